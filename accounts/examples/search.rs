@@ -1,6 +1,6 @@
 //! Measures how long customers are looked for, in databases of several sizes: `search <customers>=<database_url>…`, the
 //! smallest first. The databases are asked in turn, so that a busy machine slows them all down alike. Run by
-//! `script/bench`; fails when the largest one takes more than the budget.
+//! `script/app`; fails when the largest one takes more than the budget.
 
 use accounts::{
     Accounts, Config, NewOperator, clock::SystemClock, demo::number_at, mail::TransportConfig,

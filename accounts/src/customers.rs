@@ -5,10 +5,10 @@ mod activation;
 mod acts;
 mod change;
 mod details;
+mod duplicates;
 mod merge;
 mod search;
 mod steps;
-mod twins;
 mod unmerge;
 
 pub use change::CustomerForm;

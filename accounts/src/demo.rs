@@ -1,7 +1,7 @@
 //! Demo data: operators, their products, and people in every state of a customer.
 
 mod agents;
-mod crowd;
+mod bulk_customers;
 mod filling;
 mod operators;
 mod ownership;
@@ -9,7 +9,7 @@ mod people;
 mod providers;
 
 pub use agents::{DEMO_MANY, DEMO_TOTP_SECRET};
-pub use crowd::number_at;
+pub use bulk_customers::number_at;
 
 use crate::{
     Accounts, CreateOperatorError, NewOperator,

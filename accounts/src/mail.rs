@@ -1,7 +1,7 @@
 //! Mails: their texts, composition and transport. Scheduling is the outbox's.
 
 mod compose;
-mod letter;
+mod content;
 #[cfg(test)]
 mod tests;
 mod texts;

@@ -230,10 +230,10 @@ mod tests {
 
     #[tokio::test]
     async fn no_more_are_hashed_at_once_than_is_configured() {
-        let bench = crate::testing::Bench::on_sqlite().await;
-        let mut config = bench.config.clone();
+        let app = crate::testing::TestApp::on_sqlite().await;
+        let mut config = app.config.clone();
         config.capacity.password_hashes = Some(3);
-        let clock = Arc::new(bench.clock.clone());
+        let clock = Arc::new(app.clock.clone());
         let configured = crate::Accounts::connect(&config, clock).expect("it works");
         assert_eq!(configured.0.hasher.0.permits.available_permits(), 3);
         let hasher = PasswordHasher::new(Some(1));

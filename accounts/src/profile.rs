@@ -1,6 +1,6 @@
 //! The customer's profile.
 
-mod departure;
+mod account_deletion;
 mod email_change;
 mod email_sign_in;
 mod email_undo;

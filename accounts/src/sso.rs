@@ -1,5 +1,6 @@
 //! Single sign-on: the authorization flow, access rules, and identity resolution (docs/behaviour.md, section 4).
 
+mod access_rule;
 mod account_linking;
 mod address_owners;
 mod administration;
@@ -7,21 +8,20 @@ mod attributes;
 mod cas;
 mod external_user;
 mod flow;
-mod gate;
 mod http;
 mod linked_sign_ins;
 mod oidc;
 mod open_account;
 mod protocol;
 mod provider_news;
+mod provider_test_admin;
+mod provider_test_flow;
 mod providers;
 mod resolve_identity;
 mod sealed;
 mod session_seed;
 mod sign_out;
-mod test_desk;
 mod test_report;
-mod test_trip;
 #[cfg(test)]
 mod testing;
 mod vouching;
@@ -46,8 +46,8 @@ use std::sync::Arc;
 
 pub use administration::ProviderForm;
 pub use flow::flow_key;
-pub use test_desk::TestBegun;
-pub use test_trip::TestWay;
+pub use provider_test_admin::TestBegun;
+pub use provider_test_flow::TestWay;
 pub(crate) use vouching::EmailProof;
 
 /// Configuration of outbound connections and secrets.
@@ -68,7 +68,7 @@ pub struct SsoConfig {
 
 /// An authorization request: where the browser is redirected.
 #[derive(Debug)]
-pub struct Departure {
+pub struct AuthorizationRequest {
     pub url: String,
     /// Value of the flow cookie, which identifies the browser at the callback.
     pub flow: Secret,
@@ -78,7 +78,7 @@ pub struct Departure {
 
 /// Result of a callback.
 #[derive(Debug)]
-pub enum Arrival {
+pub enum CallbackOutcome {
     SignedIn(SsoSignedIn),
     /// The user may own an account, which has to be proved on `/sso/link`. The secret is for the pending link's cookie.
     MustProve(Secret),
@@ -190,14 +190,14 @@ impl Sso {
 }
 
 /// A provider, loaded and decrypted.
-struct Known {
+struct LoadedProvider {
     id: i64,
     access_rule: i64,
     provider: Provider,
     secret: Option<SecretString>,
 }
 
-impl Known {
+impl LoadedProvider {
     /// Returns the provider's client for a portal of that origin.
     fn client(&self, origin: &str) -> Client<'_> {
         Client {
@@ -226,7 +226,11 @@ pub fn is_private_network(network: &IpNet) -> bool {
 
 impl Accounts {
     /// Returns a provider enabled on the portal. `None` also when its secret cannot be decrypted.
-    async fn known(&self, portal: &Portal, provider: i64) -> Result<Option<Known>, StoreError> {
+    async fn known(
+        &self,
+        portal: &Portal,
+        provider: i64,
+    ) -> Result<Option<LoadedProvider>, StoreError> {
         if portal.provider(provider).is_none() {
             return Ok(None);
         }
@@ -235,7 +239,7 @@ impl Accounts {
         Ok(row.and_then(|row| self.opened(&row)))
     }
 
-    fn opened(&self, row: &ProviderRow) -> Option<Known> {
+    fn opened(&self, row: &ProviderRow) -> Option<LoadedProvider> {
         let secret = match &row.secret {
             None => None,
             Some(sealed) => {
@@ -249,7 +253,12 @@ impl Accounts {
                 Some(SecretString::from(secret?))
             }
         };
-        Some(Known { id: row.id, access_rule: row.access_rule, provider: parsed(row)?, secret })
+        Some(LoadedProvider {
+            id: row.id,
+            access_rule: row.access_rule,
+            provider: parsed(row)?,
+            secret,
+        })
     }
 }
 

@@ -4,7 +4,7 @@ use crate::{
     Accounts, AgentCaller, Bought, BuyForm, Caller, Config, NewOperator,
     clock::TestClock,
     mail::TransportConfig,
-    sso::{Arrival, SsoConfig, SsoFailed},
+    sso::{CallbackOutcome, SsoConfig, SsoFailed},
     store::{
         StoreError,
         rows::{NewProduct, ProductTerms},
@@ -45,7 +45,7 @@ pub const OUTDATE: &str = "DROP TABLE incompatible_migrations; \
 const WAIT_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// A product instance for one test, with one operator and one portal.
-pub struct Bench {
+pub struct TestApp {
     pub accounts: Accounts,
     pub clock: TestClock,
     pub portal: Arc<Portal>,
@@ -77,16 +77,16 @@ impl Received {
 }
 
 /// Runs a test on SQLite, and on PostgreSQL if a server is configured.
-pub async fn on_each_store(test: impl AsyncFn(&Bench)) {
-    let bench = Bench::on_sqlite().await;
-    test(&bench).await;
-    if let Some(bench) = Bench::on_postgres().await {
-        test(&bench).await;
-        bench.drop_database().await;
+pub async fn on_each_store(test: impl AsyncFn(&TestApp)) {
+    let app = TestApp::on_sqlite().await;
+    test(&app).await;
+    if let Some(app) = TestApp::on_postgres().await {
+        test(&app).await;
+        app.drop_database().await;
     }
 }
 
-impl Bench {
+impl TestApp {
     /// Creates a bench on a new SQLite file.
     pub async fn on_sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
@@ -206,15 +206,15 @@ impl Bench {
     ///
     /// # Errors
     /// Why the sign-in failed.
-    pub async fn arrive_with(
+    pub async fn handle_callback_with(
         &self,
         draw: u32,
         caller: &Caller,
         provider: i64,
         (flow, answer): (&str, &[(String, String)]),
-    ) -> Result<Arrival, SsoFailed> {
+    ) -> Result<CallbackOutcome, SsoFailed> {
         let accounts = &self.accounts;
-        accounts.arrive_with(draw, caller, provider, Some(flow), answer).await
+        accounts.handle_callback_with(draw, caller, provider, Some(flow), answer).await
     }
 
     /// Returns an agent's client with an IP address of its own.

@@ -4,11 +4,11 @@
 pub mod account;
 pub mod agents;
 pub mod audit;
-pub mod cannot;
 pub mod confirm_sender;
+pub mod context;
 pub mod customer;
 pub mod customers;
-pub mod desk;
+pub mod disabled_action;
 pub mod duplicates;
 pub mod enrolment;
 pub mod forgot_password;
@@ -109,7 +109,7 @@ pub fn Backoffice() -> impl IntoView {
 /// Pages rendered in place of another one; the server picks them by path.
 #[component]
 fn Fallback() -> impl IntoView {
-    if expect_context::<crate::Asked>().path == "/forbidden" {
+    if expect_context::<crate::PageRequest>().path == "/forbidden" {
         view! { <ForbiddenPage /> }.into_any()
     } else {
         view! { <NotFound /> }.into_any()

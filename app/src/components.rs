@@ -2,6 +2,7 @@
 //! WebAssembly.
 
 pub mod checks;
+pub mod errors;
 pub mod field;
 pub mod form;
 pub mod live_form;
@@ -14,4 +15,3 @@ pub mod page;
 pub mod password_box;
 pub mod providers;
 pub mod purchase;
-pub mod told;

@@ -3,16 +3,16 @@
 
 pub mod backoffice;
 pub mod components;
+pub mod context;
 pub mod failure;
 pub mod portal;
 pub mod shell;
 pub mod ssr;
 pub mod texts;
-pub mod visit;
 
+pub use context::{PageRequest, PortalContext};
 pub use shell::shell;
 pub use ssr::provide_visit;
-pub use visit::{Asked, Visit};
 
 use components::page::NotFound;
 use leptos::prelude::*;

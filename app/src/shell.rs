@@ -1,6 +1,6 @@
 //! The HTML document around every page.
 
-use crate::{App, Asked, Visit, ssr};
+use crate::{App, PageRequest, PortalContext, ssr};
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
@@ -10,9 +10,9 @@ const START_ISLANDS: &str = include_str!("shell/islands.js");
 
 /// Returns the document of a portal's pages, with its accent.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
-    let accent = use_context::<Visit>()
-        .filter(|visit| is_colour(&visit.portal.accent))
-        .map(|visit| format!(":root{{--accent:{}}}", visit.portal.accent));
+    let accent = use_context::<PortalContext>()
+        .filter(|context| is_colour(&context.portal.accent))
+        .map(|context| format!(":root{{--accent:{}}}", context.portal.accent));
     document(options, "portal", accent, || view! { <App /> })
 }
 
@@ -25,7 +25,7 @@ pub fn document<V: IntoView>(
 ) -> impl IntoView {
     let nonce = use_nonce();
     ssr::send_content_security_policy(nonce.as_deref().unwrap_or_default());
-    let locale = use_context::<Asked>().map(|asked| asked.locale).unwrap_or_default();
+    let locale = use_context::<PageRequest>().map(|request| request.locale).unwrap_or_default();
     let files = ssr::built_files(&options);
     let (js, wasm) = (&files.js, &files.wasm);
     let start = format!("({})({js:?}, {wasm:?});", START_ISLANDS.trim_end().trim_end_matches(';'));

@@ -37,19 +37,19 @@ pub use request::{
     account_caller, accounts, caller, cookie, customer, once, password_caller, portal, write_notice,
 };
 
-use crate::visit::Notice;
+use crate::context::Notice;
 use leptos::config::LeptosOptions;
 use model::{
     AgentLink, AgentSummary, AuditEntry, Comparison, Cursor, CustomerDetails, CustomerNumber,
-    CustomerSummary, EmailAddress, Enrolment, HostClaim, Link, LinkedSignIn, Locale, MailEntry,
-    Membership, Message, Page, PortalDetails, Product, ProductDetails, ProviderFile,
+    CustomerSummary, Duplicates, EmailAddress, Enrolment, HostClaim, Link, LinkedSignIn, Locale,
+    MailEntry, Membership, Message, Page, PortalDetails, Product, ProductDetails, ProviderFile,
     ProviderSummary, ProviderTest, Purchase, Sender, SessionSummary, Settings, SwitchImpact,
-    TimelineEntry, Timestamp, TwinGroup, Twins,
+    TimelineEntry, Timestamp, TwinGroup,
 };
 
 /// Why a page cannot be shown. The response's status is set already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble {
+pub enum PageError {
     NotFound,
     SignedOut,
     /// The page needs the cookie of a mailed link, and the browser sent none.
@@ -145,7 +145,7 @@ macro_rules! loaders {
     };
     (@ $room:ident $(#[$doc:meta])* $name:ident($($arg:ident: $type:ty),*) -> $output:ty) => {
         $(#[$doc])*
-        pub async fn $name($($arg: $type),*) -> Result<$output, Trouble> {
+        pub async fn $name($($arg: $type),*) -> Result<$output, PageError> {
             #[cfg(feature = "ssr")]
             return $room::$name($($arg),*).await;
             #[cfg(not(feature = "ssr"))]
@@ -201,7 +201,7 @@ loaders! { backoffice:
     /// Returns all details of the customer whose number is in an address.
     customer_details(number: String) -> CustomerDetails;
     /// Returns possible duplicates of a customer, and the customers merged into them.
-    twins(number: CustomerNumber) -> Twins;
+    duplicates(number: CustomerNumber) -> Duplicates;
     /// Returns the number of the customer that an old number's customer was merged into.
     survivor(number: String) -> Option<CustomerNumber>;
     /// Returns groups of possible duplicates, newest first.
@@ -267,8 +267,8 @@ orders! {
     see_other(path: &str) in answers;
     /// Redirects to another page, which shows a flash message.
     announce(path: &str, notice: &Notice) in answers;
-    /// Provides the context of the request: a [`Visit`](crate::Visit) on a portal, a
-    /// [`Desk`](crate::backoffice::desk::Desk) in the backoffice.
+    /// Provides the context of the request: a [`PortalContext`](crate::PortalContext) on a portal, a
+    /// [`BackofficeContext`](crate::backoffice::context::BackofficeContext) in the backoffice.
     provide_visit() in request;
     /// Sets a cookie that shows on the next request whether the browser keeps cookies.
     probe_cookies() in answers;

@@ -10,6 +10,7 @@ pub mod customer;
 pub mod customer_details;
 pub mod customer_number;
 pub mod device;
+pub mod duplicates;
 pub mod email;
 pub mod host_name;
 pub mod identifier;
@@ -34,7 +35,6 @@ pub mod refusals;
 pub mod return_path;
 pub mod search;
 pub mod settings;
-pub mod twins;
 
 pub use accent::Accent;
 pub use agent::{Agent, Permission, Role};
@@ -49,6 +49,10 @@ pub use customer_details::{
     TimelineEntry, WhyNot,
 };
 pub use customer_number::CustomerNumber;
+pub use duplicates::{
+    Comparison, Differing, Duplicates, MatchReason, MergedCustomer, SignInThatStays, Twin,
+    TwinGroup,
+};
 pub use email::EmailAddress;
 pub use host_name::HostName;
 pub use identifier::Identifier;
@@ -77,9 +81,6 @@ pub use refusals::{Failure, Refusal};
 pub use return_path::ReturnPath;
 pub use search::search_key;
 pub use settings::{Settings, SettingsRefusal, SwitchImpact};
-pub use twins::{
-    Comparison, Differing, Likeness, MergedCustomer, SignInThatStays, Twin, TwinGroup, Twins,
-};
 
 /// A time in UTC, as both databases store it.
 pub type Timestamp = chrono::NaiveDateTime;

@@ -1,6 +1,6 @@
 //! The server functions of `app`, restricted: forms only, and only our own redirects.
 
-use crate::layers::problems::wants_html;
+use crate::layers::error_pages::wants_html;
 use crate::router::{AppState, context};
 use axum::Router;
 use axum::extract::{Request, State};

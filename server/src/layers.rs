@@ -6,10 +6,10 @@ pub mod framework_query;
 pub mod header_size;
 pub mod lead_on;
 
+pub mod error_pages;
 pub mod limits;
 pub mod locale;
 pub mod origin;
 pub mod portal;
-pub mod problems;
 pub mod security_headers;
 pub mod session;

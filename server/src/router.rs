@@ -2,9 +2,9 @@
 
 use crate::config::Config;
 use crate::layers::{
-    account_pages, caller, framework_query, header_size,
+    account_pages, caller, error_pages, framework_query, header_size,
     lead_on::{Addresses, lead_on},
-    limits, locale, origin, portal, problems, security_headers, session,
+    limits, locale, origin, portal, security_headers, session,
 };
 use crate::sso::calls;
 use crate::{
@@ -149,9 +149,9 @@ pub fn on_every_host(router: Router) -> Router {
             .layer(from_fn(header_size::bound))
             .layer(from_fn(telemetry::observe))
             .layer(from_fn(security_headers::add))
-            .layer(from_fn(problems::show))
-            .layer(CatchPanicLayer::custom(problems::after_panic))
-            .layer(from_fn_with_state(limits::Patience::default(), limits::hold)),
+            .layer(from_fn(error_pages::show))
+            .layer(CatchPanicLayer::custom(error_pages::after_panic))
+            .layer(from_fn_with_state(limits::Timeouts::default(), limits::hold)),
     )
 }
 

@@ -3,7 +3,9 @@
 
 use crate::layers::account_pages::not_here;
 use crate::router::AppState;
-use accounts::sso::{Arrival, Departure, SsoFailed, SsoSignedIn, TestWay, flow_key};
+use accounts::sso::{
+    AuthorizationRequest, CallbackOutcome, SsoFailed, SsoSignedIn, TestWay, flow_key,
+};
 use accounts::{Caller, StoreError};
 use app::ssr::cookies::{self, Before, HALT_FAILED, HALT_SIGNED_OUT, Name, keyed};
 use app::ssr::with_return;
@@ -14,8 +16,8 @@ use http::{HeaderMap, StatusCode, header};
 use model::refusals::SsoRefusal;
 use model::{Customer, Failure, Portal, Refusal, ReturnPath};
 
-pub mod calls;
-pub mod leaving;
+pub mod backchannel;
+pub mod logout;
 mod navigation;
 
 use navigation::is_navigation;
@@ -44,8 +46,8 @@ pub async fn start(
         || cookies::read(portal, &headers, Name::Halt).is_some_and(|why| why == HALT_SIGNED_OUT);
     let ask_again = value("again") == "1" || signed_out();
     let accounts = &state.accounts;
-    match accounts.depart(&caller, provider, return_to, ask_again).await {
-        Ok(departure) => away(portal, &headers, &departure),
+    match accounts.begin_authorization(&caller, provider, return_to, ask_again).await {
+        Ok(authorization) => away(portal, &headers, &authorization),
         Err(failure) => {
             let return_path = return_to.parse().ok();
             let failed = SsoFailed { failure, return_path, flow_spent: false };
@@ -67,20 +69,20 @@ pub async fn callback(
     let flow = keyed::read(portal, headers, Name::Flow, key);
     let accounts = &state.accounts;
     // A test can run before the provider is enabled.
-    let tested = accounts.arrive_from_test(&caller, provider, flow.as_deref(), &answer);
+    let tested = accounts.handle_test_callback(&caller, provider, flow.as_deref(), &answer);
     match tested.await {
         Ok(Some(back)) => return go(&back, [keyed::forget(portal, Name::Flow, key)]),
         Ok(None) if portal.provider(provider).is_none() => return not_here(state, request).await,
         Ok(None) => {}
         Err(error) => return unavailable(&error),
     }
-    let arrived = accounts.arrive(&caller, provider, flow.as_deref(), &answer);
+    let arrived = accounts.handle_callback(&caller, provider, flow.as_deref(), &answer);
     match arrived.await {
-        Ok(Arrival::SignedIn(sign_in)) => enter(portal, &sign_in, key, &request),
-        Ok(Arrival::MustProve(arrival)) => {
-            let (arrival, seconds) = (arrival.expose(), Name::Arrival.default_seconds());
+        Ok(CallbackOutcome::SignedIn(sign_in)) => enter(portal, &sign_in, key, &request),
+        Ok(CallbackOutcome::MustProve(outcome)) => {
+            let (outcome, seconds) = (outcome.expose(), Name::CallbackOutcome.default_seconds());
             let cookies = [
-                cookies::store(portal, Name::Arrival, arrival, seconds),
+                cookies::store(portal, Name::CallbackOutcome, outcome, seconds),
                 cookies::forget(portal, Name::Proof),
                 keyed::forget(portal, Name::Flow, key),
             ];
@@ -107,9 +109,9 @@ pub async fn test(
     request: Request,
 ) -> Response {
     let portal = &caller.portal;
-    let way = state.accounts.depart_for_test(&caller, provider, &ticket).await;
+    let way = state.accounts.begin_test_authorization(&caller, provider, &ticket).await;
     match way {
-        Ok(TestWay::Go(departure)) => away(portal, request.headers(), &departure),
+        Ok(TestWay::Go(authorization)) => away(portal, request.headers(), &authorization),
         Ok(TestWay::Back(back)) => go(&back, []),
         Ok(TestWay::Unknown) => not_here(state, request).await,
         Err(error) => unavailable(&error),
@@ -117,10 +119,10 @@ pub async fn test(
 }
 
 /// Redirects the browser to the provider, with a cookie for this flow beside those of other flows.
-fn away(portal: &Portal, headers: &HeaderMap, departure: &Departure) -> Response {
-    let (key, secret) = (&departure.key, departure.flow.expose());
+fn away(portal: &Portal, headers: &HeaderMap, authorization: &AuthorizationRequest) -> Response {
+    let (key, secret) = (&authorization.key, authorization.flow.expose());
     let cookies = keyed::store(portal, headers, Name::Flow, key, secret);
-    go(&departure.url, cookies)
+    go(&authorization.url, cookies)
 }
 
 fn unavailable(error: &StoreError) -> Response {
@@ -193,7 +195,7 @@ pub async fn leave(
         None => go("/signed-out", [forget]),
         Some(url) => {
             let cookies = AppendHeaders([(header::SET_COOKIE, forget)]);
-            (cookies, leaving::signing_out(&url, caller.locale)).into_response()
+            (cookies, logout::signing_out(&url, caller.locale)).into_response()
         }
     }
 }

@@ -127,7 +127,7 @@ impl Accounts {
         })
         .await?;
         self.changed(is_known, PortalRefusal::Unknown)?;
-        Ok(HostOutcome::Live(id))
+        Ok(HostOutcome::ActiveSession(id))
     }
 
     fn read_portal(

@@ -5,7 +5,7 @@ mod plan;
 mod steps;
 mod transfer;
 
-use super::{steps::record_act, twins::preference};
+use super::{duplicates::preference, steps::record_act};
 use crate::{
     AccessError, Accounts, AgentCaller, StoreError,
     agents::{allow, require_recent_code},
@@ -72,7 +72,7 @@ impl Accounts {
             sign_in: plan::sign_in(&first, &second),
             differing: plan::differing(&first, &second),
             identities_join: plan::identities_join(&first, &second),
-            obstacle: self.merge_blocker(operator, &first, &second).await?,
+            merge_blockers: self.merge_blocker(operator, &first, &second).await?,
             sides: [left, right],
         }))
     }

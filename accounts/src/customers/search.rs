@@ -112,7 +112,7 @@ impl Accounts {
             for row in &rows {
                 let (id, operator, ..) = *row;
                 query!(tx, customers::make_keys(row)).await?;
-                query!(tx, twins::regroup(operator, id, None)).await?;
+                query!(tx, duplicates::regroup(operator, id, None)).await?;
             }
             Ok(rows.last().map(|(id, ..)| *id))
         })

@@ -2,7 +2,7 @@
 
 use super::{
     Envelope, Mail,
-    letter::{Letter, harmless},
+    content::{EmailContent, sanitize},
     texts::{self, Reader},
 };
 use lettre::{
@@ -48,17 +48,17 @@ pub fn compose(
     link: Option<&str>,
     at: Timestamp,
 ) -> Result<Message, ComposeError> {
-    let letter = letter(mail, envelope, link)?;
+    let content = content(mail, envelope, link)?;
     let to = address(&envelope.to).ok_or(ComposeError::Recipient)?;
     let sender = address(&envelope.sender).ok_or(ComposeError::Sender)?;
-    let body = MultiPart::alternative_plain_html(letter.text(envelope)?, letter.html(envelope)?);
+    let body = MultiPart::alternative_plain_html(content.text(envelope)?, content.html(envelope)?);
     let message = Message::builder()
         .envelope(lettre::address::Envelope::new(Some(sender.clone()), vec![to.clone()])?)
         .message_id(Some(message_id(envelope)?))
         .date(date(at))
         .from(Mailbox::new(sender_name(&envelope.sender_name), sender))
         .to(Mailbox::new(None, to))
-        .subject(letter.subject)
+        .subject(content.subject)
         // RFC 3834: suppresses "out of office" replies.
         .raw_header(HeaderValue::new(
             HeaderName::new_from_ascii_str("Auto-Submitted"),
@@ -67,19 +67,19 @@ pub fn compose(
     Ok(message.multipart(body)?)
 }
 
-pub(super) fn letter(
+pub(super) fn content(
     mail: &Mail,
     envelope: &Envelope,
     link: Option<&str>,
-) -> Result<Letter, ComposeError> {
-    let portal = harmless(&envelope.portal_name);
+) -> Result<EmailContent, ComposeError> {
+    let portal = sanitize(&envelope.portal_name);
     let reader = Reader {
         locale: envelope.locale,
         portal: &portal,
         introduction: envelope.introduction.as_deref(),
     };
-    let letter = texts::letter(mail, reader, link).ok_or(ComposeError::LinkMissing)?;
-    Ok(letter.leading_to(envelope.locale).harmless())
+    let content = texts::content(mail, reader, link).ok_or(ComposeError::LinkMissing)?;
+    Ok(content.leading_to(envelope.locale).sanitize())
 }
 
 /// Parses an address by our own rule first: lettre also accepts quoted local parts. In ASCII, because many mail servers
@@ -91,7 +91,7 @@ fn address(text: &str) -> Option<Address> {
 
 /// lettre panics on a line break in a display name.
 fn sender_name(name: &str) -> Option<String> {
-    let name: String = harmless(name).chars().take(SENDER_NAME_CHARS).collect();
+    let name: String = sanitize(name).chars().take(SENDER_NAME_CHARS).collect();
     let name = name.trim();
     (!name.is_empty()).then(|| name.to_owned())
 }

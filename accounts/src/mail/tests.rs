@@ -2,7 +2,7 @@
 
 mod hostile;
 
-use super::{compose::letter, *};
+use super::{compose::content, *};
 use lettre::Message;
 use mail_parser::MessageParser;
 use model::Timestamp;
@@ -210,11 +210,11 @@ fn every_mail_reads_well_in_every_language() {
     for (name, mail) in mails() {
         for locale in Locale::ALL {
             let envelope = envelope(locale);
-            let letter = letter(&mail, &envelope, Some(LINK)).expect("a letter");
-            let text = letter.text(&envelope).expect("a text");
+            let content = content(&mail, &envelope, Some(LINK)).expect("a letter");
+            let text = content.text(&envelope).expect("a text");
             insta::assert_snapshot!(
                 format!("{name}.{}", locale.tag()),
-                format!("{}\n\n{text}", letter.subject)
+                format!("{}\n\n{text}", content.subject)
             );
         }
     }
@@ -224,8 +224,8 @@ fn every_mail_reads_well_in_every_language() {
 fn the_html_form_says_the_same() {
     let envelope = envelope(Locale::English);
     let activation = &mails()[2].1;
-    let letter = letter(activation, &envelope, Some(LINK)).expect("a letter");
-    insta::assert_snapshot!("activation.html", letter.html(&envelope).expect("a page"));
+    let content = content(activation, &envelope, Some(LINK)).expect("a letter");
+    insta::assert_snapshot!("activation.html", content.html(&envelope).expect("a page"));
 }
 
 #[test]
@@ -237,7 +237,7 @@ fn both_forms_carry_the_sentences_the_link_and_the_language() {
             let text = parsed.body_text(0).expect("a text");
             let html = parsed.body_html(0).expect("a page");
             assert!(html.contains(&format!("<html lang=\"{}\">", locale.tag())), "{name}");
-            let expected = letter(&mail, &envelope(locale), Some(LINK)).expect("a letter");
+            let expected = content(&mail, &envelope(locale), Some(LINK)).expect("a letter");
             let link = expected.button.expect("a button").1;
             let other = expected.other_way.map(|(_, url)| url).unwrap_or_default();
             assert!(html.contains(&format!("{}</h1>", expected.heading)), "{name}");

@@ -1,6 +1,6 @@
 //! The sentences of every mail, in every language: one room per mail. A text that lacks a language does not compile.
 
-use super::{Mail, letter::Letter};
+use super::{Mail, content::EmailContent};
 use model::{Locale, Message};
 
 /// Writes texts as `name(argument: type) { en "…", es "…", fr "…" }`, with `{argument}` in the sentences.
@@ -67,44 +67,44 @@ pub fn standard(message: Message, locale: Locale) -> Option<String> {
 }
 
 /// The letter of a mail; None if the mail needs a link and has none.
-pub(super) fn letter(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Option<Letter> {
-    let letter = match mail {
+pub(super) fn content(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Option<EmailContent> {
+    let content = match mail {
         Mail::ConfirmRegistration { first_name, hours } => {
-            confirm_registration::letter(reader, first_name, *hours, link?)
+            confirm_registration::content(reader, first_name, *hours, link?)
         }
         Mail::SomebodyTriedToRegister { sign_in_url, reset_url, number_sign_in } => {
-            somebody_tried_to_register::letter(reader, sign_in_url, reset_url, *number_sign_in)
+            somebody_tried_to_register::content(reader, sign_in_url, reset_url, *number_sign_in)
         }
         Mail::RegistrationBlocked { portal_url } => {
-            registration_blocked::letter(reader, portal_url)
+            registration_blocked::content(reader, portal_url)
         }
         Mail::SeveralAccounts { numbers, sign_in_url } => {
-            several_accounts::letter(reader, numbers, sign_in_url)
+            several_accounts::content(reader, numbers, sign_in_url)
         }
         Mail::Activation { first_name, number, hours } => {
-            activation::letter(reader, first_name, number, *hours, link?)
+            activation::content(reader, first_name, number, *hours, link?)
         }
         Mail::ResetPassword { first_name, number, minutes } => {
-            reset_password::letter(reader, first_name, number.as_deref(), *minutes, link?)
+            reset_password::content(reader, first_name, number.as_deref(), *minutes, link?)
         }
         Mail::PasswordChanged { first_name, sign_in_url, reset_url } => {
-            password_changed::letter(reader, first_name, sign_in_url.as_deref(), reset_url)
+            password_changed::content(reader, first_name, sign_in_url.as_deref(), reset_url)
         }
         Mail::LinkSignIn { first_name, provider, minutes } => {
-            link_sign_in::letter(reader, first_name, provider, *minutes, link?)
+            link_sign_in::content(reader, first_name, provider, *minutes, link?)
         }
         Mail::SignInLinked { first_name, provider, profile_url } => {
-            sign_in_linked::letter(reader, first_name, provider, profile_url)
+            sign_in_linked::content(reader, first_name, provider, profile_url)
         }
         Mail::EmailSignInActivated { first_name, number, sign_in_url, reset_url } => {
             let (number, sign_in_url) = (number.as_deref(), sign_in_url.as_deref());
-            email_sign_in_activated::letter(reader, first_name, number, sign_in_url, reset_url)
+            email_sign_in_activated::content(reader, first_name, number, sign_in_url, reset_url)
         }
         Mail::ConfirmEmailChange { first_name, minutes } => {
-            confirm_email_change::letter(reader, first_name, *minutes, link?)
+            confirm_email_change::content(reader, first_name, *minutes, link?)
         }
         Mail::EmailChanged { first_name, email, days } => {
-            email_changed::letter(reader, first_name, email.as_deref(), *days, link?)
+            email_changed::content(reader, first_name, email.as_deref(), *days, link?)
         }
         Mail::CustomersMerged { first_name, number, other, sign_in_url } => {
             customers_merged::owner(reader, first_name, (number, other), sign_in_url)
@@ -113,10 +113,10 @@ pub(super) fn letter(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Opt
             customers_merged::former(reader, first_name, (number, other), *days, link?)
         }
         Mail::AccountDeleted { first_name, portal_url } => {
-            account_deleted::letter(reader, first_name, portal_url)
+            account_deleted::content(reader, first_name, portal_url)
         }
         Mail::CustomerNumberReminder { numbers, sign_in_url } => {
-            customer_number_reminder::letter(reader, numbers, sign_in_url)
+            customer_number_reminder::content(reader, numbers, sign_in_url)
         }
         Mail::PurchaseConfirmation {
             first_name,
@@ -133,23 +133,23 @@ pub(super) fn letter(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Opt
                 total,
                 payable_until: *payable_until,
             };
-            purchase_confirmation::letter(reader, first_name, &purchase, link)
+            purchase_confirmation::content(reader, first_name, &purchase, link)
         }
         Mail::AddPurchase { first_name, number, minutes } => {
-            add_purchase::letter(reader, first_name, number, *minutes, link?)
+            add_purchase::content(reader, first_name, number, *minutes, link?)
         }
         Mail::AgentInvitation { name, operator, hours } => {
-            agent_invitation::letter(reader, name, operator, *hours, link?)
+            agent_invitation::content(reader, name, operator, *hours, link?)
         }
         Mail::ConfirmSender { operator, address, hours } => {
-            confirm_sender::letter(reader, operator, address, *hours, link?)
+            confirm_sender::content(reader, operator, address, *hours, link?)
         }
         Mail::AgentPasswordReset { name, minutes } => {
-            agent_password_reset::letter(reader, name, *minutes, link?)
+            agent_password_reset::content(reader, name, *minutes, link?)
         }
         Mail::AgentPasswordChanged { name, sign_in_url, reset_url } => {
-            agent_password_changed::letter(reader, name, sign_in_url.as_deref(), reset_url)
+            agent_password_changed::content(reader, name, sign_in_url.as_deref(), reset_url)
         }
     };
-    Some(Letter { link_hint: common::link_hint(reader.locale), ..letter })
+    Some(EmailContent { link_hint: common::link_hint(reader.locale), ..content })
 }

@@ -53,9 +53,9 @@ pub struct SendError {
 }
 
 /// Sends mails. Keeps connections open between mails.
-pub struct Transport(Way);
+pub struct Transport(Backend);
 
-enum Way {
+enum Backend {
     Smtp(Box<Smtp>),
     Folder { path: PathBuf, files: AsyncFileTransport<Tokio1Executor> },
 }
@@ -69,8 +69,8 @@ struct Smtp {
 impl fmt::Debug for Transport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Way::Smtp(_) => f.write_str("Transport::Smtp"),
-            Way::Folder { path, .. } => write!(f, "Transport::Folder({path:?})"),
+            Backend::Smtp(_) => f.write_str("Transport::Smtp"),
+            Backend::Folder { path, .. } => write!(f, "Transport::Folder({path:?})"),
         }
     }
 }
@@ -85,11 +85,11 @@ impl Transport {
         Ok(Self(match config {
             TransportConfig::Smtp { url, authorities } => {
                 let smtp = Smtp::new(url.expose_secret(), authorities, connections, SEND_TIMEOUT)?;
-                Way::Smtp(Box::new(smtp))
+                Backend::Smtp(Box::new(smtp))
             }
             TransportConfig::Folder { path } => {
                 std::fs::create_dir_all(path)?;
-                Way::Folder { path: path.clone(), files: AsyncFileTransport::new(path) }
+                Backend::Folder { path: path.clone(), files: AsyncFileTransport::new(path) }
             }
         }))
     }
@@ -100,8 +100,8 @@ impl Transport {
     /// [`SendError`] when the server rejected it, did not answer in time or cannot be reached.
     pub async fn send(&self, message: Message) -> Result<(), SendError> {
         match &self.0 {
-            Way::Smtp(smtp) => smtp.send(message).await,
-            Way::Folder { files, .. } => {
+            Backend::Smtp(smtp) => smtp.send(message).await,
+            Backend::Folder { files, .. } => {
                 files.send(message).await.map(drop).map_err(|error| transient(causes(&error)))
             }
         }
@@ -114,8 +114,8 @@ impl Transport {
     /// The error of the server or the file system.
     pub async fn check(&self) -> Result<(), String> {
         match &self.0 {
-            Way::Smtp(smtp) => smtp.check().await,
-            Way::Folder { path, .. } => {
+            Backend::Smtp(smtp) => smtp.check().await,
+            Backend::Folder { path, .. } => {
                 let probe = path.join(".writable");
                 std::fs::write(&probe, [])
                     .and_then(|()| std::fs::remove_file(&probe))

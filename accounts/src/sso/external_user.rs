@@ -1,6 +1,6 @@
 //! The user whom a provider vouches for, with address and names in our format.
 
-use super::{Known, protocol::Assertion};
+use super::{LoadedProvider, protocol::Assertion};
 use crate::{
     Accounts, Caller,
     store::{StoreError, read, rows::NewIdentity},
@@ -54,7 +54,7 @@ impl Accounts {
     pub(super) async fn external_user(
         &self,
         caller: &Caller,
-        known: &Known,
+        known: &LoadedProvider,
         assertion: &Assertion,
     ) -> Result<ExternalUser, StoreError> {
         let operator = caller.portal.operator;
@@ -88,7 +88,7 @@ impl Accounts {
     }
 }
 
-fn email(known: &Known, assertion: &Assertion) -> Option<EmailAddress> {
+fn email(known: &LoadedProvider, assertion: &Assertion) -> Option<EmailAddress> {
     if !(assertion.email_verified || known.provider.trust_emails) {
         return None;
     }
@@ -97,7 +97,7 @@ fn email(known: &Known, assertion: &Assertion) -> Option<EmailAddress> {
 }
 
 /// Returns the user's display name: an address, verified or not, a name, or the id.
-fn label(known: &Known, assertion: &Assertion) -> String {
+fn label(known: &LoadedProvider, assertion: &Assertion) -> String {
     let attributes = &assertion.attributes;
     let mapping = &known.provider.mapping;
     [
@@ -114,7 +114,7 @@ fn label(known: &Known, assertion: &Assertion) -> String {
 
 /// Returns the user's names. The full name fills in what is missing; without one, the first name is the label up to its
 /// `@`, and the last name a dash.
-fn names(known: &Known, assertion: &Assertion, label: &str) -> (String, String) {
+fn names(known: &LoadedProvider, assertion: &Assertion, label: &str) -> (String, String) {
     let mapping = &known.provider.mapping;
     let mapped = |attribute: &str| {
         let value = assertion.attributes.first(attribute)?;
@@ -154,7 +154,7 @@ fn completed(
 }
 
 /// Returns whether the provider sends both names itself.
-fn says_names(known: &Known, assertion: &Assertion) -> bool {
+fn says_names(known: &LoadedProvider, assertion: &Assertion) -> bool {
     let mapping = &known.provider.mapping;
     [&mapping.first_name, &mapping.last_name].into_iter().all(|attribute| {
         let value = assertion.attributes.first(attribute);
@@ -168,11 +168,11 @@ mod tests {
     use crate::sso::attributes::Attributes;
     use model::{Protocol, Provider};
 
-    fn known(change: impl FnOnce(&mut Provider)) -> Known {
+    fn known(change: impl FnOnce(&mut Provider)) -> LoadedProvider {
         let mut provider = Provider::new(Protocol::Oidc);
         provider.name = "Plata ID".into();
         change(&mut provider);
-        Known { id: 1, access_rule: 1, provider, secret: None }
+        LoadedProvider { id: 1, access_rule: 1, provider, secret: None }
     }
 
     fn assertion(email_verified: bool, attributes: &[(&str, &[&str])]) -> Assertion {
@@ -196,7 +196,7 @@ mod tests {
         let one: &[(&str, &[&str])] = &[("email", &["Ana@Example.test"])];
         let usual = known(|_| ());
         let trusted = known(|provider| provider.trust_emails = true);
-        let counts = |known: &Known, verified, attributes| {
+        let counts = |known: &LoadedProvider, verified, attributes| {
             email(known, &assertion(verified, attributes)).is_some()
         };
         assert!(counts(&usual, true, one));

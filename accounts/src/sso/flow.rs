@@ -1,7 +1,7 @@
 //! The authorization flow: redirect to a provider, and its callback.
 
 use super::{
-    Arrival, Departure, Known, SsoFailed,
+    AuthorizationRequest, CallbackOutcome, LoadedProvider, SsoFailed,
     protocol::{Assertion, FlowSecrets, ProtocolError, answered_state, is_same},
 };
 use crate::{
@@ -23,14 +23,14 @@ const KEY_LENGTH: usize = 12;
 
 /// Purpose of a flow.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Trip {
+pub(super) enum FlowPurpose {
     SignIn,
     Leave,
     /// An agent tests the provider.
     Test,
 }
 
-impl Trip {
+impl FlowPurpose {
     const fn as_str(self) -> &'static str {
         match self {
             Self::SignIn => "sign-in",
@@ -59,13 +59,13 @@ impl Accounts {
     /// `ProviderFailed` when the provider cannot be reached or is not enabled on the portal, or the wait when a quota
     /// is exceeded.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
-    pub async fn depart(
+    pub async fn begin_authorization(
         &self,
         caller: &Caller,
         provider: i64,
         return_to: &str,
         ask_again: bool,
-    ) -> Result<Departure, Failure<SsoRefusal>> {
+    ) -> Result<AuthorizationRequest, Failure<SsoRefusal>> {
         let portal = &caller.portal;
         let Some(known) = self.known(portal, provider).await? else {
             return Err(SsoRefusal::ProviderFailed.into());
@@ -78,10 +78,10 @@ impl Accounts {
         let url = self.login_url(caller, &known, &secrets, ask_again).await;
         let url = url.map_err(|error| refusal(&known, &error))?;
         let return_path = return_to.parse::<ReturnPath>().ok().map(String::from);
-        let (row, flow) = self.new_flow(portal, known.id, Trip::SignIn, secrets);
+        let (row, flow) = self.new_flow(portal, known.id, FlowPurpose::SignIn, secrets);
         let row = NewFlow { return_path, fresh_login: ask_again, ..row };
         write!(self.store(), sso::begin_flow(&row)).await?;
-        Ok(Departure::new(url, flow, &row))
+        Ok(AuthorizationRequest::new(url, flow, &row))
     }
 
     /// Handles a callback: uses the flow once, verifies the response, checks the access rule, and resolves the
@@ -91,51 +91,51 @@ impl Accounts {
     /// # Errors
     /// Why the sign-in failed.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
-    pub async fn arrive(
+    pub async fn handle_callback(
         &self,
         caller: &Caller,
         provider: i64,
         flow: Option<&str>,
         answer: &[(String, String)],
-    ) -> Result<Arrival, SsoFailed> {
+    ) -> Result<CallbackOutcome, SsoFailed> {
         let draw = getrandom::u32().unwrap_or_default();
-        self.arrive_with(draw, caller, provider, flow, answer).await
+        self.handle_callback_with(draw, caller, provider, flow, answer).await
     }
 
     /// Handles a callback, with the draw of a new customer's number.
     ///
     /// # Errors
-    /// As [`arrive`](Self::arrive).
-    pub(crate) async fn arrive_with(
+    /// As [`handle_callback`](Self::handle_callback).
+    pub(crate) async fn handle_callback_with(
         &self,
         draw: u32,
         caller: &Caller,
         provider: i64,
         flow: Option<&str>,
         answer: &[(String, String)],
-    ) -> Result<Arrival, SsoFailed> {
+    ) -> Result<CallbackOutcome, SsoFailed> {
         let failed = |failure| SsoFailed { failure, return_path: None, flow_spent: false };
         let row = self
-            .spend_flow(&caller.portal, provider, flow, answer, Trip::SignIn)
+            .spend_flow(&caller.portal, provider, flow, answer, FlowPurpose::SignIn)
             .await
             .map_err(|error| failed(error.into()))?;
         let Some(row) = row else {
             return Err(failed(SsoRefusal::FlowGone.into()));
         };
         let return_path = row.return_path.as_deref().and_then(|path| path.parse().ok());
-        self.vouched(draw, caller, row, answer, return_path.as_ref())
+        self.verify_callback(draw, caller, row, answer, return_path.as_ref())
             .await
             .map_err(|failure| SsoFailed { failure, return_path, flow_spent: true })
     }
 
-    async fn vouched(
+    async fn verify_callback(
         &self,
         draw: u32,
         caller: &Caller,
         row: FlowRow,
         answer: &[(String, String)],
         return_path: Option<&ReturnPath>,
-    ) -> Result<Arrival, Failure<SsoRefusal>> {
+    ) -> Result<CallbackOutcome, Failure<SsoRefusal>> {
         if row.expires_at <= self.now() {
             return Err(SsoRefusal::FlowGone.into());
         }
@@ -151,7 +151,7 @@ impl Accounts {
     pub(super) async fn login_url(
         &self,
         caller: &Caller,
-        known: &Known,
+        known: &LoadedProvider,
         secrets: &FlowSecrets,
         ask_again: bool,
     ) -> Result<String, ProtocolError> {
@@ -169,7 +169,7 @@ impl Accounts {
     pub(super) async fn verified(
         &self,
         caller: &Caller,
-        known: &Known,
+        known: &LoadedProvider,
         row: FlowRow,
         answer: &[(String, String)],
     ) -> Result<Assertion, ProtocolError> {
@@ -191,7 +191,7 @@ impl Accounts {
         &self,
         portal: &Portal,
         provider: i64,
-        trip: Trip,
+        purpose: FlowPurpose,
         secrets: FlowSecrets,
     ) -> (NewFlow, Secret) {
         let secret = Secret::random();
@@ -200,7 +200,7 @@ impl Accounts {
             operator_id: portal.operator,
             provider_id: provider,
             hash: secret.hash(),
-            purpose: trip.as_str(),
+            purpose: purpose.as_str(),
             state: secrets.state,
             nonce: secrets.nonce,
             verifier: secrets.verifier,
@@ -222,13 +222,13 @@ impl Accounts {
         provider: i64,
         cookie: Option<&str>,
         answer: &[(String, String)],
-        trip: Trip,
+        purpose: FlowPurpose,
     ) -> Result<Option<FlowRow>, StoreError> {
         let (Some(cookie), Some(state)) = (cookie, answered_state(answer)) else {
             return Ok(None);
         };
         let is_meant = |row: &FlowRow| provider == row.provider_id && is_same(state, &row.state);
-        self.spend(portal, cookie, trip, is_meant).await
+        self.spend(portal, cookie, purpose, is_meant).await
     }
 
     /// Uses the flow of a cookie if it is the expected one. Succeeds for one of several concurrent callers.
@@ -236,13 +236,13 @@ impl Accounts {
         &self,
         portal: &Portal,
         cookie: &str,
-        trip: Trip,
+        purpose: FlowPurpose,
         is_meant: impl Fn(&FlowRow) -> bool,
     ) -> Result<Option<FlowRow>, StoreError> {
         let Some(hash) = hash_of(cookie) else {
             return Ok(None);
         };
-        let (operator, purpose) = (portal.operator, trip.as_str());
+        let (operator, purpose) = (portal.operator, purpose.as_str());
         let row = read!(self.store(), sso::flow(operator, &hash, purpose)).await?;
         let Some(row) = row.filter(is_meant) else {
             return Ok(None);
@@ -253,14 +253,14 @@ impl Accounts {
     }
 }
 
-impl Departure {
+impl AuthorizationRequest {
     pub(super) fn new(url: String, flow: Secret, row: &NewFlow) -> Self {
         Self { url, flow, key: key_of(&row.state).unwrap_or_default().to_owned() }
     }
 }
 
 /// Returns what the visitor is shown; the log has the details.
-fn refusal(known: &Known, error: &ProtocolError) -> Failure<SsoRefusal> {
+fn refusal(known: &LoadedProvider, error: &ProtocolError) -> Failure<SsoRefusal> {
     tracing::warn!(provider = known.id, reason = ?error, "sso.callback.rejected");
     match error {
         ProtocolError::Denied(_) => SsoRefusal::Denied.into(),

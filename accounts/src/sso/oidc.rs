@@ -21,7 +21,7 @@ use super::{
 };
 use crate::clock::Clock;
 use chrono::{TimeDelta, Utc};
-use directory::{Directory, Known};
+use directory::{Directory, LoadedProvider};
 use model::{Finding, Locale};
 use openidconnect::{
     AuthUrl, ClientId, CsrfToken, IssuerUrl, JsonWebKeySet, LanguageTag, Nonce, PkceCodeChallenge,
@@ -157,7 +157,8 @@ impl Oidc {
         self.in_time(async {
             let known = self.directory.get(&client.provider.url).await?;
             let now = self.clock.now();
-            let verify = |known: &Known| logout::verify(&known.metadata, client, token, now);
+            let verify =
+                |known: &LoadedProvider| logout::verify(&known.metadata, client, token, now);
             Ok(self.with_keys(known, verify).await?.1)
         })
         .await
@@ -170,11 +171,11 @@ impl Oidc {
 
     async fn verify(
         &self,
-        known: Arc<Known>,
+        known: Arc<LoadedProvider>,
         client: &Client<'_>,
         flow: &FlowSecrets,
         tokens: &Tokens,
-    ) -> Result<(Arc<Known>, id_token::Verified), ProtocolError> {
+    ) -> Result<(Arc<LoadedProvider>, id_token::Verified), ProtocolError> {
         let now = self.clock.now().and_utc();
         self.with_keys(known, |known| id_token::verify(&known.metadata, client, flow, tokens, now))
             .await
@@ -183,18 +184,19 @@ impl Oidc {
     /// Returns the userinfo, if the provider has such an endpoint.
     async fn userinfo(
         &self,
-        known: Arc<Known>,
+        known: Arc<LoadedProvider>,
         client: &Client<'_>,
         tokens: &Tokens,
         subject: &str,
-    ) -> Result<(Arc<Known>, Option<Map<String, Value>>), ProtocolError> {
+    ) -> Result<(Arc<LoadedProvider>, Option<Map<String, Value>>), ProtocolError> {
         let Some(endpoint) = &known.metadata.userinfo_endpoint else {
             return Ok((known, None));
         };
         let userinfo = userinfo::fetch(&self.http, endpoint, &tokens.access_token).await?;
         let client_id = &client.provider.client_id;
-        let verify =
-            |known: &Known| userinfo::verify(&known.metadata, client_id, &userinfo, subject);
+        let verify = |known: &LoadedProvider| {
+            userinfo::verify(&known.metadata, client_id, &userinfo, subject)
+        };
         let (known, claims) = self.with_keys(known, verify).await?;
         Ok((known, Some(claims)))
     }
@@ -202,9 +204,9 @@ impl Oidc {
     /// Verifies with the known keys or, when none of them fits, with newly fetched ones.
     async fn with_keys<T>(
         &self,
-        known: Arc<Known>,
-        verify: impl Fn(&Known) -> Result<T, Unverified>,
-    ) -> Result<(Arc<Known>, T), ProtocolError> {
+        known: Arc<LoadedProvider>,
+        verify: impl Fn(&LoadedProvider) -> Result<T, Unverified>,
+    ) -> Result<(Arc<LoadedProvider>, T), ProtocolError> {
         match verify(&known) {
             Err(Unverified::Key) => {
                 let known = self.directory.with_newer_keys(known).await;
@@ -233,7 +235,7 @@ pub(super) enum Unverified {
     Key,
     Because(&'static str),
     /// A problem that is explained to admins; the text is for the log.
-    Known(String, Finding),
+    LoadedProvider(String, Finding),
 }
 
 impl From<Unverified> for ProtocolError {
@@ -241,7 +243,7 @@ impl From<Unverified> for ProtocolError {
         match unverified {
             Unverified::Key => failed("no key of the provider has signed the token"),
             Unverified::Because(reason) => failed(reason),
-            Unverified::Known(text, finding) => Self::Failed(Reason::known(text, finding)),
+            Unverified::LoadedProvider(text, finding) => Self::Failed(Reason::known(text, finding)),
         }
     }
 }

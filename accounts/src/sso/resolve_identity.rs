@@ -1,10 +1,10 @@
 //! Which customer a provider's sign-in resolves to (docs/behaviour.md, section 4).
 
 use super::{
-    Arrival, Known,
+    CallbackOutcome, LoadedProvider, access_rule,
     address_owners::{self, AddressOwners},
     external_user::ExternalUser,
-    gate, id_token_purpose, open_account,
+    id_token_purpose, open_account,
     protocol::Assertion,
     session_seed::{Opened, SessionSeed},
     vouching::{news, proof_after_sign_in},
@@ -56,11 +56,11 @@ impl Accounts {
         &self,
         draw: u32,
         caller: &Caller,
-        known: &Known,
+        known: &LoadedProvider,
         assertion: &Assertion,
         return_path: Option<&ReturnPath>,
-    ) -> Result<Arrival, Failure<SsoRefusal>> {
-        if !gate::admits(&known.provider, &assertion.attributes) {
+    ) -> Result<CallbackOutcome, Failure<SsoRefusal>> {
+        if !access_rule::admits(&known.provider, &assertion.attributes) {
             return Err(SsoRefusal::NotAllowed.into());
         }
         let user = self.external_user(caller, known, assertion).await?;
@@ -83,9 +83,9 @@ impl Accounts {
                 .await?;
         match (outcome, waiting) {
             (Outcome::SignedIn(opened), _) => {
-                Ok(Arrival::SignedIn(seed.signed_in(opened, return_path.cloned())))
+                Ok(CallbackOutcome::SignedIn(seed.signed_in(opened, return_path.cloned())))
             }
-            (Outcome::MustProve, Some((_, secret))) => Ok(Arrival::MustProve(secret)),
+            (Outcome::MustProve, Some((_, secret))) => Ok(CallbackOutcome::MustProve(secret)),
             (Outcome::MustProve | Outcome::Inactive, _) => Err(SsoRefusal::Inactive.into()),
         }
     }
@@ -100,7 +100,7 @@ impl Accounts {
 /// proved.
 fn waiting(
     seed: &SessionSeed<'_>,
-    known: &Known,
+    known: &LoadedProvider,
     user: &ExternalUser,
     return_path: Option<&ReturnPath>,
 ) -> Option<(NewArrival, Secret)> {

@@ -3,7 +3,7 @@
 use super::{
     LogoutRefused,
     cas::Cas,
-    flow::Trip,
+    flow::FlowPurpose,
     id_token_purpose,
     protocol::{FlowSecrets, ProtocolError},
 };
@@ -69,7 +69,7 @@ impl Accounts {
             return Ok(None);
         };
         let secrets = FlowSecrets::random();
-        let (flow, secret) = self.new_flow(portal, provider, Trip::Leave, secrets);
+        let (flow, secret) = self.new_flow(portal, provider, FlowPurpose::Leave, secrets);
         let id_token = session.id_token;
         Ok(Some((NewFlow { id_token, ..flow }, secret)))
     }
@@ -80,7 +80,7 @@ impl Accounts {
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = portal.operator))]
     pub async fn leave(&self, portal: &Portal, flow: &str) -> Result<Option<String>, StoreError> {
-        let row = self.spend(portal, flow, Trip::Leave, |_| true).await?;
+        let row = self.spend(portal, flow, FlowPurpose::Leave, |_| true).await?;
         let Some(row) = row.filter(|row| row.expires_at > self.now()) else {
             return Ok(None);
         };

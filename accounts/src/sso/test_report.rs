@@ -1,9 +1,8 @@
 //! Reports of provider tests, for admins.
 
 use super::{
-    Known,
+    LoadedProvider, access_rule,
     external_user::ExternalUser,
-    gate,
     protocol::{Assertion, ProtocolError, Reason},
 };
 use crate::{Accounts, Caller, StoreError};
@@ -42,11 +41,11 @@ impl Accounts {
     pub(super) async fn report_on(
         &self,
         caller: &Caller,
-        known: &Known,
+        known: &LoadedProvider,
         assertion: &Assertion,
     ) -> Result<TestReport, StoreError> {
         let user = self.external_user(caller, known, assertion).await?;
-        let admitted = gate::admits(&known.provider, &assertion.attributes);
+        let admitted = access_rule::admits(&known.provider, &assertion.attributes);
         let attributes = assertion.attributes.listed();
         Ok(TestReport {
             verdict: if admitted { TestVerdict::Admitted } else { TestVerdict::NotAllowed },
@@ -67,7 +66,7 @@ impl Accounts {
     }
 }
 
-fn mapped(known: &Known, assertion: &Assertion, user: ExternalUser) -> Mapped {
+fn mapped(known: &LoadedProvider, assertion: &Assertion, user: ExternalUser) -> Mapped {
     let email = assertion.attributes.first(&known.provider.mapping.email);
     Mapped {
         email: email.map(one_line).unwrap_or_default(),
@@ -79,7 +78,7 @@ fn mapped(known: &Known, assertion: &Assertion, user: ExternalUser) -> Mapped {
 }
 
 fn email_verdict(
-    known: &Known,
+    known: &LoadedProvider,
     assertion: &Assertion,
     email: Option<&str>,
     counts: bool,

@@ -1,8 +1,8 @@
 //! PostgreSQL roles with fewer rights than the owner of the tables.
 
-use super::Bench;
+use super::TestApp;
 
-impl Bench {
+impl TestApp {
     /// Creates a role that reads and writes rows but cannot change tables. Returns its name.
     pub async fn add_role(&self) -> String {
         let role = format!("guichet_{:08x}", getrandom::u32().expect("random numbers"));

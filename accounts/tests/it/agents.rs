@@ -15,7 +15,7 @@ mod settings;
 mod sign_in;
 mod tenants;
 
-use accounts::{Accounts, Secret, testing::Bench};
+use accounts::{Accounts, Secret, testing::TestApp};
 use chrono::TimeDelta;
 use model::{Agent, Failure, Portal, Role, Stage, refusals::AgentSignInRefusal};
 
@@ -34,9 +34,9 @@ pub struct Person {
 }
 
 /// Invites an agent from the command line. Returns the token of the printed link.
-pub async fn invite(bench: &Bench, portal: &Portal, email: &str, role: Role) -> String {
+pub async fn invite(app: &TestApp, portal: &Portal, email: &str, role: Role) -> String {
     let email = email.parse().expect("an address");
-    let address = bench
+    let address = app
         .accounts
         .create_agent(&portal.host, "Laura Ibarra", &email, role)
         .await
@@ -46,86 +46,83 @@ pub async fn invite(bench: &Bench, portal: &Portal, email: &str, role: Role) -> 
 }
 
 /// Invites an agent who accepts and chooses a password.
-pub async fn hire(bench: &Bench, portal: &Portal, email: &str, role: Role) {
-    let link = invite(bench, portal, email, role).await;
-    bench
-        .accounts
-        .set_agent_password(&bench.agent_caller(), &link, &PASSWORD.into())
+pub async fn hire(app: &TestApp, portal: &Portal, email: &str, role: Role) {
+    let link = invite(app, portal, email, role).await;
+    app.accounts
+        .set_agent_password(&app.agent_caller(), &link, &PASSWORD.into())
         .await
         .expect("accepted");
-    bench.mails().await;
+    app.mails().await;
 }
 
 /// Hires an agent, and sets up their authenticator.
-pub async fn person(bench: &Bench, portal: &Portal, email: &str, role: Role) -> Person {
-    hire(bench, portal, email, role).await;
-    enrol(bench, email).await
+pub async fn person(app: &TestApp, portal: &Portal, email: &str, role: Role) -> Person {
+    hire(app, portal, email, role).await;
+    enrol(app, email).await
 }
 
-pub async fn enrol(bench: &Bench, email: &str) -> Person {
-    let half = sign_in(bench, email, PASSWORD).await.expect("signed in");
-    let enrolment = bench.accounts.enrolment(half.expose()).await.expect("new");
-    bench.clock.advance(TimeDelta::seconds(30));
-    let code = bench.code(&enrolment.secret);
-    let cookie = bench
+pub async fn enrol(app: &TestApp, email: &str) -> Person {
+    let half = sign_in(app, email, PASSWORD).await.expect("signed in");
+    let enrolment = app.accounts.enrolment(half.expose()).await.expect("new");
+    app.clock.advance(TimeDelta::seconds(30));
+    let code = app.code(&enrolment.secret);
+    let cookie = app
         .accounts
-        .confirm_enrolment(&bench.agent_caller(), half.expose(), &code)
+        .confirm_enrolment(&app.agent_caller(), half.expose(), &code)
         .await
         .expect("set up");
-    let recovery = bench.accounts.recovery_codes(cookie.expose()).await;
+    let recovery = app.accounts.recovery_codes(cookie.expose()).await;
     let recovery = recovery.expect("the database answers");
     Person { email: email.to_owned(), secret: enrolment.secret, recovery, cookie }
 }
 
 pub async fn sign_in(
-    bench: &Bench,
+    app: &TestApp,
     email: &str,
     password: &str,
 ) -> Result<Secret, Failure<AgentSignInRefusal>> {
-    bench
-        .accounts
-        .agent_sign_in(&bench.agent_caller(), email, &password.into())
+    app.accounts
+        .agent_sign_in(&app.agent_caller(), email, &password.into())
         .await
         .map(|(session, _)| session)
 }
 
 /// Signs in with both factors, half a minute later, so that the code is a new one.
-pub async fn open(bench: &Bench, person: &Person) -> Secret {
-    bench.clock.advance(TimeDelta::seconds(30));
-    let half = sign_in(bench, &person.email, PASSWORD).await.expect("signed in");
-    bench
-        .accounts
-        .second_factor(&bench.agent_caller(), half.expose(), &bench.code(&person.secret))
+pub async fn open(app: &TestApp, person: &Person) -> Secret {
+    app.clock.advance(TimeDelta::seconds(30));
+    let half = sign_in(app, &person.email, PASSWORD).await.expect("signed in");
+    app.accounts
+        .second_factor(&app.agent_caller(), half.expose(), &app.code(&person.secret))
         .await
         .expect("the code is right")
 }
 
-pub async fn stage(bench: &Bench, cookie: &Secret) -> Option<Stage> {
-    stage_of(&bench.accounts, cookie).await
+pub async fn stage(app: &TestApp, cookie: &Secret) -> Option<Stage> {
+    stage_of(&app.accounts, cookie).await
 }
 
 pub async fn stage_of(accounts: &Accounts, cookie: &Secret) -> Option<Stage> {
     accounts.agent_stage(cookie.expose()).await.expect("the database answers")
 }
 
-pub async fn agent(bench: &Bench, cookie: &Secret) -> Agent {
-    match stage(bench, cookie).await {
+pub async fn agent(app: &TestApp, cookie: &Secret) -> Agent {
+    match stage(app, cookie).await {
         Some(Stage::Open(agent)) => agent,
         other => panic!("not open: {other:?}"),
     }
 }
 
 /// Returns a new session of an agent whose lost authenticator was set up again.
-pub async fn enrolled(bench: &Bench, email: &str) -> Secret {
+pub async fn enrolled(app: &TestApp, email: &str) -> Secret {
     let address = email.parse().expect("an address");
-    let known = bench.accounts.forget_second_factor(&address).await;
+    let known = app.accounts.forget_second_factor(&address).await;
     assert!(known.expect("the database answers"));
-    enrol(bench, email).await.cookie
+    enrol(app, email).await.cookie
 }
 
 /// Returns an admin and an agent of the bench's operator, signed in.
-pub async fn staff(bench: &Bench) -> (Agent, Agent) {
-    let laura = person(bench, &bench.portal, LAURA, Role::Admin).await;
-    let pablo = person(bench, &bench.portal, PABLO, Role::Agent).await;
-    (agent(bench, &laura.cookie).await, agent(bench, &pablo.cookie).await)
+pub async fn staff(app: &TestApp) -> (Agent, Agent) {
+    let laura = person(app, &app.portal, LAURA, Role::Admin).await;
+    let pablo = person(app, &app.portal, PABLO, Role::Agent).await;
+    (agent(app, &laura.cookie).await, agent(app, &pablo.cookie).await)
 }

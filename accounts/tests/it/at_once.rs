@@ -4,7 +4,7 @@ use crate::{dead_connections::ask_for_portals, outbox::queue_order};
 use accounts::{
     Accounts, Authorities, Capacity, Config, StoreError,
     mail::TransportConfig,
-    testing::{Bench, MailServer, on_each_store, postgres},
+    testing::{MailServer, TestApp, on_each_store, postgres},
 };
 use std::{sync::Arc, time::Duration};
 use tokio::{sync::mpsc, time::timeout};
@@ -12,16 +12,16 @@ use tokio::{sync::mpsc, time::timeout};
 const MAILS: usize = 10;
 
 /// Returns an instance with that configuration.
-fn instance(bench: &Bench, config: &Config) -> Accounts {
-    let clock = Arc::new(bench.clock.clone());
+fn instance(app: &TestApp, config: &Config) -> Accounts {
+    let clock = Arc::new(app.clock.clone());
     Accounts::connect(config, clock).expect("the configuration works")
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn mails_leave_one_after_the_other_where_one_is_configured() {
-    on_each_store(async |bench| {
+    on_each_store(async |app| {
         for number in 0..MAILS {
-            queue_order(bench, &bench.caller(), &format!("ana{number}@example.test")).await;
+            queue_order(app, &app.caller(), &format!("ana{number}@example.test")).await;
         }
         let (arrivals, mut arrived) = mpsc::unbounded_channel();
         // Accepts a mail once the test has checked.
@@ -38,9 +38,9 @@ async fn mails_leave_one_after_the_other_where_one_is_configured() {
                 authorities: Authorities::default(),
             },
             capacity: Capacity { mails: 1, ..Capacity::default() },
-            ..bench.config.clone()
+            ..app.config.clone()
         };
-        let sender = instance(bench, &config);
+        let sender = instance(app, &config);
         let sending =
             tokio::spawn(
                 async move { while sender.send_due_mails().await.expect("the outbox") > 0 {} },
@@ -49,29 +49,29 @@ async fn mails_leave_one_after_the_other_where_one_is_configured() {
         for _ in 0..MAILS {
             let mail = timeout(Duration::from_secs(20), arrived.recv()).await;
             let go_on = mail.expect("in time").expect("the server works");
-            assert_eq!(bench.number(leased).await, 1);
+            assert_eq!(app.number(leased).await, 1);
             go_on.send(()).expect("it waits");
         }
         sending.await.expect("no panic");
         let sent = "SELECT count(*) FROM outbox WHERE state = 'sent'";
-        assert_eq!(bench.number(sent).await, MAILS as i64);
+        assert_eq!(app.number(sent).await, MAILS as i64);
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_more_connections_to_postgresql_are_opened_than_are_configured() {
-    let (Some(server), Some(bench)) = (postgres::server(), Bench::on_postgres().await) else {
+    let (Some(server), Some(app)) = (postgres::server(), TestApp::on_postgres().await) else {
         return;
     };
-    let url = bench.database_url(server, "postgres", "application_name=few");
+    let url = app.database_url(server, "postgres", "application_name=few");
     let config = Config {
         database_url: url.into(),
         capacity: Capacity { database_connections: Some(2), ..Capacity::default() },
-        ..bench.config.clone()
+        ..app.config.clone()
     };
-    let accounts = instance(&bench, &config);
-    let lock = bench.lock("LOCK TABLE portals IN ACCESS EXCLUSIVE MODE").await;
+    let accounts = instance(&app, &config);
+    let lock = app.lock("LOCK TABLE portals IN ACCESS EXCLUSIVE MODE").await;
     let mut asked = ask_for_portals(&accounts, 5);
     // Two of them wait for the lock; the others get no connection.
     for _ in 0..3 {
@@ -81,10 +81,10 @@ async fn no_more_connections_to_postgresql_are_opened_than_are_configured() {
     }
     let opened = "SELECT count(*) FROM pg_stat_activity \
                   WHERE datname = current_database() AND application_name = 'few'";
-    assert_eq!(bench.number(opened).await, 2);
+    assert_eq!(app.number(opened).await, 2);
     lock.release().await;
     for answer in asked.join_all().await {
         answer.expect("an answer");
     }
-    bench.drop_database().await;
+    app.drop_database().await;
 }

@@ -1,7 +1,7 @@
 //! Files of a SQLite database: permissions, locks, and copies.
 
 use crate::story;
-use accounts::{Accounts, Config, ConnectError, CopyError, clock::TestClock, testing::Bench};
+use accounts::{Accounts, Config, ConnectError, CopyError, clock::TestClock, testing::TestApp};
 use std::{
     fs,
     os::unix::fs::PermissionsExt,
@@ -14,48 +14,48 @@ fn mode(path: &Path) -> u32 {
     found.permissions().mode() & 0o777
 }
 
-fn beside(bench: &Bench, name: &str) -> PathBuf {
-    bench.sqlite_path().with_file_name(name)
+fn beside(app: &TestApp, name: &str) -> PathBuf {
+    app.sqlite_path().with_file_name(name)
 }
 
 /// Returns an instance with another database file.
-fn on(bench: &Bench, path: &Path) -> Accounts {
+fn on(app: &TestApp, path: &Path) -> Accounts {
     let config = Config {
         database_url: format!("sqlite://{}", path.display()).into(),
-        ..bench.config.clone()
+        ..app.config.clone()
     };
     Accounts::connect(&config, Arc::new(TestClock::at_noon())).expect("the configuration works")
 }
 
-async fn portals(accounts: &Accounts, bench: &Bench) -> usize {
-    let portal = accounts.portal(&bench.portal.host).await.expect("an answer");
+async fn portals(accounts: &Accounts, app: &TestApp) -> usize {
+    let portal = accounts.portal(&app.portal.host).await.expect("an answer");
     usize::from(portal.is_some())
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn only_the_owner_reads_the_files_also_those_of_an_earlier_release() {
-    let bench = Bench::on_sqlite().await;
-    let path = bench.sqlite_path();
-    let _lock = bench.accounts.lock_for_serving().expect("the first one");
+    let app = TestApp::on_sqlite().await;
+    let path = app.sqlite_path();
+    let _lock = app.accounts.lock_for_serving().expect("the first one");
     for ending in ["", "-wal", "-shm", ".lock"] {
         let name = format!("test.sqlite{ending}");
-        assert_eq!(mode(&beside(&bench, &name)), 0o600, "{name}");
+        assert_eq!(mode(&beside(&app, &name)), 0o600, "{name}");
     }
     fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).expect("a mode");
-    on(&bench, &path).ping().await.expect("an answer");
+    on(&app, &path).ping().await.expect("an answer");
     assert_eq!(mode(&path), 0o600);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_backup_is_whole_while_others_write_and_is_put_back() {
-    let bench = Bench::on_sqlite().await;
-    let copy = beside(&bench, "copy's.sqlite");
+    let app = TestApp::on_sqlite().await;
+    let copy = beside(&app, "copy's.sqlite");
     let writing = async {
         for number in 0..20 {
-            story::buy(&bench, &format!("ana{number}@example.test"), "Ana").await;
+            story::buy(&app, &format!("ana{number}@example.test"), "Ana").await;
         }
     };
-    let (bytes, ()) = tokio::join!(bench.accounts.backup(&copy), writing);
+    let (bytes, ()) = tokio::join!(app.accounts.backup(&copy), writing);
     assert!(bytes.expect("a copy") > 50_000);
     assert_eq!(mode(&copy), 0o600);
     let left: Vec<_> = fs::read_dir(copy.parent().expect("a folder"))
@@ -64,46 +64,46 @@ async fn a_backup_is_whole_while_others_write_and_is_put_back() {
         .filter(|name| name.starts_with("copy") && name != "copy's.sqlite")
         .collect();
     assert!(left.is_empty(), "{left:?}");
-    let again = bench.accounts.backup(&copy).await;
+    let again = app.accounts.backup(&copy).await;
     assert!(matches!(again, Err(CopyError::Exists(_))), "{again:?}");
 
-    let elsewhere = beside(&bench, "elsewhere.sqlite");
-    let restored = on(&bench, &elsewhere);
+    let elsewhere = beside(&app, "elsewhere.sqlite");
+    let restored = on(&app, &elsewhere);
     let aside = restored.restore(&copy, false).await.expect("put back");
     assert_eq!(aside, None);
     assert_eq!(mode(&elsewhere), 0o600);
     restored.migrate().await.expect("it is of this release");
-    assert_eq!(portals(&restored, &bench).await, 1);
+    assert_eq!(portals(&restored, &app).await, 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_database_is_replaced_only_when_asked_for_and_kept() {
-    let bench = Bench::on_sqlite().await;
-    let copy = beside(&bench, "copy.sqlite");
-    bench.accounts.backup(&copy).await.expect("a copy");
-    let path = beside(&bench, "other.sqlite");
-    let other = on(&bench, &path);
+    let app = TestApp::on_sqlite().await;
+    let copy = beside(&app, "copy.sqlite");
+    app.accounts.backup(&copy).await.expect("a copy");
+    let path = beside(&app, "other.sqlite");
+    let other = on(&app, &path);
     other.migrate().await.expect("a database of its own");
     drop(other);
-    let refused = on(&bench, &path).restore(&copy, false).await;
+    let refused = on(&app, &path).restore(&copy, false).await;
     assert!(matches!(refused, Err(CopyError::Exists(_))), "{refused:?}");
-    let serving = on(&bench, &path);
+    let serving = on(&app, &path);
     let lock = serving.lock_for_serving().expect("nobody else serves");
-    let refused = on(&bench, &path).restore(&copy, true).await;
+    let refused = on(&app, &path).restore(&copy, true).await;
     assert!(matches!(refused, Err(CopyError::InUse)), "{refused:?}");
     drop(lock);
-    let aside = on(&bench, &path).restore(&copy, true).await;
+    let aside = on(&app, &path).restore(&copy, true).await;
     let aside = aside.expect("put back").expect("the former one is kept");
     assert!(aside.to_string_lossy().contains("other.sqlite.replaced-"));
-    assert_eq!(portals(&on(&bench, &aside), &bench).await, 0);
-    assert_eq!(portals(&on(&bench, &path), &bench).await, 1);
+    assert_eq!(portals(&on(&app, &aside), &app).await, 0);
+    assert_eq!(portals(&on(&app, &path), &app).await, 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_no_sound_backup_is_not_put_back() {
-    let bench = Bench::on_sqlite().await;
-    let copy = beside(&bench, "copy.sqlite");
-    bench.accounts.backup(&copy).await.expect("a copy");
+    let app = TestApp::on_sqlite().await;
+    let copy = beside(&app, "copy.sqlite");
+    app.accounts.backup(&copy).await.expect("a copy");
     let bytes = fs::read(&copy).expect("a file");
     let mut spoilt = bytes.clone();
     spoilt[8_192..40_960].fill(0xff);
@@ -113,79 +113,78 @@ async fn what_is_no_sound_backup_is_not_put_back() {
         ("text", b"no database at all, but long enough to be read as one"),
         ("empty", b""),
     ] {
-        let file = beside(&bench, name);
+        let file = beside(&app, name);
         fs::write(&file, bytes).expect("a file");
-        let path = beside(&bench, "new.sqlite");
-        let refused = on(&bench, &path).restore(&file, false).await;
+        let path = beside(&app, "new.sqlite");
+        let refused = on(&app, &path).restore(&file, false).await;
         assert!(matches!(refused, Err(CopyError::Unsound(_))), "{name}: {refused:?}");
         assert!(!path.exists(), "{name}");
         assert_eq!(fs::read(&file).expect("a file"), bytes, "{name} is only read");
     }
-    bench
-        .execute(
-            "INSERT INTO __diesel_schema_migrations (version) VALUES ('99991231000000'); \
+    app.execute(
+        "INSERT INTO __diesel_schema_migrations (version) VALUES ('99991231000000'); \
              INSERT INTO incompatible_migrations (version) VALUES ('99991231000000')",
-        )
-        .await;
-    let newer = beside(&bench, "newer.sqlite");
-    let copied = bench.accounts.backup(&newer).await;
+    )
+    .await;
+    let newer = beside(&app, "newer.sqlite");
+    let copied = app.accounts.backup(&newer).await;
     copied.expect("whatever release made the tables");
-    let path = beside(&bench, "new.sqlite");
-    let refused = on(&bench, &path).restore(&newer, false).await;
+    let path = beside(&app, "new.sqlite");
+    let refused = on(&app, &path).restore(&newer, false).await;
     assert!(matches!(refused, Err(CopyError::Newer(_))), "{refused:?}");
     assert!(!path.exists());
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_log_that_lost_its_database_spoils_no_backup() {
-    let bench = Bench::on_sqlite().await;
-    let copy = beside(&bench, "copy.sqlite");
-    bench.accounts.backup(&copy).await.expect("a copy");
-    let path = beside(&bench, "lost.sqlite");
-    let log = beside(&bench, "lost.sqlite-wal");
-    fs::copy(beside(&bench, "test.sqlite-wal"), &log).expect("a log");
-    let refused = on(&bench, &path).restore(&copy, false).await;
+    let app = TestApp::on_sqlite().await;
+    let copy = beside(&app, "copy.sqlite");
+    app.accounts.backup(&copy).await.expect("a copy");
+    let path = beside(&app, "lost.sqlite");
+    let log = beside(&app, "lost.sqlite-wal");
+    fs::copy(beside(&app, "test.sqlite-wal"), &log).expect("a log");
+    let refused = on(&app, &path).restore(&copy, false).await;
     assert!(matches!(refused, Err(CopyError::Exists(_))), "{refused:?}");
-    let aside = on(&bench, &path).restore(&copy, true).await;
+    let aside = on(&app, &path).restore(&copy, true).await;
     aside.expect("put back").expect("the log is kept");
     assert!(!log.exists());
-    assert_eq!(portals(&on(&bench, &path), &bench).await, 1);
+    assert_eq!(portals(&on(&app, &path), &app).await, 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn checking_for_a_missing_file_does_not_create_it() {
-    let bench = Bench::on_sqlite().await;
-    let path = beside(&bench, "missing.sqlite");
-    let refused = on(&bench, &path).ping().await.expect_err("no file");
+    let app = TestApp::on_sqlite().await;
+    let path = beside(&app, "missing.sqlite");
+    let refused = on(&app, &path).ping().await.expect_err("no file");
     assert!(refused.to_string().contains("guichet migrate"), "{refused}");
     assert!(!path.exists());
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_second_server_is_kept_from_the_file_and_commands_are_not() {
-    let bench = Bench::on_sqlite().await;
-    let path = bench.sqlite_path();
-    let lock = bench.accounts.lock_for_serving().expect("the first one");
-    let second = on(&bench, &path);
+    let app = TestApp::on_sqlite().await;
+    let path = app.sqlite_path();
+    let lock = app.accounts.lock_for_serving().expect("the first one");
+    let second = on(&app, &path);
     let refused = second.lock_for_serving();
     assert!(matches!(refused, Err(ConnectError::InUse)), "{refused:?}");
-    assert_eq!(portals(&second, &bench).await, 1, "a command works");
+    assert_eq!(portals(&second, &app).await, 1, "a command works");
     drop(lock);
     second.lock_for_serving().expect("the first one is gone");
-    if let Some(bench) = Bench::on_postgres().await {
-        let (one, two) = (&bench.accounts, bench.accounts.clone());
+    if let Some(app) = TestApp::on_postgres().await {
+        let (one, two) = (&app.accounts, app.accounts.clone());
         let _both = (one.lock_for_serving(), two.lock_for_serving().expect("any number"));
-        let refused = one.backup(&bench.mail_folder().join("copy")).await;
+        let refused = one.backup(&app.mail_folder().join("copy")).await;
         assert!(matches!(refused, Err(CopyError::NotSqlite)), "{refused:?}");
-        bench.drop_database().await;
+        app.drop_database().await;
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_written_into_a_file_that_is_deleted_or_replaced() {
-    let bench = Bench::on_sqlite().await;
-    let (path, aside) = (bench.sqlite_path(), beside(&bench, "aside.sqlite"));
-    let write = async || bench.add_product("Coach", "").await;
+    let app = TestApp::on_sqlite().await;
+    let (path, aside) = (app.sqlite_path(), beside(&app, "aside.sqlite"));
+    let write = async || app.add_product("Coach", "").await;
     write().await.expect("it is there");
     fs::rename(&path, &aside).expect("moved");
     write().await.expect_err("it is gone");
@@ -198,15 +197,15 @@ async fn nothing_is_written_into_a_file_that_is_deleted_or_replaced() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_write_ahead_log_shrinks_when_a_long_reader_is_gone() {
     use diesel::{Connection, connection::SimpleConnection};
-    let bench = Bench::on_sqlite().await;
-    let wal = beside(&bench, "test.sqlite-wal");
-    let path = bench.sqlite_path();
+    let app = TestApp::on_sqlite().await;
+    let wal = beside(&app, "test.sqlite-wal");
+    let path = app.sqlite_path();
     let mut reader =
         diesel::SqliteConnection::establish(&path.to_string_lossy()).expect("it opens");
     reader.batch_execute("BEGIN; SELECT count(*) FROM operators;").expect("it reads");
     let filler = "x".repeat(100_000);
     let add = async |text: &str| {
-        let added = bench.add_product("Long", text).await;
+        let added = app.add_product("Long", text).await;
         added.expect("a product");
     };
     for number in 0..150 {

@@ -9,7 +9,7 @@ mod portals;
 mod sender;
 mod tenants;
 
-use accounts::{PortalForm, testing::Bench};
+use accounts::{PortalForm, testing::TestApp};
 use model::{Agent, AuditEntry, PortalDetails};
 
 pub fn form(name: &str, host: &str) -> PortalForm {
@@ -21,14 +21,14 @@ pub fn changes(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(owned).collect()
 }
 
-pub async fn details(bench: &Bench, agent: &Agent, id: i64) -> PortalDetails {
-    let found = bench.accounts.one_portal(agent, id).await;
+pub async fn details(app: &TestApp, agent: &Agent, id: i64) -> PortalDetails {
+    let found = app.accounts.one_portal(agent, id).await;
     found.expect("an answer").expect("the portal")
 }
 
 /// Returns the audit records of that action, newest first.
-pub async fn acts(bench: &Bench, agent: &Agent, action: &str) -> Vec<AuditEntry> {
-    let acts = bench.accounts.audit(agent, None).await.expect("acts");
+pub async fn acts(app: &TestApp, agent: &Agent, action: &str) -> Vec<AuditEntry> {
+    let acts = app.accounts.audit(agent, None).await.expect("acts");
     let mut acts = acts.items;
     acts.retain(|act| act.action == action);
     acts

@@ -6,20 +6,20 @@ use tokio::time::timeout;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_cancelled_write_does_not_block_other_writers() {
-    on_each_store(async |bench| {
+    on_each_store(async |app| {
         let mut given_up = 0;
         for step in 0..150 {
-            let caller = bench.caller();
-            let asked = bench.accounts.forgot_number(&caller, "ana@example.test");
+            let caller = app.caller();
+            let asked = app.accounts.forgot_number(&caller, "ana@example.test");
             // From before the transaction until after it.
             let answer = timeout(Duration::from_micros(50 * step), asked).await;
             given_up += u32::from(answer.is_err());
             // Another process, with a connection of its own, waits five seconds at most.
-            bench.execute("UPDATE operators SET name = name").await;
+            app.execute("UPDATE operators SET name = name").await;
         }
         assert!(given_up > 0);
-        let caller = bench.caller();
-        let answer = bench.accounts.forgot_number(&caller, "eva@example.test");
+        let caller = app.caller();
+        let answer = app.accounts.forgot_number(&caller, "eva@example.test");
         answer.await.expect("the next one is served");
     })
     .await;

@@ -2,22 +2,22 @@
 
 use accounts::{
     BuyForm, Caller, OneTimeKey,
-    testing::{Bench, on_each_store},
+    testing::{TestApp, on_each_store},
 };
 use model::{Failure, Product, refusals::BuyRefusal};
 
 /// The product with ten places.
-async fn boat(bench: &Bench) -> Product {
-    let products = bench.accounts.products(&bench.portal).await;
+async fn boat(app: &TestApp) -> Product {
+    let products = app.accounts.products(&app.portal).await;
     products.expect("products").remove(1)
 }
 
-async fn places_left(bench: &Bench) -> Option<i32> {
-    boat(bench).await.places_left
+async fn places_left(app: &TestApp) -> Option<i32> {
+    boat(app).await.places_left
 }
 
 /// A buyer with an IP address and a mailbox of their own.
-fn buyer(bench: &Bench, product: i64, person: u8, travellers: i32) -> (Caller, BuyForm) {
+fn buyer(app: &TestApp, product: i64, person: u8, travellers: i32) -> (Caller, BuyForm) {
     let form = BuyForm {
         product,
         price: None,
@@ -27,22 +27,22 @@ fn buyer(bench: &Bench, product: i64, person: u8, travellers: i32) -> (Caller, B
         email: format!("p{person}@example.test"),
         once: OneTimeKey { key: format!("k{person}"), browser: "b".into() },
     };
-    (bench.caller(), form)
+    (app.caller(), form)
 }
 
-async fn buys(bench: &Bench, person: u8, travellers: i32) -> Result<(), Failure<BuyRefusal>> {
-    let (caller, form) = buyer(bench, boat(bench).await.id, person, travellers);
-    bench.accounts.buy(&caller, None, form).await.map(|_| ())
+async fn buys(app: &TestApp, person: u8, travellers: i32) -> Result<(), Failure<BuyRefusal>> {
+    let (caller, form) = buyer(app, boat(app).await.id, person, travellers);
+    app.accounts.buy(&caller, None, form).await.map(|_| ())
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_two_hundred_buyers_at_once_ten_get_the_last_ten_places() {
-    on_each_store(async |bench| {
-        let product = boat(bench).await.id;
+    on_each_store(async |app| {
+        let product = boat(app).await.id;
         let tries: Vec<_> = (0..200)
             .map(|person| {
-                let (caller, form) = buyer(bench, product, person, 1);
-                let accounts = bench.accounts.clone();
+                let (caller, form) = buyer(app, product, person, 1);
+                let accounts = app.accounts.clone();
                 tokio::spawn(async move {
                     loop {
                         let bought = accounts.buy(&caller, None, form.clone()).await;
@@ -62,26 +62,26 @@ async fn of_two_hundred_buyers_at_once_ten_get_the_last_ten_places() {
             }
         }
         assert_eq!(sold, 10);
-        assert_eq!(places_left(bench).await, Some(0));
-        let orders = bench.number("SELECT COUNT(*) FROM purchases").await;
+        assert_eq!(places_left(app).await, Some(0));
+        let orders = app.number("SELECT COUNT(*) FROM purchases").await;
         assert_eq!(orders, 10);
-        let customers = bench.number("SELECT COUNT(*) FROM customers").await;
+        let customers = app.number("SELECT COUNT(*) FROM customers").await;
         assert_eq!(customers, 10, "whoever got no place left nothing behind");
-        assert_eq!(bench.mails().await.len(), 10);
+        assert_eq!(app.mails().await.len(), 10);
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_order_gets_all_its_places_or_none() {
-    on_each_store(async |bench| {
-        buys(bench, 1, 7).await.expect("seven of ten");
-        assert_eq!(places_left(bench).await, Some(3));
-        let refused = buys(bench, 2, 4).await.expect_err("three are left");
+    on_each_store(async |app| {
+        buys(app, 1, 7).await.expect("seven of ten");
+        assert_eq!(places_left(app).await, Some(3));
+        let refused = buys(app, 2, 4).await.expect_err("three are left");
         assert_eq!(refused, BuyRefusal::TooFewPlaces.into());
-        assert_eq!(places_left(bench).await, Some(3));
-        buys(bench, 3, 3).await.expect("the last three");
-        let refused = buys(bench, 4, 1).await.expect_err("none is left");
+        assert_eq!(places_left(app).await, Some(3));
+        buys(app, 3, 3).await.expect("the last three");
+        let refused = buys(app, 4, 1).await.expect_err("none is left");
         assert_eq!(refused, BuyRefusal::SoldOut.into());
     })
     .await;
@@ -89,26 +89,26 @@ async fn an_order_gets_all_its_places_or_none() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_form_that_took_the_last_place_is_answered_with_its_order_again() {
-    on_each_store(async |bench| {
-        let (caller, form) = buyer(bench, boat(bench).await.id, 1, 9);
-        let first = bench.accounts.buy(&caller, None, form.clone()).await;
-        buys(bench, 2, 1).await.expect("the last one");
-        let again = bench.accounts.buy(&caller, None, form).await;
+    on_each_store(async |app| {
+        let (caller, form) = buyer(app, boat(app).await.id, 1, 9);
+        let first = app.accounts.buy(&caller, None, form.clone()).await;
+        buys(app, 2, 1).await.expect("the last one");
+        let again = app.accounts.buy(&caller, None, form).await;
         assert_eq!(first.expect("bought").number, again.expect("the same order").number);
-        assert_eq!(places_left(bench).await, Some(0));
+        assert_eq!(places_left(app).await, Some(0));
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_product_without_a_capacity_never_runs_out() {
-    on_each_store(async |bench| {
-        let coach = bench.accounts.products(&bench.portal).await;
+    on_each_store(async |app| {
+        let coach = app.accounts.products(&app.portal).await;
         let coach = coach.expect("products").remove(0);
         assert_eq!(coach.places_left, None);
         for person in 1..=3 {
-            let (caller, form) = buyer(bench, coach.id, person, 9);
-            let bought = bench.accounts.buy(&caller, None, form).await;
+            let (caller, form) = buyer(app, coach.id, person, 9);
+            let bought = app.accounts.buy(&caller, None, form).await;
             bought.expect("bought");
         }
     })

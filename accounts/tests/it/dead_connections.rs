@@ -1,7 +1,7 @@
 //! PostgreSQL servers that are down, silent or slow.
 
 use crate::story::{customer, register};
-use accounts::testing::{AtCommit, Bench, POSTGRES, Proxy, postgres};
+use accounts::testing::{AtCommit, POSTGRES, Proxy, TestApp, postgres};
 use accounts::{Accounts, ProfileForm, StoreError};
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use model::{Failure, Locale, refusals::ProfileRefusal};
@@ -34,11 +34,11 @@ pub fn ask_for_portals(accounts: &Accounts, count: usize) -> JoinSet<Result<(), 
 
 #[tokio::test(flavor = "multi_thread")]
 async fn connections_that_fall_silent_are_replaced_within_ten_seconds() {
-    let (Some(server), Some(bench)) = (postgres::server(), Bench::on_postgres().await) else {
+    let (Some(server), Some(app)) = (postgres::server(), TestApp::on_postgres().await) else {
         return;
     };
     let proxy = Proxy::to(server).await;
-    let accounts = bench.instance(&bench.database_url(proxy.address, "postgres", ""));
+    let accounts = app.instance(&app.database_url(proxy.address, "postgres", ""));
     assert!(ask_at_once(&accounts).await.iter().all(Result::is_ok));
     proxy.fall_silent();
     let begun = Instant::now();
@@ -47,19 +47,19 @@ async fn connections_that_fall_silent_are_replaced_within_ten_seconds() {
         assert!(begun.elapsed() < Duration::from_secs(10));
     }
     assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
-    bench.drop_database().await;
+    app.drop_database().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unanswered_commit_is_not_reported_as_rolled_back() {
-    let (Some(server), Some(bench)) = (postgres::server(), Bench::on_postgres().await) else {
+    let (Some(server), Some(app)) = (postgres::server(), TestApp::on_postgres().await) else {
         return;
     };
     let email = "ana@example.test";
-    register(&bench, email).await;
-    let ana = customer(&bench, email).await;
+    register(&app, email).await;
+    let ana = customer(&app, email).await;
     let proxy = Proxy::to(server).await;
-    let accounts = bench.instance(&bench.database_url(proxy.address, "postgres", ""));
+    let accounts = app.instance(&app.database_url(proxy.address, "postgres", ""));
     let lost: Result<(), Failure<ProfileRefusal>> = Err(Failure::Unconfirmed);
     for (at_commit, first_name, answer, is_changed) in [
         (AtCommit::Cut, "Anna", &lost, 1),
@@ -73,24 +73,24 @@ async fn an_unanswered_commit_is_not_reported_as_rolled_back() {
             phone: String::new(),
             locale: Locale::English,
         };
-        let changed = accounts.change_profile(&bench.caller(), &ana, form).await;
+        let changed = accounts.change_profile(&app.caller(), &ana, form).await;
         assert_eq!(&changed, answer, "{at_commit:?}");
         let named = format!("SELECT COUNT(*) FROM customers WHERE first_name = '{first_name}'");
-        assert_eq!(bench.number(&named).await, is_changed, "{at_commit:?}");
+        assert_eq!(app.number(&named).await, is_changed, "{at_commit:?}");
     }
     let changes = "SELECT COUNT(*) FROM timeline WHERE event = 'profile-changed'";
-    assert_eq!(bench.number(changes).await, 2);
-    bench.drop_database().await;
+    assert_eq!(app.number(changes).await, 2);
+    app.drop_database().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_query_that_is_cancelled_takes_its_connection_with_it() {
-    let (Some(server), Some(bench)) = (postgres::server(), Bench::on_postgres().await) else {
+    let (Some(server), Some(app)) = (postgres::server(), TestApp::on_postgres().await) else {
         return;
     };
     let parameters = "application_name=cancelled";
-    let accounts = bench.instance(&bench.database_url(server, "postgres", parameters));
-    let url = bench.config.database_url.expose_secret();
+    let accounts = app.instance(&app.database_url(server, "postgres", parameters));
+    let url = app.config.database_url.expose_secret();
     let mut lock = AsyncPgConnection::establish(url).await.expect("a connection");
     let locked = "BEGIN; LOCK TABLE portals IN ACCESS EXCLUSIVE MODE";
     lock.batch_execute(locked).await.expect("the lock");
@@ -100,37 +100,37 @@ async fn a_query_that_is_cancelled_takes_its_connection_with_it() {
     });
     let of_ours = "SELECT count(*) FROM pg_stat_activity \
                    WHERE datname = current_database() AND application_name = 'cancelled'";
-    bench.until(&format!("{of_ours} AND wait_event_type = 'Lock'")).await;
+    app.until(&format!("{of_ours} AND wait_event_type = 'Lock'")).await;
     asking.abort();
     assert!(asking.await.is_err_and(|error| error.is_cancelled()));
     lock.batch_execute("ROLLBACK").await.expect("unlocked");
-    bench.until(&format!("SELECT count(*) WHERE ({of_ours}) = 0")).await;
+    app.until(&format!("SELECT count(*) WHERE ({of_ours}) = 0")).await;
     accounts.ping().await.expect("a new connection");
     drop(lock);
-    bench.drop_database().await;
+    app.drop_database().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn idle_connections_that_went_silent_are_replaced_at_the_first_use() {
-    let (Some(server), Some(bench)) = (postgres::server(), Bench::on_postgres().await) else {
+    let (Some(server), Some(app)) = (postgres::server(), TestApp::on_postgres().await) else {
         return;
     };
     let proxy = Proxy::to(server).await;
     let parameters = "application_name=idle";
-    let accounts = bench.instance(&bench.database_url(proxy.address, "postgres", parameters));
+    let accounts = app.instance(&app.database_url(proxy.address, "postgres", parameters));
     let ours = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'idle'";
     // Each of them waits for the lock with a connection of its own.
-    let lock = bench.lock("LOCK TABLE portals IN ACCESS EXCLUSIVE MODE").await;
+    let lock = app.lock("LOCK TABLE portals IN ACCESS EXCLUSIVE MODE").await;
     let asked = ask_for_portals(&accounts, 8);
     let waiting = format!("{ours} AND wait_event_type = 'Lock'");
-    bench.until(&format!("SELECT count(*) WHERE ({waiting}) = 8")).await;
+    app.until(&format!("SELECT count(*) WHERE ({waiting}) = 8")).await;
     lock.release().await;
     for answer in asked.join_all().await {
         answer.expect("an answer");
     }
     // For longer than a connection is used without a check.
     let resting = format!("{ours} AND state_change < clock_timestamp() - interval '1100 ms'");
-    bench.until(&format!("SELECT count(*) WHERE ({resting}) = 8")).await;
+    app.until(&format!("SELECT count(*) WHERE ({resting}) = 8")).await;
     proxy.fall_silent();
     let begun = Instant::now();
     accounts.ping().await.expect("a new connection");
@@ -140,7 +140,7 @@ async fn idle_connections_that_went_silent_are_replaced_at_the_first_use() {
     let begun = Instant::now();
     assert!(ask_at_once(&accounts).await.iter().all(Result::is_ok));
     assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
-    bench.drop_database().await;
+    app.drop_database().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -149,16 +149,16 @@ async fn a_server_that_refuses_is_distinguished_from_one_that_is_down() {
     let Ok(url) = std::env::var(POSTGRES) else {
         return;
     };
-    let bench = Bench::on_sqlite().await;
+    let app = TestApp::on_sqlite().await;
     let (base, _) = url.rsplit_once('/').expect("the name of a database");
-    let unknown = bench.instance(&format!("{base}/guichet_nowhere"));
+    let unknown = app.instance(&format!("{base}/guichet_nowhere"));
     let refused = unknown.ping().await.expect_err("there is no such database");
     assert!(
         matches!(&refused, StoreError::Refused(why) if why.contains("guichet_nowhere")),
         "{refused}"
     );
     // No server listens there.
-    let down = bench.instance("postgres://postgres@127.0.0.1:1/guichet");
+    let down = app.instance("postgres://postgres@127.0.0.1:1/guichet");
     let down = down.ping().await.expect_err("there is no server");
     assert!(matches!(&down, StoreError::Connection(why) if why.contains("refused")), "{down}");
 }

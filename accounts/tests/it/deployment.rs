@@ -10,17 +10,17 @@ use model::{Locale, Role, Settings};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn portals_and_the_databases_clock_are_shown() {
-    on_each_store(async |bench| {
-        let entries = bench.accounts.portal_entries().await.expect("an answer");
+    on_each_store(async |app| {
+        let entries = app.accounts.portal_entries().await.expect("an answer");
         let expected = PortalEntry {
-            host: bench.portal.host.clone(),
-            origin: bench.portal.origin.clone(),
-            sender: format!("tickets@{}", bench.portal.host),
+            host: app.portal.host.clone(),
+            origin: app.portal.origin.clone(),
+            sender: format!("tickets@{}", app.portal.host),
         };
         assert_eq!(entries, [expected]);
-        let before = bench.accounts.database_clock_ahead().await;
-        bench.clock.advance(TimeDelta::hours(1));
-        let after = bench.accounts.database_clock_ahead().await;
+        let before = app.accounts.database_clock_ahead().await;
+        app.clock.advance(TimeDelta::hours(1));
+        let after = app.accounts.database_clock_ahead().await;
         let moved = before.expect("an answer") - after.expect("an answer");
         let off = (moved - TimeDelta::hours(1)).abs();
         assert!(off < TimeDelta::seconds(30), "{moved}");
@@ -30,14 +30,14 @@ async fn portals_and_the_databases_clock_are_shown() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_test_mail_goes_past_the_outbox() {
-    on_each_store(async |bench| {
+    on_each_store(async |app| {
         let to = "ana@example.test".parse().expect("an address");
-        let sent = bench.accounts.send_test_mail("tickets@example.test", &to);
+        let sent = app.accounts.send_test_mail("tickets@example.test", &to);
         sent.await.expect("handed over");
-        assert_eq!(bench.number("SELECT COUNT(*) FROM outbox").await, 0);
-        let mail = bench.mail_to("ana@example.test").await;
+        assert_eq!(app.number("SELECT COUNT(*) FROM outbox").await, 0);
+        let mail = app.mail_to("ana@example.test").await;
         assert!(mail.text.contains("doctor --send-to"));
-        let broken = bench.accounts.send_test_mail("nobody", &to).await;
+        let broken = app.accounts.send_test_mail("nobody", &to).await;
         assert!(broken.expect_err("no address").starts_with("nobody: "));
     })
     .await;
@@ -45,7 +45,7 @@ async fn a_test_mail_goes_past_the_outbox() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_could_never_work_is_refused() {
-    on_each_store(async |bench| {
+    on_each_store(async |app| {
         let host = BACKOFFICE.trim_start_matches("https://");
         let new = NewOperator {
             name: "Sur Ferries".into(),
@@ -56,11 +56,11 @@ async fn what_could_never_work_is_refused() {
             default_locale: Locale::English,
             settings: Settings::default(),
         };
-        let refused = bench.accounts.create_operator(&new).await;
+        let refused = app.accounts.create_operator(&new).await;
         assert!(matches!(refused, Err(CreateOperatorError::HostReserved(taken)) if taken == host));
         let email = "laura@example.test".parse().expect("an address");
-        let refused = with_keys(bench, &[])
-            .create_agent(&bench.portal.host, "Laura Ibarra", &email, Role::Admin)
+        let refused = with_keys(app, &[])
+            .create_agent(&app.portal.host, "Laura Ibarra", &email, Role::Admin)
             .await;
         assert!(matches!(refused, Err(AgentError::NoKey)));
     })

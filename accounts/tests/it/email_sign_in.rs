@@ -6,36 +6,36 @@ use crate::{
 };
 use accounts::{
     Secret,
-    testing::{Bench, on_each_store},
+    testing::{TestApp, on_each_store},
 };
 use chrono::TimeDelta;
 use model::{Customer, Failure, Link, refusals::ActivateEmailRefusal as R};
 
 /// Returns a customer whom an agent activated, signed in by number.
-pub async fn activated(bench: &Bench) -> (Customer, Secret) {
-    let (admin, number) = guest(bench).await;
-    let link = activation_link(bench, &admin, &number).await;
-    set_password(bench, &link, PASSWORD).await;
-    let signed_in = sign_in(bench, &bench.caller(), &number.to_string(), PASSWORD).await;
+pub async fn activated(app: &TestApp) -> (Customer, Secret) {
+    let (admin, number) = guest(app).await;
+    let link = activation_link(app, &admin, &number).await;
+    set_password(app, &link, PASSWORD).await;
+    let signed_in = sign_in(app, &app.caller(), &number.to_string(), PASSWORD).await;
     let cookie = signed_in.expect("signed in").session;
-    let customer = session(bench, cookie.expose()).await.expect("a session");
+    let customer = session(app, cookie.expose()).await.expect("a session");
     (customer, cookie)
 }
 
 pub async fn activate(
-    bench: &Bench,
+    app: &TestApp,
     customer: &Customer,
     current: Option<&str>,
     new: &str,
 ) -> Result<Secret, Failure<R>> {
     let current = current.map(Into::into);
-    bench.accounts.activate_email(&bench.caller(), customer, current.as_ref(), &new.into()).await
+    app.accounts.activate_email(&app.caller(), customer, current.as_ref(), &new.into()).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn it_requires_the_password_and_a_valid_new_one() {
-    on_each_store(async |bench| {
-        let (ana, cookie) = activated(bench).await;
+    on_each_store(async |app| {
+        let (ana, cookie) = activated(app).await;
         for (current, new, why) in [
             (None, NEW, R::CurrentMissing),
             (Some(""), NEW, R::CurrentMissing),
@@ -45,34 +45,34 @@ async fn it_requires_the_password_and_a_valid_new_one() {
             (Some(PASSWORD), "passwordpassword", R::PasswordCommon),
             (Some(PASSWORD), ANA, R::PasswordPersonal),
         ] {
-            let refused = activate(bench, &ana, current, new).await;
+            let refused = activate(app, &ana, current, new).await;
             assert_eq!(refused.expect_err("refused"), why.into(), "{current:?} {new}");
         }
-        assert!(session(bench, cookie.expose()).await.is_some());
-        assert!(bench.mails().await.is_empty());
-        activate(bench, &ana, Some(PASSWORD), NEW).await.expect("turned on");
-        let ana = customer_by(bench, ANA, NEW).await;
-        let again = activate(bench, &ana, Some(NEW), "the harbour at midnight").await;
+        assert!(session(app, cookie.expose()).await.is_some());
+        assert!(app.mails().await.is_empty());
+        activate(app, &ana, Some(PASSWORD), NEW).await.expect("turned on");
+        let ana = customer_by(app, ANA, NEW).await;
+        let again = activate(app, &ana, Some(NEW), "the harbour at midnight").await;
         assert_eq!(again.expect_err("refused"), R::AlreadyOn.into());
     })
     .await;
 }
 
-async fn customer_by(bench: &Bench, identifier: &str, password: &str) -> Customer {
-    let signed_in = sign_in(bench, &bench.caller(), identifier, password).await;
+async fn customer_by(app: &TestApp, identifier: &str, password: &str) -> Customer {
+    let signed_in = sign_in(app, &app.caller(), identifier, password).await;
     let cookie = signed_in.expect("signed in").session;
-    session(bench, cookie.expose()).await.expect("a session")
+    session(app, cookie.expose()).await.expect("a session")
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn wrong_passwords_count_like_failed_sign_ins() {
-    on_each_store(async |bench| {
-        let (ana, _) = activated(bench).await;
+    on_each_store(async |app| {
+        let (ana, _) = activated(app).await;
         for _ in 0..5 {
-            let refused = activate(bench, &ana, Some("wrong"), NEW).await;
+            let refused = activate(app, &ana, Some("wrong"), NEW).await;
             assert_eq!(refused.expect_err("refused"), R::CurrentWrong.into());
         }
-        let stopped = activate(bench, &ana, Some(PASSWORD), NEW).await;
+        let stopped = activate(app, &ana, Some(PASSWORD), NEW).await;
         assert!(matches!(stopped, Err(Failure::Wait(_))), "{stopped:?}");
     })
     .await;
@@ -80,13 +80,13 @@ async fn wrong_passwords_count_like_failed_sign_ins() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn pending_links_die_with_the_old_password() {
-    on_each_store(async |bench| {
-        let (ana, _) = activated(bench).await;
-        let asked = bench.accounts.forgot_password(&bench.caller(), ANA, "").await;
+    on_each_store(async |app| {
+        let (ana, _) = activated(app).await;
+        let asked = app.accounts.forgot_password(&app.caller(), ANA, "").await;
         asked.expect("asked");
-        let link = bench.mail_to(ANA).await.token("set-password").expect("a link");
-        activate(bench, &ana, Some(PASSWORD), NEW).await.expect("turned on");
-        let state = bench.accounts.password_link(&bench.portal, &link).await;
+        let link = app.mail_to(ANA).await.token("set-password").expect("a link");
+        activate(app, &ana, Some(PASSWORD), NEW).await.expect("turned on");
+        let state = app.accounts.password_link(&app.portal, &link).await;
         assert_eq!(state.expect("an answer"), Link::Replaced);
     })
     .await;
@@ -94,35 +94,35 @@ async fn pending_links_die_with_the_old_password() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn another_customers_sign_in_is_refused_and_its_owner_notified() {
-    on_each_store(async |bench| {
-        let (ana, cookie) = activated(bench).await;
+    on_each_store(async |app| {
+        let (ana, cookie) = activated(app).await;
         // Bought and registered since, with the same address, by another customer.
-        bench.execute("UPDATE customers SET email_key = 'away@example.test'").await;
-        register(bench, ANA).await;
-        bench.execute(&format!("UPDATE customers SET email_key = '{ANA}'")).await;
-        let refused = activate(bench, &ana, Some(PASSWORD), NEW).await;
+        app.execute("UPDATE customers SET email_key = 'away@example.test'").await;
+        register(app, ANA).await;
+        app.execute(&format!("UPDATE customers SET email_key = '{ANA}'")).await;
+        let refused = activate(app, &ana, Some(PASSWORD), NEW).await;
         assert_eq!(refused.expect_err("taken"), R::EmailTaken.into());
-        let told = bench.mail_to(ANA).await;
+        let told = app.mail_to(ANA).await;
         assert!(told.subject.contains("already have an account"), "{}", told.subject);
-        assert!(session(bench, cookie.expose()).await.is_some(), "nothing changed");
-        customer(bench, &ana.number.to_string()).await;
+        assert!(session(app, cookie.expose()).await.is_some(), "nothing changed");
+        customer(app, &ana.number.to_string()).await;
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn it_needs_an_address_that_was_proved_and_passwords_that_are_on() {
-    on_each_store(async |bench| {
-        let (ana, _) = activated(bench).await;
-        let only = bench.caller_with(|it| (it.sso_enabled, it.sso_only) = (true, true));
+    on_each_store(async |app| {
+        let (ana, _) = activated(app).await;
+        let only = app.caller_with(|it| (it.sso_enabled, it.sso_only) = (true, true));
         let (current, new) = (PASSWORD.into(), NEW.into());
-        let off = bench.accounts.activate_email(&only, &ana, Some(&current), &new).await;
+        let off = app.accounts.activate_email(&only, &ana, Some(&current), &new).await;
         assert_eq!(off.expect_err("off"), R::PasswordsOff.into());
-        bench.execute("UPDATE accounts SET email_proved = FALSE").await;
-        let unproved = activate(bench, &ana, Some(PASSWORD), NEW).await;
+        app.execute("UPDATE accounts SET email_proved = FALSE").await;
+        let unproved = activate(app, &ana, Some(PASSWORD), NEW).await;
         assert_eq!(unproved.expect_err("unproved"), R::EmailUnproved.into());
-        bench.execute("UPDATE customers SET email = NULL, email_key = NULL").await;
-        let none = activate(bench, &ana, Some(PASSWORD), NEW).await;
+        app.execute("UPDATE customers SET email = NULL, email_key = NULL").await;
+        let none = activate(app, &ana, Some(PASSWORD), NEW).await;
         assert_eq!(none.expect_err("none"), R::NoEmail.into());
     })
     .await;
@@ -130,14 +130,14 @@ async fn it_needs_an_address_that_was_proved_and_passwords_that_are_on() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_a_password_only_a_fresh_session_proves_who_it_is() {
-    on_each_store(async |bench| {
-        let (ana, _) = activated(bench).await;
-        bench.execute("UPDATE accounts SET password_hash = NULL").await;
-        bench.clock.advance(TimeDelta::minutes(10));
-        let stale = activate(bench, &ana, None, NEW).await;
+    on_each_store(async |app| {
+        let (ana, _) = activated(app).await;
+        app.execute("UPDATE accounts SET password_hash = NULL").await;
+        app.clock.advance(TimeDelta::minutes(10));
+        let stale = activate(app, &ana, None, NEW).await;
         assert_eq!(stale.expect_err("stale"), R::SignInAgain.into());
-        bench.clock.advance(TimeDelta::seconds(-1));
-        activate(bench, &ana, None, NEW).await.expect("fresh");
+        app.clock.advance(TimeDelta::seconds(-1));
+        activate(app, &ana, None, NEW).await.expect("fresh");
     })
     .await;
 }

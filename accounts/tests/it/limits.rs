@@ -1,7 +1,7 @@
 //! Rate limits that allow honest crowds, and stop attackers.
 
 use crate::story::{PASSWORD, customer, form, register, sign_in};
-use accounts::{BuyForm, Caller, OneTimeKey, SignInForm, testing::Bench, testing::on_each_store};
+use accounts::{BuyForm, Caller, OneTimeKey, SignInForm, testing::TestApp, testing::on_each_store};
 use chrono::TimeDelta;
 use model::{Customer, Failure, refusals::SignInRefusal};
 use std::sync::Arc;
@@ -10,8 +10,8 @@ const ANA: &str = "ana@example.test";
 const WRONG: &str = "not the password";
 
 /// Returns the device cookie of a browser that has signed in before.
-async fn own_device(bench: &Bench, email: &str) -> String {
-    let signed_in = sign_in(bench, &bench.caller(), email, PASSWORD).await;
+async fn own_device(app: &TestApp, email: &str) -> String {
+    let signed_in = sign_in(app, &app.caller(), email, PASSWORD).await;
     signed_in.expect("signed in").device.expose().to_owned()
 }
 
@@ -20,10 +20,10 @@ fn on_device(caller: &Caller, device: &str) -> Caller {
 }
 
 /// Uses up the failures of an IP address.
-async fn exhaust(bench: &Bench, caller: &Caller) {
+async fn exhaust(app: &TestApp, caller: &Caller) {
     for person in 0..20 {
         let email = format!("nobody{person}@example.test");
-        let refused = sign_in(bench, caller, &email, WRONG).await;
+        let refused = sign_in(app, caller, &email, WRONG).await;
         assert_eq!(refused.expect_err("wrong"), SignInRefusal::NoMatch.into());
     }
 }
@@ -34,16 +34,16 @@ fn is_wait<T, R>(result: &Result<T, Failure<R>>) -> bool {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn sixty_people_of_one_network_sign_in_at_once_without_waiting() {
-    on_each_store(async |bench| {
+    on_each_store(async |app| {
         let people: Vec<String> = (0..60).map(|n| format!("p{n}@example.test")).collect();
         for email in &people {
-            register(bench, email).await;
+            register(app, email).await;
         }
-        let caller = bench.caller();
+        let caller = app.caller();
         let tries: Vec<_> = people
             .into_iter()
             .map(|identifier| {
-                let (accounts, caller) = (bench.accounts.clone(), caller.clone());
+                let (accounts, caller) = (app.accounts.clone(), caller.clone());
                 tokio::spawn(async move {
                     loop {
                         let form = SignInForm {
@@ -63,7 +63,7 @@ async fn sixty_people_of_one_network_sign_in_at_once_without_waiting() {
         for attempt in tries {
             attempt.await.expect("no panic").expect("signed in");
         }
-        let sessions = bench.number("SELECT COUNT(*) FROM sessions").await;
+        let sessions = app.number("SELECT COUNT(*) FROM sessions").await;
         assert_eq!(sessions, 60);
     })
     .await;
@@ -71,29 +71,29 @@ async fn sixty_people_of_one_network_sign_in_at_once_without_waiting() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn only_failures_count_and_a_known_device_has_no_share_in_them() {
-    on_each_store(async |bench| {
-        register(bench, ANA).await;
-        let device = own_device(bench, ANA).await;
-        let caller = bench.caller();
+    on_each_store(async |app| {
+        register(app, ANA).await;
+        let device = own_device(app, ANA).await;
+        let caller = app.caller();
         for _ in 0..25 {
-            sign_in(bench, &caller, ANA, PASSWORD).await.expect("right");
+            sign_in(app, &caller, ANA, PASSWORD).await.expect("right");
         }
-        exhaust(bench, &caller).await;
-        let stranger = sign_in(bench, &caller, ANA, PASSWORD).await;
+        exhaust(app, &caller).await;
+        let stranger = sign_in(app, &caller, ANA, PASSWORD).await;
         assert!(is_wait(&stranger), "{stranger:?}");
         let known = on_device(&caller, &device);
-        sign_in(bench, &known, ANA, PASSWORD).await.expect("in from the same network");
+        sign_in(app, &known, ANA, PASSWORD).await.expect("in from the same network");
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn failures_made_at_once_beyond_the_budget_make_the_wait_longer() {
-    on_each_store(async |bench| {
-        let caller = bench.caller();
+    on_each_store(async |app| {
+        let caller = app.caller();
         let tries: Vec<_> = (0..40)
             .map(|person| {
-                let (accounts, caller) = (bench.accounts.clone(), caller.clone());
+                let (accounts, caller) = (app.accounts.clone(), caller.clone());
                 let form = SignInForm {
                     identifier: format!("nobody{person}@example.test"),
                     password: WRONG.into(),
@@ -108,11 +108,11 @@ async fn failures_made_at_once_beyond_the_budget_make_the_wait_longer() {
             failures += i64::from(answer == SignInRefusal::NoMatch.into());
         }
         assert!(failures >= 20, "{failures}");
-        bench.clock.advance(TimeDelta::seconds(15 * (failures - 19) - 1));
-        let early = sign_in(bench, &caller, "one@example.test", WRONG).await;
+        app.clock.advance(TimeDelta::seconds(15 * (failures - 19) - 1));
+        let early = sign_in(app, &caller, "one@example.test", WRONG).await;
         assert!(is_wait(&early), "{failures}: {early:?}");
-        bench.clock.advance(TimeDelta::seconds(1));
-        let judged = sign_in(bench, &caller, "one@example.test", WRONG).await;
+        app.clock.advance(TimeDelta::seconds(1));
+        let judged = sign_in(app, &caller, "one@example.test", WRONG).await;
         assert_eq!(judged.expect_err("wrong"), SignInRefusal::NoMatch.into());
     })
     .await;
@@ -120,18 +120,18 @@ async fn failures_made_at_once_beyond_the_budget_make_the_wait_longer() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_operator_gives_networks_more_and_the_ones_it_trusts_much_more() {
-    on_each_store(async |bench| {
-        let caller = bench.caller_with(|it| {
+    on_each_store(async |app| {
+        let caller = app.caller_with(|it| {
             it.network_multiplier = 2;
             it.trusted_networks = "192.0.2.0/24".into();
         });
-        exhaust(bench, &caller).await;
-        let judged = sign_in(bench, &caller, "one@example.test", WRONG).await;
+        exhaust(app, &caller).await;
+        let judged = sign_in(app, &caller, "one@example.test", WRONG).await;
         assert_eq!(judged.expect_err("wrong"), SignInRefusal::NoMatch.into());
         let office = Caller { ip: "192.0.2.7".parse().expect("an address"), ..caller };
         for person in 0..60 {
             let email = format!("colleague{person}@example.test");
-            let judged = sign_in(bench, &office, &email, WRONG).await;
+            let judged = sign_in(app, &office, &email, WRONG).await;
             assert_eq!(judged.expect_err("wrong"), SignInRefusal::NoMatch.into());
         }
     })
@@ -140,14 +140,14 @@ async fn an_operator_gives_networks_more_and_the_ones_it_trusts_much_more() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn settings_of_networks_are_kept() {
-    on_each_store(async |bench| {
+    on_each_store(async |app| {
         let changes = [
             ("network_multiplier".to_owned(), "5".to_owned()),
             ("trusted_networks".to_owned(), "192.0.2.7/24".to_owned()),
         ];
-        let host = &bench.portal.host;
-        bench.accounts.change_settings(host, &changes).await.expect("changed");
-        let settings = &bench.portal_now().await.settings;
+        let host = &app.portal.host;
+        app.accounts.change_settings(host, &changes).await.expect("changed");
+        let settings = &app.portal_now().await.settings;
         assert_eq!(settings.network_multiplier, 5);
         assert_eq!(settings.trusted_networks, "192.0.2.0/24");
     })
@@ -156,11 +156,11 @@ async fn settings_of_networks_are_kept() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_hundred_register_from_one_network_and_a_known_browser_after_them() {
-    on_each_store(async |bench| {
-        register(bench, ANA).await;
-        let device = own_device(bench, ANA).await;
-        let caller = bench.caller();
-        let accounts = &bench.accounts;
+    on_each_store(async |app| {
+        register(app, ANA).await;
+        let device = own_device(app, ANA).await;
+        let caller = app.caller();
+        let accounts = &app.accounts;
         for person in 0..100 {
             let email = format!("p{person}@example.test");
             let registered = accounts.register(&caller, form(&email)).await;
@@ -181,37 +181,35 @@ async fn a_hundred_register_from_one_network_and_a_known_browser_after_them() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_hundred_forget_their_passwords_in_one_network_and_a_known_browser_after_them() {
-    on_each_store(async |bench| {
-        register(bench, ANA).await;
-        let device = own_device(bench, ANA).await;
-        let caller = bench.caller();
+    on_each_store(async |app| {
+        register(app, ANA).await;
+        let device = own_device(app, ANA).await;
+        let caller = app.caller();
         for person in 0..100 {
-            let asked = bench
-                .accounts
-                .forgot_password(&caller, &format!("p{person}@example.test"), "")
-                .await;
+            let asked =
+                app.accounts.forgot_password(&caller, &format!("p{person}@example.test"), "").await;
             asked.expect("asked");
         }
-        let one_more = bench.accounts.forgot_password(&caller, "more@example.test", "").await;
+        let one_more = app.accounts.forgot_password(&caller, "more@example.test", "").await;
         assert!(is_wait(&one_more), "{one_more:?}");
         let known = on_device(&caller, &device);
-        let asked = bench.accounts.forgot_password(&known, ANA, "").await;
+        let asked = app.accounts.forgot_password(&known, ANA, "").await;
         asked.expect("asked");
         // A made-up cookie is no known device.
         let made_up = on_device(&caller, accounts::Secret::random().expose());
-        let refused = bench.accounts.forgot_password(&made_up, "more@example.test", "").await;
+        let refused = app.accounts.forgot_password(&made_up, "more@example.test", "").await;
         assert!(is_wait(&refused), "{refused:?}");
     })
     .await;
 }
 
 async fn buy(
-    bench: &Bench,
+    app: &TestApp,
     caller: &Caller,
     customer: Option<&Customer>,
     email: &str,
 ) -> Result<(), Failure<model::refusals::BuyRefusal>> {
-    let products = bench.accounts.products(&bench.portal).await;
+    let products = app.accounts.products(&app.portal).await;
     let form = BuyForm {
         product: products.expect("products")[0].id,
         price: None,
@@ -221,27 +219,27 @@ async fn buy(
         email: email.into(),
         once: OneTimeKey::default(),
     };
-    let bought = bench.accounts.buy(caller, customer, form).await;
+    let bought = app.accounts.buy(caller, customer, form).await;
     bought.map(|_| ())
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_mailbox_gets_ten_orders_at_once_wherever_they_are_placed() {
-    on_each_store(async |bench| {
-        register(bench, ANA).await;
+    on_each_store(async |app| {
+        register(app, ANA).await;
         for _ in 0..10 {
-            let bought = buy(bench, &bench.caller(), None, "victim@example.test").await;
+            let bought = buy(app, &app.caller(), None, "victim@example.test").await;
             bought.expect("bought");
         }
-        let bomb = buy(bench, &bench.caller(), None, "Victim@example.test").await;
+        let bomb = buy(app, &app.caller(), None, "Victim@example.test").await;
         assert!(is_wait(&bomb), "{bomb:?}");
         // A purchase for a proved mailbox counts for the customer, not for the network.
-        let ana = customer(bench, ANA).await;
+        let ana = customer(app, ANA).await;
         for _ in 0..30 {
-            let bought = buy(bench, &bench.caller(), Some(&ana), ANA).await;
+            let bought = buy(app, &app.caller(), Some(&ana), ANA).await;
             bought.expect("bought");
         }
-        let more = buy(bench, &bench.caller(), Some(&ana), ANA).await;
+        let more = buy(app, &app.caller(), Some(&ana), ANA).await;
         assert!(is_wait(&more), "{more:?}");
     })
     .await;
@@ -249,20 +247,20 @@ async fn a_mailbox_gets_ten_orders_at_once_wherever_they_are_placed() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_loop_of_right_sign_ins_is_slowed_down_and_sessions_are_capped() {
-    on_each_store(async |bench| {
-        register(bench, ANA).await;
+    on_each_store(async |app| {
+        register(app, ANA).await;
         for _ in 0..30 {
-            let signed_in = sign_in(bench, &bench.caller(), ANA, PASSWORD).await;
+            let signed_in = sign_in(app, &app.caller(), ANA, PASSWORD).await;
             signed_in.expect("signed in");
         }
-        let more = sign_in(bench, &bench.caller(), ANA, PASSWORD).await;
+        let more = sign_in(app, &app.caller(), ANA, PASSWORD).await;
         assert!(is_wait(&more), "{more:?}");
         for _ in 0..30 {
-            bench.clock.advance(TimeDelta::minutes(2));
-            let signed_in = sign_in(bench, &bench.caller(), ANA, PASSWORD).await;
+            app.clock.advance(TimeDelta::minutes(2));
+            let signed_in = sign_in(app, &app.caller(), ANA, PASSWORD).await;
             signed_in.expect("one in two minutes");
         }
-        let sessions = bench.number("SELECT COUNT(*) FROM sessions").await;
+        let sessions = app.number("SELECT COUNT(*) FROM sessions").await;
         assert_eq!(sessions, 50);
     })
     .await;
@@ -270,27 +268,22 @@ async fn a_loop_of_right_sign_ins_is_slowed_down_and_sessions_are_capped() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_loop_of_password_changes_is_slowed_down() {
-    on_each_store(async |bench| {
-        register(bench, ANA).await;
-        let mut ana = customer(bench, ANA).await;
+    on_each_store(async |app| {
+        register(app, ANA).await;
+        let mut ana = customer(app, ANA).await;
         let mut current = PASSWORD.to_owned();
         for turn in 0..6 {
             let new = format!("the harbour in winter {turn}");
-            let changed = bench
+            let changed = app
                 .accounts
-                .change_password(
-                    &bench.caller(),
-                    &ana,
-                    &current.clone().into(),
-                    &new.clone().into(),
-                )
+                .change_password(&app.caller(), &ana, &current.clone().into(), &new.clone().into())
                 .await;
             if turn == 5 {
                 assert!(is_wait(&changed), "{changed:?}");
                 break;
             }
             let session = changed.expect("changed");
-            ana = crate::story::session(bench, session.expose()).await.expect("signed in");
+            ana = crate::story::session(app, session.expose()).await.expect("signed in");
             current = new;
         }
     })
@@ -299,52 +292,52 @@ async fn a_loop_of_password_changes_is_slowed_down() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_reset_frees_the_customers_own_device_and_every_identifier() {
-    on_each_store(async |bench| {
-        register(bench, ANA).await;
-        let number = customer(bench, ANA).await.number.to_string();
-        let known = on_device(&bench.caller(), &own_device(bench, ANA).await);
+    on_each_store(async |app| {
+        register(app, ANA).await;
+        let number = customer(app, ANA).await.number.to_string();
+        let known = on_device(&app.caller(), &own_device(app, ANA).await);
         for _ in 0..11 {
-            let _ = sign_in(bench, &known, ANA, WRONG).await;
+            let _ = sign_in(app, &known, ANA, WRONG).await;
         }
-        assert!(is_wait(&sign_in(bench, &known, ANA, PASSWORD).await));
+        assert!(is_wait(&sign_in(app, &known, ANA, PASSWORD).await));
         for _ in 0..6 {
-            let _ = sign_in(bench, &bench.caller(), &number, WRONG).await;
+            let _ = sign_in(app, &app.caller(), &number, WRONG).await;
         }
-        let asked = bench.accounts.forgot_password(&known, ANA, "").await;
+        let asked = app.accounts.forgot_password(&known, ANA, "").await;
         asked.expect("asked");
-        let link = bench.mail_to(ANA).await.token("set-password");
+        let link = app.mail_to(ANA).await.token("set-password");
         let link = link.expect("a link");
         let new = "the harbour in winter";
-        bench.accounts.set_password(&known, &link, &new.into()).await.expect("set");
-        sign_in(bench, &known, ANA, new).await.expect("signed in");
-        sign_in(bench, &bench.caller(), &number, new).await.expect("signed in");
+        app.accounts.set_password(&known, &link, &new.into()).await.expect("set");
+        sign_in(app, &known, ANA, new).await.expect("signed in");
+        sign_in(app, &app.caller(), &number, new).await.expect("signed in");
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn failures_with_the_email_do_not_show_on_the_number_and_give_no_more_tries() {
-    on_each_store(async |bench| {
-        register(bench, ANA).await;
-        let number = customer(bench, ANA).await.number.to_string();
+    on_each_store(async |app| {
+        register(app, ANA).await;
+        let number = customer(app, ANA).await.number.to_string();
         for _ in 0..5 {
-            let _ = sign_in(bench, &bench.caller(), ANA, WRONG).await;
+            let _ = sign_in(app, &app.caller(), ANA, WRONG).await;
         }
-        assert!(is_wait(&sign_in(bench, &bench.caller(), ANA, WRONG).await));
+        assert!(is_wait(&sign_in(app, &app.caller(), ANA, WRONG).await));
         // Like an unknown number: five answers, then a wait.
         let nobody = model::CustomerNumber::from_draw(1).to_string();
         for identifier in [&number, &nobody] {
             for _ in 0..5 {
-                let refused = sign_in(bench, &bench.caller(), identifier, PASSWORD).await;
+                let refused = sign_in(app, &app.caller(), identifier, PASSWORD).await;
                 let refused = refused.expect_err("not even the right one");
                 assert_eq!(refused, SignInRefusal::NoMatch.into());
             }
-            let waits = sign_in(bench, &bench.caller(), identifier, PASSWORD).await;
+            let waits = sign_in(app, &app.caller(), identifier, PASSWORD).await;
             assert!(matches!(waits, Err(Failure::Wait(30..=31))), "{waits:?}");
         }
-        bench.clock.advance(TimeDelta::seconds(31));
-        sign_in(bench, &bench.caller(), &number, PASSWORD).await.expect("signed in");
-        sign_in(bench, &bench.caller(), ANA, PASSWORD)
+        app.clock.advance(TimeDelta::seconds(31));
+        sign_in(app, &app.caller(), &number, PASSWORD).await.expect("signed in");
+        sign_in(app, &app.caller(), ANA, PASSWORD)
             .await
             .expect("a success forgets the failures of both");
     })
@@ -353,15 +346,15 @@ async fn failures_with_the_email_do_not_show_on_the_number_and_give_no_more_trie
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_attack_on_one_operator_does_not_affect_another() {
-    on_each_store(async |bench| {
-        register(bench, ANA).await;
-        let ferries = Caller { portal: bench.other_portal().await, ..bench.caller() };
-        exhaust(bench, &ferries).await;
-        let attacked = sign_in(bench, &ferries, "one@example.test", WRONG).await;
+    on_each_store(async |app| {
+        register(app, ANA).await;
+        let ferries = Caller { portal: app.other_portal().await, ..app.caller() };
+        exhaust(app, &ferries).await;
+        let attacked = sign_in(app, &ferries, "one@example.test", WRONG).await;
         assert!(is_wait(&attacked), "{attacked:?}");
-        let same_network = Caller { portal: Arc::clone(&bench.portal), ..ferries };
-        sign_in(bench, &same_network, ANA, PASSWORD).await.expect("signed in");
-        let registered = bench.accounts.register(&same_network, form("eva@example.test"));
+        let same_network = Caller { portal: Arc::clone(&app.portal), ..ferries };
+        sign_in(app, &same_network, ANA, PASSWORD).await.expect("signed in");
+        let registered = app.accounts.register(&same_network, form("eva@example.test"));
         registered.await.expect("registered");
     })
     .await;

@@ -1,5 +1,6 @@
 //! Integration tests against real databases.
 
+mod account_deletion;
 mod agents;
 mod at_once;
 mod backups;
@@ -9,7 +10,6 @@ mod capacity;
 mod catalogue;
 mod customers;
 mod dead_connections;
-mod departure;
 mod deployment;
 mod email_change;
 mod email_sign_in;

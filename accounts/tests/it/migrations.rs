@@ -1,6 +1,6 @@
 //! Migrations: when they run, and with which rights.
 
-use accounts::testing::{Bench, OUTDATE, on_each_store, postgres};
+use accounts::testing::{OUTDATE, TestApp, on_each_store, postgres};
 use accounts::{ConnectError, SchemaState};
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use secrecy::ExposeSecret;
@@ -8,19 +8,17 @@ use std::time::{Duration, Instant};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn tables_of_a_newer_release_are_refused_only_when_they_are_marked() {
-    on_each_store(async |bench| {
-        let state = async || bench.accounts.schema_state().await.expect("an answer");
+    on_each_store(async |app| {
+        let state = async || app.accounts.schema_state().await.expect("an answer");
         assert_eq!(state().await, SchemaState::Current);
-        bench
-            .execute("INSERT INTO __diesel_schema_migrations (version) VALUES ('99990101000000')")
+        app.execute("INSERT INTO __diesel_schema_migrations (version) VALUES ('99990101000000')")
             .await;
         assert_eq!(state().await, SchemaState::Current);
-        bench.accounts.migrate().await.expect("nothing to do");
-        bench
-            .execute("INSERT INTO incompatible_migrations (version) VALUES ('99990101000000')")
+        app.accounts.migrate().await.expect("nothing to do");
+        app.execute("INSERT INTO incompatible_migrations (version) VALUES ('99990101000000')")
             .await;
         assert_eq!(state().await, SchemaState::Incompatible("99990101000000".to_owned()));
-        let refused = bench.accounts.migrate().await;
+        let refused = app.accounts.migrate().await;
         assert!(matches!(refused, Err(ConnectError::Incompatible(_))));
     })
     .await;
@@ -28,13 +26,13 @@ async fn tables_of_a_newer_release_are_refused_only_when_they_are_marked() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_pending_is_named_and_applied() {
-    on_each_store(async |bench| {
-        bench.execute(OUTDATE).await;
+    on_each_store(async |app| {
+        app.execute(OUTDATE).await;
         let pending = SchemaState::Pending(vec!["20261128180100".to_owned()]);
-        let state = bench.accounts.schema_state().await;
+        let state = app.accounts.schema_state().await;
         assert_eq!(state.expect("an answer"), pending);
-        bench.accounts.migrate().await.expect("migrated");
-        let state = bench.accounts.schema_state().await;
+        app.accounts.migrate().await.expect("migrated");
+        let state = app.accounts.schema_state().await;
         assert_eq!(state.expect("an answer"), SchemaState::Current);
     })
     .await;
@@ -42,29 +40,29 @@ async fn what_is_pending_is_named_and_applied() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn tables_that_are_current_need_no_right_to_change_them() {
-    let (Some(server), Some(bench)) = (postgres::server(), Bench::on_postgres().await) else {
+    let (Some(server), Some(app)) = (postgres::server(), TestApp::on_postgres().await) else {
         return;
     };
-    let role = bench.add_role().await;
-    let accounts = bench.instance(&bench.database_url(server, &role, ""));
+    let role = app.add_role().await;
+    let accounts = app.instance(&app.database_url(server, &role, ""));
     accounts.migrate().await.expect("nothing to change");
     accounts.back_fill().await.expect("nothing to fill");
-    bench.execute(OUTDATE).await;
+    app.execute(OUTDATE).await;
     let refused = accounts.migrate().await.expect_err("no right to");
     assert!(refused.to_string().contains("permission denied"), "{refused}");
-    bench.drop_role(&role).await;
-    bench.drop_database().await;
+    app.drop_role(&role).await;
+    app.drop_database().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn neither_a_migration_nor_waiting_for_another_one_is_timed_out() {
-    let (Some(server), Some(bench)) = (postgres::server(), Bench::on_postgres().await) else {
+    let (Some(server), Some(app)) = (postgres::server(), TestApp::on_postgres().await) else {
         return;
     };
-    bench.execute(OUTDATE).await;
+    app.execute(OUTDATE).await;
     let impatient = "options=-c%20statement_timeout%3D100%20-c%20lock_timeout%3D100";
-    let accounts = bench.instance(&bench.database_url(server, "postgres", impatient));
-    let url = bench.config.database_url.expose_secret();
+    let accounts = app.instance(&app.database_url(server, "postgres", impatient));
+    let url = app.config.database_url.expose_secret();
     let mut other = AsyncPgConnection::establish(url).await.expect("a connection");
     let lock = "BEGIN; SELECT pg_advisory_xact_lock(7307199745)";
     other.batch_execute(lock).await.expect("the lock");
@@ -72,7 +70,7 @@ async fn neither_a_migration_nor_waiting_for_another_one_is_timed_out() {
     let waits = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() \
                  AND wait_event = 'advisory' AND clock_timestamp() > query_start + interval '500 ms'";
     let begun = Instant::now();
-    while bench.number(waits).await == 0 {
+    while app.number(waits).await == 0 {
         assert!(!migrating.is_finished(), "{:?}", migrating.await);
         assert!(begun.elapsed() < Duration::from_secs(20));
         tokio::task::yield_now().await;
@@ -80,5 +78,5 @@ async fn neither_a_migration_nor_waiting_for_another_one_is_timed_out() {
     other.batch_execute("COMMIT").await.expect("unlocked");
     migrating.await.expect("no panic").expect("migrated");
     drop(other);
-    bench.drop_database().await;
+    app.drop_database().await;
 }

@@ -9,7 +9,7 @@ use crate::{
 };
 use accounts::{
     AddPurchaseLink, Caller,
-    testing::{Bench, on_each_store},
+    testing::{TestApp, on_each_store},
 };
 use chrono::TimeDelta;
 use model::{
@@ -30,97 +30,97 @@ struct Scene {
     purchases: Vec<Purchase>,
 }
 
-async fn scene(bench: &Bench) -> Scene {
-    register(bench, ANA).await;
-    buy(bench, WORK, "Ana").await;
-    bench.clock.advance(TimeDelta::minutes(5));
-    buy(bench, WORK, "Ana").await;
-    let (agent, _) = agents::staff(bench).await;
-    bench.mails().await;
-    let guest = number_of(bench, &agent, WORK).await;
+async fn scene(app: &TestApp) -> Scene {
+    register(app, ANA).await;
+    buy(app, WORK, "Ana").await;
+    app.clock.advance(TimeDelta::minutes(5));
+    buy(app, WORK, "Ana").await;
+    let (agent, _) = agents::staff(app).await;
+    app.mails().await;
+    let guest = number_of(app, &agent, WORK).await;
     Scene {
-        ana: customer(bench, ANA).await,
-        purchases: details(bench, &agent, &guest).await.purchases,
+        ana: customer(app, ANA).await,
+        purchases: details(app, &agent, &guest).await.purchases,
         agent,
         guest,
     }
 }
 
 async fn ask(
-    bench: &Bench,
+    app: &TestApp,
     caller: &Caller,
     customer: &Customer,
     number: &str,
     email: &str,
 ) -> Result<(), Failure<MissingPurchaseRefusal>> {
-    bench.accounts.ask_for_purchase(caller, customer, number, email).await
+    app.accounts.ask_for_purchase(caller, customer, number, email).await
 }
 
 /// Requests a purchase from a new IP address. Returns the mail.
 async fn mailed(
-    bench: &Bench,
+    app: &TestApp,
     customer: &Customer,
     number: &str,
     email: &str,
 ) -> Vec<accounts::testing::Received> {
-    ask(bench, &bench.caller(), customer, number, email)
+    ask(app, &app.caller(), customer, number, email)
         .await
         .expect("the answer is the same for everybody");
-    bench.mails().await
+    app.mails().await
 }
 
-async fn link_to(bench: &Bench, customer: &Customer, number: &str) -> String {
-    let mails = mailed(bench, customer, number, WORK).await;
+async fn link_to(app: &TestApp, customer: &Customer, number: &str) -> String {
+    let mails = mailed(app, customer, number, WORK).await;
     assert_eq!(mails.len(), 1, "{mails:#?}");
     assert_eq!(mails[0].to, WORK);
     mails[0].token("add-purchase").expect("a link")
 }
 
-async fn look(bench: &Bench, customer: &Customer, link: &str) -> Link<AddPurchaseLink> {
-    let state = bench.accounts.add_purchase_link(&bench.portal, customer, link).await;
+async fn look(app: &TestApp, customer: &Customer, link: &str) -> Link<AddPurchaseLink> {
+    let state = app.accounts.add_purchase_link(&app.portal, customer, link).await;
     state.expect("an answer")
 }
 
-async fn add(bench: &Bench, customer: &Customer, link: &str) -> Result<String, Failure<R>> {
-    bench.accounts.add_purchase(&bench.caller(), customer, link).await
+async fn add(app: &TestApp, customer: &Customer, link: &str) -> Result<String, Failure<R>> {
+    app.accounts.add_purchase(&app.caller(), customer, link).await
 }
 
-async fn history(bench: &Bench, customer: &Customer) -> Vec<String> {
-    let purchases = bench.accounts.purchases(&bench.portal, customer).await;
+async fn history(app: &TestApp, customer: &Customer) -> Vec<String> {
+    let purchases = app.accounts.purchases(&app.portal, customer).await;
     let purchases = purchases.expect("a history");
     purchases.into_iter().map(|purchase| purchase.number).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_purchase_moves_once_its_mailbox_is_proved_and_no_other_one_does() {
-    on_each_store(async |bench| {
-        let Scene { ana, agent, guest, purchases } = scene(bench).await;
+    on_each_store(async |app| {
+        let Scene { ana, agent, guest, purchases } = scene(app).await;
         let (latest, first) = (&purchases[0].number, &purchases[1].number);
         // However the number was copied, and however the address is spelled.
         let copied = latest.replace("P-", " p ");
-        let mails = mailed(bench, &ana, &copied, "ANA@Work.example.test").await;
+        let mails = mailed(app, &ana, &copied, "ANA@Work.example.test").await;
         assert_eq!(mails.len(), 1, "{mails:#?}");
         assert_eq!(mails[0].to, WORK, "the address on file");
         assert!(mails[0].text.contains(latest.as_str()));
         let link = mails[0].token("add-purchase").expect("a link");
         for _ in 0..100 {
             let ready = AddPurchaseLink::Ready { number: latest.clone() };
-            assert_eq!(look(bench, &ana, &link).await, Link::Ready(ready));
+            assert_eq!(look(app, &ana, &link).await, Link::Ready(ready));
         }
-        assert!(history(bench, &ana).await.is_empty(), "not by looking");
-        assert_eq!(add(bench, &ana, &link).await.as_ref(), Ok(latest));
+        assert!(history(app, &ana).await.is_empty(), "not by looking");
+        assert_eq!(add(app, &ana, &link).await.as_ref(), Ok(latest));
 
-        assert_eq!(history(bench, &ana).await, [latest.as_str()]);
+        assert_eq!(history(app, &ana).await, [latest.as_str()]);
         let (own, left) =
-            (details(bench, &agent, &ana.number).await, details(bench, &agent, &guest).await);
+            (details(app, &agent, &ana.number).await, details(app, &agent, &guest).await);
         assert_eq!(own.summary.last_purchase_at, Some(purchases[0].at));
         assert_eq!(left.summary.last_purchase_at, Some(purchases[1].at));
         let numbers: Vec<_> = left.purchases.iter().map(|it| &it.number).collect();
         assert_eq!(numbers, [first]);
         assert_eq!(own.purchases[0], purchases[0], "who bought it stays");
-        let own = happened(bench, &agent, &ana.number).await;
+        let own = happened(app, &agent, &ana.number).await;
         assert_eq!(own[..2], ["purchase-added", "purchase-asked-for"]);
-        let page = bench.accounts.timeline_of(&agent, &guest, None).await;
+        let page = app.accounts.timeline_of(&agent, &guest, None).await;
         let moved = page.expect("a timeline").items.remove(0);
         assert_eq!(moved.event, "purchase-moved");
         let detail = format!("{latest} → {}", ana.number);
@@ -131,17 +131,17 @@ async fn the_purchase_moves_once_its_mailbox_is_proved_and_no_other_one_does() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_guest_whose_last_purchase_moved_has_none_left() {
-    on_each_store(async |bench| {
-        let Scene { ana, agent, guest, purchases } = scene(bench).await;
+    on_each_store(async |app| {
+        let Scene { ana, agent, guest, purchases } = scene(app).await;
         for purchase in &purchases {
-            let link = link_to(bench, &ana, &purchase.number).await;
-            add(bench, &ana, &link).await.expect("added");
+            let link = link_to(app, &ana, &purchase.number).await;
+            add(app, &ana, &link).await.expect("added");
         }
-        assert_eq!(history(bench, &ana).await.len(), 2);
-        let left = details(bench, &agent, &guest).await;
+        assert_eq!(history(app, &ana).await.len(), 2);
+        let left = details(app, &agent, &guest).await;
         assert!(left.purchases.is_empty());
         assert_eq!(left.summary.last_purchase_at, None);
-        let own = details(bench, &agent, &ana.number).await;
+        let own = details(app, &agent, &ana.number).await;
         // The earlier one was added later; the latest purchase is still the same.
         assert_eq!(own.summary.last_purchase_at, Some(purchases[0].at));
     })
@@ -150,30 +150,30 @@ async fn a_guest_whose_last_purchase_moved_has_none_left() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_link_works_only_for_the_requesting_customer() {
-    on_each_store(async |bench| {
-        let Scene { ana, purchases, .. } = scene(bench).await;
-        register(bench, EVA).await;
-        let eva = customer(bench, EVA).await;
-        let link = link_to(bench, &ana, &purchases[0].number).await;
+    on_each_store(async |app| {
+        let Scene { ana, purchases, .. } = scene(app).await;
+        register(app, EVA).await;
+        let eva = customer(app, EVA).await;
+        let link = link_to(app, &ana, &purchases[0].number).await;
         let others = Link::Ready(AddPurchaseLink::OtherCustomer);
-        assert_eq!(look(bench, &eva, &link).await, others);
-        assert_eq!(add(bench, &eva, &link).await, Err(R::OtherCustomer.into()));
-        assert!(history(bench, &eva).await.is_empty());
+        assert_eq!(look(app, &eva, &link).await, others);
+        assert_eq!(add(app, &eva, &link).await, Err(R::OtherCustomer.into()));
+        assert!(history(app, &eva).await.is_empty());
         // The refusal has not used it up.
-        add(bench, &ana, &link).await.expect("added");
-        assert_eq!(look(bench, &eva, &link).await, Link::Used);
+        add(app, &ana, &link).await.expect("added");
+        assert_eq!(look(app, &eva, &link).await, Link::Used);
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_fifty_that_use_a_link_at_once_one_succeeds() {
-    on_each_store(async |bench| {
-        let Scene { ana, agent, guest, purchases } = scene(bench).await;
-        let link = link_to(bench, &ana, &purchases[0].number).await;
+    on_each_store(async |app| {
+        let Scene { ana, agent, guest, purchases } = scene(app).await;
+        let link = link_to(app, &ana, &purchases[0].number).await;
         let tries: Vec<_> = (0..50)
             .map(|_| {
-                let (accounts, caller) = (bench.accounts.clone(), bench.caller());
+                let (accounts, caller) = (app.accounts.clone(), app.caller());
                 let (ana, link) = (ana.clone(), link.clone());
                 tokio::spawn(
                     async move { accounts.add_purchase(&caller, &ana, &link).await.is_ok() },
@@ -185,8 +185,8 @@ async fn of_fifty_that_use_a_link_at_once_one_succeeds() {
             won += u32::from(attempt.await.expect("no panic"));
         }
         assert_eq!(won, 1);
-        assert_eq!(history(bench, &ana).await.len(), 1);
-        let moved = happened(bench, &agent, &guest).await;
+        assert_eq!(history(app, &ana).await.len(), 1);
+        let moved = happened(app, &agent, &guest).await;
         assert_eq!(moved.iter().filter(|it| *it == "purchase-moved").count(), 1);
     })
     .await;
@@ -194,13 +194,13 @@ async fn of_fifty_that_use_a_link_at_once_one_succeeds() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_mail_speaks_the_guests_language() {
-    on_each_store(async |bench| {
-        let Scene { ana, purchases, .. } = scene(bench).await;
-        bench.execute("UPDATE customers SET locale = 'es' WHERE email_key LIKE '%work%'").await;
-        let french = Caller { locale: Locale::French, ..bench.caller() };
-        let asked = ask(bench, &french, &ana, &purchases[0].number, WORK).await;
+    on_each_store(async |app| {
+        let Scene { ana, purchases, .. } = scene(app).await;
+        app.execute("UPDATE customers SET locale = 'es' WHERE email_key LIKE '%work%'").await;
+        let french = Caller { locale: Locale::French, ..app.caller() };
+        let asked = ask(app, &french, &ana, &purchases[0].number, WORK).await;
         asked.expect("asked");
-        let mail = bench.mail_to(WORK).await;
+        let mail = app.mail_to(WORK).await;
         assert!(mail.subject.starts_with("Agregue la compra"), "{}", mail.subject);
     })
     .await;

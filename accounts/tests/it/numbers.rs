@@ -6,8 +6,8 @@ use crate::{
 };
 use accounts::{
     BuyForm, OneTimeKey,
-    sso::Arrival,
-    testing::{Bench, on_each_store},
+    sso::CallbackOutcome,
+    testing::{TestApp, on_each_store},
 };
 use model::CustomerNumber;
 
@@ -15,25 +15,25 @@ use model::CustomerNumber;
 const STEP: u32 = 7_919;
 
 /// Registers without confirming. Returns the mailed link and the browser's cookie.
-async fn registered(bench: &Bench, email: &str) -> (String, String) {
-    let browser = bench.accounts.register(&bench.caller(), form(email)).await;
-    let link = bench.mail_to(email).await.token("confirm");
+async fn registered(app: &TestApp, email: &str) -> (String, String) {
+    let browser = app.accounts.register(&app.caller(), form(email)).await;
+    let link = app.mail_to(email).await.token("confirm");
     let browser = browser.expect("registered").expose().to_owned();
     (link.expect("a link"), browser)
 }
 
-async fn count(bench: &Bench, number: &CustomerNumber) -> i64 {
+async fn count(app: &TestApp, number: &CustomerNumber) -> i64 {
     let digits = number.digits();
     let sql = format!("SELECT COUNT(*) FROM customers WHERE number = '{digits}'");
-    bench.number(&sql).await
+    app.number(&sql).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_taken_number_is_drawn_again_in_every_flow() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         let numbers = [7, 7 + STEP, 7 + 2 * STEP].map(CustomerNumber::from_draw);
-        let products = bench.accounts.products(&bench.portal).await;
+        let products = app.accounts.products(&app.portal).await;
         let order = BuyForm {
             product: products.expect("products")[0].id,
             price: None,
@@ -43,25 +43,25 @@ async fn a_taken_number_is_drawn_again_in_every_flow() {
             email: "eva@example.test".into(),
             once: OneTimeKey::default(),
         };
-        bench.buy_with((7, 7), order).await;
-        bench.mails().await;
-        assert_eq!(count(bench, &numbers[0]).await, 1);
+        app.buy_with((7, 7), order).await;
+        app.mails().await;
+        assert_eq!(count(app, &numbers[0]).await, 1);
 
-        let (link, browser) = registered(bench, ANA).await;
-        bench.confirm_with(7, &link, &browser).await;
-        assert_eq!(customer(bench, ANA).await.number, numbers[1]);
+        let (link, browser) = registered(app, ANA).await;
+        app.confirm_with(7, &link, &browser).await;
+        assert_eq!(customer(app, ANA).await.number, numbers[1]);
 
         let caller = world.caller();
-        let departure = world.depart(&caller).await;
+        let authorization = world.begin_authorization(&caller).await;
         world.hostile.know(member("u-1"));
-        let answer = world.hostile.answer(&departure.url);
-        let trip = (departure.flow.expose(), answer.as_slice());
-        let arrived = bench.arrive_with(7, &caller, world.provider, trip).await;
+        let answer = world.hostile.answer(&authorization.url);
+        let trip = (authorization.flow.expose(), answer.as_slice());
+        let arrived = app.handle_callback_with(7, &caller, world.provider, trip).await;
         let token = match arrived {
-            Ok(Arrival::SignedIn(arrived)) => arrived.signed_in.session,
+            Ok(CallbackOutcome::SignedIn(arrived)) => arrived.signed_in.session,
             other => panic!("nobody was signed in: {other:?}"),
         };
-        let by_provider = story::session(bench, token.expose()).await;
+        let by_provider = story::session(app, token.expose()).await;
         assert_eq!(by_provider.expect("a session").number, numbers[2]);
     })
     .await;
@@ -69,19 +69,19 @@ async fn a_taken_number_is_drawn_again_in_every_flow() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn two_who_draw_one_number_at_the_same_moment_get_two() {
-    on_each_store(async |bench| {
+    on_each_store(async |app| {
         for draw in 0..10 {
             let (ana, eva) = (
-                registered(bench, &format!("ana{draw}@example.test")).await,
-                registered(bench, &format!("eva{draw}@example.test")).await,
+                registered(app, &format!("ana{draw}@example.test")).await,
+                registered(app, &format!("eva{draw}@example.test")).await,
             );
             // All are confirmed, or the test fails.
             tokio::join!(
-                bench.confirm_with(draw, &ana.0, &ana.1),
-                bench.confirm_with(draw, &eva.0, &eva.1),
+                app.confirm_with(draw, &ana.0, &ana.1),
+                app.confirm_with(draw, &eva.0, &eva.1),
             );
             for number in [draw, draw + STEP].map(CustomerNumber::from_draw) {
-                assert_eq!(count(bench, &number).await, 1, "{number}");
+                assert_eq!(count(app, &number).await, 1, "{number}");
             }
         }
     })

@@ -4,7 +4,7 @@
 mod undo;
 mod ways_in;
 
-use accounts::{CustomerForm, testing::Bench};
+use accounts::{CustomerForm, testing::TestApp};
 use model::{Agent, CustomerNumber};
 
 pub const ANA: &str = "ana@example.test";
@@ -12,19 +12,19 @@ pub const EVA: &str = "eva@evil.test";
 pub const THIRD: &str = "third@evil.test";
 
 /// Changes a customer's address and name as an agent without admin rights.
-pub async fn correct(bench: &Bench, agent: &Agent, number: &CustomerNumber, email: &str) {
+pub async fn correct(app: &TestApp, agent: &Agent, number: &CustomerNumber, email: &str) {
     let form = CustomerForm {
         first_name: "Eva".into(),
         last_name: "Evil".into(),
         email: email.into(),
         phone: String::new(),
     };
-    let changed = bench.accounts.change_customer(agent, &bench.agent_caller(), number, form).await;
+    let changed = app.accounts.change_customer(agent, &app.agent_caller(), number, form).await;
     changed.expect("changed");
 }
 
 /// Undoes a change by its link.
-pub async fn undo(bench: &Bench, link: &str) -> bool {
-    let undone = bench.accounts.undo_email_change(&bench.caller(), link).await;
+pub async fn undo(app: &TestApp, link: &str) -> bool {
+    let undone = app.accounts.undo_email_change(&app.caller(), link).await;
     undone.is_ok()
 }

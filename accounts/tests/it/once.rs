@@ -4,7 +4,7 @@ use crate::agents::{LAURA, staff};
 use crate::branding;
 use crate::story::{self, PASSWORD, customer, register};
 use accounts::{
-    Bought, BuyForm, HostOutcome, OneTimeKey, PortalForm, RegisterForm, testing::Bench,
+    Bought, BuyForm, HostOutcome, OneTimeKey, PortalForm, RegisterForm, testing::TestApp,
     testing::on_each_store,
 };
 use chrono::TimeDelta;
@@ -16,8 +16,8 @@ fn key(key: &str, browser: &str) -> OneTimeKey {
     OneTimeKey { key: key.into(), browser: browser.into() }
 }
 
-async fn form(bench: &Bench, once: OneTimeKey) -> BuyForm {
-    let products = bench.accounts.products(&bench.portal).await;
+async fn form(app: &TestApp, once: OneTimeKey) -> BuyForm {
+    let products = app.accounts.products(&app.portal).await;
     BuyForm {
         product: products.expect("products")[0].id,
         price: None,
@@ -29,13 +29,13 @@ async fn form(bench: &Bench, once: OneTimeKey) -> BuyForm {
     }
 }
 
-async fn buy(bench: &Bench, customer: Option<&Customer>, form: BuyForm) -> Bought {
-    let bought = bench.accounts.buy(&bench.caller(), customer, form).await;
+async fn buy(app: &TestApp, customer: Option<&Customer>, form: BuyForm) -> Bought {
+    let bought = app.accounts.buy(&app.caller(), customer, form).await;
     bought.expect("bought")
 }
 
-async fn opens(bench: &Bench, bought: &Bought) -> String {
-    let order = bench.accounts.order(&bench.portal, bought.secret.expose());
+async fn opens(app: &TestApp, bought: &Bought) -> String {
+    let order = app.accounts.order(&app.portal, bought.secret.expose());
     match order.await.expect("an answer") {
         Link::Ready(order) => order.number,
         _ => panic!("the link opens nothing"),
@@ -44,18 +44,18 @@ async fn opens(bench: &Bench, bought: &Bought) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_order_whose_answer_was_lost_is_placed_once_and_each_answer_opens_it() {
-    on_each_store(async |bench| {
-        let first = buy(bench, None, form(bench, key("k", "b")).await).await;
-        bench.execute("DELETE FROM products").await;
+    on_each_store(async |app| {
+        let first = buy(app, None, form(app, key("k", "b")).await).await;
+        app.execute("DELETE FROM products").await;
         let mut again = form_without_products(key("k", "b"));
         again.product = 1;
-        let again = buy(bench, None, again).await;
+        let again = buy(app, None, again).await;
         assert_eq!(first.number, again.number);
         assert_ne!(first.secret.expose(), again.secret.expose());
         for bought in [&first, &again] {
-            assert_eq!(opens(bench, bought).await, first.number);
+            assert_eq!(opens(app, bought).await, first.number);
         }
-        assert_eq!(bench.mails().await.len(), 1, "one confirmation");
+        assert_eq!(app.mails().await.len(), 1, "one confirmation");
     })
     .await;
 }
@@ -74,11 +74,11 @@ fn form_without_products(once: OneTimeKey) -> BuyForm {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn concurrent_submissions_place_one_order() {
-    on_each_store(async |bench| {
-        let form = form(bench, key("k", "b")).await;
-        let caller = bench.caller();
+    on_each_store(async |app| {
+        let form = form(app, key("k", "b")).await;
+        let caller = app.caller();
         let presses = (0..8).map(|_| {
-            let (accounts, caller, form) = (bench.accounts.clone(), caller.clone(), form.clone());
+            let (accounts, caller, form) = (app.accounts.clone(), caller.clone(), form.clone());
             tokio::spawn(async move { accounts.buy(&caller, None, form).await })
         });
         let mut numbers = Vec::new();
@@ -88,54 +88,54 @@ async fn concurrent_submissions_place_one_order() {
         }
         numbers.dedup();
         assert_eq!(numbers.len(), 1, "{numbers:?}");
-        assert_eq!(bench.mails().await.len(), 1);
+        assert_eq!(app.mails().await.len(), 1);
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn another_form_another_browser_or_other_content_is_another_order() {
-    on_each_store(async |bench| {
-        let first = buy(bench, None, form(bench, key("k", "b")).await).await;
-        let mut more = form(bench, key("k", "b")).await;
+    on_each_store(async |app| {
+        let first = buy(app, None, form(app, key("k", "b")).await).await;
+        let mut more = form(app, key("k", "b")).await;
         more.travellers = "3".into();
         for other in [
-            form(bench, key("another", "b")).await,
-            form(bench, key("k", "another")).await,
-            form(bench, OneTimeKey::default()).await,
+            form(app, key("another", "b")).await,
+            form(app, key("k", "another")).await,
+            form(app, OneTimeKey::default()).await,
             more,
         ] {
             let once = other.once.clone();
-            let bought = buy(bench, None, other).await;
+            let bought = buy(app, None, other).await;
             assert_ne!(bought.number, first.number, "{once:?}");
         }
-        assert_eq!(bench.mails().await.len(), 5);
+        assert_eq!(app.mails().await.len(), 5);
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_key_leads_no_other_customer_and_no_other_operator_to_an_order() {
-    on_each_store(async |bench| {
-        register(bench, EMAIL).await;
-        register(bench, "eva@example.test").await;
-        let (ana, eva) = (customer(bench, EMAIL).await, customer(bench, "eva@example.test").await);
-        let first = buy(bench, Some(&ana), form(bench, key("k", "b")).await).await;
+    on_each_store(async |app| {
+        register(app, EMAIL).await;
+        register(app, "eva@example.test").await;
+        let (ana, eva) = (customer(app, EMAIL).await, customer(app, "eva@example.test").await);
+        let first = buy(app, Some(&ana), form(app, key("k", "b")).await).await;
         // A signed-in customer is recognised in each of their browsers.
-        let again = buy(bench, Some(&ana), form(bench, key("k", "phone")).await).await;
+        let again = buy(app, Some(&ana), form(app, key("k", "phone")).await).await;
         assert_eq!(first.number, again.number);
         for other in [Some(&eva), None] {
-            let bought = buy(bench, other, form(bench, key("k", "b")).await).await;
+            let bought = buy(app, other, form(app, key("k", "b")).await).await;
             assert_ne!(bought.number, first.number);
         }
-        let mut there = bench.caller();
-        there.portal = bench.other_portal().await;
-        let products = bench.accounts.products(&there.portal).await;
-        let mut form = form(bench, key("k", "b")).await;
+        let mut there = app.caller();
+        there.portal = app.other_portal().await;
+        let products = app.accounts.products(&there.portal).await;
+        let mut form = form(app, key("k", "b")).await;
         form.product = products.expect("products")[0].id;
-        let bought = bench.accounts.buy(&there, None, form).await.expect("bought");
+        let bought = app.accounts.buy(&there, None, form).await.expect("bought");
         let link = bought.secret.expose();
-        let seen = bench.accounts.order(&bench.portal, link).await;
+        let seen = app.accounts.order(&app.portal, link).await;
         assert_eq!(seen.expect("an answer"), Link::Unknown);
     })
     .await;
@@ -143,12 +143,12 @@ async fn a_key_leads_no_other_customer_and_no_other_operator_to_an_order() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_form_is_known_for_a_week() {
-    on_each_store(async |bench| {
-        let first = buy(bench, None, form(bench, key("k", "b")).await).await;
+    on_each_store(async |app| {
+        let first = buy(app, None, form(app, key("k", "b")).await).await;
         for (days, is_known) in [(6, true), (2, false)] {
-            bench.clock.advance(TimeDelta::days(days));
-            bench.accounts.purge().await.expect("purged");
-            let again = buy(bench, None, form(bench, key("k", "b")).await).await;
+            app.clock.advance(TimeDelta::days(days));
+            app.accounts.purge().await.expect("purged");
+            let again = buy(app, None, form(app, key("k", "b")).await).await;
             assert_eq!(again.number == first.number, is_known, "{days} more days");
         }
     })
@@ -157,18 +157,18 @@ async fn a_form_is_known_for_a_week() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_number_that_is_taken_is_drawn_again() {
-    on_each_store(async |bench| {
+    on_each_store(async |app| {
         // Each buys as a new customer, with the same draw of the number.
         for (email, number) in [
             (EMAIL, "P-0000000007"),
             ("eva@example.test", "P-0000007926"),
             ("ivo@example.test", "P-0000015845"),
         ] {
-            let mut form = form(bench, OneTimeKey::default()).await;
+            let mut form = form(app, OneTimeKey::default()).await;
             form.email = email.into();
-            let bought = bench.buy_with((7, 7), form).await;
+            let bought = app.buy_with((7, 7), form).await;
             assert_eq!(bought.number, number);
-            let mail = bench.mail_to(email).await;
+            let mail = app.mail_to(email).await;
             assert!(mail.subject.contains(number), "{}", mail.subject);
         }
     })
@@ -177,18 +177,18 @@ async fn a_number_that_is_taken_is_drawn_again() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_registration_whose_answer_was_lost_mails_once_and_knows_its_browser() {
-    on_each_store(async |bench| {
+    on_each_store(async |app| {
         let form = || RegisterForm { once: key("k", "b"), ..story::form(EMAIL) };
-        let caller = bench.caller();
-        let lost = bench.accounts.register(&caller, form()).await;
+        let caller = app.caller();
+        let lost = app.accounts.register(&caller, form()).await;
         lost.expect("registered");
-        let browser = bench.accounts.register(&caller, form()).await;
+        let browser = app.accounts.register(&caller, form()).await;
         let browser = browser.expect("registered");
-        let mails = bench.mails().await;
+        let mails = app.mails().await;
         assert_eq!(mails.len(), 1);
         let link = mails[0].token("confirm").expect("a link");
         let known = Some(browser.expose());
-        let confirmed = bench.accounts.confirm(&caller, &link, known, None).await;
+        let confirmed = app.accounts.confirm(&caller, &link, known, None).await;
         confirmed.expect("the browser is the one that registered");
 
         // Another password is another registration.
@@ -198,9 +198,9 @@ async fn a_registration_whose_answer_was_lost_mails_once_and_knows_its_browser()
                 once: key("other", "b"),
                 ..story::form("eva@example.test")
             };
-            let registered = bench.accounts.register(&caller, form).await;
+            let registered = app.accounts.register(&caller, form).await;
             registered.expect("registered");
-            assert_eq!(bench.mails().await.len(), 1);
+            assert_eq!(app.mails().await.len(), 1);
         }
     })
     .await;
@@ -208,22 +208,22 @@ async fn a_registration_whose_answer_was_lost_mails_once_and_knows_its_browser()
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_invitation_is_sent_once() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
-        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
-        bench.mails().await;
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
+        let (accounts, caller) = (&app.accounts, app.agent_caller());
+        app.mails().await;
         let once = key("k", "");
         for _ in 0..2 {
             let email = "nora@norte.example.test";
             let invited = accounts.invite_agent(&laura, &caller, "Nora", email, Role::Agent, &once);
             invited.await.expect("invited");
         }
-        assert_eq!(bench.mails().await.len(), 1);
+        assert_eq!(app.mails().await.len(), 1);
         // Other content makes it another form, with an answer of its own.
         let other = "nora.paz@norte.example.test";
         let invited = accounts.invite_agent(&laura, &caller, "Nora", other, Role::Agent, &once);
         invited.await.expect("invited");
-        bench.mail_to(other).await;
+        app.mail_to(other).await;
         let taken = accounts.invite_agent(&laura, &caller, "Nora", LAURA, Role::Agent, &once);
         assert!(taken.await.is_err());
     })
@@ -232,9 +232,9 @@ async fn an_invitation_is_sent_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_portal_is_asked_for_once_and_its_form_leads_to_it() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
-        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
+        let (accounts, caller) = (&app.accounts, app.agent_caller());
         let host = "islands.localhost";
         let new = PortalForm { once: key("k", ""), ..branding::form("Islands", host) };
         for _ in 0..2 {
@@ -243,10 +243,10 @@ async fn a_portal_is_asked_for_once_and_its_form_leads_to_it() {
         }
         let claims = accounts.host_claims(&laura).await.expect("a list");
         assert_eq!(claims.len(), 1);
-        let asked = branding::acts(bench, &laura, "host-claimed").await;
+        let asked = branding::acts(app, &laura, "host-claimed").await;
         assert_eq!(asked.len(), 1);
 
-        let live = Ok(HostOutcome::Live(bench.confirm_host(host).await));
+        let live = Ok(HostOutcome::ActiveSession(app.confirm_host(host).await));
         assert_eq!(accounts.add_portal(&laura, &caller, &new).await, live);
         // Another form claims a host that is no longer free.
         let other = PortalForm { once: key("another", ""), ..new.clone() };

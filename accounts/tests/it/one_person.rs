@@ -10,7 +10,7 @@ use crate::{
 };
 use accounts::{
     Caller, Confirmed,
-    testing::{Bench, Received, on_each_store},
+    testing::{Received, TestApp, on_each_store},
 };
 use chrono::TimeDelta;
 use model::{Failure, refusals::ConfirmRefusal};
@@ -19,46 +19,46 @@ use serde_json::json;
 pub const ANA: &str = "ana@example.test";
 
 /// Registers and confirms in one browser. Returns the result, or the mails sent before and after the confirmation.
-async fn try_to_register(bench: &Bench, email: &str) -> Result<(), Vec<Received>> {
-    let caller = bench.caller();
-    let browser = bench.accounts.register(&caller, form(email)).await;
+async fn try_to_register(app: &TestApp, email: &str) -> Result<(), Vec<Received>> {
+    let caller = app.caller();
+    let browser = app.accounts.register(&caller, form(email)).await;
     let browser = browser.expect("the same answer as ever");
-    let mails = bench.mails().await;
+    let mails = app.mails().await;
     let Some(link) = mails.iter().find_map(|mail| mail.token("confirm")) else {
         return Err(mails);
     };
-    match confirm(bench, &caller, &link, browser.expose()).await {
+    match confirm(app, &caller, &link, browser.expose()).await {
         Ok(_) => Ok(()),
-        Err(_) => Err(bench.mails().await),
+        Err(_) => Err(app.mails().await),
     }
 }
 
 async fn confirm(
-    bench: &Bench,
+    app: &TestApp,
     caller: &Caller,
     link: &str,
     browser: &str,
 ) -> Result<Confirmed, Failure<ConfirmRefusal>> {
-    bench.accounts.confirm(caller, link, Some(browser), None).await
+    app.accounts.confirm(caller, link, Some(browser), None).await
 }
 
-async fn disable(bench: &Bench, customer: i64) {
+async fn disable(app: &TestApp, customer: i64) {
     let sql = format!("UPDATE customers SET disabled = TRUE WHERE id = {customer}");
-    bench.execute(&sql).await;
+    app.execute(&sql).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_came_by_a_provider_adds_a_password_by_registering() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         let signed_in = world.sign_in(with_email("u-1", ANA)).await;
         let first = world.session(&signed_in).await.expect("a session");
-        try_to_register(bench, ANA).await.expect("registered");
-        let told = bench.mail_to(ANA).await;
+        try_to_register(app, ANA).await.expect("registered");
+        let told = app.mail_to(ANA).await;
         assert!(told.text.contains(&first.number.to_string()), "{}", told.text);
         assert!(world.session(&signed_in).await.is_none(), "others are signed out");
         for identifier in [ANA, &first.number.to_string()] {
-            let ana = customer(bench, identifier).await;
+            let ana = customer(app, identifier).await;
             assert_eq!(ana.id, first.id, "{identifier}");
             assert!(ana.email_sign_in && ana.number_sign_in && ana.has_password);
         }
@@ -70,42 +70,41 @@ async fn who_came_by_a_provider_adds_a_password_by_registering() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_signs_in_by_number_replaces_the_password_by_registering() {
-    on_each_store(async |bench| {
-        let (admin, number) = guest(bench).await;
-        let link = activation_link(bench, &admin, &number).await;
-        set_password(bench, &link, "the desert after rain").await;
+    on_each_store(async |app| {
+        let (admin, number) = guest(app).await;
+        let link = activation_link(app, &admin, &number).await;
+        set_password(app, &link, "the desert after rain").await;
         let number = number.to_string();
-        let old = sign_in(bench, &bench.caller(), &number, "the desert after rain").await;
+        let old = sign_in(app, &app.caller(), &number, "the desert after rain").await;
         let old = old.expect("in").session;
-        let asked = bench.accounts.forgot_password(&bench.caller(), &number, "").await;
+        let asked = app.accounts.forgot_password(&app.caller(), &number, "").await;
         asked.expect("asked");
-        let pending = bench.mail_to(ANA).await.token("set-password").expect("a link");
-        try_to_register(bench, ANA).await.expect("registered");
-        let told = bench.mail_to(ANA).await;
+        let pending = app.mail_to(ANA).await.token("set-password").expect("a link");
+        try_to_register(app, ANA).await.expect("registered");
+        let told = app.mail_to(ANA).await;
         assert!(told.text.contains("/forgot-password"), "{}", told.text);
-        assert!(session(bench, old.expose()).await.is_none());
-        let caller = bench.caller();
-        assert!(sign_in(bench, &caller, &number, "the desert after rain").await.is_err());
-        let set = bench.accounts.set_password(&caller, &pending, &"the ocean at dawn".into()).await;
+        assert!(session(app, old.expose()).await.is_none());
+        let caller = app.caller();
+        assert!(sign_in(app, &caller, &number, "the desert after rain").await.is_err());
+        let set = app.accounts.set_password(&caller, &pending, &"the ocean at dawn".into()).await;
         assert!(set.is_err(), "pending links are dead");
-        assert_eq!(customer(bench, ANA).await.number.to_string(), number);
+        assert_eq!(customer(app, ANA).await.number.to_string(), number);
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_several_accounts_none_is_guessed_and_the_mail_says_which_there_are() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         let first = world.customer(with_email("u-1", ANA)).await;
         let second = world.customer(with_email("u-2", "eva@example.test")).await;
-        bench
-            .execute(&format!(
-                "UPDATE customers SET email = '{ANA}', email_key = '{ANA}' WHERE id = {}",
-                second.id
-            ))
-            .await;
-        let mails = try_to_register(bench, ANA).await.expect_err("refused");
+        app.execute(&format!(
+            "UPDATE customers SET email = '{ANA}', email_key = '{ANA}' WHERE id = {}",
+            second.id
+        ))
+        .await;
+        let mails = try_to_register(app, ANA).await.expect_err("refused");
         assert_eq!(mails.len(), 1, "{mails:#?}");
         for number in [first.number, second.number] {
             assert!(mails[0].text.contains(&number.to_string()), "{}", mails[0].text);
@@ -117,25 +116,25 @@ async fn of_several_accounts_none_is_guessed_and_the_mail_says_which_there_are()
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_disabled_customer_cannot_register_and_only_the_mail_says_so() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         // By provider, by number, and as a guest besides another one.
         let by_provider = world.customer(with_email("u-1", ANA)).await;
-        disable(bench, by_provider.id).await;
-        register(bench, "bea@example.test").await;
-        disable(bench, customer(bench, "bea@example.test").await.id).await;
-        bench.execute("UPDATE accounts SET sign_in_email = NULL").await;
+        disable(app, by_provider.id).await;
+        register(app, "bea@example.test").await;
+        disable(app, customer(app, "bea@example.test").await.id).await;
+        app.execute("UPDATE accounts SET sign_in_email = NULL").await;
         for first in ["Carla", "Carlota"] {
-            buy(bench, "carla@example.test", first).await;
+            buy(app, "carla@example.test", first).await;
         }
-        bench.execute("UPDATE customers SET disabled = TRUE WHERE first_name = 'Carla'").await;
+        app.execute("UPDATE customers SET disabled = TRUE WHERE first_name = 'Carla'").await;
         let before = world.count("customers").await;
         for email in [ANA, "bea@example.test", "carla@example.test"] {
-            let mails = try_to_register(bench, email).await.expect_err("refused");
+            let mails = try_to_register(app, email).await.expect_err("refused");
             assert_eq!(mails.len(), 1, "{mails:#?}");
             assert_eq!(mails[0].to, email);
             assert!(mails[0].text.contains("disabled"), "{}", mails[0].text);
-            let tried = sign_in(bench, &bench.caller(), email, PASSWORD).await;
+            let tried = sign_in(app, &app.caller(), email, PASSWORD).await;
             assert!(tried.is_err(), "{email}");
         }
         assert_eq!(world.count("customers").await, before);
@@ -145,35 +144,35 @@ async fn a_disabled_customer_cannot_register_and_only_the_mail_says_so() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_is_locked_out_before_the_link_is_opened_gets_the_reason_by_mail_once() {
-    on_each_store(async |bench| {
-        buy(bench, ANA, "Ana").await;
-        let caller = bench.caller();
-        let browser = bench.accounts.register(&caller, form(ANA)).await;
+    on_each_store(async |app| {
+        buy(app, ANA, "Ana").await;
+        let caller = app.caller();
+        let browser = app.accounts.register(&caller, form(ANA)).await;
         let browser = browser.expect("registered");
-        let link = bench.mail_to(ANA).await.token("confirm").expect("a link");
-        bench.execute("UPDATE customers SET disabled = TRUE").await;
-        let refused = confirm(bench, &caller, &link, browser.expose()).await;
+        let link = app.mail_to(ANA).await.token("confirm").expect("a link");
+        app.execute("UPDATE customers SET disabled = TRUE").await;
+        let refused = confirm(app, &caller, &link, browser.expose()).await;
         assert_eq!(refused.expect_err("refused"), ConfirmRefusal::SeeMail.into());
-        let told = bench.mail_to(ANA).await;
+        let told = app.mail_to(ANA).await;
         assert!(told.text.contains("disabled"), "{}", told.text);
-        let again = confirm(bench, &caller, &link, browser.expose()).await;
+        let again = confirm(app, &caller, &link, browser.expose()).await;
         assert_eq!(again.expect_err("used"), ConfirmRefusal::LinkDead.into());
-        assert!(bench.mails().await.is_empty());
+        assert!(app.mails().await.is_empty());
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_address_that_an_agent_typed_proves_nothing_even_after_a_day() {
-    on_each_store(async |bench| {
-        let (_, agent) = agents::staff(bench).await;
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let (_, agent) = agents::staff(app).await;
+        let world = World::new(app, |_| ()).await;
         let victim = world.customer(with_email("u-1", ANA)).await;
-        crate::objections::correct(bench, &agent, &victim.number, "eva@evil.test").await;
-        bench.clock.advance(TimeDelta::hours(25));
-        bench.mails().await;
-        try_to_register(bench, "eva@evil.test").await.expect("registered");
-        let eva = customer(bench, "eva@evil.test").await;
+        crate::objections::correct(app, &agent, &victim.number, "eva@evil.test").await;
+        app.clock.advance(TimeDelta::hours(25));
+        app.mails().await;
+        try_to_register(app, "eva@evil.test").await.expect("registered");
+        let eva = customer(app, "eva@evil.test").await;
         assert_ne!(eva.id, victim.id);
     })
     .await;
@@ -181,8 +180,8 @@ async fn an_address_that_an_agent_typed_proves_nothing_even_after_a_day() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_address_is_proved_while_the_provider_vouches_for_it_and_for_good_by_a_link() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         let unverified = || json!({ "sub": "u-1", "email": ANA, "email_verified": false });
         let first = world.customer(with_email("u-1", ANA)).await;
         assert!(first.email_proved);
@@ -192,10 +191,10 @@ async fn an_address_is_proved_while_the_provider_vouches_for_it_and_for_good_by_
         assert_eq!((other.email.as_deref(), other.email_proved), (Some(ANA), false));
         assert!(world.customer(with_email("u-1", ANA)).await.email_proved, "again");
         // A mailed link proves it whatever the provider says.
-        let asked = bench.accounts.forgot_password(&world.caller(), ANA, "").await;
+        let asked = app.accounts.forgot_password(&world.caller(), ANA, "").await;
         asked.expect("asked");
-        let link = bench.mail_to(ANA).await.token("set-password").expect("a link");
-        set_password(bench, &link, PASSWORD).await;
+        let link = app.mail_to(ANA).await.token("set-password").expect("a link");
+        set_password(app, &link, PASSWORD).await;
         assert!(world.customer(unverified()).await.email_proved);
     })
     .await;
@@ -203,33 +202,33 @@ async fn an_address_is_proved_while_the_provider_vouches_for_it_and_for_good_by_
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_address_is_unproved_once_its_provider_is_no_longer_trusted() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |provider| provider.trust_emails = true).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |provider| provider.trust_emails = true).await;
         let unchecked = json!({ "sub": "u-1", "email": ANA, "email_verified": false });
         let ana = world.customer(unchecked).await;
         assert!(ana.email_proved);
         for (name, value, proved) in [("name", "Sol ID", 1), ("trust_emails", "false", 0)] {
             let change = [(name.to_owned(), value.to_owned())];
-            let host = &bench.portal.host;
-            let changed = bench.accounts.change_provider(host, world.provider, &change, None);
+            let host = &app.portal.host;
+            let changed = app.accounts.change_provider(host, world.provider, &change, None);
             changed.await.expect("changed");
             let left = world.count("accounts WHERE email_proved = TRUE").await;
             assert_eq!(left, proved, "after {name}");
         }
-        try_to_register(bench, ANA).await.expect("registered");
-        assert_ne!(customer(bench, ANA).await.id, ana.id);
+        try_to_register(app, ANA).await.expect("registered");
+        assert_ne!(customer(app, ANA).await.id, ana.id);
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_address_that_is_not_vouched_for_any_more_takes_no_password() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         let first = world.customer(with_email("u-1", ANA)).await;
         world.customer(member("u-1")).await;
-        try_to_register(bench, ANA).await.expect("registered");
-        assert_ne!(customer(bench, ANA).await.id, first.id);
+        try_to_register(app, ANA).await.expect("registered");
+        assert_ne!(customer(app, ANA).await.id, first.id);
     })
     .await;
 }

@@ -15,35 +15,34 @@ use tokio::{
 
 #[tokio::test(flavor = "multi_thread")]
 async fn only_the_leases_of_stopped_servers_are_released() {
-    on_each_store(async |bench| {
+    on_each_store(async |app| {
         for name in ["ana", "eva", "luz"] {
-            queue_order(bench, &bench.caller(), &format!("{name}@example.test")).await;
+            queue_order(app, &app.caller(), &format!("{name}@example.test")).await;
         }
         // One was being sent, one waits for its next attempt.
-        bench
-            .execute(
-                "UPDATE outbox SET leased_by = 'gone', attempts = 1, due_at = '2199-01-01 00:00:00' \
+        app.execute(
+            "UPDATE outbox SET leased_by = 'gone', attempts = 1, due_at = '2199-01-01 00:00:00' \
                  WHERE recipient = 'ana@example.test'; \
                  UPDATE outbox SET attempts = 3, due_at = '2199-01-01 00:00:00' \
                  WHERE recipient = 'eva@example.test'",
-            )
-            .await;
-        let sent: Vec<_> = bench.mails().await.into_iter().map(|mail| mail.to).collect();
+        )
+        .await;
+        let sent: Vec<_> = app.mails().await.into_iter().map(|mail| mail.to).collect();
         assert_eq!(sent, ["luz@example.test"]);
-        let released = bench.accounts.release_orphaned_leases().await;
+        let released = app.accounts.release_orphaned_leases().await;
         assert_eq!(released.expect("an answer"), 1);
-        bench.mail_to("ana@example.test").await;
+        app.mail_to("ana@example.test").await;
         let left = "SELECT count(*) FROM outbox WHERE leased_by IS NOT NULL";
-        assert_eq!(bench.number(left).await, 0);
+        assert_eq!(app.number(left).await, 0);
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_is_killed_leaves_the_few_mails_that_it_was_sending_and_no_batch() {
-    on_each_store(async |bench| {
+    on_each_store(async |app| {
         for number in 0..30 {
-            queue_order(bench, &bench.caller(), &format!("ana{number}@example.test")).await;
+            queue_order(app, &app.caller(), &format!("ana{number}@example.test")).await;
         }
         let (taken, smtp) = silent_mail_server().await;
         let config = Config {
@@ -51,9 +50,9 @@ async fn a_server_that_is_killed_leaves_the_few_mails_that_it_was_sending_and_no
                 url: format!("smtp://{smtp}?tls=none").into(),
                 authorities: accounts::Authorities::default(),
             },
-            ..bench.config.clone()
+            ..app.config.clone()
         };
-        let server = Accounts::connect(&config, Arc::new(bench.clock.clone()));
+        let server = Accounts::connect(&config, Arc::new(app.clock.clone()));
         let server = server.expect("the configuration works");
         let sending = tokio::spawn(async move { server.send_due_mails().await });
         let taken = timeout(Duration::from_secs(20), taken).await;
@@ -61,11 +60,11 @@ async fn a_server_that_is_killed_leaves_the_few_mails_that_it_was_sending_and_no
         sending.abort();
         sending.await.expect_err("killed");
         let leased = "SELECT count(*) FROM outbox WHERE attempts > 0";
-        assert_eq!(bench.number(leased).await, 8);
+        assert_eq!(app.number(leased).await, 8);
         // The others are not leased.
-        assert_eq!(bench.mails().await.len(), 22);
-        assert_eq!(bench.accounts.release_orphaned_leases().await.expect("an answer"), 8);
-        assert_eq!(bench.mails().await.len(), 8);
+        assert_eq!(app.mails().await.len(), 22);
+        assert_eq!(app.accounts.release_orphaned_leases().await.expect("an answer"), 8);
+        assert_eq!(app.mails().await.len(), 8);
     })
     .await;
 }

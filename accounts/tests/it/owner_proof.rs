@@ -4,7 +4,7 @@ use crate::{
     email_sign_in::{activate, activated},
     story::{PASSWORD, customer, register, session, sign_in},
 };
-use accounts::testing::{Bench, on_each_store};
+use accounts::testing::{TestApp, on_each_store};
 use model::{
     Customer,
     refusals::{ActivateEmailRefusal, DeleteAccountRefusal, EmailChangeRefusal, PasswordRefusal},
@@ -13,9 +13,9 @@ use model::{
 const EMAIL: &str = "ana@example.test";
 const NEW: &str = "the mountain in winter";
 
-async fn change(bench: &Bench, ana: &Customer, new: &str) -> Result<(), PasswordRefusal> {
-    let (caller, old) = (bench.caller(), PASSWORD.into());
-    let changed = bench.accounts.change_password(&caller, ana, &old, &new.into()).await;
+async fn change(app: &TestApp, ana: &Customer, new: &str) -> Result<(), PasswordRefusal> {
+    let (caller, old) = (app.caller(), PASSWORD.into());
+    let changed = app.accounts.change_password(&caller, ana, &old, &new.into()).await;
     match changed {
         Ok(_) => Ok(()),
         Err(model::Failure::Refused(why)) => Err(why[0]),
@@ -23,66 +23,66 @@ async fn change(bench: &Bench, ana: &Customer, new: &str) -> Result<(), Password
     }
 }
 
-async fn still_signs_in(bench: &Bench, password: &str) -> bool {
-    sign_in(bench, &bench.caller(), EMAIL, password).await.is_ok()
+async fn still_signs_in(app: &TestApp, password: &str) -> bool {
+    sign_in(app, &app.caller(), EMAIL, password).await.is_ok()
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_that_was_ended_meanwhile_changes_nothing() {
-    on_each_store(async |bench| {
-        register(bench, EMAIL).await;
-        let ana = customer(bench, EMAIL).await;
-        bench.execute("DELETE FROM sessions").await;
-        let refused = change(bench, &ana, NEW).await;
+    on_each_store(async |app| {
+        register(app, EMAIL).await;
+        let ana = customer(app, EMAIL).await;
+        app.execute("DELETE FROM sessions").await;
+        let refused = change(app, &ana, NEW).await;
         assert_eq!(refused, Err(PasswordRefusal::SignInAgain));
         let password = PASSWORD.into();
-        let refused = bench.accounts.delete_account(&bench.caller(), &ana, Some(&password)).await;
+        let refused = app.accounts.delete_account(&app.caller(), &ana, Some(&password)).await;
         let again = DeleteAccountRefusal::SignInAgain;
         assert_eq!(refused, Err(again.into()));
-        let refused = bench
+        let refused = app
             .accounts
-            .request_email_change(&bench.caller(), &ana, Some(&password), "b@example.test")
+            .request_email_change(&app.caller(), &ana, Some(&password), "b@example.test")
             .await;
         assert_eq!(refused, Err(EmailChangeRefusal::SignInAgain.into()));
-        assert!(bench.mails().await.is_empty());
-        assert!(still_signs_in(bench, PASSWORD).await);
+        assert!(app.mails().await.is_empty());
+        assert!(still_signs_in(app, PASSWORD).await);
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_two_browsers_that_change_the_password_at_once_one_succeeds() {
-    on_each_store(async |bench| {
-        register(bench, EMAIL).await;
-        let (here, there) = (customer(bench, EMAIL).await, customer(bench, EMAIL).await);
+    on_each_store(async |app| {
+        register(app, EMAIL).await;
+        let (here, there) = (customer(app, EMAIL).await, customer(app, EMAIL).await);
         let (one, other) =
-            tokio::join!(change(bench, &here, NEW), change(bench, &there, "the harbour at dawn"),);
+            tokio::join!(change(app, &here, NEW), change(app, &there, "the harbour at dawn"),);
         assert!(one.is_ok() != other.is_ok(), "{one:?} and {other:?}");
         let lost = one.err().or(other.err());
         assert_eq!(lost, Some(PasswordRefusal::CurrentWrong));
-        assert_eq!(still_signs_in(bench, NEW).await, one.is_ok());
+        assert_eq!(still_signs_in(app, NEW).await, one.is_ok());
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_password_that_was_changed_meanwhile_deletes_nothing() {
-    on_each_store(async |bench| {
-        register(bench, EMAIL).await;
-        let (here, there) = (customer(bench, EMAIL).await, customer(bench, EMAIL).await);
-        let (caller, password) = (bench.caller(), PASSWORD.into());
-        let delete = bench.accounts.delete_account(&caller, &there, Some(&password));
+    on_each_store(async |app| {
+        register(app, EMAIL).await;
+        let (here, there) = (customer(app, EMAIL).await, customer(app, EMAIL).await);
+        let (caller, password) = (app.caller(), PASSWORD.into());
+        let delete = app.accounts.delete_account(&caller, &there, Some(&password));
         let (changed, deleted) = tokio::join!(
             async {
-                let (caller, new) = (bench.caller(), NEW.into());
-                let accounts = &bench.accounts;
+                let (caller, new) = (app.caller(), NEW.into());
+                let accounts = &app.accounts;
                 accounts.change_password(&caller, &here, &password, &new).await
             },
             delete,
         );
         assert!(changed.is_ok() != deleted.is_ok(), "{changed:?} {deleted:?}");
         if let Ok(cookie) = &changed {
-            assert!(session(bench, cookie.expose()).await.is_some());
+            assert!(session(app, cookie.expose()).await.is_some());
         }
     })
     .await;
@@ -90,33 +90,31 @@ async fn a_password_that_was_changed_meanwhile_deletes_nothing() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_that_was_ended_meanwhile_activates_no_email() {
-    on_each_store(async |bench| {
-        let (ana, _) = activated(bench).await;
-        bench.execute("DELETE FROM sessions").await;
-        let refused = activate(bench, &ana, Some(PASSWORD), NEW).await;
+    on_each_store(async |app| {
+        let (ana, _) = activated(app).await;
+        app.execute("DELETE FROM sessions").await;
+        let refused = activate(app, &ana, Some(PASSWORD), NEW).await;
         let again = ActivateEmailRefusal::SignInAgain;
         assert_eq!(refused.expect_err("refused"), again.into());
-        assert!(bench.mails().await.is_empty());
-        assert!(!still_signs_in(bench, NEW).await);
-        customer(bench, &ana.number.to_string()).await;
+        assert!(app.mails().await.is_empty());
+        assert!(!still_signs_in(app, NEW).await);
+        customer(app, &ana.number.to_string()).await;
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_password_that_was_changed_meanwhile_activates_no_email() {
-    on_each_store(async |bench| {
-        let (here, _) = activated(bench).await;
-        let there = customer(bench, &here.number.to_string()).await;
+    on_each_store(async |app| {
+        let (here, _) = activated(app).await;
+        let there = customer(app, &here.number.to_string()).await;
         let other = "the harbour at dawn";
-        let (changed, activated) = tokio::join!(
-            change(bench, &here, other),
-            activate(bench, &there, Some(PASSWORD), NEW),
-        );
+        let (changed, activated) =
+            tokio::join!(change(app, &here, other), activate(app, &there, Some(PASSWORD), NEW),);
         assert!(changed.is_ok() != activated.is_ok(), "{changed:?} {activated:?}");
-        assert_eq!(still_signs_in(bench, NEW).await, activated.is_ok());
+        assert_eq!(still_signs_in(app, NEW).await, activated.is_ok());
         let number = here.number.to_string();
-        let by_number = sign_in(bench, &bench.caller(), &number, other).await;
+        let by_number = sign_in(app, &app.caller(), &number, other).await;
         assert_eq!(by_number.is_ok(), changed.is_ok());
     })
     .await;

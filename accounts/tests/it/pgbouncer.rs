@@ -1,7 +1,7 @@
 //! PgBouncer in transaction mode, between two instances of the product and a server with few connections.
 
 use crate::story::buy;
-use accounts::testing::Bench;
+use accounts::testing::TestApp;
 use accounts::testing::postgres::{as_postgres, give_to_postgres, server};
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
 use std::fs;
@@ -88,21 +88,21 @@ async fn settings_of_others(url: &str) -> Vec<String> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn everything_works_through_pgbouncer_in_transaction_mode_and_nothing_leaks() {
-    let (Some(server), Some(bench)) = (server(), Bench::on_postgres().await) else {
+    let (Some(server), Some(app)) = (server(), TestApp::on_postgres().await) else {
         return;
     };
     let pooler = PgBouncer::start(server).await;
-    let url = bench.database_url(pooler.address, "postgres", "pgbouncer=true");
-    let instances = [bench.instance(&url), bench.instance(&url)];
+    let url = app.database_url(pooler.address, "postgres", "pgbouncer=true");
+    let instances = [app.instance(&url), app.instance(&url)];
     // All migrations, on an empty database.
-    Bench::execute(&bench, "DROP SCHEMA public CASCADE; CREATE SCHEMA public").await;
+    TestApp::execute(&app, "DROP SCHEMA public CASCADE; CREATE SCHEMA public").await;
     let (one, other) = tokio::join!(instances[0].migrate(), instances[1].migrate());
     one.and(other).expect("both migrate, one after the other");
-    let bench = bench.with_instance(&instances[0]).await;
+    let app = app.with_instance(&instances[0]).await;
     let mut asked = JoinSet::new();
     for number in 0..40 {
         let accounts = instances[number % 2].clone();
-        let host = bench.portal.host.clone();
+        let host = app.portal.host.clone();
         asked.spawn(async move {
             for _ in 0..10 {
                 accounts.ping().await.expect("an answer");
@@ -113,10 +113,10 @@ async fn everything_works_through_pgbouncer_in_transaction_mode_and_nothing_leak
         });
     }
     for buyer in 0..10 {
-        buy(&bench, &format!("buyer-{buyer}@example.test"), "Ana").await;
+        buy(&app, &format!("buyer-{buyer}@example.test"), "Ana").await;
     }
     asked.join_all().await;
-    let plain = bench.database_url(pooler.address, "postgres", "");
+    let plain = app.database_url(pooler.address, "postgres", "");
     assert_eq!(settings_of_others(&plain).await, vec!["on 0"; CONNECTIONS]);
-    bench.drop_database().await;
+    app.drop_database().await;
 }

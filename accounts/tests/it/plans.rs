@@ -1,10 +1,10 @@
 //! Query plans: no query reads a whole table, however many rows it returns.
 
-use crate::sso::test_trip;
+use crate::sso::provider_test_flow;
 use crate::sso::world::{World, with_email};
 use crate::story::{PASSWORD, buy, customer, register, session, sign_in};
 use crate::{agents, branding, catalogue, customers};
-use accounts::{CustomerForm, OneTimeKey, Secret, testing::Bench};
+use accounts::{CustomerForm, OneTimeKey, Secret, testing::TestApp};
 
 use diesel::connection::{
     Connection, InstrumentationEvent, SimpleConnection, set_default_instrumentation,
@@ -42,9 +42,9 @@ fn seen(quote: char) -> Vec<String> {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_query_uses_an_index() {
     set_default_instrumentation(watch).expect("nothing else watches");
-    let bench = Bench::on_sqlite().await;
-    everything(&bench).await;
-    let url = format!("{}", bench.sqlite_path().display());
+    let app = TestApp::on_sqlite().await;
+    everything(&app).await;
+    let url = format!("{}", app.sqlite_path().display());
     let mut conn = SqliteConnection::establish(&url).expect("the database opens");
     conn.batch_execute("PRAGMA busy_timeout = 5000").expect("a pragma");
     let seen = seen('`');
@@ -84,11 +84,11 @@ fn reads_all_of_an_operator(detail: &str) -> bool {
 async fn every_query_uses_an_index_on_postgresql() {
     use secrecy::ExposeSecret;
     set_default_instrumentation(watch).expect("nothing else watches");
-    let Some(bench) = Bench::on_postgres().await else {
+    let Some(app) = TestApp::on_postgres().await else {
         return;
     };
-    everything(&bench).await;
-    let url = bench.config.database_url.expose_secret();
+    everything(&app).await;
+    let url = app.config.database_url.expose_secret();
     let mut conn = AsyncPgConnection::establish(url).await.expect("an answer");
     // Like the product's connections, and for any values.
     conn.batch_execute("SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan")
@@ -102,7 +102,7 @@ async fn every_query_uses_an_index_on_postgresql() {
     }
     assert!(seen.len() > 60, "only {} queries were seen", seen.len());
     drop(conn);
-    bench.drop_database().await;
+    app.drop_database().await;
 }
 
 #[derive(QueryableByName)]
@@ -124,78 +124,73 @@ async fn plan(conn: &mut AsyncPgConnection, sql: &str) -> Vec<String> {
 }
 
 /// Runs the use cases of customers, then those of agents.
-async fn everything(bench: &Bench) {
+async fn everything(app: &TestApp) {
     let email = "ana@example.test";
-    buy(bench, email, "Ana").await;
-    register(bench, email).await;
-    let caller = bench.caller();
-    sign_in(bench, &caller, email, PASSWORD).await.expect("signed in");
-    owners_of_unsent_forms(bench).await;
-    let ana = customer(bench, &customer(bench, email).await.number.to_string()).await;
-    let history = bench.accounts.purchases(&bench.portal, &ana).await.expect("history");
-    bench.accounts.purchase(&bench.portal, &ana, &history[0].number).await.expect("a purchase");
-    bench.accounts.sessions(&bench.portal, &ana).await.expect("sessions");
-    bench.accounts.end_other_sessions(&caller, &ana).await.expect("ended");
-    miss_a_purchase(bench, &ana).await;
-    bench.accounts.forgot_password(&caller, email, "").await.expect("asked");
-    bench.accounts.forgot_number(&caller, email).await.expect("asked");
-    let mails = bench.mails().await;
+    buy(app, email, "Ana").await;
+    register(app, email).await;
+    let caller = app.caller();
+    sign_in(app, &caller, email, PASSWORD).await.expect("signed in");
+    owners_of_unsent_forms(app).await;
+    let ana = customer(app, &customer(app, email).await.number.to_string()).await;
+    let history = app.accounts.purchases(&app.portal, &ana).await.expect("history");
+    app.accounts.purchase(&app.portal, &ana, &history[0].number).await.expect("a purchase");
+    app.accounts.sessions(&app.portal, &ana).await.expect("sessions");
+    app.accounts.end_other_sessions(&caller, &ana).await.expect("ended");
+    miss_a_purchase(app, &ana).await;
+    app.accounts.forgot_password(&caller, email, "").await.expect("asked");
+    app.accounts.forgot_number(&caller, email).await.expect("asked");
+    let mails = app.mails().await;
     let link = mails.iter().find_map(|mail| mail.token("set-password")).expect("a link");
-    bench
-        .accounts
-        .set_password(&caller, &link, &"the mountain in winter".into())
-        .await
-        .expect("set");
-    let (laura, pablo) = agents::staff(bench).await;
-    care(bench, &laura).await;
-    put_together(bench, &laura).await;
-    administer(bench, laura.clone(), pablo).await;
+    app.accounts.set_password(&caller, &link, &"the mountain in winter".into()).await.expect("set");
+    let (laura, pablo) = agents::staff(app).await;
+    care(app, &laura).await;
+    put_together(app, &laura).await;
+    administer(app, laura.clone(), pablo).await;
     // The new password has ended the earlier sessions.
     let number = ana.number.to_string();
-    let signed_in = sign_in(bench, &caller, &number, customers::NEW).await;
+    let signed_in = sign_in(app, &caller, &number, customers::NEW).await;
     let signed_in = signed_in.expect("signed in");
-    let ana = session(bench, signed_in.session.expose()).await;
+    let ana = session(app, signed_in.session.expose()).await;
     let ana = ana.expect("a session");
-    bench
-        .accounts
+    app.accounts
         .delete_account(&caller, &ana, Some(&customers::NEW.into()))
         .await
         .expect("deleted");
     let other = "bruno@example.test";
     // Only later mails count then, and after that again.
-    bench.mails().await;
-    register(bench, other).await;
-    bench.mails().await;
-    come_by_a_provider(bench, other, &laura).await;
-    sell(bench, &laura).await;
-    bench.accounts.purge().await.expect("purged");
+    app.mails().await;
+    register(app, other).await;
+    app.mails().await;
+    come_by_a_provider(app, other, &laura).await;
+    sell(app, &laura).await;
+    app.accounts.purge().await.expect("purged");
 }
 
 /// What admins do with products, and what becomes of orders.
-async fn sell(bench: &Bench, laura: &Agent) {
-    let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+async fn sell(app: &TestApp, laura: &Agent) {
+    let (accounts, caller) = (&app.accounts, app.agent_caller());
     let mut form = accounts::ProductForm {
         everywhere: false,
-        portals: vec![bench.portal.id.to_string()],
+        portals: vec![app.portal.id.to_string()],
         capacity: "5".into(),
         payment_hours: "1".into(),
         ..catalogue::form("A small boat")
     };
     form.texts[1] = ("Un bote".into(), "Por el lago.".into());
-    let id = catalogue::add(bench, laura, &form).await;
+    let id = catalogue::add(app, laura, &form).await;
     form.price = "9".into();
     form.version = 1;
     accounts.change_product(laura, &caller, id, &form).await.expect("changed");
-    let first = catalogue::sold(bench).await[0].id;
+    let first = catalogue::sold(app).await[0].id;
     accounts.move_product(laura, &caller, id, Some(first)).await.expect("moved");
     for _ in 0..2 {
         let order = catalogue::selling::order(id, 2);
-        let bought = accounts.buy(&bench.caller(), None, order).await.expect("bought");
-        bench.clock.advance(chrono::TimeDelta::minutes(30));
+        let bought = accounts.buy(&app.caller(), None, order).await.expect("bought");
+        app.clock.advance(chrono::TimeDelta::minutes(30));
         accounts.record_payment(laura, &caller, &bought.number).await.expect("recorded");
         let order = catalogue::selling::order(id, 1);
-        accounts.buy(&bench.caller(), None, order).await.expect("bought");
-        bench.clock.advance(chrono::TimeDelta::minutes(60));
+        accounts.buy(&app.caller(), None, order).await.expect("bought");
+        app.clock.advance(chrono::TimeDelta::minutes(60));
     }
     accounts.retire_product(laura, &caller, id).await.expect("retired");
     accounts.restore_product(laura, &caller, id).await.expect("restored");
@@ -203,46 +198,46 @@ async fn sell(bench: &Bench, laura: &Agent) {
 }
 
 /// Asks whose forms are that came without a session.
-async fn owners_of_unsent_forms(bench: &Bench) {
+async fn owners_of_unsent_forms(app: &TestApp) {
     let secret = || Some(Secret::random().expose().to_owned());
-    let browser = accounts::Caller { session: secret(), device: secret(), ..bench.caller() };
-    bench.accounts.owner_of_unsent_form(&browser).await;
+    let browser = accounts::Caller { session: secret(), device: secret(), ..app.caller() };
+    app.accounts.owner_of_unsent_form(&browser).await;
     let browser =
-        accounts::AgentCaller { session: secret(), device: secret(), ..bench.agent_caller() };
-    bench.accounts.owner_of_agents_unsent_form(&browser).await;
+        accounts::AgentCaller { session: secret(), device: secret(), ..app.agent_caller() };
+    app.accounts.owner_of_agents_unsent_form(&browser).await;
 }
 
 /// Duplicates: lists, compares, merges, and undoes the merge.
-async fn put_together(bench: &Bench, laura: &Agent) {
-    let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+async fn put_together(app: &TestApp, laura: &Agent) {
+    let (accounts, caller) = (&app.accounts, app.agent_caller());
     let (ana, anita) =
-        (customers::merge::number_named(bench, laura, "ana@example.test", "Ana").await, {
-            buy(bench, "ana@example.test", "Anita").await;
-            customers::merge::number_named(bench, laura, "ana@example.test", "Anita").await
+        (customers::merge::number_named(app, laura, "ana@example.test", "Ana").await, {
+            buy(app, "ana@example.test", "Anita").await;
+            customers::merge::number_named(app, laura, "ana@example.test", "Anita").await
         });
-    accounts.twins(laura, &ana).await.expect("twins");
+    accounts.duplicates(laura, &ana).await.expect("twins");
     for before in [None, Some(i64::MAX)] {
         let list = accounts.duplicates(laura, before).await.expect("a list");
         assert!(!list.items.is_empty());
     }
     let shown = accounts.compare_customers(laura, &ana, &anita).await;
     assert!(shown.expect("an answer").is_some());
-    let merged = customers::merge::merge(bench, laura, &ana, &anita, |_| ()).await;
+    let merged = customers::merge::merge(app, laura, &ana, &anita, |_| ()).await;
     merged.expect("merged");
-    customers::find(bench, laura, anita.digits()).await;
+    customers::find(app, laura, anita.digits()).await;
     accounts.survivor_of(laura, &anita).await.expect("known");
-    buy(bench, "ana@example.test", "Anita").await;
+    buy(app, "ana@example.test", "Anita").await;
     let undone = accounts.undo_merge(laura, &caller, &anita).await;
     undone.expect("undone");
-    let merged = customers::merge::merge(bench, laura, &ana, &anita, |_| ()).await;
+    let merged = customers::merge::merge(app, laura, &ana, &anita, |_| ()).await;
     merged.expect("merged again");
-    bench.mails().await;
+    app.mails().await;
 }
 
 /// Adds a purchase that was made with another address.
-async fn miss_a_purchase(bench: &Bench, ana: &Customer) {
-    let (accounts, caller) = (&bench.accounts, bench.caller());
-    let product = accounts.products(&bench.portal).await.expect("products")[0].id;
+async fn miss_a_purchase(app: &TestApp, ana: &Customer) {
+    let (accounts, caller) = (&app.accounts, app.caller());
+    let product = accounts.products(&app.portal).await.expect("products")[0].id;
     let form = accounts::BuyForm {
         product,
         price: None,
@@ -253,22 +248,22 @@ async fn miss_a_purchase(bench: &Bench, ana: &Customer) {
         once: OneTimeKey::default(),
     };
     let order = accounts.buy(&caller, None, form).await.expect("bought");
-    let order = accounts.order(&bench.portal, order.secret.expose()).await;
+    let order = accounts.order(&app.portal, order.secret.expose()).await;
     let model::Link::Ready(order) = order.expect("an answer") else {
         panic!("the link does not open the order");
     };
-    bench.mails().await;
+    app.mails().await;
     let asked = accounts.ask_for_purchase(&caller, ana, &order.number, &order.email);
     asked.await.expect("asked");
-    let link = bench.mail_to(&order.email).await.token("add-purchase");
+    let link = app.mail_to(&order.email).await.token("add-purchase");
     let link = link.expect("a link");
     let added = accounts.add_purchase(&caller, ana, &link);
     added.await.expect("added");
 }
 
 /// Runs the use cases of agents.
-async fn administer(bench: &Bench, laura: Agent, pablo: Agent) {
-    let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+async fn administer(app: &TestApp, laura: Agent, pablo: Agent) {
+    let (accounts, caller) = (&app.accounts, app.agent_caller());
     let change = accounts.change_agent(&laura, &caller, pablo.id, Role::Admin, true);
     change.await.expect("changed");
     let reset = accounts.reset_second_factor(&laura, &caller, pablo.id);
@@ -287,11 +282,11 @@ async fn administer(bench: &Bench, laura: Agent, pablo: Agent) {
     let act = act.expect("a key");
     let waits = accounts.act_waits(&laura, act.expose()).await;
     assert!(waits.expect("an answer"));
-    decide(bench, &laura).await;
-    bench.mails().await;
+    decide(app, &laura).await;
+    app.mails().await;
     let forgot = accounts.forgot_agent_password(&caller, agents::LAURA).await;
     forgot.expect("asked");
-    let link = bench.mail_to(agents::LAURA).await.token("reset").expect("a link");
+    let link = app.mail_to(agents::LAURA).await.token("reset").expect("a link");
     let password = "the harbour at midnight".into();
     let set = accounts.set_agent_password(&caller, &link, &password).await;
     set.expect("set");
@@ -299,9 +294,9 @@ async fn administer(bench: &Bench, laura: Agent, pablo: Agent) {
 }
 
 /// Changes portals and messages.
-async fn decide(bench: &Bench, laura: &Agent) {
-    let (accounts, caller) = (&bench.accounts, bench.agent_caller());
-    let id = bench.portal.id;
+async fn decide(app: &TestApp, laura: &Agent) {
+    let (accounts, caller) = (&app.accounts, app.agent_caller());
+    let id = app.portal.id;
     let new = branding::form("Island Lines", "islands.localhost");
     accounts.add_portal(laura, &caller, &new).await.expect("asked for");
     let claims = accounts.host_claims(laura).await.expect("one waits");
@@ -311,14 +306,14 @@ async fn decide(bench: &Bench, laura: &Agent) {
         .answer_to_probe("islands.localhost", Secret::random().expose())
         .await
         .expect("an answer");
-    bench.confirm_host("islands.localhost").await;
+    app.confirm_host("islands.localhost").await;
     let moved = branding::form("Norte", "buy.localhost");
     let moved = accounts.change_portal(laura, &caller, id, &moved).await;
     moved.expect("asked for");
     let claims = accounts.host_claims(laura).await.expect("one waits");
     let withdrawn = accounts.withdraw_host(laura, claims[0].id).await;
     withdrawn.expect("withdrawn");
-    let same = branding::form("Norte", &bench.portal.host);
+    let same = branding::form("Norte", &app.portal.host);
     let changed = accounts.change_portal(laura, &caller, id, &same).await;
     changed.expect("changed");
     let changed = accounts.change_accent(laura, &caller, id, "#7c2d12").await;
@@ -328,7 +323,7 @@ async fn decide(bench: &Bench, laura: &Agent) {
     changed.expect("changed");
     let picture = branding::png(200, 50);
     accounts.set_logo(laura, &caller, id, &picture).await.expect("set");
-    let portal = bench.portal_now().await;
+    let portal = app.portal_now().await;
     let file = portal.logo.clone().expect("a logo").file;
     accounts.logo(&portal, &file).await.expect("an answer");
     accounts.logo_of(laura, id).await.expect("an answer");
@@ -341,13 +336,13 @@ async fn decide(bench: &Bench, laura: &Agent) {
     changed.expect("changed");
     let changed = accounts.change_sender(laura, &caller, "Norte", "a@norte.example").await;
     changed.expect("changed");
-    let mails = bench.mails().await;
+    let mails = app.mails().await;
     let mut links = mails.iter().filter_map(|mail| mail.token("confirm-sender"));
     let link = links.next().expect("a link");
     accounts.sender_link(laura, &link).await.expect("an answer");
     let confirmed = accounts.confirm_sender(laura, &caller, &link).await;
     confirmed.expect("confirmed");
-    assert!(accounts.vouch_for_sender(&bench.portal.host).await.is_err());
+    assert!(accounts.vouch_for_sender(&app.portal.host).await.is_err());
     let (message, texts) = (Message::SignedOut, ["Bye", "", ""]);
     let changed = accounts.change_message(laura, &caller, message, texts).await;
     changed.expect("changed");
@@ -355,9 +350,9 @@ async fn decide(bench: &Bench, laura: &Agent) {
 }
 
 /// Runs all queries of single sign-on.
-async fn come_by_a_provider(bench: &Bench, email: &str, laura: &Agent) {
-    let world = World::new(bench, |_| ()).await;
-    let (accounts, caller) = (&bench.accounts, world.caller());
+async fn come_by_a_provider(app: &TestApp, email: &str, laura: &Agent) {
+    let world = World::new(app, |_| ()).await;
+    let (accounts, caller) = (&app.accounts, world.caller());
     let claims = with_email("u-1", email);
     let arrival = world.must_prove(&caller, claims.clone()).await;
     let link = world.mailed_proof(&caller, &arrival, email).await;
@@ -379,7 +374,7 @@ async fn come_by_a_provider(bench: &Bench, email: &str, laura: &Agent) {
     let sign_in = list.expect("a list")[0].id;
     let unlinked = accounts.unlink(&caller, &again, sign_in).await;
     unlinked.expect("unlinked");
-    let host = &bench.portal.host;
+    let host = &app.portal.host;
     let change = [("name".to_owned(), "Sol ID".to_owned())];
     let changed = accounts.change_provider(host, world.provider, &change, None);
     changed.await.expect("changed");
@@ -394,10 +389,10 @@ async fn come_by_a_provider(bench: &Bench, email: &str, laura: &Agent) {
 
 /// Manages providers, including a test with a browser round trip.
 async fn set_up_and_test(world: &World<'_>, laura: &Agent) {
-    let accounts = &world.bench.accounts;
+    let accounts = &world.app.accounts;
     let list = accounts.operator_providers(laura).await;
     assert_eq!(list.expect("a list").len(), 1);
-    let passed = test_trip::passes(world, laura).await;
+    let passed = provider_test_flow::passes(world, laura).await;
     let seen = accounts.provider_test(laura, world.provider, passed).await;
     assert!(seen.expect("an answer").is_some());
     let file = accounts.operator_provider(laura, world.provider).await;
@@ -415,37 +410,36 @@ fn is_judged(sql: &str, quote: char) -> bool {
 }
 
 /// Manages customers, including changes of their emails.
-async fn care(bench: &Bench, laura: &Agent) {
-    let (accounts, caller, browser) = (&bench.accounts, bench.agent_caller(), bench.caller());
-    buy(bench, "guest@example.test", "Guest").await;
+async fn care(app: &TestApp, laura: &Agent) {
+    let (accounts, caller, browser) = (&app.accounts, app.agent_caller(), app.caller());
+    buy(app, "guest@example.test", "Guest").await;
     for text in ["", "ana", "ana quiroga", "123", "+54 351", "guest@"] {
-        customers::find(bench, laura, text).await;
+        customers::find(app, laura, text).await;
         let after = Cursor { scan: 0, id: 1, key: "m".into(), second: "m".into() };
         let page = accounts.search_customers(laura, text, Some(&after)).await;
         page.expect("a page");
     }
-    let number = customers::number_of(bench, laura, "guest@example.test").await;
-    bench.mails().await;
+    let number = customers::number_of(app, laura, "guest@example.test").await;
+    app.mails().await;
     accounts.send_activation(laura, &caller, &number).await.expect("sent");
-    let link = bench.mail_to("guest@example.test").await.token("set-password").expect("a link");
-    accounts.password_link(&bench.portal, &link).await.expect("an answer");
-    customers::details(bench, laura, &number).await;
+    let link = app.mail_to("guest@example.test").await.token("set-password").expect("a link");
+    accounts.password_link(&app.portal, &link).await.expect("an answer");
+    customers::details(app, laura, &number).await;
     accounts.timeline_of(laura, &number, Some(1000)).await.expect("a page");
-    customers::set_password(bench, &link, PASSWORD).await;
-    let guest = customer(bench, &number.to_string()).await;
+    customers::set_password(app, &link, PASSWORD).await;
+    let guest = customer(app, &number.to_string()).await;
     let (current, new) = (PASSWORD.into(), customers::NEW.into());
     accounts.activate_email(&browser, &guest, Some(&current), &new).await.expect("turned on");
-    bench.mails().await;
-    let cookie = sign_in(bench, &browser, "guest@example.test", customers::NEW).await;
-    let guest =
-        session(bench, cookie.expect("signed in").session.expose()).await.expect("a session");
+    app.mails().await;
+    let cookie = sign_in(app, &browser, "guest@example.test", customers::NEW).await;
+    let guest = session(app, cookie.expect("signed in").session.expose()).await.expect("a session");
     let asked = accounts.request_email_change(&browser, &guest, Some(&new), "other@example.test");
     asked.await.expect("asked");
-    let link = bench.mail_to("other@example.test").await.token("confirm-email").expect("a link");
+    let link = app.mail_to("other@example.test").await.token("confirm-email").expect("a link");
     accounts.confirm_email_change(&browser, Some(&guest), &link, None).await.expect("changed");
-    let link = bench.mail_to("guest@example.test").await.token("undo-email").expect("a link");
+    let link = app.mail_to("guest@example.test").await.token("undo-email").expect("a link");
     accounts.undo_email_change(&browser, &link).await.expect("undone");
-    accounts.own_timeline(&bench.portal, &guest, None).await.expect("a page");
+    accounts.own_timeline(&app.portal, &guest, None).await.expect("a page");
     accounts.my_data(&browser, &guest).await.expect("data");
     accounts.end_sessions_of(laura, &caller, &number).await.expect("ended");
     accounts.disable_customer(laura, &caller, &number).await.expect("disabled");

@@ -1,7 +1,7 @@
 //! A PostgreSQL server that requires TLS.
 
 use accounts::Accounts;
-use accounts::testing::Bench;
+use accounts::testing::TestApp;
 use accounts::testing::postgres::{as_postgres, give_to_postgres, program, run, server};
 use std::{
     fs,
@@ -83,10 +83,10 @@ impl Cluster {
     }
 
     /// Returns an instance on the cluster; `$` in the parameters is replaced by the folder of the certificates.
-    fn accounts(&self, bench: &Bench, user: &str, host: &str, parameters: &str) -> Accounts {
+    fn accounts(&self, app: &TestApp, user: &str, host: &str, parameters: &str) -> Accounts {
         let folder = self.folder.path().display().to_string();
         let parameters = parameters.replace('$', &folder);
-        bench.instance(&format!("postgres://{user}@{host}:{}/postgres{parameters}", self.port))
+        app.instance(&format!("postgres://{user}@{host}:{}/postgres{parameters}", self.port))
     }
 }
 
@@ -103,7 +103,7 @@ async fn a_server_that_insists_on_tls_is_reached_as_its_address_says() {
     if server().is_none() {
         return;
     }
-    let bench = Bench::on_sqlite().await;
+    let app = TestApp::on_sqlite().await;
     let cluster = Cluster::start().await;
     for (host, parameters, works) in [
         ("127.0.0.1", "?sslmode=disable", false),
@@ -118,17 +118,17 @@ async fn a_server_that_insists_on_tls_is_reached_as_its_address_says() {
         ("localhost", "?sslmode=verify-full&sslrootcert=$/other.pem", false),
         ("localhost", "?sslmode=verify-full&sslrootcert=system", false),
     ] {
-        let accounts = cluster.accounts(&bench, "postgres", host, parameters);
+        let accounts = cluster.accounts(&app, "postgres", host, parameters);
         let answer = accounts.ping().await;
         assert_eq!(answer.is_ok(), works, "{host} {parameters}: {answer:?}");
     }
     let full = "?sslmode=verify-full&sslrootcert=$/ca.pem";
-    let accounts = cluster.accounts(&bench, "postgres", "localhost", full);
+    let accounts = cluster.accounts(&app, "postgres", "localhost", full);
     accounts.migrate().await.expect("by TLS as well");
-    a_client_certificate_is_shown(&cluster, &bench).await;
+    a_client_certificate_is_shown(&cluster, &app).await;
 }
 
-async fn a_client_certificate_is_shown(cluster: &Cluster, bench: &Bench) {
+async fn a_client_certificate_is_shown(cluster: &Cluster, app: &TestApp) {
     let server = format!(
         "host=localhost port={} user=postgres sslmode=require dbname=postgres",
         cluster.port
@@ -138,7 +138,7 @@ async fn a_client_certificate_is_shown(cluster: &Cluster, bench: &Bench) {
     let full = "?sslmode=verify-full&sslrootcert=$/ca.pem";
     for (certificate, works) in [("", false), ("&sslcert=$/client.pem&sslkey=$/client.key", true)] {
         let parameters = format!("{full}{certificate}");
-        let accounts = cluster.accounts(bench, "certified", "localhost", &parameters);
+        let accounts = cluster.accounts(app, "certified", "localhost", &parameters);
         let answer = accounts.ping().await;
         assert_eq!(answer.is_ok(), works, "{parameters}: {answer:?}");
     }

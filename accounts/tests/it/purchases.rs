@@ -20,20 +20,19 @@ fn form(product: i64) -> BuyForm {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_guest_buys_and_both_links_open_the_order() {
-    on_each_store(async |bench| {
-        let product = bench.accounts.products(&bench.portal).await.expect("products").remove(0);
-        let bought =
-            bench.accounts.buy(&bench.caller(), None, form(product.id)).await.expect("bought");
-        let mailed = bench.mail_to(EMAIL).await.token("order").expect("a link");
-        let other = bench.other_portal().await;
+    on_each_store(async |app| {
+        let product = app.accounts.products(&app.portal).await.expect("products").remove(0);
+        let bought = app.accounts.buy(&app.caller(), None, form(product.id)).await.expect("bought");
+        let mailed = app.mail_to(EMAIL).await.token("order").expect("a link");
+        let other = app.other_portal().await;
         for link in [bought.secret.expose(), mailed.as_str()] {
             let Link::Ready(order) =
-                bench.accounts.order(&bench.portal, link).await.expect("an answer")
+                app.accounts.order(&app.portal, link).await.expect("an answer")
             else {
                 panic!("the link does not open the order");
             };
             assert_eq!((order.travellers, order.total.minor), (3, 3 * product.price.minor));
-            assert_eq!(bench.accounts.order(&other, link).await.expect("an answer"), Link::Unknown);
+            assert_eq!(app.accounts.order(&other, link).await.expect("an answer"), Link::Unknown);
         }
     })
     .await;
@@ -41,11 +40,11 @@ async fn a_guest_buys_and_both_links_open_the_order() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_same_name_and_address_is_the_same_customer() {
-    on_each_store(async |bench| {
+    on_each_store(async |app| {
         for (first_name, customers) in [("Ana", 1), ("ANA", 1), ("Eva", 2)] {
-            buy(bench, EMAIL, first_name).await;
-            bench.accounts.forgot_number(&bench.caller(), EMAIL).await.expect("asked");
-            let mail = bench.mail_to(EMAIL).await;
+            buy(app, EMAIL, first_name).await;
+            app.accounts.forgot_number(&app.caller(), EMAIL).await.expect("asked");
+            let mail = app.mail_to(EMAIL).await;
             let words = mail.text.split_whitespace();
             assert_eq!(
                 words.filter(|w| w.parse::<model::CustomerNumber>().is_ok()).count(),
@@ -58,47 +57,44 @@ async fn the_same_name_and_address_is_the_same_customer() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_cannot_be_bought_says_why_and_changes_nothing() {
-    on_each_store(async |bench| {
+    on_each_store(async |app| {
         use BuyRefusal as R;
-        let product = bench.accounts.products(&bench.portal).await.expect("products")[0].id;
+        let product = app.accounts.products(&app.portal).await.expect("products")[0].id;
         let bad = BuyForm {
             travellers: "ten".into(),
             first_name: String::new(),
             email: "x".into(),
             ..form(product)
         };
-        let refused = bench.accounts.buy(&bench.caller(), None, bad).await.expect_err("refused");
+        let refused = app.accounts.buy(&app.caller(), None, bad).await.expect_err("refused");
         let all = vec![R::TravellersInvalid, R::FirstNameMissing, R::EmailInvalid];
         assert_eq!(refused, Failure::Refused(all));
         for travellers in ["0", "10", "-1", "1.5", ""] {
             let bad = BuyForm { travellers: travellers.into(), ..form(product) };
-            let refused =
-                bench.accounts.buy(&bench.caller(), None, bad).await.expect_err("refused");
+            let refused = app.accounts.buy(&app.caller(), None, bad).await.expect_err("refused");
             assert_eq!(refused, R::TravellersInvalid.into(), "{travellers}");
         }
-        let gone =
-            bench.accounts.buy(&bench.caller(), None, form(999_999)).await.expect_err("refused");
+        let gone = app.accounts.buy(&app.caller(), None, form(999_999)).await.expect_err("refused");
         assert_eq!(gone, R::ProductGone.into());
-        assert!(bench.mails().await.is_empty());
+        assert!(app.mails().await.is_empty());
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn purchases_are_visible_to_their_customer_only() {
-    on_each_store(async |bench| {
-        buy(bench, EMAIL, "Ana").await;
-        register(bench, EMAIL).await;
-        register(bench, "eva@example.test").await;
-        let (ana, eva) = (customer(bench, EMAIL).await, customer(bench, "eva@example.test").await);
+    on_each_store(async |app| {
+        buy(app, EMAIL, "Ana").await;
+        register(app, EMAIL).await;
+        register(app, "eva@example.test").await;
+        let (ana, eva) = (customer(app, EMAIL).await, customer(app, "eva@example.test").await);
         let number =
-            bench.accounts.purchases(&bench.portal, &ana).await.expect("history").remove(0).number;
-        let seen = async |who| {
-            bench.accounts.purchase(&bench.portal, who, &number).await.expect("an answer")
-        };
+            app.accounts.purchases(&app.portal, &ana).await.expect("history").remove(0).number;
+        let seen =
+            async |who| app.accounts.purchase(&app.portal, who, &number).await.expect("an answer");
         assert!(seen(&ana).await.is_some());
         assert!(seen(&eva).await.is_none());
-        assert!(bench.accounts.purchases(&bench.portal, &eva).await.expect("history").is_empty());
+        assert!(app.accounts.purchases(&app.portal, &eva).await.expect("history").is_empty());
     })
     .await;
 }

@@ -5,7 +5,7 @@ use crate::customers::merge;
 use crate::story::{customer, register};
 use accounts::{
     Accounts, Config, Retention,
-    testing::{Bench, on_each_store},
+    testing::{TestApp, on_each_store},
 };
 use chrono::TimeDelta;
 use std::sync::Arc;
@@ -23,23 +23,23 @@ fn thousand(insert: &str, values: &str) -> String {
 }
 
 /// Adds more than a thousand expired rows to the timeline, and a few that stay.
-async fn old_timeline(bench: &Bench) {
-    register(bench, ANA).await;
-    let ana = customer(bench, ANA).await.id;
-    let operator = bench.portal.operator;
+async fn old_timeline(app: &TestApp) {
+    register(app, ANA).await;
+    let ana = customer(app, ANA).await.id;
+    let operator = app.portal.operator;
     let insert = "timeline (operator_id, customer_id, event, at)";
     // The time of an existing row, so that both databases accept it as one.
     let values = format!("{operator}, {ana}, 'signed-in', (SELECT MIN(at) FROM timeline)");
-    bench.execute(&thousand(insert, &values)).await;
-    bench.clock.advance(TimeDelta::days(700));
-    register(bench, "eva@example.test").await;
-    bench.clock.advance(TimeDelta::days(31));
+    app.execute(&thousand(insert, &values)).await;
+    app.clock.advance(TimeDelta::days(700));
+    register(app, "eva@example.test").await;
+    app.clock.advance(TimeDelta::days(31));
 }
 
 /// Makes the database refuse to delete rows of the timeline once no more than that are left.
-async fn stop_deleting_at(bench: &Bench, left: i64) {
+async fn stop_deleting_at(app: &TestApp, left: i64) {
     let few = format!("(SELECT COUNT(*) FROM timeline) <= {left}");
-    let stop = if bench.accounts.has_database_server() {
+    let stop = if app.accounts.has_database_server() {
         format!(
             "CREATE FUNCTION stop() RETURNS trigger LANGUAGE plpgsql AS $$ \
              BEGIN IF {few} THEN RAISE EXCEPTION 'stopped'; END IF; RETURN OLD; END $$; \
@@ -51,15 +51,15 @@ async fn stop_deleting_at(bench: &Bench, left: i64) {
              BEGIN SELECT RAISE(ABORT, 'stopped'); END"
         )
     };
-    bench.execute(&stop).await;
+    app.execute(&stop).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn more_than_one_batch_of_expired_rows_is_deleted() {
-    on_each_store(async |bench| {
-        old_timeline(bench).await;
-        assert!(bench.accounts.purge().await.expect("purged") >= 1200);
-        let kept = bench.number(TIMELINE).await;
+    on_each_store(async |app| {
+        old_timeline(app).await;
+        assert!(app.accounts.purge().await.expect("purged") >= 1200);
+        let kept = app.number(TIMELINE).await;
         assert!((1..10).contains(&kept), "{kept}: what is not old stays");
     })
     .await;
@@ -67,12 +67,12 @@ async fn more_than_one_batch_of_expired_rows_is_deleted() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_transaction_deletes_more_than_five_hundred_rows() {
-    on_each_store(async |bench| {
-        old_timeline(bench).await;
-        let before = bench.number(TIMELINE).await;
-        stop_deleting_at(bench, before - 501).await;
-        assert!(bench.accounts.purge().await.is_err(), "it was stopped");
-        let deleted = before - bench.number(TIMELINE).await;
+    on_each_store(async |app| {
+        old_timeline(app).await;
+        let before = app.number(TIMELINE).await;
+        stop_deleting_at(app, before - 501).await;
+        assert!(app.accounts.purge().await.is_err(), "it was stopped");
+        let deleted = before - app.number(TIMELINE).await;
         assert_eq!(deleted, 500, "the first batch stays deleted");
     })
     .await;
@@ -80,49 +80,49 @@ async fn no_transaction_deletes_more_than_five_hundred_rows() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_moved_in_a_merge_is_forgotten_with_it_in_batches() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
-        register(bench, "eva@example.test").await;
-        let (ana, anita) = merge::guests(bench, &laura).await;
-        let operator = bench.portal.operator;
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
+        register(app, "eva@example.test").await;
+        let (ana, anita) = merge::guests(app, &laura).await;
+        let operator = app.portal.operator;
         let insert = "timeline (operator_id, customer_id, event, at)";
         let newest = format!("(SELECT MAX(id) FROM customers WHERE operator_id = {operator})");
         let values = format!("{operator}, {newest}, 'signed-in', (SELECT MIN(at) FROM timeline)");
-        bench.execute(&thousand(insert, &values)).await;
-        let merged = merge::merge(bench, &laura, &ana, &anita, |_| ()).await;
+        app.execute(&thousand(insert, &values)).await;
+        let merged = merge::merge(app, &laura, &ana, &anita, |_| ()).await;
         merged.expect("merged");
         let moved = "SELECT COUNT(*) FROM merge_moves";
-        assert!(bench.number(moved).await >= 1200);
-        bench.clock.advance(TimeDelta::days(30));
-        bench.accounts.purge().await.expect("purged");
-        assert!(bench.number(moved).await >= 1200, "it can be undone still");
-        bench.clock.advance(TimeDelta::seconds(1));
-        assert!(bench.accounts.purge().await.expect("purged") >= 1200);
-        assert_eq!(bench.number(moved).await, 0);
-        assert_eq!(bench.number("SELECT COUNT(*) FROM merges").await, 0);
+        assert!(app.number(moved).await >= 1200);
+        app.clock.advance(TimeDelta::days(30));
+        app.accounts.purge().await.expect("purged");
+        assert!(app.number(moved).await >= 1200, "it can be undone still");
+        app.clock.advance(TimeDelta::seconds(1));
+        assert!(app.accounts.purge().await.expect("purged") >= 1200);
+        assert_eq!(app.number(moved).await, 0);
+        assert_eq!(app.number("SELECT COUNT(*) FROM merges").await, 0);
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn dead_mails_and_the_timeline_are_kept_as_long_as_configured() {
-    on_each_store(async |bench| {
-        register(bench, ANA).await;
-        bench.execute("UPDATE outbox SET state = 'dead'").await;
+    on_each_store(async |app| {
+        register(app, ANA).await;
+        app.execute("UPDATE outbox SET state = 'dead'").await;
         let short = Config {
             retention: Retention { dead_mail_days: 10, timeline_days: 100 },
-            ..bench.config.clone()
+            ..app.config.clone()
         };
-        let short = Accounts::connect(&short, Arc::new(bench.clock.clone())).expect("connected");
-        let left = async |table: &str| bench.number(&format!("SELECT COUNT(*) FROM {table}")).await;
-        bench.clock.advance(TimeDelta::days(9));
+        let short = Accounts::connect(&short, Arc::new(app.clock.clone())).expect("connected");
+        let left = async |table: &str| app.number(&format!("SELECT COUNT(*) FROM {table}")).await;
+        app.clock.advance(TimeDelta::days(9));
         short.purge().await.expect("purged");
         assert_eq!(left("outbox").await, 1);
-        bench.clock.advance(TimeDelta::days(2));
+        app.clock.advance(TimeDelta::days(2));
         short.purge().await.expect("purged");
         assert_eq!(left("outbox").await, 0);
         assert!(left("timeline").await > 0);
-        bench.clock.advance(TimeDelta::days(90));
+        app.clock.advance(TimeDelta::days(90));
         short.purge().await.expect("purged");
         assert_eq!(left("timeline").await, 0);
     })

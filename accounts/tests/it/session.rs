@@ -9,65 +9,62 @@ const EMAIL: &str = "ana@example.test";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_ends_after_two_idle_hours_to_the_second() {
-    on_each_store(async |bench| {
-        register(bench, EMAIL).await;
-        let cookie =
-            sign_in(bench, &bench.caller(), EMAIL, PASSWORD).await.expect("signed in").session;
-        bench.clock.advance(TimeDelta::hours(2) - TimeDelta::seconds(1));
-        assert!(session(bench, cookie.expose()).await.is_some());
-        bench.clock.advance(TimeDelta::hours(2) - TimeDelta::seconds(1));
-        assert!(session(bench, cookie.expose()).await.is_some(), "use keeps it alive");
-        bench.clock.advance(TimeDelta::hours(2));
-        assert!(session(bench, cookie.expose()).await.is_none());
+    on_each_store(async |app| {
+        register(app, EMAIL).await;
+        let cookie = sign_in(app, &app.caller(), EMAIL, PASSWORD).await.expect("signed in").session;
+        app.clock.advance(TimeDelta::hours(2) - TimeDelta::seconds(1));
+        assert!(session(app, cookie.expose()).await.is_some());
+        app.clock.advance(TimeDelta::hours(2) - TimeDelta::seconds(1));
+        assert!(session(app, cookie.expose()).await.is_some(), "use keeps it alive");
+        app.clock.advance(TimeDelta::hours(2));
+        assert!(session(app, cookie.expose()).await.is_none());
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_ends_after_a_day_however_much_it_is_used() {
-    on_each_store(async |bench| {
-        register(bench, EMAIL).await;
-        let cookie =
-            sign_in(bench, &bench.caller(), EMAIL, PASSWORD).await.expect("signed in").session;
+    on_each_store(async |app| {
+        register(app, EMAIL).await;
+        let cookie = sign_in(app, &app.caller(), EMAIL, PASSWORD).await.expect("signed in").session;
         for _ in 0..23 {
-            bench.clock.advance(TimeDelta::hours(1));
-            assert!(session(bench, cookie.expose()).await.is_some());
+            app.clock.advance(TimeDelta::hours(1));
+            assert!(session(app, cookie.expose()).await.is_some());
         }
-        bench.clock.advance(TimeDelta::hours(1));
-        assert!(session(bench, cookie.expose()).await.is_none());
+        app.clock.advance(TimeDelta::hours(1));
+        assert!(session(app, cookie.expose()).await.is_none());
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_wants_to_be_remembered_is_for_thirty_days() {
-    on_each_store(async |bench| {
-        register(bench, EMAIL).await;
+    on_each_store(async |app| {
+        register(app, EMAIL).await;
         let form =
             SignInForm { identifier: EMAIL.into(), password: PASSWORD.into(), remember: true };
-        let signed_in = bench.accounts.sign_in(&bench.caller(), form).await.expect("signed in");
+        let signed_in = app.accounts.sign_in(&app.caller(), form).await.expect("signed in");
         assert_eq!(signed_in.keep_seconds, Some(30 * 24 * 3600));
-        bench.clock.advance(TimeDelta::days(29));
-        assert!(session(bench, signed_in.session.expose()).await.is_some());
-        bench.clock.advance(TimeDelta::days(1));
-        assert!(session(bench, signed_in.session.expose()).await.is_none());
+        app.clock.advance(TimeDelta::days(29));
+        assert!(session(app, signed_in.session.expose()).await.is_some());
+        app.clock.advance(TimeDelta::days(1));
+        assert!(session(app, signed_in.session.expose()).await.is_none());
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn only_the_exact_cookie_is_accepted() {
-    on_each_store(async |bench| {
-        register(bench, EMAIL).await;
-        let cookie =
-            sign_in(bench, &bench.caller(), EMAIL, PASSWORD).await.expect("signed in").session;
+    on_each_store(async |app| {
+        register(app, EMAIL).await;
+        let cookie = sign_in(app, &app.caller(), EMAIL, PASSWORD).await.expect("signed in").session;
         let good = cookie.expose();
         for bad in ["", "x", &good[1..], &format!("{good}x"), &good.to_lowercase(), &"A".repeat(43)]
         {
-            assert!(session(bench, bad).await.is_none(), "{bad}");
+            assert!(session(app, bad).await.is_none(), "{bad}");
         }
-        let other = bench.other_portal().await;
-        let there = bench.accounts.session(&other, good).await.expect("an answer");
+        let other = app.other_portal().await;
+        let there = app.accounts.session(&other, good).await.expect("an answer");
         assert!(there.is_none(), "a session of another operator");
     })
     .await;
@@ -75,51 +72,50 @@ async fn only_the_exact_cookie_is_accepted() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn signing_out_ends_the_session_and_every_sign_in_begins_a_new_one() {
-    on_each_store(async |bench| {
-        register(bench, EMAIL).await;
-        let caller = bench.caller();
-        let first = sign_in(bench, &caller, EMAIL, PASSWORD).await.expect("signed in").session;
-        let second = sign_in(bench, &caller, EMAIL, PASSWORD).await.expect("signed in").session;
+    on_each_store(async |app| {
+        register(app, EMAIL).await;
+        let caller = app.caller();
+        let first = sign_in(app, &caller, EMAIL, PASSWORD).await.expect("signed in").session;
+        let second = sign_in(app, &caller, EMAIL, PASSWORD).await.expect("signed in").session;
         assert_ne!(first.expose(), second.expose());
-        bench.accounts.sign_out(&caller, first.expose()).await.expect("signed out");
-        assert!(session(bench, first.expose()).await.is_none());
-        assert!(session(bench, second.expose()).await.is_some());
+        app.accounts.sign_out(&caller, first.expose()).await.expect("signed out");
+        assert!(session(app, first.expose()).await.is_none());
+        assert!(session(app, second.expose()).await.is_some());
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_others_can_be_ended() {
-    on_each_store(async |bench| {
-        register(bench, EMAIL).await;
-        let caller = bench.caller();
+    on_each_store(async |app| {
+        register(app, EMAIL).await;
+        let caller = app.caller();
         let mut cookies = Vec::new();
         for _ in 0..3 {
-            cookies
-                .push(sign_in(bench, &caller, EMAIL, PASSWORD).await.expect("signed in").session);
+            cookies.push(sign_in(app, &caller, EMAIL, PASSWORD).await.expect("signed in").session);
         }
-        let here = session(bench, cookies[2].expose()).await.expect("a session");
-        let seen = bench.accounts.sessions(&bench.portal, &here).await.expect("sessions");
+        let here = session(app, cookies[2].expose()).await.expect("a session");
+        let seen = app.accounts.sessions(&app.portal, &here).await.expect("sessions");
         assert_eq!(seen.len(), 3);
         assert_eq!(seen.iter().filter(|session| session.current).count(), 1);
-        bench.accounts.end_other_sessions(&caller, &here).await.expect("ended");
-        assert!(session(bench, cookies[0].expose()).await.is_none());
-        assert!(session(bench, cookies[1].expose()).await.is_none());
-        assert!(session(bench, cookies[2].expose()).await.is_some());
+        app.accounts.end_other_sessions(&caller, &here).await.expect("ended");
+        assert!(session(app, cookies[0].expose()).await.is_none());
+        assert!(session(app, cookies[1].expose()).await.is_none());
+        assert!(session(app, cookies[2].expose()).await.is_some());
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_changed_password_ends_all_other_sessions_and_is_mailed() {
-    on_each_store(async |bench| {
-        register(bench, EMAIL).await;
-        let caller = bench.caller();
-        let old = sign_in(bench, &caller, EMAIL, PASSWORD).await.expect("signed in").session;
-        let here = customer(bench, EMAIL).await;
+    on_each_store(async |app| {
+        register(app, EMAIL).await;
+        let caller = app.caller();
+        let old = sign_in(app, &caller, EMAIL, PASSWORD).await.expect("signed in").session;
+        let here = customer(app, EMAIL).await;
         let new_password = "the mountain in winter".into();
         let change = async |current: &str| {
-            bench.accounts.change_password(&caller, &here, &current.into(), &new_password).await
+            app.accounts.change_password(&caller, &here, &current.into(), &new_password).await
         };
         assert_eq!(change("").await.expect_err("x"), PasswordRefusal::CurrentMissing.into());
         assert_eq!(
@@ -127,23 +123,22 @@ async fn a_changed_password_ends_all_other_sessions_and_is_mailed() {
             PasswordRefusal::CurrentWrong.into()
         );
         let cookie = change(PASSWORD).await.expect("changed");
-        assert!(session(bench, old.expose()).await.is_none());
-        assert!(session(bench, cookie.expose()).await.is_some());
-        bench.mail_to(EMAIL).await;
-        assert!(sign_in(bench, &bench.caller(), EMAIL, PASSWORD).await.is_err());
-        assert!(sign_in(bench, &bench.caller(), EMAIL, "the mountain in winter").await.is_ok());
+        assert!(session(app, old.expose()).await.is_none());
+        assert!(session(app, cookie.expose()).await.is_some());
+        app.mail_to(EMAIL).await;
+        assert!(sign_in(app, &app.caller(), EMAIL, PASSWORD).await.is_err());
+        assert!(sign_in(app, &app.caller(), EMAIL, "the mountain in winter").await.is_ok());
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_disabled_customer_is_out_at_once() {
-    on_each_store(async |bench| {
-        register(bench, EMAIL).await;
-        let cookie =
-            sign_in(bench, &bench.caller(), EMAIL, PASSWORD).await.expect("signed in").session;
-        bench.execute("UPDATE customers SET disabled = TRUE").await;
-        assert!(session(bench, cookie.expose()).await.is_none());
+    on_each_store(async |app| {
+        register(app, EMAIL).await;
+        let cookie = sign_in(app, &app.caller(), EMAIL, PASSWORD).await.expect("signed in").session;
+        app.execute("UPDATE customers SET disabled = TRUE").await;
+        assert!(session(app, cookie.expose()).await.is_none());
     })
     .await;
 }

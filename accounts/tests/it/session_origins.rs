@@ -7,54 +7,54 @@ use crate::{
 };
 use accounts::{
     Caller, PortalForm,
-    testing::{Bench, on_each_store},
+    testing::{TestApp, on_each_store},
 };
 use chrono::TimeDelta;
 use model::{Agent, Portal, Role, SwitchImpact};
 use serde_json::json;
 use std::sync::Arc;
 
-async fn admin(bench: &Bench) -> Agent {
-    let laura = person(bench, &bench.portal, LAURA, Role::Admin).await;
-    agent(bench, &laura.cookie).await
+async fn admin(app: &TestApp) -> Agent {
+    let laura = person(app, &app.portal, LAURA, Role::Admin).await;
+    agent(app, &laura.cookie).await
 }
 
 /// Returns another portal of the same operator, with overrides.
-async fn sister(bench: &Bench, laura: &Agent, own: &[(&str, &str)]) -> Arc<Portal> {
+async fn sister(app: &TestApp, laura: &Agent, own: &[(&str, &str)]) -> Arc<Portal> {
     let form = PortalForm {
         name: "Norte Staff".into(),
         host: "staff.example.test".into(),
         ..PortalForm::default()
     };
-    let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+    let (accounts, caller) = (&app.accounts, app.agent_caller());
     let added = accounts.add_portal(laura, &caller, &form).await;
     added.expect("a portal");
-    let id = bench.confirm_host("staff.example.test").await;
+    let id = app.confirm_host("staff.example.test").await;
     let own: Vec<_> =
         own.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
     let changed = accounts.change_overrides(laura, &caller, id, &own).await;
     changed.expect("changed");
-    at(bench, "staff.example.test").await
+    at(app, "staff.example.test").await
 }
 
-async fn at(bench: &Bench, host: &str) -> Arc<Portal> {
-    let portal = bench.accounts.portal(host).await;
+async fn at(app: &TestApp, host: &str) -> Arc<Portal> {
+    let portal = app.accounts.portal(host).await;
     portal.expect("the database answers").expect("the portal")
 }
 
-async fn counts(bench: &Bench, portal: &Portal, token: &str) -> bool {
-    let session = bench.accounts.session(portal, token).await;
+async fn counts(app: &TestApp, portal: &Portal, token: &str) -> bool {
+    let session = app.accounts.session(portal, token).await;
     session.expect("the database answers").is_some()
 }
 
 /// Returns whether the bench's portal accepts the session with its current settings.
-async fn counts_now(bench: &Bench, token: &str) -> bool {
-    let portal = bench.portal_now().await;
-    counts(bench, &portal, token).await
+async fn counts_now(app: &TestApp, token: &str) -> bool {
+    let portal = app.portal_now().await;
+    counts(app, &portal, token).await
 }
 
-async fn by_password(bench: &Bench) -> String {
-    let signed_in = sign_in(bench, &bench.caller(), ANA, PASSWORD).await;
+async fn by_password(app: &TestApp) -> String {
+    let signed_in = sign_in(app, &app.caller(), ANA, PASSWORD).await;
     signed_in.expect("signed in").session.expose().to_owned()
 }
 
@@ -64,7 +64,7 @@ async fn by_provider(world: &World<'_>, subject: &str) -> String {
 }
 
 async fn pass_test(world: &World<'_>) {
-    let tested = world.bench.accounts.test_provider(&world.portal.host, world.provider);
+    let tested = world.app.accounts.test_provider(&world.portal.host, world.provider);
     let findings = tested.await.expect("tested");
     assert!(findings.iter().all(|finding| finding.ok), "{findings:?}");
 }
@@ -72,67 +72,68 @@ async fn pass_test(world: &World<'_>) {
 async fn change_provider(world: &World<'_>, name: &str, value: &str) {
     let changes = [(name.to_owned(), value.to_owned())];
     let (host, id) = (&world.portal.host, world.provider);
-    let changed = world.bench.accounts.change_provider(host, id, &changes, None);
+    let changed = world.app.accounts.change_provider(host, id, &changes, None);
     changed.await.expect("changed");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_is_not_accepted_on_any_other_portal() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        register(bench, ANA).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
+        register(app, ANA).await;
         pass_test(&world).await;
-        let laura = admin(bench).await;
+        let laura = admin(app).await;
         let strict = [("sso_enabled", "true"), ("sso_only", "true")];
-        let strict = sister(bench, &laura, &strict).await;
-        let password = by_password(bench).await;
+        let strict = sister(app, &laura, &strict).await;
+        let password = by_password(app).await;
         let provider = by_provider(&world, "u-1").await;
         for token in [&password, &provider] {
-            assert!(counts_now(bench, token).await);
-            assert!(!counts(bench, &strict, token).await, "the stricter one");
+            assert!(counts_now(app, token).await);
+            assert!(!counts(app, &strict, token).await, "the stricter one");
         }
         // In the other direction, and with both portals configured alike.
-        let there = Caller { portal: Arc::clone(&strict), ..bench.caller() };
+        let there = Caller { portal: Arc::clone(&strict), ..app.caller() };
         world.hostile.know(member("u-1"));
-        let departure = world.depart(&there).await;
-        let answer = world.hostile.answer(&departure.url);
-        let flow = Some(departure.flow.expose());
-        let arrived = bench.accounts.arrive(&there, world.provider, flow, &answer);
-        let accounts::sso::Arrival::SignedIn(arrived) = arrived.await.expect("arrived") else {
+        let authorization = world.begin_authorization(&there).await;
+        let answer = world.hostile.answer(&authorization.url);
+        let flow = Some(authorization.flow.expose());
+        let arrived = app.accounts.handle_callback(&there, world.provider, flow, &answer);
+        let accounts::sso::CallbackOutcome::SignedIn(arrived) = arrived.await.expect("arrived")
+        else {
             panic!("nobody was signed in");
         };
         let token = arrived.signed_in.session.expose();
-        assert!(counts(bench, &strict, token).await);
-        assert!(!counts_now(bench, token).await);
+        assert!(counts(app, &strict, token).await);
+        assert!(!counts_now(app, token).await);
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_portal_that_takes_no_passwords_any_more_closes_their_sessions() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        register(bench, ANA).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
+        register(app, ANA).await;
         pass_test(&world).await;
-        let password = by_password(bench).await;
+        let password = by_password(app).await;
         let provider = by_provider(&world, "u-1").await;
-        let host = &bench.portal.host;
-        settings(bench, host, &[("sso_only", "true")]).await;
-        assert!(!counts_now(bench, &password).await);
-        assert!(counts_now(bench, &provider).await);
-        settings(bench, host, &[("sso_only", "false"), ("sso_enabled", "false")]).await;
-        assert!(counts_now(bench, &password).await);
-        assert!(!counts_now(bench, &provider).await);
-        settings(bench, host, &[("customer_accounts_enabled", "false")]).await;
-        assert!(!counts_now(bench, &password).await);
+        let host = &app.portal.host;
+        settings(app, host, &[("sso_only", "true")]).await;
+        assert!(!counts_now(app, &password).await);
+        assert!(counts_now(app, &provider).await);
+        settings(app, host, &[("sso_only", "false"), ("sso_enabled", "false")]).await;
+        assert!(counts_now(app, &password).await);
+        assert!(!counts_now(app, &provider).await);
+        settings(app, host, &[("customer_accounts_enabled", "false")]).await;
+        assert!(!counts_now(app, &password).await);
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_provider_closes_its_sessions_with_its_rule_and_not_with_its_words() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         let words = [
             ("button.en", "Sign in with Plata"),
             ("error.en", "Staff only."),
@@ -142,15 +143,15 @@ async fn a_provider_closes_its_sessions_with_its_rule_and_not_with_its_words() {
         for (name, value) in words {
             let token = by_provider(&world, "u-1").await;
             change_provider(&world, name, value).await;
-            assert!(counts_now(bench, &token).await, "{name}");
+            assert!(counts_now(app, &token).await, "{name}");
         }
         let token = by_provider(&world, "u-1").await;
         let rule = [("property_to_validate", "groups"), ("value_to_match", "staff")];
         let rule = rule.map(|(name, value)| (name.to_owned(), value.to_owned()));
         let (host, id) = (&world.portal.host, world.provider);
-        let changed = bench.accounts.change_provider(host, id, &rule, None).await;
+        let changed = app.accounts.change_provider(host, id, &rule, None).await;
         changed.expect("changed");
-        assert!(!counts_now(bench, &token).await, "another property");
+        assert!(!counts_now(app, &token).await, "another property");
         // Changing either half of the rule closes the sessions, though all users admitted before are still admitted.
         let mut all = member("u-1");
         all["groups"] = json!(["staff", "crew"]);
@@ -158,55 +159,55 @@ async fn a_provider_closes_its_sessions_with_its_rule_and_not_with_its_words() {
         for (name, value) in [("value_to_match", "crew"), ("property_to_validate", "roles")] {
             let signed_in = world.sign_in(all.clone()).await.signed_in;
             let token = signed_in.session.expose();
-            assert!(counts_now(bench, token).await, "{name}: before");
+            assert!(counts_now(app, token).await, "{name}: before");
             change_provider(&world, name, value).await;
-            assert!(!counts_now(bench, token).await, "another {name}");
+            assert!(!counts_now(app, token).await, "another {name}");
         }
         // Restoring the old rule makes a new version: in between it was not checked.
         let open = [("property_to_validate", ""), ("value_to_match", "")];
         let open = open.map(|(name, value)| (name.to_owned(), value.to_owned()));
-        let changed = bench.accounts.change_provider(host, id, &open, None).await;
+        let changed = app.accounts.change_provider(host, id, &open, None).await;
         changed.expect("changed");
-        assert!(!counts_now(bench, &token).await, "back again");
+        assert!(!counts_now(app, &token).await, "back again");
         let token = by_provider(&world, "u-1").await;
-        assert!(counts_now(bench, &token).await);
+        assert!(counts_now(app, &token).await);
         change_provider(&world, "url", &world.hostile.issuer("other")).await;
-        assert!(!counts_now(bench, &token).await, "another issuer");
+        assert!(!counts_now(app, &token).await, "another issuer");
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_provider_that_is_gone_has_no_sessions() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        register(bench, ANA).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
+        register(app, ANA).await;
         let caller = world.caller();
         let arrival = world.must_prove(&caller, with_email("u-1", ANA)).await;
-        let linked = bench.accounts.link_by_password(&caller, &arrival, &PASSWORD.into()).await;
+        let linked = app.accounts.link_by_password(&caller, &arrival, &PASSWORD.into()).await;
         let token = linked.expect("linked").signed_in.session;
-        assert!(counts_now(bench, token.expose()).await);
-        let removed = bench.accounts.remove_provider(&world.portal.host, world.provider).await;
+        assert!(counts_now(app, token.expose()).await);
+        let removed = app.accounts.remove_provider(&world.portal.host, world.provider).await;
         removed.expect("removed");
-        assert!(!counts_now(bench, token.expose()).await);
+        assert!(!counts_now(app, token.expose()).await);
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_was_admitted_by_an_older_rule_is_not_linked() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        register(bench, ANA).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
+        register(app, ANA).await;
         let caller = world.caller();
         let arrival = world.must_prove(&caller, with_email("u-1", ANA)).await;
         let rule = [("property_to_validate", "groups"), ("value_to_match", "staff")];
         let rule = rule.map(|(name, value)| (name.to_owned(), value.to_owned()));
         let (host, id) = (&world.portal.host, world.provider);
-        let changed = bench.accounts.change_provider(host, id, &rule, None).await;
+        let changed = app.accounts.change_provider(host, id, &rule, None).await;
         changed.expect("changed");
-        let caller = Caller { portal: bench.portal_now().await, ..caller };
-        let linked = bench.accounts.link_by_password(&caller, &arrival, &PASSWORD.into()).await;
+        let caller = Caller { portal: app.portal_now().await, ..caller };
+        let linked = app.accounts.link_by_password(&caller, &arrival, &PASSWORD.into()).await;
         let gone = model::refusals::LinkRefusal::ArrivalGone;
         assert_eq!(linked.expect_err("refused"), gone.into());
     })
@@ -215,15 +216,15 @@ async fn who_was_admitted_by_an_older_rule_is_not_linked() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_goes_on_as_it_was_made() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         pass_test(&world).await;
-        register(bench, ANA).await;
+        register(app, ANA).await;
         let caller = world.caller();
         let arrival = world.must_prove(&caller, with_email("u-1", ANA)).await;
-        let linked = bench.accounts.link_by_password(&caller, &arrival, &PASSWORD.into()).await;
+        let linked = app.accounts.link_by_password(&caller, &arrival, &PASSWORD.into()).await;
         let customer = world.session(&linked.expect("linked")).await;
-        let changed = bench
+        let changed = app
             .accounts
             .change_password(
                 &caller,
@@ -233,51 +234,51 @@ async fn a_session_goes_on_as_it_was_made() {
             )
             .await;
         let token = changed.expect("changed");
-        settings(bench, &bench.portal.host, &[("sso_only", "true")]).await;
-        assert!(counts_now(bench, token.expose()).await);
+        settings(app, &app.portal.host, &[("sso_only", "true")]).await;
+        assert!(counts_now(app, token.expose()).await);
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn sessions_of_older_releases_are_never_accepted() {
-    on_each_store(async |bench| {
-        register(bench, ANA).await;
-        let token = by_password(bench).await;
-        bench.execute("UPDATE sessions SET portal_id = NULL, method = ''").await;
-        assert!(!counts_now(bench, &token).await);
+    on_each_store(async |app| {
+        register(app, ANA).await;
+        let token = by_password(app).await;
+        app.execute("UPDATE sessions SET portal_id = NULL, method = ''").await;
+        assert!(!counts_now(app, &token).await);
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_admin_sees_how_many_customers_a_switch_signs_out() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         pass_test(&world).await;
-        register(bench, ANA).await;
-        let laura = admin(bench).await;
+        register(app, ANA).await;
+        let laura = admin(app).await;
         let told = async |portal| {
-            let impact = bench.accounts.switch_impact(&laura, portal).await;
+            let impact = app.accounts.switch_impact(&laura, portal).await;
             impact.expect("an answer")
         };
         let nobody = SwitchImpact { accounts_off: 0, sso_off: 0, sso_only: 0 };
         assert_eq!(told(None).await, nobody);
         // Two browsers of one customer count once.
-        by_password(bench).await;
-        by_password(bench).await;
+        by_password(app).await;
+        by_password(app).await;
         by_provider(&world, "u-1").await;
         by_provider(&world, "u-2").await;
         let all = SwitchImpact { accounts_off: 3, sso_off: 2, sso_only: 1 };
         assert_eq!(told(None).await, all);
-        assert_eq!(told(Some(bench.portal.id)).await, all);
+        assert_eq!(told(Some(app.portal.id)).await, all);
         let own = [("customer_accounts_enabled", "true")];
-        let sister = sister(bench, &laura, &own).await;
+        let sister = sister(app, &laura, &own).await;
         assert_eq!(told(Some(sister.id)).await, nobody);
-        let file = bench.accounts.operator_provider(&laura, world.provider);
+        let file = app.accounts.operator_provider(&laura, world.provider);
         assert_eq!(file.await.expect("an answer").expect("it").signed_in, 2);
         // Customers with an expired session have to sign in again anyway.
-        bench.clock.advance(TimeDelta::minutes(120));
+        app.clock.advance(TimeDelta::minutes(120));
         assert_eq!(told(None).await, nobody);
     })
     .await;

@@ -9,14 +9,14 @@ fn changes(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_change_acts_at_once_and_only_on_its_operator() {
-    on_each_store(async |bench| {
-        let other = bench.other_portal().await;
-        let host = &bench.portal.host;
+    on_each_store(async |app| {
+        let other = app.other_portal().await;
+        let host = &app.portal.host;
         let change = changes(&[("force_login", "true"), ("password_minimum", "20")]);
-        bench.accounts.change_settings(host, &change).await.expect("changed");
-        let portal = bench.accounts.portal(host).await.expect("an answer").expect("a portal");
+        app.accounts.change_settings(host, &change).await.expect("changed");
+        let portal = app.accounts.portal(host).await.expect("an answer").expect("a portal");
         assert!(portal.settings.force_login && portal.settings.password_minimum == 20);
-        let untouched = bench.accounts.settings(&other.host).await.expect("settings");
+        let untouched = app.accounts.settings(&other.host).await.expect("settings");
         assert_eq!(untouched, model::Settings::default());
     })
     .await;
@@ -24,8 +24,8 @@ async fn a_change_acts_at_once_and_only_on_its_operator() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_refused_changes_nothing_and_says_why() {
-    on_each_store(async |bench| {
-        let host = &bench.portal.host;
+    on_each_store(async |app| {
+        let host = &app.portal.host;
         for (pairs, why) in [
             (
                 vec![("tell_when_email_is_registered", "false"), ("nothing", "true")],
@@ -41,15 +41,15 @@ async fn what_is_refused_changes_nothing_and_says_why() {
                 SettingsRefusal::SsoOnlyWithoutTestedProvider,
             ),
         ] {
-            let refused = bench.accounts.change_settings(host, &changes(&pairs)).await;
+            let refused = app.accounts.change_settings(host, &changes(&pairs)).await;
             assert!(
                 matches!(refused, Err(SettingsError::Refused(reason)) if reason == why),
                 "{pairs:?}"
             );
-            let settings = bench.accounts.settings(host).await.expect("settings");
+            let settings = app.accounts.settings(host).await.expect("settings");
             assert_eq!(settings, model::Settings::default());
         }
-        let nobody = bench.accounts.settings("nobody.example.test").await;
+        let nobody = app.accounts.settings("nobody.example.test").await;
         assert!(matches!(nobody, Err(SettingsError::UnknownHost(_))));
     })
     .await;

@@ -2,7 +2,7 @@
 //! migration says that they do not.
 
 use crate::story::{PASSWORD, register, sign_in};
-use accounts::testing::{Bench, on_each_store};
+use accounts::testing::{TestApp, on_each_store};
 use secrecy::ExposeSecret;
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
@@ -24,8 +24,8 @@ struct Column {
 }
 
 impl Catalogue {
-    async fn of(bench: &Bench) -> Self {
-        let is_sqlite = is_sqlite(bench);
+    async fn of(app: &TestApp) -> Self {
+        let is_sqlite = is_sqlite(app);
         let columns = if is_sqlite {
             "SELECT m.name || '.' || c.name || '|' || c.type || '|' || (c.\"notnull\" AND c.dflt_value IS NULL AND c.pk = 0) \
              FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'"
@@ -46,9 +46,9 @@ impl Catalogue {
             let column = Column { kind: parts[1].to_owned(), is_required: parts[2] == "1" };
             (parts[0].to_owned(), column)
         };
-        let mut unique = bench.texts(unique).await;
+        let mut unique = app.texts(unique).await;
         unique.sort();
-        Self { columns: bench.texts(columns).await.into_iter().map(column).collect(), unique }
+        Self { columns: app.texts(columns).await.into_iter().map(column).collect(), unique }
     }
 
     fn has_table(&self, name: &str) -> bool {
@@ -78,13 +78,13 @@ impl Catalogue {
     }
 }
 
-fn is_sqlite(bench: &Bench) -> bool {
-    bench.config.database_url.expose_secret().starts_with("sqlite:")
+fn is_sqlite(app: &TestApp) -> bool {
+    app.config.database_url.expose_secret().starts_with("sqlite:")
 }
 
 /// Returns the folders of the migrations after [`FIRST_PROMISE`], latest first.
-fn migrations(bench: &Bench) -> Vec<PathBuf> {
-    let kind = if is_sqlite(bench) { "sqlite" } else { "postgres" };
+fn migrations(app: &TestApp) -> Vec<PathBuf> {
+    let kind = if is_sqlite(app) { "sqlite" } else { "postgres" };
     let folder = format!("{}/../migrations/{kind}", env!("CARGO_MANIFEST_DIR"));
     let entries = fs::read_dir(folder).expect("the migrations");
     let mut folders: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
@@ -96,31 +96,30 @@ fn migrations(bench: &Bench) -> Vec<PathBuf> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_previous_build_works_on_the_tables_of_this_one() {
-    on_each_store(async |bench| {
-        register(bench, EMAIL).await;
-        let latest = Catalogue::of(bench).await;
+    on_each_store(async |app| {
+        register(app, EMAIL).await;
+        let latest = Catalogue::of(app).await;
         let mut newer = latest.clone();
-        for folder in migrations(bench) {
+        for folder in migrations(app) {
             let script = |name: &str| fs::read_to_string(folder.join(name)).expect("a migration");
             let version: String =
                 folder.file_name().and_then(|name| name.to_str()).expect("a name")[..17]
                     .replace('-', "");
-            bench.execute(&script("down.sql")).await;
-            bench
-                .execute(&format!(
-                    "DELETE FROM __diesel_schema_migrations WHERE version = '{version}'"
-                ))
-                .await;
-            let older = Catalogue::of(bench).await;
+            app.execute(&script("down.sql")).await;
+            app.execute(&format!(
+                "DELETE FROM __diesel_schema_migrations WHERE version = '{version}'"
+            ))
+            .await;
+            let older = Catalogue::of(app).await;
             let marked = script("up.sql").contains("INSERT INTO incompatible_migrations");
             let broken = older.broken_by(&newer);
             assert!(marked || broken.is_empty(), "{}: {broken:?}", folder.display());
             newer = older;
         }
         assert_ne!(newer, latest, "there is a previous build");
-        bench.accounts.migrate().await.expect("migrated with its rows");
-        assert_eq!(Catalogue::of(bench).await, latest);
-        let signed_in = sign_in(bench, &bench.caller(), EMAIL, PASSWORD).await;
+        app.accounts.migrate().await.expect("migrated with its rows");
+        assert_eq!(Catalogue::of(app).await, latest);
+        let signed_in = sign_in(app, &app.caller(), EMAIL, PASSWORD).await;
         signed_in.expect("who was there before still is");
     })
     .await;

@@ -1,19 +1,19 @@
 //! Single sign-on, against a test provider.
 
+mod access_rule;
 pub mod administration;
 mod by_admins;
 mod campus;
 mod cas;
 mod flow;
-mod gate;
 mod hijack;
 mod hostile;
 mod hostile_cas;
 mod hostile_oidc;
 mod profile;
 mod proof;
+pub mod provider_test_flow;
 mod sign_out;
 mod tenants;
-pub mod test_trip;
 mod whose_account;
 pub mod world;

@@ -6,7 +6,7 @@ use crate::{
 };
 use accounts::{
     Secret,
-    testing::{Bench, on_each_store},
+    testing::{TestApp, on_each_store},
 };
 use model::{
     Link,
@@ -18,14 +18,13 @@ const EMAIL: &str = "ana@example.test";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_fifty_that_redeem_a_link_at_once_one_succeeds() {
-    on_each_store(async |bench| {
-        register(bench, EMAIL).await;
-        bench.accounts.forgot_password(&bench.caller(), EMAIL, "").await.expect("asked");
-        let link = bench.mail_to(EMAIL).await.token("set-password").expect("a link");
+    on_each_store(async |app| {
+        register(app, EMAIL).await;
+        app.accounts.forgot_password(&app.caller(), EMAIL, "").await.expect("asked");
+        let link = app.mail_to(EMAIL).await.token("set-password").expect("a link");
         let tries: Vec<_> = (0..50)
             .map(|place| {
-                let (accounts, caller, link) =
-                    (bench.accounts.clone(), bench.caller(), link.clone());
+                let (accounts, caller, link) = (app.accounts.clone(), app.caller(), link.clone());
                 let password = format!("a password of number {place}").into();
                 tokio::spawn(async move {
                     accounts.set_password(&caller, &link, &password).await.is_ok()
@@ -43,33 +42,33 @@ async fn of_fifty_that_redeem_a_link_at_once_one_succeeds() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_link_opens_only_what_it_was_made_for() {
-    on_each_store(async |bench| {
-        bench.accounts.register(&bench.caller(), form(EMAIL)).await.expect("registered");
-        let confirm = bench.mail_to(EMAIL).await.token("confirm").expect("a link");
-        let other = bench.other_portal().await;
-        let portal = &bench.portal;
+    on_each_store(async |app| {
+        app.accounts.register(&app.caller(), form(EMAIL)).await.expect("registered");
+        let confirm = app.mail_to(EMAIL).await.token("confirm").expect("a link");
+        let other = app.other_portal().await;
+        let portal = &app.portal;
         assert_eq!(
-            bench.accounts.password_link(portal, &confirm).await.expect("an answer"),
+            app.accounts.password_link(portal, &confirm).await.expect("an answer"),
             Link::Unknown
         );
-        assert_eq!(bench.accounts.order(portal, &confirm).await.expect("an answer"), Link::Unknown);
+        assert_eq!(app.accounts.order(portal, &confirm).await.expect("an answer"), Link::Unknown);
         assert_eq!(
-            bench.accounts.confirmation(&other, &confirm, None).await.expect("an answer"),
+            app.accounts.confirmation(&other, &confirm, None).await.expect("an answer"),
             Link::Unknown
         );
-        let refused = bench
+        let refused = app
             .accounts
-            .set_password(&bench.caller(), &confirm, &"something long enough".into())
+            .set_password(&app.caller(), &confirm, &"something long enough".into())
             .await;
         assert_eq!(refused.expect_err("dead"), PasswordRefusal::LinkDead.into());
         for broken in ["", &confirm[..42], &format!("{confirm}A"), &confirm.to_uppercase()] {
-            let state = bench.accounts.confirmation(portal, broken, None).await.expect("an answer");
+            let state = app.accounts.confirmation(portal, broken, None).await.expect("an answer");
             assert_eq!(state, Link::Unknown, "{broken}");
         }
-        let there = accounts::Caller { portal: Arc::clone(&other), ..bench.caller() };
-        assert!(bench.accounts.confirm(&there, &confirm, None, Some(PASSWORD)).await.is_err());
+        let there = accounts::Caller { portal: Arc::clone(&other), ..app.caller() };
+        assert!(app.accounts.confirm(&there, &confirm, None, Some(PASSWORD)).await.is_err());
         assert!(matches!(
-            bench.accounts.confirmation(portal, &confirm, None).await,
+            app.accounts.confirmation(portal, &confirm, None).await,
             Ok(Link::Ready(_))
         ));
     })
@@ -78,19 +77,15 @@ async fn a_link_opens_only_what_it_was_made_for() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn opening_a_link_a_hundred_times_does_not_use_it_up() {
-    on_each_store(async |bench| {
-        bench.accounts.register(&bench.caller(), form(EMAIL)).await.expect("registered");
-        let link = bench.mail_to(EMAIL).await.token("confirm").expect("a link");
+    on_each_store(async |app| {
+        app.accounts.register(&app.caller(), form(EMAIL)).await.expect("registered");
+        let link = app.mail_to(EMAIL).await.token("confirm").expect("a link");
         for _ in 0..100 {
             let state =
-                bench.accounts.confirmation(&bench.portal, &link, None).await.expect("an answer");
+                app.accounts.confirmation(&app.portal, &link, None).await.expect("an answer");
             assert!(matches!(state, Link::Ready(_)));
         }
-        bench
-            .accounts
-            .confirm(&bench.caller(), &link, None, Some(PASSWORD))
-            .await
-            .expect("confirmed");
+        app.accounts.confirm(&app.caller(), &link, None, Some(PASSWORD)).await.expect("confirmed");
     })
     .await;
 }
@@ -110,19 +105,19 @@ fn guess(real: &str, place: usize) -> String {
 async fn a_hundred_thousand_guesses_open_nothing_and_write_nothing() {
     const GUESSES: usize = 100_000;
     const AT_ONCE: usize = 8;
-    on_each_store(async |bench| {
-        register(bench, EMAIL).await;
-        let caller = bench.caller();
-        let asked = bench.accounts.forgot_password(&caller, EMAIL, "").await;
+    on_each_store(async |app| {
+        register(app, EMAIL).await;
+        let caller = app.caller();
+        let asked = app.accounts.forgot_password(&caller, EMAIL, "").await;
         asked.expect("asked");
-        let mail = bench.mail_to(EMAIL).await;
+        let mail = app.mail_to(EMAIL).await;
         let real = mail.token("set-password").expect("a link");
         let rows = "SELECT (SELECT COUNT(*) FROM tokens) + (SELECT COUNT(*) FROM throttles) \
                     + (SELECT COUNT(*) FROM timeline)";
-        let before = bench.number(rows).await;
+        let before = app.number(rows).await;
         let guessers: Vec<_> = (0..AT_ONCE)
             .map(|first| {
-                let (accounts, portal) = (bench.accounts.clone(), Arc::clone(&bench.portal));
+                let (accounts, portal) = (app.accounts.clone(), Arc::clone(&app.portal));
                 let real = real.clone();
                 tokio::spawn(async move {
                     for place in (first..GUESSES).step_by(AT_ONCE) {
@@ -136,8 +131,8 @@ async fn a_hundred_thousand_guesses_open_nothing_and_write_nothing() {
         for guesser in guessers {
             guesser.await.expect("no guess opened anything");
         }
-        assert_eq!(bench.number(rows).await, before);
-        let link = bench.accounts.password_link(&bench.portal, &real).await;
+        assert_eq!(app.number(rows).await, before);
+        let link = app.accounts.password_link(&app.portal, &real).await;
         assert!(matches!(link, Ok(Link::Ready(_))), "the real one works");
     })
     .await;
@@ -153,22 +148,22 @@ struct Links {
 }
 
 impl Links {
-    async fn mailed(bench: &Bench) -> Self {
-        let (admin, number) = customers::guest(bench).await;
-        let activation = customers::activation_link(bench, &admin, &number).await;
-        register(bench, "eva@example.test").await;
-        let eva = customer(bench, "eva@example.test").await;
-        let undo = email_change::change(bench, &eva, "new@example.test").await;
-        let eva = customer(bench, "new@example.test").await;
-        let change = email_change::link_to(bench, &eva, "newer@example.test").await;
-        let (caller, mailbox) = (bench.caller(), "new@example.test");
-        let asked = bench.accounts.forgot_password(&caller, mailbox, "").await;
+    async fn mailed(app: &TestApp) -> Self {
+        let (admin, number) = customers::guest(app).await;
+        let activation = customers::activation_link(app, &admin, &number).await;
+        register(app, "eva@example.test").await;
+        let eva = customer(app, "eva@example.test").await;
+        let undo = email_change::change(app, &eva, "new@example.test").await;
+        let eva = customer(app, "new@example.test").await;
+        let change = email_change::link_to(app, &eva, "newer@example.test").await;
+        let (caller, mailbox) = (app.caller(), "new@example.test");
+        let asked = app.accounts.forgot_password(&caller, mailbox, "").await;
         asked.expect("asked");
-        let reset = bench.mail_to(mailbox).await.token("set-password");
+        let reset = app.mail_to(mailbox).await.token("set-password");
         let waits = "ivo@example.test";
-        let registered = bench.accounts.register(&caller, form(waits)).await;
+        let registered = app.accounts.register(&caller, form(waits)).await;
         registered.expect("registered");
-        let confirm = bench.mail_to(waits).await.token("confirm");
+        let confirm = app.mail_to(waits).await.token("confirm");
         Self {
             confirm: confirm.expect("a link"),
             reset: reset.expect("a link"),
@@ -179,8 +174,8 @@ impl Links {
     }
 
     /// Tries a guess at each of them.
-    async fn guess(&self, bench: &Bench, place: usize) {
-        let (accounts, caller) = (&bench.accounts, bench.caller());
+    async fn guess(&self, app: &TestApp, place: usize) {
+        let (accounts, caller) = (&app.accounts, app.caller());
         let link = guess(&self.confirm, place);
         let opened = accounts.confirm(&caller, &link, None, Some(PASSWORD)).await;
         assert_eq!(opened, Err(ConfirmRefusal::LinkDead.into()), "{link}");
@@ -198,8 +193,8 @@ impl Links {
         assert_eq!(opened, Err(EmailLinkRefusal::LinkDead.into()), "{link}");
     }
 
-    async fn still_work(&self, bench: &Bench) {
-        let (accounts, portal) = (&bench.accounts, &bench.portal);
+    async fn still_work(&self, app: &TestApp) {
+        let (accounts, portal) = (&app.accounts, &app.portal);
         let confirm = accounts.confirmation(portal, &self.confirm, None).await;
         assert!(matches!(confirm, Ok(Link::Ready(_))), "{confirm:?}");
         for link in [&self.reset, &self.activation] {
@@ -216,9 +211,9 @@ impl Links {
 #[tokio::test(flavor = "multi_thread")]
 async fn redeeming_guesses_of_any_purpose_opens_nothing_and_writes_nothing() {
     const GUESSES: usize = 300;
-    on_each_store(async |bench| {
-        let links = Links::mailed(bench).await;
-        links.still_work(bench).await;
+    on_each_store(async |app| {
+        let links = Links::mailed(app).await;
+        links.still_work(app).await;
         let rows = [
             "accounts WHERE state = 'active'",
             "customers",
@@ -234,33 +229,32 @@ async fn redeeming_guesses_of_any_purpose_opens_nothing_and_writes_nothing() {
         let count = async || {
             let mut counts = Vec::new();
             for of in rows {
-                let count = bench.number(&format!("SELECT COUNT(*) FROM {of}")).await;
+                let count = app.number(&format!("SELECT COUNT(*) FROM {of}")).await;
                 counts.push((of, count));
             }
             counts
         };
         let before = count().await;
         for place in 0..GUESSES {
-            links.guess(bench, place).await;
+            links.guess(app, place).await;
         }
         assert_eq!(count().await, before);
-        links.still_work(bench).await;
+        links.still_work(app).await;
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_token_and_no_password_is_in_the_database() {
-    let bench = Bench::on_sqlite().await;
-    let caller = bench.caller();
-    let browser = bench.accounts.register(&caller, form(EMAIL)).await.expect("registered");
-    let link = bench.mail_to(EMAIL).await.token("confirm").expect("a link");
-    bench.accounts.confirm(&caller, &link, Some(browser.expose()), None).await.expect("confirmed");
-    let signed_in =
-        crate::story::sign_in(&bench, &caller, EMAIL, PASSWORD).await.expect("signed in");
+    let app = TestApp::on_sqlite().await;
+    let caller = app.caller();
+    let browser = app.accounts.register(&caller, form(EMAIL)).await.expect("registered");
+    let link = app.mail_to(EMAIL).await.token("confirm").expect("a link");
+    app.accounts.confirm(&caller, &link, Some(browser.expose()), None).await.expect("confirmed");
+    let signed_in = crate::story::sign_in(&app, &caller, EMAIL, PASSWORD).await.expect("signed in");
     let secrets =
         [browser.expose(), &link, signed_in.session.expose(), signed_in.device.expose(), PASSWORD];
-    let folder = bench.mail_folder();
+    let folder = app.mail_folder();
     let folder = folder.parent().expect("a folder");
     let mut searched = 0;
     for entry in std::fs::read_dir(folder).expect("a folder").flatten() {

@@ -1,6 +1,6 @@
 //! The agent's own account. Every page's menu has signing out as well.
 
-use super::desk::Desk;
+use super::context::BackofficeContext;
 use super::frame::{Frame, role_name};
 use super::sign_in::SignOut;
 use crate::texts::{backoffice as texts, common};
@@ -10,13 +10,13 @@ use model::Agent;
 
 #[component]
 pub fn AccountPage() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    desk.agent().cloned().map(|agent| view! { <Account agent desk /> })
+    let context = expect_context::<BackofficeContext>();
+    context.agent().cloned().map(|agent| view! { <Account agent context /> })
 }
 
 #[component]
-fn Account(agent: Agent, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
+fn Account(agent: Agent, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
     let change = agent.has_others.then(|| {
         view! {
             <a class="button" href="/operators">

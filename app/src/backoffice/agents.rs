@@ -2,18 +2,18 @@
 
 pub mod one;
 
-use super::desk::Desk;
+use super::context::BackofficeContext;
 use super::frame::{Done, Frame, page, role_name};
 use super::table::{Moment, Table};
+use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Field};
 use crate::components::form::Form;
-use crate::components::told::Told;
+use crate::context::Notice;
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::agents as texts;
 use crate::texts::common;
-use crate::visit::Notice;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::AgentRefusal;
@@ -54,15 +54,15 @@ pub fn roles(locale: Locale) -> Vec<(String, String)> {
 
 #[component]
 pub fn AgentsPage() -> impl IntoView {
-    page(ssr::agents(), |desk, agent, agents| {
-        view! { <Agents agents agent desk /> }
+    page(ssr::agents(), |context, agent, agents| {
+        view! { <Agents agents agent context /> }
     })
 }
 
 #[component]
-fn Agents(agents: Vec<AgentSummary>, agent: Agent, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
-    let done = (desk.notice == Some(Notice::Invited))
+fn Agents(agents: Vec<AgentSummary>, agent: Agent, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
+    let done = (context.notice == Some(Notice::Invited))
         .then(|| view! { <Done text=texts::invited_now(locale) /> });
     let columns = vec![
         (frame_texts::name(locale), ""),
@@ -87,7 +87,7 @@ fn Agents(agents: Vec<AgentSummary>, agent: Agent, desk: Desk) -> impl IntoView 
             <Table label=frame_texts::agents(locale) columns>
                 {rows}
             </Table>
-            <Invite desk=desk.clone() />
+            <Invite context=context.clone() />
         </Frame>
     }
 }
@@ -132,9 +132,9 @@ pub fn StatePill(one: AgentSummary, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Invite(desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
-    let told = Told::about::<AgentRefusal>(&desk);
+fn Invite(context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<AgentRefusal>(&context);
     view! {
         <section class="card narrow left" id="invite">
             <h2>{texts::invite_title(locale)}</h2>
@@ -142,7 +142,7 @@ fn Invite(desk: Desk) -> impl IntoView {
             <Form
                 name="invite-agent"
                 action=InviteAgent::PATH
-                told
+                errors
                 submit=texts::invite(locale)
                 pending=texts::inviting(locale)
                 once=true

@@ -10,8 +10,8 @@ use model::{AuditEntry, Locale, Page};
 
 #[component]
 pub fn AuditPage() -> impl IntoView {
-    page(ssr::audit(before()), |desk, _, entries| {
-        view! { <Audit entries locale=desk.locale /> }
+    page(ssr::audit(before()), |context, _, entries| {
+        view! { <Audit entries locale=context.locale /> }
     })
 }
 

@@ -1,8 +1,8 @@
 //! The page of the link mailed to an address that an operator's mails are to be sent from.
 
 use super::frame::{Frame, Message, page};
+use crate::components::errors::FormErrors;
 use crate::components::form::Form;
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
@@ -21,14 +21,14 @@ pub async fn confirm_sender() -> Result<(), Refused<SenderLinkRefusal>> {
     let confirmed = ssr::accounts().confirm_sender(&agent, &ssr::agent_caller(), &link).await;
     confirmed.map_err(|failure| ssr::refuse(failure, "/confirm-sender", &[]))?;
     ssr::forget_cookie(Name::AgentLink);
-    ssr::announce("/settings", &crate::visit::Notice::SenderConfirmed);
+    ssr::announce("/settings", &crate::context::Notice::SenderConfirmed);
     Ok(())
 }
 
 #[component]
 pub fn ConfirmSenderPage() -> impl IntoView {
-    page(ssr::sender_link(), |desk, agent, link| {
-        let locale = desk.locale;
+    page(ssr::sender_link(), |context, agent, link| {
+        let locale = context.locale;
         let dead = |title: &'static str| {
             view! {
                 <Message title text=texts::sender_link_dead(locale)>
@@ -44,7 +44,7 @@ pub fn ConfirmSenderPage() -> impl IntoView {
                 let title = texts::confirm_sender_title(locale);
                 let lead =
                     texts::confirm_sender_lead(locale, &agent.operator_name, address.as_str());
-                let told = Told::about::<SenderLinkRefusal>(&desk);
+                let errors = FormErrors::about::<SenderLinkRefusal>(&context);
                 view! {
                     <Frame title=title>
                         <section class="card narrow">
@@ -53,7 +53,7 @@ pub fn ConfirmSenderPage() -> impl IntoView {
                             <Form
                                 name="confirm-sender"
                                 action=ConfirmSender::PATH
-                                told
+                                errors
                                 submit=texts::confirm_sender(locale)
                                 pending=texts::confirming(locale)
                             >

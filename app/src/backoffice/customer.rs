@@ -3,30 +3,31 @@
 pub mod account;
 pub mod activation;
 pub mod data;
+pub mod duplicates;
 pub mod edit;
 pub mod history;
 pub mod payment;
-pub mod twins;
 
 use super::customers::{AccountPill, full_name};
 use super::frame::{Done, Frame, page};
 use super::table::{Day, before};
-use crate::Asked;
+use crate::PageRequest;
+use crate::context::Notice;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::catalogue;
 use crate::texts::backoffice::customers as texts;
 use crate::texts::backoffice::merging;
-use crate::visit::Notice;
 use account::AccountCard;
 use data::DataCard;
+use duplicates::TwinsCard;
 use history::{PurchasesCard, TimelineCard};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use model::{
-    Agent, CustomerDetails, CustomerNumber, Hint, Locale, Page, Permission, TimelineEntry, Twins,
+    Agent, CustomerDetails, CustomerNumber, Duplicates, Hint, Locale, Page, Permission,
+    TimelineEntry,
 };
-use twins::TwinsCard;
 
 /// Returns the path of a customer's page.
 pub fn path_of(number: &CustomerNumber) -> String {
@@ -38,18 +39,18 @@ fn number_asked_for() -> String {
     use_params_map().read_untracked().get("number").unwrap_or_default()
 }
 
-type File = (CustomerDetails, Page<TimelineEntry>, Twins);
+type File = (CustomerDetails, Page<TimelineEntry>, Duplicates);
 
 /// Redirects from an old or unrecognized number to the page of the customer it belongs to now.
-pub fn lead_on(asked: &str, now: &CustomerNumber) {
-    match asked.parse() {
+pub fn lead_on(request: &str, now: &CustomerNumber) {
+    match request.parse() {
         Ok(old) => ssr::announce(&path_of(now), &Notice::OldNumber(old)),
         Err(_) => ssr::see_other(&path_of(now)),
     }
 }
 
 /// Loads the customer; an old number redirects to the customer it was merged into.
-async fn file(number: String, before: Option<i64>) -> Result<File, ssr::Trouble> {
+async fn file(number: String, before: Option<i64>) -> Result<File, ssr::PageError> {
     let number = match ssr::survivor(number.clone()).await? {
         Some(now) => {
             lead_on(&number, &now);
@@ -60,15 +61,15 @@ async fn file(number: String, before: Option<i64>) -> Result<File, ssr::Trouble>
     let details = ssr::customer_details(number).await?;
     let number = details.summary.number.clone();
     let timeline = ssr::timeline(number.clone(), before).await?;
-    let twins = ssr::twins(number).await?;
-    Ok((details, timeline, twins))
+    let duplicates = ssr::duplicates(number).await?;
+    Ok((details, timeline, duplicates))
 }
 
 #[component]
 pub fn CustomerPage() -> impl IntoView {
     let file = file(number_asked_for(), before());
-    page(file, |desk, agent, (details, timeline, twins)| {
-        view! { <Details details timeline twins agent locale=desk.locale /> }
+    page(file, |context, agent, (details, timeline, duplicates)| {
+        view! { <Details details timeline duplicates agent locale=context.locale /> }
     })
 }
 
@@ -76,7 +77,7 @@ pub fn CustomerPage() -> impl IntoView {
 fn Details(
     details: CustomerDetails,
     timeline: Page<TimelineEntry>,
-    twins: Twins,
+    duplicates: Duplicates,
     agent: Agent,
     locale: Locale,
 ) -> impl IntoView {
@@ -114,7 +115,7 @@ fn Details(
             <Outcome details=details.clone() locale />
             {deleted}
             {hints}
-            <TwinsCard twins=twins.clone() number=details.summary.number.clone() agent=agent.clone() locale />
+            <TwinsCard duplicates=duplicates.clone() number=details.summary.number.clone() agent=agent.clone() locale />
             <div class="file">
                 <DataCard details=details.clone() locale />
                 <AccountCard details=details.clone() agent=agent.clone() locale />
@@ -128,9 +129,9 @@ fn Details(
 /// The result of the last action.
 #[component]
 fn Outcome(details: CustomerDetails, locale: Locale) -> impl IntoView {
-    let asked = expect_context::<Asked>();
+    let request = expect_context::<PageRequest>();
     let email = details.summary.email.unwrap_or_default();
-    let text = match asked.notice? {
+    let text = match request.notice? {
         Notice::OldNumber(old) => merging::was_number(locale, &old.to_string()),
         Notice::ActivationSent => texts::activation_sent(locale, &email),
         Notice::SessionsEnded => texts::sessions_ended(locale).to_owned(),

@@ -4,21 +4,21 @@ use super::customer::lead_on;
 use super::frame::{Frame, page};
 use super::table::{Day, Table};
 use crate::components::live_search::{COUNT, FOUND, LiveSearch, STAY};
+use crate::context::escape;
 use crate::ssr;
 use crate::texts::backoffice::customers as texts;
 use crate::texts::{backoffice, common};
-use crate::visit::escape;
 use leptos::prelude::*;
 use model::{AccountState, Cursor, CustomerNumber, CustomerSummary, Locale, Page};
 
 #[component]
 pub fn CustomersPage() -> impl IntoView {
-    let asked = expect_context::<crate::Asked>();
-    let text = asked.param("q").unwrap_or_default().trim().to_owned();
-    let after = asked.param("after").and_then(|after| after.parse().ok());
-    let stay = asked.param(STAY).is_some();
-    page(find(text.clone(), after, stay), move |desk, _, found| {
-        view! { <Customers text found begun=desk.param("after").is_some() locale=desk.locale /> }
+    let request = expect_context::<crate::PageRequest>();
+    let text = request.param("q").unwrap_or_default().trim().to_owned();
+    let after = request.param("after").and_then(|after| after.parse().ok());
+    let stay = request.param(STAY).is_some();
+    page(find(text.clone(), after, stay), move |context, _, found| {
+        view! { <Customers text found begun=context.param("after").is_some() locale=context.locale /> }
     })
 }
 
@@ -28,7 +28,7 @@ async fn find(
     text: String,
     after: Option<Cursor>,
     stay: bool,
-) -> Result<Page<CustomerSummary, Cursor>, ssr::Trouble> {
+) -> Result<Page<CustomerSummary, Cursor>, ssr::PageError> {
     let found = ssr::customers(text.clone(), after).await?;
     if let Some(now) = ssr::survivor(text.clone()).await? {
         if stay {

@@ -1,7 +1,7 @@
 //! All possible duplicates of the operator's customers.
 
+use super::customer::duplicates::{comparing, in_common};
 use super::customer::path_of;
-use super::customer::twins::{comparing, in_common};
 use super::customers::{AccountPill, full_name};
 use super::frame::{Frame, page};
 use super::table::{Day, Older, Table, before};
@@ -14,8 +14,8 @@ use model::{CustomerNumber, CustomerSummary, Locale, Page, TwinGroup};
 
 #[component]
 pub fn DuplicatesPage() -> impl IntoView {
-    page(ssr::duplicates(before()), |desk, _, found| {
-        view! { <Duplicates found locale=desk.locale /> }
+    page(ssr::duplicates(before()), |context, _, found| {
+        view! { <Duplicates found locale=context.locale /> }
     })
 }
 
@@ -59,7 +59,7 @@ fn Group(group: TwinGroup, locale: Locale) -> impl IntoView {
         (texts::compare(locale), ""),
     ];
     let first = group.customers.first().map(|first| first.number.clone());
-    let (reason, colon) = (in_common(group.likeness, locale), backoffice::colon(locale));
+    let (reason, colon) = (in_common(group.match_reason, locale), backoffice::colon(locale));
     let name = group.customers.first().map(|first| full_name(first, locale)).unwrap_or_default();
     let rows = group
         .customers

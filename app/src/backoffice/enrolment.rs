@@ -1,11 +1,11 @@
 //! Second-factor enrolment, and the recovery codes it creates.
 
-use super::desk::Desk;
-use super::frame::{Frame, Message, door};
+use super::context::BackofficeContext;
+use super::frame::{Frame, Message, unauthenticated_page};
 use super::second_factor::page_asked_for;
+use crate::components::errors::FormErrors;
 use crate::components::field::Field;
 use crate::components::form::{Form, Hidden};
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::backoffice as texts;
@@ -44,10 +44,10 @@ pub async fn keep_recovery_codes(
 
 #[component]
 pub fn EnrolmentPage() -> impl IntoView {
-    door(ssr::enrolment(), |desk, enrolment| {
-        let locale = desk.locale;
+    unauthenticated_page(ssr::enrolment(), |context, enrolment| {
+        let locale = context.locale;
         match enrolment {
-            Some(enrolment) => view! { <SetUp desk enrolment /> }.into_any(),
+            Some(enrolment) => view! { <SetUp context enrolment /> }.into_any(),
             None => view! {
                 <Message title=texts::no_key_title(locale) text=texts::no_key_text(locale)>
                     <a class="button" href="/enrol">
@@ -61,9 +61,9 @@ pub fn EnrolmentPage() -> impl IntoView {
 }
 
 #[component]
-fn SetUp(desk: Desk, enrolment: Enrolment) -> impl IntoView {
-    let locale = desk.locale;
-    let told = Told::about::<SecondFactorRefusal>(&desk);
+fn SetUp(context: BackofficeContext, enrolment: Enrolment) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<SecondFactorRefusal>(&context);
     view! {
         <Frame title=texts::enrol_title(locale)>
             <section class="card narrow">
@@ -73,12 +73,12 @@ fn SetUp(desk: Desk, enrolment: Enrolment) -> impl IntoView {
                 <Form
                     name="confirm-enrolment"
                     action=ConfirmEnrolment::PATH
-                    told
+                    errors
                     submit=texts::confirm_enrolment(locale)
                     pending=texts::checking(locale)
                 >
                     <p class="step">{texts::enrol_then(locale)}</p>
-                    <Hidden name="return_to" value=desk.return_to() />
+                    <Hidden name="return_to" value=context.return_to() />
                     <Field
                         name="code"
                         label=texts::code(locale)
@@ -119,10 +119,10 @@ fn in_address(svg: &str) -> String {
 
 #[component]
 pub fn RecoveryCodesPage() -> impl IntoView {
-    door(ssr::recovery_codes(), |desk, codes| {
+    unauthenticated_page(ssr::recovery_codes(), |context, codes| {
         if codes.is_empty() {
-            let locale = desk.locale;
-            let on = page_asked_for(&desk.return_to()).to_string();
+            let locale = context.locale;
+            let on = page_asked_for(&context.return_to()).to_string();
             view! {
                 <Message title=texts::codes_gone_title(locale) text=texts::codes_gone_text(locale)>
                     <a class="button primary" href=on.clone()>
@@ -132,15 +132,15 @@ pub fn RecoveryCodesPage() -> impl IntoView {
             }
             .into_any()
         } else {
-            view! { <Codes desk codes /> }.into_any()
+            view! { <Codes context codes /> }.into_any()
         }
     })
 }
 
 #[component]
-fn Codes(desk: Desk, codes: Vec<String>) -> impl IntoView {
-    let locale = desk.locale;
-    let told = Told::about::<SessionRefusal>(&desk);
+fn Codes(context: BackofficeContext, codes: Vec<String>) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<SessionRefusal>(&context);
     let list = codes.into_iter().map(|code| view! { <li>{code}</li> }).collect_view();
     view! {
         <Frame title=texts::codes_title(locale)>
@@ -151,11 +151,11 @@ fn Codes(desk: Desk, codes: Vec<String>) -> impl IntoView {
                 <Form
                     name="keep-recovery-codes"
                     action=KeepRecoveryCodes::PATH
-                    told
+                    errors
                     submit=texts::codes_kept(locale)
                     pending=texts::go_on(locale)
                 >
-                    <Hidden name="return_to" value=desk.return_to() />
+                    <Hidden name="return_to" value=context.return_to() />
                 </Form>
             </section>
         </Frame>

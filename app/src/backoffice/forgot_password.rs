@@ -1,10 +1,10 @@
 //! Requesting a link to reset the password. The answer is the same for known and unknown addresses.
 
-use super::desk::Desk;
+use super::context::BackofficeContext;
 use super::frame::{Frame, Message};
+use crate::components::errors::FormErrors;
 use crate::components::field::Field;
 use crate::components::form::Form;
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::{backoffice as texts, common, recovery};
 use leptos::prelude::*;
@@ -24,10 +24,10 @@ pub async fn forgot_password(
 
 #[component]
 pub fn ForgotPasswordPage() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let locale = desk.locale;
-    let known = desk.agent().map(|agent| agent.email.clone());
-    let told = Told::about::<RecoveryRefusal>(&desk);
+    let context = expect_context::<BackofficeContext>();
+    let locale = context.locale;
+    let known = context.agent().map(|agent| agent.email.clone());
+    let errors = FormErrors::about::<RecoveryRefusal>(&context);
     view! {
         <Frame title=texts::forgot_title(locale)>
             <section class="card narrow">
@@ -36,7 +36,7 @@ pub fn ForgotPasswordPage() -> impl IntoView {
                 <Form
                     name="forgot-password"
                     action=ForgotPassword::PATH
-                    told
+                    errors
                     submit=recovery::send_link(locale)
                     pending=recovery::sending(locale)
                 >
@@ -50,7 +50,7 @@ pub fn ForgotPasswordPage() -> impl IntoView {
                     />
                 </Form>
                 <p class="after">
-                    <a href=desk.with_return("/sign-in")>{common::back_to_sign_in(locale)}</a>
+                    <a href=context.with_return("/sign-in")>{common::back_to_sign_in(locale)}</a>
                 </p>
             </section>
         </Frame>
@@ -59,7 +59,7 @@ pub fn ForgotPasswordPage() -> impl IntoView {
 
 #[component]
 pub fn ForgotPasswordSentPage() -> impl IntoView {
-    let locale = expect_context::<Desk>().locale;
+    let locale = expect_context::<BackofficeContext>().locale;
     let text = format!("{} {}", texts::forgot_sent(locale), recovery::sent_help(locale));
     view! {
         <Message title=recovery::sent_title(locale) text>

@@ -1,11 +1,11 @@
 //! The layout of every page: with a menu for signed-in agents, without one before that.
 
-use super::desk::Desk;
+use super::context::BackofficeContext;
 use super::sign_in::SignOut;
 use crate::components::nav::LanguageMenu;
 use crate::components::notice::Restored;
 use crate::components::page::escaped;
-use crate::ssr::{self, Trouble};
+use crate::ssr::{self, PageError};
 use crate::texts::backoffice::merging;
 use crate::texts::{backoffice as texts, common};
 use leptos::prelude::*;
@@ -17,12 +17,12 @@ use std::future::Future;
 /// A page with its title, and the menu if an agent is signed in.
 #[component]
 pub fn Frame(#[prop(into)] title: String, children: Children) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let locale = desk.locale;
+    let context = expect_context::<BackofficeContext>();
+    let locale = context.locale;
     ssr::hide_from_search_engines();
-    let (side, foot) = match desk.agent() {
+    let (side, foot) = match context.agent() {
         Some(agent) => (
-            view! { <Side agent=agent.clone() path=desk.path.clone() locale /> }.into_any(),
+            view! { <Side agent=agent.clone() path=context.path.clone() locale /> }.into_any(),
             Some(view! { <p class="foot hint">{texts::times_are_utc(locale)}</p> }),
         ),
         None => (view! { <Door locale /> }.into_any(), None),
@@ -199,7 +199,7 @@ fn outcome(class: &'static str, text: String) -> impl IntoView {
 #[component]
 pub fn NotFound() -> impl IntoView {
     ssr::set_status(404);
-    let locale = expect_context::<Desk>().locale;
+    let locale = expect_context::<BackofficeContext>().locale;
     view! {
         <Message title=common::not_found_title(locale) text=texts::not_found_text(locale)>
             <a class="button primary" href="/customers">
@@ -212,7 +212,7 @@ pub fn NotFound() -> impl IntoView {
 #[component]
 pub fn ForbiddenPage() -> impl IntoView {
     ssr::set_status(403);
-    let locale = expect_context::<Desk>().locale;
+    let locale = expect_context::<BackofficeContext>().locale;
     view! {
         <Message title=texts::forbidden_title(locale) text=texts::forbidden_text(locale)>
             <a class="button primary" href="/customers">
@@ -223,13 +223,13 @@ pub fn ForbiddenPage() -> impl IntoView {
 }
 
 #[component]
-fn Troubled(trouble: Trouble) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let locale = desk.locale;
-    match trouble {
-        Trouble::NotFound => view! { <NotFound /> }.into_any(),
-        Trouble::Forbidden => view! { <ForbiddenPage /> }.into_any(),
-        Trouble::SignedOut => view! {
+fn ErrorPage(error: PageError) -> impl IntoView {
+    let context = expect_context::<BackofficeContext>();
+    let locale = context.locale;
+    match error {
+        PageError::NotFound => view! { <NotFound /> }.into_any(),
+        PageError::Forbidden => view! { <ForbiddenPage /> }.into_any(),
+        PageError::SignedOut => view! {
             <Message title=common::signed_out_trouble_title(locale) text=common::signed_out_trouble_text(locale)>
                 <a class="button primary" href="/sign-in">
                     {common::sign_in(locale)}
@@ -237,7 +237,7 @@ fn Troubled(trouble: Trouble) -> impl IntoView {
             </Message>
         }
         .into_any(),
-        Trouble::NoCookies => view! {
+        PageError::NoCookies => view! {
             <Message title=common::no_cookies_title(locale) text=common::no_cookies_text(locale)>
                 <a class="button primary" href="/sign-in">
                     {common::sign_in(locale)}
@@ -245,9 +245,9 @@ fn Troubled(trouble: Trouble) -> impl IntoView {
             </Message>
         }
         .into_any(),
-        Trouble::Unavailable => view! {
+        PageError::Unavailable => view! {
             <Message title=common::unavailable_title(locale) text=common::unavailable_text(locale)>
-                <a class="button primary" href=desk.path.clone()>
+                <a class="button primary" href=context.path.clone()>
                     {common::try_again(locale)}
                 </a>
             </Message>
@@ -258,38 +258,38 @@ fn Troubled(trouble: Trouble) -> impl IntoView {
 
 /// Renders an agent's page from loaded data, or the error page.
 pub fn page<T, V>(
-    data: impl Future<Output = Result<T, Trouble>> + Send + 'static,
-    page: impl FnOnce(Desk, Agent, T) -> V + Send + 'static,
+    data: impl Future<Output = Result<T, PageError>> + Send + 'static,
+    page: impl FnOnce(BackofficeContext, Agent, T) -> V + Send + 'static,
 ) -> AnyView
 where
     T: 'static,
     V: IntoView + 'static,
 {
-    let desk = expect_context::<Desk>();
+    let context = expect_context::<BackofficeContext>();
     Suspend::new(async move {
-        match (data.await, desk.agent().cloned()) {
-            (Ok(data), Some(agent)) => page(desk, agent, data).into_any(),
-            (Ok(_), None) => view! { <Troubled trouble=Trouble::SignedOut /> }.into_any(),
-            (Err(trouble), _) => view! { <Troubled trouble /> }.into_any(),
+        match (data.await, context.agent().cloned()) {
+            (Ok(data), Some(agent)) => page(context, agent, data).into_any(),
+            (Ok(_), None) => view! { <ErrorPage error=PageError::SignedOut /> }.into_any(),
+            (Err(error), _) => view! { <ErrorPage error /> }.into_any(),
         }
     })
     .into_any()
 }
 
 /// Renders a page shown before an operator is selected from loaded data, or the error page.
-pub fn door<T, V>(
-    data: impl Future<Output = Result<T, Trouble>> + Send + 'static,
-    page: impl FnOnce(Desk, T) -> V + Send + 'static,
+pub fn unauthenticated_page<T, V>(
+    data: impl Future<Output = Result<T, PageError>> + Send + 'static,
+    page: impl FnOnce(BackofficeContext, T) -> V + Send + 'static,
 ) -> AnyView
 where
     T: 'static,
     V: IntoView + 'static,
 {
-    let desk = expect_context::<Desk>();
+    let context = expect_context::<BackofficeContext>();
     Suspend::new(async move {
         match data.await {
-            Ok(data) => page(desk, data).into_any(),
-            Err(trouble) => view! { <Troubled trouble /> }.into_any(),
+            Ok(data) => page(context, data).into_any(),
+            Err(error) => view! { <ErrorPage error /> }.into_any(),
         }
     })
     .into_any()

@@ -2,12 +2,12 @@
 
 use super::frame::{Done, Frame, page};
 use super::table::{Moment, Older, Table, before, refused};
-use crate::Asked;
+use crate::PageRequest;
+use crate::context::Notice;
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::{agents as texts, codes};
-use crate::visit::Notice;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::MailRefusal;
@@ -27,15 +27,15 @@ pub async fn retry_mail(#[server(default)] id: String) -> Result<(), Refused<Mai
 
 #[component]
 pub fn MailsPage() -> impl IntoView {
-    let only_failed = expect_context::<Asked>().param("failed").is_some();
-    page(ssr::mail_log(before(), only_failed), move |desk, agent, mails| {
-        view! { <Mails mails only_failed agent locale=desk.locale /> }
+    let only_failed = expect_context::<PageRequest>().param("failed").is_some();
+    page(ssr::mail_log(before(), only_failed), move |context, agent, mails| {
+        view! { <Mails mails only_failed agent locale=context.locale /> }
     })
 }
 
 #[component]
 fn Mails(mails: Page<MailEntry>, only_failed: bool, agent: Agent, locale: Locale) -> impl IntoView {
-    let done = (expect_context::<Asked>().notice == Some(Notice::Retried))
+    let done = (expect_context::<PageRequest>().notice == Some(Notice::Retried))
         .then(|| view! { <Done text=texts::retried(locale) /> });
     let path = if only_failed { "/mails?failed=1" } else { "/mails" };
     let next = mails.next;

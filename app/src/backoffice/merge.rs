@@ -3,11 +3,11 @@
 mod choices;
 mod sides;
 
-use super::cannot::Cannot;
 use super::customer::path_of;
+use super::disabled_action::DisabledAction;
 use super::frame::{Frame, page};
+use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden};
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
@@ -31,7 +31,7 @@ pub async fn merge_customers(
     #[server(default)] phone: String,
     #[server(default)] locale: String,
 ) -> Result<(), Refused<MergeRefusal>> {
-    use super::customer::twins::comparing;
+    use super::customer::duplicates::comparing;
     let agent = ssr::agent()?;
     let (number, other) = customers.split_once(' ').unwrap_or_default();
     let number = ssr::customer_number(number, MergeRefusal::Unknown)?;
@@ -51,16 +51,16 @@ pub async fn merge_customers(
         let chosen = chosen.each_ref().map(|(name, value)| (*name, value.as_str()));
         ssr::refuse(failure, &comparing(&number, &other), &chosen)
     })?;
-    ssr::announce(&path_of(&survivor), &crate::visit::Notice::Merged);
+    ssr::announce(&path_of(&survivor), &crate::context::Notice::Merged);
     Ok(())
 }
 
 #[component]
 pub fn MergePage() -> impl IntoView {
-    let asked = |name: &str| use_params_map().read_untracked().get(name).unwrap_or_default();
+    let request = |name: &str| use_params_map().read_untracked().get(name).unwrap_or_default();
     page(
-        ssr::comparison(asked("number"), asked("other")),
-        |desk, _, comparison| view! { <Compare comparison locale=desk.locale /> },
+        ssr::comparison(request("number"), request("other")),
+        |context, _, comparison| view! { <Compare comparison locale=context.locale /> },
     )
 }
 
@@ -102,15 +102,15 @@ fn Compare(comparison: Comparison, locale: Locale) -> impl IntoView {
 fn Decision(comparison: Comparison, locale: Locale) -> impl IntoView {
     if let Some(why) = comparison.obstacle {
         let (label, why) = (texts::merge(locale), why.text(locale, 0));
-        return view! { <Cannot label id="why-no-merge" why /> }.into_any();
+        return view! { <DisabledAction label id="why-no-merge" why /> }.into_any();
     }
-    let told = Told::about::<MergeRefusal>(&expect_context());
+    let errors = FormErrors::about::<MergeRefusal>(&expect_context());
     let [number, other] = comparison.sides.each_ref().map(|side| side.summary.number.to_string());
     view! {
         <Form
             name="merge-customers"
             action=MergeCustomers::PATH
-            told
+            errors
             submit=texts::merge(locale)
             pending=texts::merging(locale)
         >

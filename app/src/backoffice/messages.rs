@@ -3,7 +3,7 @@
 mod edit;
 pub mod standard;
 
-use super::desk::Desk;
+use super::context::BackofficeContext;
 use super::frame::{Frame, page};
 use super::table::Table;
 use crate::ssr::{self, MessageTexts};
@@ -16,14 +16,18 @@ pub use edit::MessagePage;
 
 #[component]
 pub fn MessagesPage() -> impl IntoView {
-    page(ssr::messages(), |desk, agent, messages| {
-        view! { <Messages messages agent desk /> }
+    page(ssr::messages(), |context, agent, messages| {
+        view! { <Messages messages agent context /> }
     })
 }
 
 #[component]
-fn Messages(messages: Vec<MessageTexts>, agent: Agent, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
+fn Messages(
+    messages: Vec<MessageTexts>,
+    agent: Agent,
+    context: BackofficeContext,
+) -> impl IntoView {
+    let locale = context.locale;
     let columns = vec![
         (texts::message(locale), ""),
         (texts::place(locale), "wide"),

@@ -1,6 +1,6 @@
 //! The last step of sign-in for agents of several operators: choosing one.
 
-use super::desk::Desk;
+use super::context::BackofficeContext;
 use super::frame::{Frame, role_name};
 use crate::failure::Refused;
 use crate::ssr;
@@ -29,12 +29,12 @@ pub async fn choose_operator(
 
 #[component]
 pub fn OperatorsPage() -> impl IntoView {
-    super::frame::door(ssr::memberships(), |desk, memberships| {
-        let locale = desk.locale;
-        let return_to = desk.return_to();
+    super::frame::unauthenticated_page(ssr::memberships(), |context, memberships| {
+        let locale = context.locale;
+        let return_to = context.return_to();
         let list = memberships
             .into_iter()
-            .map(|membership| view! { <Choice membership return_to=return_to.clone() desk=desk.clone() /> })
+            .map(|membership| view! { <Choice membership return_to=return_to.clone() context=context.clone() /> })
             .collect_view();
         view! {
             <Frame title=texts::operators_title(locale)>
@@ -49,9 +49,9 @@ pub fn OperatorsPage() -> impl IntoView {
 }
 
 #[component]
-fn Choice(membership: Membership, return_to: String, desk: Desk) -> impl IntoView {
-    let locale: Locale = desk.locale;
-    let here = desk.agent().is_some_and(|agent| agent.id == membership.agent);
+fn Choice(membership: Membership, return_to: String, context: BackofficeContext) -> impl IntoView {
+    let locale: Locale = context.locale;
+    let here = context.agent().is_some_and(|agent| agent.id == membership.agent);
     view! {
         <li>
             <form action=ChooseOperator::PATH method="post">

@@ -8,12 +8,12 @@ mod one;
 mod own;
 mod waiting;
 
-use super::desk::Desk;
+use super::context::BackofficeContext;
 use super::frame::{Frame, page};
 use super::table::Table;
+use crate::components::errors::FormErrors;
 use crate::components::field::Field;
 use crate::components::form::Form;
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
@@ -43,15 +43,19 @@ pub async fn add_portal(
         let typed = [("name", &*name), ("host", &host), ("once", &once)];
         ssr::refuse(failure, "/portals", &typed)
     })?;
-    ssr::lead_to_portal(outcome, &crate::visit::Notice::Added, &crate::visit::Notice::HostWaits);
+    ssr::lead_to_portal(
+        outcome,
+        &crate::context::Notice::Added,
+        &crate::context::Notice::HostWaits,
+    );
     Ok(())
 }
 
 #[component]
 pub fn PortalsPage() -> impl IntoView {
     let data = async { Ok((ssr::portals().await?, ssr::host_claims().await?)) };
-    page(data, |desk, agent, (portals, claims)| {
-        view! { <Portals portals claims agent desk /> }
+    page(data, |context, agent, (portals, claims)| {
+        view! { <Portals portals claims agent context /> }
     })
 }
 
@@ -60,9 +64,9 @@ fn Portals(
     portals: Vec<PortalDetails>,
     claims: Vec<HostClaim>,
     agent: Agent,
-    desk: Desk,
+    context: BackofficeContext,
 ) -> impl IntoView {
-    let locale = desk.locale;
+    let locale = context.locale;
     let columns = vec![
         (frame_texts::name(locale), ""),
         (texts::address(locale), ""),
@@ -74,12 +78,12 @@ fn Portals(
         <Frame title=frame_texts::portals(locale)>
             <h1>{frame_texts::portals(locale)}</h1>
             <p class="lead">{texts::lead(locale, &agent.operator_name)}</p>
-            <waiting::News desk=desk.clone() />
+            <waiting::News context=context.clone() />
             <Table label=frame_texts::portals(locale) columns>
                 {rows}
             </Table>
             <Waiting claims locale />
-            <Add desk=desk.clone() />
+            <Add context=context.clone() />
         </Frame>
     }
 }
@@ -101,9 +105,9 @@ fn Row(one: PortalDetails, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Add(desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
-    let told = Told::about::<PortalRefusal>(&desk);
+fn Add(context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<PortalRefusal>(&context);
     view! {
         <section class="card narrow left" id="add">
             <h2>{texts::add_title(locale)}</h2>
@@ -111,7 +115,7 @@ fn Add(desk: Desk) -> impl IntoView {
             <Form
                 name="add-portal"
                 action=AddPortal::PATH
-                told
+                errors
                 submit=texts::add(locale)
                 pending=texts::adding(locale)
                 once=true

@@ -5,15 +5,15 @@ pub mod fields;
 pub mod one;
 pub mod setup;
 
-use super::desk::Desk;
+use super::context::BackofficeContext;
 use super::frame::{Done, Frame, page};
 use super::table::{Table, refused};
+use crate::components::errors::FormErrors;
 use crate::components::form::Form;
-use crate::components::told::Told;
+use crate::context::Notice;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::catalogue as texts;
-use crate::visit::Notice;
 use arrange::MoveButton;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -24,20 +24,24 @@ pub use one::ProductPage;
 
 #[component]
 pub fn ProductsPage() -> impl IntoView {
-    page(ssr::catalogue(), |desk, agent, products| {
-        view! { <Products products agent desk /> }
+    page(ssr::catalogue(), |context, agent, products| {
+        view! { <Products products agent context /> }
     })
 }
 
 #[component]
-fn Products(products: Vec<ProductDetails>, agent: Agent, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
-    let done = match desk.notice {
+fn Products(
+    products: Vec<ProductDetails>,
+    agent: Agent,
+    context: BackofficeContext,
+) -> impl IntoView {
+    let locale = context.locale;
+    let done = match context.notice {
         Some(Notice::Saved) => Some(frame_texts::saved(locale)),
         Some(Notice::Retired) => Some(texts::retired_now(locale)),
         _ => None,
     };
-    let refusal = (desk.query.form.as_deref() == Some("move-product"))
+    let refusal = (context.query.form.as_deref() == Some("move-product"))
         .then(|| refused::<ProductRefusal>("move-product"));
     let (retired, active): (Vec<_>, Vec<_>) =
         products.into_iter().partition(|one| one.state == SaleState::Retired);
@@ -194,15 +198,15 @@ pub fn Crumbs(locale: Locale) -> impl IntoView {
 
 #[component]
 pub fn NewProductPage() -> impl IntoView {
-    page(ssr::catalogue_portals(), |desk, agent, portals| {
-        view! { <New portals agent desk /> }
+    page(ssr::catalogue_portals(), |context, agent, portals| {
+        view! { <New portals agent context /> }
     })
 }
 
 #[component]
-fn New(portals: Vec<(i64, String)>, agent: Agent, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
-    let told = Told::about::<ProductRefusal>(&desk);
+fn New(portals: Vec<(i64, String)>, agent: Agent, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<ProductRefusal>(&context);
     let default_locale = agent.locale;
     view! {
         <Frame title=texts::add_title(locale)>
@@ -212,7 +216,7 @@ fn New(portals: Vec<(i64, String)>, agent: Agent, desk: Desk) -> impl IntoView {
                 <Form
                     name="add-product"
                     action=setup::AddProduct::PATH
-                    told
+                    errors
                     submit=texts::add(locale)
                     pending=texts::adding(locale)
                     once=true

@@ -5,15 +5,15 @@ pub mod one;
 pub mod report;
 pub mod setup;
 
-use super::desk::Desk;
+use super::context::BackofficeContext;
 use super::frame::{Done, Frame, page};
 use super::table::{Moment, Table};
+use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden};
-use crate::components::told::Told;
+use crate::context::Notice;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::providers as texts;
-use crate::visit::Notice;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::ProviderFormRefusal;
@@ -24,15 +24,19 @@ pub use report::ProviderTestPage;
 
 #[component]
 pub fn ProvidersPage() -> impl IntoView {
-    page(ssr::providers(), |desk, agent, providers| {
-        view! { <Providers providers agent desk /> }
+    page(ssr::providers(), |context, agent, providers| {
+        view! { <Providers providers agent context /> }
     })
 }
 
 #[component]
-fn Providers(providers: Vec<ProviderSummary>, agent: Agent, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
-    let done = (desk.notice == Some(Notice::Removed))
+fn Providers(
+    providers: Vec<ProviderSummary>,
+    agent: Agent,
+    context: BackofficeContext,
+) -> impl IntoView {
+    let locale = context.locale;
+    let done = (context.notice == Some(Notice::Removed))
         .then(|| view! { <Done text=texts::removed(locale) /> });
     let list = if providers.is_empty() {
         view! { <p class="lead empty">{texts::none_yet(locale)}</p> }.into_any()
@@ -120,11 +124,11 @@ pub fn protocol_name(protocol: Protocol, locale: Locale) -> &'static str {
 
 #[component]
 pub fn NewProviderPage() -> impl IntoView {
-    page(async { Ok(()) }, |desk, _, ()| {
-        let protocol = desk.param("protocol").and_then(|name| name.parse().ok());
+    page(async { Ok(()) }, |context, _, ()| {
+        let protocol = context.param("protocol").and_then(|name| name.parse().ok());
         match protocol {
-            Some(protocol) => view! { <New protocol desk /> }.into_any(),
-            None => view! { <Which locale=desk.locale /> }.into_any(),
+            Some(protocol) => view! { <New protocol context /> }.into_any(),
+            None => view! { <Which locale=context.locale /> }.into_any(),
         }
     })
 }
@@ -168,13 +172,13 @@ fn Which(locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn New(protocol: Protocol, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
+fn New(protocol: Protocol, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
     let title = match protocol {
         Protocol::Oidc => texts::add_oidc(locale),
         Protocol::Cas => texts::add_cas(locale),
     };
-    let told = Told::about::<ProviderFormRefusal>(&desk);
+    let errors = FormErrors::about::<ProviderFormRefusal>(&context);
     view! {
         <Frame title>
             <Crumbs locale />
@@ -183,7 +187,7 @@ fn New(protocol: Protocol, desk: Desk) -> impl IntoView {
                 <Form
                     name="add-provider"
                     action=setup::AddProvider::PATH
-                    told
+                    errors
                     submit=texts::add(locale)
                     pending=frame_texts::saving(locale)
                     once=true

@@ -1,10 +1,10 @@
 //! Asks for a fresh code before a sensitive action; the submitted form waits on the server.
 
-use super::desk::Desk;
+use super::context::BackofficeContext;
 use super::frame::{Frame, Message, page};
+use crate::components::errors::FormErrors;
 use crate::components::field::Field;
 use crate::components::form::{Hidden, PlainForm};
-use crate::components::told::Told;
 use crate::ssr;
 use crate::texts::backoffice as texts;
 use leptos::prelude::*;
@@ -15,13 +15,13 @@ const ACTION: &str = "/agents-api/reauthenticate";
 
 #[component]
 pub fn ReauthenticationPage() -> impl IntoView {
-    let act = expect_context::<Desk>().param("act").unwrap_or_default().to_owned();
+    let act = expect_context::<BackofficeContext>().param("act").unwrap_or_default().to_owned();
     let name = act.clone();
-    page(ssr::act_waits(act), |desk, _, waits| {
+    page(ssr::act_waits(act), |context, _, waits| {
         if waits {
-            view! { <Ask desk act=name /> }.into_any()
+            view! { <Ask context act=name /> }.into_any()
         } else {
-            let locale = desk.locale;
+            let locale = context.locale;
             view! {
                 <Message title=texts::act_gone_title(locale) text=texts::act_gone_text(locale)>
                     <a class="button primary" href="/customers">
@@ -35,15 +35,15 @@ pub fn ReauthenticationPage() -> impl IntoView {
 }
 
 #[component]
-fn Ask(desk: Desk, act: String) -> impl IntoView {
-    let locale = desk.locale;
-    let told = Told::about::<SecondFactorRefusal>(&desk);
+fn Ask(context: BackofficeContext, act: String) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<SecondFactorRefusal>(&context);
     view! {
         <Frame title=texts::fresh_code_title(locale)>
             <section class="card narrow">
                 <h1>{texts::fresh_code_title(locale)}</h1>
                 <p class="lead">{texts::fresh_code_lead(locale)}</p>
-                <PlainForm name="reauthenticate" action=ACTION told submit=texts::fresh_code_submit(locale)>
+                <PlainForm name="reauthenticate" action=ACTION errors submit=texts::fresh_code_submit(locale)>
                     <Hidden name="act" value=act.clone() />
                     <Field
                         name="code"

@@ -1,11 +1,11 @@
 //! The second step of sign-in: an authenticator code or a recovery code.
 
-use super::desk::Desk;
+use super::context::BackofficeContext;
 use super::frame::Frame;
 use super::sign_in::SignOut;
+use crate::components::errors::FormErrors;
 use crate::components::field::Field;
 use crate::components::form::{Form, Hidden};
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::{backoffice as texts, sign_in};
 use leptos::prelude::*;
@@ -36,13 +36,13 @@ pub fn page_asked_for(return_to: &str) -> model::ReturnPath {
 
 #[component]
 pub fn SecondFactorPage() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let locale = desk.locale;
-    let email = match &desk.stage {
+    let context = expect_context::<BackofficeContext>();
+    let locale = context.locale;
+    let email = match &context.stage {
         Some(Stage::SecondFactor { email, .. }) => email.clone(),
         _ => String::new(),
     };
-    let told = Told::about::<SecondFactorRefusal>(&desk);
+    let errors = FormErrors::about::<SecondFactorRefusal>(&context);
     view! {
         <Frame title=texts::second_factor_title(locale)>
             <section class="card narrow">
@@ -51,11 +51,11 @@ pub fn SecondFactorPage() -> impl IntoView {
                 <Form
                     name="second-factor"
                     action=SecondFactor::PATH
-                    told
+                    errors
                     submit=sign_in::submit(locale)
                     pending=texts::checking(locale)
                 >
-                    <Hidden name="return_to" value=desk.return_to() />
+                    <Hidden name="return_to" value=context.return_to() />
                     <Field
                         name="code"
                         label=texts::code_or_recovery(locale)

@@ -1,10 +1,10 @@
 //! The page of an agent's mailed link: the first password of an invited agent, or a new one.
 
-use super::desk::Desk;
-use super::frame::{Frame, Message, door};
+use super::context::BackofficeContext;
+use super::frame::{Frame, Message, unauthenticated_page};
+use crate::components::errors::FormErrors;
 use crate::components::field::PasswordField;
 use crate::components::form::Form;
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::{backoffice as texts, common, recovery};
@@ -34,9 +34,9 @@ pub async fn set_password(
     set.map_err(|failure| ssr::refuse(failure, back, &[]))?;
     ssr::leave(Name::Agent);
     let done = if accepts {
-        crate::visit::Notice::InvitationAccepted
+        crate::context::Notice::InvitationAccepted
     } else {
-        crate::visit::Notice::PasswordSet
+        crate::context::Notice::PasswordSet
     };
     ssr::announce("/sign-in", &done);
     Ok(())
@@ -44,10 +44,10 @@ pub async fn set_password(
 
 #[component]
 pub fn SetPasswordPage() -> impl IntoView {
-    door(ssr::agent_link(), |desk, link| {
-        let locale = desk.locale;
+    unauthenticated_page(ssr::agent_link(), |context, link| {
+        let locale = context.locale;
         match link {
-            Link::Ready(link) => view! { <Ready desk link /> }.into_any(),
+            Link::Ready(link) => view! { <Ready context link /> }.into_any(),
             Link::Expired => {
                 view! { <Dead title=recovery::expired_title(locale) locale /> }.into_any()
             }
@@ -63,8 +63,8 @@ pub fn SetPasswordPage() -> impl IntoView {
 }
 
 #[component]
-fn Ready(desk: Desk, link: AgentLink) -> impl IntoView {
-    let locale = desk.locale;
+fn Ready(context: BackofficeContext, link: AgentLink) -> impl IntoView {
+    let locale = context.locale;
     let accepts = link.invitation && link.has_password;
     let (name, email) = (&link.name, &link.email);
     let (title, lead) = match (link.invitation, accepts) {
@@ -85,14 +85,14 @@ fn Ready(desk: Desk, link: AgentLink) -> impl IntoView {
     } else {
         (recovery::set(locale), recovery::setting(locale))
     };
-    let told = Told::about::<PasswordRefusal>(&desk);
+    let errors = FormErrors::about::<PasswordRefusal>(&context);
     let email = link.email.clone();
     view! {
         <Frame title=title.clone()>
             <section class="card narrow">
                 <h1>{title.clone()}</h1>
                 <p class="lead address">{lead.clone()}</p>
-                <Form name="set-password" action=SetPassword::PATH told submit pending>
+                <Form name="set-password" action=SetPassword::PATH errors submit pending>
                     <input type="hidden" name="invitation" value=if link.invitation { "true" } else { "" } />
                     {if accepts {
                         view! { <input type="hidden" name="accept" value="true" /> }.into_any()

@@ -1,21 +1,21 @@
 //! The operator's settings, with a preview of what visitors see.
 
+mod errors;
 mod networks;
 pub mod preview;
 mod sender;
-mod told;
 
-use super::desk::Desk;
+use super::context::BackofficeContext;
 use super::frame::{Done, Frame, page};
+use crate::components::errors::FormErrors;
 use crate::components::field::{Field, Switch};
 use crate::components::form::Form;
-use crate::components::told::Told;
+use crate::context::Notice;
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::{impact, settings as texts};
 use crate::texts::durations;
-use crate::visit::Notice;
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -80,8 +80,8 @@ pub fn SettingsPage() -> impl IntoView {
         let others = (ssr::portals().await?, ssr::sender().await?);
         Ok((settings, impact, others))
     };
-    page(data, |desk, agent, (settings, impact, (portals, sender))| {
-        view! { <SettingsView settings impact portals sender agent desk /> }
+    page(data, |context, agent, (settings, impact, (portals, sender))| {
+        view! { <SettingsView settings impact portals sender agent context /> }
     })
 }
 
@@ -92,10 +92,10 @@ fn SettingsView(
     portals: Vec<PortalDetails>,
     sender: Sender,
     agent: Agent,
-    desk: Desk,
+    context: BackofficeContext,
 ) -> impl IntoView {
-    let locale = desk.locale;
-    let done = desk.notice.as_ref().and_then(|done| match done {
+    let locale = context.locale;
+    let done = context.notice.as_ref().and_then(|done| match done {
         Notice::Saved => Some(frame_texts::saved(locale)),
         Notice::SenderConfirmed => Some(texts::sender_confirmed(locale)),
         _ => None,
@@ -109,7 +109,7 @@ fn SettingsView(
         }
     });
     let saved = settings.clone();
-    let told = told::about(&portals, &desk);
+    let errors = errors::about(&portals, &context);
     view! {
         <Frame title=frame_texts::settings(locale)>
             <h1>{frame_texts::settings(locale)}</h1>
@@ -122,7 +122,7 @@ fn SettingsView(
                     <Form
                         name="change-settings"
                         action=ChangeSettings::PATH
-                        told
+                        errors
                         submit=frame_texts::save(locale)
                         pending=frame_texts::saving(locale)
                     >
@@ -130,9 +130,9 @@ fn SettingsView(
                     </Form>
                 </section>
                 {view! { <Preview settings=saved.clone() locale /> }.into_any()}
-                {view! { <Limits settings=saved.clone() desk=desk.clone() /> }.into_any()}
-                {view! { <Networks settings=saved desk=desk.clone() /> }.into_any()}
-                {view! { <SenderCard sender=sender.clone() desk=desk.clone() /> }.into_any()}
+                {view! { <Limits settings=saved.clone() context=context.clone() /> }.into_any()}
+                {view! { <Networks settings=saved context=context.clone() /> }.into_any()}
+                {view! { <SenderCard sender=sender.clone() context=context.clone() /> }.into_any()}
             </div>
         </Frame>
     }
@@ -223,16 +223,16 @@ fn in_words(minutes: i32, hint: &str, locale: Locale) -> String {
 }
 
 #[component]
-fn Limits(settings: Settings, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
-    let told = Told::about::<SettingsFormRefusal>(&desk);
+fn Limits(settings: Settings, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<SettingsFormRefusal>(&context);
     view! {
         <section class="card whole">
             <h2>{texts::limits_title(locale)}</h2>
             <Form
                 name="change-limits"
                 action=ChangeLimits::PATH
-                told
+                errors
                 submit=frame_texts::save(locale)
                 pending=frame_texts::saving(locale)
                 class="button"

@@ -1,16 +1,16 @@
 //! The first step of sign-in, with email and password, and signing out.
 
-use super::desk::Desk;
+use super::context::BackofficeContext;
 use super::frame::{Done, Frame, Message};
 use super::second_factor::page_asked_for;
+use crate::components::errors::FormErrors;
 use crate::components::field::{Field, PasswordField};
 use crate::components::form::{Form, Hidden};
 use crate::components::notice::WhySignIn;
-use crate::components::told::Told;
+use crate::context::Notice;
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::{backoffice as texts, common, sign_in};
-use crate::visit::Notice;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::{AgentSignInRefusal, SessionRefusal};
@@ -53,21 +53,21 @@ pub fn HomePage() -> impl IntoView {
 #[component]
 pub fn SignInPage() -> impl IntoView {
     ssr::probe_cookies();
-    let desk = expect_context::<Desk>();
-    let is_on_the_way = desk.stage.is_some() && desk.param("cookies").is_some();
-    if desk.agent().is_some() {
-        ssr::see_other(page_asked_for(&desk.return_to()).as_str());
+    let context = expect_context::<BackofficeContext>();
+    let is_on_the_way = context.stage.is_some() && context.param("cookies").is_some();
+    if context.agent().is_some() {
+        ssr::see_other(page_asked_for(&context.return_to()).as_str());
     } else if is_on_the_way {
-        ssr::see_other(&desk.with_return("/second-factor"));
+        ssr::see_other(&context.with_return("/second-factor"));
     }
-    let locale = desk.locale;
-    let done = desk.notice.as_ref().and_then(|done| match done {
+    let locale = context.locale;
+    let done = context.notice.as_ref().and_then(|done| match done {
         Notice::PasswordSet => Some(texts::password_set(locale)),
         Notice::InvitationAccepted => Some(texts::invitation_accepted(locale)),
         _ => None,
     });
-    let forgot = view! { <a href=desk.with_return("/forgot-password")>{sign_in::forgot_password(locale)}</a> };
-    let told = Told::about::<AgentSignInRefusal>(&desk);
+    let forgot = view! { <a href=context.with_return("/forgot-password")>{sign_in::forgot_password(locale)}</a> };
+    let errors = FormErrors::about::<AgentSignInRefusal>(&context);
     view! {
         <Frame title=texts::sign_in_title(locale)>
             <section class="card narrow">
@@ -78,11 +78,11 @@ pub fn SignInPage() -> impl IntoView {
                 <Form
                     name="sign-in"
                     action=SignIn::PATH
-                    told
+                    errors
                     submit=sign_in::submit(locale)
                     pending=sign_in::submitting(locale)
                 >
-                    <Hidden name="return_to" value=desk.return_to() />
+                    <Hidden name="return_to" value=context.return_to() />
                     <Field
                         name="email"
                         label=common::email(locale)
@@ -104,7 +104,7 @@ pub fn SignInPage() -> impl IntoView {
 
 #[component]
 pub fn SignedOutPage() -> impl IntoView {
-    let locale = expect_context::<Desk>().locale;
+    let locale = expect_context::<BackofficeContext>().locale;
     view! {
         <Message title=texts::signed_out_title(locale) text=texts::signed_out_text(locale)>
             <a class="button primary" href="/sign-in">

@@ -1,9 +1,9 @@
 //! The building blocks of the backoffice's tables.
 
-use crate::components::told::{Told, wait_number};
+use crate::components::errors::{FormErrors, wait_number};
 use crate::texts::moments;
 use crate::texts::refusals::Explain;
-use crate::{Asked, texts::backoffice as texts};
+use crate::{PageRequest, texts::backoffice as texts};
 use leptos::prelude::*;
 use model::{Failure, Locale, Timestamp};
 
@@ -68,7 +68,7 @@ pub fn Older(
     next: Option<i64>,
     locale: Locale,
 ) -> impl IntoView {
-    let begun = expect_context::<Asked>().param("before").is_some();
+    let begun = expect_context::<PageRequest>().param("before").is_some();
     let mark = if path.contains('?') { '&' } else { '?' };
     let newest = begun.then(|| view! { <a href=path.clone()>{texts::newest(locale)}</a> });
     let older = next.map(|next| {
@@ -85,20 +85,20 @@ pub fn Older(
 
 /// Returns the cursor of the list, from the address.
 pub fn before() -> Option<i64> {
-    expect_context::<Asked>().param("before")?.parse().ok()
+    expect_context::<PageRequest>().param("before")?.parse().ok()
 }
 
 /// The reason why a form without an island was refused, shown at the top of the page.
 pub fn refused<R: Explain>(form: &'static str) -> impl IntoView {
-    let asked = expect_context::<Asked>();
-    let failure = asked.failure(form);
-    let told = Told::about::<R>(&asked);
-    let shown = told.shown(failure.as_ref());
+    let request = expect_context::<PageRequest>();
+    let failure = request.failure(form);
+    let errors = FormErrors::about::<R>(&request);
+    let shown = errors.shown(failure.as_ref());
     let number = match failure {
         Some(Failure::Wait(seconds)) => wait_number(seconds),
         _ => String::new(),
     };
-    let lines: Vec<_> = told
+    let lines: Vec<_> = errors
         .lines
         .into_iter()
         .filter(|line| shown.contains(&line.code))

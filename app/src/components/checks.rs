@@ -1,7 +1,7 @@
 //! A choice of several things from a list: check boxes.
 
 use super::field::{Errors, State};
-use crate::Asked;
+use crate::PageRequest;
 use leptos::prelude::*;
 
 /// Each box is sent as `name[0]`, `name[1]` and so on, with the value of what was chosen.
@@ -17,7 +17,7 @@ pub fn Checks(
     chosen: Vec<String>,
 ) -> impl IntoView {
     let state = State::of(name);
-    let typed = expect_context::<Asked>().typed;
+    let typed = expect_context::<PageRequest>().typed;
     let is_chosen = |value: &String| {
         if typed.is_empty() {
             return chosen.contains(value);

@@ -2,7 +2,7 @@
 
 use super::form::FormContext;
 use super::password_box::PasswordBox;
-use crate::Asked;
+use crate::PageRequest;
 use crate::texts::common;
 use leptos::prelude::*;
 
@@ -15,8 +15,8 @@ pub(super) struct State {
 
 impl State {
     pub(super) fn of(name: &str) -> Self {
-        let FormContext { told, shown } = expect_context();
-        let mut wrong = told
+        let FormContext { errors, shown } = expect_context();
+        let mut wrong = errors
             .lines
             .iter()
             .filter(|line| shown.contains(&line.code))
@@ -36,7 +36,7 @@ pub(super) fn described_by(name: &str, has_hint: bool) -> String {
 
 /// Returns what was typed before the form was refused, or else the known value.
 pub(super) fn value_of(name: &str, known: String) -> String {
-    expect_context::<Asked>().typed.remove(name).unwrap_or(known)
+    expect_context::<PageRequest>().typed.remove(name).unwrap_or(known)
 }
 
 #[component]
@@ -61,8 +61,8 @@ pub(super) fn Frame(
 /// All errors this field can have; only those that apply are visible.
 #[component]
 pub(super) fn Errors(name: &'static str) -> impl IntoView {
-    let FormContext { told, shown } = expect_context();
-    let lines = told
+    let FormContext { errors, shown } = expect_context();
+    let lines = errors
         .lines
         .into_iter()
         .filter(|line| line.field == Some(name))
@@ -165,7 +165,7 @@ pub fn PasswordField(
     #[prop(optional)]
     help: Option<AnyView>,
 ) -> impl IntoView {
-    let Asked { locale, password_minimum: minimum, .. } = expect_context();
+    let PageRequest { locale, password_minimum: minimum, .. } = expect_context();
     let state = State::of(name);
     let is_new = autocomplete == "new-password";
     let hint = is_new.then(|| common::password_hint(locale, minimum).into_any());
@@ -197,7 +197,7 @@ pub fn PasswordField(
 /// The button that shows the password; hidden without scripts.
 #[component]
 fn Reveal(name: &'static str) -> impl IntoView {
-    let locale = expect_context::<Asked>().locale;
+    let locale = expect_context::<PageRequest>().locale;
     let label = |short: &'static str, long: &'static str, hidden: bool| {
         view! { <span hidden=hidden>{short}<span class="hidden">{long.strip_prefix(short)}</span></span> }
     };
@@ -212,7 +212,7 @@ fn Reveal(name: &'static str) -> impl IntoView {
 /// Where the island shows whether a new password is long enough.
 #[component]
 fn Advice(minimum: usize) -> impl IntoView {
-    let locale = expect_context::<Asked>().locale;
+    let locale = expect_context::<PageRequest>().locale;
     view! {
         <p
             class="advice"

@@ -1,9 +1,9 @@
 //! Forms as pages write them: plain HTML, with an island around it that submits it in the background.
 
+use super::errors::{ErrorMessage, FormErrors, LOST, wait_number};
 use super::field::value_of;
 use super::live_form::LiveForm;
-use super::told::{LOST, Line, Told, wait_number};
-use crate::Asked;
+use crate::PageRequest;
 use crate::ssr;
 use crate::texts::common;
 use leptos::context::Provider;
@@ -13,7 +13,7 @@ use model::Failure;
 /// What the fields know about their form.
 #[derive(Debug, Clone)]
 pub struct FormContext {
-    pub told: Told,
+    pub errors: FormErrors,
     /// The codes of the refusals shown.
     pub shown: Vec<&'static str>,
 }
@@ -26,7 +26,7 @@ pub fn Form(
     name: String,
     /// The server function's path.
     action: &'static str,
-    told: Told,
+    errors: FormErrors,
     #[prop(into)] submit: String,
     /// The button's label while the form is being sent.
     #[prop(into)]
@@ -40,19 +40,19 @@ pub fn Form(
     once: bool,
     children: Children,
 ) -> impl IntoView {
-    let told = if once {
-        let locale = expect_context::<Asked>().locale;
-        told.saying(LOST, Some(common::lost_once(locale).to_owned()))
+    let errors = if once {
+        let locale = expect_context::<PageRequest>().locale;
+        errors.saying(LOST, Some(common::lost_once(locale).to_owned()))
     } else {
-        told
+        errors
     };
     let key = once.then(|| {
         let value = value_of("once", ssr::one_time_key());
         view! { <Hidden name="once" value /> }
     });
-    let failure = expect_context::<Asked>().failure(&name);
-    let shown = told.shown(failure.as_ref());
-    let context = FormContext { told, shown };
+    let failure = expect_context::<PageRequest>().failure(&name);
+    let shown = errors.shown(failure.as_ref());
+    let context = FormContext { errors, shown };
     let (countdown, wait) = countdown.unzip();
     view! {
         <Provider value=context>
@@ -76,16 +76,16 @@ pub fn Form(
 pub fn PlainForm(
     name: &'static str,
     #[prop(into)] action: String,
-    told: Told,
+    errors: FormErrors,
     #[prop(into)] submit: String,
     /// `multipart/form-data` if a file is sent.
     #[prop(optional)]
     enctype: Option<&'static str>,
     children: Children,
 ) -> impl IntoView {
-    let failure = expect_context::<Asked>().failure(name);
-    let shown = told.shown(failure.as_ref());
-    let context = FormContext { told, shown };
+    let failure = expect_context::<PageRequest>().failure(name);
+    let shown = errors.shown(failure.as_ref());
+    let context = FormContext { errors, shown };
     view! {
         <Provider value=context>
             <form id=name action=action method="post" enctype=enctype novalidate>
@@ -102,15 +102,15 @@ pub fn PlainForm(
 /// The error summary on top of the form: what to do next, with links to the invalid fields and to pages that help.
 #[component]
 fn Summary(failure: Option<Failure<String>>) -> impl IntoView {
-    let FormContext { told, shown } = expect_context();
-    let asked = expect_context::<Asked>();
+    let FormContext { errors, shown } = expect_context();
+    let request = expect_context::<PageRequest>();
     let number = match failure {
         Some(Failure::Wait(seconds)) => Some(wait_number(seconds)),
         _ => None,
     };
     let about_fields =
-        told.lines.iter().any(|line| line.field.is_some() && shown.contains(&line.code));
-    let lines = told
+        errors.lines.iter().any(|line| line.field.is_some() && shown.contains(&line.code));
+    let lines = errors
         .lines
         .into_iter()
         .map(|line| {
@@ -120,16 +120,16 @@ fn Summary(failure: Option<Failure<String>>) -> impl IntoView {
         .collect_view();
     view! {
         <div class="notice bad" role="alert" tabindex="-1" hidden=shown.is_empty() autofocus=!about_fields && !shown.is_empty()>
-            <p hidden=!about_fields>{common::check_fields(asked.locale)}</p>
+            <p hidden=!about_fields>{common::check_fields(request.locale)}</p>
             <ul>{lines}</ul>
-            {asked.is_typed_cut().then(|| view! { <p>{common::typed_cut(asked.locale)}</p> })}
+            {request.is_typed_cut().then(|| view! { <p>{common::typed_cut(request.locale)}</p> })}
         </div>
     }
 }
 
 #[component]
-fn SummaryLine(line: Line, hidden: bool, number: Option<String>) -> impl IntoView {
-    let Line { code, field, text, links } = line;
+fn SummaryLine(line: ErrorMessage, hidden: bool, number: Option<String>) -> impl IntoView {
+    let ErrorMessage { code, field, text, links } = line;
     // The island reads the template from the attribute to insert another number.
     let counted = text.contains('#').then(|| text.clone());
     let text = number.map_or(text.clone(), |number| text.replace('#', &number));

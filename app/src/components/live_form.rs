@@ -4,7 +4,7 @@
 //! The server renders every sentence a form may need, so that none is part of the WebAssembly. The island calls `fetch`
 //! itself: the framework's views, JSON and server-function client would nearly double its size.
 
-use super::told::{LOST, SECONDS_TOLD, wait_number};
+use super::errors::{LOST, MAX_WAIT_IN_SECONDS, wait_number};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
@@ -131,7 +131,7 @@ impl Answer {
         };
         if let Some(seconds) = part("Wait").as_f64() {
             let wait = seconds as u32;
-            let code = if wait <= SECONDS_TOLD { "wait-seconds" } else { "wait-minutes" };
+            let code = if wait <= MAX_WAIT_IN_SECONDS { "wait-seconds" } else { "wait-minutes" };
             return Self { wait, ..Self::code(code) };
         }
         let refused = part("Refused").dyn_into::<Array>().unwrap_or_default();

@@ -1,9 +1,9 @@
 //! The header with its two menus, and the footer. The menus are plain HTML and open without scripts.
 
+use crate::context::escape;
 use crate::portal::sign_out::SignOut;
 use crate::texts::common;
-use crate::visit::escape;
-use crate::{Asked, Visit};
+use crate::{PageRequest, PortalContext};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::SsoRefusal;
@@ -12,8 +12,8 @@ use std::sync::Arc;
 
 #[component]
 pub fn Header() -> impl IntoView {
-    let Visit { portal, customer, asked } = expect_context::<Visit>();
-    let locale = asked.locale;
+    let PortalContext { portal, customer, request } = expect_context::<PortalContext>();
+    let locale = request.locale;
     let on_sale = view! {
         <a class="link" href="/">
             {common::tickets(locale)}
@@ -76,7 +76,7 @@ fn Brand(portal: Arc<Portal>) -> impl IntoView {
 /// Links to the same page in each language; nothing if there is only one.
 #[component]
 pub fn LanguageMenu(#[prop(default = Locale::ALL.to_vec())] locales: Vec<Locale>) -> impl IntoView {
-    let Asked { locale, path, query, .. } = expect_context();
+    let PageRequest { locale, path, query, .. } = expect_context();
     let return_to = query
         .return_to
         .map(|path| format!("return_to={}&", escape(path.as_str())))
@@ -126,7 +126,7 @@ pub fn LanguageMenu(#[prop(default = Locale::ALL.to_vec())] locales: Vec<Locale>
 
 #[component]
 fn CustomerMenu(customer: Customer) -> impl IntoView {
-    let locale = expect_context::<Visit>().locale;
+    let locale = expect_context::<PortalContext>().locale;
     view! {
         <details class="menu" name="header" id="account">
             <summary>
@@ -154,8 +154,8 @@ fn CustomerMenu(customer: Customer) -> impl IntoView {
 
 #[component]
 pub fn Footer() -> impl IntoView {
-    let visit = expect_context::<Visit>();
-    let (portal, locale) = (&visit.portal, visit.locale);
+    let context = expect_context::<PortalContext>();
+    let (portal, locale) = (&context.portal, context.locale);
     view! {
         <footer class="site">
             <p>

@@ -1,15 +1,15 @@
 //! Alert boxes: success, error and information.
 
+use crate::context::{Draft, Notice};
 use crate::texts::{account, common, missing_purchase, profile, registration, sign_in, sso};
-use crate::visit::{Draft, Notice};
-use crate::{Asked, Visit};
+use crate::{PageRequest, PortalContext};
 use leptos::prelude::*;
 use model::Locale;
 use model::Message::AccountActivated;
 
 /// A success alert.
 #[component]
-pub fn Good(children: Children) -> impl IntoView {
+pub fn SuccessAlert(children: Children) -> impl IntoView {
     view! {
         <div class="notice ok" role="status">
             <p>{children()}</p>
@@ -19,7 +19,7 @@ pub fn Good(children: Children) -> impl IntoView {
 
 /// An error alert.
 #[component]
-pub fn Bad(children: Children) -> impl IntoView {
+pub fn ErrorAlert(children: Children) -> impl IntoView {
     view! {
         <div class="notice bad" role="alert">
             <p>{children()}</p>
@@ -30,21 +30,21 @@ pub fn Bad(children: Children) -> impl IntoView {
 /// Says that the fields of this page were restored from before the session ended.
 #[component]
 pub fn Restored() -> impl IntoView {
-    let asked = expect_context::<Asked>();
-    (asked.draft == Draft::Restored)
-        .then(|| view! { <Good>{common::draft_restored(asked.locale)}</Good> })
+    let request = expect_context::<PageRequest>();
+    (request.draft == Draft::Restored)
+        .then(|| view! { <SuccessAlert>{common::draft_restored(request.locale)}</SuccessAlert> })
 }
 
 /// Explains an unexpected sign-in page: the browser has cookies disabled, or a form was sent after the session had
 /// ended.
 #[component]
 pub fn WhySignIn() -> impl IntoView {
-    let asked = expect_context::<Asked>();
-    let locale = asked.locale;
-    if asked.param("cookies") == Some("check") && !asked.has_cookies {
-        view! { <Bad>{sign_in::no_cookies(locale)}</Bad> }.into_any()
-    } else if asked.draft == Draft::Kept {
-        view! { <Bad>{sign_in::draft_kept(locale)}</Bad> }.into_any()
+    let request = expect_context::<PageRequest>();
+    let locale = request.locale;
+    if request.param("cookies") == Some("check") && !request.has_cookies {
+        view! { <ErrorAlert>{sign_in::no_cookies(locale)}</ErrorAlert> }.into_any()
+    } else if request.draft == Draft::Kept {
+        view! { <ErrorAlert>{sign_in::draft_kept(locale)}</ErrorAlert> }.into_any()
     } else {
         ().into_any()
     }
@@ -52,15 +52,15 @@ pub fn WhySignIn() -> impl IntoView {
 
 /// The flash message that the previous response left for this page, if any.
 #[component]
-pub fn Arrived() -> impl IntoView {
-    let visit = expect_context::<Visit>();
-    let notice = visit.notice.as_ref()?;
-    let standard = sentence(notice, visit.locale)?;
+pub fn FlashMessage() -> impl IntoView {
+    let context = expect_context::<PortalContext>();
+    let notice = context.notice.as_ref()?;
+    let standard = sentence(notice, context.locale)?;
     let text = match notice {
-        Notice::Activated => visit.says(AccountActivated, &[], standard),
+        Notice::Activated => context.says(AccountActivated, &[], standard),
         _ => standard.to_owned(),
     };
-    Some(view! { <Good>{text}</Good> })
+    Some(view! { <SuccessAlert>{text}</SuccessAlert> })
 }
 
 /// Returns the text for customers; the backoffice has its own.

@@ -2,10 +2,10 @@
 
 use super::nav::{Footer, Header};
 use super::notice::Restored;
-use crate::Visit;
-use crate::ssr::{self, Trouble};
+use crate::PortalContext;
+use crate::context::escape;
+use crate::ssr::{self, PageError};
 use crate::texts::common;
-use crate::visit::escape;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use std::future::Future;
@@ -19,14 +19,14 @@ pub fn Page(
     public: bool,
     children: Children,
 ) -> impl IntoView {
-    let visit = expect_context::<Visit>();
+    let context = expect_context::<PortalContext>();
     if !public {
         ssr::hide_from_search_engines();
     }
     view! {
-        <Title text=escaped(&format!("{title} · {}", visit.portal.name)) />
+        <Title text=escaped(&format!("{title} · {}", context.portal.name)) />
         <a class="skip" href="#content">
-            {common::skip(visit.locale)}
+            {common::skip(context.locale)}
         </a>
         <Header />
         <main id="content" tabindex="-1">
@@ -65,7 +65,7 @@ pub fn Message(
 #[component]
 pub fn NotFound() -> impl IntoView {
     ssr::set_status(404);
-    let locale = expect_context::<Visit>().locale;
+    let locale = expect_context::<PortalContext>().locale;
     view! {
         <Message title=common::not_found_title(locale) text=common::not_found_text(locale)>
             <a class="button primary" href="/">
@@ -76,21 +76,21 @@ pub fn NotFound() -> impl IntoView {
 }
 
 #[component]
-fn Troubled(trouble: Trouble) -> impl IntoView {
-    let visit = expect_context::<Visit>();
-    let locale = visit.locale;
-    match trouble {
+fn ErrorPage(error: PageError) -> impl IntoView {
+    let context = expect_context::<PortalContext>();
+    let locale = context.locale;
+    match error {
         // No page of a portal requires a role.
-        Trouble::NotFound | Trouble::Forbidden => view! { <NotFound /> }.into_any(),
-        Trouble::SignedOut => view! {
+        PageError::NotFound | PageError::Forbidden => view! { <NotFound /> }.into_any(),
+        PageError::SignedOut => view! {
             <Message title=common::signed_out_trouble_title(locale) text=common::signed_out_trouble_text(locale)>
-                <a class="button primary" href=format!("/sign-in?return_to={}", escape(&visit.path))>
+                <a class="button primary" href=format!("/sign-in?return_to={}", escape(&context.path))>
                     {common::sign_in(locale)}
                 </a>
             </Message>
         }
         .into_any(),
-        Trouble::NoCookies => view! {
+        PageError::NoCookies => view! {
             <Message title=common::no_cookies_title(locale) text=common::no_cookies_text(locale)>
                 <a class="button primary" href="/">
                     {common::back_to_tickets(locale)}
@@ -98,9 +98,9 @@ fn Troubled(trouble: Trouble) -> impl IntoView {
             </Message>
         }
         .into_any(),
-        Trouble::Unavailable => view! {
+        PageError::Unavailable => view! {
             <Message title=common::unavailable_title(locale) text=common::unavailable_text(locale)>
-                <a class="button primary" href=visit.path.clone()>
+                <a class="button primary" href=context.path.clone()>
                     {common::try_again(locale)}
                 </a>
             </Message>
@@ -111,7 +111,7 @@ fn Troubled(trouble: Trouble) -> impl IntoView {
 
 /// Renders a page from loaded data, or the error page.
 pub fn loaded<T, V>(
-    data: impl Future<Output = Result<T, Trouble>> + Send + 'static,
+    data: impl Future<Output = Result<T, PageError>> + Send + 'static,
     page: impl FnOnce(T) -> V + Send + 'static,
 ) -> impl IntoView
 where
@@ -121,26 +121,26 @@ where
     Suspend::new(async move {
         match data.await {
             Ok(data) => page(data).into_any(),
-            Err(trouble) => view! { <Troubled trouble /> }.into_any(),
+            Err(error) => view! { <ErrorPage error /> }.into_any(),
         }
     })
 }
 
 /// Renders a page of customer accounts, or the 404 page if the portal has no accounts.
-pub fn account_page<V: IntoView + 'static>(page: impl FnOnce(Visit) -> V) -> AnyView {
-    let visit = expect_context::<Visit>();
-    if visit.accounts_enabled() {
-        page(visit).into_any()
+pub fn account_page<V: IntoView + 'static>(page: impl FnOnce(PortalContext) -> V) -> AnyView {
+    let context = expect_context::<PortalContext>();
+    if context.accounts_enabled() {
+        page(context).into_any()
     } else {
         view! { <NotFound /> }.into_any()
     }
 }
 
 /// Renders a page about passwords, or the 404 page if the portal takes no passwords.
-pub fn password_page<V: IntoView + 'static>(page: impl FnOnce(Visit) -> V) -> AnyView {
-    account_page(|visit| {
-        if visit.takes_passwords() {
-            page(visit).into_any()
+pub fn password_page<V: IntoView + 'static>(page: impl FnOnce(PortalContext) -> V) -> AnyView {
+    account_page(|context| {
+        if context.takes_passwords() {
+            page(context).into_any()
         } else {
             view! { <NotFound /> }.into_any()
         }

@@ -1,6 +1,6 @@
 //! The buttons of single sign-on providers. They are links, since opening them changes nothing here.
 
-use crate::Visit;
+use crate::PortalContext;
 use crate::texts::sso as texts;
 use leptos::prelude::*;
 use model::{Locale, ProviderChoice};
@@ -8,7 +8,7 @@ use model::{Locale, ProviderChoice};
 /// One button per provider, with the operator's label.
 #[component]
 pub fn ProviderButtons(
-    visit: Visit,
+    context: PortalContext,
     /// Whether single sign-on is the page's primary action; with several providers none is highlighted.
     #[prop(default = false)]
     primary: bool,
@@ -17,15 +17,15 @@ pub fn ProviderButtons(
     again: bool,
 ) -> impl IntoView {
     let class =
-        if primary && visit.portal.providers.len() == 1 { "button primary" } else { "button" };
-    let buttons = visit
+        if primary && context.portal.providers.len() == 1 { "button primary" } else { "button" };
+    let buttons = context
         .portal
         .providers
         .iter()
         .map(|provider| {
             view! {
-                <a class=class href=start(&visit, provider.id, again) rel="nofollow">
-                    {words(provider, visit.locale)}
+                <a class=class href=start(&context, provider.id, again) rel="nofollow">
+                    {words(provider, context.locale)}
                 </a>
             }
         })
@@ -34,9 +34,9 @@ pub fn ProviderButtons(
 }
 
 /// Returns the address that starts a sign-in by the provider and returns to the requested page.
-pub fn start(visit: &Visit, provider: i64, again: bool) -> String {
+pub fn start(context: &PortalContext, provider: i64, again: bool) -> String {
     let again = if again { "?again=1" } else { "" };
-    visit.with_return(&format!("/sso/{provider}/start{again}"))
+    context.with_return(&format!("/sso/{provider}/start{again}"))
 }
 
 fn words(provider: &ProviderChoice, locale: Locale) -> String {

@@ -1,9 +1,9 @@
 //! The page of a link to add a purchase: one button, for the customer who asked for it. A GET changes nothing.
 
-use crate::Visit;
+use crate::PortalContext;
+use crate::components::errors::FormErrors;
 use crate::components::form::Form;
 use crate::components::page::{Message, Page, account_page, loaded};
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::portal::sign_out::SignOut;
 use crate::ssr::{self, AddPurchaseLink};
@@ -27,20 +27,20 @@ pub async fn add_purchase() -> Result<(), Refused<AddPurchaseRefusal>> {
         .await
         .map_err(|failure| ssr::refuse(failure, "/account/add-purchase", &[]))?;
     ssr::forget_cookie(Name::AddPurchase);
-    ssr::announce("/account/purchases", &crate::visit::Notice::PurchaseAdded);
+    ssr::announce("/account/purchases", &crate::context::Notice::PurchaseAdded);
     Ok(())
 }
 
 #[component]
 pub fn AddPurchasePage() -> impl IntoView {
-    account_page(|visit| {
-        let locale = visit.locale;
+    account_page(|context| {
+        let locale = context.locale;
         loaded(ssr::add_purchase_link(), move |link| match link {
             Link::Ready(AddPurchaseLink::Ready { number }) => {
-                view! { <Add visit number /> }.into_any()
+                view! { <Add context number /> }.into_any()
             }
             Link::Ready(AddPurchaseLink::OtherCustomer) => {
-                view! { <OtherCustomer visit /> }.into_any()
+                view! { <OtherCustomer context /> }.into_any()
             }
             Link::Ready(AddPurchaseLink::NotFree) => {
                 dead(texts::not_free_title(locale), texts::not_free(locale), locale)
@@ -60,9 +60,9 @@ pub fn AddPurchasePage() -> impl IntoView {
 }
 
 #[component]
-fn Add(visit: Visit, number: String) -> impl IntoView {
-    let locale = visit.locale;
-    let told = Told::about::<AddPurchaseRefusal>(&visit);
+fn Add(context: PortalContext, number: String) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<AddPurchaseRefusal>(&context);
     view! {
         <Page title=texts::add_title(locale)>
             <section class="card narrow">
@@ -71,7 +71,7 @@ fn Add(visit: Visit, number: String) -> impl IntoView {
                 <Form
                     name="add-purchase"
                     action=AddPurchase::PATH
-                    told
+                    errors
                     submit=texts::add(locale)
                     pending=texts::adding(locale)
                 >
@@ -87,9 +87,9 @@ fn Add(visit: Visit, number: String) -> impl IntoView {
 
 /// Shows who is signed in, but nothing of the purchase: the link belongs to another customer.
 #[component]
-fn OtherCustomer(visit: Visit) -> impl IntoView {
-    let locale = visit.locale;
-    let text = visit.customer.map_or_else(
+fn OtherCustomer(context: PortalContext) -> impl IntoView {
+    let locale = context.locale;
+    let text = context.customer.map_or_else(
         || texts::other_customer(locale).to_owned(),
         |customer| {
             let name = format!("{} {}", customer.first_name, customer.last_name);

@@ -1,10 +1,10 @@
 //! After registering: which mailbox to check, and sending the mail again.
 
-use crate::Visit;
+use crate::PortalContext;
+use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden};
-use crate::components::notice::{Arrived, Good};
+use crate::components::notice::{FlashMessage, SuccessAlert};
 use crate::components::page::{Message, Page, loaded, password_page};
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::ssr::{self, Pending};
 use crate::texts::{common, registration as texts};
@@ -27,47 +27,47 @@ pub async fn resend_confirmation(
     let sent =
         ssr::accounts().resend_confirmation(&caller, pending.as_deref(), link.as_deref()).await;
     sent.map_err(|failure| ssr::refuse(failure, back, &[]))?;
-    ssr::announce(back, &crate::visit::Notice::SentAgain);
+    ssr::announce(back, &crate::context::Notice::SentAgain);
     Ok(())
 }
 
 #[component]
 pub fn CheckMailPage() -> impl IntoView {
-    password_page(|visit| {
+    password_page(|context| {
         loaded(ssr::pending(), move |pending| match pending {
-            Some(pending) => view! { <CheckMail visit pending /> }.into_any(),
-            None => view! { <NothingPending locale=visit.locale /> }.into_any(),
+            Some(pending) => view! { <CheckMail context pending /> }.into_any(),
+            None => view! { <NothingPending locale=context.locale /> }.into_any(),
         })
     })
 }
 
 #[component]
-fn CheckMail(visit: Visit, pending: Pending) -> impl IntoView {
-    let locale = visit.locale;
+fn CheckMail(context: PortalContext, pending: Pending) -> impl IntoView {
+    let locale = context.locale;
     let Pending { email, resend_in } = pending;
-    let told = Told::about::<ResendRefusal>(&visit);
+    let errors = FormErrors::about::<ResendRefusal>(&context);
     let values = [("email", email.as_str())];
-    let text = visit.says(RegistrationDone, &values, texts::check_mail_text(locale));
+    let text = context.says(RegistrationDone, &values, texts::check_mail_text(locale));
     view! {
         <Page title=texts::check_mail_title(locale)>
             <section class="card narrow">
-                <Good>
+                <SuccessAlert>
                     <strong>{texts::almost_done(locale)}</strong>
                     " "
                     {texts::sent_to(locale)}
                     " "
                     <strong class="address">{email.clone()}</strong>
                     "."
-                </Good>
+                </SuccessAlert>
                 <h1>{texts::check_mail_title(locale)}</h1>
                 <p class="lead">{text.clone()}</p>
-                <Arrived />
+                <FlashMessage />
                 <p class="lead">{texts::nothing_there(locale)}</p>
                 <div class="actions">
                     <Form
                         name="resend-confirmation"
                         action=ResendConfirmation::PATH
-                        told
+                        errors
                         submit=texts::send_again(locale)
                         pending=texts::sending(locale)
                         class="button"

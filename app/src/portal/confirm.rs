@@ -1,15 +1,15 @@
 //! The page of a confirmation link. A GET changes nothing; the form activates the account.
 
 use super::check_mail::ResendConfirmation;
-use crate::Visit;
+use crate::PortalContext;
+use crate::components::errors::FormErrors;
 use crate::components::field::PasswordField;
 use crate::components::form::{Form, Hidden};
 use crate::components::page::{Message, Page, loaded, password_page};
-use crate::components::told::Told;
+use crate::context::Notice;
 use crate::failure::Refused;
 use crate::ssr::{self, Confirmation};
 use crate::texts::{common, registration as texts};
-use crate::visit::Notice;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -35,23 +35,23 @@ pub async fn confirm(#[server(default)] password: String) -> Result<(), Refused<
 
 #[component]
 pub fn ConfirmPage() -> impl IntoView {
-    password_page(|visit| {
+    password_page(|context| {
         loaded(ssr::confirmation(), move |link| match link {
-            Link::Ready(confirmation) => view! { <Ready visit confirmation /> }.into_any(),
-            _ if visit.notice == Some(Notice::SentAgain) => {
-                view! { <SentAgain visit /> }.into_any()
+            Link::Ready(confirmation) => view! { <Ready context confirmation /> }.into_any(),
+            _ if context.notice == Some(Notice::SentAgain) => {
+                view! { <SentAgain context /> }.into_any()
             }
-            Link::Expired => view! { <Expired visit /> }.into_any(),
-            Link::Used => dead(&visit, texts::used_title, texts::used_text, false),
-            Link::Replaced => dead(&visit, texts::replaced_title, texts::replaced_text, false),
-            Link::Unknown => dead(&visit, texts::unknown_title, texts::unknown_text, true),
+            Link::Expired => view! { <Expired context /> }.into_any(),
+            Link::Used => dead(&context, texts::used_title, texts::used_text, false),
+            Link::Replaced => dead(&context, texts::replaced_title, texts::replaced_text, false),
+            Link::Unknown => dead(&context, texts::unknown_title, texts::unknown_text, true),
         })
     })
 }
 
 #[component]
-fn Ready(visit: Visit, confirmation: Confirmation) -> impl IntoView {
-    let locale = visit.locale;
+fn Ready(context: PortalContext, confirmation: Confirmation) -> impl IntoView {
+    let locale = context.locale;
     let Confirmation { email, same_browser } = confirmation;
     let lead = if same_browser {
         texts::confirm_same(locale, &email)
@@ -59,10 +59,10 @@ fn Ready(visit: Visit, confirmation: Confirmation) -> impl IntoView {
         texts::confirm_other(locale, &email)
     };
     // After a refusal the form is not sent automatically, which would loop.
-    let sends_itself = same_browser && visit.query.refused.is_empty();
-    let taken = visit.portal.own_text(model::Message::EmailRegistered, locale, &[]);
-    let told =
-        Told::about::<ConfirmRefusal>(&visit).saying(ConfirmRefusal::EmailTaken.code(), taken);
+    let sends_itself = same_browser && context.query.refused.is_empty();
+    let taken = context.portal.own_text(model::Message::EmailRegistered, locale, &[]);
+    let errors = FormErrors::about::<ConfirmRefusal>(&context)
+        .saying(ConfirmRefusal::EmailTaken.code(), taken);
     view! {
         <Page title=texts::confirm_title(locale)>
             <section class="card narrow">
@@ -71,7 +71,7 @@ fn Ready(visit: Visit, confirmation: Confirmation) -> impl IntoView {
                 <Form
                     name="confirm"
                     action=Confirm::PATH
-                    told
+                    errors
                     submit=texts::confirm(locale)
                     pending=texts::confirming(locale)
                 >
@@ -94,15 +94,15 @@ fn Ready(visit: Visit, confirmation: Confirmation) -> impl IntoView {
 }
 
 #[component]
-fn Expired(visit: Visit) -> impl IntoView {
-    let locale = visit.locale;
-    let told = Told::about::<ResendRefusal>(&visit);
+fn Expired(context: PortalContext) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<ResendRefusal>(&context);
     view! {
         <Message title=texts::expired_title(locale) text=texts::expired_text(locale)>
             <Form
                 name="resend-confirmation"
                 action=ResendConfirmation::PATH
-                told
+                errors
                 submit=texts::send_new_link(locale)
                 pending=texts::sending(locale)
             >
@@ -114,8 +114,8 @@ fn Expired(visit: Visit) -> impl IntoView {
 }
 
 #[component]
-fn SentAgain(visit: Visit) -> impl IntoView {
-    let locale = visit.locale;
+fn SentAgain(context: PortalContext) -> impl IntoView {
+    let locale = context.locale;
     view! {
         <Message title=texts::new_link_sent_title(locale) text=texts::new_link_sent_text(locale)>
             <a class="button primary" href="/">
@@ -128,8 +128,8 @@ fn SentAgain(visit: Visit) -> impl IntoView {
 type Text = fn(model::Locale) -> &'static str;
 
 /// The page of a dead link; the next step is to sign in or to register.
-fn dead(visit: &Visit, title: Text, text: Text, register_first: bool) -> AnyView {
-    let locale = visit.locale;
+fn dead(context: &PortalContext, title: Text, text: Text, register_first: bool) -> AnyView {
+    let locale = context.locale;
     let sign_in = ("/sign-in", common::sign_in(locale));
     let register = ("/register", common::register(locale));
     let (first, second) = if register_first { (register, sign_in) } else { (sign_in, register) };

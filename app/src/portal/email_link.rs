@@ -1,10 +1,10 @@
 //! The page of a link about an email: confirming the new address, or undoing the change. A GET changes nothing.
 
-use crate::Visit;
+use crate::PortalContext;
+use crate::components::errors::FormErrors;
 use crate::components::field::PasswordField;
 use crate::components::form::Form;
 use crate::components::page::{Message, Page, account_page, loaded};
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::ssr::{self, EmailLink};
 use crate::texts::{common, profile as texts, recovery};
@@ -27,7 +27,7 @@ pub async fn confirm_email(
         .map_err(|failure| ssr::refuse(failure, "/confirm-email", &[]))?;
     ssr::forget_cookie(Name::EmailLink);
     let page = if customer.is_some() { "/account/profile" } else { "/sign-in" };
-    ssr::announce(page, &crate::visit::Notice::EmailChanged);
+    ssr::announce(page, &crate::context::Notice::EmailChanged);
     Ok(())
 }
 
@@ -41,17 +41,17 @@ pub async fn undo_email() -> Result<(), Refused<EmailLinkRefusal>> {
         .await
         .map_err(|failure| ssr::refuse(failure, "/undo-email", &[]))?;
     ssr::leave(Name::Session);
-    ssr::announce("/sign-in", &crate::visit::Notice::EmailRestored);
+    ssr::announce("/sign-in", &crate::context::Notice::EmailRestored);
     Ok(())
 }
 
 #[component]
 pub fn EmailLinkPage() -> impl IntoView {
-    account_page(|visit| {
-        let locale = visit.locale;
+    account_page(|context| {
+        let locale = context.locale;
         loaded(ssr::email_link(), move |link| match link {
-            Link::Ready(link) if link.undo => view! { <Undo visit link /> }.into_any(),
-            Link::Ready(link) => view! { <Confirm visit link /> }.into_any(),
+            Link::Ready(link) if link.undo => view! { <Undo context link /> }.into_any(),
+            Link::Ready(link) => view! { <Confirm context link /> }.into_any(),
             Link::Expired => dead(recovery::expired_title(locale), locale),
             Link::Used => dead(recovery::used_title(locale), locale),
             Link::Replaced => dead(recovery::replaced_title(locale), locale),
@@ -61,9 +61,9 @@ pub fn EmailLinkPage() -> impl IntoView {
 }
 
 #[component]
-fn Confirm(visit: Visit, link: EmailLink) -> impl IntoView {
-    let locale = visit.locale;
-    let told = Told::about::<EmailLinkRefusal>(&visit);
+fn Confirm(context: PortalContext, link: EmailLink) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<EmailLinkRefusal>(&context);
     view! {
         <Page title=texts::confirm_title(locale)>
             <section class="card narrow">
@@ -72,7 +72,7 @@ fn Confirm(visit: Visit, link: EmailLink) -> impl IntoView {
                 <Form
                     name="confirm-email"
                     action=ConfirmEmail::PATH
-                    told
+                    errors
                     submit=texts::confirm(locale)
                     pending=texts::confirming(locale)
                 >
@@ -95,9 +95,9 @@ fn Confirm(visit: Visit, link: EmailLink) -> impl IntoView {
 }
 
 #[component]
-fn Undo(visit: Visit, link: EmailLink) -> impl IntoView {
-    let locale = visit.locale;
-    let told = Told::about::<EmailLinkRefusal>(&visit);
+fn Undo(context: PortalContext, link: EmailLink) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<EmailLinkRefusal>(&context);
     view! {
         <Page title=texts::undo_title(locale)>
             <section class="card narrow">
@@ -106,7 +106,7 @@ fn Undo(visit: Visit, link: EmailLink) -> impl IntoView {
                 <Form
                     name="undo-email"
                     action=UndoEmail::PATH
-                    told
+                    errors
                     submit=texts::undo(locale)
                     pending=texts::undoing(locale)
                 >

@@ -1,10 +1,10 @@
 //! Requesting the customer numbers of an email. The answer is the same for known and unknown addresses.
 
 use super::forgot_password::Sent;
+use crate::components::errors::FormErrors;
 use crate::components::field::Field;
 use crate::components::form::Form;
 use crate::components::page::{Page, password_page};
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::{common, recovery as texts};
 use leptos::prelude::*;
@@ -25,9 +25,9 @@ pub async fn forgot_number(
 
 #[component]
 pub fn ForgotNumberPage() -> impl IntoView {
-    password_page(|visit| {
-        let locale = visit.locale;
-        let told = Told::about::<RecoveryRefusal>(&visit);
+    password_page(|context| {
+        let locale = context.locale;
+        let errors = FormErrors::about::<RecoveryRefusal>(&context);
         view! {
             <Page title=texts::number_title(locale)>
                 <section class="card narrow">
@@ -36,7 +36,7 @@ pub fn ForgotNumberPage() -> impl IntoView {
                     <Form
                         name="forgot-number"
                         action=ForgotNumber::PATH
-                        told
+                        errors
                         submit=texts::send_number(locale)
                         pending=texts::sending(locale)
                     >
@@ -60,6 +60,6 @@ pub fn ForgotNumberPage() -> impl IntoView {
 #[component]
 pub fn ForgotNumberSentPage() -> impl IntoView {
     password_page(
-        |visit| view! { <Sent locale=visit.locale text=texts::number_sent(visit.locale) again="/forgot-number" /> },
+        |context| view! { <Sent locale=context.locale text=texts::number_sent(context.locale) again="/forgot-number" /> },
     )
 }

@@ -1,10 +1,10 @@
 //! Requesting a link to reset the password. The answer is the same for known and unknown addresses.
 
-use crate::Visit;
+use crate::PortalContext;
+use crate::components::errors::FormErrors;
 use crate::components::field::Field;
 use crate::components::form::{Form, Hidden};
 use crate::components::page::{Message, Page, password_page};
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::{common, recovery as texts, sign_in};
 use leptos::prelude::*;
@@ -28,16 +28,16 @@ pub async fn forgot_password(
 
 #[component]
 pub fn ForgotPasswordPage() -> impl IntoView {
-    password_page(|visit| {
-        let locale = visit.locale;
+    password_page(|context| {
+        let locale = context.locale;
         view! {
             <Page title=texts::password_title(locale)>
                 <section class="card narrow">
                     <h1>{texts::password_title(locale)}</h1>
                     <p class="lead">{texts::password_lead(locale)}</p>
-                    <ForgotPasswordForm visit=visit.clone() />
+                    <ForgotPasswordForm context=context.clone() />
                     <p class="after links">
-                        <a href=visit.with_return("/sign-in")>{common::back_to_sign_in(locale)}</a>
+                        <a href=context.with_return("/sign-in")>{common::back_to_sign_in(locale)}</a>
                         <a href="/forgot-number">{texts::forgot_number_too(locale)}</a>
                     </p>
                 </section>
@@ -47,18 +47,18 @@ pub fn ForgotPasswordPage() -> impl IntoView {
 }
 
 #[component]
-fn ForgotPasswordForm(visit: Visit) -> impl IntoView {
-    let locale = visit.locale;
-    let told = Told::about::<RecoveryRefusal>(&visit);
+fn ForgotPasswordForm(context: PortalContext) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<RecoveryRefusal>(&context);
     view! {
         <Form
             name="forgot-password"
             action=ForgotPassword::PATH
-            told
+            errors
             submit=texts::send_link(locale)
             pending=texts::sending(locale)
         >
-            <Hidden name="return_to" value=visit.return_to() />
+            <Hidden name="return_to" value=context.return_to() />
             <Field
                 name="identifier"
                 label=sign_in::identifier(locale)
@@ -72,7 +72,7 @@ fn ForgotPasswordForm(visit: Visit) -> impl IntoView {
 #[component]
 pub fn ForgotPasswordSentPage() -> impl IntoView {
     password_page(
-        |visit| view! { <Sent locale=visit.locale text=texts::password_sent(visit.locale) again="/forgot-password" /> },
+        |context| view! { <Sent locale=context.locale text=texts::password_sent(context.locale) again="/forgot-password" /> },
     )
 }
 

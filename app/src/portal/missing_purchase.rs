@@ -1,10 +1,10 @@
 //! Requesting a purchase that was made with another address. The answer is the same for every input.
 
-use crate::Visit;
+use crate::PortalContext;
+use crate::components::errors::FormErrors;
 use crate::components::field::Field;
 use crate::components::form::Form;
 use crate::components::page::{Message, Page, account_page};
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::{account, missing_purchase as texts, recovery};
 use leptos::prelude::*;
@@ -33,14 +33,14 @@ pub async fn ask_for_purchase(
 
 #[component]
 pub fn MissingPurchasePage() -> impl IntoView {
-    account_page(|visit| {
-        let locale = visit.locale;
+    account_page(|context| {
+        let locale = context.locale;
         view! {
             <Page title=texts::title(locale)>
                 <section class="card narrow">
                     <h1>{texts::title(locale)}</h1>
                     <p class="lead">{texts::lead(locale)}</p>
-                    <AskForm visit=visit.clone() />
+                    <AskForm context=context.clone() />
                     <p class="after">
                         <a href="/account/purchases">{account::back_to_purchases(locale)}</a>
                     </p>
@@ -51,14 +51,14 @@ pub fn MissingPurchasePage() -> impl IntoView {
 }
 
 #[component]
-fn AskForm(visit: Visit) -> impl IntoView {
-    let locale = visit.locale;
-    let told = Told::about::<MissingPurchaseRefusal>(&visit);
+fn AskForm(context: PortalContext) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<MissingPurchaseRefusal>(&context);
     view! {
         <Form
             name="ask-for-purchase"
             action=AskForPurchase::PATH
-            told
+            errors
             submit=texts::send(locale)
             pending=texts::sending(locale)
         >
@@ -81,8 +81,8 @@ fn AskForm(visit: Visit) -> impl IntoView {
 
 #[component]
 pub fn MissingPurchaseSentPage() -> impl IntoView {
-    account_page(|visit| {
-        let locale = visit.locale;
+    account_page(|context| {
+        let locale = context.locale;
         let text = format!("{} {}", texts::sent(locale), recovery::sent_help(locale));
         view! {
             <Message title=recovery::sent_title(locale) text>

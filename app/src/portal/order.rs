@@ -1,29 +1,29 @@
 //! The page of an order that was made in this browser, or whose mailed link was opened in it.
 
-use crate::Visit;
-use crate::components::notice::Good;
+use crate::PortalContext;
+use crate::components::notice::SuccessAlert;
 use crate::components::page::{Message, Page, loaded};
 use crate::components::purchase::PurchaseFacts;
-use crate::ssr::{self, Trouble};
+use crate::context::Notice;
+use crate::ssr::{self, PageError};
 use crate::texts::{common, shop};
-use crate::visit::Notice;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use model::{Locale, Purchase};
 
 #[component]
 pub fn OrderPage() -> impl IntoView {
-    let visit = expect_context::<Visit>();
-    let locale = visit.locale;
+    let context = expect_context::<PortalContext>();
+    let locale = context.locale;
     let number = use_params_map().read_untracked().get("number").unwrap_or_default();
-    let is_new = visit.notice == Some(Notice::Bought);
-    let may_register = visit.takes_passwords() && visit.customer.is_none();
+    let is_new = context.notice == Some(Notice::Bought);
+    let may_register = context.takes_passwords() && context.customer.is_none();
     // An unknown order gets an explanation here instead of the 404 page.
     let order = async {
         match ssr::order(number).await {
             Ok(purchase) => Ok(Some(purchase)),
-            Err(Trouble::NotFound) => Ok(None),
-            Err(trouble) => Err(trouble),
+            Err(PageError::NotFound) => Ok(None),
+            Err(error) => Err(error),
         }
     };
     loaded(order, move |purchase| match purchase {
@@ -45,11 +45,11 @@ fn Bought(purchase: Purchase, locale: Locale, is_new: bool, may_register: bool) 
     let mail = shop::order_mail(locale, &purchase.email);
     let done = is_new.then(|| {
         view! {
-            <Good>
+            <SuccessAlert>
                 <strong>{done}</strong>
                 " "
                 {mail}
-            </Good>
+            </SuccessAlert>
         }
     });
     let register = may_register.then(|| {

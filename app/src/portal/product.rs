@@ -1,15 +1,15 @@
 //! One product, and buying it as a guest or as the signed-in customer.
 
-use crate::Visit;
+use crate::PortalContext;
+use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Field};
 use crate::components::form::{Form, Hidden};
 use crate::components::page::{Page, loaded};
-use crate::components::told::Told;
+use crate::context::escape;
 use crate::failure::Refused;
 use crate::portal::products::FewPlaces;
 use crate::ssr;
 use crate::texts::{common, refusals, shop};
-use crate::visit::escape;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
@@ -55,13 +55,13 @@ pub async fn buy(
     let bought = ssr::accounts().buy(&caller, customer.as_ref(), form).await;
     let bought = bought.map_err(|failure| ssr::refuse(failure, &page, &typed))?;
     ssr::remember_order(bought.secret.expose());
-    ssr::announce(&ssr::order_path(&bought.number), &crate::visit::Notice::Bought);
+    ssr::announce(&ssr::order_path(&bought.number), &crate::context::Notice::Bought);
     Ok(())
 }
 
 #[component]
 pub fn ProductPage() -> impl IntoView {
-    let locale = expect_context::<Visit>().locale;
+    let locale = expect_context::<PortalContext>().locale;
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
     loaded(ssr::product(id), move |product| {
         view! {
@@ -106,13 +106,13 @@ fn Order(product: Product, locale: Locale) -> impl IntoView {
 
 #[component]
 fn BuyForm(product: Product, locale: Locale) -> impl IntoView {
-    let visit = expect_context::<Visit>();
+    let context = expect_context::<PortalContext>();
     let most = product.most_travellers;
-    let told = Told::about::<BuyRefusal>(&visit).saying(
+    let errors = FormErrors::about::<BuyRefusal>(&context).saying(
         BuyRefusal::TravellersInvalid.code(),
         Some(refusals::travellers_invalid(locale, most)),
     );
-    let (first_name, last_name, email) = visit
+    let (first_name, last_name, email) = context
         .customer
         .map(|customer| {
             (customer.first_name, customer.last_name, customer.email.unwrap_or_default())
@@ -125,7 +125,7 @@ fn BuyForm(product: Product, locale: Locale) -> impl IntoView {
         })
         .collect();
     view! {
-        <Form name="buy" action=Buy::PATH told submit=shop::buy(locale) pending=shop::buying(locale) once=true>
+        <Form name="buy" action=Buy::PATH errors submit=shop::buy(locale) pending=shop::buying(locale) once=true>
             <Hidden name="product" value=product.id.to_string() />
             <Hidden name="price" value=product.price.minor.to_string() />
             <Choice name="travellers" label=shop::travellers(locale) options=counts value="1" />
@@ -152,11 +152,11 @@ fn BuyForm(product: Product, locale: Locale) -> impl IntoView {
 /// Information next to the form.
 #[component]
 fn Beside(locale: Locale) -> impl IntoView {
-    let visit = expect_context::<Visit>();
-    let guest = (visit.accounts_enabled() && visit.customer.is_none()).then(|| {
+    let context = expect_context::<PortalContext>();
+    let guest = (context.accounts_enabled() && context.customer.is_none()).then(|| {
         view! {
             <p>{shop::buy_as_guest(locale)}</p>
-            <a class="button" href=format!("/sign-in?return_to={}", escape(&visit.path))>
+            <a class="button" href=format!("/sign-in?return_to={}", escape(&context.path))>
                 {common::sign_in(locale)}
             </a>
         }

@@ -1,6 +1,6 @@
 //! The portal's products.
 
-use crate::Visit;
+use crate::PortalContext;
 use crate::components::page::{Page, loaded};
 use crate::ssr;
 use crate::texts::shop;
@@ -9,7 +9,7 @@ use model::{Locale, Product};
 
 #[component]
 pub fn ProductsPage() -> impl IntoView {
-    let locale = expect_context::<Visit>().locale;
+    let locale = expect_context::<PortalContext>().locale;
     loaded(ssr::products(), move |products| {
         let list = if products.is_empty() {
             view! { <p class="card">{shop::no_products(locale)}</p> }.into_any()

@@ -1,7 +1,7 @@
 //! The customer's profile. Each card has its own module.
 
+pub mod account_deletion;
 pub mod activity;
-pub mod departure;
 pub mod details;
 pub mod email_change;
 pub mod email_sign_in;
@@ -11,12 +11,12 @@ pub mod provider_news;
 pub mod sessions;
 pub mod ways;
 
-use crate::Visit;
-use crate::components::notice::Arrived;
+use crate::PortalContext;
+use crate::components::notice::FlashMessage;
 use crate::components::page::{Page, account_page, loaded};
 use crate::ssr;
 use crate::texts::common;
-use departure::YourData;
+use account_deletion::YourData;
 use details::Details;
 use leptos::prelude::*;
 use linked::LinkedSignIns;
@@ -27,45 +27,45 @@ use ways::Ways;
 
 #[component]
 pub fn ProfilePage() -> impl IntoView {
-    account_page(|visit| {
+    account_page(|context| {
         let data = async { Ok((ssr::sessions().await?, ssr::linked_sign_ins().await?)) };
         loaded(data, move |(sessions, linked)| {
-            visit
+            context
                 .customer
                 .clone()
-                .map(|customer| view! { <Profile visit customer sessions linked /> })
+                .map(|customer| view! { <Profile context customer sessions linked /> })
         })
     })
 }
 
 #[component]
 fn Profile(
-    visit: Visit,
+    context: PortalContext,
     customer: Customer,
     sessions: Vec<SessionSummary>,
     linked: Vec<LinkedSignIn>,
 ) -> impl IntoView {
-    let locale = visit.locale;
-    let takes_passwords = visit.takes_passwords();
+    let locale = context.locale;
+    let takes_passwords = context.takes_passwords();
     let has_password = takes_passwords && customer.has_password;
     view! {
         <Page title=common::profile(locale)>
             <h1>{common::profile(locale)}</h1>
-            <Arrived />
+            <FlashMessage />
             <div class="stack">
                 // `into_any` on each: the combined type would be nested so deeply that compiling takes too long.
-                {view! { <Details visit=visit.clone() customer=customer.clone() /> }.into_any()}
+                {view! { <Details context=context.clone() customer=customer.clone() /> }.into_any()}
                 {view! { <Ways customer=customer.clone() takes_passwords locale /> }.into_any()}
                 {(!linked.is_empty())
                     .then(|| {
-                        view! { <LinkedSignIns visit=visit.clone() linked=linked.clone() /> }.into_any()
+                        view! { <LinkedSignIns context=context.clone() linked=linked.clone() /> }.into_any()
                     })}
                 {has_password
                     .then(|| {
-                        view! { <ChangePasswordCard visit=visit.clone() number=customer.number.to_string() /> }
+                        view! { <ChangePasswordCard context=context.clone() number=customer.number.to_string() /> }
                             .into_any()
                     })}
-                {view! { <Sessions visit=visit.clone() sessions=sessions.clone() /> }.into_any()}
+                {view! { <Sessions context=context.clone() sessions=sessions.clone() /> }.into_any()}
                 {view! { <YourData locale /> }.into_any()}
             </div>
         </Page>

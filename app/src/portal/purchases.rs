@@ -1,7 +1,7 @@
 //! The customer's purchases.
 
-use crate::Visit;
-use crate::components::notice::Arrived;
+use crate::PortalContext;
+use crate::components::notice::FlashMessage;
 use crate::components::page::{Page, account_page, loaded};
 use crate::components::purchase::{PurchaseFacts, Time, travellers};
 use crate::ssr;
@@ -12,17 +12,17 @@ use model::{Locale, Purchase};
 
 #[component]
 pub fn PurchasesPage() -> impl IntoView {
-    account_page(|visit| {
-        loaded(ssr::purchases(), move |purchases| view! { <Purchases visit purchases /> })
+    account_page(|context| {
+        loaded(ssr::purchases(), move |purchases| view! { <Purchases context purchases /> })
     })
 }
 
 #[component]
-fn Purchases(visit: Visit, purchases: Vec<Purchase>) -> impl IntoView {
-    let locale = visit.locale;
+fn Purchases(context: PortalContext, purchases: Vec<Purchase>) -> impl IntoView {
+    let locale = context.locale;
     // Without a proved mailbox only purchases made as this customer are listed.
-    let by_email = visit.customer.as_ref().is_some_and(|customer| customer.email_proved);
-    let lead = visit.customer.map(|customer| {
+    let by_email = context.customer.as_ref().is_some_and(|customer| customer.email_proved);
+    let lead = context.customer.map(|customer| {
         let number = customer.number.to_string().replace('-', "\u{2011}");
         let lead = if by_email {
             texts::purchases_lead(locale, &number)
@@ -54,7 +54,7 @@ fn Purchases(visit: Visit, purchases: Vec<Purchase>) -> impl IntoView {
     view! {
         <Page title=common::my_purchases(locale)>
             <h1>{common::my_purchases(locale)}</h1>
-            <Arrived />
+            <FlashMessage />
             {lead}
             {list}
             <p class="after">
@@ -87,8 +87,8 @@ fn Row(purchase: Purchase, locale: Locale) -> impl IntoView {
 
 #[component]
 pub fn PurchasePage() -> impl IntoView {
-    account_page(|visit| {
-        let locale = visit.locale;
+    account_page(|context| {
+        let locale = context.locale;
         let number = use_params_map().read_untracked().get("number").unwrap_or_default();
         loaded(ssr::purchase(number), move |purchase| {
             let title = texts::purchase_title(locale, &purchase.number);

@@ -1,10 +1,10 @@
 //! Registration. The mailed link makes the account active, on the confirmation page.
 
-use crate::Visit;
+use crate::PortalContext;
+use crate::components::errors::FormErrors;
 use crate::components::field::{Field, PasswordField};
 use crate::components::form::{Form, Hidden};
 use crate::components::page::{Page, password_page};
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::{common, registration as texts};
 use leptos::prelude::*;
@@ -47,17 +47,17 @@ pub async fn register(
 
 #[component]
 pub fn RegisterPage() -> impl IntoView {
-    password_page(|visit| {
-        let locale = visit.locale;
+    password_page(|context| {
+        let locale = context.locale;
         view! {
             <Page title=texts::title(locale)>
                 <section class="card narrow">
                     <h1>{texts::title(locale)}</h1>
-                    <p class="lead">{visit.says(Message::RegistrationIntroduction, &[], texts::lead(locale))}</p>
-                    <RegisterForm visit=visit.clone() />
+                    <p class="lead">{context.says(Message::RegistrationIntroduction, &[], texts::lead(locale))}</p>
+                    <RegisterForm context=context.clone() />
                     <p class="after">
                         {texts::have_account(locale)} " "
-                        <a href=visit.with_return("/sign-in")>{common::sign_in(locale)}</a>
+                        <a href=context.with_return("/sign-in")>{common::sign_in(locale)}</a>
                     </p>
                 </section>
             </Page>
@@ -66,21 +66,21 @@ pub fn RegisterPage() -> impl IntoView {
 }
 
 #[component]
-fn RegisterForm(visit: Visit) -> impl IntoView {
-    let locale = visit.locale;
-    let taken = visit.portal.own_text(Message::EmailRegistered, locale, &[]);
-    let told =
-        Told::about::<RegisterRefusal>(&visit).saying(RegisterRefusal::EmailTaken.code(), taken);
+fn RegisterForm(context: PortalContext) -> impl IntoView {
+    let locale = context.locale;
+    let taken = context.portal.own_text(Message::EmailRegistered, locale, &[]);
+    let errors = FormErrors::about::<RegisterRefusal>(&context)
+        .saying(RegisterRefusal::EmailTaken.code(), taken);
     view! {
         <Form
             name="register"
             action=Register::PATH
-            told
+            errors
             submit=texts::submit(locale)
             pending=texts::submitting(locale)
             once=true
         >
-            <Hidden name="return_to" value=visit.return_to() />
+            <Hidden name="return_to" value=context.return_to() />
             <Field
                 name="email"
                 label=common::email(locale)

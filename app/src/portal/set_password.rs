@@ -1,10 +1,10 @@
 //! The page of a password link: a new password after a reset, or the first one after an activation by an agent.
 
-use crate::Visit;
+use crate::PortalContext;
+use crate::components::errors::FormErrors;
 use crate::components::field::PasswordField;
 use crate::components::form::Form;
 use crate::components::page::{Message, Page, loaded, password_page};
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::ssr::{self, PasswordLink};
 use crate::texts::{common, recovery as texts};
@@ -26,9 +26,9 @@ pub async fn set_password(
     ssr::leave(Name::Session);
     ssr::keep(&[("identifier", &set.identifier)]);
     let notice = if set.activated {
-        crate::visit::Notice::Activated
+        crate::context::Notice::Activated
     } else {
-        crate::visit::Notice::PasswordSet
+        crate::context::Notice::PasswordSet
     };
     let return_to = set.return_path.map(String::from).unwrap_or_default();
     ssr::announce(&ssr::with_return("/sign-in", &return_to), &notice);
@@ -37,20 +37,20 @@ pub async fn set_password(
 
 #[component]
 pub fn SetPasswordPage() -> impl IntoView {
-    password_page(|visit| {
+    password_page(|context| {
         loaded(ssr::password_link(), move |link| match link {
-            Link::Ready(link) => view! { <Ready visit link /> }.into_any(),
-            Link::Expired => dead(&visit, texts::expired_title, texts::expired_text),
-            Link::Used => dead(&visit, texts::used_title, texts::used_text),
-            Link::Replaced => dead(&visit, texts::replaced_title, texts::replaced_text),
-            Link::Unknown => dead(&visit, texts::unknown_title, texts::unknown_text),
+            Link::Ready(link) => view! { <Ready context link /> }.into_any(),
+            Link::Expired => dead(&context, texts::expired_title, texts::expired_text),
+            Link::Used => dead(&context, texts::used_title, texts::used_text),
+            Link::Replaced => dead(&context, texts::replaced_title, texts::replaced_text),
+            Link::Unknown => dead(&context, texts::unknown_title, texts::unknown_text),
         })
     })
 }
 
 #[component]
-fn Ready(visit: Visit, link: PasswordLink) -> impl IntoView {
-    let locale = visit.locale;
+fn Ready(context: PortalContext, link: PasswordLink) -> impl IntoView {
+    let locale = context.locale;
     let number = link.number.to_string();
     let (title, lead) = if link.activation {
         (texts::activation_title(locale), texts::activation_lead(locale, &link.first_name, &number))
@@ -59,7 +59,7 @@ fn Ready(visit: Visit, link: PasswordLink) -> impl IntoView {
     };
     let ends_sessions = (!link.activation)
         .then(|| view! { <p class="hint">{texts::set_ends_sessions(locale)}</p> });
-    let told = Told::about::<PasswordRefusal>(&visit);
+    let errors = FormErrors::about::<PasswordRefusal>(&context);
     view! {
         <Page title=title>
             <section class="card narrow">
@@ -68,7 +68,7 @@ fn Ready(visit: Visit, link: PasswordLink) -> impl IntoView {
                 <Form
                     name="set-password"
                     action=SetPassword::PATH
-                    told
+                    errors
                     submit=texts::set(locale)
                     pending=texts::setting(locale)
                 >
@@ -85,8 +85,8 @@ fn Ready(visit: Visit, link: PasswordLink) -> impl IntoView {
 type Text = fn(model::Locale) -> &'static str;
 
 /// The page of a dead link; the next step is to request a new one.
-fn dead(visit: &Visit, title: Text, text: Text) -> AnyView {
-    let locale = visit.locale;
+fn dead(context: &PortalContext, title: Text, text: Text) -> AnyView {
+    let locale = context.locale;
     view! {
         <Message title=title(locale) text=text(locale)>
             <a class="button primary" href="/forgot-password">

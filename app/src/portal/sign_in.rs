@@ -1,12 +1,12 @@
 //! Signing in with an email or a customer number, next to the invitation to register.
 
-use crate::Visit;
+use crate::PortalContext;
+use crate::components::errors::FormErrors;
 use crate::components::field::{Field, PasswordField};
 use crate::components::form::{Form, Hidden};
-use crate::components::notice::{Arrived, WhySignIn};
+use crate::components::notice::{FlashMessage, WhySignIn};
 use crate::components::page::{Message, Page, account_page};
 use crate::components::providers::ProviderButtons;
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::{common, sign_in as texts, sso};
@@ -40,44 +40,44 @@ pub async fn sign_in(
 #[component]
 pub fn SignInPage() -> impl IntoView {
     ssr::probe_cookies();
-    account_page(|visit| match &visit.customer {
-        Some(_) if visit.param("cookies").is_some() => {
-            let asked = visit.query.return_to.as_ref();
-            ssr::see_other(asked.map_or("/account/purchases", ReturnPath::as_str));
+    account_page(|context| match &context.customer {
+        Some(_) if context.param("cookies").is_some() => {
+            let request = context.query.return_to.as_ref();
+            ssr::see_other(request.map_or("/account/purchases", ReturnPath::as_str));
             ().into_any()
         }
         Some(customer) => {
-            view! { <Already customer=customer.clone() locale=visit.locale /> }.into_any()
+            view! { <Already customer=customer.clone() locale=context.locale /> }.into_any()
         }
-        None if visit.takes_passwords() => view! { <SignInOrRegister visit /> }.into_any(),
-        None if visit.portal.providers.is_empty() => {
-            view! { <NotHere locale=visit.locale /> }.into_any()
+        None if context.takes_passwords() => view! { <SignInOrRegister context /> }.into_any(),
+        None if context.portal.providers.is_empty() => {
+            view! { <NotHere locale=context.locale /> }.into_any()
         }
-        None => view! { <Elsewhere visit /> }.into_any(),
+        None => view! { <Elsewhere context /> }.into_any(),
     })
 }
 
 #[component]
-fn SignInOrRegister(visit: Visit) -> impl IntoView {
-    let locale = visit.locale;
+fn SignInOrRegister(context: PortalContext) -> impl IntoView {
+    let locale = context.locale;
     view! {
         <Page title=texts::title(locale)>
             <div class="split">
                 <section class="card">
                     <WhySignIn />
-                    <Arrived />
+                    <FlashMessage />
                     <h1>{texts::title(locale)}</h1>
-                    <p class="lead">{visit.says(Introduction, &[], texts::lead(locale))}</p>
-                    <SignInForm visit=visit.clone() />
-                    {(!visit.portal.providers.is_empty())
+                    <p class="lead">{context.says(Introduction, &[], texts::lead(locale))}</p>
+                    <SignInForm context=context.clone() />
+                    {(!context.portal.providers.is_empty())
                         .then(|| {
                             view! {
                                 <p class="or">{sso::or(locale)}</p>
-                                <ProviderButtons visit=visit.clone() />
+                                <ProviderButtons context=context.clone() />
                             }
                         })}
                 </section>
-                <Invitation visit=visit.clone() />
+                <Invitation context=context.clone() />
             </div>
         </Page>
     }
@@ -85,11 +85,11 @@ fn SignInOrRegister(visit: Visit) -> impl IntoView {
 
 /// Sign-in by providers only.
 #[component]
-fn Elsewhere(visit: Visit) -> impl IntoView {
-    let locale = visit.locale;
-    let (lead, hint) = match &*visit.portal.providers {
+fn Elsewhere(context: PortalContext) -> impl IntoView {
+    let locale = context.locale;
+    let (lead, hint) = match &*context.portal.providers {
         [only] => (
-            sso::one_lead(locale, &visit.portal.name, &only.name),
+            sso::one_lead(locale, &context.portal.name, &only.name),
             sso::one_hint(locale, &only.name),
         ),
         _ => (sso::several_lead(locale).to_owned(), sso::several_hint(locale).to_owned()),
@@ -98,10 +98,10 @@ fn Elsewhere(visit: Visit) -> impl IntoView {
         <Page title=texts::title(locale)>
             <section class="card narrow solo">
                 <WhySignIn />
-                <Arrived />
+                <FlashMessage />
                 <h1>{texts::title(locale)}</h1>
-                <p class="lead">{visit.says(Introduction, &[], &lead)}</p>
-                <ProviderButtons visit=visit.clone() primary=true />
+                <p class="lead">{context.says(Introduction, &[], &lead)}</p>
+                <ProviderButtons context=context.clone() primary=true />
                 <p class="hint">{hint}</p>
             </section>
         </Page>
@@ -109,8 +109,8 @@ fn Elsewhere(visit: Visit) -> impl IntoView {
 }
 
 #[component]
-fn SignInForm(visit: Visit) -> impl IntoView {
-    let locale = visit.locale;
+fn SignInForm(context: PortalContext) -> impl IntoView {
+    let locale = context.locale;
     let hint = view! {
         {texts::number_looks_like(locale)}
         " "
@@ -118,22 +118,22 @@ fn SignInForm(visit: Visit) -> impl IntoView {
         "."
     };
     let forgot = view! {
-        <a href=visit.with_return("/forgot-password")>{texts::forgot_password(locale)}</a>
+        <a href=context.with_return("/forgot-password")>{texts::forgot_password(locale)}</a>
         <a href="/forgot-number">{texts::forgot_number(locale)}</a>
     };
     // A visitor from the link that made the account active only has to type the password.
     let identifier_is_known =
-        visit.typed.contains_key("identifier") && visit.query.refused.is_empty();
-    let told = Told::about::<SignInRefusal>(&visit);
+        context.typed.contains_key("identifier") && context.query.refused.is_empty();
+    let errors = FormErrors::about::<SignInRefusal>(&context);
     view! {
         <Form
             name="sign-in"
             action=SignIn::PATH
-            told
+            errors
             submit=texts::submit(locale)
             pending=texts::submitting(locale)
         >
-            <Hidden name="return_to" value=visit.return_to() />
+            <Hidden name="return_to" value=context.return_to() />
             <Field
                 name="identifier"
                 label=texts::identifier(locale)
@@ -157,8 +157,8 @@ fn SignInForm(visit: Visit) -> impl IntoView {
 }
 
 #[component]
-fn Invitation(visit: Visit) -> impl IntoView {
-    let locale = visit.locale;
+fn Invitation(context: PortalContext) -> impl IntoView {
+    let locale = context.locale;
     view! {
         <aside class="panel">
             <h2>{texts::new_here(locale)}</h2>
@@ -168,7 +168,7 @@ fn Invitation(visit: Visit) -> impl IntoView {
                 <li>{texts::benefit_faster(locale)}</li>
                 <li>{texts::benefit_safe(locale)}</li>
             </ul>
-            <a class="button" href=visit.with_return("/register")>
+            <a class="button" href=context.with_return("/register")>
                 {common::register(locale)}
             </a>
         </aside>

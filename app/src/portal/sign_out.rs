@@ -38,16 +38,16 @@ pub async fn sign_out() -> Result<(), Refused<SessionRefusal>> {
 
 #[component]
 pub fn SignedOutPage() -> impl IntoView {
-    account_page(|visit| {
+    account_page(|context| {
         // The address alone must not claim that a signed-in customer is signed out.
-        if let Some(customer) = visit.customer {
-            return view! { <Already customer locale=visit.asked.locale /> }.into_any();
+        if let Some(customer) = context.customer {
+            return view! { <Already customer locale=context.request.locale /> }.into_any();
         }
-        let locale = visit.locale;
-        let text = visit.says(SignedOut, &[], texts::signed_out_text(locale));
+        let locale = context.locale;
+        let text = context.says(SignedOut, &[], texts::signed_out_text(locale));
         view! {
             <Message title=texts::signed_out_title(locale) text>
-                {visit
+                {context
                     .takes_passwords()
                     .then(|| {
                         view! {
@@ -56,7 +56,7 @@ pub fn SignedOutPage() -> impl IntoView {
                             </a>
                         }
                     })}
-                <ProviderButtons visit=visit.clone() primary=!visit.takes_passwords() again=true />
+                <ProviderButtons context=context.clone() primary=!context.takes_passwords() again=true />
                 <a href="/">{common::back_to_tickets(locale)}</a>
             </Message>
         }

@@ -6,8 +6,8 @@ use super::header_size::room_for_flash;
 use super::request::{
     accounts, caller, cookie, customer, has_cookies, site, write_flash, write_notice,
 };
+use crate::context::Notice;
 use crate::failure::Refused;
-use crate::visit::Notice;
 use accounts::SignedIn;
 use http::StatusCode;
 use http::header::{self, HeaderName, HeaderValue};

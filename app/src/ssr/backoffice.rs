@@ -3,23 +3,23 @@
 use super::cookies::{BackofficeHost, Name};
 use super::loaders::{store_failed, unknown_link};
 use super::request::{accounts, cookie, extension, read_address};
-use super::{MessageTexts, Trouble, answers};
+use super::{MessageTexts, PageError, answers};
+use crate::backoffice::context::BackofficeContext;
 use crate::backoffice::customer::path_of;
-use crate::backoffice::desk::Desk;
 use crate::backoffice::messages::standard;
 use crate::backoffice::products::setup::ProductParts;
+use crate::context::Notice;
 use crate::failure::Refused;
-use crate::visit::Notice;
 use ::accounts::{AccessError, AgentCaller, FormOwner, ProductForm};
 use http::request::Parts;
 use leptos::prelude::{provide_context, use_context};
 use model::refusals::{ProductRefusal, SecondFactorRefusal, SettingsFormRefusal};
 use model::{
     Agent, AgentLink, AgentSummary, AuditEntry, Comparison, Cursor, CustomerDetails,
-    CustomerNumber, CustomerSummary, EmailAddress, Enrolment, Failure, HostClaim, Link, Locale,
-    MailEntry, Membership, Message, OwnMessage, Page, PortalDetails, ProductDetails, ProviderFile,
-    ProviderSummary, ProviderTest, Refusal, Sender, Settings, Stage, SwitchImpact, TimelineEntry,
-    TwinGroup, Twins,
+    CustomerNumber, CustomerSummary, Duplicates, EmailAddress, Enrolment, Failure, HostClaim, Link,
+    Locale, MailEntry, Membership, Message, OwnMessage, Page, PortalDetails, ProductDetails,
+    ProviderFile, ProviderSummary, ProviderTest, Refusal, Sender, Settings, Stage, SwitchImpact,
+    TimelineEntry, TwinGroup,
 };
 use std::sync::Arc;
 
@@ -120,44 +120,44 @@ pub fn answer_about_portal<R: Refusal>(
     Ok(())
 }
 
-/// Provides the [`Desk`] of a request for the backoffice. Returns whether it is one.
+/// Provides the [`BackofficeContext`] of a request for the backoffice. Returns whether it is one.
 pub fn provide_desk(parts: &Parts) -> bool {
     let Some(host) = extension::<Arc<BackofficeHost>>() else {
         return false;
     };
     let stage = stage();
     let reader = open().as_ref().map(FormOwner::agent);
-    let asked = read_address(parts, &*host, Locale::default(), PASSWORD_MINIMUM, reader.as_ref());
-    provide_context(asked.clone());
-    provide_context(Desk { stage, asked });
+    let request = read_address(parts, &*host, Locale::default(), PASSWORD_MINIMUM, reader.as_ref());
+    provide_context(request.clone());
+    provide_context(BackofficeContext { stage, request });
     true
 }
 
-fn signed_in() -> Result<Agent, Trouble> {
+fn signed_in() -> Result<Agent, PageError> {
     open().ok_or_else(|| {
-        let path = use_context::<Desk>().map(|desk| desk.path.clone());
+        let path = use_context::<BackofficeContext>().map(|context| context.path.clone());
         answers::sign_in_first(&path.unwrap_or_default());
-        Trouble::SignedOut
+        PageError::SignedOut
     })
 }
 
-fn seen<T>(result: Result<T, AccessError>) -> Result<T, Trouble> {
+fn seen<T>(result: Result<T, AccessError>) -> Result<T, PageError> {
     result.map_err(|error| match error {
         AccessError::Forbidden => {
             answers::set_status(403);
-            Trouble::Forbidden
+            PageError::Forbidden
         }
         AccessError::Store(error) => store_failed(&error),
     })
 }
 
-fn not_found() -> Trouble {
+fn not_found() -> PageError {
     answers::set_status(404);
-    Trouble::NotFound
+    PageError::NotFound
 }
 
 /// Returns the second factor to set up; `None` if the deployment has no key to encrypt its secret.
-pub async fn enrolment() -> Result<Option<Enrolment>, Trouble> {
+pub async fn enrolment() -> Result<Option<Enrolment>, PageError> {
     match accounts().enrolment(&agent_session()).await {
         Ok(enrolment) => Ok(Some(enrolment)),
         Err(Failure::Refused(refusals)) if refusals.contains(&SecondFactorRefusal::NoKey) => {
@@ -165,27 +165,27 @@ pub async fn enrolment() -> Result<Option<Enrolment>, Trouble> {
         }
         Err(Failure::Refused(_) | Failure::Forbidden) => {
             answers::see_other("/sign-in");
-            Err(Trouble::SignedOut)
+            Err(PageError::SignedOut)
         }
         Err(Failure::Busy | Failure::Unavailable | Failure::Unconfirmed | Failure::Wait(_)) => {
             answers::unavailable();
-            Err(Trouble::Unavailable)
+            Err(PageError::Unavailable)
         }
     }
 }
 
-pub async fn act_waits(act: String) -> Result<bool, Trouble> {
+pub async fn act_waits(act: String) -> Result<bool, PageError> {
     let agent = signed_in()?;
     let waits = accounts().act_waits(&agent, &act).await;
     waits.map_err(|error| store_failed(&error))
 }
 
-pub async fn recovery_codes() -> Result<Vec<String>, Trouble> {
+pub async fn recovery_codes() -> Result<Vec<String>, PageError> {
     let codes = accounts().recovery_codes(&agent_session()).await;
     codes.map_err(|error| store_failed(&error))
 }
 
-pub async fn agent_link() -> Result<Link<AgentLink>, Trouble> {
+pub async fn agent_link() -> Result<Link<AgentLink>, PageError> {
     let Some(link) = cookie(Name::AgentLink) else {
         return unknown_link();
     };
@@ -196,23 +196,23 @@ pub async fn agent_link() -> Result<Link<AgentLink>, Trouble> {
 pub async fn customers(
     text: String,
     after: Option<Cursor>,
-) -> Result<Page<CustomerSummary, Cursor>, Trouble> {
+) -> Result<Page<CustomerSummary, Cursor>, PageError> {
     let agent = signed_in()?;
     seen(accounts().search_customers(&agent, &text, after.as_ref()).await)
 }
 
-pub async fn customer_details(number: String) -> Result<CustomerDetails, Trouble> {
+pub async fn customer_details(number: String) -> Result<CustomerDetails, PageError> {
     let agent = signed_in()?;
     let number: CustomerNumber = number.parse().map_err(|_| not_found())?;
     seen(accounts().customer_details(&agent, &number).await)?.ok_or_else(not_found)
 }
 
-pub async fn twins(number: CustomerNumber) -> Result<Twins, Trouble> {
+pub async fn duplicates(number: CustomerNumber) -> Result<Duplicates, PageError> {
     let agent = signed_in()?;
-    seen(accounts().twins(&agent, &number).await)
+    seen(accounts().duplicates(&agent, &number).await)
 }
 
-pub async fn survivor(number: String) -> Result<Option<CustomerNumber>, Trouble> {
+pub async fn survivor(number: String) -> Result<Option<CustomerNumber>, PageError> {
     let agent = signed_in()?;
     match number.parse() {
         Ok(number) => seen(accounts().survivor_of(&agent, &number).await),
@@ -220,12 +220,12 @@ pub async fn survivor(number: String) -> Result<Option<CustomerNumber>, Trouble>
     }
 }
 
-pub async fn duplicates(before: Option<i64>) -> Result<Page<TwinGroup>, Trouble> {
+pub async fn duplicates(before: Option<i64>) -> Result<Page<TwinGroup>, PageError> {
     let agent = signed_in()?;
     seen(accounts().duplicates(&agent, before).await)
 }
 
-pub async fn comparison(one: String, other: String) -> Result<Comparison, Trouble> {
+pub async fn comparison(one: String, other: String) -> Result<Comparison, PageError> {
     let agent = signed_in()?;
     let one: CustomerNumber = one.parse().map_err(|_| not_found())?;
     let other: CustomerNumber = other.parse().map_err(|_| not_found())?;
@@ -236,34 +236,34 @@ pub async fn comparison(one: String, other: String) -> Result<Comparison, Troubl
 pub async fn timeline(
     number: CustomerNumber,
     before: Option<i64>,
-) -> Result<Page<TimelineEntry>, Trouble> {
+) -> Result<Page<TimelineEntry>, PageError> {
     let agent = signed_in()?;
     seen(accounts().timeline_of(&agent, &number, before).await)
 }
 
-pub async fn operator_settings() -> Result<Settings, Trouble> {
+pub async fn operator_settings() -> Result<Settings, PageError> {
     let agent = signed_in()?;
     seen(accounts().operator_settings(&agent).await)
 }
 
-pub async fn switch_impact(portal: Option<String>) -> Result<SwitchImpact, Trouble> {
+pub async fn switch_impact(portal: Option<String>) -> Result<SwitchImpact, PageError> {
     let agent = signed_in()?;
     let portal = portal.map(|id| id.parse().map_err(|_| not_found()));
     seen(accounts().switch_impact(&agent, portal.transpose()?).await)
 }
 
-pub async fn providers() -> Result<Vec<ProviderSummary>, Trouble> {
+pub async fn providers() -> Result<Vec<ProviderSummary>, PageError> {
     let agent = signed_in()?;
     seen(accounts().operator_providers(&agent).await)
 }
 
-pub async fn provider(id: String) -> Result<ProviderFile, Trouble> {
+pub async fn provider(id: String) -> Result<ProviderFile, PageError> {
     let agent = signed_in()?;
     let id = id.parse().map_err(|_| not_found())?;
     seen(accounts().operator_provider(&agent, id).await)?.ok_or_else(not_found)
 }
 
-pub async fn provider_test(id: String, test: String) -> Result<ProviderTest, Trouble> {
+pub async fn provider_test(id: String, test: String) -> Result<ProviderTest, PageError> {
     let agent = signed_in()?;
     let (Ok(id), Ok(test)) = (id.parse(), test.parse()) else {
         return Err(not_found());
@@ -271,12 +271,12 @@ pub async fn provider_test(id: String, test: String) -> Result<ProviderTest, Tro
     seen(accounts().provider_test(&agent, id, test).await)?.ok_or_else(not_found)
 }
 
-pub async fn portals() -> Result<Vec<PortalDetails>, Trouble> {
+pub async fn portals() -> Result<Vec<PortalDetails>, PageError> {
     let agent = signed_in()?;
     seen(accounts().portals(&agent).await)
 }
 
-pub async fn one_portal(id: String) -> Result<(PortalDetails, Option<String>), Trouble> {
+pub async fn one_portal(id: String) -> Result<(PortalDetails, Option<String>), PageError> {
     let agent = signed_in()?;
     let id: i64 = id.parse().map_err(|_| not_found())?;
     let portal = seen(accounts().one_portal(&agent, id).await)?.ok_or_else(not_found)?;
@@ -284,18 +284,18 @@ pub async fn one_portal(id: String) -> Result<(PortalDetails, Option<String>), T
     Ok((portal, logo))
 }
 
-pub async fn catalogue() -> Result<Vec<ProductDetails>, Trouble> {
+pub async fn catalogue() -> Result<Vec<ProductDetails>, PageError> {
     let agent = signed_in()?;
     seen(accounts().catalogue(&agent).await)
 }
 
-pub async fn catalogue_product(id: String) -> Result<ProductDetails, Trouble> {
+pub async fn catalogue_product(id: String) -> Result<ProductDetails, PageError> {
     let agent = signed_in()?;
     let id: i64 = id.parse().map_err(|_| not_found())?;
     seen(accounts().catalogue_product(&agent, id).await)?.ok_or_else(not_found)
 }
 
-pub async fn catalogue_portals() -> Result<Vec<(i64, String)>, Trouble> {
+pub async fn catalogue_portals() -> Result<Vec<(i64, String)>, PageError> {
     let agent = signed_in()?;
     seen(accounts().catalogue_portals(&agent).await)
 }
@@ -332,29 +332,29 @@ pub fn refuse_product(
     answers::refuse(failure, back, &typed)
 }
 
-pub async fn host_claims() -> Result<Vec<HostClaim>, Trouble> {
+pub async fn host_claims() -> Result<Vec<HostClaim>, PageError> {
     let agent = signed_in()?;
     seen(accounts().host_claims(&agent).await)
 }
 
-pub async fn sender_link() -> Result<Link<EmailAddress>, Trouble> {
+pub async fn sender_link() -> Result<Link<EmailAddress>, PageError> {
     let agent = signed_in()?;
     let link = cookie(Name::AgentLink).unwrap_or_default();
     seen(accounts().sender_link(&agent, &link).await)
 }
 
-pub async fn sender() -> Result<Sender, Trouble> {
+pub async fn sender() -> Result<Sender, PageError> {
     let agent = signed_in()?;
     seen(accounts().sender(&agent).await)
 }
 
-pub async fn messages() -> Result<Vec<MessageTexts>, Trouble> {
+pub async fn messages() -> Result<Vec<MessageTexts>, PageError> {
     let agent = signed_in()?;
     let own = seen(accounts().operators_messages(&agent).await)?;
     Ok(Message::ALL.map(|message| texts_of(message, &own)).to_vec())
 }
 
-pub async fn one_message(code: String) -> Result<MessageTexts, Trouble> {
+pub async fn one_message(code: String) -> Result<MessageTexts, PageError> {
     let found = messages().await?.into_iter();
     let mut found = found.filter(|one| one.message.code() == code);
     found.next().ok_or_else(not_found)
@@ -371,28 +371,31 @@ fn texts_of(message: Message, own: &[OwnMessage]) -> MessageTexts {
     MessageTexts { message, texts: texts.to_vec() }
 }
 
-pub async fn agents() -> Result<Vec<AgentSummary>, Trouble> {
+pub async fn agents() -> Result<Vec<AgentSummary>, PageError> {
     let agent = signed_in()?;
     seen(accounts().agents(&agent).await)
 }
 
-pub async fn one_agent(id: String) -> Result<AgentSummary, Trouble> {
+pub async fn one_agent(id: String) -> Result<AgentSummary, PageError> {
     let id: i64 = id.parse().map_err(|_| not_found())?;
     let found = agents().await?.into_iter().find(|agent| agent.id == id);
     found.ok_or_else(not_found)
 }
 
-pub async fn mail_log(before: Option<i64>, only_failed: bool) -> Result<Page<MailEntry>, Trouble> {
+pub async fn mail_log(
+    before: Option<i64>,
+    only_failed: bool,
+) -> Result<Page<MailEntry>, PageError> {
     let agent = signed_in()?;
     seen(accounts().mail_log(&agent, before, only_failed).await)
 }
 
-pub async fn audit(before: Option<i64>) -> Result<Page<AuditEntry>, Trouble> {
+pub async fn audit(before: Option<i64>) -> Result<Page<AuditEntry>, PageError> {
     let agent = signed_in()?;
     seen(accounts().audit(&agent, before).await)
 }
 
-pub async fn memberships() -> Result<Vec<Membership>, Trouble> {
+pub async fn memberships() -> Result<Vec<Membership>, PageError> {
     let memberships = accounts().agent_memberships(&agent_session()).await;
     memberships.map_err(|error| store_failed(&error))
 }

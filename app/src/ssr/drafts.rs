@@ -3,7 +3,7 @@
 
 use super::cookies::{self, Name, Site};
 use super::request::{encode_pairs, pairs};
-use crate::visit::Draft;
+use crate::context::Draft;
 use accounts::FormOwner;
 use http::Method;
 use http::request::Parts;

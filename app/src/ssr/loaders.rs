@@ -3,57 +3,58 @@
 use super::cookies::Name;
 use super::request::{accounts, cookie, customer, has_cookies, portal};
 use super::{
-    AddPurchaseLink, Candidate, Confirmation, EmailLink, PasswordLink, Pending, Proof, Trouble,
+    AddPurchaseLink, Candidate, Confirmation, EmailLink, PageError, PasswordLink, Pending, Proof,
     answers, orders,
 };
 use leptos::prelude::use_context;
 use model::{Customer, Link, LinkedSignIn, Page, Product, Purchase, SessionSummary, TimelineEntry};
 
-fn found<T>(value: Option<T>) -> Result<T, Trouble> {
+fn found<T>(value: Option<T>) -> Result<T, PageError> {
     value.ok_or_else(|| {
         answers::set_status(404);
-        Trouble::NotFound
+        PageError::NotFound
     })
 }
 
-fn stored<T>(result: Result<T, accounts::StoreError>) -> Result<T, Trouble> {
+fn stored<T>(result: Result<T, accounts::StoreError>) -> Result<T, PageError> {
     result.map_err(|error| store_failed(&error))
 }
 
 /// Answers that a page's data cannot be read, and logs why: nothing else does.
-pub(super) fn store_failed(error: &accounts::StoreError) -> Trouble {
+pub(super) fn store_failed(error: &accounts::StoreError) -> PageError {
     tracing::error!(error = accounts::causes(error), "page.data.failed");
     answers::unavailable();
-    Trouble::Unavailable
+    PageError::Unavailable
 }
 
 /// Returns the result for a mailed link that this browser has not opened. Opening one sets a cookie: without any
 /// cookie, either cookies are disabled or no link was opened.
-pub(super) fn unknown_link<T>() -> Result<Link<T>, Trouble> {
-    if has_cookies() { Ok(Link::Unknown) } else { Err(Trouble::NoCookies) }
+pub(super) fn unknown_link<T>() -> Result<Link<T>, PageError> {
+    if has_cookies() { Ok(Link::Unknown) } else { Err(PageError::NoCookies) }
 }
 
 /// Returns the signed-in customer. The server's layers check the session of every account page already; this is defence
 /// in depth.
-fn signed_in() -> Result<Customer, Trouble> {
+fn signed_in() -> Result<Customer, PageError> {
     customer().ok_or_else(|| {
-        let path =
-            use_context::<crate::Visit>().map(|visit| visit.path.clone()).unwrap_or_default();
+        let path = use_context::<crate::PortalContext>()
+            .map(|context| context.path.clone())
+            .unwrap_or_default();
         answers::sign_in_first(&path);
-        Trouble::SignedOut
+        PageError::SignedOut
     })
 }
 
-pub async fn products() -> Result<Vec<Product>, Trouble> {
+pub async fn products() -> Result<Vec<Product>, PageError> {
     stored(accounts().products(&portal()).await)
 }
 
-pub async fn product(id: String) -> Result<Product, Trouble> {
+pub async fn product(id: String) -> Result<Product, PageError> {
     let id = found(id.parse().ok())?;
     found(stored(accounts().product(&portal(), id).await)?)
 }
 
-pub async fn order(number: String) -> Result<Purchase, Trouble> {
+pub async fn order(number: String) -> Result<Purchase, PageError> {
     let kept = cookie(Name::Order).unwrap_or_default();
     for secret in orders::secrets(&kept) {
         let order = stored(accounts().order(&portal(), secret).await)?;
@@ -66,7 +67,7 @@ pub async fn order(number: String) -> Result<Purchase, Trouble> {
     found(None)
 }
 
-pub async fn pending() -> Result<Option<Pending>, Trouble> {
+pub async fn pending() -> Result<Option<Pending>, PageError> {
     let Some(token) = cookie(Name::Pending) else {
         return Ok(None);
     };
@@ -74,7 +75,7 @@ pub async fn pending() -> Result<Option<Pending>, Trouble> {
     Ok(pending.map(|pending| Pending { email: pending.email, resend_in: pending.resend_in }))
 }
 
-pub async fn confirmation() -> Result<Link<Confirmation>, Trouble> {
+pub async fn confirmation() -> Result<Link<Confirmation>, PageError> {
     let Some(token) = cookie(Name::Confirm) else {
         return unknown_link();
     };
@@ -83,7 +84,7 @@ pub async fn confirmation() -> Result<Link<Confirmation>, Trouble> {
     Ok(state(link, |ready| Confirmation { email: ready.email, same_browser: ready.same_browser }))
 }
 
-pub async fn password_link() -> Result<Link<PasswordLink>, Trouble> {
+pub async fn password_link() -> Result<Link<PasswordLink>, PageError> {
     let Some(token) = cookie(Name::SetPassword) else {
         return unknown_link();
     };
@@ -95,7 +96,7 @@ pub async fn password_link() -> Result<Link<PasswordLink>, Trouble> {
     }))
 }
 
-pub async fn proof() -> Result<Option<Proof>, Trouble> {
+pub async fn proof() -> Result<Option<Proof>, PageError> {
     let Some(arrival) = cookie(Name::Arrival) else {
         return Ok(None);
     };
@@ -131,32 +132,32 @@ fn state<T, U>(link: Link<T>, ready: impl FnOnce(T) -> U) -> Link<U> {
     }
 }
 
-pub async fn purchases() -> Result<Vec<Purchase>, Trouble> {
+pub async fn purchases() -> Result<Vec<Purchase>, PageError> {
     let customer = signed_in()?;
     stored(accounts().purchases(&portal(), &customer).await)
 }
 
-pub async fn purchase(number: String) -> Result<Purchase, Trouble> {
+pub async fn purchase(number: String) -> Result<Purchase, PageError> {
     let customer = signed_in()?;
     found(stored(accounts().purchase(&portal(), &customer, &number).await)?)
 }
 
-pub async fn sessions() -> Result<Vec<SessionSummary>, Trouble> {
+pub async fn sessions() -> Result<Vec<SessionSummary>, PageError> {
     let customer = signed_in()?;
     stored(accounts().sessions(&portal(), &customer).await)
 }
 
-pub async fn linked_sign_ins() -> Result<Vec<LinkedSignIn>, Trouble> {
+pub async fn linked_sign_ins() -> Result<Vec<LinkedSignIn>, PageError> {
     let customer = signed_in()?;
     stored(accounts().linked_sign_ins(&portal(), &customer).await)
 }
 
-pub async fn activity(before: Option<i64>) -> Result<Page<TimelineEntry>, Trouble> {
+pub async fn activity(before: Option<i64>) -> Result<Page<TimelineEntry>, PageError> {
     let customer = signed_in()?;
     stored(accounts().own_timeline(&portal(), &customer, before).await)
 }
 
-pub async fn email_link() -> Result<Link<EmailLink>, Trouble> {
+pub async fn email_link() -> Result<Link<EmailLink>, PageError> {
     let Some(token) = cookie(Name::EmailLink) else {
         return unknown_link();
     };
@@ -169,7 +170,7 @@ pub async fn email_link() -> Result<Link<EmailLink>, Trouble> {
     }))
 }
 
-pub async fn add_purchase_link() -> Result<Link<AddPurchaseLink>, Trouble> {
+pub async fn add_purchase_link() -> Result<Link<AddPurchaseLink>, PageError> {
     let customer = signed_in()?;
     let Some(token) = cookie(Name::AddPurchase) else {
         return unknown_link();

@@ -4,8 +4,8 @@ use super::answers::{self, TEXT};
 use super::backoffice;
 use super::cookies::{self, BackofficeHost, Name, Site};
 use super::drafts::{self, Reading};
+use crate::context::{Notice, PageRequest, PortalContext, Query, TYPED_CUT};
 use crate::failure::Refused;
-use crate::visit::{Asked, Notice, Query, TYPED_CUT, Visit};
 use accounts::{Accounts, Caller, FormOwner, OneTimeKey, Secret};
 
 use http::Method;
@@ -92,7 +92,7 @@ pub fn extension<T: Clone + Send + Sync + 'static>() -> Option<T> {
     use_context::<Parts>()?.extensions.get::<T>().cloned()
 }
 
-/// Provides the [`Visit`] or the context of the backoffice; nothing while routes are listed, when there is no request.
+/// Provides the [`PortalContext`] or the context of the backoffice; nothing while routes are listed, when there is no request.
 pub fn provide_visit() {
     let Some(parts) = use_context::<Parts>() else {
         return;
@@ -106,9 +106,9 @@ pub fn provide_visit() {
     let minimum = usize::try_from(portal.settings.password_minimum).unwrap_or_default();
     let customer = customer();
     let reader = customer.as_ref().map(FormOwner::customer);
-    let asked = read_address(&parts, &*portal, portal.default_locale, minimum, reader.as_ref());
-    provide_context(asked.clone());
-    provide_context(Visit { customer, asked, portal });
+    let request = read_address(&parts, &*portal, portal.default_locale, minimum, reader.as_ref());
+    provide_context(request.clone());
+    provide_context(PortalContext { customer, request, portal });
 }
 
 /// Reads address, flash and draft for the signed-in person.
@@ -118,13 +118,13 @@ pub fn read_address(
     default_locale: Locale,
     password_minimum: usize,
     reader: Option<&FormOwner>,
-) -> Asked {
+) -> PageRequest {
     let Reading { draft, mut typed, is_spent } = drafts::read(parts, site, reader);
     if is_spent {
         answers::append_cookie(&cookies::forget(site, Name::Draft));
     }
     typed.extend(read_flash(parts, site));
-    Asked {
+    PageRequest {
         locale: extension::<Locale>().unwrap_or(default_locale),
         password_minimum,
         path: parts.uri.path().to_owned(),

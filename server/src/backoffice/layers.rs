@@ -4,10 +4,10 @@ use super::access::{self, Verdict};
 use super::{instead, not_found, reauthentication, unsent};
 
 use crate::layers::caller::{client_of, user_agent_of};
+use crate::layers::error_pages::wants_html;
 use crate::layers::locale::{asked, preferred, remember};
 use crate::layers::origin::{is_own, is_safe};
 use crate::layers::portal::{host, to_origin};
-use crate::layers::problems::wants_html;
 use crate::router::AppState;
 use accounts::AgentCaller;
 use app::ssr::cookies::{self, BackofficeHost, Name};

@@ -1,11 +1,11 @@
 //! Uploading a portal's logo: the only form with a file, which the browser submits without an island.
 
-use crate::layers::problems::wants_html;
+use crate::layers::error_pages::wants_html;
 use crate::router::AppState;
 use accounts::AgentCaller;
+use app::context::Notice;
 use app::ssr::cookies::{self, BackofficeHost, Name};
 use app::ssr::write_notice;
-use app::visit::Notice;
 use axum::Extension;
 use axum::body::{Body, Bytes};
 use axum::extract::multipart::MultipartRejection;

@@ -3,7 +3,7 @@
 
 use super::access::{self, Verdict};
 use crate::functions;
-use crate::layers::problems::wants_html;
+use crate::layers::error_pages::wants_html;
 use crate::router::AppState;
 use accounts::{AgentCaller, PendingAct, Secret};
 use app::ssr::cookies::{self, BackofficeHost, Name};

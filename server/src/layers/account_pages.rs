@@ -28,8 +28,8 @@ pub async fn guard(
     next: Next,
 ) -> Response {
     let path = request.uri().path();
-    let is_on_a_trip = || cookies::keyed::any(&portal, request.headers(), Name::Flow);
-    if !exists(&portal, path) && !may_be_test(path, is_on_a_trip) {
+    let is_on_a_flow = || cookies::keyed::any(&portal, request.headers(), Name::Flow);
+    if !exists(&portal, path) && !may_be_test(path, is_on_a_flow) {
         if is_function(path) {
             return StatusCode::NOT_FOUND.into_response();
         }

@@ -1,8 +1,8 @@
 //! Keeps every response's headers short enough for a proxy's default buffers. What is too long is moved into a page, or
 //! left out.
 
+use super::error_pages::wants_html;
 use super::locale::preferred;
-use super::problems::wants_html;
 use crate::sso::leaving;
 use app::ssr::cookies::Name;
 use app::ssr::header_size::{MAX_BYTES, of};

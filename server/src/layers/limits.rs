@@ -18,28 +18,28 @@ const DISCARDING: Duration = Duration::from_millis(800);
 
 /// The timeouts of a request.
 #[derive(Debug, Clone, Copy)]
-pub struct Patience {
+pub struct Timeouts {
     pub reading: Duration,
     pub answering: Duration,
 }
 
-impl Default for Patience {
+impl Default for Timeouts {
     fn default() -> Self {
         Self { reading: Duration::from_secs(10), answering: Duration::from_secs(20) }
     }
 }
 
-pub async fn hold(State(patience): State<Patience>, request: Request, next: Next) -> Response {
+pub async fn enforce(State(timeouts): State<Timeouts>, request: Request, next: Next) -> Response {
     if !request.uri().path().starts_with('/') || has_nul(request.uri()) {
         return StatusCode::BAD_REQUEST.into_response();
     }
     let (parts, body) = request.into_parts();
-    let body = match timeout(patience.reading, read(&parts.headers, body)).await {
+    let body = match timeout(timeouts.reading, read(&parts.headers, body)).await {
         Ok(Ok(body)) => Body::from(body),
         Ok(Err(status)) => return status.into_response(),
         Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
     };
-    match timeout(patience.answering, next.run(Request::from_parts(parts, body))).await {
+    match timeout(timeouts.answering, next.run(Request::from_parts(parts, body))).await {
         Ok(response) => response,
         Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }

@@ -75,8 +75,8 @@ fn addresses() -> Vec<String> {
 
 /// One browser for each kind of caller, in the order of the table.
 async fn callers(site: &Site<'_>) -> Vec<Browser> {
-    let other = site.bench.other_portal().await;
-    let (here, there): (&Portal, &Portal) = (&site.bench.portal, &other);
+    let other = site.app.other_portal().await;
+    let (here, there): (&Portal, &Portal) = (&site.app.portal, &other);
     let mut callers = vec![site.browser()];
     for (portal, email) in
         [(here, "ana@example.test"), (here, "bea@example.test"), (there, "ana@example.test")]
@@ -100,7 +100,7 @@ fn with_session(site: &Site<'_>, other: &Browser, cookie: &str) -> Browser {
 async fn signed_in_at(site: &Site<'_>, portal: &Portal, email: &str) -> Browser {
     let mut browser = site.browser_at(portal);
     browser.register(email).await.leads_to("/register/check-mail");
-    let mail = site.bench.mail_to(email).await;
+    let mail = site.app.mail_to(email).await;
     let token = mail.token("confirm").expect("a link");
     browser.get(&format!("/confirm/{token}")).await;
     browser.post("/api/confirm", &[]).await;
@@ -119,7 +119,7 @@ async fn bought(site: &Site<'_>, email: &str) -> String {
     ];
     let mut guest = site.browser();
     let page = guest.post("/api/buy", &fields).await.order();
-    site.bench.mail_to(email).await;
+    site.app.mail_to(email).await;
     let number = page.strip_prefix("/orders/").expect("an order's page");
     number.to_owned()
 }

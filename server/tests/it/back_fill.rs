@@ -2,7 +2,7 @@
 
 use crate::process::{Process, page};
 use crate::site::Site;
-use accounts::testing::Bench;
+use accounts::testing::TestApp;
 use server::startup::back_fill;
 use std::time::Duration;
 
@@ -11,23 +11,23 @@ const UNFILLED: &str = "SELECT count(*) FROM customers \
                         WHERE first_key = '' AND last_key = '' AND first_name <> ''";
 
 /// Adds customers of an earlier release, whom the search does not find yet.
-async fn crowd(bench: &Bench) {
-    let operator = bench.portal.operator;
-    let added = bench.accounts.add_crowd(operator, 0, CROWD);
+async fn bulk_customers(app: &TestApp) {
+    let operator = app.portal.operator;
+    let added = app.accounts.add_crowd(operator, 0, CROWD);
     added.await.expect("a crowd");
-    bench.execute("UPDATE customers SET first_key = '', last_key = '', phone_key = ''").await;
-    assert_eq!(bench.number(UNFILLED).await, i64::from(CROWD));
+    app.execute("UPDATE customers SET first_key = '', last_key = '', phone_key = ''").await;
+    assert_eq!(app.number(UNFILLED).await, i64::from(CROWD));
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn visitors_are_served_meanwhile_and_a_killed_back_fill_resumes() {
-    let Some(bench) = Bench::on_postgres().await else {
+    let Some(app) = TestApp::on_postgres().await else {
         return;
     };
-    let (site, host) = (Site::new(&bench, |_| {}), &bench.portal.host);
-    crowd(&bench).await;
+    let (site, host) = (Site::new(&app, |_| {}), &app.portal.host);
+    bulk_customers(&app).await;
     // Twenty are filled at once; the lock holds a customer of the third batch.
-    let lock = bench
+    let lock = app
         .lock(
             "SELECT id FROM customers WHERE id = \
              (SELECT id FROM customers ORDER BY id OFFSET 45 LIMIT 1) FOR UPDATE",
@@ -37,31 +37,31 @@ async fn visitors_are_served_meanwhile_and_a_killed_back_fill_resumes() {
     process.says("server.serving").await;
     let waiting = "SELECT count(*) FROM pg_stat_activity \
                    WHERE datname = current_database() AND wait_event_type = 'Lock'";
-    bench.until(waiting).await;
+    app.until(waiting).await;
     assert_eq!(process.probe("/healthz").await, "200 alive\n");
     let answer = process.ask(&page(host, "/")).await;
     assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
     process.comes_to("/readyz", "200 ready").await;
     let left = i64::from(CROWD) - 40;
-    assert_eq!(bench.number(UNFILLED).await, left, "two parts are done");
+    assert_eq!(app.number(UNFILLED).await, left, "two parts are done");
     process.signal("-KILL");
     drop(process);
     lock.release().await;
-    assert_eq!(bench.number(UNFILLED).await, left, "they stay done");
+    assert_eq!(app.number(UNFILLED).await, left, "they stay done");
     let process = Process::with(&site, "true").await;
-    bench.until(&format!("SELECT count(*) WHERE ({UNFILLED}) = 0")).await;
+    app.until(&format!("SELECT count(*) WHERE ({UNFILLED}) = 0")).await;
     process.stop().await;
-    bench.drop_database().await;
+    app.drop_database().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_on_a_file_fills_everything_too() {
-    let bench = Bench::on_sqlite().await;
-    let site = Site::new(&bench, |_| {});
-    crowd(&bench).await;
+    let app = TestApp::on_sqlite().await;
+    let site = Site::new(&app, |_| {});
+    bulk_customers(&app).await;
     let mut process = Process::with(&site, "true").await;
     process.says("server.serving").await;
-    bench.until(&format!("SELECT count(*) WHERE ({UNFILLED}) = 0")).await;
+    app.until(&format!("SELECT count(*) WHERE ({UNFILLED}) = 0")).await;
     process.stop().await;
 }
 
@@ -73,17 +73,17 @@ const REFUSE: &str = "CREATE SEQUENCE tries; \
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_batch_that_fails_is_retried_until_it_works() {
-    let Some(bench) = Bench::on_postgres().await else {
+    let Some(app) = TestApp::on_postgres().await else {
         return;
     };
-    crowd(&bench).await;
-    bench.execute(REFUSE).await;
+    bulk_customers(&app).await;
+    app.execute(REFUSE).await;
     let retry = Duration::from_millis(10);
-    let filling = tokio::spawn(back_fill(bench.accounts.clone(), retry));
-    bench.until("SELECT (is_called AND last_value >= 3)::int::bigint FROM tries").await;
-    assert_eq!(bench.number(UNFILLED).await, i64::from(CROWD));
-    bench.execute("DROP TRIGGER refuse ON customers").await;
+    let filling = tokio::spawn(back_fill(app.accounts.clone(), retry));
+    app.until("SELECT (is_called AND last_value >= 3)::int::bigint FROM tries").await;
+    assert_eq!(app.number(UNFILLED).await, i64::from(CROWD));
+    app.execute("DROP TRIGGER refuse ON customers").await;
     filling.await.expect("no panic");
-    assert_eq!(bench.number(UNFILLED).await, 0);
-    bench.drop_database().await;
+    assert_eq!(app.number(UNFILLED).await, 0);
+    app.drop_database().await;
 }

@@ -2,9 +2,9 @@
 
 use crate::headers;
 use crate::site::PASSWORD;
+use app::context::Notice;
 use app::ssr::cookies::{BackofficeHost, Name};
 use app::ssr::write_notice;
-use app::visit::Notice;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};

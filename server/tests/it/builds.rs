@@ -3,7 +3,7 @@
 use crate::command::{guichet, text};
 use crate::process::{Process, page};
 use crate::site::Site;
-use accounts::testing::Bench;
+use accounts::testing::TestApp;
 use secrecy::ExposeSecret;
 use std::fs;
 use tempfile::TempDir;
@@ -21,8 +21,8 @@ fn of_another_build() -> TempDir {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_site_of_another_build_is_reported_at_startup_and_by_the_doctor() {
-    let bench = Bench::on_sqlite().await;
-    let (site, other) = (Site::new(&bench, |_| {}), of_another_build());
+    let app = TestApp::on_sqlite().await;
+    let (site, other) = (Site::new(&app, |_| {}), of_another_build());
     let root = other.path().to_str().expect("a text");
     let settings = format!("export GUICHET_SITE_ROOT='{root}'");
     let mut process = Process::with(&site, &settings).await;
@@ -36,7 +36,7 @@ async fn a_site_of_another_build_is_reported_at_startup_and_by_the_doctor() {
 
     let folder = tempfile::tempdir().expect("a folder");
     let settings =
-        [("DATABASE_URL", bench.config.database_url.expose_secret()), ("GUICHET_SITE_ROOT", root)];
+        [("DATABASE_URL", app.config.database_url.expose_secret()), ("GUICHET_SITE_ROOT", root)];
     let output = guichet(folder.path(), &settings, &["doctor"]);
     assert_eq!(output.status.code(), Some(1));
     let lines = text(&output.stdout);
@@ -48,8 +48,8 @@ async fn a_site_of_another_build_is_reported_at_startup_and_by_the_doctor() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn replacing_the_hashes_under_a_running_process_changes_nothing() {
-    let bench = Bench::on_sqlite().await;
-    let (site, host) = (Site::new(&bench, |_| {}), &bench.portal.host);
+    let app = TestApp::on_sqlite().await;
+    let (site, host) = (Site::new(&app, |_| {}), &app.portal.host);
     let mut process = Process::with(&site, "true").await;
     process.says("server.serving").await;
     let hashes = process.folder.path().join("hash.txt");

@@ -1,6 +1,6 @@
 //! The binary, with its output and its log.
 
-use accounts::testing::Bench;
+use accounts::testing::TestApp;
 use secrecy::ExposeSecret;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -132,9 +132,9 @@ fn the_doctor_reports_what_is_wrong_with_a_deployment() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_doctor_reports_missing_rights_and_a_read_only_database() {
-    let bench = Bench::on_sqlite().await;
+    let app = TestApp::on_sqlite().await;
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let url = bench.config.database_url.expose_secret();
+    let url = app.config.database_url.expose_secret();
     let doctor = || {
         let output = guichet(folder.path(), &[("DATABASE_URL", url)], &["doctor"]);
         text(&output.stdout)
@@ -142,7 +142,7 @@ async fn the_doctor_reports_missing_rights_and_a_read_only_database() {
     assert!(doctor().contains("ok    database: "), "{}", doctor());
     let triggered = "CREATE TRIGGER refuse BEFORE UPDATE ON readiness \
                      BEGIN SELECT RAISE(ABORT, 'no right to write'); END";
-    bench.execute(triggered).await;
+    app.execute(triggered).await;
     let lines = doctor();
     assert!(
         lines.contains(
@@ -152,7 +152,7 @@ async fn the_doctor_reports_missing_rights_and_a_read_only_database() {
     );
     let latest = "SELECT max(version) FROM __diesel_schema_migrations";
     let older = format!("DELETE FROM __diesel_schema_migrations WHERE version = ({latest})");
-    bench.execute(&older).await;
+    app.execute(&older).await;
     let lines = doctor();
     assert!(
         lines.contains(

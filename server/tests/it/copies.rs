@@ -3,7 +3,7 @@
 use crate::command::{guichet, text};
 use crate::process::{Process, page};
 use crate::site::Site;
-use accounts::testing::Bench;
+use accounts::testing::TestApp;
 use secrecy::ExposeSecret;
 use std::path::Path;
 
@@ -25,10 +25,10 @@ fn fails(folder: &Path, database: &str, arguments: &[&str]) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_database_is_backed_up_and_restored_without_loss() {
-    let bench = Bench::on_sqlite().await;
+    let app = TestApp::on_sqlite().await;
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();
-    let (url, other) = (bench.config.database_url.expose_secret(), "sqlite://other.sqlite");
+    let (url, other) = (app.config.database_url.expose_secret(), "sqlite://other.sqlite");
     let said = works(folder, url, &["backup", "copy.sqlite"]);
     let bytes = folder.join("copy.sqlite").metadata().expect("a file").len();
     let sound = format!("copy.sqlite has {bytes} bytes and is sound.\n");
@@ -38,7 +38,7 @@ async fn a_database_is_backed_up_and_restored_without_loss() {
 
     let said = works(folder, other, &["restore", "copy.sqlite"]);
     assert!(said.starts_with("The backup is in place."), "{said}");
-    let host = &*bench.portal.host;
+    let host = &*app.portal.host;
     works(folder, other, &["settings", "show", "--host", host]);
     let changed = ["settings", "set", "--host", host, "force_login=true"];
     works(folder, other, &changed);
@@ -63,8 +63,8 @@ async fn a_database_is_backed_up_and_restored_without_loss() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_running_server_keeps_its_database_and_the_next_one_serves_the_backup() {
-    let bench = Bench::on_sqlite().await;
-    let (site, url) = (Site::new(&bench, |_| {}), bench.config.database_url.expose_secret());
+    let app = TestApp::on_sqlite().await;
+    let (site, url) = (Site::new(&app, |_| {}), app.config.database_url.expose_secret());
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();
     let restore = ["restore", "--replace", "copy.sqlite"];
@@ -78,7 +78,7 @@ async fn a_running_server_keeps_its_database_and_the_next_one_serves_the_backup(
     works(folder, url, &restore);
     let mut process = Process::with(&site, "true").await;
     process.says("server.serving").await;
-    let answer = process.ask(&page(&bench.portal.host, "/")).await;
+    let answer = process.ask(&page(&app.portal.host, "/")).await;
     assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
     process.comes_to("/readyz", "200 ready").await;
     process.stop().await;

@@ -4,14 +4,14 @@ use crate::command::{guichet, text};
 use crate::process::{Process, listen};
 use crate::rotate_keys::{NEW_KEY, add_secret};
 use crate::site::Site;
-use accounts::testing::{Bench, MailServer, SECRET_KEY, on_each_store};
+use accounts::testing::{MailServer, SECRET_KEY, TestApp, on_each_store};
 use secrecy::ExposeSecret;
 use std::process::Command;
 
 /// Returns its output for the database with these settings.
-fn examine(bench: &Bench, settings: &[(&str, &str)], arguments: &[&str]) -> String {
+fn examine(app: &TestApp, settings: &[(&str, &str)], arguments: &[&str]) -> String {
     let folder = tempfile::tempdir().expect("a folder");
-    let database = ("DATABASE_URL", bench.config.database_url.expose_secret());
+    let database = ("DATABASE_URL", app.config.database_url.expose_secret());
     let settings = [settings, &[database]].concat();
     let arguments: Vec<&str> = ["doctor"].into_iter().chain(arguments.iter().copied()).collect();
     let output = guichet(folder.path(), &settings, &arguments);
@@ -23,8 +23,8 @@ fn examine(bench: &Bench, settings: &[(&str, &str)], arguments: &[&str]) -> Stri
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_unreachable_or_undecryptable_part_has_a_line() {
-    let bench = Bench::on_sqlite().await;
-    let id = add_secret(&bench).await;
+    let app = TestApp::on_sqlite().await;
+    let id = add_secret(&app).await;
     let (_taken, address) = listen().await;
     let listen = address.to_string();
     // Nothing listens on port 1.
@@ -33,7 +33,7 @@ async fn every_unreachable_or_undecryptable_part_has_a_line() {
         ("GUICHET_SECRET_KEYS", NEW_KEY),
         ("GUICHET_LISTEN", &*listen),
     ];
-    let lines = examine(&bench, &settings, &[]);
+    let lines = examine(&app, &settings, &[]);
     for wrong in [
         "FAIL  mail: ".to_owned(),
         format!("FAIL  secret_keys: no key of secret_keys decrypts the secret of provider {id}"),
@@ -41,7 +41,7 @@ async fn every_unreachable_or_undecryptable_part_has_a_line() {
     ] {
         assert!(lines.contains(&wrong), "{wrong}: {lines}");
     }
-    let lines = examine(&bench, &[("GUICHET_SECRET_KEYS", SECRET_KEY)], &[]);
+    let lines = examine(&app, &[("GUICHET_SECRET_KEYS", SECRET_KEY)], &[]);
     for fine in ["secret_keys", "mail"] {
         assert!(lines.contains(&format!("ok    {fine}: ")), "{fine}: {lines}");
     }
@@ -49,11 +49,10 @@ async fn every_unreachable_or_undecryptable_part_has_a_line() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn tables_of_a_newer_release_are_reported() {
-    on_each_store(async |bench| {
-        bench
-            .execute("INSERT INTO incompatible_migrations (version) VALUES ('99990101000000')")
+    on_each_store(async |app| {
+        app.execute("INSERT INTO incompatible_migrations (version) VALUES ('99990101000000')")
             .await;
-        let lines = examine(bench, &[], &[]);
+        let lines = examine(app, &[], &[]);
         let newer =
             "FAIL  database: the database has tables of a newer release: migration 99990101000000";
         assert!(lines.contains(newer), "{lines}");
@@ -63,15 +62,15 @@ async fn tables_of_a_newer_release_are_reported() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_test_mail_is_delivered_or_the_mail_servers_answer_is_shown() {
-    let bench = Bench::on_sqlite().await;
+    let app = TestApp::on_sqlite().await;
     let send = |server: &MailServer| {
         let smtp = format!("smtp://{}?tls=none", server.address);
         let to = ["--send-to", "ana@example.test"];
-        examine(&bench, &[("GUICHET_MAIL_SMTP", &*smtp)], &to)
+        examine(&app, &[("GUICHET_MAIL_SMTP", &*smtp)], &to)
     };
     let server = MailServer::start(&[]);
     let lines = send(&server);
-    let from = format!("tickets@{}", bench.portal.host);
+    let from = format!("tickets@{}", app.portal.host);
     for fine in [
         "ok    mail: the mail server answers".to_owned(),
         format!("ok    test mail: handed over, from {from} to ana@example.test"),
@@ -94,8 +93,8 @@ async fn a_test_mail_is_delivered_or_the_mail_servers_answer_is_shown() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_running_server_is_healthy() {
-    let bench = Bench::on_sqlite().await;
-    let site = Site::new(&bench, |_| {});
+    let app = TestApp::on_sqlite().await;
+    let site = Site::new(&app, |_| {});
     let mut process = Process::with(&site, "true").await;
     process.says("server.serving").await;
     let folder = process.folder.path();
@@ -106,7 +105,7 @@ async fn a_running_server_is_healthy() {
             .args(["doctor", "--live"])
             .current_dir(folder)
             .env_clear()
-            .env("DATABASE_URL", bench.config.database_url.expose_secret())
+            .env("DATABASE_URL", app.config.database_url.expose_secret())
             .env("GUICHET_SITE_ROOT", &*site.state.options.site_root)
             .env("GUICHET_TRUSTED_PROXIES", "127.0.0.1")
             .env("GUICHET_LISTEN", portals)

@@ -2,7 +2,7 @@
 
 use crate::process::{Process, exchange, page};
 use crate::site::Site;
-use accounts::testing::Bench;
+use accounts::testing::TestApp;
 use std::fs::File;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -36,8 +36,8 @@ async fn visit(process: SocketAddr, page: String, visits: Arc<Visits>) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn visitors_are_served_until_balancers_notice_that_it_stops() {
-    let bench = Bench::on_sqlite().await;
-    let (site, host) = (Site::new(&bench, |_| {}), &bench.portal.host);
+    let app = TestApp::on_sqlite().await;
+    let (site, host) = (Site::new(&app, |_| {}), &app.portal.host);
     let mut process = Process::with(&site, "export GUICHET_SHUTDOWN_DELAY_SECONDS=4").await;
     process.says("server.serving").await;
     let visits = Arc::<Visits>::default();
@@ -66,13 +66,13 @@ async fn visitors_are_served_until_balancers_notice_that_it_stops() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn running_requests_are_answered_after_the_signal_to_stop() {
-    let Some(bench) = Bench::on_postgres().await else {
+    let Some(app) = TestApp::on_postgres().await else {
         return;
     };
-    let (site, host) = (Site::new(&bench, |_| {}), &bench.portal.host);
+    let (site, host) = (Site::new(&app, |_| {}), &app.portal.host);
     let mut process = Process::with(&site, "export GUICHET_SHUTDOWN_DELAY_SECONDS=0").await;
     process.says("server.serving").await;
-    let lock = bench.lock("LOCK TABLE products IN ACCESS EXCLUSIVE MODE").await;
+    let lock = app.lock("LOCK TABLE products IN ACCESS EXCLUSIVE MODE").await;
     let mut asked = JoinSet::new();
     for _ in 0..IN_FLIGHT {
         let (portals, page) = (process.portals, page(host, "/"));
@@ -81,7 +81,7 @@ async fn running_requests_are_answered_after_the_signal_to_stop() {
     let waiting = "SELECT count(*) FROM pg_stat_activity \
                    WHERE datname = current_database() AND wait_event_type = 'Lock'";
     let all = format!("SELECT count(*) WHERE ({waiting}) = {IN_FLIGHT}");
-    bench.until(&all).await;
+    app.until(&all).await;
     process.signal("-TERM");
     process.says("server.stopping").await;
     assert_eq!(process.probe("/readyz").await, "503 stopping\n");
@@ -96,7 +96,7 @@ async fn running_requests_are_answered_after_the_signal_to_stop() {
         assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
     }
     process.ends().await;
-    bench.drop_database().await;
+    app.drop_database().await;
 }
 
 /// Connects and sends the text.
@@ -108,8 +108,8 @@ async fn sends(process: &Process, text: &str) -> TcpStream {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn hanging_clients_do_not_delay_the_end() {
-    let bench = Bench::on_sqlite().await;
-    let (site, host) = (Site::new(&bench, |_| {}), &bench.portal.host);
+    let app = TestApp::on_sqlite().await;
+    let (site, host) = (Site::new(&app, |_| {}), &app.portal.host);
     let large = Path::new(&*site.state.options.site_root).join("pkg/large.bin");
     let file = File::create(large).expect("a file");
     // Larger than any buffer; the file is sparse and takes no disk space.

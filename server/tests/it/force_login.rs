@@ -14,13 +14,13 @@ const BUY: [(&str, &str); 5] = [
 
 async fn force_login(site: &Site<'_>) {
     let changes = [("force_login".to_owned(), "true".to_owned())];
-    let host = &site.bench.portal.host;
-    let changed = site.bench.accounts.change_settings(host, &changes).await;
+    let host = &site.app.portal.host;
+    let changed = site.app.accounts.change_settings(host, &changes).await;
     assert!(changed.expect("the settings go together").force_login);
 }
 
 async fn mailed(site: &Site<'_>, path: &str) -> String {
-    let mail = site.bench.mail_to(EMAIL).await;
+    let mail = site.app.mail_to(EMAIL).await;
     format!("/{path}/{}", mail.token(path).expect("a link"))
 }
 
@@ -54,7 +54,7 @@ async fn buying_requires_a_session_with_and_without_scripts() {
         let answer = browser.send(by_script, &crate::browser::encode(&BUY)).await;
         assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
         assert_eq!(answer.header("location"), "/sign-in?return_to=/products/1");
-        assert!(site.bench.mails().await.is_empty(), "nothing was sold");
+        assert!(site.app.mails().await.is_empty(), "nothing was sold");
     })
     .await;
 }

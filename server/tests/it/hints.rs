@@ -2,15 +2,15 @@
 
 use crate::process::Process;
 use crate::site::Site;
-use accounts::testing::Bench;
+use accounts::testing::TestApp;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_untrusted_proxy_is_logged_once() {
-    let bench = Bench::on_sqlite().await;
-    let site = Site::new(&bench, |_| {});
+    let app = TestApp::on_sqlite().await;
+    let site = Site::new(&app, |_| {});
     let mut process = Process::with(&site, "true").await;
     process.says("server.serving").await;
-    let host = &bench.portal.host;
+    let host = &app.portal.host;
     let forwarded = format!(
         "GET / HTTP/1.1\r\nhost: {host}\r\nx-forwarded-for: 203.0.113.9\r\nconnection: close\r\n\r\n"
     );
@@ -26,9 +26,9 @@ async fn an_untrusted_proxy_is_logged_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_backoffice_on_a_portals_host_is_logged_at_startup() {
-    let bench = Bench::on_sqlite().await;
-    let site = Site::new(&bench, |_| {});
-    let origin = format!("export GUICHET_BACKOFFICE_ORIGIN='{}'", bench.portal.origin);
+    let app = TestApp::on_sqlite().await;
+    let site = Site::new(&app, |_| {});
+    let origin = format!("export GUICHET_BACKOFFICE_ORIGIN='{}'", app.portal.origin);
     let mut process = Process::with(&site, &origin).await;
     process.says("deployment.check.failed").await;
     process.says("server.serving").await;

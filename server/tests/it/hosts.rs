@@ -91,7 +91,7 @@ async fn forwarded_headers_of_visitors_do_not_get_into_links() {
             .header("forwarded", "for=1.2.3.4;host=evil.test;proto=http");
         let body = format!("email={EMAIL}&first_name=Ana&last_name=Q&password=the+river+in+autumn");
         browser.send(form, &body).await.leads_to("/register/check-mail");
-        let mail = site.bench.mail_to(EMAIL).await;
+        let mail = site.app.mail_to(EMAIL).await;
         assert!(mail.text.contains("https://tickets.example.test/confirm/"), "{}", mail.text);
         assert!(!mail.text.contains("evil") && !mail.text.contains("9999"));
     })

@@ -156,7 +156,7 @@ const EVA: &str = "eva@example.test";
 async fn eva_registers(site: &Site<'_>) {
     let mut browser = site.browser();
     browser.register(EVA).await.leads_to("/register/check-mail");
-    let mail = site.bench.mail_to(EVA).await;
+    let mail = site.app.mail_to(EVA).await;
     let token = mail.token("confirm").expect("a link");
     browser.get(&format!("/confirm/{token}")).await;
     let confirmed = browser.post("/api/confirm", &[]).await;
@@ -175,12 +175,12 @@ async fn a_customers_input_is_not_shown_to_another_one() {
             ("DELETE FROM sessions", true),
             ("DELETE FROM sessions; DELETE FROM devices", false),
         ] {
-            site.bench.clock.advance(TimeDelta::minutes(1));
+            site.app.clock.advance(TimeDelta::minutes(1));
             let signed_in = browser.sign_in(EMAIL, "").await;
             signed_in.leads_to("/account/purchases");
-            site.bench.clock.advance(TimeDelta::hours(3));
+            site.app.clock.advance(TimeDelta::hours(3));
             for statement in forget.split("; ").filter(|sql| !sql.is_empty()) {
-                site.bench.execute(statement).await;
+                site.app.execute(statement).await;
             }
             let way = browser.post("/api/buy", &ENTRIES).await;
             way.leads_to("/sign-in?return_to=/products/1");
@@ -205,8 +205,8 @@ async fn a_customers_input_is_not_shown_to_another_one() {
 async fn an_agents_input_is_not_shown_to_another_one() {
     on_each_site(async |site| {
         let mut laura = site.admin().await;
-        site.bench.clock.advance(TimeDelta::minutes(31));
-        let host = site.bench.portal.host.clone();
+        site.app.clock.advance(TimeDelta::minutes(31));
+        let host = site.app.portal.host.clone();
         let mut nora = site.at_work(&host, "nora@work.test", Role::Admin).await;
         let origin = &laura.browser.origin;
         let form = laura

@@ -77,7 +77,7 @@ pub fn browser_of(site: &Site<'_>, process: SocketAddr, person: usize) -> Browse
             }
         }
     });
-    Browser::new(router, &site.bench.portal)
+    Browser::new(router, &site.app.portal)
 }
 
 /// Returns the tokens in mailed links with that path.
@@ -161,7 +161,7 @@ async fn add_renewing(site: &Site<'_>) {
              SELECT c.id, a.operator_id, a.state, a.password_hash, a.number_sign_in, '{email}', a.email_proved \
              FROM accounts a, customers c WHERE a.sign_in_email = '{EMAIL}' AND c.email_key = '{email}'"
         );
-        site.bench.execute(&copies).await;
+        site.app.execute(&copies).await;
     }
 }
 
@@ -169,8 +169,8 @@ async fn add_renewing(site: &Site<'_>) {
 async fn opens(site: &Site<'_>, email: &str, password: &str) -> bool {
     let form =
         SignInForm { identifier: email.to_owned(), password: password.into(), remember: false };
-    let caller = site.bench.caller();
-    site.bench.accounts.sign_in(&caller, form).await.is_ok()
+    let caller = site.app.caller();
+    site.app.accounts.sign_in(&caller, form).await.is_ok()
 }
 
 /// Checks that every client who got the answer has the new password, and that each has exactly one that works.
@@ -196,7 +196,7 @@ async fn start(site: &Site<'_>, folder: &Path) -> Process {
         "unset GUICHET_MAIL_SMTP; export GUICHET_TRUSTED_PROXIES=127.0.0.1 GUICHET_MAIL_FOLDER='{}'",
         folder.display()
     );
-    let database = site.bench.config.database_url.expose_secret();
+    let database = site.app.config.database_url.expose_secret();
     let nowhere = SocketAddr::from(([127, 0, 0, 1], 9));
     let process = Process::start_after(&settings, site, database, nowhere).await;
     let mut look = interval(POLL);
@@ -223,7 +223,7 @@ async fn is_whole(site: &Site<'_>, folder: &Path, answers: &BTreeMap<String, Ans
         "SELECT COUNT(*) FROM customers WHERE id NOT IN (SELECT customer_id FROM accounts)",
         "SELECT COUNT(*) FROM outbox WHERE state <> 'sent'",
     ] {
-        assert_eq!(site.bench.number(half).await, 0, "{half}");
+        assert_eq!(site.app.number(half).await, 0, "{half}");
     }
     for (email, answer) in answers {
         assert!(!mailed(folder, email, "confirm").is_empty(), "{email}");
@@ -242,7 +242,7 @@ async fn is_whole(site: &Site<'_>, folder: &Path, answers: &BTreeMap<String, Ans
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_is_killed_at_any_moment_loses_nothing() {
     on_each_site(async |site| {
-        let folder = site.bench.mail_folder();
+        let folder = site.app.mail_folder();
         let (answers, mut state) = (Answers::default(), 0x6775_6963_6865_7421);
         let renewed = Renewed::default();
         add_renewing(site).await;
@@ -275,15 +275,15 @@ async fn a_server_that_is_killed_at_any_moment_loses_nothing() {
             }
             // A server that is alone on its file takes over at once what the killed one was sending. Where there may be
             // other servers, its mails are due when the lease ends, a minute later.
-            if site.bench.accounts.has_database_server() {
-                site.bench
+            if site.app.accounts.has_database_server() {
+                site.app
                     .execute("UPDATE outbox SET due_at = created_at WHERE state <> 'sent'")
                     .await;
             }
         }
         let process = start(site, &folder).await;
         let (since, mut look) = (Instant::now(), interval(POLL));
-        while site.bench.number("SELECT COUNT(*) FROM outbox WHERE state <> 'sent'").await > 0 {
+        while site.app.number("SELECT COUNT(*) FROM outbox WHERE state <> 'sent'").await > 0 {
             look.tick().await;
             let waited = since.elapsed();
             assert!(waited < PROMPT, "mails wait for a server that is gone");

@@ -43,7 +43,7 @@ async fn a_page_opened_from_a_mail_has_the_language_of_the_mail() {
         let mut here = site.browser();
         here.get("/?lang=es").await;
         here.register("ana@example.test").await;
-        let mail = site.bench.mail_to("ana@example.test").await;
+        let mail = site.app.mail_to("ana@example.test").await;
         let (_, link) = mail.text.split_once(&here.origin).expect("a link");
         let link = link.split_whitespace().next().unwrap_or_default();
         assert!(link.ends_with("?lang=es"), "{link}");

@@ -34,7 +34,7 @@ async fn a_damaged_link_opens_its_page() {
     on_each_site(async |site| {
         let mut here = site.browser();
         here.register(EMAIL).await.leads_to("/register/check-mail");
-        let mail = site.bench.mail_to(EMAIL).await;
+        let mail = site.app.mail_to(EMAIL).await;
         let token = mail.token("confirm").expect("a link");
         let (head, tail) = token.split_at(20);
         for damaged in [

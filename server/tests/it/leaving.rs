@@ -53,7 +53,7 @@ async fn buy(browser: &mut Browser) -> Answer {
 async fn register_other(site: &Site<'_>) {
     let mut browser = site.browser();
     browser.register(OTHER).await.leads_to("/register/check-mail");
-    let token = site.bench.mail_to(OTHER).await.token("confirm");
+    let token = site.app.mail_to(OTHER).await.token("confirm");
     let link = format!("/confirm/{}", token.expect("a link"));
     browser.get(&link).await.leads_to("/confirm");
     let confirmed = browser.post("/api/confirm", &[]).await;
@@ -132,7 +132,7 @@ async fn signing_in_as_another_customer_deletes_the_cookies_of_the_last_one() {
         assert!(browser.is_signed_in().await);
         assert!(!before.is_signed_in().await, "its session has ended");
         let out = "SELECT COUNT(*) FROM timeline WHERE event = 'signed-out'";
-        let out = site.bench.number(out);
+        let out = site.app.number(out);
         assert_eq!(out.await, 1, "who was signed out reads it");
     })
     .await;

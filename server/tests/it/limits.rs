@@ -8,7 +8,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::post;
 use http::{Request, StatusCode, header};
 use hyper::body::Frame;
-use server::layers::limits::{Patience, hold};
+use server::layers::limits::{Timeouts, hold};
 use std::convert::Infallible;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -95,10 +95,10 @@ async fn ten_thousand_fields_are_read_or_refused() {
 #[tokio::test(flavor = "multi_thread")]
 async fn stalled_bodies_and_answers_time_out() {
     let router = |reading, answering| {
-        let patience = Patience { reading, answering };
+        let timeouts = Timeouts { reading, answering };
         Router::new()
             .route("/api/sign-in", post(std::future::pending::<()>))
-            .layer(from_fn_with_state(patience, hold))
+            .layer(from_fn_with_state(timeouts, hold))
     };
     let never = form(Trickle { left: 10, ends: false });
     let impatient = router(Duration::from_millis(1), Duration::MAX);

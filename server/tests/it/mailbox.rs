@@ -14,11 +14,11 @@ async fn get(site: &Site<'_>, path: &str) -> Answer {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_demo_shows_the_mails_it_sent() {
-    on_each_store(async |bench| {
-        let site = Site::new(bench, |config| config.demo = true);
+    on_each_store(async |app| {
+        let site = Site::new(app, |config| config.demo = true);
         get(&site, "/").await.shows("No emails yet");
         site.browser().register(EMAIL).await.leads_to("/register/check-mail");
-        while bench.accounts.send_due_mails().await.expect("the outbox") > 0 {}
+        while app.accounts.send_due_mails().await.expect("the outbox") > 0 {}
 
         let list = get(&site, "/").await;
         list.shows(EMAIL);
@@ -36,12 +36,12 @@ async fn the_demo_shows_the_mails_it_sent() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn only_mails_are_shown() {
-    on_each_store(async |bench| {
-        let site = Site::new(bench, |config| config.demo = true);
+    on_each_store(async |app| {
+        let site = Site::new(app, |config| config.demo = true);
         for path in ["/mails/x", "/mails/..%2fetc", "/mails/", "/sign-in"] {
             assert_eq!(get(&site, path).await.status, StatusCode::NOT_FOUND, "{path}");
         }
-        let ordinary = Site::new(bench, |_| {});
+        let ordinary = Site::new(app, |_| {});
         assert_eq!(get(&ordinary, "/").await.status, StatusCode::MISDIRECTED_REQUEST);
     })
     .await;

@@ -19,7 +19,7 @@ async fn bought(site: &Site<'_>, email: &str) -> String {
         ("email", email),
     ];
     let page = guest.post("/api/buy", &fields).await.order();
-    site.bench.mails().await;
+    site.app.mails().await;
     let number = page.strip_prefix("/orders/").expect("an order's page");
     number.to_owned()
 }
@@ -29,7 +29,7 @@ async fn asked(site: &Site<'_>, customer: &mut Browser, number: &str) -> String 
     let fields = [("number", number), ("email", WORK)];
     let sent = customer.post("/api/ask-for-purchase", &fields).await;
     sent.leads_to("/account/missing-purchase/sent");
-    let token = site.bench.mail_to(WORK).await.token("add-purchase");
+    let token = site.app.mail_to(WORK).await.token("add-purchase");
     format!("/add-purchase/{}", token.expect("a link"))
 }
 
@@ -37,7 +37,7 @@ async fn asked(site: &Site<'_>, customer: &mut Browser, number: &str) -> String 
 async fn eva(site: &Site<'_>) -> Browser {
     let mut eva = site.browser();
     eva.register(EVA).await.leads_to("/register/check-mail");
-    let token = site.bench.mail_to(EVA).await.token("confirm");
+    let token = site.app.mail_to(EVA).await.token("confirm");
     let link = format!("/confirm/{}", token.expect("a link"));
     eva.get(&link).await.leads_to("/confirm");
     let confirmed = eva.post("/api/confirm", &[]).await;
@@ -114,7 +114,7 @@ async fn the_answer_does_not_depend_on_what_was_typed() {
         }
         assert!(answers.windows(2).all(|two| two[0] == two[1]), "{answers:#?}");
         // The first one was requested twice: both spellings send the mail, and nothing else does.
-        let mails = site.bench.mails().await;
+        let mails = site.app.mails().await;
         assert!(mails.iter().all(|mail| mail.to == WORK), "{mails:#?}");
         assert_eq!(mails.len(), 1, "the newer one took the older one's place");
     })
@@ -168,7 +168,7 @@ async fn only_customers_can_ask_and_only_where_there_are_accounts() {
         let fields = [("number", &*number), ("email", WORK)];
         let asked_for = nobody.post("/api/ask-for-purchase", &fields).await;
         asked_for.leads_to(back);
-        assert!(site.bench.mails().await.is_empty());
+        assert!(site.app.mails().await.is_empty());
 
         let mut customer = site.signed_in().await;
         add(site, "Plata ID", &[]).await;

@@ -52,7 +52,7 @@ async fn a_browser_with_cookies_never_sees_the_explanation() {
 #[tokio::test(flavor = "multi_thread")]
 async fn agents_get_the_explanation_too() {
     on_each_site(async |site| {
-        let host = &site.bench.portal.host;
+        let host = &site.app.portal.host;
         let role = model::Role::Agent;
         site.with_password(host, "pablo@work.test", role).await;
         let mut browser = site.office();
@@ -77,7 +77,7 @@ async fn a_mailed_link_without_cookies_is_not_reported_as_unknown() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         browser.register(EMAIL).await;
-        let mail = site.bench.mail_to(EMAIL).await;
+        let mail = site.app.mail_to(EMAIL).await;
         let token = mail.token("confirm").expect("a link");
         let mut browser = site.browser();
         browser.keeps_cookies = false;

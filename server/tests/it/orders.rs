@@ -53,7 +53,7 @@ async fn two_tabs_of_one_browser_show_two_orders() {
             browser.get(page).await.shows(number);
             shows_nothing(&mut site.browser(), page).await;
         }
-        assert_eq!(site.bench.mails().await.len(), 2);
+        assert_eq!(site.app.mails().await.len(), 2);
     })
     .await;
 }
@@ -64,7 +64,7 @@ async fn a_mailed_link_opens_only_its_own_order() {
         let mut browser = site.browser();
         let first = buy(&mut browser, "1").await;
         let second = buy(&mut browser, "2").await;
-        let mails = site.bench.mails().await;
+        let mails = site.app.mails().await;
         let link = |page: &str| {
             let (_, number) = page.rsplit_once('/').expect("a number");
             let mail = mails.iter().find(|mail| mail.text.contains(number));
@@ -110,7 +110,7 @@ async fn a_resubmitted_form_shows_its_first_order_to_its_own_browser_only() {
         let again = browser.post("/api/buy", &form).await.order();
         assert_eq!(placed, again);
         browser.get(&again).await.shows("Quiroga");
-        assert_eq!(site.bench.mails().await.len(), 1);
+        assert_eq!(site.app.mails().await.len(), 1);
 
         // Knowing the form is not enough without its browser.
         let mut other = site.browser();

@@ -37,7 +37,7 @@ async fn no_function_runs_for_a_form_from_another_origin() {
             }
         }
         assert!(browser.is_signed_in().await, "nobody was signed out");
-        assert!(site.bench.mails().await.is_empty(), "nothing was mailed");
+        assert!(site.app.mails().await.is_empty(), "nothing was mailed");
     })
     .await;
 }

@@ -2,7 +2,7 @@
 
 use crate::process::{Process, listen, page};
 use crate::site::Site;
-use accounts::testing::{Bench, Outage, Proxy, postgres};
+use accounts::testing::{Outage, Proxy, TestApp, postgres};
 use std::time::{Duration, Instant};
 
 /// For an answer while the database is unavailable.
@@ -25,12 +25,12 @@ async fn comes_to(process: &Process, host: &str, status: &str, limit: Duration) 
 
 #[tokio::test(flavor = "multi_thread")]
 async fn pages_say_when_to_retry_during_an_outage_and_recover_without_a_restart() {
-    let (Some(server), Some(bench)) = (postgres::server(), Bench::on_postgres().await) else {
+    let (Some(server), Some(app)) = (postgres::server(), TestApp::on_postgres().await) else {
         return;
     };
-    let (site, host) = (Site::new(&bench, |_| {}), &bench.portal.host);
+    let (site, host) = (Site::new(&app, |_| {}), &app.portal.host);
     let proxy = Proxy::to(server).await;
-    let url = bench.database_url(proxy.address, "postgres", "");
+    let url = app.database_url(proxy.address, "postgres", "");
     let (_smtp, smtp) = listen().await;
     let mut process = Process::start(&site, &url, smtp).await;
     process.says("server.serving").await;
@@ -49,5 +49,5 @@ async fn pages_say_when_to_retry_during_an_outage_and_recover_without_a_restart(
     let metrics = process.probe("/metrics").await;
     assert!(metrics.contains("panics_total 0"), "{metrics}");
     process.stop().await;
-    bench.drop_database().await;
+    app.drop_database().await;
 }

@@ -50,7 +50,7 @@ fn follow(output: ChildStdout) -> mpsc::UnboundedReceiver<String> {
 impl Process {
     /// Starts the binary on the site's database after a shell command, without a mail server.
     pub async fn with(site: &Site<'_>, preparation: &str) -> Self {
-        let database = site.bench.config.database_url.expose_secret();
+        let database = site.app.config.database_url.expose_secret();
         let (_taken, nobody) = listen().await;
         Self::start_after(preparation, site, database, nobody).await
     }

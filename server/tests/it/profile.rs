@@ -20,7 +20,7 @@ async fn a_changed_email_is_confirmed_by_its_mailbox_and_undone_by_the_old_one()
         let fields = [("email", NEW_EMAIL), ("current", PASSWORD)];
         let asked = customer.post("/api/change-email", &fields).await;
         asked.announces("/account/profile", "email-link-sent");
-        let token = site.bench.mail_to(NEW_EMAIL).await.token("confirm-email").expect("a link");
+        let token = site.app.mail_to(NEW_EMAIL).await.token("confirm-email").expect("a link");
 
         let mut other = site.browser();
         let link = format!("/confirm-email/{token}");
@@ -34,7 +34,7 @@ async fn a_changed_email_is_confirmed_by_its_mailbox_and_undone_by_the_old_one()
         confirmed.announces("/account/profile", "email-changed");
         customer.get("/account/profile").await.shows(NEW_EMAIL);
 
-        let mails = site.bench.mails().await;
+        let mails = site.app.mails().await;
         let old = mails.iter().find(|mail| mail.to == EMAIL).expect("a mail");
         let token = old.token("undo-email").expect("a link");
         let link = format!("/undo-email/{token}");

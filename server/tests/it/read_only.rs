@@ -3,7 +3,7 @@
 use crate::command::text;
 use crate::process::Process;
 use crate::site::Site;
-use accounts::testing::Bench;
+use accounts::testing::TestApp;
 use accounts::testing::postgres::is_root;
 use secrecy::ExposeSecret;
 use std::fs::{self, Permissions};
@@ -22,10 +22,10 @@ fn as_anybody(command: &str) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_read_only_file_is_reported_and_not_served() {
-    let bench = Bench::on_sqlite().await;
-    let site = Site::new(&bench, |_| {});
+    let app = TestApp::on_sqlite().await;
+    let site = Site::new(&app, |_| {});
     let read_only = Permissions::from_mode(0o400);
-    fs::set_permissions(bench.sqlite_path(), read_only).expect("a mode");
+    fs::set_permissions(app.sqlite_path(), read_only).expect("a mode");
     let mut process = Process::with(&site, &as_anybody("serve")).await;
     let line = process.says("server.failed").await;
     assert!(line.contains("attempt to write a readonly database"), "{line}");
@@ -34,7 +34,7 @@ async fn a_read_only_file_is_reported_and_not_served() {
     let doctor = Command::new("sh")
         .args(["-c", &as_anybody("doctor"), env!("CARGO_BIN_EXE_guichet")])
         .current_dir(folder.path())
-        .env("DATABASE_URL", bench.config.database_url.expose_secret())
+        .env("DATABASE_URL", app.config.database_url.expose_secret())
         .output()
         .expect("it runs");
     assert_eq!(doctor.status.code(), Some(1));

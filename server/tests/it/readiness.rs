@@ -3,7 +3,7 @@
 use crate::browser::Answer;
 use crate::process::{Process, exchange, listen};
 use crate::site::{EMAIL, Site, on_each_site};
-use accounts::testing::Bench;
+use accounts::testing::TestApp;
 use http::{Request, StatusCode};
 use metrics_exporter_prometheus::PrometheusBuilder;
 use secrecy::ExposeSecret;
@@ -21,7 +21,7 @@ fn starting(site: &Site<'_>) -> Health {
 
 fn started(site: &Site<'_>) -> Health {
     let health = starting(site);
-    health.started(site.bench.accounts.clone());
+    health.started(site.app.accounts.clone());
     health
 }
 
@@ -42,7 +42,7 @@ async fn liveness_startup_and_readiness_differ() {
         assert_eq!(probe(&health, "/healthz").await, "200 alive\n");
         assert_eq!(probe(&health, "/startupz").await, "503 starting\n");
         assert_eq!(probe(&health, "/readyz").await, "503 starting\n");
-        health.started(site.bench.accounts.clone());
+        health.started(site.app.accounts.clone());
         assert_eq!(probe(&health, "/startupz").await, "200 started\n");
         assert_eq!(probe(&health, "/readyz").await, "200 ready\n");
         health.leave();
@@ -55,8 +55,8 @@ async fn liveness_startup_and_readiness_differ() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_missing_site_or_one_of_another_build_is_reported() {
-    let bench = Bench::on_sqlite().await;
-    let site = Site::new(&bench, |_| {});
+    let app = TestApp::on_sqlite().await;
+    let site = Site::new(&app, |_| {});
     let health = started(&site);
     assert_eq!(probe(&health, "/readyz").await, "200 ready\n");
     fs::remove_file(built(&site, "guichet.wasm")).expect("it was there");
@@ -74,7 +74,7 @@ async fn tables_of_an_older_release_are_reported() {
         let health = started(site);
         let latest = "SELECT max(version) FROM __diesel_schema_migrations";
         let older = format!("DELETE FROM __diesel_schema_migrations WHERE version = ({latest})");
-        site.bench.execute(&older).await;
+        site.app.execute(&older).await;
         let answer = probe(&health, "/readyz").await;
         assert!(answer.starts_with("503") && answer.contains("guichet migrate"), "{answer}");
     })
@@ -85,10 +85,10 @@ async fn tables_of_an_older_release_are_reported() {
 async fn a_read_only_database_is_reported_and_no_form_succeeds() {
     on_each_site(async |site: &Site<'_>| {
         let health = started(site);
-        let url = site.bench.config.database_url.expose_secret();
+        let url = site.app.config.database_url.expose_secret();
         match url.strip_prefix("sqlite://") {
             Some(path) => fs::remove_file(path).expect("it was there"),
-            None => site.bench.execute(READ_ONLY).await,
+            None => site.app.execute(READ_ONLY).await,
         }
         let answer = probe(&health, "/readyz").await;
         assert!(answer.starts_with("503 the database"), "{answer}");
@@ -108,9 +108,9 @@ const READ_ONLY: &str = "DO $$ BEGIN \
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_full_disk_is_reported_and_recovers() {
-    let bench = Bench::on_sqlite().await;
-    let site = Site::new(&bench, |_| {});
-    let database = bench.config.database_url.expose_secret();
+    let app = TestApp::on_sqlite().await;
+    let site = Site::new(&app, |_| {});
+    let database = app.config.database_url.expose_secret();
     let (_smtp, smtp) = listen().await;
     let prepared = "trap '' XFSZ";
     let mut process = Process::start_after(prepared, &site, database, smtp).await;
@@ -129,13 +129,13 @@ async fn a_full_disk_is_reported_and_recovers() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn connections_beyond_the_file_limit_are_refused_without_a_panic() {
-    let bench = Bench::on_sqlite().await;
-    let site = Site::new(&bench, |_| {});
-    let database = bench.config.database_url.expose_secret();
+    let app = TestApp::on_sqlite().await;
+    let site = Site::new(&app, |_| {});
+    let database = app.config.database_url.expose_secret();
     let (_smtp, smtp) = listen().await;
     let mut process = Process::start_after("ulimit -n 200", &site, database, smtp).await;
     process.says("server.serving").await;
-    let host = &bench.portal.host;
+    let host = &app.portal.host;
     let page = format!("GET /sign-in HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n");
     // These connections stay open and use up the limit.
     let mut idle = Vec::new();

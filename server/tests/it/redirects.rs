@@ -54,7 +54,7 @@ async fn signing_in_never_leads_off_the_portal() {
         let mut browser = site.registered().await;
         for return_to in ELSEWHERE {
             // Avoids the throttle on right passwords.
-            site.bench.clock.advance(TimeDelta::minutes(3));
+            site.app.clock.advance(TimeDelta::minutes(3));
             browser.sign_in(EMAIL, return_to).await.leads_to("/account/purchases");
             browser.sign_in("", return_to).await.leads_to("/sign-in?refused=identifier-missing");
             let query = encode(&[("return_to", return_to)]);
@@ -77,7 +77,7 @@ async fn the_requested_page_survives_registration() {
             ("return_to", "/products/1?a=b"),
         ];
         browser.post("/api/register", &fields).await.leads_to("/register/check-mail");
-        let token = site.bench.mail_to(EMAIL).await.token("confirm").expect("a link");
+        let token = site.app.mail_to(EMAIL).await.token("confirm").expect("a link");
         browser.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
         let confirmed = browser.post("/api/confirm", &[]).await;
         confirmed.announces("/sign-in?return_to=/products/1%3Fa%3Db", "activated");

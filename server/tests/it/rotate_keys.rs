@@ -1,7 +1,7 @@
 //! `guichet rotate-keys`.
 
 use crate::command::{guichet, text};
-use accounts::testing::{Bench, SECRET_KEY, on_each_store};
+use accounts::testing::{SECRET_KEY, TestApp, on_each_store};
 use model::{Protocol, Provider};
 use secrecy::{ExposeSecret, SecretString};
 use std::fs;
@@ -9,7 +9,7 @@ use std::fs;
 pub const NEW_KEY: &str = "CAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg=";
 
 /// Adds a provider whose secret is encrypted with the key of the tests; returns its id.
-pub async fn add_secret(bench: &Bench) -> i64 {
+pub async fn add_secret(app: &TestApp) -> i64 {
     let mut provider = Provider::new(Protocol::Oidc);
     for (name, value) in
         [("name", "Plata ID"), ("url", "https://sso.example.test"), ("client_id", "guichet")]
@@ -17,17 +17,17 @@ pub async fn add_secret(bench: &Bench) -> i64 {
         provider.set(name, value).expect("a part");
     }
     let secret = SecretString::from("a secret of the client");
-    let host = &bench.portal.host;
-    let added = bench.accounts.add_provider(host, &provider, Some(&secret)).await;
+    let host = &app.portal.host;
+    let added = app.accounts.add_provider(host, &provider, Some(&secret)).await;
     added.expect("a provider")
 }
 
 /// Rotates with these keys; returns exit code and output.
-fn rotate(bench: &Bench, keys: &[&str]) -> (Option<i32>, String) {
+fn rotate(app: &TestApp, keys: &[&str]) -> (Option<i32>, String) {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("keys"), keys.join("\n")).expect("a file");
     let settings = [
-        ("DATABASE_URL", bench.config.database_url.expose_secret()),
+        ("DATABASE_URL", app.config.database_url.expose_secret()),
         ("GUICHET_SECRET_KEYS_FILE", "keys"),
     ];
     let output = guichet(folder.path(), &settings, &["rotate-keys"]);
@@ -37,19 +37,19 @@ fn rotate(bench: &Bench, keys: &[&str]) -> (Option<i32>, String) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn reencrypted_values_are_counted_and_undecryptable_ones_are_named() {
-    on_each_store(async |bench| {
-        let id = add_secret(bench).await;
+    on_each_store(async |app| {
+        let id = add_secret(app).await;
         for rotated in [1, 0] {
-            let (code, said) = rotate(bench, &[NEW_KEY, SECRET_KEY]);
+            let (code, said) = rotate(app, &[NEW_KEY, SECRET_KEY]);
             let counted = format!(
                 "{rotated} values were encrypted anew; 1 are encrypted with the first key.\n\
                  Every other key can be removed from secret_keys.\n"
             );
             assert_eq!((code, said), (Some(0), counted));
         }
-        let (code, said) = rotate(bench, &[NEW_KEY]);
+        let (code, said) = rotate(app, &[NEW_KEY]);
         assert_eq!(code, Some(0), "{said}");
-        let (code, said) = rotate(bench, &[SECRET_KEY]);
+        let (code, said) = rotate(app, &[SECRET_KEY]);
         let lost = format!("FAIL  no key of secret_keys decrypts the secret of provider {id}\n");
         assert_eq!(code, Some(1), "{said}");
         assert!(said.contains(&lost), "{said}");
@@ -60,16 +60,15 @@ async fn reencrypted_values_are_counted_and_undecryptable_ones_are_named() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_instance_that_still_writes_with_an_older_key_is_reported() {
-    let bench = Bench::on_sqlite().await;
-    add_secret(&bench).await;
+    let app = TestApp::on_sqlite().await;
+    add_secret(&app).await;
     // Acts as an instance without the new key, which keeps overwriting what was re-encrypted.
-    bench
-        .execute(
-            "CREATE TRIGGER older AFTER UPDATE OF secret ON providers BEGIN \
+    app.execute(
+        "CREATE TRIGGER older AFTER UPDATE OF secret ON providers BEGIN \
              UPDATE providers SET secret = OLD.secret WHERE id = NEW.id; END",
-        )
-        .await;
-    let (code, said) = rotate(&bench, &[NEW_KEY, SECRET_KEY]);
+    )
+    .await;
+    let (code, said) = rotate(&app, &[NEW_KEY, SECRET_KEY]);
     assert_eq!(code, Some(1), "{said}");
     assert!(said.contains("FAIL  1 are still written with an older key"), "{said}");
     assert!(!said.contains("can be removed"), "{said}");

@@ -69,9 +69,9 @@ async fn a_session_expires_to_the_second() {
     on_each_site(async |site| {
         let mut browser = site.signed_in().await;
         let idle = TimeDelta::minutes(120);
-        site.bench.clock.advance(idle - TimeDelta::seconds(1));
+        site.app.clock.advance(idle - TimeDelta::seconds(1));
         assert!(browser.is_signed_in().await);
-        site.bench.clock.advance(idle);
+        site.app.clock.advance(idle);
         assert!(!browser.is_signed_in().await);
     })
     .await;
@@ -100,8 +100,8 @@ async fn a_session_is_not_valid_at_another_portal_of_the_operator() {
         let fields = [("name", "Norte Staff"), ("host", "staff.example.test")];
         let added = admin.post("/agents-api/add-portal", &fields).await;
         added.announces("/portals", "host-waits");
-        site.bench.confirm_host("staff.example.test").await;
-        let sister = site.bench.accounts.portal("staff.example.test").await;
+        site.app.confirm_host("staff.example.test").await;
+        let sister = site.app.accounts.portal("staff.example.test").await;
         let sister = sister.expect("an answer").expect("the portal");
         let mut there = site.browser_at(&sister);
         there.cookies = browser.cookies.clone();

@@ -1,7 +1,7 @@
 //! A server for one test.
 
 use crate::browser::Browser;
-use accounts::testing::{Bench, on_each_store};
+use accounts::testing::{TestApp, on_each_store};
 use axum::Router;
 use model::Portal;
 use server::config::{Config, LogFormat};
@@ -18,7 +18,7 @@ pub const OPTIONS: AcceptOptions =
     AcceptOptions { delay: std::time::Duration::ZERO, max_connections: 100 };
 
 pub struct Site<'a> {
-    pub bench: &'a Bench,
+    pub app: &'a TestApp,
     pub state: AppState,
     pub router: Router,
     _files: TempDir,
@@ -26,18 +26,18 @@ pub struct Site<'a> {
 
 /// Runs a test on each database.
 pub async fn on_each_site(test: impl AsyncFn(&Site<'_>)) {
-    on_each_store(async |bench: &Bench| test(&Site::new(bench, |_| {})).await).await;
+    on_each_store(async |app: &TestApp| test(&Site::new(app, |_| {})).await).await;
 }
 
 impl<'a> Site<'a> {
-    pub fn new(bench: &'a Bench, change: impl FnOnce(&mut Config)) -> Self {
+    pub fn new(app: &'a TestApp, change: impl FnOnce(&mut Config)) -> Self {
         let files = built_files();
         let anywhere = "127.0.0.1:0".parse().expect("an address");
         let mut config = Config {
-            database_url: bench.config.database_url.clone(),
-            mail: bench.config.mail.clone(),
+            database_url: app.config.database_url.clone(),
+            mail: app.config.mail.clone(),
             dkim_selector: None,
-            sso: bench.config.sso.clone(),
+            sso: app.config.sso.clone(),
             listen: anywhere,
             metrics_listen: anywhere,
             shutdown_delay: std::time::Duration::ZERO,
@@ -46,18 +46,18 @@ impl<'a> Site<'a> {
             demo: false,
             log_format: LogFormat::Text,
             log_level: "off".to_owned(),
-            backoffice_origin: bench.config.backoffice_origin.clone(),
+            backoffice_origin: app.config.backoffice_origin.clone(),
             migrate_on_start: true,
-            retention: bench.config.retention,
-            capacity: bench.config.capacity,
+            retention: app.config.retention,
+            capacity: app.config.capacity,
         };
         change(&mut config);
-        let state = AppState::new(bench.accounts.clone(), &config);
-        Self { bench, router: router(&state), state, _files: files }
+        let state = AppState::new(app.accounts.clone(), &config);
+        Self { app, router: router(&state), state, _files: files }
     }
 
     pub fn browser(&self) -> Browser {
-        self.browser_at(&self.bench.portal)
+        self.browser_at(&self.app.portal)
     }
 
     pub fn browser_at(&self, portal: &Portal) -> Browser {
@@ -68,7 +68,7 @@ impl<'a> Site<'a> {
     pub async fn registered(&self) -> Browser {
         let mut browser = self.browser();
         browser.register(EMAIL).await.leads_to("/register/check-mail");
-        let token = self.bench.mail_to(EMAIL).await.token("confirm").expect("a link");
+        let token = self.app.mail_to(EMAIL).await.token("confirm").expect("a link");
         browser.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
         browser.post("/api/confirm", &[]).await.announces("/sign-in", "activated");
         browser

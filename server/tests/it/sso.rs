@@ -2,8 +2,8 @@
 //! providers, and what is closed.
 
 mod automatic;
+mod backchannel;
 mod callback;
-mod calls;
 mod cas;
 mod closed;
 mod fresh_login;
@@ -48,30 +48,30 @@ async fn add_cas(site: &Site<'_>, portal: &Portal, url: &str) -> i64 {
 
 async fn add(site: &Site<'_>, portal: &Portal, provider: &Provider, secret: Option<&str>) -> i64 {
     let secret = secret.map(Into::into);
-    let accounts = &site.bench.accounts;
+    let accounts = &site.app.accounts;
     let id =
         accounts.add_provider(&portal.host, provider, secret.as_ref()).await.expect("a provider");
     let passed = format!("UPDATE providers SET tested_at = CURRENT_TIMESTAMP WHERE id = {id}");
-    site.bench.execute(&passed).await;
+    site.app.execute(&passed).await;
     id
 }
 
 async fn set(site: &Site<'_>, portal: &Portal, settings: &[(&str, &str)]) {
     let changes: Vec<(String, String)> =
         settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    let changed = site.bench.accounts.change_settings(&portal.host, &changes);
+    let changed = site.app.accounts.change_settings(&portal.host, &changes);
     changed.await.expect("the settings go together");
 }
 
 /// Creates a portal with one CAS server that is never contacted.
 pub async fn with_cas(site: &Site<'_>, settings: &[(&str, &str)]) -> i64 {
-    let id = add_cas(site, &site.bench.portal, NOBODY).await;
-    set(site, &site.bench.portal, settings).await;
+    let id = add_cas(site, &site.app.portal, NOBODY).await;
+    set(site, &site.app.portal, settings).await;
     id
 }
 
 /// Begins a flow; returns its id, which CAS servers get in the service's address.
-async fn depart(browser: &mut Browser, provider: i64, query: &str) -> String {
+async fn begin_authorization(browser: &mut Browser, provider: i64, query: &str) -> String {
     let answer = browser.get(&format!("/sso/{provider}/start{query}")).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{answer:?}");
     let service = parameter(answer.header("location"), "service");

@@ -16,19 +16,19 @@ pub async fn add(site: &Site<'_>, name: &str, changes: &[(&str, &str)]) -> i64 {
     for (part, value) in changes {
         provider.set(part, value).expect("a part of a provider");
     }
-    let host = &site.bench.portal.host;
-    let id = site.bench.accounts.add_provider(host, &provider, None);
+    let host = &site.app.portal.host;
+    let id = site.app.accounts.add_provider(host, &provider, None);
     let id = id.await.expect("a provider");
     let tested = format!("UPDATE providers SET tested_at = '2026-11-25 12:00:00' WHERE id = {id}");
-    site.bench.execute(&tested).await;
+    site.app.execute(&tested).await;
     id
 }
 
 pub async fn set(site: &Site<'_>, settings: &[(&str, &str)]) {
     let changes: Vec<(String, String)> =
         settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    let host = &site.bench.portal.host;
-    let changed = site.bench.accounts.change_settings(host, &changes).await;
+    let host = &site.app.portal.host;
+    let changed = site.app.accounts.change_settings(host, &changes).await;
     changed.expect("the settings go together");
 }
 
@@ -83,9 +83,9 @@ async fn a_portal_without_any_sign_in_says_so() {
     on_each_site(async |site| {
         // No use case produces this state.
         let closed = "UPDATE operators SET sso_enabled = TRUE, sso_only = TRUE";
-        site.bench.execute(closed).await;
-        let host = &site.bench.portal.host;
-        let nothing = site.bench.accounts.remove_provider(host, 0).await;
+        site.app.execute(closed).await;
+        let host = &site.app.portal.host;
+        let nothing = site.app.accounts.remove_provider(host, 0).await;
         assert!(nothing.is_err(), "but the portal is read anew");
         let page = site.browser().get("/sign-in").await;
         assert_eq!(page.status, StatusCode::OK);

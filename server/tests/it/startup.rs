@@ -4,7 +4,7 @@ use crate::kills::browser_of;
 use crate::process::{Process, listen, page};
 use crate::site::{EMAIL, Site};
 use accounts::SchemaState;
-use accounts::testing::{Bench, OUTDATE, Proxy, postgres};
+use accounts::testing::{OUTDATE, Proxy, TestApp, postgres};
 use secrecy::ExposeSecret;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
@@ -89,12 +89,12 @@ impl Drop for Serving {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unreachable_database_is_waited_for_and_logged() {
-    let (Some(server), Some(bench)) = (postgres::server(), Bench::on_postgres().await) else {
+    let (Some(server), Some(app)) = (postgres::server(), TestApp::on_postgres().await) else {
         return;
     };
     let folder = tempfile::tempdir().expect("a folder");
     let address = unused_address().await;
-    let url = bench.database_url(address, "postgres", "");
+    let url = app.database_url(address, "postgres", "");
     let mut serving = Serving::start(guichet("serve", &url, folder.path()));
     let line = serving.until("database.unreachable").await;
     assert!(line.contains("Connection refused"), "{line}");
@@ -103,7 +103,7 @@ async fn an_unreachable_database_is_waited_for_and_logged() {
     serving.until("database.reached").await;
     serving.until("server.serving").await;
     serving.stop().await;
-    bench.drop_database().await;
+    app.drop_database().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -149,12 +149,12 @@ async fn migrating_can_be_left_to_the_command() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_pending_migration_on_a_server_is_left_to_the_command_too() {
-    let Some(bench) = Bench::on_postgres().await else {
+    let Some(app) = TestApp::on_postgres().await else {
         return;
     };
-    bench.execute(OUTDATE).await;
+    app.execute(OUTDATE).await;
     let folder = tempfile::tempdir().expect("a folder");
-    let url = bench.config.database_url.expose_secret();
+    let url = app.config.database_url.expose_secret();
     let serve = || {
         let mut serve = guichet("serve", url, folder.path());
         serve.env("GUICHET_MIGRATE_ON_START", "false");
@@ -168,7 +168,7 @@ async fn a_pending_migration_on_a_server_is_left_to_the_command_too() {
             && said.contains("run `guichet migrate`"),
         "{said}"
     );
-    let state = async || bench.accounts.schema_state().await.expect("an answer");
+    let state = async || app.accounts.schema_state().await.expect("an answer");
     assert!(matches!(state().await, SchemaState::Pending(_)), "it has changed nothing");
     let migrated = guichet("migrate", url, folder.path()).status();
     assert!(migrated.expect("its end").success());
@@ -176,26 +176,26 @@ async fn a_pending_migration_on_a_server_is_left_to_the_command_too() {
     let mut serving = Serving::start(serve());
     serving.until("server.serving").await;
     serving.stop().await;
-    bench.drop_database().await;
+    app.drop_database().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_role_without_rights_to_change_tables_serves_current_ones() {
-    let (Some(server), Some(bench)) = (postgres::server(), Bench::on_postgres().await) else {
+    let (Some(server), Some(app)) = (postgres::server(), TestApp::on_postgres().await) else {
         return;
     };
-    let role = bench.add_role().await;
-    let url = bench.database_url(server, &role, "");
-    let site = Site::new(&bench, |_| {});
+    let role = app.add_role().await;
+    let url = app.database_url(server, &role, "");
+    let site = Site::new(&app, |_| {});
     let (_smtp, smtp) = listen().await;
     let mut process = Process::start(&site, &url, smtp).await;
     process.says("server.serving").await;
     process.comes_to("/readyz", "200 ready").await;
-    let answer = process.ask(&page(&bench.portal.host, "/")).await;
+    let answer = process.ask(&page(&app.portal.host, "/")).await;
     assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
     let mut browser = browser_of(&site, process.portals, 1);
     browser.register(EMAIL).await.leads_to("/register/check-mail");
     process.stop().await;
-    bench.drop_role(&role).await;
-    bench.drop_database().await;
+    app.drop_role(&role).await;
+    app.drop_database().await;
 }

@@ -2,7 +2,7 @@
 
 use crate::process::{Process, listen};
 use crate::site::{EMAIL, Site, on_each_site};
-use accounts::testing::{Bench, Outage, Proxy, postgres};
+use accounts::testing::{Outage, Proxy, TestApp, postgres};
 use accounts::{BuyForm, OneTimeKey};
 use secrecy::ExposeSecret;
 use server::config::Config;
@@ -18,7 +18,7 @@ async fn a_silent_mail_server_does_not_delay_the_end_and_mails_are_released() {
     on_each_site(async |site: &Site<'_>| {
         queue_mail(site).await;
         let (smtp, address) = listen().await;
-        let database = site.bench.config.database_url.expose_secret();
+        let database = site.app.config.database_url.expose_secret();
         let mut process = Process::start(site, database, address).await;
         process.says("server.serving").await;
         let _silent = taken(&smtp).await;
@@ -27,9 +27,9 @@ async fn a_silent_mail_server_does_not_delay_the_end_and_mails_are_released() {
         let took = process.stop().await;
         assert!(took < PROMISED, "{took:?}");
         let left = "SELECT count(*) FROM outbox WHERE leased_by IS NOT NULL";
-        assert_eq!(site.bench.number(left).await, 0);
+        assert_eq!(site.app.number(left).await, 0);
         let waiting = "SELECT count(*) FROM outbox WHERE state = 'queued' AND attempts = 0";
-        assert_eq!(site.bench.number(waiting).await, 1, "it can be sent at once");
+        assert_eq!(site.app.number(waiting).await, 1, "it can be sent at once");
     })
     .await;
 }
@@ -41,8 +41,8 @@ async fn taken(listener: &TcpListener) -> TcpStream {
 }
 
 async fn queue_mail(site: &Site<'_>) {
-    let accounts = &site.bench.accounts;
-    let products = accounts.products(&site.bench.portal).await;
+    let accounts = &site.app.accounts;
+    let products = accounts.products(&site.app.portal).await;
     let form = BuyForm {
         product: products.expect("products")[0].id,
         price: None,
@@ -52,19 +52,19 @@ async fn queue_mail(site: &Site<'_>) {
         email: EMAIL.into(),
         once: OneTimeKey::default(),
     };
-    let bought = accounts.buy(&site.bench.caller(), None, form).await;
+    let bought = accounts.buy(&site.app.caller(), None, form).await;
     bought.expect("bought");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_silent_database_does_not_delay_the_end_even_if_it_was_silent_from_the_start() {
     on_each_site(async |site: &Site<'_>| {
-        let Some(server) = postgres::server().filter(|_| site.bench.accounts.has_database_server())
+        let Some(server) = postgres::server().filter(|_| site.app.accounts.has_database_server())
         else {
             return;
         };
         let proxy = Proxy::to(server).await;
-        let url = site.bench.database_url(proxy.address, "postgres", "");
+        let url = site.app.database_url(proxy.address, "postgres", "");
         let (_smtp, smtp) = listen().await;
         let mut process = Process::start(site, &url, smtp).await;
         process.says("server.serving").await;
@@ -84,9 +84,9 @@ async fn a_silent_database_does_not_delay_the_end_even_if_it_was_silent_from_the
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_second_server_on_a_file_ends_at_once_and_says_why() {
-    let bench = Bench::on_sqlite().await;
-    let site = Site::new(&bench, |_| {});
-    let database = bench.config.database_url.expose_secret();
+    let app = TestApp::on_sqlite().await;
+    let site = Site::new(&app, |_| {});
+    let database = app.config.database_url.expose_secret();
     let (_smtp, smtp) = listen().await;
     let mut first = Process::start(&site, database, smtp).await;
     first.says("server.serving").await;

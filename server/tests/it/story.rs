@@ -13,7 +13,7 @@ async fn a_traveller_registers_confirms_signs_in_sees_purchases_and_signs_out() 
 
         browser.register(EMAIL).await.leads_to("/register/check-mail");
         browser.get("/register/check-mail").await.shows(EMAIL);
-        let mail = site.bench.mail_to(EMAIL).await;
+        let mail = site.app.mail_to(EMAIL).await;
         let token = mail.token("confirm").expect("a link");
         assert!(mail.text.contains(&format!("https://tickets.example.test/confirm/{token}")));
 
@@ -37,7 +37,7 @@ async fn a_traveller_registers_confirms_signs_in_sees_purchases_and_signs_out() 
 async fn a_link_opened_in_another_browser_asks_for_the_password() {
     on_each_site(async |site| {
         site.browser().register(EMAIL).await.leads_to("/register/check-mail");
-        let token = site.bench.mail_to(EMAIL).await.token("confirm").expect("a link");
+        let token = site.app.mail_to(EMAIL).await.token("confirm").expect("a link");
         let mut other = site.browser();
         other.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
         other.get("/confirm").await.shows("name=\"password\"");
@@ -53,7 +53,7 @@ async fn opening_a_link_a_hundred_times_changes_nothing() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         browser.register(EMAIL).await.leads_to("/register/check-mail");
-        let token = site.bench.mail_to(EMAIL).await.token("confirm").expect("a link");
+        let token = site.app.mail_to(EMAIL).await.token("confirm").expect("a link");
         for _ in 0..100 {
             site.browser().get(&format!("/confirm/{token}")).await.leads_to("/confirm");
         }
@@ -70,7 +70,7 @@ async fn a_truncated_link_does_not_open_what_an_older_one_left() {
     on_each_site(async |site| {
         let mut browser = site.browser();
         browser.register(EMAIL).await.leads_to("/register/check-mail");
-        let token = site.bench.mail_to(EMAIL).await.token("confirm").expect("a link");
+        let token = site.app.mail_to(EMAIL).await.token("confirm").expect("a link");
         browser.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
         browser.get("/confirm/%0d%0aSet-Cookie:%20x=y;").await.leads_to("/confirm");
         assert_eq!(browser.cookies["__Host-confirm"], "none");
@@ -87,7 +87,7 @@ async fn a_forgotten_password_is_reset_by_mail() {
             .post("/api/forgot-password", &[("identifier", EMAIL)])
             .await
             .leads_to("/forgot-password/sent");
-        let token = site.bench.mail_to(EMAIL).await.token("set-password").expect("a link");
+        let token = site.app.mail_to(EMAIL).await.token("set-password").expect("a link");
         browser.get(&format!("/set-password/{token}")).await.leads_to("/set-password");
         let short = browser.post("/api/set-password", &[("password", "short")]).await;
         short.leads_to("/set-password?refused=password-short");
@@ -130,7 +130,7 @@ async fn a_guest_buys_and_opens_the_order_by_its_link() {
         ];
         let order = browser.post("/api/buy", &fields).await.order();
         browser.get(&order).await.shows("Córdoba → Rosario");
-        let token = site.bench.mail_to(EMAIL).await.token("order").expect("a link");
+        let token = site.app.mail_to(EMAIL).await.token("order").expect("a link");
         let mut elsewhere = site.browser();
         assert_eq!(elsewhere.get(&order).await.status, StatusCode::NOT_FOUND);
         elsewhere.get(&format!("/order/{token}")).await.leads_to(&order);
@@ -141,12 +141,12 @@ async fn a_guest_buys_and_opens_the_order_by_its_link() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_customer_accounts_there_are_no_account_pages_and_guests_still_buy() {
-    on_each_store(async |bench| {
-        bench.execute("UPDATE operators SET customer_accounts_enabled = false").await;
+    on_each_store(async |app| {
+        app.execute("UPDATE operators SET customer_accounts_enabled = false").await;
         // Each instance caches portals for a short time.
         let accounts =
-            accounts::Accounts::connect(&bench.config, std::sync::Arc::new(bench.clock.clone()));
-        let mut site = Site::new(bench, |_| {});
+            accounts::Accounts::connect(&app.config, std::sync::Arc::new(app.clock.clone()));
+        let mut site = Site::new(app, |_| {});
         site.state.accounts = accounts.expect("the configuration works");
         site.router = server::router::router(&site.state);
         let mut browser = site.browser();

@@ -7,7 +7,7 @@ use http::StatusCode;
 async fn a_session_of_one_operator_is_not_valid_at_another() {
     on_each_site(async |site| {
         let customer = site.signed_in().await;
-        let mut stranger = site.browser_at(&*site.bench.other_portal().await);
+        let mut stranger = site.browser_at(&*site.app.other_portal().await);
         stranger.cookies = customer.cookies;
         assert!(!stranger.is_signed_in().await);
         stranger.get("/account/profile").await.leads_to("/sign-in?return_to=/account/profile");
@@ -18,10 +18,10 @@ async fn a_session_of_one_operator_is_not_valid_at_another() {
 #[tokio::test(flavor = "multi_thread")]
 async fn links_and_their_cookies_work_at_their_own_operator_only() {
     on_each_site(async |site| {
-        let other = site.bench.other_portal().await;
+        let other = site.app.other_portal().await;
         let mut browser = site.browser();
         browser.register(EMAIL).await.leads_to("/register/check-mail");
-        let token = site.bench.mail_to(EMAIL).await.token("confirm").expect("a link");
+        let token = site.app.mail_to(EMAIL).await.token("confirm").expect("a link");
         let mut stranger = site.browser_at(&other);
         stranger.cookies = browser.cookies.clone();
         stranger.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
@@ -36,7 +36,7 @@ async fn links_and_their_cookies_work_at_their_own_operator_only() {
 async fn an_account_of_one_operator_does_not_sign_in_at_another() {
     on_each_site(async |site| {
         site.registered().await;
-        let mut stranger = site.browser_at(&*site.bench.other_portal().await);
+        let mut stranger = site.browser_at(&*site.app.other_portal().await);
         stranger.sign_in(EMAIL, "").await.leads_to("/sign-in?refused=no-match");
     })
     .await;
@@ -53,7 +53,7 @@ async fn products_and_orders_exist_at_their_own_operator_only() {
             ("last_name", "Quiroga"),
             ("email", EMAIL),
         ];
-        let mut stranger = site.browser_at(&*site.bench.other_portal().await);
+        let mut stranger = site.browser_at(&*site.app.other_portal().await);
         let refused = stranger.post("/api/buy", &fields).await;
         refused.leads_to("/products/1?refused=product-gone");
         let order = browser.post("/api/buy", &fields).await.order();

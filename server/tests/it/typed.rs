@@ -11,7 +11,7 @@ async fn both_forms_of_an_international_address_are_the_same() {
         let mut browser = site.browser();
         let registered = browser.register(TYPED).await;
         registered.leads_to("/register/check-mail");
-        let mail = site.bench.mail_to("Ana@xn--mnchen-3ya.example").await;
+        let mail = site.app.mail_to("Ana@xn--mnchen-3ya.example").await;
         let token = mail.token("confirm").expect("a link");
         browser.get(&format!("/confirm/{token}")).await;
         browser.get("/confirm").await.shows("Ana@München.Example");
@@ -59,7 +59,7 @@ async fn a_number_signs_in_in_any_copied_spelling() {
 async fn number_of(mut browser: Browser, site: &crate::site::Site<'_>) -> String {
     let fields = [("email", crate::site::EMAIL)];
     browser.post("/api/forgot-number", &fields).await;
-    let mail = site.bench.mail_to(crate::site::EMAIL).await;
+    let mail = site.app.mail_to(crate::site::EMAIL).await;
     let is_number = |word: &&str| word.len() == 11 && word.matches('-').count() == 2;
     let number = mail.text.split_whitespace().find(is_number);
     number.expect("a number").to_owned()

@@ -106,9 +106,9 @@ pub(super) async fn move_all(
 pub(super) async fn empty(tx: &mut Tx, operator: i64, pair: &Pair<'_>) -> Result<(), StoreError> {
     let (survivor, absorbed) = (pair.survivor.id, pair.absorbed.id);
     let key = pair.absorbed.email_key.as_deref();
-    let before = query!(tx, twins::known_by(operator, absorbed)).await?;
+    let before = query!(tx, duplicates::known_by(operator, absorbed)).await?;
     query!(tx, merges::empty(operator, absorbed, survivor, key)).await?;
-    query!(tx, twins::regroup(operator, absorbed, before)).await?;
+    query!(tx, duplicates::regroup(operator, absorbed, before)).await?;
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use super::restoration::{GIVEN_BACK, ended_account, restored};
 use crate::{
-    customers::twins::UNDO,
+    customers::duplicates::UNDO,
     store::{
         StoreError, Tx, query,
         rows::{IdentityRecord, MergeRecord, MergeRow, Moved, ProfileChange, SideRow, Unmerged},
@@ -48,7 +48,7 @@ pub(crate) async fn unmerge(
         query!(tx, accounts::forget_lost_vouching(operator, customer)).await?;
     }
     refill(tx, operator, &undoing).await?;
-    query!(tx, email_changes::take_apart(operator, (row, record), now)).await?;
+    query!(tx, email_changes::unmerge(operator, (row, record), now)).await?;
     query!(tx, merge_records::delete(operator, row.id)).await?;
     Ok(Unmerged::Done)
 }
@@ -138,7 +138,7 @@ async fn refill(tx: &mut Tx, operator: i64, undoing: &Undoing) -> Result<(), Sto
     let email = (restored.email.as_deref(), restored.email_key.as_deref());
     let (absorbed, disabled) = (&record.absorbed, restored.disabled);
     query!(tx, unmerge::revive(operator, absorbed, email, disabled)).await?;
-    query!(tx, twins::regroup(operator, absorbed.id, None)).await?;
+    query!(tx, duplicates::regroup(operator, absorbed.id, None)).await?;
     let (survivor, kept) = (row.survivor_id, &restored.survivor);
     let profile = ProfileChange {
         first_name: &kept.first_name,

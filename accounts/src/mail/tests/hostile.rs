@@ -1,6 +1,6 @@
 //! Names and texts that must not break a mail. Texts are delimited by `␞`.
 
-use super::{LINK, compose, envelope, letter, noon};
+use super::{LINK, compose, content, envelope, noon};
 use crate::mail::{Envelope, Mail};
 use mail_parser::MessageParser;
 use model::Locale;
@@ -124,6 +124,6 @@ fn with_and_without(text: &str) -> Vec<(Mail, Mail)> {
 }
 
 fn page(mail: &Mail, envelope: &Envelope, link: &str) -> String {
-    let letter = letter(mail, envelope, Some(link)).expect("a letter");
-    letter.html(envelope).expect("a page")
+    let content = content(mail, envelope, Some(link)).expect("a letter");
+    content.html(envelope).expect("a page")
 }

@@ -1,7 +1,7 @@
 //! Your account is deleted.
 
 use super::{Reader, common};
-use crate::mail::letter::Letter;
+use crate::mail::content::EmailContent;
 
 texts! {
     subject(portal: &str) {
@@ -27,18 +27,18 @@ texts! {
     }
 }
 
-pub(super) fn letter(
+pub(super) fn content(
     Reader { locale, portal, .. }: Reader<'_>,
     first_name: &str,
     portal_url: &str,
-) -> Letter {
-    Letter {
+) -> EmailContent {
+    EmailContent {
         subject: subject(locale, portal),
         heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![happened(locale, portal)],
         button: Some((go(locale, portal), portal_url.to_owned())),
         not_you: not_you(locale, portal),
-        ..Letter::default()
+        ..EmailContent::default()
     }
 }

@@ -1,7 +1,7 @@
 //! An account was prepared for you: choose its password.
 
 use super::{Reader, common};
-use crate::mail::letter::Letter;
+use crate::mail::content::EmailContent;
 
 texts! {
     subject(portal: &str) {
@@ -27,15 +27,15 @@ texts! {
     }
 }
 
-pub(super) fn letter(
+pub(super) fn content(
     reader: Reader<'_>,
     first_name: &str,
     number: &str,
     hours: u32,
     link: &str,
-) -> Letter {
+) -> EmailContent {
     let Reader { locale, portal, .. } = reader;
-    Letter {
+    EmailContent {
         subject: subject(locale, portal),
         heading: heading(locale),
         greeting: common::greeting(locale, first_name),
@@ -44,6 +44,6 @@ pub(super) fn letter(
         button: Some((choose(locale), link.to_owned())),
         not_you: not_you(locale),
         lasts: Some(common::lasts(locale, hours * 60)),
-        ..Letter::default()
+        ..EmailContent::default()
     }
 }

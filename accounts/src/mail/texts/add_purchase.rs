@@ -1,7 +1,7 @@
 //! Add a purchase to your account.
 
 use super::{Reader, common};
-use crate::mail::letter::Letter;
+use crate::mail::content::EmailContent;
 
 texts! {
     subject(number: &str, portal: &str) {
@@ -32,14 +32,14 @@ texts! {
     }
 }
 
-pub(super) fn letter(
+pub(super) fn content(
     Reader { locale, portal, .. }: Reader<'_>,
     first_name: &str,
     number: &str,
     minutes: u32,
     link: &str,
-) -> Letter {
-    Letter {
+) -> EmailContent {
+    EmailContent {
         subject: subject(locale, number, portal),
         heading: heading(locale),
         greeting: common::greeting(locale, first_name),
@@ -47,6 +47,6 @@ pub(super) fn letter(
         button: Some((add(locale), link.to_owned())),
         not_you: not_you(locale),
         lasts: Some(common::lasts(locale, minutes)),
-        ..Letter::default()
+        ..EmailContent::default()
     }
 }

@@ -1,7 +1,7 @@
 //! You are invited to work in a backoffice.
 
 use super::{Reader, common};
-use crate::mail::letter::Letter;
+use crate::mail::content::EmailContent;
 
 texts! {
     subject(operator: &str) {
@@ -27,14 +27,14 @@ texts! {
     }
 }
 
-pub(super) fn letter(
+pub(super) fn content(
     Reader { locale, .. }: Reader<'_>,
     name: &str,
     operator: &str,
     hours: u32,
     link: &str,
-) -> Letter {
-    Letter {
+) -> EmailContent {
+    EmailContent {
         subject: subject(locale, operator),
         heading: heading(locale),
         greeting: common::greeting(locale, name),
@@ -42,6 +42,6 @@ pub(super) fn letter(
         button: Some((accept(locale), link.to_owned())),
         not_you: not_you(locale, operator),
         lasts: Some(common::lasts(locale, hours * 60)),
-        ..Letter::default()
+        ..EmailContent::default()
     }
 }

@@ -1,7 +1,7 @@
 //! Your password for the backoffice was changed.
 
 use super::{Reader, common};
-use crate::mail::letter::Letter;
+use crate::mail::content::EmailContent;
 
 texts! {
     subject() {
@@ -26,13 +26,13 @@ texts! {
     }
 }
 
-pub(super) fn letter(
+pub(super) fn content(
     Reader { locale, .. }: Reader<'_>,
     name: &str,
     sign_in_url: Option<&str>,
     reset_url: &str,
-) -> Letter {
-    Letter {
+) -> EmailContent {
+    EmailContent {
         subject: subject(locale),
         heading: heading(locale),
         greeting: common::greeting(locale, name),

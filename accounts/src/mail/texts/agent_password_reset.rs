@@ -1,7 +1,7 @@
 //! Choose a new password for the backoffice.
 
 use super::{Reader, common};
-use crate::mail::letter::Letter;
+use crate::mail::content::EmailContent;
 
 texts! {
     subject() {
@@ -26,13 +26,13 @@ texts! {
     }
 }
 
-pub(super) fn letter(
+pub(super) fn content(
     Reader { locale, .. }: Reader<'_>,
     name: &str,
     minutes: u32,
     link: &str,
-) -> Letter {
-    Letter {
+) -> EmailContent {
+    EmailContent {
         subject: subject(locale),
         heading: heading(locale),
         greeting: common::greeting(locale, name),
@@ -40,6 +40,6 @@ pub(super) fn letter(
         button: Some((common::choose_new_password(locale), link.to_owned())),
         not_you: not_you(locale),
         lasts: Some(common::lasts(locale, minutes)),
-        ..Letter::default()
+        ..EmailContent::default()
     }
 }

@@ -1,6 +1,6 @@
 //! What several mails say.
 
-use crate::mail::letter::{Letter, greetable};
+use crate::mail::content::{EmailContent, is_safe_name};
 use model::Locale;
 
 texts! {
@@ -37,7 +37,7 @@ texts! {
 }
 
 pub(super) fn greeting(locale: Locale, first_name: &str) -> String {
-    match greetable(first_name) {
+    match is_safe_name(first_name) {
         Some(name) => hello(locale, &name),
         None => hello_stranger(locale),
     }
@@ -66,16 +66,16 @@ pub(super) fn sign_in_or_choose_password(
     locale: Locale,
     sign_in_url: Option<&str>,
     reset_url: &str,
-) -> Letter {
+) -> EmailContent {
     match sign_in_url {
-        Some(sign_in_url) => Letter {
+        Some(sign_in_url) => EmailContent {
             button: Some((sign_in(locale), sign_in_url.to_owned())),
             other_way: Some((was_not_you(locale), reset_url.to_owned())),
-            ..Letter::default()
+            ..EmailContent::default()
         },
-        None => Letter {
+        None => EmailContent {
             button: Some((choose_new_password(locale), reset_url.to_owned())),
-            ..Letter::default()
+            ..EmailContent::default()
         },
     }
 }
@@ -108,9 +108,9 @@ mod tests {
 
     #[test]
     fn a_mail_without_the_sign_in_page_leads_to_a_new_password() {
-        let letter = sign_in_or_choose_password(Locale::English, None, "https://a.test/forgot");
+        let content = sign_in_or_choose_password(Locale::English, None, "https://a.test/forgot");
         let button = ("Choose a new password".to_owned(), "https://a.test/forgot".to_owned());
-        assert_eq!(letter.button, Some(button));
-        assert_eq!(letter.other_way, None);
+        assert_eq!(content.button, Some(button));
+        assert_eq!(content.other_way, None);
     }
 }

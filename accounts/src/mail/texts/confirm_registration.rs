@@ -1,7 +1,7 @@
 //! Confirm your registration.
 
 use super::{Reader, common};
-use crate::mail::letter::Letter;
+use crate::mail::content::EmailContent;
 
 texts! {
     subject(portal: &str) {
@@ -28,9 +28,14 @@ texts! {
     }
 }
 
-pub(super) fn letter(reader: Reader<'_>, first_name: &str, hours: u32, link: &str) -> Letter {
+pub(super) fn content(
+    reader: Reader<'_>,
+    first_name: &str,
+    hours: u32,
+    link: &str,
+) -> EmailContent {
     let Reader { locale, portal, .. } = reader;
-    Letter {
+    EmailContent {
         subject: subject(locale, portal),
         heading: heading(locale),
         greeting: common::greeting(locale, first_name),
@@ -38,6 +43,6 @@ pub(super) fn letter(reader: Reader<'_>, first_name: &str, hours: u32, link: &st
         button: Some((activate(locale), link.to_owned())),
         not_you: not_you(locale),
         lasts: Some(common::lasts(locale, hours * 60)),
-        ..Letter::default()
+        ..EmailContent::default()
     }
 }

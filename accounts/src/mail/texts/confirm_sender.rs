@@ -1,7 +1,7 @@
 //! Mails of an operator are to come from this address.
 
 use super::{Reader, common};
-use crate::mail::letter::Letter;
+use crate::mail::content::EmailContent;
 
 texts! {
     subject(operator: &str) {
@@ -27,14 +27,14 @@ texts! {
     }
 }
 
-pub(super) fn letter(
+pub(super) fn content(
     Reader { locale, .. }: Reader<'_>,
     operator: &str,
     address: &str,
     hours: u32,
     link: &str,
-) -> Letter {
-    Letter {
+) -> EmailContent {
+    EmailContent {
         subject: subject(locale, operator),
         heading: heading(locale),
         greeting: common::hello_stranger(locale),
@@ -42,6 +42,6 @@ pub(super) fn letter(
         button: Some((confirm(locale), link.to_owned())),
         not_you: not_you(locale, operator),
         lasts: Some(common::lasts(locale, hours * 60)),
-        ..Letter::default()
+        ..EmailContent::default()
     }
 }

@@ -1,7 +1,7 @@
 //! The customer numbers of your email.
 
 use super::{Reader, common};
-use crate::mail::letter::Letter;
+use crate::mail::content::EmailContent;
 
 texts! {
     subject(portal: &str) {
@@ -36,15 +36,15 @@ texts! {
     }
 }
 
-pub(super) fn letter(
+pub(super) fn content(
     Reader { locale, portal, .. }: Reader<'_>,
     numbers: &[String],
     sign_in_url: &str,
-) -> Letter {
+) -> EmailContent {
     let several = numbers.len() != 1;
     let heading = if several { heading_several } else { heading_one };
     let happened = if several { happened_several } else { happened_one };
-    Letter {
+    EmailContent {
         subject: subject(locale, portal),
         heading: heading(locale),
         greeting: common::hello_stranger(locale),
@@ -55,6 +55,6 @@ pub(super) fn letter(
             .collect(),
         button: Some((common::sign_in(locale), sign_in_url.to_owned())),
         not_you: not_you(locale),
-        ..Letter::default()
+        ..EmailContent::default()
     }
 }

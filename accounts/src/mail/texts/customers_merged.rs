@@ -1,7 +1,7 @@
 //! Two customer numbers are one customer now: to the owner of the account, and to an address that it no longer has.
 
 use super::{Reader, common};
-use crate::mail::letter::Letter;
+use crate::mail::content::EmailContent;
 
 texts! {
     subject(portal: &str) {
@@ -52,9 +52,9 @@ pub(super) fn owner(
     first_name: &str,
     numbers: (&str, &str),
     sign_in_url: &str,
-) -> Letter {
+) -> EmailContent {
     let Reader { locale, portal, .. } = reader;
-    Letter {
+    EmailContent {
         subject: subject(locale, portal),
         heading: heading(locale),
         greeting: common::greeting(locale, first_name),
@@ -62,7 +62,7 @@ pub(super) fn owner(
         facts: facts(reader, numbers),
         button: Some((common::sign_in(locale), sign_in_url.to_owned())),
         not_you: not_you(locale, portal),
-        ..Letter::default()
+        ..EmailContent::default()
     }
 }
 
@@ -72,9 +72,9 @@ pub(super) fn former(
     numbers: (&str, &str),
     days: u32,
     link: &str,
-) -> Letter {
+) -> EmailContent {
     let Reader { locale, portal, .. } = reader;
-    Letter {
+    EmailContent {
         subject: subject(locale, portal),
         heading: heading(locale),
         greeting: common::greeting(locale, first_name),
@@ -83,6 +83,6 @@ pub(super) fn former(
         button: Some((undo(locale), link.to_owned())),
         not_you: former_not_you(locale, portal),
         lasts: Some(common::lasts_days(locale, days)),
-        ..Letter::default()
+        ..EmailContent::default()
     }
 }

@@ -1,7 +1,7 @@
 //! Your email was changed: to the old address, with a way back.
 
 use super::{Reader, common};
-use crate::mail::letter::Letter;
+use crate::mail::content::EmailContent;
 
 texts! {
     subject(portal: &str) {
@@ -32,14 +32,14 @@ texts! {
     }
 }
 
-pub(super) fn letter(
+pub(super) fn content(
     Reader { locale, portal, .. }: Reader<'_>,
     first_name: &str,
     email: Option<&str>,
     days: u32,
     link: &str,
-) -> Letter {
-    Letter {
+) -> EmailContent {
+    EmailContent {
         subject: subject(locale, portal),
         heading: heading(locale),
         greeting: common::greeting(locale, first_name),
@@ -48,6 +48,6 @@ pub(super) fn letter(
         button: Some((undo(locale), link.to_owned())),
         not_you: not_you(locale, portal),
         lasts: Some(common::lasts_days(locale, days)),
-        ..Letter::default()
+        ..EmailContent::default()
     }
 }

@@ -1,7 +1,7 @@
 //! Your email signs in now.
 
 use super::{Reader, common};
-use crate::mail::letter::Letter;
+use crate::mail::content::EmailContent;
 
 texts! {
     subject(portal: &str) {
@@ -31,16 +31,16 @@ texts! {
     }
 }
 
-pub(super) fn letter(
+pub(super) fn content(
     Reader { locale, portal, .. }: Reader<'_>,
     first_name: &str,
     number: Option<&str>,
     sign_in_url: Option<&str>,
     reset_url: &str,
-) -> Letter {
+) -> EmailContent {
     let mut paragraphs = vec![happened(locale, portal)];
     paragraphs.extend(number.map(|_| number_too(locale)));
-    Letter {
+    EmailContent {
         subject: subject(locale, portal),
         heading: heading(locale),
         greeting: common::greeting(locale, first_name),

@@ -1,7 +1,7 @@
 //! Prove that this account is yours, to sign in to it by a provider.
 
 use super::{Reader, common};
-use crate::mail::letter::Letter;
+use crate::mail::content::EmailContent;
 
 texts! {
     subject(portal: &str) {
@@ -27,14 +27,14 @@ texts! {
     }
 }
 
-pub(super) fn letter(
+pub(super) fn content(
     Reader { locale, portal, .. }: Reader<'_>,
     first_name: &str,
     provider: &str,
     minutes: u32,
     link: &str,
-) -> Letter {
-    Letter {
+) -> EmailContent {
+    EmailContent {
         subject: subject(locale, portal),
         heading: heading(locale),
         greeting: common::greeting(locale, first_name),
@@ -42,6 +42,6 @@ pub(super) fn letter(
         button: Some((go_on(locale), link.to_owned())),
         not_you: not_you(locale),
         lasts: Some(common::lasts(locale, minutes)),
-        ..Letter::default()
+        ..EmailContent::default()
     }
 }

@@ -1,7 +1,7 @@
 //! Your purchase is confirmed.
 
 use super::{Reader, common};
-use crate::mail::letter::Letter;
+use crate::mail::content::EmailContent;
 use model::Timestamp;
 
 texts! {
@@ -42,12 +42,12 @@ pub(super) struct Bought<'a> {
     pub payable_until: Option<Timestamp>,
 }
 
-pub(super) fn letter(
+pub(super) fn content(
     reader: Reader<'_>,
     first_name: &str,
     bought: &Bought<'_>,
     link: Option<&str>,
-) -> Letter {
+) -> EmailContent {
     let Reader { locale, portal, .. } = reader;
     let payable_until = bought
         .payable_until
@@ -58,7 +58,7 @@ pub(super) fn letter(
         (travellers_label(locale), bought.travellers.to_string()),
         (total_label(locale), bought.total.to_owned()),
     ];
-    Letter {
+    EmailContent {
         subject: subject(locale, bought.number, portal),
         heading: heading(locale),
         greeting: common::greeting(locale, first_name),
@@ -66,6 +66,6 @@ pub(super) fn letter(
         facts: facts.into_iter().chain(payable_until).collect(),
         button: link.map(|link| (see(locale), link.to_owned())),
         not_you: not_you(locale, portal),
-        ..Letter::default()
+        ..EmailContent::default()
     }
 }

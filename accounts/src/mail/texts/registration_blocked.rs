@@ -1,7 +1,7 @@
 //! No account can be opened with your email: your customer account is locked.
 
 use super::{Reader, common};
-use crate::mail::letter::Letter;
+use crate::mail::content::EmailContent;
 
 texts! {
     subject(portal: &str) {
@@ -32,14 +32,14 @@ texts! {
     }
 }
 
-pub(super) fn letter(Reader { locale, portal, .. }: Reader<'_>, portal_url: &str) -> Letter {
-    Letter {
+pub(super) fn content(Reader { locale, portal, .. }: Reader<'_>, portal_url: &str) -> EmailContent {
+    EmailContent {
         subject: subject(locale, portal),
         heading: heading(locale),
         greeting: common::hello_stranger(locale),
         paragraphs: vec![happened(locale, portal), what_to_do(locale, portal)],
         button: Some((open_portal(locale, portal), portal_url.to_owned())),
         not_you: not_you(locale),
-        ..Letter::default()
+        ..EmailContent::default()
     }
 }

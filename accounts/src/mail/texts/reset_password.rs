@@ -1,7 +1,7 @@
 //! Choose a new password.
 
 use super::{Reader, common};
-use crate::mail::letter::Letter;
+use crate::mail::content::EmailContent;
 
 texts! {
     subject(portal: &str) {
@@ -26,14 +26,14 @@ texts! {
     }
 }
 
-pub(super) fn letter(
+pub(super) fn content(
     Reader { locale, portal, .. }: Reader<'_>,
     first_name: &str,
     number: Option<&str>,
     minutes: u32,
     link: &str,
-) -> Letter {
-    Letter {
+) -> EmailContent {
+    EmailContent {
         subject: subject(locale, portal),
         heading: heading(locale),
         greeting: common::greeting(locale, first_name),
@@ -45,6 +45,6 @@ pub(super) fn letter(
         button: Some((common::choose_new_password(locale), link.to_owned())),
         not_you: not_you(locale),
         lasts: Some(common::lasts(locale, minutes)),
-        ..Letter::default()
+        ..EmailContent::default()
     }
 }

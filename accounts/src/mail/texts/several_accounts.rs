@@ -1,7 +1,7 @@
 //! No account can be opened with your email: you have several already.
 
 use super::{Reader, common};
-use crate::mail::letter::Letter;
+use crate::mail::content::EmailContent;
 
 texts! {
     subject(portal: &str) {
@@ -31,12 +31,12 @@ texts! {
     }
 }
 
-pub(super) fn letter(
+pub(super) fn content(
     Reader { locale, portal, .. }: Reader<'_>,
     numbers: &[String],
     sign_in_url: &str,
-) -> Letter {
-    Letter {
+) -> EmailContent {
+    EmailContent {
         subject: subject(locale, portal),
         heading: heading(locale),
         greeting: common::hello_stranger(locale),
@@ -47,6 +47,6 @@ pub(super) fn letter(
             .collect(),
         button: Some((common::sign_in(locale), sign_in_url.to_owned())),
         not_you: not_you(locale),
-        ..Letter::default()
+        ..EmailContent::default()
     }
 }

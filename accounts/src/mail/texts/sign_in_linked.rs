@@ -1,7 +1,7 @@
 //! A provider's user signs in to your account now.
 
 use super::{Reader, common};
-use crate::mail::letter::Letter;
+use crate::mail::content::EmailContent;
 
 texts! {
     subject(portal: &str, provider: &str) {
@@ -27,19 +27,19 @@ texts! {
     }
 }
 
-pub(super) fn letter(
+pub(super) fn content(
     Reader { locale, portal, .. }: Reader<'_>,
     first_name: &str,
     provider: &str,
     profile_url: &str,
-) -> Letter {
-    Letter {
+) -> EmailContent {
+    EmailContent {
         subject: subject(locale, portal, provider),
         heading: heading(locale, provider),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![happened(locale, portal, provider)],
         button: Some((see_profile(locale), profile_url.to_owned())),
         not_you: not_you(locale, portal),
-        ..Letter::default()
+        ..EmailContent::default()
     }
 }

@@ -1,7 +1,7 @@
 //! Somebody tried to register with your email.
 
 use super::{Reader, common};
-use crate::mail::letter::Letter;
+use crate::mail::content::EmailContent;
 
 texts! {
     subject(portal: &str) {
@@ -41,14 +41,14 @@ texts! {
     }
 }
 
-pub(super) fn letter(
+pub(super) fn content(
     Reader { locale, portal, .. }: Reader<'_>,
     sign_in_url: &str,
     reset_url: &str,
     number_sign_in: bool,
-) -> Letter {
+) -> EmailContent {
     let advice = if number_sign_in { sign_in_by_either(locale) } else { sign_in_by_email(locale) };
-    Letter {
+    EmailContent {
         subject: subject(locale, portal),
         heading: heading(locale),
         greeting: common::hello_stranger(locale),
@@ -56,6 +56,6 @@ pub(super) fn letter(
         button: Some((common::sign_in(locale), sign_in_url.to_owned())),
         other_way: Some((forgotten(locale), reset_url.to_owned())),
         not_you: not_you(locale),
-        ..Letter::default()
+        ..EmailContent::default()
     }
 }

@@ -39,12 +39,12 @@ impl World {
         provider
     }
 
-    fn depart(&self, case: &str, flow: &FlowSecrets) -> String {
+    fn begin_authorization(&self, case: &str, flow: &FlowSecrets) -> String {
         let provider = self.provider(case);
         self.cas.login_url(&client(&provider), flow, false).unwrap()
     }
 
-    async fn arrive(
+    async fn handle_callback(
         &self,
         case: &str,
         flow: &FlowSecrets,
@@ -63,8 +63,8 @@ impl World {
 
     async fn sign_in(&self, case: &str) -> Result<Assertion, ProtocolError> {
         let flow = FlowSecrets::random();
-        let answer = self.hostile.answer(&self.depart(case, &flow));
-        self.arrive(case, &flow, &answer).await
+        let answer = self.hostile.answer(&self.begin_authorization(case, &flow));
+        self.handle_callback(case, &flow, &answer).await
     }
 
     /// Returns how often a ticket was validated.

@@ -15,7 +15,7 @@ use moka::future::Cache;
 use std::sync::Arc;
 
 const FRESH: TimeDelta = TimeDelta::hours(1);
-const BETTER_THAN_NOTHING: TimeDelta = TimeDelta::hours(24);
+const STALE_IF_ERROR: TimeDelta = TimeDelta::hours(24);
 /// Minimum time between requests after a failure, and between two requests for keys.
 const PAUSE: TimeDelta = TimeDelta::seconds(60);
 const MOST_ISSUERS: u64 = 1_000;
@@ -86,7 +86,7 @@ impl Directory {
         let now = self.clock.now();
         let usable = old
             .as_ref()
-            .filter(|old| (old.fetched_at..old.fetched_at + BETTER_THAN_NOTHING).contains(&now));
+            .filter(|old| (old.fetched_at..old.fetched_at + STALE_IF_ERROR).contains(&now));
         // With a stale answer at hand, a fresh one is not worth a long wait.
         let limits = self.http.limits();
         let timeout = if usable.is_some() { limits.connect } else { limits.total };

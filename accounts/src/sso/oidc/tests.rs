@@ -69,13 +69,17 @@ impl World {
         Client { provider, secret: Some(&self.secret), redirect_uri: REDIRECT_URI.into() }
     }
 
-    async fn depart(&self, case: &str, flow: &FlowSecrets) -> Result<String, ProtocolError> {
+    async fn begin_authorization(
+        &self,
+        case: &str,
+        flow: &FlowSecrets,
+    ) -> Result<String, ProtocolError> {
         let provider = self.provider(case);
         let client = self.client(&provider);
         self.oidc.authorize_url(&client, flow, false, Locale::Spanish).await
     }
 
-    async fn arrive(
+    async fn handle_callback(
         &self,
         case: &str,
         flow: &FlowSecrets,
@@ -88,9 +92,9 @@ impl World {
     /// Runs a whole authorization flow.
     async fn sign_in(&self, case: &str) -> Result<Assertion, ProtocolError> {
         let flow = FlowSecrets::random();
-        let departure = self.depart(case, &flow).await?;
-        let answer = self.hostile.answer(&departure);
-        let arrival = self.arrive(case, &flow, &answer).await;
+        let authorization = self.begin_authorization(case, &flow).await?;
+        let answer = self.hostile.answer(&authorization);
+        let arrival = self.handle_callback(case, &flow, &answer).await;
         if let Err(error) = &arrival {
             tells_no_secret(error, &flow);
         }

@@ -1,6 +1,6 @@
 //! Look-ups of customers and their accounts, and writes of customers.
 
-use super::{Conn, twins};
+use super::{Conn, duplicates};
 use crate::store::{
     rows::{AccountRow, NewCustomer, ProfileChange},
     schema::{accounts, agents, customers},
@@ -184,7 +184,7 @@ pub async fn insert(conn: &mut Conn, customer: &NewCustomer) -> QueryResult<i64>
         .returning(customers::id)
         .get_result(conn)
         .await?;
-    twins::regroup(conn, customer.operator_id, id, None).await?;
+    duplicates::regroup(conn, customer.operator_id, id, None).await?;
     Ok(id)
 }
 
@@ -196,7 +196,7 @@ pub async fn update_profile(
     customer: i64,
     change: ProfileChange<'_>,
 ) -> QueryResult<()> {
-    let before = twins::known_by(conn, operator, customer).await?;
+    let before = duplicates::known_by(conn, operator, customer).await?;
     let of_customer = customers::operator_id
         .eq(operator)
         .and(customers::id.eq(customer))
@@ -205,7 +205,7 @@ pub async fn update_profile(
         .set((change, keys(change.first_name, change.last_name, change.phone)))
         .execute(conn)
         .await?;
-    twins::regroup(conn, operator, customer, before).await
+    duplicates::regroup(conn, operator, customer, before).await
 }
 
 /// Sets or clears a customer's address, as typed and as key. A merged customer stays empty.
@@ -215,7 +215,7 @@ pub async fn set_email(
     customer: i64,
     email: Option<(&str, &str)>,
 ) -> QueryResult<()> {
-    let before = twins::known_by(conn, operator, customer).await?;
+    let before = duplicates::known_by(conn, operator, customer).await?;
     let of_customer = customers::operator_id
         .eq(operator)
         .and(customers::id.eq(customer))
@@ -227,7 +227,7 @@ pub async fn set_email(
         ))
         .execute(conn)
         .await?;
-    twins::regroup(conn, operator, customer, before).await
+    duplicates::regroup(conn, operator, customer, before).await
 }
 
 /// A customer without search keys: id, operator, first name, last name and phone.

@@ -66,7 +66,7 @@ pub async fn purchase(conn: &mut Conn, purchase: &NewPurchase) -> QueryResult<()
 }
 
 /// Adds customers as rows of SQL that this product wrote: as parameters, a million of them would take minutes.
-pub async fn crowd(conn: &mut Conn, values: &str) -> QueryResult<()> {
+pub async fn bulk_customers(conn: &mut Conn, values: &str) -> QueryResult<()> {
     diesel::sql_query(format!(
         "INSERT INTO customers (operator_id, number, first_name, last_name, email, email_key, phone, locale, disabled, \
          last_purchase_at, created_at, first_key, last_key, phone_key) VALUES {values} ON CONFLICT DO NOTHING"

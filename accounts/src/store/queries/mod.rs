@@ -3,6 +3,7 @@
 
 use super::{Backend, Conn};
 
+pub mod account_deletion;
 pub mod accounts;
 pub mod agent_acts;
 pub mod agent_links;
@@ -16,7 +17,6 @@ pub mod customer_acts;
 pub mod customer_details;
 pub mod customers;
 pub mod demo;
-pub mod departure;
 pub mod email_changes;
 pub mod form_keys;
 pub mod hosts;
@@ -43,10 +43,10 @@ pub mod search;
 pub mod senders;
 pub mod session_groups;
 
+pub mod duplicates;
 pub mod sessions;
 pub mod sso;
 pub mod throttles;
 pub mod timeline;
 pub mod tokens;
-pub mod twins;
 pub mod unmerge;

@@ -6,9 +6,9 @@ use model::{Agent, AgentSummary, Failure, Role, Stage, refusals::AgentRefusal as
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_list_shows_every_agent() {
-    on_each_store(async |bench| {
-        let (laura, pablo) = staff(bench).await;
-        let agents = bench.accounts.agents(&laura).await.expect("agents");
+    on_each_store(async |app| {
+        let (laura, pablo) = staff(app).await;
+        let agents = app.accounts.agents(&laura).await.expect("agents");
         let shown: Vec<_> = agents
             .iter()
             .map(|one| (one.id, one.role, one.disabled, one.invited, one.second_factor))
@@ -25,10 +25,10 @@ async fn the_list_shows_every_agent() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn plain_agents_may_not_administer() {
-    on_each_store(async |bench| {
-        let (laura, pablo) = staff(bench).await;
-        let caller = bench.agent_caller();
-        let accounts = &bench.accounts;
+    on_each_store(async |app| {
+        let (laura, pablo) = staff(app).await;
+        let caller = app.agent_caller();
+        let accounts = &app.accounts;
         let forbidden = |answer: Result<(), Failure<R>>| {
             assert_eq!(answer.expect_err("not theirs to do"), Failure::Forbidden);
         };
@@ -64,10 +64,10 @@ async fn plain_agents_may_not_administer() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn admins_cannot_change_themselves_and_one_always_remains() {
-    on_each_store(async |bench| {
-        let (laura, pablo) = staff(bench).await;
-        let caller = bench.agent_caller();
-        let accounts = &bench.accounts;
+    on_each_store(async |app| {
+        let (laura, pablo) = staff(app).await;
+        let caller = app.agent_caller();
+        let accounts = &app.accounts;
         for (role, disabled) in [(Role::Agent, false), (Role::Admin, true)] {
             let own = accounts.change_agent(&laura, &caller, laura.id, role, disabled).await;
             assert_eq!(own, Err(R::Oneself.into()));
@@ -81,7 +81,7 @@ async fn admins_cannot_change_themselves_and_one_always_remains() {
         let unknown = accounts.change_agent(&laura, &caller, 0, Role::Agent, true).await;
         assert_eq!(unknown, Err(R::Unknown.into()));
         // An admin who never accepted the invitation does not count.
-        super::invite(bench, &bench.portal, "nora@norte.example.test", Role::Admin).await;
+        super::invite(app, &app.portal, "nora@norte.example.test", Role::Admin).await;
         let stale = Agent { role: Role::Admin, ..pablo.clone() };
         let last = accounts.change_agent(&stale, &caller, laura.id, Role::Agent, false).await;
         assert_eq!(last, Err(R::LastAdmin.into()));
@@ -91,14 +91,14 @@ async fn admins_cannot_change_themselves_and_one_always_remains() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_two_admins_who_disable_each_other_at_once_one_remains() {
-    on_each_store(async |bench| {
-        let (laura, pablo) = staff(bench).await;
-        let caller = bench.agent_caller();
-        let change = bench.accounts.change_agent(&laura, &caller, pablo.id, Role::Admin, false);
+    on_each_store(async |app| {
+        let (laura, pablo) = staff(app).await;
+        let caller = app.agent_caller();
+        let change = app.accounts.change_agent(&laura, &caller, pablo.id, Role::Admin, false);
         change.await.expect("an admin");
         let pablo = Agent { role: Role::Admin, ..pablo };
         let tries = [(laura.clone(), pablo.id), (pablo.clone(), laura.id)].map(|(by, whom)| {
-            let (accounts, caller) = (bench.accounts.clone(), bench.agent_caller());
+            let (accounts, caller) = (app.accounts.clone(), app.agent_caller());
             tokio::spawn(async move {
                 let done = accounts.change_agent(&by, &caller, whom, Role::Admin, true).await;
                 done.is_ok()
@@ -109,7 +109,7 @@ async fn of_two_admins_who_disable_each_other_at_once_one_remains() {
             won += u32::from(attempt.await.expect("no panic"));
         }
         assert_eq!(won, 1);
-        let agents = bench.accounts.agents(&laura).await.expect("agents");
+        let agents = app.accounts.agents(&laura).await.expect("agents");
         let admins = |one: &&AgentSummary| one.role == Role::Admin && !one.disabled;
         assert_eq!(agents.iter().filter(admins).count(), 1);
     })
@@ -118,50 +118,50 @@ async fn of_two_admins_who_disable_each_other_at_once_one_remains() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_lost_authenticator_is_reset_and_set_up_again() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
         let address = PABLO.parse().expect("an address");
-        assert!(bench.accounts.forget_second_factor(&address).await.expect("done"));
-        let lost = enrol(bench, PABLO).await;
-        let pablo = agent(bench, &lost.cookie).await;
-        let caller = bench.agent_caller();
-        bench.accounts.reset_second_factor(&laura, &caller, pablo.id).await.expect("taken away");
-        assert!(stage(bench, &lost.cookie).await.is_none());
-        let half = sign_in(bench, PABLO, super::PASSWORD).await.expect("signed in");
-        let Some(Stage::SecondFactor { enrolled, .. }) = stage(bench, &half).await else {
+        assert!(app.accounts.forget_second_factor(&address).await.expect("done"));
+        let lost = enrol(app, PABLO).await;
+        let pablo = agent(app, &lost.cookie).await;
+        let caller = app.agent_caller();
+        app.accounts.reset_second_factor(&laura, &caller, pablo.id).await.expect("taken away");
+        assert!(stage(app, &lost.cookie).await.is_none());
+        let half = sign_in(app, PABLO, super::PASSWORD).await.expect("signed in");
+        let Some(Stage::SecondFactor { enrolled, .. }) = stage(app, &half).await else {
             panic!("a second factor is next");
         };
         assert!(!enrolled);
-        for code in [bench.code(&lost.secret), lost.recovery[0].clone()] {
-            let passed = bench.accounts.second_factor(&caller, half.expose(), &code).await;
+        for code in [app.code(&lost.secret), lost.recovery[0].clone()] {
+            let passed = app.accounts.second_factor(&caller, half.expose(), &code).await;
             assert!(passed.is_err(), "the old one is worth nothing");
         }
-        let found = enrol(bench, PABLO).await;
-        open(bench, &found).await;
+        let found = enrol(app, PABLO).await;
+        open(app, &found).await;
         let nobody = "nobody@norte.example.test".parse().expect("an address");
-        assert!(!bench.accounts.forget_second_factor(&nobody).await.expect("done"));
+        assert!(!app.accounts.forget_second_factor(&nobody).await.expect("done"));
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_second_factor_of_an_agent_of_several_operators_cannot_be_reset_by_one() {
-    on_each_store(async |bench| {
-        let other = bench.other_portal().await;
-        let laura = person(bench, &bench.portal, LAURA, Role::Admin).await;
-        let pablo = person(bench, &bench.portal, PABLO, Role::Agent).await;
-        let link = super::invite(bench, &other, PABLO, Role::Agent).await;
-        let caller = bench.agent_caller();
-        let accounts = &bench.accounts;
+    on_each_store(async |app| {
+        let other = app.other_portal().await;
+        let laura = person(app, &app.portal, LAURA, Role::Admin).await;
+        let pablo = person(app, &app.portal, PABLO, Role::Agent).await;
+        let link = super::invite(app, &other, PABLO, Role::Agent).await;
+        let caller = app.agent_caller();
+        let accounts = &app.accounts;
         accounts.accept_invitation(&caller, &link).await.expect("accepted");
-        let (laura, id) = (agent(bench, &laura.cookie).await, agent(bench, &pablo.cookie).await.id);
+        let (laura, id) = (agent(app, &laura.cookie).await, agent(app, &pablo.cookie).await.id);
         let refused = accounts.reset_second_factor(&laura, &caller, id).await;
         assert_eq!(refused, Err(R::WorksElsewhere.into()));
-        assert!(stage(bench, &pablo.cookie).await.is_some());
+        assert!(stage(app, &pablo.cookie).await.is_some());
         accounts.change_agent(&laura, &caller, id, Role::Agent, true).await.expect("shut out here");
-        assert!(stage(bench, &pablo.cookie).await.is_none());
-        let cookie = open(bench, &pablo).await;
-        assert_eq!(agent(bench, &cookie).await.operator, other.operator);
+        assert!(stage(app, &pablo.cookie).await.is_none());
+        let cookie = open(app, &pablo).await;
+        assert_eq!(agent(app, &cookie).await.operator, other.operator);
     })
     .await;
 }

@@ -6,10 +6,10 @@ use model::Role;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_action_is_audited_with_actor_object_before_and_after() {
-    on_each_store(async |bench| {
-        let (laura, pablo) = staff(bench).await;
-        let caller = bench.agent_caller();
-        let accounts = &bench.accounts;
+    on_each_store(async |app| {
+        let (laura, pablo) = staff(app).await;
+        let caller = app.agent_caller();
+        let accounts = &app.accounts;
         let nora = "nora@norte.example.test";
         let once = OneTimeKey::default();
         let invited = accounts.invite_agent(&laura, &caller, "Nora Paz", nora, Role::Agent, &once);
@@ -46,25 +46,25 @@ async fn every_action_is_audited_with_actor_object_before_and_after() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn sign_ins_are_audited_at_the_operators_concerned() {
-    on_each_store(async |bench| {
-        let other = bench.other_portal().await;
-        let pablo = person(bench, &bench.portal, PABLO, Role::Admin).await;
-        let link = invite(bench, &other, PABLO, Role::Admin).await;
-        let caller = bench.agent_caller();
-        bench.accounts.accept_invitation(&caller, &link).await.expect("accepted");
-        let laura = person(bench, &other, LAURA, Role::Admin).await;
-        let there = agent(bench, &laura.cookie).await;
-        let before = bench.accounts.audit(&there, None).await.expect("acts").items;
+    on_each_store(async |app| {
+        let other = app.other_portal().await;
+        let pablo = person(app, &app.portal, PABLO, Role::Admin).await;
+        let link = invite(app, &other, PABLO, Role::Admin).await;
+        let caller = app.agent_caller();
+        app.accounts.accept_invitation(&caller, &link).await.expect("accepted");
+        let laura = person(app, &other, LAURA, Role::Admin).await;
+        let there = agent(app, &laura.cookie).await;
+        let before = app.accounts.audit(&there, None).await.expect("acts").items;
 
         // Only password and code: no operator is open yet.
-        open(bench, &pablo).await;
-        let after = bench.accounts.audit(&there, None).await.expect("acts").items;
+        open(app, &pablo).await;
+        let after = app.accounts.audit(&there, None).await.expect("acts").items;
         assert_eq!(before, after);
-        let half = super::sign_in(bench, PABLO, super::PASSWORD).await.expect("signed in");
+        let half = super::sign_in(app, PABLO, super::PASSWORD).await.expect("signed in");
         let code = &pablo.recovery[0];
-        let passed = bench.accounts.second_factor(&caller, half.expose(), code).await;
+        let passed = app.accounts.second_factor(&caller, half.expose(), code).await;
         passed.expect("a recovery code");
-        let after = bench.accounts.audit(&there, None).await.expect("acts").items;
+        let after = app.accounts.audit(&there, None).await.expect("acts").items;
         assert_eq!(after[0].action, "recovery-code-used");
         assert!(after[0].subject.ends_with(&format!("<{PABLO}>")));
     })
@@ -73,18 +73,18 @@ async fn sign_ins_are_audited_at_the_operators_concerned() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn long_lists_come_in_pages() {
-    on_each_store(async |bench| {
-        let (laura, pablo) = staff(bench).await;
-        let caller = bench.agent_caller();
+    on_each_store(async |app| {
+        let (laura, pablo) = staff(app).await;
+        let caller = app.agent_caller();
         for place in 0..60 {
             let role = if place % 2 == 0 { Role::Admin } else { Role::Agent };
-            let accounts = &bench.accounts;
+            let accounts = &app.accounts;
             let change = accounts.change_agent(&laura, &caller, pablo.id, role, false);
             change.await.expect("changed");
         }
-        let first = bench.accounts.audit(&laura, None).await.expect("acts");
+        let first = app.accounts.audit(&laura, None).await.expect("acts");
         assert_eq!(first.items.len(), 50);
-        let second = bench.accounts.audit(&laura, first.next).await.expect("acts");
+        let second = app.accounts.audit(&laura, first.next).await.expect("acts");
         assert_eq!(second.next, None);
         let ids: Vec<i64> = [first.items, second.items].concat().iter().map(|act| act.id).collect();
         assert!(ids.windows(2).all(|pair| pair[0] > pair[1]));

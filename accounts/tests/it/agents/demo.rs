@@ -2,41 +2,41 @@
 
 use accounts::{
     demo::{DEMO_MANY, DEMO_PASSWORD, DEMO_TOTP_SECRET, DemoError, DemoProviders},
-    testing::{Bench, on_each_store},
+    testing::{TestApp, on_each_store},
 };
 use model::{Role, Stage};
 
-async fn sign_in(bench: &Bench, email: &str) -> Stage {
-    let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+async fn sign_in(app: &TestApp, email: &str) -> Stage {
+    let (accounts, caller) = (&app.accounts, app.agent_caller());
     let password = DEMO_PASSWORD.into();
     let half = accounts.agent_sign_in(&caller, email, &password).await;
     let (half, _) = half.expect("the password is right");
     let code = accounts.demo_code().expect("a code");
-    assert_eq!(code, bench.code(DEMO_TOTP_SECRET));
+    assert_eq!(code, app.code(DEMO_TOTP_SECRET));
     let cookie = accounts.second_factor(&caller, half.expose(), &code).await;
     let cookie = cookie.expect("the code is right");
-    super::stage(bench, &cookie).await.expect("signed in")
+    super::stage(app, &cookie).await.expect("signed in")
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_agent_of_the_demo_signs_in_and_one_works_for_all() {
-    on_each_store(async |bench| {
-        bench.remove_operator().await;
+    on_each_store(async |app| {
+        app.remove_operator().await;
         for _ in 0..2 {
             let none = DemoProviders::default();
-            bench.accounts.load_demo(3000, &none).await.expect("loaded");
+            app.accounts.load_demo(3000, &none).await.expect("loaded");
         }
         for (email, operator, role) in [
             ("laura@norte-lines.example.test", "Norte Lines", Role::Admin),
             ("pablo@norte-lines.example.test", "Norte Lines", Role::Agent),
             ("laura@sur-ferries.example.test", "Sur Ferries", Role::Admin),
         ] {
-            let Stage::Open(agent) = sign_in(bench, email).await else {
+            let Stage::Open(agent) = sign_in(app, email).await else {
                 panic!("{email} works for one operator");
             };
             assert_eq!((agent.operator_name.as_str(), agent.role), (operator, role));
         }
-        let Stage::ChooseOperator(choices) = sign_in(bench, DEMO_MANY).await else {
+        let Stage::ChooseOperator(choices) = sign_in(app, DEMO_MANY).await else {
             panic!("there is a choice");
         };
         assert_eq!(choices.len(), 3);
@@ -46,47 +46,48 @@ async fn every_agent_of_the_demo_signs_in_and_one_works_for_all() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_demo_is_not_loaded_beside_other_operators() {
-    on_each_store(async |bench| {
-        let (accounts, none) = (&bench.accounts, DemoProviders::default());
+    on_each_store(async |app| {
+        let (accounts, none) = (&app.accounts, DemoProviders::default());
         let refused = accounts.load_demo(3000, &none).await.expect_err("refused");
         let text = refused.to_string();
         assert!(matches!(refused, DemoError::Foreign(_)), "{text}");
         assert!(text.contains("(Norte Lines)"), "{text}");
         for table in ["operators", "portals"] {
-            let count = bench.number(&format!("SELECT count(*) FROM {table}")).await;
+            let count = app.number(&format!("SELECT count(*) FROM {table}")).await;
             assert_eq!(count, 1, "{table}");
         }
-        assert_eq!(bench.number("SELECT count(*) FROM agents").await, 0);
+        assert_eq!(app.number("SELECT count(*) FROM agents").await, 0);
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_operator_with_a_demo_host_is_left_unchanged() {
-    on_each_store(async |bench| {
-        bench
-            .execute("UPDATE portals SET host = 'default.localhost', origin = 'https://default.localhost'")
-            .await;
+    on_each_store(async |app| {
+        app.execute(
+            "UPDATE portals SET host = 'default.localhost', origin = 'https://default.localhost'",
+        )
+        .await;
         let none = DemoProviders::default();
-        assert!(bench.accounts.load_demo(3000, &none).await.is_err());
+        assert!(app.accounts.load_demo(3000, &none).await.is_err());
         let moved = "SELECT count(*) FROM portals WHERE origin <> 'https://default.localhost'";
-        assert_eq!(bench.number(moved).await, 0);
-        assert_eq!(bench.number("SELECT count(*) FROM agents").await, 0);
+        assert_eq!(app.number(moved).await, 0);
+        assert_eq!(app.number("SELECT count(*) FROM agents").await, 0);
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_demo_of_an_earlier_release_is_kept_and_a_changed_one_refused() {
-    on_each_store(async |bench| {
-        bench.remove_operator().await;
-        let (accounts, none) = (&bench.accounts, DemoProviders::default());
+    on_each_store(async |app| {
+        app.remove_operator().await;
+        let (accounts, none) = (&app.accounts, DemoProviders::default());
         accounts.load_demo(3000, &none).await.expect("loaded");
-        bench.execute("UPDATE operators SET demo = FALSE").await;
+        app.execute("UPDATE operators SET demo = FALSE").await;
         accounts.load_demo(3000, &none).await.expect("known again");
         let unmarked = "SELECT count(*) FROM operators WHERE NOT demo";
-        assert_eq!(bench.number(unmarked).await, 0);
-        bench.execute("UPDATE operators SET demo = FALSE, sender = 'desk@norte.example'").await;
+        assert_eq!(app.number(unmarked).await, 0);
+        app.execute("UPDATE operators SET demo = FALSE, sender = 'desk@norte.example'").await;
         let refused = accounts.load_demo(3000, &none).await;
         assert!(matches!(refused, Err(DemoError::Foreign(_))));
     })

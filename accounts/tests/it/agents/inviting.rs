@@ -10,12 +10,12 @@ const NEW: &str = "nora@norte.example.test";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn names_and_addresses_are_validated_and_unique_per_operator() {
-    on_each_store(async |bench| {
+    on_each_store(async |app| {
         use AgentRefusal as R;
-        let (laura, _) = staff(bench).await;
-        let caller = bench.agent_caller();
+        let (laura, _) = staff(app).await;
+        let caller = app.agent_caller();
         let invite = async |name: &str, email: &str| {
-            let accounts = &bench.accounts;
+            let accounts = &app.accounts;
             accounts
                 .invite_agent(&laura, &caller, name, email, Role::Agent, &OneTimeKey::default())
                 .await
@@ -31,12 +31,12 @@ async fn names_and_addresses_are_validated_and_unique_per_operator() {
             let refused = invite(name, email).await;
             assert_eq!(refused.expect_err(email), Failure::Refused(why));
         }
-        assert!(bench.mails().await.is_empty());
-        let other = bench.other_portal().await;
-        let elsewhere = super::invite(bench, &other, PABLO, Role::Agent).await;
-        let shown = bench.accounts.agent_link(&elsewhere).await;
+        assert!(app.mails().await.is_empty());
+        let other = app.other_portal().await;
+        let elsewhere = super::invite(app, &other, PABLO, Role::Agent).await;
+        let shown = app.accounts.agent_link(&elsewhere).await;
         assert!(matches!(shown, Ok(Link::Ready(_))));
-        let taken = bench
+        let taken = app
             .accounts
             .create_agent(&other.host, "Pablo", &PABLO.parse().expect("x"), Role::Agent)
             .await;
@@ -47,10 +47,10 @@ async fn names_and_addresses_are_validated_and_unique_per_operator() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_mailbox_gets_three_invitations_at_once_and_then_one_an_hour() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
-        let caller = bench.agent_caller();
-        let accounts = &bench.accounts;
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
+        let caller = app.agent_caller();
+        let accounts = &app.accounts;
         accounts
             .invite_agent(&laura, &caller, "Nora", NEW, Role::Agent, &OneTimeKey::default())
             .await
@@ -63,7 +63,7 @@ async fn one_mailbox_gets_three_invitations_at_once_and_then_one_an_hour() {
         }
         let refused = accounts.resend_invitation(&laura, &caller, nora).await;
         assert!(matches!(refused, Err(Failure::Wait(_))));
-        bench.clock.advance(TimeDelta::hours(1));
+        app.clock.advance(TimeDelta::hours(1));
         // Her session has ended; this test is about mails.
         let again = accounts.resend_invitation(&laura, &caller, nora).await;
         again.expect("an hour later");
@@ -73,26 +73,25 @@ async fn one_mailbox_gets_three_invitations_at_once_and_then_one_an_hour() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_a_backoffice_origin_no_agent_is_invited() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
-        let config = Config { backoffice_origin: None, ..bench.config.clone() };
-        let nowhere =
-            Accounts::connect(&config, Arc::new(bench.clock.clone())).expect("it connects");
-        let caller = bench.agent_caller();
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
+        let config = Config { backoffice_origin: None, ..app.config.clone() };
+        let nowhere = Accounts::connect(&config, Arc::new(app.clock.clone())).expect("it connects");
+        let caller = app.agent_caller();
         let refused = nowhere
             .invite_agent(&laura, &caller, "Nora", NEW, Role::Agent, &OneTimeKey::default())
             .await;
         assert_eq!(refused.expect_err("nowhere"), AgentRefusal::NoBackoffice.into());
         let email = NEW.parse().expect("an address");
-        let host = &bench.portal.host;
+        let host = &app.portal.host;
         let refused = nowhere.create_agent(host, "Nora", &email, Role::Agent).await;
         assert!(matches!(refused, Err(AgentError::NoBackoffice)));
         let refused =
-            bench.accounts.create_agent("nobody.example.test", "Nora", &email, Role::Agent).await;
+            app.accounts.create_agent("nobody.example.test", "Nora", &email, Role::Agent).await;
         assert!(matches!(refused, Err(AgentError::UnknownHost(_))));
-        let refused = bench.accounts.create_agent(host, "\0", &email, Role::Agent).await;
+        let refused = app.accounts.create_agent(host, "\0", &email, Role::Agent).await;
         assert!(matches!(refused, Err(AgentError::Name)));
-        hire(bench, &bench.portal, NEW, Role::Agent).await;
+        hire(app, &app.portal, NEW, Role::Agent).await;
     })
     .await;
 }

@@ -9,12 +9,12 @@ const EMAIL: &str = "ana@example.test";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_log_shows_the_state_of_every_mail_but_never_its_link() {
-    on_each_store(async |bench| {
-        let (_, pablo) = staff(bench).await;
-        let caller = bench.caller();
-        bench.accounts.register(&caller, form(EMAIL)).await.expect("registered");
+    on_each_store(async |app| {
+        let (_, pablo) = staff(app).await;
+        let caller = app.caller();
+        app.accounts.register(&caller, form(EMAIL)).await.expect("registered");
         let log = async |only_failed| {
-            let page = bench.accounts.mail_log(&pablo, None, only_failed).await;
+            let page = app.accounts.mail_log(&pablo, None, only_failed).await;
             page.expect("mails").items
         };
         let queued = &log(false).await[0];
@@ -22,13 +22,13 @@ async fn the_log_shows_the_state_of_every_mail_but_never_its_link() {
             (queued.recipient.as_str(), queued.kind.as_str(), queued.state),
             (EMAIL, "confirm-registration", MailState::Queued)
         );
-        let token = bench.mail_to(EMAIL).await.token("confirm").expect("a link");
+        let token = app.mail_to(EMAIL).await.token("confirm").expect("a link");
         let sent = &log(false).await[0];
         assert_eq!((sent.state, sent.attempts), (MailState::Sent, 1));
         assert!(sent.sent_at.is_some() && sent.error.is_none());
         assert!(!format!("{:?}", log(false).await).contains(&token));
         assert!(log(true).await.is_empty());
-        bench
+        app
             .execute(&format!("UPDATE outbox SET state = 'dead', error = 'no such mailbox' WHERE recipient = '{EMAIL}'"))
             .await;
         let failed = log(true).await;
@@ -40,19 +40,19 @@ async fn the_log_shows_the_state_of_every_mail_but_never_its_link() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_mail_that_was_given_up_is_tried_again_with_a_link_that_works() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
-        let caller = bench.caller();
-        bench.accounts.register(&caller, form(EMAIL)).await.expect("registered");
-        let accounts = &bench.accounts;
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
+        let caller = app.caller();
+        app.accounts.register(&caller, form(EMAIL)).await.expect("registered");
+        let accounts = &app.accounts;
         let first = accounts.mail_log(&laura, None, false).await.expect("mails");
         let mail = first.items[0].id;
-        let agent = bench.agent_caller();
+        let agent = app.agent_caller();
         let refused = accounts.retry_mail(&laura, &agent, mail).await;
         assert_eq!(refused, Err(R::NotDead.into()), "it is on its way");
-        bench.execute(&format!("UPDATE outbox SET state = 'dead' WHERE id = {mail}")).await;
+        app.execute(&format!("UPDATE outbox SET state = 'dead' WHERE id = {mail}")).await;
         accounts.retry_mail(&laura, &agent, mail).await.expect("queued");
-        let link = bench.mail_to(EMAIL).await.token("confirm").expect("a link");
+        let link = app.mail_to(EMAIL).await.token("confirm").expect("a link");
         let password = Some(crate::story::PASSWORD);
         accounts.confirm(&caller, &link, None, password).await.expect("confirmed");
         let refused = accounts.retry_mail(&laura, &agent, mail).await;
@@ -68,39 +68,38 @@ async fn a_mail_that_was_given_up_is_tried_again_with_a_link_that_works() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_link_to_a_password_never_goes_to_an_address_that_is_not_the_customers_any_more() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
-        register(bench, EMAIL).await;
-        let caller = bench.caller();
-        bench.accounts.forgot_password(&caller, EMAIL, "").await.expect("asked");
-        bench.execute("UPDATE outbox SET state = 'dead' WHERE state = 'queued'").await;
-        bench
-            .execute(
-                "UPDATE customers SET email = 'new@example.test', email_key = 'new@example.test'",
-            )
-            .await;
-        let accounts = &bench.accounts;
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
+        register(app, EMAIL).await;
+        let caller = app.caller();
+        app.accounts.forgot_password(&caller, EMAIL, "").await.expect("asked");
+        app.execute("UPDATE outbox SET state = 'dead' WHERE state = 'queued'").await;
+        app.execute(
+            "UPDATE customers SET email = 'new@example.test', email_key = 'new@example.test'",
+        )
+        .await;
+        let accounts = &app.accounts;
         let dead = accounts.mail_log(&laura, None, true).await.expect("mails");
         assert_eq!(dead.items.len(), 1);
-        let refused = accounts.retry_mail(&laura, &bench.agent_caller(), dead.items[0].id).await;
+        let refused = accounts.retry_mail(&laura, &app.agent_caller(), dead.items[0].id).await;
         assert_eq!(refused, Err(R::AddressChanged.into()));
-        assert!(bench.mails().await.is_empty());
+        assert!(app.mails().await.is_empty());
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn long_logs_come_in_pages() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
         for place in 0..55 {
             let email = format!("person{place}@example.test");
-            let caller = bench.caller();
-            bench.accounts.register(&caller, form(&email)).await.expect("registered");
+            let caller = app.caller();
+            app.accounts.register(&caller, form(&email)).await.expect("registered");
         }
-        let first = bench.accounts.mail_log(&laura, None, false).await.expect("mails");
+        let first = app.accounts.mail_log(&laura, None, false).await.expect("mails");
         assert_eq!(first.items.len(), 50);
-        let rest = bench.accounts.mail_log(&laura, first.next, false).await;
+        let rest = app.accounts.mail_log(&laura, first.next, false).await;
         let rest = rest.expect("mails");
         assert!(rest.items.len() >= 5 && rest.next.is_none());
         assert!(rest.items[0].id < first.items[49].id);

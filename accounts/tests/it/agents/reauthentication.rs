@@ -4,7 +4,7 @@ use super::{LAURA, Person, agent, invite, open, person};
 use accounts::{
     AgentCaller, MergeForm, OneTimeKey, PendingAct, PortalForm, Secret,
     sso::ProviderForm,
-    testing::{Bench, on_each_store},
+    testing::{TestApp, on_each_store},
 };
 use chrono::TimeDelta;
 use model::{
@@ -12,19 +12,19 @@ use model::{
     refusals::{SecondFactorRefusal as R, SettingsFormRefusal},
 };
 
-async fn laura(bench: &Bench) -> Person {
-    person(bench, &bench.portal, LAURA, Role::Admin).await
+async fn laura(app: &TestApp) -> Person {
+    person(app, &app.portal, LAURA, Role::Admin).await
 }
 
 async fn show(
-    bench: &Bench,
+    app: &TestApp,
     cookie: &Secret,
     code: &str,
     act: &str,
 ) -> Result<(Secret, Option<PendingAct>), Failure<R>> {
-    let caller: AgentCaller = bench.agent_caller();
+    let caller: AgentCaller = app.agent_caller();
     let token = cookie.expose();
-    bench.accounts.reauthenticate(&caller, token, code, act).await
+    app.accounts.reauthenticate(&caller, token, code, act).await
 }
 
 fn act() -> PendingAct {
@@ -33,49 +33,49 @@ fn act() -> PendingAct {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_code_covers_ten_minutes_whatever_the_session_does() {
-    on_each_store(async |bench| {
-        let laura = laura(bench).await;
-        let cookie = open(bench, &laura).await;
-        bench.clock.advance(TimeDelta::seconds(599));
-        assert!(agent(bench, &cookie).await.has_recent_code);
-        bench.clock.advance(TimeDelta::seconds(1));
-        let old = agent(bench, &cookie).await;
+    on_each_store(async |app| {
+        let laura = laura(app).await;
+        let cookie = open(app, &laura).await;
+        app.clock.advance(TimeDelta::seconds(599));
+        assert!(agent(app, &cookie).await.has_recent_code);
+        app.clock.advance(TimeDelta::seconds(1));
+        let old = agent(app, &cookie).await;
         assert!(!old.has_recent_code);
         // Choosing an operator requires no code.
-        let chosen = bench
+        let chosen = app
             .accounts
-            .choose_operator(&bench.agent_caller(), cookie.expose(), old.id)
+            .choose_operator(&app.agent_caller(), cookie.expose(), old.id)
             .await
             .expect("chosen");
-        assert!(!agent(bench, &chosen).await.has_recent_code);
+        assert!(!agent(app, &chosen).await.has_recent_code);
 
-        let wrong = show(bench, &chosen, "000000", "").await;
+        let wrong = show(app, &chosen, "000000", "").await;
         assert_eq!(wrong.expect_err("wrong"), R::CodeWrong.into());
-        bench.clock.advance(TimeDelta::seconds(60));
-        let code = bench.code(&laura.secret);
-        let (fresh, nothing) = show(bench, &chosen, &code, "").await.expect("right");
+        app.clock.advance(TimeDelta::seconds(60));
+        let code = app.code(&laura.secret);
+        let (fresh, nothing) = show(app, &chosen, &code, "").await.expect("right");
         assert!(nothing.is_none());
-        assert!(agent(bench, &fresh).await.has_recent_code);
-        let over = super::stage(bench, &chosen).await;
+        assert!(agent(app, &fresh).await.has_recent_code);
+        let over = super::stage(app, &chosen).await;
         assert!(over.is_none(), "the session goes on under another id");
-        let spent = show(bench, &fresh, &code, "").await;
+        let spent = show(app, &fresh, &code, "").await;
         assert_eq!(spent.expect_err("spent"), R::CodeWrong.into());
         let recovery = &laura.recovery[0];
-        assert!(show(bench, &fresh, recovery, "").await.is_ok());
+        assert!(show(app, &fresh, recovery, "").await.is_ok());
         let used = "SELECT COUNT(*) FROM audit WHERE action = 'recovery-code-used'";
-        assert_eq!(bench.number(used).await, 1);
+        assert_eq!(app.number(used).await, 1);
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_before_its_second_factor_cannot_reauthenticate() {
-    on_each_store(async |bench| {
-        let laura = laura(bench).await;
-        bench.clock.advance(TimeDelta::seconds(30));
-        let half = super::sign_in(bench, LAURA, super::PASSWORD).await;
-        let code = bench.code(&laura.secret);
-        let refused = show(bench, &half.expect("half"), &code, "").await;
+    on_each_store(async |app| {
+        let laura = laura(app).await;
+        app.clock.advance(TimeDelta::seconds(30));
+        let half = super::sign_in(app, LAURA, super::PASSWORD).await;
+        let code = app.code(&laura.secret);
+        let refused = show(app, &half.expect("half"), &code, "").await;
         assert_eq!(refused.expect_err("half"), R::SignedOut.into());
     })
     .await;
@@ -83,43 +83,43 @@ async fn a_session_before_its_second_factor_cannot_reauthenticate() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_stored_request_is_replayed_once_within_ten_minutes() {
-    on_each_store(async |bench| {
-        let laura = laura(bench).await;
-        let cookie = open(bench, &laura).await;
-        let mine = agent(bench, &cookie).await;
+    on_each_store(async |app| {
+        let laura = laura(app).await;
+        let cookie = open(app, &laura).await;
+        let mine = agent(app, &cookie).await;
         let keep = async || {
-            let kept = bench.accounts.keep_act(&mine, &act()).await;
+            let kept = app.accounts.keep_act(&mine, &act()).await;
             kept.expect("kept").expect("a key")
         };
         let waits = async |name: &Secret| {
-            let waits = bench.accounts.act_waits(&mine, name.expose()).await;
+            let waits = app.accounts.act_waits(&mine, name.expose()).await;
             waits.expect("an answer")
         };
         let first = keep().await;
         assert!(waits(&first).await);
-        let refused = show(bench, &cookie, "000000", first.expose()).await;
+        let refused = show(app, &cookie, "000000", first.expose()).await;
         assert!(refused.is_err() && waits(&first).await, "after a wrong code too");
-        bench.clock.advance(TimeDelta::seconds(60));
-        let code = bench.code(&laura.secret);
-        let taken = show(bench, &cookie, &code, first.expose()).await;
+        app.clock.advance(TimeDelta::seconds(60));
+        let code = app.code(&laura.secret);
+        let taken = show(app, &cookie, &code, first.expose()).await;
         let (cookie, taken) = taken.expect("right");
         assert_eq!(taken, Some(act()));
         assert!(!waits(&first).await);
 
         let late = keep().await;
-        bench.clock.advance(TimeDelta::minutes(10));
+        app.clock.advance(TimeDelta::minutes(10));
         assert!(!waits(&late).await);
-        let code = bench.code(&laura.secret);
-        let (_, taken) = show(bench, &cookie, &code, late.expose()).await.expect("right");
+        let code = app.code(&laura.secret);
+        let (_, taken) = show(app, &cookie, &code, late.expose()).await.expect("right");
         assert!(taken.is_none());
-        bench.clock.advance(TimeDelta::seconds(1));
-        bench.accounts.purge().await.expect("purged");
-        let left = bench.number("SELECT COUNT(*) FROM agent_pending_acts").await;
+        app.clock.advance(TimeDelta::seconds(1));
+        app.accounts.purge().await.expect("purged");
+        let left = app.number("SELECT COUNT(*) FROM agent_pending_acts").await;
         assert_eq!(left, 0);
         for _ in 0..12 {
             keep().await;
         }
-        let left = bench.number("SELECT COUNT(*) FROM agent_pending_acts").await;
+        let left = app.number("SELECT COUNT(*) FROM agent_pending_acts").await;
         assert_eq!(left, 10, "the oldest make room");
     })
     .await;
@@ -127,14 +127,14 @@ async fn a_stored_request_is_replayed_once_within_ten_minutes() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_sensitive_use_case_requires_a_recent_code() {
-    on_each_store(async |bench| {
-        let cookie = open(bench, &laura(bench).await).await;
-        let admin = agent(bench, &cookie).await;
-        invite(bench, &bench.portal, "eva@norte.example.test", Role::Agent).await;
-        bench.clock.advance(TimeDelta::minutes(10));
-        let old = agent(bench, &cookie).await;
-        let (accounts, caller) = (&bench.accounts, &bench.agent_caller());
-        let (portal, number) = (bench.portal.id, CustomerNumber::from_draw(1));
+    on_each_store(async |app| {
+        let cookie = open(app, &laura(app).await).await;
+        let admin = agent(app, &cookie).await;
+        invite(app, &app.portal, "eva@norte.example.test", Role::Agent).await;
+        app.clock.advance(TimeDelta::minutes(10));
+        let old = agent(app, &cookie).await;
+        let (accounts, caller) = (&app.accounts, &app.agent_caller());
+        let (portal, number) = (app.portal.id, CustomerNumber::from_draw(1));
         let other = CustomerNumber::from_draw(2);
         let force = [("force_login".to_owned(), "true".to_owned())];
         let forbidden = |failed: bool, what: &str| assert!(failed, "{what} did not ask");

@@ -1,22 +1,22 @@
 //! The database contains no usable secret of an agent.
 
 use super::{LAURA, PASSWORD, invite, open, sign_in};
-use accounts::testing::Bench;
+use accounts::testing::TestApp;
 use model::Role;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_secret_of_an_agent_is_in_the_database() {
-    let bench = Bench::on_sqlite().await;
-    let told = invite(&bench, &bench.portal, LAURA, Role::Admin).await;
-    let mailed = bench.mail_to(LAURA).await.token("invitation").expect("a link");
-    let caller = bench.agent_caller();
-    bench.accounts.set_agent_password(&caller, &told, &PASSWORD.into()).await.expect("accepted");
-    let pending = sign_in(&bench, LAURA, PASSWORD).await.expect("signed in");
-    let shown = bench.accounts.enrolment(pending.expose()).await.expect("new");
-    let laura = super::enrol(&bench, LAURA).await;
-    let cookie = open(&bench, &laura).await;
-    bench.accounts.forgot_agent_password(&caller, LAURA).await.expect("asked");
-    let reset = bench.mail_to(LAURA).await.token("reset").expect("a link");
+    let app = TestApp::on_sqlite().await;
+    let told = invite(&app, &app.portal, LAURA, Role::Admin).await;
+    let mailed = app.mail_to(LAURA).await.token("invitation").expect("a link");
+    let caller = app.agent_caller();
+    app.accounts.set_agent_password(&caller, &told, &PASSWORD.into()).await.expect("accepted");
+    let pending = sign_in(&app, LAURA, PASSWORD).await.expect("signed in");
+    let shown = app.accounts.enrolment(pending.expose()).await.expect("new");
+    let laura = super::enrol(&app, LAURA).await;
+    let cookie = open(&app, &laura).await;
+    app.accounts.forgot_agent_password(&caller, LAURA).await.expect("asked");
+    let reset = app.mail_to(LAURA).await.token("reset").expect("a link");
 
     let compact = |text: &str| text.replace([' ', '-'], "");
     let mut secrets = vec![
@@ -37,7 +37,7 @@ async fn no_secret_of_an_agent_is_in_the_database() {
     let mut needles: Vec<Vec<u8>> = secrets.into_iter().map(String::into_bytes).collect();
     needles.extend([&shown.secret, &laura.secret].map(|secret| bytes_of(secret)));
     let mut searched = 0;
-    let folder = bench.sqlite_path();
+    let folder = app.sqlite_path();
     let folder = folder.parent().expect("a folder");
     for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
         let name = entry.file_name();

@@ -11,25 +11,21 @@ fn changes(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_change_acts_at_once_and_the_audit_has_both_sides() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
-        let caller = bench.agent_caller();
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
+        let caller = app.agent_caller();
         let change = changes(&[
             ("force_login", "true"),
             ("password_minimum", "20"),
             ("sso_enabled", "false"),
         ]);
         for _ in 0..2 {
-            bench
-                .accounts
-                .change_operator_settings(&laura, &caller, &change)
-                .await
-                .expect("changed");
+            app.accounts.change_operator_settings(&laura, &caller, &change).await.expect("changed");
         }
-        let portal = bench.accounts.portal(&bench.portal.host).await;
+        let portal = app.accounts.portal(&app.portal.host).await;
         let settings = &portal.expect("an answer").expect("a portal").settings;
         assert!(settings.force_login && settings.password_minimum == 20);
-        let acts = bench.accounts.audit(&laura, None).await.expect("acts");
+        let acts = app.accounts.audit(&laura, None).await.expect("acts");
         let told: Vec<_> =
             acts.items.iter().filter(|act| act.action == "settings-changed").collect();
         assert_eq!(told.len(), 1, "what changes nothing is no act");
@@ -43,9 +39,9 @@ async fn a_change_acts_at_once_and_the_audit_has_both_sides() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_refused_names_the_field_and_changes_nothing() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
-        let caller = bench.agent_caller();
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
+        let caller = app.agent_caller();
         for (pairs, why) in [
             (
                 vec![("customer_accounts_enabled", "false"), ("force_login", "true")],
@@ -76,9 +72,9 @@ async fn what_is_refused_names_the_field_and_changes_nothing() {
             (vec![("name", "Evil Lines")], vec![R::Invalid]),
         ] {
             let answer =
-                bench.accounts.change_operator_settings(&laura, &caller, &changes(&pairs)).await;
+                app.accounts.change_operator_settings(&laura, &caller, &changes(&pairs)).await;
             assert_eq!(answer, Err(Failure::Refused(why)), "{pairs:?}");
-            let settings = bench.accounts.operator_settings(&laura).await;
+            let settings = app.accounts.operator_settings(&laura).await;
             assert_eq!(settings.expect("settings"), Settings::default());
         }
     })

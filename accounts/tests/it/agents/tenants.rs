@@ -10,15 +10,15 @@ use model::{
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_admin_of_another_operator_sees_and_changes_nothing() {
-    on_each_store(async |bench| {
-        let (laura, pablo) = staff(bench).await;
-        let other = bench.other_portal().await;
-        let eva = person(bench, &other, "eva@sur.example.test", Role::Admin).await;
-        let eva = agent(bench, &eva.cookie).await;
-        invite(bench, &bench.portal, "nora@norte.example.test", Role::Agent).await;
-        bench.execute("UPDATE outbox SET state = 'dead' WHERE recipient LIKE 'nora@%'").await;
-        let caller = bench.agent_caller();
-        let accounts = &bench.accounts;
+    on_each_store(async |app| {
+        let (laura, pablo) = staff(app).await;
+        let other = app.other_portal().await;
+        let eva = person(app, &other, "eva@sur.example.test", Role::Admin).await;
+        let eva = agent(app, &eva.cookie).await;
+        invite(app, &app.portal, "nora@norte.example.test", Role::Agent).await;
+        app.execute("UPDATE outbox SET state = 'dead' WHERE recipient LIKE 'nora@%'").await;
+        let caller = app.agent_caller();
+        let accounts = &app.accounts;
         let theirs = accounts.agents(&laura).await.expect("agents");
         let nora = theirs.iter().find(|one| one.invited).expect("Nora").id;
 
@@ -55,17 +55,17 @@ async fn an_admin_of_another_operator_sees_and_changes_nothing() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn agents_with_one_address_at_two_operators_are_separate() {
-    on_each_store(async |bench| {
-        let other = bench.other_portal().await;
-        let laura = person(bench, &bench.portal, LAURA, Role::Admin).await;
-        let here = agent(bench, &laura.cookie).await;
-        person(bench, &other, PABLO, Role::Admin).await;
-        for portal in [&bench.portal, &other] {
-            let caller = Caller { portal: std::sync::Arc::clone(portal), ..bench.caller() };
+    on_each_store(async |app| {
+        let other = app.other_portal().await;
+        let laura = person(app, &app.portal, LAURA, Role::Admin).await;
+        let here = agent(app, &laura.cookie).await;
+        person(app, &other, PABLO, Role::Admin).await;
+        for portal in [&app.portal, &other] {
+            let caller = Caller { portal: std::sync::Arc::clone(portal), ..app.caller() };
             let email = format!("ana@{}", portal.host);
-            bench.accounts.register(&caller, form(&email)).await.expect("registered");
+            app.accounts.register(&caller, form(&email)).await.expect("registered");
         }
-        let mails = bench.accounts.mail_log(&here, None, false).await.expect("mails");
+        let mails = app.accounts.mail_log(&here, None, false).await.expect("mails");
         let others = format!("@{}", other.host);
         assert!(mails.items.iter().all(|mail| !mail.recipient.ends_with(&others)));
         assert!(mails.items.iter().all(|mail| mail.recipient != PABLO));

@@ -8,25 +8,25 @@ use model::Link;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_link_lasts_as_long_as_its_mail_says_whatever_is_decided_later() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
-        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
-        story::buy(bench, "guest@example.test", "Guest").await;
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
+        let (accounts, caller) = (&app.accounts, app.agent_caller());
+        story::buy(app, "guest@example.test", "Guest").await;
         let change = |hours| changes(&[("activation_hours", hours)]);
-        let host = &bench.portal.host;
+        let host = &app.portal.host;
         accounts.change_settings(host, &change("72")).await.expect("changed");
-        let number = customers::find(bench, &laura, "guest@example.test").await;
+        let number = customers::find(app, &laura, "guest@example.test").await;
         let sent = accounts.send_activation(&laura, &caller, &number[0].number).await;
         sent.expect("sent");
         accounts.change_settings(host, &change("1")).await.expect("changed");
-        let mail = bench.mail_to("guest@example.test").await;
+        let mail = app.mail_to("guest@example.test").await;
         assert!(mail.text.contains("expires in 72 hours"), "{}", mail.text);
         let link = mail.token("set-password").expect("a link");
-        bench.clock.advance(TimeDelta::hours(72) - TimeDelta::seconds(1));
-        let state = accounts.password_link(&bench.portal, &link).await;
+        app.clock.advance(TimeDelta::hours(72) - TimeDelta::seconds(1));
+        let state = accounts.password_link(&app.portal, &link).await;
         assert!(matches!(state.expect("an answer"), Link::Ready(_)));
-        bench.clock.advance(TimeDelta::seconds(2));
-        let state = accounts.password_link(&bench.portal, &link).await;
+        app.clock.advance(TimeDelta::seconds(2));
+        let state = accounts.password_link(&app.portal, &link).await;
         assert!(matches!(state.expect("an answer"), Link::Expired));
     })
     .await;

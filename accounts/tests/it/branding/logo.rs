@@ -7,15 +7,15 @@ use model::{Failure, refusals::LogoRefusal as R};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_logo_takes_the_place_of_another_and_can_be_taken_away() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
-        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
-        let id = bench.portal.id;
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
+        let (accounts, caller) = (&app.accounts, app.agent_caller());
+        let id = app.portal.id;
         let mut names = Vec::new();
         for bytes in [png(200, 50), png(300, 60)] {
             let set = accounts.set_logo(&laura, &caller, id, &bytes).await;
             set.expect("set");
-            let portal = bench.portal_now().await;
+            let portal = app.portal_now().await;
             let logo = portal.logo.clone().expect("a logo");
             let kept = accounts.logo(&portal, &logo.file).await.expect("an answer");
             assert_eq!(kept.as_deref(), Some(bytes.as_slice()));
@@ -23,20 +23,20 @@ async fn a_logo_takes_the_place_of_another_and_can_be_taken_away() {
             assert!(seen.expect("a logo").starts_with("data:image/png;base64,iVBOR"));
             names.push(logo.file);
         }
-        let portal = bench.portal_now().await;
+        let portal = app.portal_now().await;
         let logo = portal.logo.clone().expect("a logo");
         assert_eq!((logo.width, logo.height), (300, 60));
         assert!(names[0] != names[1] && names[0].ends_with(".png"));
         let gone = accounts.logo(&portal, &names[0]).await.expect("an answer");
         assert_eq!(gone, None);
-        assert_eq!(bench.number("SELECT COUNT(*) FROM logos").await, 1);
+        assert_eq!(app.number("SELECT COUNT(*) FROM logos").await, 1);
         for _ in 0..2 {
             let removed = accounts.remove_logo(&laura, &caller, id).await;
             removed.expect("removed");
         }
-        assert_eq!(bench.portal_now().await.logo, None);
-        assert_eq!(bench.number("SELECT COUNT(*) FROM logos").await, 0);
-        let told = acts(bench, &laura, "portal-changed").await;
+        assert_eq!(app.portal_now().await.logo, None);
+        assert_eq!(app.number("SELECT COUNT(*) FROM logos").await, 0);
+        let told = acts(app, &laura, "portal-changed").await;
         assert_eq!(told.len(), 3);
         assert_eq!(told[0].was, Some(format!("logo={}", names[1])));
         assert_eq!(told[0].became.as_deref(), Some("logo="));
@@ -46,10 +46,10 @@ async fn a_logo_takes_the_place_of_another_and_can_be_taken_away() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_no_logo_is_refused() {
-    on_each_store(async |bench| {
-        let (laura, pablo) = staff(bench).await;
-        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
-        let id = bench.portal.id;
+    on_each_store(async |app| {
+        let (laura, pablo) = staff(app).await;
+        let (accounts, caller) = (&app.accounts, app.agent_caller());
+        let id = app.portal.id;
         let mut large = png(200, 50);
         large.resize(48 * 1024 + 1, 0);
         for (bytes, why) in [
@@ -67,8 +67,8 @@ async fn what_is_no_logo_is_refused() {
         let forbidden = accounts.remove_logo(&pablo, &caller, id).await;
         assert_eq!(forbidden, Err(Failure::Forbidden));
         assert!(accounts.logo_of(&pablo, id).await.is_err());
-        assert_eq!(bench.portal_now().await.logo, None);
-        assert!(acts(bench, &laura, "portal-changed").await.is_empty());
+        assert_eq!(app.portal_now().await.logo, None);
+        assert!(acts(app, &laura, "portal-changed").await.is_empty());
     })
     .await;
 }

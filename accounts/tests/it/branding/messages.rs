@@ -7,9 +7,9 @@ use model::{Failure, Locale, Message, refusals::MessageRefusal as R};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_custom_text_is_used_in_its_language_until_emptied() {
-    on_each_store(async |bench| {
-        let (laura, pablo) = staff(bench).await;
-        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+    on_each_store(async |app| {
+        let (laura, pablo) = staff(app).await;
+        let (accounts, caller) = (&app.accounts, app.agent_caller());
         let texts = ["", " Hasta\r\n pronto, de {portal}. ", ""];
         let change = accounts.change_message(&pablo, &caller, Message::SignedOut, texts);
         assert_eq!(change.await, Err(Failure::Forbidden));
@@ -18,7 +18,7 @@ async fn a_custom_text_is_used_in_its_language_until_emptied() {
             let change = accounts.change_message(&laura, &caller, Message::SignedOut, texts);
             change.await.expect("changed");
         }
-        let portal = bench.portal_now().await;
+        let portal = app.portal_now().await;
         let said = |locale| portal.own_text(Message::SignedOut, locale, &[]);
         assert_eq!(said(Locale::Spanish).as_deref(), Some("Hasta pronto, de Norte Lines."));
         assert_eq!(said(Locale::English), None);
@@ -26,8 +26,8 @@ async fn a_custom_text_is_used_in_its_language_until_emptied() {
         assert_eq!(own.len(), 1);
         let change = accounts.change_message(&laura, &caller, Message::SignedOut, ["", " ", ""]);
         change.await.expect("taken back");
-        assert!(bench.portal_now().await.messages.is_empty());
-        let told = acts(bench, &laura, "message-changed").await;
+        assert!(app.portal_now().await.messages.is_empty());
+        let told = acts(app, &laura, "message-changed").await;
         assert_eq!(told.len(), 2);
         assert_eq!(told[0].subject, "signed-out");
         assert_eq!(told[0].was.as_deref(), Some("es=Hasta pronto, de {portal}."));
@@ -38,32 +38,32 @@ async fn a_custom_text_is_used_in_its_language_until_emptied() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_text_that_cannot_be_is_refused_at_its_field() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
-        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
+        let (accounts, caller) = (&app.accounts, app.agent_caller());
         let long = "x".repeat(501);
         let texts = [&*long, "a\0b", "{email}"];
         let change = accounts.change_message(&laura, &caller, Message::SignedOut, texts);
         let why = vec![R::EnglishLong, R::SpanishForbidden, R::FrenchPlaceholder];
         assert_eq!(change.await, Err(Failure::Refused(why)));
-        assert!(bench.portal_now().await.messages.is_empty());
-        assert!(acts(bench, &laura, "message-changed").await.is_empty());
+        assert!(app.portal_now().await.messages.is_empty());
+        assert!(acts(app, &laura, "message-changed").await.is_empty());
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn mails_begin_with_the_operators_own_words_as_text() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
-        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
+        let (accounts, caller) = (&app.accounts, app.agent_caller());
         let text = "<b>Welcome</b> to {portal} & friends.";
         let change =
             accounts.change_message(&laura, &caller, Message::ConfirmationMail, [text, "", ""]);
         change.await.expect("changed");
-        let browser = bench.caller();
+        let browser = app.caller();
         accounts.register(&browser, story::form("ana@example.test")).await.expect("registered");
-        let mail = bench.mail_to("ana@example.test").await;
+        let mail = app.mail_to("ana@example.test").await;
         assert!(mail.text.contains("<b>Welcome</b> to Norte Lines & friends."), "{mail:?}");
         assert!(
             mail.html.contains("&#60;b&#62;Welcome&#60;/b&#62; to Norte Lines &#38; friends."),

@@ -4,60 +4,60 @@ use super::{acts, changes, details, form};
 use crate::agents::staff;
 use accounts::{
     SettingsError,
-    testing::{Bench, on_each_store},
+    testing::{TestApp, on_each_store},
 };
 use model::{Agent, Failure, Overrides, SettingsRefusal, refusals::SettingsFormRefusal as R};
 
 type Answer = Result<(), Failure<R>>;
 
-async fn own(bench: &Bench, agent: &Agent, id: i64, pairs: &[(&str, &str)]) -> Answer {
-    let caller = bench.agent_caller();
-    let accounts = &bench.accounts;
+async fn own(app: &TestApp, agent: &Agent, id: i64, pairs: &[(&str, &str)]) -> Answer {
+    let caller = app.agent_caller();
+    let accounts = &app.accounts;
     accounts.change_overrides(agent, &caller, id, &changes(pairs)).await
 }
 
-async fn operators(bench: &Bench, agent: &Agent, pairs: &[(&str, &str)]) -> Answer {
-    let caller = bench.agent_caller();
-    let accounts = &bench.accounts;
+async fn operators(app: &TestApp, agent: &Agent, pairs: &[(&str, &str)]) -> Answer {
+    let caller = app.agent_caller();
+    let accounts = &app.accounts;
     accounts.change_operator_settings(agent, &caller, &changes(pairs)).await
 }
 
 /// Adds a second portal to the bench's operator.
-async fn islands(bench: &Bench, agent: &Agent) -> i64 {
+async fn islands(app: &TestApp, agent: &Agent) -> i64 {
     let new = form("Island Lines", "islands.localhost");
-    let added = bench.accounts.add_portal(agent, &bench.agent_caller(), &new).await;
+    let added = app.accounts.add_portal(agent, &app.agent_caller(), &new).await;
     added.expect("asked for");
-    bench.confirm_host("islands.localhost").await
+    app.confirm_host("islands.localhost").await
 }
 
-async fn with_a_tested_provider(bench: &Bench, operator: i64) {
+async fn with_a_tested_provider(app: &TestApp, operator: i64) {
     let sql = format!(
         "INSERT INTO providers (operator_id, name, protocol, settings, tested_at) \
          VALUES ({operator}, 'Campus', 'cas', '{{}}', '2026-01-01 00:00:00')"
     );
-    bench.execute(&sql).await;
+    app.execute(&sql).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_portals_own_value_acts_on_it_alone_and_is_taken_back() {
-    on_each_store(async |bench| {
-        let (laura, pablo) = staff(bench).await;
-        let id = islands(bench, &laura).await;
+    on_each_store(async |app| {
+        let (laura, pablo) = staff(app).await;
+        let id = islands(app, &laura).await;
         let change = [("force_login", "true"), ("password_minimum", "20"), ("sso_enabled", "")];
-        assert_eq!(own(bench, &pablo, id, &change).await, Err(Failure::Forbidden));
+        assert_eq!(own(app, &pablo, id, &change).await, Err(Failure::Forbidden));
         for _ in 0..2 {
-            own(bench, &laura, id, &change).await.expect("changed");
+            own(app, &laura, id, &change).await.expect("changed");
         }
-        let portal = bench.accounts.portal("islands.localhost").await;
+        let portal = app.accounts.portal("islands.localhost").await;
         let settings = &portal.expect("an answer").expect("the portal").settings;
         assert!(settings.force_login && settings.password_minimum == 20);
-        assert!(!bench.portal_now().await.settings.force_login);
-        operators(bench, &laura, &[("password_minimum", "30"), ("session_idle_minutes", "30")])
+        assert!(!app.portal_now().await.settings.force_login);
+        operators(app, &laura, &[("password_minimum", "30"), ("session_idle_minutes", "30")])
             .await
             .expect("changed");
-        let acting = details(bench, &laura, id).await.portal.settings;
+        let acting = details(app, &laura, id).await.portal.settings;
         assert_eq!((acting.password_minimum, acting.session_idle_minutes), (20, 30));
-        let told = acts(bench, &laura, "portal-settings-changed").await;
+        let told = acts(app, &laura, "portal-settings-changed").await;
         assert_eq!(told.len(), 1);
         assert_eq!(told[0].subject, "Island Lines");
         assert_eq!(
@@ -65,20 +65,20 @@ async fn a_portals_own_value_acts_on_it_alone_and_is_taken_back() {
             Some("force_login=as the operator, password_minimum=as the operator")
         );
         assert_eq!(told[0].became.as_deref(), Some("force_login=true, password_minimum=20"));
-        own(bench, &laura, id, &[("force_login", ""), ("password_minimum", "")])
+        own(app, &laura, id, &[("force_login", ""), ("password_minimum", "")])
             .await
             .expect("taken back");
-        assert_eq!(details(bench, &laura, id).await.own, Overrides::default());
+        assert_eq!(details(app, &laura, id).await.own, Overrides::default());
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_does_not_go_together_on_the_portal_is_refused() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
-        let id = islands(bench, &laura).await;
-        operators(bench, &laura, &[("force_login", "true")]).await.expect("changed");
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
+        let id = islands(app, &laura).await;
+        operators(app, &laura, &[("force_login", "true")]).await.expect("changed");
         for (pairs, why) in [
             (vec![("customer_accounts_enabled", "false")], vec![R::ForceLoginWithoutAccounts]),
             (vec![("sso_only", "true")], vec![R::SsoOnlyWithoutSso]),
@@ -93,13 +93,13 @@ async fn what_does_not_go_together_on_the_portal_is_refused() {
             ),
             (vec![("activation_hours", "48")], vec![R::Invalid]),
         ] {
-            let refused = own(bench, &laura, id, &pairs).await;
+            let refused = own(app, &laura, id, &pairs).await;
             assert_eq!(refused, Err(Failure::Refused(why)), "{pairs:?}");
         }
-        assert_eq!(details(bench, &laura, id).await.own, Overrides::default());
-        assert!(acts(bench, &laura, "portal-settings-changed").await.is_empty());
-        with_a_tested_provider(bench, laura.operator).await;
-        own(bench, &laura, id, &[("sso_only", "true"), ("sso_enabled", "true")])
+        assert_eq!(details(app, &laura, id).await.own, Overrides::default());
+        assert!(acts(app, &laura, "portal-settings-changed").await.is_empty());
+        with_a_tested_provider(app, laura.operator).await;
+        own(app, &laura, id, &[("sso_only", "true"), ("sso_enabled", "true")])
             .await
             .expect("somebody can sign in");
     })
@@ -108,10 +108,10 @@ async fn what_does_not_go_together_on_the_portal_is_refused() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn operator_settings_are_refused_if_a_portal_would_have_no_sign_in() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
-        let id = islands(bench, &laura).await;
-        with_a_tested_provider(bench, laura.operator).await;
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
+        let id = islands(app, &laura).await;
+        with_a_tested_provider(app, laura.operator).await;
         for (theirs, ours, why) in [
             (
                 vec![("force_login", "true")],
@@ -129,26 +129,26 @@ async fn operator_settings_are_refused_if_a_portal_would_have_no_sign_in() {
                 R::PortalHasNoSso,
             ),
         ] {
-            own(bench, &laura, id, &theirs).await.expect("its own");
-            let before = bench.accounts.operator_settings(&laura).await.expect("settings");
-            assert_eq!(operators(bench, &laura, &ours).await, Err(why.into()));
-            let after = bench.accounts.operator_settings(&laura).await;
+            own(app, &laura, id, &theirs).await.expect("its own");
+            let before = app.accounts.operator_settings(&laura).await.expect("settings");
+            assert_eq!(operators(app, &laura, &ours).await, Err(why.into()));
+            let after = app.accounts.operator_settings(&laura).await;
             assert_eq!(after.expect("settings"), before);
             let taken_back: Vec<_> = theirs.iter().map(|(name, _)| (*name, "")).collect();
-            own(bench, &laura, id, &taken_back).await.expect("taken back");
+            own(app, &laura, id, &taken_back).await.expect("taken back");
         }
-        operators(bench, &laura, &[("sso_enabled", "true")]).await.expect("changed");
-        own(bench, &laura, id, &[("sso_only", "true")]).await.expect("its own");
-        let refused = operators(bench, &laura, &[("sso_enabled", "false")]).await;
+        operators(app, &laura, &[("sso_enabled", "true")]).await.expect("changed");
+        own(app, &laura, id, &[("sso_only", "true")]).await.expect("its own");
+        let refused = operators(app, &laura, &[("sso_enabled", "false")]).await;
         assert_eq!(refused, Err(R::PortalIsSsoOnly.into()));
         let change = changes(&[("sso_enabled", "false")]);
-        let refused = bench.accounts.change_settings(&bench.portal.host, &change).await;
+        let refused = app.accounts.change_settings(&app.portal.host, &change).await;
         let Err(SettingsError::RefusedOn { portal, why }) = refused else {
             panic!("the command line would let nobody in: {refused:?}");
         };
         assert_eq!((portal.as_str(), why), ("Island Lines", SettingsRefusal::SsoOnlyWithoutSso));
-        bench.execute("UPDATE providers SET tested_at = NULL").await;
-        let refused = operators(bench, &laura, &[("password_minimum", "20")]).await;
+        app.execute("UPDATE providers SET tested_at = NULL").await;
+        let refused = operators(app, &laura, &[("password_minimum", "20")]).await;
         assert_eq!(refused, Err(R::PortalLacksTestedProvider.into()));
     })
     .await;
@@ -156,15 +156,15 @@ async fn operator_settings_are_refused_if_a_portal_would_have_no_sign_in() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_only_way_in_to_one_portal_is_not_removed() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
-        let id = islands(bench, &laura).await;
-        with_a_tested_provider(bench, laura.operator).await;
-        own(bench, &laura, id, &[("sso_only", "true"), ("sso_enabled", "true")])
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
+        let id = islands(app, &laura).await;
+        with_a_tested_provider(app, laura.operator).await;
+        own(app, &laura, id, &[("sso_only", "true"), ("sso_enabled", "true")])
             .await
             .expect("its own");
-        let provider = bench.number("SELECT MAX(id) FROM providers").await;
-        let removed = bench.accounts.remove_provider(&bench.portal.host, provider).await;
+        let provider = app.number("SELECT MAX(id) FROM providers").await;
+        let removed = app.accounts.remove_provider(&app.portal.host, provider).await;
         assert!(matches!(removed, Err(accounts::sso::ProviderError::OnlyWayIn)));
     })
     .await;

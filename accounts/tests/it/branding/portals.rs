@@ -11,9 +11,9 @@ const ISLANDS: &str = "islands.localhost";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_new_portal_starts_like_the_first_one_once_its_host_is_confirmed() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
-        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
+        let (accounts, caller) = (&app.accounts, app.agent_caller());
         let new = form(" Island  Lines ", "Islands.localhost");
         let added = accounts.add_portal(&laura, &caller, &new).await;
         assert_eq!(added, Ok(HostOutcome::Waiting));
@@ -24,20 +24,20 @@ async fn a_new_portal_starts_like_the_first_one_once_its_host_is_confirmed() {
         assert_eq!(claims[0].verdict, Some(HostVerdict::Unreachable));
         assert_eq!(claims[0].portal, None);
 
-        let id = bench.confirm_host(ISLANDS).await;
+        let id = app.confirm_host(ISLANDS).await;
         let portal = accounts.portal(ISLANDS).await.expect("an answer");
         let portal = portal.expect("it answers at once");
         assert_eq!((portal.id, portal.operator), (id, laura.operator));
         assert_eq!(portal.name, "Island Lines");
         assert_eq!(portal.origin, format!("https://{ISLANDS}"));
-        assert_eq!(portal.accent, bench.portal.accent);
-        assert_eq!(portal.settings, bench.portal.settings);
-        assert_eq!(details(bench, &laura, id).await.own, Overrides::default());
+        assert_eq!(portal.accent, app.portal.accent);
+        assert_eq!(portal.settings, app.portal.settings);
+        assert_eq!(details(app, &laura, id).await.own, Overrides::default());
         let list = accounts.portals(&laura).await.expect("a list");
         let names: Vec<_> = list.iter().map(|one| one.portal.name.as_str()).collect();
         assert_eq!(names, ["Norte Lines", "Island Lines"]);
         assert!(accounts.host_claims(&laura).await.expect("a list").is_empty());
-        let told = acts(bench, &laura, "host-claimed").await;
+        let told = acts(app, &laura, "host-claimed").await;
         assert_eq!(told.len(), 1);
         assert_eq!(told[0].subject, "Island Lines");
         assert_eq!(told[0].became.as_deref(), Some("origin=https://islands.localhost"));
@@ -47,10 +47,10 @@ async fn a_new_portal_starts_like_the_first_one_once_its_host_is_confirmed() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_portal_keeps_its_host_until_the_new_one_is_confirmed() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
-        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
-        let (id, here) = (bench.portal.id, bench.portal.host.clone());
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
+        let (accounts, caller) = (&app.accounts, app.agent_caller());
+        let (id, here) = (app.portal.id, app.portal.host.clone());
         for host in ["shop.localhost", "buy.localhost", "buy.localhost"] {
             let new = form("Norte", host);
             let changed = accounts.change_portal(&laura, &caller, id, &new).await;
@@ -65,15 +65,15 @@ async fn a_portal_keeps_its_host_until_the_new_one_is_confirmed() {
 
         let stays = form("Norte", &here);
         let changed = accounts.change_portal(&laura, &caller, id, &stays).await;
-        assert_eq!(changed, Ok(HostOutcome::Live(id)));
+        assert_eq!(changed, Ok(HostOutcome::ActiveSession(id)));
         assert!(accounts.host_claims(&laura).await.expect("a list").is_empty());
-        let told = acts(bench, &laura, "portal-changed").await;
+        let told = acts(app, &laura, "portal-changed").await;
         assert_eq!(told.len(), 1, "what changes nothing is no act");
 
         let new = form("Norte", "buy.localhost");
         let changed = accounts.change_portal(&laura, &caller, id, &new).await;
         changed.expect("asked for");
-        assert_eq!(bench.confirm_host("buy.localhost").await, id);
+        assert_eq!(app.confirm_host("buy.localhost").await, id);
         assert!(accounts.portal(&here).await.expect("an answer").is_none());
         let portal = accounts.portal("buy.localhost").await.expect("an answer");
         assert_eq!(portal.expect("the portal").origin, "https://buy.localhost");
@@ -83,12 +83,12 @@ async fn a_portal_keeps_its_host_until_the_new_one_is_confirmed() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_pending_claim_does_not_reserve_its_host() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
-        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
-        let other = bench.other_portal().await;
-        let eva = person(bench, &other, "eva@sur.test", Role::Admin).await;
-        let eva = crate::agents::agent(bench, &eva.cookie).await;
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
+        let (accounts, caller) = (&app.accounts, app.agent_caller());
+        let other = app.other_portal().await;
+        let eva = person(app, &other, "eva@sur.test", Role::Admin).await;
+        let eva = crate::agents::agent(app, &eva.cookie).await;
         for agent in [&laura, &eva] {
             let added = accounts.add_portal(agent, &caller, &form("Islands", ISLANDS)).await;
             assert_eq!(added, Ok(HostOutcome::Waiting));
@@ -104,7 +104,7 @@ async fn a_pending_claim_does_not_reserve_its_host() {
         };
         let created = accounts.create_operator(&new).await;
         created.expect("the host is free as long as it was not seen to lead here");
-        for host in [&bench.portal.host, &other.host] {
+        for host in [&app.portal.host, &other.host] {
             let late = accounts.vouch_for_host(host, ISLANDS).await;
             assert!(matches!(late, Err(HostError::Taken(_))), "{late:?}");
         }
@@ -116,7 +116,7 @@ async fn a_pending_claim_does_not_reserve_its_host() {
         assert_eq!(theirs, Err(R::Unknown.into()));
         let withdrawn = accounts.withdraw_host(&laura, claims[0].id).await;
         assert_eq!(withdrawn, Ok(()));
-        let unknown = accounts.vouch_for_host(&bench.portal.host, ISLANDS).await;
+        let unknown = accounts.vouch_for_host(&app.portal.host, ISLANDS).await;
         assert!(matches!(unknown, Err(HostError::NotAskedFor(_))));
     })
     .await;
@@ -124,9 +124,9 @@ async fn a_pending_claim_does_not_reserve_its_host() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn pending_claims_are_limited_and_deleted_after_a_month() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
-        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
+        let (accounts, caller) = (&app.accounts, app.agent_caller());
         for number in 0..20 {
             let new = form("Islands", &format!("islands-{number}.localhost"));
             let added = accounts.add_portal(&laura, &caller, &new).await;
@@ -141,7 +141,7 @@ async fn pending_claims_are_limited_and_deleted_after_a_month() {
         let again = form("Islands", "islands-7.localhost");
         let added = accounts.add_portal(&laura, &caller, &again).await;
         assert_eq!(added, Ok(HostOutcome::Waiting));
-        bench.clock.advance(TimeDelta::days(30) + TimeDelta::seconds(1));
+        app.clock.advance(TimeDelta::days(30) + TimeDelta::seconds(1));
         accounts.purge().await.expect("purged");
         assert!(accounts.host_claims(&laura).await.is_ok_and(|claims| claims.is_empty()));
     })
@@ -150,12 +150,12 @@ async fn pending_claims_are_limited_and_deleted_after_a_month() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_name_or_host_that_cannot_be_is_refused_and_nothing_changes() {
-    on_each_store(async |bench| {
-        let (laura, pablo) = staff(bench).await;
-        let other = bench.other_portal().await;
-        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+    on_each_store(async |app| {
+        let (laura, pablo) = staff(app).await;
+        let other = app.other_portal().await;
+        let (accounts, caller) = (&app.accounts, app.agent_caller());
         let before = accounts.portals(&laura).await.expect("a list");
-        let id = bench.portal.id;
+        let id = app.portal.id;
         for (name, host, why) in [
             ("", "a.localhost", vec![R::NameMissing]),
             ("a\r\nb", "a.localhost", vec![R::NameInvalid]),
@@ -179,7 +179,7 @@ async fn a_name_or_host_that_cannot_be_is_refused_and_nothing_changes() {
         assert!(accounts.portals(&pablo).await.is_err());
         assert_eq!(accounts.portals(&laura).await.expect("a list"), before);
         for action in ["portal-changed", "portal-added", "host-claimed"] {
-            assert!(acts(bench, &laura, action).await.is_empty());
+            assert!(acts(app, &laura, action).await.is_empty());
         }
     })
     .await;

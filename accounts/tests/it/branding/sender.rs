@@ -14,10 +14,10 @@ use model::{
 
 #[tokio::test(flavor = "multi_thread")]
 async fn mails_come_from_another_address_once_its_mailbox_has_confirmed_it() {
-    on_each_store(async |bench| {
-        let (laura, pablo) = staff(bench).await;
-        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
-        bench.mails().await;
+    on_each_store(async |app| {
+        let (laura, pablo) = staff(app).await;
+        let (accounts, caller) = (&app.accounts, app.agent_caller());
+        app.mails().await;
         let before = accounts.sender(&laura).await.expect("a sender");
         for (name, address, why) in [
             ("", "desk@norte.example", vec![R::NameMissing]),
@@ -37,12 +37,12 @@ async fn mails_come_from_another_address_once_its_mailbox_has_confirmed_it() {
             let changed = accounts.change_sender(&laura, &caller, name, address).await;
             changed.expect("asked for");
         }
-        let portal = bench.portal_now().await;
+        let portal = app.portal_now().await;
         assert_eq!(portal.sender_name, name, "a name needs no proof");
         assert_eq!(portal.sender, before.address);
         let sender = accounts.sender(&laura).await.expect("a sender");
         assert_eq!(sender.pending, address.parse().ok());
-        let mails = bench.mails().await;
+        let mails = app.mails().await;
         assert_eq!(mails.len(), 2, "it was asked for twice");
         let link = mails[0].token("confirm-sender").expect("a link");
         let shown = accounts.sender_link(&laura, &link).await.expect("an answer");
@@ -56,11 +56,11 @@ async fn mails_come_from_another_address_once_its_mailbox_has_confirmed_it() {
             let again = accounts.confirm_sender(&laura, &caller, &link).await;
             assert_eq!(again, Err(SenderLinkRefusal::LinkDead.into()), "once");
         }
-        let portal = bench.portal_now().await;
+        let portal = app.portal_now().await;
         assert_eq!((portal.sender_name.as_str(), portal.sender.as_str()), (name, address));
-        story::buy(bench, "ana@example.test", "Ana").await;
-        assert_eq!(acts(bench, &laura, "sender-claimed").await.len(), 2);
-        let told = acts(bench, &laura, "sender-changed").await;
+        story::buy(app, "ana@example.test", "Ana").await;
+        assert_eq!(acts(app, &laura, "sender-claimed").await.len(), 2);
+        let told = acts(app, &laura, "sender-changed").await;
         assert_eq!(told.len(), 2);
         let was = "address=tickets@tickets.example.test";
         assert_eq!(told[0].was.as_deref(), Some(was));
@@ -71,19 +71,19 @@ async fn mails_come_from_another_address_once_its_mailbox_has_confirmed_it() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn only_the_address_that_is_wanted_now_can_be_confirmed_and_only_for_its_operator() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
-        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
-        let other = bench.other_portal().await;
-        let eva = person(bench, &other, "eva@sur.test", Role::Admin).await;
-        let eva = agent(bench, &eva.cookie).await;
-        bench.mails().await;
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
+        let (accounts, caller) = (&app.accounts, app.agent_caller());
+        let other = app.other_portal().await;
+        let eva = person(app, &other, "eva@sur.test", Role::Admin).await;
+        let eva = agent(app, &eva.cookie).await;
+        app.mails().await;
         let ask = async |address: &str| {
             let asked = accounts.change_sender(&laura, &caller, "Norte Lines", address).await;
             asked.expect("asked for");
         };
         ask("one@norte.example").await;
-        let mail = bench.mail_to("one@norte.example").await;
+        let mail = app.mail_to("one@norte.example").await;
         let one = mail.token("confirm-sender").expect("a link");
         let theirs = accounts.sender_link(&eva, &one).await.expect("an answer");
         assert_eq!(theirs, Link::Unknown);
@@ -95,22 +95,22 @@ async fn only_the_address_that_is_wanted_now_can_be_confirmed_and_only_for_its_o
         assert_eq!(late, Link::Replaced);
         let late = accounts.confirm_sender(&laura, &caller, &one).await;
         assert_eq!(late, Err(SenderLinkRefusal::LinkDead.into()));
-        ask(bench.portal.sender.as_str()).await;
-        assert!(bench.mails().await.is_empty(), "what is taken back is not mailed");
+        ask(app.portal.sender.as_str()).await;
+        assert!(app.mails().await.is_empty(), "what is taken back is not mailed");
         let sender = accounts.sender(&laura).await.expect("a sender");
-        assert_eq!((sender.pending, &sender.address), (None, &bench.portal.sender));
+        assert_eq!((sender.pending, &sender.address), (None, &app.portal.sender));
 
         ask("two@norte.example").await;
-        let mail = bench.mail_to("two@norte.example").await;
+        let mail = app.mail_to("two@norte.example").await;
         let two = mail.token("confirm-sender").expect("a link");
-        bench.clock.advance(TimeDelta::hours(24));
+        app.clock.advance(TimeDelta::hours(24));
         let late = accounts.confirm_sender(&laura, &caller, &two).await;
         assert_eq!(late, Err(SenderLinkRefusal::LinkDead.into()));
-        let vouched = accounts.vouch_for_sender(&bench.portal.host).await;
+        let vouched = accounts.vouch_for_sender(&app.portal.host).await;
         assert_eq!(vouched.expect("it waits"), "two@norte.example");
-        let nothing = accounts.vouch_for_sender(&bench.portal.host).await;
+        let nothing = accounts.vouch_for_sender(&app.portal.host).await;
         assert!(matches!(nothing, Err(SenderError::NothingWaits)));
-        let portal = bench.portal_now().await;
+        let portal = app.portal_now().await;
         assert_eq!(portal.sender.as_str(), "two@norte.example");
     })
     .await;

@@ -10,13 +10,13 @@ use model::{
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_admin_of_another_operator_sees_and_changes_nothing() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
-        let other = bench.other_portal().await;
-        let eva = person(bench, &other, "eva@sur.example.test", Role::Admin).await;
-        let eva = agent(bench, &eva.cookie).await;
-        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
-        let id = bench.portal.id;
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
+        let other = app.other_portal().await;
+        let eva = person(app, &other, "eva@sur.example.test", Role::Admin).await;
+        let eva = agent(app, &eva.cookie).await;
+        let (accounts, caller) = (&app.accounts, app.agent_caller());
+        let id = app.portal.id;
         let set = accounts.set_logo(&laura, &caller, id, &png(200, 50)).await;
         set.expect("set");
         let before = accounts.portals(&laura).await.expect("a list");
@@ -47,8 +47,8 @@ async fn an_admin_of_another_operator_sees_and_changes_nothing() {
         change.expect("her own");
 
         assert_eq!(accounts.portals(&laura).await.expect("a list"), before);
-        assert!(bench.portal_now().await.messages.is_empty());
-        assert_eq!(bench.number("SELECT COUNT(*) FROM logos").await, 1);
+        assert!(app.portal_now().await.messages.is_empty());
+        assert_eq!(app.number("SELECT COUNT(*) FROM logos").await, 1);
         let file = before[0].portal.logo.clone().expect("a logo").file;
         let theirs = accounts.logo(&other, &file).await.expect("an answer");
         assert_eq!(theirs, None, "a logo is of one host only");

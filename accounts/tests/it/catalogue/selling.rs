@@ -4,7 +4,7 @@ use super::{add, form, sold};
 use crate::agents::staff;
 use accounts::{
     BuyForm, Caller, OneTimeKey, ProductForm,
-    testing::{Bench, on_each_store},
+    testing::{TestApp, on_each_store},
 };
 use model::{Link, Locale, refusals::BuyRefusal as R};
 use std::{fs, sync::Arc};
@@ -23,32 +23,32 @@ pub fn order(product: i64, travellers: i32) -> BuyForm {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_pays_another_price_than_the_one_that_was_shown() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
-        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
-        let id = add(bench, &laura, &form("Cabo Polonio")).await;
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
+        let (accounts, caller) = (&app.accounts, app.agent_caller());
+        let id = add(app, &laura, &form("Cabo Polonio")).await;
         let shown = BuyForm { price: Some(125_050), ..order(id, 2) };
-        accounts.buy(&bench.caller(), None, shown.clone()).await.expect("bought");
+        accounts.buy(&app.caller(), None, shown.clone()).await.expect("bought");
         let dearer = ProductForm { price: "1,300".into(), version: 1, ..form("Cabo Polonio") };
         accounts.change_product(&laura, &caller, id, &dearer).await.expect("changed");
-        let refused = accounts.buy(&bench.caller(), None, shown).await;
+        let refused = accounts.buy(&app.caller(), None, shown).await;
         assert_eq!(refused.expect_err("refused"), R::PriceChanged.into());
         let totals = "SELECT total_minor FROM purchases ORDER BY id";
-        assert_eq!(bench.number(totals).await, 250_100, "what was bought keeps its price");
+        assert_eq!(app.number(totals).await, 250_100, "what was bought keeps its price");
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_product_says_how_many_travellers_an_order_may_have() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
         let few = ProductForm { max_travellers: "2".into(), ..form("Two by two") };
         let many = ProductForm { max_travellers: "30".into(), ..form("Groups") };
-        let (few, many) = (add(bench, &laura, &few).await, add(bench, &laura, &many).await);
+        let (few, many) = (add(app, &laura, &few).await, add(app, &laura, &many).await);
         let buy = async |product, travellers| {
             let form = order(product, travellers);
-            bench.accounts.buy(&bench.caller(), None, form).await.map(|_| ())
+            app.accounts.buy(&app.caller(), None, form).await.map(|_| ())
         };
         assert_eq!(buy(few, 2).await, Ok(()));
         assert_eq!(buy(few, 3).await, Err(R::TravellersInvalid.into()));
@@ -60,13 +60,13 @@ async fn a_product_says_how_many_travellers_an_order_may_have() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_form_that_arrives_again_is_answered_whatever_the_product_has_become() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
-        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
-        let id = add(bench, &laura, &form("Cabo Polonio")).await;
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
+        let (accounts, caller) = (&app.accounts, app.agent_caller());
+        let id = add(app, &laura, &form("Cabo Polonio")).await;
         let once = OneTimeKey { key: "k".into(), browser: "b".into() };
         let sent = BuyForm { once, price: Some(125_050), ..order(id, 5) };
-        let first = accounts.buy(&bench.caller(), None, sent.clone()).await.expect("bought");
+        let first = accounts.buy(&app.caller(), None, sent.clone()).await.expect("bought");
         let other = ProductForm {
             price: "9".into(),
             max_travellers: "1".into(),
@@ -74,10 +74,10 @@ async fn a_form_that_arrives_again_is_answered_whatever_the_product_has_become()
             ..form("Cabo Polonio")
         };
         accounts.change_product(&laura, &caller, id, &other).await.expect("changed");
-        let again = accounts.buy(&bench.caller(), None, sent.clone()).await.expect("the same");
+        let again = accounts.buy(&app.caller(), None, sent.clone()).await.expect("the same");
         assert_eq!(again.number, first.number);
         accounts.retire_product(&laura, &caller, id).await.expect("retired");
-        let again = accounts.buy(&bench.caller(), None, sent).await.expect("the same");
+        let again = accounts.buy(&app.caller(), None, sent).await.expect("the same");
         assert_eq!(again.number, first.number);
     })
     .await;
@@ -85,21 +85,21 @@ async fn a_form_that_arrives_again_is_answered_whatever_the_product_has_become()
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_order_keeps_what_was_bought_as_it_was_called_in_the_buyers_language() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
         let mut new = form("Cabo Polonio");
         new.texts[2] = ("Cap Polonio".into(), String::new());
-        let id = add(bench, &laura, &new).await;
-        let french = Caller { locale: Locale::French, ..bench.caller() };
-        let bought = bench.accounts.buy(&french, None, order(id, 1)).await.expect("bought");
-        let retired = bench.accounts.retire_product(&laura, &bench.agent_caller(), id).await;
+        let id = add(app, &laura, &new).await;
+        let french = Caller { locale: Locale::French, ..app.caller() };
+        let bought = app.accounts.buy(&french, None, order(id, 1)).await.expect("bought");
+        let retired = app.accounts.retire_product(&laura, &app.agent_caller(), id).await;
         retired.expect("retired");
-        let found = bench.accounts.order(&bench.portal, bought.secret.expose()).await;
+        let found = app.accounts.order(&app.portal, bought.secret.expose()).await;
         let Link::Ready(order) = found.expect("an answer") else {
             panic!("the link does not open the order");
         };
         assert_eq!(order.product, "Cap Polonio");
-        let gone = bench.accounts.buy(&bench.caller(), None, order(id, 1)).await;
+        let gone = app.accounts.buy(&app.caller(), None, order(id, 1)).await;
         assert_eq!(gone.expect_err("refused"), R::ProductGone.into());
     })
     .await;
@@ -107,27 +107,27 @@ async fn an_order_keeps_what_was_bought_as_it_was_called_in_the_buyers_language(
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_product_of_one_portal_is_not_bought_on_another() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
         let here = ProductForm {
             everywhere: false,
-            portals: vec![bench.portal.id.to_string()],
+            portals: vec![app.portal.id.to_string()],
             ..form("Only here")
         };
-        let id = add(bench, &laura, &here).await;
-        let elsewhere = model::Portal { id: bench.portal.id + 1, ..(*bench.portal).clone() };
-        let there = Caller { portal: Arc::new(elsewhere), ..bench.caller() };
-        let refused = bench.accounts.buy(&there, None, order(id, 1)).await;
+        let id = add(app, &laura, &here).await;
+        let elsewhere = model::Portal { id: app.portal.id + 1, ..(*app.portal).clone() };
+        let there = Caller { portal: Arc::new(elsewhere), ..app.caller() };
+        let refused = app.accounts.buy(&there, None, order(id, 1)).await;
         assert_eq!(refused.expect_err("refused"), R::ProductGone.into());
-        bench.accounts.buy(&bench.caller(), None, order(id, 1)).await.expect("bought");
+        app.accounts.buy(&app.caller(), None, order(id, 1)).await.expect("bought");
     })
     .await;
 }
 
 /// One file of the catalogue's migration.
-fn migration(bench: &Bench, file: &str) -> String {
+fn migration(app: &TestApp, file: &str) -> String {
     use secrecy::ExposeSecret;
-    let url = bench.config.database_url.expose_secret();
+    let url = app.config.database_url.expose_secret();
     let kind = if url.starts_with("sqlite:") { "sqlite" } else { "postgres" };
     let root = env!("CARGO_MANIFEST_DIR");
     fs::read_to_string(format!("{root}/../migrations/{kind}/2026-11-29-100000_catalogue/{file}"))
@@ -136,30 +136,29 @@ fn migration(bench: &Bench, file: &str) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn amounts_of_older_releases_are_read_in_the_minor_unit_of_their_currency() {
-    on_each_store(async |bench| {
-        bench
-            .accounts
-            .buy(&bench.caller(), None, order(sold(bench).await[0].id, 1))
+    on_each_store(async |app| {
+        app.accounts
+            .buy(&app.caller(), None, order(sold(app).await[0].id, 1))
             .await
             .expect("bought");
         let marked =
             "SELECT COUNT(*) FROM incompatible_migrations WHERE version = '20261129100000'";
-        assert_eq!(bench.number(marked).await, 0, "nothing needed to change");
+        assert_eq!(app.number(marked).await, 0, "nothing needed to change");
         for (currency, before, after) in
             [("CLP", 1_200_000, 12_000), ("KWD", 150, 1_500), ("EUR", 150, 150)]
         {
-            bench.execute(&migration(bench, "down.sql")).await;
+            app.execute(&migration(app, "down.sql")).await;
             let changes = format!(
                 "UPDATE products SET currency = '{currency}', price_minor = {before}; \
                  UPDATE purchases SET currency = '{currency}', total_minor = {before}; \
                  DELETE FROM __diesel_schema_migrations WHERE version = '20261129100000'"
             );
-            bench.execute(&changes).await;
-            bench.accounts.migrate().await.expect("migrated");
-            assert_eq!(sold(bench).await[0].price.minor, after, "{currency}");
+            app.execute(&changes).await;
+            app.accounts.migrate().await.expect("migrated");
+            assert_eq!(sold(app).await[0].price.minor, after, "{currency}");
             let total = "SELECT total_minor FROM purchases";
-            assert_eq!(bench.number(total).await, after, "{currency}");
-            let is_marked = bench.number(marked).await == 1;
+            assert_eq!(app.number(total).await, after, "{currency}");
+            let is_marked = app.number(marked).await == 1;
             assert_eq!(is_marked, currency != "EUR", "older releases would show {currency} wrong");
         }
     })

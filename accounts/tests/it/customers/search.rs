@@ -4,7 +4,7 @@ use super::{ANA, find};
 use crate::{agents, story::register};
 use accounts::{
     BuyForm, OneTimeKey,
-    testing::{Bench, on_each_store},
+    testing::{TestApp, on_each_store},
 };
 use model::{AccountState, Agent, Cursor};
 use std::collections::HashSet;
@@ -21,9 +21,9 @@ const PEOPLE: [(&str, &str, &str, &str); 8] = [
     ("Back\\slash", "O'Brien", "quote@example.test", ""),
 ];
 
-async fn people(bench: &Bench) -> Agent {
-    let (_, agent) = agents::staff(bench).await;
-    let product = bench.accounts.products(&bench.portal).await.expect("products")[0].id;
+async fn people(app: &TestApp) -> Agent {
+    let (_, agent) = agents::staff(app).await;
+    let product = app.accounts.products(&app.portal).await.expect("products")[0].id;
     for (first, last, email, phone) in PEOPLE {
         let form = BuyForm {
             product,
@@ -34,8 +34,8 @@ async fn people(bench: &Bench) -> Agent {
             email: email.into(),
             once: OneTimeKey::default(),
         };
-        bench.accounts.buy(&bench.caller(), None, form).await.expect("bought");
-        let number = find(bench, &agent, email).await[0].number.clone();
+        app.accounts.buy(&app.caller(), None, form).await.expect("bought");
+        let number = find(app, &agent, email).await[0].number.clone();
         let form = accounts::CustomerForm {
             first_name: first.into(),
             last_name: last.into(),
@@ -43,14 +43,14 @@ async fn people(bench: &Bench) -> Agent {
             phone: phone.into(),
         };
         let changed =
-            bench.accounts.change_customer(&agent, &bench.agent_caller(), &number, form).await;
+            app.accounts.change_customer(&agent, &app.agent_caller(), &number, form).await;
         changed.expect("changed");
     }
     agent
 }
 
-async fn emails(bench: &Bench, agent: &Agent, text: &str) -> Vec<String> {
-    let found = find(bench, agent, text).await;
+async fn emails(app: &TestApp, agent: &Agent, text: &str) -> Vec<String> {
+    let found = find(app, agent, text).await;
     let mut emails: Vec<String> = found
         .into_iter()
         .filter_map(|one| one.email)
@@ -62,8 +62,8 @@ async fn emails(bench: &Bench, agent: &Agent, text: &str) -> Vec<String> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn customers_are_found_by_all_their_data() {
-    on_each_store(async |bench| {
-        let agent = people(bench).await;
+    on_each_store(async |app| {
+        let agent = people(app).await;
         for (text, expected) in [
             ("muñoz", vec!["jose.m", "other"]),
             ("MUNOZ", vec!["jose.m", "other"]),
@@ -88,28 +88,28 @@ async fn customers_are_found_by_all_their_data() {
             ("nobody", vec![]),
             ("munoz ana", vec![]),
         ] {
-            assert_eq!(emails(bench, &agent, text).await, expected, "{text:?}");
+            assert_eq!(emails(app, &agent, text).await, expected, "{text:?}");
         }
-        assert_eq!(find(bench, &agent, "").await.len(), PEOPLE.len());
+        assert_eq!(find(app, &agent, "").await.len(), PEOPLE.len());
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn numbers_are_found_as_they_are_typed() {
-    on_each_store(async |bench| {
-        let agent = people(bench).await;
-        for one in find(bench, &agent, "").await {
+    on_each_store(async |app| {
+        let agent = people(app).await;
+        for one in find(app, &agent, "").await {
             let digits = one.number.digits();
             for text in [&one.number.to_string(), digits, &one.number.to_string().replace('-', " ")]
             {
-                let found = find(bench, &agent, text).await;
+                let found = find(app, &agent, text).await;
                 assert_eq!(found.len(), 1, "{text}");
                 assert_eq!(found[0].number, one.number);
             }
-            let begun = find(bench, &agent, &one.number.to_string()[..6]).await;
+            let begun = find(app, &agent, &one.number.to_string()[..6]).await;
             assert!(begun.iter().any(|found| found.number == one.number));
-            let few = find(bench, &agent, &digits[..2]).await;
+            let few = find(app, &agent, &digits[..2]).await;
             assert!(
                 few.iter().all(|one| one.first_name.starts_with("10")),
                 "two digits are a name"
@@ -121,8 +121,8 @@ async fn numbers_are_found_as_they_are_typed() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn wildcards_and_quotes_are_letters_like_others() {
-    on_each_store(async |bench| {
-        let agent = people(bench).await;
+    on_each_store(async |app| {
+        let agent = people(app).await;
         for (text, expected) in [
             ("100%", vec!["percent"]),
             ("a_b", vec!["percent"]),
@@ -137,33 +137,33 @@ async fn wildcards_and_quotes_are_letters_like_others() {
             ("a\0_b", vec!["percent"]),
             ("\u{10ffff}", vec![]),
         ] {
-            assert_eq!(emails(bench, &agent, text).await, expected, "{text:?}");
+            assert_eq!(emails(app, &agent, text).await, expected, "{text:?}");
         }
         let long = "x".repeat(10_000);
-        assert!(find(bench, &agent, &long).await.is_empty());
-        assert!(find(bench, &agent, &format!("{long}@x")).await.is_empty());
+        assert!(find(app, &agent, &long).await.is_empty());
+        assert!(find(app, &agent, &format!("{long}@x")).await.is_empty());
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn pages_list_every_customer_once_even_with_equal_names() {
-    on_each_store(async |bench| {
-        let (_, agent) = agents::staff(bench).await;
-        let accounts = &bench.accounts;
+    on_each_store(async |app| {
+        let (_, agent) = agents::staff(app).await;
+        let accounts = &app.accounts;
         accounts.add_crowd(agent.operator, 0, 600).await.expect("a crowd");
-        bench
+        app
             .execute(
                 "UPDATE customers SET first_name = 'Ana', first_key = 'ana', last_name = 'Ana', last_key = 'ana' WHERE id % 3 = 0",
             )
             .await;
         for (text, least) in [("ana", 190), ("", 600), ("ana ana", 190), ("54351", 600), ("a", 200)] {
-            let found = find(bench, &agent, text).await;
+            let found = find(app, &agent, text).await;
             let once: HashSet<i64> = found.iter().map(|one| one.id).collect();
             assert_eq!(found.len(), once.len(), "{text:?}: somebody twice");
             assert!(found.len() >= least, "{text:?}: {}", found.len());
         }
-        let all = find(bench, &agent, "").await;
+        let all = find(app, &agent, "").await;
         let names: Vec<(String, String, i64)> = all
             .iter()
             .map(|one| (model::search_key(&one.last_name), model::search_key(&one.first_name), one.id))
@@ -175,18 +175,18 @@ async fn pages_list_every_customer_once_even_with_equal_names() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn inserts_and_deletes_between_pages_shift_no_row() {
-    on_each_store(async |bench| {
-        let (_, agent) = agents::staff(bench).await;
-        bench.accounts.add_crowd(agent.operator, 0, 60).await.expect("a crowd");
-        let first = bench.accounts.search_customers(&agent, "", None).await.expect("a page");
+    on_each_store(async |app| {
+        let (_, agent) = agents::staff(app).await;
+        app.accounts.add_crowd(agent.operator, 0, 60).await.expect("a crowd");
+        let first = app.accounts.search_customers(&agent, "", None).await.expect("a page");
         let next = first.next.expect("more");
         let read_back: Cursor = next.to_string().parse().expect("it survives an address");
-        let before = bench.accounts.search_customers(&agent, "", Some(&next)).await.expect("a page");
+        let before = app.accounts.search_customers(&agent, "", Some(&next)).await.expect("a page");
         let gone = first.items[3].id;
-        bench.execute(&format!("DELETE FROM customers WHERE id = {gone}")).await;
-        bench.accounts.add_crowd(agent.operator, 60, 1).await.expect("one more");
-        bench.execute("UPDATE customers SET last_name = 'Aaa', last_key = 'aaa' WHERE id = (SELECT max(id) FROM customers)").await;
-        let after = bench.accounts.search_customers(&agent, "", Some(&read_back)).await.expect("a page");
+        app.execute(&format!("DELETE FROM customers WHERE id = {gone}")).await;
+        app.accounts.add_crowd(agent.operator, 60, 1).await.expect("one more");
+        app.execute("UPDATE customers SET last_name = 'Aaa', last_key = 'aaa' WHERE id = (SELECT max(id) FROM customers)").await;
+        let after = app.accounts.search_customers(&agent, "", Some(&read_back)).await.expect("a page");
         assert_eq!(before, after);
     })
     .await;
@@ -194,16 +194,15 @@ async fn inserts_and_deletes_between_pages_shift_no_row() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_cursor_makes_it_fail() {
-    on_each_store(async |bench| {
-        let (_, agent) = agents::staff(bench).await;
-        bench.accounts.add_crowd(agent.operator, 0, 30).await.expect("a crowd");
+    on_each_store(async |app| {
+        let (_, agent) = agents::staff(app).await;
+        app.accounts.add_crowd(agent.operator, 0, 30).await.expect("a crowd");
         for scan in [0, 1, 9, 255] {
             for key in ["", "zzz", "%", "\u{10ffff}"] {
                 for id in [i64::MIN, 0, i64::MAX] {
                     let cursor = Cursor { scan, id, key: key.into(), second: key.into() };
                     for text in ["", "garcia", "123", "a@b"] {
-                        let page =
-                            bench.accounts.search_customers(&agent, text, Some(&cursor)).await;
+                        let page = app.accounts.search_customers(&agent, text, Some(&cursor)).await;
                         page.expect("an answer");
                     }
                 }
@@ -215,18 +214,18 @@ async fn no_cursor_makes_it_fail() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_list_says_what_sign_in_each_has() {
-    on_each_store(async |bench| {
-        let agent = people(bench).await;
-        bench.mails().await;
-        register(bench, ANA).await;
+    on_each_store(async |app| {
+        let agent = people(app).await;
+        app.mails().await;
+        register(app, ANA).await;
         let account = AccountState::Active { number: true, email: true, sso: false };
-        assert_eq!(find(bench, &agent, ANA).await[0].account, account);
-        let guests = find(bench, &agent, "munoz").await;
+        assert_eq!(find(app, &agent, ANA).await[0].account, account);
+        let guests = find(app, &agent, "munoz").await;
         assert!(guests.iter().all(|one| one.account == AccountState::None));
-        let caller = bench.agent_caller();
-        let sent = bench.accounts.send_activation(&agent, &caller, &guests[0].number).await;
+        let caller = app.agent_caller();
+        let sent = app.accounts.send_activation(&agent, &caller, &guests[0].number).await;
         sent.expect("sent");
-        let again = find(bench, &agent, &guests[0].number.to_string()).await;
+        let again = find(app, &agent, &guests[0].number.to_string()).await;
         assert_eq!(again[0].account, AccountState::Invited);
     })
     .await;
@@ -234,14 +233,14 @@ async fn the_list_says_what_sign_in_each_has() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn customers_older_than_the_search_are_found_after_a_restart() {
-    on_each_store(async |bench| {
-        let agent = people(bench).await;
-        bench.execute("UPDATE customers SET first_key = '', last_key = '', phone_key = ''").await;
-        assert!(find(bench, &agent, "munoz").await.is_empty());
-        bench.accounts.back_fill().await.expect("a back-fill");
-        assert_eq!(find(bench, &agent, "munoz").await.len(), 2);
-        assert_eq!(find(bench, &agent, "+54 351").await.len(), 1);
-        assert_eq!(find(bench, &agent, "").await.len(), PEOPLE.len());
+    on_each_store(async |app| {
+        let agent = people(app).await;
+        app.execute("UPDATE customers SET first_key = '', last_key = '', phone_key = ''").await;
+        assert!(find(app, &agent, "munoz").await.is_empty());
+        app.accounts.back_fill().await.expect("a back-fill");
+        assert_eq!(find(app, &agent, "munoz").await.len(), 2);
+        assert_eq!(find(app, &agent, "+54 351").await.len(), 1);
+        assert_eq!(find(app, &agent, "").await.len(), PEOPLE.len());
     })
     .await;
 }

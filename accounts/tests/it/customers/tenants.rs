@@ -7,7 +7,7 @@ use crate::{
 };
 use accounts::{
     BuyForm, Caller, CustomerForm, OneTimeKey,
-    testing::{Bench, on_each_store},
+    testing::{TestApp, on_each_store},
 };
 use model::{
     Agent, Failure, Portal, Role,
@@ -16,13 +16,13 @@ use model::{
 use std::sync::Arc;
 
 /// Returns an admin of another operator, where the same person bought as well.
-async fn elsewhere(bench: &Bench) -> (Agent, Arc<Portal>) {
-    let portal = bench.other_portal().await;
+async fn elsewhere(app: &TestApp) -> (Agent, Arc<Portal>) {
+    let portal = app.other_portal().await;
     let email = "vera@sur.example.test";
-    let vera = agents::person(bench, &portal, email, Role::Admin).await;
-    let caller = Caller { portal: Arc::clone(&portal), ..bench.caller() };
+    let vera = agents::person(app, &portal, email, Role::Admin).await;
+    let caller = Caller { portal: Arc::clone(&portal), ..app.caller() };
     let form = BuyForm {
-        product: bench.accounts.products(&portal).await.expect("products")[0].id,
+        product: app.accounts.products(&portal).await.expect("products")[0].id,
         price: None,
         travellers: "1".into(),
         first_name: "Ana".into(),
@@ -30,22 +30,22 @@ async fn elsewhere(bench: &Bench) -> (Agent, Arc<Portal>) {
         email: ANA.into(),
         once: OneTimeKey::default(),
     };
-    bench.accounts.buy(&caller, None, form).await.expect("bought");
-    bench.mails().await;
-    (agents::agent(bench, &vera.cookie).await, portal)
+    app.accounts.buy(&caller, None, form).await.expect("bought");
+    app.mails().await;
+    (agents::agent(app, &vera.cookie).await, portal)
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn another_operators_customer_is_unknown() {
-    on_each_store(async |bench| {
-        let (admin, number) = guest(bench).await;
-        let (vera, _) = elsewhere(bench).await;
-        let (accounts, caller) = (&bench.accounts, bench.agent_caller());
+    on_each_store(async |app| {
+        let (admin, number) = guest(app).await;
+        let (vera, _) = elsewhere(app).await;
+        let (accounts, caller) = (&app.accounts, app.agent_caller());
         assert!(accounts.customer_details(&vera, &number).await.expect("an answer").is_none());
         assert!(
             accounts.timeline_of(&vera, &number, None).await.expect("an answer").items.is_empty()
         );
-        assert!(find(bench, &vera, &number.to_string()).await.is_empty());
+        assert!(find(app, &vera, &number.to_string()).await.is_empty());
         let sent = accounts.send_activation(&vera, &caller, &number).await;
         assert_eq!(sent.expect_err("nobody"), ActivationRefusal::Unknown.into());
         for done in [
@@ -63,9 +63,9 @@ async fn another_operators_customer_is_unknown() {
         };
         let changed = accounts.change_customer(&vera, &caller, &number, form).await;
         assert_eq!(changed.expect_err("nobody"), CustomerRefusal::Unknown.into());
-        assert!(bench.mails().await.is_empty());
+        assert!(app.mails().await.is_empty());
 
-        let seen = details(bench, &admin, &number).await;
+        let seen = details(app, &admin, &number).await;
         assert_eq!(seen.summary.first_name, "Ana");
         let tried = accounts.audit(&vera, None).await.expect("an audit").items;
         assert!(tried.iter().any(|act| act.action == "activation-refused"), "it is written down");
@@ -77,23 +77,23 @@ async fn another_operators_customer_is_unknown() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_same_email_and_number_of_two_operators_are_two_people() {
-    on_each_store(async |bench| {
-        let (admin, number) = guest(bench).await;
-        let (vera, _) = elsewhere(bench).await;
-        bench.execute(&format!("UPDATE customers SET number = '{}'", number.digits())).await;
+    on_each_store(async |app| {
+        let (admin, number) = guest(app).await;
+        let (vera, _) = elsewhere(app).await;
+        app.execute(&format!("UPDATE customers SET number = '{}'", number.digits())).await;
         for (agent, other) in [(&admin, &vera), (&vera, &admin)] {
             for text in [ANA, "quiroga", &number.to_string()] {
-                assert_eq!(find(bench, agent, text).await.len(), 1, "{text}");
+                assert_eq!(find(app, agent, text).await.len(), 1, "{text}");
             }
-            let seen = details(bench, agent, &number).await;
+            let seen = details(app, agent, &number).await;
             assert!(seen.hints.is_empty(), "{:?}", seen.hints);
             assert_eq!(seen.purchases.len(), 1);
-            assert_ne!(seen.summary.id, details(bench, other, &number).await.summary.id);
+            assert_ne!(seen.summary.id, details(app, other, &number).await.summary.id);
         }
-        let caller = bench.agent_caller();
-        let disabled = bench.accounts.disable_customer(&vera, &caller, &number).await;
+        let caller = app.agent_caller();
+        let disabled = app.accounts.disable_customer(&vera, &caller, &number).await;
         disabled.expect("disabled");
-        let here = details(bench, &admin, &number).await;
+        let here = details(app, &admin, &number).await;
         assert_ne!(here.summary.account, model::AccountState::Disabled);
     })
     .await;
@@ -101,12 +101,12 @@ async fn the_same_email_and_number_of_two_operators_are_two_people() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_customer_of_one_operator_is_none_of_the_other() {
-    on_each_store(async |bench| {
-        register(bench, ANA).await;
-        let ana = customer(bench, ANA).await;
-        let there = bench.other_portal().await;
-        let caller = Caller { portal: Arc::clone(&there), ..bench.caller() };
-        let accounts = &bench.accounts;
+    on_each_store(async |app| {
+        register(app, ANA).await;
+        let ana = customer(app, ANA).await;
+        let there = app.other_portal().await;
+        let caller = Caller { portal: Arc::clone(&there), ..app.caller() };
+        let accounts = &app.accounts;
         let password = crate::story::PASSWORD.into();
         let change =
             accounts.request_email_change(&caller, &ana, Some(&password), "new@example.test").await;
@@ -117,10 +117,10 @@ async fn a_customer_of_one_operator_is_none_of_the_other() {
         assert!(timeline.items.is_empty());
 
         let asked = accounts
-            .request_email_change(&bench.caller(), &ana, Some(&password), "new@example.test")
+            .request_email_change(&app.caller(), &ana, Some(&password), "new@example.test")
             .await;
         asked.expect("asked");
-        let link = bench.mail_to("new@example.test").await.token("confirm-email").expect("a link");
+        let link = app.mail_to("new@example.test").await.token("confirm-email").expect("a link");
         let state = accounts.email_link(&there, Some(&ana), &link).await.expect("an answer");
         assert_eq!(state, model::Link::Unknown);
         let confirmed = accounts.confirm_email_change(&caller, Some(&ana), &link, None).await;

@@ -11,57 +11,54 @@ use crate::{
     sso::world::{World, with_email},
     story::{PASSWORD, buy, customer, form, register, sign_in},
 };
-use accounts::{sso::Arrival, testing::on_each_store};
+use accounts::{sso::CallbackOutcome, testing::on_each_store};
 use chrono::TimeDelta;
 use model::{Agent, Customer, CustomerNumber};
 
 /// Tries every flow from an address to a customer, as an attacker who reads its mailbox and whom a provider vouches
 /// for. None may reach the victim; the attacker gets a customer of their own instead.
 async fn nothing_leads_in(world: &World<'_>, agent: &Agent, victim: &CustomerNumber, email: &str) {
-    let (bench, caller) = (world.bench, world.caller());
-    bench.mails().await;
+    let (app, caller) = (world.app, world.caller());
+    app.mails().await;
     // Recovery, by both identifiers, and the reminder of numbers.
     for identifier in [email.to_owned(), victim.to_string()] {
-        let asked = bench.accounts.forgot_password(&caller, &identifier, "").await;
+        let asked = app.accounts.forgot_password(&caller, &identifier, "").await;
         asked.expect("the same answer");
     }
-    let asked = bench.accounts.forgot_number(&caller, email).await;
+    let asked = app.accounts.forgot_number(&caller, email).await;
     asked.expect("the same answer");
     // Activation by the agent who changed it.
-    let sent = bench.accounts.send_activation(agent, &bench.agent_caller(), victim).await;
+    let sent = app.accounts.send_activation(agent, &app.agent_caller(), victim).await;
     assert!(sent.is_err(), "no activation");
-    let mails = bench.mails().await;
+    let mails = app.mails().await;
     assert!(mails.is_empty(), "{mails:#?}");
     // A missed purchase, requested by another customer of the attacker.
     let other = format!("mallory.{email}");
-    register(bench, &other).await;
-    let mallory = customer(bench, &other).await;
-    for purchase in details(bench, agent, victim).await.purchases {
-        let asked =
-            bench.accounts.ask_for_purchase(&caller, &mallory, &purchase.number, email).await;
+    register(app, &other).await;
+    let mallory = customer(app, &other).await;
+    for purchase in details(app, agent, victim).await.purchases {
+        let asked = app.accounts.ask_for_purchase(&caller, &mallory, &purchase.number, email).await;
         asked.expect("the same answer");
     }
-    assert!(bench.mails().await.is_empty(), "no purchase is offered");
+    assert!(app.mails().await.is_empty(), "no purchase is offered");
     // A sign-in by a provider that vouches for the address, with or without a proof by mail.
     match world.visit(&caller, with_email(&format!("evil {email}"), email)).await {
-        Ok(Arrival::SignedIn(signed_in)) => {
+        Ok(CallbackOutcome::SignedIn(signed_in)) => {
             let who = world.session(&signed_in).await.expect("a session");
             is_somebody_else(world, &who, victim).await;
         }
         other => panic!("a new customer was expected: {other:?}"),
     }
     // A registration.
-    let browser = bench.accounts.register(&caller, form(email)).await;
+    let browser = app.accounts.register(&caller, form(email)).await;
     let browser = browser.expect("registered");
-    let token = bench.mail_to(email).await.token("confirm");
-    let confirmed = bench
-        .accounts
-        .confirm(&caller, &token.expect("a link"), Some(browser.expose()), None)
-        .await;
+    let token = app.mail_to(email).await.token("confirm");
+    let confirmed =
+        app.accounts.confirm(&caller, &token.expect("a link"), Some(browser.expose()), None).await;
     confirmed.expect("confirmed");
-    let who = customer(bench, email).await;
+    let who = customer(app, email).await;
     is_somebody_else(world, &who, victim).await;
-    bench.mails().await;
+    app.mails().await;
 }
 
 async fn is_somebody_else(world: &World<'_>, who: &Customer, victim: &CustomerNumber) {
@@ -71,13 +68,13 @@ async fn is_somebody_else(world: &World<'_>, who: &Customer, victim: &CustomerNu
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_corrected_address_gives_access_to_no_account() {
-    on_each_store(async |bench| {
-        let (_, agent) = agents::staff(bench).await;
-        let world = World::new(bench, |_| ()).await;
-        register(bench, ANA).await;
-        buy(bench, ANA, "Ana").await;
-        let victim = customer(bench, ANA).await.number;
-        correct(bench, &agent, &victim, EVA).await;
+    on_each_store(async |app| {
+        let (_, agent) = agents::staff(app).await;
+        let world = World::new(app, |_| ()).await;
+        register(app, ANA).await;
+        buy(app, ANA, "Ana").await;
+        let victim = customer(app, ANA).await.number;
+        correct(app, &agent, &victim, EVA).await;
         nothing_leads_in(&world, &agent, &victim, EVA).await;
     })
     .await;
@@ -85,16 +82,16 @@ async fn a_corrected_address_gives_access_to_no_account() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_corrected_address_leads_to_no_guest_before_a_day_is_over() {
-    on_each_store(async |bench| {
-        let (_, agent) = agents::staff(bench).await;
-        let world = World::new(bench, |_| ()).await;
-        buy(bench, ANA, "Ana").await;
-        let victim = number_of(bench, &agent, ANA).await;
-        correct(bench, &agent, &victim, EVA).await;
-        bench.clock.advance(TimeDelta::hours(24) - TimeDelta::minutes(10));
+    on_each_store(async |app| {
+        let (_, agent) = agents::staff(app).await;
+        let world = World::new(app, |_| ()).await;
+        buy(app, ANA, "Ana").await;
+        let victim = number_of(app, &agent, ANA).await;
+        correct(app, &agent, &victim, EVA).await;
+        app.clock.advance(TimeDelta::hours(24) - TimeDelta::minutes(10));
         nothing_leads_in(&world, &agent, &victim, EVA).await;
-        let eva = customer(bench, EVA).await;
-        bench.clock.advance(TimeDelta::minutes(10));
+        let eva = customer(app, EVA).await;
+        app.clock.advance(TimeDelta::minutes(10));
         assert_eq!(world.purchases(&eva).await, 1, "nobody objected");
     })
     .await;
@@ -102,13 +99,13 @@ async fn a_corrected_address_leads_to_no_guest_before_a_day_is_over() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn after_a_day_a_corrected_guest_is_attached_as_any_other() {
-    on_each_store(async |bench| {
-        let (_, agent) = agents::staff(bench).await;
-        let world = World::new(bench, |_| ()).await;
-        buy(bench, ANA, "Ana").await;
-        let number = number_of(bench, &agent, ANA).await;
-        correct(bench, &agent, &number, "ana.new@example.test").await;
-        bench.clock.advance(TimeDelta::hours(24));
+    on_each_store(async |app| {
+        let (_, agent) = agents::staff(app).await;
+        let world = World::new(app, |_| ()).await;
+        buy(app, ANA, "Ana").await;
+        let number = number_of(app, &agent, ANA).await;
+        correct(app, &agent, &number, "ana.new@example.test").await;
+        app.clock.advance(TimeDelta::hours(24));
         let ana = world.customer(with_email("u-1", "ana.new@example.test")).await;
         assert_eq!(ana.number, number);
     })
@@ -117,30 +114,28 @@ async fn after_a_day_a_corrected_guest_is_attached_as_any_other() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_address_that_won_in_a_merge_of_guests_leads_nowhere_and_nor_does_the_other() {
-    on_each_store(async |bench| {
-        let (_, agent) = agents::staff(bench).await;
-        let world = World::new(bench, |_| ()).await;
-        buy(bench, ANA, "Ana").await;
-        buy(bench, EVA, "Eva").await;
-        let ana = number_named(bench, &agent, ANA, "Ana").await;
-        let eva = number_named(bench, &agent, EVA, "Eva").await;
+    on_each_store(async |app| {
+        let (_, agent) = agents::staff(app).await;
+        let world = World::new(app, |_| ()).await;
+        buy(app, ANA, "Ana").await;
+        buy(app, EVA, "Eva").await;
+        let ana = number_named(app, &agent, ANA, "Ana").await;
+        let eva = number_named(app, &agent, EVA, "Eva").await;
         // The absorbed customer's address is lost; the survivor's would give access to the purchases of both.
-        merge(bench, &agent, &eva, &ana, |_| ()).await.expect("merged");
+        merge(app, &agent, &eva, &ana, |_| ()).await.expect("merged");
         nothing_leads_in(&world, &agent, &eva, EVA).await;
     })
     .await;
-    on_each_store(async |bench| {
-        let (_, agent) = agents::staff(bench).await;
-        let world = World::new(bench, |_| ()).await;
-        buy(bench, ANA, "Ana").await;
-        buy(bench, EVA, "Eva").await;
-        let ana = number_named(bench, &agent, ANA, "Ana").await;
-        let eva = number_named(bench, &agent, EVA, "Eva").await;
-        merge(bench, &agent, &ana, &eva, |form| form.email = eva.to_string())
-            .await
-            .expect("merged");
+    on_each_store(async |app| {
+        let (_, agent) = agents::staff(app).await;
+        let world = World::new(app, |_| ()).await;
+        buy(app, ANA, "Ana").await;
+        buy(app, EVA, "Eva").await;
+        let ana = number_named(app, &agent, ANA, "Ana").await;
+        let eva = number_named(app, &agent, EVA, "Eva").await;
+        merge(app, &agent, &ana, &eva, |form| form.email = eva.to_string()).await.expect("merged");
         nothing_leads_in(&world, &agent, &ana, EVA).await;
-        bench.clock.advance(TimeDelta::hours(1));
+        app.clock.advance(TimeDelta::hours(1));
         nothing_leads_in(&world, &agent, &ana, ANA).await;
     })
     .await;
@@ -149,34 +144,34 @@ async fn an_address_that_won_in_a_merge_of_guests_leads_nowhere_and_nor_does_the
 /// The agent reads both mailboxes: undoing the second change would prove the first one's address.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_undo_gives_access_only_to_an_owner_from_before_an_agents_change() {
-    on_each_store(async |bench| {
-        let (_, agent) = agents::staff(bench).await;
-        let world = World::new(bench, |_| ()).await;
-        register(bench, ANA).await;
-        buy(bench, ANA, "Ana").await;
-        let victim = customer(bench, ANA).await.number;
-        correct(bench, &agent, &victim, EVA).await;
-        let owners = bench.mail_to(ANA).await.token("undo-email").expect("a link");
-        correct(bench, &agent, &victim, THIRD).await;
-        let evas = bench.mail_to(EVA).await.token("undo-email").expect("a link");
-        assert!(undo(bench, &evas).await, "the address is Eva's again");
+    on_each_store(async |app| {
+        let (_, agent) = agents::staff(app).await;
+        let world = World::new(app, |_| ()).await;
+        register(app, ANA).await;
+        buy(app, ANA, "Ana").await;
+        let victim = customer(app, ANA).await.number;
+        correct(app, &agent, &victim, EVA).await;
+        let owners = app.mail_to(ANA).await.token("undo-email").expect("a link");
+        correct(app, &agent, &victim, THIRD).await;
+        let evas = app.mail_to(EVA).await.token("undo-email").expect("a link");
+        assert!(undo(app, &evas).await, "the address is Eva's again");
         nothing_leads_in(&world, &agent, &victim, EVA).await;
-        assert!(undo(bench, &owners).await, "and Ana's undo still wins");
-        let seen = details(bench, &agent, &victim).await.summary;
+        assert!(undo(app, &owners).await, "and Ana's undo still wins");
+        let seen = details(app, &agent, &victim).await.summary;
         assert_eq!(seen.email.as_deref(), Some(ANA));
-        bench.mail_to(ANA).await.token("set-password").expect("a link");
+        app.mail_to(ANA).await.token("set-password").expect("a link");
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_address_given_to_an_account_without_one_waits_as_well() {
-    on_each_store(async |bench| {
-        let (_, agent) = agents::staff(bench).await;
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let (_, agent) = agents::staff(app).await;
+        let world = World::new(app, |_| ()).await;
         let victim = world.customer(crate::sso::world::member("u-1")).await;
         assert_eq!(victim.email, None);
-        correct(bench, &agent, &victim.number, EVA).await;
+        correct(app, &agent, &victim.number, EVA).await;
         nothing_leads_in(&world, &agent, &victim.number, EVA).await;
     })
     .await;
@@ -185,29 +180,29 @@ async fn an_address_given_to_an_account_without_one_waits_as_well() {
 /// The survivor's account is the absorbed customer's: what an agent changed in it goes back with it.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_merge_that_is_undone_ends_no_objection() {
-    on_each_store(async |bench| {
-        let (_, agent) = agents::staff(bench).await;
-        let world = World::new(bench, |_| ()).await;
-        register(bench, ANA).await;
-        buy(bench, ANA, "Ana").await;
-        let victim = customer(bench, ANA).await.number;
-        buy(bench, "guest@evil.test", "Guest").await;
-        let guest = number_of(bench, &agent, "guest@evil.test").await;
-        merge(bench, &agent, &guest, &victim, |_| ()).await.expect("merged");
-        bench.mails().await;
-        correct(bench, &agent, &guest, EVA).await;
-        let owners = bench.mail_to(ANA).await.token("undo-email").expect("a link");
-        let undone = bench.accounts.undo_merge(&agent, &bench.agent_caller(), &victim).await;
+    on_each_store(async |app| {
+        let (_, agent) = agents::staff(app).await;
+        let world = World::new(app, |_| ()).await;
+        register(app, ANA).await;
+        buy(app, ANA, "Ana").await;
+        let victim = customer(app, ANA).await.number;
+        buy(app, "guest@evil.test", "Guest").await;
+        let guest = number_of(app, &agent, "guest@evil.test").await;
+        merge(app, &agent, &guest, &victim, |_| ()).await.expect("merged");
+        app.mails().await;
+        correct(app, &agent, &guest, EVA).await;
+        let owners = app.mail_to(ANA).await.token("undo-email").expect("a link");
+        let undone = app.accounts.undo_merge(&agent, &app.agent_caller(), &victim).await;
         undone.expect("undone");
-        let seen = details(bench, &agent, &victim).await.summary;
+        let seen = details(app, &agent, &victim).await.summary;
         assert_eq!(seen.email.as_deref(), Some(EVA));
         nothing_leads_in(&world, &agent, &victim, EVA).await;
-        assert!(undo(bench, &owners).await);
-        let seen = details(bench, &agent, &victim).await.summary;
+        assert!(undo(app, &owners).await);
+        let seen = details(app, &agent, &victim).await.summary;
         assert_eq!(seen.email.as_deref(), Some(ANA));
-        let seen = details(bench, &agent, &guest).await.summary;
+        let seen = details(app, &agent, &guest).await.summary;
         assert_eq!(seen.email.as_deref(), Some("guest@evil.test"));
-        assert!(sign_in(bench, &bench.caller(), EVA, PASSWORD).await.is_ok(), "their own");
+        assert!(sign_in(app, &app.caller(), EVA, PASSWORD).await.is_ok(), "their own");
     })
     .await;
 }

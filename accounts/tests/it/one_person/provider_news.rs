@@ -7,14 +7,14 @@ use model::{Customer, LinkedSignIn, ProviderNews, refusals::UnlinkRefusal};
 use serde_json::json;
 
 async fn linked(world: &World<'_>, customer: &Customer) -> LinkedSignIn {
-    let linked = world.bench.accounts.linked_sign_ins(&world.portal, customer).await;
+    let linked = world.app.accounts.linked_sign_ins(&world.portal, customer).await;
     linked.expect("a list").remove(0)
 }
 
 async fn answer(world: &World<'_>, customer: &Customer, take: bool) -> Option<String> {
     let sign_in = linked(world, customer).await.id;
     let answered =
-        world.bench.accounts.answer_provider(&world.caller(), customer, sign_in, take).await;
+        world.app.accounts.answer_provider(&world.caller(), customer, sign_in, take).await;
     answered.expect("answered")
 }
 
@@ -26,8 +26,8 @@ fn says(email: &str, first: &str) -> serde_json::Value {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn names_are_taken_over_at_once_and_an_address_by_the_rules_of_a_change() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         let ana = world.customer(says(ANA, "Ana")).await;
         assert_eq!(linked(&world, &ana).await.news, None, "nothing has changed");
         let ana = world.customer(says("ana.new@example.test", "Anita")).await;
@@ -43,13 +43,13 @@ async fn names_are_taken_over_at_once_and_an_address_by_the_rules_of_a_change() 
         let waits = linked(&world, &ana).await.news.expect("until it is confirmed");
         assert_eq!((waits.email.as_deref(), waits.names), (Some(&*email), None));
 
-        let asked = bench.accounts.request_email_change(&world.caller(), &ana, None, &email).await;
+        let asked = app.accounts.request_email_change(&world.caller(), &ana, None, &email).await;
         asked.expect("a fresh session asks");
-        let link = bench.mail_to(&email).await.token("confirm-email").expect("a link");
+        let link = app.mail_to(&email).await.token("confirm-email").expect("a link");
         let confirmed =
-            bench.accounts.confirm_email_change(&world.caller(), Some(&ana), &link, None).await;
+            app.accounts.confirm_email_change(&world.caller(), Some(&ana), &link, None).await;
         confirmed.expect("confirmed");
-        bench.mail_to(ANA).await.token("undo-email").expect("the old address is told");
+        app.mail_to(ANA).await.token("undo-email").expect("the old address is told");
         let ana = world.customer(says("ana.new@example.test", "Anita")).await;
         assert_eq!(linked(&world, &ana).await.news, None);
         assert!(ana.email_proved);
@@ -59,8 +59,8 @@ async fn names_are_taken_over_at_once_and_an_address_by_the_rules_of_a_change() 
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_keeps_their_own_is_asked_again_only_about_another_change() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         world.customer(says(ANA, "Ana")).await;
         let ana = world.customer(says(ANA, "Anita")).await;
         assert!(linked(&world, &ana).await.news.is_some());
@@ -75,14 +75,14 @@ async fn who_keeps_their_own_is_asked_again_only_about_another_change() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn only_the_customer_can_answer() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         world.customer(says(ANA, "Ana")).await;
         let ana = world.customer(says(ANA, "Anita")).await;
         let sign_in = linked(&world, &ana).await.id;
-        register(bench, "eva@example.test").await;
-        let eva = crate::story::customer(bench, "eva@example.test").await;
-        let refused = bench.accounts.answer_provider(&world.caller(), &eva, sign_in, true).await;
+        register(app, "eva@example.test").await;
+        let eva = crate::story::customer(app, "eva@example.test").await;
+        let refused = app.accounts.answer_provider(&world.caller(), &eva, sign_in, true).await;
         assert_eq!(refused.expect_err("foreign"), UnlinkRefusal::Unknown.into());
         assert!(linked(&world, &ana).await.news.is_some());
     })

@@ -1,13 +1,13 @@
 //! Managing providers from the command line.
 
 use super::{
-    hostile_oidc::{Mood, SECRET},
+    hostile_oidc::{FaultMode, SECRET},
     world::{World, member, provider, settings, with_email},
 };
 use accounts::{
     Accounts,
     sso::{ProviderError, SsoConfig},
-    testing::{Bench, SECRET_KEY, on_each_store},
+    testing::{SECRET_KEY, TestApp, on_each_store},
 };
 use model::{Protocol, Provider, ProviderRefusal};
 use std::sync::Arc;
@@ -17,46 +17,46 @@ fn changes(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 /// Returns an instance with other keys.
-pub fn with_keys(bench: &Bench, keys: &[&str]) -> Accounts {
+pub fn with_keys(app: &TestApp, keys: &[&str]) -> Accounts {
     let config = accounts::Config {
         sso: SsoConfig {
             secret_keys: keys.iter().map(|&key| key.into()).collect(),
-            ..bench.config.sso.clone()
+            ..app.config.sso.clone()
         },
-        ..bench.config.clone()
+        ..app.config.clone()
     };
-    Accounts::connect(&config, Arc::new(bench.clock.clone())).expect("the configuration works")
+    Accounts::connect(&config, Arc::new(app.clock.clone())).expect("the configuration works")
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn visitors_see_providers_only_while_single_sign_on_is_on() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |provider| provider.button.es = "Entrar".into()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |provider| provider.button.es = "Entrar".into()).await;
         let choice = world.portal.provider(world.provider).expect("a button");
         assert_eq!((&*choice.name, &*choice.button.es), ("Plata ID", "Entrar"));
-        let host = &bench.portal.host;
-        settings(bench, host, &[("sso_enabled", "false")]).await;
-        assert!(bench.portal_now().await.providers.is_empty());
+        let host = &app.portal.host;
+        settings(app, host, &[("sso_enabled", "false")]).await;
+        assert!(app.portal_now().await.providers.is_empty());
         let off = [("sso_enabled", "true"), ("customer_accounts_enabled", "false")];
-        settings(bench, host, &off).await;
-        assert!(bench.portal_now().await.providers.is_empty());
+        settings(app, host, &off).await;
+        assert!(app.portal_now().await.providers.is_empty());
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_provider_is_listed_changed_and_removed() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        let (host, id) = (bench.portal.host.as_str(), world.provider);
-        let listed = bench.accounts.providers(host).await.expect("a list");
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
+        let (host, id) = (app.portal.host.as_str(), world.provider);
+        let listed = app.accounts.providers(host).await.expect("a list");
         assert_eq!((listed.len(), listed[0].id, listed[0].has_secret), (1, id, true));
         let uri = format!("https://tickets.example.test/sso/{id}/callback");
         assert_eq!(listed[0].redirect_uris, [uri]);
         let change = changes(&[("name", "Sol ID"), ("button.en", "Sign in with Sol ID")]);
-        let changed = bench.accounts.change_provider(host, id, &change, None).await;
+        let changed = app.accounts.change_provider(host, id, &change, None).await;
         assert_eq!(changed.expect("changed").name, "Sol ID");
-        let choice = bench.portal_now().await;
+        let choice = app.portal_now().await;
         assert_eq!(choice.provider(id).expect("a button").name, "Sol ID");
         for (pairs, why) in [
             (
@@ -65,18 +65,18 @@ async fn a_provider_is_listed_changed_and_removed() {
             ),
             (changes(&[("client_id", "")]), ProviderRefusal::Missing("client_id")),
         ] {
-            let refused = bench.accounts.change_provider(host, id, &pairs, None).await;
+            let refused = app.accounts.change_provider(host, id, &pairs, None).await;
             assert!(matches!(refused, Err(ProviderError::Refused(reason)) if reason == why));
         }
-        let listed = bench.accounts.providers(host).await.expect("a list");
+        let listed = app.accounts.providers(host).await.expect("a list");
         assert_eq!(listed[0].provider.name, "Sol ID", "all or nothing");
         world.sign_in(member("still signs in with the same secret")).await;
-        let missing = bench.accounts.remove_provider(host, id + 1).await;
+        let missing = app.accounts.remove_provider(host, id + 1).await;
         assert!(matches!(missing, Err(ProviderError::UnknownProvider(_))));
-        bench.execute("DELETE FROM identities").await;
-        bench.accounts.remove_provider(host, id).await.expect("removed");
-        assert!(bench.portal_now().await.providers.is_empty());
-        let nobody = bench.accounts.providers("nobody.example.test").await;
+        app.execute("DELETE FROM identities").await;
+        app.accounts.remove_provider(host, id).await.expect("removed");
+        assert!(app.portal_now().await.providers.is_empty());
+        let nobody = app.accounts.providers("nobody.example.test").await;
         assert!(matches!(nobody, Err(ProviderError::UnknownHost(_))));
     })
     .await;
@@ -84,32 +84,32 @@ async fn a_provider_is_listed_changed_and_removed() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn only_a_test_that_passes_allows_to_close_every_other_way_in() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        let (host, id) = (bench.portal.host.as_str(), world.provider);
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
+        let (host, id) = (app.portal.host.as_str(), world.provider);
         let only = changes(&[("sso_only", "true")]);
-        world.hostile.feel(Mood::Fails);
-        let findings = bench.accounts.test_provider(host, id).await.expect("a test");
+        world.hostile.feel(FaultMode::Fails);
+        let findings = app.accounts.test_provider(host, id).await.expect("a test");
         assert!(findings.iter().any(|finding| !finding.ok));
-        assert!(bench.accounts.change_settings(host, &only).await.is_err());
-        world.hostile.feel(Mood::Well);
-        bench.clock.advance(chrono::TimeDelta::hours(25));
-        let findings = bench.accounts.test_provider(host, id).await.expect("a test");
+        assert!(app.accounts.change_settings(host, &only).await.is_err());
+        world.hostile.feel(FaultMode::Well);
+        app.clock.advance(chrono::TimeDelta::hours(25));
+        let findings = app.accounts.test_provider(host, id).await.expect("a test");
         assert!(findings.iter().all(|finding| finding.ok), "{findings:?}");
-        let tested = bench.accounts.providers(host).await.expect("a list")[0].tested_at;
+        let tested = app.accounts.providers(host).await.expect("a list")[0].tested_at;
         assert!(tested.is_some());
         // Texts do not affect the test's result. Any other change requires a new test.
         let change = changes(&[("button.en", "Plata"), ("client_id", "guichet")]);
-        bench.accounts.change_provider(host, id, &change, None).await.expect("changed");
-        let tested = bench.accounts.providers(host).await.expect("a list")[0].tested_at;
+        app.accounts.change_provider(host, id, &change, None).await.expect("changed");
+        let tested = app.accounts.providers(host).await.expect("a list")[0].tested_at;
         assert!(tested.is_some());
         let change = changes(&[("scopes", "email")]);
-        bench.accounts.change_provider(host, id, &change, None).await.expect("changed");
-        assert!(bench.accounts.change_settings(host, &only).await.is_err());
-        bench.accounts.test_provider(host, id).await.expect("a test");
-        bench.accounts.change_settings(host, &only).await.expect("changed");
+        app.accounts.change_provider(host, id, &change, None).await.expect("changed");
+        assert!(app.accounts.change_settings(host, &only).await.is_err());
+        app.accounts.test_provider(host, id).await.expect("a test");
+        app.accounts.change_settings(host, &only).await.expect("changed");
         // The only way to sign in cannot be removed.
-        let removed = bench.accounts.remove_provider(host, id).await;
+        let removed = app.accounts.remove_provider(host, id).await;
         assert!(matches!(removed, Err(ProviderError::OnlyWayIn)));
     })
     .await;
@@ -117,32 +117,32 @@ async fn only_a_test_that_passes_allows_to_close_every_other_way_in() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_provider_that_is_a_customers_only_sign_in_stays() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        let (host, id) = (bench.portal.host.as_str(), world.provider);
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
+        let (host, id) = (app.portal.host.as_str(), world.provider);
         world.sign_in(member("u-1")).await;
         let signed_in = world.sign_in(with_email("u-2", "ana@example.test")).await;
-        let removed = bench.accounts.remove_provider(host, id).await;
+        let removed = app.accounts.remove_provider(host, id).await;
         assert!(matches!(removed, Err(ProviderError::InUse(2))), "{removed:?}");
         // One gets another identity, the other a password.
         let second = provider(&world.hostile, "second");
-        let second = bench.accounts.add_provider(host, &second, Some(&SECRET.into())).await.expect("added");
-        bench
+        let second = app.accounts.add_provider(host, &second, Some(&SECRET.into())).await.expect("added");
+        app
             .execute(&format!(
                 "INSERT INTO identities (operator_id, provider_id, issuer, subject, customer_id, linked_at) \
                  SELECT operator_id, {second}, issuer, subject, customer_id, linked_at FROM identities WHERE subject = 'u-1'"
             ))
             .await;
-        let removed = bench.accounts.remove_provider(host, id).await;
+        let removed = app.accounts.remove_provider(host, id).await;
         assert!(matches!(removed, Err(ProviderError::InUse(1))), "{removed:?}");
-        bench
+        app
             .execute("UPDATE accounts SET password_hash = 'x', number_sign_in = TRUE")
             .await;
-        bench.accounts.remove_provider(host, id).await.expect("removed");
+        app.accounts.remove_provider(host, id).await.expect("removed");
         assert_eq!(world.count("identities").await, 1);
         assert!(world.session(&signed_in).await.is_none(), "who came in by it is out");
         let caller = world.caller();
-        let left = bench.accounts.sign_out(&caller, signed_in.signed_in.session.expose()).await;
+        let left = app.accounts.sign_out(&caller, signed_in.signed_in.session.expose()).await;
         assert!(left.expect("signed out").is_none());
     })
     .await;
@@ -150,10 +150,10 @@ async fn a_provider_that_is_a_customers_only_sign_in_stays() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn secrets_are_kept_only_with_a_key_and_only_encrypted() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        let host = &bench.portal.host;
-        let keyless = with_keys(bench, &[]);
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
+        let host = &app.portal.host;
+        let keyless = with_keys(app, &[]);
         let provider = provider(&world.hostile, "good");
         let refused = keyless.add_provider(host, &provider, Some(&SECRET.into())).await;
         assert!(matches!(refused, Err(ProviderError::NoKey)));
@@ -162,12 +162,12 @@ async fn secrets_are_kept_only_with_a_key_and_only_encrypted() {
         cas.url = "https://cas.example.test/cas".into();
         keyless.add_provider(host, &cas, None).await.expect("it has no secret");
         assert!(keyless.check_secrets().await.is_err());
-        assert!(bench.accounts.check_secrets().await.is_ok());
+        assert!(app.accounts.check_secrets().await.is_ok());
         let other = "CAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg=";
-        assert!(with_keys(bench, &[other]).check_secrets().await.is_err());
+        assert!(with_keys(app, &[other]).check_secrets().await.is_err());
         // A new first key encrypts, and the old one still decrypts.
-        assert!(with_keys(bench, &[other, SECRET_KEY]).check_secrets().await.is_ok());
-        let findings = with_keys(bench, &[other]).test_provider(host, world.provider).await;
+        assert!(with_keys(app, &[other, SECRET_KEY]).check_secrets().await.is_ok());
+        let findings = with_keys(app, &[other]).test_provider(host, world.provider).await;
         assert!(findings.expect("a test").iter().any(|finding| !finding.ok));
     })
     .await;
@@ -175,18 +175,18 @@ async fn secrets_are_kept_only_with_a_key_and_only_encrypted() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_secret_of_a_provider_and_no_token_of_its_users_is_in_the_database() {
-    let bench = Bench::on_sqlite().await;
-    let world = World::new(&bench, |_| ()).await;
+    let app = TestApp::on_sqlite().await;
+    let world = World::new(&app, |_| ()).await;
     let caller = world.caller();
-    let departure = world.depart(&caller).await;
+    let authorization = world.begin_authorization(&caller).await;
     world.hostile.know(with_email("u-1", "ana@example.test"));
-    let answer = world.hostile.answer(&departure.url);
-    let flow = departure.flow.expose();
-    let arrived = bench.accounts.arrive(&caller, world.provider, Some(flow), &answer).await;
+    let answer = world.hostile.answer(&authorization.url);
+    let flow = authorization.flow.expose();
+    let arrived = app.accounts.handle_callback(&caller, world.provider, Some(flow), &answer).await;
     assert!(arrived.is_ok());
     let kept = "sessions WHERE id_token IS NOT NULL AND provider_session IS NOT NULL";
     assert_eq!(world.count(kept).await, 1);
-    let path = bench.sqlite_path();
+    let path = app.sqlite_path();
     let mut searched = 0;
     for entry in std::fs::read_dir(path.parent().expect("a folder")).expect("a folder").flatten() {
         if !entry.file_name().to_string_lossy().starts_with("test.sqlite") {
@@ -206,19 +206,19 @@ async fn no_secret_of_a_provider_and_no_token_of_its_users_is_in_the_database() 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_demo_has_an_operator_for_each_mode_its_providers_allow() {
     use accounts::demo::DemoProviders;
-    on_each_store(async |bench| {
-        let portal = async |host: &str| bench.accounts.portal(host).await.expect("an answer");
-        bench.remove_operator().await;
-        bench.accounts.load_demo(8000, &DemoProviders::default()).await.expect("loaded");
+    on_each_store(async |app| {
+        let portal = async |host: &str| app.accounts.portal(host).await.expect("an answer");
+        app.remove_operator().await;
+        app.accounts.load_demo(8000, &DemoProviders::default()).await.expect("loaded");
         assert!(portal("force.localhost").await.is_some());
         assert!(portal("sso.localhost").await.is_none());
         for port in [3010, 3011] {
-            bench.clock.advance(chrono::TimeDelta::seconds(3));
+            app.clock.advance(chrono::TimeDelta::seconds(3));
             let given = DemoProviders {
                 openid: Some(format!("http://127.0.0.1:{port}")),
                 cas: Some(format!("http://127.0.0.1:{}", port + 10)),
             };
-            bench.accounts.load_demo(8000, &given).await.expect("loaded");
+            app.accounts.load_demo(8000, &given).await.expect("loaded");
         }
         for (host, buttons, only) in [
             ("sso.localhost", 1, false),
@@ -227,16 +227,16 @@ async fn the_demo_has_an_operator_for_each_mode_its_providers_allow() {
             ("two-providers.localhost", 2, true),
             ("cas.localhost", 1, false),
         ] {
-            let summaries = bench.accounts.providers(host).await.expect("a list");
+            let summaries = app.accounts.providers(host).await.expect("a list");
             assert_eq!(summaries.len(), buttons, "{host}");
             for summary in &summaries {
                 assert!(summary.tested_at.is_some(), "{host}");
                 assert!(summary.provider.url.ends_with('1'), "{host}: the latest address");
             }
-            let settings = bench.accounts.settings(host).await.expect("settings");
+            let settings = app.accounts.settings(host).await.expect("settings");
             assert_eq!(!settings.password_sign_in(), only, "{host}");
         }
-        bench.accounts.check_secrets().await.expect("decrypted");
+        app.accounts.check_secrets().await.expect("decrypted");
     })
     .await;
 }

@@ -8,7 +8,7 @@ use crate::agents::{self, staff};
 use accounts::{
     AccessError, OneTimeKey,
     sso::ProviderForm,
-    testing::{Bench, on_each_store},
+    testing::{TestApp, on_each_store},
 };
 use model::{
     Agent, Failure, Protocol, Provider, Role, WhyItStays,
@@ -29,45 +29,45 @@ fn good(world: &World<'_>) -> Provider {
     provider(&world.hostile, "good")
 }
 
-async fn add(bench: &Bench, admin: &Agent, form: &ProviderForm) -> Result<i64, Failure<R>> {
-    let (caller, oidc) = (bench.agent_caller(), Protocol::Oidc);
-    bench.accounts.add_operator_provider(admin, &caller, oidc, form).await
+async fn add(app: &TestApp, admin: &Agent, form: &ProviderForm) -> Result<i64, Failure<R>> {
+    let (caller, oidc) = (app.agent_caller(), Protocol::Oidc);
+    app.accounts.add_operator_provider(admin, &caller, oidc, form).await
 }
 
 async fn change(
-    bench: &Bench,
+    app: &TestApp,
     admin: &Agent,
     id: i64,
     form: &ProviderForm,
 ) -> Result<(), Failure<R>> {
-    let caller = bench.agent_caller();
-    bench.accounts.change_operator_provider(admin, &caller, id, form).await
+    let caller = app.agent_caller();
+    app.accounts.change_operator_provider(admin, &caller, id, form).await
 }
 
 /// Returns the latest audit record: the action, and the values before and after.
-async fn latest_act(bench: &Bench, admin: &Agent) -> (String, String, String) {
-    let acts = bench.accounts.audit(admin, None).await.expect("acts");
+async fn latest_act(app: &TestApp, admin: &Agent) -> (String, String, String) {
+    let acts = app.accounts.audit(admin, None).await.expect("acts");
     let act = acts.items.into_iter().next().expect("an act");
     let text = |side: Option<String>| side.unwrap_or_default();
     (act.action, text(act.was), text(act.became))
 }
 
-async fn tested(bench: &Bench, id: i64) {
+async fn tested(app: &TestApp, id: i64) {
     let sql = format!("UPDATE providers SET tested_at = CURRENT_TIMESTAMP WHERE id = {id}");
-    bench.execute(&sql).await;
+    app.execute(&sql).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_provider_is_added_changed_and_removed_and_the_audit_never_has_its_secret() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        let (laura, _) = staff(bench).await;
-        let accounts = &bench.accounts;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
+        let (laura, _) = staff(app).await;
+        let accounts = &app.accounts;
         let mut wanted = good(&world);
         wanted.name = "Sol ID".into();
-        let id = add(bench, &laura, &form(&wanted, " hush \n", 0)).await;
+        let id = add(app, &laura, &form(&wanted, " hush \n", 0)).await;
         let id = id.expect("added");
-        let (action, was, became) = latest_act(bench, &laura).await;
+        let (action, was, became) = latest_act(app, &laura).await;
         assert_eq!((&*action, &*was), ("provider-added", ""));
         assert!(became.starts_with("name=Sol ID, url=http"), "{became}");
         assert!(became.ends_with(", secret=set"), "{became}");
@@ -81,38 +81,38 @@ async fn a_provider_is_added_changed_and_removed_and_the_audit_never_has_its_sec
         assert_eq!(addresses.redirect_uri, format!("{base}/callback"));
         assert_eq!(addresses.logout_uri, format!("{base}/logout"));
 
-        tested(bench, id).await;
+        tested(app, id).await;
         wanted.button.fr = "Entrer".into();
         let words = form(&wanted, "", known.summary.version);
-        change(bench, &laura, id, &words).await.expect("changed");
+        change(app, &laura, id, &words).await.expect("changed");
         let known = file().await.expect("a provider").summary;
         assert!(known.has_secret && known.tested_at.is_some(), "words do not matter");
-        let said = latest_act(bench, &laura).await;
+        let said = latest_act(app, &laura).await;
         let said = (&*said.0, &*said.1, &*said.2);
         assert_eq!(said, ("provider-changed", "button.fr=", "button.fr=Entrer"));
 
         wanted.trust_emails = true;
         let version = known.version;
         let both = form(&wanted, "another secret", version);
-        change(bench, &laura, id, &both).await.expect("changed");
+        change(app, &laura, id, &both).await.expect("changed");
         let known = file().await.expect("a provider").summary;
         assert_eq!(known.tested_at, None, "it has to be tested anew");
-        let (_, was, became) = latest_act(bench, &laura).await;
+        let (_, was, became) = latest_act(app, &laura).await;
         assert_eq!(was, "trust_emails=false");
         assert_eq!(became, "trust_emails=true, secret=replaced");
-        let late = change(bench, &laura, id, &both).await;
+        let late = change(app, &laura, id, &both).await;
         assert_eq!(late, Err(R::ChangedMeanwhile.into()));
 
-        let caller = bench.agent_caller();
+        let caller = app.agent_caller();
         let removed = accounts.remove_operator_provider(&laura, &caller, id).await;
         removed.expect("removed");
         assert!(file().await.is_none());
-        assert_eq!(latest_act(bench, &laura).await.0, "provider-removed");
+        assert_eq!(latest_act(app, &laura).await.0, "provider-removed");
         for secret in ["hush", "another secret"] {
             let said = format!(
                 "SELECT COUNT(*) FROM audit WHERE was LIKE '%{secret}%' OR became LIKE '%{secret}%'"
             );
-            assert_eq!(bench.number(&said).await, 0);
+            assert_eq!(app.number(&said).await, 0);
         }
     })
     .await;
@@ -120,18 +120,18 @@ async fn a_provider_is_added_changed_and_removed_and_the_audit_never_has_its_sec
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_repeated_form_adds_no_second_provider() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        let (laura, _) = staff(bench).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
+        let (laura, _) = staff(app).await;
         let new = ProviderForm {
             once: OneTimeKey { key: "k".into(), ..OneTimeKey::default() },
             ..form(&good(&world), "hush", 0)
         };
-        let first = add(bench, &laura, &new).await.expect("added");
-        let again = add(bench, &laura, &new).await.expect("known");
+        let first = add(app, &laura, &new).await.expect("added");
+        let again = add(app, &laura, &new).await.expect("known");
         assert_eq!(first, again);
         let other = ProviderForm { secret: "hush hush".into(), ..new };
-        let other = add(bench, &laura, &other).await.expect("added");
+        let other = add(app, &laura, &other).await.expect("added");
         assert_ne!(first, other);
     })
     .await;
@@ -139,22 +139,22 @@ async fn a_repeated_form_adds_no_second_provider() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_replaced_secret_makes_untested_and_the_same_form_again_changes_nothing() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        let (laura, _) = staff(bench).await;
-        let (accounts, id) = (&bench.accounts, world.provider);
-        tested(bench, id).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
+        let (laura, _) = staff(app).await;
+        let (accounts, id) = (&app.accounts, world.provider);
+        tested(app, id).await;
         let known = async || {
             let file = accounts.operator_provider(&laura, id).await;
             file.expect("an answer").expect("a provider").summary
         };
         let before = known().await;
         let same = form(&before.provider, "", before.version);
-        change(bench, &laura, id, &same).await.expect("nothing to do");
+        change(app, &laura, id, &same).await.expect("nothing to do");
         assert_eq!(known().await, before);
-        assert_ne!(latest_act(bench, &laura).await.0, "provider-changed");
+        assert_ne!(latest_act(app, &laura).await.0, "provider-changed");
         let replaced = form(&before.provider, SECRET, before.version);
-        change(bench, &laura, id, &replaced).await.expect("changed");
+        change(app, &laura, id, &replaced).await.expect("changed");
         assert_eq!(known().await.tested_at, None);
         world.sign_in(member("signs in with the secret as it was typed")).await;
 
@@ -162,9 +162,9 @@ async fn a_replaced_secret_makes_untested_and_the_same_form_again_changes_nothin
         let mut public = before.provider.clone();
         public.set("authentication", "none").expect("a part");
         let version = known().await.version;
-        change(bench, &laura, id, &form(&public, "typed in vain", version)).await.expect("changed");
+        change(app, &laura, id, &form(&public, "typed in vain", version)).await.expect("changed");
         assert!(!known().await.has_secret);
-        let (_, _, became) = latest_act(bench, &laura).await;
+        let (_, _, became) = latest_act(app, &laura).await;
         assert_eq!(became, "authentication=none, secret=forgotten");
     })
     .await;
@@ -172,15 +172,15 @@ async fn a_replaced_secret_makes_untested_and_the_same_form_again_changes_nothin
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_invalid_field_is_reported_and_nothing_is_saved() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        let (laura, _) = staff(bench).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
+        let (laura, _) = staff(app).await;
         let before = world.count("providers").await;
         let mut bad = Provider::new(Protocol::Oidc);
         bad.value_to_match = "staff".into();
         bad.error.fr = "a\u{202e}b".into();
         bad.mapping.external_id = "x".repeat(501);
-        let refused = add(bench, &laura, &form(&bad, "", 0)).await;
+        let refused = add(app, &laura, &form(&bad, "", 0)).await;
         let mut wanted = vec![
             R::NameMissing,
             R::UrlInvalid,
@@ -201,12 +201,12 @@ async fn every_invalid_field_is_reported_and_nothing_is_saved() {
         ] {
             let mut elsewhere = good(&world);
             elsewhere.url = url.into();
-            let refused = add(bench, &laura, &form(&elsewhere, SECRET, 0)).await;
+            let refused = add(app, &laura, &form(&elsewhere, SECRET, 0)).await;
             assert_eq!(refused, Err(R::UrlInvalid.into()), "{url}");
         }
         let mut other_way = good(&world);
         other_way.property_to_validate = "groups".into();
-        let refused = add(bench, &laura, &form(&other_way, "a\nb", 0)).await;
+        let refused = add(app, &laura, &form(&other_way, "a\nb", 0)).await;
         let both = vec![R::ValueMissing, R::SecretInvalid];
         assert_eq!(refused, Err(Failure::Refused(both)));
         let mut strange = form(&good(&world), SECRET, 0);
@@ -214,16 +214,16 @@ async fn every_invalid_field_is_reported_and_nothing_is_saved() {
             let part = strange.parts.iter_mut().find(|(known, _)| *known == name);
             part.expect("a part").1 = value.to_owned();
         }
-        let refused = add(bench, &laura, &strange).await;
+        let refused = add(app, &laura, &strange).await;
         let both = vec![R::AuthenticationInvalid, R::Unknown];
         assert_eq!(refused, Err(Failure::Refused(both)));
         assert_eq!(world.count("providers").await, before);
 
-        let keyless = super::administration::with_keys(bench, &[]);
+        let keyless = super::administration::with_keys(app, &[]);
         let refused = keyless
             .add_operator_provider(
                 &laura,
-                &bench.agent_caller(),
+                &app.agent_caller(),
                 Protocol::Oidc,
                 &form(&good(&world), SECRET, 0),
             )
@@ -237,10 +237,10 @@ async fn every_invalid_field_is_reported_and_nothing_is_saved() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_provider_that_is_needed_stays_and_its_page_says_why() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        let (laura, _) = staff(bench).await;
-        let (accounts, id, caller) = (&bench.accounts, world.provider, bench.agent_caller());
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
+        let (laura, _) = staff(app).await;
+        let (accounts, id, caller) = (&app.accounts, world.provider, app.agent_caller());
         let stays = async || {
             let file = accounts.operator_provider(&laura, id).await;
             file.expect("an answer").expect("a provider").stays
@@ -250,9 +250,9 @@ async fn a_provider_that_is_needed_stays_and_its_page_says_why() {
         assert_eq!(stays().await, Some(WhyItStays::InUse(1)));
         let removed = accounts.remove_operator_provider(&laura, &caller, id).await;
         assert_eq!(removed, Err(RemoveProviderRefusal::InUse.into()));
-        bench.execute("DELETE FROM identities").await;
-        tested(bench, id).await;
-        settings(bench, &bench.portal.host, &[("sso_only", "true")]).await;
+        app.execute("DELETE FROM identities").await;
+        tested(app, id).await;
+        settings(app, &app.portal.host, &[("sso_only", "true")]).await;
         assert_eq!(stays().await, Some(WhyItStays::OnlyWayIn));
         let removed = accounts.remove_operator_provider(&laura, &caller, id).await;
         assert_eq!(removed, Err(RemoveProviderRefusal::OnlyWayIn.into()));
@@ -264,21 +264,21 @@ async fn a_provider_that_is_needed_stays_and_its_page_says_why() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn agents_see_no_providers_and_admins_none_of_another_operator() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        let (_, pablo) = staff(bench).await;
-        let ferries = bench.other_portal().await;
-        let otto = agents::person(bench, &ferries, "otto@ferries.test", Role::Admin).await;
-        let otto = agents::agent(bench, &otto.cookie).await;
-        let (accounts, id, caller) = (&bench.accounts, world.provider, bench.agent_caller());
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
+        let (_, pablo) = staff(app).await;
+        let ferries = app.other_portal().await;
+        let otto = agents::person(app, &ferries, "otto@ferries.test", Role::Admin).await;
+        let otto = agents::agent(app, &otto.cookie).await;
+        let (accounts, id, caller) = (&app.accounts, world.provider, app.agent_caller());
         let known = form(&good(&world), SECRET, 1);
 
         let list = accounts.operator_providers(&pablo).await;
         assert!(matches!(list, Err(AccessError::Forbidden)));
         let one = accounts.operator_provider(&pablo, id).await;
         assert!(matches!(one, Err(AccessError::Forbidden)));
-        assert_eq!(add(bench, &pablo, &known).await, Err(Failure::Forbidden));
-        let changed = change(bench, &pablo, id, &known).await;
+        assert_eq!(add(app, &pablo, &known).await, Err(Failure::Forbidden));
+        let changed = change(app, &pablo, id, &known).await;
         assert_eq!(changed, Err(Failure::Forbidden));
         let removed = accounts.remove_operator_provider(&pablo, &caller, id).await;
         assert_eq!(removed, Err(Failure::Forbidden));
@@ -286,7 +286,7 @@ async fn agents_see_no_providers_and_admins_none_of_another_operator() {
         assert!(accounts.operator_providers(&otto).await.expect("a list").is_empty());
         let one = accounts.operator_provider(&otto, id).await;
         assert!(one.expect("an answer").is_none());
-        let changed = change(bench, &otto, id, &known).await;
+        let changed = change(app, &otto, id, &known).await;
         assert_eq!(changed, Err(R::Unknown.into()));
         let removed = accounts.remove_operator_provider(&otto, &caller, id).await;
         assert_eq!(removed, Err(RemoveProviderRefusal::Unknown.into()));

@@ -7,13 +7,13 @@ use super::{
 use crate::story::{self, buy};
 use accounts::{
     Accounts, Caller,
-    sso::{Arrival, SsoSignedIn},
-    testing::{Bench, on_each_store},
+    sso::{CallbackOutcome, SsoSignedIn},
+    testing::{TestApp, on_each_store},
 };
 use model::{Customer, Protocol, Provider};
 
 struct Campus<'a> {
-    bench: &'a Bench,
+    app: &'a TestApp,
     accounts: Accounts,
     hostile: HostileCas,
     caller: Caller,
@@ -22,34 +22,36 @@ struct Campus<'a> {
 
 impl<'a> Campus<'a> {
     /// Creates the bench's operator with a CAS server whose emails it trusts.
-    async fn new(bench: &'a Bench, accounts: &Accounts) -> Self {
+    async fn new(app: &'a TestApp, accounts: &Accounts) -> Self {
         let hostile = HostileCas::start().await;
-        let host = &bench.portal.host;
+        let host = &app.portal.host;
         let mut campus = Provider::new(Protocol::Cas);
         campus.name = "Campus".into();
         campus.url = hostile.url("good");
         campus.trust_emails = true;
         let provider = accounts.add_provider(host, &campus, None).await;
-        settings(bench, host, &[("sso_enabled", "true")]).await;
+        settings(app, host, &[("sso_enabled", "true")]).await;
         let portal = accounts.portal(host).await.expect("an answer");
         Self {
-            bench,
+            app,
             accounts: accounts.clone(),
             hostile,
-            caller: Caller { portal: portal.expect("a portal"), ..bench.caller() },
+            caller: Caller { portal: portal.expect("a portal"), ..app.caller() },
             provider: provider.expect("added"),
         }
     }
 
     /// Signs in. Returns the ticket as well.
     async fn sign_in(&self, user: &str, attributes: &str) -> (SsoSignedIn, String) {
-        let departure = self.accounts.depart(&self.caller, self.provider, "/", false).await;
-        let departure = departure.expect("a departure");
+        let authorization =
+            self.accounts.begin_authorization(&self.caller, self.provider, "/", false).await;
+        let authorization = authorization.expect("a departure");
         self.hostile.know(user, attributes);
-        let answer = self.hostile.answer(&departure.url);
-        let flow = Some(departure.flow.expose());
-        let arrived = self.accounts.arrive(&self.caller, self.provider, flow, &answer).await;
-        let Ok(Arrival::SignedIn(signed_in)) = arrived else {
+        let answer = self.hostile.answer(&authorization.url);
+        let flow = Some(authorization.flow.expose());
+        let arrived =
+            self.accounts.handle_callback(&self.caller, self.provider, flow, &answer).await;
+        let Ok(CallbackOutcome::SignedIn(signed_in)) = arrived else {
             panic!("nobody was signed in: {arrived:?}");
         };
         let ticket = answer.iter().find(|(name, _)| name == "ticket");
@@ -57,7 +59,7 @@ impl<'a> Campus<'a> {
     }
 
     async fn session(&self, signed_in: &SsoSignedIn) -> Option<Customer> {
-        story::session(self.bench, signed_in.signed_in.session.expose()).await
+        story::session(self.app, signed_in.signed_in.session.expose()).await
     }
 
     async fn told(&self, provider: i64, request: &str) {
@@ -69,9 +71,9 @@ impl<'a> Campus<'a> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_trusted_server_opens_the_guests_account() {
-    on_each_store(async |bench| {
-        let campus = Campus::new(bench, &bench.accounts).await;
-        buy(bench, ANA, "Anita").await;
+    on_each_store(async |app| {
+        let campus = Campus::new(app, &app.accounts).await;
+        buy(app, ANA, "Anita").await;
         let mail = format!("<cas:email>{ANA}</cas:email>");
         let (signed_in, _) = campus.sign_in("ana", &mail).await;
         let ana = campus.session(&signed_in).await.expect("a session");
@@ -84,8 +86,8 @@ async fn a_trusted_server_opens_the_guests_account() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_single_logout_ends_the_session_of_its_ticket_alone() {
-    on_each_store(async |bench| {
-        let campus = Campus::new(bench, &bench.accounts).await;
+    on_each_store(async |app| {
+        let campus = Campus::new(app, &app.accounts).await;
         let (first, ticket) = campus.sign_in("ana", "").await;
         let (second, _) = campus.sign_in("ana", "").await;
         let request = HostileCas::logout_request(&ticket);
@@ -107,9 +109,9 @@ async fn a_single_logout_ends_the_session_of_its_ticket_alone() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn signing_out_goes_on_to_the_server_also_where_no_key_is_set() {
-    on_each_store(async |bench| {
-        let keyless = super::administration::with_keys(bench, &[]);
-        let campus = Campus::new(bench, &keyless).await;
+    on_each_store(async |app| {
+        let keyless = super::administration::with_keys(app, &[]);
+        let campus = Campus::new(app, &keyless).await;
         let (signed_in, _) = campus.sign_in("ana", "").await;
         let session = signed_in.signed_in.session.expose();
         let flow = campus.accounts.sign_out(&campus.caller, session).await;
@@ -125,10 +127,10 @@ async fn signing_out_goes_on_to_the_server_also_where_no_key_is_set() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_works_passes_its_test() {
-    on_each_store(async |bench| {
-        let campus = Campus::new(bench, &bench.accounts).await;
-        let host = &bench.portal.host;
-        let findings = bench.accounts.test_provider(host, campus.provider).await;
+    on_each_store(async |app| {
+        let campus = Campus::new(app, &app.accounts).await;
+        let host = &app.portal.host;
+        let findings = app.accounts.test_provider(host, campus.provider).await;
         let findings = findings.expect("a test");
         assert!(findings.iter().all(|finding| finding.ok), "{findings:?}");
     })

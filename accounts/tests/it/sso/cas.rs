@@ -7,8 +7,8 @@ use super::{
 use crate::story;
 use accounts::{
     Caller,
-    sso::{Arrival, SsoSignedIn},
-    testing::{Bench, on_each_store},
+    sso::{CallbackOutcome, SsoSignedIn},
+    testing::{TestApp, on_each_store},
 };
 use model::{Failure, Portal, Protocol, Provider, refusals::SsoRefusal};
 use std::{collections::HashMap, sync::Arc};
@@ -18,39 +18,42 @@ type Answer = Vec<(String, String)>;
 
 /// An operator with a CAS server.
 struct World<'a> {
-    bench: &'a Bench,
+    app: &'a TestApp,
     hostile: HostileCas,
     portal: Arc<Portal>,
     provider: i64,
 }
 
 impl<'a> World<'a> {
-    async fn new(bench: &'a Bench) -> Self {
+    async fn new(app: &'a TestApp) -> Self {
         let hostile = HostileCas::start().await;
         let mut provider = Provider::new(Protocol::Cas);
         provider.name = "Museum".into();
         provider.url = hostile.url("good");
         provider.mapping.email = "mail".into();
         provider.trust_emails = true;
-        let host = bench.portal.host.clone();
-        let added = bench.accounts.add_provider(&host, &provider, None).await;
-        settings(bench, &host, &[("sso_enabled", "true")]).await;
-        Self { bench, hostile, portal: bench.portal_now().await, provider: added.expect("added") }
+        let host = app.portal.host.clone();
+        let added = app.accounts.add_provider(&host, &provider, None).await;
+        settings(app, &host, &[("sso_enabled", "true")]).await;
+        Self { app, hostile, portal: app.portal_now().await, provider: added.expect("added") }
     }
 
     fn caller(&self) -> Caller {
-        Caller { portal: Arc::clone(&self.portal), ..self.bench.caller() }
+        Caller { portal: Arc::clone(&self.portal), ..self.app.caller() }
     }
 
     async fn at(&self, case: &str) {
         let url = vec![("url".to_owned(), self.hostile.url(case))];
-        let (accounts, host) = (&self.bench.accounts, &self.portal.host);
+        let (accounts, host) = (&self.app.accounts, &self.portal.host);
         let changed = accounts.change_provider(host, self.provider, &url, None).await;
         changed.expect("changed");
     }
 
     /// Runs a whole flow, with a response that may be modified.
-    async fn trip(&self, change: impl FnOnce(&mut Answer)) -> Result<Arrival, Failure<SsoRefusal>> {
+    async fn trip(
+        &self,
+        change: impl FnOnce(&mut Answer),
+    ) -> Result<CallbackOutcome, Failure<SsoRefusal>> {
         self.trip_asking(false, change).await
     }
 
@@ -58,33 +61,34 @@ impl<'a> World<'a> {
         &self,
         again: bool,
         change: impl FnOnce(&mut Answer),
-    ) -> Result<Arrival, Failure<SsoRefusal>> {
-        let (accounts, caller) = (&self.bench.accounts, self.caller());
-        let departure = accounts.depart(&caller, self.provider, "/", again).await?;
-        let mut answer = self.hostile.answer(&departure.url);
+    ) -> Result<CallbackOutcome, Failure<SsoRefusal>> {
+        let (accounts, caller) = (&self.app.accounts, self.caller());
+        let authorization =
+            accounts.begin_authorization(&caller, self.provider, "/", again).await?;
+        let mut answer = self.hostile.answer(&authorization.url);
         change(&mut answer);
-        let flow = Some(departure.flow.expose());
-        let arrival = accounts.arrive(&caller, self.provider, flow, &answer).await;
-        arrival.map_err(|failed| failed.failure)
+        let flow = Some(authorization.flow.expose());
+        let outcome = accounts.handle_callback(&caller, self.provider, flow, &answer).await;
+        outcome.map_err(|failed| failed.failure)
     }
 
     /// Runs a flow that signs in. Returns its ticket as well.
     async fn sign_in(&self) -> (SsoSignedIn, String) {
         let mut ticket = String::new();
-        let arrival = self.trip(|answer| ticket = value(answer, "ticket")).await;
-        match arrival {
-            Ok(Arrival::SignedIn(signed_in)) => (signed_in, ticket),
+        let outcome = self.trip(|answer| ticket = value(answer, "ticket")).await;
+        match outcome {
+            Ok(CallbackOutcome::SignedIn(signed_in)) => (signed_in, ticket),
             other => panic!("nobody was signed in: {other:?}"),
         }
     }
 
     async fn is_in(&self, signed_in: &SsoSignedIn) -> bool {
         let cookie = signed_in.signed_in.session.expose();
-        story::session(self.bench, cookie).await.is_some()
+        story::session(self.app, cookie).await.is_some()
     }
 
     async fn count(&self, of: &str) -> i64 {
-        self.bench.number(&format!("SELECT COUNT(*) FROM {of}")).await
+        self.app.number(&format!("SELECT COUNT(*) FROM {of}")).await
     }
 }
 
@@ -100,8 +104,8 @@ fn put(answer: &mut Answer, name: &str, value: &str) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn c01_a_malformed_ticket_is_not_validated() {
-    on_each_store(async |bench| {
-        let world = World::new(bench).await;
+    on_each_store(async |app| {
+        let world = World::new(app).await;
         let too_long = format!("ST-{}", "a".repeat(254));
         for ticket in
             ["", "ST-", "PT-1-abc", "ST-1&renew=false", "ST-1\r\nX: y", "ST-1_2", too_long.as_str()]
@@ -123,8 +127,8 @@ async fn c01_a_malformed_ticket_is_not_validated() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn c02_a_ticket_of_another_flow_is_not_validated() {
-    on_each_store(async |bench| {
-        let world = World::new(bench).await;
+    on_each_store(async |app| {
+        let world = World::new(app).await;
         let gone = || SsoRefusal::FlowGone.into();
         let foreign = world.trip(|answer| put(answer, "flow", &"a".repeat(43))).await;
         assert_eq!(foreign.expect_err("refused"), gone());
@@ -135,7 +139,7 @@ async fn c02_a_ticket_of_another_flow_is_not_validated() {
         assert_eq!(world.hostile.hits("good/p3"), 0);
         // Another user's ticket in one's own flow: the server issued it for another flow.
         let caller = world.caller();
-        let theirs = bench.accounts.depart(&caller, world.provider, "/", false).await;
+        let theirs = app.accounts.begin_authorization(&caller, world.provider, "/", false).await;
         let theirs = world.hostile.answer(&theirs.expect("a departure").url);
         let stolen = value(&theirs, "ticket");
         let crossed = world.trip(|answer| put(answer, "ticket", &stolen)).await;
@@ -149,13 +153,14 @@ async fn c02_a_ticket_of_another_flow_is_not_validated() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn c03_and_c04_the_service_is_the_portals_own_address() {
-    on_each_store(async |bench| {
-        let world = World::new(bench).await;
+    on_each_store(async |app| {
+        let world = World::new(app).await;
         for suffix in ["", "/", "?x=1"] {
             world.at(&format!("good{suffix}")).await;
             let caller = world.caller();
-            let departure = bench.accounts.depart(&caller, world.provider, "/", true).await;
-            let url: Url = departure.expect("a departure").url.parse().expect("an address");
+            let authorization =
+                app.accounts.begin_authorization(&caller, world.provider, "/", true).await;
+            let url: Url = authorization.expect("a departure").url.parse().expect("an address");
             assert_eq!(url.path(), "/good/login", "{suffix}");
             let query: HashMap<_, _> = url.query_pairs().into_owned().collect();
             assert_eq!((query.len(), query["renew"].as_str()), (2, "true"));
@@ -172,8 +177,8 @@ async fn c03_and_c04_the_service_is_the_portals_own_address() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_new_login_that_was_asked_for_has_to_be_one() {
-    on_each_store(async |bench| {
-        let world = World::new(bench).await;
+    on_each_store(async |app| {
+        let world = World::new(app).await;
         let trip = async |again| world.trip_asking(again, |_| ()).await;
         let old = || SsoRefusal::OldLogin.into();
         assert!(trip(true).await.is_ok());
@@ -202,18 +207,18 @@ async fn a_new_login_that_was_asked_for_has_to_be_one() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn c05_only_a_response_for_exactly_one_user_creates_a_session() {
-    on_each_store(async |bench| {
-        let world = World::new(bench).await;
+    on_each_store(async |app| {
+        let world = World::new(app).await;
         let (mut wrong, mut sessions) = (Vec::new(), 0);
         for case in CASES {
             world.at(case.name).await;
             let outcome = world.trip(|_| ()).await;
             let expected = match &outcome {
-                Ok(Arrival::SignedIn(signed_in)) => {
+                Ok(CallbackOutcome::SignedIn(signed_in)) => {
                     sessions += 1;
                     case.accepted && world.is_in(signed_in).await
                 }
-                Ok(Arrival::MustProve(_)) => false,
+                Ok(CallbackOutcome::MustProve(_)) => false,
                 Err(failure) => !case.accepted && *failure == SsoRefusal::ProviderFailed.into(),
             };
             if !expected || world.count("sessions").await != sessions {
@@ -228,8 +233,8 @@ async fn c05_only_a_response_for_exactly_one_user_creates_a_session() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn c05_attributes_in_both_shapes_name_the_customer() {
-    on_each_store(async |bench| {
-        let world = World::new(bench).await;
+    on_each_store(async |app| {
+        let world = World::new(app).await;
         world.hostile.know(
             "aquiroga",
             "<cas:mail>ana@example.test</cas:mail><cas:attribute name='mail' value='ana@example.test'/>\
@@ -237,7 +242,7 @@ async fn c05_attributes_in_both_shapes_name_the_customer() {
         );
         let (signed_in, _) = world.sign_in().await;
         let cookie = signed_in.signed_in.session.expose();
-        let customer = story::session(bench, cookie).await.expect("a session");
+        let customer = story::session(app, cookie).await.expect("a session");
         assert_eq!((customer.first_name.as_str(), customer.last_name.as_str()), ("Ana", "Quiroga & Sons"));
         assert_eq!(customer.email.as_deref(), Some("ana@example.test"));
     })
@@ -246,12 +251,12 @@ async fn c05_attributes_in_both_shapes_name_the_customer() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn c06_single_logout_ends_the_session_of_its_ticket_only() {
-    on_each_store(async |bench| {
-        let world = World::new(bench).await;
+    on_each_store(async |app| {
+        let world = World::new(app).await;
         let (one, ticket) = world.sign_in().await;
         let (two, other) = world.sign_in().await;
         let tell = async |request: &str| {
-            let told = bench.accounts.single_logout(&world.portal, world.provider, request).await;
+            let told = app.accounts.single_logout(&world.portal, world.provider, request).await;
             told.expect("an answer");
         };
         let good = HostileCas::logout_request(&ticket);

@@ -1,10 +1,10 @@
 //! The authorization flow.
 
 use super::{
-    hostile_oidc::Mood,
+    hostile_oidc::FaultMode,
     world::{ANA, World, member, provider, settings, with_email},
 };
-use accounts::{sso::Arrival, testing::on_each_store};
+use accounts::{sso::CallbackOutcome, testing::on_each_store};
 use chrono::TimeDelta;
 use model::{Failure, refusals::SsoRefusal};
 
@@ -14,32 +14,32 @@ fn gone() -> Failure<SsoRefusal> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_response_works_once_and_only_in_its_browser() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         world.hostile.know(with_email("u-1", ANA));
         let caller = world.caller();
-        let arrive = async |flow: Option<&str>, answer: &[(String, String)]| {
-            let arrived = bench.accounts.arrive(&caller, world.provider, flow, answer).await;
+        let handle_callback = async |flow: Option<&str>, answer: &[(String, String)]| {
+            let arrived = app.accounts.handle_callback(&caller, world.provider, flow, answer).await;
             arrived.map_err(|failed| failed.failure)
         };
-        let mine = world.depart(&caller).await;
+        let mine = world.begin_authorization(&caller).await;
         let answer = world.hostile.answer(&mine.url);
         for foreign in [None, Some(""), Some("x"), Some("a".repeat(43).as_str())] {
-            assert_eq!(arrive(foreign, &answer).await.expect_err("refused"), gone());
+            assert_eq!(handle_callback(foreign, &answer).await.expect_err("refused"), gone());
         }
         // Login CSRF: the response of an attacker's flow. It does not affect the victim's flow.
-        let theirs = world.depart(&caller).await;
-        let crossed = arrive(Some(theirs.flow.expose()), &answer).await;
+        let theirs = world.begin_authorization(&caller).await;
+        let crossed = handle_callback(Some(theirs.flow.expose()), &answer).await;
         assert_eq!(crossed.expect_err("refused"), gone());
         assert_eq!(world.count("sso_flows").await, 2);
         assert_eq!(world.hostile.hits("good/token"), 0);
-        let arrived = arrive(Some(mine.flow.expose()), &answer).await;
-        assert!(matches!(arrived, Ok(Arrival::SignedIn(_))));
-        let replayed = arrive(Some(mine.flow.expose()), &answer).await;
+        let arrived = handle_callback(Some(mine.flow.expose()), &answer).await;
+        assert!(matches!(arrived, Ok(CallbackOutcome::SignedIn(_))));
+        let replayed = handle_callback(Some(mine.flow.expose()), &answer).await;
         assert_eq!(replayed.expect_err("replayed"), gone());
         let answer = world.hostile.answer(&theirs.url);
-        let arrived = arrive(Some(theirs.flow.expose()), &answer).await;
-        assert!(matches!(arrived, Ok(Arrival::SignedIn(_))));
+        let arrived = handle_callback(Some(theirs.flow.expose()), &answer).await;
+        assert!(matches!(arrived, Ok(CallbackOutcome::SignedIn(_))));
         assert_eq!(world.count("sso_flows").await, 0);
         assert_eq!(world.hostile.hits("good/token"), 2);
     })
@@ -48,25 +48,28 @@ async fn a_response_works_once_and_only_in_its_browser() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn concurrent_flows_each_return_to_their_page() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         world.hostile.know(with_email("u-1", ANA));
         let caller = world.caller();
         let mut trips = Vec::new();
         for page in 1..=5 {
             let path = format!("/products/{page}");
-            let departure =
-                bench.accounts.depart(&caller, world.provider, &path, page % 2 == 0).await;
-            trips.push((path, departure.expect("a departure")));
+            let authorization = app
+                .accounts
+                .begin_authorization(&caller, world.provider, &path, page % 2 == 0)
+                .await;
+            trips.push((path, authorization.expect("a departure")));
         }
         trips.reverse();
         trips.swap(1, 3);
-        for (path, departure) in &trips {
-            let answer = world.hostile.answer(&departure.url);
-            assert_eq!(accounts::sso::flow_key(&answer), Some(departure.key.as_str()));
-            let flow = Some(departure.flow.expose());
-            let arrived = bench.accounts.arrive(&caller, world.provider, flow, &answer).await;
-            let Ok(Arrival::SignedIn(signed_in)) = arrived else {
+        for (path, authorization) in &trips {
+            let answer = world.hostile.answer(&authorization.url);
+            assert_eq!(accounts::sso::flow_key(&answer), Some(authorization.key.as_str()));
+            let flow = Some(authorization.flow.expose());
+            let arrived =
+                app.accounts.handle_callback(&caller, world.provider, flow, &answer).await;
+            let Ok(CallbackOutcome::SignedIn(signed_in)) = arrived else {
                 panic!("{path}: {arrived:?}");
             };
             let led_to = signed_in.return_path.map(|path| path.to_string());
@@ -79,11 +82,11 @@ async fn concurrent_flows_each_return_to_their_page() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_response_without_its_state_uses_no_flow() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         let caller = world.caller();
-        let departure = world.depart(&caller).await;
-        let good = world.hostile.answer(&departure.url);
+        let authorization = world.begin_authorization(&caller).await;
+        let good = world.hostile.answer(&authorization.url);
         let (state, others): (Vec<_>, Vec<_>) =
             good.iter().cloned().partition(|(name, _)| name == "state");
         let with = |value: String| [others.clone(), vec![("state".to_owned(), value)]].concat();
@@ -98,10 +101,10 @@ async fn a_response_without_its_state_uses_no_flow() {
             with(format!("{own}A")),
             [good.clone(), state.clone()].concat(),
         ] {
-            let flow = Some(departure.flow.expose());
-            let failed = bench
+            let flow = Some(authorization.flow.expose());
+            let failed = app
                 .accounts
-                .arrive(&caller, world.provider, flow, &answer)
+                .handle_callback(&caller, world.provider, flow, &answer)
                 .await
                 .expect_err("refused");
             assert_eq!((failed.failure, failed.flow_spent), (gone(), false), "{answer:?}");
@@ -113,19 +116,22 @@ async fn a_response_without_its_state_uses_no_flow() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_twenty_callbacks_at_once_one_signs_in() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         world.hostile.know(with_email("u-1", ANA));
         let caller = world.caller();
-        let departure = world.depart(&caller).await;
-        let answer = world.hostile.answer(&departure.url);
+        let authorization = world.begin_authorization(&caller).await;
+        let answer = world.hostile.answer(&authorization.url);
         let tries: Vec<_> = (0..20)
             .map(|_| {
                 let (accounts, provider, caller) =
-                    (bench.accounts.clone(), world.provider, caller.clone());
-                let (flow, answer) = (departure.flow.clone(), answer.clone());
+                    (app.accounts.clone(), world.provider, caller.clone());
+                let (flow, answer) = (authorization.flow.clone(), answer.clone());
                 tokio::spawn(async move {
-                    accounts.arrive(&caller, provider, Some(flow.expose()), &answer).await.is_ok()
+                    accounts
+                        .handle_callback(&caller, provider, Some(flow.expose()), &answer)
+                        .await
+                        .is_ok()
                 })
             })
             .collect();
@@ -141,16 +147,17 @@ async fn of_twenty_callbacks_at_once_one_signs_in() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_flow_lasts_ten_minutes_to_the_second() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         world.hostile.know(with_email("u-1", ANA));
         let caller = world.caller();
         for (seconds, in_time) in [(599, true), (600, false)] {
-            let departure = world.depart(&caller).await;
-            bench.clock.advance(TimeDelta::seconds(seconds));
-            let answer = world.hostile.answer(&departure.url);
-            let flow = Some(departure.flow.expose());
-            let arrived = bench.accounts.arrive(&caller, world.provider, flow, &answer).await;
+            let authorization = world.begin_authorization(&caller).await;
+            app.clock.advance(TimeDelta::seconds(seconds));
+            let answer = world.hostile.answer(&authorization.url);
+            let flow = Some(authorization.flow.expose());
+            let arrived =
+                app.accounts.handle_callback(&caller, world.provider, flow, &answer).await;
             match arrived {
                 Ok(_) => assert!(in_time, "{seconds}"),
                 Err(failed) => {
@@ -166,22 +173,21 @@ async fn a_flow_lasts_ten_minutes_to_the_second() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_response_of_another_provider_is_rejected_and_leaves_the_flow_pending() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         world.hostile.know(with_email("u-1", ANA));
         let secret = super::hostile_oidc::SECRET.into();
         let second = provider(&world.hostile, "second");
-        let host = &bench.portal.host;
-        let second =
-            bench.accounts.add_provider(host, &second, Some(&secret)).await.expect("added");
-        let caller = accounts::Caller { portal: bench.portal_now().await, ..bench.caller() };
-        let departure = world.depart(&caller).await;
-        let answer = world.hostile.answer(&departure.url);
-        let flow = Some(departure.flow.expose());
-        let mixed_up = bench.accounts.arrive(&caller, second, flow, &answer).await;
+        let host = &app.portal.host;
+        let second = app.accounts.add_provider(host, &second, Some(&secret)).await.expect("added");
+        let caller = accounts::Caller { portal: app.portal_now().await, ..app.caller() };
+        let authorization = world.begin_authorization(&caller).await;
+        let answer = world.hostile.answer(&authorization.url);
+        let flow = Some(authorization.flow.expose());
+        let mixed_up = app.accounts.handle_callback(&caller, second, flow, &answer).await;
         assert_eq!(mixed_up.expect_err("refused").failure, gone());
         assert_eq!(world.hostile.hits("second/token"), 0);
-        let arrived = bench.accounts.arrive(&caller, world.provider, flow, &answer).await;
+        let arrived = app.accounts.handle_callback(&caller, world.provider, flow, &answer).await;
         assert!(arrived.is_ok());
     })
     .await;
@@ -189,15 +195,15 @@ async fn a_response_of_another_provider_is_rejected_and_leaves_the_flow_pending(
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_failure_has_its_reason_and_keeps_the_requested_page() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         let caller = world.caller();
         let with = async |change: fn(&mut Vec<(String, String)>)| {
-            let departure = world.depart(&caller).await;
-            let mut answer = world.hostile.answer(&departure.url);
+            let authorization = world.begin_authorization(&caller).await;
+            let mut answer = world.hostile.answer(&authorization.url);
             change(&mut answer);
-            let flow = Some(departure.flow.expose());
-            let failed = bench.accounts.arrive(&caller, world.provider, flow, &answer).await;
+            let flow = Some(authorization.flow.expose());
+            let failed = app.accounts.handle_callback(&caller, world.provider, flow, &answer).await;
             let failed = failed.expect_err("refused");
             let path = failed.return_path.expect("the page asked for").to_string();
             assert_eq!(path, "/products/1");
@@ -208,9 +214,9 @@ async fn every_failure_has_its_reason_and_keeps_the_requested_page() {
             answer.push(("error".into(), "access_denied".into()));
         });
         assert_eq!(denied.await, SsoRefusal::Denied.into());
-        world.hostile.feel(Mood::Fails);
+        world.hostile.feel(FaultMode::Fails);
         assert_eq!(with(|_| ()).await, SsoRefusal::ProviderFailed.into());
-        world.hostile.feel(Mood::Well);
+        world.hostile.feel(FaultMode::Well);
         assert_eq!(world.count("sso_flows").await, 0);
         assert_eq!(world.count("customers").await, 0);
     })
@@ -219,15 +225,16 @@ async fn every_failure_has_its_reason_and_keeps_the_requested_page() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_provider_that_does_not_answer_costs_only_its_own_button() {
-    on_each_store(async |bench| {
-        crate::story::register(bench, ANA).await;
-        let world = World::new(bench, |_| ()).await;
-        world.hostile.feel(Mood::Babbles);
-        let departed = bench.accounts.depart(&world.caller(), world.provider, "/", false).await;
+    on_each_store(async |app| {
+        crate::story::register(app, ANA).await;
+        let world = World::new(app, |_| ()).await;
+        world.hostile.feel(FaultMode::Babbles);
+        let departed =
+            app.accounts.begin_authorization(&world.caller(), world.provider, "/", false).await;
         assert_eq!(departed.expect_err("refused"), SsoRefusal::ProviderFailed.into());
         assert_eq!(world.count("sso_flows").await, 0);
         let password = crate::story::PASSWORD;
-        let signed_in = crate::story::sign_in(bench, &world.caller(), ANA, password).await;
+        let signed_in = crate::story::sign_in(app, &world.caller(), ANA, password).await;
         assert!(signed_in.is_ok());
     })
     .await;
@@ -235,36 +242,39 @@ async fn a_provider_that_does_not_answer_costs_only_its_own_button() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn six_hundred_begin_at_once_from_one_network_then_two_a_second() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         let caller = world.caller();
         for _ in 0..600 {
-            world.depart(&caller).await;
+            world.begin_authorization(&caller).await;
         }
-        let depart = async || bench.accounts.depart(&caller, world.provider, "/", false).await;
-        assert!(matches!(depart().await, Err(Failure::Wait(1))));
-        world.depart(&world.caller()).await;
-        bench.clock.advance(TimeDelta::milliseconds(500));
-        assert!(depart().await.is_ok());
-        assert!(depart().await.is_err());
+        let begin_authorization =
+            async || app.accounts.begin_authorization(&caller, world.provider, "/", false).await;
+        assert!(matches!(begin_authorization().await, Err(Failure::Wait(1))));
+        world.begin_authorization(&world.caller()).await;
+        app.clock.advance(TimeDelta::milliseconds(500));
+        assert!(begin_authorization().await.is_ok());
+        assert!(begin_authorization().await.is_err());
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_elsewhere_is_not_returned_to() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         for evil in ["//evil.test", "https://evil.test/", "/\\evil.test", "javascript:alert(1)", ""]
         {
             let caller = world.caller();
             world.hostile.know(with_email("u-1", ANA));
-            let departure = bench.accounts.depart(&caller, world.provider, evil, false).await;
-            let departure = departure.expect("a departure");
-            let answer = world.hostile.answer(&departure.url);
-            let flow = Some(departure.flow.expose());
-            let arrived = bench.accounts.arrive(&caller, world.provider, flow, &answer).await;
-            let Ok(Arrival::SignedIn(signed_in)) = arrived else {
+            let authorization =
+                app.accounts.begin_authorization(&caller, world.provider, evil, false).await;
+            let authorization = authorization.expect("a departure");
+            let answer = world.hostile.answer(&authorization.url);
+            let flow = Some(authorization.flow.expose());
+            let arrived =
+                app.accounts.handle_callback(&caller, world.provider, flow, &answer).await;
+            let Ok(CallbackOutcome::SignedIn(signed_in)) = arrived else {
                 panic!("not signed in: {arrived:?}");
             };
             assert_eq!(signed_in.return_path, None, "{evil}");
@@ -275,22 +285,22 @@ async fn a_page_elsewhere_is_not_returned_to() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn turning_a_provider_off_also_ends_pending_flows() {
-    on_each_store(async |bench| {
-        let mut world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let mut world = World::new(app, |_| ()).await;
         let known = world.sign_in(member("u-1")).await;
-        let departure = world.depart(&world.caller()).await;
-        let answer = world.hostile.answer(&departure.url);
-        settings(bench, &bench.portal.host, &[("sso_enabled", "false")]).await;
-        world.portal = bench.portal_now().await;
+        let authorization = world.begin_authorization(&world.caller()).await;
+        let answer = world.hostile.answer(&authorization.url);
+        settings(app, &app.portal.host, &[("sso_enabled", "false")]).await;
+        world.portal = app.portal_now().await;
         assert!(world.portal.providers.is_empty());
         let caller = world.caller();
-        let flow = Some(departure.flow.expose());
-        let arrived = bench.accounts.arrive(&caller, world.provider, flow, &answer).await;
+        let flow = Some(authorization.flow.expose());
+        let arrived = app.accounts.handle_callback(&caller, world.provider, flow, &answer).await;
         assert_eq!(arrived.expect_err("closed").failure, SsoRefusal::ProviderFailed.into());
-        let departed = bench.accounts.depart(&caller, world.provider, "/", false).await;
+        let departed = app.accounts.begin_authorization(&caller, world.provider, "/", false).await;
         assert_eq!(departed.expect_err("closed"), SsoRefusal::ProviderFailed.into());
         assert!(world.session(&known).await.is_none(), "nobody is in by what is turned off");
-        let leave = bench.accounts.sign_out(&caller, known.signed_in.session.expose()).await;
+        let leave = app.accounts.sign_out(&caller, known.signed_in.session.expose()).await;
         assert!(leave.expect("signed out").is_none());
     })
     .await;
@@ -298,15 +308,15 @@ async fn turning_a_provider_off_also_ends_pending_flows() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn abandoned_flows_are_purged() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        crate::story::register(bench, ANA).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
+        crate::story::register(app, ANA).await;
         world.must_prove(&world.caller(), with_email("u-1", ANA)).await;
-        world.depart(&world.caller()).await;
-        bench.accounts.purge().await.expect("purged");
+        world.begin_authorization(&world.caller()).await;
+        app.accounts.purge().await.expect("purged");
         assert_eq!(world.count("sso_flows").await + world.count("sso_arrivals").await, 2);
-        bench.clock.advance(TimeDelta::minutes(61));
-        bench.accounts.purge().await.expect("purged");
+        app.clock.advance(TimeDelta::minutes(61));
+        app.accounts.purge().await.expect("purged");
         assert_eq!(world.count("sso_flows").await + world.count("sso_arrivals").await, 0);
     })
     .await;

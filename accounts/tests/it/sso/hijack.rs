@@ -11,18 +11,18 @@ use serde_json::json;
 /// victim signs in by the provider.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_pending_registration_at_the_victims_address_gives_no_access() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         let attacker = world.caller();
-        let browser = bench.accounts.register(&attacker, form(ANA)).await.expect("registered");
-        let link = bench.mail_to(ANA).await.token("confirm").expect("a link");
+        let browser = app.accounts.register(&attacker, form(ANA)).await.expect("registered");
+        let link = app.mail_to(ANA).await.token("confirm").expect("a link");
         let victim = world.customer(with_email("u-1", ANA)).await;
-        buy(bench, ANA, "Ana").await;
+        buy(app, ANA, "Ana").await;
         for identifier in [ANA.to_owned(), victim.number.to_string()] {
-            assert!(sign_in(bench, &attacker, &identifier, PASSWORD).await.is_err());
+            assert!(sign_in(app, &attacker, &identifier, PASSWORD).await.is_err());
         }
         // The victim opens the link that the attacker requested: without the attacker's password it does nothing.
-        let opened = bench.accounts.confirm(&world.caller(), &link, None, None).await;
+        let opened = app.accounts.confirm(&world.caller(), &link, None, None).await;
         assert_eq!(opened.expect_err("refused"), ConfirmRefusal::PasswordMissing.into());
         let _ = browser;
         let again = world.customer(with_email("u-1", ANA)).await;
@@ -35,16 +35,16 @@ async fn a_pending_registration_at_the_victims_address_gives_no_access() {
 /// A02, unexpired session: sessions from before the owner's proof by mailbox end.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_from_before_the_proof_ends() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        register(bench, ANA).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
+        register(app, ANA).await;
         let attackers =
-            sign_in(bench, &world.caller(), ANA, PASSWORD).await.expect("signed in").session;
+            sign_in(app, &world.caller(), ANA, PASSWORD).await.expect("signed in").session;
         let owner = world.caller();
-        let arrival = world.must_prove(&owner, with_email("u-1", ANA)).await;
-        let link = world.mailed_proof(&owner, &arrival, ANA).await;
-        bench.accounts.link_by_mail(&owner, &arrival, &link, "").await.expect("linked");
-        assert!(session(bench, attackers.expose()).await.is_none());
+        let outcome = world.must_prove(&owner, with_email("u-1", ANA)).await;
+        let link = world.mailed_proof(&owner, &outcome, ANA).await;
+        app.accounts.link_by_mail(&owner, &outcome, &link, "").await.expect("linked");
+        assert!(session(app, attackers.expose()).await.is_none());
     })
     .await;
 }
@@ -53,13 +53,13 @@ async fn a_session_from_before_the_proof_ends() {
 /// is not on file, so the identity never gets access to the victim's data.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_identity_with_the_victims_address_gets_no_access() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         let claims = json!({ "sub": "evil", "email": ANA, "email_verified": false });
         let attacker = world.customer(claims.clone()).await;
-        register(bench, ANA).await;
-        buy(bench, ANA, "Ana").await;
-        let victim = crate::story::customer(bench, ANA).await;
+        register(app, ANA).await;
+        buy(app, ANA, "Ana").await;
+        let victim = crate::story::customer(app, ANA).await;
         assert_ne!(victim.id, attacker.id);
         // Later the provider vouches for it: the attacker's identity stays the attacker's.
         let again = world.customer(with_email("evil", ANA)).await;
@@ -67,9 +67,9 @@ async fn an_identity_with_the_victims_address_gets_no_access() {
         assert_eq!((again.email.as_deref(), again.email_proved), (None, false));
         assert_eq!(world.purchases(&again).await, 0);
         assert_eq!(world.purchases(&victim).await, 1);
-        let asked = bench.accounts.forgot_password(&world.caller(), ANA, "").await;
+        let asked = app.accounts.forgot_password(&world.caller(), ANA, "").await;
         asked.expect("asked");
-        let mail = bench.mail_to(ANA).await;
+        let mail = app.mail_to(ANA).await;
         assert!(!mail.text.contains(&attacker.number.to_string()));
     })
     .await;
@@ -78,21 +78,21 @@ async fn an_identity_with_the_victims_address_gets_no_access() {
 /// A04, unexpired links: links mailed before the account was linked are revoked.
 #[tokio::test(flavor = "multi_thread")]
 async fn links_from_before_the_proof_are_dead() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        register(bench, ANA).await;
-        let asked = bench.accounts.forgot_password(&world.caller(), ANA, "").await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
+        register(app, ANA).await;
+        let asked = app.accounts.forgot_password(&world.caller(), ANA, "").await;
         asked.expect("asked");
-        let reset = bench.mail_to(ANA).await.token("set-password").expect("a link");
+        let reset = app.mail_to(ANA).await.token("set-password").expect("a link");
         let owner = world.caller();
         let attackers = world.must_prove(&world.caller(), with_email("evil", ANA)).await;
         let older = world.mailed_proof(&world.caller(), &attackers, ANA).await;
-        let arrival = world.must_prove(&owner, with_email("u-1", ANA)).await;
-        let linked = bench.accounts.link_by_password(&owner, &arrival, &PASSWORD.into()).await;
+        let outcome = world.must_prove(&owner, with_email("u-1", ANA)).await;
+        let linked = app.accounts.link_by_password(&owner, &outcome, &PASSWORD.into()).await;
         linked.expect("linked");
-        let state = bench.accounts.password_link(&world.portal, &reset).await.expect("an answer");
+        let state = app.accounts.password_link(&world.portal, &reset).await.expect("an answer");
         assert_eq!(state, Link::Replaced);
-        let late = bench.accounts.link_by_mail(&world.caller(), &attackers, &older, "").await;
+        let late = app.accounts.link_by_mail(&world.caller(), &attackers, &older, "").await;
         assert!(late.is_err());
         assert_eq!(world.count("identities").await, 1);
     })
@@ -102,10 +102,10 @@ async fn links_from_before_the_proof_are_dead() {
 /// A05, a provider that does not verify addresses: it neither opens nor joins existing accounts.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_provider_that_does_not_verify_addresses_takes_over_no_account() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        register(bench, ANA).await;
-        buy(bench, "bea@example.test", "Bea").await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
+        register(app, ANA).await;
+        buy(app, "bea@example.test", "Bea").await;
         let linked = world.customer(with_email("owner", "carla@example.test")).await;
         for email in [ANA, "bea@example.test", "carla@example.test"] {
             let claims =
@@ -116,7 +116,7 @@ async fn a_provider_that_does_not_verify_addresses_takes_over_no_account() {
             assert_eq!(world.purchases(&attacker).await, 0, "{email}");
         }
         assert_eq!(world.count("identities").await, 4);
-        assert!(sign_in(bench, &world.caller(), ANA, PASSWORD).await.is_ok());
+        assert!(sign_in(app, &world.caller(), ANA, PASSWORD).await.is_ok());
     })
     .await;
 }

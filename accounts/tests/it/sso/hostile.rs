@@ -8,14 +8,14 @@ use super::{
     world::{World, member},
 };
 use accounts::{
-    sso::{Arrival, LogoutRefused},
+    sso::{CallbackOutcome, LogoutRefused},
     testing::on_each_store,
 };
 use chrono::TimeDelta;
 use model::{Failure, refusals::SsoRefusal};
 
 /// Runs a flow at the provider of the case. Returns its result.
-async fn trip(world: &World<'_>, case: &str) -> Result<Arrival, Failure<SsoRefusal>> {
+async fn trip(world: &World<'_>, case: &str) -> Result<CallbackOutcome, Failure<SsoRefusal>> {
     trip_asking(world, case, false).await
 }
 
@@ -23,33 +23,33 @@ async fn trip_asking(
     world: &World<'_>,
     case: &str,
     again: bool,
-) -> Result<Arrival, Failure<SsoRefusal>> {
+) -> Result<CallbackOutcome, Failure<SsoRefusal>> {
     let url = vec![("url".to_owned(), world.hostile.issuer(case))];
-    let accounts = &world.bench.accounts;
+    let accounts = &world.app.accounts;
     let host = &world.portal.host;
     let changed = accounts.change_provider(host, world.provider, &url, None).await;
     changed.expect("changed");
     let caller = world.caller();
-    let departure = accounts.depart(&caller, world.provider, "/", again).await?;
-    let answer = world.hostile.answer(&departure.url);
-    let flow = Some(departure.flow.expose());
-    let arrival = accounts.arrive(&caller, world.provider, flow, &answer).await;
-    arrival.map_err(|failed| failed.failure)
+    let authorization = accounts.begin_authorization(&caller, world.provider, "/", again).await?;
+    let answer = world.hostile.answer(&authorization.url);
+    let flow = Some(authorization.flow.expose());
+    let outcome = accounts.handle_callback(&caller, world.provider, flow, &answer).await;
+    outcome.map_err(|failed| failed.failure)
 }
 
 async fn run(row: &'static str, cases: &'static [Case]) {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         world.hostile.know(member("ana"));
         let (mut wrong, mut sessions, mut open) = (Vec::new(), 0, 0);
         for case in cases {
             let outcome = trip(&world, case.name).await;
             let expected = match &outcome {
-                Ok(Arrival::SignedIn(signed_in)) => {
+                Ok(CallbackOutcome::SignedIn(signed_in)) => {
                     sessions += 1;
                     case.accepted && world.session(signed_in).await.is_some()
                 }
-                Ok(Arrival::MustProve(_)) => false,
+                Ok(CallbackOutcome::MustProve(_)) => false,
                 Err(failure) => {
                     let told = [SsoRefusal::ProviderFailed, SsoRefusal::FlowGone];
                     !case.accepted && told.into_iter().any(|refusal| *failure == refusal.into())
@@ -92,20 +92,20 @@ async fn o10_malformed_responses_create_no_session() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_new_login_that_was_asked_for_has_to_be_one() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         world.hostile.know(member("ana"));
         for case in FRESH_LOGINS {
             let outcome = trip_asking(&world, case.name, true).await;
             let as_wanted = match &outcome {
-                Ok(Arrival::SignedIn(_)) => case.accepted,
-                Ok(Arrival::MustProve(_)) => false,
+                Ok(CallbackOutcome::SignedIn(_)) => case.accepted,
+                Ok(CallbackOutcome::MustProve(_)) => false,
                 Err(failure) => !case.accepted && *failure == SsoRefusal::OldLogin.into(),
             };
             assert!(as_wanted, "{}: {outcome:?}", case.name);
             // Without a required new login, these deviations do not matter.
             let usual = trip(&world, case.name).await;
-            assert!(matches!(usual, Ok(Arrival::SignedIn(_))), "{}: {usual:?}", case.name);
+            assert!(matches!(usual, Ok(CallbackOutcome::SignedIn(_))), "{}: {usual:?}", case.name);
         }
         assert_eq!(world.count("sso_flows").await, 0);
     })
@@ -114,22 +114,23 @@ async fn a_new_login_that_was_asked_for_has_to_be_one() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_login_made_while_the_provider_was_asked_counts_however_long_it_took() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         world.hostile.know(member("ana"));
         let caller = world.caller();
-        let accounts = &bench.accounts;
+        let accounts = &app.accounts;
         for (case, counts) in [("login-now", true), ("login-an-hour-ago", false)] {
             let host = &world.portal.host;
             let url = vec![("url".to_owned(), world.hostile.issuer(case))];
             let changed = accounts.change_provider(host, world.provider, &url, None);
             changed.await.expect("changed");
-            let departure = accounts.depart(&caller, world.provider, "/", true).await;
-            let departure = departure.expect("a departure");
-            let answer = world.hostile.answer(&departure.url);
-            bench.clock.advance(TimeDelta::seconds(599));
-            let flow = Some(departure.flow.expose());
-            let arrived = accounts.arrive(&caller, world.provider, flow, &answer).await;
+            let authorization =
+                accounts.begin_authorization(&caller, world.provider, "/", true).await;
+            let authorization = authorization.expect("a departure");
+            let answer = world.hostile.answer(&authorization.url);
+            app.clock.advance(TimeDelta::seconds(599));
+            let flow = Some(authorization.flow.expose());
+            let arrived = accounts.handle_callback(&caller, world.provider, flow, &answer).await;
             assert_eq!(arrived.is_ok(), counts, "{case}: {arrived:?}");
         }
     })
@@ -138,30 +139,30 @@ async fn a_login_made_while_the_provider_was_asked_counts_however_long_it_took()
 
 #[tokio::test(flavor = "multi_thread")]
 async fn o06_a_code_signs_in_once_and_only_in_its_own_flow() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         world.hostile.know(member("ana"));
         let caller = world.caller();
         let code = |answer: &[(String, String)]| {
             let code = answer.iter().find(|(name, _)| name == "code");
             code.expect("a code").1.clone()
         };
-        let arrive = async |code: &str| {
-            let departure = world.depart(&caller).await;
-            let mut answer = world.hostile.answer(&departure.url);
+        let handle_callback = async |code: &str| {
+            let authorization = world.begin_authorization(&caller).await;
+            let mut answer = world.hostile.answer(&authorization.url);
             put(&mut answer, "code", code);
-            let flow = Some(departure.flow.expose());
-            bench.accounts.arrive(&caller, world.provider, flow, &answer).await
+            let flow = Some(authorization.flow.expose());
+            app.accounts.handle_callback(&caller, world.provider, flow, &answer).await
         };
         // A code used by another flow, an unused one of another flow, and a made-up one.
-        let first = world.depart(&caller).await;
+        let first = world.begin_authorization(&caller).await;
         let answer = world.hostile.answer(&first.url);
         let flow = Some(first.flow.expose());
-        let arrived = bench.accounts.arrive(&caller, world.provider, flow, &answer).await;
-        assert!(matches!(arrived, Ok(Arrival::SignedIn(_))), "{arrived:?}");
-        let open = world.hostile.answer(&world.depart(&caller).await.url);
+        let arrived = app.accounts.handle_callback(&caller, world.provider, flow, &answer).await;
+        assert!(matches!(arrived, Ok(CallbackOutcome::SignedIn(_))), "{arrived:?}");
+        let open = world.hostile.answer(&world.begin_authorization(&caller).await.url);
         for stolen in [code(&answer), code(&open), "code-999".to_owned()] {
-            let failed = arrive(&stolen).await.expect_err("refused");
+            let failed = handle_callback(&stolen).await.expect_err("refused");
             assert_eq!(failed.failure, SsoRefusal::ProviderFailed.into());
         }
         assert_eq!(world.count("sessions").await, 1);
@@ -174,8 +175,8 @@ async fn o06_a_code_signs_in_once_and_only_in_its_own_flow() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn o04_a_mixed_up_response_requests_no_token_and_creates_no_session() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         let cases = ["iss-parameter-missing", "iss-parameter-foreign", "iss-parameter-twice"];
         for case in cases {
             trip(&world, case).await.expect_err("refused");
@@ -188,14 +189,14 @@ async fn o04_a_mixed_up_response_requests_no_token_and_creates_no_session() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn o08_only_a_logout_token_ends_a_session() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         let person = serde_json::json!({ "sub": "ana", "sid": "session-1", "email": null });
         let mut signed_in = world.sign_in(person.clone()).await;
         let mut wrong = Vec::new();
         for logout in LOGOUTS {
             let token = world.hostile.logout_token("good", logout.spoil);
-            let accounts = &bench.accounts;
+            let accounts = &app.accounts;
             let tell =
                 async || accounts.back_channel_logout(&world.portal, world.provider, &token).await;
             let told = tell().await;

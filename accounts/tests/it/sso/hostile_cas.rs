@@ -78,8 +78,8 @@ impl HostileCas {
     }
 
     /// Returns the callback parameters of a browser that was sent to this URL, and signed in there.
-    pub fn answer(&self, departure: &str) -> Vec<(String, String)> {
-        let url: Url = departure.parse().expect("an address");
+    pub fn answer(&self, authorization: &str) -> Vec<(String, String)> {
+        let url: Url = authorization.parse().expect("an address");
         let (_, service) =
             url.query_pairs().find(|(name, _)| name == "service").expect("a service");
         let mut given = locked(&self.0.given);

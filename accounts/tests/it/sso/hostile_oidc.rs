@@ -47,12 +47,12 @@ struct Inner {
     grants: Mutex<HashMap<String, Grant>>,
     hits: Mutex<BTreeMap<String, usize>>,
     /// How it answers, if at all.
-    mood: Mutex<Mood>,
+    fault: Mutex<FaultMode>,
 }
 
 /// Faults of the whole provider.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Mood {
+pub enum FaultMode {
     Well,
     Hangs,
     Fails,
@@ -77,7 +77,7 @@ impl HostileOidc {
             person: Mutex::default(),
             grants: Mutex::default(),
             hits: Mutex::default(),
-            mood: Mutex::new(Mood::Well),
+            fault: Mutex::new(FaultMode::Well),
         }));
         let router = Router::new()
             .route("/{case}/.well-known/openid-configuration", get(endpoints::discovery))
@@ -100,8 +100,8 @@ impl HostileOidc {
         locked(&self.0.person).extend(claims);
     }
 
-    pub fn feel(&self, mood: Mood) {
-        *locked(&self.0.mood) = mood;
+    pub fn feel(&self, fault: FaultMode) {
+        *locked(&self.0.fault) = fault;
     }
 
     /// Returns how often an endpoint was requested, such as `good/token`.
@@ -110,8 +110,8 @@ impl HostileOidc {
     }
 
     /// Returns the callback parameters of a browser that was sent to this URL, and signed in there.
-    pub fn answer(&self, departure: &str) -> Vec<(String, String)> {
-        let url: Url = departure.parse().expect("an address");
+    pub fn answer(&self, authorization: &str) -> Vec<(String, String)> {
+        let url: Url = authorization.parse().expect("an address");
         let query: HashMap<_, _> = url.query_pairs().into_owned().collect();
         let case = url.path_segments().and_then(|mut path| path.next()).expect("a case").to_owned();
         let issuer = self.issuer(&case);
@@ -133,8 +133,8 @@ impl HostileOidc {
     }
 
     /// Returns the signed ID token of that authorization request, modified by `spoil`.
-    pub fn id_token(&self, departure: &str, spoil: fn(&mut Token)) -> String {
-        let url: Url = departure.parse().expect("an address");
+    pub fn id_token(&self, authorization: &str, spoil: fn(&mut Token)) -> String {
+        let url: Url = authorization.parse().expect("an address");
         let query: HashMap<_, _> = url.query_pairs().into_owned().collect();
         let case = url.path_segments().and_then(|mut path| path.next()).expect("a case");
         let mut token = self.good_id_token(&self.issuer(case), &query);
@@ -185,12 +185,12 @@ impl HostileOidc {
     /// Counts the request, and answers it if the provider is in a fault mode.
     async fn asked(&self, case: &str, endpoint: &str) -> Result<usize, Response> {
         let hits = self.hit(format!("{case}/{endpoint}"));
-        let mood = *locked(&self.0.mood);
-        match mood {
-            Mood::Well => {}
-            Mood::Hangs => std::future::pending().await,
-            Mood::Fails => return Err(StatusCode::INTERNAL_SERVER_ERROR.into_response()),
-            Mood::Babbles => {
+        let fault = *locked(&self.0.fault);
+        match fault {
+            FaultMode::Well => {}
+            FaultMode::Hangs => std::future::pending().await,
+            FaultMode::Fails => return Err(StatusCode::INTERNAL_SERVER_ERROR.into_response()),
+            FaultMode::Babbles => {
                 return Err(
                     ([(header::CONTENT_TYPE, "text/html")], "<h1>Maintenance</h1>").into_response()
                 );

@@ -17,7 +17,7 @@ use serde_json::json;
 use std::{mem, sync::Arc};
 
 async fn log_out(world: &World<'_>, token: &str) -> Result<(), LogoutRefused> {
-    let accounts = &world.bench.accounts;
+    let accounts = &world.app.accounts;
     accounts.back_channel_logout(&world.portal, world.provider, token).await
 }
 
@@ -27,23 +27,23 @@ async fn is_in(world: &World<'_>, signed_in: &SsoSignedIn) -> bool {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn signing_out_goes_on_to_the_provider_once() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         let signed_in = world.sign_in(member("u-1")).await;
         let caller = world.caller();
         let session = signed_in.signed_in.session.expose();
-        let leave = bench.accounts.sign_out(&caller, session).await.expect("signed out");
+        let leave = app.accounts.sign_out(&caller, session).await.expect("signed out");
         assert!(!is_in(&world, &signed_in).await, "ours ends first");
         let flow = leave.expect("a trip");
         let leave =
-            async || bench.accounts.leave(&world.portal, flow.expose()).await.expect("an answer");
+            async || app.accounts.leave(&world.portal, flow.expose()).await.expect("an answer");
         let url = leave().await.expect("an address");
         assert!(url.starts_with(&world.hostile.issuer("good/end")), "{url}");
         assert!(url.contains("id_token_hint=ey") && url.contains("client_id=guichet"));
         let back = "post_logout_redirect_uri=https%3A%2F%2Ftickets.example.test%2Fsigned-out";
         assert!(url.contains(back), "{url}");
         assert_eq!(leave().await, None, "once");
-        let again = bench.accounts.sign_out(&caller, session).await.expect("an answer");
+        let again = app.accounts.sign_out(&caller, session).await.expect("an answer");
         assert!(again.is_none());
     })
     .await;
@@ -51,23 +51,23 @@ async fn signing_out_goes_on_to_the_provider_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_sign_out_flow_cannot_sign_in_and_lasts_ten_minutes() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         let caller = world.caller();
         let out = async || {
             let signed_in = world.sign_in(member("u-1")).await;
             let session = signed_in.signed_in.session.expose();
-            let left = bench.accounts.sign_out(&caller, session).await;
+            let left = app.accounts.sign_out(&caller, session).await;
             left.expect("signed out").expect("a trip")
         };
         let leaving = out().await;
         let flow = Some(leaving.expose());
-        assert!(bench.accounts.arrive(&caller, world.provider, flow, &[]).await.is_err());
-        let departure = world.depart(&caller).await;
-        let crossed = bench.accounts.leave(&world.portal, departure.flow.expose()).await;
+        assert!(app.accounts.handle_callback(&caller, world.provider, flow, &[]).await.is_err());
+        let authorization = world.begin_authorization(&caller).await;
+        let crossed = app.accounts.leave(&world.portal, authorization.flow.expose()).await;
         assert_eq!(crossed.expect("an answer"), None);
-        bench.clock.advance(TimeDelta::minutes(10));
-        let late = bench.accounts.leave(&world.portal, leaving.expose()).await;
+        app.clock.advance(TimeDelta::minutes(10));
+        let late = app.accounts.leave(&world.portal, leaving.expose()).await;
         assert_eq!(late.expect("an answer"), None);
     })
     .await;
@@ -75,12 +75,12 @@ async fn a_sign_out_flow_cannot_sign_in_and_lasts_ten_minutes() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_by_password_ends_here() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        register(bench, ANA).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
+        register(app, ANA).await;
         let caller = world.caller();
-        let session = sign_in(bench, &caller, ANA, PASSWORD).await.expect("signed in").session;
-        let leave = bench.accounts.sign_out(&caller, session.expose()).await;
+        let session = sign_in(app, &caller, ANA, PASSWORD).await.expect("signed in").session;
+        let leave = app.accounts.sign_out(&caller, session.expose()).await;
         assert!(leave.expect("signed out").is_none());
     })
     .await;
@@ -88,8 +88,8 @@ async fn a_session_by_password_ends_here() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_provider_ends_one_session_or_all_of_a_user() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         let of =
             |subject: &str, session: &str| json!({ "sub": subject, "sid": session, "email": null });
         let one = world.sign_in(of("ana", "one")).await;
@@ -120,15 +120,15 @@ async fn the_provider_ends_one_session_or_all_of_a_user() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_provider_ends_what_one_of_its_sessions_opened_at_two_portals() {
-    on_each_store(async |bench| {
-        let mut world = World::new(bench, |_| ()).await;
-        let (admin, _) = agents::staff(bench).await;
-        let (accounts, host) = (&bench.accounts, "islands.localhost");
+    on_each_store(async |app| {
+        let mut world = World::new(app, |_| ()).await;
+        let (admin, _) = agents::staff(app).await;
+        let (accounts, host) = (&app.accounts, "islands.localhost");
         let new = branding::form("Island Lines", host);
-        let caller = bench.agent_caller();
+        let caller = app.agent_caller();
         let added = accounts.add_portal(&admin, &caller, &new).await;
         added.expect("asked for");
-        bench.confirm_host(host).await;
+        app.confirm_host(host).await;
         let islands = accounts.portal(host).await.expect("an answer");
         let islands = islands.expect("the operator's second portal");
         let ana = json!({ "sub": "ana", "sid": "one", "email": null });
@@ -155,8 +155,8 @@ async fn the_provider_ends_what_one_of_its_sessions_opened_at_two_portals() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn indistinguishable_sessions_end_together() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         let nameless = json!({ "sub": "ana", "sid": "", "email": null });
         let first = world.sign_in(nameless.clone()).await;
         let second = world.sign_in(nameless).await;
@@ -169,8 +169,8 @@ async fn indistinguishable_sessions_end_together() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_logout_token_counts_once_and_only_if_it_is_one() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         let user = json!({ "sub": "ana", "sid": "session-1", "email": null });
         world.sign_in(user.clone()).await;
         let token = world.hostile.logout_token("good", |_| ());
@@ -180,17 +180,17 @@ async fn a_logout_token_counts_once_and_only_if_it_is_one() {
             matches!(log_out(&world, &token).await, Err(LogoutRefused::Invalid(_))),
             "replayed"
         );
-        let departure = world.depart(&world.caller()).await;
-        let id_token = world.hostile.id_token(&departure.url, |_| ());
+        let authorization = world.begin_authorization(&world.caller()).await;
+        let id_token = world.hostile.id_token(&authorization.url, |_| ());
         for bad in ["", "x", "a.b.c", &id_token] {
             assert!(matches!(log_out(&world, bad).await, Err(LogoutRefused::Invalid(_))), "{bad}");
         }
         let elsewhere =
-            bench.accounts.back_channel_logout(&world.portal, world.provider + 1, &token).await;
+            app.accounts.back_channel_logout(&world.portal, world.provider + 1, &token).await;
         assert!(matches!(elsewhere, Err(LogoutRefused::Invalid(_))));
         assert!(is_in(&world, &again).await);
-        bench.clock.advance(TimeDelta::hours(2));
-        bench.accounts.purge().await.expect("purged");
+        app.clock.advance(TimeDelta::hours(2));
+        app.accounts.purge().await.expect("purged");
         assert_eq!(world.count("sso_seen").await, 0);
     })
     .await;
@@ -198,12 +198,12 @@ async fn a_logout_token_counts_once_and_only_if_it_is_one() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_cas_request_ends_no_session_of_an_openid_provider() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
         let claims = json!({ "sub": "ana", "sid": "ST-1", "email": ANA, "email_verified": true });
         let signed_in = world.sign_in(claims).await;
         let request = r#"<samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol"><samlp:SessionIndex>ST-1</samlp:SessionIndex></samlp:LogoutRequest>"#;
-        let ended = bench.accounts.single_logout(&world.portal, world.provider, request).await;
+        let ended = app.accounts.single_logout(&world.portal, world.provider, request).await;
         ended.expect("an answer");
         assert!(is_in(&world, &signed_in).await);
         world.sign_in(with_email("ana", ANA)).await;

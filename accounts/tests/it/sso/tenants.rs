@@ -7,21 +7,21 @@ use super::{
 use crate::story::register;
 use accounts::{
     Caller,
-    sso::{Arrival, LogoutRefused, ProviderError},
-    testing::{Bench, on_each_store},
+    sso::{CallbackOutcome, LogoutRefused, ProviderError},
+    testing::{TestApp, on_each_store},
 };
 use model::refusals::{LinkRefusal, SsoRefusal, UnlinkRefusal};
 
 /// Returns the bench's operator, and another one with the same provider.
-async fn two(bench: &Bench) -> (World<'_>, World<'_>) {
-    let here = World::new(bench, |_| ()).await;
-    let host = bench.other_portal().await.host.clone();
+async fn two(app: &TestApp) -> (World<'_>, World<'_>) {
+    let here = World::new(app, |_| ()).await;
+    let host = app.other_portal().await.host.clone();
     let same = provider(&here.hostile, "good");
-    let added = bench.accounts.add_provider(&host, &same, Some(&SECRET.into())).await;
-    settings(bench, &host, &[("sso_enabled", "true")]).await;
-    let portal = bench.accounts.portal(&host).await.expect("an answer");
+    let added = app.accounts.add_provider(&host, &same, Some(&SECRET.into())).await;
+    settings(app, &host, &[("sso_enabled", "true")]).await;
+    let portal = app.accounts.portal(&host).await.expect("an answer");
     let there = World {
-        bench,
+        app,
         hostile: here.hostile.clone(),
         portal: portal.expect("a portal"),
         provider: added.expect("added"),
@@ -31,18 +31,18 @@ async fn two(bench: &Bench) -> (World<'_>, World<'_>) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_identity_is_another_customer_at_another_operator() {
-    on_each_store(async |bench| {
-        let (here, there) = two(bench).await;
+    on_each_store(async |app| {
+        let (here, there) = two(app).await;
         let ours = here.customer(with_email("u-1", ANA)).await;
         let signed_in = there.sign_in(with_email("u-1", ANA)).await;
         let cookie = signed_in.signed_in.session.expose();
         let session = async |world: &World<'_>| {
-            bench.accounts.session(&world.portal, cookie).await.expect("an answer")
+            app.accounts.session(&world.portal, cookie).await.expect("an answer")
         };
         let theirs = session(&there).await.expect("a session");
         assert_ne!(theirs.id, ours.id);
         assert!(session(&here).await.is_none(), "a session counts at home only");
-        let linked = bench.accounts.linked_sign_ins(&here.portal, &theirs).await;
+        let linked = app.accounts.linked_sign_ins(&here.portal, &theirs).await;
         assert!(linked.expect("a list").is_empty());
     })
     .await;
@@ -50,10 +50,10 @@ async fn one_identity_is_another_customer_at_another_operator() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn another_operators_provider_is_unknown() {
-    on_each_store(async |bench| {
-        let (here, there) = two(bench).await;
+    on_each_store(async |app| {
+        let (here, there) = two(app).await;
         let caller = here.caller();
-        let departed = bench.accounts.depart(&caller, there.provider, "/", false).await;
+        let departed = app.accounts.begin_authorization(&caller, there.provider, "/", false).await;
         assert_eq!(departed.expect_err("foreign"), SsoRefusal::ProviderFailed.into());
         let unknown = |id| {
             move |error: ProviderError| {
@@ -61,7 +61,7 @@ async fn another_operators_provider_is_unknown() {
             }
         };
         let (host, id) = (&here.portal.host, there.provider);
-        let accounts = &bench.accounts;
+        let accounts = &app.accounts;
         unknown(id)(accounts.remove_provider(host, id).await.expect_err("foreign"));
         unknown(id)(accounts.test_provider(host, id).await.expect_err("foreign"));
         unknown(id)(accounts.change_provider(host, id, &[], None).await.expect_err("foreign"));
@@ -73,61 +73,63 @@ async fn another_operators_provider_is_unknown() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_flow_of_another_operator_is_rejected() {
-    on_each_store(async |bench| {
-        let (here, there) = two(bench).await;
+    on_each_store(async |app| {
+        let (here, there) = two(app).await;
         here.hostile.know(with_email("u-1", ANA));
-        let departure = there.depart(&there.caller()).await;
-        let answer = here.hostile.answer(&departure.url);
-        let flow = Some(departure.flow.expose());
+        let authorization = there.begin_authorization(&there.caller()).await;
+        let answer = here.hostile.answer(&authorization.url);
+        let flow = Some(authorization.flow.expose());
         for provider in [here.provider, there.provider] {
-            let arrived = bench.accounts.arrive(&here.caller(), provider, flow, &answer).await;
+            let arrived =
+                app.accounts.handle_callback(&here.caller(), provider, flow, &answer).await;
             assert_eq!(arrived.expect_err("foreign").failure, SsoRefusal::FlowGone.into());
         }
         assert_eq!(here.hostile.hits("good/token"), 0);
-        let home = bench.accounts.arrive(&there.caller(), there.provider, flow, &answer).await;
-        assert!(matches!(home, Ok(Arrival::SignedIn(_))), "its own trip goes on");
+        let home =
+            app.accounts.handle_callback(&there.caller(), there.provider, flow, &answer).await;
+        assert!(matches!(home, Ok(CallbackOutcome::SignedIn(_))), "its own trip goes on");
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_pending_link_and_its_mail_prove_nothing_at_another_operator() {
-    on_each_store(async |bench| {
-        let (here, there) = two(bench).await;
-        register(bench, ANA).await;
+    on_each_store(async |app| {
+        let (here, there) = two(app).await;
+        register(app, ANA).await;
         let caller = here.caller();
-        let arrival = here.must_prove(&caller, with_email("u-1", ANA)).await;
-        let link = here.mailed_proof(&caller, &arrival, ANA).await;
+        let outcome = here.must_prove(&caller, with_email("u-1", ANA)).await;
+        let link = here.mailed_proof(&caller, &outcome, ANA).await;
         let stranger: Caller = there.caller();
-        let proof = bench.accounts.proof(&there.portal, &arrival, Some(&link)).await;
+        let proof = app.accounts.proof(&there.portal, &outcome, Some(&link)).await;
         assert_eq!(proof.expect("an answer"), None);
         let gone = LinkRefusal::ArrivalGone.into();
-        let accounts = &bench.accounts;
-        assert_eq!(accounts.mail_proof(&stranger, &arrival).await.expect_err("foreign"), gone);
-        let tried = accounts.link_by_mail(&stranger, &arrival, &link, "").await;
+        let accounts = &app.accounts;
+        assert_eq!(accounts.mail_proof(&stranger, &outcome).await.expect_err("foreign"), gone);
+        let tried = accounts.link_by_mail(&stranger, &outcome, &link, "").await;
         assert_eq!(tried.expect_err("foreign"), gone);
         let password = crate::story::PASSWORD.into();
-        let tried = accounts.link_by_password(&stranger, &arrival, &password).await;
+        let tried = accounts.link_by_password(&stranger, &outcome, &password).await;
         assert_eq!(tried.expect_err("foreign"), gone);
-        assert!(accounts.link_by_mail(&caller, &arrival, &link, "").await.is_ok());
+        assert!(accounts.link_by_mail(&caller, &outcome, &link, "").await.is_ok());
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn another_operator_cannot_remove_an_identity_or_end_a_session() {
-    on_each_store(async |bench| {
-        let (here, there) = two(bench).await;
+    on_each_store(async |app| {
+        let (here, there) = two(app).await;
         let signed_in = here.sign_in(with_email("ana", ANA)).await;
         let ours = here.session(&signed_in).await.expect("a session");
-        let linked = bench.accounts.linked_sign_ins(&here.portal, &ours).await.expect("a list");
-        let removed = bench.accounts.unlink(&there.caller(), &ours, linked[0].id).await;
+        let linked = app.accounts.linked_sign_ins(&here.portal, &ours).await.expect("a list");
+        let removed = app.accounts.unlink(&there.caller(), &ours, linked[0].id).await;
         assert_eq!(removed.expect_err("foreign"), UnlinkRefusal::Unknown.into());
         let everywhere = |token: &mut Token| {
             token.claims.remove("sid");
         };
         let token = here.hostile.logout_token("good", everywhere);
-        let accounts = &bench.accounts;
+        let accounts = &app.accounts;
         let foreign = accounts.back_channel_logout(&there.portal, here.provider, &token).await;
         assert!(matches!(foreign, Err(LogoutRefused::Invalid(_))));
         let theirs = accounts.back_channel_logout(&there.portal, there.provider, &token).await;

@@ -5,8 +5,8 @@ use crate::story;
 use accounts::{
     Caller,
     clock::Clock,
-    sso::{Arrival, Departure, SsoFailed, SsoSignedIn},
-    testing::Bench,
+    sso::{AuthorizationRequest, CallbackOutcome, SsoFailed, SsoSignedIn},
+    testing::TestApp,
 };
 use model::{Customer, Failure, Portal, Protocol, Provider, refusals::SsoRefusal};
 use serde_json::{Value, json};
@@ -15,17 +15,17 @@ use std::sync::Arc;
 pub const ANA: &str = "ana@example.test";
 
 pub struct World<'a> {
-    pub bench: &'a Bench,
+    pub app: &'a TestApp,
     pub hostile: HostileOidc,
     pub portal: Arc<Portal>,
     pub provider: i64,
 }
 
 /// Changes the settings of the operator of a host.
-pub async fn settings(bench: &Bench, host: &str, pairs: &[(&str, &str)]) {
+pub async fn settings(app: &TestApp, host: &str, pairs: &[(&str, &str)]) {
     let pairs: Vec<_> =
         pairs.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
-    let changed = bench.accounts.change_settings(host, &pairs).await;
+    let changed = app.accounts.change_settings(host, &pairs).await;
     changed.expect("changed");
 }
 
@@ -50,41 +50,48 @@ pub fn with_email(subject: &str, email: &str) -> Value {
 
 impl<'a> World<'a> {
     /// Creates the bench's operator with single sign-on turned on.
-    pub async fn new(bench: &'a Bench, change: impl FnOnce(&mut Provider)) -> Self {
-        let clock = bench.clock.clone();
+    pub async fn new(app: &'a TestApp, change: impl FnOnce(&mut Provider)) -> Self {
+        let clock = app.clock.clone();
         let hostile = HostileOidc::start(move || clock.now().and_utc().timestamp()).await;
         let mut provider = provider(&hostile, "good");
         change(&mut provider);
-        let host = bench.portal.host.clone();
-        let added = bench.accounts.add_provider(&host, &provider, Some(&SECRET.into())).await;
-        settings(bench, &host, &[("sso_enabled", "true")]).await;
-        Self { bench, hostile, portal: bench.portal_now().await, provider: added.expect("added") }
+        let host = app.portal.host.clone();
+        let added = app.accounts.add_provider(&host, &provider, Some(&SECRET.into())).await;
+        settings(app, &host, &[("sso_enabled", "true")]).await;
+        Self { app, hostile, portal: app.portal_now().await, provider: added.expect("added") }
     }
 
     /// Returns a client with a browser of its own.
     pub fn caller(&self) -> Caller {
-        Caller { portal: Arc::clone(&self.portal), ..self.bench.caller() }
+        Caller { portal: Arc::clone(&self.portal), ..self.app.caller() }
     }
 
-    pub async fn depart(&self, caller: &Caller) -> Departure {
-        let departure =
-            self.bench.accounts.depart(caller, self.provider, "/products/1", false).await;
-        departure.expect("a departure")
+    pub async fn begin_authorization(&self, caller: &Caller) -> AuthorizationRequest {
+        let authorization = self
+            .app
+            .accounts
+            .begin_authorization(caller, self.provider, "/products/1", false)
+            .await;
+        authorization.expect("a departure")
     }
 
     /// Runs a whole flow of a user with these claims.
-    pub async fn visit(&self, caller: &Caller, claims: Value) -> Result<Arrival, SsoFailed> {
-        let departure = self.depart(caller).await;
+    pub async fn visit(
+        &self,
+        caller: &Caller,
+        claims: Value,
+    ) -> Result<CallbackOutcome, SsoFailed> {
+        let authorization = self.begin_authorization(caller).await;
         self.hostile.know(claims);
-        let answer = self.hostile.answer(&departure.url);
-        let flow = Some(departure.flow.expose());
-        self.bench.accounts.arrive(caller, self.provider, flow, &answer).await
+        let answer = self.hostile.answer(&authorization.url);
+        let flow = Some(authorization.flow.expose());
+        self.app.accounts.handle_callback(caller, self.provider, flow, &answer).await
     }
 
     /// Runs a flow that signs in.
     pub async fn sign_in(&self, claims: Value) -> SsoSignedIn {
         match self.visit(&self.caller(), claims).await {
-            Ok(Arrival::SignedIn(signed_in)) => signed_in,
+            Ok(CallbackOutcome::SignedIn(signed_in)) => signed_in,
             other => panic!("nobody was signed in: {other:?}"),
         }
     }
@@ -96,37 +103,37 @@ impl<'a> World<'a> {
     }
 
     pub async fn session(&self, signed_in: &SsoSignedIn) -> Option<Customer> {
-        story::session(self.bench, signed_in.signed_in.session.expose()).await
+        story::session(self.app, signed_in.signed_in.session.expose()).await
     }
 
     /// Runs a flow after which an account has to be proved. Returns the pending link's cookie.
     pub async fn must_prove(&self, caller: &Caller, claims: Value) -> String {
         match self.visit(caller, claims).await {
-            Ok(Arrival::MustProve(cookie)) => cookie.expose().to_owned(),
+            Ok(CallbackOutcome::MustProve(cookie)) => cookie.expose().to_owned(),
             other => panic!("nothing was to be proved: {other:?}"),
         }
     }
 
     /// Runs a flow that fails. Returns the reason.
     pub async fn refused(&self, claims: Value) -> Failure<SsoRefusal> {
-        let arrival = self.visit(&self.caller(), claims).await;
-        arrival.expect_err("refused").failure
+        let outcome = self.visit(&self.caller(), claims).await;
+        outcome.expect_err("refused").failure
     }
 
     /// Requests the mailed link and opens it.
-    pub async fn mailed_proof(&self, caller: &Caller, arrival: &str, to: &str) -> String {
-        let asked = self.bench.accounts.mail_proof(caller, arrival).await;
+    pub async fn mailed_proof(&self, caller: &Caller, outcome: &str, to: &str) -> String {
+        let asked = self.app.accounts.mail_proof(caller, outcome).await;
         asked.expect("asked");
-        let mail = self.bench.mail_to(to).await;
+        let mail = self.app.mail_to(to).await;
         mail.token("sso/prove").expect("a link")
     }
 
     pub async fn purchases(&self, customer: &Customer) -> usize {
-        let history = self.bench.accounts.purchases(&self.portal, customer).await;
+        let history = self.app.accounts.purchases(&self.portal, customer).await;
         history.expect("a history").len()
     }
 
     pub async fn count(&self, of: &str) -> i64 {
-        self.bench.number(&format!("SELECT COUNT(*) FROM {of}")).await
+        self.app.number(&format!("SELECT COUNT(*) FROM {of}")).await
     }
 }

@@ -1,17 +1,17 @@
 //! One agent: role, access, second factor, invitation.
 
-use super::super::cannot::Cannot;
-use super::super::desk::Desk;
+use super::super::context::BackofficeContext;
+use super::super::disabled_action::DisabledAction;
 use super::super::frame::{Done, Frame, page};
 use super::{StatePill, roles};
+use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Switch};
 use crate::components::form::{Form, Hidden};
-use crate::components::told::Told;
+use crate::context::Notice;
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::agents as texts;
-use crate::visit::Notice;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
@@ -69,16 +69,16 @@ pub async fn resend_invitation(#[server(default)] id: String) -> Result<(), Refu
 #[component]
 pub fn AgentPage() -> impl IntoView {
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
-    page(ssr::one_agent(id), |desk, agent, one| {
+    page(ssr::one_agent(id), |context, agent, one| {
         let is_self = one.id == agent.id;
-        view! { <One one is_self desk /> }
+        view! { <One one is_self context /> }
     })
 }
 
 #[component]
-fn One(one: AgentSummary, is_self: bool, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
-    let done = desk.notice.as_ref().and_then(|done| match done {
+fn One(one: AgentSummary, is_self: bool, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
+    let done = context.notice.as_ref().and_then(|done| match done {
         Notice::Changed => Some(texts::changed(locale)),
         Notice::SecondFactorReset => Some(texts::reset_done(locale)),
         Notice::Invited => Some(texts::invited_now(locale)),
@@ -87,7 +87,7 @@ fn One(one: AgentSummary, is_self: bool, desk: Desk) -> impl IntoView {
     let cards = if is_self {
         view! { <p class="lead">{texts::oneself(locale)}</p> }.into_any()
     } else {
-        view! { <Cards one=one.clone() desk=desk.clone() /> }.into_any()
+        view! { <Cards one=one.clone() context=context.clone() /> }.into_any()
     };
     view! {
         <Frame title=one.name.clone()>
@@ -107,11 +107,11 @@ fn One(one: AgentSummary, is_self: bool, desk: Desk) -> impl IntoView {
 }
 
 #[component]
-fn Cards(one: AgentSummary, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
+fn Cards(one: AgentSummary, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
     let invitation = (one.invited && !one.disabled)
-        .then(|| view! { <Invitation id=one.id desk=desk.clone() /> });
-    let told = Told::about::<AgentRefusal>(&desk);
+        .then(|| view! { <Invitation id=one.id context=context.clone() /> });
+    let errors = FormErrors::about::<AgentRefusal>(&context);
     let id = one.id.to_string();
     view! {
         <div class="stack">
@@ -120,7 +120,7 @@ fn Cards(one: AgentSummary, desk: Desk) -> impl IntoView {
                 <Form
                     name="change-agent"
                     action=ChangeAgent::PATH
-                    told
+                    errors
                     submit=frame_texts::save(locale)
                     pending=frame_texts::saving(locale)
                 >
@@ -140,22 +140,22 @@ fn Cards(one: AgentSummary, desk: Desk) -> impl IntoView {
                     />
                 </Form>
             </section>
-            <SecondFactor one=one.clone() desk=desk.clone() />
+            <SecondFactor one=one.clone() context=context.clone() />
             {invitation}
         </div>
     }
 }
 
 #[component]
-fn SecondFactor(one: AgentSummary, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
+fn SecondFactor(one: AgentSummary, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
     let form = if one.second_factor {
-        let told = Told::about::<AgentRefusal>(&desk);
+        let errors = FormErrors::about::<AgentRefusal>(&context);
         view! {
             <Form
                 name="reset-second-factor"
                 action=ResetSecondFactor::PATH
-                told
+                errors
                 submit=texts::reset(locale)
                 pending=texts::resetting(locale)
                 class="button"
@@ -165,7 +165,7 @@ fn SecondFactor(one: AgentSummary, desk: Desk) -> impl IntoView {
         }
         .into_any()
     } else {
-        view! { <Cannot label=texts::reset(locale) id="why-no-reset" why=texts::reset_none(locale) /> }
+        view! { <DisabledAction label=texts::reset(locale) id="why-no-reset" why=texts::reset_none(locale) /> }
             .into_any()
     };
     view! {
@@ -178,9 +178,9 @@ fn SecondFactor(one: AgentSummary, desk: Desk) -> impl IntoView {
 }
 
 #[component]
-fn Invitation(id: i64, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
-    let told = Told::about::<AgentRefusal>(&desk);
+fn Invitation(id: i64, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<AgentRefusal>(&context);
     view! {
         <section class="card">
             <h2>{texts::resend_title(locale)}</h2>
@@ -188,7 +188,7 @@ fn Invitation(id: i64, desk: Desk) -> impl IntoView {
             <Form
                 name="resend-invitation"
                 action=ResendInvitation::PATH
-                told
+                errors
                 submit=texts::resend(locale)
                 pending=texts::inviting(locale)
                 class="button"

@@ -1,11 +1,11 @@
 //! The customer's sign-in methods and sessions, and disabling the account.
 
-use super::super::cannot::Cannot;
+use super::super::disabled_action::DisabledAction;
 use super::super::table::Moment;
-use super::activation::{SendForm, Standing};
-use crate::Asked;
+use super::activation::{ActivationStatus, SendForm};
+use crate::PageRequest;
+use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden};
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::account::browser_on;
 use crate::texts::backoffice::{colon, customers as texts};
@@ -24,7 +24,7 @@ pub async fn end_sessions(
     let (agent, number) =
         (ssr::agent()?, ssr::customer_number(&number, CustomerActRefusal::Unknown)?);
     let ended = ssr::accounts().end_sessions_of(&agent, &ssr::agent_caller(), &number).await;
-    ssr::answer_about(ended, &number, "end-sessions", &crate::visit::Notice::SessionsEnded)
+    ssr::answer_about(ended, &number, "end-sessions", &crate::context::Notice::SessionsEnded)
 }
 
 #[server(prefix = "/agents-api", endpoint = "disable-customer")]
@@ -35,7 +35,7 @@ pub async fn disable_customer(
     let (agent, number) =
         (ssr::agent()?, ssr::customer_number(&number, CustomerActRefusal::Unknown)?);
     let disabled = ssr::accounts().disable_customer(&agent, &ssr::agent_caller(), &number).await;
-    ssr::answer_about(disabled, &number, "disable-customer", &crate::visit::Notice::Disabled)
+    ssr::answer_about(disabled, &number, "disable-customer", &crate::context::Notice::Disabled)
 }
 
 #[server(prefix = "/agents-api", endpoint = "enable-customer")]
@@ -46,7 +46,7 @@ pub async fn enable_customer(
     let (agent, number) =
         (ssr::agent()?, ssr::customer_number(&number, CustomerActRefusal::Unknown)?);
     let enabled = ssr::accounts().enable_customer(&agent, &ssr::agent_caller(), &number).await;
-    ssr::answer_about(enabled, &number, "enable-customer", &crate::visit::Notice::Enabled)
+    ssr::answer_about(enabled, &number, "enable-customer", &crate::context::Notice::Enabled)
 }
 
 #[component]
@@ -60,7 +60,7 @@ pub fn AccountCard(details: CustomerDetails, agent: Agent, locale: Locale) -> im
     view! {
         <section class="card dense" id="account-card">
             <h2>{texts::customer_account(locale)}</h2>
-            <Standing details=details.clone() locale />
+            <ActivationStatus details=details.clone() locale />
             {send}
             <Ways details=details.clone() locale />
             <Sessions sessions=details.sessions number locale />
@@ -120,19 +120,19 @@ fn Linked(linked: LinkedSignIn, locale: Locale) -> impl IntoView {
 /// Active sessions, and ending all of them.
 #[component]
 fn Sessions(sessions: Vec<SessionSummary>, number: String, locale: Locale) -> impl IntoView {
-    let asked = expect_context::<Asked>();
+    let request = expect_context::<PageRequest>();
     let count = match sessions.len() {
         0 => texts::nowhere(locale).to_owned(),
         1 => texts::on_one_device(locale).to_owned(),
         count => texts::on_devices(locale, count),
     };
     let end = (!sessions.is_empty()).then(|| {
-        let told = Told::about::<CustomerActRefusal>(&asked);
+        let errors = FormErrors::about::<CustomerActRefusal>(&request);
         view! {
             <Form
                 name="end-sessions"
                 action=EndSessions::PATH
-                told
+                errors
                 submit=texts::end_sessions(locale)
                 pending=texts::ending(locale)
                 class="button small"
@@ -163,11 +163,11 @@ fn device(user_agent: &str, locale: Locale) -> String {
 /// Disables the customer, after a confirmation, or enables them again.
 #[component]
 fn Lock(disabled: bool, number: String, agent: Agent, locale: Locale) -> impl IntoView {
-    let asked = expect_context::<Asked>();
-    let told = Told::about::<CustomerActRefusal>(&asked);
+    let request = expect_context::<PageRequest>();
+    let errors = FormErrors::about::<CustomerActRefusal>(&request);
     if !agent.may(Permission::DisableCustomers) {
         let label = if disabled { texts::enable(locale) } else { texts::disable(locale) };
-        return view! { <Cannot label id="why-not-disable" why=texts::only_admins(locale) /> }
+        return view! { <DisabledAction label id="why-not-disable" why=texts::only_admins(locale) /> }
             .into_any();
     }
     if disabled {
@@ -175,7 +175,7 @@ fn Lock(disabled: bool, number: String, agent: Agent, locale: Locale) -> impl In
             <Form
                 name="enable-customer"
                 action=EnableCustomer::PATH
-                told
+                errors
                 submit=texts::enable(locale)
                 pending=texts::enabling(locale)
                 class="button"
@@ -185,7 +185,7 @@ fn Lock(disabled: bool, number: String, agent: Agent, locale: Locale) -> impl In
         }
         .into_any();
     }
-    let refused = asked.query.form.as_deref() == Some("disable-customer");
+    let refused = request.query.form.as_deref() == Some("disable-customer");
     view! {
         <details class="sure" open=refused>
             <summary>{texts::disable_summary(locale)}</summary>
@@ -193,7 +193,7 @@ fn Lock(disabled: bool, number: String, agent: Agent, locale: Locale) -> impl In
             <Form
                 name="disable-customer"
                 action=DisableCustomer::PATH
-                told
+                errors
                 submit=texts::disable(locale)
                 pending=texts::disabling(locale)
                 class="button bad"

@@ -1,10 +1,10 @@
 //! Activation: its status, and sending the mail or why it cannot be sent.
 
-use super::super::cannot::Cannot;
+use super::super::disabled_action::DisabledAction;
 use super::super::table::Moment;
-use crate::Asked;
+use crate::PageRequest;
+use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden};
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::backoffice::{colon, customers as texts};
 use crate::texts::durations;
@@ -21,12 +21,12 @@ pub async fn send_activation(
     let agent = ssr::agent()?;
     let number = ssr::customer_number(&number, ActivationRefusal::Unknown)?;
     let sent = ssr::accounts().send_activation(&agent, &ssr::agent_caller(), &number).await;
-    ssr::answer_about(sent, &number, "send-activation", &crate::visit::Notice::ActivationSent)
+    ssr::answer_about(sent, &number, "send-activation", &crate::context::Notice::ActivationSent)
 }
 
 /// The activation status.
 #[component]
-pub fn Standing(details: CustomerDetails, locale: Locale) -> impl IntoView {
+pub fn ActivationStatus(details: CustomerDetails, locale: Locale) -> impl IntoView {
     if details.summary.account == model::AccountState::Disabled {
         return standing("bad", texts::state_disabled_title(locale), || {
             texts::state_disabled(locale)
@@ -142,20 +142,21 @@ pub fn SendForm(details: CustomerDetails, locale: Locale) -> impl IntoView {
         ActivationState::None => texts::send_activation(locale),
         _ => texts::send_activation_again(locale),
     };
-    let asked = expect_context::<Asked>();
+    let request = expect_context::<PageRequest>();
     match details.activation.can_send {
         Err(why) => {
-            view! { <Cannot label id="why-no-activation" why=why_not(why, locale) /> }.into_any()
+            view! { <DisabledAction label id="why-no-activation" why=why_not(why, locale) /> }
+                .into_any()
         }
         Ok(()) => {
-            let told = Told::about::<ActivationRefusal>(&asked);
+            let errors = FormErrors::about::<ActivationRefusal>(&request);
             let number = details.summary.number.to_string();
             let email = details.summary.email.unwrap_or_default();
             view! {
                 <Form
                     name="send-activation"
                     action=SendActivation::PATH
-                    told
+                    errors
                     submit=label
                     pending=texts::sending(locale)
                 >

@@ -1,11 +1,11 @@
 //! Editing a customer's data. Never a password.
 
-use super::super::desk::Desk;
+use super::super::context::BackofficeContext;
 use super::super::frame::{Frame, page};
 use super::{number_asked_for, path_of};
+use crate::components::errors::FormErrors;
 use crate::components::field::Field;
 use crate::components::form::{Form, Hidden};
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
@@ -43,22 +43,22 @@ pub async fn change_customer(
         .change_customer(&agent, &ssr::agent_caller(), &number, form)
         .await
         .map_err(|failure| ssr::refuse(failure, &format!("{page}/edit"), &typed))?;
-    ssr::announce(&page, &crate::visit::Notice::Saved);
+    ssr::announce(&page, &crate::context::Notice::Saved);
     Ok(())
 }
 
 #[component]
 pub fn EditCustomerPage() -> impl IntoView {
-    page(ssr::customer_details(number_asked_for()), |desk, _, details| {
-        view! { <Edit customer=details.summary desk /> }
+    page(ssr::customer_details(number_asked_for()), |context, _, details| {
+        view! { <Edit customer=details.summary context /> }
     })
 }
 
 #[component]
-fn Edit(customer: CustomerSummary, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
+fn Edit(customer: CustomerSummary, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
     let (path, number) = (path_of(&customer.number), customer.number.to_string());
-    let told = Told::about::<CustomerRefusal>(&desk);
+    let errors = FormErrors::about::<CustomerRefusal>(&context);
     view! {
         <Frame title=format!("{} · {number}", texts::edit_title(locale))>
             <nav class="crumbs" aria-label=frame_texts::customers(locale)>
@@ -73,7 +73,7 @@ fn Edit(customer: CustomerSummary, desk: Desk) -> impl IntoView {
                 <Form
                     name="change-customer"
                     action=ChangeCustomer::PATH
-                    told
+                    errors
                     submit=frame_texts::save(locale)
                     pending=frame_texts::saving(locale)
                 >

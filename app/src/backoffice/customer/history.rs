@@ -3,7 +3,7 @@
 use super::super::table::{Day, Moment, Older, Table};
 use super::path_of;
 use super::payment::{Paid, Unrecorded};
-use crate::Asked;
+use crate::PageRequest;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::catalogue;
 use crate::texts::backoffice::customers as texts;
@@ -20,7 +20,7 @@ pub fn PurchasesCard(
     customer: CustomerNumber,
     locale: Locale,
 ) -> impl IntoView {
-    let form = expect_context::<Asked>().query.form;
+    let form = expect_context::<PageRequest>().query.form;
     let cut = (purchases.len() >= MOST)
         .then(|| view! { <p class="hint">{texts::purchases_cut(locale)}</p> });
     let list = if purchases.is_empty() {

@@ -1,16 +1,16 @@
 //! One message: the standard text and a field for the custom one, in each language.
 
-use super::super::desk::Desk;
+use super::super::context::BackofficeContext;
 use super::super::frame::{Done, Frame, page};
 use super::words;
+use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden};
 use crate::components::other_fields::TextArea;
-use crate::components::told::Told;
+use crate::context::Notice;
 use crate::failure::Refused;
 use crate::ssr::{self, MessageTexts};
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::messages as texts;
-use crate::visit::Notice;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
@@ -41,18 +41,18 @@ pub async fn change_message(
 #[component]
 pub fn MessagePage() -> impl IntoView {
     let code = use_params_map().read_untracked().get("message").unwrap_or_default();
-    page(ssr::one_message(code), |desk, _, one| {
-        view! { <Edit one desk /> }
+    page(ssr::one_message(code), |context, _, one| {
+        view! { <Edit one context /> }
     })
 }
 
 #[component]
-fn Edit(one: MessageTexts, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
+fn Edit(one: MessageTexts, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
     let (name, place) = words(one.message, locale);
-    let done =
-        (desk.notice == Some(Notice::Saved)).then(|| view! { <Done text=texts::saved(locale) /> });
-    let told = Told::about::<MessageRefusal>(&desk);
+    let done = (context.notice == Some(Notice::Saved))
+        .then(|| view! { <Done text=texts::saved(locale) /> });
+    let errors = FormErrors::about::<MessageRefusal>(&context);
     view! {
         <Frame title=name>
             <nav class="crumbs" aria-label=frame_texts::messages(locale)>
@@ -67,7 +67,7 @@ fn Edit(one: MessageTexts, desk: Desk) -> impl IntoView {
                 <Form
                     name="change-message"
                     action=ChangeMessage::PATH
-                    told
+                    errors
                     submit=frame_texts::save(locale)
                     pending=frame_texts::saving(locale)
                     class="button"

@@ -1,9 +1,9 @@
 //! A portal's name and host.
 
-use super::super::desk::Desk;
+use super::super::context::BackofficeContext;
+use crate::components::errors::FormErrors;
 use crate::components::field::Field;
 use crate::components::form::{Form, Hidden};
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::portals as texts;
@@ -32,21 +32,25 @@ pub async fn change_portal(
         // An invalid id matches no portal.
         ssr::refuse(failure, &format!("/portals/{portal}?form=change-portal"), &typed)
     })?;
-    ssr::lead_to_portal(outcome, &crate::visit::Notice::Saved, &crate::visit::Notice::HostWaits);
+    ssr::lead_to_portal(
+        outcome,
+        &crate::context::Notice::Saved,
+        &crate::context::Notice::HostWaits,
+    );
     Ok(())
 }
 
 #[component]
-pub fn Address(portal: Portal, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
-    let told = Told::about::<PortalRefusal>(&desk);
+pub fn Address(portal: Portal, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<PortalRefusal>(&context);
     view! {
         <section class="card">
             <h2>{texts::address_title(locale)}</h2>
             <Form
                 name="change-portal"
                 action=ChangePortal::PATH
-                told
+                errors
                 submit=frame_texts::save(locale)
                 pending=frame_texts::saving(locale)
                 class="button"

@@ -1,11 +1,11 @@
 //! A portal's colour, with a preview of its header and buttons.
 
-use super::super::desk::Desk;
-use crate::Asked;
+use super::super::context::BackofficeContext;
+use crate::PageRequest;
+use crate::components::errors::FormErrors;
 use crate::components::field::Field;
 use crate::components::form::{Hidden, PlainForm};
 use crate::components::other_fields::ColourPicker;
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::backoffice::portals as texts;
 use crate::texts::common;
@@ -31,22 +31,22 @@ pub async fn change_accent(
     let changed =
         ssr::accounts().change_accent(&agent, &ssr::agent_caller(), portal, &chosen).await;
     let typed = [("accent", &*chosen)];
-    ssr::answer_about_portal(changed, &id, "change-accent", &crate::visit::Notice::Saved, &typed)
+    ssr::answer_about_portal(changed, &id, "change-accent", &crate::context::Notice::Saved, &typed)
 }
 
 #[component]
-pub fn Colour(portal: Portal, logo: Option<String>, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
+pub fn Colour(portal: Portal, logo: Option<String>, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
     let shown = portal.clone();
-    let told = Told::about::<AccentRefusal>(&desk)
-        .saying(AccentRefusal::AccentContrast.code(), refused(&desk));
+    let errors = FormErrors::about::<AccentRefusal>(&context)
+        .saying(AccentRefusal::AccentContrast.code(), refused(&context));
     view! {
         <section class="card">
             <h2>{texts::colour_title(locale)}</h2>
             <PlainForm
                 name="change-accent"
                 action=ChangeAccent::PATH
-                told
+                errors
                 submit=texts::save_colour(locale)
             >
                 <Fields portal=portal.clone() locale />
@@ -57,20 +57,20 @@ pub fn Colour(portal: Portal, logo: Option<String>, desk: Desk) -> impl IntoView
 }
 
 /// Returns why the typed colour was refused, with its contrast ratio and a colour that would pass.
-fn refused(desk: &Desk) -> Option<String> {
-    let typed = desk.typed.get("accent")?;
+fn refused(context: &BackofficeContext) -> Option<String> {
+    let typed = context.typed.get("accent")?;
     let accent: Accent = typed.parse().ok()?;
     // Rounded down, so that a value just below the limit is not shown as the limit.
     let ratio = format!("{:.2}", (accent.contrast() * 100.0).floor() / 100.0);
     let nearest = accent.nearest_readable().to_string();
     let colour = accent.to_string();
-    Some(texts::colour_ratio(desk.locale, &colour, &ratio, &nearest))
+    Some(texts::colour_ratio(context.locale, &colour, &ratio, &nearest))
 }
 
 #[component]
 fn Fields(portal: Portal, locale: Locale) -> impl IntoView {
     // Both fields start with the typed value, so that whichever changes next counts.
-    let typed = expect_context::<Asked>().typed.remove("accent");
+    let typed = expect_context::<PageRequest>().typed.remove("accent");
     let begin = typed.unwrap_or_else(|| portal.accent.clone());
     let picked = begin.parse::<Accent>();
     let picked = picked.map_or(portal.accent.clone(), |accent| accent.to_string());

@@ -1,9 +1,9 @@
 //! The languages a portal is offered in.
 
-use super::super::desk::Desk;
+use super::super::context::BackofficeContext;
+use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Switch};
 use crate::components::form::{Form, Hidden};
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::portals as texts;
@@ -41,13 +41,19 @@ pub async fn change_languages(
         ("locale_fr", fr),
         ("default_locale", default.tag()),
     ];
-    ssr::answer_about_portal(changed, &id, "change-languages", &crate::visit::Notice::Saved, &typed)
+    ssr::answer_about_portal(
+        changed,
+        &id,
+        "change-languages",
+        &crate::context::Notice::Saved,
+        &typed,
+    )
 }
 
 #[component]
-pub fn Languages(portal: Portal, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
-    let told = Told::about::<LanguagesRefusal>(&desk);
+pub fn Languages(portal: Portal, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<LanguagesRefusal>(&context);
     view! {
         <section class="card">
             <h2>{texts::languages_title(locale)}</h2>
@@ -55,7 +61,7 @@ pub fn Languages(portal: Portal, desk: Desk) -> impl IntoView {
             <Form
                 name="change-languages"
                 action=ChangeLanguages::PATH
-                told
+                errors
                 submit=texts::save_languages(locale)
                 pending=frame_texts::saving(locale)
                 class="button"

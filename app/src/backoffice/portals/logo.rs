@@ -1,10 +1,10 @@
 //! A portal's logo. The file is sent as `multipart/form-data` to a handler of the server, because neither islands nor
 //! server functions send files.
 
-use super::super::desk::Desk;
+use super::super::context::BackofficeContext;
+use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden, PlainForm};
 use crate::components::other_fields::FileField;
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::backoffice::portals as texts;
 use leptos::prelude::*;
@@ -18,12 +18,12 @@ pub async fn remove_logo(#[server(default)] id: String) -> Result<(), Refused<Lo
     let agent = ssr::agent()?;
     let portal = id.parse().unwrap_or_default();
     let removed = ssr::accounts().remove_logo(&agent, &ssr::agent_caller(), portal).await;
-    ssr::answer_about_portal(removed, &id, "remove-logo", &crate::visit::Notice::Saved, &[])
+    ssr::answer_about_portal(removed, &id, "remove-logo", &crate::context::Notice::Saved, &[])
 }
 
 #[component]
-pub fn LogoCard(portal: Portal, logo: Option<String>, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
+pub fn LogoCard(portal: Portal, logo: Option<String>, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
     let id = portal.id;
     let now = match logo {
         Some(picture) => view! {
@@ -31,12 +31,12 @@ pub fn LogoCard(portal: Portal, logo: Option<String>, desk: Desk) -> impl IntoVi
             <p class="ground">
                 <img class="logo" src=picture alt=portal.name height="36" />
             </p>
-            <Remove id desk=desk.clone() />
+            <Remove id context=context.clone() />
         }
         .into_any(),
         None => view! { <p class="lead">{texts::no_logo(locale)}</p> }.into_any(),
     };
-    let told = Told::about::<LogoRefusal>(&desk);
+    let errors = FormErrors::about::<LogoRefusal>(&context);
     view! {
         <section class="card">
             <h2>{texts::logo_title(locale)}</h2>
@@ -45,7 +45,7 @@ pub fn LogoCard(portal: Portal, logo: Option<String>, desk: Desk) -> impl IntoVi
                 name="set-logo"
                 action=format!("/agents-api/set-logo?id={id}")
                 enctype="multipart/form-data"
-                told
+                errors
                 submit=texts::save_logo(locale)
             >
                 <File locale />
@@ -67,14 +67,14 @@ fn File(locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Remove(id: i64, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
-    let told = Told::about::<LogoRefusal>(&desk);
+fn Remove(id: i64, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<LogoRefusal>(&context);
     view! {
         <Form
             name="remove-logo"
             action=RemoveLogo::PATH
-            told
+            errors
             submit=texts::remove_logo(locale)
             pending=texts::removing(locale)
             class="button"

@@ -1,16 +1,16 @@
 //! One portal and all of its settings.
 
-use super::super::desk::Desk;
+use super::super::context::BackofficeContext;
 use super::super::frame::{Done, Frame, page};
 use super::address::Address;
 use super::colour::Colour;
 use super::languages::Languages;
 use super::logo::LogoCard;
 use super::own::Own;
+use crate::context::Notice;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::portals as texts;
-use crate::visit::Notice;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use model::{PortalDetails, SwitchImpact};
@@ -22,8 +22,8 @@ pub fn PortalPage() -> impl IntoView {
         let (details, logo) = ssr::one_portal(id.clone()).await?;
         Ok((details, logo, ssr::switch_impact(Some(id)).await?))
     };
-    page(data, |desk, _, (details, logo, impact)| {
-        view! { <One details logo impact desk /> }
+    page(data, |context, _, (details, logo, impact)| {
+        view! { <One details logo impact context /> }
     })
 }
 
@@ -32,11 +32,11 @@ fn One(
     details: PortalDetails,
     logo: Option<String>,
     impact: SwitchImpact,
-    desk: Desk,
+    context: BackofficeContext,
 ) -> impl IntoView {
-    let locale = desk.locale;
+    let locale = context.locale;
     let portal = details.portal.clone();
-    let done = desk.notice.as_ref().and_then(|done| match done {
+    let done = context.notice.as_ref().and_then(|done| match done {
         Notice::Saved => Some(frame_texts::saved(locale)),
         Notice::Added => Some(texts::added(locale)),
         Notice::HostLive => Some(texts::host_live(locale)),
@@ -54,11 +54,11 @@ fn One(
             </div>
             {done.map(|text| view! { <Done text /> })}
             <div class="stack">
-                <Address portal=portal.clone() desk=desk.clone() />
-                <Colour portal=portal.clone() logo=logo.clone() desk=desk.clone() />
-                <Languages portal=portal.clone() desk=desk.clone() />
-                <LogoCard portal=portal.clone() logo=logo.clone() desk=desk.clone() />
-                <Own details=details.clone() impact desk=desk.clone() />
+                <Address portal=portal.clone() context=context.clone() />
+                <Colour portal=portal.clone() logo=logo.clone() context=context.clone() />
+                <Languages portal=portal.clone() context=context.clone() />
+                <LogoCard portal=portal.clone() logo=logo.clone() context=context.clone() />
+                <Own details=details.clone() impact context=context.clone() />
             </div>
         </Frame>
     }

@@ -3,11 +3,11 @@
 // For the browser only: there the function is a client call with one argument per form field.
 #![allow(clippy::too_many_arguments)]
 
-use super::super::desk::Desk;
+use super::super::context::BackofficeContext;
 use super::super::settings::with_impact;
+use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Field};
 use crate::components::form::{Form, Hidden};
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::{impact, portals as texts, settings as settings_texts};
@@ -46,9 +46,13 @@ pub async fn change_overrides(
 }
 
 #[component]
-pub fn Own(details: PortalDetails, impact: SwitchImpact, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
-    let told = Told::about::<SettingsFormRefusal>(&desk);
+pub fn Own(
+    details: PortalDetails,
+    impact: SwitchImpact,
+    context: BackofficeContext,
+) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<SettingsFormRefusal>(&context);
     view! {
         <section class="card whole" id="own">
             <h2>{texts::own_title(locale)}</h2>
@@ -59,7 +63,7 @@ pub fn Own(details: PortalDetails, impact: SwitchImpact, desk: Desk) -> impl Int
             <Form
                 name="change-overrides"
                 action=ChangeOverrides::PATH
-                told
+                errors
                 submit=texts::save_own(locale)
                 pending=frame_texts::saving(locale)
                 class="button"

@@ -1,12 +1,12 @@
 //! Hosts that are claimed but do not lead to this server yet, with the next step for each.
 
-use super::super::desk::Desk;
+use super::super::context::BackofficeContext;
 use super::super::frame::{Done, Unfinished};
 use super::super::table::{Table, refused};
+use crate::context::Notice;
 use crate::failure::Refused;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::portals as texts;
-use crate::visit::Notice;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::PortalRefusal;
@@ -37,9 +37,9 @@ pub async fn withdraw_host(#[server(default)] id: String) -> Result<(), Refused<
 
 /// The result of the last action, or why it was refused.
 #[component]
-pub fn News(desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
-    let outcome = desk.notice.as_ref().and_then(|notice| match notice {
+pub fn News(context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
+    let outcome = context.notice.as_ref().and_then(|notice| match notice {
         Notice::HostWaits => {
             Some(view! { <Unfinished text=texts::host_waits(locale) /> }.into_any())
         }
@@ -51,7 +51,7 @@ pub fn News(desk: Desk) -> impl IntoView {
         }
         _ => None,
     });
-    let refusal = (desk.query.form.as_deref() == Some("check-host"))
+    let refusal = (context.query.form.as_deref() == Some("check-host"))
         .then(|| refused::<PortalRefusal>("check-host"));
     view! {
         {outcome}

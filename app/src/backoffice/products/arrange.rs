@@ -17,7 +17,7 @@ pub async fn move_product(
     let before = (!before.is_empty()).then(|| before.parse().unwrap_or_default());
     let moved = ssr::accounts().move_product(&agent, &ssr::agent_caller(), id, before).await;
     moved.map_err(|failure| ssr::refuse(failure, "/products?form=move-product", &[]))?;
-    ssr::announce("/products", &crate::visit::Notice::Saved);
+    ssr::announce("/products", &crate::context::Notice::Saved);
     Ok(())
 }
 
@@ -29,7 +29,7 @@ pub async fn retire_product(#[server(default)] id: String) -> Result<(), Refused
     let back = format!("{}?form=retire-product", super::path_of(id));
     let retired = ssr::accounts().retire_product(&agent, &ssr::agent_caller(), id).await;
     retired.map_err(|failure| ssr::refuse(failure, &back, &[]))?;
-    ssr::announce("/products", &crate::visit::Notice::Retired);
+    ssr::announce("/products", &crate::context::Notice::Retired);
     Ok(())
 }
 
@@ -42,7 +42,7 @@ pub async fn restore_product(#[server(default)] id: String) -> Result<(), Refuse
     let back = format!("{page}?form=restore-product");
     let restored = ssr::accounts().restore_product(&agent, &ssr::agent_caller(), id).await;
     restored.map_err(|failure| ssr::refuse(failure, &back, &[]))?;
-    ssr::announce(&page, &crate::visit::Notice::Restored);
+    ssr::announce(&page, &crate::context::Notice::Restored);
     Ok(())
 }
 

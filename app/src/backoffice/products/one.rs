@@ -1,14 +1,14 @@
 //! One product: its parts, and retiring or restoring it.
 
-use super::super::desk::Desk;
+use super::super::context::BackofficeContext;
 use super::super::frame::{Done, Frame, page};
 use super::{Crumbs, StatePill, arrange, fields, setup};
+use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden};
-use crate::components::told::Told;
+use crate::context::Notice;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::catalogue as texts;
-use crate::visit::Notice;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
@@ -22,16 +22,20 @@ pub fn ProductPage() -> impl IntoView {
         let details = ssr::catalogue_product(id).await?;
         Ok((details, ssr::catalogue_portals().await?))
     };
-    page(data, |desk, _, (details, portals)| {
-        view! { <One details portals desk /> }
+    page(data, |context, _, (details, portals)| {
+        view! { <One details portals context /> }
     })
 }
 
 #[component]
-fn One(details: ProductDetails, portals: Vec<(i64, String)>, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
+fn One(
+    details: ProductDetails,
+    portals: Vec<(i64, String)>,
+    context: BackofficeContext,
+) -> impl IntoView {
+    let locale = context.locale;
     let title = details.product.title.clone();
-    let done = desk.notice.as_ref().and_then(|done| match done {
+    let done = context.notice.as_ref().and_then(|done| match done {
         Notice::Added => Some(texts::added(locale)),
         Notice::Saved => Some(frame_texts::saved(locale)),
         Notice::Restored => Some(texts::restored(locale)),
@@ -39,9 +43,9 @@ fn One(details: ProductDetails, portals: Vec<(i64, String)>, desk: Desk) -> impl
     });
     let is_retired = details.state == SaleState::Retired;
     let arranging = if is_retired {
-        view! { <Restore details=details.clone() desk=desk.clone() /> }.into_any()
+        view! { <Restore details=details.clone() context=context.clone() /> }.into_any()
     } else {
-        view! { <Retire details=details.clone() desk=desk.clone() /> }.into_any()
+        view! { <Retire details=details.clone() context=context.clone() /> }.into_any()
     };
     view! {
         <Frame title=title.clone()>
@@ -54,7 +58,7 @@ fn One(details: ProductDetails, portals: Vec<(i64, String)>, desk: Desk) -> impl
             </div>
             {done.map(|text| view! { <Done text /> })}
             <FallsBack details=details.clone() locale />
-            <Change details portals desk />
+            <Change details portals context />
             {arranging}
         </Frame>
     }
@@ -80,15 +84,19 @@ fn FallsBack(details: ProductDetails, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Change(details: ProductDetails, portals: Vec<(i64, String)>, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
-    let told = Told::about::<ProductRefusal>(&desk);
+fn Change(
+    details: ProductDetails,
+    portals: Vec<(i64, String)>,
+    context: BackofficeContext,
+) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<ProductRefusal>(&context);
     view! {
         <section class="card wider" id="parts">
             <Form
                 name="change-product"
                 action=setup::ChangeProduct::PATH
-                told
+                errors
                 submit=frame_texts::save(locale)
                 pending=frame_texts::saving(locale)
                 class="button"
@@ -102,10 +110,10 @@ fn Change(details: ProductDetails, portals: Vec<(i64, String)>, desk: Desk) -> i
 }
 
 #[component]
-fn Retire(details: ProductDetails, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
-    let refused = desk.query.form.as_deref() == Some("retire-product");
-    let told = Told::about::<ProductRefusal>(&desk);
+fn Retire(details: ProductDetails, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
+    let refused = context.query.form.as_deref() == Some("retire-product");
+    let errors = FormErrors::about::<ProductRefusal>(&context);
     view! {
         <details class="sure" open=refused>
             <summary>{texts::retire_summary(locale)}</summary>
@@ -113,7 +121,7 @@ fn Retire(details: ProductDetails, desk: Desk) -> impl IntoView {
             <Form
                 name="retire-product"
                 action=arrange::RetireProduct::PATH
-                told
+                errors
                 submit=texts::retire(locale)
                 pending=texts::retiring(locale)
                 class="button bad"
@@ -125,16 +133,16 @@ fn Retire(details: ProductDetails, desk: Desk) -> impl IntoView {
 }
 
 #[component]
-fn Restore(details: ProductDetails, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
-    let told = Told::about::<ProductRefusal>(&desk);
+fn Restore(details: ProductDetails, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<ProductRefusal>(&context);
     view! {
         <section class="card" id="restore">
             <p>{texts::restore_text(locale)}</p>
             <Form
                 name="restore-product"
                 action=arrange::RestoreProduct::PATH
-                told
+                errors
                 submit=texts::restore(locale)
                 pending=texts::restoring(locale)
                 class="button"

@@ -71,7 +71,7 @@ pub async fn add_product(
         typed.push(("once".to_owned(), once.clone()));
         ssr::refuse_product(failure, "/products/new", &typed)
     })?;
-    ssr::announce(&super::path_of(id), &crate::visit::Notice::Added);
+    ssr::announce(&super::path_of(id), &crate::context::Notice::Added);
     Ok(())
 }
 
@@ -97,6 +97,6 @@ pub async fn change_product(
         let typed = if is_old { Vec::new() } else { parts.typed(&portals) };
         ssr::refuse_product(failure, &format!("{page}?form=change-product"), &typed)
     })?;
-    ssr::announce(&page, &crate::visit::Notice::Saved);
+    ssr::announce(&page, &crate::context::Notice::Saved);
     Ok(())
 }

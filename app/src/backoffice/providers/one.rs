@@ -1,16 +1,16 @@
 //! One provider: testing it, its addresses, its settings, and removing it.
 
-use super::super::cannot::Cannot;
-use super::super::desk::Desk;
+use super::super::context::BackofficeContext;
+use super::super::disabled_action::DisabledAction;
 use super::super::frame::{Done, Frame, page};
 use super::{TestedPill, fields, protocol_name, setup};
+use crate::components::errors::FormErrors;
 use crate::components::field::Choice;
 use crate::components::form::{Form, Hidden};
-use crate::components::told::Told;
+use crate::context::Notice;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::{impact, providers as texts};
-use crate::visit::Notice;
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -21,17 +21,17 @@ use model::{Locale, PortalAddresses, Protocol, ProviderFile, WhyItStays};
 #[component]
 pub fn ProviderPage() -> impl IntoView {
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
-    page(ssr::provider(id), |desk, _, file| {
-        view! { <One file desk /> }
+    page(ssr::provider(id), |context, _, file| {
+        view! { <One file context /> }
     })
 }
 
 #[component]
-fn One(file: ProviderFile, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
+fn One(file: ProviderFile, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
     let summary = file.summary.clone();
     let (name, protocol) = (summary.provider.name.clone(), summary.provider.protocol);
-    let done = desk.notice.as_ref().and_then(|done| match done {
+    let done = context.notice.as_ref().and_then(|done| match done {
         Notice::Added => Some(texts::added(locale)),
         Notice::Saved => Some(frame_texts::saved(locale)),
         _ => None,
@@ -60,21 +60,21 @@ fn One(file: ProviderFile, desk: Desk) -> impl IntoView {
             {untested}
             <div class="provider">
                 <div class="stack">
-                    <Test file=file.clone() desk=desk.clone() />
+                    <Test file=file.clone() context=context.clone() />
                     <Addresses portals=file.portals.clone() protocol locale />
                 </div>
-                <Change file=file.clone() desk=desk.clone() />
+                <Change file=file.clone() context=context.clone() />
             </div>
-            <Remove file desk=desk.clone() />
+            <Remove file context=context.clone() />
         </Frame>
     }
 }
 
 #[component]
-fn Test(file: ProviderFile, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
+fn Test(file: ProviderFile, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
     let id = file.summary.id;
-    let told = Told::about::<TestProviderRefusal>(&desk);
+    let errors = FormErrors::about::<TestProviderRefusal>(&context);
     let latest = file.latest_test.map(|test| {
         view! {
             <p class="after">
@@ -89,7 +89,7 @@ fn Test(file: ProviderFile, desk: Desk) -> impl IntoView {
             <Form
                 name="test-provider"
                 action=setup::TestProvider::PATH
-                told
+                errors
                 submit=texts::test(locale)
                 pending=texts::testing(locale)
             >
@@ -163,10 +163,10 @@ fn Addresses(portals: Vec<PortalAddresses>, protocol: Protocol, locale: Locale) 
 }
 
 #[component]
-fn Change(file: ProviderFile, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
+fn Change(file: ProviderFile, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
     let summary = file.summary;
-    let told = Told::about::<ProviderFormRefusal>(&desk);
+    let errors = FormErrors::about::<ProviderFormRefusal>(&context);
     let signed_in = impact::changing(locale, file.signed_in);
     view! {
         <section class="card" id="parts">
@@ -174,7 +174,7 @@ fn Change(file: ProviderFile, desk: Desk) -> impl IntoView {
             <Form
                 name="change-provider"
                 action=setup::ChangeProvider::PATH
-                told
+                errors
                 submit=frame_texts::save(locale)
                 pending=frame_texts::saving(locale)
                 class="button"
@@ -192,18 +192,19 @@ fn Change(file: ProviderFile, desk: Desk) -> impl IntoView {
 }
 
 #[component]
-fn Remove(file: ProviderFile, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
+fn Remove(file: ProviderFile, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
     let why = file.stays.map(|reason| match reason {
         WhyItStays::InUse(1) => texts::stays_for_one(locale).to_owned(),
         WhyItStays::InUse(customers) => texts::stays_for(locale, customers),
         WhyItStays::OnlyWayIn => texts::stays_only_way(locale).to_owned(),
     });
     if let Some(why) = why {
-        return view! { <Cannot label=texts::remove(locale) id="why-it-stays" why /> }.into_any();
+        return view! { <DisabledAction label=texts::remove(locale) id="why-it-stays" why /> }
+            .into_any();
     }
-    let refused = desk.query.form.as_deref() == Some("remove-provider");
-    let told = Told::about::<RemoveProviderRefusal>(&desk);
+    let refused = context.query.form.as_deref() == Some("remove-provider");
+    let errors = FormErrors::about::<RemoveProviderRefusal>(&context);
     let id = file.summary.id.to_string();
     view! {
         <details class="sure" open=refused>
@@ -212,7 +213,7 @@ fn Remove(file: ProviderFile, desk: Desk) -> impl IntoView {
             <Form
                 name="remove-provider"
                 action=setup::RemoveProvider::PATH
-                told
+                errors
                 submit=texts::remove(locale)
                 pending=texts::removing(locale)
                 class="button bad"

@@ -1,6 +1,6 @@
 //! The report of a provider test, and what to do next.
 
-use super::super::desk::Desk;
+use super::super::context::BackofficeContext;
 use super::super::frame::{Frame, page};
 use super::super::table::{Moment, Table};
 use super::path_of;
@@ -16,14 +16,14 @@ use model::{Finding, Locale, Mapped, Provider, ProviderTest, Received, TestVerdi
 pub fn ProviderTestPage() -> impl IntoView {
     let params = use_params_map().read_untracked().clone();
     let part = |name: &str| params.get(name).unwrap_or_default();
-    page(ssr::provider_test(part("id"), part("test")), |desk, _, test| {
-        view! { <Report test desk /> }
+    page(ssr::provider_test(part("id"), part("test")), |context, _, test| {
+        view! { <Report test context /> }
     })
 }
 
 #[component]
-fn Report(test: ProviderTest, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
+fn Report(test: ProviderTest, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
     let (id, provider) = (test.provider.id, test.provider.provider.clone());
     let title = format!("{} · {}", texts::report_title(locale), provider.name);
     let old = (!test.is_current).then(|| {

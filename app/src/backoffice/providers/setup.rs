@@ -105,7 +105,7 @@ pub async fn add_provider(
             let typed: Vec<_> = parts.typed().into_iter().chain(key).collect();
             ssr::refuse(failure, &back, &typed)
         })?;
-    ssr::announce(&super::path_of(id), &crate::visit::Notice::Added);
+    ssr::announce(&super::path_of(id), &crate::context::Notice::Added);
     Ok(())
 }
 
@@ -135,7 +135,7 @@ pub async fn change_provider(
             let typed = if is_old { &[] } else { &typed[..] };
             ssr::refuse(failure, &format!("{page}?form=change-provider"), typed)
         })?;
-    ssr::announce(&page, &crate::visit::Notice::Saved);
+    ssr::announce(&page, &crate::context::Notice::Saved);
     Ok(())
 }
 
@@ -151,7 +151,7 @@ pub async fn remove_provider(
         .remove_operator_provider(&agent, &ssr::agent_caller(), id)
         .await
         .map_err(|failure| ssr::refuse(failure, &back, &[]))?;
-    ssr::announce("/providers", &crate::visit::Notice::Removed);
+    ssr::announce("/providers", &crate::context::Notice::Removed);
     Ok(())
 }
 

@@ -1,9 +1,9 @@
 //! The limits of attempts per network address.
 
-use crate::backoffice::desk::Desk;
+use crate::backoffice::context::BackofficeContext;
+use crate::components::errors::FormErrors;
 use crate::components::field::Field;
 use crate::components::form::Form;
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::networks as texts;
@@ -25,9 +25,9 @@ pub async fn change_networks(
 }
 
 #[component]
-pub fn Networks(settings: Settings, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
-    let told = Told::about::<SettingsFormRefusal>(&desk);
+pub fn Networks(settings: Settings, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<SettingsFormRefusal>(&context);
     view! {
         <section class="card whole">
             <h2>{texts::title(locale)}</h2>
@@ -35,7 +35,7 @@ pub fn Networks(settings: Settings, desk: Desk) -> impl IntoView {
             <Form
                 name="change-networks"
                 action=ChangeNetworks::PATH
-                told
+                errors
                 submit=frame_texts::save(locale)
                 pending=frame_texts::saving(locale)
                 class="button"

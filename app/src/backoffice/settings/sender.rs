@@ -1,9 +1,9 @@
 //! The sender of the operator's mails.
 
-use super::super::desk::Desk;
+use super::super::context::BackofficeContext;
+use crate::components::errors::FormErrors;
 use crate::components::field::Field;
 use crate::components::form::Form;
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::settings as texts;
@@ -23,14 +23,14 @@ pub async fn change_sender(
         ssr::accounts().change_sender(&agent, &ssr::agent_caller(), &sender_name, &sender).await;
     let typed = [("sender_name", &*sender_name), ("sender", &sender)];
     changed.map_err(|failure| ssr::refuse(failure, "/settings?form=change-sender", &typed))?;
-    ssr::announce("/settings", &crate::visit::Notice::Saved);
+    ssr::announce("/settings", &crate::context::Notice::Saved);
     Ok(())
 }
 
 #[component]
-pub fn SenderCard(sender: Sender, desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
-    let told = Told::about::<SenderRefusal>(&desk);
+pub fn SenderCard(sender: Sender, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<SenderRefusal>(&context);
     let waits = sender.pending.as_ref().map(|pending| {
         let text = texts::sender_waits(locale, pending.as_str(), sender.address.as_str());
         view! {
@@ -46,7 +46,7 @@ pub fn SenderCard(sender: Sender, desk: Desk) -> impl IntoView {
             <Form
                 name="change-sender"
                 action=ChangeSender::PATH
-                told
+                errors
                 submit=texts::save_sender(locale)
                 pending=frame_texts::saving(locale)
                 class="button"

@@ -1,6 +1,6 @@
 //! The customer's timeline.
 
-use crate::Visit;
+use crate::PortalContext;
 use crate::components::page::{Page as Frame, account_page, loaded};
 use crate::components::purchase::Time;
 use crate::ssr;
@@ -10,16 +10,16 @@ use model::{Locale, Page, TimelineEntry};
 
 #[component]
 pub fn ActivityPage() -> impl IntoView {
-    account_page(|visit| {
-        let before = visit.param("before").and_then(|id| id.parse().ok());
-        loaded(ssr::activity(before), move |entries| view! { <Activity visit entries /> })
+    account_page(|context| {
+        let before = context.param("before").and_then(|id| id.parse().ok());
+        loaded(ssr::activity(before), move |entries| view! { <Activity context entries /> })
     })
 }
 
 #[component]
-fn Activity(visit: Visit, entries: Page<TimelineEntry>) -> impl IntoView {
-    let locale = visit.locale;
-    let operator = visit.portal.operator_name.clone();
+fn Activity(context: PortalContext, entries: Page<TimelineEntry>) -> impl IntoView {
+    let locale = context.locale;
+    let operator = context.portal.operator_name.clone();
     let list = if entries.items.is_empty() {
         view! { <p class="card">{texts::no_activity(locale)}</p> }.into_any()
     } else {

@@ -1,9 +1,9 @@
 //! The customer's names, phone and language.
 
-use crate::Visit;
+use crate::PortalContext;
+use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Field};
 use crate::components::form::Form;
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::{account as texts, common};
 use leptos::prelude::*;
@@ -48,26 +48,26 @@ pub async fn change_profile(
         .map_err(|failure| ssr::refuse(failure, "/account/profile?form=change-profile", &typed))?;
     // The language cookie must not override the choice just made.
     ssr::set_cookie(ssr::cookies::Name::Lang, locale.tag());
-    ssr::announce("/account/profile", &crate::visit::Notice::Saved);
+    ssr::announce("/account/profile", &crate::context::Notice::Saved);
     Ok(())
 }
 
 #[component]
-pub fn Details(visit: Visit, customer: Customer) -> impl IntoView {
-    let locale = visit.locale;
+pub fn Details(context: PortalContext, customer: Customer) -> impl IntoView {
+    let locale = context.locale;
     let languages: Vec<_> = Locale::ALL
         .into_iter()
-        .filter(|one| visit.portal.locales.contains(one) || *one == customer.locale)
+        .filter(|one| context.portal.locales.contains(one) || *one == customer.locale)
         .map(|locale| (locale.tag().to_owned(), locale.name().to_owned()))
         .collect();
-    let told = Told::about::<ProfileRefusal>(&visit);
+    let errors = FormErrors::about::<ProfileRefusal>(&context);
     view! {
         <section class="card">
             <h2>{texts::details_title(locale)}</h2>
             <Form
                 name="change-profile"
                 action=ChangeProfile::PATH
-                told
+                errors
                 submit=texts::save(locale)
                 pending=texts::saving(locale)
                 class="button"

@@ -1,10 +1,10 @@
 //! Requesting a change of email. The mailed link completes it.
 
-use crate::Visit;
+use crate::PortalContext;
+use crate::components::errors::FormErrors;
 use crate::components::field::{Field, PasswordField};
 use crate::components::form::Form;
 use crate::components::page::{Page, account_page};
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::{account, profile as texts};
 use leptos::prelude::*;
@@ -28,21 +28,21 @@ pub async fn change_email(
         .request_email_change(&caller, &customer, current.as_ref(), &email)
         .await
         .map_err(|failure| ssr::refuse(failure, "/account/email", &[("email", &email)]))?;
-    ssr::announce("/account/profile", &crate::visit::Notice::EmailLinkSent);
+    ssr::announce("/account/profile", &crate::context::Notice::EmailLinkSent);
     Ok(())
 }
 
 #[component]
 pub fn ChangeEmailPage() -> impl IntoView {
-    account_page(|visit| {
-        visit.customer.clone().map(|customer| view! { <ChangeEmailCard visit customer /> })
+    account_page(|context| {
+        context.customer.clone().map(|customer| view! { <ChangeEmailCard context customer /> })
     })
 }
 
 #[component]
-fn ChangeEmailCard(visit: Visit, customer: Customer) -> impl IntoView {
-    let locale = visit.locale;
-    let told = Told::about::<EmailChangeRefusal>(&visit);
+fn ChangeEmailCard(context: PortalContext, customer: Customer) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<EmailChangeRefusal>(&context);
     let title = if customer.email.is_some() {
         texts::change_email(locale)
     } else {
@@ -64,7 +64,7 @@ fn ChangeEmailCard(visit: Visit, customer: Customer) -> impl IntoView {
                 <Form
                     name="change-email"
                     action=ChangeEmail::PATH
-                    told
+                    errors
                     submit=texts::send_link(locale)
                     pending=texts::sending(locale)
                 >

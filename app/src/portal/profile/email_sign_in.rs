@@ -1,10 +1,10 @@
 //! Turning on email sign-in, with a new password.
 
-use crate::Visit;
+use crate::PortalContext;
+use crate::components::errors::FormErrors;
 use crate::components::field::PasswordField;
 use crate::components::form::Form;
 use crate::components::page::{NotFound, Page, account_page};
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::{account, common, profile as texts};
@@ -29,14 +29,14 @@ pub async fn activate_email(
         .await
         .map_err(|failure| ssr::refuse(failure, "/account/email-sign-in", &[]))?;
     ssr::set_cookie(ssr::cookies::Name::Session, session.expose());
-    ssr::announce("/account/profile", &crate::visit::Notice::EmailSignInOn);
+    ssr::announce("/account/profile", &crate::context::Notice::EmailSignInOn);
     Ok(())
 }
 
 #[component]
 pub fn EmailSignInPage() -> impl IntoView {
-    account_page(|visit| match visit.customer.clone() {
-        _ if !visit.takes_passwords() => view! { <NotFound /> }.into_any(),
+    account_page(|context| match context.customer.clone() {
+        _ if !context.takes_passwords() => view! { <NotFound /> }.into_any(),
         Some(customer) => {
             // If there is nothing to turn on, redirects to the page that helps.
             if customer.email.is_none() {
@@ -44,16 +44,16 @@ pub fn EmailSignInPage() -> impl IntoView {
             } else if customer.email_sign_in {
                 ssr::see_other("/account/profile");
             }
-            view! { <TurnOn visit customer /> }.into_any()
+            view! { <TurnOn context customer /> }.into_any()
         }
         None => ().into_any(),
     })
 }
 
 #[component]
-fn TurnOn(visit: Visit, customer: Customer) -> impl IntoView {
-    let locale = visit.locale;
-    let told = Told::about::<ActivateEmailRefusal>(&visit);
+fn TurnOn(context: PortalContext, customer: Customer) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<ActivateEmailRefusal>(&context);
     let email = customer.email.unwrap_or_default();
     view! {
         <Page title=texts::sign_in_title(locale)>
@@ -63,7 +63,7 @@ fn TurnOn(visit: Visit, customer: Customer) -> impl IntoView {
                 <Form
                     name="activate-email"
                     action=ActivateEmail::PATH
-                    told
+                    errors
                     submit=texts::turn_on_submit(locale)
                     pending=texts::turning_on(locale)
                 >

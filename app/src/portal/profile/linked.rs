@@ -1,9 +1,9 @@
 //! The customer's linked identities, and removing one.
 
 use super::provider_news::News;
-use crate::Visit;
+use crate::PortalContext;
+use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden};
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::{moments, sso as texts};
 use leptos::prelude::*;
@@ -24,17 +24,17 @@ pub async fn unlink(#[server(default)] sign_in: String) -> Result<(), Refused<Un
     let removed = ssr::accounts().unlink(&caller, &customer, id).await;
     let back = format!("/account/profile?form=unlink-{id}");
     removed.map_err(|failure| ssr::refuse(failure, &back, &[]))?;
-    ssr::announce("/account/profile", &crate::visit::Notice::Unlinked);
+    ssr::announce("/account/profile", &crate::context::Notice::Unlinked);
     Ok(())
 }
 
 #[component]
-pub fn LinkedSignIns(visit: Visit, linked: Vec<LinkedSignIn>) -> impl IntoView {
-    let title = texts::linked_title(visit.locale);
+pub fn LinkedSignIns(context: PortalContext, linked: Vec<LinkedSignIn>) -> impl IntoView {
+    let title = texts::linked_title(context.locale);
     let rows = linked
         .into_iter()
         // `into_any`: the page's type would otherwise exceed the compiler's nesting limit.
-        .map(|linked| view! { <Row visit=visit.clone() linked /> }.into_any())
+        .map(|linked| view! { <Row context=context.clone() linked /> }.into_any())
         .collect_view();
     view! {
         <section class="card" id="linked">
@@ -45,20 +45,20 @@ pub fn LinkedSignIns(visit: Visit, linked: Vec<LinkedSignIn>) -> impl IntoView {
 }
 
 #[component]
-fn Row(visit: Visit, linked: LinkedSignIn) -> impl IntoView {
-    let locale = visit.locale;
-    let told_to = visit.clone();
+fn Row(context: PortalContext, linked: LinkedSignIn) -> impl IntoView {
+    let locale = context.locale;
+    let told_to = context.clone();
     let (reason, remove) = if linked.last_way_in {
         let reason = view! { <p class="hint">{texts::last_way_in(locale)}</p> };
         (Some(reason), None)
     } else {
-        let remove = view! { <Remove visit id=linked.id /> };
+        let remove = view! { <Remove context id=linked.id /> };
         (None, Some(remove))
     };
     let provider = linked.provider.clone();
     let news = linked
         .news
-        .map(|news| view! { <News visit=told_to provider id=linked.id news /> }.into_any());
+        .map(|news| view! { <News context=told_to provider id=linked.id news /> }.into_any());
     view! {
         <li>
             <div>
@@ -74,14 +74,14 @@ fn Row(visit: Visit, linked: LinkedSignIn) -> impl IntoView {
 }
 
 #[component]
-fn Remove(visit: Visit, id: i64) -> impl IntoView {
-    let locale = visit.locale;
-    let told = Told::about::<UnlinkRefusal>(&visit);
+fn Remove(context: PortalContext, id: i64) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<UnlinkRefusal>(&context);
     view! {
         <Form
             name=format!("unlink-{id}")
             action=Unlink::PATH
-            told
+            errors
             submit=texts::remove(locale)
             pending=texts::removing(locale)
             class="button small"

@@ -1,9 +1,9 @@
 //! Changing the password while signed in.
 
-use crate::Visit;
+use crate::PortalContext;
+use crate::components::errors::FormErrors;
 use crate::components::field::PasswordField;
 use crate::components::form::Form;
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::{account as texts, common, sign_in};
 use leptos::prelude::*;
@@ -27,22 +27,22 @@ pub async fn change_password(
     let session = changed
         .map_err(|failure| ssr::refuse(failure, "/account/profile?form=change-password", &[]))?;
     ssr::set_cookie(ssr::cookies::Name::Session, session.expose());
-    ssr::announce("/account/profile", &crate::visit::Notice::PasswordChanged);
+    ssr::announce("/account/profile", &crate::context::Notice::PasswordChanged);
     Ok(())
 }
 
 #[component]
-pub fn ChangePasswordCard(visit: Visit, number: String) -> impl IntoView {
-    let locale = visit.locale;
+pub fn ChangePasswordCard(context: PortalContext, number: String) -> impl IntoView {
+    let locale = context.locale;
     let forgot = view! { <a href="/forgot-password">{sign_in::forgot_password(locale)}</a> };
-    let told = Told::about::<PasswordRefusal>(&visit);
+    let errors = FormErrors::about::<PasswordRefusal>(&context);
     view! {
         <section class="card">
             <h2>{texts::password_title(locale)}</h2>
             <Form
                 name="change-password"
                 action=ChangePassword::PATH
-                told
+                errors
                 submit=texts::change_password(locale)
                 pending=texts::changing(locale)
                 class="button"

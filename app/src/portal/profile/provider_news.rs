@@ -1,8 +1,8 @@
 //! Changes that a provider reported in the customer's data: accept or dismiss them.
 
-use crate::Visit;
+use crate::PortalContext;
+use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden};
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::{common, sso as texts};
 use leptos::prelude::*;
@@ -35,14 +35,19 @@ pub async fn answer_provider(
             ssr::keep(&[("email", &email)]);
             ssr::see_other("/account/email");
         }
-        None => ssr::announce("/account/profile", &crate::visit::Notice::Saved),
+        None => ssr::announce("/account/profile", &crate::context::Notice::Saved),
     }
     Ok(())
 }
 
 #[component]
-pub fn News(visit: Visit, id: i64, provider: String, news: ProviderNews) -> impl IntoView {
-    let locale = visit.locale;
+pub fn News(
+    context: PortalContext,
+    id: i64,
+    provider: String,
+    news: ProviderNews,
+) -> impl IntoView {
+    let locale = context.locale;
     let names = news.names.map(|(first, last)| {
         view! {
             <dt>{texts::news_name(locale)}</dt>
@@ -55,7 +60,7 @@ pub fn News(visit: Visit, id: i64, provider: String, news: ProviderNews) -> impl
             <dd class="address">{email}</dd>
         }
     });
-    let told = Told::about::<UnlinkRefusal>(&visit);
+    let errors = FormErrors::about::<UnlinkRefusal>(&context);
     view! {
         <div class="news">
             <p>{texts::news(locale, &provider)}</p>
@@ -64,7 +69,7 @@ pub fn News(visit: Visit, id: i64, provider: String, news: ProviderNews) -> impl
                 <Form
                     name=format!("take-{id}")
                     action=AnswerProvider::PATH
-                    told=told.clone()
+                    errors=errors.clone()
                     submit=texts::take_over(locale)
                     pending=texts::answering(locale)
                     class="button small"
@@ -75,7 +80,7 @@ pub fn News(visit: Visit, id: i64, provider: String, news: ProviderNews) -> impl
                 <Form
                     name=format!("keep-{id}")
                     action=AnswerProvider::PATH
-                    told
+                    errors
                     submit=texts::keep_mine(locale)
                     pending=texts::answering(locale)
                     class="button small"

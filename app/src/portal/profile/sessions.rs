@@ -1,9 +1,9 @@
 //! The customer's active sessions, and ending all but this one.
 
-use crate::Visit;
+use crate::PortalContext;
+use crate::components::errors::FormErrors;
 use crate::components::form::Form;
 use crate::components::purchase::Time;
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::account as texts;
 use leptos::prelude::*;
@@ -22,20 +22,20 @@ pub async fn end_other_sessions() -> Result<(), Refused<SessionRefusal>> {
     let ended = ssr::accounts().end_other_sessions(&caller, &customer).await;
     ended
         .map_err(|failure| ssr::refuse(failure, "/account/profile?form=end-other-sessions", &[]))?;
-    ssr::announce("/account/profile", &crate::visit::Notice::SessionsEnded);
+    ssr::announce("/account/profile", &crate::context::Notice::SessionsEnded);
     Ok(())
 }
 
 #[component]
-pub fn Sessions(visit: Visit, sessions: Vec<SessionSummary>) -> impl IntoView {
-    let locale = visit.locale;
+pub fn Sessions(context: PortalContext, sessions: Vec<SessionSummary>) -> impl IntoView {
+    let locale = context.locale;
     let end_others = if sessions.iter().any(|session| !session.current) {
-        let told = Told::about::<SessionRefusal>(&visit);
+        let errors = FormErrors::about::<SessionRefusal>(&context);
         view! {
             <Form
                 name="end-other-sessions"
                 action=EndOtherSessions::PATH
-                told
+                errors
                 submit=texts::end_others(locale)
                 pending=texts::ending(locale)
                 class="button"

@@ -3,11 +3,11 @@
 pub mod choose;
 pub mod prove;
 
-use crate::Visit;
+use crate::PortalContext;
 use crate::components::page::{Message, NotFound, account_page, loaded};
+use crate::context::Notice;
 use crate::ssr::{self, Proof};
 use crate::texts::{sign_in, sso as texts};
-use crate::visit::Notice;
 use choose::Choose;
 use leptos::prelude::*;
 use model::Locale;
@@ -15,13 +15,13 @@ use prove::{Prove, Sent};
 
 #[component]
 pub fn LinkPage() -> impl IntoView {
-    account_page(|visit| {
-        if visit.portal.providers.is_empty() {
+    account_page(|context| {
+        if context.portal.providers.is_empty() {
             return view! { <NotFound /> }.into_any();
         }
         loaded(ssr::proof(), move |proof| match proof {
-            None => view! { <Gone locale=visit.locale /> }.into_any(),
-            Some(proof) => view! { <Step visit proof /> }.into_any(),
+            None => view! { <Gone locale=context.locale /> }.into_any(),
+            Some(proof) => view! { <Step context proof /> }.into_any(),
         })
         .into_any()
     })
@@ -29,13 +29,13 @@ pub fn LinkPage() -> impl IntoView {
 
 /// The next step of the proof.
 #[component]
-fn Step(visit: Visit, proof: Proof) -> impl IntoView {
+fn Step(context: PortalContext, proof: Proof) -> impl IntoView {
     if !proof.candidates.is_empty() {
-        view! { <Choose visit proof /> }.into_any()
-    } else if visit.notice == Some(Notice::LinkSent) {
-        view! { <Sent visit proof /> }.into_any()
+        view! { <Choose context proof /> }.into_any()
+    } else if context.notice == Some(Notice::LinkSent) {
+        view! { <Sent context proof /> }.into_any()
     } else {
-        view! { <Prove visit proof /> }.into_any()
+        view! { <Prove context proof /> }.into_any()
     }
 }
 

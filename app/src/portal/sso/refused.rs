@@ -1,9 +1,9 @@
 //! Why a sign-in by a provider was refused, and what to do next. The page never redirects by itself.
 
-use crate::Visit;
+use crate::PortalContext;
+use crate::components::errors::{MAX_WAIT_IN_SECONDS, wait_number};
 use crate::components::page::{NotFound, Page, account_page};
 use crate::components::providers::start;
-use crate::components::told::{SECONDS_TOLD, wait_number};
 use crate::portal::sign_in::Already;
 use crate::ssr;
 use crate::texts::{common, sso as texts};
@@ -14,26 +14,26 @@ use model::{Failure, Locale, ProviderChoice, Refusal};
 
 #[component]
 pub fn RefusedPage() -> impl IntoView {
-    account_page(|visit| {
+    account_page(|context| {
         let id = use_params_map().read_untracked().get("provider");
         let id = id.and_then(|id| id.parse().ok()).unwrap_or_default();
-        let Some(provider) = visit.portal.provider(id).cloned() else {
+        let Some(provider) = context.portal.provider(id).cloned() else {
             return view! { <NotFound /> }.into_any();
         };
-        let why = why(&visit);
-        match &visit.customer {
+        let why = why(&context);
+        match &context.customer {
             // Reached through the browser's history after a successful sign-in.
             Some(customer) if why == SsoRefusal::FlowGone.into() => {
-                view! { <Already customer=customer.clone() locale=visit.locale /> }.into_any()
+                view! { <Already customer=customer.clone() locale=context.locale /> }.into_any()
             }
-            _ => view! { <Refused visit provider why /> }.into_any(),
+            _ => view! { <Refused context provider why /> }.into_any(),
         }
     })
 }
 
 /// Returns the refusal in the address; `FlowGone` for a missing or unknown code.
-fn why(visit: &Visit) -> Failure<SsoRefusal> {
-    let Some(failure) = visit.failure("sso") else {
+fn why(context: &PortalContext) -> Failure<SsoRefusal> {
+    let Some(failure) = context.failure("sso") else {
         return SsoRefusal::FlowGone.into();
     };
     match failure {
@@ -51,19 +51,23 @@ fn why(visit: &Visit) -> Failure<SsoRefusal> {
 }
 
 #[component]
-fn Refused(visit: Visit, provider: ProviderChoice, why: Failure<SsoRefusal>) -> impl IntoView {
-    let locale = visit.locale;
-    let (status, title, text) = tell(&visit, &provider, &why);
+fn Refused(
+    context: PortalContext,
+    provider: ProviderChoice,
+    why: Failure<SsoRefusal>,
+) -> impl IntoView {
+    let locale = context.locale;
+    let (status, title, text) = tell(&context, &provider, &why);
     ssr::set_status(status);
-    let again = (start(&visit, provider.id, false), common::try_again(locale));
-    let another = (start(&visit, provider.id, true), texts::use_another(locale));
+    let again = (start(&context, provider.id, false), common::try_again(locale));
+    let another = (start(&context, provider.id, true), texts::use_another(locale));
     // The same account would be refused again.
     let (first, second) =
         if why == SsoRefusal::NotAllowed.into() { (another, again) } else { (again, another) };
-    let others = (visit.takes_passwords() || visit.portal.providers.len() > 1).then(|| {
+    let others = (context.takes_passwords() || context.portal.providers.len() > 1).then(|| {
         view! {
             <p class="after">
-                <a href=visit.with_return("/sign-in")>{texts::other_ways(locale)}</a>
+                <a href=context.with_return("/sign-in")>{texts::other_ways(locale)}</a>
             </p>
         }
     });
@@ -88,15 +92,15 @@ fn Refused(visit: Visit, provider: ProviderChoice, why: Failure<SsoRefusal>) -> 
 
 /// Returns the page's status, title and text.
 fn tell(
-    visit: &Visit,
+    context: &PortalContext,
     provider: &ProviderChoice,
     why: &Failure<SsoRefusal>,
 ) -> (u16, String, String) {
-    let locale = visit.locale;
+    let locale = context.locale;
     match why {
         Failure::Refused(refusals) => {
             let refusal = refusals.first().copied().unwrap_or(SsoRefusal::FlowGone);
-            explain(visit, provider, refusal)
+            explain(context, provider, refusal)
         }
         Failure::Wait(seconds) => (429, texts::wait_title(locale).into(), wait(locale, *seconds)),
         Failure::Busy => (503, texts::wait_title(locale).into(), common::busy(locale).into()),
@@ -106,8 +110,12 @@ fn tell(
     }
 }
 
-fn explain(visit: &Visit, provider: &ProviderChoice, refusal: SsoRefusal) -> (u16, String, String) {
-    let (locale, portal, name) = (visit.locale, &visit.portal, &provider.name);
+fn explain(
+    context: &PortalContext,
+    provider: &ProviderChoice,
+    refusal: SsoRefusal,
+) -> (u16, String, String) {
+    let (locale, portal, name) = (context.locale, &context.portal, &provider.name);
     match refusal {
         SsoRefusal::Denied => {
             (403, texts::denied_title(locale).into(), texts::denied_text(locale, name))
@@ -140,7 +148,7 @@ fn explain(visit: &Visit, provider: &ProviderChoice, refusal: SsoRefusal) -> (u1
 }
 
 fn wait(locale: Locale, seconds: u32) -> String {
-    let words = if seconds <= SECONDS_TOLD {
+    let words = if seconds <= MAX_WAIT_IN_SECONDS {
         common::wait_seconds(locale)
     } else {
         common::wait_minutes(locale)

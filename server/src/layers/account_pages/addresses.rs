@@ -75,11 +75,11 @@ pub fn exists(portal: &Portal, path: &str) -> bool {
 
 /// Returns whether the address may belong to a provider test, which is possible before the provider is enabled. The
 /// handler verifies it.
-pub fn may_be_test(path: &str, is_on_a_trip: impl Fn() -> bool) -> bool {
+pub fn may_be_test(path: &str, is_on_a_flow: impl Fn() -> bool) -> bool {
     let segments: Vec<&str> = segments(path).collect();
     match segments.as_slice() {
         ["sso", id, "test", _] => id.parse::<i64>().is_ok(),
-        ["sso", id, "callback"] => id.parse::<i64>().is_ok() && is_on_a_trip(),
+        ["sso", id, "callback"] => id.parse::<i64>().is_ok() && is_on_a_flow(),
         _ => false,
     }
 }

@@ -65,8 +65,8 @@ async fn every_caller_gets_what_the_table_says() {
 
 /// One browser for each kind of caller, in the order of the table.
 async fn callers(site: &Site<'_>) -> Vec<Browser> {
-    let host = &site.bench.portal.host;
-    let ferries = site.bench.other_portal().await.host.clone();
+    let host = &site.app.portal.host;
+    let ferries = site.app.other_portal().await.host.clone();
     let mut customer = site.office();
     let session = site.signed_in().await.cookies["__Host-session"].clone();
     customer.cookies.insert("__Host-agent".to_owned(), session);
@@ -83,10 +83,10 @@ async fn callers(site: &Site<'_>) -> Vec<Browser> {
     site.wait_for_the_next_code();
     choosing.type_code(site, "").await.leads_to("/customers");
 
-    let host = &site.bench.portal.host;
+    let host = &site.app.portal.host;
     let stale = site.at_work(host, "stale@work.test", Role::Admin).await;
     // Short enough that no session and no pending sign-in expires.
-    site.bench.clock.advance(TimeDelta::minutes(10));
+    site.app.clock.advance(TimeDelta::minutes(10));
     let (agent, admin) = (site.agent().await, site.admin().await);
     vec![
         site.office(),

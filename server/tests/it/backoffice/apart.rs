@@ -60,7 +60,7 @@ async fn a_session_of_one_host_is_not_valid_on_the_other() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_deployment_without_a_backoffice_has_none() {
     on_each_site(async |site| {
-        let without = crate::site::Site::new(site.bench, |config| config.backoffice_origin = None);
+        let without = crate::site::Site::new(site.app, |config| config.backoffice_origin = None);
         let answer = without.office().get("/sign-in").await;
         assert_eq!(answer.status, StatusCode::MISDIRECTED_REQUEST);
     })

@@ -16,9 +16,9 @@ async fn guest(site: &Site<'_>, first_name: &str, last_name: &str, email: &str) 
         ("email", email),
     ];
     site.browser().post("/api/buy", &fields).await.order();
-    site.bench.mails().await;
+    site.app.mails().await;
     let mut agent = site
-        .at_work(&site.bench.portal.host, &format!("finder-of-{email}"), Role::Agent)
+        .at_work(&site.app.portal.host, &format!("finder-of-{email}"), Role::Agent)
         .await
         .browser;
     let query = encode(&[("q", email)]);
@@ -50,7 +50,7 @@ async fn an_agent_activates_a_customer_who_signs_in_with_the_number_and_then_the
         sent.announces(&page, "activation-sent");
         let details = agent.get(sent.header("location")).await;
         details.shows(&format!("The activation email is on its way to {EMAIL}."));
-        let mail = site.bench.mail_to(EMAIL).await;
+        let mail = site.app.mail_to(EMAIL).await;
         assert!(mail.text.contains(&number), "{}", mail.text);
         let details = agent.get(&page).await;
         details.shows("Activation email sent");
@@ -197,7 +197,7 @@ async fn a_disabled_button_says_why() {
 async fn customers_of_other_operators_do_not_exist() {
     on_each_site(async |site| {
         let number = guest(site, "Ana", "Quiroga", EMAIL).await;
-        let ferries = site.bench.other_portal().await;
+        let ferries = site.app.other_portal().await;
         let mut stranger =
             site.at_work(&ferries.host, "otto@ferries.test", Role::Admin).await.browser;
         for page in ["", "/edit"] {
@@ -222,7 +222,7 @@ async fn customers_of_other_operators_do_not_exist() {
             let refused = stranger.post_by_script(&path, &fields).await;
             assert_eq!(refused.body, r#"{"Refused":["unknown"]}"#, "{function}");
         }
-        assert!(site.bench.mails().await.is_empty(), "nothing was mailed");
+        assert!(site.app.mails().await.is_empty(), "nothing was mailed");
         let details = site.admin().await.browser.get(&format!("/customers/{number}")).await;
         details.shows("Ana Quiroga");
         details.shows("Not activated");
@@ -245,7 +245,7 @@ async fn suggestions_list_a_complete_number_and_count_the_results() {
         assert!(count.contains("role=\"status\""), "{count}");
         let page = found(&mut agent, "nobody at all").await;
         assert!(between(&page, "id=\"found-count\"", "</p>").contains("No customers found."));
-        site.bench.accounts.add_crowd(site.bench.portal.operator, 0, 30).await.expect("a crowd");
+        site.app.accounts.add_crowd(site.app.portal.operator, 0, 30).await.expect("a crowd");
         let page = found(&mut agent, "").await;
         let count = between(&page, "id=\"found-count\"", "</p>");
         assert!(count.contains("Customers on this page: 25. There are more."), "{count}");

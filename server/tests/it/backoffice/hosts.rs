@@ -41,27 +41,27 @@ async fn a_host_that_leads_here_is_confirmed_when_it_is_claimed_or_checked() {
         let mut admin = site.admin().await.browser;
         // New hosts have scheme and port of the first portal.
         let origin = format!("http://tickets.localhost:{port}");
-        site.bench.execute(&format!("UPDATE portals SET origin = '{origin}'")).await;
+        site.app.execute(&format!("UPDATE portals SET origin = '{origin}'")).await;
         let fields = [("name", "Island Lines"), ("host", "islands.localhost")];
         let added = admin.post("/agents-api/add-portal", &fields).await;
         let way = added.header("location").to_owned();
         added.announces(&way, "added");
         admin.get(&way).await.shows("The portal has been added.");
         let left = "SELECT count(*) FROM host_claims";
-        assert_eq!(site.bench.number(left).await, 0);
+        assert_eq!(site.app.number(left).await, 0);
 
         let elsewhere = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let other = elsewhere.local_addr().expect("an address").port();
         drop(elsewhere);
-        site.bench
+        site.app
             .execute(&format!("UPDATE portals SET origin = 'http://tickets.localhost:{other}'"))
             .await;
         let fields = [("name", "Shop"), ("host", "shop.localhost")];
         let added = admin.post("/agents-api/add-portal", &fields).await;
         added.announces("/portals", "host-waits");
         let sql = format!("UPDATE host_claims SET origin = 'http://shop.localhost:{port}'");
-        site.bench.execute(&sql).await;
-        let id = site.bench.number("SELECT id FROM host_claims").await.to_string();
+        site.app.execute(&sql).await;
+        let id = site.app.number("SELECT id FROM host_claims").await.to_string();
         let checked = admin.post("/agents-api/check-host", &[("id", &id)]).await;
         let way = checked.header("location").to_owned();
         checked.announces(&way, "host-live");
@@ -89,7 +89,7 @@ async fn only_a_running_check_is_answered() {
         let mut admin = site.admin().await.browser;
         let fields = [("name", "Islands"), ("host", "islands.localhost")];
         admin.post("/agents-api/add-portal", &fields).await;
-        let id = site.bench.number("SELECT id FROM host_claims").await.to_string();
+        let id = site.app.number("SELECT id FROM host_claims").await.to_string();
         let withdrawn = admin.post("/agents-api/withdraw-host", &[("id", &id)]).await;
         withdrawn.announces("/portals", "host-withdrawn");
         let page = admin.get("/portals").await;

@@ -19,7 +19,7 @@ async fn guests(site: &Site<'_>, agent: &mut Browser) -> [String; 2] {
         let bought = site.browser().post("/api/buy", &fields).await;
         bought.order();
     }
-    site.bench.mails().await;
+    site.app.mails().await;
     let query = encode(&[("q", EMAIL)]);
     let found = agent.get(&format!("/customers?{query}")).await;
     let rows: Vec<&str> = found.body.split("<a href=\"/customers/").skip(1).collect();
@@ -117,7 +117,7 @@ async fn customers_of_other_operators_cannot_be_merged() {
     on_each_site(async |site| {
         let mut agent = site.agent().await.browser;
         let [ana, anita] = guests(site, &mut agent).await;
-        let ferries = site.bench.other_portal().await;
+        let ferries = site.app.other_portal().await;
         let mut stranger =
             site.at_work(&ferries.host, "otto@ferries.test", Role::Admin).await.browser;
         let compare = format!("/customers/{ana}/merge/{anita}");

@@ -42,7 +42,7 @@ async fn customers_see_the_operators_texts_in_every_place() {
         let mut browser = registering(site).await;
         let check = browser.get("/register/check-mail").await;
         check.shows(&format!("Look into {EMAIL}, please."));
-        let mail = site.bench.mail_to(EMAIL).await;
+        let mail = site.app.mail_to(EMAIL).await;
         assert!(mail.text.contains("Thank you for joining Norte Lines."));
         let token = mail.token("confirm").expect("a link");
         browser.get(&format!("/confirm/{token}")).await;
@@ -90,7 +90,7 @@ async fn hostile_texts_stay_text_on_the_portal_in_mails_and_in_the_backoffice() 
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
         let mut visitor = site.browser();
-        let (laura, caller) = (agent(site, &admin).await, site.bench.agent_caller());
+        let (laura, caller) = (agent(site, &admin).await, site.app.agent_caller());
         for text in HOSTILE {
             // Texts are stored with single spaces.
             let text = &text.replace('\n', " ");
@@ -102,7 +102,7 @@ async fn hostile_texts_stay_text_on_the_portal_in_mails_and_in_the_backoffice() 
                 Message::ConfirmationMail,
             ] {
                 let texts = [text.as_str(), "", ""];
-                let accounts = &site.bench.accounts;
+                let accounts = &site.app.accounts;
                 let said = accounts.change_message(&laura, &caller, message, texts);
                 said.await.expect("said");
             }
@@ -114,12 +114,12 @@ async fn hostile_texts_stay_text_on_the_portal_in_mails_and_in_the_backoffice() 
             assert!(!text.contains('<') || !page.body.contains(text.as_str()), "{text}");
         }
         let text = HOSTILE[0];
-        let accounts = &site.bench.accounts;
+        let accounts = &site.app.accounts;
         let said =
             accounts.change_message(&laura, &caller, Message::ConfirmationMail, [text, "", ""]);
         said.await.expect("said");
         registering(site).await;
-        let mail = site.bench.mail_to(EMAIL).await;
+        let mail = site.app.mail_to(EMAIL).await;
         assert!(mail.text.contains(text) && !mail.html.contains(text), "{mail:?}");
     })
     .await;
@@ -127,7 +127,7 @@ async fn hostile_texts_stay_text_on_the_portal_in_mails_and_in_the_backoffice() 
 
 /// Returns the agent who is signed in in a browser.
 async fn agent(site: &Site<'_>, browser: &Browser) -> Agent {
-    let stage = site.bench.accounts.agent_stage(&browser.cookies["__Host-agent"]).await;
+    let stage = site.app.accounts.agent_stage(&browser.cookies["__Host-agent"]).await;
     match stage.expect("the database answers") {
         Some(Stage::Open(agent)) => agent,
         other => panic!("not open: {other:?}"),

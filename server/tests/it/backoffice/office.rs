@@ -28,7 +28,7 @@ impl Site<'_> {
     pub async fn invited(&self, portal: &str, email: &str, role: Role) -> (Person, String) {
         let address = email.parse().expect("an address");
         let link = self
-            .bench
+            .app
             .accounts
             .create_agent(portal, "Laura Ibarra", &address, role)
             .await
@@ -65,18 +65,18 @@ impl Site<'_> {
     }
 
     pub async fn admin(&self) -> Person {
-        let host = &self.bench.portal.host;
+        let host = &self.app.portal.host;
         self.at_work(host, "laura@work.test", Role::Admin).await
     }
 
     pub async fn agent(&self) -> Person {
-        let host = &self.bench.portal.host;
+        let host = &self.app.portal.host;
         self.at_work(host, "pablo@work.test", Role::Agent).await
     }
 
     /// No code works twice: the next one comes after half a minute.
     pub fn wait_for_the_next_code(&self) {
-        self.bench.clock.advance(TimeDelta::seconds(30));
+        self.app.clock.advance(TimeDelta::seconds(30));
     }
 }
 
@@ -93,7 +93,7 @@ impl Person {
     pub async fn enrol(&mut self, site: &Site<'_>) {
         let page = self.browser.get("/enrol").await;
         self.secret = between(&page.body, "<p class=\"key\">", "</p>").replace(' ', "");
-        let code = site.bench.code(&self.secret);
+        let code = site.app.code(&self.secret);
         let fields = [("code", &*code)];
         let confirmed = self.browser.post("/agents-api/confirm-enrolment", &fields).await;
         confirmed.leads_to("/recovery-codes");
@@ -109,7 +109,7 @@ impl Person {
 
     /// Enters the code of the authenticator.
     pub async fn type_code(&mut self, site: &Site<'_>, return_to: &str) -> crate::browser::Answer {
-        let code = site.bench.code(&self.secret);
+        let code = site.app.code(&self.secret);
         let fields = [("code", &*code), ("return_to", return_to)];
         self.browser.post("/agents-api/second-factor", &fields).await
     }

@@ -21,7 +21,7 @@ async fn an_admin_invites_changes_and_disables_an_agent() {
         let page = admin.get("/agents").await;
         page.shows("The invitation is on its way.");
         page.shows("Invited");
-        let mail = site.bench.mail_to("pablo@work.test").await;
+        let mail = site.app.mail_to("pablo@work.test").await;
         assert!(mail.token("invitation").is_some(), "{}", mail.text);
 
         let row = between(&page.body, "Pablo Ruiz", "</tr>");
@@ -85,7 +85,7 @@ async fn admins_cannot_change_themselves() {
 #[tokio::test(flavor = "multi_thread")]
 async fn agents_of_other_operators_do_not_exist() {
     on_each_site(async |site| {
-        let ferries = site.bench.other_portal().await;
+        let ferries = site.app.other_portal().await;
         let mut stranger =
             site.at_work(&ferries.host, "otto@ferries.test", model::Role::Admin).await.browser;
         let mut admin = site.admin().await.browser;

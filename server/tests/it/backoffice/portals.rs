@@ -21,14 +21,14 @@ async fn upload(browser: &mut Browser, id: i64, content: &str) -> Answer {
 }
 
 fn page(site: &Site<'_>, rest: &str) -> String {
-    format!("/portals/{}{rest}", site.bench.portal.id)
+    format!("/portals/{}{rest}", site.app.portal.id)
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unreadable_colour_is_refused_with_its_contrast_and_a_readable_one_takes_effect() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
-        let id = site.bench.portal.id.to_string();
+        let id = site.app.portal.id.to_string();
         let typed = |accent, picked| {
             [("id", id.as_str()), ("accent", accent), ("picked", picked), ("was", "#005ab5")]
         };
@@ -58,7 +58,7 @@ async fn an_unreadable_colour_is_refused_with_its_contrast_and_a_readable_one_ta
 async fn a_logo_is_in_the_header_and_cached_for_ever() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
-        let id = site.bench.portal.id;
+        let id = site.app.portal.id;
         for (content, why) in [
             ("", "logo-missing"),
             ("<svg onload='alert(1)'/>", "logo-no-picture"),
@@ -83,7 +83,7 @@ async fn a_logo_is_in_the_header_and_cached_for_ever() {
         assert_eq!(logo.header("cache-control"), "public, max-age=31536000, immutable");
         assert_eq!(logo.header("x-content-type-options"), "nosniff");
         assert_eq!(logo.body, PICTURE);
-        let other = site.bench.other_portal().await;
+        let other = site.app.other_portal().await;
         let mut elsewhere = site.browser_at(&other);
         for path in ["/logo/x.webp", "/logo/x", "/logo/..%2fx.png", "/logo/"] {
             assert_eq!(visitor.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
@@ -108,12 +108,12 @@ async fn a_logo_is_in_the_header_and_cached_for_ever() {
 async fn a_logo_from_another_origin_is_refused() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
-        let request = Request::post(format!("/agents-api/set-logo?id={}", site.bench.portal.id))
+        let request = Request::post(format!("/agents-api/set-logo?id={}", site.app.portal.id))
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
             .header("sec-fetch-site", "cross-site");
         let answer = admin.send(request, "--x--\r\n").await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN);
-        let other = site.bench.other_portal().await;
+        let other = site.app.other_portal().await;
         let unknown = upload(&mut admin, other.id, PICTURE).await;
         let way = format!("/portals/{}?form=set-logo&refused=unknown", other.id);
         unknown.leads_to(&way);
@@ -129,7 +129,7 @@ async fn only_the_chosen_languages_are_offered() {
         let mut admin = site.admin().await.browser;
         let mut visitor = site.browser();
         visitor.get("/?lang=en").await.shows("<html lang=\"en\"");
-        let id = site.bench.portal.id.to_string();
+        let id = site.app.portal.id.to_string();
         let fields = [
             ("id", id.as_str()),
             ("locale_es", "true"),
@@ -172,11 +172,11 @@ async fn a_portal_moves_and_another_one_is_added() {
         visitor.host = "islands.localhost".to_owned();
         visitor.origin = "https://islands.localhost".to_owned();
         assert_eq!(visitor.get("/").await.status, StatusCode::MISDIRECTED_REQUEST);
-        let portal = site.bench.confirm_host("islands.localhost").await;
+        let portal = site.app.confirm_host("islands.localhost").await;
         let one = admin.get(&format!("/portals/{portal}")).await;
         one.shows("<title>Island &lt;Lines>");
         visitor.get("/").await.shows("Island &lt;Lines&gt;");
-        let id = site.bench.portal.id.to_string();
+        let id = site.app.portal.id.to_string();
         let taken = [("id", id.as_str()), ("name", "Norte"), ("host", "islands.localhost")];
         let refused = admin.post("/agents-api/change-portal", &taken).await;
         let way = page(site, "?form=change-portal&refused=host-taken");
@@ -188,7 +188,7 @@ async fn a_portal_moves_and_another_one_is_added() {
         admin.post("/agents-api/change-portal", &moved).await.announces("/portals", "host-waits");
         let mut old = site.browser();
         assert_eq!(old.get("/").await.status, StatusCode::OK);
-        site.bench.confirm_host("buy.localhost").await;
+        site.app.confirm_host("buy.localhost").await;
         assert_eq!(old.get("/").await.status, StatusCode::MISDIRECTED_REQUEST);
         old.host = "buy.localhost".to_owned();
         assert_eq!(old.get("/").await.status, StatusCode::OK);
@@ -201,7 +201,7 @@ async fn a_portal_moves_and_another_one_is_added() {
 async fn an_overridden_setting_takes_effect_and_settings_list_it() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
-        let id = site.bench.portal.id.to_string();
+        let id = site.app.portal.id.to_string();
         let own = [("id", id.as_str()), ("force_login", "true"), ("password_minimum", "20")];
         let saved = admin.post("/agents-api/change-overrides", &own).await;
         saved.announces(page(site, ""), "saved");
@@ -240,7 +240,7 @@ async fn the_sender_and_the_lifetime_of_activations_are_settings() {
         saved.announces("/settings", "saved");
         let waits = admin.get("/settings").await;
         waits.shows("desk@norte.example isn’t confirmed yet, so emails still come from");
-        let mails = site.bench.mails().await;
+        let mails = site.app.mails().await;
         let link = mails.iter().find_map(|mail| mail.token("confirm-sender"));
         let link = link.expect("a link");
         let mut elsewhere = site.office();
@@ -276,7 +276,7 @@ async fn the_sender_and_the_lifetime_of_activations_are_settings() {
         let limits = limits.map(|(name, value)| (name, if value == "73" { "48" } else { value }));
         let saved = admin.post("/agents-api/change-limits", &limits).await;
         saved.announces("/settings", "saved");
-        let portal = site.bench.portal_now().await;
+        let portal = site.app.portal_now().await;
         assert_eq!(portal.settings.activation_hours, 48);
         assert_eq!(portal.sender.as_str(), "desk@norte.example");
     })

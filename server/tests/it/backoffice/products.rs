@@ -66,7 +66,7 @@ async fn an_admin_adds_a_product_and_visitors_see_it_with_its_totals() {
 async fn what_is_wrong_is_said_at_its_field_and_everything_typed_stays() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
-        let portal = site.bench.portal.id.to_string();
+        let portal = site.app.portal.id.to_string();
         let mut bad = parts(&[
             ("title_en", ""),
             ("description_es", "Un día."),
@@ -93,7 +93,7 @@ async fn what_is_wrong_is_said_at_its_field_and_everything_typed_stays() {
         assert!(boxes.split("</fieldset>").next().unwrap_or_default().contains("checked"));
         let by_script = admin.post_by_script("/agents-api/add-product", &bad).await;
         assert_eq!(by_script.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert_eq!(site.bench.number("SELECT COUNT(*) FROM products").await, 2);
+        assert_eq!(site.app.number("SELECT COUNT(*) FROM products").await, 2);
     })
     .await;
 }
@@ -104,7 +104,7 @@ async fn products_are_changed_moved_retired_and_restored() {
         let mut admin = site.admin().await.browser;
         let one = add(&mut admin).await;
         let id = one.rsplit('/').next().expect("an id").to_owned();
-        let portal = site.bench.portal.id.to_string();
+        let portal = site.app.portal.id.to_string();
         let mut change = parts(&[("id", &id), ("version", "1"), ("portals[0]", &portal)]);
         change.retain(|(name, _)| *name != "everywhere");
         admin.post("/agents-api/change-product", &change).await.announces(&one, "saved");

@@ -16,7 +16,7 @@ use serde_json::json;
 const TEST: &str = "__Host-provider-test-";
 
 async fn university(site: &Site<'_>, gate: bool) -> (HostileOidc, i64) {
-    let clock = site.bench.clock.clone();
+    let clock = site.app.clock.clone();
     let server = HostileOidc::start(move || clock.now().and_utc().timestamp()).await;
     let mut provider = Provider::new(Protocol::Oidc);
     provider.name = "Plata ID".into();
@@ -26,7 +26,7 @@ async fn university(site: &Site<'_>, gate: bool) -> (HostileOidc, i64) {
         provider.property_to_validate = "groups".into();
         provider.value_to_match = "staff".into();
     }
-    let (accounts, host) = (&site.bench.accounts, &site.bench.portal.host);
+    let (accounts, host) = (&site.app.accounts, &site.app.portal.host);
     let secret = SECRET.into();
     let id = accounts.add_provider(host, &provider, Some(&secret)).await;
     (server, id.expect("added"))
@@ -71,9 +71,9 @@ fn way_back(provider: i64, begun: &Begun) -> String {
 /// Signs in at the provider and returns as far as the backoffice.
 async fn travel(site: &Site<'_>, begun: &Begun, provider: i64, server: &HostileOidc) -> Browser {
     let mut visitor = site.browser();
-    let departure = visitor.get(&begun.way).await;
-    assert_eq!(departure.status, StatusCode::SEE_OTHER);
-    let url = departure.header("location").to_owned();
+    let authorization = visitor.get(&begun.way).await;
+    assert_eq!(authorization.status, StatusCode::SEE_OTHER);
+    let url = authorization.header("location").to_owned();
     assert_eq!(parameter(&url, "prompt"), "login");
     let arrival = visitor.get(&back(provider, &server.answer(&url))).await;
     arrival.leads_to(&way_back(provider, begun));
@@ -150,7 +150,7 @@ async fn an_admin_tests_a_provider_that_no_visitor_sees_yet() {
         page.shows("This test took too long, has already finished");
         for table in ["customers", "sessions", "identities", "sso_flows", "sso_arrivals"] {
             let count = format!("SELECT COUNT(*) FROM {table}");
-            assert_eq!(site.bench.number(&count).await, 0, "{table}");
+            assert_eq!(site.app.number(&count).await, 0, "{table}");
         }
     })
     .await;
@@ -171,8 +171,8 @@ async fn concurrent_tests_each_return_to_their_own_report() {
         let mut visitor = site.browser();
         let mut ways = Vec::new();
         for (begun, ..) in &tests {
-            let departure = visitor.get(&begun.way).await;
-            ways.push(departure.header("location").to_owned());
+            let authorization = visitor.get(&begun.way).await;
+            ways.push(authorization.header("location").to_owned());
         }
         assert_eq!(flows(&visitor).len(), 3);
         for nth in [2, 0, 1] {
@@ -211,7 +211,7 @@ async fn a_user_whom_the_access_rule_refuses_learns_what_to_do() {
 async fn no_sign_in_starts_at_a_provider_that_is_not_ready() {
     on_each_site(async |site| {
         let (server, id) = university(site, false).await;
-        server.feel(crate::sso::hostile_oidc::Mood::Fails);
+        server.feel(crate::sso::hostile_oidc::FaultMode::Fails);
         let mut admin = site.admin().await.browser;
         let fields = [("id", &*id.to_string())];
         let begun = admin.post("/agents-api/test-provider", &fields).await;
@@ -235,9 +235,9 @@ async fn another_browser_another_agent_and_another_operator_get_nothing() {
     on_each_site(async |site| {
         let (server, id) = university(site, false).await;
         let mut admin = site.admin().await.browser;
-        let host = site.bench.portal.host.clone();
+        let host = site.app.portal.host.clone();
         let nora = site.at_work(&host, "nora@work.test", Role::Admin).await;
-        let ferries = site.bench.other_portal().await;
+        let ferries = site.app.other_portal().await;
         let otto = site.at_work(&ferries.host, "otto@ferries.test", Role::Admin).await;
         let begun = begin(&mut admin, id).await;
         let mut stranger = site.browser_at(&ferries);
@@ -260,9 +260,9 @@ async fn another_browser_another_agent_and_another_operator_get_nothing() {
             begun.test
         ));
         let tested = "SELECT COUNT(*) FROM providers WHERE tested_at IS NOT NULL";
-        assert_eq!(site.bench.number(tested).await, 0);
+        assert_eq!(site.app.number(tested).await, 0);
         finish(&mut admin, id, &begun).await;
-        assert_eq!(site.bench.number(tested).await, 1);
+        assert_eq!(site.app.number(tested).await, 1);
     })
     .await;
 }
@@ -280,7 +280,7 @@ async fn an_unknown_or_expired_ticket_is_not_found() {
             answer.shows("Page not found");
         }
         let begun = begin(&mut admin, id).await;
-        site.bench.clock.advance(TimeDelta::minutes(10));
+        site.app.clock.advance(TimeDelta::minutes(10));
         assert_eq!(visitor.get(&begun.way).await.status, StatusCode::NOT_FOUND);
         let again = format!("/providers/{id}/test?test={}", begun.test);
         let test = admin.get(&again).await;
@@ -298,13 +298,13 @@ async fn a_cas_server_is_tested_and_its_customers_sign_in_as_before() {
         let mut provider = Provider::new(Protocol::Cas);
         provider.name = "Museo".into();
         provider.url = server.url("good");
-        let (accounts, host) = (&site.bench.accounts, &site.bench.portal.host);
+        let (accounts, host) = (&site.app.accounts, &site.app.portal.host);
         let id = accounts.add_provider(host, &provider, None).await.expect("added");
         let mut admin = site.admin().await.browser;
         let begun = begin(&mut admin, id).await;
         let mut visitor = site.browser();
-        let departure = visitor.get(&begun.way).await;
-        let url = departure.header("location").to_owned();
+        let authorization = visitor.get(&begun.way).await;
+        let url = authorization.header("location").to_owned();
         assert_eq!(parameter(&url, "renew"), "true");
         let arrival = visitor.get(&back(id, &server.answer(&url))).await;
         arrival.leads_to(&way_back(id, &begun));

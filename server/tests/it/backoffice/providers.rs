@@ -113,7 +113,7 @@ async fn errors_are_shown_at_their_field_and_all_input_but_the_secret_is_kept() 
         assert_eq!(by_script.status, StatusCode::UNPROCESSABLE_ENTITY);
         let codes = r#"{"Refused":["client-id-missing","value-missing","url-invalid"]}"#;
         assert_eq!(by_script.body, codes);
-        assert_eq!(site.bench.number("SELECT COUNT(*) FROM providers").await, 0);
+        assert_eq!(site.app.number("SELECT COUNT(*) FROM providers").await, 0);
 
         let one = add(&mut admin).await;
         let id = one.rsplit('/').next().expect("an id").to_owned();
@@ -134,7 +134,7 @@ async fn a_provider_that_cannot_be_removed_has_no_button_and_says_why() {
         let one = add(&mut admin).await;
         admin.get(&one).await.shows("Remove this provider…");
         let sql = "UPDATE providers SET tested_at = CURRENT_TIMESTAMP";
-        site.bench.execute(sql).await;
+        site.app.execute(sql).await;
         only_sso(site).await;
         let page = admin.get(&one).await;
         page.shows("It can’t be removed: single sign-on is the only way to sign in");
@@ -148,8 +148,8 @@ async fn a_provider_that_cannot_be_removed_has_no_button_and_says_why() {
 
 async fn only_sso(site: &Site<'_>) {
     let on = ["sso_enabled", "sso_only"].map(|name| (name.to_owned(), "true".to_owned()));
-    let host = &site.bench.portal.host;
-    let changed = site.bench.accounts.change_settings(host, &on).await;
+    let host = &site.app.portal.host;
+    let changed = site.app.accounts.change_settings(host, &on).await;
     changed.expect("changed");
 }
 
@@ -158,7 +158,7 @@ async fn providers_of_other_operators_do_not_exist() {
     on_each_site(async |site| {
         let one = add(&mut site.admin().await.browser).await;
         let id = one.rsplit('/').next().expect("an id");
-        let ferries = site.bench.other_portal().await;
+        let ferries = site.app.other_portal().await;
         let mut stranger =
             site.at_work(&ferries.host, "otto@ferries.test", Role::Admin).await.browser;
         stranger.get("/providers").await.shows("There are no providers yet.");
@@ -172,7 +172,7 @@ async fn providers_of_other_operators_do_not_exist() {
             assert_eq!(refused.body, r#"{"Refused":["unknown"]}"#, "{function}");
         }
         let there = "SELECT COUNT(*) FROM providers WHERE version = 1";
-        assert_eq!(site.bench.number(there).await, 1);
+        assert_eq!(site.app.number(there).await, 1);
     })
     .await;
 }

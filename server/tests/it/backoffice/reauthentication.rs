@@ -12,7 +12,7 @@ const FORCE: [(&str, &str); 2] = [("customer_accounts_enabled", "true"), ("force
 /// Creates an admin whose last code is ten minutes old.
 async fn admin_with_old_code(site: &Site<'_>) -> Person {
     let admin = site.admin().await;
-    site.bench.clock.advance(TimeDelta::minutes(10));
+    site.app.clock.advance(TimeDelta::minutes(10));
     admin
 }
 
@@ -26,7 +26,7 @@ fn act(answer: &Answer) -> String {
 }
 
 async fn show_code(site: &Site<'_>, person: &mut Person, act: &str) -> Answer {
-    let code = site.bench.code(&person.secret);
+    let code = site.app.code(&person.secret);
     let fields = [("code", &*code), ("act", act)];
     let browser = &mut person.browser;
     browser.post("/agents-api/reauthenticate", &fields).await
@@ -54,7 +54,7 @@ async fn a_form_waits_for_a_new_code_and_is_submitted_once() {
         admin.browser.get(&way).await.shows("Enter a new code");
 
         let before = admin.browser.clone();
-        site.bench.clock.advance(TimeDelta::seconds(60));
+        site.app.clock.advance(TimeDelta::seconds(60));
         let saved = show_code(site, &mut admin, &act).await;
         saved.announces("/settings", "saved");
         assert!(is_forced(site).await);
@@ -105,7 +105,7 @@ async fn an_island_is_redirected_and_no_input_is_lost() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_pending_action_continues_only_for_the_agent_who_requested_it() {
     on_each_site(async |site| {
-        let host = &site.bench.portal.host;
+        let host = &site.app.portal.host;
         let mut other = site.at_work(host, "eva@work.test", Role::Admin).await;
         let mut admin = admin_with_old_code(site).await;
         let sent = admin.browser.post("/agents-api/change-settings", &FORCE).await;
@@ -116,9 +116,7 @@ async fn a_pending_action_continues_only_for_the_agent_who_requested_it() {
         nothing.leads_to("/customers");
         assert!(!is_forced(site).await);
         // Nor for an agent who has lost the permission since.
-        site.bench
-            .execute("UPDATE agents SET role = 'agent' WHERE email = 'laura@work.test'")
-            .await;
+        site.app.execute("UPDATE agents SET role = 'agent' WHERE email = 'laura@work.test'").await;
         let nothing = show_code(site, &mut admin, &act).await;
         nothing.leads_to("/customers");
         assert!(!is_forced(site).await);

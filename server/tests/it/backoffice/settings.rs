@@ -57,7 +57,7 @@ async fn incompatible_settings_are_refused_at_their_field() {
 async fn a_switch_shows_how_many_it_signs_out_beforehand() {
     on_each_site(async |site| {
         let mut admin = site.admin().await.browser;
-        let portal = format!("/portals/{}", site.bench.portal.id);
+        let portal = format!("/portals/{}", site.app.portal.id);
         let off = "1 person who is signed in will have to sign in again";
         let only = "1 person who is signed in with a password will have to sign in again";
         for page in ["/settings", &portal] {

@@ -9,7 +9,7 @@ use model::Role;
 #[tokio::test(flavor = "multi_thread")]
 async fn an_invited_agent_chooses_a_password_sets_up_a_second_factor_and_works() {
     on_each_site(async |site| {
-        let host = &site.bench.portal.host;
+        let host = &site.app.portal.host;
         let (mut person, path) = site.invited(host, "laura@work.test", Role::Admin).await;
         let browser = &mut person.browser;
         browser.get("/customers").await.leads_to("/sign-in?return_to=/customers");
@@ -126,10 +126,10 @@ async fn wrong_passwords_get_one_answer_and_are_then_throttled() {
 async fn an_idle_session_ends_after_half_an_hour() {
     on_each_site(async |site| {
         let mut person = site.agent().await;
-        site.bench.clock.advance(TimeDelta::minutes(29));
+        site.app.clock.advance(TimeDelta::minutes(29));
         let seen = person.browser.get("/mails").await;
         assert_eq!(seen.status, StatusCode::OK);
-        site.bench.clock.advance(TimeDelta::minutes(31));
+        site.app.clock.advance(TimeDelta::minutes(31));
         person.browser.get("/mails").await.leads_to("/sign-in?return_to=/mails");
     })
     .await;
@@ -145,7 +145,7 @@ async fn a_forgotten_password_is_replaced_by_a_mailed_link() {
             let asked = other.post("/agents-api/forgot-password", &fields).await;
             asked.leads_to("/forgot-password/sent");
         }
-        let token = site.bench.mail_to("pablo@work.test").await.token("reset").expect("a link");
+        let token = site.app.mail_to("pablo@work.test").await.token("reset").expect("a link");
         other.get(&format!("/reset/{token}")).await.leads_to("/reset");
         other.get("/reset").await.shows("Choose a new password");
         let fields = [("password", "another quiet desk at home")];
@@ -162,7 +162,7 @@ async fn a_forgotten_password_is_replaced_by_a_mailed_link() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_agent_of_several_operators_chooses_and_can_switch() {
     on_each_site(async |site| {
-        let ferries = site.bench.other_portal().await;
+        let ferries = site.app.other_portal().await;
         let mut person = site.admin().await;
         let (_, path) = site.invited(&ferries.host, "laura@work.test", Role::Agent).await;
         let browser = &mut person.browser;

@@ -100,7 +100,7 @@ async fn buying_never_redirects_to_a_provider() {
 #[tokio::test(flavor = "multi_thread")]
 async fn several_sign_ins_are_shown_as_a_choice() {
     on_each_site(async |site| {
-        let portal = &site.bench.portal;
+        let portal = &site.app.portal;
         with_cas(site, &FORCE).await;
         set(site, portal, &[("sso_only", "false")]).await;
         let by_hand = "/sign-in?return_to=/";

@@ -1,6 +1,8 @@
 //! Callbacks that fail.
 
-use super::{FORCE, HALT, NOBODY, ON, SESSION, add_cas, depart, flows, stored, with_cas};
+use super::{
+    FORCE, HALT, NOBODY, ON, SESSION, add_cas, begin_authorization, flows, stored, with_cas,
+};
 use crate::site::on_each_site;
 use chrono::TimeDelta;
 use http::StatusCode;
@@ -37,7 +39,7 @@ async fn a_flow_works_once_in_its_own_browser_and_for_ten_minutes() {
         let denied = format!("/sso/{id}/refused?refused=denied");
 
         let mut browser = site.browser();
-        let flow = depart(&mut browser, id, "").await;
+        let flow = begin_authorization(&mut browser, id, "").await;
         let back = format!("/sso/{id}/callback?flow={flow}");
         site.browser().get(&back).await.leads_to(&gone);
         let mut copy = browser.clone();
@@ -46,7 +48,7 @@ async fn a_flow_works_once_in_its_own_browser_and_for_ten_minutes() {
         copy.get(&back).await.leads_to(&gone);
 
         // An answer without a flow of this browser leaves its flows alone.
-        let flow = depart(&mut browser, id, "").await;
+        let flow = begin_authorization(&mut browser, id, "").await;
         for wrong in ["another".to_owned(), format!("{flow}x"), "A".repeat(43)] {
             let wrong = format!("/sso/{id}/callback?flow={wrong}&ticket=ST-1");
             browser.get(&wrong).await.leads_to(&gone);
@@ -56,8 +58,8 @@ async fn a_flow_works_once_in_its_own_browser_and_for_ten_minutes() {
         browser.get(&back).await.leads_to(&denied);
 
         for (seconds, refused) in [(599, &denied), (600, &gone)] {
-            let flow = depart(&mut browser, id, "").await;
-            site.bench.clock.advance(TimeDelta::seconds(seconds));
+            let flow = begin_authorization(&mut browser, id, "").await;
+            site.app.clock.advance(TimeDelta::seconds(seconds));
             let back = format!("/sso/{id}/callback?flow={flow}");
             browser.get(&back).await.leads_to(refused);
         }
@@ -69,9 +71,9 @@ async fn a_flow_works_once_in_its_own_browser_and_for_ten_minutes() {
 async fn an_answer_of_another_provider_is_refused() {
     on_each_site(async |site| {
         let id = with_cas(site, &ON).await;
-        let other = add_cas(site, &site.bench.portal, NOBODY).await;
+        let other = add_cas(site, &site.app.portal, NOBODY).await;
         let mut browser = site.browser();
-        let flow = depart(&mut browser, id, "").await;
+        let flow = begin_authorization(&mut browser, id, "").await;
         browser
             .get(&format!("/sso/{other}/callback?flow={flow}&ticket=ST-1"))
             .await
@@ -86,7 +88,7 @@ async fn an_unreachable_provider_is_reported_and_affects_nothing_else() {
         let mut customer = site.signed_in().await;
         let id = with_cas(site, &ON).await;
         let mut browser = site.browser();
-        let flow = depart(&mut browser, id, "?return_to=/products/1").await;
+        let flow = begin_authorization(&mut browser, id, "?return_to=/products/1").await;
         let back = format!("/sso/{id}/callback?flow={flow}&ticket=ST-1");
         browser
             .get(&back)

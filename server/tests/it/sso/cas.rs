@@ -12,8 +12,8 @@ const ATTRIBUTES: &str = "<cas:given_name>Ana</cas:given_name><cas:family_name>Q
 async fn museum(site: &Site<'_>, settings: &[(&str, &str)]) -> (HostileCas, i64) {
     let server = HostileCas::start().await;
     server.know("ana", ATTRIBUTES);
-    let id = add_cas(site, &site.bench.portal, &server.url("good")).await;
-    set(site, &site.bench.portal, settings).await;
+    let id = add_cas(site, &site.app.portal, &server.url("good")).await;
+    set(site, &site.app.portal, settings).await;
     (server, id)
 }
 

@@ -1,6 +1,6 @@
 //! What is closed without single sign-on, and what single sign-on as the only sign-in closes.
 
-use super::{NOBODY, ON, ONLY, SESSION, add_cas, depart, set, with_cas};
+use super::{NOBODY, ON, ONLY, SESSION, add_cas, begin_authorization, set, with_cas};
 use crate::site::{EMAIL, PASSWORD, on_each_site};
 use http::{Request, StatusCode, header};
 
@@ -21,7 +21,7 @@ fn addresses(provider: i64) -> [(&'static str, String); 8] {
 #[tokio::test(flavor = "multi_thread")]
 async fn without_providers_no_address_of_single_sign_on_exists() {
     on_each_site(async |site| {
-        let portal = &site.bench.portal;
+        let portal = &site.app.portal;
         let mut browser = site.browser();
         let check = async |browser: &mut crate::browser::Browser, id: i64| {
             for (method, path) in addresses(id) {
@@ -39,7 +39,7 @@ async fn without_providers_no_address_of_single_sign_on_exists() {
         let id = add_cas(site, portal, NOBODY).await;
         check(&mut browser, id).await;
         set(site, portal, &ON).await;
-        depart(&mut browser, id, "").await;
+        begin_authorization(&mut browser, id, "").await;
         set(site, portal, &[("sso_enabled", "false")]).await;
         check(&mut site.browser(), id).await;
         set(site, portal, &ON).await;
@@ -53,7 +53,7 @@ async fn without_providers_no_address_of_single_sign_on_exists() {
 async fn a_provider_of_another_operator_and_its_flow_do_not_exist() {
     on_each_site(async |site| {
         let own = with_cas(site, &ON).await;
-        let other = site.bench.other_portal().await;
+        let other = site.app.other_portal().await;
         let foreign = add_cas(site, &other, NOBODY).await;
         set(site, &other, &ON).await;
         let mut browser = site.browser();
@@ -70,7 +70,7 @@ async fn a_provider_of_another_operator_and_its_flow_do_not_exist() {
         }
 
         let mut stranger = site.browser_at(&other);
-        let flow = depart(&mut stranger, foreign, "").await;
+        let flow = begin_authorization(&mut stranger, foreign, "").await;
         browser.cookies = stranger.cookies.clone();
         let path = format!("/sso/{own}/callback?flow={flow}&ticket=ST-1");
         browser.get(&path).await.leads_to(&format!("/sso/{own}/refused?refused=flow-gone"));
@@ -88,7 +88,7 @@ async fn a_provider_of_another_operator_and_its_flow_do_not_exist() {
 async fn single_sign_on_as_the_only_sign_in_closes_everything_about_passwords() {
     on_each_site(async |site| {
         let mut customer = site.signed_in().await;
-        site.bench.mails().await;
+        site.app.mails().await;
         // Sign-in input is shown on one page only: this one.
         customer.get("/").await;
         let id = with_cas(site, &ONLY).await;
@@ -137,11 +137,11 @@ async fn single_sign_on_as_the_only_sign_in_closes_everything_about_passwords() 
                 assert!(answer.cookies().is_empty(), "{path}");
             }
         }
-        assert!(site.bench.mails().await.is_empty(), "nothing was mailed");
+        assert!(site.app.mails().await.is_empty(), "nothing was mailed");
         for path in ["/", "/products/1", "/sign-in", "/signed-out", "/sso/link"] {
             assert_eq!(anybody.get(path).await.status, StatusCode::OK, "{path}");
         }
-        depart(&mut anybody, id, "").await;
+        begin_authorization(&mut anybody, id, "").await;
         // A customer with a password session counts as signed out, and may still sign out.
         assert!(!customer.is_signed_in().await);
         customer.post("/api/sign-out", &[]).await.leads_to("/signed-out");

@@ -13,7 +13,7 @@ async fn after_signing_out_only_a_new_login_signs_in() {
     on_each_site(async |site| {
         for case in FRESH_LOGINS {
             let (server, id) = university_of(site, case.name, &[]).await;
-            set(site, &site.bench.portal, &ON).await;
+            set(site, &site.app.portal, &ON).await;
             server.know(json!({ "sub": "ana", "email": format!("{}@example.test", case.name) }));
             let mut browser = site.browser();
             // The first login may be an existing one.
@@ -42,8 +42,8 @@ async fn a_cas_server_has_to_know_the_ticket_of_a_new_login() {
     on_each_site(async |site| {
         for (case, accepted) in [("good", true), (LAZY, false)] {
             let server = HostileCas::start().await;
-            let id = add_cas(site, &site.bench.portal, &server.url(case)).await;
-            set(site, &site.bench.portal, &ON).await;
+            let id = add_cas(site, &site.app.portal, &server.url(case)).await;
+            set(site, &site.app.portal, &ON).await;
             for (query, signs_in) in [("", true), ("?again=1", accepted)] {
                 let mut browser = site.browser();
                 let way = browser.get(&format!("/sso/{id}/start{query}")).await;

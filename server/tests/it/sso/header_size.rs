@@ -11,7 +11,7 @@ use serde_json::json;
 async fn signing_out_at_the_provider_works_with_any_id_token() {
     on_each_site(async |site| {
         let (server, id) = university(site, &[]).await;
-        set(site, &site.bench.portal, &FORCE).await;
+        set(site, &site.app.portal, &FORCE).await;
         let group = |n| format!("cn=group-{n},ou=people,dc=example,dc=test");
         let groups: Vec<_> = (0..60).map(group).collect();
         let long = "x".repeat(4096);
@@ -43,7 +43,7 @@ async fn signing_out_at_the_provider_works_with_any_id_token() {
 async fn a_provider_with_a_long_address_is_reached_by_a_page() {
     on_each_site(async |site| {
         let (server, id) = university_of(site, "login-at-a-long-address", &[]).await;
-        set(site, &site.bench.portal, &ON).await;
+        set(site, &site.app.portal, &ON).await;
         let mut browser = site.browser();
         let page = browser.get(&format!("/sso/{id}/start?lang=fr")).await;
         let url = led_on(&page);
@@ -60,7 +60,7 @@ async fn a_provider_with_a_long_address_is_reached_by_a_page() {
 async fn a_long_answer_in_a_form_is_forwarded_by_a_page() {
     on_each_site(async |site| {
         let (_server, id) = university(site, &[]).await;
-        set(site, &site.bench.portal, &ON).await;
+        set(site, &site.app.portal, &ON).await;
         let (code, state) = ("c".repeat(4_000), "A".repeat(43));
         let callback = format!("/sso/{id}/callback");
         let form = Request::post(&callback)

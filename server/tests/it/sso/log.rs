@@ -23,8 +23,8 @@ impl Write for Lines {
 /// Makes several sign-ins; returns every value that must not be in the log.
 async fn trips(site: &Site<'_>) -> Vec<String> {
     let server = HostileCas::start().await;
-    let id = add_cas(site, &site.bench.portal, &server.url("good")).await;
-    set(site, &site.bench.portal, &[("sso_enabled", "true")]).await;
+    let id = add_cas(site, &site.app.portal, &server.url("good")).await;
+    set(site, &site.app.portal, &[("sso_enabled", "true")]).await;
     let mut browser = site.browser();
     let mut secrets = Vec::new();
     for ticket in [None, Some("ST-1-made-up"), Some("<script>ST-2")] {

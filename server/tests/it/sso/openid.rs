@@ -20,7 +20,7 @@ pub async fn university_of(
     case: &str,
     parts: &[(&str, &str)],
 ) -> (HostileOidc, i64) {
-    let clock = site.bench.clock.clone();
+    let clock = site.app.clock.clone();
     let server = HostileOidc::start(move || clock.now().and_utc().timestamp()).await;
     let mut provider = Provider::new(Protocol::Oidc);
     let own = [("name", "Plata ID"), ("client_id", CLIENT)];
@@ -28,7 +28,7 @@ pub async fn university_of(
         provider.set(name, value).expect("a part");
     }
     provider.set("url", &server.issuer(case)).expect("a part");
-    let id = add(site, &site.bench.portal, &provider, Some(SECRET)).await;
+    let id = add(site, &site.app.portal, &provider, Some(SECRET)).await;
     (server, id)
 }
 
@@ -51,7 +51,7 @@ async fn call(site: &Site<'_>, id: i64, token: &str) -> StatusCode {
 async fn a_customer_signs_in_sees_the_page_asked_for_signs_out_and_leaves() {
     on_each_site(async |site| {
         let (server, id) = university(site, &[]).await;
-        set(site, &site.bench.portal, &FORCE).await;
+        set(site, &site.app.portal, &FORCE).await;
         let mut browser = site.browser();
         browser
             .get("/account/profile")
@@ -99,7 +99,7 @@ async fn the_access_rule_refuses_users_with_the_operators_message() {
             ("error.en", "Only the board travels."),
         ];
         let (server, id) = university(site, &gate).await;
-        set(site, &site.bench.portal, &FORCE).await;
+        set(site, &site.app.portal, &FORCE).await;
         let mut browser = site.browser();
         let refused = visit(&mut browser, &server, id, "?return_to=/products/1").await;
         let page = format!("/sso/{id}/refused?refused=not-allowed&return_to=/products/1");
@@ -107,7 +107,7 @@ async fn the_access_rule_refuses_users_with_the_operators_message() {
         assert_eq!(browser.cookies[HALT], "failed");
         assert!(!browser.cookies.contains_key(SESSION));
         browser.get(&page).await.shows("Only the board travels.");
-        let customers = site.bench.number("SELECT COUNT(*) FROM customers").await;
+        let customers = site.app.number("SELECT COUNT(*) FROM customers").await;
         assert_eq!(customers, 0, "nothing is kept of who is refused");
     })
     .await;
@@ -117,7 +117,7 @@ async fn the_access_rule_refuses_users_with_the_operators_message() {
 async fn errors_at_the_provider_are_shown_and_never_retried_automatically() {
     on_each_site(async |site| {
         let (server, id) = university(site, &[]).await;
-        set(site, &site.bench.portal, &FORCE).await;
+        set(site, &site.app.portal, &FORCE).await;
         for (change, told) in [
             (("error", "access_denied"), "denied"),
             (("error", "login_required"), "denied"),
@@ -145,7 +145,7 @@ async fn errors_at_the_provider_are_shown_and_never_retried_automatically() {
 async fn only_a_valid_logout_token_ends_sessions() {
     on_each_site(async |site| {
         let (server, id) = university(site, &[]).await;
-        set(site, &site.bench.portal, &ON).await;
+        set(site, &site.app.portal, &ON).await;
         let mut browser = site.browser();
         visit(&mut browser, &server, id, "").await.leads_to("/account/purchases");
         for logout in LOGOUTS.iter().filter(|logout| !logout.accepted) {
@@ -173,7 +173,7 @@ async fn only_a_valid_logout_token_ends_sessions() {
 async fn an_answer_counts_once_even_with_the_back_button() {
     on_each_site(async |site| {
         let (server, id) = university(site, &[]).await;
-        set(site, &site.bench.portal, &ON).await;
+        set(site, &site.app.portal, &ON).await;
         let mut browser = site.browser();
         let way = browser.get(&format!("/sso/{id}/start")).await;
         let path = back(id, &server.answer(way.header("location")));
@@ -184,7 +184,7 @@ async fn an_answer_counts_once_even_with_the_back_button() {
         assert!(!copy.cookies.contains_key(SESSION));
         browser.get(&path).await.leads_to(&gone);
         assert!(browser.is_signed_in().await, "who is in stays in");
-        site.bench.clock.advance(TimeDelta::minutes(1));
+        site.app.clock.advance(TimeDelta::minutes(1));
         assert!(browser.is_signed_in().await);
     })
     .await;

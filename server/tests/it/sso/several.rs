@@ -3,7 +3,7 @@
 use super::hostile_cas::HostileCas;
 use super::hostile_oidc::HostileOidc;
 use super::openid::university;
-use super::{ON, SESSION, add_cas, back, depart, flows, set, with_cas};
+use super::{ON, SESSION, add_cas, back, begin_authorization, flows, set, with_cas};
 use crate::browser::{Browser, FORM, encode};
 use crate::site::{Site, on_each_site};
 use chrono::TimeDelta;
@@ -39,8 +39,8 @@ async fn open(
 async fn two_providers(site: &Site<'_>) -> ((HostileOidc, i64), (HostileCas, i64)) {
     let (openid, first) = university(site, &[]).await;
     let cas = HostileCas::start().await;
-    let second = add_cas(site, &site.bench.portal, &cas.url("good")).await;
-    set(site, &site.bench.portal, &ON).await;
+    let second = add_cas(site, &site.app.portal, &cas.url("good")).await;
+    set(site, &site.app.portal, &ON).await;
     ((openid, first), (cas, second))
 }
 
@@ -67,7 +67,7 @@ async fn each_tab_returns_to_its_own_page_in_any_order() {
 async fn tabs_opened_at_the_same_moment_all_return() {
     on_each_site(async |site| {
         let (openid, id) = university(site, &[]).await;
-        set(site, &site.bench.portal, &ON).await;
+        set(site, &site.app.portal, &ON).await;
         // As when a browser restores its tabs: none of the requests carries another one's cookie.
         let mut browser = site.browser();
         let mut tabs = Vec::new();
@@ -124,7 +124,7 @@ async fn a_browser_has_at_most_eight_flows_and_the_oldest_are_dropped() {
         let mut browser = site.browser();
         let mut states = Vec::new();
         for _ in 0..20 {
-            states.push(depart(&mut browser, id, "").await);
+            states.push(begin_authorization(&mut browser, id, "").await);
             assert!(flows(&browser).len() <= 8);
         }
         let bytes: usize =
@@ -136,10 +136,10 @@ async fn a_browser_has_at_most_eight_flows_and_the_oldest_are_dropped() {
             answer.leads_to(&format!("/sso/{id}/refused?refused={why}"));
         }
         // Flows whose cookies have expired are dropped as well.
-        depart(&mut browser, id, "").await;
-        site.bench.clock.advance(TimeDelta::hours(1));
-        site.bench.accounts.purge().await.expect("purged");
-        let kept = site.bench.number("SELECT COUNT(*) FROM sso_flows").await;
+        begin_authorization(&mut browser, id, "").await;
+        site.app.clock.advance(TimeDelta::hours(1));
+        site.app.accounts.purge().await.expect("purged");
+        let kept = site.app.number("SELECT COUNT(*) FROM sso_flows").await;
         assert_eq!(kept, 0);
     })
     .await;

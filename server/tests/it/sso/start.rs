@@ -1,6 +1,6 @@
 //! Authorization requests.
 
-use super::{HALT, NOBODY, ON, depart, flows, parameter, stored, with_cas};
+use super::{HALT, NOBODY, ON, begin_authorization, flows, parameter, stored, with_cas};
 use crate::browser::encode;
 use crate::redirects::ELSEWHERE;
 use crate::site::on_each_site;
@@ -62,9 +62,9 @@ async fn only_a_page_of_the_portal_is_kept_as_the_target() {
         let sendable = ELSEWHERE.iter().filter(|elsewhere| !elsewhere.contains('\0'));
         let foreign = sendable.map(|elsewhere| (*elsewhere, ""));
         for (return_to, kept) in own.into_iter().chain(foreign) {
-            site.bench.clock.advance(TimeDelta::seconds(11));
+            site.app.clock.advance(TimeDelta::seconds(11));
             let query = encode(&[("return_to", return_to)]);
-            let flow = depart(&mut browser, id, &format!("?{query}")).await;
+            let flow = begin_authorization(&mut browser, id, &format!("?{query}")).await;
             let back = format!("/sso/{id}/callback?flow={flow}");
             let answer = browser.get(&back).await;
             answer.leads_to(&format!("{refused}{kept}"));
@@ -109,7 +109,7 @@ async fn one_network_can_begin_six_hundred_flows_at_once_and_is_then_throttled()
             assert_eq!(answer.status, StatusCode::FORBIDDEN, "and counted for nothing");
         }
         for _ in 0..600 {
-            depart(&mut browser, id, "").await;
+            begin_authorization(&mut browser, id, "").await;
         }
         let way = format!("/sso/{id}/start?return_to=/products/1");
         let answer = browser.get(&way).await;
@@ -119,8 +119,8 @@ async fn one_network_can_begin_six_hundred_flows_at_once_and_is_then_throttled()
         assert!(location.ends_with("&return_to=/products/1"), "{location}");
         let page = browser.get(location).await;
         assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
-        site.bench.clock.advance(TimeDelta::seconds(11));
-        depart(&mut browser, id, "").await;
+        site.app.clock.advance(TimeDelta::seconds(11));
+        begin_authorization(&mut browser, id, "").await;
     })
     .await;
 }

@@ -16,8 +16,8 @@ async fn arrived(site: &Site<'_>, provider: i64) -> Browser {
         hex
     });
     let hash = if is_on_sqlite(site) { format!("X'{hash}'") } else { format!("'\\x{hash}'") };
-    let operator = site.bench.portal.operator;
-    site.bench
+    let operator = site.app.portal.operator;
+    site.app
         .execute(&format!(
             "INSERT INTO sso_arrivals (operator_id, provider_id, hash, issuer, subject, label, first_name, last_name, \
              email, email_key, return_path, created_at, expires_at, access_rule) VALUES ({operator}, {provider}, {hash}, \
@@ -31,7 +31,7 @@ async fn arrived(site: &Site<'_>, provider: i64) -> Browser {
 }
 
 fn is_on_sqlite(site: &Site<'_>) -> bool {
-    site.bench.sqlite_path().exists()
+    site.app.sqlite_path().exists()
 }
 
 /// Returns the browser of a customer who has just linked an identity by the account's password.
@@ -117,7 +117,7 @@ async fn a_mailed_link_proves_it_where_passwords_are_closed() {
 
         browser.post("/api/mail-proof", &[]).await.announces("/sso/link", "link-sent");
         browser.get("/sso/link").await.shows("in this same browser");
-        let link = site.bench.mail_to(EMAIL).await;
+        let link = site.app.mail_to(EMAIL).await;
         let link = link.token("sso/prove").expect("a link");
         let mut elsewhere = site.browser();
         elsewhere.get(&format!("/sso/prove/{link}")).await.leads_to("/sso/link");
@@ -154,12 +154,12 @@ async fn several_customers_of_a_mailbox_are_offered_as_a_choice() {
             ];
             site.browser().post("/api/buy", &order).await.order();
         }
-        site.bench.mails().await;
+        site.app.mails().await;
         let id = add(site, "Plata ID", &[]).await;
         set(site, &ON).await;
         let mut browser = arrived(site, id).await;
         browser.post("/api/mail-proof", &[]).await.announces("/sso/link", "link-sent");
-        let link = site.bench.mail_to(EMAIL).await;
+        let link = site.app.mail_to(EMAIL).await;
         let link = link.token("sso/prove").expect("a link");
         browser.get(&format!("/sso/prove/{link}")).await.leads_to("/sso/link");
         let page = browser.get("/sso/link").await;
@@ -212,7 +212,7 @@ async fn changes_at_the_provider_are_accepted_in_the_profile() {
     on_each_site(async |site| {
         let mut browser = linked(site).await;
         let says = "UPDATE identities SET said_first_name = 'Anabel', said_last_name = 'Quiroga', names_changed = TRUE";
-        site.bench.execute(says).await;
+        site.app.execute(says).await;
         let profile = browser.get("/account/profile").await;
         profile.shows("Anabel");
         let sign_in = hidden(&profile.body, "sign_in");

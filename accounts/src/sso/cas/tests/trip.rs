@@ -13,7 +13,7 @@ async fn c01_a_ticket_is_well_formed_and_validated_once() {
     let world = World::new().await;
     let mut row = Row::new("C01");
     let flow = FlowSecrets::random();
-    let answer = world.hostile.answer(&world.depart("good", &flow));
+    let answer = world.hostile.answer(&world.begin_authorization("good", &flow));
     let longest = format!("ST-{}", "a".repeat(253));
     let too_long = format!("ST-{}", "a".repeat(254));
     let unlikely = [
@@ -38,7 +38,7 @@ async fn c01_a_ticket_is_well_formed_and_validated_once() {
         &too_long,
     ];
     for ticket in unlikely {
-        let outcome = world.arrive("good", &flow, &put(&answer, "ticket", ticket)).await;
+        let outcome = world.handle_callback("good", &flow, &put(&answer, "ticket", ticket)).await;
         row.note(
             &format!("{ticket:?}"),
             outcome.is_err() && world.asked("good") == 0,
@@ -47,28 +47,28 @@ async fn c01_a_ticket_is_well_formed_and_validated_once() {
     }
     let mut twice = answer.clone();
     twice.push(("ticket".into(), "ST-2-def".into()));
-    let outcome = world.arrive("good", &flow, &twice).await;
+    let outcome = world.handle_callback("good", &flow, &twice).await;
     row.note(
         "two tickets",
         matches!(outcome, Err(ProtocolError::WrongFlow)) && world.asked("good") == 0,
         "never asked about",
     );
     let none: Vec<_> = answer.iter().filter(|(name, _)| name != "ticket").cloned().collect();
-    let outcome = world.arrive("good", &flow, &none).await;
+    let outcome = world.handle_callback("good", &flow, &none).await;
     row.note(
         "no ticket",
         matches!(outcome, Err(ProtocolError::Denied(_))) && world.asked("good") == 0,
         "never asked about",
     );
-    let outcome = world.arrive("good", &flow, &put(&answer, "ticket", &longest)).await;
+    let outcome = world.handle_callback("good", &flow, &put(&answer, "ticket", &longest)).await;
     row.note(
         "the longest ticket",
         outcome.is_err() && world.asked("good") == 1,
         "asked about once",
     );
-    let outcome = world.arrive("good", &flow, &answer).await;
+    let outcome = world.handle_callback("good", &flow, &answer).await;
     row.note("its own ticket", outcome.is_ok() && world.asked("good") == 2, "asked about once");
-    let outcome = world.arrive("good", &flow, &answer).await;
+    let outcome = world.handle_callback("good", &flow, &answer).await;
     row.note(
         "the same ticket again",
         outcome.is_err() && world.asked("good") == 3,
@@ -86,33 +86,36 @@ async fn c02_an_answer_is_for_its_flow() {
     let world = World::new().await;
     let mut row = Row::new("C02");
     let flow = FlowSecrets::random();
-    let answer = world.hostile.answer(&world.depart("good", &flow));
+    let answer = world.hostile.answer(&world.begin_authorization("good", &flow));
     let other = FlowSecrets::random();
     let prefix = &flow.state[..42];
     let longer = format!("{}A", flow.state);
     for (name, state) in
         [("foreign", other.state.as_str()), ("empty", ""), ("shorter", prefix), ("longer", &longer)]
     {
-        let outcome = world.arrive("good", &flow, &put(&answer, "flow", state)).await;
+        let outcome = world.handle_callback("good", &flow, &put(&answer, "flow", state)).await;
         row.note(name, matches!(outcome, Err(ProtocolError::WrongFlow)), "wrong flow");
     }
     let missing: Vec<_> = answer.iter().filter(|(name, _)| name != "flow").cloned().collect();
     row.note(
         "missing",
-        matches!(world.arrive("good", &flow, &missing).await, Err(ProtocolError::WrongFlow)),
+        matches!(
+            world.handle_callback("good", &flow, &missing).await,
+            Err(ProtocolError::WrongFlow)
+        ),
         "wrong flow",
     );
     let mut twice = answer.clone();
     twice.push(("flow".into(), flow.state.clone()));
     row.note(
         "twice",
-        matches!(world.arrive("good", &flow, &twice).await, Err(ProtocolError::WrongFlow)),
+        matches!(world.handle_callback("good", &flow, &twice).await, Err(ProtocolError::WrongFlow)),
         "wrong flow",
     );
     row.note("all of them", world.asked("good") == 0, "never asked about");
     // A ticket of one flow in the callback of another: it is for another service.
     let stolen = put(&answer, "flow", &other.state);
-    let outcome = world.arrive("good", &other, &stolen).await;
+    let outcome = world.handle_callback("good", &other, &stolen).await;
     row.note("the ticket of another flow", outcome.is_err(), &format!("{outcome:?}"));
     row.end();
 }
@@ -172,10 +175,10 @@ async fn c04_urls_are_built_and_not_concatenated() {
     }
     let mut provider = world.provider("good");
     provider.url = format!("{base}/");
-    let departure = world.cas.login_url(&client(&provider), &flow, false).unwrap();
+    let authorization = world.cas.login_url(&client(&provider), &flow, false).unwrap();
     let assertion = world
         .cas
-        .validate(&client(&provider), &flow, &world.hostile.answer(&departure))
+        .validate(&client(&provider), &flow, &world.hostile.answer(&authorization))
         .await
         .unwrap();
     row.note("with and without a slash", assertion.issuer == base, "it is the same server");

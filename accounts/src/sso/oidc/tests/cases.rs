@@ -68,18 +68,18 @@ async fn o10_errors_that_the_browser_brings() {
     for (error, is_no) in errors {
         for with_code in [false, true] {
             let flow = FlowSecrets::random();
-            let departure = world.depart("good", &flow).await.unwrap();
-            let mut answer = world.hostile.answer(&departure);
+            let authorization = world.begin_authorization("good", &flow).await.unwrap();
+            let mut answer = world.hostile.answer(&authorization);
             answer.retain(|(name, _)| with_code || name != "code");
             answer.push(("error".into(), error.into()));
             answer.push(("error_description".into(), "words of theirs".into()));
-            let outcome = world.arrive("good", &flow, &answer).await.unwrap_err();
+            let outcome = world.handle_callback("good", &flow, &answer).await.unwrap_err();
             super::tells_no_secret(&outcome, &flow);
             let right = matches!(outcome, ProtocolError::Denied(_)) == is_no
                 && !matches!(outcome, ProtocolError::WrongFlow);
             row.note(error, right, &format!("{outcome:?}"));
             put(&mut answer, "state", "another");
-            let outcome = world.arrive("good", &flow, &answer).await.unwrap_err();
+            let outcome = world.handle_callback("good", &flow, &answer).await.unwrap_err();
             row.note(
                 "the same without the state",
                 matches!(outcome, ProtocolError::WrongFlow),
@@ -113,15 +113,15 @@ async fn o04_a_mixed_up_answer_reaches_no_token_endpoint() {
     }
     // Provider B answers a flow of provider A, with a code of its own and the state that it saw.
     let flow = FlowSecrets::random();
-    world.depart("good", &flow).await.unwrap();
-    let elsewhere = world.depart("alg-es256", &flow).await.unwrap();
+    world.begin_authorization("good", &flow).await.unwrap();
+    let elsewhere = world.begin_authorization("alg-es256", &flow).await.unwrap();
     let mut answer = world.hostile.answer(&elsewhere);
-    let outcome = world.arrive("good", &flow, &answer).await;
+    let outcome = world.handle_callback("good", &flow, &answer).await;
     let right = outcome.is_err() && world.hostile.hits("good/token") == 0;
     row.note("the code of another provider", right, &format!("{outcome:?}"));
     // It also claims to be A: A does not know the code then.
     put(&mut answer, "iss", &world.hostile.issuer("good"));
-    let outcome = world.arrive("good", &flow, &answer).await;
+    let outcome = world.handle_callback("good", &flow, &answer).await;
     row.note(
         "the code of another provider under our name",
         outcome.is_err(),
@@ -135,29 +135,29 @@ async fn o06_a_code_works_once_and_only_in_its_flow() {
     let world = World::new().await;
     let mut row = Row::new("O06");
     let flow = FlowSecrets::random();
-    let departure = world.depart("good", &flow).await.unwrap();
-    let answer = world.hostile.answer(&departure);
-    let first = world.arrive("good", &flow, &answer).await;
+    let authorization = world.begin_authorization("good", &flow).await.unwrap();
+    let answer = world.hostile.answer(&authorization);
+    let first = world.handle_callback("good", &flow, &answer).await;
     row.note("a code", first.is_ok(), "the first time");
-    let again = world.arrive("good", &flow, &answer).await;
+    let again = world.handle_callback("good", &flow, &answer).await;
     row.note("a code", again.is_err(), "the second time");
 
-    let answer = world.hostile.answer(&departure);
+    let answer = world.hostile.answer(&authorization);
     let other = FlowSecrets { verifier: FlowSecrets::random().verifier, ..copy(&flow) };
-    let outcome = world.arrive("good", &other, &answer).await;
+    let outcome = world.handle_callback("good", &other, &answer).await;
     row.note("another verifier", outcome.is_err(), &format!("{outcome:?}"));
 
-    let answer = world.hostile.answer(&departure);
+    let answer = world.hostile.answer(&authorization);
     let other = FlowSecrets { nonce: FlowSecrets::random().nonce, ..copy(&flow) };
-    let outcome = world.arrive("good", &other, &answer).await;
+    let outcome = world.handle_callback("good", &other, &answer).await;
     row.note("another nonce comes for it", outcome.is_err(), &format!("{outcome:?}"));
 
     // A stolen code with the attacker's state is bound to its owner's verifier.
-    let stolen = world.hostile.answer(&departure);
+    let stolen = world.hostile.answer(&authorization);
     let thief = FlowSecrets::random();
     let mut answer = stolen;
     put(&mut answer, "state", &thief.state);
-    let outcome = world.arrive("good", &thief, &answer).await;
+    let outcome = world.handle_callback("good", &thief, &answer).await;
     row.note("a stolen code", outcome.is_err(), &format!("{outcome:?}"));
     row.end();
 }
@@ -183,12 +183,12 @@ async fn o08_logout_tokens() {
     }
     // Tokens of one kind are not accepted as another.
     let flow = FlowSecrets::random();
-    let departure = world.depart("good", &flow).await.unwrap();
+    let authorization = world.begin_authorization("good", &flow).await.unwrap();
     for (name, spoil) in [
         ("an ID token", (|_| ()) as fn(&mut Token)),
         ("an ID token without nonce", |t| t.drop("nonce")),
     ] {
-        let outcome = world.logout("good", &world.hostile.id_token(&departure, spoil)).await;
+        let outcome = world.logout("good", &world.hostile.id_token(&authorization, spoil)).await;
         row.note(name, outcome.is_err(), &format!("{outcome:?}"));
     }
     for text in ["", ".", "..", "...", "a.b.c", "eyJhbGciOiJub25lIn0.e30.", &"a".repeat(20_000)] {

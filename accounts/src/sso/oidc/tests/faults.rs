@@ -2,25 +2,25 @@
 
 use super::{
     World,
-    hostile_oidc::{HostileOidc, Mood},
+    hostile_oidc::{FaultMode, HostileOidc},
 };
 use crate::sso::protocol::{FlowSecrets, ProtocolError};
 use chrono::TimeDelta;
 use std::time::{Duration, Instant};
 
-const MOODS: [Mood; 3] = [Mood::Hangs, Mood::Fails, Mood::Babbles];
+const MOODS: [FaultMode; 3] = [FaultMode::Hangs, FaultMode::Fails, FaultMode::Babbles];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn f07_a_provider_that_never_answered_times_out() {
     let world = World::hurried().await;
-    for mood in MOODS {
-        world.hostile.feel(mood);
+    for fault in MOODS {
+        world.hostile.feel(fault);
         let asked = Instant::now();
-        let outcome = world.depart("good", &FlowSecrets::random()).await;
+        let outcome = world.begin_authorization("good", &FlowSecrets::random()).await;
         assert!(matches!(outcome, Err(ProtocolError::Failed(_))), "{outcome:?}");
         assert!(asked.elapsed() < Duration::from_secs(5), "{:?}", asked.elapsed());
     }
-    world.hostile.feel(Mood::Well);
+    world.hostile.feel(FaultMode::Well);
     assert!(world.sign_in("good").await.is_ok(), "it is asked again at once");
 }
 
@@ -36,21 +36,21 @@ async fn f07_metadata_is_fresh_for_an_hour_and_usable_for_a_day() {
     assert!(world.sign_in("good").await.is_ok());
     assert_eq!(asked(&world.hostile), 2, "after the hour it is");
 
-    for mood in MOODS {
-        world.hostile.feel(mood);
+    for fault in MOODS {
+        world.hostile.feel(fault);
         world.clock.advance(TimeDelta::hours(7));
         let before = asked(&world.hostile);
-        assert!(world.depart("good", &FlowSecrets::random()).await.is_ok());
+        assert!(world.begin_authorization("good", &FlowSecrets::random()).await.is_ok());
         assert_eq!(asked(&world.hostile), before + 1, "it is asked");
-        assert!(world.depart("good", &FlowSecrets::random()).await.is_ok());
+        assert!(world.begin_authorization("good", &FlowSecrets::random()).await.is_ok());
         assert_eq!(asked(&world.hostile), before + 1, "and then left alone for a minute");
     }
     world.clock.advance(TimeDelta::hours(3) - TimeDelta::seconds(1));
-    assert!(world.depart("good", &FlowSecrets::random()).await.is_ok());
+    assert!(world.begin_authorization("good", &FlowSecrets::random()).await.is_ok());
     world.clock.advance(TimeDelta::seconds(61));
-    let outcome = world.depart("good", &FlowSecrets::random()).await;
+    let outcome = world.begin_authorization("good", &FlowSecrets::random()).await;
     assert!(outcome.is_err(), "after a day nothing is better");
-    world.hostile.feel(Mood::Well);
+    world.hostile.feel(FaultMode::Well);
     assert!(world.sign_in("good").await.is_ok());
 }
 
@@ -62,10 +62,10 @@ async fn f07_a_flapping_provider_signs_in_whenever_it_is_up() {
         world.clock.advance(TimeDelta::minutes(61));
         world.hostile.feel(MOODS[round % 3]);
         let flow = FlowSecrets::random();
-        let departure = world.depart("good", &flow).await.unwrap();
-        let answer = world.hostile.answer(&departure);
-        assert!(world.arrive("good", &flow, &answer).await.is_err());
-        world.hostile.feel(Mood::Well);
+        let authorization = world.begin_authorization("good", &flow).await.unwrap();
+        let answer = world.hostile.answer(&authorization);
+        assert!(world.handle_callback("good", &flow, &answer).await.is_err());
+        world.hostile.feel(FaultMode::Well);
         assert!(world.sign_in("good").await.is_ok());
     }
 }
@@ -84,7 +84,7 @@ async fn f09_a_clock_set_back_does_not_keep_metadata_fresh_for_ever() {
 async fn concurrent_callers_share_one_request() {
     let world = World::new().await;
     let flow = FlowSecrets::random();
-    let ask = || world.depart("good", &flow);
+    let ask = || world.begin_authorization("good", &flow);
     let all = tokio::join!(ask(), ask(), ask(), ask(), ask(), ask(), ask(), ask());
     assert!(all.0.is_ok() && all.3.is_ok() && all.7.is_ok());
     assert_eq!(world.hostile.hits("good/discovery"), 1);
@@ -114,10 +114,10 @@ async fn keys_are_fetched_again_once_a_minute_at_most() {
 async fn a_provider_that_hangs_later_does_not_delay_sign_ins() {
     let world = World::hurried().await;
     let flow = FlowSecrets::random();
-    let departure = world.depart("good", &flow).await.unwrap();
-    let answer = world.hostile.answer(&departure);
-    world.hostile.feel(Mood::Hangs);
+    let authorization = world.begin_authorization("good", &flow).await.unwrap();
+    let answer = world.hostile.answer(&authorization);
+    world.hostile.feel(FaultMode::Hangs);
     let asked = Instant::now();
-    assert!(world.arrive("good", &flow, &answer).await.is_err());
+    assert!(world.handle_callback("good", &flow, &answer).await.is_err());
     assert!(asked.elapsed() < Duration::from_secs(5));
 }

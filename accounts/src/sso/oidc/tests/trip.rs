@@ -63,9 +63,10 @@ async fn the_client_authenticates_by_the_configured_method() {
         provider.authentication = authentication;
         let client = world.client(&provider);
         let flow = FlowSecrets::random();
-        let departure =
+        let authorization =
             world.oidc.authorize_url(&client, &flow, false, Locale::English).await.unwrap();
-        let outcome = world.oidc.exchange(&client, &flow, &world.hostile.answer(&departure)).await;
+        let outcome =
+            world.oidc.exchange(&client, &flow, &world.hostile.answer(&authorization)).await;
         // A public client sends no secret, and this provider requires one.
         assert_eq!(
             outcome.is_ok(),
@@ -101,10 +102,13 @@ async fn an_email_counts_as_verified_only_by_its_own_document() {
         provider.mapping.email_verified = flag.into();
         let client = world.client(&provider);
         let flow = FlowSecrets::random();
-        let departure =
+        let authorization =
             world.oidc.authorize_url(&client, &flow, false, Locale::English).await.unwrap();
-        let assertion =
-            world.oidc.exchange(&client, &flow, &world.hostile.answer(&departure)).await.unwrap();
+        let assertion = world
+            .oidc
+            .exchange(&client, &flow, &world.hostile.answer(&authorization))
+            .await
+            .unwrap();
         assert_eq!(assertion.email_verified, counts, "{says}");
     }
 }

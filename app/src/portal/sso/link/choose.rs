@@ -1,10 +1,10 @@
 //! After the mailed link was opened: choosing a customer.
 
-use crate::Visit;
+use crate::PortalContext;
+use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden};
 use crate::components::options::{Choosable, Options};
 use crate::components::page::Page;
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::ssr::{Candidate, Proof};
 use crate::texts::{common, moments, sso as texts};
@@ -31,8 +31,8 @@ pub async fn link_by_mail(#[server(default)] customer: String) -> Result<(), Ref
 }
 
 #[component]
-pub fn Choose(visit: Visit, proof: Proof) -> impl IntoView {
-    let locale = visit.locale;
+pub fn Choose(context: PortalContext, proof: Proof) -> impl IntoView {
+    let locale = context.locale;
     let only = match &*proof.candidates {
         [only] if !proof.may_open_new => Some(only.clone()),
         _ => None,
@@ -42,7 +42,7 @@ pub fn Choose(visit: Visit, proof: Proof) -> impl IntoView {
     } else {
         (texts::which_title(locale), texts::which_lead(locale, &proof.provider))
     };
-    let told = Told::about::<LinkRefusal>(&visit);
+    let errors = FormErrors::about::<LinkRefusal>(&context);
     view! {
         <Page title=title>
             <section class="card narrow">
@@ -51,7 +51,7 @@ pub fn Choose(visit: Visit, proof: Proof) -> impl IntoView {
                 <Form
                     name="link-by-mail"
                     action=LinkByMail::PATH
-                    told
+                    errors
                     submit=texts::link(locale)
                     pending=texts::linking(locale)
                 >

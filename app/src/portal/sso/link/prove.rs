@@ -1,11 +1,11 @@
 //! The two ways to prove an account: its password, or a link to its mailbox.
 
-use crate::Visit;
+use crate::PortalContext;
+use crate::components::errors::FormErrors;
 use crate::components::field::PasswordField;
 use crate::components::form::Form;
-use crate::components::notice::{Bad, Good};
+use crate::components::notice::{ErrorAlert, SuccessAlert};
 use crate::components::page::Page;
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::ssr::Proof;
 use crate::texts::{recovery, registration, sign_in, sso as texts};
@@ -37,30 +37,30 @@ pub async fn mail_proof() -> Result<(), Refused<LinkRefusal>> {
     sent.map_err(|failure| ssr::refuse(failure, "/sso/link?form=mail-proof", &[]))?;
     // Forgets the token of an older link, which must not stand in for the new one.
     ssr::forget_cookie(Name::Proof);
-    ssr::announce("/sso/link", &crate::visit::Notice::LinkSent);
+    ssr::announce("/sso/link", &crate::context::Notice::LinkSent);
     Ok(())
 }
 
 /// The first step of the proof.
 #[component]
-pub fn Prove(visit: Visit, proof: Proof) -> impl IntoView {
-    let locale = visit.locale;
-    let by_password = proof.by_password && visit.takes_passwords();
+pub fn Prove(context: PortalContext, proof: Proof) -> impl IntoView {
+    let locale = context.locale;
+    let by_password = proof.by_password && context.takes_passwords();
     let ways = if by_password {
         view! {
-            <PasswordForm visit=visit.clone() email=proof.email.clone() />
+            <PasswordForm context=context.clone() email=proof.email.clone() />
             <p class="or">{texts::or(locale)}</p>
-            <MailForm visit=visit.clone() email=proof.email.clone() class="button" />
+            <MailForm context=context.clone() email=proof.email.clone() class="button" />
         }
         .into_any()
     } else {
-        view! { <MailForm visit=visit.clone() email=proof.email.clone() class="button primary" /> }
+        view! { <MailForm context=context.clone() email=proof.email.clone() class="button primary" /> }
             .into_any()
     };
     view! {
         <Page title=texts::prove_title(locale)>
             <section class="card narrow">
-                {proof.link_dead.then(|| view! { <Bad>{texts::link_dead(locale)}</Bad> })}
+                {proof.link_dead.then(|| view! { <ErrorAlert>{texts::link_dead(locale)}</ErrorAlert> })}
                 <h1>{texts::prove_title(locale)}</h1>
                 <p class="lead">{texts::prove_lead(locale, &proof.email, &proof.provider)}</p>
                 <Who proof locale />
@@ -86,15 +86,15 @@ fn Who(proof: Proof, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn PasswordForm(visit: Visit, email: String) -> impl IntoView {
-    let locale = visit.locale;
+fn PasswordForm(context: PortalContext, email: String) -> impl IntoView {
+    let locale = context.locale;
     let forgot = view! { <a href="/forgot-password?return_to=/sso/link">{sign_in::forgot_password(locale)}</a> };
-    let told = Told::about::<LinkRefusal>(&visit);
+    let errors = FormErrors::about::<LinkRefusal>(&context);
     view! {
         <Form
             name="link-by-password"
             action=LinkByPassword::PATH
-            told
+            errors
             submit=texts::link(locale)
             pending=texts::linking(locale)
         >
@@ -102,7 +102,7 @@ fn PasswordForm(visit: Visit, email: String) -> impl IntoView {
             <input class="hidden" autocomplete="username" value=email readonly tabindex="-1" aria-hidden="true" />
             <PasswordField
                 name="password"
-                label=texts::password_here(locale, &visit.portal.name)
+                label=texts::password_here(locale, &context.portal.name)
                 autocomplete="current-password"
                 help=forgot.into_any()
             />
@@ -111,15 +111,15 @@ fn PasswordForm(visit: Visit, email: String) -> impl IntoView {
 }
 
 #[component]
-fn MailForm(visit: Visit, email: String, class: &'static str) -> impl IntoView {
-    let locale = visit.locale;
-    let told = Told::about::<LinkRefusal>(&visit);
+fn MailForm(context: PortalContext, email: String, class: &'static str) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<LinkRefusal>(&context);
     view! {
         <p class="lead">{texts::mail_text(locale, &email)}</p>
         <Form
             name="mail-proof"
             action=MailProof::PATH
-            told
+            errors
             submit=texts::send_link(locale)
             pending=registration::sending(locale)
             class=class
@@ -131,17 +131,17 @@ fn MailForm(visit: Visit, email: String, class: &'static str) -> impl IntoView {
 
 /// Shown after the mail was requested.
 #[component]
-pub fn Sent(visit: Visit, proof: Proof) -> impl IntoView {
-    let locale = visit.locale;
-    let by_password = (proof.by_password && visit.takes_passwords())
+pub fn Sent(context: PortalContext, proof: Proof) -> impl IntoView {
+    let locale = context.locale;
+    let by_password = (proof.by_password && context.takes_passwords())
         .then(|| view! { <a href="/sso/link">{texts::use_password(locale)}</a> });
-    let told = Told::about::<LinkRefusal>(&visit);
+    let errors = FormErrors::about::<LinkRefusal>(&context);
     view! {
         <Page title=recovery::sent_title(locale)>
             <section class="card narrow">
-                <Good>
+                <SuccessAlert>
                     {registration::sent_to(locale)} " " <strong class="address">{proof.email.clone()}</strong> "."
-                </Good>
+                </SuccessAlert>
                 <h1>{recovery::sent_title(locale)}</h1>
                 <p class="lead">{texts::sent_text(locale)}</p>
                 <p class="lead">{registration::nothing_there(locale)}</p>
@@ -149,7 +149,7 @@ pub fn Sent(visit: Visit, proof: Proof) -> impl IntoView {
                     <Form
                         name="mail-proof"
                         action=MailProof::PATH
-                        told
+                        errors
                         submit=registration::send_again(locale)
                         pending=registration::sending(locale)
                         class="button"

@@ -2,8 +2,8 @@
 //! creates no session and links nothing.
 
 use super::{
-    Departure,
-    flow::{FLOW_TTL, Trip},
+    AuthorizationRequest,
+    flow::{FLOW_TTL, FlowPurpose},
     protocol::FlowSecrets,
     test_report::{failed, nobody},
 };
@@ -25,7 +25,7 @@ pub(super) const REPORT_TTL: TimeDelta = TimeDelta::hours(1);
 /// Result of using a test's ticket.
 #[derive(Debug)]
 pub enum TestWay {
-    Go(Departure),
+    Go(AuthorizationRequest),
     /// The ticket was used or there is no round trip: back to the backoffice, at that URL.
     Back(String),
     /// There is no such ticket here.
@@ -38,7 +38,7 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
-    pub async fn depart_for_test(
+    pub async fn begin_test_authorization(
         &self,
         caller: &Caller,
         provider: i64,
@@ -61,7 +61,7 @@ impl Accounts {
             return Ok(TestWay::Back(back));
         }
         match self.trip_of_test(caller, &test).await? {
-            Ok((flow, departure)) => {
+            Ok((flow, authorization)) => {
                 let until = flow.expires_at + FLOW_TTL;
                 let first = transaction!(self.store(), async |tx| {
                     let first = query!(tx, provider_tests::spend(operator, test.id, until)).await?;
@@ -71,7 +71,7 @@ impl Accounts {
                     Ok(first)
                 })
                 .await?;
-                Ok(if first { TestWay::Go(departure) } else { TestWay::Back(back) })
+                Ok(if first { TestWay::Go(authorization) } else { TestWay::Back(back) })
             }
             Err(report) => {
                 self.keep_report(&test, &report).await?;
@@ -84,7 +84,7 @@ impl Accounts {
         &self,
         caller: &Caller,
         test: &TestRow,
-    ) -> Result<Result<(NewFlow, Departure), TestReport>, StoreError> {
+    ) -> Result<Result<(NewFlow, AuthorizationRequest), TestReport>, StoreError> {
         let Some(row) = self.tested_row(test).await? else {
             return Ok(Err(nobody(TestVerdict::Changed, "")));
         };
@@ -96,10 +96,10 @@ impl Accounts {
             Ok(url) => url,
             Err(error) => return Ok(Err(failed(&error))),
         };
-        let (flow, secret) = self.new_flow(&caller.portal, known.id, Trip::Test, secrets);
+        let (flow, secret) = self.new_flow(&caller.portal, known.id, FlowPurpose::Test, secrets);
         let flow = NewFlow { test_id: Some(test.id), fresh_login: true, ..flow };
-        let departure = Departure::new(url, secret, &flow);
-        Ok(Ok((flow, departure)))
+        let authorization = AuthorizationRequest::new(url, secret, &flow);
+        Ok(Ok((flow, authorization)))
     }
 
     /// Handles the callback of a test: verifies the response as in a sign-in, and stores a report instead of signing
@@ -108,7 +108,7 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
-    pub async fn arrive_from_test(
+    pub async fn handle_test_callback(
         &self,
         caller: &Caller,
         provider: i64,
@@ -116,7 +116,7 @@ impl Accounts {
         answer: &[(String, String)],
     ) -> Result<Option<String>, StoreError> {
         let portal = &caller.portal;
-        let row = self.spend_flow(portal, provider, flow, answer, Trip::Test).await?;
+        let row = self.spend_flow(portal, provider, flow, answer, FlowPurpose::Test).await?;
         let Some(row) = row else { return Ok(None) };
         let (operator, id, now) = (portal.operator, row.test_id.unwrap_or_default(), self.now());
         let test = read!(self.store(), provider_tests::by_id(operator, id, now)).await?;

@@ -1,12 +1,12 @@
 //! The error messages of a form, rendered with it: after a refusal only their visibility changes.
 
-use crate::Asked;
+use crate::PageRequest;
 use crate::texts::common;
 use crate::texts::refusals::Explain;
 use model::Failure;
 
 /// Waits longer than this many seconds are shown in minutes.
-pub const SECONDS_TOLD: u32 = 99;
+pub const MAX_WAIT_IN_SECONDS: u32 = 99;
 
 /// The code of the message for a lost response, by the network or the database: it is unknown whether the form was
 /// processed.
@@ -14,13 +14,13 @@ pub const LOST: &str = "lost";
 
 /// The error messages of one form, in the order of its fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
-    pub lines: Vec<Line>,
+pub struct FormErrors {
+    pub lines: Vec<ErrorMessage>,
 }
 
 /// One error message.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct ErrorMessage {
     pub code: &'static str,
     /// The name of the field it is about; `None` for the form as a whole.
     pub field: Option<&'static str>,
@@ -30,11 +30,11 @@ pub struct Line {
     pub links: Vec<(&'static str, &'static str)>,
 }
 
-impl Told {
+impl FormErrors {
     /// Returns the error messages of a form whose refusals are `R`.
-    pub fn about<R: Explain>(asked: &Asked) -> Self {
-        let (locale, minimum) = (asked.locale, asked.password_minimum);
-        let refusals = R::ALL.iter().map(|refusal| Line {
+    pub fn about<R: Explain>(request: &PageRequest) -> Self {
+        let (locale, minimum) = (request.locale, request.password_minimum);
+        let refusals = R::ALL.iter().map(|refusal| ErrorMessage {
             code: refusal.code(),
             field: refusal.field(),
             text: refusal.text(locale, minimum),
@@ -48,7 +48,7 @@ impl Told {
             ("forbidden", common::forbidden(locale)),
             (LOST, common::lost(locale)),
         ]
-        .map(|(code, text)| Line {
+        .map(|(code, text)| ErrorMessage {
             code,
             field: None,
             text: text.to_owned(),
@@ -72,7 +72,7 @@ impl Told {
         let codes = match failure {
             None => Vec::new(),
             Some(Failure::Refused(codes)) => codes.iter().map(String::as_str).collect(),
-            Some(Failure::Wait(seconds)) if *seconds <= SECONDS_TOLD => vec!["wait-seconds"],
+            Some(Failure::Wait(seconds)) if *seconds <= MAX_WAIT_IN_SECONDS => vec!["wait-seconds"],
             Some(Failure::Wait(_)) => vec!["wait-minutes"],
             Some(Failure::Busy) => vec!["busy"],
             Some(Failure::Unavailable) => vec!["unavailable"],
@@ -85,5 +85,9 @@ impl Told {
 
 /// Returns the number that replaces `#` in a message about waiting.
 pub fn wait_number(seconds: u32) -> String {
-    if seconds <= SECONDS_TOLD { seconds.to_string() } else { seconds.div_ceil(60).to_string() }
+    if seconds <= MAX_WAIT_IN_SECONDS {
+        seconds.to_string()
+    } else {
+        seconds.div_ceil(60).to_string()
+    }
 }

@@ -7,8 +7,8 @@ use serde_json::json;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn users_without_the_value_are_refused_before_any_write() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |provider| {
+    on_each_store(async |app| {
+        let world = World::new(app, |provider| {
             provider.property_to_validate = "groups".into();
             provider.value_to_match = "staff".into();
         })

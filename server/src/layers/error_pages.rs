@@ -15,7 +15,7 @@ use std::sync::Arc;
 mod texts;
 
 #[derive(Template)]
-#[template(path = "problem.html")]
+#[template(path = "error.html")]
 struct Problem<'a> {
     lang: &'a str,
     style: &'a str,

@@ -3,16 +3,18 @@
 use super::super::customers::{AccountPill, full_name};
 use super::super::table::{Day, Moment};
 use super::path_of;
-use crate::Asked;
+use crate::PageRequest;
+use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden};
-use crate::components::told::Told;
 use crate::failure::Refused;
 use crate::texts::backoffice::{colon, customers as customer_texts, merging as texts};
 use crate::texts::refusals::Explain;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::UnmergeRefusal;
-use model::{Agent, CustomerNumber, Likeness, Locale, MergedCustomer, Permission, Twin, Twins};
+use model::{
+    Agent, CustomerNumber, Duplicates, Locale, MatchReason, MergedCustomer, Permission, Twin,
+};
 
 #[server(prefix = "/agents-api", endpoint = "undo-merge")]
 pub async fn undo_merge(
@@ -24,15 +26,20 @@ pub async fn undo_merge(
     let number = ssr::customer_number(&number, UnmergeRefusal::Unknown)?;
     let other = ssr::customer_number(&other, UnmergeRefusal::Unknown)?;
     let undone = ssr::accounts().undo_merge(&agent, &ssr::agent_caller(), &other).await;
-    ssr::answer_about(undone.map(|_| ()), &number, "undo-merge", &crate::visit::Notice::MergeUndone)
+    ssr::answer_about(
+        undone.map(|_| ()),
+        &number,
+        "undo-merge",
+        &crate::context::Notice::MergeUndone,
+    )
 }
 
 /// Returns what two customers have in common, as text.
-pub fn in_common(likeness: Likeness, locale: Locale) -> &'static str {
-    match likeness {
-        Likeness::Email => texts::same_email(locale),
-        Likeness::NameAndPhone => texts::same_name_and_phone(locale),
-        Likeness::All => texts::same_everything(locale),
+pub fn in_common(match_reason: MatchReason, locale: Locale) -> &'static str {
+    match match_reason {
+        MatchReason::Email => texts::same_email(locale),
+        MatchReason::NameAndPhone => texts::same_name_and_phone(locale),
+        MatchReason::All => texts::same_everything(locale),
     }
 }
 
@@ -44,20 +51,20 @@ pub fn comparing(one: &CustomerNumber, other: &CustomerNumber) -> String {
 /// Renders nothing if there are no duplicates and no merges.
 #[component]
 pub fn TwinsCard(
-    twins: Twins,
+    duplicates: Duplicates,
     number: CustomerNumber,
     agent: Agent,
     locale: Locale,
 ) -> impl IntoView {
     let may = agent.may(Permission::MergeCustomers);
-    let merged = twins
+    let merged = duplicates
         .merged
         .into_iter()
         .map(|merged| view! { <Merged merged number=number.clone() may locale /> })
         .collect_view();
-    let alike = (!twins.alike.is_empty()).then(|| {
-        let rows = twins
-            .alike
+    let matches = (!duplicates.matches.is_empty()).then(|| {
+        let rows = duplicates
+            .matches
             .into_iter()
             .map(|twin| view! { <Alike twin number=number.clone() may locale /> })
             .collect_view();
@@ -70,7 +77,7 @@ pub fn TwinsCard(
     });
     view! {
         {merged}
-        {alike}
+        {matches}
     }
 }
 
@@ -96,7 +103,7 @@ fn Alike(twin: Twin, number: CustomerNumber, may: bool, locale: Locale) -> impl 
                 <span class="number">{other.number.to_string()}</span>
                 " "
                 <AccountPill state=other.account locale />
-                <span class="hint">{in_common(twin.likeness, locale)} {bought}</span>
+                <span class="hint">{in_common(twin.match_reason, locale)} {bought}</span>
             </span>
             {compare}
         </li>
@@ -133,9 +140,9 @@ fn Merged(
 
 #[component]
 fn Undo(old: String, number: String, locale: Locale) -> impl IntoView {
-    let asked = expect_context::<Asked>();
-    let told = Told::about::<UnmergeRefusal>(&asked);
-    let refused = asked.query.form.as_deref() == Some("undo-merge");
+    let request = expect_context::<PageRequest>();
+    let errors = FormErrors::about::<UnmergeRefusal>(&request);
+    let refused = request.query.form.as_deref() == Some("undo-merge");
     view! {
         <details class="sure" open=refused>
             <summary>{texts::undo_of(locale, &old)} "…"</summary>
@@ -143,7 +150,7 @@ fn Undo(old: String, number: String, locale: Locale) -> impl IntoView {
             <Form
                 name="undo-merge"
                 action=UndoMerge::PATH
-                told
+                errors
                 submit=texts::undo(locale)
                 pending=texts::undoing(locale)
                 class="button"

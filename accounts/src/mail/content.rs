@@ -6,7 +6,7 @@ use model::Locale;
 
 /// The texts of a mail, in reading order.
 #[derive(Default)]
-pub(super) struct Letter {
+pub(super) struct EmailContent {
     pub subject: String,
     /// What the mail is about, without the portal's name, which stands above it. Only in the HTML form.
     pub heading: String,
@@ -30,7 +30,7 @@ pub(super) struct Letter {
 #[derive(Template)]
 #[template(path = "mail.html")]
 struct Html<'a> {
-    letter: &'a Letter,
+    content: &'a EmailContent,
     portal: &'a str,
     accent: &'a str,
     lang: &'a str,
@@ -39,12 +39,12 @@ struct Html<'a> {
 #[derive(Template)]
 #[template(path = "mail.txt")]
 struct Text<'a> {
-    letter: &'a Letter,
+    content: &'a EmailContent,
     portal: &'a str,
     colon: &'static str,
 }
 
-impl Letter {
+impl EmailContent {
     /// Returns the content with links to pages in that language, so that they match the mail.
     pub fn leading_to(self, locale: Locale) -> Self {
         let in_language = |(label, url): (String, String)| {
@@ -59,19 +59,19 @@ impl Letter {
     }
 
     /// Returns the content without characters that could break a line, a header or the text direction around it.
-    pub fn harmless(self) -> Self {
-        let pair = |(label, value): (String, String)| (harmless(&label), harmless(&value));
+    pub fn sanitize(self) -> Self {
+        let pair = |(label, value): (String, String)| (sanitize(&label), sanitize(&value));
         Self {
-            subject: harmless(&self.subject),
-            heading: harmless(&self.heading),
-            greeting: harmless(&self.greeting),
-            paragraphs: self.paragraphs.iter().map(|text| harmless(text)).collect(),
+            subject: sanitize(&self.subject),
+            heading: sanitize(&self.heading),
+            greeting: sanitize(&self.greeting),
+            paragraphs: self.paragraphs.iter().map(|text| sanitize(text)).collect(),
             facts: self.facts.into_iter().map(pair).collect(),
             button: self.button.map(pair),
-            link_hint: harmless(&self.link_hint),
+            link_hint: sanitize(&self.link_hint),
             other_way: self.other_way.map(pair),
-            not_you: harmless(&self.not_you),
-            lasts: self.lasts.as_deref().map(harmless),
+            not_you: sanitize(&self.not_you),
+            lasts: self.lasts.as_deref().map(sanitize),
         }
     }
 
@@ -80,9 +80,9 @@ impl Letter {
     /// # Errors
     /// [`askama::Error`] when the template cannot be rendered.
     pub fn html(&self, envelope: &Envelope) -> Result<String, askama::Error> {
-        let portal = harmless(&envelope.portal_name);
+        let portal = sanitize(&envelope.portal_name);
         let accent = colour(&envelope.accent);
-        Html { letter: self, portal: &portal, accent, lang: envelope.locale.tag() }.render()
+        Html { content: self, portal: &portal, accent, lang: envelope.locale.tag() }.render()
     }
 
     /// Renders the plain-text part.
@@ -90,18 +90,18 @@ impl Letter {
     /// # Errors
     /// [`askama::Error`] when the template cannot be rendered.
     pub fn text(&self, envelope: &Envelope) -> Result<String, askama::Error> {
-        let portal = harmless(&envelope.portal_name);
+        let portal = sanitize(&envelope.portal_name);
         let colon = match envelope.locale {
             Locale::English | Locale::Spanish => ":",
             Locale::French => "\u{202f}:",
         };
-        Text { letter: self, portal: &portal, colon }.render()
+        Text { content: self, portal: &portal, colon }.render()
     }
 }
 
 /// Returns the text on one line: control characters and line separators become spaces, bidirectional controls are
 /// removed.
-pub(super) fn harmless(text: &str) -> String {
+pub(super) fn sanitize(text: &str) -> String {
     let line: String = text
         .chars()
         .filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
@@ -112,8 +112,8 @@ pub(super) fn harmless(text: &str) -> String {
 
 /// Returns the name to greet a recipient by. None if it is overlong or looks like an address: otherwise a form filled
 /// in with another person's address could make us send advertisements.
-pub(super) fn greetable(name: &str) -> Option<String> {
-    let name = harmless(name);
+pub(super) fn is_safe_name(name: &str) -> Option<String> {
+    let name = sanitize(name);
     let looks_like_host = name.split_whitespace().any(|word| {
         word.split('.')
             .skip(1)
@@ -138,11 +138,11 @@ mod tests {
     #[test]
     fn nothing_breaks_out_of_a_line() {
         assert_eq!(
-            harmless(" Ana\r\nBcc: eva@example.test\0\u{1b}[31m\u{85}\u{2028}\u{202e}x "),
+            sanitize(" Ana\r\nBcc: eva@example.test\0\u{1b}[31m\u{85}\u{2028}\u{202e}x "),
             "Ana  Bcc: eva@example.test  [31m  x"
         );
-        assert_eq!(harmless("ARS\u{a0}48\u{202f}600"), "ARS\u{a0}48\u{202f}600");
-        assert_eq!(harmless("👩‍🚀 محمد"), "👩‍🚀 محمد");
+        assert_eq!(sanitize("ARS\u{a0}48\u{202f}600"), "ARS\u{a0}48\u{202f}600");
+        assert_eq!(sanitize("👩‍🚀 محمد"), "👩‍🚀 محمد");
     }
 
     #[test]
@@ -150,7 +150,7 @@ mod tests {
         for name in
             ["Ana", "Ana María", "J. R.", "J.R.R.", "O'Brien", "محمد", "<script>alert(1)</script>"]
         {
-            assert_eq!(greetable(name).as_deref(), Some(name));
+            assert_eq!(is_safe_name(name).as_deref(), Some(name));
         }
         for name in [
             "",
@@ -162,7 +162,7 @@ mod tests {
             "a@b",
             &"x".repeat(101),
         ] {
-            assert_eq!(greetable(name), None, "{name:?}");
+            assert_eq!(is_safe_name(name), None, "{name:?}");
         }
     }
 

@@ -1,14 +1,14 @@
 //! Data export and account deletion.
 
-use crate::Visit;
+use crate::PortalContext;
+use crate::components::errors::FormErrors;
 use crate::components::field::PasswordField;
 use crate::components::form::Form;
 use crate::components::page::{Message, Page, account_page};
-use crate::components::told::Told;
+use crate::context::Notice;
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::{account, common, profile as texts};
-use crate::visit::Notice;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::DeleteAccountRefusal;
@@ -61,13 +61,15 @@ pub fn YourData(locale: Locale) -> impl IntoView {
 
 #[component]
 pub fn DeleteAccountPage() -> impl IntoView {
-    account_page(|visit| visit.customer.clone().map(|customer| view! { <Delete visit customer /> }))
+    account_page(|context| {
+        context.customer.clone().map(|customer| view! { <Delete context customer /> })
+    })
 }
 
 #[component]
-fn Delete(visit: Visit, customer: Customer) -> impl IntoView {
-    let locale = visit.locale;
-    let told = Told::about::<DeleteAccountRefusal>(&visit);
+fn Delete(context: PortalContext, customer: Customer) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<DeleteAccountRefusal>(&context);
     view! {
         <Page title=texts::delete(locale)>
             <section class="card narrow">
@@ -76,7 +78,7 @@ fn Delete(visit: Visit, customer: Customer) -> impl IntoView {
                 <Form
                     name="delete-account"
                     action=DeleteAccount::PATH
-                    told
+                    errors
                     submit=texts::delete_submit(locale)
                     pending=texts::deleting(locale)
                     class="button bad"
@@ -104,12 +106,12 @@ fn Delete(visit: Visit, customer: Customer) -> impl IntoView {
 /// Shown once after the deletion; any other visitor is redirected to the home page.
 #[component]
 pub fn AccountDeletedPage() -> impl IntoView {
-    account_page(|visit| {
-        if visit.notice != Some(Notice::AccountDeleted) {
+    account_page(|context| {
+        if context.notice != Some(Notice::AccountDeleted) {
             ssr::see_other("/");
             return None;
         }
-        let locale = visit.locale;
+        let locale = context.locale;
         let deleted = view! {
             <Message title=texts::deleted_title(locale) text=texts::deleted_text(locale)>
                 <a class="button primary" href="/">

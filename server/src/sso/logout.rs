@@ -7,7 +7,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use model::Locale;
 
 #[derive(Template)]
-#[template(path = "leaving.html")]
+#[template(path = "logout.html")]
 struct Leaving<'a> {
     lang: &'a str,
     style: &'a str,

@@ -1,24 +1,24 @@
 //! The context of a backoffice request: the agent, the session's stage and the parts of the address.
 
-use crate::Asked;
+use crate::PageRequest;
 use model::{Agent, Stage};
 use std::ops::Deref;
 
 /// What every backoffice page knows about its request. Provided as context on the server, where pages run.
 #[derive(Debug, Clone)]
-pub struct Desk {
+pub struct BackofficeContext {
     pub stage: Option<Stage>,
-    pub asked: Asked,
+    pub request: PageRequest,
 }
 
-impl Deref for Desk {
-    type Target = Asked;
-    fn deref(&self) -> &Asked {
-        &self.asked
+impl Deref for BackofficeContext {
+    type Target = PageRequest;
+    fn deref(&self) -> &PageRequest {
+        &self.request
     }
 }
 
-impl Desk {
+impl BackofficeContext {
     /// Returns the agent, if sign-in is complete.
     pub fn agent(&self) -> Option<&Agent> {
         match &self.stage {

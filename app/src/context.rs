@@ -11,16 +11,16 @@ use std::sync::Arc;
 
 /// What every page of a portal knows about its request. Provided as context on the server, where pages run.
 #[derive(Debug, Clone)]
-pub struct Visit {
+pub struct PortalContext {
     pub portal: Arc<Portal>,
     pub customer: Option<Customer>,
-    pub asked: Asked,
+    pub request: PageRequest,
 }
 
-impl Deref for Visit {
-    type Target = Asked;
-    fn deref(&self) -> &Asked {
-        &self.asked
+impl Deref for PortalContext {
+    type Target = PageRequest;
+    fn deref(&self) -> &PageRequest {
+        &self.request
     }
 }
 
@@ -29,7 +29,7 @@ pub const TYPED_CUT: &str = "typed-cut";
 
 /// What a page knows about its request on every host. Provided as a context of its own, since forms need no more.
 #[derive(Debug, Clone)]
-pub struct Asked {
+pub struct PageRequest {
     pub locale: Locale,
     /// The shortest password accepted here, in code points.
     pub password_minimum: usize,
@@ -70,7 +70,7 @@ pub struct Query {
     pub others: BTreeMap<String, String>,
 }
 
-impl Asked {
+impl PageRequest {
     /// Returns why that form was refused by the previous request.
     pub fn failure(&self, form: &str) -> Option<Failure<String>> {
         let Query { refused, wait, form: refused_form, .. } = &self.query;
@@ -112,7 +112,7 @@ impl Asked {
     }
 }
 
-impl Visit {
+impl PortalContext {
     pub fn accounts_enabled(&self) -> bool {
         self.portal.settings.customer_accounts_enabled
     }

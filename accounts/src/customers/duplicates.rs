@@ -10,8 +10,8 @@ use crate::{
 };
 use chrono::TimeDelta;
 use model::{
-    AccountState, Agent, CustomerNumber, CustomerSummary, Likeness, MergedCustomer, Page,
-    Permission, Twin, TwinGroup, Twins, refusals::UnmergeRefusal,
+    AccountState, Agent, CustomerNumber, CustomerSummary, Duplicates, MatchReason, MergedCustomer,
+    Page, Permission, Twin, TwinGroup, refusals::UnmergeRefusal,
 };
 
 /// Maximum customers shown per email, or per name and phone.
@@ -28,29 +28,29 @@ impl Accounts {
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
-    pub async fn twins(
+    pub async fn duplicates(
         &self,
         agent: &Agent,
         number: &CustomerNumber,
-    ) -> Result<Twins, AccessError> {
+    ) -> Result<Duplicates, AccessError> {
         allow(agent, Permission::SeeCustomers)?;
         let (operator, digits) = (agent.operator, number.digits());
         let found = read!(self.store(), customer_details::by_number(operator, digits)).await?;
         let Some(row) = found else {
-            return Ok(Twins { alike: Vec::new(), merged: Vec::new() });
+            return Ok(Duplicates { matches: Vec::new(), merged: Vec::new() });
         };
-        Ok(Twins {
-            alike: self.alike(operator, row.id).await?,
+        Ok(Duplicates {
+            matches: self.matches(operator, row.id).await?,
             merged: self.merged_into(operator, row.id).await?,
         })
     }
 
-    async fn alike(&self, operator: i64, customer: i64) -> Result<Vec<Twin>, StoreError> {
-        let (likeness, found) = likenesses(self.shared(operator, customer).await?);
+    async fn matches(&self, operator: i64, customer: i64) -> Result<Vec<Twin>, StoreError> {
+        let (match_reason, found) = likenesses(self.shared(operator, customer).await?);
         let summaries = self.summaries(operator, found).await?;
         let twin = |customer: CustomerSummary| {
-            let (_, likeness) = *likeness.iter().find(|(id, _)| *id == customer.id)?;
-            Some(Twin { customer, likeness })
+            let (_, match_reason) = *match_reason.iter().find(|(id, _)| *id == customer.id)?;
+            Some(Twin { customer, match_reason })
         };
         Ok(summaries.into_iter().filter_map(twin).collect())
     }
@@ -61,10 +61,10 @@ impl Accounts {
         &self,
         operator: i64,
         customer: i64,
-    ) -> Result<Vec<(Likeness, Vec<Found>)>, StoreError> {
+    ) -> Result<Vec<(MatchReason, Vec<Found>)>, StoreError> {
         let most = MAX_SHOWN as i64 + 1;
         read!(self.store(), async |tx| {
-            let known = query!(tx, twins::known_by(operator, customer)).await?;
+            let known = query!(tx, duplicates::known_by(operator, customer)).await?;
             let mut shared = Vec::new();
             for (kind, key) in known.unwrap_or_default().groups() {
                 let key = key.as_str();
@@ -73,7 +73,7 @@ impl Accounts {
                 {
                     continue;
                 }
-                let mut others = query!(tx, twins::members(operator, kind, key, most)).await?;
+                let mut others = query!(tx, duplicates::members(operator, kind, key, most)).await?;
                 others.retain(|other| other.id != customer);
                 shared.push((likeness_of(kind), others));
             }
@@ -121,7 +121,7 @@ impl Accounts {
         let operator = agent.operator;
         // Two groups may have the same latest customer; they belong on the same page.
         let most = 2 * PAGE as i64 + 1;
-        let rows = read!(self.store(), twins::groups(operator, before, most)).await?;
+        let rows = read!(self.store(), duplicates::groups(operator, before, most)).await?;
         let mut places: Vec<i64> = rows.iter().map(|row| row.latest_id).collect();
         places.dedup();
         let next = (places.len() > PAGE).then(|| places[PAGE - 1]);
@@ -132,7 +132,7 @@ impl Accounts {
                 continue;
             };
             match groups.iter_mut().find(|known| are_same(known, &group)) {
-                Some(known) => known.likeness = known.likeness.and(group.likeness),
+                Some(known) => known.match_reason = known.match_reason.and(group.match_reason),
                 None => groups.push(group),
             }
         }
@@ -151,13 +151,13 @@ impl Accounts {
         {
             return Ok(None);
         }
-        let mut found = read!(self.store(), twins::members(operator, kind, key, most)).await?;
+        let mut found = read!(self.store(), duplicates::members(operator, kind, key, most)).await?;
         let more = found.len() > MAX_SHOWN;
         found.truncate(MAX_SHOWN);
         let mut customers = self.summaries(operator, found).await?;
         customers.sort_by_key(|customer| std::cmp::Reverse(preference(customer)));
         Ok((customers.len() > 1).then(|| TwinGroup {
-            likeness: likeness_of(kind),
+            match_reason: likeness_of(kind),
             customers,
             more,
             id: row.latest_id,
@@ -183,25 +183,25 @@ impl Accounts {
 }
 
 /// Returns the distinct customers of the groups, and for each id what it has in common.
-fn likenesses(shared: Vec<(Likeness, Vec<Found>)>) -> (Vec<(i64, Likeness)>, Vec<Found>) {
-    let mut likeness: Vec<(i64, Likeness)> = Vec::new();
+fn likenesses(shared: Vec<(MatchReason, Vec<Found>)>) -> (Vec<(i64, MatchReason)>, Vec<Found>) {
+    let mut match_reason: Vec<(i64, MatchReason)> = Vec::new();
     let mut found: Vec<Found> = Vec::new();
-    for (alike, others) in shared {
+    for (matches, others) in shared {
         for other in others {
-            match likeness.iter_mut().find(|(id, _)| *id == other.id) {
-                Some((_, known)) => *known = known.and(alike),
+            match match_reason.iter_mut().find(|(id, _)| *id == other.id) {
+                Some((_, known)) => *known = known.and(matches),
                 None => {
-                    likeness.push((other.id, alike));
+                    match_reason.push((other.id, matches));
                     found.push(other);
                 }
             }
         }
     }
-    (likeness, found)
+    (match_reason, found)
 }
 
-fn likeness_of(kind: &str) -> Likeness {
-    if kind == TwinGroupRow::EMAIL { Likeness::Email } else { Likeness::NameAndPhone }
+fn likeness_of(kind: &str) -> MatchReason {
+    if kind == TwinGroupRow::EMAIL { MatchReason::Email } else { MatchReason::NameAndPhone }
 }
 
 fn are_same(one: &TwinGroup, other: &TwinGroup) -> bool {

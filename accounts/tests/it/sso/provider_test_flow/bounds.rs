@@ -10,18 +10,18 @@ use std::sync::Arc;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_ticket_works_once_for_ten_minutes_and_where_it_belongs() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        let (laura, _) = staff(bench).await;
-        let trip = Trip::of(bench, &laura, world.provider);
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
+        let (laura, _) = staff(app).await;
+        let trip = Trip::of(app, &laura, world.provider);
         let browser = trip.begin().await;
         let ticket = trip.ticket(&browser).await.expect("a ticket");
-        let ferries = bench.other_portal().await;
+        let ferries = app.other_portal().await;
         let elsewhere = Trip {
-            caller: Caller { portal: Arc::clone(&ferries), ..bench.caller() },
-            ..Trip::of(bench, &laura, world.provider)
+            caller: Caller { portal: Arc::clone(&ferries), ..app.caller() },
+            ..Trip::of(app, &laura, world.provider)
         };
-        let other_provider = Trip::of(bench, &laura, world.provider + 1);
+        let other_provider = Trip::of(app, &laura, world.provider + 1);
         let made_up = "A".repeat(43);
         for (trip, ticket) in [
             (&elsewhere, &*ticket),
@@ -33,7 +33,7 @@ async fn a_ticket_works_once_for_ten_minutes_and_where_it_belongs() {
             let way = trip.use_ticket(ticket).await;
             assert!(matches!(way, TestWay::Unknown), "{way:?}");
         }
-        bench.clock.advance(TimeDelta::minutes(10) - TimeDelta::seconds(1));
+        app.clock.advance(TimeDelta::minutes(10) - TimeDelta::seconds(1));
         let way = trip.use_ticket(&ticket).await;
         assert!(matches!(way, TestWay::Go(_)), "{way:?}");
         let again = trip.use_ticket(&ticket).await;
@@ -41,7 +41,7 @@ async fn a_ticket_works_once_for_ten_minutes_and_where_it_belongs() {
         assert_eq!(trip.ticket(&browser).await, None, "and it is not given again");
         let browser = trip.begin().await;
         let ticket = trip.ticket(&browser).await.expect("a ticket");
-        bench.clock.advance(TimeDelta::minutes(10));
+        app.clock.advance(TimeDelta::minutes(10));
         let late = trip.use_ticket(&ticket).await;
         assert!(matches!(late, TestWay::Unknown), "{late:?}");
         assert_eq!(trip.ticket(&browser).await, None);
@@ -51,16 +51,18 @@ async fn a_ticket_works_once_for_ten_minutes_and_where_it_belongs() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_many_browsers_with_one_ticket_one_starts() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        let (laura, _) = staff(bench).await;
-        let trip = Trip::of(bench, &laura, world.provider);
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
+        let (laura, _) = staff(app).await;
+        let trip = Trip::of(app, &laura, world.provider);
         let browser = trip.begin().await;
         let ticket = trip.ticket(&browser).await.expect("a ticket");
-        let (accounts, id) = (&bench.accounts, world.provider);
+        let (accounts, id) = (&app.accounts, world.provider);
         let tries = (0..10).map(|_| {
-            let (accounts, ticket, caller) = (accounts.clone(), ticket.clone(), bench.caller());
-            tokio::spawn(async move { accounts.depart_for_test(&caller, id, &ticket).await })
+            let (accounts, ticket, caller) = (accounts.clone(), ticket.clone(), app.caller());
+            tokio::spawn(
+                async move { accounts.begin_test_authorization(&caller, id, &ticket).await },
+            )
         });
         let mut gone = 0;
         for one in tries.collect::<Vec<_>>() {
@@ -74,23 +76,23 @@ async fn of_many_browsers_with_one_ticket_one_starts() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn only_the_browser_and_the_agent_that_began_it_get_the_report() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        let (laura, pablo) = staff(bench).await;
-        let nora = agents::person(bench, &bench.portal, "nora@norte.test", Role::Admin).await;
-        let nora = agents::agent(bench, &nora.cookie).await;
-        let ferries = bench.other_portal().await;
-        let otto = agents::person(bench, &ferries, "otto@ferries.test", Role::Admin).await;
-        let otto = agents::agent(bench, &otto.cookie).await;
-        let trip = Trip::of(bench, &laura, world.provider);
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
+        let (laura, pablo) = staff(app).await;
+        let nora = agents::person(app, &app.portal, "nora@norte.test", Role::Admin).await;
+        let nora = agents::agent(app, &nora.cookie).await;
+        let ferries = app.other_portal().await;
+        let otto = agents::person(app, &ferries, "otto@ferries.test", Role::Admin).await;
+        let otto = agents::agent(app, &otto.cookie).await;
+        let trip = Trip::of(app, &laura, world.provider);
         let browser = trip.begin().await;
-        let by = |agent: &Agent| Trip::of(bench, agent, world.provider);
+        let by = |agent: &Agent| Trip::of(app, agent, world.provider);
         assert_eq!(by(&nora).ticket(&browser).await, None);
         assert_eq!(by(&otto).ticket(&browser).await, None);
-        let departure = trip.depart(&browser).await;
+        let authorization = trip.begin_authorization(&browser).await;
         assert_eq!(trip.finish(&browser).await, None, "nobody has come back");
-        trip.arrive(&departure, &world.hostile.answer(&departure.url)).await;
-        let id = bench.number("SELECT MAX(id) FROM provider_tests").await;
+        trip.handle_callback(&authorization, &world.hostile.answer(&authorization.url)).await;
+        let id = app.number("SELECT MAX(id) FROM provider_tests").await;
         assert!(trip.seen(id).await.is_none(), "not before it is claimed");
         for agent in [&nora, &otto] {
             assert_eq!(by(agent).finish(&browser).await, None);
@@ -99,9 +101,9 @@ async fn only_the_browser_and_the_agent_that_began_it_get_the_report() {
         for other in ["", "x", &"A".repeat(43), &ticket] {
             assert_eq!(trip.finish(other).await, None, "another browser");
         }
-        let finished = bench
+        let finished = app
             .accounts
-            .finish_provider_test(&pablo, &bench.agent_caller(), world.provider, &browser)
+            .finish_provider_test(&pablo, &app.agent_caller(), world.provider, &browser)
             .await;
         assert!(matches!(finished, Err(accounts::AccessError::Forbidden)));
         assert!(!trip.is_tested().await);
@@ -110,14 +112,14 @@ async fn only_the_browser_and_the_agent_that_began_it_get_the_report() {
         // Admins of its operator may see it for an hour, and no other agent.
         assert!(by(&nora).seen(id).await.is_some());
         assert!(by(&otto).seen(id).await.is_none());
-        let other_provider = Trip::of(bench, &laura, world.provider + 1);
+        let other_provider = Trip::of(app, &laura, world.provider + 1);
         assert!(other_provider.seen(id).await.is_none());
-        bench.clock.advance(TimeDelta::hours(1) - TimeDelta::seconds(1));
+        app.clock.advance(TimeDelta::hours(1) - TimeDelta::seconds(1));
         assert!(trip.seen(id).await.is_some());
-        bench.clock.advance(TimeDelta::seconds(1));
+        app.clock.advance(TimeDelta::seconds(1));
         assert!(trip.seen(id).await.is_none());
-        bench.clock.advance(TimeDelta::seconds(1));
-        bench.accounts.purge().await.expect("purged");
+        app.clock.advance(TimeDelta::seconds(1));
+        app.accounts.purge().await.expect("purged");
         assert_eq!(world.count("provider_tests").await, 0);
     })
     .await;
@@ -132,28 +134,29 @@ fn accounts_ticket(browser: &str) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_counts_once_and_for_ten_minutes() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        let (laura, _) = staff(bench).await;
-        let trip = Trip::of(bench, &laura, world.provider);
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
+        let (laura, _) = staff(app).await;
+        let trip = Trip::of(app, &laura, world.provider);
         let browser = trip.begin().await;
-        let departure = trip.depart(&browser).await;
-        let answer = world.hostile.answer(&departure.url);
-        let flow = departure.flow.expose();
-        let accounts = &bench.accounts;
+        let authorization = trip.begin_authorization(&browser).await;
+        let answer = world.hostile.answer(&authorization.url);
+        let flow = authorization.flow.expose();
+        let accounts = &app.accounts;
         // It signs no one in, and a sign-in is no test.
         let caller = world.caller();
-        let signed_in = accounts.arrive(&caller, world.provider, Some(flow), &answer).await;
+        let signed_in =
+            accounts.handle_callback(&caller, world.provider, Some(flow), &answer).await;
         assert!(signed_in.is_err());
-        let usual = world.depart(&caller).await;
+        let usual = world.begin_authorization(&caller).await;
         let taken = accounts
-            .arrive_from_test(&caller, world.provider, Some(usual.flow.expose()), &answer)
+            .handle_test_callback(&caller, world.provider, Some(usual.flow.expose()), &answer)
             .await;
         assert_eq!(taken.expect("an answer"), None);
-        bench.clock.advance(TimeDelta::minutes(10));
-        trip.arrive(&departure, &answer).await;
+        app.clock.advance(TimeDelta::minutes(10));
+        trip.handle_callback(&authorization, &answer).await;
         let replayed =
-            accounts.arrive_from_test(&trip.caller, world.provider, Some(flow), &answer).await;
+            accounts.handle_test_callback(&trip.caller, world.provider, Some(flow), &answer).await;
         assert_eq!(replayed.expect("an answer"), None);
         let test = trip.finish(&browser).await.expect("a test");
         let report = trip.seen(test).await.expect("a report").report;
@@ -166,14 +169,14 @@ async fn an_answer_counts_once_and_for_ten_minutes() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_provider_changed_during_the_test_does_not_pass() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        let (laura, _) = staff(bench).await;
-        let (id, host) = (world.provider, &bench.portal.host);
-        let trip = Trip::of(bench, &laura, id);
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
+        let (laura, _) = staff(app).await;
+        let (id, host) = (world.provider, &app.portal.host);
+        let trip = Trip::of(app, &laura, id);
         let change = async |scopes: &str| {
             let change = [("scopes".to_owned(), scopes.to_owned())];
-            let changed = bench.accounts.change_provider(host, id, &change, None);
+            let changed = app.accounts.change_provider(host, id, &change, None);
             changed.await.expect("changed");
         };
         let browser = trip.begin().await;
@@ -185,16 +188,16 @@ async fn a_provider_changed_during_the_test_does_not_pass() {
         assert_eq!((test.report.verdict, test.is_current), (TestVerdict::Changed, false));
 
         let browser = trip.begin().await;
-        let departure = trip.depart(&browser).await;
+        let authorization = trip.begin_authorization(&browser).await;
         change("email profile").await;
-        trip.arrive(&departure, &world.hostile.answer(&departure.url)).await;
+        trip.handle_callback(&authorization, &world.hostile.answer(&authorization.url)).await;
         let test = trip.finish(&browser).await.expect("a test");
         let test = trip.seen(test).await.expect("a report");
         assert_eq!(test.report.verdict, TestVerdict::Changed);
 
         let browser = trip.begin().await;
-        let departure = trip.depart(&browser).await;
-        trip.arrive(&departure, &world.hostile.answer(&departure.url)).await;
+        let authorization = trip.begin_authorization(&browser).await;
+        trip.handle_callback(&authorization, &world.hostile.answer(&authorization.url)).await;
         change("email").await;
         let test = trip.finish(&browser).await.expect("a test");
         let test = trip.seen(test).await.expect("a report");
@@ -206,17 +209,17 @@ async fn a_provider_changed_during_the_test_does_not_pass() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn tests_are_for_admins_of_the_operator_and_not_too_many_at_once() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        let (laura, pablo) = staff(bench).await;
-        let ferries = bench.other_portal().await;
-        let otto = agents::person(bench, &ferries, "otto@ferries.test", Role::Admin).await;
-        let otto = agents::agent(bench, &otto.cookie).await;
-        let begun = |agent: &Agent| Trip::of(bench, agent, world.provider);
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
+        let (laura, pablo) = staff(app).await;
+        let ferries = app.other_portal().await;
+        let otto = agents::person(app, &ferries, "otto@ferries.test", Role::Admin).await;
+        let otto = agents::agent(app, &otto.cookie).await;
+        let begun = |agent: &Agent| Trip::of(app, agent, world.provider);
         assert!(matches!(begun(&pablo).try_begin().await, Err(Failure::Forbidden)));
         let unknown = begun(&otto).try_begin().await.expect_err("refused");
         assert_eq!(unknown, TestProviderRefusal::Unknown.into());
-        let accounts = &bench.accounts;
+        let accounts = &app.accounts;
         let portal = accounts.begin_provider_test(&laura, world.provider, ferries.id).await;
         assert_eq!(portal.expect_err("refused"), TestProviderRefusal::Unknown.into());
         let trip = begun(&laura);
@@ -224,7 +227,7 @@ async fn tests_are_for_admins_of_the_operator_and_not_too_many_at_once() {
             trip.begin().await;
         }
         assert!(matches!(trip.try_begin().await, Err(Failure::Wait(_))));
-        let caller = bench.agent_caller();
+        let caller = app.agent_caller();
         let removed = accounts.remove_operator_provider(&laura, &caller, world.provider).await;
         removed.expect("removed with its tests");
         assert_eq!(world.count("provider_tests").await, 0);

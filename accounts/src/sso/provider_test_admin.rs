@@ -1,6 +1,6 @@
 //! Provider tests in the backoffice: starting one, and its report, which only the starting browser gets.
 
-use super::{providers::summary, test_report::nobody, test_trip::REPORT_TTL};
+use super::{provider_test_flow::REPORT_TTL, providers::summary, test_report::nobody};
 use crate::{
     AccessError, Accounts, AgentCaller, Secret, StoreError,
     agents::allow,

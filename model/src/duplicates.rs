@@ -7,13 +7,13 @@ use serde::{Deserialize, Serialize};
 /// What two customers have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Likeness {
+pub enum MatchReason {
     Email,
     NameAndPhone,
     All,
 }
 
-impl Likeness {
+impl MatchReason {
     /// Combines two.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
@@ -25,13 +25,13 @@ impl Likeness {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Twin {
     pub customer: CustomerSummary,
-    pub likeness: Likeness,
+    pub match_reason: MatchReason,
 }
 
 /// Customers who may be one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TwinGroup {
-    pub likeness: Likeness,
+    pub match_reason: MatchReason,
     /// The suggested survivor first.
     pub customers: Vec<CustomerSummary>,
     /// Whether there are more than these.
@@ -54,8 +54,8 @@ pub struct MergedCustomer {
 
 /// The duplicates of a customer, as an agent sees them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Twins {
-    pub alike: Vec<Twin>,
+pub struct Duplicates {
+    pub matches: Vec<Twin>,
     /// Most recent first.
     pub merged: Vec<MergedCustomer>,
 }

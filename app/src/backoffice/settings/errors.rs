@@ -1,14 +1,14 @@
 //! The error messages of the settings form, with the names of the portals that conflict with a change.
 
-use crate::Asked;
-use crate::components::told::Told;
+use crate::PageRequest;
+use crate::components::errors::FormErrors;
 use crate::texts::backoffice::settings as texts;
 use model::refusals::SettingsFormRefusal as R;
 use model::{Overrides, PortalDetails, Refusal};
 
 /// Returns the form's error messages. Which portals override which value is known before the form is sent.
-pub fn about(portals: &[PortalDetails], asked: &Asked) -> Told {
-    let locale = asked.locale;
+pub fn about(portals: &[PortalDetails], request: &PageRequest) -> FormErrors {
+    let locale = request.locale;
     let names = |stands_against: fn(&Overrides) -> bool| {
         let against: Vec<_> = portals
             .iter()
@@ -24,7 +24,7 @@ pub fn about(portals: &[PortalDetails], asked: &Asked) -> Told {
     let says = |names: Option<String>, text: fn(model::Locale, &str) -> String| {
         names.map(|names| text(locale, &names))
     };
-    Told::about::<R>(asked)
+    FormErrors::about::<R>(request)
         .saying(R::PortalForcesLogin.code(), says(forces, texts::portal_forces))
         .saying(
             R::PortalHasNoAccounts.code(),

@@ -118,7 +118,7 @@ impl Accounts {
             let people: Vec<String> =
                 (next..end).map(|place| person(operator, place, now)).collect();
             let values = people.join(",");
-            write!(self.store(), demo::crowd(&values)).await?;
+            write!(self.store(), demo::bulk_customers(&values)).await?;
             next = end;
         }
         Ok(())

@@ -7,7 +7,7 @@ use crate::{
 };
 use accounts::{
     CustomerForm, ProfileForm,
-    testing::{Bench, on_each_store},
+    testing::{TestApp, on_each_store},
 };
 use chrono::TimeDelta;
 use model::{
@@ -16,12 +16,12 @@ use model::{
 };
 
 async fn delete(
-    bench: &Bench,
+    app: &TestApp,
     customer: &Customer,
     password: Option<&str>,
 ) -> Result<(), Failure<R>> {
     let password = password.map(Into::into);
-    bench.accounts.delete_account(&bench.caller(), customer, password.as_ref()).await
+    app.accounts.delete_account(&app.caller(), customer, password.as_ref()).await
 }
 
 fn profile(phone: &str) -> ProfileForm {
@@ -35,35 +35,34 @@ fn profile(phone: &str) -> ProfileForm {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_phone_is_kept_found_and_taken_away_again() {
-    on_each_store(async |bench| {
-        let (_, agent) = agents::staff(bench).await;
-        register(bench, ANA).await;
-        let ana = customer(bench, ANA).await;
+    on_each_store(async |app| {
+        let (_, agent) = agents::staff(app).await;
+        register(app, ANA).await;
+        let ana = customer(app, ANA).await;
         let change = async |phone: &str| {
-            bench.accounts.change_profile(&bench.caller(), &ana, profile(phone)).await
+            app.accounts.change_profile(&app.caller(), &ana, profile(phone)).await
         };
         let refused = change("call me").await;
         assert_eq!(refused.expect_err("refused"), ProfileRefusal::PhoneInvalid.into());
         change("+54 351 555 0142").await.expect("changed");
-        assert_eq!(find(bench, &agent, "54351").await.len(), 1);
-        assert_eq!(customer(bench, ANA).await.phone.as_deref(), Some("+54 351 555 0142"));
+        assert_eq!(find(app, &agent, "54351").await.len(), 1);
+        assert_eq!(customer(app, ANA).await.phone.as_deref(), Some("+54 351 555 0142"));
         change("").await.expect("changed");
-        assert!(find(bench, &agent, "54351").await.is_empty());
-        assert_eq!(customer(bench, ANA).await.phone, None);
+        assert!(find(app, &agent, "54351").await.is_empty());
+        assert_eq!(customer(app, ANA).await.phone, None);
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn customers_see_what_happened_without_names_of_agents_and_whole_addresses() {
-    on_each_store(async |bench| {
-        let (_, agent) = agents::staff(bench).await;
-        register(bench, ANA).await;
-        let ana = customer(bench, ANA).await;
-        let ended =
-            bench.accounts.end_sessions_of(&agent, &bench.agent_caller(), &ana.number).await;
+    on_each_store(async |app| {
+        let (_, agent) = agents::staff(app).await;
+        register(app, ANA).await;
+        let ana = customer(app, ANA).await;
+        let ended = app.accounts.end_sessions_of(&agent, &app.agent_caller(), &ana.number).await;
         ended.expect("ended");
-        let page = bench.accounts.own_timeline(&bench.portal, &ana, None).await.expect("a page");
+        let page = app.accounts.own_timeline(&app.portal, &ana, None).await.expect("a page");
         assert_eq!(page.items[0].event, "sessions-ended");
         assert!(
             page.items[0].by_agent && page.items[0].agent.is_none() && page.items[0].ip.is_none()
@@ -78,11 +77,11 @@ async fn customers_see_what_happened_without_names_of_agents_and_whole_addresses
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_download_has_everything_and_nothing_secret() {
-    on_each_store(async |bench| {
-        buy(bench, ANA, "Ana").await;
-        register(bench, ANA).await;
-        let ana = customer(bench, ANA).await;
-        let data = bench.accounts.my_data(&bench.caller(), &ana).await.expect("data");
+    on_each_store(async |app| {
+        buy(app, ANA, "Ana").await;
+        register(app, ANA).await;
+        let ana = customer(app, ANA).await;
+        let data = app.accounts.my_data(&app.caller(), &ana).await.expect("data");
         let json: serde_json::Value = serde_json::from_str(&data).expect("JSON");
         assert_eq!(json["customer"]["number"], ana.number.to_string());
         assert_eq!(json["customer"]["email"], ANA);
@@ -97,11 +96,11 @@ async fn the_download_has_everything_and_nothing_secret() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_deleted_account_leaves_anonymous_purchases() {
-    on_each_store(async |bench| {
-        let (admin, _) = agents::staff(bench).await;
-        buy(bench, ANA, "Ana").await;
-        register(bench, ANA).await;
-        let ana = customer(bench, ANA).await;
+    on_each_store(async |app| {
+        let (admin, _) = agents::staff(app).await;
+        buy(app, ANA, "Ana").await;
+        register(app, ANA).await;
+        let ana = customer(app, ANA).await;
         let form = CustomerForm {
             first_name: "Ana María".into(),
             last_name: "Quiroga".into(),
@@ -109,28 +108,27 @@ async fn a_deleted_account_leaves_anonymous_purchases() {
             phone: "+54 351 555 0142".into(),
         };
         let changed =
-            bench.accounts.change_customer(&admin, &bench.agent_caller(), &ana.number, form).await;
+            app.accounts.change_customer(&admin, &app.agent_caller(), &ana.number, form).await;
         changed.expect("changed");
-        let cookie =
-            sign_in(bench, &bench.caller(), ANA, PASSWORD).await.expect("signed in").session;
+        let cookie = sign_in(app, &app.caller(), ANA, PASSWORD).await.expect("signed in").session;
         for (password, why) in [(None, R::CurrentMissing), (Some("wrong"), R::CurrentWrong)] {
-            let refused = delete(bench, &ana, password).await;
+            let refused = delete(app, &ana, password).await;
             assert_eq!(refused.expect_err("refused"), why.into());
         }
-        let asked = bench.accounts.forgot_password(&bench.caller(), ANA, "").await;
+        let asked = app.accounts.forgot_password(&app.caller(), ANA, "").await;
         asked.expect("asked");
-        delete(bench, &ana, Some(PASSWORD)).await.expect("deleted");
+        delete(app, &ana, Some(PASSWORD)).await.expect("deleted");
 
-        let goodbye = bench.mail_to(ANA).await;
+        let goodbye = app.mail_to(ANA).await;
         assert!(goodbye.token("set-password").is_none());
-        assert!(session(bench, cookie.expose()).await.is_none());
+        assert!(session(app, cookie.expose()).await.is_none());
         for identifier in [ANA, &ana.number.to_string()] {
-            assert!(sign_in(bench, &bench.caller(), identifier, PASSWORD).await.is_err());
+            assert!(sign_in(app, &app.caller(), identifier, PASSWORD).await.is_err());
         }
         for text in [ANA, "quiroga", "ana", "54351", ""] {
-            assert!(find(bench, &admin, text).await.is_empty(), "{text:?}");
+            assert!(find(app, &admin, text).await.is_empty(), "{text:?}");
         }
-        let left = details(bench, &admin, &ana.number).await;
+        let left = details(app, &admin, &ana.number).await;
         assert!(left.deleted && left.sessions.is_empty() && left.hints.is_empty());
         assert_eq!(left.summary.account, AccountState::None);
         assert_eq!(left.activation.can_send, Err(WhyNot::NoEmail));
@@ -138,11 +136,11 @@ async fn a_deleted_account_leaves_anonymous_purchases() {
         let purchase = &left.purchases[0];
         assert_eq!((purchase.first_name.as_str(), purchase.email.as_str()), ("", ""));
         assert!(purchase.total.minor > 0);
-        let events = happened(bench, &admin, &ana.number).await;
+        let events = happened(app, &admin, &ana.number).await;
         assert_eq!(events[0], "account-deleted");
-        let page = bench.accounts.timeline_of(&admin, &ana.number, None).await.expect("a page");
+        let page = app.accounts.timeline_of(&admin, &ana.number, None).await.expect("a page");
         assert!(page.items.iter().all(|entry| entry.ip.is_none() && entry.detail.is_none()));
-        let acts = bench.accounts.audit(&admin, None).await.expect("an audit").items;
+        let acts = app.accounts.audit(&admin, None).await.expect("an audit").items;
         let act = acts.iter().find(|act| act.action == "customer-changed").expect("the act");
         assert_eq!((&act.was, &act.became), (&None, &None));
         let form = CustomerForm {
@@ -152,7 +150,7 @@ async fn a_deleted_account_leaves_anonymous_purchases() {
             phone: String::new(),
         };
         let revived =
-            bench.accounts.change_customer(&admin, &bench.agent_caller(), &ana.number, form).await;
+            app.accounts.change_customer(&admin, &app.agent_caller(), &ana.number, form).await;
         assert_eq!(revived.expect_err("gone"), CustomerRefusal::Unknown.into());
     })
     .await;
@@ -160,16 +158,16 @@ async fn a_deleted_account_leaves_anonymous_purchases() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_personal_is_left_in_the_database() {
-    on_each_store(async |bench| {
-        register(bench, ANA).await;
-        let ana = customer(bench, ANA).await;
-        let asked = bench
+    on_each_store(async |app| {
+        register(app, ANA).await;
+        let ana = customer(app, ANA).await;
+        let asked = app
             .accounts
-            .request_email_change(&bench.caller(), &ana, Some(&PASSWORD.into()), "new@example.test")
+            .request_email_change(&app.caller(), &ana, Some(&PASSWORD.into()), "new@example.test")
             .await;
         asked.expect("asked");
-        bench.mails().await;
-        delete(bench, &ana, Some(PASSWORD)).await.expect("deleted");
+        app.mails().await;
+        delete(app, &ana, Some(PASSWORD)).await.expect("deleted");
         for (table, column) in [
             ("customers", "email"),
             ("customers", "phone"),
@@ -177,15 +175,15 @@ async fn nothing_personal_is_left_in_the_database() {
             ("timeline", "detail"),
             ("timeline", "ip"),
         ] {
-            let left = bench
+            let left = app
                 .number(&format!("SELECT count(*) FROM {table} WHERE {column} IS NOT NULL"))
                 .await;
             assert_eq!(left, 0, "{table}.{column}");
         }
         for table in ["accounts", "devices", "sessions", "identities"] {
-            assert_eq!(bench.number(&format!("SELECT count(*) FROM {table}")).await, 0, "{table}");
+            assert_eq!(app.number(&format!("SELECT count(*) FROM {table}")).await, 0, "{table}");
         }
-        let mails = bench.number("SELECT count(*) FROM outbox WHERE customer_id IS NOT NULL").await;
+        let mails = app.number("SELECT count(*) FROM outbox WHERE customer_id IS NOT NULL").await;
         assert_eq!(mails, 0);
     })
     .await;
@@ -193,17 +191,17 @@ async fn nothing_personal_is_left_in_the_database() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_deleted_customer_may_register_again_as_a_new_one() {
-    on_each_store(async |bench| {
-        buy(bench, ANA, "Ana").await;
-        register(bench, ANA).await;
-        let before = customer(bench, ANA).await;
-        delete(bench, &before, Some(PASSWORD)).await.expect("deleted");
-        bench.mails().await;
-        bench.clock.advance(TimeDelta::hours(2));
-        register(bench, ANA).await;
-        let after = customer(bench, ANA).await;
+    on_each_store(async |app| {
+        buy(app, ANA, "Ana").await;
+        register(app, ANA).await;
+        let before = customer(app, ANA).await;
+        delete(app, &before, Some(PASSWORD)).await.expect("deleted");
+        app.mails().await;
+        app.clock.advance(TimeDelta::hours(2));
+        register(app, ANA).await;
+        let after = customer(app, ANA).await;
         assert_ne!(before.number, after.number);
-        let history = bench.accounts.purchases(&bench.portal, &after).await;
+        let history = app.accounts.purchases(&app.portal, &after).await;
         assert!(history.expect("history").is_empty());
     })
     .await;
@@ -211,15 +209,15 @@ async fn a_deleted_customer_may_register_again_as_a_new_one() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_a_password_deletion_requires_a_fresh_session() {
-    on_each_store(async |bench| {
-        register(bench, ANA).await;
-        let ana = customer(bench, ANA).await;
-        bench.execute("UPDATE accounts SET password_hash = NULL").await;
-        bench.clock.advance(TimeDelta::minutes(10));
-        let stale = delete(bench, &ana, None).await;
+    on_each_store(async |app| {
+        register(app, ANA).await;
+        let ana = customer(app, ANA).await;
+        app.execute("UPDATE accounts SET password_hash = NULL").await;
+        app.clock.advance(TimeDelta::minutes(10));
+        let stale = delete(app, &ana, None).await;
         assert_eq!(stale.expect_err("stale"), R::SignInAgain.into());
-        bench.clock.advance(TimeDelta::minutes(-1));
-        delete(bench, &ana, None).await.expect("fresh");
+        app.clock.advance(TimeDelta::minutes(-1));
+        delete(app, &ana, None).await.expect("fresh");
     })
     .await;
 }

@@ -4,15 +4,15 @@ mod bounds;
 
 use super::{
     hostile_cas::HostileCas,
-    hostile_oidc::{HostileOidc, Mood, SECRET},
+    hostile_oidc::{FaultMode, HostileOidc, SECRET},
     world::{ANA, World, settings, with_email},
 };
 use crate::agents::{self, staff};
 use crate::story::buy;
 use accounts::{
     Caller,
-    sso::{Departure, TestBegun, TestWay},
-    testing::{Bench, on_each_store},
+    sso::{AuthorizationRequest, TestBegun, TestWay},
+    testing::{TestApp, on_each_store},
 };
 use chrono::TimeDelta;
 use model::{
@@ -23,7 +23,7 @@ use serde_json::json;
 
 /// A round trip, step by step.
 struct Trip<'a> {
-    bench: &'a Bench,
+    app: &'a TestApp,
     admin: Agent,
     provider: i64,
     /// The admin's browser as a visitor of the portal.
@@ -31,8 +31,8 @@ struct Trip<'a> {
 }
 
 impl<'a> Trip<'a> {
-    fn of(bench: &'a Bench, admin: &Agent, provider: i64) -> Self {
-        Self { bench, admin: admin.clone(), provider, caller: bench.caller() }
+    fn of(app: &'a TestApp, admin: &Agent, provider: i64) -> Self {
+        Self { app, admin: admin.clone(), provider, caller: app.caller() }
     }
 
     /// Starts a test. Returns the secret of the browser's cookie.
@@ -44,13 +44,13 @@ impl<'a> Trip<'a> {
     }
 
     async fn try_begin(&self) -> Result<TestBegun, Failure<TestProviderRefusal>> {
-        let accounts = &self.bench.accounts;
+        let accounts = &self.app.accounts;
         accounts.begin_provider_test(&self.admin, self.provider, 0).await
     }
 
     /// Returns the ticket in the URL of the portal.
     async fn ticket(&self, browser: &str) -> Option<String> {
-        let accounts = &self.bench.accounts;
+        let accounts = &self.app.accounts;
         let way = accounts.way_to_test(&self.admin, self.provider, browser).await;
         let way = way.expect("an answer")?;
         let base = format!("https://tickets.example.test/sso/{}/test/", self.provider);
@@ -60,23 +60,27 @@ impl<'a> Trip<'a> {
     }
 
     async fn use_ticket(&self, ticket: &str) -> TestWay {
-        let accounts = &self.bench.accounts;
-        let way = accounts.depart_for_test(&self.caller, self.provider, ticket).await;
+        let accounts = &self.app.accounts;
+        let way = accounts.begin_test_authorization(&self.caller, self.provider, ticket).await;
         way.expect("an answer")
     }
 
-    async fn depart(&self, browser: &str) -> Departure {
+    async fn begin_authorization(&self, browser: &str) -> AuthorizationRequest {
         let ticket = self.ticket(browser).await.expect("a ticket");
         match self.use_ticket(&ticket).await {
-            TestWay::Go(departure) => departure,
+            TestWay::Go(authorization) => authorization,
             other => panic!("no departure: {other:?}"),
         }
     }
 
-    async fn arrive(&self, departure: &Departure, answer: &[(String, String)]) {
-        let flow = Some(departure.flow.expose());
-        let accounts = &self.bench.accounts;
-        let back = accounts.arrive_from_test(&self.caller, self.provider, flow, answer).await;
+    async fn handle_callback(
+        &self,
+        authorization: &AuthorizationRequest,
+        answer: &[(String, String)],
+    ) {
+        let flow = Some(authorization.flow.expose());
+        let accounts = &self.app.accounts;
+        let back = accounts.handle_test_callback(&self.caller, self.provider, flow, answer).await;
         let path = format!("/providers/{}/test/back?test=", self.provider);
         let wanted = format!("{}{path}", accounts::testing::BACKOFFICE);
         let back = back.expect("an answer").expect("the way back");
@@ -84,8 +88,8 @@ impl<'a> Trip<'a> {
     }
 
     async fn finish(&self, browser: &str) -> Option<i64> {
-        let accounts = &self.bench.accounts;
-        let caller = self.bench.agent_caller();
+        let accounts = &self.app.accounts;
+        let caller = self.app.agent_caller();
         accounts
             .finish_provider_test(&self.admin, &caller, self.provider, browser)
             .await
@@ -93,7 +97,7 @@ impl<'a> Trip<'a> {
     }
 
     async fn seen(&self, test: i64) -> Option<ProviderTest> {
-        let accounts = &self.bench.accounts;
+        let accounts = &self.app.accounts;
         let seen = accounts.provider_test(&self.admin, self.provider, test).await;
         seen.expect("an answer")
     }
@@ -101,8 +105,8 @@ impl<'a> Trip<'a> {
     /// Runs a whole round trip with the provider's response.
     async fn make(&self, answer: impl Fn(&str) -> Vec<(String, String)>) -> ProviderTest {
         let browser = self.begin().await;
-        let departure = self.depart(&browser).await;
-        self.arrive(&departure, &answer(&departure.url)).await;
+        let authorization = self.begin_authorization(&browser).await;
+        self.handle_callback(&authorization, &answer(&authorization.url)).await;
         let test = self.finish(&browser).await.expect("a test");
         self.seen(test).await.expect("a report")
     }
@@ -112,7 +116,7 @@ impl<'a> Trip<'a> {
             "SELECT COUNT(*) FROM providers WHERE id = {} AND tested_at IS NOT NULL",
             self.provider
         );
-        self.bench.number(&sql).await == 1
+        self.app.number(&sql).await == 1
     }
 }
 
@@ -122,7 +126,7 @@ fn good(hostile: &HostileOidc) -> impl Fn(&str) -> Vec<(String, String)> {
 
 /// Runs a round trip that passes. Returns the test's id.
 pub async fn passes(world: &World<'_>, admin: &Agent) -> i64 {
-    let trip = Trip::of(world.bench, admin, world.provider);
+    let trip = Trip::of(world.app, admin, world.provider);
     let test = trip.make(good(&world.hostile)).await;
     assert_eq!(test.report.verdict, TestVerdict::Admitted);
     test.id
@@ -136,14 +140,14 @@ async fn nothing_of_a_customer(world: &World<'_>) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_test_shows_the_response_without_signing_in_even_while_single_sign_on_is_off() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |provider| {
+    on_each_store(async |app| {
+        let world = World::new(app, |provider| {
             provider.mapping.external_id = "employee".into();
         })
         .await;
-        settings(bench, &bench.portal.host, &[("sso_enabled", "false")]).await;
-        let (laura, _) = staff(bench).await;
-        let trip = Trip::of(bench, &laura, world.provider);
+        settings(app, &app.portal.host, &[("sso_enabled", "false")]).await;
+        let (laura, _) = staff(app).await;
+        let trip = Trip::of(app, &laura, world.provider);
         let mut claims = with_email("u-17", ANA);
         claims["given_name"] = json!("Ana\r\nMaría");
         claims["family_name"] = json!("Quiroga");
@@ -151,9 +155,9 @@ async fn a_test_shows_the_response_without_signing_in_even_while_single_sign_on_
         claims["groups"] = json!(["staff", "\u{202e}guests"]);
         world.hostile.know(claims);
         let browser = trip.begin().await;
-        let departure = trip.depart(&browser).await;
-        assert!(departure.url.contains("prompt=login"), "{}", departure.url);
-        trip.arrive(&departure, &world.hostile.answer(&departure.url)).await;
+        let authorization = trip.begin_authorization(&browser).await;
+        assert!(authorization.url.contains("prompt=login"), "{}", authorization.url);
+        trip.handle_callback(&authorization, &world.hostile.answer(&authorization.url)).await;
         assert!(!trip.is_tested().await, "it has not come back to its browser yet");
         let test = trip.finish(&browser).await.expect("a test");
         let test = trip.seen(test).await.expect("a report");
@@ -170,7 +174,7 @@ async fn a_test_shows_the_response_without_signing_in_even_while_single_sign_on_
         assert!(trip.is_tested().await);
         nothing_of_a_customer(&world).await;
         assert_eq!(world.count("sso_flows").await, 0);
-        let acts = bench.accounts.audit(&laura, None).await.expect("acts").items;
+        let acts = app.accounts.audit(&laura, None).await.expect("acts").items;
         let act = (&*acts[0].action, &*acts[0].subject, acts[0].became.as_deref());
         assert_eq!(act, ("provider-tested", "Plata ID", Some("admitted")));
     })
@@ -179,14 +183,14 @@ async fn a_test_shows_the_response_without_signing_in_even_while_single_sign_on_
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_user_that_the_access_rule_refuses_is_shown_and_fails_the_test() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |provider| {
+    on_each_store(async |app| {
+        let world = World::new(app, |provider| {
             provider.property_to_validate = "groups".into();
             provider.value_to_match = "staff".into();
         })
         .await;
-        let (laura, _) = staff(bench).await;
-        let trip = Trip::of(bench, &laura, world.provider);
+        let (laura, _) = staff(app).await;
+        let trip = Trip::of(app, &laura, world.provider);
         let mut claims = with_email("u-1", ANA);
         claims["groups"] = json!(["guests"]);
         world.hostile.know(claims.clone());
@@ -205,11 +209,11 @@ async fn a_user_that_the_access_rule_refuses_is_shown_and_fails_the_test() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_report_says_whether_an_email_counts_and_why() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        let (laura, _) = staff(bench).await;
-        buy(bench, ANA, "Ana").await;
-        let trip = Trip::of(bench, &laura, world.provider);
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
+        let (laura, _) = staff(app).await;
+        buy(app, ANA, "Ana").await;
+        let trip = Trip::of(app, &laura, world.provider);
         let unverified = json!({ "sub": "u", "email": ANA, "email_verified": false });
         for (claims, wanted) in [
             (unverified, EmailVerdict::Unverified),
@@ -226,8 +230,8 @@ async fn the_report_says_whether_an_email_counts_and_why() {
             assert_eq!(received.mapped.email_verdict, wanted);
         }
         let trust = [("trust_emails".to_owned(), "true".to_owned())];
-        let host = &bench.portal.host;
-        let changed = bench.accounts.change_provider(host, world.provider, &trust, None);
+        let host = &app.portal.host;
+        let changed = app.accounts.change_provider(host, world.provider, &trust, None);
         changed.await.expect("changed");
         world.hostile.know(json!({ "sub": "u", "email": ANA, "email_verified": false }));
         let test = trip.make(good(&world.hostile)).await;
@@ -240,12 +244,12 @@ async fn the_report_says_whether_an_email_counts_and_why() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_failure_without_a_user_starts_no_round_trip() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |_| ()).await;
-        let (laura, _) = staff(bench).await;
-        let trip = Trip::of(bench, &laura, world.provider);
-        for mood in [Mood::Fails, Mood::Babbles] {
-            world.hostile.feel(mood);
+    on_each_store(async |app| {
+        let world = World::new(app, |_| ()).await;
+        let (laura, _) = staff(app).await;
+        let trip = Trip::of(app, &laura, world.provider);
+        for fault in [FaultMode::Fails, FaultMode::Babbles] {
+            world.hostile.feel(fault);
             let Ok(TestBegun::Reported(test)) = trip.try_begin().await else {
                 panic!("nothing was reported");
             };
@@ -260,20 +264,20 @@ async fn a_failure_without_a_user_starts_no_round_trip() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_hostile_provider_fails_the_test_with_a_reason() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
-        let clock = bench.clock.clone();
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
+        let clock = app.clock.clone();
         let now = move || accounts::clock::Clock::now(&clock).and_utc().timestamp();
         let hostile = HostileOidc::start(now).await;
         for case in ["iss-missing", "nonce-wrong", "aud-wrong", "signature-empty", "userinfo-html"]
         {
             let mut provider = super::world::provider(&hostile, case);
             provider.name = case.into();
-            let host = &bench.portal.host;
+            let host = &app.portal.host;
             let secret = SECRET.into();
-            let id = bench.accounts.add_provider(host, &provider, Some(&secret));
-            let trip = Trip::of(bench, &laura, id.await.expect("added"));
-            bench.clock.advance(TimeDelta::seconds(30));
+            let id = app.accounts.add_provider(host, &provider, Some(&secret));
+            let trip = Trip::of(app, &laura, id.await.expect("added"));
+            app.clock.advance(TimeDelta::seconds(30));
             let test = trip.make(good(&hostile)).await;
             assert_eq!(test.report.verdict, TestVerdict::Failed, "{case}");
             let (detail, finding) = (&test.report.detail, &test.report.finding);
@@ -282,15 +286,15 @@ async fn a_hostile_provider_fails_the_test_with_a_reason() {
             assert!(!trip.is_tested().await, "{case}");
         }
         let denied = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-        let id = bench
+        let id = app
             .accounts
             .add_provider(
-                &bench.portal.host,
+                &app.portal.host,
                 &super::world::provider(&hostile, "good"),
                 Some(&SECRET.into()),
             )
             .await;
-        let trip = Trip::of(bench, &laura, id.expect("added"));
+        let trip = Trip::of(app, &laura, id.expect("added"));
         let refused = |url: &str| {
             let mut answer = hostile.answer(url);
             answer.retain(|(name, _)| name != "code");
@@ -308,14 +312,15 @@ async fn a_hostile_provider_fails_the_test_with_a_reason() {
         assert!(!trip.is_tested().await);
         // The response of another round trip leaves this one pending.
         let (browser, other) = (trip.begin().await, trip.begin().await);
-        let (departure, elsewhere) = (trip.depart(&browser).await, trip.depart(&other).await);
-        let answer = hostile.answer(&departure.url);
+        let (authorization, elsewhere) =
+            (trip.begin_authorization(&browser).await, trip.begin_authorization(&other).await);
+        let answer = hostile.answer(&authorization.url);
         let flow = Some(elsewhere.flow.expose());
         let taken =
-            bench.accounts.arrive_from_test(&trip.caller, trip.provider, flow, &answer).await;
+            app.accounts.handle_test_callback(&trip.caller, trip.provider, flow, &answer).await;
         assert_eq!(taken.expect("an answer"), None);
-        for (browser, departure) in [(&other, &elsewhere), (&browser, &departure)] {
-            trip.arrive(departure, &hostile.answer(&departure.url)).await;
+        for (browser, authorization) in [(&other, &elsewhere), (&browser, &authorization)] {
+            trip.handle_callback(authorization, &hostile.answer(&authorization.url)).await;
             let test = trip.finish(browser).await.expect("a test");
             let test = trip.seen(test).await.expect("a report");
             assert_eq!(test.report.verdict, TestVerdict::Admitted);
@@ -326,21 +331,21 @@ async fn a_hostile_provider_fails_the_test_with_a_reason() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_cas_server_is_tested_the_same_way() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
         let hostile = HostileCas::start().await;
         let mut campus = Provider::new(Protocol::Cas);
         campus.name = "Campus".into();
         campus.url = hostile.url("good");
         campus.mapping.first_name = "givenName".into();
-        let host = &bench.portal.host;
-        let id = bench.accounts.add_provider(host, &campus, None).await;
-        let trip = Trip::of(bench, &laura, id.expect("added"));
+        let host = &app.portal.host;
+        let id = app.accounts.add_provider(host, &campus, None).await;
+        let trip = Trip::of(app, &laura, id.expect("added"));
         hostile.know("ana", "<cas:givenName>Ana</cas:givenName><cas:g>a</cas:g><cas:g>b</cas:g>");
         let browser = trip.begin().await;
-        let departure = trip.depart(&browser).await;
-        assert!(departure.url.contains("renew=true"), "{}", departure.url);
-        trip.arrive(&departure, &hostile.answer(&departure.url)).await;
+        let authorization = trip.begin_authorization(&browser).await;
+        assert!(authorization.url.contains("renew=true"), "{}", authorization.url);
+        trip.handle_callback(&authorization, &hostile.answer(&authorization.url)).await;
         let test = trip.finish(&browser).await.expect("a test");
         let test = trip.seen(test).await.expect("a report");
         assert_eq!(test.report.verdict, TestVerdict::Admitted);
@@ -362,22 +367,22 @@ async fn a_cas_server_is_tested_the_same_way() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_report_shows_what_is_inside_claims_what_was_cut_and_what_was_ignored() {
-    on_each_store(async |bench| {
-        let world = World::new(bench, |provider| {
+    on_each_store(async |app| {
+        let world = World::new(app, |provider| {
             provider.property_to_validate = "realm_access.roles".into();
             provider.set("value_to_match", "boss\nbuyer").expect("a part");
             provider.mapping.email = "emails[1]".into();
             provider.mapping.email_verified = "https://example.test/sure".into();
         })
         .await;
-        let (laura, _) = staff(bench).await;
+        let (laura, _) = staff(app).await;
         let many: Vec<_> = (0..25).map(|number| format!("g{number}")).collect();
         world.hostile.know(json!({
             "sub": "u-17", "email": null, "given_name": null, "family_name": null, "name": "Ana Quiroga",
             "realm_access": { "roles": ["buyer"] }, "emails": ["old@example.test", ANA],
             "https://example.test/sure": "True", "groups": many, "locale": { "language": "es" },
         }));
-        let trip = Trip::of(bench, &laura, world.provider);
+        let trip = Trip::of(app, &laura, world.provider);
         let test = trip.make(good(&world.hostile)).await;
         assert_eq!(test.report.verdict, TestVerdict::Admitted);
         let received = test.report.received.expect("somebody");
@@ -401,16 +406,16 @@ async fn a_report_shows_what_is_inside_claims_what_was_cut_and_what_was_ignored(
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unconfirmed_cas_service_passes_only_by_a_sign_in() {
-    on_each_store(async |bench| {
-        let (laura, _) = staff(bench).await;
+    on_each_store(async |app| {
+        let (laura, _) = staff(app).await;
         let hostile = HostileCas::start().await;
         let mut campus = Provider::new(Protocol::Cas);
         campus.name = "Campus".into();
         campus.url = hostile.url("no-gateway");
-        let host = &bench.portal.host;
-        let id = bench.accounts.add_provider(host, &campus, None).await;
-        let trip = Trip::of(bench, &laura, id.expect("added"));
-        let findings = bench.accounts.test_provider(host, trip.provider).await;
+        let host = &app.portal.host;
+        let id = app.accounts.add_provider(host, &campus, None).await;
+        let trip = Trip::of(app, &laura, id.expect("added"));
+        let findings = app.accounts.test_provider(host, trip.provider).await;
         let unconfirmed = Finding::bad(Found::ServiceUnconfirmed);
         assert!(findings.expect("a test").contains(&unconfirmed));
         assert!(!trip.is_tested().await);

@@ -4,7 +4,11 @@ use leptos::prelude::*;
 
 /// A disabled button that stays focusable; screen readers read its reason with it.
 #[component]
-pub fn Cannot(label: &'static str, id: &'static str, #[prop(into)] why: String) -> impl IntoView {
+pub fn DisabledAction(
+    label: &'static str,
+    id: &'static str,
+    #[prop(into)] why: String,
+) -> impl IntoView {
     view! {
         <div class="cannot">
             <button type="button" class="button" aria-disabled="true" aria-describedby=id>

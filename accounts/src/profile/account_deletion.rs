@@ -77,11 +77,11 @@ impl Accounts {
 async fn delete(tx: &mut Tx, operator: i64, customer: i64) -> Result<(), StoreError> {
     query!(tx, sessions::end_all(operator, customer)).await?;
     query!(tx, sessions::forget_devices(operator, customer)).await?;
-    query!(tx, departure::delete_identities(operator, customer)).await?;
-    query!(tx, departure::delete_links(operator, customer)).await?;
-    query!(tx, departure::delete_email_changes(operator, customer)).await?;
-    query!(tx, departure::delete_mails(operator, customer)).await?;
-    query!(tx, departure::delete_account(operator, customer)).await?;
+    query!(tx, account_deletion::delete_identities(operator, customer)).await?;
+    query!(tx, account_deletion::delete_links(operator, customer)).await?;
+    query!(tx, account_deletion::delete_email_changes(operator, customer)).await?;
+    query!(tx, account_deletion::delete_mails(operator, customer)).await?;
+    query!(tx, account_deletion::delete_account(operator, customer)).await?;
     query!(tx, merge_records::forget(operator, customer)).await?;
     Ok(())
 }
@@ -96,8 +96,8 @@ async fn anonymise(
     let empty = ProfileChange { first_name: "", last_name: "", phone: None, locale };
     query!(tx, customers::update_profile(operator, customer, empty)).await?;
     query!(tx, customers::set_email(operator, customer, None)).await?;
-    query!(tx, departure::empty_purchases(operator, customer)).await?;
-    query!(tx, departure::empty_timeline(operator, customer)).await?;
-    query!(tx, departure::empty_audit(operator, customer)).await?;
+    query!(tx, account_deletion::empty_purchases(operator, customer)).await?;
+    query!(tx, account_deletion::empty_timeline(operator, customer)).await?;
+    query!(tx, account_deletion::empty_audit(operator, customer)).await?;
     Ok(())
 }

@@ -109,11 +109,11 @@ async fn no_other_address_of_single_sign_on_is_exempt_from_the_origin_check() {
 async fn without_the_database_the_caller_is_asked_to_retry() {
     on_each_site(async |site| {
         let id = with_cas(site, &ON).await;
-        set(site, &site.bench.portal, &ON).await;
+        set(site, &site.app.portal, &ON).await;
         let mut browser = site.browser();
         browser.get("/").await;
         let gone = "ALTER TABLE providers RENAME TO gone";
-        site.bench.execute(gone).await;
+        site.app.execute(gone).await;
         let request = "logoutRequest=%3Csamlp%3ALogoutRequest+xmlns%3Asamlp%3D%22urn%3Aoasis%3Anames%3Atc%3ASAML%3A2.0%3Aprotocol%22%3E\
                        %3Csamlp%3ASessionIndex%3EST-1%3C%2Fsamlp%3ASessionIndex%3E%3C%2Fsamlp%3ALogoutRequest%3E";
         for (path, body) in [("callback", request), ("logout", "logout_token=a.b.c")] {
@@ -123,7 +123,7 @@ async fn without_the_database_the_caller_is_asked_to_retry() {
             assert_eq!(answer.header("retry-after"), "3");
         }
         let back = "ALTER TABLE gone RENAME TO providers";
-        site.bench.execute(back).await;
+        site.app.execute(back).await;
     })
     .await;
 }
