@@ -74,7 +74,7 @@ test("an admin turns customer accounts on and off, and both stand in the audit",
     await backoffice.open("/settings");
     await backoffice.page.getByRole("checkbox", { name: /^Customer accounts enabled/ }).setChecked(on);
     await backoffice.page.getByRole("main").getByRole("button", { name: "Save changes" }).first().click();
-    await expect(backoffice.news).toContainText("Your changes are saved.");
+    await expect(backoffice.news).toContainText("Your changes have been saved.");
     await expect(async () => {
       await portal.goto(new URL("/", address).href);
       await expect(signIn).toHaveCount(on ? 1 : 0, { timeout: 500 });

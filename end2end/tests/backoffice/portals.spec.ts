@@ -33,7 +33,7 @@ test(
     await backoffice.look("portal-refused");
     await backoffice.fill({ [colour]: "#7c2d12" });
     await backoffice.send("Save colour", "change-accent");
-    await expect(backoffice.news).toContainText("Your changes are saved.");
+    await expect(backoffice.news).toContainText("Your changes have been saved.");
 
     const file = { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no picture at all") };
     await page.getByLabel("Image").setInputFiles(file);
@@ -42,7 +42,7 @@ test(
     const picture = { name: "logo.png", mimeType: "image/png", buffer: LOGO };
     await page.getByLabel("Image").setInputFiles(picture);
     await backoffice.send("Save logo", "set-logo");
-    await expect(backoffice.news).toContainText("Your changes are saved.");
+    await expect(backoffice.news).toContainText("Your changes have been saved.");
     await expect(page.getByRole("button", { name: "Remove logo" })).toBeVisible();
 
     await page.getByRole("checkbox", { name: "Español" }).setChecked(false);
@@ -50,11 +50,11 @@ test(
     await backoffice.isRefusedAt("default_locale", "Choose one of the languages selected above.");
     await page.getByLabel("Default language").selectOption("Français");
     await backoffice.send("Save languages", "change-languages");
-    await expect(backoffice.news).toContainText("Your changes are saved.");
+    await expect(backoffice.news).toContainText("Your changes have been saved.");
 
     await backoffice.fill({ "Minimum password length (characters)": "20" });
     await backoffice.send("Save settings", "change-overrides");
-    await expect(backoffice.news).toContainText("Your changes are saved.");
+    await expect(backoffice.news).toContainText("Your changes have been saved.");
     await backoffice.look("portal-changed");
     await backoffice.open("/settings");
     await expect(page.getByRole("main").getByRole("link", { name: SHOP })).toBeVisible();
@@ -79,7 +79,7 @@ test(
     await expect(visitor.page.locator("#password-hint")).toContainText("Au moins 20 caractères.");
     const logo = visitor.page.getByRole("banner").getByRole("img", { name: SHOP });
     await expect(logo).toHaveJSProperty("naturalWidth", 96);
-    const button = visitor.page.getByRole("main").getByRole("button", { name: "Créer le compte" });
+    const button = visitor.page.getByRole("main").getByRole("button", { name: "Créer mon compte" });
     await expect(button).toHaveCSS("background-color", "rgb(124, 45, 18)");
     await visitor.page.locator("#language summary").click();
     await expect(visitor.page.locator("#language li")).toHaveText(["English", "Français"]);

@@ -162,7 +162,7 @@ texts! {
     }
     why_agents_address {
         en "This is an agent’s address, from a counter sale. Enter the customer’s own address under Edit first.",
-        es "Esta dirección es de un agente, por una venta en el mostrador. Escriba primero la del cliente con Editar.",
+        es "Esta dirección es de un agente, por una venta en taquilla. Escriba primero la del cliente con Editar.",
         fr "Cette adresse est celle d’un agent, comme lors d’une vente au guichet. Saisissez d’abord celle du client avec Modifier.",
     }
     why_address_changed(wait: &str) {
@@ -198,7 +198,7 @@ texts! {
 
     purchases { en "Purchases", es "Compras", fr "Achats" }
     what { en "Product", es "Producto", fr "Produit" }
-    travellers { en "Travellers", es "Pasajeros", fr "Voyageurs" }
+    travellers { en "Travellers", es "Viajeros", fr "Voyageurs" }
     price { en "Price", es "Precio", fr "Prix" }
     no_purchases { en "No purchases yet.", es "Todavía no hay compras.", fr "Aucun achat pour l’instant." }
     purchases_cut { en "Showing the latest 200.", es "Se muestran las 200 más recientes.", fr "Les 200 plus récents sont affichés." }

@@ -147,7 +147,7 @@ texts! {
     trust { en "Trust this provider’s emails", es "Confiar en los correos de este proveedor", fr "Faire confiance aux adresses e-mail de ce fournisseur" }
     trust_hint {
         en "Every email it sends is used, verified or not. Only for a provider where people can’t choose their own email: anyone who can change it there gets to the purchases of that address here.",
-        es "Se usa todo correo que envíe, verificado o no. Solo para un proveedor donde nadie elige su propio correo: quien pueda cambiarlo allí llega aquí a las compras de esa dirección.",
+        es "Se usa todo correo que envíe, verificado o no. Solo para un proveedor donde nadie elige su propio correo: quien pueda cambiarlo allí accede aquí a las compras de esa dirección.",
         fr "Toute adresse e-mail qu’il envoie est utilisée, vérifiée ou non. Seulement pour un fournisseur où personne ne choisit sa propre adresse\u{202f}: quiconque peut la modifier là-bas accède ici aux achats de cette adresse.",
     }
 

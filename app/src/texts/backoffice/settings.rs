@@ -32,9 +32,9 @@ texts! {
     sso_title { en "Single sign-on", es "Inicio de sesión único", fr "Authentification unique" }
     sso { en "Single sign-on enabled", es "Inicio de sesión único activado", fr "Authentification unique activée" }
     sso_hint {
-        en "The sign-in page has one button for each provider.",
-        es "La página de inicio de sesión tiene un botón por proveedor.",
-        fr "La page de connexion a un bouton par fournisseur.",
+        en "The sign-in page shows one button for each provider.",
+        es "La página de inicio de sesión muestra un botón por proveedor.",
+        fr "La page de connexion affiche un bouton par fournisseur.",
     }
     only { en "Only allow to sign in with single sign-on", es "Permitir solo el inicio de sesión único", fr "N’autoriser que l’authentification unique" }
     only_hint {
@@ -91,11 +91,11 @@ texts! {
         fr "Demande une adresse e-mail ou un numéro client et un mot de passe, et invite à s’inscrire.",
     }
     sign_in_both {
-        en "Asks for an email or customer number and a password, invites visitors to register, and has a button for each provider.",
-        es "Pide un correo o número de cliente y una contraseña, invita a registrarse y tiene un botón por proveedor.",
-        fr "Demande une adresse e-mail ou un numéro client et un mot de passe, invite à s’inscrire et a un bouton par fournisseur.",
+        en "Asks for an email or customer number and a password, invites visitors to register, and shows a button for each provider.",
+        es "Pide un correo o número de cliente y una contraseña, invita a registrarse y muestra un botón por proveedor.",
+        fr "Demande une adresse e-mail ou un numéro client et un mot de passe, invite à s’inscrire et affiche un bouton par fournisseur.",
     }
-    sign_in_only { en "Has only a button for each provider.", es "Tiene solo un botón por proveedor.", fr "N’a qu’un bouton par fournisseur." }
+    sign_in_only { en "Shows only a button for each provider.", es "Muestra solo un botón por proveedor.", fr "Affiche uniquement un bouton par fournisseur." }
     page_open {
         en "Is shown. Visitors buy as guests.",
         es "Se muestra. Los visitantes compran como invitados.",
@@ -107,9 +107,9 @@ texts! {
         fr "Mène à la page de connexion puis, après la connexion, à la page demandée.",
     }
     page_straight {
-        en "Leads straight to the provider or, if there are several, to the page with their buttons.",
-        es "Lleva directamente al proveedor o, si hay varios, a la página con sus botones.",
-        fr "Mène directement au fournisseur ou, s’il y en a plusieurs, à la page de leurs boutons.",
+        en "Leads straight to the provider or, if there are several, to the page that shows their buttons.",
+        es "Lleva directamente al proveedor o, si hay varios, a la página que muestra sus botones.",
+        fr "Mène directement au fournisseur ou, s’il y en a plusieurs, à la page qui affiche leurs boutons.",
     }
     set_up_providers { en "Set up and test providers", es "Configurar y probar proveedores", fr "Configurer et tester des fournisseurs" }
 

@@ -167,7 +167,7 @@ async fn who_works_for_several_operators_chooses_and_may_change() {
         let (_, path) = site.invited(&ferries.host, "laura@work.test", Role::Agent).await;
         let browser = &mut person.browser;
         browser.get(&path).await.leads_to("/invitation");
-        browser.get("/invitation").await.shows("Accept the invitation");
+        browser.get("/invitation").await.shows("Accept invitation");
         let fields = [("accept", "true"), ("invitation", "true")];
         let accepted = browser.post("/agents-api/set-password", &fields).await;
         accepted.announces("/sign-in", "invitation-accepted");
