@@ -3,7 +3,7 @@
 use crate::doctor::Check;
 use accounts::PortalEntry;
 
-/// Hosts whose mails nobody else may send: receivers refuse them, as their owners ask (DMARC).
+/// Hosts whose emails nobody else may send: receivers refuse them, as their owners ask (DMARC).
 const FREE_MAIL: &[&str] = &[
     "aol.com",
     "gmail.com",
@@ -48,7 +48,7 @@ pub fn check(portals: &[PortalEntry]) -> Check {
         return Ok(format!("{} checked, none of a free-mail host", senders.len()));
     }
     Err(format!(
-        "receivers refuse mails that come from a free-mail host by another server: {}",
+        "receivers refuse emails that come from a free-mail host by another server: {}",
         free.join(", ")
     ))
 }

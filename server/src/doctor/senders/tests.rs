@@ -106,7 +106,7 @@ async fn what_the_dns_has_is_judged_and_what_it_does_not_say_is_not() {
     let dns = resolver(server.address);
     let ask = async |domain: &str| of_domain(&dns, domain, Some("k1")).await;
     let good = [
-        "ok mx: mails to norte.example go to mx.norte.example",
+        "ok mx: emails to norte.example go to mx.norte.example",
         "ok spf: norte.example has `v=spf1 ip4:192.0.2.1 -all`",
         "ok dmarc: norte.example has `v=DMARC1; p=reject` at _dmarc.norte.example",
         "ok dkim: k1._domainkey.norte.example has a key",
@@ -172,7 +172,7 @@ async fn nothing_is_asked_of_examples_and_where_mails_go_into_a_folder() {
         },
     );
     let mut config = Config::load(None, false).expect("the defaults");
-    let folder = ["ok sender domains: not looked up: mails are written into a folder"];
+    let folder = ["ok sender domains: not looked up: emails are written into a folder"];
     says(&domains(&config, &portals).await, 1, &folder);
     config.mail = TransportConfig::Smtp {
         url: "smtp://mail.example".into(),
