@@ -70,7 +70,7 @@ test(
     await expect(backoffice.field(words)).toHaveValue("Bienvenue {prénom} !");
     await backoffice.fill({ [words]: "Bienvenue à la <b>{portal}</b> !" });
     await backoffice.send("Save changes", "change-message");
-    await expect(backoffice.news).toContainText("The message is saved.");
+    await expect(backoffice.news).toContainText("The message has been saved.");
     await backoffice.look("message");
 
     await visitor.page.goto("/register?lang=fr");
@@ -111,7 +111,7 @@ test("a host counts once it leads here, and a sender's address once its mailbox 
   await expect(backoffice.news).toContainText("The domain doesn’t lead to this server yet.");
   await backoffice.look("portals-waiting");
   await page.getByRole("button", { name: `Discard ${kiosk}.example.test` }).click();
-  await expect(backoffice.news).toContainText("The domain is discarded.");
+  await expect(backoffice.news).toContainText("The domain has been discarded.");
 
   await backoffice.open("/settings");
   const sender = backoffice.field("Sender address");

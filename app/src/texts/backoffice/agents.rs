@@ -39,7 +39,7 @@ texts! {
         es "Se aplica en el próximo clic del agente. Sus acciones quedan en el registro de auditoría.",
         fr "Prend effet au prochain clic de l’agent. Ses actions restent dans le journal d’audit.",
     }
-    changed { en "Role and access are saved.", es "Se guardaron el rol y el acceso.", fr "Le rôle et l’accès sont enregistrés." }
+    changed { en "Role and access have been saved.", es "Se guardaron el rol y el acceso.", fr "Le rôle et l’accès ont été enregistrés." }
     reset_title { en "Two-step verification", es "Verificación en dos pasos", fr "Validation en deux étapes" }
     reset_text {
         en "For someone who has lost their phone. Make sure that the request really comes from them. They’ll be signed out and set up two-step verification again the next time they sign in.",
@@ -54,9 +54,9 @@ texts! {
         fr "La validation en deux étapes n’est pas encore configurée.",
     }
     reset_done {
-        en "Two-step verification is reset. The agent will set it up again at the next sign-in.",
+        en "Two-step verification has been reset. The agent will set it up again at the next sign-in.",
         es "Se restableció la verificación en dos pasos. El agente la configurará de nuevo en el próximo inicio de sesión.",
-        fr "La validation en deux étapes est réinitialisée. L’agent la configurera à nouveau à sa prochaine connexion.",
+        fr "La validation en deux étapes a été réinitialisée. L’agent la configurera à nouveau à sa prochaine connexion.",
     }
     resend_title { en "Invitation", es "Invitación", fr "Invitation" }
     resend_text {

@@ -55,7 +55,7 @@ texts! {
         es "Recién comprobado: el dominio todavía no lleva a este servidor.",
         fr "Vérifié à l’instant\u{202f}: le domaine ne mène pas encore à ce serveur.",
     }
-    host_withdrawn { en "The domain is discarded.", es "Se descartó el dominio.", fr "Le domaine est abandonné." }
+    host_withdrawn { en "The domain has been discarded.", es "Se descartó el dominio.", fr "Le domaine a été abandonné." }
     host_live {
         en "The domain leads to this server. Travellers now find the portal there.",
         es "El dominio lleva a este servidor. Los viajeros ya encuentran el portal allí.",
@@ -68,7 +68,7 @@ texts! {
     }
     add { en "Add portal", es "Agregar portal", fr "Ajouter le portail" }
     adding { en "Adding…", es "Agregando…", fr "Ajout…" }
-    added { en "The portal has been added. Choose how it looks.", es "Se agregó el portal. Elija su aspecto.", fr "Le portail est ajouté. Choisissez son apparence." }
+    added { en "The portal has been added. Choose how it looks.", es "Se agregó el portal. Elija su aspecto.", fr "Le portail a été ajouté. Choisissez son apparence." }
 
     address_title { en "Name and domain", es "Nombre y dominio", fr "Nom et domaine" }
     name_hint {

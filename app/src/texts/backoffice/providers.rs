@@ -38,9 +38,9 @@ texts! {
     added {
         en "The provider has been added. Next, enter the addresses below at the provider, then test it.",
         es "Se agregó el proveedor. Ahora registre en el proveedor las direcciones de abajo y luego pruébelo.",
-        fr "Le fournisseur est ajouté. Saisissez maintenant chez lui les adresses ci-dessous, puis testez-le.",
+        fr "Le fournisseur a été ajouté. Saisissez maintenant chez lui les adresses ci-dessous, puis testez-le.",
     }
-    removed { en "The provider has been removed.", es "Se quitó el proveedor.", fr "Le fournisseur est supprimé." }
+    removed { en "The provider has been removed.", es "Se quitó el proveedor.", fr "Le fournisseur a été supprimé." }
 
     connection { en "Connection", es "Conexión", fr "Connexion" }
     name_hint { en "The name that customers and agents see.", es "El nombre que ven los clientes y los agentes.", fr "Le nom que voient les clients et les agents." }

@@ -3,8 +3,8 @@
 texts! {
     lead(operator: &str) {
         en "Changes apply on every portal of {operator} within 2 seconds.",
-        es "Los cambios se aplican en todos los portales de {operator} en 2 segundos.",
-        fr "Les modifications s’appliquent à tous les portails de {operator} en 2 secondes.",
+        es "Los cambios se aplican en todos los portales de {operator} en menos de 2 segundos.",
+        fr "Les modifications s’appliquent à tous les portails de {operator} en moins de 2 secondes.",
     }
     accounts_title { en "Customer accounts", es "Cuentas de cliente", fr "Comptes client" }
     accounts { en "Customer accounts enabled", es "Cuentas de cliente activadas", fr "Comptes client activés" }
@@ -25,9 +25,9 @@ texts! {
     }
     tell { en "Say when an email is already registered", es "Indicar cuando un correo ya está registrado", fr "Indiquer quand une adresse e-mail est déjà inscrite" }
     tell_hint {
-        en "When this is on, the page says so and helps. When it is off, only an email to the owner says so, and nobody else finds out.",
-        es "Si está activado, la página lo indica y ayuda. Si está desactivado, solo lo indica un correo al titular y nadie más se entera.",
-        fr "Si l’option est activée, la page l’indique et propose de l’aide. Sinon, seul un e-mail au titulaire l’indique et personne d’autre ne l’apprend.",
+        en "When this is on, the page says so and shows what to do next. When it is off, only the owner is told, by email, and nobody else finds out.",
+        es "Si está activado, la página lo indica y muestra qué hacer. Si está desactivado, solo se avisa por correo al titular y nadie más se entera.",
+        fr "Si l’option est activée, la page l’indique et explique que faire. Sinon, seul le titulaire est prévenu par e-mail et personne d’autre ne l’apprend.",
     }
     sso_title { en "Single sign-on", es "Inicio de sesión único", fr "Authentification unique" }
     sso { en "Single sign-on enabled", es "Inicio de sesión único activado", fr "Authentification unique activée" }

@@ -93,7 +93,7 @@ async fn nobody_gets_an_answer_to_a_check_that_is_not_under_way() {
         let withdrawn = admin.post("/agents-api/withdraw-host", &[("id", &id)]).await;
         withdrawn.announces("/portals", "host-withdrawn");
         let page = admin.get("/portals").await;
-        page.shows("The domain is discarded.");
+        page.shows("The domain has been discarded.");
     })
     .await;
 }

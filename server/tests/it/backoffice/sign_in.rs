@@ -54,7 +54,7 @@ async fn the_second_factor_is_asked_for_every_time_and_no_code_counts_twice() {
         person.browser.get("/customers").await.leads_to("/sign-in?return_to=/customers");
         person.type_password("").await;
         let page = person.browser.get("/second-factor").await;
-        page.shows("Signing in as pablo@work.test");
+        page.shows("signing in as pablo@work.test");
         // The code that set the second factor up is spent.
         let refused = person.type_code(site, "").await;
         refused.leads_to("/second-factor?refused=code-wrong");
