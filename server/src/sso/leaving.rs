@@ -84,9 +84,11 @@ const fn signing_out_texts(locale: Locale) -> Texts {
             "Next, we’ll sign you out of the service you signed in with.",
             "Continue",
         ),
-        Locale::Spanish => {
-            ("Se cerró su sesión aquí", "Ahora también se cerrará en el servicio con el que la inició.", "Continuar")
-        }
+        Locale::Spanish => (
+            "Se cerró su sesión aquí",
+            "Ahora también se cerrará en el servicio con el que la inició.",
+            "Continuar",
+        ),
         Locale::French => (
             "Vous êtes déconnecté ici",
             "Nous vous déconnectons maintenant du service avec lequel vous vous êtes connecté.",
