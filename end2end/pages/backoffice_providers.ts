@@ -46,7 +46,7 @@ export class Providers {
     await this.backoffice.fill(fields);
     await this.backoffice.send("Save changes", "change-provider");
     await arrived;
-    await expect(this.backoffice.news).toContainText("Your changes are saved.");
+    await expect(this.backoffice.news).toContainText("Your changes have been saved.");
   }
 
   /** Starts the test, up to the provider's login page. */
@@ -92,6 +92,6 @@ export class Providers {
       .getByRole("button", { name: "Save changes" })
       .first()
       .click();
-    await expect(this.backoffice.news).toContainText("Your changes are saved.");
+    await expect(this.backoffice.news).toContainText("Your changes have been saved.");
   }
 }

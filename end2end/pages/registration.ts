@@ -27,7 +27,7 @@ export class Registration extends Screen {
   /** Opens the mailed link in the browser that registered; with scripts the form is submitted automatically. */
   async confirmHere(link: string): Promise<void> {
     await this.page.goto(link, { waitUntil: "commit" });
-    if (!this.scripts) await this.send("Activate my account", "confirm");
+    if (!this.scripts) await this.send("Activate account", "confirm");
     await this.isAt("/sign-in");
   }
 
@@ -39,6 +39,6 @@ export class Registration extends Screen {
 
   async confirmWith(password: string): Promise<void> {
     await this.fill({ Password: password });
-    await this.send("Activate my account", "confirm");
+    await this.send("Activate account", "confirm");
   }
 }

@@ -65,7 +65,7 @@ enum Command {
         #[arg(long)]
         new_host: String,
     },
-    /// Confirms the address that an operator's admins want mails to come from
+    /// Confirms the address that an operator's admins want emails to come from
     ConfirmSender {
         /// The host name of one of the operator's portals
         #[arg(long)]
@@ -107,7 +107,7 @@ struct OperatorArgs {
     /// The colour of buttons and links
     #[arg(long, default_value = "#005ab5")]
     accent: String,
-    /// The address that mails come from
+    /// The address that emails come from
     #[arg(long, value_parser = parse_email)]
     sender: EmailAddress,
     /// The language of who asks for none of the others: en, es or fr
@@ -139,7 +139,7 @@ struct DoctorArgs {
     /// Asks the server that runs on this machine, instead of checking that one can start
     #[arg(long)]
     live: bool,
-    /// Sends a test mail there
+    /// Sends a test email there
     #[arg(long, value_name = "ADDRESS", value_parser = parse_email)]
     send_to: Option<EmailAddress>,
 }
@@ -226,7 +226,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
         Command::ConfirmSender { host } => {
             let accounts = connect(&config)?;
             let address = accounts.vouch_for_sender(&host.to_lowercase()).await?;
-            println!("Mails come from {address}.");
+            println!("Emails come from {address}.");
         }
         Command::Settings(command) => settings(&connect(&config)?, command).await?,
         Command::Provider(command) => return provider::run(&connect(&config)?, command).await,

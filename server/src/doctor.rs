@@ -25,7 +25,7 @@ const MAX_CLOCK_DIFFERENCE: TimeDelta = TimeDelta::seconds(5);
 pub struct Options {
     /// Whether a server is running, to be asked for its readiness.
     pub live: bool,
-    /// The recipient of a test mail.
+    /// The recipient of a test email.
     pub send_to: Option<EmailAddress>,
     /// The settings file.
     pub file: Option<PathBuf>,
@@ -48,7 +48,7 @@ pub async fn examine(config: &Config, options: &Options) -> ExitCode {
             checks.extend(deployment(config, &entries));
             checks.extend(senders::domains(config, &entries).await);
             if let Some(to) = &options.send_to {
-                checks.push(("test mail", test_mail(config, &entries, to).await));
+                checks.push(("test email", test_mail(config, &entries, to).await));
             }
         }
     }

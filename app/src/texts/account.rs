@@ -11,7 +11,7 @@ texts! {
         es "Todas las compras hechas con el número de cliente {number}.",
         fr "Tous les achats effectués avec le numéro client {number}.",
     }
-    no_purchases_title { en "No purchases yet", es "Aún no hay compras", fr "Aucun achat pour l’instant" }
+    no_purchases_title { en "No purchases yet", es "Todavía no hay compras", fr "Aucun achat pour l’instant" }
     no_purchases_text {
         en "Purchases made with your email address will appear here.",
         es "Las compras que haga con su correo aparecerán aquí.",
@@ -22,7 +22,7 @@ texts! {
         es "Las compras que haga con la sesión iniciada aparecerán aquí.",
         fr "Les achats que vous effectuez une fois connecté apparaîtront ici.",
     }
-    see_tickets { en "See tickets", es "Ver pasajes", fr "Voir les billets" }
+    see_tickets { en "See tickets", es "Ver los tickets", fr "Voir les billets" }
     purchase_title(number: &str) { en "Purchase {number}", es "Compra {number}", fr "Achat {number}" }
     back_to_purchases { en "Back to my purchases", es "Volver a mis compras", fr "Retour à mes achats" }
 
@@ -36,7 +36,7 @@ texts! {
     }
     save { en "Save changes", es "Guardar cambios", fr "Enregistrer les modifications" }
     saving { en "Saving…", es "Guardando…", fr "Enregistrement…" }
-    saved { en "Your changes have been saved.", es "Sus cambios se guardaron.", fr "Vos modifications ont été enregistrées." }
+    saved { en "Your changes have been saved.", es "Se guardaron sus cambios.", fr "Vos modifications ont été enregistrées." }
 
     ways_title { en "Sign-in methods", es "Métodos de inicio de sesión", fr "Méthodes de connexion" }
     on { en "On", es "Activado", fr "Activé" }

@@ -44,23 +44,23 @@ texts! {
         fr "Demandez à un administrateur de votre entreprise de le faire ou de modifier votre rôle.",
     }
 
-    sign_in_title { en "Sign in to the backoffice", es "Inicie sesión en la administración", fr "Connexion au back-office" }
+    sign_in_title { en "Sign in to the backoffice", es "Inicie sesión en el panel de administración", fr "Connexion au back-office" }
     sign_in_lead {
         en "For staff only. Customers sign in on their portal.",
         es "Solo para el personal. Los clientes inician sesión en su portal.",
         fr "Réservé au personnel. Les clients se connectent sur leur portail.",
     }
     password_set {
-        en "Your password is saved. Use it to sign in.",
+        en "Your password has been saved. Use it to sign in.",
         es "Se guardó su contraseña. Úsela para iniciar sesión.",
-        fr "Votre mot de passe est enregistré. Utilisez-le pour vous connecter.",
+        fr "Votre mot de passe a été enregistré. Utilisez-le pour vous connecter.",
     }
     invitation_accepted {
         en "You’ve accepted the invitation. Sign in with your existing password.",
         es "Aceptó la invitación. Inicie sesión con la contraseña que ya tiene.",
         fr "Vous avez accepté l’invitation. Connectez-vous avec votre mot de passe actuel.",
     }
-    signed_out_title { en "You’re signed out", es "Cerró sesión", fr "Vous êtes déconnecté" }
+    signed_out_title { en "You’re signed out", es "Se cerró su sesión", fr "Vous êtes déconnecté" }
     signed_out_text {
         en "To continue in this browser, sign in with your password and a code.",
         es "Para continuar en este navegador, inicie sesión con su contraseña y un código.",
@@ -83,15 +83,15 @@ texts! {
     invitation_title(operator: &str) { en "Welcome to {operator}", es "Le damos la bienvenida a {operator}", fr "Bienvenue chez {operator}" }
     invitation_lead(name: &str, email: &str) {
         en "{name}, choose a password. You’ll sign in to the backoffice with it and your email, {email}.",
-        es "{name}, elija una contraseña. Iniciará sesión en la administración con ella y con su correo, {email}.",
+        es "{name}, elija una contraseña. Iniciará sesión en el panel de administración con ella y con su correo, {email}.",
         fr "{name}, choisissez un mot de passe. Vous vous connecterez au back-office avec celui-ci et votre adresse e-mail, {email}.",
     }
     invitation_known_lead(name: &str, email: &str) {
-        en "{name}, you already have a backoffice account with {email}. Accept the invitation, then sign in with your existing password.",
-        es "{name}, usted ya tiene una cuenta de la administración con {email}. Acepte la invitación e inicie sesión con la contraseña que ya tiene.",
+        en "{name}, you already have a backoffice account with {email}. Accept invitation, then sign in with your existing password.",
+        es "{name}, usted ya tiene una cuenta del panel de administración con {email}. Acepte la invitación e inicie sesión con la contraseña que ya tiene.",
         fr "{name}, vous avez déjà un compte du back-office avec {email}. Acceptez l’invitation, puis connectez-vous avec votre mot de passe actuel.",
     }
-    accept { en "Accept the invitation", es "Aceptar la invitación", fr "Accepter l’invitation" }
+    accept { en "Accept invitation", es "Aceptar invitación", fr "Accepter l’invitation" }
     accepting { en "Accepting…", es "Aceptando…", fr "Acceptation…" }
     reset_lead(name: &str, email: &str) {
         en "{name}, you’re changing the password for {email}. Two-step verification stays as it is, and your other devices will be signed out.",
@@ -101,13 +101,13 @@ texts! {
     link_dead_text {
         en "For your security, a link can be used only once and for a short time. Request a new one, or ask the admin who invited you.",
         es "Por seguridad, cada enlace se puede usar una sola vez y durante poco tiempo. Solicite uno nuevo o pídaselo al administrador que envió la invitación.",
-        fr "Par sécurité, un lien ne peut être utilisé qu’une fois et pendant une durée limitée. Demandez-en un nouveau ou adressez-vous à l’administrateur qui vous a invité.",
+        fr "Par mesure de sécurité, un lien ne peut être utilisé qu’une fois et pendant une durée limitée. Demandez-en un nouveau ou adressez-vous à l’administrateur qui vous a invité.",
     }
 
     enrol_title { en "Set up two-step verification", es "Configure la verificación en dos pasos", fr "Configurer la validation en deux étapes" }
     enrol_lead {
         en "The backoffice holds customer data, so a password isn’t enough. You need an authenticator app on your phone.",
-        es "La administración contiene datos de clientes, por eso una contraseña no es suficiente. Necesita una aplicación de autenticación en su teléfono.",
+        es "El panel de administración contiene datos de clientes, por eso una contraseña no es suficiente. Necesita una aplicación de autenticación en su teléfono.",
         fr "Le back-office contient des données de clients\u{202f}: un mot de passe ne suffit pas. Vous avez besoin d’une application d’authentification sur votre téléphone.",
     }
     enrol_scan { en "Scan this QR code with the app.", es "Escanee este código QR con la aplicación.", fr "Scannez ce code QR avec l’application." }
@@ -224,6 +224,6 @@ texts! {
     newest { en "Newest", es "Más recientes", fr "Plus récents" }
     save { en "Save changes", es "Guardar cambios", fr "Enregistrer les modifications" }
     saving { en "Saving…", es "Guardando…", fr "Enregistrement…" }
-    saved { en "Your changes are saved.", es "Se guardaron los cambios.", fr "Vos modifications sont enregistrées." }
+    saved { en "Your changes have been saved.", es "Se guardaron sus cambios.", fr "Vos modifications ont été enregistrées." }
     cancel { en "Cancel", es "Cancelar", fr "Annuler" }
 }

@@ -3,7 +3,7 @@
 texts! {
     skip { en "Skip to content", es "Saltar al contenido", fr "Aller au contenu" }
     main_menu { en "Main menu", es "Menú principal", fr "Menu principal" }
-    tickets { en "Tickets", es "Pasajes", fr "Billets" }
+    tickets { en "Tickets", es "Comprar tickets", fr "Billets" }
     language { en "Language", es "Idioma", fr "Langue" }
     sign_in { en "Sign in", es "Iniciar sesión", fr "Se connecter" }
     sign_out { en "Sign out", es "Cerrar sesión", fr "Se déconnecter" }
@@ -11,7 +11,7 @@ texts! {
     my_account { en "My account", es "Mi cuenta", fr "Mon compte" }
     my_purchases { en "My purchases", es "Mis compras", fr "Mes achats" }
     profile { en "Profile", es "Perfil", fr "Profil" }
-    back_to_tickets { en "Back to tickets", es "Volver a los pasajes", fr "Retour aux billets" }
+    back_to_tickets { en "Back to tickets", es "Volver a los tickets", fr "Retour aux billets" }
     back_to_sign_in { en "Back to sign in", es "Volver al inicio de sesión", fr "Retour à la connexion" }
 
     email { en "Email", es "Correo electrónico", fr "Adresse e-mail" }
@@ -74,11 +74,11 @@ texts! {
     }
     lost_once {
         en "We didn’t get a response, so we don’t know whether this worked. Check your connection and press the button again: nothing will be done twice.",
-        es "No recibimos respuesta, así que no sabemos si la operación se completó. Revise su conexión y vuelva a pulsar el botón: la operación no se hará dos veces.",
+        es "No recibimos respuesta, así que no sabemos si la operación se completó. Revise su conexión y presione de nuevo el botón: la operación no se hará dos veces.",
         fr "Nous n’avons pas reçu de réponse et ne savons pas si l’opération a abouti. Vérifiez votre connexion et appuyez de nouveau sur le bouton\u{202f}: l’opération ne sera pas effectuée deux fois.",
     }
     forbidden {
-        en "Your role doesn’t allow this. Ask an administrator.",
+        en "Your role doesn’t allow this. Ask an admin.",
         es "Su rol no permite esta acción. Pídasela a un administrador.",
         fr "Votre rôle ne permet pas cette action. Adressez-vous à un administrateur.",
     }

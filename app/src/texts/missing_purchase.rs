@@ -24,7 +24,7 @@ texts! {
     sending { en "Sending…", es "Enviando…", fr "Envoi…" }
     sent {
         en "If that purchase exists and was made with that email address, we’ve sent a link to it. The link is valid for 1 hour, for you only.",
-        es "Si esa compra existe y se hizo con ese correo, le enviaremos un enlace. El enlace es válido durante 1 hora y solo para usted.",
+        es "Si esa compra existe y se hizo con ese correo, recibirá en él un enlace. El enlace es válido durante 1 hora y solo para usted.",
         fr "Si cet achat existe et a été effectué avec cette adresse e-mail, nous y avons envoyé un lien. Le lien est valable 1 heure, pour vous seul.",
     }
     number_missing { en "Enter the purchase number.", es "Escriba el número de compra.", fr "Saisissez le numéro d’achat." }

@@ -25,7 +25,7 @@ texts! {
     }
     email_sign_in_on {
         en "You can now sign in with your email as well as your customer number.",
-        es "Ahora también puede iniciar sesión con su correo, además de con su número de cliente.",
+        es "Ahora puede iniciar sesión con su correo o con su número de cliente.",
         fr "Vous pouvez maintenant vous connecter avec votre adresse e-mail, en plus de votre numéro client.",
     }
     turn_on_submit { en "Turn on email sign-in", es "Activar el inicio de sesión con correo", fr "Activer la connexion par e-mail" }
@@ -80,30 +80,30 @@ texts! {
         es "Inicios de sesión, cambios y correos. Si no reconoce algo, cambie su contraseña.",
         fr "Connexions, modifications et e-mails. Si quelque chose ne vient pas de vous, changez de mot de passe.",
     }
-    no_activity { en "No activity yet.", es "Aún no hay actividad.", fr "Aucune activité pour l’instant." }
+    no_activity { en "No activity yet.", es "Todavía no hay actividad.", fr "Aucune activité pour l’instant." }
     by_the_operator(name: &str) { en "by {name}", es "por {name}", fr "par {name}" }
     older { en "Older", es "Anteriores", fr "Plus anciens" }
     download { en "Download my data", es "Descargar mis datos", fr "Télécharger mes données" }
     download_hint { en "All the data we hold about you, as a JSON file.", es "Todos los datos que guardamos sobre usted, en un archivo JSON.", fr "Toutes les données que nous conservons à votre sujet, dans un fichier JSON." }
     delete { en "Delete my account", es "Eliminar mi cuenta", fr "Supprimer mon compte" }
     delete_lead {
-        en "Your sign-in details, names and addresses will be permanently deleted. Your purchases stay with the operator, without your name. This can’t be undone.",
-        es "Sus datos de inicio de sesión, sus nombres y sus direcciones se eliminarán definitivamente. El operador conservará sus compras, sin su nombre. Esta acción no se puede deshacer.",
-        fr "Vos informations de connexion, vos noms et vos adresses seront définitivement supprimés. L’opérateur conservera vos achats, sans votre nom. Cette action est irréversible.",
+        en "Your name, email address, phone number and sign-in details will be permanently deleted. Your purchases stay with the operator, without your name. This can’t be undone.",
+        es "Se eliminarán definitivamente su nombre, su correo, su teléfono y sus datos de inicio de sesión. El operador conservará sus compras, sin su nombre. Esta acción no se puede deshacer.",
+        fr "Votre nom, votre adresse e-mail, votre numéro de téléphone et vos informations de connexion seront définitivement supprimés. L’opérateur conservera vos achats, sans votre nom. Cette action est irréversible.",
     }
     delete_submit { en "Delete permanently", es "Eliminar definitivamente", fr "Supprimer définitivement" }
     deleting { en "Deleting…", es "Eliminando…", fr "Suppression…" }
     deleted_title { en "Your account has been deleted", es "Se eliminó su cuenta", fr "Votre compte a été supprimé" }
     deleted_text {
-        en "You can no longer sign in with it. You can still buy as a guest or create another account.",
-        es "Ya no puede iniciar sesión con ella. Puede comprar como invitado o crear otra cuenta.",
+        en "You can no longer sign in to it. You can still buy as a guest or create another account.",
+        es "Ya no puede iniciar sesión en ella. Puede comprar como invitado o crear otra cuenta.",
         fr "Vous ne pouvez plus vous y connecter. Vous pouvez toujours acheter en tant qu’invité ou créer un autre compte.",
     }
 
     sign_in_again {
         en "For your security, sign out, sign in again and do this within 10 minutes.",
-        es "Por su seguridad, cierre sesión, vuelva a iniciarla y hágalo antes de 10 minutos.",
-        fr "Par sécurité, déconnectez-vous, reconnectez-vous et recommencez dans les 10 minutes.",
+        es "Por su seguridad, cierre sesión, vuelva a iniciarla y hágalo en los 10 minutos siguientes.",
+        fr "Par mesure de sécurité, déconnectez-vous, reconnectez-vous et recommencez dans les 10 minutes.",
     }
     password_same { en "This is your current password. Choose a new one.", es "Esta es su contraseña actual. Elija otra.", fr "C’est votre mot de passe actuel. Choisissez-en un nouveau." }
     no_email { en "There’s no email on your account. Add one first.", es "Su cuenta no tiene correo. Agregue uno primero.", fr "Aucune adresse e-mail n’est enregistrée. Ajoutez-en une d’abord." }

@@ -13,7 +13,7 @@ texts! {
 
     number_title { en "Forgot your customer number?", es "¿Olvidó su número de cliente?", fr "Numéro client oublié\u{202f}?" }
     number_lead {
-        en "Enter your email and we’ll send you the customer numbers it’s registered with.",
+        en "Enter your email and we’ll send you the customer numbers registered with it.",
         es "Escriba su correo y le enviaremos los números de cliente asociados.",
         fr "Saisissez votre adresse e-mail\u{202f}: nous vous enverrons les numéros client associés.",
     }
@@ -22,13 +22,13 @@ texts! {
     sent_title { en "Check your email", es "Revise su correo", fr "Consultez vos e-mails" }
     password_sent {
         en "If an account matches what you entered, we’ve sent an email with a link. The link is valid for 1 hour.",
-        es "Si lo que escribió corresponde a una cuenta, enviaremos un correo con un enlace. El enlace es válido durante 1 hora.",
+        es "Si los datos corresponden a una cuenta, recibirá un correo con un enlace. El enlace es válido durante 1 hora.",
         fr "Si un compte correspond à votre saisie, nous avons envoyé un e-mail avec un lien. Le lien est valable 1 heure.",
     }
     number_sent {
-        en "If a customer has that email, we’ve sent the customer number to it.",
-        es "Si un cliente tiene ese correo, le enviaremos un mensaje con el número de cliente.",
-        fr "Si un client a cette adresse e-mail, nous y avons envoyé le numéro client.",
+        en "If that email belongs to a customer, we’ve sent the customer number to it.",
+        es "Si ese correo es de un cliente, recibirá en él el número de cliente.",
+        fr "Si cette adresse e-mail est celle d’un client, nous y avons envoyé le numéro client.",
     }
     sent_help {
         en "Nothing after a few minutes? Check your spam folder or request it again.",
@@ -61,7 +61,7 @@ texts! {
     expired_text {
         en "For your security, links are only valid for a short time. Request a new one.",
         es "Por su seguridad, los enlaces son válidos por poco tiempo. Solicite uno nuevo.",
-        fr "Par sécurité, les liens ne sont valables que peu de temps. Demandez-en un nouveau.",
+        fr "Par mesure de sécurité, les liens ne sont valables que peu de temps. Demandez-en un nouveau.",
     }
     used_title { en "This link has already been used", es "Este enlace ya se usó", fr "Ce lien a déjà été utilisé" }
     used_text {

@@ -46,13 +46,13 @@ texts! {
     no_match {
         en "The details you entered don’t match an account. Check both fields and try again.",
         es "Los datos que escribió no corresponden a ninguna cuenta. Revise los dos campos e inténtelo de nuevo.",
-        fr "Votre saisie ne correspond à aucun compte. Vérifiez les deux champs et réessayez.",
+        fr "Les informations saisies ne correspondent à aucun compte. Vérifiez les deux champs et réessayez.",
     }
     email_invalid { en "Enter an email address like ana@example.com.", es "Escriba un correo como ana@example.com.", fr "Saisissez une adresse e-mail comme ana@example.com." }
     email_taken {
         en "There’s already an account with this email. Sign in with it or with the customer number, or choose a new password.",
         es "Ya existe una cuenta con este correo. Inicie sesión con él o con el número de cliente, o elija una contraseña nueva.",
-        fr "Un compte existe déjà avec cette adresse e-mail. Connectez-vous avec elle ou avec le numéro client, ou choisissez un nouveau mot de passe.",
+        fr "Un compte existe déjà avec cette adresse e-mail. Connectez-vous avec celle-ci ou avec le numéro client, ou choisissez un nouveau mot de passe.",
     }
     first_name_missing { en "Enter your first name.", es "Escriba su nombre.", fr "Saisissez votre prénom." }
     phone_invalid {
@@ -97,7 +97,7 @@ texts! {
     see_mail {
         en "We couldn’t create an account with this email. We’ve sent you an email that explains why and what to do.",
         es "No pudimos crear una cuenta con este correo. Le enviamos un mensaje que explica por qué y qué hacer.",
-        fr "Nous n’avons pas pu créer de compte avec cette adresse e-mail. Nous vous avons envoyé un message qui explique pourquoi et que faire.",
+        fr "Nous n’avons pas pu créer de compte avec cette adresse e-mail. Nous vous avons envoyé un e-mail qui explique pourquoi et que faire.",
     }
     nothing_pending {
         en "There’s no registration waiting to be confirmed. Your account may already be active.",
@@ -106,14 +106,14 @@ texts! {
     }
     travellers_invalid(most: i32) {
         en "Choose 1 to {most} travellers.",
-        es "Elija de 1 a {most} pasajeros.",
+        es "Elija de 1 a {most} viajeros.",
         fr "Choisissez de 1 à {most} voyageurs.",
     }
-    product_gone { en "This ticket is no longer on sale.", es "Este pasaje ya no está a la venta.", fr "Ce billet n’est plus en vente." }
-    sold_out { en "This ticket has sold out. Nothing was bought.", es "Este pasaje se agotó. No se compró nada.", fr "Ce billet est complet. Rien n’a été acheté." }
+    product_gone { en "This ticket is no longer on sale.", es "Este ticket ya no está a la venta.", fr "Ce billet n’est plus en vente." }
+    sold_out { en "This ticket has sold out. Nothing was bought.", es "Este ticket está agotado. No se compró nada.", fr "Ce billet est épuisé. Rien n’a été acheté." }
     too_few_places {
         en "There aren’t enough places left. Choose fewer travellers.",
-        es "No quedan suficientes lugares. Elija menos pasajeros.",
+        es "No quedan suficientes lugares. Elija menos viajeros.",
         fr "Il ne reste pas assez de places. Choisissez moins de voyageurs.",
     }
     price_changed {

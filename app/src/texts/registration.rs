@@ -12,7 +12,7 @@ texts! {
         es "Enviaremos un enlace de confirmación a esta dirección. También la usará para iniciar sesión.",
         fr "Nous enverrons un lien de confirmation à cette adresse. Elle vous servira aussi à vous connecter.",
     }
-    submit { en "Create account", es "Crear cuenta", fr "Créer le compte" }
+    submit { en "Create account", es "Crear cuenta", fr "Créer mon compte" }
     submitting { en "Creating account…", es "Creando la cuenta…", fr "Création du compte…" }
     have_account { en "Already have an account?", es "¿Ya tiene una cuenta?", fr "Vous avez déjà un compte\u{202f}?" }
 
@@ -53,7 +53,7 @@ texts! {
         es "Este no es el navegador en el que se registró. Escriba la contraseña que eligió para {email}.",
         fr "Vous n’utilisez pas le navigateur de votre inscription. Saisissez le mot de passe choisi pour {email}.",
     }
-    confirm { en "Activate my account", es "Activar mi cuenta", fr "Activer mon compte" }
+    confirm { en "Activate account", es "Activar cuenta", fr "Activer mon compte" }
     confirming { en "Activating…", es "Activando…", fr "Activation…" }
 
     expired_title { en "This link has expired", es "Este enlace venció", fr "Ce lien a expiré" }

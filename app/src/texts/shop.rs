@@ -1,15 +1,15 @@
 //! Products, buying, and purchases.
 
 texts! {
-    products_title { en "Tickets", es "Pasajes", fr "Billets" }
+    products_title { en "Tickets", es "Comprar tickets", fr "Billets" }
     products_lead {
         en "Choose a ticket and pay at the counter.",
-        es "Elija un pasaje y pague en el mostrador.",
+        es "Elija un ticket y pague en taquilla.",
         fr "Choisissez un billet et payez au guichet.",
     }
     no_products {
         en "There are no tickets on sale right now. Come back soon.",
-        es "No hay pasajes a la venta en este momento. Vuelva pronto.",
+        es "No hay tickets a la venta en este momento. Vuelva pronto.",
         fr "Aucun billet n’est en vente pour le moment. Revenez bientôt.",
     }
     places_left_one { en "1 place left", es "Queda 1 lugar", fr "Plus qu’une place" }
@@ -17,13 +17,13 @@ texts! {
     sold_out { en "Sold out", es "Agotado", fr "Complet" }
     sold_out_text {
         en "There are no places left. See the other tickets.",
-        es "No quedan lugares. Consulte los otros pasajes.",
+        es "No quedan lugares. Consulte los otros tickets.",
         fr "Il n’y a plus de places. Consultez les autres billets.",
     }
-    per_traveller { en "per traveller", es "por pasajero", fr "par voyageur" }
+    per_traveller { en "per traveller", es "por viajero", fr "par voyageur" }
 
-    buy_title { en "Buy this ticket", es "Comprar este pasaje", fr "Acheter ce billet" }
-    travellers { en "Travellers", es "Pasajeros", fr "Voyageurs" }
+    buy_title { en "Buy this ticket", es "Comprar este ticket", fr "Acheter ce billet" }
+    travellers { en "Travellers", es "Viajeros", fr "Voyageurs" }
     travellers_total(count: i32, total: &str) {
         en "{count} – {total} in total",
         es "{count}: {total} en total",
@@ -37,9 +37,9 @@ texts! {
     buy { en "Buy", es "Comprar", fr "Acheter" }
     buying { en "Buying…", es "Comprando…", fr "Achat en cours…" }
     pay_at_counter {
-        en "Pay at the counter before you travel.",
-        es "Pague en el mostrador antes de viajar.",
-        fr "Payez au guichet avant le départ.",
+        en "You’ll pay at the counter.",
+        es "El pago se hace en taquilla.",
+        fr "Le paiement s’effectue au guichet.",
     }
     buy_as_guest {
         en "You don’t need an account. If you have one, sign in and we’ll fill in your details.",
@@ -66,24 +66,24 @@ texts! {
     }
     order_register {
         en "Create an account with this email to keep all your tickets in one place.",
-        es "Cree una cuenta con este correo para tener todos sus pasajes en un solo lugar.",
+        es "Cree una cuenta con este correo para tener todos sus tickets en un solo lugar.",
         fr "Créez un compte avec cette adresse pour retrouver tous vos billets au même endroit.",
     }
 
     number { en "Number", es "Número", fr "Numéro" }
-    product { en "Ticket", es "Pasaje", fr "Billet" }
+    product { en "Ticket", es "Ticket", fr "Billet" }
     total { en "Total", es "Total", fr "Total" }
     buyer { en "Name", es "Nombre", fr "Nom" }
     bought_at { en "Purchase date", es "Fecha de compra", fr "Date d’achat" }
     payment { en "Payment", es "Pago", fr "Paiement" }
-    pay_by { en "Pay by", es "Pagar hasta", fr "À payer avant" }
+    pay_by { en "Pay by", es "Pagar antes del", fr "À payer avant le" }
     pay_by_hint {
         en "After that, the places go back on sale.",
         es "Después, los lugares vuelven a la venta.",
         fr "Ensuite, les places sont remises en vente.",
     }
     paid { en "Paid", es "Pagada", fr "Payé" }
-    at_the_counter { en "At the counter", es "En el mostrador", fr "Au guichet" }
-    travellers_count_one { en "1 traveller", es "1 pasajero", fr "1 voyageur" }
-    travellers_count(count: i32) { en "{count} travellers", es "{count} pasajeros", fr "{count} voyageurs" }
+    at_the_counter { en "At the counter", es "En taquilla", fr "Au guichet" }
+    travellers_count_one { en "1 traveller", es "1 viajero", fr "1 voyageur" }
+    travellers_count(count: i32) { en "{count} travellers", es "{count} viajeros", fr "{count} voyageurs" }
 }

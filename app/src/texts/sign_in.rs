@@ -22,12 +22,12 @@ texts! {
     new_here { en "New here?", es "¿Es su primera vez aquí?", fr "Première visite\u{202f}?" }
     new_here_text {
         en "Create an account with the email address you’ve bought with before to see your earlier purchases.",
-        es "Cree una cuenta con el correo de sus compras anteriores para verlas en ella.",
-        fr "Créez un compte avec l’adresse e-mail de vos achats précédents pour les y retrouver.",
+        es "Cree una cuenta con el correo de sus compras anteriores y podrá verlas.",
+        fr "Créez un compte avec l’adresse e-mail de vos achats précédents pour les retrouver.",
     }
-    benefit_tickets { en "All your tickets in one place", es "Todos sus pasajes en un solo lugar", fr "Tous vos billets au même endroit" }
+    benefit_tickets { en "All your tickets in one place", es "Todos sus tickets en un solo lugar", fr "Tous vos billets au même endroit" }
     benefit_faster { en "Faster checkout", es "Compras más rápidas", fr "Des achats plus rapides" }
-    benefit_safe { en "Control over where you’re signed in", es "Control de sus sesiones iniciadas", fr "Le contrôle de vos appareils connectés" }
+    benefit_safe { en "Control over where you’re signed in", es "Control de sus sesiones", fr "Le contrôle de vos appareils connectés" }
 
     no_cookies {
         en "Your browser didn’t accept the cookie needed to sign in. Allow cookies for this site, then sign in again.",
@@ -46,13 +46,13 @@ texts! {
     }
     password_set {
         en "Your new password has been saved. Use it to sign in.",
-        es "Su contraseña nueva se guardó. Úsela para iniciar sesión.",
-        fr "Votre nouveau mot de passe est enregistré. Utilisez-le pour vous connecter.",
+        es "Se guardó su contraseña nueva. Úsela para iniciar sesión.",
+        fr "Votre nouveau mot de passe a été enregistré. Utilisez-le pour vous connecter.",
     }
     not_here_title { en "Sign-in isn’t available right now", es "El inicio de sesión no está disponible en este momento", fr "La connexion est indisponible pour le moment" }
     not_here_text {
         en "This site doesn’t use passwords. Ask at the counter how to sign in.",
-        es "Este sitio no usa contraseñas. Pregunte en el mostrador cómo iniciar sesión.",
+        es "Este sitio no usa contraseñas. Pregunte en taquilla cómo iniciar sesión.",
         fr "Ce site n’utilise pas de mots de passe. Demandez au guichet comment vous connecter.",
     }
     already_title { en "You’re signed in", es "Ya inició sesión", fr "Vous êtes connecté" }

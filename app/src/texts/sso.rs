@@ -128,7 +128,7 @@ texts! {
     gone_text {
         en "More than 1 hour has passed, or it was started in another browser. An emailed link only works in the browser where it was requested.",
         es "Pasó más de 1 hora o comenzó en otro navegador. El enlace del correo solo funciona en el navegador donde se solicitó.",
-        fr "Plus de 1 heure s’est écoulée, ou elle a commencé dans un autre navigateur. Le lien reçu par e-mail ne fonctionne que dans le navigateur où il a été demandé.",
+        fr "Plus d’une heure s’est écoulée, ou elle a commencé dans un autre navigateur. Le lien reçu par e-mail ne fonctionne que dans le navigateur où il a été demandé.",
     }
 
     password_wrong {

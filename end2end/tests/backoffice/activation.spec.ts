@@ -73,12 +73,12 @@ test("a disabled customer is out at the next click, and in again once enabled", 
   await backoffice.openOnly();
   await backoffice.page.getByText("Disable this customer…").click();
   await backoffice.send("Disable", "disable-customer");
-  await expect(backoffice.news).toContainText("The customer is disabled");
+  await expect(backoffice.news).toContainText("The customer has been disabled");
   await account.openProfile();
   await signIn.isAt("/sign-in");
   await signIn.try(person.email, person.password);
   await signIn.isRefused("don’t match");
   await backoffice.send("Enable again", "enable-customer");
-  await expect(backoffice.news).toContainText("The customer is enabled");
+  await expect(backoffice.news).toContainText("The customer has been enabled");
   await signIn.signIn(person.email, person.password);
 });

@@ -18,7 +18,7 @@ test(
     await account.fill({ "Last name": "Sosa Méndez" });
     await account.field("Language").selectOption("Español");
     await account.send("Save changes", "change-profile");
-    await expect(account.news).toHaveText("Sus cambios se guardaron.");
+    await expect(account.news).toHaveText("Se guardaron sus cambios.");
     await expect(account.heading).toHaveText("Perfil");
     await expect(account.customerMenu.locator("summary")).toContainText("Ana Sosa Méndez");
     await visitor.look("profile-spanish");

@@ -16,7 +16,7 @@ test(
     await registration.confirmHere(activation.link);
 
     await signIn.askForPassword(person.email);
-    const reset = await mailbox.take(person.email, /^Reset your .* password$/);
+    const reset = await mailbox.take(person.email, /^Choose a new password for your .* account$/);
     expect(await scan(await anotherVisitor(), reset.link)).toBeGreaterThan(0);
     await signIn.signIn(person.email, person.password);
     await account.signOut();

@@ -74,7 +74,7 @@ test(
     await visitor.look("forgot-password");
     await signIn.askForPassword(person.email);
     await visitor.look("forgot-password-sent");
-    const { link } = await mailbox.take(person.email, /^Reset your .* password$/);
+    const { link } = await mailbox.take(person.email, /^Choose a new password for your .* account$/);
     await signIn.openLink(link);
     await visitor.look("set-password");
     await signIn.fill({ "New password": "too short" });
@@ -106,16 +106,16 @@ test("password links end when one of them is used, and after an hour", async ({
   const { signIn } = visitor;
   await becomeCustomer(visitor, person, mailbox);
   await signIn.askForPassword(person.email);
-  const older = await mailbox.take(person.email, /^Reset your .* password$/);
+  const older = await mailbox.take(person.email, /^Choose a new password for your .* account$/);
   await signIn.askForPassword(person.email);
-  const newer = await mailbox.take(person.email, /^Reset your .* password$/);
+  const newer = await mailbox.take(person.email, /^Choose a new password for your .* account$/);
   await signIn.openLink(newer.link);
   await signIn.setPassword("seven green hills 17");
   await signIn.openLink(older.link);
   await expect(signIn.heading).toHaveText("This link has been replaced by a newer one");
 
   await signIn.askForPassword(person.email);
-  const late = await mailbox.take(person.email, /^Reset your .* password$/);
+  const late = await mailbox.take(person.email, /^Choose a new password for your .* account$/);
   guichet.change(
     `UPDATE tokens SET expires_at = '2020-01-01 00:00:00'
      WHERE purpose = 'reset' AND customer_id = (SELECT id FROM customers WHERE email_key = ?)`,

@@ -47,7 +47,7 @@ for (const { locale, message, tryAgain, another, portal } of [
     message: "Aquí solo compra el personal de la cooperativa. Consulte en la oficina de Punta Arenas.",
     tryAgain: "Reintentar",
     another: "Usar otra cuenta",
-    portal: "Pasajes",
+    portal: "Comprar tickets",
   },
   {
     locale: "fr-FR",

@@ -17,7 +17,7 @@ test.describe("a browser that asks for French", () => {
 
     await page.locator("#language summary").click();
     await page.getByRole("link", { name: "Español" }).click();
-    await expect(visitor.heading).toHaveText("Pasajes");
+    await expect(visitor.heading).toHaveText("Comprar tickets");
     await shop.follow("Tarifa → Tánger");
     await expect(page.locator("html")).toHaveAttribute("lang", "es");
     await visitor.look("product-spanish");
@@ -60,7 +60,7 @@ test.describe("a browser that asks for French", () => {
     expect(await elsewhere.shop.isAtOrder()).toBe(number);
     await expect(language).toHaveAttribute("lang", "es");
     await elsewhere.page.goto("/");
-    await expect(elsewhere.heading).toHaveText("Pasajes");
+    await expect(elsewhere.heading).toHaveText("Comprar tickets");
 
     await elsewhere.page.locator("#language summary").click();
     await elsewhere.page.getByRole("link", { name: "Français" }).click();
@@ -75,6 +75,6 @@ test.describe("a browser that asks for a language we do not have", () => {
 
   test("is answered in the portal's language", async ({ visitor }) => {
     await visitor.page.goto("/");
-    await expect(visitor.heading).toHaveText("Pasajes");
+    await expect(visitor.heading).toHaveText("Comprar tickets");
   });
 });

@@ -114,7 +114,7 @@ test(
     await account.follow("Set one by email");
     await signIn.isAt("/forgot-password");
     await signIn.askForPassword(person.email);
-    const { link, text } = await mailbox.take(person.email, /^Reset your .* password$/);
+    const { link, text } = await mailbox.take(person.email, /^Choose a new password for your .* account$/);
     const number = /\d{3}-\d{3}-\d{3}/.exec(text)?.[0] ?? "";
     expect(number, "the number to sign in with is in the mail").not.toBe("");
     await signIn.openLink(link);

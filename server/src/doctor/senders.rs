@@ -1,4 +1,4 @@
-//! The domains that mails are sent from: whether they receive mail, and whether receivers can detect forged mails.
+//! The domains that emails are sent from: whether they receive mail, and whether receivers can detect forged emails.
 
 use super::{Check, Line};
 use crate::config::Config;
@@ -28,7 +28,7 @@ const DOMAINS: &str = "sender domains";
 /// Checks the records of each domain that portals send mail from.
 pub(super) async fn domains(config: &Config, portals: &[PortalEntry]) -> Vec<Line> {
     if config.mail_folder().is_some() {
-        let note = "not looked up: mails are written into a folder";
+        let note = "not looked up: emails are written into a folder";
         return vec![(DOMAINS, Ok(note.to_owned()))];
     }
     let (reserved, real): (Vec<String>, Vec<String>) =

@@ -66,7 +66,7 @@ const fn testing_texts(locale: Locale) -> Texts {
         ),
         Locale::Spanish => (
             "Abriendo el proveedor",
-            "Inicie sesión allí con su propia cuenta. Volverá enseguida a la administración.",
+            "Inicie sesión allí con su propia cuenta. Volverá enseguida al panel de administración.",
             "Continuar",
         ),
         Locale::French => (
@@ -81,12 +81,14 @@ const fn signing_out_texts(locale: Locale) -> Texts {
     match locale {
         Locale::English => (
             "You’re signed out here",
-            "Next, you’ll be signed out where you signed in.",
+            "Next, we’ll sign you out of the service you signed in with.",
             "Continue",
         ),
-        Locale::Spanish => {
-            ("Cerró sesión aquí", "Ahora también se cerrará donde la inició.", "Continuar")
-        }
+        Locale::Spanish => (
+            "Se cerró su sesión aquí",
+            "Ahora también se cerrará en el servicio con el que la inició.",
+            "Continuar",
+        ),
         Locale::French => (
             "Vous êtes déconnecté ici",
             "Nous vous déconnectons maintenant du service avec lequel vous vous êtes connecté.",

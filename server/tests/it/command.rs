@@ -122,7 +122,7 @@ fn the_doctor_reports_what_is_wrong_with_a_deployment() {
     let output = guichet(folder.path(), &settings, &arguments);
     assert_eq!(output.status.code(), Some(1));
     let lines = text(&output.stdout);
-    for fine in ["database", "clock", "files", "portals", "sender domains", "test mail"] {
+    for fine in ["database", "clock", "files", "portals", "sender domains", "test email"] {
         assert!(lines.contains(&format!("ok    {fine}: ")), "{fine}: {lines}");
     }
     for wrong in ["backoffice", "backoffice host", "trusted_proxies", "senders", "ready"] {

@@ -73,7 +73,7 @@ async fn a_test_mail_is_delivered_or_the_mail_servers_answer_is_shown() {
     let from = format!("tickets@{}", app.portal.host);
     for fine in [
         "ok    mail: the mail server answers".to_owned(),
-        format!("ok    test mail: handed over, from {from} to ana@example.test"),
+        format!("ok    test email: handed over, from {from} to ana@example.test"),
     ] {
         assert!(lines.contains(&fine), "{fine}: {lines}");
     }
@@ -87,7 +87,7 @@ async fn a_test_mail_is_delivered_or_the_mail_servers_answer_is_shown() {
         assert!(is_heard, "{said}: {heard:#?}");
     }
     let lines = send(&MailServer::start(&[("RCPT", "550 no such mailbox\r\n")]));
-    let failed = lines.lines().find(|line| line.starts_with("FAIL  test mail: "));
+    let failed = lines.lines().find(|line| line.starts_with("FAIL  test email: "));
     assert!(failed.is_some_and(|line| line.contains("no such mailbox")), "{lines}");
 }
 

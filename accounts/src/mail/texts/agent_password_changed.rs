@@ -6,7 +6,7 @@ use crate::mail::content::EmailContent;
 texts! {
     subject() {
         en "Your backoffice password was changed",
-        es "Se cambió su contraseña de administración",
+        es "Se cambió su contraseña del panel de administración",
         fr "Votre mot de passe du back-office a été modifié",
     }
     heading() {
@@ -16,7 +16,7 @@ texts! {
     }
     happened() {
         en "The password for your backoffice account was changed and you’ve been signed out everywhere. If this was you, you don’t need to do anything.",
-        es "Se cambió la contraseña de su cuenta de administración y se cerraron todas sus sesiones. Si fue usted, no tiene que hacer nada.",
+        es "Se cambió la contraseña de su cuenta del panel de administración y se cerraron todas sus sesiones. Si fue usted, no tiene que hacer nada.",
         fr "Le mot de passe de votre compte du back-office a été modifié et toutes vos sessions ont été fermées. Si c’était vous, vous n’avez rien à faire.",
     }
     not_you() {

@@ -6,7 +6,7 @@ use crate::mail::content::EmailContent;
 texts! {
     subject() {
         en "Reset your backoffice password",
-        es "Restablezca su contraseña de administración",
+        es "Restablezca su contraseña del panel de administración",
         fr "Réinitialisez votre mot de passe du back-office",
     }
     heading() {
@@ -16,7 +16,7 @@ texts! {
     }
     happened() {
         en "We received a request to reset the password for your backoffice account. Open the link to choose a new one. You’ll still need your authenticator app to sign in.",
-        es "Recibimos una solicitud para restablecer la contraseña de su cuenta de administración. Abra el enlace para elegir una nueva. Para iniciar sesión seguirá necesitando su aplicación de autenticación.",
+        es "Recibimos una solicitud para restablecer la contraseña de su cuenta del panel de administración. Abra el enlace para elegir una nueva. Para iniciar sesión seguirá necesitando su aplicación de autenticación.",
         fr "Nous avons reçu une demande de réinitialisation du mot de passe de votre compte du back-office. Ouvrez le lien pour en choisir un nouveau. Vous aurez toujours besoin de votre application d’authentification pour vous connecter.",
     }
     not_you() {

@@ -18,7 +18,7 @@ texts! {
         fr "Choisir un nouveau mot de passe",
     }
     was_not_you() {
-        en "Wasn’t you? Choose a new password right away:",
+        en "Not you? Choose a new password right away:",
         es "¿No fue usted? Elija de inmediato una contraseña nueva:",
         fr "Ce n’était pas vous\u{202f}? Choisissez immédiatement un nouveau mot de passe\u{202f}:",
     }

@@ -20,7 +20,7 @@ texts! {
         es "En otro dispositivo, le pediremos la contraseña que eligió.",
         fr "Sur un autre appareil, nous vous demanderons le mot de passe que vous avez choisi.",
     }
-    activate() { en "Activate account", es "Activar cuenta", fr "Activer le compte" }
+    activate() { en "Activate account", es "Activar cuenta", fr "Activer mon compte" }
     not_you() {
         en "If you didn’t register, you can ignore this email. No account is created without this link.",
         es "Si no se registró, puede ignorar este correo: sin este enlace no se crea ninguna cuenta.",

@@ -16,7 +16,7 @@ texts! {
     }
     happened(operator: &str, address: &str) {
         en "An admin at {operator} wants emails to customers to be sent from {address}. Open the link, sign in to the backoffice as an admin of {operator} and confirm. If you aren’t one, forward this email to the admin who asked you.",
-        es "Un administrador de {operator} quiere que los correos a los clientes se envíen desde {address}. Abra el enlace, inicie sesión en la administración como administrador de {operator} y confirme. Si no lo es, reenvíe este correo al administrador que se lo pidió.",
+        es "Un administrador de {operator} quiere que los correos a los clientes se envíen desde {address}. Abra el enlace, inicie sesión en el panel de administración como administrador de {operator} y confirme. Si no lo es, reenvíe este correo al administrador que se lo pidió.",
         fr "Un administrateur de {operator} souhaite que les e-mails aux clients soient envoyés depuis {address}. Ouvrez le lien, connectez-vous au back-office en tant qu’administrateur de {operator} et confirmez. Si vous ne l’êtes pas, transférez cet e-mail à l’administrateur qui vous l’a demandé.",
     }
     confirm() { en "Confirm address", es "Confirmar dirección", fr "Confirmer l’adresse" }

@@ -16,13 +16,13 @@ texts! {
         fr "Votre achat est confirmé",
     }
     happened() {
-        en "Thank you, your purchase is confirmed. Pay at the counter before you travel.",
-        es "Gracias, su compra está confirmada. Pague en el mostrador antes de viajar.",
-        fr "Merci, votre achat est confirmé. Réglez-le au guichet avant le départ.",
+        en "Thank you, your purchase is confirmed. You’ll pay at the counter.",
+        es "Gracias, su compra está confirmada. El pago se hace en taquilla.",
+        fr "Merci, votre achat est confirmé. Le paiement s’effectue au guichet.",
     }
     number_label() { en "Purchase number", es "Número de compra", fr "Numéro d’achat" }
-    product_label() { en "Ticket", es "Pasaje", fr "Billet" }
-    travellers_label() { en "Travellers", es "Pasajeros", fr "Voyageurs" }
+    product_label() { en "Ticket", es "Ticket", fr "Billet" }
+    travellers_label() { en "Travellers", es "Viajeros", fr "Voyageurs" }
     total_label() { en "Total", es "Total", fr "Total" }
     payable_until_label() { en "Pay by", es "Pagar antes del", fr "À payer avant le" }
     see() { en "View purchase", es "Ver compra", fr "Voir l’achat" }

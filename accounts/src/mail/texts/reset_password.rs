@@ -5,24 +5,24 @@ use crate::mail::content::EmailContent;
 
 texts! {
     subject(portal: &str) {
-        en "Reset your {portal} password",
-        es "Restablezca su contraseña en {portal}",
-        fr "Réinitialisez votre mot de passe {portal}",
+        en "Choose a new password for your {portal} account",
+        es "Elija una contraseña nueva para su cuenta en {portal}",
+        fr "Choisissez un nouveau mot de passe pour votre compte {portal}",
     }
     heading() {
-        en "Reset your password",
-        es "Restablezca su contraseña",
-        fr "Réinitialisez votre mot de passe",
+        en "Choose a new password",
+        es "Elija una contraseña nueva",
+        fr "Choisissez un nouveau mot de passe",
     }
     happened(portal: &str) {
-        en "We received a request to reset the password for your {portal} account. Open the link to choose a new one.",
-        es "Recibimos una solicitud para restablecer la contraseña de su cuenta en {portal}. Abra el enlace para elegir una nueva.",
-        fr "Nous avons reçu une demande de réinitialisation du mot de passe de votre compte {portal}. Ouvrez le lien pour en choisir un nouveau.",
+        en "We received a request to choose a new password for your {portal} account. Open the link to choose it.",
+        es "Recibimos una solicitud para elegir una contraseña nueva para su cuenta en {portal}. Abra el enlace para elegirla.",
+        fr "Nous avons reçu une demande de nouveau mot de passe pour votre compte {portal}. Ouvrez le lien pour le choisir.",
     }
     not_you() {
-        en "If you didn’t request this, you can ignore this email. Your password won’t change.",
-        es "Si no lo solicitó, puede ignorar este correo: su contraseña no cambiará.",
-        fr "Si vous n’êtes pas à l’origine de cette demande, vous pouvez ignorer cet e-mail\u{202f}: votre mot de passe ne changera pas.",
+        en "If you didn’t request this, you can ignore this email. Nothing will change.",
+        es "Si no lo solicitó, puede ignorar este correo: no cambiará nada.",
+        fr "Si vous n’êtes pas à l’origine de cette demande, vous pouvez ignorer cet e-mail\u{202f}: rien ne changera.",
     }
 }
 

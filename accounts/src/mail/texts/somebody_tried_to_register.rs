@@ -35,7 +35,7 @@ texts! {
         fr "Mot de passe oublié\u{202f}? Choisissez-en un nouveau\u{202f}:",
     }
     not_you() {
-        en "If this wasn’t you, you can ignore this email. Nobody got into your account.",
+        en "If this wasn’t you, you can ignore this email. No one has accessed your account.",
         es "Si no fue usted, puede ignorar este correo: nadie accedió a su cuenta.",
         fr "Si ce n’était pas vous, vous pouvez ignorer cet e-mail\u{202f}: personne n’a accédé à votre compte.",
     }

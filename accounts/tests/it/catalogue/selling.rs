@@ -95,10 +95,10 @@ async fn an_order_keeps_what_was_bought_as_it_was_called_in_the_buyers_language(
         let retired = app.accounts.retire_product(&laura, &app.agent_caller(), id).await;
         retired.expect("retired");
         let found = app.accounts.order(&app.portal, bought.secret.expose()).await;
-        let Link::Ready(order) = found.expect("an answer") else {
+        let Link::Ready(purchase) = found.expect("an answer") else {
             panic!("the link does not open the order");
         };
-        assert_eq!(order.product, "Cap Polonio");
+        assert_eq!(purchase.product, "Cap Polonio");
         let gone = app.accounts.buy(&app.caller(), None, order(id, 1)).await;
         assert_eq!(gone.expect_err("refused"), R::ProductGone.into());
     })

@@ -3,7 +3,7 @@
 texts! {
     lead(operator: &str) {
         en "Everyone who works in the backoffice of {operator}.",
-        es "Las personas que trabajan en la administración de {operator}.",
+        es "Las personas que trabajan en el panel de administración de {operator}.",
         fr "Les personnes qui travaillent dans le back-office de {operator}.",
     }
     invited { en "Invited", es "Invitación enviada", fr "Invitation envoyée" }
@@ -39,7 +39,7 @@ texts! {
         es "Se aplica en el próximo clic del agente. Sus acciones quedan en el registro de auditoría.",
         fr "Prend effet au prochain clic de l’agent. Ses actions restent dans le journal d’audit.",
     }
-    changed { en "Role and access are saved.", es "Se guardaron el rol y el acceso.", fr "Le rôle et l’accès sont enregistrés." }
+    changed { en "Role and access have been saved.", es "Se guardaron el rol y el acceso.", fr "Le rôle et l’accès ont été enregistrés." }
     reset_title { en "Two-step verification", es "Verificación en dos pasos", fr "Validation en deux étapes" }
     reset_text {
         en "For someone who has lost their phone. Make sure that the request really comes from them. They’ll be signed out and set up two-step verification again the next time they sign in.",
@@ -54,9 +54,9 @@ texts! {
         fr "La validation en deux étapes n’est pas encore configurée.",
     }
     reset_done {
-        en "Two-step verification is reset. The agent will set it up again at the next sign-in.",
+        en "Two-step verification has been reset. The agent will set it up again at the next sign-in.",
         es "Se restableció la verificación en dos pasos. El agente la configurará de nuevo en el próximo inicio de sesión.",
-        fr "La validation en deux étapes est réinitialisée. L’agent la configurera à nouveau à sa prochaine connexion.",
+        fr "La validation en deux étapes a été réinitialisée. L’agent la configurera à nouveau à sa prochaine connexion.",
     }
     resend_title { en "Invitation", es "Invitación", fr "Invitation" }
     resend_text {
@@ -64,7 +64,7 @@ texts! {
         es "Todavía no se aceptó. Si envía un correo nuevo, los enlaces anteriores dejan de ser válidos.",
         fr "Elle n’a pas encore été acceptée. Si vous envoyez un nouvel e-mail, les liens précédents ne seront plus valables.",
     }
-    resend { en "Resend invitation", es "Reenviar la invitación", fr "Renvoyer l’invitation" }
+    resend { en "Resend invitation", es "Reenviar invitación", fr "Renvoyer l’invitation" }
     oneself {
         en "This is your own account. Only another admin can change your role, access or two-step verification.",
         es "Esta es su propia cuenta. Solo otro administrador puede cambiar su rol, su acceso o su verificación en dos pasos.",
@@ -90,7 +90,7 @@ texts! {
     not_invited { en "The invitation has already been accepted.", es "La invitación ya se aceptó.", fr "L’invitation a déjà été acceptée." }
     no_backoffice {
         en "The server settings don’t include the address of the backoffice (backoffice_origin), so no link can be created.",
-        es "La configuración del servidor no incluye la dirección de la administración (backoffice_origin), por lo que no se puede crear el enlace.",
+        es "La configuración del servidor no incluye la dirección del panel de administración (backoffice_origin), por lo que no se puede crear el enlace.",
         fr "La configuration du serveur n’indique pas l’adresse du back-office (backoffice_origin)\u{202f}: aucun lien ne peut être créé.",
     }
     unknown { en "This agent no longer exists.", es "Este agente ya no existe.", fr "Cet agent n’existe plus." }

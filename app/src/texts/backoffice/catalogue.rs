@@ -70,7 +70,7 @@ texts! {
     }
 
     price_title { en "Price", es "Precio", fr "Prix" }
-    price_label { en "Price for one traveller", es "Precio por pasajero", fr "Prix par voyageur" }
+    price_label { en "Price for one traveller", es "Precio por viajero", fr "Prix par voyageur" }
     price_hint {
         en "Orders already placed keep the price they were made at.",
         es "Las compras ya hechas conservan su precio.",
@@ -97,13 +97,13 @@ texts! {
         es "Vacío: sin límite. Un límite fijado después cuenta lo que se venda desde entonces.",
         fr "Vide : sans limite. Une limite fixée plus tard compte ce qui est vendu à partir de là.",
     }
-    max_travellers { en "Most travellers in one order", es "Máximo de pasajeros por compra", fr "Nombre maximal de voyageurs par achat" }
+    max_travellers { en "Maximum travellers per order", es "Máximo de viajeros por compra", fr "Nombre maximal de voyageurs par achat" }
     max_travellers_hint(default: i32, most: i32) {
         en "Empty: {default}. At most {most}.",
         es "Vacío: {default}. Como máximo {most}.",
         fr "Vide : {default}. {most} au plus.",
     }
-    payment_hours { en "Hours to pay at the counter", es "Horas para pagar en el mostrador", fr "Heures pour payer au guichet" }
+    payment_hours { en "Hours to pay at the counter", es "Horas para pagar en taquilla", fr "Heures pour payer au guichet" }
     payment_hours_hint {
         en "After that, orders that nobody has marked as paid give their places back. Empty: they keep them.",
         es "Después, las compras que nadie marcó como pagadas devuelven sus lugares. Vacío: los conservan.",

@@ -162,7 +162,7 @@ texts! {
     }
     why_agents_address {
         en "This is an agent’s address, from a counter sale. Enter the customer’s own address under Edit first.",
-        es "Esta dirección es de un agente, por una venta en el mostrador. Escriba primero la del cliente con Editar.",
+        es "Esta dirección es de un agente, por una venta en taquilla. Escriba primero la del cliente con Editar.",
         fr "Cette adresse est celle d’un agent, comme lors d’une vente au guichet. Saisissez d’abord celle du client avec Modifier.",
     }
     why_address_changed(wait: &str) {
@@ -198,7 +198,7 @@ texts! {
 
     purchases { en "Purchases", es "Compras", fr "Achats" }
     what { en "Product", es "Producto", fr "Produit" }
-    travellers { en "Travellers", es "Pasajeros", fr "Voyageurs" }
+    travellers { en "Travellers", es "Viajeros", fr "Voyageurs" }
     price { en "Price", es "Precio", fr "Prix" }
     no_purchases { en "No purchases yet.", es "Todavía no hay compras.", fr "Aucun achat pour l’instant." }
     purchases_cut { en "Showing the latest 200.", es "Se muestran las 200 más recientes.", fr "Les 200 plus récents sont affichés." }
@@ -207,7 +207,7 @@ texts! {
 
     end_sessions { en "Sign out everywhere", es "Cerrar todas las sesiones", fr "Déconnecter de tous les appareils" }
     ending { en "Signing out…", es "Cerrando…", fr "Déconnexion…" }
-    sessions_ended { en "The customer is signed out everywhere.", es "Se cerraron todas las sesiones del cliente.", fr "Le client est déconnecté de tous ses appareils." }
+    sessions_ended { en "The customer has been signed out everywhere.", es "Se cerraron todas las sesiones del cliente.", fr "Le client a été déconnecté de tous ses appareils." }
     disable_summary { en "Disable this customer…", es "Desactivar a este cliente…", fr "Désactiver ce client…" }
     disable_text {
         en "The customer is signed out everywhere at once, their links stop working, and they can’t sign in with any method until someone enables them again. Nothing is deleted.",
@@ -217,16 +217,16 @@ texts! {
     disable { en "Disable", es "Desactivar", fr "Désactiver" }
     disabling { en "Disabling…", es "Desactivando…", fr "Désactivation…" }
     disabled_now {
-        en "The customer is disabled and signed out everywhere.",
-        es "El cliente está desactivado y se cerraron todas sus sesiones.",
-        fr "Le client est désactivé et déconnecté de tous ses appareils.",
+        en "The customer has been disabled and signed out everywhere.",
+        es "Se desactivó el cliente y se cerraron todas sus sesiones.",
+        fr "Le client a été désactivé et déconnecté de tous ses appareils.",
     }
     enable { en "Enable again", es "Volver a activar", fr "Réactiver" }
     enabling { en "Enabling…", es "Activando…", fr "Réactivation…" }
     enabled_now {
-        en "The customer is enabled and can sign in as before.",
-        es "El cliente está activado de nuevo y puede iniciar sesión como antes.",
-        fr "Le client est réactivé et peut se connecter comme avant.",
+        en "The customer has been enabled and can sign in as before.",
+        es "Se volvió a activar el cliente, que puede iniciar sesión como antes.",
+        fr "Le client a été réactivé et peut se connecter comme avant.",
     }
     only_admins {
         en "Only admins can disable and enable customers.",

@@ -115,7 +115,7 @@ texts! {
     undone_now {
         en "The merge has been undone. These are two customers again.",
         es "Se deshizo la combinación. Son de nuevo dos clientes.",
-        fr "La fusion est annulée. Ce sont de nouveau deux clients.",
+        fr "La fusion a été annulée. Ce sont de nouveau deux clients.",
     }
     merged_with { en "Merged with", es "Combinado con", fr "Fusionné avec" }
     on { en "on", es "el", fr "le" }

@@ -26,7 +26,7 @@ texts! {
     meaning_purchase_number { en "the purchase number", es "el número de compra", fr "le numéro d’achat" }
     standard_text { en "Standard text", es "Texto estándar", fr "Texte standard" }
     own_text(language: &str) { en "Custom text, {language}", es "Texto personalizado, {language}", fr "Texte personnalisé, {language}" }
-    saved { en "The message is saved.", es "Se guardó el mensaje.", fr "Le message est enregistré." }
+    saved { en "The message has been saved.", es "Se guardó el mensaje.", fr "Le message a été enregistré." }
     too_long { en "Use no more than 500 characters.", es "Use 500 caracteres como máximo.", fr "Utilisez 500 caractères au maximum." }
     forbidden {
         en "This text contains invisible characters. Type it again without pasting.",

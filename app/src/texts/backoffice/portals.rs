@@ -17,7 +17,7 @@ texts! {
     waiting_title { en "Domains to confirm", es "Dominios por confirmar", fr "Domaines à confirmer" }
     waiting_lead {
         en "A domain is used as soon as it leads to this server. Until then, nothing changes for travellers.",
-        es "Un dominio se usa en cuanto lleva a este servidor. Hasta entonces, nada cambia para los pasajeros.",
+        es "Un dominio se usa en cuanto lleva a este servidor. Hasta entonces, nada cambia para los viajeros.",
         fr "Un domaine est utilisé dès qu’il mène à ce serveur. D’ici là, rien ne change pour les voyageurs.",
     }
     is_to_be_added { en "New portal", es "Portal nuevo", fr "Nouveau portail" }
@@ -55,10 +55,10 @@ texts! {
         es "Recién comprobado: el dominio todavía no lleva a este servidor.",
         fr "Vérifié à l’instant\u{202f}: le domaine ne mène pas encore à ce serveur.",
     }
-    host_withdrawn { en "The domain is discarded.", es "Se descartó el dominio.", fr "Le domaine est abandonné." }
+    host_withdrawn { en "The domain has been discarded.", es "Se descartó el dominio.", fr "Le domaine a été abandonné." }
     host_live {
         en "The domain leads to this server. Travellers now find the portal there.",
-        es "El dominio lleva a este servidor. Los pasajeros ya encuentran el portal allí.",
+        es "El dominio lleva a este servidor. Los viajeros ya encuentran el portal allí.",
         fr "Le domaine mène à ce serveur. Les voyageurs y trouvent désormais le portail.",
     }
     too_many_hosts {
@@ -68,12 +68,12 @@ texts! {
     }
     add { en "Add portal", es "Agregar portal", fr "Ajouter le portail" }
     adding { en "Adding…", es "Agregando…", fr "Ajout…" }
-    added { en "The portal has been added. Choose how it looks.", es "Se agregó el portal. Elija su aspecto.", fr "Le portail est ajouté. Choisissez son apparence." }
+    added { en "The portal has been added. Choose how it looks.", es "Se agregó el portal. Elija su aspecto.", fr "Le portail a été ajouté. Choisissez son apparence." }
 
     address_title { en "Name and domain", es "Nombre y dominio", fr "Nom et domaine" }
     name_hint {
         en "Travellers see it in the header, in the page title and in emails.",
-        es "Los pasajeros lo ven en el encabezado, en el título de la página y en los correos.",
+        es "Los viajeros lo ven en el encabezado, en el título de la página y en los correos.",
         fr "Les voyageurs le voient dans l’en-tête, le titre de la page et les e-mails.",
     }
     host { en "Domain", es "Dominio", fr "Domaine" }
@@ -84,7 +84,7 @@ texts! {
     }
     host_warning(host: &str) {
         en "If you change the domain, links in emails already sent still lead to {host} and stop working, everyone is signed out, and single sign-on providers need the new addresses. The backoffice keeps its address, so you can always change it back.",
-        es "Si cambia el dominio, los enlaces de los correos ya enviados siguen llevando a {host} y dejan de funcionar, se cierran todas las sesiones y los proveedores de inicio de sesión único necesitan las direcciones nuevas. La administración conserva su dirección: siempre puede volver atrás.",
+        es "Si cambia el dominio, los enlaces de los correos ya enviados siguen llevando a {host} y dejan de funcionar, se cierran todas las sesiones y los proveedores de inicio de sesión único necesitan las direcciones nuevas. El panel de administración conserva su dirección: siempre puede volver atrás.",
         fr "Si vous changez de domaine, les liens des e-mails déjà envoyés mènent toujours à {host} et ne fonctionnent plus, tout le monde est déconnecté et les fournisseurs d’authentification unique ont besoin des nouvelles adresses. Le back-office garde son adresse\u{202f}: vous pouvez toujours revenir en arrière.",
     }
     name_missing { en "Enter a name.", es "Escriba un nombre.", fr "Saisissez un nom." }
@@ -105,7 +105,7 @@ texts! {
     }
     host_reserved {
         en "The backoffice uses this domain. Choose a different one.",
-        es "La administración usa este dominio. Elija otro.",
+        es "El panel de administración usa este dominio. Elija otro.",
         fr "Le back-office utilise ce domaine. Choisissez-en un autre.",
     }
     unknown { en "This portal no longer exists.", es "Este portal ya no existe.", fr "Ce portail n’existe plus." }
@@ -168,7 +168,7 @@ texts! {
     languages_title { en "Languages", es "Idiomas", fr "Langues" }
     languages_lead {
         en "The languages travellers can choose from. With only one, the header has no language menu.",
-        es "Los idiomas que los pasajeros pueden elegir. Si hay uno solo, el encabezado no tiene menú de idiomas.",
+        es "Los idiomas que los viajeros pueden elegir. Si hay uno solo, el encabezado no tiene menú de idiomas.",
         fr "Les langues que les voyageurs peuvent choisir. S’il n’y en a qu’une, l’en-tête n’a pas de menu de langues.",
     }
     default { en "Default language", es "Idioma predeterminado", fr "Langue par défaut" }

@@ -38,9 +38,9 @@ texts! {
     added {
         en "The provider has been added. Next, enter the addresses below at the provider, then test it.",
         es "Se agregó el proveedor. Ahora registre en el proveedor las direcciones de abajo y luego pruébelo.",
-        fr "Le fournisseur est ajouté. Saisissez maintenant chez lui les adresses ci-dessous, puis testez-le.",
+        fr "Le fournisseur a été ajouté. Saisissez maintenant chez lui les adresses ci-dessous, puis testez-le.",
     }
-    removed { en "The provider has been removed.", es "Se quitó el proveedor.", fr "Le fournisseur est supprimé." }
+    removed { en "The provider has been removed.", es "Se quitó el proveedor.", fr "Le fournisseur a été supprimé." }
 
     connection { en "Connection", es "Conexión", fr "Connexion" }
     name_hint { en "The name that customers and agents see.", es "El nombre que ven los clientes y los agentes.", fr "Le nom que voient les clients et les agents." }
@@ -147,7 +147,7 @@ texts! {
     trust { en "Trust this provider’s emails", es "Confiar en los correos de este proveedor", fr "Faire confiance aux adresses e-mail de ce fournisseur" }
     trust_hint {
         en "Every email it sends is used, verified or not. Only for a provider where people can’t choose their own email: anyone who can change it there gets to the purchases of that address here.",
-        es "Se usa todo correo que envíe, verificado o no. Solo para un proveedor donde nadie elige su propio correo: quien pueda cambiarlo allí llega aquí a las compras de esa dirección.",
+        es "Se usa todo correo que envíe, verificado o no. Solo para un proveedor donde nadie elige su propio correo: quien pueda cambiarlo allí accede aquí a las compras de esa dirección.",
         fr "Toute adresse e-mail qu’il envoie est utilisée, vérifiée ou non. Seulement pour un fournisseur où personne ne choisit sa propre adresse\u{202f}: quiconque peut la modifier là-bas accède ici aux achats de cette adresse.",
     }
 

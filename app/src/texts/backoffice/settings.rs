@@ -3,8 +3,8 @@
 texts! {
     lead(operator: &str) {
         en "Changes apply on every portal of {operator} within 2 seconds.",
-        es "Los cambios se aplican en todos los portales de {operator} en 2 segundos.",
-        fr "Les modifications s’appliquent à tous les portails de {operator} en 2 secondes.",
+        es "Los cambios se aplican en todos los portales de {operator} en menos de 2 segundos.",
+        fr "Les modifications s’appliquent à tous les portails de {operator} en moins de 2 secondes.",
     }
     accounts_title { en "Customer accounts", es "Cuentas de cliente", fr "Comptes client" }
     accounts { en "Customer accounts enabled", es "Cuentas de cliente activadas", fr "Comptes client activés" }
@@ -25,16 +25,16 @@ texts! {
     }
     tell { en "Say when an email is already registered", es "Indicar cuando un correo ya está registrado", fr "Indiquer quand une adresse e-mail est déjà inscrite" }
     tell_hint {
-        en "When this is on, the page says so and helps. When it is off, only an email to the owner says so, and nobody else finds out.",
-        es "Si está activado, la página lo indica y ayuda. Si está desactivado, solo lo indica un correo al titular y nadie más se entera.",
-        fr "Si l’option est activée, la page l’indique et propose de l’aide. Sinon, seul un e-mail au titulaire l’indique et personne d’autre ne l’apprend.",
+        en "When this is on, the page says so and shows what to do next. When it is off, only the owner is told, by email, and nobody else finds out.",
+        es "Si está activado, la página lo indica y muestra qué hacer. Si está desactivado, solo se avisa por correo al titular y nadie más se entera.",
+        fr "Si l’option est activée, la page l’indique et explique que faire. Sinon, seul le titulaire est prévenu par e-mail et personne d’autre ne l’apprend.",
     }
     sso_title { en "Single sign-on", es "Inicio de sesión único", fr "Authentification unique" }
     sso { en "Single sign-on enabled", es "Inicio de sesión único activado", fr "Authentification unique activée" }
     sso_hint {
-        en "The sign-in page has one button for each provider.",
-        es "La página de inicio de sesión tiene un botón por proveedor.",
-        fr "La page de connexion a un bouton par fournisseur.",
+        en "The sign-in page shows one button for each provider.",
+        es "La página de inicio de sesión muestra un botón por proveedor.",
+        fr "La page de connexion affiche un bouton par fournisseur.",
     }
     only { en "Only allow to sign in with single sign-on", es "Permitir solo el inicio de sesión único", fr "N’autoriser que l’authentification unique" }
     only_hint {
@@ -91,11 +91,11 @@ texts! {
         fr "Demande une adresse e-mail ou un numéro client et un mot de passe, et invite à s’inscrire.",
     }
     sign_in_both {
-        en "Asks for an email or customer number and a password, invites visitors to register, and has a button for each provider.",
-        es "Pide un correo o número de cliente y una contraseña, invita a registrarse y tiene un botón por proveedor.",
-        fr "Demande une adresse e-mail ou un numéro client et un mot de passe, invite à s’inscrire et a un bouton par fournisseur.",
+        en "Asks for an email or customer number and a password, invites visitors to register, and shows a button for each provider.",
+        es "Pide un correo o número de cliente y una contraseña, invita a registrarse y muestra un botón por proveedor.",
+        fr "Demande une adresse e-mail ou un numéro client et un mot de passe, invite à s’inscrire et affiche un bouton par fournisseur.",
     }
-    sign_in_only { en "Has only a button for each provider.", es "Tiene solo un botón por proveedor.", fr "N’a qu’un bouton par fournisseur." }
+    sign_in_only { en "Shows only a button for each provider.", es "Muestra solo un botón por proveedor.", fr "Affiche uniquement un bouton par fournisseur." }
     page_open {
         en "Is shown. Visitors buy as guests.",
         es "Se muestra. Los visitantes compran como invitados.",
@@ -107,9 +107,9 @@ texts! {
         fr "Mène à la page de connexion puis, après la connexion, à la page demandée.",
     }
     page_straight {
-        en "Leads straight to the provider or, if there are several, to the page with their buttons.",
-        es "Lleva directamente al proveedor o, si hay varios, a la página con sus botones.",
-        fr "Mène directement au fournisseur ou, s’il y en a plusieurs, à la page de leurs boutons.",
+        en "Leads straight to the provider or, if there are several, to the page that shows their buttons.",
+        es "Lleva directamente al proveedor o, si hay varios, a la página que muestra sus botones.",
+        fr "Mène directement au fournisseur ou, s’il y en a plusieurs, à la page qui affiche leurs boutons.",
     }
     set_up_providers { en "Set up and test providers", es "Configurar y probar proveedores", fr "Configurer et tester des fournisseurs" }
 

@@ -3,7 +3,7 @@
 use crate::doctor::Check;
 use accounts::PortalEntry;
 
-/// Hosts whose DMARC policy asks receivers to refuse mails from other servers.
+/// Hosts whose DMARC policy asks receivers to refuse emails from other servers.
 const FREE_MAIL: &[&str] = &[
     "aol.com",
     "gmail.com",
@@ -48,7 +48,7 @@ pub fn check(portals: &[PortalEntry]) -> Check {
         return Ok(format!("{} checked, none of a free-mail host", senders.len()));
     }
     Err(format!(
-        "receivers refuse mails that come from a free-mail host by another server: {}",
+        "receivers refuse emails that come from a free-mail host by another server: {}",
         free.join(", ")
     ))
 }

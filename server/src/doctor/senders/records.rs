@@ -7,7 +7,7 @@ pub fn mx(domain: &str, servers: &[String], has_address: bool) -> Check {
     let wanted = format!("`{domain}. MX 10 <the server that takes its mail>.`");
     if servers.is_empty() && has_address {
         return Ok(format!(
-            "{domain} has no MX record, so mails to it go to the machine at its address"
+            "{domain} has no MX record, so emails to it go to the machine at its address"
         ));
     }
     if servers.is_empty() {
@@ -25,7 +25,7 @@ pub fn mx(domain: &str, servers: &[String], has_address: bool) -> Check {
         .filter(|server| *server != ".")
         .map(|server| server.trim_end_matches('.'))
         .collect();
-    Ok(format!("mails to {domain} go to {}", servers.join(", ")))
+    Ok(format!("emails to {domain} go to {}", servers.join(", ")))
 }
 
 /// Checks which servers may send for the domain (RFC 7208).
@@ -33,8 +33,8 @@ pub fn spf(domain: &str, texts: &[String]) -> Check {
     let found: Vec<&str> = texts.iter().map(String::as_str).filter(|text| is_spf(text)).collect();
     match found.as_slice() {
         [] => Err(format!(
-            "{domain} does not say which servers send for it, so its mails look forged: add `{domain}. TXT \"v=spf1 include:<what your \
-             mail provider names> ~all\"`, for a server of your own with ip4:<its address> instead"
+            "{domain} does not say which servers send for it, so its emails look forged: add `{domain}. TXT \"v=spf1 include:<what your \
+             email provider names> ~all\"`, for a server of your own with ip4:<its address> instead"
         )),
         [record] => match of_others(record) {
             Some('+') => Err(format!(
@@ -44,7 +44,7 @@ pub fn spf(domain: &str, texts: &[String]) -> Check {
                 "{domain} has `{record}`, which says nothing of other servers: ~all at its end would"
             )),
             Some(_) => Ok(format!(
-                "{domain} has `{record}`; whether that is your mail server a test mail shows"
+                "{domain} has `{record}`; whether that is your mail server a test email shows"
             )),
         },
         several => Err(format!(
@@ -72,7 +72,7 @@ fn of_others(record: &str) -> Option<char> {
     sign.or_else(|| terms.contains(" redirect=").then_some('>'))
 }
 
-/// Checks the policy for forged mails, by the texts at `_dmarc` of the domain or a parent (RFC 7489). Returns `None` if
+/// Checks the policy for forged emails, by the texts at `_dmarc` of the domain or a parent (RFC 7489). Returns `None` if
 /// another domain has to be queried.
 pub fn dmarc(domain: &str, at: &str, texts: &[String]) -> Option<Check> {
     let found: Vec<&String> = texts.iter().filter(|text| is_dmarc(text)).collect();
@@ -92,7 +92,7 @@ pub fn dmarc(domain: &str, at: &str, texts: &[String]) -> Option<Check> {
     Some(match policy.as_str() {
         "quarantine" | "reject" => Ok(format!("{domain} has `{record}` at _dmarc.{at}")),
         "none" => Ok(format!(
-            "{domain} has `{record}` at _dmarc.{at}, which forgers need not fear: p=quarantine, once all mails pass SPF or DKIM"
+            "{domain} has `{record}` at _dmarc.{at}, which forgers need not fear: p=quarantine, once all emails pass SPF or DKIM"
         )),
         _ => Err(format!(
             "{domain}: `{record}` at _dmarc.{at} has no policy and counts as none: give it p=none, p=quarantine or p=reject"
@@ -113,7 +113,7 @@ fn is_dmarc(text: &str) -> bool {
     parts.is_some_and(|(name, value)| name.trim_end() == "v" && value.trim() == "DMARC1")
 }
 
-/// Checks the key that mails are signed with (RFC 6376), by the texts at its name.
+/// Checks the key that emails are signed with (RFC 6376), by the texts at its name.
 pub fn dkim(name: &str, texts: &[String]) -> Check {
     let found: Vec<(&String, String)> = texts
         .iter()
@@ -130,7 +130,7 @@ pub fn dkim(name: &str, texts: &[String]) -> Check {
              another one in mail.dkim_selector"
         )),
         [(record, _)] if is_test(record) => Ok(format!(
-            "{name} has a key, in test mode: receivers treat mails as if they were not signed until t=y is gone"
+            "{name} has a key, in test mode: receivers treat emails as if they were not signed until t=y is gone"
         )),
         [_] => Ok(format!("{name} has a key")),
         several => {

@@ -106,7 +106,7 @@ async fn dns_records_are_checked_only_if_the_dns_answers() {
     let dns = resolver(server.address);
     let ask = async |domain: &str| of_domain(&dns, domain, Some("k1")).await;
     let good = [
-        "ok mx: mails to norte.example go to mx.norte.example",
+        "ok mx: emails to norte.example go to mx.norte.example",
         "ok spf: norte.example has `v=spf1 ip4:192.0.2.1 -all`",
         "ok dmarc: norte.example has `v=DMARC1; p=reject` at _dmarc.norte.example",
         "ok dkim: k1._domainkey.norte.example has a key",
@@ -172,7 +172,7 @@ async fn example_domains_and_mail_folders_need_no_queries() {
         },
     );
     let mut config = Config::load(None, false).expect("the defaults");
-    let folder = ["ok sender domains: not looked up: mails are written into a folder"];
+    let folder = ["ok sender domains: not looked up: emails are written into a folder"];
     says(&domains(&config, &portals).await, 1, &folder);
     config.mail = TransportConfig::Smtp {
         url: "smtp://mail.example".into(),

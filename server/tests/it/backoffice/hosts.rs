@@ -93,7 +93,7 @@ async fn only_a_running_check_is_answered() {
         let withdrawn = admin.post("/agents-api/withdraw-host", &[("id", &id)]).await;
         withdrawn.announces("/portals", "host-withdrawn");
         let page = admin.get("/portals").await;
-        page.shows("The domain is discarded.");
+        page.shows("The domain has been discarded.");
     })
     .await;
 }

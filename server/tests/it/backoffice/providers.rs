@@ -69,7 +69,7 @@ async fn an_admin_adds_changes_and_removes_a_provider_and_its_secret_is_never_sh
         let changed = admin.post("/agents-api/change-provider", &parts(&change)).await;
         changed.announces(&one, "saved");
         let page = admin.get(&one).await;
-        page.shows("Your changes are saved.");
+        page.shows("Your changes have been saved.");
         page.shows("A secret is saved.");
         shows_no_secret(&page);
         let late = admin.post("/agents-api/change-provider", &parts(&change)).await;

@@ -13,7 +13,7 @@ async fn a_saved_setting_takes_effect_on_the_portal_at_once() {
         let saved = admin.post("/agents-api/change-settings", &fields).await;
         saved.announces("/settings", "saved");
         let page = admin.get("/settings").await;
-        page.shows("Your changes are saved.");
+        page.shows("Your changes have been saved.");
         visitor.get("/").await.leads_to("/sign-in?return_to=/");
         let saved = admin.post("/agents-api/change-settings", &[]).await;
         saved.announces("/settings", "saved");

@@ -54,7 +54,7 @@ async fn the_second_factor_is_required_every_time_and_no_code_works_twice() {
         person.browser.get("/customers").await.leads_to("/sign-in?return_to=/customers");
         person.type_password("").await;
         let page = person.browser.get("/second-factor").await;
-        page.shows("Signing in as pablo@work.test");
+        page.shows("signing in as pablo@work.test");
         // The code that set up the second factor is used up.
         let refused = person.type_code(site, "").await;
         refused.leads_to("/second-factor?refused=code-wrong");
@@ -167,7 +167,7 @@ async fn an_agent_of_several_operators_chooses_and_can_switch() {
         let (_, path) = site.invited(&ferries.host, "laura@work.test", Role::Agent).await;
         let browser = &mut person.browser;
         browser.get(&path).await.leads_to("/invitation");
-        browser.get("/invitation").await.shows("Accept the invitation");
+        browser.get("/invitation").await.shows("Accept invitation");
         let fields = [("accept", "true"), ("invitation", "true")];
         let accepted = browser.post("/agents-api/set-password", &fields).await;
         accepted.announces("/sign-in", "invitation-accepted");
