@@ -6,7 +6,7 @@ use crate::layers::{
     lead_on::{Addresses, lead_on},
     limits, locale, origin, portal, security_headers, session,
 };
-use crate::sso::calls;
+use crate::sso::backchannel;
 use crate::{
     backoffice, demo, downloads, files, functions, host_probe, links, logos, site, sso, telemetry,
     well_known,
@@ -113,9 +113,9 @@ fn addresses() -> Addresses {
 /// origin nor session is checked; they act only on what is signed or cannot be guessed.
 fn from_providers() -> Router<AppState> {
     Router::new()
-        .route("/sso/{provider}/logout", post(calls::back_channel_logout))
+        .route("/sso/{provider}/logout", post(backchannel::back_channel_logout))
         .layer(from_fn(account_pages::guard_calls))
-        .route("/sso/{provider}/callback", post(calls::posted))
+        .route("/sso/{provider}/callback", post(backchannel::posted))
 }
 
 /// Adds the layers of a portal to routes, and its files beside them.

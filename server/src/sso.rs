@@ -79,10 +79,10 @@ pub async fn callback(
     let arrived = accounts.handle_callback(&caller, provider, flow.as_deref(), &answer);
     match arrived.await {
         Ok(CallbackOutcome::SignedIn(sign_in)) => enter(portal, &sign_in, key, &request),
-        Ok(CallbackOutcome::MustProve(outcome)) => {
-            let (outcome, seconds) = (outcome.expose(), Name::CallbackOutcome.default_seconds());
+        Ok(CallbackOutcome::MustProve(arrival)) => {
+            let (arrival, seconds) = (arrival.expose(), Name::Arrival.default_seconds());
             let cookies = [
-                cookies::store(portal, Name::CallbackOutcome, outcome, seconds),
+                cookies::store(portal, Name::Arrival, arrival, seconds),
                 cookies::forget(portal, Name::Proof),
                 keyed::forget(portal, Name::Flow, key),
             ];

@@ -35,7 +35,7 @@ impl Accounts {
         // Also queried for unknown addresses, so that response times do not differ.
         let login = found.as_ref().map_or(0, |row| row.id);
         let works = !self.memberships(login).await?.is_empty();
-        let person = found.as_ref().map_or(key, |row| Backoff::login(row.id));
+        let person = found.as_ref().map_or_else(|| key.clone(), |row| Backoff::login(row.id));
         let tries = self.agent_tries(caller, login, &person).await?;
         let hash = found.as_ref().filter(|_| works).and_then(|row| row.password_hash.as_deref());
         let right = self.verify_password_throttled(&tries, password.expose_secret(), hash).await?;
@@ -43,7 +43,7 @@ impl Accounts {
             tracing::warn!(login, ip = %caller.ip, "agent.sign_in.failed");
             return Err(AgentSignInRefusal::NoMatch.into());
         };
-        self.renew_agents_hash(row, password).await?;
+        let hash = self.renew_agents_hash(row, &key, password).await?;
         let (login, now) = (row.id, self.now());
         let (session, secret) = new_session(caller, login, SessionStage::Password, now);
         let replaced = caller.session.as_deref().and_then(hash_of);
@@ -52,16 +52,24 @@ impl Accounts {
             _ => Secret::random(),
         };
         let device_hash = device.hash();
-        transaction!(self.store(), async |tx| {
+        let begun = transaction!(self.store(), async |tx| {
+            // A password that was changed during verification has ended all sessions: this one must not follow.
+            if !query!(tx, agent_logins::has_password_hash(login, &hash)).await? {
+                return Ok(false);
+            }
             query!(tx, throttles::succeed(&tries, now)).await?;
             query!(tx, agent_sessions::remember_device(login, &device_hash, now)).await?;
             if let Some(replaced) = &replaced {
                 query!(tx, agent_sessions::end(replaced)).await?;
             }
             query!(tx, agent_sessions::insert(&session)).await?;
-            end_oldest(tx, login).await
+            end_oldest(tx, login).await?;
+            Ok(true)
         })
         .await?;
+        if !begun {
+            return Err(AgentSignInRefusal::NoMatch.into());
+        }
         Ok((secret, device))
     }
 
@@ -102,20 +110,27 @@ impl Accounts {
         }
     }
 
-    /// Rehashes a verified password if its hash has outdated cost parameters.
+    /// Rehashes a verified password if its hash has outdated cost parameters. Returns the stored hash.
     async fn renew_agents_hash(
         &self,
         row: &LoginRow,
+        key: &str,
         password: &SecretString,
-    ) -> Result<(), Failure<AgentSignInRefusal>> {
-        let outdated = |hash: &&str| PasswordHasher::is_outdated(hash);
-        let Some(old) = row.password_hash.as_deref().filter(outdated) else {
-            return Ok(());
-        };
-        let new = self.0.hasher.hash(password.expose_secret()).await?;
-        let login = row.id;
-        write!(self.store(), agent_logins::renew_hash(login, old, &new)).await?;
-        Ok(())
+    ) -> Result<String, Failure<AgentSignInRefusal>> {
+        let old = row.password_hash.as_deref().unwrap_or_default();
+        if !PasswordHasher::is_outdated(old) {
+            return Ok(old.to_owned());
+        }
+        let (login, password) = (row.id, password.expose_secret());
+        let new = self.0.hasher.hash(password).await?;
+        if write!(self.store(), agent_logins::renew_hash(login, old, &new)).await? {
+            return Ok(new);
+        }
+        // Another sign-in has rehashed it, or the password was changed.
+        let stored = read!(self.store(), agent_logins::by_email(key)).await?;
+        let stored = stored.and_then(|row| row.password_hash).unwrap_or_default();
+        let is_same = self.0.hasher.verify(password, Some(&stored)).await?;
+        Ok(if is_same { stored } else { new })
     }
 }
 

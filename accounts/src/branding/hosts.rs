@@ -19,7 +19,7 @@ use model::{Agent, Failure, HostClaim, HostVerdict, Permission, refusals::Portal
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HostOutcome {
     /// The portal of that id is served there.
-    ActiveSession(i64),
+    Live(i64),
     /// The host does not point to this deployment yet.
     Waiting,
 }

@@ -127,7 +127,7 @@ impl Accounts {
         })
         .await?;
         self.changed(is_known, PortalRefusal::Unknown)?;
-        Ok(HostOutcome::ActiveSession(id))
+        Ok(HostOutcome::Live(id))
     }
 
     fn read_portal(

@@ -246,7 +246,7 @@ async fn a_portal_is_asked_for_once_and_its_form_leads_to_it() {
         let asked = branding::acts(app, &laura, "host-claimed").await;
         assert_eq!(asked.len(), 1);
 
-        let live = Ok(HostOutcome::ActiveSession(app.confirm_host(host).await));
+        let live = Ok(HostOutcome::Live(app.confirm_host(host).await));
         assert_eq!(accounts.add_portal(&laura, &caller, &new).await, live);
         // Another form claims a host that is no longer free.
         let other = PortalForm { once: key("another", ""), ..new.clone() };

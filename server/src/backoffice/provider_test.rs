@@ -2,7 +2,7 @@
 //! in `sso`, on the portal.
 
 use crate::router::AppState;
-use crate::sso::leaving;
+use crate::sso::logout;
 use accounts::{AccessError, AgentCaller};
 use app::ssr::cookies::{BackofficeHost, Name, keyed};
 use axum::Extension;
@@ -41,7 +41,7 @@ pub async fn go(
     };
     let accounts = &state.accounts;
     match accounts.way_to_test(&agent, provider, &browser).await {
-        Ok(Some(url)) => leaving::testing(&url, caller.locale, provider),
+        Ok(Some(url)) => logout::testing(&url, caller.locale, provider),
         Ok(None) => gone(provider),
         Err(error) => refused(&error),
     }

@@ -3,7 +3,7 @@
 
 use super::error_pages::wants_html;
 use super::locale::preferred;
-use crate::sso::leaving;
+use crate::sso::logout;
 use app::ssr::cookies::Name;
 use app::ssr::header_size::{MAX_BYTES, of};
 use axum::extract::Request;
@@ -36,7 +36,7 @@ fn lead_on_by_page(response: Response, locale: Locale) -> Response {
     let Some(location) = parts.headers.remove(header::LOCATION) else {
         return Response::from_parts(parts, body);
     };
-    let page = location.to_str().map(|url| leaving::onward(url, locale));
+    let page = location.to_str().map(|url| logout::onward(url, locale));
     let Ok(Some(page)) = page else {
         parts.headers.insert(header::LOCATION, location);
         return Response::from_parts(parts, body);

@@ -54,7 +54,7 @@ impl Accounts {
         }
         let act = self.act_of(agent, caller, &claim).await?;
         match self.confirm_claim(&claim, Some(&hash), Some(&act)).await? {
-            Confirmed::ActiveSession(portal) => Ok(HostOutcome::ActiveSession(portal)),
+            Confirmed::Live(portal) => Ok(HostOutcome::Live(portal)),
             Confirmed::Taken => Err(PortalRefusal::HostTaken.into()),
             Confirmed::Gone => Err(PortalRefusal::Unknown.into()),
         }

@@ -27,7 +27,7 @@ impl Accounts {
         let outcome =
             transaction!(self.store(), async |tx| { claim(tx, new, form, acts).await }).await?;
         match outcome {
-            ClaimOutcome::ActiveSession(portal) => Ok(HostOutcome::ActiveSession(portal)),
+            ClaimOutcome::Live(portal) => Ok(HostOutcome::Live(portal)),
             ClaimOutcome::Taken => Err(PortalRefusal::HostTaken.into()),
             ClaimOutcome::TooMany => Err(PortalRefusal::TooManyHosts.into()),
             ClaimOutcome::Unknown => Err(PortalRefusal::Unknown.into()),

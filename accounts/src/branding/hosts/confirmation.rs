@@ -17,7 +17,7 @@ use model::{HostVerdict, Portal, Timestamp};
 /// Result of confirming a host.
 pub(super) enum Confirmed {
     /// The id of the portal that is served there now.
-    ActiveSession(i64),
+    Live(i64),
     Taken,
     /// The claim was withdrawn or replaced, or a newer check is under way.
     Gone,
@@ -38,7 +38,7 @@ impl Accounts {
         let claim = claims.into_iter().find(|claim| claim.host == host);
         let claim = claim.ok_or_else(|| HostError::NotAskedFor(host.to_owned()))?;
         match self.confirm_claim(&claim, None, None).await? {
-            Confirmed::ActiveSession(portal) => Ok(portal),
+            Confirmed::Live(portal) => Ok(portal),
             Confirmed::Taken => Err(HostError::Taken(host.to_owned())),
             Confirmed::Gone => Err(HostError::NotAskedFor(host.to_owned())),
         }
@@ -91,7 +91,7 @@ async fn confirm(
     if let Some(act) = act {
         query!(tx, audit::record(act)).await?;
     }
-    Ok(Confirmed::ActiveSession(portal))
+    Ok(Confirmed::Live(portal))
 }
 
 /// Moves the portal of the claim to the host, or adds one. Returns its id.

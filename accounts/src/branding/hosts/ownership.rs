@@ -10,7 +10,7 @@ const MAX_CLAIMS: usize = 20;
 pub(super) enum ClaimOutcome {
     Waiting(i64),
     /// The same form has claimed it before, and the portal of that id is served there now.
-    ActiveSession(i64),
+    Live(i64),
     Taken,
     TooMany,
     /// The portal is not one of the operator's, or the claim of the same form was deleted.
@@ -39,9 +39,7 @@ pub(super) fn asked_again(
 ) -> ClaimOutcome {
     match (claim, holder) {
         (Some(claim), _) if claim.host == host => ClaimOutcome::Waiting(claim.id),
-        (_, Some(holder)) if holder.operator_id == operator => {
-            ClaimOutcome::ActiveSession(holder.id)
-        }
+        (_, Some(holder)) if holder.operator_id == operator => ClaimOutcome::Live(holder.id),
         _ => ClaimOutcome::Unknown,
     }
 }
@@ -123,8 +121,8 @@ mod tests {
         for (claim, holder, expected) in [
             (Some(&same), None, ClaimOutcome::Waiting(3)),
             (Some(&same), THEIRS, ClaimOutcome::Waiting(3)),
-            (None, OURS, ClaimOutcome::ActiveSession(7)),
-            (Some(&other), OURS, ClaimOutcome::ActiveSession(7)),
+            (None, OURS, ClaimOutcome::Live(7)),
+            (Some(&other), OURS, ClaimOutcome::Live(7)),
             (None, THEIRS, ClaimOutcome::Unknown),
             (Some(&other), None, ClaimOutcome::Unknown),
             (None, None, ClaimOutcome::Unknown),

@@ -34,14 +34,21 @@ pub async fn set_password(conn: &mut Conn, login: i64, hash: &str) -> QueryResul
         .map(|_| ())
 }
 
-/// Replaces the hash of the same password, unless it was changed meanwhile.
-pub async fn renew_hash(conn: &mut Conn, login: i64, old: &str, new: &str) -> QueryResult<()> {
+/// Returns whether that is the hash of the login's password.
+pub async fn has_password_hash(conn: &mut Conn, login: i64, hash: &str) -> QueryResult<bool> {
+    let same = agent_logins::id.eq(login).and(agent_logins::password_hash.eq(hash));
+    let found: i64 = agent_logins::table.filter(same).count().get_result(conn).await?;
+    Ok(found > 0)
+}
+
+/// Replaces the hash of the same password, unless it was changed meanwhile; returns whether it was replaced.
+pub async fn renew_hash(conn: &mut Conn, login: i64, old: &str, new: &str) -> QueryResult<bool> {
     let same = agent_logins::id.eq(login).and(agent_logins::password_hash.eq(old));
-    diesel::update(agent_logins::table.filter(same))
+    let renewed = diesel::update(agent_logins::table.filter(same))
         .set(agent_logins::password_hash.eq(new))
         .execute(conn)
-        .await
-        .map(|_| ())
+        .await?;
+    Ok(renewed > 0)
 }
 
 /// Sets a second factor with the code of that time step used up, unless there is one. Returns whether it was set.

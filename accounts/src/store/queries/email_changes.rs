@@ -135,7 +135,7 @@ pub async fn replace_links(
 /// Assigns the changes of a merge when it is undone. Later ones of an account that moved go back with it. The merge's
 /// own changes have nothing left to undo once the owner has the address again. Where only the address had moved, later
 /// changes give its owner no way into the survivor.
-pub async fn take_apart(
+pub async fn unmerge(
     conn: &mut Conn,
     operator: i64,
     (merge, record): (&MergeRow, &MergeRecord),

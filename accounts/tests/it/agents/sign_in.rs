@@ -1,7 +1,10 @@
 //! The first step of signing in to the backoffice.
 
 use super::{LAURA, PASSWORD, hire, invite, person, sign_in, stage};
-use accounts::{AgentCaller, testing::on_each_store};
+use accounts::{
+    AgentCaller,
+    testing::{TestApp, on_each_store},
+};
 use chrono::TimeDelta;
 use model::{Failure, Role, Stage, refusals::AgentSignInRefusal as R};
 
@@ -39,6 +42,39 @@ async fn every_failure_that_could_reveal_an_account_has_one_answer() {
         assert_eq!(refused, Failure::Refused(both));
         let refused = sign_in(app, "laura", "x").await.expect_err("malformed");
         assert_eq!(refused, R::EmailInvalid.into());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_password_that_is_changed_while_it_is_verified_signs_nobody_in() {
+    let app = TestApp::on_sqlite().await;
+    hire(&app, &app.portal, LAURA, Role::Admin).await;
+    // Counting the attempt changes the password: after its hash was read, and before it is verified.
+    app.execute(
+        "CREATE TRIGGER password_change AFTER INSERT ON throttles \
+         BEGIN UPDATE agent_logins SET password_hash = 'another'; END",
+    )
+    .await;
+    let refused = sign_in(&app, LAURA, PASSWORD).await;
+    assert_eq!(refused.expect_err("an old password"), R::NoMatch.into());
+    assert_eq!(app.number("SELECT count(*) FROM agent_sessions").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_sign_ins_at_once_renew_a_hash_and_both_succeed() {
+    on_each_store(async |app| {
+        hire(app, &app.portal, LAURA, Role::Admin).await;
+        // The usual test password of customers, at 8 KiB and one pass.
+        let old = "$argon2id$v=19$m=8,t=1,p=1$c2l4dGVlbiBieXRlcyBvaw$HY0sSfiOYYOp1WKpqzHBfWUAirE3PanLgjS5j9m7hHY";
+        app.execute(&format!("UPDATE agent_logins SET password_hash = '{old}'")).await;
+        let password = crate::story::PASSWORD;
+        let (one, other) =
+            tokio::join!(sign_in(app, LAURA, password), sign_in(app, LAURA, password));
+        one.expect("signed in");
+        other.expect("signed in as well");
+        let outdated = "SELECT count(*) FROM agent_logins WHERE password_hash LIKE '%m=8,%'";
+        assert_eq!(app.number(outdated).await, 0);
     })
     .await;
 }

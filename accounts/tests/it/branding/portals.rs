@@ -65,7 +65,7 @@ async fn a_portal_keeps_its_host_until_the_new_one_is_confirmed() {
 
         let stays = form("Norte", &here);
         let changed = accounts.change_portal(&laura, &caller, id, &stays).await;
-        assert_eq!(changed, Ok(HostOutcome::ActiveSession(id)));
+        assert_eq!(changed, Ok(HostOutcome::Live(id)));
         assert!(accounts.host_claims(&laura).await.expect("a list").is_empty());
         let told = acts(app, &laura, "portal-changed").await;
         assert_eq!(told.len(), 1, "what changes nothing is no act");
