@@ -153,3 +153,19 @@ async fn a_disabled_customer_cannot_use_the_activation_they_have() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_activation_while_the_customer_is_disabled_is_not_mailed() {
+    on_each_store(async |app| {
+        let (admin, number) = guest(app).await;
+        let caller = app.agent_caller();
+        let (_, disabled) = tokio::join!(
+            app.accounts.send_activation(&admin, &caller, &number),
+            app.accounts.disable_customer(&admin, &caller, &number),
+        );
+        disabled.expect("disabled");
+        // In either order, the mail was taken back or never queued.
+        assert!(app.mails().await.is_empty());
+    })
+    .await;
+}
