@@ -76,7 +76,7 @@ impl Accounts {
         Ok(new)
     }
 
-    /// Creates the session, unless the password was changed or removed during verification.
+    /// Creates the session, unless the password was changed or removed, or the customer disabled, during verification.
     async fn begin_session(
         &self,
         caller: &Caller,
@@ -91,7 +91,8 @@ impl Accounts {
         let device_hash = device.hash();
         let event = Event::SignedIn.of(caller, customer, now);
         let begun = transaction!(self.store(), async |tx| {
-            if !query!(tx, owner_proofs::has_password_hash(operator, customer, hash)).await? {
+            let current = query!(tx, customers::by_id(operator, customer)).await?;
+            if !current.is_some_and(|row| signs_in_with(&row, hash)) {
                 return Ok(false);
             }
             query!(tx, throttles::succeed(tries, now)).await?;
@@ -161,6 +162,11 @@ impl Caller {
             _ => Secret::random(),
         }
     }
+}
+
+/// Returns whether the customer still signs in with the password of that hash.
+fn signs_in_with(row: &AccountRow, hash: &str) -> bool {
+    row.is_active() && row.password_hash.as_deref() == Some(hash)
 }
 
 /// Returns the counters of all of a customer's identifiers.

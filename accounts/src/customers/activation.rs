@@ -4,7 +4,7 @@
 mod eligibility;
 mod status;
 
-use super::steps::{is_whole, record_act};
+use super::steps::record_act;
 use crate::{
     Accounts, AgentCaller, StoreError,
     agents::allow,
@@ -13,7 +13,7 @@ use crate::{
     outbox,
     store::{
         Tx, query, read,
-        rows::{DetailsRow, LinkTarget, NewAudit, NewEvent, NewMail},
+        rows::{AccountRow, DetailsRow, LinkTarget, NewAudit, NewEvent, NewMail},
         transaction, write,
     },
     throttle::{Quota, seconds},
@@ -38,8 +38,8 @@ struct Invitation {
 /// How an invitation ended.
 enum Outcome {
     Sent,
-    /// The customer was merged into another one in the meantime.
-    Merged,
+    /// The customer was merged, disabled or activated, or got another address, in the meantime.
+    Changed,
     Wait(TimeDelta),
 }
 
@@ -47,8 +47,8 @@ impl Accounts {
     /// Mails the activation to the address on file, never to another one. Revokes older activation links.
     ///
     /// # Errors
-    /// Why not, as a [`WhyNot`], `Unknown` when the operator has no such customer, or the wait after 3 mails per hour
-    /// to one customer or 60 by one agent.
+    /// Why not, as a [`WhyNot`], `Unknown` when the operator has no such customer, the wait after 3 mails per hour to one
+    /// customer or 60 by one agent, or `Unavailable` when the customer was changed in the meantime.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn send_activation(
         &self,
@@ -84,7 +84,7 @@ impl Accounts {
                 self.mail_queued();
                 Ok(())
             }
-            Outcome::Merged => Err(Failure::Unavailable),
+            Outcome::Changed => Err(Failure::Unavailable),
             Outcome::Wait(wait) => Err(Failure::Wait(seconds(wait))),
         }
     }
@@ -127,7 +127,7 @@ impl Accounts {
     }
 }
 
-/// Invites a customer, unless a quota is exceeded. Revokes older activation links.
+/// Invites a customer who has not changed, unless a quota is exceeded. Revokes older activation links.
 async fn invite(
     tx: &mut Tx,
     operator: i64,
@@ -136,8 +136,9 @@ async fn invite(
     now: Timestamp,
 ) -> Result<Outcome, StoreError> {
     let Invitation { quotas, mail, link, events, audit } = invitation;
-    if !is_whole(tx, operator, customer).await? {
-        return Ok(Outcome::Merged);
+    let current = query!(tx, customers::by_id(operator, customer)).await?;
+    if !current.is_some_and(|row| can_be_invited(&row, &mail.recipient)) {
+        return Ok(Outcome::Changed);
     }
     if let Some(wait) = query!(tx, throttles::take(quotas, now)).await? {
         return Ok(Outcome::Wait(wait));
@@ -148,6 +149,13 @@ async fn invite(
     query!(tx, outbox::queue_with_link(mail, Some(link))).await?;
     record_act(tx, events, audit).await?;
     Ok(Outcome::Sent)
+}
+
+/// Returns whether a customer without an active account still has that address, which merged ones have not.
+fn can_be_invited(row: &AccountRow, email: &str) -> bool {
+    !row.disabled
+        && row.state.as_deref() != Some(AccountRow::ACTIVE)
+        && row.email.as_deref() == Some(email)
 }
 
 fn invitation(

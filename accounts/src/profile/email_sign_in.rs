@@ -71,7 +71,7 @@ impl Accounts {
             if is_taken(tx, operator, id, &key).await? {
                 return Ok(Outcome::Taken);
             }
-            // The order matters: without an email that signs in, a new password would turn the number on.
+            // In this order the password also turns the number on, since no email signs in yet.
             query!(tx, accounts::replace_password(operator, id, &hash, now)).await?;
             query!(tx, accounts::set_sign_in_email(operator, id, Some(key.as_str()), true)).await?;
             start_over(tx, caller, customer, &secret, now).await?;

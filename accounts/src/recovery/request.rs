@@ -6,14 +6,16 @@ use crate::{
     mail::Mail,
     outbox,
     store::{
-        StoreError, read,
+        StoreError, Tx, query,
         rows::{AccountRow, LinkTarget, NewMail},
+        transaction,
     },
-    throttle::Quota,
+    throttle::{Quota, pass},
     token::Purpose,
 };
 use model::{
-    CustomerNumber, EmailAddress, Failure, Identifier, ReturnPath, refusals::RecoveryRefusal,
+    CustomerNumber, EmailAddress, Failure, Identifier, ReturnPath, Timestamp,
+    refusals::RecoveryRefusal,
 };
 
 const RESET_MINUTES: u32 = 60;
@@ -37,19 +39,6 @@ impl Accounts {
         let identifier: Identifier =
             identifier.parse().map_err(|_| RecoveryRefusal::IdentifierInvalid)?;
         let (operator, now) = (caller.portal.operator, self.now());
-        let people = read!(self.store(), async |tx| {
-            match &identifier {
-                Identifier::Email(email) => recipients::by_email(tx, operator, email, now).await,
-                Identifier::Number(number) => {
-                    recipients::by_number(tx, operator, number.digits(), now).await
-                }
-            }
-        })
-        .await?;
-        let mut mails = Vec::new();
-        for (row, purpose) in recipients::links(&people) {
-            mails.extend(self.recovery_mail(caller, row, purpose, return_to)?);
-        }
         let subject = match &identifier {
             Identifier::Email(email) => email.key(),
             Identifier::Number(number) => number.digits().to_owned(),
@@ -59,7 +48,19 @@ impl Accounts {
             Quota::requests_of("reset", operator, &source),
             Quota::mails_to("reset", operator, &subject),
         ];
-        self.queue_on_request(&quotas, &mails).await
+        let wait = transaction!(self.store(), async |tx| {
+            let wait = query!(tx, throttles::take(&quotas, now)).await?;
+            if wait.is_none() {
+                let people = recipients_of(tx, operator, &identifier, now).await?;
+                for mail in self.recovery_mails(caller, &people, return_to)? {
+                    query!(tx, outbox::queue(&mail)).await?;
+                }
+            }
+            Ok(wait)
+        });
+        pass(wait.await)?;
+        self.mail_queued();
+        Ok(())
     }
 
     /// Mails all customer numbers of an address to it. The answer is the same for any address.
@@ -74,18 +75,38 @@ impl Accounts {
     ) -> Result<(), Failure<RecoveryRefusal>> {
         let email: EmailAddress = email.parse().map_err(|_| RecoveryRefusal::EmailInvalid)?;
         let (operator, now) = (caller.portal.operator, self.now());
-        let people = read!(self.store(), async |tx| {
-            recipients::by_email(tx, operator, &email, now).await
-        })
-        .await?;
-        let mail = self.reminder(caller, &email, &people)?;
-        let mails: Vec<NewMail> = mail.into_iter().collect();
         let source = self.source(caller, None).await?;
         let quotas = [
             Quota::requests_of("number", operator, &source),
             Quota::mails_to("number", operator, &email.key()),
         ];
-        self.queue_on_request(&quotas, &mails).await
+        let wait = transaction!(self.store(), async |tx| {
+            let wait = query!(tx, throttles::take(&quotas, now)).await?;
+            if wait.is_none() {
+                let people = recipients::by_email(tx, operator, &email, now).await?;
+                if let Some(mail) = self.reminder(caller, &email, &people)? {
+                    query!(tx, outbox::queue(&mail)).await?;
+                }
+            }
+            Ok(wait)
+        });
+        pass(wait.await)?;
+        self.mail_queued();
+        Ok(())
+    }
+
+    /// Returns the mails with a link to set a password.
+    fn recovery_mails(
+        &self,
+        caller: &Caller,
+        people: &[AccountRow],
+        return_to: &str,
+    ) -> Result<Vec<NewMail>, StoreError> {
+        let mut mails = Vec::new();
+        for (row, purpose) in recipients::links(people) {
+            mails.extend(self.recovery_mail(caller, row, purpose, return_to)?);
+        }
+        Ok(mails)
     }
 
     /// Returns the mail with a link to set a password. None without an address.
@@ -140,5 +161,21 @@ impl Accounts {
         let locale = first.locale.parse().unwrap_or_default();
         let id = Some(first.customer);
         outbox::mail(&caller.portal, id, to, locale, &mail, self.now()).map(Some)
+    }
+}
+
+/// Returns the customers who may recover by that identifier. In the transaction that queues their mails: a change of the
+/// address revokes earlier mails, and a later one must not go to the former mailbox.
+async fn recipients_of(
+    tx: &mut Tx,
+    operator: i64,
+    identifier: &Identifier,
+    now: Timestamp,
+) -> Result<Vec<AccountRow>, StoreError> {
+    match identifier {
+        Identifier::Email(email) => recipients::by_email(tx, operator, email, now).await,
+        Identifier::Number(number) => {
+            recipients::by_number(tx, operator, number.digits(), now).await
+        }
     }
 }

@@ -294,8 +294,39 @@ async fn an_undo_is_refused_when_the_address_is_another_customers() {
             .await;
         assert_eq!(undo(app, &back).await.expect_err("taken"), L::EmailTaken.into());
         customer(app, FRESH).await;
+        assert!(matches!(look(app, None, &back).await, Link::Ready(_)), "the link is not used up");
     })
     .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reset_requested_during_the_change_reaches_the_new_mailbox_only() {
+    let Some(app) = TestApp::on_postgres().await else {
+        return;
+    };
+    register(&app, ANA).await;
+    let ana = customer(&app, ANA).await;
+    let number = ana.number.to_string();
+    let asked = app.accounts.forgot_password(&app.caller(), &number, "").await;
+    asked.expect("asked once, so that there is a counter");
+    app.mail_to(ANA).await;
+    let link = link_to(&app, &ana, FRESH).await;
+    // The second request waits here, in the middle of its transaction.
+    let counters = app.lock("SELECT key FROM throttles FOR UPDATE").await;
+    let waits = "SELECT count(*) FROM pg_stat_activity \
+                 WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    let caller = app.caller();
+    let (asked, ()) = tokio::join!(app.accounts.forgot_password(&caller, &number, ""), async {
+        app.until(waits).await;
+        confirm(&app, Some(&ana), &link, None).await.expect("changed");
+        counters.release().await;
+    });
+    asked.expect("asked");
+    let mails = app.mails().await;
+    let resets = mails.iter().filter(|mail| mail.token("set-password").is_some());
+    let mailboxes: Vec<&str> = resets.map(|mail| mail.to.as_str()).collect();
+    assert_eq!(mailboxes, [FRESH]);
+    app.drop_database().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

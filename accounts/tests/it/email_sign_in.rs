@@ -141,3 +141,18 @@ async fn without_a_password_only_a_fresh_session_proves_who_it_is() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_first_password_turns_the_number_on_too() {
+    on_each_store(async |app| {
+        let (ana, _) = activated(app).await;
+        // As after a sign-in at a provider.
+        app.execute("UPDATE accounts SET password_hash = NULL, number_sign_in = FALSE").await;
+        activate(app, &ana, None, NEW).await.expect("turned on");
+        for identifier in [ANA, &ana.number.to_string()] {
+            let ana = customer_by(app, identifier, NEW).await;
+            assert!(ana.email_sign_in && ana.number_sign_in, "{identifier}");
+        }
+    })
+    .await;
+}

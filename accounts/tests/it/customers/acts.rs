@@ -48,6 +48,30 @@ async fn a_disabled_customer_is_signed_out_at_the_next_request() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_sign_in_while_the_customer_is_disabled_leaves_no_session() {
+    on_each_store(async |app| {
+        let (admin, _) = agents::staff(app).await;
+        register(app, ANA).await;
+        let number = number_of(app, &admin, ANA).await;
+        let (browser, caller) = (app.caller(), app.agent_caller());
+        let (signed_in, disabled) = tokio::join!(
+            sign_in(app, &browser, ANA, PASSWORD),
+            app.accounts.disable_customer(&admin, &caller, &number),
+        );
+        disabled.expect("disabled");
+        let enabled = app.accounts.enable_customer(&admin, &caller, &number).await;
+        enabled.expect("enabled");
+        // In either order, the session was ended or never began.
+        if let Ok(signed_in) = signed_in {
+            assert!(session(app, signed_in.session.expose()).await.is_none());
+        }
+        let seen = details(app, &admin, &number).await;
+        assert!(seen.sessions.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_agent_ends_every_session_of_a_customer() {
     on_each_store(async |app| {
         let (admin, agent) = agents::staff(app).await;
@@ -126,6 +150,22 @@ async fn a_disabled_customer_cannot_use_the_activation_they_have() {
         enabled.expect("enabled");
         let set = app.accounts.set_password(&app.caller(), &link, &PASSWORD.into()).await;
         assert!(set.is_err(), "a dead link stays dead");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_activation_while_the_customer_is_disabled_is_not_mailed() {
+    on_each_store(async |app| {
+        let (admin, number) = guest(app).await;
+        let caller = app.agent_caller();
+        let (_, disabled) = tokio::join!(
+            app.accounts.send_activation(&admin, &caller, &number),
+            app.accounts.disable_customer(&admin, &caller, &number),
+        );
+        disabled.expect("disabled");
+        // In either order, the mail was taken back or never queued.
+        assert!(app.mails().await.is_empty());
     })
     .await;
 }
