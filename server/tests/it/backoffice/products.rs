@@ -81,10 +81,10 @@ async fn what_is_wrong_is_said_at_its_field_and_everything_typed_stays() {
                    capacity-invalid";
         refused.leads_to(why);
         let page = admin.get(why).await;
-        page.shows("Type a title.");
-        page.shows("Type the three letters of a currency, such as ARS or EUR.");
-        page.shows("Type a date and a time like 2026-12-31 18:00.");
-        page.shows("Type a whole number from 1 to 1000000.");
+        page.shows("Enter a title.");
+        page.shows("Enter the three letters of a currency, such as ARS or EUR.");
+        page.shows("Enter a date and a time like 2026-12-31 18:00.");
+        page.shows("Enter a whole number from 1 to 1000000.");
         for typed in ["Cap Polonio", "euros", "1.250,50", "soon", "many", "48"] {
             page.shows(&format!("value=\"{typed}\""));
         }
