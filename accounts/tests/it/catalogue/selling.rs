@@ -6,7 +6,7 @@ use accounts::{
     BuyForm, Caller, OneTimeKey, ProductForm,
     testing::{TestApp, on_each_store},
 };
-use model::{Link, Locale, refusals::BuyRefusal as R};
+use model::{Link, Locale, Money, refusals::BuyRefusal as R};
 use std::{fs, sync::Arc};
 
 pub fn order(product: i64, travellers: i32) -> BuyForm {
@@ -21,18 +21,26 @@ pub fn order(product: i64, travellers: i32) -> BuyForm {
     }
 }
 
+fn ars(minor: i64) -> Money {
+    Money { minor, currency: "ARS".into() }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_pays_another_price_than_the_one_that_was_shown() {
     on_each_store(async |app| {
         let (laura, _) = staff(app).await;
         let (accounts, caller) = (&app.accounts, app.agent_caller());
         let id = add(app, &laura, &form("Cabo Polonio")).await;
-        let shown = BuyForm { price: Some(125_050), ..order(id, 2) };
+        let shown = BuyForm { price: Some(ars(125_050)), ..order(id, 2) };
         accounts.buy(&app.caller(), None, shown.clone()).await.expect("bought");
         let dearer = ProductForm { price: "1,300".into(), version: 1, ..form("Cabo Polonio") };
         accounts.change_product(&laura, &caller, id, &dearer).await.expect("changed");
-        let refused = accounts.buy(&app.caller(), None, shown).await;
+        let refused = accounts.buy(&app.caller(), None, shown.clone()).await;
         assert_eq!(refused.expect_err("refused"), R::PriceChanged.into());
+        let abroad = ProductForm { currency: "EUR".into(), version: 2, ..form("Cabo Polonio") };
+        accounts.change_product(&laura, &caller, id, &abroad).await.expect("changed");
+        let refused = accounts.buy(&app.caller(), None, shown).await;
+        assert_eq!(refused.expect_err("the same number of euros"), R::PriceChanged.into());
         let totals = "SELECT total_minor FROM purchases ORDER BY id";
         assert_eq!(app.number(totals).await, 250_100, "what was bought keeps its price");
     })
@@ -65,7 +73,7 @@ async fn a_form_that_arrives_again_is_answered_whatever_the_product_has_become()
         let (accounts, caller) = (&app.accounts, app.agent_caller());
         let id = add(app, &laura, &form("Cabo Polonio")).await;
         let once = OneTimeKey { key: "k".into(), browser: "b".into() };
-        let sent = BuyForm { once, price: Some(125_050), ..order(id, 5) };
+        let sent = BuyForm { once, price: Some(ars(125_050)), ..order(id, 5) };
         let first = accounts.buy(&app.caller(), None, sent.clone()).await.expect("bought");
         let other = ProductForm {
             price: "9".into(),

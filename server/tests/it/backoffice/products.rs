@@ -138,11 +138,14 @@ async fn an_agent_records_a_payment_on_the_customers_page() {
         let mut visitor = site.browser();
         let page = visitor.get(&one).await;
         let price = hidden(&page.body, "price");
+        assert_eq!(price, "125050 EUR");
         let buy = |price| [fields_of(&id).as_slice(), &[("price", price)]].concat();
         let order = visitor.post("/api/buy", &buy(&*price)).await.order();
         visitor.get(&order).await.shows("Pay by");
-        let refused = visitor.post("/api/buy", &buy("1")).await;
-        refused.leads_to(&format!("{one}?refused=price-changed"));
+        for other in ["125049 EUR", "125050 ARS", "125050", "nothing"] {
+            let refused = visitor.post("/api/buy", &buy(other)).await;
+            refused.leads_to(&format!("{one}?refused=price-changed"));
+        }
 
         let number = order.rsplit('/').next().expect("a number");
         let found = admin.get("/customers?q=ana%40example.test").await;
