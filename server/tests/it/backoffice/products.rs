@@ -169,6 +169,30 @@ async fn an_agent_records_a_payment_on_the_customers_page() {
     .await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_that_was_not_paid_in_time_is_shown_as_expired() {
+    on_each_site(async |site| {
+        let mut admin = site.admin().await.browser;
+        let one = add(&mut admin).await;
+        let id = one.rsplit('/').next().expect("an id").to_owned();
+        let mut visitor = site.browser();
+        let order = visitor.post("/api/buy", &fields_of(&id)).await.order();
+        visitor.get(&order).await.shows("Pay by");
+        site.app.clock.advance(chrono::TimeDelta::hours(48));
+        let page = visitor.get(&order).await;
+        page.shows("its places went back on sale");
+        assert!(!page.body.contains("Pay by"));
+        let mut agent = site.agent().await.browser;
+        let found = agent.get("/customers?q=ana%40example.test").await;
+        let (_, rest) = found.body.split_once("href=\"/customers/").expect("the customer");
+        let file = format!("/customers/{}", rest.split('"').next().expect("a number"));
+        let page = agent.get(&file).await;
+        page.shows("Expired");
+        assert!(!page.body.contains("Mark as paid"));
+    })
+    .await;
+}
+
 fn fields_of(product: &str) -> [(&str, &str); 5] {
     [
         ("product", product),
