@@ -91,6 +91,10 @@ async fn what_is_wrong_is_said_at_its_field_and_everything_typed_stays() {
         page.shows("Un día.");
         let (_, boxes) = page.body.split_once("id=\"portals\"").expect("the portals");
         assert!(boxes.split("</fieldset>").next().unwrap_or_default().contains("checked"));
+        let nowhere = admin.get("/products/new?refused=portals-missing").await;
+        nowhere.shows("Choose at least one portal, or all of them.");
+        let (_, boxes) = nowhere.body.split_once("id=\"portals\"").expect("the portals");
+        assert!(boxes.split("</fieldset>").next().unwrap_or_default().contains("autofocus"));
         let by_script = admin.post_by_script("/agents-api/add-product", &bad).await;
         assert_eq!(by_script.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(site.app.number("SELECT COUNT(*) FROM products").await, 2);
