@@ -181,7 +181,7 @@ mod tests {
             ("", "ARS", None),
             ("ARS 5", "ARS", None),
             ("12345678901", "ARS", None),
-            ("5", "XXX", None),
+            ("5", "XTS", None),
         ] {
             let read = Money::read(text, currency).ok().map(|money| money.minor);
             assert_eq!(read, minor, "{text} {currency}");
