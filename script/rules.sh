@@ -58,6 +58,11 @@ rule_no_inline_style_or_handler() {
   found_nowhere 'inline style or handler' '(^|[[:space:]])(style|onclick|onsubmit|onload)="' app
 }
 
+# docs/writing/fr.md: U+202F before these marks, so that no line begins with one.
+rule_french_marks_have_narrow_spaces() {
+  found_nowhere 'ordinary space before a French mark' '\bfr "[^"]* [:;!?]' app/src/texts accounts/src
+}
+
 rule_secrets_stay_in_cookies() {
   found_nowhere 'storage that scripts can read' 'local_storage|session_storage|document\(\)\.cookie' app frontend
 }

@@ -18,7 +18,7 @@ use crate::{
     store::{StoreError, read, rows::PurchaseRow},
     token::Purpose,
 };
-use model::{Link, Money, Portal, Purchase};
+use model::{Link, Money, PaymentStatus, Portal, Purchase, Timestamp};
 
 impl Accounts {
     /// Returns the order of a link.
@@ -36,23 +36,23 @@ impl Accounts {
             return Ok(Link::Unknown);
         };
         let row = read!(self.store(), purchases::by_id(operator, id)).await?;
-        Ok(row.map_or(Link::Unknown, |row| Link::Ready(row.into())))
+        Ok(row.map_or(Link::Unknown, |row| Link::Ready(purchase(row, self.now()))))
     }
 }
 
-impl From<PurchaseRow> for Purchase {
-    fn from(row: PurchaseRow) -> Self {
-        Self {
-            number: row.number,
-            product: row.product,
-            travellers: row.travellers,
-            total: Money { minor: row.total_minor, currency: row.currency },
-            first_name: row.first_name,
-            last_name: row.last_name,
-            email: row.email,
-            at: row.at,
-            payable_until: row.payable_until,
-            paid_at: row.paid_at,
-        }
+/// Returns a purchase as it is now.
+pub(crate) fn purchase(row: PurchaseRow, now: Timestamp) -> Purchase {
+    Purchase {
+        status: PaymentStatus::of(row.paid_at, row.payable_until, now),
+        number: row.number,
+        product: row.product,
+        travellers: row.travellers,
+        total: Money { minor: row.total_minor, currency: row.currency },
+        first_name: row.first_name,
+        last_name: row.last_name,
+        email: row.email,
+        at: row.at,
+        payable_until: row.payable_until,
+        paid_at: row.paid_at,
     }
 }

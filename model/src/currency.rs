@@ -34,7 +34,7 @@ mod tests {
             ("KWD", Some(3)),
             ("ars", None),
             ("DM", None),
-            ("XXX", None),
+            ("XTS", None),
             ("AED AFN", None),
             ("", None),
         ] {

@@ -76,7 +76,7 @@ pub use provider_test::{
     Attribute, EmailVerdict, Finding, Found, Mapped, ProviderTest, Received, TestReport,
     TestVerdict, one_line,
 };
-pub use purchase::{Purchase, PurchaseNumber};
+pub use purchase::{PaymentStatus, Purchase, PurchaseNumber};
 pub use refusals::{Failure, Refusal};
 pub use return_path::ReturnPath;
 pub use search::search_key;

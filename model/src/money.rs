@@ -45,6 +45,17 @@ impl Money {
         if fraction.is_empty() { whole } else { format!("{whole}.{fraction}") }
     }
 
+    /// Returns the amount as a hidden field carries it: `2950000 ARS`.
+    pub fn form_value(&self) -> String {
+        format!("{} {}", self.minor, self.currency)
+    }
+
+    /// Reads [`form_value`](Self::form_value). Any other text is an amount of no currency, which no product costs.
+    pub fn from_form_value(text: &str) -> Self {
+        let (minor, currency) = text.split_once(' ').unwrap_or_default();
+        Self { minor: minor.parse().unwrap_or_default(), currency: currency.to_owned() }
+    }
+
     /// Returns the amount as a reader of that language writes it, with the currency's code in front.
     pub fn display(&self, locale: Locale) -> String {
         let (thousands, decimal) = match locale {
@@ -132,6 +143,17 @@ mod tests {
     }
 
     #[test]
+    fn a_hidden_field_carries_an_amount_with_its_currency() {
+        let price = Money { minor: 2_950_000, currency: "ARS".into() };
+        assert_eq!(price.form_value(), "2950000 ARS");
+        assert_eq!(Money::from_form_value("2950000 ARS"), price);
+        for text in ["", "2950000", "ARS", "2950000 EUR", " 2950000 ARS", "2950000  ARS"] {
+            assert_ne!(Money::from_form_value(text), price, "{text:?}");
+        }
+        assert_eq!(Money::from_form_value("anything").currency, "");
+    }
+
+    #[test]
     fn an_amount_is_read_however_it_is_written() {
         for (text, currency, minor) in [
             ("48600", "ARS", Some(4_860_000)),
@@ -159,7 +181,7 @@ mod tests {
             ("", "ARS", None),
             ("ARS 5", "ARS", None),
             ("12345678901", "ARS", None),
-            ("5", "XXX", None),
+            ("5", "XTS", None),
         ] {
             let read = Money::read(text, currency).ok().map(|money| money.minor);
             assert_eq!(read, minor, "{text} {currency}");

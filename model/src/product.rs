@@ -95,7 +95,7 @@ impl Product {
     /// Returns what an order of so many travellers costs.
     pub fn total(&self, travellers: i32) -> Money {
         let Money { minor, currency } = &self.price;
-        Money { minor: minor * i64::from(travellers), currency: currency.clone() }
+        Money { minor: minor.saturating_mul(travellers.into()), currency: currency.clone() }
     }
 }
 

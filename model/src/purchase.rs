@@ -20,6 +20,31 @@ pub struct Purchase {
     /// Until then it can be paid; afterwards its places go to others.
     pub payable_until: Option<Timestamp>,
     pub paid_at: Option<Timestamp>,
+    pub status: PaymentStatus,
+}
+
+/// Whether an order can be paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PaymentStatus {
+    Payable,
+    Paid,
+    /// Its time is over: its places go to others.
+    Expired,
+}
+
+impl PaymentStatus {
+    /// Returns the status of an order now. It can be paid until just before its places go back.
+    pub fn of(
+        paid_at: Option<Timestamp>,
+        payable_until: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Self {
+        match (paid_at, payable_until) {
+            (Some(_), _) => Self::Paid,
+            (None, Some(until)) if until <= now => Self::Expired,
+            (None, _) => Self::Payable,
+        }
+    }
 }
 
 /// A purchase's number as people copy it from a ticket: letters, digits and hyphens, in capitals.
@@ -79,6 +104,23 @@ impl FromStr for PurchaseNumber {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_order_can_be_paid_until_just_before_its_places_go_back() {
+        let at = |minutes| {
+            chrono::DateTime::UNIX_EPOCH.naive_utc() + chrono::TimeDelta::minutes(minutes)
+        };
+        for (until, paid, now, expected) in [
+            (None, None, 5, PaymentStatus::Payable),
+            (Some(5), None, 4, PaymentStatus::Payable),
+            (Some(5), None, 5, PaymentStatus::Expired),
+            (Some(5), Some(4), 9, PaymentStatus::Paid),
+            (None, Some(4), 9, PaymentStatus::Paid),
+        ] {
+            let status = PaymentStatus::of(paid.map(at), until.map(at), at(now));
+            assert_eq!(status, expected, "{until:?} {paid:?} {now}");
+        }
+    }
 
     #[test]
     fn a_number_is_read_from_any_copied_spelling() {

@@ -316,7 +316,7 @@ mod tests {
             (
                 |form| {
                     form.texts[0].0 = String::new();
-                    form.currency = "XXX".into();
+                    form.currency = "XTS".into();
                     form.capacity = "many".into();
                 },
                 &[R::TitleEnMissing, R::CurrencyInvalid, R::CapacityInvalid],

@@ -6,6 +6,7 @@ use super::search::account_state;
 use crate::{
     AccessError, Accounts, StoreError,
     agents::allow,
+    purchases::purchase,
     session::is_over,
     store::{
         read,
@@ -14,7 +15,7 @@ use crate::{
 };
 use model::{
     Agent, CustomerDetails, CustomerNumber, CustomerSummary, LinkedSignIn, Page, Permission,
-    Purchase, SessionSummary, TimelineEntry,
+    SessionSummary, TimelineEntry,
 };
 
 impl Accounts {
@@ -32,7 +33,7 @@ impl Accounts {
         let (operator, digits) = (agent.operator, number.digits());
         let found = read!(self.store(), customer_details::by_number(operator, digits)).await?;
         let Some(row) = found else { return Ok(None) };
-        let id = row.id;
+        let (id, now) = (row.id, self.now());
         let purchases = read!(self.store(), purchases::of_customers(operator, &[id])).await?;
         let linked = self.linked_of(operator, &row).await?;
         let activation = self.activation(agent, &row, !linked.is_empty()).await?;
@@ -40,7 +41,7 @@ impl Accounts {
             locale: row.locale.parse().unwrap_or_default(),
             created_at: row.created_at,
             deleted: row.is_deleted(),
-            purchases: purchases.into_iter().map(Purchase::from).collect(),
+            purchases: purchases.into_iter().map(|row| purchase(row, now)).collect(),
             sessions: self.sessions_of(operator, id).await?,
             activation,
             hints: self.hints(operator, &row).await?,

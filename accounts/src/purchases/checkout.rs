@@ -12,7 +12,7 @@ use crate::{
     token::Secret,
 };
 use model::{
-    Customer, EmailAddress, Failure, PersonName, product::MAX_TRAVELLERS_LIMIT,
+    Customer, EmailAddress, Failure, Money, PersonName, product::MAX_TRAVELLERS_LIMIT,
     refusals::BuyRefusal,
 };
 
@@ -20,8 +20,8 @@ use model::{
 #[derive(Debug, Clone)]
 pub struct BuyForm {
     pub product: i64,
-    /// What a traveller costs by the page, in the minor unit. Another price is refused; without one any is taken.
-    pub price: Option<i64>,
+    /// What a traveller costs by the page. Another price is refused; without one any is taken.
+    pub price: Option<Money>,
     pub travellers: String,
     pub first_name: String,
     pub last_name: String,
@@ -99,14 +99,14 @@ impl Accounts {
         let most = product.as_ref().map_or(MAX_TRAVELLERS_LIMIT, |it| it.most_travellers);
         let valid = read_form(&form, most)?;
         let product = product.ok_or(BuyRefusal::ProductGone)?;
-        places::check(&product, valid.travellers, form.price)?;
+        places::check(&product, valid.travellers, form.price.as_ref())?;
         self.take_purchase(caller, customer, &valid).await?;
         let order = Order {
             caller,
             customer: customer.map(|customer| customer.id),
             form: known,
             product: product.id,
-            price: form.price,
+            price: form.price.as_ref(),
             buyer: &valid,
             secret: &secret,
             draws,

@@ -25,7 +25,7 @@ impl Accounts {
             let people = people(tx, operator, customer, now).await?;
             Ok(query!(tx, purchases::of_customers(operator, &people)).await?)
         });
-        Ok(rows.await?.into_iter().map(Purchase::from).collect())
+        Ok(rows.await?.into_iter().map(|row| super::purchase(row, now)).collect())
     }
 
     /// Returns one of those purchases.
@@ -44,7 +44,7 @@ impl Accounts {
             let people = people(tx, operator, customer, now).await?;
             Ok(query!(tx, purchases::by_number_of_customers(operator, &people, number)).await?)
         });
-        Ok(row.await?.map(Purchase::from))
+        Ok(row.await?.map(|row| super::purchase(row, now)))
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
     timeline::Event,
     token::{Purpose, Secret},
 };
-use model::{Portal, Timestamp, purchase::PurchaseNumber, refusals::BuyRefusal};
+use model::{Money, Portal, Timestamp, purchase::PurchaseNumber, refusals::BuyRefusal};
 
 /// Step between draws of a number: coprime to the count of numbers, so that all are visited.
 const STEP: u64 = 7_919;
@@ -31,7 +31,7 @@ pub(super) struct Order<'a> {
     pub form: Option<&'a [u8]>,
     pub product: i64,
     /// What a traveller costs by the page that was bought on; none where it did not say so.
-    pub price: Option<i64>,
+    pub price: Option<&'a Money>,
     pub buyer: &'a Valid,
     /// Opens the order in the buyer's browser.
     pub secret: &'a Secret,

@@ -6,14 +6,15 @@ use crate::{
     audit,
     store::{
         StoreError, Tx, query,
-        rows::{NewAudit, NewEvent, UnpaidRow},
+        rows::{NewAudit, NewEvent},
         transaction,
     },
     timeline::Event,
 };
 use chrono::TimeDelta;
 use model::{
-    Agent, AuditAction, Failure, Permission, PurchaseNumber, Timestamp, refusals::PaymentRefusal,
+    Agent, AuditAction, Failure, PaymentStatus, Permission, PurchaseNumber, Timestamp,
+    refusals::PaymentRefusal,
 };
 
 /// How orders are paid. One way so far; another one is a variant here and a branch where it is offered.
@@ -33,15 +34,6 @@ impl Payment {
 /// Returns until when an order that is placed now can be paid; none where it can be as long as it takes.
 pub(super) fn payable_until(hours: Option<i32>, now: Timestamp) -> Option<Timestamp> {
     hours.map(|hours| now + TimeDelta::hours(hours.into()))
-}
-
-/// Whether an order can be paid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum PaymentStatus {
-    Payable,
-    Paid,
-    /// Its places go to others.
-    Expired,
 }
 
 /// How recording a payment ended.
@@ -88,7 +80,7 @@ impl Accounts {
         };
         // The clock is read after the row: a transaction that has given the places to others did so no later than this.
         let now = self.now();
-        match status(&row, now) {
+        match PaymentStatus::of(row.paid_at, row.payable_until, now) {
             PaymentStatus::Paid => return Ok(Recorded::Done),
             PaymentStatus::Expired => return Ok(Recorded::Expired),
             PaymentStatus::Payable => {}
@@ -108,36 +100,13 @@ impl Accounts {
     }
 }
 
-fn status(row: &UnpaidRow, now: Timestamp) -> PaymentStatus {
-    match (row.paid_at, row.payable_until) {
-        (Some(_), _) => PaymentStatus::Paid,
-        (None, Some(until)) if until <= now => PaymentStatus::Expired,
-        (None, _) => PaymentStatus::Payable,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn an_order_can_be_paid_until_just_before_its_places_go_back() {
+    fn an_order_can_be_paid_for_the_hours_of_its_product() {
         let at = |minutes| chrono::DateTime::UNIX_EPOCH.naive_utc() + TimeDelta::minutes(minutes);
-        for (until, paid, now, expected) in [
-            (None, None, 5, PaymentStatus::Payable),
-            (Some(5), None, 4, PaymentStatus::Payable),
-            (Some(5), None, 5, PaymentStatus::Expired),
-            (Some(5), Some(4), 9, PaymentStatus::Paid),
-            (None, Some(4), 9, PaymentStatus::Paid),
-        ] {
-            let row = UnpaidRow {
-                id: 1,
-                customer_id: 1,
-                payable_until: until.map(at),
-                paid_at: paid.map(at),
-            };
-            assert_eq!(status(&row, at(now)), expected, "{until:?} {paid:?} {now}");
-        }
         assert_eq!(payable_until(None, at(0)), None);
         assert_eq!(payable_until(Some(2), at(0)), Some(at(120)));
     }

@@ -13,7 +13,7 @@ pub(super) struct Wanted<'a> {
     pub product: i64,
     pub travellers: i32,
     /// What a traveller costs by the page; none where it did not say so.
-    pub price: Option<i64>,
+    pub price: Option<&'a Money>,
     /// The language that it is bought in.
     pub locale: Locale,
     pub now: Timestamp,
@@ -90,9 +90,9 @@ async fn release_expired(
 pub(super) fn check(
     product: &Product,
     travellers: i32,
-    price: Option<i64>,
+    price: Option<&Money>,
 ) -> Result<(), BuyRefusal> {
-    if price.is_some_and(|price| price != product.price.minor) {
+    if price.is_some_and(|price| *price != product.price) {
         return Err(BuyRefusal::PriceChanged);
     }
     match product.places_left {
@@ -110,26 +110,29 @@ mod tests {
     #[test]
     fn an_order_is_checked_against_the_product_as_it_is_now() {
         use BuyRefusal::{PriceChanged, SoldOut, TooFewPlaces, TravellersInvalid};
+        let cost = |minor, currency: &str| Money { minor, currency: currency.into() };
         for (left, travellers, price, expected) in [
             (None, 9, None, Ok(())),
             (None, 10, None, Err(TravellersInvalid)),
-            (Some(3), 3, Some(4_500), Ok(())),
+            (Some(3), 3, Some(cost(4_500, "EUR")), Ok(())),
             (Some(3), 4, None, Err(TooFewPlaces)),
             (Some(1), 2, None, Err(TooFewPlaces)),
             (Some(0), 1, None, Err(SoldOut)),
             (Some(0), 10, None, Err(TravellersInvalid)),
-            (None, 1, Some(4_400), Err(PriceChanged)),
+            (None, 1, Some(cost(4_400, "EUR")), Err(PriceChanged)),
+            (None, 1, Some(cost(4_500, "ARS")), Err(PriceChanged)),
+            (None, 1, Some(cost(4_500, "")), Err(PriceChanged)),
         ] {
             let product = Product {
                 id: 1,
                 title: "Tarifa → Tánger".into(),
                 description: String::new(),
                 translations: Vec::new(),
-                price: Money { minor: 4_500, currency: "EUR".into() },
+                price: cost(4_500, "EUR"),
                 places_left: left,
                 most_travellers: 9,
             };
-            let found = check(&product, travellers, price);
+            let found = check(&product, travellers, price.as_ref());
             assert_eq!(found, expected, "{left:?} {travellers} {price:?}");
         }
     }

@@ -32,9 +32,17 @@ pub fn Checks(
         .enumerate()
         .map(|(place, (value, text))| {
             let checked = is_chosen(&value);
+            // A group takes no focus by itself when the page opens: its first box does.
+            let autofocus = state.focus && place == 0;
             view! {
                 <label class="check">
-                    <input type="checkbox" name=format!("{name}[{place}]") value=value checked=checked />
+                    <input
+                        type="checkbox"
+                        name=format!("{name}[{place}]")
+                        value=value
+                        checked=checked
+                        autofocus=autofocus
+                    />
                     {text}
                 </label>
             }

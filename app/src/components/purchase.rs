@@ -2,7 +2,7 @@
 
 use crate::texts::{common, moments, shop};
 use leptos::prelude::*;
-use model::{Locale, Purchase, Timestamp};
+use model::{Locale, PaymentStatus, Purchase, Timestamp};
 
 /// A date and time, for people and machines.
 #[component]
@@ -29,7 +29,8 @@ pub fn PurchaseFacts(purchase: Purchase, locale: Locale) -> impl IntoView {
             </dd>
         }
     });
-    let deadline = purchase.payable_until.filter(|_| paid.is_none()).map(|at| {
+    let is_payable = purchase.status == PaymentStatus::Payable;
+    let deadline = purchase.payable_until.filter(|_| is_payable).map(|at| {
         view! {
             <dt>{shop::pay_by(locale)}</dt>
             <dd>
@@ -38,6 +39,15 @@ pub fn PurchaseFacts(purchase: Purchase, locale: Locale) -> impl IntoView {
             </dd>
         }
     });
+    let payment = if purchase.status == PaymentStatus::Expired {
+        view! {
+            <span class="pill bad">{shop::expired(locale)}</span>
+            <p class="hint">{shop::expired_hint(locale)}</p>
+        }
+        .into_any()
+    } else {
+        shop::at_the_counter(locale).into_any()
+    };
     view! {
         <dl class="facts">
             <dt>{shop::number(locale)}</dt>
@@ -59,7 +69,7 @@ pub fn PurchaseFacts(purchase: Purchase, locale: Locale) -> impl IntoView {
                 <Time at=purchase.at locale />
             </dd>
             <dt>{shop::payment(locale)}</dt>
-            <dd>{shop::at_the_counter(locale)}</dd>
+            <dd>{payment}</dd>
             {deadline}
             {paid}
         </dl>

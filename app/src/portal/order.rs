@@ -9,7 +9,7 @@ use crate::ssr::{self, PageError};
 use crate::texts::{common, shop};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use model::{Locale, Purchase};
+use model::{Locale, PaymentStatus, Purchase};
 
 #[component]
 pub fn OrderPage() -> impl IntoView {
@@ -52,6 +52,18 @@ fn Bought(purchase: Purchase, locale: Locale, is_new: bool, may_register: bool) 
             </SuccessAlert>
         }
     });
+    let next = if purchase.status == PaymentStatus::Expired {
+        view! {
+            <p class="actions">
+                <a class="button primary" href="/">
+                    {common::back_to_tickets(locale)}
+                </a>
+            </p>
+        }
+        .into_any()
+    } else {
+        view! { <p class="lead">{shop::pay_at_counter(locale)}</p> }.into_any()
+    };
     let register = may_register.then(|| {
         view! {
             <p>{shop::order_register(locale)}</p>
@@ -68,7 +80,7 @@ fn Bought(purchase: Purchase, locale: Locale, is_new: bool, may_register: bool) 
                 {done}
                 <h1>{shop::order_title(locale)}</h1>
                 <PurchaseFacts purchase=purchase.clone() locale />
-                <p class="lead">{shop::pay_at_counter(locale)}</p>
+                {next}
                 {register}
             </section>
         </Page>

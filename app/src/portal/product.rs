@@ -43,7 +43,7 @@ pub async fn buy(
     }
     let form = accounts::BuyForm {
         product: id,
-        price: price.parse().ok(),
+        price: (!price.is_empty()).then(|| model::Money::from_form_value(&price)),
         travellers: travellers.clone(),
         first_name: first_name.clone(),
         last_name: last_name.clone(),
@@ -127,7 +127,7 @@ fn BuyForm(product: Product, locale: Locale) -> impl IntoView {
     view! {
         <Form name="buy" action=Buy::PATH errors submit=shop::buy(locale) pending=shop::buying(locale) once=true>
             <Hidden name="product" value=product.id.to_string() />
-            <Hidden name="price" value=product.price.minor.to_string() />
+            <Hidden name="price" value=product.price.form_value() />
             <Choice name="travellers" label=shop::travellers(locale) options=counts value="1" />
             <Field
                 name="first_name"

@@ -5,10 +5,10 @@ use crate::components::notice::FlashMessage;
 use crate::components::page::{Page, account_page, loaded};
 use crate::components::purchase::{PurchaseFacts, Time, travellers};
 use crate::ssr;
-use crate::texts::{account as texts, common, missing_purchase};
+use crate::texts::{account as texts, common, missing_purchase, shop};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use model::{Locale, Purchase};
+use model::{Locale, PaymentStatus, Purchase};
 
 #[component]
 pub fn PurchasesPage() -> impl IntoView {
@@ -66,12 +66,16 @@ fn Purchases(context: PortalContext, purchases: Vec<Purchase>) -> impl IntoView 
 
 #[component]
 fn Row(purchase: Purchase, locale: Locale) -> impl IntoView {
+    let expired = (purchase.status == PaymentStatus::Expired).then(|| {
+        view! { " " <span class="pill bad">{shop::expired(locale)}</span> }
+    });
     view! {
         <li>
             <div>
                 <a href=format!("/account/purchases/{}", purchase.number)>
                     <strong>{purchase.product}</strong>
                 </a>
+                {expired}
                 <p class="hint">
                     <span class="number">{purchase.number.clone()}</span>
                     " · "

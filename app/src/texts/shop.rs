@@ -83,6 +83,12 @@ texts! {
         fr "Ensuite, les places sont remises en vente.",
     }
     paid { en "Paid", es "Pagada", fr "Payé" }
+    expired { en "Expired", es "Vencida", fr "Expiré" }
+    expired_hint {
+        en "It wasn’t paid in time, so its places went back on sale. Buy again if you still need them.",
+        es "No se pagó a tiempo y sus lugares volvieron a la venta. Si aún los necesita, compre de nuevo.",
+        fr "Cet achat n’a pas été payé à temps et ses places ont été remises en vente. Effectuez un nouvel achat si vous le souhaitez.",
+    }
     at_the_counter { en "At the counter", es "En taquilla", fr "Au guichet" }
     travellers_count_one { en "1 traveller", es "1 viajero", fr "1 voyageur" }
     travellers_count(count: i32) { en "{count} travellers", es "{count} viajeros", fr "{count} voyageurs" }

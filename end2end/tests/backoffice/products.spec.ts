@@ -25,7 +25,7 @@ test(
       "Hours to pay at the counter": "2",
     });
     await backoffice.send("Add product", "add-product");
-    await backoffice.isRefusedAt("price", "Type an amount like 1500");
+    await backoffice.isRefusedAt("price", "Enter an amount like 1500");
     await expect(backoffice.field("Title, Español")).toHaveValue(title);
     await expect(backoffice.field("Places")).toHaveValue("3");
     await backoffice.look("product-refused");

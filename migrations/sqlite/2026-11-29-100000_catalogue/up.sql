@@ -34,17 +34,9 @@ ALTER TABLE purchases ADD COLUMN held_places INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE purchases ADD COLUMN release_at TIMESTAMP;
 CREATE INDEX purchases_to_release ON purchases (operator_id, release_at) WHERE release_at IS NOT NULL;
 
--- Amounts were kept in hundredths whatever the currency; from now on they are in its own minor unit. Where there are such
--- amounts, releases before this one would show them wrong.
-INSERT INTO incompatible_migrations (version)
-SELECT '20261129100000' WHERE EXISTS (SELECT 1 FROM products WHERE currency IN (
-    'BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'VND', 'VUV', 'XAF', 'XOF', 'XPF',
-    'BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'
-))
-    OR EXISTS (SELECT 1 FROM purchases WHERE currency IN (
-    'BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'VND', 'VUV', 'XAF', 'XOF', 'XPF',
-    'BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'
-));
+-- Amounts were kept in hundredths whatever the currency; from now on they are in its own minor unit. Releases before this
+-- one would show and charge them wrong, also those of products that are added later, and would sell what is retired.
+INSERT INTO incompatible_migrations (version) VALUES ('20261129100000');
 UPDATE products SET price_minor = price_minor / 100 WHERE currency IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'VND', 'VUV', 'XAF', 'XOF', 'XPF');
 UPDATE purchases SET total_minor = total_minor / 100 WHERE currency IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'VND', 'VUV', 'XAF', 'XOF', 'XPF');
 UPDATE products SET price_minor = price_minor * 10 WHERE currency IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND');

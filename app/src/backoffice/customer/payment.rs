@@ -6,7 +6,7 @@ use crate::texts::backoffice::catalogue as texts;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::PaymentRefusal;
-use model::{CustomerNumber, Locale, Purchase};
+use model::{CustomerNumber, Locale, PaymentStatus, Purchase};
 
 #[server(prefix = "/agents-api", endpoint = "record-payment")]
 pub async fn record_payment(
@@ -29,9 +29,20 @@ pub fn Unrecorded(form: Option<String>) -> impl IntoView {
 
 #[component]
 pub fn Paid(purchase: Purchase, customer: CustomerNumber, locale: Locale) -> impl IntoView {
-    if purchase.paid_at.is_some() {
-        return view! { <span class="pill ok">{texts::paid(locale)}</span> }.into_any();
+    match purchase.status {
+        PaymentStatus::Paid => {
+            view! { <span class="pill ok">{texts::paid(locale)}</span> }.into_any()
+        }
+        PaymentStatus::Expired => {
+            view! { <span class="pill bad">{texts::expired(locale)}</span> }.into_any()
+        }
+        PaymentStatus::Payable => view! { <Payable purchase customer locale /> }.into_any(),
     }
+}
+
+/// The button that records a payment, and until when it can be.
+#[component]
+fn Payable(purchase: Purchase, customer: CustomerNumber, locale: Locale) -> impl IntoView {
     let until = purchase.payable_until.map(|at| {
         view! {
             <p class="hint">{texts::pay_by(locale)} " " <Moment at locale /></p>
@@ -48,5 +59,4 @@ pub fn Paid(purchase: Purchase, customer: CustomerNumber, locale: Locale) -> imp
         </form>
         {until}
     }
-    .into_any()
 }

@@ -10,7 +10,7 @@ texts! {
     none_yet {
         en "There are no products yet. Add the first one and it goes on sale at once, unless you say when.",
         es "Todavía no hay productos. Agregue el primero: sale a la venta enseguida, salvo que indique cuándo.",
-        fr "Il n’y a pas encore de produit. Ajoutez le premier : il est mis en vente aussitôt, sauf si vous précisez quand.",
+        fr "Il n’y a pas encore de produit. Ajoutez le premier\u{202f}: il est mis en vente aussitôt, sauf si vous précisez quand.",
     }
     product { en "Product", es "Producto", fr "Produit" }
     price { en "Price", es "Precio", fr "Prix" }
@@ -26,7 +26,7 @@ texts! {
     falls_back(language: &str, default: &str) {
         en "{language}: shows {default}",
         es "{language}: muestra {default}",
-        fr "{language} : affiche {default}",
+        fr "{language}\u{202f}: affiche {default}",
     }
     falls_back_notice(languages: &str, default: &str) {
         en "No text yet in {languages}. Visitors who read these languages see the text in {default}.",
@@ -37,9 +37,9 @@ texts! {
     move_down { en "Move down", es "Bajar", fr "Descendre" }
     retired_title { en "Retired products", es "Productos retirados", fr "Produits retirés" }
     retired_lead {
-        en "No portal shows these any more. Purchases keep them.",
-        es "Ningún portal los muestra. Las compras los conservan.",
-        fr "Plus aucun portail ne les affiche. Les achats les conservent.",
+        en "No portal shows these any more. Past purchases still do.",
+        es "Ningún portal los muestra. Las compras anteriores los conservan.",
+        fr "Plus aucun portail ne les affiche. Les achats passés les conservent.",
     }
 
     on_sale { en "On sale", es "A la venta", fr "En vente" }
@@ -51,13 +51,13 @@ texts! {
     add_title { en "Add a product", es "Agregar un producto", fr "Ajouter un produit" }
     add { en "Add product", es "Agregar producto", fr "Ajouter le produit" }
     adding { en "Adding…", es "Agregando…", fr "Ajout…" }
-    added { en "The product is added.", es "El producto está agregado.", fr "Le produit est ajouté." }
-    restored { en "The product is back, last on the list.", es "El producto está de vuelta, al final de la lista.", fr "Le produit est de retour, en fin de liste." }
-    retired_now { en "The product is retired.", es "El producto está retirado.", fr "Le produit est retiré." }
+    added { en "The product is added.", es "Se agregó el producto.", fr "Le produit est ajouté." }
+    restored { en "The product is restored, last on the list.", es "Se restauró el producto: está al final de la lista.", fr "Le produit est rétabli, en fin de liste." }
+    retired_now { en "The product is retired.", es "Se retiró el producto.", fr "Le produit est retiré." }
 
     words { en "Title and description", es "Título y descripción", fr "Titre et description" }
     words_hint(default: &str) {
-        en "{default} is needed. A language without a title shows the {default} text.",
+        en "{default} is required. A language without a title shows the {default} text.",
         es "El texto en {default} es obligatorio. Un idioma sin título muestra el texto en {default}.",
         fr "Le texte en {default} est obligatoire. Une langue sans titre affiche le texte en {default}.",
     }
@@ -66,7 +66,7 @@ texts! {
     not_written(default: &str) {
         en "Empty: visitors see the {default} text.",
         es "Vacío: se muestra el texto en {default}.",
-        fr "Vide : le texte en {default} s’affiche.",
+        fr "Vide\u{202f}: le texte en {default} s’affiche.",
     }
 
     price_title { en "Price", es "Precio", fr "Prix" }
@@ -87,27 +87,27 @@ texts! {
     when_title { en "When it is sold", es "Cuándo se vende", fr "Quand il est vendu" }
     from { en "On sale from", es "A la venta desde", fr "En vente à partir du" }
     until { en "On sale until", es "A la venta hasta", fr "En vente jusqu’au" }
-    from_hint { en "UTC. Empty: at once.", es "UTC. Vacío: enseguida.", fr "UTC. Vide : tout de suite." }
-    until_hint { en "UTC. Empty: without an end.", es "UTC. Vacío: sin fin.", fr "UTC. Vide : sans fin." }
+    from_hint { en "UTC. Empty: at once.", es "UTC. Vacío: enseguida.", fr "UTC. Vide\u{202f}: tout de suite." }
+    until_hint { en "UTC. Empty: without an end.", es "UTC. Vacío: sin fin.", fr "UTC. Vide\u{202f}: sans fin." }
 
     limits { en "Places and payment", es "Lugares y pago", fr "Places et paiement" }
     capacity { en "Places", es "Lugares", fr "Places" }
     capacity_hint {
         en "Empty: no limit. A limit set later counts what is sold from then on.",
         es "Vacío: sin límite. Un límite fijado después cuenta lo que se venda desde entonces.",
-        fr "Vide : sans limite. Une limite fixée plus tard compte ce qui est vendu à partir de là.",
+        fr "Vide\u{202f}: sans limite. Une limite fixée plus tard compte ce qui est vendu à partir de là.",
     }
     max_travellers { en "Maximum travellers per order", es "Máximo de viajeros por compra", fr "Nombre maximal de voyageurs par achat" }
     max_travellers_hint(default: i32, most: i32) {
         en "Empty: {default}. At most {most}.",
         es "Vacío: {default}. Como máximo {most}.",
-        fr "Vide : {default}. {most} au plus.",
+        fr "Vide\u{202f}: {default}. {most} au plus.",
     }
     payment_hours { en "Hours to pay at the counter", es "Horas para pagar en taquilla", fr "Heures pour payer au guichet" }
     payment_hours_hint {
         en "After that, orders that nobody has marked as paid give their places back. Empty: they keep them.",
         es "Después, las compras que nadie marcó como pagadas devuelven sus lugares. Vacío: los conservan.",
-        fr "Passé ce délai, les achats non marqués comme payés libèrent leurs places. Vide : ils les gardent.",
+        fr "Passé ce délai, les achats non marqués comme payés libèrent leurs places. Vide\u{202f}: ils les gardent.",
     }
 
     retire_summary { en "Retire this product", es "Retirar este producto", fr "Retirer ce produit" }
@@ -121,43 +121,39 @@ texts! {
     restore_text {
         en "This product is retired: no portal sells it.",
         es "Este producto está retirado: ningún portal lo vende.",
-        fr "Ce produit est retiré : aucun portail ne le vend.",
+        fr "Ce produit est retiré\u{202f}: aucun portail ne le vend.",
     }
     restore { en "Restore", es "Restaurar", fr "Rétablir" }
     restoring { en "Restoring…", es "Restaurando…", fr "Rétablissement…" }
 
-    title_missing { en "Type a title.", es "Escriba un título.", fr "Saisissez un titre." }
-    title_invalid { en "Use at most 100 characters.", es "Use como máximo 100 caracteres.", fr "Utilisez 100 caractères au plus." }
-    description_invalid { en "Use at most 400 characters.", es "Use como máximo 400 caracteres.", fr "Utilisez 400 caractères au plus." }
-    currency_invalid { en "Type the three letters of a currency, such as ARS or EUR.", es "Escriba las tres letras de una moneda, como ARS o EUR.", fr "Saisissez les trois lettres d’une devise, comme ARS ou EUR." }
+    title_missing { en "Enter a title.", es "Escriba un título.", fr "Saisissez un titre." }
+    title_invalid { en "Use at most 100 characters, without control characters.", es "Use como máximo 100 caracteres, sin caracteres de control.", fr "Utilisez 100 caractères au plus, sans caractères de contrôle." }
+    description_invalid { en "Use at most 400 characters, without control characters.", es "Use como máximo 400 caracteres, sin caracteres de control.", fr "Utilisez 400 caractères au plus, sans caractères de contrôle." }
+    currency_invalid { en "Enter the three letters of a currency, such as ARS or EUR.", es "Escriba las tres letras de una moneda, como ARS o EUR.", fr "Saisissez les trois lettres d’une devise, comme ARS ou EUR." }
     price_invalid {
-        en "Type an amount like 1500 or 1500.50, with no more decimals than the currency has.",
+        en "Enter an amount like 1500 or 1500.50, with no more decimals than the currency has.",
         es "Escriba un importe como 1500 o 1500,50, sin más decimales que los de la moneda.",
         fr "Saisissez un montant comme 1500 ou 1500,50, sans plus de décimales que la devise.",
     }
     portals_missing { en "Choose at least one portal, or all of them.", es "Elija al menos un portal, o todos.", fr "Choisissez au moins un portail, ou tous." }
-    moment_invalid { en "Type a date and a time like 2026-12-31 18:00.", es "Escriba fecha y hora como 2026-12-31 18:00.", fr "Saisissez une date et une heure comme 2026-12-31 18:00." }
-    until_before_from { en "This must be later than the start of the sale.", es "Debe ser posterior al inicio de la venta.", fr "Cette date doit suivre le début de la vente." }
-    capacity_invalid { en "Type a whole number from 1 to 1000000.", es "Escriba un número entero de 1 a 1000000.", fr "Saisissez un nombre entier de 1 à 1000000." }
-    max_travellers_invalid { en "Type a whole number from 1 to 50.", es "Escriba un número entero de 1 a 50.", fr "Saisissez un nombre entier de 1 à 50." }
-    payment_hours_invalid { en "Type a whole number of hours from 1 to 8784.", es "Escriba un número entero de horas de 1 a 8784.", fr "Saisissez un nombre entier d’heures de 1 à 8784." }
+    moment_invalid { en "Enter a date and a time like 2026-12-31 18:00.", es "Escriba la fecha y la hora como 2026-12-31 18:00.", fr "Saisissez une date et une heure comme 2026-12-31 18:00." }
+    until_before_from { en "Choose a time after the start of the sale.", es "Elija un momento posterior al inicio de la venta.", fr "Choisissez une date postérieure au début de la vente." }
+    capacity_invalid { en "Enter a whole number from 1 to 1000000.", es "Escriba un número entero de 1 a 1000000.", fr "Saisissez un nombre entier de 1 à 1000000." }
+    max_travellers_invalid { en "Enter a whole number from 1 to 50.", es "Escriba un número entero de 1 a 50.", fr "Saisissez un nombre entier de 1 à 50." }
+    payment_hours_invalid { en "Enter a whole number of hours from 1 to 8784.", es "Escriba un número entero de horas de 1 a 8784.", fr "Saisissez un nombre entier d’heures de 1 à 8784." }
     too_many {
-        en "200 products are on the list already. Retire one first.",
+        en "The list already has 200 products. Retire one first.",
         es "La lista ya tiene 200 productos. Retire uno antes.",
         fr "La liste compte déjà 200 produits. Retirez-en un d’abord.",
     }
-    changed_meanwhile {
-        en "Another admin has changed this product since you opened it. Check the values below and make your change again.",
-        es "Otro administrador cambió este producto desde que usted lo abrió. Revise los valores y repita su cambio.",
-        fr "Un autre administrateur a modifié ce produit depuis que vous l’avez ouvert. Vérifiez les valeurs et refaites votre modification.",
-    }
-    unknown { en "This product is not there any more.", es "Este producto ya no está.", fr "Ce produit n’existe plus." }
+    unknown { en "This product no longer exists.", es "Este producto ya no existe.", fr "Ce produit n’existe plus." }
 
     payment { en "Payment", es "Pago", fr "Paiement" }
     paid { en "Paid", es "Pagada", fr "Payé" }
+    expired { en "Expired", es "Vencida", fr "Expiré" }
     pay_by { en "Pay by", es "Pagar hasta", fr "À payer avant" }
     mark_paid { en "Mark as paid", es "Marcar como pagada", fr "Marquer comme payé" }
-    payment_recorded { en "The payment is recorded.", es "El pago está registrado.", fr "Le paiement est enregistré." }
+    payment_recorded { en "The payment is recorded.", es "Se registró el pago.", fr "Le paiement est enregistré." }
     payment_expired {
         en "The time to pay this order is over and its places went back on sale. Sell it again if places are left.",
         es "El plazo para pagar esta compra terminó y sus lugares volvieron a la venta. Véndala de nuevo si quedan lugares.",

@@ -228,7 +228,7 @@ explain! { ProductRefusal(locale, minimum) {
     TravellersInvalid => catalogue::max_travellers_invalid(locale);
     PaymentHoursInvalid => catalogue::payment_hours_invalid(locale);
     TooMany => catalogue::too_many(locale), go "/products" catalogue::products(locale);
-    ChangedMeanwhile => catalogue::changed_meanwhile(locale);
+    ChangedMeanwhile => providers::changed_meanwhile(locale);
     Unknown => catalogue::unknown(locale), go "/products" catalogue::products(locale);
 } }
 

@@ -81,16 +81,20 @@ async fn what_is_wrong_is_said_at_its_field_and_everything_typed_stays() {
                    capacity-invalid";
         refused.leads_to(why);
         let page = admin.get(why).await;
-        page.shows("Type a title.");
-        page.shows("Type the three letters of a currency, such as ARS or EUR.");
-        page.shows("Type a date and a time like 2026-12-31 18:00.");
-        page.shows("Type a whole number from 1 to 1000000.");
+        page.shows("Enter a title.");
+        page.shows("Enter the three letters of a currency, such as ARS or EUR.");
+        page.shows("Enter a date and a time like 2026-12-31 18:00.");
+        page.shows("Enter a whole number from 1 to 1000000.");
         for typed in ["Cap Polonio", "euros", "1.250,50", "soon", "many", "48"] {
             page.shows(&format!("value=\"{typed}\""));
         }
         page.shows("Un día.");
         let (_, boxes) = page.body.split_once("id=\"portals\"").expect("the portals");
         assert!(boxes.split("</fieldset>").next().unwrap_or_default().contains("checked"));
+        let nowhere = admin.get("/products/new?refused=portals-missing").await;
+        nowhere.shows("Choose at least one portal, or all of them.");
+        let (_, boxes) = nowhere.body.split_once("id=\"portals\"").expect("the portals");
+        assert!(boxes.split("</fieldset>").next().unwrap_or_default().contains("autofocus"));
         let by_script = admin.post_by_script("/agents-api/add-product", &bad).await;
         assert_eq!(by_script.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(site.app.number("SELECT COUNT(*) FROM products").await, 2);
@@ -138,11 +142,14 @@ async fn an_agent_records_a_payment_on_the_customers_page() {
         let mut visitor = site.browser();
         let page = visitor.get(&one).await;
         let price = hidden(&page.body, "price");
+        assert_eq!(price, "125050 EUR");
         let buy = |price| [fields_of(&id).as_slice(), &[("price", price)]].concat();
         let order = visitor.post("/api/buy", &buy(&*price)).await.order();
         visitor.get(&order).await.shows("Pay by");
-        let refused = visitor.post("/api/buy", &buy("1")).await;
-        refused.leads_to(&format!("{one}?refused=price-changed"));
+        for other in ["125049 EUR", "125050 ARS", "125050", "nothing"] {
+            let refused = visitor.post("/api/buy", &buy(other)).await;
+            refused.leads_to(&format!("{one}?refused=price-changed"));
+        }
 
         let number = order.rsplit('/').next().expect("a number");
         let found = admin.get("/customers?q=ana%40example.test").await;
@@ -162,6 +169,30 @@ async fn an_agent_records_a_payment_on_the_customers_page() {
         let way = format!("{file}?form=record-payment&refused=unknown");
         refused.leads_to(&way);
         agent.get(&way).await.shows("There is no such purchase.");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_that_was_not_paid_in_time_is_shown_as_expired() {
+    on_each_site(async |site| {
+        let mut admin = site.admin().await.browser;
+        let one = add(&mut admin).await;
+        let id = one.rsplit('/').next().expect("an id").to_owned();
+        let mut visitor = site.browser();
+        let order = visitor.post("/api/buy", &fields_of(&id)).await.order();
+        visitor.get(&order).await.shows("Pay by");
+        site.app.clock.advance(chrono::TimeDelta::hours(48));
+        let page = visitor.get(&order).await;
+        page.shows("its places went back on sale");
+        assert!(!page.body.contains("Pay by"));
+        let mut agent = site.agent().await.browser;
+        let found = agent.get("/customers?q=ana%40example.test").await;
+        let (_, rest) = found.body.split_once("href=\"/customers/").expect("the customer");
+        let file = format!("/customers/{}", rest.split('"').next().expect("a number"));
+        let page = agent.get(&file).await;
+        page.shows("Expired");
+        assert!(!page.body.contains("Mark as paid"));
     })
     .await;
 }
