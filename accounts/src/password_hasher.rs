@@ -201,6 +201,8 @@ impl std::fmt::Display for Phc {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::{Database, TestApp};
+    use rstest::rstest;
 
     #[tokio::test]
     async fn only_the_password_itself_verifies_in_any_composition() {
@@ -228,9 +230,11 @@ mod tests {
         assert!(!PasswordHasher::is_outdated(&new));
     }
 
+    #[rstest]
+    #[case::sqlite(Database::Sqlite)]
     #[tokio::test]
-    async fn no_more_are_hashed_at_once_than_is_configured() {
-        let app = crate::testing::TestApp::on_sqlite().await;
+    async fn no_more_are_hashed_at_once_than_is_configured(#[case] database: Database) {
+        let app = TestApp::on(database).await;
         let mut config = app.config.clone();
         config.capacity.password_hashes = Some(3);
         let clock = Arc::new(app.clock.clone());

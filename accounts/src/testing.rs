@@ -21,16 +21,16 @@ use std::{
 };
 use tempfile::TempDir;
 
+mod database;
 mod mail_server;
 pub mod postgres;
 mod proxy;
 mod roles;
 
+pub use database::Database;
+use database::PostgresDatabase;
 pub use mail_server::{Answers, MailServer};
 pub use proxy::{AtCommit, Outage, Proxy};
-
-/// Environment variable with the URL of a PostgreSQL server on which tests create databases.
-pub const POSTGRES: &str = "GUICHET_TEST_POSTGRES_URL";
 
 /// Origin of the backoffice in all tests.
 pub const BACKOFFICE: &str = "https://backoffice.example.test";
@@ -51,7 +51,7 @@ pub struct TestApp {
     pub portal: Arc<Portal>,
     pub config: Config,
     folder: TempDir,
-    database: Option<(String, String)>,
+    postgres: Option<PostgresDatabase>,
 }
 
 /// A received mail.
@@ -76,38 +76,20 @@ impl Received {
     }
 }
 
-/// Runs a test on SQLite, and on PostgreSQL if a server is configured.
-pub async fn on_each_store(test: impl AsyncFn(&TestApp)) {
-    let app = TestApp::on_sqlite().await;
-    test(&app).await;
-    if let Some(app) = TestApp::on_postgres().await {
-        test(&app).await;
-        app.drop_database().await;
-    }
-}
-
 impl TestApp {
-    /// Creates a bench on a new SQLite file.
-    pub async fn on_sqlite() -> Self {
+    /// Creates a bench on a new database.
+    pub async fn on(database: Database) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let url = format!("sqlite://{}", folder.path().join("test.sqlite").display());
-        Self::new(folder, url, None).await
-    }
-
-    /// Creates a bench on a new PostgreSQL database. None if no server is configured.
-    #[expect(clippy::disallowed_methods, reason = "the environment names the server of the tests")]
-    pub async fn on_postgres() -> Option<Self> {
-        let server = std::env::var(POSTGRES).ok()?;
-        let name = format!("guichet_{:08x}{:08x}", getrandom::u32().ok()?, getrandom::u32().ok()?);
-        execute(&server, &format!("CREATE DATABASE {name}")).await;
-        let (base, query) = server.split_once('?').unwrap_or((&server, ""));
-        let base = base.rsplit_once('/').map_or(base, |(base, _)| base);
-        let url = format!("{base}/{name}?{query}");
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        Some(Self::new(folder, url, Some((server.clone(), name))).await)
-    }
-
-    async fn new(folder: TempDir, url: String, database: Option<(String, String)>) -> Self {
+        let (url, postgres) = match database {
+            Database::Sqlite => {
+                let path = folder.path().join("test.sqlite");
+                (format!("sqlite://{}", path.display()), None)
+            }
+            Database::Postgres => {
+                let postgres = PostgresDatabase::create().await;
+                (postgres.url(), Some(postgres))
+            }
+        };
         let clock = TestClock::at_noon();
         let config = Config {
             sso: SsoConfig {
@@ -125,7 +107,7 @@ impl TestApp {
             Accounts::connect(&config, Arc::new(clock.clone())).expect("the configuration works");
         accounts.migrate().await.expect("the migrations work");
         let portal = add_portal(&accounts, "Norte Lines", "tickets.example.test").await;
-        Self { accounts, clock, portal, config, folder, database }
+        Self { accounts, clock, portal, config, folder, postgres }
     }
 
     /// Creates another operator. Returns its portal.
@@ -365,13 +347,6 @@ impl TestApp {
         let locked = conn.batch_execute(&format!("BEGIN; {sql}")).await;
         locked.expect("the lock");
         Locked(conn)
-    }
-
-    /// Drops the database of [`on_postgres`](Self::on_postgres).
-    pub async fn drop_database(&self) {
-        if let Some((server, name)) = &self.database {
-            execute(server, &format!("DROP DATABASE {name} WITH (FORCE)")).await;
-        }
     }
 }
 

@@ -1,6 +1,5 @@
 //! PostgreSQL's programs: separate clusters, and the shared server.
 
-use super::POSTGRES;
 use std::{
     fs,
     net::SocketAddr,
@@ -8,13 +7,31 @@ use std::{
     process::{Command, Output},
 };
 
-/// Returns the address of the server of `GUICHET_TEST_POSTGRES_URL`. None if it is not set.
+/// Environment variable with the URL of a PostgreSQL server on which tests create databases.
+const SERVER: &str = "GUICHET_TEST_POSTGRES_URL";
+
+/// Returns the URL of the server of `GUICHET_TEST_POSTGRES_URL`.
+///
+/// # Panics
+/// When it is not set.
 #[expect(clippy::disallowed_methods, reason = "the environment names the server of the tests")]
-pub fn server() -> Option<SocketAddr> {
-    let url = std::env::var(POSTGRES).ok()?;
-    let url = url::Url::parse(&url).expect("the address of a server");
+pub fn url() -> String {
+    std::env::var(SERVER).unwrap_or_else(|_| {
+        panic!(
+            "{SERVER} does not name the PostgreSQL server that this test needs; \
+             `cargo test sqlite` runs the tests on SQLite only"
+        )
+    })
+}
+
+/// Returns the address of that server.
+///
+/// # Panics
+/// When `GUICHET_TEST_POSTGRES_URL` is not set.
+pub fn server() -> SocketAddr {
+    let url = url::Url::parse(&url()).expect("the address of a server");
     let addresses = url.socket_addrs(|| Some(5432));
-    addresses.expect("an address of the server").pop()
+    addresses.expect("an address of the server").pop().expect("a host with an address")
 }
 
 /// Runs a program that has to succeed.

@@ -3,19 +3,18 @@
 use super::TestApp;
 
 impl TestApp {
-    /// Creates a role that reads and writes rows but cannot change tables. Returns its name.
+    /// Creates a role that reads and writes rows but cannot change tables. Returns its name, which is that of the
+    /// database, with which it is dropped.
+    ///
+    /// # Panics
+    /// On SQLite.
     pub async fn add_role(&self) -> String {
-        let role = format!("guichet_{:08x}", getrandom::u32().expect("random numbers"));
+        let role = self.postgres.as_ref().expect("a PostgreSQL database").name.clone();
         self.execute(&format!(
             "CREATE ROLE {role} LOGIN; \
              GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}"
         ))
         .await;
         role
-    }
-
-    /// Drops a role of [`add_role`](Self::add_role); roles do not belong to a database.
-    pub async fn drop_role(&self, role: &str) {
-        self.execute(&format!("DROP OWNED BY {role}; DROP ROLE {role}")).await;
     }
 }

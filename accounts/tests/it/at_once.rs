@@ -4,8 +4,9 @@ use crate::{dead_connections::ask_for_portals, outbox::queue_order};
 use accounts::{
     Accounts, Authorities, Capacity, Config, StoreError,
     mail::TransportConfig,
-    testing::{MailServer, TestApp, on_each_store, postgres},
+    testing::{Database, MailServer, TestApp, postgres},
 };
+use rstest::rstest;
 use std::{sync::Arc, time::Duration};
 use tokio::{sync::mpsc, time::timeout};
 
@@ -17,53 +18,56 @@ fn instance(app: &TestApp, config: &Config) -> Accounts {
     Accounts::connect(config, clock).expect("the configuration works")
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn mails_leave_one_after_the_other_where_one_is_configured() {
-    on_each_store(async |app| {
-        for number in 0..MAILS {
-            queue_order(app, &app.caller(), &format!("ana{number}@example.test")).await;
+async fn mails_leave_one_after_the_other_where_one_is_configured(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    for number in 0..MAILS {
+        queue_order(app, &app.caller(), &format!("ana{number}@example.test")).await;
+    }
+    let (arrivals, mut arrived) = mpsc::unbounded_channel();
+    // Accepts a mail once the test has checked.
+    let server = MailServer::watched(&[], move |command| {
+        if command == "." {
+            let (go_on, looked) = std::sync::mpsc::channel::<()>();
+            arrivals.send(go_on).ok();
+            looked.recv().ok();
         }
-        let (arrivals, mut arrived) = mpsc::unbounded_channel();
-        // Accepts a mail once the test has checked.
-        let server = MailServer::watched(&[], move |command| {
-            if command == "." {
-                let (go_on, looked) = std::sync::mpsc::channel::<()>();
-                arrivals.send(go_on).ok();
-                looked.recv().ok();
-            }
-        });
-        let config = Config {
-            mail: TransportConfig::Smtp {
-                url: format!("smtp://{}?tls=none", server.address).into(),
-                authorities: Authorities::default(),
-            },
-            capacity: Capacity { mails: 1, ..Capacity::default() },
-            ..app.config.clone()
-        };
-        let sender = instance(app, &config);
-        let sending =
-            tokio::spawn(
-                async move { while sender.send_due_mails().await.expect("the outbox") > 0 {} },
-            );
-        let leased = "SELECT count(*) FROM outbox WHERE leased_by IS NOT NULL";
-        for _ in 0..MAILS {
-            let mail = timeout(Duration::from_secs(20), arrived.recv()).await;
-            let go_on = mail.expect("in time").expect("the server works");
-            assert_eq!(app.number(leased).await, 1);
-            go_on.send(()).expect("it waits");
-        }
-        sending.await.expect("no panic");
-        let sent = "SELECT count(*) FROM outbox WHERE state = 'sent'";
-        assert_eq!(app.number(sent).await, MAILS as i64);
-    })
-    .await;
+    });
+    let config = Config {
+        mail: TransportConfig::Smtp {
+            url: format!("smtp://{}?tls=none", server.address).into(),
+            authorities: Authorities::default(),
+        },
+        capacity: Capacity { mails: 1, ..Capacity::default() },
+        ..app.config.clone()
+    };
+    let sender = instance(app, &config);
+    let sending =
+        tokio::spawn(
+            async move { while sender.send_due_mails().await.expect("the outbox") > 0 {} },
+        );
+    let leased = "SELECT count(*) FROM outbox WHERE leased_by IS NOT NULL";
+    for _ in 0..MAILS {
+        let mail = timeout(Duration::from_secs(20), arrived.recv()).await;
+        let go_on = mail.expect("in time").expect("the server works");
+        assert_eq!(app.number(leased).await, 1);
+        go_on.send(()).expect("it waits");
+    }
+    sending.await.expect("no panic");
+    let sent = "SELECT count(*) FROM outbox WHERE state = 'sent'";
+    assert_eq!(app.number(sent).await, MAILS as i64);
 }
 
+#[rstest]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn no_more_connections_to_postgresql_are_opened_than_are_configured() {
-    let (Some(server), Some(app)) = (postgres::server(), TestApp::on_postgres().await) else {
-        return;
-    };
+async fn no_more_connections_to_postgresql_are_opened_than_are_configured(
+    #[case] database: Database,
+) {
+    let (server, app) = (postgres::server(), TestApp::on(database).await);
     let url = app.database_url(server, "postgres", "application_name=few");
     let config = Config {
         database_url: url.into(),
@@ -86,5 +90,4 @@ async fn no_more_connections_to_postgresql_are_opened_than_are_configured() {
     for answer in asked.join_all().await {
         answer.expect("an answer");
     }
-    app.drop_database().await;
 }

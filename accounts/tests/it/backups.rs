@@ -1,7 +1,12 @@
 //! Files of a SQLite database: permissions, locks, and copies.
 
 use crate::story;
-use accounts::{Accounts, Config, ConnectError, CopyError, clock::TestClock, testing::TestApp};
+use accounts::{
+    Accounts, Config, ConnectError, CopyError,
+    clock::TestClock,
+    testing::{Database, TestApp},
+};
+use rstest::rstest;
 use std::{
     fs,
     os::unix::fs::PermissionsExt,
@@ -32,9 +37,13 @@ async fn portals(accounts: &Accounts, app: &TestApp) -> usize {
     usize::from(portal.is_some())
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn only_the_owner_reads_the_files_also_those_of_an_earlier_release() {
-    let app = TestApp::on_sqlite().await;
+async fn only_the_owner_reads_the_files_also_those_of_an_earlier_release(
+    #[case] database: Database,
+) {
+    let app = TestApp::on(database).await;
     let path = app.sqlite_path();
     let _lock = app.accounts.lock_for_serving().expect("the first one");
     for ending in ["", "-wal", "-shm", ".lock"] {
@@ -46,9 +55,11 @@ async fn only_the_owner_reads_the_files_also_those_of_an_earlier_release() {
     assert_eq!(mode(&path), 0o600);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_backup_is_whole_while_others_write_and_is_put_back() {
-    let app = TestApp::on_sqlite().await;
+async fn a_backup_is_whole_while_others_write_and_is_put_back(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let copy = beside(&app, "copy's.sqlite");
     let writing = async {
         for number in 0..20 {
@@ -76,9 +87,11 @@ async fn a_backup_is_whole_while_others_write_and_is_put_back() {
     assert_eq!(portals(&restored, &app).await, 1);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_database_is_replaced_only_when_asked_for_and_kept() {
-    let app = TestApp::on_sqlite().await;
+async fn a_database_is_replaced_only_when_asked_for_and_kept(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let copy = beside(&app, "copy.sqlite");
     app.accounts.backup(&copy).await.expect("a copy");
     let path = beside(&app, "other.sqlite");
@@ -99,9 +112,11 @@ async fn a_database_is_replaced_only_when_asked_for_and_kept() {
     assert_eq!(portals(&on(&app, &path), &app).await, 1);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_no_sound_backup_is_not_put_back() {
-    let app = TestApp::on_sqlite().await;
+async fn what_is_no_sound_backup_is_not_put_back(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let copy = beside(&app, "copy.sqlite");
     app.accounts.backup(&copy).await.expect("a copy");
     let bytes = fs::read(&copy).expect("a file");
@@ -135,9 +150,11 @@ async fn what_is_no_sound_backup_is_not_put_back() {
     assert!(!path.exists());
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_log_that_lost_its_database_spoils_no_backup() {
-    let app = TestApp::on_sqlite().await;
+async fn a_log_that_lost_its_database_spoils_no_backup(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let copy = beside(&app, "copy.sqlite");
     app.accounts.backup(&copy).await.expect("a copy");
     let path = beside(&app, "lost.sqlite");
@@ -151,18 +168,22 @@ async fn a_log_that_lost_its_database_spoils_no_backup() {
     assert_eq!(portals(&on(&app, &path), &app).await, 1);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn checking_for_a_missing_file_does_not_create_it() {
-    let app = TestApp::on_sqlite().await;
+async fn checking_for_a_missing_file_does_not_create_it(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let path = beside(&app, "missing.sqlite");
     let refused = on(&app, &path).ping().await.expect_err("no file");
     assert!(refused.to_string().contains("guichet migrate"), "{refused}");
     assert!(!path.exists());
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_second_server_is_kept_from_the_file_and_commands_are_not() {
-    let app = TestApp::on_sqlite().await;
+async fn a_second_server_is_kept_from_the_file_and_commands_are_not(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let path = app.sqlite_path();
     let lock = app.accounts.lock_for_serving().expect("the first one");
     let second = on(&app, &path);
@@ -171,18 +192,24 @@ async fn a_second_server_is_kept_from_the_file_and_commands_are_not() {
     assert_eq!(portals(&second, &app).await, 1, "a command works");
     drop(lock);
     second.lock_for_serving().expect("the first one is gone");
-    if let Some(app) = TestApp::on_postgres().await {
-        let (one, two) = (&app.accounts, app.accounts.clone());
-        let _both = (one.lock_for_serving(), two.lock_for_serving().expect("any number"));
-        let refused = one.backup(&app.mail_folder().join("copy")).await;
-        assert!(matches!(refused, Err(CopyError::NotSqlite)), "{refused:?}");
-        app.drop_database().await;
-    }
 }
 
+#[rstest]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn nothing_is_written_into_a_file_that_is_deleted_or_replaced() {
-    let app = TestApp::on_sqlite().await;
+async fn postgresql_takes_any_number_of_servers_and_is_not_backed_up(#[case] database: Database) {
+    let app = TestApp::on(database).await;
+    let (one, two) = (&app.accounts, app.accounts.clone());
+    let _both = (one.lock_for_serving(), two.lock_for_serving().expect("any number"));
+    let refused = one.backup(&app.mail_folder().join("copy")).await;
+    assert!(matches!(refused, Err(CopyError::NotSqlite)), "{refused:?}");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_written_into_a_file_that_is_deleted_or_replaced(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let (path, aside) = (app.sqlite_path(), beside(&app, "aside.sqlite"));
     let write = async || app.add_product("Coach", "").await;
     write().await.expect("it is there");
@@ -194,10 +221,12 @@ async fn nothing_is_written_into_a_file_that_is_deleted_or_replaced() {
     write().await.expect("it is there again");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_write_ahead_log_shrinks_when_a_long_reader_is_gone() {
+async fn the_write_ahead_log_shrinks_when_a_long_reader_is_gone(#[case] database: Database) {
     use diesel::{Connection, connection::SimpleConnection};
-    let app = TestApp::on_sqlite().await;
+    let app = TestApp::on(database).await;
     let wal = beside(&app, "test.sqlite-wal");
     let path = app.sqlite_path();
     let mut reader =

@@ -1,10 +1,11 @@
 //! PostgreSQL servers that are down, silent or slow.
 
 use crate::story::{customer, register};
-use accounts::testing::{AtCommit, POSTGRES, Proxy, TestApp, postgres};
+use accounts::testing::{AtCommit, Database, Proxy, TestApp, postgres};
 use accounts::{Accounts, ProfileForm, StoreError};
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use model::{Failure, Locale, refusals::ProfileRefusal};
+use rstest::rstest;
 use secrecy::ExposeSecret;
 use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
@@ -32,11 +33,11 @@ pub fn ask_for_portals(accounts: &Accounts, count: usize) -> JoinSet<Result<(), 
     asked
 }
 
+#[rstest]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn connections_that_fall_silent_are_replaced_within_ten_seconds() {
-    let (Some(server), Some(app)) = (postgres::server(), TestApp::on_postgres().await) else {
-        return;
-    };
+async fn connections_that_fall_silent_are_replaced_within_ten_seconds(#[case] database: Database) {
+    let (server, app) = (postgres::server(), TestApp::on(database).await);
     let proxy = Proxy::to(server).await;
     let accounts = app.instance(&app.database_url(proxy.address, "postgres", ""));
     assert!(ask_at_once(&accounts).await.iter().all(Result::is_ok));
@@ -47,14 +48,13 @@ async fn connections_that_fall_silent_are_replaced_within_ten_seconds() {
         assert!(begun.elapsed() < Duration::from_secs(10));
     }
     assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
-    app.drop_database().await;
 }
 
+#[rstest]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_unanswered_commit_is_not_reported_as_rolled_back() {
-    let (Some(server), Some(app)) = (postgres::server(), TestApp::on_postgres().await) else {
-        return;
-    };
+async fn an_unanswered_commit_is_not_reported_as_rolled_back(#[case] database: Database) {
+    let (server, app) = (postgres::server(), TestApp::on(database).await);
     let email = "ana@example.test";
     register(&app, email).await;
     let ana = customer(&app, email).await;
@@ -80,14 +80,13 @@ async fn an_unanswered_commit_is_not_reported_as_rolled_back() {
     }
     let changes = "SELECT COUNT(*) FROM timeline WHERE event = 'profile-changed'";
     assert_eq!(app.number(changes).await, 2);
-    app.drop_database().await;
 }
 
+#[rstest]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_query_that_is_cancelled_takes_its_connection_with_it() {
-    let (Some(server), Some(app)) = (postgres::server(), TestApp::on_postgres().await) else {
-        return;
-    };
+async fn a_query_that_is_cancelled_takes_its_connection_with_it(#[case] database: Database) {
+    let (server, app) = (postgres::server(), TestApp::on(database).await);
     let parameters = "application_name=cancelled";
     let accounts = app.instance(&app.database_url(server, "postgres", parameters));
     let url = app.config.database_url.expose_secret();
@@ -107,14 +106,15 @@ async fn a_query_that_is_cancelled_takes_its_connection_with_it() {
     app.until(&format!("SELECT count(*) WHERE ({of_ours}) = 0")).await;
     accounts.ping().await.expect("a new connection");
     drop(lock);
-    app.drop_database().await;
 }
 
+#[rstest]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn idle_connections_that_went_silent_are_replaced_at_the_first_use() {
-    let (Some(server), Some(app)) = (postgres::server(), TestApp::on_postgres().await) else {
-        return;
-    };
+async fn idle_connections_that_went_silent_are_replaced_at_the_first_use(
+    #[case] database: Database,
+) {
+    let (server, app) = (postgres::server(), TestApp::on(database).await);
     let proxy = Proxy::to(server).await;
     let parameters = "application_name=idle";
     let accounts = app.instance(&app.database_url(proxy.address, "postgres", parameters));
@@ -140,16 +140,14 @@ async fn idle_connections_that_went_silent_are_replaced_at_the_first_use() {
     let begun = Instant::now();
     assert!(ask_at_once(&accounts).await.iter().all(Result::is_ok));
     assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
-    app.drop_database().await;
 }
 
+#[rstest]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-#[expect(clippy::disallowed_methods, reason = "the environment names the server of the tests")]
-async fn a_server_that_refuses_is_distinguished_from_one_that_is_down() {
-    let Ok(url) = std::env::var(POSTGRES) else {
-        return;
-    };
-    let app = TestApp::on_sqlite().await;
+async fn a_server_that_refuses_is_distinguished_from_one_that_is_down(#[case] database: Database) {
+    let url = postgres::url();
+    let app = TestApp::on(database).await;
     let (base, _) = url.rsplit_once('/').expect("the name of a database");
     let unknown = app.instance(&format!("{base}/guichet_nowhere"));
     let refused = unknown.ping().await.expect_err("there is no such database");

@@ -1,9 +1,13 @@
 //! Rate limits that allow honest crowds, and stop attackers.
 
 use crate::story::{PASSWORD, customer, form, register, sign_in};
-use accounts::{BuyForm, Caller, OneTimeKey, SignInForm, testing::TestApp, testing::on_each_store};
+use accounts::{
+    BuyForm, Caller, OneTimeKey, SignInForm,
+    testing::{Database, TestApp},
+};
 use chrono::TimeDelta;
 use model::{Customer, Failure, refusals::SignInRefusal};
+use rstest::rstest;
 use std::sync::Arc;
 
 const ANA: &str = "ana@example.test";
@@ -32,175 +36,188 @@ fn is_wait<T, R>(result: &Result<T, Failure<R>>) -> bool {
     matches!(result, Err(Failure::Wait(_)))
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn sixty_people_of_one_network_sign_in_at_once_without_waiting() {
-    on_each_store(async |app| {
-        let people: Vec<String> = (0..60).map(|n| format!("p{n}@example.test")).collect();
-        for email in &people {
-            register(app, email).await;
-        }
-        let caller = app.caller();
-        let tries: Vec<_> = people
-            .into_iter()
-            .map(|identifier| {
-                let (accounts, caller) = (app.accounts.clone(), caller.clone());
-                tokio::spawn(async move {
-                    loop {
-                        let form = SignInForm {
-                            identifier: identifier.clone(),
-                            password: PASSWORD.into(),
-                            remember: false,
-                        };
-                        let answer = accounts.sign_in(&caller, form).await;
-                        // A machine under load cannot hash for all at once; that is no limit of the network.
-                        if !matches!(answer, Err(Failure::Busy)) {
-                            return answer;
-                        }
+async fn sixty_people_of_one_network_sign_in_at_once_without_waiting(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let people: Vec<String> = (0..60).map(|n| format!("p{n}@example.test")).collect();
+    for email in &people {
+        register(app, email).await;
+    }
+    let caller = app.caller();
+    let tries: Vec<_> = people
+        .into_iter()
+        .map(|identifier| {
+            let (accounts, caller) = (app.accounts.clone(), caller.clone());
+            tokio::spawn(async move {
+                loop {
+                    let form = SignInForm {
+                        identifier: identifier.clone(),
+                        password: PASSWORD.into(),
+                        remember: false,
+                    };
+                    let answer = accounts.sign_in(&caller, form).await;
+                    // A machine under load cannot hash for all at once; that is no limit of the network.
+                    if !matches!(answer, Err(Failure::Busy)) {
+                        return answer;
                     }
-                })
+                }
             })
-            .collect();
-        for attempt in tries {
-            attempt.await.expect("no panic").expect("signed in");
-        }
-        let sessions = app.number("SELECT COUNT(*) FROM sessions").await;
-        assert_eq!(sessions, 60);
-    })
-    .await;
+        })
+        .collect();
+    for attempt in tries {
+        attempt.await.expect("no panic").expect("signed in");
+    }
+    let sessions = app.number("SELECT COUNT(*) FROM sessions").await;
+    assert_eq!(sessions, 60);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn only_failures_count_and_a_known_device_has_no_share_in_them() {
-    on_each_store(async |app| {
-        register(app, ANA).await;
-        let device = own_device(app, ANA).await;
-        let caller = app.caller();
-        for _ in 0..25 {
-            sign_in(app, &caller, ANA, PASSWORD).await.expect("right");
-        }
-        exhaust(app, &caller).await;
-        let stranger = sign_in(app, &caller, ANA, PASSWORD).await;
-        assert!(is_wait(&stranger), "{stranger:?}");
-        let known = on_device(&caller, &device);
-        sign_in(app, &known, ANA, PASSWORD).await.expect("in from the same network");
-    })
-    .await;
+async fn only_failures_count_and_a_known_device_has_no_share_in_them(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, ANA).await;
+    let device = own_device(app, ANA).await;
+    let caller = app.caller();
+    for _ in 0..25 {
+        sign_in(app, &caller, ANA, PASSWORD).await.expect("right");
+    }
+    exhaust(app, &caller).await;
+    let stranger = sign_in(app, &caller, ANA, PASSWORD).await;
+    assert!(is_wait(&stranger), "{stranger:?}");
+    let known = on_device(&caller, &device);
+    sign_in(app, &known, ANA, PASSWORD).await.expect("in from the same network");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn failures_made_at_once_beyond_the_budget_make_the_wait_longer() {
-    on_each_store(async |app| {
-        let caller = app.caller();
-        let tries: Vec<_> = (0..40)
-            .map(|person| {
-                let (accounts, caller) = (app.accounts.clone(), caller.clone());
-                let form = SignInForm {
-                    identifier: format!("nobody{person}@example.test"),
-                    password: WRONG.into(),
-                    remember: false,
-                };
-                tokio::spawn(async move { accounts.sign_in(&caller, form).await })
-            })
-            .collect();
-        let mut failures = 0;
-        for attempt in tries {
-            let answer = attempt.await.expect("no panic").expect_err("nobody");
-            failures += i64::from(answer == SignInRefusal::NoMatch.into());
-        }
-        assert!(failures >= 20, "{failures}");
-        app.clock.advance(TimeDelta::seconds(15 * (failures - 19) - 1));
-        let early = sign_in(app, &caller, "one@example.test", WRONG).await;
-        assert!(is_wait(&early), "{failures}: {early:?}");
-        app.clock.advance(TimeDelta::seconds(1));
-        let judged = sign_in(app, &caller, "one@example.test", WRONG).await;
+async fn failures_made_at_once_beyond_the_budget_make_the_wait_longer(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let caller = app.caller();
+    let tries: Vec<_> = (0..40)
+        .map(|person| {
+            let (accounts, caller) = (app.accounts.clone(), caller.clone());
+            let form = SignInForm {
+                identifier: format!("nobody{person}@example.test"),
+                password: WRONG.into(),
+                remember: false,
+            };
+            tokio::spawn(async move { accounts.sign_in(&caller, form).await })
+        })
+        .collect();
+    let mut failures = 0;
+    for attempt in tries {
+        let answer = attempt.await.expect("no panic").expect_err("nobody");
+        failures += i64::from(answer == SignInRefusal::NoMatch.into());
+    }
+    assert!(failures >= 20, "{failures}");
+    app.clock.advance(TimeDelta::seconds(15 * (failures - 19) - 1));
+    let early = sign_in(app, &caller, "one@example.test", WRONG).await;
+    assert!(is_wait(&early), "{failures}: {early:?}");
+    app.clock.advance(TimeDelta::seconds(1));
+    let judged = sign_in(app, &caller, "one@example.test", WRONG).await;
+    assert_eq!(judged.expect_err("wrong"), SignInRefusal::NoMatch.into());
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_operator_gives_networks_more_and_the_ones_it_trusts_much_more(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let caller = app.caller_with(|it| {
+        it.network_multiplier = 2;
+        it.trusted_networks = "192.0.2.0/24".into();
+    });
+    exhaust(app, &caller).await;
+    let judged = sign_in(app, &caller, "one@example.test", WRONG).await;
+    assert_eq!(judged.expect_err("wrong"), SignInRefusal::NoMatch.into());
+    let office = Caller { ip: "192.0.2.7".parse().expect("an address"), ..caller };
+    for person in 0..60 {
+        let email = format!("colleague{person}@example.test");
+        let judged = sign_in(app, &office, &email, WRONG).await;
         assert_eq!(judged.expect_err("wrong"), SignInRefusal::NoMatch.into());
-    })
-    .await;
+    }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_operator_gives_networks_more_and_the_ones_it_trusts_much_more() {
-    on_each_store(async |app| {
-        let caller = app.caller_with(|it| {
-            it.network_multiplier = 2;
-            it.trusted_networks = "192.0.2.0/24".into();
-        });
-        exhaust(app, &caller).await;
-        let judged = sign_in(app, &caller, "one@example.test", WRONG).await;
-        assert_eq!(judged.expect_err("wrong"), SignInRefusal::NoMatch.into());
-        let office = Caller { ip: "192.0.2.7".parse().expect("an address"), ..caller };
-        for person in 0..60 {
-            let email = format!("colleague{person}@example.test");
-            let judged = sign_in(app, &office, &email, WRONG).await;
-            assert_eq!(judged.expect_err("wrong"), SignInRefusal::NoMatch.into());
-        }
-    })
-    .await;
+async fn settings_of_networks_are_kept(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let changes = [
+        ("network_multiplier".to_owned(), "5".to_owned()),
+        ("trusted_networks".to_owned(), "192.0.2.7/24".to_owned()),
+    ];
+    let host = &app.portal.host;
+    app.accounts.change_settings(host, &changes).await.expect("changed");
+    let settings = &app.portal_now().await.settings;
+    assert_eq!(settings.network_multiplier, 5);
+    assert_eq!(settings.trusted_networks, "192.0.2.0/24");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn settings_of_networks_are_kept() {
-    on_each_store(async |app| {
-        let changes = [
-            ("network_multiplier".to_owned(), "5".to_owned()),
-            ("trusted_networks".to_owned(), "192.0.2.7/24".to_owned()),
-        ];
-        let host = &app.portal.host;
-        app.accounts.change_settings(host, &changes).await.expect("changed");
-        let settings = &app.portal_now().await.settings;
-        assert_eq!(settings.network_multiplier, 5);
-        assert_eq!(settings.trusted_networks, "192.0.2.0/24");
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_hundred_register_from_one_network_and_a_known_browser_after_them() {
-    on_each_store(async |app| {
-        register(app, ANA).await;
-        let device = own_device(app, ANA).await;
-        let caller = app.caller();
-        let accounts = &app.accounts;
-        for person in 0..100 {
-            let email = format!("p{person}@example.test");
-            let registered = accounts.register(&caller, form(&email)).await;
-            registered.expect("registered");
-        }
-        let one_more = accounts.register(&caller, form("more@example.test")).await;
-        assert!(is_wait(&one_more), "{one_more:?}");
-        let known = on_device(&caller, &device);
-        let registered = accounts.register(&known, form("more@example.test")).await;
+async fn a_hundred_register_from_one_network_and_a_known_browser_after_them(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    register(app, ANA).await;
+    let device = own_device(app, ANA).await;
+    let caller = app.caller();
+    let accounts = &app.accounts;
+    for person in 0..100 {
+        let email = format!("p{person}@example.test");
+        let registered = accounts.register(&caller, form(&email)).await;
         registered.expect("registered");
-        // A made-up cookie is no known device.
-        let made_up = on_device(&caller, accounts::Secret::random().expose());
-        let refused = accounts.register(&made_up, form("last@example.test")).await;
-        assert!(is_wait(&refused), "{refused:?}");
-    })
-    .await;
+    }
+    let one_more = accounts.register(&caller, form("more@example.test")).await;
+    assert!(is_wait(&one_more), "{one_more:?}");
+    let known = on_device(&caller, &device);
+    let registered = accounts.register(&known, form("more@example.test")).await;
+    registered.expect("registered");
+    // A made-up cookie is no known device.
+    let made_up = on_device(&caller, accounts::Secret::random().expose());
+    let refused = accounts.register(&made_up, form("last@example.test")).await;
+    assert!(is_wait(&refused), "{refused:?}");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_hundred_forget_their_passwords_in_one_network_and_a_known_browser_after_them() {
-    on_each_store(async |app| {
-        register(app, ANA).await;
-        let device = own_device(app, ANA).await;
-        let caller = app.caller();
-        for person in 0..100 {
-            let asked =
-                app.accounts.forgot_password(&caller, &format!("p{person}@example.test"), "").await;
-            asked.expect("asked");
-        }
-        let one_more = app.accounts.forgot_password(&caller, "more@example.test", "").await;
-        assert!(is_wait(&one_more), "{one_more:?}");
-        let known = on_device(&caller, &device);
-        let asked = app.accounts.forgot_password(&known, ANA, "").await;
+async fn a_hundred_forget_their_passwords_in_one_network_and_a_known_browser_after_them(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    register(app, ANA).await;
+    let device = own_device(app, ANA).await;
+    let caller = app.caller();
+    for person in 0..100 {
+        let asked =
+            app.accounts.forgot_password(&caller, &format!("p{person}@example.test"), "").await;
         asked.expect("asked");
-        // A made-up cookie is no known device.
-        let made_up = on_device(&caller, accounts::Secret::random().expose());
-        let refused = app.accounts.forgot_password(&made_up, "more@example.test", "").await;
-        assert!(is_wait(&refused), "{refused:?}");
-    })
-    .await;
+    }
+    let one_more = app.accounts.forgot_password(&caller, "more@example.test", "").await;
+    assert!(is_wait(&one_more), "{one_more:?}");
+    let known = on_device(&caller, &device);
+    let asked = app.accounts.forgot_password(&known, ANA, "").await;
+    asked.expect("asked");
+    // A made-up cookie is no known device.
+    let made_up = on_device(&caller, accounts::Secret::random().expose());
+    let refused = app.accounts.forgot_password(&made_up, "more@example.test", "").await;
+    assert!(is_wait(&refused), "{refused:?}");
 }
 
 async fn buy(
@@ -223,139 +240,149 @@ async fn buy(
     bought.map(|_| ())
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_mailbox_gets_ten_orders_at_once_wherever_they_are_placed() {
-    on_each_store(async |app| {
-        register(app, ANA).await;
-        for _ in 0..10 {
-            let bought = buy(app, &app.caller(), None, "victim@example.test").await;
-            bought.expect("bought");
-        }
-        let bomb = buy(app, &app.caller(), None, "Victim@example.test").await;
-        assert!(is_wait(&bomb), "{bomb:?}");
-        // A purchase for a proved mailbox counts for the customer, not for the network.
-        let ana = customer(app, ANA).await;
-        for _ in 0..30 {
-            let bought = buy(app, &app.caller(), Some(&ana), ANA).await;
-            bought.expect("bought");
-        }
-        let more = buy(app, &app.caller(), Some(&ana), ANA).await;
-        assert!(is_wait(&more), "{more:?}");
-    })
-    .await;
+async fn a_mailbox_gets_ten_orders_at_once_wherever_they_are_placed(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, ANA).await;
+    for _ in 0..10 {
+        let bought = buy(app, &app.caller(), None, "victim@example.test").await;
+        bought.expect("bought");
+    }
+    let bomb = buy(app, &app.caller(), None, "Victim@example.test").await;
+    assert!(is_wait(&bomb), "{bomb:?}");
+    // A purchase for a proved mailbox counts for the customer, not for the network.
+    let ana = customer(app, ANA).await;
+    for _ in 0..30 {
+        let bought = buy(app, &app.caller(), Some(&ana), ANA).await;
+        bought.expect("bought");
+    }
+    let more = buy(app, &app.caller(), Some(&ana), ANA).await;
+    assert!(is_wait(&more), "{more:?}");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_loop_of_right_sign_ins_is_slowed_down_and_sessions_are_capped() {
-    on_each_store(async |app| {
-        register(app, ANA).await;
-        for _ in 0..30 {
-            let signed_in = sign_in(app, &app.caller(), ANA, PASSWORD).await;
-            signed_in.expect("signed in");
-        }
-        let more = sign_in(app, &app.caller(), ANA, PASSWORD).await;
-        assert!(is_wait(&more), "{more:?}");
-        for _ in 0..30 {
-            app.clock.advance(TimeDelta::minutes(2));
-            let signed_in = sign_in(app, &app.caller(), ANA, PASSWORD).await;
-            signed_in.expect("one in two minutes");
-        }
-        let sessions = app.number("SELECT COUNT(*) FROM sessions").await;
-        assert_eq!(sessions, 50);
-    })
-    .await;
+async fn a_loop_of_right_sign_ins_is_slowed_down_and_sessions_are_capped(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    register(app, ANA).await;
+    for _ in 0..30 {
+        let signed_in = sign_in(app, &app.caller(), ANA, PASSWORD).await;
+        signed_in.expect("signed in");
+    }
+    let more = sign_in(app, &app.caller(), ANA, PASSWORD).await;
+    assert!(is_wait(&more), "{more:?}");
+    for _ in 0..30 {
+        app.clock.advance(TimeDelta::minutes(2));
+        let signed_in = sign_in(app, &app.caller(), ANA, PASSWORD).await;
+        signed_in.expect("one in two minutes");
+    }
+    let sessions = app.number("SELECT COUNT(*) FROM sessions").await;
+    assert_eq!(sessions, 50);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_loop_of_password_changes_is_slowed_down() {
-    on_each_store(async |app| {
-        register(app, ANA).await;
-        let mut ana = customer(app, ANA).await;
-        let mut current = PASSWORD.to_owned();
-        for turn in 0..6 {
-            let new = format!("the harbour in winter {turn}");
-            let changed = app
-                .accounts
-                .change_password(&app.caller(), &ana, &current.clone().into(), &new.clone().into())
-                .await;
-            if turn == 5 {
-                assert!(is_wait(&changed), "{changed:?}");
-                break;
-            }
-            let session = changed.expect("changed");
-            ana = crate::story::session(app, session.expose()).await.expect("signed in");
-            current = new;
+async fn a_loop_of_password_changes_is_slowed_down(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, ANA).await;
+    let mut ana = customer(app, ANA).await;
+    let mut current = PASSWORD.to_owned();
+    for turn in 0..6 {
+        let new = format!("the harbour in winter {turn}");
+        let changed = app
+            .accounts
+            .change_password(&app.caller(), &ana, &current.clone().into(), &new.clone().into())
+            .await;
+        if turn == 5 {
+            assert!(is_wait(&changed), "{changed:?}");
+            break;
         }
-    })
-    .await;
+        let session = changed.expect("changed");
+        ana = crate::story::session(app, session.expose()).await.expect("signed in");
+        current = new;
+    }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_reset_frees_the_customers_own_device_and_every_identifier() {
-    on_each_store(async |app| {
-        register(app, ANA).await;
-        let number = customer(app, ANA).await.number.to_string();
-        let known = on_device(&app.caller(), &own_device(app, ANA).await);
-        for _ in 0..11 {
-            let _ = sign_in(app, &known, ANA, WRONG).await;
-        }
-        assert!(is_wait(&sign_in(app, &known, ANA, PASSWORD).await));
-        for _ in 0..6 {
-            let _ = sign_in(app, &app.caller(), &number, WRONG).await;
-        }
-        let asked = app.accounts.forgot_password(&known, ANA, "").await;
-        asked.expect("asked");
-        let link = app.mail_to(ANA).await.token("set-password");
-        let link = link.expect("a link");
-        let new = "the harbour in winter";
-        app.accounts.set_password(&known, &link, &new.into()).await.expect("set");
-        sign_in(app, &known, ANA, new).await.expect("signed in");
-        sign_in(app, &app.caller(), &number, new).await.expect("signed in");
-    })
-    .await;
+async fn a_reset_frees_the_customers_own_device_and_every_identifier(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, ANA).await;
+    let number = customer(app, ANA).await.number.to_string();
+    let known = on_device(&app.caller(), &own_device(app, ANA).await);
+    for _ in 0..11 {
+        let _ = sign_in(app, &known, ANA, WRONG).await;
+    }
+    assert!(is_wait(&sign_in(app, &known, ANA, PASSWORD).await));
+    for _ in 0..6 {
+        let _ = sign_in(app, &app.caller(), &number, WRONG).await;
+    }
+    let asked = app.accounts.forgot_password(&known, ANA, "").await;
+    asked.expect("asked");
+    let link = app.mail_to(ANA).await.token("set-password");
+    let link = link.expect("a link");
+    let new = "the harbour in winter";
+    app.accounts.set_password(&known, &link, &new.into()).await.expect("set");
+    sign_in(app, &known, ANA, new).await.expect("signed in");
+    sign_in(app, &app.caller(), &number, new).await.expect("signed in");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn failures_with_the_email_do_not_show_on_the_number_and_give_no_more_tries() {
-    on_each_store(async |app| {
-        register(app, ANA).await;
-        let number = customer(app, ANA).await.number.to_string();
+async fn failures_with_the_email_do_not_show_on_the_number_and_give_no_more_tries(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    register(app, ANA).await;
+    let number = customer(app, ANA).await.number.to_string();
+    for _ in 0..5 {
+        let _ = sign_in(app, &app.caller(), ANA, WRONG).await;
+    }
+    assert!(is_wait(&sign_in(app, &app.caller(), ANA, WRONG).await));
+    // Like an unknown number: five answers, then a wait.
+    let nobody = model::CustomerNumber::from_draw(1).to_string();
+    for identifier in [&number, &nobody] {
         for _ in 0..5 {
-            let _ = sign_in(app, &app.caller(), ANA, WRONG).await;
+            let refused = sign_in(app, &app.caller(), identifier, PASSWORD).await;
+            let refused = refused.expect_err("not even the right one");
+            assert_eq!(refused, SignInRefusal::NoMatch.into());
         }
-        assert!(is_wait(&sign_in(app, &app.caller(), ANA, WRONG).await));
-        // Like an unknown number: five answers, then a wait.
-        let nobody = model::CustomerNumber::from_draw(1).to_string();
-        for identifier in [&number, &nobody] {
-            for _ in 0..5 {
-                let refused = sign_in(app, &app.caller(), identifier, PASSWORD).await;
-                let refused = refused.expect_err("not even the right one");
-                assert_eq!(refused, SignInRefusal::NoMatch.into());
-            }
-            let waits = sign_in(app, &app.caller(), identifier, PASSWORD).await;
-            assert!(matches!(waits, Err(Failure::Wait(30..=31))), "{waits:?}");
-        }
-        app.clock.advance(TimeDelta::seconds(31));
-        sign_in(app, &app.caller(), &number, PASSWORD).await.expect("signed in");
-        sign_in(app, &app.caller(), ANA, PASSWORD)
-            .await
-            .expect("a success forgets the failures of both");
-    })
-    .await;
+        let waits = sign_in(app, &app.caller(), identifier, PASSWORD).await;
+        assert!(matches!(waits, Err(Failure::Wait(30..=31))), "{waits:?}");
+    }
+    app.clock.advance(TimeDelta::seconds(31));
+    sign_in(app, &app.caller(), &number, PASSWORD).await.expect("signed in");
+    sign_in(app, &app.caller(), ANA, PASSWORD)
+        .await
+        .expect("a success forgets the failures of both");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_attack_on_one_operator_does_not_affect_another() {
-    on_each_store(async |app| {
-        register(app, ANA).await;
-        let ferries = Caller { portal: app.other_portal().await, ..app.caller() };
-        exhaust(app, &ferries).await;
-        let attacked = sign_in(app, &ferries, "one@example.test", WRONG).await;
-        assert!(is_wait(&attacked), "{attacked:?}");
-        let same_network = Caller { portal: Arc::clone(&app.portal), ..ferries };
-        sign_in(app, &same_network, ANA, PASSWORD).await.expect("signed in");
-        let registered = app.accounts.register(&same_network, form("eva@example.test"));
-        registered.await.expect("registered");
-    })
-    .await;
+async fn an_attack_on_one_operator_does_not_affect_another(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, ANA).await;
+    let ferries = Caller { portal: app.other_portal().await, ..app.caller() };
+    exhaust(app, &ferries).await;
+    let attacked = sign_in(app, &ferries, "one@example.test", WRONG).await;
+    assert!(is_wait(&attacked), "{attacked:?}");
+    let same_network = Caller { portal: Arc::clone(&app.portal), ..ferries };
+    sign_in(app, &same_network, ANA, PASSWORD).await.expect("signed in");
+    let registered = app.accounts.register(&same_network, form("eva@example.test"));
+    registered.await.expect("registered");
 }

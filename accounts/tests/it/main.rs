@@ -32,6 +32,7 @@ mod purchases;
 mod recovery;
 mod registration;
 mod retention;
+mod schema;
 mod session;
 mod session_origins;
 mod settings;

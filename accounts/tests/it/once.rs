@@ -4,11 +4,12 @@ use crate::agents::{LAURA, staff};
 use crate::branding;
 use crate::story::{self, PASSWORD, customer, register};
 use accounts::{
-    Bought, BuyForm, HostOutcome, OneTimeKey, PortalForm, RegisterForm, testing::TestApp,
-    testing::on_each_store,
+    Bought, BuyForm, HostOutcome, OneTimeKey, PortalForm, RegisterForm,
+    testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
 use model::{Customer, Link, Role, refusals::PortalRefusal};
+use rstest::rstest;
 
 const EMAIL: &str = "ana@example.test";
 
@@ -42,22 +43,25 @@ async fn opens(app: &TestApp, bought: &Bought) -> String {
     }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_order_whose_answer_was_lost_is_placed_once_and_each_answer_opens_it() {
-    on_each_store(async |app| {
-        let first = buy(app, None, form(app, key("k", "b")).await).await;
-        app.execute("DELETE FROM products").await;
-        let mut again = form_without_products(key("k", "b"));
-        again.product = 1;
-        let again = buy(app, None, again).await;
-        assert_eq!(first.number, again.number);
-        assert_ne!(first.secret.expose(), again.secret.expose());
-        for bought in [&first, &again] {
-            assert_eq!(opens(app, bought).await, first.number);
-        }
-        assert_eq!(app.mails().await.len(), 1, "one confirmation");
-    })
-    .await;
+async fn an_order_whose_answer_was_lost_is_placed_once_and_each_answer_opens_it(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let first = buy(app, None, form(app, key("k", "b")).await).await;
+    app.execute("DELETE FROM products").await;
+    let mut again = form_without_products(key("k", "b"));
+    again.product = 1;
+    let again = buy(app, None, again).await;
+    assert_eq!(first.number, again.number);
+    assert_ne!(first.secret.expose(), again.secret.expose());
+    for bought in [&first, &again] {
+        assert_eq!(opens(app, bought).await, first.number);
+    }
+    assert_eq!(app.mails().await.len(), 1, "one confirmation");
 }
 
 fn form_without_products(once: OneTimeKey) -> BuyForm {
@@ -72,196 +76,210 @@ fn form_without_products(once: OneTimeKey) -> BuyForm {
     }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn concurrent_submissions_place_one_order() {
-    on_each_store(async |app| {
-        let form = form(app, key("k", "b")).await;
-        let caller = app.caller();
-        let presses = (0..8).map(|_| {
-            let (accounts, caller, form) = (app.accounts.clone(), caller.clone(), form.clone());
-            tokio::spawn(async move { accounts.buy(&caller, None, form).await })
-        });
-        let mut numbers = Vec::new();
-        for press in presses.collect::<Vec<_>>() {
-            let bought = press.await.expect("no panic").expect("bought");
-            numbers.push(bought.number);
-        }
-        numbers.dedup();
-        assert_eq!(numbers.len(), 1, "{numbers:?}");
+async fn concurrent_submissions_place_one_order(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let form = form(app, key("k", "b")).await;
+    let caller = app.caller();
+    let presses = (0..8).map(|_| {
+        let (accounts, caller, form) = (app.accounts.clone(), caller.clone(), form.clone());
+        tokio::spawn(async move { accounts.buy(&caller, None, form).await })
+    });
+    let mut numbers = Vec::new();
+    for press in presses.collect::<Vec<_>>() {
+        let bought = press.await.expect("no panic").expect("bought");
+        numbers.push(bought.number);
+    }
+    numbers.dedup();
+    assert_eq!(numbers.len(), 1, "{numbers:?}");
+    assert_eq!(app.mails().await.len(), 1);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn another_form_another_browser_or_other_content_is_another_order(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let first = buy(app, None, form(app, key("k", "b")).await).await;
+    let mut more = form(app, key("k", "b")).await;
+    more.travellers = "3".into();
+    for other in [
+        form(app, key("another", "b")).await,
+        form(app, key("k", "another")).await,
+        form(app, OneTimeKey::default()).await,
+        more,
+    ] {
+        let once = other.once.clone();
+        let bought = buy(app, None, other).await;
+        assert_ne!(bought.number, first.number, "{once:?}");
+    }
+    assert_eq!(app.mails().await.len(), 5);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_leads_no_other_customer_and_no_other_operator_to_an_order(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    register(app, "eva@example.test").await;
+    let (ana, eva) = (customer(app, EMAIL).await, customer(app, "eva@example.test").await);
+    let first = buy(app, Some(&ana), form(app, key("k", "b")).await).await;
+    // A signed-in customer is recognised in each of their browsers.
+    let again = buy(app, Some(&ana), form(app, key("k", "phone")).await).await;
+    assert_eq!(first.number, again.number);
+    for other in [Some(&eva), None] {
+        let bought = buy(app, other, form(app, key("k", "b")).await).await;
+        assert_ne!(bought.number, first.number);
+    }
+    let mut there = app.caller();
+    there.portal = app.other_portal().await;
+    let products = app.accounts.products(&there.portal).await;
+    let mut form = form(app, key("k", "b")).await;
+    form.product = products.expect("products")[0].id;
+    let bought = app.accounts.buy(&there, None, form).await.expect("bought");
+    let link = bought.secret.expose();
+    let seen = app.accounts.order(&app.portal, link).await;
+    assert_eq!(seen.expect("an answer"), Link::Unknown);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_is_known_for_a_week(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let first = buy(app, None, form(app, key("k", "b")).await).await;
+    for (days, is_known) in [(6, true), (2, false)] {
+        app.clock.advance(TimeDelta::days(days));
+        app.accounts.purge().await.expect("purged");
+        let again = buy(app, None, form(app, key("k", "b")).await).await;
+        assert_eq!(again.number == first.number, is_known, "{days} more days");
+    }
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_number_that_is_taken_is_drawn_again(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    // Each buys as a new customer, with the same draw of the number.
+    for (email, number) in [
+        (EMAIL, "P-0000000007"),
+        ("eva@example.test", "P-0000007926"),
+        ("ivo@example.test", "P-0000015845"),
+    ] {
+        let mut form = form(app, OneTimeKey::default()).await;
+        form.email = email.into();
+        let bought = app.buy_with((7, 7), form).await;
+        assert_eq!(bought.number, number);
+        let mail = app.mail_to(email).await;
+        assert!(mail.subject.contains(number), "{}", mail.subject);
+    }
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_registration_whose_answer_was_lost_mails_once_and_knows_its_browser(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let form = || RegisterForm { once: key("k", "b"), ..story::form(EMAIL) };
+    let caller = app.caller();
+    let lost = app.accounts.register(&caller, form()).await;
+    lost.expect("registered");
+    let browser = app.accounts.register(&caller, form()).await;
+    let browser = browser.expect("registered");
+    let mails = app.mails().await;
+    assert_eq!(mails.len(), 1);
+    let link = mails[0].token("confirm").expect("a link");
+    let known = Some(browser.expose());
+    let confirmed = app.accounts.confirm(&caller, &link, known, None).await;
+    confirmed.expect("the browser is the one that registered");
+
+    // Another password is another registration.
+    for password in [PASSWORD, "another long password"] {
+        let form = RegisterForm {
+            password: password.into(),
+            once: key("other", "b"),
+            ..story::form("eva@example.test")
+        };
+        let registered = app.accounts.register(&caller, form).await;
+        registered.expect("registered");
         assert_eq!(app.mails().await.len(), 1);
-    })
-    .await;
+    }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn another_form_another_browser_or_other_content_is_another_order() {
-    on_each_store(async |app| {
-        let first = buy(app, None, form(app, key("k", "b")).await).await;
-        let mut more = form(app, key("k", "b")).await;
-        more.travellers = "3".into();
-        for other in [
-            form(app, key("another", "b")).await,
-            form(app, key("k", "another")).await,
-            form(app, OneTimeKey::default()).await,
-            more,
-        ] {
-            let once = other.once.clone();
-            let bought = buy(app, None, other).await;
-            assert_ne!(bought.number, first.number, "{once:?}");
-        }
-        assert_eq!(app.mails().await.len(), 5);
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_key_leads_no_other_customer_and_no_other_operator_to_an_order() {
-    on_each_store(async |app| {
-        register(app, EMAIL).await;
-        register(app, "eva@example.test").await;
-        let (ana, eva) = (customer(app, EMAIL).await, customer(app, "eva@example.test").await);
-        let first = buy(app, Some(&ana), form(app, key("k", "b")).await).await;
-        // A signed-in customer is recognised in each of their browsers.
-        let again = buy(app, Some(&ana), form(app, key("k", "phone")).await).await;
-        assert_eq!(first.number, again.number);
-        for other in [Some(&eva), None] {
-            let bought = buy(app, other, form(app, key("k", "b")).await).await;
-            assert_ne!(bought.number, first.number);
-        }
-        let mut there = app.caller();
-        there.portal = app.other_portal().await;
-        let products = app.accounts.products(&there.portal).await;
-        let mut form = form(app, key("k", "b")).await;
-        form.product = products.expect("products")[0].id;
-        let bought = app.accounts.buy(&there, None, form).await.expect("bought");
-        let link = bought.secret.expose();
-        let seen = app.accounts.order(&app.portal, link).await;
-        assert_eq!(seen.expect("an answer"), Link::Unknown);
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_form_is_known_for_a_week() {
-    on_each_store(async |app| {
-        let first = buy(app, None, form(app, key("k", "b")).await).await;
-        for (days, is_known) in [(6, true), (2, false)] {
-            app.clock.advance(TimeDelta::days(days));
-            app.accounts.purge().await.expect("purged");
-            let again = buy(app, None, form(app, key("k", "b")).await).await;
-            assert_eq!(again.number == first.number, is_known, "{days} more days");
-        }
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_number_that_is_taken_is_drawn_again() {
-    on_each_store(async |app| {
-        // Each buys as a new customer, with the same draw of the number.
-        for (email, number) in [
-            (EMAIL, "P-0000000007"),
-            ("eva@example.test", "P-0000007926"),
-            ("ivo@example.test", "P-0000015845"),
-        ] {
-            let mut form = form(app, OneTimeKey::default()).await;
-            form.email = email.into();
-            let bought = app.buy_with((7, 7), form).await;
-            assert_eq!(bought.number, number);
-            let mail = app.mail_to(email).await;
-            assert!(mail.subject.contains(number), "{}", mail.subject);
-        }
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_registration_whose_answer_was_lost_mails_once_and_knows_its_browser() {
-    on_each_store(async |app| {
-        let form = || RegisterForm { once: key("k", "b"), ..story::form(EMAIL) };
-        let caller = app.caller();
-        let lost = app.accounts.register(&caller, form()).await;
-        lost.expect("registered");
-        let browser = app.accounts.register(&caller, form()).await;
-        let browser = browser.expect("registered");
-        let mails = app.mails().await;
-        assert_eq!(mails.len(), 1);
-        let link = mails[0].token("confirm").expect("a link");
-        let known = Some(browser.expose());
-        let confirmed = app.accounts.confirm(&caller, &link, known, None).await;
-        confirmed.expect("the browser is the one that registered");
-
-        // Another password is another registration.
-        for password in [PASSWORD, "another long password"] {
-            let form = RegisterForm {
-                password: password.into(),
-                once: key("other", "b"),
-                ..story::form("eva@example.test")
-            };
-            let registered = app.accounts.register(&caller, form).await;
-            registered.expect("registered");
-            assert_eq!(app.mails().await.len(), 1);
-        }
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn an_invitation_is_sent_once() {
-    on_each_store(async |app| {
-        let (laura, _) = staff(app).await;
-        let (accounts, caller) = (&app.accounts, app.agent_caller());
-        app.mails().await;
-        let once = key("k", "");
-        for _ in 0..2 {
-            let email = "nora@norte.example.test";
-            let invited = accounts.invite_agent(&laura, &caller, "Nora", email, Role::Agent, &once);
-            invited.await.expect("invited");
-        }
-        assert_eq!(app.mails().await.len(), 1);
-        // Other content makes it another form, with an answer of its own.
-        let other = "nora.paz@norte.example.test";
-        let invited = accounts.invite_agent(&laura, &caller, "Nora", other, Role::Agent, &once);
+async fn an_invitation_is_sent_once(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = staff(app).await;
+    let (accounts, caller) = (&app.accounts, app.agent_caller());
+    app.mails().await;
+    let once = key("k", "");
+    for _ in 0..2 {
+        let email = "nora@norte.example.test";
+        let invited = accounts.invite_agent(&laura, &caller, "Nora", email, Role::Agent, &once);
         invited.await.expect("invited");
-        app.mail_to(other).await;
-        let taken = accounts.invite_agent(&laura, &caller, "Nora", LAURA, Role::Agent, &once);
-        assert!(taken.await.is_err());
-    })
-    .await;
+    }
+    assert_eq!(app.mails().await.len(), 1);
+    // Other content makes it another form, with an answer of its own.
+    let other = "nora.paz@norte.example.test";
+    let invited = accounts.invite_agent(&laura, &caller, "Nora", other, Role::Agent, &once);
+    invited.await.expect("invited");
+    app.mail_to(other).await;
+    let taken = accounts.invite_agent(&laura, &caller, "Nora", LAURA, Role::Agent, &once);
+    assert!(taken.await.is_err());
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_portal_is_asked_for_once_and_its_form_leads_to_it() {
-    on_each_store(async |app| {
-        let (laura, _) = staff(app).await;
-        let (accounts, caller) = (&app.accounts, app.agent_caller());
-        let host = "islands.localhost";
-        let new = PortalForm { once: key("k", ""), ..branding::form("Islands", host) };
-        for _ in 0..2 {
-            let added = accounts.add_portal(&laura, &caller, &new).await;
-            assert_eq!(added, Ok(HostOutcome::Waiting));
-        }
-        let claims = accounts.host_claims(&laura).await.expect("a list");
-        assert_eq!(claims.len(), 1);
-        let asked = branding::acts(app, &laura, "host-claimed").await;
-        assert_eq!(asked.len(), 1);
-
-        let live = Ok(HostOutcome::Live(app.confirm_host(host).await));
-        assert_eq!(accounts.add_portal(&laura, &caller, &new).await, live);
-        // Another form claims a host that is no longer free.
-        let other = PortalForm { once: key("another", ""), ..new.clone() };
-        let taken = accounts.add_portal(&laura, &caller, &other).await;
-        assert_eq!(taken, Err(PortalRefusal::HostTaken.into()));
-
-        let withdrawn =
-            PortalForm { once: key("third", ""), ..branding::form("Rivers", "rivers.localhost") };
-        let added = accounts.add_portal(&laura, &caller, &withdrawn).await;
+async fn a_portal_is_asked_for_once_and_its_form_leads_to_it(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = staff(app).await;
+    let (accounts, caller) = (&app.accounts, app.agent_caller());
+    let host = "islands.localhost";
+    let new = PortalForm { once: key("k", ""), ..branding::form("Islands", host) };
+    for _ in 0..2 {
+        let added = accounts.add_portal(&laura, &caller, &new).await;
         assert_eq!(added, Ok(HostOutcome::Waiting));
-        let claims = accounts.host_claims(&laura).await.expect("a list");
-        let gone = accounts.withdraw_host(&laura, claims[0].id).await;
-        gone.expect("withdrawn");
-        let late = accounts.add_portal(&laura, &caller, &withdrawn).await;
-        assert_eq!(late, Err(PortalRefusal::Unknown.into()));
-    })
-    .await;
+    }
+    let claims = accounts.host_claims(&laura).await.expect("a list");
+    assert_eq!(claims.len(), 1);
+    let asked = branding::acts(app, &laura, "host-claimed").await;
+    assert_eq!(asked.len(), 1);
+
+    let live = Ok(HostOutcome::Live(app.confirm_host(host).await));
+    assert_eq!(accounts.add_portal(&laura, &caller, &new).await, live);
+    // Another form claims a host that is no longer free.
+    let other = PortalForm { once: key("another", ""), ..new.clone() };
+    let taken = accounts.add_portal(&laura, &caller, &other).await;
+    assert_eq!(taken, Err(PortalRefusal::HostTaken.into()));
+
+    let withdrawn =
+        PortalForm { once: key("third", ""), ..branding::form("Rivers", "rivers.localhost") };
+    let added = accounts.add_portal(&laura, &caller, &withdrawn).await;
+    assert_eq!(added, Ok(HostOutcome::Waiting));
+    let claims = accounts.host_claims(&laura).await.expect("a list");
+    let gone = accounts.withdraw_host(&laura, claims[0].id).await;
+    gone.expect("withdrawn");
+    let late = accounts.add_portal(&laura, &caller, &withdrawn).await;
+    assert_eq!(late, Err(PortalRefusal::Unknown.into()));
 }

@@ -2,140 +2,146 @@
 
 use crate::story::{PASSWORD, form};
 use accounts::{
-    Accounts, BuyForm, Caller, Config, OneTimeKey, mail::TransportConfig, testing::TestApp,
-    testing::on_each_store,
+    Accounts, BuyForm, Caller, Config, OneTimeKey,
+    mail::TransportConfig,
+    testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
+use rstest::rstest;
 use std::sync::Arc;
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn mails_wait_out_an_outage_of_the_mail_server_and_their_links_still_work() {
-    on_each_store(async |app| {
-        let down = Config { mail: nowhere(), ..app.config.clone() };
-        let down =
-            Accounts::connect(&down, Arc::new(app.clock.clone())).expect("it connects later");
-        let people: Vec<String> =
-            (0..20).map(|number| format!("person{number}@example.test")).collect();
-        for email in &people {
-            down.register(&app.caller(), form(email)).await.expect("registered all the same");
-        }
-        for _ in 0..20 {
-            down.send_due_mails().await.expect("the outbox can be read");
-            app.clock.advance(TimeDelta::minutes(13));
-        }
-        let mails = app.mails().await;
-        assert_eq!(mails.len(), people.len());
-        let last = &mails[0];
-        let link = last.token("confirm").expect("a link");
-        app.accounts.confirm(&app.caller(), &link, None, Some(PASSWORD)).await.expect("confirmed");
-    })
-    .await;
+async fn mails_wait_out_an_outage_of_the_mail_server_and_their_links_still_work(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let down = Config { mail: nowhere(), ..app.config.clone() };
+    let down = Accounts::connect(&down, Arc::new(app.clock.clone())).expect("it connects later");
+    let people: Vec<String> =
+        (0..20).map(|number| format!("person{number}@example.test")).collect();
+    for email in &people {
+        down.register(&app.caller(), form(email)).await.expect("registered all the same");
+    }
+    for _ in 0..20 {
+        down.send_due_mails().await.expect("the outbox can be read");
+        app.clock.advance(TimeDelta::minutes(13));
+    }
+    let mails = app.mails().await;
+    assert_eq!(mails.len(), people.len());
+    let last = &mails[0];
+    let link = last.token("confirm").expect("a link");
+    app.accounts.confirm(&app.caller(), &link, None, Some(PASSWORD)).await.expect("confirmed");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn after_a_day_of_trying_a_mail_is_given_up_where_agents_see_it() {
-    on_each_store(async |app| {
-        let down = Config { mail: nowhere(), ..app.config.clone() };
-        let down =
-            Accounts::connect(&down, Arc::new(app.clock.clone())).expect("it connects later");
-        down.register(&app.caller(), form("ana@example.test")).await.expect("registered");
-        app.clock.advance(TimeDelta::hours(25));
-        assert_eq!(down.send_due_mails().await.expect("the outbox can be read"), 1);
-        app.clock.advance(TimeDelta::hours(25));
-        assert!(app.mails().await.is_empty(), "it is not tried again");
-    })
-    .await;
+async fn after_a_day_of_trying_a_mail_is_given_up_where_agents_see_it(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let down = Config { mail: nowhere(), ..app.config.clone() };
+    let down = Accounts::connect(&down, Arc::new(app.clock.clone())).expect("it connects later");
+    down.register(&app.caller(), form("ana@example.test")).await.expect("registered");
+    app.clock.advance(TimeDelta::hours(25));
+    assert_eq!(down.send_due_mails().await.expect("the outbox can be read"), 1);
+    app.clock.advance(TimeDelta::hours(25));
+    assert!(app.mails().await.is_empty(), "it is not tried again");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_mail_that_cannot_be_written_does_not_stop_the_others() {
-    on_each_store(async |app| {
-        for person in ["ana", "eva", "poison"] {
-            let email = format!("{person}@example.test");
-            app.accounts.register(&app.caller(), form(&email)).await.expect("registered");
-        }
-        app.execute("UPDATE outbox SET mail = 'not json' WHERE recipient = 'poison@example.test'")
-            .await;
-        assert_eq!(app.mails().await.len(), 2);
-    })
-    .await;
+async fn a_mail_that_cannot_be_written_does_not_stop_the_others(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    for person in ["ana", "eva", "poison"] {
+        let email = format!("{person}@example.test");
+        app.accounts.register(&app.caller(), form(&email)).await.expect("registered");
+    }
+    app.execute("UPDATE outbox SET mail = 'not json' WHERE recipient = 'poison@example.test'")
+        .await;
+    assert_eq!(app.mails().await.len(), 2);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn two_workers_never_send_the_same_mail() {
-    on_each_store(async |app| {
-        for number in 0..30 {
-            let email = format!("person{number}@example.test");
-            app.accounts.register(&app.caller(), form(&email)).await.expect("registered");
-        }
-        let workers: Vec<_> = (0..4)
-            .map(|_| {
-                let accounts = app.accounts.clone();
-                tokio::spawn(
-                    async move { while accounts.send_due_mails().await.expect("sent") > 0 {} },
-                )
-            })
-            .collect();
-        for worker in workers {
-            worker.await.expect("no panic");
-        }
-        let mut ids: Vec<String> =
-            app.mails().await.into_iter().map(|mail| mail.message_id).collect();
-        assert_eq!(ids.len(), 30);
-        ids.sort();
-        ids.dedup();
-        assert_eq!(ids.len(), 30);
-    })
-    .await;
+async fn two_workers_never_send_the_same_mail(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    for number in 0..30 {
+        let email = format!("person{number}@example.test");
+        app.accounts.register(&app.caller(), form(&email)).await.expect("registered");
+    }
+    let workers: Vec<_> = (0..4)
+        .map(|_| {
+            let accounts = app.accounts.clone();
+            tokio::spawn(async move { while accounts.send_due_mails().await.expect("sent") > 0 {} })
+        })
+        .collect();
+    for worker in workers {
+        worker.await.expect("no panic");
+    }
+    let mut ids: Vec<String> = app.mails().await.into_iter().map(|mail| mail.message_id).collect();
+    assert_eq!(ids.len(), 30);
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), 30);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_worker_killed_after_sending_causes_one_duplicate_with_the_same_id() {
-    on_each_store(async |app| {
-        app.accounts.register(&app.caller(), form("ana@example.test")).await.expect("registered");
-        let first = app.mail_to("ana@example.test").await;
-        app.execute("UPDATE outbox SET state = 'queued'").await;
-        app.clock.advance(TimeDelta::seconds(61));
-        let second = app.mail_to("ana@example.test").await;
-        assert_eq!(first.message_id, second.message_id);
-        for mail in [second, first] {
-            let link = mail.token("confirm").expect("a link");
-            let state =
-                app.accounts.confirmation(&app.portal, &link, None).await.expect("an answer");
-            assert!(matches!(state, model::Link::Ready(_)));
-        }
-    })
-    .await;
+async fn a_worker_killed_after_sending_causes_one_duplicate_with_the_same_id(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    app.accounts.register(&app.caller(), form("ana@example.test")).await.expect("registered");
+    let first = app.mail_to("ana@example.test").await;
+    app.execute("UPDATE outbox SET state = 'queued'").await;
+    app.clock.advance(TimeDelta::seconds(61));
+    let second = app.mail_to("ana@example.test").await;
+    assert_eq!(first.message_id, second.message_id);
+    for mail in [second, first] {
+        let link = mail.token("confirm").expect("a link");
+        let state = app.accounts.confirmation(&app.portal, &link, None).await.expect("an answer");
+        assert!(matches!(state, model::Link::Ready(_)));
+    }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_reset_and_another_operator_overtake_a_long_queue() {
-    on_each_store(async |app| {
-        crate::story::register(app, "ana@example.test").await;
-        let ferries = Caller { portal: app.other_portal().await, ..app.caller() };
-        for place in 0..60 {
-            let email = format!("guest{place}@example.test");
-            queue_order(app, &app.caller(), &email).await;
-        }
-        // Long before the following ones.
-        app.clock.advance(TimeDelta::minutes(1));
-        queue_order(app, &ferries, "eva@example.test").await;
-        app.accounts.forgot_password(&app.caller(), "ana@example.test", "").await.expect("asked");
-        app.accounts.send_due_mails().await.expect("one batch");
-        for waiting in ["ana@example.test", "eva@example.test"] {
-            let sent = format!(
-                "SELECT COUNT(*) FROM outbox WHERE recipient = '{waiting}' AND state = 'queued'"
-            );
-            assert_eq!(app.number(&sent).await, 0, "{waiting} is in the first batch");
-        }
-        let left = app.number("SELECT COUNT(*) FROM outbox WHERE state = 'queued'").await;
-        assert!(left > 0, "the queue is longer than a batch");
-        // No mail is lost.
-        app.mails().await;
-        let left = app.number("SELECT COUNT(*) FROM outbox WHERE state = 'queued'").await;
-        assert_eq!(left, 0);
-    })
-    .await;
+async fn a_reset_and_another_operator_overtake_a_long_queue(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    crate::story::register(app, "ana@example.test").await;
+    let ferries = Caller { portal: app.other_portal().await, ..app.caller() };
+    for place in 0..60 {
+        let email = format!("guest{place}@example.test");
+        queue_order(app, &app.caller(), &email).await;
+    }
+    // Long before the following ones.
+    app.clock.advance(TimeDelta::minutes(1));
+    queue_order(app, &ferries, "eva@example.test").await;
+    app.accounts.forgot_password(&app.caller(), "ana@example.test", "").await.expect("asked");
+    app.accounts.send_due_mails().await.expect("one batch");
+    for waiting in ["ana@example.test", "eva@example.test"] {
+        let sent = format!(
+            "SELECT COUNT(*) FROM outbox WHERE recipient = '{waiting}' AND state = 'queued'"
+        );
+        assert_eq!(app.number(&sent).await, 0, "{waiting} is in the first batch");
+    }
+    let left = app.number("SELECT COUNT(*) FROM outbox WHERE state = 'queued'").await;
+    assert!(left > 0, "the queue is longer than a batch");
+    // No mail is lost.
+    app.mails().await;
+    let left = app.number("SELECT COUNT(*) FROM outbox WHERE state = 'queued'").await;
+    assert_eq!(left, 0);
 }
 
 /// Buys, and leaves the mail in the queue.

@@ -1,7 +1,12 @@
 //! State of mails when a server stops while sending.
 
 use crate::outbox::queue_order;
-use accounts::{Accounts, Config, mail::TransportConfig, testing::on_each_store};
+use accounts::{
+    Accounts, Config,
+    mail::TransportConfig,
+    testing::{Database, TestApp},
+};
+use rstest::rstest;
 use std::{
     net::{Ipv4Addr, SocketAddr},
     sync::Arc,
@@ -13,60 +18,64 @@ use tokio::{
     time::timeout,
 };
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn only_the_leases_of_stopped_servers_are_released() {
-    on_each_store(async |app| {
-        for name in ["ana", "eva", "luz"] {
-            queue_order(app, &app.caller(), &format!("{name}@example.test")).await;
-        }
-        // One was being sent, one waits for its next attempt.
-        app.execute(
-            "UPDATE outbox SET leased_by = 'gone', attempts = 1, due_at = '2199-01-01 00:00:00' \
-                 WHERE recipient = 'ana@example.test'; \
-                 UPDATE outbox SET attempts = 3, due_at = '2199-01-01 00:00:00' \
-                 WHERE recipient = 'eva@example.test'",
-        )
-        .await;
-        let sent: Vec<_> = app.mails().await.into_iter().map(|mail| mail.to).collect();
-        assert_eq!(sent, ["luz@example.test"]);
-        let released = app.accounts.release_orphaned_leases().await;
-        assert_eq!(released.expect("an answer"), 1);
-        app.mail_to("ana@example.test").await;
-        let left = "SELECT count(*) FROM outbox WHERE leased_by IS NOT NULL";
-        assert_eq!(app.number(left).await, 0);
-    })
+async fn only_the_leases_of_stopped_servers_are_released(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    for name in ["ana", "eva", "luz"] {
+        queue_order(app, &app.caller(), &format!("{name}@example.test")).await;
+    }
+    // One was being sent, one waits for its next attempt.
+    app.execute(
+        "UPDATE outbox SET leased_by = 'gone', attempts = 1, due_at = '2199-01-01 00:00:00' \
+             WHERE recipient = 'ana@example.test'; \
+             UPDATE outbox SET attempts = 3, due_at = '2199-01-01 00:00:00' \
+             WHERE recipient = 'eva@example.test'",
+    )
     .await;
+    let sent: Vec<_> = app.mails().await.into_iter().map(|mail| mail.to).collect();
+    assert_eq!(sent, ["luz@example.test"]);
+    let released = app.accounts.release_orphaned_leases().await;
+    assert_eq!(released.expect("an answer"), 1);
+    app.mail_to("ana@example.test").await;
+    let left = "SELECT count(*) FROM outbox WHERE leased_by IS NOT NULL";
+    assert_eq!(app.number(left).await, 0);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_server_that_is_killed_leaves_the_few_mails_that_it_was_sending_and_no_batch() {
-    on_each_store(async |app| {
-        for number in 0..30 {
-            queue_order(app, &app.caller(), &format!("ana{number}@example.test")).await;
-        }
-        let (taken, smtp) = silent_mail_server().await;
-        let config = Config {
-            mail: TransportConfig::Smtp {
-                url: format!("smtp://{smtp}?tls=none").into(),
-                authorities: accounts::Authorities::default(),
-            },
-            ..app.config.clone()
-        };
-        let server = Accounts::connect(&config, Arc::new(app.clock.clone()));
-        let server = server.expect("the configuration works");
-        let sending = tokio::spawn(async move { server.send_due_mails().await });
-        let taken = timeout(Duration::from_secs(20), taken).await;
-        let _open = taken.expect("in time").expect("as many connections as it sends mails");
-        sending.abort();
-        sending.await.expect_err("killed");
-        let leased = "SELECT count(*) FROM outbox WHERE attempts > 0";
-        assert_eq!(app.number(leased).await, 8);
-        // The others are not leased.
-        assert_eq!(app.mails().await.len(), 22);
-        assert_eq!(app.accounts.release_orphaned_leases().await.expect("an answer"), 8);
-        assert_eq!(app.mails().await.len(), 8);
-    })
-    .await;
+async fn a_server_that_is_killed_leaves_the_few_mails_that_it_was_sending_and_no_batch(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    for number in 0..30 {
+        queue_order(app, &app.caller(), &format!("ana{number}@example.test")).await;
+    }
+    let (taken, smtp) = silent_mail_server().await;
+    let config = Config {
+        mail: TransportConfig::Smtp {
+            url: format!("smtp://{smtp}?tls=none").into(),
+            authorities: accounts::Authorities::default(),
+        },
+        ..app.config.clone()
+    };
+    let server = Accounts::connect(&config, Arc::new(app.clock.clone()));
+    let server = server.expect("the configuration works");
+    let sending = tokio::spawn(async move { server.send_due_mails().await });
+    let taken = timeout(Duration::from_secs(20), taken).await;
+    let _open = taken.expect("in time").expect("as many connections as it sends mails");
+    sending.abort();
+    sending.await.expect_err("killed");
+    let leased = "SELECT count(*) FROM outbox WHERE attempts > 0";
+    assert_eq!(app.number(leased).await, 8);
+    // The others are not leased.
+    assert_eq!(app.mails().await.len(), 22);
+    assert_eq!(app.accounts.release_orphaned_leases().await.expect("an answer"), 8);
+    assert_eq!(app.mails().await.len(), 8);
 }
 
 /// Accepts eight connections, keeps them open and sends nothing.

@@ -4,11 +4,12 @@ use crate::{
     email_sign_in::{activate, activated},
     story::{PASSWORD, customer, register, session, sign_in},
 };
-use accounts::testing::{TestApp, on_each_store};
+use accounts::testing::{Database, TestApp};
 use model::{
     Customer,
     refusals::{ActivateEmailRefusal, DeleteAccountRefusal, EmailChangeRefusal, PasswordRefusal},
 };
+use rstest::rstest;
 
 const EMAIL: &str = "ana@example.test";
 const NEW: &str = "the mountain in winter";
@@ -27,95 +28,100 @@ async fn still_signs_in(app: &TestApp, password: &str) -> bool {
     sign_in(app, &app.caller(), EMAIL, password).await.is_ok()
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_session_that_was_ended_meanwhile_changes_nothing() {
-    on_each_store(async |app| {
-        register(app, EMAIL).await;
-        let ana = customer(app, EMAIL).await;
-        app.execute("DELETE FROM sessions").await;
-        let refused = change(app, &ana, NEW).await;
-        assert_eq!(refused, Err(PasswordRefusal::SignInAgain));
-        let password = PASSWORD.into();
-        let refused = app.accounts.delete_account(&app.caller(), &ana, Some(&password)).await;
-        let again = DeleteAccountRefusal::SignInAgain;
-        assert_eq!(refused, Err(again.into()));
-        let refused = app
-            .accounts
-            .request_email_change(&app.caller(), &ana, Some(&password), "b@example.test")
-            .await;
-        assert_eq!(refused, Err(EmailChangeRefusal::SignInAgain.into()));
-        assert!(app.mails().await.is_empty());
-        assert!(still_signs_in(app, PASSWORD).await);
-    })
-    .await;
+async fn a_session_that_was_ended_meanwhile_changes_nothing(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    let ana = customer(app, EMAIL).await;
+    app.execute("DELETE FROM sessions").await;
+    let refused = change(app, &ana, NEW).await;
+    assert_eq!(refused, Err(PasswordRefusal::SignInAgain));
+    let password = PASSWORD.into();
+    let refused = app.accounts.delete_account(&app.caller(), &ana, Some(&password)).await;
+    let again = DeleteAccountRefusal::SignInAgain;
+    assert_eq!(refused, Err(again.into()));
+    let refused = app
+        .accounts
+        .request_email_change(&app.caller(), &ana, Some(&password), "b@example.test")
+        .await;
+    assert_eq!(refused, Err(EmailChangeRefusal::SignInAgain.into()));
+    assert!(app.mails().await.is_empty());
+    assert!(still_signs_in(app, PASSWORD).await);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn of_two_browsers_that_change_the_password_at_once_one_succeeds() {
-    on_each_store(async |app| {
-        register(app, EMAIL).await;
-        let (here, there) = (customer(app, EMAIL).await, customer(app, EMAIL).await);
-        let (one, other) =
-            tokio::join!(change(app, &here, NEW), change(app, &there, "the harbour at dawn"),);
-        assert!(one.is_ok() != other.is_ok(), "{one:?} and {other:?}");
-        let lost = one.err().or(other.err());
-        assert_eq!(lost, Some(PasswordRefusal::CurrentWrong));
-        assert_eq!(still_signs_in(app, NEW).await, one.is_ok());
-    })
-    .await;
+async fn of_two_browsers_that_change_the_password_at_once_one_succeeds(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    let (here, there) = (customer(app, EMAIL).await, customer(app, EMAIL).await);
+    let (one, other) =
+        tokio::join!(change(app, &here, NEW), change(app, &there, "the harbour at dawn"),);
+    assert!(one.is_ok() != other.is_ok(), "{one:?} and {other:?}");
+    let lost = one.err().or(other.err());
+    assert_eq!(lost, Some(PasswordRefusal::CurrentWrong));
+    assert_eq!(still_signs_in(app, NEW).await, one.is_ok());
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_password_that_was_changed_meanwhile_deletes_nothing() {
-    on_each_store(async |app| {
-        register(app, EMAIL).await;
-        let (here, there) = (customer(app, EMAIL).await, customer(app, EMAIL).await);
-        let (caller, password) = (app.caller(), PASSWORD.into());
-        let delete = app.accounts.delete_account(&caller, &there, Some(&password));
-        let (changed, deleted) = tokio::join!(
-            async {
-                let (caller, new) = (app.caller(), NEW.into());
-                let accounts = &app.accounts;
-                accounts.change_password(&caller, &here, &password, &new).await
-            },
-            delete,
-        );
-        assert!(changed.is_ok() != deleted.is_ok(), "{changed:?} {deleted:?}");
-        if let Ok(cookie) = &changed {
-            assert!(session(app, cookie.expose()).await.is_some());
-        }
-    })
-    .await;
+async fn a_password_that_was_changed_meanwhile_deletes_nothing(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    let (here, there) = (customer(app, EMAIL).await, customer(app, EMAIL).await);
+    let (caller, password) = (app.caller(), PASSWORD.into());
+    let delete = app.accounts.delete_account(&caller, &there, Some(&password));
+    let (changed, deleted) = tokio::join!(
+        async {
+            let (caller, new) = (app.caller(), NEW.into());
+            let accounts = &app.accounts;
+            accounts.change_password(&caller, &here, &password, &new).await
+        },
+        delete,
+    );
+    assert!(changed.is_ok() != deleted.is_ok(), "{changed:?} {deleted:?}");
+    if let Ok(cookie) = &changed {
+        assert!(session(app, cookie.expose()).await.is_some());
+    }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_session_that_was_ended_meanwhile_activates_no_email() {
-    on_each_store(async |app| {
-        let (ana, _) = activated(app).await;
-        app.execute("DELETE FROM sessions").await;
-        let refused = activate(app, &ana, Some(PASSWORD), NEW).await;
-        let again = ActivateEmailRefusal::SignInAgain;
-        assert_eq!(refused.expect_err("refused"), again.into());
-        assert!(app.mails().await.is_empty());
-        assert!(!still_signs_in(app, NEW).await);
-        customer(app, &ana.number.to_string()).await;
-    })
-    .await;
+async fn a_session_that_was_ended_meanwhile_activates_no_email(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (ana, _) = activated(app).await;
+    app.execute("DELETE FROM sessions").await;
+    let refused = activate(app, &ana, Some(PASSWORD), NEW).await;
+    let again = ActivateEmailRefusal::SignInAgain;
+    assert_eq!(refused.expect_err("refused"), again.into());
+    assert!(app.mails().await.is_empty());
+    assert!(!still_signs_in(app, NEW).await);
+    customer(app, &ana.number.to_string()).await;
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_password_that_was_changed_meanwhile_activates_no_email() {
-    on_each_store(async |app| {
-        let (here, _) = activated(app).await;
-        let there = customer(app, &here.number.to_string()).await;
-        let other = "the harbour at dawn";
-        let (changed, activated) =
-            tokio::join!(change(app, &here, other), activate(app, &there, Some(PASSWORD), NEW),);
-        assert!(changed.is_ok() != activated.is_ok(), "{changed:?} {activated:?}");
-        assert_eq!(still_signs_in(app, NEW).await, activated.is_ok());
-        let number = here.number.to_string();
-        let by_number = sign_in(app, &app.caller(), &number, other).await;
-        assert_eq!(by_number.is_ok(), changed.is_ok());
-    })
-    .await;
+async fn a_password_that_was_changed_meanwhile_activates_no_email(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (here, _) = activated(app).await;
+    let there = customer(app, &here.number.to_string()).await;
+    let other = "the harbour at dawn";
+    let (changed, activated) =
+        tokio::join!(change(app, &here, other), activate(app, &there, Some(PASSWORD), NEW),);
+    assert!(changed.is_ok() != activated.is_ok(), "{changed:?} {activated:?}");
+    assert_eq!(still_signs_in(app, NEW).await, activated.is_ok());
+    let number = here.number.to_string();
+    let by_number = sign_in(app, &app.caller(), &number, other).await;
+    assert_eq!(by_number.is_ok(), changed.is_ok());
 }

@@ -1,9 +1,10 @@
 //! PgBouncer in transaction mode, between two instances of the product and a server with few connections.
 
 use crate::story::buy;
-use accounts::testing::TestApp;
 use accounts::testing::postgres::{as_postgres, give_to_postgres, server};
+use accounts::testing::{Database, TestApp};
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
+use rstest::rstest;
 use std::fs;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -86,11 +87,13 @@ async fn settings_of_others(url: &str) -> Vec<String> {
     all
 }
 
+#[rstest]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn everything_works_through_pgbouncer_in_transaction_mode_and_nothing_leaks() {
-    let (Some(server), Some(app)) = (server(), TestApp::on_postgres().await) else {
-        return;
-    };
+async fn everything_works_through_pgbouncer_in_transaction_mode_and_nothing_leaks(
+    #[case] database: Database,
+) {
+    let (server, app) = (server(), TestApp::on(database).await);
     let pooler = PgBouncer::start(server).await;
     let url = app.database_url(pooler.address, "postgres", "pgbouncer=true");
     let instances = [app.instance(&url), app.instance(&url)];
@@ -118,5 +121,4 @@ async fn everything_works_through_pgbouncer_in_transaction_mode_and_nothing_leak
     asked.join_all().await;
     let plain = app.database_url(pooler.address, "postgres", "");
     assert_eq!(settings_of_others(&plain).await, vec!["on 0"; CONNECTIONS]);
-    app.drop_database().await;
 }

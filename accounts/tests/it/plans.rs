@@ -4,7 +4,11 @@ use crate::sso::provider_test_flow;
 use crate::sso::world::{World, with_email};
 use crate::story::{PASSWORD, buy, customer, register, session, sign_in};
 use crate::{agents, branding, catalogue, customers};
-use accounts::{CustomerForm, OneTimeKey, Secret, testing::TestApp};
+use accounts::{
+    CustomerForm, OneTimeKey, Secret,
+    testing::{Database, TestApp},
+};
+use rstest::rstest;
 
 use diesel::connection::{
     Connection, InstrumentationEvent, SimpleConnection, set_default_instrumentation,
@@ -39,10 +43,12 @@ fn seen(quote: char) -> Vec<String> {
     seen.into_iter().filter(|sql| is_judged(sql, quote)).collect()
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn every_query_uses_an_index() {
+async fn every_query_uses_an_index(#[case] database: Database) {
     set_default_instrumentation(watch).expect("nothing else watches");
-    let app = TestApp::on_sqlite().await;
+    let app = TestApp::on(database).await;
     everything(&app).await;
     let url = format!("{}", app.sqlite_path().display());
     let mut conn = SqliteConnection::establish(&url).expect("the database opens");
@@ -80,13 +86,13 @@ fn reads_all_of_an_operator(detail: &str) -> bool {
     grows.contains(&table) && detail.contains("(operator_id=?)")
 }
 
+#[rstest]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn every_query_uses_an_index_on_postgresql() {
+async fn every_query_uses_an_index_on_postgresql(#[case] database: Database) {
     use secrecy::ExposeSecret;
     set_default_instrumentation(watch).expect("nothing else watches");
-    let Some(app) = TestApp::on_postgres().await else {
-        return;
-    };
+    let app = TestApp::on(database).await;
     everything(&app).await;
     let url = app.config.database_url.expose_secret();
     let mut conn = AsyncPgConnection::establish(url).await.expect("an answer");
@@ -102,7 +108,6 @@ async fn every_query_uses_an_index_on_postgresql() {
     }
     assert!(seen.len() > 60, "only {} queries were seen", seen.len());
     drop(conn);
-    app.drop_database().await;
 }
 
 #[derive(QueryableByName)]

@@ -1,8 +1,9 @@
 //! A PostgreSQL server that requires TLS.
 
 use accounts::Accounts;
-use accounts::testing::TestApp;
-use accounts::testing::postgres::{as_postgres, give_to_postgres, program, run, server};
+use accounts::testing::postgres::{as_postgres, give_to_postgres, program, run};
+use accounts::testing::{Database, TestApp};
+use rstest::rstest;
 use std::{
     fs,
     path::PathBuf,
@@ -98,12 +99,11 @@ impl Drop for Cluster {
     }
 }
 
+#[rstest]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_server_that_insists_on_tls_is_reached_as_its_address_says() {
-    if server().is_none() {
-        return;
-    }
-    let app = TestApp::on_sqlite().await;
+async fn a_server_that_insists_on_tls_is_reached_as_its_address_says(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let cluster = Cluster::start().await;
     for (host, parameters, works) in [
         ("127.0.0.1", "?sslmode=disable", false),

@@ -1,8 +1,12 @@
 //! Buying, and who may see a purchase.
 
 use crate::story::{buy, customer, register};
-use accounts::{BuyForm, OneTimeKey, testing::on_each_store};
+use accounts::{
+    BuyForm, OneTimeKey,
+    testing::{Database, TestApp},
+};
 use model::{Failure, Link, refusals::BuyRefusal};
+use rstest::rstest;
 
 const EMAIL: &str = "ana@example.test";
 
@@ -18,83 +22,82 @@ fn form(product: i64) -> BuyForm {
     }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_guest_buys_and_both_links_open_the_order() {
-    on_each_store(async |app| {
-        let product = app.accounts.products(&app.portal).await.expect("products").remove(0);
-        let bought = app.accounts.buy(&app.caller(), None, form(product.id)).await.expect("bought");
-        let mailed = app.mail_to(EMAIL).await.token("order").expect("a link");
-        let other = app.other_portal().await;
-        for link in [bought.secret.expose(), mailed.as_str()] {
-            let Link::Ready(order) =
-                app.accounts.order(&app.portal, link).await.expect("an answer")
-            else {
-                panic!("the link does not open the order");
-            };
-            assert_eq!((order.travellers, order.total.minor), (3, 3 * product.price.minor));
-            assert_eq!(app.accounts.order(&other, link).await.expect("an answer"), Link::Unknown);
-        }
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn the_same_name_and_address_is_the_same_customer() {
-    on_each_store(async |app| {
-        for (first_name, customers) in [("Ana", 1), ("ANA", 1), ("Eva", 2)] {
-            buy(app, EMAIL, first_name).await;
-            app.accounts.forgot_number(&app.caller(), EMAIL).await.expect("asked");
-            let mail = app.mail_to(EMAIL).await;
-            let words = mail.text.split_whitespace();
-            assert_eq!(
-                words.filter(|w| w.parse::<model::CustomerNumber>().is_ok()).count(),
-                customers
-            );
-        }
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn what_cannot_be_bought_says_why_and_changes_nothing() {
-    on_each_store(async |app| {
-        use BuyRefusal as R;
-        let product = app.accounts.products(&app.portal).await.expect("products")[0].id;
-        let bad = BuyForm {
-            travellers: "ten".into(),
-            first_name: String::new(),
-            email: "x".into(),
-            ..form(product)
+async fn a_guest_buys_and_both_links_open_the_order(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let product = app.accounts.products(&app.portal).await.expect("products").remove(0);
+    let bought = app.accounts.buy(&app.caller(), None, form(product.id)).await.expect("bought");
+    let mailed = app.mail_to(EMAIL).await.token("order").expect("a link");
+    let other = app.other_portal().await;
+    for link in [bought.secret.expose(), mailed.as_str()] {
+        let Link::Ready(order) = app.accounts.order(&app.portal, link).await.expect("an answer")
+        else {
+            panic!("the link does not open the order");
         };
-        let refused = app.accounts.buy(&app.caller(), None, bad).await.expect_err("refused");
-        let all = vec![R::TravellersInvalid, R::FirstNameMissing, R::EmailInvalid];
-        assert_eq!(refused, Failure::Refused(all));
-        for travellers in ["0", "10", "-1", "1.5", ""] {
-            let bad = BuyForm { travellers: travellers.into(), ..form(product) };
-            let refused = app.accounts.buy(&app.caller(), None, bad).await.expect_err("refused");
-            assert_eq!(refused, R::TravellersInvalid.into(), "{travellers}");
-        }
-        let gone = app.accounts.buy(&app.caller(), None, form(999_999)).await.expect_err("refused");
-        assert_eq!(gone, R::ProductGone.into());
-        assert!(app.mails().await.is_empty());
-    })
-    .await;
+        assert_eq!((order.travellers, order.total.minor), (3, 3 * product.price.minor));
+        assert_eq!(app.accounts.order(&other, link).await.expect("an answer"), Link::Unknown);
+    }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn purchases_are_visible_to_their_customer_only() {
-    on_each_store(async |app| {
-        buy(app, EMAIL, "Ana").await;
-        register(app, EMAIL).await;
-        register(app, "eva@example.test").await;
-        let (ana, eva) = (customer(app, EMAIL).await, customer(app, "eva@example.test").await);
-        let number =
-            app.accounts.purchases(&app.portal, &ana).await.expect("history").remove(0).number;
-        let seen =
-            async |who| app.accounts.purchase(&app.portal, who, &number).await.expect("an answer");
-        assert!(seen(&ana).await.is_some());
-        assert!(seen(&eva).await.is_none());
-        assert!(app.accounts.purchases(&app.portal, &eva).await.expect("history").is_empty());
-    })
-    .await;
+async fn the_same_name_and_address_is_the_same_customer(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    for (first_name, customers) in [("Ana", 1), ("ANA", 1), ("Eva", 2)] {
+        buy(app, EMAIL, first_name).await;
+        app.accounts.forgot_number(&app.caller(), EMAIL).await.expect("asked");
+        let mail = app.mail_to(EMAIL).await;
+        let words = mail.text.split_whitespace();
+        assert_eq!(words.filter(|w| w.parse::<model::CustomerNumber>().is_ok()).count(), customers);
+    }
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_bought_says_why_and_changes_nothing(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    use BuyRefusal as R;
+    let product = app.accounts.products(&app.portal).await.expect("products")[0].id;
+    let bad = BuyForm {
+        travellers: "ten".into(),
+        first_name: String::new(),
+        email: "x".into(),
+        ..form(product)
+    };
+    let refused = app.accounts.buy(&app.caller(), None, bad).await.expect_err("refused");
+    let all = vec![R::TravellersInvalid, R::FirstNameMissing, R::EmailInvalid];
+    assert_eq!(refused, Failure::Refused(all));
+    for travellers in ["0", "10", "-1", "1.5", ""] {
+        let bad = BuyForm { travellers: travellers.into(), ..form(product) };
+        let refused = app.accounts.buy(&app.caller(), None, bad).await.expect_err("refused");
+        assert_eq!(refused, R::TravellersInvalid.into(), "{travellers}");
+    }
+    let gone = app.accounts.buy(&app.caller(), None, form(999_999)).await.expect_err("refused");
+    assert_eq!(gone, R::ProductGone.into());
+    assert!(app.mails().await.is_empty());
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn purchases_are_visible_to_their_customer_only(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    buy(app, EMAIL, "Ana").await;
+    register(app, EMAIL).await;
+    register(app, "eva@example.test").await;
+    let (ana, eva) = (customer(app, EMAIL).await, customer(app, "eva@example.test").await);
+    let number = app.accounts.purchases(&app.portal, &ana).await.expect("history").remove(0).number;
+    let seen =
+        async |who| app.accounts.purchase(&app.portal, who, &number).await.expect("an answer");
+    assert!(seen(&ana).await.is_some());
+    assert!(seen(&eva).await.is_none());
+    assert!(app.accounts.purchases(&app.portal, &eva).await.expect("history").is_empty());
 }

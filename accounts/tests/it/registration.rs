@@ -1,286 +1,301 @@
 //! Registering, confirming, and which customer becomes the account.
 
 use crate::story::{PASSWORD, buy, customer, form, register, sign_in};
-use accounts::testing::on_each_store;
+use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
 use model::{
     Failure, Link,
     refusals::{ConfirmRefusal, RegisterRefusal, ResendRefusal},
 };
+use rstest::rstest;
 
 const EMAIL: &str = "ana@example.test";
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_registration_gives_nothing_before_its_mailbox_is_proved() {
-    on_each_store(async |app| {
-        buy(app, EMAIL, "Ana").await;
-        app.accounts.register(&app.caller(), form(EMAIL)).await.expect("registered");
-        assert!(sign_in(app, &app.caller(), EMAIL, PASSWORD).await.is_err());
-        // It reserves nothing: the owner of the mailbox may register with another password.
-        app.accounts.register(&app.caller(), form(EMAIL)).await.expect("registered again");
-    })
-    .await;
+async fn a_registration_gives_nothing_before_its_mailbox_is_proved(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    buy(app, EMAIL, "Ana").await;
+    app.accounts.register(&app.caller(), form(EMAIL)).await.expect("registered");
+    assert!(sign_in(app, &app.caller(), EMAIL, PASSWORD).await.is_err());
+    // It reserves nothing: the owner of the mailbox may register with another password.
+    app.accounts.register(&app.caller(), form(EMAIL)).await.expect("registered again");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_purchases_made_as_a_guest_are_there_and_the_number_is_kept() {
-    on_each_store(async |app| {
-        buy(app, EMAIL, "Ana").await;
-        register(app, EMAIL).await;
-        let ana = customer(app, EMAIL).await;
-        assert_eq!(app.accounts.purchases(&app.portal, &ana).await.expect("history").len(), 1);
-        assert!(ana.email_sign_in && ana.number_sign_in);
-        assert_eq!(customer(app, &ana.number.to_string()).await.id, ana.id);
-        // Later purchases as a guest are included.
-        buy(app, EMAIL, "Another name").await;
-        assert_eq!(app.accounts.purchases(&app.portal, &ana).await.expect("history").len(), 2);
-    })
-    .await;
+async fn the_purchases_made_as_a_guest_are_there_and_the_number_is_kept(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    buy(app, EMAIL, "Ana").await;
+    register(app, EMAIL).await;
+    let ana = customer(app, EMAIL).await;
+    assert_eq!(app.accounts.purchases(&app.portal, &ana).await.expect("history").len(), 1);
+    assert!(ana.email_sign_in && ana.number_sign_in);
+    assert_eq!(customer(app, &ana.number.to_string()).await.id, ana.id);
+    // Later purchases as a guest are included.
+    buy(app, EMAIL, "Another name").await;
+    assert_eq!(app.accounts.purchases(&app.portal, &ana).await.expect("history").len(), 2);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn of_several_customers_the_one_who_bought_last_becomes_the_account() {
-    on_each_store(async |app| {
-        buy(app, EMAIL, "Older").await;
-        app.clock.advance(TimeDelta::days(1));
-        buy(app, EMAIL, "Newer").await;
-        register(app, EMAIL).await;
-        let ana = customer(app, EMAIL).await;
-        let history = app.accounts.purchases(&app.portal, &ana).await.expect("history");
-        assert_eq!(history.len(), 2, "the other customer's purchases are shown as well");
-        app.execute("DELETE FROM timeline").await;
-        app.execute(&format!("UPDATE customers SET email_key = 'gone' WHERE id <> {}", ana.id))
-            .await;
-        let own = app.accounts.purchases(&app.portal, &ana).await.expect("history");
-        assert_eq!(own.len(), 1);
-        assert_eq!(own[0].first_name, "Newer");
-    })
-    .await;
+async fn of_several_customers_the_one_who_bought_last_becomes_the_account(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    buy(app, EMAIL, "Older").await;
+    app.clock.advance(TimeDelta::days(1));
+    buy(app, EMAIL, "Newer").await;
+    register(app, EMAIL).await;
+    let ana = customer(app, EMAIL).await;
+    let history = app.accounts.purchases(&app.portal, &ana).await.expect("history");
+    assert_eq!(history.len(), 2, "the other customer's purchases are shown as well");
+    app.execute("DELETE FROM timeline").await;
+    app.execute(&format!("UPDATE customers SET email_key = 'gone' WHERE id <> {}", ana.id)).await;
+    let own = app.accounts.purchases(&app.portal, &ana).await.expect("history");
+    assert_eq!(own.len(), 1);
+    assert_eq!(own[0].first_name, "Newer");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_agents_address_brings_no_history() {
-    on_each_store(async |app| {
-        let operator = app.portal.operator;
-        app.execute(&format!(
-            "INSERT INTO agents (operator_id, name, email, email_key, role)
+async fn an_agents_address_brings_no_history(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let operator = app.portal.operator;
+    app.execute(&format!(
+        "INSERT INTO agents (operator_id, name, email, email_key, role)
                  VALUES ({operator}, 'Laura', '{EMAIL}', '{EMAIL}', 'agent')"
-        ))
-        .await;
-        buy(app, EMAIL, "Somebody at the counter").await;
-        register(app, EMAIL).await;
-        let laura = customer(app, EMAIL).await;
-        assert!(app.accounts.purchases(&app.portal, &laura).await.expect("history").is_empty());
-    })
+    ))
     .await;
+    buy(app, EMAIL, "Somebody at the counter").await;
+    register(app, EMAIL).await;
+    let laura = customer(app, EMAIL).await;
+    assert!(app.accounts.purchases(&app.portal, &laura).await.expect("history").is_empty());
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_taken_email_is_refused_and_its_owner_notified() {
-    on_each_store(async |app| {
-        register(app, EMAIL).await;
-        let refused = app.accounts.register(&app.caller(), form("ANA@example.test")).await;
-        assert_eq!(refused.expect_err("taken"), RegisterRefusal::EmailTaken.into());
-        let mail = app.mail_to(EMAIL).await;
-        assert!(mail.token("confirm").is_none(), "{}", mail.text);
-    })
-    .await;
+async fn a_taken_email_is_refused_and_its_owner_notified(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    let refused = app.accounts.register(&app.caller(), form("ANA@example.test")).await;
+    assert_eq!(refused.expect_err("taken"), RegisterRefusal::EmailTaken.into());
+    let mail = app.mail_to(EMAIL).await;
+    assert!(mail.token("confirm").is_none(), "{}", mail.text);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn where_the_page_reveals_nothing_only_the_mail_does() {
-    on_each_store(async |app| {
-        register(app, EMAIL).await;
-        let caller = app.caller_with(|settings| settings.tell_when_email_is_registered = false);
-        let browser =
-            app.accounts.register(&caller, form(EMAIL)).await.expect("the same answer as ever");
-        assert!(app.mail_to(EMAIL).await.token("confirm").is_none());
-        let pending = app.accounts.pending(&app.portal, browser.expose()).await.expect("an answer");
-        assert_eq!(pending.expect("pending").email, EMAIL);
-        assert!(
-            sign_in(app, &app.caller(), EMAIL, PASSWORD).await.is_ok(),
-            "the owner's password holds"
-        );
-    })
-    .await;
+async fn where_the_page_reveals_nothing_only_the_mail_does(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    let caller = app.caller_with(|settings| settings.tell_when_email_is_registered = false);
+    let browser =
+        app.accounts.register(&caller, form(EMAIL)).await.expect("the same answer as ever");
+    assert!(app.mail_to(EMAIL).await.token("confirm").is_none());
+    let pending = app.accounts.pending(&app.portal, browser.expose()).await.expect("an answer");
+    assert_eq!(pending.expect("pending").email, EMAIL);
+    assert!(
+        sign_in(app, &app.caller(), EMAIL, PASSWORD).await.is_ok(),
+        "the owner's password holds"
+    );
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn every_field_says_what_is_wrong_with_it() {
-    on_each_store(async |app| {
-        let mut bad = form("ana");
-        bad.first_name = " ".into();
-        bad.last_name = "a\r\nBcc: eve@example.test".into();
-        bad.password = "short".into();
-        let refused = app.accounts.register(&app.caller(), bad).await.expect_err("refused");
-        use RegisterRefusal as R;
-        let all = vec![R::EmailInvalid, R::FirstNameMissing, R::LastNameInvalid, R::PasswordShort];
-        assert_eq!(refused, Failure::Refused(all));
-        for (password, why) in [
-            ("passwordpassword", R::PasswordCommon),
-            ("ana@example.test", R::PasswordPersonal),
-            ("x".repeat(257).as_str(), R::PasswordLong),
-        ] {
-            let mut weak = form(EMAIL);
-            weak.password = password.into();
-            let refused = app.accounts.register(&app.caller(), weak).await.expect_err("refused");
-            assert_eq!(refused, why.into(), "{password}");
-        }
-        assert!(app.mails().await.is_empty());
-    })
-    .await;
+async fn every_field_says_what_is_wrong_with_it(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let mut bad = form("ana");
+    bad.first_name = " ".into();
+    bad.last_name = "a\r\nBcc: eve@example.test".into();
+    bad.password = "short".into();
+    let refused = app.accounts.register(&app.caller(), bad).await.expect_err("refused");
+    use RegisterRefusal as R;
+    let all = vec![R::EmailInvalid, R::FirstNameMissing, R::LastNameInvalid, R::PasswordShort];
+    assert_eq!(refused, Failure::Refused(all));
+    for (password, why) in [
+        ("passwordpassword", R::PasswordCommon),
+        ("ana@example.test", R::PasswordPersonal),
+        ("x".repeat(257).as_str(), R::PasswordLong),
+    ] {
+        let mut weak = form(EMAIL);
+        weak.password = password.into();
+        let refused = app.accounts.register(&app.caller(), weak).await.expect_err("refused");
+        assert_eq!(refused, why.into(), "{password}");
+    }
+    assert!(app.mails().await.is_empty());
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn another_browser_proves_itself_with_the_password() {
-    on_each_store(async |app| {
+async fn another_browser_proves_itself_with_the_password(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    app.accounts.register(&app.caller(), form(EMAIL)).await.expect("registered");
+    let token = app.mail_to(EMAIL).await.token("confirm").expect("a link");
+    let there = app.caller();
+    for (password, why) in [
+        (None, ConfirmRefusal::PasswordMissing),
+        (Some("not the password"), ConfirmRefusal::PasswordWrong),
+    ] {
+        let refused = app.accounts.confirm(&there, &token, None, password).await;
+        assert_eq!(refused.expect_err("refused"), why.into());
+    }
+    let state = app.accounts.confirmation(&app.portal, &token, None).await.expect("an answer");
+    assert!(matches!(state, Link::Ready(confirmation) if !confirmation.same_browser));
+    app.accounts.confirm(&there, &token, None, Some(PASSWORD)).await.expect("confirmed");
+    assert!(sign_in(app, &there, EMAIL, PASSWORD).await.is_ok());
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_newer_registration_takes_the_place_of_the_older_one(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let caller = app.caller();
+    let first = app.accounts.register(&caller, form(EMAIL)).await.expect("registered");
+    let old = app.mail_to(EMAIL).await.token("confirm").expect("a link");
+    let second = app.accounts.register(&caller, form(EMAIL)).await.expect("registered");
+    let new = app.mail_to(EMAIL).await.token("confirm").expect("a link");
+    let state = app.accounts.confirmation(&app.portal, &old, Some(first.expose())).await;
+    assert_eq!(state.expect("an answer"), Link::Replaced);
+    let refused = app.accounts.confirm(&caller, &old, Some(first.expose()), Some(PASSWORD)).await;
+    assert_eq!(refused.expect_err("dead"), ConfirmRefusal::LinkDead.into());
+    app.accounts.confirm(&caller, &new, Some(second.expose()), None).await.expect("confirmed");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_registration_replaced_before_its_mail_went_out_mails_nothing(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    for _ in 0..2 {
         app.accounts.register(&app.caller(), form(EMAIL)).await.expect("registered");
-        let token = app.mail_to(EMAIL).await.token("confirm").expect("a link");
-        let there = app.caller();
-        for (password, why) in [
-            (None, ConfirmRefusal::PasswordMissing),
-            (Some("not the password"), ConfirmRefusal::PasswordWrong),
-        ] {
-            let refused = app.accounts.confirm(&there, &token, None, password).await;
-            assert_eq!(refused.expect_err("refused"), why.into());
-        }
-        let state = app.accounts.confirmation(&app.portal, &token, None).await.expect("an answer");
-        assert!(matches!(state, Link::Ready(confirmation) if !confirmation.same_browser));
-        app.accounts.confirm(&there, &token, None, Some(PASSWORD)).await.expect("confirmed");
-        assert!(sign_in(app, &there, EMAIL, PASSWORD).await.is_ok());
-    })
-    .await;
+    }
+    app.mail_to(EMAIL).await;
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_newer_registration_takes_the_place_of_the_older_one() {
-    on_each_store(async |app| {
-        let caller = app.caller();
-        let first = app.accounts.register(&caller, form(EMAIL)).await.expect("registered");
-        let old = app.mail_to(EMAIL).await.token("confirm").expect("a link");
-        let second = app.accounts.register(&caller, form(EMAIL)).await.expect("registered");
-        let new = app.mail_to(EMAIL).await.token("confirm").expect("a link");
-        let state = app.accounts.confirmation(&app.portal, &old, Some(first.expose())).await;
-        assert_eq!(state.expect("an answer"), Link::Replaced);
-        let refused =
-            app.accounts.confirm(&caller, &old, Some(first.expose()), Some(PASSWORD)).await;
-        assert_eq!(refused.expect_err("dead"), ConfirmRefusal::LinkDead.into());
-        app.accounts.confirm(&caller, &new, Some(second.expose()), None).await.expect("confirmed");
-    })
-    .await;
+async fn links_sent_again_all_work_until_one_of_them_is_used(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let caller = app.caller();
+    let browser = app.accounts.register(&caller, form(EMAIL)).await.expect("registered");
+    let first = app.mail_to(EMAIL).await.token("confirm").expect("a link");
+    let early = app.accounts.resend_confirmation(&caller, Some(browser.expose()), None).await;
+    assert!(matches!(early, Err(Failure::Wait(59..=61))), "{early:?}");
+    app.clock.advance(TimeDelta::seconds(61));
+    app.accounts
+        .resend_confirmation(&caller, Some(browser.expose()), None)
+        .await
+        .expect("sent again");
+    let second = app.mail_to(EMAIL).await.token("confirm").expect("a link");
+    app.accounts.confirm(&caller, &first, Some(browser.expose()), None).await.expect("confirmed");
+    let state = app.accounts.confirmation(&app.portal, &second, None).await.expect("an answer");
+    assert_eq!(state, Link::Used);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_registration_replaced_before_its_mail_went_out_mails_nothing() {
-    on_each_store(async |app| {
-        for _ in 0..2 {
-            app.accounts.register(&app.caller(), form(EMAIL)).await.expect("registered");
-        }
-        app.mail_to(EMAIL).await;
-    })
-    .await;
+async fn an_expired_link_brings_a_new_one(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let caller = app.caller();
+    let browser = app.accounts.register(&caller, form(EMAIL)).await.expect("registered");
+    let old = app.mail_to(EMAIL).await.token("confirm").expect("a link");
+    app.clock.advance(TimeDelta::hours(24) - TimeDelta::seconds(1));
+    let state =
+        async || app.accounts.confirmation(&app.portal, &old, None).await.expect("an answer");
+    assert!(matches!(state().await, Link::Ready(_)));
+    app.clock.advance(TimeDelta::seconds(1));
+    assert_eq!(state().await, Link::Expired);
+    let refused = app.accounts.confirm(&caller, &old, Some(browser.expose()), None).await;
+    assert_eq!(refused.expect_err("expired"), ConfirmRefusal::LinkDead.into());
+    app.accounts.resend_confirmation(&app.caller(), None, Some(&old)).await.expect("sent again");
+    let new = app.mail_to(EMAIL).await.token("confirm").expect("a link");
+    app.accounts.confirm(&caller, &new, Some(browser.expose()), None).await.expect("confirmed");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn links_sent_again_all_work_until_one_of_them_is_used() {
-    on_each_store(async |app| {
-        let caller = app.caller();
-        let browser = app.accounts.register(&caller, form(EMAIL)).await.expect("registered");
-        let first = app.mail_to(EMAIL).await.token("confirm").expect("a link");
-        let early = app.accounts.resend_confirmation(&caller, Some(browser.expose()), None).await;
-        assert!(matches!(early, Err(Failure::Wait(59..=61))), "{early:?}");
-        app.clock.advance(TimeDelta::seconds(61));
-        app.accounts
-            .resend_confirmation(&caller, Some(browser.expose()), None)
-            .await
-            .expect("sent again");
-        let second = app.mail_to(EMAIL).await.token("confirm").expect("a link");
-        app.accounts
-            .confirm(&caller, &first, Some(browser.expose()), None)
-            .await
-            .expect("confirmed");
-        let state = app.accounts.confirmation(&app.portal, &second, None).await.expect("an answer");
-        assert_eq!(state, Link::Used);
-    })
-    .await;
+async fn without_a_registration_there_is_nothing_to_send_again(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let refused = app.accounts.resend_confirmation(&app.caller(), Some("x"), Some("y")).await;
+    assert_eq!(refused.expect_err("nothing"), ResendRefusal::NothingPending.into());
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_expired_link_brings_a_new_one() {
-    on_each_store(async |app| {
-        let caller = app.caller();
-        let browser = app.accounts.register(&caller, form(EMAIL)).await.expect("registered");
-        let old = app.mail_to(EMAIL).await.token("confirm").expect("a link");
-        app.clock.advance(TimeDelta::hours(24) - TimeDelta::seconds(1));
-        let state =
-            async || app.accounts.confirmation(&app.portal, &old, None).await.expect("an answer");
-        assert!(matches!(state().await, Link::Ready(_)));
-        app.clock.advance(TimeDelta::seconds(1));
-        assert_eq!(state().await, Link::Expired);
-        let refused = app.accounts.confirm(&caller, &old, Some(browser.expose()), None).await;
-        assert_eq!(refused.expect_err("expired"), ConfirmRefusal::LinkDead.into());
-        app.accounts
-            .resend_confirmation(&app.caller(), None, Some(&old))
-            .await
-            .expect("sent again");
-        let new = app.mail_to(EMAIL).await.token("confirm").expect("a link");
-        app.accounts.confirm(&caller, &new, Some(browser.expose()), None).await.expect("confirmed");
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn without_a_registration_there_is_nothing_to_send_again() {
-    on_each_store(async |app| {
-        let refused = app.accounts.resend_confirmation(&app.caller(), Some("x"), Some("y")).await;
-        assert_eq!(refused.expect_err("nothing"), ResendRefusal::NothingPending.into());
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn one_address_gets_three_registration_mails_then_one_an_hour() {
-    on_each_store(async |app| {
-        for _ in 0..3 {
-            app.accounts.register(&app.caller(), form(EMAIL)).await.expect("registered");
-        }
-        let fourth = app.accounts.register(&app.caller(), form(EMAIL)).await;
-        assert!(matches!(fourth, Err(Failure::Wait(3600))), "{fourth:?}");
-        app.clock.advance(TimeDelta::hours(1));
+async fn one_address_gets_three_registration_mails_then_one_an_hour(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    for _ in 0..3 {
         app.accounts.register(&app.caller(), form(EMAIL)).await.expect("registered");
-    })
-    .await;
+    }
+    let fourth = app.accounts.register(&app.caller(), form(EMAIL)).await;
+    assert!(matches!(fourth, Err(Failure::Wait(3600))), "{fourth:?}");
+    app.clock.advance(TimeDelta::hours(1));
+    app.accounts.register(&app.caller(), form(EMAIL)).await.expect("registered");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_page_asked_for_comes_along_to_another_device() {
-    on_each_store(async |app| {
-        for (asked, kept) in [("/products/1?x=2", Some("/products/1?x=2")), ("//evil.test", None)] {
-            let email = format!("traveller{}@example.test", asked.len());
-            let mut with_page = form(&email);
-            with_page.return_to = asked.into();
-            app.accounts.register(&app.caller(), with_page).await.expect("registered");
-            let token = app.mail_to(&email).await.token("confirm").expect("a link");
-            let confirmed = app.accounts.confirm(&app.caller(), &token, None, Some(PASSWORD)).await;
-            let path = confirmed.expect("confirmed").return_path;
-            assert_eq!(path.as_ref().map(model::ReturnPath::as_str), kept);
-        }
-    })
-    .await;
+async fn the_page_asked_for_comes_along_to_another_device(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    for (asked, kept) in [("/products/1?x=2", Some("/products/1?x=2")), ("//evil.test", None)] {
+        let email = format!("traveller{}@example.test", asked.len());
+        let mut with_page = form(&email);
+        with_page.return_to = asked.into();
+        app.accounts.register(&app.caller(), with_page).await.expect("registered");
+        let token = app.mail_to(&email).await.token("confirm").expect("a link");
+        let confirmed = app.accounts.confirm(&app.caller(), &token, None, Some(PASSWORD)).await;
+        let path = confirmed.expect("confirmed").return_path;
+        assert_eq!(path.as_ref().map(model::ReturnPath::as_str), kept);
+    }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_same_address_at_two_operators_is_two_people() {
-    on_each_store(async |app| {
-        register(app, EMAIL).await;
-        buy(app, EMAIL, "Ana").await;
-        let other = app.other_portal().await;
-        let mut there = app.caller();
-        there.portal = std::sync::Arc::clone(&other);
-        assert!(sign_in(app, &there, EMAIL, PASSWORD).await.is_err());
-        app.accounts.register(&there, form(EMAIL)).await.expect("not taken there");
-        let ana = customer(app, EMAIL).await;
-        assert!(app.accounts.purchases(&other, &ana).await.expect("history").is_empty());
-    })
-    .await;
+async fn the_same_address_at_two_operators_is_two_people(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    buy(app, EMAIL, "Ana").await;
+    let other = app.other_portal().await;
+    let mut there = app.caller();
+    there.portal = std::sync::Arc::clone(&other);
+    assert!(sign_in(app, &there, EMAIL, PASSWORD).await.is_err());
+    app.accounts.register(&there, form(EMAIL)).await.expect("not taken there");
+    let ana = customer(app, EMAIL).await;
+    assert!(app.accounts.purchases(&other, &ana).await.expect("history").is_empty());
 }

@@ -5,9 +5,10 @@ use crate::customers::merge;
 use crate::story::{customer, register};
 use accounts::{
     Accounts, Config, Retention,
-    testing::{TestApp, on_each_store},
+    testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
+use rstest::rstest;
 use std::sync::Arc;
 
 const ANA: &str = "ana@example.test";
@@ -54,77 +55,81 @@ async fn stop_deleting_at(app: &TestApp, left: i64) {
     app.execute(&stop).await;
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn more_than_one_batch_of_expired_rows_is_deleted() {
-    on_each_store(async |app| {
-        old_timeline(app).await;
-        assert!(app.accounts.purge().await.expect("purged") >= 1200);
-        let kept = app.number(TIMELINE).await;
-        assert!((1..10).contains(&kept), "{kept}: what is not old stays");
-    })
-    .await;
+async fn more_than_one_batch_of_expired_rows_is_deleted(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    old_timeline(app).await;
+    assert!(app.accounts.purge().await.expect("purged") >= 1200);
+    let kept = app.number(TIMELINE).await;
+    assert!((1..10).contains(&kept), "{kept}: what is not old stays");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn no_transaction_deletes_more_than_five_hundred_rows() {
-    on_each_store(async |app| {
-        old_timeline(app).await;
-        let before = app.number(TIMELINE).await;
-        stop_deleting_at(app, before - 501).await;
-        assert!(app.accounts.purge().await.is_err(), "it was stopped");
-        let deleted = before - app.number(TIMELINE).await;
-        assert_eq!(deleted, 500, "the first batch stays deleted");
-    })
-    .await;
+async fn no_transaction_deletes_more_than_five_hundred_rows(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    old_timeline(app).await;
+    let before = app.number(TIMELINE).await;
+    stop_deleting_at(app, before - 501).await;
+    assert!(app.accounts.purge().await.is_err(), "it was stopped");
+    let deleted = before - app.number(TIMELINE).await;
+    assert_eq!(deleted, 500, "the first batch stays deleted");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn what_moved_in_a_merge_is_forgotten_with_it_in_batches() {
-    on_each_store(async |app| {
-        let (laura, _) = staff(app).await;
-        register(app, "eva@example.test").await;
-        let (ana, anita) = merge::guests(app, &laura).await;
-        let operator = app.portal.operator;
-        let insert = "timeline (operator_id, customer_id, event, at)";
-        let newest = format!("(SELECT MAX(id) FROM customers WHERE operator_id = {operator})");
-        let values = format!("{operator}, {newest}, 'signed-in', (SELECT MIN(at) FROM timeline)");
-        app.execute(&thousand(insert, &values)).await;
-        let merged = merge::merge(app, &laura, &ana, &anita, |_| ()).await;
-        merged.expect("merged");
-        let moved = "SELECT COUNT(*) FROM merge_moves";
-        assert!(app.number(moved).await >= 1200);
-        app.clock.advance(TimeDelta::days(30));
-        app.accounts.purge().await.expect("purged");
-        assert!(app.number(moved).await >= 1200, "it can be undone still");
-        app.clock.advance(TimeDelta::seconds(1));
-        assert!(app.accounts.purge().await.expect("purged") >= 1200);
-        assert_eq!(app.number(moved).await, 0);
-        assert_eq!(app.number("SELECT COUNT(*) FROM merges").await, 0);
-    })
-    .await;
+async fn what_moved_in_a_merge_is_forgotten_with_it_in_batches(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = staff(app).await;
+    register(app, "eva@example.test").await;
+    let (ana, anita) = merge::guests(app, &laura).await;
+    let operator = app.portal.operator;
+    let insert = "timeline (operator_id, customer_id, event, at)";
+    let newest = format!("(SELECT MAX(id) FROM customers WHERE operator_id = {operator})");
+    let values = format!("{operator}, {newest}, 'signed-in', (SELECT MIN(at) FROM timeline)");
+    app.execute(&thousand(insert, &values)).await;
+    let merged = merge::merge(app, &laura, &ana, &anita, |_| ()).await;
+    merged.expect("merged");
+    let moved = "SELECT COUNT(*) FROM merge_moves";
+    assert!(app.number(moved).await >= 1200);
+    app.clock.advance(TimeDelta::days(30));
+    app.accounts.purge().await.expect("purged");
+    assert!(app.number(moved).await >= 1200, "it can be undone still");
+    app.clock.advance(TimeDelta::seconds(1));
+    assert!(app.accounts.purge().await.expect("purged") >= 1200);
+    assert_eq!(app.number(moved).await, 0);
+    assert_eq!(app.number("SELECT COUNT(*) FROM merges").await, 0);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn dead_mails_and_the_timeline_are_kept_as_long_as_configured() {
-    on_each_store(async |app| {
-        register(app, ANA).await;
-        app.execute("UPDATE outbox SET state = 'dead'").await;
-        let short = Config {
-            retention: Retention { dead_mail_days: 10, timeline_days: 100 },
-            ..app.config.clone()
-        };
-        let short = Accounts::connect(&short, Arc::new(app.clock.clone())).expect("connected");
-        let left = async |table: &str| app.number(&format!("SELECT COUNT(*) FROM {table}")).await;
-        app.clock.advance(TimeDelta::days(9));
-        short.purge().await.expect("purged");
-        assert_eq!(left("outbox").await, 1);
-        app.clock.advance(TimeDelta::days(2));
-        short.purge().await.expect("purged");
-        assert_eq!(left("outbox").await, 0);
-        assert!(left("timeline").await > 0);
-        app.clock.advance(TimeDelta::days(90));
-        short.purge().await.expect("purged");
-        assert_eq!(left("timeline").await, 0);
-    })
-    .await;
+async fn dead_mails_and_the_timeline_are_kept_as_long_as_configured(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, ANA).await;
+    app.execute("UPDATE outbox SET state = 'dead'").await;
+    let short = Config {
+        retention: Retention { dead_mail_days: 10, timeline_days: 100 },
+        ..app.config.clone()
+    };
+    let short = Accounts::connect(&short, Arc::new(app.clock.clone())).expect("connected");
+    let left = async |table: &str| app.number(&format!("SELECT COUNT(*) FROM {table}")).await;
+    app.clock.advance(TimeDelta::days(9));
+    short.purge().await.expect("purged");
+    assert_eq!(left("outbox").await, 1);
+    app.clock.advance(TimeDelta::days(2));
+    short.purge().await.expect("purged");
+    assert_eq!(left("outbox").await, 0);
+    assert!(left("timeline").await > 0);
+    app.clock.advance(TimeDelta::days(90));
+    short.purge().await.expect("purged");
+    assert_eq!(left("timeline").await, 0);
 }

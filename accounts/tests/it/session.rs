@@ -1,144 +1,156 @@
 //! Lifetime of sessions, and what ends them.
 
 use crate::story::{PASSWORD, customer, register, session, sign_in};
-use accounts::{SignInForm, testing::on_each_store};
+use accounts::{
+    SignInForm,
+    testing::{Database, TestApp},
+};
 use chrono::TimeDelta;
 use model::refusals::PasswordRefusal;
+use rstest::rstest;
 
 const EMAIL: &str = "ana@example.test";
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_session_ends_after_two_idle_hours_to_the_second() {
-    on_each_store(async |app| {
-        register(app, EMAIL).await;
-        let cookie = sign_in(app, &app.caller(), EMAIL, PASSWORD).await.expect("signed in").session;
-        app.clock.advance(TimeDelta::hours(2) - TimeDelta::seconds(1));
-        assert!(session(app, cookie.expose()).await.is_some());
-        app.clock.advance(TimeDelta::hours(2) - TimeDelta::seconds(1));
-        assert!(session(app, cookie.expose()).await.is_some(), "use keeps it alive");
-        app.clock.advance(TimeDelta::hours(2));
-        assert!(session(app, cookie.expose()).await.is_none());
-    })
-    .await;
+async fn a_session_ends_after_two_idle_hours_to_the_second(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    let cookie = sign_in(app, &app.caller(), EMAIL, PASSWORD).await.expect("signed in").session;
+    app.clock.advance(TimeDelta::hours(2) - TimeDelta::seconds(1));
+    assert!(session(app, cookie.expose()).await.is_some());
+    app.clock.advance(TimeDelta::hours(2) - TimeDelta::seconds(1));
+    assert!(session(app, cookie.expose()).await.is_some(), "use keeps it alive");
+    app.clock.advance(TimeDelta::hours(2));
+    assert!(session(app, cookie.expose()).await.is_none());
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_session_ends_after_a_day_however_much_it_is_used() {
-    on_each_store(async |app| {
-        register(app, EMAIL).await;
-        let cookie = sign_in(app, &app.caller(), EMAIL, PASSWORD).await.expect("signed in").session;
-        for _ in 0..23 {
-            app.clock.advance(TimeDelta::hours(1));
-            assert!(session(app, cookie.expose()).await.is_some());
-        }
+async fn a_session_ends_after_a_day_however_much_it_is_used(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    let cookie = sign_in(app, &app.caller(), EMAIL, PASSWORD).await.expect("signed in").session;
+    for _ in 0..23 {
         app.clock.advance(TimeDelta::hours(1));
-        assert!(session(app, cookie.expose()).await.is_none());
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn who_wants_to_be_remembered_is_for_thirty_days() {
-    on_each_store(async |app| {
-        register(app, EMAIL).await;
-        let form =
-            SignInForm { identifier: EMAIL.into(), password: PASSWORD.into(), remember: true };
-        let signed_in = app.accounts.sign_in(&app.caller(), form).await.expect("signed in");
-        assert_eq!(signed_in.keep_seconds, Some(30 * 24 * 3600));
-        app.clock.advance(TimeDelta::days(29));
-        assert!(session(app, signed_in.session.expose()).await.is_some());
-        app.clock.advance(TimeDelta::days(1));
-        assert!(session(app, signed_in.session.expose()).await.is_none());
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn only_the_exact_cookie_is_accepted() {
-    on_each_store(async |app| {
-        register(app, EMAIL).await;
-        let cookie = sign_in(app, &app.caller(), EMAIL, PASSWORD).await.expect("signed in").session;
-        let good = cookie.expose();
-        for bad in ["", "x", &good[1..], &format!("{good}x"), &good.to_lowercase(), &"A".repeat(43)]
-        {
-            assert!(session(app, bad).await.is_none(), "{bad}");
-        }
-        let other = app.other_portal().await;
-        let there = app.accounts.session(&other, good).await.expect("an answer");
-        assert!(there.is_none(), "a session of another operator");
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn signing_out_ends_the_session_and_every_sign_in_begins_a_new_one() {
-    on_each_store(async |app| {
-        register(app, EMAIL).await;
-        let caller = app.caller();
-        let first = sign_in(app, &caller, EMAIL, PASSWORD).await.expect("signed in").session;
-        let second = sign_in(app, &caller, EMAIL, PASSWORD).await.expect("signed in").session;
-        assert_ne!(first.expose(), second.expose());
-        app.accounts.sign_out(&caller, first.expose()).await.expect("signed out");
-        assert!(session(app, first.expose()).await.is_none());
-        assert!(session(app, second.expose()).await.is_some());
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn the_others_can_be_ended() {
-    on_each_store(async |app| {
-        register(app, EMAIL).await;
-        let caller = app.caller();
-        let mut cookies = Vec::new();
-        for _ in 0..3 {
-            cookies.push(sign_in(app, &caller, EMAIL, PASSWORD).await.expect("signed in").session);
-        }
-        let here = session(app, cookies[2].expose()).await.expect("a session");
-        let seen = app.accounts.sessions(&app.portal, &here).await.expect("sessions");
-        assert_eq!(seen.len(), 3);
-        assert_eq!(seen.iter().filter(|session| session.current).count(), 1);
-        app.accounts.end_other_sessions(&caller, &here).await.expect("ended");
-        assert!(session(app, cookies[0].expose()).await.is_none());
-        assert!(session(app, cookies[1].expose()).await.is_none());
-        assert!(session(app, cookies[2].expose()).await.is_some());
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_changed_password_ends_all_other_sessions_and_is_mailed() {
-    on_each_store(async |app| {
-        register(app, EMAIL).await;
-        let caller = app.caller();
-        let old = sign_in(app, &caller, EMAIL, PASSWORD).await.expect("signed in").session;
-        let here = customer(app, EMAIL).await;
-        let new_password = "the mountain in winter".into();
-        let change = async |current: &str| {
-            app.accounts.change_password(&caller, &here, &current.into(), &new_password).await
-        };
-        assert_eq!(change("").await.expect_err("x"), PasswordRefusal::CurrentMissing.into());
-        assert_eq!(
-            change("not the password").await.expect_err("x"),
-            PasswordRefusal::CurrentWrong.into()
-        );
-        let cookie = change(PASSWORD).await.expect("changed");
-        assert!(session(app, old.expose()).await.is_none());
         assert!(session(app, cookie.expose()).await.is_some());
-        app.mail_to(EMAIL).await;
-        assert!(sign_in(app, &app.caller(), EMAIL, PASSWORD).await.is_err());
-        assert!(sign_in(app, &app.caller(), EMAIL, "the mountain in winter").await.is_ok());
-    })
-    .await;
+    }
+    app.clock.advance(TimeDelta::hours(1));
+    assert!(session(app, cookie.expose()).await.is_none());
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_disabled_customer_is_out_at_once() {
-    on_each_store(async |app| {
-        register(app, EMAIL).await;
-        let cookie = sign_in(app, &app.caller(), EMAIL, PASSWORD).await.expect("signed in").session;
-        app.execute("UPDATE customers SET disabled = TRUE").await;
-        assert!(session(app, cookie.expose()).await.is_none());
-    })
-    .await;
+async fn who_wants_to_be_remembered_is_for_thirty_days(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    let form = SignInForm { identifier: EMAIL.into(), password: PASSWORD.into(), remember: true };
+    let signed_in = app.accounts.sign_in(&app.caller(), form).await.expect("signed in");
+    assert_eq!(signed_in.keep_seconds, Some(30 * 24 * 3600));
+    app.clock.advance(TimeDelta::days(29));
+    assert!(session(app, signed_in.session.expose()).await.is_some());
+    app.clock.advance(TimeDelta::days(1));
+    assert!(session(app, signed_in.session.expose()).await.is_none());
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn only_the_exact_cookie_is_accepted(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    let cookie = sign_in(app, &app.caller(), EMAIL, PASSWORD).await.expect("signed in").session;
+    let good = cookie.expose();
+    for bad in ["", "x", &good[1..], &format!("{good}x"), &good.to_lowercase(), &"A".repeat(43)] {
+        assert!(session(app, bad).await.is_none(), "{bad}");
+    }
+    let other = app.other_portal().await;
+    let there = app.accounts.session(&other, good).await.expect("an answer");
+    assert!(there.is_none(), "a session of another operator");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_out_ends_the_session_and_every_sign_in_begins_a_new_one(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    let caller = app.caller();
+    let first = sign_in(app, &caller, EMAIL, PASSWORD).await.expect("signed in").session;
+    let second = sign_in(app, &caller, EMAIL, PASSWORD).await.expect("signed in").session;
+    assert_ne!(first.expose(), second.expose());
+    app.accounts.sign_out(&caller, first.expose()).await.expect("signed out");
+    assert!(session(app, first.expose()).await.is_none());
+    assert!(session(app, second.expose()).await.is_some());
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_others_can_be_ended(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    let caller = app.caller();
+    let mut cookies = Vec::new();
+    for _ in 0..3 {
+        cookies.push(sign_in(app, &caller, EMAIL, PASSWORD).await.expect("signed in").session);
+    }
+    let here = session(app, cookies[2].expose()).await.expect("a session");
+    let seen = app.accounts.sessions(&app.portal, &here).await.expect("sessions");
+    assert_eq!(seen.len(), 3);
+    assert_eq!(seen.iter().filter(|session| session.current).count(), 1);
+    app.accounts.end_other_sessions(&caller, &here).await.expect("ended");
+    assert!(session(app, cookies[0].expose()).await.is_none());
+    assert!(session(app, cookies[1].expose()).await.is_none());
+    assert!(session(app, cookies[2].expose()).await.is_some());
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_changed_password_ends_all_other_sessions_and_is_mailed(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    let caller = app.caller();
+    let old = sign_in(app, &caller, EMAIL, PASSWORD).await.expect("signed in").session;
+    let here = customer(app, EMAIL).await;
+    let new_password = "the mountain in winter".into();
+    let change = async |current: &str| {
+        app.accounts.change_password(&caller, &here, &current.into(), &new_password).await
+    };
+    assert_eq!(change("").await.expect_err("x"), PasswordRefusal::CurrentMissing.into());
+    assert_eq!(
+        change("not the password").await.expect_err("x"),
+        PasswordRefusal::CurrentWrong.into()
+    );
+    let cookie = change(PASSWORD).await.expect("changed");
+    assert!(session(app, old.expose()).await.is_none());
+    assert!(session(app, cookie.expose()).await.is_some());
+    app.mail_to(EMAIL).await;
+    assert!(sign_in(app, &app.caller(), EMAIL, PASSWORD).await.is_err());
+    assert!(sign_in(app, &app.caller(), EMAIL, "the mountain in winter").await.is_ok());
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_disabled_customer_is_out_at_once(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    let cookie = sign_in(app, &app.caller(), EMAIL, PASSWORD).await.expect("signed in").session;
+    app.execute("UPDATE customers SET disabled = TRUE").await;
+    assert!(session(app, cookie.expose()).await.is_none());
 }

@@ -2,7 +2,8 @@
 //! migration says that they do not.
 
 use crate::story::{PASSWORD, register, sign_in};
-use accounts::testing::{TestApp, on_each_store};
+use accounts::testing::{Database, TestApp};
+use rstest::rstest;
 use secrecy::ExposeSecret;
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
@@ -94,35 +95,34 @@ fn migrations(app: &TestApp) -> Vec<PathBuf> {
     folders
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_previous_build_works_on_the_tables_of_this_one() {
-    on_each_store(async |app| {
-        register(app, EMAIL).await;
-        let latest = Catalogue::of(app).await;
-        let mut newer = latest.clone();
-        for folder in migrations(app) {
-            let script = |name: &str| fs::read_to_string(folder.join(name)).expect("a migration");
-            let version: String =
-                folder.file_name().and_then(|name| name.to_str()).expect("a name")[..17]
-                    .replace('-', "");
-            app.execute(&script("down.sql")).await;
-            app.execute(&format!(
-                "DELETE FROM __diesel_schema_migrations WHERE version = '{version}'"
-            ))
+async fn the_previous_build_works_on_the_tables_of_this_one(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    let latest = Catalogue::of(app).await;
+    let mut newer = latest.clone();
+    for folder in migrations(app) {
+        let script = |name: &str| fs::read_to_string(folder.join(name)).expect("a migration");
+        let version: String = folder.file_name().and_then(|name| name.to_str()).expect("a name")
+            [..17]
+            .replace('-', "");
+        app.execute(&script("down.sql")).await;
+        app.execute(&format!("DELETE FROM __diesel_schema_migrations WHERE version = '{version}'"))
             .await;
-            let older = Catalogue::of(app).await;
-            let marked = script("up.sql").contains("INSERT INTO incompatible_migrations");
-            let broken = older.broken_by(&newer);
-            assert!(marked || broken.is_empty(), "{}: {broken:?}", folder.display());
-            newer = older;
-        }
-        assert_ne!(newer, latest, "there is a previous build");
-        app.accounts.migrate().await.expect("migrated with its rows");
-        assert_eq!(Catalogue::of(app).await, latest);
-        let signed_in = sign_in(app, &app.caller(), EMAIL, PASSWORD).await;
-        signed_in.expect("who was there before still is");
-    })
-    .await;
+        let older = Catalogue::of(app).await;
+        let marked = script("up.sql").contains("INSERT INTO incompatible_migrations");
+        let broken = older.broken_by(&newer);
+        assert!(marked || broken.is_empty(), "{}: {broken:?}", folder.display());
+        newer = older;
+    }
+    assert_ne!(newer, latest, "there is a previous build");
+    app.accounts.migrate().await.expect("migrated with its rows");
+    assert_eq!(Catalogue::of(app).await, latest);
+    let signed_in = sign_in(app, &app.caller(), EMAIL, PASSWORD).await;
+    signed_in.expect("who was there before still is");
 }
 
 #[test]

@@ -6,88 +6,86 @@ use crate::{
 };
 use accounts::{
     Secret,
-    testing::{TestApp, on_each_store},
+    testing::{Database, TestApp},
 };
 use model::{
     Link,
     refusals::{ConfirmRefusal, EmailLinkRefusal, PasswordRefusal},
 };
+use rstest::rstest;
 use std::sync::Arc;
 
 const EMAIL: &str = "ana@example.test";
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn of_fifty_that_redeem_a_link_at_once_one_succeeds() {
-    on_each_store(async |app| {
-        register(app, EMAIL).await;
-        app.accounts.forgot_password(&app.caller(), EMAIL, "").await.expect("asked");
-        let link = app.mail_to(EMAIL).await.token("set-password").expect("a link");
-        let tries: Vec<_> = (0..50)
-            .map(|place| {
-                let (accounts, caller, link) = (app.accounts.clone(), app.caller(), link.clone());
-                let password = format!("a password of number {place}").into();
-                tokio::spawn(async move {
-                    accounts.set_password(&caller, &link, &password).await.is_ok()
-                })
-            })
-            .collect();
-        let mut won = 0;
-        for attempt in tries {
-            won += u32::from(attempt.await.expect("no panic"));
-        }
-        assert_eq!(won, 1);
-    })
-    .await;
+async fn of_fifty_that_redeem_a_link_at_once_one_succeeds(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    app.accounts.forgot_password(&app.caller(), EMAIL, "").await.expect("asked");
+    let link = app.mail_to(EMAIL).await.token("set-password").expect("a link");
+    let tries: Vec<_> = (0..50)
+        .map(|place| {
+            let (accounts, caller, link) = (app.accounts.clone(), app.caller(), link.clone());
+            let password = format!("a password of number {place}").into();
+            tokio::spawn(
+                async move { accounts.set_password(&caller, &link, &password).await.is_ok() },
+            )
+        })
+        .collect();
+    let mut won = 0;
+    for attempt in tries {
+        won += u32::from(attempt.await.expect("no panic"));
+    }
+    assert_eq!(won, 1);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_link_opens_only_what_it_was_made_for() {
-    on_each_store(async |app| {
-        app.accounts.register(&app.caller(), form(EMAIL)).await.expect("registered");
-        let confirm = app.mail_to(EMAIL).await.token("confirm").expect("a link");
-        let other = app.other_portal().await;
-        let portal = &app.portal;
-        assert_eq!(
-            app.accounts.password_link(portal, &confirm).await.expect("an answer"),
-            Link::Unknown
-        );
-        assert_eq!(app.accounts.order(portal, &confirm).await.expect("an answer"), Link::Unknown);
-        assert_eq!(
-            app.accounts.confirmation(&other, &confirm, None).await.expect("an answer"),
-            Link::Unknown
-        );
-        let refused = app
-            .accounts
-            .set_password(&app.caller(), &confirm, &"something long enough".into())
-            .await;
-        assert_eq!(refused.expect_err("dead"), PasswordRefusal::LinkDead.into());
-        for broken in ["", &confirm[..42], &format!("{confirm}A"), &confirm.to_uppercase()] {
-            let state = app.accounts.confirmation(portal, broken, None).await.expect("an answer");
-            assert_eq!(state, Link::Unknown, "{broken}");
-        }
-        let there = accounts::Caller { portal: Arc::clone(&other), ..app.caller() };
-        assert!(app.accounts.confirm(&there, &confirm, None, Some(PASSWORD)).await.is_err());
-        assert!(matches!(
-            app.accounts.confirmation(portal, &confirm, None).await,
-            Ok(Link::Ready(_))
-        ));
-    })
-    .await;
+async fn a_link_opens_only_what_it_was_made_for(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    app.accounts.register(&app.caller(), form(EMAIL)).await.expect("registered");
+    let confirm = app.mail_to(EMAIL).await.token("confirm").expect("a link");
+    let other = app.other_portal().await;
+    let portal = &app.portal;
+    assert_eq!(
+        app.accounts.password_link(portal, &confirm).await.expect("an answer"),
+        Link::Unknown
+    );
+    assert_eq!(app.accounts.order(portal, &confirm).await.expect("an answer"), Link::Unknown);
+    assert_eq!(
+        app.accounts.confirmation(&other, &confirm, None).await.expect("an answer"),
+        Link::Unknown
+    );
+    let refused =
+        app.accounts.set_password(&app.caller(), &confirm, &"something long enough".into()).await;
+    assert_eq!(refused.expect_err("dead"), PasswordRefusal::LinkDead.into());
+    for broken in ["", &confirm[..42], &format!("{confirm}A"), &confirm.to_uppercase()] {
+        let state = app.accounts.confirmation(portal, broken, None).await.expect("an answer");
+        assert_eq!(state, Link::Unknown, "{broken}");
+    }
+    let there = accounts::Caller { portal: Arc::clone(&other), ..app.caller() };
+    assert!(app.accounts.confirm(&there, &confirm, None, Some(PASSWORD)).await.is_err());
+    assert!(matches!(app.accounts.confirmation(portal, &confirm, None).await, Ok(Link::Ready(_))));
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn opening_a_link_a_hundred_times_does_not_use_it_up() {
-    on_each_store(async |app| {
-        app.accounts.register(&app.caller(), form(EMAIL)).await.expect("registered");
-        let link = app.mail_to(EMAIL).await.token("confirm").expect("a link");
-        for _ in 0..100 {
-            let state =
-                app.accounts.confirmation(&app.portal, &link, None).await.expect("an answer");
-            assert!(matches!(state, Link::Ready(_)));
-        }
-        app.accounts.confirm(&app.caller(), &link, None, Some(PASSWORD)).await.expect("confirmed");
-    })
-    .await;
+async fn opening_a_link_a_hundred_times_does_not_use_it_up(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    app.accounts.register(&app.caller(), form(EMAIL)).await.expect("registered");
+    let link = app.mail_to(EMAIL).await.token("confirm").expect("a link");
+    for _ in 0..100 {
+        let state = app.accounts.confirmation(&app.portal, &link, None).await.expect("an answer");
+        assert!(matches!(state, Link::Ready(_)));
+    }
+    app.accounts.confirm(&app.caller(), &link, None, Some(PASSWORD)).await.expect("confirmed");
 }
 
 /// Returns a token that was never mailed: a random one, or one that differs from a real one in few characters.
@@ -101,41 +99,42 @@ fn guess(real: &str, place: usize) -> String {
     guess.into_iter().collect()
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_hundred_thousand_guesses_open_nothing_and_write_nothing() {
+async fn a_hundred_thousand_guesses_open_nothing_and_write_nothing(#[case] database: Database) {
     const GUESSES: usize = 100_000;
     const AT_ONCE: usize = 8;
-    on_each_store(async |app| {
-        register(app, EMAIL).await;
-        let caller = app.caller();
-        let asked = app.accounts.forgot_password(&caller, EMAIL, "").await;
-        asked.expect("asked");
-        let mail = app.mail_to(EMAIL).await;
-        let real = mail.token("set-password").expect("a link");
-        let rows = "SELECT (SELECT COUNT(*) FROM tokens) + (SELECT COUNT(*) FROM throttles) \
-                    + (SELECT COUNT(*) FROM timeline)";
-        let before = app.number(rows).await;
-        let guessers: Vec<_> = (0..AT_ONCE)
-            .map(|first| {
-                let (accounts, portal) = (app.accounts.clone(), Arc::clone(&app.portal));
-                let real = real.clone();
-                tokio::spawn(async move {
-                    for place in (first..GUESSES).step_by(AT_ONCE) {
-                        let guess = guess(&real, place);
-                        let link = accounts.password_link(&portal, &guess).await;
-                        assert_eq!(link.expect("an answer"), Link::Unknown, "{guess}");
-                    }
-                })
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    let caller = app.caller();
+    let asked = app.accounts.forgot_password(&caller, EMAIL, "").await;
+    asked.expect("asked");
+    let mail = app.mail_to(EMAIL).await;
+    let real = mail.token("set-password").expect("a link");
+    let rows = "SELECT (SELECT COUNT(*) FROM tokens) + (SELECT COUNT(*) FROM throttles) \
+                + (SELECT COUNT(*) FROM timeline)";
+    let before = app.number(rows).await;
+    let guessers: Vec<_> = (0..AT_ONCE)
+        .map(|first| {
+            let (accounts, portal) = (app.accounts.clone(), Arc::clone(&app.portal));
+            let real = real.clone();
+            tokio::spawn(async move {
+                for place in (first..GUESSES).step_by(AT_ONCE) {
+                    let guess = guess(&real, place);
+                    let link = accounts.password_link(&portal, &guess).await;
+                    assert_eq!(link.expect("an answer"), Link::Unknown, "{guess}");
+                }
             })
-            .collect();
-        for guesser in guessers {
-            guesser.await.expect("no guess opened anything");
-        }
-        assert_eq!(app.number(rows).await, before);
-        let link = app.accounts.password_link(&app.portal, &real).await;
-        assert!(matches!(link, Ok(Link::Ready(_))), "the real one works");
-    })
-    .await;
+        })
+        .collect();
+    for guesser in guessers {
+        guesser.await.expect("no guess opened anything");
+    }
+    assert_eq!(app.number(rows).await, before);
+    let link = app.accounts.password_link(&app.portal, &real).await;
+    assert!(matches!(link, Ok(Link::Ready(_))), "the real one works");
 }
 
 /// Valid links of every purpose that changes something for a customer.
@@ -208,45 +207,50 @@ impl Links {
     }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn redeeming_guesses_of_any_purpose_opens_nothing_and_writes_nothing() {
+async fn redeeming_guesses_of_any_purpose_opens_nothing_and_writes_nothing(
+    #[case] database: Database,
+) {
     const GUESSES: usize = 300;
-    on_each_store(async |app| {
-        let links = Links::mailed(app).await;
-        links.still_work(app).await;
-        let rows = [
-            "accounts WHERE state = 'active'",
-            "customers",
-            "email_changes",
-            "outbox",
-            "registrations",
-            "sessions",
-            "throttles",
-            "timeline",
-            "tokens",
-            "tokens WHERE used_at IS NOT NULL OR replaced_at IS NOT NULL",
-        ];
-        let count = async || {
-            let mut counts = Vec::new();
-            for of in rows {
-                let count = app.number(&format!("SELECT COUNT(*) FROM {of}")).await;
-                counts.push((of, count));
-            }
-            counts
-        };
-        let before = count().await;
-        for place in 0..GUESSES {
-            links.guess(app, place).await;
+    let app = &TestApp::on(database).await;
+    let links = Links::mailed(app).await;
+    links.still_work(app).await;
+    let rows = [
+        "accounts WHERE state = 'active'",
+        "customers",
+        "email_changes",
+        "outbox",
+        "registrations",
+        "sessions",
+        "throttles",
+        "timeline",
+        "tokens",
+        "tokens WHERE used_at IS NOT NULL OR replaced_at IS NOT NULL",
+    ];
+    let count = async || {
+        let mut counts = Vec::new();
+        for of in rows {
+            let count = app.number(&format!("SELECT COUNT(*) FROM {of}")).await;
+            counts.push((of, count));
         }
-        assert_eq!(count().await, before);
-        links.still_work(app).await;
-    })
-    .await;
+        counts
+    };
+    let before = count().await;
+    for place in 0..GUESSES {
+        links.guess(app, place).await;
+    }
+    assert_eq!(count().await, before);
+    links.still_work(app).await;
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn no_token_and_no_password_is_in_the_database() {
-    let app = TestApp::on_sqlite().await;
+async fn no_token_and_no_password_is_in_the_database(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let caller = app.caller();
     let browser = app.accounts.register(&caller, form(EMAIL)).await.expect("registered");
     let link = app.mail_to(EMAIL).await.token("confirm").expect("a link");

@@ -1,11 +1,13 @@
 //! Access to a portal: every address by every kind of caller, compared with a readable table.
 
 use crate::browser::{Answer, Browser};
-use crate::site::{Site, on_each_site};
+use crate::site::Site;
+use accounts::testing::{Database, TestApp};
 use app::App;
 use http::StatusCode;
 use leptos_axum::generate_route_list_with_exclusions;
 use model::Portal;
+use rstest::rstest;
 use server::functions;
 
 /// What each kind of caller gets. Review changes instead of only regenerating it.
@@ -30,31 +32,33 @@ const BESIDE_PAGES: [&str; 12] = [
     "/sso/leave",
 ];
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn every_caller_gets_what_the_table_says() {
-    on_each_site(async |site| {
-        let provider = crate::sso::with_cas(site, &[("sso_enabled", "true")]).await;
-        let purchase = bought(site, "ana@example.test").await;
-        let mut callers = callers(site).await;
-        let mut found = format!("{:<30}", "");
-        for name in CALLERS {
-            found.push_str(&format!(" {name:<18}"));
+async fn every_caller_gets_what_the_table_says(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let provider = crate::sso::with_cas(site, &[("sso_enabled", "true")]).await;
+    let purchase = bought(site, "ana@example.test").await;
+    let mut callers = callers(site).await;
+    let mut found = format!("{:<30}", "");
+    for name in CALLERS {
+        found.push_str(&format!(" {name:<18}"));
+    }
+    for path in addresses() {
+        found = format!("{}\n{path:<30}", found.trim_end());
+        let asked = path
+            .replace("{number}", &purchase)
+            .replace("{id}", "1")
+            .replace("{provider}", &provider.to_string())
+            .replace("{token}", "x");
+        for caller in &mut callers {
+            found.push_str(&format!(" {:<18}", outcome(caller, &asked, provider).await));
         }
-        for path in addresses() {
-            found = format!("{}\n{path:<30}", found.trim_end());
-            let asked = path
-                .replace("{number}", &purchase)
-                .replace("{id}", "1")
-                .replace("{provider}", &provider.to_string())
-                .replace("{token}", "x");
-            for caller in &mut callers {
-                found.push_str(&format!(" {:<18}", outcome(caller, &asked, provider).await));
-            }
-        }
-        let found = format!("{}\n", found.trim_end());
-        assert!(found == TABLE, "the table is another one:\n{found}");
-    })
-    .await;
+    }
+    let found = format!("{}\n", found.trim_end());
+    assert!(found == TABLE, "the table is another one:\n{found}");
 }
 
 /// Every address of a portal. The two ways of signing out come last, since they end the callers' sessions.

@@ -2,7 +2,8 @@
 
 use crate::process::{Process, page};
 use crate::site::Site;
-use accounts::testing::TestApp;
+use accounts::testing::{Database, TestApp};
+use rstest::rstest;
 use server::startup::back_fill;
 use std::time::Duration;
 
@@ -19,11 +20,11 @@ async fn bulk_customers(app: &TestApp) {
     assert_eq!(app.number(UNFILLED).await, i64::from(CROWD));
 }
 
+#[rstest]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn visitors_are_served_meanwhile_and_a_killed_back_fill_resumes() {
-    let Some(app) = TestApp::on_postgres().await else {
-        return;
-    };
+async fn visitors_are_served_meanwhile_and_a_killed_back_fill_resumes(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let (site, host) = (Site::new(&app, |_| {}), &app.portal.host);
     bulk_customers(&app).await;
     // Twenty are filled at once; the lock holds a customer of the third batch.
@@ -51,12 +52,13 @@ async fn visitors_are_served_meanwhile_and_a_killed_back_fill_resumes() {
     let process = Process::with(&site, "true").await;
     app.until(&format!("SELECT count(*) WHERE ({UNFILLED}) = 0")).await;
     process.stop().await;
-    app.drop_database().await;
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_server_on_a_file_fills_everything_too() {
-    let app = TestApp::on_sqlite().await;
+async fn a_server_on_a_file_fills_everything_too(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let site = Site::new(&app, |_| {});
     bulk_customers(&app).await;
     let mut process = Process::with(&site, "true").await;
@@ -71,11 +73,11 @@ const REFUSE: &str = "CREATE SEQUENCE tries; \
      PERFORM nextval('tries'); RAISE EXCEPTION 'not yet'; END $$; \
      CREATE TRIGGER refuse BEFORE UPDATE ON customers FOR EACH ROW EXECUTE FUNCTION refuse()";
 
+#[rstest]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_batch_that_fails_is_retried_until_it_works() {
-    let Some(app) = TestApp::on_postgres().await else {
-        return;
-    };
+async fn a_batch_that_fails_is_retried_until_it_works(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     bulk_customers(&app).await;
     app.execute(REFUSE).await;
     let retry = Duration::from_millis(10);
@@ -85,5 +87,4 @@ async fn a_batch_that_fails_is_retried_until_it_works() {
     app.execute("DROP TRIGGER refuse ON customers").await;
     filling.await.expect("no panic");
     assert_eq!(app.number(UNFILLED).await, 0);
-    app.drop_database().await;
 }

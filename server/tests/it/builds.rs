@@ -3,7 +3,8 @@
 use crate::command::{guichet, text};
 use crate::process::{Process, page};
 use crate::site::Site;
-use accounts::testing::TestApp;
+use accounts::testing::{Database, TestApp};
+use rstest::rstest;
 use secrecy::ExposeSecret;
 use std::fs;
 use tempfile::TempDir;
@@ -19,9 +20,13 @@ fn of_another_build() -> TempDir {
     root
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_site_of_another_build_is_reported_at_startup_and_by_the_doctor() {
-    let app = TestApp::on_sqlite().await;
+async fn a_site_of_another_build_is_reported_at_startup_and_by_the_doctor(
+    #[case] database: Database,
+) {
+    let app = TestApp::on(database).await;
     let (site, other) = (Site::new(&app, |_| {}), of_another_build());
     let root = other.path().to_str().expect("a text");
     let settings = format!("export GUICHET_SITE_ROOT='{root}'");
@@ -46,9 +51,11 @@ async fn a_site_of_another_build_is_reported_at_startup_and_by_the_doctor() {
     assert!(failed.is_some_and(|line| line.contains(problem)), "{lines}");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn replacing_the_hashes_under_a_running_process_changes_nothing() {
-    let app = TestApp::on_sqlite().await;
+async fn replacing_the_hashes_under_a_running_process_changes_nothing(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let (site, host) = (Site::new(&app, |_| {}), &app.portal.host);
     let mut process = Process::with(&site, "true").await;
     process.says("server.serving").await;

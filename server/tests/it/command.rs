@@ -1,6 +1,7 @@
 //! The binary, with its output and its log.
 
-use accounts::testing::TestApp;
+use accounts::testing::{Database, TestApp};
+use rstest::rstest;
 use secrecy::ExposeSecret;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -130,9 +131,11 @@ fn the_doctor_reports_what_is_wrong_with_a_deployment() {
     }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_doctor_reports_missing_rights_and_a_read_only_database() {
-    let app = TestApp::on_sqlite().await;
+async fn the_doctor_reports_missing_rights_and_a_read_only_database(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let folder = tempfile::tempdir().expect("a temporary folder");
     let url = app.config.database_url.expose_secret();
     let doctor = || {

@@ -3,7 +3,8 @@
 use crate::command::{guichet, text};
 use crate::process::{Process, page};
 use crate::site::Site;
-use accounts::testing::TestApp;
+use accounts::testing::{Database, TestApp};
+use rstest::rstest;
 use secrecy::ExposeSecret;
 use std::path::Path;
 
@@ -23,9 +24,11 @@ fn fails(folder: &Path, database: &str, arguments: &[&str]) -> String {
     text(&output.stderr)
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_database_is_backed_up_and_restored_without_loss() {
-    let app = TestApp::on_sqlite().await;
+async fn a_database_is_backed_up_and_restored_without_loss(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();
     let (url, other) = (app.config.database_url.expose_secret(), "sqlite://other.sqlite");
@@ -61,9 +64,13 @@ async fn a_database_is_backed_up_and_restored_without_loss() {
     assert!(shown.contains("force_login = true"), "{shown}");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_running_server_keeps_its_database_and_the_next_one_serves_the_backup() {
-    let app = TestApp::on_sqlite().await;
+async fn a_running_server_keeps_its_database_and_the_next_one_serves_the_backup(
+    #[case] database: Database,
+) {
+    let app = TestApp::on(database).await;
     let (site, url) = (Site::new(&app, |_| {}), app.config.database_url.expose_secret());
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();

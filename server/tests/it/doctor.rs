@@ -4,7 +4,8 @@ use crate::command::{guichet, text};
 use crate::process::{Process, listen};
 use crate::rotate_keys::{NEW_KEY, add_secret};
 use crate::site::Site;
-use accounts::testing::{MailServer, SECRET_KEY, TestApp, on_each_store};
+use accounts::testing::{Database, MailServer, SECRET_KEY, TestApp};
+use rstest::rstest;
 use secrecy::ExposeSecret;
 use std::process::Command;
 
@@ -21,9 +22,11 @@ fn examine(app: &TestApp, settings: &[(&str, &str)], arguments: &[&str]) -> Stri
     lines
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn every_unreachable_or_undecryptable_part_has_a_line() {
-    let app = TestApp::on_sqlite().await;
+async fn every_unreachable_or_undecryptable_part_has_a_line(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let id = add_secret(&app).await;
     let (_taken, address) = listen().await;
     let listen = address.to_string();
@@ -47,22 +50,24 @@ async fn every_unreachable_or_undecryptable_part_has_a_line() {
     }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn tables_of_a_newer_release_are_reported() {
-    on_each_store(async |app| {
-        app.execute("INSERT INTO incompatible_migrations (version) VALUES ('99990101000000')")
-            .await;
-        let lines = examine(app, &[], &[]);
-        let newer =
-            "FAIL  database: the database has tables of a newer release: migration 99990101000000";
-        assert!(lines.contains(newer), "{lines}");
-    })
-    .await;
+async fn tables_of_a_newer_release_are_reported(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    app.execute("INSERT INTO incompatible_migrations (version) VALUES ('99990101000000')").await;
+    let lines = examine(app, &[], &[]);
+    let newer =
+        "FAIL  database: the database has tables of a newer release: migration 99990101000000";
+    assert!(lines.contains(newer), "{lines}");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_test_mail_is_delivered_or_the_mail_servers_answer_is_shown() {
-    let app = TestApp::on_sqlite().await;
+async fn a_test_mail_is_delivered_or_the_mail_servers_answer_is_shown(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let send = |server: &MailServer| {
         let smtp = format!("smtp://{}?tls=none", server.address);
         let to = ["--send-to", "ana@example.test"];
@@ -91,9 +96,11 @@ async fn a_test_mail_is_delivered_or_the_mail_servers_answer_is_shown() {
     assert!(failed.is_some_and(|line| line.contains("no such mailbox")), "{lines}");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_running_server_is_healthy() {
-    let app = TestApp::on_sqlite().await;
+async fn a_running_server_is_healthy(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let site = Site::new(&app, |_| {});
     let mut process = Process::with(&site, "true").await;
     process.says("server.serving").await;

@@ -2,7 +2,8 @@
 
 use crate::process::{Process, exchange, page};
 use crate::site::Site;
-use accounts::testing::TestApp;
+use accounts::testing::{Database, TestApp};
+use rstest::rstest;
 use std::fs::File;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -34,9 +35,11 @@ async fn visit(process: SocketAddr, page: String, visits: Arc<Visits>) {
     }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn visitors_are_served_until_balancers_notice_that_it_stops() {
-    let app = TestApp::on_sqlite().await;
+async fn visitors_are_served_until_balancers_notice_that_it_stops(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let (site, host) = (Site::new(&app, |_| {}), &app.portal.host);
     let mut process = Process::with(&site, "export GUICHET_SHUTDOWN_DELAY_SECONDS=4").await;
     process.says("server.serving").await;
@@ -64,11 +67,11 @@ async fn visitors_are_served_until_balancers_notice_that_it_stops() {
     process.ends().await;
 }
 
+#[rstest]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn running_requests_are_answered_after_the_signal_to_stop() {
-    let Some(app) = TestApp::on_postgres().await else {
-        return;
-    };
+async fn running_requests_are_answered_after_the_signal_to_stop(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let (site, host) = (Site::new(&app, |_| {}), &app.portal.host);
     let mut process = Process::with(&site, "export GUICHET_SHUTDOWN_DELAY_SECONDS=0").await;
     process.says("server.serving").await;
@@ -96,7 +99,6 @@ async fn running_requests_are_answered_after_the_signal_to_stop() {
         assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
     }
     process.ends().await;
-    app.drop_database().await;
 }
 
 /// Connects and sends the text.
@@ -106,9 +108,11 @@ async fn sends(process: &Process, text: &str) -> TcpStream {
     stream
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn hanging_clients_do_not_delay_the_end() {
-    let app = TestApp::on_sqlite().await;
+async fn hanging_clients_do_not_delay_the_end(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let (site, host) = (Site::new(&app, |_| {}), &app.portal.host);
     let large = Path::new(&*site.state.options.site_root).join("pkg/large.bin");
     let file = File::create(large).expect("a file");

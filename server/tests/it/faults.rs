@@ -1,73 +1,84 @@
 //! Failures of a handler and of the database.
 
 use crate::browser::Browser;
-use crate::site::on_each_site;
+use crate::site::Site;
+use accounts::testing::{Database, TestApp};
 use axum::routing::get;
 use http::StatusCode;
+use rstest::rstest;
 use server::router::{on_portals, routes};
 
 async fn explode() -> StatusCode {
     panic!("this test wants it")
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_panic_in_a_handler_is_a_plain_500_and_the_next_request_works() {
-    on_each_site(async |site| {
-        let routes = routes(&site.state).route("/explode", get(explode));
-        let mut browser = Browser::new(on_portals(routes, &site.state), &site.app.portal);
-        let answer = browser.get("/explode").await;
-        assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
-        answer.shows("Something went wrong");
-        assert!(!answer.body.contains("this test wants it"));
-        assert_eq!(browser.get("/").await.status, StatusCode::OK);
-    })
-    .await;
+async fn a_panic_in_a_handler_is_a_plain_500_and_the_next_request_works(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let routes = routes(&site.state).route("/explode", get(explode));
+    let mut browser = Browser::new(on_portals(routes, &site.state), &site.app.portal);
+    let answer = browser.get("/explode").await;
+    assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
+    answer.shows("Something went wrong");
+    assert!(!answer.body.contains("this test wants it"));
+    assert_eq!(browser.get("/").await.status, StatusCode::OK);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn when_sessions_cannot_be_read_a_page_says_when_to_retry() {
-    on_each_site(async |site| {
-        let mut browser = site.signed_in().await;
-        site.app.execute("ALTER TABLE sessions RENAME TO gone").await;
-        let answer = browser.get("/account/purchases").await;
-        assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
-        assert_eq!(answer.header("retry-after"), "3");
-        answer.shows("Reload this page in a few seconds");
-        site.app.execute("ALTER TABLE gone RENAME TO sessions").await;
-        assert!(browser.is_signed_in().await);
-    })
-    .await;
+async fn when_sessions_cannot_be_read_a_page_says_when_to_retry(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.signed_in().await;
+    site.app.execute("ALTER TABLE sessions RENAME TO gone").await;
+    let answer = browser.get("/account/purchases").await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(answer.header("retry-after"), "3");
+    answer.shows("Reload this page in a few seconds");
+    site.app.execute("ALTER TABLE gone RENAME TO sessions").await;
+    assert!(browser.is_signed_in().await);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn without_the_database_forms_and_pages_say_so_and_keep_the_input() {
-    on_each_site(async |site| {
-        let mut browser = site.browser();
-        assert_eq!(browser.get("/").await.status, StatusCode::OK);
-        site.app.execute("ALTER TABLE products RENAME TO gone").await;
-        let page = browser.get("/").await;
-        assert_eq!(
-            (page.status, page.header("retry-after")),
-            (StatusCode::SERVICE_UNAVAILABLE, "3")
-        );
-        site.app.execute("ALTER TABLE throttles RENAME TO gone_too").await;
-        browser.sign_in("ana@example.test", "").await.leads_to("/sign-in?refused=unavailable");
-        browser.get("/sign-in?refused=unavailable").await.shows("value=\"ana@example.test\"");
-    })
-    .await;
+async fn without_the_database_forms_and_pages_say_so_and_keep_the_input(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.browser();
+    assert_eq!(browser.get("/").await.status, StatusCode::OK);
+    site.app.execute("ALTER TABLE products RENAME TO gone").await;
+    let page = browser.get("/").await;
+    assert_eq!((page.status, page.header("retry-after")), (StatusCode::SERVICE_UNAVAILABLE, "3"));
+    site.app.execute("ALTER TABLE throttles RENAME TO gone_too").await;
+    browser.sign_in("ana@example.test", "").await.leads_to("/sign-in?refused=unavailable");
+    browser.get("/sign-in?refused=unavailable").await.shows("value=\"ana@example.test\"");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn without_tables_pages_are_not_found() {
-    on_each_site(async |site| {
-        site.app.execute("ALTER TABLE portals RENAME TO gone").await;
-        let mut browser = site.browser();
-        browser.host = "not-remembered.test".to_owned();
-        let answer = browser.get("/").await;
-        assert_eq!(
-            (answer.status, answer.header("retry-after")),
-            (StatusCode::SERVICE_UNAVAILABLE, "3")
-        );
-    })
-    .await;
+async fn without_tables_pages_are_not_found(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    site.app.execute("ALTER TABLE portals RENAME TO gone").await;
+    let mut browser = site.browser();
+    browser.host = "not-remembered.test".to_owned();
+    let answer = browser.get("/").await;
+    assert_eq!(
+        (answer.status, answer.header("retry-after")),
+        (StatusCode::SERVICE_UNAVAILABLE, "3")
+    );
 }

@@ -1,8 +1,10 @@
 //! Force login: without a session there is no shop and no purchase, and the requested page is kept.
 
 use crate::browser::{Browser, FORM};
-use crate::site::{EMAIL, Site, on_each_site};
+use crate::site::{EMAIL, Site};
+use accounts::testing::{Database, TestApp};
 use http::{Request, StatusCode, header};
+use rstest::rstest;
 
 const BUY: [(&str, &str); 5] = [
     ("product", "1"),
@@ -24,102 +26,114 @@ async fn mailed(site: &Site<'_>, path: &str) -> String {
     format!("/{path}/{}", mail.token(path).expect("a link"))
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn every_page_of_the_shop_redirects_to_sign_in_and_back() {
-    on_each_site(async |site| {
-        let mut browser = site.registered().await;
-        force_login(site).await;
-        browser.get("/").await.leads_to("/sign-in?return_to=/");
-        let asked = "/products/1?from=news";
-        let way = "/sign-in?return_to=/products/1%3Ffrom%3Dnews";
-        browser.get(asked).await.leads_to(way);
-        browser.get(way).await.shows("value=\"/products/1?from=news\"");
-        browser.sign_in(EMAIL, asked).await.leads_to(asked);
-        assert_eq!(browser.get(asked).await.status, StatusCode::OK);
-        browser.post("/api/buy", &BUY).await.order();
-    })
-    .await;
+async fn every_page_of_the_shop_redirects_to_sign_in_and_back(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.registered().await;
+    force_login(site).await;
+    browser.get("/").await.leads_to("/sign-in?return_to=/");
+    let asked = "/products/1?from=news";
+    let way = "/sign-in?return_to=/products/1%3Ffrom%3Dnews";
+    browser.get(asked).await.leads_to(way);
+    browser.get(way).await.shows("value=\"/products/1?from=news\"");
+    browser.sign_in(EMAIL, asked).await.leads_to(asked);
+    assert_eq!(browser.get(asked).await.status, StatusCode::OK);
+    browser.post("/api/buy", &BUY).await.order();
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn buying_requires_a_session_with_and_without_scripts() {
-    on_each_site(async |site| {
-        force_login(site).await;
-        let mut browser = site.browser();
-        browser.post("/api/buy", &BUY).await.leads_to("/sign-in?return_to=/products/1");
-        let by_script = Request::post("/api/buy")
-            .header(header::CONTENT_TYPE, FORM)
-            .header(header::ACCEPT, "application/json")
-            .header("sec-fetch-site", "same-origin");
-        let answer = browser.send(by_script, &crate::browser::encode(&BUY)).await;
-        assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
-        assert_eq!(answer.header("location"), "/sign-in?return_to=/products/1");
-        assert!(site.app.mails().await.is_empty(), "nothing was sold");
-    })
-    .await;
+async fn buying_requires_a_session_with_and_without_scripts(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    force_login(site).await;
+    let mut browser = site.browser();
+    browser.post("/api/buy", &BUY).await.leads_to("/sign-in?return_to=/products/1");
+    let by_script = Request::post("/api/buy")
+        .header(header::CONTENT_TYPE, FORM)
+        .header(header::ACCEPT, "application/json")
+        .header("sec-fetch-site", "same-origin");
+    let answer = browser.send(by_script, &crate::browser::encode(&BUY)).await;
+    assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(answer.header("location"), "/sign-in?return_to=/products/1");
+    assert!(site.app.mails().await.is_empty(), "nothing was sold");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_requested_page_survives_registration_and_confirmation_in_another_browser() {
-    on_each_site(async |site| {
-        force_login(site).await;
-        let asked = "/products/1";
-        let mut here = site.browser();
-        here.get("/sign-in?return_to=/products/1").await.shows("/register?return_to=/products/1");
-        let fields = [
-            ("email", EMAIL),
-            ("first_name", "Ana"),
-            ("last_name", "Quiroga"),
-            ("password", crate::site::PASSWORD),
-            ("return_to", asked),
-        ];
-        here.post("/api/register", &fields).await.leads_to("/register/check-mail");
-        let link = mailed(site, "confirm").await;
-        let mut there: Browser = site.browser();
-        there.get(&link).await.leads_to("/confirm");
-        there
-            .post("/api/confirm", &[("password", crate::site::PASSWORD)])
-            .await
-            .announces("/sign-in?return_to=/products/1", "activated");
-        there.sign_in(EMAIL, asked).await.leads_to(asked);
-    })
-    .await;
+async fn the_requested_page_survives_registration_and_confirmation_in_another_browser(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    force_login(site).await;
+    let asked = "/products/1";
+    let mut here = site.browser();
+    here.get("/sign-in?return_to=/products/1").await.shows("/register?return_to=/products/1");
+    let fields = [
+        ("email", EMAIL),
+        ("first_name", "Ana"),
+        ("last_name", "Quiroga"),
+        ("password", crate::site::PASSWORD),
+        ("return_to", asked),
+    ];
+    here.post("/api/register", &fields).await.leads_to("/register/check-mail");
+    let link = mailed(site, "confirm").await;
+    let mut there: Browser = site.browser();
+    there.get(&link).await.leads_to("/confirm");
+    there
+        .post("/api/confirm", &[("password", crate::site::PASSWORD)])
+        .await
+        .announces("/sign-in?return_to=/products/1", "activated");
+    there.sign_in(EMAIL, asked).await.leads_to(asked);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn sign_in_pages_and_links_with_a_token_stay_open() {
-    on_each_site(async |site| {
-        let mut browser = site.browser();
-        browser.post("/api/buy", &BUY).await.order();
-        let order = mailed(site, "order").await;
-        force_login(site).await;
-        let mut stranger = site.browser();
-        let page = stranger.get(&order).await.order();
-        for path in [
-            &*page,
-            "/sign-in",
-            "/register",
-            "/forgot-password",
-            "/forgot-number",
-            "/set-password",
-            "/confirm",
-            "/signed-out",
-            "/favicon.svg",
-            "/pkg/guichet.abc.css",
-        ] {
-            assert_eq!(stranger.get(path).await.status, StatusCode::OK, "{path}");
-        }
-    })
-    .await;
+async fn sign_in_pages_and_links_with_a_token_stay_open(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.browser();
+    browser.post("/api/buy", &BUY).await.order();
+    let order = mailed(site, "order").await;
+    force_login(site).await;
+    let mut stranger = site.browser();
+    let page = stranger.get(&order).await.order();
+    for path in [
+        &*page,
+        "/sign-in",
+        "/register",
+        "/forgot-password",
+        "/forgot-number",
+        "/set-password",
+        "/confirm",
+        "/signed-out",
+        "/favicon.svg",
+        "/pkg/guichet.abc.css",
+    ] {
+        assert_eq!(stranger.get(path).await.status, StatusCode::OK, "{path}");
+    }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn signing_out_does_not_sign_in_again() {
-    on_each_site(async |site| {
-        let mut browser = site.signed_in().await;
-        force_login(site).await;
-        browser.post("/api/sign-out", &[]).await.leads_to("/signed-out");
-        assert_eq!(browser.get("/signed-out").await.status, StatusCode::OK);
-    })
-    .await;
+async fn signing_out_does_not_sign_in_again(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.signed_in().await;
+    force_login(site).await;
+    browser.post("/api/sign-out", &[]).await.leads_to("/signed-out");
+    assert_eq!(browser.get("/signed-out").await.status, StatusCode::OK);
 }

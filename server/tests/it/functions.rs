@@ -1,8 +1,10 @@
 //! Server functions as HTTP endpoints: the input they accept, and their answers to scripts.
 
 use crate::browser::FORM;
-use crate::site::on_each_site;
+use crate::site::Site;
+use accounts::testing::{Database, TestApp};
 use http::{Request, StatusCode, header};
+use rstest::rstest;
 
 const EXPECTED: [&str; 24] = [
     "/api/activate-email",
@@ -38,74 +40,81 @@ fn the_list_of_functions_is_complete() {
     assert_eq!(paths, EXPECTED);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn no_function_answers_get() {
-    on_each_site(async |site| {
-        let mut browser = site.signed_in().await;
-        crate::sso_pages::add(site, "Plata ID", &[]).await;
-        crate::sso_pages::set(site, &[("sso_enabled", "true")]).await;
-        for path in EXPECTED {
-            for request in [Request::get(path), Request::head(path), Request::options(path)] {
-                let answer = browser.send(request, "").await;
-                assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{path}");
-            }
+async fn no_function_answers_get(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.signed_in().await;
+    crate::sso_pages::add(site, "Plata ID", &[]).await;
+    crate::sso_pages::set(site, &[("sso_enabled", "true")]).await;
+    for path in EXPECTED {
+        for request in [Request::get(path), Request::head(path), Request::options(path)] {
+            let answer = browser.send(request, "").await;
+            assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{path}");
         }
-        assert!(browser.is_signed_in().await);
-    })
-    .await;
+    }
+    assert!(browser.is_signed_in().await);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn only_forms_are_accepted() {
-    on_each_site(async |site| {
-        let mut browser = site.browser();
-        for kind in ["text/plain", "application/json", "multipart/form-data; boundary=x", ""] {
-            let request = Request::post("/api/sign-in").header("sec-fetch-site", "same-origin");
-            let answer =
-                browser.send(request.header(header::CONTENT_TYPE, kind), "identifier=a").await;
-            assert_eq!(answer.status, StatusCode::UNSUPPORTED_MEDIA_TYPE, "{kind}");
-        }
-        let unknown = browser.post("/api/delete-everything", &[]).await;
-        assert_eq!(unknown.status, StatusCode::NOT_FOUND);
-    })
-    .await;
+async fn only_forms_are_accepted(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.browser();
+    for kind in ["text/plain", "application/json", "multipart/form-data; boundary=x", ""] {
+        let request = Request::post("/api/sign-in").header("sec-fetch-site", "same-origin");
+        let answer = browser.send(request.header(header::CONTENT_TYPE, kind), "identifier=a").await;
+        assert_eq!(answer.status, StatusCode::UNSUPPORTED_MEDIA_TYPE, "{kind}");
+    }
+    let unknown = browser.post("/api/delete-everything", &[]).await;
+    assert_eq!(unknown.status, StatusCode::NOT_FOUND);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_script_gets_the_refusal_itself() {
-    on_each_site(async |site| {
-        let mut browser = site.browser();
-        let request = Request::post("/api/sign-in")
-            .header("sec-fetch-site", "same-origin")
-            .header(header::ACCEPT, "application/json")
-            .header(header::CONTENT_TYPE, format!("{FORM};charset=UTF-8"));
-        let answer = browser.send(request, "identifier=nobody%40example.test&password=x").await;
-        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert_eq!(answer.body, r#"{"Refused":["no-match"]}"#);
-        assert_eq!(answer.header("location"), "");
-    })
-    .await;
+async fn a_script_gets_the_refusal_itself(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.browser();
+    let request = Request::post("/api/sign-in")
+        .header("sec-fetch-site", "same-origin")
+        .header(header::ACCEPT, "application/json")
+        .header(header::CONTENT_TYPE, format!("{FORM};charset=UTF-8"));
+    let answer = browser.send(request, "identifier=nobody%40example.test&password=x").await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(answer.body, r#"{"Refused":["no-match"]}"#);
+    assert_eq!(answer.header("location"), "");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_profile_functions_check_the_session_themselves() {
-    on_each_site(async |site| {
-        let mut browser = site.browser();
-        for path in [
-            "/api/answer-provider",
-            "/api/change-profile",
-            "/api/change-password",
-            "/api/end-other-sessions",
-            "/api/unlink",
-            "/api/activate-email",
-            "/api/change-email",
-            "/api/delete-account",
-        ] {
-            let answer = browser
-                .post(path, &[("first_name", "Eve"), ("last_name", "E"), ("locale", "en")])
-                .await;
-            assert!(answer.header("location").starts_with("/sign-in"), "{path}: {answer:?}");
-        }
-    })
-    .await;
+async fn the_profile_functions_check_the_session_themselves(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.browser();
+    for path in [
+        "/api/answer-provider",
+        "/api/change-profile",
+        "/api/change-password",
+        "/api/end-other-sessions",
+        "/api/unlink",
+        "/api/activate-email",
+        "/api/change-email",
+        "/api/delete-account",
+    ] {
+        let answer = browser
+            .post(path, &[("first_name", "Eve"), ("last_name", "E"), ("locale", "en")])
+            .await;
+        assert!(answer.header("location").starts_with("/sign-in"), "{path}: {answer:?}");
+    }
 }

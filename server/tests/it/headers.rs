@@ -1,8 +1,10 @@
 //! Headers and cookies of every route. `Browser` checks every answer.
 
 use crate::browser::Answer;
-use crate::site::{EMAIL, on_each_site};
+use crate::site::{EMAIL, Site};
+use accounts::testing::{Database, TestApp};
 use app::ssr::header_size;
+use rstest::rstest;
 
 const ALWAYS: [(&str, &str); 5] = [
     ("x-content-type-options", "nosniff"),
@@ -76,72 +78,74 @@ const PAGES: [&str; 24] = [
     "/undo-email",
 ];
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn every_page_and_every_error_carries_the_headers() {
-    on_each_site(async |site| {
-        let mut anybody = site.browser();
-        let mut customer = site.signed_in().await;
-        for path in PAGES {
-            for browser in [&mut anybody, &mut customer] {
-                let answer = browser.get(path).await;
-                assert!(!answer.status.is_server_error(), "{path}: {answer:?}");
-                let max_age = answer.header("strict-transport-security");
-                assert!(max_age.starts_with("max-age=31536000"), "{path}");
-            }
+async fn every_page_and_every_error_carries_the_headers(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut anybody = site.browser();
+    let mut customer = site.signed_in().await;
+    for path in PAGES {
+        for browser in [&mut anybody, &mut customer] {
+            let answer = browser.get(path).await;
+            assert!(!answer.status.is_server_error(), "{path}: {answer:?}");
+            let max_age = answer.header("strict-transport-security");
+            assert!(max_age.starts_with("max-age=31536000"), "{path}");
         }
-        for path in [
-            "/confirm/x",
-            "/set-password/x",
-            "/confirm-email/x",
-            "/undo-email/x",
-            "/account/my-data.json",
-            "/order/x",
-            "/nothing",
-            "/pkg/nothing.js",
-            "/?lang=es",
-        ] {
-            anybody.get(path).await;
-        }
-        anybody.host = "nobody.test".to_owned();
-        anybody.get("/").await;
-    })
-    .await;
+    }
+    for path in [
+        "/confirm/x",
+        "/set-password/x",
+        "/confirm-email/x",
+        "/undo-email/x",
+        "/account/my-data.json",
+        "/order/x",
+        "/nothing",
+        "/pkg/nothing.js",
+        "/?lang=es",
+    ] {
+        anybody.get(path).await;
+    }
+    anybody.host = "nobody.test".to_owned();
+    anybody.get("/").await;
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn only_pages_with_scripts_allow_them_each_with_a_new_nonce() {
-    on_each_site(async |site| {
-        let mut browser = site.browser();
-        let policies = [browser.get("/sign-in").await, browser.get("/sign-in").await];
-        let [first, second] =
-            policies.map(|answer| answer.header("content-security-policy").to_owned());
-        assert!(first.contains("script-src 'nonce-"), "{first}");
-        assert_ne!(first, second);
-        let redirect = browser.get("/account/profile").await;
-        assert!(!redirect.header("content-security-policy").contains("script-src"));
-    })
-    .await;
+async fn only_pages_with_scripts_allow_them_each_with_a_new_nonce(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.browser();
+    let policies = [browser.get("/sign-in").await, browser.get("/sign-in").await];
+    let [first, second] =
+        policies.map(|answer| answer.header("content-security-policy").to_owned());
+    assert!(first.contains("script-src 'nonce-"), "{first}");
+    assert_ne!(first, second);
+    let redirect = browser.get("/account/profile").await;
+    assert!(!redirect.header("content-security-policy").contains("script-src"));
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn only_a_remembered_session_outlives_the_browser() {
-    on_each_site(async |site| {
-        let mut browser = site.registered().await;
-        let session = |answer: &Answer| {
-            let cookies = answer.cookies();
-            (*cookies
-                .iter()
-                .find(|cookie| cookie.starts_with("__Host-session="))
-                .expect("a session"))
+async fn only_a_remembered_session_outlives_the_browser(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.registered().await;
+    let session = |answer: &Answer| {
+        let cookies = answer.cookies();
+        (*cookies.iter().find(|cookie| cookie.starts_with("__Host-session=")).expect("a session"))
             .to_owned()
-        };
-        let short = browser.sign_in(EMAIL, "").await;
-        assert!(!session(&short).contains("Max-Age"));
-        let fields =
-            [("identifier", EMAIL), ("password", crate::site::PASSWORD), ("remember", "true")];
-        let long = browser.post("/api/sign-in", &fields).await;
-        assert!(session(&long).contains("Max-Age=2592000"), "{:?}", long.cookies());
-        assert_ne!(session(&short), session(&long));
-    })
-    .await;
+    };
+    let short = browser.sign_in(EMAIL, "").await;
+    assert!(!session(&short).contains("Max-Age"));
+    let fields = [("identifier", EMAIL), ("password", crate::site::PASSWORD), ("remember", "true")];
+    let long = browser.post("/api/sign-in", &fields).await;
+    assert!(session(&long).contains("Max-Age=2592000"), "{:?}", long.cookies());
+    assert_ne!(session(&short), session(&long));
 }

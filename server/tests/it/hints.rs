@@ -2,11 +2,14 @@
 
 use crate::process::Process;
 use crate::site::Site;
-use accounts::testing::TestApp;
+use accounts::testing::{Database, TestApp};
+use rstest::rstest;
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_untrusted_proxy_is_logged_once() {
-    let app = TestApp::on_sqlite().await;
+async fn an_untrusted_proxy_is_logged_once(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let site = Site::new(&app, |_| {});
     let mut process = Process::with(&site, "true").await;
     process.says("server.serving").await;
@@ -24,9 +27,11 @@ async fn an_untrusted_proxy_is_logged_once() {
     assert!(log.contains("127.0.0.1"), "{log}");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_backoffice_on_a_portals_host_is_logged_at_startup() {
-    let app = TestApp::on_sqlite().await;
+async fn a_backoffice_on_a_portals_host_is_logged_at_startup(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let site = Site::new(&app, |_| {});
     let origin = format!("export GUICHET_BACKOFFICE_ORIGIN='{}'", app.portal.origin);
     let mut process = Process::with(&site, &origin).await;

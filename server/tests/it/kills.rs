@@ -2,8 +2,9 @@
 
 use crate::browser::Browser;
 use crate::process::{Process, exchange};
-use crate::site::{EMAIL, PASSWORD, Site, on_each_site};
+use crate::site::{EMAIL, PASSWORD, Site};
 use accounts::SignInForm;
+use accounts::testing::{Database, TestApp};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
@@ -11,6 +12,7 @@ use axum::response::Response;
 use http::StatusCode;
 use mail_parser::MessageParser;
 use model::CustomerNumber;
+use rstest::rstest;
 use secrecy::ExposeSecret;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
@@ -239,63 +241,63 @@ async fn is_whole(site: &Site<'_>, folder: &Path, answers: &BTreeMap<String, Ans
     }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_server_that_is_killed_at_any_moment_loses_nothing() {
-    on_each_site(async |site| {
-        let folder = site.app.mail_folder();
-        let (answers, mut state) = (Answers::default(), 0x6775_6963_6865_7421);
-        let renewed = Renewed::default();
-        add_renewing(site).await;
-        for round in 0..KILLS {
-            let process = start(site, &folder).await;
-            let mut people: Vec<_> = (0..PEOPLE_AT_ONCE)
-                .map(|place| {
-                    let person = round * PEOPLE_AT_ONCE + place;
-                    let browser = browser_of(site, process.portals, person);
-                    let email = format!("p{person}@example.test");
-                    tokio::spawn(live(browser, folder.clone(), email, Arc::clone(&answers)))
-                })
-                .collect();
-            if round.is_multiple_of(2) {
-                // Outside the networks of all other clients.
-                let person = KILLS * PEOPLE_AT_ONCE + round;
-                let browser = browser_of(site, process.portals, person);
-                let email = renewing(round / 2);
-                let renewed = Arc::clone(&renewed);
-                people.push(tokio::spawn(renew(browser, folder.clone(), email, renewed)));
-            }
-            sleep(Duration::from_millis(20 + draw(&mut state) % 400)).await;
-            process.signal("-KILL");
-            drop(process);
-            for person in people {
-                person.abort();
-                if let Err(ended) = person.await {
-                    assert!(ended.is_cancelled(), "{ended}");
-                }
-            }
-            // A server that is alone on its file takes over at once what the killed one was sending. Where there may be
-            // other servers, its mails are due when the lease ends, a minute later.
-            if site.app.accounts.has_database_server() {
-                site.app
-                    .execute("UPDATE outbox SET due_at = created_at WHERE state <> 'sent'")
-                    .await;
-            }
-        }
+async fn a_server_that_is_killed_at_any_moment_loses_nothing(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let folder = site.app.mail_folder();
+    let (answers, mut state) = (Answers::default(), 0x6775_6963_6865_7421);
+    let renewed = Renewed::default();
+    add_renewing(site).await;
+    for round in 0..KILLS {
         let process = start(site, &folder).await;
-        let (since, mut look) = (Instant::now(), interval(POLL));
-        while site.app.number("SELECT COUNT(*) FROM outbox WHERE state <> 'sent'").await > 0 {
-            look.tick().await;
-            let waited = since.elapsed();
-            assert!(waited < PROMPT, "mails wait for a server that is gone");
+        let mut people: Vec<_> = (0..PEOPLE_AT_ONCE)
+            .map(|place| {
+                let person = round * PEOPLE_AT_ONCE + place;
+                let browser = browser_of(site, process.portals, person);
+                let email = format!("p{person}@example.test");
+                tokio::spawn(live(browser, folder.clone(), email, Arc::clone(&answers)))
+            })
+            .collect();
+        if round.is_multiple_of(2) {
+            // Outside the networks of all other clients.
+            let person = KILLS * PEOPLE_AT_ONCE + round;
+            let browser = browser_of(site, process.portals, person);
+            let email = renewing(round / 2);
+            let renewed = Arc::clone(&renewed);
+            people.push(tokio::spawn(renew(browser, folder.clone(), email, renewed)));
         }
-        process.stop().await;
-        let answers = answers.lock().expect("no panic").clone();
-        assert!(answers.len() > KILLS, "{} got an answer", answers.len());
-        assert!(answers.values().any(|answer| *answer == Answer::PasswordLinkSent));
-        is_whole(site, &folder, &answers).await;
-        let renewed = renewed.lock().expect("no panic").clone();
-        assert!(!renewed.is_empty(), "nobody got as far as a new password");
-        passwords_are_whole(site, &renewed).await;
-    })
-    .await;
+        sleep(Duration::from_millis(20 + draw(&mut state) % 400)).await;
+        process.signal("-KILL");
+        drop(process);
+        for person in people {
+            person.abort();
+            if let Err(ended) = person.await {
+                assert!(ended.is_cancelled(), "{ended}");
+            }
+        }
+        // A server that is alone on its file takes over at once what the killed one was sending. Where there may be
+        // other servers, its mails are due when the lease ends, a minute later.
+        if site.app.accounts.has_database_server() {
+            site.app.execute("UPDATE outbox SET due_at = created_at WHERE state <> 'sent'").await;
+        }
+    }
+    let process = start(site, &folder).await;
+    let (since, mut look) = (Instant::now(), interval(POLL));
+    while site.app.number("SELECT COUNT(*) FROM outbox WHERE state <> 'sent'").await > 0 {
+        look.tick().await;
+        let waited = since.elapsed();
+        assert!(waited < PROMPT, "mails wait for a server that is gone");
+    }
+    process.stop().await;
+    let answers = answers.lock().expect("no panic").clone();
+    assert!(answers.len() > KILLS, "{} got an answer", answers.len());
+    assert!(answers.values().any(|answer| *answer == Answer::PasswordLinkSent));
+    is_whole(site, &folder, &answers).await;
+    let renewed = renewed.lock().expect("no panic").clone();
+    assert!(!renewed.is_empty(), "nobody got as far as a new password");
+    passwords_are_whole(site, &renewed).await;
 }

@@ -1,8 +1,10 @@
 //! The language of an answer.
 
 use crate::browser::{Browser, HTML};
-use crate::site::on_each_site;
+use crate::site::Site;
+use accounts::testing::{Database, TestApp};
 use http::{Request, header};
+use rstest::rstest;
 
 async fn language(browser: &mut Browser, path: &str, accepted: &str) -> String {
     let request =
@@ -12,80 +14,86 @@ async fn language(browser: &mut Browser, path: &str, accepted: &str) -> String {
     rest.chars().take(2).collect()
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_language_is_that_of_address_choice_customer_browser_or_portal_in_this_order() {
-    on_each_site(async |site| {
-        let mut browser = site.browser();
-        assert_eq!(language(&mut browser, "/sign-in", "de").await, "en");
-        assert_eq!(language(&mut browser, "/sign-in", "de, fr;q=0.8, en;q=0.2").await, "fr");
-        assert_eq!(language(&mut browser, "/sign-in?lang=es", "fr").await, "es");
-        assert_eq!(
-            language(&mut browser, "/sign-in", "fr").await,
-            "es",
-            "the choice is remembered"
-        );
-        assert_eq!(language(&mut browser, "/sign-in?lang=xx", "fr").await, "es");
+async fn the_language_is_that_of_address_choice_customer_browser_or_portal_in_this_order(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.browser();
+    assert_eq!(language(&mut browser, "/sign-in", "de").await, "en");
+    assert_eq!(language(&mut browser, "/sign-in", "de, fr;q=0.8, en;q=0.2").await, "fr");
+    assert_eq!(language(&mut browser, "/sign-in?lang=es", "fr").await, "es");
+    assert_eq!(language(&mut browser, "/sign-in", "fr").await, "es", "the choice is remembered");
+    assert_eq!(language(&mut browser, "/sign-in?lang=xx", "fr").await, "es");
 
-        let mut customer = site.signed_in().await;
-        assert_eq!(
-            language(&mut customer, "/", "fr").await,
-            "en",
-            "the customer registered in English"
-        );
-        assert_eq!(language(&mut customer, "/?lang=fr", "es").await, "fr");
-    })
-    .await;
+    let mut customer = site.signed_in().await;
+    assert_eq!(
+        language(&mut customer, "/", "fr").await,
+        "en",
+        "the customer registered in English"
+    );
+    assert_eq!(language(&mut customer, "/?lang=fr", "es").await, "fr");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_page_opened_from_a_mail_has_the_language_of_the_mail() {
-    on_each_site(async |site| {
-        let mut here = site.browser();
-        here.get("/?lang=es").await;
-        here.register("ana@example.test").await;
-        let mail = site.app.mail_to("ana@example.test").await;
-        let (_, link) = mail.text.split_once(&here.origin).expect("a link");
-        let link = link.split_whitespace().next().unwrap_or_default();
-        assert!(link.ends_with("?lang=es"), "{link}");
-        for damaged in ["", ".", ")", "%3E", "%22"] {
-            let mut there = site.browser();
-            let asked = there.get(&format!("{link}{damaged}")).await;
-            asked.leads_to("/confirm");
-            assert_eq!(language(&mut there, "/confirm", "fr").await, "es");
-            assert_eq!(language(&mut there, "/", "fr").await, "es");
-            assert_eq!(language(&mut there, "/sign-in?lang=en", "fr").await, "en");
-            assert_eq!(language(&mut there, "/", "fr").await, "en");
-        }
+async fn a_page_opened_from_a_mail_has_the_language_of_the_mail(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut here = site.browser();
+    here.get("/?lang=es").await;
+    here.register("ana@example.test").await;
+    let mail = site.app.mail_to("ana@example.test").await;
+    let (_, link) = mail.text.split_once(&here.origin).expect("a link");
+    let link = link.split_whitespace().next().unwrap_or_default();
+    assert!(link.ends_with("?lang=es"), "{link}");
+    for damaged in ["", ".", ")", "%3E", "%22"] {
         let mut there = site.browser();
-        there.get(&link.replace("lang=", "lang=3D")).await;
+        let asked = there.get(&format!("{link}{damaged}")).await;
+        asked.leads_to("/confirm");
         assert_eq!(language(&mut there, "/confirm", "fr").await, "es");
-    })
-    .await;
+        assert_eq!(language(&mut there, "/", "fr").await, "es");
+        assert_eq!(language(&mut there, "/sign-in?lang=en", "fr").await, "en");
+        assert_eq!(language(&mut there, "/", "fr").await, "en");
+    }
+    let mut there = site.browser();
+    there.get(&link.replace("lang=", "lang=3D")).await;
+    assert_eq!(language(&mut there, "/confirm", "fr").await, "es");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_choice_is_kept_for_a_year() {
-    on_each_site(async |site| {
-        let mut browser = site.browser();
-        let answer = browser.get("/?lang=fr").await;
-        let cookies = answer.cookies();
-        assert!(
-            cookies[0].starts_with("__Host-lang=fr;") && cookies[0].contains("Max-Age=31536000"),
-            "{cookies:?}"
-        );
-        assert!(browser.get("/?lang=%3Cscript%3E").await.cookies().is_empty());
-    })
-    .await;
+async fn a_choice_is_kept_for_a_year(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.browser();
+    let answer = browser.get("/?lang=fr").await;
+    let cookies = answer.cookies();
+    assert!(
+        cookies[0].starts_with("__Host-lang=fr;") && cookies[0].contains("Max-Age=31536000"),
+        "{cookies:?}"
+    );
+    assert!(browser.get("/?lang=%3Cscript%3E").await.cookies().is_empty());
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn errors_are_in_the_visitors_language_too() {
-    on_each_site(async |site| {
-        let mut browser = site.browser();
-        assert_eq!(language(&mut browser, "/pkg/missing.css", "es-AR").await, "es");
-        assert_eq!(language(&mut browser, "/nothing", "fr").await, "fr");
-        browser.host = "nobody.test".to_owned();
-        assert_eq!(language(&mut browser, "/", "fr").await, "fr");
-    })
-    .await;
+async fn errors_are_in_the_visitors_language_too(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.browser();
+    assert_eq!(language(&mut browser, "/pkg/missing.css", "es-AR").await, "es");
+    assert_eq!(language(&mut browser, "/nothing", "fr").await, "fr");
+    browser.host = "nobody.test".to_owned();
+    assert_eq!(language(&mut browser, "/", "fr").await, "fr");
 }

@@ -1,13 +1,15 @@
 //! Requests that are too large or too slow.
 
 use crate::browser::Answer;
-use crate::site::on_each_site;
+use crate::site::Site;
+use accounts::testing::{Database, TestApp};
 use axum::Router;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::middleware::from_fn_with_state;
 use axum::routing::post;
 use http::{Request, StatusCode, header};
 use hyper::body::Frame;
+use rstest::rstest;
 use server::layers::limits::{Timeouts, hold};
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -50,46 +52,52 @@ fn form(body: Trickle) -> Request<Body> {
         .expect("a request")
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_body_over_64_kib_is_refused_on_every_function() {
-    on_each_site(async |site| {
-        let mut browser = site.browser();
-        let body = "a".repeat(10 * 1024 * 1024);
-        for path in server::functions::paths() {
-            let answer = browser.post(&path, &[]).await;
-            assert_ne!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
-            let form = browser.form(&path).header("sec-fetch-site", "same-origin");
-            let answer = browser.send(form, &body).await;
-            assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{path}");
-            answer.shows("larger than we can accept");
-        }
-    })
-    .await;
+async fn a_body_over_64_kib_is_refused_on_every_function(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.browser();
+    let body = "a".repeat(10 * 1024 * 1024);
+    for path in server::functions::paths() {
+        let answer = browser.post(&path, &[]).await;
+        assert_ne!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+        let form = browser.form(&path).header("sec-fetch-site", "same-origin");
+        let answer = browser.send(form, &body).await;
+        assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{path}");
+        answer.shows("larger than we can accept");
+    }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_body_without_a_length_is_counted() {
-    on_each_site(async |site| {
-        for (length, status) in
-            [(65_536, StatusCode::SEE_OTHER), (65_537, StatusCode::PAYLOAD_TOO_LARGE)]
-        {
-            let request = form(Trickle { left: length, ends: true });
-            assert_eq!(Answer::of(&site.router, request).await.status, status, "{length}");
-        }
-    })
-    .await;
+async fn a_body_without_a_length_is_counted(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    for (length, status) in
+        [(65_536, StatusCode::SEE_OTHER), (65_537, StatusCode::PAYLOAD_TOO_LARGE)]
+    {
+        let request = form(Trickle { left: length, ends: true });
+        assert_eq!(Answer::of(&site.router, request).await.status, status, "{length}");
+    }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn ten_thousand_fields_are_read_or_refused() {
-    on_each_site(async |site| {
-        let fields: Vec<String> = (0..10_000).map(|n| format!("{n}=")).collect();
-        let mut browser = site.browser();
-        let form = browser.form("/api/register").header("sec-fetch-site", "same-origin");
-        let answer = browser.send(form, &fields.join("&")).await;
-        assert!(answer.status.is_client_error(), "{answer:?}");
-    })
-    .await;
+async fn ten_thousand_fields_are_read_or_refused(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let fields: Vec<String> = (0..10_000).map(|n| format!("{n}=")).collect();
+    let mut browser = site.browser();
+    let form = browser.form("/api/register").header("sec-fetch-site", "same-origin");
+    let answer = browser.send(form, &fields.join("&")).await;
+    assert!(answer.status.is_client_error(), "{answer:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,14 +1,17 @@
 //! Real connections: what the HTTP library itself refuses, and shutdown.
 
-use crate::site::{OPTIONS, on_each_site};
+use crate::site::{OPTIONS, Site};
+use accounts::testing::{Database, TestApp};
 use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
+use metrics_exporter_prometheus::PrometheusHandle;
+use rstest::rstest;
 use server::health::Health;
 use server::serve::accept;
 use std::net::SocketAddr;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Notify, oneshot};
@@ -28,44 +31,43 @@ async fn listen() -> (TcpListener, SocketAddr) {
     (listener, address)
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn huge_headers_and_broken_requests_are_refused_by_the_library() {
-    on_each_site(async |site| {
-        let (listener, address) = listen().await;
-        let (stop, stopped) = oneshot::channel::<()>();
-        let router = site.router.clone();
-        let server = tokio::spawn(accept(
-            listener,
-            router,
-            async { stopped.await.unwrap_or_default() },
-            OPTIONS,
-        ));
+async fn huge_headers_and_broken_requests_are_refused_by_the_library(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let (listener, address) = listen().await;
+    let (stop, stopped) = oneshot::channel::<()>();
+    let router = site.router.clone();
+    let server = tokio::spawn(accept(
+        listener,
+        router,
+        async { stopped.await.unwrap_or_default() },
+        OPTIONS,
+    ));
 
-        let huge = format!("x: {}\r\n", "y".repeat(100 * 1024));
-        let answer =
-            send(address, format!("GET / HTTP/1.1\r\nhost: tickets.example.test\r\n{huge}\r\n"))
-                .await;
-        assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");
-        let many = "x: y\r\n".repeat(200);
-        let answer =
-            send(address, format!("GET / HTTP/1.1\r\nhost: tickets.example.test\r\n{many}\r\n"))
-                .await;
-        assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");
-        let answer =
-            send(address, "GET /\0 HTTP/1.1\r\nhost: tickets.example.test\r\n\r\n".to_owned())
-                .await;
-        assert!(answer.starts_with("HTTP/1.1 400 "), "{answer}");
-        let close = "host: tickets.example.test\r\nconnection: close\r\n\r\n";
-        let answer = send(address, format!("GET / HTTP/1.1\r\n{close}")).await;
-        assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
-        let answer = send(address, "GET / HTTP/1.0\r\n\r\n".to_owned()).await;
-        assert!(answer.starts_with("HTTP/1.0 400 "), "{answer}");
+    let huge = format!("x: {}\r\n", "y".repeat(100 * 1024));
+    let answer =
+        send(address, format!("GET / HTTP/1.1\r\nhost: tickets.example.test\r\n{huge}\r\n")).await;
+    assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");
+    let many = "x: y\r\n".repeat(200);
+    let answer =
+        send(address, format!("GET / HTTP/1.1\r\nhost: tickets.example.test\r\n{many}\r\n")).await;
+    assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");
+    let answer =
+        send(address, "GET /\0 HTTP/1.1\r\nhost: tickets.example.test\r\n\r\n".to_owned()).await;
+    assert!(answer.starts_with("HTTP/1.1 400 "), "{answer}");
+    let close = "host: tickets.example.test\r\nconnection: close\r\n\r\n";
+    let answer = send(address, format!("GET / HTTP/1.1\r\n{close}")).await;
+    assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+    let answer = send(address, "GET / HTTP/1.0\r\n\r\n".to_owned()).await;
+    assert!(answer.starts_with("HTTP/1.0 400 "), "{answer}");
 
-        stop.send(()).expect("the server listens");
-        server.await.expect("the server ended").shutdown().await;
-        assert!(TcpStream::connect(address).await.is_err(), "nobody is let in any more");
-    })
-    .await;
+    stop.send(()).expect("the server listens");
+    server.await.expect("the server ended").shutdown().await;
+    assert!(TcpStream::connect(address).await.is_err(), "nobody is let in any more");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -97,21 +99,26 @@ async fn slow(State((entered, go_on)): State<(Arc<Notify>, Arc<Notify>)>) -> &'s
     "at last"
 }
 
+/// A process has one recorder.
+static RECORDER: LazyLock<PrometheusHandle> =
+    LazyLock::new(|| server::health::recorder().expect("the first recorder of this process"));
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn requests_are_counted() {
-    let recorder = server::health::recorder().expect("the first recorder of this process");
-    on_each_site(async |site| {
-        let built = server::site::Site::at(Path::new(&*site.state.options.site_root));
-        let health = Health::new(recorder.clone(), built);
-        site.browser().get("/sign-in").await;
-        let metrics = probe(&health, "/metrics").await;
-        assert!(
-            metrics
-                .contains("http_requests_total{method=\"GET\",route=\"/sign-in\",status=\"200\"}"),
-            "{metrics}"
-        );
-    })
-    .await;
+async fn requests_are_counted(#[case] database: Database) {
+    let recorder = RECORDER.clone();
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let built = server::site::Site::at(Path::new(&*site.state.options.site_root));
+    let health = Health::new(recorder, built);
+    site.browser().get("/sign-in").await;
+    let metrics = probe(&health, "/metrics").await;
+    assert!(
+        metrics.contains("http_requests_total{method=\"GET\",route=\"/sign-in\",status=\"200\"}"),
+        "{metrics}"
+    );
 }
 
 async fn probe(health: &Health, path: &str) -> String {

@@ -2,8 +2,9 @@
 
 use crate::browser::{Answer, HTML};
 use crate::site::{EMAIL, Site};
-use accounts::testing::on_each_store;
+use accounts::testing::{Database, TestApp};
 use http::{Request, StatusCode, header};
+use rstest::rstest;
 
 async fn get(site: &Site<'_>, path: &str) -> Answer {
     let request = Request::get(path)
@@ -12,37 +13,39 @@ async fn get(site: &Site<'_>, path: &str) -> Answer {
     Answer::of(&site.router, request.body(axum::body::Body::empty()).expect("a request")).await
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_demo_shows_the_mails_it_sent() {
-    on_each_store(async |app| {
-        let site = Site::new(app, |config| config.demo = true);
-        get(&site, "/").await.shows("No emails yet");
-        site.browser().register(EMAIL).await.leads_to("/register/check-mail");
-        while app.accounts.send_due_mails().await.expect("the outbox") > 0 {}
+async fn the_demo_shows_the_mails_it_sent(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = Site::new(app, |config| config.demo = true);
+    get(&site, "/").await.shows("No emails yet");
+    site.browser().register(EMAIL).await.leads_to("/register/check-mail");
+    while app.accounts.send_due_mails().await.expect("the outbox") > 0 {}
 
-        let list = get(&site, "/").await;
-        list.shows(EMAIL);
-        let (_, rest) = list.body.split_once("href=\"/mails/").expect("a mail");
-        let name = rest.split('"').next().unwrap_or_default();
-        let mail = get(&site, &format!("/mails/{name}")).await;
-        mail.shows("<a href=\"https://tickets.example.test/confirm/");
-        mail.shows("sandbox=\"allow-popups allow-top-navigation-by-user-activation\"");
-        mail.shows("srcdoc=\"");
-        assert_eq!(mail.header("x-content-type-options"), "nosniff");
-        assert!(!mail.body.contains("<script"));
-    })
-    .await;
+    let list = get(&site, "/").await;
+    list.shows(EMAIL);
+    let (_, rest) = list.body.split_once("href=\"/mails/").expect("a mail");
+    let name = rest.split('"').next().unwrap_or_default();
+    let mail = get(&site, &format!("/mails/{name}")).await;
+    mail.shows("<a href=\"https://tickets.example.test/confirm/");
+    mail.shows("sandbox=\"allow-popups allow-top-navigation-by-user-activation\"");
+    mail.shows("srcdoc=\"");
+    assert_eq!(mail.header("x-content-type-options"), "nosniff");
+    assert!(!mail.body.contains("<script"));
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn only_mails_are_shown() {
-    on_each_store(async |app| {
-        let site = Site::new(app, |config| config.demo = true);
-        for path in ["/mails/x", "/mails/..%2fetc", "/mails/", "/sign-in"] {
-            assert_eq!(get(&site, path).await.status, StatusCode::NOT_FOUND, "{path}");
-        }
-        let ordinary = Site::new(app, |_| {});
-        assert_eq!(get(&ordinary, "/").await.status, StatusCode::MISDIRECTED_REQUEST);
-    })
-    .await;
+async fn only_mails_are_shown(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = Site::new(app, |config| config.demo = true);
+    for path in ["/mails/x", "/mails/..%2fetc", "/mails/", "/sign-in"] {
+        assert_eq!(get(&site, path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    let ordinary = Site::new(app, |_| {});
+    assert_eq!(get(&ordinary, "/").await.status, StatusCode::MISDIRECTED_REQUEST);
 }

@@ -2,7 +2,8 @@
 
 use crate::process::{Process, listen, page};
 use crate::site::Site;
-use accounts::testing::{Outage, Proxy, TestApp, postgres};
+use accounts::testing::{Database, Outage, Proxy, TestApp, postgres};
+use rstest::rstest;
 use std::time::{Duration, Instant};
 
 /// For an answer while the database is unavailable.
@@ -23,11 +24,13 @@ async fn comes_to(process: &Process, host: &str, status: &str, limit: Duration) 
     }
 }
 
+#[rstest]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn pages_say_when_to_retry_during_an_outage_and_recover_without_a_restart() {
-    let (Some(server), Some(app)) = (postgres::server(), TestApp::on_postgres().await) else {
-        return;
-    };
+async fn pages_say_when_to_retry_during_an_outage_and_recover_without_a_restart(
+    #[case] database: Database,
+) {
+    let (server, app) = (postgres::server(), TestApp::on(database).await);
     let (site, host) = (Site::new(&app, |_| {}), &app.portal.host);
     let proxy = Proxy::to(server).await;
     let url = app.database_url(proxy.address, "postgres", "");
@@ -49,5 +52,4 @@ async fn pages_say_when_to_retry_during_an_outage_and_recover_without_a_restart(
     let metrics = process.probe("/metrics").await;
     assert!(metrics.contains("panics_total 0"), "{metrics}");
     process.stop().await;
-    app.drop_database().await;
 }

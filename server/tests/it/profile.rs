@@ -1,86 +1,96 @@
 //! Customers' own accounts, through the router.
 
-use crate::site::{EMAIL, PASSWORD, on_each_site};
+use crate::site::{EMAIL, PASSWORD, Site};
+use accounts::testing::{Database, TestApp};
 use http::StatusCode;
+use rstest::rstest;
 
 const NEW_EMAIL: &str = "ana.quiroga@example.test";
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_changed_email_is_confirmed_by_its_mailbox_and_undone_by_the_old_one() {
-    on_each_site(async |site| {
-        let mut customer = site.signed_in().await;
-        customer.get("/account/email").await.shows(EMAIL);
-        let wrong = [("email", NEW_EMAIL), ("current", "not the password")];
-        let refused = customer.post("/api/change-email", &wrong).await;
-        refused.leads_to("/account/email?refused=current-wrong");
-        customer
-            .get("/account/email?refused=current-wrong")
-            .await
-            .shows(&format!("value=\"{NEW_EMAIL}\""));
-        let fields = [("email", NEW_EMAIL), ("current", PASSWORD)];
-        let asked = customer.post("/api/change-email", &fields).await;
-        asked.announces("/account/profile", "email-link-sent");
-        let token = site.app.mail_to(NEW_EMAIL).await.token("confirm-email").expect("a link");
+async fn a_changed_email_is_confirmed_by_its_mailbox_and_undone_by_the_old_one(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut customer = site.signed_in().await;
+    customer.get("/account/email").await.shows(EMAIL);
+    let wrong = [("email", NEW_EMAIL), ("current", "not the password")];
+    let refused = customer.post("/api/change-email", &wrong).await;
+    refused.leads_to("/account/email?refused=current-wrong");
+    customer
+        .get("/account/email?refused=current-wrong")
+        .await
+        .shows(&format!("value=\"{NEW_EMAIL}\""));
+    let fields = [("email", NEW_EMAIL), ("current", PASSWORD)];
+    let asked = customer.post("/api/change-email", &fields).await;
+    asked.announces("/account/profile", "email-link-sent");
+    let token = site.app.mail_to(NEW_EMAIL).await.token("confirm-email").expect("a link");
 
-        let mut other = site.browser();
-        let link = format!("/confirm-email/{token}");
-        other.get(&link).await.leads_to("/confirm-email");
-        other.get("/confirm-email").await.shows("Enter your password to continue");
-        let refused = other.post("/api/confirm-email", &[]).await;
-        refused.leads_to("/confirm-email?refused=password-missing");
-        customer.get(&link).await.leads_to("/confirm-email");
-        customer.get("/confirm-email").await.shows(NEW_EMAIL);
-        let confirmed = customer.post("/api/confirm-email", &[]).await;
-        confirmed.announces("/account/profile", "email-changed");
-        customer.get("/account/profile").await.shows(NEW_EMAIL);
+    let mut other = site.browser();
+    let link = format!("/confirm-email/{token}");
+    other.get(&link).await.leads_to("/confirm-email");
+    other.get("/confirm-email").await.shows("Enter your password to continue");
+    let refused = other.post("/api/confirm-email", &[]).await;
+    refused.leads_to("/confirm-email?refused=password-missing");
+    customer.get(&link).await.leads_to("/confirm-email");
+    customer.get("/confirm-email").await.shows(NEW_EMAIL);
+    let confirmed = customer.post("/api/confirm-email", &[]).await;
+    confirmed.announces("/account/profile", "email-changed");
+    customer.get("/account/profile").await.shows(NEW_EMAIL);
 
-        let mails = site.app.mails().await;
-        let old = mails.iter().find(|mail| mail.to == EMAIL).expect("a mail");
-        let token = old.token("undo-email").expect("a link");
-        let link = format!("/undo-email/{token}");
-        other.get(&link).await.leads_to("/undo-email");
-        other.get("/undo-email").await.shows(EMAIL);
-        let undone = other.post("/api/undo-email", &[]).await;
-        undone.announces("/sign-in", "email-restored");
-        assert!(!customer.is_signed_in().await);
-    })
-    .await;
+    let mails = site.app.mails().await;
+    let old = mails.iter().find(|mail| mail.to == EMAIL).expect("a mail");
+    let token = old.token("undo-email").expect("a link");
+    let link = format!("/undo-email/{token}");
+    other.get(&link).await.leads_to("/undo-email");
+    other.get("/undo-email").await.shows(EMAIL);
+    let undone = other.post("/api/undo-email", &[]).await;
+    undone.announces("/sign-in", "email-restored");
+    assert!(!customer.is_signed_in().await);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn customers_see_their_timeline_and_export_their_data() {
-    on_each_site(async |site| {
-        let mut customer = site.signed_in().await;
-        customer.get("/account/activity").await.shows("Registered");
-        customer.get("/account/activity?before=1").await.shows("No activity yet.");
-        let data = customer.get("/account/my-data.json").await;
-        assert_eq!(data.header("content-type"), "application/json");
-        let name = data.header("content-disposition");
-        assert!(name.starts_with("attachment; filename=\""), "{name}");
-        data.shows(EMAIL);
-        let mut stranger = site.browser();
-        stranger
-            .get("/account/my-data.json")
-            .await
-            .leads_to("/sign-in?return_to=/account/my-data.json");
-    })
-    .await;
+async fn customers_see_their_timeline_and_export_their_data(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut customer = site.signed_in().await;
+    customer.get("/account/activity").await.shows("Registered");
+    customer.get("/account/activity?before=1").await.shows("No activity yet.");
+    let data = customer.get("/account/my-data.json").await;
+    assert_eq!(data.header("content-type"), "application/json");
+    let name = data.header("content-disposition");
+    assert!(name.starts_with("attachment; filename=\""), "{name}");
+    data.shows(EMAIL);
+    let mut stranger = site.browser();
+    stranger
+        .get("/account/my-data.json")
+        .await
+        .leads_to("/sign-in?return_to=/account/my-data.json");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_deleted_account_cannot_sign_in() {
-    on_each_site(async |site| {
-        let mut customer = site.signed_in().await;
-        customer.get("/account/delete").await.shows("This can’t be undone.");
-        let refused = customer.post("/api/delete-account", &[]).await;
-        refused.leads_to("/account/delete?refused=current-missing");
-        let fields = [("current", PASSWORD)];
-        let deleted = customer.post("/api/delete-account", &fields).await;
-        deleted.announces("/account-deleted", "account-deleted");
-        let page = customer.get("/account-deleted").await;
-        assert_eq!(page.status, StatusCode::OK);
-        assert!(!customer.is_signed_in().await);
-        customer.sign_in(EMAIL, "").await.leads_to("/sign-in?refused=no-match");
-    })
-    .await;
+async fn a_deleted_account_cannot_sign_in(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut customer = site.signed_in().await;
+    customer.get("/account/delete").await.shows("This can’t be undone.");
+    let refused = customer.post("/api/delete-account", &[]).await;
+    refused.leads_to("/account/delete?refused=current-missing");
+    let fields = [("current", PASSWORD)];
+    let deleted = customer.post("/api/delete-account", &fields).await;
+    deleted.announces("/account-deleted", "account-deleted");
+    let page = customer.get("/account-deleted").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(!customer.is_signed_in().await);
+    customer.sign_in(EMAIL, "").await.leads_to("/sign-in?refused=no-match");
 }

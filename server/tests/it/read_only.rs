@@ -3,8 +3,9 @@
 use crate::command::text;
 use crate::process::Process;
 use crate::site::Site;
-use accounts::testing::TestApp;
 use accounts::testing::postgres::is_root;
+use accounts::testing::{Database, TestApp};
+use rstest::rstest;
 use secrecy::ExposeSecret;
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
@@ -20,9 +21,11 @@ fn as_anybody(command: &str) -> String {
     format!("exec {prefix} \"$0\" {command}")
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_read_only_file_is_reported_and_not_served() {
-    let app = TestApp::on_sqlite().await;
+async fn a_read_only_file_is_reported_and_not_served(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let site = Site::new(&app, |_| {});
     let read_only = Permissions::from_mode(0o400);
     fs::set_permissions(app.sqlite_path(), read_only).expect("a mode");

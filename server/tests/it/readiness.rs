@@ -2,10 +2,11 @@
 
 use crate::browser::Answer;
 use crate::process::{Process, exchange, listen};
-use crate::site::{EMAIL, Site, on_each_site};
-use accounts::testing::TestApp;
+use crate::site::{EMAIL, Site};
+use accounts::testing::{Database, TestApp};
 use http::{Request, StatusCode};
 use metrics_exporter_prometheus::PrometheusBuilder;
+use rstest::rstest;
 use secrecy::ExposeSecret;
 use server::health::Health;
 use server::site::Site as BuiltSite;
@@ -35,27 +36,31 @@ fn built(site: &Site<'_>, name: &str) -> PathBuf {
     Path::new(&*site.state.options.site_root).join("pkg").join(name)
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn liveness_startup_and_readiness_differ() {
-    on_each_site(async |site: &Site<'_>| {
-        let health = starting(site);
-        assert_eq!(probe(&health, "/healthz").await, "200 alive\n");
-        assert_eq!(probe(&health, "/startupz").await, "503 starting\n");
-        assert_eq!(probe(&health, "/readyz").await, "503 starting\n");
-        health.started(site.app.accounts.clone());
-        assert_eq!(probe(&health, "/startupz").await, "200 started\n");
-        assert_eq!(probe(&health, "/readyz").await, "200 ready\n");
-        health.leave();
-        assert_eq!(probe(&health, "/healthz").await, "200 alive\n");
-        assert_eq!(probe(&health, "/startupz").await, "200 started\n");
-        assert_eq!(probe(&health, "/readyz").await, "503 stopping\n");
-    })
-    .await;
+async fn liveness_startup_and_readiness_differ(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let health = starting(site);
+    assert_eq!(probe(&health, "/healthz").await, "200 alive\n");
+    assert_eq!(probe(&health, "/startupz").await, "503 starting\n");
+    assert_eq!(probe(&health, "/readyz").await, "503 starting\n");
+    health.started(site.app.accounts.clone());
+    assert_eq!(probe(&health, "/startupz").await, "200 started\n");
+    assert_eq!(probe(&health, "/readyz").await, "200 ready\n");
+    health.leave();
+    assert_eq!(probe(&health, "/healthz").await, "200 alive\n");
+    assert_eq!(probe(&health, "/startupz").await, "200 started\n");
+    assert_eq!(probe(&health, "/readyz").await, "503 stopping\n");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_missing_site_or_one_of_another_build_is_reported() {
-    let app = TestApp::on_sqlite().await;
+async fn a_missing_site_or_one_of_another_build_is_reported(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let site = Site::new(&app, |_| {});
     let health = started(&site);
     assert_eq!(probe(&health, "/readyz").await, "200 ready\n");
@@ -68,36 +73,40 @@ async fn a_missing_site_or_one_of_another_build_is_reported() {
     assert_eq!(probe(&health, "/healthz").await, "200 alive\n");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn tables_of_an_older_release_are_reported() {
-    on_each_site(async |site: &Site<'_>| {
-        let health = started(site);
-        let latest = "SELECT max(version) FROM __diesel_schema_migrations";
-        let older = format!("DELETE FROM __diesel_schema_migrations WHERE version = ({latest})");
-        site.app.execute(&older).await;
-        let answer = probe(&health, "/readyz").await;
-        assert!(answer.starts_with("503") && answer.contains("guichet migrate"), "{answer}");
-    })
-    .await;
+async fn tables_of_an_older_release_are_reported(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let health = started(site);
+    let latest = "SELECT max(version) FROM __diesel_schema_migrations";
+    let older = format!("DELETE FROM __diesel_schema_migrations WHERE version = ({latest})");
+    site.app.execute(&older).await;
+    let answer = probe(&health, "/readyz").await;
+    assert!(answer.starts_with("503") && answer.contains("guichet migrate"), "{answer}");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_read_only_database_is_reported_and_no_form_succeeds() {
-    on_each_site(async |site: &Site<'_>| {
-        let health = started(site);
-        let url = site.app.config.database_url.expose_secret();
-        match url.strip_prefix("sqlite://") {
-            Some(path) => fs::remove_file(path).expect("it was there"),
-            None => site.app.execute(READ_ONLY).await,
-        }
-        let answer = probe(&health, "/readyz").await;
-        assert!(answer.starts_with("503 the database"), "{answer}");
-        let answer = site.browser().register(EMAIL).await;
-        let is_refused = answer.header("location") == "/register?refused=unavailable";
-        assert!(is_refused || answer.status == StatusCode::SERVICE_UNAVAILABLE, "{answer:?}");
-        assert_eq!(probe(&health, "/healthz").await, "200 alive\n");
-    })
-    .await;
+async fn a_read_only_database_is_reported_and_no_form_succeeds(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let health = started(site);
+    let url = site.app.config.database_url.expose_secret();
+    match url.strip_prefix("sqlite://") {
+        Some(path) => fs::remove_file(path).expect("it was there"),
+        None => site.app.execute(READ_ONLY).await,
+    }
+    let answer = probe(&health, "/readyz").await;
+    assert!(answer.starts_with("503 the database"), "{answer}");
+    let answer = site.browser().register(EMAIL).await;
+    let is_refused = answer.header("location") == "/register?refused=unavailable";
+    assert!(is_refused || answer.status == StatusCode::SERVICE_UNAVAILABLE, "{answer:?}");
+    assert_eq!(probe(&health, "/healthz").await, "200 alive\n");
 }
 
 /// Like a standby that a host name resolves to after a failed failover.
@@ -106,9 +115,11 @@ const READ_ONLY: &str = "DO $$ BEGIN \
      PERFORM pg_terminate_backend(pid) FROM pg_stat_activity \
      WHERE datname = current_database() AND pid <> pg_backend_pid(); END $$";
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_full_disk_is_reported_and_recovers() {
-    let app = TestApp::on_sqlite().await;
+async fn a_full_disk_is_reported_and_recovers(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let site = Site::new(&app, |_| {});
     let database = app.config.database_url.expose_secret();
     let (_smtp, smtp) = listen().await;
@@ -127,9 +138,11 @@ async fn a_full_disk_is_reported_and_recovers() {
     process.stop().await;
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn connections_beyond_the_file_limit_are_refused_without_a_panic() {
-    let app = TestApp::on_sqlite().await;
+async fn connections_beyond_the_file_limit_are_refused_without_a_panic(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let site = Site::new(&app, |_| {});
     let database = app.config.database_url.expose_secret();
     let (_smtp, smtp) = listen().await;

@@ -1,7 +1,9 @@
 //! Resubmitted forms: which functions create something, and how they do so only once.
 
 use crate::browser::hidden;
-use crate::site::on_each_site;
+use crate::site::Site;
+use accounts::testing::{Database, TestApp};
+use rstest::rstest;
 use server::functions;
 
 /// The effect of a function when its form is submitted again.
@@ -101,24 +103,26 @@ fn the_effect_of_every_resubmitted_function_is_listed() {
     assert_eq!(known, paths);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn every_form_that_creates_something_has_a_key() {
-    on_each_site(async |site| {
-        let mut visitor = site.browser();
-        let mut admin = site.admin().await.browser;
-        for (form, again) in FORMS {
-            let Creates(page) = again else { continue };
-            let is_agents = form.starts_with("/agents-api/");
-            let browser = if is_agents { &mut admin } else { &mut visitor };
-            let shown = browser.get(page).await;
-            let (_, fields) = shown
-                .body
-                .split_once(&format!("action=\"{form}\""))
-                .unwrap_or_else(|| panic!("{page} has no form for {form}"));
-            let fields = fields.split("</form>").next().unwrap_or_default();
-            assert!(hidden(fields, "once").len() > 40, "{form} on {page}");
-            shown.shows("nothing will be done twice");
-        }
-    })
-    .await;
+async fn every_form_that_creates_something_has_a_key(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut visitor = site.browser();
+    let mut admin = site.admin().await.browser;
+    for (form, again) in FORMS {
+        let Creates(page) = again else { continue };
+        let is_agents = form.starts_with("/agents-api/");
+        let browser = if is_agents { &mut admin } else { &mut visitor };
+        let shown = browser.get(page).await;
+        let (_, fields) = shown
+            .body
+            .split_once(&format!("action=\"{form}\""))
+            .unwrap_or_else(|| panic!("{page} has no form for {form}"));
+        let fields = fields.split("</form>").next().unwrap_or_default();
+        assert!(hidden(fields, "once").len() > 40, "{form} on {page}");
+        shown.shows("nothing will be done twice");
+    }
 }

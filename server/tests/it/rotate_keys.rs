@@ -1,8 +1,9 @@
 //! `guichet rotate-keys`.
 
 use crate::command::{guichet, text};
-use accounts::testing::{SECRET_KEY, TestApp, on_each_store};
+use accounts::testing::{Database, SECRET_KEY, TestApp};
 use model::{Protocol, Provider};
+use rstest::rstest;
 use secrecy::{ExposeSecret, SecretString};
 use std::fs;
 
@@ -35,32 +36,37 @@ fn rotate(app: &TestApp, keys: &[&str]) -> (Option<i32>, String) {
     (output.status.code(), text(&output.stdout))
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn reencrypted_values_are_counted_and_undecryptable_ones_are_named() {
-    on_each_store(async |app| {
-        let id = add_secret(app).await;
-        for rotated in [1, 0] {
-            let (code, said) = rotate(app, &[NEW_KEY, SECRET_KEY]);
-            let counted = format!(
-                "{rotated} values were encrypted anew; 1 are encrypted with the first key.\n\
-                 Every other key can be removed from secret_keys.\n"
-            );
-            assert_eq!((code, said), (Some(0), counted));
-        }
-        let (code, said) = rotate(app, &[NEW_KEY]);
-        assert_eq!(code, Some(0), "{said}");
-        let (code, said) = rotate(app, &[SECRET_KEY]);
-        let lost = format!("FAIL  no key of secret_keys decrypts the secret of provider {id}\n");
-        assert_eq!(code, Some(1), "{said}");
-        assert!(said.contains(&lost), "{said}");
-        assert!(!said.contains("can be removed"), "{said}");
-    })
-    .await;
+async fn reencrypted_values_are_counted_and_undecryptable_ones_are_named(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let id = add_secret(app).await;
+    for rotated in [1, 0] {
+        let (code, said) = rotate(app, &[NEW_KEY, SECRET_KEY]);
+        let counted = format!(
+            "{rotated} values were encrypted anew; 1 are encrypted with the first key.\n\
+             Every other key can be removed from secret_keys.\n"
+        );
+        assert_eq!((code, said), (Some(0), counted));
+    }
+    let (code, said) = rotate(app, &[NEW_KEY]);
+    assert_eq!(code, Some(0), "{said}");
+    let (code, said) = rotate(app, &[SECRET_KEY]);
+    let lost = format!("FAIL  no key of secret_keys decrypts the secret of provider {id}\n");
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains(&lost), "{said}");
+    assert!(!said.contains("can be removed"), "{said}");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_instance_that_still_writes_with_an_older_key_is_reported() {
-    let app = TestApp::on_sqlite().await;
+async fn an_instance_that_still_writes_with_an_older_key_is_reported(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     add_secret(&app).await;
     // Acts as an instance without the new key, which keeps overwriting what was re-encrypted.
     app.execute(

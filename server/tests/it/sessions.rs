@@ -1,24 +1,28 @@
 //! Invalid and expired session cookies.
 
-use crate::site::{EMAIL, PASSWORD, on_each_site};
+use crate::site::{EMAIL, PASSWORD, Site};
+use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
+use rstest::rstest;
 
 const SESSION: &str = "__Host-session";
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_thousand_altered_cookies_are_no_sessions() {
-    on_each_site(async |site| {
-        let customer = site.signed_in().await;
-        let genuine = customer.cookies[SESSION].clone();
-        let mut stranger = site.browser();
-        for place in 0..1000 {
-            stranger.cookies.clear();
-            stranger.cookies.insert(SESSION.to_owned(), altered(&genuine, place));
-            assert!(!stranger.is_signed_in().await, "{:?}", stranger.cookies);
-        }
-        assert!(customer.clone().is_signed_in().await);
-    })
-    .await;
+async fn a_thousand_altered_cookies_are_no_sessions(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let customer = site.signed_in().await;
+    let genuine = customer.cookies[SESSION].clone();
+    let mut stranger = site.browser();
+    for place in 0..1000 {
+        stranger.cookies.clear();
+        stranger.cookies.insert(SESSION.to_owned(), altered(&genuine, place));
+        assert!(!stranger.is_signed_in().await, "{:?}", stranger.cookies);
+    }
+    assert!(customer.clone().is_signed_in().await);
 }
 
 fn altered(genuine: &str, place: usize) -> String {
@@ -35,78 +39,88 @@ fn altered(genuine: &str, place: usize) -> String {
     }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_cookie_from_before_signing_out_is_not_valid() {
-    on_each_site(async |site| {
-        let mut browser = site.signed_in().await;
-        let mut second_tab = browser.clone();
-        browser.post("/api/sign-out", &[]).await.leads_to("/signed-out");
-        assert!(!second_tab.is_signed_in().await);
-        let page = second_tab.get("/account/profile").await;
-        page.leads_to("/sign-in?return_to=/account/profile");
-        assert_eq!(page.header("cache-control"), "no-store");
-    })
-    .await;
+async fn a_cookie_from_before_signing_out_is_not_valid(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.signed_in().await;
+    let mut second_tab = browser.clone();
+    browser.post("/api/sign-out", &[]).await.leads_to("/signed-out");
+    assert!(!second_tab.is_signed_in().await);
+    let page = second_tab.get("/account/profile").await;
+    page.leads_to("/sign-in?return_to=/account/profile");
+    assert_eq!(page.header("cache-control"), "no-store");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_planted_cookie_does_not_become_the_session() {
-    on_each_site(async |site| {
-        let mut browser = site.registered().await;
-        let planted = "A".repeat(43);
-        browser.cookies.insert(SESSION.to_owned(), planted.clone());
-        browser.sign_in(EMAIL, "").await.leads_to("/account/purchases");
-        assert_ne!(browser.cookies[SESSION], planted);
-        let first = browser.cookies[SESSION].clone();
-        browser.sign_in(EMAIL, "").await.leads_to("/account/purchases");
-        assert_ne!(browser.cookies[SESSION], first, "every sign-in makes a session of its own");
-    })
-    .await;
+async fn a_planted_cookie_does_not_become_the_session(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.registered().await;
+    let planted = "A".repeat(43);
+    browser.cookies.insert(SESSION.to_owned(), planted.clone());
+    browser.sign_in(EMAIL, "").await.leads_to("/account/purchases");
+    assert_ne!(browser.cookies[SESSION], planted);
+    let first = browser.cookies[SESSION].clone();
+    browser.sign_in(EMAIL, "").await.leads_to("/account/purchases");
+    assert_ne!(browser.cookies[SESSION], first, "every sign-in makes a session of its own");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_session_expires_to_the_second() {
-    on_each_site(async |site| {
-        let mut browser = site.signed_in().await;
-        let idle = TimeDelta::minutes(120);
-        site.app.clock.advance(idle - TimeDelta::seconds(1));
-        assert!(browser.is_signed_in().await);
-        site.app.clock.advance(idle);
-        assert!(!browser.is_signed_in().await);
-    })
-    .await;
+async fn a_session_expires_to_the_second(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.signed_in().await;
+    let idle = TimeDelta::minutes(120);
+    site.app.clock.advance(idle - TimeDelta::seconds(1));
+    assert!(browser.is_signed_in().await);
+    site.app.clock.advance(idle);
+    assert!(!browser.is_signed_in().await);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_changed_password_rotates_the_session() {
-    on_each_site(async |site| {
-        let mut browser = site.signed_in().await;
-        let mut before = browser.clone();
-        let fields = [("current", PASSWORD), ("password", "the mountain in winter")];
-        let changed = browser.post("/api/change-password", &fields).await;
-        changed.announces("/account/profile", "password-changed");
-        assert_ne!(browser.cookies[SESSION], before.cookies[SESSION]);
-        assert!(!before.is_signed_in().await);
-        assert!(browser.is_signed_in().await);
-    })
-    .await;
+async fn a_changed_password_rotates_the_session(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.signed_in().await;
+    let mut before = browser.clone();
+    let fields = [("current", PASSWORD), ("password", "the mountain in winter")];
+    let changed = browser.post("/api/change-password", &fields).await;
+    changed.announces("/account/profile", "password-changed");
+    assert_ne!(browser.cookies[SESSION], before.cookies[SESSION]);
+    assert!(!before.is_signed_in().await);
+    assert!(browser.is_signed_in().await);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_session_is_not_valid_at_another_portal_of_the_operator() {
-    on_each_site(async |site| {
-        let mut browser = site.signed_in().await;
-        let mut admin = site.admin().await.browser;
-        let fields = [("name", "Norte Staff"), ("host", "staff.example.test")];
-        let added = admin.post("/agents-api/add-portal", &fields).await;
-        added.announces("/portals", "host-waits");
-        site.app.confirm_host("staff.example.test").await;
-        let sister = site.app.accounts.portal("staff.example.test").await;
-        let sister = sister.expect("an answer").expect("the portal");
-        let mut there = site.browser_at(&sister);
-        there.cookies = browser.cookies.clone();
-        assert!(!there.is_signed_in().await);
-        assert!(browser.is_signed_in().await);
-    })
-    .await;
+async fn a_session_is_not_valid_at_another_portal_of_the_operator(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.signed_in().await;
+    let mut admin = site.admin().await.browser;
+    let fields = [("name", "Norte Staff"), ("host", "staff.example.test")];
+    let added = admin.post("/agents-api/add-portal", &fields).await;
+    added.announces("/portals", "host-waits");
+    site.app.confirm_host("staff.example.test").await;
+    let sister = site.app.accounts.portal("staff.example.test").await;
+    let sister = sister.expect("an answer").expect("the portal");
+    let mut there = site.browser_at(&sister);
+    there.cookies = browser.cookies.clone();
+    assert!(!there.is_signed_in().await);
+    assert!(browser.is_signed_in().await);
 }

@@ -1,7 +1,7 @@
 //! A server for one test.
 
 use crate::browser::Browser;
-use accounts::testing::{TestApp, on_each_store};
+use accounts::testing::TestApp;
 use axum::Router;
 use model::Portal;
 use server::config::{Config, LogFormat};
@@ -22,11 +22,6 @@ pub struct Site<'a> {
     pub state: AppState,
     pub router: Router,
     _files: TempDir,
-}
-
-/// Runs a test on each database.
-pub async fn on_each_site(test: impl AsyncFn(&Site<'_>)) {
-    on_each_store(async |app: &TestApp| test(&Site::new(app, |_| {})).await).await;
 }
 
 impl<'a> Site<'a> {

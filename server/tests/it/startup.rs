@@ -4,7 +4,8 @@ use crate::kills::browser_of;
 use crate::process::{Process, listen, page};
 use crate::site::{EMAIL, Site};
 use accounts::SchemaState;
-use accounts::testing::{OUTDATE, Proxy, TestApp, postgres};
+use accounts::testing::{Database, OUTDATE, Proxy, TestApp, postgres};
+use rstest::rstest;
 use secrecy::ExposeSecret;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
@@ -87,11 +88,11 @@ impl Drop for Serving {
     }
 }
 
+#[rstest]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_unreachable_database_is_waited_for_and_logged() {
-    let (Some(server), Some(app)) = (postgres::server(), TestApp::on_postgres().await) else {
-        return;
-    };
+async fn an_unreachable_database_is_waited_for_and_logged(#[case] database: Database) {
+    let (server, app) = (postgres::server(), TestApp::on(database).await);
     let folder = tempfile::tempdir().expect("a folder");
     let address = unused_address().await;
     let url = app.database_url(address, "postgres", "");
@@ -103,7 +104,6 @@ async fn an_unreachable_database_is_waited_for_and_logged() {
     serving.until("database.reached").await;
     serving.until("server.serving").await;
     serving.stop().await;
-    app.drop_database().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -147,11 +147,11 @@ async fn migrating_can_be_left_to_the_command() {
     serving.stop().await;
 }
 
+#[rstest]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_pending_migration_on_a_server_is_left_to_the_command_too() {
-    let Some(app) = TestApp::on_postgres().await else {
-        return;
-    };
+async fn a_pending_migration_on_a_server_is_left_to_the_command_too(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     app.execute(OUTDATE).await;
     let folder = tempfile::tempdir().expect("a folder");
     let url = app.config.database_url.expose_secret();
@@ -176,14 +176,13 @@ async fn a_pending_migration_on_a_server_is_left_to_the_command_too() {
     let mut serving = Serving::start(serve());
     serving.until("server.serving").await;
     serving.stop().await;
-    app.drop_database().await;
 }
 
+#[rstest]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_role_without_rights_to_change_tables_serves_current_ones() {
-    let (Some(server), Some(app)) = (postgres::server(), TestApp::on_postgres().await) else {
-        return;
-    };
+async fn a_role_without_rights_to_change_tables_serves_current_ones(#[case] database: Database) {
+    let (server, app) = (postgres::server(), TestApp::on(database).await);
     let role = app.add_role().await;
     let url = app.database_url(server, &role, "");
     let site = Site::new(&app, |_| {});
@@ -196,6 +195,4 @@ async fn a_role_without_rights_to_change_tables_serves_current_ones() {
     let mut browser = browser_of(&site, process.portals, 1);
     browser.register(EMAIL).await.leads_to("/register/check-mail");
     process.stop().await;
-    app.drop_role(&role).await;
-    app.drop_database().await;
 }

@@ -1,9 +1,10 @@
 //! The process ends in time, whatever hangs, and releases everything at once.
 
 use crate::process::{Process, listen};
-use crate::site::{EMAIL, Site, on_each_site};
-use accounts::testing::{Outage, Proxy, TestApp, postgres};
+use crate::site::{EMAIL, Site};
+use accounts::testing::{Database, Outage, Proxy, TestApp, postgres};
 use accounts::{BuyForm, OneTimeKey};
+use rstest::rstest;
 use secrecy::ExposeSecret;
 use server::config::Config;
 use std::time::Duration;
@@ -13,25 +14,29 @@ use tokio::time::timeout;
 /// The time an orchestrator waits before it kills a process.
 const PROMISED: Duration = Duration::from_secs(30);
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_silent_mail_server_does_not_delay_the_end_and_mails_are_released() {
-    on_each_site(async |site: &Site<'_>| {
-        queue_mail(site).await;
-        let (smtp, address) = listen().await;
-        let database = site.app.config.database_url.expose_secret();
-        let mut process = Process::start(site, database, address).await;
-        process.says("server.serving").await;
-        let _silent = taken(&smtp).await;
-        process.signal("-HUP");
-        TcpStream::connect(process.health).await.expect("it goes on");
-        let took = process.stop().await;
-        assert!(took < PROMISED, "{took:?}");
-        let left = "SELECT count(*) FROM outbox WHERE leased_by IS NOT NULL";
-        assert_eq!(site.app.number(left).await, 0);
-        let waiting = "SELECT count(*) FROM outbox WHERE state = 'queued' AND attempts = 0";
-        assert_eq!(site.app.number(waiting).await, 1, "it can be sent at once");
-    })
-    .await;
+async fn a_silent_mail_server_does_not_delay_the_end_and_mails_are_released(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    queue_mail(site).await;
+    let (smtp, address) = listen().await;
+    let database = site.app.config.database_url.expose_secret();
+    let mut process = Process::start(site, database, address).await;
+    process.says("server.serving").await;
+    let _silent = taken(&smtp).await;
+    process.signal("-HUP");
+    TcpStream::connect(process.health).await.expect("it goes on");
+    let took = process.stop().await;
+    assert!(took < PROMISED, "{took:?}");
+    let left = "SELECT count(*) FROM outbox WHERE leased_by IS NOT NULL";
+    assert_eq!(site.app.number(left).await, 0);
+    let waiting = "SELECT count(*) FROM outbox WHERE state = 'queued' AND attempts = 0";
+    assert_eq!(site.app.number(waiting).await, 1, "it can be sent at once");
 }
 
 /// Waits until the process connects.
@@ -56,35 +61,41 @@ async fn queue_mail(site: &Site<'_>) {
     bought.expect("bought");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_silent_database_does_not_delay_the_end_even_if_it_was_silent_from_the_start() {
-    on_each_site(async |site: &Site<'_>| {
-        let Some(server) = postgres::server().filter(|_| site.app.accounts.has_database_server())
-        else {
-            return;
-        };
-        let proxy = Proxy::to(server).await;
-        let url = site.app.database_url(proxy.address, "postgres", "");
-        let (_smtp, smtp) = listen().await;
-        let mut process = Process::start(site, &url, smtp).await;
-        process.says("server.serving").await;
-        proxy.break_down(Outage::Silence);
-        let took = process.stop().await;
-        assert!(took < PROMISED, "{took:?}");
+async fn a_silent_database_does_not_delay_the_end_even_if_it_was_silent_from_the_start(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let Some(server) = postgres::server().filter(|_| site.app.accounts.has_database_server())
+    else {
+        return;
+    };
+    let proxy = Proxy::to(server).await;
+    let url = site.app.database_url(proxy.address, "postgres", "");
+    let (_smtp, smtp) = listen().await;
+    let mut process = Process::start(site, &url, smtp).await;
+    process.says("server.serving").await;
+    proxy.break_down(Outage::Silence);
+    let took = process.stop().await;
+    assert!(took < PROMISED, "{took:?}");
 
-        let (silent, address) = listen().await;
-        let url = format!("postgres://guichet@{address}/guichet");
-        let process = Process::start(site, &url, smtp).await;
-        let _taken = taken(&silent).await;
-        let took = process.stop().await;
-        assert!(took < PROMISED, "{took:?}");
-    })
-    .await;
+    let (silent, address) = listen().await;
+    let url = format!("postgres://guichet@{address}/guichet");
+    let process = Process::start(site, &url, smtp).await;
+    let _taken = taken(&silent).await;
+    let took = process.stop().await;
+    assert!(took < PROMISED, "{took:?}");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_second_server_on_a_file_ends_at_once_and_says_why() {
-    let app = TestApp::on_sqlite().await;
+async fn a_second_server_on_a_file_ends_at_once_and_says_why(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let site = Site::new(&app, |_| {});
     let database = app.config.database_url.expose_secret();
     let (_smtp, smtp) = listen().await;

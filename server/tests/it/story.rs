@@ -1,176 +1,195 @@
 //! The whole customer journey by plain forms, as in a browser without scripts.
 
-use crate::site::{EMAIL, PASSWORD, Site, on_each_site};
-use accounts::testing::on_each_store;
+use crate::site::{EMAIL, PASSWORD, Site};
+use accounts::testing::{Database, TestApp};
 use http::StatusCode;
+use rstest::rstest;
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_traveller_registers_confirms_signs_in_sees_purchases_and_signs_out() {
-    on_each_site(async |site| {
-        let mut browser = site.browser();
-        browser.get("/").await.shows("Córdoba → Rosario");
-        browser.get("/account/purchases").await.leads_to("/sign-in?return_to=/account/purchases");
+async fn a_traveller_registers_confirms_signs_in_sees_purchases_and_signs_out(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.browser();
+    browser.get("/").await.shows("Córdoba → Rosario");
+    browser.get("/account/purchases").await.leads_to("/sign-in?return_to=/account/purchases");
 
-        browser.register(EMAIL).await.leads_to("/register/check-mail");
-        browser.get("/register/check-mail").await.shows(EMAIL);
-        let mail = site.app.mail_to(EMAIL).await;
-        let token = mail.token("confirm").expect("a link");
-        assert!(mail.text.contains(&format!("https://tickets.example.test/confirm/{token}")));
+    browser.register(EMAIL).await.leads_to("/register/check-mail");
+    browser.get("/register/check-mail").await.shows(EMAIL);
+    let mail = site.app.mail_to(EMAIL).await;
+    let token = mail.token("confirm").expect("a link");
+    assert!(mail.text.contains(&format!("https://tickets.example.test/confirm/{token}")));
 
-        browser.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
-        browser.get("/confirm").await.shows("action=\"/api/confirm\"");
-        browser.post("/api/confirm", &[]).await.announces("/sign-in", "activated");
-        browser.get("/sign-in").await.shows(&format!("value=\"{EMAIL}\""));
+    browser.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
+    browser.get("/confirm").await.shows("action=\"/api/confirm\"");
+    browser.post("/api/confirm", &[]).await.announces("/sign-in", "activated");
+    browser.get("/sign-in").await.shows(&format!("value=\"{EMAIL}\""));
 
-        browser.sign_in(EMAIL, "/account/profile").await.leads_to("/account/profile");
-        browser.get("/account/profile").await.shows("Quiroga");
-        assert!(browser.is_signed_in().await);
+    browser.sign_in(EMAIL, "/account/profile").await.leads_to("/account/profile");
+    browser.get("/account/profile").await.shows("Quiroga");
+    assert!(browser.is_signed_in().await);
 
-        browser.post("/api/sign-out", &[]).await.leads_to("/signed-out");
-        assert_eq!(browser.get("/signed-out").await.status, StatusCode::OK);
-        assert!(!browser.is_signed_in().await);
-    })
-    .await;
+    browser.post("/api/sign-out", &[]).await.leads_to("/signed-out");
+    assert_eq!(browser.get("/signed-out").await.status, StatusCode::OK);
+    assert!(!browser.is_signed_in().await);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_link_opened_in_another_browser_asks_for_the_password() {
-    on_each_site(async |site| {
-        site.browser().register(EMAIL).await.leads_to("/register/check-mail");
-        let token = site.app.mail_to(EMAIL).await.token("confirm").expect("a link");
-        let mut other = site.browser();
-        other.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
-        other.get("/confirm").await.shows("name=\"password\"");
-        other.post("/api/confirm", &[]).await.leads_to("/confirm?refused=password-missing");
-        let password = [("password", PASSWORD)];
-        other.post("/api/confirm", &password).await.announces("/sign-in", "activated");
-    })
-    .await;
+async fn a_link_opened_in_another_browser_asks_for_the_password(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    site.browser().register(EMAIL).await.leads_to("/register/check-mail");
+    let token = site.app.mail_to(EMAIL).await.token("confirm").expect("a link");
+    let mut other = site.browser();
+    other.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
+    other.get("/confirm").await.shows("name=\"password\"");
+    other.post("/api/confirm", &[]).await.leads_to("/confirm?refused=password-missing");
+    let password = [("password", PASSWORD)];
+    other.post("/api/confirm", &password).await.announces("/sign-in", "activated");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn opening_a_link_a_hundred_times_changes_nothing() {
-    on_each_site(async |site| {
-        let mut browser = site.browser();
-        browser.register(EMAIL).await.leads_to("/register/check-mail");
-        let token = site.app.mail_to(EMAIL).await.token("confirm").expect("a link");
-        for _ in 0..100 {
-            site.browser().get(&format!("/confirm/{token}")).await.leads_to("/confirm");
-        }
-        let head = http::Request::head(format!("/confirm/{token}"));
-        site.browser().send(head, "").await.leads_to("/confirm");
-        browser.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
-        browser.post("/api/confirm", &[]).await.announces("/sign-in", "activated");
-    })
-    .await;
+async fn opening_a_link_a_hundred_times_changes_nothing(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.browser();
+    browser.register(EMAIL).await.leads_to("/register/check-mail");
+    let token = site.app.mail_to(EMAIL).await.token("confirm").expect("a link");
+    for _ in 0..100 {
+        site.browser().get(&format!("/confirm/{token}")).await.leads_to("/confirm");
+    }
+    let head = http::Request::head(format!("/confirm/{token}"));
+    site.browser().send(head, "").await.leads_to("/confirm");
+    browser.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
+    browser.post("/api/confirm", &[]).await.announces("/sign-in", "activated");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_truncated_link_does_not_open_what_an_older_one_left() {
-    on_each_site(async |site| {
-        let mut browser = site.browser();
-        browser.register(EMAIL).await.leads_to("/register/check-mail");
-        let token = site.app.mail_to(EMAIL).await.token("confirm").expect("a link");
-        browser.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
-        browser.get("/confirm/%0d%0aSet-Cookie:%20x=y;").await.leads_to("/confirm");
-        assert_eq!(browser.cookies["__Host-confirm"], "none");
-        assert!(!browser.cookies.contains_key("x"));
-    })
-    .await;
+async fn a_truncated_link_does_not_open_what_an_older_one_left(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.browser();
+    browser.register(EMAIL).await.leads_to("/register/check-mail");
+    let token = site.app.mail_to(EMAIL).await.token("confirm").expect("a link");
+    browser.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
+    browser.get("/confirm/%0d%0aSet-Cookie:%20x=y;").await.leads_to("/confirm");
+    assert_eq!(browser.cookies["__Host-confirm"], "none");
+    assert!(!browser.cookies.contains_key("x"));
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_forgotten_password_is_reset_by_mail() {
-    on_each_site(async |site| {
-        let mut browser = site.registered().await;
-        browser
-            .post("/api/forgot-password", &[("identifier", EMAIL)])
-            .await
-            .leads_to("/forgot-password/sent");
-        let token = site.app.mail_to(EMAIL).await.token("set-password").expect("a link");
-        browser.get(&format!("/set-password/{token}")).await.leads_to("/set-password");
-        let short = browser.post("/api/set-password", &[("password", "short")]).await;
-        short.leads_to("/set-password?refused=password-short");
-        let new = [("password", "an entirely different river")];
-        browser.post("/api/set-password", &new).await.announces("/sign-in", "password-set");
-        browser.sign_in(EMAIL, "").await.leads_to("/sign-in?refused=no-match");
-    })
-    .await;
+async fn a_forgotten_password_is_reset_by_mail(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.registered().await;
+    browser
+        .post("/api/forgot-password", &[("identifier", EMAIL)])
+        .await
+        .leads_to("/forgot-password/sent");
+    let token = site.app.mail_to(EMAIL).await.token("set-password").expect("a link");
+    browser.get(&format!("/set-password/{token}")).await.leads_to("/set-password");
+    let short = browser.post("/api/set-password", &[("password", "short")]).await;
+    short.leads_to("/set-password?refused=password-short");
+    let new = [("password", "an entirely different river")];
+    browser.post("/api/set-password", &new).await.announces("/sign-in", "password-set");
+    browser.sign_in(EMAIL, "").await.leads_to("/sign-in?refused=no-match");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_refused_form_keeps_its_input_but_never_the_password() {
-    on_each_site(async |site| {
-        let mut browser = site.browser();
-        let fields =
-            [("email", "nobody"), ("first_name", "Ana"), ("last_name", ""), ("password", PASSWORD)];
-        let refused = browser.post("/api/register", &fields).await;
-        refused.leads_to("/register?refused=email-invalid,last-name-missing");
-        let page = browser.get(refused.header("location")).await;
-        page.shows("value=\"nobody\"");
-        page.shows("value=\"Ana\"");
-        assert!(
-            !page.body.contains(PASSWORD)
-                && !browser.cookies.values().any(|value| value.contains("river"))
-        );
-    })
-    .await;
+async fn a_refused_form_keeps_its_input_but_never_the_password(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.browser();
+    let fields =
+        [("email", "nobody"), ("first_name", "Ana"), ("last_name", ""), ("password", PASSWORD)];
+    let refused = browser.post("/api/register", &fields).await;
+    refused.leads_to("/register?refused=email-invalid,last-name-missing");
+    let page = browser.get(refused.header("location")).await;
+    page.shows("value=\"nobody\"");
+    page.shows("value=\"Ana\"");
+    assert!(
+        !page.body.contains(PASSWORD)
+            && !browser.cookies.values().any(|value| value.contains("river"))
+    );
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_guest_buys_and_opens_the_order_by_its_link() {
-    on_each_site(async |site| {
-        let mut browser = site.browser();
-        let fields = [
-            ("product", "1"),
-            ("travellers", "2"),
-            ("first_name", "Ana"),
-            ("last_name", "Quiroga"),
-            ("email", EMAIL),
-        ];
-        let order = browser.post("/api/buy", &fields).await.order();
-        browser.get(&order).await.shows("Córdoba → Rosario");
-        let token = site.app.mail_to(EMAIL).await.token("order").expect("a link");
-        let mut elsewhere = site.browser();
-        assert_eq!(elsewhere.get(&order).await.status, StatusCode::NOT_FOUND);
-        elsewhere.get(&format!("/order/{token}")).await.leads_to(&order);
-        elsewhere.get(&order).await.shows("Quiroga");
-    })
-    .await;
+async fn a_guest_buys_and_opens_the_order_by_its_link(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.browser();
+    let fields = [
+        ("product", "1"),
+        ("travellers", "2"),
+        ("first_name", "Ana"),
+        ("last_name", "Quiroga"),
+        ("email", EMAIL),
+    ];
+    let order = browser.post("/api/buy", &fields).await.order();
+    browser.get(&order).await.shows("Córdoba → Rosario");
+    let token = site.app.mail_to(EMAIL).await.token("order").expect("a link");
+    let mut elsewhere = site.browser();
+    assert_eq!(elsewhere.get(&order).await.status, StatusCode::NOT_FOUND);
+    elsewhere.get(&format!("/order/{token}")).await.leads_to(&order);
+    elsewhere.get(&order).await.shows("Quiroga");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn without_customer_accounts_there_are_no_account_pages_and_guests_still_buy() {
-    on_each_store(async |app| {
-        app.execute("UPDATE operators SET customer_accounts_enabled = false").await;
-        // Each instance caches portals for a short time.
-        let accounts =
-            accounts::Accounts::connect(&app.config, std::sync::Arc::new(app.clock.clone()));
-        let mut site = Site::new(app, |_| {});
-        site.state.accounts = accounts.expect("the configuration works");
-        site.router = server::router::router(&site.state);
-        let mut browser = site.browser();
-        for path in [
-            "/sign-in",
-            "/register",
-            "/confirm/token",
-            "/set-password",
-            "/account/profile",
-            "/signed-out",
-        ] {
-            assert_eq!(browser.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
-        }
-        assert_eq!(browser.register(EMAIL).await.status, StatusCode::NOT_FOUND);
-        let shop = browser.get("/").await;
-        assert!(shop.status == StatusCode::OK && !shop.body.contains("/sign-in"));
-        let fields = [
-            ("product", "1"),
-            ("travellers", "1"),
-            ("first_name", "Ana"),
-            ("last_name", "Quiroga"),
-            ("email", EMAIL),
-        ];
-        browser.post("/api/buy", &fields).await.order();
-    })
-    .await;
+async fn without_customer_accounts_there_are_no_account_pages_and_guests_still_buy(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    app.execute("UPDATE operators SET customer_accounts_enabled = false").await;
+    // Each instance caches portals for a short time.
+    let accounts = accounts::Accounts::connect(&app.config, std::sync::Arc::new(app.clock.clone()));
+    let mut site = Site::new(app, |_| {});
+    site.state.accounts = accounts.expect("the configuration works");
+    site.router = server::router::router(&site.state);
+    let mut browser = site.browser();
+    for path in [
+        "/sign-in",
+        "/register",
+        "/confirm/token",
+        "/set-password",
+        "/account/profile",
+        "/signed-out",
+    ] {
+        assert_eq!(browser.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    assert_eq!(browser.register(EMAIL).await.status, StatusCode::NOT_FOUND);
+    let shop = browser.get("/").await;
+    assert!(shop.status == StatusCode::OK && !shop.body.contains("/sign-in"));
+    let fields = [
+        ("product", "1"),
+        ("travellers", "1"),
+        ("first_name", "Ana"),
+        ("last_name", "Quiroga"),
+        ("email", EMAIL),
+    ];
+    browser.post("/api/buy", &fields).await.order();
 }

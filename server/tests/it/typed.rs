@@ -1,59 +1,65 @@
 //! Emails and customer numbers as typed or pasted.
 
 use crate::browser::Browser;
-use crate::site::on_each_site;
+use crate::site::Site;
+use accounts::testing::{Database, TestApp};
+use rstest::rstest;
 
 const TYPED: &str = "\u{feff}Ana@München.Example\u{200b} ";
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn both_forms_of_an_international_address_are_the_same() {
-    on_each_site(async |site| {
-        let mut browser = site.browser();
-        let registered = browser.register(TYPED).await;
-        registered.leads_to("/register/check-mail");
-        let mail = site.app.mail_to("Ana@xn--mnchen-3ya.example").await;
-        let token = mail.token("confirm").expect("a link");
-        browser.get(&format!("/confirm/{token}")).await;
-        browser.get("/confirm").await.shows("Ana@München.Example");
-        let confirmed = browser.post("/api/confirm", &[]).await;
-        confirmed.announces("/sign-in", "activated");
-        for form in ["ana@münchen.example", "ana@xn--mnchen-3ya.example", TYPED] {
-            let signed_in = browser.clone().sign_in(form, "").await;
-            signed_in.leads_to("/account/purchases");
-        }
-        let again = site.browser().register("ana@xn--mnchen-3ya.example").await;
-        assert!(again.header("location").contains("email-taken"), "{again:?}");
-        for refused in ["ana@[127.0.0.1]", "ana@127.0.0.1", "ana@localhost"] {
-            let answer = site.browser().register(refused).await;
-            assert!(answer.header("location").contains("email-invalid"), "{refused}");
-        }
-    })
-    .await;
+async fn both_forms_of_an_international_address_are_the_same(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.browser();
+    let registered = browser.register(TYPED).await;
+    registered.leads_to("/register/check-mail");
+    let mail = site.app.mail_to("Ana@xn--mnchen-3ya.example").await;
+    let token = mail.token("confirm").expect("a link");
+    browser.get(&format!("/confirm/{token}")).await;
+    browser.get("/confirm").await.shows("Ana@München.Example");
+    let confirmed = browser.post("/api/confirm", &[]).await;
+    confirmed.announces("/sign-in", "activated");
+    for form in ["ana@münchen.example", "ana@xn--mnchen-3ya.example", TYPED] {
+        let signed_in = browser.clone().sign_in(form, "").await;
+        signed_in.leads_to("/account/purchases");
+    }
+    let again = site.browser().register("ana@xn--mnchen-3ya.example").await;
+    assert!(again.header("location").contains("email-taken"), "{again:?}");
+    for refused in ["ana@[127.0.0.1]", "ana@127.0.0.1", "ana@localhost"] {
+        let answer = site.browser().register(refused).await;
+        assert!(answer.header("location").contains("email-invalid"), "{refused}");
+    }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_number_signs_in_in_any_copied_spelling() {
-    on_each_site(async |site| {
-        let browser = site.registered().await;
-        let number = number_of(browser.clone(), site).await;
-        let digits: Vec<&str> = number.split('-').collect();
-        let arabic: String = number
-            .bytes()
-            .filter(u8::is_ascii_digit)
-            .filter_map(|b| char::from_u32(0x660 + u32::from(b - b'0')))
-            .collect();
-        for typed in [
-            digits.join("–"),
-            format!("N° {}.", digits.join(" ")),
-            format!("#{}", digits.join(".")),
-            format!("\u{202d}{}\u{202c}", digits.join("\u{202f}")),
-            arabic,
-        ] {
-            let signed_in = browser.clone().sign_in(&typed, "").await;
-            signed_in.leads_to("/account/purchases");
-        }
-    })
-    .await;
+async fn a_number_signs_in_in_any_copied_spelling(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let browser = site.registered().await;
+    let number = number_of(browser.clone(), site).await;
+    let digits: Vec<&str> = number.split('-').collect();
+    let arabic: String = number
+        .bytes()
+        .filter(u8::is_ascii_digit)
+        .filter_map(|b| char::from_u32(0x660 + u32::from(b - b'0')))
+        .collect();
+    for typed in [
+        digits.join("–"),
+        format!("N° {}.", digits.join(" ")),
+        format!("#{}", digits.join(".")),
+        format!("\u{202d}{}\u{202c}", digits.join("\u{202f}")),
+        arabic,
+    ] {
+        let signed_in = browser.clone().sign_in(&typed, "").await;
+        signed_in.leads_to("/account/purchases");
+    }
 }
 
 async fn number_of(mut browser: Browser, site: &crate::site::Site<'_>) -> String {

@@ -1,94 +1,101 @@
 //! Audit records of agents' actions.
 
 use super::{LAURA, PABLO, agent, invite, open, person, staff};
-use accounts::{OneTimeKey, testing::on_each_store};
+use accounts::{
+    OneTimeKey,
+    testing::{Database, TestApp},
+};
 use model::Role;
+use rstest::rstest;
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn every_action_is_audited_with_actor_object_before_and_after() {
-    on_each_store(async |app| {
-        let (laura, pablo) = staff(app).await;
-        let caller = app.agent_caller();
+async fn every_action_is_audited_with_actor_object_before_and_after(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, pablo) = staff(app).await;
+    let caller = app.agent_caller();
+    let accounts = &app.accounts;
+    let nora = "nora@norte.example.test";
+    let once = OneTimeKey::default();
+    let invited = accounts.invite_agent(&laura, &caller, "Nora Paz", nora, Role::Agent, &once);
+    invited.await.expect("invited");
+    for (role, disabled) in [(Role::Admin, false), (Role::Admin, true), (Role::Admin, true)] {
+        let change = accounts.change_agent(&laura, &caller, pablo.id, role, disabled);
+        change.await.expect("changed");
+    }
+    let reset = accounts.reset_second_factor(&laura, &caller, pablo.id);
+    reset.await.expect("taken away");
+    let acts = accounts.audit(&laura, None).await.expect("acts").items;
+    let told: Vec<_> = acts
+        .iter()
+        .take(4)
+        .map(|act| (act.action.as_str(), act.was.as_deref(), act.became.as_deref()))
+        .collect();
+    let expected = [
+        ("second-factor-reset", None, None),
+        ("agent-changed", Some("admin"), Some("admin, disabled")),
+        ("agent-changed", Some("agent"), Some("admin")),
+        ("agent-invited", None, Some("agent")),
+    ];
+    assert_eq!(told, expected);
+    assert_eq!(acts[3].subject, format!("Nora Paz <{nora}>"));
+    for act in &acts[..4] {
+        assert_eq!(
+            (act.agent.as_str(), act.ip.as_str()),
+            ("Laura Ibarra", &*caller.ip.to_string())
+        );
+    }
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn sign_ins_are_audited_at_the_operators_concerned(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let other = app.other_portal().await;
+    let pablo = person(app, &app.portal, PABLO, Role::Admin).await;
+    let link = invite(app, &other, PABLO, Role::Admin).await;
+    let caller = app.agent_caller();
+    app.accounts.accept_invitation(&caller, &link).await.expect("accepted");
+    let laura = person(app, &other, LAURA, Role::Admin).await;
+    let there = agent(app, &laura.cookie).await;
+    let before = app.accounts.audit(&there, None).await.expect("acts").items;
+
+    // Only password and code: no operator is open yet.
+    open(app, &pablo).await;
+    let after = app.accounts.audit(&there, None).await.expect("acts").items;
+    assert_eq!(before, after);
+    let half = super::sign_in(app, PABLO, super::PASSWORD).await.expect("signed in");
+    let code = &pablo.recovery[0];
+    let passed = app.accounts.second_factor(&caller, half.expose(), code).await;
+    passed.expect("a recovery code");
+    let after = app.accounts.audit(&there, None).await.expect("acts").items;
+    assert_eq!(after[0].action, "recovery-code-used");
+    assert!(after[0].subject.ends_with(&format!("<{PABLO}>")));
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn long_lists_come_in_pages(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, pablo) = staff(app).await;
+    let caller = app.agent_caller();
+    for place in 0..60 {
+        let role = if place % 2 == 0 { Role::Admin } else { Role::Agent };
         let accounts = &app.accounts;
-        let nora = "nora@norte.example.test";
-        let once = OneTimeKey::default();
-        let invited = accounts.invite_agent(&laura, &caller, "Nora Paz", nora, Role::Agent, &once);
-        invited.await.expect("invited");
-        for (role, disabled) in [(Role::Admin, false), (Role::Admin, true), (Role::Admin, true)] {
-            let change = accounts.change_agent(&laura, &caller, pablo.id, role, disabled);
-            change.await.expect("changed");
-        }
-        let reset = accounts.reset_second_factor(&laura, &caller, pablo.id);
-        reset.await.expect("taken away");
-        let acts = accounts.audit(&laura, None).await.expect("acts").items;
-        let told: Vec<_> = acts
-            .iter()
-            .take(4)
-            .map(|act| (act.action.as_str(), act.was.as_deref(), act.became.as_deref()))
-            .collect();
-        let expected = [
-            ("second-factor-reset", None, None),
-            ("agent-changed", Some("admin"), Some("admin, disabled")),
-            ("agent-changed", Some("agent"), Some("admin")),
-            ("agent-invited", None, Some("agent")),
-        ];
-        assert_eq!(told, expected);
-        assert_eq!(acts[3].subject, format!("Nora Paz <{nora}>"));
-        for act in &acts[..4] {
-            assert_eq!(
-                (act.agent.as_str(), act.ip.as_str()),
-                ("Laura Ibarra", &*caller.ip.to_string())
-            );
-        }
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn sign_ins_are_audited_at_the_operators_concerned() {
-    on_each_store(async |app| {
-        let other = app.other_portal().await;
-        let pablo = person(app, &app.portal, PABLO, Role::Admin).await;
-        let link = invite(app, &other, PABLO, Role::Admin).await;
-        let caller = app.agent_caller();
-        app.accounts.accept_invitation(&caller, &link).await.expect("accepted");
-        let laura = person(app, &other, LAURA, Role::Admin).await;
-        let there = agent(app, &laura.cookie).await;
-        let before = app.accounts.audit(&there, None).await.expect("acts").items;
-
-        // Only password and code: no operator is open yet.
-        open(app, &pablo).await;
-        let after = app.accounts.audit(&there, None).await.expect("acts").items;
-        assert_eq!(before, after);
-        let half = super::sign_in(app, PABLO, super::PASSWORD).await.expect("signed in");
-        let code = &pablo.recovery[0];
-        let passed = app.accounts.second_factor(&caller, half.expose(), code).await;
-        passed.expect("a recovery code");
-        let after = app.accounts.audit(&there, None).await.expect("acts").items;
-        assert_eq!(after[0].action, "recovery-code-used");
-        assert!(after[0].subject.ends_with(&format!("<{PABLO}>")));
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn long_lists_come_in_pages() {
-    on_each_store(async |app| {
-        let (laura, pablo) = staff(app).await;
-        let caller = app.agent_caller();
-        for place in 0..60 {
-            let role = if place % 2 == 0 { Role::Admin } else { Role::Agent };
-            let accounts = &app.accounts;
-            let change = accounts.change_agent(&laura, &caller, pablo.id, role, false);
-            change.await.expect("changed");
-        }
-        let first = app.accounts.audit(&laura, None).await.expect("acts");
-        assert_eq!(first.items.len(), 50);
-        let second = app.accounts.audit(&laura, first.next).await.expect("acts");
-        assert_eq!(second.next, None);
-        let ids: Vec<i64> = [first.items, second.items].concat().iter().map(|act| act.id).collect();
-        assert!(ids.windows(2).all(|pair| pair[0] > pair[1]));
-        assert!(ids.len() > 60);
-    })
-    .await;
+        let change = accounts.change_agent(&laura, &caller, pablo.id, role, false);
+        change.await.expect("changed");
+    }
+    let first = app.accounts.audit(&laura, None).await.expect("acts");
+    assert_eq!(first.items.len(), 50);
+    let second = app.accounts.audit(&laura, first.next).await.expect("acts");
+    assert_eq!(second.next, None);
+    let ids: Vec<i64> = [first.items, second.items].concat().iter().map(|act| act.id).collect();
+    assert!(ids.windows(2).all(|pair| pair[0] > pair[1]));
+    assert!(ids.len() > 60);
 }

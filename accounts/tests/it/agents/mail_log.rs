@@ -2,107 +2,115 @@
 
 use super::staff;
 use crate::story::{form, register};
-use accounts::testing::on_each_store;
+use accounts::testing::{Database, TestApp};
 use model::{MailState, refusals::MailRefusal as R};
+use rstest::rstest;
 
 const EMAIL: &str = "ana@example.test";
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_log_shows_the_state_of_every_mail_but_never_its_link() {
-    on_each_store(async |app| {
-        let (_, pablo) = staff(app).await;
-        let caller = app.caller();
-        app.accounts.register(&caller, form(EMAIL)).await.expect("registered");
-        let log = async |only_failed| {
-            let page = app.accounts.mail_log(&pablo, None, only_failed).await;
-            page.expect("mails").items
-        };
-        let queued = &log(false).await[0];
-        assert_eq!(
-            (queued.recipient.as_str(), queued.kind.as_str(), queued.state),
-            (EMAIL, "confirm-registration", MailState::Queued)
-        );
-        let token = app.mail_to(EMAIL).await.token("confirm").expect("a link");
-        let sent = &log(false).await[0];
-        assert_eq!((sent.state, sent.attempts), (MailState::Sent, 1));
-        assert!(sent.sent_at.is_some() && sent.error.is_none());
-        assert!(!format!("{:?}", log(false).await).contains(&token));
-        assert!(log(true).await.is_empty());
-        app
-            .execute(&format!("UPDATE outbox SET state = 'dead', error = 'no such mailbox' WHERE recipient = '{EMAIL}'"))
-            .await;
-        let failed = log(true).await;
-        assert_eq!(failed.len(), 1);
-        assert_eq!(failed[0].error.as_deref(), Some("no such mailbox"));
-    })
+async fn the_log_shows_the_state_of_every_mail_but_never_its_link(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (_, pablo) = staff(app).await;
+    let caller = app.caller();
+    app.accounts.register(&caller, form(EMAIL)).await.expect("registered");
+    let log = async |only_failed| {
+        let page = app.accounts.mail_log(&pablo, None, only_failed).await;
+        page.expect("mails").items
+    };
+    let queued = &log(false).await[0];
+    assert_eq!(
+        (queued.recipient.as_str(), queued.kind.as_str(), queued.state),
+        (EMAIL, "confirm-registration", MailState::Queued)
+    );
+    let token = app.mail_to(EMAIL).await.token("confirm").expect("a link");
+    let sent = &log(false).await[0];
+    assert_eq!((sent.state, sent.attempts), (MailState::Sent, 1));
+    assert!(sent.sent_at.is_some() && sent.error.is_none());
+    assert!(!format!("{:?}", log(false).await).contains(&token));
+    assert!(log(true).await.is_empty());
+    app.execute(&format!(
+        "UPDATE outbox SET state = 'dead', error = 'no such mailbox' WHERE recipient = '{EMAIL}'"
+    ))
     .await;
+    let failed = log(true).await;
+    assert_eq!(failed.len(), 1);
+    assert_eq!(failed[0].error.as_deref(), Some("no such mailbox"));
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_mail_that_was_given_up_is_tried_again_with_a_link_that_works() {
-    on_each_store(async |app| {
-        let (laura, _) = staff(app).await;
-        let caller = app.caller();
-        app.accounts.register(&caller, form(EMAIL)).await.expect("registered");
-        let accounts = &app.accounts;
-        let first = accounts.mail_log(&laura, None, false).await.expect("mails");
-        let mail = first.items[0].id;
-        let agent = app.agent_caller();
-        let refused = accounts.retry_mail(&laura, &agent, mail).await;
-        assert_eq!(refused, Err(R::NotDead.into()), "it is on its way");
-        app.execute(&format!("UPDATE outbox SET state = 'dead' WHERE id = {mail}")).await;
-        accounts.retry_mail(&laura, &agent, mail).await.expect("queued");
-        let link = app.mail_to(EMAIL).await.token("confirm").expect("a link");
-        let password = Some(crate::story::PASSWORD);
-        accounts.confirm(&caller, &link, None, password).await.expect("confirmed");
-        let refused = accounts.retry_mail(&laura, &agent, mail).await;
-        assert_eq!(refused, Err(R::NotDead.into()), "it was sent");
-        let refused = accounts.retry_mail(&laura, &agent, 0).await;
-        assert_eq!(refused, Err(R::Unknown.into()));
-        let acts = accounts.audit(&laura, None).await.expect("acts");
-        assert_eq!(acts.items[0].action, "mail-retried");
-        assert_eq!(acts.items[0].subject, format!("confirm-registration <{EMAIL}>"));
-    })
-    .await;
+async fn a_mail_that_was_given_up_is_tried_again_with_a_link_that_works(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = staff(app).await;
+    let caller = app.caller();
+    app.accounts.register(&caller, form(EMAIL)).await.expect("registered");
+    let accounts = &app.accounts;
+    let first = accounts.mail_log(&laura, None, false).await.expect("mails");
+    let mail = first.items[0].id;
+    let agent = app.agent_caller();
+    let refused = accounts.retry_mail(&laura, &agent, mail).await;
+    assert_eq!(refused, Err(R::NotDead.into()), "it is on its way");
+    app.execute(&format!("UPDATE outbox SET state = 'dead' WHERE id = {mail}")).await;
+    accounts.retry_mail(&laura, &agent, mail).await.expect("queued");
+    let link = app.mail_to(EMAIL).await.token("confirm").expect("a link");
+    let password = Some(crate::story::PASSWORD);
+    accounts.confirm(&caller, &link, None, password).await.expect("confirmed");
+    let refused = accounts.retry_mail(&laura, &agent, mail).await;
+    assert_eq!(refused, Err(R::NotDead.into()), "it was sent");
+    let refused = accounts.retry_mail(&laura, &agent, 0).await;
+    assert_eq!(refused, Err(R::Unknown.into()));
+    let acts = accounts.audit(&laura, None).await.expect("acts");
+    assert_eq!(acts.items[0].action, "mail-retried");
+    assert_eq!(acts.items[0].subject, format!("confirm-registration <{EMAIL}>"));
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_link_to_a_password_never_goes_to_an_address_that_is_not_the_customers_any_more() {
-    on_each_store(async |app| {
-        let (laura, _) = staff(app).await;
-        register(app, EMAIL).await;
-        let caller = app.caller();
-        app.accounts.forgot_password(&caller, EMAIL, "").await.expect("asked");
-        app.execute("UPDATE outbox SET state = 'dead' WHERE state = 'queued'").await;
-        app.execute(
-            "UPDATE customers SET email = 'new@example.test', email_key = 'new@example.test'",
-        )
+async fn a_link_to_a_password_never_goes_to_an_address_that_is_not_the_customers_any_more(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = staff(app).await;
+    register(app, EMAIL).await;
+    let caller = app.caller();
+    app.accounts.forgot_password(&caller, EMAIL, "").await.expect("asked");
+    app.execute("UPDATE outbox SET state = 'dead' WHERE state = 'queued'").await;
+    app.execute("UPDATE customers SET email = 'new@example.test', email_key = 'new@example.test'")
         .await;
-        let accounts = &app.accounts;
-        let dead = accounts.mail_log(&laura, None, true).await.expect("mails");
-        assert_eq!(dead.items.len(), 1);
-        let refused = accounts.retry_mail(&laura, &app.agent_caller(), dead.items[0].id).await;
-        assert_eq!(refused, Err(R::AddressChanged.into()));
-        assert!(app.mails().await.is_empty());
-    })
-    .await;
+    let accounts = &app.accounts;
+    let dead = accounts.mail_log(&laura, None, true).await.expect("mails");
+    assert_eq!(dead.items.len(), 1);
+    let refused = accounts.retry_mail(&laura, &app.agent_caller(), dead.items[0].id).await;
+    assert_eq!(refused, Err(R::AddressChanged.into()));
+    assert!(app.mails().await.is_empty());
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn long_logs_come_in_pages() {
-    on_each_store(async |app| {
-        let (laura, _) = staff(app).await;
-        for place in 0..55 {
-            let email = format!("person{place}@example.test");
-            let caller = app.caller();
-            app.accounts.register(&caller, form(&email)).await.expect("registered");
-        }
-        let first = app.accounts.mail_log(&laura, None, false).await.expect("mails");
-        assert_eq!(first.items.len(), 50);
-        let rest = app.accounts.mail_log(&laura, first.next, false).await;
-        let rest = rest.expect("mails");
-        assert!(rest.items.len() >= 5 && rest.next.is_none());
-        assert!(rest.items[0].id < first.items[49].id);
-    })
-    .await;
+async fn long_logs_come_in_pages(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = staff(app).await;
+    for place in 0..55 {
+        let email = format!("person{place}@example.test");
+        let caller = app.caller();
+        app.accounts.register(&caller, form(&email)).await.expect("registered");
+    }
+    let first = app.accounts.mail_log(&laura, None, false).await.expect("mails");
+    assert_eq!(first.items.len(), 50);
+    let rest = app.accounts.mail_log(&laura, first.next, false).await;
+    let rest = rest.expect("mails");
+    assert!(rest.items.len() >= 5 && rest.next.is_none());
+    assert!(rest.items[0].id < first.items[49].id);
 }

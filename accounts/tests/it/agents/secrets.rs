@@ -1,12 +1,15 @@
 //! The database contains no usable secret of an agent.
 
 use super::{LAURA, PASSWORD, invite, open, sign_in};
-use accounts::testing::TestApp;
+use accounts::testing::{Database, TestApp};
 use model::Role;
+use rstest::rstest;
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn no_secret_of_an_agent_is_in_the_database() {
-    let app = TestApp::on_sqlite().await;
+async fn no_secret_of_an_agent_is_in_the_database(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let told = invite(&app, &app.portal, LAURA, Role::Admin).await;
     let mailed = app.mail_to(LAURA).await.token("invitation").expect("a link");
     let caller = app.agent_caller();

@@ -1,82 +1,80 @@
 //! Changing settings in the backoffice.
 
 use super::staff;
-use accounts::testing::on_each_store;
+use accounts::testing::{Database, TestApp};
 use model::{Failure, Settings, refusals::SettingsFormRefusal as R};
+use rstest::rstest;
 
 fn changes(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     let owned = |&(name, value): &(&str, &str)| (name.to_owned(), value.to_owned());
     pairs.iter().map(owned).collect()
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_change_acts_at_once_and_the_audit_has_both_sides() {
-    on_each_store(async |app| {
-        let (laura, _) = staff(app).await;
-        let caller = app.agent_caller();
-        let change = changes(&[
-            ("force_login", "true"),
-            ("password_minimum", "20"),
-            ("sso_enabled", "false"),
-        ]);
-        for _ in 0..2 {
-            app.accounts.change_operator_settings(&laura, &caller, &change).await.expect("changed");
-        }
-        let portal = app.accounts.portal(&app.portal.host).await;
-        let settings = &portal.expect("an answer").expect("a portal").settings;
-        assert!(settings.force_login && settings.password_minimum == 20);
-        let acts = app.accounts.audit(&laura, None).await.expect("acts");
-        let told: Vec<_> =
-            acts.items.iter().filter(|act| act.action == "settings-changed").collect();
-        assert_eq!(told.len(), 1, "what changes nothing is no act");
-        assert_eq!(told[0].agent, "Laura Ibarra");
-        assert_eq!(told[0].was.as_deref(), Some("force_login=false, password_minimum=15"));
-        assert_eq!(told[0].became.as_deref(), Some("force_login=true, password_minimum=20"));
-        assert_eq!(told[0].ip, caller.ip.to_string());
-    })
-    .await;
+async fn a_change_acts_at_once_and_the_audit_has_both_sides(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = staff(app).await;
+    let caller = app.agent_caller();
+    let change =
+        changes(&[("force_login", "true"), ("password_minimum", "20"), ("sso_enabled", "false")]);
+    for _ in 0..2 {
+        app.accounts.change_operator_settings(&laura, &caller, &change).await.expect("changed");
+    }
+    let portal = app.accounts.portal(&app.portal.host).await;
+    let settings = &portal.expect("an answer").expect("a portal").settings;
+    assert!(settings.force_login && settings.password_minimum == 20);
+    let acts = app.accounts.audit(&laura, None).await.expect("acts");
+    let told: Vec<_> = acts.items.iter().filter(|act| act.action == "settings-changed").collect();
+    assert_eq!(told.len(), 1, "what changes nothing is no act");
+    assert_eq!(told[0].agent, "Laura Ibarra");
+    assert_eq!(told[0].was.as_deref(), Some("force_login=false, password_minimum=15"));
+    assert_eq!(told[0].became.as_deref(), Some("force_login=true, password_minimum=20"));
+    assert_eq!(told[0].ip, caller.ip.to_string());
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_refused_names_the_field_and_changes_nothing() {
-    on_each_store(async |app| {
-        let (laura, _) = staff(app).await;
-        let caller = app.agent_caller();
-        for (pairs, why) in [
-            (
-                vec![("customer_accounts_enabled", "false"), ("force_login", "true")],
-                vec![R::ForceLoginWithoutAccounts],
-            ),
-            (vec![("sso_only", "true")], vec![R::SsoOnlyWithoutSso]),
-            (vec![("sso_enabled", "true")], vec![R::SsoWithoutProvider]),
-            (
-                vec![("sso_enabled", "true"), ("sso_only", "true")],
-                vec![R::SsoOnlyWithoutTestedProvider],
-            ),
-            (
-                vec![
-                    ("force_login", "true"),
-                    ("session_idle_minutes", "1"),
-                    ("session_absolute_minutes", "x"),
-                    ("remember_me_minutes", "0"),
-                    ("password_minimum", "7"),
-                ],
-                vec![
-                    R::SessionIdleInvalid,
-                    R::SessionAbsoluteInvalid,
-                    R::RememberMeInvalid,
-                    R::PasswordMinimumInvalid,
-                ],
-            ),
-            (vec![("force_login", "yes")], vec![R::Invalid]),
-            (vec![("name", "Evil Lines")], vec![R::Invalid]),
-        ] {
-            let answer =
-                app.accounts.change_operator_settings(&laura, &caller, &changes(&pairs)).await;
-            assert_eq!(answer, Err(Failure::Refused(why)), "{pairs:?}");
-            let settings = app.accounts.operator_settings(&laura).await;
-            assert_eq!(settings.expect("settings"), Settings::default());
-        }
-    })
-    .await;
+async fn what_is_refused_names_the_field_and_changes_nothing(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = staff(app).await;
+    let caller = app.agent_caller();
+    for (pairs, why) in [
+        (
+            vec![("customer_accounts_enabled", "false"), ("force_login", "true")],
+            vec![R::ForceLoginWithoutAccounts],
+        ),
+        (vec![("sso_only", "true")], vec![R::SsoOnlyWithoutSso]),
+        (vec![("sso_enabled", "true")], vec![R::SsoWithoutProvider]),
+        (
+            vec![("sso_enabled", "true"), ("sso_only", "true")],
+            vec![R::SsoOnlyWithoutTestedProvider],
+        ),
+        (
+            vec![
+                ("force_login", "true"),
+                ("session_idle_minutes", "1"),
+                ("session_absolute_minutes", "x"),
+                ("remember_me_minutes", "0"),
+                ("password_minimum", "7"),
+            ],
+            vec![
+                R::SessionIdleInvalid,
+                R::SessionAbsoluteInvalid,
+                R::RememberMeInvalid,
+                R::PasswordMinimumInvalid,
+            ],
+        ),
+        (vec![("force_login", "yes")], vec![R::Invalid]),
+        (vec![("name", "Evil Lines")], vec![R::Invalid]),
+    ] {
+        let answer = app.accounts.change_operator_settings(&laura, &caller, &changes(&pairs)).await;
+        assert_eq!(answer, Err(Failure::Refused(why)), "{pairs:?}");
+        let settings = app.accounts.operator_settings(&laura).await;
+        assert_eq!(settings.expect("settings"), Settings::default());
+    }
 }

@@ -2,74 +2,80 @@
 
 use super::{LAURA, PABLO, agent, invite, person, staff};
 use crate::story::form;
-use accounts::{Caller, testing::on_each_store};
+use accounts::{
+    Caller,
+    testing::{Database, TestApp},
+};
 use model::{
     Role, Settings,
     refusals::{AgentRefusal, MailRefusal},
 };
+use rstest::rstest;
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_admin_of_another_operator_sees_and_changes_nothing() {
-    on_each_store(async |app| {
-        let (laura, pablo) = staff(app).await;
-        let other = app.other_portal().await;
-        let eva = person(app, &other, "eva@sur.example.test", Role::Admin).await;
-        let eva = agent(app, &eva.cookie).await;
-        invite(app, &app.portal, "nora@norte.example.test", Role::Agent).await;
-        app.execute("UPDATE outbox SET state = 'dead' WHERE recipient LIKE 'nora@%'").await;
-        let caller = app.agent_caller();
-        let accounts = &app.accounts;
-        let theirs = accounts.agents(&laura).await.expect("agents");
-        let nora = theirs.iter().find(|one| one.invited).expect("Nora").id;
+async fn an_admin_of_another_operator_sees_and_changes_nothing(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, pablo) = staff(app).await;
+    let other = app.other_portal().await;
+    let eva = person(app, &other, "eva@sur.example.test", Role::Admin).await;
+    let eva = agent(app, &eva.cookie).await;
+    invite(app, &app.portal, "nora@norte.example.test", Role::Agent).await;
+    app.execute("UPDATE outbox SET state = 'dead' WHERE recipient LIKE 'nora@%'").await;
+    let caller = app.agent_caller();
+    let accounts = &app.accounts;
+    let theirs = accounts.agents(&laura).await.expect("agents");
+    let nora = theirs.iter().find(|one| one.invited).expect("Nora").id;
 
-        let seen = accounts.agents(&eva).await.expect("agents");
-        assert_eq!(seen.iter().map(|one| one.id).collect::<Vec<_>>(), [eva.id]);
-        for id in [laura.id, pablo.id, nora] {
-            let unknown = Err(AgentRefusal::Unknown.into());
-            let change = accounts.change_agent(&eva, &caller, id, Role::Agent, true).await;
-            assert_eq!(change, unknown);
-            assert_eq!(accounts.reset_second_factor(&eva, &caller, id).await, unknown);
-            assert_eq!(accounts.resend_invitation(&eva, &caller, id).await, unknown);
-        }
-        let mails = accounts.mail_log(&laura, None, true).await.expect("mails");
-        let dead = mails.items.first().expect("the invitation").id;
-        let refused = accounts.retry_mail(&eva, &caller, dead).await;
-        assert_eq!(refused, Err(MailRefusal::Unknown.into()));
-        let seen = accounts.mail_log(&eva, None, false).await.expect("mails");
-        assert!(!seen.items.is_empty());
-        assert!(seen.items.iter().all(|mail| mail.recipient == eva.email));
+    let seen = accounts.agents(&eva).await.expect("agents");
+    assert_eq!(seen.iter().map(|one| one.id).collect::<Vec<_>>(), [eva.id]);
+    for id in [laura.id, pablo.id, nora] {
+        let unknown = Err(AgentRefusal::Unknown.into());
+        let change = accounts.change_agent(&eva, &caller, id, Role::Agent, true).await;
+        assert_eq!(change, unknown);
+        assert_eq!(accounts.reset_second_factor(&eva, &caller, id).await, unknown);
+        assert_eq!(accounts.resend_invitation(&eva, &caller, id).await, unknown);
+    }
+    let mails = accounts.mail_log(&laura, None, true).await.expect("mails");
+    let dead = mails.items.first().expect("the invitation").id;
+    let refused = accounts.retry_mail(&eva, &caller, dead).await;
+    assert_eq!(refused, Err(MailRefusal::Unknown.into()));
+    let seen = accounts.mail_log(&eva, None, false).await.expect("mails");
+    assert!(!seen.items.is_empty());
+    assert!(seen.items.iter().all(|mail| mail.recipient == eva.email));
 
-        let change = vec![("force_login".to_owned(), "true".to_owned())];
-        accounts.change_operator_settings(&eva, &caller, &change).await.expect("her own");
-        let settings = accounts.operator_settings(&laura).await.expect("settings");
-        assert_eq!(settings, Settings::default());
-        let acts = accounts.audit(&laura, None).await.expect("acts");
-        assert!(!acts.items.iter().any(|act| act.action == "settings-changed"));
-        let acts = accounts.audit(&eva, None).await.expect("acts");
-        assert!(acts.items.iter().any(|act| act.action == "settings-changed"));
-        assert!(acts.items.iter().all(|act| !act.subject.contains("norte")));
-        assert_eq!(accounts.agents(&laura).await.expect("agents"), theirs);
-    })
-    .await;
+    let change = vec![("force_login".to_owned(), "true".to_owned())];
+    accounts.change_operator_settings(&eva, &caller, &change).await.expect("her own");
+    let settings = accounts.operator_settings(&laura).await.expect("settings");
+    assert_eq!(settings, Settings::default());
+    let acts = accounts.audit(&laura, None).await.expect("acts");
+    assert!(!acts.items.iter().any(|act| act.action == "settings-changed"));
+    let acts = accounts.audit(&eva, None).await.expect("acts");
+    assert!(acts.items.iter().any(|act| act.action == "settings-changed"));
+    assert!(acts.items.iter().all(|act| !act.subject.contains("norte")));
+    assert_eq!(accounts.agents(&laura).await.expect("agents"), theirs);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn agents_with_one_address_at_two_operators_are_separate() {
-    on_each_store(async |app| {
-        let other = app.other_portal().await;
-        let laura = person(app, &app.portal, LAURA, Role::Admin).await;
-        let here = agent(app, &laura.cookie).await;
-        person(app, &other, PABLO, Role::Admin).await;
-        for portal in [&app.portal, &other] {
-            let caller = Caller { portal: std::sync::Arc::clone(portal), ..app.caller() };
-            let email = format!("ana@{}", portal.host);
-            app.accounts.register(&caller, form(&email)).await.expect("registered");
-        }
-        let mails = app.accounts.mail_log(&here, None, false).await.expect("mails");
-        let others = format!("@{}", other.host);
-        assert!(mails.items.iter().all(|mail| !mail.recipient.ends_with(&others)));
-        assert!(mails.items.iter().all(|mail| mail.recipient != PABLO));
-        assert!(mails.items.iter().any(|mail| mail.kind == "confirm-registration"));
-    })
-    .await;
+async fn agents_with_one_address_at_two_operators_are_separate(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let other = app.other_portal().await;
+    let laura = person(app, &app.portal, LAURA, Role::Admin).await;
+    let here = agent(app, &laura.cookie).await;
+    person(app, &other, PABLO, Role::Admin).await;
+    for portal in [&app.portal, &other] {
+        let caller = Caller { portal: std::sync::Arc::clone(portal), ..app.caller() };
+        let email = format!("ana@{}", portal.host);
+        app.accounts.register(&caller, form(&email)).await.expect("registered");
+    }
+    let mails = app.accounts.mail_log(&here, None, false).await.expect("mails");
+    let others = format!("@{}", other.host);
+    assert!(mails.items.iter().all(|mail| !mail.recipient.ends_with(&others)));
+    assert!(mails.items.iter().all(|mail| mail.recipient != PABLO));
+    assert!(mails.items.iter().any(|mail| mail.kind == "confirm-registration"));
 }

@@ -4,9 +4,10 @@ use super::{add, form, sold};
 use crate::agents::staff;
 use accounts::{
     BuyForm, Caller, OneTimeKey, ProductForm,
-    testing::{TestApp, on_each_store},
+    testing::{Database, TestApp},
 };
 use model::{Link, Locale, Money, refusals::BuyRefusal as R};
+use rstest::rstest;
 use std::{fs, sync::Arc};
 
 pub fn order(product: i64, travellers: i32) -> BuyForm {
@@ -25,111 +26,120 @@ fn ars(minor: i64) -> Money {
     Money { minor, currency: "ARS".into() }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn nobody_pays_another_price_than_the_one_that_was_shown() {
-    on_each_store(async |app| {
-        let (laura, _) = staff(app).await;
-        let (accounts, caller) = (&app.accounts, app.agent_caller());
-        let id = add(app, &laura, &form("Cabo Polonio")).await;
-        let shown = BuyForm { price: Some(ars(125_050)), ..order(id, 2) };
-        accounts.buy(&app.caller(), None, shown.clone()).await.expect("bought");
-        let dearer = ProductForm { price: "1,300".into(), version: 1, ..form("Cabo Polonio") };
-        accounts.change_product(&laura, &caller, id, &dearer).await.expect("changed");
-        let refused = accounts.buy(&app.caller(), None, shown.clone()).await;
-        assert_eq!(refused.expect_err("refused"), R::PriceChanged.into());
-        let abroad = ProductForm { currency: "EUR".into(), version: 2, ..form("Cabo Polonio") };
-        accounts.change_product(&laura, &caller, id, &abroad).await.expect("changed");
-        let refused = accounts.buy(&app.caller(), None, shown).await;
-        assert_eq!(refused.expect_err("the same number of euros"), R::PriceChanged.into());
-        let totals = "SELECT total_minor FROM purchases ORDER BY id";
-        assert_eq!(app.number(totals).await, 250_100, "what was bought keeps its price");
-    })
-    .await;
+async fn nobody_pays_another_price_than_the_one_that_was_shown(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = staff(app).await;
+    let (accounts, caller) = (&app.accounts, app.agent_caller());
+    let id = add(app, &laura, &form("Cabo Polonio")).await;
+    let shown = BuyForm { price: Some(ars(125_050)), ..order(id, 2) };
+    accounts.buy(&app.caller(), None, shown.clone()).await.expect("bought");
+    let dearer = ProductForm { price: "1,300".into(), version: 1, ..form("Cabo Polonio") };
+    accounts.change_product(&laura, &caller, id, &dearer).await.expect("changed");
+    let refused = accounts.buy(&app.caller(), None, shown.clone()).await;
+    assert_eq!(refused.expect_err("refused"), R::PriceChanged.into());
+    let abroad = ProductForm { currency: "EUR".into(), version: 2, ..form("Cabo Polonio") };
+    accounts.change_product(&laura, &caller, id, &abroad).await.expect("changed");
+    let refused = accounts.buy(&app.caller(), None, shown).await;
+    assert_eq!(refused.expect_err("the same number of euros"), R::PriceChanged.into());
+    let totals = "SELECT total_minor FROM purchases ORDER BY id";
+    assert_eq!(app.number(totals).await, 250_100, "what was bought keeps its price");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_product_says_how_many_travellers_an_order_may_have() {
-    on_each_store(async |app| {
-        let (laura, _) = staff(app).await;
-        let few = ProductForm { max_travellers: "2".into(), ..form("Two by two") };
-        let many = ProductForm { max_travellers: "30".into(), ..form("Groups") };
-        let (few, many) = (add(app, &laura, &few).await, add(app, &laura, &many).await);
-        let buy = async |product, travellers| {
-            let form = order(product, travellers);
-            app.accounts.buy(&app.caller(), None, form).await.map(|_| ())
-        };
-        assert_eq!(buy(few, 2).await, Ok(()));
-        assert_eq!(buy(few, 3).await, Err(R::TravellersInvalid.into()));
-        assert_eq!(buy(many, 30).await, Ok(()));
-        assert_eq!(buy(many, 31).await, Err(R::TravellersInvalid.into()));
-    })
-    .await;
+async fn a_product_says_how_many_travellers_an_order_may_have(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = staff(app).await;
+    let few = ProductForm { max_travellers: "2".into(), ..form("Two by two") };
+    let many = ProductForm { max_travellers: "30".into(), ..form("Groups") };
+    let (few, many) = (add(app, &laura, &few).await, add(app, &laura, &many).await);
+    let buy = async |product, travellers| {
+        let form = order(product, travellers);
+        app.accounts.buy(&app.caller(), None, form).await.map(|_| ())
+    };
+    assert_eq!(buy(few, 2).await, Ok(()));
+    assert_eq!(buy(few, 3).await, Err(R::TravellersInvalid.into()));
+    assert_eq!(buy(many, 30).await, Ok(()));
+    assert_eq!(buy(many, 31).await, Err(R::TravellersInvalid.into()));
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_form_that_arrives_again_is_answered_whatever_the_product_has_become() {
-    on_each_store(async |app| {
-        let (laura, _) = staff(app).await;
-        let (accounts, caller) = (&app.accounts, app.agent_caller());
-        let id = add(app, &laura, &form("Cabo Polonio")).await;
-        let once = OneTimeKey { key: "k".into(), browser: "b".into() };
-        let sent = BuyForm { once, price: Some(ars(125_050)), ..order(id, 5) };
-        let first = accounts.buy(&app.caller(), None, sent.clone()).await.expect("bought");
-        let other = ProductForm {
-            price: "9".into(),
-            max_travellers: "1".into(),
-            version: 1,
-            ..form("Cabo Polonio")
-        };
-        accounts.change_product(&laura, &caller, id, &other).await.expect("changed");
-        let again = accounts.buy(&app.caller(), None, sent.clone()).await.expect("the same");
-        assert_eq!(again.number, first.number);
-        accounts.retire_product(&laura, &caller, id).await.expect("retired");
-        let again = accounts.buy(&app.caller(), None, sent).await.expect("the same");
-        assert_eq!(again.number, first.number);
-    })
-    .await;
+async fn a_form_that_arrives_again_is_answered_whatever_the_product_has_become(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = staff(app).await;
+    let (accounts, caller) = (&app.accounts, app.agent_caller());
+    let id = add(app, &laura, &form("Cabo Polonio")).await;
+    let once = OneTimeKey { key: "k".into(), browser: "b".into() };
+    let sent = BuyForm { once, price: Some(ars(125_050)), ..order(id, 5) };
+    let first = accounts.buy(&app.caller(), None, sent.clone()).await.expect("bought");
+    let other = ProductForm {
+        price: "9".into(),
+        max_travellers: "1".into(),
+        version: 1,
+        ..form("Cabo Polonio")
+    };
+    accounts.change_product(&laura, &caller, id, &other).await.expect("changed");
+    let again = accounts.buy(&app.caller(), None, sent.clone()).await.expect("the same");
+    assert_eq!(again.number, first.number);
+    accounts.retire_product(&laura, &caller, id).await.expect("retired");
+    let again = accounts.buy(&app.caller(), None, sent).await.expect("the same");
+    assert_eq!(again.number, first.number);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_order_keeps_what_was_bought_as_it_was_called_in_the_buyers_language() {
-    on_each_store(async |app| {
-        let (laura, _) = staff(app).await;
-        let mut new = form("Cabo Polonio");
-        new.texts[2] = ("Cap Polonio".into(), String::new());
-        let id = add(app, &laura, &new).await;
-        let french = Caller { locale: Locale::French, ..app.caller() };
-        let bought = app.accounts.buy(&french, None, order(id, 1)).await.expect("bought");
-        let retired = app.accounts.retire_product(&laura, &app.agent_caller(), id).await;
-        retired.expect("retired");
-        let found = app.accounts.order(&app.portal, bought.secret.expose()).await;
-        let Link::Ready(purchase) = found.expect("an answer") else {
-            panic!("the link does not open the order");
-        };
-        assert_eq!(purchase.product, "Cap Polonio");
-        let gone = app.accounts.buy(&app.caller(), None, order(id, 1)).await;
-        assert_eq!(gone.expect_err("refused"), R::ProductGone.into());
-    })
-    .await;
+async fn an_order_keeps_what_was_bought_as_it_was_called_in_the_buyers_language(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = staff(app).await;
+    let mut new = form("Cabo Polonio");
+    new.texts[2] = ("Cap Polonio".into(), String::new());
+    let id = add(app, &laura, &new).await;
+    let french = Caller { locale: Locale::French, ..app.caller() };
+    let bought = app.accounts.buy(&french, None, order(id, 1)).await.expect("bought");
+    let retired = app.accounts.retire_product(&laura, &app.agent_caller(), id).await;
+    retired.expect("retired");
+    let found = app.accounts.order(&app.portal, bought.secret.expose()).await;
+    let Link::Ready(purchase) = found.expect("an answer") else {
+        panic!("the link does not open the order");
+    };
+    assert_eq!(purchase.product, "Cap Polonio");
+    let gone = app.accounts.buy(&app.caller(), None, order(id, 1)).await;
+    assert_eq!(gone.expect_err("refused"), R::ProductGone.into());
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_product_of_one_portal_is_not_bought_on_another() {
-    on_each_store(async |app| {
-        let (laura, _) = staff(app).await;
-        let here = ProductForm {
-            everywhere: false,
-            portals: vec![app.portal.id.to_string()],
-            ..form("Only here")
-        };
-        let id = add(app, &laura, &here).await;
-        let elsewhere = model::Portal { id: app.portal.id + 1, ..(*app.portal).clone() };
-        let there = Caller { portal: Arc::new(elsewhere), ..app.caller() };
-        let refused = app.accounts.buy(&there, None, order(id, 1)).await;
-        assert_eq!(refused.expect_err("refused"), R::ProductGone.into());
-        app.accounts.buy(&app.caller(), None, order(id, 1)).await.expect("bought");
-    })
-    .await;
+async fn a_product_of_one_portal_is_not_bought_on_another(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = staff(app).await;
+    let here = ProductForm {
+        everywhere: false,
+        portals: vec![app.portal.id.to_string()],
+        ..form("Only here")
+    };
+    let id = add(app, &laura, &here).await;
+    let elsewhere = model::Portal { id: app.portal.id + 1, ..(*app.portal).clone() };
+    let there = Caller { portal: Arc::new(elsewhere), ..app.caller() };
+    let refused = app.accounts.buy(&there, None, order(id, 1)).await;
+    assert_eq!(refused.expect_err("refused"), R::ProductGone.into());
+    app.accounts.buy(&app.caller(), None, order(id, 1)).await.expect("bought");
 }
 
 /// One file of the catalogue's migration.
@@ -142,31 +152,30 @@ fn migration(app: &TestApp, file: &str) -> String {
         .expect("a migration")
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn amounts_of_older_releases_are_read_in_the_minor_unit_of_their_currency() {
-    on_each_store(async |app| {
-        app.accounts
-            .buy(&app.caller(), None, order(sold(app).await[0].id, 1))
-            .await
-            .expect("bought");
-        let marked =
-            "SELECT COUNT(*) FROM incompatible_migrations WHERE version = '20261129100000'";
-        for (currency, before, after) in
-            [("CLP", 1_200_000, 12_000), ("KWD", 150, 1_500), ("EUR", 150, 150)]
-        {
-            app.execute(&migration(app, "down.sql")).await;
-            let changes = format!(
-                "UPDATE products SET currency = '{currency}', price_minor = {before}; \
-                 UPDATE purchases SET currency = '{currency}', total_minor = {before}; \
-                 DELETE FROM __diesel_schema_migrations WHERE version = '20261129100000'"
-            );
-            app.execute(&changes).await;
-            app.accounts.migrate().await.expect("migrated");
-            assert_eq!(sold(app).await[0].price.minor, after, "{currency}");
-            let total = "SELECT total_minor FROM purchases";
-            assert_eq!(app.number(total).await, after, "{currency}");
-            assert_eq!(app.number(marked).await, 1, "older releases would read amounts wrong");
-        }
-    })
-    .await;
+async fn amounts_of_older_releases_are_read_in_the_minor_unit_of_their_currency(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    app.accounts.buy(&app.caller(), None, order(sold(app).await[0].id, 1)).await.expect("bought");
+    let marked = "SELECT COUNT(*) FROM incompatible_migrations WHERE version = '20261129100000'";
+    for (currency, before, after) in
+        [("CLP", 1_200_000, 12_000), ("KWD", 150, 1_500), ("EUR", 150, 150)]
+    {
+        app.execute(&migration(app, "down.sql")).await;
+        let changes = format!(
+            "UPDATE products SET currency = '{currency}', price_minor = {before}; \
+             UPDATE purchases SET currency = '{currency}', total_minor = {before}; \
+             DELETE FROM __diesel_schema_migrations WHERE version = '20261129100000'"
+        );
+        app.execute(&changes).await;
+        app.accounts.migrate().await.expect("migrated");
+        assert_eq!(sold(app).await[0].price.minor, after, "{currency}");
+        let total = "SELECT total_minor FROM purchases";
+        assert_eq!(app.number(total).await, after, "{currency}");
+        assert_eq!(app.number(marked).await, 1, "older releases would read amounts wrong");
+    }
 }

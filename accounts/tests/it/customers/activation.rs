@@ -8,13 +8,14 @@ use crate::{
 };
 use accounts::{
     CustomerForm,
-    testing::{TestApp, on_each_store},
+    testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
 use model::{
     ActivationState as State, Agent, AuditEntry, CustomerNumber, Failure, Link, WhyNot,
     refusals::{ActivationRefusal, PasswordRefusal},
 };
+use rstest::rstest;
 
 async fn state(app: &TestApp, agent: &Agent, number: &CustomerNumber) -> State {
     details(app, agent, number).await.activation.state
@@ -51,266 +52,280 @@ async fn audit(app: &TestApp, admin: &Agent) -> Vec<AuditEntry> {
     page.expect("an audit").items
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_page_shows_how_far_the_activation_has_got() {
-    on_each_store(async |app| {
-        let (admin, number) = guest(app).await;
-        assert_eq!(state(app, &admin, &number).await, State::None);
+async fn the_page_shows_how_far_the_activation_has_got(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (admin, number) = guest(app).await;
+    assert_eq!(state(app, &admin, &number).await, State::None);
+    send(app, &admin, &number).await.expect("sent");
+    let queued = state(app, &admin, &number).await;
+    assert!(
+        matches!(&queued, State::Sent { by: Some(by), expires_at: None, .. } if *by == admin.name),
+        "{queued:?}"
+    );
+    let link = app.mail_to(ANA).await.token("set-password").expect("a link");
+    let sent = state(app, &admin, &number).await;
+    assert!(matches!(sent, State::Sent { expires_at: Some(_), .. }), "{sent:?}");
+
+    for _ in 0..3 {
+        let opened = app.accounts.password_link(&app.portal, &link).await;
+        assert!(matches!(opened, Ok(Link::Ready(_))));
+    }
+    let opened = state(app, &admin, &number).await;
+    assert!(matches!(opened, State::Opened { .. }), "{opened:?}");
+
+    app.clock.advance(TimeDelta::hours(24));
+    let expired = state(app, &admin, &number).await;
+    assert!(matches!(expired, State::Expired { .. }), "{expired:?}");
+    let link = activation_link(app, &admin, &number).await;
+    assert!(matches!(state(app, &admin, &number).await, State::Sent { .. }));
+    set_password(app, &link, NEW).await;
+    let active = state(app, &admin, &number).await;
+    assert!(
+        matches!(active, State::Active { number: true, email: false, sso: false, at: Some(_) }),
+        "{active:?}"
+    );
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_undelivered_mail_is_shown_with_its_error(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (admin, number) = guest(app).await;
+    std::fs::remove_dir_all(app.mail_folder()).expect("removed");
+    std::fs::write(app.mail_folder(), "no folder").expect("written");
+    send(app, &admin, &number).await.expect("queued");
+    app.accounts.send_due_mails().await.expect("tried");
+    let failed = state(app, &admin, &number).await;
+    let State::MailFailed { error, will_retry: true, .. } = failed else {
+        panic!("{failed:?}");
+    };
+    assert!(!error.is_empty());
+    app.execute("UPDATE outbox SET state = 'dead' WHERE state = 'queued'").await;
+    let dead = state(app, &admin, &number).await;
+    assert!(matches!(dead, State::MailFailed { will_retry: false, .. }), "{dead:?}");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_purged_activation_is_shown_as_expired(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (admin, number) = guest(app).await;
+    activation_link(app, &admin, &number).await;
+    app.clock.advance(TimeDelta::days(200));
+    app.accounts.purge().await.expect("purged");
+    let forgotten = state(app, &admin, &number).await;
+    assert!(matches!(forgotten, State::Expired { .. }), "{forgotten:?}");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_newer_mail_kills_the_older_link_sent_or_not(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (admin, number) = guest(app).await;
+    let first = activation_link(app, &admin, &number).await;
+    send(app, &admin, &number).await.expect("queued");
+    send(app, &admin, &number).await.expect("queued in its place");
+    let third = app.mail_to(ANA).await.token("set-password").expect("a link");
+    let state = app.accounts.password_link(&app.portal, &first).await;
+    assert_eq!(state.expect("an answer"), Link::Replaced);
+    let refused = app.accounts.set_password(&app.caller(), &first, &NEW.into()).await;
+    assert_eq!(refused.expect_err("dead"), PasswordRefusal::LinkDead.into());
+    set_password(app, &third, NEW).await;
+    let used = app.accounts.password_link(&app.portal, &third).await;
+    assert_eq!(used.expect("an answer"), Link::Used);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_button_says_why_it_cannot_send(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (admin, number) = guest(app).await;
+    let setting = async |sql: &str| app.execute(sql).await;
+    use ActivationRefusal as R;
+    assert_eq!(can_send(app, &admin, &number).await, Ok(()));
+
+    setting("UPDATE customers SET email = NULL, email_key = NULL").await;
+    refused(app, &admin, &number, WhyNot::NoEmail, R::NoEmail).await;
+    setting("UPDATE customers SET email = 'ana@example.test', email_key = 'ana@example.test'")
+        .await;
+
+    setting("UPDATE operators SET sso_enabled = TRUE, sso_only = TRUE").await;
+    refused(app, &admin, &number, WhyNot::SsoOnly, R::SsoOnly).await;
+    setting("UPDATE operators SET sso_enabled = FALSE, sso_only = FALSE, customer_accounts_enabled = FALSE").await;
+    refused(app, &admin, &number, WhyNot::AccountsOff, R::AccountsOff).await;
+    setting("UPDATE operators SET customer_accounts_enabled = TRUE").await;
+
+    let caller = app.agent_caller();
+    let disabled = app.accounts.disable_customer(&admin, &caller, &number).await;
+    disabled.expect("disabled");
+    refused(app, &admin, &number, WhyNot::Disabled, R::Disabled).await;
+    let enabled = app.accounts.enable_customer(&admin, &caller, &number).await;
+    enabled.expect("enabled");
+
+    let link = activation_link(app, &admin, &number).await;
+    set_password(app, &link, NEW).await;
+    refused(app, &admin, &number, WhyNot::AlreadyActive, R::AlreadyActive).await;
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_customer_gets_three_mails_and_an_agent_sends_sixty_an_hour(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (admin, number) = guest(app).await;
+    for _ in 0..3 {
         send(app, &admin, &number).await.expect("sent");
-        let queued = state(app, &admin, &number).await;
-        assert!(
-            matches!(&queued, State::Sent { by: Some(by), expires_at: None, .. } if *by == admin.name),
-            "{queued:?}"
-        );
-        let link = app.mail_to(ANA).await.token("set-password").expect("a link");
-        let sent = state(app, &admin, &number).await;
-        assert!(matches!(sent, State::Sent { expires_at: Some(_), .. }), "{sent:?}");
+    }
+    let fourth = send(app, &admin, &number).await;
+    assert!(matches!(fourth, Err(Failure::Wait(1..=1201))), "{fourth:?}");
+    let why = can_send(app, &admin, &number).await;
+    assert!(matches!(why, Err(WhyNot::TooMany(1..=1201))), "{why:?}");
+    app.clock.advance(TimeDelta::minutes(20));
+    send(app, &admin, &number).await.expect("sent again");
+    app.mails().await;
 
-        for _ in 0..3 {
-            let opened = app.accounts.password_link(&app.portal, &link).await;
-            assert!(matches!(opened, Ok(Link::Ready(_))));
+    let accounts = &app.accounts;
+    accounts.add_crowd(admin.operator, 0, 70).await.expect("a crowd");
+    app.clock.advance(TimeDelta::hours(2));
+    let people = super::find(app, &admin, "").await;
+    let mut sent = 0;
+    for person in people.iter().filter(|person| person.number != number) {
+        match send(app, &admin, &person.number).await {
+            Ok(()) => sent += 1,
+            Err(Failure::Wait(1..=61)) => {}
+            other => panic!("{other:?}"),
         }
-        let opened = state(app, &admin, &number).await;
-        assert!(matches!(opened, State::Opened { .. }), "{opened:?}");
-
-        app.clock.advance(TimeDelta::hours(24));
-        let expired = state(app, &admin, &number).await;
-        assert!(matches!(expired, State::Expired { .. }), "{expired:?}");
-        let link = activation_link(app, &admin, &number).await;
-        assert!(matches!(state(app, &admin, &number).await, State::Sent { .. }));
-        set_password(app, &link, NEW).await;
-        let active = state(app, &admin, &number).await;
-        assert!(
-            matches!(active, State::Active { number: true, email: false, sso: false, at: Some(_) }),
-            "{active:?}"
-        );
-    })
-    .await;
+    }
+    assert_eq!(sent, 60);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_undelivered_mail_is_shown_with_its_error() {
-    on_each_store(async |app| {
-        let (admin, number) = guest(app).await;
-        std::fs::remove_dir_all(app.mail_folder()).expect("removed");
-        std::fs::write(app.mail_folder(), "no folder").expect("written");
-        send(app, &admin, &number).await.expect("queued");
-        app.accounts.send_due_mails().await.expect("tried");
-        let failed = state(app, &admin, &number).await;
-        let State::MailFailed { error, will_retry: true, .. } = failed else {
-            panic!("{failed:?}");
-        };
-        assert!(!error.is_empty());
-        app.execute("UPDATE outbox SET state = 'dead' WHERE state = 'queued'").await;
-        let dead = state(app, &admin, &number).await;
-        assert!(matches!(dead, State::MailFailed { will_retry: false, .. }), "{dead:?}");
-    })
-    .await;
+async fn an_invited_customer_gets_the_activation_again_without_an_agent(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let (admin, number) = guest(app).await;
+    activation_link(app, &admin, &number).await;
+    app.clock.advance(TimeDelta::minutes(5));
+    let asked = app.accounts.forgot_password(&app.caller(), ANA, "").await;
+    asked.expect("asked");
+    let link = app.mail_to(ANA).await.token("set-password").expect("a link");
+    let again = state(app, &admin, &number).await;
+    assert!(matches!(again, State::Sent { by: None, .. }), "{again:?}");
+    set_password(app, &link, NEW).await;
+    let signed_in = sign_in(app, &app.caller(), &number.to_string(), NEW).await;
+    signed_in.expect("the number signs in");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_purged_activation_is_shown_as_expired() {
-    on_each_store(async |app| {
-        let (admin, number) = guest(app).await;
-        activation_link(app, &admin, &number).await;
-        app.clock.advance(TimeDelta::days(200));
-        app.accounts.purge().await.expect("purged");
-        let forgotten = state(app, &admin, &number).await;
-        assert!(matches!(forgotten, State::Expired { .. }), "{forgotten:?}");
-    })
-    .await;
+async fn no_agent_activates_a_customer_to_their_own_mailbox(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (admin, agent) = agents::staff(app).await;
+    buy(app, LAURA, "Laura").await;
+    let number = super::number_of(app, &agent, LAURA).await;
+    use ActivationRefusal as R;
+    refused(app, &agent, &number, WhyNot::AgentsAddress, R::AgentsAddress).await;
+    let acts = audit(app, &admin).await;
+    assert_eq!(
+        (acts[0].action.as_str(), acts[0].became.as_deref()),
+        ("activation-refused", Some("agents-address"))
+    );
+    assert_eq!(acts[0].subject, number.to_string());
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_newer_mail_kills_the_older_link_sent_or_not() {
-    on_each_store(async |app| {
-        let (admin, number) = guest(app).await;
-        let first = activation_link(app, &admin, &number).await;
-        send(app, &admin, &number).await.expect("queued");
-        send(app, &admin, &number).await.expect("queued in its place");
-        let third = app.mail_to(ANA).await.token("set-password").expect("a link");
-        let state = app.accounts.password_link(&app.portal, &first).await;
-        assert_eq!(state.expect("an answer"), Link::Replaced);
-        let refused = app.accounts.set_password(&app.caller(), &first, &NEW.into()).await;
-        assert_eq!(refused.expect_err("dead"), PasswordRefusal::LinkDead.into());
-        set_password(app, &third, NEW).await;
-        let used = app.accounts.password_link(&app.portal, &third).await;
-        assert_eq!(used.expect("an answer"), Link::Used);
-    })
-    .await;
+async fn an_address_that_an_agent_changed_gets_no_link_before_its_former_owner_could_object(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let (admin, agent) = agents::staff(app).await;
+    buy(app, ANA, "Ana").await;
+    let number = super::number_of(app, &agent, ANA).await;
+    let form = CustomerForm {
+        first_name: "Ana".into(),
+        last_name: "Quiroga".into(),
+        email: "eva@evil.test".into(),
+        phone: String::new(),
+    };
+    let changed = app.accounts.change_customer(&agent, &app.agent_caller(), &number, form).await;
+    changed.expect("changed");
+    let told = app.mail_to(ANA).await;
+    assert!(!told.text.contains("eva@evil.test"), "{}", told.text);
+    let why = can_send(app, &agent, &number).await;
+    assert!(matches!(why, Err(WhyNot::AddressChanged(86_000..=86_400))), "{why:?}");
+    let sent = send(app, &agent, &number).await;
+    assert_eq!(sent.expect_err("refused"), ActivationRefusal::AddressChanged.into());
+    assert_eq!(audit(app, &admin).await[0].action, "activation-refused");
+    let asked = app.accounts.forgot_password(&app.caller(), &number.to_string(), "").await;
+    asked.expect("the same answer");
+    assert!(app.mails().await.is_empty());
+
+    let undo = told.token("undo-email").expect("a link");
+    let undone = app.accounts.undo_email_change(&app.caller(), &undo).await;
+    assert_eq!(undone.expect("undone"), ANA);
+    activation_link(app, &agent, &number).await;
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_button_says_why_it_cannot_send() {
-    on_each_store(async |app| {
-        let (admin, number) = guest(app).await;
-        let setting = async |sql: &str| app.execute(sql).await;
-        use ActivationRefusal as R;
-        assert_eq!(can_send(app, &admin, &number).await, Ok(()));
-
-        setting("UPDATE customers SET email = NULL, email_key = NULL").await;
-        refused(app, &admin, &number, WhyNot::NoEmail, R::NoEmail).await;
-        setting("UPDATE customers SET email = 'ana@example.test', email_key = 'ana@example.test'").await;
-
-        setting("UPDATE operators SET sso_enabled = TRUE, sso_only = TRUE").await;
-        refused(app, &admin, &number, WhyNot::SsoOnly, R::SsoOnly).await;
-        setting("UPDATE operators SET sso_enabled = FALSE, sso_only = FALSE, customer_accounts_enabled = FALSE").await;
-        refused(app, &admin, &number, WhyNot::AccountsOff, R::AccountsOff).await;
-        setting("UPDATE operators SET customer_accounts_enabled = TRUE").await;
-
-        let caller = app.agent_caller();
-        let disabled = app.accounts.disable_customer(&admin, &caller, &number).await;
-        disabled.expect("disabled");
-        refused(app, &admin, &number, WhyNot::Disabled, R::Disabled).await;
-        let enabled = app.accounts.enable_customer(&admin, &caller, &number).await;
-        enabled.expect("enabled");
-
-        let link = activation_link(app, &admin, &number).await;
-        set_password(app, &link, NEW).await;
-        refused(app, &admin, &number, WhyNot::AlreadyActive, R::AlreadyActive).await;
-    })
-    .await;
+async fn after_a_day_without_objection_the_new_address_gets_its_link(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (admin, number) = guest(app).await;
+    let form = CustomerForm {
+        first_name: "Ana".into(),
+        last_name: "Quiroga".into(),
+        email: "new@example.test".into(),
+        phone: String::new(),
+    };
+    let changed = app.accounts.change_customer(&admin, &app.agent_caller(), &number, form).await;
+    changed.expect("changed");
+    app.mails().await;
+    app.clock.advance(TimeDelta::hours(24));
+    send(app, &admin, &number).await.expect("sent");
+    app.mail_to("new@example.test").await;
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_customer_gets_three_mails_and_an_agent_sends_sixty_an_hour() {
-    on_each_store(async |app| {
-        let (admin, number) = guest(app).await;
-        for _ in 0..3 {
-            send(app, &admin, &number).await.expect("sent");
-        }
-        let fourth = send(app, &admin, &number).await;
-        assert!(matches!(fourth, Err(Failure::Wait(1..=1201))), "{fourth:?}");
-        let why = can_send(app, &admin, &number).await;
-        assert!(matches!(why, Err(WhyNot::TooMany(1..=1201))), "{why:?}");
-        app.clock.advance(TimeDelta::minutes(20));
-        send(app, &admin, &number).await.expect("sent again");
-        app.mails().await;
-
-        let accounts = &app.accounts;
-        accounts.add_crowd(admin.operator, 0, 70).await.expect("a crowd");
-        app.clock.advance(TimeDelta::hours(2));
-        let people = super::find(app, &admin, "").await;
-        let mut sent = 0;
-        for person in people.iter().filter(|person| person.number != number) {
-            match send(app, &admin, &person.number).await {
-                Ok(()) => sent += 1,
-                Err(Failure::Wait(1..=61)) => {}
-                other => panic!("{other:?}"),
-            }
-        }
-        assert_eq!(sent, 60);
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn an_invited_customer_gets_the_activation_again_without_an_agent() {
-    on_each_store(async |app| {
-        let (admin, number) = guest(app).await;
-        activation_link(app, &admin, &number).await;
-        app.clock.advance(TimeDelta::minutes(5));
-        let asked = app.accounts.forgot_password(&app.caller(), ANA, "").await;
-        asked.expect("asked");
-        let link = app.mail_to(ANA).await.token("set-password").expect("a link");
-        let again = state(app, &admin, &number).await;
-        assert!(matches!(again, State::Sent { by: None, .. }), "{again:?}");
-        set_password(app, &link, NEW).await;
-        let signed_in = sign_in(app, &app.caller(), &number.to_string(), NEW).await;
-        signed_in.expect("the number signs in");
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn no_agent_activates_a_customer_to_their_own_mailbox() {
-    on_each_store(async |app| {
-        let (admin, agent) = agents::staff(app).await;
-        buy(app, LAURA, "Laura").await;
-        let number = super::number_of(app, &agent, LAURA).await;
-        use ActivationRefusal as R;
-        refused(app, &agent, &number, WhyNot::AgentsAddress, R::AgentsAddress).await;
-        let acts = audit(app, &admin).await;
-        assert_eq!(
-            (acts[0].action.as_str(), acts[0].became.as_deref()),
-            ("activation-refused", Some("agents-address"))
-        );
-        assert_eq!(acts[0].subject, number.to_string());
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn an_address_that_an_agent_changed_gets_no_link_before_its_former_owner_could_object() {
-    on_each_store(async |app| {
-        let (admin, agent) = agents::staff(app).await;
-        buy(app, ANA, "Ana").await;
-        let number = super::number_of(app, &agent, ANA).await;
-        let form = CustomerForm {
-            first_name: "Ana".into(),
-            last_name: "Quiroga".into(),
-            email: "eva@evil.test".into(),
-            phone: String::new(),
-        };
-        let changed =
-            app.accounts.change_customer(&agent, &app.agent_caller(), &number, form).await;
-        changed.expect("changed");
-        let told = app.mail_to(ANA).await;
-        assert!(!told.text.contains("eva@evil.test"), "{}", told.text);
-        let why = can_send(app, &agent, &number).await;
-        assert!(matches!(why, Err(WhyNot::AddressChanged(86_000..=86_400))), "{why:?}");
-        let sent = send(app, &agent, &number).await;
-        assert_eq!(sent.expect_err("refused"), ActivationRefusal::AddressChanged.into());
-        assert_eq!(audit(app, &admin).await[0].action, "activation-refused");
-        let asked = app.accounts.forgot_password(&app.caller(), &number.to_string(), "").await;
-        asked.expect("the same answer");
-        assert!(app.mails().await.is_empty());
-
-        let undo = told.token("undo-email").expect("a link");
-        let undone = app.accounts.undo_email_change(&app.caller(), &undo).await;
-        assert_eq!(undone.expect("undone"), ANA);
-        activation_link(app, &agent, &number).await;
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn after_a_day_without_objection_the_new_address_gets_its_link() {
-    on_each_store(async |app| {
-        let (admin, number) = guest(app).await;
-        let form = CustomerForm {
-            first_name: "Ana".into(),
-            last_name: "Quiroga".into(),
-            email: "new@example.test".into(),
-            phone: String::new(),
-        };
-        let changed =
-            app.accounts.change_customer(&admin, &app.agent_caller(), &number, form).await;
-        changed.expect("changed");
-        app.mails().await;
-        app.clock.advance(TimeDelta::hours(24));
-        send(app, &admin, &number).await.expect("sent");
-        app.mail_to("new@example.test").await;
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn the_link_leads_to_a_portal_where_it_works() {
-    on_each_store(async |app| {
-        let (admin, number) = guest(app).await;
-        let (accounts, caller) = (&app.accounts, app.agent_caller());
-        let shop = form("Islands", "islands.localhost");
-        let shop = accounts.add_portal(&admin, &caller, &shop).await;
-        shop.expect("another portal");
-        app.confirm_host("islands.localhost").await;
-        let off = changes(&[("customer_accounts_enabled", "false")]);
-        let first = app.portal.id;
-        let changed = accounts.change_overrides(&admin, &caller, first, &off).await;
-        changed.expect("no accounts there");
-        send(app, &admin, &number).await.expect("sent");
-        let mail = app.mail_to(ANA).await;
-        assert!(mail.text.contains("https://islands.localhost/set-password/"));
-    })
-    .await;
+async fn the_link_leads_to_a_portal_where_it_works(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (admin, number) = guest(app).await;
+    let (accounts, caller) = (&app.accounts, app.agent_caller());
+    let shop = form("Islands", "islands.localhost");
+    let shop = accounts.add_portal(&admin, &caller, &shop).await;
+    shop.expect("another portal");
+    app.confirm_host("islands.localhost").await;
+    let off = changes(&[("customer_accounts_enabled", "false")]);
+    let first = app.portal.id;
+    let changed = accounts.change_overrides(&admin, &caller, first, &off).await;
+    changed.expect("no accounts there");
+    send(app, &admin, &number).await.expect("sent");
+    let mail = app.mail_to(ANA).await;
+    assert!(mail.text.contains("https://islands.localhost/set-password/"));
 }

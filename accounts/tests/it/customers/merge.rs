@@ -7,10 +7,11 @@ use crate::{
 };
 use accounts::{
     BuyForm, MergeForm, OneTimeKey,
-    testing::{TestApp, on_each_store},
+    testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
 use model::{Agent, CustomerNumber, Failure, refusals::MergeRefusal};
+use rstest::rstest;
 
 /// Merges the second customer into the first one.
 pub async fn merge(
@@ -63,207 +64,215 @@ async fn buy_as(app: &TestApp, customer: Option<&model::Customer>, first: &str, 
     app.mails().await;
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn everything_moves_and_the_absorbed_number_finds_the_survivor() {
-    on_each_store(async |app| {
-        let (admin, agent) = agents::staff(app).await;
-        let (ana, anita) = guests(app, &agent).await;
-        merge(app, &agent, &ana, &anita, |_| ()).await.expect("merged");
-        assert!(app.mails().await.is_empty(), "the mailbox is the same");
+async fn everything_moves_and_the_absorbed_number_finds_the_survivor(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (admin, agent) = agents::staff(app).await;
+    let (ana, anita) = guests(app, &agent).await;
+    merge(app, &agent, &ana, &anita, |_| ()).await.expect("merged");
+    assert!(app.mails().await.is_empty(), "the mailbox is the same");
 
-        let seen = details(app, &agent, &ana).await;
-        assert_eq!(seen.summary.first_name, "Ana");
-        assert_eq!(seen.purchases.len(), 2);
-        assert_eq!(
-            seen.summary.last_purchase_at,
-            seen.purchases.iter().map(|purchase| purchase.at).max()
-        );
-        let events = happened(app, &agent, &ana).await;
-        assert_eq!(events[0], "merged");
-        assert_eq!(events.iter().filter(|event| *event == "purchased").count(), 2);
-        let old = app.accounts.customer_details(&agent, &anita).await;
-        assert!(old.expect("an answer").is_none());
-        let now = app.accounts.survivor_of(&agent, &anita).await;
-        assert_eq!(now.expect("an answer"), Some(ana.clone()));
-        let own = app.accounts.survivor_of(&agent, &ana).await;
-        assert_eq!(own.expect("an answer"), None);
+    let seen = details(app, &agent, &ana).await;
+    assert_eq!(seen.summary.first_name, "Ana");
+    assert_eq!(seen.purchases.len(), 2);
+    assert_eq!(
+        seen.summary.last_purchase_at,
+        seen.purchases.iter().map(|purchase| purchase.at).max()
+    );
+    let events = happened(app, &agent, &ana).await;
+    assert_eq!(events[0], "merged");
+    assert_eq!(events.iter().filter(|event| *event == "purchased").count(), 2);
+    let old = app.accounts.customer_details(&agent, &anita).await;
+    assert!(old.expect("an answer").is_none());
+    let now = app.accounts.survivor_of(&agent, &anita).await;
+    assert_eq!(now.expect("an answer"), Some(ana.clone()));
+    let own = app.accounts.survivor_of(&agent, &ana).await;
+    assert_eq!(own.expect("an answer"), None);
 
-        for text in ["", "anita", "quiroga", ANA, anita.digits(), ana.digits()] {
-            let found = find(app, &agent, text).await;
-            let numbers: Vec<_> = found.iter().map(|one| &one.number).collect();
-            let expected: &[&CustomerNumber] = if text == "anita" { &[] } else { &[&ana] };
-            assert_eq!(numbers, expected, "{text:?}");
-        }
-        let acts = app.accounts.audit(&admin, None).await;
-        let acts = acts.expect("an audit").items;
-        let merged = acts.iter().filter(|act| act.action == "customers-merged");
-        let mut subjects: Vec<String> = merged.map(|act| act.subject.clone()).collect();
-        subjects.sort();
-        let mut both = [ana.to_string(), anita.to_string()];
-        both.sort();
-        assert_eq!(subjects, both);
-    })
-    .await;
+    for text in ["", "anita", "quiroga", ANA, anita.digits(), ana.digits()] {
+        let found = find(app, &agent, text).await;
+        let numbers: Vec<_> = found.iter().map(|one| &one.number).collect();
+        let expected: &[&CustomerNumber] = if text == "anita" { &[] } else { &[&ana] };
+        assert_eq!(numbers, expected, "{text:?}");
+    }
+    let acts = app.accounts.audit(&admin, None).await;
+    let acts = acts.expect("an audit").items;
+    let merged = acts.iter().filter(|act| act.action == "customers-merged");
+    let mut subjects: Vec<String> = merged.map(|act| act.subject.clone()).collect();
+    subjects.sort();
+    let mut both = [ana.to_string(), anita.to_string()];
+    both.sort();
+    assert_eq!(subjects, both);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_chosen_is_kept() {
-    on_each_store(async |app| {
-        let (_, agent) = agents::staff(app).await;
-        let (ana, anita) = guests(app, &agent).await;
-        let duplicates = app.accounts.compare_customers(&agent, &anita, &ana).await;
-        let duplicates = duplicates.expect("an answer").expect("both");
-        assert_eq!(duplicates.preferred, anita, "who bought last");
-        assert_eq!(duplicates.differing, [model::Differing::Name]);
-        assert_eq!(duplicates.sign_in, model::SignInThatStays::None);
-        merge(app, &agent, &ana, &anita, |form| {
-            form.name = anita.to_string();
-        })
-        .await
-        .expect("merged");
-        let seen = details(app, &agent, &ana).await.summary;
-        assert_eq!(seen.first_name, "Anita");
-        assert_eq!(find(app, &agent, "anita").await.len(), 1);
+async fn what_is_chosen_is_kept(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (_, agent) = agents::staff(app).await;
+    let (ana, anita) = guests(app, &agent).await;
+    let duplicates = app.accounts.compare_customers(&agent, &anita, &ana).await;
+    let duplicates = duplicates.expect("an answer").expect("both");
+    assert_eq!(duplicates.preferred, anita, "who bought last");
+    assert_eq!(duplicates.differing, [model::Differing::Name]);
+    assert_eq!(duplicates.sign_in, model::SignInThatStays::None);
+    merge(app, &agent, &ana, &anita, |form| {
+        form.name = anita.to_string();
     })
-    .await;
+    .await
+    .expect("merged");
+    let seen = details(app, &agent, &ana).await.summary;
+    assert_eq!(seen.first_name, "Anita");
+    assert_eq!(find(app, &agent, "anita").await.len(), 1);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_absorbed_number_signs_in_and_recovers_the_password() {
-    on_each_store(async |app| {
-        let (_, agent) = agents::staff(app).await;
-        buy(app, OTHER, "Anita").await;
-        register(app, ANA).await;
-        let ana = number_named(app, &agent, ANA, "Ana").await;
-        let anita = number_named(app, &agent, OTHER, "Anita").await;
-        merge(app, &agent, &ana, &anita, |_| ()).await.expect("merged");
-        let mails = app.mails().await;
-        assert_eq!(mails.len(), 2, "{mails:#?}");
-        let to = |address: &str| mails.iter().find(|mail| mail.to == address);
-        let owner = to(ANA).expect("the owner is told");
-        assert!(owner.text.contains(&anita.to_string()), "{}", owner.text);
-        let former = to(OTHER).expect("the address that was dropped is told");
-        assert!(former.token("undo-email").is_some(), "{}", former.text);
-        assert!(!former.text.contains(ANA), "not whose it is now");
+async fn the_absorbed_number_signs_in_and_recovers_the_password(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (_, agent) = agents::staff(app).await;
+    buy(app, OTHER, "Anita").await;
+    register(app, ANA).await;
+    let ana = number_named(app, &agent, ANA, "Ana").await;
+    let anita = number_named(app, &agent, OTHER, "Anita").await;
+    merge(app, &agent, &ana, &anita, |_| ()).await.expect("merged");
+    let mails = app.mails().await;
+    assert_eq!(mails.len(), 2, "{mails:#?}");
+    let to = |address: &str| mails.iter().find(|mail| mail.to == address);
+    let owner = to(ANA).expect("the owner is told");
+    assert!(owner.text.contains(&anita.to_string()), "{}", owner.text);
+    let former = to(OTHER).expect("the address that was dropped is told");
+    assert!(former.token("undo-email").is_some(), "{}", former.text);
+    assert!(!former.text.contains(ANA), "not whose it is now");
 
-        let old = anita.to_string();
-        let signed_in = sign_in(app, &app.caller(), &old, PASSWORD).await;
-        let cookie = signed_in.expect("the old number signs in").session;
-        let who = session(app, cookie.expose()).await.expect("a session");
-        assert_eq!(who.number, ana);
-        let bought = app.accounts.purchases(&app.portal, &who).await;
-        assert_eq!(bought.expect("a history").len(), 1);
-        let asked = app.accounts.forgot_password(&app.caller(), &old, "").await;
-        asked.expect("asked");
-        let mail = app.mail_to(ANA).await;
-        assert!(mail.text.contains(&ana.to_string()), "{}", mail.text);
-        let asked = app.accounts.forgot_number(&app.caller(), ANA).await;
-        asked.expect("asked");
-        let mail = app.mail_to(ANA).await;
-        assert!(!mail.text.contains(&anita.to_string()), "{}", mail.text);
-    })
-    .await;
+    let old = anita.to_string();
+    let signed_in = sign_in(app, &app.caller(), &old, PASSWORD).await;
+    let cookie = signed_in.expect("the old number signs in").session;
+    let who = session(app, cookie.expose()).await.expect("a session");
+    assert_eq!(who.number, ana);
+    let bought = app.accounts.purchases(&app.portal, &who).await;
+    assert_eq!(bought.expect("a history").len(), 1);
+    let asked = app.accounts.forgot_password(&app.caller(), &old, "").await;
+    asked.expect("asked");
+    let mail = app.mail_to(ANA).await;
+    assert!(mail.text.contains(&ana.to_string()), "{}", mail.text);
+    let asked = app.accounts.forgot_number(&app.caller(), ANA).await;
+    asked.expect("asked");
+    let mail = app.mail_to(ANA).await;
+    assert!(!mail.text.contains(&anita.to_string()), "{}", mail.text);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn purchases_by_the_former_email_or_during_the_merge_reach_the_survivor() {
-    on_each_store(async |app| {
-        let (_, agent) = agents::staff(app).await;
-        buy(app, OTHER, "Ana").await;
-        register(app, ANA).await;
-        let ana = number_named(app, &agent, ANA, "Ana").await;
-        let other = number_named(app, &agent, OTHER, "Ana").await;
-        merge(app, &agent, &ana, &other, |_| ()).await.expect("merged");
-        app.mails().await;
-        // The same name with the lost address: the same person.
-        buy_as(app, None, "Ana", OTHER).await;
-        assert_eq!(details(app, &agent, &ana).await.purchases.len(), 2);
-        // Another name: another person, as before.
-        buy_as(app, None, "Berta", OTHER).await;
-        assert_eq!(details(app, &agent, &ana).await.purchases.len(), 2);
-        // Registering with it opens a separate account, which shows nothing of the other.
-        register(app, OTHER).await;
-        let new = customer(app, OTHER).await;
-        assert!(new.number != ana && new.number != other);
-        let seen = app.accounts.purchases(&app.portal, &new).await;
-        assert_eq!(seen.expect("a history").len(), 1, "Berta's");
-    })
-    .await;
+async fn purchases_by_the_former_email_or_during_the_merge_reach_the_survivor(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let (_, agent) = agents::staff(app).await;
+    buy(app, OTHER, "Ana").await;
+    register(app, ANA).await;
+    let ana = number_named(app, &agent, ANA, "Ana").await;
+    let other = number_named(app, &agent, OTHER, "Ana").await;
+    merge(app, &agent, &ana, &other, |_| ()).await.expect("merged");
+    app.mails().await;
+    // The same name with the lost address: the same person.
+    buy_as(app, None, "Ana", OTHER).await;
+    assert_eq!(details(app, &agent, &ana).await.purchases.len(), 2);
+    // Another name: another person, as before.
+    buy_as(app, None, "Berta", OTHER).await;
+    assert_eq!(details(app, &agent, &ana).await.purchases.len(), 2);
+    // Registering with it opens a separate account, which shows nothing of the other.
+    register(app, OTHER).await;
+    let new = customer(app, OTHER).await;
+    assert!(new.number != ana && new.number != other);
+    let seen = app.accounts.purchases(&app.portal, &new).await;
+    assert_eq!(seen.expect("a history").len(), 1, "Berta's");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_concurrent_purchase_reaches_the_survivor() {
-    on_each_store(async |app| {
-        let (_, agent) = agents::staff(app).await;
-        register(app, ANA).await;
-        let before = customer(app, ANA).await;
-        buy(app, ANA, "Anita").await;
-        let anita = number_named(app, &agent, ANA, "Anita").await;
-        merge(app, &agent, &anita, &before.number, |_| ()).await.expect("merged");
-        app.mails().await;
-        buy_as(app, Some(&before), "Ana", ANA).await;
-        assert_eq!(details(app, &agent, &anita).await.purchases.len(), 2);
-        let now = customer(app, ANA).await;
-        assert_eq!(now.number, anita, "the account moved along");
-    })
-    .await;
+async fn a_concurrent_purchase_reaches_the_survivor(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (_, agent) = agents::staff(app).await;
+    register(app, ANA).await;
+    let before = customer(app, ANA).await;
+    buy(app, ANA, "Anita").await;
+    let anita = number_named(app, &agent, ANA, "Anita").await;
+    merge(app, &agent, &anita, &before.number, |_| ()).await.expect("merged");
+    app.mails().await;
+    buy_as(app, Some(&before), "Ana", ANA).await;
+    assert_eq!(details(app, &agent, &anita).await.purchases.len(), 2);
+    let now = customer(app, ANA).await;
+    assert_eq!(now.number, anita, "the account moved along");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn two_merges_of_one_pair_at_once_make_one() {
-    on_each_store(async |app| {
-        let (admin, agent) = agents::staff(app).await;
-        let (ana, anita) = guests(app, &agent).await;
-        let (one, other) = tokio::join!(
-            merge(app, &admin, &ana, &anita, |_| ()),
-            merge(app, &agent, &anita, &ana, |_| ()),
-        );
-        assert_eq!(u8::from(one.is_ok()) + u8::from(other.is_ok()), 1, "{one:?} {other:?}");
-        let refused = one.err().or(other.err()).expect("one lost");
-        assert!(
-            [MergeRefusal::Unknown.into(), MergeRefusal::ChangedMeanwhile.into()]
-                .contains(&refused),
-            "{refused:?}"
-        );
-        let left = find(app, &agent, ANA).await;
-        assert_eq!(left.len(), 1);
-        let seen = details(app, &agent, &left[0].number).await;
-        assert_eq!(seen.purchases.len(), 2);
-        assert_eq!(app.number("SELECT COUNT(*) FROM merges").await, 1);
-    })
-    .await;
+async fn two_merges_of_one_pair_at_once_make_one(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (admin, agent) = agents::staff(app).await;
+    let (ana, anita) = guests(app, &agent).await;
+    let (one, other) = tokio::join!(
+        merge(app, &admin, &ana, &anita, |_| ()),
+        merge(app, &agent, &anita, &ana, |_| ()),
+    );
+    assert_eq!(u8::from(one.is_ok()) + u8::from(other.is_ok()), 1, "{one:?} {other:?}");
+    let refused = one.err().or(other.err()).expect("one lost");
+    assert!(
+        [MergeRefusal::Unknown.into(), MergeRefusal::ChangedMeanwhile.into()].contains(&refused),
+        "{refused:?}"
+    );
+    let left = find(app, &agent, ANA).await;
+    assert_eq!(left.len(), 1);
+    let seen = details(app, &agent, &left[0].number).await;
+    assert_eq!(seen.purchases.len(), 2);
+    assert_eq!(app.number("SELECT COUNT(*) FROM merges").await, 1);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_sign_in_during_the_merge_gives_access_to_no_other_customer() {
-    on_each_store(async |app| {
-        let (_, agent) = agents::staff(app).await;
-        register(app, ANA).await;
-        buy(app, ANA, "Anita").await;
-        let ana = number_named(app, &agent, ANA, "Ana").await;
-        let anita = number_named(app, &agent, ANA, "Anita").await;
-        let caller = app.caller();
-        let (merged, signed_in) = tokio::join!(
-            merge(app, &agent, &anita, &ana, |_| ()),
-            sign_in(app, &caller, ANA, PASSWORD),
-        );
-        // In either order, a session belongs to the survivor or does not exist.
-        merged.expect("merged");
-        if let Ok(signed_in) = signed_in
-            && let Some(who) = session(app, signed_in.session.expose()).await
-        {
-            assert_eq!(who.number, anita);
-        }
-        assert_eq!(customer(app, ANA).await.number, anita);
-    })
-    .await;
+async fn a_sign_in_during_the_merge_gives_access_to_no_other_customer(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (_, agent) = agents::staff(app).await;
+    register(app, ANA).await;
+    buy(app, ANA, "Anita").await;
+    let ana = number_named(app, &agent, ANA, "Ana").await;
+    let anita = number_named(app, &agent, ANA, "Anita").await;
+    let caller = app.caller();
+    let (merged, signed_in) = tokio::join!(
+        merge(app, &agent, &anita, &ana, |_| ()),
+        sign_in(app, &caller, ANA, PASSWORD),
+    );
+    // In either order, a session belongs to the survivor or does not exist.
+    merged.expect("merged");
+    if let Ok(signed_in) = signed_in
+        && let Some(who) = session(app, signed_in.session.expose()).await
+    {
+        assert_eq!(who.number, anita);
+    }
+    assert_eq!(customer(app, ANA).await.number, anita);
 }
 
+#[rstest]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_deadlocked_merge_is_retried() {
-    let Some(app) = TestApp::on_postgres().await else {
-        return;
-    };
+async fn a_deadlocked_merge_is_retried(#[case] database: Database) {
+    let app = TestApp::on(database).await;
     let (admin, _) = agents::staff(&app).await;
     let (ana, anita) = guests(&app, &admin).await;
     let absorbed = format!("(SELECT id FROM customers WHERE number = '{}')", anita.digits());
@@ -283,5 +292,4 @@ async fn a_deadlocked_merge_is_retried() {
     };
     let (merged, ()) = tokio::join!(merge(&app, &admin, &ana, &anita, |_| ()), theirs);
     merged.expect("at its second try");
-    app.drop_database().await;
 }

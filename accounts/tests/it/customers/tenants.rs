@@ -7,12 +7,13 @@ use crate::{
 };
 use accounts::{
     BuyForm, Caller, CustomerForm, OneTimeKey,
-    testing::{TestApp, on_each_store},
+    testing::{Database, TestApp},
 };
 use model::{
     Agent, Failure, Portal, Role,
     refusals::{ActivationRefusal, CustomerActRefusal, CustomerRefusal},
 };
+use rstest::rstest;
 use std::sync::Arc;
 
 /// Returns an admin of another operator, where the same person bought as well.
@@ -35,96 +36,97 @@ async fn elsewhere(app: &TestApp) -> (Agent, Arc<Portal>) {
     (agents::agent(app, &vera.cookie).await, portal)
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn another_operators_customer_is_unknown() {
-    on_each_store(async |app| {
-        let (admin, number) = guest(app).await;
-        let (vera, _) = elsewhere(app).await;
-        let (accounts, caller) = (&app.accounts, app.agent_caller());
-        assert!(accounts.customer_details(&vera, &number).await.expect("an answer").is_none());
-        assert!(
-            accounts.timeline_of(&vera, &number, None).await.expect("an answer").items.is_empty()
-        );
-        assert!(find(app, &vera, &number.to_string()).await.is_empty());
-        let sent = accounts.send_activation(&vera, &caller, &number).await;
-        assert_eq!(sent.expect_err("nobody"), ActivationRefusal::Unknown.into());
-        for done in [
-            accounts.end_sessions_of(&vera, &caller, &number).await,
-            accounts.disable_customer(&vera, &caller, &number).await,
-            accounts.enable_customer(&vera, &caller, &number).await,
-        ] {
-            assert_eq!(done.expect_err("nobody"), CustomerActRefusal::Unknown.into());
-        }
-        let form = CustomerForm {
-            first_name: "Eva".into(),
-            last_name: "Evil".into(),
-            email: "eva@evil.test".into(),
-            phone: String::new(),
-        };
-        let changed = accounts.change_customer(&vera, &caller, &number, form).await;
-        assert_eq!(changed.expect_err("nobody"), CustomerRefusal::Unknown.into());
-        assert!(app.mails().await.is_empty());
+async fn another_operators_customer_is_unknown(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (admin, number) = guest(app).await;
+    let (vera, _) = elsewhere(app).await;
+    let (accounts, caller) = (&app.accounts, app.agent_caller());
+    assert!(accounts.customer_details(&vera, &number).await.expect("an answer").is_none());
+    assert!(accounts.timeline_of(&vera, &number, None).await.expect("an answer").items.is_empty());
+    assert!(find(app, &vera, &number.to_string()).await.is_empty());
+    let sent = accounts.send_activation(&vera, &caller, &number).await;
+    assert_eq!(sent.expect_err("nobody"), ActivationRefusal::Unknown.into());
+    for done in [
+        accounts.end_sessions_of(&vera, &caller, &number).await,
+        accounts.disable_customer(&vera, &caller, &number).await,
+        accounts.enable_customer(&vera, &caller, &number).await,
+    ] {
+        assert_eq!(done.expect_err("nobody"), CustomerActRefusal::Unknown.into());
+    }
+    let form = CustomerForm {
+        first_name: "Eva".into(),
+        last_name: "Evil".into(),
+        email: "eva@evil.test".into(),
+        phone: String::new(),
+    };
+    let changed = accounts.change_customer(&vera, &caller, &number, form).await;
+    assert_eq!(changed.expect_err("nobody"), CustomerRefusal::Unknown.into());
+    assert!(app.mails().await.is_empty());
 
-        let seen = details(app, &admin, &number).await;
-        assert_eq!(seen.summary.first_name, "Ana");
-        let tried = accounts.audit(&vera, None).await.expect("an audit").items;
-        assert!(tried.iter().any(|act| act.action == "activation-refused"), "it is written down");
-        let own = accounts.audit(&admin, None).await.expect("an audit").items;
-        assert!(own.iter().all(|act| act.action != "activation-refused"), "elsewhere");
-    })
-    .await;
+    let seen = details(app, &admin, &number).await;
+    assert_eq!(seen.summary.first_name, "Ana");
+    let tried = accounts.audit(&vera, None).await.expect("an audit").items;
+    assert!(tried.iter().any(|act| act.action == "activation-refused"), "it is written down");
+    let own = accounts.audit(&admin, None).await.expect("an audit").items;
+    assert!(own.iter().all(|act| act.action != "activation-refused"), "elsewhere");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_same_email_and_number_of_two_operators_are_two_people() {
-    on_each_store(async |app| {
-        let (admin, number) = guest(app).await;
-        let (vera, _) = elsewhere(app).await;
-        app.execute(&format!("UPDATE customers SET number = '{}'", number.digits())).await;
-        for (agent, other) in [(&admin, &vera), (&vera, &admin)] {
-            for text in [ANA, "quiroga", &number.to_string()] {
-                assert_eq!(find(app, agent, text).await.len(), 1, "{text}");
-            }
-            let seen = details(app, agent, &number).await;
-            assert!(seen.hints.is_empty(), "{:?}", seen.hints);
-            assert_eq!(seen.purchases.len(), 1);
-            assert_ne!(seen.summary.id, details(app, other, &number).await.summary.id);
+async fn the_same_email_and_number_of_two_operators_are_two_people(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (admin, number) = guest(app).await;
+    let (vera, _) = elsewhere(app).await;
+    app.execute(&format!("UPDATE customers SET number = '{}'", number.digits())).await;
+    for (agent, other) in [(&admin, &vera), (&vera, &admin)] {
+        for text in [ANA, "quiroga", &number.to_string()] {
+            assert_eq!(find(app, agent, text).await.len(), 1, "{text}");
         }
-        let caller = app.agent_caller();
-        let disabled = app.accounts.disable_customer(&vera, &caller, &number).await;
-        disabled.expect("disabled");
-        let here = details(app, &admin, &number).await;
-        assert_ne!(here.summary.account, model::AccountState::Disabled);
-    })
-    .await;
+        let seen = details(app, agent, &number).await;
+        assert!(seen.hints.is_empty(), "{:?}", seen.hints);
+        assert_eq!(seen.purchases.len(), 1);
+        assert_ne!(seen.summary.id, details(app, other, &number).await.summary.id);
+    }
+    let caller = app.agent_caller();
+    let disabled = app.accounts.disable_customer(&vera, &caller, &number).await;
+    disabled.expect("disabled");
+    let here = details(app, &admin, &number).await;
+    assert_ne!(here.summary.account, model::AccountState::Disabled);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_customer_of_one_operator_is_none_of_the_other() {
-    on_each_store(async |app| {
-        register(app, ANA).await;
-        let ana = customer(app, ANA).await;
-        let there = app.other_portal().await;
-        let caller = Caller { portal: Arc::clone(&there), ..app.caller() };
-        let accounts = &app.accounts;
-        let password = crate::story::PASSWORD.into();
-        let change =
-            accounts.request_email_change(&caller, &ana, Some(&password), "new@example.test").await;
-        assert_eq!(change.expect_err("nobody there"), Failure::Unavailable);
-        let deleted = accounts.delete_account(&caller, &ana, Some(&password)).await;
-        assert_eq!(deleted.expect_err("nobody there"), Failure::Unavailable);
-        let timeline = accounts.own_timeline(&there, &ana, None).await.expect("an answer");
-        assert!(timeline.items.is_empty());
+async fn a_customer_of_one_operator_is_none_of_the_other(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, ANA).await;
+    let ana = customer(app, ANA).await;
+    let there = app.other_portal().await;
+    let caller = Caller { portal: Arc::clone(&there), ..app.caller() };
+    let accounts = &app.accounts;
+    let password = crate::story::PASSWORD.into();
+    let change =
+        accounts.request_email_change(&caller, &ana, Some(&password), "new@example.test").await;
+    assert_eq!(change.expect_err("nobody there"), Failure::Unavailable);
+    let deleted = accounts.delete_account(&caller, &ana, Some(&password)).await;
+    assert_eq!(deleted.expect_err("nobody there"), Failure::Unavailable);
+    let timeline = accounts.own_timeline(&there, &ana, None).await.expect("an answer");
+    assert!(timeline.items.is_empty());
 
-        let asked = accounts
-            .request_email_change(&app.caller(), &ana, Some(&password), "new@example.test")
-            .await;
-        asked.expect("asked");
-        let link = app.mail_to("new@example.test").await.token("confirm-email").expect("a link");
-        let state = accounts.email_link(&there, Some(&ana), &link).await.expect("an answer");
-        assert_eq!(state, model::Link::Unknown);
-        let confirmed = accounts.confirm_email_change(&caller, Some(&ana), &link, None).await;
-        assert!(confirmed.is_err());
-    })
-    .await;
+    let asked = accounts
+        .request_email_change(&app.caller(), &ana, Some(&password), "new@example.test")
+        .await;
+    asked.expect("asked");
+    let link = app.mail_to("new@example.test").await.token("confirm-email").expect("a link");
+    let state = accounts.email_link(&there, Some(&ana), &link).await.expect("an answer");
+    assert_eq!(state, model::Link::Unknown);
+    let confirmed = accounts.confirm_email_change(&caller, Some(&ana), &link, None).await;
+    assert!(confirmed.is_err());
 }

@@ -8,9 +8,10 @@ use crate::{
     agents,
     story::{PASSWORD, buy, customer, register, session, sign_in},
 };
-use accounts::testing::{TestApp, on_each_store};
+use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
 use model::{Agent, CustomerNumber, Failure, refusals::UnmergeRefusal as R};
+use rstest::rstest;
 
 async fn undo(
     app: &TestApp,
@@ -20,226 +21,228 @@ async fn undo(
     app.accounts.undo_merge(agent, &app.agent_caller(), old).await
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn what_moved_goes_back_and_what_came_later_stays() {
-    on_each_store(async |app| {
-        let (admin, agent) = agents::staff(app).await;
-        let (ana, anita) = guests(app, &agent).await;
-        let before = [details(app, &agent, &ana).await, details(app, &agent, &anita).await];
-        merge(app, &agent, &ana, &anita, |form| {
-            form.name = anita.to_string();
-        })
-        .await
-        .expect("merged");
-        app.clock.advance(TimeDelta::days(3));
-        buy(app, ANA, "Anita").await;
-        let merged = app.accounts.duplicates(&agent, &ana).await;
-        let merged = merged.expect("an answer").merged;
-        assert_eq!(merged.len(), 1);
-        assert_eq!((&merged[0].number, merged[0].can_undo), (&anita, Ok(())));
-        assert_eq!(undo(app, &agent, &anita).await.expect("undone"), ana);
-
-        let seen = details(app, &agent, &ana).await;
-        assert_eq!(seen.summary.first_name, "Ana");
-        assert_eq!(seen.purchases.len(), 2, "the later one stays");
-        let back = details(app, &agent, &anita).await;
-        assert_eq!(back.summary, before[1].summary);
-        assert_eq!(back.purchases, before[1].purchases);
-        assert_eq!(
-            seen.summary.last_purchase_at,
-            Some(seen.purchases[0].at),
-            "and was bought last"
-        );
-        for (number, moved) in [(&ana, "merged"), (&anita, "merged-into")] {
-            let events = happened(app, &agent, number).await;
-            assert_eq!(events[0], "merge-undone");
-            assert!(events.contains(&moved.to_owned()), "{events:?}");
-        }
-        assert_eq!(find(app, &agent, ANA).await.len(), 2);
-        let acts = app.accounts.audit(&admin, None).await;
-        assert_eq!(acts.expect("an audit").items[0].action, "merge-undone");
-        for table in ["merges", "merge_moves"] {
-            let left = app.number(&format!("SELECT COUNT(*) FROM {table}")).await;
-            assert_eq!(left, 0, "{table}");
-        }
-        let again = undo(app, &agent, &anita).await;
-        assert_eq!(again.expect_err("not merged"), R::Unknown.into());
+async fn what_moved_goes_back_and_what_came_later_stays(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (admin, agent) = agents::staff(app).await;
+    let (ana, anita) = guests(app, &agent).await;
+    let before = [details(app, &agent, &ana).await, details(app, &agent, &anita).await];
+    merge(app, &agent, &ana, &anita, |form| {
+        form.name = anita.to_string();
     })
-    .await;
+    .await
+    .expect("merged");
+    app.clock.advance(TimeDelta::days(3));
+    buy(app, ANA, "Anita").await;
+    let merged = app.accounts.duplicates(&agent, &ana).await;
+    let merged = merged.expect("an answer").merged;
+    assert_eq!(merged.len(), 1);
+    assert_eq!((&merged[0].number, merged[0].can_undo), (&anita, Ok(())));
+    assert_eq!(undo(app, &agent, &anita).await.expect("undone"), ana);
+
+    let seen = details(app, &agent, &ana).await;
+    assert_eq!(seen.summary.first_name, "Ana");
+    assert_eq!(seen.purchases.len(), 2, "the later one stays");
+    let back = details(app, &agent, &anita).await;
+    assert_eq!(back.summary, before[1].summary);
+    assert_eq!(back.purchases, before[1].purchases);
+    assert_eq!(seen.summary.last_purchase_at, Some(seen.purchases[0].at), "and was bought last");
+    for (number, moved) in [(&ana, "merged"), (&anita, "merged-into")] {
+        let events = happened(app, &agent, number).await;
+        assert_eq!(events[0], "merge-undone");
+        assert!(events.contains(&moved.to_owned()), "{events:?}");
+    }
+    assert_eq!(find(app, &agent, ANA).await.len(), 2);
+    let acts = app.accounts.audit(&admin, None).await;
+    assert_eq!(acts.expect("an audit").items[0].action, "merge-undone");
+    for table in ["merges", "merge_moves"] {
+        let left = app.number(&format!("SELECT COUNT(*) FROM {table}")).await;
+        assert_eq!(left, 0, "{table}");
+    }
+    let again = undo(app, &agent, &anita).await;
+    assert_eq!(again.expect_err("not merged"), R::Unknown.into());
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_account_that_ended_comes_back_and_its_sessions_do_not() {
-    on_each_store(async |app| {
-        let (_, agent) = agents::staff(app).await;
-        register(app, ANA).await;
-        register(app, OTHER).await;
-        let (ana, other) = (customer(app, ANA).await, customer(app, OTHER).await);
-        let signed_in = sign_in(app, &app.caller(), OTHER, PASSWORD).await;
-        let cookie = signed_in.expect("signed in").session;
-        merge(app, &agent, &ana.number, &other.number, |form| {
-            form.sign_in = ana.number.to_string();
-        })
-        .await
-        .expect("merged");
-        let mails = app.mails().await;
-        let lost = mails.iter().find(|mail| mail.to == OTHER);
-        let link = lost.and_then(|mail| mail.token("undo-email"));
-        undo(app, &agent, &other.number).await.expect("undone");
-        assert!(session(app, cookie.expose()).await.is_none());
-        assert_eq!(customer(app, OTHER).await.number, other.number);
-        assert_eq!(customer(app, ANA).await.number, ana.number);
-        let late = app.accounts.undo_email_change(&app.caller(), &link.expect("a link")).await;
-        assert!(late.is_err(), "there is nothing left to undo");
-        customer(app, OTHER).await;
+async fn the_account_that_ended_comes_back_and_its_sessions_do_not(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (_, agent) = agents::staff(app).await;
+    register(app, ANA).await;
+    register(app, OTHER).await;
+    let (ana, other) = (customer(app, ANA).await, customer(app, OTHER).await);
+    let signed_in = sign_in(app, &app.caller(), OTHER, PASSWORD).await;
+    let cookie = signed_in.expect("signed in").session;
+    merge(app, &agent, &ana.number, &other.number, |form| {
+        form.sign_in = ana.number.to_string();
     })
-    .await;
+    .await
+    .expect("merged");
+    let mails = app.mails().await;
+    let lost = mails.iter().find(|mail| mail.to == OTHER);
+    let link = lost.and_then(|mail| mail.token("undo-email"));
+    undo(app, &agent, &other.number).await.expect("undone");
+    assert!(session(app, cookie.expose()).await.is_none());
+    assert_eq!(customer(app, OTHER).await.number, other.number);
+    assert_eq!(customer(app, ANA).await.number, ana.number);
+    let late = app.accounts.undo_email_change(&app.caller(), &link.expect("a link")).await;
+    assert!(late.is_err(), "there is nothing left to undo");
+    customer(app, OTHER).await;
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_account_that_moved_goes_back_with_the_password_it_has_now() {
-    on_each_store(async |app| {
-        let (_, agent) = agents::staff(app).await;
-        buy(app, OTHER, "Anita").await;
-        let anita = number_named(app, &agent, OTHER, "Anita").await;
-        register(app, ANA).await;
-        let ana = customer(app, ANA).await.number;
-        merge(app, &agent, &anita, &ana, |_| ()).await.expect("merged");
-        let now = customer(app, ANA).await;
-        let changed =
-            app.accounts.change_password(&app.caller(), &now, &PASSWORD.into(), &NEW.into()).await;
-        let cookie = changed.expect("changed");
-        undo(app, &agent, &ana).await.expect("undone");
-        assert!(session(app, cookie.expose()).await.is_none());
-        let caller = app.caller();
-        assert!(sign_in(app, &caller, ANA, PASSWORD).await.is_err());
-        let signed_in = sign_in(app, &caller, ANA, NEW).await.expect("signed in");
-        let who = session(app, signed_in.session.expose()).await;
-        assert_eq!(who.expect("a session").number, ana);
-        let left = details(app, &agent, &anita).await;
-        assert_eq!(left.summary.account, model::AccountState::None);
-        assert_eq!(left.summary.email.as_deref(), Some(OTHER));
-    })
-    .await;
+async fn an_account_that_moved_goes_back_with_the_password_it_has_now(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (_, agent) = agents::staff(app).await;
+    buy(app, OTHER, "Anita").await;
+    let anita = number_named(app, &agent, OTHER, "Anita").await;
+    register(app, ANA).await;
+    let ana = customer(app, ANA).await.number;
+    merge(app, &agent, &anita, &ana, |_| ()).await.expect("merged");
+    let now = customer(app, ANA).await;
+    let changed =
+        app.accounts.change_password(&app.caller(), &now, &PASSWORD.into(), &NEW.into()).await;
+    let cookie = changed.expect("changed");
+    undo(app, &agent, &ana).await.expect("undone");
+    assert!(session(app, cookie.expose()).await.is_none());
+    let caller = app.caller();
+    assert!(sign_in(app, &caller, ANA, PASSWORD).await.is_err());
+    let signed_in = sign_in(app, &caller, ANA, NEW).await.expect("signed in");
+    let who = session(app, signed_in.session.expose()).await;
+    assert_eq!(who.expect("a session").number, ana);
+    let left = details(app, &agent, &anita).await;
+    assert_eq!(left.summary.account, model::AccountState::None);
+    assert_eq!(left.summary.email.as_deref(), Some(OTHER));
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn chains_come_apart_link_by_link() {
-    on_each_store(async |app| {
-        let (_, agent) = agents::staff(app).await;
-        let (ana, anita) = guests(app, &agent).await;
-        for first in ["Anabel", "Anabella"] {
-            buy(app, ANA, first).await;
-        }
-        let anabel = number_named(app, &agent, ANA, "Anabel").await;
-        let anabella = number_named(app, &agent, ANA, "Anabella").await;
-        for (survivor, absorbed) in [(&anita, &ana), (&anabel, &anita), (&anabel, &anabella)] {
-            merge(app, &agent, survivor, absorbed, |_| ()).await.expect("merged");
-        }
-        let accounts = &app.accounts;
-        for old in [&ana, &anita, &anabella] {
-            let now = accounts.survivor_of(&agent, old).await;
-            assert_eq!(now.expect("an answer").as_ref(), Some(&anabel));
-        }
-        assert_eq!(details(app, &agent, &anabel).await.purchases.len(), 4);
-        let refused = undo(app, &agent, &ana).await.expect_err("inside");
-        assert_eq!(refused, R::SurvivorMerged.into());
-        let refused = undo(app, &agent, &anita).await.expect_err("below");
-        assert_eq!(refused, R::LaterMerge.into());
-        undo(app, &agent, &anabella).await.expect("undone");
-        undo(app, &agent, &anita).await.expect("undone");
-        assert_eq!(details(app, &agent, &anita).await.purchases.len(), 2);
-        let now = accounts.survivor_of(&agent, &ana).await;
-        assert_eq!(now.expect("an answer").as_ref(), Some(&anita));
-        undo(app, &agent, &ana).await.expect("undone");
-        for number in [&ana, &anita, &anabel, &anabella] {
-            assert_eq!(details(app, &agent, number).await.purchases.len(), 1);
-        }
-    })
-    .await;
+async fn chains_come_apart_link_by_link(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (_, agent) = agents::staff(app).await;
+    let (ana, anita) = guests(app, &agent).await;
+    for first in ["Anabel", "Anabella"] {
+        buy(app, ANA, first).await;
+    }
+    let anabel = number_named(app, &agent, ANA, "Anabel").await;
+    let anabella = number_named(app, &agent, ANA, "Anabella").await;
+    for (survivor, absorbed) in [(&anita, &ana), (&anabel, &anita), (&anabel, &anabella)] {
+        merge(app, &agent, survivor, absorbed, |_| ()).await.expect("merged");
+    }
+    let accounts = &app.accounts;
+    for old in [&ana, &anita, &anabella] {
+        let now = accounts.survivor_of(&agent, old).await;
+        assert_eq!(now.expect("an answer").as_ref(), Some(&anabel));
+    }
+    assert_eq!(details(app, &agent, &anabel).await.purchases.len(), 4);
+    let refused = undo(app, &agent, &ana).await.expect_err("inside");
+    assert_eq!(refused, R::SurvivorMerged.into());
+    let refused = undo(app, &agent, &anita).await.expect_err("below");
+    assert_eq!(refused, R::LaterMerge.into());
+    undo(app, &agent, &anabella).await.expect("undone");
+    undo(app, &agent, &anita).await.expect("undone");
+    assert_eq!(details(app, &agent, &anita).await.purchases.len(), 2);
+    let now = accounts.survivor_of(&agent, &ana).await;
+    assert_eq!(now.expect("an answer").as_ref(), Some(&anita));
+    undo(app, &agent, &ana).await.expect("undone");
+    for number in [&ana, &anita, &anabel, &anabella] {
+        assert_eq!(details(app, &agent, number).await.purchases.len(), 1);
+    }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn it_is_too_late_after_thirty_days() {
-    on_each_store(async |app| {
-        let (_, agent) = agents::staff(app).await;
-        let (ana, anita) = guests(app, &agent).await;
-        merge(app, &agent, &ana, &anita, |_| ()).await.expect("merged");
-        app.clock.advance(TimeDelta::days(30));
-        let refused = undo(app, &agent, &anita).await.expect_err("too late");
-        assert_eq!(refused, R::TooLate.into());
-        let shown = app.accounts.duplicates(&agent, &ana).await.expect("an answer");
-        assert!(shown.merged.is_empty());
-        app.clock.advance(TimeDelta::seconds(1));
-        app.accounts.purge().await.expect("purged");
-        for table in ["merges", "merge_moves"] {
-            let left = app.number(&format!("SELECT COUNT(*) FROM {table}")).await;
-            assert_eq!(left, 0, "{table}");
-        }
-        let refused = undo(app, &agent, &anita).await.expect_err("too late");
-        assert_eq!(refused, R::TooLate.into());
-        let now = app.accounts.survivor_of(&agent, &anita).await;
-        assert_eq!(now.expect("an answer"), Some(ana), "the number stays found");
-    })
-    .await;
+async fn it_is_too_late_after_thirty_days(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (_, agent) = agents::staff(app).await;
+    let (ana, anita) = guests(app, &agent).await;
+    merge(app, &agent, &ana, &anita, |_| ()).await.expect("merged");
+    app.clock.advance(TimeDelta::days(30));
+    let refused = undo(app, &agent, &anita).await.expect_err("too late");
+    assert_eq!(refused, R::TooLate.into());
+    let shown = app.accounts.duplicates(&agent, &ana).await.expect("an answer");
+    assert!(shown.merged.is_empty());
+    app.clock.advance(TimeDelta::seconds(1));
+    app.accounts.purge().await.expect("purged");
+    for table in ["merges", "merge_moves"] {
+        let left = app.number(&format!("SELECT COUNT(*) FROM {table}")).await;
+        assert_eq!(left, 0, "{table}");
+    }
+    let refused = undo(app, &agent, &anita).await.expect_err("too late");
+    assert_eq!(refused, R::TooLate.into());
+    let now = app.accounts.survivor_of(&agent, &anita).await;
+    assert_eq!(now.expect("an answer"), Some(ana), "the number stays found");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_email_that_is_anothers_by_now_stays_theirs() {
-    on_each_store(async |app| {
-        let (_, agent) = agents::staff(app).await;
-        register(app, ANA).await;
-        register(app, OTHER).await;
-        let (ana, other) = (customer(app, ANA).await, customer(app, OTHER).await);
-        merge(app, &agent, &ana.number, &other.number, |form| {
-            form.sign_in = ana.number.to_string();
-        })
-        .await
-        .expect("merged");
-        app.mails().await;
-        register(app, OTHER).await;
-        let refused = undo(app, &agent, &other.number).await;
-        assert_eq!(refused.expect_err("taken"), R::EmailTaken.into());
-        customer(app, OTHER).await;
+async fn an_email_that_is_anothers_by_now_stays_theirs(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (_, agent) = agents::staff(app).await;
+    register(app, ANA).await;
+    register(app, OTHER).await;
+    let (ana, other) = (customer(app, ANA).await, customer(app, OTHER).await);
+    merge(app, &agent, &ana.number, &other.number, |form| {
+        form.sign_in = ana.number.to_string();
     })
-    .await;
+    .await
+    .expect("merged");
+    app.mails().await;
+    register(app, OTHER).await;
+    let refused = undo(app, &agent, &other.number).await;
+    assert_eq!(refused.expect_err("taken"), R::EmailTaken.into());
+    customer(app, OTHER).await;
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn account_deletion_clears_the_records_of_merges() {
-    on_each_store(async |app| {
-        let (_, agent) = agents::staff(app).await;
-        buy(app, OTHER, "Anita").await;
-        buy(app, ANA, "Anabel").await;
-        register(app, ANA).await;
-        let ana = customer(app, ANA).await;
-        let found = find(app, &agent, OTHER).await[0].number.clone();
-        buy(app, ANA, "Anna").await;
-        let anna = number_named(app, &agent, ANA, "Anna").await;
-        merge(app, &agent, &anna, &found, |form| {
-            form.email = anna.to_string();
-        })
-        .await
-        .expect("merged");
-        app.clock.advance(TimeDelta::days(2));
-        merge(app, &agent, &ana.number, &anna, |_| ()).await.expect("merged");
-        app.mails().await;
-        let ana = customer(app, ANA).await;
-        let deleted =
-            app.accounts.delete_account(&app.caller(), &ana, Some(&PASSWORD.into())).await;
-        deleted.expect("deleted");
-        for left in [
-            "merges",
-            "merge_moves",
-            "customers WHERE first_name <> '' OR email IS NOT NULL OR merged_email_key IS NOT NULL",
-            "audit WHERE customer_id IS NOT NULL AND became LIKE '%@%'",
-            "timeline WHERE ip IS NOT NULL OR detail IS NOT NULL",
-        ] {
-            let count = app.number(&format!("SELECT COUNT(*) FROM {left}")).await;
-            assert_eq!(count, 0, "{left}");
-        }
-        let refused = undo(app, &agent, &anna).await.expect_err("nobody");
-        assert_eq!(refused, R::SurvivorDeleted.into());
+async fn account_deletion_clears_the_records_of_merges(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (_, agent) = agents::staff(app).await;
+    buy(app, OTHER, "Anita").await;
+    buy(app, ANA, "Anabel").await;
+    register(app, ANA).await;
+    let ana = customer(app, ANA).await;
+    let found = find(app, &agent, OTHER).await[0].number.clone();
+    buy(app, ANA, "Anna").await;
+    let anna = number_named(app, &agent, ANA, "Anna").await;
+    merge(app, &agent, &anna, &found, |form| {
+        form.email = anna.to_string();
     })
-    .await;
+    .await
+    .expect("merged");
+    app.clock.advance(TimeDelta::days(2));
+    merge(app, &agent, &ana.number, &anna, |_| ()).await.expect("merged");
+    app.mails().await;
+    let ana = customer(app, ANA).await;
+    let deleted = app.accounts.delete_account(&app.caller(), &ana, Some(&PASSWORD.into())).await;
+    deleted.expect("deleted");
+    for left in [
+        "merges",
+        "merge_moves",
+        "customers WHERE first_name <> '' OR email IS NOT NULL OR merged_email_key IS NOT NULL",
+        "audit WHERE customer_id IS NOT NULL AND became LIKE '%@%'",
+        "timeline WHERE ip IS NOT NULL OR detail IS NOT NULL",
+    ] {
+        let count = app.number(&format!("SELECT COUNT(*) FROM {left}")).await;
+        assert_eq!(count, 0, "{left}");
+    }
+    let refused = undo(app, &agent, &anna).await.expect_err("nobody");
+    assert_eq!(refused, R::SurvivorDeleted.into());
 }

@@ -11,9 +11,14 @@ use crate::{
     sso::world::{World, with_email},
     story::{PASSWORD, buy, customer, form, register, sign_in},
 };
-use accounts::{sso::CallbackOutcome, testing::on_each_store};
+use accounts::testing::{Database, TestApp};
+use accounts::{
+    sso::CallbackOutcome,
+    testing::{Database, TestApp},
+};
 use chrono::TimeDelta;
 use model::{Agent, Customer, CustomerNumber};
+use rstest::rstest;
 
 /// Tries every flow from an address to a customer, as an attacker who reads its mailbox and whom a provider vouches
 /// for. None may reach the victim; the attacker gets a customer of their own instead.
@@ -66,143 +71,159 @@ async fn is_somebody_else(world: &World<'_>, who: &Customer, victim: &CustomerNu
     assert_eq!(world.purchases(who).await, 0, "none of the victim's");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_corrected_address_gives_access_to_no_account() {
-    on_each_store(async |app| {
-        let (_, agent) = agents::staff(app).await;
-        let world = World::new(app, |_| ()).await;
-        register(app, ANA).await;
-        buy(app, ANA, "Ana").await;
-        let victim = customer(app, ANA).await.number;
-        correct(app, &agent, &victim, EVA).await;
-        nothing_leads_in(&world, &agent, &victim, EVA).await;
-    })
-    .await;
+async fn a_corrected_address_gives_access_to_no_account(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (_, agent) = agents::staff(app).await;
+    let world = World::new(app, |_| ()).await;
+    register(app, ANA).await;
+    buy(app, ANA, "Ana").await;
+    let victim = customer(app, ANA).await.number;
+    correct(app, &agent, &victim, EVA).await;
+    nothing_leads_in(&world, &agent, &victim, EVA).await;
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_corrected_address_leads_to_no_guest_before_a_day_is_over() {
-    on_each_store(async |app| {
-        let (_, agent) = agents::staff(app).await;
-        let world = World::new(app, |_| ()).await;
-        buy(app, ANA, "Ana").await;
-        let victim = number_of(app, &agent, ANA).await;
-        correct(app, &agent, &victim, EVA).await;
-        app.clock.advance(TimeDelta::hours(24) - TimeDelta::minutes(10));
-        nothing_leads_in(&world, &agent, &victim, EVA).await;
-        let eva = customer(app, EVA).await;
-        app.clock.advance(TimeDelta::minutes(10));
-        assert_eq!(world.purchases(&eva).await, 1, "nobody objected");
-    })
-    .await;
+async fn a_corrected_address_leads_to_no_guest_before_a_day_is_over(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (_, agent) = agents::staff(app).await;
+    let world = World::new(app, |_| ()).await;
+    buy(app, ANA, "Ana").await;
+    let victim = number_of(app, &agent, ANA).await;
+    correct(app, &agent, &victim, EVA).await;
+    app.clock.advance(TimeDelta::hours(24) - TimeDelta::minutes(10));
+    nothing_leads_in(&world, &agent, &victim, EVA).await;
+    let eva = customer(app, EVA).await;
+    app.clock.advance(TimeDelta::minutes(10));
+    assert_eq!(world.purchases(&eva).await, 1, "nobody objected");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn after_a_day_a_corrected_guest_is_attached_as_any_other() {
-    on_each_store(async |app| {
-        let (_, agent) = agents::staff(app).await;
-        let world = World::new(app, |_| ()).await;
-        buy(app, ANA, "Ana").await;
-        let number = number_of(app, &agent, ANA).await;
-        correct(app, &agent, &number, "ana.new@example.test").await;
-        app.clock.advance(TimeDelta::hours(24));
-        let ana = world.customer(with_email("u-1", "ana.new@example.test")).await;
-        assert_eq!(ana.number, number);
-    })
-    .await;
+async fn after_a_day_a_corrected_guest_is_attached_as_any_other(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (_, agent) = agents::staff(app).await;
+    let world = World::new(app, |_| ()).await;
+    buy(app, ANA, "Ana").await;
+    let number = number_of(app, &agent, ANA).await;
+    correct(app, &agent, &number, "ana.new@example.test").await;
+    app.clock.advance(TimeDelta::hours(24));
+    let ana = world.customer(with_email("u-1", "ana.new@example.test")).await;
+    assert_eq!(ana.number, number);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_address_that_won_in_a_merge_of_guests_leads_nowhere_and_nor_does_the_other() {
-    on_each_store(async |app| {
-        let (_, agent) = agents::staff(app).await;
-        let world = World::new(app, |_| ()).await;
-        buy(app, ANA, "Ana").await;
-        buy(app, EVA, "Eva").await;
-        let ana = number_named(app, &agent, ANA, "Ana").await;
-        let eva = number_named(app, &agent, EVA, "Eva").await;
-        // The absorbed customer's address is lost; the survivor's would give access to the purchases of both.
-        merge(app, &agent, &eva, &ana, |_| ()).await.expect("merged");
-        nothing_leads_in(&world, &agent, &eva, EVA).await;
-    })
-    .await;
-    on_each_store(async |app| {
-        let (_, agent) = agents::staff(app).await;
-        let world = World::new(app, |_| ()).await;
-        buy(app, ANA, "Ana").await;
-        buy(app, EVA, "Eva").await;
-        let ana = number_named(app, &agent, ANA, "Ana").await;
-        let eva = number_named(app, &agent, EVA, "Eva").await;
-        merge(app, &agent, &ana, &eva, |form| form.email = eva.to_string()).await.expect("merged");
-        nothing_leads_in(&world, &agent, &ana, EVA).await;
-        app.clock.advance(TimeDelta::hours(1));
-        nothing_leads_in(&world, &agent, &ana, ANA).await;
-    })
-    .await;
+async fn a_surviving_guests_address_leads_nowhere_after_a_merge(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (_, agent) = agents::staff(app).await;
+    let world = World::new(app, |_| ()).await;
+    buy(app, ANA, "Ana").await;
+    buy(app, EVA, "Eva").await;
+    let ana = number_named(app, &agent, ANA, "Ana").await;
+    let eva = number_named(app, &agent, EVA, "Eva").await;
+    // The absorbed customer's address is lost; the survivor's would give access to the purchases of both.
+    merge(app, &agent, &eva, &ana, |_| ()).await.expect("merged");
+    nothing_leads_in(&world, &agent, &eva, EVA).await;
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_absorbed_guests_address_that_won_leads_nowhere_and_nor_does_the_other(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let (_, agent) = agents::staff(app).await;
+    let world = World::new(app, |_| ()).await;
+    buy(app, ANA, "Ana").await;
+    buy(app, EVA, "Eva").await;
+    let ana = number_named(app, &agent, ANA, "Ana").await;
+    let eva = number_named(app, &agent, EVA, "Eva").await;
+    merge(app, &agent, &ana, &eva, |form| form.email = eva.to_string()).await.expect("merged");
+    nothing_leads_in(&world, &agent, &ana, EVA).await;
+    app.clock.advance(TimeDelta::hours(1));
+    nothing_leads_in(&world, &agent, &ana, ANA).await;
 }
 
 /// The agent reads both mailboxes: undoing the second change would prove the first one's address.
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_undo_gives_access_only_to_an_owner_from_before_an_agents_change() {
-    on_each_store(async |app| {
-        let (_, agent) = agents::staff(app).await;
-        let world = World::new(app, |_| ()).await;
-        register(app, ANA).await;
-        buy(app, ANA, "Ana").await;
-        let victim = customer(app, ANA).await.number;
-        correct(app, &agent, &victim, EVA).await;
-        let owners = app.mail_to(ANA).await.token("undo-email").expect("a link");
-        correct(app, &agent, &victim, THIRD).await;
-        let evas = app.mail_to(EVA).await.token("undo-email").expect("a link");
-        assert!(undo(app, &evas).await, "the address is Eva's again");
-        nothing_leads_in(&world, &agent, &victim, EVA).await;
-        assert!(undo(app, &owners).await, "and Ana's undo still wins");
-        let seen = details(app, &agent, &victim).await.summary;
-        assert_eq!(seen.email.as_deref(), Some(ANA));
-        app.mail_to(ANA).await.token("set-password").expect("a link");
-    })
-    .await;
+async fn an_undo_gives_access_only_to_an_owner_from_before_an_agents_change(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let (_, agent) = agents::staff(app).await;
+    let world = World::new(app, |_| ()).await;
+    register(app, ANA).await;
+    buy(app, ANA, "Ana").await;
+    let victim = customer(app, ANA).await.number;
+    correct(app, &agent, &victim, EVA).await;
+    let owners = app.mail_to(ANA).await.token("undo-email").expect("a link");
+    correct(app, &agent, &victim, THIRD).await;
+    let evas = app.mail_to(EVA).await.token("undo-email").expect("a link");
+    assert!(undo(app, &evas).await, "the address is Eva's again");
+    nothing_leads_in(&world, &agent, &victim, EVA).await;
+    assert!(undo(app, &owners).await, "and Ana's undo still wins");
+    let seen = details(app, &agent, &victim).await.summary;
+    assert_eq!(seen.email.as_deref(), Some(ANA));
+    app.mail_to(ANA).await.token("set-password").expect("a link");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_address_given_to_an_account_without_one_waits_as_well() {
-    on_each_store(async |app| {
-        let (_, agent) = agents::staff(app).await;
-        let world = World::new(app, |_| ()).await;
-        let victim = world.customer(crate::sso::world::member("u-1")).await;
-        assert_eq!(victim.email, None);
-        correct(app, &agent, &victim.number, EVA).await;
-        nothing_leads_in(&world, &agent, &victim.number, EVA).await;
-    })
-    .await;
+async fn an_address_given_to_an_account_without_one_waits_as_well(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (_, agent) = agents::staff(app).await;
+    let world = World::new(app, |_| ()).await;
+    let victim = world.customer(crate::sso::world::member("u-1")).await;
+    assert_eq!(victim.email, None);
+    correct(app, &agent, &victim.number, EVA).await;
+    nothing_leads_in(&world, &agent, &victim.number, EVA).await;
 }
 
 /// The survivor's account is the absorbed customer's: what an agent changed in it goes back with it.
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_merge_that_is_undone_ends_no_objection() {
-    on_each_store(async |app| {
-        let (_, agent) = agents::staff(app).await;
-        let world = World::new(app, |_| ()).await;
-        register(app, ANA).await;
-        buy(app, ANA, "Ana").await;
-        let victim = customer(app, ANA).await.number;
-        buy(app, "guest@evil.test", "Guest").await;
-        let guest = number_of(app, &agent, "guest@evil.test").await;
-        merge(app, &agent, &guest, &victim, |_| ()).await.expect("merged");
-        app.mails().await;
-        correct(app, &agent, &guest, EVA).await;
-        let owners = app.mail_to(ANA).await.token("undo-email").expect("a link");
-        let undone = app.accounts.undo_merge(&agent, &app.agent_caller(), &victim).await;
-        undone.expect("undone");
-        let seen = details(app, &agent, &victim).await.summary;
-        assert_eq!(seen.email.as_deref(), Some(EVA));
-        nothing_leads_in(&world, &agent, &victim, EVA).await;
-        assert!(undo(app, &owners).await);
-        let seen = details(app, &agent, &victim).await.summary;
-        assert_eq!(seen.email.as_deref(), Some(ANA));
-        let seen = details(app, &agent, &guest).await.summary;
-        assert_eq!(seen.email.as_deref(), Some("guest@evil.test"));
-        assert!(sign_in(app, &app.caller(), EVA, PASSWORD).await.is_ok(), "their own");
-    })
-    .await;
+async fn a_merge_that_is_undone_ends_no_objection(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (_, agent) = agents::staff(app).await;
+    let world = World::new(app, |_| ()).await;
+    register(app, ANA).await;
+    buy(app, ANA, "Ana").await;
+    let victim = customer(app, ANA).await.number;
+    buy(app, "guest@evil.test", "Guest").await;
+    let guest = number_of(app, &agent, "guest@evil.test").await;
+    merge(app, &agent, &guest, &victim, |_| ()).await.expect("merged");
+    app.mails().await;
+    correct(app, &agent, &guest, EVA).await;
+    let owners = app.mail_to(ANA).await.token("undo-email").expect("a link");
+    let undone = app.accounts.undo_merge(&agent, &app.agent_caller(), &victim).await;
+    undone.expect("undone");
+    let seen = details(app, &agent, &victim).await.summary;
+    assert_eq!(seen.email.as_deref(), Some(EVA));
+    nothing_leads_in(&world, &agent, &victim, EVA).await;
+    assert!(undo(app, &owners).await);
+    let seen = details(app, &agent, &victim).await.summary;
+    assert_eq!(seen.email.as_deref(), Some(ANA));
+    let seen = details(app, &agent, &guest).await.summary;
+    assert_eq!(seen.email.as_deref(), Some("guest@evil.test"));
+    assert!(sign_in(app, &app.caller(), EVA, PASSWORD).await.is_ok(), "their own");
 }

@@ -2,8 +2,9 @@
 
 use super::ANA;
 use crate::{sso::world::World, story::register};
-use accounts::testing::on_each_store;
+use accounts::testing::{Database, TestApp};
 use model::{Customer, LinkedSignIn, ProviderNews, refusals::UnlinkRefusal};
+use rstest::rstest;
 use serde_json::json;
 
 async fn linked(world: &World<'_>, customer: &Customer) -> LinkedSignIn {
@@ -24,67 +25,72 @@ fn says(email: &str, first: &str) -> serde_json::Value {
     })
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn names_are_taken_over_at_once_and_an_address_by_the_rules_of_a_change() {
-    on_each_store(async |app| {
-        let world = World::new(app, |_| ()).await;
-        let ana = world.customer(says(ANA, "Ana")).await;
-        assert_eq!(linked(&world, &ana).await.news, None, "nothing has changed");
-        let ana = world.customer(says("ana.new@example.test", "Anita")).await;
-        assert_eq!((&*ana.first_name, ana.email.as_deref()), ("Ana", Some(ANA)));
-        let news = ProviderNews {
-            email: Some("ana.new@example.test".into()),
-            names: Some(("Anita".into(), "Quiroga".into())),
-        };
-        assert_eq!(linked(&world, &ana).await.news, Some(news));
-        let email = answer(&world, &ana, true).await.expect("an address to ask for");
-        let ana = world.customer(says("ana.new@example.test", "Anita")).await;
-        assert_eq!((&*ana.first_name, ana.email.as_deref()), ("Anita", Some(ANA)));
-        let waits = linked(&world, &ana).await.news.expect("until it is confirmed");
-        assert_eq!((waits.email.as_deref(), waits.names), (Some(&*email), None));
+async fn names_are_taken_over_at_once_and_an_address_by_the_rules_of_a_change(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    let ana = world.customer(says(ANA, "Ana")).await;
+    assert_eq!(linked(&world, &ana).await.news, None, "nothing has changed");
+    let ana = world.customer(says("ana.new@example.test", "Anita")).await;
+    assert_eq!((&*ana.first_name, ana.email.as_deref()), ("Ana", Some(ANA)));
+    let news = ProviderNews {
+        email: Some("ana.new@example.test".into()),
+        names: Some(("Anita".into(), "Quiroga".into())),
+    };
+    assert_eq!(linked(&world, &ana).await.news, Some(news));
+    let email = answer(&world, &ana, true).await.expect("an address to ask for");
+    let ana = world.customer(says("ana.new@example.test", "Anita")).await;
+    assert_eq!((&*ana.first_name, ana.email.as_deref()), ("Anita", Some(ANA)));
+    let waits = linked(&world, &ana).await.news.expect("until it is confirmed");
+    assert_eq!((waits.email.as_deref(), waits.names), (Some(&*email), None));
 
-        let asked = app.accounts.request_email_change(&world.caller(), &ana, None, &email).await;
-        asked.expect("a fresh session asks");
-        let link = app.mail_to(&email).await.token("confirm-email").expect("a link");
-        let confirmed =
-            app.accounts.confirm_email_change(&world.caller(), Some(&ana), &link, None).await;
-        confirmed.expect("confirmed");
-        app.mail_to(ANA).await.token("undo-email").expect("the old address is told");
-        let ana = world.customer(says("ana.new@example.test", "Anita")).await;
-        assert_eq!(linked(&world, &ana).await.news, None);
-        assert!(ana.email_proved);
-    })
-    .await;
+    let asked = app.accounts.request_email_change(&world.caller(), &ana, None, &email).await;
+    asked.expect("a fresh session asks");
+    let link = app.mail_to(&email).await.token("confirm-email").expect("a link");
+    let confirmed =
+        app.accounts.confirm_email_change(&world.caller(), Some(&ana), &link, None).await;
+    confirmed.expect("confirmed");
+    app.mail_to(ANA).await.token("undo-email").expect("the old address is told");
+    let ana = world.customer(says("ana.new@example.test", "Anita")).await;
+    assert_eq!(linked(&world, &ana).await.news, None);
+    assert!(ana.email_proved);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn who_keeps_their_own_is_asked_again_only_about_another_change() {
-    on_each_store(async |app| {
-        let world = World::new(app, |_| ()).await;
-        world.customer(says(ANA, "Ana")).await;
-        let ana = world.customer(says(ANA, "Anita")).await;
-        assert!(linked(&world, &ana).await.news.is_some());
-        assert_eq!(answer(&world, &ana, false).await, None);
-        let ana = world.customer(says(ANA, "Anita")).await;
-        assert_eq!((&*ana.first_name, linked(&world, &ana).await.news), ("Ana", None));
-        let ana = world.customer(says(ANA, "Anabel")).await;
-        assert!(linked(&world, &ana).await.news.is_some());
-    })
-    .await;
+async fn who_keeps_their_own_is_asked_again_only_about_another_change(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    world.customer(says(ANA, "Ana")).await;
+    let ana = world.customer(says(ANA, "Anita")).await;
+    assert!(linked(&world, &ana).await.news.is_some());
+    assert_eq!(answer(&world, &ana, false).await, None);
+    let ana = world.customer(says(ANA, "Anita")).await;
+    assert_eq!((&*ana.first_name, linked(&world, &ana).await.news), ("Ana", None));
+    let ana = world.customer(says(ANA, "Anabel")).await;
+    assert!(linked(&world, &ana).await.news.is_some());
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn only_the_customer_can_answer() {
-    on_each_store(async |app| {
-        let world = World::new(app, |_| ()).await;
-        world.customer(says(ANA, "Ana")).await;
-        let ana = world.customer(says(ANA, "Anita")).await;
-        let sign_in = linked(&world, &ana).await.id;
-        register(app, "eva@example.test").await;
-        let eva = crate::story::customer(app, "eva@example.test").await;
-        let refused = app.accounts.answer_provider(&world.caller(), &eva, sign_in, true).await;
-        assert_eq!(refused.expect_err("foreign"), UnlinkRefusal::Unknown.into());
-        assert!(linked(&world, &ana).await.news.is_some());
-    })
-    .await;
+async fn only_the_customer_can_answer(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    world.customer(says(ANA, "Ana")).await;
+    let ana = world.customer(says(ANA, "Anita")).await;
+    let sign_in = linked(&world, &ana).await.id;
+    register(app, "eva@example.test").await;
+    let eva = crate::story::customer(app, "eva@example.test").await;
+    let refused = app.accounts.answer_provider(&world.caller(), &eva, sign_in, true).await;
+    assert_eq!(refused.expect_err("foreign"), UnlinkRefusal::Unknown.into());
+    assert!(linked(&world, &ana).await.news.is_some());
 }

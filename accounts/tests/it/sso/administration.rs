@@ -7,9 +7,10 @@ use super::{
 use accounts::{
     Accounts,
     sso::{ProviderError, SsoConfig},
-    testing::{SECRET_KEY, TestApp, on_each_store},
+    testing::{Database, SECRET_KEY, TestApp},
 };
 use model::{Protocol, Provider, ProviderRefusal};
+use rstest::rstest;
 use std::sync::Arc;
 
 fn changes(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -28,154 +29,162 @@ pub fn with_keys(app: &TestApp, keys: &[&str]) -> Accounts {
     Accounts::connect(&config, Arc::new(app.clock.clone())).expect("the configuration works")
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn visitors_see_providers_only_while_single_sign_on_is_on() {
-    on_each_store(async |app| {
-        let world = World::new(app, |provider| provider.button.es = "Entrar".into()).await;
-        let choice = world.portal.provider(world.provider).expect("a button");
-        assert_eq!((&*choice.name, &*choice.button.es), ("Plata ID", "Entrar"));
-        let host = &app.portal.host;
-        settings(app, host, &[("sso_enabled", "false")]).await;
-        assert!(app.portal_now().await.providers.is_empty());
-        let off = [("sso_enabled", "true"), ("customer_accounts_enabled", "false")];
-        settings(app, host, &off).await;
-        assert!(app.portal_now().await.providers.is_empty());
-    })
-    .await;
+async fn visitors_see_providers_only_while_single_sign_on_is_on(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |provider| provider.button.es = "Entrar".into()).await;
+    let choice = world.portal.provider(world.provider).expect("a button");
+    assert_eq!((&*choice.name, &*choice.button.es), ("Plata ID", "Entrar"));
+    let host = &app.portal.host;
+    settings(app, host, &[("sso_enabled", "false")]).await;
+    assert!(app.portal_now().await.providers.is_empty());
+    let off = [("sso_enabled", "true"), ("customer_accounts_enabled", "false")];
+    settings(app, host, &off).await;
+    assert!(app.portal_now().await.providers.is_empty());
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_provider_is_listed_changed_and_removed() {
-    on_each_store(async |app| {
-        let world = World::new(app, |_| ()).await;
-        let (host, id) = (app.portal.host.as_str(), world.provider);
-        let listed = app.accounts.providers(host).await.expect("a list");
-        assert_eq!((listed.len(), listed[0].id, listed[0].has_secret), (1, id, true));
-        let uri = format!("https://tickets.example.test/sso/{id}/callback");
-        assert_eq!(listed[0].redirect_uris, [uri]);
-        let change = changes(&[("name", "Sol ID"), ("button.en", "Sign in with Sol ID")]);
-        let changed = app.accounts.change_provider(host, id, &change, None).await;
-        assert_eq!(changed.expect("changed").name, "Sol ID");
-        let choice = app.portal_now().await;
-        assert_eq!(choice.provider(id).expect("a button").name, "Sol ID");
-        for (pairs, why) in [
-            (
-                changes(&[("name", "Other"), ("colour", "red")]),
-                ProviderRefusal::UnknownName("colour".into()),
-            ),
-            (changes(&[("client_id", "")]), ProviderRefusal::Missing("client_id")),
-        ] {
-            let refused = app.accounts.change_provider(host, id, &pairs, None).await;
-            assert!(matches!(refused, Err(ProviderError::Refused(reason)) if reason == why));
-        }
-        let listed = app.accounts.providers(host).await.expect("a list");
-        assert_eq!(listed[0].provider.name, "Sol ID", "all or nothing");
-        world.sign_in(member("still signs in with the same secret")).await;
-        let missing = app.accounts.remove_provider(host, id + 1).await;
-        assert!(matches!(missing, Err(ProviderError::UnknownProvider(_))));
-        app.execute("DELETE FROM identities").await;
-        app.accounts.remove_provider(host, id).await.expect("removed");
-        assert!(app.portal_now().await.providers.is_empty());
-        let nobody = app.accounts.providers("nobody.example.test").await;
-        assert!(matches!(nobody, Err(ProviderError::UnknownHost(_))));
-    })
-    .await;
+async fn a_provider_is_listed_changed_and_removed(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    let (host, id) = (app.portal.host.as_str(), world.provider);
+    let listed = app.accounts.providers(host).await.expect("a list");
+    assert_eq!((listed.len(), listed[0].id, listed[0].has_secret), (1, id, true));
+    let uri = format!("https://tickets.example.test/sso/{id}/callback");
+    assert_eq!(listed[0].redirect_uris, [uri]);
+    let change = changes(&[("name", "Sol ID"), ("button.en", "Sign in with Sol ID")]);
+    let changed = app.accounts.change_provider(host, id, &change, None).await;
+    assert_eq!(changed.expect("changed").name, "Sol ID");
+    let choice = app.portal_now().await;
+    assert_eq!(choice.provider(id).expect("a button").name, "Sol ID");
+    for (pairs, why) in [
+        (
+            changes(&[("name", "Other"), ("colour", "red")]),
+            ProviderRefusal::UnknownName("colour".into()),
+        ),
+        (changes(&[("client_id", "")]), ProviderRefusal::Missing("client_id")),
+    ] {
+        let refused = app.accounts.change_provider(host, id, &pairs, None).await;
+        assert!(matches!(refused, Err(ProviderError::Refused(reason)) if reason == why));
+    }
+    let listed = app.accounts.providers(host).await.expect("a list");
+    assert_eq!(listed[0].provider.name, "Sol ID", "all or nothing");
+    world.sign_in(member("still signs in with the same secret")).await;
+    let missing = app.accounts.remove_provider(host, id + 1).await;
+    assert!(matches!(missing, Err(ProviderError::UnknownProvider(_))));
+    app.execute("DELETE FROM identities").await;
+    app.accounts.remove_provider(host, id).await.expect("removed");
+    assert!(app.portal_now().await.providers.is_empty());
+    let nobody = app.accounts.providers("nobody.example.test").await;
+    assert!(matches!(nobody, Err(ProviderError::UnknownHost(_))));
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn only_a_test_that_passes_allows_to_close_every_other_way_in() {
-    on_each_store(async |app| {
-        let world = World::new(app, |_| ()).await;
-        let (host, id) = (app.portal.host.as_str(), world.provider);
-        let only = changes(&[("sso_only", "true")]);
-        world.hostile.feel(FaultMode::Fails);
-        let findings = app.accounts.test_provider(host, id).await.expect("a test");
-        assert!(findings.iter().any(|finding| !finding.ok));
-        assert!(app.accounts.change_settings(host, &only).await.is_err());
-        world.hostile.feel(FaultMode::Well);
-        app.clock.advance(chrono::TimeDelta::hours(25));
-        let findings = app.accounts.test_provider(host, id).await.expect("a test");
-        assert!(findings.iter().all(|finding| finding.ok), "{findings:?}");
-        let tested = app.accounts.providers(host).await.expect("a list")[0].tested_at;
-        assert!(tested.is_some());
-        // Texts do not affect the test's result. Any other change requires a new test.
-        let change = changes(&[("button.en", "Plata"), ("client_id", "guichet")]);
-        app.accounts.change_provider(host, id, &change, None).await.expect("changed");
-        let tested = app.accounts.providers(host).await.expect("a list")[0].tested_at;
-        assert!(tested.is_some());
-        let change = changes(&[("scopes", "email")]);
-        app.accounts.change_provider(host, id, &change, None).await.expect("changed");
-        assert!(app.accounts.change_settings(host, &only).await.is_err());
-        app.accounts.test_provider(host, id).await.expect("a test");
-        app.accounts.change_settings(host, &only).await.expect("changed");
-        // The only way to sign in cannot be removed.
-        let removed = app.accounts.remove_provider(host, id).await;
-        assert!(matches!(removed, Err(ProviderError::OnlyWayIn)));
-    })
-    .await;
+async fn only_a_test_that_passes_allows_to_close_every_other_way_in(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    let (host, id) = (app.portal.host.as_str(), world.provider);
+    let only = changes(&[("sso_only", "true")]);
+    world.hostile.feel(FaultMode::Fails);
+    let findings = app.accounts.test_provider(host, id).await.expect("a test");
+    assert!(findings.iter().any(|finding| !finding.ok));
+    assert!(app.accounts.change_settings(host, &only).await.is_err());
+    world.hostile.feel(FaultMode::Well);
+    app.clock.advance(chrono::TimeDelta::hours(25));
+    let findings = app.accounts.test_provider(host, id).await.expect("a test");
+    assert!(findings.iter().all(|finding| finding.ok), "{findings:?}");
+    let tested = app.accounts.providers(host).await.expect("a list")[0].tested_at;
+    assert!(tested.is_some());
+    // Texts do not affect the test's result. Any other change requires a new test.
+    let change = changes(&[("button.en", "Plata"), ("client_id", "guichet")]);
+    app.accounts.change_provider(host, id, &change, None).await.expect("changed");
+    let tested = app.accounts.providers(host).await.expect("a list")[0].tested_at;
+    assert!(tested.is_some());
+    let change = changes(&[("scopes", "email")]);
+    app.accounts.change_provider(host, id, &change, None).await.expect("changed");
+    assert!(app.accounts.change_settings(host, &only).await.is_err());
+    app.accounts.test_provider(host, id).await.expect("a test");
+    app.accounts.change_settings(host, &only).await.expect("changed");
+    // The only way to sign in cannot be removed.
+    let removed = app.accounts.remove_provider(host, id).await;
+    assert!(matches!(removed, Err(ProviderError::OnlyWayIn)));
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_provider_that_is_a_customers_only_sign_in_stays() {
-    on_each_store(async |app| {
-        let world = World::new(app, |_| ()).await;
-        let (host, id) = (app.portal.host.as_str(), world.provider);
-        world.sign_in(member("u-1")).await;
-        let signed_in = world.sign_in(with_email("u-2", "ana@example.test")).await;
-        let removed = app.accounts.remove_provider(host, id).await;
-        assert!(matches!(removed, Err(ProviderError::InUse(2))), "{removed:?}");
-        // One gets another identity, the other a password.
-        let second = provider(&world.hostile, "second");
-        let second = app.accounts.add_provider(host, &second, Some(&SECRET.into())).await.expect("added");
-        app
-            .execute(&format!(
-                "INSERT INTO identities (operator_id, provider_id, issuer, subject, customer_id, linked_at) \
-                 SELECT operator_id, {second}, issuer, subject, customer_id, linked_at FROM identities WHERE subject = 'u-1'"
-            ))
-            .await;
-        let removed = app.accounts.remove_provider(host, id).await;
-        assert!(matches!(removed, Err(ProviderError::InUse(1))), "{removed:?}");
-        app
-            .execute("UPDATE accounts SET password_hash = 'x', number_sign_in = TRUE")
-            .await;
-        app.accounts.remove_provider(host, id).await.expect("removed");
-        assert_eq!(world.count("identities").await, 1);
-        assert!(world.session(&signed_in).await.is_none(), "who came in by it is out");
-        let caller = world.caller();
-        let left = app.accounts.sign_out(&caller, signed_in.signed_in.session.expose()).await;
-        assert!(left.expect("signed out").is_none());
-    })
-    .await;
+async fn a_provider_that_is_a_customers_only_sign_in_stays(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    let (host, id) = (app.portal.host.as_str(), world.provider);
+    world.sign_in(member("u-1")).await;
+    let signed_in = world.sign_in(with_email("u-2", "ana@example.test")).await;
+    let removed = app.accounts.remove_provider(host, id).await;
+    assert!(matches!(removed, Err(ProviderError::InUse(2))), "{removed:?}");
+    // One gets another identity, the other a password.
+    let second = provider(&world.hostile, "second");
+    let second =
+        app.accounts.add_provider(host, &second, Some(&SECRET.into())).await.expect("added");
+    app
+        .execute(&format!(
+            "INSERT INTO identities (operator_id, provider_id, issuer, subject, customer_id, linked_at) \
+             SELECT operator_id, {second}, issuer, subject, customer_id, linked_at FROM identities WHERE subject = 'u-1'"
+        ))
+        .await;
+    let removed = app.accounts.remove_provider(host, id).await;
+    assert!(matches!(removed, Err(ProviderError::InUse(1))), "{removed:?}");
+    app.execute("UPDATE accounts SET password_hash = 'x', number_sign_in = TRUE").await;
+    app.accounts.remove_provider(host, id).await.expect("removed");
+    assert_eq!(world.count("identities").await, 1);
+    assert!(world.session(&signed_in).await.is_none(), "who came in by it is out");
+    let caller = world.caller();
+    let left = app.accounts.sign_out(&caller, signed_in.signed_in.session.expose()).await;
+    assert!(left.expect("signed out").is_none());
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn secrets_are_kept_only_with_a_key_and_only_encrypted() {
-    on_each_store(async |app| {
-        let world = World::new(app, |_| ()).await;
-        let host = &app.portal.host;
-        let keyless = with_keys(app, &[]);
-        let provider = provider(&world.hostile, "good");
-        let refused = keyless.add_provider(host, &provider, Some(&SECRET.into())).await;
-        assert!(matches!(refused, Err(ProviderError::NoKey)));
-        let mut cas = Provider::new(Protocol::Cas);
-        cas.name = "Campus".into();
-        cas.url = "https://cas.example.test/cas".into();
-        keyless.add_provider(host, &cas, None).await.expect("it has no secret");
-        assert!(keyless.check_secrets().await.is_err());
-        assert!(app.accounts.check_secrets().await.is_ok());
-        let other = "CAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg=";
-        assert!(with_keys(app, &[other]).check_secrets().await.is_err());
-        // A new first key encrypts, and the old one still decrypts.
-        assert!(with_keys(app, &[other, SECRET_KEY]).check_secrets().await.is_ok());
-        let findings = with_keys(app, &[other]).test_provider(host, world.provider).await;
-        assert!(findings.expect("a test").iter().any(|finding| !finding.ok));
-    })
-    .await;
+async fn secrets_are_kept_only_with_a_key_and_only_encrypted(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    let host = &app.portal.host;
+    let keyless = with_keys(app, &[]);
+    let provider = provider(&world.hostile, "good");
+    let refused = keyless.add_provider(host, &provider, Some(&SECRET.into())).await;
+    assert!(matches!(refused, Err(ProviderError::NoKey)));
+    let mut cas = Provider::new(Protocol::Cas);
+    cas.name = "Campus".into();
+    cas.url = "https://cas.example.test/cas".into();
+    keyless.add_provider(host, &cas, None).await.expect("it has no secret");
+    assert!(keyless.check_secrets().await.is_err());
+    assert!(app.accounts.check_secrets().await.is_ok());
+    let other = "CAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg=";
+    assert!(with_keys(app, &[other]).check_secrets().await.is_err());
+    // A new first key encrypts, and the old one still decrypts.
+    assert!(with_keys(app, &[other, SECRET_KEY]).check_secrets().await.is_ok());
+    let findings = with_keys(app, &[other]).test_provider(host, world.provider).await;
+    assert!(findings.expect("a test").iter().any(|finding| !finding.ok));
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
-async fn no_secret_of_a_provider_and_no_token_of_its_users_is_in_the_database() {
-    let app = TestApp::on_sqlite().await;
+async fn no_secret_of_a_provider_and_no_token_of_its_users_is_in_the_database(
+    #[case] database: Database,
+) {
+    let app = TestApp::on(database).await;
     let world = World::new(&app, |_| ()).await;
     let caller = world.caller();
     let authorization = world.begin_authorization(&caller).await;
@@ -203,40 +212,41 @@ async fn no_secret_of_a_provider_and_no_token_of_its_users_is_in_the_database() 
     assert!(searched > 100_000, "the database was searched");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_demo_has_an_operator_for_each_mode_its_providers_allow() {
+async fn the_demo_has_an_operator_for_each_mode_its_providers_allow(#[case] database: Database) {
     use accounts::demo::DemoProviders;
-    on_each_store(async |app| {
-        let portal = async |host: &str| app.accounts.portal(host).await.expect("an answer");
-        app.remove_operator().await;
-        app.accounts.load_demo(8000, &DemoProviders::default()).await.expect("loaded");
-        assert!(portal("force.localhost").await.is_some());
-        assert!(portal("sso.localhost").await.is_none());
-        for port in [3010, 3011] {
-            app.clock.advance(chrono::TimeDelta::seconds(3));
-            let given = DemoProviders {
-                openid: Some(format!("http://127.0.0.1:{port}")),
-                cas: Some(format!("http://127.0.0.1:{}", port + 10)),
-            };
-            app.accounts.load_demo(8000, &given).await.expect("loaded");
+    let app = &TestApp::on(database).await;
+    let portal = async |host: &str| app.accounts.portal(host).await.expect("an answer");
+    app.remove_operator().await;
+    app.accounts.load_demo(8000, &DemoProviders::default()).await.expect("loaded");
+    assert!(portal("force.localhost").await.is_some());
+    assert!(portal("sso.localhost").await.is_none());
+    for port in [3010, 3011] {
+        app.clock.advance(chrono::TimeDelta::seconds(3));
+        let given = DemoProviders {
+            openid: Some(format!("http://127.0.0.1:{port}")),
+            cas: Some(format!("http://127.0.0.1:{}", port + 10)),
+        };
+        app.accounts.load_demo(8000, &given).await.expect("loaded");
+    }
+    for (host, buttons, only) in [
+        ("sso.localhost", 1, false),
+        ("sso-only.localhost", 1, true),
+        ("force-sso.localhost", 1, true),
+        ("two-providers.localhost", 2, true),
+        ("cas.localhost", 1, false),
+    ] {
+        let summaries = app.accounts.providers(host).await.expect("a list");
+        assert_eq!(summaries.len(), buttons, "{host}");
+        for summary in &summaries {
+            assert!(summary.tested_at.is_some(), "{host}");
+            assert!(summary.provider.url.ends_with('1'), "{host}: the latest address");
         }
-        for (host, buttons, only) in [
-            ("sso.localhost", 1, false),
-            ("sso-only.localhost", 1, true),
-            ("force-sso.localhost", 1, true),
-            ("two-providers.localhost", 2, true),
-            ("cas.localhost", 1, false),
-        ] {
-            let summaries = app.accounts.providers(host).await.expect("a list");
-            assert_eq!(summaries.len(), buttons, "{host}");
-            for summary in &summaries {
-                assert!(summary.tested_at.is_some(), "{host}");
-                assert!(summary.provider.url.ends_with('1'), "{host}: the latest address");
-            }
-            let settings = app.accounts.settings(host).await.expect("settings");
-            assert_eq!(!settings.password_sign_in(), only, "{host}");
-        }
-        app.accounts.check_secrets().await.expect("decrypted");
-    })
-    .await;
+        let settings = app.accounts.settings(host).await.expect("settings");
+        assert_eq!(!settings.password_sign_in(), only, "{host}");
+    }
+    app.accounts.check_secrets().await.expect("decrypted");
 }

@@ -8,12 +8,13 @@ use crate::agents::{self, staff};
 use accounts::{
     AccessError, OneTimeKey,
     sso::ProviderForm,
-    testing::{TestApp, on_each_store},
+    testing::{Database, TestApp},
 };
 use model::{
     Agent, Failure, Protocol, Provider, Role, WhyItStays,
     refusals::{ProviderFormRefusal as R, RemoveProviderRefusal},
 };
+use rstest::rstest;
 
 /// Returns the form of a provider, as its page would send it.
 fn form(provider: &Provider, secret: &str, version: i64) -> ProviderForm {
@@ -57,242 +58,252 @@ async fn tested(app: &TestApp, id: i64) {
     app.execute(&sql).await;
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_provider_is_added_changed_and_removed_and_the_audit_never_has_its_secret() {
-    on_each_store(async |app| {
-        let world = World::new(app, |_| ()).await;
-        let (laura, _) = staff(app).await;
-        let accounts = &app.accounts;
-        let mut wanted = good(&world);
-        wanted.name = "Sol ID".into();
-        let id = add(app, &laura, &form(&wanted, " hush \n", 0)).await;
-        let id = id.expect("added");
-        let (action, was, became) = latest_act(app, &laura).await;
-        assert_eq!((&*action, &*was), ("provider-added", ""));
-        assert!(became.starts_with("name=Sol ID, url=http"), "{became}");
-        assert!(became.ends_with(", secret=set"), "{became}");
+async fn a_provider_is_added_changed_and_removed_and_the_audit_never_has_its_secret(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    let (laura, _) = staff(app).await;
+    let accounts = &app.accounts;
+    let mut wanted = good(&world);
+    wanted.name = "Sol ID".into();
+    let id = add(app, &laura, &form(&wanted, " hush \n", 0)).await;
+    let id = id.expect("added");
+    let (action, was, became) = latest_act(app, &laura).await;
+    assert_eq!((&*action, &*was), ("provider-added", ""));
+    assert!(became.starts_with("name=Sol ID, url=http"), "{became}");
+    assert!(became.ends_with(", secret=set"), "{became}");
 
-        let file = async || accounts.operator_provider(&laura, id).await.expect("an answer");
-        let known = file().await.expect("a provider");
-        assert!(known.summary.has_secret && known.summary.tested_at.is_none());
-        assert_eq!(known.summary.provider, wanted);
-        let addresses = &known.portals[0];
-        let base = format!("https://tickets.example.test/sso/{id}");
-        assert_eq!(addresses.redirect_uri, format!("{base}/callback"));
-        assert_eq!(addresses.logout_uri, format!("{base}/logout"));
+    let file = async || accounts.operator_provider(&laura, id).await.expect("an answer");
+    let known = file().await.expect("a provider");
+    assert!(known.summary.has_secret && known.summary.tested_at.is_none());
+    assert_eq!(known.summary.provider, wanted);
+    let addresses = &known.portals[0];
+    let base = format!("https://tickets.example.test/sso/{id}");
+    assert_eq!(addresses.redirect_uri, format!("{base}/callback"));
+    assert_eq!(addresses.logout_uri, format!("{base}/logout"));
 
-        tested(app, id).await;
-        wanted.button.fr = "Entrer".into();
-        let words = form(&wanted, "", known.summary.version);
-        change(app, &laura, id, &words).await.expect("changed");
-        let known = file().await.expect("a provider").summary;
-        assert!(known.has_secret && known.tested_at.is_some(), "words do not matter");
-        let said = latest_act(app, &laura).await;
-        let said = (&*said.0, &*said.1, &*said.2);
-        assert_eq!(said, ("provider-changed", "button.fr=", "button.fr=Entrer"));
+    tested(app, id).await;
+    wanted.button.fr = "Entrer".into();
+    let words = form(&wanted, "", known.summary.version);
+    change(app, &laura, id, &words).await.expect("changed");
+    let known = file().await.expect("a provider").summary;
+    assert!(known.has_secret && known.tested_at.is_some(), "words do not matter");
+    let said = latest_act(app, &laura).await;
+    let said = (&*said.0, &*said.1, &*said.2);
+    assert_eq!(said, ("provider-changed", "button.fr=", "button.fr=Entrer"));
 
-        wanted.trust_emails = true;
-        let version = known.version;
-        let both = form(&wanted, "another secret", version);
-        change(app, &laura, id, &both).await.expect("changed");
-        let known = file().await.expect("a provider").summary;
-        assert_eq!(known.tested_at, None, "it has to be tested anew");
-        let (_, was, became) = latest_act(app, &laura).await;
-        assert_eq!(was, "trust_emails=false");
-        assert_eq!(became, "trust_emails=true, secret=replaced");
-        let late = change(app, &laura, id, &both).await;
-        assert_eq!(late, Err(R::ChangedMeanwhile.into()));
+    wanted.trust_emails = true;
+    let version = known.version;
+    let both = form(&wanted, "another secret", version);
+    change(app, &laura, id, &both).await.expect("changed");
+    let known = file().await.expect("a provider").summary;
+    assert_eq!(known.tested_at, None, "it has to be tested anew");
+    let (_, was, became) = latest_act(app, &laura).await;
+    assert_eq!(was, "trust_emails=false");
+    assert_eq!(became, "trust_emails=true, secret=replaced");
+    let late = change(app, &laura, id, &both).await;
+    assert_eq!(late, Err(R::ChangedMeanwhile.into()));
 
-        let caller = app.agent_caller();
-        let removed = accounts.remove_operator_provider(&laura, &caller, id).await;
-        removed.expect("removed");
-        assert!(file().await.is_none());
-        assert_eq!(latest_act(app, &laura).await.0, "provider-removed");
-        for secret in ["hush", "another secret"] {
-            let said = format!(
-                "SELECT COUNT(*) FROM audit WHERE was LIKE '%{secret}%' OR became LIKE '%{secret}%'"
-            );
-            assert_eq!(app.number(&said).await, 0);
-        }
-    })
-    .await;
+    let caller = app.agent_caller();
+    let removed = accounts.remove_operator_provider(&laura, &caller, id).await;
+    removed.expect("removed");
+    assert!(file().await.is_none());
+    assert_eq!(latest_act(app, &laura).await.0, "provider-removed");
+    for secret in ["hush", "another secret"] {
+        let said = format!(
+            "SELECT COUNT(*) FROM audit WHERE was LIKE '%{secret}%' OR became LIKE '%{secret}%'"
+        );
+        assert_eq!(app.number(&said).await, 0);
+    }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_repeated_form_adds_no_second_provider() {
-    on_each_store(async |app| {
-        let world = World::new(app, |_| ()).await;
-        let (laura, _) = staff(app).await;
-        let new = ProviderForm {
-            once: OneTimeKey { key: "k".into(), ..OneTimeKey::default() },
-            ..form(&good(&world), "hush", 0)
-        };
-        let first = add(app, &laura, &new).await.expect("added");
-        let again = add(app, &laura, &new).await.expect("known");
-        assert_eq!(first, again);
-        let other = ProviderForm { secret: "hush hush".into(), ..new };
-        let other = add(app, &laura, &other).await.expect("added");
-        assert_ne!(first, other);
-    })
-    .await;
+async fn a_repeated_form_adds_no_second_provider(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    let (laura, _) = staff(app).await;
+    let new = ProviderForm {
+        once: OneTimeKey { key: "k".into(), ..OneTimeKey::default() },
+        ..form(&good(&world), "hush", 0)
+    };
+    let first = add(app, &laura, &new).await.expect("added");
+    let again = add(app, &laura, &new).await.expect("known");
+    assert_eq!(first, again);
+    let other = ProviderForm { secret: "hush hush".into(), ..new };
+    let other = add(app, &laura, &other).await.expect("added");
+    assert_ne!(first, other);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_replaced_secret_makes_untested_and_the_same_form_again_changes_nothing() {
-    on_each_store(async |app| {
-        let world = World::new(app, |_| ()).await;
-        let (laura, _) = staff(app).await;
-        let (accounts, id) = (&app.accounts, world.provider);
-        tested(app, id).await;
-        let known = async || {
-            let file = accounts.operator_provider(&laura, id).await;
-            file.expect("an answer").expect("a provider").summary
-        };
-        let before = known().await;
-        let same = form(&before.provider, "", before.version);
-        change(app, &laura, id, &same).await.expect("nothing to do");
-        assert_eq!(known().await, before);
-        assert_ne!(latest_act(app, &laura).await.0, "provider-changed");
-        let replaced = form(&before.provider, SECRET, before.version);
-        change(app, &laura, id, &replaced).await.expect("changed");
-        assert_eq!(known().await.tested_at, None);
-        world.sign_in(member("signs in with the secret as it was typed")).await;
+async fn a_replaced_secret_makes_untested_and_the_same_form_again_changes_nothing(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    let (laura, _) = staff(app).await;
+    let (accounts, id) = (&app.accounts, world.provider);
+    tested(app, id).await;
+    let known = async || {
+        let file = accounts.operator_provider(&laura, id).await;
+        file.expect("an answer").expect("a provider").summary
+    };
+    let before = known().await;
+    let same = form(&before.provider, "", before.version);
+    change(app, &laura, id, &same).await.expect("nothing to do");
+    assert_eq!(known().await, before);
+    assert_ne!(latest_act(app, &laura).await.0, "provider-changed");
+    let replaced = form(&before.provider, SECRET, before.version);
+    change(app, &laura, id, &replaced).await.expect("changed");
+    assert_eq!(known().await.tested_at, None);
+    world.sign_in(member("signs in with the secret as it was typed")).await;
 
-        // A client without authentication keeps no secret.
-        let mut public = before.provider.clone();
-        public.set("authentication", "none").expect("a part");
-        let version = known().await.version;
-        change(app, &laura, id, &form(&public, "typed in vain", version)).await.expect("changed");
-        assert!(!known().await.has_secret);
-        let (_, _, became) = latest_act(app, &laura).await;
-        assert_eq!(became, "authentication=none, secret=forgotten");
-    })
-    .await;
+    // A client without authentication keeps no secret.
+    let mut public = before.provider.clone();
+    public.set("authentication", "none").expect("a part");
+    let version = known().await.version;
+    change(app, &laura, id, &form(&public, "typed in vain", version)).await.expect("changed");
+    assert!(!known().await.has_secret);
+    let (_, _, became) = latest_act(app, &laura).await;
+    assert_eq!(became, "authentication=none, secret=forgotten");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn every_invalid_field_is_reported_and_nothing_is_saved() {
-    on_each_store(async |app| {
-        let world = World::new(app, |_| ()).await;
-        let (laura, _) = staff(app).await;
-        let before = world.count("providers").await;
-        let mut bad = Provider::new(Protocol::Oidc);
-        bad.value_to_match = "staff".into();
-        bad.error.fr = "a\u{202e}b".into();
-        bad.mapping.external_id = "x".repeat(501);
-        let refused = add(app, &laura, &form(&bad, "", 0)).await;
-        let mut wanted = vec![
-            R::NameMissing,
-            R::UrlInvalid,
-            R::ClientIdMissing,
-            R::PropertyMissing,
-            R::ExternalIdInvalid,
-            R::ErrorFrInvalid,
-            R::SecretMissing,
-        ];
-        assert_eq!(refused, Err(Failure::Refused(std::mem::take(&mut wanted))));
-        for url in [
-            "sso.example.com",
-            "ftp://sso.example.com",
-            "https://169.254.169.254/",
-            "https://10.0.0.1/cas",
-            "https://[::ffff:10.0.0.1]/",
-            "https:///",
-        ] {
-            let mut elsewhere = good(&world);
-            elsewhere.url = url.into();
-            let refused = add(app, &laura, &form(&elsewhere, SECRET, 0)).await;
-            assert_eq!(refused, Err(R::UrlInvalid.into()), "{url}");
-        }
-        let mut other_way = good(&world);
-        other_way.property_to_validate = "groups".into();
-        let refused = add(app, &laura, &form(&other_way, "a\nb", 0)).await;
-        let both = vec![R::ValueMissing, R::SecretInvalid];
-        assert_eq!(refused, Err(Failure::Refused(both)));
-        let mut strange = form(&good(&world), SECRET, 0);
-        for (name, value) in [("authentication", "digest"), ("trust_emails", "perhaps")] {
-            let part = strange.parts.iter_mut().find(|(known, _)| *known == name);
-            part.expect("a part").1 = value.to_owned();
-        }
-        let refused = add(app, &laura, &strange).await;
-        let both = vec![R::AuthenticationInvalid, R::Unknown];
-        assert_eq!(refused, Err(Failure::Refused(both)));
-        assert_eq!(world.count("providers").await, before);
+async fn every_invalid_field_is_reported_and_nothing_is_saved(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    let (laura, _) = staff(app).await;
+    let before = world.count("providers").await;
+    let mut bad = Provider::new(Protocol::Oidc);
+    bad.value_to_match = "staff".into();
+    bad.error.fr = "a\u{202e}b".into();
+    bad.mapping.external_id = "x".repeat(501);
+    let refused = add(app, &laura, &form(&bad, "", 0)).await;
+    let mut wanted = vec![
+        R::NameMissing,
+        R::UrlInvalid,
+        R::ClientIdMissing,
+        R::PropertyMissing,
+        R::ExternalIdInvalid,
+        R::ErrorFrInvalid,
+        R::SecretMissing,
+    ];
+    assert_eq!(refused, Err(Failure::Refused(std::mem::take(&mut wanted))));
+    for url in [
+        "sso.example.com",
+        "ftp://sso.example.com",
+        "https://169.254.169.254/",
+        "https://10.0.0.1/cas",
+        "https://[::ffff:10.0.0.1]/",
+        "https:///",
+    ] {
+        let mut elsewhere = good(&world);
+        elsewhere.url = url.into();
+        let refused = add(app, &laura, &form(&elsewhere, SECRET, 0)).await;
+        assert_eq!(refused, Err(R::UrlInvalid.into()), "{url}");
+    }
+    let mut other_way = good(&world);
+    other_way.property_to_validate = "groups".into();
+    let refused = add(app, &laura, &form(&other_way, "a\nb", 0)).await;
+    let both = vec![R::ValueMissing, R::SecretInvalid];
+    assert_eq!(refused, Err(Failure::Refused(both)));
+    let mut strange = form(&good(&world), SECRET, 0);
+    for (name, value) in [("authentication", "digest"), ("trust_emails", "perhaps")] {
+        let part = strange.parts.iter_mut().find(|(known, _)| *known == name);
+        part.expect("a part").1 = value.to_owned();
+    }
+    let refused = add(app, &laura, &strange).await;
+    let both = vec![R::AuthenticationInvalid, R::Unknown];
+    assert_eq!(refused, Err(Failure::Refused(both)));
+    assert_eq!(world.count("providers").await, before);
 
-        let keyless = super::administration::with_keys(app, &[]);
-        let refused = keyless
-            .add_operator_provider(
-                &laura,
-                &app.agent_caller(),
-                Protocol::Oidc,
-                &form(&good(&world), SECRET, 0),
-            )
-            .await;
-        assert_eq!(refused, Err(R::NoKey.into()));
-        assert_eq!(world.count("providers").await, before);
-        assert_eq!(world.count("audit WHERE action LIKE 'provider%'").await, 0);
-    })
-    .await;
+    let keyless = super::administration::with_keys(app, &[]);
+    let refused = keyless
+        .add_operator_provider(
+            &laura,
+            &app.agent_caller(),
+            Protocol::Oidc,
+            &form(&good(&world), SECRET, 0),
+        )
+        .await;
+    assert_eq!(refused, Err(R::NoKey.into()));
+    assert_eq!(world.count("providers").await, before);
+    assert_eq!(world.count("audit WHERE action LIKE 'provider%'").await, 0);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_provider_that_is_needed_stays_and_its_page_says_why() {
-    on_each_store(async |app| {
-        let world = World::new(app, |_| ()).await;
-        let (laura, _) = staff(app).await;
-        let (accounts, id, caller) = (&app.accounts, world.provider, app.agent_caller());
-        let stays = async || {
-            let file = accounts.operator_provider(&laura, id).await;
-            file.expect("an answer").expect("a provider").stays
-        };
-        assert_eq!(stays().await, None);
-        world.sign_in(member("u-1")).await;
-        assert_eq!(stays().await, Some(WhyItStays::InUse(1)));
-        let removed = accounts.remove_operator_provider(&laura, &caller, id).await;
-        assert_eq!(removed, Err(RemoveProviderRefusal::InUse.into()));
-        app.execute("DELETE FROM identities").await;
-        tested(app, id).await;
-        settings(app, &app.portal.host, &[("sso_only", "true")]).await;
-        assert_eq!(stays().await, Some(WhyItStays::OnlyWayIn));
-        let removed = accounts.remove_operator_provider(&laura, &caller, id).await;
-        assert_eq!(removed, Err(RemoveProviderRefusal::OnlyWayIn.into()));
-        assert_eq!(world.count("providers").await, 1);
-        assert_eq!(world.count("audit WHERE action LIKE 'provider%'").await, 0);
-    })
-    .await;
+async fn a_provider_that_is_needed_stays_and_its_page_says_why(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    let (laura, _) = staff(app).await;
+    let (accounts, id, caller) = (&app.accounts, world.provider, app.agent_caller());
+    let stays = async || {
+        let file = accounts.operator_provider(&laura, id).await;
+        file.expect("an answer").expect("a provider").stays
+    };
+    assert_eq!(stays().await, None);
+    world.sign_in(member("u-1")).await;
+    assert_eq!(stays().await, Some(WhyItStays::InUse(1)));
+    let removed = accounts.remove_operator_provider(&laura, &caller, id).await;
+    assert_eq!(removed, Err(RemoveProviderRefusal::InUse.into()));
+    app.execute("DELETE FROM identities").await;
+    tested(app, id).await;
+    settings(app, &app.portal.host, &[("sso_only", "true")]).await;
+    assert_eq!(stays().await, Some(WhyItStays::OnlyWayIn));
+    let removed = accounts.remove_operator_provider(&laura, &caller, id).await;
+    assert_eq!(removed, Err(RemoveProviderRefusal::OnlyWayIn.into()));
+    assert_eq!(world.count("providers").await, 1);
+    assert_eq!(world.count("audit WHERE action LIKE 'provider%'").await, 0);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn agents_see_no_providers_and_admins_none_of_another_operator() {
-    on_each_store(async |app| {
-        let world = World::new(app, |_| ()).await;
-        let (_, pablo) = staff(app).await;
-        let ferries = app.other_portal().await;
-        let otto = agents::person(app, &ferries, "otto@ferries.test", Role::Admin).await;
-        let otto = agents::agent(app, &otto.cookie).await;
-        let (accounts, id, caller) = (&app.accounts, world.provider, app.agent_caller());
-        let known = form(&good(&world), SECRET, 1);
+async fn agents_see_no_providers_and_admins_none_of_another_operator(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    let (_, pablo) = staff(app).await;
+    let ferries = app.other_portal().await;
+    let otto = agents::person(app, &ferries, "otto@ferries.test", Role::Admin).await;
+    let otto = agents::agent(app, &otto.cookie).await;
+    let (accounts, id, caller) = (&app.accounts, world.provider, app.agent_caller());
+    let known = form(&good(&world), SECRET, 1);
 
-        let list = accounts.operator_providers(&pablo).await;
-        assert!(matches!(list, Err(AccessError::Forbidden)));
-        let one = accounts.operator_provider(&pablo, id).await;
-        assert!(matches!(one, Err(AccessError::Forbidden)));
-        assert_eq!(add(app, &pablo, &known).await, Err(Failure::Forbidden));
-        let changed = change(app, &pablo, id, &known).await;
-        assert_eq!(changed, Err(Failure::Forbidden));
-        let removed = accounts.remove_operator_provider(&pablo, &caller, id).await;
-        assert_eq!(removed, Err(Failure::Forbidden));
+    let list = accounts.operator_providers(&pablo).await;
+    assert!(matches!(list, Err(AccessError::Forbidden)));
+    let one = accounts.operator_provider(&pablo, id).await;
+    assert!(matches!(one, Err(AccessError::Forbidden)));
+    assert_eq!(add(app, &pablo, &known).await, Err(Failure::Forbidden));
+    let changed = change(app, &pablo, id, &known).await;
+    assert_eq!(changed, Err(Failure::Forbidden));
+    let removed = accounts.remove_operator_provider(&pablo, &caller, id).await;
+    assert_eq!(removed, Err(Failure::Forbidden));
 
-        assert!(accounts.operator_providers(&otto).await.expect("a list").is_empty());
-        let one = accounts.operator_provider(&otto, id).await;
-        assert!(one.expect("an answer").is_none());
-        let changed = change(app, &otto, id, &known).await;
-        assert_eq!(changed, Err(R::Unknown.into()));
-        let removed = accounts.remove_operator_provider(&otto, &caller, id).await;
-        assert_eq!(removed, Err(RemoveProviderRefusal::Unknown.into()));
-        assert_eq!(world.count("providers").await, 1);
-        assert_eq!(world.count("providers WHERE version = 1").await, 1);
-        assert_eq!(world.count("audit WHERE action LIKE 'provider%'").await, 0);
-    })
-    .await;
+    assert!(accounts.operator_providers(&otto).await.expect("a list").is_empty());
+    let one = accounts.operator_provider(&otto, id).await;
+    assert!(one.expect("an answer").is_none());
+    let changed = change(app, &otto, id, &known).await;
+    assert_eq!(changed, Err(R::Unknown.into()));
+    let removed = accounts.remove_operator_provider(&otto, &caller, id).await;
+    assert_eq!(removed, Err(RemoveProviderRefusal::Unknown.into()));
+    assert_eq!(world.count("providers").await, 1);
+    assert_eq!(world.count("providers WHERE version = 1").await, 1);
+    assert_eq!(world.count("audit WHERE action LIKE 'provider%'").await, 0);
 }

@@ -8,9 +8,10 @@ use crate::story::{self, buy};
 use accounts::{
     Accounts, Caller,
     sso::{CallbackOutcome, SsoSignedIn},
-    testing::{TestApp, on_each_store},
+    testing::{Database, TestApp},
 };
 use model::{Customer, Protocol, Provider};
+use rstest::rstest;
 
 struct Campus<'a> {
     app: &'a TestApp,
@@ -69,70 +70,74 @@ impl<'a> Campus<'a> {
     }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_trusted_server_opens_the_guests_account() {
-    on_each_store(async |app| {
-        let campus = Campus::new(app, &app.accounts).await;
-        buy(app, ANA, "Anita").await;
-        let mail = format!("<cas:email>{ANA}</cas:email>");
-        let (signed_in, _) = campus.sign_in("ana", &mail).await;
-        let ana = campus.session(&signed_in).await.expect("a session");
-        assert_eq!((&*ana.first_name, ana.email_proved), ("Anita", true));
-        let (again, _) = campus.sign_in("ana", "").await;
-        assert_eq!(campus.session(&again).await.expect("a session").id, ana.id);
-    })
-    .await;
+async fn a_trusted_server_opens_the_guests_account(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let campus = Campus::new(app, &app.accounts).await;
+    buy(app, ANA, "Anita").await;
+    let mail = format!("<cas:email>{ANA}</cas:email>");
+    let (signed_in, _) = campus.sign_in("ana", &mail).await;
+    let ana = campus.session(&signed_in).await.expect("a session");
+    assert_eq!((&*ana.first_name, ana.email_proved), ("Anita", true));
+    let (again, _) = campus.sign_in("ana", "").await;
+    assert_eq!(campus.session(&again).await.expect("a session").id, ana.id);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_single_logout_ends_the_session_of_its_ticket_alone() {
-    on_each_store(async |app| {
-        let campus = Campus::new(app, &app.accounts).await;
-        let (first, ticket) = campus.sign_in("ana", "").await;
-        let (second, _) = campus.sign_in("ana", "").await;
-        let request = HostileCas::logout_request(&ticket);
-        for (provider, nothing) in [
-            (campus.provider, ""),
-            (campus.provider, "<x/>"),
-            (campus.provider, &HostileCas::logout_request("ST-9-unknown")),
-            (campus.provider + 1, &request),
-        ] {
-            campus.told(provider, nothing).await;
-            assert!(campus.session(&first).await.is_some(), "{nothing}");
-        }
-        campus.told(campus.provider, &request).await;
-        assert!(campus.session(&first).await.is_none());
-        assert!(campus.session(&second).await.is_some());
-    })
-    .await;
+async fn a_single_logout_ends_the_session_of_its_ticket_alone(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let campus = Campus::new(app, &app.accounts).await;
+    let (first, ticket) = campus.sign_in("ana", "").await;
+    let (second, _) = campus.sign_in("ana", "").await;
+    let request = HostileCas::logout_request(&ticket);
+    for (provider, nothing) in [
+        (campus.provider, ""),
+        (campus.provider, "<x/>"),
+        (campus.provider, &HostileCas::logout_request("ST-9-unknown")),
+        (campus.provider + 1, &request),
+    ] {
+        campus.told(provider, nothing).await;
+        assert!(campus.session(&first).await.is_some(), "{nothing}");
+    }
+    campus.told(campus.provider, &request).await;
+    assert!(campus.session(&first).await.is_none());
+    assert!(campus.session(&second).await.is_some());
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn signing_out_goes_on_to_the_server_also_where_no_key_is_set() {
-    on_each_store(async |app| {
-        let keyless = super::administration::with_keys(app, &[]);
-        let campus = Campus::new(app, &keyless).await;
-        let (signed_in, _) = campus.sign_in("ana", "").await;
-        let session = signed_in.signed_in.session.expose();
-        let flow = campus.accounts.sign_out(&campus.caller, session).await;
-        let flow = flow.expect("signed out").expect("a trip");
-        let portal = &campus.caller.portal;
-        let url = campus.accounts.leave(portal, flow.expose()).await;
-        let back = "logout?service=https%3A%2F%2Ftickets.example.test%2Fsigned-out";
-        let expected = format!("{}/{back}", campus.hostile.url("good"));
-        assert_eq!(url.expect("an answer"), Some(expected));
-    })
-    .await;
+async fn signing_out_goes_on_to_the_server_also_where_no_key_is_set(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let keyless = super::administration::with_keys(app, &[]);
+    let campus = Campus::new(app, &keyless).await;
+    let (signed_in, _) = campus.sign_in("ana", "").await;
+    let session = signed_in.signed_in.session.expose();
+    let flow = campus.accounts.sign_out(&campus.caller, session).await;
+    let flow = flow.expect("signed out").expect("a trip");
+    let portal = &campus.caller.portal;
+    let url = campus.accounts.leave(portal, flow.expose()).await;
+    let back = "logout?service=https%3A%2F%2Ftickets.example.test%2Fsigned-out";
+    let expected = format!("{}/{back}", campus.hostile.url("good"));
+    assert_eq!(url.expect("an answer"), Some(expected));
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_server_that_works_passes_its_test() {
-    on_each_store(async |app| {
-        let campus = Campus::new(app, &app.accounts).await;
-        let host = &app.portal.host;
-        let findings = app.accounts.test_provider(host, campus.provider).await;
-        let findings = findings.expect("a test");
-        assert!(findings.iter().all(|finding| finding.ok), "{findings:?}");
-    })
-    .await;
+async fn a_server_that_works_passes_its_test(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let campus = Campus::new(app, &app.accounts).await;
+    let host = &app.portal.host;
+    let findings = app.accounts.test_provider(host, campus.provider).await;
+    let findings = findings.expect("a test");
+    assert!(findings.iter().all(|finding| finding.ok), "{findings:?}");
 }

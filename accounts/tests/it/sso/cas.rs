@@ -8,9 +8,10 @@ use crate::story;
 use accounts::{
     Caller,
     sso::{CallbackOutcome, SsoSignedIn},
-    testing::{TestApp, on_each_store},
+    testing::{Database, TestApp},
 };
 use model::{Failure, Portal, Protocol, Provider, refusals::SsoRefusal};
+use rstest::rstest;
 use std::{collections::HashMap, sync::Arc};
 use url::Url;
 
@@ -102,187 +103,197 @@ fn put(answer: &mut Answer, name: &str, value: &str) {
     answer.push((name.to_owned(), value.to_owned()));
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn c01_a_malformed_ticket_is_not_validated() {
-    on_each_store(async |app| {
-        let world = World::new(app).await;
-        let too_long = format!("ST-{}", "a".repeat(254));
-        for ticket in
-            ["", "ST-", "PT-1-abc", "ST-1&renew=false", "ST-1\r\nX: y", "ST-1_2", too_long.as_str()]
-        {
-            let failed = world.trip(|answer| put(answer, "ticket", ticket)).await;
-            let refused = SsoRefusal::ProviderFailed.into();
-            assert_eq!(failed.expect_err("refused"), refused, "{ticket:?}");
-        }
-        let denied = world.trip(|answer| answer.retain(|(name, _)| name != "ticket")).await;
-        assert_eq!(denied.expect_err("refused"), SsoRefusal::Denied.into());
-        assert_eq!(world.hostile.hits("good/p3"), 0);
-        let (_, spent) = world.sign_in().await;
-        world.trip(|answer| put(answer, "ticket", &spent)).await.expect_err("spent");
-        assert_eq!(world.hostile.hits("good/p3"), 2);
-        assert_eq!(world.count("sessions").await, 1);
-    })
-    .await;
+async fn c01_a_malformed_ticket_is_not_validated(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app).await;
+    let too_long = format!("ST-{}", "a".repeat(254));
+    for ticket in
+        ["", "ST-", "PT-1-abc", "ST-1&renew=false", "ST-1\r\nX: y", "ST-1_2", too_long.as_str()]
+    {
+        let failed = world.trip(|answer| put(answer, "ticket", ticket)).await;
+        let refused = SsoRefusal::ProviderFailed.into();
+        assert_eq!(failed.expect_err("refused"), refused, "{ticket:?}");
+    }
+    let denied = world.trip(|answer| answer.retain(|(name, _)| name != "ticket")).await;
+    assert_eq!(denied.expect_err("refused"), SsoRefusal::Denied.into());
+    assert_eq!(world.hostile.hits("good/p3"), 0);
+    let (_, spent) = world.sign_in().await;
+    world.trip(|answer| put(answer, "ticket", &spent)).await.expect_err("spent");
+    assert_eq!(world.hostile.hits("good/p3"), 2);
+    assert_eq!(world.count("sessions").await, 1);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn c02_a_ticket_of_another_flow_is_not_validated() {
-    on_each_store(async |app| {
-        let world = World::new(app).await;
-        let gone = || SsoRefusal::FlowGone.into();
-        let foreign = world.trip(|answer| put(answer, "flow", &"a".repeat(43))).await;
-        assert_eq!(foreign.expect_err("refused"), gone());
-        let missing = world.trip(|answer| answer.retain(|(name, _)| name != "flow")).await;
-        assert_eq!(missing.expect_err("refused"), gone());
-        let twice = world.trip(|answer| answer.push(("flow".into(), value(answer, "flow")))).await;
-        assert_eq!(twice.expect_err("refused"), gone());
-        assert_eq!(world.hostile.hits("good/p3"), 0);
-        // Another user's ticket in one's own flow: the server issued it for another flow.
+async fn c02_a_ticket_of_another_flow_is_not_validated(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app).await;
+    let gone = || SsoRefusal::FlowGone.into();
+    let foreign = world.trip(|answer| put(answer, "flow", &"a".repeat(43))).await;
+    assert_eq!(foreign.expect_err("refused"), gone());
+    let missing = world.trip(|answer| answer.retain(|(name, _)| name != "flow")).await;
+    assert_eq!(missing.expect_err("refused"), gone());
+    let twice = world.trip(|answer| answer.push(("flow".into(), value(answer, "flow")))).await;
+    assert_eq!(twice.expect_err("refused"), gone());
+    assert_eq!(world.hostile.hits("good/p3"), 0);
+    // Another user's ticket in one's own flow: the server issued it for another flow.
+    let caller = world.caller();
+    let theirs = app.accounts.begin_authorization(&caller, world.provider, "/", false).await;
+    let theirs = world.hostile.answer(&theirs.expect("a departure").url);
+    let stolen = value(&theirs, "ticket");
+    let crossed = world.trip(|answer| put(answer, "ticket", &stolen)).await;
+    assert_eq!(crossed.expect_err("refused"), SsoRefusal::ProviderFailed.into());
+    assert_eq!(world.count("sessions").await, 0);
+    let open = world.count("sso_flows").await;
+    assert_eq!(open, 4, "theirs, and those that were not answered");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn c03_and_c04_the_service_is_the_portals_own_address(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app).await;
+    for suffix in ["", "/", "?x=1"] {
+        world.at(&format!("good{suffix}")).await;
         let caller = world.caller();
-        let theirs = app.accounts.begin_authorization(&caller, world.provider, "/", false).await;
-        let theirs = world.hostile.answer(&theirs.expect("a departure").url);
-        let stolen = value(&theirs, "ticket");
-        let crossed = world.trip(|answer| put(answer, "ticket", &stolen)).await;
-        assert_eq!(crossed.expect_err("refused"), SsoRefusal::ProviderFailed.into());
-        assert_eq!(world.count("sessions").await, 0);
-        let open = world.count("sso_flows").await;
-        assert_eq!(open, 4, "theirs, and those that were not answered");
-    })
-    .await;
+        let authorization =
+            app.accounts.begin_authorization(&caller, world.provider, "/", true).await;
+        let url: Url = authorization.expect("a departure").url.parse().expect("an address");
+        assert_eq!(url.path(), "/good/login", "{suffix}");
+        let query: HashMap<_, _> = url.query_pairs().into_owned().collect();
+        assert_eq!((query.len(), query["renew"].as_str()), (2, "true"));
+        let service: Url = query["service"].parse().expect("an address");
+        let ours = format!("{}/sso/{}/callback?flow=", world.portal.origin, world.provider);
+        assert!(service.as_str().starts_with(&ours), "{service}");
+    }
+    world.at("old").await;
+    world.sign_in().await;
+    assert_eq!(world.hostile.hits("old/p2"), 1, "an old server is asked in its way");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn c03_and_c04_the_service_is_the_portals_own_address() {
-    on_each_store(async |app| {
-        let world = World::new(app).await;
-        for suffix in ["", "/", "?x=1"] {
-            world.at(&format!("good{suffix}")).await;
-            let caller = world.caller();
-            let authorization =
-                app.accounts.begin_authorization(&caller, world.provider, "/", true).await;
-            let url: Url = authorization.expect("a departure").url.parse().expect("an address");
-            assert_eq!(url.path(), "/good/login", "{suffix}");
-            let query: HashMap<_, _> = url.query_pairs().into_owned().collect();
-            assert_eq!((query.len(), query["renew"].as_str()), (2, "true"));
-            let service: Url = query["service"].parse().expect("an address");
-            let ours = format!("{}/sso/{}/callback?flow=", world.portal.origin, world.provider);
-            assert!(service.as_str().starts_with(&ours), "{service}");
-        }
-        world.at("old").await;
-        world.sign_in().await;
-        assert_eq!(world.hostile.hits("old/p2"), 1, "an old server is asked in its way");
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_new_login_that_was_asked_for_has_to_be_one() {
-    on_each_store(async |app| {
-        let world = World::new(app).await;
-        let trip = async |again| world.trip_asking(again, |_| ()).await;
-        let old = || SsoRefusal::OldLogin.into();
-        assert!(trip(true).await.is_ok());
-        // A server without new logins knows, when validating, that its ticket is not for one.
-        world.at(LAZY).await;
-        assert_eq!(trip(true).await.expect_err("refused"), old());
-        // A server may also report that by an attribute.
-        for server in ["good", "old"] {
-            world.at(server).await;
-            for (said, counts) in [("true", true), ("false", false), ("no", false)] {
-                let said = format!("<cas:isFromNewLogin>{said}</cas:isFromNewLogin>");
-                world.hostile.know("ana", &said);
-                let outcome = trip(true).await;
-                match outcome {
-                    Ok(_) => assert!(counts, "{server}: {said}"),
-                    Err(failure) => {
-                        assert_eq!((failure, counts), (old(), false), "{server}: {said}")
-                    }
+async fn a_new_login_that_was_asked_for_has_to_be_one(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app).await;
+    let trip = async |again| world.trip_asking(again, |_| ()).await;
+    let old = || SsoRefusal::OldLogin.into();
+    assert!(trip(true).await.is_ok());
+    // A server without new logins knows, when validating, that its ticket is not for one.
+    world.at(LAZY).await;
+    assert_eq!(trip(true).await.expect_err("refused"), old());
+    // A server may also report that by an attribute.
+    for server in ["good", "old"] {
+        world.at(server).await;
+        for (said, counts) in [("true", true), ("false", false), ("no", false)] {
+            let said = format!("<cas:isFromNewLogin>{said}</cas:isFromNewLogin>");
+            world.hostile.know("ana", &said);
+            let outcome = trip(true).await;
+            match outcome {
+                Ok(_) => assert!(counts, "{server}: {said}"),
+                Err(failure) => {
+                    assert_eq!((failure, counts), (old(), false), "{server}: {said}")
                 }
-                assert!(trip(false).await.is_ok(), "{server}: {said}");
             }
+            assert!(trip(false).await.is_ok(), "{server}: {said}");
         }
-    })
-    .await;
+    }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn c05_only_a_response_for_exactly_one_user_creates_a_session() {
-    on_each_store(async |app| {
-        let world = World::new(app).await;
-        let (mut wrong, mut sessions) = (Vec::new(), 0);
-        for case in CASES {
-            world.at(case.name).await;
-            let outcome = world.trip(|_| ()).await;
-            let expected = match &outcome {
-                Ok(CallbackOutcome::SignedIn(signed_in)) => {
-                    sessions += 1;
-                    case.accepted && world.is_in(signed_in).await
-                }
-                Ok(CallbackOutcome::MustProve(_)) => false,
-                Err(failure) => !case.accepted && *failure == SsoRefusal::ProviderFailed.into(),
-            };
-            if !expected || world.count("sessions").await != sessions {
-                wrong.push(format!("{}: {outcome:?}", case.name));
+async fn c05_only_a_response_for_exactly_one_user_creates_a_session(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app).await;
+    let (mut wrong, mut sessions) = (Vec::new(), 0);
+    for case in CASES {
+        world.at(case.name).await;
+        let outcome = world.trip(|_| ()).await;
+        let expected = match &outcome {
+            Ok(CallbackOutcome::SignedIn(signed_in)) => {
+                sessions += 1;
+                case.accepted && world.is_in(signed_in).await
             }
-        }
-        println!("C05: {} of {}", CASES.len() - wrong.len(), CASES.len());
-        assert!(wrong.is_empty(), "C05: {wrong:#?}");
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn c05_attributes_in_both_shapes_name_the_customer() {
-    on_each_store(async |app| {
-        let world = World::new(app).await;
-        world.hostile.know(
-            "aquiroga",
-            "<cas:mail>ana@example.test</cas:mail><cas:attribute name='mail' value='ana@example.test'/>\
-             <cas:given_name>Ana</cas:given_name><cas:attribute name='family_name' value='Quiroga &amp; Sons'/>",
-        );
-        let (signed_in, _) = world.sign_in().await;
-        let cookie = signed_in.signed_in.session.expose();
-        let customer = story::session(app, cookie).await.expect("a session");
-        assert_eq!((customer.first_name.as_str(), customer.last_name.as_str()), ("Ana", "Quiroga & Sons"));
-        assert_eq!(customer.email.as_deref(), Some("ana@example.test"));
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn c06_single_logout_ends_the_session_of_its_ticket_only() {
-    on_each_store(async |app| {
-        let world = World::new(app).await;
-        let (one, ticket) = world.sign_in().await;
-        let (two, other) = world.sign_in().await;
-        let tell = async |request: &str| {
-            let told = app.accounts.single_logout(&world.portal, world.provider, request).await;
-            told.expect("an answer");
+            Ok(CallbackOutcome::MustProve(_)) => false,
+            Err(failure) => !case.accepted && *failure == SsoRefusal::ProviderFailed.into(),
         };
-        let good = HostileCas::logout_request(&ticket);
-        let doubled = good.replace(
-            "</samlp:LogoutRequest>",
-            &format!("<samlp:SessionIndex>{other}</samlp:SessionIndex></samlp:LogoutRequest>"),
-        );
-        let ignored = [
-            String::new(),
-            "logout".to_owned(),
-            HostileCas::logout_request("ST-9-unknown-cas"),
-            HostileCas::logout_request("aquiroga"),
-            format!("<!DOCTYPE x>{good}"),
-            good.replace("SAML:2.0:protocol", "SAML:1.1:protocol"),
-            doubled,
-        ];
-        for request in &ignored {
-            tell(request).await;
-            assert!(world.is_in(&one).await && world.is_in(&two).await, "{request}");
+        if !expected || world.count("sessions").await != sessions {
+            wrong.push(format!("{}: {outcome:?}", case.name));
         }
-        tell(&good).await;
-        assert!(!world.is_in(&one).await && world.is_in(&two).await);
-        tell(&good).await;
-        assert!(world.is_in(&two).await, "said twice it ends no more");
-        let stored = format!("sessions WHERE CAST(provider_session AS TEXT) LIKE '%{other}%'");
-        assert_eq!(world.count(&stored).await, 0, "a ticket is kept hashed");
-    })
-    .await;
+    }
+    println!("C05: {} of {}", CASES.len() - wrong.len(), CASES.len());
+    assert!(wrong.is_empty(), "C05: {wrong:#?}");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn c05_attributes_in_both_shapes_name_the_customer(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app).await;
+    world.hostile.know(
+        "aquiroga",
+        "<cas:mail>ana@example.test</cas:mail><cas:attribute name='mail' value='ana@example.test'/>\
+         <cas:given_name>Ana</cas:given_name><cas:attribute name='family_name' value='Quiroga &amp; Sons'/>",
+    );
+    let (signed_in, _) = world.sign_in().await;
+    let cookie = signed_in.signed_in.session.expose();
+    let customer = story::session(app, cookie).await.expect("a session");
+    assert_eq!(
+        (customer.first_name.as_str(), customer.last_name.as_str()),
+        ("Ana", "Quiroga & Sons")
+    );
+    assert_eq!(customer.email.as_deref(), Some("ana@example.test"));
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn c06_single_logout_ends_the_session_of_its_ticket_only(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app).await;
+    let (one, ticket) = world.sign_in().await;
+    let (two, other) = world.sign_in().await;
+    let tell = async |request: &str| {
+        let told = app.accounts.single_logout(&world.portal, world.provider, request).await;
+        told.expect("an answer");
+    };
+    let good = HostileCas::logout_request(&ticket);
+    let doubled = good.replace(
+        "</samlp:LogoutRequest>",
+        &format!("<samlp:SessionIndex>{other}</samlp:SessionIndex></samlp:LogoutRequest>"),
+    );
+    let ignored = [
+        String::new(),
+        "logout".to_owned(),
+        HostileCas::logout_request("ST-9-unknown-cas"),
+        HostileCas::logout_request("aquiroga"),
+        format!("<!DOCTYPE x>{good}"),
+        good.replace("SAML:2.0:protocol", "SAML:1.1:protocol"),
+        doubled,
+    ];
+    for request in &ignored {
+        tell(request).await;
+        assert!(world.is_in(&one).await && world.is_in(&two).await, "{request}");
+    }
+    tell(&good).await;
+    assert!(!world.is_in(&one).await && world.is_in(&two).await);
+    tell(&good).await;
+    assert!(world.is_in(&two).await, "said twice it ends no more");
+    let stored = format!("sessions WHERE CAST(provider_session AS TEXT) LIKE '%{other}%'");
+    assert_eq!(world.count(&stored).await, 0, "a ticket is kept hashed");
 }

@@ -3,120 +3,127 @@
 
 use super::world::{ANA, World, with_email};
 use crate::story::{PASSWORD, buy, form, register, session, sign_in};
-use accounts::testing::on_each_store;
+use accounts::testing::{Database, TestApp};
 use model::{Link, refusals::ConfirmRefusal};
+use rstest::rstest;
 use serde_json::json;
 
 /// A01, classic and federated merge: the attacker registers with the victim's address and a password of their own; the
 /// victim signs in by the provider.
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_pending_registration_at_the_victims_address_gives_no_access() {
-    on_each_store(async |app| {
-        let world = World::new(app, |_| ()).await;
-        let attacker = world.caller();
-        let browser = app.accounts.register(&attacker, form(ANA)).await.expect("registered");
-        let link = app.mail_to(ANA).await.token("confirm").expect("a link");
-        let victim = world.customer(with_email("u-1", ANA)).await;
-        buy(app, ANA, "Ana").await;
-        for identifier in [ANA.to_owned(), victim.number.to_string()] {
-            assert!(sign_in(app, &attacker, &identifier, PASSWORD).await.is_err());
-        }
-        // The victim opens the link that the attacker requested: without the attacker's password it does nothing.
-        let opened = app.accounts.confirm(&world.caller(), &link, None, None).await;
-        assert_eq!(opened.expect_err("refused"), ConfirmRefusal::PasswordMissing.into());
-        let _ = browser;
-        let again = world.customer(with_email("u-1", ANA)).await;
-        assert_eq!(again.id, victim.id);
-        assert_eq!(world.purchases(&again).await, 2 - 1);
-    })
-    .await;
+async fn a_pending_registration_at_the_victims_address_gives_no_access(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    let attacker = world.caller();
+    let browser = app.accounts.register(&attacker, form(ANA)).await.expect("registered");
+    let link = app.mail_to(ANA).await.token("confirm").expect("a link");
+    let victim = world.customer(with_email("u-1", ANA)).await;
+    buy(app, ANA, "Ana").await;
+    for identifier in [ANA.to_owned(), victim.number.to_string()] {
+        assert!(sign_in(app, &attacker, &identifier, PASSWORD).await.is_err());
+    }
+    // The victim opens the link that the attacker requested: without the attacker's password it does nothing.
+    let opened = app.accounts.confirm(&world.caller(), &link, None, None).await;
+    assert_eq!(opened.expect_err("refused"), ConfirmRefusal::PasswordMissing.into());
+    let _ = browser;
+    let again = world.customer(with_email("u-1", ANA)).await;
+    assert_eq!(again.id, victim.id);
+    assert_eq!(world.purchases(&again).await, 2 - 1);
 }
 
 /// A02, unexpired session: sessions from before the owner's proof by mailbox end.
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_session_from_before_the_proof_ends() {
-    on_each_store(async |app| {
-        let world = World::new(app, |_| ()).await;
-        register(app, ANA).await;
-        let attackers =
-            sign_in(app, &world.caller(), ANA, PASSWORD).await.expect("signed in").session;
-        let owner = world.caller();
-        let outcome = world.must_prove(&owner, with_email("u-1", ANA)).await;
-        let link = world.mailed_proof(&owner, &outcome, ANA).await;
-        app.accounts.link_by_mail(&owner, &outcome, &link, "").await.expect("linked");
-        assert!(session(app, attackers.expose()).await.is_none());
-    })
-    .await;
+async fn a_session_from_before_the_proof_ends(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    register(app, ANA).await;
+    let attackers = sign_in(app, &world.caller(), ANA, PASSWORD).await.expect("signed in").session;
+    let owner = world.caller();
+    let outcome = world.must_prove(&owner, with_email("u-1", ANA)).await;
+    let link = world.mailed_proof(&owner, &outcome, ANA).await;
+    app.accounts.link_by_mail(&owner, &outcome, &link, "").await.expect("linked");
+    assert!(session(app, attackers.expose()).await.is_none());
 }
 
 /// A03, trojan identifier: the attacker's identity carries the victim's address, which the provider did not verify. It
 /// is not on file, so the identity never gets access to the victim's data.
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_identity_with_the_victims_address_gets_no_access() {
-    on_each_store(async |app| {
-        let world = World::new(app, |_| ()).await;
-        let claims = json!({ "sub": "evil", "email": ANA, "email_verified": false });
-        let attacker = world.customer(claims.clone()).await;
-        register(app, ANA).await;
-        buy(app, ANA, "Ana").await;
-        let victim = crate::story::customer(app, ANA).await;
-        assert_ne!(victim.id, attacker.id);
-        // Later the provider vouches for it: the attacker's identity stays the attacker's.
-        let again = world.customer(with_email("evil", ANA)).await;
-        assert_eq!(again.id, attacker.id);
-        assert_eq!((again.email.as_deref(), again.email_proved), (None, false));
-        assert_eq!(world.purchases(&again).await, 0);
-        assert_eq!(world.purchases(&victim).await, 1);
-        let asked = app.accounts.forgot_password(&world.caller(), ANA, "").await;
-        asked.expect("asked");
-        let mail = app.mail_to(ANA).await;
-        assert!(!mail.text.contains(&attacker.number.to_string()));
-    })
-    .await;
+async fn an_identity_with_the_victims_address_gets_no_access(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    let claims = json!({ "sub": "evil", "email": ANA, "email_verified": false });
+    let attacker = world.customer(claims.clone()).await;
+    register(app, ANA).await;
+    buy(app, ANA, "Ana").await;
+    let victim = crate::story::customer(app, ANA).await;
+    assert_ne!(victim.id, attacker.id);
+    // Later the provider vouches for it: the attacker's identity stays the attacker's.
+    let again = world.customer(with_email("evil", ANA)).await;
+    assert_eq!(again.id, attacker.id);
+    assert_eq!((again.email.as_deref(), again.email_proved), (None, false));
+    assert_eq!(world.purchases(&again).await, 0);
+    assert_eq!(world.purchases(&victim).await, 1);
+    let asked = app.accounts.forgot_password(&world.caller(), ANA, "").await;
+    asked.expect("asked");
+    let mail = app.mail_to(ANA).await;
+    assert!(!mail.text.contains(&attacker.number.to_string()));
 }
 
 /// A04, unexpired links: links mailed before the account was linked are revoked.
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn links_from_before_the_proof_are_dead() {
-    on_each_store(async |app| {
-        let world = World::new(app, |_| ()).await;
-        register(app, ANA).await;
-        let asked = app.accounts.forgot_password(&world.caller(), ANA, "").await;
-        asked.expect("asked");
-        let reset = app.mail_to(ANA).await.token("set-password").expect("a link");
-        let owner = world.caller();
-        let attackers = world.must_prove(&world.caller(), with_email("evil", ANA)).await;
-        let older = world.mailed_proof(&world.caller(), &attackers, ANA).await;
-        let outcome = world.must_prove(&owner, with_email("u-1", ANA)).await;
-        let linked = app.accounts.link_by_password(&owner, &outcome, &PASSWORD.into()).await;
-        linked.expect("linked");
-        let state = app.accounts.password_link(&world.portal, &reset).await.expect("an answer");
-        assert_eq!(state, Link::Replaced);
-        let late = app.accounts.link_by_mail(&world.caller(), &attackers, &older, "").await;
-        assert!(late.is_err());
-        assert_eq!(world.count("identities").await, 1);
-    })
-    .await;
+async fn links_from_before_the_proof_are_dead(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    register(app, ANA).await;
+    let asked = app.accounts.forgot_password(&world.caller(), ANA, "").await;
+    asked.expect("asked");
+    let reset = app.mail_to(ANA).await.token("set-password").expect("a link");
+    let owner = world.caller();
+    let attackers = world.must_prove(&world.caller(), with_email("evil", ANA)).await;
+    let older = world.mailed_proof(&world.caller(), &attackers, ANA).await;
+    let outcome = world.must_prove(&owner, with_email("u-1", ANA)).await;
+    let linked = app.accounts.link_by_password(&owner, &outcome, &PASSWORD.into()).await;
+    linked.expect("linked");
+    let state = app.accounts.password_link(&world.portal, &reset).await.expect("an answer");
+    assert_eq!(state, Link::Replaced);
+    let late = app.accounts.link_by_mail(&world.caller(), &attackers, &older, "").await;
+    assert!(late.is_err());
+    assert_eq!(world.count("identities").await, 1);
 }
 
 /// A05, a provider that does not verify addresses: it neither opens nor joins existing accounts.
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_provider_that_does_not_verify_addresses_takes_over_no_account() {
-    on_each_store(async |app| {
-        let world = World::new(app, |_| ()).await;
-        register(app, ANA).await;
-        buy(app, "bea@example.test", "Bea").await;
-        let linked = world.customer(with_email("owner", "carla@example.test")).await;
-        for email in [ANA, "bea@example.test", "carla@example.test"] {
-            let claims =
-                json!({ "sub": format!("evil-{email}"), "email": email, "email_verified": false });
-            let attacker = world.customer(claims).await;
-            assert_ne!(attacker.id, linked.id);
-            assert_eq!(attacker.email, None, "{email}");
-            assert_eq!(world.purchases(&attacker).await, 0, "{email}");
-        }
-        assert_eq!(world.count("identities").await, 4);
-        assert!(sign_in(app, &world.caller(), ANA, PASSWORD).await.is_ok());
-    })
-    .await;
+async fn a_provider_that_does_not_verify_addresses_takes_over_no_account(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    register(app, ANA).await;
+    buy(app, "bea@example.test", "Bea").await;
+    let linked = world.customer(with_email("owner", "carla@example.test")).await;
+    for email in [ANA, "bea@example.test", "carla@example.test"] {
+        let claims =
+            json!({ "sub": format!("evil-{email}"), "email": email, "email_verified": false });
+        let attacker = world.customer(claims).await;
+        assert_ne!(attacker.id, linked.id);
+        assert_eq!(attacker.email, None, "{email}");
+        assert_eq!(world.purchases(&attacker).await, 0, "{email}");
+    }
+    assert_eq!(world.count("identities").await, 4);
+    assert!(sign_in(app, &world.caller(), ANA, PASSWORD).await.is_ok());
 }

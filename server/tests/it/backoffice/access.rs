@@ -2,9 +2,11 @@
 
 use super::office::Person;
 use crate::browser::{Answer, Browser};
-use crate::site::{Site, on_each_site};
+use crate::site::Site;
+use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
 use model::Role;
+use rstest::rstest;
 use server::backoffice::access::{FUNCTIONS, PAGES};
 
 /// What each kind of caller gets. Review changes instead of only regenerating it.
@@ -38,29 +40,31 @@ fn no_address_is_without_a_line_and_no_line_without_an_address() {
     assert_eq!(lines(&FUNCTIONS), sorted(functions));
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn every_caller_gets_what_the_table_says() {
-    on_each_site(async |site| {
-        let mut callers = callers(site).await;
-        let mut found = format!("{:<38}", "");
-        for name in CALLERS {
-            found.push_str(&format!(" {name:<15}"));
+async fn every_caller_gets_what_the_table_says(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut callers = callers(site).await;
+    let mut found = format!("{:<38}", "");
+    for name in CALLERS {
+        found.push_str(&format!(" {name:<15}"));
+    }
+    let pages = PAGES.iter().map(|(path, _)| *path);
+    // Signing out comes last, since it ends the callers' sessions.
+    let (out, functions): (Vec<&str>, Vec<&str>) =
+        FUNCTIONS.iter().map(|(path, _)| *path).partition(|path| path.ends_with("/sign-out"));
+    for path in pages.chain(functions).chain(out) {
+        found = format!("{}\n{path:<38}", found.trim_end());
+        for caller in &mut callers {
+            let outcome = outcome(caller, path).await;
+            found.push_str(&format!(" {outcome:<15}"));
         }
-        let pages = PAGES.iter().map(|(path, _)| *path);
-        // Signing out comes last, since it ends the callers' sessions.
-        let (out, functions): (Vec<&str>, Vec<&str>) =
-            FUNCTIONS.iter().map(|(path, _)| *path).partition(|path| path.ends_with("/sign-out"));
-        for path in pages.chain(functions).chain(out) {
-            found = format!("{}\n{path:<38}", found.trim_end());
-            for caller in &mut callers {
-                let outcome = outcome(caller, path).await;
-                found.push_str(&format!(" {outcome:<15}"));
-            }
-        }
-        let found = format!("{}\n", found.trim_end());
-        assert!(found == TABLE, "the table is another one:\n{found}");
-    })
-    .await;
+    }
+    let found = format!("{}\n", found.trim_end());
+    assert!(found == TABLE, "the table is another one:\n{found}");
 }
 
 /// One browser for each kind of caller, in the order of the table.

@@ -2,9 +2,11 @@
 
 use super::office::between;
 use crate::browser::{Browser, encode};
-use crate::site::{EMAIL, PASSWORD, Site, on_each_site};
+use crate::site::{EMAIL, PASSWORD, Site};
+use accounts::testing::{Database, TestApp};
 use http::StatusCode;
 use model::Role;
+use rstest::rstest;
 
 /// Buys as a guest; returns the customer's number.
 async fn guest(site: &Site<'_>, first_name: &str, last_name: &str, email: &str) -> String {
@@ -33,228 +35,243 @@ async fn found(agent: &mut Browser, text: &str) -> String {
     answer.body
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_agent_activates_a_customer_who_signs_in_with_the_number_and_then_the_email() {
-    on_each_site(async |site| {
-        let number = guest(site, "Ana María", "Quiroga", EMAIL).await;
-        let page = format!("/customers/{number}");
-        let mut agent = site.admin().await.browser;
-        let details = agent.get(&page).await;
-        details.shows("Not activated");
-        details.shows("Ana María Quiroga");
-        details.shows("Córdoba → Rosario");
-        details.shows("Send activation email");
+async fn an_agent_activates_a_customer_who_signs_in_with_the_number_and_then_the_email(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let number = guest(site, "Ana María", "Quiroga", EMAIL).await;
+    let page = format!("/customers/{number}");
+    let mut agent = site.admin().await.browser;
+    let details = agent.get(&page).await;
+    details.shows("Not activated");
+    details.shows("Ana María Quiroga");
+    details.shows("Córdoba → Rosario");
+    details.shows("Send activation email");
 
-        let fields = [("number", &*number)];
-        let sent = agent.post("/agents-api/send-activation", &fields).await;
-        sent.announces(&page, "activation-sent");
-        let details = agent.get(sent.header("location")).await;
-        details.shows(&format!("The activation email is on its way to {EMAIL}."));
-        let mail = site.app.mail_to(EMAIL).await;
-        assert!(mail.text.contains(&number), "{}", mail.text);
-        let details = agent.get(&page).await;
-        details.shows("Activation email sent");
-        details.shows("by Laura Ibarra");
-        details.shows("The link is valid until");
+    let fields = [("number", &*number)];
+    let sent = agent.post("/agents-api/send-activation", &fields).await;
+    sent.announces(&page, "activation-sent");
+    let details = agent.get(sent.header("location")).await;
+    details.shows(&format!("The activation email is on its way to {EMAIL}."));
+    let mail = site.app.mail_to(EMAIL).await;
+    assert!(mail.text.contains(&number), "{}", mail.text);
+    let details = agent.get(&page).await;
+    details.shows("Activation email sent");
+    details.shows("by Laura Ibarra");
+    details.shows("The link is valid until");
 
-        let token = mail.token("set-password").expect("a link");
-        let mut customer = site.browser();
-        let link = format!("/set-password/{token}");
-        customer.get(&link).await.leads_to("/set-password");
-        customer.get("/set-password").await.shows(&number);
-        agent.get(&page).await.shows("Link opened, no password yet");
-        let fields = [("password", PASSWORD)];
-        let set = customer.post("/api/set-password", &fields).await;
-        set.announces("/sign-in", "activated");
-        customer.sign_in(EMAIL, "").await.leads_to("/sign-in?refused=no-match");
-        customer.sign_in(&number, "").await.leads_to("/account/purchases");
-        let details = agent.get(&page).await;
-        details.shows("signs in with the customer number");
-        details.shows("The account is already active.");
-        details.shows("Signed in on");
-        details.shows("1 device");
+    let token = mail.token("set-password").expect("a link");
+    let mut customer = site.browser();
+    let link = format!("/set-password/{token}");
+    customer.get(&link).await.leads_to("/set-password");
+    customer.get("/set-password").await.shows(&number);
+    agent.get(&page).await.shows("Link opened, no password yet");
+    let fields = [("password", PASSWORD)];
+    let set = customer.post("/api/set-password", &fields).await;
+    set.announces("/sign-in", "activated");
+    customer.sign_in(EMAIL, "").await.leads_to("/sign-in?refused=no-match");
+    customer.sign_in(&number, "").await.leads_to("/account/purchases");
+    let details = agent.get(&page).await;
+    details.shows("signs in with the customer number");
+    details.shows("The account is already active.");
+    details.shows("Signed in on");
+    details.shows("1 device");
 
-        let profile = customer.get("/account/profile").await;
-        profile.shows("Activate from Email");
-        let fields = [("current", PASSWORD), ("password", "another river in winter")];
-        let on = customer.post("/api/activate-email", &fields).await;
-        on.announces("/account/profile", "email-sign-in-on");
-        customer.get(on.header("location")).await.shows("You can now sign in with your email");
-        let details = agent.get(&page).await;
-        details.shows("signs in with the customer number or the email address");
-        details.shows("Account activated");
-    })
-    .await;
+    let profile = customer.get("/account/profile").await;
+    profile.shows("Activate from Email");
+    let fields = [("current", PASSWORD), ("password", "another river in winter")];
+    let on = customer.post("/api/activate-email", &fields).await;
+    on.announces("/account/profile", "email-sign-in-on");
+    customer.get(on.header("location")).await.shows("You can now sign in with your email");
+    let details = agent.get(&page).await;
+    details.shows("signs in with the customer number or the email address");
+    details.shows("Account activated");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn customers_are_found_by_any_of_their_details() {
-    on_each_site(async |site| {
-        let number = guest(site, "Ana María", "Múñoz", EMAIL).await;
-        let mut agent = site.agent().await.browser;
-        for text in ["munoz", "ana mun", "MÚÑOZ ana", "ana@exam", &number[..6]] {
-            assert!(found(&mut agent, text).await.contains(&number), "{text}");
-        }
-        for whole in [number.clone(), number.replace('-', "")] {
-            let answer = agent.get(&format!("/customers?q={whole}")).await;
-            answer.leads_to(&format!("/customers/{number}"));
-        }
-        let nobody = found(&mut agent, "\"><script>alert(1)</script>").await;
-        assert!(nobody.contains("No customers match"), "{nobody}");
-        assert!(!nobody.contains("<script>alert"), "{nobody}");
-        for odd in ["after=%1F", "after=x&q=a", "q=%ff", "q=%25_", "before=x"] {
-            let answer = agent.get(&format!("/customers?{odd}")).await;
-            assert_eq!(answer.status, StatusCode::OK, "{odd}");
-        }
-    })
-    .await;
+async fn customers_are_found_by_any_of_their_details(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let number = guest(site, "Ana María", "Múñoz", EMAIL).await;
+    let mut agent = site.agent().await.browser;
+    for text in ["munoz", "ana mun", "MÚÑOZ ana", "ana@exam", &number[..6]] {
+        assert!(found(&mut agent, text).await.contains(&number), "{text}");
+    }
+    for whole in [number.clone(), number.replace('-', "")] {
+        let answer = agent.get(&format!("/customers?q={whole}")).await;
+        answer.leads_to(&format!("/customers/{number}"));
+    }
+    let nobody = found(&mut agent, "\"><script>alert(1)</script>").await;
+    assert!(nobody.contains("No customers match"), "{nobody}");
+    assert!(!nobody.contains("<script>alert"), "{nobody}");
+    for odd in ["after=%1F", "after=x&q=a", "q=%ff", "q=%25_", "before=x"] {
+        let answer = agent.get(&format!("/customers?{odd}")).await;
+        assert_eq!(answer.status, StatusCode::OK, "{odd}");
+    }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_disabled_customer_is_signed_out_at_once_and_can_return_when_enabled() {
-    on_each_site(async |site| {
-        let mut customer = site.signed_in().await;
-        let (mut admin, mut agent) = (site.admin().await.browser, site.agent().await.browser);
-        let page = found(&mut admin, EMAIL).await;
-        let number = between(&page, "<a href=\"/customers/", "\"").to_owned();
-        let (page, fields) = (format!("/customers/{number}"), [("number", &*number)]);
+async fn a_disabled_customer_is_signed_out_at_once_and_can_return_when_enabled(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut customer = site.signed_in().await;
+    let (mut admin, mut agent) = (site.admin().await.browser, site.agent().await.browser);
+    let page = found(&mut admin, EMAIL).await;
+    let number = between(&page, "<a href=\"/customers/", "\"").to_owned();
+    let (page, fields) = (format!("/customers/{number}"), [("number", &*number)]);
 
-        let refused = agent.post("/agents-api/disable-customer", &fields).await;
-        assert_eq!(refused.status, StatusCode::FORBIDDEN);
-        refused.shows("Your role doesn’t allow this");
-        agent.get(&page).await.shows("Only admins can disable and enable");
-        assert!(customer.is_signed_in().await);
+    let refused = agent.post("/agents-api/disable-customer", &fields).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    refused.shows("Your role doesn’t allow this");
+    agent.get(&page).await.shows("Only admins can disable and enable");
+    assert!(customer.is_signed_in().await);
 
-        let disabled = admin.post("/agents-api/disable-customer", &fields).await;
-        disabled.announces(&page, "disabled");
-        admin
-            .get(disabled.header("location"))
-            .await
-            .shows("This customer can’t sign in with any method.");
-        assert!(!customer.is_signed_in().await);
-        let again = customer.sign_in(EMAIL, "").await;
-        again.leads_to("/sign-in?refused=no-match");
+    let disabled = admin.post("/agents-api/disable-customer", &fields).await;
+    disabled.announces(&page, "disabled");
+    admin
+        .get(disabled.header("location"))
+        .await
+        .shows("This customer can’t sign in with any method.");
+    assert!(!customer.is_signed_in().await);
+    let again = customer.sign_in(EMAIL, "").await;
+    again.leads_to("/sign-in?refused=no-match");
 
-        let enabled = admin.post("/agents-api/enable-customer", &fields).await;
-        enabled.announces(&page, "enabled");
-        let again = customer.sign_in(EMAIL, "").await;
-        again.leads_to("/account/purchases");
-        let ended = agent.post("/agents-api/end-sessions", &fields).await;
-        ended.announces(&page, "sessions-ended");
-        assert!(!customer.is_signed_in().await);
-        let audit = admin.get("/audit").await;
-        for act in ["Disabled a customer", "Enabled a customer", "Signed a customer out"] {
-            audit.shows(act);
-        }
-    })
-    .await;
+    let enabled = admin.post("/agents-api/enable-customer", &fields).await;
+    enabled.announces(&page, "enabled");
+    let again = customer.sign_in(EMAIL, "").await;
+    again.leads_to("/account/purchases");
+    let ended = agent.post("/agents-api/end-sessions", &fields).await;
+    ended.announces(&page, "sessions-ended");
+    assert!(!customer.is_signed_in().await);
+    let audit = admin.get("/audit").await;
+    for act in ["Disabled a customer", "Enabled a customer", "Signed a customer out"] {
+        audit.shows(act);
+    }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_disabled_button_says_why() {
-    on_each_site(async |site| {
-        let number = guest(site, "Ana", "Quiroga", EMAIL).await;
-        let page = format!("/customers/{number}");
-        let mut admin = site.admin().await.browser;
-        let off = [("tell_when_email_is_registered", "true")];
-        admin.post("/agents-api/change-settings", &off).await;
-        admin.get(&page).await.shows("Customer accounts are turned off.");
-        let on = [("customer_accounts_enabled", "true")];
-        admin.post("/agents-api/change-settings", &on).await;
-        let fields = [
-            ("number", &*number),
-            ("first_name", "Ana"),
-            ("last_name", "Quiroga"),
-            ("email", ""),
-            ("phone", "+54 351 555 0142"),
-        ];
-        let saved = admin.post("/agents-api/change-customer", &fields).await;
-        saved.announces(&page, "saved");
-        let details = admin.get(saved.header("location")).await;
-        details.shows("This customer has no email address.");
-        details.shows("+54 351 555 0142");
-        let fields = [("number", &*number)];
-        let refused = admin.post("/agents-api/send-activation", &fields).await;
-        refused.leads_to(&format!("{page}?form=send-activation&refused=no-email"));
-        let wrong = [
-            ("number", &*number),
-            ("first_name", ""),
-            ("last_name", "Q\u{202e}"),
-            ("email", "x"),
-            ("phone", "call me"),
-        ];
-        let refused = admin.post("/agents-api/change-customer", &wrong).await;
-        let location = refused.header("location").to_owned();
-        assert!(location.starts_with(&format!("{page}/edit?refused=")), "{location}");
-        let edit = admin.get(&location).await;
-        edit.shows("Enter your first name.");
-        edit.shows("value=\"call me\"");
-    })
-    .await;
+async fn a_disabled_button_says_why(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let number = guest(site, "Ana", "Quiroga", EMAIL).await;
+    let page = format!("/customers/{number}");
+    let mut admin = site.admin().await.browser;
+    let off = [("tell_when_email_is_registered", "true")];
+    admin.post("/agents-api/change-settings", &off).await;
+    admin.get(&page).await.shows("Customer accounts are turned off.");
+    let on = [("customer_accounts_enabled", "true")];
+    admin.post("/agents-api/change-settings", &on).await;
+    let fields = [
+        ("number", &*number),
+        ("first_name", "Ana"),
+        ("last_name", "Quiroga"),
+        ("email", ""),
+        ("phone", "+54 351 555 0142"),
+    ];
+    let saved = admin.post("/agents-api/change-customer", &fields).await;
+    saved.announces(&page, "saved");
+    let details = admin.get(saved.header("location")).await;
+    details.shows("This customer has no email address.");
+    details.shows("+54 351 555 0142");
+    let fields = [("number", &*number)];
+    let refused = admin.post("/agents-api/send-activation", &fields).await;
+    refused.leads_to(&format!("{page}?form=send-activation&refused=no-email"));
+    let wrong = [
+        ("number", &*number),
+        ("first_name", ""),
+        ("last_name", "Q\u{202e}"),
+        ("email", "x"),
+        ("phone", "call me"),
+    ];
+    let refused = admin.post("/agents-api/change-customer", &wrong).await;
+    let location = refused.header("location").to_owned();
+    assert!(location.starts_with(&format!("{page}/edit?refused=")), "{location}");
+    let edit = admin.get(&location).await;
+    edit.shows("Enter your first name.");
+    edit.shows("value=\"call me\"");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn customers_of_other_operators_do_not_exist() {
-    on_each_site(async |site| {
-        let number = guest(site, "Ana", "Quiroga", EMAIL).await;
-        let ferries = site.app.other_portal().await;
-        let mut stranger =
-            site.at_work(&ferries.host, "otto@ferries.test", Role::Admin).await.browser;
-        for page in ["", "/edit"] {
-            let answer = stranger.get(&format!("/customers/{number}{page}")).await;
-            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{page}");
-        }
-        assert!(!found(&mut stranger, EMAIL).await.contains(&number));
-        let fields = [
-            ("number", &*number),
-            ("first_name", "Eve"),
-            ("last_name", "Eve"),
-            ("email", "eve@evil.test"),
-        ];
-        for function in [
-            "send-activation",
-            "change-customer",
-            "end-sessions",
-            "disable-customer",
-            "enable-customer",
-        ] {
-            let path = format!("/agents-api/{function}");
-            let refused = stranger.post_by_script(&path, &fields).await;
-            assert_eq!(refused.body, r#"{"Refused":["unknown"]}"#, "{function}");
-        }
-        assert!(site.app.mails().await.is_empty(), "nothing was mailed");
-        let details = site.admin().await.browser.get(&format!("/customers/{number}")).await;
-        details.shows("Ana Quiroga");
-        details.shows("Not activated");
-    })
-    .await;
+async fn customers_of_other_operators_do_not_exist(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let number = guest(site, "Ana", "Quiroga", EMAIL).await;
+    let ferries = site.app.other_portal().await;
+    let mut stranger = site.at_work(&ferries.host, "otto@ferries.test", Role::Admin).await.browser;
+    for page in ["", "/edit"] {
+        let answer = stranger.get(&format!("/customers/{number}{page}")).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{page}");
+    }
+    assert!(!found(&mut stranger, EMAIL).await.contains(&number));
+    let fields = [
+        ("number", &*number),
+        ("first_name", "Eve"),
+        ("last_name", "Eve"),
+        ("email", "eve@evil.test"),
+    ];
+    for function in [
+        "send-activation",
+        "change-customer",
+        "end-sessions",
+        "disable-customer",
+        "enable-customer",
+    ] {
+        let path = format!("/agents-api/{function}");
+        let refused = stranger.post_by_script(&path, &fields).await;
+        assert_eq!(refused.body, r#"{"Refused":["unknown"]}"#, "{function}");
+    }
+    assert!(site.app.mails().await.is_empty(), "nothing was mailed");
+    let details = site.admin().await.browser.get(&format!("/customers/{number}")).await;
+    details.shows("Ana Quiroga");
+    details.shows("Not activated");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn suggestions_list_a_complete_number_and_count_the_results() {
-    on_each_site(async |site| {
-        let number = guest(site, "Ana María", "Múñoz", EMAIL).await;
-        let mut agent = site.agent().await.browser;
-        let page = agent.get(&format!("/customers?q={number}&stay=1")).await;
-        assert_eq!(page.status, StatusCode::OK);
-        let list = between(&page.body, "<div id=\"found\">", "</main>");
-        assert!(list.contains(&format!("href=\"/customers/{number}\"")));
-        assert!(!list.contains("stay"), "{list}");
-        let count = between(&page.body, "id=\"found-count\"", "</p>");
-        assert!(count.contains("1 customer found."), "{count}");
-        assert!(count.contains("role=\"status\""), "{count}");
-        let page = found(&mut agent, "nobody at all").await;
-        assert!(between(&page, "id=\"found-count\"", "</p>").contains("No customers found."));
-        site.app.accounts.add_crowd(site.app.portal.operator, 0, 30).await.expect("a crowd");
-        let page = found(&mut agent, "").await;
-        let count = between(&page, "id=\"found-count\"", "</p>");
-        assert!(count.contains("Customers on this page: 25. There are more."), "{count}");
-        // Whose session has ended is led to the door, as ever.
-        let mut nobody = site.office();
-        nobody
-            .get("/customers?q=ana&stay=1")
-            .await
-            .leads_to("/sign-in?return_to=/customers%3Fq%3Dana%26stay%3D1");
-    })
-    .await;
+async fn suggestions_list_a_complete_number_and_count_the_results(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let number = guest(site, "Ana María", "Múñoz", EMAIL).await;
+    let mut agent = site.agent().await.browser;
+    let page = agent.get(&format!("/customers?q={number}&stay=1")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    let list = between(&page.body, "<div id=\"found\">", "</main>");
+    assert!(list.contains(&format!("href=\"/customers/{number}\"")));
+    assert!(!list.contains("stay"), "{list}");
+    let count = between(&page.body, "id=\"found-count\"", "</p>");
+    assert!(count.contains("1 customer found."), "{count}");
+    assert!(count.contains("role=\"status\""), "{count}");
+    let page = found(&mut agent, "nobody at all").await;
+    assert!(between(&page, "id=\"found-count\"", "</p>").contains("No customers found."));
+    site.app.accounts.add_crowd(site.app.portal.operator, 0, 30).await.expect("a crowd");
+    let page = found(&mut agent, "").await;
+    let count = between(&page, "id=\"found-count\"", "</p>");
+    assert!(count.contains("Customers on this page: 25. There are more."), "{count}");
+    // Whose session has ended is led to the door, as ever.
+    let mut nobody = site.office();
+    nobody
+        .get("/customers?q=ana&stay=1")
+        .await
+        .leads_to("/sign-in?return_to=/customers%3Fq%3Dana%26stay%3D1");
 }

@@ -1,7 +1,9 @@
 //! Verifying a claimed host over a real connection and through a proxy, as in a deployment.
 
-use crate::site::{OPTIONS, Site, on_each_site};
+use crate::site::{OPTIONS, Site};
+use accounts::testing::{Database, TestApp};
 use http::{StatusCode, header};
+use rstest::rstest;
 use server::serve::accept;
 use std::net::SocketAddr;
 use tokio::net::{TcpListener, TcpStream};
@@ -33,67 +35,73 @@ async fn proxy(to: SocketAddr) -> (u16, JoinHandle<()>) {
     (port, passing)
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_host_that_leads_here_is_confirmed_when_it_is_claimed_or_checked() {
-    on_each_site(async |site| {
-        let (address, _stop) = served(site).await;
-        let (port, _passing) = proxy(address).await;
-        let mut admin = site.admin().await.browser;
-        // New hosts have scheme and port of the first portal.
-        let origin = format!("http://tickets.localhost:{port}");
-        site.app.execute(&format!("UPDATE portals SET origin = '{origin}'")).await;
-        let fields = [("name", "Island Lines"), ("host", "islands.localhost")];
-        let added = admin.post("/agents-api/add-portal", &fields).await;
-        let way = added.header("location").to_owned();
-        added.announces(&way, "added");
-        admin.get(&way).await.shows("The portal has been added.");
-        let left = "SELECT count(*) FROM host_claims";
-        assert_eq!(site.app.number(left).await, 0);
+async fn a_host_that_leads_here_is_confirmed_when_it_is_claimed_or_checked(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let (address, _stop) = served(site).await;
+    let (port, _passing) = proxy(address).await;
+    let mut admin = site.admin().await.browser;
+    // New hosts have scheme and port of the first portal.
+    let origin = format!("http://tickets.localhost:{port}");
+    site.app.execute(&format!("UPDATE portals SET origin = '{origin}'")).await;
+    let fields = [("name", "Island Lines"), ("host", "islands.localhost")];
+    let added = admin.post("/agents-api/add-portal", &fields).await;
+    let way = added.header("location").to_owned();
+    added.announces(&way, "added");
+    admin.get(&way).await.shows("The portal has been added.");
+    let left = "SELECT count(*) FROM host_claims";
+    assert_eq!(site.app.number(left).await, 0);
 
-        let elsewhere = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let other = elsewhere.local_addr().expect("an address").port();
-        drop(elsewhere);
-        site.app
-            .execute(&format!("UPDATE portals SET origin = 'http://tickets.localhost:{other}'"))
-            .await;
-        let fields = [("name", "Shop"), ("host", "shop.localhost")];
-        let added = admin.post("/agents-api/add-portal", &fields).await;
-        added.announces("/portals", "host-waits");
-        let sql = format!("UPDATE host_claims SET origin = 'http://shop.localhost:{port}'");
-        site.app.execute(&sql).await;
-        let id = site.app.number("SELECT id FROM host_claims").await.to_string();
-        let checked = admin.post("/agents-api/check-host", &[("id", &id)]).await;
-        let way = checked.header("location").to_owned();
-        checked.announces(&way, "host-live");
-        admin.get(&way).await.shows("The domain leads to this server.");
-        let checked = admin.post("/agents-api/check-host", &[("id", &id)]).await;
-        checked.leads_to("/portals?form=check-host&refused=unknown");
-        let again = admin.get("/portals?form=check-host&refused=unknown").await;
-        again.shows("This portal no longer exists.");
-        admin.get("/audit").await.shows("Requested a domain");
-    })
-    .await;
+    let elsewhere = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let other = elsewhere.local_addr().expect("an address").port();
+    drop(elsewhere);
+    site.app
+        .execute(&format!("UPDATE portals SET origin = 'http://tickets.localhost:{other}'"))
+        .await;
+    let fields = [("name", "Shop"), ("host", "shop.localhost")];
+    let added = admin.post("/agents-api/add-portal", &fields).await;
+    added.announces("/portals", "host-waits");
+    let sql = format!("UPDATE host_claims SET origin = 'http://shop.localhost:{port}'");
+    site.app.execute(&sql).await;
+    let id = site.app.number("SELECT id FROM host_claims").await.to_string();
+    let checked = admin.post("/agents-api/check-host", &[("id", &id)]).await;
+    let way = checked.header("location").to_owned();
+    checked.announces(&way, "host-live");
+    admin.get(&way).await.shows("The domain leads to this server.");
+    let checked = admin.post("/agents-api/check-host", &[("id", &id)]).await;
+    checked.leads_to("/portals?form=check-host&refused=unknown");
+    let again = admin.get("/portals?form=check-host&refused=unknown").await;
+    again.shows("This portal no longer exists.");
+    admin.get("/audit").await.shows("Requested a domain");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn only_a_running_check_is_answered() {
-    on_each_site(async |site| {
-        let mut stranger = site.browser();
-        stranger.host = "islands.localhost".to_owned();
-        for probe in ["x", &"A".repeat(43), "%01"] {
-            let path = format!("/.well-known/guichet-host/{probe}");
-            let answer = stranger.get(&path).await;
-            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{probe}");
-            assert!(answer.headers.get(header::SET_COOKIE).is_none());
-        }
-        let mut admin = site.admin().await.browser;
-        let fields = [("name", "Islands"), ("host", "islands.localhost")];
-        admin.post("/agents-api/add-portal", &fields).await;
-        let id = site.app.number("SELECT id FROM host_claims").await.to_string();
-        let withdrawn = admin.post("/agents-api/withdraw-host", &[("id", &id)]).await;
-        withdrawn.announces("/portals", "host-withdrawn");
-        let page = admin.get("/portals").await;
-        page.shows("The domain has been discarded.");
-    })
-    .await;
+async fn only_a_running_check_is_answered(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut stranger = site.browser();
+    stranger.host = "islands.localhost".to_owned();
+    for probe in ["x", &"A".repeat(43), "%01"] {
+        let path = format!("/.well-known/guichet-host/{probe}");
+        let answer = stranger.get(&path).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{probe}");
+        assert!(answer.headers.get(header::SET_COOKIE).is_none());
+    }
+    let mut admin = site.admin().await.browser;
+    let fields = [("name", "Islands"), ("host", "islands.localhost")];
+    admin.post("/agents-api/add-portal", &fields).await;
+    let id = site.app.number("SELECT id FROM host_claims").await.to_string();
+    let withdrawn = admin.post("/agents-api/withdraw-host", &[("id", &id)]).await;
+    withdrawn.announces("/portals", "host-withdrawn");
+    let page = admin.get("/portals").await;
+    page.shows("The domain has been discarded.");
 }

@@ -1,9 +1,11 @@
 //! Operators' own texts are shown to their customers, and always as text.
 
 use crate::browser::Browser;
-use crate::site::{EMAIL, Site, on_each_site};
+use crate::site::{EMAIL, Site};
 use crate::sso_pages::hostile_texts::{HOSTILE, shows_as_text};
+use accounts::testing::{Database, TestApp};
 use model::{Agent, Message, Stage};
+use rstest::rstest;
 
 async fn say(admin: &mut Browser, message: &str, text: &str) {
     let fields = [("message", message), ("en", text)];
@@ -18,111 +20,118 @@ async fn registering(site: &Site<'_>) -> Browser {
     browser
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn customers_see_the_operators_texts_in_every_place() {
-    on_each_site(async |site| {
-        let mut admin = site.admin().await.browser;
-        for (message, text) in [
-            ("sign-in-introduction", "Welcome back to {portal}."),
-            ("registration-introduction", "Join {portal} today."),
-            ("registration-done", "Look into {email}, please."),
-            ("email-registered", "You are with {portal} already."),
-            ("account-activated", "You are in!"),
-            ("signed-out", "Goodbye from {portal}."),
-            ("confirmation-mail", "Thank you for joining {portal}."),
+async fn customers_see_the_operators_texts_in_every_place(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut admin = site.admin().await.browser;
+    for (message, text) in [
+        ("sign-in-introduction", "Welcome back to {portal}."),
+        ("registration-introduction", "Join {portal} today."),
+        ("registration-done", "Look into {email}, please."),
+        ("email-registered", "You are with {portal} already."),
+        ("account-activated", "You are in!"),
+        ("signed-out", "Goodbye from {portal}."),
+        ("confirmation-mail", "Thank you for joining {portal}."),
+    ] {
+        say(&mut admin, message, text).await;
+    }
+    admin.get("/messages").await.shows("<span class=\"pill ok\">custom</span>");
+    admin.get("/audit").await.shows("Changed a message");
+
+    let mut browser = site.browser();
+    browser.get("/sign-in").await.shows("Welcome back to Norte Lines.");
+    browser.get("/register").await.shows("Join Norte Lines today.");
+    let mut browser = registering(site).await;
+    let check = browser.get("/register/check-mail").await;
+    check.shows(&format!("Look into {EMAIL}, please."));
+    let mail = site.app.mail_to(EMAIL).await;
+    assert!(mail.text.contains("Thank you for joining Norte Lines."));
+    let token = mail.token("confirm").expect("a link");
+    browser.get(&format!("/confirm/{token}")).await;
+    browser.post("/api/confirm", &[]).await.announces("/sign-in", "activated");
+    browser.get("/sign-in").await.shows("You are in!");
+    let mut other = site.browser();
+    other.register(EMAIL).await.leads_to("/register?refused=email-taken");
+    let taken = other.get("/register?refused=email-taken").await;
+    taken.shows("You are with Norte Lines already.");
+    taken.shows("href=\"/forgot-password\"");
+    other.get("/signed-out").await.shows("Goodbye from Norte Lines.");
+    other.get("/signed-out?lang=es").await.shows("Sus compras ya no se pueden ver");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn errors_are_shown_at_their_language_and_input_is_kept(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut admin = site.admin().await.browser;
+    let fields = [
+        ("message", "signed-out"),
+        ("en", "Bye {email}"),
+        ("es", "</textarea><script>alert(1)</script>"),
+        ("fr", "a\u{202e}b"),
+    ];
+    let refused = admin.post("/agents-api/change-message", &fields).await;
+    let way = "/messages/signed-out?refused=english-placeholder,french-forbidden";
+    refused.leads_to(way);
+    let again = admin.get(way).await;
+    again.shows("Use braces only for the placeholders listed above");
+    again.shows("This text contains invisible characters.");
+    again.shows("Bye {email}");
+    again.shows("&lt;/textarea>&lt;script>");
+    assert!(!again.body.contains("<script>alert(1)"));
+    let unknown = [("message", "nothing"), ("en", "x")];
+    let refused = admin.post("/agents-api/change-message", &unknown).await;
+    refused.leads_to("/messages?refused=unknown");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn hostile_texts_stay_text_on_the_portal_in_mails_and_in_the_backoffice(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut admin = site.admin().await.browser;
+    let mut visitor = site.browser();
+    let (laura, caller) = (agent(site, &admin).await, site.app.agent_caller());
+    for text in HOSTILE {
+        // Texts are stored with single spaces.
+        let text = &text.replace('\n', " ");
+        for message in [
+            Message::SignInIntroduction,
+            Message::RegistrationIntroduction,
+            Message::EmailRegistered,
+            Message::SignedOut,
+            Message::ConfirmationMail,
         ] {
-            say(&mut admin, message, text).await;
+            let texts = [text.as_str(), "", ""];
+            let accounts = &site.app.accounts;
+            let said = accounts.change_message(&laura, &caller, message, texts);
+            said.await.expect("said");
         }
-        admin.get("/messages").await.shows("<span class=\"pill ok\">custom</span>");
-        admin.get("/audit").await.shows("Changed a message");
-
-        let mut browser = site.browser();
-        browser.get("/sign-in").await.shows("Welcome back to Norte Lines.");
-        browser.get("/register").await.shows("Join Norte Lines today.");
-        let mut browser = registering(site).await;
-        let check = browser.get("/register/check-mail").await;
-        check.shows(&format!("Look into {EMAIL}, please."));
-        let mail = site.app.mail_to(EMAIL).await;
-        assert!(mail.text.contains("Thank you for joining Norte Lines."));
-        let token = mail.token("confirm").expect("a link");
-        browser.get(&format!("/confirm/{token}")).await;
-        browser.post("/api/confirm", &[]).await.announces("/sign-in", "activated");
-        browser.get("/sign-in").await.shows("You are in!");
-        let mut other = site.browser();
-        other.register(EMAIL).await.leads_to("/register?refused=email-taken");
-        let taken = other.get("/register?refused=email-taken").await;
-        taken.shows("You are with Norte Lines already.");
-        taken.shows("href=\"/forgot-password\"");
-        other.get("/signed-out").await.shows("Goodbye from Norte Lines.");
-        other.get("/signed-out?lang=es").await.shows("Sus compras ya no se pueden ver");
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn errors_are_shown_at_their_language_and_input_is_kept() {
-    on_each_site(async |site| {
-        let mut admin = site.admin().await.browser;
-        let fields = [
-            ("message", "signed-out"),
-            ("en", "Bye {email}"),
-            ("es", "</textarea><script>alert(1)</script>"),
-            ("fr", "a\u{202e}b"),
-        ];
-        let refused = admin.post("/agents-api/change-message", &fields).await;
-        let way = "/messages/signed-out?refused=english-placeholder,french-forbidden";
-        refused.leads_to(way);
-        let again = admin.get(way).await;
-        again.shows("Use braces only for the placeholders listed above");
-        again.shows("This text contains invisible characters.");
-        again.shows("Bye {email}");
-        again.shows("&lt;/textarea>&lt;script>");
-        assert!(!again.body.contains("<script>alert(1)"));
-        let unknown = [("message", "nothing"), ("en", "x")];
-        let refused = admin.post("/agents-api/change-message", &unknown).await;
-        refused.leads_to("/messages?refused=unknown");
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn hostile_texts_stay_text_on_the_portal_in_mails_and_in_the_backoffice() {
-    on_each_site(async |site| {
-        let mut admin = site.admin().await.browser;
-        let mut visitor = site.browser();
-        let (laura, caller) = (agent(site, &admin).await, site.app.agent_caller());
-        for text in HOSTILE {
-            // Texts are stored with single spaces.
-            let text = &text.replace('\n', " ");
-            for message in [
-                Message::SignInIntroduction,
-                Message::RegistrationIntroduction,
-                Message::EmailRegistered,
-                Message::SignedOut,
-                Message::ConfirmationMail,
-            ] {
-                let texts = [text.as_str(), "", ""];
-                let accounts = &site.app.accounts;
-                let said = accounts.change_message(&laura, &caller, message, texts);
-                said.await.expect("said");
-            }
-            for path in ["/sign-in", "/register", "/register?refused=email-taken", "/signed-out"] {
-                shows_as_text(&visitor.get(path).await, text);
-            }
-            let page = admin.get("/messages/signed-out").await;
-            assert!(page.body.contains(&text.replace('&', "&amp;").replace('<', "&lt;")));
-            assert!(!text.contains('<') || !page.body.contains(text.as_str()), "{text}");
+        for path in ["/sign-in", "/register", "/register?refused=email-taken", "/signed-out"] {
+            shows_as_text(&visitor.get(path).await, text);
         }
-        let text = HOSTILE[0];
-        let accounts = &site.app.accounts;
-        let said =
-            accounts.change_message(&laura, &caller, Message::ConfirmationMail, [text, "", ""]);
-        said.await.expect("said");
-        registering(site).await;
-        let mail = site.app.mail_to(EMAIL).await;
-        assert!(mail.text.contains(text) && !mail.html.contains(text), "{mail:?}");
-    })
-    .await;
+        let page = admin.get("/messages/signed-out").await;
+        assert!(page.body.contains(&text.replace('&', "&amp;").replace('<', "&lt;")));
+        assert!(!text.contains('<') || !page.body.contains(text.as_str()), "{text}");
+    }
+    let text = HOSTILE[0];
+    let accounts = &site.app.accounts;
+    let said = accounts.change_message(&laura, &caller, Message::ConfirmationMail, [text, "", ""]);
+    said.await.expect("said");
+    registering(site).await;
+    let mail = site.app.mail_to(EMAIL).await;
+    assert!(mail.text.contains(text) && !mail.html.contains(text), "{mail:?}");
 }
 
 /// Returns the agent who is signed in in a browser.

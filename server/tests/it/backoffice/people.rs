@@ -1,105 +1,113 @@
 //! Admins and the agents that they invite.
 
 use super::office::between;
-use crate::site::on_each_site;
+use crate::site::Site;
+use accounts::testing::{Database, TestApp};
 use http::StatusCode;
+use rstest::rstest;
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_admin_invites_changes_and_disables_an_agent() {
-    on_each_site(async |site| {
-        let mut admin = site.admin().await.browser;
-        let fields = [("name", "Pablo Ruiz"), ("email", "not an address"), ("role", "agent")];
-        let refused = admin.post("/agents-api/invite-agent", &fields).await;
-        refused.leads_to("/agents?refused=email-invalid");
-        let page = admin.get("/agents?refused=email-invalid").await;
-        page.shows("value=\"Pablo Ruiz\"");
-        page.shows("Enter an email address like ana@example.com.");
+async fn an_admin_invites_changes_and_disables_an_agent(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut admin = site.admin().await.browser;
+    let fields = [("name", "Pablo Ruiz"), ("email", "not an address"), ("role", "agent")];
+    let refused = admin.post("/agents-api/invite-agent", &fields).await;
+    refused.leads_to("/agents?refused=email-invalid");
+    let page = admin.get("/agents?refused=email-invalid").await;
+    page.shows("value=\"Pablo Ruiz\"");
+    page.shows("Enter an email address like ana@example.com.");
 
-        let fields = [("name", "Pablo Ruiz"), ("email", "pablo@work.test"), ("role", "agent")];
-        let invited = admin.post("/agents-api/invite-agent", &fields).await;
-        invited.announces("/agents", "invited");
-        let page = admin.get("/agents").await;
-        page.shows("The invitation is on its way.");
-        page.shows("Invited");
-        let mail = site.app.mail_to("pablo@work.test").await;
-        assert!(mail.token("invitation").is_some(), "{}", mail.text);
+    let fields = [("name", "Pablo Ruiz"), ("email", "pablo@work.test"), ("role", "agent")];
+    let invited = admin.post("/agents-api/invite-agent", &fields).await;
+    invited.announces("/agents", "invited");
+    let page = admin.get("/agents").await;
+    page.shows("The invitation is on its way.");
+    page.shows("Invited");
+    let mail = site.app.mail_to("pablo@work.test").await;
+    assert!(mail.token("invitation").is_some(), "{}", mail.text);
 
-        let row = between(&page.body, "Pablo Ruiz", "</tr>");
-        assert!(row.contains("pablo@work.test"));
-        let href = page
-            .body
-            .split("href=\"/agents/")
-            .find(|piece| piece.contains("Pablo Ruiz"))
-            .expect("a link to Pablo");
-        let id = href.split('"').next().unwrap_or_default().to_owned();
-        let one = format!("/agents/{id}");
-        admin.get(&one).await.shows("Resend invitation");
-        let resent = admin.post("/agents-api/resend-invitation", &[("id", &id)]).await;
-        resent.announces(&one, "invited");
+    let row = between(&page.body, "Pablo Ruiz", "</tr>");
+    assert!(row.contains("pablo@work.test"));
+    let href = page
+        .body
+        .split("href=\"/agents/")
+        .find(|piece| piece.contains("Pablo Ruiz"))
+        .expect("a link to Pablo");
+    let id = href.split('"').next().unwrap_or_default().to_owned();
+    let one = format!("/agents/{id}");
+    admin.get(&one).await.shows("Resend invitation");
+    let resent = admin.post("/agents-api/resend-invitation", &[("id", &id)]).await;
+    resent.announces(&one, "invited");
 
-        let fields = [("id", &*id), ("role", "admin"), ("disabled", "true")];
-        let changed = admin.post("/agents-api/change-agent", &fields).await;
-        changed.announces(&one, "changed");
-        let page = admin.get(&one).await;
-        page.shows("Disabled");
-        let audit = admin.get("/audit").await;
-        audit.shows("Invited an agent");
-        audit.shows("Changed an agent’s role or access");
-        audit.shows("pablo@work.test");
-    })
-    .await;
+    let fields = [("id", &*id), ("role", "admin"), ("disabled", "true")];
+    let changed = admin.post("/agents-api/change-agent", &fields).await;
+    changed.announces(&one, "changed");
+    let page = admin.get(&one).await;
+    page.shows("Disabled");
+    let audit = admin.get("/audit").await;
+    audit.shows("Invited an agent");
+    audit.shows("Changed an agent’s role or access");
+    audit.shows("pablo@work.test");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_disabled_agent_is_signed_out_at_once() {
-    on_each_site(async |site| {
-        let (mut admin, mut agent) = (site.admin().await.browser, site.agent().await.browser);
-        assert_eq!(agent.get("/mails").await.status, StatusCode::OK);
-        let page = admin.get("/agents").await;
-        let href =
-            page.body.split("<tr").find(|row| row.contains("pablo@work.test")).expect("a row");
-        let id = between(href, "href=\"/agents/", "\"");
+async fn a_disabled_agent_is_signed_out_at_once(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let (mut admin, mut agent) = (site.admin().await.browser, site.agent().await.browser);
+    assert_eq!(agent.get("/mails").await.status, StatusCode::OK);
+    let page = admin.get("/agents").await;
+    let href = page.body.split("<tr").find(|row| row.contains("pablo@work.test")).expect("a row");
+    let id = between(href, "href=\"/agents/", "\"");
+    let fields = [("id", id), ("role", "agent"), ("disabled", "true")];
+    let done = admin.post("/agents-api/change-agent", &fields).await;
+    done.announces(format!("/agents/{id}"), "changed");
+    agent.get("/mails").await.leads_to("/sign-in?return_to=/mails");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn admins_cannot_change_themselves(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut admin = site.admin().await.browser;
+    let page = admin.get("/agents").await;
+    let id = between(&page.body, "href=\"/agents/", "\"").to_owned();
+    let one = admin.get(&format!("/agents/{id}")).await;
+    one.shows("This is your own account.");
+    let fields = [("id", &*id), ("role", "agent")];
+    let refused = admin.post("/agents-api/change-agent", &fields).await;
+    refused.leads_to(&format!("/agents/{id}?form=change-agent&refused=oneself"));
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn agents_of_other_operators_do_not_exist(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let ferries = site.app.other_portal().await;
+    let mut stranger =
+        site.at_work(&ferries.host, "otto@ferries.test", model::Role::Admin).await.browser;
+    let mut admin = site.admin().await.browser;
+    let page = admin.get("/agents").await;
+    let id = between(&page.body, "href=\"/agents/", "\"");
+    let one = stranger.get(&format!("/agents/{id}")).await;
+    assert_eq!(one.status, StatusCode::NOT_FOUND);
+    for function in ["change-agent", "reset-second-factor", "resend-invitation"] {
         let fields = [("id", id), ("role", "agent"), ("disabled", "true")];
-        let done = admin.post("/agents-api/change-agent", &fields).await;
-        done.announces(format!("/agents/{id}"), "changed");
-        agent.get("/mails").await.leads_to("/sign-in?return_to=/mails");
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn admins_cannot_change_themselves() {
-    on_each_site(async |site| {
-        let mut admin = site.admin().await.browser;
-        let page = admin.get("/agents").await;
-        let id = between(&page.body, "href=\"/agents/", "\"").to_owned();
-        let one = admin.get(&format!("/agents/{id}")).await;
-        one.shows("This is your own account.");
-        let fields = [("id", &*id), ("role", "agent")];
-        let refused = admin.post("/agents-api/change-agent", &fields).await;
-        refused.leads_to(&format!("/agents/{id}?form=change-agent&refused=oneself"));
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn agents_of_other_operators_do_not_exist() {
-    on_each_site(async |site| {
-        let ferries = site.app.other_portal().await;
-        let mut stranger =
-            site.at_work(&ferries.host, "otto@ferries.test", model::Role::Admin).await.browser;
-        let mut admin = site.admin().await.browser;
-        let page = admin.get("/agents").await;
-        let id = between(&page.body, "href=\"/agents/", "\"");
-        let one = stranger.get(&format!("/agents/{id}")).await;
-        assert_eq!(one.status, StatusCode::NOT_FOUND);
-        for function in ["change-agent", "reset-second-factor", "resend-invitation"] {
-            let fields = [("id", id), ("role", "agent"), ("disabled", "true")];
-            let refused =
-                stranger.post_by_script(&format!("/agents-api/{function}"), &fields).await;
-            assert_eq!(refused.body, r#"{"Refused":["unknown"]}"#, "{function}");
-        }
-        assert_eq!(admin.get("/agents").await.status, StatusCode::OK);
-    })
-    .await;
+        let refused = stranger.post_by_script(&format!("/agents-api/{function}"), &fields).await;
+        assert_eq!(refused.body, r#"{"Refused":["unknown"]}"#, "{function}");
+    }
+    assert_eq!(admin.get("/agents").await.status, StatusCode::OK);
 }

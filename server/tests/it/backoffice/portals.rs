@@ -1,8 +1,10 @@
 //! Admins change a portal by plain forms, and the changes take effect on it.
 
 use crate::browser::{Answer, Browser};
-use crate::site::{Site, on_each_site};
+use crate::site::Site;
+use accounts::testing::{Database, TestApp};
 use http::{Request, StatusCode, header};
+use rstest::rstest;
 
 /// `Browser` reads answers as text, which this picture also is.
 const PICTURE: &str = "RIFF\0\0\0\0WEBPVP8X\n\0\0\0\0\0\0\0\x2b\x01\0\x4f\0\0";
@@ -24,261 +26,275 @@ fn page(site: &Site<'_>, rest: &str) -> String {
     format!("/portals/{}{rest}", site.app.portal.id)
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_unreadable_colour_is_refused_with_its_contrast_and_a_readable_one_takes_effect() {
-    on_each_site(async |site| {
-        let mut admin = site.admin().await.browser;
-        let id = site.app.portal.id.to_string();
-        let typed = |accent, picked| {
-            [("id", id.as_str()), ("accent", accent), ("picked", picked), ("was", "#005ab5")]
-        };
-        let refused = admin.post("/agents-api/change-accent", &typed("#ffcc00", "#005ab5")).await;
-        let way = page(site, "?form=change-accent&refused=accent-contrast");
-        refused.leads_to(&way);
-        let again = admin.get(&way).await;
-        again.shows("Text in #ffcc00 is hard to read: its contrast is 1.4");
-        again.shows("The nearest suitable colour is #");
-        again.shows("value=\"#ffcc00\"");
-        for (accent, picked, saved) in
-            [("#0F5C5C", "#005ab5", "#0f5c5c"), ("#005ab5", "#7c2d12", "#7c2d12")]
-        {
-            let fields = typed(accent, picked);
-            let done = admin.post("/agents-api/change-accent", &fields);
-            done.await.announces(page(site, ""), "saved");
-            let shop = site.browser().get("/").await;
-            shop.shows(&format!(":root{{--accent:{saved}}}"));
-        }
-        admin.get(&page(site, "")).await.shows(".storefront{--accent:#7c2d12}");
-        admin.get("/audit").await.shows("Changed a portal");
-    })
-    .await;
+async fn an_unreadable_colour_is_refused_with_its_contrast_and_a_readable_one_takes_effect(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut admin = site.admin().await.browser;
+    let id = site.app.portal.id.to_string();
+    let typed = |accent, picked| {
+        [("id", id.as_str()), ("accent", accent), ("picked", picked), ("was", "#005ab5")]
+    };
+    let refused = admin.post("/agents-api/change-accent", &typed("#ffcc00", "#005ab5")).await;
+    let way = page(site, "?form=change-accent&refused=accent-contrast");
+    refused.leads_to(&way);
+    let again = admin.get(&way).await;
+    again.shows("Text in #ffcc00 is hard to read: its contrast is 1.4");
+    again.shows("The nearest suitable colour is #");
+    again.shows("value=\"#ffcc00\"");
+    for (accent, picked, saved) in
+        [("#0F5C5C", "#005ab5", "#0f5c5c"), ("#005ab5", "#7c2d12", "#7c2d12")]
+    {
+        let fields = typed(accent, picked);
+        let done = admin.post("/agents-api/change-accent", &fields);
+        done.await.announces(page(site, ""), "saved");
+        let shop = site.browser().get("/").await;
+        shop.shows(&format!(":root{{--accent:{saved}}}"));
+    }
+    admin.get(&page(site, "")).await.shows(".storefront{--accent:#7c2d12}");
+    admin.get("/audit").await.shows("Changed a portal");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_logo_is_in_the_header_and_cached_for_ever() {
-    on_each_site(async |site| {
-        let mut admin = site.admin().await.browser;
-        let id = site.app.portal.id;
-        for (content, why) in [
-            ("", "logo-missing"),
-            ("<svg onload='alert(1)'/>", "logo-no-picture"),
-            (&"x".repeat(50 * 1024), "logo-too-large"),
-            (&"x".repeat(100 * 1024), "logo-too-large"),
-        ] {
-            let way = page(site, &format!("?form=set-logo&refused={why}"));
-            upload(&mut admin, id, content).await.leads_to(&way);
-        }
-        let refused = admin.get(&page(site, "?form=set-logo&refused=logo-no-picture")).await;
-        refused.shows("This file isn’t a PNG, JPEG or WebP image.");
-        upload(&mut admin, id, PICTURE).await.announces(page(site, ""), "saved");
-        admin.get(&page(site, "")).await.shows("src=\"data:image/webp;base64,UklGR");
+async fn a_logo_is_in_the_header_and_cached_for_ever(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut admin = site.admin().await.browser;
+    let id = site.app.portal.id;
+    for (content, why) in [
+        ("", "logo-missing"),
+        ("<svg onload='alert(1)'/>", "logo-no-picture"),
+        (&"x".repeat(50 * 1024), "logo-too-large"),
+        (&"x".repeat(100 * 1024), "logo-too-large"),
+    ] {
+        let way = page(site, &format!("?form=set-logo&refused={why}"));
+        upload(&mut admin, id, content).await.leads_to(&way);
+    }
+    let refused = admin.get(&page(site, "?form=set-logo&refused=logo-no-picture")).await;
+    refused.shows("This file isn’t a PNG, JPEG or WebP image.");
+    upload(&mut admin, id, PICTURE).await.announces(page(site, ""), "saved");
+    admin.get(&page(site, "")).await.shows("src=\"data:image/webp;base64,UklGR");
 
-        let mut visitor = site.browser();
-        let shop = visitor.get("/").await;
-        let (_, rest) = shop.body.split_once("src=\"/logo/").expect("a logo");
-        let file = rest.split('"').next().unwrap_or_default();
-        shop.shows("alt=\"Norte Lines\" width=\"135\" height=\"36\"");
-        let logo = visitor.get(&format!("/logo/{file}")).await;
-        assert_eq!(logo.header("content-type"), "image/webp");
-        assert_eq!(logo.header("cache-control"), "public, max-age=31536000, immutable");
-        assert_eq!(logo.header("x-content-type-options"), "nosniff");
-        assert_eq!(logo.body, PICTURE);
-        let other = site.app.other_portal().await;
-        let mut elsewhere = site.browser_at(&other);
-        for path in ["/logo/x.webp", "/logo/x", "/logo/..%2fx.png", "/logo/"] {
-            assert_eq!(visitor.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
-        }
-        let theirs = elsewhere.get(&format!("/logo/{file}")).await;
-        assert_eq!(theirs.status, StatusCode::NOT_FOUND);
+    let mut visitor = site.browser();
+    let shop = visitor.get("/").await;
+    let (_, rest) = shop.body.split_once("src=\"/logo/").expect("a logo");
+    let file = rest.split('"').next().unwrap_or_default();
+    shop.shows("alt=\"Norte Lines\" width=\"135\" height=\"36\"");
+    let logo = visitor.get(&format!("/logo/{file}")).await;
+    assert_eq!(logo.header("content-type"), "image/webp");
+    assert_eq!(logo.header("cache-control"), "public, max-age=31536000, immutable");
+    assert_eq!(logo.header("x-content-type-options"), "nosniff");
+    assert_eq!(logo.body, PICTURE);
+    let other = site.app.other_portal().await;
+    let mut elsewhere = site.browser_at(&other);
+    for path in ["/logo/x.webp", "/logo/x", "/logo/..%2fx.png", "/logo/"] {
+        assert_eq!(visitor.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    let theirs = elsewhere.get(&format!("/logo/{file}")).await;
+    assert_eq!(theirs.status, StatusCode::NOT_FOUND);
 
-        let force = [("customer_accounts_enabled", "true"), ("force_login", "true")];
-        admin.post("/agents-api/change-settings", &force).await;
-        let still = visitor.get(&format!("/logo/{file}")).await;
-        assert_eq!(still.status, StatusCode::OK, "whoever signs in sees it too");
-        let fields = [("id", &*id.to_string())];
-        let removed = admin.post("/agents-api/remove-logo", &fields).await;
-        removed.announces(page(site, ""), "saved");
-        let gone = visitor.get(&format!("/logo/{file}")).await;
-        assert_eq!(gone.status, StatusCode::NOT_FOUND);
-    })
-    .await;
+    let force = [("customer_accounts_enabled", "true"), ("force_login", "true")];
+    admin.post("/agents-api/change-settings", &force).await;
+    let still = visitor.get(&format!("/logo/{file}")).await;
+    assert_eq!(still.status, StatusCode::OK, "whoever signs in sees it too");
+    let fields = [("id", &*id.to_string())];
+    let removed = admin.post("/agents-api/remove-logo", &fields).await;
+    removed.announces(page(site, ""), "saved");
+    let gone = visitor.get(&format!("/logo/{file}")).await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_logo_from_another_origin_is_refused() {
-    on_each_site(async |site| {
-        let mut admin = site.admin().await.browser;
-        let request = Request::post(format!("/agents-api/set-logo?id={}", site.app.portal.id))
-            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
-            .header("sec-fetch-site", "cross-site");
-        let answer = admin.send(request, "--x--\r\n").await;
-        assert_eq!(answer.status, StatusCode::FORBIDDEN);
-        let other = site.app.other_portal().await;
-        let unknown = upload(&mut admin, other.id, PICTURE).await;
-        let way = format!("/portals/{}?form=set-logo&refused=unknown", other.id);
-        unknown.leads_to(&way);
-        let page = admin.get(&format!("/portals/{}", other.id)).await;
-        assert_eq!(page.status, StatusCode::NOT_FOUND);
-    })
-    .await;
+async fn a_logo_from_another_origin_is_refused(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut admin = site.admin().await.browser;
+    let request = Request::post(format!("/agents-api/set-logo?id={}", site.app.portal.id))
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
+        .header("sec-fetch-site", "cross-site");
+    let answer = admin.send(request, "--x--\r\n").await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    let other = site.app.other_portal().await;
+    let unknown = upload(&mut admin, other.id, PICTURE).await;
+    let way = format!("/portals/{}?form=set-logo&refused=unknown", other.id);
+    unknown.leads_to(&way);
+    let page = admin.get(&format!("/portals/{}", other.id)).await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn only_the_chosen_languages_are_offered() {
-    on_each_site(async |site| {
-        let mut admin = site.admin().await.browser;
-        let mut visitor = site.browser();
-        visitor.get("/?lang=en").await.shows("<html lang=\"en\"");
-        let id = site.app.portal.id.to_string();
-        let fields = [
-            ("id", id.as_str()),
-            ("locale_es", "true"),
-            ("locale_fr", "true"),
-            ("default_locale", "fr"),
-        ];
-        let saved = admin.post("/agents-api/change-languages", &fields).await;
-        saved.announces(page(site, ""), "saved");
-        let shop = visitor.get("/").await;
-        shop.shows("<html lang=\"fr\"");
-        shop.shows("lang=es");
-        assert!(!shop.body.contains("lang=en"), "English is still offered");
-        let asked = visitor.get("/?lang=en").await;
-        asked.shows("<html lang=\"fr\"");
-        assert!(asked.cookies().is_empty());
-        visitor.get("/?lang=es").await.shows("<html lang=\"es\"");
-        let fields = [("id", id.as_str()), ("locale_es", "true"), ("default_locale", "es")];
-        admin.post("/agents-api/change-languages", &fields).await;
-        let shop = visitor.get("/").await;
-        assert!(!shop.body.contains("id=\"language\""), "there is nothing to choose");
-        let refused = admin.post("/agents-api/change-languages", &fields[..1]).await;
-        let way = page(site, "?form=change-languages&refused=no-language");
-        refused.leads_to(&way);
-        admin.get(&way).await.shows("Choose at least one language.");
-    })
-    .await;
+async fn only_the_chosen_languages_are_offered(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut admin = site.admin().await.browser;
+    let mut visitor = site.browser();
+    visitor.get("/?lang=en").await.shows("<html lang=\"en\"");
+    let id = site.app.portal.id.to_string();
+    let fields = [
+        ("id", id.as_str()),
+        ("locale_es", "true"),
+        ("locale_fr", "true"),
+        ("default_locale", "fr"),
+    ];
+    let saved = admin.post("/agents-api/change-languages", &fields).await;
+    saved.announces(page(site, ""), "saved");
+    let shop = visitor.get("/").await;
+    shop.shows("<html lang=\"fr\"");
+    shop.shows("lang=es");
+    assert!(!shop.body.contains("lang=en"), "English is still offered");
+    let asked = visitor.get("/?lang=en").await;
+    asked.shows("<html lang=\"fr\"");
+    assert!(asked.cookies().is_empty());
+    visitor.get("/?lang=es").await.shows("<html lang=\"es\"");
+    let fields = [("id", id.as_str()), ("locale_es", "true"), ("default_locale", "es")];
+    admin.post("/agents-api/change-languages", &fields).await;
+    let shop = visitor.get("/").await;
+    assert!(!shop.body.contains("id=\"language\""), "there is nothing to choose");
+    let refused = admin.post("/agents-api/change-languages", &fields[..1]).await;
+    let way = page(site, "?form=change-languages&refused=no-language");
+    refused.leads_to(&way);
+    admin.get(&way).await.shows("Choose at least one language.");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_portal_moves_and_another_one_is_added() {
-    on_each_site(async |site| {
-        let mut admin = site.admin().await.browser;
-        let fields = [("name", "Island <Lines>"), ("host", "islands.localhost")];
-        admin.post("/agents-api/add-portal", &fields).await.announces("/portals", "host-waits");
-        let waiting = admin.get("/portals").await;
-        waiting.shows("The domain doesn’t lead to this server yet.");
-        waiting.shows("https://islands.localhost");
-        waiting.shows("Nothing answers at this domain");
-        let mut visitor = site.browser();
-        visitor.host = "islands.localhost".to_owned();
-        visitor.origin = "https://islands.localhost".to_owned();
-        assert_eq!(visitor.get("/").await.status, StatusCode::MISDIRECTED_REQUEST);
-        let portal = site.app.confirm_host("islands.localhost").await;
-        let one = admin.get(&format!("/portals/{portal}")).await;
-        one.shows("<title>Island &lt;Lines>");
-        visitor.get("/").await.shows("Island &lt;Lines&gt;");
-        let id = site.app.portal.id.to_string();
-        let taken = [("id", id.as_str()), ("name", "Norte"), ("host", "islands.localhost")];
-        let refused = admin.post("/agents-api/change-portal", &taken).await;
-        let way = page(site, "?form=change-portal&refused=host-taken");
-        refused.leads_to(&way);
-        let again = admin.get(&way).await;
-        again.shows("Another portal uses this domain.");
-        again.shows("links in emails already sent still lead to tickets.example.test");
-        let moved = [("id", id.as_str()), ("name", "Norte"), ("host", "buy.localhost")];
-        admin.post("/agents-api/change-portal", &moved).await.announces("/portals", "host-waits");
-        let mut old = site.browser();
-        assert_eq!(old.get("/").await.status, StatusCode::OK);
-        site.app.confirm_host("buy.localhost").await;
-        assert_eq!(old.get("/").await.status, StatusCode::MISDIRECTED_REQUEST);
-        old.host = "buy.localhost".to_owned();
-        assert_eq!(old.get("/").await.status, StatusCode::OK);
-        admin.get("/portals").await.shows("https://buy.localhost");
-    })
-    .await;
+async fn a_portal_moves_and_another_one_is_added(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut admin = site.admin().await.browser;
+    let fields = [("name", "Island <Lines>"), ("host", "islands.localhost")];
+    admin.post("/agents-api/add-portal", &fields).await.announces("/portals", "host-waits");
+    let waiting = admin.get("/portals").await;
+    waiting.shows("The domain doesn’t lead to this server yet.");
+    waiting.shows("https://islands.localhost");
+    waiting.shows("Nothing answers at this domain");
+    let mut visitor = site.browser();
+    visitor.host = "islands.localhost".to_owned();
+    visitor.origin = "https://islands.localhost".to_owned();
+    assert_eq!(visitor.get("/").await.status, StatusCode::MISDIRECTED_REQUEST);
+    let portal = site.app.confirm_host("islands.localhost").await;
+    let one = admin.get(&format!("/portals/{portal}")).await;
+    one.shows("<title>Island &lt;Lines>");
+    visitor.get("/").await.shows("Island &lt;Lines&gt;");
+    let id = site.app.portal.id.to_string();
+    let taken = [("id", id.as_str()), ("name", "Norte"), ("host", "islands.localhost")];
+    let refused = admin.post("/agents-api/change-portal", &taken).await;
+    let way = page(site, "?form=change-portal&refused=host-taken");
+    refused.leads_to(&way);
+    let again = admin.get(&way).await;
+    again.shows("Another portal uses this domain.");
+    again.shows("links in emails already sent still lead to tickets.example.test");
+    let moved = [("id", id.as_str()), ("name", "Norte"), ("host", "buy.localhost")];
+    admin.post("/agents-api/change-portal", &moved).await.announces("/portals", "host-waits");
+    let mut old = site.browser();
+    assert_eq!(old.get("/").await.status, StatusCode::OK);
+    site.app.confirm_host("buy.localhost").await;
+    assert_eq!(old.get("/").await.status, StatusCode::MISDIRECTED_REQUEST);
+    old.host = "buy.localhost".to_owned();
+    assert_eq!(old.get("/").await.status, StatusCode::OK);
+    admin.get("/portals").await.shows("https://buy.localhost");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_overridden_setting_takes_effect_and_settings_list_it() {
-    on_each_site(async |site| {
-        let mut admin = site.admin().await.browser;
-        let id = site.app.portal.id.to_string();
-        let own = [("id", id.as_str()), ("force_login", "true"), ("password_minimum", "20")];
-        let saved = admin.post("/agents-api/change-overrides", &own).await;
-        saved.announces(page(site, ""), "saved");
-        site.browser().get("/").await.leads_to("/sign-in?return_to=/");
-        let one = admin.get(&page(site, "")).await;
-        one.shows("Same as the operator (off)");
-        one.shows("Leave empty to use the operator’s setting: 15.");
-        let settings = admin.get("/settings").await;
-        settings.shows("Some portals override these settings:");
-        settings.shows(&format!("href=\"{}#own\"", page(site, "")));
-        let refused = admin.post("/agents-api/change-settings", &[]).await;
-        let way = "/settings?form=change-settings&refused=portal-forces-login";
-        refused.leads_to(way);
-        let again = admin.get(way).await;
-        again.shows("Nobody could sign in on Norte Lines, where login is forced.");
-        let unknown = [("id", "0"), ("force_login", "true")];
-        let refused = admin.post("/agents-api/change-overrides", &unknown).await;
-        refused.leads_to("/portals/0?form=change-overrides&refused=unknown");
-    })
-    .await;
+async fn an_overridden_setting_takes_effect_and_settings_list_it(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut admin = site.admin().await.browser;
+    let id = site.app.portal.id.to_string();
+    let own = [("id", id.as_str()), ("force_login", "true"), ("password_minimum", "20")];
+    let saved = admin.post("/agents-api/change-overrides", &own).await;
+    saved.announces(page(site, ""), "saved");
+    site.browser().get("/").await.leads_to("/sign-in?return_to=/");
+    let one = admin.get(&page(site, "")).await;
+    one.shows("Same as the operator (off)");
+    one.shows("Leave empty to use the operator’s setting: 15.");
+    let settings = admin.get("/settings").await;
+    settings.shows("Some portals override these settings:");
+    settings.shows(&format!("href=\"{}#own\"", page(site, "")));
+    let refused = admin.post("/agents-api/change-settings", &[]).await;
+    let way = "/settings?form=change-settings&refused=portal-forces-login";
+    refused.leads_to(way);
+    let again = admin.get(way).await;
+    again.shows("Nobody could sign in on Norte Lines, where login is forced.");
+    let unknown = [("id", "0"), ("force_login", "true")];
+    let refused = admin.post("/agents-api/change-overrides", &unknown).await;
+    refused.leads_to("/portals/0?form=change-overrides&refused=unknown");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_sender_and_the_lifetime_of_activations_are_settings() {
-    on_each_site(async |site| {
-        let mut admin = site.admin().await.browser;
-        let wrong = [("sender_name", ""), ("sender", "Norte <desk@norte.example>")];
-        let refused = admin.post("/agents-api/change-sender", &wrong).await;
-        let way = "/settings?form=change-sender&refused=name-missing,address-invalid";
-        refused.leads_to(way);
-        let again = admin.get(way).await;
-        again.shows("Enter one address like tickets@example.com, without a name.");
-        again.shows("SPF, DKIM and DMARC");
-        let right = [("sender_name", "Norte"), ("sender", "desk@norte.example")];
-        let saved = admin.post("/agents-api/change-sender", &right).await;
-        saved.announces("/settings", "saved");
-        let waits = admin.get("/settings").await;
-        waits.shows("desk@norte.example isn’t confirmed yet, so emails still come from");
-        let mails = site.app.mails().await;
-        let link = mails.iter().find_map(|mail| mail.token("confirm-sender"));
-        let link = link.expect("a link");
-        let mut elsewhere = site.office();
-        let opened = elsewhere.get(&format!("/confirm-sender/{link}")).await;
-        opened.leads_to("/confirm-sender");
-        let first = elsewhere.get("/confirm-sender").await;
-        first.leads_to("/sign-in?return_to=/confirm-sender");
-        let opened = admin.get(&format!("/confirm-sender/{link}")).await;
-        opened.leads_to("/confirm-sender");
-        let asks = admin.get("/confirm-sender").await;
-        asks.shows(
-            "Once you confirm it, all emails from Norte Lines come from desk@norte.example.",
-        );
-        let confirmed = admin.post("/agents-api/confirm-sender", &[]).await;
-        confirmed.announces("/settings", "sender-confirmed");
-        let told = admin.get("/settings").await;
-        told.shows("The address is confirmed.");
-        let dead = admin.post("/agents-api/confirm-sender", &[]).await;
-        dead.leads_to("/confirm-sender?refused=link-dead");
-        let page = admin.get("/confirm-sender?refused=link-dead").await;
-        page.shows("This link no longer works");
-        let limits = [
-            ("session_idle_minutes", "120"),
-            ("session_absolute_minutes", "1440"),
-            ("remember_me_minutes", "43200"),
-            ("password_minimum", "15"),
-            ("activation_hours", "73"),
-        ];
-        let refused = admin.post("/agents-api/change-limits", &limits).await;
-        let way = "/settings?form=change-limits&refused=activation-hours-invalid";
-        refused.leads_to(way);
-        admin.get(way).await.shows("Enter a number from 1 to 72.");
-        let limits = limits.map(|(name, value)| (name, if value == "73" { "48" } else { value }));
-        let saved = admin.post("/agents-api/change-limits", &limits).await;
-        saved.announces("/settings", "saved");
-        let portal = site.app.portal_now().await;
-        assert_eq!(portal.settings.activation_hours, 48);
-        assert_eq!(portal.sender.as_str(), "desk@norte.example");
-    })
-    .await;
+async fn the_sender_and_the_lifetime_of_activations_are_settings(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut admin = site.admin().await.browser;
+    let wrong = [("sender_name", ""), ("sender", "Norte <desk@norte.example>")];
+    let refused = admin.post("/agents-api/change-sender", &wrong).await;
+    let way = "/settings?form=change-sender&refused=name-missing,address-invalid";
+    refused.leads_to(way);
+    let again = admin.get(way).await;
+    again.shows("Enter one address like tickets@example.com, without a name.");
+    again.shows("SPF, DKIM and DMARC");
+    let right = [("sender_name", "Norte"), ("sender", "desk@norte.example")];
+    let saved = admin.post("/agents-api/change-sender", &right).await;
+    saved.announces("/settings", "saved");
+    let waits = admin.get("/settings").await;
+    waits.shows("desk@norte.example isn’t confirmed yet, so emails still come from");
+    let mails = site.app.mails().await;
+    let link = mails.iter().find_map(|mail| mail.token("confirm-sender"));
+    let link = link.expect("a link");
+    let mut elsewhere = site.office();
+    let opened = elsewhere.get(&format!("/confirm-sender/{link}")).await;
+    opened.leads_to("/confirm-sender");
+    let first = elsewhere.get("/confirm-sender").await;
+    first.leads_to("/sign-in?return_to=/confirm-sender");
+    let opened = admin.get(&format!("/confirm-sender/{link}")).await;
+    opened.leads_to("/confirm-sender");
+    let asks = admin.get("/confirm-sender").await;
+    asks.shows("Once you confirm it, all emails from Norte Lines come from desk@norte.example.");
+    let confirmed = admin.post("/agents-api/confirm-sender", &[]).await;
+    confirmed.announces("/settings", "sender-confirmed");
+    let told = admin.get("/settings").await;
+    told.shows("The address is confirmed.");
+    let dead = admin.post("/agents-api/confirm-sender", &[]).await;
+    dead.leads_to("/confirm-sender?refused=link-dead");
+    let page = admin.get("/confirm-sender?refused=link-dead").await;
+    page.shows("This link no longer works");
+    let limits = [
+        ("session_idle_minutes", "120"),
+        ("session_absolute_minutes", "1440"),
+        ("remember_me_minutes", "43200"),
+        ("password_minimum", "15"),
+        ("activation_hours", "73"),
+    ];
+    let refused = admin.post("/agents-api/change-limits", &limits).await;
+    let way = "/settings?form=change-limits&refused=activation-hours-invalid";
+    refused.leads_to(way);
+    admin.get(way).await.shows("Enter a number from 1 to 72.");
+    let limits = limits.map(|(name, value)| (name, if value == "73" { "48" } else { value }));
+    let saved = admin.post("/agents-api/change-limits", &limits).await;
+    saved.announces("/settings", "saved");
+    let portal = site.app.portal_now().await;
+    assert_eq!(portal.settings.activation_hours, 48);
+    assert_eq!(portal.sender.as_str(), "desk@norte.example");
 }

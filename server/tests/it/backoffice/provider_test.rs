@@ -2,15 +2,17 @@
 
 use super::office::HOST;
 use crate::browser::Browser;
-use crate::site::{Site, on_each_site};
+use crate::site::Site;
 use crate::sso::hostile_cas::HostileCas;
 use crate::sso::hostile_oidc::{CLIENT, HostileOidc, SECRET};
 use crate::sso::{FLOW, SESSION, back, flows, led_on, parameter};
 use accounts::clock::Clock;
 use accounts::testing::BACKOFFICE;
+use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
 use http::StatusCode;
 use model::{Protocol, Provider, Role};
+use rstest::rstest;
 use serde_json::json;
 
 const TEST: &str = "__Host-provider-test-";
@@ -95,229 +97,243 @@ fn gone(provider: i64) -> String {
     format!("/providers/{provider}?form=test-provider&refused=test-gone")
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_admin_tests_a_provider_that_no_visitor_sees_yet() {
-    on_each_site(async |site| {
-        let (server, id) = university(site, false).await;
-        server.know(json!({
-            "sub": "u-17", "given_name": "Ana", "family_name": "<b>Quiroga</b>",
-            "email": "ana@example.test", "email_verified": true, "groups": ["staff", "travellers"],
-        }));
-        let mut admin = site.admin().await.browser;
-        let begun = begin(&mut admin, id).await;
-        let cookie = admin.cookies[&begun.cookie()].clone();
-        let (_, secret) = cookie.split_once('.').expect("a secret");
-        assert!(!begun.way.contains(secret));
-        let mut visitor = travel(site, &begun, id, &server).await;
-        let report = finish(&mut admin, id, &begun).await;
-        let page = admin.get(&report).await;
-        for text in [
-            "Accepted",
-            "u-17",
-            "ana@example.test (used: the provider says that it is verified)",
-            "staff · travellers",
-            "&lt;b&gt;Quiroga&lt;/b&gt;",
-            "It accepts our client ID and secret.",
-            "The provider has passed its test.",
-        ] {
-            page.shows(text);
-        }
-        let provider = admin.get(&format!("/providers/{id}")).await;
-        provider.shows("pill ok");
-        provider.shows(&format!("href=\"{report}\""));
-        admin.get("/audit").await.shows("Tested a provider");
-        for (language, text) in [("es", "Aceptado"), ("fr", "Accepté"), ("en", "Accepted")] {
-            admin.get(&format!("{report}?lang={language}")).await.shows(text);
-        }
+async fn an_admin_tests_a_provider_that_no_visitor_sees_yet(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let (server, id) = university(site, false).await;
+    server.know(json!({
+        "sub": "u-17", "given_name": "Ana", "family_name": "<b>Quiroga</b>",
+        "email": "ana@example.test", "email_verified": true, "groups": ["staff", "travellers"],
+    }));
+    let mut admin = site.admin().await.browser;
+    let begun = begin(&mut admin, id).await;
+    let cookie = admin.cookies[&begun.cookie()].clone();
+    let (_, secret) = cookie.split_once('.').expect("a secret");
+    assert!(!begun.way.contains(secret));
+    let mut visitor = travel(site, &begun, id, &server).await;
+    let report = finish(&mut admin, id, &begun).await;
+    let page = admin.get(&report).await;
+    for text in [
+        "Accepted",
+        "u-17",
+        "ana@example.test (used: the provider says that it is verified)",
+        "staff · travellers",
+        "&lt;b&gt;Quiroga&lt;/b&gt;",
+        "It accepts our client ID and secret.",
+        "The provider has passed its test.",
+    ] {
+        page.shows(text);
+    }
+    let provider = admin.get(&format!("/providers/{id}")).await;
+    provider.shows("pill ok");
+    provider.shows(&format!("href=\"{report}\""));
+    admin.get("/audit").await.shows("Tested a provider");
+    for (language, text) in [("es", "Aceptado"), ("fr", "Accepté"), ("en", "Accepted")] {
+        admin.get(&format!("{report}?lang={language}")).await.shows(text);
+    }
 
-        // The test changes no access, and nothing in it works twice.
-        visitor.get(&begun.way).await.leads_to(&way_back(id, &begun));
-        let start = visitor.get(&format!("/sso/{id}/start")).await;
-        assert_eq!(start.status, StatusCode::NOT_FOUND);
-        let replayed = visitor.get(&format!("/sso/{id}/callback?code=x&state=y")).await;
-        assert_eq!(replayed.status, StatusCode::NOT_FOUND);
-        let made_up = "A".repeat(43);
-        let cookie_of = format!("{FLOW}{}", &made_up[..12]);
-        visitor.cookies.insert(cookie_of, format!("1.{made_up}"));
-        let made_up = visitor.get(&format!("/sso/{id}/callback?code=x&state={made_up}")).await;
-        assert_eq!(made_up.status, StatusCode::NOT_FOUND);
-        let back = back_at(id, &begun);
-        admin.get(&back).await.leads_to(&gone(id));
-        admin.cookies.insert(begun.cookie(), cookie);
-        let again = format!("/providers/{id}/test?test={}", begun.test);
-        admin.get(&again).await.leads_to(&gone(id));
-        let page = admin.get(&gone(id)).await;
-        page.shows("This test took too long, has already finished");
-        for table in ["customers", "sessions", "identities", "sso_flows", "sso_arrivals"] {
-            let count = format!("SELECT COUNT(*) FROM {table}");
-            assert_eq!(site.app.number(&count).await, 0, "{table}");
-        }
-    })
-    .await;
+    // The test changes no access, and nothing in it works twice.
+    visitor.get(&begun.way).await.leads_to(&way_back(id, &begun));
+    let start = visitor.get(&format!("/sso/{id}/start")).await;
+    assert_eq!(start.status, StatusCode::NOT_FOUND);
+    let replayed = visitor.get(&format!("/sso/{id}/callback?code=x&state=y")).await;
+    assert_eq!(replayed.status, StatusCode::NOT_FOUND);
+    let made_up = "A".repeat(43);
+    let cookie_of = format!("{FLOW}{}", &made_up[..12]);
+    visitor.cookies.insert(cookie_of, format!("1.{made_up}"));
+    let made_up = visitor.get(&format!("/sso/{id}/callback?code=x&state={made_up}")).await;
+    assert_eq!(made_up.status, StatusCode::NOT_FOUND);
+    let back = back_at(id, &begun);
+    admin.get(&back).await.leads_to(&gone(id));
+    admin.cookies.insert(begun.cookie(), cookie);
+    let again = format!("/providers/{id}/test?test={}", begun.test);
+    admin.get(&again).await.leads_to(&gone(id));
+    let page = admin.get(&gone(id)).await;
+    page.shows("This test took too long, has already finished");
+    for table in ["customers", "sessions", "identities", "sso_flows", "sso_arrivals"] {
+        let count = format!("SELECT COUNT(*) FROM {table}");
+        assert_eq!(site.app.number(&count).await, 0, "{table}");
+    }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn concurrent_tests_each_return_to_their_own_report() {
-    on_each_site(async |site| {
-        let (server, id) = university(site, false).await;
-        let (second, other) = university(site, false).await;
-        let mut admin = site.admin().await.browser;
-        let tests = [
-            (begin(&mut admin, id).await, id, &server, "u-1"),
-            (begin(&mut admin, other).await, other, &second, "u-2"),
-            (begin(&mut admin, id).await, id, &server, "u-3"),
-        ];
-        // The admin's browser makes all three sign-ins, and returns in another order.
-        let mut visitor = site.browser();
-        let mut ways = Vec::new();
-        for (begun, ..) in &tests {
-            let authorization = visitor.get(&begun.way).await;
-            ways.push(authorization.header("location").to_owned());
-        }
-        assert_eq!(flows(&visitor).len(), 3);
-        for nth in [2, 0, 1] {
-            let (begun, provider, server, subject) = &tests[nth];
-            server.know(json!({ "sub": subject }));
-            let answer = server.answer(&ways[nth]);
-            let arrival = visitor.get(&back(*provider, &answer)).await;
-            arrival.leads_to(&way_back(*provider, begun));
-            let report = finish(&mut admin, *provider, begun).await;
-            admin.get(&report).await.shows(subject);
-        }
-        assert!(flows(&visitor).is_empty());
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_user_whom_the_access_rule_refuses_learns_what_to_do() {
-    on_each_site(async |site| {
-        let (server, id) = university(site, true).await;
-        server.know(json!({ "sub": "u-1", "groups": ["travellers"] }));
-        let mut admin = site.admin().await.browser;
-        let begun = begin(&mut admin, id).await;
-        travel(site, &begun, id, &server).await;
-        let page = finish(&mut admin, id, &begun).await;
-        let page = admin.get(&page).await;
-        page.shows("Condition not met");
-        page.shows("“groups” doesn’t have the value “staff”");
-        page.shows("travellers");
-        admin.get(&format!("/providers/{id}")).await.shows("Not tested");
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn no_sign_in_starts_at_a_provider_that_is_not_ready() {
-    on_each_site(async |site| {
-        let (server, id) = university(site, false).await;
-        server.feel(crate::sso::hostile_oidc::FaultMode::Fails);
-        let mut admin = site.admin().await.browser;
-        let fields = [("id", &*id.to_string())];
-        let begun = admin.post("/agents-api/test-provider", &fields).await;
-        let report = begun.header("location").to_owned();
-        assert!(report.contains("/tests/"), "{report}");
-        let page = admin.get(&report).await;
-        page.shows("Provider not ready");
-        page.shows(
-            "There is no discovery document at the issuer’s address. It answers with status: 500",
-        );
-        assert!(!admin.cookies.keys().any(|name| name.starts_with(TEST)));
-        // An island redirects by script.
-        let begun = admin.post_by_script("/agents-api/test-provider", &fields).await;
-        assert!(begun.header("location").contains("/tests/"));
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn another_browser_another_agent_and_another_operator_get_nothing() {
-    on_each_site(async |site| {
-        let (server, id) = university(site, false).await;
-        let mut admin = site.admin().await.browser;
-        let host = site.app.portal.host.clone();
-        let nora = site.at_work(&host, "nora@work.test", Role::Admin).await;
-        let ferries = site.app.other_portal().await;
-        let otto = site.at_work(&ferries.host, "otto@ferries.test", Role::Admin).await;
-        let begun = begin(&mut admin, id).await;
-        let mut stranger = site.browser_at(&ferries);
-        assert_eq!(stranger.get(&begun.way).await.status, StatusCode::NOT_FOUND);
-        travel(site, &begun, id, &server).await;
-        let back = back_at(id, &begun);
-        for thief in [nora.browser, otto.browser] {
-            let mut thief = thief;
-            thief.get(&back).await.leads_to(&gone(id));
-            thief.cookies.insert(begun.cookie(), admin.cookies[&begun.cookie()].clone());
-            thief.get(&back).await.leads_to(&gone(id));
-        }
-        let mut elsewhere = admin.clone();
-        elsewhere.cookies.remove(&begun.cookie());
-        elsewhere.get(&back).await.leads_to(&gone(id));
-        let mut nobody = Browser::at(site.router.clone(), HOST, BACKOFFICE);
-        let first = nobody.get(&back).await;
-        first.leads_to(&format!(
-            "/sign-in?return_to=/providers/{id}/test/back%3Ftest%3D{}",
-            begun.test
-        ));
-        let tested = "SELECT COUNT(*) FROM providers WHERE tested_at IS NOT NULL";
-        assert_eq!(site.app.number(tested).await, 0);
-        finish(&mut admin, id, &begun).await;
-        assert_eq!(site.app.number(tested).await, 1);
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn an_unknown_or_expired_ticket_is_not_found() {
-    on_each_site(async |site| {
-        let (_server, id) = university(site, false).await;
-        let mut admin = site.admin().await.browser;
-        let mut visitor = site.browser();
-        let tickets = ["x".to_owned(), "A".repeat(43), "%01".to_owned()];
-        for ticket in tickets {
-            let answer = visitor.get(&format!("/sso/{id}/test/{ticket}")).await;
-            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{ticket}");
-            answer.shows("Page not found");
-        }
-        let begun = begin(&mut admin, id).await;
-        site.app.clock.advance(TimeDelta::minutes(10));
-        assert_eq!(visitor.get(&begun.way).await.status, StatusCode::NOT_FOUND);
-        let again = format!("/providers/{id}/test?test={}", begun.test);
-        let test = admin.get(&again).await;
-        test.leads_to(&gone(id));
-        assert!(visitor.cookies.is_empty());
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_cas_server_is_tested_and_its_customers_sign_in_as_before() {
-    on_each_site(async |site| {
-        let server = HostileCas::start().await;
-        server.know("ana", "<cas:given_name>Ana</cas:given_name>");
-        let mut provider = Provider::new(Protocol::Cas);
-        provider.name = "Museo".into();
-        provider.url = server.url("good");
-        let (accounts, host) = (&site.app.accounts, &site.app.portal.host);
-        let id = accounts.add_provider(host, &provider, None).await.expect("added");
-        let mut admin = site.admin().await.browser;
-        let begun = begin(&mut admin, id).await;
-        let mut visitor = site.browser();
+async fn concurrent_tests_each_return_to_their_own_report(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let (server, id) = university(site, false).await;
+    let (second, other) = university(site, false).await;
+    let mut admin = site.admin().await.browser;
+    let tests = [
+        (begin(&mut admin, id).await, id, &server, "u-1"),
+        (begin(&mut admin, other).await, other, &second, "u-2"),
+        (begin(&mut admin, id).await, id, &server, "u-3"),
+    ];
+    // The admin's browser makes all three sign-ins, and returns in another order.
+    let mut visitor = site.browser();
+    let mut ways = Vec::new();
+    for (begun, ..) in &tests {
         let authorization = visitor.get(&begun.way).await;
-        let url = authorization.header("location").to_owned();
-        assert_eq!(parameter(&url, "renew"), "true");
-        let arrival = visitor.get(&back(id, &server.answer(&url))).await;
-        arrival.leads_to(&way_back(id, &begun));
-        let report = finish(&mut admin, id, &begun).await;
-        admin.get(&report).await.shows("Accepted");
+        ways.push(authorization.header("location").to_owned());
+    }
+    assert_eq!(flows(&visitor).len(), 3);
+    for nth in [2, 0, 1] {
+        let (begun, provider, server, subject) = &tests[nth];
+        server.know(json!({ "sub": subject }));
+        let answer = server.answer(&ways[nth]);
+        let arrival = visitor.get(&back(*provider, &answer)).await;
+        arrival.leads_to(&way_back(*provider, begun));
+        let report = finish(&mut admin, *provider, begun).await;
+        admin.get(&report).await.shows(subject);
+    }
+    assert!(flows(&visitor).is_empty());
+}
 
-        let fields = [("customer_accounts_enabled", "true"), ("sso_enabled", "true")];
-        let saved = admin.post("/agents-api/change-settings", &fields).await;
-        saved.announces("/settings", "saved");
-        let start = visitor.get(&format!("/sso/{id}/start")).await;
-        let answer = server.answer(start.header("location"));
-        visitor.get(&back(id, &answer)).await.leads_to("/account/purchases");
-        assert!(visitor.is_signed_in().await);
-    })
-    .await;
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_user_whom_the_access_rule_refuses_learns_what_to_do(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let (server, id) = university(site, true).await;
+    server.know(json!({ "sub": "u-1", "groups": ["travellers"] }));
+    let mut admin = site.admin().await.browser;
+    let begun = begin(&mut admin, id).await;
+    travel(site, &begun, id, &server).await;
+    let page = finish(&mut admin, id, &begun).await;
+    let page = admin.get(&page).await;
+    page.shows("Condition not met");
+    page.shows("“groups” doesn’t have the value “staff”");
+    page.shows("travellers");
+    admin.get(&format!("/providers/{id}")).await.shows("Not tested");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn no_sign_in_starts_at_a_provider_that_is_not_ready(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let (server, id) = university(site, false).await;
+    server.feel(crate::sso::hostile_oidc::FaultMode::Fails);
+    let mut admin = site.admin().await.browser;
+    let fields = [("id", &*id.to_string())];
+    let begun = admin.post("/agents-api/test-provider", &fields).await;
+    let report = begun.header("location").to_owned();
+    assert!(report.contains("/tests/"), "{report}");
+    let page = admin.get(&report).await;
+    page.shows("Provider not ready");
+    page.shows(
+        "There is no discovery document at the issuer’s address. It answers with status: 500",
+    );
+    assert!(!admin.cookies.keys().any(|name| name.starts_with(TEST)));
+    // An island redirects by script.
+    let begun = admin.post_by_script("/agents-api/test-provider", &fields).await;
+    assert!(begun.header("location").contains("/tests/"));
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn another_browser_another_agent_and_another_operator_get_nothing(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let (server, id) = university(site, false).await;
+    let mut admin = site.admin().await.browser;
+    let host = site.app.portal.host.clone();
+    let nora = site.at_work(&host, "nora@work.test", Role::Admin).await;
+    let ferries = site.app.other_portal().await;
+    let otto = site.at_work(&ferries.host, "otto@ferries.test", Role::Admin).await;
+    let begun = begin(&mut admin, id).await;
+    let mut stranger = site.browser_at(&ferries);
+    assert_eq!(stranger.get(&begun.way).await.status, StatusCode::NOT_FOUND);
+    travel(site, &begun, id, &server).await;
+    let back = back_at(id, &begun);
+    for thief in [nora.browser, otto.browser] {
+        let mut thief = thief;
+        thief.get(&back).await.leads_to(&gone(id));
+        thief.cookies.insert(begun.cookie(), admin.cookies[&begun.cookie()].clone());
+        thief.get(&back).await.leads_to(&gone(id));
+    }
+    let mut elsewhere = admin.clone();
+    elsewhere.cookies.remove(&begun.cookie());
+    elsewhere.get(&back).await.leads_to(&gone(id));
+    let mut nobody = Browser::at(site.router.clone(), HOST, BACKOFFICE);
+    let first = nobody.get(&back).await;
+    first
+        .leads_to(&format!("/sign-in?return_to=/providers/{id}/test/back%3Ftest%3D{}", begun.test));
+    let tested = "SELECT COUNT(*) FROM providers WHERE tested_at IS NOT NULL";
+    assert_eq!(site.app.number(tested).await, 0);
+    finish(&mut admin, id, &begun).await;
+    assert_eq!(site.app.number(tested).await, 1);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unknown_or_expired_ticket_is_not_found(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let (_server, id) = university(site, false).await;
+    let mut admin = site.admin().await.browser;
+    let mut visitor = site.browser();
+    let tickets = ["x".to_owned(), "A".repeat(43), "%01".to_owned()];
+    for ticket in tickets {
+        let answer = visitor.get(&format!("/sso/{id}/test/{ticket}")).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{ticket}");
+        answer.shows("Page not found");
+    }
+    let begun = begin(&mut admin, id).await;
+    site.app.clock.advance(TimeDelta::minutes(10));
+    assert_eq!(visitor.get(&begun.way).await.status, StatusCode::NOT_FOUND);
+    let again = format!("/providers/{id}/test?test={}", begun.test);
+    let test = admin.get(&again).await;
+    test.leads_to(&gone(id));
+    assert!(visitor.cookies.is_empty());
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cas_server_is_tested_and_its_customers_sign_in_as_before(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let server = HostileCas::start().await;
+    server.know("ana", "<cas:given_name>Ana</cas:given_name>");
+    let mut provider = Provider::new(Protocol::Cas);
+    provider.name = "Museo".into();
+    provider.url = server.url("good");
+    let (accounts, host) = (&site.app.accounts, &site.app.portal.host);
+    let id = accounts.add_provider(host, &provider, None).await.expect("added");
+    let mut admin = site.admin().await.browser;
+    let begun = begin(&mut admin, id).await;
+    let mut visitor = site.browser();
+    let authorization = visitor.get(&begun.way).await;
+    let url = authorization.header("location").to_owned();
+    assert_eq!(parameter(&url, "renew"), "true");
+    let arrival = visitor.get(&back(id, &server.answer(&url))).await;
+    arrival.leads_to(&way_back(id, &begun));
+    let report = finish(&mut admin, id, &begun).await;
+    admin.get(&report).await.shows("Accepted");
+
+    let fields = [("customer_accounts_enabled", "true"), ("sso_enabled", "true")];
+    let saved = admin.post("/agents-api/change-settings", &fields).await;
+    saved.announces("/settings", "saved");
+    let start = visitor.get(&format!("/sso/{id}/start")).await;
+    let answer = server.answer(start.header("location"));
+    visitor.get(&back(id, &answer)).await.leads_to("/account/purchases");
+    assert!(visitor.is_signed_in().await);
 }

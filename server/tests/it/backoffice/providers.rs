@@ -1,9 +1,11 @@
 //! Providers in the backoffice.
 
 use crate::browser::{Answer, Browser};
-use crate::site::{Site, on_each_site};
+use crate::site::Site;
+use accounts::testing::{Database, TestApp};
 use http::StatusCode;
 use model::Role;
+use rstest::rstest;
 
 const SECRET: &str = "hush-hush-4711";
 
@@ -41,109 +43,118 @@ fn shows_no_secret(answer: &Answer) {
     assert!(answer.cookies().iter().all(|cookie| !cookie.contains("hush")));
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_admin_adds_changes_and_removes_a_provider_and_its_secret_is_never_shown() {
-    on_each_site(async |site| {
-        let mut admin = site.admin().await.browser;
-        let list = admin.get("/providers").await;
-        list.shows("There are no providers yet.");
-        list.shows("href=\"/providers/new?protocol=oidc\"");
-        admin.get("/providers/new").await.shows("Which protocol does it use?");
-        admin.get("/providers/new?protocol=cas").await.shows("Server address");
-        admin.get("/providers/new?protocol=oidc").await.shows("Client secret");
+async fn an_admin_adds_changes_and_removes_a_provider_and_its_secret_is_never_shown(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut admin = site.admin().await.browser;
+    let list = admin.get("/providers").await;
+    list.shows("There are no providers yet.");
+    list.shows("href=\"/providers/new?protocol=oidc\"");
+    admin.get("/providers/new").await.shows("Which protocol does it use?");
+    admin.get("/providers/new?protocol=cas").await.shows("Server address");
+    admin.get("/providers/new?protocol=oidc").await.shows("Client secret");
 
-        let one = add(&mut admin).await;
-        let id = one.rsplit('/').next().expect("an id").to_owned();
-        let page = admin.get(&one).await;
-        shows_no_secret(&page);
-        page.shows("The provider has been added.");
-        page.shows("This provider hasn’t passed a test since it was last changed.");
-        page.shows(&format!("https://tickets.example.test/sso/{id}/callback"));
-        page.shows(&format!("https://tickets.example.test/sso/{id}/logout"));
-        page.shows("https://tickets.example.test/signed-out");
-        page.shows("value=\"Iniciar sesión con Plata\"");
-        page.shows("A secret is saved.");
-        assert!(!page.body.contains("<ID>"), "a name is text");
+    let one = add(&mut admin).await;
+    let id = one.rsplit('/').next().expect("an id").to_owned();
+    let page = admin.get(&one).await;
+    shows_no_secret(&page);
+    page.shows("The provider has been added.");
+    page.shows("This provider hasn’t passed a test since it was last changed.");
+    page.shows(&format!("https://tickets.example.test/sso/{id}/callback"));
+    page.shows(&format!("https://tickets.example.test/sso/{id}/logout"));
+    page.shows("https://tickets.example.test/signed-out");
+    page.shows("value=\"Iniciar sesión con Plata\"");
+    page.shows("A secret is saved.");
+    assert!(!page.body.contains("<ID>"), "a name is text");
 
-        let change = [("id", &*id), ("version", "1"), ("secret", ""), ("button_en", "Plata")];
-        let changed = admin.post("/agents-api/change-provider", &parts(&change)).await;
-        changed.announces(&one, "saved");
-        let page = admin.get(&one).await;
-        page.shows("Your changes have been saved.");
-        page.shows("A secret is saved.");
-        shows_no_secret(&page);
-        let late = admin.post("/agents-api/change-provider", &parts(&change)).await;
-        late.leads_to(&format!("{one}?form=change-provider&refused=changed-meanwhile"));
+    let change = [("id", &*id), ("version", "1"), ("secret", ""), ("button_en", "Plata")];
+    let changed = admin.post("/agents-api/change-provider", &parts(&change)).await;
+    changed.announces(&one, "saved");
+    let page = admin.get(&one).await;
+    page.shows("Your changes have been saved.");
+    page.shows("A secret is saved.");
+    shows_no_secret(&page);
+    let late = admin.post("/agents-api/change-provider", &parts(&change)).await;
+    late.leads_to(&format!("{one}?form=change-provider&refused=changed-meanwhile"));
 
-        admin.get("/providers").await.shows("Not tested");
-        let audit = admin.get("/audit").await;
-        audit.shows("Added a provider");
-        audit.shows("Changed a provider");
-        shows_no_secret(&audit);
-        let removed = admin.post("/agents-api/remove-provider", &[("id", &id)]).await;
-        removed.announces("/providers", "removed");
-        admin.get("/providers").await.shows("The provider has been removed.");
-        assert_eq!(admin.get(&one).await.status, StatusCode::NOT_FOUND);
-    })
-    .await;
+    admin.get("/providers").await.shows("Not tested");
+    let audit = admin.get("/audit").await;
+    audit.shows("Added a provider");
+    audit.shows("Changed a provider");
+    shows_no_secret(&audit);
+    let removed = admin.post("/agents-api/remove-provider", &[("id", &id)]).await;
+    removed.announces("/providers", "removed");
+    admin.get("/providers").await.shows("The provider has been removed.");
+    assert_eq!(admin.get(&one).await.status, StatusCode::NOT_FOUND);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn errors_are_shown_at_their_field_and_all_input_but_the_secret_is_kept() {
-    on_each_site(async |site| {
-        let mut admin = site.admin().await.browser;
-        let bad = parts(&[
-            ("url", "http://10.0.0.1/"),
-            ("client_id", ""),
-            ("property_to_validate", "groups"),
-        ]);
-        let refused = admin.post("/agents-api/add-provider", &bad).await;
-        let why =
-            "/providers/new?protocol=oidc&refused=client-id-missing,value-missing,url-invalid";
-        refused.leads_to(why);
-        shows_no_secret(&refused);
-        let page = admin.get(why).await;
-        shows_no_secret(&page);
-        page.shows("Enter a public address that starts with https://.");
-        page.shows("Enter the client ID that the provider gave you.");
-        page.shows("Enter the value that the attribute must have.");
-        page.shows("value=\"http://10.0.0.1/\"");
-        page.shows("value=\"groups\"");
-        let by_script = admin.post_by_script("/agents-api/add-provider", &bad).await;
-        assert_eq!(by_script.status, StatusCode::UNPROCESSABLE_ENTITY);
-        let codes = r#"{"Refused":["client-id-missing","value-missing","url-invalid"]}"#;
-        assert_eq!(by_script.body, codes);
-        assert_eq!(site.app.number("SELECT COUNT(*) FROM providers").await, 0);
+async fn errors_are_shown_at_their_field_and_all_input_but_the_secret_is_kept(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut admin = site.admin().await.browser;
+    let bad = parts(&[
+        ("url", "http://10.0.0.1/"),
+        ("client_id", ""),
+        ("property_to_validate", "groups"),
+    ]);
+    let refused = admin.post("/agents-api/add-provider", &bad).await;
+    let why = "/providers/new?protocol=oidc&refused=client-id-missing,value-missing,url-invalid";
+    refused.leads_to(why);
+    shows_no_secret(&refused);
+    let page = admin.get(why).await;
+    shows_no_secret(&page);
+    page.shows("Enter a public address that starts with https://.");
+    page.shows("Enter the client ID that the provider gave you.");
+    page.shows("Enter the value that the attribute must have.");
+    page.shows("value=\"http://10.0.0.1/\"");
+    page.shows("value=\"groups\"");
+    let by_script = admin.post_by_script("/agents-api/add-provider", &bad).await;
+    assert_eq!(by_script.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let codes = r#"{"Refused":["client-id-missing","value-missing","url-invalid"]}"#;
+    assert_eq!(by_script.body, codes);
+    assert_eq!(site.app.number("SELECT COUNT(*) FROM providers").await, 0);
 
-        let one = add(&mut admin).await;
-        let id = one.rsplit('/').next().expect("an id").to_owned();
-        let empty = parts(&[("id", &id), ("version", "1"), ("name", " ")]);
-        let refused = admin.post("/agents-api/change-provider", &empty).await;
-        let why = format!("{one}?form=change-provider&refused=name-missing");
-        refused.leads_to(&why);
-        shows_no_secret(&refused);
-        admin.get(&why).await.shows("Enter a name.");
-    })
-    .await;
+    let one = add(&mut admin).await;
+    let id = one.rsplit('/').next().expect("an id").to_owned();
+    let empty = parts(&[("id", &id), ("version", "1"), ("name", " ")]);
+    let refused = admin.post("/agents-api/change-provider", &empty).await;
+    let why = format!("{one}?form=change-provider&refused=name-missing");
+    refused.leads_to(&why);
+    shows_no_secret(&refused);
+    admin.get(&why).await.shows("Enter a name.");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_provider_that_cannot_be_removed_has_no_button_and_says_why() {
-    on_each_site(async |site| {
-        let mut admin = site.admin().await.browser;
-        let one = add(&mut admin).await;
-        admin.get(&one).await.shows("Remove this provider…");
-        let sql = "UPDATE providers SET tested_at = CURRENT_TIMESTAMP";
-        site.app.execute(sql).await;
-        only_sso(site).await;
-        let page = admin.get(&one).await;
-        page.shows("It can’t be removed: single sign-on is the only way to sign in");
-        assert!(!page.body.contains("remove-provider"));
-        let id = one.rsplit('/').next().expect("an id");
-        let refused = admin.post("/agents-api/remove-provider", &[("id", id)]).await;
-        refused.leads_to(&format!("{one}?form=remove-provider&refused=only-way-in"));
-    })
-    .await;
+async fn a_provider_that_cannot_be_removed_has_no_button_and_says_why(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut admin = site.admin().await.browser;
+    let one = add(&mut admin).await;
+    admin.get(&one).await.shows("Remove this provider…");
+    let sql = "UPDATE providers SET tested_at = CURRENT_TIMESTAMP";
+    site.app.execute(sql).await;
+    only_sso(site).await;
+    let page = admin.get(&one).await;
+    page.shows("It can’t be removed: single sign-on is the only way to sign in");
+    assert!(!page.body.contains("remove-provider"));
+    let id = one.rsplit('/').next().expect("an id");
+    let refused = admin.post("/agents-api/remove-provider", &[("id", id)]).await;
+    refused.leads_to(&format!("{one}?form=remove-provider&refused=only-way-in"));
 }
 
 async fn only_sso(site: &Site<'_>) {
@@ -153,43 +164,46 @@ async fn only_sso(site: &Site<'_>) {
     changed.expect("changed");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn providers_of_other_operators_do_not_exist() {
-    on_each_site(async |site| {
-        let one = add(&mut site.admin().await.browser).await;
-        let id = one.rsplit('/').next().expect("an id");
-        let ferries = site.app.other_portal().await;
-        let mut stranger =
-            site.at_work(&ferries.host, "otto@ferries.test", Role::Admin).await.browser;
-        stranger.get("/providers").await.shows("There are no providers yet.");
-        for path in [one.clone(), format!("{one}/tests/1")] {
-            assert_eq!(stranger.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
-        }
-        for function in ["change-provider", "remove-provider", "test-provider"] {
-            let path = format!("/agents-api/{function}");
-            let fields = parts(&[("id", id), ("version", "1")]);
-            let refused = stranger.post_by_script(&path, &fields).await;
-            assert_eq!(refused.body, r#"{"Refused":["unknown"]}"#, "{function}");
-        }
-        let there = "SELECT COUNT(*) FROM providers WHERE version = 1";
-        assert_eq!(site.app.number(there).await, 1);
-    })
-    .await;
+async fn providers_of_other_operators_do_not_exist(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let one = add(&mut site.admin().await.browser).await;
+    let id = one.rsplit('/').next().expect("an id");
+    let ferries = site.app.other_portal().await;
+    let mut stranger = site.at_work(&ferries.host, "otto@ferries.test", Role::Admin).await.browser;
+    stranger.get("/providers").await.shows("There are no providers yet.");
+    for path in [one.clone(), format!("{one}/tests/1")] {
+        assert_eq!(stranger.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    for function in ["change-provider", "remove-provider", "test-provider"] {
+        let path = format!("/agents-api/{function}");
+        let fields = parts(&[("id", id), ("version", "1")]);
+        let refused = stranger.post_by_script(&path, &fields).await;
+        assert_eq!(refused.body, r#"{"Refused":["unknown"]}"#, "{function}");
+    }
+    let there = "SELECT COUNT(*) FROM providers WHERE version = 1";
+    assert_eq!(site.app.number(there).await, 1);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_menu_and_the_settings_link_to_the_providers() {
-    on_each_site(async |site| {
-        let mut admin = site.admin().await.browser;
-        let settings = admin.get("/settings").await;
-        // The menu, the card, and the three errors that an admin resolves there.
-        assert_eq!(settings.body.matches("href=\"/providers\"").count(), 5);
-        let agents = site.agent().await.browser.get("/customers").await;
-        assert!(!agents.body.contains("/providers"));
-        for (language, text) in [("es", "Proveedores"), ("fr", "Fournisseurs")] {
-            let page = admin.get(&format!("/providers?lang={language}")).await;
-            page.shows(text);
-        }
-    })
-    .await;
+async fn the_menu_and_the_settings_link_to_the_providers(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut admin = site.admin().await.browser;
+    let settings = admin.get("/settings").await;
+    // The menu, the card, and the three errors that an admin resolves there.
+    assert_eq!(settings.body.matches("href=\"/providers\"").count(), 5);
+    let agents = site.agent().await.browser.get("/customers").await;
+    assert!(!agents.body.contains("/providers"));
+    for (language, text) in [("es", "Proveedores"), ("fr", "Fournisseurs")] {
+        let page = admin.get(&format!("/providers?lang={language}")).await;
+        page.shows(text);
+    }
 }

@@ -2,10 +2,12 @@
 
 use super::office::Person;
 use crate::browser::Answer;
-use crate::site::{Site, on_each_site};
+use crate::site::Site;
+use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
 use http::StatusCode;
 use model::Role;
+use rstest::rstest;
 
 const FORCE: [(&str, &str); 2] = [("customer_accounts_enabled", "true"), ("force_login", "true")];
 
@@ -36,90 +38,98 @@ async fn is_forced(site: &Site<'_>) -> bool {
     site.browser().get("/").await.status == StatusCode::SEE_OTHER
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_form_waits_for_a_new_code_and_is_submitted_once() {
-    on_each_site(async |site| {
-        let mut admin = admin_with_old_code(site).await;
-        let sent = admin.browser.post("/agents-api/change-settings", &FORCE).await;
-        assert_eq!(sent.status, StatusCode::SEE_OTHER);
-        let act = act(&sent);
-        let page = admin.browser.get(&format!("/reauthenticate?act={act}")).await;
-        page.shows("Enter a new code");
-        assert!(!is_forced(site).await, "nothing is done before the code");
+async fn a_form_waits_for_a_new_code_and_is_submitted_once(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut admin = admin_with_old_code(site).await;
+    let sent = admin.browser.post("/agents-api/change-settings", &FORCE).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    let act = act(&sent);
+    let page = admin.browser.get(&format!("/reauthenticate?act={act}")).await;
+    page.shows("Enter a new code");
+    assert!(!is_forced(site).await, "nothing is done before the code");
 
-        let fields = [("code", "000000"), ("act", &act)];
-        let wrong = admin.browser.post("/agents-api/reauthenticate", &fields).await;
-        let way = format!("/reauthenticate?act={act}&refused=code-wrong");
-        wrong.leads_to(&way);
-        admin.browser.get(&way).await.shows("Enter a new code");
+    let fields = [("code", "000000"), ("act", &act)];
+    let wrong = admin.browser.post("/agents-api/reauthenticate", &fields).await;
+    let way = format!("/reauthenticate?act={act}&refused=code-wrong");
+    wrong.leads_to(&way);
+    admin.browser.get(&way).await.shows("Enter a new code");
 
-        let before = admin.browser.clone();
-        site.app.clock.advance(TimeDelta::seconds(60));
-        let saved = show_code(site, &mut admin, &act).await;
-        saved.announces("/settings", "saved");
-        assert!(is_forced(site).await);
-        let mut before = before;
-        let old = before.get("/customers").await;
-        old.leads_to("/sign-in?return_to=/customers");
+    let before = admin.browser.clone();
+    site.app.clock.advance(TimeDelta::seconds(60));
+    let saved = show_code(site, &mut admin, &act).await;
+    saved.announces("/settings", "saved");
+    assert!(is_forced(site).await);
+    let mut before = before;
+    let old = before.get("/customers").await;
+    old.leads_to("/sign-in?return_to=/customers");
 
-        // The new code covers the next action, and the pending one is gone.
-        let off = [("customer_accounts_enabled", "true")];
-        let saved = admin.browser.post("/agents-api/change-settings", &off).await;
-        saved.announces("/settings", "saved");
-        site.wait_for_the_next_code();
-        let again = show_code(site, &mut admin, &act).await;
-        again.leads_to("/customers");
-        assert!(!is_forced(site).await);
-        let page = admin.browser.get(&format!("/reauthenticate?act={act}")).await;
-        page.shows("no longer pending");
-    })
-    .await;
+    // The new code covers the next action, and the pending one is gone.
+    let off = [("customer_accounts_enabled", "true")];
+    let saved = admin.browser.post("/agents-api/change-settings", &off).await;
+    saved.announces("/settings", "saved");
+    site.wait_for_the_next_code();
+    let again = show_code(site, &mut admin, &act).await;
+    again.leads_to("/customers");
+    assert!(!is_forced(site).await);
+    let page = admin.browser.get(&format!("/reauthenticate?act={act}")).await;
+    page.shows("no longer pending");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_island_is_redirected_and_no_input_is_lost() {
-    on_each_site(async |site| {
-        let mut admin = admin_with_old_code(site).await;
-        let numbers = [
-            ("session_idle_minutes", "1"),
-            ("session_absolute_minutes", "1440"),
-            ("remember_me_minutes", "43200"),
-            ("password_minimum", "19"),
-            ("activation_hours", "24"),
-        ];
-        let path = "/agents-api/change-limits";
-        let sent = admin.browser.post_by_script(path, &numbers).await;
-        assert_eq!(sent.status, StatusCode::UNAUTHORIZED);
-        let act = act(&sent);
-        let refused = show_code(site, &mut admin, &act).await;
-        let way = refused.header("location").to_owned();
-        let refused = "/settings?form=change-limits&refused=session-idle-invalid";
-        assert_eq!(way, refused);
-        let page = admin.browser.get(&way).await;
-        page.shows("Enter a number from 5 to 1440 (24 hours).");
-        page.shows("value=\"19\"");
-    })
-    .await;
+async fn an_island_is_redirected_and_no_input_is_lost(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut admin = admin_with_old_code(site).await;
+    let numbers = [
+        ("session_idle_minutes", "1"),
+        ("session_absolute_minutes", "1440"),
+        ("remember_me_minutes", "43200"),
+        ("password_minimum", "19"),
+        ("activation_hours", "24"),
+    ];
+    let path = "/agents-api/change-limits";
+    let sent = admin.browser.post_by_script(path, &numbers).await;
+    assert_eq!(sent.status, StatusCode::UNAUTHORIZED);
+    let act = act(&sent);
+    let refused = show_code(site, &mut admin, &act).await;
+    let way = refused.header("location").to_owned();
+    let refused = "/settings?form=change-limits&refused=session-idle-invalid";
+    assert_eq!(way, refused);
+    let page = admin.browser.get(&way).await;
+    page.shows("Enter a number from 5 to 1440 (24 hours).");
+    page.shows("value=\"19\"");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_pending_action_continues_only_for_the_agent_who_requested_it() {
-    on_each_site(async |site| {
-        let host = &site.app.portal.host;
-        let mut other = site.at_work(host, "eva@work.test", Role::Admin).await;
-        let mut admin = admin_with_old_code(site).await;
-        let sent = admin.browser.post("/agents-api/change-settings", &FORCE).await;
-        let act = act(&sent);
-        let page = other.browser.get(&format!("/reauthenticate?act={act}")).await;
-        page.shows("no longer pending");
-        let nothing = show_code(site, &mut other, &act).await;
-        nothing.leads_to("/customers");
-        assert!(!is_forced(site).await);
-        // Nor for an agent who has lost the permission since.
-        site.app.execute("UPDATE agents SET role = 'agent' WHERE email = 'laura@work.test'").await;
-        let nothing = show_code(site, &mut admin, &act).await;
-        nothing.leads_to("/customers");
-        assert!(!is_forced(site).await);
-    })
-    .await;
+async fn a_pending_action_continues_only_for_the_agent_who_requested_it(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let host = &site.app.portal.host;
+    let mut other = site.at_work(host, "eva@work.test", Role::Admin).await;
+    let mut admin = admin_with_old_code(site).await;
+    let sent = admin.browser.post("/agents-api/change-settings", &FORCE).await;
+    let act = act(&sent);
+    let page = other.browser.get(&format!("/reauthenticate?act={act}")).await;
+    page.shows("no longer pending");
+    let nothing = show_code(site, &mut other, &act).await;
+    nothing.leads_to("/customers");
+    assert!(!is_forced(site).await);
+    // Nor for an agent who has lost the permission since.
+    site.app.execute("UPDATE agents SET role = 'agent' WHERE email = 'laura@work.test'").await;
+    let nothing = show_code(site, &mut admin, &act).await;
+    nothing.leads_to("/customers");
+    assert!(!is_forced(site).await);
 }

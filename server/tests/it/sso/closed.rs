@@ -1,8 +1,10 @@
 //! What is closed without single sign-on, and what single sign-on as the only sign-in closes.
 
 use super::{NOBODY, ON, ONLY, SESSION, add_cas, begin_authorization, set, with_cas};
-use crate::site::{EMAIL, PASSWORD, on_each_site};
+use crate::site::{EMAIL, PASSWORD, Site};
+use accounts::testing::{Database, TestApp};
 use http::{Request, StatusCode, header};
+use rstest::rstest;
 
 /// Every address under `/sso` of a provider, with its method.
 fn addresses(provider: i64) -> [(&'static str, String); 8] {
@@ -18,152 +20,161 @@ fn addresses(provider: i64) -> [(&'static str, String); 8] {
     ]
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn without_providers_no_address_of_single_sign_on_exists() {
-    on_each_site(async |site| {
-        let portal = &site.app.portal;
-        let mut browser = site.browser();
-        let check = async |browser: &mut crate::browser::Browser, id: i64| {
-            for (method, path) in addresses(id) {
-                let request = Request::builder().method(method).uri(&path);
-                let answer = browser.send(request, "").await;
-                assert_eq!(answer.status, StatusCode::NOT_FOUND, "{method} {path}");
-                assert!(answer.cookies().is_empty(), "{method} {path}");
-            }
-            for path in ["/api/mail-proof", "/api/link-by-mail", "/api/link-by-password"] {
-                let answer = browser.post(path, &[("password", PASSWORD)]).await;
-                assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
-            }
-        };
-        check(&mut browser, 1).await;
-        let id = add_cas(site, portal, NOBODY).await;
-        check(&mut browser, id).await;
-        set(site, portal, &ON).await;
-        begin_authorization(&mut browser, id, "").await;
-        set(site, portal, &[("sso_enabled", "false")]).await;
-        check(&mut site.browser(), id).await;
-        set(site, portal, &ON).await;
-        set(site, portal, &[("customer_accounts_enabled", "false")]).await;
-        check(&mut site.browser(), id).await;
-    })
-    .await;
+async fn without_providers_no_address_of_single_sign_on_exists(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let portal = &site.app.portal;
+    let mut browser = site.browser();
+    let check = async |browser: &mut crate::browser::Browser, id: i64| {
+        for (method, path) in addresses(id) {
+            let request = Request::builder().method(method).uri(&path);
+            let answer = browser.send(request, "").await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{method} {path}");
+            assert!(answer.cookies().is_empty(), "{method} {path}");
+        }
+        for path in ["/api/mail-proof", "/api/link-by-mail", "/api/link-by-password"] {
+            let answer = browser.post(path, &[("password", PASSWORD)]).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        }
+    };
+    check(&mut browser, 1).await;
+    let id = add_cas(site, portal, NOBODY).await;
+    check(&mut browser, id).await;
+    set(site, portal, &ON).await;
+    begin_authorization(&mut browser, id, "").await;
+    set(site, portal, &[("sso_enabled", "false")]).await;
+    check(&mut site.browser(), id).await;
+    set(site, portal, &ON).await;
+    set(site, portal, &[("customer_accounts_enabled", "false")]).await;
+    check(&mut site.browser(), id).await;
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_provider_of_another_operator_and_its_flow_do_not_exist() {
-    on_each_site(async |site| {
-        let own = with_cas(site, &ON).await;
-        let other = site.app.other_portal().await;
-        let foreign = add_cas(site, &other, NOBODY).await;
-        set(site, &other, &ON).await;
-        let mut browser = site.browser();
-        for id in [foreign, 0, -1, i64::MAX] {
-            for (method, path) in &addresses(id)[..5] {
-                let request = Request::builder().method(*method).uri(path);
-                let answer = browser.send(request, "").await;
-                assert_eq!(answer.status, StatusCode::NOT_FOUND, "{method} {path}");
-            }
+async fn a_provider_of_another_operator_and_its_flow_do_not_exist(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let own = with_cas(site, &ON).await;
+    let other = site.app.other_portal().await;
+    let foreign = add_cas(site, &other, NOBODY).await;
+    set(site, &other, &ON).await;
+    let mut browser = site.browser();
+    for id in [foreign, 0, -1, i64::MAX] {
+        for (method, path) in &addresses(id)[..5] {
+            let request = Request::builder().method(*method).uri(path);
+            let answer = browser.send(request, "").await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{method} {path}");
         }
-        for id in ["x", "1x", "%31", "99999999999999999999"] {
-            let answer = browser.get(&format!("/sso/{id}/start")).await;
-            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{id}");
-        }
+    }
+    for id in ["x", "1x", "%31", "99999999999999999999"] {
+        let answer = browser.get(&format!("/sso/{id}/start")).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{id}");
+    }
 
-        let mut stranger = site.browser_at(&other);
-        let flow = begin_authorization(&mut stranger, foreign, "").await;
-        browser.cookies = stranger.cookies.clone();
-        let path = format!("/sso/{own}/callback?flow={flow}&ticket=ST-1");
-        browser.get(&path).await.leads_to(&format!("/sso/{own}/refused?refused=flow-gone"));
-        // The flow was not used up.
-        let path = format!("/sso/{foreign}/callback?flow={flow}&ticket=ST-1");
-        stranger
-            .get(&path)
-            .await
-            .leads_to(&format!("/sso/{foreign}/refused?refused=provider-failed"));
-    })
-    .await;
+    let mut stranger = site.browser_at(&other);
+    let flow = begin_authorization(&mut stranger, foreign, "").await;
+    browser.cookies = stranger.cookies.clone();
+    let path = format!("/sso/{own}/callback?flow={flow}&ticket=ST-1");
+    browser.get(&path).await.leads_to(&format!("/sso/{own}/refused?refused=flow-gone"));
+    // The flow was not used up.
+    let path = format!("/sso/{foreign}/callback?flow={flow}&ticket=ST-1");
+    stranger.get(&path).await.leads_to(&format!("/sso/{foreign}/refused?refused=provider-failed"));
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn single_sign_on_as_the_only_sign_in_closes_everything_about_passwords() {
-    on_each_site(async |site| {
-        let mut customer = site.signed_in().await;
-        site.app.mails().await;
-        // Sign-in input is shown on one page only: this one.
-        customer.get("/").await;
-        let id = with_cas(site, &ONLY).await;
-        let mut anybody = site.browser();
-        for path in [
-            "/register",
-            "/register/check-mail",
-            "/confirm",
-            "/confirm/token",
-            "/forgot-password",
-            "/forgot-password/sent",
-            "/forgot-number",
-            "/forgot-number/sent",
-            "/set-password",
-            "/set-password/token",
-        ] {
-            for browser in [&mut anybody, &mut customer] {
-                let answer = browser.get(path).await;
-                assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
-                assert!(answer.cookies().is_empty(), "{path}");
-                answer.shows("Page not found");
-            }
+async fn single_sign_on_as_the_only_sign_in_closes_everything_about_passwords(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut customer = site.signed_in().await;
+    site.app.mails().await;
+    // Sign-in input is shown on one page only: this one.
+    customer.get("/").await;
+    let id = with_cas(site, &ONLY).await;
+    let mut anybody = site.browser();
+    for path in [
+        "/register",
+        "/register/check-mail",
+        "/confirm",
+        "/confirm/token",
+        "/forgot-password",
+        "/forgot-password/sent",
+        "/forgot-number",
+        "/forgot-number/sent",
+        "/set-password",
+        "/set-password/token",
+    ] {
+        for browser in [&mut anybody, &mut customer] {
+            let answer = browser.get(path).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+            assert!(answer.cookies().is_empty(), "{path}");
+            answer.shows("Page not found");
         }
-        let fields = [
-            ("identifier", EMAIL),
-            ("email", EMAIL),
-            ("password", PASSWORD),
-            ("current", PASSWORD),
-            ("first_name", "Ana"),
-            ("last_name", "Quiroga"),
-        ];
-        for path in [
-            "/api/sign-in",
-            "/api/register",
-            "/api/resend-confirmation",
-            "/api/confirm",
-            "/api/forgot-password",
-            "/api/forgot-number",
-            "/api/set-password",
-            "/api/change-password",
-            "/api/link-by-password",
-        ] {
-            for browser in [&mut anybody, &mut customer] {
-                let answer = browser.post(path, &fields).await;
-                assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
-                assert!(answer.cookies().is_empty(), "{path}");
-            }
+    }
+    let fields = [
+        ("identifier", EMAIL),
+        ("email", EMAIL),
+        ("password", PASSWORD),
+        ("current", PASSWORD),
+        ("first_name", "Ana"),
+        ("last_name", "Quiroga"),
+    ];
+    for path in [
+        "/api/sign-in",
+        "/api/register",
+        "/api/resend-confirmation",
+        "/api/confirm",
+        "/api/forgot-password",
+        "/api/forgot-number",
+        "/api/set-password",
+        "/api/change-password",
+        "/api/link-by-password",
+    ] {
+        for browser in [&mut anybody, &mut customer] {
+            let answer = browser.post(path, &fields).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+            assert!(answer.cookies().is_empty(), "{path}");
         }
-        assert!(site.app.mails().await.is_empty(), "nothing was mailed");
-        for path in ["/", "/products/1", "/sign-in", "/signed-out", "/sso/link"] {
-            assert_eq!(anybody.get(path).await.status, StatusCode::OK, "{path}");
-        }
-        begin_authorization(&mut anybody, id, "").await;
-        // A customer with a password session counts as signed out, and may still sign out.
-        assert!(!customer.is_signed_in().await);
-        customer.post("/api/sign-out", &[]).await.leads_to("/signed-out");
-        assert!(!customer.cookies.contains_key(SESSION));
-    })
-    .await;
+    }
+    assert!(site.app.mails().await.is_empty(), "nothing was mailed");
+    for path in ["/", "/products/1", "/sign-in", "/signed-out", "/sso/link"] {
+        assert_eq!(anybody.get(path).await.status, StatusCode::OK, "{path}");
+    }
+    begin_authorization(&mut anybody, id, "").await;
+    // A customer with a password session counts as signed out, and may still sign out.
+    assert!(!customer.is_signed_in().await);
+    customer.post("/api/sign-out", &[]).await.leads_to("/signed-out");
+    assert!(!customer.cookies.contains_key(SESSION));
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_link_that_proves_a_mailbox_becomes_a_cookie_and_changes_nothing() {
-    on_each_site(async |site| {
-        with_cas(site, &ON).await;
-        let mut browser = site.browser();
-        let answer = browser.get("/sso/prove/a-token").await;
-        answer.leads_to("/sso/link");
-        let cookie = super::stored(&answer, "__Host-sso-proof").expect("a cookie");
-        assert!(cookie.starts_with("a-token;") && cookie.contains("Max-Age=900"), "{cookie}");
-        let answer = browser.get("/sso/prove/%22cut").await;
-        answer.leads_to("/sso/link");
-        assert_eq!(browser.cookies["__Host-sso-proof"], "none");
-        assert!(super::flows(&browser).is_empty());
-        assert_eq!(answer.header(header::CACHE_CONTROL.as_str()), "no-store");
-    })
-    .await;
+async fn the_link_that_proves_a_mailbox_becomes_a_cookie_and_changes_nothing(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    with_cas(site, &ON).await;
+    let mut browser = site.browser();
+    let answer = browser.get("/sso/prove/a-token").await;
+    answer.leads_to("/sso/link");
+    let cookie = super::stored(&answer, "__Host-sso-proof").expect("a cookie");
+    assert!(cookie.starts_with("a-token;") && cookie.contains("Max-Age=900"), "{cookie}");
+    let answer = browser.get("/sso/prove/%22cut").await;
+    answer.leads_to("/sso/link");
+    assert_eq!(browser.cookies["__Host-sso-proof"], "none");
+    assert!(super::flows(&browser).is_empty());
+    assert_eq!(answer.header(header::CACHE_CONTROL.as_str()), "no-store");
 }

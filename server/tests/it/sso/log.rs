@@ -3,10 +3,27 @@
 use super::hostile_cas::HostileCas;
 use super::{SESSION, add_cas, back, parameter, set};
 use crate::browser::FORM;
-use crate::site::{Site, on_each_site};
+use crate::site::Site;
+use accounts::testing::{Database, TestApp};
 use http::{Request, header};
+use rstest::rstest;
 use std::io::{self, Write};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
+
+/// What all threads log, instead of a test's alone: whether a line is enabled is cached by the thread that reaches it
+/// first, which may be another test's.
+static LINES: LazyLock<Lines> = LazyLock::new(|| {
+    let lines = Lines::default();
+    let sink = lines.clone();
+    tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::DEBUG)
+        .with_writer(move || sink.clone())
+        .init();
+    lines
+});
+
+/// Held by the test that takes the lines, so that it finds its own.
+static TURN: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
 
 #[derive(Clone, Default)]
 struct Lines(Arc<Mutex<Vec<u8>>>);
@@ -50,32 +67,28 @@ async fn trips(site: &Site<'_>) -> Vec<String> {
     secrets
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn no_secret_gets_into_the_log() {
-    let lines = Lines::default();
-    let sink = lines.clone();
-    // For all threads instead of this test's alone: whether a line is enabled is cached by the thread that reaches it
-    // first, which may be another test's.
-    tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::DEBUG)
-        .with_writer(move || sink.clone())
-        .init();
-    on_each_site(async |site| {
-        let secrets = trips(site).await;
-        let bytes = std::mem::take(&mut *lines.0.lock().expect("nobody panics"));
-        let text = String::from_utf8(bytes).expect("a text");
-        for route in [
-            "/sso/{provider}/start",
-            "/sso/{provider}/callback",
-            "/sso/{provider}/logout",
-            "/sso/prove/{token}",
-        ] {
-            assert!(text.contains(route), "{route} is missing in {text}");
-        }
-        assert!(secrets.len() > 10);
-        for secret in secrets {
-            assert!(!text.contains(&secret), "{secret} in {text}");
-        }
-    })
-    .await;
+async fn no_secret_gets_into_the_log(#[case] database: Database) {
+    let _turn = TURN.lock().await;
+    let lines = &*LINES;
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let secrets = trips(site).await;
+    let bytes = std::mem::take(&mut *lines.0.lock().expect("nobody panics"));
+    let text = String::from_utf8(bytes).expect("a text");
+    for route in [
+        "/sso/{provider}/start",
+        "/sso/{provider}/callback",
+        "/sso/{provider}/logout",
+        "/sso/prove/{token}",
+    ] {
+        assert!(text.contains(route), "{route} is missing in {text}");
+    }
+    assert!(secrets.len() > 10);
+    for secret in secrets {
+        assert!(!text.contains(&secret), "{secret} in {text}");
+    }
 }

@@ -2,7 +2,9 @@
 
 use super::{ON, add, set};
 use crate::browser::Answer;
-use crate::site::on_each_site;
+use crate::site::Site;
+use accounts::testing::{Database, TestApp};
+use rstest::rstest;
 
 pub const HOSTILE: [&str; 60] = [
     "<script>alert(1)</script>",
@@ -79,24 +81,26 @@ pub fn shows_as_text(page: &Answer, text: &str) {
     assert!(!is_markup || !page.body.contains(text), "{text} is more than text");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn operators_texts_are_always_rendered_as_text() {
-    on_each_site(async |site| {
-        let mut ids = Vec::new();
-        for text in HOSTILE {
-            let words = [("button.en", text), ("error.en", text)];
-            ids.push(add(site, &format!("{text} ID"), &words).await);
-        }
-        set(site, &ON).await;
-        let mut browser = site.browser();
-        let buttons = browser.get("/sign-in").await;
-        for (id, text) in ids.into_iter().zip(HOSTILE) {
-            shows_as_text(&buttons, text);
-            let refused = browser.get(&format!("/sso/{id}/refused?refused=not-allowed")).await;
-            shows_as_text(&refused, text);
-            let failed = browser.get(&format!("/sso/{id}/refused?refused=provider-failed")).await;
-            shows_as_text(&failed, &format!("{text} ID"));
-        }
-    })
-    .await;
+async fn operators_texts_are_always_rendered_as_text(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut ids = Vec::new();
+    for text in HOSTILE {
+        let words = [("button.en", text), ("error.en", text)];
+        ids.push(add(site, &format!("{text} ID"), &words).await);
+    }
+    set(site, &ON).await;
+    let mut browser = site.browser();
+    let buttons = browser.get("/sign-in").await;
+    for (id, text) in ids.into_iter().zip(HOSTILE) {
+        shows_as_text(&buttons, text);
+        let refused = browser.get(&format!("/sso/{id}/refused?refused=not-allowed")).await;
+        shows_as_text(&refused, text);
+        let failed = browser.get(&format!("/sso/{id}/refused?refused=provider-failed")).await;
+        shows_as_text(&failed, &format!("{text} ID"));
+    }
 }

@@ -2,8 +2,10 @@
 
 use super::{ON, ONLY, add, set};
 use crate::browser::{Browser, hidden};
-use crate::site::{EMAIL, PASSWORD, Site, on_each_site};
+use crate::site::{EMAIL, PASSWORD, Site};
+use accounts::testing::{Database, TestApp};
 use http::StatusCode;
+use rstest::rstest;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
@@ -44,197 +46,208 @@ async fn linked(site: &Site<'_>) -> Browser {
     browser
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_browser_without_a_pending_sign_in_gets_an_explanation() {
-    on_each_site(async |site| {
-        let mut browser = site.browser();
-        assert_eq!(browser.get("/sso/link").await.status, StatusCode::NOT_FOUND);
-        add(site, "Plata ID", &[]).await;
-        set(site, &ON).await;
-        let page = browser.get("/sso/link").await;
-        page.shows("This sign-in is no longer valid");
-        page.shows("href=\"/sign-in\"");
-        browser
-            .post("/api/link-by-password", &[("password", PASSWORD)])
-            .await
-            .leads_to("/sso/link?form=link-by-password&refused=arrival-gone");
-        browser
-            .post("/api/mail-proof", &[])
-            .await
-            .leads_to("/sso/link?form=mail-proof&refused=arrival-gone");
-    })
-    .await;
+async fn a_browser_without_a_pending_sign_in_gets_an_explanation(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = site.browser();
+    assert_eq!(browser.get("/sso/link").await.status, StatusCode::NOT_FOUND);
+    add(site, "Plata ID", &[]).await;
+    set(site, &ON).await;
+    let page = browser.get("/sso/link").await;
+    page.shows("This sign-in is no longer valid");
+    page.shows("href=\"/sign-in\"");
+    browser
+        .post("/api/link-by-password", &[("password", PASSWORD)])
+        .await
+        .leads_to("/sso/link?form=link-by-password&refused=arrival-gone");
+    browser
+        .post("/api/mail-proof", &[])
+        .await
+        .leads_to("/sso/link?form=mail-proof&refused=arrival-gone");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_accounts_password_proves_it_and_redirects_to_the_requested_page() {
-    on_each_site(async |site| {
-        site.registered().await;
-        let id = add(site, "Plata ID", &[]).await;
-        set(site, &ON).await;
-        let mut browser = arrived(site, id).await;
-        let page = browser.get("/sso/link").await;
-        for part in [
-            "Confirm it’s you",
-            "Plata ID",
-            "ana at plata",
-            EMAIL,
-            "action=\"/api/link-by-password\"",
-            "href=\"/forgot-password?return_to=/sso/link\"",
-            "action=\"/api/mail-proof\"",
-        ] {
-            page.shows(part);
-        }
-        let wrong = [("password", "another river in autumn")];
-        let back = "/sso/link?form=link-by-password&refused=password-wrong";
-        browser.post("/api/link-by-password", &wrong).await.leads_to(back);
-        browser.get(back).await.shows("That isn’t the password for your account.");
-        browser
-            .post("/api/link-by-password", &[("password", PASSWORD)])
-            .await
-            .leads_to("/products/1");
-        assert!(browser.is_signed_in().await);
-        assert!(!browser.cookies.contains_key("__Host-sso-arrival"));
-        let profile = browser.get("/account/profile").await;
-        for part in ["Linked sign-in methods", "ana at plata", "action=\"/api/unlink\""] {
-            profile.shows(part);
-        }
-    })
-    .await;
+async fn the_accounts_password_proves_it_and_redirects_to_the_requested_page(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    site.registered().await;
+    let id = add(site, "Plata ID", &[]).await;
+    set(site, &ON).await;
+    let mut browser = arrived(site, id).await;
+    let page = browser.get("/sso/link").await;
+    for part in [
+        "Confirm it’s you",
+        "Plata ID",
+        "ana at plata",
+        EMAIL,
+        "action=\"/api/link-by-password\"",
+        "href=\"/forgot-password?return_to=/sso/link\"",
+        "action=\"/api/mail-proof\"",
+    ] {
+        page.shows(part);
+    }
+    let wrong = [("password", "another river in autumn")];
+    let back = "/sso/link?form=link-by-password&refused=password-wrong";
+    browser.post("/api/link-by-password", &wrong).await.leads_to(back);
+    browser.get(back).await.shows("That isn’t the password for your account.");
+    browser.post("/api/link-by-password", &[("password", PASSWORD)]).await.leads_to("/products/1");
+    assert!(browser.is_signed_in().await);
+    assert!(!browser.cookies.contains_key("__Host-sso-arrival"));
+    let profile = browser.get("/account/profile").await;
+    for part in ["Linked sign-in methods", "ana at plata", "action=\"/api/unlink\""] {
+        profile.shows(part);
+    }
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_mailed_link_proves_it_where_passwords_are_closed() {
-    on_each_site(async |site| {
-        site.registered().await;
-        let id = add(site, "Plata ID", &[]).await;
-        set(site, &ONLY).await;
-        let mut browser = arrived(site, id).await;
-        let page = browser.get("/sso/link").await;
-        assert!(!page.body.contains("name=\"password\""));
-        let closed = browser.post("/api/link-by-password", &[("password", PASSWORD)]).await;
-        assert_eq!(closed.status, StatusCode::NOT_FOUND);
+async fn a_mailed_link_proves_it_where_passwords_are_closed(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    site.registered().await;
+    let id = add(site, "Plata ID", &[]).await;
+    set(site, &ONLY).await;
+    let mut browser = arrived(site, id).await;
+    let page = browser.get("/sso/link").await;
+    assert!(!page.body.contains("name=\"password\""));
+    let closed = browser.post("/api/link-by-password", &[("password", PASSWORD)]).await;
+    assert_eq!(closed.status, StatusCode::NOT_FOUND);
 
-        browser.post("/api/mail-proof", &[]).await.announces("/sso/link", "link-sent");
-        browser.get("/sso/link").await.shows("in this same browser");
-        let link = site.app.mail_to(EMAIL).await;
-        let link = link.token("sso/prove").expect("a link");
-        let mut elsewhere = site.browser();
-        elsewhere.get(&format!("/sso/prove/{link}")).await.leads_to("/sso/link");
-        elsewhere.get("/sso/link").await.shows("This sign-in is no longer valid");
+    browser.post("/api/mail-proof", &[]).await.announces("/sso/link", "link-sent");
+    browser.get("/sso/link").await.shows("in this same browser");
+    let link = site.app.mail_to(EMAIL).await;
+    let link = link.token("sso/prove").expect("a link");
+    let mut elsewhere = site.browser();
+    elsewhere.get(&format!("/sso/prove/{link}")).await.leads_to("/sso/link");
+    elsewhere.get("/sso/link").await.shows("This sign-in is no longer valid");
 
-        browser.get("/sso/prove/another").await.leads_to("/sso/link");
-        browser.get("/sso/link").await.shows("This link no longer works.");
-        browser.get(&format!("/sso/prove/{link}")).await.leads_to("/sso/link");
-        let page = browser.get("/sso/link").await;
-        page.shows("Is this you?");
-        let number = hidden(&page.body, "customer");
-        browser.post("/api/link-by-mail", &[("customer", &number)]).await.leads_to("/products/1");
-        assert!(browser.is_signed_in().await);
+    browser.get("/sso/prove/another").await.leads_to("/sso/link");
+    browser.get("/sso/link").await.shows("This link no longer works.");
+    browser.get(&format!("/sso/prove/{link}")).await.leads_to("/sso/link");
+    let page = browser.get("/sso/link").await;
+    page.shows("Is this you?");
+    let number = hidden(&page.body, "customer");
+    browser.post("/api/link-by-mail", &[("customer", &number)]).await.leads_to("/products/1");
+    assert!(browser.is_signed_in().await);
 
-        let profile = browser.get("/account/profile").await;
-        for part in ["Sign-in methods", "change-password", "/forgot-password"] {
-            assert!(!profile.body.contains(part), "{part}");
-        }
-        profile.shows("can’t be removed");
-    })
-    .await;
+    let profile = browser.get("/account/profile").await;
+    for part in ["Sign-in methods", "change-password", "/forgot-password"] {
+        assert!(!profile.body.contains(part), "{part}");
+    }
+    profile.shows("can’t be removed");
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn several_customers_of_a_mailbox_are_offered_as_a_choice() {
-    on_each_site(async |site| {
-        for (first, last) in [("Ana", "Quiroga"), ("Ana María", "Paz")] {
-            let order = [
-                ("product", "1"),
-                ("travellers", "1"),
-                ("first_name", first),
-                ("last_name", last),
-                ("email", EMAIL),
-            ];
-            site.browser().post("/api/buy", &order).await.order();
-        }
-        site.app.mails().await;
-        let id = add(site, "Plata ID", &[]).await;
-        set(site, &ON).await;
-        let mut browser = arrived(site, id).await;
-        browser.post("/api/mail-proof", &[]).await.announces("/sso/link", "link-sent");
-        let link = site.app.mail_to(EMAIL).await;
-        let link = link.token("sso/prove").expect("a link");
-        browser.get(&format!("/sso/prove/{link}")).await.leads_to("/sso/link");
-        let page = browser.get("/sso/link").await;
-        for part in [
-            "Choose your customer account",
-            "<legend",
-            "Ana Quiroga",
-            "Ana María Paz",
-            "Last purchase",
-            "value=\"new\"",
-            "None of these: create a new account",
-        ] {
-            page.shows(part);
-        }
-        assert!(!page.body.contains(" checked"), "nobody is guessed");
-        let back = "/sso/link?form=link-by-mail&refused=choice-missing";
-        browser.post("/api/link-by-mail", &[]).await.leads_to(back);
-        let page = browser.get(back).await;
-        page.shows("Choose one of the options.");
-        page.shows("aria-invalid=\"true\"");
-        browser.post("/api/link-by-mail", &[("customer", "new")]).await.leads_to("/products/1");
-        assert!(browser.is_signed_in().await);
-    })
-    .await;
+async fn several_customers_of_a_mailbox_are_offered_as_a_choice(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    for (first, last) in [("Ana", "Quiroga"), ("Ana María", "Paz")] {
+        let order = [
+            ("product", "1"),
+            ("travellers", "1"),
+            ("first_name", first),
+            ("last_name", last),
+            ("email", EMAIL),
+        ];
+        site.browser().post("/api/buy", &order).await.order();
+    }
+    site.app.mails().await;
+    let id = add(site, "Plata ID", &[]).await;
+    set(site, &ON).await;
+    let mut browser = arrived(site, id).await;
+    browser.post("/api/mail-proof", &[]).await.announces("/sso/link", "link-sent");
+    let link = site.app.mail_to(EMAIL).await;
+    let link = link.token("sso/prove").expect("a link");
+    browser.get(&format!("/sso/prove/{link}")).await.leads_to("/sso/link");
+    let page = browser.get("/sso/link").await;
+    for part in [
+        "Choose your customer account",
+        "<legend",
+        "Ana Quiroga",
+        "Ana María Paz",
+        "Last purchase",
+        "value=\"new\"",
+        "None of these: create a new account",
+    ] {
+        page.shows(part);
+    }
+    assert!(!page.body.contains(" checked"), "nobody is guessed");
+    let back = "/sso/link?form=link-by-mail&refused=choice-missing";
+    browser.post("/api/link-by-mail", &[]).await.leads_to(back);
+    let page = browser.get(back).await;
+    page.shows("Choose one of the options.");
+    page.shows("aria-invalid=\"true\"");
+    browser.post("/api/link-by-mail", &[("customer", "new")]).await.leads_to("/products/1");
+    assert!(browser.is_signed_in().await);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_identity_is_removed_in_the_profile() {
-    on_each_site(async |site| {
-        let mut browser = linked(site).await;
-        let profile = browser.get("/account/profile").await;
-        let sign_in = hidden(&profile.body, "sign_in");
-        browser
-            .post("/api/unlink", &[("sign_in", "0")])
-            .await
-            .leads_to("/account/profile?form=unlink-0&refused=unknown");
-        browser
-            .post("/api/unlink", &[("sign_in", &sign_in)])
-            .await
-            .announces("/account/profile", "unlinked");
-        let profile = browser.get("/account/profile").await;
-        profile.shows("The sign-in method has been removed.");
-        assert!(!profile.body.contains("id=\"linked\""));
-    })
-    .await;
+async fn an_identity_is_removed_in_the_profile(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = linked(site).await;
+    let profile = browser.get("/account/profile").await;
+    let sign_in = hidden(&profile.body, "sign_in");
+    browser
+        .post("/api/unlink", &[("sign_in", "0")])
+        .await
+        .leads_to("/account/profile?form=unlink-0&refused=unknown");
+    browser
+        .post("/api/unlink", &[("sign_in", &sign_in)])
+        .await
+        .announces("/account/profile", "unlinked");
+    let profile = browser.get("/account/profile").await;
+    profile.shows("The sign-in method has been removed.");
+    assert!(!profile.body.contains("id=\"linked\""));
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn changes_at_the_provider_are_accepted_in_the_profile() {
-    on_each_site(async |site| {
-        let mut browser = linked(site).await;
-        let says = "UPDATE identities SET said_first_name = 'Anabel', said_last_name = 'Quiroga', names_changed = TRUE";
-        site.app.execute(says).await;
-        let profile = browser.get("/account/profile").await;
-        profile.shows("Anabel");
-        let sign_in = hidden(&profile.body, "sign_in");
+async fn changes_at_the_provider_are_accepted_in_the_profile(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut browser = linked(site).await;
+    let says = "UPDATE identities SET said_first_name = 'Anabel', said_last_name = 'Quiroga', names_changed = TRUE";
+    site.app.execute(says).await;
+    let profile = browser.get("/account/profile").await;
+    profile.shows("Anabel");
+    let sign_in = hidden(&profile.body, "sign_in");
 
-        let signed_out = site
-            .browser()
-            .post("/api/answer-provider", &[("sign_in", &sign_in), ("answer", "take")])
-            .await;
-        signed_out.leads_to("/sign-in?return_to=/account/profile");
-        let mut other = site.browser();
-        other.cookies.clone_from(&browser.cookies);
-        other
-            .post("/api/answer-provider", &[("sign_in", "0"), ("answer", "take")])
-            .await
-            .leads_to("/account/profile?form=take-0&refused=unknown");
-        browser
-            .post("/api/answer-provider", &[("sign_in", &sign_in), ("answer", "take")])
-            .await
-            .announces("/account/profile", "saved");
-        let profile = browser.get("/account/profile").await;
-        profile.shows("value=\"Anabel\"");
-        assert!(!profile.body.contains("action=\"/api/answer-provider\""));
-    })
-    .await;
+    let signed_out = site
+        .browser()
+        .post("/api/answer-provider", &[("sign_in", &sign_in), ("answer", "take")])
+        .await;
+    signed_out.leads_to("/sign-in?return_to=/account/profile");
+    let mut other = site.browser();
+    other.cookies.clone_from(&browser.cookies);
+    other
+        .post("/api/answer-provider", &[("sign_in", "0"), ("answer", "take")])
+        .await
+        .leads_to("/account/profile?form=take-0&refused=unknown");
+    browser
+        .post("/api/answer-provider", &[("sign_in", &sign_in), ("answer", "take")])
+        .await
+        .announces("/account/profile", "saved");
+    let profile = browser.get("/account/profile").await;
+    profile.shows("value=\"Anabel\"");
+    assert!(!profile.body.contains("action=\"/api/answer-provider\""));
 }

@@ -3,126 +3,132 @@
 use super::{Trip, nothing_of_a_customer};
 use crate::agents::{self, staff};
 use crate::sso::world::World;
-use accounts::{Caller, sso::TestWay, testing::on_each_store};
+use accounts::{
+    Caller,
+    sso::TestWay,
+    testing::{Database, TestApp},
+};
 use chrono::TimeDelta;
 use model::{Agent, Failure, Role, TestVerdict, refusals::TestProviderRefusal};
+use rstest::rstest;
 use std::sync::Arc;
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_ticket_works_once_for_ten_minutes_and_where_it_belongs() {
-    on_each_store(async |app| {
-        let world = World::new(app, |_| ()).await;
-        let (laura, _) = staff(app).await;
-        let trip = Trip::of(app, &laura, world.provider);
-        let browser = trip.begin().await;
-        let ticket = trip.ticket(&browser).await.expect("a ticket");
-        let ferries = app.other_portal().await;
-        let elsewhere = Trip {
-            caller: Caller { portal: Arc::clone(&ferries), ..app.caller() },
-            ..Trip::of(app, &laura, world.provider)
-        };
-        let other_provider = Trip::of(app, &laura, world.provider + 1);
-        let made_up = "A".repeat(43);
-        for (trip, ticket) in [
-            (&elsewhere, &*ticket),
-            (&other_provider, &ticket),
-            (&trip, &browser),
-            (&trip, &made_up),
-            (&trip, "x"),
-        ] {
-            let way = trip.use_ticket(ticket).await;
-            assert!(matches!(way, TestWay::Unknown), "{way:?}");
-        }
-        app.clock.advance(TimeDelta::minutes(10) - TimeDelta::seconds(1));
-        let way = trip.use_ticket(&ticket).await;
-        assert!(matches!(way, TestWay::Go(_)), "{way:?}");
-        let again = trip.use_ticket(&ticket).await;
-        assert!(matches!(again, TestWay::Back(_)), "{again:?}");
-        assert_eq!(trip.ticket(&browser).await, None, "and it is not given again");
-        let browser = trip.begin().await;
-        let ticket = trip.ticket(&browser).await.expect("a ticket");
-        app.clock.advance(TimeDelta::minutes(10));
-        let late = trip.use_ticket(&ticket).await;
-        assert!(matches!(late, TestWay::Unknown), "{late:?}");
-        assert_eq!(trip.ticket(&browser).await, None);
-    })
-    .await;
+async fn a_ticket_works_once_for_ten_minutes_and_where_it_belongs(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    let (laura, _) = staff(app).await;
+    let trip = Trip::of(app, &laura, world.provider);
+    let browser = trip.begin().await;
+    let ticket = trip.ticket(&browser).await.expect("a ticket");
+    let ferries = app.other_portal().await;
+    let elsewhere = Trip {
+        caller: Caller { portal: Arc::clone(&ferries), ..app.caller() },
+        ..Trip::of(app, &laura, world.provider)
+    };
+    let other_provider = Trip::of(app, &laura, world.provider + 1);
+    let made_up = "A".repeat(43);
+    for (trip, ticket) in [
+        (&elsewhere, &*ticket),
+        (&other_provider, &ticket),
+        (&trip, &browser),
+        (&trip, &made_up),
+        (&trip, "x"),
+    ] {
+        let way = trip.use_ticket(ticket).await;
+        assert!(matches!(way, TestWay::Unknown), "{way:?}");
+    }
+    app.clock.advance(TimeDelta::minutes(10) - TimeDelta::seconds(1));
+    let way = trip.use_ticket(&ticket).await;
+    assert!(matches!(way, TestWay::Go(_)), "{way:?}");
+    let again = trip.use_ticket(&ticket).await;
+    assert!(matches!(again, TestWay::Back(_)), "{again:?}");
+    assert_eq!(trip.ticket(&browser).await, None, "and it is not given again");
+    let browser = trip.begin().await;
+    let ticket = trip.ticket(&browser).await.expect("a ticket");
+    app.clock.advance(TimeDelta::minutes(10));
+    let late = trip.use_ticket(&ticket).await;
+    assert!(matches!(late, TestWay::Unknown), "{late:?}");
+    assert_eq!(trip.ticket(&browser).await, None);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn of_many_browsers_with_one_ticket_one_starts() {
-    on_each_store(async |app| {
-        let world = World::new(app, |_| ()).await;
-        let (laura, _) = staff(app).await;
-        let trip = Trip::of(app, &laura, world.provider);
-        let browser = trip.begin().await;
-        let ticket = trip.ticket(&browser).await.expect("a ticket");
-        let (accounts, id) = (&app.accounts, world.provider);
-        let tries = (0..10).map(|_| {
-            let (accounts, ticket, caller) = (accounts.clone(), ticket.clone(), app.caller());
-            tokio::spawn(
-                async move { accounts.begin_test_authorization(&caller, id, &ticket).await },
-            )
-        });
-        let mut gone = 0;
-        for one in tries.collect::<Vec<_>>() {
-            let way = one.await.expect("no panic").expect("an answer");
-            gone += usize::from(matches!(way, TestWay::Go(_)));
-        }
-        assert_eq!((gone, world.count("sso_flows").await), (1, 1));
-    })
-    .await;
+async fn of_many_browsers_with_one_ticket_one_starts(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    let (laura, _) = staff(app).await;
+    let trip = Trip::of(app, &laura, world.provider);
+    let browser = trip.begin().await;
+    let ticket = trip.ticket(&browser).await.expect("a ticket");
+    let (accounts, id) = (&app.accounts, world.provider);
+    let tries = (0..10).map(|_| {
+        let (accounts, ticket, caller) = (accounts.clone(), ticket.clone(), app.caller());
+        tokio::spawn(async move { accounts.begin_test_authorization(&caller, id, &ticket).await })
+    });
+    let mut gone = 0;
+    for one in tries.collect::<Vec<_>>() {
+        let way = one.await.expect("no panic").expect("an answer");
+        gone += usize::from(matches!(way, TestWay::Go(_)));
+    }
+    assert_eq!((gone, world.count("sso_flows").await), (1, 1));
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn only_the_browser_and_the_agent_that_began_it_get_the_report() {
-    on_each_store(async |app| {
-        let world = World::new(app, |_| ()).await;
-        let (laura, pablo) = staff(app).await;
-        let nora = agents::person(app, &app.portal, "nora@norte.test", Role::Admin).await;
-        let nora = agents::agent(app, &nora.cookie).await;
-        let ferries = app.other_portal().await;
-        let otto = agents::person(app, &ferries, "otto@ferries.test", Role::Admin).await;
-        let otto = agents::agent(app, &otto.cookie).await;
-        let trip = Trip::of(app, &laura, world.provider);
-        let browser = trip.begin().await;
-        let by = |agent: &Agent| Trip::of(app, agent, world.provider);
-        assert_eq!(by(&nora).ticket(&browser).await, None);
-        assert_eq!(by(&otto).ticket(&browser).await, None);
-        let authorization = trip.begin_authorization(&browser).await;
-        assert_eq!(trip.finish(&browser).await, None, "nobody has come back");
-        trip.handle_callback(&authorization, &world.hostile.answer(&authorization.url)).await;
-        let id = app.number("SELECT MAX(id) FROM provider_tests").await;
-        assert!(trip.seen(id).await.is_none(), "not before it is claimed");
-        for agent in [&nora, &otto] {
-            assert_eq!(by(agent).finish(&browser).await, None);
-        }
-        let ticket = accounts_ticket(&browser);
-        for other in ["", "x", &"A".repeat(43), &ticket] {
-            assert_eq!(trip.finish(other).await, None, "another browser");
-        }
-        let finished = app
-            .accounts
-            .finish_provider_test(&pablo, &app.agent_caller(), world.provider, &browser)
-            .await;
-        assert!(matches!(finished, Err(accounts::AccessError::Forbidden)));
-        assert!(!trip.is_tested().await);
-        assert_eq!(trip.finish(&browser).await, Some(id));
-        assert!(trip.is_tested().await);
-        // Admins of its operator may see it for an hour, and no other agent.
-        assert!(by(&nora).seen(id).await.is_some());
-        assert!(by(&otto).seen(id).await.is_none());
-        let other_provider = Trip::of(app, &laura, world.provider + 1);
-        assert!(other_provider.seen(id).await.is_none());
-        app.clock.advance(TimeDelta::hours(1) - TimeDelta::seconds(1));
-        assert!(trip.seen(id).await.is_some());
-        app.clock.advance(TimeDelta::seconds(1));
-        assert!(trip.seen(id).await.is_none());
-        app.clock.advance(TimeDelta::seconds(1));
-        app.accounts.purge().await.expect("purged");
-        assert_eq!(world.count("provider_tests").await, 0);
-    })
-    .await;
+async fn only_the_browser_and_the_agent_that_began_it_get_the_report(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    let (laura, pablo) = staff(app).await;
+    let nora = agents::person(app, &app.portal, "nora@norte.test", Role::Admin).await;
+    let nora = agents::agent(app, &nora.cookie).await;
+    let ferries = app.other_portal().await;
+    let otto = agents::person(app, &ferries, "otto@ferries.test", Role::Admin).await;
+    let otto = agents::agent(app, &otto.cookie).await;
+    let trip = Trip::of(app, &laura, world.provider);
+    let browser = trip.begin().await;
+    let by = |agent: &Agent| Trip::of(app, agent, world.provider);
+    assert_eq!(by(&nora).ticket(&browser).await, None);
+    assert_eq!(by(&otto).ticket(&browser).await, None);
+    let authorization = trip.begin_authorization(&browser).await;
+    assert_eq!(trip.finish(&browser).await, None, "nobody has come back");
+    trip.handle_callback(&authorization, &world.hostile.answer(&authorization.url)).await;
+    let id = app.number("SELECT MAX(id) FROM provider_tests").await;
+    assert!(trip.seen(id).await.is_none(), "not before it is claimed");
+    for agent in [&nora, &otto] {
+        assert_eq!(by(agent).finish(&browser).await, None);
+    }
+    let ticket = accounts_ticket(&browser);
+    for other in ["", "x", &"A".repeat(43), &ticket] {
+        assert_eq!(trip.finish(other).await, None, "another browser");
+    }
+    let finished = app
+        .accounts
+        .finish_provider_test(&pablo, &app.agent_caller(), world.provider, &browser)
+        .await;
+    assert!(matches!(finished, Err(accounts::AccessError::Forbidden)));
+    assert!(!trip.is_tested().await);
+    assert_eq!(trip.finish(&browser).await, Some(id));
+    assert!(trip.is_tested().await);
+    // Admins of its operator may see it for an hour, and no other agent.
+    assert!(by(&nora).seen(id).await.is_some());
+    assert!(by(&otto).seen(id).await.is_none());
+    let other_provider = Trip::of(app, &laura, world.provider + 1);
+    assert!(other_provider.seen(id).await.is_none());
+    app.clock.advance(TimeDelta::hours(1) - TimeDelta::seconds(1));
+    assert!(trip.seen(id).await.is_some());
+    app.clock.advance(TimeDelta::seconds(1));
+    assert!(trip.seen(id).await.is_none());
+    app.clock.advance(TimeDelta::seconds(1));
+    app.accounts.purge().await.expect("purged");
+    assert_eq!(world.count("provider_tests").await, 0);
 }
 
 /// What a URL reveals of a browser's secret.
@@ -132,105 +138,107 @@ fn accounts_ticket(browser: &str) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(format!("ticket|{browser}")))
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_answer_counts_once_and_for_ten_minutes() {
-    on_each_store(async |app| {
-        let world = World::new(app, |_| ()).await;
-        let (laura, _) = staff(app).await;
-        let trip = Trip::of(app, &laura, world.provider);
-        let browser = trip.begin().await;
-        let authorization = trip.begin_authorization(&browser).await;
-        let answer = world.hostile.answer(&authorization.url);
-        let flow = authorization.flow.expose();
-        let accounts = &app.accounts;
-        // It signs no one in, and a sign-in is no test.
-        let caller = world.caller();
-        let signed_in =
-            accounts.handle_callback(&caller, world.provider, Some(flow), &answer).await;
-        assert!(signed_in.is_err());
-        let usual = world.begin_authorization(&caller).await;
-        let taken = accounts
-            .handle_test_callback(&caller, world.provider, Some(usual.flow.expose()), &answer)
-            .await;
-        assert_eq!(taken.expect("an answer"), None);
-        app.clock.advance(TimeDelta::minutes(10));
-        trip.handle_callback(&authorization, &answer).await;
-        let replayed =
-            accounts.handle_test_callback(&trip.caller, world.provider, Some(flow), &answer).await;
-        assert_eq!(replayed.expect("an answer"), None);
-        let test = trip.finish(&browser).await.expect("a test");
-        let report = trip.seen(test).await.expect("a report").report;
-        assert_eq!(report.verdict, TestVerdict::Late);
-        assert_eq!(world.hostile.hits("good/token"), 1, "only the look before the trip");
-        nothing_of_a_customer(&world).await;
-    })
-    .await;
+async fn an_answer_counts_once_and_for_ten_minutes(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    let (laura, _) = staff(app).await;
+    let trip = Trip::of(app, &laura, world.provider);
+    let browser = trip.begin().await;
+    let authorization = trip.begin_authorization(&browser).await;
+    let answer = world.hostile.answer(&authorization.url);
+    let flow = authorization.flow.expose();
+    let accounts = &app.accounts;
+    // It signs no one in, and a sign-in is no test.
+    let caller = world.caller();
+    let signed_in = accounts.handle_callback(&caller, world.provider, Some(flow), &answer).await;
+    assert!(signed_in.is_err());
+    let usual = world.begin_authorization(&caller).await;
+    let taken = accounts
+        .handle_test_callback(&caller, world.provider, Some(usual.flow.expose()), &answer)
+        .await;
+    assert_eq!(taken.expect("an answer"), None);
+    app.clock.advance(TimeDelta::minutes(10));
+    trip.handle_callback(&authorization, &answer).await;
+    let replayed =
+        accounts.handle_test_callback(&trip.caller, world.provider, Some(flow), &answer).await;
+    assert_eq!(replayed.expect("an answer"), None);
+    let test = trip.finish(&browser).await.expect("a test");
+    let report = trip.seen(test).await.expect("a report").report;
+    assert_eq!(report.verdict, TestVerdict::Late);
+    assert_eq!(world.hostile.hits("good/token"), 1, "only the look before the trip");
+    nothing_of_a_customer(&world).await;
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_provider_changed_during_the_test_does_not_pass() {
-    on_each_store(async |app| {
-        let world = World::new(app, |_| ()).await;
-        let (laura, _) = staff(app).await;
-        let (id, host) = (world.provider, &app.portal.host);
-        let trip = Trip::of(app, &laura, id);
-        let change = async |scopes: &str| {
-            let change = [("scopes".to_owned(), scopes.to_owned())];
-            let changed = app.accounts.change_provider(host, id, &change, None);
-            changed.await.expect("changed");
-        };
-        let browser = trip.begin().await;
-        let ticket = trip.ticket(&browser).await.expect("a ticket");
-        change("email").await;
-        assert!(matches!(trip.use_ticket(&ticket).await, TestWay::Back(_)));
-        let test = trip.finish(&browser).await.expect("a test");
-        let test = trip.seen(test).await.expect("a report");
-        assert_eq!((test.report.verdict, test.is_current), (TestVerdict::Changed, false));
+async fn a_provider_changed_during_the_test_does_not_pass(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    let (laura, _) = staff(app).await;
+    let (id, host) = (world.provider, &app.portal.host);
+    let trip = Trip::of(app, &laura, id);
+    let change = async |scopes: &str| {
+        let change = [("scopes".to_owned(), scopes.to_owned())];
+        let changed = app.accounts.change_provider(host, id, &change, None);
+        changed.await.expect("changed");
+    };
+    let browser = trip.begin().await;
+    let ticket = trip.ticket(&browser).await.expect("a ticket");
+    change("email").await;
+    assert!(matches!(trip.use_ticket(&ticket).await, TestWay::Back(_)));
+    let test = trip.finish(&browser).await.expect("a test");
+    let test = trip.seen(test).await.expect("a report");
+    assert_eq!((test.report.verdict, test.is_current), (TestVerdict::Changed, false));
 
-        let browser = trip.begin().await;
-        let authorization = trip.begin_authorization(&browser).await;
-        change("email profile").await;
-        trip.handle_callback(&authorization, &world.hostile.answer(&authorization.url)).await;
-        let test = trip.finish(&browser).await.expect("a test");
-        let test = trip.seen(test).await.expect("a report");
-        assert_eq!(test.report.verdict, TestVerdict::Changed);
+    let browser = trip.begin().await;
+    let authorization = trip.begin_authorization(&browser).await;
+    change("email profile").await;
+    trip.handle_callback(&authorization, &world.hostile.answer(&authorization.url)).await;
+    let test = trip.finish(&browser).await.expect("a test");
+    let test = trip.seen(test).await.expect("a report");
+    assert_eq!(test.report.verdict, TestVerdict::Changed);
 
-        let browser = trip.begin().await;
-        let authorization = trip.begin_authorization(&browser).await;
-        trip.handle_callback(&authorization, &world.hostile.answer(&authorization.url)).await;
-        change("email").await;
-        let test = trip.finish(&browser).await.expect("a test");
-        let test = trip.seen(test).await.expect("a report");
-        assert_eq!((test.report.verdict, test.is_current), (TestVerdict::Admitted, false));
-        assert!(!trip.is_tested().await);
-    })
-    .await;
+    let browser = trip.begin().await;
+    let authorization = trip.begin_authorization(&browser).await;
+    trip.handle_callback(&authorization, &world.hostile.answer(&authorization.url)).await;
+    change("email").await;
+    let test = trip.finish(&browser).await.expect("a test");
+    let test = trip.seen(test).await.expect("a report");
+    assert_eq!((test.report.verdict, test.is_current), (TestVerdict::Admitted, false));
+    assert!(!trip.is_tested().await);
 }
 
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn tests_are_for_admins_of_the_operator_and_not_too_many_at_once() {
-    on_each_store(async |app| {
-        let world = World::new(app, |_| ()).await;
-        let (laura, pablo) = staff(app).await;
-        let ferries = app.other_portal().await;
-        let otto = agents::person(app, &ferries, "otto@ferries.test", Role::Admin).await;
-        let otto = agents::agent(app, &otto.cookie).await;
-        let begun = |agent: &Agent| Trip::of(app, agent, world.provider);
-        assert!(matches!(begun(&pablo).try_begin().await, Err(Failure::Forbidden)));
-        let unknown = begun(&otto).try_begin().await.expect_err("refused");
-        assert_eq!(unknown, TestProviderRefusal::Unknown.into());
-        let accounts = &app.accounts;
-        let portal = accounts.begin_provider_test(&laura, world.provider, ferries.id).await;
-        assert_eq!(portal.expect_err("refused"), TestProviderRefusal::Unknown.into());
-        let trip = begun(&laura);
-        for _ in 0..10 {
-            trip.begin().await;
-        }
-        assert!(matches!(trip.try_begin().await, Err(Failure::Wait(_))));
-        let caller = app.agent_caller();
-        let removed = accounts.remove_operator_provider(&laura, &caller, world.provider).await;
-        removed.expect("removed with its tests");
-        assert_eq!(world.count("provider_tests").await, 0);
-    })
-    .await;
+async fn tests_are_for_admins_of_the_operator_and_not_too_many_at_once(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    let (laura, pablo) = staff(app).await;
+    let ferries = app.other_portal().await;
+    let otto = agents::person(app, &ferries, "otto@ferries.test", Role::Admin).await;
+    let otto = agents::agent(app, &otto.cookie).await;
+    let begun = |agent: &Agent| Trip::of(app, agent, world.provider);
+    assert!(matches!(begun(&pablo).try_begin().await, Err(Failure::Forbidden)));
+    let unknown = begun(&otto).try_begin().await.expect_err("refused");
+    assert_eq!(unknown, TestProviderRefusal::Unknown.into());
+    let accounts = &app.accounts;
+    let portal = accounts.begin_provider_test(&laura, world.provider, ferries.id).await;
+    assert_eq!(portal.expect_err("refused"), TestProviderRefusal::Unknown.into());
+    let trip = begun(&laura);
+    for _ in 0..10 {
+        trip.begin().await;
+    }
+    assert!(matches!(trip.try_begin().await, Err(Failure::Wait(_))));
+    let caller = app.agent_caller();
+    let removed = accounts.remove_operator_provider(&laura, &caller, world.provider).await;
+    removed.expect("removed with its tests");
+    assert_eq!(world.count("provider_tests").await, 0);
 }
