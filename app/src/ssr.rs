@@ -201,7 +201,7 @@ loaders! { backoffice:
     /// Returns all details of the customer whose number is in an address.
     customer_details(number: String) -> CustomerDetails;
     /// Returns possible duplicates of a customer, and the customers merged into them.
-    duplicates(number: CustomerNumber) -> Duplicates;
+    duplicates_of(number: CustomerNumber) -> Duplicates;
     /// Returns the number of the customer that an old number's customer was merged into.
     survivor(number: String) -> Option<CustomerNumber>;
     /// Returns groups of possible duplicates, newest first.

@@ -93,5 +93,5 @@ pub struct Comparison {
     /// Whether the survivor gets the identities at providers of both: each has proved that they read the same mailbox.
     pub identities_join: bool,
     /// Why they cannot be merged now.
-    pub obstacle: Option<MergeRefusal>,
+    pub merge_blocker: Option<MergeRefusal>,
 }

@@ -151,7 +151,7 @@ pub fn on_every_host(router: Router) -> Router {
             .layer(from_fn(security_headers::add))
             .layer(from_fn(error_pages::show))
             .layer(CatchPanicLayer::custom(error_pages::after_panic))
-            .layer(from_fn_with_state(limits::Timeouts::default(), limits::hold)),
+            .layer(from_fn_with_state(limits::Timeouts::default(), limits::enforce)),
     )
 }
 

@@ -28,7 +28,7 @@ impl Accounts {
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
-    pub async fn duplicates(
+    pub async fn duplicates_of(
         &self,
         agent: &Agent,
         number: &CustomerNumber,

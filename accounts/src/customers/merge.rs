@@ -72,7 +72,7 @@ impl Accounts {
             sign_in: plan::sign_in(&first, &second),
             differing: plan::differing(&first, &second),
             identities_join: plan::identities_join(&first, &second),
-            merge_blockers: self.merge_blocker(operator, &first, &second).await?,
+            merge_blocker: self.merge_blocker(operator, &first, &second).await?,
             sides: [left, right],
         }))
     }

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::clock::Clock;
 use chrono::{TimeDelta, Utc};
-use directory::{Directory, LoadedProvider};
+use directory::{Directory, Known};
 use model::{Finding, Locale};
 use openidconnect::{
     AuthUrl, ClientId, CsrfToken, IssuerUrl, JsonWebKeySet, LanguageTag, Nonce, PkceCodeChallenge,
@@ -158,7 +158,7 @@ impl Oidc {
             let known = self.directory.get(&client.provider.url).await?;
             let now = self.clock.now();
             let verify =
-                |known: &LoadedProvider| logout::verify(&known.metadata, client, token, now);
+                |known: &Known| logout::verify(&known.metadata, client, token, now);
             Ok(self.with_keys(known, verify).await?.1)
         })
         .await
@@ -171,11 +171,11 @@ impl Oidc {
 
     async fn verify(
         &self,
-        known: Arc<LoadedProvider>,
+        known: Arc<Known>,
         client: &Client<'_>,
         flow: &FlowSecrets,
         tokens: &Tokens,
-    ) -> Result<(Arc<LoadedProvider>, id_token::Verified), ProtocolError> {
+    ) -> Result<(Arc<Known>, id_token::Verified), ProtocolError> {
         let now = self.clock.now().and_utc();
         self.with_keys(known, |known| id_token::verify(&known.metadata, client, flow, tokens, now))
             .await
@@ -184,17 +184,17 @@ impl Oidc {
     /// Returns the userinfo, if the provider has such an endpoint.
     async fn userinfo(
         &self,
-        known: Arc<LoadedProvider>,
+        known: Arc<Known>,
         client: &Client<'_>,
         tokens: &Tokens,
         subject: &str,
-    ) -> Result<(Arc<LoadedProvider>, Option<Map<String, Value>>), ProtocolError> {
+    ) -> Result<(Arc<Known>, Option<Map<String, Value>>), ProtocolError> {
         let Some(endpoint) = &known.metadata.userinfo_endpoint else {
             return Ok((known, None));
         };
         let userinfo = userinfo::fetch(&self.http, endpoint, &tokens.access_token).await?;
         let client_id = &client.provider.client_id;
-        let verify = |known: &LoadedProvider| {
+        let verify = |known: &Known| {
             userinfo::verify(&known.metadata, client_id, &userinfo, subject)
         };
         let (known, claims) = self.with_keys(known, verify).await?;
@@ -204,9 +204,9 @@ impl Oidc {
     /// Verifies with the known keys or, when none of them fits, with newly fetched ones.
     async fn with_keys<T>(
         &self,
-        known: Arc<LoadedProvider>,
-        verify: impl Fn(&LoadedProvider) -> Result<T, Unverified>,
-    ) -> Result<(Arc<LoadedProvider>, T), ProtocolError> {
+        known: Arc<Known>,
+        verify: impl Fn(&Known) -> Result<T, Unverified>,
+    ) -> Result<(Arc<Known>, T), ProtocolError> {
         match verify(&known) {
             Err(Unverified::Key) => {
                 let known = self.directory.with_newer_keys(known).await;
@@ -235,7 +235,7 @@ pub(super) enum Unverified {
     Key,
     Because(&'static str),
     /// A problem that is explained to admins; the text is for the log.
-    LoadedProvider(String, Finding),
+    Known(String, Finding),
 }
 
 impl From<Unverified> for ProtocolError {
@@ -243,7 +243,7 @@ impl From<Unverified> for ProtocolError {
         match unverified {
             Unverified::Key => failed("no key of the provider has signed the token"),
             Unverified::Because(reason) => failed(reason),
-            Unverified::LoadedProvider(text, finding) => Self::Failed(Reason::known(text, finding)),
+            Unverified::Known(text, finding) => Self::Failed(Reason::known(text, finding)),
         }
     }
 }

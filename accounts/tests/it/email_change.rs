@@ -342,7 +342,6 @@ async fn a_reset_requested_during_the_change_reaches_the_new_mailbox_only(
     let resets = mails.iter().filter(|mail| mail.token("set-password").is_some());
     let mailboxes: Vec<&str> = resets.map(|mail| mail.to.as_str()).collect();
     assert_eq!(mailboxes, [FRESH]);
-    app.drop_database().await;
 }
 
 #[rstest]

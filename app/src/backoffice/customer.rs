@@ -61,7 +61,7 @@ async fn file(number: String, before: Option<i64>) -> Result<File, ssr::PageErro
     let details = ssr::customer_details(number).await?;
     let number = details.summary.number.clone();
     let timeline = ssr::timeline(number.clone(), before).await?;
-    let duplicates = ssr::duplicates(number).await?;
+    let duplicates = ssr::duplicates_of(number).await?;
     Ok((details, timeline, duplicates))
 }
 

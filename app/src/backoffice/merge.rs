@@ -100,7 +100,7 @@ fn Compare(comparison: Comparison, locale: Locale) -> impl IntoView {
 /// The merge form, or why there is none.
 #[component]
 fn Decision(comparison: Comparison, locale: Locale) -> impl IntoView {
-    if let Some(why) = comparison.obstacle {
+    if let Some(why) = comparison.merge_blocker {
         let (label, why) = (texts::merge(locale), why.text(locale, 0));
         return view! { <DisabledAction label id="why-no-merge" why /> }.into_any();
     }

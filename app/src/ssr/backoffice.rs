@@ -207,9 +207,9 @@ pub async fn customer_details(number: String) -> Result<CustomerDetails, PageErr
     seen(accounts().customer_details(&agent, &number).await)?.ok_or_else(not_found)
 }
 
-pub async fn duplicates(number: CustomerNumber) -> Result<Duplicates, PageError> {
+pub async fn duplicates_of(number: CustomerNumber) -> Result<Duplicates, PageError> {
     let agent = signed_in()?;
-    seen(accounts().duplicates(&agent, &number).await)
+    seen(accounts().duplicates_of(&agent, &number).await)
 }
 
 pub async fn survivor(number: String) -> Result<Option<CustomerNumber>, PageError> {

@@ -114,7 +114,7 @@ fn check_times(claims: &Map<String, Value>, now: DateTime<Utc>) -> Result<(), Un
 
 fn clock_differs(by: TimeDelta) -> Unverified {
     let seconds = by.num_seconds();
-    Unverified::LoadedProvider(
+    Unverified::Known(
         format!("the ID token is too old, or too new: the clocks differ by {} s", seconds.abs()),
         Finding::bad(Found::ClockDiffers).because(format!("{seconds:+} s")),
     )
@@ -178,7 +178,7 @@ mod tests {
         let now = DateTime::from_timestamp_secs(1_000_000).expect("a moment");
         let at = |iat: i64, exp: i64| json!({ "iat": 1_000_000 + iat, "exp": 1_000_000 + exp });
         let differs = |given: Value| match check_times(&claims(given), now) {
-            Err(Unverified::LoadedProvider(_, finding)) => finding.detail,
+            Err(Unverified::Known(_, finding)) => finding.detail,
             other => format!("{other:?}"),
         };
         let table = [

@@ -25,7 +25,7 @@ async fn phone(app: &TestApp, agent: &Agent, number: &CustomerNumber, email: &st
 }
 
 /// Returns the groups of all pages.
-async fn duplicates(app: &TestApp, agent: &Agent) -> Vec<TwinGroup> {
+async fn all_groups(app: &TestApp, agent: &Agent) -> Vec<TwinGroup> {
     let (mut all, mut before) = (Vec::new(), None);
     loop {
         let page = app.accounts.duplicates(agent, before).await;
@@ -54,12 +54,12 @@ async fn an_email_or_a_name_with_a_phone_makes_duplicates(#[case] database: Data
     buy(app, OTHER, "Ana").await;
     let third = number_named(app, &agent, OTHER, "Ana").await;
     let duplicates = async |number: &CustomerNumber| {
-        let duplicates = app.accounts.duplicates(&agent, number).await;
+        let duplicates = app.accounts.duplicates_of(&agent, number).await;
         let mut matches: Vec<(CustomerNumber, MatchReason)> = duplicates
             .expect("an answer")
             .matches
             .into_iter()
-            .map(|twin| (twin.customer.number, twin.match_reason))
+            .map(|found| (found.customer.number, found.match_reason))
             .collect();
         matches.sort_by_key(|(number, _)| number.to_string());
         matches
@@ -69,7 +69,7 @@ async fn an_email_or_a_name_with_a_phone_makes_duplicates(#[case] database: Data
     phone(app, &agent, &ana, ANA, "+54 351 555 0142").await;
     phone(app, &agent, &third, OTHER, "+543515550142").await;
     assert_eq!(duplicates(&third).await, [(ana.clone(), MatchReason::NameAndPhone)]);
-    let groups = duplicates(app, &agent).await;
+    let groups = all_groups(app, &agent).await;
     assert_eq!(groups.len(), 2);
     assert_eq!(groups[0].match_reason, MatchReason::NameAndPhone, "came last");
     assert_eq!(numbers(&groups[1]), [anita.clone(), ana.clone()]);
@@ -77,7 +77,7 @@ async fn an_email_or_a_name_with_a_phone_makes_duplicates(#[case] database: Data
     phone(app, &agent, &anita, ANA, "+54 351 555 0142").await;
     assert!(duplicates(&ana).await.contains(&(anita.clone(), MatchReason::All)));
     phone(app, &agent, &third, OTHER, "").await;
-    let groups = duplicates(app, &agent).await;
+    let groups = all_groups(app, &agent).await;
     assert_eq!(groups.len(), 1, "one pair, told once: {groups:?}");
     assert_eq!(groups[0].match_reason, MatchReason::All);
     assert!(duplicates(&third).await.is_empty());
@@ -91,15 +91,15 @@ async fn the_list_follows_what_is_merged_undone_and_corrected(#[case] database: 
     let app = &TestApp::on(database).await;
     let (_, agent) = agents::staff(app).await;
     let (ana, anita) = guests(app, &agent).await;
-    assert_eq!(duplicates(app, &agent).await.len(), 1);
+    assert_eq!(all_groups(app, &agent).await.len(), 1);
     merge(app, &agent, &ana, &anita, |_| ()).await.expect("merged");
-    assert!(duplicates(app, &agent).await.is_empty());
+    assert!(all_groups(app, &agent).await.is_empty());
     let caller = app.agent_caller();
     let undone = app.accounts.undo_merge(&agent, &caller, &anita).await;
     undone.expect("undone");
-    assert_eq!(duplicates(app, &agent).await.len(), 1);
+    assert_eq!(all_groups(app, &agent).await.len(), 1);
     phone(app, &agent, &anita, OTHER, "").await;
-    assert!(duplicates(app, &agent).await.is_empty());
+    assert!(all_groups(app, &agent).await.is_empty());
 }
 
 #[rstest]
@@ -111,11 +111,11 @@ async fn addresses_of_agents_make_no_duplicates(#[case] database: Database) {
     buy(app, agents::PABLO, "Ana").await;
     buy(app, agents::PABLO, "Berta").await;
     let (_, agent) = agents::staff(app).await;
-    assert!(duplicates(app, &agent).await.is_empty());
+    assert!(all_groups(app, &agent).await.is_empty());
     buy(app, agents::PABLO, "Carla").await;
-    assert!(duplicates(app, &agent).await.is_empty());
+    assert!(all_groups(app, &agent).await.is_empty());
     let berta = number_named(app, &agent, agents::PABLO, "Berta").await;
-    let duplicates = app.accounts.duplicates(&agent, &berta).await;
+    let duplicates = app.accounts.duplicates_of(&agent, &berta).await;
     assert!(duplicates.expect("an answer").matches.is_empty());
 }
 
@@ -149,7 +149,7 @@ async fn long_lists_are_paged_without_losing_rows(#[case] database: Database) {
         .await;
     let first = app.accounts.duplicates(&agent, None).await;
     assert_eq!(first.expect("a page").items.len(), 20);
-    let all = duplicates(app, &agent).await;
+    let all = all_groups(app, &agent).await;
     assert_eq!(all.len(), 45);
     let mut places: Vec<i64> = all.iter().map(|group| group.id).collect();
     places.dedup();

@@ -47,7 +47,7 @@ async fn what_cannot_be_merged_says_why_and_changes_nothing(#[case] database: Da
     assert_eq!(refused(&anita, &ana).await, R::DisabledDiffers.into());
     let shown = accounts.compare_customers(&agent, &ana, &anita).await;
     let shown = shown.expect("an answer").expect("both");
-    assert_eq!(shown.obstacle, Some(R::DisabledDiffers));
+    assert_eq!(shown.merge_blocker, Some(R::DisabledDiffers));
     assert_eq!(find(app, &agent, ANA).await.len(), 2);
     assert_eq!(app.number("SELECT COUNT(*) FROM merges").await, 0);
     // Both are disabled, and stay so.
@@ -257,7 +257,7 @@ async fn another_operators_customers_cannot_be_merged(#[case] database: Database
     assert!(matches!(undone, Err(Failure::Refused(_))));
     let list = accounts.duplicates(&vera, None).await;
     assert!(list.expect("a list").items.is_empty());
-    let duplicates = accounts.duplicates(&vera, &ana).await.expect("an answer");
+    let duplicates = accounts.duplicates_of(&vera, &ana).await.expect("an answer");
     assert!(duplicates.matches.is_empty() && duplicates.merged.is_empty());
     assert_eq!(app.number("SELECT COUNT(*) FROM merges").await, 1);
 }

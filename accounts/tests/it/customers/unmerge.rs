@@ -37,7 +37,7 @@ async fn what_moved_goes_back_and_what_came_later_stays(#[case] database: Databa
     .expect("merged");
     app.clock.advance(TimeDelta::days(3));
     buy(app, ANA, "Anita").await;
-    let merged = app.accounts.duplicates(&agent, &ana).await;
+    let merged = app.accounts.duplicates_of(&agent, &ana).await;
     let merged = merged.expect("an answer").merged;
     assert_eq!(merged.len(), 1);
     assert_eq!((&merged[0].number, merged[0].can_undo), (&anita, Ok(())));
@@ -172,7 +172,7 @@ async fn it_is_too_late_after_thirty_days(#[case] database: Database) {
     app.clock.advance(TimeDelta::days(30));
     let refused = undo(app, &agent, &anita).await.expect_err("too late");
     assert_eq!(refused, R::TooLate.into());
-    let shown = app.accounts.duplicates(&agent, &ana).await.expect("an answer");
+    let shown = app.accounts.duplicates_of(&agent, &ana).await.expect("an answer");
     assert!(shown.merged.is_empty());
     app.clock.advance(TimeDelta::seconds(1));
     app.accounts.purge().await.expect("purged");

@@ -11,7 +11,6 @@ use crate::{
     sso::world::{World, with_email},
     story::{PASSWORD, buy, customer, form, register, sign_in},
 };
-use accounts::testing::{Database, TestApp};
 use accounts::{
     sso::CallbackOutcome,
     testing::{Database, TestApp},

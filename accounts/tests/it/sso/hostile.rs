@@ -7,7 +7,6 @@ use super::{
     },
     world::{World, member},
 };
-use accounts::testing::{Database, TestApp};
 use accounts::{
     sso::{CallbackOutcome, LogoutRefused},
     testing::{Database, TestApp},

@@ -303,7 +303,7 @@ async fn concurrent_flows_create_one_customer(#[case] database: Database) {
     let trips: Vec<_> = trips.collect();
     for trip in trips {
         let outcome = trip.await.expect("no panic");
-        assert!(matches!(outcome, Ok(CallbackOutcome::SignedIn(_))), "{arrival:?}");
+        assert!(matches!(outcome, Ok(CallbackOutcome::SignedIn(_))), "{outcome:?}");
     }
     assert_eq!(world.count("customers").await, 1);
     assert_eq!(world.count("identities").await, 1);
