@@ -37,7 +37,9 @@ test(
 
     await shop.choose(title);
     await expect(visitor.page.getByText("3 places left")).toBeVisible();
-    await expect(shop.field("Travellers").getByRole("option").nth(1)).toHaveText(/^2 – ARS.19,000\.00 in total$/);
+    await expect(shop.field("Travellers").getByRole("option").nth(1)).toHaveText(
+      /^2 – ARS.19,000\.00 in total$/,
+    );
     await shop.fillIn(person, 2);
     const number = await shop.buy();
     await expect(shop.fact("Total")).toHaveText(/ARS.19,000\.00/);
