@@ -10,7 +10,7 @@ use axum::routing::post;
 use http::{Request, StatusCode, header};
 use hyper::body::Frame;
 use rstest::rstest;
-use server::layers::limits::{Timeouts, hold};
+use server::layers::limits::{Timeouts, enforce};
 use std::convert::Infallible;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -106,7 +106,7 @@ async fn stalled_bodies_and_answers_time_out() {
         let timeouts = Timeouts { reading, answering };
         Router::new()
             .route("/api/sign-in", post(std::future::pending::<()>))
-            .layer(from_fn_with_state(timeouts, hold))
+            .layer(from_fn_with_state(timeouts, enforce))
     };
     let never = form(Trickle { left: 10, ends: false });
     let impatient = router(Duration::from_millis(1), Duration::MAX);
