@@ -4,12 +4,12 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Correction {
     /// The same mailbox, perhaps spelled differently: nothing else changes.
-    SameMailbox,
+    Same,
     /// There was neither an address nor an account, so there is no owner to object. Pending links are revoked.
-    FirstMailbox,
+    First,
     /// Another mailbox. What the former one gave access to ends, and for a day the new one gives no access: the former
     /// owner, or the owner of an account without an address, can object.
-    OtherMailbox,
+    Other,
 }
 
 impl Correction {
@@ -17,20 +17,20 @@ impl Correction {
     /// describe the customer before it.
     pub(super) const fn of(is_other: bool, had_email: bool, was_active: bool) -> Self {
         match (is_other, had_email || was_active) {
-            (false, _) => Self::SameMailbox,
-            (true, false) => Self::FirstMailbox,
-            (true, true) => Self::OtherMailbox,
+            (false, _) => Self::Same,
+            (true, false) => Self::First,
+            (true, true) => Self::Other,
         }
     }
 
     /// Returns whether the email sign-in, the sessions and the pending links end.
     pub(super) const fn ends_ways_in(self) -> bool {
-        !matches!(self, Self::SameMailbox)
+        !matches!(self, Self::Same)
     }
 
     /// Returns whether the change is recorded, so that it can be objected to and undone.
     pub(super) const fn can_be_objected_to(self) -> bool {
-        matches!(self, Self::OtherMailbox)
+        matches!(self, Self::Other)
     }
 }
 
@@ -40,17 +40,17 @@ mod tests {
 
     #[test]
     fn another_mailbox_ends_what_the_former_one_opened_and_can_be_objected_to() {
-        use Correction::{FirstMailbox, OtherMailbox, SameMailbox};
+        use Correction::{First, Other, Same};
         // Another mailbox, had an email, had an active account; ends access, can be objected to.
         for (is_other, had_email, was_active, expected, ends, objection) in [
-            (false, false, false, SameMailbox, false, false),
-            (false, true, false, SameMailbox, false, false),
-            (false, false, true, SameMailbox, false, false),
-            (false, true, true, SameMailbox, false, false),
-            (true, false, false, FirstMailbox, true, false),
-            (true, true, false, OtherMailbox, true, true),
-            (true, false, true, OtherMailbox, true, true),
-            (true, true, true, OtherMailbox, true, true),
+            (false, false, false, Same, false, false),
+            (false, true, false, Same, false, false),
+            (false, false, true, Same, false, false),
+            (false, true, true, Same, false, false),
+            (true, false, false, First, true, false),
+            (true, true, false, Other, true, true),
+            (true, false, true, Other, true, true),
+            (true, true, true, Other, true, true),
         ] {
             let correction = Correction::of(is_other, had_email, was_active);
             let case = (is_other, had_email, was_active);
