@@ -241,6 +241,25 @@ async fn is_whole(site: &Site<'_>, folder: &Path, answers: &BTreeMap<String, Ans
     }
 }
 
+/// Returns how long people of one round need when nothing is killed: kills fall anywhere in that time, however busy the
+/// machine is.
+async fn undisturbed(site: &Site<'_>, folder: &Path, answers: &Answers) -> Duration {
+    let process = start(site, folder).await;
+    let began = Instant::now();
+    let first = KILLS * (PEOPLE_AT_ONCE + 1);
+    let people = (first..first + PEOPLE_AT_ONCE).map(|person| {
+        let browser = browser_of(site, process.portals, person);
+        let email = format!("p{person}@example.test");
+        tokio::spawn(live(browser, folder.to_owned(), email, Arc::clone(answers)))
+    });
+    for person in people.collect::<Vec<_>>() {
+        person.await.expect("an undisturbed life");
+    }
+    let took = began.elapsed();
+    process.stop().await;
+    took
+}
+
 #[rstest]
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
@@ -252,6 +271,7 @@ async fn a_server_that_is_killed_at_any_moment_loses_nothing(#[case] database: D
     let (answers, mut state) = (Answers::default(), 0x6775_6963_6865_7421);
     let renewed = Renewed::default();
     add_renewing(site).await;
+    let undisturbed = undisturbed(site, &folder, &answers).await;
     for round in 0..KILLS {
         let process = start(site, &folder).await;
         let mut people: Vec<_> = (0..PEOPLE_AT_ONCE)
@@ -270,7 +290,8 @@ async fn a_server_that_is_killed_at_any_moment_loses_nothing(#[case] database: D
             let renewed = Arc::clone(&renewed);
             people.push(tokio::spawn(renew(browser, folder.clone(), email, renewed)));
         }
-        sleep(Duration::from_millis(20 + draw(&mut state) % 400)).await;
+        let moment = u32::try_from(draw(&mut state) % 1000).expect("thousandths");
+        sleep(undisturbed * moment / 1000).await;
         process.signal("-KILL");
         drop(process);
         for person in people {

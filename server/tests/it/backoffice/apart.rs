@@ -38,7 +38,7 @@ async fn the_pages_of_one_host_do_not_exist_on_the_other(#[case] database: Datab
         let answer = customer.get(path).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
     }
-    for path in ["/products/1", "/register", "/account/profile", "/sso/link", "/confirm/x"] {
+    for path in ["/order", "/register", "/account/profile", "/sso/link", "/confirm/x"] {
         let answer = agent.get(path).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
         answer.shows("Page not found");
