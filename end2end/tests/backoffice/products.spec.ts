@@ -55,7 +55,7 @@ test(
 
     await backoffice.open("/products");
     await page.getByRole("button", { name: `Move up ${title}` }).click();
-    await expect(backoffice.news).toContainText("Your changes are saved.");
+    await expect(backoffice.news).toContainText("Your changes have been saved.");
     await backoffice.follow(title);
     await page.getByText("Retire this product").click();
     await backoffice.send("Retire", "retire-product");
