@@ -73,7 +73,7 @@ texts! {
         fr "Votre ancienne adresse e-mail a été rétablie. Pour choisir un nouveau mot de passe, ouvrez l’e-mail que nous venons de vous envoyer.",
     }
 
-    your_data { en "Your data", es "Sus datos", fr "Vos données" }
+    your_data { en "Your data", es "Privacidad y datos", fr "Vos données" }
     activity { en "Account activity", es "Actividad de la cuenta", fr "Activité du compte" }
     activity_lead {
         en "Sign-ins, changes and emails. If you don’t recognise something, change your password.",
