@@ -157,8 +157,7 @@ impl Oidc {
         self.in_time(async {
             let known = self.directory.get(&client.provider.url).await?;
             let now = self.clock.now();
-            let verify =
-                |known: &Known| logout::verify(&known.metadata, client, token, now);
+            let verify = |known: &Known| logout::verify(&known.metadata, client, token, now);
             Ok(self.with_keys(known, verify).await?.1)
         })
         .await
@@ -194,9 +193,8 @@ impl Oidc {
         };
         let userinfo = userinfo::fetch(&self.http, endpoint, &tokens.access_token).await?;
         let client_id = &client.provider.client_id;
-        let verify = |known: &Known| {
-            userinfo::verify(&known.metadata, client_id, &userinfo, subject)
-        };
+        let verify =
+            |known: &Known| userinfo::verify(&known.metadata, client_id, &userinfo, subject);
         let (known, claims) = self.with_keys(known, verify).await?;
         Ok((known, Some(claims)))
     }
