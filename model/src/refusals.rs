@@ -214,7 +214,7 @@ refusals!(
 );
 
 refusals!(
-    /// Entering the code of a second factor, and setting it up.
+    /// The code of a second factor, and its enrolment.
     SecondFactorRefusal {
         CodeMissing = "code-missing" @ "code",
         /// Wrong, expired, or used before.

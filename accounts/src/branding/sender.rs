@@ -64,7 +64,7 @@ impl Accounts {
     }
 
     /// Changes the sender: a new name takes effect at once, also for queued mails; a new address when the link mailed
-    /// to it is opened. Entering the current address cancels a pending change.
+    /// to it is opened. The current address cancels a pending change.
     ///
     /// # Errors
     /// What is wrong with the name or the address, or the wait when too many mails were sent.

@@ -100,10 +100,10 @@ async fn a_change_says_what_it_changed_and_none_overwrites_another(#[case] datab
     accounts.change_product(&laura, &caller, id, &changed).await.expect("changed");
     let now = details(app, &laura, id).await;
     assert_eq!((now.version, now.capacity, now.product.places_left), (2, Some(12), Some(12)));
-    let told = acts(app, &laura, "product-changed").await;
-    assert_eq!(told[0].was.as_deref(), Some("title.es=, capacity="));
+    let entries = acts(app, &laura, "product-changed").await;
+    assert_eq!(entries[0].was.as_deref(), Some("title.es=, capacity="));
     let became = "title.es=Cabo Polonio, un día, capacity=12";
-    assert_eq!(told[0].became.as_deref(), Some(became));
+    assert_eq!(entries[0].became.as_deref(), Some(became));
 
     let old = ProductForm { price: "9".into(), version: 1, ..form("Cabo Polonio") };
     let refused = accounts.change_product(&laura, &caller, id, &old).await;
@@ -133,10 +133,10 @@ async fn products_are_shown_in_the_order_that_admins_give_them(#[case] database:
     }
     accounts.move_product(&laura, &caller, coach, None).await.expect("moved");
     assert_eq!(titles(app).await, ["Cabo Polonio", "Isla Victoria", "Córdoba → Rosario"]);
-    let told = acts(app, &laura, "product-moved").await;
-    assert_eq!(told.len(), 2);
-    assert_eq!(told[0].was.as_deref(), Some("position=1"));
-    assert_eq!(told[0].became.as_deref(), Some("position=3"));
+    let entries = acts(app, &laura, "product-moved").await;
+    assert_eq!(entries.len(), 2);
+    assert_eq!(entries[0].was.as_deref(), Some("position=1"));
+    assert_eq!(entries[0].became.as_deref(), Some("position=3"));
     let unknown = accounts.move_product(&laura, &caller, coach, Some(999_999)).await;
     assert_eq!(unknown, Err(R::Unknown.into()));
 }

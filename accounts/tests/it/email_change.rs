@@ -368,7 +368,7 @@ async fn of_fifty_that_confirm_at_once_one_succeeds(#[case] database: Database) 
         won += u32::from(attempt.await.expect("no panic"));
     }
     assert_eq!(won, 1);
-    assert_eq!(app.mails().await.len(), 1, "the old address is told once");
+    assert_eq!(app.mails().await.len(), 1, "the old address is notified once");
 }
 
 #[rstest]

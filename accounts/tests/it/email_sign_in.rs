@@ -109,8 +109,8 @@ async fn another_customers_sign_in_is_refused_and_its_owner_notified(#[case] dat
     app.execute(&format!("UPDATE customers SET email_key = '{ANA}'")).await;
     let refused = activate(app, &ana, Some(PASSWORD), NEW).await;
     assert_eq!(refused.expect_err("taken"), R::EmailTaken.into());
-    let told = app.mail_to(ANA).await;
-    assert!(told.subject.contains("already have an account"), "{}", told.subject);
+    let notice = app.mail_to(ANA).await;
+    assert!(notice.subject.contains("already have an account"), "{}", notice.subject);
     assert!(session(app, cookie.expose()).await.is_some(), "nothing changed");
     customer(app, &ana.number.to_string()).await;
 }

@@ -58,8 +58,8 @@ async fn who_came_by_a_provider_adds_a_password_by_registering(#[case] database:
     let signed_in = world.sign_in(with_email("u-1", ANA)).await;
     let first = world.session(&signed_in).await.expect("a session");
     try_to_register(app, ANA).await.expect("registered");
-    let told = app.mail_to(ANA).await;
-    assert!(told.text.contains(&first.number.to_string()), "{}", told.text);
+    let notice = app.mail_to(ANA).await;
+    assert!(notice.text.contains(&first.number.to_string()), "{}", notice.text);
     assert!(world.session(&signed_in).await.is_none(), "others are signed out");
     for identifier in [ANA, &first.number.to_string()] {
         let ana = customer(app, identifier).await;
@@ -86,8 +86,8 @@ async fn who_signs_in_by_number_replaces_the_password_by_registering(#[case] dat
     asked.expect("asked");
     let pending = app.mail_to(ANA).await.token("set-password").expect("a link");
     try_to_register(app, ANA).await.expect("registered");
-    let told = app.mail_to(ANA).await;
-    assert!(told.text.contains("/forgot-password"), "{}", told.text);
+    let notice = app.mail_to(ANA).await;
+    assert!(notice.text.contains("/forgot-password"), "{}", notice.text);
     assert!(session(app, old.expose()).await.is_none());
     let caller = app.caller();
     assert!(sign_in(app, &caller, &number, "the desert after rain").await.is_err());
@@ -165,8 +165,8 @@ async fn who_is_locked_out_before_the_link_is_opened_gets_the_reason_by_mail_onc
     app.execute("UPDATE customers SET disabled = TRUE").await;
     let refused = confirm(app, &caller, &link, browser.expose()).await;
     assert_eq!(refused.expect_err("refused"), ConfirmRefusal::SeeMail.into());
-    let told = app.mail_to(ANA).await;
-    assert!(told.text.contains("disabled"), "{}", told.text);
+    let notice = app.mail_to(ANA).await;
+    assert!(notice.text.contains("disabled"), "{}", notice.text);
     let again = confirm(app, &caller, &link, browser.expose()).await;
     assert_eq!(again.expect_err("used"), ConfirmRefusal::LinkDead.into());
     assert!(app.mails().await.is_empty());

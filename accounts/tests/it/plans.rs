@@ -220,7 +220,7 @@ async fn put_together(app: &TestApp, laura: &Agent) {
             buy(app, "ana@example.test", "Anita").await;
             customers::merge::number_named(app, laura, "ana@example.test", "Anita").await
         });
-    accounts.duplicates_of(laura, &ana).await.expect("twins");
+    accounts.duplicates_of(laura, &ana).await.expect("duplicates");
     for before in [None, Some(i64::MAX)] {
         let list = accounts.duplicates(laura, before).await.expect("a list");
         assert!(!list.items.is_empty());

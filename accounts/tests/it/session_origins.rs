@@ -272,26 +272,26 @@ async fn an_admin_sees_how_many_customers_a_switch_signs_out(#[case] database: D
     pass_test(&world).await;
     register(app, ANA).await;
     let laura = admin(app).await;
-    let told = async |portal| {
+    let impact_of = async |portal| {
         let impact = app.accounts.switch_impact(&laura, portal).await;
         impact.expect("an answer")
     };
     let nobody = SwitchImpact { accounts_off: 0, sso_off: 0, sso_only: 0 };
-    assert_eq!(told(None).await, nobody);
+    assert_eq!(impact_of(None).await, nobody);
     // Two browsers of one customer count once.
     by_password(app).await;
     by_password(app).await;
     by_provider(&world, "u-1").await;
     by_provider(&world, "u-2").await;
     let all = SwitchImpact { accounts_off: 3, sso_off: 2, sso_only: 1 };
-    assert_eq!(told(None).await, all);
-    assert_eq!(told(Some(app.portal.id)).await, all);
+    assert_eq!(impact_of(None).await, all);
+    assert_eq!(impact_of(Some(app.portal.id)).await, all);
     let own = [("customer_accounts_enabled", "true")];
     let sister = sister(app, &laura, &own).await;
-    assert_eq!(told(Some(sister.id)).await, nobody);
+    assert_eq!(impact_of(Some(sister.id)).await, nobody);
     let file = app.accounts.operator_provider(&laura, world.provider);
     assert_eq!(file.await.expect("an answer").expect("it").signed_in, 2);
     // Customers with an expired session have to sign in again anyway.
     app.clock.advance(TimeDelta::minutes(120));
-    assert_eq!(told(None).await, nobody);
+    assert_eq!(impact_of(None).await, nobody);
 }

@@ -50,7 +50,7 @@ test(
   },
 );
 
-test("an agent sees customers and mails, and is told that settings are for admins", async ({
+test("an agent sees customers and mails, and reads that settings are for admins", async ({
   backoffice,
 }) => {
   await backoffice.signIn(AGENT);

@@ -118,7 +118,7 @@ test("an admin sees why the condition refuses, corrects it, and tests again", as
   await expect(providers.pill).toHaveText("Not tested");
 });
 
-test("a provider that fails or refuses is told with what to do next", async ({ backoffice, openid }) => {
+test("a provider that fails or refuses is reported with what to do next", async ({ backoffice, openid }) => {
   const providers = new Providers(backoffice);
   await backoffice.signIn(ADMIN);
   await providers.openNew("OpenID Connect provider");

@@ -5,7 +5,7 @@ import { SignIn } from "../../pages/sign_in.ts";
 /** A customer of the demo. */
 const ana = { email: "ana@example.test", password: "a window seat to Rosario" };
 
-test("a browser that keeps no cookies is told so, and not asked to sign in again for no reason", async ({
+test("a page says that the browser keeps no cookies, and the visitor is not asked to sign in again for no reason", async ({
   visitor,
   guichet,
 }) => {

@@ -26,7 +26,7 @@ test(
 );
 
 test(
-  "a changed password ends every other session, and the customer is told",
+  "a changed password ends every other session, and the customer is notified",
   { tag: "@phone" },
   async ({ visitor, anotherVisitor, person, mailbox }) => {
     const { account, signIn } = visitor;
@@ -93,9 +93,9 @@ test(
     await account.signOut();
     await signIn.signIn(next, person.password);
 
-    const told = await mailbox.take(person.email, /^Your .* email address was changed$/);
+    const notice = await mailbox.take(person.email, /^Your .* email address was changed$/);
     const owner = await anotherVisitor();
-    await owner.page.goto(told.link);
+    await owner.page.goto(notice.link);
     await owner.isAt("/undo-email");
     await owner.account.send("Restore email", "undo-email");
     await owner.isAt("/sign-in");

@@ -1,7 +1,7 @@
 import { expect, test } from "../../fixtures/test.ts";
 
 test(
-  "an email that signs in already is refused with instructions, and its owner is told",
+  "an email that signs in already is refused with instructions, and its owner is notified",
   { tag: "@phone" },
   async ({ visitor, anotherVisitor, person, mailbox }) => {
     await visitor.registration.register(person);
@@ -25,13 +25,13 @@ test(
     );
     await expect(registration.problems.getByRole("link", { name: "Forgot password?" })).toBeVisible();
     await other.look("register-taken");
-    const told = await mailbox.take(person.email, /^You already have an account/);
-    expect(told.text).toContain("/sign-in");
-    expect(told.text).toContain("/forgot-password");
+    const notice = await mailbox.take(person.email, /^You already have an account/);
+    expect(notice.text).toContain("/sign-in");
+    expect(notice.text).toContain("/forgot-password");
   },
 );
 
-test("a password that is easy to guess is refused, and the reason is told", async ({ visitor, person }) => {
+test("a password that is easy to guess is refused, and the reason is shown", async ({ visitor, person }) => {
   const { registration } = visitor;
   await registration.open();
   for (const [password, reason] of [

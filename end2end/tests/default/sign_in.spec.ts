@@ -54,7 +54,7 @@ test(
   },
 );
 
-test("an email that does not sign in is told nothing else than a wrong password", async ({ visitor }) => {
+test("an email that does not sign in gets the same answer as a wrong password", async ({ visitor }) => {
   const { signIn } = visitor;
   await signIn.open();
   await signIn.try(BRUNO.email, BRUNO.password);

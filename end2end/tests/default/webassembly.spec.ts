@@ -27,7 +27,7 @@ test("a refusal is shown in place, with the status that says so", { tag: "@js" }
   await expect(signIn.field("Password")).toHaveValue("");
 });
 
-test("a new password is told how much is missing", { tag: "@js" }, async ({ visitor }) => {
+test("a new password field says how much is missing", { tag: "@js" }, async ({ visitor }) => {
   const { registration, page } = visitor;
   await registration.open();
   await page.getByRole("button", { name: "Show password" }).waitFor();

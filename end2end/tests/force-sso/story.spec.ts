@@ -87,7 +87,7 @@ for (const { locale, message, tryAgain, another, portal } of [
   });
 }
 
-test("trouble at the provider is told, and nothing goes on by itself", async ({
+test("a failure at the provider is explained, and nothing goes on by itself", async ({
   visitor,
   openid,
   person,

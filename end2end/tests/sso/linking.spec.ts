@@ -44,7 +44,7 @@ test("a provider that tells no email opens an account without one", async ({ vis
 });
 
 test(
-  "an account is linked once its password proves it, and its owner is told",
+  "an account is linked once its password proves it, and its owner is notified",
   { tag: "@phone" },
   async ({ visitor, openid, person, mailbox }) => {
     const { account, linking } = visitor;
@@ -59,9 +59,9 @@ test(
     await visitor.look("link-refused");
     await linking.provePassword(person.password);
     await account.isAt("/account/purchases");
-    const told = await mailbox.take(person.email, /was linked to your .* account$/);
-    expect(told.text).toContain(PROVIDER);
-    expect(told.text).toContain("/account/profile");
+    const notice = await mailbox.take(person.email, /was linked to your .* account$/);
+    expect(notice.text).toContain(PROVIDER);
+    expect(notice.text).toContain("/account/profile");
 
     await account.signOut();
     await comeBy(visitor, user);

@@ -16,7 +16,7 @@ use tokio::time::{interval, timeout};
 
 /// For a line of the log.
 const LOG_TIMEOUT: Duration = Duration::from_secs(30);
-/// For the end of a process that was told to stop.
+/// For the end of a process that got the signal to stop.
 const END_TIMEOUT: Duration = Duration::from_secs(60);
 const POLL: Duration = Duration::from_millis(10);
 

@@ -162,14 +162,14 @@ async fn wrong_urls_are_errors_that_do_not_reveal_the_password() {
         authorities: Authorities::default(),
     };
     let transport = Transport::new(&config, 1).expect("a transport");
-    let told = format!(
+    let debug = format!(
         "{config:?} {transport:?} {:?}",
         Transport::new(
             &TransportConfig::Smtp { url: "x:hush".into(), authorities: Authorities::default() },
             1
         )
     );
-    assert!(!told.contains("hush"), "{told}");
+    assert!(!debug.contains("hush"), "{debug}");
 }
 
 /// A server with implicit TLS and a self-signed certificate.

@@ -28,7 +28,7 @@ async fn every_action_is_audited_with_actor_object_before_and_after(#[case] data
     let reset = accounts.reset_second_factor(&laura, &caller, pablo.id);
     reset.await.expect("taken away");
     let acts = accounts.audit(&laura, None).await.expect("acts").items;
-    let told: Vec<_> = acts
+    let entries: Vec<_> = acts
         .iter()
         .take(4)
         .map(|act| (act.action.as_str(), act.was.as_deref(), act.became.as_deref()))
@@ -39,7 +39,7 @@ async fn every_action_is_audited_with_actor_object_before_and_after(#[case] data
         ("agent-changed", Some("agent"), Some("admin")),
         ("agent-invited", None, Some("agent")),
     ];
-    assert_eq!(told, expected);
+    assert_eq!(entries, expected);
     assert_eq!(acts[3].subject, format!("Nora Paz <{nora}>"));
     for act in &acts[..4] {
         assert_eq!(

@@ -41,10 +41,10 @@ async fn the_printed_and_the_mailed_invitation_are_equal_and_one_is_used(
     let mail = app.mail_to(LAURA).await;
     assert!(mail.subject.contains("Norte Lines"), "{}", mail.subject);
     let mailed = mail.token("invitation").expect("a link");
-    let told = address
+    let shown = address
         .strip_prefix(&format!("{BACKOFFICE}/invitation/"))
         .expect("an address of the backoffice");
-    assert_ne!(told, mailed);
+    assert_ne!(shown, mailed);
     let expected = AgentLink {
         name: "Laura Ibarra".into(),
         email: LAURA.into(),
@@ -52,13 +52,13 @@ async fn the_printed_and_the_mailed_invitation_are_equal_and_one_is_used(
         invitation: true,
         has_password: false,
     };
-    for link in [told, &mailed] {
+    for link in [shown, &mailed] {
         assert_eq!(state(app, link).await, Link::Ready(expected.clone()));
     }
     accept(app, &mailed, PASSWORD).await.expect("accepted");
     assert_eq!(state(app, &mailed).await, Link::Used);
-    assert_eq!(state(app, told).await, Link::Replaced);
-    for link in [told, &mailed] {
+    assert_eq!(state(app, shown).await, Link::Replaced);
+    for link in [shown, &mailed] {
         let refused = accept(app, link, "the harbour at midnight").await;
         assert_eq!(refused.expect_err("dead"), PasswordRefusal::LinkDead.into());
     }

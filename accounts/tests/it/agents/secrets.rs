@@ -10,10 +10,13 @@ use rstest::rstest;
 #[tokio::test(flavor = "multi_thread")]
 async fn no_secret_of_an_agent_is_in_the_database(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let told = invite(&app, &app.portal, LAURA, Role::Admin).await;
+    let invitation = invite(&app, &app.portal, LAURA, Role::Admin).await;
     let mailed = app.mail_to(LAURA).await.token("invitation").expect("a link");
     let caller = app.agent_caller();
-    app.accounts.set_agent_password(&caller, &told, &PASSWORD.into()).await.expect("accepted");
+    app.accounts
+        .set_agent_password(&caller, &invitation, &PASSWORD.into())
+        .await
+        .expect("accepted");
     let pending = sign_in(&app, LAURA, PASSWORD).await.expect("signed in");
     let shown = app.accounts.enrolment(pending.expose()).await.expect("new");
     let laura = super::enrol(&app, LAURA).await;
@@ -23,7 +26,7 @@ async fn no_secret_of_an_agent_is_in_the_database(#[case] database: Database) {
 
     let compact = |text: &str| text.replace([' ', '-'], "");
     let mut secrets = vec![
-        told,
+        invitation,
         mailed,
         reset,
         PASSWORD.to_owned(),

@@ -27,12 +27,13 @@ async fn a_change_acts_at_once_and_the_audit_has_both_sides(#[case] database: Da
     let settings = &portal.expect("an answer").expect("a portal").settings;
     assert!(settings.force_login && settings.password_minimum == 20);
     let acts = app.accounts.audit(&laura, None).await.expect("acts");
-    let told: Vec<_> = acts.items.iter().filter(|act| act.action == "settings-changed").collect();
-    assert_eq!(told.len(), 1, "what changes nothing is no act");
-    assert_eq!(told[0].agent, "Laura Ibarra");
-    assert_eq!(told[0].was.as_deref(), Some("force_login=false, password_minimum=15"));
-    assert_eq!(told[0].became.as_deref(), Some("force_login=true, password_minimum=20"));
-    assert_eq!(told[0].ip, caller.ip.to_string());
+    let entries: Vec<_> =
+        acts.items.iter().filter(|act| act.action == "settings-changed").collect();
+    assert_eq!(entries.len(), 1, "what changes nothing is no act");
+    assert_eq!(entries[0].agent, "Laura Ibarra");
+    assert_eq!(entries[0].was.as_deref(), Some("force_login=false, password_minimum=15"));
+    assert_eq!(entries[0].became.as_deref(), Some("force_login=true, password_minimum=20"));
+    assert_eq!(entries[0].ip, caller.ip.to_string());
 }
 
 #[rstest]

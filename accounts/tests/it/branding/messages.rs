@@ -31,11 +31,11 @@ async fn a_custom_text_is_used_in_its_language_until_emptied(#[case] database: D
     let change = accounts.change_message(&laura, &caller, Message::SignedOut, ["", " ", ""]);
     change.await.expect("taken back");
     assert!(app.portal_now().await.messages.is_empty());
-    let told = acts(app, &laura, "message-changed").await;
-    assert_eq!(told.len(), 2);
-    assert_eq!(told[0].subject, "signed-out");
-    assert_eq!(told[0].was.as_deref(), Some("es=Hasta pronto, de {portal}."));
-    assert_eq!(told[0].became.as_deref(), Some("es="));
+    let entries = acts(app, &laura, "message-changed").await;
+    assert_eq!(entries.len(), 2);
+    assert_eq!(entries[0].subject, "signed-out");
+    assert_eq!(entries[0].was.as_deref(), Some("es=Hasta pronto, de {portal}."));
+    assert_eq!(entries[0].became.as_deref(), Some("es="));
 }
 
 #[rstest]

@@ -61,14 +61,14 @@ async fn a_portals_own_value_acts_on_it_alone_and_is_taken_back(#[case] database
         .expect("changed");
     let acting = details(app, &laura, id).await.portal.settings;
     assert_eq!((acting.password_minimum, acting.session_idle_minutes), (20, 30));
-    let told = acts(app, &laura, "portal-settings-changed").await;
-    assert_eq!(told.len(), 1);
-    assert_eq!(told[0].subject, "Island Lines");
+    let entries = acts(app, &laura, "portal-settings-changed").await;
+    assert_eq!(entries.len(), 1);
+    assert_eq!(entries[0].subject, "Island Lines");
     assert_eq!(
-        told[0].was.as_deref(),
+        entries[0].was.as_deref(),
         Some("force_login=as the operator, password_minimum=as the operator")
     );
-    assert_eq!(told[0].became.as_deref(), Some("force_login=true, password_minimum=20"));
+    assert_eq!(entries[0].became.as_deref(), Some("force_login=true, password_minimum=20"));
     own(app, &laura, id, &[("force_login", ""), ("password_minimum", "")])
         .await
         .expect("taken back");

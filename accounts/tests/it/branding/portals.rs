@@ -46,10 +46,10 @@ async fn a_new_portal_starts_like_the_first_one_once_its_host_is_confirmed(
     let names: Vec<_> = list.iter().map(|one| one.portal.name.as_str()).collect();
     assert_eq!(names, ["Norte Lines", "Island Lines"]);
     assert!(accounts.host_claims(&laura).await.expect("a list").is_empty());
-    let told = acts(app, &laura, "host-claimed").await;
-    assert_eq!(told.len(), 1);
-    assert_eq!(told[0].subject, "Island Lines");
-    assert_eq!(told[0].became.as_deref(), Some("origin=https://islands.localhost"));
+    let entries = acts(app, &laura, "host-claimed").await;
+    assert_eq!(entries.len(), 1);
+    assert_eq!(entries[0].subject, "Island Lines");
+    assert_eq!(entries[0].became.as_deref(), Some("origin=https://islands.localhost"));
 }
 
 #[rstest]
@@ -77,8 +77,8 @@ async fn a_portal_keeps_its_host_until_the_new_one_is_confirmed(#[case] database
     let changed = accounts.change_portal(&laura, &caller, id, &stays).await;
     assert_eq!(changed, Ok(HostOutcome::Live(id)));
     assert!(accounts.host_claims(&laura).await.expect("a list").is_empty());
-    let told = acts(app, &laura, "portal-changed").await;
-    assert_eq!(told.len(), 1, "what changes nothing is no act");
+    let entries = acts(app, &laura, "portal-changed").await;
+    assert_eq!(entries.len(), 1, "what changes nothing is no act");
 
     let new = form("Norte", "buy.localhost");
     let changed = accounts.change_portal(&laura, &caller, id, &new).await;

@@ -69,11 +69,11 @@ async fn mails_come_from_another_address_once_its_mailbox_has_confirmed_it(
     assert_eq!((portal.sender_name.as_str(), portal.sender.as_str()), (name, address));
     story::buy(app, "ana@example.test", "Ana").await;
     assert_eq!(acts(app, &laura, "sender-claimed").await.len(), 2);
-    let told = acts(app, &laura, "sender-changed").await;
-    assert_eq!(told.len(), 2);
+    let entries = acts(app, &laura, "sender-changed").await;
+    assert_eq!(entries.len(), 2);
     let was = "address=tickets@tickets.example.test";
-    assert_eq!(told[0].was.as_deref(), Some(was));
-    assert_eq!(told[1].was.as_deref(), Some("name=Norte Lines"));
+    assert_eq!(entries[0].was.as_deref(), Some(was));
+    assert_eq!(entries[1].was.as_deref(), Some("name=Norte Lines"));
 }
 
 #[rstest]

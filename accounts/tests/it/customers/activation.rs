@@ -271,8 +271,8 @@ async fn an_address_that_an_agent_changed_gets_no_link_before_its_former_owner_c
     };
     let changed = app.accounts.change_customer(&agent, &app.agent_caller(), &number, form).await;
     changed.expect("changed");
-    let told = app.mail_to(ANA).await;
-    assert!(!told.text.contains("eva@evil.test"), "{}", told.text);
+    let notice = app.mail_to(ANA).await;
+    assert!(!notice.text.contains("eva@evil.test"), "{}", notice.text);
     let why = can_send(app, &agent, &number).await;
     assert!(matches!(why, Err(WhyNot::AddressChanged(86_000..=86_400))), "{why:?}");
     let sent = send(app, &agent, &number).await;
@@ -282,7 +282,7 @@ async fn an_address_that_an_agent_changed_gets_no_link_before_its_former_owner_c
     asked.expect("the same answer");
     assert!(app.mails().await.is_empty());
 
-    let undo = told.token("undo-email").expect("a link");
+    let undo = notice.token("undo-email").expect("a link");
     let undone = app.accounts.undo_email_change(&app.caller(), &undo).await;
     assert_eq!(undone.expect("undone"), ANA);
     activation_link(app, &agent, &number).await;

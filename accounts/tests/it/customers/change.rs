@@ -90,8 +90,8 @@ async fn a_new_address_is_announced_to_the_old_one_and_signs_in_only_once_proved
     let reset = app.mail_to(ANA).await.token("set-password").expect("a link");
 
     change(app, &agent, &number, form("new@example.test")).await.expect("changed");
-    let told = app.mail_to(ANA).await;
-    assert!(told.text.contains("n***@example.test"), "{}", told.text);
+    let notice = app.mail_to(ANA).await;
+    assert!(notice.text.contains("n***@example.test"), "{}", notice.text);
     assert!(session(app, cookie.expose()).await.is_none());
     let state = app.accounts.password_link(&app.portal, &reset).await;
     assert_eq!(state.expect("an answer"), Link::Replaced);
@@ -107,7 +107,7 @@ async fn a_new_address_is_announced_to_the_old_one_and_signs_in_only_once_proved
     let events = happened(app, &agent, &number).await;
     assert!(events.contains(&"email-changed".to_owned()), "{events:?}");
 
-    let undo = told.token("undo-email").expect("a link");
+    let undo = notice.token("undo-email").expect("a link");
     app.accounts.undo_email_change(&app.caller(), &undo).await.expect("undone");
     let link = app.mail_to(ANA).await.token("set-password").expect("a new password");
     super::set_password(app, &link, NEW).await;

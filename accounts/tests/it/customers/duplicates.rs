@@ -78,7 +78,7 @@ async fn an_email_or_a_name_with_a_phone_makes_duplicates(#[case] database: Data
     assert!(duplicates(&ana).await.contains(&(anita.clone(), MatchReason::All)));
     phone(app, &agent, &third, OTHER, "").await;
     let groups = all_groups(app, &agent).await;
-    assert_eq!(groups.len(), 1, "one pair, told once: {groups:?}");
+    assert_eq!(groups.len(), 1, "one pair, listed once: {groups:?}");
     assert_eq!(groups[0].match_reason, MatchReason::All);
     assert!(duplicates(&third).await.is_empty());
 }

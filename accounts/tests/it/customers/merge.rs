@@ -146,9 +146,9 @@ async fn the_absorbed_number_signs_in_and_recovers_the_password(#[case] database
     let mails = app.mails().await;
     assert_eq!(mails.len(), 2, "{mails:#?}");
     let to = |address: &str| mails.iter().find(|mail| mail.to == address);
-    let owner = to(ANA).expect("the owner is told");
+    let owner = to(ANA).expect("the owner is notified");
     assert!(owner.text.contains(&anita.to_string()), "{}", owner.text);
-    let former = to(OTHER).expect("the address that was dropped is told");
+    let former = to(OTHER).expect("the address that was dropped is notified");
     assert!(former.token("undo-email").is_some(), "{}", former.text);
     assert!(!former.text.contains(ANA), "not whose it is now");
 

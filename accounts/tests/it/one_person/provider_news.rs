@@ -55,7 +55,7 @@ async fn names_are_taken_over_at_once_and_an_address_by_the_rules_of_a_change(
     let confirmed =
         app.accounts.confirm_email_change(&world.caller(), Some(&ana), &link, None).await;
     confirmed.expect("confirmed");
-    app.mail_to(ANA).await.token("undo-email").expect("the old address is told");
+    app.mail_to(ANA).await.token("undo-email").expect("the old address is notified");
     let ana = world.customer(says("ana.new@example.test", "Anita")).await;
     assert_eq!(linked(&world, &ana).await.news, None);
     assert!(ana.email_proved);

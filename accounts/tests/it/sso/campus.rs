@@ -63,7 +63,7 @@ impl<'a> Campus<'a> {
         story::session(self.app, signed_in.signed_in.session.expose()).await
     }
 
-    async fn told(&self, provider: i64, request: &str) {
+    async fn single_logout(&self, provider: i64, request: &str) {
         let portal = &self.caller.portal;
         let ended = self.accounts.single_logout(portal, provider, request).await;
         ended.expect("an answer");
@@ -102,10 +102,10 @@ async fn a_single_logout_ends_the_session_of_its_ticket_alone(#[case] database: 
         (campus.provider, &HostileCas::logout_request("ST-9-unknown")),
         (campus.provider + 1, &request),
     ] {
-        campus.told(provider, nothing).await;
+        campus.single_logout(provider, nothing).await;
         assert!(campus.session(&first).await.is_some(), "{nothing}");
     }
-    campus.told(campus.provider, &request).await;
+    campus.single_logout(campus.provider, &request).await;
     assert!(campus.session(&first).await.is_none());
     assert!(campus.session(&second).await.is_some());
 }

@@ -269,8 +269,8 @@ async fn c06_single_logout_ends_the_session_of_its_ticket_only(#[case] database:
     let (one, ticket) = world.sign_in().await;
     let (two, other) = world.sign_in().await;
     let tell = async |request: &str| {
-        let told = app.accounts.single_logout(&world.portal, world.provider, request).await;
-        told.expect("an answer");
+        let answer = app.accounts.single_logout(&world.portal, world.provider, request).await;
+        answer.expect("an answer");
     };
     let good = HostileCas::logout_request(&ticket);
     let doubled = good.replace(

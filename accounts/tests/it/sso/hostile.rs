@@ -51,8 +51,8 @@ async fn run(app: &TestApp, row: &str, cases: &[Case]) {
             }
             Ok(CallbackOutcome::MustProve(_)) => false,
             Err(failure) => {
-                let told = [SsoRefusal::ProviderFailed, SsoRefusal::FlowGone];
-                !case.accepted && told.into_iter().any(|refusal| *failure == refusal.into())
+                let expected = [SsoRefusal::ProviderFailed, SsoRefusal::FlowGone];
+                !case.accepted && expected.into_iter().any(|refusal| *failure == refusal.into())
             }
         };
         let kept = world.count("sessions").await;
@@ -214,22 +214,22 @@ async fn o08_only_a_logout_token_ends_a_session(#[case] database: Database) {
     for logout in LOGOUTS {
         let token = world.hostile.logout_token("good", logout.spoil);
         let accounts = &app.accounts;
-        let tell =
+        let send =
             async || accounts.back_channel_logout(&world.portal, world.provider, &token).await;
-        let told = tell().await;
+        let answer = send().await;
         let is_over = world.session(&signed_in).await.is_none();
-        let as_told = match &told {
+        let is_true = match &answer {
             Ok(()) => is_over,
             Err(LogoutRefused::Invalid(_)) => !is_over,
             Err(LogoutRefused::Store(_)) => false,
         };
-        if !as_told || told.is_ok() != logout.accepted {
-            wrong.push(format!("{}: {told:?}, over: {is_over}", logout.name));
+        if !is_true || answer.is_ok() != logout.accepted {
+            wrong.push(format!("{}: {answer:?}, over: {is_over}", logout.name));
         }
         if is_over {
             signed_in = world.sign_in(person.clone()).await;
         }
-        let again = tell().await;
+        let again = send().await;
         let replayed = matches!(again, Err(LogoutRefused::Invalid(_)));
         if !replayed || world.session(&signed_in).await.is_none() {
             wrong.push(format!("{} once more: {again:?}", logout.name));

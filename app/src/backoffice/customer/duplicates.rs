@@ -69,7 +69,7 @@ pub fn TwinsCard(
             .map(|twin| view! { <Alike twin number=number.clone() may locale /> })
             .collect_view();
         view! {
-            <section class="card dense twins" id="duplicates">
+            <section class="card dense duplicates" id="duplicates">
                 <h2>{texts::possible_duplicates(locale)}</h2>
                 <ul class="plain">{rows}</ul>
             </section>

@@ -1,14 +1,14 @@
 //! Data export and account deletion.
 
+use super::password::CurrentPassword;
 use crate::PortalContext;
 use crate::components::errors::FormErrors;
-use crate::components::field::PasswordField;
 use crate::components::form::Form;
 use crate::components::page::{Message, Page, account_page};
 use crate::context::Notice;
 use crate::failure::Refused;
 use crate::ssr;
-use crate::texts::{account, common, profile as texts};
+use crate::texts::{common, profile as texts};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::DeleteAccountRefusal;
@@ -83,17 +83,7 @@ fn Delete(context: PortalContext, customer: Customer) -> impl IntoView {
                     pending=texts::deleting(locale)
                     class="button bad"
                 >
-                    {customer
-                        .has_password
-                        .then(|| {
-                            view! {
-                                <PasswordField
-                                    name="current"
-                                    label=account::current(locale)
-                                    autocomplete="current-password"
-                                />
-                            }
-                        })}
+                    <CurrentPassword has_password=customer.has_password locale />
                 </Form>
                 <p class="after">
                     <a href="/account/profile">{texts::back_to_profile(locale)}</a>

@@ -1,12 +1,13 @@
 //! Requesting a change of email. The mailed link completes it.
 
+use super::password::CurrentPassword;
 use crate::PortalContext;
 use crate::components::errors::FormErrors;
-use crate::components::field::{Field, PasswordField};
+use crate::components::field::Field;
 use crate::components::form::Form;
 use crate::components::page::{Page, account_page};
 use crate::failure::Refused;
-use crate::texts::{account, profile as texts};
+use crate::texts::profile as texts;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::Customer;
@@ -75,17 +76,7 @@ fn ChangeEmailCard(context: PortalContext, customer: Customer) -> impl IntoView 
                         inputmode="email"
                         autocomplete="email"
                     />
-                    {customer
-                        .has_password
-                        .then(|| {
-                            view! {
-                                <PasswordField
-                                    name="current"
-                                    label=account::current(locale)
-                                    autocomplete="current-password"
-                                />
-                            }
-                        })}
+                    <CurrentPassword has_password=customer.has_password locale />
                 </Form>
                 <p class="after">
                     <a href="/account/profile">{texts::back_to_profile(locale)}</a>

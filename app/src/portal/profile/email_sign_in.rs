@@ -1,5 +1,6 @@
 //! Turning on email sign-in, with a new password.
 
+use super::password::CurrentPassword;
 use crate::PortalContext;
 use crate::components::errors::FormErrors;
 use crate::components::field::PasswordField;
@@ -7,7 +8,7 @@ use crate::components::form::Form;
 use crate::components::page::{NotFound, Page, account_page};
 use crate::failure::Refused;
 use crate::ssr;
-use crate::texts::{account, common, profile as texts};
+use crate::texts::{common, profile as texts};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::Customer;
@@ -69,17 +70,7 @@ fn TurnOn(context: PortalContext, customer: Customer) -> impl IntoView {
                 >
                     // Not sent: tells password managers which account the password is for.
                     <input class="hidden" autocomplete="username" value=email.clone() readonly tabindex="-1" aria-hidden="true" />
-                    {customer
-                        .has_password
-                        .then(|| {
-                            view! {
-                                <PasswordField
-                                    name="current"
-                                    label=account::current(locale)
-                                    autocomplete="current-password"
-                                />
-                            }
-                        })}
+                    <CurrentPassword has_password=customer.has_password locale />
                     <PasswordField name="password" label=common::new_password(locale) autocomplete="new-password" />
                 </Form>
                 <p class="after">

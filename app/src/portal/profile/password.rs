@@ -8,6 +8,7 @@ use crate::failure::Refused;
 use crate::texts::{account as texts, common, sign_in};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use model::Locale;
 use model::refusals::PasswordRefusal;
 
 #[server(endpoint = "change-password")]
@@ -29,6 +30,20 @@ pub async fn change_password(
     ssr::set_cookie(ssr::cookies::Name::Session, session.expose());
     ssr::announce("/account/profile", &crate::context::Notice::PasswordChanged);
     Ok(())
+}
+
+/// Renders the field for the current password of a customer who has one.
+#[component]
+pub fn CurrentPassword(has_password: bool, locale: Locale) -> impl IntoView {
+    has_password.then(|| {
+        view! {
+            <PasswordField
+                name="current"
+                label=texts::current(locale)
+                autocomplete="current-password"
+            />
+        }
+    })
 }
 
 #[component]

@@ -25,7 +25,7 @@ texts! {
     }
     tell { en "Say when an email is already registered", es "Indicar cuando un correo ya está registrado", fr "Indiquer quand une adresse e-mail est déjà inscrite" }
     tell_hint {
-        en "When this is on, the page says so and shows what to do next. When it is off, only the owner is told, by email, and nobody else finds out.",
+        en "When this is on, the page says so and shows what to do next. When it is off, only the owner gets an email about it, and nobody else finds out.",
         es "Si está activado, la página lo indica y muestra qué hacer. Si está desactivado, solo se avisa por correo al titular y nadie más se entera.",
         fr "Si l’option est activée, la page l’indique et explique que faire. Sinon, seul le titulaire est prévenu par e-mail et personne d’autre ne l’apprend.",
     }

@@ -274,8 +274,8 @@ async fn the_sender_and_the_lifetime_of_activations_are_settings(#[case] databas
     asks.shows("Once you confirm it, all emails from Norte Lines come from desk@norte.example.");
     let confirmed = admin.post("/agents-api/confirm-sender", &[]).await;
     confirmed.announces("/settings", "sender-confirmed");
-    let told = admin.get("/settings").await;
-    told.shows("The address is confirmed.");
+    let settings = admin.get("/settings").await;
+    settings.shows("The address is confirmed.");
     let dead = admin.post("/agents-api/confirm-sender", &[]).await;
     dead.leads_to("/confirm-sender?refused=link-dead");
     let page = admin.get("/confirm-sender?refused=link-dead").await;

@@ -104,8 +104,8 @@ async fn a_long_refused_form_keeps_as_much_input_as_fits_and_says_so(#[case] dat
         let page = browser.get(refused.header("location")).await;
         page.shows("ana@example.test");
         page.shows("Quiroga");
-        let told = page.body.contains("Some of what you entered was too long to keep.");
-        assert_eq!(told, cut, "{first_name}");
+        let says_cut = page.body.contains("Some of what you entered was too long to keep.");
+        assert_eq!(says_cut, cut, "{first_name}");
         assert!(!page.body.contains("ñññ"));
     }
     let refused = browser.post("/api/register", &fields(&long)).await;

@@ -132,7 +132,7 @@ async fn errors_at_the_provider_are_shown_and_never_retried_automatically(
     let site = &Site::new(app, |_| {});
     let (server, id) = university(site, &[]).await;
     set(site, &site.app.portal, &FORCE).await;
-    for (change, told) in [
+    for (change, code) in [
         (("error", "access_denied"), "denied"),
         (("error", "login_required"), "denied"),
         (("code", "of-somebody-else"), "provider-failed"),
@@ -145,7 +145,7 @@ async fn errors_at_the_provider_are_shown_and_never_retried_automatically(
         answer.retain(|(known, _)| known != name && (name != "error" || known != "code"));
         answer.push((name.to_owned(), value.to_owned()));
         let path = back(id, &answer);
-        let page = format!("/sso/{id}/refused?refused={told}");
+        let page = format!("/sso/{id}/refused?refused={code}");
         browser.get(&path).await.leads_to(&page);
         assert_eq!(browser.get(&page).await.header("location"), "");
         browser.get("/").await.leads_to("/sign-in?return_to=/");

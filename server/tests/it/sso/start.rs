@@ -132,8 +132,8 @@ async fn one_network_can_begin_six_hundred_flows_at_once_and_is_then_throttled(
     let way = format!("/sso/{id}/start?return_to=/products/1");
     let answer = browser.get(&way).await;
     let location = answer.header("location");
-    let told = format!("/sso/{id}/refused?refused=wait&wait=");
-    assert!(location.starts_with(&told), "{location}");
+    let refused = format!("/sso/{id}/refused?refused=wait&wait=");
+    assert!(location.starts_with(&refused), "{location}");
     assert!(location.ends_with("&return_to=/products/1"), "{location}");
     let page = browser.get(location).await;
     assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);

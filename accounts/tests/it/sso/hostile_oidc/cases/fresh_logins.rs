@@ -16,9 +16,9 @@ pub const FRESH_LOGINS: &[Case] = &[
     good("login-in-59-s", &[IdToken(|t| t.time("auth_time", 59))]),
     bad("login-in-61-s", &[IdToken(|t| t.time("auth_time", 61))]),
     bad("login-null", &[IdToken(|t| t.set("auth_time", json!(null)))]),
-    bad("login-not-told", &[IdToken(|t| t.drop("auth_time"))]),
+    bad("login-time-missing", &[IdToken(|t| t.drop("auth_time"))]),
     bad(
-        "login-not-told-though-it-can",
+        "login-time-missing-though-it-can",
         &[
             Metadata(|m| {
                 m.insert("claims_supported".into(), json!(["sub", "auth_time"]));
@@ -27,7 +27,7 @@ pub const FRESH_LOGINS: &[Case] = &[
         ],
     ),
     good(
-        "login-not-told-since-it-never-is",
+        "login-time-missing-since-it-never-is",
         &[
             Metadata(|m| {
                 m.insert("claims_supported".into(), json!(["sub", "email"]));
