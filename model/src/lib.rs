@@ -21,7 +21,6 @@ pub mod locale;
 pub mod logo;
 pub mod message;
 pub mod money;
-pub mod overrides;
 pub mod password;
 pub mod person_name;
 pub mod phone;
@@ -62,7 +61,6 @@ pub use locale::Locale;
 pub use logo::{Logo, LogoProblem, Picture};
 pub use message::{Message, OwnMessage, TextProblem};
 pub use money::Money;
-pub use overrides::Overrides;
 pub use person_name::PersonName;
 pub use phone::{PhoneNumber, phone_key};
 pub use portal::{HostClaim, Portal, PortalDetails, Sender};
@@ -80,7 +78,7 @@ pub use purchase::{PaymentStatus, Purchase, PurchaseNumber};
 pub use refusals::{Failure, Refusal};
 pub use return_path::ReturnPath;
 pub use search::search_key;
-pub use settings::{Settings, SettingsRefusal, SwitchImpact};
+pub use settings::{Overrides, Setting, Settings, SettingsRefusal, SwitchImpact};
 
 /// A time in UTC, as both databases store it.
 pub type Timestamp = chrono::NaiveDateTime;

@@ -39,7 +39,7 @@ where
 }
 
 macro_rules! refusals {
-    ($(#[$doc:meta])* $name:ident { $($(#[$note:meta])* $variant:ident = $code:literal $(@ $field:literal)?),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$note:meta])* $variant:ident = $code:literal $(@ $field:expr)?),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
         pub enum $name { $($(#[$note])* #[serde(rename = $code)] $variant),+ }
@@ -56,7 +56,7 @@ macro_rules! refusals {
             }
         }
     };
-    (@field $field:literal) => { Some($field) };
+    (@field $field:expr) => { Some($field) };
     (@field) => { None };
 }
 

@@ -1,27 +1,28 @@
 //! What admins change for their operator: settings, portals, senders, texts, products.
 
 use super::Refusal;
+use crate::Setting;
 use serde::{Deserialize, Serialize};
 
 refusals!(
     /// Changing an operator's settings in the backoffice.
     SettingsFormRefusal {
-        ForceLoginWithoutAccounts = "force-login-without-accounts" @ "force_login",
-        SsoWithoutProvider = "sso-without-provider" @ "sso_enabled",
-        SsoOnlyWithoutSso = "sso-only-without-sso" @ "sso_only",
-        SsoOnlyWithoutTestedProvider = "sso-only-without-tested-provider" @ "sso_only",
-        SessionIdleInvalid = "session-idle-invalid" @ "session_idle_minutes",
-        SessionAbsoluteInvalid = "session-absolute-invalid" @ "session_absolute_minutes",
-        RememberMeInvalid = "remember-me-invalid" @ "remember_me_minutes",
-        PasswordMinimumInvalid = "password-minimum-invalid" @ "password_minimum",
-        ActivationHoursInvalid = "activation-hours-invalid" @ "activation_hours",
-        NetworkMultiplierInvalid = "network-multiplier-invalid" @ "network_multiplier",
-        TrustedNetworksInvalid = "trusted-networks-invalid" @ "trusted_networks",
+        ForceLoginWithoutAccounts = "force-login-without-accounts" @ Setting::ForceLogin.name(),
+        SsoWithoutProvider = "sso-without-provider" @ Setting::SsoEnabled.name(),
+        SsoOnlyWithoutSso = "sso-only-without-sso" @ Setting::SsoOnly.name(),
+        SsoOnlyWithoutTestedProvider = "sso-only-without-tested-provider" @ Setting::SsoOnly.name(),
+        SessionIdleInvalid = "session-idle-invalid" @ Setting::SessionIdleMinutes.name(),
+        SessionAbsoluteInvalid = "session-absolute-invalid" @ Setting::SessionAbsoluteMinutes.name(),
+        RememberMeInvalid = "remember-me-invalid" @ Setting::RememberMeMinutes.name(),
+        PasswordMinimumInvalid = "password-minimum-invalid" @ Setting::PasswordMinimum.name(),
+        ActivationHoursInvalid = "activation-hours-invalid" @ Setting::ActivationHours.name(),
+        NetworkMultiplierInvalid = "network-multiplier-invalid" @ Setting::NetworkMultiplier.name(),
+        TrustedNetworksInvalid = "trusted-networks-invalid" @ Setting::TrustedNetworks.name(),
         /// A portal's own value conflicts with this one.
-        PortalForcesLogin = "portal-forces-login" @ "customer_accounts_enabled",
-        PortalHasNoAccounts = "portal-has-no-accounts" @ "force_login",
-        PortalIsSsoOnly = "portal-is-sso-only" @ "sso_enabled",
-        PortalHasNoSso = "portal-has-no-sso" @ "sso_only",
+        PortalForcesLogin = "portal-forces-login" @ Setting::CustomerAccountsEnabled.name(),
+        PortalHasNoAccounts = "portal-has-no-accounts" @ Setting::ForceLogin.name(),
+        PortalIsSsoOnly = "portal-is-sso-only" @ Setting::SsoEnabled.name(),
+        PortalHasNoSso = "portal-has-no-sso" @ Setting::SsoOnly.name(),
         PortalLacksTestedProvider = "portal-lacks-tested-provider",
         /// The operator has no such portal.
         Unknown = "unknown",
