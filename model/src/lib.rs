@@ -16,6 +16,7 @@ pub mod host_name;
 pub mod identifier;
 mod invisible;
 pub mod link;
+pub mod link_target;
 pub mod link_token;
 pub mod locale;
 pub mod logo;
@@ -56,6 +57,9 @@ pub use email::EmailAddress;
 pub use host_name::HostName;
 pub use identifier::Identifier;
 pub use link::Link;
+pub use link_target::{
+    AddPurchaseLink, Candidate, Confirmation, EmailLink, PasswordLink, Pending, Proof,
+};
 pub use link_token::repaired as repaired_token;
 pub use locale::Locale;
 pub use logo::{Logo, LogoProblem, Picture};
