@@ -4,7 +4,7 @@ mod notice;
 
 pub use notice::Notice;
 
-use model::{Customer, Failure, Locale, Message, Portal, ReturnPath};
+use model::{Customer, Failure, Locale, Message, Portal, ReturnPath, percent};
 use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -103,7 +103,7 @@ impl PageRequest {
             return path.to_owned();
         };
         let mark = if path.contains('?') { '&' } else { '?' };
-        format!("{path}{mark}return_to={}", escape(return_to.as_str()))
+        format!("{path}{mark}return_to={}", percent::encode_path(return_to.as_str()))
     }
 
     /// Returns the parameter of that name.
@@ -127,9 +127,4 @@ impl PortalContext {
     pub fn takes_passwords(&self) -> bool {
         self.portal.settings.password_sign_in()
     }
-}
-
-/// Encodes the characters of a path that would end a query value or mean a space.
-pub fn escape(path: &str) -> String {
-    path.replace('%', "%25").replace('&', "%26").replace('+', "%2B")
 }

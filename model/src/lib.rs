@@ -23,6 +23,7 @@ pub mod logo;
 pub mod message;
 pub mod money;
 pub mod password;
+pub mod percent;
 pub mod person_name;
 pub mod phone;
 pub mod portal;

@@ -14,13 +14,8 @@ use http::header::{self, HeaderName, HeaderValue};
 use http::request::Parts;
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
-use model::{Failure, Refusal, ReturnPath};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use model::{Failure, Refusal, ReturnPath, percent};
 
-/// Characters to encode in a text that becomes part of a cookie or a query.
-pub const TEXT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-/// The same for a path, whose slashes stay.
-const PATH: &AsciiSet = &TEXT.remove(b'/');
 /// The longest page to return to, as encoded in an address, in bytes. Encoded twice, it must fit into the headers that
 /// proxies pass on (nginx: 4 KiB in all).
 const MAX_RETURN: usize = 2_600;
@@ -180,7 +175,7 @@ pub async fn sign_in_to_send(page: &str, typed: &[(&str, &str)]) {
 pub fn with_return(path: &str, return_to: &str) -> String {
     match return_to.parse::<ReturnPath>() {
         Ok(return_to) => {
-            let value = utf8_percent_encode(return_to.as_str(), PATH).to_string();
+            let value = percent::encode_path(return_to.as_str());
             if value.len() > MAX_RETURN {
                 return path.to_owned();
             }

@@ -1,6 +1,6 @@
 //! Reading requests: the portal or the backoffice, the customer, cookies, and the parts of the address that pages use.
 
-use super::answers::{self, TEXT};
+use super::answers;
 use super::backoffice;
 use super::cookies::{self, BackofficeHost, Name, Site};
 use super::drafts::{self, Reading};
@@ -11,8 +11,7 @@ use accounts::{Accounts, Caller, FormOwner, OneTimeKey, Secret};
 use http::Method;
 use http::request::Parts;
 use leptos::prelude::{expect_context, provide_context, use_context};
-use model::{Customer, Failure, Locale, Portal, Settings};
-use percent_encoding::{percent_decode_str, utf8_percent_encode};
+use model::{Customer, Failure, Locale, Portal, Settings, percent};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -187,8 +186,7 @@ pub fn encode_pairs(pairs: &[(&str, &str)]) -> String {
 }
 
 fn encode_pair((name, value): &(&str, &str)) -> String {
-    let encode = |text| utf8_percent_encode(text, TEXT);
-    format!("{}={}", encode(name), encode(value))
+    format!("{}={}", percent::encode(name), percent::encode(value))
 }
 
 fn read_query(query: &str) -> Query {
@@ -211,12 +209,8 @@ fn read_query(query: &str) -> Query {
 pub fn pairs(query: &str) -> impl Iterator<Item = (String, String)> {
     query.split('&').filter_map(|pair| {
         let (name, value) = pair.split_once('=')?;
-        Some((decode(name)?, decode(value)?))
+        Some((percent::decode(name)?, percent::decode(value)?))
     })
-}
-
-fn decode(text: &str) -> Option<String> {
-    Some(percent_decode_str(&text.replace('+', " ")).decode_utf8().ok()?.into_owned())
 }
 
 #[cfg(test)]
