@@ -60,7 +60,7 @@ pub enum Draft {
 /// The parts of the address that pages use; all others are ignored.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
-    /// Codes of `model::refusals`, or `wait`, `busy`, `unavailable`, `lost`. Not validated: unknown codes show nothing.
+    /// Codes of `model::refusals`. Not validated: unknown codes show nothing.
     pub refused: Vec<String>,
     pub wait: u32,
     /// The name of the refused form, on a page that has several.
@@ -77,14 +77,7 @@ impl PageRequest {
         if refused_form.as_deref().is_some_and(|name| name != form) {
             return None;
         }
-        match refused.first()?.as_str() {
-            "wait" => Some(Failure::Wait(*wait)),
-            "busy" => Some(Failure::Busy),
-            "unavailable" => Some(Failure::Unavailable),
-            "lost" => Some(Failure::Unconfirmed),
-            "forbidden" => Some(Failure::Forbidden),
-            _ => Some(Failure::Refused(refused.clone())),
-        }
+        Failure::from_query(refused, *wait)
     }
 
     /// Returns whether some of what was typed was too long to be kept.

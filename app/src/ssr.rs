@@ -22,8 +22,8 @@ mod request;
 
 #[cfg(feature = "ssr")]
 pub use answers::{
-    RETRY_AFTER, add_cookie, enter, forget_cookie, keep, lead_in, leave, refuse, refused_query,
-    set_cookie, set_cookie_for, sign_in_first, sign_in_to_send, with_return,
+    RETRY_AFTER, add_cookie, enter, forget_cookie, keep, lead_in, leave, refuse, set_cookie,
+    set_cookie_for, sign_in_first, sign_in_to_send, with_return,
 };
 #[cfg(feature = "ssr")]
 pub use backoffice::{

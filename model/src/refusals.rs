@@ -1,7 +1,5 @@
 //! Why a form was refused: closed codes instead of text, so that addresses carry nothing but known codes.
 
-use serde::{Deserialize, Serialize};
-
 /// A reason for refusing a form. It belongs to one field, or to the whole form.
 pub trait Refusal: Copy + Eq + Sized + 'static {
     /// Returns the code in addresses and logs.
@@ -10,32 +8,6 @@ pub trait Refusal: Copy + Eq + Sized + 'static {
     fn from_code(code: &str) -> Option<Self>;
     /// Returns the name of the form field it belongs to; `None` for the whole form.
     fn field(self) -> Option<&'static str>;
-}
-
-/// The error of every use case and server function.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Failure<R> {
-    /// The input was refused, for at least one reason.
-    Refused(Vec<R>),
-    /// Throttled; the next attempt is possible after that many seconds.
-    Wait(u32),
-    /// The server is at capacity.
-    Busy,
-    /// A service that we depend on does not answer. Nothing was changed.
-    Unavailable,
-    /// The answer to a commit was lost: whether it was done is unknown.
-    Unconfirmed,
-    /// The agent's role lacks the permission.
-    Forbidden,
-}
-
-impl<R> From<R> for Failure<R>
-where
-    R: Refusal,
-{
-    fn from(refusal: R) -> Self {
-        Self::Refused(vec![refusal])
-    }
 }
 
 macro_rules! refusals {
@@ -64,6 +36,7 @@ macro_rules! refusals {
 mod account;
 mod agents;
 mod customers;
+mod failure;
 mod operator;
 mod providers;
 mod sign_in;
@@ -77,6 +50,7 @@ pub use customers::{
     ActivationRefusal, CustomerActRefusal, CustomerRefusal, MailRefusal, MergeRefusal,
     PaymentRefusal, UnmergeRefusal,
 };
+pub use failure::{BUSY, FORBIDDEN, Failure, LOST, UNAVAILABLE};
 pub use operator::{
     AccentRefusal, LanguagesRefusal, LogoRefusal, MessageRefusal, PortalRefusal, ProductRefusal,
     SenderLinkRefusal, SenderRefusal, SettingsFormRefusal,

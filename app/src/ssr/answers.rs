@@ -190,25 +190,11 @@ fn join(path: &str, query: &str) -> String {
     format!("{path}{mark}{query}")
 }
 
-/// Returns the value of `refused=` in the address of a form's page.
-pub fn refused_query<R: Refusal>(failure: &Failure<R>) -> String {
-    match failure {
-        Failure::Refused(refusals) => {
-            refusals.iter().map(|refusal| refusal.code()).collect::<Vec<_>>().join(",")
-        }
-        Failure::Wait(seconds) => format!("wait&wait={seconds}"),
-        Failure::Busy => "busy".to_owned(),
-        Failure::Unavailable => "unavailable".to_owned(),
-        Failure::Unconfirmed => "lost".to_owned(),
-        Failure::Forbidden => "forbidden".to_owned(),
-    }
-}
-
 /// Answers a refused form. A plain form is redirected to its page, with the codes and what was typed; an island gets
 /// the status and the failure as JSON.
 pub fn refuse<R: Refusal>(failure: Failure<R>, back: &str, typed: &[(&str, &str)]) -> Refused<R> {
     if is_plain_form() {
-        let page = join(back, &format!("refused={}", refused_query(&failure)));
+        let page = join(back, &format!("refused={}", failure.in_query()));
         keep_beside(typed, &page);
         see_other(&page);
     } else {
