@@ -38,7 +38,7 @@ pub mod search;
 pub mod settings;
 
 pub use accent::Accent;
-pub use agent::{Agent, Permission, Role};
+pub use agent::{AccessRefusal, Agent, Permission, Role};
 pub use backoffice::{
     AgentLink, AgentSummary, AuditAction, AuditEntry, Enrolment, HostVerdict, MailEntry, MailState,
     Membership, Page, Stage,
