@@ -18,6 +18,8 @@ mod loaders;
 #[cfg(feature = "ssr")]
 pub mod orders;
 #[cfg(feature = "ssr")]
+mod pairs;
+#[cfg(feature = "ssr")]
 mod request;
 
 #[cfg(feature = "ssr")]

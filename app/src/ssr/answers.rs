@@ -3,9 +3,8 @@
 use super::cookies::{self, Before, Name};
 use super::drafts;
 use super::header_size::room_for_flash;
-use super::request::{
-    accounts, caller, cookie, customer, has_cookies, site, write_flash, write_notice,
-};
+use super::pairs;
+use super::request::{accounts, caller, cookie, customer, has_cookies, site, write_notice};
 use crate::context::Notice;
 use crate::failure::Refused;
 use accounts::SignedIn;
@@ -74,7 +73,7 @@ pub fn keep(typed: &[(&str, &str)]) {
 
 /// Keeps what was typed, as far as there is room beside the address of that page.
 fn keep_beside(typed: &[(&str, &str)], location: &str) {
-    let flash = write_flash(typed, room_for_flash(location));
+    let flash = pairs::encode_within(typed, room_for_flash(location));
     if !flash.is_empty() {
         set_cookie(Name::Flash, &flash);
     }

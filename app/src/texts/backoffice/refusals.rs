@@ -3,7 +3,7 @@
 use super::{agents, catalogue, customers, messages, portals, providers, setting, settings};
 use crate::texts::refusals::{
     Explain, email_invalid, explain, first_name_missing, last_name_missing, name_invalid,
-    password_missing, signed_out,
+    password_missing, phone_invalid, signed_out,
 };
 use crate::texts::{common, sign_in};
 use model::refusals::{
@@ -36,11 +36,6 @@ texts! {
         en "Enter an email address: an active account needs one.",
         es "Escriba un correo: una cuenta activa lo necesita.",
         fr "Saisissez une adresse e-mail\u{202f}: un compte actif en a besoin.",
-    }
-    phone_invalid {
-        en "Enter a phone number with 6 to 15 digits, like +54 351 555 0142.",
-        es "Escriba un teléfono de 6 a 15 dígitos, como +54 351 555 0142.",
-        fr "Saisissez un numéro de 6 à 15 chiffres, comme +54 351 555 0142.",
     }
 }
 
