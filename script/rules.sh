@@ -67,6 +67,11 @@ rule_secrets_stay_in_cookies() {
   found_nowhere 'storage that scripts can read' 'local_storage|session_storage|document\(\)\.cookie' app frontend
 }
 
+rule_percent_encoding_has_one_home() {
+  found_nowhere 'percent-encoding outside model/src/percent.rs' '\bpercent_encoding::|percent_(en|de)code' \
+    model accounts app server frontend --exclude=percent.rs
+}
+
 rule_mail_goes_encrypted_or_not_at_all() {
   found_nowhere 'encryption that gives way' 'Tls::Opportunistic|dangerous_accept|danger_accept' accounts server
 }

@@ -25,7 +25,7 @@ pub(crate) use recovery_codes::purpose as recovery_codes_purpose;
 pub(crate) use second_factor::purpose as second_factor_purpose;
 
 use crate::StoreError;
-use model::{Agent, Failure, Locale, Permission};
+use model::{AccessRefusal, Agent, Failure, Locale, Permission};
 use std::net::IpAddr;
 
 /// Client of an agent's request.
@@ -80,11 +80,13 @@ pub enum AgentError {
 /// # Errors
 /// [`AccessError::Forbidden`] when the agent's role does not allow it.
 pub(crate) fn allow(agent: &Agent, permission: Permission) -> Result<(), AccessError> {
-    if agent.may(permission) {
-        Ok(())
-    } else {
-        let (agent, operator) = (agent.id, agent.operator);
-        tracing::warn!(agent, operator, ?permission, reason = "role", "access.refused");
-        Err(AccessError::Forbidden)
-    }
+    agent.allow(permission).map_err(|refusal| refused(agent, Some(permission), refusal))
+}
+
+/// Logs a refusal: the server has checked the same before, so it is an attack or a defect.
+fn refused(agent: &Agent, permission: Option<Permission>, refusal: AccessRefusal) -> AccessError {
+    let (agent, operator) = (agent.id, agent.operator);
+    let permission = permission.map(tracing::field::debug);
+    tracing::warn!(agent, operator, permission, reason = refusal.as_str(), "access.refused");
+    AccessError::Forbidden
 }

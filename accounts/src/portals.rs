@@ -105,26 +105,26 @@ impl Accounts {
 
 /// Returns a portal. None, with a log message, when the row holds values that no release wrote.
 pub(crate) fn from_row(row: PortalRow) -> Option<Portal> {
-    let Ok(sender) = row.sender.parse() else {
-        tracing::error!(operator = row.operator, portal = row.id, "portal.sender.invalid");
+    let Ok(sender) = row.operator.sender.parse() else {
+        tracing::error!(operator = row.operator.id, portal = row.id, "portal.sender.invalid");
         return None;
     };
     let settings = row.settings();
-    let (operators, own) = row.default_locale;
-    let default_locale = own.unwrap_or(operators).parse().unwrap_or_default();
+    let default_locale = row.default_locale.unwrap_or(row.operator.default_locale);
+    let default_locale = default_locale.parse().unwrap_or_default();
     let (locales, default_locale) = offered(&row.locales, default_locale);
     Some(Portal {
         id: row.id,
-        operator: row.operator,
-        operator_name: row.operator_name,
+        operator: row.operator.id,
+        operator_name: row.operator.name,
         name: row.name,
         host: row.host,
         origin: row.origin,
         accent: row.accent,
         locales,
         default_locale,
-        logo: logo(row.logo),
-        sender_name: row.sender_name,
+        logo: logo(row.logo_file, row.logo_width, row.logo_height),
+        sender_name: row.operator.sender_name,
         sender,
         settings,
         providers: Vec::new(),
@@ -143,7 +143,7 @@ fn offered(tags: &str, default: Locale) -> (Vec<Locale>, Locale) {
     }
 }
 
-fn logo((file, width, height): (Option<String>, Option<i32>, Option<i32>)) -> Option<Logo> {
+fn logo(file: Option<String>, width: Option<i32>, height: Option<i32>) -> Option<Logo> {
     Some(Logo { file: file?, width: width?, height: height? })
 }
 

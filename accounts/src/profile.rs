@@ -9,7 +9,6 @@ mod password;
 mod proof;
 mod taken;
 
-pub use email_change::EmailLink;
 pub(crate) use email_change::{UNDO_DAYS, masked, undo_link};
 
 use crate::{

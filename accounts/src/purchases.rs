@@ -9,7 +9,6 @@ mod payment;
 mod places;
 
 pub use checkout::{Bought, BuyForm};
-pub use missing::AddPurchaseLink;
 pub(crate) use missing::Claim;
 
 use crate::{

@@ -4,4 +4,4 @@ mod password;
 mod recipients;
 mod request;
 
-pub use password::{PasswordLink, PasswordSet};
+pub use password::PasswordSet;

@@ -23,7 +23,7 @@ use crate::{
 };
 use chrono::TimeDelta;
 use model::{
-    EmailAddress, Failure, Link, PersonName, Portal, ReturnPath, Timestamp,
+    Confirmation, EmailAddress, Failure, Link, Pending, PersonName, Portal, ReturnPath, Timestamp,
     refusals::{RegisterRefusal, ResendRefusal},
 };
 use secrecy::{ExposeSecret, SecretString};
@@ -54,22 +54,6 @@ impl RegisterForm {
         ];
         self.once.of("register", Sender::Browser, &content)
     }
-}
-
-/// A registration whose mailbox is yet to be confirmed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pending {
-    pub email: String,
-    /// Seconds until the mail can be sent again.
-    pub resend_in: u32,
-}
-
-/// State of a confirmation link.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Confirmation {
-    pub email: String,
-    /// Opened in the browser that registered: no password is required.
-    pub same_browser: bool,
 }
 
 /// A newly active account.

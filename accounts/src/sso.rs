@@ -100,30 +100,6 @@ pub struct SsoFailed {
     pub flow_spent: bool,
 }
 
-/// What a pending link has to prove, and how.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Proof {
-    pub provider: String,
-    /// Display name of the provider's user.
-    pub label: String,
-    pub email: String,
-    /// Whether the password of the only possible account can prove it.
-    pub by_password: bool,
-    /// The accounts to choose from, once the mailed link was opened in this browser. Otherwise empty.
-    pub candidates: Vec<Candidate>,
-    /// Whether a new account may be opened instead, because none of the candidates is active.
-    pub may_open_new: bool,
-}
-
-/// A customer that the owner of a proved mailbox may choose.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Candidate {
-    pub number: model::CustomerNumber,
-    pub first_name: String,
-    pub last_name: String,
-    pub last_purchase_at: Option<model::Timestamp>,
-}
-
 /// Why a provider was not saved.
 #[derive(Debug, thiserror::Error)]
 pub enum ProviderError {

@@ -4,7 +4,7 @@ mod notice;
 
 pub use notice::Notice;
 
-use model::{Customer, Failure, Locale, Message, Portal, ReturnPath};
+use model::{Customer, Failure, Locale, Message, Portal, ReturnPath, percent};
 use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -60,7 +60,7 @@ pub enum Draft {
 /// The parts of the address that pages use; all others are ignored.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
-    /// Codes of `model::refusals`, or `wait`, `busy`, `unavailable`, `lost`. Not validated: unknown codes show nothing.
+    /// Codes of `model::refusals`. Not validated: unknown codes show nothing.
     pub refused: Vec<String>,
     pub wait: u32,
     /// The name of the refused form, on a page that has several.
@@ -77,14 +77,7 @@ impl PageRequest {
         if refused_form.as_deref().is_some_and(|name| name != form) {
             return None;
         }
-        match refused.first()?.as_str() {
-            "wait" => Some(Failure::Wait(*wait)),
-            "busy" => Some(Failure::Busy),
-            "unavailable" => Some(Failure::Unavailable),
-            "lost" => Some(Failure::Unconfirmed),
-            "forbidden" => Some(Failure::Forbidden),
-            _ => Some(Failure::Refused(refused.clone())),
-        }
+        Failure::from_query(refused, *wait)
     }
 
     /// Returns whether some of what was typed was too long to be kept.
@@ -103,7 +96,7 @@ impl PageRequest {
             return path.to_owned();
         };
         let mark = if path.contains('?') { '&' } else { '?' };
-        format!("{path}{mark}return_to={}", escape(return_to.as_str()))
+        format!("{path}{mark}return_to={}", percent::encode_path(return_to.as_str()))
     }
 
     /// Returns the parameter of that name.
@@ -127,9 +120,4 @@ impl PortalContext {
     pub fn takes_passwords(&self) -> bool {
         self.portal.settings.password_sign_in()
     }
-}
-
-/// Encodes the characters of a path that would end a query value or mean a space.
-pub fn escape(path: &str) -> String {
-    path.replace('%', "%25").replace('&', "%26").replace('+', "%2B")
 }

@@ -72,6 +72,25 @@ impl Role {
     }
 }
 
+/// Why an agent may not do something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccessRefusal {
+    /// The role lacks the permission.
+    Role,
+    /// The last code of the second factor is too old for a sensitive action.
+    OldCode,
+}
+
+impl AccessRefusal {
+    /// Returns the reason as the log has it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Role => "role",
+            Self::OldCode => "old code",
+        }
+    }
+}
+
 /// An agent who is signed in to one operator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agent {
@@ -96,6 +115,22 @@ impl Agent {
     /// Returns whether the agent's role has the permission.
     pub const fn may(&self, permission: Permission) -> bool {
         self.role.may(permission)
+    }
+
+    /// Checks that the agent's role has the permission.
+    ///
+    /// # Errors
+    /// [`AccessRefusal::Role`].
+    pub const fn allow(&self, permission: Permission) -> Result<(), AccessRefusal> {
+        if self.may(permission) { Ok(()) } else { Err(AccessRefusal::Role) }
+    }
+
+    /// Checks that a code was entered recently, as sensitive actions require.
+    ///
+    /// # Errors
+    /// [`AccessRefusal::OldCode`].
+    pub const fn require_recent_code(&self) -> Result<(), AccessRefusal> {
+        if self.has_recent_code { Ok(()) } else { Err(AccessRefusal::OldCode) }
     }
 }
 

@@ -16,13 +16,14 @@ pub mod host_name;
 pub mod identifier;
 mod invisible;
 pub mod link;
+pub mod link_target;
 pub mod link_token;
 pub mod locale;
 pub mod logo;
 pub mod message;
 pub mod money;
-pub mod overrides;
 pub mod password;
+pub mod percent;
 pub mod person_name;
 pub mod phone;
 pub mod portal;
@@ -37,7 +38,7 @@ pub mod search;
 pub mod settings;
 
 pub use accent::Accent;
-pub use agent::{Agent, Permission, Role};
+pub use agent::{AccessRefusal, Agent, Permission, Role};
 pub use backoffice::{
     AgentLink, AgentSummary, AuditAction, AuditEntry, Enrolment, HostVerdict, MailEntry, MailState,
     Membership, Page, Stage,
@@ -57,12 +58,14 @@ pub use email::EmailAddress;
 pub use host_name::HostName;
 pub use identifier::Identifier;
 pub use link::Link;
+pub use link_target::{
+    AddPurchaseLink, Candidate, Confirmation, EmailLink, PasswordLink, Pending, Proof,
+};
 pub use link_token::repaired as repaired_token;
 pub use locale::Locale;
 pub use logo::{Logo, LogoProblem, Picture};
 pub use message::{Message, OwnMessage, TextProblem};
 pub use money::Money;
-pub use overrides::Overrides;
 pub use person_name::PersonName;
 pub use phone::{PhoneNumber, phone_key};
 pub use portal::{HostClaim, Portal, PortalDetails, Sender};
@@ -80,7 +83,7 @@ pub use purchase::{PaymentStatus, Purchase, PurchaseNumber};
 pub use refusals::{Failure, Refusal};
 pub use return_path::ReturnPath;
 pub use search::search_key;
-pub use settings::{Settings, SettingsRefusal, SwitchImpact};
+pub use settings::{Overrides, Setting, Settings, SettingsRefusal, SwitchImpact};
 
 /// A time in UTC, as both databases store it.
 pub type Timestamp = chrono::NaiveDateTime;

@@ -1,7 +1,6 @@
 //! The page to return to after signing in.
 
-use crate::{invisible::is_invisible, person_name::is_forbidden};
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use crate::{invisible::is_invisible, percent, person_name::is_forbidden};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -20,11 +19,6 @@ impl fmt::Display for InvalidReturnPath {
         f.write_str("not a page of this portal")
     }
 }
-
-/// Characters that browsers do not encode in a path or a query although RFC 3986 requires it (URL Standard, "query
-/// percent-encode set"), or that other programs send.
-const ENCODED: &AsciiSet =
-    &CONTROLS.add(b'[').add(b']').add(b'{').add(b'}').add(b'|').add(b'^').add(b'`');
 
 /// Prefixes of server functions, which are no pages.
 const FUNCTIONS: [&str; 2] = ["/api", "/agents-api"];
@@ -55,7 +49,7 @@ impl FromStr for ReturnPath {
         if text.len() > Self::MAX_BYTES || text.chars().any(is_dangerous) {
             return Err(InvalidReturnPath);
         }
-        let encoded = utf8_percent_encode(text, ENCODED).to_string();
+        let encoded = percent::encode_address(text);
         if encoded.len() <= Self::MAX_BYTES && is_page(path_of(&encoded)) {
             Ok(Self(encoded))
         } else {

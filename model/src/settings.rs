@@ -1,54 +1,70 @@
 //! Settings of an operator (docs/behaviour.md, section 2), and which of them are compatible.
 
+mod declare;
+mod networks;
+mod overrides;
+mod rule;
+
+pub use rule::{RECOMMENDED_PASSWORD_MINIMUM, Rule, Unit};
+
+use crate::refusals::SettingsFormRefusal;
+use declare::settings;
+use rule::Value;
 use serde::{Deserialize, Serialize};
 use std::{fmt, net::IpAddr};
 
-mod networks;
+use Rule::{Networks, Number, Switch};
+use Unit::{Characters, Factor, Hours, Minutes};
 
-/// The settings in effect on a portal. Durations are in minutes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Settings {
-    pub customer_accounts_enabled: bool,
-    /// Whether visitors without a session see and buy nothing.
-    pub force_login: bool,
-    pub sso_enabled: bool,
-    /// Whether single sign-on is the only sign-in.
-    pub sso_only: bool,
-    /// Whether registering with a registered address is answered openly, which reveals that it is.
-    pub tell_when_email_is_registered: bool,
-    /// In minutes.
-    pub session_idle_minutes: i32,
-    /// In minutes.
-    pub session_absolute_minutes: i32,
-    /// In minutes.
-    pub remember_me_minutes: i32,
-    /// The minimum length of a password, in characters.
-    pub password_minimum: i32,
-    /// The lifetime of the link in an agent's activation mail, in hours. Portals cannot override it.
-    pub activation_hours: i32,
-    /// The factor on the limits of one network address. Portals cannot override it, nor the next one.
-    pub network_multiplier: i32,
-    /// Networks with much higher limits, such as the operator's offices: addresses and CIDR blocks, separated by
-    /// commas.
-    pub trusted_networks: String,
+settings! {
+    overridable {
+        /// Whether there are customer accounts at all.
+        CustomerAccountsEnabled, customer_accounts_enabled: bool = true, Switch => Invalid;
+        /// Whether visitors without a session see and buy nothing.
+        ForceLogin, force_login: bool = false, Switch => Invalid;
+        /// Whether customers can sign in at providers.
+        SsoEnabled, sso_enabled: bool = false, Switch => Invalid;
+        /// Whether single sign-on is the only sign-in.
+        SsoOnly, sso_only: bool = false, Switch => Invalid;
+        /// Whether registering with a registered address is answered openly, which reveals that it is.
+        TellWhenEmailIsRegistered, tell_when_email_is_registered: bool = true, Switch => Invalid;
+        /// How long a session lasts without requests.
+        SessionIdleMinutes, session_idle_minutes: i32 = 120, Number(5, 1440, Minutes) => SessionIdleInvalid;
+        /// How long a session lasts.
+        SessionAbsoluteMinutes, session_absolute_minutes: i32 = 24 * 60, Number(15, 10_080, Minutes) => SessionAbsoluteInvalid;
+        /// How long a session lasts of a customer who stays signed in.
+        RememberMeMinutes, remember_me_minutes: i32 = 30 * 24 * 60, Number(60, 43_200, Minutes) => RememberMeInvalid;
+        /// The minimum length of a password.
+        PasswordMinimum, password_minimum: i32 = RECOMMENDED_PASSWORD_MINIMUM, Number(8, 64, Characters) => PasswordMinimumInvalid;
+    }
+    operators_only {
+        /// The lifetime of the link in an agent's activation mail.
+        ActivationHours, activation_hours: i32 = 24, Number(1, 72, Hours) => ActivationHoursInvalid;
+        /// The factor on the limits of one network address.
+        NetworkMultiplier, network_multiplier: i32 = 1, Number(1, 50, Factor) => NetworkMultiplierInvalid;
+        /// Networks with much higher limits, such as the operator's offices: addresses and CIDR blocks, separated by
+        /// commas.
+        TrustedNetworks, trusted_networks: String = String::new(), Networks => TrustedNetworksInvalid;
+    }
 }
 
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            customer_accounts_enabled: true,
-            force_login: false,
-            sso_enabled: false,
-            sso_only: false,
-            tell_when_email_is_registered: true,
-            session_idle_minutes: 120,
-            session_absolute_minutes: 24 * 60,
-            remember_me_minutes: 30 * 24 * 60,
-            password_minimum: 15,
-            activation_hours: 24,
-            network_multiplier: 1,
-            trusted_networks: String::new(),
-        }
+impl Setting {
+    /// Returns the setting of that name.
+    ///
+    /// # Errors
+    /// [`SettingsRefusal::UnknownName`].
+    fn from_name(name: &str) -> Result<Self, SettingsRefusal> {
+        let found = Self::ALL.iter().copied().find(|setting| setting.name() == name);
+        found.ok_or_else(|| SettingsRefusal::UnknownName(name.to_owned()))
+    }
+
+    fn parse<V: Value>(self, text: &str) -> Result<V, SettingsRefusal> {
+        V::parse(text, self.rule()).ok_or(SettingsRefusal::BadValue(self))
+    }
+
+    /// Returns a portal's own value; `None` if the text is empty.
+    fn parse_override<V: Value>(self, text: &str) -> Result<Option<V>, SettingsRefusal> {
+        if text.is_empty() { Ok(None) } else { self.parse(text).map(Some) }
     }
 }
 
@@ -67,8 +83,7 @@ pub struct SwitchImpact {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SettingsRefusal {
     UnknownName(String),
-    /// The name of the setting, and what its value must be.
-    BadValue(&'static str, &'static str),
+    BadValue(Setting),
     ForceLoginWithoutAccounts,
     /// There is no provider to sign in at.
     SsoWithoutProvider,
@@ -81,7 +96,9 @@ impl fmt::Display for SettingsRefusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownName(name) => write!(f, "there is no setting {name}"),
-            Self::BadValue(name, wanted) => write!(f, "{name} must be {wanted}"),
+            Self::BadValue(setting) => {
+                write!(f, "{} must be {}", setting.name(), setting.rule())
+            }
             Self::ForceLoginWithoutAccounts => {
                 f.write_str("force_login needs customer_accounts_enabled: nobody could sign in")
             }
@@ -93,8 +110,6 @@ impl fmt::Display for SettingsRefusal {
         }
     }
 }
-
-const SWITCH: &str = "true or false";
 
 impl Settings {
     /// Returns whether customers can sign in with a password.
@@ -110,75 +125,6 @@ impl Settings {
     /// Returns whether visitors without a session are sent to the sign-in page.
     pub fn guests_must_sign_in(&self) -> bool {
         self.customer_accounts_enabled && self.force_login
-    }
-
-    /// Returns every setting by name, with its value.
-    pub fn entries(&self) -> [(&'static str, String); 12] {
-        [
-            ("customer_accounts_enabled", self.customer_accounts_enabled.to_string()),
-            ("force_login", self.force_login.to_string()),
-            ("sso_enabled", self.sso_enabled.to_string()),
-            ("sso_only", self.sso_only.to_string()),
-            ("tell_when_email_is_registered", self.tell_when_email_is_registered.to_string()),
-            ("session_idle_minutes", self.session_idle_minutes.to_string()),
-            ("session_absolute_minutes", self.session_absolute_minutes.to_string()),
-            ("remember_me_minutes", self.remember_me_minutes.to_string()),
-            ("password_minimum", self.password_minimum.to_string()),
-            ("activation_hours", self.activation_hours.to_string()),
-            ("network_multiplier", self.network_multiplier.to_string()),
-            ("trusted_networks", self.trusted_networks.clone()),
-        ]
-    }
-
-    /// Sets one setting by name.
-    ///
-    /// # Errors
-    /// [`SettingsRefusal`] when there is no such setting, or the value is invalid.
-    pub fn set(&mut self, name: &str, value: &str) -> Result<(), SettingsRefusal> {
-        let switch = |name| value.parse().map_err(|_| SettingsRefusal::BadValue(name, SWITCH));
-        let number = |name, from: i32, to: i32, wanted| {
-            let number = value.parse().ok().filter(|number| (from..=to).contains(number));
-            number.ok_or(SettingsRefusal::BadValue(name, wanted))
-        };
-        match name {
-            "customer_accounts_enabled" => {
-                self.customer_accounts_enabled = switch("customer_accounts_enabled")?
-            }
-            "force_login" => self.force_login = switch("force_login")?,
-            "sso_enabled" => self.sso_enabled = switch("sso_enabled")?,
-            "sso_only" => self.sso_only = switch("sso_only")?,
-            "tell_when_email_is_registered" => {
-                self.tell_when_email_is_registered = switch("tell_when_email_is_registered")?;
-            }
-            "session_idle_minutes" => {
-                self.session_idle_minutes =
-                    number("session_idle_minutes", 5, 1440, "5 to 1440 minutes")?;
-            }
-            "session_absolute_minutes" => {
-                self.session_absolute_minutes =
-                    number("session_absolute_minutes", 15, 10_080, "15 to 10080 minutes")?;
-            }
-            "remember_me_minutes" => {
-                self.remember_me_minutes =
-                    number("remember_me_minutes", 60, 43_200, "60 to 43200 minutes")?;
-            }
-            "password_minimum" => {
-                self.password_minimum =
-                    number("password_minimum", 8, 64, "8 to 64 characters; below 15 is weak")?;
-            }
-            "activation_hours" => {
-                self.activation_hours = number("activation_hours", 1, 72, "1 to 72 hours")?;
-            }
-            "network_multiplier" => {
-                self.network_multiplier = number("network_multiplier", 1, 50, "1 to 50")?;
-            }
-            "trusted_networks" => {
-                self.trusted_networks = networks::normalise(value)
-                    .ok_or(SettingsRefusal::BadValue("trusted_networks", networks::WANTED))?;
-            }
-            _ => return Err(SettingsRefusal::UnknownName(name.to_owned())),
-        }
-        Ok(())
     }
 
     /// Checks that the settings are compatible.
@@ -213,15 +159,50 @@ impl Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Refusal;
 
     #[test]
     fn every_setting_reads_back() {
         let settings = Settings::default();
         let mut other = Settings { force_login: true, password_minimum: 20, ..Settings::default() };
-        for (name, value) in settings.entries() {
-            other.set(name, &value).unwrap();
+        for (setting, value) in settings.entries() {
+            other.set(setting.name(), &value).unwrap();
         }
         assert_eq!(other, settings);
+    }
+
+    #[test]
+    fn numbers_are_valid_up_to_their_bounds() {
+        for &setting in Setting::ALL {
+            let Some((min, max)) = setting.rule().bounds() else { continue };
+            let set = |value: i32| Settings::default().set(setting.name(), &value.to_string());
+            assert_eq!((set(min), set(max)), (Ok(()), Ok(())), "{setting:?}");
+            let refused = Err(SettingsRefusal::BadValue(setting));
+            assert_eq!((&set(min - 1), &set(max + 1)), (&refused, &refused), "{setting:?}");
+        }
+    }
+
+    #[test]
+    fn a_refused_value_is_shown_at_the_field_of_its_setting() {
+        for &setting in Setting::ALL {
+            let field = (setting.rule() != Switch).then_some(setting.name());
+            assert_eq!(setting.refusal().field(), field, "{setting:?}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_says_what_the_value_must_be() {
+        for (name, expected) in [
+            ("force_login", "force_login must be true or false"),
+            ("session_idle_minutes", "session_idle_minutes must be 5 to 1440 minutes"),
+            ("password_minimum", "password_minimum must be 8 to 64 characters; below 15 is weak"),
+            ("activation_hours", "activation_hours must be 1 to 72 hours"),
+            ("network_multiplier", "network_multiplier must be 1 to 50"),
+            ("nothing", "there is no setting nothing"),
+        ] {
+            let refusal = Settings::default().set(name, "x").unwrap_err();
+            assert_eq!(refusal.to_string(), expected);
+        }
     }
 
     #[test]

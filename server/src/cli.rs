@@ -318,8 +318,8 @@ async fn settings(accounts: &Accounts, command: SettingsCommand) -> Result<(), B
             accounts.change_settings(&host.to_lowercase(), &changes).await?
         }
     };
-    for (name, value) in settings.entries() {
-        println!("{name} = {value}");
+    for (setting, value) in settings.entries() {
+        println!("{} = {value}", setting.name());
     }
     Ok(())
 }

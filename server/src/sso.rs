@@ -13,8 +13,8 @@ use axum::Extension;
 use axum::extract::{Path, Query, Request, State};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use http::{HeaderMap, StatusCode, header};
-use model::refusals::SsoRefusal;
-use model::{Customer, Failure, Portal, Refusal, ReturnPath};
+use model::refusals::UNAVAILABLE;
+use model::{Customer, Failure, Portal, ReturnPath};
 
 pub mod backchannel;
 pub mod logout;
@@ -151,16 +151,9 @@ fn enter(portal: &Portal, sign_in: &SsoSignedIn, key: &str, request: &Request) -
 /// Returns the address of the refusal page, with the codes. That page never redirects by itself.
 fn refused(provider: i64, failed: &SsoFailed) -> String {
     let why = match &failed.failure {
-        Failure::Refused(refusals) => {
-            let first = refusals.first().copied();
-            first.unwrap_or(SsoRefusal::ProviderFailed).code().to_owned()
-        }
-        Failure::Wait(seconds) => format!("wait&wait={seconds}"),
-        Failure::Busy => "busy".to_owned(),
         // No provider requires a role, and a retry after an unconfirmed commit is safe.
-        Failure::Unavailable | Failure::Unconfirmed | Failure::Forbidden => {
-            "unavailable".to_owned()
-        }
+        Failure::Unconfirmed | Failure::Forbidden => UNAVAILABLE.to_owned(),
+        failure => failure.in_query(),
     };
     let page = format!("/sso/{provider}/refused?refused={why}");
     let return_to = failed.return_path.as_ref();

@@ -1,6 +1,6 @@
 //! Sensitive actions require a recent code (security rule R6).
 
-use super::AccessError;
+use super::{AccessError, refused};
 use chrono::TimeDelta;
 use model::{Agent, Timestamp};
 
@@ -19,13 +19,7 @@ pub(super) fn is_recent(authenticated_at: Timestamp, now: Timestamp) -> bool {
 /// # Errors
 /// [`AccessError::Forbidden`] when it is not.
 pub(crate) fn require_recent_code(agent: &Agent) -> Result<(), AccessError> {
-    if agent.has_recent_code {
-        Ok(())
-    } else {
-        let (agent, operator) = (agent.id, agent.operator);
-        tracing::warn!(agent, operator, reason = "old code", "access.refused");
-        Err(AccessError::Forbidden)
-    }
+    agent.require_recent_code().map_err(|refusal| refused(agent, None, refusal))
 }
 
 #[cfg(test)]

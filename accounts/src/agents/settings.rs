@@ -83,7 +83,7 @@ fn difference(of: &Settings, from: &Settings) -> String {
         .into_iter()
         .zip(from.entries())
         .filter(|(one, other)| one != other)
-        .map(|((name, value), _)| format!("{name}={value}"))
+        .map(|((setting, value), _)| format!("{}={value}", setting.name()))
         .collect::<Vec<_>>()
         .join(", ")
 }

@@ -9,7 +9,7 @@ use crate::{
     store::{StoreError, Tx, query, rows::NewAudit, transaction},
 };
 use model::{
-    Agent, AuditAction, Failure, Overrides, SettingsRefusal, refusals::SettingsFormRefusal,
+    Agent, AuditAction, Failure, Overrides, Setting, SettingsRefusal, refusals::SettingsFormRefusal,
 };
 
 /// How a change ended.
@@ -94,6 +94,8 @@ fn changed(
 }
 
 /// Returns the overrides as the audit shows them.
-fn shown(own: &Overrides) -> [(&'static str, String); 9] {
-    own.entries().map(|(name, value)| (name, value.unwrap_or_else(|| "as the operator".to_owned())))
+fn shown(own: &Overrides) -> [(&'static str, String); Setting::OVERRIDABLE.len()] {
+    own.entries().map(|(setting, value)| {
+        (setting.name(), value.unwrap_or_else(|| "as the operator".to_owned()))
+    })
 }

@@ -74,34 +74,11 @@ pub(super) const FURTHER: [Further; 1] = [Further {
     name: "Tienda del Club",
     host: "shop.localhost",
     accent: "#8a3b12",
-    own: Overrides {
-        force_login: Some(false),
-        customer_accounts_enabled: None,
-        sso_enabled: None,
-        sso_only: None,
-        tell_when_email_is_registered: None,
-        session_idle_minutes: None,
-        session_absolute_minutes: None,
-        remember_me_minutes: None,
-        password_minimum: None,
-    },
+    own: Overrides { force_login: Some(false), ..Overrides::NONE },
 }];
 
-const fn settings(sso_only: bool, force_login: bool) -> Settings {
-    Settings {
-        customer_accounts_enabled: true,
-        force_login,
-        sso_enabled: true,
-        sso_only,
-        tell_when_email_is_registered: true,
-        session_idle_minutes: 120,
-        session_absolute_minutes: 24 * 60,
-        remember_me_minutes: 30 * 24 * 60,
-        password_minimum: 15,
-        activation_hours: 24,
-        network_multiplier: 1,
-        trusted_networks: String::new(),
-    }
+fn settings(sso_only: bool, force_login: bool) -> Settings {
+    Settings { force_login, sso_enabled: true, sso_only, ..Settings::default() }
 }
 
 pub(super) const OPERATORS: [Operator; 8] = [

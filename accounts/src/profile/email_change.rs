@@ -9,21 +9,10 @@ use crate::{
     store::rows::{AccountRow, LinkTarget, TokenRow},
     token::Purpose,
 };
-use model::{Customer, EmailAddress, Link, Portal};
+use model::{Customer, EmailAddress, EmailLink, Link, Portal};
 
 /// Days during which the old address can undo a change.
 pub(crate) const UNDO_DAYS: u32 = 7;
-
-/// A link that confirms or undoes a change of the email.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EmailLink {
-    /// The customer's address afterwards.
-    pub email: String,
-    /// Whether it undoes a change instead of confirming one.
-    pub undo: bool,
-    /// Whether the password is required: the browser is not signed in as that customer.
-    pub ask_password: bool,
-}
 
 /// A valid link: its token, its customer, and the address it sets.
 struct Opened {

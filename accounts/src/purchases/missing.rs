@@ -4,7 +4,6 @@
 mod add;
 mod claim;
 
-pub use add::AddPurchaseLink;
 pub(crate) use claim::Claim;
 
 use crate::{

@@ -15,20 +15,11 @@ use crate::{
     token::Purpose,
 };
 use model::{
-    CustomerNumber, Failure, Link, Portal, ReturnPath, Timestamp, refusals::PasswordRefusal,
+    Failure, Link, PasswordLink, Portal, ReturnPath, Timestamp, refusals::PasswordRefusal,
 };
 use secrecy::{ExposeSecret, SecretString};
 
 const PURPOSES: [Purpose; 2] = [Purpose::Reset, Purpose::Activate];
-
-/// A link that sets a password.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PasswordLink {
-    pub number: CustomerNumber,
-    pub first_name: String,
-    /// Whether it is an activation: setting the password makes the account active.
-    pub activation: bool,
-}
 
 /// Result of setting a password.
 #[derive(Debug, Clone, PartialEq, Eq)]

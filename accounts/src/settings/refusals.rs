@@ -12,16 +12,7 @@ pub(crate) fn refusal_of(refusal: &SettingsRefusal) -> SettingsFormRefusal {
         SettingsRefusal::SsoOnlyWithoutSso => R::SsoOnlyWithoutSso,
         SettingsRefusal::SsoOnlyWithoutTestedProvider => R::SsoOnlyWithoutTestedProvider,
         SettingsRefusal::UnknownName(_) => R::Invalid,
-        SettingsRefusal::BadValue(name, _) => match *name {
-            "session_idle_minutes" => R::SessionIdleInvalid,
-            "session_absolute_minutes" => R::SessionAbsoluteInvalid,
-            "remember_me_minutes" => R::RememberMeInvalid,
-            "password_minimum" => R::PasswordMinimumInvalid,
-            "activation_hours" => R::ActivationHoursInvalid,
-            "network_multiplier" => R::NetworkMultiplierInvalid,
-            "trusted_networks" => R::TrustedNetworksInvalid,
-            _ => R::Invalid,
-        },
+        SettingsRefusal::BadValue(setting) => setting.refusal(),
     }
 }
 
@@ -45,6 +36,6 @@ fn refusal_on_portal(own: &Overrides, why: &SettingsRefusal) -> SettingsFormRefu
         SettingsRefusal::SsoOnlyWithoutSso if own.sso_only == Some(true) => R::PortalIsSsoOnly,
         SettingsRefusal::SsoOnlyWithoutSso => R::PortalHasNoSso,
         SettingsRefusal::SsoOnlyWithoutTestedProvider => R::PortalLacksTestedProvider,
-        SettingsRefusal::UnknownName(_) | SettingsRefusal::BadValue(..) => R::Invalid,
+        SettingsRefusal::UnknownName(_) | SettingsRefusal::BadValue(_) => R::Invalid,
     }
 }

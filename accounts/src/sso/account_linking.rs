@@ -4,10 +4,7 @@
 mod link;
 mod owner;
 
-use super::{
-    Candidate, Proof,
-    address_owners::{self, AddressOwners},
-};
+use super::address_owners::{self, AddressOwners};
 use crate::{
     Accounts, Caller, StoreError,
     mail::Mail,
@@ -19,7 +16,7 @@ use crate::{
     throttle::Quota,
     token::{Purpose, hash_of},
 };
-use model::{Failure, Link, Portal, refusals::LinkRefusal};
+use model::{Candidate, Failure, Link, Portal, Proof, refusals::LinkRefusal};
 
 const PROVE_MINUTES: u32 = 60;
 
@@ -49,8 +46,10 @@ impl Accounts {
         let opened = self.proving_token(portal, &pending.row, link).await?.is_some();
         let candidates = if opened { pending.owners.candidates() } else { &[] };
         let passwords = portal.settings.password_sign_in();
+        let candidates: Vec<_> = candidates.iter().filter_map(candidate).collect();
         Ok(Some(Proof {
-            candidates: candidates.iter().filter_map(candidate).collect(),
+            link_dead: link.is_some() && candidates.is_empty(),
+            candidates,
             by_password: owner::by_password(&pending.owners, passwords).is_some(),
             may_open_new: pending.owners.active.is_empty(),
             provider: pending.provider,

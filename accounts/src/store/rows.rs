@@ -9,6 +9,7 @@ mod merges;
 mod provider_tests;
 mod sealed;
 mod search;
+mod settings;
 mod sso;
 
 pub use agents::*;
@@ -20,40 +21,46 @@ pub use merges::*;
 pub use provider_tests::*;
 pub use sealed::*;
 pub use search::*;
+pub use settings::*;
 pub use sso::*;
 
 use super::schema;
 
 use diesel::prelude::*;
-use model::{Settings, Timestamp};
+use model::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// A portal. Pairs are the operator's value and the portal's own, if any.
-#[derive(Queryable)]
+/// A portal, with its operator.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = schema::portals)]
 pub struct PortalRow {
     pub id: i64,
-    pub operator: i64,
-    pub operator_name: String,
     pub name: String,
     pub host: String,
     pub origin: String,
     pub accent: String,
-    pub default_locale: (String, Option<String>),
+    pub locales: String,
+    pub default_locale: Option<String>,
+    pub logo_file: Option<String>,
+    pub logo_width: Option<i32>,
+    pub logo_height: Option<i32>,
+    #[diesel(embed)]
+    pub overrides: OverridesRow,
+    #[diesel(embed)]
+    pub operator: OperatorRow,
+}
+
+/// What portals share with the others of their operator.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = schema::operators)]
+pub struct OperatorRow {
+    pub id: i64,
+    pub name: String,
+    pub default_locale: String,
     pub sender_name: String,
     pub sender: String,
-    pub accounts: (bool, Option<bool>),
-    pub force_login: (bool, Option<bool>),
-    pub sso: (bool, Option<bool>),
-    pub sso_only: (bool, Option<bool>),
-    pub tell: (bool, Option<bool>),
-    pub idle: (i32, Option<i32>),
-    pub absolute: (i32, Option<i32>),
-    pub remember: (i32, Option<i32>),
-    pub minimum: (i32, Option<i32>),
-    pub activation_hours: i32,
-    pub networks: (i32, String),
-    pub locales: String,
-    pub logo: (Option<String>, Option<i32>, Option<i32>),
+    #[diesel(embed)]
+    pub settings: SettingsRow,
 }
 
 #[derive(Insertable)]
@@ -67,62 +74,6 @@ pub struct NewOperatorRow<'a> {
     pub settings: SettingsRow,
     pub created_at: Timestamp,
     pub demo: bool,
-}
-
-/// An operator's settings.
-#[derive(Debug, Clone, Insertable, AsChangeset, Queryable, Selectable)]
-#[diesel(table_name = schema::operators)]
-pub struct SettingsRow {
-    pub customer_accounts_enabled: bool,
-    pub force_login: bool,
-    pub sso_enabled: bool,
-    pub sso_only: bool,
-    pub tell_when_email_is_registered: bool,
-    pub session_idle_minutes: i32,
-    pub session_absolute_minutes: i32,
-    pub remember_me_minutes: i32,
-    pub password_minimum: i32,
-    pub activation_hours: i32,
-    pub network_multiplier: i32,
-    pub trusted_networks: String,
-}
-
-impl From<&Settings> for SettingsRow {
-    fn from(settings: &Settings) -> Self {
-        Self {
-            customer_accounts_enabled: settings.customer_accounts_enabled,
-            force_login: settings.force_login,
-            sso_enabled: settings.sso_enabled,
-            sso_only: settings.sso_only,
-            tell_when_email_is_registered: settings.tell_when_email_is_registered,
-            session_idle_minutes: settings.session_idle_minutes,
-            session_absolute_minutes: settings.session_absolute_minutes,
-            remember_me_minutes: settings.remember_me_minutes,
-            password_minimum: settings.password_minimum,
-            activation_hours: settings.activation_hours,
-            network_multiplier: settings.network_multiplier,
-            trusted_networks: settings.trusted_networks.clone(),
-        }
-    }
-}
-
-impl From<SettingsRow> for Settings {
-    fn from(row: SettingsRow) -> Self {
-        Self {
-            customer_accounts_enabled: row.customer_accounts_enabled,
-            force_login: row.force_login,
-            sso_enabled: row.sso_enabled,
-            sso_only: row.sso_only,
-            tell_when_email_is_registered: row.tell_when_email_is_registered,
-            session_idle_minutes: row.session_idle_minutes,
-            session_absolute_minutes: row.session_absolute_minutes,
-            remember_me_minutes: row.remember_me_minutes,
-            password_minimum: row.password_minimum,
-            activation_hours: row.activation_hours,
-            network_multiplier: row.network_multiplier,
-            trusted_networks: row.trusted_networks,
-        }
-    }
 }
 
 #[derive(Clone, Copy, Insertable)]

@@ -4,13 +4,10 @@ use crate::{
     customers::{ANA, NEW, set_password},
     story::{PASSWORD, customer, register, session, sign_in},
 };
-use accounts::{
-    EmailLink,
-    testing::{Database, TestApp},
-};
+use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
 use model::{
-    Customer, Failure, Link,
+    Customer, EmailLink, Failure, Link,
     refusals::{EmailChangeRefusal, EmailLinkRefusal as L},
 };
 use rstest::rstest;

@@ -8,12 +8,12 @@ use crate::{
     story::{buy, customer, register},
 };
 use accounts::{
-    AddPurchaseLink, Caller,
+    Caller,
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
 use model::{
-    Agent, Customer, CustomerNumber, Failure, Link, Locale, Purchase,
+    AddPurchaseLink, Agent, Customer, CustomerNumber, Failure, Link, Locale, Purchase,
     refusals::{AddPurchaseRefusal as R, MissingPurchaseRefusal},
 };
 use rstest::rstest;

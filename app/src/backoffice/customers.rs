@@ -4,12 +4,11 @@ use super::customer::lead_on;
 use super::frame::{Frame, page};
 use super::table::{Day, Table};
 use crate::components::live_search::{COUNT, FOUND, LiveSearch, STAY};
-use crate::context::escape;
 use crate::ssr;
 use crate::texts::backoffice::customers as texts;
 use crate::texts::{backoffice, common};
 use leptos::prelude::*;
-use model::{AccountState, Cursor, CustomerNumber, CustomerSummary, Locale, Page};
+use model::{AccountState, Cursor, CustomerNumber, CustomerSummary, Locale, Page, percent};
 
 #[component]
 pub fn CustomersPage() -> impl IntoView {
@@ -146,9 +145,9 @@ fn Found(
     ];
     let rows =
         found.items.into_iter().map(|customer| view! { <Row customer locale /> }).collect_view();
-    let start = format!("/customers?q={}", escape_text(&text));
+    let start = format!("/customers?q={}", percent::encode(&text));
     let more = found.next.map(|next| {
-        let href = format!("{start}&after={}", escape_text(&next.to_string()));
+        let href = format!("{start}&after={}", percent::encode(&next.to_string()));
         view! {
             <a class="button small" href=href>
                 {texts::more(locale)}
@@ -163,11 +162,6 @@ fn Found(
         </Table>
         <p class="pages">{from_start} {more}</p>
     }
-}
-
-/// Escapes a text for use as a query value.
-fn escape_text(text: &str) -> String {
-    escape(text).replace(' ', "+").replace('#', "%23").replace('\u{1f}', "%1F")
 }
 
 #[component]

@@ -12,7 +12,7 @@ use crate::texts::backoffice as texts;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::{SecondFactorRefusal, SessionRefusal};
-use model::{Enrolment, Locale};
+use model::{Enrolment, Locale, percent};
 
 #[server(prefix = "/agents-api", endpoint = "confirm-enrolment")]
 pub async fn confirm_enrolment(
@@ -107,14 +107,9 @@ fn Key(enrolment: Enrolment, locale: Locale) -> impl IntoView {
     }
 }
 
-/// Returns an SVG as part of a data URL, with the characters escaped that would end the URL or start an escape.
+/// Returns an SVG as part of a data URL. Double quotes become single ones, which need no encoding.
 fn in_address(svg: &str) -> String {
-    svg.replace('%', "%25")
-        .replace('#', "%23")
-        .replace('"', "'")
-        .replace('<', "%3C")
-        .replace('>', "%3E")
-        .replace(['\n', '\r'], " ")
+    percent::encode_data(&svg.replace('"', "'").replace(['\n', '\r'], " "))
 }
 
 #[component]

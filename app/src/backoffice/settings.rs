@@ -14,19 +14,18 @@ use crate::context::Notice;
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
-use crate::texts::backoffice::{impact, settings as texts};
-use crate::texts::durations;
-
+use crate::texts::backoffice::{impact, setting, settings as texts};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::SettingsFormRefusal;
-use model::{Agent, Locale, PortalDetails, Sender, Settings, SwitchImpact};
+use model::settings::RECOMMENDED_PASSWORD_MINIMUM;
+use model::{Agent, Locale, PortalDetails, Sender, Setting, Settings, SwitchImpact};
 use networks::Networks;
-
 use preview::Preview;
 use sender::SenderCard;
 
-/// An unchecked switch is not sent at all.
+/// The arguments are the fields of the form, which have the names of the settings. An unchecked switch is not sent at
+/// all.
 #[server(prefix = "/agents-api", endpoint = "change-settings")]
 pub async fn change_settings(
     #[server(default)] customer_accounts_enabled: String,
@@ -41,11 +40,11 @@ pub async fn change_settings(
     crate::ssr::change_settings(
         "change-settings",
         [
-            ("customer_accounts_enabled", switch(customer_accounts_enabled)),
-            ("force_login", switch(force_login)),
-            ("sso_enabled", switch(sso_enabled)),
-            ("sso_only", switch(sso_only)),
-            ("tell_when_email_is_registered", switch(tell_when_email_is_registered)),
+            (Setting::CustomerAccountsEnabled, switch(customer_accounts_enabled)),
+            (Setting::ForceLogin, switch(force_login)),
+            (Setting::SsoEnabled, switch(sso_enabled)),
+            (Setting::SsoOnly, switch(sso_only)),
+            (Setting::TellWhenEmailIsRegistered, switch(tell_when_email_is_registered)),
         ],
     )
     .await
@@ -62,11 +61,11 @@ pub async fn change_limits(
     crate::ssr::change_settings(
         "change-limits",
         [
-            ("session_idle_minutes", session_idle_minutes),
-            ("session_absolute_minutes", session_absolute_minutes),
-            ("remember_me_minutes", remember_me_minutes),
-            ("password_minimum", password_minimum),
-            ("activation_hours", activation_hours),
+            (Setting::SessionIdleMinutes, session_idle_minutes),
+            (Setting::SessionAbsoluteMinutes, session_absolute_minutes),
+            (Setting::RememberMeMinutes, remember_me_minutes),
+            (Setting::PasswordMinimum, password_minimum),
+            (Setting::ActivationHours, activation_hours),
         ],
     )
     .await
@@ -101,10 +100,10 @@ fn SettingsView(
         _ => None,
     });
     let done = done.map(|text| view! { <Done text /> });
-    let weak = (settings.password_minimum < 15).then(|| {
+    let weak = (settings.password_minimum < RECOMMENDED_PASSWORD_MINIMUM).then(|| {
         view! {
             <div class="notice warn">
-                <p>{texts::weak(locale, settings.password_minimum)}</p>
+                <p>{texts::weak(locale, settings.password_minimum, RECOMMENDED_PASSWORD_MINIMUM)}</p>
             </div>
         }
     });
@@ -159,47 +158,25 @@ fn Exceptions(portals: Vec<PortalDetails>, locale: Locale) -> impl IntoView {
 
 #[component]
 fn Switches(settings: Settings, impact: SwitchImpact, locale: Locale) -> impl IntoView {
-    let accounts_hint = with_impact(
-        texts::accounts_hint(locale),
-        settings.customer_accounts_enabled,
-        impact::turning_off(locale, impact.accounts_off),
-    );
-    let sso_hint = with_impact(
-        texts::sso_hint(locale),
-        settings.sso_enabled,
-        impact::turning_off(locale, impact.sso_off),
-    );
-    let only_hint = with_impact(
-        texts::only_hint(locale),
-        !(settings.sso_enabled && settings.sso_only),
-        impact::turning_on(locale, impact.sso_only),
-    );
+    let switch = |setting: Setting, on: bool| {
+        let hint = setting::hint(setting, locale);
+        let hint = match impact::of_switch(setting, &settings, impact, locale) {
+            Some(impact) => format!("{hint} {impact}"),
+            None => hint,
+        };
+        view! { <Switch name=setting.name() label=setting::label(setting, locale) on hint /> }
+    };
     view! {
         <fieldset>
             <legend>{texts::accounts_title(locale)}</legend>
-            <Switch
-                name="customer_accounts_enabled"
-                label=texts::accounts(locale)
-                on=settings.customer_accounts_enabled
-                hint=accounts_hint
-            />
-            <Switch
-                name="force_login"
-                label=texts::force(locale)
-                on=settings.force_login
-                hint=texts::force_hint(locale)
-            />
-            <Switch
-                name="tell_when_email_is_registered"
-                label=texts::tell(locale)
-                on=settings.tell_when_email_is_registered
-                hint=texts::tell_hint(locale)
-            />
+            {switch(Setting::CustomerAccountsEnabled, settings.customer_accounts_enabled)}
+            {switch(Setting::ForceLogin, settings.force_login)}
+            {switch(Setting::TellWhenEmailIsRegistered, settings.tell_when_email_is_registered)}
         </fieldset>
         <fieldset>
             <legend>{texts::sso_title(locale)}</legend>
-            <Switch name="sso_enabled" label=texts::sso(locale) on=settings.sso_enabled hint=sso_hint />
-            <Switch name="sso_only" label=texts::only(locale) on=settings.sso_only hint=only_hint />
+            {switch(Setting::SsoEnabled, settings.sso_enabled)}
+            {switch(Setting::SsoOnly, settings.sso_only)}
             <p class="hint">
                 <a href="/providers">{texts::set_up_providers(locale)}</a>
             </p>
@@ -207,25 +184,26 @@ fn Switches(settings: Settings, impact: SwitchImpact, locale: Locale) -> impl In
     }
 }
 
-/// Returns a switch's hint and, where it can be turned that way, how many customers that signs out.
-pub fn with_impact(hint: &str, can_be_turned: bool, impact: Option<String>) -> String {
-    match impact.filter(|_| can_be_turned) {
-        Some(impact) if hint.is_empty() => impact,
-        Some(impact) => format!("{hint} {impact}"),
-        None => hint.to_owned(),
-    }
-}
-
-/// A limit's hint, after what the saved number of minutes comes to.
-fn in_words(minutes: i32, hint: &str, locale: Locale) -> String {
-    let saved = durations::minutes(minutes.unsigned_abs(), locale);
-    format!("{} {hint}", texts::currently(locale, &saved))
-}
-
 #[component]
 fn Limits(settings: Settings, context: BackofficeContext) -> impl IntoView {
     let locale = context.locale;
     let errors = FormErrors::about::<SettingsFormRefusal>(&context);
+    let limit = move |setting: Setting, value: i32| {
+        let hint = match setting::currently(setting, value, locale) {
+            Some(saved) => format!("{saved} {}", setting::hint(setting, locale)),
+            None => setting::hint(setting, locale),
+        };
+        view! {
+            <Field
+                name=setting.name()
+                label=setting::label(setting, locale)
+                autocomplete="off"
+                inputmode="numeric"
+                value=value.to_string()
+                hint=hint.into_any()
+            />
+        }
+    };
     view! {
         <section class="card whole">
             <h2>{texts::limits_title(locale)}</h2>
@@ -238,54 +216,13 @@ fn Limits(settings: Settings, context: BackofficeContext) -> impl IntoView {
                 class="button"
             >
                 <div class="limits">
-                    <Limit
-                        name="session_idle_minutes"
-                        label=texts::idle(locale)
-                        value=settings.session_idle_minutes
-                        hint=in_words(settings.session_idle_minutes, texts::idle_hint(locale), locale)
-                    />
-                    <Limit
-                        name="session_absolute_minutes"
-                        label=texts::absolute(locale)
-                        value=settings.session_absolute_minutes
-                        hint=in_words(settings.session_absolute_minutes, texts::absolute_hint(locale), locale)
-                    />
-                    <Limit
-                        name="remember_me_minutes"
-                        label=texts::remember(locale)
-                        value=settings.remember_me_minutes
-                        hint=in_words(settings.remember_me_minutes, texts::remember_hint(locale), locale)
-                    />
-                    <Limit
-                        name="password_minimum"
-                        label=texts::minimum(locale)
-                        value=settings.password_minimum
-                        hint=texts::minimum_hint(locale)
-                    />
-                    <Limit
-                        name="activation_hours"
-                        label=texts::activation(locale)
-                        value=settings.activation_hours
-                        hint=in_words(
-                            settings.activation_hours.saturating_mul(60),
-                            texts::activation_hint(locale),
-                            locale,
-                        )
-                    />
+                    {limit(Setting::SessionIdleMinutes, settings.session_idle_minutes)}
+                    {limit(Setting::SessionAbsoluteMinutes, settings.session_absolute_minutes)}
+                    {limit(Setting::RememberMeMinutes, settings.remember_me_minutes)}
+                    {limit(Setting::PasswordMinimum, settings.password_minimum)}
+                    {limit(Setting::ActivationHours, settings.activation_hours)}
                 </div>
             </Form>
         </section>
-    }
-}
-
-#[component]
-fn Limit(
-    name: &'static str,
-    label: &'static str,
-    value: i32,
-    #[prop(into)] hint: String,
-) -> impl IntoView {
-    view! {
-        <Field name label autocomplete="off" inputmode="numeric" value=value.to_string() hint=hint.into_any() />
     }
 }

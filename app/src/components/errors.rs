@@ -4,13 +4,10 @@ use crate::PageRequest;
 use crate::texts::common;
 use crate::texts::refusals::Explain;
 use model::Failure;
+use model::refusals::{BUSY, FORBIDDEN, LOST, UNAVAILABLE};
 
 /// Waits longer than this many seconds are shown in minutes.
 pub const MAX_WAIT_IN_SECONDS: u32 = 99;
-
-/// The code of the message for a lost response, by the network or the database: it is unknown whether the form was
-/// processed.
-pub const LOST: &str = "lost";
 
 /// The error messages of one form, in the order of its fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,9 +40,9 @@ impl FormErrors {
         let always = [
             ("wait-seconds", common::wait_seconds(locale)),
             ("wait-minutes", common::wait_minutes(locale)),
-            ("busy", common::busy(locale)),
-            ("unavailable", common::unavailable(locale)),
-            ("forbidden", common::forbidden(locale)),
+            (BUSY, common::busy(locale)),
+            (UNAVAILABLE, common::unavailable(locale)),
+            (FORBIDDEN, common::forbidden(locale)),
             (LOST, common::lost(locale)),
         ]
         .map(|(code, text)| ErrorMessage {
@@ -74,10 +71,10 @@ impl FormErrors {
             Some(Failure::Refused(codes)) => codes.iter().map(String::as_str).collect(),
             Some(Failure::Wait(seconds)) if *seconds <= MAX_WAIT_IN_SECONDS => vec!["wait-seconds"],
             Some(Failure::Wait(_)) => vec!["wait-minutes"],
-            Some(Failure::Busy) => vec!["busy"],
-            Some(Failure::Unavailable) => vec!["unavailable"],
+            Some(Failure::Busy) => vec![BUSY],
+            Some(Failure::Unavailable) => vec![UNAVAILABLE],
             Some(Failure::Unconfirmed) => vec![LOST],
-            Some(Failure::Forbidden) => vec!["forbidden"],
+            Some(Failure::Forbidden) => vec![FORBIDDEN],
         };
         self.lines.iter().map(|line| line.code).filter(|code| codes.contains(code)).collect()
     }

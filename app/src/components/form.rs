@@ -1,6 +1,6 @@
 //! Forms as pages write them: plain HTML, with an island around it that submits it in the background.
 
-use super::errors::{ErrorMessage, FormErrors, LOST, wait_number};
+use super::errors::{ErrorMessage, FormErrors, wait_number};
 use super::field::value_of;
 use super::live_form::LiveForm;
 use crate::PageRequest;
@@ -9,6 +9,7 @@ use crate::texts::common;
 use leptos::context::Provider;
 use leptos::prelude::*;
 use model::Failure;
+use model::refusals::LOST;
 
 /// What the fields know about their form.
 #[derive(Debug, Clone)]

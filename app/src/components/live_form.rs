@@ -4,11 +4,12 @@
 //! The server renders every sentence a form may need, so that none is part of the WebAssembly. The island calls `fetch`
 //! itself: the framework's views, JSON and server-function client would nearly double its size.
 
-use super::errors::{LOST, MAX_WAIT_IN_SECONDS, wait_number};
+use super::errors::{MAX_WAIT_IN_SECONDS, wait_number};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::{html, web_sys};
+use model::refusals::{BUSY, FORBIDDEN, LOST, UNAVAILABLE};
 use std::time::Duration;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::js_sys::{Array, JSON, Reflect};
@@ -118,7 +119,7 @@ impl Answer {
 
     /// Returns whether the failure is the server's, so that the input may be correct as it is.
     fn is_about_the_server(&self) -> bool {
-        let later = |code: &String| matches!(&**code, "busy" | "unavailable" | LOST);
+        let later = |code: &String| matches!(&**code, BUSY | UNAVAILABLE | LOST);
         self.wait > 0 || self.codes.iter().any(later)
     }
 
@@ -138,11 +139,11 @@ impl Answer {
         let codes: Vec<String> = refused.iter().filter_map(|code| code.as_string()).collect();
         match json.as_string().as_deref() {
             None if !codes.is_empty() => Self { codes, ..Self::default() },
-            Some("Busy") => Self::code("busy"),
-            Some("Forbidden") => Self::code("forbidden"),
-            Some("Unavailable") => Self::code("unavailable"),
+            Some("Busy") => Self::code(BUSY),
+            Some("Forbidden") => Self::code(FORBIDDEN),
+            Some("Unavailable") => Self::code(UNAVAILABLE),
             Some("Unconfirmed") => Self::code(LOST),
-            _ if (400..500).contains(&status) => Self::code("unavailable"),
+            _ if (400..500).contains(&status) => Self::code(UNAVAILABLE),
             _ => Self::code(LOST),
         }
     }

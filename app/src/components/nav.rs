@@ -1,13 +1,12 @@
 //! The header with its two menus, and the footer. The menus are plain HTML and open without scripts.
 
-use crate::context::escape;
 use crate::portal::sign_out::SignOut;
 use crate::texts::common;
 use crate::{PageRequest, PortalContext};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::SsoRefusal;
-use model::{Customer, Locale, Portal, Refusal};
+use model::{Customer, Locale, Portal, Refusal, percent};
 use std::sync::Arc;
 
 #[component]
@@ -79,7 +78,7 @@ pub fn LanguageMenu(#[prop(default = Locale::ALL.to_vec())] locales: Vec<Locale>
     let PageRequest { locale, path, query, .. } = expect_context();
     let return_to = query
         .return_to
-        .map(|path| format!("return_to={}&", escape(path.as_str())))
+        .map(|path| format!("return_to={}&", percent::encode_path(path.as_str())))
         .unwrap_or_default();
     // The page after a refusal by a provider has no text without its code, so the links keep it.
     let refused = query

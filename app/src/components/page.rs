@@ -3,11 +3,11 @@
 use super::nav::{Footer, Header};
 use super::notice::Restored;
 use crate::PortalContext;
-use crate::context::escape;
 use crate::ssr::{self, PageError};
 use crate::texts::common;
 use leptos::prelude::*;
 use leptos_meta::Title;
+use model::percent;
 use std::future::Future;
 
 /// A page with its title, header and footer.
@@ -84,7 +84,7 @@ fn ErrorPage(error: PageError) -> impl IntoView {
         PageError::NotFound | PageError::Forbidden => view! { <NotFound /> }.into_any(),
         PageError::SignedOut => view! {
             <Message title=common::signed_out_trouble_title(locale) text=common::signed_out_trouble_text(locale)>
-                <a class="button primary" href=format!("/sign-in?return_to={}", escape(&context.path))>
+                <a class="button primary" href=format!("/sign-in?return_to={}", percent::encode_path(&context.path))>
                     {common::sign_in(locale)}
                 </a>
             </Message>

@@ -6,12 +6,12 @@ use crate::components::form::Form;
 use crate::components::page::{Message, Page, account_page, loaded};
 use crate::failure::Refused;
 use crate::portal::sign_out::SignOut;
-use crate::ssr::{self, AddPurchaseLink};
+use crate::ssr;
 use crate::texts::{account, common, missing_purchase as texts, recovery};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::AddPurchaseRefusal;
-use model::{Link, Locale};
+use model::{AddPurchaseLink, Link, Locale};
 
 #[server(endpoint = "add-purchase")]
 pub async fn add_purchase() -> Result<(), Refused<AddPurchaseRefusal>> {

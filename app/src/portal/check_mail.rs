@@ -6,13 +6,13 @@ use crate::components::form::{Form, Hidden};
 use crate::components::notice::{FlashMessage, SuccessAlert};
 use crate::components::page::{Message, Page, loaded, password_page};
 use crate::failure::Refused;
-use crate::ssr::{self, Pending};
+use crate::ssr;
 use crate::texts::{common, registration as texts};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use model::Locale;
 use model::Message::RegistrationDone;
 use model::refusals::ResendRefusal;
+use model::{Locale, Pending};
 
 /// `page` names the page with the button: `confirm`, or else the one after registering.
 #[server(endpoint = "resend-confirmation")]

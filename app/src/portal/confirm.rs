@@ -8,13 +8,13 @@ use crate::components::form::{Form, Hidden};
 use crate::components::page::{Message, Page, loaded, password_page};
 use crate::context::Notice;
 use crate::failure::Refused;
-use crate::ssr::{self, Confirmation};
+use crate::ssr;
 use crate::texts::{common, registration as texts};
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::{ConfirmRefusal, ResendRefusal};
-use model::{Link, Refusal};
+use model::{Confirmation, Link, Refusal};
 
 #[server(endpoint = "confirm")]
 pub async fn confirm(#[server(default)] password: String) -> Result<(), Refused<ConfirmRefusal>> {

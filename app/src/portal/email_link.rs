@@ -6,12 +6,12 @@ use crate::components::field::PasswordField;
 use crate::components::form::Form;
 use crate::components::page::{Message, Page, account_page, loaded};
 use crate::failure::Refused;
-use crate::ssr::{self, EmailLink};
+use crate::ssr;
 use crate::texts::{common, profile as texts, recovery};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::EmailLinkRefusal;
-use model::{Link, Locale};
+use model::{EmailLink, Link, Locale};
 
 #[server(endpoint = "confirm-email")]
 pub async fn confirm_email(

@@ -5,7 +5,6 @@ use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Field};
 use crate::components::form::{Form, Hidden};
 use crate::components::page::{Page, loaded};
-use crate::context::escape;
 use crate::failure::Refused;
 use crate::portal::products::FewPlaces;
 use crate::ssr;
@@ -14,7 +13,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 use model::refusals::BuyRefusal;
-use model::{Locale, Product, Refusal};
+use model::{Locale, Product, Refusal, percent};
 
 #[server(endpoint = "buy")]
 pub async fn buy(
@@ -156,7 +155,7 @@ fn Beside(locale: Locale) -> impl IntoView {
     let guest = (context.accounts_enabled() && context.customer.is_none()).then(|| {
         view! {
             <p>{shop::buy_as_guest(locale)}</p>
-            <a class="button" href=format!("/sign-in?return_to={}", escape(&context.path))>
+            <a class="button" href=format!("/sign-in?return_to={}", percent::encode_path(&context.path))>
                 {common::sign_in(locale)}
             </a>
         }

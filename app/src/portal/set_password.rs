@@ -6,12 +6,12 @@ use crate::components::field::PasswordField;
 use crate::components::form::Form;
 use crate::components::page::{Message, Page, loaded, password_page};
 use crate::failure::Refused;
-use crate::ssr::{self, PasswordLink};
+use crate::ssr;
 use crate::texts::{common, recovery as texts};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use model::Link;
 use model::refusals::PasswordRefusal;
+use model::{Link, PasswordLink};
 
 #[server(endpoint = "set-password")]
 pub async fn set_password(

@@ -3,9 +3,8 @@
 use super::cookies::{self, Before, Name};
 use super::drafts;
 use super::header_size::room_for_flash;
-use super::request::{
-    accounts, caller, cookie, customer, has_cookies, site, write_flash, write_notice,
-};
+use super::pairs;
+use super::request::{accounts, caller, cookie, customer, has_cookies, site, write_notice};
 use crate::context::Notice;
 use crate::failure::Refused;
 use accounts::SignedIn;
@@ -14,13 +13,8 @@ use http::header::{self, HeaderName, HeaderValue};
 use http::request::Parts;
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
-use model::{Failure, Refusal, ReturnPath};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use model::{Failure, Refusal, ReturnPath, percent};
 
-/// Characters to encode in a text that becomes part of a cookie or a query.
-pub const TEXT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-/// The same for a path, whose slashes stay.
-const PATH: &AsciiSet = &TEXT.remove(b'/');
 /// The longest page to return to, as encoded in an address, in bytes. Encoded twice, it must fit into the headers that
 /// proxies pass on (nginx: 4 KiB in all).
 const MAX_RETURN: usize = 2_600;
@@ -79,7 +73,7 @@ pub fn keep(typed: &[(&str, &str)]) {
 
 /// Keeps what was typed, as far as there is room beside the address of that page.
 fn keep_beside(typed: &[(&str, &str)], location: &str) {
-    let flash = write_flash(typed, room_for_flash(location));
+    let flash = pairs::encode_within(typed, room_for_flash(location));
     if !flash.is_empty() {
         set_cookie(Name::Flash, &flash);
     }
@@ -180,7 +174,7 @@ pub async fn sign_in_to_send(page: &str, typed: &[(&str, &str)]) {
 pub fn with_return(path: &str, return_to: &str) -> String {
     match return_to.parse::<ReturnPath>() {
         Ok(return_to) => {
-            let value = utf8_percent_encode(return_to.as_str(), PATH).to_string();
+            let value = percent::encode_path(return_to.as_str());
             if value.len() > MAX_RETURN {
                 return path.to_owned();
             }
@@ -195,25 +189,11 @@ fn join(path: &str, query: &str) -> String {
     format!("{path}{mark}{query}")
 }
 
-/// Returns the value of `refused=` in the address of a form's page.
-pub fn refused_query<R: Refusal>(failure: &Failure<R>) -> String {
-    match failure {
-        Failure::Refused(refusals) => {
-            refusals.iter().map(|refusal| refusal.code()).collect::<Vec<_>>().join(",")
-        }
-        Failure::Wait(seconds) => format!("wait&wait={seconds}"),
-        Failure::Busy => "busy".to_owned(),
-        Failure::Unavailable => "unavailable".to_owned(),
-        Failure::Unconfirmed => "lost".to_owned(),
-        Failure::Forbidden => "forbidden".to_owned(),
-    }
-}
-
 /// Answers a refused form. A plain form is redirected to its page, with the codes and what was typed; an island gets
 /// the status and the failure as JSON.
 pub fn refuse<R: Refusal>(failure: Failure<R>, back: &str, typed: &[(&str, &str)]) -> Refused<R> {
     if is_plain_form() {
-        let page = join(back, &format!("refused={}", refused_query(&failure)));
+        let page = join(back, &format!("refused={}", failure.in_query()));
         keep_beside(typed, &page);
         see_other(&page);
     } else {

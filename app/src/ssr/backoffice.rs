@@ -18,8 +18,8 @@ use model::{
     Agent, AgentLink, AgentSummary, AuditEntry, Comparison, Cursor, CustomerDetails,
     CustomerNumber, CustomerSummary, Duplicates, EmailAddress, Enrolment, Failure, HostClaim, Link,
     Locale, MailEntry, Membership, Message, OwnMessage, Page, PortalDetails, ProductDetails,
-    ProviderFile, ProviderSummary, ProviderTest, Refusal, Sender, Settings, Stage, SwitchImpact,
-    TimelineEntry, TwinGroup,
+    ProviderFile, ProviderSummary, ProviderTest, Refusal, Sender, Setting, Settings, Stage,
+    SwitchImpact, TimelineEntry, TwinGroup,
 };
 use std::sync::Arc;
 
@@ -78,10 +78,11 @@ pub fn answer_about<R: Refusal>(
 /// Changes settings of the agent's operator and redirects to the settings page.
 pub async fn change_settings<const N: usize>(
     form: &str,
-    changes: [(&str, String); N],
+    changes: [(Setting, String); N],
 ) -> Result<(), Refused<SettingsFormRefusal>> {
     let agent = agent()?;
-    let changes = changes.map(|(name, value)| (name.to_owned(), value.trim().to_owned()));
+    let changes =
+        changes.map(|(setting, value)| (setting.name().to_owned(), value.trim().to_owned()));
     let changed = accounts().change_operator_settings(&agent, &agent_caller(), &changes).await;
     changed.map_err(|failure| {
         let typed = changes.each_ref().map(|(name, value)| (name.as_str(), value.as_str()));
@@ -94,10 +95,11 @@ pub async fn change_settings<const N: usize>(
 /// Changes what a portal overrides and redirects to its page.
 pub async fn change_overrides<const N: usize>(
     id: &str,
-    changes: [(&str, String); N],
+    changes: [(Setting, String); N],
 ) -> Result<(), Refused<SettingsFormRefusal>> {
     let agent = agent()?;
-    let changes = changes.map(|(name, value)| (name.to_owned(), value.trim().to_owned()));
+    let changes =
+        changes.map(|(setting, value)| (setting.name().to_owned(), value.trim().to_owned()));
     let portal = id.parse().unwrap_or_default();
     let changed = accounts().change_overrides(&agent, &agent_caller(), portal, &changes).await;
     let typed = changes.each_ref().map(|(name, value)| (name.as_str(), value.as_str()));

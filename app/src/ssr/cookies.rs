@@ -1,4 +1,4 @@
-//! Every cookie of the product: name, attributes, and how it is read.
+//! How cookies are written and read. Which there are is in [`name`].
 
 use cookie::time::Duration;
 use cookie::{Cookie, SameSite};
@@ -7,6 +7,11 @@ use model::Portal;
 use std::sync::Arc;
 
 pub mod keyed;
+mod name;
+
+pub use name::Name;
+
+use name::Leaving;
 
 /// A host that cookies belong to.
 pub trait Site {
@@ -38,142 +43,10 @@ impl Site for BackofficeHost {
     }
 }
 
-/// A cookie's name, without the prefix of secure origins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Name {
-    /// The customer's session.
-    Session,
-    /// Marks a browser that has signed in before.
-    Device,
-    /// The registration begun in this browser.
-    Pending,
-    /// The token of the confirmation link opened last.
-    Confirm,
-    /// The token of the password link opened last.
-    SetPassword,
-    /// The secrets of orders made, or opened by a mailed link, in this browser.
-    Order,
-    /// Identifies the browser when a form that creates something is sent again. It contains nothing personal.
-    Browser,
-    /// What was typed into a refused form, for the next page only.
-    Flash,
-    /// What was typed into a form sent after the session had ended, until its page is shown again.
-    Draft,
-    /// Shows that the browser keeps cookies.
-    Probe,
-    /// The flash message of the last response, for the page it redirects to.
-    Notice,
-    /// The chosen language.
-    Lang,
-    /// A sign-in by a provider in progress; there may be several ([`keyed`]).
-    Flow,
-    /// The address that ends the provider's session, after signing out.
-    Leave,
-    /// The provider's user who still has to prove whose account it is.
-    Arrival,
-    /// The token of the link that proves a mailbox.
-    Proof,
-    /// Suppresses automatic redirects to a provider: [`HALT_SIGNED_OUT`] or [`HALT_FAILED`] says why.
-    Halt,
-    /// Set when the browser was just redirected to a provider automatically.
-    Auto,
-    /// The token of the link that confirms or undoes a change of email.
-    EmailLink,
-    /// The token of the link that adds a purchase.
-    AddPurchase,
-    /// An agent's session, in the backoffice only.
-    Agent,
-    /// The token of an agent's invitation or password link.
-    AgentLink,
-    /// A test of a provider begun in this browser, in the backoffice only; there may be several ([`keyed`]).
-    ProviderTest,
-}
-
-/// Cookies whose pages show personal data, or data of a mailbox, to any user of the browser.
-const PERSONAL: [Name; 11] = [
-    Name::Draft,
-    Name::Pending,
-    Name::Confirm,
-    Name::SetPassword,
-    Name::Order,
-    Name::Flash,
-    Name::Arrival,
-    Name::Proof,
-    Name::EmailLink,
-    Name::AddPurchase,
-    Name::AgentLink,
-];
-/// The keyed cookie with personal data.
-const PERSONAL_KEYED: Name = Name::ProviderTest;
-
 /// The value of [`Name::Halt`] after signing out: the provider has to ask for a new login.
 pub const HALT_SIGNED_OUT: &str = "signed-out";
 /// The value of [`Name::Halt`] after a failed sign-in by a provider.
 pub const HALT_FAILED: &str = "failed";
-
-impl Name {
-    const fn plain(self) -> &'static str {
-        match self {
-            Self::Session => "session",
-            Self::Device => "device",
-            Self::Pending => "pending",
-            Self::Confirm => "confirm",
-            Self::SetPassword => "set-password",
-            Self::Order => "order",
-            Self::Browser => "browser",
-            Self::Flash => "flash",
-            Self::Draft => "draft",
-            Self::Probe => "probe",
-            Self::Notice => "notice",
-            Self::Lang => "lang",
-            Self::Flow => "sso-flow",
-            Self::Leave => "sso-leave",
-            Self::Arrival => "sso-arrival",
-            Self::Proof => "sso-proof",
-            Self::Halt => "sso-halt",
-            Self::Auto => "sso-auto",
-            Self::EmailLink => "email-link",
-            Self::AddPurchase => "add-purchase",
-            Self::Agent => "agent",
-            Self::AgentLink => "agent-link",
-            Self::ProviderTest => "provider-test",
-        }
-    }
-
-    /// Returns the cookie's name on that host. The prefix `__Host-` keeps other hosts from setting it; browsers accept
-    /// it with https only.
-    pub fn on(self, site: &(impl Site + ?Sized)) -> String {
-        if is_secure(site) { format!("__Host-{}", self.plain()) } else { self.plain().to_owned() }
-    }
-
-    /// Returns whether a cookie of that name is this one, on any host.
-    pub fn is(self, name: &[u8]) -> bool {
-        name.strip_prefix(b"__Host-").unwrap_or(name) == self.plain().as_bytes()
-    }
-
-    /// Returns how long the browser keeps it, in seconds; `None` is until it closes.
-    pub const fn default_seconds(self) -> Option<i64> {
-        match self {
-            Self::Session | Self::Browser | Self::Halt | Self::Agent | Self::Probe => None,
-            Self::Device | Self::Lang => Some(365 * 86_400),
-            Self::Pending | Self::Order => Some(86_400),
-            Self::Arrival => Some(3600),
-            Self::Confirm
-            | Self::SetPassword
-            | Self::Flow
-            | Self::Leave
-            | Self::Proof
-            | Self::EmailLink
-            | Self::AddPurchase
-            | Self::AgentLink
-            | Self::Draft => Some(900),
-            // Covers the ticket (10 minutes) and the sign-in after it.
-            Self::ProviderTest => Some(1800),
-            Self::Flash | Self::Notice => Some(60),
-            Self::Auto => Some(10),
-        }
-    }
-}
 
 fn is_secure(site: &(impl Site + ?Sized)) -> bool {
     site.origin().starts_with("https://")
@@ -216,14 +89,15 @@ pub fn forget_personal(
     headers: &HeaderMap,
     before: Before,
 ) -> Vec<String> {
-    let goes_on =
-        |name: Name| before == Before::Nobody && matches!(name, Name::AddPurchase | Name::Draft);
-    PERSONAL
-        .into_iter()
-        .filter(|&name| !goes_on(name) && read(site, headers, name).is_some())
-        .map(|name| forget(site, name))
-        .chain(keyed::forget_all(site, headers, PERSONAL_KEYED))
-        .collect()
+    let forgotten = |&name: &Name| match name.leaving() {
+        Leaving::Stays => Vec::new(),
+        Leaving::GoesUnlessSigningIn if before == Before::Nobody => Vec::new(),
+        Leaving::Goes | Leaving::GoesUnlessSigningIn => {
+            read(site, headers, name).map(|_| forget(site, name)).into_iter().collect()
+        }
+        Leaving::EachGoes => keyed::forget_all(site, headers, name),
+    };
+    Name::ALL.iter().flat_map(forgotten).collect()
 }
 
 /// Returns whether the browser sent any cookie at all.
@@ -245,6 +119,9 @@ fn all(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|header| header.to_str().ok())
-        .flat_map(|header| header.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
+        .flat_map(Cookie::split_parse)
+        .filter_map(|cookie| {
+            let cookie = cookie.ok()?;
+            Some((cookie.name_raw()?, cookie.value_raw()?))
+        })
 }

@@ -2,7 +2,7 @@
 //! when its owner has signed in and the form's page is shown; no other person sees it.
 
 use super::cookies::{self, Name, Site};
-use super::request::{encode_pairs, pairs};
+use super::pairs;
 use crate::context::Draft;
 use accounts::FormOwner;
 use http::Method;
@@ -36,11 +36,11 @@ pub fn write(page: &str, typed: &[(&str, &str)], owner: &FormOwner) -> Option<St
     // Empty fields are filled from the stored data.
     let typed = typed.iter().filter(|(_, value)| !value.is_empty());
     let whole: Vec<_> = head.iter().chain(typed).copied().collect();
-    let whole = encode_pairs(&whole);
+    let whole = pairs::encode(&whole);
     Some(if whole.len() <= MAX_DRAFT && *owner != FormOwner::Unknown {
         whole
     } else {
-        encode_pairs(&head)
+        pairs::encode(&head)
     })
 }
 
@@ -50,7 +50,7 @@ pub fn read(parts: &Parts, site: &impl Site, reader: Option<&FormOwner>) -> Read
     let Some(cookie) = cookies::read(site, &parts.headers, Name::Draft) else {
         return Reading::default();
     };
-    let mut typed: BTreeMap<String, String> = pairs(&cookie).collect();
+    let mut typed: BTreeMap<String, String> = pairs::decode(&cookie).collect();
     let owner = typed.remove(OWNER);
     let Some(page) = typed.remove(PAGE) else {
         return Reading::default();
@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn a_draft_belongs_to_a_page_of_the_same_host() {
         let draft = write("/products/1?form=buy", &[("email", "a&b@example.test")], &ANONYMOUS);
-        let read: BTreeMap<_, _> = pairs(&draft.expect("a draft")).collect();
+        let read: BTreeMap<_, _> = pairs::decode(&draft.expect("a draft")).collect();
         assert_eq!(read[PAGE], "/products/1");
         assert_eq!(read["email"], "a&b@example.test");
         assert_eq!(write("//evil.test", &[], &ANONYMOUS), None);

@@ -2,12 +2,12 @@
 
 use super::cookies::Name;
 use super::request::{accounts, cookie, customer, has_cookies, portal};
-use super::{
-    AddPurchaseLink, Candidate, Confirmation, EmailLink, PageError, PasswordLink, Pending, Proof,
-    answers, orders,
-};
+use super::{PageError, answers, orders};
 use leptos::prelude::use_context;
-use model::{Customer, Link, LinkedSignIn, Page, Product, Purchase, SessionSummary, TimelineEntry};
+use model::{
+    AddPurchaseLink, Confirmation, Customer, EmailLink, Link, LinkedSignIn, Page, PasswordLink,
+    Pending, Product, Proof, Purchase, SessionSummary, TimelineEntry,
+};
 
 fn found<T>(value: Option<T>) -> Result<T, PageError> {
     value.ok_or_else(|| {
@@ -71,8 +71,7 @@ pub async fn pending() -> Result<Option<Pending>, PageError> {
     let Some(token) = cookie(Name::Pending) else {
         return Ok(None);
     };
-    let pending = stored(accounts().pending(&portal(), &token).await)?;
-    Ok(pending.map(|pending| Pending { email: pending.email, resend_in: pending.resend_in }))
+    stored(accounts().pending(&portal(), &token).await)
 }
 
 pub async fn confirmation() -> Result<Link<Confirmation>, PageError> {
@@ -80,20 +79,14 @@ pub async fn confirmation() -> Result<Link<Confirmation>, PageError> {
         return unknown_link();
     };
     let pending = cookie(Name::Pending);
-    let link = stored(accounts().confirmation(&portal(), &token, pending.as_deref()).await)?;
-    Ok(state(link, |ready| Confirmation { email: ready.email, same_browser: ready.same_browser }))
+    stored(accounts().confirmation(&portal(), &token, pending.as_deref()).await)
 }
 
 pub async fn password_link() -> Result<Link<PasswordLink>, PageError> {
     let Some(token) = cookie(Name::SetPassword) else {
         return unknown_link();
     };
-    let link = stored(accounts().password_link(&portal(), &token).await)?;
-    Ok(state(link, |ready| PasswordLink {
-        number: ready.number,
-        first_name: ready.first_name,
-        activation: ready.activation,
-    }))
+    stored(accounts().password_link(&portal(), &token).await)
 }
 
 pub async fn proof() -> Result<Option<Proof>, PageError> {
@@ -101,35 +94,7 @@ pub async fn proof() -> Result<Option<Proof>, PageError> {
         return Ok(None);
     };
     let link = cookie(Name::Proof);
-    let proof = stored(accounts().proof(&portal(), &arrival, link.as_deref()).await)?;
-    Ok(proof.map(|proof| Proof {
-        provider: proof.provider,
-        label: proof.label,
-        email: proof.email,
-        by_password: proof.by_password,
-        may_open_new: proof.may_open_new,
-        link_dead: link.is_some() && proof.candidates.is_empty(),
-        candidates: proof.candidates.into_iter().map(candidate).collect(),
-    }))
-}
-
-fn candidate(candidate: accounts::sso::Candidate) -> Candidate {
-    Candidate {
-        number: candidate.number,
-        first_name: candidate.first_name,
-        last_name: candidate.last_name,
-        last_purchase_at: candidate.last_purchase_at,
-    }
-}
-
-fn state<T, U>(link: Link<T>, ready: impl FnOnce(T) -> U) -> Link<U> {
-    match link {
-        Link::Ready(value) => Link::Ready(ready(value)),
-        Link::Expired => Link::Expired,
-        Link::Used => Link::Used,
-        Link::Replaced => Link::Replaced,
-        Link::Unknown => Link::Unknown,
-    }
+    stored(accounts().proof(&portal(), &arrival, link.as_deref()).await)
 }
 
 pub async fn purchases() -> Result<Vec<Purchase>, PageError> {
@@ -162,12 +127,7 @@ pub async fn email_link() -> Result<Link<EmailLink>, PageError> {
         return unknown_link();
     };
     let customer = customer();
-    let link = accounts().email_link(&portal(), customer.as_ref(), &token).await;
-    Ok(state(stored(link)?, |ready| EmailLink {
-        email: ready.email,
-        undo: ready.undo,
-        ask_password: ready.ask_password,
-    }))
+    stored(accounts().email_link(&portal(), customer.as_ref(), &token).await)
 }
 
 pub async fn add_purchase_link() -> Result<Link<AddPurchaseLink>, PageError> {
@@ -175,10 +135,5 @@ pub async fn add_purchase_link() -> Result<Link<AddPurchaseLink>, PageError> {
     let Some(token) = cookie(Name::AddPurchase) else {
         return unknown_link();
     };
-    let link = accounts().add_purchase_link(&portal(), &customer, &token).await;
-    Ok(state(stored(link)?, |leads_to| match leads_to {
-        accounts::AddPurchaseLink::Ready { number } => AddPurchaseLink::Ready { number },
-        accounts::AddPurchaseLink::OtherCustomer => AddPurchaseLink::OtherCustomer,
-        accounts::AddPurchaseLink::NotFree => AddPurchaseLink::NotFree,
-    }))
+    stored(accounts().add_purchase_link(&portal(), &customer, &token).await)
 }

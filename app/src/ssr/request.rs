@@ -1,10 +1,11 @@
 //! Reading requests: the portal or the backoffice, the customer, cookies, and the parts of the address that pages use.
 
-use super::answers::{self, TEXT};
+use super::answers;
 use super::backoffice;
 use super::cookies::{self, BackofficeHost, Name, Site};
 use super::drafts::{self, Reading};
-use crate::context::{Notice, PageRequest, PortalContext, Query, TYPED_CUT};
+use super::pairs;
+use crate::context::{Notice, PageRequest, PortalContext, Query};
 use crate::failure::Refused;
 use accounts::{Accounts, Caller, FormOwner, OneTimeKey, Secret};
 
@@ -12,7 +13,6 @@ use http::Method;
 use http::request::Parts;
 use leptos::prelude::{expect_context, provide_context, use_context};
 use model::{Customer, Failure, Locale, Portal, Settings};
-use percent_encoding::{percent_decode_str, utf8_percent_encode};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -144,14 +144,14 @@ fn read_flash(parts: &Parts, site: &impl Site) -> BTreeMap<String, String> {
     if parts.method == Method::GET {
         answers::append_cookie(&cookies::forget(site, Name::Flash));
     }
-    pairs(&flash).collect()
+    pairs::decode(&flash).collect()
 }
 
 /// Reads the flash message left for this page. Showing it deletes it, so that a reload does not repeat it; other pages
 /// opened meanwhile leave it alone.
 fn read_notice(parts: &Parts, site: &impl Site) -> Option<Notice> {
     let kept = cookies::read(site, &parts.headers, Name::Notice)?;
-    let kept: BTreeMap<String, String> = pairs(&kept).collect();
+    let kept: BTreeMap<String, String> = pairs::decode(&kept).collect();
     if parts.method != Method::GET || kept.get("page")? != parts.uri.path() {
         return None;
     }
@@ -162,37 +162,11 @@ fn read_notice(parts: &Parts, site: &impl Site) -> Option<Notice> {
 /// Returns the value of the notice cookie: what was done, and the path of the page that shows it.
 pub fn write_notice(page: &str, notice: &Notice) -> String {
     let path = page.split('?').next().unwrap_or_default();
-    encode_pairs(&[("done", &notice.code()), ("page", path)])
-}
-
-/// Returns the value of the flash cookie, of at most that many bytes, with encoded pairs that need no quoting. If not
-/// all fit, the shortest are kept and a marker is added.
-pub fn write_flash(typed: &[(&str, &str)], room: usize) -> String {
-    let mut pairs: Vec<String> = typed.iter().map(encode_pair).collect();
-    let length = |pairs: &[String]| pairs.iter().map(|pair| pair.len() + 1).sum::<usize>();
-    if length(&pairs) > room + 1 {
-        pairs.sort_by_key(String::len);
-        pairs.insert(0, encode_pair(&(TYPED_CUT, "1")));
-        while length(&pairs) > room + 1 {
-            pairs.pop();
-        }
-    }
-    pairs.join("&")
-}
-
-/// Returns pairs as a cookie's value, encoded so that they need no quoting.
-pub fn encode_pairs(pairs: &[(&str, &str)]) -> String {
-    let pairs: Vec<_> = pairs.iter().map(encode_pair).collect();
-    pairs.join("&")
-}
-
-fn encode_pair((name, value): &(&str, &str)) -> String {
-    let encode = |text| utf8_percent_encode(text, TEXT);
-    format!("{}={}", encode(name), encode(value))
+    pairs::encode(&[("done", &notice.code()), ("page", path)])
 }
 
 fn read_query(query: &str) -> Query {
-    let mut values: BTreeMap<String, String> = pairs(query).collect();
+    let mut values: BTreeMap<String, String> = pairs::decode(query).collect();
     let mut take = |name: &str| values.remove(name).filter(|value| !value.is_empty());
     let query = Query {
         refused: take("refused")
@@ -207,51 +181,9 @@ fn read_query(query: &str) -> Query {
     Query { others: values, ..query }
 }
 
-/// Returns the decoded pairs of a query, without those that are not UTF-8.
-pub fn pairs(query: &str) -> impl Iterator<Item = (String, String)> {
-    query.split('&').filter_map(|pair| {
-        let (name, value) = pair.split_once('=')?;
-        Some((decode(name)?, decode(value)?))
-    })
-}
-
-fn decode(text: &str) -> Option<String> {
-    Some(percent_decode_str(&text.replace('+', " ")).decode_utf8().ok()?.into_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_was_typed_survives_the_flash() {
-        let typed = [("first_name", "Ana & \"María\"; x=1"), ("email", "a+b@example.test")];
-        let read: BTreeMap<String, String> = pairs(&write_flash(&typed, 1000)).collect();
-        assert!(!read.contains_key(TYPED_CUT));
-        for (name, value) in typed {
-            assert_eq!(read.get(name).map(String::as_str), Some(value));
-        }
-    }
-
-    #[test]
-    fn what_is_too_long_for_the_flash_is_left_out_and_the_rest_is_kept() {
-        let (long, longer) = ("é".repeat(100), "é".repeat(300));
-        let typed = [("text", &*longer), ("on", "true"), ("lead", &long), ("name", "Plata")];
-        let kept = |room| {
-            let flash = write_flash(&typed, room);
-            assert!(flash.len() <= room, "{room}: {}", flash.len());
-            let mut names: Vec<_> = pairs(&flash).map(|(name, _)| name).collect();
-            names.sort();
-            names.join(" ")
-        };
-        assert_eq!(kept(10_000), "lead name on text");
-        let all = write_flash(&typed, usize::MAX / 2).len();
-        assert_eq!(kept(all), "lead name on text");
-        assert_eq!(kept(all - 1), "lead name on typed-cut");
-        assert_eq!(kept(100), "name on typed-cut");
-        assert_eq!(kept(20), "on typed-cut");
-        assert_eq!(kept(5), "");
-    }
 
     #[test]
     fn an_address_says_only_what_pages_read() {

@@ -13,6 +13,7 @@ pub mod provider_findings;
 pub mod provider_test;
 pub mod providers;
 pub mod refusals;
+pub mod setting;
 pub mod settings;
 
 texts! {

@@ -21,11 +21,11 @@ macro_rules! explain {
     ($refusal:ident($locale:ident, $minimum:ident) { $($variant:ident => $text:expr $(, go $path:literal $name:expr)*;)+ }) => {
         impl Explain for $refusal {
             const ALL: &'static [Self] = &[$(Self::$variant),+];
-            #[allow(unused_variables)]
+            #[allow(unused_variables, reason = "few texts need each argument")]
             fn text(self, $locale: Locale, $minimum: usize) -> String {
                 match self { $(Self::$variant => ($text).to_string()),+ }
             }
-            #[allow(unused_variables)]
+            #[allow(unused_variables, reason = "few texts need each argument")]
             fn next_steps(self, $locale: Locale) -> Vec<(&'static str, &'static str)> {
                 match self { $(Self::$variant => vec![$(($path, $name)),*]),+ }
             }

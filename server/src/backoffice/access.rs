@@ -6,7 +6,7 @@ use model::Permission::{
     ManageAgents, ManageCatalogue, ManagePortals, ManageProviders, MergeCustomers, RecordPayments,
     RetryMails, SeeAudit, SeeCustomers, SeeMails,
 };
-use model::Stage;
+use model::{AccessRefusal, Stage};
 
 /// What a request needs to be allowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,21 +153,27 @@ pub fn judge(access: Access, stage: Option<&Stage>) -> Verdict {
     };
     let is_through = matches!(stage, Some(Stage::ChooseOperator(_) | Stage::Open(_)));
     let passes = match (access, stage) {
-        (May(permission) | Fresh(permission), Some(Stage::Open(agent)))
-            if !agent.may(permission) =>
-        {
-            return Verdict::Forbidden;
+        (May(permission), Some(Stage::Open(agent))) => return verdict(agent.allow(permission)),
+        (Fresh(permission), Some(Stage::Open(agent))) => {
+            let allowed = agent.allow(permission);
+            return verdict(allowed.and_then(|()| agent.require_recent_code()));
         }
-        (Fresh(_), Some(Stage::Open(agent))) if !agent.has_recent_code => {
-            return Verdict::Reauthenticate;
-        }
-        (Anyone, _) | (Agent | May(_) | Fresh(_), Some(Stage::Open(_))) => true,
+        (Anyone, _) | (Agent, Some(Stage::Open(_))) => true,
         (Code, _) => next == "/second-factor",
         (Enrolment, _) => next == "/enrol",
         (Person, _) => is_through,
         (Agent | May(_) | Fresh(_), _) => false,
     };
     if passes { Verdict::Pass } else { Verdict::First(next) }
+}
+
+/// Returns the decision on an agent who works for an operator.
+fn verdict(allowed: Result<(), AccessRefusal>) -> Verdict {
+    match allowed {
+        Ok(()) => Verdict::Pass,
+        Err(AccessRefusal::Role) => Verdict::Forbidden,
+        Err(AccessRefusal::OldCode) => Verdict::Reauthenticate,
+    }
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use http::{StatusCode, header};
-use model::{Locale, Stage};
+use model::{AccessRefusal, Locale, Stage};
 use std::sync::Arc;
 
 /// Sets the host for the inner layers, and for the layers that see the response.
@@ -142,7 +142,8 @@ pub async fn guard(
             _ => first(&state, "/sign-in", &backoffice, request).await,
         },
         Verdict::Forbidden => {
-            tracing::warn!(route = route.as_str(), reason = "role", "access.refused");
+            let reason = AccessRefusal::Role.as_str();
+            tracing::warn!(route = route.as_str(), reason, "access.refused");
             forbid(&state, request).await
         }
     }

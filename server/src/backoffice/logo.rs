@@ -15,7 +15,7 @@ use axum::middleware::Next;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use model::refusals::LogoRefusal;
-use model::{Failure, Refusal, Stage};
+use model::{Refusal, Stage};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -49,7 +49,7 @@ pub async fn set(
     match result {
         Ok(()) => saved(&host, id),
         Err(failure) if wants_html(&headers) => {
-            Redirect::to(&refused(id, &codes(&failure))).into_response()
+            Redirect::to(&refused(id, &failure.in_query())).into_response()
         }
         Err(failure) => (StatusCode::UNPROCESSABLE_ENTITY, axum::Json(failure)).into_response(),
     }
@@ -64,18 +64,6 @@ async fn file(form: Result<Multipart, MultipartRejection>) -> Option<Bytes> {
         }
     }
     None
-}
-
-fn codes(failure: &Failure<LogoRefusal>) -> String {
-    match failure {
-        Failure::Refused(refusals) => {
-            let codes: Vec<_> = refusals.iter().map(|refusal| refusal.code()).collect();
-            codes.join(",")
-        }
-        Failure::Forbidden => "forbidden".to_owned(),
-        Failure::Wait(_) | Failure::Busy | Failure::Unavailable => "unavailable".to_owned(),
-        Failure::Unconfirmed => "lost".to_owned(),
-    }
 }
 
 /// Redirects to the portal's page with a flash message.

@@ -7,7 +7,6 @@ use crate::layers::error_pages::wants_html;
 use crate::router::AppState;
 use accounts::{AgentCaller, PendingAct, Secret};
 use app::ssr::cookies::{self, BackofficeHost, Name};
-use app::ssr::refused_query;
 use axum::Extension;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Form, FromRequest, Request, State};
@@ -72,7 +71,7 @@ pub async fn take_code(
         Ok(taken) => taken,
         Err(failure) => {
             let act = if is_name(&act) { &act } else { "" };
-            let why = refused_query(&failure);
+            let why = failure.in_query();
             return Redirect::to(&format!("/reauthenticate?act={act}&refused={why}"))
                 .into_response();
         }

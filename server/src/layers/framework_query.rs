@@ -6,8 +6,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use http::uri::PathAndQuery;
 use http::{Method, Uri};
-use model::ReturnPath;
-use percent_encoding::percent_decode_str;
+use model::{ReturnPath, percent};
 
 const DROPPED: [&str; 2] = ["__err", "__path"];
 
@@ -43,7 +42,7 @@ fn cleaned(uri: &Uri) -> Option<String> {
 
 fn is_dropped(pair: &str) -> bool {
     let name = pair.split('=').next().unwrap_or_default();
-    let name = percent_decode_str(name).decode_utf8_lossy();
+    let name = percent::decode_lossy(name);
     DROPPED.contains(&name.as_ref())
 }
 

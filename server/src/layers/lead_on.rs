@@ -5,7 +5,7 @@ use super::origin::is_safe;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
-use percent_encoding::percent_decode_str;
+use model::percent;
 use std::sync::Arc;
 
 /// The addresses of a host, as the router has them. Cheap to clone.
@@ -66,7 +66,7 @@ fn fitting(route: &str, path: &str) -> Option<String> {
 
 /// Returns whether the last segment is the same, ignoring what the text around a link left there.
 fn is_same_at_the_end(wanted: &str, asked: &str) -> bool {
-    let asked = percent_decode_str(asked).decode_utf8_lossy();
+    let asked = percent::decode_lossy(asked);
     let bare =
         asked.trim_end_matches(|c: char| c.is_whitespace() || ".,;:!?>)]}=\"'»”’".contains(c));
     wanted.eq_ignore_ascii_case(bare)

@@ -11,8 +11,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use http::request::Builder;
 use http::{HeaderMap, Request, StatusCode, header};
-use model::Portal;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use model::{Portal, percent};
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use tower::ServiceExt;
@@ -206,7 +205,7 @@ pub fn hidden(page: &str, name: &str) -> String {
 }
 
 pub fn encode(fields: &[(&str, &str)]) -> String {
-    let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    let encode = percent::encode;
     let pairs: Vec<String> =
         fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
     pairs.join("&")

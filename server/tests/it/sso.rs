@@ -20,8 +20,7 @@ mod start;
 use crate::browser::{Answer, Browser, encode};
 use crate::site::Site;
 use http::StatusCode;
-use model::{Portal, Protocol, Provider};
-use percent_encoding::percent_decode_str;
+use model::{Portal, Protocol, Provider, percent};
 
 /// Nothing answers there; browsers can still be redirected to it.
 const NOBODY: &str = "http://127.0.0.1:1/cas";
@@ -85,7 +84,7 @@ pub fn parameter(address: &str, name: &str) -> String {
     let value =
         query.split('&').filter_map(|pair| pair.split_once('=')).find(|(known, _)| *known == name);
     let (_, value) = value.unwrap_or_else(|| panic!("{address} has no {name}"));
-    percent_decode_str(&value.replace('+', " ")).decode_utf8().expect("a text").into_owned()
+    percent::decode(value).expect("a text")
 }
 
 /// Returns the callback address with a provider's answer.

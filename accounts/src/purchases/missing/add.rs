@@ -11,18 +11,9 @@ use crate::{
     timeline::Event,
     token::Purpose,
 };
-use model::{Customer, Failure, Link, Portal, Timestamp, refusals::AddPurchaseRefusal};
-
-/// State of a link to add a purchase, for the signed-in customer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AddPurchaseLink {
-    /// They requested it, and it can be added.
-    Ready { number: String },
-    /// Another customer requested it.
-    OtherCustomer,
-    /// It belongs to an account in the meantime.
-    NotFree,
-}
+use model::{
+    AddPurchaseLink, Customer, Failure, Link, Portal, Timestamp, refusals::AddPurchaseRefusal,
+};
 
 /// How adding ended.
 enum Outcome {

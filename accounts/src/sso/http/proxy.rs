@@ -4,7 +4,7 @@ use super::connector::{BoxError, Stream, oneshot, tcp};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use hyper::{Uri, header::HeaderValue};
 use hyper_util::client::legacy::connect::{dns::GaiResolver, proxy::Tunnel};
-use percent_encoding::percent_decode_str;
+use model::percent;
 use std::{error::Error, fmt, iter, net::SocketAddr, time::Duration};
 use url::Url;
 
@@ -89,12 +89,12 @@ fn authorization(url: &Url) -> Result<Option<HeaderValue>, String> {
     if url.username().is_empty() && url.password().is_none() {
         return Ok(None);
     }
-    let mut plain: Vec<u8> = percent_decode_str(url.username()).collect();
+    let mut plain = percent::decode_bytes(url.username());
     if plain.contains(&b':') {
         return Err("no user name with a colon can be sent to a proxy".to_owned());
     }
     plain.push(b':');
-    plain.extend(percent_decode_str(url.password().unwrap_or_default()));
+    plain.extend(percent::decode_bytes(url.password().unwrap_or_default()));
     let mut value = HeaderValue::try_from(format!("Basic {}", STANDARD.encode(plain)))
         .map_err(|_| other_form())?;
     value.set_sensitive(true);

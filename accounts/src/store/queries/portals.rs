@@ -9,42 +9,11 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
-/// A single list of columns, so that both look-ups return the same row.
-macro_rules! portal_columns {
-    () => {
-        (
-            portals::id,
-            operators::id,
-            operators::name,
-            portals::name,
-            portals::host,
-            portals::origin,
-            portals::accent,
-            (operators::default_locale, portals::default_locale),
-            operators::sender_name,
-            operators::sender,
-            (operators::customer_accounts_enabled, portals::customer_accounts_enabled),
-            (operators::force_login, portals::force_login),
-            (operators::sso_enabled, portals::sso_enabled),
-            (operators::sso_only, portals::sso_only),
-            (operators::tell_when_email_is_registered, portals::tell_when_email_is_registered),
-            (operators::session_idle_minutes, portals::session_idle_minutes),
-            (operators::session_absolute_minutes, portals::session_absolute_minutes),
-            (operators::remember_me_minutes, portals::remember_me_minutes),
-            (operators::password_minimum, portals::password_minimum),
-            operators::activation_hours,
-            (operators::network_multiplier, operators::trusted_networks),
-            portals::locales,
-            (portals::logo_file, portals::logo_width, portals::logo_height),
-        )
-    };
-}
-
 pub async fn by_host(conn: &mut Conn, host: &str) -> QueryResult<Option<PortalRow>> {
     portals::table
         .inner_join(operators::table.on(operators::id.eq(portals::operator_id)))
         .filter(portals::host.eq(host))
-        .select(portal_columns!())
+        .select(PortalRow::as_select())
         .first(conn)
         .await
         .optional()
@@ -54,7 +23,7 @@ pub async fn by_id(conn: &mut Conn, operator: i64, portal: i64) -> QueryResult<O
     portals::table
         .inner_join(operators::table.on(operators::id.eq(portals::operator_id)))
         .filter(portals::operator_id.eq(operator).and(portals::id.eq(portal)))
-        .select(portal_columns!())
+        .select(PortalRow::as_select())
         .first(conn)
         .await
         .optional()
@@ -64,7 +33,7 @@ pub async fn first_of_operator(conn: &mut Conn, operator: i64) -> QueryResult<Op
     portals::table
         .inner_join(operators::table.on(operators::id.eq(portals::operator_id)))
         .filter(portals::operator_id.eq(operator))
-        .select(portal_columns!())
+        .select(PortalRow::as_select())
         .order(portals::id)
         .first(conn)
         .await
@@ -131,7 +100,7 @@ pub async fn of_operator(conn: &mut Conn, operator: i64) -> QueryResult<Vec<Port
     portals::table
         .inner_join(operators::table.on(operators::id.eq(portals::operator_id)))
         .filter(portals::operator_id.eq(operator))
-        .select(portal_columns!())
+        .select(PortalRow::as_select())
         .order(portals::id)
         .load(conn)
         .await

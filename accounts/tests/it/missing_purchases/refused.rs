@@ -7,12 +7,12 @@ use crate::{
     story::{PASSWORD, buy, customer, form, register, sign_in},
 };
 use accounts::{
-    AddPurchaseLink, Caller, CustomerForm,
+    Caller, CustomerForm,
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
 use model::{
-    Failure, Link,
+    AddPurchaseLink, Failure, Link,
     refusals::{AddPurchaseRefusal as R, MissingPurchaseRefusal},
 };
 use rstest::rstest;

@@ -4,11 +4,10 @@ use super::world::{ANA, World, settings, with_email};
 use crate::story::{PASSWORD, buy, customer, register, session, sign_in};
 use accounts::{
     Caller,
-    sso::Proof,
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
-use model::{Failure, refusals::LinkRefusal};
+use model::{Failure, Proof, refusals::LinkRefusal};
 use rstest::rstest;
 
 async fn proof(world: &World<'_>, outcome: &str, link: Option<&str>) -> Option<Proof> {

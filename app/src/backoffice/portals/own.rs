@@ -4,18 +4,16 @@
 #![allow(clippy::too_many_arguments)]
 
 use super::super::context::BackofficeContext;
-use super::super::settings::with_impact;
 use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Field};
 use crate::components::form::{Form, Hidden};
 use crate::failure::Refused;
 use crate::texts::backoffice as frame_texts;
-use crate::texts::backoffice::{impact, portals as texts, settings as settings_texts};
-use crate::texts::durations;
+use crate::texts::backoffice::{impact, portals as texts, setting};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::SettingsFormRefusal;
-use model::{Locale, PortalDetails, SwitchImpact};
+use model::{Locale, PortalDetails, Setting, SwitchImpact};
 
 /// An empty field inherits the operator's setting.
 #[server(prefix = "/agents-api", endpoint = "change-overrides")]
@@ -32,15 +30,15 @@ pub async fn change_overrides(
     #[server(default)] password_minimum: String,
 ) -> Result<(), Refused<SettingsFormRefusal>> {
     let changes = [
-        ("customer_accounts_enabled", customer_accounts_enabled),
-        ("force_login", force_login),
-        ("tell_when_email_is_registered", tell_when_email_is_registered),
-        ("sso_enabled", sso_enabled),
-        ("sso_only", sso_only),
-        ("session_idle_minutes", session_idle_minutes),
-        ("session_absolute_minutes", session_absolute_minutes),
-        ("remember_me_minutes", remember_me_minutes),
-        ("password_minimum", password_minimum),
+        (Setting::CustomerAccountsEnabled, customer_accounts_enabled),
+        (Setting::ForceLogin, force_login),
+        (Setting::TellWhenEmailIsRegistered, tell_when_email_is_registered),
+        (Setting::SsoEnabled, sso_enabled),
+        (Setting::SsoOnly, sso_only),
+        (Setting::SessionIdleMinutes, session_idle_minutes),
+        (Setting::SessionAbsoluteMinutes, session_absolute_minutes),
+        (Setting::RememberMeMinutes, remember_me_minutes),
+        (Setting::PasswordMinimum, password_minimum),
     ];
     crate::ssr::change_overrides(&id, changes).await
 }
@@ -77,108 +75,58 @@ pub fn Own(
 #[component]
 fn Fields(details: PortalDetails, impact: SwitchImpact, locale: Locale) -> impl IntoView {
     let PortalDetails { portal, own, operators } = details;
-    let settings = &portal.settings;
-    let accounts_off = with_impact(
-        "",
-        settings.customer_accounts_enabled,
-        impact::turning_off(locale, impact.accounts_off),
-    );
-    let sso_off =
-        with_impact("", settings.sso_enabled, impact::turning_off(locale, impact.sso_off));
-    let sso_only = with_impact(
-        "",
-        !(settings.sso_enabled && settings.sso_only),
-        impact::turning_on(locale, impact.sso_only),
-    );
+    let switch = |setting: Setting, own: Option<bool>, operators: bool| {
+        let hint = impact::of_switch(setting, &portal.settings, impact, locale);
+        view! { <OwnSwitch setting own operators hint locale /> }
+    };
+    let number = |setting: Setting, own: Option<i32>, operators: i32| {
+        view! { <OwnNumber setting own operators locale /> }
+    };
     view! {
         <Hidden name="id" value=portal.id.to_string() />
         <div class="limits">
-            <OwnSwitch
-                name="customer_accounts_enabled"
-                label=settings_texts::accounts(locale)
-                own=own.customer_accounts_enabled
-                operators=operators.customer_accounts_enabled
-                hint=accounts_off
-                locale
-            />
-            <OwnSwitch
-                name="force_login"
-                label=settings_texts::force(locale)
-                own=own.force_login
-                operators=operators.force_login
-                locale
-            />
-            <OwnSwitch
-                name="sso_enabled"
-                label=settings_texts::sso(locale)
-                own=own.sso_enabled
-                operators=operators.sso_enabled
-                hint=sso_off
-                locale
-            />
-            <OwnSwitch
-                name="sso_only"
-                label=settings_texts::only(locale)
-                own=own.sso_only
-                operators=operators.sso_only
-                hint=sso_only
-                locale
-            />
-            <OwnSwitch
-                name="tell_when_email_is_registered"
-                label=settings_texts::tell(locale)
-                own=own.tell_when_email_is_registered
-                operators=operators.tell_when_email_is_registered
-                locale
-            />
-            <OwnNumber
-                name="password_minimum"
-                label=settings_texts::minimum(locale)
-                own=own.password_minimum
-                operators=operators.password_minimum
-                hint=settings_texts::minimum_hint(locale)
-                locale
-            />
-            <OwnNumber
-                name="session_idle_minutes"
-                label=settings_texts::idle(locale)
-                own=own.session_idle_minutes
-                operators=operators.session_idle_minutes
-                hint=settings_texts::idle_hint(locale)
-                minutes=true
-                locale
-            />
-            <OwnNumber
-                name="session_absolute_minutes"
-                label=settings_texts::absolute(locale)
-                own=own.session_absolute_minutes
-                operators=operators.session_absolute_minutes
-                hint=settings_texts::absolute_hint(locale)
-                minutes=true
-                locale
-            />
-            <OwnNumber
-                name="remember_me_minutes"
-                label=settings_texts::remember(locale)
-                own=own.remember_me_minutes
-                operators=operators.remember_me_minutes
-                hint=settings_texts::remember_hint(locale)
-                minutes=true
-                locale
-            />
+            {switch(
+                Setting::CustomerAccountsEnabled,
+                own.customer_accounts_enabled,
+                operators.customer_accounts_enabled,
+            )}
+            {switch(Setting::ForceLogin, own.force_login, operators.force_login)}
+            {switch(Setting::SsoEnabled, own.sso_enabled, operators.sso_enabled)}
+            {switch(Setting::SsoOnly, own.sso_only, operators.sso_only)}
+            {switch(
+                Setting::TellWhenEmailIsRegistered,
+                own.tell_when_email_is_registered,
+                operators.tell_when_email_is_registered,
+            )}
+            {number(Setting::PasswordMinimum, own.password_minimum, operators.password_minimum)}
+            {number(
+                Setting::SessionIdleMinutes,
+                own.session_idle_minutes,
+                operators.session_idle_minutes,
+            )}
+            {number(
+                Setting::SessionAbsoluteMinutes,
+                own.session_absolute_minutes,
+                operators.session_absolute_minutes,
+            )}
+            {number(
+                Setting::RememberMeMinutes,
+                own.remember_me_minutes,
+                operators.remember_me_minutes,
+            )}
         </div>
     }
 }
 
 #[component]
 fn OwnSwitch(
-    name: &'static str,
-    label: &'static str,
+    setting: Setting,
     own: Option<bool>,
     operators: bool,
-    #[prop(optional)] hint: String,
+    hint: Option<String>,
     locale: Locale,
 ) -> impl IntoView {
+    let (name, label) = (setting.name(), setting::label(setting, locale));
     let word = |on| {
         if on { texts::on(locale) } else { texts::off(locale) }
     };
@@ -188,37 +136,32 @@ fn OwnSwitch(
         ("false".to_owned(), word(false).to_owned()),
     ];
     let value = own.map(|on| on.to_string()).unwrap_or_default();
-    if hint.is_empty() {
-        view! { <Choice name label options value /> }.into_any()
-    } else {
-        view! { <Choice name label options value hint=hint.into_any() /> }.into_any()
+    match hint {
+        None => view! { <Choice name label options value /> }.into_any(),
+        Some(hint) => view! { <Choice name label options value hint=hint.into_any() /> }.into_any(),
     }
 }
 
 #[component]
-fn OwnNumber(
-    name: &'static str,
-    label: &'static str,
-    own: Option<i32>,
-    operators: i32,
-    hint: &'static str,
-    /// Whether the number is one of minutes, which its hint puts in words.
-    #[prop(optional)]
-    minutes: bool,
-    locale: Locale,
-) -> impl IntoView {
+fn OwnNumber(setting: Setting, own: Option<i32>, operators: i32, locale: Locale) -> impl IntoView {
     let in_words = |number: i32| {
-        if minutes { durations::minutes(number.unsigned_abs(), locale) } else { number.to_string() }
+        setting::in_words(setting, number, locale).unwrap_or_else(|| number.to_string())
     };
     let empty = texts::empty_is(locale, &in_words(operators));
-    let hint = match own.filter(|_| minutes) {
-        Some(own) => {
-            format!("{} {empty} {hint}", settings_texts::currently(locale, &in_words(own)))
-        }
-        None => format!("{empty} {hint}"),
+    let rest = setting::hint(setting, locale);
+    let hint = match own.and_then(|own| setting::currently(setting, own, locale)) {
+        Some(saved) => format!("{saved} {empty} {rest}"),
+        None => format!("{empty} {rest}"),
     };
-    let value = own.map(|number| number.to_string()).unwrap_or_default();
     view! {
-        <Field name label autocomplete="off" inputmode="numeric" value required=false hint=hint.into_any() />
+        <Field
+            name=setting.name()
+            label=setting::label(setting, locale)
+            autocomplete="off"
+            inputmode="numeric"
+            value=own.map(|number| number.to_string()).unwrap_or_default()
+            required=false
+            hint=hint.into_any()
+        />
     }
 }

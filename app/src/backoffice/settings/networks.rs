@@ -6,11 +6,11 @@ use crate::components::field::Field;
 use crate::components::form::Form;
 use crate::failure::Refused;
 use crate::texts::backoffice as frame_texts;
-use crate::texts::backoffice::networks as texts;
+use crate::texts::backoffice::{networks as texts, setting};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use model::Settings;
 use model::refusals::SettingsFormRefusal;
+use model::{Setting, Settings};
 
 #[server(prefix = "/agents-api", endpoint = "change-networks")]
 pub async fn change_networks(
@@ -19,7 +19,10 @@ pub async fn change_networks(
 ) -> Result<(), Refused<SettingsFormRefusal>> {
     crate::ssr::change_settings(
         "change-networks",
-        [("network_multiplier", network_multiplier), ("trusted_networks", trusted_networks)],
+        [
+            (Setting::NetworkMultiplier, network_multiplier),
+            (Setting::TrustedNetworks, trusted_networks),
+        ],
     )
     .await
 }
@@ -42,19 +45,19 @@ pub fn Networks(settings: Settings, context: BackofficeContext) -> impl IntoView
             >
                 <div class="limits">
                     <Field
-                        name="network_multiplier"
-                        label=texts::multiplier(locale)
+                        name=Setting::NetworkMultiplier.name()
+                        label=setting::label(Setting::NetworkMultiplier, locale)
                         autocomplete="off"
                         inputmode="numeric"
                         value=settings.network_multiplier.to_string()
-                        hint=texts::multiplier_hint(locale).into_any()
+                        hint=setting::hint(Setting::NetworkMultiplier, locale).into_any()
                     />
                     <Field
-                        name="trusted_networks"
-                        label=texts::trusted(locale)
+                        name=Setting::TrustedNetworks.name()
+                        label=setting::label(Setting::TrustedNetworks, locale)
                         autocomplete="off"
                         value=settings.trusted_networks.clone()
-                        hint=texts::trusted_hint(locale).into_any()
+                        hint=setting::hint(Setting::TrustedNetworks, locale).into_any()
                     />
                 </div>
             </Form>

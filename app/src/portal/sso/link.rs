@@ -6,11 +6,11 @@ pub mod prove;
 use crate::PortalContext;
 use crate::components::page::{Message, NotFound, account_page, loaded};
 use crate::context::Notice;
-use crate::ssr::{self, Proof};
+use crate::ssr;
 use crate::texts::{sign_in, sso as texts};
 use choose::Choose;
 use leptos::prelude::*;
-use model::Locale;
+use model::{Locale, Proof};
 use prove::{Prove, Sent};
 
 #[component]

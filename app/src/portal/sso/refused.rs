@@ -10,7 +10,7 @@ use crate::texts::{common, sso as texts};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use model::refusals::SsoRefusal;
-use model::{Failure, Locale, ProviderChoice, Refusal};
+use model::{Failure, Locale, ProviderChoice};
 
 #[component]
 pub fn RefusedPage() -> impl IntoView {
@@ -33,21 +33,8 @@ pub fn RefusedPage() -> impl IntoView {
 
 /// Returns the refusal in the address; `FlowGone` for a missing or unknown code.
 fn why(context: &PortalContext) -> Failure<SsoRefusal> {
-    let Some(failure) = context.failure("sso") else {
-        return SsoRefusal::FlowGone.into();
-    };
-    match failure {
-        Failure::Wait(seconds) => Failure::Wait(seconds),
-        Failure::Busy => Failure::Busy,
-        Failure::Unavailable => Failure::Unavailable,
-        Failure::Unconfirmed => Failure::Unconfirmed,
-        Failure::Forbidden => Failure::Forbidden,
-        Failure::Refused(codes) => codes
-            .first()
-            .and_then(|code| SsoRefusal::from_code(code))
-            .unwrap_or(SsoRefusal::FlowGone)
-            .into(),
-    }
+    let failure = context.failure("sso");
+    failure.map_or(SsoRefusal::FlowGone.into(), |it| it.with_refusals(SsoRefusal::FlowGone))
 }
 
 #[component]

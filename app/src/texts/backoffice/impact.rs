@@ -1,14 +1,31 @@
 //! How many customers a change signs out, shown before it is made. Nothing if there are none.
 
-use model::Locale;
+use model::{Locale, Setting, Settings, SwitchImpact};
 
-/// Returns the effect of turning a switch off on signed-in customers.
-pub fn turning_off(locale: Locale, customers: i64) -> Option<String> {
+/// Returns the effect of turning a switch the other way on signed-in customers, where that ends sessions.
+pub fn of_switch(
+    setting: Setting,
+    settings: &Settings,
+    impact: SwitchImpact,
+    locale: Locale,
+) -> Option<String> {
+    match setting {
+        Setting::CustomerAccountsEnabled if settings.customer_accounts_enabled => {
+            turning_off(locale, impact.accounts_off)
+        }
+        Setting::SsoEnabled if settings.sso_enabled => turning_off(locale, impact.sso_off),
+        Setting::SsoOnly if !(settings.sso_enabled && settings.sso_only) => {
+            turning_on(locale, impact.sso_only)
+        }
+        _ => None,
+    }
+}
+
+fn turning_off(locale: Locale, customers: i64) -> Option<String> {
     said(customers, off_one(locale), || off_many(locale, customers))
 }
 
-/// Returns the effect of turning a switch on on signed-in customers.
-pub fn turning_on(locale: Locale, customers: i64) -> Option<String> {
+fn turning_on(locale: Locale, customers: i64) -> Option<String> {
     said(customers, on_one(locale), || on_many(locale, customers))
 }
 

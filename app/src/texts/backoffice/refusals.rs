@@ -1,18 +1,18 @@
 //! The texts of the backoffice's refusals.
 
-use super::{agents, catalogue, customers, messages, networks, portals, providers, settings};
+use super::{agents, catalogue, customers, messages, portals, providers, setting, settings};
 use crate::texts::refusals::{
     Explain, email_invalid, explain, first_name_missing, last_name_missing, name_invalid,
-    password_missing, signed_out,
+    password_missing, phone_invalid, signed_out,
 };
 use crate::texts::{common, sign_in};
-use model::Locale;
 use model::refusals::{
     AccentRefusal, ActivationRefusal, AgentRefusal, AgentSignInRefusal, CustomerActRefusal,
     CustomerRefusal, LanguagesRefusal, LogoRefusal, MailRefusal, MessageRefusal, PaymentRefusal,
     PortalRefusal, ProductRefusal, ProviderFormRefusal, RemoveProviderRefusal, SecondFactorRefusal,
     SenderLinkRefusal, SenderRefusal, SettingsFormRefusal, TestProviderRefusal,
 };
+use model::{Locale, Setting};
 
 texts! {
     email_missing { en "Enter your work email.", es "Escriba su correo de trabajo.", fr "Saisissez votre adresse e-mail professionnelle." }
@@ -36,11 +36,6 @@ texts! {
         en "Enter an email address: an active account needs one.",
         es "Escriba un correo: una cuenta activa lo necesita.",
         fr "Saisissez une adresse e-mail\u{202f}: un compte actif en a besoin.",
-    }
-    phone_invalid {
-        en "Enter a phone number with 6 to 15 digits, like +54 351 555 0142.",
-        es "Escriba un teléfono de 6 a 15 dígitos, como +54 351 555 0142.",
-        fr "Saisissez un numéro de 6 à 15 chiffres, comme +54 351 555 0142.",
     }
 }
 
@@ -77,20 +72,20 @@ explain! { SettingsFormRefusal(locale, minimum) {
     SsoWithoutProvider => settings::sso_without_provider(locale), go "/providers" providers::providers(locale);
     SsoOnlyWithoutSso => settings::only_without_sso(locale);
     SsoOnlyWithoutTestedProvider => settings::only_without_tested(locale);
-    SessionIdleInvalid => settings::idle_invalid(locale);
-    SessionAbsoluteInvalid => settings::absolute_invalid(locale);
-    RememberMeInvalid => settings::remember_invalid(locale);
-    PasswordMinimumInvalid => settings::minimum_invalid(locale);
-    ActivationHoursInvalid => settings::activation_invalid(locale);
-    NetworkMultiplierInvalid => networks::multiplier_invalid(locale);
-    TrustedNetworksInvalid => networks::trusted_invalid(locale);
+    SessionIdleInvalid => setting::invalid_value(Setting::SessionIdleMinutes, locale);
+    SessionAbsoluteInvalid => setting::invalid_value(Setting::SessionAbsoluteMinutes, locale);
+    RememberMeInvalid => setting::invalid_value(Setting::RememberMeMinutes, locale);
+    PasswordMinimumInvalid => setting::invalid_value(Setting::PasswordMinimum, locale);
+    ActivationHoursInvalid => setting::invalid_value(Setting::ActivationHours, locale);
+    NetworkMultiplierInvalid => setting::invalid_value(Setting::NetworkMultiplier, locale);
+    TrustedNetworksInvalid => setting::invalid_value(Setting::TrustedNetworks, locale);
     PortalForcesLogin => settings::portal_forces(locale, settings::one_portal(locale));
     PortalHasNoAccounts => settings::portal_without_accounts(locale, settings::one_portal(locale));
     PortalIsSsoOnly => settings::portal_only(locale, settings::one_portal(locale));
     PortalHasNoSso => settings::portal_without_sso(locale, settings::one_portal(locale));
     PortalLacksTestedProvider => settings::portal_untested(locale, settings::one_portal(locale));
     Unknown => portals::unknown(locale), go "/portals" super::portals(locale);
-    Invalid => settings::invalid(locale);
+    Invalid => setting::invalid(locale);
 } }
 
 explain! { PortalRefusal(locale, minimum) {

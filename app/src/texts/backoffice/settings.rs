@@ -7,70 +7,12 @@ texts! {
         fr "Les modifications s’appliquent à tous les portails de {operator} en moins de 2 secondes.",
     }
     accounts_title { en "Customer accounts", es "Cuentas de cliente", fr "Comptes client" }
-    accounts { en "Customer accounts enabled", es "Cuentas de cliente activadas", fr "Comptes client activés" }
-    accounts_hint {
-        en "Customers sign in and see their purchases. When this is off, everyone buys as a guest.",
-        es "Los clientes inician sesión y ven sus compras. Si está desactivado, todas las personas compran como invitadas.",
-        fr "Les clients se connectent et voient leurs achats. Si l’option est désactivée, tout le monde achète en tant qu’invité.",
-    }
-    force {
-        en "Force customer login to use websales",
-        es "Exigir inicio de sesión para usar la venta en línea",
-        fr "Exiger la connexion pour utiliser la vente en ligne",
-    }
-    force_hint {
-        en "Nothing is shown or sold to people who aren’t signed in. Needs customer accounts.",
-        es "Sin iniciar sesión no se muestra ni se vende nada. Requiere cuentas de cliente.",
-        fr "Sans connexion, rien n’est affiché ni vendu. Nécessite les comptes client.",
-    }
-    tell { en "Say when an email is already registered", es "Indicar cuando un correo ya está registrado", fr "Indiquer quand une adresse e-mail est déjà inscrite" }
-    tell_hint {
-        en "When this is on, the page says so and shows what to do next. When it is off, only the owner gets an email about it, and nobody else finds out.",
-        es "Si está activado, la página lo indica y muestra qué hacer. Si está desactivado, solo se avisa por correo al titular y nadie más se entera.",
-        fr "Si l’option est activée, la page l’indique et explique que faire. Sinon, seul le titulaire est prévenu par e-mail et personne d’autre ne l’apprend.",
-    }
     sso_title { en "Single sign-on", es "Inicio de sesión único", fr "Authentification unique" }
-    sso { en "Single sign-on enabled", es "Inicio de sesión único activado", fr "Authentification unique activée" }
-    sso_hint {
-        en "The sign-in page shows one button for each provider.",
-        es "La página de inicio de sesión muestra un botón por proveedor.",
-        fr "La page de connexion affiche un bouton par fournisseur.",
-    }
-    only { en "Only allow to sign in with single sign-on", es "Permitir solo el inicio de sesión único", fr "N’autoriser que l’authentification unique" }
-    only_hint {
-        en "No passwords and no registration. Needs a provider that has passed its test.",
-        es "Sin contraseñas ni registro. Requiere un proveedor que haya superado su prueba.",
-        fr "Ni mots de passe ni inscription. Nécessite un fournisseur qui a réussi son test.",
-    }
     limits_title { en "Sessions and passwords", es "Sesiones y contraseñas", fr "Sessions et mots de passe" }
-    currently(value: &str) { en "Currently {value}.", es "Actualmente: {value}.", fr "Actuellement\u{202f}: {value}." }
-    idle { en "Sign out after inactivity (minutes)", es "Cerrar sesión tras inactividad (minutos)", fr "Déconnexion après inactivité (minutes)" }
-    idle_hint { en "Allowed: 5 to 1440 (24 hours).", es "Permitido: de 5 a 1440 (24 horas).", fr "Valeur autorisée\u{202f}: de 5 à 1440 (24 heures)." }
-    absolute { en "Maximum session length (minutes)", es "Duración máxima de la sesión (minutos)", fr "Durée maximale de la session (minutes)" }
-    absolute_hint { en "Allowed: 15 to 10080 (7 days).", es "Permitido: de 15 a 10080 (7 días).", fr "Valeur autorisée\u{202f}: de 15 à 10080 (7 jours)." }
-    remember { en "Length of “Keep me signed in” (minutes)", es "Duración de «Mantener la sesión iniciada» (minutos)", fr "Durée de «\u{202f}Rester connecté\u{202f}» (minutes)" }
-    remember_hint {
-        en "Allowed: 60 (1 hour) to 43200 (30 days).",
-        es "Permitido: de 60 (1 hora) a 43200 (30 días).",
-        fr "Valeur autorisée\u{202f}: de 60 (1 heure) à 43200 (30 jours).",
-    }
-    minimum { en "Minimum password length (characters)", es "Longitud mínima de la contraseña (caracteres)", fr "Longueur minimale du mot de passe (caractères)" }
-    minimum_hint {
-        en "8 to 64. Below 15, a password alone is weak.",
-        es "De 8 a 64. Con menos de 15, una contraseña sola es débil.",
-        fr "De 8 à 64. En dessous de 15, un mot de passe seul est faible.",
-    }
-    activation { en "Activation links valid for (hours)", es "Validez de los enlaces de activación (horas)", fr "Validité des liens d’activation (heures)" }
-    activation_hint {
-        en "Allowed: 1 to 72 (3 days). The emails say how long.",
-        es "Permitido: de 1 a 72 (3 días). Los correos lo indican.",
-        fr "Valeur autorisée\u{202f}: de 1 à 72 (3 jours). Les e-mails l’indiquent.",
-    }
-    activation_invalid { en "Enter a number from 1 to 72.", es "Escriba un número de 1 a 72.", fr "Saisissez un nombre de 1 à 72." }
-    weak(minimum: i32) {
-        en "Passwords of {minimum} characters are allowed. Without two-step verification, experts recommend at least 15.",
-        es "Se permiten contraseñas de {minimum} caracteres. Sin verificación en dos pasos, los expertos recomiendan al menos 15.",
-        fr "Les mots de passe de {minimum} caractères sont acceptés. Sans validation en deux étapes, les experts en recommandent au moins 15.",
+    weak(minimum: i32, recommended: i32) {
+        en "Passwords of {minimum} characters are allowed. Without two-step verification, experts recommend at least {recommended}.",
+        es "Se permiten contraseñas de {minimum} caracteres. Sin verificación en dos pasos, los expertos recomiendan al menos {recommended}.",
+        fr "Les mots de passe de {minimum} caractères sont acceptés. Sans validation en deux étapes, les experts en recommandent au moins {recommended}.",
     }
 
     preview_title { en "What visitors see", es "Lo que ven los visitantes", fr "Ce que voient les visiteurs" }
@@ -133,15 +75,6 @@ texts! {
         es "Nadie podría iniciar sesión: todavía ningún proveedor superó su prueba. Pruebe uno primero.",
         fr "Personne ne pourrait se connecter\u{202f}: aucun fournisseur n’a encore réussi son test. Testez-en un d’abord.",
     }
-    idle_invalid { en "Enter a number from 5 to 1440 (24 hours).", es "Escriba un número de 5 a 1440 (24 horas).", fr "Saisissez un nombre de 5 à 1440 (24 heures)." }
-    absolute_invalid { en "Enter a number from 15 to 10080 (7 days).", es "Escriba un número de 15 a 10080 (7 días).", fr "Saisissez un nombre de 15 à 10080 (7 jours)." }
-    remember_invalid {
-        en "Enter a number from 60 (1 hour) to 43200 (30 days).",
-        es "Escriba un número de 60 (1 hora) a 43200 (30 días).",
-        fr "Saisissez un nombre de 60 (1 heure) à 43200 (30 jours).",
-    }
-    minimum_invalid { en "Enter a number from 8 to 64.", es "Escriba un número de 8 a 64.", fr "Saisissez un nombre de 8 à 64." }
-    invalid { en "This can’t be saved. Open the page again.", es "No se puede guardar. Abra la página de nuevo.", fr "Impossible d’enregistrer. Rouvrez la page." }
 
     overrides { en "Some portals override these settings:", es "Algunos portales tienen su propia configuración:", fr "Certains portails ont leurs propres paramètres\u{202f}:" }
     portal_forces(portals: &str) {

@@ -6,12 +6,11 @@ use crate::components::form::{Form, Hidden};
 use crate::components::options::{Choosable, Options};
 use crate::components::page::Page;
 use crate::failure::Refused;
-use crate::ssr::{Candidate, Proof};
 use crate::texts::{common, moments, sso as texts};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use model::Locale;
 use model::refusals::LinkRefusal;
+use model::{Candidate, Locale, Proof};
 
 /// The value for a new customer; no customer number can equal it.
 const NEW: &str = "new";

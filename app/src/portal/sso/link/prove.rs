@@ -7,12 +7,11 @@ use crate::components::form::Form;
 use crate::components::notice::{ErrorAlert, SuccessAlert};
 use crate::components::page::Page;
 use crate::failure::Refused;
-use crate::ssr::Proof;
 use crate::texts::{recovery, registration, sign_in, sso as texts};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use model::Locale;
 use model::refusals::LinkRefusal;
+use model::{Locale, Proof};
 
 #[server(endpoint = "link-by-password")]
 pub async fn link_by_password(

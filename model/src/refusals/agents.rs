@@ -1,0 +1,50 @@
+//! Agents: their sign-in, their second factor, and managing them.
+
+use super::Refusal;
+use serde::{Deserialize, Serialize};
+
+refusals!(
+    /// Signing in to the backoffice. `NoMatch` covers every failure that would reveal which agents exist.
+    AgentSignInRefusal {
+        EmailMissing = "email-missing" @ "email",
+        EmailInvalid = "email-invalid" @ "email",
+        PasswordMissing = "password-missing" @ "password",
+        NoMatch = "no-match",
+    }
+);
+
+refusals!(
+    /// The code of a second factor, and its enrolment.
+    SecondFactorRefusal {
+        CodeMissing = "code-missing" @ "code",
+        /// Wrong, expired, or used before.
+        CodeWrong = "code-wrong" @ "code",
+        /// The sign-in has expired, or is at another stage.
+        SignedOut = "signed-out",
+        AlreadyEnrolled = "already-enrolled",
+        /// The configuration has no encryption key, or not the one that encrypted the secret.
+        NoKey = "no-key",
+    }
+);
+
+refusals!(
+    /// Managing agents.
+    AgentRefusal {
+        NameMissing = "name-missing" @ "name",
+        NameInvalid = "name-invalid" @ "name",
+        EmailInvalid = "email-invalid" @ "email",
+        /// The operator has an agent with that address.
+        EmailTaken = "email-taken" @ "email",
+        /// The operator would have no admin.
+        LastAdmin = "last-admin",
+        /// Not possible for one's own account; another admin has to do it.
+        Oneself = "oneself",
+        /// The person is an agent of another operator too, which shares the second factor.
+        WorksElsewhere = "works-elsewhere",
+        /// The invitation was already accepted.
+        NotInvited = "not-invited",
+        /// The configuration has no address of the backoffice, which links need.
+        NoBackoffice = "no-backoffice",
+        Unknown = "unknown",
+    }
+);

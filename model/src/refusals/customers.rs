@@ -1,0 +1,97 @@
+//! What agents do with customers.
+
+use super::Refusal;
+use serde::{Deserialize, Serialize};
+
+refusals!(
+    /// Sending an activation mail from the backoffice.
+    ActivationRefusal {
+        Unknown = "unknown",
+        NoEmail = "no-email",
+        SsoOnly = "sso-only",
+        AccountsOff = "accounts-off",
+        Disabled = "disabled",
+        AlreadyActive = "already-active",
+        AgentsAddress = "agents-address",
+        AddressChanged = "address-changed",
+    }
+);
+
+refusals!(
+    /// Changing a customer's data in the backoffice.
+    CustomerRefusal {
+        Unknown = "unknown",
+        FirstNameMissing = "first-name-missing" @ "first_name",
+        FirstNameInvalid = "first-name-invalid" @ "first_name",
+        LastNameMissing = "last-name-missing" @ "last_name",
+        LastNameInvalid = "last-name-invalid" @ "last_name",
+        EmailInvalid = "email-invalid" @ "email",
+        /// An active account needs an address.
+        EmailMissing = "email-missing" @ "email",
+        PhoneInvalid = "phone-invalid" @ "phone",
+    }
+);
+
+refusals!(
+    /// Ending a customer's sessions, disabling and enabling them in the backoffice.
+    CustomerActRefusal {
+        Unknown = "unknown",
+    }
+);
+
+refusals!(
+    /// Recording that an order was paid.
+    PaymentRefusal {
+        /// Its time was over, and its places went to others.
+        Expired = "expired",
+        Unknown = "unknown",
+    }
+);
+
+refusals!(
+    /// Making two customers one.
+    MergeRefusal {
+        Unknown = "unknown",
+        /// Both are the same customer.
+        Same = "same",
+        SurvivorMissing = "survivor-missing" @ "survivor",
+        /// Both have an active account, so one sign-in has to be chosen.
+        SignInMissing = "sign-in-missing" @ "sign_in",
+        /// One of them is disabled and the other is not.
+        DisabledDiffers = "disabled-differs",
+        /// One of them deleted their account.
+        Deleted = "deleted",
+        /// An agent changed the address of one of them, and its former owner can still object.
+        AddressChanged = "address-changed",
+        /// One of them was changed since the agent loaded the page.
+        ChangedMeanwhile = "changed-meanwhile",
+    }
+);
+
+refusals!(
+    /// Undoing a merge.
+    UnmergeRefusal {
+        Unknown = "unknown",
+        /// It was more than 30 days ago.
+        TooLate = "too-late",
+        /// The survivor deleted their account.
+        SurvivorDeleted = "survivor-deleted",
+        /// The survivor was merged into a third customer; that merge has to be undone first.
+        SurvivorMerged = "survivor-merged",
+        /// Another customer was merged into the survivor since; that merge has to be undone first.
+        LaterMerge = "later-merge",
+        /// The email to restore as sign-in now belongs to another customer.
+        EmailTaken = "email-taken",
+    }
+);
+
+refusals!(
+    /// Sending a mail again.
+    MailRefusal {
+        /// It was sent, or is queued.
+        NotDead = "not-dead",
+        /// The customer has changed the address since.
+        AddressChanged = "address-changed",
+        Unknown = "unknown",
+    }
+);
