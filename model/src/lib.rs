@@ -20,6 +20,7 @@ pub mod link_token;
 pub mod locale;
 pub mod logo;
 pub mod message;
+pub mod moments;
 pub mod money;
 pub mod overrides;
 pub mod password;
@@ -35,6 +36,7 @@ pub mod refusals;
 pub mod return_path;
 pub mod search;
 pub mod settings;
+pub mod time_zone;
 
 pub use accent::Accent;
 pub use agent::{Agent, Permission, Role};
@@ -81,6 +83,7 @@ pub use refusals::{Failure, Refusal};
 pub use return_path::ReturnPath;
 pub use search::search_key;
 pub use settings::{Settings, SettingsRefusal, SwitchImpact};
+pub use time_zone::{LocalTime, TimeZone};
 
 /// A time in UTC, as both databases store it.
 pub type Timestamp = chrono::NaiveDateTime;

@@ -1,6 +1,6 @@
 //! Settings of one portal that differ from its operator's.
 
-use crate::{Settings, SettingsRefusal};
+use crate::{Settings, SettingsRefusal, TimeZone};
 use serde::{Deserialize, Serialize};
 
 /// A portal's own values; `None` where the operator's value applies.
@@ -15,6 +15,7 @@ pub struct Overrides {
     pub session_absolute_minutes: Option<i32>,
     pub remember_me_minutes: Option<i32>,
     pub password_minimum: Option<i32>,
+    pub time_zone: Option<TimeZone>,
 }
 
 impl Overrides {
@@ -41,11 +42,12 @@ impl Overrides {
             activation_hours: operators.activation_hours,
             network_multiplier: operators.network_multiplier,
             trusted_networks: operators.trusted_networks.clone(),
+            time_zone: self.time_zone.clone().unwrap_or_else(|| operators.time_zone.clone()),
         }
     }
 
     /// Returns every setting by name, with the portal's own value if there is one.
-    pub fn entries(&self) -> [(&'static str, Option<String>); 9] {
+    pub fn entries(&self) -> [(&'static str, Option<String>); 10] {
         let text = |switch: Option<bool>| switch.map(|on| on.to_string());
         let digits = |number: Option<i32>| number.map(|number| number.to_string());
         [
@@ -58,6 +60,7 @@ impl Overrides {
             ("session_absolute_minutes", digits(self.session_absolute_minutes)),
             ("remember_me_minutes", digits(self.remember_me_minutes)),
             ("password_minimum", digits(self.password_minimum)),
+            ("time_zone", self.time_zone.as_ref().map(ToString::to_string)),
         ]
     }
 
@@ -96,6 +99,7 @@ impl Overrides {
             "remember_me_minutes" => {
                 self.remember_me_minutes = own.then_some(read.remember_me_minutes);
             }
+            "time_zone" => self.time_zone = own.then_some(read.time_zone),
             _ => self.password_minimum = own.then_some(read.password_minimum),
         }
         Ok(())

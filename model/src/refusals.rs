@@ -263,6 +263,7 @@ refusals!(
         ActivationHoursInvalid = "activation-hours-invalid" @ "activation_hours",
         NetworkMultiplierInvalid = "network-multiplier-invalid" @ "network_multiplier",
         TrustedNetworksInvalid = "trusted-networks-invalid" @ "trusted_networks",
+        TimeZoneUnknown = "time-zone-unknown" @ "time_zone",
         /// A portal's own value conflicts with this one.
         PortalForcesLogin = "portal-forces-login" @ "customer_accounts_enabled",
         PortalHasNoAccounts = "portal-has-no-accounts" @ "force_login",
@@ -416,7 +417,10 @@ refusals!(
         PriceInvalid = "price-invalid" @ "price",
         PortalsMissing = "portals-missing" @ "portals",
         FromInvalid = "from-invalid" @ "on_sale_from",
+        /// Clocks skip it when daylight saving time begins.
+        FromSkipped = "from-skipped" @ "on_sale_from",
         UntilInvalid = "until-invalid" @ "on_sale_until",
+        UntilSkipped = "until-skipped" @ "on_sale_until",
         UntilBeforeFrom = "until-before-from" @ "on_sale_until",
         CapacityInvalid = "capacity-invalid" @ "capacity",
         TravellersInvalid = "travellers-invalid" @ "max_travellers",

@@ -1,5 +1,6 @@
 //! Settings of an operator (docs/behaviour.md, section 2), and which of them are compatible.
 
+use crate::TimeZone;
 use serde::{Deserialize, Serialize};
 use std::{fmt, net::IpAddr};
 
@@ -31,6 +32,8 @@ pub struct Settings {
     /// Networks with much higher limits, such as the operator's offices: addresses and CIDR blocks, separated by
     /// commas.
     pub trusted_networks: String,
+    /// In which times are shown: on a portal to its customers, and the operator's to agents.
+    pub time_zone: TimeZone,
 }
 
 impl Default for Settings {
@@ -48,6 +51,7 @@ impl Default for Settings {
             activation_hours: 24,
             network_multiplier: 1,
             trusted_networks: String::new(),
+            time_zone: TimeZone::UNCHOSEN,
         }
     }
 }
@@ -94,6 +98,12 @@ impl fmt::Display for SettingsRefusal {
     }
 }
 
+impl SettingsRefusal {
+    /// There is no such time zone.
+    pub const UNKNOWN_TIME_ZONE: Self =
+        Self::BadValue("time_zone", "a time zone such as Europe/Madrid");
+}
+
 const SWITCH: &str = "true or false";
 
 impl Settings {
@@ -113,7 +123,7 @@ impl Settings {
     }
 
     /// Returns every setting by name, with its value.
-    pub fn entries(&self) -> [(&'static str, String); 12] {
+    pub fn entries(&self) -> [(&'static str, String); 13] {
         [
             ("customer_accounts_enabled", self.customer_accounts_enabled.to_string()),
             ("force_login", self.force_login.to_string()),
@@ -127,6 +137,7 @@ impl Settings {
             ("activation_hours", self.activation_hours.to_string()),
             ("network_multiplier", self.network_multiplier.to_string()),
             ("trusted_networks", self.trusted_networks.clone()),
+            ("time_zone", self.time_zone.to_string()),
         ]
     }
 
@@ -175,6 +186,10 @@ impl Settings {
             "trusted_networks" => {
                 self.trusted_networks = networks::normalise(value)
                     .ok_or(SettingsRefusal::BadValue("trusted_networks", networks::WANTED))?;
+            }
+            "time_zone" => {
+                let zone = value.parse();
+                self.time_zone = zone.map_err(|_| SettingsRefusal::UNKNOWN_TIME_ZONE)?;
             }
             _ => return Err(SettingsRefusal::UnknownName(name.to_owned())),
         }
@@ -253,6 +268,7 @@ mod tests {
             ("network_multiplier", "0"),
             ("network_multiplier", "51"),
             ("trusted_networks", "campus"),
+            ("time_zone", "Madrid time"),
             ("nothing", "true"),
         ] {
             assert!(Settings::default().set(name, value).is_err(), "{name}={value}");

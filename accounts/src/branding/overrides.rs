@@ -94,6 +94,6 @@ fn changed(
 }
 
 /// Returns the overrides as the audit shows them.
-fn shown(own: &Overrides) -> [(&'static str, String); 9] {
+fn shown(own: &Overrides) -> [(&'static str, String); 10] {
     own.entries().map(|(name, value)| (name, value.unwrap_or_else(|| "as the operator".to_owned())))
 }

@@ -1,13 +1,15 @@
 //! The demo's operators: one for each mode of a portal (docs/behaviour.md, sections 3 and 6).
 
 use super::providers::{CAS, DemoProvider, OPENID, Text};
-use model::{Locale, Overrides, Settings};
+use model::{Locale, Overrides, Settings, TimeZone};
 
 pub(super) struct Operator {
     pub name: &'static str,
     pub host: &'static str,
     pub accent: &'static str,
     pub locale: Locale,
+    /// Where the operator is.
+    pub time_zone: &'static str,
     pub settings: fn() -> Settings,
     pub currency: &'static str,
     pub products: &'static [DemoProduct],
@@ -84,6 +86,7 @@ pub(super) const FURTHER: [Further; 1] = [Further {
         session_absolute_minutes: None,
         remember_me_minutes: None,
         password_minimum: None,
+        time_zone: None,
     },
 }];
 
@@ -101,6 +104,7 @@ const fn settings(sso_only: bool, force_login: bool) -> Settings {
         activation_hours: 24,
         network_multiplier: 1,
         trusted_networks: String::new(),
+        time_zone: TimeZone::UNCHOSEN,
     }
 }
 
@@ -110,6 +114,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
         host: "default.localhost",
         accent: "#005ab5",
         locale: Locale::English,
+        time_zone: "America/Argentina/Cordoba",
         settings: Settings::default,
         currency: "ARS",
         products: &[
@@ -158,6 +163,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
         host: "off.localhost",
         accent: "#00695c",
         locale: Locale::Spanish,
+        time_zone: "Europe/Madrid",
         settings: || Settings { customer_accounts_enabled: false, ..Settings::default() },
         currency: "EUR",
         products: &[
@@ -171,6 +177,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
         host: "force.localhost",
         accent: "#8a3b12",
         locale: Locale::Spanish,
+        time_zone: "America/Santiago",
         settings: || Settings { force_login: true, ..Settings::default() },
         currency: "CLP",
         products: &[
@@ -184,6 +191,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
         host: "sso.localhost",
         accent: "#9a3412",
         locale: Locale::English,
+        time_zone: "America/Argentina/Ushuaia",
         settings: || settings(false, false),
         currency: "USD",
         products: &[
@@ -213,6 +221,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
         host: "sso-only.localhost",
         accent: "#5b21b6",
         locale: Locale::Spanish,
+        time_zone: "America/Argentina/Buenos_Aires",
         settings: || settings(true, false),
         currency: "ARS",
         products: &[
@@ -242,6 +251,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
         host: "force-sso.localhost",
         accent: "#0f5c5c",
         locale: Locale::Spanish,
+        time_zone: "America/Punta_Arenas",
         settings: || settings(true, true),
         currency: "CLP",
         products: &[
@@ -277,6 +287,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
         host: "two-providers.localhost",
         accent: "#1e40af",
         locale: Locale::Spanish,
+        time_zone: "America/Argentina/Cordoba",
         settings: || settings(true, true),
         currency: "ARS",
         products: &[
@@ -309,6 +320,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
         host: "cas.localhost",
         accent: "#7c2d12",
         locale: Locale::Spanish,
+        time_zone: "America/Argentina/Tucuman",
         settings: || settings(false, false),
         currency: "ARS",
         products: &[

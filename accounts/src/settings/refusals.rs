@@ -20,6 +20,7 @@ pub(crate) fn refusal_of(refusal: &SettingsRefusal) -> SettingsFormRefusal {
             "activation_hours" => R::ActivationHoursInvalid,
             "network_multiplier" => R::NetworkMultiplierInvalid,
             "trusted_networks" => R::TrustedNetworksInvalid,
+            "time_zone" => R::TimeZoneUnknown,
             _ => R::Invalid,
         },
     }

@@ -52,6 +52,7 @@ pub struct PortalRow {
     pub minimum: (i32, Option<i32>),
     pub activation_hours: i32,
     pub networks: (i32, String),
+    pub time_zone: (String, Option<String>),
     pub locales: String,
     pub logo: (Option<String>, Option<i32>, Option<i32>),
 }
@@ -85,6 +86,7 @@ pub struct SettingsRow {
     pub activation_hours: i32,
     pub network_multiplier: i32,
     pub trusted_networks: String,
+    pub time_zone: String,
 }
 
 impl From<&Settings> for SettingsRow {
@@ -102,6 +104,7 @@ impl From<&Settings> for SettingsRow {
             activation_hours: settings.activation_hours,
             network_multiplier: settings.network_multiplier,
             trusted_networks: settings.trusted_networks.clone(),
+            time_zone: settings.time_zone.to_string(),
         }
     }
 }
@@ -121,6 +124,7 @@ impl From<SettingsRow> for Settings {
             activation_hours: row.activation_hours,
             network_multiplier: row.network_multiplier,
             trusted_networks: row.trusted_networks,
+            time_zone: row.time_zone.parse().unwrap_or_default(),
         }
     }
 }

@@ -6,8 +6,8 @@ use crate::components::nav::LanguageMenu;
 use crate::components::notice::Restored;
 use crate::components::page::escaped;
 use crate::ssr::{self, PageError};
-use crate::texts::backoffice::merging;
-use crate::texts::{backoffice as texts, common};
+use crate::texts::backoffice::{merging, time_zone};
+use crate::texts::{backoffice as texts, common, moments};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
@@ -23,7 +23,7 @@ pub fn Frame(#[prop(into)] title: String, children: Children) -> impl IntoView {
     let (side, foot) = match context.agent() {
         Some(agent) => (
             view! { <Side agent=agent.clone() path=context.path.clone() locale /> }.into_any(),
-            Some(view! { <p class="foot hint">{texts::times_are_utc(locale)}</p> }),
+            Some(view! { <TimesIn agent=agent.clone() locale /> }),
         ),
         None => (view! { <Door locale /> }.into_any(), None),
     };
@@ -39,6 +39,21 @@ pub fn Frame(#[prop(into)] title: String, children: Children) -> impl IntoView {
             {foot}
         </main>
     }
+}
+
+/// The time zone of the page. Until an admin has chosen one, admins read that, and where to choose.
+#[component]
+fn TimesIn(agent: Agent, locale: Locale) -> impl IntoView {
+    let text = if agent.time_zone.is_chosen() {
+        time_zone::times_in(locale, &moments::zone_name(&agent.time_zone, locale))
+    } else {
+        time_zone::unchosen(locale).to_owned()
+    };
+    let chooses = !agent.time_zone.is_chosen() && agent.may(Permission::ChangeSettings);
+    let choose = chooses.then(|| {
+        view! { " " <a href="/settings#time-zone">{time_zone::choose(locale)}</a> }
+    });
+    view! { <p class="foot hint">{text} {choose}</p> }
 }
 
 /// The header of pages shown before sign-in is complete.

@@ -1,8 +1,9 @@
 //! The mail log: the status of every mail, and sending a failed one again.
 
 use super::frame::{Done, Frame, page};
-use super::table::{Moment, Older, Table, before, refused};
+use super::table::{Older, Table, before, refused};
 use crate::PageRequest;
+use crate::components::time::Ago;
 use crate::context::Notice;
 use crate::failure::Refused;
 use crate::ssr;
@@ -110,7 +111,7 @@ fn Row(mail: MailEntry, may_retry: bool, locale: Locale) -> impl IntoView {
     view! {
         <tr>
             <td>
-                <Moment at=mail.at locale />
+                <Ago at=mail.at locale />
             </td>
             <th scope="row" class="address">
                 {mail.recipient}

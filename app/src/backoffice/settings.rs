@@ -4,6 +4,7 @@ mod errors;
 mod networks;
 pub mod preview;
 mod sender;
+mod time_zone;
 
 use super::context::BackofficeContext;
 use super::frame::{Done, Frame, page};
@@ -25,6 +26,7 @@ use networks::Networks;
 
 use preview::Preview;
 use sender::SenderCard;
+use time_zone::TimeZoneCard;
 
 /// An unchecked switch is not sent at all.
 #[server(prefix = "/agents-api", endpoint = "change-settings")]
@@ -109,6 +111,7 @@ fn SettingsView(
         }
     });
     let saved = settings.clone();
+    let zone = settings.time_zone.clone();
     let errors = errors::about(&portals, &context);
     view! {
         <Frame title=frame_texts::settings(locale)>
@@ -131,6 +134,7 @@ fn SettingsView(
                 </section>
                 {view! { <Preview settings=saved.clone() locale /> }.into_any()}
                 {view! { <Limits settings=saved.clone() context=context.clone() /> }.into_any()}
+                {view! { <TimeZoneCard zone=zone.clone() context=context.clone() /> }.into_any()}
                 {view! { <Networks settings=saved context=context.clone() /> }.into_any()}
                 {view! { <SenderCard sender=sender.clone() context=context.clone() /> }.into_any()}
             </div>

@@ -14,6 +14,7 @@ pub mod provider_test;
 pub mod providers;
 pub mod refusals;
 pub mod settings;
+pub mod time_zone;
 
 texts! {
     backoffice { en "Backoffice", es "Administración", fr "Back-office" }
@@ -27,7 +28,6 @@ texts! {
     agents { en "Agents", es "Agentes", fr "Agents" }
     audit { en "Audit log", es "Registro de auditoría", fr "Journal d’audit" }
     my_account { en "My account", es "Mi cuenta", fr "Mon compte" }
-    times_are_utc { en "All times are in UTC.", es "Todas las horas están en UTC.", fr "Toutes les heures sont en UTC." }
     admin { en "Admin", es "Administrador", fr "Administrateur" }
     agent { en "Agent", es "Agente", fr "Agent" }
 

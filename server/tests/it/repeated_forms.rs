@@ -63,6 +63,7 @@ const FORMS: [(&str, Again); 68] = [
     ("/agents-api/change-provider", Same),
     ("/agents-api/change-sender", Throttled),
     ("/agents-api/change-settings", Same),
+    ("/agents-api/change-time-zone", Same),
     ("/agents-api/check-host", Throttled),
     ("/agents-api/choose-operator", Spent),
     ("/agents-api/confirm-enrolment", Spent),

@@ -34,6 +34,7 @@ macro_rules! portal_columns {
             (operators::password_minimum, portals::password_minimum),
             operators::activation_hours,
             (operators::network_multiplier, operators::trusted_networks),
+            (operators::time_zone, portals::time_zone),
             portals::locales,
             (portals::logo_file, portals::logo_width, portals::logo_height),
         )

@@ -21,6 +21,7 @@ impl PortalRow {
             activation_hours: self.activation_hours,
             network_multiplier: self.networks.0,
             trusted_networks: self.networks.1.clone(),
+            time_zone: self.time_zone.0.parse().unwrap_or_default(),
         }
     }
 
@@ -36,6 +37,7 @@ impl PortalRow {
             session_absolute_minutes: self.absolute.1,
             remember_me_minutes: self.remember.1,
             password_minimum: self.minimum.1,
+            time_zone: self.time_zone.1.as_ref().and_then(|zone| zone.parse().ok()),
         }
     }
 
@@ -59,6 +61,7 @@ pub struct OverridesRow {
     pub session_absolute_minutes: Option<i32>,
     pub remember_me_minutes: Option<i32>,
     pub password_minimum: Option<i32>,
+    pub time_zone: Option<String>,
 }
 
 impl From<&Overrides> for OverridesRow {
@@ -73,6 +76,7 @@ impl From<&Overrides> for OverridesRow {
             session_absolute_minutes: own.session_absolute_minutes,
             remember_me_minutes: own.remember_me_minutes,
             password_minimum: own.password_minimum,
+            time_zone: own.time_zone.as_ref().map(ToString::to_string),
         }
     }
 }

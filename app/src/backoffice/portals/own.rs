@@ -8,14 +8,17 @@ use super::super::settings::with_impact;
 use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Field};
 use crate::components::form::{Form, Hidden};
+use crate::components::zone_field::ZoneField;
 use crate::failure::Refused;
 use crate::texts::backoffice as frame_texts;
-use crate::texts::backoffice::{impact, portals as texts, settings as settings_texts};
-use crate::texts::durations;
+use crate::texts::backoffice::{
+    impact, portals as texts, settings as settings_texts, time_zone as zone_texts,
+};
+use crate::texts::{durations, moments};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::SettingsFormRefusal;
-use model::{Locale, PortalDetails, SwitchImpact};
+use model::{Locale, PortalDetails, SwitchImpact, TimeZone};
 
 /// An empty field inherits the operator's setting.
 #[server(prefix = "/agents-api", endpoint = "change-overrides")]
@@ -30,6 +33,7 @@ pub async fn change_overrides(
     #[server(default)] session_absolute_minutes: String,
     #[server(default)] remember_me_minutes: String,
     #[server(default)] password_minimum: String,
+    #[server(default)] time_zone: String,
 ) -> Result<(), Refused<SettingsFormRefusal>> {
     let changes = [
         ("customer_accounts_enabled", customer_accounts_enabled),
@@ -41,6 +45,7 @@ pub async fn change_overrides(
         ("session_absolute_minutes", session_absolute_minutes),
         ("remember_me_minutes", remember_me_minutes),
         ("password_minimum", password_minimum),
+        ("time_zone", time_zone),
     ];
     crate::ssr::change_overrides(&id, changes).await
 }
@@ -166,7 +171,21 @@ fn Fields(details: PortalDetails, impact: SwitchImpact, locale: Locale) -> impl 
                 minutes=true
                 locale
             />
+            <OwnZone own=own.time_zone operators=operators.time_zone locale />
         </div>
+    }
+}
+
+#[component]
+fn OwnZone(own: Option<TimeZone>, operators: TimeZone, locale: Locale) -> impl IntoView {
+    let empty = texts::empty_is(locale, &moments::zone_name(&operators, locale));
+    view! {
+        <ZoneField
+            label=zone_texts::label(locale)
+            value=own.map(|zone| zone.to_string()).unwrap_or_default()
+            hint=format!("{empty} {}", zone_texts::hint(locale))
+            required=false
+        />
     }
 }
 

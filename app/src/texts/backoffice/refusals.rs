@@ -1,6 +1,8 @@
 //! The texts of the backoffice's refusals.
 
-use super::{agents, catalogue, customers, messages, networks, portals, providers, settings};
+use super::{
+    agents, catalogue, customers, messages, networks, portals, providers, settings, time_zone,
+};
 use crate::texts::refusals::{
     Explain, email_invalid, explain, first_name_missing, last_name_missing, name_invalid,
     password_missing, signed_out,
@@ -84,6 +86,7 @@ explain! { SettingsFormRefusal(locale, minimum) {
     ActivationHoursInvalid => settings::activation_invalid(locale);
     NetworkMultiplierInvalid => networks::multiplier_invalid(locale);
     TrustedNetworksInvalid => networks::trusted_invalid(locale);
+    TimeZoneUnknown => time_zone::unknown(locale);
     PortalForcesLogin => settings::portal_forces(locale, settings::one_portal(locale));
     PortalHasNoAccounts => settings::portal_without_accounts(locale, settings::one_portal(locale));
     PortalIsSsoOnly => settings::portal_only(locale, settings::one_portal(locale));
@@ -222,7 +225,9 @@ explain! { ProductRefusal(locale, minimum) {
     PriceInvalid => catalogue::price_invalid(locale);
     PortalsMissing => catalogue::portals_missing(locale);
     FromInvalid => catalogue::moment_invalid(locale);
+    FromSkipped => catalogue::moment_skipped(locale);
     UntilInvalid => catalogue::moment_invalid(locale);
+    UntilSkipped => catalogue::moment_skipped(locale);
     UntilBeforeFrom => catalogue::until_before_from(locale);
     CapacityInvalid => catalogue::capacity_invalid(locale);
     TravellersInvalid => catalogue::max_travellers_invalid(locale);
