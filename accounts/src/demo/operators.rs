@@ -342,3 +342,17 @@ pub(super) const OPERATORS: [Operator; 8] = [
         }],
     },
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time_zones;
+
+    #[test]
+    fn every_operator_is_somewhere() {
+        for operator in &OPERATORS {
+            let zone: TimeZone = operator.time_zone.parse().expect("a name");
+            assert!(zone.is_chosen() && time_zones::is_known(&zone), "{}", operator.name);
+        }
+    }
+}
