@@ -75,7 +75,7 @@ pub const PAGES: [(&str, Access); 41] = [
 ];
 
 /// Every server function, and the two forms that are none.
-pub const FUNCTIONS: [(&str, Access); 46] = [
+pub const FUNCTIONS: [(&str, Access); 47] = [
     ("/agents-api/sign-in", Anyone),
     ("/agents-api/sign-out", Anyone),
     ("/agents-api/forgot-password", Anyone),
