@@ -189,9 +189,9 @@ fn an_operator_is_created_in_a_time_zone_that_exists() {
     assert!(problem.contains("not a time zone such as Europe/Madrid"), "{problem}");
     let created = create("Europe/Madrid");
     assert!(created.status.success(), "{}", text(&created.stderr));
-    let host = ["--host", "tickets.example.test"];
-    let shown = run(&[["settings", "show"], host].concat());
+    let shown = run(&["settings", "show", "--host", "tickets.example.test"]);
     assert!(text(&shown.stdout).contains("time_zone = Europe/Madrid\n"));
-    let set = run(&[&["settings", "set"], &host[..], &["time_zone=Europe/Atlantis"]].concat());
+    let change = "time_zone=Europe/Atlantis";
+    let set = run(&["settings", "set", "--host", "tickets.example.test", change]);
     assert!(text(&set.stderr).contains("time_zone must be a time zone such as Europe/Madrid"));
 }
