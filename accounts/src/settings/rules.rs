@@ -106,6 +106,23 @@ mod tests {
     }
 
     #[test]
+    fn a_time_zone_has_to_exist_on_the_operator_and_on_a_portal() {
+        for (name, expected) in [
+            ("Europe/Madrid", Ok(())),
+            ("UTC", Ok(())),
+            ("Europe/Atlantis", Err(SettingsRefusal::UNKNOWN_TIME_ZONE)),
+        ] {
+            let zone: TimeZone = name.parse().expect("a name");
+            let new = Settings { time_zone: zone.clone(), ..Settings::default() };
+            let among = expected.clone().map_err(Conflict::Among);
+            assert_eq!(check_operators(&new, None, [], NONE), among, "{name}");
+            let (own, old) =
+                (Overrides { time_zone: Some(zone), ..Overrides::default() }, Settings::default());
+            assert_eq!(check_portals(&own, &old, &old, NONE), expected, "{name}");
+        }
+    }
+
+    #[test]
     fn operator_settings_are_consistent_alone_and_on_every_portal() {
         let among = |why| Err(Conflict::Among(why));
         let on = |letters: &str, why| {

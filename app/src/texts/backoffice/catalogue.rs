@@ -87,8 +87,8 @@ texts! {
     when_title { en "When it is sold", es "Cuándo se vende", fr "Quand il est vendu" }
     from { en "On sale from", es "A la venta desde", fr "En vente à partir du" }
     until { en "On sale until", es "A la venta hasta", fr "En vente jusqu’au" }
-    from_hint(zone: &str) { en "Time in {zone}. Empty: at once.", es "Hora de {zone}. Vacío: enseguida.", fr "Heure de {zone}. Vide\u{202f}: tout de suite." }
-    until_hint(zone: &str) { en "Time in {zone}. Empty: without an end.", es "Hora de {zone}. Vacío: sin fin.", fr "Heure de {zone}. Vide\u{202f}: sans fin." }
+    from_hint(zone: &str) { en "Time zone: {zone}. Empty: at once.", es "Zona horaria: {zone}. Vacío: enseguida.", fr "Fuseau horaire\u{202f}: {zone}. Vide\u{202f}: tout de suite." }
+    until_hint(zone: &str) { en "Time zone: {zone}. Empty: without an end.", es "Zona horaria: {zone}. Vacío: sin fin.", fr "Fuseau horaire\u{202f}: {zone}. Vide\u{202f}: sans fin." }
 
     limits { en "Places and payment", es "Lugares y pago", fr "Places et paiement" }
     capacity { en "Places", es "Lugares", fr "Places" }

@@ -21,8 +21,8 @@ texts! {
     choose { en "Choose a time zone", es "Elegir una zona horaria", fr "Choisir un fuseau horaire" }
     times_in(zone: &str) {
         en "All times are in {zone}.",
-        es "Todas las horas son de {zone}.",
-        fr "Toutes les heures sont celles de {zone}.",
+        es "Zona horaria de todas las horas: {zone}.",
+        fr "Fuseau horaire de toutes les heures\u{202f}: {zone}.",
     }
     unknown {
         en "There is no such time zone. Choose one from the list, such as Europe/Madrid.",
