@@ -27,11 +27,11 @@ found_nowhere() {
 }
 
 rule_the_browser_gets_no_server_code() {
-  depends_not frontend --target wasm32-unknown-unknown -- accounts server diesel diesel-async axum lettre tokio argon2
+  depends_not frontend --target wasm32-unknown-unknown -- accounts server diesel diesel-async axum lettre tokio argon2 chrono-tz
 }
 
 rule_the_model_is_pure() {
-  depends_not model -- leptos axum diesel tokio lettre accounts app
+  depends_not model -- leptos axum diesel tokio lettre accounts app chrono-tz
 }
 
 rule_use_cases_know_no_web() {

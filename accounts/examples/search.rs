@@ -235,6 +235,7 @@ fn agent(operator: i64) -> Agent {
         email: "laura@example.test".into(),
         role: Role::Agent,
         locale: Locale::English,
+        time_zone: model::TimeZone::UNCHOSEN,
         has_others: false,
         has_recent_code: true,
     }

@@ -16,6 +16,7 @@ mod second_factor;
 mod session;
 mod settings;
 mod sign_in;
+mod time_zone;
 pub(crate) mod totp;
 
 pub use reauthentication::PendingAct;

@@ -20,7 +20,7 @@ use crate::{
         transaction, write,
     },
 };
-use model::EmailAddress;
+use model::{EmailAddress, Settings};
 use operators::{FURTHER, OPERATORS};
 
 /// Password of every demo agent, and of every demo customer who has one.
@@ -72,7 +72,10 @@ impl Accounts {
                 accent: operator.accent.into(),
                 sender: address(&operator.sender())?,
                 default_locale: operator.locale,
-                settings: (operator.settings)(),
+                settings: Settings {
+                    time_zone: operator.time_zone.parse().unwrap_or_default(),
+                    ..(operator.settings)()
+                },
             };
             match self.insert_operator(&new, true).await {
                 Ok(ids) => self.fill(operator, ids).await?,

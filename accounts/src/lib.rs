@@ -40,6 +40,7 @@ mod store;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod throttle;
+pub mod time_zones;
 mod timeline;
 mod token;
 mod unsent;
@@ -241,7 +242,8 @@ impl Accounts {
         self.0.transport.check().await
     }
 
-    fn now(&self) -> model::Timestamp {
+    /// Returns the current time, in UTC.
+    pub fn now(&self) -> model::Timestamp {
         self.0.clock.now()
     }
 

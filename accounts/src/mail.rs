@@ -11,7 +11,7 @@ pub use compose::{ComposeError, compose};
 pub use texts::standard;
 pub use transport::{SendError, Transport, TransportConfig, TransportError};
 
-use model::{Locale, Timestamp};
+use model::{Locale, TimeZone, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// Every mail, with the values of its texts. Stored as JSON in the outbox: fields may be added, never renamed.
@@ -134,6 +134,8 @@ pub struct Envelope {
     /// CSS colour of the button, `#rrggbb`.
     pub accent: String,
     pub locale: Locale,
+    /// Of the moments in the mail.
+    pub time_zone: TimeZone,
     /// The operator's custom text, which replaces the first paragraph.
     pub introduction: Option<String>,
     /// Including angle brackets. The same on every attempt, so that a mail delivered twice is shown once.

@@ -229,6 +229,7 @@ impl Accounts {
             portal_name: portal.name.clone(),
             accent: portal.accent.clone(),
             locale,
+            time_zone: portal.settings.time_zone.clone(),
             introduction: introduction(&portal, locale, &mail),
             message_id: row.message_id.clone(),
         };

@@ -15,3 +15,5 @@ pub mod page;
 pub mod password_box;
 pub mod providers;
 pub mod purchase;
+pub mod time;
+pub mod zone_field;

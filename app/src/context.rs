@@ -4,7 +4,7 @@ mod notice;
 
 pub use notice::Notice;
 
-use model::{Customer, Failure, Locale, Message, Portal, ReturnPath, percent};
+use model::{Customer, Failure, Locale, Message, Portal, ReturnPath, TimeZone, percent};
 use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -31,6 +31,8 @@ pub const TYPED_CUT: &str = "typed-cut";
 #[derive(Debug, Clone)]
 pub struct PageRequest {
     pub locale: Locale,
+    /// The portal's or, in the backoffice, that of the agent's operator.
+    pub time_zone: TimeZone,
     /// The shortest password accepted here, in code points.
     pub password_minimum: usize,
     /// The requested path, without its query.

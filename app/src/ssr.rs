@@ -29,8 +29,9 @@ pub use answers::{
 };
 #[cfg(feature = "ssr")]
 pub use backoffice::{
-    agent, agent_caller, agent_session, answer_about, answer_about_portal, change_overrides,
-    change_settings, customer_number, lead_to_portal, product_form, refuse_product,
+    adopt_time_zone, agent, agent_caller, agent_session, answer_about, answer_about_portal,
+    change_overrides, change_settings, customer_number, lead_to_portal, product_form,
+    refuse_product,
 };
 #[cfg(feature = "ssr")]
 pub use orders::{order_path, remember_order};
@@ -44,10 +45,10 @@ use leptos::config::LeptosOptions;
 use model::{
     AddPurchaseLink, AgentLink, AgentSummary, AuditEntry, Comparison, Confirmation, Cursor,
     CustomerDetails, CustomerNumber, CustomerSummary, Duplicates, EmailAddress, EmailLink,
-    Enrolment, HostClaim, Link, LinkedSignIn, Locale, MailEntry, Membership, Message, Page,
+    Enrolment, HostClaim, Link, LinkedSignIn, LocalTime, Locale, MailEntry, Membership, Message, Page,
     PasswordLink, Pending, PortalDetails, Product, ProductDetails, Proof, ProviderFile,
     ProviderSummary, ProviderTest, Purchase, Sender, SessionSummary, Settings, SwitchImpact,
-    TimelineEntry, TwinGroup,
+    TimeZone, TimelineEntry, Timestamp, TwinGroup,
 };
 
 /// Why a page cannot be shown. The response's status is set already.
@@ -217,6 +218,30 @@ pub fn one_time_key() -> String {
     return request::one_time_key();
     #[cfg(not(feature = "ssr"))]
     unreachable!("forms are made on the server");
+}
+
+/// Returns what the clocks of a time zone show at that moment.
+pub fn local(at: Timestamp, zone: &TimeZone) -> LocalTime {
+    #[cfg(feature = "ssr")]
+    return ::accounts::time_zones::local(at, zone);
+    #[cfg(not(feature = "ssr"))]
+    unreachable!("the database of time zones is on the server: {at} in {zone}");
+}
+
+/// Returns the names of time zones to choose from.
+pub fn time_zone_names() -> Vec<&'static str> {
+    #[cfg(feature = "ssr")]
+    return ::accounts::time_zones::names();
+    #[cfg(not(feature = "ssr"))]
+    unreachable!("the database of time zones is on the server");
+}
+
+/// Returns the current time, in UTC.
+pub fn now() -> Timestamp {
+    #[cfg(feature = "ssr")]
+    return request::accounts().now();
+    #[cfg(not(feature = "ssr"))]
+    unreachable!("pages run on the server");
 }
 
 /// The addresses of the style sheet, the islands' script and their WebAssembly.

@@ -33,7 +33,6 @@ pub mod common;
 pub mod durations;
 pub mod events;
 pub mod missing_purchase;
-pub mod moments;
 pub mod profile;
 pub mod recovery;
 pub mod refusals;
@@ -41,3 +40,5 @@ pub mod registration;
 pub mod shop;
 pub mod sign_in;
 pub mod sso;
+
+pub use model::moments;

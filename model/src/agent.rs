@@ -1,6 +1,6 @@
 //! Agents of the backoffice, and the permissions of each role.
 
-use crate::Locale;
+use crate::{Locale, TimeZone};
 use serde::{Deserialize, Serialize};
 
 /// The role of an agent at one operator.
@@ -105,6 +105,8 @@ pub struct Agent {
     pub email: String,
     pub role: Role,
     pub locale: Locale,
+    /// The operator's.
+    pub time_zone: TimeZone,
     /// Whether the person is an agent of other operators as well.
     pub has_others: bool,
     /// Whether a code of the second factor was entered recently, as sensitive actions require.

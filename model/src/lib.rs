@@ -21,6 +21,7 @@ pub mod link_token;
 pub mod locale;
 pub mod logo;
 pub mod message;
+pub mod moments;
 pub mod money;
 pub mod password;
 pub mod percent;
@@ -36,6 +37,7 @@ pub mod refusals;
 pub mod return_path;
 pub mod search;
 pub mod settings;
+pub mod time_zone;
 
 pub use accent::Accent;
 pub use agent::{AccessRefusal, Agent, Permission, Role};
@@ -84,6 +86,7 @@ pub use refusals::{Failure, Refusal};
 pub use return_path::ReturnPath;
 pub use search::search_key;
 pub use settings::{Overrides, Setting, Settings, SettingsRefusal, SwitchImpact};
+pub use time_zone::{LocalTime, TimeZone};
 
 /// A time in UTC, as both databases store it.
 pub type Timestamp = chrono::NaiveDateTime;

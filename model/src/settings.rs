@@ -7,13 +7,13 @@ mod rule;
 
 pub use rule::{RECOMMENDED_PASSWORD_MINIMUM, Rule, Unit};
 
-use crate::refusals::SettingsFormRefusal;
+use crate::{TimeZone, refusals::SettingsFormRefusal};
 use declare::settings;
 use rule::Value;
 use serde::{Deserialize, Serialize};
 use std::{fmt, net::IpAddr};
 
-use Rule::{Networks, Number, Switch};
+use Rule::{Networks, Number, Switch, Zone};
 use Unit::{Characters, Factor, Hours, Minutes};
 
 settings! {
@@ -36,6 +36,8 @@ settings! {
         RememberMeMinutes, remember_me_minutes: i32 = 30 * 24 * 60, Number(60, 43_200, Minutes) => RememberMeInvalid;
         /// The minimum length of a password.
         PasswordMinimum, password_minimum: i32 = RECOMMENDED_PASSWORD_MINIMUM, Number(8, 64, Characters) => PasswordMinimumInvalid;
+        /// In which times are shown: on a portal to its customers, and the operator's to agents.
+        TimeZone, time_zone: TimeZone = TimeZone::UNCHOSEN, Zone => TimeZoneUnknown;
     }
     operators_only {
         /// The lifetime of the link in an agent's activation mail.
@@ -234,6 +236,8 @@ mod tests {
             ("network_multiplier", "0"),
             ("network_multiplier", "51"),
             ("trusted_networks", "campus"),
+            ("time_zone", "Madrid time"),
+            ("time_zone", "Madrid time"),
             ("nothing", "true"),
         ] {
             assert!(Settings::default().set(name, value).is_err(), "{name}={value}");

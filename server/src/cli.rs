@@ -2,9 +2,11 @@
 
 use crate::config::{Config, DEFAULT_LOG_LEVEL};
 use crate::{doctor, origin, serve, telemetry, version};
-use accounts::{Accounts, CopyError, NewOperator, causes, clock::SystemClock, demo::DemoProviders};
+use accounts::{
+    Accounts, CopyError, NewOperator, causes, clock::SystemClock, demo::DemoProviders, time_zones,
+};
 use clap::{Args, Parser, Subcommand};
-use model::{EmailAddress, Locale, Role, Settings};
+use model::{EmailAddress, Locale, Role, Settings, TimeZone};
 use provider::ProviderCommand;
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -113,6 +115,9 @@ struct OperatorArgs {
     /// The language of who asks for none of the others: en, es or fr
     #[arg(long, default_value = "en", value_parser = parse_locale)]
     locale: Locale,
+    /// Where the operator is, such as Europe/Madrid [default: that of its first admin's browser]
+    #[arg(long, value_name = "ZONE", value_parser = parse_time_zone)]
+    time_zone: Option<TimeZone>,
     /// Sells to guests only: no sign-in
     #[arg(long)]
     without_accounts: bool,
@@ -178,6 +183,11 @@ fn parse_role(text: &str) -> Result<Role, String> {
 
 fn parse_locale(text: &str) -> Result<Locale, String> {
     text.parse().map_err(|_| "not one of en, es, fr".to_owned())
+}
+
+fn parse_time_zone(text: &str) -> Result<TimeZone, String> {
+    let zone = text.parse().ok().filter(time_zones::is_known);
+    zone.ok_or_else(|| "not a time zone such as Europe/Madrid".to_owned())
 }
 
 /// Runs the command.
@@ -291,6 +301,7 @@ async fn create(accounts: &Accounts, args: OperatorArgs) -> Result<(), Box<dyn E
         default_locale: args.locale,
         settings: Settings {
             customer_accounts_enabled: !args.without_accounts,
+            time_zone: args.time_zone.unwrap_or_default(),
             ..Settings::default()
         },
     };

@@ -1,15 +1,19 @@
 //! What a change of a product changes, as the audit keeps it.
 
 use super::form::Valid;
-use crate::store::rows::{ProductRow, ProductTerms, ProductTextRow};
-use model::{Locale, Money, Timestamp};
+use crate::{
+    store::rows::{ProductRow, ProductTerms, ProductTextRow},
+    time_zones,
+};
+use model::{Agent, Locale, Money, TimeZone, Timestamp};
 use std::fmt::Display;
 
 /// Everything that an act can change, by its name in the audit, each always in the same place.
 pub(super) type Facts = Vec<(String, String)>;
 
-pub(super) fn facts_of(valid: &Valid, default_locale: Locale) -> Facts {
-    let own = (default_locale, &valid.title, &valid.description);
+/// Returns the facts of a form, in the language and the time zone of the agent's operator.
+pub(super) fn facts_of(valid: &Valid, agent: &Agent) -> Facts {
+    let own = (agent.locale, &valid.title, &valid.description);
     let others = valid.translations.iter();
     let others = others.map(|text| (text.locale, &text.title, &text.description));
     facts(
@@ -17,6 +21,7 @@ pub(super) fn facts_of(valid: &Valid, default_locale: Locale) -> Facts {
         &valid.price.plain(),
         valid.portals.as_deref(),
         valid.terms(),
+        &agent.time_zone,
     )
 }
 
@@ -24,9 +29,9 @@ pub(super) fn facts_of_row(
     row: &ProductRow,
     texts: &[ProductTextRow],
     portals: &[(i64, i64)],
-    default_locale: Locale,
+    agent: &Agent,
 ) -> Facts {
-    let own = (default_locale, &row.title, &row.description);
+    let own = (agent.locale, &row.title, &row.description);
     let others = texts.iter().filter_map(|text| {
         let locale: Locale = text.locale.parse().ok()?;
         Some((locale, &text.title, &text.description))
@@ -50,6 +55,7 @@ pub(super) fn facts_of_row(
         &price.plain(),
         (!row.everywhere).then_some(portals.as_slice()),
         terms,
+        &agent.time_zone,
     )
 }
 
@@ -58,6 +64,7 @@ fn facts(
     price: &str,
     portals: Option<&[i64]>,
     terms: ProductTerms<'_>,
+    zone: &TimeZone,
 ) -> Facts {
     let mut facts = Facts::new();
     for locale in Locale::ALL {
@@ -71,8 +78,8 @@ fn facts(
     let others = [
         ("price", format!("{} {price}", terms.currency)),
         ("portals", portals),
-        ("on_sale_from", moment(terms.on_sale_from)),
-        ("on_sale_until", moment(terms.on_sale_until)),
+        ("on_sale_from", moment(terms.on_sale_from, zone)),
+        ("on_sale_until", moment(terms.on_sale_until, zone)),
         ("capacity", shown(terms.capacity)),
         ("max_travellers", shown(terms.max_travellers)),
         ("payment_hours", shown(terms.payment_hours)),
@@ -85,8 +92,9 @@ fn joined(ids: &[i64]) -> String {
     ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
-fn moment(at: Option<Timestamp>) -> String {
-    at.map(|at| at.format("%Y-%m-%d %H:%M UTC").to_string()).unwrap_or_default()
+/// With the offset, since the audit outlives the choice of a time zone.
+fn moment(at: Option<Timestamp>, zone: &TimeZone) -> String {
+    at.map(|at| time_zones::iso(at, zone)).unwrap_or_default()
 }
 
 fn shown(value: Option<impl Display>) -> String {
@@ -112,6 +120,14 @@ pub(super) fn listed(facts: &Facts) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn moments_are_local_with_their_offset() {
+        let noon = chrono::DateTime::from_timestamp(1_780_315_200, 0).unwrap().naive_utc();
+        let madrid = "Europe/Madrid".parse().unwrap();
+        assert_eq!(moment(Some(noon), &madrid), "2026-06-01T14:00:00+02:00");
+        assert_eq!(moment(None, &madrid), "");
+    }
 
     #[test]
     fn the_audit_says_what_changed_and_nothing_else() {

@@ -14,7 +14,7 @@ use crate::{
         transaction,
     },
 };
-use model::{Agent, AuditAction, Failure, Locale, Permission, refusals::ProductRefusal};
+use model::{Agent, AuditAction, Failure, Permission, refusals::ProductRefusal};
 
 /// The most products that an operator sells at once: portals show them on one page.
 pub(super) const MAX_PRODUCTS: i64 = 200;
@@ -43,7 +43,7 @@ impl Accounts {
         let (operator, now) = (agent.operator, self.now());
         let key = form.known_by(agent);
         let act = NewAudit {
-            became: Some(listed(&facts_of(&valid, agent.locale))),
+            became: Some(listed(&facts_of(&valid, agent))),
             ..audit::act(AuditAction::ProductAdded, agent, caller, &valid.title, now)
         };
         let added = transaction!(self.store(), async |tx| {
@@ -75,9 +75,9 @@ impl Accounts {
     ) -> Result<(), Failure<ProductRefusal>> {
         let valid = self.read_product(agent, form).await?;
         let act = audit::act(AuditAction::ProductChanged, agent, caller, &valid.title, self.now());
-        let (locale, version) = (agent.locale, form.version);
+        let version = form.version;
         let changed = transaction!(self.store(), async |tx| {
-            change(tx, (id, version), &valid, locale, &act).await
+            change(tx, (id, version), &valid, agent, &act).await
         });
         match changed.await? {
             Changed::Done => Ok(()),
@@ -95,7 +95,7 @@ impl Accounts {
         require_recent_code(agent)?;
         let portals = self.catalogue_portals(agent).await?;
         let own: Vec<i64> = portals.into_iter().map(|(id, _)| id).collect();
-        form::read(form, agent.locale, &own)
+        form::read(form, agent.locale, &agent.time_zone, &own)
     }
 }
 
@@ -112,7 +112,7 @@ async fn change(
     tx: &mut Tx,
     (id, version): (i64, i32),
     valid: &Valid,
-    default_locale: Locale,
+    agent: &Agent,
     act: &NewAudit,
 ) -> Result<Changed, StoreError> {
     let operator = act.operator_id;
@@ -124,8 +124,8 @@ async fn change(
     }
     let texts = query!(tx, products::texts(operator, &[id])).await?;
     let portals = query!(tx, products::portals(operator, &[id])).await?;
-    let before = facts_of_row(&row, &texts, &portals, default_locale);
-    let after = facts_of(valid, default_locale);
+    let before = facts_of_row(&row, &texts, &portals, agent);
+    let after = facts_of(valid, agent);
     if before == after {
         return Ok(Changed::Done);
     }

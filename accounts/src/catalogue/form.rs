@@ -3,11 +3,12 @@
 use crate::{
     once::{OneTimeKey, Sender},
     store::rows::ProductTerms,
+    time_zones,
 };
 use chrono::NaiveDateTime;
 use model::{
-    Agent, Failure, Locale, Money, ProductText, Timestamp, currency, product::MAX_TRAVELLERS_LIMIT,
-    refusals::ProductRefusal,
+    Agent, Failure, Locale, Money, ProductText, TimeZone, Timestamp, currency,
+    product::MAX_TRAVELLERS_LIMIT, refusals::ProductRefusal,
 };
 
 /// The most places that a product can have.
@@ -30,7 +31,7 @@ pub struct ProductForm {
     pub everywhere: bool,
     /// Otherwise the ids of those that do.
     pub portals: Vec<String>,
-    /// Date and time in UTC.
+    /// Date and time in the operator's time zone.
     pub on_sale_from: String,
     pub on_sale_until: String,
     pub capacity: String,
@@ -100,13 +101,14 @@ impl Valid {
     }
 }
 
-/// Reads a form. `own` are the operator's portals.
+/// Reads a form of an operator with that language and time zone. `own` are its portals.
 ///
 /// # Errors
 /// What is wrong with each field.
 pub(super) fn read(
     form: &ProductForm,
     default_locale: Locale,
+    zone: &TimeZone,
     own: &[i64],
 ) -> Result<Valid, Failure<ProductRefusal>> {
     use ProductRefusal as R;
@@ -117,8 +119,9 @@ pub(super) fn read(
     if portals.as_ref().is_some_and(Vec::is_empty) {
         problems.push(R::PortalsMissing);
     }
-    let on_sale_from = read_moment(&form.on_sale_from, R::FromInvalid, &mut problems);
-    let on_sale_until = read_moment(&form.on_sale_until, R::UntilInvalid, &mut problems);
+    let mut moment = |text: &str, refusals| read_moment(text, zone, refusals, &mut problems);
+    let on_sale_from = moment(&form.on_sale_from, [R::FromInvalid, R::FromSkipped]);
+    let on_sale_until = moment(&form.on_sale_until, [R::UntilInvalid, R::UntilSkipped]);
     if on_sale_from.zip(on_sale_until).is_some_and(|(from, until)| until <= from) {
         problems.push(R::UntilBeforeFrom);
     }
@@ -202,9 +205,12 @@ fn chosen(typed: &[String], own: &[i64]) -> Vec<i64> {
     own.iter().copied().filter(|id| typed.contains(id)).collect()
 }
 
+/// Returns the moment of a local time; of the two that a clock set back shows, the first. The refusals are of no time,
+/// and of one that clocks skip.
 fn read_moment(
     text: &str,
-    invalid: ProductRefusal,
+    zone: &TimeZone,
+    [invalid, skipped]: [ProductRefusal; 2],
     problems: &mut Vec<ProductRefusal>,
 ) -> Option<Timestamp> {
     let text = text.trim();
@@ -212,12 +218,11 @@ fn read_moment(
         return None;
     }
     let mut formats = MOMENTS.iter();
-    let moment = formats.find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
-    let moment = moment.filter(|at| (2000..2200).contains(&chrono::Datelike::year(at)));
-    if moment.is_none() {
-        problems.push(invalid);
-    }
-    moment
+    let local = formats.find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
+    let local = local.filter(|at| (2000..2200).contains(&chrono::Datelike::year(at)));
+    let moment =
+        local.ok_or(invalid).and_then(|local| time_zones::moment(local, zone).map_err(|_| skipped));
+    moment.map_err(|refusal| problems.push(refusal)).ok()
 }
 
 fn read_count(
@@ -252,8 +257,12 @@ mod tests {
         }
     }
 
+    fn madrid() -> TimeZone {
+        "Europe/Madrid".parse().expect("a zone")
+    }
+
     fn refused(form: &ProductForm) -> Vec<ProductRefusal> {
-        match read(form, Locale::English, &[1, 2]) {
+        match read(form, Locale::English, &madrid(), &[1, 2]) {
             Ok(_) => Vec::new(),
             Err(Failure::Refused(problems)) => problems,
             Err(other) => panic!("{other:?}"),
@@ -262,7 +271,7 @@ mod tests {
 
     #[test]
     fn a_form_is_read() {
-        let read = read(&form(), Locale::English, &[1, 2]).expect("it can be used");
+        let read = read(&form(), Locale::English, &madrid(), &[1, 2]).expect("it can be used");
         assert_eq!((&*read.title, &*read.description), ("Isla Victoria", "A day out."));
         assert_eq!(read.price, Money { minor: 2_950_050, currency: "ARS".into() });
         let translations: Vec<_> =
@@ -278,17 +287,33 @@ mod tests {
             portals: ["2", "3", "x"].map(str::to_owned).to_vec(),
             ..form()
         };
-        let read = read(&some, Locale::English, &[1, 2]).expect("it can be used");
+        let read = read(&some, Locale::English, &madrid(), &[1, 2]).expect("it can be used");
         assert_eq!(read.portals, Some(vec![2]));
         let strange = ProductForm { portals: vec!["3".into()], ..some };
         assert_eq!(refused(&strange), [ProductRefusal::PortalsMissing]);
     }
 
     #[test]
+    fn moments_are_local_times_of_the_operator() {
+        let moment = |text: &str| {
+            let mut problems = Vec::new();
+            let refusals = [ProductRefusal::FromInvalid, ProductRefusal::FromSkipped];
+            let moment = read_moment(text, &madrid(), refusals, &mut problems);
+            (moment.map(|at| at.format("%d %H:%M").to_string()), problems)
+        };
+        let read = |shown: &str| (Some(shown.to_owned()), vec![]);
+        assert_eq!(moment("2026-07-01T00:30"), read("30 22:30"));
+        assert_eq!(moment("2026-12-01 00:30"), read("30 23:30"));
+        assert_eq!(moment("2026-10-25T02:30"), read("25 00:30"));
+        assert_eq!(moment("2026-03-29T02:30"), (None, vec![ProductRefusal::FromSkipped]));
+        assert_eq!(moment(" "), (None, vec![]));
+    }
+
+    #[test]
     fn each_field_says_what_is_wrong_with_it() {
         use ProductRefusal as R;
         type Change = fn(&mut ProductForm);
-        let cases: [(Change, &[R]); 20] = [
+        let cases: [(Change, &[R]); 21] = [
             (|form| form.texts[0].0 = " ".into(), &[R::TitleEnMissing]),
             (|form| form.texts[0].0 = "x".repeat(101), &[R::TitleEnInvalid]),
             (|form| form.texts[0].1 = "x".repeat(401), &[R::DescriptionEnInvalid]),
@@ -300,6 +325,7 @@ mod tests {
             (|form| form.everywhere = false, &[R::PortalsMissing]),
             (|form| form.on_sale_from = "tomorrow".into(), &[R::FromInvalid]),
             (|form| form.on_sale_until = "2026-13-01T00:00".into(), &[R::UntilInvalid]),
+            (|form| form.on_sale_until = "2026-03-29T02:30".into(), &[R::UntilSkipped]),
             (|form| form.on_sale_until = "0026-12-01T00:00".into(), &[R::UntilInvalid]),
             (
                 |form| {

@@ -1,13 +1,15 @@
 //! The demo's operators: one for each mode of a portal (docs/behaviour.md, sections 3 and 6).
 
 use super::providers::{CAS, DemoProvider, OPENID, Text};
-use model::{Locale, Overrides, Settings};
+use model::{Locale, Overrides, Settings, TimeZone};
 
 pub(super) struct Operator {
     pub name: &'static str,
     pub host: &'static str,
     pub accent: &'static str,
     pub locale: Locale,
+    /// Where the operator is.
+    pub time_zone: &'static str,
     pub settings: fn() -> Settings,
     pub currency: &'static str,
     pub products: &'static [DemoProduct],
@@ -87,6 +89,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
         host: "default.localhost",
         accent: "#005ab5",
         locale: Locale::English,
+        time_zone: "America/Argentina/Cordoba",
         settings: Settings::default,
         currency: "ARS",
         products: &[
@@ -135,6 +138,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
         host: "off.localhost",
         accent: "#00695c",
         locale: Locale::Spanish,
+        time_zone: "Europe/Madrid",
         settings: || Settings { customer_accounts_enabled: false, ..Settings::default() },
         currency: "EUR",
         products: &[
@@ -148,6 +152,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
         host: "force.localhost",
         accent: "#8a3b12",
         locale: Locale::Spanish,
+        time_zone: "America/Santiago",
         settings: || Settings { force_login: true, ..Settings::default() },
         currency: "CLP",
         products: &[
@@ -161,6 +166,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
         host: "sso.localhost",
         accent: "#9a3412",
         locale: Locale::English,
+        time_zone: "America/Argentina/Ushuaia",
         settings: || settings(false, false),
         currency: "USD",
         products: &[
@@ -190,6 +196,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
         host: "sso-only.localhost",
         accent: "#5b21b6",
         locale: Locale::Spanish,
+        time_zone: "America/Argentina/Buenos_Aires",
         settings: || settings(true, false),
         currency: "ARS",
         products: &[
@@ -219,6 +226,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
         host: "force-sso.localhost",
         accent: "#0f5c5c",
         locale: Locale::Spanish,
+        time_zone: "America/Punta_Arenas",
         settings: || settings(true, true),
         currency: "CLP",
         products: &[
@@ -254,6 +262,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
         host: "two-providers.localhost",
         accent: "#1e40af",
         locale: Locale::Spanish,
+        time_zone: "America/Argentina/Cordoba",
         settings: || settings(true, true),
         currency: "ARS",
         products: &[
@@ -286,6 +295,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
         host: "cas.localhost",
         accent: "#7c2d12",
         locale: Locale::Spanish,
+        time_zone: "America/Argentina/Tucuman",
         settings: || settings(false, false),
         currency: "ARS",
         products: &[
@@ -307,3 +317,17 @@ pub(super) const OPERATORS: [Operator; 8] = [
         }],
     },
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time_zones;
+
+    #[test]
+    fn every_operator_is_somewhere() {
+        for operator in &OPERATORS {
+            let zone: TimeZone = operator.time_zone.parse().expect("a name");
+            assert!(zone.is_chosen() && time_zones::is_known(&zone), "{}", operator.name);
+        }
+    }
+}

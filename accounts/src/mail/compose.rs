@@ -75,6 +75,7 @@ pub(super) fn content(
     let portal = sanitize(&envelope.portal_name);
     let reader = Reader {
         locale: envelope.locale,
+        time_zone: &envelope.time_zone,
         portal: &portal,
         introduction: envelope.introduction.as_deref(),
     };

@@ -17,6 +17,7 @@ fn envelope(locale: Locale) -> Envelope {
         portal_name: "Norte Lines".into(),
         accent: "#0b6e4f".into(),
         locale,
+        time_zone: TimeZone::UNCHOSEN,
         introduction: None,
         message_id: "<one@norte.example.test>".into(),
     }
@@ -217,6 +218,26 @@ fn every_mail_reads_well_in_every_language() {
                 format!("{}\n\n{text}", content.subject)
             );
         }
+    }
+}
+
+#[test]
+fn the_last_moment_to_pay_is_local_and_names_its_zone() {
+    let mut mail =
+        mails().into_iter().find(|(name, _)| *name == "purchase-confirmation").unwrap().1;
+    let Mail::PurchaseConfirmation { payable_until, .. } = &mut mail else {
+        panic!("another mail");
+    };
+    *payable_until = Some(noon());
+    for (zone, locale, expected) in [
+        ("Europe/Madrid", Locale::English, "1 June 2026, 14:00 (Europe/Madrid)"),
+        ("America/St_Johns", Locale::Spanish, "1 de junio de 2026, 09:30 (America/St Johns)"),
+        ("UTC", Locale::French, "1er juin 2026 à 12:00 (temps universel)"),
+    ] {
+        let envelope = Envelope { time_zone: zone.parse().unwrap(), ..envelope(locale) };
+        let content = content(&mail, &envelope, Some(LINK)).expect("a letter");
+        let until = &content.facts.last().expect("a fact").1;
+        assert_eq!(until, expected);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The sentences of every mail, in every language: one room per mail. A text that lacks a language does not compile.
 
 use super::{Mail, content::EmailContent};
-use model::{Locale, Message};
+use model::{Locale, Message, TimeZone};
 
 /// Writes texts as `name(argument: type) { en "…", es "…", fr "…" }`, with `{argument}` in the sentences.
 macro_rules! texts {
@@ -43,6 +43,7 @@ mod somebody_tried_to_register;
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
     pub locale: Locale,
+    pub time_zone: &'a TimeZone,
     pub portal: &'a str,
     /// The operator's own first paragraph.
     pub introduction: Option<&'a str>,

@@ -3,16 +3,29 @@
 use crate::{
     Accounts, Caller, StoreError,
     store::{read, write},
+    time_zones,
     timeline::Event,
 };
-use model::{Customer, TimelineEntry};
-use serde_json::json;
+use chrono::NaiveDateTime;
+use model::{Customer, TimeZone, TimelineEntry};
+use serde_json::{Value, json};
 
 /// Maximum pages of a customer's timeline.
 const MAX_PAGES: usize = 400;
+/// The names of the exported values that are moments.
+const MOMENTS: [&str; 8] = [
+    "active_since",
+    "at",
+    "customer_since",
+    "last_seen_at",
+    "linked_at",
+    "paid_at",
+    "payable_until",
+    "signed_in_at",
+];
 
 impl Accounts {
-    /// Returns all stored data of the customer as readable JSON.
+    /// Returns all stored data of the customer as readable JSON, with moments in the portal's time zone.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -28,7 +41,7 @@ impl Accounts {
         write!(self.store(), timeline::record(&event)).await?;
         let row = read!(self.store(), customer_details::by_number(operator, digits)).await?;
         let sessions = self.sessions(portal, customer).await?;
-        let data = json!({
+        let mut data = json!({
             "operator": portal.operator_name,
             "customer": {
                 "number": customer.number.to_string(),
@@ -50,6 +63,7 @@ impl Accounts {
             "purchases": self.purchases(portal, customer).await?,
             "activity": self.whole_timeline(operator, customer.id).await?,
         });
+        write_local(&mut data, &portal.settings.time_zone);
         Ok(serde_json::to_string_pretty(&data)?)
     }
 
@@ -74,5 +88,46 @@ impl Accounts {
             }
         }
         Ok(all)
+    }
+}
+
+/// Writes every moment as ISO 8601 with the offset of the time zone.
+fn write_local(data: &mut Value, zone: &TimeZone) {
+    match data {
+        Value::Array(items) => items.iter_mut().for_each(|item| write_local(item, zone)),
+        Value::Object(fields) => {
+            for (name, value) in fields.iter_mut() {
+                match value.as_str().and_then(|text| text.parse::<NaiveDateTime>().ok()) {
+                    Some(at) if MOMENTS.contains(&name.as_str()) => {
+                        *value = time_zones::iso(at, zone).into();
+                    }
+                    _ => write_local(value, zone),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_and_nothing_else_get_an_offset() {
+        let mut data = json!({
+            "at": "2026-07-01T22:30:00.123",
+            "paid_at": null,
+            "first_name": "2026-07-01T22:30:00",
+            "sessions": [{ "signed_in_at": "2026-12-01T22:30:00" }],
+        });
+        write_local(&mut data, &"Europe/Madrid".parse().expect("a zone"));
+        let expected = json!({
+            "at": "2026-07-02T00:30:00+02:00",
+            "paid_at": null,
+            "first_name": "2026-07-01T22:30:00",
+            "sessions": [{ "signed_in_at": "2026-12-01T23:30:00+01:00" }],
+        });
+        assert_eq!(data, expected);
     }
 }

@@ -1,6 +1,7 @@
 //! Constraints of settings: between settings, with portals' overrides, and with the available providers.
 
-use model::{Overrides, Settings, SettingsRefusal};
+use crate::time_zones;
+use model::{Overrides, Setting, Settings, SettingsRefusal, TimeZone};
 
 /// The providers of an operator.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +27,7 @@ pub(super) fn check_operators(
     portals: impl IntoIterator<Item = (String, Overrides)>,
     providers: Providers,
 ) -> Result<(), Conflict> {
+    check_time_zone(Some(&new.time_zone)).map_err(Conflict::Among)?;
     new.check(providers.has_tested).map_err(Conflict::Among)?;
     if let Some(old) = old {
         new.check_change_from(old, providers.has_any).map_err(Conflict::Among)?;
@@ -48,9 +50,18 @@ pub(crate) fn check_portals(
     old: &Settings,
     providers: Providers,
 ) -> Result<(), SettingsRefusal> {
+    check_time_zone(own.time_zone.as_ref())?;
     let new = own.applied_to(operators);
     new.check(providers.has_tested)?;
     new.check_change_from(old, providers.has_any)
+}
+
+fn check_time_zone(zone: Option<&TimeZone>) -> Result<(), SettingsRefusal> {
+    if zone.is_none_or(time_zones::is_known) {
+        Ok(())
+    } else {
+        Err(SettingsRefusal::BadValue(Setting::TimeZone))
+    }
 }
 
 #[cfg(test)]
@@ -91,6 +102,23 @@ mod tests {
             sso_enabled: of('s'),
             sso_only: of('S'),
             ..Overrides::default()
+        }
+    }
+
+    #[test]
+    fn a_time_zone_has_to_exist_on_the_operator_and_on_a_portal() {
+        for (name, expected) in [
+            ("Europe/Madrid", Ok(())),
+            ("UTC", Ok(())),
+            ("Europe/Atlantis", Err(SettingsRefusal::BadValue(Setting::TimeZone))),
+        ] {
+            let zone: TimeZone = name.parse().expect("a name");
+            let new = Settings { time_zone: zone.clone(), ..Settings::default() };
+            let among = expected.clone().map_err(Conflict::Among);
+            assert_eq!(check_operators(&new, None, [], NONE), among, "{name}");
+            let (own, old) =
+                (Overrides { time_zone: Some(zone), ..Overrides::default() }, Settings::default());
+            assert_eq!(check_portals(&own, &old, &old, NONE), expected, "{name}");
         }
     }
 

@@ -22,6 +22,7 @@ diesel::table! {
         trusted_networks -> Text,
         demo -> Bool,
         pending_sender -> Nullable<Text>,
+        time_zone -> Text,
     }
 }
 
@@ -47,6 +48,7 @@ diesel::table! {
         logo_file -> Nullable<Text>,
         logo_width -> Nullable<Integer>,
         logo_height -> Nullable<Integer>,
+        time_zone -> Nullable<Text>,
     }
 }
 

@@ -93,6 +93,8 @@ async fn the_download_has_everything_and_nothing_secret(#[case] database: Databa
     assert_eq!(json["purchases"].as_array().expect("a list").len(), 1);
     assert_eq!(json["sessions"].as_array().expect("a list").len(), 1);
     assert_eq!(json["activity"][0]["event"], "data-downloaded");
+    let at = json["activity"][0]["at"].as_str().expect("a moment");
+    assert!(at.ends_with("+00:00"), "moments have their offset: {at}");
     assert!(json["activity"].as_array().expect("a list").len() >= 4);
     assert!(!data.contains("argon2") && !data.contains("hash"), "{data}");
 }

@@ -40,4 +40,5 @@ mod side_by_side;
 mod sign_in;
 mod sso;
 mod story;
+mod time_zones;
 mod tokens;

@@ -1,6 +1,6 @@
 //! The audit log: what agents did.
 
-use super::frame::{Frame, page};
+use super::frame::{Frame, TimesIn, page};
 use super::table::{Moment, Older, Table, before};
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
@@ -39,9 +39,10 @@ fn Audit(entries: Page<AuditEntry>, locale: Locale) -> impl IntoView {
         .into_any()
     };
     view! {
-        <Frame title=frame_texts::audit(locale)>
+        <Frame title=frame_texts::audit(locale) names_zone=true>
             <h1>{frame_texts::audit(locale)}</h1>
             <p class="lead">{texts::audit_lead(locale)}</p>
+            <TimesIn class="hint" />
             {list}
             <Older path="/audit".to_owned() next locale />
         </Frame>

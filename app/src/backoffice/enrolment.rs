@@ -17,6 +17,7 @@ use model::{Enrolment, Locale, percent};
 #[server(prefix = "/agents-api", endpoint = "confirm-enrolment")]
 pub async fn confirm_enrolment(
     #[server(default)] code: String,
+    #[server(default)] browser_zone: String,
     #[server(default)] return_to: String,
 ) -> Result<(), Refused<SecondFactorRefusal>> {
     let back = ssr::with_return("/enrol", &return_to);
@@ -25,6 +26,7 @@ pub async fn confirm_enrolment(
         .await
         .map_err(|failure| ssr::refuse(failure, &back, &[]))?;
     ssr::set_cookie(ssr::cookies::Name::Agent, session.expose());
+    ssr::adopt_time_zone(session.expose(), &browser_zone).await;
     ssr::see_other(&ssr::with_return("/recovery-codes", &return_to));
     Ok(())
 }
@@ -79,6 +81,8 @@ fn SetUp(context: BackofficeContext, enrolment: Enrolment) -> impl IntoView {
                 >
                     <p class="step">{texts::enrol_then(locale)}</p>
                     <Hidden name="return_to" value=context.return_to() />
+                    // The script of the document fills it in.
+                    <Hidden name="browser_zone" value=String::new() />
                     <Field
                         name="code"
                         label=texts::code(locale)

@@ -6,8 +6,8 @@ use crate::components::nav::LanguageMenu;
 use crate::components::notice::Restored;
 use crate::components::page::escaped;
 use crate::ssr::{self, PageError};
-use crate::texts::backoffice::merging;
-use crate::texts::{backoffice as texts, common};
+use crate::texts::backoffice::{merging, time_zone};
+use crate::texts::{backoffice as texts, common, moments};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
@@ -16,14 +16,20 @@ use std::future::Future;
 
 /// A page with its title, and the menu if an agent is signed in.
 #[component]
-pub fn Frame(#[prop(into)] title: String, children: Children) -> impl IntoView {
+pub fn Frame(
+    #[prop(into)] title: String,
+    /// Whether the page names its time zone itself, by [`TimesIn`].
+    #[prop(optional)]
+    names_zone: bool,
+    children: Children,
+) -> impl IntoView {
     let context = expect_context::<BackofficeContext>();
     let locale = context.locale;
     ssr::hide_from_search_engines();
     let (side, foot) = match context.agent() {
         Some(agent) => (
             view! { <Side agent=agent.clone() path=context.path.clone() locale /> }.into_any(),
-            Some(view! { <p class="foot hint">{texts::times_are_utc(locale)}</p> }),
+            (!names_zone).then(|| view! { <TimesIn class="foot hint" /> }),
         ),
         None => (view! { <Door locale /> }.into_any(), None),
     };
@@ -39,6 +45,25 @@ pub fn Frame(#[prop(into)] title: String, children: Children) -> impl IntoView {
             {foot}
         </main>
     }
+}
+
+/// The time zone of the page. Until an admin has chosen one, admins read that, and where to choose.
+#[component]
+pub fn TimesIn(class: &'static str) -> impl IntoView {
+    let context = expect_context::<BackofficeContext>();
+    let locale = context.locale;
+    context.agent().map(|agent| {
+        let is_chosen = agent.time_zone.is_chosen();
+        let text = if is_chosen {
+            time_zone::times_in(locale, &moments::zone_name(&agent.time_zone, locale))
+        } else {
+            time_zone::unchosen(locale).to_owned()
+        };
+        let choose = (!is_chosen && agent.may(Permission::ChangeSettings)).then(|| {
+            view! { " " <a href="/settings#time-zone">{time_zone::choose(locale)}</a> }
+        });
+        view! { <p class=class>{text} {choose}</p> }
+    })
 }
 
 /// The header of pages shown before sign-in is complete.

@@ -1,8 +1,9 @@
 //! The mail log: the status of every mail, and sending a failed one again.
 
-use super::frame::{Done, Frame, page};
-use super::table::{Moment, Older, Table, before, refused};
+use super::frame::{Done, Frame, TimesIn, page};
+use super::table::{Older, Table, before, refused};
 use crate::PageRequest;
+use crate::components::time::Ago;
 use crate::context::Notice;
 use crate::failure::Refused;
 use crate::ssr;
@@ -47,9 +48,10 @@ fn Mails(mails: Page<MailEntry>, only_failed: bool, agent: Agent, locale: Locale
         view! { <Log mails=mails.items agent locale /> }.into_any()
     };
     view! {
-        <Frame title=frame_texts::mails(locale)>
+        <Frame title=frame_texts::mails(locale) names_zone=true>
             <h1>{frame_texts::mails(locale)}</h1>
             <p class="lead">{texts::mails_lead(locale)}</p>
+            <TimesIn class="hint" />
             {done}
             {refused::<MailRefusal>("retry-mail")}
             <nav class="tabs" aria-label=frame_texts::mails(locale)>
@@ -110,7 +112,7 @@ fn Row(mail: MailEntry, may_retry: bool, locale: Locale) -> impl IntoView {
     view! {
         <tr>
             <td>
-                <Moment at=mail.at locale />
+                <Ago at=mail.at locale />
             </td>
             <th scope="row" class="address">
                 {mail.recipient}

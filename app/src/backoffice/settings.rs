@@ -4,6 +4,7 @@ mod errors;
 mod networks;
 pub mod preview;
 mod sender;
+mod time_zone;
 
 use super::context::BackofficeContext;
 use super::frame::{Done, Frame, page};
@@ -23,6 +24,7 @@ use model::{Agent, Locale, PortalDetails, Sender, Setting, Settings, SwitchImpac
 use networks::Networks;
 use preview::Preview;
 use sender::SenderCard;
+use time_zone::TimeZoneCard;
 
 /// The arguments are the fields of the form, which have the names of the settings. An unchecked switch is not sent at
 /// all.
@@ -108,6 +110,7 @@ fn SettingsView(
         }
     });
     let saved = settings.clone();
+    let zone = settings.time_zone.clone();
     let errors = errors::about(&portals, &context);
     view! {
         <Frame title=frame_texts::settings(locale)>
@@ -130,6 +133,7 @@ fn SettingsView(
                 </section>
                 {view! { <Preview settings=saved.clone() locale /> }.into_any()}
                 {view! { <Limits settings=saved.clone() context=context.clone() /> }.into_any()}
+                {view! { <TimeZoneCard zone=zone.clone() context=context.clone() /> }.into_any()}
                 {view! { <Networks settings=saved context=context.clone() /> }.into_any()}
                 {view! { <SenderCard sender=sender.clone() context=context.clone() /> }.into_any()}
             </div>

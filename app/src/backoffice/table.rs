@@ -1,6 +1,7 @@
 //! The building blocks of the backoffice's tables.
 
 use crate::components::errors::{FormErrors, wait_number};
+use crate::components::time::local;
 use crate::texts::moments;
 use crate::texts::refusals::Explain;
 use crate::{PageRequest, texts::backoffice as texts};
@@ -12,7 +13,7 @@ use model::{Failure, Locale, Timestamp};
 pub fn Moment(at: Timestamp, locale: Locale) -> impl IntoView {
     view! {
         <time class="number" datetime=moments::machine(at)>
-            {moments::short_moment(at, locale)}
+            {moments::short_moment(local(at), locale)}
         </time>
     }
 }
@@ -22,7 +23,7 @@ pub fn Moment(at: Timestamp, locale: Locale) -> impl IntoView {
 pub fn Day(at: Timestamp, locale: Locale) -> impl IntoView {
     view! {
         <time class="number" datetime=moments::machine(at)>
-            {moments::short_day(at, locale)}
+            {moments::short_day(local(at), locale)}
         </time>
     }
 }

@@ -1,14 +1,9 @@
-//! A purchase as the order page and the customer's purchases show it, and points in time.
+//! A purchase as the order page and the customer's purchases show it.
 
-use crate::texts::{common, moments, shop};
+use super::time::{Deadline, Time};
+use crate::texts::{common, shop};
 use leptos::prelude::*;
-use model::{Locale, PaymentStatus, Purchase, Timestamp};
-
-/// A date and time, for people and machines.
-#[component]
-pub fn Time(at: Timestamp, locale: Locale) -> impl IntoView {
-    view! { <time datetime=moments::machine(at)>{moments::moment(at, locale)}</time> }
-}
+use model::{Locale, PaymentStatus, Purchase};
 
 pub fn travellers(count: i32, locale: Locale) -> String {
     if count == 1 {
@@ -34,7 +29,7 @@ pub fn PurchaseFacts(purchase: Purchase, locale: Locale) -> impl IntoView {
         view! {
             <dt>{shop::pay_by(locale)}</dt>
             <dd>
-                <Time at locale />
+                <Deadline at locale />
                 <p class="hint">{shop::pay_by_hint(locale)}</p>
             </dd>
         }

@@ -3,7 +3,8 @@
 use crate::PortalContext;
 use crate::components::notice::FlashMessage;
 use crate::components::page::{Page, account_page, loaded};
-use crate::components::purchase::{PurchaseFacts, Time, travellers};
+use crate::components::purchase::{PurchaseFacts, travellers};
+use crate::components::time::Time;
 use crate::ssr;
 use crate::texts::{account as texts, common, missing_purchase, shop};
 use leptos::prelude::*;

@@ -1,6 +1,8 @@
 (js, wasm) => {
   // Leptos' own loader, less what we do not use: pages without an island load nothing, and both files load at once.
   if (!document.querySelector("leptos-island")) return;
+  const zone = document.querySelector("[name=browser_zone]");
+  if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const children = [];
   const walk = (node, mod) => {
     const tag = node.tagName;

@@ -56,6 +56,15 @@ pub fn agent_session() -> String {
     cookie(Name::Agent).unwrap_or_default()
 }
 
+/// Chooses the browser's time zone for the operator of a new admin, if it has none. That it fails is no reason to refuse
+/// what the admin did: the backoffice says that no time zone is chosen.
+pub async fn adopt_time_zone(session: &str, zone: &str) {
+    let adopted = accounts().adopt_time_zone(&agent_caller(), session, zone).await;
+    if let Err(error) = adopted {
+        tracing::warn!(error = ::accounts::causes(&error), "time_zone.adoption.failed");
+    }
+}
+
 /// Returns the customer number that a form names.
 pub fn customer_number<R: Refusal>(text: &str, unknown: R) -> Result<CustomerNumber, Refused<R>> {
     text.parse().map_err(|_| answers::refuse(unknown.into(), "/customers", &[]))
@@ -128,8 +137,11 @@ pub fn provide_desk(parts: &Parts) -> bool {
         return false;
     };
     let stage = stage();
-    let reader = open().as_ref().map(FormOwner::agent);
-    let request = read_address(parts, &*host, Locale::default(), PASSWORD_MINIMUM, reader.as_ref());
+    let agent = open();
+    let reader = agent.as_ref().map(FormOwner::agent);
+    let zone = agent.map(|agent| agent.time_zone).unwrap_or_default();
+    let defaults = (Locale::default(), zone);
+    let request = read_address(parts, &*host, defaults, PASSWORD_MINIMUM, reader.as_ref());
     provide_context(request.clone());
     provide_context(BackofficeContext { stage, request });
     true

@@ -12,7 +12,7 @@ use accounts::{Accounts, Caller, FormOwner, OneTimeKey, Secret};
 use http::Method;
 use http::request::Parts;
 use leptos::prelude::{expect_context, provide_context, use_context};
-use model::{Customer, Failure, Locale, Portal, Settings};
+use model::{Customer, Failure, Locale, Portal, Settings, TimeZone};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -106,16 +106,18 @@ pub fn provide_visit() {
     let minimum = usize::try_from(portal.settings.password_minimum).unwrap_or_default();
     let customer = customer();
     let reader = customer.as_ref().map(FormOwner::customer);
-    let request = read_address(&parts, &*portal, portal.default_locale, minimum, reader.as_ref());
+    let zone = portal.settings.time_zone.clone();
+    let request =
+        read_address(&parts, &*portal, (portal.default_locale, zone), minimum, reader.as_ref());
     provide_context(request.clone());
     provide_context(PortalContext { customer, request, portal });
 }
 
-/// Reads address, flash and draft for the signed-in person.
+/// Reads address, flash and draft for the signed-in person. The language is for visitors who have chosen none.
 pub fn read_address(
     parts: &Parts,
     site: &impl Site,
-    default_locale: Locale,
+    (default_locale, time_zone): (Locale, TimeZone),
     password_minimum: usize,
     reader: Option<&FormOwner>,
 ) -> PageRequest {
@@ -126,6 +128,7 @@ pub fn read_address(
     typed.extend(read_flash(parts, site));
     PageRequest {
         locale: extension::<Locale>().unwrap_or(default_locale),
+        time_zone,
         password_minimum,
         path: parts.uri.path().to_owned(),
         query: read_query(parts.uri.query().unwrap_or_default()),

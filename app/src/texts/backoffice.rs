@@ -15,6 +15,7 @@ pub mod providers;
 pub mod refusals;
 pub mod setting;
 pub mod settings;
+pub mod time_zone;
 
 texts! {
     backoffice { en "Backoffice", es "Administración", fr "Back-office" }
@@ -28,7 +29,6 @@ texts! {
     agents { en "Agents", es "Agentes", fr "Agents" }
     audit { en "Audit log", es "Registro de auditoría", fr "Journal d’audit" }
     my_account { en "My account", es "Mi cuenta", fr "Mon compte" }
-    times_are_utc { en "All times are in UTC.", es "Todas las horas están en UTC.", fr "Toutes les heures sont en UTC." }
     admin { en "Admin", es "Administrador", fr "Administrateur" }
     agent { en "Agent", es "Agente", fr "Agent" }
 

@@ -18,6 +18,7 @@ refusals!(
         ActivationHoursInvalid = "activation-hours-invalid" @ Setting::ActivationHours.name(),
         NetworkMultiplierInvalid = "network-multiplier-invalid" @ Setting::NetworkMultiplier.name(),
         TrustedNetworksInvalid = "trusted-networks-invalid" @ Setting::TrustedNetworks.name(),
+        TimeZoneUnknown = "time-zone-unknown" @ Setting::TimeZone.name(),
         /// A portal's own value conflicts with this one.
         PortalForcesLogin = "portal-forces-login" @ Setting::CustomerAccountsEnabled.name(),
         PortalHasNoAccounts = "portal-has-no-accounts" @ Setting::ForceLogin.name(),
@@ -125,7 +126,10 @@ refusals!(
         PriceInvalid = "price-invalid" @ "price",
         PortalsMissing = "portals-missing" @ "portals",
         FromInvalid = "from-invalid" @ "on_sale_from",
+        /// Clocks skip it when daylight saving time begins.
+        FromSkipped = "from-skipped" @ "on_sale_from",
         UntilInvalid = "until-invalid" @ "on_sale_until",
+        UntilSkipped = "until-skipped" @ "on_sale_until",
         UntilBeforeFrom = "until-before-from" @ "on_sale_until",
         CapacityInvalid = "capacity-invalid" @ "capacity",
         TravellersInvalid = "travellers-invalid" @ "max_travellers",

@@ -105,14 +105,14 @@ macro_rules! settings {
             /// Returns the settings in effect on the portal.
             pub fn applied_to(&self, operators: &Settings) -> Settings {
                 Settings {
-                    $($field: self.$field.unwrap_or(operators.$field),)+
+                    $($field: self.$field.clone().unwrap_or_else(|| operators.$field.clone()),)+
                     ..operators.clone()
                 }
             }
 
             /// Returns every setting that portals may override, with the portal's own value if there is one.
             pub fn entries(&self) -> [(Setting, Option<String>); Setting::OVERRIDABLE.len()] {
-                [$((Setting::$variant, self.$field.map(|value| value.to_string())),)+]
+                [$((Setting::$variant, self.$field.as_ref().map(ToString::to_string)),)+]
             }
 
             /// Sets the portal's own value of a setting, or removes it if the text is empty.

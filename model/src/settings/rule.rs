@@ -1,6 +1,7 @@
 //! What values a setting takes, and how they are parsed.
 
 use super::networks;
+use crate::TimeZone;
 use std::fmt;
 
 /// The minimum length below which a password alone is weak (NIST SP 800-63B-4, 3.1.1.2).
@@ -15,6 +16,8 @@ pub enum Rule {
     Number(i32, i32, Unit),
     /// A list of addresses and CIDR blocks.
     Networks,
+    /// The IANA name of a time zone.
+    Zone,
 }
 
 /// What a number counts.
@@ -32,7 +35,7 @@ impl Rule {
     pub const fn bounds(self) -> Option<(i32, i32)> {
         match self {
             Self::Number(min, max, _) => Some((min, max)),
-            Self::Switch | Self::Networks => None,
+            Self::Switch | Self::Networks | Self::Zone => None,
         }
     }
 }
@@ -44,6 +47,7 @@ impl fmt::Display for Rule {
             Self::Switch => f.write_str("true or false"),
             Self::Number(min, max, unit) => write!(f, "{min} to {max}{unit}"),
             Self::Networks => f.write_str(networks::WANTED),
+            Self::Zone => f.write_str("a time zone such as Europe/Madrid"),
         }
     }
 }
@@ -83,5 +87,12 @@ impl Value for i32 {
 impl Value for String {
     fn parse(text: &str, _: Rule) -> Option<Self> {
         networks::normalise(text)
+    }
+}
+
+/// Whether the zone exists is checked on the server, which has the database.
+impl Value for TimeZone {
+    fn parse(text: &str, _: Rule) -> Option<Self> {
+        text.parse().ok()
     }
 }

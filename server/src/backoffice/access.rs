@@ -75,7 +75,7 @@ pub const PAGES: [(&str, Access); 41] = [
 ];
 
 /// Every server function, and the two forms that are none.
-pub const FUNCTIONS: [(&str, Access); 46] = [
+pub const FUNCTIONS: [(&str, Access); 47] = [
     ("/agents-api/sign-in", Anyone),
     ("/agents-api/sign-out", Anyone),
     ("/agents-api/forgot-password", Anyone),
@@ -96,6 +96,7 @@ pub const FUNCTIONS: [(&str, Access); 46] = [
     ("/agents-api/change-settings", Fresh(ChangeSettings)),
     ("/agents-api/change-limits", Fresh(ChangeSettings)),
     ("/agents-api/change-networks", Fresh(ChangeSettings)),
+    ("/agents-api/change-time-zone", Fresh(ChangeSettings)),
     ("/agents-api/add-provider", Fresh(ManageProviders)),
     ("/agents-api/change-provider", Fresh(ManageProviders)),
     ("/agents-api/remove-provider", Fresh(ManageProviders)),
@@ -192,6 +193,7 @@ mod tests {
             email: "laura@norte.example.test".into(),
             role,
             locale: Locale::English,
+            time_zone: model::TimeZone::UNCHOSEN,
             has_others: false,
             has_recent_code,
         })

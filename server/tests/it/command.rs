@@ -164,3 +164,34 @@ async fn the_doctor_reports_missing_rights_and_a_read_only_database(#[case] data
         "{lines}"
     );
 }
+
+#[test]
+fn an_operator_is_created_in_a_time_zone_that_exists() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let run = |arguments: &[&str]| guichet(folder.path(), &[], arguments);
+    assert!(run(&["migrate"]).status.success());
+    let create = |zone: &str| {
+        run(&[
+            "create-operator",
+            "--name",
+            "Norte Lines",
+            "--host",
+            "tickets.example.test",
+            "--sender",
+            "tickets@example.test",
+            "--time-zone",
+            zone,
+        ])
+    };
+    let refused = create("Europe/Atlantis");
+    assert!(!refused.status.success());
+    let problem = text(&refused.stderr);
+    assert!(problem.contains("not a time zone such as Europe/Madrid"), "{problem}");
+    let created = create("Europe/Madrid");
+    assert!(created.status.success(), "{}", text(&created.stderr));
+    let shown = run(&["settings", "show", "--host", "tickets.example.test"]);
+    assert!(text(&shown.stdout).contains("time_zone = Europe/Madrid\n"));
+    let change = "time_zone=Europe/Atlantis";
+    let set = run(&["settings", "set", "--host", "tickets.example.test", change]);
+    assert!(text(&set.stderr).contains("time_zone must be a time zone such as Europe/Madrid"));
+}

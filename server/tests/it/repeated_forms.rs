@@ -22,7 +22,7 @@ enum Again {
 use Again::{Creates, Same, Spent, Throttled};
 
 /// Every function. A new one belongs here, with an answer to what happens when its form arrives again.
-const FORMS: [(&str, Again); 68] = [
+const FORMS: [(&str, Again); 69] = [
     ("/api/activate-email", Spent),
     ("/api/add-purchase", Spent),
     ("/api/answer-provider", Same),
@@ -63,6 +63,7 @@ const FORMS: [(&str, Again); 68] = [
     ("/agents-api/change-provider", Same),
     ("/agents-api/change-sender", Throttled),
     ("/agents-api/change-settings", Same),
+    ("/agents-api/change-time-zone", Same),
     ("/agents-api/check-host", Throttled),
     ("/agents-api/choose-operator", Spent),
     ("/agents-api/confirm-enrolment", Spent),

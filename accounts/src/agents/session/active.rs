@@ -118,6 +118,7 @@ impl ActiveSession {
             email: self.login.email,
             role,
             locale: row.locale.parse().unwrap_or_default(),
+            time_zone: row.time_zone.parse().unwrap_or_default(),
             has_others,
             has_recent_code,
         })

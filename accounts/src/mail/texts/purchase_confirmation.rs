@@ -1,8 +1,8 @@
 //! Your purchase is confirmed.
 
 use super::{Reader, common};
-use crate::mail::content::EmailContent;
-use model::Timestamp;
+use crate::{mail::content::EmailContent, time_zones};
+use model::{Timestamp, moments};
 
 texts! {
     subject(number: &str, portal: &str) {
@@ -48,10 +48,11 @@ pub(super) fn content(
     bought: &Bought<'_>,
     link: Option<&str>,
 ) -> EmailContent {
-    let Reader { locale, portal, .. } = reader;
-    let payable_until = bought
-        .payable_until
-        .map(|until| (payable_until_label(locale), until.format("%Y-%m-%d %H:%M UTC").to_string()));
+    let Reader { locale, portal, time_zone, .. } = reader;
+    let payable_until = bought.payable_until.map(|until| {
+        let until = time_zones::local(until, time_zone);
+        (payable_until_label(locale), moments::moment_in(until, time_zone, locale))
+    });
     let facts = [
         (number_label(locale), bought.number.to_owned()),
         (product_label(locale), bought.product.to_owned()),

@@ -22,6 +22,7 @@ pub async fn memberships(conn: &mut Conn, login: i64) -> QueryResult<Vec<Members
             operators::id,
             operators::name,
             operators::default_locale,
+            operators::time_zone,
             agents::name,
             agents::role,
         ))

@@ -7,7 +7,7 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::{Overrides, Settings};
+use model::{Overrides, Settings, TimeZone};
 
 pub async fn set_settings(conn: &mut Conn, operator: i64, settings: &Settings) -> QueryResult<()> {
     diesel::update(operators::table.find(operator))
@@ -15,6 +15,19 @@ pub async fn set_settings(conn: &mut Conn, operator: i64, settings: &Settings) -
         .execute(conn)
         .await
         .map(|_| ())
+}
+
+/// Returns whether the operator had no time zone, and has this one now.
+pub async fn adopt_time_zone(conn: &mut Conn, operator: i64, zone: &str) -> QueryResult<bool> {
+    let unchosen = TimeZone::UNCHOSEN;
+    let changed = diesel::update(
+        operators::table
+            .filter(operators::id.eq(operator).and(operators::time_zone.eq(unchosen.name()))),
+    )
+    .set(operators::time_zone.eq(zone))
+    .execute(conn)
+    .await?;
+    Ok(changed > 0)
 }
 
 /// Sets the values that a portal overrides.

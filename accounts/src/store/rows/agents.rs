@@ -69,6 +69,7 @@ pub struct MembershipRow {
     pub operator: i64,
     pub operator_name: String,
     pub locale: String,
+    pub time_zone: String,
     pub name: String,
     pub role: String,
 }

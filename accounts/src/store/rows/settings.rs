@@ -3,7 +3,7 @@
 use super::PortalRow;
 use crate::store::schema;
 use diesel::prelude::*;
-use model::{Overrides, Settings};
+use model::{Overrides, Settings, TimeZone};
 
 /// Declares a row with the fields of a type of the model, and the conversions between both. The fields stand here again
 /// because diesel derives need a struct of this crate; one that is missing or too much does not compile.
@@ -46,6 +46,7 @@ row! {
         activation_hours: i32,
         network_multiplier: i32,
         trusted_networks: String,
+        time_zone: TimeZone,
     }
 }
 
@@ -63,6 +64,7 @@ row! {
         session_absolute_minutes: Option<i32>,
         remember_me_minutes: Option<i32>,
         password_minimum: Option<i32>,
+        time_zone: Option<TimeZone>,
     }
 }
 

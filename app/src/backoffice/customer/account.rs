@@ -6,6 +6,7 @@ use super::activation::{ActivationStatus, SendForm};
 use crate::PageRequest;
 use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden};
+use crate::components::time::Ago;
 use crate::failure::Refused;
 use crate::texts::account::browser_on;
 use crate::texts::backoffice::{colon, customers as texts};
@@ -143,7 +144,7 @@ fn Sessions(sessions: Vec<SessionSummary>, number: String, locale: Locale) -> im
     });
     let rows = sessions
         .into_iter()
-        .map(|session| view! { <li>{device(&session.user_agent, locale)} ", " {texts::last_used(locale)} " " <Moment at=session.last_seen_at locale /></li> })
+        .map(|session| view! { <li>{device(&session.user_agent, locale)} ", " {texts::last_used(locale)} " " <Ago at=session.last_seen_at locale /></li> })
         .collect_view();
     view! {
         <h3>{texts::sessions(locale)} {colon(locale)} {count}</h3>

@@ -1,9 +1,10 @@
 //! The customer's purchases and timeline.
 
-use super::super::table::{Day, Moment, Older, Table};
+use super::super::table::{Day, Older, Table};
 use super::path_of;
 use super::payment::{Paid, Unrecorded};
 use crate::PageRequest;
+use crate::components::time::Ago;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::catalogue;
 use crate::texts::backoffice::customers as texts;
@@ -108,7 +109,7 @@ fn Entry(entry: TimelineEntry, locale: Locale) -> impl IntoView {
     let ip = entry.ip.map(|ip| view! { " · " {ip} });
     view! {
         <li>
-            <Moment at=entry.at locale />
+            <Ago at=entry.at locale />
             <span>{what} {by} <span class="quiet-text">{detail} {ip}</span></span>
         </li>
     }

@@ -1,6 +1,7 @@
 //! Whether a customer's order was paid, and recording that it was.
 
-use super::super::table::{Moment, refused};
+use super::super::table::refused;
+use crate::components::time::Deadline;
 use crate::failure::Refused;
 use crate::texts::backoffice::catalogue as texts;
 use leptos::prelude::*;
@@ -45,7 +46,7 @@ pub fn Paid(purchase: Purchase, customer: CustomerNumber, locale: Locale) -> imp
 fn Payable(purchase: Purchase, customer: CustomerNumber, locale: Locale) -> impl IntoView {
     let until = purchase.payable_until.map(|at| {
         view! {
-            <p class="hint">{texts::pay_by(locale)} " " <Moment at locale /></p>
+            <p class="hint">{texts::pay_by(locale)} " " <Deadline at locale /></p>
         }
     });
     view! {

@@ -7,13 +7,15 @@ use super::super::context::BackofficeContext;
 use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Field};
 use crate::components::form::{Form, Hidden};
+use crate::components::zone_field::ZoneField;
 use crate::failure::Refused;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::{impact, portals as texts, setting};
+use crate::texts::moments;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::SettingsFormRefusal;
-use model::{Locale, PortalDetails, Setting, SwitchImpact};
+use model::{Locale, PortalDetails, Setting, SwitchImpact, TimeZone};
 
 /// An empty field inherits the operator's setting.
 #[server(prefix = "/agents-api", endpoint = "change-overrides")]
@@ -28,6 +30,7 @@ pub async fn change_overrides(
     #[server(default)] session_absolute_minutes: String,
     #[server(default)] remember_me_minutes: String,
     #[server(default)] password_minimum: String,
+    #[server(default)] time_zone: String,
 ) -> Result<(), Refused<SettingsFormRefusal>> {
     let changes = [
         (Setting::CustomerAccountsEnabled, customer_accounts_enabled),
@@ -39,6 +42,7 @@ pub async fn change_overrides(
         (Setting::SessionAbsoluteMinutes, session_absolute_minutes),
         (Setting::RememberMeMinutes, remember_me_minutes),
         (Setting::PasswordMinimum, password_minimum),
+        (Setting::TimeZone, time_zone),
     ];
     crate::ssr::change_overrides(&id, changes).await
 }
@@ -114,7 +118,21 @@ fn Fields(details: PortalDetails, impact: SwitchImpact, locale: Locale) -> impl 
                 own.remember_me_minutes,
                 operators.remember_me_minutes,
             )}
+            <OwnZone own=own.time_zone operators=operators.time_zone locale />
         </div>
+    }
+}
+
+#[component]
+fn OwnZone(own: Option<TimeZone>, operators: TimeZone, locale: Locale) -> impl IntoView {
+    let empty = texts::empty_is(locale, &moments::zone_name(&operators, locale));
+    view! {
+        <ZoneField
+            label=setting::label(Setting::TimeZone, locale)
+            value=own.map(|zone| zone.to_string()).unwrap_or_default()
+            hint=format!("{empty} {}", setting::hint(Setting::TimeZone, locale))
+            required=false
+        />
     }
 }
 

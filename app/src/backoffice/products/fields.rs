@@ -1,9 +1,12 @@
 //! The fields of a product, for adding and for changing one.
 
+use crate::PageRequest;
 use crate::components::checks::Checks;
 use crate::components::field::{Field, Switch};
 use crate::components::other_fields::TextArea;
+use crate::components::time::local;
 use crate::texts::backoffice::catalogue as texts;
+use crate::texts::moments;
 use leptos::prelude::*;
 use model::product::{MAX_TRAVELLERS, MAX_TRAVELLERS_LIMIT};
 use model::{Locale, ProductDetails, ProductText, Timestamp};
@@ -71,7 +74,7 @@ impl Known {
 
 /// The moment as a field for date and time takes it.
 fn typed_moment(at: Option<Timestamp>) -> String {
-    at.map(|at| at.format("%Y-%m-%dT%H:%M").to_string()).unwrap_or_default()
+    at.map(|at| local(at).0.format("%Y-%m-%dT%H:%M").to_string()).unwrap_or_default()
 }
 
 fn typed_number(number: Option<i32>) -> String {
@@ -193,6 +196,7 @@ fn Where(chosen: Option<Vec<i64>>, portals: Vec<(i64, String)>, locale: Locale) 
 
 #[component]
 fn When(known: Known, locale: Locale) -> impl IntoView {
+    let zone = moments::zone_name(&expect_context::<PageRequest>().time_zone, locale);
     view! {
         <fieldset>
             <legend>{texts::when_title(locale)}</legend>
@@ -203,7 +207,7 @@ fn When(known: Known, locale: Locale) -> impl IntoView {
                     kind="datetime-local"
                     autocomplete="off"
                     value=known.on_sale_from
-                    hint=texts::from_hint(locale).into_any()
+                    hint=texts::from_hint(locale, &zone).into_any()
                     required=false
                 />
                 <Field
@@ -212,7 +216,7 @@ fn When(known: Known, locale: Locale) -> impl IntoView {
                     kind="datetime-local"
                     autocomplete="off"
                     value=known.on_sale_until
-                    hint=texts::until_hint(locale).into_any()
+                    hint=texts::until_hint(locale, &zone).into_any()
                     required=false
                 />
             </div>

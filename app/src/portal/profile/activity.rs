@@ -2,7 +2,7 @@
 
 use crate::PortalContext;
 use crate::components::page::{Page as Frame, account_page, loaded};
-use crate::components::purchase::Time;
+use crate::components::time::Ago;
 use crate::ssr;
 use crate::texts::{events, profile as texts};
 use leptos::prelude::*;
@@ -57,7 +57,7 @@ fn Row(entry: TimelineEntry, operator: String, locale: Locale) -> impl IntoView 
             <div>
                 <strong>{events::event(&entry.event, locale)} {by}</strong>
                 <p class="hint address">
-                    <Time at=entry.at locale />
+                    <Ago at=entry.at locale />
                     {detail}
                     {ip}
                 </p>

@@ -4,6 +4,7 @@ use super::provider_news::News;
 use crate::PortalContext;
 use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden};
+use crate::components::time::local;
 use crate::failure::Refused;
 use crate::texts::{moments, sso as texts};
 use leptos::prelude::*;
@@ -64,7 +65,7 @@ fn Row(context: PortalContext, linked: LinkedSignIn) -> impl IntoView {
             <div>
                 <strong>{linked.provider}</strong>
                 <p class="hint address">{linked.label}</p>
-                <p class="hint">{texts::linked_since(locale, &moments::day(linked.linked_at, locale))}</p>
+                <p class="hint">{texts::linked_since(locale, &moments::day(local(linked.linked_at), locale))}</p>
                 {reason}
                 {news}
             </div>

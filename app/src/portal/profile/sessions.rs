@@ -3,7 +3,7 @@
 use crate::PortalContext;
 use crate::components::errors::FormErrors;
 use crate::components::form::Form;
-use crate::components::purchase::Time;
+use crate::components::time::Ago;
 use crate::failure::Refused;
 use crate::texts::account as texts;
 use leptos::prelude::*;
@@ -69,8 +69,8 @@ fn Row(session: SessionSummary, locale: Locale) -> impl IntoView {
             <div>
                 <strong class="device">{device}</strong>
                 <p class="hint">
-                    {texts::signed_in_since(locale)} " " <Time at=session.signed_in_at locale /> " · "
-                    {texts::last_seen(locale)} " " <Time at=session.last_seen_at locale />
+                    {texts::signed_in_since(locale)} " " <Ago at=session.signed_in_at locale /> " · "
+                    {texts::last_seen(locale)} " " <Ago at=session.last_seen_at locale />
                 </p>
             </div>
             {session.current.then(|| view! { <span class="pill ok">{texts::this_device(locale)}</span> })}

@@ -87,8 +87,8 @@ texts! {
     when_title { en "When it is sold", es "Cuándo se vende", fr "Quand il est vendu" }
     from { en "On sale from", es "A la venta desde", fr "En vente à partir du" }
     until { en "On sale until", es "A la venta hasta", fr "En vente jusqu’au" }
-    from_hint { en "UTC. Empty: at once.", es "UTC. Vacío: enseguida.", fr "UTC. Vide\u{202f}: tout de suite." }
-    until_hint { en "UTC. Empty: without an end.", es "UTC. Vacío: sin fin.", fr "UTC. Vide\u{202f}: sans fin." }
+    from_hint(zone: &str) { en "Time zone: {zone}. Empty: at once.", es "Zona horaria: {zone}. Vacío: enseguida.", fr "Fuseau horaire\u{202f}: {zone}. Vide\u{202f}: tout de suite." }
+    until_hint(zone: &str) { en "Time zone: {zone}. Empty: without an end.", es "Zona horaria: {zone}. Vacío: sin fin.", fr "Fuseau horaire\u{202f}: {zone}. Vide\u{202f}: sans fin." }
 
     limits { en "Places and payment", es "Lugares y pago", fr "Places et paiement" }
     capacity { en "Places", es "Lugares", fr "Places" }
@@ -137,6 +137,11 @@ texts! {
     }
     portals_missing { en "Choose at least one portal, or all of them.", es "Elija al menos un portal, o todos.", fr "Choisissez au moins un portail, ou tous." }
     moment_invalid { en "Enter a date and a time like 2026-12-31 18:00.", es "Escriba la fecha y la hora como 2026-12-31 18:00.", fr "Saisissez une date et une heure comme 2026-12-31 18:00." }
+    moment_skipped {
+        en "This time doesn’t exist: clocks go forward then. Enter an earlier or a later one.",
+        es "Esa hora no existe, porque entonces se adelantan los relojes. Escriba una anterior o posterior.",
+        fr "Cette heure n’existe pas\u{202f}: les horloges avancent à ce moment-là. Saisissez une heure antérieure ou postérieure.",
+    }
     until_before_from { en "Choose a time after the start of the sale.", es "Elija un momento posterior al inicio de la venta.", fr "Choisissez une date postérieure au début de la vente." }
     capacity_invalid { en "Enter a whole number from 1 to 1000000.", es "Escriba un número entero de 1 a 1000000.", fr "Saisissez un nombre entier de 1 à 1000000." }
     max_travellers_invalid { en "Enter a whole number from 1 to 50.", es "Escriba un número entero de 1 a 50.", fr "Saisissez un nombre entier de 1 à 50." }

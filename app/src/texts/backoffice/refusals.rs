@@ -79,6 +79,7 @@ explain! { SettingsFormRefusal(locale, minimum) {
     ActivationHoursInvalid => setting::invalid_value(Setting::ActivationHours, locale);
     NetworkMultiplierInvalid => setting::invalid_value(Setting::NetworkMultiplier, locale);
     TrustedNetworksInvalid => setting::invalid_value(Setting::TrustedNetworks, locale);
+    TimeZoneUnknown => setting::invalid_value(Setting::TimeZone, locale);
     PortalForcesLogin => settings::portal_forces(locale, settings::one_portal(locale));
     PortalHasNoAccounts => settings::portal_without_accounts(locale, settings::one_portal(locale));
     PortalIsSsoOnly => settings::portal_only(locale, settings::one_portal(locale));
@@ -217,7 +218,9 @@ explain! { ProductRefusal(locale, minimum) {
     PriceInvalid => catalogue::price_invalid(locale);
     PortalsMissing => catalogue::portals_missing(locale);
     FromInvalid => catalogue::moment_invalid(locale);
+    FromSkipped => catalogue::moment_skipped(locale);
     UntilInvalid => catalogue::moment_invalid(locale);
+    UntilSkipped => catalogue::moment_skipped(locale);
     UntilBeforeFrom => catalogue::until_before_from(locale);
     CapacityInvalid => catalogue::capacity_invalid(locale);
     TravellersInvalid => catalogue::max_travellers_invalid(locale);

@@ -1,6 +1,7 @@
 //! What each setting is called, what its field says, and what its refusal says. The numbers are those of its
 //! declaration.
 
+use super::time_zone;
 use crate::texts::durations;
 use model::settings::{RECOMMENDED_PASSWORD_MINIMUM, Rule, Unit};
 use model::{Locale, Setting};
@@ -96,6 +97,7 @@ pub const fn label(setting: Setting, locale: Locale) -> &'static str {
         Setting::ActivationHours => activation(locale),
         Setting::NetworkMultiplier => multiplier(locale),
         Setting::TrustedNetworks => trusted(locale),
+        Setting::TimeZone => time_zone::label(locale),
     }
 }
 
@@ -118,6 +120,7 @@ pub fn hint(setting: Setting, locale: Locale) -> String {
         }
         Setting::NetworkMultiplier => multiplier_hint(locale, min, max),
         Setting::TrustedNetworks => trusted_hint(locale).to_owned(),
+        Setting::TimeZone => time_zone::hint(locale).to_owned(),
     }
 }
 
@@ -127,6 +130,7 @@ pub fn invalid_value(setting: Setting, locale: Locale) -> String {
         Rule::Switch => invalid(locale).to_owned(),
         Rule::Number(..) => enter_number(locale, &range_of(setting, locale)),
         Rule::Networks => trusted_invalid(locale).to_owned(),
+        Rule::Zone => time_zone::unknown(locale).to_owned(),
     }
 }
 
@@ -149,7 +153,10 @@ pub fn in_words(setting: Setting, value: i32, locale: Locale) -> Option<String> 
         Rule::Number(.., Unit::Hours) => {
             Some(duration(value.saturating_mul(MINUTES_PER_HOUR), locale))
         }
-        Rule::Number(.., Unit::Characters | Unit::Factor) | Rule::Switch | Rule::Networks => None,
+        Rule::Number(.., Unit::Characters | Unit::Factor)
+        | Rule::Switch
+        | Rule::Networks
+        | Rule::Zone => None,
     }
 }
 

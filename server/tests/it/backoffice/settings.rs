@@ -1,7 +1,9 @@
 //! Settings take effect on the portal, and those that would lock every customer out are refused.
 
 use crate::site::Site;
+use accounts::clock::Clock;
 use accounts::testing::{Database, TestApp};
+use chrono::TimeDelta;
 use http::StatusCode;
 use rstest::rstest;
 
@@ -79,4 +81,57 @@ async fn a_switch_shows_how_many_it_signs_out_beforehand(#[case] database: Datab
         page.shows(off);
         page.shows(only);
     }
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn times_are_shown_in_the_chosen_time_zone(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut admin = site.admin().await.browser;
+    let page = admin.get("/customers").await;
+    page.shows("No time zone has been chosen yet");
+    page.shows("href=\"/settings#time-zone\"");
+    let nowhere = [("time_zone", "Europe/Atlantis")];
+    let refused = admin.post("/agents-api/change-time-zone", &nowhere).await;
+    let location = refused.header("location").to_owned();
+    assert!(
+        location.starts_with("/settings?form=change-time-zone&refused=time-zone-unknown"),
+        "{location}"
+    );
+    let page = admin.get(&location).await;
+    page.shows("There is no such time zone.");
+    page.shows("value=\"Europe/Atlantis\"");
+    let chosen = [("time_zone", "Pacific/Kiritimati")];
+    let saved = admin.post("/agents-api/change-time-zone", &chosen).await;
+    saved.announces("/settings", "saved");
+    let page = admin.get("/audit").await;
+    page.shows("All times are in Pacific/Kiritimati.");
+    let here = app.clock.now() + TimeDelta::hours(14);
+    page.shows(&here.format(", %H:%M").to_string());
+    page.shows(&app.clock.now().format("datetime=\"%Y-%m-%dT%H:%M:").to_string());
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn customers_read_the_portals_time_and_never_utc(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut admin = site.admin().await.browser;
+    let mut customer = site.signed_in().await;
+    for path in ["/account/profile", "/account/activity", "/account/purchases"] {
+        let page = customer.get(path).await;
+        assert!(!page.body.contains(" UTC"), "{path}");
+    }
+    customer.get("/account/activity").await.shows("(universal time)");
+    let id = site.app.portal.id.to_string();
+    let own = [("id", &*id), ("time_zone", "America/St_Johns")];
+    let saved = admin.post("/agents-api/change-overrides", &own).await;
+    saved.announces(&format!("/portals/{id}"), "saved");
+    customer.get("/account/activity").await.shows("(America/St Johns)");
+    admin.get("/audit").await.shows("No time zone has been chosen yet");
 }

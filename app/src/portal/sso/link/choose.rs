@@ -5,6 +5,7 @@ use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden};
 use crate::components::options::{Choosable, Options};
 use crate::components::page::Page;
+use crate::components::time::local;
 use crate::failure::Refused;
 use crate::texts::{common, moments, sso as texts};
 use leptos::prelude::*;
@@ -115,5 +116,5 @@ fn full_name(candidate: &Candidate) -> String {
 fn last_purchase(candidate: &Candidate, locale: Locale) -> String {
     candidate
         .last_purchase_at
-        .map_or_else(|| texts::never(locale).to_owned(), |at| moments::day(at, locale))
+        .map_or_else(|| texts::never(locale).to_owned(), |at| moments::day(local(at), locale))
 }

@@ -1,0 +1,53 @@
+//! The operator's first time zone: its admin's browser knows one.
+
+use super::AgentCaller;
+use crate::{
+    Accounts, StoreError, audit,
+    store::{query, rows::NewAudit, transaction},
+    time_zones,
+};
+use model::{AuditAction, Permission, Stage, TimeZone};
+
+impl Accounts {
+    /// Chooses the browser's time zone for the operator of an admin's session, unless one is chosen already. A text
+    /// that names no time zone changes nothing: nobody has entered it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all)]
+    pub async fn adopt_time_zone(
+        &self,
+        caller: &AgentCaller,
+        token: &str,
+        zone: &str,
+    ) -> Result<(), StoreError> {
+        let Some(zone) = zone.parse::<TimeZone>().ok().filter(time_zones::is_known) else {
+            return Ok(());
+        };
+        let Some(Stage::Open(agent)) = self.agent_stage(token).await? else {
+            return Ok(());
+        };
+        if !zone.is_chosen() || !agent.may(Permission::ChangeSettings) {
+            return Ok(());
+        }
+        let (operator, subject) = (agent.operator, &agent.operator_name);
+        let act = NewAudit {
+            was: Some(format!("time_zone={}", TimeZone::UNCHOSEN)),
+            became: Some(format!("time_zone={zone}")),
+            ..audit::act(AuditAction::SettingsChanged, &agent, caller, subject, self.now())
+        };
+        let name = zone.name();
+        let is_adopted = transaction!(self.store(), async |tx| {
+            let is_adopted = query!(tx, branding::adopt_time_zone(operator, name)).await?;
+            if is_adopted {
+                query!(tx, audit::record(&act)).await?;
+            }
+            Ok(is_adopted)
+        })
+        .await?;
+        if is_adopted {
+            self.0.portals.invalidate_all();
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,139 @@
+//! The database of time zones (IANA): which exist, and what their clocks show.
+
+use chrono::{NaiveDateTime, Offset, SecondsFormat, TimeDelta, TimeZone as _};
+use chrono_tz::{TZ_VARIANTS, Tz};
+use model::{LocalTime, TimeZone, Timestamp};
+
+/// The first parts of the names that are offered. The others are old names, or no places.
+const REGIONS: [&str; 9] = [
+    "Africa",
+    "America",
+    "Antarctica",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Europe",
+    "Indian",
+    "Pacific",
+];
+
+/// Error of a local time that clocks skip when daylight saving time begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct SkippedTime;
+
+/// Returns whether the time zone exists.
+pub fn is_known(zone: &TimeZone) -> bool {
+    zone.name().parse::<Tz>().is_ok()
+}
+
+/// Returns the names to choose from, in the order of the alphabet.
+pub fn names() -> Vec<&'static str> {
+    let is_offered = |name: &&str| {
+        *name == "Etc/UTC"
+            || name.split_once('/').is_some_and(|(region, _)| REGIONS.contains(&region))
+    };
+    let mut names: Vec<_> = TZ_VARIANTS.iter().map(|zone| zone.name()).filter(is_offered).collect();
+    names.sort_unstable();
+    names
+}
+
+/// Returns what the clocks of a time zone show at a moment.
+pub fn local(at: Timestamp, zone: &TimeZone) -> LocalTime {
+    let offset = database(zone).offset_from_utc_datetime(&at).fix().local_minus_utc();
+    LocalTime(at.checked_add_signed(TimeDelta::seconds(offset.into())).unwrap_or(at))
+}
+
+/// Returns the moment at which the clocks of a time zone show that; the first one where they show it twice.
+///
+/// # Errors
+/// [`SkippedTime`] when they never show it.
+pub(crate) fn moment(local: NaiveDateTime, zone: &TimeZone) -> Result<Timestamp, SkippedTime> {
+    let moment = database(zone).from_local_datetime(&local).earliest();
+    moment.map(|moment| moment.naive_utc()).ok_or(SkippedTime)
+}
+
+/// Returns a moment in ISO 8601, in local time with the offset from UTC, such as `2026-08-01T11:05:07+02:00`.
+pub(crate) fn iso(at: Timestamp, zone: &TimeZone) -> String {
+    database(zone).from_utc_datetime(&at).to_rfc3339_opts(SecondsFormat::Secs, false)
+}
+
+/// A zone that only another release knows counts as UTC.
+fn database(zone: &TimeZone) -> Tz {
+    zone.name().parse().unwrap_or(Tz::UTC)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn zone(name: &str) -> TimeZone {
+        name.parse().expect("a name")
+    }
+
+    fn at(text: &str) -> NaiveDateTime {
+        NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").expect("a moment")
+    }
+
+    #[test]
+    fn clocks_follow_summer_time_and_far_zones() {
+        for (name, utc, shown, written) in [
+            ("UTC", "2026-01-15 12:00", "2026-01-15 12:00", "2026-01-15T12:00:00+00:00"),
+            ("Europe/Madrid", "2026-01-15 12:00", "2026-01-15 13:00", "2026-01-15T13:00:00+01:00"),
+            ("Europe/Madrid", "2026-07-15 12:00", "2026-07-15 14:00", "2026-07-15T14:00:00+02:00"),
+            ("Europe/London", "2026-07-15 23:30", "2026-07-16 00:30", "2026-07-16T00:30:00+01:00"),
+            (
+                "Pacific/Kiritimati",
+                "2026-12-31 10:00",
+                "2027-01-01 00:00",
+                "2027-01-01T00:00:00+14:00",
+            ),
+            (
+                "America/St_Johns",
+                "2026-01-01 03:29",
+                "2025-12-31 23:59",
+                "2025-12-31T23:59:00-03:30",
+            ),
+            ("Mars/Olympus", "2026-07-15 12:00", "2026-07-15 12:00", "2026-07-15T12:00:00+00:00"),
+        ] {
+            let (utc, zone) = (at(utc), zone(name));
+            assert_eq!(local(utc, &zone), LocalTime(at(shown)), "{name}");
+            assert_eq!(iso(utc, &zone), written, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_time_shown_twice_is_the_first_and_a_skipped_one_is_refused() {
+        for (name, shown, expected) in [
+            ("Europe/Madrid", "2026-03-29 01:59", Ok("2026-03-29 00:59")),
+            ("Europe/Madrid", "2026-03-29 02:00", Err(SkippedTime)),
+            ("Europe/Madrid", "2026-03-29 02:59", Err(SkippedTime)),
+            ("Europe/Madrid", "2026-03-29 03:00", Ok("2026-03-29 01:00")),
+            ("Europe/Madrid", "2026-10-25 02:30", Ok("2026-10-25 00:30")),
+            ("Europe/Madrid", "2026-10-25 03:00", Ok("2026-10-25 02:00")),
+            ("America/St_Johns", "2026-03-08 02:30", Err(SkippedTime)),
+            ("Pacific/Kiritimati", "2027-01-01 00:00", Ok("2026-12-31 10:00")),
+        ] {
+            assert_eq!(moment(at(shown), &zone(name)), expected.map(at), "{name} {shown}");
+        }
+    }
+
+    #[test]
+    fn every_moment_can_be_shown() {
+        for at in [Timestamp::MIN, Timestamp::MAX] {
+            for name in ["Pacific/Kiritimati", "America/St_Johns"] {
+                local(at, &zone(name));
+            }
+        }
+    }
+
+    #[test]
+    fn places_are_offered_and_each_exists() {
+        let names = names();
+        for name in ["Europe/Madrid", "America/Argentina/Buenos_Aires", "Etc/UTC"] {
+            assert!(names.contains(&name), "{name}");
+        }
+        assert!(!names.contains(&"UTC") && !names.contains(&"Etc/GMT+3"));
+        assert!(names.iter().all(|name| is_known(&zone(name))));
+        assert!(!is_known(&zone("Europe/Atlantis")));
+    }
+}

@@ -1,0 +1,95 @@
+// Agents and customers read the operator's local time, wherever their browsers are.
+import type { Guichet } from "../../fixtures/guichet.ts";
+import type { Mailbox } from "../../fixtures/mailbox.ts";
+import { expect, test, type Person } from "../../fixtures/test.ts";
+import type { Backoffice } from "../../pages/backoffice.ts";
+
+const BROWSER = "Asia/Tokyo";
+const OPERATOR = "America/Argentina/Cordoba";
+const ADMIN = "laura@norte-lines.example.test";
+
+test.use({ timezoneId: BROWSER });
+
+test("times are the operator's and not the browser's, and the exact one stands beside a relative one", async ({
+  visitor,
+  backoffice,
+  person,
+}) => {
+  await visitor.shop.buyAsGuest(person);
+  const bought = visitor.shop.fact("Purchase date").locator("time");
+  const moment = new Date((await bought.getAttribute("datetime"))!);
+  await expect(bought).toContainText(clock(moment, OPERATOR));
+  await expect(bought).not.toContainText(clock(moment, BROWSER));
+
+  await backoffice.signIn(ADMIN);
+  await expect(backoffice.page.getByText(`All times are in ${OPERATOR}.`)).toBeVisible();
+  await backoffice.open("/mails");
+  const queued = backoffice.rows.filter({ hasText: person.email }).locator("time");
+  await expect(queued).toHaveText(/^(just now|\d+ minutes? ago)$/);
+  await queued.focus();
+  await expect(queued).toBeFocused();
+  await expect(queued).toHaveAttribute("title", new RegExp(`, \\d\\d:\\d\\d \\(${OPERATOR}\\)$`));
+  await backoffice.look("mails-relative");
+});
+
+test("an admin finds the time zone in a list, and one that doesn't exist is refused", async ({
+  backoffice,
+}) => {
+  await backoffice.signIn("laura@museo-del-riel.example.test");
+  const save = backoffice.page.locator("#time-zone").getByRole("button", { name: "Save changes" });
+  await backoffice.open("/settings");
+  await expect(backoffice.page.locator("#time-zones option[value='Europe/Madrid']")).toHaveCount(1);
+  await backoffice.fill({ "Time zone": "Europe/Atlantis" });
+  await save.click();
+  await backoffice.isRefusedAt("time_zone", "There is no such time zone.");
+  await backoffice.look("time-zone-refused");
+  await backoffice.fill({ "Time zone": "America/Argentina/Tucuman" });
+  await save.click();
+  await expect(backoffice.news).toContainText("Your changes have been saved.");
+  await expect(backoffice.page.getByText("All times are in America/Argentina/Tucuman.")).toBeVisible();
+});
+
+test(
+  "the browser of a new admin chooses the time zone of an operator that has none",
+  { tag: "@js" },
+  async ({ backoffice, guichet, person, mailbox }) => {
+    await asNewAdmin(backoffice, guichet, person, mailbox, `All times are in ${BROWSER}.`);
+  },
+);
+
+test(
+  "without scripts nobody chooses, and admins read where to",
+  { tag: "@no-js" },
+  async ({ backoffice, guichet, person, mailbox }) => {
+    await asNewAdmin(backoffice, guichet, person, mailbox, "No time zone has been chosen yet");
+  },
+);
+
+/** Enrols a new admin of an operator without a time zone, and expects what the first page says of it. */
+async function asNewAdmin(
+  backoffice: Backoffice,
+  guichet: Guichet,
+  person: Person,
+  mailbox: Mailbox,
+  says: string,
+): Promise<void> {
+  const set = "UPDATE operators SET time_zone = ? WHERE name = 'Norte Lines'";
+  await backoffice.signIn(ADMIN);
+  await backoffice.invite("Nora Vidal", person.email);
+  guichet.change("UPDATE agents SET role = 'admin' WHERE email_key = ?", person.email);
+  const { link } = await mailbox.take(person.email, /Norte Lines/);
+  await backoffice.page.context().clearCookies();
+  guichet.change(set, "UTC");
+  try {
+    await backoffice.accept(link, person);
+    await expect(backoffice.page.getByText(says)).toBeVisible();
+  } finally {
+    guichet.change(set, OPERATOR);
+  }
+}
+
+/** Returns what clocks show there, such as 09:05. */
+function clock(moment: Date, timeZone: string): string {
+  const shown = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" });
+  return shown.format(moment);
+}

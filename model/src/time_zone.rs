@@ -1,0 +1,121 @@
+//! Time zones of operators and portals, and the local times that people read.
+
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+use std::{borrow::Cow, fmt, str::FromStr};
+
+/// The longest name that the IANA database has is half as long.
+const MAX_CHARS: usize = 64;
+
+/// A time zone by its IANA name, such as `Europe/Madrid`. Whether the zone exists is checked where it is chosen:
+/// only the server has the database.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+#[cfg_attr(
+    feature = "diesel",
+    derive(diesel::expression::AsExpression, diesel::deserialize::FromSqlRow),
+    diesel(sql_type = diesel::sql_types::Text)
+)]
+pub struct TimeZone(Cow<'static, str>);
+
+/// Error of parsing a text that cannot be the name of a time zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoTimeZone;
+
+impl TimeZone {
+    /// What an operator has until a time zone is chosen. Who wants UTC chooses `Etc/UTC`.
+    pub const UNCHOSEN: Self = Self(Cow::Borrowed("UTC"));
+
+    /// Returns the IANA name.
+    pub fn name(&self) -> &str {
+        &self.0
+    }
+
+    /// Returns whether somebody has chosen it.
+    pub fn is_chosen(&self) -> bool {
+        *self != Self::UNCHOSEN
+    }
+
+    /// Returns the name as people read it, such as `America/Buenos Aires`; `None` for UTC, which has no place.
+    pub fn place(&self) -> Option<String> {
+        let is_utc = matches!(self.name(), "UTC" | "Etc/UTC");
+        (!is_utc).then(|| self.name().replace('_', " "))
+    }
+}
+
+impl Default for TimeZone {
+    fn default() -> Self {
+        Self::UNCHOSEN
+    }
+}
+
+impl fmt::Display for TimeZone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for TimeZone {
+    type Err = NoTimeZone;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let is_allowed =
+            |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'_' | b'-' | b'+');
+        let is_name = (1..=MAX_CHARS).contains(&name.len()) && name.bytes().all(is_allowed);
+        if is_name { Ok(Self(Cow::Owned(name.to_owned()))) } else { Err(NoTimeZone) }
+    }
+}
+
+#[cfg(feature = "diesel")]
+impl<DB> diesel::serialize::ToSql<diesel::sql_types::Text, DB> for TimeZone
+where
+    DB: diesel::backend::Backend,
+    str: diesel::serialize::ToSql<diesel::sql_types::Text, DB>,
+{
+    fn to_sql<'b>(
+        &'b self,
+        out: &mut diesel::serialize::Output<'b, '_, DB>,
+    ) -> diesel::serialize::Result {
+        self.name().to_sql(out)
+    }
+}
+
+#[cfg(feature = "diesel")]
+impl<DB> diesel::deserialize::FromSql<diesel::sql_types::Text, DB> for TimeZone
+where
+    DB: diesel::backend::Backend,
+    String: diesel::deserialize::FromSql<diesel::sql_types::Text, DB>,
+{
+    fn from_sql(bytes: DB::RawValue<'_>) -> diesel::deserialize::Result<Self> {
+        let name = <String as diesel::deserialize::FromSql<_, DB>>::from_sql(bytes)?;
+        Ok(Self(Cow::Owned(name)))
+    }
+}
+
+/// What the clocks of a time zone show, unlike a [`Timestamp`](crate::Timestamp), which is UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LocalTime(pub NaiveDateTime);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_read_back_and_anything_else_is_refused() {
+        for name in ["Europe/Madrid", "America/Argentina/Buenos_Aires", "Etc/GMT+3", "UTC"] {
+            assert_eq!(name.parse::<TimeZone>().map(|zone| zone.to_string()).as_deref(), Ok(name));
+        }
+        for text in ["", "Europe/Málaga", "Europe Madrid", "<b>", &"a".repeat(65)] {
+            assert_eq!(text.parse::<TimeZone>(), Err(NoTimeZone), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn only_the_initial_value_is_unchosen_and_utc_has_no_place() {
+        let zone = |name: &str| name.parse::<TimeZone>().unwrap();
+        assert!(!TimeZone::default().is_chosen() && !zone("UTC").is_chosen());
+        assert!(zone("Etc/UTC").is_chosen() && zone("Europe/Paris").is_chosen());
+        assert_eq!(zone("America/St_Johns").place().as_deref(), Some("America/St Johns"));
+        assert_eq!(zone("Etc/UTC").place(), None);
+    }
+}
