@@ -1,7 +1,7 @@
 //! The demo's operators: one for each mode of a portal (docs/behaviour.md, sections 3 and 6).
 
 use super::providers::{CAS, DemoProvider, OPENID, Text};
-use model::{Locale, Overrides, Settings, TimeZone};
+use model::{Locale, Overrides, Settings};
 
 pub(super) struct Operator {
     pub name: &'static str,
