@@ -37,7 +37,9 @@ use cas::Cas;
 pub use http::OutboundProxy;
 pub(crate) use http::{Http, HttpError};
 use ipnet::IpNet;
-use model::{Failure, Portal, Protocol, Provider, ProviderRefusal, ReturnPath, refusals::SsoRefusal};
+use model::{
+    Failure, Portal, Protocol, Provider, ProviderRefusal, ReturnPath, refusals::SsoRefusal,
+};
 use oidc::Oidc;
 use protocol::Client;
 use sealed::Keys;
