@@ -116,7 +116,9 @@ async fn requests_are_counted(#[case] database: Database) {
     site.browser().get("/sign-in").await;
     let metrics = probe(&health, "/metrics").await;
     assert!(
-        metrics.contains("http_requests_total{method=\"GET\",route=\"/sign-in\",status=\"200\"}"),
+        metrics.contains(
+            "guichet_http_requests_total{method=\"GET\",route=\"/sign-in\",status=\"200\"}"
+        ),
         "{metrics}"
     );
 }
