@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 
 /// Sets the gauges of a pool.
 pub(super) fn set(pool: &'static str, status: &Status) {
-    // Those that wait are subtracted from what is available by some releases of the pool.
+    // The pool reads its figures one after the other, so they may disagree for a moment.
     let idle = status.available.min(status.size);
     DATABASE_CONNECTIONS.set((status.size - idle) as f64, &[pool, "in_use"]);
     DATABASE_CONNECTIONS.set(idle as f64, &[pool, "idle"]);
