@@ -19,19 +19,28 @@ use tower_http::request_id::{MakeRequestId, MakeRequestUuid, RequestId};
 use tracing::field::Empty;
 use tracing::{Instrument, Subscriber, info_span};
 use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::registry::LookupSpan;
 use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{EnvFilter, fmt};
+
+mod traces;
+
+pub use traces::Traces;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// Characters of the longest request id that is taken from a proxy.
 const MAX_REQUEST_ID: usize = 64;
 
-/// Starts logging to standard output, panics included.
+/// Starts logging to standard output, panics included, and recording traces if there is a collector.
 ///
 /// # Errors
-/// If `log_level` is invalid.
-pub fn start(config: &Config) -> Result<(), String> {
-    start_at(config.log_format, &config.log_level)
+/// If `log_level` or `otlp_endpoint` is invalid.
+pub fn start(config: &Config) -> Result<Traces, String> {
+    let filter = filter(&config.log_level)?;
+    let traces = Traces::to(config.otlp_endpoint.as_deref())?;
+    begin(config.log_format, filter, &traces);
+    Ok(traces)
 }
 
 /// Starts logging while the settings cannot be read, so that the error can be logged.
@@ -43,17 +52,25 @@ pub fn start_without_settings(file: Option<&Path>) {
 /// Starts logging in that format.
 ///
 /// # Errors
-/// As [`start`].
+/// If the level is invalid.
 pub fn start_at(format: LogFormat, level: &str) -> Result<(), String> {
-    let filter = EnvFilter::try_new(level).map_err(|error| format!("log_level: {error}"))?;
+    begin(format, filter(level)?, &Traces::none());
+    Ok(())
+}
+
+fn filter(level: &str) -> Result<EnvFilter, String> {
+    EnvFilter::try_new(level).map_err(|error| format!("log_level: {error}"))
+}
+
+fn begin(format: LogFormat, filter: EnvFilter, traces: &Traces) {
     match format {
-        LogFormat::Json => json(filter, std::io::stdout).init(),
+        LogFormat::Json => json(filter, std::io::stdout).with(traces.layer()).init(),
         LogFormat::Text => {
-            fmt().with_env_filter(filter).with_ansi(std::io::stdout().is_terminal()).init()
+            let text = fmt().with_env_filter(filter).with_ansi(std::io::stdout().is_terminal());
+            text.finish().with(traces.layer()).init();
         }
     }
     std::panic::set_hook(Box::new(on_panic));
-    Ok(())
 }
 
 fn on_panic(panic: &PanicHookInfo<'_>) {
@@ -65,7 +82,7 @@ fn on_panic(panic: &PanicHookInfo<'_>) {
 
 /// Writes each event as one line of JSON, whatever is in it. `spans` has the request, the server function and the use
 /// case, from the outside in; `span` is the innermost.
-fn json<W>(filter: EnvFilter, writer: W) -> impl Subscriber + Send + Sync
+fn json<W>(filter: EnvFilter, writer: W) -> impl Subscriber + for<'a> LookupSpan<'a> + Send + Sync
 where
     W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
 {

@@ -50,4 +50,5 @@ mod startup;
 mod stopping;
 mod story;
 mod tenants;
+mod traces;
 mod typed;
