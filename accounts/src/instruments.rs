@@ -163,6 +163,22 @@ mod tests {
     }
 
     #[test]
+    fn results_of_sign_ins_tell_refusals_from_faults() {
+        for (outcome, result) in [
+            (Ok(()), "ok"),
+            (Err(Failure::Refused(vec!["no match"])), "refused"),
+            (Err(Failure::Forbidden), "refused"),
+            (Err(Failure::Wait(30)), "throttled"),
+            (Err(Failure::Busy), "busy"),
+            (Err(Failure::Unavailable), "failed"),
+            (Err(Failure::Unconfirmed), "failed"),
+        ] {
+            assert_eq!(result_of(&outcome), result, "{outcome:?}");
+            assert!(SIGN_INS.declares(&["email", result]), "{result}");
+        }
+    }
+
+    #[test]
     fn every_combination_of_known_values_begins_at_zero() {
         assert_eq!(with(&[FEW]).combinations(), [["x"], ["y"]]);
         assert_eq!(with(&[FEW, MORE]).combinations().len(), 6);

@@ -425,6 +425,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_delivery_is_counted_by_its_result() {
+        let failed = |permanent| Outcome::Failed { error: String::new(), permanent };
+        for (outcome, is_retried, result) in [
+            (Outcome::Sent, false, "sent"),
+            (Outcome::Dropped, false, "dropped"),
+            (failed(false), true, "retried"),
+            (failed(false), false, "dead"),
+            (failed(true), false, "dead"),
+        ] {
+            assert_eq!(outcome.label(is_retried), result);
+        }
+    }
+
+    #[test]
     fn urgent_mails_leave_a_fifth_of_a_batch_and_operators_share_it() {
         for (batch, urgent) in [(20, 16), (64, 52), (4, 4), (1, 1), (0, 0)] {
             assert_eq!(max_urgent(batch), urgent, "{batch}");
