@@ -100,7 +100,7 @@ async fn slow(State((entered, go_on)): State<(Arc<Notify>, Arc<Notify>)>) -> &'s
 }
 
 /// A process has one recorder.
-static RECORDER: LazyLock<PrometheusHandle> =
+pub static RECORDER: LazyLock<PrometheusHandle> =
     LazyLock::new(|| server::health::recorder().expect("the first recorder of this process"));
 
 #[rstest]
