@@ -413,9 +413,11 @@ async fn set_up_and_test(world: &World<'_>, laura: &Agent) {
 /// The start of the statements that are run whenever the metrics are read.
 const OF_METRICS: &str = "SELECT COUNT(*), min(";
 
+/// Returns whether it is a statement of the product for the database with that quote.
 fn is_judged(sql: &str, quote: char) -> bool {
     let starts = ["SELECT ", "UPDATE ", "DELETE FROM "].map(|start| format!("{start}{quote}"));
-    (starts.iter().any(|start| sql.starts_with(start)) || sql.starts_with(OF_METRICS))
+    (starts.iter().any(|start| sql.starts_with(start))
+        || sql.starts_with(&format!("{OF_METRICS}{quote}")))
         && !sql.contains("__diesel_schema_migrations")
 }
 

@@ -1,5 +1,5 @@
-//! Traces for an OpenTelemetry collector, by OTLP over HTTP, where `otlp_endpoint` names one: the spans of the log, with
-//! their times.
+//! Traces for an OpenTelemetry collector, by OTLP over HTTP, where `otlp_endpoint` names one: the spans of the log,
+//! with their times.
 
 use crate::version;
 use async_trait::async_trait;
