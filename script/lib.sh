@@ -11,6 +11,9 @@ GUICHET_BINARY="$CARGO_TARGET_DIR/release/guichet"
 # The Python environment with the CAS server of the demo and the tests.
 export GUICHET_CAS_PYTHON="$GUICHET_CACHE/cas-venv/bin/python"
 
+# Checks the rules of alerts.
+GUICHET_PROMTOOL="$(command -v promtool || printf '%s' "$GUICHET_CACHE/promtool")"
+
 say() { printf '%s\n' "$*"; }
 die() {
   printf '%s\n' "$*" >&2

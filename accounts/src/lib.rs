@@ -12,6 +12,8 @@ mod customer_lookup;
 mod customers;
 pub mod demo;
 mod deployment;
+mod gauges;
+pub mod instruments;
 mod key_rotation;
 mod links;
 pub mod mail;

@@ -2,6 +2,7 @@
 
 use crate::{
     Accounts,
+    instruments::MAIL_DELIVERIES,
     mail::{Envelope, Mail, Priority, compose},
     store::{
         StoreError, Tx, query, read,
@@ -77,6 +78,24 @@ enum Outcome {
     Sent,
     Dropped,
     Failed { error: String, permanent: bool },
+}
+
+impl Outcome {
+    /// Returns whether the mail is to be sent again.
+    fn is_retried(&self, row: &MailRow, now: Timestamp) -> bool {
+        let is_temporary = matches!(self, Self::Failed { permanent: false, .. });
+        is_temporary && now - row.created_at < GIVE_UP_AFTER
+    }
+
+    /// Returns the result as a label.
+    const fn label(&self, is_retried: bool) -> &'static str {
+        match self {
+            Self::Sent => "sent",
+            Self::Dropped => "dropped",
+            Self::Failed { .. } if is_retried => "retried",
+            Self::Failed { .. } => "dead",
+        }
+    }
 }
 
 /// The link of a mail.
@@ -292,12 +311,12 @@ impl Accounts {
     async fn mark(&self, row: &MailRow, outcome: Outcome) -> Result<(), StoreError> {
         let now = self.now();
         let (operator, id) = (row.operator_id, row.id);
+        let again_at = outcome.is_retried(row, now).then(|| now + retry_in(row.attempts));
+        MAIL_DELIVERIES.increment(&[outcome.label(again_at.is_some())]);
         match outcome {
             Outcome::Sent => write!(self.store(), outbox::mark_sent(operator, id, now)).await,
             Outcome::Dropped => write!(self.store(), outbox::mark_dropped(operator, id)).await,
-            Outcome::Failed { error, permanent } => {
-                let again_at = (!permanent && now - row.created_at < GIVE_UP_AFTER)
-                    .then(|| now + retry_in(row.attempts));
+            Outcome::Failed { error, .. } => {
                 let (attempt, gives_up) = (row.attempts, again_at.is_none());
                 tracing::warn!(
                     operator,
@@ -405,6 +424,20 @@ fn retry_in(attempts: i32) -> TimeDelta {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_delivery_is_counted_by_its_result() {
+        let failed = |permanent| Outcome::Failed { error: String::new(), permanent };
+        for (outcome, is_retried, result) in [
+            (Outcome::Sent, false, "sent"),
+            (Outcome::Dropped, false, "dropped"),
+            (failed(false), true, "retried"),
+            (failed(false), false, "dead"),
+            (failed(true), false, "dead"),
+        ] {
+            assert_eq!(outcome.label(is_retried), result);
+        }
+    }
 
     #[test]
     fn urgent_mails_leave_a_fifth_of_a_batch_and_operators_share_it() {

@@ -1,5 +1,6 @@
 //! argon2id in a bounded pool: as many concurrent hashes as there are cores, or as configured, each in reused memory.
 
+use crate::instruments::{HASH_PERMITS, HASH_WAIT, HASHES};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
 use std::{
@@ -7,10 +8,10 @@ use std::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicUsize, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 use subtle::ConstantTimeEq;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 const SALT_BYTES: usize = 16;
 const TAG_BYTES: usize = 32;
@@ -23,6 +24,7 @@ pub struct PasswordHasher(Arc<Inner>);
 
 struct Inner {
     permits: Arc<Semaphore>,
+    max_permits: usize,
     waiting: AtomicUsize,
     memories: Mutex<Vec<Vec<Block>>>,
 }
@@ -41,8 +43,10 @@ impl PasswordHasher {
     /// Creates a hasher for that many concurrent hashes, or as many as there are cores.
     pub fn new(permits: Option<usize>) -> Self {
         let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let max_permits = permits.unwrap_or_else(cores);
         Self(Arc::new(Inner {
-            permits: Arc::new(Semaphore::new(permits.unwrap_or_else(cores))),
+            permits: Arc::new(Semaphore::new(max_permits)),
+            max_permits,
             waiting: AtomicUsize::new(0),
             memories: Mutex::new(Vec::new()),
         }))
@@ -79,13 +83,11 @@ impl PasswordHasher {
     }
 
     async fn run(&self, password: &str, salt: Vec<u8>, cost: Cost) -> Result<Vec<u8>, Busy> {
-        let permit = {
-            let _place = Place::take(&self.0.waiting)?;
-            tokio::time::timeout(LONGEST_WAIT, Arc::clone(&self.0.permits).acquire_owned())
-                .await
-                .map_err(|_| Busy)?
-                .map_err(|_| Busy)?
-        };
+        let started = Instant::now();
+        let permit = self.permit().await;
+        HASH_WAIT.record(started.elapsed(), &[]);
+        HASHES.increment(&[if permit.is_ok() { "ok" } else { "busy" }]);
+        let permit = permit?;
         let inner = Arc::clone(&self.0);
         let password = model::password::normalise(password);
         tokio::task::spawn_blocking(move || {
@@ -99,6 +101,21 @@ impl PasswordHasher {
         .await
         .map_err(|_| Busy)?
         .map_err(|_| Busy)
+    }
+
+    async fn permit(&self) -> Result<OwnedSemaphorePermit, Busy> {
+        let _place = Place::take(&self.0.waiting)?;
+        tokio::time::timeout(LONGEST_WAIT, Arc::clone(&self.0.permits).acquire_owned())
+            .await
+            .map_err(|_| Busy)?
+            .map_err(|_| Busy)
+    }
+
+    /// Sets the gauges of the permits.
+    pub fn measure(&self) {
+        let free = self.0.permits.available_permits();
+        HASH_PERMITS.set(free as f64, &["free"]);
+        HASH_PERMITS.set(self.0.max_permits.saturating_sub(free) as f64, &["in_use"]);
     }
 }
 

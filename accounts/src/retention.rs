@@ -2,6 +2,7 @@
 
 use crate::{
     Accounts, StoreError,
+    instruments::PURGED_ROWS,
     store::{RECOVERY_CODES_TTL, write},
 };
 use chrono::TimeDelta;
@@ -127,6 +128,7 @@ impl Accounts {
                 let deleted =
                     write!(self.store(), housekeeping::purge(what, before, BATCH)).await?;
                 rows += deleted;
+                PURGED_ROWS.add(deleted as u64, &[]);
                 if i64::try_from(deleted).is_ok_and(|deleted| deleted < BATCH) {
                     break;
                 }

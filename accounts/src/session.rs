@@ -10,7 +10,7 @@ pub(crate) use opening::{open, rotate};
 use acceptance::{counts, is_listed};
 
 use crate::{
-    Accounts, Caller,
+    Accounts, Caller, instruments,
     store::{StoreError, query, read, rows::AccountRow, transaction, write},
     timeline::Event,
     token::{Secret, hash_of},
@@ -85,6 +85,7 @@ impl Accounts {
             Ok(())
         })
         .await?;
+        instruments::SESSIONS_ENDED.increment(&["customer"]);
         Ok(secret)
     }
 
@@ -132,6 +133,7 @@ impl Accounts {
             Ok(())
         })
         .await?;
+        instruments::SESSIONS_ENDED.increment(&["customer"]);
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! Signing in by email or customer number and password.
 
 use crate::{
-    Accounts, Caller,
+    Accounts, Caller, instruments,
     password_hasher::PasswordHasher,
     session::{self, SignInMethod},
     store::{StoreError, query, rows::AccountRow, transaction, write},
@@ -42,7 +42,18 @@ impl Accounts {
         caller: &Caller,
         form: SignInForm,
     ) -> Result<SignedIn, Failure<SignInRefusal>> {
-        let identifier = read_form(&form)?;
+        let method = if form.identifier.contains('@') { "email" } else { "number" };
+        let outcome = self.sign_in_by_password(caller, &form).await;
+        instruments::SIGN_INS.increment(&[method, instruments::result_of(&outcome)]);
+        outcome
+    }
+
+    async fn sign_in_by_password(
+        &self,
+        caller: &Caller,
+        form: &SignInForm,
+    ) -> Result<SignedIn, Failure<SignInRefusal>> {
+        let identifier = read_form(form)?;
         let found = self.by_identifier(caller.portal.operator, &identifier).await?;
         let tries = self.sign_in_tries(caller, &identifier, found.as_ref()).await?;
         let hash = found
@@ -103,6 +114,7 @@ impl Accounts {
         if !begun {
             return Err(SignInRefusal::NoMatch.into());
         }
+        instruments::SESSIONS_BEGUN.increment(&["password"]);
         let keep = i64::from(caller.portal.settings.remember_me_minutes) * 60;
         Ok(SignedIn {
             session,

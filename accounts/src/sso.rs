@@ -37,7 +37,9 @@ use cas::Cas;
 pub use http::OutboundProxy;
 pub(crate) use http::{Http, HttpError};
 use ipnet::IpNet;
-use model::{Failure, Portal, Provider, ProviderRefusal, ReturnPath, refusals::SsoRefusal};
+use model::{
+    Failure, Portal, Protocol, Provider, ProviderRefusal, ReturnPath, refusals::SsoRefusal,
+};
 use oidc::Oidc;
 use protocol::Client;
 use sealed::Keys;
@@ -157,8 +159,8 @@ impl Sso {
         let http = Http::for_providers(config);
         Ok(Self {
             keys: Keys::new(&config.secret_keys)?,
-            oidc: Oidc::new(http.clone(), clock),
-            cas: Cas::new(http.clone()),
+            oidc: Oidc::new(http.clone().counted_as(Protocol::Oidc), clock),
+            cas: Cas::new(http.clone().counted_as(Protocol::Cas)),
             http,
             public_http: Http::for_public(config),
         })

@@ -1,6 +1,7 @@
 //! The database. The queries are written once, against `Conn`, and mounted for SQLite and for PostgreSQL.
 
 pub mod migrations;
+mod pool_gauges;
 pub mod postgres;
 pub mod rows;
 pub mod schema;
@@ -115,6 +116,14 @@ impl Store {
             Ok(Self::Postgres(postgres::open(url, connections)?))
         } else {
             Err(ConnectError::UnknownScheme)
+        }
+    }
+
+    /// Sets the gauges of the connections, and of the files of SQLite.
+    pub(crate) fn measure(&self) {
+        match self {
+            Self::Sqlite(pools) => pools.measure(),
+            Self::Postgres(pool) => pool.measure(),
         }
     }
 

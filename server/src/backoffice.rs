@@ -53,8 +53,8 @@ fn router(state: &AppState) -> Router {
         .layer(from_fn(framework_query::drop))
         .layer(from_fn_with_state(addresses(), lead_on));
     let files = files::routes(Path::new(&*state.options.site_root));
-    on_every_host(routes(state).layer(visit).merge(files).layer(host).with_state(state.clone()))
-        .layer(from_fn(logo::explain_too_large))
+    let routes = routes(state).layer(visit).merge(files).layer(host).with_state(state.clone());
+    on_every_host(routes, state).layer(from_fn(logo::explain_too_large))
 }
 
 /// Returns every route of the backoffice except built files. The pages are in `app`; [`access`] says who may open them.

@@ -252,15 +252,20 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
 
 /// Starts the server. Errors from here on are logged, since the terminal may not be watched.
 async fn start(config: Config, providers: &DemoProviders) -> Result<ExitCode, Box<dyn Error>> {
-    if let Err(problem) = telemetry::start(&config) {
-        telemetry::start_at(config.log_format, DEFAULT_LOG_LEVEL)?;
-        return Ok(not_started(problem.as_str()));
-    }
+    let traces = match telemetry::start(&config) {
+        Ok(traces) => traces,
+        Err(problem) => {
+            telemetry::start_at(config.log_format, DEFAULT_LOG_LEVEL)?;
+            return Ok(not_started(problem.as_str()));
+        }
+    };
     tracing::info!(version = version::VERSION, "server.starting");
-    match serve::serve(config, providers).await {
-        Ok(()) => Ok(ExitCode::SUCCESS),
-        Err(error) => Ok(not_started(&*causes(&*error))),
-    }
+    let code = match serve::serve(config, providers).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => not_started(&*causes(&*error)),
+    };
+    traces.finish();
+    Ok(code)
 }
 
 fn not_started(reason: &(impl std::fmt::Display + ?Sized)) -> ExitCode {

@@ -54,6 +54,8 @@ pub struct Config {
     pub capacity: Capacity,
     /// Whether `serve` runs pending migrations, or leaves them to `migrate`.
     pub migrate_on_start: bool,
+    /// The URL of an OpenTelemetry collector for traces; `None` for no traces.
+    pub otlp_endpoint: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -104,6 +106,7 @@ struct Written {
     #[serde(default)]
     capacity: capacity::Written,
     migrate_on_start: bool,
+    otlp_endpoint: Option<String>,
 }
 
 /// The settings that the environment can set as `GUICHET_<NAME>`; those in a table have its name as a prefix.
@@ -133,6 +136,7 @@ const NAMES: &[(&str, &str)] = &[
     ("capacity_password_hashes", "capacity.password_hashes"),
     ("capacity_mails", "capacity.mails"),
     ("migrate_on_start", "migrate_on_start"),
+    ("otlp_endpoint", "otlp_endpoint"),
 ];
 
 /// Base64 of 32 bytes; public, as it is part of the source.
@@ -205,6 +209,7 @@ impl Config {
             retention: written.retention.check()?,
             capacity: written.capacity.check()?,
             migrate_on_start: written.migrate_on_start,
+            otlp_endpoint: urls::collector("otlp_endpoint", written.otlp_endpoint)?,
             backoffice_origin: backoffice(written.backoffice_origin, written.demo, written.listen)?,
         })
     }

@@ -2,12 +2,15 @@
 //! serve. Readiness: it can do its work and accepts requests.
 
 use crate::site::Site;
+use crate::version;
 use accounts::Accounts;
+use accounts::instruments::{self, BUILD_INFO, READY};
 use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
 use http::{StatusCode, header};
 use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusHandle};
+use metrics_process::Collector;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
@@ -74,6 +77,33 @@ impl Health {
         }
     }
 
+    /// Returns why the instance is not ready.
+    async fn readiness(&self) -> Result<(), String> {
+        if self.0.leaving.load(Ordering::SeqCst) {
+            return Err("stopping".to_owned());
+        }
+        let Some(accounts) = self.0.accounts.get() else {
+            return Err("starting".to_owned());
+        };
+        let outcome = self.check(accounts).await;
+        self.log_change(&outcome);
+        outcome
+    }
+
+    /// Sets the gauges. Those of the database keep their values while it does not answer, which its errors count.
+    async fn measure(&self) {
+        Collector::default().collect();
+        let is_ready = self.readiness().await.is_ok();
+        READY.set(f64::from(u8::from(is_ready)), &[]);
+        let Some(accounts) = self.0.accounts.get() else {
+            return;
+        };
+        accounts.measure();
+        if is_ready {
+            timeout(CHECK_TIMEOUT, accounts.measure_outbox()).await.ok();
+        }
+    }
+
     async fn check(&self, accounts: &Accounts) -> Result<(), String> {
         if let Some(problem) = self.0.site.problem() {
             return Err(format!("site_root: {problem}"));
@@ -93,10 +123,9 @@ pub fn recorder() -> Result<PrometheusHandle, BuildError> {
     let seconds = Matcher::Suffix("_seconds".to_owned());
     let handle =
         PrometheusBuilder::new().set_buckets_for_metric(seconds, &BUCKETS)?.install_recorder()?;
-    // Exported from the start, so that alarms can be set on them.
-    for name in ["panics_total", "http_connections_refused_total"] {
-        metrics::counter!(name).increment(0);
-    }
+    instruments::describe_all();
+    let commit = version::commit().unwrap_or("unknown");
+    BUILD_INFO.set(1.0, &[env!("CARGO_PKG_VERSION"), commit]);
     Ok(handle)
 }
 
@@ -112,15 +141,7 @@ async fn startup(State(health): State<Health>) -> Answer {
 }
 
 async fn ready(State(health): State<Health>) -> Answer {
-    if health.0.leaving.load(Ordering::SeqCst) {
-        return unavailable("stopping");
-    }
-    let Some(accounts) = health.0.accounts.get() else {
-        return unavailable("starting");
-    };
-    let outcome = health.check(accounts).await;
-    health.log_change(&outcome);
-    match outcome {
+    match health.readiness().await {
         Ok(()) => (StatusCode::OK, "ready\n".to_owned()),
         Err(reason) => unavailable(&reason),
     }
@@ -129,6 +150,7 @@ async fn ready(State(health): State<Health>) -> Answer {
 async fn metrics(
     State(health): State<Health>,
 ) -> ([(header::HeaderName, &'static str); 1], String) {
+    health.measure().await;
     (
         [(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")],
         health.0.metrics.render(),

@@ -66,10 +66,10 @@ impl FromRef<AppState> for LeptosOptions {
 /// Returns everything that is served publicly.
 pub fn router(state: &AppState) -> Router {
     let portals = backoffice::beside(on_portals(routes(state), state), state);
-    let probe = on_every_host(host_probe::routes().with_state(state.clone()));
+    let probe = on_every_host(host_probe::routes().with_state(state.clone()), state);
     let portals = probe.fallback_service(portals);
     match &state.mailbox {
-        Some(folder) => demo::beside(portals, on_every_host(demo::mailbox(folder))),
+        Some(folder) => demo::beside(portals, on_every_host(demo::mailbox(folder), state)),
         None => portals,
     }
 }
@@ -139,15 +139,16 @@ pub fn on_portals(routes: Router<AppState>, state: &AppState) -> Router {
             .merge(from_providers())
             .layer(from_fn_with_state(state.clone(), portal::find))
             .with_state(state.clone()),
+        state,
     )
 }
 
 /// Adds the layers that every response of every host needs.
-pub fn on_every_host(router: Router) -> Router {
+pub fn on_every_host(router: Router, state: &AppState) -> Router {
     router.layer(
         ServiceBuilder::new()
             .layer(from_fn(header_size::bound))
-            .layer(from_fn(telemetry::observe))
+            .layer(from_fn_with_state(state.trusted_proxies.clone(), telemetry::observe))
             .layer(from_fn(security_headers::add))
             .layer(from_fn(error_pages::show))
             .layer(CatchPanicLayer::custom(error_pages::after_panic))

@@ -5,7 +5,7 @@ use super::{
     session::{SessionStage, new_session},
 };
 use crate::{
-    Accounts, Secret, StoreError,
+    Accounts, Secret, StoreError, instruments,
     password_hasher::PasswordHasher,
     store::{Tx, query, read, rows::LoginRow, transaction, write},
     throttle::{Backoff, Network, Quota, Tries},
@@ -25,6 +25,17 @@ impl Accounts {
     /// What is missing or malformed, `NoMatch`, or the wait after too many attempts.
     #[tracing::instrument(skip_all)]
     pub async fn agent_sign_in(
+        &self,
+        caller: &AgentCaller,
+        email: &str,
+        password: &SecretString,
+    ) -> Result<(Secret, Secret), Failure<AgentSignInRefusal>> {
+        let outcome = self.agent_sign_in_by_password(caller, email, password).await;
+        instruments::SIGN_INS.increment(&["agent", instruments::result_of(&outcome)]);
+        outcome
+    }
+
+    async fn agent_sign_in_by_password(
         &self,
         caller: &AgentCaller,
         email: &str,

@@ -5,6 +5,7 @@ use crate::{
     Accounts, AgentCaller, StoreError,
     agents::allow,
     audit,
+    instruments::SESSIONS_ENDED,
     store::{
         Tx, query, read,
         rows::{NewAudit, NewEvent},
@@ -44,6 +45,7 @@ impl Accounts {
             record_act(tx, &act.events, &act.audit).await
         })
         .await?;
+        SESSIONS_ENDED.increment(&["agent"]);
         Ok(())
     }
 

@@ -5,7 +5,7 @@ use super::{
     protocol::{Assertion, FlowSecrets, ProtocolError, answered_state, is_same},
 };
 use crate::{
-    Accounts, Caller,
+    Accounts, Caller, instruments,
     store::{
         StoreError, read,
         rows::{FlowRow, NewFlow},
@@ -142,9 +142,28 @@ impl Accounts {
         let Some(known) = self.known(&caller.portal, row.provider_id).await? else {
             return Err(SsoRefusal::ProviderFailed.into());
         };
-        let assertion = self.verified(caller, &known, row, answer).await;
-        let assertion = assertion.map_err(|error| refusal(&known, &error))?;
-        self.resolve_identity(draw, caller, &known, &assertion, return_path).await
+        let outcome = self.identify(draw, caller, &known, row, answer, return_path).await;
+        let result = match &outcome {
+            Ok(CallbackOutcome::MustProve(_)) => "unproved",
+            outcome => instruments::result_of(outcome),
+        };
+        let method = instruments::label_of(known.provider.protocol);
+        instruments::SIGN_INS.increment(&[method, result]);
+        outcome
+    }
+
+    async fn identify(
+        &self,
+        draw: u32,
+        caller: &Caller,
+        known: &LoadedProvider,
+        row: FlowRow,
+        answer: &[(String, String)],
+        return_path: Option<&ReturnPath>,
+    ) -> Result<CallbackOutcome, Failure<SsoRefusal>> {
+        let assertion = self.verified(caller, known, row, answer).await;
+        let assertion = assertion.map_err(|error| refusal(known, &error))?;
+        self.resolve_identity(draw, caller, known, &assertion, return_path).await
     }
 
     /// Returns the URL of the provider's login.

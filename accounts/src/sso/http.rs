@@ -12,7 +12,10 @@ mod proxy;
 mod tests;
 
 use super::SsoConfig;
-use crate::authorities::Authorities;
+use crate::{
+    authorities::Authorities,
+    instruments::{PROVIDER_DURATION, PROVIDER_REQUESTS, label_of},
+};
 use address_policy::AddressPolicy;
 pub(crate) use addresses::is_private_network;
 use client::Client;
@@ -22,12 +25,16 @@ use error::cause;
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Body, Incoming};
 use lookup::{Guarded, Lookup, System};
+use model::Protocol;
 use openidconnect::{
     HttpRequest, HttpResponse,
     http::{self, HeaderValue, header},
 };
 pub use proxy::OutboundProxy;
-use std::{net::IpAddr, time::Duration};
+use std::{
+    net::IpAddr,
+    time::{Duration, Instant},
+};
 use url::{Host, Url};
 
 /// HTTP client. Cheap to clone.
@@ -36,6 +43,8 @@ pub(crate) struct Http {
     client: Client,
     policy: AddressPolicy,
     limits: Limits,
+    /// What it is used for, as a label of its metrics.
+    protocol: &'static str,
 }
 
 /// Time and size limits of responses.
@@ -117,7 +126,13 @@ impl Http {
             client: client::client(connector, authorities, !policy.allows_loopback()),
             policy,
             limits,
+            protocol: "host",
         }
+    }
+
+    /// Returns the client with its requests counted as those of a protocol.
+    pub fn counted_as(self, protocol: Protocol) -> Self {
+        Self { protocol: label_of(protocol), ..self }
     }
 
     /// Returns the limits.
@@ -150,6 +165,14 @@ impl Http {
     /// # Errors
     /// [`HttpError`].
     pub async fn send(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
+        let started = Instant::now();
+        let answer = self.answer(request).await;
+        PROVIDER_DURATION.record(started.elapsed(), &[self.protocol]);
+        PROVIDER_REQUESTS.increment(&[self.protocol, result_of(&answer)]);
+        answer
+    }
+
+    async fn answer(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
         let url: Url = request.uri().to_string().parse().map_err(|_| HttpError::Forbidden)?;
         if !self.allows(&url) {
             return Err(HttpError::Forbidden);
@@ -201,5 +224,15 @@ impl Http {
             body.extend_from_slice(&chunk);
         }
         Ok(http::Response::from_parts(parts, body))
+    }
+}
+
+/// Returns the result of a request as a label.
+fn result_of(answer: &Result<HttpResponse, HttpError>) -> &'static str {
+    match answer {
+        Ok(answer) if answer.status().is_server_error() => "server_error",
+        Ok(answer) if answer.status().is_client_error() => "client_error",
+        Ok(_) => "ok",
+        Err(error) => error.label(),
     }
 }

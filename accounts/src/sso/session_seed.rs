@@ -2,7 +2,7 @@
 
 use super::SsoSignedIn;
 use crate::{
-    Accounts, Caller, SignedIn,
+    Accounts, Caller, SignedIn, instruments,
     session::{self, SignInMethod},
     store::{
         StoreError, Tx,
@@ -69,8 +69,9 @@ impl SessionSeed<'_> {
         Ok(cookie)
     }
 
-    /// Returns the result for the browser.
+    /// Counts the session that was begun, and returns the result for the browser.
     pub(super) fn signed_in(self, opened: Opened, return_path: Option<ReturnPath>) -> SsoSignedIn {
+        instruments::SESSIONS_BEGUN.increment(&["provider"]);
         SsoSignedIn {
             signed_in: SignedIn {
                 session: opened.cookie,

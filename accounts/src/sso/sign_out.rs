@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     Accounts, StoreError,
+    instruments::SESSIONS_ENDED,
     store::{
         Tx, query, read,
         rows::{NewEvent, NewFlow, SessionRow},
@@ -178,7 +179,12 @@ impl Accounts {
     }
 
     async fn end_sessions(&self, ended: &Ended<'_>) -> Result<bool, StoreError> {
-        transaction!(self.store(), async |tx| { end_sessions(tx, ended).await }).await
+        let is_new =
+            transaction!(self.store(), async |tx| { end_sessions(tx, ended).await }).await?;
+        if is_new {
+            SESSIONS_ENDED.increment(&["provider"]);
+        }
+        Ok(is_new)
     }
 }
 

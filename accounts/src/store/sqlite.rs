@@ -1,9 +1,10 @@
 //! SQLite: several readers and one writer, so that writers queue fairly instead of polling for the lock.
 
 use super::{
-    ConnectError, StoreError,
+    ConnectError, StoreError, pool_gauges,
     transaction::{Access, Lease},
 };
+use crate::instruments::DATABASE_WAIT;
 use diesel::{
     Connection, QueryResult, SqliteConnection,
     connection::{AnsiTransactionManager, SimpleConnection},
@@ -21,7 +22,7 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, OnceLock},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 pub type Conn = SyncConnectionWrapper<SqliteConnection>;
@@ -107,13 +108,21 @@ impl Pools {
             .map_err(|error| CopyError::Database(error.to_string()))?
     }
 
+    /// Sets the gauges of the pools and the files.
+    pub(super) fn measure(&self) {
+        pool_gauges::set("reader", &self.readers.status());
+        pool_gauges::set("writer", &self.writer.status());
+        pool_gauges::set_file("database", Path::new(&self.path));
+        pool_gauges::set_file("wal", Path::new(&format!("{}-wal", self.path)));
+    }
+
     /// Returns a connection to read or to write. Open connections keep working on a file that was deleted or replaced,
     /// and their writes would be lost, so writing is then refused.
     pub(super) async fn lease(&self, access: Access) -> Result<Lease<Manager>, StoreError> {
         if access == Access::Read {
-            return Ok(Lease::new(acquire(&self.readers).await?, None));
+            return Ok(Lease::new(acquire(&self.readers, "reader").await?, None));
         }
-        let conn = acquire(&self.writer).await?;
+        let conn = acquire(&self.writer, "writer").await?;
         match files::id(Path::new(&self.path)) {
             Ok(found) if found == *self.file.get_or_init(|| found) => {
                 Ok(Lease::new(conn, Some(WRITE)))
@@ -158,8 +167,11 @@ async fn connect(path: &str) -> diesel::ConnectionResult<Conn> {
     Ok(conn)
 }
 
-async fn acquire(pool: &Pool<Conn>) -> Result<Object<Conn>, StoreError> {
-    pool.get().await.map_err(|error| StoreError::Connection(error.to_string()))
+async fn acquire(pool: &Pool<Conn>, name: &'static str) -> Result<Object<Conn>, StoreError> {
+    let started = Instant::now();
+    let connection = pool.get().await;
+    DATABASE_WAIT.record(started.elapsed(), &[name]);
+    connection.map_err(|error| StoreError::Connection(error.to_string()))
 }
 
 /// Sets the file up for all connections. Several processes that do so with a new file lock each other out, and

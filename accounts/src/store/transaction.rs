@@ -14,6 +14,7 @@
 //! are retried, so the body only borrows what it uses and has no effects outside the database.
 
 use super::{Store, StoreError, postgres, sqlite};
+use crate::instruments::{DATABASE_ERRORS, DATABASE_RETRIES};
 use deadpool::managed::{Manager, Object};
 use diesel::{QueryResult, result::DatabaseErrorKind, result::Error};
 use diesel_async::{
@@ -75,7 +76,10 @@ impl Tx {
             Self::Postgres(lease) => lease.is_committing,
         };
         match answer {
-            Err(error) if is_committing => Err(StoreError::Unconfirmed(Box::new(error))),
+            Err(error) if is_committing => {
+                DATABASE_ERRORS.increment(&["unconfirmed"]);
+                Err(StoreError::Unconfirmed(Box::new(error)))
+            }
             answer => answer,
         }
     }
@@ -151,10 +155,11 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when none is available in time.
     pub(crate) async fn lease(&self, access: Access) -> Result<Tx, StoreError> {
-        match self {
+        let tx = match self {
             Self::Sqlite(pools) => pools.lease(access).await.map(Tx::Sqlite),
             Self::Postgres(pool) => pool.lease(access).await.map(Tx::Postgres),
-        }
+        };
+        tx.inspect_err(count)
     }
 
     /// Runs one attempt, on PostgreSQL within [`postgres::TRANSACTION_TIMEOUT`].
@@ -165,13 +170,36 @@ impl Store {
         &self,
         attempt: impl Future<Output = Result<T, StoreError>>,
     ) -> Result<T, StoreError> {
-        match self {
+        let answer = match self {
             Self::Sqlite(_) => attempt.await,
             Self::Postgres(_) => tokio::time::timeout(postgres::TRANSACTION_TIMEOUT, attempt)
                 .await
                 .unwrap_or(Err(StoreError::Timeout)),
-        }
+        };
+        answer.inspect_err(count)
     }
+}
+
+/// Counts an error by its kind. A use case that rolls back has met no error of the database.
+fn count(error: &StoreError) {
+    use DatabaseErrorKind::{
+        ClosedConnection, SerializationFailure, UnableToSendCommand, UniqueViolation,
+    };
+    let kind = match error {
+        StoreError::RolledBack => return,
+        StoreError::Connection(_) => "connection",
+        StoreError::Refused(_) => "refused",
+        StoreError::Timeout => "timeout",
+        StoreError::Query(Error::DatabaseError(kind, _)) => match kind {
+            SerializationFailure | UniqueViolation => "conflict",
+            ClosedConnection | UnableToSendCommand => "connection",
+            _ => "query",
+        },
+        StoreError::Query(_) => "query",
+        StoreError::Unconfirmed(_) => "unconfirmed",
+        StoreError::Migrations(_) | StoreError::Json(_) => "other",
+    };
+    DATABASE_ERRORS.increment(&[kind]);
 }
 
 /// Counts the attempts of one transaction: when two conflict or deadlock, one fails and is retried.
@@ -192,14 +220,16 @@ impl Tries {
             Err(StoreError::Query(Error::DatabaseError(kind, said))) => (kind, said.message()),
             _ => return false,
         };
-        let again = match kind {
-            DatabaseErrorKind::SerializationFailure => self.0 < Self::MAX,
-            DatabaseErrorKind::Unknown if postgres::is_deadlock(said) => self.0 < Self::MAX,
+        let (reason, max) = match kind {
+            DatabaseErrorKind::SerializationFailure => ("serialization", Self::MAX),
+            DatabaseErrorKind::Unknown if postgres::is_deadlock(said) => ("deadlock", Self::MAX),
             // Two transactions inserted the same row: on retry, the second one finds it.
-            DatabaseErrorKind::UniqueViolation => self.0 < Self::MAX_UNIQUE,
-            _ => false,
+            DatabaseErrorKind::UniqueViolation => ("unique", Self::MAX_UNIQUE),
+            _ => return false,
         };
+        let again = self.0 < max;
         if again {
+            DATABASE_RETRIES.increment(&[reason]);
             let spread = u64::from(getrandom::u32().unwrap_or(0) % (4 * self.0));
             tokio::time::sleep(Duration::from_millis(spread)).await;
         }

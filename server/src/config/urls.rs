@@ -1,7 +1,8 @@
-//! URLs with a user name and a password.
+//! URLs of services, some with a user name and a password.
 
 use super::ConfigError;
 use std::net::Ipv6Addr;
+use url::Url;
 
 /// Checks that user name and password of a URL are percent-encoded: otherwise another host would be contacted, with
 /// misleading errors. The message contains neither.
@@ -29,6 +30,26 @@ pub(super) fn check(setting: &str, url: &str) -> Result<(), ConfigError> {
     )))
 }
 
+/// Checks the URL of a collector of traces. The message does not contain it, since it may contain a token.
+///
+/// # Errors
+/// [`ConfigError`] with the setting's name.
+pub(super) fn collector(
+    setting: &str,
+    written: Option<String>,
+) -> Result<Option<String>, ConfigError> {
+    let is_one = |text: &String| {
+        let url = Url::parse(text).ok().filter(Url::has_host);
+        url.is_some_and(|url| ["http", "https"].contains(&url.scheme()) && url.query().is_none())
+    };
+    if written.iter().all(is_one) {
+        return Ok(written);
+    }
+    Err(ConfigError(format!(
+        "{setting}: give the URL of a collector without its path for traces, such as http://127.0.0.1:4318"
+    )))
+}
+
 /// Returns whether the text after a colon can be a port. Sockets and lists of hosts have other forms.
 fn has_port(host: &str) -> bool {
     host.split(',').all(|host| match host.rsplit_once(':') {
@@ -46,6 +67,20 @@ fn is_encoded(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_collector_is_reached_by_http() {
+        for good in ["http://127.0.0.1:4318", "https://otel.example.com/team/"] {
+            assert_eq!(collector("otlp_endpoint", Some(good.into())), Ok(Some(good.into())));
+        }
+        assert_eq!(collector("otlp_endpoint", None), Ok(None));
+        for bad in
+            ["collector:4318", "127.0.0.1:4318", "grpc://hush.test", "http://a.test?key=hush", ""]
+        {
+            let text = collector("otlp_endpoint", Some(bad.into())).expect_err(bad).to_string();
+            assert!(text.starts_with("otlp_endpoint: ") && !text.contains("hush"), "{text}");
+        }
+    }
 
     #[test]
     fn a_password_that_breaks_its_url_is_reported_without_it() {

@@ -38,11 +38,18 @@ pub async fn describe(
 
 /// Returns the client's address, behind trusted proxies.
 pub fn client_of(request: &Request, trusted: &[IpNet]) -> IpAddr {
-    let peer = request
-        .extensions()
-        .get::<ConnectInfo<SocketAddr>>()
-        .map_or(Ipv4Addr::UNSPECIFIED.into(), |ConnectInfo(peer)| peer.ip());
-    client(peer, request.headers(), trusted)
+    client(peer_of(request), request.headers(), trusted)
+}
+
+/// Returns whether a trusted proxy sent the request.
+pub fn is_from_proxy(request: &Request, trusted: &[IpNet]) -> bool {
+    let peer = peer_of(request).to_canonical();
+    trusted.iter().any(|network| network.contains(&peer))
+}
+
+fn peer_of(request: &Request) -> IpAddr {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |ConnectInfo(peer)| peer.ip())
 }
 
 /// Returns the browser's user agent, shortened.

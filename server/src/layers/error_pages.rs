@@ -2,6 +2,7 @@
 //! which gets its text here.
 
 use super::locale::preferred;
+use super::portal::{host, shortened};
 use app::ssr::RETRY_AFTER;
 use askama::Template;
 use axum::extract::Request;
@@ -21,12 +22,15 @@ struct Problem<'a> {
     style: &'a str,
     title: &'a str,
     text: &'a str,
+    /// The host that was asked for, if there is nothing at it.
+    host: Option<&'a str>,
 }
 
 /// Renders a page for every error response without content.
 pub async fn show(request: Request, next: Next) -> Response {
     let wanted = wants_html(request.headers()) || !names_types(request.headers());
     let preferred = preferred(request.headers());
+    let host = host(&request);
     let mut response = next.run(request).await;
     let status = response.status();
     if status == StatusCode::SERVICE_UNAVAILABLE {
@@ -45,16 +49,18 @@ pub async fn show(request: Request, next: Next) -> Response {
         preferred.filter(|&locale| portal.is_none_or(|it| it.offered(locale).is_some()));
     let portal = portal.map(|portal| portal.default_locale);
     let chosen = response.extensions().get::<Locale>().copied();
-    let page = page(status, chosen.or(preferred).or(portal).unwrap_or_default());
+    let host = host.as_deref().map(shortened);
+    let host = host.filter(|_| status == StatusCode::MISDIRECTED_REQUEST);
+    let page = page(status, chosen.or(preferred).or(portal).unwrap_or_default(), host);
     let (mut parts, _) = response.into_parts();
     parts.headers.remove(header::CONTENT_LENGTH);
     (parts, page).into_response()
 }
 
-fn page(status: StatusCode, locale: Locale) -> Response {
+fn page(status: StatusCode, locale: Locale, host: Option<&str>) -> Response {
     let (title, text) = texts::of(status, locale);
-    let page =
-        Problem { lang: locale.tag(), style: super::security_headers::PLAIN_STYLE, title, text };
+    let style = super::security_headers::PLAIN_STYLE;
+    let page = Problem { lang: locale.tag(), style, title, text, host };
     // The template cannot fail; if it does, the response still has its status.
     page.render().map(Html).map_or_else(|_| status.into_response(), IntoResponse::into_response)
 }

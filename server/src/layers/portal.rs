@@ -9,6 +9,9 @@ use http::uri::{Authority, PathAndQuery};
 use http::{StatusCode, header};
 use tracing::Span;
 
+/// Characters of the longest name in DNS.
+const MAX_HOST: usize = 253;
+
 pub async fn find(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let Some(host) = host(&request) else {
         return StatusCode::BAD_REQUEST.into_response();
@@ -16,7 +19,10 @@ pub async fn find(State(state): State<AppState>, mut request: Request, next: Nex
     let portal = match state.accounts.portal(without_final_dot(&host)).await {
         Ok(Some(portal)) if host.ends_with('.') => return to_origin(&portal.origin, &request),
         Ok(Some(portal)) => portal,
-        Ok(None) => return StatusCode::MISDIRECTED_REQUEST.into_response(),
+        Ok(None) => {
+            tracing::info!(host = shortened(&host), "portal.unknown");
+            return StatusCode::MISDIRECTED_REQUEST.into_response();
+        }
         Err(error) => {
             tracing::error!(%error, "portal.lookup.failed");
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
@@ -41,6 +47,12 @@ pub fn to_origin(origin: &str, request: &Request) -> Response {
     }
     let page = request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
     Redirect::permanent(&format!("{origin}{page}")).into_response()
+}
+
+/// Returns a host as far as a name can be valid: anybody can send a longer one.
+pub fn shortened(host: &str) -> &str {
+    let end = host.char_indices().nth(MAX_HOST).map_or(host.len(), |(end, _)| end);
+    &host[..end]
 }
 
 /// Returns the host in lower case, without a port; `None` if the request is ambiguous.
@@ -82,6 +94,12 @@ mod tests {
         );
         assert_eq!(host_of("http://a.test/", &["A.test"]).as_deref(), Some("a.test"));
         assert_eq!(host_of("/", &["[::1]:3000"]).as_deref(), Some("[::1]"));
+    }
+
+    #[test]
+    fn a_host_is_shortened_to_what_a_name_can_be() {
+        assert_eq!(shortened("a.test"), "a.test");
+        assert_eq!(shortened(&"ñ".repeat(300)), "ñ".repeat(253));
     }
 
     #[test]

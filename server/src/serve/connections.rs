@@ -1,6 +1,7 @@
 //! Connections: accepted while the server serves, limited by its open files.
 
 use accounts::Capacity;
+use accounts::instruments::HTTP_REFUSED;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
@@ -119,7 +120,7 @@ impl Connections {
         let Ok(permit) = Arc::clone(&self.permits).try_acquire_owned() else {
             // Dropping it closes it, which the client or proxy notices at once.
             self.refused.call_once(|| tracing::warn!("http.connections.limit"));
-            metrics::counter!("http_connections_refused_total").increment(1);
+            HTTP_REFUSED.increment(&[]);
             return;
         };
         stream.set_nodelay(true).ok();

@@ -30,6 +30,29 @@ async fn an_unknown_host_gets_a_plain_404(#[case] database: Database) {
 
 #[rstest]
 #[case::sqlite(Database::Sqlite)]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_of_an_unknown_host_names_it_and_no_more_of_it_than_a_name_has(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let long = format!("{}.test", "a".repeat(400));
+    for (host, shown) in [
+        ("Evil.test:8443", "<strong>evil.test</strong>".to_owned()),
+        ("a&'b.test", "<strong>a&#38;&#39;b.test</strong>".to_owned()),
+        (long.as_str(), format!("<strong>{}</strong>", "a".repeat(253))),
+    ] {
+        let request = Request::get("/").header("host", host).header("accept", "text/html");
+        let answer = site.browser().send(request, "").await;
+        assert_eq!(answer.status, StatusCode::MISDIRECTED_REQUEST, "{host}");
+        assert!(answer.body.contains(&shown), "{answer:?}");
+    }
+    let missing = site.browser().get("/nothing").await;
+    assert!(!missing.body.contains("<strong>tickets"), "{missing:?}");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
 async fn a_host_with_a_final_dot_redirects_to_the_one_without(#[case] database: Database) {

@@ -100,7 +100,7 @@ async fn slow(State((entered, go_on)): State<(Arc<Notify>, Arc<Notify>)>) -> &'s
 }
 
 /// A process has one recorder.
-static RECORDER: LazyLock<PrometheusHandle> =
+pub static RECORDER: LazyLock<PrometheusHandle> =
     LazyLock::new(|| server::health::recorder().expect("the first recorder of this process"));
 
 #[rstest]
@@ -116,7 +116,9 @@ async fn requests_are_counted(#[case] database: Database) {
     site.browser().get("/sign-in").await;
     let metrics = probe(&health, "/metrics").await;
     assert!(
-        metrics.contains("http_requests_total{method=\"GET\",route=\"/sign-in\",status=\"200\"}"),
+        metrics.contains(
+            "guichet_http_requests_total{method=\"GET\",route=\"/sign-in\",status=\"200\"}"
+        ),
         "{metrics}"
     );
 }

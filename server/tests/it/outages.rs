@@ -50,6 +50,6 @@ async fn pages_say_when_to_retry_during_an_outage_and_recover_without_a_restart(
         process.comes_to("/readyz", "200 ready").await;
     }
     let metrics = process.probe("/metrics").await;
-    assert!(metrics.contains("panics_total 0"), "{metrics}");
+    assert!(metrics.contains("guichet_panics_total 0"), "{metrics}");
     process.stop().await;
 }

@@ -152,7 +152,7 @@ async fn connections_beyond_the_file_limit_are_refused_without_a_panic(#[case] d
     let page = format!("GET /sign-in HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n");
     // These connections stay open and use up the limit.
     let mut idle = Vec::new();
-    while !process.probe("/metrics").await.contains("http_connections_refused_total 1") {
+    while !process.probe("/metrics").await.contains("guichet_http_connections_refused_total 1") {
         idle.push(TcpStream::connect(process.portals).await.expect("taken"));
         assert!(idle.len() < 300, "nobody was refused");
     }
@@ -174,7 +174,7 @@ async fn connections_beyond_the_file_limit_are_refused_without_a_panic(#[case] d
         answers += 1;
     }
     let metrics = process.probe("/metrics").await;
-    assert!(metrics.contains("panics_total 0"), "{metrics}");
+    assert!(metrics.contains("guichet_panics_total 0"), "{metrics}");
     assert_eq!(process.probe("/readyz").await, "200 ready\n");
     process.stop().await;
 }

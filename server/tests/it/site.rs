@@ -43,6 +43,7 @@ impl<'a> Site<'a> {
             log_level: "off".to_owned(),
             backoffice_origin: app.config.backoffice_origin.clone(),
             migrate_on_start: true,
+            otlp_endpoint: None,
             retention: app.config.retention,
             capacity: app.config.capacity,
         };

@@ -6,6 +6,7 @@ mod backchannel;
 mod callback;
 mod cas;
 mod closed;
+mod counted;
 mod fresh_login;
 mod header_size;
 #[path = "../../../accounts/tests/it/sso/hostile_cas.rs"]

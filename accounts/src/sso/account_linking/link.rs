@@ -5,7 +5,7 @@ use super::{
     owner::{self, Owner, Proved},
 };
 use crate::{
-    Accounts, Caller,
+    Accounts, Caller, instruments,
     mail::Mail,
     outbox,
     session::SignInMethod,
@@ -43,6 +43,17 @@ impl Accounts {
         arrival: &str,
         password: &SecretString,
     ) -> Result<SsoSignedIn, Failure<LinkRefusal>> {
+        let outcome = self.link_with_password(caller, arrival, password).await;
+        instruments::SIGN_INS.increment(&["link", instruments::result_of(&outcome)]);
+        outcome
+    }
+
+    async fn link_with_password(
+        &self,
+        caller: &Caller,
+        arrival: &str,
+        password: &SecretString,
+    ) -> Result<SsoSignedIn, Failure<LinkRefusal>> {
         if password.expose_secret().is_empty() {
             return Err(LinkRefusal::PasswordMissing.into());
         }
@@ -73,6 +84,18 @@ impl Accounts {
     /// `ChoiceMissing`.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn link_by_mail(
+        &self,
+        caller: &Caller,
+        arrival: &str,
+        link: &str,
+        customer: &str,
+    ) -> Result<SsoSignedIn, Failure<LinkRefusal>> {
+        let outcome = self.link_with_mail(caller, arrival, link, customer).await;
+        instruments::SIGN_INS.increment(&["link", instruments::result_of(&outcome)]);
+        outcome
+    }
+
+    async fn link_with_mail(
         &self,
         caller: &Caller,
         arrival: &str,

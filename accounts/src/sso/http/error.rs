@@ -26,6 +26,18 @@ pub(crate) enum HttpError {
 }
 
 impl HttpError {
+    /// Returns the error as a label.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Forbidden | Self::Private => "forbidden",
+            Self::UnknownAuthority | Self::BadCertificate => "tls",
+            Self::Unreachable => "unreachable",
+            Self::Proxy => "proxy",
+            Self::TooSlow => "slow",
+            Self::TooBig => "large",
+        }
+    }
+
     /// Returns the error as an admin sees it.
     pub fn finding(self) -> Finding {
         Finding::bad(match self {

@@ -5,9 +5,12 @@ use super::{
     Conn,
     server::{Pooling, Server},
 };
-use crate::store::{
-    ConnectError, StoreError,
-    transaction::{Access, Lease},
+use crate::{
+    instruments::DATABASE_WAIT,
+    store::{
+        ConnectError, StoreError, pool_gauges,
+        transaction::{Access, Lease},
+    },
 };
 use deadpool::managed::{Hook, HookError, Metrics, QueueMode};
 use diesel::{
@@ -80,7 +83,10 @@ impl Pool {
         &self,
         access: Access,
     ) -> Result<Lease<Manager>, StoreError> {
-        let connection = self.connections.get().await.map_err(unavailable)?;
+        let started = Instant::now();
+        let connection = self.connections.get().await;
+        DATABASE_WAIT.record(started.elapsed(), &["shared"]);
+        let connection = connection.map_err(unavailable)?;
         let begin = match (access, self.server.pooling) {
             (Access::Read, Pooling::Session) => None,
             (Access::Write, Pooling::Session) => Some(WRITE),
@@ -88,6 +94,11 @@ impl Pool {
             (Access::Write, Pooling::Transaction) => Some(POOLED_WRITE),
         };
         Ok(Lease::new(connection, begin))
+    }
+
+    /// Sets the gauges of the pool.
+    pub(in crate::store) fn measure(&self) {
+        pool_gauges::set("shared", &self.connections.status());
     }
 }
 

@@ -8,7 +8,10 @@ use crate::{
         schema::outbox,
     },
 };
-use diesel::{dsl::min, prelude::*};
+use diesel::{
+    dsl::{count_star, min},
+    prelude::*,
+};
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
@@ -67,6 +70,15 @@ pub async fn due_of(
         .order((outbox::due_at, outbox::id))
         .limit(most)
         .load(conn)
+        .await
+}
+
+/// Returns how many mails have that state, and when the oldest of them was queued.
+pub async fn in_state(conn: &mut Conn, state: &str) -> QueryResult<(i64, Option<Timestamp>)> {
+    outbox::table
+        .filter(outbox::state.eq(state))
+        .select((count_star(), min(outbox::created_at)))
+        .get_result(conn)
         .await
 }
 
