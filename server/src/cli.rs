@@ -3,7 +3,8 @@
 use crate::config::{Config, DEFAULT_LOG_LEVEL};
 use crate::{doctor, origin, serve, telemetry, version};
 use accounts::{Accounts, CopyError, NewOperator, causes, clock::SystemClock, demo::DemoProviders};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
 use model::{EmailAddress, Locale, Role, Settings};
 use provider::ProviderCommand;
 use std::error::Error;
@@ -81,6 +82,18 @@ enum Command {
     RotateKeys,
     /// Checks the settings and everything they name
     Doctor(DoctorArgs),
+    /// Writes the manual pages of all commands
+    #[command(hide = true)]
+    Manual {
+        /// The folder for them
+        folder: PathBuf,
+    },
+    /// Prints the completions of all commands for a shell
+    #[command(hide = true)]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -235,6 +248,10 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
             let options =
                 doctor::Options { live, send_to, file: Config::file(cli.config.as_deref()) };
             return Ok(doctor::examine(&config, &options).await);
+        }
+        Command::Manual { folder } => clap_mangen::generate_to(Cli::command(), folder)?,
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "guichet", &mut std::io::stdout());
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -40,6 +40,7 @@ mod readiness;
 mod redirects;
 mod repeated_forms;
 mod rotate_keys;
+mod service_manager;
 mod sessions;
 mod site;
 mod sso;
