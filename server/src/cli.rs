@@ -82,6 +82,8 @@ enum Command {
     RotateKeys,
     /// Checks the settings and everything they name
     Doctor(DoctorArgs),
+    /// Asks the server that runs on this machine whether it is ready, for health checks of containers
+    Ready,
     /// Writes the manual pages of all commands
     #[command(hide = true)]
     Manual {
@@ -249,6 +251,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
                 doctor::Options { live, send_to, file: Config::file(cli.config.as_deref()) };
             return Ok(doctor::examine(&config, &options).await);
         }
+        Command::Ready => return Ok(doctor::ready(&config).await),
         Command::Manual { folder } => clap_mangen::generate_to(Cli::command(), folder)?,
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "guichet", &mut std::io::stdout());

@@ -86,7 +86,10 @@ fn an_installed_binary_finds_its_site_without_a_setting() {
     let hashes = shared.join("hash.txt");
     fs::write(&hashes, "js: abc\nwasm: abc\ncss: abc\n").expect("a file");
     let binary = binaries.join("guichet");
-    fs::copy(env!("CARGO_BIN_EXE_guichet"), &binary).expect("room for the binary");
+    let built = env!("CARGO_BIN_EXE_guichet");
+    if fs::hard_link(built, &binary).is_err() {
+        fs::copy(built, &binary).expect("the folder is on another disk and has room");
+    }
     let site_root = || {
         let output =
             Command::new(&binary).arg("doctor").current_dir(root.path()).env_clear().output();
