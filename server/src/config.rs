@@ -266,12 +266,10 @@ fn defaults() -> Figment {
 /// Returns the database and the folder for mails. The demo's data contains origins with a port, so each port has its
 /// own.
 fn default_data(demo: bool, port: u16) -> (String, PathBuf) {
-    if demo {
-        let folder = PathBuf::from(format!("data/{port}"));
-        (format!("sqlite://data/{port}/guichet.sqlite"), folder.join("mails"))
-    } else {
-        ("sqlite://data/guichet.sqlite".to_owned(), "data/mail".into())
-    }
+    let data = places::data();
+    let (folder, mails) =
+        if demo { (data.join(port.to_string()), "mails") } else { (data, "mail") };
+    (format!("sqlite://{}/guichet.sqlite", folder.display()), folder.join(mails))
 }
 
 /// Returns the default address of the metrics. The demo uses any free port, which is logged.

@@ -10,6 +10,7 @@ const SETTINGS: &str = "guichet.toml";
 const PACKAGED_SITE: &str = "../share/guichet/site";
 const PACKAGED_SETTINGS: &str = "/etc/guichet/guichet.toml";
 const PACKAGED_CREDENTIALS: &str = "/etc/guichet/credentials";
+const PACKAGED_DATA: &str = "/var/lib/guichet";
 /// Set by systemd for services with `LoadCredential`.
 const CREDENTIALS: &str = "CREDENTIALS_DIRECTORY";
 
@@ -24,6 +25,11 @@ pub(super) fn credentials() -> Vec<PathBuf> {
     let given = Env::var(CREDENTIALS).map(PathBuf::from);
     let packaged = is_packaged().then(|| PathBuf::from(PACKAGED_CREDENTIALS));
     given.into_iter().chain(packaged).collect()
+}
+
+/// Returns the folder of the database and of emails that are not sent.
+pub(super) fn data() -> PathBuf {
+    PathBuf::from(if is_packaged() { PACKAGED_DATA } else { "data" })
 }
 
 /// Returns the folder of the built files, or the one that `cargo leptos` makes in a clone.
