@@ -266,9 +266,11 @@ fn defaults() -> Figment {
 /// Returns the database and the folder for mails. The demo's data contains origins with a port, so each port has its
 /// own.
 fn default_data(demo: bool, port: u16) -> (String, PathBuf) {
-    let data = places::data();
-    let (folder, mails) =
-        if demo { (data.join(port.to_string()), "mails") } else { (data, "mail") };
+    let (folder, mails) = if demo {
+        (PathBuf::from(format!("data/{port}")), "mails")
+    } else {
+        (places::data(), "mail")
+    };
     (format!("sqlite://{}/guichet.sqlite", folder.display()), folder.join(mails))
 }
 
