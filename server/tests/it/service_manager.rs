@@ -4,11 +4,13 @@ use crate::process::Process;
 use crate::site::Site;
 use accounts::testing::{Database, TestApp};
 use rstest::rstest;
+use server::serve::STOP_TIMEOUT;
 use std::time::Duration;
 use tempfile::TempDir;
 use tokio::net::{TcpStream, UnixDatagram};
 use tokio::time::timeout;
 
+const UNIT: &str = include_str!("../../../packaging/deb/guichet.service");
 const MESSAGE_TIMEOUT: Duration = Duration::from_secs(30);
 /// More messages than can wait in a socket: the last ones were sent after the first ones were read.
 const MANY: usize = 600;
@@ -44,6 +46,24 @@ impl Manager {
         let length = received.expect("a message in time").expect("a message");
         String::from_utf8_lossy(&bytes[..length]).trim_end().to_owned()
     }
+}
+
+/// Returns a setting of the unit in seconds.
+fn seconds(name: &str) -> Duration {
+    let prefix = format!("{name}=");
+    let value = UNIT.lines().find_map(|line| line.strip_prefix(&prefix));
+    Duration::from_secs(value.and_then(|value| value.parse().ok()).expect("a number"))
+}
+
+#[test]
+fn the_unit_leaves_the_time_that_stopping_takes() {
+    assert!(seconds("TimeoutStopSec") > STOP_TIMEOUT);
+    // Before the signal, the last message may be as old as a third of the limit.
+    let limit = seconds("WatchdogSec");
+    assert!(limit * 2 / 3 > STOP_TIMEOUT, "{limit:?}");
+    assert!(
+        UNIT.contains("\nType=notify\n") && UNIT.contains("\nExecStart=/usr/bin/guichet serve\n")
+    );
 }
 
 #[rstest]
