@@ -91,8 +91,14 @@ fn an_installed_binary_finds_its_site_without_a_setting() {
         fs::copy(built, &binary).expect("the folder is on another disk and has room");
     }
     let site_root = || {
-        let output =
-            Command::new(&binary).arg("doctor").current_dir(root.path()).env_clear().output();
+        let output = Command::new(&binary)
+            .arg("doctor")
+            .current_dir(root.path())
+            .env_clear()
+            // Those of an installed package are in /var/lib.
+            .env("DATABASE_URL", "sqlite://guichet.sqlite")
+            .env("GUICHET_MAIL_FOLDER", "mails")
+            .output();
         let lines = text(&output.expect("it runs").stdout);
         let line = lines.lines().find(|line| line.contains("  site_root: ")).expect("a line");
         line.to_owned()
