@@ -76,6 +76,19 @@ rule_mail_goes_encrypted_or_not_at_all() {
   found_nowhere 'encryption that gives way' 'Tls::Opportunistic|dangerous_accept|danger_accept' accounts server
 }
 
+# Files that documents cite instead of copying them, and documents that cite each other. Addresses and anchors are left out.
+rule_links_of_documents_lead_to_files() {
+  local document target broken=0
+  while read -r document; do
+    while read -r target; do
+      [[ -n "$target" && ! -e "$(dirname "$document")/$target" ]] || continue
+      say "$document: $target does not exist"
+      broken=1
+    done < <(grep -oE '\]\([^)]+\)' "$document" | sed -E 's/^..//; s/\)$//; s/#.*//' | grep -vE '^[a-z]+:')
+  done < <(git ls-files -co --exclude-standard -- '*.md')
+  return "$broken"
+}
+
 rule_nothing_is_left_to_do() {
   local hits
   hits="$(git ls-files -co --exclude-standard | grep -vE '^(script/rules\.sh|.*package-lock\.json|Cargo\.lock)$' |

@@ -5,7 +5,8 @@ use crate::{doctor, origin, serve, telemetry, version};
 use accounts::{
     Accounts, CopyError, NewOperator, causes, clock::SystemClock, demo::DemoProviders, time_zones,
 };
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
 use model::{EmailAddress, Locale, Role, Settings, TimeZone};
 use provider::ProviderCommand;
 use std::error::Error;
@@ -83,6 +84,20 @@ enum Command {
     RotateKeys,
     /// Checks the settings and everything they name
     Doctor(DoctorArgs),
+    /// Asks the server that runs on this machine whether it is ready, for health checks of containers
+    Ready,
+    /// Writes the manual pages of all commands
+    #[command(hide = true)]
+    Manual {
+        /// The folder for them
+        folder: PathBuf,
+    },
+    /// Prints the completions of all commands for a shell
+    #[command(hide = true)]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -245,6 +260,11 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
             let options =
                 doctor::Options { live, send_to, file: Config::file(cli.config.as_deref()) };
             return Ok(doctor::examine(&config, &options).await);
+        }
+        Command::Ready => return Ok(doctor::ready(&config).await),
+        Command::Manual { folder } => clap_mangen::generate_to(Cli::command(), folder)?,
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "guichet", &mut std::io::stdout());
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -10,15 +10,16 @@ use figment::providers::{Env, Format, Serialized, Toml};
 use ipnet::IpNet;
 use secrecy::SecretString;
 use serde::Deserialize;
+use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use std::{env, fmt};
 
 mod capacity;
 mod environment;
 mod lists;
 mod mail;
+mod places;
 mod retention;
 mod urls;
 
@@ -145,16 +146,10 @@ const DEMO_KEY: &str = "Z3VpY2hldCBkZW1vOiBub3QgYSBzZWNyZXQsIGV2ZXI=";
 /// The log level if none is set.
 pub const DEFAULT_LOG_LEVEL: &str = "info";
 
-const DEFAULT_FILE: &str = "guichet.toml";
-
-fn default_file() -> Option<PathBuf> {
-    let file = PathBuf::from(DEFAULT_FILE);
-    file.is_file().then_some(file)
-}
-
 impl Config {
-    /// Loads the settings from that file, or the one `GUICHET_CONFIG` names, or `guichet.toml` if it exists; then from
-    /// `DATABASE_URL` and `GUICHET_*`. `demo` turns the demo on regardless of them.
+    /// Loads the settings from that file, or the one `GUICHET_CONFIG` names, or `guichet.toml` if it exists, or that of an
+    /// installed package; then from `DATABASE_URL`, `GUICHET_*` and files with secrets. `demo` turns the demo on
+    /// regardless of them.
     ///
     /// # Errors
     /// [`ConfigError`] for a setting that is unknown, malformed or in conflict with another.
@@ -164,8 +159,10 @@ impl Config {
             return Err(ConfigError(format!("there is no file {}", file.display())));
         }
         environment::check()?;
-        let mut figment =
-            sources(file).merge(environment::exact()).merge(environment::secret_files()?);
+        let mut figment = sources(file)
+            .merge(environment::exact())
+            .merge(environment::credentials(&places::credentials())?)
+            .merge(environment::secret_files()?);
         if demo {
             figment = figment.merge(Serialized::default("demo", true));
         }
@@ -201,7 +198,7 @@ impl Config {
             listen: written.listen,
             metrics_listen: written.metrics_listen.unwrap_or_else(|| default_metrics(written.demo)),
             shutdown_delay: shutdown_delay(written.shutdown_delay_seconds)?,
-            site_root: written.site_root.unwrap_or_else(built_site),
+            site_root: written.site_root.unwrap_or_else(places::site),
             trusted_proxies: written.trusted_proxies,
             demo: written.demo,
             log_format: written.log_format,
@@ -216,7 +213,7 @@ impl Config {
 
     /// Returns the file that [`load`](Self::load) reads.
     pub fn file(file: Option<&Path>) -> Option<PathBuf> {
-        chosen_file(file).or_else(default_file)
+        chosen_file(file).or_else(places::settings_file)
     }
 
     /// Returns the log format if the settings as a whole cannot be read: the configured one, or the default.
@@ -255,7 +252,7 @@ fn chosen_file(file: Option<&Path>) -> Option<PathBuf> {
 /// Returns all sources of settings; the last one wins.
 fn sources(file: Option<PathBuf>) -> Figment {
     let mut figment = defaults();
-    if let Some(file) = file.or_else(default_file) {
+    if let Some(file) = file.or_else(places::settings_file) {
         figment = figment.merge(Toml::file_exact(file));
     }
     figment.merge(Env::raw().only(&["DATABASE_URL"])).merge(environment::settings())
@@ -274,12 +271,12 @@ fn defaults() -> Figment {
 /// Returns the database and the folder for mails. The demo's data contains origins with a port, so each port has its
 /// own.
 fn default_data(demo: bool, port: u16) -> (String, PathBuf) {
-    if demo {
-        let folder = PathBuf::from(format!("data/{port}"));
-        (format!("sqlite://data/{port}/guichet.sqlite"), folder.join("mails"))
+    let (folder, mails) = if demo {
+        (PathBuf::from(format!("data/{port}")), "mails")
     } else {
-        ("sqlite://data/guichet.sqlite".to_owned(), "data/mail".into())
-    }
+        (places::data(), "mail")
+    };
+    (format!("sqlite://{}/guichet.sqlite", folder.display()), folder.join(mails))
 }
 
 /// Returns the default address of the metrics. The demo uses any free port, which is logged.
@@ -341,16 +338,6 @@ fn backoffice(
             "backoffice_origin: {origin} is not like https://backoffice.example.com, in lower case and with no path"
         ))),
     }
-}
-
-/// Returns the folder beside the binary in a deployment, or where `cargo leptos` puts it in a clone.
-fn built_site() -> PathBuf {
-    let beside = env::current_exe().ok().and_then(|binary| Some(binary.parent()?.to_owned()));
-    beside
-        .iter()
-        .flat_map(|folder| [folder.join("site"), folder.join("../site")])
-        .find(|folder| folder.is_dir())
-        .unwrap_or_else(|| PathBuf::from("target/site"))
 }
 
 /// Formats an error: the setting's name, what is wrong with it, and where it was written.

@@ -62,6 +62,11 @@ pub async fn examine(config: &Config, options: &Options) -> ExitCode {
     print(&checks)
 }
 
+/// Prints whether the server on this machine is ready. Returns a failure if it is not.
+pub async fn ready(config: &Config) -> ExitCode {
+    print(&[("ready", live::ready(config.metrics_listen).await)])
+}
+
 fn print(checks: &[Line]) -> ExitCode {
     for (name, result) in checks {
         match result {

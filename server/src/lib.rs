@@ -17,6 +17,7 @@ pub mod logos;
 pub mod origin;
 pub mod router;
 pub mod serve;
+pub mod service_manager;
 pub mod site;
 pub mod sso;
 pub mod startup;

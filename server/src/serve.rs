@@ -3,6 +3,7 @@
 use crate::config::Config;
 use crate::health::{self, Health};
 use crate::router::{self, AppState};
+use crate::service_manager;
 use crate::site::Site;
 use crate::startup::{self, BACK_FILL_RETRY};
 use accounts::{Accounts, clock::SystemClock, demo::DemoProviders};
@@ -53,6 +54,7 @@ pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<
     let listener = tokio::select! {
         biased;
         () = &mut stopped => {
+            service_manager::stopping();
             tracing::info!("server.stopped.before_serving");
             return Ok(());
         }
@@ -71,12 +73,18 @@ pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<
     let router = router::router(&AppState::new(accounts.clone(), &config));
     health.started(accounts);
     tracing::info!(%address, max_connections, demo = config.demo, "server.serving");
+    let watchdog = service_manager::ready(address);
 
     let (deadline, end) = oneshot::channel();
     let leaving = async {
         stopped.await;
         deadline.send(Instant::now() + STOP_TIMEOUT).ok();
         health.leave();
+        // Stopping takes less than the limit of the watchdog.
+        if let Some(watchdog) = &watchdog {
+            watchdog.abort();
+        }
+        service_manager::stopping();
         tracing::info!("server.stopping");
     };
     let connections = accept(listener, router, leaving, options).await;

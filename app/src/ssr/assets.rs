@@ -5,6 +5,9 @@ use leptos::config::LeptosOptions;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
+/// The folder of an installed package, from that of its binary.
+const PACKAGED: &str = "../share/guichet";
+
 /// Returns the addresses of the built files. They are read once: a page must not open files, and a later build's files
 /// beside the binary belong to another binary.
 pub fn built_files(options: &LeptosOptions) -> &'static BuiltFiles {
@@ -24,8 +27,8 @@ pub fn built_files(options: &LeptosOptions) -> &'static BuiltFiles {
     })
 }
 
-/// Returns the content of `hash.txt` beside the binary: `kind: hash` lines, and the commit. Builds without hashes have
-/// no such file.
+/// Returns the content of `hash.txt` beside the binary or, of an installed package, beside the site: `kind: hash` lines,
+/// and the commit. Builds without hashes have no such file.
 fn hashes(options: &LeptosOptions) -> String {
     if !options.hash_files {
         return String::new();
@@ -34,5 +37,6 @@ fn hashes(options: &LeptosOptions) -> String {
         .ok()
         .and_then(|path| path.parent().map(PathBuf::from))
         .unwrap_or_default();
-    std::fs::read_to_string(folder.join(options.hash_file.as_ref())).unwrap_or_default()
+    let files = ["", PACKAGED].map(|place| folder.join(place).join(options.hash_file.as_ref()));
+    files.iter().find_map(|file| std::fs::read_to_string(file).ok()).unwrap_or_default()
 }

@@ -3,7 +3,8 @@
 use super::{ConfigError, NAMES};
 use figment::Figment;
 use figment::providers::{Env, Serialized};
-use std::path::Path;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
 const PREFIX: &str = "GUICHET_";
 /// Secrets that can be in a file, and the separator of several in one.
@@ -111,6 +112,29 @@ pub(super) fn secret_files() -> Result<Figment, ConfigError> {
     Ok(figment)
 }
 
+/// Returns the secrets in files of those folders, named as the setting with `_` for `.`: `secret_keys`, `mail_smtp`. The
+/// first folder that has one wins, and a variable wins over all of them.
+///
+/// # Errors
+/// [`ConfigError`] if a file is there and cannot be read.
+pub(super) fn credentials(folders: &[PathBuf]) -> Result<Figment, ConfigError> {
+    let mut figment = Figment::new();
+    for (_, setting) in SECRETS {
+        if other_source(setting, "").is_some() {
+            continue;
+        }
+        let name = setting.replace('.', "_");
+        for file in folders.iter().rev().map(|folder| folder.join(&name)) {
+            match read(&file) {
+                Ok(secret) => figment = figment.merge(Serialized::default(setting, secret)),
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                Err(error) => return Err(ConfigError(format!("{}: {error}", file.display()))),
+            }
+        }
+    }
+    Ok(figment)
+}
+
 /// Returns another variable that sets the same secret.
 fn other_source(setting: &str, named: &str) -> Option<String> {
     SECRETS
@@ -144,6 +168,29 @@ mod tests {
         };
         assert_eq!(selector(Some("0601")).as_deref(), Some("0601"));
         assert_eq!(selector(None), None);
+    }
+
+    #[test]
+    fn a_secret_is_taken_from_the_first_folder_that_has_it() {
+        let folders = [(); 2].map(|()| tempfile::tempdir().expect("a temporary folder"));
+        let paths = folders.each_ref().map(|folder| folder.path().to_owned());
+        let write = |folder: &Path, name: &str, text: &str| {
+            std::fs::write(folder.join(name), text).expect("written");
+        };
+        let value = |setting: &str| {
+            let figment = credentials(&paths).expect("readable");
+            figment.extract_inner::<String>(setting).ok()
+        };
+        write(&paths[1], "mail_smtp", "smtp://second\n");
+        write(&paths[1], "secret_keys", "one\n\ntwo\n");
+        assert_eq!(value("mail.smtp").as_deref(), Some("smtp://second"));
+        write(&paths[0], "mail_smtp", "smtp://first\n");
+        assert_eq!(value("mail.smtp").as_deref(), Some("smtp://first"));
+        assert_eq!(value("secret_keys").as_deref(), Some("one,two"));
+        assert_eq!(value("provider_proxy"), None);
+        write(&paths[0], "provider_proxy", "\n");
+        let refusal = credentials(&paths).expect_err("an empty file").to_string();
+        assert!(refusal.ends_with("provider_proxy: it is empty"), "{refusal}");
     }
 
     #[test]

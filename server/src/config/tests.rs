@@ -60,6 +60,15 @@ fn the_example_holds_the_defaults() {
 }
 
 #[test]
+fn the_settings_of_the_package_work_and_have_no_secret() {
+    let config = read(include_str!("../../../packaging/guichet.toml")).expect("settings that work");
+    let database = config.database_url.expose_secret();
+    assert_eq!(database, "sqlite:///var/lib/guichet/guichet.sqlite");
+    assert!(config.listen.ip().is_loopback() && config.metrics_listen.ip().is_loopback());
+    assert!(config.sso.secret_keys.is_empty() && config.migrate_on_start && !config.demo);
+}
+
+#[test]
 fn providers_may_be_in_private_networks_only() {
     let networks = |toml: &str| read(toml).expect("settings that work").sso.networks;
     assert!(networks("").is_empty());

@@ -7,6 +7,7 @@ use accounts::testing::{Database, TestApp};
 use rstest::rstest;
 use secrecy::ExposeSecret;
 use std::fs;
+use std::process::Command;
 use tempfile::TempDir;
 
 /// Creates the site folder of another build.
@@ -71,4 +72,39 @@ async fn replacing_the_hashes_under_a_running_process_changes_nothing(#[case] da
     }
     assert_eq!(process.probe("/readyz").await, "200 ready\n");
     process.stop().await;
+}
+
+#[test]
+fn an_installed_binary_finds_its_site_without_a_setting() {
+    let root = tempfile::tempdir().expect("a folder");
+    let (binaries, shared) = (root.path().join("bin"), root.path().join("share/guichet"));
+    fs::create_dir(&binaries).expect("a folder");
+    fs::create_dir_all(shared.join("site/pkg")).expect("folders");
+    for kind in ["css", "js", "wasm"] {
+        fs::write(shared.join(format!("site/pkg/guichet.abc.{kind}")), "built").expect("a file");
+    }
+    let hashes = shared.join("hash.txt");
+    fs::write(&hashes, "js: abc\nwasm: abc\ncss: abc\n").expect("a file");
+    let binary = binaries.join("guichet");
+    let built = env!("CARGO_BIN_EXE_guichet");
+    if fs::hard_link(built, &binary).is_err() {
+        fs::copy(built, &binary).expect("the folder is on another disk and has room");
+    }
+    let site_root = || {
+        let output = Command::new(&binary)
+            .arg("doctor")
+            .current_dir(root.path())
+            .env_clear()
+            // Those of an installed package are in /var/lib.
+            .env("DATABASE_URL", "sqlite://guichet.sqlite")
+            .env("GUICHET_MAIL_FOLDER", "mails")
+            .output();
+        let lines = text(&output.expect("it runs").stdout);
+        let line = lines.lines().find(|line| line.contains("  site_root: ")).expect("a line");
+        line.to_owned()
+    };
+    let line = site_root();
+    assert!(line.starts_with("ok ") && line.contains("share/guichet/site has"), "{line}");
+    fs::write(hashes, "js: next\nwasm: next\ncss: next\n").expect("a file");
+    assert!(site_root().starts_with("FAIL  site_root: "), "{}", site_root());
 }

@@ -33,6 +33,46 @@ fn the_version_names_the_product_and_the_build() {
 }
 
 #[test]
+fn every_command_has_a_manual_page_and_completions() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let run = |arguments: &[&str]| {
+        let output = guichet(folder.path(), &[], arguments);
+        assert!(output.status.success(), "{arguments:?}: {}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    run(&["manual", "."]);
+    let shells = ["bash", "zsh", "fish"].map(|shell| run(&["completions", shell]));
+    let help = run(&["--help"]);
+    let (_, commands) = help.split_once("Commands:\n").expect("the commands");
+    let names = commands.lines().take_while(|line| !line.is_empty());
+    let names: Vec<&str> = names
+        .filter_map(|line| line.strip_prefix("  ")?.split(' ').next())
+        .filter(|name| !matches!(*name, "" | "help"))
+        .collect();
+    assert!(names.contains(&"serve") && !names.contains(&"manual"), "{names:?}");
+    for name in names {
+        let page = std::fs::read_to_string(folder.path().join(format!("guichet-{name}.1")));
+        assert!(page.is_ok_and(|page| page.contains(".SH SYNOPSIS")), "{name}");
+        assert!(shells.iter().all(|completions| completions.contains(name)), "{name}");
+    }
+    assert!(folder.path().join("guichet.1").exists());
+}
+
+#[test]
+fn secrets_come_from_the_credentials_of_a_service_unless_a_variable_sets_them() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let credentials = folder.path().join("credentials");
+    std::fs::create_dir(&credentials).expect("a folder");
+    std::fs::write(credentials.join("database_url"), "sqlite://given.sqlite\n").expect("written");
+    let mut settings = vec![("CREDENTIALS_DIRECTORY", "credentials")];
+    assert!(guichet(folder.path(), &settings, &["migrate"]).status.success());
+    assert!(folder.path().join("given.sqlite").exists());
+    settings.push(("DATABASE_URL", "sqlite://chosen.sqlite"));
+    assert!(guichet(folder.path(), &settings, &["migrate"]).status.success());
+    assert!(folder.path().join("chosen.sqlite").exists());
+}
+
+#[test]
 fn a_startup_failure_is_one_line_of_the_log_in_its_format() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = folder.path().join("broken.toml");

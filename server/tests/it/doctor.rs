@@ -107,9 +107,9 @@ async fn a_running_server_is_healthy(#[case] database: Database) {
     let folder = process.folder.path();
     let (portals, health) = (process.portals, process.health);
     // The running binary, next to its hashes.
-    let doctor = |portals: String| {
+    let run = |portals: String, arguments: &[&str]| {
         Command::new(folder.join("guichet"))
-            .args(["doctor", "--live"])
+            .args(arguments)
             .current_dir(folder)
             .env_clear()
             .env("DATABASE_URL", app.config.database_url.expose_secret())
@@ -120,6 +120,7 @@ async fn a_running_server_is_healthy(#[case] database: Database) {
             .output()
             .expect("it runs")
     };
+    let doctor = |portals: String| run(portals, &["doctor", "--live"]);
     let well = doctor(portals.to_string());
     let lines = text(&well.stdout);
     assert!(well.status.success(), "{lines}");
@@ -134,5 +135,17 @@ async fn a_running_server_is_healthy(#[case] database: Database) {
     let lines = text(&wrong.stdout);
     assert_eq!(wrong.status.code(), Some(1));
     assert!(lines.contains("FAIL  listen: 127.0.0.1:1: "), "{lines}");
+    let ready = run(portals.to_string(), &["ready"]);
+    let expected = format!("ok    ready: {health} says that it is ready\n");
+    assert_eq!((ready.status.code(), text(&ready.stdout)), (Some(0), expected));
     process.stop().await;
+}
+
+#[test]
+fn a_server_that_does_not_run_is_not_ready() {
+    let folder = tempfile::tempdir().expect("a folder");
+    // Nothing listens on port 1.
+    let output = guichet(folder.path(), &[("GUICHET_METRICS_LISTEN", "127.0.0.1:1")], &["ready"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stdout).starts_with("FAIL  ready: 127.0.0.1:1: "));
 }

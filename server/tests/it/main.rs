@@ -42,6 +42,7 @@ mod redirects;
 mod repeated_forms;
 mod request_ids;
 mod rotate_keys;
+mod service_manager;
 mod sessions;
 mod site;
 mod sso;
