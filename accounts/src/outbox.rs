@@ -8,7 +8,7 @@ use crate::{
         rows::{LinkTarget, MailRow, NewMail, NewToken},
         transaction, write,
     },
-    throttle::{Quota, pass},
+    throttle::{self, Quota, pass},
     token::{Purpose, Secret},
 };
 use chrono::TimeDelta;
@@ -322,7 +322,7 @@ impl Accounts {
     ) -> Result<(), Failure<R>> {
         let now = self.now();
         let wait = transaction!(self.store(), async |tx| {
-            let wait = query!(tx, throttles::take(quotas, now)).await?;
+            let wait = throttle::take(tx, quotas, now).await?;
             if wait.is_none() {
                 for mail in mails {
                     query!(tx, outbox::queue(mail)).await?;

@@ -10,11 +10,10 @@ mod places;
 
 pub use checkout::{Bought, BuyForm};
 pub use missing::AddPurchaseLink;
-pub(crate) use missing::Claim;
 
 use crate::{
     Accounts,
-    registration::dead,
+    links::dead,
     store::{StoreError, read, rows::PurchaseRow},
     token::Purpose,
 };

@@ -5,12 +5,12 @@ mod confirm;
 mod mails;
 mod owner;
 
-pub(crate) use crate::links::dead;
-
 use owner::Owner;
 
 use crate::{
-    Accounts, Caller, names,
+    Accounts, Caller,
+    links::dead,
+    names,
     once::{OneTimeKey, Sender},
     passwords,
     store::{
@@ -18,7 +18,7 @@ use crate::{
         rows::{LinkTarget, NewMail, NewRegistration, RegistrationRow, TokenRow},
         transaction, write,
     },
-    throttle::{Quota, pass, seconds},
+    throttle::{Quota, seconds},
     token::{Purpose, Secret, hash_of},
 };
 use chrono::TimeDelta;
@@ -113,7 +113,7 @@ impl Accounts {
             Quota::requests_of("register", operator, &source),
             Quota::mails_to("register", operator, &key),
         ];
-        pass(write!(self.store(), throttles::take(&quotas, now)).await)?;
+        self.take_quotas(&quotas).await?;
         let password_hash = self.0.hasher.hash(form.password.expose_secret()).await?;
         let owner = self.owner_of(operator, &key).await?;
         let taken = matches!(owner, Owner::Taken(_));
@@ -191,7 +191,7 @@ impl Accounts {
             Quota::requests_of("resend", operator, &source),
             Quota::mails_to("register", operator, &row.email_key),
         ];
-        pass(write!(self.store(), throttles::take(&quotas, now)).await)?;
+        self.take_quotas(&quotas).await?;
         let owner = self.owner_of(operator, &row.email_key).await?;
         let (mail, link) = self.registration_mail(caller, &row, &owner)?;
         let link = link.map(|link| LinkTarget { registration: Some(row.id), ..link });

@@ -5,7 +5,7 @@ use crate::{
     password_hasher::PasswordHasher,
     session::{self, SignInMethod},
     store::{StoreError, query, rows::AccountRow, transaction, write},
-    throttle::{Backoff, Tries},
+    throttle::{self, Backoff, Tries},
     timeline::Event,
     token::{Secret, hash_of},
 };
@@ -95,7 +95,7 @@ impl Accounts {
             if !current.is_some_and(|row| signs_in_with(&row, hash)) {
                 return Ok(false);
             }
-            query!(tx, throttles::succeed(tries, now)).await?;
+            throttle::succeed(tx, tries, now).await?;
             session::open(tx, caller, &new, &device_hash, &event).await?;
             Ok(true)
         })

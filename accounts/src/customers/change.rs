@@ -6,10 +6,10 @@ use super::steps::{is_whole, record_act};
 use crate::{
     Accounts, AgentCaller, StoreError,
     agents::allow,
-    audit,
+    audit, customer_record, links,
     mail::Mail,
     names::{self, read_phone},
-    outbox,
+    objections, outbox,
     profile::{UNDO_DAYS, masked, undo_link},
     store::{
         Tx, query, read,
@@ -151,7 +151,7 @@ async fn make(
     let mut recorded = None;
     if let Some(before) = before.filter(|_| correction.can_be_objected_to()) {
         let record = NewEmailChange::of(operator, &before, true, now);
-        recorded = Some(query!(tx, email_changes::record(&record)).await?);
+        recorded = Some(objections::record(tx, &record).await?);
     }
     let profile = ProfileChange {
         first_name: valid.first_name.as_str(),
@@ -159,13 +159,13 @@ async fn make(
         phone: valid.phone.as_ref().map(PhoneNumber::as_str),
         locale: &row.locale,
     };
-    query!(tx, customers::update_profile(operator, customer, profile)).await?;
+    customer_record::update_profile(tx, operator, customer, profile).await?;
     let key = valid.email.as_ref().map(EmailAddress::key);
     let email = valid.email.as_ref().map(EmailAddress::as_str).zip(key.as_deref());
-    query!(tx, customers::set_email(operator, customer, email)).await?;
+    customer_record::set_email(tx, operator, customer, email).await?;
     if correction.ends_ways_in() {
         query!(tx, customer_acts::end_email_sign_in(operator, customer)).await?;
-        query!(tx, tokens::replace_of_customer(operator, customer, now)).await?;
+        links::replace_of_customer(tx, operator, customer, now).await?;
         query!(tx, sessions::end_all(operator, customer)).await?;
     }
     if let Some((mail, link)) = &change.notice {

@@ -1,5 +1,6 @@
 //! Undoing a merge, by an agent. The former owner of an address lost in a merge does so by `profile::email_undo`.
 
+mod address_changes;
 mod restoration;
 mod steps;
 

@@ -7,8 +7,8 @@ use super::{
 use crate::{
     Accounts, Caller, names,
     once::{OneTimeKey, Sender},
-    store::{read, transaction, write},
-    throttle::{Quota, pass},
+    store::{read, transaction},
+    throttle::Quota,
     token::Secret,
 };
 use model::{
@@ -129,7 +129,7 @@ impl Accounts {
         customer: Option<&Customer>,
         valid: &Valid,
     ) -> Result<(), Failure<BuyRefusal>> {
-        let (operator, now) = (caller.portal.operator, self.now());
+        let operator = caller.portal.operator;
         let source = self.source(caller, customer.map(|customer| customer.id)).await?;
         let mut quotas = vec![Quota::purchases_of(operator, &source)];
         let mailbox = valid.email.key();
@@ -137,7 +137,7 @@ impl Accounts {
         if customer.and_then(proved_address).as_ref() != Some(&mailbox) {
             quotas.push(Quota::purchases_to(operator, &mailbox));
         }
-        pass(write!(self.store(), throttles::take(&quotas, now)).await)
+        self.take_quotas(&quotas).await
     }
 }
 

@@ -5,7 +5,7 @@ use crate::{
     AccessError, Accounts, AgentCaller, StoreError,
     agents::require_recent_code,
     audit,
-    registration::dead,
+    links::dead,
     store::{
         query,
         rows::{NewAudit, TokenRow},

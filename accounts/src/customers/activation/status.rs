@@ -7,7 +7,7 @@ use crate::{
         read,
         rows::{AccountRow, ActivationMail, ActivationRow, DetailsRow},
     },
-    throttle::seconds,
+    throttle::{self, seconds},
     timeline::Event,
     token::Purpose,
 };
@@ -45,7 +45,8 @@ impl Accounts {
             return Ok(Err(why));
         }
         let (quotas, now) = (quotas(agent, row.id), self.now());
-        let wait = read!(self.store(), throttles::wait(&quotas, now)).await?;
+        let wait =
+            read!(self.store(), async |tx| { throttle::wait(tx, &quotas, now).await }).await?;
         Ok(wait.map_or(Ok(()), |wait| Err(WhyNot::TooMany(seconds(wait)))))
     }
 

@@ -1,8 +1,13 @@
 //! The steps of undoing a merge, within one transaction.
 
-use super::restoration::{GIVEN_BACK, ended_account, restored};
+use super::{
+    address_changes,
+    restoration::{GIVEN_BACK, ended_account, restored},
+};
 use crate::{
+    customer_record,
     customers::duplicates::UNDO,
+    email_proof, links,
     store::{
         StoreError, Tx, query,
         rows::{IdentityRecord, MergeRecord, MergeRow, Moved, ProfileChange, SideRow, Unmerged},
@@ -36,7 +41,7 @@ pub(crate) async fn unmerge(
     let both = [row.survivor_id, row.absorbed_id];
     for customer in both {
         query!(tx, sessions::end_all(operator, customer)).await?;
-        query!(tx, tokens::replace_of_customer(operator, customer, now)).await?;
+        links::replace_of_customer(tx, operator, customer, now).await?;
         query!(tx, sessions::forget_devices(operator, customer)).await?;
     }
     give_back_identities(tx, operator, &undoing).await?;
@@ -45,10 +50,10 @@ pub(crate) async fn unmerge(
     }
     give_back_account(tx, operator, &undoing).await?;
     for customer in both {
-        query!(tx, accounts::forget_lost_vouching(operator, customer)).await?;
+        email_proof::forget_lost(tx, operator, customer).await?;
     }
     refill(tx, operator, &undoing).await?;
-    query!(tx, email_changes::unmerge(operator, (row, record), now)).await?;
+    address_changes::assign(tx, operator, (row, record), now).await?;
     query!(tx, merge_records::delete(operator, row.id)).await?;
     Ok(Unmerged::Done)
 }
@@ -138,7 +143,7 @@ async fn refill(tx: &mut Tx, operator: i64, undoing: &Undoing) -> Result<(), Sto
     let email = (restored.email.as_deref(), restored.email_key.as_deref());
     let (absorbed, disabled) = (&record.absorbed, restored.disabled);
     query!(tx, unmerge::revive(operator, absorbed, email, disabled)).await?;
-    query!(tx, duplicates::regroup(operator, absorbed.id, None)).await?;
+    customer_record::regroup(tx, operator, absorbed.id, None).await?;
     let (survivor, kept) = (row.survivor_id, &restored.survivor);
     let profile = ProfileChange {
         first_name: &kept.first_name,
@@ -146,9 +151,9 @@ async fn refill(tx: &mut Tx, operator: i64, undoing: &Undoing) -> Result<(), Sto
         phone: kept.phone.as_deref(),
         locale: &kept.locale,
     };
-    query!(tx, customers::update_profile(operator, survivor, profile)).await?;
+    customer_record::update_profile(tx, operator, survivor, profile).await?;
     let email = kept.email.as_deref().zip(kept.email_key.as_deref());
-    query!(tx, customers::set_email(operator, survivor, email)).await?;
+    customer_record::set_email(tx, operator, survivor, email).await?;
     let bought = query!(tx, unmerge::bought_last(operator, survivor)).await?;
     let bought = bought.max(record.survivor.last_purchase_at);
     query!(tx, merges::set_last_purchase(operator, survivor, bought)).await?;

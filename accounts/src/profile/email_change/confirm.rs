@@ -2,9 +2,9 @@
 
 use super::{Opened, UNDO_DAYS, masked, undo_link};
 use crate::{
-    Accounts, Caller, StoreError,
+    Accounts, Caller, StoreError, customer_record, links,
     mail::Mail,
-    outbox,
+    objections, outbox,
     profile::{
         proof::{self, OwnerCheck, OwnerProof},
         taken::is_taken,
@@ -113,12 +113,12 @@ async fn change(
         return Ok(Outcome::LinkDead);
     }
     let record = NewEmailChange::of(operator, &row, false, now);
-    let id = query!(tx, email_changes::record(&record)).await?;
+    let id = objections::record(tx, &record).await?;
     let email = (opened.email.as_str(), key.as_str());
-    query!(tx, customers::set_email(operator, customer, Some(email))).await?;
+    customer_record::set_email(tx, operator, customer, Some(email)).await?;
     let sign_in = record.signed_in.then_some(key.as_str());
     query!(tx, accounts::set_sign_in_email(operator, customer, sign_in, true)).await?;
-    query!(tx, tokens::replace_of_customer(operator, customer, now)).await?;
+    links::replace_of_customer(tx, operator, customer, now).await?;
     match proof.session {
         Some(session) => query!(tx, sessions::end_others(operator, customer, session)).await?,
         None => query!(tx, sessions::end_all(operator, customer)).await?,

@@ -2,7 +2,7 @@
 
 use super::Conn;
 use crate::{
-    sso::EmailProof,
+    email_proof::EmailProof,
     store::{
         rows::{AccountRow, NewAccount},
         schema::{accounts, identities},
@@ -123,25 +123,6 @@ pub async fn set_email_proof(
         .execute(conn)
         .await
         .map(|_| ())
-}
-
-/// Clears the proof of an address that an identity vouched for which is no longer the customer's.
-pub async fn forget_lost_vouching(
-    conn: &mut Conn,
-    operator: i64,
-    customer: i64,
-) -> QueryResult<()> {
-    if let EmailProof::Provider(identity) = email_proof(conn, operator, customer).await? {
-        let theirs = identities::operator_id
-            .eq(operator)
-            .and(identities::id.eq(identity))
-            .and(identities::customer_id.eq(customer));
-        let left: i64 = identities::table.filter(theirs).count().get_result(conn).await?;
-        if left == 0 {
-            set_email_proof(conn, operator, customer, EmailProof::Unproved).await?;
-        }
-    }
-    Ok(())
 }
 
 /// Clears all proofs that rest on a provider which is about to be removed, or to get another identity.

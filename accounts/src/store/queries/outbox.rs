@@ -178,25 +178,6 @@ pub async fn is_queued(conn: &mut Conn, operator: i64, mail: i64) -> QueryResult
     Ok(found > 0)
 }
 
-/// Drops the queued mails of a customer that would carry such a link.
-pub async fn take_back(
-    conn: &mut Conn,
-    operator: i64,
-    customer: i64,
-    is_such: impl Fn(&LinkTarget) -> bool + Send,
-) -> QueryResult<()> {
-    let such: Vec<i64> = waiting_for(conn, operator, customer)
-        .await?
-        .into_iter()
-        .filter(|(_, link)| is_such(link))
-        .map(|(mail, _)| mail)
-        .collect();
-    if such.is_empty() {
-        return Ok(());
-    }
-    drop_all(conn, operator, &such).await
-}
-
 /// Returns a customer's queued mails with a link, each with the link's purpose.
 pub async fn waiting_for(
     conn: &mut Conn,
