@@ -215,23 +215,23 @@ pub async fn unlink_since(
     diesel::delete(identities::table.filter(linked_since)).execute(conn).await.map(|_| ())
 }
 
-/// Replaces the hash of the same password, unless it was changed meanwhile.
+/// Replaces the hash of the same password, unless it was changed meanwhile; returns whether it was replaced.
 pub async fn renew_hash(
     conn: &mut Conn,
     operator: i64,
     customer: i64,
     old: &str,
     new: &str,
-) -> QueryResult<()> {
+) -> QueryResult<bool> {
     let same = accounts::operator_id
         .eq(operator)
         .and(accounts::customer_id.eq(customer))
         .and(accounts::password_hash.eq(old));
-    diesel::update(accounts::table.filter(same))
+    let renewed = diesel::update(accounts::table.filter(same))
         .set(accounts::password_hash.eq(new))
         .execute(conn)
-        .await
-        .map(|_| ())
+        .await?;
+    Ok(renewed == 1)
 }
 
 /// Adds or replaces the password of an active account and turns both sign-ins on, since its mailbox was proved.
