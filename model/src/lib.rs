@@ -80,7 +80,7 @@ pub use purchase::{PaymentStatus, Purchase, PurchaseNumber};
 pub use refusals::{Failure, Refusal};
 pub use return_path::ReturnPath;
 pub use search::search_key;
-pub use settings::{Settings, SettingsRefusal, SwitchImpact};
+pub use settings::{Settings, SettingsRefusal, SwitchImpact, shown_setting};
 
 /// A time in UTC, as both databases store it.
 pub type Timestamp = chrono::NaiveDateTime;

@@ -269,6 +269,8 @@ refusals!(
         PortalIsSsoOnly = "portal-is-sso-only" @ "sso_enabled",
         PortalHasNoSso = "portal-has-no-sso" @ "sso_only",
         PortalLacksTestedProvider = "portal-lacks-tested-provider",
+        /// Another admin has changed one of the edited settings since the form was shown.
+        ChangedMeanwhile = "changed-meanwhile",
         /// The operator has no such portal.
         Unknown = "unknown",
         /// There is no such setting, or a switch is neither on nor off.

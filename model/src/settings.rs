@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 use std::{fmt, net::IpAddr};
 
 mod networks;
+mod shown;
+
+pub use shown::shown_setting;
 
 /// The settings in effect on a portal. Durations are in minutes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,7 +1,7 @@
 //! Refusals of settings, as forms show them.
 
-use super::rules::Conflict;
-use model::{Overrides, SettingsRefusal, refusals::SettingsFormRefusal};
+use super::{edit::EditRefusal, rules::Conflict};
+use model::{Failure, Overrides, SettingsRefusal, refusals::SettingsFormRefusal};
 
 /// Returns the form's refusal of a setting.
 pub(crate) fn refusal_of(refusal: &SettingsRefusal) -> SettingsFormRefusal {
@@ -22,6 +22,14 @@ pub(crate) fn refusal_of(refusal: &SettingsRefusal) -> SettingsFormRefusal {
             "trusted_networks" => R::TrustedNetworksInvalid,
             _ => R::Invalid,
         },
+    }
+}
+
+/// Returns the form's failure for values that are refused.
+pub(crate) fn failure_of_edit(refusal: &EditRefusal) -> Failure<SettingsFormRefusal> {
+    match refusal {
+        EditRefusal::Invalid(why) => Failure::Refused(why.iter().map(refusal_of).collect()),
+        EditRefusal::Meanwhile => SettingsFormRefusal::ChangedMeanwhile.into(),
     }
 }
 

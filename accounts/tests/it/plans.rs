@@ -337,7 +337,7 @@ async fn decide(app: &TestApp, laura: &Agent) {
     let changed = accounts.change_overrides(laura, &caller, id, &own).await;
     changed.expect("changed");
     let all = branding::changes(&[("activation_hours", "48")]);
-    let changed = accounts.change_operator_settings(laura, &caller, &all).await;
+    let changed = accounts.change_operator_settings(laura, &caller, &all, None).await;
     changed.expect("changed");
     let changed = accounts.change_sender(laura, &caller, "Norte", "a@norte.example").await;
     changed.expect("changed");

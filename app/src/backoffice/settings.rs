@@ -4,6 +4,7 @@ mod errors;
 mod networks;
 pub mod preview;
 mod sender;
+mod shown;
 
 use super::context::BackofficeContext;
 use super::frame::{Done, Frame, page};
@@ -25,6 +26,25 @@ use networks::Networks;
 
 use preview::Preview;
 use sender::SenderCard;
+use shown::Shown;
+
+/// The settings of the form of switches.
+const SWITCHES: &[&str] = &[
+    "customer_accounts_enabled",
+    "force_login",
+    "sso_enabled",
+    "sso_only",
+    "tell_when_email_is_registered",
+];
+
+/// The settings of the form of limits.
+const LIMITS: &[&str] = &[
+    "session_idle_minutes",
+    "session_absolute_minutes",
+    "remember_me_minutes",
+    "password_minimum",
+    "activation_hours",
+];
 
 /// An unchecked switch is not sent at all.
 #[server(prefix = "/agents-api", endpoint = "change-settings")]
@@ -34,12 +54,14 @@ pub async fn change_settings(
     #[server(default)] sso_enabled: String,
     #[server(default)] sso_only: String,
     #[server(default)] tell_when_email_is_registered: String,
+    #[server(default)] shown: String,
 ) -> Result<(), Refused<SettingsFormRefusal>> {
     let switch = |value: String| {
         if value.is_empty() { "false".to_owned() } else { value }
     };
     crate::ssr::change_settings(
         "change-settings",
+        &shown,
         [
             ("customer_accounts_enabled", switch(customer_accounts_enabled)),
             ("force_login", switch(force_login)),
@@ -58,9 +80,11 @@ pub async fn change_limits(
     #[server(default)] remember_me_minutes: String,
     #[server(default)] password_minimum: String,
     #[server(default)] activation_hours: String,
+    #[server(default)] shown: String,
 ) -> Result<(), Refused<SettingsFormRefusal>> {
     crate::ssr::change_settings(
         "change-limits",
+        &shown,
         [
             ("session_idle_minutes", session_idle_minutes),
             ("session_absolute_minutes", session_absolute_minutes),
@@ -126,6 +150,7 @@ fn SettingsView(
                         submit=frame_texts::save(locale)
                         pending=frame_texts::saving(locale)
                     >
+                        <Shown form="change-settings" names=SWITCHES settings=settings.clone() />
                         <Switches settings=settings.clone() impact locale />
                     </Form>
                 </section>
@@ -237,6 +262,7 @@ fn Limits(settings: Settings, context: BackofficeContext) -> impl IntoView {
                 pending=frame_texts::saving(locale)
                 class="button"
             >
+                <Shown form="change-limits" names=LIMITS settings=settings.clone() />
                 <div class="limits">
                     <Limit
                         name="session_idle_minutes"

@@ -35,7 +35,7 @@ pub(super) fn described_by(name: &str, has_hint: bool) -> String {
 }
 
 /// Returns what was typed before the form was refused, or else the known value.
-pub(super) fn value_of(name: &str, known: String) -> String {
+pub(crate) fn value_of(name: &str, known: String) -> String {
     expect_context::<PageRequest>().typed.remove(name).unwrap_or(known)
 }
 

@@ -75,17 +75,24 @@ pub fn answer_about<R: Refusal>(
     Ok(())
 }
 
-/// Changes settings of the agent's operator and redirects to the settings page.
+/// Changes settings of the agent's operator and redirects to the settings page. `shown` is what the form showed.
 pub async fn change_settings<const N: usize>(
     form: &str,
+    shown: &str,
     changes: [(&str, String); N],
 ) -> Result<(), Refused<SettingsFormRefusal>> {
     let agent = agent()?;
     let changes = changes.map(|(name, value)| (name.to_owned(), value.trim().to_owned()));
-    let changed = accounts().change_operator_settings(&agent, &agent_caller(), &changes).await;
+    let known = Some(shown).filter(|shown| !shown.is_empty());
+    let changed =
+        accounts().change_operator_settings(&agent, &agent_caller(), &changes, known).await;
     changed.map_err(|failure| {
-        let typed = changes.each_ref().map(|(name, value)| (name.as_str(), value.as_str()));
-        answers::refuse(failure, &format!("/settings?form={form}"), &typed)
+        // What somebody else saved is to be seen then, and not what was typed over something older.
+        let is_old = failure == SettingsFormRefusal::ChangedMeanwhile.into();
+        let typed = changes.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let typed: Vec<_> = typed.chain([("shown", shown)]).collect();
+        let typed = if is_old { &[] } else { &typed[..] };
+        answers::refuse(failure, &format!("/settings?form={form}"), typed)
     })?;
     answers::announce("/settings", &Notice::Saved);
     Ok(())

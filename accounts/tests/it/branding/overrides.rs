@@ -20,7 +20,7 @@ async fn own(app: &TestApp, agent: &Agent, id: i64, pairs: &[(&str, &str)]) -> A
 async fn operators(app: &TestApp, agent: &Agent, pairs: &[(&str, &str)]) -> Answer {
     let caller = app.agent_caller();
     let accounts = &app.accounts;
-    accounts.change_operator_settings(agent, &caller, &changes(pairs)).await
+    accounts.change_operator_settings(agent, &caller, &changes(pairs), None).await
 }
 
 /// Adds a second portal to the bench's operator.

@@ -1,5 +1,6 @@
 //! The limits of attempts per network address.
 
+use super::shown::Shown;
 use crate::backoffice::context::BackofficeContext;
 use crate::components::errors::FormErrors;
 use crate::components::field::Field;
@@ -12,13 +13,17 @@ use leptos::server_fn::ServerFn;
 use model::Settings;
 use model::refusals::SettingsFormRefusal;
 
+const NETWORKS: &[&str] = &["network_multiplier", "trusted_networks"];
+
 #[server(prefix = "/agents-api", endpoint = "change-networks")]
 pub async fn change_networks(
     #[server(default)] network_multiplier: String,
     #[server(default)] trusted_networks: String,
+    #[server(default)] shown: String,
 ) -> Result<(), Refused<SettingsFormRefusal>> {
     crate::ssr::change_settings(
         "change-networks",
+        &shown,
         [("network_multiplier", network_multiplier), ("trusted_networks", trusted_networks)],
     )
     .await
@@ -40,6 +45,7 @@ pub fn Networks(settings: Settings, context: BackofficeContext) -> impl IntoView
                 pending=frame_texts::saving(locale)
                 class="button"
             >
+                <Shown form="change-networks" names=NETWORKS settings=settings.clone() />
                 <div class="limits">
                     <Field
                         name="network_multiplier"

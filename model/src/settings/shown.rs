@@ -1,0 +1,44 @@
+//! The values that a form of settings shows and sends along, so that it changes only what was edited.
+
+use super::Settings;
+
+/// Between settings; no value contains it.
+const SEPARATOR: char = '|';
+
+impl Settings {
+    /// Returns these settings with their values, for [`shown_setting`] to read.
+    pub fn shown(&self, names: &[&str]) -> String {
+        let mut shown = String::new();
+        for (name, value) in self.entries() {
+            if names.contains(&name) {
+                shown.extend([name, "=", value.as_str()]);
+                shown.push(SEPARATOR);
+            }
+        }
+        shown
+    }
+}
+
+/// Returns the value that a form has shown for a setting.
+pub fn shown_setting<'a>(shown: &'a str, name: &str) -> Option<&'a str> {
+    let mut settings = shown.split(SEPARATOR).filter_map(|setting| setting.split_once('='));
+    settings.find(|(known, _)| *known == name).map(|(_, value)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_shown_is_read_by_name() {
+        let settings =
+            Settings { trusted_networks: "10.0.0.0/8,2001:db8::/32".into(), ..Settings::default() };
+        let shown = settings.shown(&["trusted_networks", "force_login"]);
+        assert_eq!(shown_setting(&shown, "trusted_networks"), Some("10.0.0.0/8,2001:db8::/32"));
+        assert_eq!(shown_setting(&shown, "force_login"), Some("false"));
+        assert_eq!(shown_setting(&shown, "sso_only"), None);
+        assert_eq!(shown_setting("no settings", "force_login"), None);
+        let nothing = Settings::default().shown(&["trusted_networks"]);
+        assert_eq!(shown_setting(&nothing, "trusted_networks"), Some(""));
+    }
+}
