@@ -22,6 +22,12 @@ struct Undoing {
     now: SideRow,
 }
 
+/// The merge to undo, or why it cannot be undone.
+enum Found {
+    Merge(Box<Undoing>),
+    Blocked(Unmerged),
+}
+
 /// Undoes a merge, or changes nothing if it cannot be undone. What moved goes back, later changes stay with the
 /// survivor. Ends sessions and devices and revokes links of both.
 ///
@@ -34,10 +40,10 @@ pub(crate) async fn unmerge(
     now: Timestamp,
 ) -> Result<Unmerged, StoreError> {
     let undoing = match find(tx, operator, merge, now).await? {
-        Ok(undoing) => undoing,
-        Err(why) => return Ok(why),
+        Found::Merge(undoing) => undoing,
+        Found::Blocked(why) => return Ok(why),
     };
-    let Undoing { row, record, .. } = &undoing;
+    let Undoing { row, record, .. } = &*undoing;
     let both = [row.survivor_id, row.absorbed_id];
     for customer in both {
         query!(tx, sessions::end_all(operator, customer)).await?;
@@ -59,31 +65,26 @@ pub(crate) async fn unmerge(
 }
 
 /// Returns the merge, or why it cannot be undone.
-async fn find(
-    tx: &mut Tx,
-    operator: i64,
-    merge: i64,
-    now: Timestamp,
-) -> Result<Result<Undoing, Unmerged>, StoreError> {
+async fn find(tx: &mut Tx, operator: i64, merge: i64, now: Timestamp) -> Result<Found, StoreError> {
     let row = query!(tx, merge_records::by_id(operator, merge)).await?;
     let Some(row) = row.filter(|row| row.at > now - UNDO) else {
-        return Ok(Err(Unmerged::Gone));
+        return Ok(Found::Blocked(Unmerged::Gone));
     };
     let Some(survivor) = query!(tx, merge_records::side(operator, row.survivor_id)).await? else {
-        return Ok(Err(Unmerged::SurvivorMerged));
+        return Ok(Found::Blocked(Unmerged::SurvivorMerged));
     };
     let latest = query!(tx, merge_records::of_survivor(operator, row.survivor_id, 1)).await?;
     if latest.iter().any(|latest| latest.id != row.id) {
-        return Ok(Err(Unmerged::LaterMerge));
+        return Ok(Found::Blocked(Unmerged::LaterMerge));
     }
     let record: MergeRecord = serde_json::from_str(&row.record)?;
     let email = ended_account(&record).and_then(|account| account.sign_in_email.as_deref());
     if let Some(email) = email
         && query!(tx, customers::by_sign_in_email(operator, email)).await?.is_some()
     {
-        return Ok(Err(Unmerged::EmailTaken));
+        return Ok(Found::Blocked(Unmerged::EmailTaken));
     }
-    Ok(Ok(Undoing { row, record, now: survivor }))
+    Ok(Found::Merge(Box::new(Undoing { row, record, now: survivor })))
 }
 
 /// Returns the identities that moved, those linked since to an account that moved, and those that ended, unless their
