@@ -88,7 +88,7 @@ impl Accounts {
                     | CreateOperatorError::AccentContrast { .. },
                 ) => {}
             }
-            self.load_providers(operator, providers).await?;
+            self.load_providers(operator.host, operator.providers, providers).await?;
         }
         self.load_further_portals(port).await?;
         Ok(self.load_demo_agents().await?)

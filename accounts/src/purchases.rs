@@ -2,13 +2,15 @@
 
 mod buyer;
 mod checkout;
+mod form;
 mod history;
 mod missing;
 mod order;
 mod payment;
 mod places;
 
-pub use checkout::{Bought, BuyForm};
+pub use checkout::Bought;
+pub use form::BuyForm;
 pub use missing::AddPurchaseLink;
 
 use crate::{

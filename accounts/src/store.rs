@@ -1,5 +1,6 @@
 //! The database. The queries are written once, against `Conn`, and mounted for SQLite and for PostgreSQL.
 
+pub(crate) mod lease;
 pub mod migrations;
 pub mod postgres;
 pub mod rows;

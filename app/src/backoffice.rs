@@ -25,6 +25,7 @@ pub mod second_factor;
 pub mod set_password;
 pub mod settings;
 pub mod sign_in;
+pub mod sign_out;
 pub mod table;
 
 use crate::shell::document;

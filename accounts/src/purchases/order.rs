@@ -2,7 +2,7 @@
 
 use super::{
     buyer,
-    checkout::Valid,
+    form::Valid,
     payment::Payment,
     places::{self, Item, Taken, Wanted},
 };

@@ -2,7 +2,7 @@
 
 use super::{
     ConnectError, StoreError,
-    transaction::{Access, Lease},
+    lease::{Access, Lease},
 };
 use diesel::{
     Connection, QueryResult, SqliteConnection,

@@ -1,6 +1,6 @@
 //! One form field: the label above, the hint below, and errors in place of the hint.
 
-use super::form::FormContext;
+use super::errors::FormContext;
 use super::password_box::PasswordBox;
 use crate::PageRequest;
 use crate::texts::common;

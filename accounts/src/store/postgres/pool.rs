@@ -7,7 +7,7 @@ use super::{
 };
 use crate::store::{
     ConnectError, StoreError,
-    transaction::{Access, Lease},
+    lease::{Access, Lease},
 };
 use deadpool::managed::{Hook, HookError, Metrics, QueueMode};
 use diesel::{
