@@ -1,5 +1,6 @@
 //! The product's use cases, one per module, behind one handle. Independent of any web framework.
 
+mod access;
 pub mod agents;
 mod audit;
 mod authorities;
@@ -45,6 +46,7 @@ pub mod testing;
 mod throttle;
 mod timeline;
 mod token;
+mod undo_notice;
 mod unsent;
 
 use clock::Clock;
@@ -62,7 +64,8 @@ use std::{
 use store::Store;
 use tokio::sync::Notify;
 
-pub use agents::{AccessError, AgentCaller, AgentError, PendingAct};
+pub use access::{AccessError, AgentCaller};
+pub use agents::{AgentError, PendingAct};
 pub use authorities::Authorities;
 pub use branding::{HostError, HostOutcome, PortalForm, SenderError};
 pub use capacity::Capacity;

@@ -10,7 +10,6 @@ mod proof;
 mod taken;
 
 pub use email_change::EmailLink;
-pub(crate) use email_change::{UNDO_DAYS, masked, undo_link};
 
 use crate::{
     Accounts, Caller, customer_record,

@@ -2,7 +2,7 @@
 
 use crate::{
     AccessError, Accounts, AgentCaller, StoreError,
-    agents::allow,
+    access::allow,
     audit,
     store::{
         query, read,

@@ -3,7 +3,7 @@
 use super::difference;
 use crate::{
     Accounts, AgentCaller,
-    agents::require_recent_code,
+    access::require_recent_code,
     audit,
     settings::{check_portals, providers_of, refusal_of},
     store::{StoreError, Tx, query, rows::NewAudit, transaction},

@@ -5,7 +5,7 @@ mod confirmation;
 
 use crate::{
     AccessError, Accounts, AgentCaller, StoreError,
-    agents::{allow, require_recent_code},
+    access::{allow, require_recent_code},
     audit,
     mail::Mail,
     names, outbox,

@@ -7,7 +7,7 @@ mod status;
 use super::steps::record_act;
 use crate::{
     Accounts, AgentCaller, StoreError,
-    agents::allow,
+    access::allow,
     audit, links,
     mail::Mail,
     outbox,

@@ -3,7 +3,7 @@
 use super::steps::{is_whole, record_act};
 use crate::{
     Accounts, AgentCaller, StoreError,
-    agents::allow,
+    access::allow,
     audit, links,
     store::{
         Tx, query, read,

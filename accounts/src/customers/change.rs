@@ -7,7 +7,7 @@ mod records;
 use super::steps::record_act;
 use crate::{
     Accounts, AgentCaller, StoreError,
-    agents::allow,
+    access::allow,
     customer_record, links, objections,
     store::{
         Tx, query,

@@ -8,7 +8,7 @@ mod transfer;
 use super::{duplicates::preference, steps::record_act};
 use crate::{
     AccessError, Accounts, AgentCaller, StoreError,
-    agents::{allow, require_recent_code},
+    access::{allow, require_recent_code},
     objections,
     store::{Tx, query, read, rows::SideRow, transaction},
 };

@@ -2,7 +2,7 @@
 
 use crate::{
     AccessError, Accounts, StoreError,
-    agents::allow,
+    access::allow,
     customer_record,
     store::{
         query, read,

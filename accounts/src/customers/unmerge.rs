@@ -9,7 +9,7 @@ pub(crate) use steps::unmerge;
 use super::steps::record_act;
 use crate::{
     Accounts, AgentCaller, StoreError,
-    agents::{allow, require_recent_code},
+    access::{allow, require_recent_code},
     audit,
     store::{
         read,

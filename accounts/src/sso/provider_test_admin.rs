@@ -3,7 +3,7 @@
 use super::{provider_test_flow::REPORT_TTL, providers::summary, test_report::nobody};
 use crate::{
     AccessError, Accounts, AgentCaller, Secret, StoreError,
-    agents::allow,
+    access::allow,
     audit,
     store::{
         Tx, query, read,

@@ -3,7 +3,7 @@
 use super::{HostOutcome, confirmation::Confirmed};
 use crate::{
     Accounts, AgentCaller, Secret, StoreError,
-    agents::allow,
+    access::allow,
     audit,
     sso::HttpError,
     store::{

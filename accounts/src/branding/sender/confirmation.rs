@@ -3,7 +3,7 @@
 use super::SenderError;
 use crate::{
     AccessError, Accounts, AgentCaller, StoreError,
-    agents::require_recent_code,
+    access::require_recent_code,
     audit,
     links::dead,
     store::{

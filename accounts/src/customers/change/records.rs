@@ -5,9 +5,9 @@ use crate::{
     StoreError, audit,
     mail::Mail,
     outbox,
-    profile::{UNDO_DAYS, masked, undo_link},
     store::rows::{DetailsRow, LinkTarget, NewAudit, NewEvent, NewMail},
     timeline::Event,
+    undo_notice::{UNDO_DAYS, masked, undo_link},
 };
 use model::{AuditAction, EmailAddress, PhoneNumber};
 

@@ -1,6 +1,6 @@
 //! Confirming a new email by the link to its mailbox.
 
-use super::{Opened, UNDO_DAYS, masked, undo_link};
+use super::Opened;
 use crate::{
     Accounts, Caller, StoreError, customer_record, links,
     mail::Mail,
@@ -16,6 +16,7 @@ use crate::{
     },
     timeline::Event,
     token::Purpose,
+    undo_notice::{UNDO_DAYS, masked, undo_link},
 };
 use model::{Customer, EmailAddress, Failure, Link, Portal, Timestamp, refusals::EmailLinkRefusal};
 use secrecy::SecretString;
