@@ -1,0 +1,95 @@
+//! What loaders return to pages, where the model has no type for it.
+
+use model::{CustomerNumber, Locale, Message, Timestamp};
+
+/// Why a page cannot be shown. The response's status is set already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageError {
+    NotFound,
+    SignedOut,
+    /// The page needs the cookie of a mailed link, and the browser sent none.
+    NoCookies,
+    /// The agent's role lacks the permission.
+    Forbidden,
+    Unavailable,
+}
+
+/// The registration begun in this browser.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pending {
+    pub email: String,
+    /// Seconds until the mail can be requested again.
+    pub resend_in: u32,
+}
+
+/// A registration that its link can confirm.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirmation {
+    pub email: String,
+    /// Whether the registration was made in this browser; any other has to give its password.
+    pub same_browser: bool,
+}
+
+/// The account whose password a link sets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PasswordLink {
+    pub number: CustomerNumber,
+    pub first_name: String,
+    /// Whether this is the first password of an account that an agent activated.
+    pub activation: bool,
+}
+
+/// The target of a link about an email.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EmailLink {
+    /// The customer's address afterwards.
+    pub email: String,
+    /// Whether it undoes a change; otherwise it confirms one.
+    pub undo: bool,
+    /// Whether the password has to be given, since this browser is not signed in as that customer.
+    pub ask_password: bool,
+}
+
+/// The target of a link to add a purchase, for the signed-in customer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AddPurchaseLink {
+    /// The purchase of that number can be added.
+    Ready { number: String },
+    /// Another customer asked for it.
+    OtherCustomer,
+    /// The purchase belongs to a customer with an account by now.
+    NotFree,
+}
+
+/// What a provider's user has to prove before sign-in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proof {
+    pub provider: String,
+    /// The user's name at the provider.
+    pub label: String,
+    pub email: String,
+    /// Whether the password of the only matching account can prove it.
+    pub by_password: bool,
+    /// The customers to choose from, once the mailed link was opened in this browser.
+    pub candidates: Vec<Candidate>,
+    /// Whether a new customer can be chosen as well.
+    pub may_open_new: bool,
+    /// Whether a link was opened that does not work.
+    pub link_dead: bool,
+}
+
+/// A customer to choose, with what identifies them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    pub number: CustomerNumber,
+    pub first_name: String,
+    pub last_name: String,
+    pub last_purchase_at: Option<Timestamp>,
+}
+
+/// A message of the operator's in each language: the standard text, and the custom one if there is one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MessageTexts {
+    pub message: Message,
+    pub texts: Vec<(Locale, String, Option<String>)>,
+}
