@@ -3,6 +3,7 @@
 mod agents;
 mod bulk_customers;
 mod filling;
+mod operator;
 mod operators;
 mod ownership;
 mod people;

@@ -2,20 +2,22 @@
 //! account.
 
 mod confirm;
+mod form;
+mod lookup;
 mod mails;
 mod owner;
 
+pub use form::RegisterForm;
+
+use form::read_form;
 use owner::Owner;
 
 use crate::{
     Accounts, Caller,
     links::dead,
-    names,
-    once::{OneTimeKey, Sender},
-    passwords,
     store::{
         StoreError, Tx, query, read,
-        rows::{LinkTarget, NewMail, NewRegistration, RegistrationRow, TokenRow},
+        rows::{LinkTarget, NewMail, NewRegistration, RegistrationRow},
         transaction, write,
     },
     throttle::{Quota, seconds},
@@ -23,38 +25,13 @@ use crate::{
 };
 use chrono::TimeDelta;
 use model::{
-    EmailAddress, Failure, Link, PersonName, Portal, ReturnPath, Timestamp,
+    Failure, Link, Portal, ReturnPath, Timestamp,
     refusals::{RegisterRefusal, ResendRefusal},
 };
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::ExposeSecret;
 
 /// Minimum time between two confirmation mails of a registration.
 const RESEND_AFTER: TimeDelta = TimeDelta::seconds(60);
-
-/// Input of the registration form. A `return_to` outside the portal is ignored.
-#[derive(Debug)]
-pub struct RegisterForm {
-    pub email: String,
-    pub first_name: String,
-    pub last_name: String,
-    pub password: SecretString,
-    pub return_to: String,
-    pub once: OneTimeKey,
-}
-
-impl RegisterForm {
-    /// Returns the idempotency key of the form.
-    fn known_by(&self) -> Option<Vec<u8>> {
-        let content = [
-            self.email.as_str(),
-            &self.first_name,
-            &self.last_name,
-            self.password.expose_secret(),
-            &self.return_to,
-        ];
-        self.once.of("register", Sender::Browser, &content)
-    }
-}
 
 /// A registration whose mailbox is yet to be confirmed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,13 +54,6 @@ pub struct Confirmation {
 pub struct Confirmed {
     pub email: String,
     pub return_path: Option<ReturnPath>,
-}
-
-/// The validated registration form.
-struct Valid {
-    email: EmailAddress,
-    first_name: PersonName,
-    last_name: PersonName,
 }
 
 impl Accounts {
@@ -233,44 +203,6 @@ impl Accounts {
     async fn owner_of(&self, operator: i64, key: &str) -> Result<Owner, StoreError> {
         read!(self.store(), async |tx| { owner::find(tx, operator, key, self.now()).await }).await
     }
-
-    async fn registration_of_browser(
-        &self,
-        operator: i64,
-        pending: Option<&str>,
-    ) -> Result<Option<RegistrationRow>, StoreError> {
-        let Some(hash) = pending.and_then(hash_of) else {
-            return Ok(None);
-        };
-        read!(self.store(), registrations::by_browser(operator, &hash)).await
-    }
-
-    /// Returns the registration of a link, also of an expired one.
-    async fn registration_of_link(
-        &self,
-        operator: i64,
-        link: Option<&str>,
-    ) -> Result<Option<(TokenRow, RegistrationRow)>, StoreError> {
-        let Some(hash) = link.and_then(hash_of) else {
-            return Ok(None);
-        };
-        let Some(token) = read!(self.store(), tokens::by_hash(operator, &hash)).await? else {
-            return Ok(None);
-        };
-        let row = self.registration_of_token(operator, &token).await?;
-        Ok(row.map(|row| (token, row)))
-    }
-
-    async fn registration_of_token(
-        &self,
-        operator: i64,
-        token: &TokenRow,
-    ) -> Result<Option<RegistrationRow>, StoreError> {
-        match token.registration_id {
-            Some(id) => read!(self.store(), registrations::by_id(operator, id)).await,
-            None => Ok(None),
-        }
-    }
 }
 
 /// Stores a registration in place of an older one of the same address, whose links are revoked, and queues its mail,
@@ -324,25 +256,5 @@ fn registration_view(new: &NewRegistration) -> RegistrationRow {
         return_path: new.return_path.clone(),
         browser_hash: Vec::new(),
         mailed_at: new.mailed_at,
-    }
-}
-
-fn read_form(form: &RegisterForm, portal: &Portal) -> Result<Valid, Failure<RegisterRefusal>> {
-    use RegisterRefusal as R;
-    let mut problems = Vec::new();
-    let email = form.email.parse().map_err(|_| problems.push(R::EmailInvalid)).ok();
-    let first_name =
-        names::read(&form.first_name, R::FirstNameMissing, R::FirstNameInvalid, &mut problems);
-    let last_name =
-        names::read(&form.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
-    let personal = [form.email.as_str(), &form.first_name, &form.last_name];
-    if let Err(weakness) = passwords::check(form.password.expose_secret(), portal, &personal) {
-        problems.push(weakness.into());
-    }
-    match (email, first_name, last_name) {
-        (Some(email), Some(first_name), Some(last_name)) if problems.is_empty() => {
-            Ok(Valid { email, first_name, last_name })
-        }
-        _ => Err(Failure::Refused(problems)),
     }
 }

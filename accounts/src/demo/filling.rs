@@ -2,7 +2,7 @@
 
 use super::{
     DEMO_PASSWORD,
-    operators::Operator,
+    operator::Operator,
     people::{PEOPLE, Person, Way},
 };
 use crate::{
