@@ -35,7 +35,8 @@ async fn close_own(
     merge: i64,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    for change in query!(tx, email_changes::open_of_merge(operator, merge)).await? {
+    let own = query!(tx, email_changes::open_of_merge(operator, merge)).await?;
+    for change in own {
         let row = query!(tx, customers::by_id(operator, change.customer_id)).await?;
         let has_it = row.is_some_and(|row| row.email == change.old_email);
         if change.old_email.is_none() || has_it {
