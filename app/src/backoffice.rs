@@ -7,6 +7,7 @@ pub mod audit;
 pub mod confirm_sender;
 pub mod context;
 pub mod customer;
+pub mod customer_label;
 pub mod customers;
 pub mod disabled_action;
 pub mod duplicates;
