@@ -2,6 +2,8 @@
 //! browser these functions have no body, since only islands run there and they call none of them.
 
 #[cfg(feature = "ssr")]
+mod address;
+#[cfg(feature = "ssr")]
 mod answers;
 #[cfg(feature = "ssr")]
 mod assets;
@@ -22,8 +24,12 @@ mod loaders;
 #[cfg(feature = "ssr")]
 pub mod orders;
 #[cfg(feature = "ssr")]
+mod pairs;
+#[cfg(feature = "ssr")]
 mod request;
 mod views;
+#[cfg(feature = "ssr")]
+mod visit;
 
 #[cfg(feature = "ssr")]
 pub use answers::{
@@ -40,9 +46,11 @@ pub use backoffice_forms::{
 #[cfg(feature = "ssr")]
 pub use orders::{order_path, remember_order};
 #[cfg(feature = "ssr")]
-pub use request::{
-    account_caller, accounts, caller, cookie, customer, once, password_caller, portal, write_notice,
-};
+pub use pairs::write_notice;
+#[cfg(feature = "ssr")]
+pub use request::{accounts, caller, cookie, customer, once, portal};
+#[cfg(feature = "ssr")]
+pub use visit::{account_caller, password_caller};
 
 pub use views::{
     AddPurchaseLink, Candidate, Confirmation, EmailLink, MessageTexts, PageError, PasswordLink,
@@ -189,7 +197,7 @@ orders! {
     announce(path: &str, notice: &Notice) in answers;
     /// Provides the context of the request: a [`PortalContext`](crate::PortalContext) on a portal, a
     /// [`BackofficeContext`](crate::backoffice::context::BackofficeContext) in the backoffice.
-    provide_visit() in request;
+    provide_visit() in visit;
     /// Sets a cookie that shows on the next request whether the browser keeps cookies.
     probe_cookies() in answers;
     /// Sets the status of the response.
@@ -204,7 +212,7 @@ orders! {
 /// Returns a new one-time key for a form that creates something, and sets a cookie that identifies the browser.
 pub fn one_time_key() -> String {
     #[cfg(feature = "ssr")]
-    return request::one_time_key();
+    return visit::one_time_key();
     #[cfg(not(feature = "ssr"))]
     unreachable!("forms are made on the server");
 }

@@ -3,9 +3,8 @@
 use super::cookies::{self, Before, Name};
 use super::drafts;
 use super::header_size::room_for_flash;
-use super::request::{
-    accounts, caller, cookie, customer, has_cookies, site, write_flash, write_notice,
-};
+use super::pairs::{TEXT, write_flash, write_notice};
+use super::request::{accounts, caller, cookie, customer, has_cookies, site};
 use crate::context::Notice;
 use crate::failure::Refused;
 use accounts::SignedIn;
@@ -15,10 +14,8 @@ use http::request::Parts;
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use model::{Failure, Refusal, ReturnPath};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, utf8_percent_encode};
 
-/// Characters to encode in a text that becomes part of a cookie or a query.
-pub const TEXT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 /// The same for a path, whose slashes stay.
 const PATH: &AsciiSet = &TEXT.remove(b'/');
 /// The longest page to return to, as encoded in an address, in bytes. Encoded twice, it must fit into the headers that

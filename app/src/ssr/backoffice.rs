@@ -1,8 +1,9 @@
 //! The context of a backoffice request, and its agent.
 
+use super::address::read_address;
 use super::answers;
 use super::cookies::{BackofficeHost, Name};
-use super::request::{cookie, extension, read_address};
+use super::request::{cookie, extension};
 use crate::backoffice::context::BackofficeContext;
 use crate::failure::Refused;
 use ::accounts::{AgentCaller, FormOwner};

@@ -2,7 +2,7 @@
 //! when its owner has signed in and the form's page is shown; no other person sees it.
 
 use super::cookies::{self, Name, Site};
-use super::request::{encode_pairs, pairs};
+use super::pairs::{encode_pairs, pairs};
 use crate::context::Draft;
 use accounts::FormOwner;
 use http::Method;
