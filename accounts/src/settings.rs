@@ -6,11 +6,9 @@ mod refusals;
 mod rules;
 
 pub(crate) use change::{Changed, change, providers_of};
-pub(crate) use edit::Edit;
+pub(crate) use edit::{Edit, EditRefusal};
 pub(crate) use refusals::{failure_of_edit, refusal_of, refusal_of_conflict};
 pub(crate) use rules::{Conflict, check_portals};
-
-use edit::EditRefusal;
 
 use crate::{
     Accounts,

@@ -1,14 +1,48 @@
 //! Which settings a form has edited: what it showed and sends back unchanged stays as it is now, so that two admins can
 //! change different settings at once.
 
-use model::{Settings, SettingsRefusal, shown_setting};
+use model::{Overrides, Settings, SettingsRefusal, shown_setting};
+
+/// Settings that are read and set by name.
+pub(crate) trait Named: Clone {
+    /// Returns the value of a setting; empty if there is none.
+    fn value_of(&self, name: &str) -> String;
+
+    /// Sets one setting.
+    ///
+    /// # Errors
+    /// [`SettingsRefusal`] when there is no such setting, or the value is invalid.
+    fn set_value(&mut self, name: &str, value: &str) -> Result<(), SettingsRefusal>;
+}
+
+impl Named for Settings {
+    fn value_of(&self, name: &str) -> String {
+        let entry = self.entries().into_iter().find(|(known, _)| *known == name);
+        entry.map(|(_, value)| value).unwrap_or_default()
+    }
+
+    fn set_value(&mut self, name: &str, value: &str) -> Result<(), SettingsRefusal> {
+        self.set(name, value)
+    }
+}
+
+impl Named for Overrides {
+    fn value_of(&self, name: &str) -> String {
+        let entry = self.entries().into_iter().find(|(known, _)| *known == name);
+        entry.and_then(|(_, value)| value).unwrap_or_default()
+    }
+
+    fn set_value(&mut self, name: &str, value: &str) -> Result<(), SettingsRefusal> {
+        self.set(name, value)
+    }
+}
 
 /// Values of settings that a form or a command sends.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Edit<'a> {
     /// Names and values.
     pub values: &'a [(String, String)],
-    /// What the form showed, as [`Settings::shown`] writes it; `None` where every value is meant.
+    /// What the form showed, as [`Settings::shown`] and [`Overrides::shown`] write it; `None` where every value is meant.
     pub shown: Option<&'a str>,
 }
 
@@ -25,15 +59,15 @@ impl Edit<'_> {
     ///
     /// # Errors
     /// Why they are refused.
-    pub(super) fn applied_to(self, current: &Settings) -> Result<Settings, EditRefusal> {
+    pub(crate) fn applied_to<S: Named>(self, current: &S) -> Result<S, EditRefusal> {
         let (mut new, mut invalid, mut is_old) = (current.clone(), Vec::new(), false);
         for (name, value) in self.values {
             let mut edited = new.clone();
-            if let Err(why) = edited.set(name, value) {
+            if let Err(why) = edited.set_value(name, value) {
                 invalid.push(why);
                 continue;
             }
-            let (before, after) = (value_of(current, name), value_of(&edited, name));
+            let (before, after) = (current.value_of(name), edited.value_of(name));
             match self.shown.and_then(|shown| shown_setting(shown, name)) {
                 Some(shown) if after == shown => {}
                 Some(shown) if before != shown && before != after => is_old = true,
@@ -45,12 +79,6 @@ impl Edit<'_> {
         }
         if is_old { Err(EditRefusal::Meanwhile) } else { Ok(new) }
     }
-}
-
-/// Returns the value of a setting; empty if there is none of that name.
-fn value_of(settings: &Settings, name: &str) -> String {
-    let entry = settings.entries().into_iter().find(|(known, _)| *known == name);
-    entry.map(|(_, value)| value).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -83,6 +111,20 @@ mod tests {
             let edit = Edit { values: &values, shown: Some(&shown) };
             assert_eq!(edit.applied_to(&current), expected, "{case}");
         }
+    }
+
+    #[test]
+    fn a_portals_own_values_are_edited_likewise() {
+        let current = Overrides { force_login: Some(true), ..Overrides::default() };
+        let sent = values(&[("force_login", ""), ("password_minimum", "20")]);
+        let shown = Overrides::default().shown();
+        let edit = Edit { values: &sent, shown: Some(&shown) };
+        let expected = Overrides { password_minimum: Some(20), ..current.clone() };
+        assert_eq!(edit.applied_to(&current), Ok(expected));
+        let shown = current.shown();
+        let edit = Edit { values: &sent, shown: Some(&shown) };
+        let expected = Overrides { password_minimum: Some(20), ..Overrides::default() };
+        assert_eq!(edit.applied_to(&current), Ok(expected));
     }
 
     #[test]

@@ -5,7 +5,7 @@ mod limits;
 mod networks;
 pub mod preview;
 mod sender;
-mod shown;
+pub mod shown;
 
 use super::context::BackofficeContext;
 use super::frame::{Done, Frame, page};
@@ -118,7 +118,7 @@ fn SettingsView(
                         submit=frame_texts::save(locale)
                         pending=frame_texts::saving(locale)
                     >
-                        <Shown form="change-settings" names=SWITCHES settings=settings.clone() />
+                        <Shown form="change-settings" current=settings.shown(SWITCHES) />
                         <Switches settings=settings.clone() impact locale />
                     </Form>
                 </section>

@@ -41,29 +41,42 @@ pub async fn change_settings<const N: usize>(
     let known = Some(shown).filter(|shown| !shown.is_empty());
     let changed =
         accounts().change_operator_settings(&agent, &agent_caller(), &changes, known).await;
-    changed.map_err(|failure| {
-        // What somebody else saved is to be seen then, and not what was typed over something older.
-        let is_old = failure == SettingsFormRefusal::ChangedMeanwhile.into();
-        let typed = changes.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let typed: Vec<_> = typed.chain([("shown", shown)]).collect();
-        let typed = if is_old { &[] } else { &typed[..] };
-        answers::refuse(failure, &format!("/settings?form={form}"), typed)
-    })?;
+    let typed = typed_settings(&changed, &changes, shown);
+    changed
+        .map_err(|failure| answers::refuse(failure, &format!("/settings?form={form}"), &typed))?;
     answers::announce("/settings", &Notice::Saved);
     Ok(())
 }
 
-/// Changes what a portal overrides and redirects to its page.
+/// Changes what a portal overrides and redirects to its page. `shown` is what the form showed.
 pub async fn change_overrides<const N: usize>(
     id: &str,
+    shown: &str,
     changes: [(&str, String); N],
 ) -> Result<(), Refused<SettingsFormRefusal>> {
     let agent = agent()?;
     let changes = changes.map(|(name, value)| (name.to_owned(), value.trim().to_owned()));
     let portal = id.parse().unwrap_or_default();
-    let changed = accounts().change_overrides(&agent, &agent_caller(), portal, &changes).await;
-    let typed = changes.each_ref().map(|(name, value)| (name.as_str(), value.as_str()));
+    let known = Some(shown).filter(|shown| !shown.is_empty());
+    let changed =
+        accounts().change_overrides(&agent, &agent_caller(), portal, &changes, known).await;
+    let typed = typed_settings(&changed, &changes, shown);
     answer_about_portal(changed, id, "change-overrides", &Notice::Saved, &typed)
+}
+
+/// Returns what a refused form of settings shows again. Nothing where somebody else has changed them: what they saved
+/// is to be seen then, and not what was typed over something older.
+fn typed_settings<'a>(
+    changed: &Result<(), Failure<SettingsFormRefusal>>,
+    changes: &'a [(String, String)],
+    shown: &'a str,
+) -> Vec<(&'a str, &'a str)> {
+    let is_old = |failure: &Failure<_>| *failure == SettingsFormRefusal::ChangedMeanwhile.into();
+    if changed.as_ref().is_err_and(is_old) {
+        return Vec::new();
+    }
+    let typed = changes.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    typed.chain([("shown", shown)]).collect()
 }
 
 /// Redirects to the page of a portal, which shows the result or the refusal.

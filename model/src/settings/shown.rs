@@ -1,6 +1,7 @@
 //! The values that a form of settings shows and sends along, so that it changes only what was edited.
 
 use super::Settings;
+use crate::Overrides;
 
 /// Between settings; no value contains it.
 const SEPARATOR: char = '|';
@@ -8,15 +9,24 @@ const SEPARATOR: char = '|';
 impl Settings {
     /// Returns these settings with their values, for [`shown_setting`] to read.
     pub fn shown(&self, names: &[&str]) -> String {
-        let mut shown = String::new();
-        for (name, value) in self.entries() {
-            if names.contains(&name) {
-                shown.extend([name, "=", value.as_str()]);
-                shown.push(SEPARATOR);
-            }
-        }
-        shown
+        join(self.entries().into_iter().filter(|(name, _)| names.contains(name)))
     }
+}
+
+impl Overrides {
+    /// Returns every setting with the portal's own value, empty where there is none, for [`shown_setting`] to read.
+    pub fn shown(&self) -> String {
+        join(self.entries().map(|(name, value)| (name, value.unwrap_or_default())))
+    }
+}
+
+fn join(settings: impl IntoIterator<Item = (&'static str, String)>) -> String {
+    let mut shown = String::new();
+    for (name, value) in settings {
+        shown.extend([name, "=", value.as_str()]);
+        shown.push(SEPARATOR);
+    }
+    shown
 }
 
 /// Returns the value that a form has shown for a setting.
@@ -40,5 +50,8 @@ mod tests {
         assert_eq!(shown_setting("no settings", "force_login"), None);
         let nothing = Settings::default().shown(&["trusted_networks"]);
         assert_eq!(shown_setting(&nothing, "trusted_networks"), Some(""));
+        let own = Overrides { force_login: Some(true), ..Overrides::default() }.shown();
+        assert_eq!(shown_setting(&own, "force_login"), Some("true"));
+        assert_eq!(shown_setting(&own, "sso_only"), Some(""));
     }
 }

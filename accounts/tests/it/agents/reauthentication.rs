@@ -156,7 +156,7 @@ async fn every_sensitive_use_case_requires_a_recent_code(#[case] database: Datab
     let address = "eva@norte.example.test";
     asks!(
         change_operator_settings(&force, None),
-        change_overrides(portal, &force),
+        change_overrides(portal, &force, None),
         change_sender("Norte", "a@norte.example.test"),
         confirm_sender("nothing"),
         add_portal(&new_portal),

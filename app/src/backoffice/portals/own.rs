@@ -4,6 +4,7 @@
 #![allow(clippy::too_many_arguments)]
 
 use super::super::context::BackofficeContext;
+use super::super::settings::shown::Shown;
 use super::super::settings::with_impact;
 use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Field};
@@ -30,6 +31,7 @@ pub async fn change_overrides(
     #[server(default)] session_absolute_minutes: String,
     #[server(default)] remember_me_minutes: String,
     #[server(default)] password_minimum: String,
+    #[server(default)] shown: String,
 ) -> Result<(), Refused<SettingsFormRefusal>> {
     let changes = [
         ("customer_accounts_enabled", customer_accounts_enabled),
@@ -42,7 +44,7 @@ pub async fn change_overrides(
         ("remember_me_minutes", remember_me_minutes),
         ("password_minimum", password_minimum),
     ];
-    crate::ssr::change_overrides(&id, changes).await
+    crate::ssr::change_overrides(&id, &shown, changes).await
 }
 
 #[component]
@@ -92,6 +94,7 @@ fn Fields(details: PortalDetails, impact: SwitchImpact, locale: Locale) -> impl 
     );
     view! {
         <Hidden name="id" value=portal.id.to_string() />
+        <Shown form="change-overrides" current=own.shown() />
         <div class="limits">
             <OwnSwitch
                 name="customer_accounts_enabled"

@@ -67,7 +67,7 @@ pub fn Limits(settings: Settings, context: BackofficeContext) -> impl IntoView {
                 pending=frame_texts::saving(locale)
                 class="button"
             >
-                <Shown form="change-limits" names=LIMITS settings=settings.clone() />
+                <Shown form="change-limits" current=settings.shown(LIMITS) />
                 <div class="limits">
                     <Limit
                         name="session_idle_minutes"

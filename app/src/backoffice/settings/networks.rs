@@ -45,7 +45,7 @@ pub fn Networks(settings: Settings, context: BackofficeContext) -> impl IntoView
                 pending=frame_texts::saving(locale)
                 class="button"
             >
-                <Shown form="change-networks" names=NETWORKS settings=settings.clone() />
+                <Shown form="change-networks" current=settings.shown(NETWORKS) />
                 <div class="limits">
                     <Field
                         name="network_multiplier"

@@ -4,16 +4,10 @@ use crate::PageRequest;
 use crate::components::field::value_of;
 use crate::components::form::Hidden;
 use leptos::prelude::*;
-use model::Settings;
 
 /// The values that the form shows. One that was refused keeps those it was first shown with.
 #[component]
-pub fn Shown(
-    form: &'static str,
-    names: &'static [&'static str],
-    settings: Settings,
-) -> impl IntoView {
-    let current = settings.shown(names);
+pub fn Shown(form: &'static str, current: String) -> impl IntoView {
     let is_refused = expect_context::<PageRequest>().failure(form).is_some();
     let value = if is_refused { value_of("shown", current) } else { current };
     view! { <Hidden name="shown" value /> }
