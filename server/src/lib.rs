@@ -20,6 +20,7 @@ pub mod serve;
 pub mod site;
 pub mod sso;
 pub mod startup;
+pub mod state;
 pub mod telemetry;
 pub mod version;
 pub mod well_known;
