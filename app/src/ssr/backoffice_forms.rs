@@ -73,7 +73,9 @@ fn typed_settings<'a>(
     changes: &'a [(String, String)],
     shown: &'a str,
 ) -> Vec<(&'a str, &'a str)> {
-    let is_old = |failure: &Failure<_>| *failure == SettingsFormRefusal::ChangedMeanwhile.into();
+    let is_old = |failure: &Failure<SettingsFormRefusal>| {
+        *failure == SettingsFormRefusal::ChangedMeanwhile.into()
+    };
     if changed.as_ref().is_err_and(is_old) {
         return Vec::new();
     }
