@@ -258,6 +258,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
 mod tests {
     use super::*;
     use crate::time_zones;
+    use model::TimeZone;
 
     #[test]
     fn every_operator_is_somewhere() {
