@@ -3,7 +3,7 @@
 
 use crate::{
     AccessError, Accounts, AgentCaller,
-    agents::allow,
+    access::allow,
     store::{read, rows::NewAudit},
 };
 use model::{Agent, AuditAction, AuditEntry, Page, Permission, Timestamp};

@@ -16,7 +16,7 @@ pub use sender::SenderError;
 
 use crate::{
     AccessError, Accounts,
-    agents::allow,
+    access::allow,
     portals::from_row,
     store::{read, rows::PortalRow},
 };

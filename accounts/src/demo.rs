@@ -3,6 +3,7 @@
 mod agents;
 mod bulk_customers;
 mod filling;
+mod operator;
 mod operators;
 mod ownership;
 mod people;
@@ -91,7 +92,7 @@ impl Accounts {
                     | CreateOperatorError::AccentContrast { .. },
                 ) => {}
             }
-            self.load_providers(operator, providers).await?;
+            self.load_providers(operator.host, operator.providers, providers).await?;
         }
         self.load_further_portals(port).await?;
         Ok(self.load_demo_agents().await?)

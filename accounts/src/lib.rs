@@ -1,5 +1,6 @@
 //! The product's use cases, one per module, behind one handle. Independent of any web framework.
 
+mod access;
 pub mod agents;
 mod audit;
 mod authorities;
@@ -9,9 +10,11 @@ mod catalogue;
 mod causes;
 pub mod clock;
 mod customer_lookup;
+mod customer_record;
 mod customers;
 pub mod demo;
 mod deployment;
+mod email_proof;
 mod gauges;
 pub mod instruments;
 mod key_rotation;
@@ -29,6 +32,7 @@ mod password_hasher;
 mod passwords;
 mod portals;
 mod profile;
+mod purchase_claim;
 mod purchases;
 mod readiness;
 mod recovery;
@@ -45,6 +49,7 @@ mod throttle;
 pub mod time_zones;
 mod timeline;
 mod token;
+mod undo_notice;
 mod unsent;
 
 use clock::Clock;
@@ -62,7 +67,8 @@ use std::{
 use store::Store;
 use tokio::sync::Notify;
 
-pub use agents::{AccessError, AgentCaller, AgentError, PendingAct};
+pub use access::{AccessError, AgentCaller};
+pub use agents::{AgentError, PendingAct};
 pub use authorities::Authorities;
 pub use branding::{HostError, HostOutcome, PortalForm, SenderError};
 pub use capacity::Capacity;

@@ -1,8 +1,14 @@
-//! Mailed links: their states, and in `conditions` what is required to create one.
+//! Mailed links: their states; in `conditions` what is required to create one, in `issuing` its creation, and in
+//! `replacement` its end.
 
 mod conditions;
+mod issuing;
+mod replacement;
 
-pub(crate) use conditions::{Condition, conditions};
+pub(crate) use issuing::{issue, issue_for_mail};
+pub(crate) use replacement::{Links, replace_of_customer, replace_of_purpose, take_back};
+
+use conditions::{Condition, conditions};
 
 use crate::{
     Accounts,

@@ -9,10 +9,8 @@ mod password;
 mod proof;
 mod taken;
 
-pub(crate) use email_change::{UNDO_DAYS, masked, undo_link};
-
 use crate::{
-    Accounts, Caller,
+    Accounts, Caller, customer_record,
     names::{self, read_phone},
     store::{query, rows::ProfileChange, transaction},
     timeline::Event,
@@ -60,7 +58,7 @@ impl Accounts {
         };
         let event = Event::ProfileChanged.of(caller, id, self.now());
         transaction!(self.store(), async |tx| {
-            query!(tx, customers::update_profile(operator, id, change)).await?;
+            customer_record::update_profile(tx, operator, id, change).await?;
             query!(tx, timeline::record(&event)).await?;
             Ok(())
         })

@@ -2,18 +2,19 @@
 
 mod buyer;
 mod checkout;
+mod form;
 mod history;
 mod missing;
 mod order;
 mod payment;
 mod places;
 
-pub use checkout::{Bought, BuyForm};
-pub(crate) use missing::Claim;
+pub use checkout::Bought;
+pub use form::BuyForm;
 
 use crate::{
     Accounts,
-    registration::dead,
+    links::dead,
     store::{StoreError, read, rows::PurchaseRow},
     token::Purpose,
 };

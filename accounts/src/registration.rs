@@ -2,72 +2,42 @@
 //! account.
 
 mod confirm;
+mod form;
+mod lookup;
 mod mails;
 mod owner;
 
-pub(crate) use crate::links::dead;
+pub use form::RegisterForm;
 
+use form::read_form;
 use owner::Owner;
 
 use crate::{
-    Accounts, Caller, names,
-    once::{OneTimeKey, Sender},
-    passwords,
+    Accounts, Caller,
+    links::dead,
     store::{
         StoreError, Tx, query, read,
-        rows::{LinkTarget, NewMail, NewRegistration, RegistrationRow, TokenRow},
+        rows::{LinkTarget, NewMail, NewRegistration, RegistrationRow},
         transaction, write,
     },
-    throttle::{Quota, pass, seconds},
+    throttle::{Quota, seconds},
     token::{Purpose, Secret, hash_of},
 };
 use chrono::TimeDelta;
 use model::{
-    Confirmation, EmailAddress, Failure, Link, Pending, PersonName, Portal, ReturnPath, Timestamp,
+    Confirmation, Failure, Link, Pending, Portal, ReturnPath, Timestamp,
     refusals::{RegisterRefusal, ResendRefusal},
 };
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::ExposeSecret;
 
 /// Minimum time between two confirmation mails of a registration.
 const RESEND_AFTER: TimeDelta = TimeDelta::seconds(60);
-
-/// Input of the registration form. A `return_to` outside the portal is ignored.
-#[derive(Debug)]
-pub struct RegisterForm {
-    pub email: String,
-    pub first_name: String,
-    pub last_name: String,
-    pub password: SecretString,
-    pub return_to: String,
-    pub once: OneTimeKey,
-}
-
-impl RegisterForm {
-    /// Returns the idempotency key of the form.
-    fn known_by(&self) -> Option<Vec<u8>> {
-        let content = [
-            self.email.as_str(),
-            &self.first_name,
-            &self.last_name,
-            self.password.expose_secret(),
-            &self.return_to,
-        ];
-        self.once.of("register", Sender::Browser, &content)
-    }
-}
 
 /// A newly active account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Confirmed {
     pub email: String,
     pub return_path: Option<ReturnPath>,
-}
-
-/// The validated registration form.
-struct Valid {
-    email: EmailAddress,
-    first_name: PersonName,
-    last_name: PersonName,
 }
 
 impl Accounts {
@@ -97,7 +67,7 @@ impl Accounts {
             Quota::requests_of("register", operator, &source),
             Quota::mails_to("register", operator, &key),
         ];
-        pass(write!(self.store(), throttles::take(&quotas, now)).await)?;
+        self.take_quotas(&quotas).await?;
         let password_hash = self.0.hasher.hash(form.password.expose_secret()).await?;
         let owner = self.owner_of(operator, &key).await?;
         let taken = matches!(owner, Owner::Taken(_));
@@ -175,7 +145,7 @@ impl Accounts {
             Quota::requests_of("resend", operator, &source),
             Quota::mails_to("register", operator, &row.email_key),
         ];
-        pass(write!(self.store(), throttles::take(&quotas, now)).await)?;
+        self.take_quotas(&quotas).await?;
         let owner = self.owner_of(operator, &row.email_key).await?;
         let (mail, link) = self.registration_mail(caller, &row, &owner)?;
         let link = link.map(|link| LinkTarget { registration: Some(row.id), ..link });
@@ -216,44 +186,6 @@ impl Accounts {
     /// Returns which customer would get the account of the address now.
     async fn owner_of(&self, operator: i64, key: &str) -> Result<Owner, StoreError> {
         read!(self.store(), async |tx| { owner::find(tx, operator, key, self.now()).await }).await
-    }
-
-    async fn registration_of_browser(
-        &self,
-        operator: i64,
-        pending: Option<&str>,
-    ) -> Result<Option<RegistrationRow>, StoreError> {
-        let Some(hash) = pending.and_then(hash_of) else {
-            return Ok(None);
-        };
-        read!(self.store(), registrations::by_browser(operator, &hash)).await
-    }
-
-    /// Returns the registration of a link, also of an expired one.
-    async fn registration_of_link(
-        &self,
-        operator: i64,
-        link: Option<&str>,
-    ) -> Result<Option<(TokenRow, RegistrationRow)>, StoreError> {
-        let Some(hash) = link.and_then(hash_of) else {
-            return Ok(None);
-        };
-        let Some(token) = read!(self.store(), tokens::by_hash(operator, &hash)).await? else {
-            return Ok(None);
-        };
-        let row = self.registration_of_token(operator, &token).await?;
-        Ok(row.map(|row| (token, row)))
-    }
-
-    async fn registration_of_token(
-        &self,
-        operator: i64,
-        token: &TokenRow,
-    ) -> Result<Option<RegistrationRow>, StoreError> {
-        match token.registration_id {
-            Some(id) => read!(self.store(), registrations::by_id(operator, id)).await,
-            None => Ok(None),
-        }
     }
 }
 
@@ -308,25 +240,5 @@ fn registration_view(new: &NewRegistration) -> RegistrationRow {
         return_path: new.return_path.clone(),
         browser_hash: Vec::new(),
         mailed_at: new.mailed_at,
-    }
-}
-
-fn read_form(form: &RegisterForm, portal: &Portal) -> Result<Valid, Failure<RegisterRefusal>> {
-    use RegisterRefusal as R;
-    let mut problems = Vec::new();
-    let email = form.email.parse().map_err(|_| problems.push(R::EmailInvalid)).ok();
-    let first_name =
-        names::read(&form.first_name, R::FirstNameMissing, R::FirstNameInvalid, &mut problems);
-    let last_name =
-        names::read(&form.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
-    let personal = [form.email.as_str(), &form.first_name, &form.last_name];
-    if let Err(weakness) = passwords::check(form.password.expose_secret(), portal, &personal) {
-        problems.push(weakness.into());
-    }
-    match (email, first_name, last_name) {
-        (Some(email), Some(first_name), Some(last_name)) if problems.is_empty() => {
-            Ok(Valid { email, first_name, last_name })
-        }
-        _ => Err(Failure::Refused(problems)),
     }
 }

@@ -1,11 +1,13 @@
 //! Operators' settings: constraints, and changes from the command line.
 
 mod change;
+mod edit;
 mod refusals;
 mod rules;
 
-pub(crate) use change::{change, providers_of};
-pub(crate) use refusals::{refusal_of, refusal_of_conflict};
+pub(crate) use change::{Changed, change, providers_of};
+pub(crate) use edit::{Edit, EditRefusal};
+pub(crate) use refusals::{failure_of_edit, refusal_of, refusal_of_conflict};
 pub(crate) use rules::{Conflict, check_portals};
 
 use crate::{
@@ -23,8 +25,19 @@ pub enum SettingsError {
     Refused(SettingsRefusal),
     #[error("on the portal {portal}, which has settings of its own: {why}")]
     RefusedOn { portal: String, why: SettingsRefusal },
+    #[error("somebody else has changed the same settings")]
+    ChangedMeanwhile,
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl From<EditRefusal> for SettingsError {
+    fn from(refusal: EditRefusal) -> Self {
+        match refusal {
+            EditRefusal::Invalid(mut why) if !why.is_empty() => Self::Refused(why.swap_remove(0)),
+            EditRefusal::Invalid(_) | EditRefusal::Meanwhile => Self::ChangedMeanwhile,
+        }
+    }
 }
 
 impl Accounts {
@@ -51,22 +64,20 @@ impl Accounts {
         changes: &[(String, String)],
     ) -> Result<Settings, SettingsError> {
         let found = read!(self.store(), portals::settings_of_host(host)).await?;
-        let (operator, row) = found.ok_or_else(|| SettingsError::UnknownHost(host.to_owned()))?;
-        let mut settings = Settings::from(row);
-        for (name, value) in changes {
-            settings.set(name, value).map_err(SettingsError::Refused)?;
-        }
-        let conflict =
-            transaction!(self.store(), async |tx| { change(tx, operator, &settings).await })
-                .await?;
-        match conflict {
-            None => {}
-            Some(Conflict::Among(why)) => return Err(SettingsError::Refused(why)),
-            Some(Conflict::OnPortal { portal, why, .. }) => {
-                return Err(SettingsError::RefusedOn { portal, why });
+        let (operator, _) = found.ok_or_else(|| SettingsError::UnknownHost(host.to_owned()))?;
+        let edit = Edit { values: changes, shown: None };
+        let changed =
+            transaction!(self.store(), async |tx| { change(tx, operator, edit).await }).await?;
+        match changed {
+            Changed::Done { after, .. } => {
+                self.0.portals.invalidate_all();
+                Ok(after)
+            }
+            Changed::Refused(why) => Err(why.into()),
+            Changed::Conflict(Conflict::Among(why)) => Err(SettingsError::Refused(why)),
+            Changed::Conflict(Conflict::OnPortal { portal, why, .. }) => {
+                Err(SettingsError::RefusedOn { portal, why })
             }
         }
-        self.0.portals.invalidate_all();
-        Ok(settings)
     }
 }

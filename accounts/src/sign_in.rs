@@ -4,8 +4,8 @@ use crate::{
     Accounts, Caller, instruments,
     password_hasher::PasswordHasher,
     session::{self, SignInMethod},
-    store::{StoreError, query, rows::AccountRow, transaction, write},
-    throttle::{Backoff, Tries},
+    store::{StoreError, query, read, rows::AccountRow, transaction, write},
+    throttle::{self, Backoff, Tries},
     timeline::Event,
     token::{Secret, hash_of},
 };
@@ -81,10 +81,17 @@ impl Accounts {
         if !PasswordHasher::is_outdated(old) {
             return Ok(old.to_owned());
         }
-        let new = self.0.hasher.hash(password.expose_secret()).await?;
+        let password = password.expose_secret();
+        let new = self.0.hasher.hash(password).await?;
         let (operator, customer) = (caller.portal.operator, row.customer);
-        write!(self.store(), accounts::renew_hash(operator, customer, old, &new)).await?;
-        Ok(new)
+        if write!(self.store(), accounts::renew_hash(operator, customer, old, &new)).await? {
+            return Ok(new);
+        }
+        // Another sign-in has rehashed it, or the password was changed.
+        let stored = read!(self.store(), customers::by_id(operator, customer)).await?;
+        let stored = stored.and_then(|row| row.password_hash).unwrap_or_default();
+        let is_same = self.0.hasher.verify(password, Some(&stored)).await?;
+        Ok(if is_same { stored } else { new })
     }
 
     /// Creates the session, unless the password was changed or removed, or the customer disabled, during verification.
@@ -106,7 +113,7 @@ impl Accounts {
             if !current.is_some_and(|row| signs_in_with(&row, hash)) {
                 return Ok(false);
             }
-            query!(tx, throttles::succeed(tries, now)).await?;
+            throttle::succeed(tx, tries, now).await?;
             session::open(tx, caller, &new, &device_hash, &event).await?;
             Ok(true)
         })

@@ -50,7 +50,6 @@ pub use administration::ProviderForm;
 pub use flow::flow_key;
 pub use provider_test_admin::TestBegun;
 pub use provider_test_flow::TestWay;
-pub(crate) use vouching::EmailProof;
 
 /// Configuration of outbound connections and secrets.
 #[derive(Debug, Clone, Default)]

@@ -1,5 +1,6 @@
 //! The database. The queries are written once, against `Conn`, and mounted for SQLite and for PostgreSQL.
 
+pub(crate) mod lease;
 pub mod migrations;
 mod pool_gauges;
 pub mod postgres;

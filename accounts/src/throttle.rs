@@ -4,10 +4,12 @@ mod counting;
 mod judging;
 mod quotas;
 mod source;
+mod taking;
 mod tries;
 
-pub(crate) use counting::forgive;
+pub(crate) use counting::{forgive, succeed};
 pub(crate) use source::Source;
+pub(crate) use taking::{take, wait};
 pub(crate) use tries::{Network, Tries};
 
 use tries::Start;

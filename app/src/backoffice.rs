@@ -7,6 +7,7 @@ pub mod audit;
 pub mod confirm_sender;
 pub mod context;
 pub mod customer;
+pub mod customer_label;
 pub mod customers;
 pub mod disabled_action;
 pub mod duplicates;
@@ -25,6 +26,7 @@ pub mod second_factor;
 pub mod set_password;
 pub mod settings;
 pub mod sign_in;
+pub mod sign_out;
 pub mod table;
 
 use crate::shell::document;

@@ -40,7 +40,7 @@ use portal::{
     register::RegisterPage,
     set_password::SetPasswordPage,
     sign_in::SignInPage,
-    sign_out::SignedOutPage,
+    signed_out::SignedOutPage,
     sso::{link::LinkPage, refused::RefusedPage},
 };
 

@@ -16,4 +16,5 @@ pub mod register;
 pub mod set_password;
 pub mod sign_in;
 pub mod sign_out;
+pub mod signed_out;
 pub mod sso;

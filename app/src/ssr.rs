@@ -2,11 +2,17 @@
 //! browser these functions have no body, since only islands run there and they call none of them.
 
 #[cfg(feature = "ssr")]
+mod address;
+#[cfg(feature = "ssr")]
 mod answers;
 #[cfg(feature = "ssr")]
 mod assets;
 #[cfg(feature = "ssr")]
 mod backoffice;
+#[cfg(feature = "ssr")]
+mod backoffice_forms;
+#[cfg(feature = "ssr")]
+mod backoffice_pages;
 #[cfg(feature = "ssr")]
 pub mod cookies;
 #[cfg(feature = "ssr")]
@@ -21,6 +27,9 @@ pub mod orders;
 mod pairs;
 #[cfg(feature = "ssr")]
 mod request;
+mod views;
+#[cfg(feature = "ssr")]
+mod visit;
 
 #[cfg(feature = "ssr")]
 pub use answers::{
@@ -28,47 +37,33 @@ pub use answers::{
     set_cookie_for, sign_in_first, sign_in_to_send, with_return,
 };
 #[cfg(feature = "ssr")]
-pub use backoffice::{
-    adopt_time_zone, agent, agent_caller, agent_session, answer_about, answer_about_portal,
-    change_overrides, change_settings, customer_number, lead_to_portal, product_form,
-    refuse_product,
+pub use backoffice::{adopt_time_zone, agent, agent_caller, agent_session};
+#[cfg(feature = "ssr")]
+pub use backoffice_forms::{
+    answer_about, answer_about_portal, change_overrides, change_settings, customer_number,
+    lead_to_portal, product_form, refuse_product,
 };
 #[cfg(feature = "ssr")]
 pub use orders::{order_path, remember_order};
 #[cfg(feature = "ssr")]
-pub use request::{
-    account_caller, accounts, caller, cookie, customer, once, password_caller, portal, write_notice,
-};
+pub use pairs::write_notice;
+#[cfg(feature = "ssr")]
+pub use request::{accounts, caller, cookie, customer, once, portal};
+#[cfg(feature = "ssr")]
+pub use visit::{account_caller, password_caller};
+
+pub use views::{MessageTexts, PageError};
 
 use crate::context::Notice;
 use leptos::config::LeptosOptions;
 use model::{
     AddPurchaseLink, AgentLink, AgentSummary, AuditEntry, Comparison, Confirmation, Cursor,
     CustomerDetails, CustomerNumber, CustomerSummary, Duplicates, EmailAddress, EmailLink,
-    Enrolment, HostClaim, Link, LinkedSignIn, LocalTime, Locale, MailEntry, Membership, Message, Page,
-    PasswordLink, Pending, PortalDetails, Product, ProductDetails, Proof, ProviderFile,
-    ProviderSummary, ProviderTest, Purchase, Sender, SessionSummary, Settings, SwitchImpact,
-    TimeZone, TimelineEntry, Timestamp, TwinGroup,
+    Enrolment, HostClaim, Link, LinkedSignIn, LocalTime, MailEntry, Membership, Page, PasswordLink,
+    Pending, PortalDetails, Product, ProductDetails, Proof, ProviderFile, ProviderSummary,
+    ProviderTest, Purchase, Sender, SessionSummary, Settings, SwitchImpact, TimeZone,
+    TimelineEntry, Timestamp, TwinGroup,
 };
-
-/// Why a page cannot be shown. The response's status is set already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PageError {
-    NotFound,
-    SignedOut,
-    /// The page needs the cookie of a mailed link, and the browser sent none.
-    NoCookies,
-    /// The agent's role lacks the permission.
-    Forbidden,
-    Unavailable,
-}
-
-/// A message of the operator's in each language: the standard text, and the custom one if there is one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MessageTexts {
-    pub message: Message,
-    pub texts: Vec<(Locale, String, Option<String>)>,
-}
 
 macro_rules! loaders {
     ($room:ident: $($(#[$doc:meta])* $name:ident$args:tt -> $output:ty;)+) => {
@@ -116,7 +111,7 @@ loaders! { loaders:
     linked_sign_ins() -> Vec<LinkedSignIn>;
 }
 
-loaders! { backoffice:
+loaders! { backoffice_pages:
     /// Returns the second factor to set up; `None` if the deployment has no key to encrypt its secret.
     enrolment() -> Option<Enrolment>;
     /// Returns whether the action named in an address is waiting for the agent's code.
@@ -200,7 +195,7 @@ orders! {
     announce(path: &str, notice: &Notice) in answers;
     /// Provides the context of the request: a [`PortalContext`](crate::PortalContext) on a portal, a
     /// [`BackofficeContext`](crate::backoffice::context::BackofficeContext) in the backoffice.
-    provide_visit() in request;
+    provide_visit() in visit;
     /// Sets a cookie that shows on the next request whether the browser keeps cookies.
     probe_cookies() in answers;
     /// Sets the status of the response.
@@ -215,7 +210,7 @@ orders! {
 /// Returns a new one-time key for a form that creates something, and sets a cookie that identifies the browser.
 pub fn one_time_key() -> String {
     #[cfg(feature = "ssr")]
-    return request::one_time_key();
+    return visit::one_time_key();
     #[cfg(not(feature = "ssr"))]
     unreachable!("forms are made on the server");
 }

@@ -85,7 +85,7 @@ pub use purchase::{PaymentStatus, Purchase, PurchaseNumber};
 pub use refusals::{Failure, Refusal};
 pub use return_path::ReturnPath;
 pub use search::search_key;
-pub use settings::{Overrides, Setting, Settings, SettingsRefusal, SwitchImpact};
+pub use settings::{Overrides, Setting, Settings, SettingsRefusal, SwitchImpact, shown_setting};
 pub use time_zone::{LocalTime, TimeZone};
 
 /// A time in UTC, as both databases store it.

@@ -1,29 +1,15 @@
 //! Providers of single sign-on: their settings, and what visitors see of them.
 
-use crate::{Locale, person_name::is_forbidden};
+mod check;
+mod protocol;
+mod shown;
+
+pub use protocol::{ClientAuthentication, Protocol};
+pub use shown::{LinkedSignIn, ProviderChoice, ProviderNews};
+
+use crate::Locale;
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
-
-/// The protocol of a provider.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Protocol {
-    /// OpenID Connect.
-    Oidc,
-    /// CAS, version 3.
-    Cas,
-}
-
-/// How we authenticate at an OpenID provider.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ClientAuthentication {
-    #[default]
-    Basic,
-    Post,
-    /// A public client, without a secret.
-    None,
-}
+use std::fmt;
 
 /// An operator's text in each language; empty where there is none.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -113,42 +99,6 @@ fn default_scopes() -> Vec<String> {
     vec!["profile".into(), "email".into()]
 }
 
-/// What visitors see of a provider.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProviderChoice {
-    pub id: i64,
-    /// The version of its access rule, which the sessions of its users must match.
-    pub access_rule: i64,
-    pub name: String,
-    pub button: LocalText,
-    /// The message to users whom the access rule refuses.
-    pub error: LocalText,
-}
-
-/// An identity that a customer can sign in with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LinkedSignIn {
-    pub id: i64,
-    /// The provider's name.
-    pub provider: String,
-    /// The user's name at the provider: an email, a name or an id.
-    pub label: String,
-    /// In UTC.
-    pub linked_at: crate::Timestamp,
-    /// Whether the customer could not sign in without it; it can then not be removed.
-    pub last_way_in: bool,
-    /// Changes at the provider that the customer has not yet accepted or declined.
-    pub news: Option<ProviderNews>,
-}
-
-/// Values of a provider's user that have changed and differ from the customer's profile.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProviderNews {
-    pub email: Option<String>,
-    /// First and last name.
-    pub names: Option<(String, String)>,
-}
-
 /// Why a provider's settings are refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ProviderRefusal {
@@ -164,52 +114,6 @@ impl fmt::Display for ProviderRefusal {
             Self::UnknownName(name) => write!(f, "a provider has no {name}"),
             Self::BadValue(name, wanted) => write!(f, "{name} must be {wanted}"),
             Self::Missing(name) => write!(f, "{name} is missing"),
-        }
-    }
-}
-
-impl FromStr for Protocol {
-    type Err = ProviderRefusal;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "oidc" => Ok(Self::Oidc),
-            "cas" => Ok(Self::Cas),
-            _ => Err(ProviderRefusal::BadValue("protocol", "oidc or cas")),
-        }
-    }
-}
-
-impl FromStr for ClientAuthentication {
-    type Err = ProviderRefusal;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "basic" => Ok(Self::Basic),
-            "post" => Ok(Self::Post),
-            "none" => Ok(Self::None),
-            _ => Err(ProviderRefusal::BadValue("authentication", "basic, post or none")),
-        }
-    }
-}
-
-impl ClientAuthentication {
-    pub const ALL: [Self; 3] = [Self::Basic, Self::Post, Self::None];
-
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Basic => "basic",
-            Self::Post => "post",
-            Self::None => "none",
-        }
-    }
-}
-
-impl Protocol {
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Oidc => "oidc",
-            Self::Cas => "cas",
         }
     }
 }
@@ -281,56 +185,6 @@ impl Provider {
         };
         value.trim().clone_into(part);
         Ok(())
-    }
-
-    /// Checks that the settings are complete and valid.
-    ///
-    /// # Errors
-    /// The first of [`problems`](Self::problems).
-    pub fn check(&self) -> Result<(), ProviderRefusal> {
-        self.gaps().into_iter().next().map_or(Ok(()), Err)
-    }
-
-    /// Returns every missing or invalid setting, including texts that are too long, have several lines, or change the
-    /// text direction.
-    pub fn problems(&self) -> Vec<ProviderRefusal> {
-        let is_unfit =
-            |text: &str| text.chars().count() > Self::MAX_CHARS || text.chars().any(is_forbidden);
-        let unfit = self.parts().into_iter().filter_map(|(name, text)| {
-            let (is_unfit, wanted) = if name == "value_to_match" {
-                let values: Vec<_> = lines(&text).collect();
-                (
-                    values.len() > Self::MAX_VALUES || values.into_iter().any(is_unfit),
-                    "at most 50 lines of at most 500 characters",
-                )
-            } else {
-                (is_unfit(&text), "one line of at most 500 characters")
-            };
-            is_unfit.then_some(ProviderRefusal::BadValue(name, wanted))
-        });
-        self.gaps().into_iter().chain(unfit).collect()
-    }
-
-    fn gaps(&self) -> Vec<ProviderRefusal> {
-        let mut problems = Vec::new();
-        if self.name.is_empty() {
-            problems.push(ProviderRefusal::Missing("name"));
-        }
-        if !is_address(&self.url) {
-            problems
-                .push(ProviderRefusal::BadValue("url", "an address like https://sso.example.com"));
-        }
-        if self.protocol == Protocol::Oidc && self.client_id.is_empty() {
-            problems.push(ProviderRefusal::Missing("client_id"));
-        }
-        // Either of the two without the other would admit every user, or none.
-        match (&*self.property_to_validate, &*self.value_to_match) {
-            ("", "") => {}
-            ("", _) => problems.push(ProviderRefusal::Missing("property_to_validate")),
-            (_, "") => problems.push(ProviderRefusal::Missing("value_to_match")),
-            _ => {}
-        }
-        problems
     }
 
     /// Returns the values that the access rule accepts.
@@ -410,20 +264,6 @@ impl Provider {
 /// Returns the lines that are not empty.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty())
-}
-
-/// Returns whether it is an `http` or `https` address with a host, without user name and password (which would be
-/// visible) and without a fragment.
-fn is_address(url: &str) -> bool {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    rest.is_some_and(|rest| {
-        let host = rest.split(['/', '?']).next().unwrap_or_default();
-        !host.is_empty()
-            && !host.contains('@')
-            // Some URL parsers end the host at a backslash, and others do not.
-            && !rest.contains(['#', '\\'])
-            && !rest.chars().any(char::is_whitespace)
-    })
 }
 
 #[cfg(test)]

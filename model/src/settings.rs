@@ -4,8 +4,10 @@ mod declare;
 mod networks;
 mod overrides;
 mod rule;
+mod shown;
 
 pub use rule::{RECOMMENDED_PASSWORD_MINIMUM, Rule, Unit};
+pub use shown::shown_setting;
 
 use crate::{TimeZone, refusals::SettingsFormRefusal};
 use declare::settings;

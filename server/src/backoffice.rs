@@ -10,8 +10,9 @@ mod unsent;
 
 use crate::layers::framework_query;
 use crate::layers::lead_on::{Addresses, lead_on};
+use crate::layers::on_every_host;
 use crate::layers::portal::{host, without_final_dot};
-use crate::router::{AppState, context, on_every_host};
+use crate::state::{AppState, context};
 use crate::{files, functions, links, origin, well_known};
 use app::backoffice::{Backoffice, shell};
 use axum::Router;

@@ -1,6 +1,6 @@
 //! The data export: everything stored about a customer, as a file.
 
-use crate::router::AppState;
+use crate::state::AppState;
 use accounts::Caller;
 use axum::Extension;
 use axum::extract::State;

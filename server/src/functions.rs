@@ -1,7 +1,7 @@
 //! The server functions of `app`, restricted: forms only, and only our own redirects.
 
 use crate::layers::error_pages::wants_html;
-use crate::router::{AppState, context};
+use crate::state::{AppState, context};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};

@@ -2,7 +2,7 @@
 //! to no portal yet.
 
 use crate::layers::portal::host;
-use crate::router::AppState;
+use crate::state::AppState;
 use axum::Router;
 use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Response};

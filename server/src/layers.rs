@@ -13,3 +13,23 @@ pub mod origin;
 pub mod portal;
 pub mod security_headers;
 pub mod session;
+
+use crate::state::AppState;
+use crate::telemetry;
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+
+/// Adds the layers that every response of every host needs.
+pub fn on_every_host(router: Router, state: &AppState) -> Router {
+    router.layer(
+        ServiceBuilder::new()
+            .layer(from_fn(header_size::bound))
+            .layer(from_fn_with_state(state.trusted_proxies.clone(), telemetry::observe))
+            .layer(from_fn(security_headers::add))
+            .layer(from_fn(error_pages::show))
+            .layer(CatchPanicLayer::custom(error_pages::after_panic))
+            .layer(from_fn_with_state(limits::Timeouts::default(), limits::enforce)),
+    )
+}

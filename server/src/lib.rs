@@ -21,6 +21,7 @@ pub mod service_manager;
 pub mod site;
 pub mod sso;
 pub mod startup;
+pub mod state;
 pub mod telemetry;
 pub mod version;
 pub mod well_known;

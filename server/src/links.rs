@@ -1,7 +1,7 @@
 //! Links from mails. Opening one changes nothing, since mail scanners open them too: the token moves from the address
 //! into a cookie, and the page asks for the next step.
 
-use crate::router::AppState;
+use crate::state::AppState;
 use app::ssr::cookies::{self, BackofficeHost, Name, Site};
 use app::ssr::orders;
 use axum::Extension;

@@ -1,6 +1,6 @@
 //! Portals' logos. Their names are hashes of their content, so they can be cached forever.
 
-use crate::router::AppState;
+use crate::state::AppState;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;

@@ -1,67 +1,22 @@
 //! The HTTP surface: every route and, from the outside in, every layer that a request passes.
 
-use crate::config::Config;
 use crate::layers::{
-    account_pages, caller, error_pages, framework_query, header_size,
+    account_pages, caller, framework_query,
     lead_on::{Addresses, lead_on},
-    limits, locale, origin, portal, security_headers, session,
+    locale, on_every_host, origin, portal, session,
 };
 use crate::sso::backchannel;
+use crate::state::{AppState, context, not_found};
 use crate::{
-    backoffice, demo, downloads, files, functions, host_probe, links, logos, site, sso, telemetry,
-    well_known,
+    backoffice, demo, downloads, files, functions, host_probe, links, logos, sso, well_known,
 };
-use accounts::Accounts;
 use app::App;
-use app::ssr::cookies::BackofficeHost;
 use axum::Router;
-use axum::extract::{FromRef, Request, State};
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use ipnet::IpNet;
-use leptos::config::LeptosOptions;
-use leptos::prelude::provide_context;
-use leptos_axum::{ErrorHandler, LeptosRoutes, generate_route_list_with_exclusions};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use tower::{ServiceBuilder, ServiceExt};
-use tower_http::catch_panic::CatchPanicLayer;
-
-/// State shared by handlers and layers. Cheap to clone.
-#[derive(Clone)]
-pub struct AppState {
-    pub accounts: Accounts,
-    pub options: LeptosOptions,
-    pub trusted_proxies: Arc<[IpNet]>,
-    /// The folder of the public mailbox, in the demo only.
-    pub mailbox: Option<PathBuf>,
-    /// The backoffice's host; `None` if the deployment has none.
-    pub backoffice: Option<Arc<BackofficeHost>>,
-}
-
-impl AppState {
-    pub fn new(accounts: Accounts, config: &Config) -> Self {
-        let options = site::options(&config.site_root);
-        let mailbox = config.mail_folder().filter(|_| config.demo).map(Path::to_owned);
-        Self {
-            accounts,
-            options,
-            trusted_proxies: config.trusted_proxies.clone().into(),
-            mailbox,
-            backoffice: config
-                .backoffice_origin
-                .clone()
-                .map(|origin| Arc::new(BackofficeHost { origin })),
-        }
-    }
-}
-
-impl FromRef<AppState> for LeptosOptions {
-    fn from_ref(state: &AppState) -> Self {
-        state.options.clone()
-    }
-}
+use leptos_axum::{LeptosRoutes, generate_route_list_with_exclusions};
+use std::path::Path;
+use tower::ServiceBuilder;
 
 /// Returns everything that is served publicly.
 pub fn router(state: &AppState) -> Router {
@@ -141,32 +96,4 @@ pub fn on_portals(routes: Router<AppState>, state: &AppState) -> Router {
             .with_state(state.clone()),
         state,
     )
-}
-
-/// Adds the layers that every response of every host needs.
-pub fn on_every_host(router: Router, state: &AppState) -> Router {
-    router.layer(
-        ServiceBuilder::new()
-            .layer(from_fn(header_size::bound))
-            .layer(from_fn_with_state(state.trusted_proxies.clone(), telemetry::observe))
-            .layer(from_fn(security_headers::add))
-            .layer(from_fn(error_pages::show))
-            .layer(CatchPanicLayer::custom(error_pages::after_panic))
-            .layer(from_fn_with_state(limits::Timeouts::default(), limits::enforce)),
-    )
-}
-
-/// Returns a function that provides the context of pages and server functions.
-pub fn context(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
-    let accounts = state.accounts.clone();
-    move || {
-        provide_context(accounts.clone());
-        app::provide_visit();
-    }
-}
-
-/// Renders the portal's own page for unknown addresses.
-pub async fn not_found(State(state): State<AppState>, request: Request) -> Response {
-    let page = ErrorHandler::new_with_context(context(&state), app::shell, state.options.clone());
-    page.oneshot(request).await.into_response()
 }

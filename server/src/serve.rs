@@ -2,10 +2,11 @@
 
 use crate::config::Config;
 use crate::health::{self, Health};
-use crate::router::{self, AppState};
+use crate::router;
 use crate::service_manager;
 use crate::site::Site;
 use crate::startup::{self, BACK_FILL_RETRY};
+use crate::state::AppState;
 use accounts::{Accounts, clock::SystemClock, demo::DemoProviders};
 use metrics_exporter_prometheus::PrometheusHandle;
 use std::error::Error;

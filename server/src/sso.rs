@@ -2,7 +2,7 @@
 //! and redirects are here.
 
 use crate::layers::account_pages::not_here;
-use crate::router::AppState;
+use crate::state::AppState;
 use accounts::sso::{
     AuthorizationRequest, CallbackOutcome, SsoFailed, SsoSignedIn, TestWay, flow_key,
 };

@@ -116,7 +116,7 @@ async fn change_access(
     {
         return Ok(Outcome::LastAdmin);
     }
-    query!(tx, agents::set_access(agent, role, disabled)).await?;
+    query!(tx, agents::set_access(operator, agent, role, disabled)).await?;
     if disabled {
         query!(tx, agent_links::replace(operator, agent, act.at)).await?;
         if let Some(login) = row.login_id {

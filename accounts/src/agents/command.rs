@@ -2,7 +2,7 @@
 
 use super::{AgentError, credentials, invitations};
 use crate::{
-    Accounts, Secret,
+    Accounts, Secret, links,
     store::{
         StoreError, query, read,
         rows::{NewAgent, NewToken},
@@ -53,7 +53,7 @@ impl Accounts {
             }
             let agent = invitations::add(tx, new, &mail).await?;
             let link = shown_link(operator, agent, &secret, now);
-            query!(tx, tokens::issue(&link)).await?;
+            links::issue(tx, &link).await?;
             Ok(true)
         })
         .await?;

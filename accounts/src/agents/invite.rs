@@ -9,7 +9,7 @@ use crate::{
         rows::{NewAgent, NewAudit, NewMail},
         transaction,
     },
-    throttle::{Quota, seconds},
+    throttle::{self, Quota, seconds},
 };
 use chrono::TimeDelta;
 use model::{
@@ -122,7 +122,7 @@ async fn invite(
     if query!(tx, agents::has_address(operator, key)).await? {
         return Ok(Outcome::Taken);
     }
-    if let Some(wait) = query!(tx, throttles::take(quotas, now)).await? {
+    if let Some(wait) = throttle::take(tx, quotas, now).await? {
         return Ok(Outcome::Wait(wait));
     }
     let agent = invitations::add(tx, new, mail).await?;
@@ -146,7 +146,7 @@ async fn resend(
     if !row.is_invited() {
         return Ok(Outcome::NotInvited);
     }
-    if let Some(wait) = query!(tx, throttles::take(quotas, now)).await? {
+    if let Some(wait) = throttle::take(tx, quotas, now).await? {
         return Ok(Outcome::Wait(wait));
     }
     query!(tx, agent_links::replace(operator, agent, now)).await?;

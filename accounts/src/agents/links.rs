@@ -7,7 +7,7 @@ mod request;
 use super::mailed_links;
 use crate::{
     Accounts, StoreError,
-    registration::dead,
+    links::dead,
     store::{
         read,
         rows::{AgentRow, AgentTokenRow, LoginRow, NewAudit},

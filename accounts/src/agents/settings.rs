@@ -3,7 +3,7 @@
 use super::{AccessError, AgentCaller, allow, require_recent_code};
 use crate::{
     Accounts, StoreError, audit,
-    settings::{change, refusal_of, refusal_of_conflict},
+    settings::{Changed, Edit, change, failure_of_edit, refusal_of_conflict},
     store::{query, read, rows::NewAudit, transaction},
 };
 use model::{Agent, AuditAction, Failure, Permission, Settings, refusals::SettingsFormRefusal};
@@ -22,59 +22,48 @@ impl Accounts {
         Ok(row.ok_or_else(gone)?.into())
     }
 
-    /// Changes settings of the operator, all or none. Takes effect at once on this instance, and within two seconds on
-    /// every other one.
+    /// Changes settings of the operator, all or none. Where `shown` says what the form showed ([`Settings::shown`]), only
+    /// what was edited is changed. Takes effect at once on this instance, and within two seconds on every other one.
     ///
     /// # Errors
-    /// Which value is rejected, and why.
+    /// Which value is rejected, and why; `ChangedMeanwhile` where somebody else has changed the same setting.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn change_operator_settings(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
         changes: &[(String, String)],
+        shown: Option<&str>,
     ) -> Result<(), Failure<SettingsFormRefusal>> {
-        let old = self.operator_settings(agent).await?;
+        allow(agent, Permission::ChangeSettings)?;
         require_recent_code(agent)?;
-        let new = changed(&old, changes)?;
-        if new == old {
-            return Ok(());
-        }
-        let now = self.now();
-        let subject = &agent.operator_name;
-        let act = NewAudit {
-            was: Some(difference(&old, &new)),
-            became: Some(difference(&new, &old)),
-            ..audit::act(AuditAction::SettingsChanged, agent, caller, subject, now)
-        };
-        let operator = agent.operator;
-        let conflict = transaction!(self.store(), async |tx| {
-            let conflict = change(tx, operator, &new).await?;
-            if conflict.is_none() {
+        let (operator, subject) = (agent.operator, &agent.operator_name);
+        let act = audit::act(AuditAction::SettingsChanged, agent, caller, subject, self.now());
+        let edit = Edit { values: changes, shown };
+        let changed = transaction!(self.store(), async |tx| {
+            let changed = change(tx, operator, edit).await?;
+            if let Changed::Done { before, after } = &changed
+                && before != after
+            {
+                let act = NewAudit {
+                    was: Some(difference(before, after)),
+                    became: Some(difference(after, before)),
+                    ..act.clone()
+                };
                 query!(tx, audit::record(&act)).await?;
             }
-            Ok(conflict)
+            Ok(changed)
         })
         .await?;
-        if let Some(conflict) = conflict {
-            return Err(refusal_of_conflict(&conflict).into());
+        match changed {
+            Changed::Done { .. } => {
+                self.0.portals.invalidate_all();
+                Ok(())
+            }
+            Changed::Refused(why) => Err(failure_of_edit(&why)),
+            Changed::Conflict(conflict) => Err(refusal_of_conflict(&conflict).into()),
         }
-        self.0.portals.invalidate_all();
-        Ok(())
     }
-}
-
-fn changed(
-    old: &Settings,
-    changes: &[(String, String)],
-) -> Result<Settings, Failure<SettingsFormRefusal>> {
-    let mut new = old.clone();
-    let problems: Vec<_> = changes
-        .iter()
-        .filter_map(|(name, value)| new.set(name, value).err())
-        .map(|refusal| refusal_of(&refusal))
-        .collect();
-    if problems.is_empty() { Ok(new) } else { Err(Failure::Refused(problems)) }
 }
 
 /// Returns the settings of the first that differ from the second.

@@ -8,7 +8,7 @@ use crate::{
     Accounts, Secret, StoreError, instruments,
     password_hasher::PasswordHasher,
     store::{Tx, query, read, rows::LoginRow, transaction, write},
-    throttle::{Backoff, Network, Quota, Tries},
+    throttle::{self, Backoff, Network, Quota, Tries},
     token::hash_of,
 };
 use model::{EmailAddress, Failure, refusals::AgentSignInRefusal};
@@ -68,7 +68,7 @@ impl Accounts {
             if !query!(tx, agent_logins::has_password_hash(login, &hash)).await? {
                 return Ok(false);
             }
-            query!(tx, throttles::succeed(&tries, now)).await?;
+            throttle::succeed(tx, &tries, now).await?;
             query!(tx, agent_sessions::remember_device(login, &device_hash, now)).await?;
             if let Some(replaced) = &replaced {
                 query!(tx, agent_sessions::end(replaced)).await?;

@@ -1,6 +1,6 @@
 //! The operator's first time zone: its admin's browser knows one.
 
-use super::AgentCaller;
+use crate::access::AgentCaller;
 use crate::{
     Accounts, StoreError, audit,
     store::{query, rows::NewAudit, transaction},

@@ -9,7 +9,7 @@ mod ownership;
 
 use crate::{
     AccessError, Accounts, StoreError,
-    agents::allow,
+    access::allow,
     store::{read, rows::HostClaimRow, write},
     token::hash_of,
 };

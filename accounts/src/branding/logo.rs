@@ -2,7 +2,7 @@
 
 use crate::{
     AccessError, Accounts, AgentCaller, StoreError,
-    agents::allow,
+    access::allow,
     audit,
     store::{
         query, read,
@@ -85,7 +85,7 @@ impl Accounts {
             if !query!(tx, branding::name_logo(operator, id, logo)).await? {
                 return Ok(false);
             }
-            query!(tx, branding::delete_logo(id)).await?;
+            query!(tx, branding::delete_logo(operator, id)).await?;
             if let Some(logo) = logo {
                 query!(tx, branding::insert_logo(operator, id, logo.bytes)).await?;
             }

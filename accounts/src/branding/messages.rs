@@ -3,7 +3,7 @@
 use super::difference;
 use crate::{
     AccessError, Accounts, AgentCaller,
-    agents::allow,
+    access::allow,
     audit,
     store::{query, rows::NewAudit, transaction},
 };

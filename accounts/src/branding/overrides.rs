@@ -3,9 +3,9 @@
 use super::difference;
 use crate::{
     Accounts, AgentCaller,
-    agents::require_recent_code,
+    access::require_recent_code,
     audit,
-    settings::{check_portals, providers_of, refusal_of},
+    settings::{Edit, EditRefusal, check_portals, failure_of_edit, providers_of, refusal_of},
     store::{StoreError, Tx, query, rows::NewAudit, transaction},
 };
 use model::{
@@ -17,14 +17,19 @@ enum Outcome {
     Done,
     /// The portal is not one of the operator's.
     Unknown,
+    /// A value is invalid, or somebody else has changed the same setting.
+    NotEdited(EditRefusal),
+    /// It conflicts with others.
     Refused(SettingsRefusal),
 }
 
 impl Accounts {
-    /// Sets the overrides of a portal, all or none. An empty value removes its override.
+    /// Sets the overrides of a portal, all or none. An empty value removes its override. Where `edited_from` says what
+    /// the form showed ([`Overrides::shown`]), only what was edited is changed.
     ///
     /// # Errors
-    /// Which value is rejected, or what conflicts with the operator's settings.
+    /// Which value is rejected, or what conflicts with the operator's settings; `ChangedMeanwhile` where somebody else
+    /// has changed the same setting.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn change_overrides(
         &self,
@@ -32,65 +37,59 @@ impl Accounts {
         caller: &AgentCaller,
         id: i64,
         changes: &[(String, String)],
+        edited_from: Option<&str>,
     ) -> Result<(), Failure<SettingsFormRefusal>> {
         let unknown = SettingsFormRefusal::Unknown;
-        let old = self.known_portal(agent, id, unknown).await?;
+        let name = self.known_portal(agent, id, unknown).await?.portal.name;
         require_recent_code(agent)?;
-        let own = changed(&old.own, changes)?;
-        if own == old.own {
-            return Ok(());
-        }
-        let (was, became) = (shown(&old.own), shown(&own));
-        let name = &old.portal.name;
-        let act = NewAudit {
-            was: Some(difference(&was, &became)),
-            became: Some(difference(&became, &was)),
-            ..audit::act(AuditAction::PortalSettingsChanged, agent, caller, name, self.now())
-        };
+        let act = audit::act(AuditAction::PortalSettingsChanged, agent, caller, &name, self.now());
+        let edit = Edit { values: changes, shown: edited_from };
         let outcome =
-            transaction!(self.store(), async |tx| { change(tx, id, &own, &act).await }).await?;
+            transaction!(self.store(), async |tx| { change(tx, id, edit, &act).await }).await?;
         match outcome {
             Outcome::Done => {
                 self.0.portals.invalidate_all();
                 Ok(())
             }
             Outcome::Unknown => Err(unknown.into()),
+            Outcome::NotEdited(why) => Err(failure_of_edit(&why)),
             Outcome::Refused(why) => Err(refusal_of(&why).into()),
         }
     }
 }
 
-/// Changes a portal's overrides, unless they conflict with the operator's settings.
+/// Changes the edited overrides of a portal, unless they conflict with the operator's settings.
 async fn change(
     tx: &mut Tx,
     portal: i64,
-    own: &Overrides,
+    edit: Edit<'_>,
     act: &NewAudit,
 ) -> Result<Outcome, StoreError> {
     let operator = act.operator_id;
     let Some(row) = query!(tx, portals::by_id(operator, portal)).await? else {
         return Ok(Outcome::Unknown);
     };
+    let old = row.own();
+    let own = match edit.applied_to(&old) {
+        Ok(own) => own,
+        Err(why) => return Ok(Outcome::NotEdited(why)),
+    };
+    if own == old {
+        return Ok(Outcome::Done);
+    }
     let providers = providers_of(tx, operator).await?;
-    if let Err(why) = check_portals(own, &row.operators(), &row.settings(), providers) {
+    if let Err(why) = check_portals(&own, &row.operators(), &row.settings(), providers) {
         return Ok(Outcome::Refused(why));
     }
-    query!(tx, branding::set_overrides(operator, portal, own)).await?;
-    query!(tx, audit::record(act)).await?;
+    query!(tx, branding::set_overrides(operator, portal, &own)).await?;
+    let (was, became) = (shown(&old), shown(&own));
+    let act = NewAudit {
+        was: Some(difference(&was, &became)),
+        became: Some(difference(&became, &was)),
+        ..act.clone()
+    };
+    query!(tx, audit::record(&act)).await?;
     Ok(Outcome::Done)
-}
-
-fn changed(
-    old: &Overrides,
-    changes: &[(String, String)],
-) -> Result<Overrides, Failure<SettingsFormRefusal>> {
-    let mut new = old.clone();
-    let problems: Vec<_> = changes
-        .iter()
-        .filter_map(|(name, value)| new.set(name, value).err())
-        .map(|refusal| refusal_of(&refusal))
-        .collect();
-    if problems.is_empty() { Ok(new) } else { Err(Failure::Refused(problems)) }
 }
 
 /// Returns the overrides as the audit shows them.

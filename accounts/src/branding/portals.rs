@@ -3,7 +3,7 @@
 use super::HostOutcome;
 use crate::{
     Accounts, AgentCaller,
-    agents::{allow, require_recent_code},
+    access::{allow, require_recent_code},
     audit, names,
     once::{OneTimeKey, Sender},
     store::{

@@ -5,7 +5,7 @@ mod confirmation;
 
 use crate::{
     AccessError, Accounts, AgentCaller, StoreError,
-    agents::{allow, require_recent_code},
+    access::{allow, require_recent_code},
     audit,
     mail::Mail,
     names, outbox,
@@ -101,7 +101,7 @@ impl Accounts {
         let operator = agent.operator;
         let changed = transaction!(self.store(), async |tx| {
             if let Some(Pending { mail, quotas, .. }) = &pending {
-                let wait = query!(tx, throttles::take(quotas, now)).await?;
+                let wait = throttle::take(tx, quotas, now).await?;
                 if wait.is_some() {
                     return Ok(wait);
                 }

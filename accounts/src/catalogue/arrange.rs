@@ -3,7 +3,7 @@
 use super::edit::MAX_PRODUCTS;
 use crate::{
     Accounts, AgentCaller,
-    agents::{allow, require_recent_code},
+    access::{allow, require_recent_code},
     audit,
     store::{
         StoreError, Tx, query,

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Accounts, AgentCaller,
-    agents::{allow, require_recent_code},
+    access::{allow, require_recent_code},
     audit,
     store::{
         StoreError, Tx, query,

@@ -3,7 +3,7 @@
 use super::sale;
 use crate::{
     AccessError, Accounts,
-    agents::allow,
+    access::allow,
     store::{
         StoreError, Tx, query, read,
         rows::{ProductRow, ProductTextRow},

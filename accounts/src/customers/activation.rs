@@ -7,8 +7,8 @@ mod status;
 use super::steps::record_act;
 use crate::{
     Accounts, AgentCaller, StoreError,
-    agents::allow,
-    audit,
+    access::allow,
+    audit, links,
     mail::Mail,
     outbox,
     store::{
@@ -16,7 +16,7 @@ use crate::{
         rows::{AccountRow, DetailsRow, LinkTarget, NewAudit, NewEvent, NewMail},
         transaction, write,
     },
-    throttle::{Quota, seconds},
+    throttle::{self, Quota, seconds},
     timeline::Event,
     token::Purpose,
 };
@@ -140,12 +140,12 @@ async fn invite(
     if !current.is_some_and(|row| can_be_invited(&row, &mail.recipient)) {
         return Ok(Outcome::Changed);
     }
-    if let Some(wait) = query!(tx, throttles::take(quotas, now)).await? {
+    if let Some(wait) = throttle::take(tx, quotas, now).await? {
         return Ok(Outcome::Wait(wait));
     }
     query!(tx, customer_acts::invite(operator, customer)).await?;
     let purpose = link.purpose.as_str();
-    query!(tx, tokens::replace_of_purpose(operator, customer, purpose, now)).await?;
+    links::replace_of_purpose(tx, operator, customer, purpose, now).await?;
     query!(tx, outbox::queue_with_link(mail, Some(link))).await?;
     record_act(tx, events, audit).await?;
     Ok(Outcome::Sent)

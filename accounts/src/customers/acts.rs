@@ -3,9 +3,10 @@
 use super::steps::{is_whole, record_act};
 use crate::{
     Accounts, AgentCaller, StoreError,
-    agents::allow,
+    access::allow,
     audit,
     instruments::SESSIONS_ENDED,
+    links,
     store::{
         Tx, query, read,
         rows::{NewAudit, NewEvent},
@@ -132,7 +133,7 @@ async fn switch(tx: &mut Tx, operator: i64, act: &Act, disabled: bool) -> Result
     if disabled {
         let [event] = &act.events;
         query!(tx, sessions::end_all(operator, customer)).await?;
-        query!(tx, tokens::replace_of_customer(operator, customer, event.at)).await?;
+        links::replace_of_customer(tx, operator, customer, event.at).await?;
     }
     record_act(tx, &act.events, &act.audit).await?;
     Ok(true)

@@ -5,7 +5,7 @@ mod hints;
 use super::search::account_state;
 use crate::{
     AccessError, Accounts, StoreError,
-    agents::allow,
+    access::allow,
     purchases::purchase,
     session::is_over,
     store::{

@@ -2,7 +2,7 @@
 
 use crate::{
     AccessError, Accounts, StoreError,
-    agents::allow,
+    access::allow,
     store::{
         query, read,
         rows::{Found, MergeRecord, MergeRow, TwinGroupRow},

@@ -8,7 +8,8 @@ mod transfer;
 use super::{duplicates::preference, steps::record_act};
 use crate::{
     AccessError, Accounts, AgentCaller, StoreError,
-    agents::{allow, require_recent_code},
+    access::{allow, require_recent_code},
+    objections,
     store::{Tx, query, read, rows::SideRow, transaction},
 };
 use model::{
@@ -139,8 +140,10 @@ impl Accounts {
         other: &SideRow,
     ) -> Result<Option<MergeRefusal>, StoreError> {
         let (both, now) = ([one.id, other.id], self.now());
-        let objections =
-            read!(self.store(), email_changes::objections(operator, &both, now)).await?;
+        let objections = read!(self.store(), async |tx| {
+            objections::of_customers(tx, operator, &both, now).await
+        })
+        .await?;
         Ok(plan::merge_blocker(one, other, !objections.is_empty()))
     }
 }
@@ -159,7 +162,7 @@ async fn merge(
         }
     }
     let both = [pair.survivor.id, pair.absorbed.id];
-    if !query!(tx, email_changes::objections(operator, &both, now)).await?.is_empty() {
+    if !objections::of_customers(tx, operator, &both, now).await?.is_empty() {
         return Ok(Outcome::AddressChanged);
     }
     let transfer = Transfer::of(pair, plan);

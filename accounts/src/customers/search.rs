@@ -2,7 +2,8 @@
 
 use crate::{
     AccessError, Accounts, StoreError,
-    agents::allow,
+    access::allow,
+    customer_record,
     store::{
         query, read,
         rows::{AccountRow, Found, Scan},
@@ -112,7 +113,7 @@ impl Accounts {
             for row in &rows {
                 let (id, operator, ..) = *row;
                 query!(tx, customers::make_keys(row)).await?;
-                query!(tx, duplicates::regroup(operator, id, None)).await?;
+                customer_record::regroup(tx, operator, id, None).await?;
             }
             Ok(rows.last().map(|(id, ..)| *id))
         })

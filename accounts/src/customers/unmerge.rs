@@ -1,5 +1,6 @@
 //! Undoing a merge, by an agent. The former owner of an address lost in a merge does so by `profile::email_undo`.
 
+mod address_changes;
 mod restoration;
 mod steps;
 
@@ -8,7 +9,7 @@ pub(crate) use steps::unmerge;
 use super::steps::record_act;
 use crate::{
     Accounts, AgentCaller, StoreError,
-    agents::{allow, require_recent_code},
+    access::{allow, require_recent_code},
     audit,
     store::{
         read,

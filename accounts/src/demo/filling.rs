@@ -2,11 +2,11 @@
 
 use super::{
     DEMO_PASSWORD,
-    operators::Operator,
+    operator::Operator,
     people::{PEOPLE, Person, Way},
 };
 use crate::{
-    Accounts,
+    Accounts, customer_record,
     store::{
         StoreError, query,
         rows::{
@@ -73,7 +73,7 @@ impl Accounts {
     ) -> Result<(), StoreError> {
         let customer = shop.customer(person);
         transaction!(self.store(), async |tx| {
-            let id = query!(tx, customers::insert(&customer)).await?;
+            let id = customer_record::add(tx, &customer).await?;
             if let Some(account) = shop.account(id, person, password_hash) {
                 query!(tx, demo::account(&account)).await?;
             }

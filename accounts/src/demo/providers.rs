@@ -1,6 +1,6 @@
 //! The demo's providers, which run alongside: an OpenID provider and a CAS server.
 
-use super::{DemoError, DemoProviders, operators::Operator};
+use super::{DemoError, DemoProviders};
 use crate::{
     Accounts,
     store::{read, write},
@@ -66,14 +66,14 @@ impl DemoProvider {
 }
 
 impl Accounts {
-    /// Adds the operator's providers, already marked as tested. Updates the addresses of those from an earlier start.
+    /// Adds providers to the operator of that host, already marked as tested. Updates the addresses of those from an earlier start.
     pub(super) async fn load_providers(
         &self,
-        operator: &Operator,
+        host: &str,
+        providers: &[DemoProvider],
         given: &DemoProviders,
     ) -> Result<(), DemoError> {
-        let host = operator.host;
-        for wanted in operator.providers {
+        for wanted in providers {
             let Some(url) = wanted.url(given) else {
                 continue;
             };

@@ -4,7 +4,7 @@ use crate::{objections, store::rows::NewToken, token::Purpose};
 
 /// Condition for creating a link. It is checked when its mail is sent: until then its reason may disappear.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Condition {
+pub(super) enum Condition {
     /// The registration awaits its confirmation.
     RegistrationWaits(i64),
     /// The agent may still get a link of that purpose.
@@ -24,7 +24,7 @@ pub(crate) enum Condition {
 }
 
 /// Returns the conditions for creating a link.
-pub(crate) fn conditions(token: &NewToken) -> Vec<Condition> {
+pub(super) fn conditions(token: &NewToken) -> Vec<Condition> {
     let Some(purpose) = Purpose::named(&token.purpose) else {
         return vec![Condition::Never];
     };

@@ -2,7 +2,7 @@
 
 use super::proof::{self, OwnerCheck, Unproved};
 use crate::{
-    Accounts, Caller, StoreError,
+    Accounts, Caller, StoreError, customer_record,
     mail::Mail,
     outbox,
     store::{
@@ -82,7 +82,18 @@ async fn delete(tx: &mut Tx, operator: i64, customer: i64) -> Result<(), StoreEr
     query!(tx, account_deletion::delete_email_changes(operator, customer)).await?;
     query!(tx, account_deletion::delete_mails(operator, customer)).await?;
     query!(tx, account_deletion::delete_account(operator, customer)).await?;
-    query!(tx, merge_records::forget(operator, customer)).await?;
+    forget_merges(tx, operator, customer).await
+}
+
+/// Deletes what is stored of the customer from before merges, and of the absorbed customers.
+async fn forget_merges(tx: &mut Tx, operator: i64, survivor: i64) -> Result<(), StoreError> {
+    let absorbed = query!(tx, merge_records::absorbed_by(operator, survivor)).await?;
+    query!(tx, account_deletion::delete_merges(operator, &absorbed)).await?;
+    query!(tx, account_deletion::empty_merged(operator, survivor)).await?;
+    for customer in absorbed {
+        query!(tx, account_deletion::delete_email_changes(operator, customer)).await?;
+        query!(tx, account_deletion::empty_timeline(operator, customer)).await?;
+    }
     Ok(())
 }
 
@@ -94,8 +105,8 @@ async fn anonymise(
     locale: &str,
 ) -> Result<(), StoreError> {
     let empty = ProfileChange { first_name: "", last_name: "", phone: None, locale };
-    query!(tx, customers::update_profile(operator, customer, empty)).await?;
-    query!(tx, customers::set_email(operator, customer, None)).await?;
+    customer_record::update_profile(tx, operator, customer, empty).await?;
+    customer_record::set_email(tx, operator, customer, None).await?;
     query!(tx, account_deletion::empty_purchases(operator, customer)).await?;
     query!(tx, account_deletion::empty_timeline(operator, customer)).await?;
     query!(tx, account_deletion::empty_audit(operator, customer)).await?;

@@ -6,13 +6,10 @@ mod request;
 use crate::{
     Accounts, StoreError,
     links::dead,
-    store::rows::{AccountRow, LinkTarget, TokenRow},
+    store::rows::{AccountRow, TokenRow},
     token::Purpose,
 };
 use model::{Customer, EmailAddress, EmailLink, Link, Portal};
-
-/// Days during which the old address can undo a change.
-pub(crate) const UNDO_DAYS: u32 = 7;
 
 /// A valid link: its token, its customer, and the address it sets.
 struct Opened {
@@ -70,21 +67,4 @@ impl Accounts {
             _ => Link::Unknown,
         })
     }
-}
-
-/// Returns the link that restores an address. The transaction of the change sets which change it undoes.
-pub(crate) fn undo_link(customer: i64, email: &str) -> LinkTarget {
-    LinkTarget {
-        purpose: Purpose::UndoEmail.as_str().to_owned(),
-        customer: Some(customer),
-        email: Some(email.to_owned()),
-        ..LinkTarget::default()
-    }
-}
-
-/// Returns an address masked so that only its owner recognises it.
-pub(crate) fn masked(email: &str) -> String {
-    let (local, domain) = email.rsplit_once('@').unwrap_or((email, ""));
-    let first: String = local.chars().take(1).collect();
-    format!("{first}***@{domain}")
 }

@@ -7,9 +7,10 @@ use super::taken::is_taken;
 use restoration::{Restored, restored};
 
 use crate::{
-    Accounts, Caller, StoreError,
+    Accounts, Caller, StoreError, customer_record,
+    links::{self, Links},
     mail::Mail,
-    outbox,
+    objections, outbox,
     store::{
         Tx, query,
         rows::{AccountRow, EmailChangeRow, LinkTarget, NewEvent, NewMail, ProfileChange},
@@ -109,7 +110,7 @@ async fn undo(
         return Ok(Outcome::LINK_DEAD);
     };
     close_changes(tx, operator, &change, now).await?;
-    let objection = query!(tx, email_changes::objection_left(operator, customer, now)).await?;
+    let objection = objections::left(tx, operator, customer, now).await?;
     let back = restored(&change, objection.is_some());
     let key = email.key();
     if back.sign_in && is_taken(tx, operator, customer, &key).await? {
@@ -140,14 +141,7 @@ async fn close_changes(
     let (customer, id) = (change.customer_id, change.id);
     let closed = query!(tx, email_changes::close_from(operator, customer, id, now)).await?;
     query!(tx, email_changes::replace_links(operator, &closed, now)).await?;
-    query!(
-        tx,
-        outbox::take_back(operator, customer, |link| {
-            link.change.is_some_and(|change| closed.contains(&change))
-        })
-    )
-    .await?;
-    Ok(())
+    links::take_back(tx, operator, customer, Links::Undoing(&closed)).await
 }
 
 /// Restores the address and the names of before the change.
@@ -165,10 +159,10 @@ async fn give_back(
         phone: row.phone.as_deref(),
         locale: &row.locale,
     };
-    query!(tx, customers::update_profile(operator, customer, profile)).await?;
+    customer_record::update_profile(tx, operator, customer, profile).await?;
     let key = email.key();
     let email = (email.as_str(), key.as_str());
-    query!(tx, customers::set_email(operator, customer, Some(email))).await?;
+    customer_record::set_email(tx, operator, customer, Some(email)).await?;
     Ok(())
 }
 
@@ -199,7 +193,7 @@ async fn end_what_followed(
 ) -> Result<(), StoreError> {
     let customer = change.customer_id;
     query!(tx, accounts::unlink_since(operator, customer, change.at)).await?;
-    query!(tx, tokens::replace_of_customer(operator, customer, now)).await?;
+    links::replace_of_customer(tx, operator, customer, now).await?;
     query!(tx, sessions::end_all(operator, customer)).await?;
     query!(tx, sessions::forget_devices(operator, customer)).await?;
     Ok(())

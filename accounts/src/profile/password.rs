@@ -2,9 +2,9 @@
 
 use super::proof::{self, OwnerCheck, OwnerProof, Unproved};
 use crate::{
-    Accounts, Caller, passwords, session,
-    store::{StoreError, Tx, query, transaction, write},
-    throttle::{self, Quota, pass},
+    Accounts, Caller, links, passwords, session,
+    store::{StoreError, Tx, query, transaction},
+    throttle::{self, Quota},
     timeline::Event,
     token::Secret,
 };
@@ -42,7 +42,7 @@ impl Accounts {
         self.prove_own_password(caller, &row, Some(current), missing, wrong).await?;
         let now = self.now();
         let quota = [Quota::password_changes_of(operator, id)];
-        pass(write!(self.store(), throttles::take(&quota, now)).await)?;
+        self.take_quotas(&quota).await?;
         let hash = self.0.hasher.hash(new.expose_secret()).await?;
         let secret = Secret::random();
         let proof = OwnerProof {
@@ -80,7 +80,7 @@ pub(super) async fn start_over(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let (operator, id) = (caller.portal.operator, customer.id);
-    query!(tx, tokens::replace_of_customer(operator, id, now)).await?;
+    links::replace_of_customer(tx, operator, id, now).await?;
     session::rotate(tx, caller, customer, secret, now).await?;
     throttle::forgive(tx, operator, id).await
 }

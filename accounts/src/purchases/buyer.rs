@@ -1,8 +1,11 @@
 //! Which customer an order without a sign-in belongs to.
 
-use crate::store::{
-    StoreError, Tx, query,
-    rows::{AccountRow, NewCustomer},
+use crate::{
+    customer_record,
+    store::{
+        StoreError, Tx, query,
+        rows::{AccountRow, NewCustomer},
+    },
 };
 
 /// Returns the customer of that address and name, creating one if there is none. The draws of a new number start at
@@ -16,11 +19,14 @@ pub(super) async fn find_or_create(
     let key = guest.email_key.as_deref().unwrap_or_default();
     let mut known = query!(tx, customers::by_email(operator, key)).await?;
     // An address lost in a merge still identifies the survivor.
-    known.extend(query!(tx, customers::by_merged_email(operator, key)).await?);
+    let survivors = query!(tx, customers::survivors_of_email(operator, key)).await?;
+    if !survivors.is_empty() {
+        known.extend(query!(tx, customers::by_ids(operator, &survivors)).await?);
+    }
     if let Some(customer) = choose(&known, &guest.first_name, &guest.last_name) {
         return Ok(customer);
     }
-    let (customer, _) = query!(tx, customers::create(guest, draw)).await?;
+    let customer = customer_record::create(tx, guest, draw).await?;
     Ok(customer)
 }
 

@@ -1,59 +1,23 @@
-//! Checkout: validates the form, then places the order (`order`).
+//! Checkout: reads the form (`form`), then places the order (`order`).
 
 use super::{
+    form::{BuyForm, Valid, read_form},
     order::{self, Order, Placed},
     places,
 };
 use crate::{
-    Accounts, Caller, names,
-    once::{OneTimeKey, Sender},
-    store::{read, transaction, write},
-    throttle::{Quota, pass},
+    Accounts, Caller,
+    store::{read, transaction},
+    throttle::Quota,
     token::Secret,
 };
-use model::{
-    Customer, EmailAddress, Failure, Money, PersonName, product::MAX_TRAVELLERS_LIMIT,
-    refusals::BuyRefusal,
-};
-
-/// Input of the order form.
-#[derive(Debug, Clone)]
-pub struct BuyForm {
-    pub product: i64,
-    /// What a traveller costs by the page. Another price is refused; without one any is taken.
-    pub price: Option<Money>,
-    pub travellers: String,
-    pub first_name: String,
-    pub last_name: String,
-    pub email: String,
-    pub once: OneTimeKey,
-}
-
-impl BuyForm {
-    /// Returns the idempotency key of the form.
-    fn known_by(&self, customer: Option<&Customer>) -> Option<Vec<u8>> {
-        let sender = customer.map_or(Sender::Browser, |customer| Sender::Customer(customer.id));
-        let product = self.product.to_string();
-        let content =
-            [product.as_str(), &self.travellers, &self.first_name, &self.last_name, &self.email];
-        self.once.of("buy", sender, &content)
-    }
-}
+use model::{Customer, EmailAddress, Failure, product::MAX_TRAVELLERS_LIMIT, refusals::BuyRefusal};
 
 /// A placed order, and the secret that opens it in the buyer's browser.
 #[derive(Debug)]
 pub struct Bought {
     pub number: String,
     pub secret: Secret,
-}
-
-/// The validated form.
-#[derive(Debug)]
-pub(super) struct Valid {
-    pub travellers: i32,
-    pub first_name: PersonName,
-    pub last_name: PersonName,
-    pub email: EmailAddress,
 }
 
 impl Accounts {
@@ -129,7 +93,7 @@ impl Accounts {
         customer: Option<&Customer>,
         valid: &Valid,
     ) -> Result<(), Failure<BuyRefusal>> {
-        let (operator, now) = (caller.portal.operator, self.now());
+        let operator = caller.portal.operator;
         let source = self.source(caller, customer.map(|customer| customer.id)).await?;
         let mut quotas = vec![Quota::purchases_of(operator, &source)];
         let mailbox = valid.email.key();
@@ -137,7 +101,7 @@ impl Accounts {
         if customer.and_then(proved_address).as_ref() != Some(&mailbox) {
             quotas.push(Quota::purchases_to(operator, &mailbox));
         }
-        pass(write!(self.store(), throttles::take(&quotas, now)).await)
+        self.take_quotas(&quotas).await
     }
 }
 
@@ -145,26 +109,4 @@ impl Accounts {
 pub(super) fn proved_address(customer: &Customer) -> Option<String> {
     let email = customer.email.as_ref().filter(|_| customer.email_proved)?;
     email.parse::<EmailAddress>().ok().map(|email| email.key())
-}
-
-/// Reads a form whose order may have so many travellers.
-fn read_form(form: &BuyForm, most: i32) -> Result<Valid, Failure<BuyRefusal>> {
-    use BuyRefusal as R;
-    let mut problems = Vec::new();
-    let travellers = form.travellers.trim().parse().ok();
-    let travellers = travellers.filter(|count| (1..=most).contains(count));
-    if travellers.is_none() {
-        problems.push(R::TravellersInvalid);
-    }
-    let first_name =
-        names::read(&form.first_name, R::FirstNameMissing, R::FirstNameInvalid, &mut problems);
-    let last_name =
-        names::read(&form.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
-    let email = form.email.parse().map_err(|_| problems.push(R::EmailInvalid)).ok();
-    match (travellers, first_name, last_name, email) {
-        (Some(travellers), Some(first_name), Some(last_name), Some(email)) => {
-            Ok(Valid { travellers, first_name, last_name, email })
-        }
-        _ => Err(Failure::Refused(problems)),
-    }
 }

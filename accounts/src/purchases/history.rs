@@ -2,7 +2,7 @@
 
 use super::checkout::proved_address;
 use crate::{
-    Accounts,
+    Accounts, objections,
     store::{StoreError, Tx, query, read},
 };
 use chrono::TimeDelta;
@@ -60,7 +60,7 @@ async fn people(
     };
     let is_agents = query!(tx, customers::is_agents_address(operator, &key)).await?;
     let guests = query!(tx, purchases::guests_of(operator, &key)).await?;
-    let objections = query!(tx, email_changes::objections(operator, &guests, now)).await?;
+    let objections = objections::of_customers(tx, operator, &guests, now).await?;
     Ok(shown(customer.id, is_agents, &guests, &objections))
 }
 

@@ -2,20 +2,18 @@
 //! this file handles the request, `add` the confirmation.
 
 mod add;
-mod claim;
-
-pub(crate) use claim::Claim;
 
 use crate::{
     Accounts, Caller,
+    links::{self, Links},
     mail::Mail,
-    outbox,
+    outbox, purchase_claim,
     store::{
         StoreError, Tx, query, read,
         rows::{AccountRow, LinkTarget, NewEvent, NewMail},
         transaction,
     },
-    throttle::{Quota, pass},
+    throttle::{self, Quota, pass},
     timeline::Event,
     token::Purpose,
 };
@@ -61,7 +59,7 @@ impl Accounts {
             ..Event::PurchaseAskedFor.of(caller, customer.id, now)
         };
         let wait = transaction!(self.store(), async |tx| {
-            let wait = query!(tx, throttles::take(&quotas, now)).await?;
+            let wait = throttle::take(tx, &quotas, now).await?;
             if wait.is_none() {
                 replace_older(tx, operator, customer.id, purchase, now).await?;
                 if let Some((mail, link)) = &mail {
@@ -88,7 +86,7 @@ async fn find(
 ) -> Result<Option<(i64, AccountRow)>, StoreError> {
     let id = query!(tx, missing_purchases::id_of(operator, number)).await?;
     let id = id.unwrap_or(NO_PURCHASE);
-    let guest = query!(tx, missing_purchases::guest_of(operator, id, email_key, now)).await?;
+    let guest = purchase_claim::guest_of(tx, operator, id, email_key, now).await?;
     Ok(guest.map(|guest| (id, guest)))
 }
 
@@ -101,18 +99,7 @@ async fn replace_older(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     query!(tx, missing_purchases::replace_links(operator, customer, purchase, now)).await?;
-    let waiting = query!(tx, outbox::waiting_for(operator, customer)).await?;
-    let older: Vec<i64> = waiting
-        .into_iter()
-        .filter(|(_, link)| {
-            link.purpose == Purpose::AddPurchase.as_str() && link.purchase == Some(purchase)
-        })
-        .map(|(mail, _)| mail)
-        .collect();
-    if !older.is_empty() {
-        query!(tx, outbox::drop_all(operator, &older)).await?;
-    }
-    Ok(())
+    links::take_back(tx, operator, customer, Links::AddingPurchase(purchase)).await
 }
 
 fn read_form(

@@ -2,12 +2,12 @@
 
 use super::{
     buyer,
-    checkout::Valid,
+    form::Valid,
     payment::Payment,
     places::{self, Item, Taken, Wanted},
 };
 use crate::{
-    Caller,
+    Caller, links,
     mail::Mail,
     outbox,
     store::{
@@ -79,7 +79,7 @@ pub(super) async fn place(tx: &mut Tx, order: &Order<'_>) -> Result<Placed, Stor
     query!(tx, purchases::set_last_of(operator, customer, Some(now))).await?;
     query!(tx, form_keys::keep(operator, order.form, id, now)).await?;
     let link = link(portal, order.secret, id, now);
-    query!(tx, tokens::issue(&link)).await?;
+    links::issue(tx, &link).await?;
     queue_mail(tx, order, &item, (customer, id), &number).await?;
     let event = Event::Purchased.of(order.caller, customer, now);
     query!(tx, timeline::record(&event)).await?;
@@ -93,7 +93,7 @@ pub(super) async fn open_again(
     purchase: i64,
     link: &NewToken,
 ) -> Result<String, StoreError> {
-    query!(tx, tokens::issue(link)).await?;
+    links::issue(tx, link).await?;
     Ok(query!(tx, purchases::number_of(operator, purchase)).await?)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     Accounts, AgentCaller,
-    agents::allow,
+    access::allow,
     audit,
     store::{
         StoreError, Tx, query,

@@ -2,9 +2,9 @@
 
 use crate::{
     Accounts, Caller,
-    links::dead,
+    email_proof::EmailProof,
+    links::{self, dead},
     passwords,
-    sso::EmailProof,
     store::{
         StoreError, Tx, query,
         rows::{NewEvent, TokenRow},
@@ -150,7 +150,7 @@ async fn set(
         // The link was mailed to the address on file: a change of the address would have revoked it.
         query!(tx, accounts::set_email_proof(operator, customer, EmailProof::Link)).await?;
     }
-    query!(tx, tokens::replace_of_customer(operator, customer, now)).await?;
+    links::replace_of_customer(tx, operator, customer, now).await?;
     query!(tx, sessions::end_all(operator, customer)).await?;
     throttle::forgive(tx, operator, customer).await
 }

@@ -1,6 +1,7 @@
 //! Recipients of a recovery, and the purposes of their links.
 
 use crate::{
+    objections,
     store::{StoreError, Tx, query, rows::AccountRow},
     token::Purpose,
 };
@@ -45,7 +46,7 @@ async fn objections(
     now: Timestamp,
 ) -> Result<BTreeMap<i64, TimeDelta>, StoreError> {
     let ids: Vec<i64> = rows.iter().map(|row| row.customer).collect();
-    Ok(query!(tx, email_changes::objections(operator, &ids, now)).await?)
+    objections::of_customers(tx, operator, &ids, now).await
 }
 
 /// Returns the customers whose address gives access: no former owner can object to it. `is_agents`: the typed address

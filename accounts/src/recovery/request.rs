@@ -10,7 +10,7 @@ use crate::{
         rows::{AccountRow, LinkTarget, NewMail},
         transaction,
     },
-    throttle::{Quota, pass},
+    throttle::{self, Quota, pass},
     token::Purpose,
 };
 use model::{
@@ -49,7 +49,7 @@ impl Accounts {
             Quota::mails_to("reset", operator, &subject),
         ];
         let wait = transaction!(self.store(), async |tx| {
-            let wait = query!(tx, throttles::take(&quotas, now)).await?;
+            let wait = throttle::take(tx, &quotas, now).await?;
             if wait.is_none() {
                 let people = recipients_of(tx, operator, &identifier, now).await?;
                 for mail in self.recovery_mails(caller, &people, return_to)? {
@@ -81,7 +81,7 @@ impl Accounts {
             Quota::mails_to("number", operator, &email.key()),
         ];
         let wait = transaction!(self.store(), async |tx| {
-            let wait = query!(tx, throttles::take(&quotas, now)).await?;
+            let wait = throttle::take(tx, &quotas, now).await?;
             if wait.is_none() {
                 let people = recipients::by_email(tx, operator, &email, now).await?;
                 if let Some(mail) = self.reminder(caller, &email, &people)? {

@@ -2,7 +2,7 @@
 
 use super::{Confirmed, Owner, is_same_browser, owner};
 use crate::{
-    Accounts, Caller,
+    Accounts, Caller, customer_record, links,
     store::{
         StoreError, Tx, query,
         rows::{NewCustomer, ProfileChange, RegistrationRow, TokenRow},
@@ -134,13 +134,13 @@ impl Accounts {
             }
             Owner::New => {
                 let customer = new_customer(operator, registration, now);
-                let (id, _) = query!(tx, customers::create(&customer, draw)).await?;
+                let id = customer_record::create(tx, &customer, draw).await?;
                 activate(tx, operator, id, registration, now).await?;
                 id
             }
         };
         end_registration(tx, operator, registration, now).await?;
-        query!(tx, tokens::replace_of_customer(operator, customer, now)).await?;
+        links::replace_of_customer(tx, operator, customer, now).await?;
         query!(tx, sessions::end_all(operator, customer)).await?;
         let event = Event::Registered.of(caller, customer, now);
         query!(tx, timeline::record(&event)).await?;
@@ -177,9 +177,9 @@ async fn take_over(
         phone: phone.as_deref(),
         locale: &registration.locale,
     };
-    query!(tx, customers::update_profile(operator, customer, change)).await?;
+    customer_record::update_profile(tx, operator, customer, change).await?;
     let email = (registration.email.as_str(), registration.email_key.as_str());
-    query!(tx, customers::set_email(operator, customer, Some(email))).await?;
+    customer_record::set_email(tx, operator, customer, Some(email)).await?;
     Ok(())
 }
 

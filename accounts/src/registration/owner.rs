@@ -1,6 +1,9 @@
 //! Which customer gets the account of a proved mailbox (docs/behaviour.md, section 4).
 
-use crate::store::{StoreError, Tx, query, rows::AccountRow};
+use crate::{
+    objections,
+    store::{StoreError, Tx, query, rows::AccountRow},
+};
 use model::Timestamp;
 
 /// A customer with the address on file, or as sign-in.
@@ -42,7 +45,7 @@ pub(super) async fn find(
         rows.push(row);
     }
     let ids: Vec<i64> = rows.iter().map(|row| row.customer).collect();
-    let objections = query!(tx, email_changes::objections(operator, &ids, now)).await?;
+    let objections = objections::of_customers(tx, operator, &ids, now).await?;
     let is_agents = query!(tx, customers::is_agents_address(operator, key)).await?;
     let candidates = rows.into_iter().map(|row| Candidate {
         signs_in: row.sign_in_email.as_deref() == Some(key),

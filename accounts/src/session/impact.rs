@@ -3,7 +3,7 @@
 use super::acceptance::{SessionOrigin, SignInMethod, is_accepted};
 use crate::{
     AccessError, Accounts,
-    agents::allow,
+    access::allow,
     portals::{choice, from_row},
     store::{StoreError, read, rows::SessionGroup},
 };

@@ -1,31 +1,51 @@
-//! Changing an operator's settings. Conflicts are checked in the transaction of the change, so that two admins cannot
-//! combine two valid changes into an invalid one.
+//! Changing an operator's settings. What was edited is applied to the current settings, and conflicts are checked, in
+//! the transaction of the change: two admins neither overwrite each other's settings nor combine valid ones into invalid
+//! ones.
 
-use super::rules::{Conflict, Providers, check_operators};
+use super::{
+    edit::{Edit, EditRefusal},
+    rules::{Conflict, Providers, check_operators},
+};
 use crate::store::{StoreError, Tx, query};
 use model::Settings;
 
-/// Changes an operator's settings, unless something conflicts with them.
+/// How a change of settings ended.
+pub(crate) enum Changed {
+    Done { before: Settings, after: Settings },
+    Refused(EditRefusal),
+    Conflict(Conflict),
+}
+
+/// Changes the edited settings of an operator, unless something conflicts with them.
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.
 pub(crate) async fn change(
     tx: &mut Tx,
     operator: i64,
-    new: &Settings,
-) -> Result<Option<Conflict>, StoreError> {
+    edit: Edit<'_>,
+) -> Result<Changed, StoreError> {
+    let row = query!(tx, portals::settings_of(operator)).await?;
+    let gone = || StoreError::Connection("the operator is gone".to_owned());
+    let before = Settings::from(row.ok_or_else(gone)?);
+    let after = match edit.applied_to(&before) {
+        Ok(after) => after,
+        Err(why) => return Ok(Changed::Refused(why)),
+    };
+    if after == before {
+        return Ok(Changed::Done { before, after });
+    }
     let providers = providers_of(tx, operator).await?;
-    let old = query!(tx, portals::settings_of(operator)).await?.map(Settings::from);
     let portals = query!(tx, portals::of_operator(operator)).await?;
     let portals = portals.into_iter().map(|row| {
         let own = row.own();
         (row.name, own)
     });
-    if let Err(conflict) = check_operators(new, old.as_ref(), portals, providers) {
-        return Ok(Some(conflict));
+    if let Err(conflict) = check_operators(&after, &before, portals, providers) {
+        return Ok(Changed::Conflict(conflict));
     }
-    query!(tx, branding::set_settings(operator, new)).await?;
-    Ok(None)
+    query!(tx, branding::set_settings(operator, &after)).await?;
+    Ok(Changed::Done { before, after })
 }
 
 /// Returns the operator's providers.

@@ -1,7 +1,7 @@
 //! Refusals of settings, as forms show them.
 
-use super::rules::Conflict;
-use model::{Overrides, SettingsRefusal, refusals::SettingsFormRefusal};
+use super::{edit::EditRefusal, rules::Conflict};
+use model::{Failure, Overrides, SettingsRefusal, refusals::SettingsFormRefusal};
 
 /// Returns the form's refusal of a setting.
 pub(crate) fn refusal_of(refusal: &SettingsRefusal) -> SettingsFormRefusal {
@@ -13,6 +13,14 @@ pub(crate) fn refusal_of(refusal: &SettingsRefusal) -> SettingsFormRefusal {
         SettingsRefusal::SsoOnlyWithoutTestedProvider => R::SsoOnlyWithoutTestedProvider,
         SettingsRefusal::UnknownName(_) => R::Invalid,
         SettingsRefusal::BadValue(setting) => setting.refusal(),
+    }
+}
+
+/// Returns the form's failure for values that are refused.
+pub(crate) fn failure_of_edit(refusal: &EditRefusal) -> Failure<SettingsFormRefusal> {
+    match refusal {
+        EditRefusal::Invalid(why) => Failure::Refused(why.iter().map(refusal_of).collect()),
+        EditRefusal::Meanwhile => SettingsFormRefusal::ChangedMeanwhile.into(),
     }
 }
 

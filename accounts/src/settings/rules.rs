@@ -23,15 +23,13 @@ pub(crate) enum Conflict {
 /// Checks a change of an operator's settings. `portals` are its portals' names and overrides.
 pub(super) fn check_operators(
     new: &Settings,
-    old: Option<&Settings>,
+    old: &Settings,
     portals: impl IntoIterator<Item = (String, Overrides)>,
     providers: Providers,
 ) -> Result<(), Conflict> {
     check_time_zone(Some(&new.time_zone)).map_err(Conflict::Among)?;
     new.check(providers.has_tested).map_err(Conflict::Among)?;
-    if let Some(old) = old {
-        new.check_change_from(old, providers.has_any).map_err(Conflict::Among)?;
-    }
+    new.check_change_from(old, providers.has_any).map_err(Conflict::Among)?;
     for (portal, own) in portals {
         if let Err(why) = own.applied_to(new).check(providers.has_tested) {
             return Err(Conflict::OnPortal { portal, own, why });
@@ -147,7 +145,7 @@ mod tests {
         ] {
             let portals = [("main".to_owned(), own("")), ("shop".to_owned(), own(shop))];
             let old = settings(old);
-            let checked = check_operators(&settings(new), Some(&old), portals, providers);
+            let checked = check_operators(&settings(new), &old, portals, providers);
             assert_eq!(checked, expected, "{new} with {shop}");
         }
     }

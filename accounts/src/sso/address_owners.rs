@@ -1,6 +1,9 @@
 //! The customers whom an address vouched for by a provider may belong to.
 
-use crate::store::{StoreError, Tx, query, rows::AccountRow};
+use crate::{
+    objections,
+    store::{StoreError, Tx, query, rows::AccountRow},
+};
 use chrono::TimeDelta;
 use model::Timestamp;
 use std::collections::BTreeMap;
@@ -36,7 +39,7 @@ pub(super) async fn find(
         rows.insert(0, owner);
     }
     let ids: Vec<i64> = rows.iter().map(|row| row.customer).collect();
-    let objections = query!(tx, email_changes::objections(operator, &ids, now)).await?;
+    let objections = objections::of_customers(tx, operator, &ids, now).await?;
     Ok(divide(rows, &objections))
 }
 

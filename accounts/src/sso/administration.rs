@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     AccessError, Accounts, AgentCaller,
-    agents::{allow, require_recent_code},
+    access::{allow, require_recent_code},
     audit,
     store::{read, rows::NewAudit},
 };

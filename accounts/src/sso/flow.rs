@@ -11,7 +11,7 @@ use crate::{
         rows::{FlowRow, NewFlow},
         write,
     },
-    throttle::{Quota, pass},
+    throttle::Quota,
     token::{Secret, hash_of},
 };
 use chrono::TimeDelta;
@@ -70,10 +70,9 @@ impl Accounts {
         let Some(known) = self.known(portal, provider).await? else {
             return Err(SsoRefusal::ProviderFailed.into());
         };
-        let now = self.now();
         let source = self.source(caller, None).await?;
         let quota = [Quota::sso_starts(portal.operator, &source)];
-        pass(write!(self.store(), throttles::take(&quota, now)).await)?;
+        self.take_quotas(&quota).await?;
         let secrets = FlowSecrets::random();
         let url = self.login_url(caller, &known, &secrets, ask_again).await;
         let url = url.map_err(|error| refusal(&known, &error))?;

@@ -8,6 +8,7 @@ mod connector;
 mod error;
 mod lookup;
 mod proxy;
+mod tcp;
 #[cfg(test)]
 mod tests;
 
@@ -148,7 +149,7 @@ impl Http {
         }
         let (ip, is_local) = match url.host() {
             None => return false,
-            Some(Host::Domain(name)) => (None, lookup::is_local(name)),
+            Some(Host::Domain(name)) => (None, addresses::is_local(name)),
             Some(Host::Ipv4(ip)) => (Some(IpAddr::V4(ip)), ip.is_loopback()),
             Some(Host::Ipv6(ip)) => (Some(IpAddr::V6(ip)), ip.is_loopback()),
         };

@@ -2,7 +2,7 @@
 
 use super::provider_news::offered;
 use crate::{
-    Accounts, Caller, StoreError,
+    Accounts, Caller, StoreError, email_proof,
     store::{Tx, query, read, rows::NewEvent, transaction},
     timeline::Event,
 };
@@ -78,7 +78,7 @@ async fn remove(
     let (operator, customer) = (event.operator_id, event.customer_id);
     query!(tx, identities::delete(operator, sign_in)).await?;
     query!(tx, sso::end_others_of_identity(operator, sign_in, keep_session)).await?;
-    query!(tx, accounts::forget_lost_vouching(operator, customer)).await?;
+    email_proof::forget_lost(tx, operator, customer).await?;
     query!(tx, timeline::record(event)).await?;
     Ok(())
 }

@@ -7,6 +7,7 @@ use super::{
     vouching::proof_after_linking,
 };
 use crate::{
+    customer_record, links,
     store::{
         StoreError, Tx, query,
         rows::{AccountRow, NewCustomer},
@@ -25,7 +26,7 @@ pub(super) async fn of_new_customer(
 ) -> Result<Opened, StoreError> {
     let (operator, now) = (seed.operator(), seed.now);
     let customer = new_customer(operator, user, now);
-    let (id, _) = query!(tx, customers::create(&customer, seed.draw)).await?;
+    let id = customer_record::create(tx, &customer, seed.draw).await?;
     query!(tx, accounts::activate_by_provider(operator, id, now)).await?;
     let cookie = link(tx, seed, id, user, by_mailbox).await?;
     Ok(Opened { cookie, locale: user.locale.clone() })
@@ -41,7 +42,7 @@ pub(super) async fn of_guest(
 ) -> Result<Opened, StoreError> {
     let (operator, now, id) = (seed.operator(), seed.now, guest.customer);
     query!(tx, accounts::activate_by_provider(operator, id, now)).await?;
-    query!(tx, tokens::replace_of_customer(operator, id, now)).await?;
+    links::replace_of_customer(tx, operator, id, now).await?;
     query!(tx, sessions::end_all(operator, id)).await?;
     let cookie = link(tx, seed, id, user, by_mailbox).await?;
     Ok(Opened { cookie, locale: guest.locale.clone() })
@@ -57,7 +58,7 @@ pub(super) async fn join(
     by_mailbox: bool,
 ) -> Result<Opened, StoreError> {
     let (operator, id) = (seed.operator(), owner.customer);
-    query!(tx, tokens::replace_of_customer(operator, id, seed.now)).await?;
+    links::replace_of_customer(tx, operator, id, seed.now).await?;
     if by_mailbox {
         query!(tx, sessions::end_all(operator, id)).await?;
     }

@@ -1,7 +1,7 @@
 //! Changes of a provider's user data, offered to the customer and never applied without confirmation.
 
 use crate::{
-    Accounts, Caller,
+    Accounts, Caller, customer_record,
     store::{
         query, read,
         rows::{ProfileChange, Said},
@@ -60,7 +60,7 @@ impl Accounts {
         transaction!(self.store(), async |tx| {
             query!(tx, identities::note_answer(operator, id, sign_in, email_waits)).await?;
             if let Some(profile) = profile {
-                query!(tx, customers::update_profile(operator, id, profile)).await?;
+                customer_record::update_profile(tx, operator, id, profile).await?;
                 query!(tx, timeline::record(&event)).await?;
             }
             Ok(())

@@ -32,6 +32,19 @@ pub enum TestWay {
     Unknown,
 }
 
+/// How a round trip begins.
+enum TestStart {
+    Ready(Box<NewFlow>, AuthorizationRequest),
+    /// It cannot begin, as the report says.
+    Ended(Box<TestReport>),
+}
+
+impl TestStart {
+    fn ended(report: TestReport) -> Self {
+        Self::Ended(Box::new(report))
+    }
+}
+
 impl Accounts {
     /// Redirects the browser with that ticket to the provider, requesting a new login. The ticket works once.
     ///
@@ -60,8 +73,8 @@ impl Accounts {
         if test.departed {
             return Ok(TestWay::Back(back));
         }
-        match self.trip_of_test(caller, &test).await? {
-            Ok((flow, authorization)) => {
+        match self.prepare_test(caller, &test).await? {
+            TestStart::Ready(flow, authorization) => {
                 let until = flow.expires_at + FLOW_TTL;
                 let first = transaction!(self.store(), async |tx| {
                     let first = query!(tx, provider_tests::spend(operator, test.id, until)).await?;
@@ -73,33 +86,29 @@ impl Accounts {
                 .await?;
                 Ok(if first { TestWay::Go(authorization) } else { TestWay::Back(back) })
             }
-            Err(report) => {
+            TestStart::Ended(report) => {
                 self.keep_report(&test, &report).await?;
                 Ok(TestWay::Back(back))
             }
         }
     }
 
-    async fn trip_of_test(
-        &self,
-        caller: &Caller,
-        test: &TestRow,
-    ) -> Result<Result<(NewFlow, AuthorizationRequest), TestReport>, StoreError> {
+    async fn prepare_test(&self, caller: &Caller, test: &TestRow) -> Result<TestStart, StoreError> {
         let Some(row) = self.tested_row(test).await? else {
-            return Ok(Err(nobody(TestVerdict::Changed, "")));
+            return Ok(TestStart::ended(nobody(TestVerdict::Changed, "")));
         };
         let Some(known) = self.opened(&row) else {
-            return Ok(Err(nobody(TestVerdict::NotReady, "")));
+            return Ok(TestStart::ended(nobody(TestVerdict::NotReady, "")));
         };
         let secrets = FlowSecrets::random();
         let url = match self.login_url(caller, &known, &secrets, true).await {
             Ok(url) => url,
-            Err(error) => return Ok(Err(failed(&error))),
+            Err(error) => return Ok(TestStart::ended(failed(&error))),
         };
         let (flow, secret) = self.new_flow(&caller.portal, known.id, FlowPurpose::Test, secrets);
         let flow = NewFlow { test_id: Some(test.id), fresh_login: true, ..flow };
         let authorization = AuthorizationRequest::new(url, secret, &flow);
-        Ok(Ok((flow, authorization)))
+        Ok(TestStart::Ready(Box::new(flow), authorization))
     }
 
     /// Handles the callback of a test: verifies the response as in a sign-in, and stores a report instead of signing

@@ -2,17 +2,7 @@
 //! the customer was last asked.
 
 use super::external_user::ExternalUser;
-use crate::store::rows::Said;
-
-/// How the address on file was proved to be the customer's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum EmailProof {
-    Unproved,
-    /// By a link mailed to this very address.
-    Link,
-    /// By the provider of that identity, which vouches for it.
-    Provider(i64),
-}
+use crate::{email_proof::EmailProof, store::rows::Said};
 
 /// Returns the address's proof after a sign-in by a linked identity, whose provider vouches for `vouched`.
 pub(super) fn proof_after_sign_in(

@@ -1,397 +1,45 @@
-//! Rows of queries that are not types of the model.
+//! Rows of queries that are not types of the model, by table.
 
+mod accounts;
 mod agents;
 mod branding;
 mod catalogue;
 mod customer_details;
+mod customers;
 mod email_change;
 mod merges;
+mod operators;
+mod outbox;
+mod portals;
 mod provider_tests;
+mod purchases;
+mod registrations;
 mod sealed;
 mod search;
+mod sessions;
 mod settings;
 mod sso;
+mod timeline;
+mod tokens;
 
+pub use accounts::*;
 pub use agents::*;
 pub use branding::*;
 pub use catalogue::*;
 pub use customer_details::*;
+pub use customers::*;
 pub use email_change::*;
 pub use merges::*;
+pub use operators::*;
+pub use outbox::*;
+pub use portals::*;
 pub use provider_tests::*;
+pub use purchases::*;
+pub use registrations::*;
 pub use sealed::*;
 pub use search::*;
+pub use sessions::*;
 pub use settings::*;
 pub use sso::*;
-
-use super::schema;
-
-use diesel::prelude::*;
-use model::Timestamp;
-use serde::{Deserialize, Serialize};
-
-/// A portal, with its operator.
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = schema::portals)]
-pub struct PortalRow {
-    pub id: i64,
-    pub name: String,
-    pub host: String,
-    pub origin: String,
-    pub accent: String,
-    pub locales: String,
-    pub default_locale: Option<String>,
-    pub logo_file: Option<String>,
-    pub logo_width: Option<i32>,
-    pub logo_height: Option<i32>,
-    #[diesel(embed)]
-    pub overrides: OverridesRow,
-    #[diesel(embed)]
-    pub operator: OperatorRow,
-}
-
-/// What portals share with the others of their operator.
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = schema::operators)]
-pub struct OperatorRow {
-    pub id: i64,
-    pub name: String,
-    pub default_locale: String,
-    pub sender_name: String,
-    pub sender: String,
-    #[diesel(embed)]
-    pub settings: SettingsRow,
-}
-
-#[derive(Insertable)]
-#[diesel(table_name = schema::operators)]
-pub struct NewOperatorRow<'a> {
-    pub name: &'a str,
-    pub default_locale: &'a str,
-    pub sender_name: &'a str,
-    pub sender: &'a str,
-    #[diesel(embed)]
-    pub settings: SettingsRow,
-    pub created_at: Timestamp,
-    pub demo: bool,
-}
-
-#[derive(Clone, Copy, Insertable)]
-#[diesel(table_name = schema::portals)]
-pub struct NewPortalRow<'a> {
-    pub operator_id: i64,
-    pub name: &'a str,
-    pub host: &'a str,
-    pub origin: &'a str,
-    pub accent: &'a str,
-}
-
-#[derive(Debug, Clone, Insertable)]
-#[diesel(table_name = schema::customers)]
-pub struct NewCustomer {
-    pub operator_id: i64,
-    pub number: String,
-    pub first_name: String,
-    pub last_name: String,
-    pub email: Option<String>,
-    pub email_key: Option<String>,
-    pub phone: Option<String>,
-    pub locale: String,
-    pub disabled: bool,
-    pub last_purchase_at: Option<Timestamp>,
-    pub created_at: Timestamp,
-}
-
-/// A customer's changes to their profile.
-#[derive(Debug, Clone, Copy, AsChangeset)]
-#[diesel(table_name = schema::customers)]
-#[diesel(treat_none_as_null = true)]
-pub struct ProfileChange<'a> {
-    pub first_name: &'a str,
-    pub last_name: &'a str,
-    pub phone: Option<&'a str>,
-    pub locale: &'a str,
-}
-
-/// A customer with their account; `state` is `None` without one.
-#[derive(Debug, Clone, Queryable)]
-pub struct AccountRow {
-    pub customer: i64,
-    pub number: String,
-    pub first_name: String,
-    pub last_name: String,
-    pub email: Option<String>,
-    pub phone: Option<String>,
-    pub locale: String,
-    pub disabled: bool,
-    pub last_purchase_at: Option<Timestamp>,
-    pub state: Option<String>,
-    pub password_hash: Option<String>,
-    pub number_sign_in: Option<bool>,
-    pub sign_in_email: Option<String>,
-    pub email_proved: Option<bool>,
-}
-
-impl AccountRow {
-    pub const ACTIVE: &'static str = "active";
-    pub const INVITED: &'static str = "invited";
-
-    pub fn is_active(&self) -> bool {
-        self.state.as_deref() == Some(Self::ACTIVE) && !self.disabled
-    }
-
-    pub fn is_invited(&self) -> bool {
-        self.state.as_deref() == Some(Self::INVITED) && !self.disabled
-    }
-}
-
-#[derive(Insertable)]
-#[diesel(table_name = schema::accounts)]
-pub struct NewAccount<'a> {
-    pub customer_id: i64,
-    pub operator_id: i64,
-    pub state: &'a str,
-    pub password_hash: Option<&'a str>,
-    pub number_sign_in: bool,
-    pub sign_in_email: Option<&'a str>,
-    pub activated_at: Option<Timestamp>,
-    pub password_changed_at: Option<Timestamp>,
-    pub email_proved: bool,
-}
-
-#[derive(Debug, Clone, Insertable)]
-#[diesel(table_name = schema::registrations)]
-pub struct NewRegistration {
-    pub operator_id: i64,
-    pub email: String,
-    pub email_key: String,
-    pub first_name: String,
-    pub last_name: String,
-    pub password_hash: String,
-    pub locale: String,
-    pub return_path: Option<String>,
-    pub browser_hash: Vec<u8>,
-    pub created_at: Timestamp,
-    pub mailed_at: Timestamp,
-}
-
-#[derive(Debug, Clone, Queryable, Selectable)]
-#[diesel(table_name = schema::registrations)]
-pub struct RegistrationRow {
-    pub id: i64,
-    pub email: String,
-    pub email_key: String,
-    pub first_name: String,
-    pub last_name: String,
-    pub password_hash: String,
-    pub locale: String,
-    pub return_path: Option<String>,
-    pub browser_hash: Vec<u8>,
-    pub mailed_at: Timestamp,
-}
-
-#[derive(Debug, Clone, Queryable, Selectable)]
-#[diesel(table_name = schema::tokens)]
-pub struct TokenRow {
-    pub id: i64,
-    pub purpose: String,
-    pub registration_id: Option<i64>,
-    pub customer_id: Option<i64>,
-    pub purchase_id: Option<i64>,
-    pub arrival_id: Option<i64>,
-    pub return_path: Option<String>,
-    pub email: Option<String>,
-    pub email_key: Option<String>,
-    pub expires_at: Timestamp,
-    pub opened_at: Option<Timestamp>,
-    pub used_at: Option<Timestamp>,
-    pub replaced_at: Option<Timestamp>,
-    pub change_id: Option<i64>,
-}
-
-#[derive(Debug, Clone, Insertable)]
-#[diesel(table_name = schema::tokens)]
-pub struct NewToken {
-    pub operator_id: i64,
-    pub hash: Vec<u8>,
-    pub purpose: String,
-    pub email_key: Option<String>,
-    pub registration_id: Option<i64>,
-    pub customer_id: Option<i64>,
-    pub purchase_id: Option<i64>,
-    pub agent_id: Option<i64>,
-    pub arrival_id: Option<i64>,
-    pub return_path: Option<String>,
-    pub email: Option<String>,
-    pub change_id: Option<i64>,
-    pub created_at: Timestamp,
-    pub expires_at: Timestamp,
-}
-
-#[derive(Debug, Clone, Insertable)]
-#[diesel(table_name = schema::sessions)]
-pub struct NewSession {
-    pub operator_id: i64,
-    pub customer_id: i64,
-    pub hash: Vec<u8>,
-    pub user_agent: String,
-    pub created_at: Timestamp,
-    pub last_seen_at: Timestamp,
-    pub idle_minutes: i32,
-    pub expires_at: Timestamp,
-    pub identity_id: Option<i64>,
-    pub provider_session: Option<Vec<u8>>,
-    pub id_token: Option<Vec<u8>>,
-    #[diesel(embed)]
-    pub origin: OriginRow,
-}
-
-/// Where and how a session was created. Sessions of releases that did not record it have neither portal nor method.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Insertable, Queryable, Selectable)]
-#[diesel(table_name = schema::sessions)]
-pub struct OriginRow {
-    pub portal_id: Option<i64>,
-    pub method: String,
-    pub provider_id: Option<i64>,
-    pub access_rule: Option<i64>,
-}
-
-/// Sessions with the same origin.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SessionGroup {
-    pub origin: OriginRow,
-    /// The idle limits of sessions that begin under today's settings, in minutes.
-    pub idle_limits: [i32; 2],
-}
-
-#[derive(Debug, Clone, Queryable, Selectable)]
-#[diesel(table_name = schema::sessions)]
-pub struct SessionRow {
-    pub id: i64,
-    pub customer_id: i64,
-    pub user_agent: String,
-    pub created_at: Timestamp,
-    pub last_seen_at: Timestamp,
-    pub idle_minutes: i32,
-    pub expires_at: Timestamp,
-    pub identity_id: Option<i64>,
-    pub id_token: Option<Vec<u8>>,
-    #[diesel(embed)]
-    pub origin: OriginRow,
-}
-
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = schema::purchases)]
-pub struct PurchaseRow {
-    pub number: String,
-    pub product: String,
-    pub travellers: i32,
-    pub total_minor: i64,
-    pub currency: String,
-    pub first_name: String,
-    pub last_name: String,
-    pub email: String,
-    pub at: Timestamp,
-    pub payable_until: Option<Timestamp>,
-    pub paid_at: Option<Timestamp>,
-}
-
-/// An order that is to be paid, or was.
-#[derive(Debug, Clone, Queryable, Selectable)]
-#[diesel(table_name = schema::purchases)]
-pub struct UnpaidRow {
-    pub id: i64,
-    pub customer_id: i64,
-    pub payable_until: Option<Timestamp>,
-    pub paid_at: Option<Timestamp>,
-}
-
-#[derive(Debug, Clone, Insertable)]
-#[diesel(table_name = schema::purchases)]
-pub struct NewPurchase {
-    pub operator_id: i64,
-    pub portal_id: i64,
-    pub customer_id: i64,
-    pub number: String,
-    pub product: String,
-    pub travellers: i32,
-    pub total_minor: i64,
-    pub currency: String,
-    pub payment: &'static str,
-    pub first_name: String,
-    pub last_name: String,
-    pub email: String,
-    pub at: Timestamp,
-    pub product_id: Option<i64>,
-    /// Until then it can be paid; `None` as long as it takes.
-    pub payable_until: Option<Timestamp>,
-    /// Of a product with a capacity.
-    pub held_places: i32,
-    /// When the places go back unless it is paid.
-    pub release_at: Option<Timestamp>,
-}
-
-#[derive(Debug, Clone, Insertable)]
-#[diesel(table_name = schema::outbox)]
-pub struct NewMail {
-    pub operator_id: i64,
-    pub portal_id: i64,
-    pub customer_id: Option<i64>,
-    pub recipient: String,
-    pub locale: String,
-    pub mail: String,
-    pub link: Option<String>,
-    pub message_id: String,
-    pub state: &'static str,
-    pub attempts: i32,
-    pub priority: i32,
-    pub due_at: Timestamp,
-    pub created_at: Timestamp,
-}
-
-#[derive(Debug, Clone, Queryable, Selectable)]
-#[diesel(table_name = schema::outbox)]
-pub struct MailRow {
-    pub id: i64,
-    pub operator_id: i64,
-    pub portal_id: i64,
-    pub recipient: String,
-    pub locale: String,
-    pub mail: String,
-    pub link: Option<String>,
-    pub message_id: String,
-    pub attempts: i32,
-    pub created_at: Timestamp,
-}
-
-/// The link in a queued mail; its token is generated when the mail is sent.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct LinkTarget {
-    pub purpose: String,
-    pub email_key: Option<String>,
-    pub registration: Option<i64>,
-    pub customer: Option<i64>,
-    pub purchase: Option<i64>,
-    #[serde(default)]
-    pub agent: Option<i64>,
-    #[serde(default)]
-    pub arrival: Option<i64>,
-    pub return_path: Option<String>,
-    /// The new address of a change of email, or the old one that an undo restores.
-    pub email: Option<String>,
-    /// The change of email that an undo is for.
-    #[serde(default)]
-    pub change: Option<i64>,
-}
-
-#[derive(Debug, Clone, Insertable)]
-#[diesel(table_name = schema::timeline)]
-pub struct NewEvent {
-    pub operator_id: i64,
-    pub customer_id: i64,
-    pub event: &'static str,
-    pub detail: Option<String>,
-    pub ip: Option<String>,
-    pub at: Timestamp,
-    pub agent_id: Option<i64>,
-}
+pub use timeline::*;
+pub use tokens::*;

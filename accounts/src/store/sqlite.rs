@@ -1,8 +1,9 @@
 //! SQLite: several readers and one writer, so that writers queue fairly instead of polling for the lock.
 
 use super::{
-    ConnectError, StoreError, pool_gauges,
-    transaction::{Access, Lease},
+    ConnectError, StoreError,
+    lease::{Access, Lease},
+    pool_gauges,
 };
 use crate::instruments::DATABASE_WAIT;
 use diesel::{

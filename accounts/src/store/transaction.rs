@@ -13,21 +13,15 @@
 //! Transactions are serializable. A returned value was committed, and an error rolled back. Conflicting transactions
 //! are retried, so the body only borrows what it uses and has no effects outside the database.
 
-use super::{Store, StoreError, postgres, sqlite};
-use crate::instruments::{DATABASE_ERRORS, DATABASE_RETRIES};
-use deadpool::managed::{Manager, Object};
-use diesel::{QueryResult, result::DatabaseErrorKind, result::Error};
-use diesel_async::{
-    AsyncConnection, TransactionManager, pooled_connection::AsyncDieselConnectionManager,
+use super::{
+    Store, StoreError,
+    lease::{Access, Lease},
+    postgres, sqlite,
 };
+use crate::instruments::{DATABASE_ERRORS, DATABASE_RETRIES};
+use diesel::{QueryResult, result::DatabaseErrorKind, result::Error};
+use diesel_async::pooled_connection::AsyncDieselConnectionManager;
 use std::{future::Future, time::Duration};
-
-/// What a connection is used for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Access {
-    Read,
-    Write,
-}
 
 /// A connection to either database, with its transaction.
 #[expect(clippy::large_enum_variant, reason = "it stays where it is made, one for each task")]
@@ -72,8 +66,8 @@ impl Tx {
     /// The error of the answer, or [`StoreError::Unconfirmed`] instead of it.
     pub(crate) fn judge<T>(&self, answer: Result<T, StoreError>) -> Result<T, StoreError> {
         let is_committing = match self {
-            Self::Sqlite(lease) => lease.is_committing,
-            Self::Postgres(lease) => lease.is_committing,
+            Self::Sqlite(lease) => lease.is_committing(),
+            Self::Postgres(lease) => lease.is_committing(),
         };
         match answer {
             Err(error) if is_committing => {
@@ -81,70 +75,6 @@ impl Tx {
                 Err(StoreError::Unconfirmed(Box::new(error)))
             }
             answer => answer,
-        }
-    }
-}
-
-/// A connection in use by one task. Dropping it during a transaction, as a cancelled request does, closes it: its state
-/// is unknown, and the database rolls the transaction back.
-pub(crate) struct Lease<M: Manager> {
-    connection: Option<Object<M>>,
-    /// The statement that begins the transaction; `None` without one.
-    begin: Option<&'static str>,
-    is_settled: bool,
-    /// Whether a commit was sent whose outcome is unknown.
-    is_committing: bool,
-}
-
-impl<M: Manager<Type: AsyncConnection>> Lease<M> {
-    pub(super) fn new(connection: Object<M>, begin: Option<&'static str>) -> Self {
-        Self { connection: Some(connection), begin, is_settled: true, is_committing: false }
-    }
-
-    pub(crate) fn conn(&mut self) -> &mut M::Type {
-        let connection = self.connection.as_mut();
-        connection.expect("it is there until it is dropped")
-    }
-
-    fn begin(&mut self) -> Option<&'static str> {
-        self.is_settled = false;
-        self.begin
-    }
-
-    async fn end<T>(
-        &mut self,
-        answer: Result<T, StoreError>,
-        is_refusal: impl Fn(&Error) -> bool,
-    ) -> Result<T, StoreError> {
-        let ended = match (answer, self.begin) {
-            (answer, None) => answer,
-            (Ok(value), Some(_)) => {
-                self.is_committing = true;
-                let committed =
-                    <M::Type as AsyncConnection>::TransactionManager::commit_transaction(
-                        self.conn(),
-                    )
-                    .await;
-                self.is_committing = committed.as_ref().is_err_and(|error| !is_refusal(error));
-                committed.map(|()| value).map_err(Into::into)
-            }
-            (Err(error), Some(_)) => {
-                // A connection that cannot roll back is broken, and the pool drops it.
-                <M::Type as AsyncConnection>::TransactionManager::rollback_transaction(self.conn())
-                    .await
-                    .ok();
-                Err(error)
-            }
-        };
-        self.is_settled = !self.is_committing;
-        ended
-    }
-}
-
-impl<M: Manager> Drop for Lease<M> {
-    fn drop(&mut self) {
-        if !self.is_settled {
-            drop(self.connection.take().map(Object::take));
         }
     }
 }
@@ -260,7 +190,7 @@ macro_rules! transaction {
             let store = $store;
             let mut tries = $crate::store::transaction::Tries::new();
             loop {
-                let mut tx = store.lease($crate::store::transaction::Access::Write).await?;
+                let mut tx = store.lease($crate::store::lease::Access::Write).await?;
                 let answer = store
                     .bounded(async {
                         tx.begin().await?;
@@ -284,7 +214,7 @@ macro_rules! read {
     ($store:expr, async |$tx:ident| $body:block) => {
         async {
             let store = $store;
-            let mut tx = store.lease($crate::store::transaction::Access::Read).await?;
+            let mut tx = store.lease($crate::store::lease::Access::Read).await?;
             store
                 .bounded(async {
                     tx.begin().await?;

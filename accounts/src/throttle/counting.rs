@@ -1,6 +1,9 @@
 //! Counting attempts in a transaction: before verification, without a verification, and when a proof resets them.
 
-use super::{Backoff, Quota, Start, Tries, person};
+use super::{
+    Backoff, Quota, Start, Tries, person,
+    taking::{give_back, owe, take, wait},
+};
 use crate::store::{StoreError, Tx, query, rows::AccountRow};
 use model::Timestamp;
 use std::iter;
@@ -14,12 +17,12 @@ pub(super) async fn begin(tx: &mut Tx, tries: &Tries, now: Timestamp) -> Result<
         return Ok(Start::Wait(next_at - now));
     }
     let quotas = quotas_of(tries);
-    if let Some(wait) = query!(tx, throttles::wait(&quotas, now)).await? {
+    if let Some(wait) = wait(tx, &quotas, now).await? {
         return Ok(Start::Wait(wait));
     }
     if let Some(network) = &tries.network {
         let place = std::slice::from_ref(&network.in_flight);
-        if let Some(wait) = query!(tx, throttles::take(place, now)).await? {
+        if let Some(wait) = take(tx, place, now).await? {
             return Ok(Start::Wait(wait));
         }
     }
@@ -62,7 +65,34 @@ pub(super) async fn abandon(tx: &mut Tx, tries: &Tries, now: Timestamp) -> Resul
         }
     }
     if let Some(network) = &tries.network {
-        query!(tx, throttles::give_back(&network.in_flight, now)).await?;
+        give_back(tx, &network.in_flight, now).await?;
+    }
+    Ok(())
+}
+
+/// Records that a begun attempt failed: only now the network address is charged for it.
+pub(super) async fn fail(tx: &mut Tx, tries: &Tries, now: Timestamp) -> Result<(), StoreError> {
+    if let Some(network) = &tries.network {
+        give_back(tx, &network.in_flight, now).await?;
+        owe(tx, &network.failures, now).await?;
+    }
+    Ok(())
+}
+
+/// Records that a begun attempt succeeded: earlier failures are forgotten too.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
+pub(crate) async fn succeed(tx: &mut Tx, tries: &Tries, now: Timestamp) -> Result<(), StoreError> {
+    let backoffs = iter::once(&tries.subject).chain(&tries.shared);
+    let mut keys: Vec<Vec<u8>> = backoffs.map(|backoff| backoff.key.clone()).collect();
+    keys.extend_from_slice(&tries.siblings);
+    query!(tx, throttles::forget_all(&keys)).await?;
+    if let Some(network) = &tries.network {
+        give_back(tx, &network.in_flight, now).await?;
+    }
+    if let Some(successes) = &tries.successes {
+        owe(tx, successes, now).await?;
     }
     Ok(())
 }

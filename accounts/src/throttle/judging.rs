@@ -3,14 +3,14 @@
 use super::{Backoff, Network, Quota, Source, Start, Tries, counting, person, seconds};
 use crate::{
     Accounts, Caller, StoreError,
-    store::{read, transaction, write},
+    store::{read, transaction},
     token::hash_of,
 };
 use model::Failure;
 
 impl Accounts {
     /// Returns whether a password is right; without a hash it is wrong after the same time. Counts failures. Successes
-    /// are counted by `throttles::succeed`, in the transaction of their consequence, or by
+    /// are counted by [`succeed`](super::succeed), in the transaction of their consequence, or by
     /// [`note_right_password`](Self::note_right_password).
     ///
     /// # Errors
@@ -26,7 +26,7 @@ impl Accounts {
         let now = self.now();
         match verdict {
             Ok(true) => {}
-            Ok(false) => write!(self.store(), throttles::fail(tries, now)).await?,
+            Ok(false) => self.note_failed_try(tries).await?,
             Err(_) => {
                 transaction!(self.store(), async |tx| { counting::abandon(tx, tries, now).await })
                     .await?;
@@ -61,7 +61,16 @@ impl Accounts {
     /// [`StoreError`] when the database does not answer.
     pub(crate) async fn note_right_password(&self, tries: &Tries) -> Result<(), StoreError> {
         let now = self.now();
-        write!(self.store(), throttles::succeed(tries, now)).await
+        transaction!(self.store(), async |tx| { counting::succeed(tx, tries, now).await }).await
+    }
+
+    /// Counts a begun attempt as failed.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub(crate) async fn note_failed_try(&self, tries: &Tries) -> Result<(), StoreError> {
+        let now = self.now();
+        transaction!(self.store(), async |tx| { counting::fail(tx, tries, now).await }).await
     }
 
     /// Returns the throttles for a customer identified by other means than a typed identifier.

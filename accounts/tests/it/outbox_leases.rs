@@ -4,7 +4,7 @@ use crate::outbox::queue_order;
 use accounts::{
     Accounts, Config,
     mail::TransportConfig,
-    testing::{Database, TestApp},
+    testing::{Answers, Database, MailServer, TestApp},
 };
 use rstest::rstest;
 use std::{
@@ -14,6 +14,7 @@ use std::{
 };
 use tokio::{
     net::{TcpListener, TcpStream},
+    sync::mpsc,
     task::JoinHandle,
     time::timeout,
 };
@@ -56,15 +57,7 @@ async fn a_server_that_is_killed_leaves_the_few_mails_that_it_was_sending_and_no
         queue_order(app, &app.caller(), &format!("ana{number}@example.test")).await;
     }
     let (taken, smtp) = silent_mail_server().await;
-    let config = Config {
-        mail: TransportConfig::Smtp {
-            url: format!("smtp://{smtp}?tls=none").into(),
-            authorities: accounts::Authorities::default(),
-        },
-        ..app.config.clone()
-    };
-    let server = Accounts::connect(&config, Arc::new(app.clock.clone()));
-    let server = server.expect("the configuration works");
+    let server = server(app, smtp);
     let sending = tokio::spawn(async move { server.send_due_mails().await });
     let taken = timeout(Duration::from_secs(20), taken).await;
     let _open = taken.expect("in time").expect("as many connections as it sends mails");
@@ -76,6 +69,51 @@ async fn a_server_that_is_killed_leaves_the_few_mails_that_it_was_sending_and_no
     assert_eq!(app.mails().await.len(), 22);
     assert_eq!(app.accounts.release_orphaned_leases().await.expect("an answer"), 8);
     assert_eq!(app.mails().await.len(), 8);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_attempt_whose_lease_has_ended_decides_nothing(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    const ACCEPTED: Answers = &[];
+    const REFUSED: Answers = &[(".", "550 no\r\n")];
+    for answers in [ACCEPTED, REFUSED] {
+        queue_order(app, &app.caller(), "ana@example.test").await;
+        let (attempts, mut attempted) = mpsc::unbounded_channel();
+        let mail_server = MailServer::watched(answers, move |command| {
+            if command == "." {
+                let (go_on, taken_over) = std::sync::mpsc::channel::<()>();
+                attempts.send(go_on).ok();
+                taken_over.recv().ok();
+            }
+        });
+        let sender = server(app, mail_server.address);
+        let sending = tokio::spawn(async move { sender.send_due_mails().await });
+        let go_on = timeout(Duration::from_secs(20), attempted.recv()).await;
+        let go_on = go_on.expect("in time").expect("the server works");
+        app.execute("UPDATE outbox SET leased_by = 'another', attempts = 2").await;
+        go_on.send(()).expect("it waits");
+        assert_eq!(sending.await.expect("no panic").expect("the outbox"), 1);
+        let others = "SELECT count(*) FROM outbox \
+                      WHERE state = 'queued' AND leased_by = 'another' AND attempts = 2";
+        assert_eq!(app.number(others).await, 1, "{answers:?}");
+        app.execute("DELETE FROM outbox").await;
+    }
+}
+
+/// Returns a server that sends by that mail server.
+fn server(app: &TestApp, smtp: SocketAddr) -> Accounts {
+    let config = Config {
+        mail: TransportConfig::Smtp {
+            url: format!("smtp://{smtp}?tls=none").into(),
+            authorities: accounts::Authorities::default(),
+        },
+        ..app.config.clone()
+    };
+    let server = Accounts::connect(&config, Arc::new(app.clock.clone()));
+    server.expect("the configuration works")
 }
 
 /// Accepts eight connections, keeps them open and sends nothing.

@@ -337,10 +337,10 @@ async fn decide(app: &TestApp, laura: &Agent) {
     accounts.logo_of(laura, id).await.expect("an answer");
     accounts.remove_logo(laura, &caller, id).await.expect("removed");
     let own = branding::changes(&[("password_minimum", "16")]);
-    let changed = accounts.change_overrides(laura, &caller, id, &own).await;
+    let changed = accounts.change_overrides(laura, &caller, id, &own, None).await;
     changed.expect("changed");
     let all = branding::changes(&[("activation_hours", "48")]);
-    let changed = accounts.change_operator_settings(laura, &caller, &all).await;
+    let changed = accounts.change_operator_settings(laura, &caller, &all, None).await;
     changed.expect("changed");
     let changed = accounts.change_sender(laura, &caller, "Norte", "a@norte.example").await;
     changed.expect("changed");

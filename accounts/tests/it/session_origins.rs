@@ -33,7 +33,7 @@ async fn sister(app: &TestApp, laura: &Agent, own: &[(&str, &str)]) -> Arc<Porta
     let id = app.confirm_host("staff.example.test").await;
     let own: Vec<_> =
         own.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
-    let changed = accounts.change_overrides(laura, &caller, id, &own).await;
+    let changed = accounts.change_overrides(laura, &caller, id, &own, None).await;
     changed.expect("changed");
     at(app, "staff.example.test").await
 }

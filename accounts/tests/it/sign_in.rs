@@ -1,6 +1,6 @@
 //! Signing in, and the throttling of attempts.
 
-use crate::story::{PASSWORD, customer, register, sign_in};
+use crate::story::{OUTDATED_HASH, PASSWORD, customer, register, sign_in};
 use accounts::{
     Caller,
     testing::{Database, TestApp},
@@ -25,6 +25,23 @@ async fn email_and_number_sign_in_in_every_spelling(#[case] database: Database) 
     {
         assert!(sign_in(app, &app.caller(), &identifier, PASSWORD).await.is_ok(), "{identifier}");
     }
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn two_sign_ins_at_once_renew_a_hash_and_both_succeed(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    app.execute(&format!("UPDATE accounts SET password_hash = '{OUTDATED_HASH}'")).await;
+    let (one, other) = (app.caller(), app.caller());
+    let (one, other) =
+        tokio::join!(sign_in(app, &one, EMAIL, PASSWORD), sign_in(app, &other, EMAIL, PASSWORD));
+    one.expect("signed in");
+    other.expect("signed in as well");
+    let outdated = "SELECT count(*) FROM accounts WHERE password_hash LIKE '%m=8,%'";
+    assert_eq!(app.number(outdated).await, 0);
 }
 
 #[rstest]

@@ -5,6 +5,10 @@ use model::{Customer, Failure, refusals::SignInRefusal};
 
 pub const PASSWORD: &str = "the river in autumn";
 
+/// A hash of [`PASSWORD`] at 8 KiB and one pass.
+pub const OUTDATED_HASH: &str =
+    "$argon2id$v=19$m=8,t=1,p=1$c2l4dGVlbiBieXRlcyBvaw$HY0sSfiOYYOp1WKpqzHBfWUAirE3PanLgjS5j9m7hHY";
+
 pub fn form(email: &str) -> RegisterForm {
     RegisterForm {
         email: email.into(),

@@ -20,13 +20,13 @@ type Answer = Result<(), Failure<R>>;
 
 async fn choose(app: &TestApp, agent: &Agent, zone: &str) -> Answer {
     let change = changes(&[("time_zone", zone)]);
-    app.accounts.change_operator_settings(agent, &app.agent_caller(), &change).await
+    app.accounts.change_operator_settings(agent, &app.agent_caller(), &change, None).await
 }
 
 async fn override_it(app: &TestApp, agent: &Agent, zone: &str) -> Answer {
     let change = changes(&[("time_zone", zone)]);
     let (caller, id) = (app.agent_caller(), app.portal.id);
-    app.accounts.change_overrides(agent, &caller, id, &change).await
+    app.accounts.change_overrides(agent, &caller, id, &change, None).await
 }
 
 /// Returns the time zone of the portal's pages and mails.

@@ -2,7 +2,7 @@
 
 use super::context::BackofficeContext;
 use super::frame::{Frame, role_name};
-use super::sign_in::SignOut;
+use super::sign_out::SignOut;
 use crate::texts::{backoffice as texts, common};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;

@@ -8,7 +8,7 @@ pub mod edit;
 pub mod history;
 pub mod payment;
 
-use super::customers::{AccountPill, full_name};
+use super::customer_label::{AccountPill, full_name};
 use super::frame::{Done, Frame, page};
 use super::table::{Day, before};
 use crate::PageRequest;

@@ -1,6 +1,7 @@
 //! Customer search by number, name, email or phone.
 
 use super::customer::lead_on;
+use super::customer_label::{AccountPill, full_name};
 use super::frame::{Frame, page};
 use super::table::{Day, Table};
 use crate::components::live_search::{COUNT, FOUND, LiveSearch, STAY};
@@ -8,7 +9,7 @@ use crate::ssr;
 use crate::texts::backoffice::customers as texts;
 use crate::texts::{backoffice, common};
 use leptos::prelude::*;
-use model::{AccountState, Cursor, CustomerNumber, CustomerSummary, Locale, Page, percent};
+use model::{Cursor, CustomerNumber, CustomerSummary, Locale, Page, percent};
 
 #[component]
 pub fn CustomersPage() -> impl IntoView {
@@ -181,25 +182,4 @@ fn Row(customer: CustomerSummary, locale: Locale) -> impl IntoView {
             <td class="wide">{customer.last_purchase_at.map(|at| view! { <Day at locale /> })}</td>
         </tr>
     }
-}
-
-/// Returns a customer's full name, or a label for a deleted account.
-pub fn full_name(customer: &CustomerSummary, locale: Locale) -> String {
-    let name = format!("{} {}", customer.first_name, customer.last_name);
-    match name.trim() {
-        "" => texts::deleted_customer(locale).to_owned(),
-        name => name.to_owned(),
-    }
-}
-
-/// The state of the customer account as a pill.
-#[component]
-pub fn AccountPill(state: AccountState, locale: Locale) -> impl IntoView {
-    let (class, text) = match state {
-        AccountState::None => ("pill", texts::no_account(locale)),
-        AccountState::Invited => ("pill warn", texts::invited(locale)),
-        AccountState::Active { .. } => ("pill ok", texts::active(locale)),
-        AccountState::Disabled => ("pill bad", texts::disabled(locale)),
-    };
-    view! { <span class=class>{text}</span> }
 }

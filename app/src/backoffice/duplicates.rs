@@ -2,7 +2,7 @@
 
 use super::customer::duplicates::{comparing, in_common};
 use super::customer::path_of;
-use super::customers::{AccountPill, full_name};
+use super::customer_label::{AccountPill, full_name};
 use super::frame::{Frame, page};
 use super::table::{Day, Older, Table, before};
 use crate::ssr;

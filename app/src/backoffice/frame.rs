@@ -1,7 +1,7 @@
 //! The layout of every page: with a menu for signed-in agents, without one before that.
 
 use super::context::BackofficeContext;
-use super::sign_in::SignOut;
+use super::sign_out::SignOut;
 use crate::components::nav::LanguageMenu;
 use crate::components::notice::Restored;
 use crate::components::page::escaped;

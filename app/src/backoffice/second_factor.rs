@@ -2,7 +2,7 @@
 
 use super::context::BackofficeContext;
 use super::frame::Frame;
-use super::sign_in::SignOut;
+use super::sign_out::SignOut;
 use crate::components::errors::FormErrors;
 use crate::components::field::Field;
 use crate::components::form::{Form, Hidden};

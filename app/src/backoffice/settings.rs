@@ -1,15 +1,16 @@
 //! The operator's settings, with a preview of what visitors see.
 
 mod errors;
+mod limits;
 mod networks;
 pub mod preview;
 mod sender;
+pub mod shown;
 mod time_zone;
 
 use super::context::BackofficeContext;
 use super::frame::{Done, Frame, page};
-use crate::components::errors::FormErrors;
-use crate::components::field::{Field, Switch};
+use crate::components::field::Switch;
 use crate::components::form::Form;
 use crate::context::Notice;
 use crate::failure::Refused;
@@ -18,13 +19,24 @@ use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::{impact, setting, settings as texts};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use limits::Limits;
 use model::refusals::SettingsFormRefusal;
 use model::settings::RECOMMENDED_PASSWORD_MINIMUM;
 use model::{Agent, Locale, PortalDetails, Sender, Setting, Settings, SwitchImpact};
 use networks::Networks;
 use preview::Preview;
 use sender::SenderCard;
+use shown::Shown;
 use time_zone::TimeZoneCard;
+
+/// The settings of the form of switches.
+const SWITCHES: &[Setting] = &[
+    Setting::CustomerAccountsEnabled,
+    Setting::ForceLogin,
+    Setting::SsoEnabled,
+    Setting::SsoOnly,
+    Setting::TellWhenEmailIsRegistered,
+];
 
 /// The arguments are the fields of the form, which have the names of the settings. An unchecked switch is not sent at
 /// all.
@@ -35,39 +47,20 @@ pub async fn change_settings(
     #[server(default)] sso_enabled: String,
     #[server(default)] sso_only: String,
     #[server(default)] tell_when_email_is_registered: String,
+    #[server(default)] shown: String,
 ) -> Result<(), Refused<SettingsFormRefusal>> {
     let switch = |value: String| {
         if value.is_empty() { "false".to_owned() } else { value }
     };
     crate::ssr::change_settings(
         "change-settings",
+        &shown,
         [
             (Setting::CustomerAccountsEnabled, switch(customer_accounts_enabled)),
             (Setting::ForceLogin, switch(force_login)),
             (Setting::SsoEnabled, switch(sso_enabled)),
             (Setting::SsoOnly, switch(sso_only)),
             (Setting::TellWhenEmailIsRegistered, switch(tell_when_email_is_registered)),
-        ],
-    )
-    .await
-}
-
-#[server(prefix = "/agents-api", endpoint = "change-limits")]
-pub async fn change_limits(
-    #[server(default)] session_idle_minutes: String,
-    #[server(default)] session_absolute_minutes: String,
-    #[server(default)] remember_me_minutes: String,
-    #[server(default)] password_minimum: String,
-    #[server(default)] activation_hours: String,
-) -> Result<(), Refused<SettingsFormRefusal>> {
-    crate::ssr::change_settings(
-        "change-limits",
-        [
-            (Setting::SessionIdleMinutes, session_idle_minutes),
-            (Setting::SessionAbsoluteMinutes, session_absolute_minutes),
-            (Setting::RememberMeMinutes, remember_me_minutes),
-            (Setting::PasswordMinimum, password_minimum),
-            (Setting::ActivationHours, activation_hours),
         ],
     )
     .await
@@ -110,7 +103,6 @@ fn SettingsView(
         }
     });
     let saved = settings.clone();
-    let zone = settings.time_zone.clone();
     let errors = errors::about(&portals, &context);
     view! {
         <Frame title=frame_texts::settings(locale)>
@@ -128,12 +120,13 @@ fn SettingsView(
                         submit=frame_texts::save(locale)
                         pending=frame_texts::saving(locale)
                     >
+                        <Shown form="change-settings" current=settings.shown(SWITCHES) />
                         <Switches settings=settings.clone() impact locale />
                     </Form>
                 </section>
                 {view! { <Preview settings=saved.clone() locale /> }.into_any()}
                 {view! { <Limits settings=saved.clone() context=context.clone() /> }.into_any()}
-                {view! { <TimeZoneCard zone=zone.clone() context=context.clone() /> }.into_any()}
+                {view! { <TimeZoneCard settings=saved.clone() context=context.clone() /> }.into_any()}
                 {view! { <Networks settings=saved context=context.clone() /> }.into_any()}
                 {view! { <SenderCard sender=sender.clone() context=context.clone() /> }.into_any()}
             </div>
@@ -185,48 +178,5 @@ fn Switches(settings: Settings, impact: SwitchImpact, locale: Locale) -> impl In
                 <a href="/providers">{texts::set_up_providers(locale)}</a>
             </p>
         </fieldset>
-    }
-}
-
-#[component]
-fn Limits(settings: Settings, context: BackofficeContext) -> impl IntoView {
-    let locale = context.locale;
-    let errors = FormErrors::about::<SettingsFormRefusal>(&context);
-    let limit = move |setting: Setting, value: i32| {
-        let hint = match setting::currently(setting, value, locale) {
-            Some(saved) => format!("{saved} {}", setting::hint(setting, locale)),
-            None => setting::hint(setting, locale),
-        };
-        view! {
-            <Field
-                name=setting.name()
-                label=setting::label(setting, locale)
-                autocomplete="off"
-                inputmode="numeric"
-                value=value.to_string()
-                hint=hint.into_any()
-            />
-        }
-    };
-    view! {
-        <section class="card whole">
-            <h2>{texts::limits_title(locale)}</h2>
-            <Form
-                name="change-limits"
-                action=ChangeLimits::PATH
-                errors
-                submit=frame_texts::save(locale)
-                pending=frame_texts::saving(locale)
-                class="button"
-            >
-                <div class="limits">
-                    {limit(Setting::SessionIdleMinutes, settings.session_idle_minutes)}
-                    {limit(Setting::SessionAbsoluteMinutes, settings.session_absolute_minutes)}
-                    {limit(Setting::RememberMeMinutes, settings.remember_me_minutes)}
-                    {limit(Setting::PasswordMinimum, settings.password_minimum)}
-                    {limit(Setting::ActivationHours, settings.activation_hours)}
-                </div>
-            </Form>
-        </section>
     }
 }

@@ -13,7 +13,7 @@ use crate::ssr;
 use crate::texts::{backoffice as texts, common, sign_in};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use model::refusals::{AgentSignInRefusal, SessionRefusal};
+use model::refusals::AgentSignInRefusal;
 
 /// A correct password still requires the second factor.
 #[server(prefix = "/agents-api", endpoint = "sign-in")]
@@ -30,18 +30,6 @@ pub async fn sign_in(
     ssr::set_cookie(ssr::cookies::Name::Agent, session.expose());
     ssr::set_cookie(ssr::cookies::Name::Device, device.expose());
     ssr::lead_in(&return_to, || ssr::with_return("/second-factor", &return_to));
-    Ok(())
-}
-
-#[server(prefix = "/agents-api", endpoint = "sign-out")]
-pub async fn sign_out() -> Result<(), Refused<SessionRefusal>> {
-    use ssr::cookies::Name;
-    if let Some(session) = ssr::cookie(Name::Agent) {
-        let ended = ssr::accounts().agent_sign_out(&session).await;
-        ended.map_err(|error| ssr::refuse(error.into(), "/customers", &[]))?;
-    }
-    ssr::leave(Name::Agent);
-    ssr::see_other("/signed-out");
     Ok(())
 }
 

@@ -27,6 +27,14 @@ pub struct ErrorMessage {
     pub links: Vec<(&'static str, &'static str)>,
 }
 
+/// What the fields know about their form.
+#[derive(Debug, Clone)]
+pub struct FormContext {
+    pub errors: FormErrors,
+    /// The codes of the refusals shown.
+    pub shown: Vec<&'static str>,
+}
+
 impl FormErrors {
     /// Returns the error messages of a form whose refusals are `R`.
     pub fn about<R: Explain>(request: &PageRequest) -> Self {

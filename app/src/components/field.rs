@@ -1,6 +1,6 @@
 //! One form field: the label above, the hint below, and errors in place of the hint.
 
-use super::form::FormContext;
+use super::errors::FormContext;
 use super::password_box::PasswordBox;
 use crate::PageRequest;
 use crate::texts::common;
@@ -35,7 +35,7 @@ pub(super) fn described_by(name: &str, has_hint: bool) -> String {
 }
 
 /// Returns what was typed before the form was refused, or else the known value.
-pub(super) fn value_of(name: &str, known: String) -> String {
+pub(crate) fn value_of(name: &str, known: String) -> String {
     expect_context::<PageRequest>().typed.remove(name).unwrap_or(known)
 }
 

@@ -1,6 +1,6 @@
 //! Forms as pages write them: plain HTML, with an island around it that submits it in the background.
 
-use super::errors::{ErrorMessage, FormErrors, wait_number};
+use super::errors::{ErrorMessage, FormContext, FormErrors, wait_number};
 use super::field::value_of;
 use super::live_form::LiveForm;
 use crate::PageRequest;
@@ -10,14 +10,6 @@ use leptos::context::Provider;
 use leptos::prelude::*;
 use model::Failure;
 use model::refusals::LOST;
-
-/// What the fields know about their form.
-#[derive(Debug, Clone)]
-pub struct FormContext {
-    pub errors: FormErrors,
-    /// The codes of the refusals shown.
-    pub shown: Vec<&'static str>,
-}
 
 /// A form that posts to a server function. Fields are its children; the button comes last.
 #[component]

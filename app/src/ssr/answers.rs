@@ -3,8 +3,8 @@
 use super::cookies::{self, Before, Name};
 use super::drafts;
 use super::header_size::room_for_flash;
-use super::pairs;
-use super::request::{accounts, caller, cookie, customer, has_cookies, site, write_notice};
+use super::pairs::{self, write_notice};
+use super::request::{accounts, caller, cookie, customer, has_cookies, site};
 use crate::context::Notice;
 use crate::failure::Refused;
 use accounts::SignedIn;

@@ -1,7 +1,13 @@
 //! Names and values as one text: of a query, and of the cookies that keep what was typed.
 
-use crate::context::TYPED_CUT;
+use crate::context::{Notice, TYPED_CUT};
 use model::percent;
+
+/// Returns the value of the notice cookie: what was done, and the path of the page that shows it.
+pub fn write_notice(page: &str, notice: &Notice) -> String {
+    let path = page.split('?').next().unwrap_or_default();
+    encode(&[("done", &notice.code()), ("page", path)])
+}
 
 /// Returns what was typed as a text of at most that many bytes. If not all fits, the shortest pairs are kept and a marker
 /// is added.

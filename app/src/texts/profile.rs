@@ -3,6 +3,7 @@
 use super::refusals::{
     Explain, current_missing, current_wrong, email_invalid, email_taken, explain, link_dead,
     password_common, password_long, password_missing, password_personal, password_short,
+    sign_in_again,
 };
 use super::{common, sign_in};
 use model::Locale;
@@ -100,11 +101,6 @@ texts! {
         fr "Vous ne pouvez plus vous y connecter. Vous pouvez toujours acheter en tant qu’invité ou créer un autre compte.",
     }
 
-    sign_in_again {
-        en "For your security, sign out, sign in again and do this within 10 minutes.",
-        es "Por su seguridad, cierre sesión, vuelva a iniciarla y hágalo en los 10 minutos siguientes.",
-        fr "Par mesure de sécurité, déconnectez-vous, reconnectez-vous et recommencez dans les 10 minutes.",
-    }
     password_same { en "This is your current password. Choose a new one.", es "Esta es su contraseña actual. Elija otra.", fr "C’est votre mot de passe actuel. Choisissez-en un nouveau." }
     no_email { en "There’s no email on your account. Add one first.", es "Su cuenta no tiene correo. Agregue uno primero.", fr "Aucune adresse e-mail n’est enregistrée. Ajoutez-en une d’abord." }
     already_on { en "You can already sign in with your email.", es "Ya puede iniciar sesión con su correo.", fr "Vous pouvez déjà vous connecter avec votre adresse e-mail." }

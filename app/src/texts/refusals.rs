@@ -1,6 +1,6 @@
 //! The text of each refusal, and the pages that help. A refusal without a text does not compile.
 
-use super::{common, profile, recovery, sign_in, sso};
+use super::{common, recovery, sign_in, sso};
 use model::refusals::{
     BuyRefusal, ConfirmRefusal, LinkRefusal, PasswordRefusal, ProfileRefusal, RecoveryRefusal,
     RegisterRefusal, ResendRefusal, SessionRefusal, SignInRefusal, UnlinkRefusal,
@@ -87,6 +87,11 @@ texts! {
         es "No es la contraseña que eligió al registrarse. Inténtelo de nuevo.",
         fr "Ce n’est pas le mot de passe choisi lors de l’inscription. Réessayez.",
     }
+    sign_in_again {
+        en "For your security, sign out, sign in again and do this within 10 minutes.",
+        es "Por su seguridad, cierre sesión, vuelva a iniciarla y hágalo en los 10 minutos siguientes.",
+        fr "Par mesure de sécurité, déconnectez-vous, reconnectez-vous et recommencez dans les 10 minutes.",
+    }
     current_missing { en "Enter your current password.", es "Escriba su contraseña actual.", fr "Saisissez votre mot de passe actuel." }
     current_wrong { en "That isn’t your current password. Try again.", es "No es su contraseña actual. Inténtelo de nuevo.", fr "Ce n’est pas votre mot de passe actuel. Réessayez." }
     link_dead {
@@ -165,7 +170,7 @@ explain! { RecoveryRefusal(locale, minimum) {
 explain! { PasswordRefusal(locale, minimum) {
     CurrentMissing => current_missing(locale);
     CurrentWrong => current_wrong(locale);
-    SignInAgain => profile::sign_in_again(locale);
+    SignInAgain => sign_in_again(locale);
     PasswordShort => password_short(locale, minimum);
     PasswordLong => password_long(locale);
     PasswordCommon => password_common(locale);

@@ -25,6 +25,8 @@ refusals!(
         PortalIsSsoOnly = "portal-is-sso-only" @ Setting::SsoEnabled.name(),
         PortalHasNoSso = "portal-has-no-sso" @ Setting::SsoOnly.name(),
         PortalLacksTestedProvider = "portal-lacks-tested-provider",
+        /// Another admin has changed one of the edited settings since the form was shown.
+        ChangedMeanwhile = "changed-meanwhile",
         /// The operator has no such portal.
         Unknown = "unknown",
         /// There is no such setting, or a switch is neither on nor off.

@@ -8,7 +8,7 @@ use crate::layers::error_pages::wants_html;
 use crate::layers::locale::{asked, preferred, remember};
 use crate::layers::origin::{is_own, is_safe};
 use crate::layers::portal::{host, to_origin};
-use crate::router::AppState;
+use crate::state::AppState;
 use accounts::AgentCaller;
 use app::ssr::cookies::{self, BackofficeHost, Name};
 use app::ssr::with_return;

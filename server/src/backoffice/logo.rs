@@ -1,7 +1,7 @@
 //! Uploading a portal's logo: the only form with a file, which the browser submits without an island.
 
 use crate::layers::error_pages::wants_html;
-use crate::router::AppState;
+use crate::state::AppState;
 use accounts::AgentCaller;
 use app::context::Notice;
 use app::ssr::cookies::{self, BackofficeHost, Name};

@@ -1,8 +1,8 @@
 //! The backoffice's ends of a provider test: the redirect to the portal, and the return from it. The sign-in itself is
 //! in `sso`, on the portal.
 
-use crate::router::AppState;
 use crate::sso::logout;
+use crate::state::AppState;
 use accounts::{AccessError, AgentCaller};
 use app::ssr::cookies::{BackofficeHost, Name, keyed};
 use axum::Extension;

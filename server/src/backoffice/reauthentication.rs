@@ -4,7 +4,7 @@
 use super::access::{self, Verdict};
 use crate::functions;
 use crate::layers::error_pages::wants_html;
-use crate::router::AppState;
+use crate::state::AppState;
 use accounts::{AgentCaller, PendingAct, Secret};
 use app::ssr::cookies::{self, BackofficeHost, Name};
 use axum::Extension;

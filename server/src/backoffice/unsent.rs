@@ -1,7 +1,7 @@
 //! Forms sent after the agent's session had ended. No server function has run, so what was typed is read from the
 //! request itself.
 
-use crate::router::AppState;
+use crate::state::AppState;
 use accounts::{AgentCaller, FormOwner};
 use app::ssr::cookies::{self, BackofficeHost, Name};
 use app::ssr::drafts;

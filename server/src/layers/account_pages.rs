@@ -2,7 +2,7 @@
 //! the only way in, and `/account` for customers only. With forced sign-in everything but sign-in itself is for
 //! customers only.
 
-use crate::router::{AppState, not_found};
+use crate::state::{AppState, not_found};
 use app::ssr::cookies::{self, Name};
 use app::ssr::with_return;
 use axum::Extension;

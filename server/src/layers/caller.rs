@@ -1,6 +1,6 @@
 //! The caller: network address, browser and language, for throttles and the timeline.
 
-use crate::router::AppState;
+use crate::state::AppState;
 use accounts::Caller;
 use app::ssr::cookies::{self, Name};
 use axum::Extension;

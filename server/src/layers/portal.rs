@@ -1,7 +1,7 @@
 //! Finds the portal by the request's host. No other header of a proxy or a visitor is used.
 
 use super::origin::is_safe;
-use crate::router::AppState;
+use crate::state::AppState;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};

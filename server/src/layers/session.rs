@@ -1,6 +1,6 @@
 //! Finds the session by its cookie. An unknown cookie is no error: the visitor is anonymous.
 
-use crate::router::AppState;
+use crate::state::AppState;
 use app::ssr::cookies::{self, Name};
 use axum::Extension;
 use axum::extract::{Request, State};

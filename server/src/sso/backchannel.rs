@@ -1,7 +1,7 @@
 //! Requests from providers: back-channel logout and single logout, and unrequested responses that a browser posts as a
 //! form.
 
-use crate::router::AppState;
+use crate::state::AppState;
 use accounts::sso::{LogoutRefused, flow_key};
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Path, Query, State};

@@ -5,8 +5,9 @@ use accounts::testing::TestApp;
 use axum::Router;
 use model::Portal;
 use server::config::{Config, LogFormat};
-use server::router::{AppState, router};
+use server::router::router;
 use server::serve::AcceptOptions;
+use server::state::AppState;
 use std::path::Path;
 use tempfile::TempDir;
 

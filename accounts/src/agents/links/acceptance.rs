@@ -78,7 +78,7 @@ async fn accept(
         Some(login) => login.id,
         None => query!(tx, agent_logins::insert(new_login(&row, now))).await?,
     };
-    query!(tx, agents::set_login(row.id, login)).await?;
+    query!(tx, agents::set_login(operator, row.id, login)).await?;
     query!(tx, agent_links::replace(operator, row.id, now)).await?;
     let act = act(AuditAction::InvitationAccepted, &row, ip, now);
     query!(tx, audit::record(&act)).await?;

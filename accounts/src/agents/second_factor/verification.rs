@@ -7,8 +7,8 @@ use crate::{
         session::{ActiveSession, Rotation, SessionStage, rotate},
         totp::{self, Typed},
     },
-    store::{StoreError, Tx, query, rows::NewAudit, transaction, write},
-    throttle::{Backoff, Network, Tries},
+    store::{StoreError, Tx, query, rows::NewAudit, transaction},
+    throttle::{self, Backoff, Network, Tries},
 };
 use model::{AuditAction, Failure, Timestamp, refusals::SecondFactorRefusal};
 
@@ -68,7 +68,7 @@ impl Accounts {
         if passed {
             Ok(cookie)
         } else {
-            write!(self.store(), throttles::fail(&tries, now)).await?;
+            self.note_failed_try(&tries).await?;
             tracing::warn!(login, ip = %caller.ip, "agent.second_factor.failed");
             Err(SecondFactorRefusal::CodeWrong.into())
         }
@@ -105,7 +105,7 @@ impl Accounts {
             {
                 return Ok(false);
             }
-            query!(tx, throttles::succeed(tries, now)).await?;
+            throttle::succeed(tx, tries, now).await?;
             rotate(tx, rotation, now).await
         })
         .await

@@ -2,7 +2,7 @@
 
 use super::stage::SessionStage;
 use crate::{
-    agents::{AgentCaller, recent_code::is_recent},
+    access::{AgentCaller, is_recent},
     store::rows::{AgentSessionRow, LoginRow, MembershipRow, NewAudit},
 };
 use model::{Agent, AuditAction, Membership, Role, Stage, Timestamp};

@@ -3,7 +3,7 @@
 use super::{HostOutcome, confirmation::Confirmed};
 use crate::{
     Accounts, AgentCaller, Secret, StoreError,
-    agents::allow,
+    access::allow,
     audit,
     sso::HttpError,
     store::{
@@ -11,7 +11,7 @@ use crate::{
         rows::{HostClaimRow, NewAudit},
         write,
     },
-    throttle::{self, Quota},
+    throttle::Quota,
 };
 use chrono::TimeDelta;
 use model::{Agent, AuditAction, Failure, HostVerdict, Permission, refusals::PortalRefusal};
@@ -36,14 +36,14 @@ impl Accounts {
         id: i64,
     ) -> Result<HostOutcome, Failure<PortalRefusal>> {
         allow(agent, Permission::ManagePortals)?;
-        let (operator, now) = (agent.operator, self.now());
+        let operator = agent.operator;
         let claim = read!(self.store(), hosts::by_id(operator, id)).await?;
         let claim = claim.ok_or(PortalRefusal::Unknown)?;
         let quotas = [Quota::host_checks_by(operator, agent.id)];
-        throttle::pass(write!(self.store(), throttles::take(&quotas, now)).await)?;
+        self.take_quotas(&quotas).await?;
 
         let (probe, answer) = (Secret::random(), Secret::random());
-        let (hash, until) = (probe.hash(), now + PROBE_TTL);
+        let (hash, until) = (probe.hash(), self.now() + PROBE_TTL);
         let answer = answer.expose();
         write!(self.store(), hosts::begin_check(&claim, &hash, answer, until)).await?;
         if let Err(verdict) = self.ask_host(&claim.origin, &probe, answer).await {

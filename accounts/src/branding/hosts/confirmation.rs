@@ -101,7 +101,8 @@ async fn place_portal(
     first: &Portal,
 ) -> Result<i64, StoreError> {
     if let Some(portal) = claim.portal_id {
-        query!(tx, hosts::move_portal(portal, &claim.host, &claim.origin)).await?;
+        let (operator, host, origin) = (claim.operator_id, &claim.host, &claim.origin);
+        query!(tx, hosts::move_portal(operator, portal, host, origin)).await?;
         return Ok(portal);
     }
     let portal = NewPortalRow {

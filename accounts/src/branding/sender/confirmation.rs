@@ -3,9 +3,9 @@
 use super::SenderError;
 use crate::{
     AccessError, Accounts, AgentCaller, StoreError,
-    agents::require_recent_code,
+    access::require_recent_code,
     audit,
-    registration::dead,
+    links::dead,
     store::{
         query,
         rows::{NewAudit, TokenRow},

@@ -7,7 +7,7 @@ use crate::{
         read,
         rows::{AccountRow, ActivationMail, ActivationRow, DetailsRow},
     },
-    throttle::seconds,
+    throttle::{self, seconds},
     timeline::Event,
     token::Purpose,
 };
@@ -26,27 +26,29 @@ impl Accounts {
     ) -> Result<Activation, StoreError> {
         Ok(Activation {
             state: self.activation_state(agent.operator, row, sso).await?,
-            can_send: self.can_send(agent, row).await?,
+            can_send: self.why_not_sent(agent, row).await?.map_or(Ok(()), Err),
         })
     }
 
-    async fn can_send(
+    /// Returns why this agent cannot send the mail now, if they cannot.
+    async fn why_not_sent(
         &self,
         agent: &Agent,
         row: &DetailsRow,
-    ) -> Result<Result<(), WhyNot>, StoreError> {
+    ) -> Result<Option<WhyNot>, StoreError> {
         if !agent.may(Permission::ActivateCustomers) {
-            return Ok(Err(WhyNot::NotAllowed));
+            return Ok(Some(WhyNot::NotAllowed));
         }
         let Some(portal) = self.customers_portal(agent.operator).await? else {
-            return Ok(Err(WhyNot::AccountsOff));
+            return Ok(Some(WhyNot::AccountsOff));
         };
         if let Some(why) = self.why_not_activated(&portal, row).await? {
-            return Ok(Err(why));
+            return Ok(Some(why));
         }
         let (quotas, now) = (quotas(agent, row.id), self.now());
-        let wait = read!(self.store(), throttles::wait(&quotas, now)).await?;
-        Ok(wait.map_or(Ok(()), |wait| Err(WhyNot::TooMany(seconds(wait)))))
+        let wait =
+            read!(self.store(), async |tx| { throttle::wait(tx, &quotas, now).await }).await?;
+        Ok(wait.map(|wait| WhyNot::TooMany(seconds(wait))))
     }
 
     async fn activation_state(

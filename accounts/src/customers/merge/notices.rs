@@ -5,12 +5,12 @@ use crate::{
     Accounts, AgentCaller, StoreError, audit,
     mail::Mail,
     outbox,
-    profile::{UNDO_DAYS, undo_link},
     store::{
         read,
         rows::{LinkTarget, NewAudit, NewEvent, NewMail, SideRow},
     },
     timeline::Event,
+    undo_notice::{UNDO_DAYS, undo_link},
 };
 use model::{Agent, AuditAction, CustomerNumber, Portal};
 

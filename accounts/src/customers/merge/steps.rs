@@ -4,9 +4,12 @@ use super::{
     plan::{Pair, Plan},
     transfer::{MOVED, Transfer},
 };
-use crate::store::{
-    StoreError, Tx, query,
-    rows::{IdentityRecord, LinkTarget, MergeRecord, NewMail, ProfileChange},
+use crate::{
+    customer_record, links, objections,
+    store::{
+        StoreError, Tx, query,
+        rows::{IdentityRecord, LinkTarget, MergeRecord, NewMail, ProfileChange},
+    },
 };
 use model::Timestamp;
 
@@ -20,8 +23,8 @@ pub(super) async fn end_ways_in(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let (survivor, absorbed) = (pair.survivor.id, pair.absorbed.id);
-    query!(tx, tokens::replace_of_customer(operator, survivor, now)).await?;
-    query!(tx, tokens::replace_of_customer(operator, absorbed, now)).await?;
+    links::replace_of_customer(tx, operator, survivor, now).await?;
+    links::replace_of_customer(tx, operator, absorbed, now).await?;
     for customer in &transfer.sessions_end {
         query!(tx, sessions::end_all(operator, *customer)).await?;
     }
@@ -79,9 +82,9 @@ pub(super) async fn record_lost_address(
         return Ok(None);
     };
     if let Some(stays) = stays {
-        query!(tx, email_changes::record(&stays)).await?;
+        objections::record(tx, &stays).await?;
     }
-    Ok(Some(query!(tx, email_changes::record(&lost)).await?))
+    Ok(Some(objections::record(tx, &lost).await?))
 }
 
 /// Moves everything of the absorbed customer to the survivor.
@@ -108,7 +111,7 @@ pub(super) async fn empty(tx: &mut Tx, operator: i64, pair: &Pair<'_>) -> Result
     let key = pair.absorbed.email_key.as_deref();
     let before = query!(tx, duplicates::known_by(operator, absorbed)).await?;
     query!(tx, merges::empty(operator, absorbed, survivor, key)).await?;
-    query!(tx, duplicates::regroup(operator, absorbed, before)).await?;
+    customer_record::regroup(tx, operator, absorbed, before).await?;
     Ok(())
 }
 
@@ -126,9 +129,9 @@ pub(super) async fn fill(
         phone: kept.phone.as_deref(),
         locale: &kept.locale,
     };
-    query!(tx, customers::update_profile(operator, survivor, profile)).await?;
+    customer_record::update_profile(tx, operator, survivor, profile).await?;
     let email = kept.email.as_deref().zip(kept.email_key.as_deref());
-    query!(tx, customers::set_email(operator, survivor, email)).await?;
+    customer_record::set_email(tx, operator, survivor, email).await?;
     let bought = pair.survivor.last_purchase_at.max(pair.absorbed.last_purchase_at);
     query!(tx, merges::set_last_purchase(operator, survivor, bought)).await?;
     Ok(())

@@ -1,8 +1,13 @@
 //! The steps of undoing a merge, within one transaction.
 
-use super::restoration::{GIVEN_BACK, ended_account, restored};
+use super::{
+    address_changes,
+    restoration::{GIVEN_BACK, ended_account, restored},
+};
 use crate::{
+    customer_record,
     customers::duplicates::UNDO,
+    email_proof, links,
     store::{
         StoreError, Tx, query,
         rows::{IdentityRecord, MergeRecord, MergeRow, Moved, ProfileChange, SideRow, Unmerged},
@@ -17,6 +22,12 @@ struct Undoing {
     now: SideRow,
 }
 
+/// The merge to undo, or why it cannot be undone.
+enum Found {
+    Merge(Box<Undoing>),
+    Blocked(Unmerged),
+}
+
 /// Undoes a merge, or changes nothing if it cannot be undone. What moved goes back, later changes stay with the
 /// survivor. Ends sessions and devices and revokes links of both.
 ///
@@ -29,14 +40,14 @@ pub(crate) async fn unmerge(
     now: Timestamp,
 ) -> Result<Unmerged, StoreError> {
     let undoing = match find(tx, operator, merge, now).await? {
-        Ok(undoing) => undoing,
-        Err(why) => return Ok(why),
+        Found::Merge(undoing) => undoing,
+        Found::Blocked(why) => return Ok(why),
     };
-    let Undoing { row, record, .. } = &undoing;
+    let Undoing { row, record, .. } = &*undoing;
     let both = [row.survivor_id, row.absorbed_id];
     for customer in both {
         query!(tx, sessions::end_all(operator, customer)).await?;
-        query!(tx, tokens::replace_of_customer(operator, customer, now)).await?;
+        links::replace_of_customer(tx, operator, customer, now).await?;
         query!(tx, sessions::forget_devices(operator, customer)).await?;
     }
     give_back_identities(tx, operator, &undoing).await?;
@@ -45,40 +56,35 @@ pub(crate) async fn unmerge(
     }
     give_back_account(tx, operator, &undoing).await?;
     for customer in both {
-        query!(tx, accounts::forget_lost_vouching(operator, customer)).await?;
+        email_proof::forget_lost(tx, operator, customer).await?;
     }
     refill(tx, operator, &undoing).await?;
-    query!(tx, email_changes::unmerge(operator, (row, record), now)).await?;
+    address_changes::assign(tx, operator, (row, record), now).await?;
     query!(tx, merge_records::delete(operator, row.id)).await?;
     Ok(Unmerged::Done)
 }
 
 /// Returns the merge, or why it cannot be undone.
-async fn find(
-    tx: &mut Tx,
-    operator: i64,
-    merge: i64,
-    now: Timestamp,
-) -> Result<Result<Undoing, Unmerged>, StoreError> {
+async fn find(tx: &mut Tx, operator: i64, merge: i64, now: Timestamp) -> Result<Found, StoreError> {
     let row = query!(tx, merge_records::by_id(operator, merge)).await?;
     let Some(row) = row.filter(|row| row.at > now - UNDO) else {
-        return Ok(Err(Unmerged::Gone));
+        return Ok(Found::Blocked(Unmerged::Gone));
     };
     let Some(survivor) = query!(tx, merge_records::side(operator, row.survivor_id)).await? else {
-        return Ok(Err(Unmerged::SurvivorMerged));
+        return Ok(Found::Blocked(Unmerged::SurvivorMerged));
     };
     let latest = query!(tx, merge_records::of_survivor(operator, row.survivor_id, 1)).await?;
     if latest.iter().any(|latest| latest.id != row.id) {
-        return Ok(Err(Unmerged::LaterMerge));
+        return Ok(Found::Blocked(Unmerged::LaterMerge));
     }
     let record: MergeRecord = serde_json::from_str(&row.record)?;
     let email = ended_account(&record).and_then(|account| account.sign_in_email.as_deref());
     if let Some(email) = email
         && query!(tx, customers::by_sign_in_email(operator, email)).await?.is_some()
     {
-        return Ok(Err(Unmerged::EmailTaken));
+        return Ok(Found::Blocked(Unmerged::EmailTaken));
     }
-    Ok(Ok(Undoing { row, record, now: survivor }))
+    Ok(Found::Merge(Box::new(Undoing { row, record, now: survivor })))
 }
 
 /// Returns the identities that moved, those linked since to an account that moved, and those that ended, unless their
@@ -138,7 +144,7 @@ async fn refill(tx: &mut Tx, operator: i64, undoing: &Undoing) -> Result<(), Sto
     let email = (restored.email.as_deref(), restored.email_key.as_deref());
     let (absorbed, disabled) = (&record.absorbed, restored.disabled);
     query!(tx, unmerge::revive(operator, absorbed, email, disabled)).await?;
-    query!(tx, duplicates::regroup(operator, absorbed.id, None)).await?;
+    customer_record::regroup(tx, operator, absorbed.id, None).await?;
     let (survivor, kept) = (row.survivor_id, &restored.survivor);
     let profile = ProfileChange {
         first_name: &kept.first_name,
@@ -146,9 +152,9 @@ async fn refill(tx: &mut Tx, operator: i64, undoing: &Undoing) -> Result<(), Sto
         phone: kept.phone.as_deref(),
         locale: &kept.locale,
     };
-    query!(tx, customers::update_profile(operator, survivor, profile)).await?;
+    customer_record::update_profile(tx, operator, survivor, profile).await?;
     let email = kept.email.as_deref().zip(kept.email_key.as_deref());
-    query!(tx, customers::set_email(operator, survivor, email)).await?;
+    customer_record::set_email(tx, operator, survivor, email).await?;
     let bought = query!(tx, unmerge::bought_last(operator, survivor)).await?;
     let bought = bought.max(record.survivor.last_purchase_at);
     query!(tx, merges::set_last_purchase(operator, survivor, bought)).await?;

@@ -1,10 +1,10 @@
 //! Confirming a new email by the link to its mailbox.
 
-use super::{Opened, UNDO_DAYS, masked, undo_link};
+use super::Opened;
 use crate::{
-    Accounts, Caller, StoreError,
+    Accounts, Caller, StoreError, customer_record, links,
     mail::Mail,
-    outbox,
+    objections, outbox,
     profile::{
         proof::{self, OwnerCheck, OwnerProof},
         taken::is_taken,
@@ -16,6 +16,7 @@ use crate::{
     },
     timeline::Event,
     token::Purpose,
+    undo_notice::{UNDO_DAYS, masked, undo_link},
 };
 use model::{Customer, EmailAddress, Failure, Link, Portal, Timestamp, refusals::EmailLinkRefusal};
 use secrecy::SecretString;
@@ -113,12 +114,12 @@ async fn change(
         return Ok(Outcome::LinkDead);
     }
     let record = NewEmailChange::of(operator, &row, false, now);
-    let id = query!(tx, email_changes::record(&record)).await?;
+    let id = objections::record(tx, &record).await?;
     let email = (opened.email.as_str(), key.as_str());
-    query!(tx, customers::set_email(operator, customer, Some(email))).await?;
+    customer_record::set_email(tx, operator, customer, Some(email)).await?;
     let sign_in = record.signed_in.then_some(key.as_str());
     query!(tx, accounts::set_sign_in_email(operator, customer, sign_in, true)).await?;
-    query!(tx, tokens::replace_of_customer(operator, customer, now)).await?;
+    links::replace_of_customer(tx, operator, customer, now).await?;
     match proof.session {
         Some(session) => query!(tx, sessions::end_others(operator, customer, session)).await?,
         None => query!(tx, sessions::end_all(operator, customer)).await?,

@@ -1,7 +1,7 @@
 //! Requesting a new email: mails a link to its mailbox.
 
 use crate::{
-    Accounts, Caller, StoreError,
+    Accounts, Caller, StoreError, links,
     mail::Mail,
     outbox,
     profile::{
@@ -11,9 +11,9 @@ use crate::{
     store::{
         query, read,
         rows::{AccountRow, LinkTarget, NewEvent, NewMail},
-        transaction, write,
+        transaction,
     },
-    throttle::{Quota, pass},
+    throttle::Quota,
     timeline::Event,
     token::Purpose,
 };
@@ -55,7 +55,7 @@ impl Accounts {
             Quota::requests_of("email-change", operator, &source),
             Quota::mails_to("email-change", operator, &key),
         ];
-        pass(write!(self.store(), throttles::take(&quotas, now)).await)?;
+        self.take_quotas(&quotas).await?;
         let owner = read!(self.store(), customers::by_sign_in_email(operator, &key)).await?;
         let owner = owner.filter(|owner| owner.customer != customer.id);
         if owner.is_some() && caller.portal.settings.tell_when_email_is_registered {
@@ -89,7 +89,7 @@ impl Accounts {
         let checked = transaction!(self.store(), async |tx| {
             let checked = proof::check(tx, operator, customer, proof).await?;
             if checked == OwnerCheck::Holds {
-                query!(tx, tokens::replace_of_purpose(operator, customer, purpose, now)).await?;
+                links::replace_of_purpose(tx, operator, customer, purpose, now).await?;
                 query!(tx, outbox::queue(mail)).await?;
                 query!(tx, timeline::record(&event)).await?;
             }

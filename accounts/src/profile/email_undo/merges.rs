@@ -1,4 +1,4 @@
-//! The merges that an undo of a change undoes first.
+//! The merges that an undo of a change undoes first, by the same steps as an agent does.
 
 use super::restoration::{is_on_top, takes_apart};
 use crate::{

@@ -2,7 +2,8 @@
 
 use crate::{
     Accounts, Caller,
-    registration::dead,
+    links::dead,
+    purchase_claim,
     store::{
         StoreError, Tx, query, read,
         rows::{NewEvent, TokenRow},
@@ -126,7 +127,7 @@ async fn number_if_free(
     let (Some(purchase), Some(key)) = (token.purchase_id, token.email_key.as_deref()) else {
         return Ok(None);
     };
-    if query!(tx, missing_purchases::guest_of(operator, purchase, key, now)).await?.is_none() {
+    if purchase_claim::guest_of(tx, operator, purchase, key, now).await?.is_none() {
         return Ok(None);
     }
     let row = query!(tx, purchases::by_id(operator, purchase)).await?;
@@ -137,7 +138,7 @@ async fn number_if_free(
 async fn add(tx: &mut Tx, addition: &Addition<'_>, now: Timestamp) -> Result<Outcome, StoreError> {
     let Addition { caller, customer, purchase, number, .. } = *addition;
     let (operator, key) = (caller.portal.operator, addition.email_key);
-    let guest = query!(tx, missing_purchases::guest_of(operator, purchase, key, now)).await?;
+    let guest = purchase_claim::guest_of(tx, operator, purchase, key, now).await?;
     let Some(guest) = guest.map(|guest| guest.customer) else {
         return Ok(Outcome::NotFree);
     };

@@ -1,6 +1,6 @@
 //! Which addresses may be requested: public ones, and those that the configuration adds for providers.
 
-use super::{addresses, lookup::is_local};
+use super::addresses::{self, is_local};
 use ipnet::IpNet;
 use std::net::IpAddr;
 

@@ -66,6 +66,12 @@ fn is_public_v6(ip: Ipv6Addr) -> bool {
     !special
 }
 
+/// Returns whether the name means this machine (RFC 6761, section 6.3).
+pub(super) fn is_local(name: &str) -> bool {
+    let name = name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase();
+    name == "localhost" || name.ends_with(".localhost")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,30 +3,20 @@
 use super::{
     lookup::{Guarded, NotPublic},
     proxy::OutboundProxy,
+    tcp::{BoxError, Stream, oneshot, tcp},
 };
 use hyper::Uri;
-use hyper_util::{
-    client::legacy::connect::{HttpConnector, dns::Name},
-    rt::TokioIo,
-};
+use hyper_util::client::legacy::connect::dns::Name;
 use std::{
     convert::Infallible,
-    error::Error,
-    future::{Ready, poll_fn, ready},
+    future::{Ready, ready},
     net::{IpAddr, SocketAddr},
     pin::Pin,
     task::{Context, Poll},
     time::Duration,
     vec,
 };
-use tokio::net::TcpStream;
 use tower_service::Service;
-
-pub(super) type Stream = TokioIo<TcpStream>;
-pub(super) type BoxError = Box<dyn Error + Send + Sync>;
-
-/// Time without traffic before a keepalive probe: firewalls drop idle connections.
-const KEEPALIVE: Duration = Duration::from_secs(15);
 
 /// Connects to the host of a URL, at the addresses that the policy allows.
 #[derive(Clone)]
@@ -110,26 +100,6 @@ fn one_of_each_family(found: &[IpAddr]) -> impl Iterator<Item = IpAddr> {
 fn port(destination: &Uri) -> u16 {
     let usual = if destination.scheme_str() == Some("http") { 80 } else { 443 };
     destination.port_u16().unwrap_or(usual)
-}
-
-/// Returns a TCP connector that tries the resolver's addresses in turn, IPv6 and IPv4 concurrently.
-pub(super) fn tcp<R>(resolver: R, limit: Duration) -> HttpConnector<R> {
-    let mut tcp = HttpConnector::new_with_resolver(resolver);
-    tcp.enforce_http(false);
-    tcp.set_connect_timeout(Some(limit));
-    tcp.set_nodelay(true);
-    tcp.set_keepalive(Some(KEEPALIVE));
-    tcp.set_keepalive_interval(Some(KEEPALIVE));
-    tcp.set_keepalive_retries(Some(3));
-    tcp
-}
-
-pub(super) async fn oneshot<S: Service<Uri>>(
-    mut service: S,
-    destination: Uri,
-) -> Result<S::Response, S::Error> {
-    poll_fn(|context| service.poll_ready(context)).await?;
-    service.call(destination).await
 }
 
 /// Resolves every name to the addresses checked before.

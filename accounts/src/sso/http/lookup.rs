@@ -1,7 +1,7 @@
 //! Resolution of host names to allowed addresses. The connection uses exactly the checked addresses, so that a name
 //! which resolves differently each time (DNS rebinding) gains nothing.
 
-use super::{address_policy::AddressPolicy, connector::BoxError};
+use super::{address_policy::AddressPolicy, addresses::is_local, tcp::BoxError};
 use std::{
     future::Future,
     io,
@@ -83,10 +83,4 @@ impl Guarded {
 fn literal(host: &str) -> Option<IpAddr> {
     let bare = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
     bare.unwrap_or(host).parse().ok()
-}
-
-/// Returns whether the name means this machine (RFC 6761, section 6.3).
-pub(super) fn is_local(name: &str) -> bool {
-    let name = name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase();
-    name == "localhost" || name.ends_with(".localhost")
 }

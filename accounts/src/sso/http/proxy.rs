@@ -1,6 +1,6 @@
 //! Outbound proxy, for networks that allow no direct connections.
 
-use super::connector::{BoxError, Stream, oneshot, tcp};
+use super::tcp::{BoxError, Stream, oneshot, tcp};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use hyper::{Uri, header::HeaderValue};
 use hyper_util::client::legacy::connect::{dns::GaiResolver, proxy::Tunnel};

@@ -8,8 +8,9 @@ use super::{
 use crate::{
     instruments::DATABASE_WAIT,
     store::{
-        ConnectError, StoreError, pool_gauges,
-        transaction::{Access, Lease},
+        ConnectError, StoreError,
+        lease::{Access, Lease},
+        pool_gauges,
     },
 };
 use deadpool::managed::{Hook, HookError, Metrics, QueueMode};

@@ -2,7 +2,8 @@
 
 use super::Conn;
 use crate::store::schema::{
-    accounts, audit, email_changes, identities, outbox, purchases, timeline, tokens,
+    accounts, audit, customers, email_changes, identities, merges, outbox, purchases, timeline,
+    tokens,
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -30,6 +31,22 @@ deletes! {
     delete_email_changes from email_changes,
     delete_mails from outbox,
     delete_account from accounts,
+}
+
+/// Deletes the merges that absorbed these customers.
+pub async fn delete_merges(conn: &mut Conn, operator: i64, absorbed: &[i64]) -> QueryResult<()> {
+    let records = merges::operator_id.eq(operator).and(merges::absorbed_id.eq_any(absorbed));
+    diesel::delete(merges::table.filter(records)).execute(conn).await.map(|_| ())
+}
+
+/// Removes the addresses that lead to a survivor from the customers merged into them.
+pub async fn empty_merged(conn: &mut Conn, operator: i64, survivor: i64) -> QueryResult<()> {
+    let merged = customers::operator_id.eq(operator).and(customers::merged_into.eq(survivor));
+    diesel::update(customers::table.filter(merged))
+        .set(customers::merged_email_key.eq(None::<String>))
+        .execute(conn)
+        .await
+        .map(|_| ())
 }
 
 /// Removes names and address from the customer's purchases.

@@ -2,7 +2,7 @@
 
 use super::Conn;
 use crate::{
-    sso::EmailProof,
+    email_proof::EmailProof,
     store::{
         rows::{AccountRow, NewAccount},
         schema::{accounts, identities},
@@ -125,25 +125,6 @@ pub async fn set_email_proof(
         .map(|_| ())
 }
 
-/// Clears the proof of an address that an identity vouched for which is no longer the customer's.
-pub async fn forget_lost_vouching(
-    conn: &mut Conn,
-    operator: i64,
-    customer: i64,
-) -> QueryResult<()> {
-    if let EmailProof::Provider(identity) = email_proof(conn, operator, customer).await? {
-        let theirs = identities::operator_id
-            .eq(operator)
-            .and(identities::id.eq(identity))
-            .and(identities::customer_id.eq(customer));
-        let left: i64 = identities::table.filter(theirs).count().get_result(conn).await?;
-        if left == 0 {
-            set_email_proof(conn, operator, customer, EmailProof::Unproved).await?;
-        }
-    }
-    Ok(())
-}
-
 /// Clears all proofs that rest on a provider which is about to be removed, or to get another identity.
 pub async fn forget_vouching_of(conn: &mut Conn, operator: i64, provider: i64) -> QueryResult<()> {
     let of_provider = identities::table
@@ -234,23 +215,23 @@ pub async fn unlink_since(
     diesel::delete(identities::table.filter(linked_since)).execute(conn).await.map(|_| ())
 }
 
-/// Replaces the hash of the same password, unless it was changed meanwhile.
+/// Replaces the hash of the same password, unless it was changed meanwhile; returns whether it was replaced.
 pub async fn renew_hash(
     conn: &mut Conn,
     operator: i64,
     customer: i64,
     old: &str,
     new: &str,
-) -> QueryResult<()> {
+) -> QueryResult<bool> {
     let same = accounts::operator_id
         .eq(operator)
         .and(accounts::customer_id.eq(customer))
         .and(accounts::password_hash.eq(old));
-    diesel::update(accounts::table.filter(same))
+    let renewed = diesel::update(accounts::table.filter(same))
         .set(accounts::password_hash.eq(new))
         .execute(conn)
-        .await
-        .map(|_| ())
+        .await?;
+    Ok(renewed == 1)
 }
 
 /// Adds or replaces the password of an active account and turns both sign-ins on, since its mailbox was proved.

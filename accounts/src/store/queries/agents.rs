@@ -119,11 +119,13 @@ pub async fn insert(conn: &mut Conn, agent: NewAgent<'_>) -> QueryResult<i64> {
 
 pub async fn set_access(
     conn: &mut Conn,
+    operator: i64,
     agent: i64,
     role: Role,
     disabled: bool,
 ) -> QueryResult<()> {
-    diesel::update(agents::table.find(agent))
+    let row = agents::operator_id.eq(operator).and(agents::id.eq(agent));
+    diesel::update(agents::table.filter(row))
         .set((agents::role.eq(role.as_str()), agents::disabled.eq(disabled)))
         .execute(conn)
         .await
@@ -131,8 +133,9 @@ pub async fn set_access(
 }
 
 /// Sets the login of an agent.
-pub async fn set_login(conn: &mut Conn, agent: i64, login: i64) -> QueryResult<()> {
-    diesel::update(agents::table.find(agent))
+pub async fn set_login(conn: &mut Conn, operator: i64, agent: i64, login: i64) -> QueryResult<()> {
+    let row = agents::operator_id.eq(operator).and(agents::id.eq(agent));
+    diesel::update(agents::table.filter(row))
         .set(agents::login_id.eq(login))
         .execute(conn)
         .await

@@ -94,8 +94,9 @@ pub async fn name_logo(
     Ok(changed > 0)
 }
 
-pub async fn delete_logo(conn: &mut Conn, portal: i64) -> QueryResult<()> {
-    diesel::delete(logos::table.filter(logos::portal_id.eq(portal))).execute(conn).await.map(|_| ())
+pub async fn delete_logo(conn: &mut Conn, operator: i64, portal: i64) -> QueryResult<()> {
+    let row = logos::operator_id.eq(operator).and(logos::portal_id.eq(portal));
+    diesel::delete(logos::table.filter(row)).execute(conn).await.map(|_| ())
 }
 
 pub async fn insert_logo(

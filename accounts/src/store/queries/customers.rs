@@ -1,6 +1,6 @@
 //! Look-ups of customers and their accounts, and writes of customers.
 
-use super::{Conn, duplicates};
+use super::Conn;
 use crate::store::{
     rows::{AccountRow, NewCustomer, ProfileChange},
     schema::{accounts, agents, customers},
@@ -11,7 +11,7 @@ use diesel::{
     sql_types::{BigInt, Bool, Nullable},
 };
 use diesel_async::RunQueryDsl;
-use model::{CustomerNumber, phone_key, search_key};
+use model::{phone_key, search_key};
 
 macro_rules! with_account {
     ($filter:expr) => {
@@ -88,23 +88,28 @@ pub async fn survivor_of(conn: &mut Conn, operator: i64, customer: i64) -> Query
     Ok(found.flatten().unwrap_or(customer))
 }
 
-/// Returns the survivors of merged customers with that address.
-pub async fn by_merged_email(
+/// Returns the ids of the survivors of merged customers with that address.
+pub async fn survivors_of_email(
     conn: &mut Conn,
     operator: i64,
     key: &str,
-) -> QueryResult<Vec<AccountRow>> {
-    let merged: Vec<Option<i64>> = customers::table
+) -> QueryResult<Vec<i64>> {
+    customers::table
         .filter(customers::operator_id.eq(operator).and(customers::merged_email_key.eq(key)))
-        .select(customers::merged_into)
+        .filter(customers::merged_into.is_not_null())
+        .select(customers::merged_into.assume_not_null())
         .limit(100)
         .load(conn)
-        .await?;
-    let survivors: Vec<i64> = merged.into_iter().flatten().collect();
-    if survivors.is_empty() {
-        return Ok(Vec::new());
-    }
-    with_account!(customers::operator_id.eq(operator).and(customers::id.eq_any(survivors)))
+        .await
+}
+
+/// Returns customers by their ids, in no particular order.
+pub async fn by_ids(
+    conn: &mut Conn,
+    operator: i64,
+    customers: &[i64],
+) -> QueryResult<Vec<AccountRow>> {
+    with_account!(customers::operator_id.eq(operator).and(customers::id.eq_any(customers)))
         .load(conn)
         .await
 }
@@ -143,24 +148,6 @@ pub async fn is_agents_address(conn: &mut Conn, operator: i64, key: &str) -> Que
     Ok(found > 0)
 }
 
-/// Creates a customer with the first free number; the draws start at `draw`.
-pub async fn create(
-    conn: &mut Conn,
-    customer: &NewCustomer,
-    draw: u32,
-) -> QueryResult<(i64, CustomerNumber)> {
-    let mut draw = draw;
-    loop {
-        let number = CustomerNumber::from_draw(draw);
-        if by_number(conn, customer.operator_id, number.digits()).await?.is_none() {
-            let row = NewCustomer { number: number.digits().to_owned(), ..customer.clone() };
-            return Ok((insert(conn, &row).await?, number));
-        }
-        // A step that is coprime to the count of numbers visits all of them.
-        draw = draw.wrapping_add(7_919);
-    }
-}
-
 /// The search keys of a customer. Every change of a name or a phone writes them, and only this place makes them.
 type Keys = (
     Eq<customers::first_key, String>,
@@ -179,24 +166,20 @@ fn keys(first_name: &str, last_name: &str, phone: Option<&str>) -> Keys {
 /// Adds a complete customer, including the number; returns the id.
 pub async fn insert(conn: &mut Conn, customer: &NewCustomer) -> QueryResult<i64> {
     let keys = keys(&customer.first_name, &customer.last_name, customer.phone.as_deref());
-    let id = diesel::insert_into(customers::table)
+    diesel::insert_into(customers::table)
         .values((customer, keys))
         .returning(customers::id)
         .get_result(conn)
-        .await?;
-    duplicates::regroup(conn, customer.operator_id, id, None).await?;
-    Ok(id)
+        .await
 }
 
-/// Changes name and phone of a customer. A merged customer stays empty. The groups of duplicates are counted again, as
-/// after every change of a key.
+/// Changes name and phone of a customer. A merged customer stays empty.
 pub async fn update_profile(
     conn: &mut Conn,
     operator: i64,
     customer: i64,
     change: ProfileChange<'_>,
 ) -> QueryResult<()> {
-    let before = duplicates::known_by(conn, operator, customer).await?;
     let of_customer = customers::operator_id
         .eq(operator)
         .and(customers::id.eq(customer))
@@ -204,8 +187,8 @@ pub async fn update_profile(
     diesel::update(customers::table.filter(of_customer))
         .set((change, keys(change.first_name, change.last_name, change.phone)))
         .execute(conn)
-        .await?;
-    duplicates::regroup(conn, operator, customer, before).await
+        .await
+        .map(|_| ())
 }
 
 /// Sets or clears a customer's address, as typed and as key. A merged customer stays empty.
@@ -215,7 +198,6 @@ pub async fn set_email(
     customer: i64,
     email: Option<(&str, &str)>,
 ) -> QueryResult<()> {
-    let before = duplicates::known_by(conn, operator, customer).await?;
     let of_customer = customers::operator_id
         .eq(operator)
         .and(customers::id.eq(customer))
@@ -226,8 +208,8 @@ pub async fn set_email(
             customers::email_key.eq(email.map(|(_, key)| key)),
         ))
         .execute(conn)
-        .await?;
-    duplicates::regroup(conn, operator, customer, before).await
+        .await
+        .map(|_| ())
 }
 
 /// A customer without search keys: id, operator, first name, last name and phone.

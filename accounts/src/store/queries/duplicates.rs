@@ -1,7 +1,7 @@
 //! Possible duplicates: customers who share an email, or a name with a phone. Stored as groups that every change of a
 //! key updates.
 
-use super::{Conn, customers as customer_queries, search::found};
+use super::{Conn, search::found};
 use crate::store::{
     rows::{Found, KnownBy, TwinGroupRow},
     schema::{customers, twin_groups},
@@ -28,46 +28,33 @@ pub async fn known_by(
         .optional()
 }
 
-/// Updates the groups of a customer after a change; `before` are the keys before it.
-pub async fn regroup(
+/// Stores a group, or its latest customer.
+pub async fn keep(
     conn: &mut Conn,
     operator: i64,
-    customer: i64,
-    before: Option<KnownBy>,
+    kind: &str,
+    key: &str,
+    latest: i64,
 ) -> QueryResult<()> {
-    let old = before.unwrap_or_default().groups();
-    let now = known_by(conn, operator, customer).await?;
-    let new = now.unwrap_or_default().groups();
-    let left = old.iter().filter(|group| !new.contains(group));
-    let joined = new.iter().filter(|group| !old.contains(group));
-    for (kind, key) in left.chain(joined) {
-        count_again(conn, operator, kind, key).await?;
-    }
-    Ok(())
+    diesel::insert_into(twin_groups::table)
+        .values((
+            twin_groups::operator_id.eq(operator),
+            twin_groups::kind.eq(kind),
+            twin_groups::key.eq(key),
+            twin_groups::latest_id.eq(latest),
+        ))
+        .on_conflict((twin_groups::operator_id, twin_groups::kind, twin_groups::key))
+        .do_update()
+        .set(twin_groups::latest_id.eq(latest))
+        .execute(conn)
+        .await
+        .map(|_| ())
 }
 
-/// Keeps a group while it has two customers. Agents' addresses make no group: counter sales use them.
-async fn count_again(conn: &mut Conn, operator: i64, kind: &str, key: &str) -> QueryResult<()> {
-    let agents = kind == TwinGroupRow::EMAIL
-        && customer_queries::is_agents_address(conn, operator, key).await?;
-    let members = if agents { Vec::new() } else { members(conn, operator, kind, key, 2).await? };
-    if let [latest, _] = members.as_slice() {
-        diesel::insert_into(twin_groups::table)
-            .values((
-                twin_groups::operator_id.eq(operator),
-                twin_groups::kind.eq(kind),
-                twin_groups::key.eq(key),
-                twin_groups::latest_id.eq(latest.id),
-            ))
-            .on_conflict((twin_groups::operator_id, twin_groups::kind, twin_groups::key))
-            .do_update()
-            .set(twin_groups::latest_id.eq(latest.id))
-            .execute(conn)
-            .await?;
-    } else {
-        diesel::delete(twin_groups::table.find((operator, kind, key))).execute(conn).await?;
-    }
-    Ok(())
+/// Deletes a group.
+pub async fn end(conn: &mut Conn, operator: i64, kind: &str, key: &str) -> QueryResult<()> {
+    let group = twin_groups::table.find((operator, kind, key));
+    diesel::delete(group).execute(conn).await.map(|_| ())
 }
 
 /// Returns groups of an operator before that customer, in descending order of their latest customer.

@@ -1,75 +1,46 @@
 //! Changes of customers' addresses: objections to a new one, and undoing a change.
 
-use super::{Conn, customers, outbox};
-use crate::{
-    objections::{OBJECTION, standing},
-    store::{
-        rows::{EmailChangeRow, MergeRecord, MergeRow, NewEmailChange},
-        schema::{email_changes, merges, tokens},
-    },
+use super::Conn;
+use crate::store::{
+    rows::{EmailChangeRow, NewEmailChange},
+    schema::{email_changes, tokens},
 };
-use chrono::TimeDelta;
-use diesel::{dsl::max, prelude::*};
+use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
-use std::collections::BTreeMap;
 
-/// Returns those of the customers whose address gives no way in yet, each with the time until it does.
-pub async fn objections(
+/// Returns the changes of the customers after that time that were not undone, oldest first.
+pub async fn open_since(
     conn: &mut Conn,
     operator: i64,
     customers: &[i64],
-    now: Timestamp,
-) -> QueryResult<BTreeMap<i64, TimeDelta>> {
-    if customers.is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    let changes = email_changes::table
+    since: Timestamp,
+) -> QueryResult<Vec<EmailChangeRow>> {
+    email_changes::table
         .filter(
             email_changes::operator_id
                 .eq(operator)
                 .and(email_changes::customer_id.eq_any(customers))
-                .and(email_changes::at.gt(now - OBJECTION))
+                .and(email_changes::at.gt(since))
                 .and(email_changes::undone_at.is_null()),
         )
         .select(EmailChangeRow::as_select())
         .order(email_changes::id)
         .load(conn)
-        .await?;
-    Ok(standing(&changes, now))
+        .await
 }
 
-/// Returns how long the address of one customer still gives no way in.
-pub async fn objection_left(
+/// Adds a change; `merges_from` is the first merge that comes after it. Returns its id.
+pub async fn insert(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
-    now: Timestamp,
-) -> QueryResult<Option<TimeDelta>> {
-    let mut standing = objections(conn, operator, &[customer], now).await?;
-    Ok(standing.remove(&customer))
-}
-
-/// Records a change that is about to be made, after all merges of the customer so far; returns its id.
-pub async fn record(conn: &mut Conn, change: &NewEmailChange<'_>) -> QueryResult<i64> {
-    let merges_from = match change.merge_id {
-        Some(merge) => merge,
-        None => 1 + latest_merge(conn, change.operator_id, change.customer_id).await?,
-    };
+    change: &NewEmailChange<'_>,
+    merges_from: i64,
+) -> QueryResult<i64> {
     diesel::insert_into(email_changes::table)
         .values((change, email_changes::merges_from.eq(merges_from)))
         .returning(email_changes::id)
         .get_result(conn)
         .await
-}
-
-async fn latest_merge(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<i64> {
-    let of_customer = merges::operator_id
-        .eq(operator)
-        .and(merges::survivor_id.eq(customer).or(merges::absorbed_id.eq(customer)));
-    let latest: Option<i64> =
-        merges::table.filter(of_customer).select(max(merges::id)).first(conn).await?;
-    Ok(latest.unwrap_or_default())
 }
 
 /// Returns a change that can still be undone.
@@ -132,64 +103,67 @@ pub async fn replace_links(
         .map(|_| ())
 }
 
-/// Assigns the changes of a merge when it is undone. Later ones of an account that moved go back with it. The merge's
-/// own changes have nothing left to undo once the owner has the address again. Where only the address had moved, later
-/// changes give its owner no way into the survivor.
-pub async fn unmerge(
+/// Gives the survivor's changes since a merge to the absorbed customer, without the names: those were the survivor's.
+pub async fn give_back_since(
     conn: &mut Conn,
     operator: i64,
-    (merge, record): (&MergeRow, &MergeRecord),
-    now: Timestamp,
+    merge: i64,
+    (survivor, absorbed): (i64, i64),
 ) -> QueryResult<()> {
     let since = email_changes::operator_id
         .eq(operator)
-        .and(email_changes::customer_id.eq(merge.survivor_id))
-        .and(email_changes::merges_from.gt(merge.id));
-    if record.sign_in_moved {
-        diesel::update(email_changes::table.filter(since))
-            .set((
-                email_changes::customer_id.eq(merge.absorbed_id),
-                // Those changes were the survivor's.
-                email_changes::first_name.eq(None::<String>),
-                email_changes::last_name.eq(None::<String>),
-            ))
-            .execute(conn)
-            .await?;
-    } else if record.kept.email_key != record.survivor.email_key {
-        let moved = since.and(email_changes::old_email.eq(&record.kept.email));
-        diesel::update(email_changes::table.filter(moved))
-            .set(email_changes::old_email.eq(None::<String>))
-            .execute(conn)
-            .await?;
-    }
-    let own = email_changes::operator_id
-        .eq(operator)
-        .and(email_changes::merge_id.eq(merge.id))
-        .and(email_changes::undone_at.is_null());
-    let own: Vec<EmailChangeRow> =
-        email_changes::table.filter(own).select(EmailChangeRow::as_select()).load(conn).await?;
-    for change in own {
-        let row = customers::by_id(conn, operator, change.customer_id).await?;
-        let has_it = row.is_some_and(|row| row.email == change.old_email);
-        if change.old_email.is_none() || has_it {
-            close(conn, operator, &change, now).await?;
-        }
-    }
-    Ok(())
+        .and(email_changes::customer_id.eq(survivor))
+        .and(email_changes::merges_from.gt(merge));
+    diesel::update(email_changes::table.filter(since))
+        .set((
+            email_changes::customer_id.eq(absorbed),
+            email_changes::first_name.eq(None::<String>),
+            email_changes::last_name.eq(None::<String>),
+        ))
+        .execute(conn)
+        .await
+        .map(|_| ())
 }
 
-/// Closes one change, with the links and queued mails that would undo it.
-async fn close(
+/// Takes the address from the survivor's changes since a merge that would restore it.
+pub async fn clear_address_since(
     conn: &mut Conn,
     operator: i64,
-    change: &EmailChangeRow,
-    now: Timestamp,
+    merge: i64,
+    survivor: i64,
+    email: Option<&str>,
 ) -> QueryResult<()> {
-    diesel::update(email_changes::table.find(change.id))
+    let such = email_changes::operator_id
+        .eq(operator)
+        .and(email_changes::customer_id.eq(survivor))
+        .and(email_changes::merges_from.gt(merge))
+        .and(email_changes::old_email.eq(email));
+    diesel::update(email_changes::table.filter(such))
+        .set(email_changes::old_email.eq(None::<String>))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// Returns the changes that a merge made and that were not undone.
+pub async fn open_of_merge(
+    conn: &mut Conn,
+    operator: i64,
+    merge: i64,
+) -> QueryResult<Vec<EmailChangeRow>> {
+    let own = email_changes::operator_id
+        .eq(operator)
+        .and(email_changes::merge_id.eq(merge))
+        .and(email_changes::undone_at.is_null());
+    email_changes::table.filter(own).select(EmailChangeRow::as_select()).load(conn).await
+}
+
+/// Closes one change.
+pub async fn close(conn: &mut Conn, operator: i64, change: i64, now: Timestamp) -> QueryResult<()> {
+    let row = email_changes::operator_id.eq(operator).and(email_changes::id.eq(change));
+    diesel::update(email_changes::table.filter(row))
         .set(email_changes::undone_at.eq(now))
         .execute(conn)
-        .await?;
-    replace_links(conn, operator, &[change.id], now).await?;
-    outbox::take_back(conn, operator, change.customer_id, |link| link.change == Some(change.id))
         .await
+        .map(|_| ())
 }

@@ -106,11 +106,13 @@ pub async fn note_verdict(
 /// Moves a portal to another host.
 pub async fn move_portal(
     conn: &mut Conn,
+    operator: i64,
     portal: i64,
     host: &str,
     origin: &str,
 ) -> QueryResult<()> {
-    diesel::update(portals::table.find(portal))
+    let row = portals::operator_id.eq(operator).and(portals::id.eq(portal));
+    diesel::update(portals::table.filter(row))
         .set((portals::host.eq(host), portals::origin.eq(origin)))
         .execute(conn)
         .await

@@ -1,4 +1,5 @@
-//! Deletes expired rows in batches, so that other writers get in between and no statement takes long.
+//! Deletes expired rows in batches, so that other writers get in between and no statement takes long. A batch is one
+//! step to its caller: it reads the keys and deletes by them, since neither database can limit a delete.
 
 use super::Conn;
 use crate::{

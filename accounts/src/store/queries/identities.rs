@@ -110,6 +110,21 @@ pub async fn provider_of(
         .optional()
 }
 
+/// Returns whether an identity is the customer's.
+pub async fn is_of_customer(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+    identity: i64,
+) -> QueryResult<bool> {
+    let theirs = identities::operator_id
+        .eq(operator)
+        .and(identities::id.eq(identity))
+        .and(identities::customer_id.eq(customer));
+    let found: i64 = identities::table.filter(theirs).count().get_result(conn).await?;
+    Ok(found > 0)
+}
+
 pub async fn of_customer(
     conn: &mut Conn,
     operator: i64,

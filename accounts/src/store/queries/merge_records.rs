@@ -3,9 +3,9 @@
 use super::Conn;
 use crate::store::{
     rows::{AccountRecord, MergeRow, SideRow},
-    schema::{accounts, customers, email_changes, merges, timeline},
+    schema::{accounts, customers, merges},
 };
-use diesel::prelude::*;
+use diesel::{dsl::max, prelude::*};
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
@@ -137,24 +137,20 @@ pub async fn delete(conn: &mut Conn, operator: i64, merge: i64) -> QueryResult<(
     diesel::delete(merges::table.filter(row)).execute(conn).await.map(|_| ())
 }
 
-/// Deletes what is stored of a survivor from before merges, and of the absorbed customers: for account deletion.
-pub async fn forget(conn: &mut Conn, operator: i64, survivor: i64) -> QueryResult<()> {
-    let merged = customers::operator_id.eq(operator).and(customers::merged_into.eq(survivor));
-    let parts: Vec<i64> = customers::table.filter(merged).select(customers::id).load(conn).await?;
-    // Customers absorbed by absorbed customers are included: all of them are merged into the survivor by now.
-    let records = merges::operator_id.eq(operator).and(merges::absorbed_id.eq_any(&parts));
-    diesel::delete(merges::table.filter(records)).execute(conn).await?;
-    diesel::update(customers::table.filter(merged))
-        .set(customers::merged_email_key.eq(None::<String>))
-        .execute(conn)
-        .await?;
-    let changes =
-        email_changes::operator_id.eq(operator).and(email_changes::customer_id.eq_any(&parts));
-    diesel::delete(email_changes::table.filter(changes)).execute(conn).await?;
-    let events = timeline::operator_id.eq(operator).and(timeline::customer_id.eq_any(&parts));
-    diesel::update(timeline::table.filter(events))
-        .set((timeline::detail.eq(None::<String>), timeline::ip.eq(None::<String>)))
-        .execute(conn)
+/// Returns the latest merge of a customer, as survivor or absorbed.
+pub async fn latest_of(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<Option<i64>> {
+    let of_customer = merges::operator_id
+        .eq(operator)
+        .and(merges::survivor_id.eq(customer).or(merges::absorbed_id.eq(customer)));
+    merges::table.filter(of_customer).select(max(merges::id)).first(conn).await
+}
+
+/// Returns the customers who were merged into a survivor. Those absorbed by absorbed customers are included: all of
+/// them are merged into the survivor by now.
+pub async fn absorbed_by(conn: &mut Conn, operator: i64, survivor: i64) -> QueryResult<Vec<i64>> {
+    customers::table
+        .filter(customers::operator_id.eq(operator).and(customers::merged_into.eq(survivor)))
+        .select(customers::id)
+        .load(conn)
         .await
-        .map(|_| ())
 }

@@ -1,10 +1,9 @@
 //! Purchases that customers miss because they were made with another address.
 
-use super::{Conn, customers as customer_queries, email_changes};
+use super::Conn;
 use crate::{
-    purchases::Claim,
     store::{
-        rows::{AccountRow, NewToken},
+        rows::AccountRow,
         schema::{accounts, customers, purchases, tokens},
     },
     token::Purpose,
@@ -23,28 +22,8 @@ pub async fn id_of(conn: &mut Conn, operator: i64, number: &str) -> QueryResult<
         .optional()
 }
 
-/// Returns the guest customer of the purchase, if the reader of that mailbox may have it. Runs every query whatever the
-/// results are, so that all answers take as long.
-pub async fn guest_of(
-    conn: &mut Conn,
-    operator: i64,
-    purchase: i64,
-    email_key: &str,
-    now: Timestamp,
-) -> QueryResult<Option<AccountRow>> {
-    let owner = owner_of(conn, operator, purchase).await?.unwrap_or_default();
-    let row = customer_queries::by_id(conn, operator, owner).await?;
-    let objection = email_changes::objection_left(conn, operator, owner, now).await?;
-    let claim = Claim {
-        email_key,
-        is_agents: customer_queries::is_agents_address(conn, operator, email_key).await?,
-        is_shown: is_shown_to_an_account(conn, operator, email_key).await?,
-        objection: objection.is_some(),
-    };
-    Ok(row.filter(|row| claim.holds_against(row)))
-}
-
-async fn owner_of(conn: &mut Conn, operator: i64, purchase: i64) -> QueryResult<Option<i64>> {
+/// Returns the customer of a purchase.
+pub async fn owner_of(conn: &mut Conn, operator: i64, purchase: i64) -> QueryResult<Option<i64>> {
     purchases::table
         .filter(purchases::operator_id.eq(operator).and(purchases::id.eq(purchase)))
         .select(purchases::customer_id)
@@ -54,11 +33,7 @@ async fn owner_of(conn: &mut Conn, operator: i64, purchase: i64) -> QueryResult<
 }
 
 /// Returns whether a customer with an account has proved that address; their history includes its guests' purchases.
-async fn is_shown_to_an_account(
-    conn: &mut Conn,
-    operator: i64,
-    email_key: &str,
-) -> QueryResult<bool> {
+pub async fn is_shown(conn: &mut Conn, operator: i64, email_key: &str) -> QueryResult<bool> {
     let found: i64 = customers::table
         .inner_join(accounts::table.on(accounts::customer_id.eq(customers::id)))
         .filter(customers::operator_id.eq(operator).and(customers::email_key.eq(email_key)))
@@ -67,15 +42,6 @@ async fn is_shown_to_an_account(
         .get_result(conn)
         .await?;
     Ok(found > 0)
-}
-
-/// Returns whether the purchase of a link about to be mailed may still go to the reader of that mailbox.
-pub async fn is_free(conn: &mut Conn, token: &NewToken) -> QueryResult<bool> {
-    let (Some(purchase), Some(key)) = (token.purchase_id, token.email_key.as_deref()) else {
-        return Ok(false);
-    };
-    let guest = guest_of(conn, token.operator_id, purchase, key, token.created_at).await?;
-    Ok(guest.is_some())
 }
 
 /// Replaces the pending links to a purchase that a customer asked for.

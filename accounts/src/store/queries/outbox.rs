@@ -103,13 +103,26 @@ pub async fn lease(
         .optional()
 }
 
+/// Condition of a mail that is still leased by that server, for the attempt of that row.
+macro_rules! is_leased {
+    ($mail:expr, $server:expr) => {
+        outbox::operator_id
+            .eq($mail.operator_id)
+            .and(outbox::id.eq($mail.id))
+            .and(outbox::state.eq("queued"))
+            .and(outbox::leased_by.eq($server))
+            .and(outbox::attempts.eq($mail.attempts))
+    };
+}
+
+/// Marks a mail as sent; returns whether it was still leased.
 pub async fn mark_sent(
     conn: &mut Conn,
-    operator: i64,
-    mail: i64,
+    mail: &MailRow,
+    server: &str,
     now: Timestamp,
-) -> QueryResult<()> {
-    diesel::update(outbox::table.filter(outbox::operator_id.eq(operator).and(outbox::id.eq(mail))))
+) -> QueryResult<bool> {
+    let marked = diesel::update(outbox::table.filter(is_leased!(mail, server)))
         .set((
             outbox::state.eq("sent"),
             outbox::leased_by.eq(None::<String>),
@@ -117,20 +130,21 @@ pub async fn mark_sent(
             outbox::error.eq(None::<String>),
         ))
         .execute(conn)
-        .await
-        .map(|_| ())
+        .await?;
+    Ok(marked == 1)
 }
 
-/// Records a failed attempt; the mail is retried at that time, or never if there is none.
+/// Records a failed attempt; the mail is retried at that time, or never if there is none. Returns whether it was still
+/// leased.
 pub async fn mark_failed(
     conn: &mut Conn,
-    operator: i64,
-    mail: i64,
+    mail: &MailRow,
+    server: &str,
     error: &str,
     again_at: Option<Timestamp>,
     now: Timestamp,
-) -> QueryResult<()> {
-    diesel::update(outbox::table.filter(outbox::operator_id.eq(operator).and(outbox::id.eq(mail))))
+) -> QueryResult<bool> {
+    let marked = diesel::update(outbox::table.filter(is_leased!(mail, server)))
         .set((
             outbox::state.eq(if again_at.is_some() { "queued" } else { "dead" }),
             outbox::due_at.eq(again_at.unwrap_or(now)),
@@ -138,8 +152,18 @@ pub async fn mark_failed(
             outbox::error.eq(error),
         ))
         .execute(conn)
-        .await
-        .map(|_| ())
+        .await?;
+    Ok(marked == 1)
+}
+
+/// Drops a mail whose reason is gone, such as the confirmation of a registration that a newer one replaced. Returns
+/// whether it was still leased.
+pub async fn mark_dropped(conn: &mut Conn, mail: &MailRow, server: &str) -> QueryResult<bool> {
+    let marked = diesel::update(outbox::table.filter(is_leased!(mail, server)))
+        .set((outbox::state.eq("dropped"), outbox::leased_by.eq(None::<String>)))
+        .execute(conn)
+        .await?;
+    Ok(marked == 1)
 }
 
 /// Ends the leases of a server that shuts down: its mails are due at once, and unfinished ones do not count as
@@ -166,15 +190,6 @@ pub async fn release_orphaned(conn: &mut Conn, now: Timestamp) -> QueryResult<us
         .await
 }
 
-/// Drops a mail whose reason is gone, such as the confirmation of a registration that a newer one replaced.
-pub async fn mark_dropped(conn: &mut Conn, operator: i64, mail: i64) -> QueryResult<()> {
-    diesel::update(outbox::table.filter(outbox::operator_id.eq(operator).and(outbox::id.eq(mail))))
-        .set((outbox::state.eq("dropped"), outbox::leased_by.eq(None::<String>)))
-        .execute(conn)
-        .await
-        .map(|_| ())
-}
-
 /// Returns whether a mail is still queued.
 pub async fn is_queued(conn: &mut Conn, operator: i64, mail: i64) -> QueryResult<bool> {
     let found: i64 = outbox::table
@@ -188,25 +203,6 @@ pub async fn is_queued(conn: &mut Conn, operator: i64, mail: i64) -> QueryResult
         .get_result(conn)
         .await?;
     Ok(found > 0)
-}
-
-/// Drops the queued mails of a customer that would carry such a link.
-pub async fn take_back(
-    conn: &mut Conn,
-    operator: i64,
-    customer: i64,
-    is_such: impl Fn(&LinkTarget) -> bool + Send,
-) -> QueryResult<()> {
-    let such: Vec<i64> = waiting_for(conn, operator, customer)
-        .await?
-        .into_iter()
-        .filter(|(_, link)| is_such(link))
-        .map(|(mail, _)| mail)
-        .collect();
-    if such.is_empty() {
-        return Ok(());
-    }
-    drop_all(conn, operator, &such).await
 }
 
 /// Returns a customer's queued mails with a link, each with the link's purpose.

@@ -1,5 +1,6 @@
 //! Searching customers. Every page takes a few index look-ups, at any position of the list: first within equal keys,
-//! then beyond them.
+//! then beyond them. A page is one step to its caller: its parts continue each other in the order of one
+//! index.
 
 use super::Conn;
 use crate::store::{

@@ -1,11 +1,7 @@
 //! Counters of attempts, in the database so that all instances share them.
 
 use super::Conn;
-use crate::{
-    store::schema::throttles,
-    throttle::{Quota, Tries},
-};
-use chrono::TimeDelta;
+use crate::store::schema::throttles;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
@@ -52,77 +48,4 @@ pub async fn forget_all(conn: &mut Conn, keys: &[Vec<u8>]) -> QueryResult<()> {
         .execute(conn)
         .await
         .map(|_| ())
-}
-
-/// Takes one unit from each quota, or from none and returns the longest wait.
-pub async fn take(
-    conn: &mut Conn,
-    quotas: &[Quota],
-    now: Timestamp,
-) -> QueryResult<Option<TimeDelta>> {
-    let mut taken = Vec::with_capacity(quotas.len());
-    let mut longest = None;
-    for quota in quotas {
-        let next_at = find(conn, &quota.key).await?.map_or(now, |(_, next_at)| next_at.max(now));
-        longest = longest.max(quota.wait(next_at, now));
-        taken.push((quota, next_at + quota.interval));
-    }
-    if longest.is_none() {
-        for (quota, next_at) in taken {
-            save(conn, &quota.key, 0, next_at, now).await?;
-        }
-    }
-    Ok(longest)
-}
-
-/// Returns how long to wait for one unit from each quota, without taking any.
-pub async fn wait(
-    conn: &mut Conn,
-    quotas: &[Quota],
-    now: Timestamp,
-) -> QueryResult<Option<TimeDelta>> {
-    let mut longest = None;
-    for quota in quotas {
-        let next_at = find(conn, &quota.key).await?.map_or(now, |(_, next_at)| next_at.max(now));
-        longest = longest.max(quota.wait(next_at, now));
-    }
-    Ok(longest)
-}
-
-/// Takes one unit from a quota even if it is exhausted, which makes the next wait longer.
-async fn owe(conn: &mut Conn, quota: &Quota, now: Timestamp) -> QueryResult<()> {
-    let next_at = find(conn, &quota.key).await?.map_or(now, |(_, next_at)| next_at.max(now));
-    save(conn, &quota.key, 0, next_at + quota.interval, now).await
-}
-
-/// Returns one unit to a quota.
-pub async fn give_back(conn: &mut Conn, quota: &Quota, now: Timestamp) -> QueryResult<()> {
-    match find(conn, &quota.key).await? {
-        Some((_, next_at)) => save(conn, &quota.key, 0, next_at - quota.interval, now).await,
-        None => Ok(()),
-    }
-}
-
-/// Records that a begun attempt failed: only now the network address is charged for it.
-pub async fn fail(conn: &mut Conn, tries: &Tries, now: Timestamp) -> QueryResult<()> {
-    if let Some(network) = &tries.network {
-        give_back(conn, &network.in_flight, now).await?;
-        owe(conn, &network.failures, now).await?;
-    }
-    Ok(())
-}
-
-/// Records that a begun attempt succeeded: earlier failures are forgotten too.
-pub async fn succeed(conn: &mut Conn, tries: &Tries, now: Timestamp) -> QueryResult<()> {
-    let backoffs = std::iter::once(&tries.subject).chain(&tries.shared);
-    let mut keys: Vec<Vec<u8>> = backoffs.map(|backoff| backoff.key.clone()).collect();
-    keys.extend_from_slice(&tries.siblings);
-    forget_all(conn, &keys).await?;
-    if let Some(network) = &tries.network {
-        give_back(conn, &network.in_flight, now).await?;
-    }
-    if let Some(successes) = &tries.successes {
-        owe(conn, successes, now).await?;
-    }
-    Ok(())
 }

@@ -1,14 +1,9 @@
 //! Tokens of mailed links.
 
-use super::{
-    Conn, agent_links, arrivals, email_changes, missing_purchases, outbox, registrations, senders,
-};
-use crate::{
-    links::{Condition, conditions},
-    store::{
-        rows::{NewToken, TokenRow},
-        schema::tokens,
-    },
+use super::Conn;
+use crate::store::{
+    rows::{NewToken, TokenRow},
+    schema::tokens,
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -23,47 +18,9 @@ pub async fn by_hash(conn: &mut Conn, operator: i64, hash: &[u8]) -> QueryResult
         .optional()
 }
 
-/// Stores a token that is about to be mailed. Returns `false` if a condition of its link no longer holds.
-pub async fn issue(conn: &mut Conn, token: &NewToken) -> QueryResult<bool> {
-    for condition in conditions(token) {
-        if !holds(conn, token, condition).await? {
-            return Ok(false);
-        }
-    }
-    diesel::insert_into(tokens::table).values(token).execute(conn).await?;
-    Ok(true)
-}
-
-async fn holds(conn: &mut Conn, token: &NewToken, condition: Condition) -> QueryResult<bool> {
-    let (operator, now) = (token.operator_id, token.created_at);
-    Ok(match condition {
-        Condition::RegistrationWaits(registration) => {
-            registrations::by_id(conn, operator, registration).await?.is_some()
-        }
-        Condition::AgentIsDue(agent) => {
-            agent_links::is_due(conn, operator, agent, &token.purpose).await?
-        }
-        Condition::ArrivalWaits(arrival) => arrivals::waits(conn, operator, arrival).await?,
-        Condition::PurchaseIsFree => missing_purchases::is_free(conn, token).await?,
-        Condition::NoObjection(customer) => {
-            email_changes::objection_left(conn, operator, customer, now).await?.is_none()
-        }
-        Condition::ChangeIsOpen(change) => {
-            email_changes::open(conn, operator, change).await?.is_some()
-        }
-        Condition::SenderIsPending => {
-            senders::is_pending(conn, operator, token.email.as_deref()).await?
-        }
-        Condition::Never => false,
-    })
-}
-
-/// Stores the token of a mail that is being sent, unless the mail was taken back meanwhile.
-pub async fn issue_for_mail(conn: &mut Conn, token: &NewToken, mail: i64) -> QueryResult<bool> {
-    if !outbox::is_queued(conn, token.operator_id, mail).await? {
-        return Ok(false);
-    }
-    issue(conn, token).await
+/// Stores a token.
+pub async fn insert(conn: &mut Conn, token: &NewToken) -> QueryResult<()> {
+    diesel::insert_into(tokens::table).values(token).execute(conn).await.map(|_| ())
 }
 
 /// Spends a token; returns `true` to only one of several callers.
@@ -122,30 +79,26 @@ pub async fn replace_of_address(
     diesel::update(older).set(tokens::replaced_at.eq(now)).execute(conn).await.map(|_| ())
 }
 
-/// Links that stay valid after a change of password or address: a link to an order is no way in, and an undo is the
-/// owner's last resort against an attacker who made the change.
-const LASTING: [&str; 2] = ["order", "undo-email"];
-
-/// Replaces every pending link of a customer that sets or changes a sign-in, and every queued mail with one.
+/// Replaces every pending link of a customer, except those for some purposes.
 pub async fn replace_of_customer(
     conn: &mut Conn,
     operator: i64,
     customer: i64,
+    lasting: [&str; 2],
     now: Timestamp,
 ) -> QueryResult<()> {
     let pending = tokens::table.filter(
         tokens::operator_id
             .eq(operator)
             .and(tokens::customer_id.eq(customer))
-            .and(tokens::purpose.ne_all(LASTING))
+            .and(tokens::purpose.ne_all(lasting))
             .and(tokens::used_at.is_null())
             .and(tokens::replaced_at.is_null()),
     );
-    diesel::update(pending).set(tokens::replaced_at.eq(now)).execute(conn).await?;
-    outbox::take_back(conn, operator, customer, |link| !LASTING.contains(&&*link.purpose)).await
+    diesel::update(pending).set(tokens::replaced_at.eq(now)).execute(conn).await.map(|_| ())
 }
 
-/// Replaces a customer's links for one purpose: a newer one takes their place.
+/// Replaces a customer's pending links for one purpose.
 pub async fn replace_of_purpose(
     conn: &mut Conn,
     operator: i64,
@@ -161,8 +114,7 @@ pub async fn replace_of_purpose(
             .and(tokens::used_at.is_null())
             .and(tokens::replaced_at.is_null()),
     );
-    diesel::update(pending).set(tokens::replaced_at.eq(now)).execute(conn).await?;
-    outbox::take_back(conn, operator, customer, |link| link.purpose == purpose).await
+    diesel::update(pending).set(tokens::replaced_at.eq(now)).execute(conn).await.map(|_| ())
 }
 
 /// Records that a link was opened; returns whether it was the first time.

@@ -55,7 +55,7 @@ async fn plain_agents_may_not_administer(#[case] database: Database) {
         assert!(matches!(denied, Err(AccessError::Forbidden)));
     }
     let change = vec![("force_login".to_owned(), "true".to_owned())];
-    let answer = accounts.change_operator_settings(&pablo, &caller, &change).await;
+    let answer = accounts.change_operator_settings(&pablo, &caller, &change, None).await;
     assert_eq!(answer, Err(Failure::Forbidden));
     let answer = accounts.retry_mail(&pablo, &caller, 1).await;
     assert_eq!(answer, Err(Failure::Forbidden));

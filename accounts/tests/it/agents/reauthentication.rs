@@ -155,8 +155,8 @@ async fn every_sensitive_use_case_requires_a_recent_code(#[case] database: Datab
     let (new_portal, once) = (PortalForm::default(), OneTimeKey::default());
     let address = "eva@norte.example.test";
     asks!(
-        change_operator_settings(&force),
-        change_overrides(portal, &force),
+        change_operator_settings(&force, None),
+        change_overrides(portal, &force, None),
         change_sender("Norte", "a@norte.example.test"),
         confirm_sender("nothing"),
         add_portal(&new_portal),
@@ -171,7 +171,7 @@ async fn every_sensitive_use_case_requires_a_recent_code(#[case] database: Datab
         undo_merge(&number),
     );
     // With a fresh code the first stored request is replayed.
-    let done = accounts.change_operator_settings(&admin, caller, &force).await;
+    let done = accounts.change_operator_settings(&admin, caller, &force, None).await;
     let done: Result<(), Failure<SettingsFormRefusal>> = done;
     done.expect("changed");
 }

@@ -21,7 +21,10 @@ async fn a_change_acts_at_once_and_the_audit_has_both_sides(#[case] database: Da
     let change =
         changes(&[("force_login", "true"), ("password_minimum", "20"), ("sso_enabled", "false")]);
     for _ in 0..2 {
-        app.accounts.change_operator_settings(&laura, &caller, &change).await.expect("changed");
+        app.accounts
+            .change_operator_settings(&laura, &caller, &change, None)
+            .await
+            .expect("changed");
     }
     let portal = app.accounts.portal(&app.portal.host).await;
     let settings = &portal.expect("an answer").expect("a portal").settings;
@@ -34,6 +37,35 @@ async fn a_change_acts_at_once_and_the_audit_has_both_sides(#[case] database: Da
     assert_eq!(entries[0].was.as_deref(), Some("force_login=false, password_minimum=15"));
     assert_eq!(entries[0].became.as_deref(), Some("force_login=true, password_minimum=20"));
     assert_eq!(entries[0].ip, caller.ip.to_string());
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn two_admins_change_different_settings_and_both_changes_stay(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = staff(app).await;
+    let caller = app.agent_caller();
+    let both = Settings::default().shown(&["force_login", "password_minimum"]);
+    let save = async |force: &str, minimum: &str| {
+        let sent = changes(&[("force_login", force), ("password_minimum", minimum)]);
+        app.accounts.change_operator_settings(&laura, &caller, &sent, Some(&both)).await
+    };
+    // Each form shows what was valid before both.
+    let (one, other) = tokio::join!(save("true", "15"), save("false", "20"));
+    one.expect("changed");
+    other.expect("changed");
+    let settings = app.accounts.operator_settings(&laura).await.expect("settings");
+    assert!(settings.force_login && settings.password_minimum == 20);
+    save("true", "15").await.expect("the same form again");
+    let late = save("false", "16").await;
+    assert_eq!(late, Err(R::ChangedMeanwhile.into()));
+    let settings = app.accounts.operator_settings(&laura).await.expect("settings");
+    assert!(settings.force_login && settings.password_minimum == 20);
+    let acts = app.accounts.audit(&laura, None).await.expect("acts");
+    let kept = acts.items.iter().filter(|act| act.action == "settings-changed").count();
+    assert_eq!(kept, 2);
 }
 
 #[rstest]
@@ -73,7 +105,8 @@ async fn what_is_refused_names_the_field_and_changes_nothing(#[case] database: D
         (vec![("force_login", "yes")], vec![R::Invalid]),
         (vec![("name", "Evil Lines")], vec![R::Invalid]),
     ] {
-        let answer = app.accounts.change_operator_settings(&laura, &caller, &changes(&pairs)).await;
+        let answer =
+            app.accounts.change_operator_settings(&laura, &caller, &changes(&pairs), None).await;
         assert_eq!(answer, Err(Failure::Refused(why)), "{pairs:?}");
         let settings = app.accounts.operator_settings(&laura).await;
         assert_eq!(settings.expect("settings"), Settings::default());

@@ -73,10 +73,8 @@ async fn a_password_that_is_changed_while_it_is_verified_is_refused(#[case] data
 async fn two_sign_ins_at_once_renew_a_hash_and_both_succeed(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     hire(app, &app.portal, LAURA, Role::Admin).await;
-    // The usual test password of customers, at 8 KiB and one pass.
-    let old = "$argon2id$v=19$m=8,t=1,p=1$c2l4dGVlbiBieXRlcyBvaw$HY0sSfiOYYOp1WKpqzHBfWUAirE3PanLgjS5j9m7hHY";
+    let (password, old) = (crate::story::PASSWORD, crate::story::OUTDATED_HASH);
     app.execute(&format!("UPDATE agent_logins SET password_hash = '{old}'")).await;
-    let password = crate::story::PASSWORD;
     let (one, other) = tokio::join!(sign_in(app, LAURA, password), sign_in(app, LAURA, password));
     one.expect("signed in");
     other.expect("signed in as well");

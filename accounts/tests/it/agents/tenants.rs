@@ -47,7 +47,7 @@ async fn an_admin_of_another_operator_sees_and_changes_nothing(#[case] database:
     assert!(seen.items.iter().all(|mail| mail.recipient == eva.email));
 
     let change = vec![("force_login".to_owned(), "true".to_owned())];
-    accounts.change_operator_settings(&eva, &caller, &change).await.expect("her own");
+    accounts.change_operator_settings(&eva, &caller, &change, None).await.expect("her own");
     let settings = accounts.operator_settings(&laura).await.expect("settings");
     assert_eq!(settings, Settings::default());
     let acts = accounts.audit(&laura, None).await.expect("acts");

@@ -14,13 +14,13 @@ type Answer = Result<(), Failure<R>>;
 async fn own(app: &TestApp, agent: &Agent, id: i64, pairs: &[(&str, &str)]) -> Answer {
     let caller = app.agent_caller();
     let accounts = &app.accounts;
-    accounts.change_overrides(agent, &caller, id, &changes(pairs)).await
+    accounts.change_overrides(agent, &caller, id, &changes(pairs), None).await
 }
 
 async fn operators(app: &TestApp, agent: &Agent, pairs: &[(&str, &str)]) -> Answer {
     let caller = app.agent_caller();
     let accounts = &app.accounts;
-    accounts.change_operator_settings(agent, &caller, &changes(pairs)).await
+    accounts.change_operator_settings(agent, &caller, &changes(pairs), None).await
 }
 
 /// Adds a second portal to the bench's operator.
@@ -37,6 +37,30 @@ async fn with_a_tested_provider(app: &TestApp, operator: i64) {
          VALUES ({operator}, 'Campus', 'cas', '{{}}', '2026-01-01 00:00:00')"
     );
     app.execute(&sql).await;
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn two_admins_change_different_values_of_a_portal_and_both_changes_stay(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = staff(app).await;
+    let (id, caller) = (app.portal.id, app.agent_caller());
+    // Each form shows a portal without values of its own.
+    let shown = Overrides::default().shown();
+    let save = async |force: &str, minimum: &str| {
+        let sent = changes(&[("force_login", force), ("password_minimum", minimum)]);
+        app.accounts.change_overrides(&laura, &caller, id, &sent, Some(&shown)).await
+    };
+    save("true", "").await.expect("changed");
+    save("", "20").await.expect("changed");
+    assert_eq!(save("false", "").await, Err(R::ChangedMeanwhile.into()));
+    let expected =
+        Overrides { force_login: Some(true), password_minimum: Some(20), ..Overrides::default() };
+    assert_eq!(details(app, &laura, id).await.own, expected);
 }
 
 #[rstest]

@@ -42,7 +42,7 @@ async fn an_admin_of_another_operator_sees_and_changes_nothing(#[case] database:
     let change = accounts.remove_logo(&eva, &caller, id).await;
     assert_eq!(change, Err(LogoRefusal::Unknown.into()));
     let pairs = changes(&[("force_login", "true")]);
-    let change = accounts.change_overrides(&eva, &caller, id, &pairs).await;
+    let change = accounts.change_overrides(&eva, &caller, id, &pairs, None).await;
     assert_eq!(change, Err(SettingsFormRefusal::Unknown.into()));
     let texts = ["Ours", "", ""];
     let change = accounts.change_message(&eva, &caller, Message::SignedOut, texts).await;

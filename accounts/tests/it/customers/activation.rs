@@ -323,7 +323,7 @@ async fn the_link_leads_to_a_portal_where_it_works(#[case] database: Database) {
     app.confirm_host("islands.localhost").await;
     let off = changes(&[("customer_accounts_enabled", "false")]);
     let first = app.portal.id;
-    let changed = accounts.change_overrides(&admin, &caller, first, &off).await;
+    let changed = accounts.change_overrides(&admin, &caller, first, &off, None).await;
     changed.expect("no accounts there");
     send(app, &admin, &number).await.expect("sent");
     let mail = app.mail_to(ANA).await;

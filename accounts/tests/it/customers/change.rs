@@ -11,6 +11,7 @@ use accounts::{
 };
 use model::{AccountState, Agent, CustomerNumber, Failure, Link, refusals::CustomerRefusal};
 use rstest::rstest;
+use std::collections::BTreeSet;
 
 fn form(email: &str) -> CustomerForm {
     CustomerForm {
@@ -130,6 +131,30 @@ async fn another_spelling_of_the_same_mailbox_ends_nothing(#[case] database: Dat
     let ana = session(app, cookie.expose()).await.expect("goes on");
     assert_eq!(ana.email.as_deref(), Some("Ana@Example.test"));
     assert!(ana.email_sign_in);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn two_corrections_at_once_each_notify_the_address_that_they_replace(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let (_, agent) = agents::staff(app).await;
+    register(app, ANA).await;
+    let number = number_of(app, &agent, ANA).await;
+    let (eva, luz) = ("eva@example.test", "luz@example.test");
+    let (one, other) = tokio::join!(
+        change(app, &agent, &number, form(eva)),
+        change(app, &agent, &number, form(luz))
+    );
+    one.expect("changed");
+    other.expect("changed");
+    let last = details(app, &agent, &number).await.summary.email.expect("an address");
+    let first = if last == eva { luz } else { eva };
+    let notified: BTreeSet<String> = app.mails().await.into_iter().map(|mail| mail.to).collect();
+    assert_eq!(notified, BTreeSet::from([ANA.to_owned(), first.to_owned()]));
 }
 
 #[rstest]

@@ -1,6 +1,6 @@
 //! Possible duplicates of the customer, and customers merged into this one.
 
-use super::super::customers::{AccountPill, full_name};
+use super::super::customer_label::{AccountPill, full_name};
 use super::super::table::{Day, Moment};
 use super::path_of;
 use crate::PageRequest;

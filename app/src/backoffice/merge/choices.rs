@@ -1,6 +1,6 @@
 //! The choices of a merge and their consequences.
 
-use super::super::customers::full_name;
+use super::super::customer_label::full_name;
 use crate::components::options::{Choosable, Options};
 use crate::texts::backoffice::merging as texts;
 use leptos::prelude::*;

@@ -1,7 +1,7 @@
 //! The data of both customers, side by side.
 
 use super::super::customer::path_of;
-use super::super::customers::{AccountPill, full_name};
+use super::super::customer_label::{AccountPill, full_name};
 use super::super::table::{Day, Moment};
 use crate::texts::backoffice::customers as customer_texts;
 use crate::texts::backoffice::merging as texts;

@@ -4,6 +4,7 @@
 #![allow(clippy::too_many_arguments)]
 
 use super::super::context::BackofficeContext;
+use super::super::settings::shown::Shown;
 use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Field};
 use crate::components::form::{Form, Hidden};
@@ -31,6 +32,7 @@ pub async fn change_overrides(
     #[server(default)] remember_me_minutes: String,
     #[server(default)] password_minimum: String,
     #[server(default)] time_zone: String,
+    #[server(default)] shown: String,
 ) -> Result<(), Refused<SettingsFormRefusal>> {
     let changes = [
         (Setting::CustomerAccountsEnabled, customer_accounts_enabled),
@@ -44,7 +46,7 @@ pub async fn change_overrides(
         (Setting::PasswordMinimum, password_minimum),
         (Setting::TimeZone, time_zone),
     ];
-    crate::ssr::change_overrides(&id, changes).await
+    crate::ssr::change_overrides(&id, &shown, changes).await
 }
 
 #[component]
@@ -88,6 +90,7 @@ fn Fields(details: PortalDetails, impact: SwitchImpact, locale: Locale) -> impl 
     };
     view! {
         <Hidden name="id" value=portal.id.to_string() />
+        <Shown form="change-overrides" current=own.shown() />
         <div class="limits">
             {switch(
                 Setting::CustomerAccountsEnabled,

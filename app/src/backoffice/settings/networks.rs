@@ -1,5 +1,6 @@
 //! The limits of attempts per network address.
 
+use super::shown::Shown;
 use crate::backoffice::context::BackofficeContext;
 use crate::components::errors::FormErrors;
 use crate::components::field::Field;
@@ -12,13 +13,18 @@ use leptos::server_fn::ServerFn;
 use model::refusals::SettingsFormRefusal;
 use model::{Setting, Settings};
 
+/// The settings of the form of networks.
+const NETWORKS: &[Setting] = &[Setting::NetworkMultiplier, Setting::TrustedNetworks];
+
 #[server(prefix = "/agents-api", endpoint = "change-networks")]
 pub async fn change_networks(
     #[server(default)] network_multiplier: String,
     #[server(default)] trusted_networks: String,
+    #[server(default)] shown: String,
 ) -> Result<(), Refused<SettingsFormRefusal>> {
     crate::ssr::change_settings(
         "change-networks",
+        &shown,
         [
             (Setting::NetworkMultiplier, network_multiplier),
             (Setting::TrustedNetworks, trusted_networks),
@@ -43,6 +49,7 @@ pub fn Networks(settings: Settings, context: BackofficeContext) -> impl IntoView
                 pending=frame_texts::saving(locale)
                 class="button"
             >
+                <Shown form="change-networks" current=settings.shown(NETWORKS) />
                 <div class="limits">
                     <Field
                         name=Setting::NetworkMultiplier.name()

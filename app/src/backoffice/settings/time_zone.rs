@@ -1,5 +1,6 @@
 //! The operator's time zone.
 
+use super::shown::Shown;
 use crate::backoffice::context::BackofficeContext;
 use crate::components::errors::FormErrors;
 use crate::components::form::Form;
@@ -9,19 +10,22 @@ use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::time_zone as texts;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use model::{Setting, TimeZone};
 use model::refusals::SettingsFormRefusal;
+use model::{Setting, Settings};
 
 #[server(prefix = "/agents-api", endpoint = "change-time-zone")]
 pub async fn change_time_zone(
     #[server(default)] time_zone: String,
+    #[server(default)] shown: String,
 ) -> Result<(), Refused<SettingsFormRefusal>> {
-    crate::ssr::change_settings("change-time-zone", [(Setting::TimeZone, time_zone)]).await
+    crate::ssr::change_settings("change-time-zone", &shown, [(Setting::TimeZone, time_zone)]).await
 }
 
 #[component]
-pub fn TimeZoneCard(zone: TimeZone, context: BackofficeContext) -> impl IntoView {
+pub fn TimeZoneCard(settings: Settings, context: BackofficeContext) -> impl IntoView {
     let locale = context.locale;
+    let shown = settings.shown(&[Setting::TimeZone]);
+    let zone = settings.time_zone;
     let errors = FormErrors::about::<SettingsFormRefusal>(&context);
     let unchosen = (!zone.is_chosen()).then(|| {
         view! {
@@ -43,6 +47,7 @@ pub fn TimeZoneCard(zone: TimeZone, context: BackofficeContext) -> impl IntoView
                 pending=frame_texts::saving(locale)
                 class="button"
             >
+                <Shown form="change-time-zone" current=shown />
                 <div class="limits">
                     <ZoneField
                         label=texts::label(locale)

@@ -85,6 +85,7 @@ explain! { SettingsFormRefusal(locale, minimum) {
     PortalIsSsoOnly => settings::portal_only(locale, settings::one_portal(locale));
     PortalHasNoSso => settings::portal_without_sso(locale, settings::one_portal(locale));
     PortalLacksTestedProvider => settings::portal_untested(locale, settings::one_portal(locale));
+    ChangedMeanwhile => settings::changed_meanwhile(locale);
     Unknown => portals::unknown(locale), go "/portals" super::portals(locale);
     Invalid => setting::invalid(locale);
 } }

@@ -102,6 +102,11 @@ texts! {
         es "Nadie puede iniciar sesión en {portals}: allí el inicio de sesión único es la única forma de iniciar sesión y ningún proveedor superó su prueba. Cambie primero la configuración del portal.",
         fr "Personne ne peut se connecter sur {portals}\u{202f}: l’authentification unique y est le seul moyen de se connecter et aucun fournisseur n’a réussi son test. Modifiez d’abord les paramètres du portail.",
     }
+    changed_meanwhile {
+        en "Someone else has changed one of these settings since you opened this page. Open the page again and repeat your change.",
+        es "Otra persona cambió una de estas opciones desde que abrió esta página. Ábrala de nuevo y repita su cambio.",
+        fr "Une autre personne a modifié l’un de ces paramètres depuis l’ouverture de cette page. Rouvrez-la et refaites votre modification.",
+    }
     one_portal { en "one portal", es "un portal", fr "un portail" }
 
     sender_title { en "Email sender", es "Remitente de los correos", fr "Expéditeur des e-mails" }

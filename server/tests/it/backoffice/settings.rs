@@ -1,5 +1,6 @@
 //! Settings take effect on the portal, and those that would lock every customer out are refused.
 
+use crate::browser::hidden;
 use crate::site::Site;
 use accounts::clock::Clock;
 use accounts::testing::{Database, TestApp};
@@ -58,6 +59,43 @@ async fn incompatible_settings_are_refused_at_their_field(#[case] database: Data
     page.shows("Enter a number from 5 to 1440 (24 hours).");
     page.shows("value=\"7\"");
     assert_eq!(site.browser().get("/sign-in").await.status, StatusCode::OK);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_another_admin_outran_changes_only_what_was_edited(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut admin = site.admin().await.browser;
+    let shown = hidden(&admin.get("/settings").await.body, "shown");
+    // Meanwhile, on another computer.
+    let accounts = [("customer_accounts_enabled", "true")];
+    admin.post("/agents-api/change-settings", &accounts).await.announces("/settings", "saved");
+    let sent = [
+        ("customer_accounts_enabled", "true"),
+        ("force_login", "true"),
+        ("tell_when_email_is_registered", "true"),
+        ("shown", shown.as_str()),
+    ];
+    admin.post("/agents-api/change-settings", &sent).await.announces("/settings", "saved");
+    let settings = app.accounts.settings(&app.portal.host).await.expect("settings");
+    assert!(settings.force_login && !settings.tell_when_email_is_registered);
+    app.execute("UPDATE operators SET session_idle_minutes = 60").await;
+    let sent = [
+        ("session_idle_minutes", "30"),
+        ("session_absolute_minutes", "1440"),
+        ("remember_me_minutes", "43200"),
+        ("password_minimum", "15"),
+        ("activation_hours", "24"),
+        ("shown", "session_idle_minutes=120|"),
+    ];
+    let refused = admin.post("/agents-api/change-limits", &sent).await;
+    refused.leads_to("/settings?form=change-limits&refused=changed-meanwhile");
+    let page = admin.get("/settings?form=change-limits&refused=changed-meanwhile").await;
+    page.shows("Someone else has changed one of these settings since you opened this page.");
+    page.shows("value=\"60\"");
 }
 
 #[rstest]

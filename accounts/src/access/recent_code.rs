@@ -9,7 +9,7 @@ const CODE_COVERS: TimeDelta = TimeDelta::minutes(10);
 
 /// Returns whether a code entered at that time still covers sensitive actions. One from the future does not: the clock
 /// was set back.
-pub(super) fn is_recent(authenticated_at: Timestamp, now: Timestamp) -> bool {
+pub(crate) fn is_recent(authenticated_at: Timestamp, now: Timestamp) -> bool {
     (TimeDelta::zero()..CODE_COVERS).contains(&(now - authenticated_at))
 }
 

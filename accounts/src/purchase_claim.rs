@@ -1,30 +1,58 @@
 //! Whether the reader of a mailbox may have a purchase made with its address.
 
-use crate::store::rows::AccountRow;
-use model::EmailAddress;
+use crate::{
+    objections,
+    store::{StoreError, Tx, query, rows::AccountRow},
+};
+use model::{EmailAddress, Timestamp};
 
 /// A purchase, and the address that a customer claims to have made it with.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Claim<'a> {
+struct Claim<'a> {
     /// The key of the address.
-    pub email_key: &'a str,
+    email_key: &'a str,
     /// The address is an agent's, which sales at the counter carry.
-    pub is_agents: bool,
+    is_agents: bool,
     /// An account already shows it because of that address.
-    pub is_shown: bool,
+    is_shown: bool,
     /// The guest's address was changed, and its former owner can object.
-    pub objection: bool,
+    objection: bool,
 }
 
 impl Claim<'_> {
     /// Returns whether the reader of the mailbox may have this customer's purchase: only of a guest with that address,
     /// while no account shows it because of that address and no objection is possible.
-    pub(crate) fn holds_against(&self, owner: &AccountRow) -> bool {
+    fn holds_against(&self, owner: &AccountRow) -> bool {
         let is_guest = !owner.disabled && owner.state.as_deref() != Some(AccountRow::ACTIVE);
         let email = owner.email.as_deref().and_then(|email| email.parse().ok());
         let has_address = email.is_some_and(|email: EmailAddress| email.key() == self.email_key);
         is_guest && has_address && !self.is_agents && !self.is_shown && !self.objection
     }
+}
+
+/// Returns the guest customer of the purchase, if the reader of that mailbox may have it. Runs every query whatever the
+/// results are, so that all answers take as long.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
+pub(crate) async fn guest_of(
+    tx: &mut Tx,
+    operator: i64,
+    purchase: i64,
+    email_key: &str,
+    now: Timestamp,
+) -> Result<Option<AccountRow>, StoreError> {
+    let owner = query!(tx, missing_purchases::owner_of(operator, purchase)).await?;
+    let owner = owner.unwrap_or_default();
+    let row = query!(tx, customers::by_id(operator, owner)).await?;
+    let objection = objections::left(tx, operator, owner, now).await?;
+    let claim = Claim {
+        email_key,
+        is_agents: query!(tx, customers::is_agents_address(operator, email_key)).await?,
+        is_shown: query!(tx, missing_purchases::is_shown(operator, email_key)).await?,
+        objection: objection.is_some(),
+    };
+    Ok(row.filter(|row| claim.holds_against(row)))
 }
 
 #[cfg(test)]

@@ -1,0 +1,80 @@
+//! Writes of a customer's own data. Every change of a name, a phone or an address updates the groups of possible
+//! duplicates with it.
+
+mod groups;
+
+pub(crate) use groups::regroup;
+
+use crate::store::{
+    StoreError, Tx, query,
+    rows::{NewCustomer, ProfileChange},
+};
+use model::CustomerNumber;
+
+/// Step between draws of a number: coprime to the count of numbers, so that all are visited.
+const STEP: u32 = 7_919;
+
+/// Creates a customer with the first free number; the draws start at `draw`. Returns the id.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
+pub(crate) async fn create(
+    tx: &mut Tx,
+    customer: &NewCustomer,
+    draw: u32,
+) -> Result<i64, StoreError> {
+    let number = free_number(tx, customer.operator_id, draw).await?;
+    let customer = NewCustomer { number: number.digits().to_owned(), ..customer.clone() };
+    add(tx, &customer).await
+}
+
+async fn free_number(tx: &mut Tx, operator: i64, draw: u32) -> Result<CustomerNumber, StoreError> {
+    let mut draw = draw;
+    loop {
+        let number = CustomerNumber::from_draw(draw);
+        if query!(tx, customers::by_number(operator, number.digits())).await?.is_none() {
+            return Ok(number);
+        }
+        draw = draw.wrapping_add(STEP);
+    }
+}
+
+/// Adds a complete customer, including the number. Returns the id.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
+pub(crate) async fn add(tx: &mut Tx, customer: &NewCustomer) -> Result<i64, StoreError> {
+    let id = query!(tx, customers::insert(customer)).await?;
+    regroup(tx, customer.operator_id, id, None).await?;
+    Ok(id)
+}
+
+/// Changes name and phone of a customer. A merged customer stays empty.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
+pub(crate) async fn update_profile(
+    tx: &mut Tx,
+    operator: i64,
+    customer: i64,
+    change: ProfileChange<'_>,
+) -> Result<(), StoreError> {
+    let before = query!(tx, duplicates::known_by(operator, customer)).await?;
+    query!(tx, customers::update_profile(operator, customer, change)).await?;
+    regroup(tx, operator, customer, before).await
+}
+
+/// Sets or clears a customer's address, as typed and as key. A merged customer stays empty.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
+pub(crate) async fn set_email(
+    tx: &mut Tx,
+    operator: i64,
+    customer: i64,
+    email: Option<(&str, &str)>,
+) -> Result<(), StoreError> {
+    let before = query!(tx, duplicates::known_by(operator, customer)).await?;
+    query!(tx, customers::set_email(operator, customer, email)).await?;
+    regroup(tx, operator, customer, before).await
+}

@@ -1,0 +1,47 @@
+//! The form about a customer, read field by field.
+
+use super::CustomerForm;
+use crate::{
+    names::{self, read_phone},
+    store::rows::{AccountRow, DetailsRow},
+};
+use model::{EmailAddress, PersonName, PhoneNumber, refusals::CustomerRefusal};
+
+/// The validated form.
+pub(super) struct Valid {
+    pub first_name: PersonName,
+    pub last_name: PersonName,
+    pub email: Option<EmailAddress>,
+    pub phone: Option<PhoneNumber>,
+}
+
+/// Reads the form about the customer of that row.
+///
+/// # Errors
+/// What is wrong with each field.
+pub(super) fn read_form(
+    form: &CustomerForm,
+    row: &DetailsRow,
+) -> Result<Valid, Vec<CustomerRefusal>> {
+    use CustomerRefusal as R;
+    let mut problems = Vec::new();
+    let first_name =
+        names::read(&form.first_name, R::FirstNameMissing, R::FirstNameInvalid, &mut problems);
+    let last_name =
+        names::read(&form.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
+    let email = if !form.email.trim().is_empty() {
+        form.email.parse().map_err(|_| problems.push(R::EmailInvalid)).ok()
+    } else {
+        if row.state.as_deref() == Some(AccountRow::ACTIVE) && row.email.is_some() {
+            problems.push(R::EmailMissing);
+        }
+        None
+    };
+    let phone = read_phone(&form.phone, R::PhoneInvalid, &mut problems);
+    match (first_name, last_name) {
+        (Some(first_name), Some(last_name)) if problems.is_empty() => {
+            Ok(Valid { first_name, last_name, email, phone })
+        }
+        _ => Err(problems),
+    }
+}

@@ -1,0 +1,92 @@
+//! What is written down and mailed about a change of a customer's data.
+
+use super::{Request, form::Valid};
+use crate::{
+    StoreError, audit,
+    mail::Mail,
+    outbox,
+    store::rows::{DetailsRow, LinkTarget, NewAudit, NewEvent, NewMail},
+    timeline::Event,
+    undo_notice::{UNDO_DAYS, masked, undo_link},
+};
+use model::{AuditAction, EmailAddress, PhoneNumber};
+
+/// Returns the notice to the old address, if there is an old address.
+///
+/// # Errors
+/// [`StoreError`] when it cannot be stored as JSON.
+pub(super) fn notice(
+    request: &Request<'_>,
+    row: &DetailsRow,
+    valid: &Valid,
+    other_mailbox: bool,
+) -> Result<Option<(NewMail, LinkTarget)>, StoreError> {
+    let (Some(old), Some(portal), true) = (&row.email, &request.portal, other_mailbox) else {
+        return Ok(None);
+    };
+    let mail = Mail::EmailChanged {
+        first_name: row.first_name.clone(),
+        email: valid.email.as_ref().map(|email| masked(email.as_str())),
+        days: UNDO_DAYS,
+    };
+    let locale = row.locale.parse().unwrap_or_default();
+    let mail = outbox::mail(portal, Some(row.id), old, locale, &mail, request.now)?;
+    Ok(Some((mail, undo_link(row.id, old))))
+}
+
+/// Returns the audit record of the change; none if nothing differs.
+pub(super) fn act(request: &Request<'_>, row: &DetailsRow, valid: &Valid) -> Option<NewAudit> {
+    let Request { agent, caller, number, now, .. } = *request;
+    let (was, became) = differences(row, valid);
+    if was.is_empty() && became.is_empty() {
+        return None;
+    }
+    let number = number.to_string();
+    Some(NewAudit {
+        customer_id: Some(row.id),
+        was: Some(was),
+        became: Some(became),
+        ..audit::act(AuditAction::CustomerChanged, agent, caller, &number, now)
+    })
+}
+
+/// Returns the timeline events of the change.
+pub(super) fn events(
+    request: &Request<'_>,
+    row: &DetailsRow,
+    valid: &Valid,
+    other_mailbox: bool,
+) -> Vec<NewEvent> {
+    let Request { agent, caller, now, .. } = *request;
+    let mut events = vec![Event::ProfileChanged.by_agent(agent, caller, row.id, now)];
+    // Without an old address none is lost.
+    if let (Some(old), true) = (&row.email, other_mailbox) {
+        let new = valid.email.as_ref().map_or("", EmailAddress::as_str);
+        events.push(NewEvent {
+            detail: Some(format!("{old} → {new}")),
+            ..Event::EmailChanged.by_agent(agent, caller, row.id, now)
+        });
+    }
+    events
+}
+
+/// Returns the fields that differ, one per line, before and after.
+fn differences(row: &DetailsRow, valid: &Valid) -> (String, String) {
+    let email = valid.email.as_ref().map_or("", EmailAddress::as_str);
+    let phone = valid.phone.as_ref().map_or("", PhoneNumber::as_str);
+    let fields = [
+        ("first_name", row.first_name.as_str(), valid.first_name.as_str()),
+        ("last_name", &row.last_name, valid.last_name.as_str()),
+        ("email", row.email.as_deref().unwrap_or_default(), email),
+        ("phone", row.phone.as_deref().unwrap_or_default(), phone),
+    ];
+    let differ = fields.iter().filter(|(_, was, became)| was != became);
+    let lines = |of: fn(&(&str, &str, &str)) -> String| {
+        let lines: Vec<String> = differ.clone().map(of).collect();
+        lines.join("\n")
+    };
+    (
+        lines(|(field, was, _)| format!("{field}: {was}")),
+        lines(|(field, _, became)| format!("{field}: {became}")),
+    )
+}

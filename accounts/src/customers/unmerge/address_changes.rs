@@ -1,0 +1,60 @@
+//! What becomes of recorded changes of addresses when a merge is undone.
+
+use crate::{
+    links::{self, Links},
+    store::{
+        StoreError, Tx, query,
+        rows::{EmailChangeRow, MergeRecord, MergeRow},
+    },
+};
+use model::Timestamp;
+
+/// Assigns the changes of a merge when it is undone. Later ones of an account that moved go back with it. Where only
+/// the address had moved, later changes give its owner no way into the survivor.
+pub(super) async fn assign(
+    tx: &mut Tx,
+    operator: i64,
+    (merge, record): (&MergeRow, &MergeRecord),
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let (id, survivor) = (merge.id, merge.survivor_id);
+    if record.sign_in_moved {
+        let both = (survivor, merge.absorbed_id);
+        query!(tx, email_changes::give_back_since(operator, id, both)).await?;
+    } else if record.kept.email_key != record.survivor.email_key {
+        let moved = record.kept.email.as_deref();
+        query!(tx, email_changes::clear_address_since(operator, id, survivor, moved)).await?;
+    }
+    close_own(tx, operator, id, now).await
+}
+
+/// Closes the changes that the merge made itself, where the owner has the address again: nothing is left to undo.
+async fn close_own(
+    tx: &mut Tx,
+    operator: i64,
+    merge: i64,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let own = query!(tx, email_changes::open_of_merge(operator, merge)).await?;
+    for change in own {
+        let row = query!(tx, customers::by_id(operator, change.customer_id)).await?;
+        let has_it = row.is_some_and(|row| row.email == change.old_email);
+        if change.old_email.is_none() || has_it {
+            close(tx, operator, &change, now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Closes one change, with the links and queued mails that would undo it.
+async fn close(
+    tx: &mut Tx,
+    operator: i64,
+    change: &EmailChangeRow,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let closed = [change.id];
+    query!(tx, email_changes::close(operator, change.id, now)).await?;
+    query!(tx, email_changes::replace_links(operator, &closed, now)).await?;
+    links::take_back(tx, operator, change.customer_id, Links::Undoing(&closed)).await
+}

@@ -1,0 +1,112 @@
+//! Replacing a customer's pending links, and the queued mails that would bring one.
+
+use crate::{
+    store::{StoreError, Tx, query, rows::LinkTarget},
+    token::Purpose,
+};
+use model::Timestamp;
+
+/// Links that stay valid after a change of password or address: a link to an order is no way in, and an undo is the
+/// owner's last resort against an attacker who made the change.
+const LASTING: [&str; 2] = [Purpose::Order.as_str(), Purpose::UndoEmail.as_str()];
+
+/// Which links of queued mails are meant.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Links<'a> {
+    /// All that set or change a sign-in.
+    WaysIn,
+    OfPurpose(&'a str),
+    /// Those that add a purchase to a customer's.
+    AddingPurchase(i64),
+    /// Those that undo one of these changes of an address.
+    Undoing(&'a [i64]),
+}
+
+impl Links<'_> {
+    fn contain(self, link: &LinkTarget) -> bool {
+        match self {
+            Self::WaysIn => !LASTING.contains(&link.purpose.as_str()),
+            Self::OfPurpose(purpose) => link.purpose == purpose,
+            Self::AddingPurchase(purchase) => {
+                link.purpose == Purpose::AddPurchase.as_str() && link.purchase == Some(purchase)
+            }
+            Self::Undoing(changes) => link.change.is_some_and(|change| changes.contains(&change)),
+        }
+    }
+}
+
+/// Replaces every pending link of a customer that sets or changes a sign-in, and every queued mail with one.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
+pub(crate) async fn replace_of_customer(
+    tx: &mut Tx,
+    operator: i64,
+    customer: i64,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    query!(tx, tokens::replace_of_customer(operator, customer, LASTING, now)).await?;
+    take_back(tx, operator, customer, Links::WaysIn).await
+}
+
+/// Replaces a customer's links for one purpose: a newer one takes their place.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
+pub(crate) async fn replace_of_purpose(
+    tx: &mut Tx,
+    operator: i64,
+    customer: i64,
+    purpose: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    query!(tx, tokens::replace_of_purpose(operator, customer, purpose, now)).await?;
+    take_back(tx, operator, customer, Links::OfPurpose(purpose)).await
+}
+
+/// Drops the queued mails of a customer that would bring one of these links.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
+pub(crate) async fn take_back(
+    tx: &mut Tx,
+    operator: i64,
+    customer: i64,
+    links: Links<'_>,
+) -> Result<(), StoreError> {
+    let waiting = query!(tx, outbox::waiting_for(operator, customer)).await?;
+    let mails: Vec<i64> =
+        waiting.into_iter().filter(|(_, link)| links.contain(link)).map(|(mail, _)| mail).collect();
+    if !mails.is_empty() {
+        query!(tx, outbox::drop_all(operator, &mails)).await?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_mails_with_such_a_link_are_taken_back() {
+        let of = |purpose: Purpose| LinkTarget {
+            purpose: purpose.as_str().to_owned(),
+            ..LinkTarget::default()
+        };
+        let undo = LinkTarget { change: Some(5), ..of(Purpose::UndoEmail) };
+        let add = LinkTarget { purchase: Some(6), ..of(Purpose::AddPurchase) };
+        let order = LinkTarget { purchase: Some(6), ..of(Purpose::Order) };
+        let reset = of(Purpose::Reset);
+        for (links, expected) in [
+            (Links::WaysIn, [false, true, false, true]),
+            (Links::OfPurpose("reset"), [false, false, false, true]),
+            (Links::AddingPurchase(6), [false, true, false, false]),
+            (Links::AddingPurchase(7), [false; 4]),
+            (Links::Undoing(&[4, 5]), [true, false, false, false]),
+            (Links::Undoing(&[4]), [false; 4]),
+        ] {
+            let found = [&undo, &add, &order, &reset].map(|link| links.contain(link));
+            assert_eq!(found, expected, "{links:?}");
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! One attempt to send a leased mail: its link, its text, the mail server, and what is recorded.
+
+use crate::{
+    Accounts,
+    instruments::MAIL_DELIVERIES,
+    links,
+    mail::{Envelope, Mail, compose},
+    store::{
+        StoreError,
+        rows::{LinkTarget, MailRow, NewToken},
+        transaction, write,
+    },
+    token::{Purpose, Secret},
+};
+use chrono::TimeDelta;
+use model::{Locale, Message, Portal, Timestamp};
+
+const FIRST_RETRY_SECONDS: i64 = 5;
+const MAX_RETRY_SECONDS: i64 = 600;
+const GIVE_UP_AFTER: TimeDelta = TimeDelta::hours(24);
+
+/// How an attempt to send a mail ended.
+pub(super) enum Outcome {
+    Sent,
+    /// Its reason no longer exists.
+    Dropped,
+    Failed {
+        error: String,
+        permanent: bool,
+    },
+}
+
+impl Outcome {
+    /// Returns whether the mail is to be sent again.
+    fn is_retried(&self, row: &MailRow, now: Timestamp) -> bool {
+        let is_temporary = matches!(self, Self::Failed { permanent: false, .. });
+        is_temporary && now - row.created_at < GIVE_UP_AFTER
+    }
+
+    /// Returns the result as a label.
+    const fn label(&self, is_retried: bool) -> &'static str {
+        match self {
+            Self::Sent => "sent",
+            Self::Dropped => "dropped",
+            Self::Failed { .. } if is_retried => "retried",
+            Self::Failed { .. } => "dead",
+        }
+    }
+}
+
+/// The link of a mail.
+enum Issued {
+    Link(String),
+    /// The link's reason no longer exists.
+    Gone,
+    NoBackoffice,
+}
+
+impl Accounts {
+    /// Sends a leased mail.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer; what the mail server said is an outcome.
+    pub(super) async fn send(&self, row: &MailRow) -> Result<Outcome, StoreError> {
+        let failed = |error: String| Outcome::Failed { error, permanent: true };
+        let Some(portal) = self.portal_by_id(row.operator_id, row.portal_id).await? else {
+            return Ok(failed("the portal is gone".into()));
+        };
+        let mail: Mail = match serde_json::from_str(&row.mail) {
+            Ok(mail) => mail,
+            Err(error) => return Ok(failed(error.to_string())),
+        };
+        let link = match &row.link {
+            None => None,
+            Some(json) => match serde_json::from_str(json) {
+                Err(error) => return Ok(failed(error.to_string())),
+                Ok(target) => match self.issue_link(&portal, row.id, &mail, target).await? {
+                    Issued::Link(link) => Some(link),
+                    Issued::Gone => return Ok(Outcome::Dropped),
+                    Issued::NoBackoffice => {
+                        return Ok(failed("backoffice_origin is not set".into()));
+                    }
+                },
+            },
+        };
+        let locale = row.locale.parse().unwrap_or_default();
+        let envelope = Envelope {
+            to: row.recipient.clone(),
+            sender_name: portal.sender_name.clone(),
+            sender: portal.sender.to_string(),
+            portal_name: portal.name.clone(),
+            accent: portal.accent.clone(),
+            locale,
+            time_zone: portal.settings.time_zone.clone(),
+            introduction: introduction(&portal, locale, &mail),
+            message_id: row.message_id.clone(),
+        };
+        let message = match compose(&mail, &envelope, link.as_deref(), self.now()) {
+            Ok(message) => message,
+            Err(error) => return Ok(failed(error.to_string())),
+        };
+        Ok(match self.0.transport.send(message).await {
+            Ok(()) => Outcome::Sent,
+            Err(error) => Outcome::Failed { error: error.text, permanent: error.permanent },
+        })
+    }
+
+    /// Creates the link of a mail about to be sent. Its lifetime starts now, so that an outage of the mail server does
+    /// not shorten it.
+    async fn issue_link(
+        &self,
+        portal: &Portal,
+        id: i64,
+        mail: &Mail,
+        target: LinkTarget,
+    ) -> Result<Issued, StoreError> {
+        let Some(purpose) = Purpose::named(&target.purpose) else {
+            return Ok(Issued::Gone);
+        };
+        let origin = if purpose.is_agents() {
+            self.0.backoffice_origin.as_deref()
+        } else {
+            Some(portal.origin.as_str())
+        };
+        let Some(origin) = origin else {
+            return Ok(Issued::NoBackoffice);
+        };
+        let secret = Secret::random();
+        let now = self.now();
+        let token = NewToken {
+            operator_id: portal.operator,
+            hash: secret.hash(),
+            purpose: target.purpose,
+            email_key: target.email_key,
+            registration_id: target.registration,
+            customer_id: target.customer,
+            purchase_id: target.purchase,
+            agent_id: target.agent,
+            arrival_id: target.arrival,
+            return_path: target.return_path,
+            email: target.email,
+            change_id: target.change,
+            created_at: now,
+            expires_at: now + lifetime(mail, purpose),
+        };
+        let issued =
+            transaction!(self.store(), async |tx| { links::issue_for_mail(tx, &token, id).await })
+                .await?;
+        Ok(if issued {
+            Issued::Link(format!("{origin}/{}/{}", purpose.path(), secret.expose()))
+        } else {
+            Issued::Gone
+        })
+    }
+
+    /// Records the outcome of a mail, unless its lease has ended meanwhile: then another attempt decides.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub(super) async fn mark(&self, row: &MailRow, outcome: Outcome) -> Result<(), StoreError> {
+        let (server, now) = (self.0.server.expose(), self.now());
+        let again_at = outcome.is_retried(row, now).then(|| now + retry_in(row.attempts));
+        let result = outcome.label(again_at.is_some());
+        let is_marked = match outcome {
+            Outcome::Sent => write!(self.store(), outbox::mark_sent(row, server, now)).await?,
+            Outcome::Dropped => write!(self.store(), outbox::mark_dropped(row, server)).await?,
+            Outcome::Failed { error, .. } => {
+                report_failure(row, &error, again_at.is_none());
+                write!(self.store(), outbox::mark_failed(row, server, &error, again_at, now))
+                    .await?
+            }
+        };
+        if is_marked {
+            MAIL_DELIVERIES.increment(&[result]);
+        } else {
+            let (operator, mail, attempt) = (row.operator_id, row.id, row.attempts);
+            tracing::warn!(operator, mail, attempt, "mail.lease.lost");
+        }
+        Ok(())
+    }
+}
+
+fn report_failure(row: &MailRow, error: &str, gives_up: bool) {
+    let (operator, mail, attempt) = (row.operator_id, row.id, row.attempts);
+    tracing::warn!(operator, mail, attempt, gives_up, error, "mail.delivery.failed");
+}
+
+/// Returns the lifetime of a mail's link, as the mail states it.
+fn lifetime(mail: &Mail, purpose: Purpose) -> TimeDelta {
+    match mail {
+        Mail::Activation { hours, .. } => TimeDelta::hours(i64::from(*hours)),
+        _ => purpose.lifetime(),
+    }
+}
+
+/// Returns the operator's custom first paragraph of the mail.
+fn introduction(portal: &Portal, locale: Locale, mail: &Mail) -> Option<String> {
+    match mail {
+        Mail::ConfirmRegistration { .. } => portal.own_text(Message::ConfirmationMail, locale, &[]),
+        Mail::Activation { number, .. } => {
+            portal.own_text(Message::ActivationMail, locale, &[("number", number)])
+        }
+        Mail::PurchaseConfirmation { number, .. } => {
+            portal.own_text(Message::PurchaseMail, locale, &[("number", number)])
+        }
+        _ => None,
+    }
+}
+
+/// Returns the time to the next attempt: doubles from 5 seconds to 10 minutes, plus or minus a fifth to spread retries.
+fn retry_in(attempts: i32) -> TimeDelta {
+    let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(10);
+    let seconds = FIRST_RETRY_SECONDS.saturating_mul(1 << doublings).min(MAX_RETRY_SECONDS);
+    let spread = i64::from(getrandom::u32().unwrap_or(0) % 401) - 200;
+    TimeDelta::milliseconds(seconds * (1000 + spread))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_delivery_is_counted_by_its_result() {
+        let failed = |permanent| Outcome::Failed { error: String::new(), permanent };
+        for (outcome, is_retried, result) in [
+            (Outcome::Sent, false, "sent"),
+            (Outcome::Dropped, false, "dropped"),
+            (failed(false), true, "retried"),
+            (failed(false), false, "dead"),
+            (failed(true), false, "dead"),
+        ] {
+            assert_eq!(outcome.label(is_retried), result);
+        }
+    }
+
+    #[test]
+    fn retries_double_from_five_seconds_to_ten_minutes_give_or_take_a_fifth() {
+        for (attempts, seconds) in [(1, 5.0), (2, 10.0), (4, 40.0), (8, 600.0), (99, 600.0)] {
+            let wait = retry_in(attempts).num_milliseconds() as f64 / 1000.0;
+            assert!((seconds * 0.8..=seconds * 1.2).contains(&wait), "{attempts}: {wait}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The registration form.
+
+use crate::{
+    names,
+    once::{OneTimeKey, Sender},
+    passwords,
+};
+use model::{EmailAddress, Failure, PersonName, Portal, refusals::RegisterRefusal};
+use secrecy::{ExposeSecret, SecretString};
+
+/// Input of the registration form. A `return_to` outside the portal is ignored.
+#[derive(Debug)]
+pub struct RegisterForm {
+    pub email: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub password: SecretString,
+    pub return_to: String,
+    pub once: OneTimeKey,
+}
+
+impl RegisterForm {
+    /// Returns the idempotency key of the form.
+    pub(super) fn known_by(&self) -> Option<Vec<u8>> {
+        let content = [
+            self.email.as_str(),
+            &self.first_name,
+            &self.last_name,
+            self.password.expose_secret(),
+            &self.return_to,
+        ];
+        self.once.of("register", Sender::Browser, &content)
+    }
+}
+
+/// The validated registration form.
+pub(super) struct Valid {
+    pub email: EmailAddress,
+    pub first_name: PersonName,
+    pub last_name: PersonName,
+}
+
+/// Reads the form.
+///
+/// # Errors
+/// What is wrong with each field.
+pub(super) fn read_form(
+    form: &RegisterForm,
+    portal: &Portal,
+) -> Result<Valid, Failure<RegisterRefusal>> {
+    use RegisterRefusal as R;
+    let mut problems = Vec::new();
+    let email = form.email.parse().map_err(|_| problems.push(R::EmailInvalid)).ok();
+    let first_name =
+        names::read(&form.first_name, R::FirstNameMissing, R::FirstNameInvalid, &mut problems);
+    let last_name =
+        names::read(&form.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
+    let personal = [form.email.as_str(), &form.first_name, &form.last_name];
+    if let Err(weakness) = passwords::check(form.password.expose_secret(), portal, &personal) {
+        problems.push(weakness.into());
+    }
+    match (email, first_name, last_name) {
+        (Some(email), Some(first_name), Some(last_name)) if problems.is_empty() => {
+            Ok(Valid { email, first_name, last_name })
+        }
+        _ => Err(Failure::Refused(problems)),
+    }
+}

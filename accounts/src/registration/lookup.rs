@@ -1,0 +1,50 @@
+//! Finding a registration by its browser or its link.
+
+use crate::{
+    Accounts,
+    store::{
+        StoreError, read,
+        rows::{RegistrationRow, TokenRow},
+    },
+    token::hash_of,
+};
+
+impl Accounts {
+    pub(super) async fn registration_of_browser(
+        &self,
+        operator: i64,
+        pending: Option<&str>,
+    ) -> Result<Option<RegistrationRow>, StoreError> {
+        let Some(hash) = pending.and_then(hash_of) else {
+            return Ok(None);
+        };
+        read!(self.store(), registrations::by_browser(operator, &hash)).await
+    }
+
+    /// Returns the registration of a link, also of an expired one.
+    pub(super) async fn registration_of_link(
+        &self,
+        operator: i64,
+        link: Option<&str>,
+    ) -> Result<Option<(TokenRow, RegistrationRow)>, StoreError> {
+        let Some(hash) = link.and_then(hash_of) else {
+            return Ok(None);
+        };
+        let Some(token) = read!(self.store(), tokens::by_hash(operator, &hash)).await? else {
+            return Ok(None);
+        };
+        let row = self.registration_of_token(operator, &token).await?;
+        Ok(row.map(|row| (token, row)))
+    }
+
+    pub(super) async fn registration_of_token(
+        &self,
+        operator: i64,
+        token: &TokenRow,
+    ) -> Result<Option<RegistrationRow>, StoreError> {
+        match token.registration_id {
+            Some(id) => read!(self.store(), registrations::by_id(operator, id)).await,
+            None => Ok(None),
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Customers.
+
+use crate::store::schema;
+use diesel::prelude::*;
+use model::Timestamp;
+
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = schema::customers)]
+pub struct NewCustomer {
+    pub operator_id: i64,
+    pub number: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub email: Option<String>,
+    pub email_key: Option<String>,
+    pub phone: Option<String>,
+    pub locale: String,
+    pub disabled: bool,
+    pub last_purchase_at: Option<Timestamp>,
+    pub created_at: Timestamp,
+}
+
+/// A customer's changes to their profile.
+#[derive(Debug, Clone, Copy, AsChangeset)]
+#[diesel(table_name = schema::customers)]
+#[diesel(treat_none_as_null = true)]
+pub struct ProfileChange<'a> {
+    pub first_name: &'a str,
+    pub last_name: &'a str,
+    pub phone: Option<&'a str>,
+    pub locale: &'a str,
+}

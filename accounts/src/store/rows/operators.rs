@@ -1,0 +1,32 @@
+//! Operators.
+
+use super::SettingsRow;
+use crate::store::schema;
+use diesel::prelude::*;
+use model::Timestamp;
+
+/// What portals share with the others of their operator.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = schema::operators)]
+pub struct OperatorRow {
+    pub id: i64,
+    pub name: String,
+    pub default_locale: String,
+    pub sender_name: String,
+    pub sender: String,
+    #[diesel(embed)]
+    pub settings: SettingsRow,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = schema::operators)]
+pub struct NewOperatorRow<'a> {
+    pub name: &'a str,
+    pub default_locale: &'a str,
+    pub sender_name: &'a str,
+    pub sender: &'a str,
+    #[diesel(embed)]
+    pub settings: SettingsRow,
+    pub created_at: Timestamp,
+    pub demo: bool,
+}

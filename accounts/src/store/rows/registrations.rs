@@ -1,0 +1,36 @@
+//! Registrations that await their confirmation.
+
+use crate::store::schema;
+use diesel::prelude::*;
+use model::Timestamp;
+
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = schema::registrations)]
+pub struct NewRegistration {
+    pub operator_id: i64,
+    pub email: String,
+    pub email_key: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub password_hash: String,
+    pub locale: String,
+    pub return_path: Option<String>,
+    pub browser_hash: Vec<u8>,
+    pub created_at: Timestamp,
+    pub mailed_at: Timestamp,
+}
+
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::registrations)]
+pub struct RegistrationRow {
+    pub id: i64,
+    pub email: String,
+    pub email_key: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub password_hash: String,
+    pub locale: String,
+    pub return_path: Option<String>,
+    pub browser_hash: Vec<u8>,
+    pub mailed_at: Timestamp,
+}

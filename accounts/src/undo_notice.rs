@@ -1,0 +1,23 @@
+//! The notice to an address that was replaced, by its owner, an agent or a merge: it has a link that restores it.
+
+use crate::{store::rows::LinkTarget, token::Purpose};
+
+/// Days during which the old address can undo a change.
+pub(crate) const UNDO_DAYS: u32 = 7;
+
+/// Returns the link that restores an address. The transaction of the change sets which change it undoes.
+pub(crate) fn undo_link(customer: i64, email: &str) -> LinkTarget {
+    LinkTarget {
+        purpose: Purpose::UndoEmail.as_str().to_owned(),
+        customer: Some(customer),
+        email: Some(email.to_owned()),
+        ..LinkTarget::default()
+    }
+}
+
+/// Returns an address masked so that only its owner recognises it.
+pub(crate) fn masked(email: &str) -> String {
+    let (local, domain) = email.rsplit_once('@').unwrap_or((email, ""));
+    let first: String = local.chars().take(1).collect();
+    format!("{first}***@{domain}")
+}

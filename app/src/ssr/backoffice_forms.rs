@@ -1,0 +1,142 @@
+//! Answers to forms of the backoffice.
+
+use super::answers;
+use super::backoffice::{agent, agent_caller};
+use super::request::accounts;
+use crate::backoffice::customer::path_of;
+use crate::backoffice::products::setup::ProductParts;
+use crate::context::Notice;
+use crate::failure::Refused;
+use ::accounts::ProductForm;
+use model::refusals::{ProductRefusal, SettingsFormRefusal};
+use model::{CustomerNumber, Failure, Refusal, Setting};
+
+/// Returns the customer number that a form names.
+pub fn customer_number<R: Refusal>(text: &str, unknown: R) -> Result<CustomerNumber, Refused<R>> {
+    text.parse().map_err(|_| answers::refuse(unknown.into(), "/customers", &[]))
+}
+
+/// Redirects to the page of a customer, which shows the result or the refusal.
+pub fn answer_about<R: Refusal>(
+    result: Result<(), Failure<R>>,
+    number: &CustomerNumber,
+    form: &str,
+    done: &Notice,
+) -> Result<(), Refused<R>> {
+    let page = path_of(number);
+    let back = format!("{page}?form={form}");
+    result.map_err(|failure| answers::refuse(failure, &back, &[]))?;
+    answers::announce(&page, done);
+    Ok(())
+}
+
+/// Changes settings of the agent's operator and redirects to the settings page. `shown` is what the form showed.
+pub async fn change_settings<const N: usize>(
+    form: &str,
+    shown: &str,
+    changes: [(Setting, String); N],
+) -> Result<(), Refused<SettingsFormRefusal>> {
+    let agent = agent()?;
+    let changes =
+        changes.map(|(setting, value)| (setting.name().to_owned(), value.trim().to_owned()));
+    let known = Some(shown).filter(|shown| !shown.is_empty());
+    let changed =
+        accounts().change_operator_settings(&agent, &agent_caller(), &changes, known).await;
+    let typed = typed_settings(&changed, &changes, shown);
+    changed
+        .map_err(|failure| answers::refuse(failure, &format!("/settings?form={form}"), &typed))?;
+    answers::announce("/settings", &Notice::Saved);
+    Ok(())
+}
+
+/// Changes what a portal overrides and redirects to its page. `shown` is what the form showed.
+pub async fn change_overrides<const N: usize>(
+    id: &str,
+    shown: &str,
+    changes: [(Setting, String); N],
+) -> Result<(), Refused<SettingsFormRefusal>> {
+    let agent = agent()?;
+    let changes =
+        changes.map(|(setting, value)| (setting.name().to_owned(), value.trim().to_owned()));
+    let portal = id.parse().unwrap_or_default();
+    let known = Some(shown).filter(|shown| !shown.is_empty());
+    let changed =
+        accounts().change_overrides(&agent, &agent_caller(), portal, &changes, known).await;
+    let typed = typed_settings(&changed, &changes, shown);
+    answer_about_portal(changed, id, "change-overrides", &Notice::Saved, &typed)
+}
+
+/// Returns what a refused form of settings shows again. Nothing where somebody else has changed them: what they saved
+/// is to be seen then, and not what was typed over something older.
+fn typed_settings<'a>(
+    changed: &Result<(), Failure<SettingsFormRefusal>>,
+    changes: &'a [(String, String)],
+    shown: &'a str,
+) -> Vec<(&'a str, &'a str)> {
+    let is_old = |failure: &Failure<SettingsFormRefusal>| {
+        *failure == SettingsFormRefusal::ChangedMeanwhile.into()
+    };
+    if changed.as_ref().is_err_and(is_old) {
+        return Vec::new();
+    }
+    let typed = changes.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    typed.chain([("shown", shown)]).collect()
+}
+
+/// Redirects to the page of a portal, which shows the result or the refusal.
+pub fn answer_about_portal<R: Refusal>(
+    result: Result<(), Failure<R>>,
+    id: &str,
+    form: &str,
+    done: &Notice,
+    typed: &[(&str, &str)],
+) -> Result<(), Refused<R>> {
+    // An invalid id matches no portal.
+    let id: i64 = id.parse().unwrap_or_default();
+    let back = format!("/portals/{id}?form={form}");
+    result.map_err(|failure| answers::refuse(failure, &back, typed))?;
+    answers::announce(&format!("/portals/{id}"), done);
+    Ok(())
+}
+
+/// Returns a product as it was typed.
+pub fn product_form(parts: &ProductParts, portals: &[String]) -> ProductForm {
+    let parts = parts.clone();
+    ProductForm {
+        texts: [
+            (parts.title_en, parts.description_en),
+            (parts.title_es, parts.description_es),
+            (parts.title_fr, parts.description_fr),
+        ],
+        price: parts.price,
+        currency: parts.currency,
+        everywhere: !parts.everywhere.is_empty(),
+        portals: portals.to_vec(),
+        on_sale_from: parts.on_sale_from,
+        on_sale_until: parts.on_sale_until,
+        capacity: parts.capacity,
+        max_travellers: parts.max_travellers,
+        payment_hours: parts.payment_hours,
+        ..ProductForm::default()
+    }
+}
+
+/// Answers a form of a product that was refused.
+pub fn refuse_product(
+    failure: Failure<ProductRefusal>,
+    back: &str,
+    typed: &[(String, String)],
+) -> Refused<ProductRefusal> {
+    let typed: Vec<_> = typed.iter().map(|(name, value)| (&**name, &**value)).collect();
+    answers::refuse(failure, back, &typed)
+}
+
+/// Redirects to the portal if it serves the host now, else to the claimed hosts, with a flash message.
+pub fn lead_to_portal(outcome: ::accounts::HostOutcome, live: &Notice, waiting: &Notice) {
+    match outcome {
+        ::accounts::HostOutcome::Live(portal) => {
+            answers::announce(&format!("/portals/{portal}"), live)
+        }
+        ::accounts::HostOutcome::Waiting => answers::announce("/portals", waiting),
+    }
+}

@@ -1,0 +1,254 @@
+//! The data of the backoffice's pages.
+
+use super::backoffice::{agent_session, open};
+use super::cookies::Name;
+use super::loaders::{store_failed, unknown_link};
+use super::request::{accounts, cookie};
+use super::{MessageTexts, PageError, answers};
+use crate::backoffice::context::BackofficeContext;
+use crate::backoffice::messages::standard;
+use ::accounts::AccessError;
+use leptos::prelude::use_context;
+use model::refusals::SecondFactorRefusal;
+use model::{
+    Agent, AgentLink, AgentSummary, AuditEntry, Comparison, Cursor, CustomerDetails,
+    CustomerNumber, CustomerSummary, Duplicates, EmailAddress, Enrolment, Failure, HostClaim, Link,
+    Locale, MailEntry, Membership, Message, OwnMessage, Page, PortalDetails, ProductDetails,
+    ProviderFile, ProviderSummary, ProviderTest, Sender, Settings, SwitchImpact, TimelineEntry,
+    TwinGroup,
+};
+
+fn signed_in() -> Result<Agent, PageError> {
+    open().ok_or_else(|| {
+        let path = use_context::<BackofficeContext>().map(|context| context.path.clone());
+        answers::sign_in_first(&path.unwrap_or_default());
+        PageError::SignedOut
+    })
+}
+
+fn seen<T>(result: Result<T, AccessError>) -> Result<T, PageError> {
+    result.map_err(|error| match error {
+        AccessError::Forbidden => {
+            answers::set_status(403);
+            PageError::Forbidden
+        }
+        AccessError::Store(error) => store_failed(&error),
+    })
+}
+
+fn not_found() -> PageError {
+    answers::set_status(404);
+    PageError::NotFound
+}
+
+/// Returns the second factor to set up; `None` if the deployment has no key to encrypt its secret.
+pub async fn enrolment() -> Result<Option<Enrolment>, PageError> {
+    match accounts().enrolment(&agent_session()).await {
+        Ok(enrolment) => Ok(Some(enrolment)),
+        Err(Failure::Refused(refusals)) if refusals.contains(&SecondFactorRefusal::NoKey) => {
+            Ok(None)
+        }
+        Err(Failure::Refused(_) | Failure::Forbidden) => {
+            answers::see_other("/sign-in");
+            Err(PageError::SignedOut)
+        }
+        Err(Failure::Busy | Failure::Unavailable | Failure::Unconfirmed | Failure::Wait(_)) => {
+            answers::unavailable();
+            Err(PageError::Unavailable)
+        }
+    }
+}
+
+pub async fn act_waits(act: String) -> Result<bool, PageError> {
+    let agent = signed_in()?;
+    let waits = accounts().act_waits(&agent, &act).await;
+    waits.map_err(|error| store_failed(&error))
+}
+
+pub async fn recovery_codes() -> Result<Vec<String>, PageError> {
+    let codes = accounts().recovery_codes(&agent_session()).await;
+    codes.map_err(|error| store_failed(&error))
+}
+
+pub async fn agent_link() -> Result<Link<AgentLink>, PageError> {
+    let Some(link) = cookie(Name::AgentLink) else {
+        return unknown_link();
+    };
+    let link = accounts().agent_link(&link).await;
+    link.map_err(|error| store_failed(&error))
+}
+
+pub async fn customers(
+    text: String,
+    after: Option<Cursor>,
+) -> Result<Page<CustomerSummary, Cursor>, PageError> {
+    let agent = signed_in()?;
+    seen(accounts().search_customers(&agent, &text, after.as_ref()).await)
+}
+
+pub async fn customer_details(number: String) -> Result<CustomerDetails, PageError> {
+    let agent = signed_in()?;
+    let number: CustomerNumber = number.parse().map_err(|_| not_found())?;
+    seen(accounts().customer_details(&agent, &number).await)?.ok_or_else(not_found)
+}
+
+pub async fn duplicates_of(number: CustomerNumber) -> Result<Duplicates, PageError> {
+    let agent = signed_in()?;
+    seen(accounts().duplicates_of(&agent, &number).await)
+}
+
+pub async fn survivor(number: String) -> Result<Option<CustomerNumber>, PageError> {
+    let agent = signed_in()?;
+    match number.parse() {
+        Ok(number) => seen(accounts().survivor_of(&agent, &number).await),
+        Err(_) => Ok(None),
+    }
+}
+
+pub async fn duplicates(before: Option<i64>) -> Result<Page<TwinGroup>, PageError> {
+    let agent = signed_in()?;
+    seen(accounts().duplicates(&agent, before).await)
+}
+
+pub async fn comparison(one: String, other: String) -> Result<Comparison, PageError> {
+    let agent = signed_in()?;
+    let one: CustomerNumber = one.parse().map_err(|_| not_found())?;
+    let other: CustomerNumber = other.parse().map_err(|_| not_found())?;
+    let compared = accounts().compare_customers(&agent, &one, &other).await;
+    seen(compared)?.ok_or_else(not_found)
+}
+
+pub async fn timeline(
+    number: CustomerNumber,
+    before: Option<i64>,
+) -> Result<Page<TimelineEntry>, PageError> {
+    let agent = signed_in()?;
+    seen(accounts().timeline_of(&agent, &number, before).await)
+}
+
+pub async fn operator_settings() -> Result<Settings, PageError> {
+    let agent = signed_in()?;
+    seen(accounts().operator_settings(&agent).await)
+}
+
+pub async fn switch_impact(portal: Option<String>) -> Result<SwitchImpact, PageError> {
+    let agent = signed_in()?;
+    let portal = portal.map(|id| id.parse().map_err(|_| not_found()));
+    seen(accounts().switch_impact(&agent, portal.transpose()?).await)
+}
+
+pub async fn providers() -> Result<Vec<ProviderSummary>, PageError> {
+    let agent = signed_in()?;
+    seen(accounts().operator_providers(&agent).await)
+}
+
+pub async fn provider(id: String) -> Result<ProviderFile, PageError> {
+    let agent = signed_in()?;
+    let id = id.parse().map_err(|_| not_found())?;
+    seen(accounts().operator_provider(&agent, id).await)?.ok_or_else(not_found)
+}
+
+pub async fn provider_test(id: String, test: String) -> Result<ProviderTest, PageError> {
+    let agent = signed_in()?;
+    let (Ok(id), Ok(test)) = (id.parse(), test.parse()) else {
+        return Err(not_found());
+    };
+    seen(accounts().provider_test(&agent, id, test).await)?.ok_or_else(not_found)
+}
+
+pub async fn portals() -> Result<Vec<PortalDetails>, PageError> {
+    let agent = signed_in()?;
+    seen(accounts().portals(&agent).await)
+}
+
+pub async fn one_portal(id: String) -> Result<(PortalDetails, Option<String>), PageError> {
+    let agent = signed_in()?;
+    let id: i64 = id.parse().map_err(|_| not_found())?;
+    let portal = seen(accounts().one_portal(&agent, id).await)?.ok_or_else(not_found)?;
+    let logo = seen(accounts().logo_of(&agent, id).await)?;
+    Ok((portal, logo))
+}
+
+pub async fn catalogue() -> Result<Vec<ProductDetails>, PageError> {
+    let agent = signed_in()?;
+    seen(accounts().catalogue(&agent).await)
+}
+
+pub async fn catalogue_product(id: String) -> Result<ProductDetails, PageError> {
+    let agent = signed_in()?;
+    let id: i64 = id.parse().map_err(|_| not_found())?;
+    seen(accounts().catalogue_product(&agent, id).await)?.ok_or_else(not_found)
+}
+
+pub async fn catalogue_portals() -> Result<Vec<(i64, String)>, PageError> {
+    let agent = signed_in()?;
+    seen(accounts().catalogue_portals(&agent).await)
+}
+
+pub async fn host_claims() -> Result<Vec<HostClaim>, PageError> {
+    let agent = signed_in()?;
+    seen(accounts().host_claims(&agent).await)
+}
+
+pub async fn sender_link() -> Result<Link<EmailAddress>, PageError> {
+    let agent = signed_in()?;
+    let link = cookie(Name::AgentLink).unwrap_or_default();
+    seen(accounts().sender_link(&agent, &link).await)
+}
+
+pub async fn sender() -> Result<Sender, PageError> {
+    let agent = signed_in()?;
+    seen(accounts().sender(&agent).await)
+}
+
+pub async fn messages() -> Result<Vec<MessageTexts>, PageError> {
+    let agent = signed_in()?;
+    let own = seen(accounts().operators_messages(&agent).await)?;
+    Ok(Message::ALL.map(|message| texts_of(message, &own)).to_vec())
+}
+
+pub async fn one_message(code: String) -> Result<MessageTexts, PageError> {
+    let found = messages().await?.into_iter();
+    let mut found = found.filter(|one| one.message.code() == code);
+    found.next().ok_or_else(not_found)
+}
+
+fn texts_of(message: Message, own: &[OwnMessage]) -> MessageTexts {
+    let texts = Locale::ALL.map(|locale| {
+        let in_mail = ::accounts::mail::standard(message, locale);
+        let standard = in_mail.unwrap_or_else(|| standard::on_page(message, locale));
+        let mut own = own.iter();
+        let own = own.find(|own| own.message == message && own.locale == locale);
+        (locale, standard, own.map(|own| own.text.clone()))
+    });
+    MessageTexts { message, texts: texts.to_vec() }
+}
+
+pub async fn agents() -> Result<Vec<AgentSummary>, PageError> {
+    let agent = signed_in()?;
+    seen(accounts().agents(&agent).await)
+}
+
+pub async fn one_agent(id: String) -> Result<AgentSummary, PageError> {
+    let id: i64 = id.parse().map_err(|_| not_found())?;
+    let found = agents().await?.into_iter().find(|agent| agent.id == id);
+    found.ok_or_else(not_found)
+}
+
+pub async fn mail_log(
+    before: Option<i64>,
+    only_failed: bool,
+) -> Result<Page<MailEntry>, PageError> {
+    let agent = signed_in()?;
+    seen(accounts().mail_log(&agent, before, only_failed).await)
+}
+
+pub async fn audit(before: Option<i64>) -> Result<Page<AuditEntry>, PageError> {
+    let agent = signed_in()?;
+    seen(accounts().audit(&agent, before).await)
+}
+
+pub async fn memberships() -> Result<Vec<Membership>, PageError> {
+    let memberships = accounts().agent_memberships(&agent_session()).await;
+    memberships.map_err(|error| store_failed(&error))
+}

@@ -1,0 +1,22 @@
+//! What loaders return to pages, where the model has no type for it.
+
+use model::{Locale, Message};
+
+/// Why a page cannot be shown. The response's status is set already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageError {
+    NotFound,
+    SignedOut,
+    /// The page needs the cookie of a mailed link, and the browser sent none.
+    NoCookies,
+    /// The agent's role lacks the permission.
+    Forbidden,
+    Unavailable,
+}
+
+/// A message of the operator's in each language: the standard text, and the custom one if there is one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MessageTexts {
+    pub message: Message,
+    pub texts: Vec<(Locale, String, Option<String>)>,
+}
