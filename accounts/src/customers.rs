@@ -3,6 +3,7 @@
 
 mod activation;
 mod acts;
+mod by_api;
 mod change;
 mod details;
 mod duplicates;
@@ -11,6 +12,7 @@ mod search;
 mod steps;
 mod unmerge;
 
+pub use by_api::ListedCustomer;
 pub use change::CustomerForm;
 pub use merge::MergeForm;
 pub(crate) use unmerge::{merge_undone, unmerge};

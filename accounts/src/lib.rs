@@ -1,6 +1,7 @@
 //! The product's use cases, one per module, behind one handle. Independent of any web framework.
 
 pub mod agents;
+mod api_tokens;
 mod audit;
 mod authorities;
 mod branding;
@@ -60,19 +61,20 @@ use store::Store;
 use tokio::sync::Notify;
 
 pub use agents::{AccessError, AgentCaller, AgentError, PendingAct};
+pub use api_tokens::{ApiBudget, ApiCaller, ApiRejection, ApiTokenForm, CreatedApiToken};
 pub use authorities::Authorities;
 pub use branding::{HostError, HostOutcome, PortalForm, SenderError};
 pub use capacity::Capacity;
 pub use catalogue::ProductForm;
 pub use causes::causes;
 
-pub use customers::{CustomerForm, MergeForm};
+pub use customers::{CustomerForm, ListedCustomer, MergeForm};
 pub use deployment::PortalEntry;
 pub use key_rotation::{KeyRotation, KeyRotationError, KeyUsage};
 pub use once::OneTimeKey;
 pub use operators::{CreateOperatorError, NewOperator};
 pub use profile::{EmailLink, ProfileForm};
-pub use purchases::{AddPurchaseLink, Bought, BuyForm};
+pub use purchases::{AddPurchaseLink, Bought, BuyForm, ListedOrder, OrderFilter};
 pub use readiness::NotReady;
 pub use recovery::{PasswordLink, PasswordSet};
 pub use registration::{Confirmation, Confirmed, Pending, RegisterForm};

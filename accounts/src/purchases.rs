@@ -1,6 +1,7 @@
 //! Buying, paying, and the history of purchases.
 
 mod buyer;
+mod by_api;
 mod checkout;
 mod history;
 mod missing;
@@ -8,6 +9,7 @@ mod order;
 mod payment;
 mod places;
 
+pub use by_api::{ListedOrder, OrderFilter};
 pub use checkout::{Bought, BuyForm};
 pub use missing::AddPurchaseLink;
 pub(crate) use missing::Claim;

@@ -51,12 +51,13 @@ pub enum Expired {
     PendingActs,
     RecoveryCodes,
     ProviderTests,
+    ApiTokens,
     Timeline,
 }
 
 impl Expired {
     /// All kinds of expiring rows, in the order of deletion.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Registrations,
         Self::Tokens,
         Self::Sessions,
@@ -78,6 +79,7 @@ impl Expired {
         Self::PendingActs,
         Self::RecoveryCodes,
         Self::ProviderTests,
+        Self::ApiTokens,
         Self::Timeline,
     ];
 }
@@ -104,7 +106,8 @@ impl Expired {
             Self::EmailChanges => days(30),
             Self::HostClaims => days(30),
             Self::MergeMoves | Self::Merges => days(MERGE_DAYS),
-            Self::Throttles | Self::SentMails => days(90),
+            // The list shows for a while what has expired.
+            Self::Throttles | Self::SentMails | Self::ApiTokens => days(90),
             Self::Devices | Self::AgentDevices => days(400),
             Self::DeadMails => days(retention.dead_mail_days.into()),
             Self::Timeline => days(retention.timeline_days.into()),
@@ -152,6 +155,7 @@ mod tests {
             (Expired::Merges, 30),
             (Expired::MergeMoves, 30),
             (Expired::SentMails, 90),
+            (Expired::ApiTokens, 90),
             (Expired::Devices, 400),
             (Expired::DeadMails, 45),
             (Expired::Timeline, 365),

@@ -175,6 +175,8 @@ codes!(
         ProductRetired = "product-retired",
         ProductRestored = "product-restored",
         PaymentRecorded = "payment-recorded",
+        ApiTokenCreated = "api-token-created",
+        ApiTokenRevoked = "api-token-revoked",
     }
 );
 

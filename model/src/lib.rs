@@ -3,6 +3,7 @@
 
 pub mod accent;
 pub mod agent;
+pub mod api_token;
 pub mod backoffice;
 pub mod currency;
 pub mod cursor;
@@ -38,6 +39,7 @@ pub mod settings;
 
 pub use accent::Accent;
 pub use agent::{Agent, Permission, Role};
+pub use api_token::{ApiScope, ApiTokenName, ApiTokenState, ApiTokenSummary};
 pub use backoffice::{
     AgentLink, AgentSummary, AuditAction, AuditEntry, Enrolment, HostVerdict, MailEntry, MailState,
     Membership, Page, Stage,

@@ -250,6 +250,19 @@ refusals!(
 );
 
 refusals!(
+    /// Creating and revoking tokens of the REST API.
+    ApiTokenRefusal {
+        NameMissing = "name-missing" @ "name",
+        NameInvalid = "name-invalid" @ "name",
+        /// The operator has an active token of that name.
+        NameTaken = "name-taken" @ "name",
+        ScopesMissing = "scopes-missing" @ "scopes",
+        ExpiryInvalid = "expiry-invalid" @ "days",
+        Unknown = "unknown",
+    }
+);
+
+refusals!(
     /// Changing an operator's settings in the backoffice.
     SettingsFormRefusal {
         ForceLoginWithoutAccounts = "force-login-without-accounts" @ "force_login",

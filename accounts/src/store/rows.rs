@@ -1,6 +1,7 @@
 //! Rows of queries that are not types of the model.
 
 mod agents;
+mod api;
 mod branding;
 mod catalogue;
 mod customer_details;
@@ -12,6 +13,7 @@ mod search;
 mod sso;
 
 pub use agents::*;
+pub use api::*;
 pub use branding::*;
 pub use catalogue::*;
 pub use customer_details::*;

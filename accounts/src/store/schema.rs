@@ -276,6 +276,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    api_tokens (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        agent_id -> BigInt,
+        name -> Text,
+        hash -> Binary,
+        scopes -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        last_used_at -> Nullable<Timestamp>,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     throttles (key) {
         key -> Binary,
         failures -> Integer,
@@ -553,6 +568,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     agent_pending_acts,
     agent_recovery_codes,
     agent_sessions,
+    api_tokens,
     audit,
     customers,
     accounts,

@@ -10,6 +10,8 @@ pub mod agent_links;
 pub mod agent_logins;
 pub mod agent_sessions;
 pub mod agents;
+pub mod api_lists;
+pub mod api_tokens;
 pub mod arrivals;
 pub mod audit;
 pub mod branding;

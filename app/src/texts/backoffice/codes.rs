@@ -47,6 +47,8 @@ texts! {
     did_retire_product { en "Retired a product", es "Retiró un producto", fr "Retrait d’un produit" }
     did_restore_product { en "Restored a product", es "Restauró un producto", fr "Rétablissement d’un produit" }
     did_record_payment { en "Recorded a payment", es "Registró un pago", fr "Enregistrement d’un paiement" }
+    did_create_api_token { en "Created an API token", es "Creó un token de API", fr "Jeton d’API créé" }
+    did_revoke_api_token { en "Revoked an API token", es "Revocó un token de API", fr "Jeton d’API révoqué" }
 
     mail_confirm { en "Registration confirmation", es "Confirmación de registro", fr "Confirmation d’inscription" }
     mail_tried { en "Registration attempt", es "Intento de registro", fr "Tentative d’inscription" }
@@ -117,6 +119,8 @@ pub fn act(code: &str, locale: Locale) -> String {
         AuditAction::ProductRetired => did_retire_product,
         AuditAction::ProductRestored => did_restore_product,
         AuditAction::PaymentRecorded => did_record_payment,
+        AuditAction::ApiTokenCreated => did_create_api_token,
+        AuditAction::ApiTokenRevoked => did_revoke_api_token,
     });
     say(text, code, locale)
 }
