@@ -40,11 +40,11 @@ pub use request::{
 use crate::context::Notice;
 use leptos::config::LeptosOptions;
 use model::{
-    AgentLink, AgentSummary, AuditEntry, Comparison, Cursor, CustomerDetails, CustomerNumber,
-    CustomerSummary, Duplicates, EmailAddress, Enrolment, HostClaim, Link, LinkedSignIn, Locale,
-    MailEntry, Membership, Message, Page, PortalDetails, Product, ProductDetails, ProviderFile,
-    ProviderSummary, ProviderTest, Purchase, Sender, SessionSummary, Settings, SwitchImpact,
-    TimelineEntry, Timestamp, TwinGroup,
+    AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, Comparison, Cursor, CustomerDetails,
+    CustomerNumber, CustomerSummary, Duplicates, EmailAddress, Enrolment, HostClaim, Link,
+    LinkedSignIn, Locale, MailEntry, Membership, Message, Page, PortalDetails, Product,
+    ProductDetails, ProviderFile, ProviderSummary, ProviderTest, Purchase, Sender, SessionSummary,
+    Settings, SwitchImpact, TimelineEntry, Timestamp, TwinGroup,
 };
 
 /// Why a page cannot be shown. The response's status is set already.
@@ -244,6 +244,8 @@ loaders! { backoffice:
     agents() -> Vec<AgentSummary>;
     /// Returns one agent, by the id in an address.
     one_agent(id: String) -> AgentSummary;
+    /// Returns the operator's API tokens, latest first, and the one that was just made, which is shown this once.
+    api_tokens() -> (Vec<ApiTokenSummary>, Option<String>);
     /// Returns the operator's mail log, newest first.
     mail_log(before: Option<i64>, only_failed: bool) -> Page<MailEntry>;
     /// Returns the operator's audit log, newest first.

@@ -85,12 +85,14 @@ pub enum Name {
     Agent,
     /// The token of an agent's invitation or password link.
     AgentLink,
+    /// The token of the API that was just made, for the one page that shows it, in the backoffice only.
+    ApiToken,
     /// A test of a provider begun in this browser, in the backoffice only; there may be several ([`keyed`]).
     ProviderTest,
 }
 
 /// Cookies whose pages show personal data, or data of a mailbox, to any user of the browser.
-const PERSONAL: [Name; 11] = [
+const PERSONAL: [Name; 12] = [
     Name::Draft,
     Name::Pending,
     Name::Confirm,
@@ -102,6 +104,7 @@ const PERSONAL: [Name; 11] = [
     Name::EmailLink,
     Name::AddPurchase,
     Name::AgentLink,
+    Name::ApiToken,
 ];
 /// The keyed cookie with personal data.
 const PERSONAL_KEYED: Name = Name::ProviderTest;
@@ -136,6 +139,7 @@ impl Name {
             Self::AddPurchase => "add-purchase",
             Self::Agent => "agent",
             Self::AgentLink => "agent-link",
+            Self::ApiToken => "api-token",
             Self::ProviderTest => "provider-test",
         }
     }
@@ -169,7 +173,7 @@ impl Name {
             | Self::Draft => Some(900),
             // Covers the ticket (10 minutes) and the sign-in after it.
             Self::ProviderTest => Some(1800),
-            Self::Flash | Self::Notice => Some(60),
+            Self::Flash | Self::Notice | Self::ApiToken => Some(60),
             Self::Auto => Some(10),
         }
     }
