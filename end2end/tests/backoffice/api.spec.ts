@@ -31,7 +31,8 @@ test(
     await backoffice.open("/api");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Guichet API");
     await backoffice.look("api-documentation");
-    const refused = await page.goto("/api/v1/products");
-    expect(refused?.status()).toBe(403);
+    const refused = page.waitForResponse((response) => response.url().endsWith("/api/v1/products"));
+    await backoffice.open("/api/v1/products");
+    expect((await refused).status()).toBe(403);
   },
 );
