@@ -9,13 +9,14 @@ pub use administration::CreatedApiToken;
 pub use form::ApiTokenForm;
 
 use crate::{
-    AccessError, Accounts, Secret,
+    AccessError, Accounts, AgentCaller, Secret,
     store::{StoreError, Tx, query, read, rows::ApiTokenRow, transaction},
     throttle::{Quota, seconds},
     token::hash_of,
 };
 use chrono::TimeDelta;
-use model::{ApiScope, ApiTokenState, Locale, Role, Timestamp};
+use model::{Agent, ApiScope, ApiTokenState, Locale, Role, Timestamp};
+use std::net::{IpAddr, Ipv4Addr};
 
 /// What every token begins with, so that people and scanners recognize one that was published by mistake.
 const PREFIX: &str = "guichet_";
@@ -29,6 +30,11 @@ pub struct ApiCaller {
     /// The operator's default language.
     pub(crate) locale: Locale,
     token: i64,
+    name: String,
+    /// The admin who made the token.
+    maker: (i64, String),
+    ip: IpAddr,
+    user_agent: String,
     scopes: Vec<ApiScope>,
     last_used_at: Option<Timestamp>,
 }
@@ -57,6 +63,43 @@ pub enum ApiRejection {
 }
 
 impl ApiCaller {
+    /// Adds where the request comes from, as timeline and audit show it.
+    #[must_use]
+    pub fn at(self, ip: IpAddr, user_agent: String) -> Self {
+        Self { ip, user_agent, ..self }
+    }
+
+    /// Returns the admin who made the token: what is done by it is allowed to them. Without a session they have no
+    /// recent code, so that it opens nothing sensitive.
+    pub(crate) fn agent(&self) -> Agent {
+        let (id, name) = self.maker.clone();
+        Agent {
+            id,
+            login: 0,
+            session: 0,
+            operator: self.operator,
+            operator_name: String::new(),
+            name,
+            email: String::new(),
+            role: Role::Admin,
+            locale: self.locale,
+            has_others: false,
+            has_recent_code: false,
+        }
+    }
+
+    /// Returns the caller with whom use cases of agents record what the token did.
+    pub(crate) fn agent_caller(&self) -> AgentCaller {
+        AgentCaller {
+            ip: self.ip,
+            user_agent: self.user_agent.clone(),
+            session: None,
+            device: None,
+            locale: self.locale,
+            api_token: Some(self.name.clone()),
+        }
+    }
+
     /// Checks that the token has a scope. Every use case of the API calls this first.
     ///
     /// # Errors
@@ -99,6 +142,10 @@ fn caller(row: &ApiTokenRow) -> ApiCaller {
         operator: row.operator,
         locale: row.default_locale.parse().unwrap_or_default(),
         token: row.id,
+        name: row.name.clone(),
+        maker: (row.maker_id, row.maker.clone()),
+        ip: Ipv4Addr::UNSPECIFIED.into(),
+        user_agent: String::new(),
         scopes: ApiScope::split(&row.scopes),
         last_used_at: row.last_used_at,
     }
@@ -180,6 +227,7 @@ mod tests {
                 expires_at: at(10),
                 last_used_at: None,
                 revoked_at: revoked,
+                maker_id: 1,
                 maker: "Laura".into(),
                 maker_role: role.into(),
                 maker_disabled: disabled,

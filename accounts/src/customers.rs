@@ -3,6 +3,7 @@
 
 mod activation;
 mod acts;
+mod api_changes;
 mod by_api;
 mod change;
 mod details;
@@ -11,7 +12,9 @@ mod merge;
 mod search;
 mod steps;
 mod unmerge;
+mod version;
 
+pub use api_changes::{CustomerPatch, PatchRejection};
 pub use by_api::ListedCustomer;
 pub use change::CustomerForm;
 pub use merge::MergeForm;

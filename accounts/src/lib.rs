@@ -68,7 +68,7 @@ pub use capacity::Capacity;
 pub use catalogue::ProductForm;
 pub use causes::causes;
 
-pub use customers::{CustomerForm, ListedCustomer, MergeForm};
+pub use customers::{CustomerForm, CustomerPatch, ListedCustomer, MergeForm, PatchRejection};
 pub use deployment::PortalEntry;
 pub use key_rotation::{KeyRotation, KeyRotationError, KeyUsage};
 pub use once::OneTimeKey;

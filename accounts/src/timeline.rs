@@ -99,6 +99,7 @@ impl Event {
             ip: Some(caller.ip.to_string()),
             at,
             agent_id: None,
+            api_token: None,
         }
     }
 
@@ -118,6 +119,7 @@ impl Event {
             ip: Some(caller.ip.to_string()),
             at,
             agent_id: Some(agent.id),
+            api_token: caller.api_token.clone(),
         }
     }
 
@@ -174,12 +176,12 @@ impl Accounts {
 impl From<EventRow> for TimelineEntry {
     fn from(row: EventRow) -> Self {
         Self {
+            agent: row.actor(),
             at: row.at,
             event: row.event,
             detail: row.detail,
             ip: row.ip,
             by_agent: row.agent_id.is_some(),
-            agent: row.agent,
         }
     }
 }

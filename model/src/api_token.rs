@@ -9,6 +9,12 @@ use std::{fmt, str::FromStr};
 pub enum ApiScope {
     #[serde(rename = "customers.read")]
     ReadCustomers,
+    /// Change, disable and enable them, without reading others.
+    #[serde(rename = "customers.write")]
+    WriteCustomers,
+    /// Send activations and see how far they are.
+    #[serde(rename = "customers.activate")]
+    ActivateCustomers,
     #[serde(rename = "orders.read")]
     ReadOrders,
     #[serde(rename = "products.read")]
@@ -16,12 +22,20 @@ pub enum ApiScope {
 }
 
 impl ApiScope {
-    pub const ALL: [Self; 3] = [Self::ReadCustomers, Self::ReadOrders, Self::ReadProducts];
+    pub const ALL: [Self; 5] = [
+        Self::ReadCustomers,
+        Self::WriteCustomers,
+        Self::ActivateCustomers,
+        Self::ReadOrders,
+        Self::ReadProducts,
+    ];
 
     /// Returns the scope's name, in the database and in the API.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::ReadCustomers => "customers.read",
+            Self::WriteCustomers => "customers.write",
+            Self::ActivateCustomers => "customers.activate",
             Self::ReadOrders => "orders.read",
             Self::ReadProducts => "products.read",
         }

@@ -14,7 +14,8 @@ mod values;
 use crate::router::AppState;
 use axum::Router;
 use axum::middleware::from_fn_with_state;
-use axum::routing::get;
+use axum::routing::{get, post};
+use customers::{activation, changes};
 use problem::{Kind, Problem};
 
 /// Returns whether a path belongs to the API or to its documentation.
@@ -26,7 +27,13 @@ pub fn is_path(path: &str) -> bool {
 pub fn routes(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/api/v1/customers", get(customers::list))
-        .route("/api/v1/customers/{number}", get(customers::one))
+        .route("/api/v1/customers/{number}", get(customers::one).patch(changes::patch))
+        .route("/api/v1/customers/{number}/disable", post(changes::disable))
+        .route("/api/v1/customers/{number}/enable", post(changes::enable))
+        .route(
+            "/api/v1/customers/{number}/activation",
+            get(activation::show).post(activation::send),
+        )
         .route("/api/v1/orders", get(orders::list))
         .route("/api/v1/orders/{number}", get(orders::one))
         .route("/api/v1/products", get(products::list))

@@ -1,6 +1,7 @@
 //! Customers as other systems of the operator see them by the API: what a ticket office needs, and nothing of how they
 //! sign in.
 
+use super::version::Versioned;
 use crate::{
     AccessError, Accounts, ApiCaller,
     store::{
@@ -27,6 +28,8 @@ pub struct ListedCustomer {
     pub invited: bool,
     pub created_at: Timestamp,
     pub last_purchase_at: Option<Timestamp>,
+    /// Another one after every change of the customer's data.
+    pub version: String,
 }
 
 impl Accounts {
@@ -71,7 +74,19 @@ impl Accounts {
         number: &CustomerNumber,
     ) -> Result<Option<ListedCustomer>, AccessError> {
         caller.allow(ApiScope::ReadCustomers)?;
-        let (operator, digits) = (caller.operator, number.digits());
+        Ok(self.listed_customer(caller.operator, number).await?)
+    }
+
+    /// Returns the same, for every token.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub(super) async fn listed_customer(
+        &self,
+        operator: i64,
+        number: &CustomerNumber,
+    ) -> Result<Option<ListedCustomer>, StoreError> {
+        let digits = number.digits();
         let row: Result<Option<ListedCustomerRow>, StoreError> = read!(self.store(), async |tx| {
             match query!(tx, customers::by_number(operator, digits)).await? {
                 Some(found) => Ok(query!(tx, api_lists::customer(operator, found.customer)).await?),
@@ -87,6 +102,7 @@ impl Accounts {
 fn listed(row: ListedCustomerRow) -> Option<ListedCustomer> {
     let active = row.state.as_deref() == Some(AccountRow::ACTIVE);
     Some(ListedCustomer {
+        version: Versioned::from(&row).version(),
         number: row.number.parse().ok()?,
         first_name: row.first_name,
         last_name: row.last_name,

@@ -3,6 +3,7 @@
 mod correction;
 
 use super::steps::{is_whole, record_act};
+use super::version::Versioned;
 use crate::{
     Accounts, AgentCaller, StoreError,
     agents::allow,
@@ -23,8 +24,8 @@ use crate::{
 };
 use correction::Correction;
 use model::{
-    Agent, AuditAction, CustomerNumber, EmailAddress, Failure, Permission, PersonName, PhoneNumber,
-    Timestamp, refusals::CustomerRefusal,
+    Agent, AuditAction, CustomerNumber, EmailAddress, Failure, Locale, Permission, PersonName,
+    PhoneNumber, Timestamp, refusals::CustomerRefusal,
 };
 
 /// Input of an agent's form about a customer. An empty email or phone means none.
@@ -43,10 +44,32 @@ struct Valid {
     phone: Option<PhoneNumber>,
 }
 
+/// What other systems say beside the form.
+#[derive(Debug, Default)]
+pub(super) struct Terms {
+    /// `None` keeps the language.
+    pub locale: Option<Locale>,
+    /// The version that the customer has to be of; `None` is any.
+    pub version: Option<String>,
+}
+
+/// How a change ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Made {
+    Done,
+    /// The customer was merged into another one in the meantime.
+    Merged,
+    /// The customer is of another version.
+    Outdated,
+}
+
 /// A customer, the validated input, and what is recorded and mailed with the change.
 struct Change {
     row: DetailsRow,
     valid: Valid,
+    locale: String,
+    /// The version that the customer has to be of.
+    version: Option<String>,
     /// The email belongs to another mailbox, and is not only spelled differently.
     other_mailbox: bool,
     events: Vec<NewEvent>,
@@ -69,6 +92,24 @@ impl Accounts {
         number: &CustomerNumber,
         form: CustomerForm,
     ) -> Result<(), Failure<CustomerRefusal>> {
+        match self.change(agent, caller, number, form, Terms::default()).await? {
+            Made::Done => Ok(()),
+            Made::Merged | Made::Outdated => Err(Failure::Unavailable),
+        }
+    }
+
+    /// Does so under additional terms.
+    ///
+    /// # Errors
+    /// As [`change_customer`](Self::change_customer).
+    pub(super) async fn change(
+        &self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        number: &CustomerNumber,
+        form: CustomerForm,
+        terms: Terms,
+    ) -> Result<Made, Failure<CustomerRefusal>> {
         allow(agent, Permission::ChangeCustomers)?;
         let (operator, digits) = (agent.operator, number.digits());
         let found = read!(self.store(), customer_details::by_number(operator, digits)).await?;
@@ -76,9 +117,10 @@ impl Accounts {
         let valid = read_form(&form, &row)?;
         let now = self.now();
         let other_mailbox = valid.email.as_ref().map(EmailAddress::key) != row.email_key;
-        let (was, became) = differences(&row, &valid);
+        let locale = terms.locale.map_or_else(|| row.locale.clone(), |to| to.tag().to_owned());
+        let (was, became) = differences(&row, &valid, &locale);
         if was.is_empty() && became.is_empty() {
-            return Ok(());
+            return Ok(Made::Done);
         }
         let act = NewAudit {
             customer_id: Some(row.id),
@@ -90,18 +132,17 @@ impl Accounts {
             notice: self.notice(operator, &row, &valid, other_mailbox).await?,
             events: events(agent, caller, &row, &valid, other_mailbox, now),
             audit: [act],
+            locale,
+            version: terms.version,
             row,
             valid,
             other_mailbox,
         };
-        let done =
+        let made =
             transaction!(self.store(), async |tx| { make(tx, operator, &change, now).await })
                 .await?;
-        if !done {
-            return Err(Failure::Unavailable);
-        }
         self.mail_queued();
-        Ok(())
+        Ok(made)
     }
 
     /// Returns the notice to the old address, if there is an old address.
@@ -129,20 +170,24 @@ impl Accounts {
     }
 }
 
-/// Applies the change, unless the customer was merged into another one in the meantime. Another mailbox only signs in
-/// once it was proved.
+/// Applies the change, unless the customer was merged into another one in the meantime or is of another version. Another
+/// mailbox only signs in once it was proved.
 async fn make(
     tx: &mut Tx,
     operator: i64,
     change: &Change,
     now: Timestamp,
-) -> Result<bool, StoreError> {
+) -> Result<Made, StoreError> {
     let Change { row, valid, .. } = change;
     let customer = row.id;
     if !is_whole(tx, operator, customer).await? {
-        return Ok(false);
+        return Ok(Made::Merged);
     }
     let before = query!(tx, customers::by_id(operator, customer)).await?;
+    let version = before.as_ref().map(|before| Versioned::from(before).version());
+    if change.version.is_some() && change.version != version {
+        return Ok(Made::Outdated);
+    }
     let correction = Correction::of(
         change.other_mailbox,
         before.as_ref().is_some_and(|before| before.email.is_some()),
@@ -157,7 +202,7 @@ async fn make(
         first_name: valid.first_name.as_str(),
         last_name: valid.last_name.as_str(),
         phone: valid.phone.as_ref().map(PhoneNumber::as_str),
-        locale: &row.locale,
+        locale: &change.locale,
     };
     query!(tx, customers::update_profile(operator, customer, profile)).await?;
     let key = valid.email.as_ref().map(EmailAddress::key);
@@ -173,7 +218,7 @@ async fn make(
         query!(tx, outbox::queue_with_link(mail, Some(&link))).await?;
     }
     record_act(tx, &change.events, &change.audit).await?;
-    Ok(true)
+    Ok(Made::Done)
 }
 
 /// Returns the timeline events of the change.
@@ -198,7 +243,7 @@ fn events(
 }
 
 /// Returns the fields that differ, one per line, before and after.
-fn differences(row: &DetailsRow, valid: &Valid) -> (String, String) {
+fn differences(row: &DetailsRow, valid: &Valid, locale: &str) -> (String, String) {
     let email = valid.email.as_ref().map_or("", EmailAddress::as_str);
     let phone = valid.phone.as_ref().map_or("", PhoneNumber::as_str);
     let fields = [
@@ -206,6 +251,7 @@ fn differences(row: &DetailsRow, valid: &Valid) -> (String, String) {
         ("last_name", &row.last_name, valid.last_name.as_str()),
         ("email", row.email.as_deref().unwrap_or_default(), email),
         ("phone", row.phone.as_deref().unwrap_or_default(), phone),
+        ("language", &row.locale, locale),
     ];
     let differ = fields.iter().filter(|(_, was, became)| was != became);
     let lines = |of: fn(&(&str, &str, &str)) -> String| {

@@ -45,6 +45,7 @@ impl Ended<'_> {
             ip: None,
             at: self.at,
             agent_id: None,
+            api_token: None,
         }
     }
 }

@@ -394,6 +394,7 @@ diesel::table! {
         ip -> Nullable<Text>,
         at -> Timestamp,
         agent_id -> Nullable<BigInt>,
+        api_token -> Nullable<Text>,
     }
 }
 
@@ -504,6 +505,7 @@ diesel::table! {
         became -> Nullable<Text>,
         ip -> Text,
         at -> Timestamp,
+        api_token -> Nullable<Text>,
     }
 }
 

@@ -3,12 +3,14 @@
 use crate::agents::{self, LAURA, PABLO};
 use crate::story::buy;
 use accounts::{
-    AccessError, ApiCaller, ApiRejection, ApiTokenForm, OrderFilter,
+    AccessError, ApiCaller, ApiRejection, ApiTokenForm, CustomerPatch, ListedCustomer, OrderFilter,
+    PatchRejection,
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
 use model::{
-    Agent, ApiTokenState, Failure, PaymentStatus, Permission, Role, refusals::ApiTokenRefusal,
+    Agent, ApiTokenState, Failure, Locale, PaymentStatus, Permission, Role,
+    refusals::{ActivationRefusal, ApiTokenRefusal, CustomerActRefusal, CustomerRefusal},
 };
 use rstest::rstest;
 
@@ -170,13 +172,74 @@ async fn a_scope_opens_its_resource_and_no_other(#[case] database: Database) {
         let one = ApiTokenForm { scopes: vec![name.into()], ..form(name) };
         let caller = caller(app, &token(app, &laura, &one).await).await.expect("a caller");
         let accounts = &app.accounts;
+        let number = "482-915-607".parse().expect("a number");
+        let patched =
+            accounts.patch_customer_by_api(&caller, &number, None, CustomerPatch::default()).await;
+        let disabled = accounts.disable_customer_by_api(&caller, &number, true).await;
+        let sent = accounts.send_activation_by_api(&caller, &number).await;
+        assert_eq!(disabled.err() == Some(Failure::Forbidden), patched == forbidden(), "{name}");
+        assert_eq!(
+            sent == Err(Failure::Forbidden),
+            accounts.activation_by_api(&caller, &number).await.is_err(),
+            "{name}"
+        );
         let opens = [
             accounts.customers_by_api(&caller, None, 0, 10).await.is_ok(),
+            patched != forbidden(),
+            sent != Err(Failure::Forbidden),
             accounts.orders_by_api(&caller, &OrderFilter::default(), 0, 10).await.is_ok(),
             accounts.products_by_api(&caller).await.is_ok(),
         ];
         assert_eq!(opens, model::ApiScope::ALL.map(|other| other == scope), "{name}");
     }
+}
+
+fn forbidden() -> Result<ListedCustomer, PatchRejection> {
+    Err(PatchRejection::Failed(Failure::Forbidden))
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_by_a_token_is_an_agents_and_has_the_tokens_name(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = agents::staff(app).await;
+    buy(app, "ana@example.test", "Ana").await;
+    let caller = caller(app, &token(app, &laura, &form("Printer")).await).await.expect("a caller");
+    let accounts = &app.accounts;
+    let ana = accounts.customers_by_api(&caller, None, 0, 1).await.expect("a page").items.remove(0);
+    let patch = CustomerPatch {
+        email: Some("anna@example.test".into()),
+        locale: Some(Locale::French),
+        ..CustomerPatch::default()
+    };
+    let version = Some(&*ana.version);
+    let changed = accounts.patch_customer_by_api(&caller, &ana.number, version, patch.clone());
+    let changed = changed.await.expect("changed");
+    assert_eq!(changed.email.as_deref(), Some("anna@example.test"));
+    assert_eq!((changed.locale, &changed.first_name), (Locale::French, &ana.first_name));
+    // The old address has a day to object, as after an agent's correction.
+    let notice = app.mail_to("ana@example.test").await;
+    assert!(notice.token("undo-email").is_some(), "{notice:?}");
+    let sent = accounts.send_activation_by_api(&caller, &ana.number).await;
+    assert_eq!(sent, Err(ActivationRefusal::AddressChanged.into()));
+
+    let outdated = accounts.patch_customer_by_api(&caller, &ana.number, version, patch).await;
+    assert_eq!(outdated, Err(PatchRejection::Outdated));
+    let disabled = accounts.disable_customer_by_api(&caller, &ana.number, true).await;
+    assert!(disabled.expect("disabled").disabled);
+    let enabled = accounts.disable_customer_by_api(&caller, &ana.number, false).await;
+    assert_eq!(enabled, Ok(changed));
+
+    let audit = accounts.audit(&laura, None).await.expect("the audit").items;
+    let acts: Vec<_> = audit.iter().take(3).map(|act| (&*act.agent, &*act.action)).collect();
+    let by_token = |action| ("API · Printer", action);
+    let expected = ["customer-enabled", "customer-disabled", "activation-refused"];
+    assert_eq!(acts, expected.map(by_token));
+    let timeline = accounts.timeline_of(&laura, &ana.number, None).await.expect("a timeline");
+    let latest = &timeline.items[0];
+    assert_eq!((&*latest.event, latest.agent.as_deref()), ("enabled", Some("API · Printer")));
 }
 
 #[rstest]
@@ -202,6 +265,11 @@ async fn a_token_sees_its_own_operator_only(#[case] database: Database) {
 
     assert!(accounts.order_by_api(&others, &number).await.expect("an answer").is_none());
     assert!(accounts.customer_by_api(&others, &order.customer).await.expect("an answer").is_none());
+    let swapped = accounts.disable_customer_by_api(&others, &order.customer, true).await;
+    assert_eq!(swapped, Err(CustomerActRefusal::Unknown.into()));
+    let patch = CustomerPatch { phone: Some("123456".into()), ..CustomerPatch::default() };
+    let swapped = accounts.patch_customer_by_api(&others, &order.customer, None, patch).await;
+    assert_eq!(swapped, Err(PatchRejection::Failed(CustomerRefusal::Unknown.into())));
     let filter = OrderFilter { customer: Some(order.customer), state: None };
     for filter in [OrderFilter::default(), filter] {
         let list = accounts.orders_by_api(&others, &filter, 0, 10).await.expect("a list");

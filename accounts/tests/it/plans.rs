@@ -5,7 +5,7 @@ use crate::sso::world::{World, with_email};
 use crate::story::{PASSWORD, buy, customer, register, session, sign_in};
 use crate::{agents, api_tokens, branding, catalogue, customers};
 use accounts::{
-    CustomerForm, OneTimeKey, OrderFilter, Secret,
+    CustomerForm, CustomerPatch, OneTimeKey, OrderFilter, Secret,
     testing::{Database, TestApp},
 };
 use rstest::rstest;
@@ -194,6 +194,10 @@ async fn call_by_api(app: &TestApp, laura: &Agent) {
     accounts.order_by_api(&caller, &number).await.expect("an answer");
     accounts.customer_by_api(&caller, &order.customer).await.expect("an answer");
     accounts.products_by_api(&caller).await.expect("a list");
+    accounts.activation_by_api(&caller, &order.customer).await.expect("an answer");
+    let patch = CustomerPatch { locale: Some(Locale::French), ..CustomerPatch::default() };
+    let patched = accounts.patch_customer_by_api(&caller, &order.customer, None, patch).await;
+    patched.expect("changed");
     let id = accounts.api_tokens(laura).await.expect("a list")[0].id;
     accounts.revoke_api_token(laura, &app.agent_caller(), id).await.expect("revoked");
 }

@@ -232,6 +232,8 @@ fn Create(context: BackofficeContext) -> impl IntoView {
 fn scope_name(scope: ApiScope, locale: Locale) -> &'static str {
     match scope {
         ApiScope::ReadCustomers => texts::read_customers(locale),
+        ApiScope::WriteCustomers => texts::write_customers(locale),
+        ApiScope::ActivateCustomers => texts::activate_customers(locale),
         ApiScope::ReadOrders => texts::read_orders(locale),
         ApiScope::ReadProducts => texts::read_products(locale),
     }

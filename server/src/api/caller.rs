@@ -1,6 +1,7 @@
 //! Who asks: the token of a request, and its quota.
 
 use super::problem::{Kind, Problem};
+use crate::layers::caller::{client_of, user_agent_of};
 use crate::router::AppState;
 use accounts::{ApiBudget, ApiRejection};
 use axum::extract::{Request, State};
@@ -27,14 +28,15 @@ pub async fn authenticate(
     };
     match state.accounts.api_caller(&token).await {
         Ok((caller, budget)) => {
+            let ip = client_of(&request, &state.trusted_proxies);
+            let caller = caller.at(ip, user_agent_of(request.headers()));
             request.extensions_mut().insert(caller);
             with_budget(next.run(request).await, budget)
         }
         Err(ApiRejection::Unauthorized) => unauthorized(),
         Err(ApiRejection::Wait { seconds, budget }) => {
-            let mut response = Problem::new(Kind::TooManyRequests).into_response();
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-            with_budget(response, budget)
+            let problem = Problem::new(Kind::TooManyRequests).after(seconds);
+            with_budget(problem.into_response(), budget)
         }
         Err(ApiRejection::Store(error)) => Problem::of_store(&error).into_response(),
     }

@@ -1,5 +1,8 @@
 //! Customers in the API.
 
+pub mod activation;
+pub mod changes;
+
 use super::openapi::Refusals;
 use super::paging::{Parameters, cursor};
 use super::problem::{Kind, Problem};
@@ -7,7 +10,9 @@ use super::values::time;
 use crate::router::AppState;
 use accounts::{ApiCaller, ListedCustomer};
 use axum::extract::{Path, RawQuery, State};
+use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
+use http::header;
 use model::{CustomerNumber, EmailAddress};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -127,7 +132,7 @@ fn key(email: &str) -> Option<String> {
     tag = "customers",
     params(("number" = String, Path, description = "The customer number")),
     responses(
-        (status = 200, description = "The customer", body = Customer),
+        (status = 200, description = "The customer", body = Customer, headers(("ETag" = String, description = "The customer’s version, for `If-Match` of a change"))),
         (status = 404, description = "The operator has no such customer", body = Problem, content_type = "application/problem+json"),
         Refusals
     )
@@ -135,11 +140,21 @@ fn key(email: &str) -> Option<String> {
 pub async fn one(
     State(state): State<AppState>,
     Extension(caller): Extension<ApiCaller>,
-    Path(number): Path<String>,
+    Path(text): Path<String>,
     RawQuery(query): RawQuery,
-) -> Result<Json<Customer>, Problem> {
+) -> Result<Response, Problem> {
     Parameters::read(query.as_deref(), &[])?;
-    let number: CustomerNumber = number.parse().map_err(|_| Problem::new(Kind::NotFound))?;
-    let found = state.accounts.customer_by_api(&caller, &number).await?;
-    found.map(|found| Json(found.into())).ok_or_else(|| Problem::new(Kind::NotFound))
+    let found = state.accounts.customer_by_api(&caller, &number(&text)?).await?;
+    found.map(shown).ok_or_else(|| Problem::new(Kind::NotFound))
+}
+
+/// Returns the customer number of an address.
+fn number(text: &str) -> Result<CustomerNumber, Problem> {
+    text.parse().map_err(|_| Problem::new(Kind::NotFound))
+}
+
+/// Shows a customer with their version, which a change has to name.
+fn shown(listed: ListedCustomer) -> Response {
+    let tag = format!("\"{}\"", listed.version);
+    ([(header::ETAG, tag)], Json(Customer::from(listed))).into_response()
 }

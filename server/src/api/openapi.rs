@@ -1,5 +1,6 @@
 //! The description of the API (OpenAPI 3.1), made from its handlers.
 
+use super::customers::{activation, changes};
 use super::problem::{Kind, Problem};
 use super::{customers, orders, products};
 use axum::Json;
@@ -15,7 +16,18 @@ use utoipa::{IntoResponses, Modify, OpenApi};
         version = "1",
         description = "Customers, orders and products of one operator, for the operator’s other systems.",
     ),
-    paths(customers::list, customers::one, orders::list, orders::one, products::list),
+    paths(
+        customers::list,
+        customers::one,
+        changes::patch,
+        changes::disable,
+        changes::enable,
+        activation::show,
+        activation::send,
+        orders::list,
+        orders::one,
+        products::list,
+    ),
     components(schemas(Problem)),
     modifiers(&BearerToken),
     security(("token" = [])),

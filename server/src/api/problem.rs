@@ -7,6 +7,7 @@ use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
+use model::{Failure, Refusal};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -22,15 +23,19 @@ pub enum Kind {
     NotFound,
     MethodNotAllowed,
     RequestTimeout,
+    Conflict,
+    PreconditionFailed,
+    PreconditionRequired,
     TooLarge,
     Invalid,
     TooManyRequests,
     Internal,
+    Unconfirmed,
     Unavailable,
 }
 
 impl Kind {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 16] = [
         Self::BadRequest,
         Self::Unauthorized,
         Self::NotForBrowsers,
@@ -38,10 +43,14 @@ impl Kind {
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::RequestTimeout,
+        Self::Conflict,
+        Self::PreconditionFailed,
+        Self::PreconditionRequired,
         Self::TooLarge,
         Self::Invalid,
         Self::TooManyRequests,
         Self::Internal,
+        Self::Unconfirmed,
         Self::Unavailable,
     ];
 
@@ -94,11 +103,31 @@ impl Kind {
             Self::TooManyRequests => (
                 StatusCode::TOO_MANY_REQUESTS,
                 "/api#too-many-requests",
-                "The token’s quota is used up.",
+                "There were too many requests.",
             ),
             Self::Internal => {
                 (StatusCode::INTERNAL_SERVER_ERROR, "/api#internal", "The server has failed.")
             }
+            Self::Conflict => (
+                StatusCode::CONFLICT,
+                "/api#conflict",
+                "The state of the customer does not allow it.",
+            ),
+            Self::PreconditionFailed => (
+                StatusCode::PRECONDITION_FAILED,
+                "/api#precondition-failed",
+                "The customer has changed since the version in If-Match.",
+            ),
+            Self::PreconditionRequired => (
+                StatusCode::PRECONDITION_REQUIRED,
+                "/api#precondition-required",
+                "If-Match has to say which version is to be changed.",
+            ),
+            Self::Unconfirmed => (
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "/api#unconfirmed",
+                "Nobody can tell whether it was done. Check before you repeat it.",
+            ),
             Self::Unavailable => (
                 StatusCode::SERVICE_UNAVAILABLE,
                 "/api#unavailable",
@@ -122,25 +151,65 @@ impl Kind {
 pub struct Problem {
     /// The type of problem: the address of its explanation.
     #[serde(rename = "type")]
+    #[schema(value_type = String)]
     kind: &'static str,
     /// What the type means.
+    #[schema(value_type = String)]
     title: &'static str,
     /// The HTTP status.
     status: u16,
     /// The parameter or field that is not valid.
     #[serde(skip_serializing_if = "Option::is_none")]
     field: Option<String>,
+    /// The reason, where a type has several: a code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    reason: Option<&'static str>,
+    /// Seconds until the request is worth another attempt.
+    #[serde(skip)]
+    retry_after: Option<u32>,
 }
 
 impl Problem {
     pub fn new(kind: Kind) -> Self {
         let (status, address, title) = kind.facts();
-        Self { kind: address, title, status: status.as_u16(), field: None }
+        let retry_after = (kind == Kind::Unavailable).then_some(RETRY_AFTER);
+        let (field, reason) = (None, None);
+        Self { kind: address, title, status: status.as_u16(), field, reason, retry_after }
     }
 
     /// Returns the problem of a parameter or field that is unknown or has no valid value.
     pub fn invalid(field: &str) -> Self {
         Self { field: Some(field.to_owned()), ..Self::new(Kind::Invalid) }
+    }
+
+    /// Returns the problem of a use case that has failed.
+    pub fn of_failure<R: Refusal>(failure: Failure<R>) -> Self {
+        match failure {
+            Failure::Refused(refusals) => refusals
+                .first()
+                .copied()
+                .map_or_else(|| Self::new(Kind::Internal), Self::of_refusal),
+            Failure::Wait(seconds) => Self::new(Kind::TooManyRequests).after(seconds),
+            Failure::Busy | Failure::Unavailable => Self::new(Kind::Unavailable),
+            Failure::Unconfirmed => Self::new(Kind::Unconfirmed),
+            Failure::Forbidden => Self::new(Kind::ScopeMissing),
+        }
+    }
+
+    fn of_refusal<R: Refusal>(refusal: R) -> Self {
+        let reason = Some(refusal.code());
+        match (refusal.field(), refusal.code()) {
+            (Some(field), _) => Self { reason, ..Self::invalid(field) },
+            (None, "unknown") => Self::new(Kind::NotFound),
+            (None, _) => Self { reason, ..Self::new(Kind::Conflict) },
+        }
+    }
+
+    /// Returns the same, to be tried again after that many seconds.
+    #[must_use]
+    pub fn after(self, seconds: u32) -> Self {
+        Self { retry_after: Some(seconds), ..self }
     }
 
     /// Logs that the database does not answer, and returns that problem.
@@ -162,11 +231,12 @@ impl From<AccessError> for Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let retry_after = self.retry_after;
         let mut response = (status, Json(self)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(CONTENT_TYPE));
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from(RETRY_AFTER));
+        if let Some(seconds) = retry_after {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
     }

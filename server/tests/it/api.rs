@@ -1,10 +1,12 @@
 //! The REST API through the real router: what each request is answered with, and that browsers get nothing.
 
+use crate::backoffice::office::between;
 use crate::browser::{Answer, Browser};
 use crate::site::{EMAIL, Site};
 use accounts::ApiTokenForm;
 use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
+use http::request::Builder;
 use http::{Request, StatusCode, header};
 use model::{Agent, ApiScope, Role, Stage};
 use rstest::rstest;
@@ -31,8 +33,21 @@ impl System {
     }
 
     async fn get(&mut self, path: &str) -> Answer {
+        self.send(Request::get(path), "").await
+    }
+
+    async fn post(&mut self, path: &str) -> Answer {
+        self.send(Request::post(path), "").await
+    }
+
+    /// Changes a customer who is of that version.
+    async fn patch(&mut self, path: &str, version: &str, body: &str) -> Answer {
+        self.send(Request::patch(path).header(header::IF_MATCH, version), body).await
+    }
+
+    async fn send(&mut self, request: Builder, body: &str) -> Answer {
         let token = format!("Bearer {}", self.token);
-        self.browser.send(Request::get(path).header(header::AUTHORIZATION, token), "").await
+        self.browser.send(request.header(header::AUTHORIZATION, token), body).await
     }
 }
 
@@ -180,6 +195,15 @@ async fn a_missing_scope_is_forbidden(#[case] database: Database) {
     ] {
         problem(&system.get(path).await, StatusCode::FORBIDDEN, "scope-missing");
     }
+    for path in [
+        "/api/v1/customers/482-915-607/disable",
+        "/api/v1/customers/482-915-607/enable",
+        "/api/v1/customers/482-915-607/activation",
+    ] {
+        problem(&system.post(path).await, StatusCode::FORBIDDEN, "scope-missing");
+    }
+    let patched = system.patch("/api/v1/customers/482-915-607", "*", "{}").await;
+    problem(&patched, StatusCode::FORBIDDEN, "scope-missing");
 }
 
 #[rstest]
@@ -259,6 +283,73 @@ async fn invalid_parameters_are_refused_by_name(#[case] database: Database) {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn a_change_names_the_version_that_it_was_made_for(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut system = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
+    let number = customer(site, &mut system).await;
+    let path = &format!("/api/v1/customers/{number}");
+    let version = system.get(path).await.header("etag").to_owned();
+    let body = r#"{"first_name": "Anna", "phone": "+54 351 555 0142", "language": "fr"}"#;
+    let missing = system.send(Request::patch(path), body).await;
+    problem(&missing, StatusCode::PRECONDITION_REQUIRED, "precondition-required");
+    for (body, field) in [
+        ("{\"first_name\": \"\"}", "first_name"),
+        ("{\"email\": null}", "email"),
+        ("{\"phone\": \"1\"}", "phone"),
+        ("{\"password\": \"a secret\"}", "password"),
+        ("{\"number\": \"1\"}", "number"),
+    ] {
+        let refused = system.patch(path, &version, body).await;
+        let refused = problem(&refused, StatusCode::UNPROCESSABLE_ENTITY, "invalid");
+        assert_eq!(refused["field"], field, "{body}");
+    }
+    let malformed = system.patch(path, &version, "{").await;
+    problem(&malformed, StatusCode::BAD_REQUEST, "bad-request");
+    assert_eq!(system.get(path).await.header("etag"), version, "nothing was changed");
+
+    let changed = system.patch(path, &version, body).await;
+    let after = json(&changed);
+    assert_eq!((&after["first_name"], &after["language"]), (&"Anna".into(), &"fr".into()));
+    assert_ne!(changed.header("etag"), version);
+    let outdated = system.patch(path, &version, body).await;
+    problem(&outdated, StatusCode::PRECONDITION_FAILED, "precondition-failed");
+    let again = system.patch(path, changed.header("etag"), body).await;
+    assert_eq!(again.header("etag"), changed.header("etag"));
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn customers_are_activated_and_disabled_as_by_agents(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut system = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
+    site.browser().post("/api/buy", &order()).await.order();
+    let list = json(&system.get("/api/v1/customers?email=buyer@example.test").await);
+    let number = list["items"][0]["number"].as_str().expect("a number");
+    let (customer, activation) =
+        (format!("/api/v1/customers/{number}"), format!("/api/v1/customers/{number}/activation"));
+    let before = json(&system.get(&activation).await);
+    assert_eq!((&before["step"], &before["can_send"]), (&"none".into(), &true.into()));
+    let sent = system.post(&activation).await;
+    assert_eq!(sent.status, StatusCode::ACCEPTED, "{}", sent.body);
+    assert!(!sent.body.contains("set-password"), "the link is for the customer: {}", sent.body);
+    assert_eq!(json(&system.get(&activation).await)["step"], "sent");
+
+    assert_eq!(json(&system.post(&format!("{customer}/disable")).await)["disabled"], true);
+    let refused = problem(&system.post(&activation).await, StatusCode::CONFLICT, "conflict");
+    assert_eq!(refused["reason"], "disabled");
+    assert_eq!(json(&system.post(&format!("{customer}/enable")).await)["disabled"], false);
+    let unknown = "/api/v1/customers/123-123-123/disable";
+    problem(&system.post(unknown).await, StatusCode::NOT_FOUND, "not-found");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_used_up_quota_says_when_to_come_back(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let site = &Site::new(app, |_| {});
@@ -283,27 +374,35 @@ async fn a_used_up_quota_says_when_to_come_back(#[case] database: Database) {
 async fn the_description_has_every_route_and_the_page_every_problem(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let site = &Site::new(app, |_| {});
+    let system = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
     let mut office = site.office();
     let document = json(&office.get("/api/v1/openapi.json").await);
     assert!(document["openapi"].as_str().expect("a version").starts_with("3.1"), "{document}");
     assert_eq!(document["components"]["securitySchemes"]["token"]["scheme"], "bearer");
     let paths = document["paths"].as_object().expect("paths");
     let listed: BTreeSet<_> = paths.keys().map(String::as_str).collect();
-    let routes = include_str!("../../src/api.rs").split(".route(\"").skip(1);
+    let routes = include_str!("../../src/api.rs").split(".route(").skip(1);
     let routes: BTreeSet<_> = routes
-        .filter_map(|route| route.split('"').next())
+        .filter_map(|route| route.split('"').nth(1))
         .filter(|path| !["/api", "/api/v1/openapi.json"].contains(path))
         .collect();
     assert_eq!(listed, routes);
     for (path, methods) in paths {
-        let answers = &methods["get"]["responses"];
-        for status in ["200", "401", "403", "422", "429", "503"] {
-            assert!(answers[status].is_object(), "{path} {status}");
+        for (method, operation) in methods.as_object().expect("methods") {
+            let answers = &operation["responses"];
+            for status in ["401", "403", "422", "429", "503"] {
+                assert!(answers[status].is_object(), "{method} {path} {status}");
+            }
+            assert_eq!(answers["404"].is_object(), path.contains('{'), "{method} {path}");
+            // What is described is served: here, to nobody without a token, and with one by this method.
+            let method = method.to_ascii_uppercase();
+            let request = || Request::builder().method(&*method).uri(path.replace("{number}", "1"));
+            let answer = office.send(request(), "").await;
+            problem(&answer, StatusCode::UNAUTHORIZED, "unauthorized");
+            let token = format!("Bearer {}", system.token);
+            let answer = office.send(request().header(header::AUTHORIZATION, token), "").await;
+            assert_ne!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{method} {path}");
         }
-        assert_eq!(answers["404"].is_object(), path.contains('{'), "{path}");
-        // A path that is described is served: here, to nobody without a token.
-        let answer = office.get(&path.replace("{number}", "1")).await;
-        problem(&answer, StatusCode::UNAUTHORIZED, "unauthorized");
     }
     let page = office.get("/api").await;
     assert_eq!(page.status, StatusCode::OK);
@@ -343,8 +442,10 @@ async fn the_examples_of_the_documentation_work(#[case] database: Database) {
     let orders = json(&system.get("/api/v1/orders").await);
     let order = orders["items"][0]["number"].as_str().expect("a number").to_owned();
     let examples: Vec<_> = DOCUMENTATION.lines().filter(|line| line.starts_with("curl ")).collect();
-    assert!(examples.len() >= 5, "{examples:?}");
-    for example in examples {
+    let (reading, changing): (Vec<_>, Vec<_>) =
+        examples.into_iter().partition(|example| !example.contains(" -X "));
+    assert!(reading.len() >= 5 && changing.len() >= 3, "{reading:?} {changing:?}");
+    for example in reading {
         let (options, address) = example.rsplit_once(' ').expect("an address");
         assert_eq!(options, "curl -H \"Authorization: Bearer $TOKEN\"", "{example}");
         let address = address.trim_matches('"');
@@ -352,4 +453,21 @@ async fn the_examples_of_the_documentation_work(#[case] database: Database) {
         let path = path.replace("482-915-607", &number).replace("P-4082620318", &order);
         json(&system.get(&path).await);
     }
+    let guests = json(&system.get("/api/v1/customers?email=buyer@example.test").await);
+    let guest = guests["items"][0]["number"].as_str().expect("a number");
+    for example in changing {
+        run_change(&mut system, &format!("/api/v1/customers/{guest}"), example).await;
+    }
+}
+
+/// Sends what an example with `-X` sends.
+async fn run_change(system: &mut System, customer: &str, example: &str) {
+    let version = system.get(customer).await.header("etag").to_owned();
+    let method = between(example, " -X ", " ");
+    let address = example.rsplit('"').nth(1).expect("an address");
+    let body = example.split('\'').nth(1).unwrap_or_default();
+    let path = address.replace("$URL", customer);
+    let request = Request::builder().method(method).uri(path).header(header::IF_MATCH, version);
+    let answer = system.send(request, body).await;
+    assert!(answer.status.is_success(), "{example}: {}", answer.body);
 }

@@ -27,6 +27,7 @@ macro_rules! with_maker {
                 api_tokens::expires_at,
                 api_tokens::last_used_at,
                 api_tokens::revoked_at,
+                agents::id,
                 agents::name,
                 agents::role,
                 agents::disabled,

@@ -28,6 +28,7 @@ pub struct ApiTokenRow {
     pub expires_at: Timestamp,
     pub last_used_at: Option<Timestamp>,
     pub revoked_at: Option<Timestamp>,
+    pub maker_id: i64,
     pub maker: String,
     pub maker_role: String,
     pub maker_disabled: bool,

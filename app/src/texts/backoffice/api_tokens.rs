@@ -3,9 +3,9 @@
 texts! {
     api { en "API", es "API", fr "API" }
     lead(operator: &str) {
-        en "Tokens by which other systems of {operator} read its data through the API.",
-        es "Tokens con los que otros sistemas de {operator} leen sus datos a través de la API.",
-        fr "Jetons avec lesquels d’autres systèmes de {operator} lisent ses données au moyen de l’API.",
+        en "Tokens by which other systems of {operator} use its data through the API.",
+        es "Tokens con los que otros sistemas de {operator} usan sus datos a través de la API.",
+        fr "Jetons avec lesquels d’autres systèmes de {operator} utilisent ses données au moyen de l’API.",
     }
     documentation { en "API documentation", es "Documentación de la API (en inglés)", fr "Documentation de l’API (en anglais)" }
     none { en "There are no tokens yet.", es "Todavía no hay tokens.", fr "Il n’y a pas encore de jetons." }
@@ -16,6 +16,8 @@ texts! {
         fr "Choisissez seulement ce dont le système a besoin.",
     }
     read_customers { en "Read customers", es "Leer clientes", fr "Lire les clients" }
+    write_customers { en "Change and disable customers", es "Modificar y desactivar clientes", fr "Modifier et désactiver les clients" }
+    activate_customers { en "Activate customers", es "Activar clientes", fr "Activer les clients" }
     read_orders { en "Read orders", es "Leer pedidos", fr "Lire les commandes" }
     read_products { en "Read products", es "Leer productos", fr "Lire les produits" }
     maker { en "Created by", es "Creado por", fr "Créé par" }
@@ -34,9 +36,9 @@ texts! {
 
     create_title { en "Create a token", es "Crear un token", fr "Créer un jeton" }
     create_lead {
-        en "Whoever has the token can read this data. It ends if you’re no longer an admin.",
-        es "Quien tenga el token puede leer estos datos. Deja de funcionar si usted deja de ser administrador.",
-        fr "Toute personne qui a le jeton peut lire ces données. Il ne fonctionne plus si vous n’êtes plus administrateur.",
+        en "Whoever has the token can do this. It ends if you’re no longer an admin.",
+        es "Quien tenga el token puede hacerlo. Deja de funcionar si usted deja de ser administrador.",
+        fr "Toute personne qui a le jeton peut le faire. Il ne fonctionne plus si vous n’êtes plus administrateur.",
     }
     name_hint {
         en "The system that will use it, like “Ticket printer”.",
