@@ -29,7 +29,7 @@ pub struct ApiCaller {
     pub(crate) operator: i64,
     /// The operator's default language.
     pub(crate) locale: Locale,
-    token: i64,
+    pub(crate) token: i64,
     name: String,
     /// The admin who made the token.
     maker: (i64, String),

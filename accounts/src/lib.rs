@@ -68,7 +68,10 @@ pub use capacity::Capacity;
 pub use catalogue::ProductForm;
 pub use causes::causes;
 
-pub use customers::{CustomerForm, CustomerPatch, ListedCustomer, MergeForm, PatchRejection};
+pub use customers::{
+    CreatedCustomer, CreationRejection, CustomerCreation, CustomerForm, CustomerPatch,
+    ListedCustomer, MergeForm, PatchRejection,
+};
 pub use deployment::PortalEntry;
 pub use key_rotation::{KeyRotation, KeyRotationError, KeyUsage};
 pub use once::OneTimeKey;

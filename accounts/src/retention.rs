@@ -10,6 +10,9 @@ use model::Timestamp;
 /// Maximum rows deleted by one transaction: SQLite has one writer, and PostgreSQL may limit a statement's time.
 const BATCH: i64 = 500;
 
+/// How long a repeated request of the API gets the first result.
+pub(crate) const API_KEY_TTL: TimeDelta = TimeDelta::hours(24);
+
 /// How long a merge can be undone, in days.
 const MERGE_DAYS: i64 = 30;
 
@@ -51,13 +54,14 @@ pub enum Expired {
     PendingActs,
     RecoveryCodes,
     ProviderTests,
+    ApiKeys,
     ApiTokens,
     Timeline,
 }
 
 impl Expired {
     /// All kinds of expiring rows, in the order of deletion.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Registrations,
         Self::Tokens,
         Self::Sessions,
@@ -79,6 +83,8 @@ impl Expired {
         Self::PendingActs,
         Self::RecoveryCodes,
         Self::ProviderTests,
+        // Before the tokens, whose deletion cascades to them.
+        Self::ApiKeys,
         Self::ApiTokens,
         Self::Timeline,
     ];
@@ -97,6 +103,7 @@ impl Expired {
             | Self::PendingActs
             | Self::ProviderTests => now,
             Self::RecoveryCodes => now - RECOVERY_CODES_TTL,
+            Self::ApiKeys => now - API_KEY_TTL,
             Self::Registrations => days(7),
             // Longer than a form stays open and may be submitted again.
             Self::FormKeys => days(7),
@@ -156,6 +163,7 @@ mod tests {
             (Expired::MergeMoves, 30),
             (Expired::SentMails, 90),
             (Expired::ApiTokens, 90),
+            (Expired::ApiKeys, 1),
             (Expired::Devices, 400),
             (Expired::DeadMails, 45),
             (Expired::Timeline, 365),

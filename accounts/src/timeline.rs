@@ -35,6 +35,8 @@ pub(crate) enum Event {
     Paid,
     Disabled,
     Enabled,
+    /// By another system of the operator.
+    Created,
     DataDownloaded,
     AccountDeleted,
     SignInLinked,
@@ -75,6 +77,7 @@ impl Event {
             Self::Paid => "paid",
             Self::Disabled => "disabled",
             Self::Enabled => "enabled",
+            Self::Created => "created",
             Self::DataDownloaded => "data-downloaded",
             Self::AccountDeleted => "account-deleted",
             Self::SignInLinked => "sign-in-linked",

@@ -9,7 +9,7 @@ use std::{fmt, str::FromStr};
 pub enum ApiScope {
     #[serde(rename = "customers.read")]
     ReadCustomers,
-    /// Change, disable and enable them, without reading others.
+    /// Add, change, disable and enable them, without reading others.
     #[serde(rename = "customers.write")]
     WriteCustomers,
     /// Send activations and see how far they are.

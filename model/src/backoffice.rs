@@ -151,6 +151,7 @@ codes!(
         CustomerSessionsEnded = "customer-sessions-ended",
         CustomerDisabled = "customer-disabled",
         CustomerEnabled = "customer-enabled",
+        CustomerCreated = "customer-created",
         CustomerChanged = "customer-changed",
         CustomersMerged = "customers-merged",
         MergeUndone = "merge-undone",

@@ -15,7 +15,7 @@ use crate::router::AppState;
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
-use customers::{activation, changes};
+use customers::{activation, changes, creation};
 use problem::{Kind, Problem};
 
 /// Returns whether a path belongs to the API or to its documentation.
@@ -26,7 +26,7 @@ pub fn is_path(path: &str) -> bool {
 /// Returns the routes of the API and of its documentation.
 pub fn routes(state: &AppState) -> Router<AppState> {
     Router::new()
-        .route("/api/v1/customers", get(customers::list))
+        .route("/api/v1/customers", get(customers::list).post(creation::add))
         .route("/api/v1/customers/{number}", get(customers::one).patch(changes::patch))
         .route("/api/v1/customers/{number}/disable", post(changes::disable))
         .route("/api/v1/customers/{number}/enable", post(changes::enable))

@@ -37,11 +37,11 @@ pub struct CustomerForm {
     pub phone: String,
 }
 
-struct Valid {
-    first_name: PersonName,
-    last_name: PersonName,
-    email: Option<EmailAddress>,
-    phone: Option<PhoneNumber>,
+pub(super) struct Valid {
+    pub first_name: PersonName,
+    pub last_name: PersonName,
+    pub email: Option<EmailAddress>,
+    pub phone: Option<PhoneNumber>,
 }
 
 /// What other systems say beside the form.
@@ -265,6 +265,15 @@ fn differences(row: &DetailsRow, valid: &Valid, locale: &str) -> (String, String
 }
 
 fn read_form(form: &CustomerForm, row: &DetailsRow) -> Result<Valid, Failure<CustomerRefusal>> {
+    let is_active = row.state.as_deref() == Some(AccountRow::ACTIVE);
+    read_fields(form, is_active && row.email.is_some())
+}
+
+/// Reads the fields of a customer, with or without an email.
+pub(super) fn read_fields(
+    form: &CustomerForm,
+    needs_email: bool,
+) -> Result<Valid, Failure<CustomerRefusal>> {
     use CustomerRefusal as R;
     let mut problems = Vec::new();
     let first_name =
@@ -274,7 +283,7 @@ fn read_form(form: &CustomerForm, row: &DetailsRow) -> Result<Valid, Failure<Cus
     let email = if !form.email.trim().is_empty() {
         form.email.parse().map_err(|_| problems.push(R::EmailInvalid)).ok()
     } else {
-        if row.state.as_deref() == Some(AccountRow::ACTIVE) && row.email.is_some() {
+        if needs_email {
             problems.push(R::EmailMissing);
         }
         None

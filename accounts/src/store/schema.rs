@@ -291,6 +291,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    api_keys (token_id, hash) {
+        token_id -> BigInt,
+        hash -> Binary,
+        request -> Binary,
+        result -> BigInt,
+        status -> Integer,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
     throttles (key) {
         key -> Binary,
         failures -> Integer,
@@ -571,6 +582,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     agent_recovery_codes,
     agent_sessions,
     api_tokens,
+    api_keys,
     audit,
     customers,
     accounts,

@@ -3,13 +3,13 @@
 use crate::agents::{self, LAURA, PABLO};
 use crate::story::buy;
 use accounts::{
-    AccessError, ApiCaller, ApiRejection, ApiTokenForm, CustomerPatch, ListedCustomer, OrderFilter,
-    PatchRejection,
+    AccessError, ApiCaller, ApiRejection, ApiTokenForm, CreationRejection, CustomerCreation,
+    CustomerForm, CustomerPatch, ListedCustomer, OrderFilter, PatchRejection,
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
 use model::{
-    Agent, ApiTokenState, Failure, Locale, PaymentStatus, Permission, Role,
+    Agent, ApiTokenState, CustomerNumber, Failure, Locale, PaymentStatus, Permission, Role,
     refusals::{ActivationRefusal, ApiTokenRefusal, CustomerActRefusal, CustomerRefusal},
 };
 use rstest::rstest;
@@ -240,6 +240,52 @@ async fn a_change_by_a_token_is_an_agents_and_has_the_tokens_name(#[case] databa
     let timeline = accounts.timeline_of(&laura, &ana.number, None).await.expect("a timeline");
     let latest = &timeline.items[0];
     assert_eq!((&*latest.event, latest.agent.as_deref()), ("enabled", Some("API · Printer")));
+}
+
+/// Returns the number of the customer whom a request with that key has added.
+async fn add(app: &TestApp, caller: &ApiCaller, key: &str, name: &str) -> Option<CustomerNumber> {
+    let form = CustomerForm {
+        first_name: name.into(),
+        last_name: "Quiroga".into(),
+        email: "ana@example.test".into(),
+        phone: String::new(),
+    };
+    let creation = CustomerCreation { form, locale: None, key: key.into() };
+    match app.accounts.create_customer_by_api(caller, &creation).await {
+        Ok(created) => Some(created.customer.number),
+        Err(CreationRejection::KeyReused) => None,
+        Err(other) => panic!("{other:?}"),
+    }
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_adds_one_customer_a_day(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = agents::staff(app).await;
+    let one = caller(app, &token(app, &laura, &form("One")).await).await.expect("a caller");
+    let two = caller(app, &token(app, &laura, &form("Two")).await).await.expect("a caller");
+    let (first, same) = tokio::join!(add(app, &one, "k", "Ana"), add(app, &one, "k", "Ana"));
+    assert!(first.is_some() && first == same, "{first:?} {same:?}");
+    assert_eq!(add(app, &one, "k", "Eva").await, None);
+    let others = [add(app, &one, "l", "Ana").await, add(app, &two, "k", "Ana").await];
+    assert!(others.iter().all(|other| other.is_some() && *other != first), "{others:?}");
+
+    app.clock.advance(TimeDelta::hours(24) - TimeDelta::seconds(1));
+    app.accounts.purge().await.expect("purged");
+    assert_eq!(add(app, &one, "k", "Ana").await, first);
+    app.clock.advance(TimeDelta::seconds(1));
+    let next_day = add(app, &one, "k", "Eva").await;
+    assert!(next_day.is_some() && next_day != first);
+    app.clock.advance(TimeDelta::hours(25));
+    app.accounts.purge().await.expect("purged");
+    let left = app.texts("SELECT CAST(count(*) AS TEXT) FROM api_keys").await;
+    assert_eq!(left, ["0"]);
+
+    let acts = app.accounts.audit(&laura, None).await.expect("the audit").items;
+    assert_eq!((&*acts[0].agent, &*acts[0].action), ("API · One", "customer-created"));
 }
 
 #[rstest]

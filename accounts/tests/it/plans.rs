@@ -5,7 +5,7 @@ use crate::sso::world::{World, with_email};
 use crate::story::{PASSWORD, buy, customer, register, session, sign_in};
 use crate::{agents, api_tokens, branding, catalogue, customers};
 use accounts::{
-    CustomerForm, CustomerPatch, OneTimeKey, OrderFilter, Secret,
+    CustomerCreation, CustomerForm, CustomerPatch, OneTimeKey, OrderFilter, Secret,
     testing::{Database, TestApp},
 };
 use rstest::rstest;
@@ -195,6 +195,19 @@ async fn call_by_api(app: &TestApp, laura: &Agent) {
     accounts.customer_by_api(&caller, &order.customer).await.expect("an answer");
     accounts.products_by_api(&caller).await.expect("a list");
     accounts.activation_by_api(&caller, &order.customer).await.expect("an answer");
+    let creation = CustomerCreation {
+        form: CustomerForm {
+            first_name: "Eva".into(),
+            last_name: "Paz".into(),
+            email: "eva@example.test".into(),
+            phone: String::new(),
+        },
+        locale: None,
+        key: "one".into(),
+    };
+    for _ in 0..2 {
+        accounts.create_customer_by_api(&caller, &creation).await.expect("added");
+    }
     let patch = CustomerPatch { locale: Some(Locale::French), ..CustomerPatch::default() };
     let patched = accounts.patch_customer_by_api(&caller, &order.customer, None, patch).await;
     patched.expect("changed");

@@ -2,6 +2,7 @@
 
 pub mod activation;
 pub mod changes;
+pub mod creation;
 
 use super::openapi::Refusals;
 use super::paging::{Parameters, cursor};
@@ -155,6 +156,9 @@ fn number(text: &str) -> Result<CustomerNumber, Problem> {
 
 /// Shows a customer with their version, which a change has to name.
 fn shown(listed: ListedCustomer) -> Response {
-    let tag = format!("\"{}\"", listed.version);
-    ([(header::ETAG, tag)], Json(Customer::from(listed))).into_response()
+    ([(header::ETAG, tag(&listed))], Json(Customer::from(listed))).into_response()
+}
+
+fn tag(listed: &ListedCustomer) -> String {
+    format!("\"{}\"", listed.version)
 }

@@ -1,6 +1,6 @@
 //! The description of the API (OpenAPI 3.1), made from its handlers.
 
-use super::customers::{activation, changes};
+use super::customers::{activation, changes, creation};
 use super::problem::{Kind, Problem};
 use super::{customers, orders, products};
 use axum::Json;
@@ -19,6 +19,7 @@ use utoipa::{IntoResponses, Modify, OpenApi};
     paths(
         customers::list,
         customers::one,
+        creation::add,
         changes::patch,
         changes::disable,
         changes::enable,

@@ -55,7 +55,7 @@ fn operations(document: &Value) -> Vec<Operation> {
     let paths = document["paths"].as_object().into_iter().flatten();
     let operations = paths.flat_map(|(path, methods)| {
         let methods = methods.as_object().into_iter().flatten();
-        methods.map(|(method, operation)| described(path, method, operation))
+        methods.map(move |(method, operation)| described(path, method, operation))
     });
     operations.collect()
 }

@@ -40,6 +40,11 @@ impl System {
         self.send(Request::post(path), "").await
     }
 
+    /// Adds a customer by a request with that key.
+    async fn add(&mut self, key: &str, body: &str) -> Answer {
+        self.send(Request::post("/api/v1/customers").header("idempotency-key", key), body).await
+    }
+
     /// Changes a customer who is of that version.
     async fn patch(&mut self, path: &str, version: &str, body: &str) -> Answer {
         self.send(Request::patch(path).header(header::IF_MATCH, version), body).await
@@ -204,6 +209,8 @@ async fn a_missing_scope_is_forbidden(#[case] database: Database) {
     }
     let patched = system.patch("/api/v1/customers/482-915-607", "*", "{}").await;
     problem(&patched, StatusCode::FORBIDDEN, "scope-missing");
+    let added = system.add("one", "{\"first_name\": \"Ana\", \"last_name\": \"Paz\"}").await;
+    problem(&added, StatusCode::FORBIDDEN, "scope-missing");
 }
 
 #[rstest]
@@ -271,8 +278,8 @@ async fn invalid_parameters_are_refused_by_name(#[case] database: Database) {
         assert_eq!(refused["field"], field, "{path}");
     }
     let token = format!("Bearer {}", system.token);
-    let post = Request::post("/api/v1/customers").header(header::AUTHORIZATION, &token);
-    let answer = system.browser.send(post, "{}").await;
+    let delete = Request::delete("/api/v1/customers").header(header::AUTHORIZATION, &token);
+    let answer = system.browser.send(delete, "").await;
     problem(&answer, StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed");
     let large = Request::post("/api/v1/customers").header(header::AUTHORIZATION, &token);
     let answer = system.browser.send(large, &"x".repeat(65 * 1024)).await;
@@ -316,6 +323,47 @@ async fn a_change_names_the_version_that_it_was_made_for(#[case] database: Datab
     problem(&outdated, StatusCode::PRECONDITION_FAILED, "precondition-failed");
     let again = system.patch(path, changed.header("etag"), body).await;
     assert_eq!(again.header("etag"), changed.header("etag"));
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_customer_is_added_once_however_often_it_is_sent(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut system = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
+    let number = customer(site, &mut system).await;
+    let body =
+        format!("{{\"first_name\": \"Ana\", \"last_name\": \"Paz\", \"email\": \"{EMAIL}\"}}");
+    let without = system.send(Request::post("/api/v1/customers"), &body).await;
+    let refused = problem(&without, StatusCode::UNPROCESSABLE_ENTITY, "invalid");
+    assert_eq!(refused["field"], "Idempotency-Key");
+    for (body, field) in [
+        ("{\"last_name\": \"Paz\"}", "first_name"),
+        ("{\"first_name\": \"Ana\", \"last_name\": \"Paz\", \"email\": \"ana\"}", "email"),
+        ("{\"first_name\": \"Ana\", \"last_name\": \"Paz\", \"state\": \"active\"}", "state"),
+    ] {
+        let refused = system.add("one", body).await;
+        let refused = problem(&refused, StatusCode::UNPROCESSABLE_ENTITY, "invalid");
+        assert_eq!(refused["field"], field, "{body}");
+    }
+    let added = system.add("one", &body).await;
+    assert_eq!(added.status, StatusCode::CREATED, "{}", added.body);
+    let answer: Value = serde_json::from_str(&added.body).expect("JSON");
+    assert_eq!(answer["possible_duplicates"], serde_json::json!([number]));
+    assert_eq!(answer["customer"]["account"], "none", "nobody has proved the address");
+    let shown = system.get(added.header("location")).await;
+    assert_eq!(json(&shown), answer["customer"]);
+    assert_eq!(shown.header("etag"), added.header("etag"));
+
+    let again = system.add("one", &body).await;
+    assert_eq!((again.status, &again.body), (StatusCode::CREATED, &added.body));
+    let other = system.add("one", "{\"first_name\": \"Eva\", \"last_name\": \"Paz\"}").await;
+    let refused = problem(&other, StatusCode::UNPROCESSABLE_ENTITY, "invalid");
+    assert_eq!(refused["field"], "Idempotency-Key");
+    let list = json(&system.get("/api/v1/customers").await);
+    assert_eq!(list["items"].as_array().map(Vec::len), Some(2));
 }
 
 #[rstest]
@@ -466,8 +514,13 @@ async fn run_change(system: &mut System, customer: &str, example: &str) {
     let method = between(example, " -X ", " ");
     let address = example.rsplit('"').nth(1).expect("an address");
     let body = example.split('\'').nth(1).unwrap_or_default();
-    let path = address.replace("$URL", customer);
-    let request = Request::builder().method(method).uri(path).header(header::IF_MATCH, version);
+    let path =
+        address.replace("$URL", customer).replace(&format!("https://{HOST_IN_EXAMPLES}"), "");
+    let request = Request::builder()
+        .method(method)
+        .uri(path)
+        .header(header::IF_MATCH, version)
+        .header("idempotency-key", "an example");
     let answer = system.send(request, body).await;
     assert!(answer.status.is_success(), "{example}: {}", answer.body);
 }

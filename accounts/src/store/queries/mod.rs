@@ -10,6 +10,7 @@ pub mod agent_links;
 pub mod agent_logins;
 pub mod agent_sessions;
 pub mod agents;
+pub mod api_keys;
 pub mod api_lists;
 pub mod api_tokens;
 pub mod arrivals;

@@ -17,6 +17,18 @@ pub struct NewApiToken<'a> {
     pub expires_at: Timestamp,
 }
 
+/// What a request with an Idempotency-Key has created.
+#[derive(Debug, Clone, Insertable, Queryable, Selectable)]
+#[diesel(table_name = schema::api_keys)]
+pub struct ApiKeyRow {
+    pub token_id: i64,
+    pub hash: Vec<u8>,
+    pub request: Vec<u8>,
+    pub result: i64,
+    pub status: i32,
+    pub at: Timestamp,
+}
+
 /// A token, with what its maker is now.
 #[derive(Debug, Clone, Queryable)]
 pub struct ApiTokenRow {

@@ -16,7 +16,7 @@ texts! {
         fr "Choisissez seulement ce dont le système a besoin.",
     }
     read_customers { en "Read customers", es "Leer clientes", fr "Lire les clients" }
-    write_customers { en "Change and disable customers", es "Modificar y desactivar clientes", fr "Modifier et désactiver les clients" }
+    write_customers { en "Add, change and disable customers", es "Agregar, modificar y desactivar clientes", fr "Ajouter, modifier et désactiver les clients" }
     activate_customers { en "Activate customers", es "Activar clientes", fr "Activer les clients" }
     read_orders { en "Read orders", es "Leer pedidos", fr "Lire les commandes" }
     read_products { en "Read products", es "Leer productos", fr "Lire les produits" }

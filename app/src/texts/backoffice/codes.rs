@@ -24,6 +24,7 @@ texts! {
     did_end_sessions { en "Signed a customer out everywhere", es "Cerró todas las sesiones de un cliente", fr "Déconnexion d’un client sur tous ses appareils" }
     did_disable { en "Disabled a customer", es "Desactivó a un cliente", fr "Désactivation d’un client" }
     did_enable { en "Enabled a customer", es "Volvió a activar a un cliente", fr "Réactivation d’un client" }
+    did_create_customer { en "Added a customer", es "Agregó un cliente", fr "Client ajouté" }
     did_change_customer { en "Changed a customer’s details", es "Cambió los datos de un cliente", fr "Modification des coordonnées d’un client" }
     did_add_provider { en "Added a provider", es "Agregó un proveedor", fr "Ajout d’un fournisseur" }
     did_change_provider { en "Changed a provider", es "Modificó un proveedor", fr "Modification d’un fournisseur" }
@@ -99,6 +100,7 @@ pub fn act(code: &str, locale: Locale) -> String {
         AuditAction::CustomerSessionsEnded => did_end_sessions,
         AuditAction::CustomerDisabled => did_disable,
         AuditAction::CustomerEnabled => did_enable,
+        AuditAction::CustomerCreated => did_create_customer,
         AuditAction::CustomerChanged => did_change_customer,
         AuditAction::CustomersMerged => did_merge,
         AuditAction::MergeUndone => did_undo_merge,

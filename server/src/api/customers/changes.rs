@@ -33,11 +33,7 @@ const FIELDS: [&str; 5] = ["first_name", "last_name", "email", "phone", "languag
 impl CustomerChange {
     /// Reads the body of a request.
     fn read(body: &[u8]) -> Result<Self, Problem> {
-        let fields: Map<String, Value> =
-            serde_json::from_slice(body).map_err(|_| Problem::new(Kind::BadRequest))?;
-        if let Some(unknown) = fields.keys().find(|name| !FIELDS.contains(&name.as_str())) {
-            return Err(Problem::invalid(unknown));
-        }
+        let fields = read_fields(body)?;
         Ok(Self {
             first_name: text(&fields, "first_name")?,
             last_name: text(&fields, "last_name")?,
@@ -59,7 +55,17 @@ impl CustomerChange {
     }
 }
 
-fn text(fields: &Map<String, Value>, name: &str) -> Result<Option<String>, Problem> {
+/// Reads an object that has no other fields than a customer's.
+pub(super) fn read_fields(body: &[u8]) -> Result<Map<String, Value>, Problem> {
+    let fields: Map<String, Value> =
+        serde_json::from_slice(body).map_err(|_| Problem::new(Kind::BadRequest))?;
+    match fields.keys().find(|name| !FIELDS.contains(&name.as_str())) {
+        Some(unknown) => Err(Problem::invalid(unknown)),
+        None => Ok(fields),
+    }
+}
+
+pub(super) fn text(fields: &Map<String, Value>, name: &str) -> Result<Option<String>, Problem> {
     match fields.get(name) {
         None => Ok(None),
         Some(Value::String(text)) => Ok(Some(text.clone())),
@@ -68,7 +74,10 @@ fn text(fields: &Map<String, Value>, name: &str) -> Result<Option<String>, Probl
 }
 
 /// Returns an empty text for `null`.
-fn text_or_null(fields: &Map<String, Value>, name: &str) -> Result<Option<String>, Problem> {
+pub(super) fn text_or_null(
+    fields: &Map<String, Value>,
+    name: &str,
+) -> Result<Option<String>, Problem> {
     match fields.get(name) {
         Some(Value::Null) => Ok(Some(String::new())),
         _ => text(fields, name),
