@@ -419,6 +419,24 @@ async fn a_used_up_quota_says_when_to_come_back(#[case] database: Database) {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_does_not_answer_is_worth_another_attempt(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &Site::new(app, |_| {});
+    let mut system = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
+    app.execute("ALTER TABLE purchases RENAME TO lost").await;
+    let answer = system.get("/api/v1/orders").await;
+    problem(&answer, StatusCode::SERVICE_UNAVAILABLE, "unavailable");
+    assert_eq!(answer.header("retry-after"), "3");
+    app.execute("ALTER TABLE api_tokens RENAME TO lost_tokens").await;
+    let answer = system.get("/api/v1/orders").await;
+    problem(&answer, StatusCode::SERVICE_UNAVAILABLE, "unavailable");
+    assert!(!answer.body.contains("api_tokens"), "{}", answer.body);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_description_has_every_route_and_the_page_every_problem(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let site = &Site::new(app, |_| {});
