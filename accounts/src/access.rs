@@ -19,6 +19,8 @@ pub struct AgentCaller {
     /// Value of the device cookie as received.
     pub device: Option<String>,
     pub locale: Locale,
+    /// The name of the token by which another system acts for the agent.
+    pub api_token: Option<String>,
 }
 
 /// Why an agent gets no access.

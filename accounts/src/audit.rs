@@ -28,6 +28,7 @@ pub(crate) fn act(
         became: None,
         ip: caller.ip.to_string(),
         at,
+        api_token: caller.api_token.clone(),
     }
 }
 

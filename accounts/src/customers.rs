@@ -3,14 +3,21 @@
 
 mod activation;
 mod acts;
+mod api_changes;
+mod by_api;
 mod change;
+mod creation;
 mod details;
 mod duplicates;
 mod merge;
 mod search;
 mod steps;
 mod unmerge;
+mod version;
 
+pub use api_changes::{CustomerPatch, PatchRejection};
+pub use by_api::ListedCustomer;
 pub use change::CustomerForm;
+pub use creation::{CreatedCustomer, CreationRejection, CustomerCreation};
 pub use merge::MergeForm;
 pub(crate) use unmerge::{merge_undone, unmerge};

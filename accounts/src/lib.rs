@@ -2,6 +2,7 @@
 
 mod access;
 pub mod agents;
+mod api_tokens;
 mod audit;
 mod authorities;
 mod branding;
@@ -69,19 +70,23 @@ use tokio::sync::Notify;
 
 pub use access::{AccessError, AgentCaller};
 pub use agents::{AgentError, PendingAct};
+pub use api_tokens::{ApiBudget, ApiCaller, ApiRejection, ApiTokenForm, CreatedApiToken};
 pub use authorities::Authorities;
 pub use branding::{HostError, HostOutcome, PortalForm, SenderError};
 pub use capacity::Capacity;
 pub use catalogue::ProductForm;
 pub use causes::causes;
 
-pub use customers::{CustomerForm, MergeForm};
+pub use customers::{
+    CreatedCustomer, CreationRejection, CustomerCreation, CustomerForm, CustomerPatch,
+    ListedCustomer, MergeForm, PatchRejection,
+};
 pub use deployment::PortalEntry;
 pub use key_rotation::{KeyRotation, KeyRotationError, KeyUsage};
 pub use once::OneTimeKey;
 pub use operators::{CreateOperatorError, NewOperator};
 pub use profile::ProfileForm;
-pub use purchases::{Bought, BuyForm};
+pub use purchases::{Bought, BuyForm, ListedOrder, OrderFilter};
 pub use readiness::NotReady;
 pub use recovery::PasswordSet;
 pub use registration::{Confirmed, RegisterForm};

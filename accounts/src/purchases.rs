@@ -1,6 +1,7 @@
 //! Buying, paying, and the history of purchases.
 
 mod buyer;
+mod by_api;
 mod checkout;
 mod form;
 mod history;
@@ -9,6 +10,7 @@ mod order;
 mod payment;
 mod places;
 
+pub use by_api::{ListedOrder, OrderFilter};
 pub use checkout::Bought;
 pub use form::BuyForm;
 

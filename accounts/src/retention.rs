@@ -11,6 +11,9 @@ use model::Timestamp;
 /// Maximum rows deleted by one transaction: SQLite has one writer, and PostgreSQL may limit a statement's time.
 const BATCH: i64 = 500;
 
+/// How long a repeated request of the API gets the first result.
+pub(crate) const API_KEY_TTL: TimeDelta = TimeDelta::hours(24);
+
 /// How long a merge can be undone, in days.
 const MERGE_DAYS: i64 = 30;
 
@@ -52,12 +55,14 @@ pub enum Expired {
     PendingActs,
     RecoveryCodes,
     ProviderTests,
+    ApiKeys,
+    ApiTokens,
     Timeline,
 }
 
 impl Expired {
     /// All kinds of expiring rows, in the order of deletion.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Registrations,
         Self::Tokens,
         Self::Sessions,
@@ -79,6 +84,9 @@ impl Expired {
         Self::PendingActs,
         Self::RecoveryCodes,
         Self::ProviderTests,
+        // Before the tokens, whose deletion cascades to them.
+        Self::ApiKeys,
+        Self::ApiTokens,
         Self::Timeline,
     ];
 }
@@ -96,6 +104,7 @@ impl Expired {
             | Self::PendingActs
             | Self::ProviderTests => now,
             Self::RecoveryCodes => now - RECOVERY_CODES_TTL,
+            Self::ApiKeys => now - API_KEY_TTL,
             Self::Registrations => days(7),
             // Longer than a form stays open and may be submitted again.
             Self::FormKeys => days(7),
@@ -105,7 +114,8 @@ impl Expired {
             Self::EmailChanges => days(30),
             Self::HostClaims => days(30),
             Self::MergeMoves | Self::Merges => days(MERGE_DAYS),
-            Self::Throttles | Self::SentMails => days(90),
+            // The list shows for a while what has expired.
+            Self::Throttles | Self::SentMails | Self::ApiTokens => days(90),
             Self::Devices | Self::AgentDevices => days(400),
             Self::DeadMails => days(retention.dead_mail_days.into()),
             Self::Timeline => days(retention.timeline_days.into()),
@@ -154,6 +164,8 @@ mod tests {
             (Expired::Merges, 30),
             (Expired::MergeMoves, 30),
             (Expired::SentMails, 90),
+            (Expired::ApiTokens, 90),
+            (Expired::ApiKeys, 1),
             (Expired::Devices, 400),
             (Expired::DeadMails, 45),
             (Expired::Timeline, 365),

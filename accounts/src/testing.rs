@@ -202,7 +202,7 @@ impl TestApp {
     /// Returns an agent's client with an IP address of its own.
     pub fn agent_caller(&self) -> AgentCaller {
         let Caller { ip, user_agent, locale, .. } = self.caller();
-        AgentCaller { ip, user_agent, session: None, device: None, locale }
+        AgentCaller { ip, user_agent, session: None, device: None, locale, api_token: None }
     }
 
     /// Returns the current TOTP code of that secret (base32).

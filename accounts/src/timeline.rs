@@ -35,6 +35,8 @@ pub(crate) enum Event {
     Paid,
     Disabled,
     Enabled,
+    /// By another system of the operator.
+    Created,
     DataDownloaded,
     AccountDeleted,
     SignInLinked,
@@ -75,6 +77,7 @@ impl Event {
             Self::Paid => "paid",
             Self::Disabled => "disabled",
             Self::Enabled => "enabled",
+            Self::Created => "created",
             Self::DataDownloaded => "data-downloaded",
             Self::AccountDeleted => "account-deleted",
             Self::SignInLinked => "sign-in-linked",
@@ -99,6 +102,7 @@ impl Event {
             ip: Some(caller.ip.to_string()),
             at,
             agent_id: None,
+            api_token: None,
         }
     }
 
@@ -118,6 +122,7 @@ impl Event {
             ip: Some(caller.ip.to_string()),
             at,
             agent_id: Some(agent.id),
+            api_token: caller.api_token.clone(),
         }
     }
 
@@ -174,12 +179,12 @@ impl Accounts {
 impl From<EventRow> for TimelineEntry {
     fn from(row: EventRow) -> Self {
         Self {
+            agent: row.actor(),
             at: row.at,
             event: row.event,
             detail: row.detail,
             ip: row.ip,
             by_agent: row.agent_id.is_some(),
-            agent: row.agent,
         }
     }
 }

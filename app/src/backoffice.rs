@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod agents;
+pub mod api_tokens;
 pub mod audit;
 pub mod confirm_sender;
 pub mod context;
@@ -32,6 +33,7 @@ pub mod table;
 use crate::shell::document;
 use account::AccountPage;
 use agents::{AgentPage, AgentsPage};
+use api_tokens::ApiTokensPage;
 use audit::AuditPage;
 use confirm_sender::ConfirmSenderPage;
 use customer::CustomerPage;
@@ -102,6 +104,7 @@ pub fn Backoffice() -> impl IntoView {
                 <Route path=path!("/messages/:message") view=MessagePage ssr=Async />
                 <Route path=path!("/agents") view=AgentsPage ssr=Async />
                 <Route path=path!("/agents/:id") view=AgentPage ssr=Async />
+                <Route path=path!("/api-tokens") view=ApiTokensPage ssr=Async />
                 <Route path=path!("/audit") view=AuditPage ssr=Async />
             </FlatRoutes>
         </Router>

@@ -57,12 +57,12 @@ pub use views::{MessageTexts, PageError};
 use crate::context::Notice;
 use leptos::config::LeptosOptions;
 use model::{
-    AddPurchaseLink, AgentLink, AgentSummary, AuditEntry, Comparison, Confirmation, Cursor,
-    CustomerDetails, CustomerNumber, CustomerSummary, Duplicates, EmailAddress, EmailLink,
-    Enrolment, HostClaim, Link, LinkedSignIn, LocalTime, MailEntry, Membership, Page, PasswordLink,
-    Pending, PortalDetails, Product, ProductDetails, Proof, ProviderFile, ProviderSummary,
-    ProviderTest, Purchase, Sender, SessionSummary, Settings, SwitchImpact, TimeZone,
-    TimelineEntry, Timestamp, TwinGroup,
+    AddPurchaseLink, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, Comparison,
+    Confirmation, Cursor, CustomerDetails, CustomerNumber, CustomerSummary, Duplicates,
+    EmailAddress, EmailLink, Enrolment, HostClaim, Link, LinkedSignIn, LocalTime, MailEntry,
+    Membership, Page, PasswordLink, Pending, PortalDetails, Product, ProductDetails, Proof,
+    ProviderFile, ProviderSummary, ProviderTest, Purchase, Sender, SessionSummary, Settings,
+    SwitchImpact, TimeZone, TimelineEntry, Timestamp, TwinGroup,
 };
 
 macro_rules! loaders {
@@ -170,6 +170,8 @@ loaders! { backoffice_pages:
     agents() -> Vec<AgentSummary>;
     /// Returns one agent, by the id in an address.
     one_agent(id: String) -> AgentSummary;
+    /// Returns the operator's API tokens, latest first, and the one that was just made, which is shown this once.
+    api_tokens() -> (Vec<ApiTokenSummary>, Option<String>);
     /// Returns the operator's mail log, newest first.
     mail_log(before: Option<i64>, only_failed: bool) -> Page<MailEntry>;
     /// Returns the operator's audit log, newest first.

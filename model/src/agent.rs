@@ -30,6 +30,7 @@ pub enum Permission {
     ManageCatalogue,
     RecordPayments,
     ManageAgents,
+    ManageApiTokens,
     SeeAudit,
 }
 
@@ -54,6 +55,7 @@ impl Role {
             | P::ManagePortals
             | P::ManageCatalogue
             | P::ManageAgents
+            | P::ManageApiTokens
             | P::SeeAudit => matches!(self, Self::Admin),
         }
     }

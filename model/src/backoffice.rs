@@ -151,6 +151,7 @@ codes!(
         CustomerSessionsEnded = "customer-sessions-ended",
         CustomerDisabled = "customer-disabled",
         CustomerEnabled = "customer-enabled",
+        CustomerCreated = "customer-created",
         CustomerChanged = "customer-changed",
         CustomersMerged = "customers-merged",
         MergeUndone = "merge-undone",
@@ -175,6 +176,8 @@ codes!(
         ProductRetired = "product-retired",
         ProductRestored = "product-restored",
         PaymentRecorded = "payment-recorded",
+        ApiTokenCreated = "api-token-created",
+        ApiTokenRevoked = "api-token-revoked",
     }
 );
 

@@ -3,6 +3,7 @@
 
 pub mod accent;
 pub mod agent;
+pub mod api_token;
 pub mod backoffice;
 pub mod currency;
 pub mod cursor;
@@ -41,6 +42,7 @@ pub mod time_zone;
 
 pub use accent::Accent;
 pub use agent::{AccessRefusal, Agent, Permission, Role};
+pub use api_token::{ApiScope, ApiTokenName, ApiTokenState, ApiTokenSummary};
 pub use backoffice::{
     AgentLink, AgentSummary, AuditAction, AuditEntry, Enrolment, HostVerdict, MailEntry, MailState,
     Membership, Page, Stage,

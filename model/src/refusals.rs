@@ -45,7 +45,7 @@ pub use account::{
     ActivateEmailRefusal, AddPurchaseRefusal, BuyRefusal, DeleteAccountRefusal, EmailChangeRefusal,
     EmailLinkRefusal, MissingPurchaseRefusal, ProfileRefusal,
 };
-pub use agents::{AgentRefusal, AgentSignInRefusal, SecondFactorRefusal};
+pub use agents::{AgentRefusal, AgentSignInRefusal, ApiTokenRefusal, SecondFactorRefusal};
 pub use customers::{
     ActivationRefusal, CustomerActRefusal, CustomerRefusal, MailRefusal, MergeRefusal,
     PaymentRefusal, UnmergeRefusal,

@@ -13,7 +13,7 @@ use crate::layers::lead_on::{Addresses, lead_on};
 use crate::layers::on_every_host;
 use crate::layers::portal::{host, without_final_dot};
 use crate::state::{AppState, context};
-use crate::{files, functions, links, origin, well_known};
+use crate::{api, files, functions, links, origin, well_known};
 use app::backoffice::{Backoffice, shell};
 use axum::Router;
 use axum::extract::{Request, State};
@@ -55,7 +55,23 @@ fn router(state: &AppState) -> Router {
         .layer(from_fn_with_state(addresses(), lead_on));
     let files = files::routes(Path::new(&*state.options.site_root));
     let routes = routes(state).layer(visit).merge(files).layer(host).with_state(state.clone());
-    on_every_host(routes, state).layer(from_fn(logo::explain_too_large))
+    let pages = on_every_host(routes, state).layer(from_fn(logo::explain_too_large));
+    beside_pages(pages, state)
+}
+
+/// Serves the API beside the pages: it has tokens in a header instead of sessions, so that nothing about cookies and
+/// other sites' pages applies to it.
+fn beside_pages(pages: Router, state: &AppState) -> Router {
+    let enter = from_fn_with_state(state.clone(), layers::enter);
+    let routes = api::routes(state).layer(enter).with_state(state.clone());
+    let api = on_every_host(routes, state).layer(from_fn(api::problem::complete));
+    Router::new().fallback_service(service_fn(move |request: Request| {
+        if api::is_path(request.uri().path()) {
+            api.clone().oneshot(request)
+        } else {
+            pages.clone().oneshot(request)
+        }
+    }))
 }
 
 /// Returns every route of the backoffice except built files. The pages are in `app`; [`access`] says who may open them.

@@ -1,6 +1,7 @@
 //! The web server around the product: settings, routes, layers and listeners. The product's rules are in `accounts`,
 //! its pages in `app`.
 
+pub mod api;
 pub mod backoffice;
 pub mod cli;
 pub mod config;

@@ -170,6 +170,7 @@ fn known(method: &Method) -> &'static str {
         "GET" => "GET",
         "HEAD" => "HEAD",
         "POST" => "POST",
+        "PATCH" => "PATCH",
         "OPTIONS" => "OPTIONS",
         _ => "other",
     }

@@ -94,7 +94,8 @@ impl Accounts {
     }
 }
 
-/// Changes an agent's role, or disables or enables them. Disabling ends their sessions.
+/// Changes an agent's role, or disables or enables them. Disabling ends their sessions; tokens of the API end with the
+/// role of an admin.
 async fn change_access(
     tx: &mut Tx,
     agent: i64,
@@ -117,6 +118,9 @@ async fn change_access(
         return Ok(Outcome::LastAdmin);
     }
     query!(tx, agents::set_access(operator, agent, role, disabled)).await?;
+    if disabled || role != Role::Admin {
+        query!(tx, api_tokens::revoke_of_agent(operator, agent, act.at)).await?;
+    }
     if disabled {
         query!(tx, agent_links::replace(operator, agent, act.at)).await?;
         if let Some(login) = row.login_id {

@@ -94,5 +94,6 @@ fn act(action: AuditAction, agent: &AgentRow, ip: &str, at: Timestamp) -> NewAud
         became: None,
         ip: ip.to_owned(),
         at,
+        api_token: None,
     }
 }

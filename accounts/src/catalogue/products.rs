@@ -2,7 +2,7 @@
 
 use super::sale;
 use crate::{
-    AccessError, Accounts,
+    AccessError, Accounts, ApiCaller,
     access::allow,
     store::{
         StoreError, Tx, query, read,
@@ -10,8 +10,8 @@ use crate::{
     },
 };
 use model::{
-    Agent, Locale, Money, Permission, Portal, Product, ProductDetails, ProductText, Timestamp,
-    product::MAX_TRAVELLERS,
+    Agent, ApiScope, Locale, Money, Permission, Portal, Product, ProductDetails, ProductText,
+    Timestamp, product::MAX_TRAVELLERS,
 };
 
 /// The most retired products that admins are shown.
@@ -84,6 +84,24 @@ impl Accounts {
             load(tx, operator, row.into_iter().collect(), now).await
         });
         Ok(loaded.await?.details(agent.locale, now).pop())
+    }
+
+    /// Returns the products that are not retired, in the order of the portals, as the API shows them.
+    ///
+    /// # Errors
+    /// [`AccessError`] when the token lacks the scope or the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = caller.operator))]
+    pub async fn products_by_api(
+        &self,
+        caller: &ApiCaller,
+    ) -> Result<Vec<ProductDetails>, AccessError> {
+        caller.allow(ApiScope::ReadProducts)?;
+        let (operator, now) = (caller.operator, self.now());
+        let loaded = read!(self.store(), async |tx| {
+            let rows = query!(tx, products::active(operator)).await?;
+            load(tx, operator, rows, now).await
+        });
+        Ok(loaded.await?.details(caller.locale, now))
     }
 
     /// Returns id and name of the portals that a product can be sold on.

@@ -4,7 +4,7 @@ mod correction;
 mod form;
 mod records;
 
-use super::steps::record_act;
+use super::{steps::record_act, version::Versioned};
 use crate::{
     Accounts, AgentCaller, StoreError,
     access::allow,
@@ -19,10 +19,11 @@ use crate::{
     },
 };
 use correction::Correction;
-use form::{Valid, read_form};
+use form::read_form;
+pub(super) use form::{Valid, read_fields};
 use model::{
-    Agent, CustomerNumber, EmailAddress, Failure, Permission, PhoneNumber, Portal, Timestamp,
-    refusals::CustomerRefusal,
+    Agent, CustomerNumber, EmailAddress, Failure, Locale, Permission, PhoneNumber, Portal,
+    Timestamp, refusals::CustomerRefusal,
 };
 
 /// Input of an agent's form about a customer. An empty email or phone means none.
@@ -34,12 +35,22 @@ pub struct CustomerForm {
     pub phone: String,
 }
 
-/// A change as an agent asks for it.
+/// What other systems say beside the form.
+#[derive(Debug, Default)]
+pub(super) struct Terms {
+    /// `None` keeps the language.
+    pub locale: Option<Locale>,
+    /// The version that the customer has to be of; `None` is any.
+    pub version: Option<String>,
+}
+
+/// A change as an agent or another system asks for it.
 struct Request<'a> {
     agent: &'a Agent,
     caller: &'a AgentCaller,
     number: &'a CustomerNumber,
     form: &'a CustomerForm,
+    terms: &'a Terms,
     /// The portal that a notice to the old address is from.
     portal: Option<Portal>,
     now: Timestamp,
@@ -48,13 +59,24 @@ struct Request<'a> {
 /// How a change ended.
 enum Outcome {
     Done,
+    /// The customer is of another version.
+    Outdated,
     Refused(Vec<CustomerRefusal>),
+}
+
+/// How a change ended that was not refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Made {
+    Done,
+    /// The customer is of another version.
+    Outdated,
 }
 
 /// A customer, the validated input, and what is recorded and mailed with the change.
 struct Change {
     row: DetailsRow,
     valid: Valid,
+    locale: String,
     /// The email belongs to another mailbox, and is not only spelled differently.
     other_mailbox: bool,
     events: Vec<NewEvent>,
@@ -77,15 +99,35 @@ impl Accounts {
         number: &CustomerNumber,
         form: CustomerForm,
     ) -> Result<(), Failure<CustomerRefusal>> {
+        match self.change(agent, caller, number, &form, &Terms::default()).await? {
+            Made::Done => Ok(()),
+            // Not without a version.
+            Made::Outdated => Err(Failure::Unavailable),
+        }
+    }
+
+    /// Does so under additional terms.
+    ///
+    /// # Errors
+    /// As [`change_customer`](Self::change_customer).
+    pub(super) async fn change(
+        &self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        number: &CustomerNumber,
+        form: &CustomerForm,
+        terms: &Terms,
+    ) -> Result<Made, Failure<CustomerRefusal>> {
         allow(agent, Permission::ChangeCustomers)?;
         let portal = self.customers_portal(agent.operator).await?;
-        let request = Request { agent, caller, number, form: &form, portal, now: self.now() };
+        let request = Request { agent, caller, number, form, terms, portal, now: self.now() };
         let outcome = transaction!(self.store(), async |tx| { change(tx, &request).await }).await?;
         match outcome {
             Outcome::Done => {
                 self.mail_queued();
-                Ok(())
+                Ok(Made::Done)
             }
+            Outcome::Outdated => Ok(Made::Outdated),
             Outcome::Refused(why) => Err(Failure::Refused(why)),
         }
     }
@@ -98,11 +140,20 @@ async fn change(tx: &mut Tx, request: &Request<'_>) -> Result<Outcome, StoreErro
     let Some(row) = found.filter(|row| !row.is_deleted()) else {
         return Ok(Outcome::Refused(vec![CustomerRefusal::Unknown]));
     };
+    if request
+        .terms
+        .version
+        .as_ref()
+        .is_some_and(|version| *version != Versioned::from(&row).version())
+    {
+        return Ok(Outcome::Outdated);
+    }
     let valid = match read_form(request.form, &row) {
         Ok(valid) => valid,
         Err(problems) => return Ok(Outcome::Refused(problems)),
     };
-    let Some(act) = records::act(request, &row, &valid) else {
+    let locale = request.terms.locale.map_or_else(|| row.locale.clone(), |to| to.tag().to_owned());
+    let Some(act) = records::act(request, &row, &valid, &locale) else {
         return Ok(Outcome::Done);
     };
     let other_mailbox = valid.email.as_ref().map(EmailAddress::key) != row.email_key;
@@ -112,6 +163,7 @@ async fn change(tx: &mut Tx, request: &Request<'_>) -> Result<Outcome, StoreErro
         audit: [act],
         row,
         valid,
+        locale,
         other_mailbox,
     };
     make(tx, operator, &change, request.now).await?;
@@ -142,7 +194,7 @@ async fn make(
         first_name: valid.first_name.as_str(),
         last_name: valid.last_name.as_str(),
         phone: valid.phone.as_ref().map(PhoneNumber::as_str),
-        locale: &row.locale,
+        locale: &change.locale,
     };
     customer_record::update_profile(tx, operator, customer, profile).await?;
     let key = valid.email.as_ref().map(EmailAddress::key);

@@ -71,6 +71,7 @@ impl Accounts {
             ip: None,
             at: self.now(),
             agent_id: None,
+            api_token: None,
         };
         transaction!(self.store(), async |tx| {
             if query!(tx, tokens::note_opened(operator, token.id, event.at)).await? {

@@ -46,6 +46,7 @@ impl Ended<'_> {
             ip: None,
             at: self.at,
             agent_id: None,
+            api_token: None,
         }
     }
 }

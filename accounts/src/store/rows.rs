@@ -2,6 +2,7 @@
 
 mod accounts;
 mod agents;
+mod api;
 mod branding;
 mod catalogue;
 mod customer_details;
@@ -24,6 +25,7 @@ mod tokens;
 
 pub use accounts::*;
 pub use agents::*;
+pub use api::*;
 pub use branding::*;
 pub use catalogue::*;
 pub use customer_details::*;

@@ -278,6 +278,32 @@ diesel::table! {
 }
 
 diesel::table! {
+    api_tokens (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        agent_id -> BigInt,
+        name -> Text,
+        hash -> Binary,
+        scopes -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        last_used_at -> Nullable<Timestamp>,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    api_keys (token_id, hash) {
+        token_id -> BigInt,
+        hash -> Binary,
+        request -> Binary,
+        result -> BigInt,
+        status -> Integer,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
     throttles (key) {
         key -> Binary,
         failures -> Integer,
@@ -381,6 +407,7 @@ diesel::table! {
         ip -> Nullable<Text>,
         at -> Timestamp,
         agent_id -> Nullable<BigInt>,
+        api_token -> Nullable<Text>,
     }
 }
 
@@ -491,6 +518,7 @@ diesel::table! {
         became -> Nullable<Text>,
         ip -> Text,
         at -> Timestamp,
+        api_token -> Nullable<Text>,
     }
 }
 
@@ -555,6 +583,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     agent_pending_acts,
     agent_recovery_codes,
     agent_sessions,
+    api_tokens,
+    api_keys,
     audit,
     customers,
     accounts,

@@ -118,6 +118,11 @@ impl Quota {
         Self::new(&format!("{what}|agent|{agent}"), 60, TimeDelta::minutes(1))
     }
 
+    /// Requests by one token of the API: 600 at once, then 10 a second.
+    pub(crate) fn api_requests(token: i64) -> Self {
+        Self::new(&format!("api|token|{token}"), 600, TimeDelta::milliseconds(100))
+    }
+
     /// Host checks by one agent, each of which requests that host: 10 at once, then one every 30 seconds.
     pub(crate) fn host_checks_by(operator: i64, agent: i64) -> Self {
         Self::new(&format!("host-check|by|{operator}|{agent}"), 10, TimeDelta::seconds(30))

@@ -2,6 +2,7 @@
 
 mod account_deletion;
 mod agents;
+mod api_tokens;
 mod at_once;
 mod backups;
 mod branding;

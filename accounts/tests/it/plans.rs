@@ -3,9 +3,9 @@
 use crate::sso::provider_test_flow;
 use crate::sso::world::{World, with_email};
 use crate::story::{PASSWORD, buy, customer, register, session, sign_in};
-use crate::{agents, branding, catalogue, customers};
+use crate::{agents, api_tokens, branding, catalogue, customers};
 use accounts::{
-    CustomerForm, OneTimeKey, Secret,
+    CustomerCreation, CustomerForm, CustomerPatch, OneTimeKey, OrderFilter, Secret,
     testing::{Database, TestApp},
 };
 use rstest::rstest;
@@ -15,6 +15,7 @@ use diesel::connection::{
 };
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
+use model::PaymentStatus::{Expired, Paid, Payable};
 use model::{Agent, Cursor, Customer, Locale, Message, Role};
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
@@ -151,6 +152,7 @@ async fn everything(app: &TestApp) {
     app.accounts.set_password(&caller, &link, &"the mountain in winter".into()).await.expect("set");
     let (laura, pablo) = agents::staff(app).await;
     care(app, &laura).await;
+    call_by_api(app, &laura).await;
     put_together(app, &laura).await;
     administer(app, laura.clone(), pablo).await;
     // The new password has ended the earlier sessions.
@@ -172,6 +174,48 @@ async fn everything(app: &TestApp) {
     sell(app, &laura).await;
     app.accounts.purge().await.expect("purged");
     app.accounts.measure_outbox().await.expect("measured");
+}
+
+/// What other systems of the operator do by the API.
+async fn call_by_api(app: &TestApp, laura: &Agent) {
+    let accounts = &app.accounts;
+    let token = api_tokens::token(app, laura, &api_tokens::form("Printer")).await;
+    let caller = api_tokens::caller(app, &token).await.expect("a caller");
+    let email = "ana@example.test".parse().expect("an address");
+    for email in [None, Some(&email)] {
+        accounts.customers_by_api(&caller, email, 0, 10).await.expect("a page");
+    }
+    let orders = accounts.orders_by_api(&caller, &OrderFilter::default(), 0, 10).await;
+    let order = orders.expect("a page").items.remove(0);
+    for state in [None, Some(Payable), Some(Paid), Some(Expired)] {
+        for customer in [None, Some(order.customer.clone())] {
+            let filter = OrderFilter { customer, state };
+            accounts.orders_by_api(&caller, &filter, 0, 10).await.expect("a page");
+        }
+    }
+    let number = order.order.number.parse().expect("a number");
+    accounts.order_by_api(&caller, &number).await.expect("an answer");
+    accounts.customer_by_api(&caller, &order.customer).await.expect("an answer");
+    accounts.products_by_api(&caller).await.expect("a list");
+    accounts.activation_by_api(&caller, &order.customer).await.expect("an answer");
+    let creation = CustomerCreation {
+        form: CustomerForm {
+            first_name: "Eva".into(),
+            last_name: "Paz".into(),
+            email: "eva@example.test".into(),
+            phone: String::new(),
+        },
+        locale: None,
+        key: "one".into(),
+    };
+    for _ in 0..2 {
+        accounts.create_customer_by_api(&caller, &creation).await.expect("added");
+    }
+    let patch = CustomerPatch { locale: Some(Locale::French), ..CustomerPatch::default() };
+    let patched = accounts.patch_customer_by_api(&caller, &order.customer, None, patch).await;
+    patched.expect("changed");
+    let id = accounts.api_tokens(laura).await.expect("a list")[0].id;
+    accounts.revoke_api_token(laura, &app.agent_caller(), id).await.expect("revoked");
 }
 
 /// What admins do with products, and what becomes of orders.

@@ -97,6 +97,7 @@ fn Side(agent: Agent, path: String, locale: Locale) -> impl IntoView {
         (Permission::ManagePortals, "/portals", texts::portals(locale)),
         (Permission::ManagePortals, "/messages", texts::messages(locale)),
         (Permission::ManageAgents, "/agents", texts::agents(locale)),
+        (Permission::ManageApiTokens, "/api-tokens", texts::api_tokens::api(locale)),
         (Permission::SeeAudit, "/audit", texts::audit(locale)),
     ];
     let links = places

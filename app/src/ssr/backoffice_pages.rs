@@ -11,11 +11,11 @@ use ::accounts::AccessError;
 use leptos::prelude::use_context;
 use model::refusals::SecondFactorRefusal;
 use model::{
-    Agent, AgentLink, AgentSummary, AuditEntry, Comparison, Cursor, CustomerDetails,
-    CustomerNumber, CustomerSummary, Duplicates, EmailAddress, Enrolment, Failure, HostClaim, Link,
-    Locale, MailEntry, Membership, Message, OwnMessage, Page, PortalDetails, ProductDetails,
-    ProviderFile, ProviderSummary, ProviderTest, Sender, Settings, SwitchImpact, TimelineEntry,
-    TwinGroup,
+    Agent, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, Comparison, Cursor,
+    CustomerDetails, CustomerNumber, CustomerSummary, Duplicates, EmailAddress, Enrolment, Failure,
+    HostClaim, Link, Locale, MailEntry, Membership, Message, OwnMessage, Page, PortalDetails,
+    ProductDetails, ProviderFile, ProviderSummary, ProviderTest, Sender, Settings, SwitchImpact,
+    TimelineEntry, TwinGroup,
 };
 
 fn signed_in() -> Result<Agent, PageError> {
@@ -233,6 +233,16 @@ pub async fn one_agent(id: String) -> Result<AgentSummary, PageError> {
     let id: i64 = id.parse().map_err(|_| not_found())?;
     let found = agents().await?.into_iter().find(|agent| agent.id == id);
     found.ok_or_else(not_found)
+}
+
+pub async fn api_tokens() -> Result<(Vec<ApiTokenSummary>, Option<String>), PageError> {
+    let agent = signed_in()?;
+    let tokens = seen(accounts().api_tokens(&agent).await)?;
+    let made = cookie(Name::ApiToken);
+    if made.is_some() {
+        answers::forget_cookie(Name::ApiToken);
+    }
+    Ok((tokens, made))
 }
 
 pub async fn mail_log(

@@ -1,6 +1,7 @@
 //! The backoffice: its frame, and signing in to it.
 
 pub mod agents;
+pub mod api_tokens;
 pub mod catalogue;
 pub mod codes;
 pub mod customers;

@@ -28,6 +28,7 @@ texts! {
     email_change_undone { en "Email change undone", es "Cambio de correo anulado", fr "Changement d’adresse e-mail annulé" }
     data_downloaded { en "Data downloaded", es "Datos descargados", fr "Données téléchargées" }
     disabled { en "Disabled", es "Desactivado", fr "Désactivé" }
+    created { en "Added", es "Alta", fr "Ajout" }
     enabled { en "Enabled again", es "Reactivado", fr "Réactivé" }
     merged { en "Another customer number merged into this one", es "Otro número de cliente se combinó con este", fr "Un autre numéro client a été fusionné avec celui-ci" }
     merged_into { en "Merged into another customer number", es "Se combinó con otro número de cliente", fr "Fusionné avec un autre numéro client" }
@@ -66,6 +67,7 @@ pub fn event(code: &str, locale: Locale) -> String {
         "data-downloaded" => Some(data_downloaded),
         "disabled" => Some(disabled),
         "enabled" => Some(enabled),
+        "created" => Some(created),
         "account-deleted" => Some(account_deleted),
         "merged" => Some(merged),
         "merged-into" => Some(merged_into),

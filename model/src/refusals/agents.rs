@@ -1,4 +1,4 @@
-//! Agents: their sign-in, their second factor, and managing them.
+//! Agents: their sign-in, their second factor, and managing them and the tokens of the REST API.
 
 use super::Refusal;
 use serde::{Deserialize, Serialize};
@@ -45,6 +45,19 @@ refusals!(
         NotInvited = "not-invited",
         /// The configuration has no address of the backoffice, which links need.
         NoBackoffice = "no-backoffice",
+        Unknown = "unknown",
+    }
+);
+
+refusals!(
+    /// Creating and revoking tokens of the REST API.
+    ApiTokenRefusal {
+        NameMissing = "name-missing" @ "name",
+        NameInvalid = "name-invalid" @ "name",
+        /// The operator has an active token of that name.
+        NameTaken = "name-taken" @ "name",
+        ScopesMissing = "scopes-missing" @ "scopes",
+        ExpiryInvalid = "expiry-invalid" @ "days",
         Unknown = "unknown",
     }
 );

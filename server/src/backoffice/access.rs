@@ -3,8 +3,8 @@
 use crate::well_known::CHANGE_PASSWORD;
 use model::Permission::{
     self, ActivateCustomers, ChangeCustomers, ChangeSettings, DisableCustomers, EndSessions,
-    ManageAgents, ManageCatalogue, ManagePortals, ManageProviders, MergeCustomers, RecordPayments,
-    RetryMails, SeeAudit, SeeCustomers, SeeMails,
+    ManageAgents, ManageApiTokens, ManageCatalogue, ManagePortals, ManageProviders, MergeCustomers,
+    RecordPayments, RetryMails, SeeAudit, SeeCustomers, SeeMails,
 };
 use model::{AccessRefusal, Stage};
 
@@ -30,7 +30,7 @@ pub enum Access {
 use Access::{Agent, Anyone, Code, Enrolment, Fresh, May, Person};
 
 /// Every page and mailed link, and what leads to a page.
-pub const PAGES: [(&str, Access); 41] = [
+pub const PAGES: [(&str, Access); 42] = [
     (CHANGE_PASSWORD, Anyone),
     ("/sign-in", Anyone),
     ("/signed-out", Anyone),
@@ -71,11 +71,12 @@ pub const PAGES: [(&str, Access); 41] = [
     ("/messages/{message}", May(ManagePortals)),
     ("/agents", May(ManageAgents)),
     ("/agents/{id}", May(ManageAgents)),
+    ("/api-tokens", May(ManageApiTokens)),
     ("/audit", May(SeeAudit)),
 ];
 
 /// Every server function, and the two forms that are none.
-pub const FUNCTIONS: [(&str, Access); 47] = [
+pub const FUNCTIONS: [(&str, Access); 49] = [
     ("/agents-api/sign-in", Anyone),
     ("/agents-api/sign-out", Anyone),
     ("/agents-api/forgot-password", Anyone),
@@ -123,6 +124,8 @@ pub const FUNCTIONS: [(&str, Access); 47] = [
     ("/agents-api/change-agent", Fresh(ManageAgents)),
     ("/agents-api/reset-second-factor", Fresh(ManageAgents)),
     ("/agents-api/resend-invitation", May(ManageAgents)),
+    ("/agents-api/create-api-token", Fresh(ManageApiTokens)),
+    ("/agents-api/revoke-api-token", May(ManageApiTokens)),
 ];
 
 /// Returns what a route needs; `None` if the table has no such line.

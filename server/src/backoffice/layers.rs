@@ -113,6 +113,7 @@ pub async fn describe_caller(
         session: cookies::read(&backoffice, request.headers(), Name::Agent),
         device,
         locale,
+        api_token: None,
     };
     request.extensions_mut().insert(caller);
     next.run(request).await

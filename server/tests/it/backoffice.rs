@@ -2,6 +2,7 @@
 
 mod access;
 mod apart;
+mod api_tokens;
 mod customers;
 mod hosts;
 mod merging;

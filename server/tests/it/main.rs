@@ -1,6 +1,7 @@
 //! The real router, in process, on real databases, for browsers without scripts and for attackers.
 
 mod access;
+mod api;
 mod back_fill;
 mod backoffice;
 mod browser;

@@ -22,7 +22,7 @@ enum Again {
 use Again::{Creates, Same, Spent, Throttled};
 
 /// Every function. A new one belongs here, with an answer to what happens when its form arrives again.
-const FORMS: [(&str, Again); 69] = [
+const FORMS: [(&str, Again); 71] = [
     ("/api/activate-email", Spent),
     ("/api/add-purchase", Spent),
     ("/api/answer-provider", Same),
@@ -68,6 +68,8 @@ const FORMS: [(&str, Again); 69] = [
     ("/agents-api/choose-operator", Spent),
     ("/agents-api/confirm-enrolment", Spent),
     ("/agents-api/confirm-sender", Spent),
+    // No two active tokens have one name.
+    ("/agents-api/create-api-token", Same),
     ("/agents-api/disable-customer", Same),
     ("/agents-api/enable-customer", Same),
     ("/agents-api/end-sessions", Same),
@@ -84,6 +86,7 @@ const FORMS: [(&str, Again); 69] = [
     ("/agents-api/restore-product", Same),
     ("/agents-api/retire-product", Same),
     ("/agents-api/retry-mail", Same),
+    ("/agents-api/revoke-api-token", Same),
     ("/agents-api/second-factor", Spent),
     ("/agents-api/send-activation", Throttled),
     ("/agents-api/set-password", Spent),

@@ -47,6 +47,7 @@ impl AgentMembership {
             became: None,
             ip: caller.ip.to_string(),
             at,
+            api_token: None,
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     Accounts, StoreError,
     store::{
         read,
-        rows::{AccountRow, ActivationMail, ActivationRow, DetailsRow},
+        rows::{AccountRow, ActivationMail, ActivationRow, DetailsRow, EventRow},
     },
     throttle::{self, seconds},
     timeline::Event,
@@ -72,7 +72,7 @@ impl Accounts {
         let sent = read!(self.store(), timeline::latest(operator, id, &kinds)).await?;
         let by = |at: Timestamp| {
             let sent = sent.as_ref().filter(|sent| sent.at == at);
-            sent.and_then(|sent| sent.agent.clone())
+            sent.and_then(EventRow::actor)
         };
         if let Some(mail) = mail {
             let by = by(mail.created_at);

@@ -8,7 +8,7 @@ use crate::{
 use model::{EmailAddress, PersonName, PhoneNumber, refusals::CustomerRefusal};
 
 /// The validated form.
-pub(super) struct Valid {
+pub(in crate::customers) struct Valid {
     pub first_name: PersonName,
     pub last_name: PersonName,
     pub email: Option<EmailAddress>,
@@ -23,6 +23,18 @@ pub(super) fn read_form(
     form: &CustomerForm,
     row: &DetailsRow,
 ) -> Result<Valid, Vec<CustomerRefusal>> {
+    let is_active = row.state.as_deref() == Some(AccountRow::ACTIVE);
+    read_fields(form, is_active && row.email.is_some())
+}
+
+/// Reads the fields of a customer, who needs an email or may have none.
+///
+/// # Errors
+/// What is wrong with each field.
+pub(in crate::customers) fn read_fields(
+    form: &CustomerForm,
+    needs_email: bool,
+) -> Result<Valid, Vec<CustomerRefusal>> {
     use CustomerRefusal as R;
     let mut problems = Vec::new();
     let first_name =
@@ -32,7 +44,7 @@ pub(super) fn read_form(
     let email = if !form.email.trim().is_empty() {
         form.email.parse().map_err(|_| problems.push(R::EmailInvalid)).ok()
     } else {
-        if row.state.as_deref() == Some(AccountRow::ACTIVE) && row.email.is_some() {
+        if needs_email {
             problems.push(R::EmailMissing);
         }
         None

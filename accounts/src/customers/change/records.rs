@@ -35,9 +35,14 @@ pub(super) fn notice(
 }
 
 /// Returns the audit record of the change; none if nothing differs.
-pub(super) fn act(request: &Request<'_>, row: &DetailsRow, valid: &Valid) -> Option<NewAudit> {
+pub(super) fn act(
+    request: &Request<'_>,
+    row: &DetailsRow,
+    valid: &Valid,
+    locale: &str,
+) -> Option<NewAudit> {
     let Request { agent, caller, number, now, .. } = *request;
-    let (was, became) = differences(row, valid);
+    let (was, became) = differences(row, valid, locale);
     if was.is_empty() && became.is_empty() {
         return None;
     }
@@ -71,7 +76,7 @@ pub(super) fn events(
 }
 
 /// Returns the fields that differ, one per line, before and after.
-fn differences(row: &DetailsRow, valid: &Valid) -> (String, String) {
+fn differences(row: &DetailsRow, valid: &Valid, locale: &str) -> (String, String) {
     let email = valid.email.as_ref().map_or("", EmailAddress::as_str);
     let phone = valid.phone.as_ref().map_or("", PhoneNumber::as_str);
     let fields = [
@@ -79,6 +84,7 @@ fn differences(row: &DetailsRow, valid: &Valid) -> (String, String) {
         ("last_name", &row.last_name, valid.last_name.as_str()),
         ("email", row.email.as_deref().unwrap_or_default(), email),
         ("phone", row.phone.as_deref().unwrap_or_default(), phone),
+        ("language", &row.locale, locale),
     ];
     let differ = fields.iter().filter(|(_, was, became)| was != became);
     let lines = |of: fn(&(&str, &str, &str)) -> String| {

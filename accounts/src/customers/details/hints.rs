@@ -16,7 +16,7 @@ const MAX_HINTS: usize = 5;
 impl Accounts {
     /// Returns other customers who may be the same person, latest buyers first. Addresses of agents are ignored: sales
     /// at the counter carry them.
-    pub(super) async fn hints(
+    pub(in crate::customers) async fn hints(
         &self,
         operator: i64,
         row: &DetailsRow,

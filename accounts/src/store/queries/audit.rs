@@ -2,7 +2,7 @@
 
 use super::Conn;
 use crate::store::{
-    rows::NewAudit,
+    rows::{NewAudit, api_actor},
     schema::{agents, audit},
 };
 use diesel::prelude::*;
@@ -20,7 +20,8 @@ pub async fn before(
     before: Option<i64>,
     most: i64,
 ) -> QueryResult<Vec<AuditEntry>> {
-    type Row = (i64, Timestamp, String, String, String, Option<String>, Option<String>, String);
+    type Text = Option<String>;
+    type Row = (i64, Timestamp, String, String, String, Text, Text, String, Text);
     let rows: Vec<Row> = audit::table
         .inner_join(agents::table.on(agents::id.eq(audit::agent_id)))
         .filter(audit::operator_id.eq(operator).and(audit::id.lt(before.unwrap_or(i64::MAX))))
@@ -33,15 +34,16 @@ pub async fn before(
             audit::was,
             audit::became,
             audit::ip,
+            audit::api_token,
         ))
         .order(audit::id.desc())
         .limit(most)
         .load(conn)
         .await?;
-    let entry = |(id, at, agent, action, subject, was, became, ip)| AuditEntry {
+    let entry = |(id, at, agent, action, subject, was, became, ip, token): Row| AuditEntry {
         id,
         at,
-        agent,
+        agent: token.as_deref().map_or(agent, api_actor),
         action,
         subject,
         was,

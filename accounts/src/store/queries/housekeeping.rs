@@ -5,9 +5,9 @@ use super::Conn;
 use crate::{
     retention::Expired,
     store::schema::{
-        agent_devices, agent_pending_acts, agent_sessions, devices, email_changes, form_keys,
-        host_claims, merge_moves, merges, outbox, provider_tests, registrations, sessions,
-        sso_arrivals, sso_flows, sso_seen, throttles, timeline, tokens,
+        agent_devices, agent_pending_acts, agent_sessions, api_keys, api_tokens, devices,
+        email_changes, form_keys, host_claims, merge_moves, merges, outbox, provider_tests,
+        registrations, sessions, sso_arrivals, sso_flows, sso_seen, throttles, timeline, tokens,
     },
 };
 use diesel::{dsl::exists, prelude::*};
@@ -81,6 +81,12 @@ pub async fn purge(
         Expired::RecoveryCodes => forget_recovery_codes(conn, before, most).await,
         Expired::ProviderTests => {
             delete!(conn, most, provider_tests.id: i64, provider_tests::expires_at.lt(before))
+        }
+        Expired::ApiKeys => {
+            delete!(conn, most, api_keys.hash: Vec<u8>, api_keys::at.lt(before))
+        }
+        Expired::ApiTokens => {
+            delete!(conn, most, api_tokens.id: i64, api_tokens::expires_at.lt(before))
         }
         Expired::Timeline => delete!(conn, most, timeline.id: i64, timeline::at.lt(before)),
     }

@@ -25,6 +25,7 @@ macro_rules! events {
                 timeline::ip,
                 timeline::agent_id,
                 agents::name.nullable(),
+                timeline::api_token,
             ))
             .order(timeline::id.desc())
     };

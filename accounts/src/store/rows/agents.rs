@@ -156,4 +156,6 @@ pub struct NewAudit {
     pub became: Option<String>,
     pub ip: String,
     pub at: Timestamp,
+    /// The name of the token by which another system did it.
+    pub api_token: Option<String>,
 }

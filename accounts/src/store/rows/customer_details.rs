@@ -77,4 +77,18 @@ pub struct EventRow {
     pub agent_id: Option<i64>,
     /// The agent's name.
     pub agent: Option<String>,
+    /// The name of the token by which another system did it.
+    pub api_token: Option<String>,
+}
+
+impl EventRow {
+    /// Returns who did it, if it was not the customer.
+    pub fn actor(&self) -> Option<String> {
+        self.api_token.as_deref().map(api_actor).or_else(|| self.agent.clone())
+    }
+}
+
+/// Returns how timeline and audit name another system: it is called an API in every language.
+pub fn api_actor(token: &str) -> String {
+    format!("API · {token}")
 }

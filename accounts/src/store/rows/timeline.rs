@@ -14,4 +14,5 @@ pub struct NewEvent {
     pub ip: Option<String>,
     pub at: Timestamp,
     pub agent_id: Option<i64>,
+    pub api_token: Option<String>,
 }

@@ -24,6 +24,7 @@ texts! {
     did_end_sessions { en "Signed a customer out everywhere", es "Cerró todas las sesiones de un cliente", fr "Déconnexion d’un client sur tous ses appareils" }
     did_disable { en "Disabled a customer", es "Desactivó a un cliente", fr "Désactivation d’un client" }
     did_enable { en "Enabled a customer", es "Volvió a activar a un cliente", fr "Réactivation d’un client" }
+    did_create_customer { en "Added a customer", es "Agregó un cliente", fr "Client ajouté" }
     did_change_customer { en "Changed a customer’s details", es "Cambió los datos de un cliente", fr "Modification des coordonnées d’un client" }
     did_add_provider { en "Added a provider", es "Agregó un proveedor", fr "Ajout d’un fournisseur" }
     did_change_provider { en "Changed a provider", es "Modificó un proveedor", fr "Modification d’un fournisseur" }
@@ -47,6 +48,8 @@ texts! {
     did_retire_product { en "Retired a product", es "Retiró un producto", fr "Retrait d’un produit" }
     did_restore_product { en "Restored a product", es "Restauró un producto", fr "Rétablissement d’un produit" }
     did_record_payment { en "Recorded a payment", es "Registró un pago", fr "Enregistrement d’un paiement" }
+    did_create_api_token { en "Created an API token", es "Creó un token de API", fr "Jeton d’API créé" }
+    did_revoke_api_token { en "Revoked an API token", es "Revocó un token de API", fr "Jeton d’API révoqué" }
 
     mail_confirm { en "Registration confirmation", es "Confirmación de registro", fr "Confirmation d’inscription" }
     mail_tried { en "Registration attempt", es "Intento de registro", fr "Tentative d’inscription" }
@@ -97,6 +100,7 @@ pub fn act(code: &str, locale: Locale) -> String {
         AuditAction::CustomerSessionsEnded => did_end_sessions,
         AuditAction::CustomerDisabled => did_disable,
         AuditAction::CustomerEnabled => did_enable,
+        AuditAction::CustomerCreated => did_create_customer,
         AuditAction::CustomerChanged => did_change_customer,
         AuditAction::CustomersMerged => did_merge,
         AuditAction::MergeUndone => did_undo_merge,
@@ -117,6 +121,8 @@ pub fn act(code: &str, locale: Locale) -> String {
         AuditAction::ProductRetired => did_retire_product,
         AuditAction::ProductRestored => did_restore_product,
         AuditAction::PaymentRecorded => did_record_payment,
+        AuditAction::ApiTokenCreated => did_create_api_token,
+        AuditAction::ApiTokenRevoked => did_revoke_api_token,
     });
     say(text, code, locale)
 }

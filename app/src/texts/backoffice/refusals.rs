@@ -1,16 +1,19 @@
 //! The texts of the backoffice's refusals.
 
-use super::{agents, catalogue, customers, messages, portals, providers, setting, settings};
+use super::{
+    agents, api_tokens, catalogue, customers, messages, portals, providers, setting, settings,
+};
 use crate::texts::refusals::{
     Explain, email_invalid, explain, first_name_missing, last_name_missing, name_invalid,
     password_missing, phone_invalid, signed_out,
 };
 use crate::texts::{common, sign_in};
 use model::refusals::{
-    AccentRefusal, ActivationRefusal, AgentRefusal, AgentSignInRefusal, CustomerActRefusal,
-    CustomerRefusal, LanguagesRefusal, LogoRefusal, MailRefusal, MessageRefusal, PaymentRefusal,
-    PortalRefusal, ProductRefusal, ProviderFormRefusal, RemoveProviderRefusal, SecondFactorRefusal,
-    SenderLinkRefusal, SenderRefusal, SettingsFormRefusal, TestProviderRefusal,
+    AccentRefusal, ActivationRefusal, AgentRefusal, AgentSignInRefusal, ApiTokenRefusal,
+    CustomerActRefusal, CustomerRefusal, LanguagesRefusal, LogoRefusal, MailRefusal,
+    MessageRefusal, PaymentRefusal, PortalRefusal, ProductRefusal, ProviderFormRefusal,
+    RemoveProviderRefusal, SecondFactorRefusal, SenderLinkRefusal, SenderRefusal,
+    SettingsFormRefusal, TestProviderRefusal,
 };
 use model::{Locale, Setting};
 
@@ -65,6 +68,15 @@ explain! { AgentRefusal(locale, minimum) {
     NotInvited => agents::not_invited(locale);
     NoBackoffice => agents::no_backoffice(locale);
     Unknown => agents::unknown(locale), go "/agents" super::agents(locale);
+} }
+
+explain! { ApiTokenRefusal(locale, minimum) {
+    NameMissing => agents::name_missing(locale);
+    NameInvalid => api_tokens::name_invalid(locale);
+    NameTaken => api_tokens::name_taken(locale);
+    ScopesMissing => api_tokens::scopes_missing(locale);
+    ExpiryInvalid => api_tokens::expiry_invalid(locale);
+    Unknown => api_tokens::unknown(locale);
 } }
 
 explain! { SettingsFormRefusal(locale, minimum) {

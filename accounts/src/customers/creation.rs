@@ -1,0 +1,204 @@
+//! Customers whom other systems of the operator add by the API. Nobody has proved their address: they are guests, as
+//! after a purchase.
+
+use super::{
+    change::{CustomerForm, Valid, read_fields},
+    steps::record_act,
+};
+use crate::{
+    AccessError, Accounts, ApiCaller, ListedCustomer, StoreError, audit, customer_record,
+    retention::API_KEY_TTL,
+    store::{
+        Tx, query, read,
+        rows::{ApiKeyRow, NewAudit, NewCustomer},
+        transaction,
+    },
+    timeline::Event,
+    token::sha256,
+};
+use model::{
+    ApiScope, AuditAction, CustomerNumber, EmailAddress, Failure, Hint, Locale, Timestamp,
+    refusals::CustomerRefusal,
+};
+
+/// The status of the answer, kept with the result.
+const CREATED: i32 = 201;
+
+/// A customer to add.
+#[derive(Debug)]
+pub struct CustomerCreation {
+    pub form: CustomerForm,
+    /// The operator's default language if there is none.
+    pub locale: Option<Locale>,
+    /// The request's Idempotency-Key.
+    pub key: String,
+}
+
+/// A customer who was added, by this request or by the first one with its key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CreatedCustomer {
+    pub customer: ListedCustomer,
+    /// The numbers of other customers who may be the same person.
+    pub possible_duplicates: Vec<CustomerNumber>,
+}
+
+/// Why no customer was added.
+#[derive(Debug, PartialEq, Eq)]
+pub enum CreationRejection {
+    /// Another request had the same key.
+    KeyReused,
+    Failed(Failure<CustomerRefusal>),
+}
+
+impl From<Failure<CustomerRefusal>> for CreationRejection {
+    fn from(failure: Failure<CustomerRefusal>) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+impl From<AccessError> for CreationRejection {
+    fn from(error: AccessError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl From<StoreError> for CreationRejection {
+    fn from(error: StoreError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl Accounts {
+    /// Adds a customer. The same request with the same key again adds nothing, for 24 hours.
+    ///
+    /// # Errors
+    /// [`CreationRejection`].
+    #[tracing::instrument(skip_all, fields(operator = caller.operator))]
+    pub async fn create_customer_by_api(
+        &self,
+        caller: &ApiCaller,
+        creation: &CustomerCreation,
+    ) -> Result<CreatedCustomer, CreationRejection> {
+        caller.allow(ApiScope::WriteCustomers)?;
+        let valid = read_fields(&creation.form, false).map_err(Failure::Refused)?;
+        let now = self.now();
+        let new = new_customer(caller, creation, &valid, now);
+        let key = ApiKeyRow {
+            token_id: caller.token,
+            hash: hash(&[&caller.token.to_string(), &creation.key]),
+            request: request_hash(creation),
+            result: 0,
+            status: CREATED,
+            at: now,
+        };
+        let draw = getrandom::u32().unwrap_or_default();
+        let number =
+            transaction!(self.store(), async |tx| { create(tx, caller, &new, &key, draw).await })
+                .await?;
+        let number = number.ok_or(CreationRejection::KeyReused)?;
+        let created = self.created(caller.operator, &number).await?;
+        created.ok_or(CreationRejection::Failed(Failure::Unavailable))
+    }
+
+    async fn created(
+        &self,
+        operator: i64,
+        number: &CustomerNumber,
+    ) -> Result<Option<CreatedCustomer>, StoreError> {
+        let Some(customer) = self.listed_customer(operator, number).await? else {
+            return Ok(None);
+        };
+        let digits = customer.number.digits();
+        let row = read!(self.store(), customer_details::by_number(operator, digits)).await?;
+        let hints = match &row {
+            Some(row) => self.hints(operator, row).await?,
+            None => Vec::new(),
+        };
+        let possible_duplicates = hints.into_iter().map(number_of).collect();
+        Ok(Some(CreatedCustomer { customer, possible_duplicates }))
+    }
+}
+
+/// Adds the customer unless the key has done so already; returns the number. None if another request had the key.
+async fn create(
+    tx: &mut Tx,
+    caller: &ApiCaller,
+    new: &NewCustomer,
+    key: &ApiKeyRow,
+    draw: u32,
+) -> Result<Option<CustomerNumber>, StoreError> {
+    let (operator, token, now) = (caller.operator, caller.token, key.at);
+    if let Some(first) = query!(tx, api_keys::find(token, &key.hash, now - API_KEY_TTL)).await? {
+        if first.request != key.request {
+            return Ok(None);
+        }
+        return number_by_id(tx, operator, first.result).await;
+    }
+    query!(tx, api_keys::forget(token, &key.hash)).await?;
+    let id = customer_record::create(tx, new, draw).await?;
+    let Some(number) = number_by_id(tx, operator, id).await? else {
+        return Ok(None);
+    };
+    let (agent, agent_caller) = (caller.agent(), caller.agent_caller());
+    let event = Event::Created.by_agent(&agent, &agent_caller, id, now);
+    let (action, subject) = (AuditAction::CustomerCreated, number.to_string());
+    let act = NewAudit {
+        customer_id: Some(id),
+        ..audit::act(action, &agent, &agent_caller, &subject, now)
+    };
+    record_act(tx, &[event], &[act]).await?;
+    query!(tx, api_keys::keep(&ApiKeyRow { result: id, ..key.clone() })).await?;
+    Ok(Some(number))
+}
+
+async fn number_by_id(
+    tx: &mut Tx,
+    operator: i64,
+    customer: i64,
+) -> Result<Option<CustomerNumber>, StoreError> {
+    let row = query!(tx, api_lists::customer(operator, customer)).await?;
+    Ok(row.and_then(|row| row.number.parse().ok()))
+}
+
+fn new_customer(
+    caller: &ApiCaller,
+    creation: &CustomerCreation,
+    valid: &Valid,
+    now: Timestamp,
+) -> NewCustomer {
+    NewCustomer {
+        operator_id: caller.operator,
+        number: String::new(),
+        first_name: valid.first_name.to_string(),
+        last_name: valid.last_name.to_string(),
+        email: valid.email.as_ref().map(ToString::to_string),
+        email_key: valid.email.as_ref().map(EmailAddress::key),
+        phone: valid.phone.as_ref().map(|phone| phone.as_str().to_owned()),
+        locale: creation.locale.unwrap_or(caller.locale).tag().to_owned(),
+        disabled: false,
+        last_purchase_at: None,
+        created_at: now,
+    }
+}
+
+/// Returns the hash of what was sent, as it was typed.
+fn request_hash(CustomerCreation { form, locale, .. }: &CustomerCreation) -> Vec<u8> {
+    let locale = locale.map(Locale::tag).unwrap_or_default();
+    hash(&[&form.first_name, &form.last_name, &form.email, &form.phone, locale])
+}
+
+fn hash(parts: &[&str]) -> Vec<u8> {
+    let mut all = Vec::new();
+    for part in parts {
+        // Length prefixes keep the parts unambiguous.
+        all.extend_from_slice(&(part.len() as u64).to_be_bytes());
+        all.extend_from_slice(part.as_bytes());
+    }
+    sha256(&all)
+}
+
+fn number_of(hint: Hint) -> CustomerNumber {
+    match hint {
+        Hint::SameEmail { number, .. } | Hint::MoreRecentPurchases { number, .. } => number,
+    }
+}

@@ -1,0 +1,72 @@
+//! Versions of a customer's data: whoever changes it says which they have seen, so that no change is lost.
+
+use crate::{
+    store::rows::{AccountRow, DetailsRow, ListedCustomerRow},
+    token::derived,
+};
+
+/// What a version is made of.
+pub(super) struct Versioned<'a> {
+    names: [&'a str; 2],
+    email: Option<&'a str>,
+    phone: Option<&'a str>,
+    locale: &'a str,
+    disabled: bool,
+}
+
+impl Versioned<'_> {
+    /// Returns a text that is another one when any of it is.
+    pub(super) fn version(&self) -> String {
+        let [first, last] = self.names;
+        let (email, phone) = (self.email.unwrap_or_default(), self.phone.unwrap_or_default());
+        let disabled = if self.disabled { "disabled" } else { "" };
+        // None of these has a control character.
+        derived("customer", &[first, last, email, phone, self.locale, disabled].join("\n"))
+    }
+}
+
+macro_rules! versioned {
+    ($($row:ty),+) => {$(
+        impl<'a> From<&'a $row> for Versioned<'a> {
+            fn from(row: &'a $row) -> Self {
+                Self {
+                    names: [&row.first_name, &row.last_name],
+                    email: row.email.as_deref(),
+                    phone: row.phone.as_deref(),
+                    locale: &row.locale,
+                    disabled: row.disabled,
+                }
+            }
+        }
+    )+};
+}
+
+versioned!(AccountRow, DetailsRow, ListedCustomerRow);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_changes_the_version() {
+        let first = Versioned {
+            names: ["Ana", "Quiroga"],
+            email: Some("ana@example.test"),
+            phone: Some("+54 351 555 0142"),
+            locale: "en",
+            disabled: false,
+        };
+        let others = [
+            Versioned { names: ["Anna", "Quiroga"], ..first },
+            Versioned { names: ["Ana", "Quiroga Paz"], ..first },
+            Versioned { email: None, ..first },
+            Versioned { phone: None, ..first },
+            Versioned { email: first.phone, phone: first.email, ..first },
+            Versioned { locale: "es", ..first },
+            Versioned { disabled: true, ..first },
+        ];
+        for (place, other) in others.iter().enumerate() {
+            assert_ne!(other.version(), first.version(), "case {place}");
+        }
+    }
+}

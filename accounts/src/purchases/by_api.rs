@@ -1,0 +1,78 @@
+//! Orders as other systems of the operator see them by the API.
+
+use super::purchase;
+use crate::{
+    AccessError, Accounts, ApiCaller,
+    store::{StoreError, query, read, rows::ListedOrderRow},
+};
+use model::{ApiScope, CustomerNumber, Page, PaymentStatus, Purchase, PurchaseNumber, Timestamp};
+
+/// An order of the API, and whose it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedOrder {
+    pub customer: CustomerNumber,
+    pub order: Purchase,
+}
+
+/// Which orders a list has.
+#[derive(Debug, Clone, Default)]
+pub struct OrderFilter {
+    pub customer: Option<CustomerNumber>,
+    pub state: Option<PaymentStatus>,
+}
+
+impl Accounts {
+    /// Returns the orders of the caller's operator after a position, `size` a page. None belong to an unknown customer.
+    ///
+    /// # Errors
+    /// [`AccessError`] when the token lacks the scope or the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = caller.operator))]
+    pub async fn orders_by_api(
+        &self,
+        caller: &ApiCaller,
+        filter: &OrderFilter,
+        after: i64,
+        size: usize,
+    ) -> Result<Page<ListedOrder>, AccessError> {
+        caller.allow(ApiScope::ReadOrders)?;
+        let (operator, most, now) = (caller.operator, size as i64 + 1, self.now());
+        let state = filter.state;
+        let rows: Result<Vec<ListedOrderRow>, StoreError> = read!(self.store(), async |tx| {
+            let mut customer = None;
+            if let Some(number) = &filter.customer {
+                let digits = number.digits();
+                match query!(tx, customers::by_number(operator, digits)).await? {
+                    Some(found) => customer = Some(found.customer),
+                    None => return Ok(Vec::new()),
+                }
+            }
+            Ok(query!(tx, api_lists::orders_after(operator, customer, state, after, most, now))
+                .await?)
+        })
+        .await;
+        let page = Page::of(rows?, size, |(id, ..)| *id);
+        let items = page.items.into_iter().filter_map(|row| listed(row, now)).collect();
+        Ok(Page { items, next: page.next })
+    }
+
+    /// Returns the order of that number.
+    ///
+    /// # Errors
+    /// [`AccessError`] when the token lacks the scope or the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = caller.operator))]
+    pub async fn order_by_api(
+        &self,
+        caller: &ApiCaller,
+        number: &PurchaseNumber,
+    ) -> Result<Option<ListedOrder>, AccessError> {
+        caller.allow(ApiScope::ReadOrders)?;
+        let (operator, number, now) = (caller.operator, number.as_str(), self.now());
+        let row = read!(self.store(), api_lists::order(operator, number)).await?;
+        Ok(row.and_then(|row| listed(row, now)))
+    }
+}
+
+/// Returns none for a row whose customer's number is not one.
+fn listed((_, customer, row): ListedOrderRow, now: Timestamp) -> Option<ListedOrder> {
+    Some(ListedOrder { customer: customer.parse().ok()?, order: purchase(row, now) })
+}

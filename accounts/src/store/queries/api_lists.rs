@@ -1,0 +1,125 @@
+//! The lists of the REST API, by id after a position.
+
+use super::{Backend, Conn};
+use crate::store::{
+    rows::{ListedCustomerRow, ListedOrderRow, PurchaseRow},
+    schema::{accounts, customers, purchases},
+};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use model::{PaymentStatus, Timestamp};
+
+macro_rules! listed {
+    ($filter:expr) => {
+        customers::table
+            .left_join(accounts::table.on(accounts::customer_id.eq(customers::id)))
+            .filter($filter)
+            .select((
+                customers::id,
+                customers::number,
+                customers::first_name,
+                customers::last_name,
+                customers::email,
+                customers::phone,
+                customers::locale,
+                customers::disabled,
+                customers::created_at,
+                customers::last_purchase_at,
+                accounts::state.nullable(),
+            ))
+    };
+}
+
+/// Returns the customers with an id above that one. Merged ones are part of another.
+pub async fn customers_after(
+    conn: &mut Conn,
+    operator: i64,
+    after: i64,
+    most: i64,
+) -> QueryResult<Vec<ListedCustomerRow>> {
+    let own = customers::operator_id.eq(operator).and(customers::id.gt(after));
+    listed!(own.and(customers::merged_into.is_null()))
+        .order(customers::id)
+        .limit(most)
+        .load(conn)
+        .await
+}
+
+/// Returns those with that address on file.
+pub async fn customers_with_email(
+    conn: &mut Conn,
+    operator: i64,
+    key: &str,
+    after: i64,
+    most: i64,
+) -> QueryResult<Vec<ListedCustomerRow>> {
+    let own = customers::operator_id
+        .eq(operator)
+        .and(customers::email_key.eq(key))
+        .and(customers::id.gt(after));
+    listed!(own).order(customers::id).limit(most).load(conn).await
+}
+
+pub async fn customer(
+    conn: &mut Conn,
+    operator: i64,
+    customer: i64,
+) -> QueryResult<Option<ListedCustomerRow>> {
+    listed!(customers::operator_id.eq(operator).and(customers::id.eq(customer)))
+        .first(conn)
+        .await
+        .optional()
+}
+
+/// Returns the orders with an id above that one, of a customer if one is given, in a state if one is given.
+pub async fn orders_after(
+    conn: &mut Conn,
+    operator: i64,
+    customer: Option<i64>,
+    state: Option<PaymentStatus>,
+    after: i64,
+    most: i64,
+    now: Timestamp,
+) -> QueryResult<Vec<ListedOrderRow>> {
+    let mut orders = purchases::table
+        .inner_join(customers::table.on(customers::id.eq(purchases::customer_id)))
+        .filter(purchases::operator_id.eq(operator).and(purchases::id.gt(after)))
+        .select((
+            purchases::id,
+            customers::number,
+            <PurchaseRow as SelectableHelper<Backend>>::as_select(),
+        ))
+        .order(purchases::id)
+        .limit(most)
+        .into_boxed::<Backend>();
+    if let Some(customer) = customer {
+        orders = orders.filter(purchases::customer_id.eq(customer));
+    }
+    let unpaid = purchases::paid_at.is_null();
+    orders = match state {
+        None => orders,
+        Some(PaymentStatus::Paid) => orders.filter(purchases::paid_at.is_not_null()),
+        Some(PaymentStatus::Expired) => {
+            orders.filter(unpaid.and(purchases::payable_until.le(now).assume_not_null()))
+        }
+        Some(PaymentStatus::Payable) => {
+            let open = purchases::payable_until.gt(now).assume_not_null();
+            orders.filter(unpaid.and(purchases::payable_until.is_null().or(open)))
+        }
+    };
+    orders.load(conn).await
+}
+
+pub async fn order(
+    conn: &mut Conn,
+    operator: i64,
+    number: &str,
+) -> QueryResult<Option<ListedOrderRow>> {
+    purchases::table
+        .inner_join(customers::table.on(customers::id.eq(purchases::customer_id)))
+        .filter(purchases::operator_id.eq(operator).and(purchases::number.eq(number)))
+        .select((purchases::id, customers::number, PurchaseRow::as_select()))
+        .first(conn)
+        .await
+        .optional()
+}

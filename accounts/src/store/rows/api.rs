@@ -1,0 +1,67 @@
+//! The REST API: its tokens, and what its lists show.
+
+use super::PurchaseRow;
+use crate::store::schema;
+use diesel::prelude::*;
+use model::Timestamp;
+
+#[derive(Clone, Copy, Insertable)]
+#[diesel(table_name = schema::api_tokens)]
+pub struct NewApiToken<'a> {
+    pub operator_id: i64,
+    pub agent_id: i64,
+    pub name: &'a str,
+    pub hash: &'a [u8],
+    pub scopes: &'a str,
+    pub created_at: Timestamp,
+    pub expires_at: Timestamp,
+}
+
+/// What a request with an Idempotency-Key has created.
+#[derive(Debug, Clone, Insertable, Queryable, Selectable)]
+#[diesel(table_name = schema::api_keys)]
+pub struct ApiKeyRow {
+    pub token_id: i64,
+    pub hash: Vec<u8>,
+    pub request: Vec<u8>,
+    pub result: i64,
+    pub status: i32,
+    pub at: Timestamp,
+}
+
+/// A token, with what its maker is now.
+#[derive(Debug, Clone, Queryable)]
+pub struct ApiTokenRow {
+    pub id: i64,
+    pub operator: i64,
+    pub name: String,
+    pub scopes: String,
+    pub created_at: Timestamp,
+    pub expires_at: Timestamp,
+    pub last_used_at: Option<Timestamp>,
+    pub revoked_at: Option<Timestamp>,
+    pub maker_id: i64,
+    pub maker: String,
+    pub maker_role: String,
+    pub maker_disabled: bool,
+    pub default_locale: String,
+}
+
+/// A customer as the API shows them.
+#[derive(Debug, Clone, Queryable)]
+pub struct ListedCustomerRow {
+    pub id: i64,
+    pub number: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub locale: String,
+    pub disabled: bool,
+    pub created_at: Timestamp,
+    pub last_purchase_at: Option<Timestamp>,
+    pub state: Option<String>,
+}
+
+/// An order as the API shows it: its id, the number of its customer, and the rest.
+pub type ListedOrderRow = (i64, String, PurchaseRow);

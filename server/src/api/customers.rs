@@ -1,0 +1,164 @@
+//! Customers in the API.
+
+pub mod activation;
+pub mod changes;
+pub mod creation;
+
+use super::openapi::Refusals;
+use super::paging::{Parameters, cursor};
+use super::problem::{Kind, Problem};
+use super::values::time;
+use crate::state::AppState;
+use accounts::{ApiCaller, ListedCustomer};
+use axum::extract::{Path, RawQuery, State};
+use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
+use http::header;
+use model::{CustomerNumber, EmailAddress};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A customer of the operator.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Customer {
+    /// The customer number.
+    #[schema(example = "482-915-607")]
+    number: String,
+    /// Empty, like the last name, once the customer deleted their account.
+    first_name: String,
+    last_name: String,
+    email: Option<String>,
+    phone: Option<String>,
+    /// The code of the language of their mails.
+    #[schema(example = "es")]
+    language: String,
+    account: Account,
+    /// Whether an agent has disabled the customer.
+    disabled: bool,
+    #[schema(format = "date-time")]
+    created_at: String,
+    #[schema(format = "date-time")]
+    last_order_at: Option<String>,
+}
+
+/// Whether the customer has an account.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Account {
+    None,
+    /// A mail has invited them to activate it.
+    Invited,
+    Active,
+}
+
+/// A page of customers.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CustomerPage {
+    items: Vec<Customer>,
+    /// The cursor of the next page; none on the last one.
+    next: Option<String>,
+}
+
+impl From<ListedCustomer> for Customer {
+    fn from(listed: ListedCustomer) -> Self {
+        Self {
+            account: match (listed.active, listed.invited) {
+                (true, _) => Account::Active,
+                (false, true) => Account::Invited,
+                (false, false) => Account::None,
+            },
+            number: listed.number.to_string(),
+            first_name: listed.first_name,
+            last_name: listed.last_name,
+            email: listed.email,
+            phone: listed.phone,
+            language: listed.locale.tag().to_owned(),
+            disabled: listed.disabled,
+            created_at: time(listed.created_at),
+            last_order_at: listed.last_purchase_at.map(time),
+        }
+    }
+}
+
+/// Lists customers.
+///
+/// In the order in which they were added. Needs the scope `customers.read`.
+#[utoipa::path(
+    get,
+    path = "/api/v1/customers",
+    operation_id = "listCustomers",
+    tag = "customers",
+    params(
+        ("number" = Option<String>, Query, description = "Only the customer of this number"),
+        ("email" = Option<String>, Query, description = "Only customers with this address on file"),
+        ("cursor" = Option<String>, Query, description = "The `next` of the page before"),
+        ("limit" = Option<u32>, Query, description = "Customers a page, from 1 to 100; 25 without it"),
+    ),
+    responses((status = 200, description = "A page of customers", body = CustomerPage), Refusals)
+)]
+pub async fn list(
+    State(state): State<AppState>,
+    Extension(caller): Extension<ApiCaller>,
+    RawQuery(query): RawQuery,
+) -> Result<Json<CustomerPage>, Problem> {
+    let query = Parameters::read(query.as_deref(), &["number", "email", "cursor", "limit"])?;
+    let (email, after, limit) =
+        (query.value::<EmailAddress>("email")?, query.after()?, query.limit()?);
+    if let Some(number) = query.value::<CustomerNumber>("number")? {
+        let found = state.accounts.customer_by_api(&caller, &number).await?;
+        let is_asked = |found: &ListedCustomer| match &email {
+            Some(asked) => found.email.as_deref().and_then(key).as_ref() == Some(&asked.key()),
+            None => true,
+        };
+        let items = found.into_iter().filter(is_asked).map(Customer::from).collect();
+        return Ok(Json(CustomerPage { items, next: None }));
+    }
+    let page = state.accounts.customers_by_api(&caller, email.as_ref(), after, limit).await?;
+    let items = page.items.into_iter().map(Customer::from).collect();
+    Ok(Json(CustomerPage { items, next: page.next.map(cursor) }))
+}
+
+fn key(email: &str) -> Option<String> {
+    email.parse::<EmailAddress>().ok().map(|email| email.key())
+}
+
+/// Shows a customer.
+///
+/// The number of a merged customer shows the one that they are part of now, with its own number. Needs the scope
+/// `customers.read`.
+#[utoipa::path(
+    get,
+    path = "/api/v1/customers/{number}",
+    operation_id = "getCustomer",
+    tag = "customers",
+    params(("number" = String, Path, description = "The customer number")),
+    responses(
+        (status = 200, description = "The customer", body = Customer, headers(("ETag" = String, description = "The customer’s version, for `If-Match` of a change"))),
+        (status = 404, description = "The operator has no such customer", body = Problem, content_type = "application/problem+json"),
+        Refusals
+    )
+)]
+pub async fn one(
+    State(state): State<AppState>,
+    Extension(caller): Extension<ApiCaller>,
+    Path(text): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    Parameters::read(query.as_deref(), &[])?;
+    let found = state.accounts.customer_by_api(&caller, &number(&text)?).await?;
+    found.map(shown).ok_or_else(|| Problem::new(Kind::NotFound))
+}
+
+/// Returns the customer number of an address.
+fn number(text: &str) -> Result<CustomerNumber, Problem> {
+    text.parse().map_err(|_| Problem::new(Kind::NotFound))
+}
+
+/// Shows a customer with their version, which a change has to name.
+fn shown(listed: ListedCustomer) -> Response {
+    ([(header::ETAG, tag(&listed))], Json(Customer::from(listed))).into_response()
+}
+
+fn tag(listed: &ListedCustomer) -> String {
+    format!("\"{}\"", listed.version)
+}

@@ -1,0 +1,122 @@
+//! Activating customers: a mail invites them to choose a password.
+
+use super::number;
+use crate::api::openapi::Refusals;
+use crate::api::paging::Parameters;
+use crate::api::problem::{Kind, Problem};
+use crate::api::values::time;
+use crate::state::AppState;
+use accounts::ApiCaller;
+use axum::extract::{Path, RawQuery, State};
+use axum::{Extension, Json};
+use http::StatusCode;
+use model::{ActivationState, CustomerNumber};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// How far a customer’s activation is.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Activation {
+    step: ActivationStep,
+    /// Since when it is so.
+    #[schema(format = "date-time")]
+    at: Option<String>,
+    /// Until when the link of the mail works.
+    #[schema(format = "date-time")]
+    expires_at: Option<String>,
+    /// Whether the mail can be sent now.
+    can_send: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ActivationStep {
+    None,
+    Sent,
+    /// By the customer or by a mail scanner.
+    Opened,
+    Expired,
+    Active,
+    MailFailed,
+}
+
+impl From<model::Activation> for Activation {
+    fn from(activation: model::Activation) -> Self {
+        use ActivationStep as Step;
+        let (step, at, expires_at) = match activation.state {
+            ActivationState::None => (Step::None, None, None),
+            ActivationState::Sent { at, expires_at, .. } => (Step::Sent, Some(at), expires_at),
+            ActivationState::Opened { at, expires_at } => {
+                (Step::Opened, Some(at), Some(expires_at))
+            }
+            ActivationState::Expired { at } => (Step::Expired, Some(at), None),
+            ActivationState::Active { at, .. } => (Step::Active, at, None),
+            ActivationState::MailFailed { at, .. } => (Step::MailFailed, Some(at), None),
+        };
+        let can_send = activation.can_send.is_ok();
+        Self { step, at: at.map(time), expires_at: expires_at.map(time), can_send }
+    }
+}
+
+/// Shows how far a customer’s activation is.
+///
+/// Needs the scope `customers.activate`.
+#[utoipa::path(
+    get,
+    path = "/api/v1/customers/{number}/activation",
+    operation_id = "getActivation",
+    tag = "customers",
+    params(("number" = String, Path, description = "The customer number")),
+    responses(
+        (status = 200, description = "The activation", body = Activation),
+        (status = 404, description = "The operator has no such customer", body = Problem, content_type = "application/problem+json"),
+        Refusals
+    )
+)]
+pub async fn show(
+    State(state): State<AppState>,
+    Extension(caller): Extension<ApiCaller>,
+    Path(text): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Json<Activation>, Problem> {
+    Parameters::read(query.as_deref(), &[])?;
+    load(&state, &caller, &number(&text)?).await
+}
+
+/// Mails a customer their activation.
+///
+/// To the address on file; links of earlier mails no longer work. Needs the scope `customers.activate`.
+#[utoipa::path(
+    post,
+    path = "/api/v1/customers/{number}/activation",
+    operation_id = "sendActivation",
+    tag = "customers",
+    params(("number" = String, Path, description = "The customer number")),
+    responses(
+        (status = 202, description = "The mail is on its way", body = Activation),
+        (status = 404, description = "The operator has no such customer", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "The customer gets no such mail, for the `reason`", body = Problem, content_type = "application/problem+json"),
+        Refusals
+    )
+)]
+pub async fn send(
+    State(state): State<AppState>,
+    Extension(caller): Extension<ApiCaller>,
+    Path(text): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<(StatusCode, Json<Activation>), Problem> {
+    Parameters::read(query.as_deref(), &[])?;
+    let number = number(&text)?;
+    let sent = state.accounts.send_activation_by_api(&caller, &number).await;
+    sent.map_err(Problem::of_failure)?;
+    Ok((StatusCode::ACCEPTED, load(&state, &caller, &number).await?))
+}
+
+async fn load(
+    state: &AppState,
+    caller: &ApiCaller,
+    number: &CustomerNumber,
+) -> Result<Json<Activation>, Problem> {
+    let found = state.accounts.activation_by_api(caller, number).await?;
+    found.map(|found| Json(found.into())).ok_or_else(|| Problem::new(Kind::NotFound))
+}

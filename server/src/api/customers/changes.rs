@@ -1,0 +1,241 @@
+//! Changing, disabling and enabling customers.
+
+use super::{Customer, number, shown};
+use crate::api::openapi::Refusals;
+use crate::api::paging::Parameters;
+use crate::api::problem::{Kind, Problem};
+use crate::state::AppState;
+use accounts::{ApiCaller, CustomerPatch, PatchRejection};
+use axum::Extension;
+use axum::body::Bytes;
+use axum::extract::{Path, RawQuery, State};
+use axum::response::Response;
+use http::{HeaderMap, header};
+use serde_json::{Map, Value};
+use utoipa::ToSchema;
+
+/// The fields of a customer to change; those that are left out stay as they are.
+#[derive(Debug, Default, ToSchema)]
+pub struct CustomerChange {
+    first_name: Option<String>,
+    last_name: Option<String>,
+    /// `null` removes it. Another address is announced to the old one, whose owner can undo the change for 24 hours.
+    email: Option<String>,
+    /// `null` removes it.
+    phone: Option<String>,
+    /// The code of the language of their mails.
+    #[schema(example = "es")]
+    language: Option<String>,
+}
+
+const FIELDS: [&str; 5] = ["first_name", "last_name", "email", "phone", "language"];
+
+impl CustomerChange {
+    /// Reads the body of a request.
+    fn read(body: &[u8]) -> Result<Self, Problem> {
+        let fields = read_fields(body)?;
+        Ok(Self {
+            first_name: text(&fields, "first_name")?,
+            last_name: text(&fields, "last_name")?,
+            email: text_or_null(&fields, "email")?,
+            phone: text_or_null(&fields, "phone")?,
+            language: text(&fields, "language")?,
+        })
+    }
+
+    fn into_patch(self) -> Result<CustomerPatch, Problem> {
+        let locale = self.language.map(|language| language.parse()).transpose();
+        Ok(CustomerPatch {
+            first_name: self.first_name,
+            last_name: self.last_name,
+            email: self.email,
+            phone: self.phone,
+            locale: locale.map_err(|_| Problem::invalid("language"))?,
+        })
+    }
+}
+
+/// Reads an object that has no other fields than a customer's.
+pub(super) fn read_fields(body: &[u8]) -> Result<Map<String, Value>, Problem> {
+    let fields: Map<String, Value> =
+        serde_json::from_slice(body).map_err(|_| Problem::new(Kind::BadRequest))?;
+    match fields.keys().find(|name| !FIELDS.contains(&name.as_str())) {
+        Some(unknown) => Err(Problem::invalid(unknown)),
+        None => Ok(fields),
+    }
+}
+
+pub(super) fn text(fields: &Map<String, Value>, name: &str) -> Result<Option<String>, Problem> {
+    match fields.get(name) {
+        None => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text.clone())),
+        Some(_) => Err(Problem::invalid(name)),
+    }
+}
+
+/// Returns an empty text for `null`.
+pub(super) fn text_or_null(
+    fields: &Map<String, Value>,
+    name: &str,
+) -> Result<Option<String>, Problem> {
+    match fields.get(name) {
+        Some(Value::Null) => Ok(Some(String::new())),
+        _ => text(fields, name),
+    }
+}
+
+/// Returns the version that the caller has seen; none for `*`, which is any.
+fn seen(headers: &HeaderMap) -> Result<Option<String>, Problem> {
+    let missing = || Problem::new(Kind::PreconditionRequired);
+    let tag = headers.get(header::IF_MATCH).ok_or_else(missing)?;
+    let tag = tag.to_str().unwrap_or_default().trim();
+    Ok((tag != "*").then(|| tag.trim_matches('"').to_owned()))
+}
+
+/// Changes a customer.
+///
+/// `If-Match` is the `ETag` that the customer was shown with, so that nobody else’s change is lost. Needs the scope
+/// `customers.write`.
+#[utoipa::path(
+    patch,
+    path = "/api/v1/customers/{number}",
+    operation_id = "changeCustomer",
+    tag = "customers",
+    params(
+        ("number" = String, Path, description = "The customer number"),
+        ("If-Match" = String, Header, description = "The `ETag` of the customer, or `*`"),
+    ),
+    request_body = CustomerChange,
+    responses(
+        (status = 200, description = "The customer afterwards", body = Customer, headers(("ETag" = String, description = "The customer’s version"))),
+        (status = 400, description = "The body is no JSON object", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "The operator has no such customer", body = Problem, content_type = "application/problem+json"),
+        (status = 412, description = "The customer has changed meanwhile", body = Problem, content_type = "application/problem+json"),
+        (status = 428, description = "If-Match is missing", body = Problem, content_type = "application/problem+json"),
+        Refusals
+    )
+)]
+pub async fn patch(
+    State(state): State<AppState>,
+    Extension(caller): Extension<ApiCaller>,
+    Path(text): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    Parameters::read(query.as_deref(), &[])?;
+    let number = number(&text)?;
+    let version = seen(&headers)?;
+    let patch = CustomerChange::read(&body)?.into_patch()?;
+    let patched =
+        state.accounts.patch_customer_by_api(&caller, &number, version.as_deref(), patch).await;
+    match patched {
+        Ok(customer) => Ok(shown(customer)),
+        Err(PatchRejection::Outdated) => Err(Problem::new(Kind::PreconditionFailed)),
+        Err(PatchRejection::Failed(failure)) => Err(Problem::of_failure(failure)),
+    }
+}
+
+/// Disables a customer.
+///
+/// Ends their sessions and revokes their links; everything else is kept. Needs the scope `customers.write`.
+#[utoipa::path(
+    post,
+    path = "/api/v1/customers/{number}/disable",
+    operation_id = "disableCustomer",
+    tag = "customers",
+    params(("number" = String, Path, description = "The customer number")),
+    responses(
+        (status = 200, description = "The customer afterwards", body = Customer),
+        (status = 404, description = "The operator has no such customer", body = Problem, content_type = "application/problem+json"),
+        Refusals
+    )
+)]
+pub async fn disable(
+    state: State<AppState>,
+    caller: Extension<ApiCaller>,
+    Path(text): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    set_disabled(state, caller, &text, query.as_deref(), true).await
+}
+
+/// Enables a customer.
+///
+/// With the password they had. Needs the scope `customers.write`.
+#[utoipa::path(
+    post,
+    path = "/api/v1/customers/{number}/enable",
+    operation_id = "enableCustomer",
+    tag = "customers",
+    params(("number" = String, Path, description = "The customer number")),
+    responses(
+        (status = 200, description = "The customer afterwards", body = Customer),
+        (status = 404, description = "The operator has no such customer", body = Problem, content_type = "application/problem+json"),
+        Refusals
+    )
+)]
+pub async fn enable(
+    state: State<AppState>,
+    caller: Extension<ApiCaller>,
+    Path(text): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    set_disabled(state, caller, &text, query.as_deref(), false).await
+}
+
+async fn set_disabled(
+    State(state): State<AppState>,
+    Extension(caller): Extension<ApiCaller>,
+    text: &str,
+    query: Option<&str>,
+    disabled: bool,
+) -> Result<Response, Problem> {
+    Parameters::read(query, &[])?;
+    let number = number(text)?;
+    let customer = state.accounts.disable_customer_by_api(&caller, &number, disabled).await;
+    customer.map(shown).map_err(Problem::of_failure)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http::HeaderValue;
+
+    #[test]
+    fn what_is_left_out_stays_and_null_removes() {
+        let change = CustomerChange::read(br#"{"first_name": "Ana", "phone": null}"#);
+        let change = change.expect("a change");
+        assert_eq!(change.first_name.as_deref(), Some("Ana"));
+        assert_eq!((change.email, change.phone.as_deref()), (None, Some("")));
+    }
+
+    #[test]
+    fn bodies_that_are_no_change_are_refused() {
+        for (body, problem) in [
+            ("", Problem::new(Kind::BadRequest)),
+            ("[]", Problem::new(Kind::BadRequest)),
+            ("{\"password\": \"a\"}", Problem::invalid("password")),
+            ("{\"first_name\": null}", Problem::invalid("first_name")),
+            ("{\"email\": 1}", Problem::invalid("email")),
+            ("{\"language\": \"tlh\"}", Problem::invalid("language")),
+        ] {
+            let read = CustomerChange::read(body.as_bytes()).and_then(CustomerChange::into_patch);
+            assert_eq!(read.err(), Some(problem), "{body}");
+        }
+    }
+
+    #[test]
+    fn a_change_says_which_version_it_is_for() {
+        let of = |tag: Option<&'static str>| {
+            let mut headers = HeaderMap::new();
+            if let Some(tag) = tag {
+                headers.insert(header::IF_MATCH, HeaderValue::from_static(tag));
+            }
+            seen(&headers)
+        };
+        assert_eq!(of(None), Err(Problem::new(Kind::PreconditionRequired)));
+        assert_eq!(of(Some("*")), Ok(None));
+        assert_eq!(of(Some("\"a\"")), Ok(Some("a".to_owned())));
+    }
+}

@@ -1,0 +1,142 @@
+//! Adding customers.
+
+use super::changes::{read_fields, text, text_or_null};
+use super::{Customer, tag};
+use crate::api::openapi::Refusals;
+use crate::api::paging::Parameters;
+use crate::api::problem::Problem;
+use crate::state::AppState;
+use accounts::{ApiCaller, CreatedCustomer, CreationRejection, CustomerCreation, CustomerForm};
+use axum::body::Bytes;
+use axum::extract::{RawQuery, State};
+use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
+use http::{HeaderMap, StatusCode, header};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// The header with the key, as answers name it.
+const KEY: &str = "Idempotency-Key";
+const MAX_KEY_LENGTH: usize = 200;
+
+/// A customer to add.
+#[derive(Debug, ToSchema)]
+pub struct NewCustomer {
+    first_name: String,
+    last_name: String,
+    email: Option<String>,
+    phone: Option<String>,
+    /// The code of the language of their mails; the operator’s default without it.
+    #[schema(example = "es")]
+    language: Option<String>,
+}
+
+/// A customer who was added.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AddedCustomer {
+    customer: Customer,
+    /// The numbers of other customers who may be the same person.
+    possible_duplicates: Vec<String>,
+}
+
+impl NewCustomer {
+    /// Reads the body of a request.
+    fn read(body: &[u8]) -> Result<Self, Problem> {
+        let fields = read_fields(body)?;
+        Ok(Self {
+            first_name: text(&fields, "first_name")?.unwrap_or_default(),
+            last_name: text(&fields, "last_name")?.unwrap_or_default(),
+            email: text_or_null(&fields, "email")?,
+            phone: text_or_null(&fields, "phone")?,
+            language: text(&fields, "language")?,
+        })
+    }
+
+    fn into_creation(self, key: String) -> Result<CustomerCreation, Problem> {
+        let locale = self.language.map(|language| language.parse()).transpose();
+        Ok(CustomerCreation {
+            form: CustomerForm {
+                first_name: self.first_name,
+                last_name: self.last_name,
+                email: self.email.unwrap_or_default(),
+                phone: self.phone.unwrap_or_default(),
+            },
+            locale: locale.map_err(|_| Problem::invalid("language"))?,
+            key,
+        })
+    }
+}
+
+/// Returns the request's key.
+fn key(headers: &HeaderMap) -> Result<String, Problem> {
+    let key = headers.get(KEY).and_then(|key| key.to_str().ok()).unwrap_or_default().trim();
+    if key.is_empty() || key.len() > MAX_KEY_LENGTH {
+        return Err(Problem::invalid(KEY));
+    }
+    Ok(key.to_owned())
+}
+
+/// Adds a customer.
+///
+/// The same request with the same `Idempotency-Key` again adds nobody and gets the same answer, for 24 hours. Needs the
+/// scope `customers.write`.
+#[utoipa::path(
+    post,
+    path = "/api/v1/customers",
+    operation_id = "addCustomer",
+    tag = "customers",
+    params(("Idempotency-Key" = String, Header, description = "Up to 200 characters, another one for every customer")),
+    request_body = NewCustomer,
+    responses(
+        (status = 201, description = "The customer, and who may be the same person", body = AddedCustomer, headers(("Location" = String, description = "The customer’s address"), ("ETag" = String, description = "The customer’s version"))),
+        (status = 400, description = "The body is no JSON object", body = Problem, content_type = "application/problem+json"),
+        Refusals
+    )
+)]
+pub async fn add(
+    State(state): State<AppState>,
+    Extension(caller): Extension<ApiCaller>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    Parameters::read(query.as_deref(), &[])?;
+    let creation = NewCustomer::read(&body)?.into_creation(key(&headers)?)?;
+    match state.accounts.create_customer_by_api(&caller, &creation).await {
+        Ok(created) => Ok(added(created)),
+        Err(CreationRejection::KeyReused) => Err(Problem::invalid(KEY)),
+        Err(CreationRejection::Failed(failure)) => Err(Problem::of_failure(failure)),
+    }
+}
+
+fn added(created: CreatedCustomer) -> Response {
+    let CreatedCustomer { customer, possible_duplicates } = created;
+    let address = format!("/api/v1/customers/{}", customer.number);
+    let headers = [(header::LOCATION, address), (header::ETAG, tag(&customer))];
+    let added = AddedCustomer {
+        customer: customer.into(),
+        possible_duplicates: possible_duplicates.iter().map(ToString::to_string).collect(),
+    };
+    (StatusCode::CREATED, headers, Json(added)).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http::HeaderValue;
+
+    #[test]
+    fn a_key_is_needed_and_not_too_long() {
+        let of = |value: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(KEY, HeaderValue::from_str(value).expect("a value"));
+            key(&headers)
+        };
+        assert_eq!(of(" a "), Ok("a".to_owned()));
+        assert_eq!(of(&"a".repeat(200)), Ok("a".repeat(200)));
+        for bad in ["", &"a".repeat(201)] {
+            assert_eq!(of(bad), Err(Problem::invalid(KEY)), "{bad}");
+        }
+        assert_eq!(key(&HeaderMap::new()), Err(Problem::invalid(KEY)));
+    }
+}

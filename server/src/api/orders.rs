@@ -1,0 +1,173 @@
+//! Orders in the API: what customers bought.
+
+use super::openapi::Refusals;
+use super::paging::{Parameters, cursor};
+use super::problem::{Kind, Problem};
+use super::values::{Money, time};
+use crate::state::AppState;
+use accounts::{ApiCaller, ListedOrder, OrderFilter};
+use axum::extract::{Path, RawQuery, State};
+use axum::{Extension, Json};
+use model::{PaymentStatus, PurchaseNumber};
+use serde::Serialize;
+use std::str::FromStr;
+use utoipa::ToSchema;
+
+/// An order of a customer.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Order {
+    #[schema(example = "P-4082620318")]
+    number: String,
+    /// The number of the customer whose order it is.
+    #[schema(example = "482-915-607")]
+    customer: String,
+    /// What was bought, as the product was called then.
+    product: String,
+    travellers: i32,
+    total: Money,
+    state: OrderState,
+    /// As typed by the buyer, like the last name and the email.
+    first_name: String,
+    last_name: String,
+    email: String,
+    #[schema(format = "date-time")]
+    created_at: String,
+    /// Until then the order can be paid; none if there is no such time.
+    #[schema(format = "date-time")]
+    payable_until: Option<String>,
+    #[schema(format = "date-time")]
+    paid_at: Option<String>,
+}
+
+/// Whether an order can be paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum OrderState {
+    Payable,
+    Paid,
+    /// Its time is over: its places go to others.
+    Expired,
+}
+
+/// Error of parsing a text that is no state.
+#[derive(Debug)]
+pub struct UnknownState;
+
+impl FromStr for OrderState {
+    type Err = UnknownState;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "payable" => Ok(Self::Payable),
+            "paid" => Ok(Self::Paid),
+            "expired" => Ok(Self::Expired),
+            _ => Err(UnknownState),
+        }
+    }
+}
+
+impl From<OrderState> for PaymentStatus {
+    fn from(state: OrderState) -> Self {
+        match state {
+            OrderState::Payable => Self::Payable,
+            OrderState::Paid => Self::Paid,
+            OrderState::Expired => Self::Expired,
+        }
+    }
+}
+
+impl From<PaymentStatus> for OrderState {
+    fn from(status: PaymentStatus) -> Self {
+        match status {
+            PaymentStatus::Payable => Self::Payable,
+            PaymentStatus::Paid => Self::Paid,
+            PaymentStatus::Expired => Self::Expired,
+        }
+    }
+}
+
+/// A page of orders.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OrderPage {
+    items: Vec<Order>,
+    /// The cursor of the next page; none on the last one.
+    next: Option<String>,
+}
+
+impl From<ListedOrder> for Order {
+    fn from(ListedOrder { customer, order }: ListedOrder) -> Self {
+        Self {
+            number: order.number,
+            customer: customer.to_string(),
+            product: order.product,
+            travellers: order.travellers,
+            total: order.total.into(),
+            state: order.status.into(),
+            first_name: order.first_name,
+            last_name: order.last_name,
+            email: order.email,
+            created_at: time(order.at),
+            payable_until: order.payable_until.map(time),
+            paid_at: order.paid_at.map(time),
+        }
+    }
+}
+
+/// Lists orders.
+///
+/// In the order in which they were placed. Needs the scope `orders.read`.
+#[utoipa::path(
+    get,
+    path = "/api/v1/orders",
+    operation_id = "listOrders",
+    tag = "orders",
+    params(
+        ("customer" = Option<String>, Query, description = "Only orders of the customer of this number"),
+        ("state" = Option<OrderState>, Query, description = "Only orders in this state now"),
+        ("cursor" = Option<String>, Query, description = "The `next` of the page before"),
+        ("limit" = Option<u32>, Query, description = "Orders a page, from 1 to 100; 25 without it"),
+    ),
+    responses((status = 200, description = "A page of orders", body = OrderPage), Refusals)
+)]
+pub async fn list(
+    State(state): State<AppState>,
+    Extension(caller): Extension<ApiCaller>,
+    RawQuery(query): RawQuery,
+) -> Result<Json<OrderPage>, Problem> {
+    let query = Parameters::read(query.as_deref(), &["customer", "state", "cursor", "limit"])?;
+    let filter = OrderFilter {
+        customer: query.value("customer")?,
+        state: query.value::<OrderState>("state")?.map(PaymentStatus::from),
+    };
+    let (after, limit) = (query.after()?, query.limit()?);
+    let page = state.accounts.orders_by_api(&caller, &filter, after, limit).await?;
+    let items = page.items.into_iter().map(Order::from).collect();
+    Ok(Json(OrderPage { items, next: page.next.map(cursor) }))
+}
+
+/// Shows an order.
+///
+/// Needs the scope `orders.read`.
+#[utoipa::path(
+    get,
+    path = "/api/v1/orders/{number}",
+    operation_id = "getOrder",
+    tag = "orders",
+    params(("number" = String, Path, description = "The order’s number")),
+    responses(
+        (status = 200, description = "The order", body = Order),
+        (status = 404, description = "The operator has no such order", body = Problem, content_type = "application/problem+json"),
+        Refusals
+    )
+)]
+pub async fn one(
+    State(state): State<AppState>,
+    Extension(caller): Extension<ApiCaller>,
+    Path(number): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Json<Order>, Problem> {
+    Parameters::read(query.as_deref(), &[])?;
+    let number: PurchaseNumber = number.parse().map_err(|_| Problem::new(Kind::NotFound))?;
+    let found = state.accounts.order_by_api(&caller, &number).await?;
+    found.map(|found| Json(found.into())).ok_or_else(|| Problem::new(Kind::NotFound))
+}

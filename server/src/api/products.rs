@@ -1,0 +1,117 @@
+//! Products in the API.
+
+use super::openapi::Refusals;
+use super::paging::Parameters;
+use super::problem::Problem;
+use super::values::{Money, time};
+use crate::state::AppState;
+use accounts::ApiCaller;
+use axum::extract::{RawQuery, State};
+use axum::{Extension, Json};
+use model::{ProductDetails, SaleState};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A product that is not retired.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Product {
+    id: i64,
+    /// In the operator’s default language first, then in the others that it has texts in.
+    texts: Vec<ProductTexts>,
+    price: Money,
+    state: ProductState,
+    /// None when it is sold without a limit.
+    places_left: Option<i32>,
+    /// The most travellers of one order.
+    max_travellers: i32,
+    #[schema(format = "date-time")]
+    on_sale_from: Option<String>,
+    #[schema(format = "date-time")]
+    on_sale_until: Option<String>,
+}
+
+/// What a product is called in a language.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProductTexts {
+    #[schema(example = "en")]
+    language: String,
+    title: String,
+    description: String,
+}
+
+/// Whether a product can be bought.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProductState {
+    OnSale,
+    SoldOut,
+    /// It will be on sale later.
+    NotYet,
+    /// It was on sale before.
+    Over,
+    Retired,
+}
+
+/// The operator’s products.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProductList {
+    items: Vec<Product>,
+}
+
+impl From<SaleState> for ProductState {
+    fn from(state: SaleState) -> Self {
+        match state {
+            SaleState::OnSale => Self::OnSale,
+            SaleState::SoldOut => Self::SoldOut,
+            SaleState::NotYet => Self::NotYet,
+            SaleState::Over => Self::Over,
+            SaleState::Retired => Self::Retired,
+        }
+    }
+}
+
+impl From<ProductDetails> for Product {
+    fn from(details: ProductDetails) -> Self {
+        let product = details.product;
+        let own = ProductTexts {
+            language: details.default_locale.tag().to_owned(),
+            title: product.title,
+            description: product.description,
+        };
+        let others = product.translations.into_iter().map(|text| ProductTexts {
+            language: text.locale.tag().to_owned(),
+            title: text.title,
+            description: text.description,
+        });
+        Self {
+            id: product.id,
+            texts: std::iter::once(own).chain(others).collect(),
+            price: product.price.into(),
+            state: details.state.into(),
+            places_left: product.places_left,
+            max_travellers: product.most_travellers,
+            on_sale_from: details.on_sale_from.map(time),
+            on_sale_until: details.on_sale_until.map(time),
+        }
+    }
+}
+
+/// Lists products.
+///
+/// All that are not retired, in the order of the portals. Needs the scope `products.read`.
+#[utoipa::path(
+    get,
+    path = "/api/v1/products",
+    operation_id = "listProducts",
+    tag = "products",
+    responses((status = 200, description = "The products", body = ProductList), Refusals)
+)]
+pub async fn list(
+    State(state): State<AppState>,
+    Extension(caller): Extension<ApiCaller>,
+    RawQuery(query): RawQuery,
+) -> Result<Json<ProductList>, Problem> {
+    Parameters::read(query.as_deref(), &[])?;
+    let products = state.accounts.products_by_api(&caller).await?;
+    Ok(Json(ProductList { items: products.into_iter().map(Product::from).collect() }))
+}
