@@ -15,7 +15,7 @@ use crate::{
     token::hash_of,
 };
 use chrono::TimeDelta;
-use model::{Agent, ApiScope, ApiTokenState, Locale, Role, Timestamp};
+use model::{Agent, ApiScope, ApiTokenState, Locale, Role, TimeZone, Timestamp};
 use std::net::{IpAddr, Ipv4Addr};
 
 /// What every token begins with, so that people and scanners recognize one that was published by mistake.
@@ -83,6 +83,8 @@ impl ApiCaller {
             email: String::new(),
             role: Role::Admin,
             locale: self.locale,
+            // Other systems are answered in UTC.
+            time_zone: TimeZone::default(),
             has_others: false,
             has_recent_code: false,
         }
