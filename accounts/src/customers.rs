@@ -15,9 +15,9 @@ mod steps;
 mod unmerge;
 mod version;
 
-pub use api_changes::{CustomerPatch, PatchRejection};
+pub use api_changes::PatchRejection;
 pub use by_api::ListedCustomer;
-pub use change::CustomerForm;
+pub use change::{CustomerForm, CustomerPatch};
 pub use creation::{CreatedCustomer, CreationRejection, CustomerCreation};
 pub use merge::MergeForm;
 pub(crate) use unmerge::{merge_undone, unmerge};

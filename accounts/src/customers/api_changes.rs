@@ -1,27 +1,11 @@
 //! What other systems of the operator do to customers by the API: the same as agents do, recorded as done by the token.
 
-use super::{
-    change::{CustomerForm, Made, Terms},
-    version::Versioned,
-};
-use crate::{
-    AccessError, Accounts, ApiCaller, ListedCustomer, StoreError,
-    store::{read, rows::DetailsRow},
-};
+use super::change::{CustomerPatch, Made};
+use crate::{AccessError, Accounts, ApiCaller, ListedCustomer, StoreError};
 use model::{
-    Activation, ApiScope, CustomerNumber, Failure, Locale,
+    Activation, ApiScope, CustomerNumber, Failure,
     refusals::{ActivationRefusal, CustomerActRefusal, CustomerRefusal},
 };
-
-/// The fields of a customer that are to change. An empty email or phone means none.
-#[derive(Debug, Clone, Default)]
-pub struct CustomerPatch {
-    pub first_name: Option<String>,
-    pub last_name: Option<String>,
-    pub email: Option<String>,
-    pub phone: Option<String>,
-    pub locale: Option<Locale>,
-}
 
 /// Why a customer was not changed.
 #[derive(Debug, PartialEq, Eq)]
@@ -61,23 +45,13 @@ impl Accounts {
         caller: &ApiCaller,
         number: &CustomerNumber,
         version: Option<&str>,
-        patch: CustomerPatch,
+        patch: &CustomerPatch,
     ) -> Result<ListedCustomer, PatchRejection> {
         caller.allow(ApiScope::WriteCustomers)?;
-        let (operator, digits) = (caller.operator, number.digits());
-        let found = read!(self.store(), customer_details::by_number(operator, digits)).await?;
-        let row = found.filter(|row| !row.is_deleted()).ok_or_else(unknown)?;
-        let seen = Versioned::from(&row).version();
-        if version.is_some_and(|version| version != seen) {
-            return Err(PatchRejection::Outdated);
-        }
-        // What the patch leaves out is kept as it was read, so that the version counts in any case.
-        let terms = Terms { locale: patch.locale, version: Some(seen) };
-        let form = patched(row, patch);
         let (agent, agent_caller) = (caller.agent(), caller.agent_caller());
-        match self.change(&agent, &agent_caller, number, &form, &terms).await? {
+        match self.change(&agent, &agent_caller, number, patch, version).await? {
             Made::Done => {
-                let customer = self.listed_customer(operator, number).await?;
+                let customer = self.listed_customer(caller.operator, number).await?;
                 customer.ok_or_else(unknown)
             }
             Made::Outdated => Err(PatchRejection::Outdated),
@@ -138,14 +112,4 @@ impl Accounts {
 
 fn unknown() -> PatchRejection {
     PatchRejection::Failed(CustomerRefusal::Unknown.into())
-}
-
-/// Returns the form of the customer as they are, with what the patch changes.
-fn patched(row: DetailsRow, patch: CustomerPatch) -> CustomerForm {
-    CustomerForm {
-        first_name: patch.first_name.unwrap_or(row.first_name),
-        last_name: patch.last_name.unwrap_or(row.last_name),
-        email: patch.email.or(row.email).unwrap_or_default(),
-        phone: patch.phone.or(row.phone).unwrap_or_default(),
-    }
 }

@@ -1,8 +1,11 @@
-//! Changes that agents make to a customer's data. Never to a password.
+//! Changes that agents, and other systems by the API, make to a customer's data. Never to a password.
 
 mod correction;
 mod form;
 mod records;
+
+pub use form::CustomerPatch;
+pub(super) use form::{Valid, read_fields};
 
 use super::{steps::record_act, version::Versioned};
 use crate::{
@@ -19,11 +22,10 @@ use crate::{
     },
 };
 use correction::Correction;
-use form::read_form;
-pub(super) use form::{Valid, read_fields};
+use form::{patched, read_form};
 use model::{
-    Agent, CustomerNumber, EmailAddress, Failure, Locale, Permission, PhoneNumber, Portal,
-    Timestamp, refusals::CustomerRefusal,
+    Agent, CustomerNumber, EmailAddress, Failure, Permission, PhoneNumber, Portal, Timestamp,
+    refusals::CustomerRefusal,
 };
 
 /// Input of an agent's form about a customer. An empty email or phone means none.
@@ -35,22 +37,14 @@ pub struct CustomerForm {
     pub phone: String,
 }
 
-/// What other systems say beside the form.
-#[derive(Debug, Default)]
-pub(super) struct Terms {
-    /// `None` keeps the language.
-    pub locale: Option<Locale>,
-    /// The version that the customer has to be of; `None` is any.
-    pub version: Option<String>,
-}
-
 /// A change as an agent or another system asks for it.
 struct Request<'a> {
     agent: &'a Agent,
     caller: &'a AgentCaller,
     number: &'a CustomerNumber,
-    form: &'a CustomerForm,
-    terms: &'a Terms,
+    patch: &'a CustomerPatch,
+    /// The version that the customer has to be of; `None` is any.
+    version: Option<&'a str>,
     /// The portal that a notice to the old address is from.
     portal: Option<Portal>,
     now: Timestamp,
@@ -99,14 +93,14 @@ impl Accounts {
         number: &CustomerNumber,
         form: CustomerForm,
     ) -> Result<(), Failure<CustomerRefusal>> {
-        match self.change(agent, caller, number, &form, &Terms::default()).await? {
+        match self.change(agent, caller, number, &form.into(), None).await? {
             Made::Done => Ok(()),
             // Not without a version.
             Made::Outdated => Err(Failure::Unavailable),
         }
     }
 
-    /// Does so under additional terms.
+    /// Changes some of a customer's data, if they are of that version.
     ///
     /// # Errors
     /// As [`change_customer`](Self::change_customer).
@@ -115,12 +109,12 @@ impl Accounts {
         agent: &Agent,
         caller: &AgentCaller,
         number: &CustomerNumber,
-        form: &CustomerForm,
-        terms: &Terms,
+        patch: &CustomerPatch,
+        version: Option<&str>,
     ) -> Result<Made, Failure<CustomerRefusal>> {
         allow(agent, Permission::ChangeCustomers)?;
         let portal = self.customers_portal(agent.operator).await?;
-        let request = Request { agent, caller, number, form, terms, portal, now: self.now() };
+        let request = Request { agent, caller, number, patch, version, portal, now: self.now() };
         let outcome = transaction!(self.store(), async |tx| { change(tx, &request).await }).await?;
         match outcome {
             Outcome::Done => {
@@ -140,19 +134,14 @@ async fn change(tx: &mut Tx, request: &Request<'_>) -> Result<Outcome, StoreErro
     let Some(row) = found.filter(|row| !row.is_deleted()) else {
         return Ok(Outcome::Refused(vec![CustomerRefusal::Unknown]));
     };
-    if request
-        .terms
-        .version
-        .as_ref()
-        .is_some_and(|version| *version != Versioned::from(&row).version())
-    {
+    if request.version.is_some_and(|version| version != Versioned::from(&row).version()) {
         return Ok(Outcome::Outdated);
     }
-    let valid = match read_form(request.form, &row) {
+    let valid = match read_form(&patched(&row, request.patch), &row) {
         Ok(valid) => valid,
         Err(problems) => return Ok(Outcome::Refused(problems)),
     };
-    let locale = request.terms.locale.map_or_else(|| row.locale.clone(), |to| to.tag().to_owned());
+    let locale = request.patch.locale.map_or_else(|| row.locale.clone(), |to| to.tag().to_owned());
     let Some(act) = records::act(request, &row, &valid, &locale) else {
         return Ok(Outcome::Done);
     };

@@ -174,7 +174,7 @@ async fn a_scope_opens_its_resource_and_no_other(#[case] database: Database) {
         let accounts = &app.accounts;
         let number = "482-915-607".parse().expect("a number");
         let patched =
-            accounts.patch_customer_by_api(&caller, &number, None, CustomerPatch::default()).await;
+            accounts.patch_customer_by_api(&caller, &number, None, &CustomerPatch::default()).await;
         let disabled = accounts.disable_customer_by_api(&caller, &number, true).await;
         let sent = accounts.send_activation_by_api(&caller, &number).await;
         assert_eq!(disabled.err() == Some(Failure::Forbidden), patched == forbidden(), "{name}");
@@ -215,7 +215,7 @@ async fn a_change_by_a_token_is_an_agents_and_has_the_tokens_name(#[case] databa
         ..CustomerPatch::default()
     };
     let version = Some(&*ana.version);
-    let changed = accounts.patch_customer_by_api(&caller, &ana.number, version, patch.clone());
+    let changed = accounts.patch_customer_by_api(&caller, &ana.number, version, &patch);
     let changed = changed.await.expect("changed");
     assert_eq!(changed.email.as_deref(), Some("anna@example.test"));
     assert_eq!((changed.locale, &changed.first_name), (Locale::French, &ana.first_name));
@@ -225,7 +225,7 @@ async fn a_change_by_a_token_is_an_agents_and_has_the_tokens_name(#[case] databa
     let sent = accounts.send_activation_by_api(&caller, &ana.number).await;
     assert_eq!(sent, Err(ActivationRefusal::AddressChanged.into()));
 
-    let outdated = accounts.patch_customer_by_api(&caller, &ana.number, version, patch).await;
+    let outdated = accounts.patch_customer_by_api(&caller, &ana.number, version, &patch).await;
     assert_eq!(outdated, Err(PatchRejection::Outdated));
     let disabled = accounts.disable_customer_by_api(&caller, &ana.number, true).await;
     assert!(disabled.expect("disabled").disabled);
@@ -314,7 +314,7 @@ async fn a_token_sees_its_own_operator_only(#[case] database: Database) {
     let swapped = accounts.disable_customer_by_api(&others, &order.customer, true).await;
     assert_eq!(swapped, Err(CustomerActRefusal::Unknown.into()));
     let patch = CustomerPatch { phone: Some("123456".into()), ..CustomerPatch::default() };
-    let swapped = accounts.patch_customer_by_api(&others, &order.customer, None, patch).await;
+    let swapped = accounts.patch_customer_by_api(&others, &order.customer, None, &patch).await;
     assert_eq!(swapped, Err(PatchRejection::Failed(CustomerRefusal::Unknown.into())));
     let filter = OrderFilter { customer: Some(order.customer), state: None };
     for filter in [OrderFilter::default(), filter] {

@@ -212,7 +212,7 @@ async fn call_by_api(app: &TestApp, laura: &Agent) {
         accounts.create_customer_by_api(&caller, &creation).await.expect("added");
     }
     let patch = CustomerPatch { locale: Some(Locale::French), ..CustomerPatch::default() };
-    let patched = accounts.patch_customer_by_api(&caller, &order.customer, None, patch).await;
+    let patched = accounts.patch_customer_by_api(&caller, &order.customer, None, &patch).await;
     patched.expect("changed");
     let id = accounts.api_tokens(laura).await.expect("a list")[0].id;
     accounts.revoke_api_token(laura, &app.agent_caller(), id).await.expect("revoked");

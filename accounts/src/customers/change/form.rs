@@ -5,7 +5,42 @@ use crate::{
     names::{self, read_phone},
     store::rows::{AccountRow, DetailsRow},
 };
-use model::{EmailAddress, PersonName, PhoneNumber, refusals::CustomerRefusal};
+use model::{EmailAddress, Locale, PersonName, PhoneNumber, refusals::CustomerRefusal};
+
+/// The fields of a customer that are to change. An empty email or phone means none.
+#[derive(Debug, Clone, Default)]
+pub struct CustomerPatch {
+    pub first_name: Option<String>,
+    pub last_name: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub locale: Option<Locale>,
+}
+
+impl From<CustomerForm> for CustomerPatch {
+    fn from(form: CustomerForm) -> Self {
+        Self {
+            first_name: Some(form.first_name),
+            last_name: Some(form.last_name),
+            email: Some(form.email),
+            phone: Some(form.phone),
+            locale: None,
+        }
+    }
+}
+
+/// Returns the form of the customer as they are, with what the patch changes.
+pub(super) fn patched(row: &DetailsRow, patch: &CustomerPatch) -> CustomerForm {
+    let or_own = |patch: &Option<String>, own: &Option<String>| {
+        patch.clone().or_else(|| own.clone()).unwrap_or_default()
+    };
+    CustomerForm {
+        first_name: patch.first_name.clone().unwrap_or_else(|| row.first_name.clone()),
+        last_name: patch.last_name.clone().unwrap_or_else(|| row.last_name.clone()),
+        email: or_own(&patch.email, &row.email),
+        phone: or_own(&patch.phone, &row.phone),
+    }
+}
 
 /// The validated form.
 pub(in crate::customers) struct Valid {

@@ -128,7 +128,7 @@ pub async fn patch(
     let version = seen(&headers)?;
     let patch = CustomerChange::read(&body)?.into_patch()?;
     let patched =
-        state.accounts.patch_customer_by_api(&caller, &number, version.as_deref(), patch).await;
+        state.accounts.patch_customer_by_api(&caller, &number, version.as_deref(), &patch).await;
     match patched {
         Ok(customer) => Ok(shown(customer)),
         Err(PatchRejection::Outdated) => Err(Problem::new(Kind::PreconditionFailed)),
