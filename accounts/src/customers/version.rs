@@ -1,7 +1,7 @@
 //! Versions of a customer's data: whoever changes it says which they have seen, so that no change is lost.
 
 use crate::{
-    store::rows::{AccountRow, DetailsRow, ListedCustomerRow},
+    store::rows::{DetailsRow, ListedCustomerRow},
     token::derived,
 };
 
@@ -41,7 +41,7 @@ macro_rules! versioned {
     )+};
 }
 
-versioned!(AccountRow, DetailsRow, ListedCustomerRow);
+versioned!(DetailsRow, ListedCustomerRow);
 
 #[cfg(test)]
 mod tests {
