@@ -152,6 +152,8 @@ fn class_of(route: &str) -> &'static str {
     let name = route.rsplit('/').next().unwrap_or_default();
     if route == "none" {
         "none"
+    } else if route.starts_with("/api/v1/") {
+        "api"
     } else if ["/api/", "/agents-api/"].iter().any(|forms| route.starts_with(forms)) {
         "form"
     } else if route.starts_with("/sso/") {
@@ -203,6 +205,7 @@ mod tests {
             ("/account/purchases/{number}", "page"),
             ("/api/sign-in", "form"),
             ("/agents-api/add-product", "form"),
+            ("/api/v1/customers/{number}", "api"),
             ("/sso/{provider}/callback", "sso"),
             ("/pkg/{*file}", "file"),
             ("/favicon.ico", "file"),
