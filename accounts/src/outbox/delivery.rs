@@ -160,7 +160,7 @@ impl Accounts {
     pub(super) async fn mark(&self, row: &MailRow, outcome: Outcome) -> Result<(), StoreError> {
         let (server, now) = (self.0.server.expose(), self.now());
         let again_at = outcome.is_retried(row, now).then(|| now + retry_in(row.attempts));
-        let result = outcome.label(again_at.is_some());
+        MAIL_DELIVERIES.increment(&[outcome.label(again_at.is_some())]);
         let is_marked = match outcome {
             Outcome::Sent => write!(self.store(), outbox::mark_sent(row, server, now)).await?,
             Outcome::Dropped => write!(self.store(), outbox::mark_dropped(row, server)).await?,
@@ -170,9 +170,7 @@ impl Accounts {
                     .await?
             }
         };
-        if is_marked {
-            MAIL_DELIVERIES.increment(&[result]);
-        } else {
+        if !is_marked {
             let (operator, mail, attempt) = (row.operator_id, row.id, row.attempts);
             tracing::warn!(operator, mail, attempt, "mail.lease.lost");
         }
