@@ -41,10 +41,10 @@ use crate::context::Notice;
 use leptos::config::LeptosOptions;
 use model::{
     AgentLink, AgentSummary, AuditEntry, Comparison, Cursor, CustomerDetails, CustomerNumber,
-    CustomerSummary, Duplicates, EmailAddress, Enrolment, HostClaim, Link, LinkedSignIn, Locale,
-    MailEntry, Membership, Message, Page, PortalDetails, Product, ProductDetails, ProviderFile,
-    ProviderSummary, ProviderTest, Purchase, Sender, SessionSummary, Settings, SwitchImpact,
-    TimelineEntry, Timestamp, TwinGroup,
+    CustomerSummary, DuplicateGroup, Duplicates, EmailAddress, Enrolment, HostClaim, Link,
+    LinkedSignIn, Locale, MailEntry, Membership, Message, Page, PortalDetails, Product,
+    ProductDetails, ProviderFile, ProviderSummary, ProviderTest, Purchase, Sender, SessionSummary,
+    Settings, SwitchImpact, TimelineEntry, Timestamp,
 };
 
 /// Why a page cannot be shown. The response's status is set already.
@@ -205,7 +205,7 @@ loaders! { backoffice:
     /// Returns the number of the customer that an old number's customer was merged into.
     survivor(number: String) -> Option<CustomerNumber>;
     /// Returns groups of possible duplicates, newest first.
-    duplicates(before: Option<i64>) -> Page<TwinGroup>;
+    duplicates(before: Option<i64>) -> Page<DuplicateGroup>;
     /// Returns two customers side by side, by the numbers in an address.
     comparison(one: String, other: String) -> Comparison;
     /// Returns a customer's timeline, newest first.

@@ -50,8 +50,8 @@ pub use customer_details::{
 };
 pub use customer_number::CustomerNumber;
 pub use duplicates::{
-    Comparison, Differing, Duplicates, MatchReason, MergedCustomer, SignInThatStays, Twin,
-    TwinGroup,
+    Comparison, Differing, DuplicateGroup, Duplicates, MatchReason, MergedCustomer,
+    PossibleDuplicate, SignInThatStays,
 };
 pub use email::EmailAddress;
 pub use host_name::HostName;

@@ -5,13 +5,13 @@ use crate::{
     agents::allow,
     store::{
         query, read,
-        rows::{Found, MergeRecord, MergeRow, TwinGroupRow},
+        rows::{DuplicateGroupRow, Found, MergeRecord, MergeRow},
     },
 };
 use chrono::TimeDelta;
 use model::{
-    AccountState, Agent, CustomerNumber, CustomerSummary, Duplicates, MatchReason, MergedCustomer,
-    Page, Permission, Twin, TwinGroup, refusals::UnmergeRefusal,
+    AccountState, Agent, CustomerNumber, CustomerSummary, DuplicateGroup, Duplicates, MatchReason,
+    MergedCustomer, Page, Permission, PossibleDuplicate, refusals::UnmergeRefusal,
 };
 
 /// Maximum customers shown per email, or per name and phone.
@@ -45,14 +45,18 @@ impl Accounts {
         })
     }
 
-    async fn matches(&self, operator: i64, customer: i64) -> Result<Vec<Twin>, StoreError> {
-        let (match_reason, found) = likenesses(self.shared(operator, customer).await?);
+    async fn matches(
+        &self,
+        operator: i64,
+        customer: i64,
+    ) -> Result<Vec<PossibleDuplicate>, StoreError> {
+        let (reasons, found) = match_reasons(self.shared(operator, customer).await?);
         let summaries = self.summaries(operator, found).await?;
-        let twin = |customer: CustomerSummary| {
-            let (_, match_reason) = *match_reason.iter().find(|(id, _)| *id == customer.id)?;
-            Some(Twin { customer, match_reason })
+        let duplicate = |customer: CustomerSummary| {
+            let (_, match_reason) = *reasons.iter().find(|(id, _)| *id == customer.id)?;
+            Some(PossibleDuplicate { customer, match_reason })
         };
-        Ok(summaries.into_iter().filter_map(twin).collect())
+        Ok(summaries.into_iter().filter_map(duplicate).collect())
     }
 
     /// Returns the groups that a customer belongs to: the kind of group, and its other members. Addresses of agents are
@@ -68,14 +72,14 @@ impl Accounts {
             let mut shared = Vec::new();
             for (kind, key) in known.unwrap_or_default().groups() {
                 let key = key.as_str();
-                if kind == TwinGroupRow::EMAIL
+                if kind == DuplicateGroupRow::EMAIL
                     && query!(tx, customers::is_agents_address(operator, key)).await?
                 {
                     continue;
                 }
                 let mut others = query!(tx, duplicates::members(operator, kind, key, most)).await?;
                 others.retain(|other| other.id != customer);
-                shared.push((likeness_of(kind), others));
+                shared.push((match_reason_of(kind), others));
             }
             Ok(shared)
         })
@@ -116,7 +120,7 @@ impl Accounts {
         &self,
         agent: &Agent,
         before: Option<i64>,
-    ) -> Result<Page<TwinGroup>, AccessError> {
+    ) -> Result<Page<DuplicateGroup>, AccessError> {
         allow(agent, Permission::MergeCustomers)?;
         let operator = agent.operator;
         // Two groups may have the same latest customer; they belong on the same page.
@@ -126,7 +130,7 @@ impl Accounts {
         places.dedup();
         let next = (places.len() > PAGE).then(|| places[PAGE - 1]);
         places.truncate(PAGE);
-        let mut groups: Vec<TwinGroup> = Vec::new();
+        let mut groups: Vec<DuplicateGroup> = Vec::new();
         for row in rows.iter().filter(|row| places.contains(&row.latest_id)) {
             let Some(group) = self.group(operator, row).await? else {
                 continue;
@@ -142,11 +146,11 @@ impl Accounts {
     async fn group(
         &self,
         operator: i64,
-        row: &TwinGroupRow,
-    ) -> Result<Option<TwinGroup>, StoreError> {
+        row: &DuplicateGroupRow,
+    ) -> Result<Option<DuplicateGroup>, StoreError> {
         let (kind, key, most) = (row.kind.as_str(), row.key.as_str(), MAX_SHOWN as i64 + 1);
         // An address no longer counts once it became an agent's.
-        if kind == TwinGroupRow::EMAIL
+        if kind == DuplicateGroupRow::EMAIL
             && read!(self.store(), customers::is_agents_address(operator, key)).await?
         {
             return Ok(None);
@@ -156,8 +160,8 @@ impl Accounts {
         found.truncate(MAX_SHOWN);
         let mut customers = self.summaries(operator, found).await?;
         customers.sort_by_key(|customer| std::cmp::Reverse(preference(customer)));
-        Ok((customers.len() > 1).then(|| TwinGroup {
-            match_reason: likeness_of(kind),
+        Ok((customers.len() > 1).then(|| DuplicateGroup {
+            match_reason: match_reason_of(kind),
             customers,
             more,
             id: row.latest_id,
@@ -183,29 +187,29 @@ impl Accounts {
 }
 
 /// Returns the distinct customers of the groups, and for each id what it has in common.
-fn likenesses(shared: Vec<(MatchReason, Vec<Found>)>) -> (Vec<(i64, MatchReason)>, Vec<Found>) {
-    let mut match_reason: Vec<(i64, MatchReason)> = Vec::new();
+fn match_reasons(shared: Vec<(MatchReason, Vec<Found>)>) -> (Vec<(i64, MatchReason)>, Vec<Found>) {
+    let mut reasons: Vec<(i64, MatchReason)> = Vec::new();
     let mut found: Vec<Found> = Vec::new();
     for (matches, others) in shared {
         for other in others {
-            match match_reason.iter_mut().find(|(id, _)| *id == other.id) {
+            match reasons.iter_mut().find(|(id, _)| *id == other.id) {
                 Some((_, known)) => *known = known.and(matches),
                 None => {
-                    match_reason.push((other.id, matches));
+                    reasons.push((other.id, matches));
                     found.push(other);
                 }
             }
         }
     }
-    (match_reason, found)
+    (reasons, found)
 }
 
-fn likeness_of(kind: &str) -> MatchReason {
-    if kind == TwinGroupRow::EMAIL { MatchReason::Email } else { MatchReason::NameAndPhone }
+fn match_reason_of(kind: &str) -> MatchReason {
+    if kind == DuplicateGroupRow::EMAIL { MatchReason::Email } else { MatchReason::NameAndPhone }
 }
 
-fn are_same(one: &TwinGroup, other: &TwinGroup) -> bool {
-    let ids = |group: &TwinGroup| -> Vec<i64> {
+fn are_same(one: &DuplicateGroup, other: &DuplicateGroup) -> bool {
+    let ids = |group: &DuplicateGroup| -> Vec<i64> {
         group.customers.iter().map(|customer| customer.id).collect()
     };
     one.id == other.id && ids(one) == ids(other)

@@ -20,7 +20,7 @@ use crate::texts::backoffice::customers as texts;
 use crate::texts::backoffice::merging;
 use account::AccountCard;
 use data::DataCard;
-use duplicates::TwinsCard;
+use duplicates::DuplicatesCard;
 use history::{PurchasesCard, TimelineCard};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -115,7 +115,7 @@ fn Details(
             <Outcome details=details.clone() locale />
             {deleted}
             {hints}
-            <TwinsCard duplicates=duplicates.clone() number=details.summary.number.clone() agent=agent.clone() locale />
+            <DuplicatesCard duplicates=duplicates.clone() number=details.summary.number.clone() agent=agent.clone() locale />
             <div class="file">
                 <DataCard details=details.clone() locale />
                 <AccountCard details=details.clone() agent=agent.clone() locale />

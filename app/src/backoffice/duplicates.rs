@@ -10,7 +10,7 @@ use crate::texts::backoffice::customers as customer_texts;
 use crate::texts::backoffice::merging as texts;
 use crate::texts::{backoffice, common};
 use leptos::prelude::*;
-use model::{CustomerNumber, CustomerSummary, Locale, Page, TwinGroup};
+use model::{CustomerNumber, CustomerSummary, DuplicateGroup, Locale, Page};
 
 #[component]
 pub fn DuplicatesPage() -> impl IntoView {
@@ -20,7 +20,7 @@ pub fn DuplicatesPage() -> impl IntoView {
 }
 
 #[component]
-fn Duplicates(found: Page<TwinGroup>, locale: Locale) -> impl IntoView {
+fn Duplicates(found: Page<DuplicateGroup>, locale: Locale) -> impl IntoView {
     let list = if found.items.is_empty() {
         view! {
             <section class="empty">
@@ -48,7 +48,7 @@ fn Duplicates(found: Page<TwinGroup>, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Group(group: TwinGroup, locale: Locale) -> impl IntoView {
+fn Group(group: DuplicateGroup, locale: Locale) -> impl IntoView {
     let columns = vec![
         (backoffice::name(locale), ""),
         (customer_texts::number(locale), ""),

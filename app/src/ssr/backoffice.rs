@@ -16,10 +16,10 @@ use leptos::prelude::{provide_context, use_context};
 use model::refusals::{ProductRefusal, SecondFactorRefusal, SettingsFormRefusal};
 use model::{
     Agent, AgentLink, AgentSummary, AuditEntry, Comparison, Cursor, CustomerDetails,
-    CustomerNumber, CustomerSummary, Duplicates, EmailAddress, Enrolment, Failure, HostClaim, Link,
-    Locale, MailEntry, Membership, Message, OwnMessage, Page, PortalDetails, ProductDetails,
-    ProviderFile, ProviderSummary, ProviderTest, Refusal, Sender, Settings, Stage, SwitchImpact,
-    TimelineEntry, TwinGroup,
+    CustomerNumber, CustomerSummary, DuplicateGroup, Duplicates, EmailAddress, Enrolment, Failure,
+    HostClaim, Link, Locale, MailEntry, Membership, Message, OwnMessage, Page, PortalDetails,
+    ProductDetails, ProviderFile, ProviderSummary, ProviderTest, Refusal, Sender, Settings, Stage,
+    SwitchImpact, TimelineEntry,
 };
 use std::sync::Arc;
 
@@ -220,7 +220,7 @@ pub async fn survivor(number: String) -> Result<Option<CustomerNumber>, PageErro
     }
 }
 
-pub async fn duplicates(before: Option<i64>) -> Result<Page<TwinGroup>, PageError> {
+pub async fn duplicates(before: Option<i64>) -> Result<Page<DuplicateGroup>, PageError> {
     let agent = signed_in()?;
     seen(accounts().duplicates(&agent, before).await)
 }

@@ -3,7 +3,7 @@
 
 use super::{Conn, customers as customer_queries, search::found};
 use crate::store::{
-    rows::{Found, KnownBy, TwinGroupRow},
+    rows::{DuplicateGroupRow, Found, KnownBy},
     schema::{customers, twin_groups},
 };
 use diesel::prelude::*;
@@ -48,7 +48,7 @@ pub async fn regroup(
 
 /// Keeps a group while it has two customers. Agents' addresses make no group: counter sales use them.
 async fn count_again(conn: &mut Conn, operator: i64, kind: &str, key: &str) -> QueryResult<()> {
-    let agents = kind == TwinGroupRow::EMAIL
+    let agents = kind == DuplicateGroupRow::EMAIL
         && customer_queries::is_agents_address(conn, operator, key).await?;
     let members = if agents { Vec::new() } else { members(conn, operator, kind, key, 2).await? };
     if let [latest, _] = members.as_slice() {
@@ -76,14 +76,14 @@ pub async fn groups(
     operator: i64,
     before: Option<i64>,
     most: i64,
-) -> QueryResult<Vec<TwinGroupRow>> {
+) -> QueryResult<Vec<DuplicateGroupRow>> {
     twin_groups::table
         .filter(
             twin_groups::operator_id
                 .eq(operator)
                 .and(twin_groups::latest_id.lt(before.unwrap_or(i64::MAX))),
         )
-        .select(TwinGroupRow::as_select())
+        .select(DuplicateGroupRow::as_select())
         .order((twin_groups::latest_id.desc(), twin_groups::kind.desc()))
         .limit(most)
         .load(conn)
@@ -99,7 +99,7 @@ pub async fn members(
     most: i64,
 ) -> QueryResult<Vec<Found>> {
     let order = customers::id.desc();
-    if kind == TwinGroupRow::EMAIL {
+    if kind == DuplicateGroupRow::EMAIL {
         return found!(operator, customers::email_key.eq(key), order, most).load(conn).await;
     }
     let mut parts = key.split(KnownBy::BORDER);

@@ -138,13 +138,13 @@ pub enum Unmerged {
 /// An email, or a name with a phone, that several customers share.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = schema::twin_groups)]
-pub struct TwinGroupRow {
+pub struct DuplicateGroupRow {
     pub kind: String,
     pub key: String,
     pub latest_id: i64,
 }
 
-impl TwinGroupRow {
+impl DuplicateGroupRow {
     pub const EMAIL: &'static str = "email";
     pub const NAME: &'static str = "name";
 }
@@ -166,13 +166,13 @@ impl KnownBy {
     pub fn groups(&self) -> Vec<(&'static str, String)> {
         let mut groups = Vec::new();
         if let Some(email) = &self.email_key {
-            groups.push((TwinGroupRow::EMAIL, email.clone()));
+            groups.push((DuplicateGroupRow::EMAIL, email.clone()));
         }
         if !self.last_key.is_empty() && !self.phone_key.is_empty() {
             let border = Self::BORDER;
             let Self { last_key, first_key, phone_key, .. } = self;
             let key = format!("{last_key}{border}{first_key}{border}{phone_key}");
-            groups.push((TwinGroupRow::NAME, key));
+            groups.push((DuplicateGroupRow::NAME, key));
         }
         groups
     }
