@@ -11,7 +11,7 @@ use model::{Agent, AuditAction, AuditEntry, Page, Permission, Timestamp};
 const PAGE: usize = 50;
 
 /// Returns an audit record; changes also set its values `was` and `became`.
-pub(crate) fn act(
+pub(crate) fn new_record(
     action: AuditAction,
     agent: &Agent,
     caller: &AgentCaller,

@@ -2,10 +2,10 @@
 //! permission of the agent's role, and only reads customers of the agent's own operator.
 
 mod activation;
-mod acts;
 mod change;
 mod details;
 mod duplicates;
+mod lock;
 mod merge;
 mod search;
 mod steps;

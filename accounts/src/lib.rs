@@ -59,7 +59,7 @@ use std::{
 use store::Store;
 use tokio::sync::Notify;
 
-pub use agents::{AccessError, AgentCaller, AgentError, PendingAct};
+pub use agents::{AccessError, AgentCaller, AgentError, PendingRequest};
 pub use authorities::Authorities;
 pub use branding::{HostError, HostOutcome, PortalForm, SenderError};
 pub use capacity::Capacity;

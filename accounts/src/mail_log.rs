@@ -62,8 +62,9 @@ impl Accounts {
         let row = read!(self.store(), mail_log::by_id(operator, id)).await?;
         let mail = row.and_then(entry).ok_or(MailRefusal::Unknown)?;
         let subject = format!("{} <{}>", mail.kind, mail.recipient);
-        let act = audit::act(AuditAction::MailRetried, agent, caller, &subject, self.now());
-        match transaction!(self.store(), async |tx| { retry(tx, id, &act).await }).await? {
+        let record =
+            audit::new_record(AuditAction::MailRetried, agent, caller, &subject, self.now());
+        match transaction!(self.store(), async |tx| { retry(tx, id, &record).await }).await? {
             Retried::Queued => {
                 self.mail_queued();
                 Ok(())
@@ -75,8 +76,8 @@ impl Accounts {
 }
 
 /// Queues a mail that was given up.
-async fn retry(tx: &mut Tx, mail: i64, act: &NewAudit) -> Result<Retried, StoreError> {
-    let operator = act.operator_id;
+async fn retry(tx: &mut Tx, mail: i64, record: &NewAudit) -> Result<Retried, StoreError> {
+    let operator = record.operator_id;
     let row = query!(tx, mail_log::by_id(operator, mail)).await?;
     let Some(row) = row.filter(|row| row.state == MailState::Dead.code()) else {
         return Ok(Retried::NotDead);
@@ -88,8 +89,8 @@ async fn retry(tx: &mut Tx, mail: i64, act: &NewAudit) -> Result<Retried, StoreE
             return Ok(Retried::AddressChanged);
         }
     }
-    query!(tx, mail_log::requeue(operator, mail, act.at)).await?;
-    query!(tx, audit::record(act)).await?;
+    query!(tx, mail_log::requeue(operator, mail, record.at)).await?;
+    query!(tx, audit::record(record)).await?;
     Ok(Retried::Queued)
 }
 

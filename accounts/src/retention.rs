@@ -48,7 +48,7 @@ pub enum Expired {
     EmailChanges,
     FormKeys,
     HostClaims,
-    PendingActs,
+    PendingRequests,
     RecoveryCodes,
     ProviderTests,
     Timeline,
@@ -75,7 +75,7 @@ impl Expired {
         Self::EmailChanges,
         Self::FormKeys,
         Self::HostClaims,
-        Self::PendingActs,
+        Self::PendingRequests,
         Self::RecoveryCodes,
         Self::ProviderTests,
         Self::Timeline,
@@ -92,7 +92,7 @@ impl Expired {
             | Self::Flows
             | Self::Arrivals
             | Self::Seen
-            | Self::PendingActs
+            | Self::PendingRequests
             | Self::ProviderTests => now,
             Self::RecoveryCodes => now - RECOVERY_CODES_TTL,
             Self::Registrations => days(7),

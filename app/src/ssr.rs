@@ -189,7 +189,7 @@ loaders! { backoffice:
     /// Returns the second factor to set up; `None` if the deployment has no key to encrypt its secret.
     enrolment() -> Option<Enrolment>;
     /// Returns whether the action named in an address is waiting for the agent's code.
-    act_waits(act: String) -> bool;
+    is_request_pending(request: String) -> bool;
     /// Returns the new recovery codes; empty once they were saved.
     recovery_codes() -> Vec<String>;
     /// Returns the target of the agent link opened last: an invitation, or a password reset.

@@ -83,7 +83,7 @@ fn has_password(login: Option<&LoginRow>) -> bool {
 }
 
 /// Returns the audit record of an agent's action on their own account.
-fn act(action: AuditAction, agent: &AgentRow, ip: &str, at: Timestamp) -> NewAudit {
+fn record(action: AuditAction, agent: &AgentRow, ip: &str, at: Timestamp) -> NewAudit {
     NewAudit {
         operator_id: agent.operator_id,
         agent_id: agent.id,

@@ -80,7 +80,7 @@ impl Accounts {
         let (session, secret) = active.rotated(caller, stage, now);
         // Choosing an operator requires no code, so the time of the last one stays.
         let to = NewAgentSession { authenticated_at: active.row.authenticated_at, ..session };
-        let rotation = Rotation { from: active.row.id, to, acts: vec![opening] };
+        let rotation = Rotation { from: active.row.id, to, records: vec![opening] };
         let is_open =
             transaction!(self.store(), async |tx| { rotate(tx, &rotation, now).await }).await?;
         if is_open { Ok(secret) } else { Err(SessionRefusal::SignedOut.into()) }

@@ -42,16 +42,16 @@ impl Accounts {
         }
         let now = self.now();
         let subject = &agent.operator_name;
-        let act = NewAudit {
+        let record = NewAudit {
             was: Some(difference(&old, &new)),
             became: Some(difference(&new, &old)),
-            ..audit::act(AuditAction::SettingsChanged, agent, caller, subject, now)
+            ..audit::new_record(AuditAction::SettingsChanged, agent, caller, subject, now)
         };
         let operator = agent.operator;
         let conflict = transaction!(self.store(), async |tx| {
             let conflict = change(tx, operator, &new).await?;
             if conflict.is_none() {
-                query!(tx, audit::record(&act)).await?;
+                query!(tx, audit::record(&record)).await?;
             }
             Ok(conflict)
         })

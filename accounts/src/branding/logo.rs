@@ -75,10 +75,10 @@ impl Accounts {
             return Ok(());
         }
         let shown = |file: Option<&str>| Some(format!("logo={}", file.unwrap_or_default()));
-        let act = NewAudit {
+        let record = NewAudit {
             was: shown(was.as_deref()),
             became: shown(logo.map(|logo| logo.file)),
-            ..audit::act(AuditAction::PortalChanged, agent, caller, &old.name, self.now())
+            ..audit::new_record(AuditAction::PortalChanged, agent, caller, &old.name, self.now())
         };
         let operator = agent.operator;
         let is_known = transaction!(self.store(), async |tx| {
@@ -89,7 +89,7 @@ impl Accounts {
             if let Some(logo) = logo {
                 query!(tx, branding::insert_logo(operator, id, logo.bytes)).await?;
             }
-            query!(tx, audit::record(&act)).await?;
+            query!(tx, audit::record(&record)).await?;
             Ok(true)
         })
         .await?;

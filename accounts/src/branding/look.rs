@@ -37,13 +37,13 @@ impl Accounts {
         if old.accent.eq_ignore_ascii_case(&new) {
             return Ok(());
         }
-        let act = NewAudit {
+        let record = NewAudit {
             was: Some(format!("accent={}", old.accent)),
             became: Some(format!("accent={new}")),
-            ..audit::act(AuditAction::PortalChanged, agent, caller, &old.name, self.now())
+            ..audit::new_record(AuditAction::PortalChanged, agent, caller, &old.name, self.now())
         };
         let look = LookChange { accent: Some(&new), ..LookChange::default() };
-        let is_known = self.change_look(id, look, &act).await?;
+        let is_known = self.change_look(id, look, &record).await?;
         self.changed(is_known, unknown)
     }
 
@@ -77,17 +77,17 @@ impl Accounts {
         if was == became {
             return Ok(());
         }
-        let act = NewAudit {
+        let record = NewAudit {
             was: Some(difference(&was, &became)),
             became: Some(difference(&became, &was)),
-            ..audit::act(AuditAction::PortalChanged, agent, caller, &old.name, self.now())
+            ..audit::new_record(AuditAction::PortalChanged, agent, caller, &old.name, self.now())
         };
         let look = LookChange {
             locales: Some(&offered),
             default_locale: Some(default.tag()),
             ..LookChange::default()
         };
-        let is_known = self.change_look(id, look, &act).await?;
+        let is_known = self.change_look(id, look, &record).await?;
         self.changed(is_known, unknown)
     }
 
@@ -96,13 +96,13 @@ impl Accounts {
         &self,
         portal: i64,
         look: LookChange<'_>,
-        act: &NewAudit,
+        record: &NewAudit,
     ) -> Result<bool, StoreError> {
-        let operator = act.operator_id;
+        let operator = record.operator_id;
         transaction!(self.store(), async |tx| {
             let is_known = query!(tx, branding::change_look(operator, portal, look)).await?;
             if is_known {
-                query!(tx, audit::record(act)).await?;
+                query!(tx, audit::record(record)).await?;
             }
             Ok(is_known)
         })

@@ -50,10 +50,16 @@ impl Accounts {
         if was == became {
             return Ok(());
         }
-        let act = NewAudit {
+        let record = NewAudit {
             was: Some(difference(&was, &became)),
             became: Some(difference(&became, &was)),
-            ..audit::act(AuditAction::MessageChanged, agent, caller, message.code(), self.now())
+            ..audit::new_record(
+                AuditAction::MessageChanged,
+                agent,
+                caller,
+                message.code(),
+                self.now(),
+            )
         };
         let (operator, code) = (agent.operator, message.code());
         transaction!(self.store(), async |tx| {
@@ -61,7 +67,7 @@ impl Accounts {
             for (locale, text) in became.iter().filter(|(_, text)| !text.is_empty()) {
                 query!(tx, messages::insert(operator, code, locale, text)).await?;
             }
-            query!(tx, audit::record(&act)).await?;
+            query!(tx, audit::record(&record)).await?;
             Ok(())
         })
         .await?;

@@ -42,13 +42,13 @@ impl Accounts {
         }
         let (was, became) = (shown(&old.own), shown(&own));
         let name = &old.portal.name;
-        let act = NewAudit {
+        let record = NewAudit {
             was: Some(difference(&was, &became)),
             became: Some(difference(&became, &was)),
-            ..audit::act(AuditAction::PortalSettingsChanged, agent, caller, name, self.now())
+            ..audit::new_record(AuditAction::PortalSettingsChanged, agent, caller, name, self.now())
         };
         let outcome =
-            transaction!(self.store(), async |tx| { change(tx, id, &own, &act).await }).await?;
+            transaction!(self.store(), async |tx| { change(tx, id, &own, &record).await }).await?;
         match outcome {
             Outcome::Done => {
                 self.0.portals.invalidate_all();
@@ -65,9 +65,9 @@ async fn change(
     tx: &mut Tx,
     portal: i64,
     own: &Overrides,
-    act: &NewAudit,
+    record: &NewAudit,
 ) -> Result<Outcome, StoreError> {
-    let operator = act.operator_id;
+    let operator = record.operator_id;
     let Some(row) = query!(tx, portals::by_id(operator, portal)).await? else {
         return Ok(Outcome::Unknown);
     };
@@ -76,7 +76,7 @@ async fn change(
         return Ok(Outcome::Refused(why));
     }
     query!(tx, branding::set_overrides(operator, portal, own)).await?;
-    query!(tx, audit::record(act)).await?;
+    query!(tx, audit::record(record)).await?;
     Ok(Outcome::Done)
 }
 

@@ -60,9 +60,9 @@ impl Accounts {
             origin: &origin,
             created_at: self.now(),
         };
-        let acts = [claimed(agent, caller, &new)];
+        let records = [claimed(agent, caller, &new)];
         let form = form.hash(agent);
-        self.claim_host(agent, caller, new, form.as_deref(), &acts).await
+        self.claim_host(agent, caller, new, form.as_deref(), &records).await
     }
 
     /// Changes a portal's name at once, and its host once that is confirmed; scheme and port stay. Links mailed before
@@ -85,7 +85,7 @@ impl Accounts {
         let renamed = (old.name != name.as_str()).then(|| NewAudit {
             was: Some(format!("name={}", old.name)),
             became: Some(format!("name={name}")),
-            ..audit::act(AuditAction::PortalChanged, agent, caller, &old.name, now)
+            ..audit::new_record(AuditAction::PortalChanged, agent, caller, &old.name, now)
         });
         if old.host == host.as_str() {
             return self.stay(agent, &old, &name, renamed).await;
@@ -99,8 +99,8 @@ impl Accounts {
             origin: &origin,
             created_at: now,
         };
-        let acts: Vec<_> = renamed.into_iter().chain([claimed(agent, caller, &new)]).collect();
-        let outcome = self.claim_host(agent, caller, new, None, &acts).await;
+        let records: Vec<_> = renamed.into_iter().chain([claimed(agent, caller, &new)]).collect();
+        let outcome = self.claim_host(agent, caller, new, None, &records).await;
         self.0.portals.invalidate_all();
         outcome
     }
@@ -114,13 +114,13 @@ impl Accounts {
         renamed: Option<NewAudit>,
     ) -> Result<HostOutcome, Failure<PortalRefusal>> {
         let (operator, id) = (agent.operator, portal.id);
-        let renamed = renamed.as_ref().map(|act| (name.as_str(), act));
+        let renamed = renamed.as_ref().map(|record| (name.as_str(), record));
         let is_known = transaction!(self.store(), async |tx| {
-            if let Some((name, act)) = renamed {
+            if let Some((name, record)) = renamed {
                 if !query!(tx, branding::rename(operator, id, name)).await? {
                     return Ok(false);
                 }
-                query!(tx, audit::record(act)).await?;
+                query!(tx, audit::record(record)).await?;
             }
             query!(tx, hosts::withdraw_of_portal(operator, id)).await?;
             Ok(true)
@@ -160,6 +160,6 @@ impl Accounts {
 fn claimed(agent: &Agent, caller: &AgentCaller, new: &NewHostClaim<'_>) -> NewAudit {
     NewAudit {
         became: Some(format!("origin={}", new.origin)),
-        ..audit::act(AuditAction::HostClaimed, agent, caller, new.name, new.created_at)
+        ..audit::new_record(AuditAction::HostClaimed, agent, caller, new.name, new.created_at)
     }
 }

@@ -29,8 +29,8 @@ struct By<'a> {
 }
 
 impl By<'_> {
-    fn act(&self, action: AuditAction, row: &ProductRow) -> NewAudit {
-        audit::act(action, self.agent, self.caller, &row.title, self.now)
+    fn record(&self, action: AuditAction, row: &ProductRow) -> NewAudit {
+        audit::new_record(action, self.agent, self.caller, &row.title, self.now)
     }
 }
 
@@ -122,12 +122,12 @@ async fn put_before(
         }
     }
     let place = |ids: &[i64]| ids.iter().take_while(|one| **one != id).count() + 1;
-    let act = NewAudit {
+    let record = NewAudit {
         was: Some(format!("position={}", place(&ids))),
         became: Some(format!("position={}", place(&moved))),
-        ..by.act(AuditAction::ProductMoved, row)
+        ..by.record(AuditAction::ProductMoved, row)
     };
-    query!(tx, audit::record(&act)).await?;
+    query!(tx, audit::record(&record)).await?;
     Ok(Arranged::Done)
 }
 
@@ -155,8 +155,8 @@ async fn retire(tx: &mut Tx, id: i64, by: &By<'_>) -> Result<Arranged, StoreErro
     };
     if row.retired_at.is_none() {
         query!(tx, products::set_retired(operator, id, Some(by.now))).await?;
-        let act = by.act(AuditAction::ProductRetired, &row);
-        query!(tx, audit::record(&act)).await?;
+        let record = by.record(AuditAction::ProductRetired, &row);
+        query!(tx, audit::record(&record)).await?;
     }
     Ok(Arranged::Done)
 }
@@ -175,8 +175,8 @@ async fn restore(tx: &mut Tx, id: i64, by: &By<'_>) -> Result<Arranged, StoreErr
     let last = query!(tx, products::last_position(operator)).await?;
     query!(tx, products::set_position(operator, id, last.unwrap_or_default() + 1)).await?;
     query!(tx, products::set_retired(operator, id, None)).await?;
-    let act = by.act(AuditAction::ProductRestored, &row);
-    query!(tx, audit::record(&act)).await?;
+    let record = by.record(AuditAction::ProductRestored, &row);
+    query!(tx, audit::record(&record)).await?;
     Ok(Arranged::Done)
 }
 

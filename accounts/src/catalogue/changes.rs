@@ -5,7 +5,7 @@ use crate::store::rows::{ProductRow, ProductTerms, ProductTextRow};
 use model::{Locale, Money, Timestamp};
 use std::fmt::Display;
 
-/// Everything that an act can change, by its name in the audit, each always in the same place.
+/// Everything that an action can change, by its name in the audit, each always in the same place.
 pub(super) type Facts = Vec<(String, String)>;
 
 pub(super) fn facts_of(valid: &Valid, default_locale: Locale) -> Facts {

@@ -42,9 +42,9 @@ impl Accounts {
         let valid = self.read_product(agent, form).await?;
         let (operator, now) = (agent.operator, self.now());
         let key = form.known_by(agent);
-        let act = NewAudit {
+        let record = NewAudit {
             became: Some(listed(&facts_of(&valid, agent.locale))),
-            ..audit::act(AuditAction::ProductAdded, agent, caller, &valid.title, now)
+            ..audit::new_record(AuditAction::ProductAdded, agent, caller, &valid.title, now)
         };
         let added = transaction!(self.store(), async |tx| {
             if let Some(id) = query!(tx, form_keys::result_of(operator, key.as_deref())).await? {
@@ -55,7 +55,7 @@ impl Accounts {
             }
             let id = insert(tx, operator, &valid).await?;
             query!(tx, form_keys::keep(operator, key.as_deref(), id, now)).await?;
-            query!(tx, audit::record(&act)).await?;
+            query!(tx, audit::record(&record)).await?;
             Ok(Some(id))
         });
         added.await?.ok_or_else(|| ProductRefusal::TooMany.into())
@@ -74,10 +74,11 @@ impl Accounts {
         form: &ProductForm,
     ) -> Result<(), Failure<ProductRefusal>> {
         let valid = self.read_product(agent, form).await?;
-        let act = audit::act(AuditAction::ProductChanged, agent, caller, &valid.title, self.now());
+        let record =
+            audit::new_record(AuditAction::ProductChanged, agent, caller, &valid.title, self.now());
         let (locale, version) = (agent.locale, form.version);
         let changed = transaction!(self.store(), async |tx| {
-            change(tx, (id, version), &valid, locale, &act).await
+            change(tx, (id, version), &valid, locale, &record).await
         });
         match changed.await? {
             Changed::Done => Ok(()),
@@ -113,9 +114,9 @@ async fn change(
     (id, version): (i64, i32),
     valid: &Valid,
     default_locale: Locale,
-    act: &NewAudit,
+    record: &NewAudit,
 ) -> Result<Changed, StoreError> {
-    let operator = act.operator_id;
+    let operator = record.operator_id;
     let Some(row) = query!(tx, products::by_id(operator, id)).await? else {
         return Ok(Changed::Unknown);
     };
@@ -135,12 +136,12 @@ async fn change(
     query!(tx, products::delete_texts(operator, id)).await?;
     query!(tx, products::delete_portals(operator, id)).await?;
     write_beside(tx, operator, id, valid).await?;
-    let act = NewAudit {
+    let record = NewAudit {
         was: Some(listed(&difference(&before, &after))),
         became: Some(listed(&difference(&after, &before))),
-        ..act.clone()
+        ..record.clone()
     };
-    query!(tx, audit::record(&act)).await?;
+    query!(tx, audit::record(&record)).await?;
     Ok(Changed::Done)
 }
 

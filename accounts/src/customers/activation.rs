@@ -4,7 +4,7 @@
 mod eligibility;
 mod status;
 
-use super::steps::record_act;
+use super::steps::record_history;
 use crate::{
     Accounts, AgentCaller, StoreError,
     agents::allow,
@@ -101,12 +101,12 @@ impl Accounts {
         use ActivationRefusal as R;
         if matches!(refusal, R::Unknown | R::AgentsAddress | R::AddressChanged | R::Disabled) {
             let (action, subject) = (AuditAction::ActivationRefused, number.to_string());
-            let act = NewAudit {
+            let record = NewAudit {
                 customer_id: customer,
                 became: Some(Refusal::code(refusal).to_owned()),
-                ..audit::act(action, agent, caller, &subject, self.now())
+                ..audit::new_record(action, agent, caller, &subject, self.now())
             };
-            write!(self.store(), audit::record(&act)).await?;
+            write!(self.store(), audit::record(&record)).await?;
         }
         Err(refusal.into())
     }
@@ -143,11 +143,11 @@ async fn invite(
     if let Some(wait) = query!(tx, throttles::take(quotas, now)).await? {
         return Ok(Outcome::Wait(wait));
     }
-    query!(tx, customer_acts::invite(operator, customer)).await?;
+    query!(tx, customer_changes::invite(operator, customer)).await?;
     let purpose = link.purpose.as_str();
     query!(tx, tokens::replace_of_purpose(operator, customer, purpose, now)).await?;
     query!(tx, outbox::queue_with_link(mail, Some(link))).await?;
-    record_act(tx, events, audit).await?;
+    record_history(tx, events, audit).await?;
     Ok(Outcome::Sent)
 }
 
@@ -176,10 +176,10 @@ fn invitation(
         detail: Some(email.to_owned()),
         ..Event::ActivationSent.by_agent(agent, caller, row.id, now)
     };
-    let act = NewAudit {
+    let record = NewAudit {
         customer_id: Some(row.id),
         became: Some(email.to_owned()),
-        ..audit::act(AuditAction::ActivationSent, agent, caller, &subject, now)
+        ..audit::new_record(AuditAction::ActivationSent, agent, caller, &subject, now)
     };
     Ok(Invitation {
         quotas: quotas(agent, row.id),
@@ -190,7 +190,7 @@ fn invitation(
             ..LinkTarget::default()
         },
         events: [event],
-        audit: [act],
+        audit: [record],
     })
 }
 

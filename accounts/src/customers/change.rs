@@ -2,7 +2,7 @@
 
 mod correction;
 
-use super::steps::{is_whole, record_act};
+use super::steps::{is_whole, record_history};
 use crate::{
     Accounts, AgentCaller, StoreError,
     agents::allow,
@@ -80,16 +80,22 @@ impl Accounts {
         if was.is_empty() && became.is_empty() {
             return Ok(());
         }
-        let act = NewAudit {
+        let record = NewAudit {
             customer_id: Some(row.id),
             was: Some(was),
             became: Some(became),
-            ..audit::act(AuditAction::CustomerChanged, agent, caller, &number.to_string(), now)
+            ..audit::new_record(
+                AuditAction::CustomerChanged,
+                agent,
+                caller,
+                &number.to_string(),
+                now,
+            )
         };
         let change = Change {
             notice: self.notice(operator, &row, &valid, other_mailbox).await?,
             events: events(agent, caller, &row, &valid, other_mailbox, now),
-            audit: [act],
+            audit: [record],
             row,
             valid,
             other_mailbox,
@@ -164,7 +170,7 @@ async fn make(
     let email = valid.email.as_ref().map(EmailAddress::as_str).zip(key.as_deref());
     query!(tx, customers::set_email(operator, customer, email)).await?;
     if correction.ends_ways_in() {
-        query!(tx, customer_acts::end_email_sign_in(operator, customer)).await?;
+        query!(tx, customer_changes::end_email_sign_in(operator, customer)).await?;
         query!(tx, tokens::replace_of_customer(operator, customer, now)).await?;
         query!(tx, sessions::end_all(operator, customer)).await?;
     }
@@ -172,7 +178,7 @@ async fn make(
         let link = LinkTarget { change: recorded, ..link.clone() };
         query!(tx, outbox::queue_with_link(mail, Some(&link))).await?;
     }
-    record_act(tx, &change.events, &change.audit).await?;
+    record_history(tx, &change.events, &change.audit).await?;
     Ok(true)
 }
 

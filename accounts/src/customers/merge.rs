@@ -5,7 +5,7 @@ mod plan;
 mod steps;
 mod transfer;
 
-use super::{duplicates::preference, steps::record_act};
+use super::{duplicates::preference, steps::record_history};
 use crate::{
     AccessError, Accounts, AgentCaller, StoreError,
     agents::{allow, require_recent_code},
@@ -170,7 +170,7 @@ async fn merge(
     steps::move_all(tx, operator, (pair, &transfer), id).await?;
     steps::empty(tx, operator, pair).await?;
     steps::fill(tx, operator, pair, plan).await?;
-    record_act(tx, &notices.events, &notices.audit).await?;
+    record_history(tx, &notices.events, &notices.audit).await?;
     steps::queue_mails(tx, &notices.mails, change).await?;
     Ok(Outcome::Merged)
 }

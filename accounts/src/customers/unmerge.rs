@@ -5,7 +5,7 @@ mod steps;
 
 pub(crate) use steps::unmerge;
 
-use super::steps::record_act;
+use super::steps::record_history;
 use crate::{
     Accounts, AgentCaller, StoreError,
     agents::{allow, require_recent_code},
@@ -41,17 +41,18 @@ impl Accounts {
         let now = self.now();
         let event = |customer| Event::MergeUndone.by_agent(agent, caller, customer, now);
         let events = both(&row, &record, event);
-        let act = |customer, subject: &str, other: &str| NewAudit {
+        let entry = |customer, subject: &str, other: &str| NewAudit {
             customer_id: Some(customer),
             became: Some(format!("{subject}, {other}")),
-            ..audit::act(AuditAction::MergeUndone, agent, caller, subject, now)
+            ..audit::new_record(AuditAction::MergeUndone, agent, caller, subject, now)
         };
         let (stayed, left) = (shown(&record.survivor.number), shown(&record.absorbed.number));
-        let acts = [act(row.survivor_id, &stayed, &left), act(row.absorbed_id, &left, &stayed)];
+        let entries =
+            [entry(row.survivor_id, &stayed, &left), entry(row.absorbed_id, &left, &stayed)];
         let ended = transaction!(self.store(), async |tx| {
             let ended = unmerge(tx, operator, row.id, now).await?;
             if ended == Unmerged::Done {
-                record_act(tx, &events, &acts).await?;
+                record_history(tx, &events, &entries).await?;
             }
             Ok(ended)
         })

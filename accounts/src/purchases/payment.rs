@@ -91,11 +91,11 @@ impl Accounts {
             ..Event::Paid.by_agent(agent, caller, row.customer_id, now)
         };
         query!(tx, timeline::record(&event)).await?;
-        let act = NewAudit {
+        let record = NewAudit {
             customer_id: Some(row.customer_id),
-            ..audit::act(AuditAction::PaymentRecorded, agent, caller, number, now)
+            ..audit::new_record(AuditAction::PaymentRecorded, agent, caller, number, now)
         };
-        query!(tx, audit::record(&act)).await?;
+        query!(tx, audit::record(&record)).await?;
         Ok(Recorded::Done)
     }
 }

@@ -88,12 +88,12 @@ impl Accounts {
             became.push_str(", secret=set");
         }
         let (name, now) = (&provider.name, self.now());
-        let act = NewAudit {
+        let record = NewAudit {
             became: Some(became),
-            ..audit::act(AuditAction::ProviderAdded, agent, caller, name, now)
+            ..audit::new_record(AuditAction::ProviderAdded, agent, caller, name, now)
         };
         let key = form.known_by(agent, protocol);
-        let added = AddedBy { form: key.as_deref(), act: &act };
+        let added = AddedBy { form: key.as_deref(), record: &record };
         let added = self.insert_provider(agent.operator, &provider, secret.as_ref(), Some(added));
         added.await.map_err(refusal_of)
     }
@@ -129,12 +129,12 @@ impl Accounts {
             became.push("secret=forgotten".to_owned());
         }
         let (name, now) = (&old.name, self.now());
-        let act = NewAudit {
+        let record = NewAudit {
             was: Some(was.join(", ")),
             became: Some(became.join(", ")),
-            ..audit::act(AuditAction::ProviderChanged, agent, caller, name, now)
+            ..audit::new_record(AuditAction::ProviderChanged, agent, caller, name, now)
         };
-        let replaced = self.replace_provider(&row, &new, secret.as_ref(), Some(&act));
+        let replaced = self.replace_provider(&row, &new, secret.as_ref(), Some(&record));
         replaced.await.map_err(refusal_of)
     }
 
@@ -161,11 +161,11 @@ impl Accounts {
         };
         let (_, old) = self.provider_row(agent.operator, id).await.map_err(refused)?;
         let (name, now) = (&old.name, self.now());
-        let act = NewAudit {
+        let record = NewAudit {
             was: Some(listed(&old.parts())),
-            ..audit::act(AuditAction::ProviderRemoved, agent, caller, name, now)
+            ..audit::new_record(AuditAction::ProviderRemoved, agent, caller, name, now)
         };
-        let removed = self.delete_provider(agent.operator, id, Some(&act));
+        let removed = self.delete_provider(agent.operator, id, Some(&record));
         removed.await.map_err(refused)
     }
 }

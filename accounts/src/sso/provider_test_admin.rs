@@ -148,12 +148,12 @@ impl Accounts {
             return Ok(None);
         };
         let verdict = serde_json::to_string(&report.verdict).map_err(StoreError::from)?;
-        let act = NewAudit {
+        let record = NewAudit {
             became: Some(verdict.trim_matches('"').to_owned()),
-            ..audit::act(AuditAction::ProviderTested, agent, caller, &name, now)
+            ..audit::new_record(AuditAction::ProviderTested, agent, caller, &name, now)
         };
         let passed = report.verdict == TestVerdict::Admitted;
-        transaction!(self.store(), async |tx| { claim(tx, &test, passed, &act).await }).await?;
+        transaction!(self.store(), async |tx| { claim(tx, &test, passed, &record).await }).await?;
         Ok(Some(test.id))
     }
 
@@ -211,17 +211,17 @@ async fn claim(
     tx: &mut Tx,
     test: &TestRow,
     passed: bool,
-    act: &NewAudit,
+    record: &NewAudit,
 ) -> Result<(), StoreError> {
     let (operator, provider) = (test.operator_id, test.provider_id);
     if !query!(tx, provider_tests::claim(operator, test.id)).await? {
         return Ok(());
     }
     if passed {
-        let (version, now) = (test.version, Some(act.at));
+        let (version, now) = (test.version, Some(record.at));
         query!(tx, providers::set_tested(operator, provider, version, now)).await?;
     }
-    query!(tx, audit::record(act)).await?;
+    query!(tx, audit::record(record)).await?;
     Ok(())
 }
 

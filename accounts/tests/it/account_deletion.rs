@@ -146,9 +146,10 @@ async fn a_deleted_account_leaves_anonymous_purchases(#[case] database: Database
     assert_eq!(events[0], "account-deleted");
     let page = app.accounts.timeline_of(&admin, &ana.number, None).await.expect("a page");
     assert!(page.items.iter().all(|entry| entry.ip.is_none() && entry.detail.is_none()));
-    let acts = app.accounts.audit(&admin, None).await.expect("an audit").items;
-    let act = acts.iter().find(|act| act.action == "customer-changed").expect("the act");
-    assert_eq!((&act.was, &act.became), (&None, &None));
+    let records = app.accounts.audit(&admin, None).await.expect("an audit").items;
+    let record =
+        records.iter().find(|record| record.action == "customer-changed").expect("the record");
+    assert_eq!((&record.was, &record.became), (&None, &None));
     let form = CustomerForm {
         first_name: "Ana".into(),
         last_name: "Quiroga".into(),

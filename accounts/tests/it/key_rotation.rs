@@ -6,7 +6,7 @@ use crate::{
     sso::world::{ANA, World, settings, with_email},
 };
 use accounts::{
-    Accounts, KeyRotationError, PendingAct,
+    Accounts, KeyRotationError, PendingRequest,
     sso::CallbackOutcome,
     testing::{Database, SECRET_KEY, TestApp},
 };
@@ -27,8 +27,8 @@ async fn after_a_rotation_nothing_needs_the_older_key(#[case] database: Database
     // enrolment, the ID tokens of a session, of a pending link and of a sign-out.
     let laura = person(app, &app.portal, LAURA, Role::Admin).await;
     let admin = agents::agent(app, &laura.cookie).await;
-    let act = PendingAct { path: "/agents-api/change-settings".into(), body: "a=b".into() };
-    let act = app.accounts.keep_act(&admin, &act).await.expect("kept").expect("a key");
+    let request = PendingRequest { path: "/agents-api/change-settings".into(), body: "a=b".into() };
+    let request = app.accounts.store_request(&admin, &request).await.expect("kept").expect("a key");
     hire(app, &app.portal, PABLO, Role::Agent).await;
     let pablo = agents::sign_in(app, PABLO, PASSWORD).await.expect("signed in");
     let shown = app.accounts.enrolment(pablo.expose()).await.expect("new");
@@ -56,10 +56,10 @@ async fn after_a_rotation_nothing_needs_the_older_key(#[case] database: Database
     app.clock.advance(TimeDelta::seconds(30));
     let code = app.code(&laura.secret);
     let (_, taken) = alone
-        .reauthenticate(&app.agent_caller(), laura.cookie.expose(), &code, act.expose())
+        .reauthenticate(&app.agent_caller(), laura.cookie.expose(), &code, request.expose())
         .await
         .expect("the code is right");
-    assert_eq!(taken.expect("the act").body, "a=b");
+    assert_eq!(taken.expect("the request").body, "a=b");
     agent_signs_in(app, &alone, &laura).await;
     customer_signs_in(&world, &alone).await;
     // Flows begun before the rotation complete after it.

@@ -63,7 +63,7 @@ fn Row(entry: AuditEntry, locale: Locale) -> impl IntoView {
                 <Moment at=entry.at locale />
             </td>
             <th scope="row">{entry.agent}</th>
-            <td>{codes::act(&entry.action, locale)}</td>
+            <td>{codes::action(&entry.action, locale)}</td>
             <td class="wide address">{entry.subject}</td>
             <td class="wide address hint">{was} {became}</td>
             <td class="wide number">{entry.ip}</td>

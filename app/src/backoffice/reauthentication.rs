@@ -15,15 +15,15 @@ const ACTION: &str = "/agents-api/reauthenticate";
 
 #[component]
 pub fn ReauthenticationPage() -> impl IntoView {
-    let act = expect_context::<BackofficeContext>().param("act").unwrap_or_default().to_owned();
-    let name = act.clone();
-    page(ssr::act_waits(act), |context, _, waits| {
+    let pending = expect_context::<BackofficeContext>().param("act").unwrap_or_default().to_owned();
+    let name = pending.clone();
+    page(ssr::is_request_pending(pending), |context, _, waits| {
         if waits {
-            view! { <Ask context act=name /> }.into_any()
+            view! { <Ask context pending=name /> }.into_any()
         } else {
             let locale = context.locale;
             view! {
-                <Message title=texts::act_gone_title(locale) text=texts::act_gone_text(locale)>
+                <Message title=texts::change_gone_title(locale) text=texts::change_gone_text(locale)>
                     <a class="button primary" href="/customers">
                         {texts::back_to_customers(locale)}
                     </a>
@@ -35,7 +35,7 @@ pub fn ReauthenticationPage() -> impl IntoView {
 }
 
 #[component]
-fn Ask(context: BackofficeContext, act: String) -> impl IntoView {
+fn Ask(context: BackofficeContext, pending: String) -> impl IntoView {
     let locale = context.locale;
     let errors = FormErrors::about::<SecondFactorRefusal>(&context);
     view! {
@@ -44,7 +44,7 @@ fn Ask(context: BackofficeContext, act: String) -> impl IntoView {
                 <h1>{texts::fresh_code_title(locale)}</h1>
                 <p class="lead">{texts::fresh_code_lead(locale)}</p>
                 <PlainForm name="reauthenticate" action=ACTION errors submit=texts::fresh_code_submit(locale)>
-                    <Hidden name="act" value=act.clone() />
+                    <Hidden name="act" value=pending.clone() />
                     <Field
                         name="code"
                         label=texts::code_or_recovery(locale)

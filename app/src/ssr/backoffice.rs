@@ -174,9 +174,9 @@ pub async fn enrolment() -> Result<Option<Enrolment>, PageError> {
     }
 }
 
-pub async fn act_waits(act: String) -> Result<bool, PageError> {
+pub async fn is_request_pending(request: String) -> Result<bool, PageError> {
     let agent = signed_in()?;
-    let waits = accounts().act_waits(&agent, &act).await;
+    let waits = accounts().is_request_pending(&agent, &request).await;
     waits.map_err(|error| store_failed(&error))
 }
 

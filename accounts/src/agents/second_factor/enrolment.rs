@@ -71,11 +71,11 @@ impl Accounts {
             codes.iter().map(|code| totp::recovery_hash(login, code)).collect();
         // Encrypted anew: the key of the session's copy may be about to be removed.
         let sealed = self.seal_totp(login, &secret).ok_or(SecondFactorRefusal::NoKey)?;
-        let (acts, stage) = proved(&active, caller, Some(AuditAction::SecondFactorSet), now);
+        let (records, stage) = proved(&active, caller, Some(AuditAction::SecondFactorSet), now);
         let (session, cookie) = active.rotated(caller, stage, now);
         let to =
             NewAgentSession { recovery_codes: self.seal_recovery_codes(login, &codes), ..session };
-        let rotation = Rotation { from: active.row.id, to, acts };
+        let rotation = Rotation { from: active.row.id, to, records };
         let confirmed = Confirmed { sealed: &sealed, step, recovery: &hashes };
         let is_enrolled = transaction!(self.store(), async |tx| {
             enrol(tx, login, &confirmed, &rotation, now).await

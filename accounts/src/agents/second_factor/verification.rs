@@ -58,9 +58,9 @@ impl Accounts {
         let now = self.now();
         self.begin_try(&tries).await?;
 
-        let (acts, stage) = goes_on(noted(&typed), now);
+        let (records, stage) = goes_on(noted(&typed), now);
         let (to, cookie) = active.rotated(caller, stage, now);
-        let rotation = Rotation { from: active.row.id, to, acts };
+        let rotation = Rotation { from: active.row.id, to, records };
         let passed = match self.factor(login, &typed, sealed, now)? {
             Some(factor) => self.passes(&rotation, &tries, &factor, now).await?,
             None => false,
@@ -135,7 +135,7 @@ pub(super) fn proved(
 ) -> (Vec<NewAudit>, SessionStage) {
     let agents = active.memberships.iter().map(|membership| membership.row.agent);
     let stage = SessionStage::after_second_factor(agents);
-    let mut acts = active.for_every_operator(caller, happened, now);
-    acts.extend(active.opening(caller, stage, now));
-    (acts, stage)
+    let mut records = active.for_every_operator(caller, happened, now);
+    records.extend(active.opening(caller, stage, now));
+    (records, stage)
 }

@@ -52,8 +52,8 @@ impl Accounts {
             write!(self.store(), hosts::note_verdict(&claim, verdict, now)).await?;
             return Ok(HostOutcome::Waiting);
         }
-        let act = self.act_of(agent, caller, &claim).await?;
-        match self.confirm_claim(&claim, Some(&hash), Some(&act)).await? {
+        let record = self.act_of(agent, caller, &claim).await?;
+        match self.confirm_claim(&claim, Some(&hash), Some(&record)).await? {
             Confirmed::Live(portal) => Ok(HostOutcome::Live(portal)),
             Confirmed::Taken => Err(PortalRefusal::HostTaken.into()),
             Confirmed::Gone => Err(PortalRefusal::Unknown.into()),
@@ -82,14 +82,14 @@ impl Accounts {
         let (name, now) = (&claim.name, self.now());
         let became = Some(format!("origin={}", claim.origin));
         let Some(id) = claim.portal_id else {
-            let act = audit::act(AuditAction::PortalAdded, agent, caller, name, now);
-            return Ok(NewAudit { became, ..act });
+            let record = audit::new_record(AuditAction::PortalAdded, agent, caller, name, now);
+            return Ok(NewAudit { became, ..record });
         };
         let portal = self.portal_by_id(claim.operator_id, id).await?;
         Ok(NewAudit {
             was: portal.map(|portal| format!("origin={}", portal.origin)),
             became,
-            ..audit::act(AuditAction::PortalChanged, agent, caller, name, now)
+            ..audit::new_record(AuditAction::PortalChanged, agent, caller, name, now)
         })
     }
 }

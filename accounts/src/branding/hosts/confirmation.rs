@@ -50,7 +50,7 @@ impl Accounts {
         &self,
         claim: &HostClaimRow,
         seen: Option<&[u8]>,
-        act: Option<&NewAudit>,
+        record: Option<&NewAudit>,
     ) -> Result<Confirmed, StoreError> {
         let first = self.first_portal(claim.operator_id).await?;
         let Some(first) = first else {
@@ -58,7 +58,7 @@ impl Accounts {
         };
         let now = self.now();
         let confirmed = transaction!(self.store(), async |tx| {
-            confirm(tx, claim, seen, &first, act, now).await
+            confirm(tx, claim, seen, &first, record, now).await
         })
         .await?;
         // The cache may still say that no portal has the host.
@@ -74,7 +74,7 @@ async fn confirm(
     claim: &HostClaimRow,
     seen: Option<&[u8]>,
     first: &Portal,
-    act: Option<&NewAudit>,
+    record: Option<&NewAudit>,
     now: Timestamp,
 ) -> Result<Confirmed, StoreError> {
     let found = query!(tx, hosts::by_id(claim.operator_id, claim.id)).await?;
@@ -88,8 +88,8 @@ async fn confirm(
     }
     let portal = place_portal(tx, &claim, first).await?;
     query!(tx, hosts::withdraw(claim.operator_id, claim.id)).await?;
-    if let Some(act) = act {
-        query!(tx, audit::record(act)).await?;
+    if let Some(record) = record {
+        query!(tx, audit::record(record)).await?;
     }
     Ok(Confirmed::Live(portal))
 }

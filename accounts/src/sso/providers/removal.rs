@@ -29,10 +29,10 @@ impl Accounts {
         &self,
         operator: i64,
         provider: i64,
-        act: Option<&NewAudit>,
+        record: Option<&NewAudit>,
     ) -> Result<(), ProviderError> {
         let outcome =
-            transaction!(self.store(), async |tx| { remove(tx, operator, provider, act).await })
+            transaction!(self.store(), async |tx| { remove(tx, operator, provider, record).await })
                 .await?;
         self.0.portals.invalidate_all();
         match outcome {
@@ -48,7 +48,7 @@ async fn remove(
     tx: &mut Tx,
     operator: i64,
     provider: i64,
-    act: Option<&NewAudit>,
+    record: Option<&NewAudit>,
 ) -> Result<Outcome, StoreError> {
     if query!(tx, providers::by_id(operator, provider)).await?.is_none() {
         return Ok(Outcome::Unknown);
@@ -63,8 +63,8 @@ async fn remove(
     query!(tx, arrivals::delete_of_provider(operator, provider)).await?;
     query!(tx, provider_tests::delete_of_provider(operator, provider)).await?;
     query!(tx, providers::delete(operator, provider)).await?;
-    if let Some(act) = act {
-        query!(tx, audit::record(act)).await?;
+    if let Some(record) = record {
+        query!(tx, audit::record(record)).await?;
     }
     Ok(Outcome::Removed)
 }

@@ -9,8 +9,8 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::{AuditEntry, Timestamp};
 
-pub async fn record(conn: &mut Conn, act: &NewAudit) -> QueryResult<()> {
-    diesel::insert_into(audit::table).values(act).execute(conn).await.map(|_| ())
+pub async fn record(conn: &mut Conn, record: &NewAudit) -> QueryResult<()> {
+    diesel::insert_into(audit::table).values(record).execute(conn).await.map(|_| ())
 }
 
 /// Returns the entries of an operator with an id below that one, latest first.

@@ -73,7 +73,7 @@ pub async fn purge(
         Expired::HostClaims => {
             delete!(conn, most, host_claims.id: i64, host_claims::created_at.lt(before))
         }
-        Expired::PendingActs => {
+        Expired::PendingRequests => {
             let ended = agent_pending_acts::expires_at.lt(before);
             delete!(conn, most, agent_pending_acts.id: i64, ended)
         }

@@ -106,7 +106,7 @@ pub struct AgentSessionRow {
 /// An action that an agent requested, encrypted, until they enter a code of the second factor.
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::agent_pending_acts)]
-pub struct NewPendingAct {
+pub struct NewPendingRequest {
     pub agent_id: i64,
     pub hash: Vec<u8>,
     pub sealed: Vec<u8>,

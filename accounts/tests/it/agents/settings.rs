@@ -26,10 +26,10 @@ async fn a_change_acts_at_once_and_the_audit_has_both_sides(#[case] database: Da
     let portal = app.accounts.portal(&app.portal.host).await;
     let settings = &portal.expect("an answer").expect("a portal").settings;
     assert!(settings.force_login && settings.password_minimum == 20);
-    let acts = app.accounts.audit(&laura, None).await.expect("acts");
+    let records = app.accounts.audit(&laura, None).await.expect("records");
     let entries: Vec<_> =
-        acts.items.iter().filter(|act| act.action == "settings-changed").collect();
-    assert_eq!(entries.len(), 1, "what changes nothing is no act");
+        records.items.iter().filter(|record| record.action == "settings-changed").collect();
+    assert_eq!(entries.len(), 1, "what changes nothing is not recorded");
     assert_eq!(entries[0].agent, "Laura Ibarra");
     assert_eq!(entries[0].was.as_deref(), Some("force_login=false, password_minimum=15"));
     assert_eq!(entries[0].became.as_deref(), Some("force_login=true, password_minimum=20"));

@@ -1,6 +1,6 @@
 //! Overrides of a portal, and which settings conflict.
 
-use super::{acts, changes, details, form};
+use super::{changes, details, form, records};
 use crate::agents::staff;
 use accounts::{
     SettingsError,
@@ -61,7 +61,7 @@ async fn a_portals_own_value_acts_on_it_alone_and_is_taken_back(#[case] database
         .expect("changed");
     let acting = details(app, &laura, id).await.portal.settings;
     assert_eq!((acting.password_minimum, acting.session_idle_minutes), (20, 30));
-    let entries = acts(app, &laura, "portal-settings-changed").await;
+    let entries = records(app, &laura, "portal-settings-changed").await;
     assert_eq!(entries.len(), 1);
     assert_eq!(entries[0].subject, "Island Lines");
     assert_eq!(
@@ -102,7 +102,7 @@ async fn what_does_not_go_together_on_the_portal_is_refused(#[case] database: Da
         assert_eq!(refused, Err(Failure::Refused(why)), "{pairs:?}");
     }
     assert_eq!(details(app, &laura, id).await.own, Overrides::default());
-    assert!(acts(app, &laura, "portal-settings-changed").await.is_empty());
+    assert!(records(app, &laura, "portal-settings-changed").await.is_empty());
     with_a_tested_provider(app, laura.operator).await;
     own(app, &laura, id, &[("sso_only", "true"), ("sso_enabled", "true")])
         .await

@@ -2,7 +2,7 @@
 
 use super::{add, details, form, selling::order};
 use crate::agents::staff;
-use crate::branding::acts;
+use crate::branding::records;
 use crate::customers;
 use accounts::{
     ProductForm,
@@ -91,7 +91,7 @@ async fn a_paid_order_keeps_its_places_and_an_expired_one_is_not_paid_any_more(
     for _ in 0..2 {
         accounts.record_payment(&pablo, &caller, &paid).await.expect("recorded");
     }
-    assert_eq!(acts(app, &laura, "payment-recorded").await.len(), 1);
+    assert_eq!(records(app, &laura, "payment-recorded").await.len(), 1);
     let ana = customers::number_of(app, &laura, "ana@example.test").await;
     let happened = customers::happened(app, &laura, &ana).await;
     assert_eq!(happened.iter().filter(|event| *event == "paid").count(), 1);

@@ -244,12 +244,12 @@ async fn no_agent_activates_a_customer_to_their_own_mailbox(#[case] database: Da
     let number = super::number_of(app, &agent, LAURA).await;
     use ActivationRefusal as R;
     refused(app, &agent, &number, WhyNot::AgentsAddress, R::AgentsAddress).await;
-    let acts = audit(app, &admin).await;
+    let records = audit(app, &admin).await;
     assert_eq!(
-        (acts[0].action.as_str(), acts[0].became.as_deref()),
+        (records[0].action.as_str(), records[0].became.as_deref()),
         ("activation-refused", Some("agents-address"))
     );
-    assert_eq!(acts[0].subject, number.to_string());
+    assert_eq!(records[0].subject, number.to_string());
 }
 
 #[rstest]

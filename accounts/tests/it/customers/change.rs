@@ -54,11 +54,14 @@ async fn corrected_data_is_found_and_written_down_before_and_after(#[case] datab
         (seen.first_name.as_str(), seen.last_name.as_str(), seen.phone.as_deref()),
         ("Añá María", "Íñiguez", Some("+54 351 555 0142"))
     );
-    let acts = app.accounts.audit(&admin, None).await.expect("an audit").items;
+    let records = app.accounts.audit(&admin, None).await.expect("an audit").items;
     let was = "first_name: Ana\nlast_name: Quiroga\nphone: ";
     let became = "first_name: Añá María\nlast_name: Íñiguez\nphone: +54 351 555 0142";
-    assert_eq!(acts[0].action, "customer-changed");
-    assert_eq!((acts[0].was.as_deref(), acts[0].became.as_deref()), (Some(was), Some(became)));
+    assert_eq!(records[0].action, "customer-changed");
+    assert_eq!(
+        (records[0].was.as_deref(), records[0].became.as_deref()),
+        (Some(was), Some(became))
+    );
 
     let again = details(app, &admin, &number).await.summary;
     let same = CustomerForm {
@@ -69,7 +72,7 @@ async fn corrected_data_is_found_and_written_down_before_and_after(#[case] datab
     };
     change(app, &admin, &number, same).await.expect("nothing to do");
     let later = app.accounts.audit(&admin, None).await.expect("an audit").items;
-    assert_eq!(later.len(), acts.len());
+    assert_eq!(later.len(), records.len());
 }
 
 #[rstest]

@@ -47,10 +47,10 @@ async fn change(
 
 /// Returns the latest audit record: the action, and the values before and after.
 async fn latest_act(app: &TestApp, admin: &Agent) -> (String, String, String) {
-    let acts = app.accounts.audit(admin, None).await.expect("acts");
-    let act = acts.items.into_iter().next().expect("an act");
+    let records = app.accounts.audit(admin, None).await.expect("records");
+    let record = records.items.into_iter().next().expect("a record");
     let text = |side: Option<String>| side.unwrap_or_default();
-    (act.action, text(act.was), text(act.became))
+    (record.action, text(record.was), text(record.became))
 }
 
 async fn tested(app: &TestApp, id: i64) {

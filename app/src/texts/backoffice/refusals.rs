@@ -8,7 +8,7 @@ use crate::texts::refusals::{
 use crate::texts::{common, sign_in};
 use model::Locale;
 use model::refusals::{
-    AccentRefusal, ActivationRefusal, AgentRefusal, AgentSignInRefusal, CustomerActRefusal,
+    AccentRefusal, ActivationRefusal, AgentRefusal, AgentSignInRefusal, CustomerActionRefusal,
     CustomerRefusal, LanguagesRefusal, LogoRefusal, MailRefusal, MessageRefusal, PaymentRefusal,
     PortalRefusal, ProductRefusal, ProviderFormRefusal, RemoveProviderRefusal, SecondFactorRefusal,
     SenderLinkRefusal, SenderRefusal, SettingsFormRefusal, TestProviderRefusal,
@@ -174,7 +174,7 @@ explain! { CustomerRefusal(locale, minimum) {
     PhoneInvalid => phone_invalid(locale);
 } }
 
-explain! { CustomerActRefusal(locale, minimum) {
+explain! { CustomerActionRefusal(locale, minimum) {
     Unknown => customers::unknown_customer(locale), go "/customers" super::customers(locale);
 } }
 
