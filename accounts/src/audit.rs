@@ -43,8 +43,8 @@ impl Accounts {
         before: Option<i64>,
     ) -> Result<Page<AuditEntry>, AccessError> {
         allow(agent, Permission::SeeAudit)?;
-        let (operator, most) = (agent.operator, PAGE as i64 + 1);
-        let entries = read!(self.store(), audit::before(operator, before, most)).await?;
+        let (operator, limit) = (agent.operator, PAGE as i64 + 1);
+        let entries = read!(self.store(), audit::before(operator, before, limit)).await?;
         Ok(Page::of(entries, PAGE, |entry| entry.id))
     }
 }

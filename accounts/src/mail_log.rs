@@ -39,8 +39,8 @@ impl Accounts {
         allow(agent, Permission::SeeMails)?;
         let operator = agent.operator;
         let state = only_failed.then_some(MailState::Dead.code());
-        let most = PAGE as i64 + 1;
-        let rows = read!(self.store(), mail_log::before(operator, before, state, most)).await?;
+        let limit = PAGE as i64 + 1;
+        let rows = read!(self.store(), mail_log::before(operator, before, state, limit)).await?;
         let entries = rows.into_iter().filter_map(entry).collect();
         Ok(Page::of(entries, PAGE, |entry: &MailEntry| entry.id))
     }

@@ -27,8 +27,8 @@ const RELEASE_TIMEOUT: Duration = Duration::from_secs(2);
 /// Polling interval of the worker when it is not notified.
 const POLL: Duration = Duration::from_secs(2);
 const FIRST_RETRY_SECONDS: i64 = 5;
-const LONGEST_RETRY_SECONDS: i64 = 600;
-const GIVE_UP_AFTER: TimeDelta = TimeDelta::hours(24);
+const MAX_RETRY_SECONDS: i64 = 600;
+const RETRY_TTL: TimeDelta = TimeDelta::hours(24);
 
 /// Returns a portal's mail to queue. A link, if the mail has one, is passed to the query that queues it.
 ///
@@ -295,7 +295,7 @@ impl Accounts {
             Outcome::Sent => write!(self.store(), outbox::mark_sent(operator, id, now)).await,
             Outcome::Dropped => write!(self.store(), outbox::mark_dropped(operator, id)).await,
             Outcome::Failed { error, permanent } => {
-                let again_at = (!permanent && now - row.created_at < GIVE_UP_AFTER)
+                let again_at = (!permanent && now - row.created_at < RETRY_TTL)
                     .then(|| now + retry_in(row.attempts));
                 let (attempt, gives_up) = (row.attempts, again_at.is_none());
                 tracing::warn!(
@@ -349,11 +349,11 @@ async fn due(tx: &mut Tx, batch: i64, now: Timestamp) -> Result<Vec<i64>, StoreE
 async fn due_of_each(
     tx: &mut Tx,
     priority: Priority,
-    most: i64,
+    limit: i64,
     now: Timestamp,
 ) -> Result<Vec<i64>, StoreError> {
-    let operators = query!(tx, outbox::operators_waiting(priority, most, now)).await?;
-    let share = share_of(most, operators.len());
+    let operators = query!(tx, outbox::operators_waiting(priority, limit, now)).await?;
+    let share = share_of(limit, operators.len());
     let mut due = Vec::new();
     for operator in operators {
         due.extend(query!(tx, outbox::due_of(operator, priority, share, now)).await?);
@@ -396,7 +396,7 @@ fn introduction(portal: &Portal, locale: Locale, mail: &Mail) -> Option<String> 
 /// Returns the time to the next attempt: doubles from 5 seconds to 10 minutes, plus or minus a fifth to spread retries.
 fn retry_in(attempts: i32) -> TimeDelta {
     let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(10);
-    let seconds = FIRST_RETRY_SECONDS.saturating_mul(1 << doublings).min(LONGEST_RETRY_SECONDS);
+    let seconds = FIRST_RETRY_SECONDS.saturating_mul(1 << doublings).min(MAX_RETRY_SECONDS);
     let spread = i64::from(getrandom::u32().unwrap_or(0) % 401) - 200;
     TimeDelta::milliseconds(seconds * (1000 + spread))
 }

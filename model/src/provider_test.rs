@@ -186,24 +186,24 @@ pub struct ProviderTest {
 
 impl Attribute {
     /// The maximum of values shown.
-    const MOST: usize = 20;
+    const MAX_VALUES: usize = 20;
 
     /// Creates an attribute that is safe to show, whatever the provider sent.
     pub fn shown(name: &str, values: &[String]) -> Self {
         Self {
             name: one_line(name),
-            values: values.iter().take(Self::MOST).map(|value| one_line(value)).collect(),
-            more: values.len().saturating_sub(Self::MOST),
+            values: values.iter().take(Self::MAX_VALUES).map(|value| one_line(value)).collect(),
+            more: values.len().saturating_sub(Self::MAX_VALUES),
         }
     }
 }
 
 /// Returns a third party's text as one short line. Control characters and bidirectional overrides become visible.
 pub fn one_line(text: &str) -> String {
-    const MOST: usize = 300;
+    const MAX_CHARS: usize = 300;
     let visible = |c| if is_forbidden(c) { '\u{fffd}' } else { c };
-    let mut line: String = text.chars().take(MOST).map(visible).collect();
-    if text.chars().nth(MOST).is_some() {
+    let mut line: String = text.chars().take(MAX_CHARS).map(visible).collect();
+    if text.chars().nth(MAX_CHARS).is_some() {
         line.push('…');
     }
     line

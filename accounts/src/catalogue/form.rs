@@ -122,7 +122,7 @@ pub(super) fn read(
     if on_sale_from.zip(on_sale_until).is_some_and(|(from, until)| until <= from) {
         problems.push(R::UntilBeforeFrom);
     }
-    let mut count = |text: &str, most, refusal| read_count(text, most, refusal, &mut problems);
+    let mut count = |text: &str, max, refusal| read_count(text, max, refusal, &mut problems);
     let capacity = count(&form.capacity, MAX_CAPACITY, R::CapacityInvalid);
     let max_travellers = count(&form.max_travellers, MAX_TRAVELLERS_LIMIT, R::TravellersInvalid);
     let payment_hours = count(&form.payment_hours, MAX_PAYMENT_HOURS, R::PaymentHoursInvalid);
@@ -222,7 +222,7 @@ fn read_moment(
 
 fn read_count(
     text: &str,
-    most: i32,
+    max: i32,
     invalid: ProductRefusal,
     problems: &mut Vec<ProductRefusal>,
 ) -> Option<i32> {
@@ -230,7 +230,7 @@ fn read_count(
     if text.is_empty() {
         return None;
     }
-    let count = text.parse().ok().filter(|count| (1..=most).contains(count));
+    let count = text.parse().ok().filter(|count| (1..=max).contains(count));
     if count.is_none() {
         problems.push(invalid);
     }

@@ -175,7 +175,7 @@ impl Loaded {
             translations: texts.filter_map(translation).collect(),
             price: Money { minor: row.price_minor, currency: row.currency.clone() },
             places_left: sale::places_left(row.capacity, self.taken(row)),
-            most_travellers: row.max_travellers.unwrap_or(MAX_TRAVELLERS),
+            max_per_order: row.max_travellers.unwrap_or(MAX_TRAVELLERS),
         }
     }
 

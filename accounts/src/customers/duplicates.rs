@@ -66,7 +66,7 @@ impl Accounts {
         operator: i64,
         customer: i64,
     ) -> Result<Vec<(MatchReason, Vec<Found>)>, StoreError> {
-        let most = MAX_SHOWN as i64 + 1;
+        let limit = MAX_SHOWN as i64 + 1;
         read!(self.store(), async |tx| {
             let known = query!(tx, duplicates::known_by(operator, customer)).await?;
             let mut shared = Vec::new();
@@ -77,7 +77,8 @@ impl Accounts {
                 {
                     continue;
                 }
-                let mut others = query!(tx, duplicates::members(operator, kind, key, most)).await?;
+                let mut others =
+                    query!(tx, duplicates::members(operator, kind, key, limit)).await?;
                 others.retain(|other| other.id != customer);
                 shared.push((match_reason_of(kind), others));
             }
@@ -91,9 +92,9 @@ impl Accounts {
         operator: i64,
         survivor: i64,
     ) -> Result<Vec<MergedCustomer>, StoreError> {
-        let most = MAX_SHOWN as i64;
+        let limit = MAX_SHOWN as i64;
         let rows =
-            read!(self.store(), merge_records::of_survivor(operator, survivor, most)).await?;
+            read!(self.store(), merge_records::of_survivor(operator, survivor, limit)).await?;
         let now = self.now();
         let merged = |(place, row): (usize, MergeRow)| {
             let record: MergeRecord = serde_json::from_str(&row.record).ok()?;
@@ -124,8 +125,8 @@ impl Accounts {
         allow(agent, Permission::MergeCustomers)?;
         let operator = agent.operator;
         // Two groups may have the same latest customer; they belong on the same page.
-        let most = 2 * PAGE as i64 + 1;
-        let rows = read!(self.store(), duplicates::groups(operator, before, most)).await?;
+        let limit = 2 * PAGE as i64 + 1;
+        let rows = read!(self.store(), duplicates::groups(operator, before, limit)).await?;
         let mut places: Vec<i64> = rows.iter().map(|row| row.latest_id).collect();
         places.dedup();
         let next = (places.len() > PAGE).then(|| places[PAGE - 1]);
@@ -148,14 +149,15 @@ impl Accounts {
         operator: i64,
         row: &DuplicateGroupRow,
     ) -> Result<Option<DuplicateGroup>, StoreError> {
-        let (kind, key, most) = (row.kind.as_str(), row.key.as_str(), MAX_SHOWN as i64 + 1);
+        let (kind, key, limit) = (row.kind.as_str(), row.key.as_str(), MAX_SHOWN as i64 + 1);
         // An address no longer counts once it became an agent's.
         if kind == DuplicateGroupRow::EMAIL
             && read!(self.store(), customers::is_agents_address(operator, key)).await?
         {
             return Ok(None);
         }
-        let mut found = read!(self.store(), duplicates::members(operator, kind, key, most)).await?;
+        let mut found =
+            read!(self.store(), duplicates::members(operator, kind, key, limit)).await?;
         let more = found.len() > MAX_SHOWN;
         found.truncate(MAX_SHOWN);
         let mut customers = self.summaries(operator, found).await?;

@@ -72,7 +72,7 @@ impl Accounts {
         scans: &[Scan],
         after: Option<&Cursor>,
     ) -> Result<Vec<(usize, Found)>, StoreError> {
-        let most = PAGE as i64 + 1;
+        let limit = PAGE as i64 + 1;
         let mut place = after.map_or(0, |after| usize::from(after.scan));
         let mut after = after.cloned();
         let mut all = Vec::new();
@@ -80,8 +80,8 @@ impl Accounts {
             && let Some(scan) = scans.get(place)
         {
             let from = after.as_ref();
-            let found = read!(self.store(), search::page(operator, scan, from, most)).await?;
-            let over = (found.len() as i64) < most;
+            let found = read!(self.store(), search::page(operator, scan, from, limit)).await?;
+            let over = (found.len() as i64) < limit;
             after = found.last().filter(|_| !over).map(|last| {
                 let (key, second) = scan.place_of(last);
                 Cursor { scan: 0, id: last.id, key, second }

@@ -130,9 +130,9 @@ impl Accounts {
     /// As [`add_crowd`](Self::add_crowd).
     #[tracing::instrument(skip_all, fields(operator = operator))]
     pub async fn settle_crowd(&self, operator: i64) -> Result<(), StoreError> {
-        let (mut from, most) = (1, i64::from(AT_ONCE) * 10);
+        let (mut from, batch) = (1, i64::from(AT_ONCE) * 10);
         loop {
-            let end = from + most;
+            let end = from + batch;
             let is_last =
                 transaction!(self.store(), async |tx| { settle(tx, operator, from, end).await })
                     .await?;

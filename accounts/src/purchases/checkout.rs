@@ -96,8 +96,8 @@ impl Accounts {
             });
             return Ok(Bought { number: again.await?, secret });
         }
-        let most = product.as_ref().map_or(MAX_TRAVELLERS_LIMIT, |it| it.most_travellers);
-        let valid = read_form(&form, most)?;
+        let max_travellers = product.as_ref().map_or(MAX_TRAVELLERS_LIMIT, |it| it.max_per_order);
+        let valid = read_form(&form, max_travellers)?;
         let product = product.ok_or(BuyRefusal::ProductGone)?;
         places::check(&product, valid.travellers, form.price.as_ref())?;
         self.take_purchase(caller, customer, &valid).await?;
@@ -148,11 +148,11 @@ pub(super) fn proved_address(customer: &Customer) -> Option<String> {
 }
 
 /// Reads a form whose order may have so many travellers.
-fn read_form(form: &BuyForm, most: i32) -> Result<Valid, Failure<BuyRefusal>> {
+fn read_form(form: &BuyForm, max_travellers: i32) -> Result<Valid, Failure<BuyRefusal>> {
     use BuyRefusal as R;
     let mut problems = Vec::new();
     let travellers = form.travellers.trim().parse().ok();
-    let travellers = travellers.filter(|count| (1..=most).contains(count));
+    let travellers = travellers.filter(|count| (1..=max_travellers).contains(count));
     if travellers.is_none() {
         problems.push(R::TravellersInvalid);
     }

@@ -48,8 +48,8 @@ pub(super) async fn take(tx: &mut Tx, wanted: &Wanted<'_>) -> Result<Taken, Stor
     }
     let held_places = if let Some(capacity) = row.capacity {
         release_expired(tx, operator, id, now).await?;
-        let most = capacity - travellers;
-        if !query!(tx, products::take_places(operator, id, travellers, most)).await? {
+        let max_taken = capacity - travellers;
+        if !query!(tx, products::take_places(operator, id, travellers, max_taken)).await? {
             return Ok(Taken::Refused(BuyRefusal::TooFewPlaces));
         }
         travellers
@@ -96,7 +96,7 @@ pub(super) fn check(
         return Err(BuyRefusal::PriceChanged);
     }
     match product.places_left {
-        _ if travellers > product.most_travellers => Err(BuyRefusal::TravellersInvalid),
+        _ if travellers > product.max_per_order => Err(BuyRefusal::TravellersInvalid),
         Some(0) => Err(BuyRefusal::SoldOut),
         Some(left) if left < travellers => Err(BuyRefusal::TooFewPlaces),
         Some(_) | None => Ok(()),
@@ -130,7 +130,7 @@ mod tests {
                 translations: Vec::new(),
                 price: cost(4_500, "EUR"),
                 places_left: left,
-                most_travellers: 9,
+                max_per_order: 9,
             };
             let found = check(&product, travellers, price.as_ref());
             assert_eq!(found, expected, "{left:?} {travellers} {price:?}");

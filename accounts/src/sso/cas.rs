@@ -19,7 +19,7 @@ use model::{Finding, Found};
 use openidconnect::http::header::LOCATION;
 use url::Url;
 
-const LONGEST_TICKET: usize = 256;
+const MAX_TICKET_LENGTH: usize = 256;
 const INVALID_TICKET: &str = "INVALID_TICKET";
 /// Attribute by which a server says whether the user has just signed in (section 2.5.7).
 const FROM_NEW_LOGIN: &str = "isFromNewLogin";
@@ -251,7 +251,7 @@ fn is_of_an_old_login(attributes: &Attributes) -> bool {
 /// CAS protocol 3.0, sections 3.1 and 3.7. Excludes proxy tickets, which have another prefix: acting on behalf of a
 /// customer is not supported.
 fn is_service_ticket(ticket: &str) -> bool {
-    ticket.len() <= LONGEST_TICKET
+    ticket.len() <= MAX_TICKET_LENGTH
         && ticket.strip_prefix("ST-").is_some_and(|rest| {
             !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
         })

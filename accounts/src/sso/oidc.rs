@@ -35,9 +35,9 @@ use tokens::Tokens;
 /// Allowed clock skew between two machines (docs/security.md, R7).
 const SKEW: TimeDelta = TimeDelta::seconds(60);
 /// Maximum age of a token. A code is exchanged at once, so its token is never older.
-const MOST_AGE: TimeDelta = TimeDelta::minutes(10);
+const MAX_AGE: TimeDelta = TimeDelta::minutes(10);
 /// Maximum length of the ids of users, sessions and tokens (OpenID Connect Core, section 2).
-const LONGEST_ID: usize = 255;
+const MAX_ID_LENGTH: usize = 255;
 
 /// Client of OpenID providers. Cheap to clone.
 #[derive(Clone)]
@@ -248,5 +248,5 @@ impl From<Unverified> for ProtocolError {
 
 /// Returns whether a token was issued recently, and not in the future.
 fn is_recent(issued: chrono::DateTime<Utc>, now: chrono::DateTime<Utc>) -> bool {
-    issued <= now + SKEW && now <= issued + MOST_AGE
+    issued <= now + SKEW && now <= issued + MAX_AGE
 }

@@ -11,7 +11,7 @@ use model::{
 };
 
 /// Maximum attributes shown.
-const MOST: usize = 100;
+const MAX_ATTRIBUTES: usize = 100;
 
 /// Returns a report of a test without a verified user.
 pub(super) fn nobody(verdict: TestVerdict, detail: &str) -> TestReport {
@@ -53,10 +53,10 @@ impl Accounts {
             finding: None,
             received: Some(Received {
                 subject: one_line(&assertion.subject),
-                more: attributes.len().saturating_sub(MOST),
+                more: attributes.len().saturating_sub(MAX_ATTRIBUTES),
                 attributes: attributes
                     .iter()
-                    .take(MOST)
+                    .take(MAX_ATTRIBUTES)
                     .map(|(name, values)| Attribute::shown(name, values))
                     .collect(),
                 mapped: mapped(known, assertion, user),

@@ -12,7 +12,7 @@ pub fn TextArea(
     #[prop(into)] label: String,
     /// The language of the text.
     lang: &'static str,
-    most_chars: usize,
+    max_chars: usize,
     /// The value if nothing was typed yet.
     #[prop(into)]
     value: String,
@@ -25,7 +25,7 @@ pub fn TextArea(
                 name=name
                 rows="3"
                 lang=lang
-                maxlength=most_chars
+                maxlength=max_chars
                 autofocus=state.focus
                 aria-invalid=state.aria()
                 aria-describedby=described_by(name, false)

@@ -107,10 +107,10 @@ fn Order(product: Product, locale: Locale) -> impl IntoView {
 #[component]
 fn BuyForm(product: Product, locale: Locale) -> impl IntoView {
     let context = expect_context::<PortalContext>();
-    let most = product.most_travellers;
+    let max_travellers = product.max_per_order;
     let errors = FormErrors::about::<BuyRefusal>(&context).saying(
         BuyRefusal::TravellersInvalid.code(),
-        Some(refusals::travellers_invalid(locale, most)),
+        Some(refusals::travellers_invalid(locale, max_travellers)),
     );
     let (first_name, last_name, email) = context
         .customer

@@ -42,13 +42,13 @@ impl Written {
 fn between<T: Copy + Ord + std::fmt::Display>(
     name: &str,
     count: T,
-    least: T,
-    most: T,
+    min: T,
+    max: T,
 ) -> Result<T, ConfigError> {
-    if (least..=most).contains(&count) {
+    if (min..=max).contains(&count) {
         Ok(count)
     } else {
-        Err(ConfigError(format!("capacity.{name}: {count} is not between {least} and {most}")))
+        Err(ConfigError(format!("capacity.{name}: {count} is not between {min} and {max}")))
     }
 }
 

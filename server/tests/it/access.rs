@@ -17,7 +17,7 @@ const TABLE: &str = include_str!("access.txt");
 const CALLERS: [&str; 5] = ["nobody", "owner", "another", "stranger", "agent"];
 const SESSION: &str = "__Host-session";
 /// Addresses that are no pages: mailed links, a download, redirects, and the endpoints of single sign-on.
-const BESIDE_PAGES: [&str; 12] = [
+const NON_PAGES: [&str; 12] = [
     "/.well-known/change-password",
     "/account",
     "/confirm/{token}",
@@ -70,7 +70,7 @@ fn addresses() -> Vec<String> {
         .map(|page| page.path().to_owned())
         .filter(|path| !functions::all_paths().contains(path))
         .collect();
-    all.extend(BESIDE_PAGES.map(str::to_owned));
+    all.extend(NON_PAGES.map(str::to_owned));
     all.extend(functions);
     let last = |path: &str| (path.starts_with("/api/"), path.ends_with("/sign-out"));
     all.sort_by(|one, other| (last(one), one).cmp(&(last(other), other)));

@@ -12,12 +12,12 @@ use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 
 /// As root, file modes apply only to a process without these capabilities.
-const AS_ANYBODY: &str = "setpriv --bounding-set=-dac_override,-dac_read_search \
+const AS_ANY_USER: &str = "setpriv --bounding-set=-dac_override,-dac_read_search \
                           --inh-caps=-dac_override,-dac_read_search --";
 
 /// Returns the shell command that runs the binary subject to file modes.
 fn as_anybody(command: &str) -> String {
-    let prefix = if is_root() { AS_ANYBODY } else { "" };
+    let prefix = if is_root() { AS_ANY_USER } else { "" };
     format!("exec {prefix} \"$0\" {command}")
 }
 

@@ -24,7 +24,7 @@ use model::{Portal, Protocol, Provider};
 use percent_encoding::percent_decode_str;
 
 /// Nothing answers there; browsers can still be redirected to it.
-const NOBODY: &str = "http://127.0.0.1:1/cas";
+const UNREACHABLE_CAS: &str = "http://127.0.0.1:1/cas";
 
 pub const FLOW: &str = "__Host-sso-flow-";
 const LEAVE: &str = "__Host-sso-leave";
@@ -65,7 +65,7 @@ async fn set(site: &Site<'_>, portal: &Portal, settings: &[(&str, &str)]) {
 
 /// Creates a portal with one CAS server that is never contacted.
 pub async fn with_cas(site: &Site<'_>, settings: &[(&str, &str)]) -> i64 {
-    let id = add_cas(site, &site.app.portal, NOBODY).await;
+    let id = add_cas(site, &site.app.portal, UNREACHABLE_CAS).await;
     set(site, &site.app.portal, settings).await;
     id
 }

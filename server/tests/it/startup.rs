@@ -17,7 +17,7 @@ use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 
-const PATIENCE: Duration = Duration::from_secs(30);
+const LINE_TIMEOUT: Duration = Duration::from_secs(30);
 
 fn guichet(command: &str, database_url: &str, folder: &Path) -> Command {
     let mut guichet = Command::new(env!("CARGO_BIN_EXE_guichet"));
@@ -63,7 +63,7 @@ impl Serving {
     /// Waits for a line of the log that contains the text.
     async fn until(&mut self, wanted: &str) -> String {
         let mut read = Vec::new();
-        while let Ok(Some(line)) = timeout(PATIENCE, self.lines.recv()).await {
+        while let Ok(Some(line)) = timeout(LINE_TIMEOUT, self.lines.recv()).await {
             if line.contains(wanted) {
                 return line;
             }

@@ -17,8 +17,8 @@ use std::sync::Arc;
 const FRESH: TimeDelta = TimeDelta::hours(1);
 const STALE_IF_ERROR: TimeDelta = TimeDelta::hours(24);
 /// Minimum time between requests after a failure, and between two requests for keys.
-const PAUSE: TimeDelta = TimeDelta::seconds(60);
-const MOST_ISSUERS: u64 = 1_000;
+const MIN_REFETCH_INTERVAL: TimeDelta = TimeDelta::seconds(60);
+const MAX_ISSUERS: u64 = 1_000;
 
 /// Cache of all issuers. Cheap to clone.
 #[derive(Clone)]
@@ -44,11 +44,10 @@ impl Directory {
     /// Creates an empty cache.
     pub fn new(http: Http, clock: Arc<dyn Clock>) -> Self {
         // Removed as soon as it completes; if the caller was cancelled by then, it expires.
-        let shared = || {
-            Cache::builder().max_capacity(MOST_ISSUERS).time_to_live(http.limits().total).build()
-        };
+        let shared =
+            || Cache::builder().max_capacity(MAX_ISSUERS).time_to_live(http.limits().total).build();
         Self {
-            known: Cache::new(MOST_ISSUERS),
+            known: Cache::new(MAX_ISSUERS),
             asking: shared(),
             asking_for_keys: shared(),
             http,
@@ -104,7 +103,7 @@ impl Directory {
             },
             (Err(reason), Some(old)) => {
                 tracing::warn!(issuer, ?reason, "provider.metadata.stale");
-                Known { fresh_until: now + PAUSE, ..(**old).clone() }
+                Known { fresh_until: now + MIN_REFETCH_INTERVAL, ..(**old).clone() }
             }
             (Err(reason), None) => return Err(reason),
         };
@@ -116,7 +115,7 @@ impl Directory {
     async fn refresh_keys(&self, issuer: &str, seen: Arc<Known>) -> Arc<Known> {
         let known = self.known.get(issuer).await.unwrap_or(seen);
         let now = self.clock.now();
-        if known.keys_asked_at.is_some_and(|at| (at..at + PAUSE).contains(&now)) {
+        if known.keys_asked_at.is_some_and(|at| (at..at + MIN_REFETCH_INTERVAL).contains(&now)) {
             return known;
         }
         let mut newer = Known { keys_asked_at: Some(now), ..(*known).clone() };

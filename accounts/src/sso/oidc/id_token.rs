@@ -2,7 +2,7 @@
 //! other claims.
 
 use super::{
-    LONGEST_ID, SKEW, Unverified, is_recent,
+    MAX_ID_LENGTH, SKEW, Unverified, is_recent,
     jws::{self, Signed, moment},
     metadata::Metadata,
     tokens::Tokens,
@@ -121,7 +121,9 @@ fn clock_differs(by: TimeDelta) -> Unverified {
 }
 
 pub(super) fn check_subject(subject: &str) -> Result<(), Unverified> {
-    if subject.trim().is_empty() || subject.len() > LONGEST_ID || subject.contains(char::is_control)
+    if subject.trim().is_empty()
+        || subject.len() > MAX_ID_LENGTH
+        || subject.contains(char::is_control)
     {
         return Err(Unverified::Because("the subject is nobody's"));
     }

@@ -18,7 +18,7 @@ pub async fn before(
     conn: &mut Conn,
     operator: i64,
     before: Option<i64>,
-    most: i64,
+    limit: i64,
 ) -> QueryResult<Vec<AuditEntry>> {
     type Row = (i64, Timestamp, String, String, String, Option<String>, Option<String>, String);
     let rows: Vec<Row> = audit::table
@@ -35,7 +35,7 @@ pub async fn before(
             audit::ip,
         ))
         .order(audit::id.desc())
-        .limit(most)
+        .limit(limit)
         .load(conn)
         .await?;
     let entry = |(id, at, agent, action, subject, was, became, ip)| AuditEntry {

@@ -75,13 +75,13 @@ pub async fn of_survivor(
     conn: &mut Conn,
     operator: i64,
     survivor: i64,
-    most: i64,
+    limit: i64,
 ) -> QueryResult<Vec<MergeRow>> {
     merges::table
         .filter(merges::operator_id.eq(operator).and(merges::survivor_id.eq(survivor)))
         .select(MergeRow::as_select())
         .order(merges::id.desc())
-        .limit(most)
+        .limit(limit)
         .load(conn)
         .await
 }

@@ -124,7 +124,7 @@ pub async fn replace_of_address(
 
 /// Links that stay valid after a change of password or address: a link to an order is no way in, and an undo is the
 /// owner's last resort against an attacker who made the change.
-const LASTING: [&str; 2] = ["order", "undo-email"];
+const EXEMPT_PURPOSES: [&str; 2] = ["order", "undo-email"];
 
 /// Replaces every pending link of a customer that sets or changes a sign-in, and every queued mail with one.
 pub async fn replace_of_customer(
@@ -137,12 +137,13 @@ pub async fn replace_of_customer(
         tokens::operator_id
             .eq(operator)
             .and(tokens::customer_id.eq(customer))
-            .and(tokens::purpose.ne_all(LASTING))
+            .and(tokens::purpose.ne_all(EXEMPT_PURPOSES))
             .and(tokens::used_at.is_null())
             .and(tokens::replaced_at.is_null()),
     );
     diesel::update(pending).set(tokens::replaced_at.eq(now)).execute(conn).await?;
-    outbox::take_back(conn, operator, customer, |link| !LASTING.contains(&&*link.purpose)).await
+    outbox::take_back(conn, operator, customer, |link| !EXEMPT_PURPOSES.contains(&&*link.purpose))
+        .await
 }
 
 /// Replaces a customer's links for one purpose: a newer one takes their place.

@@ -160,7 +160,7 @@ pub struct KnownBy {
 
 impl KnownBy {
     /// Separates the parts of a key. Keys contain no control characters.
-    pub const BORDER: char = '\u{1f}';
+    pub const SEPARATOR: char = '\u{1f}';
 
     /// Returns kind and key of the groups that a customer with these keys can be in.
     pub fn groups(&self) -> Vec<(&'static str, String)> {
@@ -169,7 +169,7 @@ impl KnownBy {
             groups.push((DuplicateGroupRow::EMAIL, email.clone()));
         }
         if !self.last_key.is_empty() && !self.phone_key.is_empty() {
-            let border = Self::BORDER;
+            let border = Self::SEPARATOR;
             let Self { last_key, first_key, phone_key, .. } = self;
             let key = format!("{last_key}{border}{first_key}{border}{phone_key}");
             groups.push((DuplicateGroupRow::NAME, key));

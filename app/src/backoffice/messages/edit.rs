@@ -122,7 +122,7 @@ fn Fields(one: MessageTexts, locale: Locale) -> impl IntoView {
                         name
                         label=texts::own_text(locale, language.name())
                         lang=name
-                        most_chars=Message::MAX_CHARS
+                        max_chars=Message::MAX_CHARS
                         value=own.unwrap_or_default()
                     />
                 </div>

@@ -139,7 +139,7 @@ fn InLanguage(
             name=description_name
             label=texts::description_in(locale, language.name())
             lang=language.tag()
-            most_chars=ProductText::MAX_DESCRIPTION_CHARS
+            max_chars=ProductText::MAX_DESCRIPTION_CHARS
             value=description
         />
     }

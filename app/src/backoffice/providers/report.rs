@@ -52,7 +52,7 @@ fn Report(test: ProviderTest, context: BackofficeContext) -> impl IntoView {
             <Next test=test.clone() locale />
             {received}
             <Findings findings=test.findings locale />
-            <p class="hint">{texts::report_lasts(locale)}</p>
+            <p class="hint">{texts::report_expires(locale)}</p>
         </Frame>
     }
 }

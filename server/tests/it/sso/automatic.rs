@@ -1,6 +1,6 @@
 //! Automatic redirects to the provider: once, and only where force login leaves one sign-in.
 
-use super::{AUTO, FORCE, HALT, NOBODY, ONLY, add_cas, set, stored, with_cas};
+use super::{AUTO, FORCE, HALT, ONLY, UNREACHABLE_CAS, add_cas, set, stored, with_cas};
 use crate::browser::{Browser, FORM, encode};
 use crate::site::Site;
 use accounts::testing::{Database, TestApp};
@@ -124,7 +124,7 @@ async fn several_sign_ins_are_shown_as_a_choice(#[case] database: Database) {
     let by_hand = "/sign-in?return_to=/";
     site.browser().get("/").await.leads_to(by_hand);
     set(site, portal, &FORCE).await;
-    add_cas(site, portal, NOBODY).await;
+    add_cas(site, portal, UNREACHABLE_CAS).await;
     site.browser().get("/").await.leads_to(by_hand);
     assert_eq!(site.browser().get(by_hand).await.status, StatusCode::OK);
 }

@@ -1,7 +1,8 @@
 //! Callbacks that fail.
 
 use super::{
-    FORCE, HALT, NOBODY, ON, SESSION, add_cas, begin_authorization, flows, stored, with_cas,
+    FORCE, HALT, ON, SESSION, UNREACHABLE_CAS, add_cas, begin_authorization, flows, stored,
+    with_cas,
 };
 use crate::site::Site;
 use accounts::testing::{Database, TestApp};
@@ -80,7 +81,7 @@ async fn an_answer_of_another_provider_is_refused(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let site = &Site::new(app, |_| {});
     let id = with_cas(site, &ON).await;
-    let other = add_cas(site, &site.app.portal, NOBODY).await;
+    let other = add_cas(site, &site.app.portal, UNREACHABLE_CAS).await;
     let mut browser = site.browser();
     let flow = begin_authorization(&mut browser, id, "").await;
     browser

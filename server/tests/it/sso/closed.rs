@@ -1,6 +1,6 @@
 //! What is closed without single sign-on, and what single sign-on as the only sign-in closes.
 
-use super::{NOBODY, ON, ONLY, SESSION, add_cas, begin_authorization, set, with_cas};
+use super::{ON, ONLY, SESSION, UNREACHABLE_CAS, add_cas, begin_authorization, set, with_cas};
 use crate::site::{EMAIL, PASSWORD, Site};
 use accounts::testing::{Database, TestApp};
 use http::{Request, StatusCode, header};
@@ -42,7 +42,7 @@ async fn without_providers_no_address_of_single_sign_on_exists(#[case] database:
         }
     };
     check(&mut browser, 1).await;
-    let id = add_cas(site, portal, NOBODY).await;
+    let id = add_cas(site, portal, UNREACHABLE_CAS).await;
     check(&mut browser, id).await;
     set(site, portal, &ON).await;
     begin_authorization(&mut browser, id, "").await;
@@ -62,7 +62,7 @@ async fn a_provider_of_another_operator_and_its_flow_do_not_exist(#[case] databa
     let site = &Site::new(app, |_| {});
     let own = with_cas(site, &ON).await;
     let other = site.app.other_portal().await;
-    let foreign = add_cas(site, &other, NOBODY).await;
+    let foreign = add_cas(site, &other, UNREACHABLE_CAS).await;
     set(site, &other, &ON).await;
     let mut browser = site.browser();
     for id in [foreign, 0, -1, i64::MAX] {

@@ -1,6 +1,6 @@
 //! Authorization requests.
 
-use super::{HALT, NOBODY, ON, begin_authorization, flows, parameter, stored, with_cas};
+use super::{HALT, ON, UNREACHABLE_CAS, begin_authorization, flows, parameter, stored, with_cas};
 use crate::browser::encode;
 use crate::redirects::ELSEWHERE;
 use crate::site::Site;
@@ -21,7 +21,7 @@ async fn a_flow_begins_with_its_own_cookie_and_an_uncacheable_redirect(#[case] d
     let answer = browser.get(&format!("/sso/{id}/start")).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     let location = answer.header("location");
-    assert!(location.starts_with(&format!("{NOBODY}/login?")), "{location}");
+    assert!(location.starts_with(&format!("{UNREACHABLE_CAS}/login?")), "{location}");
     assert_eq!(answer.header("cache-control"), "no-store");
     let [name] = flows(&browser).try_into().expect("a flow");
     let cookie = stored(&answer, &name).expect("a flow");

@@ -9,11 +9,11 @@ use rstest::rstest;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
-const ARRIVAL: &str = "arrivalarrivalarrivalarrivalarrivalarrival0";
+const PENDING_LINK: &str = "arrivalarrivalarrivalarrivalarrivalarrival0";
 
 /// Returns a browser that has come back from the provider with the email of an existing customer.
 async fn arrived(site: &Site<'_>, provider: i64) -> Browser {
-    let hash = Sha256::digest(ARRIVAL).iter().fold(String::new(), |mut hex, byte| {
+    let hash = Sha256::digest(PENDING_LINK).iter().fold(String::new(), |mut hex, byte| {
         write!(hex, "{byte:02x}").expect("a text takes everything");
         hex
     });
@@ -28,7 +28,7 @@ async fn arrived(site: &Site<'_>, provider: i64) -> Browser {
         ))
         .await;
     let mut browser = site.browser();
-    browser.cookies.insert("__Host-sso-arrival".to_owned(), ARRIVAL.to_owned());
+    browser.cookies.insert("__Host-sso-arrival".to_owned(), PENDING_LINK.to_owned());
     browser
 }
 

@@ -26,13 +26,13 @@ async fn o09_redirects_are_not_followed() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn o09_at_most_256_kib_are_read() {
-    let most = Limits::default().bytes;
+    let max_bytes = Limits::default().bytes;
     let (address, _) = serve(move |stream| async move {
-        let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {most}\r\n\r\n");
-        say(stream, &[head.into_bytes(), vec![b' '; most]].concat()).await;
+        let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {max_bytes}\r\n\r\n");
+        say(stream, &[head.into_bytes(), vec![b' '; max_bytes]].concat()).await;
     })
     .await;
-    assert_eq!(ask(address, Limits::default()).await.unwrap(), (200, most));
+    assert_eq!(ask(address, Limits::default()).await.unwrap(), (200, max_bytes));
 
     let (address, _) = serve(|stream| async {
         say(stream, b"HTTP/1.1 200 OK\r\nContent-Length: 1073741824\r\n\r\n").await;

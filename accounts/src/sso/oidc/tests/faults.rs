@@ -8,12 +8,12 @@ use crate::sso::protocol::{FlowSecrets, ProtocolError};
 use chrono::TimeDelta;
 use std::time::{Duration, Instant};
 
-const MOODS: [FaultMode; 3] = [FaultMode::Hangs, FaultMode::Fails, FaultMode::Babbles];
+const FAULT_MODES: [FaultMode; 3] = [FaultMode::Hangs, FaultMode::Fails, FaultMode::Babbles];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn f07_a_provider_that_never_answered_times_out() {
     let world = World::hurried().await;
-    for fault in MOODS {
+    for fault in FAULT_MODES {
         world.hostile.feel(fault);
         let asked = Instant::now();
         let outcome = world.begin_authorization("good", &FlowSecrets::random()).await;
@@ -36,7 +36,7 @@ async fn f07_metadata_is_fresh_for_an_hour_and_usable_for_a_day() {
     assert!(world.sign_in("good").await.is_ok());
     assert_eq!(asked(&world.hostile), 2, "after the hour it is");
 
-    for fault in MOODS {
+    for fault in FAULT_MODES {
         world.hostile.feel(fault);
         world.clock.advance(TimeDelta::hours(7));
         let before = asked(&world.hostile);
@@ -60,7 +60,7 @@ async fn f07_a_flapping_provider_signs_in_whenever_it_is_up() {
     assert!(world.sign_in("good").await.is_ok());
     for round in 0..6 {
         world.clock.advance(TimeDelta::minutes(61));
-        world.hostile.feel(MOODS[round % 3]);
+        world.hostile.feel(FAULT_MODES[round % 3]);
         let flow = FlowSecrets::random();
         let authorization = world.begin_authorization("good", &flow).await.unwrap();
         let answer = world.hostile.answer(&authorization);
