@@ -1,7 +1,7 @@
 //! Health checks and metrics, on a listener that is not public. Liveness: the process answers. Startup: it has begun to
 //! serve. Readiness: it can do its work and accepts requests.
 
-use crate::site::Site;
+use crate::site::BuiltSite;
 use accounts::Accounts;
 use axum::Router;
 use axum::extract::State;
@@ -23,7 +23,7 @@ pub struct Health(Arc<Inner>);
 
 struct Inner {
     metrics: PrometheusHandle,
-    site: Site,
+    site: BuiltSite,
     /// Set when the server has started.
     accounts: OnceLock<Accounts>,
     leaving: AtomicBool,
@@ -34,7 +34,7 @@ type Answer = (StatusCode, String);
 
 impl Health {
     /// Creates the state of a server that is still starting.
-    pub fn new(metrics: PrometheusHandle, site: Site) -> Self {
+    pub fn new(metrics: PrometheusHandle, site: BuiltSite) -> Self {
         Self(Arc::new(Inner {
             metrics,
             site,

@@ -2,7 +2,7 @@
 //! into a cookie, and the page asks for the next step.
 
 use crate::router::AppState;
-use app::ssr::cookies::{self, BackofficeHost, Name, Site};
+use app::ssr::cookies::{self, BackofficeHost, CookieHost, Name};
 use app::ssr::orders;
 use axum::Extension;
 use axum::extract::{Path, State};
@@ -92,11 +92,11 @@ pub async fn prove((Extension(portal), Path(token)): Opened) -> Response {
     open(&*portal, Name::Proof, "/sso/link", &token)
 }
 
-fn open(site: &impl Site, name: Name, page: &'static str, token: &str) -> Response {
+fn open(host: &impl CookieHost, name: Name, page: &'static str, token: &str) -> Response {
     let token = repaired_token(token);
     // A link that was cut off must not fall back to the token of an older one in this browser.
     let token = if is_plausible(&token) { &token } else { NO_TOKEN };
-    let cookie = cookies::store(site, name, token, name.default_seconds());
+    let cookie = cookies::store(host, name, token, name.default_seconds());
     lead_on(page.to_owned(), Some(cookie))
 }
 

@@ -3,7 +3,7 @@
 use crate::config::Config;
 use crate::health::{self, Health};
 use crate::router::{self, AppState};
-use crate::site::Site;
+use crate::site::BuiltSite;
 use crate::startup::{self, BACK_FILL_RETRY};
 use accounts::{Accounts, clock::SystemClock, demo::DemoProviders};
 use metrics_exporter_prometheus::PrometheusHandle;
@@ -98,7 +98,7 @@ async fn serve_health(config: &Config) -> Result<Health, Box<dyn Error>> {
     let listener = bind(config.metrics_listen, "metrics_listen").await?;
     let address = listener.local_addr()?;
     let metrics = health::recorder()?;
-    let site = Site::new(config);
+    let site = BuiltSite::new(config);
     if let Some(problem) = site.problem() {
         tracing::error!(reason = problem, "site.incomplete");
     }

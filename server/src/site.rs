@@ -18,12 +18,12 @@ pub fn options(root: &Path) -> LeptosOptions {
 
 /// The folder of the built files, and the names of this build's files in it.
 #[derive(Debug, Clone)]
-pub struct Site {
+pub struct BuiltSite {
     root: PathBuf,
     files: &'static BuiltFiles,
 }
 
-impl Site {
+impl BuiltSite {
     pub fn new(config: &Config) -> Self {
         Self::at(&config.site_root)
     }

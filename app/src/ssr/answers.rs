@@ -4,7 +4,7 @@ use super::cookies::{self, Before, Name};
 use super::drafts;
 use super::header_size::room_for_flash;
 use super::request::{
-    accounts, caller, cookie, customer, has_cookies, site, write_flash, write_notice,
+    accounts, caller, cookie, cookie_host, customer, has_cookies, write_flash, write_notice,
 };
 use crate::context::Notice;
 use crate::failure::Refused;
@@ -56,20 +56,21 @@ pub fn set_cookie(name: Name, value: &str) {
 
 /// Sets a cookie for that many seconds, or until the browser closes.
 pub fn set_cookie_for(name: Name, value: &str, seconds: Option<i64>) {
-    append_cookie(&cookies::store(&site(), name, value, seconds));
+    append_cookie(&cookies::store(&cookie_host(), name, value, seconds));
 }
 
 /// Adds a keyed cookie, of which the browser may have several.
 pub fn add_cookie(name: Name, key: &str, value: &str) {
     let headers = use_context::<Parts>().map(|parts| parts.headers);
-    let added = cookies::keyed::store(&site(), &headers.unwrap_or_default(), name, key, value);
+    let added =
+        cookies::keyed::store(&cookie_host(), &headers.unwrap_or_default(), name, key, value);
     for cookie in added {
         append_cookie(&cookie);
     }
 }
 
 pub fn forget_cookie(name: Name) {
-    append_cookie(&cookies::forget(&site(), name));
+    append_cookie(&cookies::forget(&cookie_host(), name));
 }
 
 /// Keeps what was typed for the next page. Never pass a password.
@@ -153,7 +154,7 @@ fn forget_personal(before: Before) {
     let Some(parts) = use_context::<Parts>() else {
         return;
     };
-    for cookie in cookies::forget_personal(&site(), &parts.headers, before) {
+    for cookie in cookies::forget_personal(&cookie_host(), &parts.headers, before) {
         append_cookie(&cookie);
     }
 }

@@ -9,18 +9,18 @@ use std::sync::Arc;
 pub mod keyed;
 
 /// A host that cookies belong to.
-pub trait Site {
+pub trait CookieHost {
     /// Returns its scheme, host and port.
     fn origin(&self) -> &str;
 }
 
-impl Site for Portal {
+impl CookieHost for Portal {
     fn origin(&self) -> &str {
         &self.origin
     }
 }
 
-impl<S: Site + ?Sized> Site for Arc<S> {
+impl<S: CookieHost + ?Sized> CookieHost for Arc<S> {
     fn origin(&self) -> &str {
         (**self).origin()
     }
@@ -32,7 +32,7 @@ pub struct BackofficeHost {
     pub origin: String,
 }
 
-impl Site for BackofficeHost {
+impl CookieHost for BackofficeHost {
     fn origin(&self) -> &str {
         &self.origin
     }
@@ -142,8 +142,8 @@ impl Name {
 
     /// Returns the cookie's name on that host. The prefix `__Host-` keeps other hosts from setting it; browsers accept
     /// it with https only.
-    pub fn on(self, site: &(impl Site + ?Sized)) -> String {
-        if is_secure(site) { format!("__Host-{}", self.plain()) } else { self.plain().to_owned() }
+    pub fn on(self, host: &(impl CookieHost + ?Sized)) -> String {
+        if is_secure(host) { format!("__Host-{}", self.plain()) } else { self.plain().to_owned() }
     }
 
     /// Returns whether a cookie of that name is this one, on any host.
@@ -175,29 +175,39 @@ impl Name {
     }
 }
 
-fn is_secure(site: &(impl Site + ?Sized)) -> bool {
-    site.origin().starts_with("https://")
+fn is_secure(host: &(impl CookieHost + ?Sized)) -> bool {
+    host.origin().starts_with("https://")
 }
 
 /// Returns the `Set-Cookie` value that stores a cookie for that many seconds.
-pub fn store(site: &(impl Site + ?Sized), name: Name, value: &str, seconds: Option<i64>) -> String {
-    cookie(site, name.on(site), value, seconds)
+pub fn store(
+    host: &(impl CookieHost + ?Sized),
+    name: Name,
+    value: &str,
+    seconds: Option<i64>,
+) -> String {
+    cookie(host, name.on(host), value, seconds)
 }
 
-fn cookie(site: &(impl Site + ?Sized), name: String, value: &str, seconds: Option<i64>) -> String {
+fn cookie(
+    host: &(impl CookieHost + ?Sized),
+    name: String,
+    value: &str,
+    seconds: Option<i64>,
+) -> String {
     let mut cookie = Cookie::build((name, value.to_owned()))
         .path("/")
         .http_only(true)
         .same_site(SameSite::Lax)
-        .secure(is_secure(site))
+        .secure(is_secure(host))
         .build();
     cookie.set_max_age(seconds.map(Duration::seconds));
     cookie.to_string()
 }
 
 /// Returns the `Set-Cookie` value that deletes a cookie.
-pub fn forget(site: &(impl Site + ?Sized), name: Name) -> String {
-    store(site, name, "", Some(0))
+pub fn forget(host: &(impl CookieHost + ?Sized), name: Name) -> String {
+    store(host, name, "", Some(0))
 }
 
 /// Whether the browser had a session before its personal cookies are deleted.
@@ -212,7 +222,7 @@ pub enum Before {
 /// Returns the `Set-Cookie` values that delete personal cookies. A link or form that required sign-in outlives that
 /// sign-in; its page checks whose it is.
 pub fn forget_personal(
-    site: &(impl Site + ?Sized),
+    host: &(impl CookieHost + ?Sized),
     headers: &HeaderMap,
     before: Before,
 ) -> Vec<String> {
@@ -220,9 +230,9 @@ pub fn forget_personal(
         |name: Name| before == Before::Nobody && matches!(name, Name::AddPurchase | Name::Draft);
     PERSONAL
         .into_iter()
-        .filter(|&name| !goes_on(name) && read(site, headers, name).is_some())
-        .map(|name| forget(site, name))
-        .chain(keyed::forget_all(site, headers, PERSONAL_KEYED))
+        .filter(|&name| !goes_on(name) && read(host, headers, name).is_some())
+        .map(|name| forget(host, name))
+        .chain(keyed::forget_all(host, headers, PERSONAL_KEYED))
         .collect()
 }
 
@@ -232,8 +242,8 @@ pub fn are_kept(headers: &HeaderMap) -> bool {
 }
 
 /// Returns the value of a cookie, if the request has it and it is not empty.
-pub fn read(site: &(impl Site + ?Sized), headers: &HeaderMap, name: Name) -> Option<String> {
-    let name = name.on(site);
+pub fn read(host: &(impl CookieHost + ?Sized), headers: &HeaderMap, name: Name) -> Option<String> {
+    let name = name.on(host);
     all(headers)
         .find(|(key, value)| *key == name && !value.is_empty())
         .map(|(_, value)| value.to_owned())

@@ -1,7 +1,7 @@
 //! Drafts: what was typed into a form sent after the session had ended. A draft is kept in the browser and restored
 //! when its owner has signed in and the form's page is shown; no other person sees it.
 
-use super::cookies::{self, Name, Site};
+use super::cookies::{self, CookieHost, Name};
 use super::request::{encode_pairs, pairs};
 use crate::context::Draft;
 use accounts::FormOwner;
@@ -46,8 +46,8 @@ pub fn write(page: &str, typed: &[(&str, &str)], owner: &FormOwner) -> Option<St
 
 /// Returns what a request's draft means for its page and the signed-in person. A draft of an anonymous visitor is
 /// restored for the next person who signs in.
-pub fn read(parts: &Parts, site: &impl Site, reader: Option<&FormOwner>) -> Reading {
-    let Some(cookie) = cookies::read(site, &parts.headers, Name::Draft) else {
+pub fn read(parts: &Parts, host: &impl CookieHost, reader: Option<&FormOwner>) -> Reading {
+    let Some(cookie) = cookies::read(host, &parts.headers, Name::Draft) else {
         return Reading::default();
     };
     let mut typed: BTreeMap<String, String> = pairs(&cookie).collect();

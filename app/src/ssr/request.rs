@@ -2,7 +2,7 @@
 
 use super::answers::{self, TEXT};
 use super::backoffice;
-use super::cookies::{self, BackofficeHost, Name, Site};
+use super::cookies::{self, BackofficeHost, CookieHost, Name};
 use super::drafts::{self, Reading};
 use crate::context::{Notice, PageRequest, PortalContext, Query, TYPED_CUT};
 use crate::failure::Refused;
@@ -58,7 +58,7 @@ pub fn customer() -> Option<Customer> {
 /// Returns the value of one of the product's cookies.
 pub fn cookie(name: Name) -> Option<String> {
     let parts = use_context::<Parts>()?;
-    cookies::read(&site(), &parts.headers, name)
+    cookies::read(&cookie_host(), &parts.headers, name)
 }
 
 /// Returns whether the browser sent any cookie at all.
@@ -81,7 +81,7 @@ pub fn once(key: String) -> OneTimeKey {
 }
 
 /// Returns the request's host: a portal's or the backoffice's.
-pub fn site() -> Arc<dyn Site> {
+pub fn cookie_host() -> Arc<dyn CookieHost> {
     match extension::<Arc<BackofficeHost>>() {
         Some(backoffice) => backoffice,
         None => portal(),
@@ -114,16 +114,16 @@ pub fn provide_visit() {
 /// Reads address, flash and draft for the signed-in person.
 pub fn read_address(
     parts: &Parts,
-    site: &impl Site,
+    cookie_host: &impl CookieHost,
     default_locale: Locale,
     password_minimum: usize,
     reader: Option<&FormOwner>,
 ) -> PageRequest {
-    let Reading { draft, mut typed, is_spent } = drafts::read(parts, site, reader);
+    let Reading { draft, mut typed, is_spent } = drafts::read(parts, cookie_host, reader);
     if is_spent {
-        answers::append_cookie(&cookies::forget(site, Name::Draft));
+        answers::append_cookie(&cookies::forget(cookie_host, Name::Draft));
     }
-    typed.extend(read_flash(parts, site));
+    typed.extend(read_flash(parts, cookie_host));
     PageRequest {
         locale: extension::<Locale>().unwrap_or(default_locale),
         password_minimum,
@@ -132,30 +132,30 @@ pub fn read_address(
         typed,
         draft,
         has_cookies: cookies::are_kept(&parts.headers),
-        notice: read_notice(parts, site),
+        notice: read_notice(parts, cookie_host),
     }
 }
 
 /// Reads the flash and deletes it: it is for one page only.
-fn read_flash(parts: &Parts, site: &impl Site) -> BTreeMap<String, String> {
-    let Some(flash) = cookies::read(site, &parts.headers, Name::Flash) else {
+fn read_flash(parts: &Parts, cookie_host: &impl CookieHost) -> BTreeMap<String, String> {
+    let Some(flash) = cookies::read(cookie_host, &parts.headers, Name::Flash) else {
         return BTreeMap::new();
     };
     if parts.method == Method::GET {
-        answers::append_cookie(&cookies::forget(site, Name::Flash));
+        answers::append_cookie(&cookies::forget(cookie_host, Name::Flash));
     }
     pairs(&flash).collect()
 }
 
 /// Reads the flash message left for this page. Showing it deletes it, so that a reload does not repeat it; other pages
 /// opened meanwhile leave it alone.
-fn read_notice(parts: &Parts, site: &impl Site) -> Option<Notice> {
-    let kept = cookies::read(site, &parts.headers, Name::Notice)?;
+fn read_notice(parts: &Parts, cookie_host: &impl CookieHost) -> Option<Notice> {
+    let kept = cookies::read(cookie_host, &parts.headers, Name::Notice)?;
     let kept: BTreeMap<String, String> = pairs(&kept).collect();
     if parts.method != Method::GET || kept.get("page")? != parts.uri.path() {
         return None;
     }
-    answers::append_cookie(&cookies::forget(site, Name::Notice));
+    answers::append_cookie(&cookies::forget(cookie_host, Name::Notice));
     Notice::from_code(kept.get("done")?)
 }
 

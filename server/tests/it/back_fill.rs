@@ -1,7 +1,7 @@
 //! Search keys that migrations leave empty are filled in while customers are served.
 
 use crate::process::{Process, page};
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use rstest::rstest;
 use server::startup::back_fill;
@@ -25,7 +25,7 @@ async fn bulk_customers(app: &TestApp) {
 #[tokio::test(flavor = "multi_thread")]
 async fn visitors_are_served_meanwhile_and_a_killed_back_fill_resumes(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let (site, host) = (Site::new(&app, |_| {}), &app.portal.host);
+    let (site, host) = (TestServer::new(&app, |_| {}), &app.portal.host);
     bulk_customers(&app).await;
     // Twenty are filled at once; the lock holds a customer of the third batch.
     let lock = app
@@ -59,7 +59,7 @@ async fn visitors_are_served_meanwhile_and_a_killed_back_fill_resumes(#[case] da
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_on_a_file_fills_everything_too(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let site = Site::new(&app, |_| {});
+    let site = TestServer::new(&app, |_| {});
     bulk_customers(&app).await;
     let mut process = Process::with(&site, "true").await;
     process.says("server.serving").await;

@@ -1,6 +1,6 @@
 //! The host alone determines the portal, and the configuration alone the origin of links.
 
-use crate::site::{EMAIL, Site};
+use crate::test_server::{EMAIL, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::{Request, StatusCode};
 use rstest::rstest;
@@ -11,7 +11,7 @@ use rstest::rstest;
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unknown_host_gets_a_plain_404(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     for host in [
         "evil.test",
         "tickets.example.test..",
@@ -34,7 +34,7 @@ async fn an_unknown_host_gets_a_plain_404(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_host_with_a_final_dot_redirects_to_the_one_without(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     for (path, leads_to) in [
         ("/", "https://tickets.example.test/"),
         ("/sign-in?a=b", "https://tickets.example.test/sign-in?a=b"),
@@ -68,7 +68,7 @@ async fn a_host_with_a_final_dot_redirects_to_the_one_without(#[case] database: 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_malformed_host_is_a_bad_request(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     for host in
         ["", "tickets.example.test:x", "user@tickets.example.test", "tickets.example.test/", "a b"]
     {
@@ -86,7 +86,7 @@ async fn a_malformed_host_is_a_bad_request(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn forwarded_headers_of_visitors_do_not_get_into_links(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     let form = browser
         .form("/api/register")
@@ -110,7 +110,7 @@ async fn forwarded_headers_of_visitors_do_not_get_into_links(#[case] database: D
 #[tokio::test(flavor = "multi_thread")]
 async fn odd_addresses_cause_no_errors(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let long = format!("/{}", "a/".repeat(4000));
     let paths = [
         "//",

@@ -2,7 +2,7 @@
 
 use crate::command::text;
 use crate::process::Process;
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::postgres::is_root;
 use accounts::testing::{Database, TestApp};
 use rstest::rstest;
@@ -26,7 +26,7 @@ fn as_anybody(command: &str) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_read_only_file_is_reported_and_not_served(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let site = Site::new(&app, |_| {});
+    let site = TestServer::new(&app, |_| {});
     let read_only = Permissions::from_mode(0o400);
     fs::set_permissions(app.sqlite_path(), read_only).expect("a mode");
     let mut process = Process::with(&site, &as_anybody("serve")).await;

@@ -2,7 +2,7 @@
 
 use crate::kills::browser_of;
 use crate::process::{Process, listen, page};
-use crate::site::{EMAIL, Site};
+use crate::test_server::{EMAIL, TestServer};
 use accounts::SchemaState;
 use accounts::testing::{Database, OUTDATE, Proxy, TestApp, postgres};
 use rstest::rstest;
@@ -185,7 +185,7 @@ async fn a_role_without_rights_to_change_tables_serves_current_ones(#[case] data
     let (server, app) = (postgres::server(), TestApp::on(database).await);
     let role = app.add_role().await;
     let url = app.database_url(server, &role, "");
-    let site = Site::new(&app, |_| {});
+    let site = TestServer::new(&app, |_| {});
     let (_smtp, smtp) = listen().await;
     let mut process = Process::start(&site, &url, smtp).await;
     process.says("server.serving").await;

@@ -2,7 +2,7 @@
 
 use super::office::Person;
 use crate::browser::Answer;
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
 use http::StatusCode;
@@ -12,7 +12,7 @@ use rstest::rstest;
 const FORCE: [(&str, &str); 2] = [("customer_accounts_enabled", "true"), ("force_login", "true")];
 
 /// Creates an admin whose last code is ten minutes old.
-async fn admin_with_old_code(site: &Site<'_>) -> Person {
+async fn admin_with_old_code(site: &TestServer<'_>) -> Person {
     let admin = site.admin().await;
     site.app.clock.advance(TimeDelta::minutes(10));
     admin
@@ -27,14 +27,14 @@ fn pending(answer: &Answer) -> String {
     pending.to_owned()
 }
 
-async fn show_code(site: &Site<'_>, person: &mut Person, pending: &str) -> Answer {
+async fn show_code(site: &TestServer<'_>, person: &mut Person, pending: &str) -> Answer {
     let code = site.app.code(&person.secret);
     let fields = [("code", &*code), ("act", pending)];
     let browser = &mut person.browser;
     browser.post("/agents-api/reauthenticate", &fields).await
 }
 
-async fn is_forced(site: &Site<'_>) -> bool {
+async fn is_forced(site: &TestServer<'_>) -> bool {
     site.browser().get("/").await.status == StatusCode::SEE_OTHER
 }
 
@@ -44,7 +44,7 @@ async fn is_forced(site: &Site<'_>) -> bool {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_form_waits_for_a_new_code_and_is_submitted_once(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = admin_with_old_code(site).await;
     let sent = admin.browser.post("/agents-api/change-settings", &FORCE).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER);
@@ -86,7 +86,7 @@ async fn a_form_waits_for_a_new_code_and_is_submitted_once(#[case] database: Dat
 #[tokio::test(flavor = "multi_thread")]
 async fn an_island_is_redirected_and_no_input_is_lost(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = admin_with_old_code(site).await;
     let numbers = [
         ("session_idle_minutes", "1"),
@@ -116,7 +116,7 @@ async fn a_pending_action_continues_only_for_the_agent_who_requested_it(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let host = &site.app.portal.host;
     let mut other = site.at_work(host, "eva@work.test", Role::Admin).await;
     let mut admin = admin_with_old_code(site).await;

@@ -1,6 +1,6 @@
 //! Settings take effect on the portal, and those that would lock every customer out are refused.
 
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
 use rstest::rstest;
@@ -11,7 +11,7 @@ use rstest::rstest;
 #[tokio::test(flavor = "multi_thread")]
 async fn a_saved_setting_takes_effect_on_the_portal_at_once(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let mut visitor = site.browser();
     assert_eq!(visitor.get("/").await.status, StatusCode::OK);
@@ -33,7 +33,7 @@ async fn a_saved_setting_takes_effect_on_the_portal_at_once(#[case] database: Da
 #[tokio::test(flavor = "multi_thread")]
 async fn incompatible_settings_are_refused_at_their_field(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let fields = [("force_login", "true"), ("sso_only", "true")];
     let refused = admin.post("/agents-api/change-settings", &fields).await;
@@ -64,7 +64,7 @@ async fn incompatible_settings_are_refused_at_their_field(#[case] database: Data
 #[tokio::test(flavor = "multi_thread")]
 async fn a_switch_shows_how_many_it_signs_out_beforehand(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let portal = format!("/portals/{}", site.app.portal.id);
     let off = "1 person who is signed in will have to sign in again";
