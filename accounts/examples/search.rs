@@ -150,8 +150,8 @@ impl Place {
         };
         let (operator, _) = accounts.create_operator(&new).await?;
         let started = Instant::now();
-        accounts.add_crowd(operator, 0, size).await?;
-        accounts.settle_crowd(operator).await?;
+        accounts.add_bulk_customers(operator, 0, size).await?;
+        accounts.add_bulk_accounts(operator).await?;
         let seconds = started.elapsed().as_secs_f64();
         println!(
             "{size} customers, half of them with accounts, and as many purchases: {seconds:.1} s"
@@ -205,7 +205,7 @@ async fn people(accounts: &Accounts, agent: &Agent, size: u32) -> Outcome<Vec<Cu
     for run in 0..RUNS {
         let number = number_at((size / RUNS * run) | 1);
         let details = accounts.customer_details(agent, &number).await?;
-        let found = details.ok_or("the crowd has a gap")?.summary;
+        let found = details.ok_or("the bulk customers have a gap")?.summary;
         people.push(Customer {
             id: found.id,
             session: 0,

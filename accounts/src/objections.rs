@@ -4,7 +4,7 @@
 
 mod rule;
 
-pub(crate) use rule::{OBJECTION, is_way_in, standing};
+pub(crate) use rule::{OBJECTION, active_objections, is_way_in};
 
 use crate::{Accounts, StoreError, store::read};
 use chrono::TimeDelta;

@@ -67,7 +67,7 @@ impl PasswordHasher {
     pub async fn verify(&self, password: &str, phc: Option<&str>) -> Result<bool, Busy> {
         let parsed = phc.and_then(Phc::parse);
         let known = parsed.is_some();
-        let phc = parsed.unwrap_or_else(Phc::of_nobody);
+        let phc = parsed.unwrap_or_else(Phc::dummy);
         let tag = self.run(password, phc.salt, phc.cost).await?;
         Ok(bool::from(tag.ct_eq(&phc.tag)) && known)
     }
@@ -172,7 +172,7 @@ struct Phc {
 
 impl Phc {
     /// Returns a hash of the usual cost that matches no password.
-    fn of_nobody() -> Self {
+    fn dummy() -> Self {
         Self { cost: Cost::TODAY, salt: vec![0; SALT_BYTES], tag: vec![0; TAG_BYTES] }
     }
 

@@ -269,7 +269,7 @@ orders! {
     announce(path: &str, notice: &Notice) in answers;
     /// Provides the context of the request: a [`PortalContext`](crate::PortalContext) on a portal, a
     /// [`BackofficeContext`](crate::backoffice::context::BackofficeContext) in the backoffice.
-    provide_visit() in request;
+    provide_request_context() in request;
     /// Sets a cookie that shows on the next request whether the browser keeps cookies.
     probe_cookies() in answers;
     /// Sets the status of the response.

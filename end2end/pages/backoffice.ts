@@ -103,8 +103,8 @@ export class Backoffice extends Screen {
   }
 
   /** The state of the customer's activation. */
-  get standing(): Locator {
-    return this.page.locator(".standing");
+  get activationStatus(): Locator {
+    return this.page.locator(".activation-status");
   }
 
   /** The hints at another customer. */

@@ -25,7 +25,7 @@ use std::path::Path;
 use tower::{ServiceBuilder, ServiceExt, service_fn};
 
 /// Serves the backoffice at its own host, if the deployment has one, and the portals at all others.
-pub fn beside(portals: Router, state: &AppState) -> Router {
+pub fn dispatch_by_host(portals: Router, state: &AppState) -> Router {
     let Some(backoffice) = &state.backoffice else {
         return portals;
     };
@@ -90,11 +90,11 @@ pub fn pages() -> Vec<String> {
 }
 
 async fn not_found(State(state): State<AppState>, request: Request) -> Response {
-    instead(&state, request, "/not-found", StatusCode::NOT_FOUND).await
+    render_instead(&state, request, "/not-found", StatusCode::NOT_FOUND).await
 }
 
 /// Renders another page in place of the requested one.
-async fn instead(
+async fn render_instead(
     state: &AppState,
     mut request: Request,
     page: &'static str,

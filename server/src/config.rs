@@ -340,8 +340,9 @@ fn backoffice(
 
 /// Returns the folder beside the binary in a deployment, or where `cargo leptos` puts it in a clone.
 fn built_site() -> PathBuf {
-    let beside = env::current_exe().ok().and_then(|binary| Some(binary.parent()?.to_owned()));
-    beside
+    let binary_folder =
+        env::current_exe().ok().and_then(|binary| Some(binary.parent()?.to_owned()));
+    binary_folder
         .iter()
         .flat_map(|folder| [folder.join("site"), folder.join("../site")])
         .find(|folder| folder.is_dir())

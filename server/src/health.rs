@@ -26,7 +26,7 @@ struct Inner {
     site: BuiltSite,
     /// Set when the server has started.
     accounts: OnceLock<Accounts>,
-    leaving: AtomicBool,
+    draining: AtomicBool,
     was_ready: AtomicBool,
 }
 
@@ -39,7 +39,7 @@ impl Health {
             metrics,
             site,
             accounts: OnceLock::new(),
-            leaving: AtomicBool::new(false),
+            draining: AtomicBool::new(false),
             was_ready: AtomicBool::new(true),
         }))
     }
@@ -51,7 +51,7 @@ impl Health {
 
     /// Marks the server as stopping: it is no longer ready.
     pub fn leave(&self) {
-        self.0.leaving.store(true, Ordering::SeqCst);
+        self.0.draining.store(true, Ordering::SeqCst);
     }
 
     pub fn router(self) -> Router {
@@ -112,7 +112,7 @@ async fn startup(State(health): State<Health>) -> Answer {
 }
 
 async fn ready(State(health): State<Health>) -> Answer {
-    if health.0.leaving.load(Ordering::SeqCst) {
+    if health.0.draining.load(Ordering::SeqCst) {
         return unavailable("stopping");
     }
     let Some(accounts) = health.0.accounts.get() else {

@@ -65,11 +65,11 @@ impl FromRef<AppState> for LeptosOptions {
 
 /// Returns everything that is served publicly.
 pub fn router(state: &AppState) -> Router {
-    let portals = backoffice::beside(on_portals(routes(state), state), state);
+    let portals = backoffice::dispatch_by_host(on_portals(routes(state), state), state);
     let probe = on_every_host(host_probe::routes().with_state(state.clone()));
     let portals = probe.fallback_service(portals);
     match &state.mailbox {
-        Some(folder) => demo::beside(portals, on_every_host(demo::mailbox(folder))),
+        Some(folder) => demo::dispatch_by_host(portals, on_every_host(demo::mailbox(folder))),
         None => portals,
     }
 }
@@ -160,7 +160,7 @@ pub fn context(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
     let accounts = state.accounts.clone();
     move || {
         provide_context(accounts.clone());
-        app::provide_visit();
+        app::provide_request_context();
     }
 }
 

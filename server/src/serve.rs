@@ -73,13 +73,13 @@ pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<
     tracing::info!(%address, max_connections, demo = config.demo, "server.serving");
 
     let (deadline, end) = oneshot::channel();
-    let leaving = async {
+    let shutdown = async {
         stopped.await;
         deadline.send(Instant::now() + STOP_TIMEOUT).ok();
         health.leave();
         tracing::info!("server.stopping");
     };
-    let connections = accept(listener, router, leaving, options).await;
+    let connections = accept(listener, router, shutdown, options).await;
     let end = end.await?;
     let answered = timeout_at(end - MAILS_TIMEOUT, connections.shutdown()).await;
     if answered.is_err() {

@@ -59,9 +59,9 @@ impl Operator {
 }
 
 /// An additional portal of an operator.
-pub(super) struct Further {
+pub(super) struct AdditionalPortal {
     /// Host of the operator's first portal.
-    pub beside: &'static str,
+    pub first_host: &'static str,
     pub name: &'static str,
     pub host: &'static str,
     pub accent: &'static str,
@@ -69,8 +69,8 @@ pub(super) struct Further {
 }
 
 /// Club Andino also sells to guests, in a separate shop.
-pub(super) const FURTHER: [Further; 1] = [Further {
-    beside: "force.localhost",
+pub(super) const ADDITIONAL_PORTALS: [AdditionalPortal; 1] = [AdditionalPortal {
+    first_host: "force.localhost",
     name: "Tienda del Club",
     host: "shop.localhost",
     accent: "#8a3b12",

@@ -49,7 +49,7 @@ impl Accounts {
             read!(self.store(), async |tx| { find(tx, operator, number, &key, now).await }).await?;
         let purchase = found.as_ref().map_or(NO_PURCHASE, |(purchase, _)| *purchase);
         let mail = found
-            .map(|(_, guest)| letter(caller, customer, &guest, purchase, number, now))
+            .map(|(_, guest)| request_mail(caller, customer, &guest, purchase, number, now))
             .transpose()?
             .flatten();
         let source = self.source(caller, Some(customer.id)).await?;
@@ -131,7 +131,7 @@ fn read_form(
 }
 
 /// Returns the mail to the guest's address on file, with a link that only the requesting customer can use.
-fn letter(
+fn request_mail(
     caller: &Caller,
     customer: &Customer,
     guest: &AccountRow,

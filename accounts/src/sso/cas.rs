@@ -9,8 +9,8 @@ use super::{
     attributes::Attributes,
     http::Http,
     protocol::{
-        Assertion, Client, FLOW, FlowSecrets, ProtocolError, Reason, failed, is_same, is_true,
-        known, single,
+        Assertion, Client, FLOW, FlowSecrets, ProtocolError, Reason, explained, failed, is_same,
+        is_true, single,
     },
 };
 use crate::Secret;
@@ -101,7 +101,7 @@ impl Cas {
             }
             Answer::Failure(code) => {
                 let finding = Finding::bad(Found::ValidationAnswers).because(&code);
-                Err(known(format!("the server answers {code}"), finding))
+                Err(explained(format!("the server answers {code}"), finding))
             }
         }
     }

@@ -67,7 +67,7 @@ impl Accounts {
         ask_again: bool,
     ) -> Result<AuthorizationRequest, Failure<SsoRefusal>> {
         let portal = &caller.portal;
-        let Some(known) = self.known(portal, provider).await? else {
+        let Some(loaded) = self.load_provider(portal, provider).await? else {
             return Err(SsoRefusal::ProviderFailed.into());
         };
         let now = self.now();
@@ -75,10 +75,10 @@ impl Accounts {
         let quota = [Quota::sso_starts(portal.operator, &source)];
         pass(write!(self.store(), throttles::take(&quota, now)).await)?;
         let secrets = FlowSecrets::random();
-        let url = self.login_url(caller, &known, &secrets, ask_again).await;
-        let url = url.map_err(|error| refusal(&known, &error))?;
+        let url = self.login_url(caller, &loaded, &secrets, ask_again).await;
+        let url = url.map_err(|error| refusal(&loaded, &error))?;
         let return_path = return_to.parse::<ReturnPath>().ok().map(String::from);
-        let (row, flow) = self.new_flow(portal, known.id, FlowPurpose::SignIn, secrets);
+        let (row, flow) = self.new_flow(portal, loaded.id, FlowPurpose::SignIn, secrets);
         let row = NewFlow { return_path, fresh_login: ask_again, ..row };
         write!(self.store(), sso::begin_flow(&row)).await?;
         Ok(AuthorizationRequest::new(url, flow, &row))
@@ -139,25 +139,25 @@ impl Accounts {
         if row.expires_at <= self.now() {
             return Err(SsoRefusal::FlowGone.into());
         }
-        let Some(known) = self.known(&caller.portal, row.provider_id).await? else {
+        let Some(loaded) = self.load_provider(&caller.portal, row.provider_id).await? else {
             return Err(SsoRefusal::ProviderFailed.into());
         };
-        let assertion = self.verified(caller, &known, row, answer).await;
-        let assertion = assertion.map_err(|error| refusal(&known, &error))?;
-        self.resolve_identity(draw, caller, &known, &assertion, return_path).await
+        let assertion = self.verified(caller, &loaded, row, answer).await;
+        let assertion = assertion.map_err(|error| refusal(&loaded, &error))?;
+        self.resolve_identity(draw, caller, &loaded, &assertion, return_path).await
     }
 
     /// Returns the URL of the provider's login.
     pub(super) async fn login_url(
         &self,
         caller: &Caller,
-        known: &LoadedProvider,
+        loaded: &LoadedProvider,
         secrets: &FlowSecrets,
         ask_again: bool,
     ) -> Result<String, ProtocolError> {
-        let client = known.client(&caller.portal.origin);
+        let client = loaded.client(&caller.portal.origin);
         let sso = &self.0.sso;
-        match known.provider.protocol {
+        match loaded.provider.protocol {
             Protocol::Oidc => {
                 sso.oidc.authorize_url(&client, secrets, ask_again, caller.locale).await
             }
@@ -169,7 +169,7 @@ impl Accounts {
     pub(super) async fn verified(
         &self,
         caller: &Caller,
-        known: &LoadedProvider,
+        loaded: &LoadedProvider,
         row: FlowRow,
         answer: &[(String, String)],
     ) -> Result<Assertion, ProtocolError> {
@@ -179,8 +179,8 @@ impl Accounts {
             verifier: row.verifier,
             login_after: row.fresh_login.then_some(row.created_at),
         };
-        let client = known.client(&caller.portal.origin);
-        match known.provider.protocol {
+        let client = loaded.client(&caller.portal.origin);
+        match loaded.provider.protocol {
             Protocol::Oidc => self.0.sso.oidc.exchange(&client, &secrets, answer).await,
             Protocol::Cas => self.0.sso.cas.validate(&client, &secrets, answer).await,
         }
@@ -260,8 +260,8 @@ impl AuthorizationRequest {
 }
 
 /// Returns what the visitor is shown; the log has the details.
-fn refusal(known: &LoadedProvider, error: &ProtocolError) -> Failure<SsoRefusal> {
-    tracing::warn!(provider = known.id, reason = ?error, "sso.callback.rejected");
+fn refusal(loaded: &LoadedProvider, error: &ProtocolError) -> Failure<SsoRefusal> {
+    tracing::warn!(provider = loaded.id, reason = ?error, "sso.callback.rejected");
     match error {
         ProtocolError::Denied(_) => SsoRefusal::Denied.into(),
         ProtocolError::WrongFlow => SsoRefusal::FlowGone.into(),

@@ -1,6 +1,6 @@
 //! Provider tests in the backoffice: starting one, and its report, which only the starting browser gets.
 
-use super::{provider_test_flow::REPORT_TTL, providers::summary, test_report::nobody};
+use super::{provider_test_flow::REPORT_TTL, providers::summary, test_report::without_user};
 use crate::{
     AccessError, Accounts, AgentCaller, Secret, StoreError,
     agents::allow,
@@ -78,7 +78,7 @@ impl Accounts {
         let report = findings
             .iter()
             .any(Finding::stops_round_trip)
-            .then(|| serde_json::to_string(&nobody(TestVerdict::NotReady, "")))
+            .then(|| serde_json::to_string(&without_user(TestVerdict::NotReady, "")))
             .transpose()?;
         let over = report.is_some();
         let test = NewTest {

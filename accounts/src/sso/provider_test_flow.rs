@@ -5,7 +5,7 @@ use super::{
     AuthorizationRequest,
     flow::{FLOW_TTL, FlowPurpose},
     protocol::FlowSecrets,
-    test_report::{failed, nobody},
+    test_report::{failed, without_user},
 };
 use crate::{
     Accounts, Caller, StoreError,
@@ -60,7 +60,7 @@ impl Accounts {
         if test.departed {
             return Ok(TestWay::Back(back));
         }
-        match self.trip_of_test(caller, &test).await? {
+        match self.begin_test_login(caller, &test).await? {
             Ok((flow, authorization)) => {
                 let until = flow.expires_at + FLOW_TTL;
                 let first = transaction!(self.store(), async |tx| {
@@ -80,23 +80,23 @@ impl Accounts {
         }
     }
 
-    async fn trip_of_test(
+    async fn begin_test_login(
         &self,
         caller: &Caller,
         test: &TestRow,
     ) -> Result<Result<(NewFlow, AuthorizationRequest), TestReport>, StoreError> {
         let Some(row) = self.tested_row(test).await? else {
-            return Ok(Err(nobody(TestVerdict::Changed, "")));
+            return Ok(Err(without_user(TestVerdict::Changed, "")));
         };
-        let Some(known) = self.opened(&row) else {
-            return Ok(Err(nobody(TestVerdict::NotReady, "")));
+        let Some(loaded) = self.opened(&row) else {
+            return Ok(Err(without_user(TestVerdict::NotReady, "")));
         };
         let secrets = FlowSecrets::random();
-        let url = match self.login_url(caller, &known, &secrets, true).await {
+        let url = match self.login_url(caller, &loaded, &secrets, true).await {
             Ok(url) => url,
             Err(error) => return Ok(Err(failed(&error))),
         };
-        let (flow, secret) = self.new_flow(&caller.portal, known.id, FlowPurpose::Test, secrets);
+        let (flow, secret) = self.new_flow(&caller.portal, loaded.id, FlowPurpose::Test, secrets);
         let flow = NewFlow { test_id: Some(test.id), fresh_login: true, ..flow };
         let authorization = AuthorizationRequest::new(url, secret, &flow);
         Ok(Ok((flow, authorization)))
@@ -135,14 +135,14 @@ impl Accounts {
         answer: &[(String, String)],
     ) -> Result<TestReport, StoreError> {
         if flow.expires_at <= self.now() {
-            return Ok(nobody(TestVerdict::Late, ""));
+            return Ok(without_user(TestVerdict::Late, ""));
         }
-        let known = self.tested_row(test).await?;
-        let Some(known) = known.and_then(|row| self.opened(&row)) else {
-            return Ok(nobody(TestVerdict::Changed, ""));
+        let loaded = self.tested_row(test).await?;
+        let Some(loaded) = loaded.and_then(|row| self.opened(&row)) else {
+            return Ok(without_user(TestVerdict::Changed, ""));
         };
-        match self.verified(caller, &known, flow, answer).await {
-            Ok(assertion) => self.report_on(caller, &known, &assertion).await,
+        match self.verified(caller, &loaded, flow, answer).await {
+            Ok(assertion) => self.report_on(caller, &loaded, &assertion).await,
             Err(error) => Ok(failed(&error)),
         }
     }

@@ -120,11 +120,11 @@ impl Accounts {
 
     /// Tests a provider as far as possible without a user, as the portal of that origin.
     pub(super) async fn examine_provider(&self, row: &ProviderRow, origin: &str) -> Vec<Finding> {
-        let Some(known) = self.opened(row) else {
+        let Some(loaded) = self.opened(row) else {
             return vec![Finding::bad(Found::SecretUnreadable)];
         };
-        let client = known.client(origin);
-        match known.provider.protocol {
+        let client = loaded.client(origin);
+        match loaded.provider.protocol {
             Protocol::Oidc => self.0.sso.oidc.examine(&client).await,
             Protocol::Cas => self.0.sso.cas.examine(&client).await,
         }

@@ -56,27 +56,27 @@ impl Accounts {
         &self,
         draw: u32,
         caller: &Caller,
-        known: &LoadedProvider,
+        loaded: &LoadedProvider,
         assertion: &Assertion,
         return_path: Option<&ReturnPath>,
     ) -> Result<CallbackOutcome, Failure<SsoRefusal>> {
-        if !access_rule::admits(&known.provider, &assertion.attributes) {
+        if !access_rule::admits(&loaded.provider, &assertion.attributes) {
             return Err(SsoRefusal::NotAllowed.into());
         }
-        let user = self.external_user(caller, known, assertion).await?;
+        let user = self.external_user(caller, loaded, assertion).await?;
         let provider_session = assertion.session.as_deref();
         let seed = SessionSeed {
             accounts: self,
             caller,
-            provider: &known.provider.name,
-            method: known.method(),
-            provider_session: provider_session.map(|session| known.session_hash(session)),
+            provider: &loaded.provider.name,
+            method: loaded.method(),
+            provider_session: provider_session.map(|session| loaded.session_hash(session)),
             id_token: self.sealed_id_token(caller.portal.operator, assertion),
             device: caller.device_or_new(),
             draw,
             now: self.now(),
         };
-        let waiting = waiting(&seed, known, &user, return_path);
+        let waiting = waiting(&seed, loaded, &user, return_path);
         let arrival = waiting.as_ref().map(|(arrival, _)| arrival);
         let outcome =
             transaction!(self.store(), async |tx| { sign_in(tx, &seed, &user, arrival).await })
@@ -100,7 +100,7 @@ impl Accounts {
 /// proved.
 fn waiting(
     seed: &SessionSeed<'_>,
-    known: &LoadedProvider,
+    loaded: &LoadedProvider,
     user: &ExternalUser,
     return_path: Option<&ReturnPath>,
 ) -> Option<(NewArrival, Secret)> {
@@ -123,7 +123,7 @@ fn waiting(
         return_path: return_path.cloned().map(String::from),
         created_at: seed.now,
         expires_at: seed.now + ARRIVAL_TTL,
-        access_rule: known.access_rule,
+        access_rule: loaded.access_rule,
     };
     Some((arrival, secret))
 }

@@ -25,7 +25,7 @@ pub fn Frame(#[prop(into)] title: String, children: Children) -> impl IntoView {
             view! { <Side agent=agent.clone() path=context.path.clone() locale /> }.into_any(),
             Some(view! { <p class="foot hint">{texts::times_are_utc(locale)}</p> }),
         ),
-        None => (view! { <Door locale /> }.into_any(), None),
+        None => (view! { <SignedOutHeader locale /> }.into_any(), None),
     };
     view! {
         <Title text=escaped(&format!("{title} · {}", texts::backoffice(locale))) />
@@ -43,7 +43,7 @@ pub fn Frame(#[prop(into)] title: String, children: Children) -> impl IntoView {
 
 /// The header of pages shown before sign-in is complete.
 #[component]
-fn Door(locale: Locale) -> impl IntoView {
+fn SignedOutHeader(locale: Locale) -> impl IntoView {
     view! {
         <header class="site">
             <nav aria-label=texts::menu(locale)>

@@ -221,7 +221,7 @@ fn New(portals: Vec<(i64, String)>, agent: Agent, context: BackofficeContext) ->
                     pending=texts::adding(locale)
                     once=true
                 >
-                    <fields::Fields known=fields::Known::new(default_locale) portals=portals.clone() locale />
+                    <fields::Fields known=fields::CachedIssuer::new(default_locale) portals=portals.clone() locale />
                 </Form>
             </section>
         </Frame>

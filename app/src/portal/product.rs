@@ -78,7 +78,7 @@ pub fn ProductPage() -> impl IntoView {
                         </p>
                         <Order product=product.clone() locale />
                     </section>
-                    <Beside locale />
+                    <PaymentPanel locale />
                 </div>
             </Page>
         }
@@ -151,7 +151,7 @@ fn BuyForm(product: Product, locale: Locale) -> impl IntoView {
 
 /// Information next to the form.
 #[component]
-fn Beside(locale: Locale) -> impl IntoView {
+fn PaymentPanel(locale: Locale) -> impl IntoView {
     let context = expect_context::<PortalContext>();
     let guest = (context.accounts_enabled() && context.customer.is_none()).then(|| {
         view! {

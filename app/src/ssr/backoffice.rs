@@ -121,7 +121,7 @@ pub fn answer_about_portal<R: Refusal>(
 }
 
 /// Provides the [`BackofficeContext`] of a request for the backoffice. Returns whether it is one.
-pub fn provide_desk(parts: &Parts) -> bool {
+pub fn provide_backoffice_context(parts: &Parts) -> bool {
     let Some(host) = extension::<Arc<BackofficeHost>>() else {
         return false;
     };

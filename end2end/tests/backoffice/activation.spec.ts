@@ -15,7 +15,7 @@ test(
     await backoffice.signIn(PABLO);
     await backoffice.search(person.email);
     await backoffice.openOnly();
-    await expect(backoffice.standing).toContainText("Not activated");
+    await expect(backoffice.activationStatus).toContainText("Not activated");
     await expect(backoffice.hints).toContainText("Another customer has more recent purchases:");
     await backoffice.look("customer-hint");
     await backoffice.hints.getByRole("link").first().click();
@@ -36,7 +36,7 @@ test(
     await account.isAt("/account/purchases");
     await expect(account.purchase(purchase)).toBeVisible();
     await backoffice.page.reload();
-    await expect(backoffice.standing).toContainText("signs in with the customer number");
+    await expect(backoffice.activationStatus).toContainText("signs in with the customer number");
 
     const next = "eleven slow trains 73";
     await account.openProfile();
@@ -50,7 +50,7 @@ test(
     await account.signOut();
     await signIn.signIn(recent.email, next);
     await backoffice.page.reload();
-    await expect(backoffice.standing).toContainText("signs in with the customer number or the email address");
+    await expect(backoffice.activationStatus).toContainText("signs in with the customer number or the email address");
     await backoffice.look("customer-active");
   },
 );

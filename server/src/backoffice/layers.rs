@@ -1,7 +1,7 @@
 //! The layers of a request for the backoffice.
 
 use super::access::{self, Verdict};
-use super::{instead, not_found, reauthentication, unsent};
+use super::{not_found, reauthentication, render_instead, unsent};
 
 use crate::layers::caller::{client_of, user_agent_of};
 use crate::layers::error_pages::wants_html;
@@ -198,7 +198,7 @@ async fn forbid(state: &AppState, request: Request) -> Response {
         )
             .into_response();
     }
-    instead(state, request, "/forbidden", StatusCode::FORBIDDEN).await
+    render_instead(state, request, "/forbidden", StatusCode::FORBIDDEN).await
 }
 
 fn is_function(path: &str) -> bool {

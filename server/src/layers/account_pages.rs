@@ -90,12 +90,13 @@ fn sent_without_asking(portal: &Portal, request: &Request) -> Option<i64> {
     let held = [Name::Halt, Name::Auto]
         .into_iter()
         .any(|name| cookies::read(portal, request.headers(), name).is_some());
-    (is_only_way && !held && is_visit(request.method(), request.headers())).then_some(provider.id)
+    (is_only_way && !held && is_navigation(request.method(), request.headers()))
+        .then_some(provider.id)
 }
 
 /// Returns whether a person opens that page. A request for an image or a preload would start a flow that is never
 /// finished, and would replace the one in progress.
-fn is_visit(method: &Method, headers: &HeaderMap) -> bool {
+fn is_navigation(method: &Method, headers: &HeaderMap) -> bool {
     let is_document = headers.get(SEC_FETCH_DEST).is_none_or(|dest| dest == "document");
     method == Method::GET && is_document && !headers.contains_key(SEC_PURPOSE)
 }

@@ -36,7 +36,7 @@ fn lead_on_by_page(response: Response, locale: Locale) -> Response {
     let Some(location) = parts.headers.remove(header::LOCATION) else {
         return Response::from_parts(parts, body);
     };
-    let page = location.to_str().map(|url| logout::onward(url, locale));
+    let page = location.to_str().map(|url| logout::redirect_page(url, locale));
     let Ok(Some(page)) = page else {
         parts.headers.insert(header::LOCATION, location);
         return Response::from_parts(parts, body);

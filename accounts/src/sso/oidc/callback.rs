@@ -45,7 +45,7 @@ pub(super) fn code<'a>(
         let code = plain_code(error);
         let words = single(answer, "error_description")?.unwrap_or_default();
         let finding = Finding::bad(Found::LoginAnswered).because(code).saying(words);
-        let reason = Reason::known(format!("the provider answers {code}"), finding);
+        let reason = Reason::explained(format!("the provider answers {code}"), finding);
         return Err(if NO.contains(&error) {
             ProtocolError::Denied(reason)
         } else {

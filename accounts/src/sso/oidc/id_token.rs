@@ -114,7 +114,7 @@ fn check_times(claims: &Map<String, Value>, now: DateTime<Utc>) -> Result<(), Un
 
 fn clock_differs(by: TimeDelta) -> Unverified {
     let seconds = by.num_seconds();
-    Unverified::Known(
+    Unverified::Explained(
         format!("the ID token is too old, or too new: the clocks differ by {} s", seconds.abs()),
         Finding::bad(Found::ClockDiffers).because(format!("{seconds:+} s")),
     )
@@ -125,7 +125,7 @@ pub(super) fn check_subject(subject: &str) -> Result<(), Unverified> {
         || subject.len() > MAX_ID_LENGTH
         || subject.contains(char::is_control)
     {
-        return Err(Unverified::Because("the subject is nobody's"));
+        return Err(Unverified::Because("the subject is empty or invalid"));
     }
     Ok(())
 }
@@ -180,7 +180,7 @@ mod tests {
         let now = DateTime::from_timestamp_secs(1_000_000).expect("a moment");
         let at = |iat: i64, exp: i64| json!({ "iat": 1_000_000 + iat, "exp": 1_000_000 + exp });
         let differs = |given: Value| match check_times(&claims(given), now) {
-            Err(Unverified::Known(_, finding)) => finding.detail,
+            Err(Unverified::Explained(_, finding)) => finding.detail,
             other => format!("{other:?}"),
         };
         let table = [

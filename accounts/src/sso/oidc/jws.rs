@@ -73,7 +73,7 @@ fn allowed(
 ) -> Result<CoreJwsSigningAlgorithm, Unverified> {
     if is_shared_secret(name) {
         let finding = Finding::bad(Found::SharedSecret).because(name);
-        return Err(Unverified::Known(
+        return Err(Unverified::Explained(
             "the token is signed with the client's secret".to_owned(),
             finding,
         ));
@@ -81,7 +81,7 @@ fn allowed(
     algorithm(name).filter(|algorithm| algorithms.contains(algorithm)).ok_or_else(|| {
         let finding = Finding::bad(Found::UnannouncedAlgorithm).because(name);
         let text = "the token is signed in a way that the provider does not use";
-        Unverified::Known(text.to_owned(), finding)
+        Unverified::Explained(text.to_owned(), finding)
     })
 }
 

@@ -4,7 +4,7 @@
 use super::{callback::plain_code, metadata::Metadata};
 use crate::sso::{
     http::Http,
-    protocol::{Client, ProtocolError, failed, known},
+    protocol::{Client, ProtocolError, explained, failed},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use model::{ClientAuthentication, Finding, Found};
@@ -51,7 +51,7 @@ impl From<TokenError> for ProtocolError {
                     Found::ClientAnswered
                 };
                 let finding = Finding::bad(what).because(&code).saying(&words);
-                known(format!("the token endpoint answers {code}"), finding)
+                explained(format!("the token endpoint answers {code}"), finding)
             }
             TokenError::Garbled(reason) => failed(reason),
         }
@@ -80,7 +80,7 @@ pub(super) async fn redeem(
     let answer = http.send(request).await;
     let answer = answer.map_err(|error| {
         let finding = error.finding().because(endpoint);
-        TokenError::Unasked(known(error.to_string(), finding))
+        TokenError::Unasked(explained(error.to_string(), finding))
     })?;
     read(answer.status().as_u16(), answer.body())
 }

@@ -87,11 +87,11 @@ impl Accounts {
 
 /// Returns the consequences of a change. If the stored provider cannot be read, all apply.
 fn consequences(before: Option<&Provider>, changed: &Provider, same_secret: bool) -> Consequences {
-    let same_trip = before.is_some_and(|before| changed.is_tested_by(before));
+    let same_round_trip = before.is_some_and(|before| changed.is_tested_by(before));
     let same_rule = before.is_some_and(|before| changed.has_same_access_rule(before));
     let still_vouches = before.is_some_and(|before| changed.still_vouches_as(before));
     Consequences {
-        is_untested: !same_trip || !same_secret,
+        is_untested: !same_round_trip || !same_secret,
         ends_sessions: !same_rule,
         ends_vouching: !still_vouches,
     }

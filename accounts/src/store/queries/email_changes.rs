@@ -2,7 +2,7 @@
 
 use super::{Conn, customers, outbox};
 use crate::{
-    objections::{OBJECTION, standing},
+    objections::{OBJECTION, active_objections},
     store::{
         rows::{EmailChangeRow, MergeRecord, MergeRow, NewEmailChange},
         schema::{email_changes, merges, tokens},
@@ -36,7 +36,7 @@ pub async fn objections(
         .order(email_changes::id)
         .load(conn)
         .await?;
-    Ok(standing(&changes, now))
+    Ok(active_objections(&changes, now))
 }
 
 /// Returns how long the address of one customer still gives no way in.
@@ -46,8 +46,8 @@ pub async fn objection_left(
     customer: i64,
     now: Timestamp,
 ) -> QueryResult<Option<TimeDelta>> {
-    let mut standing = objections(conn, operator, &[customer], now).await?;
-    Ok(standing.remove(&customer))
+    let mut active = objections(conn, operator, &[customer], now).await?;
+    Ok(active.remove(&customer))
 }
 
 /// Records a change that is about to be made, after all merges of the customer so far; returns its id.

@@ -60,16 +60,16 @@ async fn concurrent_flows_each_return_to_their_page(#[case] database: Database) 
     let world = World::new(app, |_| ()).await;
     world.hostile.know(with_email("u-1", ANA));
     let caller = world.caller();
-    let mut trips = Vec::new();
+    let mut round_trips = Vec::new();
     for page in 1..=5 {
         let path = format!("/products/{page}");
         let authorization =
             app.accounts.begin_authorization(&caller, world.provider, &path, page % 2 == 0).await;
-        trips.push((path, authorization.expect("a departure")));
+        round_trips.push((path, authorization.expect("a departure")));
     }
-    trips.reverse();
-    trips.swap(1, 3);
-    for (path, authorization) in &trips {
+    round_trips.reverse();
+    round_trips.swap(1, 3);
+    for (path, authorization) in &round_trips {
         let answer = world.hostile.answer(&authorization.url);
         assert_eq!(accounts::sso::flow_key(&answer), Some(authorization.key.as_str()));
         let flow = Some(authorization.flow.expose());

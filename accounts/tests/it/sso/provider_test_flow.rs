@@ -23,7 +23,7 @@ use rstest::rstest;
 use serde_json::json;
 
 /// A round trip, step by step.
-struct Trip<'a> {
+struct ProviderTestRun<'a> {
     app: &'a TestApp,
     admin: Agent,
     provider: i64,
@@ -31,7 +31,7 @@ struct Trip<'a> {
     caller: Caller,
 }
 
-impl<'a> Trip<'a> {
+impl<'a> ProviderTestRun<'a> {
     fn of(app: &'a TestApp, admin: &Agent, provider: i64) -> Self {
         Self { app, admin: admin.clone(), provider, caller: app.caller() }
     }
@@ -127,8 +127,8 @@ fn good(hostile: &HostileOidc) -> impl Fn(&str) -> Vec<(String, String)> {
 
 /// Runs a round trip that passes. Returns the test's id.
 pub async fn passes(world: &World<'_>, admin: &Agent) -> i64 {
-    let trip = Trip::of(world.app, admin, world.provider);
-    let test = trip.make(good(&world.hostile)).await;
+    let run = ProviderTestRun::of(world.app, admin, world.provider);
+    let test = run.make(good(&world.hostile)).await;
     assert_eq!(test.report.verdict, TestVerdict::Admitted);
     test.id
 }
@@ -153,20 +153,20 @@ async fn a_test_shows_the_response_without_signing_in_even_while_single_sign_on_
     .await;
     settings(app, &app.portal.host, &[("sso_enabled", "false")]).await;
     let (laura, _) = staff(app).await;
-    let trip = Trip::of(app, &laura, world.provider);
+    let run = ProviderTestRun::of(app, &laura, world.provider);
     let mut claims = with_email("u-17", ANA);
     claims["given_name"] = json!("Ana\r\nMaría");
     claims["family_name"] = json!("Quiroga");
     claims["employee"] = json!("E-9");
     claims["groups"] = json!(["staff", "\u{202e}guests"]);
     world.hostile.know(claims);
-    let browser = trip.begin().await;
-    let authorization = trip.begin_authorization(&browser).await;
+    let browser = run.begin().await;
+    let authorization = run.begin_authorization(&browser).await;
     assert!(authorization.url.contains("prompt=login"), "{}", authorization.url);
-    trip.handle_callback(&authorization, &world.hostile.answer(&authorization.url)).await;
-    assert!(!trip.is_tested().await, "it has not come back to its browser yet");
-    let test = trip.finish(&browser).await.expect("a test");
-    let test = trip.seen(test).await.expect("a report");
+    run.handle_callback(&authorization, &world.hostile.answer(&authorization.url)).await;
+    assert!(!run.is_tested().await, "it has not come back to its browser yet");
+    let test = run.finish(&browser).await.expect("a test");
+    let test = run.seen(test).await.expect("a report");
     assert_eq!(test.report.verdict, TestVerdict::Admitted);
     assert!(test.is_current && test.findings.iter().all(|finding| finding.ok));
     let received = test.report.received.expect("somebody");
@@ -177,7 +177,7 @@ async fn a_test_shows_the_response_without_signing_in_even_while_single_sign_on_
     assert_eq!(mapped.email_verdict, EmailVerdict::Verified);
     let groups = received.attributes.iter().find(|one| one.name == "groups");
     assert_eq!(groups.expect("groups").values, ["staff", "\u{fffd}guests"]);
-    assert!(trip.is_tested().await);
+    assert!(run.is_tested().await);
     nothing_of_a_customer(&world).await;
     assert_eq!(world.count("sso_flows").await, 0);
     let records = app.accounts.audit(&laura, None).await.expect("records").items;
@@ -199,18 +199,18 @@ async fn a_user_that_the_access_rule_refuses_is_shown_and_fails_the_test(
     })
     .await;
     let (laura, _) = staff(app).await;
-    let trip = Trip::of(app, &laura, world.provider);
+    let run = ProviderTestRun::of(app, &laura, world.provider);
     let mut claims = with_email("u-1", ANA);
     claims["groups"] = json!(["guests"]);
     world.hostile.know(claims.clone());
-    let test = trip.make(good(&world.hostile)).await;
+    let test = run.make(good(&world.hostile)).await;
     assert_eq!(test.report.verdict, TestVerdict::NotAllowed);
-    assert!(test.report.received.is_some() && !trip.is_tested().await);
+    assert!(test.report.received.is_some() && !run.is_tested().await);
     claims["groups"] = json!(["guests", "staff"]);
     world.hostile.know(claims);
-    let test = trip.make(good(&world.hostile)).await;
+    let test = run.make(good(&world.hostile)).await;
     assert_eq!(test.report.verdict, TestVerdict::Admitted);
-    assert!(trip.is_tested().await);
+    assert!(run.is_tested().await);
     nothing_of_a_customer(&world).await;
 }
 
@@ -223,7 +223,7 @@ async fn the_report_says_whether_an_email_counts_and_why(#[case] database: Datab
     let world = World::new(app, |_| ()).await;
     let (laura, _) = staff(app).await;
     buy(app, ANA, "Ana").await;
-    let trip = Trip::of(app, &laura, world.provider);
+    let run = ProviderTestRun::of(app, &laura, world.provider);
     let unverified = json!({ "sub": "u", "email": ANA, "email_verified": false });
     for (claims, wanted) in [
         (unverified, EmailVerdict::Unverified),
@@ -235,7 +235,7 @@ async fn the_report_says_whether_an_email_counts_and_why(#[case] database: Datab
         (with_email("u", agents::PABLO), EmailVerdict::Agents),
     ] {
         world.hostile.know(claims);
-        let test = trip.make(good(&world.hostile)).await;
+        let test = run.make(good(&world.hostile)).await;
         let received = test.report.received.expect("somebody");
         assert_eq!(received.mapped.email_verdict, wanted);
     }
@@ -244,7 +244,7 @@ async fn the_report_says_whether_an_email_counts_and_why(#[case] database: Datab
     let changed = app.accounts.change_provider(host, world.provider, &trust, None);
     changed.await.expect("changed");
     world.hostile.know(json!({ "sub": "u", "email": ANA, "email_verified": false }));
-    let test = trip.make(good(&world.hostile)).await;
+    let test = run.make(good(&world.hostile)).await;
     let mapped = test.report.received.expect("somebody").mapped;
     assert_eq!(mapped.email_verdict, EmailVerdict::Trusted);
     assert_eq!(world.count("identities").await, 0, "the guest stays a guest");
@@ -258,17 +258,17 @@ async fn a_failure_without_a_user_starts_no_round_trip(#[case] database: Databas
     let app = &TestApp::on(database).await;
     let world = World::new(app, |_| ()).await;
     let (laura, _) = staff(app).await;
-    let trip = Trip::of(app, &laura, world.provider);
+    let run = ProviderTestRun::of(app, &laura, world.provider);
     for fault in [FaultMode::Fails, FaultMode::Babbles] {
         world.hostile.feel(fault);
-        let Ok(TestBegun::Reported(test)) = trip.try_begin().await else {
+        let Ok(TestBegun::Reported(test)) = run.try_begin().await else {
             panic!("nothing was reported");
         };
-        let test = trip.seen(test).await.expect("a report");
+        let test = run.seen(test).await.expect("a report");
         assert_eq!(test.report.verdict, TestVerdict::NotReady);
         assert!(test.findings.iter().any(|finding| !finding.ok));
     }
-    assert!(!trip.is_tested().await);
+    assert!(!run.is_tested().await);
 }
 
 #[rstest]
@@ -287,14 +287,14 @@ async fn a_hostile_provider_fails_the_test_with_a_reason(#[case] database: Datab
         let host = &app.portal.host;
         let secret = SECRET.into();
         let id = app.accounts.add_provider(host, &provider, Some(&secret));
-        let trip = Trip::of(app, &laura, id.await.expect("added"));
+        let run = ProviderTestRun::of(app, &laura, id.await.expect("added"));
         app.clock.advance(TimeDelta::seconds(30));
-        let test = trip.make(good(&hostile)).await;
+        let test = run.make(good(&hostile)).await;
         assert_eq!(test.report.verdict, TestVerdict::Failed, "{case}");
         let (detail, finding) = (&test.report.detail, &test.report.finding);
         assert!(!detail.is_empty() || finding.is_some(), "{case}");
         assert!(test.report.received.is_none());
-        assert!(!trip.is_tested().await, "{case}");
+        assert!(!run.is_tested().await, "{case}");
     }
     let denied = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     let id = app
@@ -305,7 +305,7 @@ async fn a_hostile_provider_fails_the_test_with_a_reason(#[case] database: Datab
             Some(&SECRET.into()),
         )
         .await;
-    let trip = Trip::of(app, &laura, id.expect("added"));
+    let run = ProviderTestRun::of(app, &laura, id.expect("added"));
     let refused = |url: &str| {
         let mut answer = hostile.answer(url);
         answer.retain(|(name, _)| name != "code");
@@ -313,25 +313,25 @@ async fn a_hostile_provider_fails_the_test_with_a_reason(#[case] database: Datab
         answer.push(denied("error_description", "<i>Not assigned\r</i>"));
         answer
     };
-    let test = trip.make(refused).await;
+    let test = run.make(refused).await;
     assert_eq!(test.report.verdict, TestVerdict::Denied);
     let said =
         Finding::bad(Found::LoginAnswered).because("access_denied").saying("<i>Not assigned\r</i>");
     assert_eq!(said.words, "<i>Not assigned\u{fffd}</i>");
     assert_eq!(test.report.finding, Some(said));
-    assert!(!trip.is_tested().await);
+    assert!(!run.is_tested().await);
     // The response of another round trip leaves this one pending.
-    let (browser, other) = (trip.begin().await, trip.begin().await);
+    let (browser, other) = (run.begin().await, run.begin().await);
     let (authorization, elsewhere) =
-        (trip.begin_authorization(&browser).await, trip.begin_authorization(&other).await);
+        (run.begin_authorization(&browser).await, run.begin_authorization(&other).await);
     let answer = hostile.answer(&authorization.url);
     let flow = Some(elsewhere.flow.expose());
-    let taken = app.accounts.handle_test_callback(&trip.caller, trip.provider, flow, &answer).await;
+    let taken = app.accounts.handle_test_callback(&run.caller, run.provider, flow, &answer).await;
     assert_eq!(taken.expect("an answer"), None);
     for (browser, authorization) in [(&other, &elsewhere), (&browser, &authorization)] {
-        trip.handle_callback(authorization, &hostile.answer(&authorization.url)).await;
-        let test = trip.finish(browser).await.expect("a test");
-        let test = trip.seen(test).await.expect("a report");
+        run.handle_callback(authorization, &hostile.answer(&authorization.url)).await;
+        let test = run.finish(browser).await.expect("a test");
+        let test = run.seen(test).await.expect("a report");
         assert_eq!(test.report.verdict, TestVerdict::Admitted);
     }
 }
@@ -350,21 +350,21 @@ async fn a_cas_server_is_tested_the_same_way(#[case] database: Database) {
     campus.mapping.first_name = "givenName".into();
     let host = &app.portal.host;
     let id = app.accounts.add_provider(host, &campus, None).await;
-    let trip = Trip::of(app, &laura, id.expect("added"));
+    let run = ProviderTestRun::of(app, &laura, id.expect("added"));
     hostile.know("ana", "<cas:givenName>Ana</cas:givenName><cas:g>a</cas:g><cas:g>b</cas:g>");
-    let browser = trip.begin().await;
-    let authorization = trip.begin_authorization(&browser).await;
+    let browser = run.begin().await;
+    let authorization = run.begin_authorization(&browser).await;
     assert!(authorization.url.contains("renew=true"), "{}", authorization.url);
-    trip.handle_callback(&authorization, &hostile.answer(&authorization.url)).await;
-    let test = trip.finish(&browser).await.expect("a test");
-    let test = trip.seen(test).await.expect("a report");
+    run.handle_callback(&authorization, &hostile.answer(&authorization.url)).await;
+    let test = run.finish(&browser).await.expect("a test");
+    let test = run.seen(test).await.expect("a report");
     assert_eq!(test.report.verdict, TestVerdict::Admitted);
     let received = test.report.received.expect("somebody");
     assert_eq!((&*received.subject, &*received.mapped.first_name), ("ana", "Ana"));
     let several = received.attributes.iter().find(|one| one.name == "g");
     assert_eq!(several.expect("an attribute").values, ["a", "b"]);
-    assert!(trip.is_tested().await);
-    let test = trip.make(|url| {
+    assert!(run.is_tested().await);
+    let test = run.make(|url| {
         let mut answer = hostile.answer(url);
         answer.retain(|(name, _)| name != "ticket");
         answer.push(("ticket".to_owned(), "ST-9-made-up".to_owned()));
@@ -395,8 +395,8 @@ async fn a_report_shows_what_is_inside_claims_what_was_cut_and_what_was_ignored(
         "realm_access": { "roles": ["buyer"] }, "emails": ["old@example.test", ANA],
         "https://example.test/sure": "True", "groups": many, "locale": { "language": "es" },
     }));
-    let trip = Trip::of(app, &laura, world.provider);
-    let test = trip.make(good(&world.hostile)).await;
+    let run = ProviderTestRun::of(app, &laura, world.provider);
+    let test = run.make(good(&world.hostile)).await;
     assert_eq!(test.report.verdict, TestVerdict::Admitted);
     let received = test.report.received.expect("somebody");
     let mapped = &received.mapped;
@@ -411,7 +411,7 @@ async fn a_report_shows_what_is_inside_claims_what_was_cut_and_what_was_ignored(
 
     // Others are not admitted, with a role that is neither of the two.
     world.hostile.know(json!({ "realm_access": { "roles": ["guest"] } }));
-    let test = trip.make(good(&world.hostile)).await;
+    let test = run.make(good(&world.hostile)).await;
     assert_eq!(test.report.verdict, TestVerdict::NotAllowed);
 }
 
@@ -428,12 +428,12 @@ async fn an_unconfirmed_cas_service_passes_only_by_a_sign_in(#[case] database: D
     campus.url = hostile.url("no-gateway");
     let host = &app.portal.host;
     let id = app.accounts.add_provider(host, &campus, None).await;
-    let trip = Trip::of(app, &laura, id.expect("added"));
-    let findings = app.accounts.test_provider(host, trip.provider).await;
+    let run = ProviderTestRun::of(app, &laura, id.expect("added"));
+    let findings = app.accounts.test_provider(host, run.provider).await;
     let unconfirmed = Finding::bad(Found::ServiceUnconfirmed);
     assert!(findings.expect("a test").contains(&unconfirmed));
-    assert!(!trip.is_tested().await);
-    let test = trip.make(|url| hostile.answer(url)).await;
+    assert!(!run.is_tested().await);
+    let test = run.make(|url| hostile.answer(url)).await;
     assert_eq!(test.report.verdict, TestVerdict::Admitted);
-    assert!(trip.is_tested().await);
+    assert!(run.is_tested().await);
 }

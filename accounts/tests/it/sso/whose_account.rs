@@ -293,16 +293,16 @@ async fn concurrent_flows_create_one_customer(#[case] database: Database) {
         let answer = world.hostile.answer(&authorization.url);
         departures.push((caller, authorization, answer));
     }
-    let trips = departures.into_iter().map(|(caller, authorization, answer)| {
+    let round_trips = departures.into_iter().map(|(caller, authorization, answer)| {
         let (accounts, provider) = (app.accounts.clone(), world.provider);
         tokio::spawn(async move {
             let flow = Some(authorization.flow.expose());
             accounts.handle_callback(&caller, provider, flow, &answer).await
         })
     });
-    let trips: Vec<_> = trips.collect();
-    for trip in trips {
-        let outcome = trip.await.expect("no panic");
+    let round_trips: Vec<_> = round_trips.collect();
+    for round_trip in round_trips {
+        let outcome = round_trip.await.expect("no panic");
         assert!(matches!(outcome, Ok(CallbackOutcome::SignedIn(_))), "{outcome:?}");
     }
     assert_eq!(world.count("customers").await, 1);

@@ -28,14 +28,15 @@ pub async fn send_activation(
 #[component]
 pub fn ActivationStatus(details: CustomerDetails, locale: Locale) -> impl IntoView {
     if details.summary.account == model::AccountState::Disabled {
-        return standing("bad", texts::state_disabled_title(locale), || {
+        return status_notice("bad", texts::state_disabled_title(locale), || {
             texts::state_disabled(locale)
         })
         .into_any();
     }
     match details.activation.state {
         ActivationState::None => {
-            standing("", texts::state_none_title(locale), || texts::state_none(locale)).into_any()
+            status_notice("", texts::state_none_title(locale), || texts::state_none(locale))
+                .into_any()
         }
         ActivationState::Sent { at, by, expires_at } => {
             let by = by.map_or_else(
@@ -49,13 +50,13 @@ pub fn ActivationStatus(details: CustomerDetails, locale: Locale) -> impl IntoVi
                 ),
                 None => (texts::state_queued_title(locale), None),
             };
-            standing("warn", title, move || {
+            status_notice("warn", title, move || {
                 view! { <Moment at locale /> " " {by} "." {then} }
             })
             .into_any()
         }
         ActivationState::Opened { at, expires_at } => {
-            standing("warn", texts::state_opened_title(locale), move || {
+            status_notice("warn", texts::state_opened_title(locale), move || {
                 view! {
                     {texts::opened_at(locale)}
                     " "
@@ -69,7 +70,7 @@ pub fn ActivationStatus(details: CustomerDetails, locale: Locale) -> impl IntoVi
             .into_any()
         }
         ActivationState::Expired { at } => {
-            standing("warn", texts::state_expired_title(locale), move || {
+            status_notice("warn", texts::state_expired_title(locale), move || {
                 view! {
                     {texts::expired_at(locale)}
                     " "
@@ -85,14 +86,14 @@ pub fn ActivationStatus(details: CustomerDetails, locale: Locale) -> impl IntoVi
             let since = at.map(|at| {
                 view! { {texts::active_since(locale)} " " <Moment at locale /> {colon(locale)} }
             });
-            standing("ok", texts::state_active_title(locale), move || {
+            status_notice("ok", texts::state_active_title(locale), move || {
                 view! { {since} {ways} "." }
             })
             .into_any()
         }
         ActivationState::MailFailed { at, error, will_retry } => {
             let next = if will_retry { texts::will_retry(locale) } else { texts::gave_up(locale) };
-            standing("bad", texts::state_failed_title(locale), move || {
+            status_notice("bad", texts::state_failed_title(locale), move || {
                 view! { <Moment at locale /> {colon(locale)} <q>{error}</q> ". " {next} }
             })
             .into_any()
@@ -100,13 +101,13 @@ pub fn ActivationStatus(details: CustomerDetails, locale: Locale) -> impl IntoVi
     }
 }
 
-fn standing<V: IntoView>(
+fn status_notice<V: IntoView>(
     class: &'static str,
     title: &'static str,
     text: impl FnOnce() -> V,
 ) -> impl IntoView {
     view! {
-        <div class=format!("notice standing {class}")>
+        <div class=format!("notice activation-status {class}")>
             <p>
                 <strong>{title}</strong>
             </p>

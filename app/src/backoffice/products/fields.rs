@@ -10,7 +10,7 @@ use model::{Locale, ProductDetails, ProductText, Timestamp};
 
 /// What stands in the fields when nothing was typed yet.
 #[derive(Debug, Clone)]
-pub struct Known {
+pub struct CachedIssuer {
     default_locale: Locale,
     /// Title and description of each language.
     texts: [(Locale, String, String); 3],
@@ -25,7 +25,7 @@ pub struct Known {
     payment_hours: String,
 }
 
-impl Known {
+impl CachedIssuer {
     /// Returns what is known of a product that is to be added.
     pub fn new(default_locale: Locale) -> Self {
         Self {
@@ -79,7 +79,7 @@ fn typed_number(number: Option<i32>) -> String {
 }
 
 #[component]
-pub fn Fields(known: Known, portals: Vec<(i64, String)>, locale: Locale) -> impl IntoView {
+pub fn Fields(known: CachedIssuer, portals: Vec<(i64, String)>, locale: Locale) -> impl IntoView {
     view! {
         <Words known=known.clone() locale />
         <Price known=known.clone() locale />
@@ -91,7 +91,7 @@ pub fn Fields(known: Known, portals: Vec<(i64, String)>, locale: Locale) -> impl
 
 /// Titles and descriptions, the operator's default language first.
 #[component]
-fn Words(known: Known, locale: Locale) -> impl IntoView {
+fn Words(known: CachedIssuer, locale: Locale) -> impl IntoView {
     let default = known.default_locale;
     let mut texts = known.texts.to_vec();
     texts.sort_by_key(|(language, ..)| *language != default);
@@ -146,7 +146,7 @@ fn InLanguage(
 }
 
 #[component]
-fn Price(known: Known, locale: Locale) -> impl IntoView {
+fn Price(known: CachedIssuer, locale: Locale) -> impl IntoView {
     view! {
         <fieldset>
             <legend>{texts::price_title(locale)}</legend>
@@ -192,7 +192,7 @@ fn Where(chosen: Option<Vec<i64>>, portals: Vec<(i64, String)>, locale: Locale) 
 }
 
 #[component]
-fn When(known: Known, locale: Locale) -> impl IntoView {
+fn When(known: CachedIssuer, locale: Locale) -> impl IntoView {
     view! {
         <fieldset>
             <legend>{texts::when_title(locale)}</legend>
@@ -221,7 +221,7 @@ fn When(known: Known, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Limits(known: Known, locale: Locale) -> impl IntoView {
+fn Limits(known: CachedIssuer, locale: Locale) -> impl IntoView {
     view! {
         <fieldset>
             <legend>{texts::limits(locale)}</legend>

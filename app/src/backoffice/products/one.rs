@@ -103,7 +103,7 @@ fn Change(
             >
                 <Hidden name="id" value=details.product.id.to_string() />
                 <Hidden name="version" value=details.version.to_string() />
-                <fields::Fields known=fields::Known::of(&details) portals=portals.clone() locale />
+                <fields::Fields known=fields::CachedIssuer::of(&details) portals=portals.clone() locale />
             </Form>
         </section>
     }

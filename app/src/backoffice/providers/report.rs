@@ -228,7 +228,7 @@ fn uses(provider: &Provider, attribute: &str, locale: Locale) -> Vec<&'static st
         (&mapping.email, common::email(locale)),
         (&mapping.email_verified, provider_texts::email_verified(locale)),
         (&mapping.external_id, provider_texts::external_id(locale)),
-        (&provider.property_to_validate, provider_texts::gate(locale)),
+        (&provider.property_to_validate, provider_texts::access_rule(locale)),
     ]
     .into_iter()
     .filter(|(name, _)| reads(name, attribute))

@@ -264,7 +264,11 @@ async fn suggestions_list_a_complete_number_and_count_the_results(#[case] databa
     assert!(count.contains("role=\"status\""), "{count}");
     let page = found(&mut agent, "nobody at all").await;
     assert!(between(&page, "id=\"found-count\"", "</p>").contains("No customers found."));
-    site.app.accounts.add_crowd(site.app.portal.operator, 0, 30).await.expect("a crowd");
+    site.app
+        .accounts
+        .add_bulk_customers(site.app.portal.operator, 0, 30)
+        .await
+        .expect("bulk customers");
     let page = found(&mut agent, "").await;
     let count = between(&page, "id=\"found-count\"", "</p>");
     assert!(count.contains("Customers on this page: 25. There are more."), "{count}");
