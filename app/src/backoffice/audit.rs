@@ -1,6 +1,6 @@
 //! The audit log: what agents did.
 
-use super::frame::{Frame, page};
+use super::frame::{BackofficeLayout, page};
 use super::table::{Moment, Older, Table, before};
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
@@ -29,8 +29,11 @@ fn Audit(entries: Page<AuditEntry>, locale: Locale) -> impl IntoView {
             (texts::change_column(locale), "wide"),
             (texts::address(locale), "wide"),
         ];
-        let rows =
-            entries.items.into_iter().map(|entry| view! { <Row entry locale /> }).collect_view();
+        let rows = entries
+            .items
+            .into_iter()
+            .map(|entry| view! { <AuditItem entry locale /> })
+            .collect_view();
         view! {
             <Table label=frame_texts::audit(locale) columns>
                 {rows}
@@ -39,17 +42,17 @@ fn Audit(entries: Page<AuditEntry>, locale: Locale) -> impl IntoView {
         .into_any()
     };
     view! {
-        <Frame title=frame_texts::audit(locale)>
+        <BackofficeLayout title=frame_texts::audit(locale)>
             <h1>{frame_texts::audit(locale)}</h1>
             <p class="lead">{texts::audit_lead(locale)}</p>
             {list}
             <Older path="/audit".to_owned() next locale />
-        </Frame>
+        </BackofficeLayout>
     }
 }
 
 #[component]
-fn Row(entry: AuditEntry, locale: Locale) -> impl IntoView {
+fn AuditItem(entry: AuditEntry, locale: Locale) -> impl IntoView {
     let colon = frame_texts::colon(locale);
     let was = entry.was.map(
         |was| view! { <p><span class="quiet-text">{texts::was(locale)} {colon}</span> {was}</p> },

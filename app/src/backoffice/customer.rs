@@ -9,7 +9,7 @@ pub mod history;
 pub mod payment;
 
 use super::customers::{AccountPill, full_name};
-use super::frame::{Done, Frame, page};
+use super::frame::{BackofficeLayout, Done, page};
 use super::table::{Day, before};
 use crate::PageRequest;
 use crate::context::Notice;
@@ -100,7 +100,7 @@ fn Details(
     let hints =
         details.hints.iter().cloned().map(|hint| view! { <Look hint locale /> }).collect_view();
     view! {
-        <Frame title=format!("{name} · {number}")>
+        <BackofficeLayout title=format!("{name} · {number}")>
             <nav class="crumbs" aria-label=frame_texts::customers(locale)>
                 <a href="/customers">{frame_texts::customers(locale)}</a>
                 " / "
@@ -122,7 +122,7 @@ fn Details(
                 <PurchasesCard purchases=details.purchases.clone() customer=details.summary.number.clone() locale />
                 <TimelineCard timeline=timeline.clone() number=details.summary.number.clone() locale />
             </div>
-        </Frame>
+        </BackofficeLayout>
     }
 }
 

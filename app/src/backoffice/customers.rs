@@ -1,7 +1,7 @@
 //! Customer search by number, name, email or phone.
 
 use super::customer::lead_on;
-use super::frame::{Frame, page};
+use super::frame::{BackofficeLayout, page};
 use super::table::{Day, Table};
 use crate::components::live_search::{COUNT, FOUND, LiveSearch, STAY};
 use crate::context::escape;
@@ -68,17 +68,17 @@ fn Customers(
         }
         .into_any()
     } else {
-        view! { <Found text=text.clone() found begun locale /> }.into_any()
+        view! { <SearchResults text=text.clone() found begun locale /> }.into_any()
     };
     view! {
-        <Frame title=backoffice::customers(locale)>
+        <BackofficeLayout title=backoffice::customers(locale)>
             <h1>{backoffice::customers(locale)}</h1>
             <SearchForm text=text.clone() locale />
             <p class="hint" id=COUNT role="status" data-failed=texts::search_failed(locale)>
                 {count.clone()}
             </p>
             <div id=FOUND>{list}</div>
-        </Frame>
+        </BackofficeLayout>
     }
 }
 
@@ -125,7 +125,7 @@ fn SearchForm(text: String, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Found(
+fn SearchResults(
     text: String,
     found: Page<CustomerSummary, Cursor>,
     begun: bool,
@@ -144,8 +144,11 @@ fn Found(
         (texts::account(locale), ""),
         (texts::last_purchase(locale), "wide"),
     ];
-    let rows =
-        found.items.into_iter().map(|customer| view! { <Row customer locale /> }).collect_view();
+    let rows = found
+        .items
+        .into_iter()
+        .map(|customer| view! { <CustomerItem customer locale /> })
+        .collect_view();
     let start = format!("/customers?q={}", escape_text(&text));
     let more = found.next.map(|next| {
         let href = format!("{start}&after={}", escape_text(&next.to_string()));
@@ -171,7 +174,7 @@ fn escape_text(text: &str) -> String {
 }
 
 #[component]
-fn Row(customer: CustomerSummary, locale: Locale) -> impl IntoView {
+fn CustomerItem(customer: CustomerSummary, locale: Locale) -> impl IntoView {
     let number = customer.number.to_string();
     view! {
         <tr>

@@ -3,7 +3,7 @@
 use super::customer::duplicates::{comparing, in_common};
 use super::customer::path_of;
 use super::customers::{AccountPill, full_name};
-use super::frame::{Frame, page};
+use super::frame::{BackofficeLayout, page};
 use super::table::{Day, Older, Table, before};
 use crate::ssr;
 use crate::texts::backoffice::customers as customer_texts;
@@ -38,12 +38,12 @@ fn Duplicates(found: Page<DuplicateGroup>, locale: Locale) -> impl IntoView {
             .into_any()
     };
     view! {
-        <Frame title=texts::duplicates(locale)>
+        <BackofficeLayout title=texts::duplicates(locale)>
             <h1>{texts::duplicates(locale)}</h1>
             <p class="lead">{texts::duplicates_lead(locale)}</p>
             <div class="groups">{list}</div>
             <Older path="/duplicates".to_owned() next=found.next locale />
-        </Frame>
+        </BackofficeLayout>
     }
 }
 
@@ -66,7 +66,7 @@ fn Group(group: DuplicateGroup, locale: Locale) -> impl IntoView {
         .into_iter()
         .map(|customer| {
             let keep = first.clone().filter(|first| *first != customer.number);
-            view! { <Row customer keep locale /> }
+            view! { <DuplicateItem customer keep locale /> }
         })
         .collect_view();
     let more = group.more.then(|| view! { <p class="hint">{texts::and_more(locale)}</p> });
@@ -83,7 +83,7 @@ fn Group(group: DuplicateGroup, locale: Locale) -> impl IntoView {
 
 /// One customer of a group, with a link that compares it to the one to keep.
 #[component]
-fn Row(
+fn DuplicateItem(
     customer: CustomerSummary,
     /// The customer to keep; `None` if this row is that customer.
     keep: Option<CustomerNumber>,

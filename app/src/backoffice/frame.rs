@@ -16,7 +16,7 @@ use std::future::Future;
 
 /// A page with its title, and the menu if an agent is signed in.
 #[component]
-pub fn Frame(#[prop(into)] title: String, children: Children) -> impl IntoView {
+pub fn BackofficeLayout(#[prop(into)] title: String, children: Children) -> impl IntoView {
     let context = expect_context::<BackofficeContext>();
     let locale = context.locale;
     ssr::hide_from_search_engines();
@@ -159,19 +159,19 @@ pub fn role_name(role: Role, locale: Locale) -> &'static str {
 
 /// A page with one sentence, a primary action and optionally a secondary one.
 #[component]
-pub fn Message(
+pub fn BackofficeStatusPage(
     #[prop(into)] title: String,
     #[prop(into)] text: String,
     children: Children,
 ) -> impl IntoView {
     view! {
-        <Frame title=title.clone()>
+        <BackofficeLayout title=title.clone()>
             <section class="card narrow">
                 <h1>{title}</h1>
                 <p class="lead">{text}</p>
                 <div class="actions">{children()}</div>
             </section>
-        </Frame>
+        </BackofficeLayout>
     }
 }
 
@@ -201,11 +201,11 @@ pub fn NotFound() -> impl IntoView {
     ssr::set_status(404);
     let locale = expect_context::<BackofficeContext>().locale;
     view! {
-        <Message title=common::not_found_title(locale) text=texts::not_found_text(locale)>
+        <BackofficeStatusPage title=common::not_found_title(locale) text=texts::not_found_text(locale)>
             <a class="button primary" href="/customers">
                 {texts::back_to_customers(locale)}
             </a>
-        </Message>
+        </BackofficeStatusPage>
     }
 }
 
@@ -214,11 +214,11 @@ pub fn ForbiddenPage() -> impl IntoView {
     ssr::set_status(403);
     let locale = expect_context::<BackofficeContext>().locale;
     view! {
-        <Message title=texts::forbidden_title(locale) text=texts::forbidden_text(locale)>
+        <BackofficeStatusPage title=texts::forbidden_title(locale) text=texts::forbidden_text(locale)>
             <a class="button primary" href="/customers">
                 {texts::back_to_customers(locale)}
             </a>
-        </Message>
+        </BackofficeStatusPage>
     }
 }
 
@@ -230,27 +230,27 @@ fn ErrorPage(error: PageError) -> impl IntoView {
         PageError::NotFound => view! { <NotFound /> }.into_any(),
         PageError::Forbidden => view! { <ForbiddenPage /> }.into_any(),
         PageError::SignedOut => view! {
-            <Message title=common::signed_out_trouble_title(locale) text=common::signed_out_trouble_text(locale)>
+            <BackofficeStatusPage title=common::signed_out_trouble_title(locale) text=common::signed_out_trouble_text(locale)>
                 <a class="button primary" href="/sign-in">
                     {common::sign_in(locale)}
                 </a>
-            </Message>
+            </BackofficeStatusPage>
         }
         .into_any(),
         PageError::NoCookies => view! {
-            <Message title=common::no_cookies_title(locale) text=common::no_cookies_text(locale)>
+            <BackofficeStatusPage title=common::no_cookies_title(locale) text=common::no_cookies_text(locale)>
                 <a class="button primary" href="/sign-in">
                     {common::sign_in(locale)}
                 </a>
-            </Message>
+            </BackofficeStatusPage>
         }
         .into_any(),
         PageError::Unavailable => view! {
-            <Message title=common::unavailable_title(locale) text=common::unavailable_text(locale)>
+            <BackofficeStatusPage title=common::unavailable_title(locale) text=common::unavailable_text(locale)>
                 <a class="button primary" href=context.path.clone()>
                     {common::try_again(locale)}
                 </a>
-            </Message>
+            </BackofficeStatusPage>
         }
         .into_any(),
     }

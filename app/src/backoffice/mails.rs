@@ -1,6 +1,6 @@
 //! The mail log: the status of every mail, and sending a failed one again.
 
-use super::frame::{Done, Frame, page};
+use super::frame::{BackofficeLayout, Done, page};
 use super::table::{Moment, Older, Table, before, refused};
 use crate::PageRequest;
 use crate::context::Notice;
@@ -47,7 +47,7 @@ fn Mails(mails: Page<MailEntry>, only_failed: bool, agent: Agent, locale: Locale
         view! { <Log mails=mails.items agent locale /> }.into_any()
     };
     view! {
-        <Frame title=frame_texts::mails(locale)>
+        <BackofficeLayout title=frame_texts::mails(locale)>
             <h1>{frame_texts::mails(locale)}</h1>
             <p class="lead">{texts::mails_lead(locale)}</p>
             {done}
@@ -62,7 +62,7 @@ fn Mails(mails: Page<MailEntry>, only_failed: bool, agent: Agent, locale: Locale
             </nav>
             {list}
             <Older path=path.to_owned() next locale />
-        </Frame>
+        </BackofficeLayout>
     }
 }
 
@@ -76,7 +76,8 @@ fn Log(mails: Vec<MailEntry>, agent: Agent, locale: Locale) -> impl IntoView {
         (frame_texts::state(locale), ""),
         (texts::tries(locale), "end wide"),
     ];
-    let rows = mails.into_iter().map(|mail| view! { <Row mail may_retry locale /> }).collect_view();
+    let rows =
+        mails.into_iter().map(|mail| view! { <MailItem mail may_retry locale /> }).collect_view();
     view! {
         <Table label=frame_texts::mails(locale) columns>
             {rows}
@@ -85,7 +86,7 @@ fn Log(mails: Vec<MailEntry>, agent: Agent, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Row(mail: MailEntry, may_retry: bool, locale: Locale) -> impl IntoView {
+fn MailItem(mail: MailEntry, may_retry: bool, locale: Locale) -> impl IntoView {
     let (class, state) = match mail.state {
         MailState::Queued => ("pill warn", texts::mail_queued(locale)),
         MailState::Sent => ("pill ok", texts::mail_sent(locale)),

@@ -1,7 +1,7 @@
 //! Asks for a fresh code before a sensitive action; the submitted form waits on the server.
 
 use super::context::BackofficeContext;
-use super::frame::{Frame, Message, page};
+use super::frame::{BackofficeLayout, BackofficeStatusPage, page};
 use crate::components::errors::FormErrors;
 use crate::components::field::Field;
 use crate::components::form::{Hidden, PlainForm};
@@ -23,11 +23,11 @@ pub fn ReauthenticationPage() -> impl IntoView {
         } else {
             let locale = context.locale;
             view! {
-                <Message title=texts::change_gone_title(locale) text=texts::change_gone_text(locale)>
+                <BackofficeStatusPage title=texts::change_gone_title(locale) text=texts::change_gone_text(locale)>
                     <a class="button primary" href="/customers">
                         {texts::back_to_customers(locale)}
                     </a>
-                </Message>
+                </BackofficeStatusPage>
             }
             .into_any()
         }
@@ -39,7 +39,7 @@ fn Ask(context: BackofficeContext, pending: String) -> impl IntoView {
     let locale = context.locale;
     let errors = FormErrors::about::<SecondFactorRefusal>(&context);
     view! {
-        <Frame title=texts::fresh_code_title(locale)>
+        <BackofficeLayout title=texts::fresh_code_title(locale)>
             <section class="card narrow">
                 <h1>{texts::fresh_code_title(locale)}</h1>
                 <p class="lead">{texts::fresh_code_lead(locale)}</p>
@@ -56,6 +56,6 @@ fn Ask(context: BackofficeContext, pending: String) -> impl IntoView {
                     <a href="/customers">{texts::fresh_code_leave(locale)}</a>
                 </p>
             </section>
-        </Frame>
+        </BackofficeLayout>
     }
 }

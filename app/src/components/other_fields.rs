@@ -1,6 +1,6 @@
 //! Fields that few forms have: text area, file, colour.
 
-use super::field::{Frame, State, described_by, value_of};
+use super::field::{FieldFrame, State, described_by, value_of};
 use super::page::escaped;
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ pub fn TextArea(
 ) -> impl IntoView {
     let state = State::of(name);
     view! {
-        <Frame name label hint=None>
+        <FieldFrame name label hint=None>
             <textarea
                 id=name
                 name=name
@@ -32,7 +32,7 @@ pub fn TextArea(
             >
                 {escaped(&value_of(name, value))}
             </textarea>
-        </Frame>
+        </FieldFrame>
     }
 }
 
@@ -49,7 +49,7 @@ pub fn Lines(
 ) -> impl IntoView {
     let state = State::of(name);
     view! {
-        <Frame name label hint=Some(hint)>
+        <FieldFrame name label hint=Some(hint)>
             <textarea
                 id=name
                 name=name
@@ -63,7 +63,7 @@ pub fn Lines(
             >
                 {escaped(&value_of(name, value))}
             </textarea>
-        </Frame>
+        </FieldFrame>
     }
 }
 
@@ -78,7 +78,7 @@ pub fn FileField(
 ) -> impl IntoView {
     let state = State::of(name);
     view! {
-        <Frame name label hint=Some(hint)>
+        <FieldFrame name label hint=Some(hint)>
             <input
                 type="file"
                 id=name
@@ -89,7 +89,7 @@ pub fn FileField(
                 aria-invalid=state.aria()
                 aria-describedby=described_by(name, true)
             />
-        </Frame>
+        </FieldFrame>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::PortalContext;
 use crate::components::notice::SuccessAlert;
-use crate::components::page::{Message, Page, loaded};
+use crate::components::page::{PageLayout, StatusPage, loaded};
 use crate::components::purchase::PurchaseFacts;
 use crate::context::Notice;
 use crate::ssr::{self, PageError};
@@ -26,16 +26,18 @@ pub fn OrderPage() -> impl IntoView {
             Err(error) => Err(error),
         }
     };
-    loaded(order, move |purchase| match purchase {
+    loaded(order, move |purchase| {
+        match purchase {
         Some(purchase) => view! { <Bought purchase locale is_new may_register /> }.into_any(),
         None => view! {
-            <Message title=shop::order_missing_title(locale) text=shop::order_missing_text(locale)>
+            <StatusPage title=shop::order_missing_title(locale) text=shop::order_missing_text(locale)>
                 <a class="button primary" href="/">
                     {common::back_to_tickets(locale)}
                 </a>
-            </Message>
+            </StatusPage>
         }
         .into_any(),
+    }
     })
 }
 
@@ -75,7 +77,7 @@ fn Bought(purchase: Purchase, locale: Locale, is_new: bool, may_register: bool) 
         }
     });
     view! {
-        <Page title=shop::order_title(locale)>
+        <PageLayout title=shop::order_title(locale)>
             <section class="card narrow">
                 {done}
                 <h1>{shop::order_title(locale)}</h1>
@@ -83,6 +85,6 @@ fn Bought(purchase: Purchase, locale: Locale, is_new: bool, may_register: bool) 
                 {next}
                 {register}
             </section>
-        </Page>
+        </PageLayout>
     }
 }

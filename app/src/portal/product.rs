@@ -4,7 +4,7 @@ use crate::PortalContext;
 use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Field};
 use crate::components::form::{Form, Hidden};
-use crate::components::page::{Page, loaded};
+use crate::components::page::{PageLayout, loaded};
 use crate::context::escape;
 use crate::failure::Refused;
 use crate::portal::products::FewPlaces;
@@ -65,7 +65,7 @@ pub fn ProductPage() -> impl IntoView {
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
     loaded(ssr::product(id), move |product| {
         view! {
-            <Page title=product.title_in(locale).to_owned() public=true>
+            <PageLayout title=product.title_in(locale).to_owned() public=true>
                 <div class="split">
                     <section class="card">
                         <h1>{product.title_in(locale).to_owned()}</h1>
@@ -80,7 +80,7 @@ pub fn ProductPage() -> impl IntoView {
                     </section>
                     <PaymentPanel locale />
                 </div>
-            </Page>
+            </PageLayout>
         }
     })
 }

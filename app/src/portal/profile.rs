@@ -13,7 +13,7 @@ pub mod ways;
 
 use crate::PortalContext;
 use crate::components::notice::FlashMessage;
-use crate::components::page::{Page, account_page, loaded};
+use crate::components::page::{PageLayout, account_page, loaded};
 use crate::ssr;
 use crate::texts::common;
 use account_deletion::YourData;
@@ -49,7 +49,7 @@ fn Profile(
     let takes_passwords = context.takes_passwords();
     let has_password = takes_passwords && customer.has_password;
     view! {
-        <Page title=common::profile(locale)>
+        <PageLayout title=common::profile(locale)>
             <h1>{common::profile(locale)}</h1>
             <FlashMessage />
             <div class="stack">
@@ -68,6 +68,6 @@ fn Profile(
                 {view! { <Sessions context=context.clone() sessions=sessions.clone() /> }.into_any()}
                 {view! { <YourData locale /> }.into_any()}
             </div>
-        </Page>
+        </PageLayout>
     }
 }

@@ -1,6 +1,6 @@
 //! Signing out. The button is in the header of every page.
 
-use crate::components::page::{Message, account_page};
+use crate::components::page::{StatusPage, account_page};
 use crate::components::providers::ProviderButtons;
 use crate::failure::Refused;
 use crate::portal::sign_in::Already;
@@ -47,7 +47,7 @@ pub fn SignedOutPage() -> impl IntoView {
         let locale = context.locale;
         let text = context.says(SignedOut, &[], texts::signed_out_text(locale));
         view! {
-            <Message title=texts::signed_out_title(locale) text>
+            <StatusPage title=texts::signed_out_title(locale) text>
                 {context
                     .takes_passwords()
                     .then(|| {
@@ -59,7 +59,7 @@ pub fn SignedOutPage() -> impl IntoView {
                     })}
                 <ProviderButtons context=context.clone() primary=!context.takes_passwords() again=true />
                 <a href="/">{common::back_to_tickets(locale)}</a>
-            </Message>
+            </StatusPage>
         }
         .into_any()
     })

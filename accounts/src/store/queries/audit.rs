@@ -20,8 +20,9 @@ pub async fn before(
     before: Option<i64>,
     limit: i64,
 ) -> QueryResult<Vec<AuditEntry>> {
-    type Row = (i64, Timestamp, String, String, String, Option<String>, Option<String>, String);
-    let rows: Vec<Row> = audit::table
+    type EntryColumns =
+        (i64, Timestamp, String, String, String, Option<String>, Option<String>, String);
+    let rows: Vec<EntryColumns> = audit::table
         .inner_join(agents::table.on(agents::id.eq(audit::agent_id)))
         .filter(audit::operator_id.eq(operator).and(audit::id.lt(before.unwrap_or(i64::MAX))))
         .select((

@@ -68,14 +68,18 @@ pub fn Own(
                 pending=frame_texts::saving(locale)
                 class="button"
             >
-                <Fields details=details.clone() impact locale />
+                <PortalSettingsFields details=details.clone() impact locale />
             </Form>
         </section>
     }
 }
 
 #[component]
-fn Fields(details: PortalDetails, impact: SwitchImpact, locale: Locale) -> impl IntoView {
+fn PortalSettingsFields(
+    details: PortalDetails,
+    impact: SwitchImpact,
+    locale: Locale,
+) -> impl IntoView {
     let PortalDetails { portal, own, operators } = details;
     let settings = &portal.settings;
     let accounts_off = with_impact(

@@ -67,7 +67,8 @@ pub fn Waiting(claims: Vec<HostClaim>, locale: Locale) -> impl IntoView {
             (texts::address(locale), ""),
             (frame_texts::state(locale), ""),
         ];
-        let rows = claims.into_iter().map(|claim| view! { <Row claim locale /> }).collect_view();
+        let rows =
+            claims.into_iter().map(|claim| view! { <HostClaimItem claim locale /> }).collect_view();
         view! {
             <section id="waiting">
                 <h2>{texts::waiting_title(locale)}</h2>
@@ -81,7 +82,7 @@ pub fn Waiting(claims: Vec<HostClaim>, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Row(claim: HostClaim, locale: Locale) -> impl IntoView {
+fn HostClaimItem(claim: HostClaim, locale: Locale) -> impl IntoView {
     let next = claim
         .verdict
         .map_or_else(|| texts::not_checked(locale), |verdict| next_step(verdict, locale));

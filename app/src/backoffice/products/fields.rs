@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use model::product::{MAX_TRAVELLERS, MAX_TRAVELLERS_LIMIT};
 use model::{Locale, ProductDetails, ProductText, Timestamp};
 
-/// What stands in the fields when nothing was typed yet.
+/// The values of the fields before anything is typed.
 #[derive(Debug, Clone)]
-pub struct CachedIssuer {
+pub struct ProductFormValues {
     default_locale: Locale,
     /// Title and description of each language.
     texts: [(Locale, String, String); 3],
@@ -25,8 +25,8 @@ pub struct CachedIssuer {
     payment_hours: String,
 }
 
-impl CachedIssuer {
-    /// Returns what is known of a product that is to be added.
+impl ProductFormValues {
+    /// Returns the empty values of a product that is to be added.
     pub fn new(default_locale: Locale) -> Self {
         Self {
             default_locale,
@@ -79,21 +79,25 @@ fn typed_number(number: Option<i32>) -> String {
 }
 
 #[component]
-pub fn Fields(known: CachedIssuer, portals: Vec<(i64, String)>, locale: Locale) -> impl IntoView {
+pub fn ProductFields(
+    values: ProductFormValues,
+    portals: Vec<(i64, String)>,
+    locale: Locale,
+) -> impl IntoView {
     view! {
-        <Words known=known.clone() locale />
-        <Price known=known.clone() locale />
-        <Where chosen=known.portals.clone() portals locale />
-        <When known=known.clone() locale />
-        <Limits known locale />
+        <Words values=values.clone() locale />
+        <Price values=values.clone() locale />
+        <Where chosen=values.portals.clone() portals locale />
+        <When values=values.clone() locale />
+        <Limits values locale />
     }
 }
 
 /// Titles and descriptions, the operator's default language first.
 #[component]
-fn Words(known: CachedIssuer, locale: Locale) -> impl IntoView {
-    let default = known.default_locale;
-    let mut texts = known.texts.to_vec();
+fn Words(values: ProductFormValues, locale: Locale) -> impl IntoView {
+    let default = values.default_locale;
+    let mut texts = values.texts.to_vec();
     texts.sort_by_key(|(language, ..)| *language != default);
     let fields = texts
         .into_iter()
@@ -146,7 +150,7 @@ fn InLanguage(
 }
 
 #[component]
-fn Price(known: CachedIssuer, locale: Locale) -> impl IntoView {
+fn Price(values: ProductFormValues, locale: Locale) -> impl IntoView {
     view! {
         <fieldset>
             <legend>{texts::price_title(locale)}</legend>
@@ -155,7 +159,7 @@ fn Price(known: CachedIssuer, locale: Locale) -> impl IntoView {
                     name="currency"
                     label=texts::currency(locale)
                     autocomplete="off"
-                    value=known.currency
+                    value=values.currency
                     hint=texts::currency_hint(locale).into_any()
                 />
                 <Field
@@ -163,7 +167,7 @@ fn Price(known: CachedIssuer, locale: Locale) -> impl IntoView {
                     label=texts::price_label(locale)
                     autocomplete="off"
                     inputmode="decimal"
-                    value=known.price
+                    value=values.price
                     hint=texts::price_hint(locale).into_any()
                 />
             </div>
@@ -192,7 +196,7 @@ fn Where(chosen: Option<Vec<i64>>, portals: Vec<(i64, String)>, locale: Locale) 
 }
 
 #[component]
-fn When(known: CachedIssuer, locale: Locale) -> impl IntoView {
+fn When(values: ProductFormValues, locale: Locale) -> impl IntoView {
     view! {
         <fieldset>
             <legend>{texts::when_title(locale)}</legend>
@@ -202,7 +206,7 @@ fn When(known: CachedIssuer, locale: Locale) -> impl IntoView {
                     label=texts::from(locale)
                     kind="datetime-local"
                     autocomplete="off"
-                    value=known.on_sale_from
+                    value=values.on_sale_from
                     hint=texts::from_hint(locale).into_any()
                     required=false
                 />
@@ -211,7 +215,7 @@ fn When(known: CachedIssuer, locale: Locale) -> impl IntoView {
                     label=texts::until(locale)
                     kind="datetime-local"
                     autocomplete="off"
-                    value=known.on_sale_until
+                    value=values.on_sale_until
                     hint=texts::until_hint(locale).into_any()
                     required=false
                 />
@@ -221,7 +225,7 @@ fn When(known: CachedIssuer, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Limits(known: CachedIssuer, locale: Locale) -> impl IntoView {
+fn Limits(values: ProductFormValues, locale: Locale) -> impl IntoView {
     view! {
         <fieldset>
             <legend>{texts::limits(locale)}</legend>
@@ -230,7 +234,7 @@ fn Limits(known: CachedIssuer, locale: Locale) -> impl IntoView {
                 label=texts::capacity(locale)
                 autocomplete="off"
                 inputmode="numeric"
-                value=known.capacity
+                value=values.capacity
                 hint=texts::capacity_hint(locale).into_any()
                 required=false
             />
@@ -239,7 +243,7 @@ fn Limits(known: CachedIssuer, locale: Locale) -> impl IntoView {
                 label=texts::max_travellers(locale)
                 autocomplete="off"
                 inputmode="numeric"
-                value=known.max_travellers
+                value=values.max_travellers
                 hint=texts::max_travellers_hint(locale, MAX_TRAVELLERS, MAX_TRAVELLERS_LIMIT).into_any()
                 required=false
             />
@@ -248,7 +252,7 @@ fn Limits(known: CachedIssuer, locale: Locale) -> impl IntoView {
                 label=texts::payment_hours(locale)
                 autocomplete="off"
                 inputmode="numeric"
-                value=known.payment_hours
+                value=values.payment_hours
                 hint=texts::payment_hours_hint(locale).into_any()
                 required=false
             />

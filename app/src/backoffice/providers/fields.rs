@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use model::{ClientAuthentication, LocalText, Locale, Mapping, Protocol, Provider};
 
 #[component]
-pub fn Fields(provider: Provider, has_secret: bool, locale: Locale) -> impl IntoView {
+pub fn ProviderFields(provider: Provider, has_secret: bool, locale: Locale) -> impl IntoView {
     let Provider { mapping, button, error, .. } = provider.clone();
     view! {
         <Connection provider=provider.clone() has_secret locale />

@@ -2,7 +2,7 @@
 
 use super::super::context::BackofficeContext;
 use super::super::disabled_action::DisabledAction;
-use super::super::frame::{Done, Frame, page};
+use super::super::frame::{BackofficeLayout, Done, page};
 use super::{TestedPill, fields, protocol_name, setup};
 use crate::components::errors::FormErrors;
 use crate::components::field::Choice;
@@ -44,7 +44,7 @@ fn One(file: ProviderFile, context: BackofficeContext) -> impl IntoView {
         }
     });
     view! {
-        <Frame title=name.clone()>
+        <BackofficeLayout title=name.clone()>
             <nav class="crumbs" aria-label=texts::providers(locale)>
                 <a href="/providers">{texts::providers(locale)}</a>
                 " / "
@@ -66,7 +66,7 @@ fn One(file: ProviderFile, context: BackofficeContext) -> impl IntoView {
                 <Change file=file.clone() context=context.clone() />
             </div>
             <Remove file context=context.clone() />
-        </Frame>
+        </BackofficeLayout>
     }
 }
 
@@ -181,7 +181,7 @@ fn Change(file: ProviderFile, context: BackofficeContext) -> impl IntoView {
             >
                 <Hidden name="id" value=summary.id.to_string() />
                 <Hidden name="version" value=summary.version.to_string() />
-                <fields::Fields
+                <fields::ProviderFields
                     provider=summary.provider.clone()
                     has_secret=summary.has_secret
                     locale

@@ -1,7 +1,7 @@
 //! The report of a provider test, and what to do next.
 
 use super::super::context::BackofficeContext;
-use super::super::frame::{Frame, page};
+use super::super::frame::{BackofficeLayout, page};
 use super::super::table::{Moment, Table};
 use super::path_of;
 use crate::ssr;
@@ -37,7 +37,7 @@ fn Report(test: ProviderTest, context: BackofficeContext) -> impl IntoView {
         view! { <Who received provider=provider.clone() locale /> }
     });
     view! {
-        <Frame title>
+        <BackofficeLayout title>
             <nav class="crumbs" aria-label=provider_texts::providers(locale)>
                 <a href="/providers">{provider_texts::providers(locale)}</a>
                 " / "
@@ -53,7 +53,7 @@ fn Report(test: ProviderTest, context: BackofficeContext) -> impl IntoView {
             {received}
             <Findings findings=test.findings locale />
             <p class="hint">{texts::report_expires(locale)}</p>
-        </Frame>
+        </BackofficeLayout>
     }
 }
 

@@ -34,7 +34,7 @@ pub fn LinkedSignIns(context: PortalContext, linked: Vec<LinkedSignIn>) -> impl 
     let rows = linked
         .into_iter()
         // `into_any`: the page's type would otherwise exceed the compiler's nesting limit.
-        .map(|linked| view! { <Row context=context.clone() linked /> }.into_any())
+        .map(|linked| view! { <LinkedSignInItem context=context.clone() linked /> }.into_any())
         .collect_view();
     view! {
         <section class="card" id="linked">
@@ -45,7 +45,7 @@ pub fn LinkedSignIns(context: PortalContext, linked: Vec<LinkedSignIn>) -> impl 
 }
 
 #[component]
-fn Row(context: PortalContext, linked: LinkedSignIn) -> impl IntoView {
+fn LinkedSignInItem(context: PortalContext, linked: LinkedSignIn) -> impl IntoView {
     let locale = context.locale;
     let told_to = context.clone();
     let (reason, remove) = if linked.last_way_in {

@@ -2,7 +2,7 @@
 
 use crate::PortalContext;
 use crate::components::errors::{MAX_WAIT_IN_SECONDS, wait_number};
-use crate::components::page::{NotFound, Page, account_page};
+use crate::components::page::{NotFound, PageLayout, account_page};
 use crate::components::providers::start;
 use crate::portal::sign_in::Already;
 use crate::ssr;
@@ -72,7 +72,7 @@ fn Refused(
         }
     });
     view! {
-        <Page title=title.clone()>
+        <PageLayout title=title.clone()>
             <section class="card narrow">
                 <h1>{title}</h1>
                 <p class="lead">{text}</p>
@@ -86,7 +86,7 @@ fn Refused(
                 </div>
                 {others}
             </section>
-        </Page>
+        </PageLayout>
     }
 }
 

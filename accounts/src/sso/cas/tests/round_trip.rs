@@ -3,7 +3,7 @@
 use super::{REDIRECT_URI, World, client, put};
 use crate::sso::{
     protocol::{Client, FlowSecrets, ProtocolError},
-    testing::Row,
+    testing::CaseRow,
 };
 use model::{Finding, Found};
 use url::Url;
@@ -11,7 +11,7 @@ use url::Url;
 #[tokio::test(flavor = "multi_thread")]
 async fn c01_a_ticket_is_well_formed_and_validated_once() {
     let world = World::new().await;
-    let mut row = Row::new("C01");
+    let mut row = CaseRow::new("C01");
     let flow = FlowSecrets::random();
     let answer = world.hostile.answer(&world.begin_authorization("good", &flow));
     let longest = format!("ST-{}", "a".repeat(253));
@@ -84,7 +84,7 @@ async fn c01_a_ticket_is_well_formed_and_validated_once() {
 #[tokio::test(flavor = "multi_thread")]
 async fn c02_an_answer_is_for_its_flow() {
     let world = World::new().await;
-    let mut row = Row::new("C02");
+    let mut row = CaseRow::new("C02");
     let flow = FlowSecrets::random();
     let answer = world.hostile.answer(&world.begin_authorization("good", &flow));
     let other = FlowSecrets::random();
@@ -123,7 +123,7 @@ async fn c02_an_answer_is_for_its_flow() {
 #[tokio::test(flavor = "multi_thread")]
 async fn c03_the_service_is_ours_as_it_is_configured() {
     let world = World::new().await;
-    let mut row = Row::new("C03");
+    let mut row = CaseRow::new("C03");
     let flow = FlowSecrets::random();
     let expected = format!("{REDIRECT_URI}?flow={}", flow.state);
     for ask_again in [false, true] {
@@ -155,7 +155,7 @@ async fn c03_the_service_is_ours_as_it_is_configured() {
 #[tokio::test(flavor = "multi_thread")]
 async fn c04_urls_are_built_and_not_concatenated() {
     let world = World::new().await;
-    let mut row = Row::new("C04");
+    let mut row = CaseRow::new("C04");
     let flow = FlowSecrets::random();
     let base = world.hostile.url("good");
     for (suffix, path) in [

@@ -4,7 +4,7 @@ use crate::PortalContext;
 use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden};
 use crate::components::options::{Choosable, Options};
-use crate::components::page::Page;
+use crate::components::page::PageLayout;
 use crate::failure::Refused;
 use crate::ssr::{Candidate, Proof};
 use crate::texts::{common, moments, sso as texts};
@@ -44,7 +44,7 @@ pub fn Choose(context: PortalContext, proof: Proof) -> impl IntoView {
     };
     let errors = FormErrors::about::<LinkRefusal>(&context);
     view! {
-        <Page title=title>
+        <PageLayout title=title>
             <section class="card narrow">
                 <h1>{title}</h1>
                 <p class="lead">{lead}</p>
@@ -58,7 +58,7 @@ pub fn Choose(context: PortalContext, proof: Proof) -> impl IntoView {
                     <Choice only proof locale />
                 </Form>
             </section>
-        </Page>
+        </PageLayout>
     }
 }
 

@@ -5,7 +5,7 @@ use crate::components::errors::FormErrors;
 use crate::components::field::PasswordField;
 use crate::components::form::Form;
 use crate::components::notice::{ErrorAlert, SuccessAlert};
-use crate::components::page::Page;
+use crate::components::page::PageLayout;
 use crate::failure::Refused;
 use crate::ssr::Proof;
 use crate::texts::{recovery, registration, sign_in, sso as texts};
@@ -58,7 +58,7 @@ pub fn Prove(context: PortalContext, proof: Proof) -> impl IntoView {
             .into_any()
     };
     view! {
-        <Page title=texts::prove_title(locale)>
+        <PageLayout title=texts::prove_title(locale)>
             <section class="card narrow">
                 {proof.link_dead.then(|| view! { <ErrorAlert>{texts::link_dead(locale)}</ErrorAlert> })}
                 <h1>{texts::prove_title(locale)}</h1>
@@ -66,7 +66,7 @@ pub fn Prove(context: PortalContext, proof: Proof) -> impl IntoView {
                 <Who proof locale />
                 {ways}
             </section>
-        </Page>
+        </PageLayout>
     }
 }
 
@@ -137,7 +137,7 @@ pub fn Sent(context: PortalContext, proof: Proof) -> impl IntoView {
         .then(|| view! { <a href="/sso/link">{texts::use_password(locale)}</a> });
     let errors = FormErrors::about::<LinkRefusal>(&context);
     view! {
-        <Page title=recovery::sent_title(locale)>
+        <PageLayout title=recovery::sent_title(locale)>
             <section class="card narrow">
                 <SuccessAlert>
                     {registration::sent_to(locale)} " " <strong class="address">{proof.email.clone()}</strong> "."
@@ -159,6 +159,6 @@ pub fn Sent(context: PortalContext, proof: Proof) -> impl IntoView {
                     {by_password}
                 </div>
             </section>
-        </Page>
+        </PageLayout>
     }
 }
