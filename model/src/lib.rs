@@ -73,7 +73,7 @@ pub use provider::{
 };
 pub use provider_file::{PortalAddresses, ProviderFile, ProviderSummary, WhyItStays};
 pub use provider_test::{
-    Attribute, EmailVerdict, Finding, Found, Mapped, ProviderTest, Received, TestReport,
+    Attribute, EmailVerdict, Finding, FindingCode, Mapped, ProviderTest, Received, TestReport,
     TestVerdict, one_line,
 };
 pub use purchase::{PaymentStatus, Purchase, PurchaseNumber};

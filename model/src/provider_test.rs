@@ -9,7 +9,7 @@ pub struct Finding {
     /// Whether the check passed.
     pub ok: bool,
     /// What the check found.
-    pub what: Found,
+    pub what: FindingCode,
     /// The subject, where the sentence alone is not enough: a field, an address, a number.
     pub detail: String,
     /// The provider's error description, as one line. For admins only.
@@ -17,10 +17,10 @@ pub struct Finding {
     pub words: String,
 }
 
-/// What a check found.
+/// The code of what a check found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Found {
+pub enum FindingCode {
     /// The keys of the configuration do not decrypt the secret.
     SecretUnreadable,
 
@@ -218,12 +218,12 @@ impl EmailVerdict {
 
 impl Finding {
     /// Creates the result of a check that passed.
-    pub fn good(what: Found) -> Self {
+    pub fn good(what: FindingCode) -> Self {
         Self { ok: true, what, detail: String::new(), words: String::new() }
     }
 
     /// Creates the result of a check that failed.
-    pub fn bad(what: Found) -> Self {
+    pub fn bad(what: FindingCode) -> Self {
         Self { ok: false, ..Self::good(what) }
     }
 
@@ -239,7 +239,7 @@ impl Finding {
 
     /// Returns whether the result makes a sign-in at the provider pointless.
     pub fn stops_round_trip(&self) -> bool {
-        !self.ok && self.what != Found::ServiceUnconfirmed
+        !self.ok && self.what != FindingCode::ServiceUnconfirmed
     }
 }
 

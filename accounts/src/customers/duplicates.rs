@@ -5,7 +5,7 @@ use crate::{
     agents::allow,
     store::{
         query, read,
-        rows::{DuplicateGroupRow, Found, MergeRecord, MergeRow},
+        rows::{DuplicateGroupRow, MergeRecord, MergeRow, SearchHit},
     },
 };
 use chrono::TimeDelta;
@@ -65,7 +65,7 @@ impl Accounts {
         &self,
         operator: i64,
         customer: i64,
-    ) -> Result<Vec<(MatchReason, Vec<Found>)>, StoreError> {
+    ) -> Result<Vec<(MatchReason, Vec<SearchHit>)>, StoreError> {
         let limit = MAX_SHOWN as i64 + 1;
         read!(self.store(), async |tx| {
             let known = query!(tx, duplicates::known_by(operator, customer)).await?;
@@ -189,9 +189,11 @@ impl Accounts {
 }
 
 /// Returns the distinct customers of the groups, and for each id what it has in common.
-fn match_reasons(shared: Vec<(MatchReason, Vec<Found>)>) -> (Vec<(i64, MatchReason)>, Vec<Found>) {
+fn match_reasons(
+    shared: Vec<(MatchReason, Vec<SearchHit>)>,
+) -> (Vec<(i64, MatchReason)>, Vec<SearchHit>) {
     let mut reasons: Vec<(i64, MatchReason)> = Vec::new();
-    let mut found: Vec<Found> = Vec::new();
+    let mut found: Vec<SearchHit> = Vec::new();
     for (matches, others) in shared {
         for other in others {
             match reasons.iter_mut().find(|(id, _)| *id == other.id) {

@@ -5,7 +5,7 @@ use crate::{
     agents::allow,
     store::{
         query, read,
-        rows::{AccountRow, Found, Scan},
+        rows::{AccountRow, Scan, SearchHit},
         transaction,
     },
 };
@@ -50,13 +50,17 @@ impl Accounts {
     }
 
     /// Returns distinct customers, with merged ones replaced by their survivors.
-    async fn survivors(&self, operator: i64, found: Vec<Found>) -> Result<Vec<Found>, StoreError> {
+    async fn survivors(
+        &self,
+        operator: i64,
+        found: Vec<SearchHit>,
+    ) -> Result<Vec<SearchHit>, StoreError> {
         let ids: Vec<i64> = found.iter().filter_map(|found| found.merged_into).collect();
         if ids.is_empty() {
             return Ok(found);
         }
         let survivors = read!(self.store(), search::by_ids(operator, &ids)).await?;
-        let now = |found: Found| match found.merged_into {
+        let now = |found: SearchHit| match found.merged_into {
             None => Some(found),
             Some(id) => survivors.iter().find(|survivor| survivor.id == id).cloned(),
         };
@@ -71,7 +75,7 @@ impl Accounts {
         operator: i64,
         scans: &[Scan],
         after: Option<&Cursor>,
-    ) -> Result<Vec<(usize, Found)>, StoreError> {
+    ) -> Result<Vec<(usize, SearchHit)>, StoreError> {
         let limit = PAGE as i64 + 1;
         let mut place = after.map_or(0, |after| usize::from(after.scan));
         let mut after = after.cloned();
@@ -86,7 +90,7 @@ impl Accounts {
                 let (key, second) = scan.place_of(last);
                 Cursor { scan: 0, id: last.id, key, second }
             });
-            let new = |found: &Found| !scans[..place].iter().any(|scan| scan.finds(found));
+            let new = |found: &SearchHit| !scans[..place].iter().any(|scan| scan.finds(found));
             all.extend(found.into_iter().filter(new).map(|found| (place, found)));
             place += usize::from(over);
         }
@@ -123,7 +127,7 @@ impl Accounts {
     pub(super) async fn summaries(
         &self,
         operator: i64,
-        found: Vec<Found>,
+        found: Vec<SearchHit>,
     ) -> Result<Vec<CustomerSummary>, StoreError> {
         if found.is_empty() {
             return Ok(Vec::new());
@@ -136,7 +140,7 @@ impl Accounts {
             .into_iter()
             .map(|(customer, state, number, email)| (customer, (state, number, email.is_some())))
             .collect();
-        let summary = |found: Found| {
+        let summary = |found: SearchHit| {
             let account = accounts.remove(&found.id);
             let account = account.as_ref();
             Some(CustomerSummary {

@@ -11,7 +11,7 @@ use crate::{
     Accounts, StoreError,
     store::{read, rows::ProviderRow, write},
 };
-use model::{Finding, Found, Protocol, Provider, ProviderSummary};
+use model::{Finding, FindingCode, Protocol, Provider, ProviderSummary};
 use secrecy::SecretString;
 
 /// For the command line, which names an operator by a portal's host.
@@ -121,7 +121,7 @@ impl Accounts {
     /// Tests a provider as far as possible without a user, as the portal of that origin.
     pub(super) async fn examine_provider(&self, row: &ProviderRow, origin: &str) -> Vec<Finding> {
         let Some(loaded) = self.opened(row) else {
-            return vec![Finding::bad(Found::SecretUnreadable)];
+            return vec![Finding::bad(FindingCode::SecretUnreadable)];
         };
         let client = loaded.client(origin);
         match loaded.provider.protocol {

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::sso::protocol::{Client, FlowSecrets, is_same};
 use chrono::{DateTime, TimeDelta, Utc};
-use model::{Finding, Found};
+use model::{Finding, FindingCode};
 use openidconnect::{AccessToken, AccessTokenHash};
 use serde_json::{Map, Value};
 
@@ -116,7 +116,7 @@ fn clock_differs(by: TimeDelta) -> Unverified {
     let seconds = by.num_seconds();
     Unverified::Explained(
         format!("the ID token is too old, or too new: the clocks differ by {} s", seconds.abs()),
-        Finding::bad(Found::ClockDiffers).because(format!("{seconds:+} s")),
+        Finding::bad(FindingCode::ClockDiffers).because(format!("{seconds:+} s")),
     )
 }
 

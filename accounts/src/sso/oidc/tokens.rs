@@ -7,7 +7,7 @@ use crate::sso::{
     protocol::{Client, ProtocolError, explained, failed},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use model::{ClientAuthentication, Finding, Found};
+use model::{ClientAuthentication, Finding, FindingCode};
 use openidconnect::http::{
     HeaderValue, Request,
     header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE},
@@ -46,9 +46,9 @@ impl From<TokenError> for ProtocolError {
             TokenError::Unasked(error) => error,
             TokenError::Refused { code, words } => {
                 let what = if is_about_client(&code) {
-                    Found::ClientRefused
+                    FindingCode::ClientRefused
                 } else {
-                    Found::ClientAnswered
+                    FindingCode::ClientAnswered
                 };
                 let finding = Finding::bad(what).because(&code).saying(&words);
                 explained(format!("the token endpoint answers {code}"), finding)

@@ -3,7 +3,7 @@
 
 use super::{Conn, customers as customer_queries, search::found};
 use crate::store::{
-    rows::{DuplicateGroupRow, Found, KnownBy},
+    rows::{DuplicateGroupRow, KnownBy, SearchHit},
     schema::{customers, twin_groups},
 };
 use diesel::prelude::*;
@@ -97,7 +97,7 @@ pub async fn members(
     kind: &str,
     key: &str,
     limit: i64,
-) -> QueryResult<Vec<Found>> {
+) -> QueryResult<Vec<SearchHit>> {
     let order = customers::id.desc();
     if kind == DuplicateGroupRow::EMAIL {
         return found!(operator, customers::email_key.eq(key), order, limit).load(conn).await;

@@ -3,7 +3,7 @@
 
 use super::Conn;
 use crate::store::{
-    rows::{Found, Scan},
+    rows::{Scan, SearchHit},
     schema::{accounts, customers, identities},
 };
 use diesel::{
@@ -50,13 +50,13 @@ macro_rules! by_one_key {
         let (from, id) =
             $after.map_or(($prefix.as_str(), 0), |after: &Cursor| (after.key.as_str(), after.id));
         let same = $key.eq(from).and(customers::id.gt(id));
-        let mut rows: Vec<Found> =
+        let mut rows: Vec<SearchHit> =
             found!($operator, same, customers::id, $limit).load($conn).await?;
         let left = $limit - rows.len() as i64;
         if left > 0 {
             let beyond = $key.gt(from).and($key.lt(&below));
             let more = found!($operator, beyond, ($key, customers::id), left);
-            rows.extend(more.load::<Found>($conn).await?);
+            rows.extend(more.load::<SearchHit>($conn).await?);
         }
         Ok(rows)
     }};
@@ -74,7 +74,7 @@ macro_rules! by_two_keys {
             None => (one, two, 0),
         };
         let same = $first.eq(from_one).and($second.eq(from_two)).and(customers::id.gt(id));
-        let mut rows: Vec<Found> =
+        let mut rows: Vec<SearchHit> =
             found!($operator, same, customers::id, $limit).load($conn).await?;
         let left = $limit - rows.len() as i64;
         if left > 0 {
@@ -84,7 +84,7 @@ macro_rules! by_two_keys {
                 .and($second.ge(two))
                 .and($second.lt(&below_two));
             let more = found!($operator, same_first, ($second, customers::id), left);
-            rows.extend(more.load::<Found>($conn).await?);
+            rows.extend(more.load::<SearchHit>($conn).await?);
         }
         let left = $limit - rows.len() as i64;
         if left > 0 {
@@ -94,7 +94,7 @@ macro_rules! by_two_keys {
                 .and($second.ge(two))
                 .and($second.lt(&below_two));
             let more = found!($operator, beyond, ($first, $second, customers::id), left);
-            rows.extend(more.load::<Found>($conn).await?);
+            rows.extend(more.load::<SearchHit>($conn).await?);
         }
         Ok(rows)
     }};
@@ -107,7 +107,7 @@ pub async fn page(
     scan: &Scan,
     after: Option<&Cursor>,
     limit: i64,
-) -> QueryResult<Vec<Found>> {
+) -> QueryResult<Vec<SearchHit>> {
     match scan {
         Scan::Number(number) => {
             by_one_key!(conn, operator, customers::number, number, after, limit)
@@ -140,7 +140,7 @@ pub async fn page(
 }
 
 /// Returns customers by their ids, in no particular order.
-pub async fn by_ids(conn: &mut Conn, operator: i64, people: &[i64]) -> QueryResult<Vec<Found>> {
+pub async fn by_ids(conn: &mut Conn, operator: i64, people: &[i64]) -> QueryResult<Vec<SearchHit>> {
     let limit = i64::try_from(people.len()).unwrap_or(i64::MAX);
     found!(operator, customers::id.eq_any(people), customers::id, limit).load(conn).await
 }

@@ -16,8 +16,8 @@ use accounts::{
 };
 use chrono::TimeDelta;
 use model::{
-    Agent, EmailVerdict, Failure, Finding, Found, Protocol, Provider, ProviderTest, TestVerdict,
-    refusals::TestProviderRefusal,
+    Agent, EmailVerdict, Failure, Finding, FindingCode, Protocol, Provider, ProviderTest,
+    TestVerdict, refusals::TestProviderRefusal,
 };
 use rstest::rstest;
 use serde_json::json;
@@ -315,8 +315,9 @@ async fn a_hostile_provider_fails_the_test_with_a_reason(#[case] database: Datab
     };
     let test = run.make(refused).await;
     assert_eq!(test.report.verdict, TestVerdict::Denied);
-    let said =
-        Finding::bad(Found::LoginAnswered).because("access_denied").saying("<i>Not assigned\r</i>");
+    let said = Finding::bad(FindingCode::LoginAnswered)
+        .because("access_denied")
+        .saying("<i>Not assigned\r</i>");
     assert_eq!(said.words, "<i>Not assigned\u{fffd}</i>");
     assert_eq!(test.report.finding, Some(said));
     assert!(!run.is_tested().await);
@@ -430,7 +431,7 @@ async fn an_unconfirmed_cas_service_passes_only_by_a_sign_in(#[case] database: D
     let id = app.accounts.add_provider(host, &campus, None).await;
     let run = ProviderTestRun::of(app, &laura, id.expect("added"));
     let findings = app.accounts.test_provider(host, run.provider).await;
-    let unconfirmed = Finding::bad(Found::ServiceUnconfirmed);
+    let unconfirmed = Finding::bad(FindingCode::ServiceUnconfirmed);
     assert!(findings.expect("a test").contains(&unconfirmed));
     assert!(!run.is_tested().await);
     let test = run.make(|url| hostile.answer(url)).await;

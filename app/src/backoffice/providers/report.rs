@@ -5,7 +5,7 @@ use super::super::frame::{BackofficeLayout, page};
 use super::super::table::{Moment, Table};
 use super::path_of;
 use crate::ssr;
-use crate::texts::backoffice::provider_findings::found;
+use crate::texts::backoffice::provider_findings::finding_text;
 use crate::texts::backoffice::{colon, provider_test as texts, providers as provider_texts};
 use crate::texts::common;
 use leptos::prelude::*;
@@ -81,7 +81,8 @@ fn Next(test: ProviderTest, locale: Locale) -> impl IntoView {
         TestVerdict::Changed => texts::next_changed(locale).to_owned(),
     };
     let finding = test.report.finding.as_ref();
-    let detail = finding.map_or(test.report.detail.clone(), |finding| found(finding, locale));
+    let detail =
+        finding.map_or(test.report.detail.clone(), |finding| finding_text(finding, locale));
     let detail = (!detail.is_empty()).then(|| {
         view! { <p class="hint address">{texts::detail(locale)} {colon(locale)} {detail}</p> }
     });
@@ -262,7 +263,7 @@ fn Findings(findings: Vec<Finding>, locale: Locale) -> impl IntoView {
                         <span class=class>{pill}</span>
                     </td>
                     <th scope="row" class="address">
-                        {found(&finding, locale)}
+                        {finding_text(&finding, locale)}
                     </th>
                 </tr>
             }

@@ -5,7 +5,7 @@ use crate::sso::{
     protocol::{Client, FlowSecrets, ProtocolError},
     testing::CaseRow,
 };
-use model::{Finding, Found};
+use model::{Finding, FindingCode};
 use url::Url;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -208,7 +208,9 @@ async fn a_test_of_the_server_finds_out_what_is_wrong() {
         let provider = world.provider(case);
         let findings = world.cas.examine(&client(&provider)).await;
         let bad = findings.iter().any(|finding| {
-            !finding.ok && finding.what == Found::NoValidation && finding.detail.contains(detail)
+            !finding.ok
+                && finding.what == FindingCode::NoValidation
+                && finding.detail.contains(detail)
         });
         assert!(bad, "{case}: {findings:#?}");
     }
@@ -218,7 +220,7 @@ async fn a_test_of_the_server_finds_out_what_is_wrong() {
         ..client(&provider)
     };
     let findings = world.cas.examine(&stranger).await;
-    let unknown = Finding::bad(Found::ServiceUnknown);
+    let unknown = Finding::bad(FindingCode::ServiceUnknown);
     assert!(findings.contains(&unknown), "{findings:#?}");
     // Some servers check the ticket first, so that only the login reveals an unregistered service.
     for (case, redirect_uri) in [
@@ -229,7 +231,7 @@ async fn a_test_of_the_server_finds_out_what_is_wrong() {
         let provider = world.provider(case);
         let asked = Client { redirect_uri: redirect_uri.into(), ..client(&provider) };
         let findings = world.cas.examine(&asked).await;
-        let unconfirmed = Finding::bad(Found::ServiceUnconfirmed);
+        let unconfirmed = Finding::bad(FindingCode::ServiceUnconfirmed);
         assert!(findings.contains(&unconfirmed), "{case}: {findings:#?}");
         assert!(!findings.iter().any(Finding::stops_round_trip), "{findings:#?}");
     }
