@@ -196,7 +196,7 @@ impl Accounts {
         let (mail, link) = self.registration_mail(caller, &row, &owner)?;
         let link = link.map(|link| LinkTarget { registration: Some(row.id), ..link });
         transaction!(self.store(), async |tx| {
-            query!(tx, registrations::note_mailed(operator, row.id, now)).await?;
+            query!(tx, registrations::mark_mailed(operator, row.id, now)).await?;
             query!(tx, outbox::queue_with_link(&mail, link.as_ref())).await?;
             Ok(())
         })

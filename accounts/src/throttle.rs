@@ -1,16 +1,16 @@
 //! Rate limits (security rules R3 and R4).
 
+mod counters;
 mod counting;
-mod judging;
 mod quotas;
 mod source;
-mod tries;
+mod verification;
 
-pub(crate) use counting::forgive;
+pub(crate) use counters::{AttemptCounters, Network};
+pub(crate) use counting::reset_failures;
 pub(crate) use source::Source;
-pub(crate) use tries::{Network, Tries};
 
-use tries::Start;
+use counters::Start;
 
 use crate::{store::StoreError, token::sha256};
 use chrono::TimeDelta;

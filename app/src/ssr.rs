@@ -22,13 +22,13 @@ mod request;
 
 #[cfg(feature = "ssr")]
 pub use answers::{
-    RETRY_AFTER, add_cookie, enter, forget_cookie, keep, lead_in, leave, refuse, refused_query,
-    set_cookie, set_cookie_for, sign_in_first, sign_in_to_send, with_return,
+    RETRY_AFTER, add_cookie, enter, forget_cookie, keep, leave, redirect_after_sign_in, refuse,
+    refused_query, set_cookie, set_cookie_for, sign_in_first, sign_in_to_send, with_return,
 };
 #[cfg(feature = "ssr")]
 pub use backoffice::{
     agent, agent_caller, agent_session, answer_about, answer_about_portal, change_overrides,
-    change_settings, customer_number, lead_to_portal, product_form, refuse_product,
+    change_settings, customer_number, product_form, redirect_to_portal, refuse_product,
 };
 #[cfg(feature = "ssr")]
 pub use orders::{order_path, remember_order};

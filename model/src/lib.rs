@@ -45,8 +45,8 @@ pub use backoffice::{
 pub use cursor::Cursor;
 pub use customer::{Customer, SessionSummary};
 pub use customer_details::{
-    AccountState, Activation, ActivationState, CustomerDetails, CustomerSummary, Hint,
-    TimelineEntry, WhyNot,
+    AccountState, Activation, ActivationState, CustomerDetails, CustomerSummary, Hint, Ineligible,
+    TimelineEntry,
 };
 pub use customer_number::CustomerNumber;
 pub use duplicates::{

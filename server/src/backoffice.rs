@@ -8,8 +8,8 @@ mod provider_test;
 mod reauthentication;
 mod unsent;
 
+use crate::layers::canonical_paths::{Addresses, redirect_to_canonical};
 use crate::layers::framework_query;
-use crate::layers::lead_on::{Addresses, lead_on};
 use crate::layers::portal::{host, without_final_dot};
 use crate::router::{AppState, context, on_every_host};
 use crate::{files, functions, links, origin, well_known};
@@ -51,7 +51,7 @@ fn router(state: &AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), layers::enter))
         .layer(from_fn(layers::check_origin))
         .layer(from_fn(framework_query::drop))
-        .layer(from_fn_with_state(addresses(), lead_on));
+        .layer(from_fn_with_state(addresses(), redirect_to_canonical));
     let files = files::routes(Path::new(&*state.options.site_root));
     on_every_host(routes(state).layer(visit).merge(files).layer(host).with_state(state.clone()))
         .layer(from_fn(logo::explain_too_large))

@@ -50,10 +50,10 @@ pub async fn order(
             let kept = cookies::read(&*portal, &headers, Name::Order).unwrap_or_default();
             let (name, value) = (Name::Order, orders::with_secret(&kept, &token));
             let cookie = cookies::store(&*portal, name, &value, name.default_seconds());
-            lead_on(orders::order_path(&order.number), Some(cookie))
+            redirect_with_cookie(orders::order_path(&order.number), Some(cookie))
         }
         Ok(Link::Expired | Link::Used | Link::Replaced | Link::Unknown) => {
-            lead_on("/order".to_owned(), None)
+            redirect_with_cookie("/order".to_owned(), None)
         }
         Err(error) => {
             tracing::error!(%error, "order.link.failed");
@@ -97,10 +97,10 @@ fn open(host: &impl CookieHost, name: Name, page: &'static str, token: &str) -> 
     // A link that was cut off must not fall back to the token of an older one in this browser.
     let token = if is_plausible(&token) { &token } else { NO_TOKEN };
     let cookie = cookies::store(host, name, token, name.default_seconds());
-    lead_on(page.to_owned(), Some(cookie))
+    redirect_with_cookie(page.to_owned(), Some(cookie))
 }
 
-fn lead_on(page: String, cookie: Option<String>) -> Response {
+fn redirect_with_cookie(page: String, cookie: Option<String>) -> Response {
     let cookie = cookie.map(|cookie| (header::SET_COOKIE, cookie));
     let headers = std::iter::once((header::LOCATION, page)).chain(cookie);
     (StatusCode::SEE_OTHER, AppendHeaders(headers.collect::<Vec<_>>())).into_response()

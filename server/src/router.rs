@@ -2,9 +2,10 @@
 
 use crate::config::Config;
 use crate::layers::{
-    account_pages, caller, error_pages, framework_query, header_size,
-    lead_on::{Addresses, lead_on},
-    limits, locale, origin, portal, security_headers, session,
+    account_pages, caller,
+    canonical_paths::{Addresses, redirect_to_canonical},
+    error_pages, framework_query, header_size, limits, locale, origin, portal, security_headers,
+    session,
 };
 use crate::sso::backchannel;
 use crate::{
@@ -128,7 +129,7 @@ pub fn on_portals(routes: Router<AppState>, state: &AppState) -> Router {
     let own = ServiceBuilder::new()
         .layer(from_fn(origin::check))
         .layer(from_fn(framework_query::drop))
-        .layer(from_fn_with_state(addresses(), lead_on));
+        .layer(from_fn_with_state(addresses(), redirect_to_canonical));
     let files = files::routes(Path::new(&*state.options.site_root));
     on_every_host(
         routes

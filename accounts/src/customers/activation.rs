@@ -22,8 +22,8 @@ use crate::{
 };
 use chrono::TimeDelta;
 use model::{
-    Agent, AuditAction, CustomerNumber, Failure, Permission, Portal, Refusal, Timestamp, WhyNot,
-    refusals::ActivationRefusal,
+    Agent, AuditAction, CustomerNumber, Failure, Ineligible, Permission, Portal, Refusal,
+    Timestamp, refusals::ActivationRefusal,
 };
 
 /// An invitation to queue and record.
@@ -47,7 +47,7 @@ impl Accounts {
     /// Mails the activation to the address on file, never to another one. Revokes older activation links.
     ///
     /// # Errors
-    /// Why not, as a [`WhyNot`], `Unknown` when the operator has no such customer, the wait after 3 mails per hour to one
+    /// Why not, as a [`Ineligible`], `Unknown` when the operator has no such customer, the wait after 3 mails per hour to one
     /// customer or 60 by one agent, or `Unavailable` when the customer was changed in the meantime.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn send_activation(
@@ -116,14 +116,14 @@ impl Accounts {
         &self,
         portal: &Portal,
         row: &DetailsRow,
-    ) -> Result<Option<WhyNot>, StoreError> {
+    ) -> Result<Option<Ineligible>, StoreError> {
         let operator = portal.operator;
         let is_agents = match &row.email_key {
             Some(key) => read!(self.store(), customers::is_agents_address(operator, key)).await?,
             None => false,
         };
         let objection = self.objection_left(operator, row.id).await?;
-        Ok(eligibility::why_not(&portal.settings, row, is_agents, objection))
+        Ok(eligibility::ineligibility(&portal.settings, row, is_agents, objection))
     }
 }
 
@@ -201,16 +201,16 @@ fn quotas(agent: &Agent, customer: i64) -> [Quota; 2] {
     ]
 }
 
-fn refusal(why: WhyNot) -> ActivationRefusal {
+fn refusal(why: Ineligible) -> ActivationRefusal {
     match why {
-        WhyNot::NoEmail => ActivationRefusal::NoEmail,
-        WhyNot::SsoOnly => ActivationRefusal::SsoOnly,
-        WhyNot::Disabled => ActivationRefusal::Disabled,
-        WhyNot::AlreadyActive => ActivationRefusal::AlreadyActive,
-        WhyNot::AgentsAddress => ActivationRefusal::AgentsAddress,
-        WhyNot::AddressChanged(_) => ActivationRefusal::AddressChanged,
+        Ineligible::NoEmail => ActivationRefusal::NoEmail,
+        Ineligible::SsoOnly => ActivationRefusal::SsoOnly,
+        Ineligible::Disabled => ActivationRefusal::Disabled,
+        Ineligible::AlreadyActive => ActivationRefusal::AlreadyActive,
+        Ineligible::AgentsAddress => ActivationRefusal::AgentsAddress,
+        Ineligible::AddressChanged(_) => ActivationRefusal::AddressChanged,
         // `eligibility` returns only the first of the others; the rest are failures of their own.
-        WhyNot::AccountsOff | WhyNot::TooMany(_) | WhyNot::NotAllowed => {
+        Ineligible::AccountsOff | Ineligible::TooMany(_) | Ineligible::NotAllowed => {
             ActivationRefusal::AccountsOff
         }
     }

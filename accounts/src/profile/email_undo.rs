@@ -115,7 +115,7 @@ async fn undo(
     if back.sign_in && is_taken(tx, operator, customer, &key).await? {
         return Ok(Outcome::Refused(EmailLinkRefusal::EmailTaken));
     }
-    give_back(tx, operator, &change, &row, &email).await?;
+    restore_address(tx, operator, &change, &row, &email).await?;
     close_account(tx, operator, customer, &key, back).await?;
     end_what_followed(tx, operator, &change, now).await?;
     let left = row.email.as_deref().unwrap_or_default();
@@ -142,7 +142,7 @@ async fn close_changes(
     query!(tx, email_changes::replace_links(operator, &closed, now)).await?;
     query!(
         tx,
-        outbox::take_back(operator, customer, |link| {
+        outbox::cancel_mails(operator, customer, |link| {
             link.change.is_some_and(|change| closed.contains(&change))
         })
     )
@@ -151,7 +151,7 @@ async fn close_changes(
 }
 
 /// Restores the address and the names of before the change.
-async fn give_back(
+async fn restore_address(
     tx: &mut Tx,
     operator: i64,
     change: &EmailChangeRow,

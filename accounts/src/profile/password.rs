@@ -82,5 +82,5 @@ pub(super) async fn start_over(
     let (operator, id) = (caller.portal.operator, customer.id);
     query!(tx, tokens::replace_of_customer(operator, id, now)).await?;
     session::rotate(tx, caller, customer, secret, now).await?;
-    throttle::forgive(tx, operator, id).await
+    throttle::reset_failures(tx, operator, id).await
 }

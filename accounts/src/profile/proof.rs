@@ -114,12 +114,12 @@ impl Accounts {
         if password.is_empty() {
             return Err(Failure::Refused(vec![missing]));
         }
-        let tries = self.tries_of(caller, row.customer).await?;
+        let counters = self.counters_of(caller, row.customer).await?;
         let hash = row.password_hash.as_deref();
-        if !self.verify_password_throttled(&tries, password, hash).await? {
+        if !self.verify_password_throttled(&counters, password, hash).await? {
             return Err(Failure::Refused(vec![wrong]));
         }
-        self.note_right_password(&tries).await?;
+        self.record_correct_password(&counters).await?;
         Ok(())
     }
 

@@ -78,7 +78,7 @@ async fn release_expired(
     if places > 0 {
         query!(tx, purchases::release_expired(operator, product, now)).await?;
         let places = i32::try_from(places).unwrap_or(i32::MAX);
-        query!(tx, products::give_back(operator, product, places)).await?;
+        query!(tx, products::release_places(operator, product, places)).await?;
     }
     Ok(())
 }

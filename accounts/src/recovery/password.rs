@@ -58,7 +58,7 @@ impl Accounts {
         };
         let activation = token.purpose == Purpose::Activate.as_str();
         if activation {
-            self.note_opened(operator, &token).await?;
+            self.mark_opened(operator, &token).await?;
         }
         let row = self.customer_of(operator, token.customer_id).await?;
         Ok(row.map_or(Link::Unknown, |(row, number)| {
@@ -68,7 +68,7 @@ impl Accounts {
 
     /// Records that an activation was opened, for agents to see. Nothing else depends on it, since mail scanners open
     /// links too.
-    async fn note_opened(&self, operator: i64, token: &TokenRow) -> Result<(), StoreError> {
+    async fn mark_opened(&self, operator: i64, token: &TokenRow) -> Result<(), StoreError> {
         let (Some(customer), None) = (token.customer_id, token.opened_at) else {
             return Ok(());
         };
@@ -82,7 +82,7 @@ impl Accounts {
             agent_id: None,
         };
         transaction!(self.store(), async |tx| {
-            if query!(tx, tokens::note_opened(operator, token.id, event.at)).await? {
+            if query!(tx, tokens::mark_opened(operator, token.id, event.at)).await? {
                 query!(tx, timeline::record(&event)).await?;
             }
             Ok(())
@@ -161,5 +161,5 @@ async fn set(
     }
     query!(tx, tokens::replace_of_customer(operator, customer, now)).await?;
     query!(tx, sessions::end_all(operator, customer)).await?;
-    throttle::forgive(tx, operator, customer).await
+    throttle::reset_failures(tx, operator, customer).await
 }

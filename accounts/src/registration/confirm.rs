@@ -8,7 +8,7 @@ use crate::{
         rows::{NewCustomer, ProfileChange, RegistrationRow, TokenRow},
         transaction,
     },
-    throttle::{self, Backoff, Network, Tries},
+    throttle::{self, AttemptCounters, Backoff, Network},
     timeline::Event,
 };
 use model::{Failure, Timestamp, refusals::ConfirmRefusal};
@@ -88,12 +88,12 @@ impl Accounts {
         }
         let operator = caller.portal.operator;
         let subject = Backoff::unknown_device(operator, &format!("registration {}", row.id));
-        let tries = Tries::on_unknown_device(subject, Network::of(caller));
+        let counters = AttemptCounters::on_unknown_device(subject, Network::of(caller));
         let hash = Some(row.password_hash.as_str());
-        if !self.verify_password_throttled(&tries, password, hash).await? {
+        if !self.verify_password_throttled(&counters, password, hash).await? {
             return Err(ConfirmRefusal::PasswordWrong.into());
         }
-        self.note_right_password(&tries).await?;
+        self.record_correct_password(&counters).await?;
         Ok(())
     }
 
@@ -125,7 +125,7 @@ impl Accounts {
             Owner::Active(row) => {
                 let (customer, hash) = (row.customer, &registration.password_hash);
                 query!(tx, accounts::add_password(operator, customer, hash, key, now)).await?;
-                throttle::forgive(tx, operator, customer).await?;
+                throttle::reset_failures(tx, operator, customer).await?;
                 customer
             }
             Owner::Guest(row) => {

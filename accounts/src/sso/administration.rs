@@ -193,8 +193,8 @@ fn addresses(
 
 /// Returns the non-empty fields, for the audit.
 fn listed(parts: &[(&str, String)]) -> String {
-    let said = parts.iter().filter(|(_, value)| !value.is_empty());
-    said.map(|(name, value)| shown(name, value)).collect::<Vec<_>>().join(", ")
+    let claims = parts.iter().filter(|(_, value)| !value.is_empty());
+    claims.map(|(name, value)| shown(name, value)).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns the fields of the first that differ from the second.

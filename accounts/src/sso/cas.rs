@@ -244,8 +244,8 @@ fn service(client: &Client<'_>, flow: &str) -> Result<Url, ProtocolError> {
 /// Returns whether the server says that the user has not just signed in. Most servers say nothing and rely on `renew`
 /// alone.
 fn is_of_an_old_login(attributes: &Attributes) -> bool {
-    let said = attributes.first(FROM_NEW_LOGIN);
-    said.is_some_and(|value| !value.eq_ignore_ascii_case("true"))
+    let claims = attributes.first(FROM_NEW_LOGIN);
+    claims.is_some_and(|value| !value.eq_ignore_ascii_case("true"))
 }
 
 /// CAS protocol 3.0, sections 3.1 and 3.7. Excludes proxy tickets, which have another prefix: acting on behalf of a

@@ -23,7 +23,7 @@ pub(super) struct ExternalUser {
     pub first_name: String,
     pub last_name: String,
     /// Both names come from the provider and are no fallbacks.
-    pub says_names: bool,
+    pub has_names: bool,
     pub email: Option<String>,
     pub email_key: Option<String>,
     pub locale: String,
@@ -42,8 +42,8 @@ impl ExternalUser {
             label: &self.label,
             external_id: self.external_id.as_deref(),
             said_email: self.email.as_deref(),
-            said_first_name: self.says_names.then_some(&*self.first_name),
-            said_last_name: self.says_names.then_some(&*self.last_name),
+            said_first_name: self.has_names.then_some(&*self.first_name),
+            said_last_name: self.has_names.then_some(&*self.last_name),
         }
     }
 }
@@ -66,7 +66,7 @@ impl Accounts {
         }
         let label = label(loaded, assertion);
         let (first_name, last_name) = names(loaded, assertion, &label);
-        let says_names = says_names(loaded, assertion);
+        let has_names = has_names(loaded, assertion);
         let external_id = assertion
             .attributes
             .first(&loaded.provider.mapping.external_id)
@@ -80,7 +80,7 @@ impl Accounts {
             external_id,
             first_name,
             last_name,
-            says_names,
+            has_names,
             email_key: email.as_ref().map(EmailAddress::key),
             email: email.map(|email| email.to_string()),
             locale: caller.locale.tag().to_owned(),
@@ -154,7 +154,7 @@ fn completed(
 }
 
 /// Returns whether the provider sends both names itself.
-fn says_names(loaded: &LoadedProvider, assertion: &Assertion) -> bool {
+fn has_names(loaded: &LoadedProvider, assertion: &Assertion) -> bool {
     let mapping = &loaded.provider.mapping;
     [&mapping.first_name, &mapping.last_name].into_iter().all(|attribute| {
         let value = assertion.attributes.first(attribute);

@@ -209,10 +209,10 @@ async fn sign_in_linked(
     customer: &AccountRow,
 ) -> Result<Opened, StoreError> {
     let (operator, id) = (seed.operator(), customer.customer);
-    let said = query!(tx, identities::said(operator, id, identity)).await?.unwrap_or_default();
+    let claims = query!(tx, identities::claims(operator, id, identity)).await?.unwrap_or_default();
     let (label, external_id) = (&user.label, user.external_id.as_deref());
-    let said = news(&said, user);
-    query!(tx, identities::update(operator, identity, label, external_id, &said)).await?;
+    let claims = news(&claims, user);
+    query!(tx, identities::update(operator, identity, label, external_id, &claims)).await?;
     let on_file = customer.email.as_deref().and_then(|email| email.parse().ok());
     let on_file = on_file.map(|email: EmailAddress| email.key());
     let before = query!(tx, accounts::email_proof(operator, id)).await?;

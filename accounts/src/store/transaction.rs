@@ -23,7 +23,7 @@ use std::{future::Future, time::Duration};
 
 /// What a connection is used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Access {
+pub(crate) enum LeaseMode {
     Read,
     Write,
 }
@@ -150,7 +150,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] when none is available in time.
-    pub(crate) async fn lease(&self, access: Access) -> Result<Tx, StoreError> {
+    pub(crate) async fn lease(&self, access: LeaseMode) -> Result<Tx, StoreError> {
         match self {
             Self::Sqlite(pools) => pools.lease(access).await.map(Tx::Sqlite),
             Self::Postgres(pool) => pool.lease(access).await.map(Tx::Postgres),
@@ -175,9 +175,9 @@ impl Store {
 }
 
 /// Counts the attempts of one transaction: when two conflict or deadlock, one fails and is retried.
-pub(crate) struct Tries(u32);
+pub(crate) struct RetryCount(u32);
 
-impl Tries {
+impl RetryCount {
     const MAX: u32 = 50;
     const MAX_UNIQUE: u32 = 3;
 
@@ -228,9 +228,9 @@ macro_rules! transaction {
     ($store:expr, async |$tx:ident| $body:block) => {
         async {
             let store = $store;
-            let mut tries = $crate::store::transaction::Tries::new();
+            let mut retries = $crate::store::transaction::RetryCount::new();
             loop {
-                let mut tx = store.lease($crate::store::transaction::Access::Write).await?;
+                let mut tx = store.lease($crate::store::transaction::LeaseMode::Write).await?;
                 let answer = store
                     .bounded(async {
                         tx.begin().await?;
@@ -240,7 +240,7 @@ macro_rules! transaction {
                     })
                     .await;
                 let answer = tx.judge(answer);
-                if !tries.again(&answer).await {
+                if !retries.again(&answer).await {
                     break answer;
                 }
             }
@@ -254,7 +254,7 @@ macro_rules! read {
     ($store:expr, async |$tx:ident| $body:block) => {
         async {
             let store = $store;
-            let mut tx = store.lease($crate::store::transaction::Access::Read).await?;
+            let mut tx = store.lease($crate::store::transaction::LeaseMode::Read).await?;
             store
                 .bounded(async {
                     tx.begin().await?;

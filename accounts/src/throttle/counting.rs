@@ -1,44 +1,48 @@
 //! Counting attempts in a transaction: before verification, without a verification, and when a proof resets them.
 
-use super::{Backoff, Quota, Start, Tries, person};
+use super::{AttemptCounters, Backoff, Quota, Start, person};
 use crate::store::{StoreError, Tx, query, rows::AccountRow};
 use model::Timestamp;
 use std::iter;
 
 /// Counts an attempt as failed before it is verified, so that concurrent attempts are all counted. Returns the wait
 /// instead if one is due. Of the IP address's quotas only a place is reserved.
-pub(super) async fn begin(tx: &mut Tx, tries: &Tries, now: Timestamp) -> Result<Start, StoreError> {
-    let subject = &tries.subject;
+pub(super) async fn begin(
+    tx: &mut Tx,
+    counters: &AttemptCounters,
+    now: Timestamp,
+) -> Result<Start, StoreError> {
+    let subject = &counters.subject;
     let (failures, next_at) = query!(tx, throttles::find(&subject.key)).await?.unwrap_or((0, now));
     if next_at > now {
         return Ok(Start::Wait(next_at - now));
     }
-    let quotas = quotas_of(tries);
+    let quotas = quotas_of(counters);
     if let Some(wait) = query!(tx, throttles::wait(&quotas, now)).await? {
         return Ok(Start::Wait(wait));
     }
-    if let Some(network) = &tries.network {
+    if let Some(network) = &counters.network {
         let place = std::slice::from_ref(&network.in_flight);
         if let Some(wait) = query!(tx, throttles::take(place, now)).await? {
             return Ok(Start::Wait(wait));
         }
     }
     count(tx, subject, failures, now).await?;
-    let Some(shared) = &tries.shared else {
-        return Ok(Start::Judge);
+    let Some(shared) = &counters.shared else {
+        return Ok(Start::Verify);
     };
     let (failures, next_at) = query!(tx, throttles::find(&shared.key)).await?.unwrap_or((0, now));
     if next_at > now {
         return Ok(Start::Refuse);
     }
     count(tx, shared, failures, now).await?;
-    Ok(Start::Judge)
+    Ok(Start::Verify)
 }
 
 /// Returns the quotas that an attempt requires, though only its outcome takes from them.
-fn quotas_of(tries: &Tries) -> Vec<Quota> {
-    let failures = tries.network.iter().map(|network| &network.failures);
-    failures.chain(&tries.successes).cloned().collect()
+fn quotas_of(counters: &AttemptCounters) -> Vec<Quota> {
+    let failures = counters.network.iter().map(|network| &network.failures);
+    failures.chain(&counters.successes).cloned().collect()
 }
 
 async fn count(
@@ -54,15 +58,19 @@ async fn count(
 }
 
 /// Reverts an attempt that [`begin`] counted and that was not verified.
-pub(super) async fn abandon(tx: &mut Tx, tries: &Tries, now: Timestamp) -> Result<(), StoreError> {
-    for backoff in iter::once(&tries.subject).chain(&tries.shared) {
+pub(super) async fn abandon(
+    tx: &mut Tx,
+    counters: &AttemptCounters,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    for backoff in iter::once(&counters.subject).chain(&counters.shared) {
         if let Some((failures, next_at)) = query!(tx, throttles::find(&backoff.key)).await? {
             let (failures, next_at) = ((failures - 1).max(0), next_at.min(now));
             query!(tx, throttles::save(&backoff.key, failures, next_at, now)).await?;
         }
     }
-    if let Some(network) = &tries.network {
-        query!(tx, throttles::give_back(&network.in_flight, now)).await?;
+    if let Some(network) = &counters.network {
+        query!(tx, throttles::return_unit(&network.in_flight, now)).await?;
     }
     Ok(())
 }
@@ -71,7 +79,11 @@ pub(super) async fn abandon(tx: &mut Tx, tries: &Tries, now: Timestamp) -> Resul
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.
-pub(crate) async fn forgive(tx: &mut Tx, operator: i64, customer: i64) -> Result<(), StoreError> {
+pub(crate) async fn reset_failures(
+    tx: &mut Tx,
+    operator: i64,
+    customer: i64,
+) -> Result<(), StoreError> {
     let row = query!(tx, customers::by_id(operator, customer)).await?;
     let devices = query!(tx, sessions::devices_of(operator, customer)).await?;
     let keys = keys_of(operator, customer, row.as_ref(), &devices);

@@ -42,7 +42,7 @@ fn number_asked_for() -> String {
 type File = (CustomerDetails, Page<TimelineEntry>, Duplicates);
 
 /// Redirects from an old or unrecognized number to the page of the customer it belongs to now.
-pub fn lead_on(request: &str, now: &CustomerNumber) {
+pub fn redirect_to_current(request: &str, now: &CustomerNumber) {
     match request.parse() {
         Ok(old) => ssr::announce(&path_of(now), &Notice::OldNumber(old)),
         Err(_) => ssr::see_other(&path_of(now)),
@@ -53,7 +53,7 @@ pub fn lead_on(request: &str, now: &CustomerNumber) {
 async fn file(number: String, before: Option<i64>) -> Result<File, ssr::PageError> {
     let number = match ssr::survivor(number.clone()).await? {
         Some(now) => {
-            lead_on(&number, &now);
+            redirect_to_current(&number, &now);
             now.to_string()
         }
         None => number,

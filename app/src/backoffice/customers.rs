@@ -1,6 +1,6 @@
 //! Customer search by number, name, email or phone.
 
-use super::customer::lead_on;
+use super::customer::redirect_to_current;
 use super::frame::{BackofficeLayout, page};
 use super::table::{Day, Table};
 use crate::components::live_search::{COUNT, FOUND, LiveSearch, STAY};
@@ -34,7 +34,7 @@ async fn find(
         if stay {
             return ssr::customers(now.to_string(), None).await;
         }
-        lead_on(&text, &now);
+        redirect_to_current(&text, &now);
         return Ok(found);
     }
     if let ([only], Ok(number)) = (found.items.as_slice(), text.parse::<CustomerNumber>())

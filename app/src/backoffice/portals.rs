@@ -43,7 +43,7 @@ pub async fn add_portal(
         let typed = [("name", &*name), ("host", &host), ("once", &once)];
         ssr::refuse(failure, "/portals", &typed)
     })?;
-    ssr::lead_to_portal(
+    ssr::redirect_to_portal(
         outcome,
         &crate::context::Notice::Added,
         &crate::context::Notice::HostWaits,

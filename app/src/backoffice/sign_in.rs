@@ -29,7 +29,7 @@ pub async fn sign_in(
         .map_err(|failure| ssr::refuse(failure, &back, &[("email", &email)]))?;
     ssr::set_cookie(ssr::cookies::Name::Agent, session.expose());
     ssr::set_cookie(ssr::cookies::Name::Device, device.expose());
-    ssr::lead_in(&return_to, || ssr::with_return("/second-factor", &return_to));
+    ssr::redirect_after_sign_in(&return_to, || ssr::with_return("/second-factor", &return_to));
     Ok(())
 }
 

@@ -124,12 +124,12 @@ pub fn enter(signed_in: &SignedIn, asked: Option<&ReturnPath>) {
         forget_cookie(Name::Halt);
     }
     let page = asked.map_or("/account/purchases", ReturnPath::as_str);
-    lead_in(page, || page.to_owned());
+    redirect_after_sign_in(page, || page.to_owned());
 }
 
 /// Redirects after sign-in. A browser that sent no cookie with the form may have them disabled, and would be asked to
 /// sign in again and again: it is redirected to the sign-in page, which checks and says so.
-pub fn lead_in(asked: &str, next: impl FnOnce() -> String) {
+pub fn redirect_after_sign_in(asked: &str, next: impl FnOnce() -> String) {
     if has_cookies() {
         see_other(&next());
     } else {

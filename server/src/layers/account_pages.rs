@@ -67,13 +67,13 @@ fn sign_in_first(portal: &Portal, request: &Request) -> Response {
     let asked = request.uri().path_and_query();
     let asked = asked.map_or("/", |path| path.as_str());
     match sent_without_asking(portal, request) {
-        Some(provider) => straight_to(portal, provider, asked),
+        Some(provider) => redirect_to_provider(portal, provider, asked),
         None => Redirect::to(&with_return("/sign-in", asked)).into_response(),
     }
 }
 
 /// Redirects to the provider and sets a cookie, to detect a loop when the browser is back within seconds.
-fn straight_to(portal: &Portal, provider: i64, asked: &str) -> Response {
+fn redirect_to_provider(portal: &Portal, provider: i64, asked: &str) -> Response {
     let note = cookies::store(portal, Name::Auto, "1", Name::Auto.default_seconds());
     let way = with_return(&format!("/sso/{provider}/start"), asked);
     (AppendHeaders([(header::SET_COOKIE, note)]), Redirect::to(&way)).into_response()

@@ -5,6 +5,7 @@ mod back_fill;
 mod backoffice;
 mod browser;
 mod builds;
+mod canonical_paths;
 mod command;
 mod copies;
 mod doctor;
@@ -19,7 +20,6 @@ mod hosts;
 mod kept_forms;
 mod kills;
 mod languages;
-mod lead_on;
 mod leaving;
 
 mod limits;

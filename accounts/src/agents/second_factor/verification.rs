@@ -8,7 +8,7 @@ use crate::{
         totp::{self, Typed},
     },
     store::{StoreError, Tx, query, rows::NewAudit, transaction, write},
-    throttle::{Backoff, Network, Tries},
+    throttle::{AttemptCounters, Backoff, Network},
 };
 use model::{AuditAction, Failure, Timestamp, refusals::SecondFactorRefusal};
 
@@ -51,24 +51,24 @@ impl Accounts {
         let login = active.login.id;
         let sealed = active.login.totp_secret.as_deref().ok_or(SecondFactorRefusal::SignedOut)?;
         let typed = totp::read(code).ok_or(SecondFactorRefusal::CodeMissing)?;
-        let tries = Tries::on_unknown_device(
+        let counters = AttemptCounters::on_unknown_device(
             Backoff::agent_code(login),
             Network::of_agents("code", caller.ip),
         );
         let now = self.now();
-        self.begin_try(&tries).await?;
+        self.begin_attempt(&counters).await?;
 
-        let (records, stage) = goes_on(noted(&typed), now);
+        let (records, stage) = goes_on(audit_action(&typed), now);
         let (to, cookie) = active.rotated(caller, stage, now);
         let rotation = Rotation { from: active.row.id, to, records };
         let passed = match self.factor(login, &typed, sealed, now)? {
-            Some(factor) => self.passes(&rotation, &tries, &factor, now).await?,
+            Some(factor) => self.passes(&rotation, &counters, &factor, now).await?,
             None => false,
         };
         if passed {
             Ok(cookie)
         } else {
-            write!(self.store(), throttles::fail(&tries, now)).await?;
+            write!(self.store(), throttles::fail(&counters, now)).await?;
             tracing::warn!(login, ip = %caller.ip, "agent.second_factor.failed");
             Err(SecondFactorRefusal::CodeWrong.into())
         }
@@ -95,7 +95,7 @@ impl Accounts {
     async fn passes(
         &self,
         rotation: &Rotation,
-        tries: &Tries,
+        counters: &AttemptCounters,
         factor: &Factor,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
@@ -105,7 +105,7 @@ impl Accounts {
             {
                 return Ok(false);
             }
-            query!(tx, throttles::succeed(tries, now)).await?;
+            query!(tx, throttles::succeed(counters, now)).await?;
             rotate(tx, rotation, now).await
         })
         .await
@@ -121,7 +121,7 @@ async fn use_up(tx: &mut Tx, login: i64, factor: &Factor) -> Result<bool, StoreE
 }
 
 /// Returns the audit action that every operator sees for a code, such as the use of a recovery code.
-fn noted(typed: &Typed) -> Option<AuditAction> {
+fn audit_action(typed: &Typed) -> Option<AuditAction> {
     matches!(typed, Typed::Recovery(_)).then_some(AuditAction::RecoveryCodeUsed)
 }
 

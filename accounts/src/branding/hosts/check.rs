@@ -49,7 +49,7 @@ impl Accounts {
         if let Err(verdict) = self.ask_host(&claim.origin, &probe, answer).await {
             tracing::info!(host = claim.host, reason = verdict.code(), "host.check.failed");
             let now = self.now();
-            write!(self.store(), hosts::note_verdict(&claim, verdict, now)).await?;
+            write!(self.store(), hosts::record_verdict(&claim, verdict, now)).await?;
             return Ok(HostOutcome::Waiting);
         }
         let record = self.act_of(agent, caller, &claim).await?;

@@ -83,7 +83,7 @@ async fn confirm(
     };
     let holder = query!(tx, hosts::holder(&claim.host)).await?;
     if is_taken(holder, claim.portal_id) {
-        query!(tx, hosts::note_verdict(&claim, HostVerdict::Taken, now)).await?;
+        query!(tx, hosts::record_verdict(&claim, HostVerdict::Taken, now)).await?;
         return Ok(Confirmed::Taken);
     }
     let portal = place_portal(tx, &claim, first).await?;

@@ -11,7 +11,7 @@ use crate::{
     timeline::Event,
     token::Purpose,
 };
-use model::{Activation, ActivationState, Agent, Permission, Timestamp, WhyNot};
+use model::{Activation, ActivationState, Agent, Ineligible, Permission, Timestamp};
 
 impl Accounts {
     /// Returns the progress of the activation, and whether this agent can send its mail now.
@@ -34,19 +34,19 @@ impl Accounts {
         &self,
         agent: &Agent,
         row: &DetailsRow,
-    ) -> Result<Result<(), WhyNot>, StoreError> {
+    ) -> Result<Result<(), Ineligible>, StoreError> {
         if !agent.may(Permission::ActivateCustomers) {
-            return Ok(Err(WhyNot::NotAllowed));
+            return Ok(Err(Ineligible::NotAllowed));
         }
         let Some(portal) = self.customers_portal(agent.operator).await? else {
-            return Ok(Err(WhyNot::AccountsOff));
+            return Ok(Err(Ineligible::AccountsOff));
         };
         if let Some(why) = self.why_not_activated(&portal, row).await? {
             return Ok(Err(why));
         }
         let (quotas, now) = (quotas(agent, row.id), self.now());
         let wait = read!(self.store(), throttles::wait(&quotas, now)).await?;
-        Ok(wait.map_or(Ok(()), |wait| Err(WhyNot::TooMany(seconds(wait)))))
+        Ok(wait.map_or(Ok(()), |wait| Err(Ineligible::TooMany(seconds(wait)))))
     }
 
     async fn activation_state(

@@ -39,11 +39,11 @@ pub(crate) async fn unmerge(
         query!(tx, tokens::replace_of_customer(operator, customer, now)).await?;
         query!(tx, sessions::forget_devices(operator, customer)).await?;
     }
-    give_back_identities(tx, operator, &undoing).await?;
+    move_identities_back(tx, operator, &undoing).await?;
     for kind in GIVEN_BACK {
-        query!(tx, unmerge::give_back(operator, row, kind)).await?;
+        query!(tx, unmerge::move_back(operator, row, kind)).await?;
     }
-    give_back_account(tx, operator, &undoing).await?;
+    restore_account(tx, operator, &undoing).await?;
     for customer in both {
         query!(tx, accounts::forget_lost_vouching(operator, customer)).await?;
     }
@@ -83,16 +83,16 @@ async fn find(
 
 /// Returns the identities that moved, those linked since to an account that moved, and those that ended, unless their
 /// provider was removed or they belong to another customer now.
-async fn give_back_identities(
+async fn move_identities_back(
     tx: &mut Tx,
     operator: i64,
     undoing: &Undoing,
 ) -> Result<(), StoreError> {
     let Undoing { row, record, .. } = undoing;
     if record.sign_in_moved {
-        query!(tx, unmerge::give_identities_since(operator, row)).await?;
+        query!(tx, unmerge::move_identities_since(operator, row)).await?;
     }
-    query!(tx, unmerge::give_back(operator, row, Moved::Identities)).await?;
+    query!(tx, unmerge::move_back(operator, row, Moved::Identities)).await?;
     for identity in &record.ended {
         if is_free(tx, operator, identity).await? {
             query!(tx, unmerge::add_identity(identity)).await?;
@@ -116,11 +116,7 @@ async fn is_free(
 
 /// Returns an account that moved in its current state: its owner may have changed the password since. Restores the one
 /// that ended as it was.
-async fn give_back_account(
-    tx: &mut Tx,
-    operator: i64,
-    undoing: &Undoing,
-) -> Result<(), StoreError> {
+async fn restore_account(tx: &mut Tx, operator: i64, undoing: &Undoing) -> Result<(), StoreError> {
     let Undoing { row, record, .. } = undoing;
     if record.sign_in_moved {
         query!(tx, merges::move_account(operator, row.survivor_id, row.absorbed_id)).await?;

@@ -1,6 +1,6 @@
 //! The merges that an undo of a change undoes first.
 
-use super::restoration::{is_on_top, takes_apart};
+use super::restoration::{is_on_top, undoes_merge};
 use crate::{
     Caller,
     customers::{merge_undone, unmerge},
@@ -50,7 +50,7 @@ async fn next(
     change: &EmailChangeRow,
 ) -> Result<Option<MergeRow>, StoreError> {
     let found = latest(tx, operator, change.customer_id).await?;
-    let Some(mut merge) = found.filter(|merge| takes_apart(change, merge)) else {
+    let Some(mut merge) = found.filter(|merge| undoes_merge(change, merge)) else {
         return Ok(None);
     };
     loop {

@@ -28,7 +28,7 @@ pub(super) const fn restored(change: &EmailChangeRow, objection: bool) -> Restor
 }
 
 /// Returns whether undoing a change undoes that merge of its customer: it is not older than the change.
-pub(super) const fn takes_apart(change: &EmailChangeRow, merge: &MergeRow) -> bool {
+pub(super) const fn undoes_merge(change: &EmailChangeRow, merge: &MergeRow) -> bool {
     merge.id >= change.merges_from
 }
 
@@ -94,7 +94,7 @@ mod tests {
         };
         for (merges_from, id, expected) in [(5, 4, false), (5, 5, true), (5, 6, true)] {
             let change = change(true, true, merges_from);
-            assert_eq!(takes_apart(&change, &merge(id)), expected, "{id} from {merges_from}");
+            assert_eq!(undoes_merge(&change, &merge(id)), expected, "{id} from {merges_from}");
         }
         for (above, below, expected) in [(4, 5, false), (5, 5, false), (6, 5, true)] {
             assert_eq!(is_on_top(&merge(above), &merge(below)), expected, "{above} on {below}");

@@ -54,13 +54,13 @@ impl Accounts {
         let Some((account, hash)) = owner::by_password(&pending.owners, passwords) else {
             return Err(LinkRefusal::PasswordWrong.into());
         };
-        let tries = self.tries_of(caller, account.customer).await?;
+        let counters = self.counters_of(caller, account.customer).await?;
         let password = password.expose_secret();
-        if !self.verify_password_throttled(&tries, password, Some(hash)).await? {
-            self.note_failure(caller, Some(account));
+        if !self.verify_password_throttled(&counters, password, Some(hash)).await? {
+            self.record_failure(caller, Some(account));
             return Err(LinkRefusal::PasswordWrong.into());
         }
-        self.note_right_password(&tries).await?;
+        self.record_correct_password(&counters).await?;
         let proved = Proved::Password { customer: account.customer, hash };
         self.link_pending(caller, &pending, Owner::Customer(account), proved).await
     }
@@ -211,7 +211,7 @@ fn external_user(row: &ArrivalRow, caller: &Caller) -> ExternalUser {
         first_name: row.first_name.clone(),
         last_name: row.last_name.clone(),
         // Not stored with the pending link; updated at the next sign-in.
-        says_names: false,
+        has_names: false,
         email: Some(row.email.clone()),
         email_key: Some(row.email_key.clone()),
         locale: caller.locale.tag().to_owned(),

@@ -230,9 +230,9 @@ mod tests {
             _ => panic!("{body}"),
         };
         let pair = |code: &str, words: &str| (code.to_owned(), words.to_owned());
-        let said =
+        let claims =
             r#"{"error":"invalid_client","error_description":"AADSTS7000215: Invalid <secret>"}"#;
-        assert_eq!(refused(401, said), pair("invalid_client", "AADSTS7000215: Invalid <secret>"));
+        assert_eq!(refused(401, claims), pair("invalid_client", "AADSTS7000215: Invalid <secret>"));
         assert_eq!(
             refused(200, r#"{"error":"bad_verification_code"}"#),
             pair("bad_verification_code", "")

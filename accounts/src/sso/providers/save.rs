@@ -89,7 +89,7 @@ impl Accounts {
 fn consequences(before: Option<&Provider>, changed: &Provider, same_secret: bool) -> Consequences {
     let same_round_trip = before.is_some_and(|before| changed.is_tested_by(before));
     let same_rule = before.is_some_and(|before| changed.has_same_access_rule(before));
-    let still_vouches = before.is_some_and(|before| changed.still_vouches_as(before));
+    let still_vouches = before.is_some_and(|before| changed.keeps_vouching_of(before));
     Consequences {
         is_untested: !same_round_trip || !same_secret,
         ends_sessions: !same_rule,

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::store::{
     ConnectError, StoreError,
-    transaction::{Access, Lease},
+    transaction::{Lease, LeaseMode},
 };
 use deadpool::managed::{Hook, HookError, Metrics, QueueMode};
 use diesel::{
@@ -78,14 +78,14 @@ impl Pool {
     /// [`StoreError`] when none is available in time.
     pub(in crate::store) async fn lease(
         &self,
-        access: Access,
+        access: LeaseMode,
     ) -> Result<Lease<Manager>, StoreError> {
         let connection = self.connections.get().await.map_err(unavailable)?;
         let begin = match (access, self.server.pooling) {
-            (Access::Read, Pooling::Session) => None,
-            (Access::Write, Pooling::Session) => Some(WRITE),
-            (Access::Read, Pooling::Transaction) => Some(POOLED_READ),
-            (Access::Write, Pooling::Transaction) => Some(POOLED_WRITE),
+            (LeaseMode::Read, Pooling::Session) => None,
+            (LeaseMode::Write, Pooling::Session) => Some(WRITE),
+            (LeaseMode::Read, Pooling::Transaction) => Some(POOLED_READ),
+            (LeaseMode::Write, Pooling::Transaction) => Some(POOLED_WRITE),
         };
         Ok(Lease::new(connection, begin))
     }

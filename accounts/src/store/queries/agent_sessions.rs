@@ -108,7 +108,7 @@ pub async fn remember_device(
 }
 
 /// Returns whether the login was used on the device before.
-pub async fn knows_device(conn: &mut Conn, login: i64, device: &[u8]) -> QueryResult<bool> {
+pub async fn is_known_device(conn: &mut Conn, login: i64, device: &[u8]) -> QueryResult<bool> {
     let found: i64 = agent_devices::table
         .filter(agent_devices::login_id.eq(login).and(agent_devices::hash.eq(device)))
         .count()

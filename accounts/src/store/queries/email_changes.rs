@@ -190,6 +190,6 @@ async fn close(
         .execute(conn)
         .await?;
     replace_links(conn, operator, &[change.id], now).await?;
-    outbox::take_back(conn, operator, change.customer_id, |link| link.change == Some(change.id))
+    outbox::cancel_mails(conn, operator, change.customer_id, |link| link.change == Some(change.id))
         .await
 }

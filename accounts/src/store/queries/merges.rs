@@ -53,7 +53,7 @@ pub async fn remember(
     remembered.map(|_| ())
 }
 
-macro_rules! hand_over {
+macro_rules! move_all {
     ($conn:expr, $operator:expr, $from:expr, $to:expr, $table:ident, $column:ident) => {{
         let theirs =
             $table::table.filter($table::operator_id.eq($operator).and($table::$column.eq($from)));
@@ -62,7 +62,7 @@ macro_rules! hand_over {
 }
 
 /// Moves every row of a kind to another customer.
-pub async fn hand_over(
+pub async fn move_all(
     conn: &mut Conn,
     operator: i64,
     kind: Moved,
@@ -70,12 +70,12 @@ pub async fn hand_over(
     to: i64,
 ) -> QueryResult<()> {
     let moved = match kind {
-        Moved::Identities => hand_over!(conn, operator, from, to, identities, customer_id),
-        Moved::Purchases => hand_over!(conn, operator, from, to, purchases, customer_id),
-        Moved::Timeline => hand_over!(conn, operator, from, to, timeline, customer_id),
-        Moved::Outbox => hand_over!(conn, operator, from, to, outbox, customer_id),
-        Moved::Audit => hand_over!(conn, operator, from, to, audit, customer_id),
-        Moved::Parts => hand_over!(conn, operator, from, to, customers, merged_into),
+        Moved::Identities => move_all!(conn, operator, from, to, identities, customer_id),
+        Moved::Purchases => move_all!(conn, operator, from, to, purchases, customer_id),
+        Moved::Timeline => move_all!(conn, operator, from, to, timeline, customer_id),
+        Moved::Outbox => move_all!(conn, operator, from, to, outbox, customer_id),
+        Moved::Audit => move_all!(conn, operator, from, to, audit, customer_id),
+        Moved::Parts => move_all!(conn, operator, from, to, customers, merged_into),
     };
     moved.map(|_| ())
 }

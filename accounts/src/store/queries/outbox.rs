@@ -179,7 +179,7 @@ pub async fn is_queued(conn: &mut Conn, operator: i64, mail: i64) -> QueryResult
 }
 
 /// Drops the queued mails of a customer that would carry such a link.
-pub async fn take_back(
+pub async fn cancel_mails(
     conn: &mut Conn,
     operator: i64,
     customer: i64,

@@ -193,7 +193,7 @@ pub async fn take_places(
 }
 
 /// Gives places back that orders have held.
-pub async fn give_back(
+pub async fn release_places(
     conn: &mut Conn,
     operator: i64,
     product: i64,

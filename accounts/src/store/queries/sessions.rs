@@ -160,7 +160,7 @@ pub async fn devices_of(
         .await
 }
 
-pub async fn knows_device(
+pub async fn is_known_device(
     conn: &mut Conn,
     operator: i64,
     customer: i64,

@@ -3,7 +3,7 @@
 use super::Conn;
 use crate::{
     store::schema::throttles,
-    throttle::{Quota, Tries},
+    throttle::{AttemptCounters, Quota},
 };
 use chrono::TimeDelta;
 use diesel::prelude::*;
@@ -90,13 +90,13 @@ pub async fn wait(
 }
 
 /// Takes one unit from a quota even if it is exhausted, which makes the next wait longer.
-async fn owe(conn: &mut Conn, quota: &Quota, now: Timestamp) -> QueryResult<()> {
+async fn take_overdrawn(conn: &mut Conn, quota: &Quota, now: Timestamp) -> QueryResult<()> {
     let next_at = find(conn, &quota.key).await?.map_or(now, |(_, next_at)| next_at.max(now));
     save(conn, &quota.key, 0, next_at + quota.interval, now).await
 }
 
 /// Returns one unit to a quota.
-pub async fn give_back(conn: &mut Conn, quota: &Quota, now: Timestamp) -> QueryResult<()> {
+pub async fn return_unit(conn: &mut Conn, quota: &Quota, now: Timestamp) -> QueryResult<()> {
     match find(conn, &quota.key).await? {
         Some((_, next_at)) => save(conn, &quota.key, 0, next_at - quota.interval, now).await,
         None => Ok(()),
@@ -104,25 +104,29 @@ pub async fn give_back(conn: &mut Conn, quota: &Quota, now: Timestamp) -> QueryR
 }
 
 /// Records that a begun attempt failed: only now the network address is charged for it.
-pub async fn fail(conn: &mut Conn, tries: &Tries, now: Timestamp) -> QueryResult<()> {
-    if let Some(network) = &tries.network {
-        give_back(conn, &network.in_flight, now).await?;
-        owe(conn, &network.failures, now).await?;
+pub async fn fail(conn: &mut Conn, counters: &AttemptCounters, now: Timestamp) -> QueryResult<()> {
+    if let Some(network) = &counters.network {
+        return_unit(conn, &network.in_flight, now).await?;
+        take_overdrawn(conn, &network.failures, now).await?;
     }
     Ok(())
 }
 
 /// Records that a begun attempt succeeded: earlier failures are forgotten too.
-pub async fn succeed(conn: &mut Conn, tries: &Tries, now: Timestamp) -> QueryResult<()> {
-    let backoffs = std::iter::once(&tries.subject).chain(&tries.shared);
+pub async fn succeed(
+    conn: &mut Conn,
+    counters: &AttemptCounters,
+    now: Timestamp,
+) -> QueryResult<()> {
+    let backoffs = std::iter::once(&counters.subject).chain(&counters.shared);
     let mut keys: Vec<Vec<u8>> = backoffs.map(|backoff| backoff.key.clone()).collect();
-    keys.extend_from_slice(&tries.siblings);
+    keys.extend_from_slice(&counters.siblings);
     forget_all(conn, &keys).await?;
-    if let Some(network) = &tries.network {
-        give_back(conn, &network.in_flight, now).await?;
+    if let Some(network) = &counters.network {
+        return_unit(conn, &network.in_flight, now).await?;
     }
-    if let Some(successes) = &tries.successes {
-        owe(conn, successes, now).await?;
+    if let Some(successes) = &counters.successes {
+        take_overdrawn(conn, successes, now).await?;
     }
     Ok(())
 }

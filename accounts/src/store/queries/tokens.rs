@@ -142,8 +142,10 @@ pub async fn replace_of_customer(
             .and(tokens::replaced_at.is_null()),
     );
     diesel::update(pending).set(tokens::replaced_at.eq(now)).execute(conn).await?;
-    outbox::take_back(conn, operator, customer, |link| !EXEMPT_PURPOSES.contains(&&*link.purpose))
-        .await
+    outbox::cancel_mails(conn, operator, customer, |link| {
+        !EXEMPT_PURPOSES.contains(&&*link.purpose)
+    })
+    .await
 }
 
 /// Replaces a customer's links for one purpose: a newer one takes their place.
@@ -163,11 +165,11 @@ pub async fn replace_of_purpose(
             .and(tokens::replaced_at.is_null()),
     );
     diesel::update(pending).set(tokens::replaced_at.eq(now)).execute(conn).await?;
-    outbox::take_back(conn, operator, customer, |link| link.purpose == purpose).await
+    outbox::cancel_mails(conn, operator, customer, |link| link.purpose == purpose).await
 }
 
 /// Records that a link was opened; returns whether it was the first time.
-pub async fn note_opened(
+pub async fn mark_opened(
     conn: &mut Conn,
     operator: i64,
     token: i64,
@@ -175,9 +177,9 @@ pub async fn note_opened(
 ) -> QueryResult<bool> {
     let unopened =
         tokens::operator_id.eq(operator).and(tokens::id.eq(token)).and(tokens::opened_at.is_null());
-    let noted = diesel::update(tokens::table.filter(unopened))
+    let updated = diesel::update(tokens::table.filter(unopened))
         .set(tokens::opened_at.eq(at))
         .execute(conn)
         .await?;
-    Ok(noted == 1)
+    Ok(updated == 1)
 }

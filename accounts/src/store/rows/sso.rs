@@ -112,7 +112,7 @@ pub struct ArrivalRow {
 /// The attributes of a provider's user, and which have changed since the customer was last asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Queryable, Selectable, AsChangeset)]
 #[diesel(table_name = schema::identities, treat_none_as_null = true)]
-pub struct Said {
+pub struct ProviderClaims {
     #[diesel(column_name = said_email)]
     pub email: Option<String>,
     #[diesel(column_name = said_first_name)]
@@ -157,5 +157,5 @@ pub struct LinkedRow {
     pub provider: String,
     pub label: String,
     pub linked_at: Timestamp,
-    pub said: Said,
+    pub claims: ProviderClaims,
 }

@@ -32,7 +32,7 @@ pub async fn change_portal(
         // An invalid id matches no portal.
         ssr::refuse(failure, &format!("/portals/{portal}?form=change-portal"), &typed)
     })?;
-    ssr::lead_to_portal(
+    ssr::redirect_to_portal(
         outcome,
         &crate::context::Notice::Saved,
         &crate::context::Notice::HostWaits,

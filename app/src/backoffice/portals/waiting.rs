@@ -20,7 +20,7 @@ pub async fn check_host(#[server(default)] id: String) -> Result<(), Refused<Por
     let checked = ssr::accounts().check_host(&agent, &ssr::agent_caller(), claim).await;
     let outcome =
         checked.map_err(|failure| ssr::refuse(failure, "/portals?form=check-host", &[]))?;
-    ssr::lead_to_portal(outcome, &Notice::HostLive, &Notice::HostChecked);
+    ssr::redirect_to_portal(outcome, &Notice::HostLive, &Notice::HostChecked);
     Ok(())
 }
 
