@@ -10,7 +10,7 @@ use model::{Agent, AuditAction, AuditEntry, Page, Permission, Timestamp};
 
 const PAGE: usize = 50;
 
-/// Returns an audit record; changes also set its values `was` and `became`.
+/// Returns an audit record; changes also set its values `before` and `after`.
 pub(crate) fn new_record(
     action: AuditAction,
     agent: &Agent,
@@ -24,8 +24,8 @@ pub(crate) fn new_record(
         action: action.code(),
         subject: subject.to_owned(),
         customer_id: None,
-        was: None,
-        became: None,
+        before: None,
+        after: None,
         ip: caller.ip.to_string(),
         at,
     }

@@ -45,8 +45,8 @@ pub use backoffice::{
 pub use cursor::Cursor;
 pub use customer::{Customer, SessionSummary};
 pub use customer_details::{
-    AccountState, Activation, ActivationState, CustomerDetails, CustomerSummary, Hint, Ineligible,
-    TimelineEntry,
+    AccountState, Activation, ActivationState, CustomerDetails, CustomerSummary, Hint,
+    Ineligibility, TimelineEntry,
 };
 pub use customer_number::CustomerNumber;
 pub use duplicates::{
@@ -71,7 +71,7 @@ pub use provider::{
     ClientAuthentication, LinkedSignIn, LocalText, Mapping, Protocol, Provider, ProviderChoice,
     ProviderNews, ProviderRefusal,
 };
-pub use provider_file::{PortalAddresses, ProviderFile, ProviderSummary, WhyItStays};
+pub use provider_file::{PortalAddresses, ProviderFile, ProviderSummary, RemovalBlocker};
 pub use provider_test::{
     Attribute, EmailVerdict, Finding, FindingCode, Mapped, ProviderTest, Received, TestReport,
     TestVerdict, one_line,

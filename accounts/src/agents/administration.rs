@@ -130,8 +130,8 @@ async fn change_access(
         }
     }
     let record = NewAudit {
-        was: Some(before.to_string()),
-        became: Some(after.to_string()),
+        before: Some(before.to_string()),
+        after: Some(after.to_string()),
         ..record.clone()
     };
     query!(tx, audit::record(&record)).await?;

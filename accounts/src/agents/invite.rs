@@ -48,7 +48,7 @@ impl Accounts {
         let (name, email) = read_form(name, email)?;
         let subject = format!("{name} <{email}>");
         let record = NewAudit {
-            became: Some(role.as_str().to_owned()),
+            after: Some(role.as_str().to_owned()),
             ..audit::new_record(AuditAction::AgentInvited, agent, caller, &subject, self.now())
         };
         if self.0.backoffice_origin.is_none() {

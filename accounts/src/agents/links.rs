@@ -90,8 +90,8 @@ fn record(action: AuditAction, agent: &AgentRow, ip: &str, at: Timestamp) -> New
         action: action.code(),
         subject: agent.subject(),
         customer_id: None,
-        was: None,
-        became: None,
+        before: None,
+        after: None,
         ip: ip.to_owned(),
         at,
     }

@@ -43,8 +43,8 @@ impl Accounts {
         let now = self.now();
         let subject = &agent.operator_name;
         let record = NewAudit {
-            was: Some(difference(&old, &new)),
-            became: Some(difference(&new, &old)),
+            before: Some(difference(&old, &new)),
+            after: Some(difference(&new, &old)),
             ..audit::new_record(AuditAction::SettingsChanged, agent, caller, subject, now)
         };
         let operator = agent.operator;

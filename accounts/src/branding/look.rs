@@ -38,8 +38,8 @@ impl Accounts {
             return Ok(());
         }
         let record = NewAudit {
-            was: Some(format!("accent={}", old.accent)),
-            became: Some(format!("accent={new}")),
+            before: Some(format!("accent={}", old.accent)),
+            after: Some(format!("accent={new}")),
             ..audit::new_record(AuditAction::PortalChanged, agent, caller, &old.name, self.now())
         };
         let look = LookChange { accent: Some(&new), ..LookChange::default() };
@@ -69,17 +69,17 @@ impl Accounts {
             return Err(LanguagesRefusal::DefaultNotOffered.into());
         }
         let offered = tags(locales);
-        let was = [
+        let before = [
             ("locales", tags(&old.locales)),
             ("default_locale", old.default_locale.tag().to_owned()),
         ];
-        let became = [("locales", offered.clone()), ("default_locale", default.tag().to_owned())];
-        if was == became {
+        let after = [("locales", offered.clone()), ("default_locale", default.tag().to_owned())];
+        if before == after {
             return Ok(());
         }
         let record = NewAudit {
-            was: Some(difference(&was, &became)),
-            became: Some(difference(&became, &was)),
+            before: Some(difference(&before, &after)),
+            after: Some(difference(&after, &before)),
             ..audit::new_record(AuditAction::PortalChanged, agent, caller, &old.name, self.now())
         };
         let look = LookChange {

@@ -40,11 +40,11 @@ impl Accounts {
         if own == old.own {
             return Ok(());
         }
-        let (was, became) = (shown(&old.own), shown(&own));
+        let (before, after) = (shown(&old.own), shown(&own));
         let name = &old.portal.name;
         let record = NewAudit {
-            was: Some(difference(&was, &became)),
-            became: Some(difference(&became, &was)),
+            before: Some(difference(&before, &after)),
+            after: Some(difference(&after, &before)),
             ..audit::new_record(AuditAction::PortalSettingsChanged, agent, caller, name, self.now())
         };
         let outcome =

@@ -83,8 +83,8 @@ impl Accounts {
         let (name, host) = self.read_portal(form)?;
         let now = self.now();
         let renamed = (old.name != name.as_str()).then(|| NewAudit {
-            was: Some(format!("name={}", old.name)),
-            became: Some(format!("name={name}")),
+            before: Some(format!("name={}", old.name)),
+            after: Some(format!("name={name}")),
             ..audit::new_record(AuditAction::PortalChanged, agent, caller, &old.name, now)
         });
         if old.host == host.as_str() {
@@ -159,7 +159,7 @@ impl Accounts {
 
 fn claimed(agent: &Agent, caller: &AgentCaller, new: &NewHostClaim<'_>) -> NewAudit {
     NewAudit {
-        became: Some(format!("origin={}", new.origin)),
+        after: Some(format!("origin={}", new.origin)),
         ..audit::new_record(AuditAction::HostClaimed, agent, caller, new.name, new.created_at)
     }
 }

@@ -84,8 +84,8 @@ impl Accounts {
         let mut records = Vec::new();
         if old.name != name.as_str() {
             records.push(NewAudit {
-                was: Some(format!("name={}", old.name)),
-                became: Some(format!("name={name}")),
+                before: Some(format!("name={}", old.name)),
+                after: Some(format!("name={name}")),
                 ..record(AuditAction::SenderChanged)
             });
         }
@@ -93,7 +93,7 @@ impl Accounts {
             None
         } else {
             records.push(NewAudit {
-                became: Some(format!("address={address}")),
+                after: Some(format!("address={address}")),
                 ..record(AuditAction::SenderClaimed)
             });
             Some(self.pending_sender(agent, caller, address).await?)

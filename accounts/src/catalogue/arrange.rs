@@ -123,8 +123,8 @@ async fn put_before(
     }
     let place = |ids: &[i64]| ids.iter().take_while(|one| **one != id).count() + 1;
     let record = NewAudit {
-        was: Some(format!("position={}", place(&ids))),
-        became: Some(format!("position={}", place(&moved))),
+        before: Some(format!("position={}", place(&ids))),
+        after: Some(format!("position={}", place(&moved))),
         ..by.record(AuditAction::ProductMoved, row)
     };
     query!(tx, audit::record(&record)).await?;

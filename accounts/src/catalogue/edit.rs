@@ -43,7 +43,7 @@ impl Accounts {
         let (operator, now) = (agent.operator, self.now());
         let key = form.known_by(agent);
         let record = NewAudit {
-            became: Some(listed(&facts_of(&valid, agent.locale))),
+            after: Some(listed(&facts_of(&valid, agent.locale))),
             ..audit::new_record(AuditAction::ProductAdded, agent, caller, &valid.title, now)
         };
         let added = transaction!(self.store(), async |tx| {
@@ -137,8 +137,8 @@ async fn change(
     query!(tx, products::delete_portals(operator, id)).await?;
     write_beside(tx, operator, id, valid).await?;
     let record = NewAudit {
-        was: Some(listed(&difference(&before, &after))),
-        became: Some(listed(&difference(&after, &before))),
+        before: Some(listed(&difference(&before, &after))),
+        after: Some(listed(&difference(&after, &before))),
         ..record.clone()
     };
     query!(tx, audit::record(&record)).await?;

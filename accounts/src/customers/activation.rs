@@ -22,7 +22,7 @@ use crate::{
 };
 use chrono::TimeDelta;
 use model::{
-    Agent, AuditAction, CustomerNumber, Failure, Ineligible, Permission, Portal, Refusal,
+    Agent, AuditAction, CustomerNumber, Failure, Ineligibility, Permission, Portal, Refusal,
     Timestamp, refusals::ActivationRefusal,
 };
 
@@ -47,7 +47,7 @@ impl Accounts {
     /// Mails the activation to the address on file, never to another one. Revokes older activation links.
     ///
     /// # Errors
-    /// Why not, as a [`Ineligible`], `Unknown` when the operator has no such customer, the wait after 3 mails per hour to one
+    /// Why not, as a [`Ineligibility`], `Unknown` when the operator has no such customer, the wait after 3 mails per hour to one
     /// customer or 60 by one agent, or `Unavailable` when the customer was changed in the meantime.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn send_activation(
@@ -103,7 +103,7 @@ impl Accounts {
             let (action, subject) = (AuditAction::ActivationRefused, number.to_string());
             let record = NewAudit {
                 customer_id: customer,
-                became: Some(Refusal::code(refusal).to_owned()),
+                after: Some(Refusal::code(refusal).to_owned()),
                 ..audit::new_record(action, agent, caller, &subject, self.now())
             };
             write!(self.store(), audit::record(&record)).await?;
@@ -116,7 +116,7 @@ impl Accounts {
         &self,
         portal: &Portal,
         row: &DetailsRow,
-    ) -> Result<Option<Ineligible>, StoreError> {
+    ) -> Result<Option<Ineligibility>, StoreError> {
         let operator = portal.operator;
         let is_agents = match &row.email_key {
             Some(key) => read!(self.store(), customers::is_agents_address(operator, key)).await?,
@@ -178,7 +178,7 @@ fn invitation(
     };
     let record = NewAudit {
         customer_id: Some(row.id),
-        became: Some(email.to_owned()),
+        after: Some(email.to_owned()),
         ..audit::new_record(AuditAction::ActivationSent, agent, caller, &subject, now)
     };
     Ok(Invitation {
@@ -201,16 +201,16 @@ fn quotas(agent: &Agent, customer: i64) -> [Quota; 2] {
     ]
 }
 
-fn refusal(why: Ineligible) -> ActivationRefusal {
+fn refusal(why: Ineligibility) -> ActivationRefusal {
     match why {
-        Ineligible::NoEmail => ActivationRefusal::NoEmail,
-        Ineligible::SsoOnly => ActivationRefusal::SsoOnly,
-        Ineligible::Disabled => ActivationRefusal::Disabled,
-        Ineligible::AlreadyActive => ActivationRefusal::AlreadyActive,
-        Ineligible::AgentsAddress => ActivationRefusal::AgentsAddress,
-        Ineligible::AddressChanged(_) => ActivationRefusal::AddressChanged,
+        Ineligibility::NoEmail => ActivationRefusal::NoEmail,
+        Ineligibility::SsoOnly => ActivationRefusal::SsoOnly,
+        Ineligibility::Disabled => ActivationRefusal::Disabled,
+        Ineligibility::AlreadyActive => ActivationRefusal::AlreadyActive,
+        Ineligibility::AgentsAddress => ActivationRefusal::AgentsAddress,
+        Ineligibility::AddressChanged(_) => ActivationRefusal::AddressChanged,
         // `eligibility` returns only the first of the others; the rest are failures of their own.
-        Ineligible::AccountsOff | Ineligible::TooMany(_) | Ineligible::NotAllowed => {
+        Ineligibility::AccountsOff | Ineligibility::TooMany(_) | Ineligibility::NotAllowed => {
             ActivationRefusal::AccountsOff
         }
     }

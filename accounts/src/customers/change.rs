@@ -76,14 +76,14 @@ impl Accounts {
         let valid = read_form(&form, &row)?;
         let now = self.now();
         let other_mailbox = valid.email.as_ref().map(EmailAddress::key) != row.email_key;
-        let (was, became) = differences(&row, &valid);
-        if was.is_empty() && became.is_empty() {
+        let (before, after) = differences(&row, &valid);
+        if before.is_empty() && after.is_empty() {
             return Ok(());
         }
         let record = NewAudit {
             customer_id: Some(row.id),
-            was: Some(was),
-            became: Some(became),
+            before: Some(before),
+            after: Some(after),
             ..audit::new_record(
                 AuditAction::CustomerChanged,
                 agent,
@@ -213,14 +213,14 @@ fn differences(row: &DetailsRow, valid: &Valid) -> (String, String) {
         ("email", row.email.as_deref().unwrap_or_default(), email),
         ("phone", row.phone.as_deref().unwrap_or_default(), phone),
     ];
-    let differ = fields.iter().filter(|(_, was, became)| was != became);
+    let differ = fields.iter().filter(|(_, before, after)| before != after);
     let lines = |of: fn(&(&str, &str, &str)) -> String| {
         let lines: Vec<String> = differ.clone().map(of).collect();
         lines.join("\n")
     };
     (
-        lines(|(field, was, _)| format!("{field}: {was}")),
-        lines(|(field, _, became)| format!("{field}: {became}")),
+        lines(|(field, before, _)| format!("{field}: {before}")),
+        lines(|(field, _, after)| format!("{field}: {after}")),
     )
 }
 

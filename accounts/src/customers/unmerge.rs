@@ -43,7 +43,7 @@ impl Accounts {
         let events = both(&row, &record, event);
         let entry = |customer, subject: &str, other: &str| NewAudit {
             customer_id: Some(customer),
-            became: Some(format!("{subject}, {other}")),
+            after: Some(format!("{subject}, {other}")),
             ..audit::new_record(AuditAction::MergeUndone, agent, caller, subject, now)
         };
         let (stayed, left) = (shown(&record.survivor.number), shown(&record.absorbed.number));

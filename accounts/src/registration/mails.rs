@@ -32,7 +32,7 @@ impl Accounts {
             };
             return Ok((self.to_owner(caller, row, owner, &mail)?, None));
         }
-        if let Some(mail) = self.why_not(caller, row, owner)? {
+        if let Some(mail) = self.refusal_mail(caller, row, owner)? {
             return Ok((mail, None));
         }
         let mail =
@@ -56,7 +56,7 @@ impl Accounts {
         owner: &Owner,
     ) -> Result<Option<NewMail>, StoreError> {
         let Owner::Active(owner) = owner else {
-            return self.why_not(caller, row, owner);
+            return self.refusal_mail(caller, row, owner);
         };
         let first_name = owner.first_name.clone();
         let origin = &caller.portal.origin;
@@ -72,7 +72,7 @@ impl Accounts {
     }
 
     /// Returns the mail that says why no account can be opened, which only the reader of the mailbox sees.
-    fn why_not(
+    fn refusal_mail(
         &self,
         caller: &Caller,
         row: &RegistrationRow,

@@ -83,13 +83,13 @@ impl Accounts {
         allow(agent, Permission::ManageProviders)?;
         require_recent_code(agent)?;
         let (provider, secret) = self.read_provider_form(Provider::new(protocol), false, form)?;
-        let mut became = listed(&provider.parts());
+        let mut after = listed(&provider.parts());
         if secret.is_some() {
-            became.push_str(", secret=set");
+            after.push_str(", secret=set");
         }
         let (name, now) = (&provider.name, self.now());
         let record = NewAudit {
-            became: Some(became),
+            after: Some(after),
             ..audit::new_record(AuditAction::ProviderAdded, agent, caller, name, now)
         };
         let key = form.known_by(agent, protocol);
@@ -122,16 +122,16 @@ impl Accounts {
         if new == old && secret.is_none() && !forgets {
             return Ok(());
         }
-        let (was, mut became) = (difference(&old, &new), difference(&new, &old));
+        let (before, mut after) = (difference(&old, &new), difference(&new, &old));
         if secret.is_some() {
-            became.push("secret=replaced".to_owned());
+            after.push("secret=replaced".to_owned());
         } else if forgets {
-            became.push("secret=forgotten".to_owned());
+            after.push("secret=forgotten".to_owned());
         }
         let (name, now) = (&old.name, self.now());
         let record = NewAudit {
-            was: Some(was.join(", ")),
-            became: Some(became.join(", ")),
+            before: Some(before.join(", ")),
+            after: Some(after.join(", ")),
             ..audit::new_record(AuditAction::ProviderChanged, agent, caller, name, now)
         };
         let replaced = self.replace_provider(&row, &new, secret.as_ref(), Some(&record));
@@ -162,7 +162,7 @@ impl Accounts {
         let (_, old) = self.provider_row(agent.operator, id).await.map_err(refused)?;
         let (name, now) = (&old.name, self.now());
         let record = NewAudit {
-            was: Some(listed(&old.parts())),
+            before: Some(listed(&old.parts())),
             ..audit::new_record(AuditAction::ProviderRemoved, agent, caller, name, now)
         };
         let removed = self.delete_provider(agent.operator, id, Some(&record));

@@ -149,7 +149,7 @@ impl Accounts {
         };
         let verdict = serde_json::to_string(&report.verdict).map_err(StoreError::from)?;
         let record = NewAudit {
-            became: Some(verdict.trim_matches('"').to_owned()),
+            after: Some(verdict.trim_matches('"').to_owned()),
             ..audit::new_record(AuditAction::ProviderTested, agent, caller, &name, now)
         };
         let passed = report.verdict == TestVerdict::Admitted;

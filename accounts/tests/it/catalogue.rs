@@ -67,7 +67,7 @@ async fn what_an_admin_adds_is_sold_at_once_in_every_language(#[case] database: 
     assert_eq!(written, [true, false, true]);
     let added = records(app, &laura, "product-added").await;
     assert_eq!(added[0].subject, "Cabo Polonio");
-    assert!(added[0].became.as_ref().is_some_and(|facts| facts.contains("ARS 1250.50")));
+    assert!(added[0].after.as_ref().is_some_and(|facts| facts.contains("ARS 1250.50")));
 }
 
 #[rstest]
@@ -101,9 +101,9 @@ async fn a_change_says_what_it_changed_and_none_overwrites_another(#[case] datab
     let now = details(app, &laura, id).await;
     assert_eq!((now.version, now.capacity, now.product.places_left), (2, Some(12), Some(12)));
     let entries = records(app, &laura, "product-changed").await;
-    assert_eq!(entries[0].was.as_deref(), Some("title.es=, capacity="));
-    let became = "title.es=Cabo Polonio, un día, capacity=12";
-    assert_eq!(entries[0].became.as_deref(), Some(became));
+    assert_eq!(entries[0].before.as_deref(), Some("title.es=, capacity="));
+    let after = "title.es=Cabo Polonio, un día, capacity=12";
+    assert_eq!(entries[0].after.as_deref(), Some(after));
 
     let old = ProductForm { price: "9".into(), version: 1, ..form("Cabo Polonio") };
     let refused = accounts.change_product(&laura, &caller, id, &old).await;
@@ -135,8 +135,8 @@ async fn products_are_shown_in_the_order_that_admins_give_them(#[case] database:
     assert_eq!(titles(app).await, ["Cabo Polonio", "Isla Victoria", "Córdoba → Rosario"]);
     let entries = records(app, &laura, "product-moved").await;
     assert_eq!(entries.len(), 2);
-    assert_eq!(entries[0].was.as_deref(), Some("position=1"));
-    assert_eq!(entries[0].became.as_deref(), Some("position=3"));
+    assert_eq!(entries[0].before.as_deref(), Some("position=1"));
+    assert_eq!(entries[0].after.as_deref(), Some("position=3"));
     let unknown = accounts.move_product(&laura, &caller, coach, Some(999_999)).await;
     assert_eq!(unknown, Err(R::Unknown.into()));
 }

@@ -54,11 +54,11 @@ fn Audit(entries: Page<AuditEntry>, locale: Locale) -> impl IntoView {
 #[component]
 fn AuditItem(entry: AuditEntry, locale: Locale) -> impl IntoView {
     let colon = frame_texts::colon(locale);
-    let was = entry.was.map(
-        |was| view! { <p><span class="quiet-text">{texts::was(locale)} {colon}</span> {was}</p> },
+    let before = entry.before.map(
+        |before| view! { <p><span class="quiet-text">{texts::before(locale)} {colon}</span> {before}</p> },
     );
-    let became = entry.became.map(
-        |became| view! { <p><span class="quiet-text">{texts::became(locale)} {colon}</span> {became}</p> },
+    let after = entry.after.map(
+        |after| view! { <p><span class="quiet-text">{texts::after(locale)} {colon}</span> {after}</p> },
     );
     view! {
         <tr>
@@ -68,7 +68,7 @@ fn AuditItem(entry: AuditEntry, locale: Locale) -> impl IntoView {
             <th scope="row">{entry.agent}</th>
             <td>{codes::action(&entry.action, locale)}</td>
             <td class="wide address">{entry.subject}</td>
-            <td class="wide address hint">{was} {became}</td>
+            <td class="wide address hint">{before} {after}</td>
             <td class="wide number">{entry.ip}</td>
         </tr>
     }

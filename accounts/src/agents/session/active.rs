@@ -43,8 +43,8 @@ impl AgentMembership {
             action: action.code(),
             subject: format!("{} <{email}>", self.row.name),
             customer_id: None,
-            was: None,
-            became: None,
+            before: None,
+            after: None,
             ip: caller.ip.to_string(),
             at,
         }

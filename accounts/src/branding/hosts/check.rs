@@ -80,15 +80,15 @@ impl Accounts {
         claim: &HostClaimRow,
     ) -> Result<NewAudit, StoreError> {
         let (name, now) = (&claim.name, self.now());
-        let became = Some(format!("origin={}", claim.origin));
+        let after = Some(format!("origin={}", claim.origin));
         let Some(id) = claim.portal_id else {
             let record = audit::new_record(AuditAction::PortalAdded, agent, caller, name, now);
-            return Ok(NewAudit { became, ..record });
+            return Ok(NewAudit { after, ..record });
         };
         let portal = self.portal_by_id(claim.operator_id, id).await?;
         Ok(NewAudit {
-            was: portal.map(|portal| format!("origin={}", portal.origin)),
-            became,
+            before: portal.map(|portal| format!("origin={}", portal.origin)),
+            after,
             ..audit::new_record(AuditAction::PortalChanged, agent, caller, name, now)
         })
     }

@@ -56,10 +56,10 @@ impl Accounts {
             return Err(SenderLinkRefusal::LinkDead.into());
         };
         let now = self.now();
-        let became = token.email.as_deref().unwrap_or_default();
+        let after = token.email.as_deref().unwrap_or_default();
         let record = NewAudit {
-            was: Some(format!("address={}", old.address)),
-            became: Some(format!("address={became}")),
+            before: Some(format!("address={}", old.address)),
+            after: Some(format!("address={after}")),
             ..audit::new_record(
                 AuditAction::SenderChanged,
                 agent,

@@ -2,7 +2,7 @@
 
 use crate::store::rows::{AccountRow, DetailsRow};
 use chrono::TimeDelta;
-use model::{Ineligible, Settings};
+use model::{Ineligibility, Settings};
 
 /// Returns why a customer gets no activation mail, leaving the quotas aside. `is_agents`: the address is an agent's,
 /// whose mailbox proves nothing. `objection`: time left for the former owner of the address to object.
@@ -11,21 +11,21 @@ pub(super) fn ineligibility(
     row: &DetailsRow,
     is_agents: bool,
     objection: Option<TimeDelta>,
-) -> Option<Ineligible> {
+) -> Option<Ineligibility> {
     if row.email_key.is_none() {
-        Some(Ineligible::NoEmail)
+        Some(Ineligibility::NoEmail)
     } else if !settings.customer_accounts_enabled {
-        Some(Ineligible::AccountsOff)
+        Some(Ineligibility::AccountsOff)
     } else if !settings.password_sign_in() {
-        Some(Ineligible::SsoOnly)
+        Some(Ineligibility::SsoOnly)
     } else if row.disabled {
-        Some(Ineligible::Disabled)
+        Some(Ineligibility::Disabled)
     } else if row.state.as_deref() == Some(AccountRow::ACTIVE) {
-        Some(Ineligible::AlreadyActive)
+        Some(Ineligibility::AlreadyActive)
     } else if is_agents {
-        Some(Ineligible::AgentsAddress)
+        Some(Ineligibility::AgentsAddress)
     } else {
-        objection.map(|left| Ineligible::AddressChanged(whole_seconds(left)))
+        objection.map(|left| Ineligibility::AddressChanged(whole_seconds(left)))
     }
 }
 
@@ -75,21 +75,21 @@ mod tests {
         for (settings, what, is_agents, objection, expected) in [
             (open(), "e", false, None, None),
             (open(), "ei", false, None, None),
-            (open(), "", false, None, Some(Ineligible::NoEmail)),
-            (open(), "da", false, None, Some(Ineligible::NoEmail)),
-            (off(), "", false, None, Some(Ineligible::NoEmail)),
-            (off(), "e", false, None, Some(Ineligible::AccountsOff)),
-            (off(), "ed", true, None, Some(Ineligible::AccountsOff)),
-            (sso(), "e", false, None, Some(Ineligible::SsoOnly)),
-            (sso(), "ea", false, None, Some(Ineligible::SsoOnly)),
-            (open(), "ed", false, None, Some(Ineligible::Disabled)),
-            (open(), "eda", true, Some(1), Some(Ineligible::Disabled)),
-            (open(), "ea", false, None, Some(Ineligible::AlreadyActive)),
-            (open(), "ea", true, Some(1), Some(Ineligible::AlreadyActive)),
-            (open(), "e", true, None, Some(Ineligible::AgentsAddress)),
-            (open(), "ei", true, Some(1), Some(Ineligible::AgentsAddress)),
-            (open(), "e", false, Some(1), Some(Ineligible::AddressChanged(60))),
-            (open(), "ei", false, Some(0), Some(Ineligible::AddressChanged(1))),
+            (open(), "", false, None, Some(Ineligibility::NoEmail)),
+            (open(), "da", false, None, Some(Ineligibility::NoEmail)),
+            (off(), "", false, None, Some(Ineligibility::NoEmail)),
+            (off(), "e", false, None, Some(Ineligibility::AccountsOff)),
+            (off(), "ed", true, None, Some(Ineligibility::AccountsOff)),
+            (sso(), "e", false, None, Some(Ineligibility::SsoOnly)),
+            (sso(), "ea", false, None, Some(Ineligibility::SsoOnly)),
+            (open(), "ed", false, None, Some(Ineligibility::Disabled)),
+            (open(), "eda", true, Some(1), Some(Ineligibility::Disabled)),
+            (open(), "ea", false, None, Some(Ineligibility::AlreadyActive)),
+            (open(), "ea", true, Some(1), Some(Ineligibility::AlreadyActive)),
+            (open(), "e", true, None, Some(Ineligibility::AgentsAddress)),
+            (open(), "ei", true, Some(1), Some(Ineligibility::AgentsAddress)),
+            (open(), "e", false, Some(1), Some(Ineligibility::AddressChanged(60))),
+            (open(), "ei", false, Some(0), Some(Ineligibility::AddressChanged(1))),
         ] {
             let left = objection.map(TimeDelta::minutes);
             let why = ineligibility(&settings, &customer(what), is_agents, left);

@@ -11,7 +11,7 @@ use crate::{
     timeline::Event,
     token::Purpose,
 };
-use model::{Activation, ActivationState, Agent, Ineligible, Permission, Timestamp};
+use model::{Activation, ActivationState, Agent, Ineligibility, Permission, Timestamp};
 
 impl Accounts {
     /// Returns the progress of the activation, and whether this agent can send its mail now.
@@ -34,19 +34,19 @@ impl Accounts {
         &self,
         agent: &Agent,
         row: &DetailsRow,
-    ) -> Result<Result<(), Ineligible>, StoreError> {
+    ) -> Result<Result<(), Ineligibility>, StoreError> {
         if !agent.may(Permission::ActivateCustomers) {
-            return Ok(Err(Ineligible::NotAllowed));
+            return Ok(Err(Ineligibility::NotAllowed));
         }
         let Some(portal) = self.customers_portal(agent.operator).await? else {
-            return Ok(Err(Ineligible::AccountsOff));
+            return Ok(Err(Ineligibility::AccountsOff));
         };
         if let Some(why) = self.why_not_activated(&portal, row).await? {
             return Ok(Err(why));
         }
         let (quotas, now) = (quotas(agent, row.id), self.now());
         let wait = read!(self.store(), throttles::wait(&quotas, now)).await?;
-        Ok(wait.map_or(Ok(()), |wait| Err(Ineligible::TooMany(seconds(wait)))))
+        Ok(wait.map_or(Ok(()), |wait| Err(Ineligibility::TooMany(seconds(wait)))))
     }
 
     async fn activation_state(

@@ -75,10 +75,10 @@ impl Accounts {
     ) -> Vec<NewAudit> {
         let (survivor, absorbed) = (pair.survivor, pair.absorbed);
         let stays = if plan.sign_in_moves { absorbed } else { survivor };
-        let record = |of: &SideRow, was: String, became: String| NewAudit {
+        let record = |of: &SideRow, before: String, after: String| NewAudit {
             customer_id: Some(of.id),
-            was: Some(was),
-            became: Some(became),
+            before: Some(before),
+            after: Some(after),
             ..audit::new_record(AuditAction::CustomersMerged, agent, caller, &shown(of), self.now())
         };
         let kept = &plan.kept;

@@ -39,14 +39,14 @@ pub async fn before(
         .limit(limit)
         .load(conn)
         .await?;
-    let entry = |(id, at, agent, action, subject, was, became, ip)| AuditEntry {
+    let entry = |(id, at, agent, action, subject, before, after, ip)| AuditEntry {
         id,
         at,
         agent,
         action,
         subject,
-        was,
-        became,
+        before,
+        after,
         ip,
     };
     Ok(rows.into_iter().map(entry).collect())

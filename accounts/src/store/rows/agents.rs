@@ -151,8 +151,10 @@ pub struct NewAudit {
     pub action: &'static str,
     pub subject: String,
     pub customer_id: Option<i64>,
-    pub was: Option<String>,
-    pub became: Option<String>,
+    #[diesel(column_name = was)]
+    pub before: Option<String>,
+    #[diesel(column_name = became)]
+    pub after: Option<String>,
     pub ip: String,
     pub at: Timestamp,
 }

@@ -31,7 +31,7 @@ async fn every_action_is_audited_with_actor_object_before_and_after(#[case] data
     let entries: Vec<_> = records
         .iter()
         .take(4)
-        .map(|record| (record.action.as_str(), record.was.as_deref(), record.became.as_deref()))
+        .map(|record| (record.action.as_str(), record.before.as_deref(), record.after.as_deref()))
         .collect();
     let expected = [
         ("second-factor-reset", None, None),

@@ -31,8 +31,8 @@ async fn a_change_acts_at_once_and_the_audit_has_both_sides(#[case] database: Da
         records.items.iter().filter(|record| record.action == "settings-changed").collect();
     assert_eq!(entries.len(), 1, "what changes nothing is not recorded");
     assert_eq!(entries[0].agent, "Laura Ibarra");
-    assert_eq!(entries[0].was.as_deref(), Some("force_login=false, password_minimum=15"));
-    assert_eq!(entries[0].became.as_deref(), Some("force_login=true, password_minimum=20"));
+    assert_eq!(entries[0].before.as_deref(), Some("force_login=false, password_minimum=15"));
+    assert_eq!(entries[0].after.as_deref(), Some("force_login=true, password_minimum=20"));
     assert_eq!(entries[0].ip, caller.ip.to_string());
 }
 

@@ -42,8 +42,8 @@ async fn a_logo_takes_the_place_of_another_and_can_be_taken_away(#[case] databas
     assert_eq!(app.number("SELECT COUNT(*) FROM logos").await, 0);
     let entries = records(app, &laura, "portal-changed").await;
     assert_eq!(entries.len(), 3);
-    assert_eq!(entries[0].was, Some(format!("logo={}", names[1])));
-    assert_eq!(entries[0].became.as_deref(), Some("logo="));
+    assert_eq!(entries[0].before, Some(format!("logo={}", names[1])));
+    assert_eq!(entries[0].after.as_deref(), Some("logo="));
 }
 
 #[rstest]

@@ -37,8 +37,8 @@ async fn a_colour_acts_at_once_if_text_can_be_read_in_it(#[case] database: Datab
     assert_eq!(app.portal_now().await.accent, "#0f5c5c");
     let entries = records(app, &laura, "portal-changed").await;
     assert_eq!(entries.len(), 1);
-    assert_eq!(entries[0].was.as_deref(), Some("accent=#005ab5"));
-    assert_eq!(entries[0].became.as_deref(), Some("accent=#0f5c5c"));
+    assert_eq!(entries[0].before.as_deref(), Some("accent=#005ab5"));
+    assert_eq!(entries[0].after.as_deref(), Some("accent=#0f5c5c"));
 }
 
 #[rstest]
@@ -73,6 +73,6 @@ async fn a_portal_is_offered_in_the_chosen_languages_of_which_one_is_the_default
     assert_eq!(portal.default_locale, Locale::French);
     let entries = records(app, &laura, "portal-changed").await;
     assert_eq!(entries.len(), 1);
-    assert_eq!(entries[0].was.as_deref(), Some("locales=en,es,fr, default_locale=en"));
-    assert_eq!(entries[0].became.as_deref(), Some("locales=es,fr, default_locale=fr"));
+    assert_eq!(entries[0].before.as_deref(), Some("locales=en,es,fr, default_locale=en"));
+    assert_eq!(entries[0].after.as_deref(), Some("locales=es,fr, default_locale=fr"));
 }

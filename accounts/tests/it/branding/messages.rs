@@ -34,8 +34,8 @@ async fn a_custom_text_is_used_in_its_language_until_emptied(#[case] database: D
     let entries = records(app, &laura, "message-changed").await;
     assert_eq!(entries.len(), 2);
     assert_eq!(entries[0].subject, "signed-out");
-    assert_eq!(entries[0].was.as_deref(), Some("es=Hasta pronto, de {portal}."));
-    assert_eq!(entries[0].became.as_deref(), Some("es="));
+    assert_eq!(entries[0].before.as_deref(), Some("es=Hasta pronto, de {portal}."));
+    assert_eq!(entries[0].after.as_deref(), Some("es="));
 }
 
 #[rstest]

@@ -65,10 +65,10 @@ async fn a_portals_own_value_acts_on_it_alone_and_is_taken_back(#[case] database
     assert_eq!(entries.len(), 1);
     assert_eq!(entries[0].subject, "Island Lines");
     assert_eq!(
-        entries[0].was.as_deref(),
+        entries[0].before.as_deref(),
         Some("force_login=as the operator, password_minimum=as the operator")
     );
-    assert_eq!(entries[0].became.as_deref(), Some("force_login=true, password_minimum=20"));
+    assert_eq!(entries[0].after.as_deref(), Some("force_login=true, password_minimum=20"));
     own(app, &laura, id, &[("force_login", ""), ("password_minimum", "")])
         .await
         .expect("taken back");

@@ -49,7 +49,7 @@ async fn a_new_portal_starts_like_the_first_one_once_its_host_is_confirmed(
     let entries = records(app, &laura, "host-claimed").await;
     assert_eq!(entries.len(), 1);
     assert_eq!(entries[0].subject, "Island Lines");
-    assert_eq!(entries[0].became.as_deref(), Some("origin=https://islands.localhost"));
+    assert_eq!(entries[0].after.as_deref(), Some("origin=https://islands.localhost"));
 }
 
 #[rstest]

@@ -55,12 +55,12 @@ async fn corrected_data_is_found_and_written_down_before_and_after(#[case] datab
         ("Añá María", "Íñiguez", Some("+54 351 555 0142"))
     );
     let records = app.accounts.audit(&admin, None).await.expect("an audit").items;
-    let was = "first_name: Ana\nlast_name: Quiroga\nphone: ";
-    let became = "first_name: Añá María\nlast_name: Íñiguez\nphone: +54 351 555 0142";
+    let before = "first_name: Ana\nlast_name: Quiroga\nphone: ";
+    let after = "first_name: Añá María\nlast_name: Íñiguez\nphone: +54 351 555 0142";
     assert_eq!(records[0].action, "customer-changed");
     assert_eq!(
-        (records[0].was.as_deref(), records[0].became.as_deref()),
-        (Some(was), Some(became))
+        (records[0].before.as_deref(), records[0].after.as_deref()),
+        (Some(before), Some(after))
     );
 
     let again = details(app, &admin, &number).await.summary;

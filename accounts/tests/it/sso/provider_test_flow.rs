@@ -181,7 +181,7 @@ async fn a_test_shows_the_response_without_signing_in_even_while_single_sign_on_
     nothing_of_a_customer(&world).await;
     assert_eq!(world.count("sso_flows").await, 0);
     let records = app.accounts.audit(&laura, None).await.expect("records").items;
-    let record = (&*records[0].action, &*records[0].subject, records[0].became.as_deref());
+    let record = (&*records[0].action, &*records[0].subject, records[0].after.as_deref());
     assert_eq!(record, ("provider-tested", "Plata ID", Some("admitted")));
 }
 

@@ -11,7 +11,7 @@ use crate::texts::durations;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::ActivationRefusal;
-use model::{ActivationState, CustomerDetails, Locale, WhyNot};
+use model::{ActivationState, CustomerDetails, Ineligibility, Locale};
 
 #[server(prefix = "/agents-api", endpoint = "send-activation")]
 pub async fn send_activation(
@@ -146,7 +146,7 @@ pub fn SendForm(details: CustomerDetails, locale: Locale) -> impl IntoView {
     let request = expect_context::<PageRequest>();
     match details.activation.can_send {
         Err(why) => {
-            view! { <DisabledAction label id="why-no-activation" why=why_not(why, locale) /> }
+            view! { <DisabledAction label id="why-no-activation" why=ineligibility_text(why, locale) /> }
                 .into_any()
         }
         Ok(()) => {
@@ -170,18 +170,20 @@ pub fn SendForm(details: CustomerDetails, locale: Locale) -> impl IntoView {
     }
 }
 
-fn why_not(why: WhyNot, locale: Locale) -> String {
+fn ineligibility_text(why: Ineligibility, locale: Locale) -> String {
     match why {
-        WhyNot::NoEmail => texts::why_no_email(locale).to_owned(),
-        WhyNot::SsoOnly => texts::why_sso_only(locale).to_owned(),
-        WhyNot::AccountsOff => texts::why_accounts_off(locale).to_owned(),
-        WhyNot::Disabled => texts::why_disabled(locale).to_owned(),
-        WhyNot::AlreadyActive => texts::why_already_active(locale).to_owned(),
-        WhyNot::AgentsAddress => texts::why_agents_address(locale).to_owned(),
-        WhyNot::AddressChanged(seconds) => {
+        Ineligibility::NoEmail => texts::why_no_email(locale).to_owned(),
+        Ineligibility::SsoOnly => texts::why_sso_only(locale).to_owned(),
+        Ineligibility::AccountsOff => texts::why_accounts_off(locale).to_owned(),
+        Ineligibility::Disabled => texts::why_disabled(locale).to_owned(),
+        Ineligibility::AlreadyActive => texts::why_already_active(locale).to_owned(),
+        Ineligibility::AgentsAddress => texts::why_agents_address(locale).to_owned(),
+        Ineligibility::AddressChanged(seconds) => {
             texts::why_address_changed(locale, &durations::wait(seconds, locale))
         }
-        WhyNot::TooMany(seconds) => texts::why_too_many(locale, &durations::wait(seconds, locale)),
-        WhyNot::NotAllowed => texts::why_not_allowed(locale).to_owned(),
+        Ineligibility::TooMany(seconds) => {
+            texts::why_too_many(locale, &durations::wait(seconds, locale))
+        }
+        Ineligibility::NotAllowed => texts::why_not_allowed(locale).to_owned(),
     }
 }

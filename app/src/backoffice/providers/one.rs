@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 use model::refusals::{ProviderFormRefusal, RemoveProviderRefusal, TestProviderRefusal};
-use model::{Locale, PortalAddresses, Protocol, ProviderFile, WhyItStays};
+use model::{Locale, PortalAddresses, Protocol, ProviderFile, RemovalBlocker};
 
 #[component]
 pub fn ProviderPage() -> impl IntoView {
@@ -195,9 +195,9 @@ fn Change(file: ProviderFile, context: BackofficeContext) -> impl IntoView {
 fn Remove(file: ProviderFile, context: BackofficeContext) -> impl IntoView {
     let locale = context.locale;
     let why = file.stays.map(|reason| match reason {
-        WhyItStays::InUse(1) => texts::stays_for_one(locale).to_owned(),
-        WhyItStays::InUse(customers) => texts::stays_for(locale, customers),
-        WhyItStays::OnlyWayIn => texts::stays_only_way(locale).to_owned(),
+        RemovalBlocker::InUse(1) => texts::stays_for_one(locale).to_owned(),
+        RemovalBlocker::InUse(customers) => texts::stays_for(locale, customers),
+        RemovalBlocker::OnlyWayIn => texts::stays_only_way(locale).to_owned(),
     });
     if let Some(why) = why {
         return view! { <DisabledAction label=texts::remove(locale) id="why-it-stays" why /> }
