@@ -321,7 +321,7 @@ fn shutdown_delay(seconds: f64) -> Result<Duration, ConfigError> {
     }
 }
 
-/// Returns the backoffice's origin; the demo has one beside its portals.
+/// Returns the backoffice's origin; the demo has one next to its portals.
 fn backoffice(
     written: Option<String>,
     demo: bool,
@@ -338,7 +338,7 @@ fn backoffice(
     }
 }
 
-/// Returns the folder beside the binary in a deployment, or where `cargo leptos` puts it in a clone.
+/// Returns the folder next to the binary in a deployment, or where `cargo leptos` puts it in a clone.
 fn built_site() -> PathBuf {
     let binary_folder =
         env::current_exe().ok().and_then(|binary| Some(binary.parent()?.to_owned()));

@@ -119,7 +119,7 @@ fn from_providers() -> Router<AppState> {
         .route("/sso/{provider}/callback", post(backchannel::posted))
 }
 
-/// Adds the layers of a portal to routes, and its files beside them.
+/// Adds the layers of a portal to routes, and serves its files.
 pub fn on_portals(routes: Router<AppState>, state: &AppState) -> Router {
     let visit = ServiceBuilder::new()
         .layer(from_fn_with_state(state.clone(), session::find))

@@ -33,7 +33,7 @@ impl BuiltSite {
     }
 
     /// Returns what is wrong with the folder, if anything: pages would lack style and scripts. Files of other builds
-    /// beside this one's are fine, as during an update.
+    /// next to this one's are fine, as during an update.
     pub fn problem(&self) -> Option<String> {
         let root = self.root.display();
         if let Some((theirs, ours)) = other_commit(self.files.commit.as_deref(), version::commit())

@@ -118,7 +118,7 @@ pub async fn test(
     }
 }
 
-/// Redirects the browser to the provider, with a cookie for this flow beside those of other flows.
+/// Redirects the browser to the provider, with a cookie for this flow that leaves those of other flows.
 fn away(portal: &Portal, headers: &HeaderMap, authorization: &AuthorizationRequest) -> Response {
     let (key, secret) = (&authorization.key, authorization.flow.expose());
     let cookies = keyed::store(portal, headers, Name::Flow, key, secret);
@@ -184,7 +184,7 @@ pub async fn leave(
         Some(flow) => match state.accounts.leave(portal, &flow).await {
             Ok(url) => url,
             Err(error) => {
-                // Nobody stays signed in here for it.
+                // It leaves no session here.
                 tracing::error!(%error, "sso.logout.failed");
                 None
             }

@@ -17,7 +17,7 @@ use model::{
 /// The most retired products that admins are shown.
 const MAX_RETIRED: i64 = 200;
 
-/// Products with everything that is kept beside them.
+/// Products with their texts and portals.
 struct Loaded {
     rows: Vec<ProductRow>,
     texts: Vec<ProductTextRow>,
@@ -117,7 +117,7 @@ pub(crate) async fn on_sale(
     Ok(loaded.shown_on(portal.id, now).pop().map(|product| (row, product)))
 }
 
-/// Reads what is kept beside products.
+/// Reads the texts and portals of products.
 async fn load(
     tx: &mut Tx,
     operator: i64,

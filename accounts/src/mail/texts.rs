@@ -39,7 +39,7 @@ mod several_accounts;
 mod sign_in_linked;
 mod somebody_tried_to_register;
 
-/// What a letter is written for.
+/// The input of the content of a mail.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
     pub locale: Locale,
@@ -66,7 +66,7 @@ pub fn standard(message: Message, locale: Locale) -> Option<String> {
     }
 }
 
-/// The letter of a mail; None if the mail needs a link and has none.
+/// Returns the content of a mail; None if the mail needs a link and has none.
 pub(super) fn content(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Option<EmailContent> {
     let content = match mail {
         Mail::ConfirmRegistration { first_name, hours } => {

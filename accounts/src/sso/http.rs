@@ -65,7 +65,7 @@ impl Http {
     /// providers. With the development option it also allows this machine, and http.
     ///
     /// # Panics
-    /// When the operating system's certificates cannot be read: nobody could be trusted then.
+    /// When the operating system's certificates cannot be read, and so none could be verified.
     pub fn for_public(config: &SsoConfig) -> Self {
         Self::with(
             AddressPolicy::public(config.allow_loopback),

@@ -204,7 +204,7 @@ async fn only_admins_of_the_operator_with_a_recent_code_change_what_it_sells(
     assert_eq!(moved, Err(R::Unknown.into()));
     let seen = accounts.catalogue_product(&eva, coach).await;
     assert_eq!(seen.expect("an answer"), None);
-    // Nobody's portal but one's own can be chosen.
+    // Only portals of the own operator can be chosen.
     let strange =
         ProductForm { everywhere: false, portals: vec![app.portal.id.to_string()], ..new };
     let refused = accounts.create_product(&eva, &caller, &strange).await;

@@ -95,7 +95,7 @@ async fn a_session_is_not_accepted_on_any_other_portal(#[case] database: Databas
         assert!(counts_now(app, token).await);
         assert!(!counts(app, &strict, token).await, "the stricter one");
     }
-    // In the other direction, and with both portals configured alike.
+    // In the other direction, and with both portals configured the same.
     let there = Caller { portal: Arc::clone(&strict), ..app.caller() };
     world.hostile.know(member("u-1"));
     let authorization = world.begin_authorization(&there).await;

@@ -104,7 +104,7 @@ fn Side(agent: Agent, path: String, locale: Locale) -> impl IntoView {
             <nav aria-label=texts::menu(locale)>
                 <ul>{links}</ul>
             </nav>
-            <div class="who">
+            <div class="account-menu">
                 <AgentMenu agent locale />
                 <LanguageMenu />
             </div>

@@ -96,7 +96,7 @@ fn Elsewhere(context: PortalContext) -> impl IntoView {
     };
     view! {
         <PageLayout title=texts::title(locale)>
-            <section class="card narrow solo">
+            <section class="card narrow status-page">
                 <WhySignIn />
                 <FlashMessage />
                 <h1>{texts::title(locale)}</h1>

@@ -78,7 +78,7 @@ pub fn keep(typed: &[(&str, &str)]) {
     keep_beside(typed, "");
 }
 
-/// Keeps what was typed, as far as there is room beside the address of that page.
+/// Stores what was typed in the flash cookie, as far as the headers have room next to the address of that page.
 fn keep_beside(typed: &[(&str, &str)], location: &str) {
     let flash = write_flash(typed, room_for_flash(location));
     if !flash.is_empty() {

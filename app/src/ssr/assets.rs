@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 /// Returns the addresses of the built files. They are read once: a page must not open files, and a later build's files
-/// beside the binary belong to another binary.
+/// next to the binary belong to another binary.
 pub fn built_files(options: &LeptosOptions) -> &'static BuiltFiles {
     static FILES: OnceLock<BuiltFiles> = OnceLock::new();
     FILES.get_or_init(|| {
@@ -24,7 +24,7 @@ pub fn built_files(options: &LeptosOptions) -> &'static BuiltFiles {
     })
 }
 
-/// Returns the content of `hash.txt` beside the binary: `kind: hash` lines, and the commit. Builds without hashes have
+/// Returns the content of `hash.txt` next to the binary: `kind: hash` lines, and the commit. Builds without hashes have
 /// no such file.
 fn hashes(options: &LeptosOptions) -> String {
     if !options.hash_files {

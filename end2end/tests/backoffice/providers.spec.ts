@@ -74,7 +74,7 @@ test(
     await providers.openOne("Norte CAS");
     await backoffice.page.getByText("Remove this provider…").click();
     await backoffice.send("Remove", "remove-provider");
-    await expect(backoffice.news).toContainText("The provider has been removed.");
+    await expect(backoffice.message).toContainText("The provider has been removed.");
     await providers.enableSso(false);
     await backoffice.open("/audit");
     await expect(backoffice.page.getByText("Tested a provider").first()).toBeVisible();

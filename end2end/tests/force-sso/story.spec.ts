@@ -61,7 +61,7 @@ for (const { locale, message, tryAgain, another, portal } of [
     test.use({ locale });
 
     test(
-      "the operator says who may not come in, and another account may",
+      "a user whom the access rule refuses sees the operator's message, and can use another account",
       { tag: locale === "en-US" ? "@phone" : [] },
       async ({ visitor, openid, person }) => {
         const { openIdLogin, page, signIn } = visitor;

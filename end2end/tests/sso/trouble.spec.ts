@@ -6,7 +6,7 @@ test.use({ portal: "sso" });
 const PROVIDER = "Sol ID";
 
 test(
-  "going back at the provider signs nobody in, and the next step is theirs to choose",
+  "going back at the provider does not sign in, and offers the next steps",
   { tag: "@phone" },
   async ({ visitor, openid, person }) => {
     const { shop, signIn, openIdLogin, account } = visitor;
@@ -54,7 +54,7 @@ test("a provider that fails is excused, and the password still works", async ({
   await account.isAt("/account/purchases");
 });
 
-test("an answer that comes to a browser that did not ask for it signs nobody in", async ({
+test("a response in a browser that did not request it does not sign in", async ({
   visitor,
   openid,
   person,

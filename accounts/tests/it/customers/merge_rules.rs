@@ -192,7 +192,7 @@ async fn later_merges_do_not_block_that_undo(#[case] database: Database) {
     let mails = app.mails().await;
     let lost = mails.iter().find(|mail| mail.to == OTHER);
     let link = lost.and_then(|mail| mail.token("undo-email"));
-    // One merge beside it, and one above.
+    // One merge of another pair, and one on top.
     for (survivor, absorbed) in [(&ana, &eva), (&eve, &ana)] {
         merge(app, &agent, survivor, absorbed, |_| ()).await.expect("merged");
     }

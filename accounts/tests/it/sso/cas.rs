@@ -1,4 +1,4 @@
-//! A hostile CAS server either creates a valid session or none, on both databases alike.
+//! A hostile CAS server either creates a valid session or none, on both databases.
 
 use super::{
     hostile_cas::{CASES, HostileCas, LAZY},

@@ -1,4 +1,4 @@
-//! A hostile OpenID provider either creates a valid session or none, on both databases alike.
+//! A hostile OpenID provider either creates a valid session or none, on both databases.
 
 use super::{
     hostile_oidc::{

@@ -187,7 +187,7 @@ fn Lock(disabled: bool, number: String, agent: Agent, locale: Locale) -> impl In
     }
     let refused = request.query.form.as_deref() == Some("disable-customer");
     view! {
-        <details class="sure" open=refused>
+        <details class="confirm-action" open=refused>
             <summary>{texts::disable_summary(locale)}</summary>
             <p class="hint">{texts::disable_text(locale)}</p>
             <Form

@@ -150,7 +150,7 @@ fn Undo(old: String, number: String, locale: Locale) -> impl IntoView {
     let errors = FormErrors::about::<UnmergeRefusal>(&request);
     let refused = request.query.form.as_deref() == Some("undo-merge");
     view! {
-        <details class="sure" open=refused>
+        <details class="confirm-action" open=refused>
             <summary>{texts::undo_of(locale, &old)} "…"</summary>
             <p class="hint">{texts::undo_text(locale)}</p>
             <Form

@@ -115,7 +115,7 @@ fn MessageFields(one: MessageTexts, locale: Locale) -> impl IntoView {
         .map(|(language, standard, own)| {
             let name = language.tag();
             view! {
-                <div class="said">
+                <div class="message-text">
                     <p class="hint">{format!("{}, {}", texts::standard_text(locale), language.name())}</p>
                     <p lang=name>{standard}</p>
                     <TextArea

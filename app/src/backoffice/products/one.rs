@@ -115,7 +115,7 @@ fn Retire(details: ProductDetails, context: BackofficeContext) -> impl IntoView 
     let refused = context.query.form.as_deref() == Some("retire-product");
     let errors = FormErrors::about::<ProductRefusal>(&context);
     view! {
-        <details class="sure" open=refused>
+        <details class="confirm-action" open=refused>
             <summary>{texts::retire_summary(locale)}</summary>
             <p class="hint">{texts::retire_text(locale)}</p>
             <Form

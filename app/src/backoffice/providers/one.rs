@@ -207,7 +207,7 @@ fn Remove(file: ProviderFile, context: BackofficeContext) -> impl IntoView {
     let errors = FormErrors::about::<RemoveProviderRefusal>(&context);
     let id = file.summary.id.to_string();
     view! {
-        <details class="sure" open=refused>
+        <details class="confirm-action" open=refused>
             <summary>{texts::remove_summary(locale)}</summary>
             <p class="hint">{texts::remove_text(locale)} " " {impact::removing(locale, file.signed_in)}</p>
             <Form

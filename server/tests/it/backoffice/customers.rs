@@ -272,7 +272,7 @@ async fn suggestions_list_a_complete_number_and_count_the_results(#[case] databa
     let page = found(&mut agent, "").await;
     let count = between(&page, "id=\"found-count\"", "</p>");
     assert!(count.contains("Customers on this page: 25. There are more."), "{count}");
-    // Whose session has ended is led to the door, as ever.
+    // An agent whose session has ended is redirected to sign-in.
     let mut nobody = site.office();
     nobody
         .get("/customers?q=ana&stay=1")
