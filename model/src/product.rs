@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn few_places_are_said_and_bound_the_order() {
+    fn few_places_are_shown_and_limit_the_order() {
         for (places_left, limit, max_travellers, few) in [
             (None, 9, 9, None),
             (None, 4, 4, None),

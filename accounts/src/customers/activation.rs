@@ -47,8 +47,8 @@ impl Accounts {
     /// Mails the activation to the address on file, never to another one. Revokes older activation links.
     ///
     /// # Errors
-    /// Why not, as a [`Ineligibility`], `Unknown` when the operator has no such customer, the wait after 3 mails per hour to one
-    /// customer or 60 by one agent, or `Unavailable` when the customer was changed in the meantime.
+    /// Why not, as an [`Ineligibility`], `Unknown` when the operator has no such customer, the wait after 3 mails per
+    /// hour to one customer or 60 by one agent, or `Unavailable` when the customer was changed in the meantime.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn send_activation(
         &self,

@@ -56,7 +56,8 @@ impl Quota {
         Self::of_source("sign-in-flight", operator, source, places, places)
     }
 
-    /// Correct passwords of a customer: 30 at once, then one every 2 minutes. Each costs a hash, and a sign-in a session.
+    /// Correct passwords of a customer: 30 at once, then one every 2 minutes. Each costs a hash, and a sign-in a
+    /// session.
     pub(crate) fn correct_passwords_of(operator: i64, customer: i64) -> Self {
         let key = format!("right-password|{operator}|{customer}");
         Self::new(&key, 30, TimeDelta::minutes(2))

@@ -9,8 +9,8 @@ use crate::{
 use model::Failure;
 
 impl Accounts {
-    /// Returns whether a password is correct; without a hash it is wrong after the same time. Counts failures. Successes
-    /// are counted by `throttles::succeed`, in the transaction of their consequence, or by
+    /// Returns whether a password is correct; without a hash it is wrong after the same time. Counts failures.
+    /// Successes are counted by `throttles::succeed`, in the transaction of their consequence, or by
     /// [`record_correct_password`](Self::record_correct_password).
     ///
     /// # Errors

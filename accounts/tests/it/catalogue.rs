@@ -216,7 +216,7 @@ async fn only_admins_of_the_operator_with_a_recent_code_change_what_it_sells(
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_product_is_sold_where_and_while_it_is_said_to_be(#[case] database: Database) {
+async fn a_product_is_sold_on_its_portals_and_between_its_dates(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (laura, _) = staff(app).await;
     let cape = in_an_hour(app, &laura).await;

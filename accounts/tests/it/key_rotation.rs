@@ -99,7 +99,7 @@ async fn customer_signs_in(world: &World<'_>, accounts: &Accounts) {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_rotation_that_was_interrupted_is_finished_by_the_next_beside_people_who_sign_in(
+async fn an_interrupted_rotation_is_finished_by_the_next_during_sign_ins(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;

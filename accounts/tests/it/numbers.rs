@@ -73,7 +73,9 @@ async fn a_taken_number_is_drawn_again_in_every_flow(#[case] database: Database)
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn two_who_draw_one_number_at_the_same_moment_get_two(#[case] database: Database) {
+async fn two_customers_who_draw_the_same_number_at_once_get_two_numbers(
+    #[case] database: Database,
+) {
     let app = &TestApp::on(database).await;
     for draw in 0..10 {
         let (ana, eva) = (

@@ -206,7 +206,7 @@ async fn a_provider_that_is_gone_has_no_sessions(#[case] database: Database) {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn who_was_admitted_by_an_older_rule_is_not_linked(#[case] database: Database) {
+async fn a_user_admitted_by_an_older_rule_is_not_linked(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let world = World::new(app, |_| ()).await;
     register(app, ANA).await;

@@ -254,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_says_only_what_pages_read() {
+    fn an_address_contains_only_what_pages_read() {
         let query = read_query(
             "refused=email-taken,password-short&return_to=%2Faccount%2Fprofile&__err=x&lang=es",
         );

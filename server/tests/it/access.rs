@@ -36,7 +36,7 @@ const NON_PAGES: [&str; 12] = [
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn every_caller_gets_what_the_table_says(#[case] database: Database) {
+async fn every_caller_gets_what_the_table_requires(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let site = &TestServer::new(app, |_| {});
     let provider = crate::sso::with_cas(site, &[("sso_enabled", "true")]).await;

@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_are_told_in_hours_where_that_is_exact() {
+    fn durations_are_in_hours_where_that_is_exact() {
         let english = |minutes| expires_in(Locale::English, minutes);
         assert_eq!(english(60), "This link can be used once and expires in 1 hour.");
         assert_eq!(english(24 * 60), "This link can be used once and expires in 24 hours.");

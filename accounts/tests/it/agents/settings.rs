@@ -14,7 +14,7 @@ fn changes(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_change_acts_at_once_and_the_audit_has_both_sides(#[case] database: Database) {
+async fn a_change_applies_at_once_and_the_audit_has_both_values(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (laura, _) = staff(app).await;
     let caller = app.agent_caller();

@@ -13,7 +13,7 @@ use rstest::rstest;
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_colour_acts_at_once_if_text_can_be_read_in_it(#[case] database: Database) {
+async fn a_readable_colour_applies_at_once(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (laura, pablo) = staff(app).await;
     let (accounts, caller) = (&app.accounts, app.agent_caller());

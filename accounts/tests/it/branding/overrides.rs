@@ -43,7 +43,7 @@ async fn with_a_tested_provider(app: &TestApp, operator: i64) {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_portals_own_value_acts_on_it_alone_and_is_taken_back(#[case] database: Database) {
+async fn an_override_applies_to_its_portal_alone_and_can_be_removed(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (laura, pablo) = staff(app).await;
     let id = islands(app, &laura).await;

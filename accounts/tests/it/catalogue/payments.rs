@@ -128,7 +128,7 @@ async fn orders_of_a_product_without_a_capacity_hold_nothing(#[case] database: D
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn of_many_who_want_places_that_went_back_as_many_get_them(#[case] database: Database) {
+async fn of_many_buyers_of_released_places_only_as_many_get_them(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (laura, _) = staff(app).await;
     let boat = boat(app, &laura).await;

@@ -287,7 +287,7 @@ async fn mails_that_prove_are_few(#[case] database: Database) {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn who_was_disabled_meanwhile_cannot_be_proved(#[case] database: Database) {
+async fn a_customer_disabled_meanwhile_cannot_be_proved(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let world = World::new(app, |_| ()).await;
     register(app, ANA).await;

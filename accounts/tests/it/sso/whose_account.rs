@@ -115,7 +115,7 @@ async fn the_one_guest_of_a_checked_email_is_attached_and_keeps_number_and_names
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn who_was_invited_is_attached_and_the_invitation_ends(#[case] database: Database) {
+async fn an_invited_customer_is_attached_and_the_invitation_ends(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let world = World::new(app, |_| ()).await;
     buy(app, ANA, "Ana").await;
@@ -255,7 +255,7 @@ async fn a_disabled_owner_of_the_address_cannot_be_bypassed(#[case] database: Da
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn claims_full_of_tricks_become_harmless_names(#[case] database: Database) {
+async fn hostile_claims_become_safe_names(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let world = World::new(app, |provider| provider.mapping.external_id = "employee".into()).await;
     let tricks = [

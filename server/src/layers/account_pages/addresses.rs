@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn beside_passwords_providers_add_to_what_is_there() {
+    fn next_to_passwords_providers_add_to_what_is_there() {
         let both = portal(|it| it.sso_enabled = true, &[7]);
         check(&both, &[&ALWAYS[..], &PASSWORDS, &SSO].concat(), true);
         check(&both, &["/api/link-by-password"], true);

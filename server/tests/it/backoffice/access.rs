@@ -44,7 +44,7 @@ fn no_address_is_without_a_line_and_no_line_without_an_address() {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn every_caller_gets_what_the_table_says(#[case] database: Database) {
+async fn every_caller_gets_what_the_table_requires(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let site = &TestServer::new(app, |_| {});
     let mut callers = callers(site).await;

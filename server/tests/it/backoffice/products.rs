@@ -70,7 +70,7 @@ async fn an_admin_adds_a_product_and_visitors_see_it_with_its_totals(#[case] dat
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_wrong_is_said_at_its_field_and_everything_typed_stays(#[case] database: Database) {
+async fn an_error_is_shown_at_its_field_and_everything_typed_stays(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
