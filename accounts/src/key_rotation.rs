@@ -46,7 +46,8 @@ pub enum KeyRotationError {
 
 impl Accounts {
     /// Re-encrypts with the first key all values of other keys. Safe while instances serve requests, and when
-    /// interrupted: the next run does the rest.
+    /// interrupted: the next run does the rest. Returns how many values were encrypted again, and the
+    /// key usage afterwards.
     ///
     /// # Errors
     /// [`KeyRotationError`] without a key, or when the database does not answer.

@@ -89,7 +89,8 @@ enum Issued {
 
 impl Accounts {
     /// Sends queued mails until `shutdown` resolves. Mails being sent then get a few seconds; those that the mail
-    /// server has not accepted by then are released, for the next server to send at once.
+    /// server has not accepted by then are released, for the next server to send at once. Returns the task, which ends
+    /// with the worker.
     pub fn start_mail_worker(
         &self,
         shutdown: impl Future<Output = ()> + Send + 'static,

@@ -32,7 +32,7 @@ pub struct SignedIn {
 
 impl Accounts {
     /// Signs in by password. Failures that could reveal whether an account exists have the same answer and the same
-    /// timing.
+    /// timing. Returns the session and the device.
     ///
     /// # Errors
     /// What is missing or malformed, `NoMatch`, or the wait after too many attempts.

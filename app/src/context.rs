@@ -129,7 +129,7 @@ impl PortalContext {
     }
 }
 
-/// Encodes the characters of a path that would end a query value or mean a space.
+/// Returns a path with those characters encoded that would end a query value or mean a space.
 pub fn escape(path: &str) -> String {
     path.replace('%', "%25").replace('&', "%26").replace('+', "%2B")
 }

@@ -58,7 +58,8 @@ impl Accounts {
         Ok(active.map(ActiveSession::into_memberships).unwrap_or_default())
     }
 
-    /// Opens one of the person's operators, or switches to another one. The session token is rotated.
+    /// Opens one of the person's operators, or switches to another one. The session token is rotated. Returns the new
+    /// token.
     ///
     /// # Errors
     /// `SignedOut` when the session has ended, or the person has no such agent.

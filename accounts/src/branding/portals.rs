@@ -35,7 +35,8 @@ impl PortalForm {
 
 impl Accounts {
     /// Adds a portal to the operator once its host is confirmed. Settings and look start as those of the operator's
-    /// oldest portal, with all languages. The same form again adds nothing and repeats the check of its host.
+    /// oldest portal, with all languages. The same form again adds nothing and repeats the check of its host. Returns
+    /// whether the portal is served now.
     ///
     /// # Errors
     /// What is wrong with the name or the host.
@@ -66,7 +67,7 @@ impl Accounts {
     }
 
     /// Changes a portal's name at once, and its host once that is confirmed; scheme and port stay. Links mailed before
-    /// keep the old host.
+    /// keep the old host. Returns whether the portal is served at the host now.
     ///
     /// # Errors
     /// What is wrong with the name or the host, or `Unknown` when the operator has no such portal.

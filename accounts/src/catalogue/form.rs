@@ -100,7 +100,7 @@ impl Valid {
     }
 }
 
-/// Reads a form. `own` are the operator's portals.
+/// Reads a form. `own` are the operator's portals. Returns the validated values.
 ///
 /// # Errors
 /// What is wrong with each field.

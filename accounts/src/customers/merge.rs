@@ -78,7 +78,7 @@ impl Accounts {
     }
 
     /// Merges two customers: purchases, history and sign-ins move to the survivor, which the absorbed customer's number
-    /// still finds. Can be undone for 30 days.
+    /// still finds. Can be undone for 30 days. Returns the survivor's number.
     ///
     /// # Errors
     /// Why the two cannot be merged, or which choice is missing.

@@ -55,8 +55,8 @@ impl Reader<'_> {
     }
 }
 
-/// What a mail says first where the operator says nothing of its own, with its placeholders in braces; none for what no
-/// mail says.
+/// Returns the first paragraph of a mail where the operator has none of its own, with its placeholders in braces. None
+/// for messages of pages.
 pub fn standard(message: Message, locale: Locale) -> Option<String> {
     match message {
         Message::ConfirmationMail => Some(confirm_registration::happened(locale, "{portal}")),

@@ -72,7 +72,7 @@ impl Accounts {
         self.buy_with(draws, caller, customer, form).await
     }
 
-    /// Places an order, with the draws of a new customer's and of the order's number.
+    /// Places an order, with the draws of a new customer's and of the order's number. Returns the order.
     ///
     /// # Errors
     /// As [`buy`](Self::buy).

@@ -47,7 +47,7 @@ pub(super) enum Placed {
     Refused(BuyRefusal),
 }
 
-/// Places an order, or finds the one that the same form has placed before.
+/// Places an order, or finds the one that the same form has placed before. Returns it, or why it was refused.
 pub(super) async fn place(tx: &mut Tx, order: &Order<'_>) -> Result<Placed, StoreError> {
     let (portal, now) = (&order.caller.portal, order.now);
     let operator = portal.operator;

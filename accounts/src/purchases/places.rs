@@ -35,8 +35,9 @@ pub(super) enum Taken {
     Refused(BuyRefusal),
 }
 
-/// Takes the places of an order, if it can be placed as the product is now. Those of orders that were not paid in time go
-/// back first. A product without a capacity is not written to, so that its buyers do not wait for each other.
+/// Takes the places of an order, if it can be placed as the product is now. Those of orders that were not paid in time
+/// go back first. A product without a capacity is not written to, so that its buyers do not wait for each other.
+/// Returns what was taken, or why nothing was.
 pub(super) async fn take(tx: &mut Tx, wanted: &Wanted<'_>) -> Result<Taken, StoreError> {
     let &Wanted { portal, product: id, travellers, price, locale, now } = wanted;
     let operator = portal.operator;

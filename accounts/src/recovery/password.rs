@@ -90,7 +90,8 @@ impl Accounts {
         .await
     }
 
-    /// Sets the password of a link's customer. Ends all sessions and revokes all other links.
+    /// Sets the password of a link's customer. Ends all sessions and revokes all other links. Returns what the customer
+    /// can sign in with now.
     ///
     /// # Errors
     /// `LinkDead` when the link is not valid, or why the password is rejected: the link remains valid then.

@@ -5,7 +5,7 @@ use super::rules::{Conflict, Providers, check_operators};
 use crate::store::{StoreError, Tx, query};
 use model::Settings;
 
-/// Changes an operator's settings, unless something conflicts with them.
+/// Changes an operator's settings, unless something conflicts with them. Returns the conflict, if there is one.
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.

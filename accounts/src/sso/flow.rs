@@ -54,6 +54,7 @@ fn key_of(state: &str) -> Option<&str> {
 
 impl Accounts {
     /// Begins an authorization. `ask_again` makes the provider show its login even to a user who is signed in there.
+    /// Returns the provider's URL, and the cookie of the flow.
     ///
     /// # Errors
     /// `ProviderFailed` when the provider cannot be reached or is not enabled on the portal, or the wait when a quota
@@ -86,7 +87,7 @@ impl Accounts {
 
     /// Handles a callback: uses the flow once, verifies the response, checks the access rule, and resolves the
     /// customer. `flow` is the cookie of the response's flow, and `answer` the decoded query of the callback. A
-    /// response to another flow uses none.
+    /// response to another flow uses none. Returns the session, or what the user has to prove first.
     ///
     /// # Errors
     /// Why the sign-in failed.
@@ -215,7 +216,7 @@ impl Accounts {
     }
 
     /// Uses the flow of a response, also an expired one. `None`, with nothing used, when the cookie has no such flow,
-    /// or the response has another state or comes from another provider.
+    /// or the response has another state or comes from another provider. Returns the flow.
     pub(super) async fn spend_flow(
         &self,
         portal: &Portal,
@@ -231,7 +232,8 @@ impl Accounts {
         self.spend(portal, cookie, purpose, is_meant).await
     }
 
-    /// Uses the flow of a cookie if it is the expected one. Succeeds for one of several concurrent callers.
+    /// Uses the flow of a cookie if it is the expected one. Succeeds for one of several concurrent callers. Returns the
+    /// flow.
     pub(super) async fn spend(
         &self,
         portal: &Portal,

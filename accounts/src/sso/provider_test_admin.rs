@@ -33,7 +33,7 @@ pub enum TestBegun {
 
 impl Accounts {
     /// Tests without a user and, if nothing is wrong, prepares a browser round trip by that portal; 0 means the
-    /// operator's first one.
+    /// operator's first one. Returns the round trip, or the id of the report of a test that ended already.
     ///
     /// # Errors
     /// `Unknown` when the operator has no such provider or portal, or the wait after too many tests.

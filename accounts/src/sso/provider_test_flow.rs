@@ -33,7 +33,8 @@ pub enum TestWay {
 }
 
 impl Accounts {
-    /// Redirects the browser with that ticket to the provider, requesting a new login. The ticket works once.
+    /// Redirects the browser with that ticket to the provider, requesting a new login. The ticket works once. Returns
+    /// the provider's URL, or the way back to the backoffice.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.

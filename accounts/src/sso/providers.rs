@@ -42,7 +42,7 @@ impl Accounts {
     }
 
     /// Changes fields of a provider, and its secret if one is given: all or none. Unless only texts changed, it has to
-    /// be tested again.
+    /// be tested again. Returns the changed provider.
     ///
     /// # Errors
     /// As [`providers`](Self::providers).
@@ -73,7 +73,8 @@ impl Accounts {
         self.delete_provider(operator, provider, None).await
     }
 
-    /// Tests a provider as far as possible without a user, and records success if nothing is wrong.
+    /// Tests a provider as far as possible without a user, and records success if nothing is wrong. Returns every
+    /// finding.
     ///
     /// # Errors
     /// As [`providers`](Self::providers).
@@ -118,7 +119,7 @@ impl Accounts {
         Ok(rows.iter().filter_map(|row| summary(row, &origins)).collect())
     }
 
-    /// Tests a provider as far as possible without a user, as the portal of that origin.
+    /// Tests a provider as far as possible without a user, as the portal of that origin. Returns every finding.
     pub(super) async fn examine_provider(&self, row: &ProviderRow, origin: &str) -> Vec<Finding> {
         let Some(loaded) = self.opened(row) else {
             return vec![Finding::bad(FindingCode::SecretUnreadable)];

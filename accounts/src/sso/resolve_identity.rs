@@ -51,7 +51,7 @@ enum Outcome {
 impl Accounts {
     /// Signs in a user whom a provider vouches for and its access rule admits: as the customer of the linked identity,
     /// as the only customer of the address without an account, or as a new one. Users who may own an account have to
-    /// prove it first.
+    /// prove it first. Returns the session, or what the user has to prove first.
     pub(super) async fn resolve_identity(
         &self,
         draw: u32,

@@ -53,7 +53,7 @@ impl Tx {
         }
     }
 
-    /// Commits if the answer is `Ok`, and rolls back otherwise.
+    /// Commits if the answer is `Ok`, and rolls back otherwise. Returns the answer.
     ///
     /// # Errors
     /// The error of the answer, or of the commit.

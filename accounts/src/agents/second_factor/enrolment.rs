@@ -49,7 +49,7 @@ impl Accounts {
     }
 
     /// Enables the second factor once a code confirms that the authenticator has the secret. The session token is
-    /// rotated, and the session has [recovery codes](Self::recovery_codes) to show.
+    /// rotated, and the session has [recovery codes](Self::recovery_codes) to show. Returns the new token.
     ///
     /// # Errors
     /// What is wrong with the code, or as for [`enrolment`](Self::enrolment).

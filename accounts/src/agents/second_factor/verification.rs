@@ -22,7 +22,7 @@ enum Factor {
 
 impl Accounts {
     /// Verifies the second factor: a TOTP code or a recovery code. No code is accepted twice. The session token is
-    /// rotated.
+    /// rotated. Returns the new token.
     ///
     /// # Errors
     /// What is wrong with the code, `SignedOut` when the session has ended, `NoKey` without an encryption key, or the

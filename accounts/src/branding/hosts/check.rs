@@ -24,6 +24,7 @@ const PROBE_TTL: TimeDelta = TimeDelta::minutes(1);
 
 impl Accounts {
     /// Checks whether a claimed host points to this deployment. If it does, its portal is served there from now on.
+    /// Returns whether the portal is served at the host now.
     ///
     /// # Errors
     /// `Unknown` when the operator has not claimed it, `HostTaken` when another portal has it, or the wait after too

@@ -15,7 +15,8 @@ use crate::{
 use model::{Agent, Failure, refusals::PortalRefusal};
 
 impl Accounts {
-    /// Stores the claim of a host, and checks it at once. `form` is the idempotency key of the form.
+    /// Stores the claim of a host, and checks it at once. `form` is the idempotency key of the form. Returns whether
+    /// the portal is served at the host now.
     pub(in crate::branding) async fn claim_host(
         &self,
         agent: &Agent,

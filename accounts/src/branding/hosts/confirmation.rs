@@ -25,7 +25,7 @@ pub(super) enum Confirmed {
 
 impl Accounts {
     /// Confirms a claimed host without a check, for hosts that this server cannot reach by their public name. For the
-    /// server administrator. `of` is the host of one of the operator's portals.
+    /// server administrator. `of` is the host of one of the operator's portals. Returns the id of the portal.
     ///
     /// # Errors
     /// [`HostError`] when the claim does not exist or the host is taken.
@@ -45,7 +45,7 @@ impl Accounts {
     }
 
     /// Confirms the claim of a host. `seen` is the check that reached this deployment; none when the server
-    /// administrator vouches for the host.
+    /// administrator vouches for the host. Returns the portal, or why there is none.
     pub(super) async fn confirm_claim(
         &self,
         claim: &HostClaimRow,

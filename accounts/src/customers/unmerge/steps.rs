@@ -18,7 +18,7 @@ struct Undoing {
 }
 
 /// Undoes a merge, or changes nothing if it cannot be undone. What moved goes back, later changes stay with the
-/// survivor. Ends sessions and devices and revokes links of both.
+/// survivor. Ends sessions and devices and revokes links of both. Returns whether it was undone, or why not.
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.

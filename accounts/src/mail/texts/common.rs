@@ -43,7 +43,7 @@ pub(super) fn greeting(locale: Locale, first_name: &str) -> String {
     }
 }
 
-/// How long a link works, in whole hours where that is exact.
+/// Returns how long a link works, in whole hours where that is exact and in minutes otherwise.
 pub(super) fn expires_in(locale: Locale, minutes_left: u32) -> String {
     let time = match (minutes_left / 60, minutes_left % 60) {
         (1, 0) => hour(locale),
@@ -54,7 +54,7 @@ pub(super) fn expires_in(locale: Locale, minutes_left: u32) -> String {
     works_for(locale, &time)
 }
 
-/// How long a link works that works for days.
+/// Returns how long a link works, in days.
 pub(super) fn expires_in_days(locale: Locale, days_left: u32) -> String {
     let time = if days_left == 1 { day(locale) } else { days(locale, days_left) };
     works_for(locale, &time)

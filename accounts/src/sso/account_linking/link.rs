@@ -31,7 +31,7 @@ enum Outcome {
 }
 
 impl Accounts {
-    /// Verifies the account's password, links the user to it, notifies its owner, and signs in.
+    /// Verifies the account's password, links the user to it, notifies its owner, and signs in. Returns the session.
     ///
     /// # Errors
     /// What is wrong with the password, `ArrivalGone` when the pending link has expired, or the wait after too many
@@ -66,7 +66,7 @@ impl Accounts {
     }
 
     /// Uses the mailed link, links the user to the customer of that number, or to a new one for `new`, notifies the
-    /// owner, and signs in. An empty choice means the only candidate.
+    /// owner, and signs in. An empty choice means the only candidate. Returns the session.
     ///
     /// # Errors
     /// `LinkDead` when the mailed link is not valid, `ArrivalGone` when the pending link has expired, or

@@ -19,7 +19,7 @@ pub(super) struct Verified {
     pub claims: Map<String, Value>,
 }
 
-/// Verifies the ID token of this flow's code.
+/// Verifies the ID token of this flow's code. Returns its claims.
 ///
 /// # Errors
 /// Why the token is not valid.

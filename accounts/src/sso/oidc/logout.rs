@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 
 const EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
 
-/// Verifies a logout token.
+/// Verifies a logout token. Returns its claims.
 ///
 /// # Errors
 /// Why the token is not valid.

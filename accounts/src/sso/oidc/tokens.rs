@@ -63,7 +63,7 @@ pub(super) fn is_about_client(code: &str) -> bool {
     matches!(code, "invalid_client" | "unauthorized_client")
 }
 
-/// Exchanges a code for tokens.
+/// Exchanges a code for tokens. Returns the tokens.
 ///
 /// # Errors
 /// [`TokenError`] when there is no response, or it is an error or malformed.

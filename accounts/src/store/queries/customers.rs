@@ -143,7 +143,7 @@ pub async fn is_agents_address(conn: &mut Conn, operator: i64, key: &str) -> Que
     Ok(found > 0)
 }
 
-/// Creates a customer with the first free number; the draws start at `draw`.
+/// Creates a customer with the first free number; the draws start at `draw`. Returns its id and number.
 pub async fn create(
     conn: &mut Conn,
     customer: &NewCustomer,

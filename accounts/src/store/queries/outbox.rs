@@ -70,7 +70,8 @@ pub async fn due_of(
         .await
 }
 
-/// Leases a mail to that server, if it is still due: no other server gets it before the lease ends.
+/// Leases a mail to that server, if it is still due: no other server gets it before the lease ends. Returns the mail,
+/// if it was leased.
 pub async fn lease(
     conn: &mut Conn,
     server: &str,

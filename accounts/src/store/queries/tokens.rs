@@ -58,7 +58,8 @@ async fn holds(conn: &mut Conn, token: &NewToken, condition: Condition) -> Query
     })
 }
 
-/// Stores the token of a mail that is being sent, unless the mail was taken back meanwhile.
+/// Stores the token of a mail that is being sent, unless the mail was taken back meanwhile. Returns whether it was
+/// stored.
 pub async fn issue_for_mail(conn: &mut Conn, token: &NewToken, mail: i64) -> QueryResult<bool> {
     if !outbox::is_queued(conn, token.operator_id, mail).await? {
         return Ok(false);
