@@ -171,9 +171,9 @@ fn purpose(column: SealedColumn, owner: i64) -> String {
         }
         SealedColumn::RecoveryCodes => agents::recovery_codes_purpose(owner),
         SealedColumn::PendingRequest => agents::pending_request_purpose(owner),
-        SealedColumn::SessionIdToken | SealedColumn::ArrivalIdToken | SealedColumn::FlowIdToken => {
-            id_token_purpose(owner)
-        }
+        SealedColumn::SessionIdToken
+        | SealedColumn::PendingLinkIdToken
+        | SealedColumn::FlowIdToken => id_token_purpose(owner),
     }
 }
 
@@ -188,7 +188,7 @@ fn describe(column: SealedColumn, value: &SealedValue) -> String {
         SealedColumn::RecoveryCodes => format!("the new recovery codes of agent sign-in {owner}"),
         SealedColumn::PendingRequest => format!("what agent {owner} was asked a code for"),
         SealedColumn::SessionIdToken => format!("the ID token of session {id}"),
-        SealedColumn::ArrivalIdToken => format!("the ID token of waiting sign-in {id}"),
+        SealedColumn::PendingLinkIdToken => format!("the ID token of waiting sign-in {id}"),
         SealedColumn::FlowIdToken => format!("the ID token of sign-out {id}"),
     }
 }

@@ -80,9 +80,9 @@ pub async fn callback(
     match arrived.await {
         Ok(CallbackOutcome::SignedIn(sign_in)) => enter(portal, &sign_in, key, &request),
         Ok(CallbackOutcome::MustProve(arrival)) => {
-            let (arrival, seconds) = (arrival.expose(), Name::Arrival.default_seconds());
+            let (arrival, seconds) = (arrival.expose(), Name::PendingLink.default_seconds());
             let cookies = [
-                cookies::store(portal, Name::Arrival, arrival, seconds),
+                cookies::store(portal, Name::PendingLink, arrival, seconds),
                 cookies::forget(portal, Name::Proof),
                 keyed::forget(portal, Name::Flow, key),
             ];

@@ -13,7 +13,7 @@ use crate::{
     Accounts, Caller,
     store::{
         StoreError, Tx, query,
-        rows::{AccountRow, NewArrival},
+        rows::{AccountRow, NewPendingLink},
         transaction,
     },
     timeline::Event,
@@ -23,7 +23,7 @@ use chrono::TimeDelta;
 use model::{EmailAddress, Failure, ReturnPath, refusals::SsoRefusal};
 
 /// How long a pending link waits for the proof of an account.
-const ARRIVAL_TTL: TimeDelta = TimeDelta::minutes(60);
+const PENDING_LINK_TTL: TimeDelta = TimeDelta::minutes(60);
 
 /// Result of resolving an identity.
 #[derive(Debug)]
@@ -103,10 +103,10 @@ fn waiting(
     loaded: &LoadedProvider,
     user: &ExternalUser,
     return_path: Option<&ReturnPath>,
-) -> Option<(NewArrival, Secret)> {
+) -> Option<(NewPendingLink, Secret)> {
     let (email, email_key) = (user.email.clone()?, user.email_key.clone()?);
     let secret = Secret::random();
-    let arrival = NewArrival {
+    let arrival = NewPendingLink {
         operator_id: seed.operator(),
         provider_id: user.provider_id,
         hash: secret.hash(),
@@ -122,7 +122,7 @@ fn waiting(
         id_token: seed.id_token.clone(),
         return_path: return_path.cloned().map(String::from),
         created_at: seed.now,
-        expires_at: seed.now + ARRIVAL_TTL,
+        expires_at: seed.now + PENDING_LINK_TTL,
         access_rule: loaded.access_rule,
     };
     Some((arrival, secret))
@@ -134,7 +134,7 @@ async fn sign_in(
     tx: &mut Tx,
     seed: &SessionSeed<'_>,
     user: &ExternalUser,
-    arrival: Option<&NewArrival>,
+    arrival: Option<&NewPendingLink>,
 ) -> Result<Outcome, StoreError> {
     let opened = match find(tx, seed, user).await? {
         Resolution::Linked { identity, customer } => {
@@ -144,7 +144,7 @@ async fn sign_in(
         Resolution::New => open_account::of_new_customer(tx, seed, user, false).await?,
         Resolution::MustProve => {
             if let Some(arrival) = arrival {
-                query!(tx, arrivals::insert(arrival)).await?;
+                query!(tx, pending_links::insert(arrival)).await?;
             }
             return Ok(Outcome::MustProve);
         }

@@ -219,7 +219,7 @@ async fn a_user_admitted_by_an_older_rule_is_not_linked(#[case] database: Databa
     changed.expect("changed");
     let caller = Caller { portal: app.portal_now().await, ..caller };
     let linked = app.accounts.link_by_password(&caller, &arrival, &PASSWORD.into()).await;
-    let gone = model::refusals::LinkRefusal::ArrivalGone;
+    let gone = model::refusals::LinkRefusal::PendingLinkGone;
     assert_eq!(linked.expect_err("refused"), gone.into());
 }
 

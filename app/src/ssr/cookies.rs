@@ -70,7 +70,7 @@ pub enum Name {
     /// The address that ends the provider's session, after signing out.
     Leave,
     /// The provider's user who still has to prove whose account it is.
-    Arrival,
+    PendingLink,
     /// The token of the link that proves a mailbox.
     Proof,
     /// Suppresses automatic redirects to a provider: [`HALT_SIGNED_OUT`] or [`HALT_FAILED`] says why.
@@ -97,7 +97,7 @@ const PERSONAL: [Name; 11] = [
     Name::SetPassword,
     Name::Order,
     Name::Flash,
-    Name::Arrival,
+    Name::PendingLink,
     Name::Proof,
     Name::EmailLink,
     Name::AddPurchase,
@@ -128,7 +128,7 @@ impl Name {
             Self::Lang => "lang",
             Self::Flow => "sso-flow",
             Self::Leave => "sso-leave",
-            Self::Arrival => "sso-arrival",
+            Self::PendingLink => "sso-arrival",
             Self::Proof => "sso-proof",
             Self::Halt => "sso-halt",
             Self::Auto => "sso-auto",
@@ -157,7 +157,7 @@ impl Name {
             Self::Session | Self::Browser | Self::Halt | Self::Agent | Self::Probe => None,
             Self::Device | Self::Lang => Some(365 * 86_400),
             Self::Pending | Self::Order => Some(86_400),
-            Self::Arrival => Some(3600),
+            Self::PendingLink => Some(3600),
             Self::Confirm
             | Self::SetPassword
             | Self::Flow

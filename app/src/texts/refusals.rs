@@ -201,7 +201,7 @@ explain! { SessionRefusal(locale, minimum) {
 explain! { LinkRefusal(locale, minimum) {
     PasswordMissing => password_missing(locale);
     PasswordWrong => sso::password_wrong(locale);
-    ArrivalGone => sso::arrival_gone(locale), go "/sign-in" common::sign_in(locale);
+    PendingLinkGone => sso::pending_link_gone(locale), go "/sign-in" common::sign_in(locale);
     LinkDead => sso::link_dead(locale), go "/sso/link" recovery::new_link(locale);
     ChoiceMissing => sso::choice_missing(locale);
 } }

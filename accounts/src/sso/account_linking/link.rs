@@ -17,7 +17,7 @@ use crate::{
     },
     store::{
         StoreError, Tx, query,
-        rows::{AccountRow, ArrivalRow, NewMail},
+        rows::{AccountRow, NewMail, PendingLinkRow},
         transaction,
     },
 };
@@ -34,7 +34,7 @@ impl Accounts {
     /// Verifies the account's password, links the user to it, notifies its owner, and signs in. Returns the session.
     ///
     /// # Errors
-    /// What is wrong with the password, `ArrivalGone` when the pending link has expired, or the wait after too many
+    /// What is wrong with the password, `PendingLinkGone` when the pending link has expired, or the wait after too many
     /// attempts.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn link_by_password(
@@ -48,7 +48,7 @@ impl Accounts {
         }
         let portal = &caller.portal;
         let Some(pending) = self.load_pending_link(portal, arrival).await? else {
-            return Err(LinkRefusal::ArrivalGone.into());
+            return Err(LinkRefusal::PendingLinkGone.into());
         };
         let passwords = portal.settings.password_sign_in();
         let Some((account, hash)) = owner::by_password(&pending.owners, passwords) else {
@@ -69,7 +69,7 @@ impl Accounts {
     /// owner, and signs in. An empty choice means the only candidate. Returns the session.
     ///
     /// # Errors
-    /// `LinkDead` when the mailed link is not valid, `ArrivalGone` when the pending link has expired, or
+    /// `LinkDead` when the mailed link is not valid, `PendingLinkGone` when the pending link has expired, or
     /// `ChoiceMissing`.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn link_by_mail(
@@ -81,7 +81,7 @@ impl Accounts {
     ) -> Result<SsoSignedIn, Failure<LinkRefusal>> {
         let portal = &caller.portal;
         let Some(pending) = self.load_pending_link(portal, arrival).await? else {
-            return Err(LinkRefusal::ArrivalGone.into());
+            return Err(LinkRefusal::PendingLinkGone.into());
         };
         let Some(token) = self.proving_token(portal, &pending.row, Some(link)).await? else {
             return Err(LinkRefusal::LinkDead.into());
@@ -162,7 +162,7 @@ impl Accounts {
 async fn link(
     tx: &mut Tx,
     seed: &SessionSeed<'_>,
-    arrival: &ArrivalRow,
+    arrival: &PendingLinkRow,
     user: &ExternalUser,
     proved: Proved<'_>,
     notice: Option<&NewMail>,
@@ -172,7 +172,7 @@ async fn link(
     let (provider, issuer, subject) = (arrival.provider_id, &arrival.issuer, &arrival.subject);
     let linked = query!(tx, identities::find(operator, provider, issuer, subject)).await?;
     if owners.blocked || linked.is_some() {
-        return Ok(Outcome::Refused(LinkRefusal::ArrivalGone));
+        return Ok(Outcome::Refused(LinkRefusal::PendingLinkGone));
     }
     let Some(owner) = owner::confirmed(&owners, proved) else {
         return Ok(Outcome::Refused(LinkRefusal::ChoiceMissing));
@@ -184,8 +184,8 @@ async fn link(
         return Ok(Outcome::Refused(LinkRefusal::LinkDead));
     }
     // The mailed link stays used: without its pending link it proves nothing.
-    if !query!(tx, arrivals::end(operator, arrival.id, now)).await? {
-        return Ok(Outcome::Refused(LinkRefusal::ArrivalGone));
+    if !query!(tx, pending_links::end(operator, arrival.id, now)).await? {
+        return Ok(Outcome::Refused(LinkRefusal::PendingLinkGone));
     }
     let opened = match owner {
         Owner::New => open_account::of_new_customer(tx, seed, user, by_mailbox).await?,
@@ -201,7 +201,7 @@ async fn link(
 }
 
 /// Returns the provider's user of a pending link.
-fn external_user(row: &ArrivalRow, caller: &Caller) -> ExternalUser {
+fn external_user(row: &PendingLinkRow, caller: &Caller) -> ExternalUser {
     ExternalUser {
         provider_id: row.provider_id,
         issuer: row.issuer.clone(),

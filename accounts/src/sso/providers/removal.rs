@@ -60,7 +60,7 @@ async fn remove(
     query!(tx, accounts::forget_vouching_of(operator, provider)).await?;
     query!(tx, identities::delete_of_provider(operator, provider)).await?;
     query!(tx, sso::delete_flows_of_provider(operator, provider)).await?;
-    query!(tx, arrivals::delete_of_provider(operator, provider)).await?;
+    query!(tx, pending_links::delete_of_provider(operator, provider)).await?;
     query!(tx, provider_tests::delete_of_provider(operator, provider)).await?;
     query!(tx, providers::delete(operator, provider)).await?;
     if let Some(record) = record {

@@ -9,7 +9,6 @@ pub mod agent_links;
 pub mod agent_logins;
 pub mod agent_sessions;
 pub mod agents;
-pub mod arrivals;
 pub mod audit;
 pub mod branding;
 pub mod customer_changes;
@@ -19,6 +18,7 @@ pub mod demo;
 pub mod email_changes;
 pub mod form_keys;
 pub mod hosts;
+pub mod pending_links;
 pub mod pending_requests;
 
 pub mod housekeeping;

@@ -23,7 +23,7 @@ macro_rules! with_column {
             SealedColumn::RecoveryCodes => $run!(agent_sessions, login_id, recovery_codes),
             SealedColumn::PendingRequest => $run!(agent_pending_acts, agent_id, sealed),
             SealedColumn::SessionIdToken => $run!(sessions, operator_id, id_token),
-            SealedColumn::ArrivalIdToken => $run!(sso_arrivals, operator_id, id_token),
+            SealedColumn::PendingLinkIdToken => $run!(sso_arrivals, operator_id, id_token),
             SealedColumn::FlowIdToken => $run!(sso_flows, operator_id, id_token),
         }
     };

@@ -1,7 +1,8 @@
 //! Tokens of mailed links.
 
 use super::{
-    Conn, agent_links, arrivals, email_changes, missing_purchases, outbox, registrations, senders,
+    Conn, agent_links, email_changes, missing_purchases, outbox, pending_links, registrations,
+    senders,
 };
 use crate::{
     links::{Condition, conditions},
@@ -43,7 +44,7 @@ async fn holds(conn: &mut Conn, token: &NewToken, condition: Condition) -> Query
         Condition::AgentIsDue(agent) => {
             agent_links::is_due(conn, operator, agent, &token.purpose).await?
         }
-        Condition::ArrivalWaits(arrival) => arrivals::waits(conn, operator, arrival).await?,
+        Condition::LinkPending(arrival) => pending_links::waits(conn, operator, arrival).await?,
         Condition::PurchaseIsFree => missing_purchases::is_free(conn, token).await?,
         Condition::NoObjection(customer) => {
             email_changes::objection_left(conn, operator, customer, now).await?.is_none()

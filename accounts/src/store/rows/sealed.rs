@@ -9,7 +9,7 @@ pub enum SealedColumn {
     RecoveryCodes,
     PendingRequest,
     SessionIdToken,
-    ArrivalIdToken,
+    PendingLinkIdToken,
     FlowIdToken,
 }
 
@@ -22,7 +22,7 @@ impl SealedColumn {
         Self::SecondFactor,
         Self::RecoveryCodes,
         Self::PendingRequest,
-        Self::ArrivalIdToken,
+        Self::PendingLinkIdToken,
         Self::SessionIdToken,
         Self::FlowIdToken,
     ];

@@ -69,7 +69,7 @@ pub struct FlowRow {
 
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::sso_arrivals)]
-pub struct NewArrival {
+pub struct NewPendingLink {
     pub operator_id: i64,
     pub provider_id: i64,
     pub hash: Vec<u8>,
@@ -92,7 +92,7 @@ pub struct NewArrival {
 
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::sso_arrivals)]
-pub struct ArrivalRow {
+pub struct PendingLinkRow {
     pub id: i64,
     pub provider_id: i64,
     pub issuer: String,

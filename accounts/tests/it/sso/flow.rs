@@ -225,9 +225,9 @@ async fn every_failure_has_its_reason_and_keeps_the_requested_page(#[case] datab
         answer.push(("error".into(), "access_denied".into()));
     });
     assert_eq!(denied.await, SsoRefusal::Denied.into());
-    world.hostile.feel(FaultMode::Fails);
+    world.hostile.set_fault(FaultMode::Fails);
     assert_eq!(with(|_| ()).await, SsoRefusal::ProviderFailed.into());
-    world.hostile.feel(FaultMode::Well);
+    world.hostile.set_fault(FaultMode::Well);
     assert_eq!(world.count("sso_flows").await, 0);
     assert_eq!(world.count("customers").await, 0);
 }
@@ -240,7 +240,7 @@ async fn a_provider_that_does_not_answer_costs_only_its_own_button(#[case] datab
     let app = &TestApp::on(database).await;
     crate::story::register(app, ANA).await;
     let world = World::new(app, |_| ()).await;
-    world.hostile.feel(FaultMode::Babbles);
+    world.hostile.set_fault(FaultMode::Babbles);
     let departed =
         app.accounts.begin_authorization(&world.caller(), world.provider, "/", false).await;
     assert_eq!(departed.expect_err("refused"), SsoRefusal::ProviderFailed.into());

@@ -260,7 +260,7 @@ async fn a_failure_without_a_user_starts_no_round_trip(#[case] database: Databas
     let (laura, _) = staff(app).await;
     let run = ProviderTestRun::of(app, &laura, world.provider);
     for fault in [FaultMode::Fails, FaultMode::Babbles] {
-        world.hostile.feel(fault);
+        world.hostile.set_fault(fault);
         let Ok(TestBegun::Reported(test)) = run.try_begin().await else {
             panic!("nothing was reported");
         };

@@ -47,7 +47,7 @@ pub fn LinkedSignIns(context: PortalContext, linked: Vec<LinkedSignIn>) -> impl 
 #[component]
 fn LinkedSignInItem(context: PortalContext, linked: LinkedSignIn) -> impl IntoView {
     let locale = context.locale;
-    let told_to = context.clone();
+    let news_context = context.clone();
     let (reason, remove) = if linked.last_way_in {
         let reason = view! { <p class="hint">{texts::last_way_in(locale)}</p> };
         (Some(reason), None)
@@ -58,7 +58,7 @@ fn LinkedSignInItem(context: PortalContext, linked: LinkedSignIn) -> impl IntoVi
     let provider = linked.provider.clone();
     let news = linked
         .news
-        .map(|news| view! { <News context=told_to provider id=linked.id news /> }.into_any());
+        .map(|news| view! { <News context=news_context provider id=linked.id news /> }.into_any());
     view! {
         <li>
             <div>

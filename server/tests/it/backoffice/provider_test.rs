@@ -228,7 +228,7 @@ async fn no_sign_in_starts_at_a_provider_that_is_not_ready(#[case] database: Dat
     let app = &TestApp::on(database).await;
     let site = &TestServer::new(app, |_| {});
     let (server, id) = university(site, false).await;
-    server.feel(crate::sso::hostile_oidc::FaultMode::Fails);
+    server.set_fault(crate::sso::hostile_oidc::FaultMode::Fails);
     let mut admin = site.admin().await.browser;
     let fields = [("id", &*id.to_string())];
     let begun = admin.post("/agents-api/test-provider", &fields).await;

@@ -21,7 +21,7 @@ const NEW: &str = "new";
 pub async fn link_by_mail(#[server(default)] customer: String) -> Result<(), Refused<LinkRefusal>> {
     use crate::ssr::{self, cookies::Name};
     let caller = ssr::account_caller()?;
-    let arrival = ssr::cookie(Name::Arrival).unwrap_or_default();
+    let arrival = ssr::cookie(Name::PendingLink).unwrap_or_default();
     let link = ssr::cookie(Name::Proof).unwrap_or_default();
     let linked = ssr::accounts().link_by_mail(&caller, &arrival, &link, &customer).await;
     let linked =
