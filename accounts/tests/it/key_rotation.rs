@@ -35,8 +35,8 @@ async fn after_a_rotation_nothing_needs_the_older_key(#[case] database: Database
     world.customer(with_email("u-1", ANA)).await;
     let caller = world.caller();
     world.must_prove(&caller, with_email("u-2", ANA)).await;
-    let leaving = world.sign_in(with_email("u-1", ANA)).await;
-    let left = app.accounts.sign_out(&caller, leaving.signed_in.session.expose()).await;
+    let logout_flow = world.sign_in(with_email("u-1", ANA)).await;
+    let left = app.accounts.sign_out(&caller, logout_flow.signed_in.session.expose()).await;
     assert!(left.expect("signed out").is_some());
 
     let before = app.accounts.key_usage().await.expect("an answer");

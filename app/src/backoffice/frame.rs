@@ -230,7 +230,7 @@ fn ErrorPage(error: PageError) -> impl IntoView {
         PageError::NotFound => view! { <NotFound /> }.into_any(),
         PageError::Forbidden => view! { <ForbiddenPage /> }.into_any(),
         PageError::SignedOut => view! {
-            <BackofficeStatusPage title=common::signed_out_trouble_title(locale) text=common::signed_out_trouble_text(locale)>
+            <BackofficeStatusPage title=common::session_ended_title(locale) text=common::session_ended_text(locale)>
                 <a class="button primary" href="/sign-in">
                     {common::sign_in(locale)}
                 </a>

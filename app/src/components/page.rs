@@ -83,7 +83,7 @@ fn ErrorPage(error: PageError) -> impl IntoView {
         // No page of a portal requires a role.
         PageError::NotFound | PageError::Forbidden => view! { <NotFound /> }.into_any(),
         PageError::SignedOut => view! {
-            <StatusPage title=common::signed_out_trouble_title(locale) text=common::signed_out_trouble_text(locale)>
+            <StatusPage title=common::session_ended_title(locale) text=common::session_ended_text(locale)>
                 <a class="button primary" href=format!("/sign-in?return_to={}", escape(&context.path))>
                     {common::sign_in(locale)}
                 </a>

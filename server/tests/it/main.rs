@@ -20,7 +20,7 @@ mod hosts;
 mod kept_forms;
 mod kills;
 mod languages;
-mod leaving;
+mod sign_out;
 
 mod limits;
 mod listener;
