@@ -101,7 +101,7 @@ test("a failure at the provider is explained, and nothing goes on by itself", as
   await page.goto("/");
   await signIn.isAt("/sign-in");
   await signIn.button(PROVIDER).click();
-  await openid.withTrouble(OpenId.token, "error", async () => {
+  await openid.withFault(OpenId.token, "error", async () => {
     await openIdLogin.signIn(user);
     await expect(visitor.heading).toHaveText(/^You can’t sign in with .* right now$/);
   });

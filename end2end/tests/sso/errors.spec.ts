@@ -42,12 +42,12 @@ test("a provider that fails is excused, and the password still works", async ({
   await signIn.open();
   await signIn.button(PROVIDER).click();
   await openIdLogin.isAsking();
-  for (const trouble of ["error", "garbage", "silence"] as const) {
-    await openid.withTrouble(OpenId.token, trouble, async () => {
+  for (const fault of ["error", "garbage", "silence"] as const) {
+    await openid.withFault(OpenId.token, fault, async () => {
       await openIdLogin.signIn(user);
       await expect(visitor.heading).toHaveText(/^You can’t sign in with .* right now$/);
     });
-    if (trouble === "error") await visitor.look("provider-failed");
+    if (fault === "error") await visitor.look("provider-failed");
     await visitor.follow("Use another account");
   }
   await signIn.signIn(person.email, person.password);
