@@ -1,6 +1,6 @@
 //! Verifying a password: the only place where attempts are counted and hashes compared.
 
-use super::{AttemptCounters, Backoff, Network, Quota, Source, Start, counting, person, seconds};
+use super::{AttemptCounters, Backoff, Network, Quota, Start, counting, person, seconds};
 use crate::{
     Accounts, Caller, StoreError,
     store::{read, transaction, write},
@@ -96,26 +96,6 @@ impl Accounts {
             successes: Some(Quota::correct_passwords_of(operator, customer)),
             ..counters
         })
-    }
-
-    /// Returns the source whose quotas a request uses. `customer` is the signed-in one.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database does not answer.
-    pub(crate) async fn source(
-        &self,
-        caller: &Caller,
-        customer: Option<i64>,
-    ) -> Result<Source, StoreError> {
-        let device = match (customer, caller.device.as_deref().and_then(hash_of)) {
-            (None, Some(device)) => {
-                let operator = caller.portal.operator;
-                let known = read!(self.store(), sessions::is_device(operator, &device)).await?;
-                known.then_some(device)
-            }
-            _ => None,
-        };
-        Ok(Source::of(customer, device, caller.ip, &caller.portal.settings))
     }
 
     /// Returns the hash of the browser's device, if that customer has signed in on it before.
