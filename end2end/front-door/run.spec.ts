@@ -75,7 +75,9 @@ test("the first start serves the demo: buy, register, read the mail, sign in", a
   }
 });
 
-test("a second start on the same data knows the customer who registered during the first", async ({ open }) => {
+test("a second start on the same data knows the customer who registered during the first", async ({
+  open,
+}) => {
   const run = ScriptRun.type(settings);
   try {
     const { signIn, account } = await open("default", await run.ready());

@@ -69,10 +69,8 @@ export class Tests {
  * @param {import("node:http").ServerResponse} response
  */
 function makeFault(fault, response) {
-  if (fault === "error")
-    response.writeHead(503, { "Content-Type": "text/html" }).end("<h1>Maintenance</h1>");
-  if (fault === "garbage")
-    response.writeHead(200, { "Content-Type": "application/json" }).end('{"issuer": ');
+  if (fault === "error") response.writeHead(503, { "Content-Type": "text/html" }).end("<h1>Maintenance</h1>");
+  if (fault === "garbage") response.writeHead(200, { "Content-Type": "application/json" }).end('{"issuer": ');
   // Silence: the connection stays open.
   return true;
 }

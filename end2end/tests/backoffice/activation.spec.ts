@@ -50,7 +50,9 @@ test(
     await account.signOut();
     await signIn.signIn(recent.email, next);
     await backoffice.page.reload();
-    await expect(backoffice.activationStatus).toContainText("signs in with the customer number or the email address");
+    await expect(backoffice.activationStatus).toContainText(
+      "signs in with the customer number or the email address",
+    );
     await backoffice.look("customer-active");
   },
 );

@@ -50,9 +50,7 @@ test(
   },
 );
 
-test("an agent sees customers and mails, and reads that settings are for admins", async ({
-  backoffice,
-}) => {
+test("an agent sees customers and mails, and reads that settings are for admins", async ({ backoffice }) => {
   await backoffice.signIn(AGENT);
   await backoffice.open("/mails");
   await expect(backoffice.heading).toHaveText("Email log");
