@@ -18,7 +18,7 @@ use model::{
 const PAGE: usize = 50;
 
 /// How retrying a mail ended.
-enum Retried {
+enum RetryOutcome {
     Queued,
     NotDead,
     AddressChanged,
@@ -65,33 +65,33 @@ impl Accounts {
         let record =
             audit::new_record(AuditAction::MailRetried, agent, caller, &subject, self.now());
         match transaction!(self.store(), async |tx| { retry(tx, id, &record).await }).await? {
-            Retried::Queued => {
+            RetryOutcome::Queued => {
                 self.mail_queued();
                 Ok(())
             }
-            Retried::NotDead => Err(MailRefusal::NotDead.into()),
-            Retried::AddressChanged => Err(MailRefusal::AddressChanged.into()),
+            RetryOutcome::NotDead => Err(MailRefusal::NotDead.into()),
+            RetryOutcome::AddressChanged => Err(MailRefusal::AddressChanged.into()),
         }
     }
 }
 
 /// Queues a mail that was given up.
-async fn retry(tx: &mut Tx, mail: i64, record: &NewAudit) -> Result<Retried, StoreError> {
+async fn retry(tx: &mut Tx, mail: i64, record: &NewAudit) -> Result<RetryOutcome, StoreError> {
     let operator = record.operator_id;
     let row = query!(tx, mail_log::by_id(operator, mail)).await?;
     let Some(row) = row.filter(|row| row.state == MailState::Dead.code()) else {
-        return Ok(Retried::NotDead);
+        return Ok(RetryOutcome::NotDead);
     };
     if let Some(customer) = row.customer_id {
         let customer = query!(tx, customers::by_id(operator, customer)).await?;
         let address = customer.and_then(|customer| customer.email);
         if is_misdirected(&row, address.as_deref()) {
-            return Ok(Retried::AddressChanged);
+            return Ok(RetryOutcome::AddressChanged);
         }
     }
     query!(tx, mail_log::requeue(operator, mail, record.at)).await?;
     query!(tx, audit::record(record)).await?;
-    Ok(Retried::Queued)
+    Ok(RetryOutcome::Queued)
 }
 
 /// Returns whether the mail would send a link that sets a customer's password to an address that is no longer theirs.

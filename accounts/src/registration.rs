@@ -7,11 +7,11 @@ mod owner;
 
 pub(crate) use crate::links::dead;
 
-use owner::Owner;
+use owner::AccountOwner;
 
 use crate::{
     Accounts, Caller, names,
-    once::{OneTimeKey, Sender},
+    once::{FormSender, OneTimeKey},
     passwords,
     store::{
         StoreError, Tx, query, read,
@@ -52,7 +52,7 @@ impl RegisterForm {
             self.password.expose_secret(),
             &self.return_to,
         ];
-        self.once.of("register", Sender::Browser, &content)
+        self.once.of("register", FormSender::Browser, &content)
     }
 }
 
@@ -116,7 +116,7 @@ impl Accounts {
         pass(write!(self.store(), throttles::take(&quotas, now)).await)?;
         let password_hash = self.0.hasher.hash(form.password.expose_secret()).await?;
         let owner = self.owner_of(operator, &key).await?;
-        let taken = matches!(owner, Owner::Taken(_));
+        let taken = matches!(owner, AccountOwner::Taken(_));
 
         let registration = NewRegistration {
             operator_id: operator,
@@ -230,7 +230,7 @@ impl Accounts {
     }
 
     /// Returns which customer would get the account of the address now.
-    async fn owner_of(&self, operator: i64, key: &str) -> Result<Owner, StoreError> {
+    async fn owner_of(&self, operator: i64, key: &str) -> Result<AccountOwner, StoreError> {
         read!(self.store(), async |tx| { owner::find(tx, operator, key, self.now()).await }).await
     }
 

@@ -27,13 +27,13 @@ pub const PATHS: [&str; 7] =
 /// The cookie's value for a link without a usable token: shows that one was opened.
 const NO_TOKEN: &str = "none";
 
-type Opened = (Extension<Arc<Portal>>, Path<String>);
+type LinkRequest = (Extension<Arc<Portal>>, Path<String>);
 
-pub async fn confirm((Extension(portal), Path(token)): Opened) -> Response {
+pub async fn confirm((Extension(portal), Path(token)): LinkRequest) -> Response {
     open(&*portal, Name::Confirm, "/confirm", &token)
 }
 
-pub async fn set_password((Extension(portal), Path(token)): Opened) -> Response {
+pub async fn set_password((Extension(portal), Path(token)): LinkRequest) -> Response {
     open(&*portal, Name::SetPassword, "/set-password", &token)
 }
 
@@ -41,7 +41,7 @@ pub async fn set_password((Extension(portal), Path(token)): Opened) -> Response 
 /// this browser may open.
 pub async fn order(
     State(state): State<AppState>,
-    (Extension(portal), Path(token)): Opened,
+    (Extension(portal), Path(token)): LinkRequest,
     headers: HeaderMap,
 ) -> Response {
     let token = repaired_token(&token);
@@ -62,15 +62,15 @@ pub async fn order(
     }
 }
 
-pub async fn confirm_email((Extension(portal), Path(token)): Opened) -> Response {
+pub async fn confirm_email((Extension(portal), Path(token)): LinkRequest) -> Response {
     open(&*portal, Name::EmailLink, "/confirm-email", &token)
 }
 
-pub async fn undo_email((Extension(portal), Path(token)): Opened) -> Response {
+pub async fn undo_email((Extension(portal), Path(token)): LinkRequest) -> Response {
     open(&*portal, Name::EmailLink, "/undo-email", &token)
 }
 
-pub async fn add_purchase((Extension(portal), Path(token)): Opened) -> Response {
+pub async fn add_purchase((Extension(portal), Path(token)): LinkRequest) -> Response {
     open(&*portal, Name::AddPurchase, "/account/add-purchase", &token)
 }
 
@@ -88,7 +88,7 @@ pub async fn confirm_sender((Extension(backoffice), Path(token)): OpenedByAgent)
     open(&*backoffice, Name::AgentLink, "/confirm-sender", &token)
 }
 
-pub async fn prove((Extension(portal), Path(token)): Opened) -> Response {
+pub async fn prove((Extension(portal), Path(token)): LinkRequest) -> Response {
     open(&*portal, Name::Proof, "/sso/link", &token)
 }
 

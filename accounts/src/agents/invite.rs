@@ -3,7 +3,7 @@
 use super::{AgentCaller, allow, invitations, require_recent_code};
 use crate::{
     Accounts, audit, names,
-    once::{OneTimeKey, Sender},
+    once::{FormSender, OneTimeKey},
     store::{
         StoreError, Tx, query,
         rows::{NewAgent, NewAudit, NewMail},
@@ -44,7 +44,7 @@ impl Accounts {
         allow(agent, Permission::ManageAgents)?;
         require_recent_code(agent)?;
         let content = [name, email, role.as_str()];
-        let form = once.of("invite-agent", Sender::Agent(agent.id), &content);
+        let form = once.of("invite-agent", FormSender::Agent(agent.id), &content);
         let (name, email) = read_form(name, email)?;
         let subject = format!("{name} <{email}>");
         let record = NewAudit {

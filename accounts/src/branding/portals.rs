@@ -5,7 +5,7 @@ use crate::{
     Accounts, AgentCaller,
     agents::{allow, require_recent_code},
     audit, names,
-    once::{OneTimeKey, Sender},
+    once::{FormSender, OneTimeKey},
     store::{
         query,
         rows::{NewAudit, NewHostClaim},
@@ -29,7 +29,7 @@ impl PortalForm {
     /// Returns the idempotency key of the form that adds a portal.
     fn hash(&self, agent: &Agent) -> Option<Vec<u8>> {
         let content = [&*self.name, &*self.host];
-        self.once.of("add-portal", Sender::Agent(agent.id), &content)
+        self.once.of("add-portal", FormSender::Agent(agent.id), &content)
     }
 }
 

@@ -20,7 +20,7 @@ use model::{Agent, AuditAction, Failure, Locale, Permission, refusals::ProductRe
 pub(super) const MAX_PRODUCTS: i64 = 200;
 
 /// How a change ended.
-enum Changed {
+enum ChangeOutcome {
     Done,
     Unknown,
     /// Somebody else has changed it since.
@@ -81,9 +81,9 @@ impl Accounts {
             change(tx, (id, version), &valid, locale, &record).await
         });
         match changed.await? {
-            Changed::Done => Ok(()),
-            Changed::Unknown => Err(ProductRefusal::Unknown.into()),
-            Changed::Meanwhile => Err(ProductRefusal::ChangedMeanwhile.into()),
+            ChangeOutcome::Done => Ok(()),
+            ChangeOutcome::Unknown => Err(ProductRefusal::Unknown.into()),
+            ChangeOutcome::Meanwhile => Err(ProductRefusal::ChangedMeanwhile.into()),
         }
     }
 
@@ -105,7 +105,7 @@ async fn insert(tx: &mut Tx, operator: i64, valid: &Valid) -> Result<i64, StoreE
     let position = last.unwrap_or_default() + 1;
     let product = NewProduct { operator_id: operator, position, terms: valid.terms() };
     let id = query!(tx, products::insert(product)).await?;
-    write_beside(tx, operator, id, valid).await?;
+    write_texts_and_portals(tx, operator, id, valid).await?;
     Ok(id)
 }
 
@@ -115,38 +115,38 @@ async fn change(
     valid: &Valid,
     default_locale: Locale,
     record: &NewAudit,
-) -> Result<Changed, StoreError> {
+) -> Result<ChangeOutcome, StoreError> {
     let operator = record.operator_id;
     let Some(row) = query!(tx, products::by_id(operator, id)).await? else {
-        return Ok(Changed::Unknown);
+        return Ok(ChangeOutcome::Unknown);
     };
     if row.version != version {
-        return Ok(Changed::Meanwhile);
+        return Ok(ChangeOutcome::Meanwhile);
     }
     let texts = query!(tx, products::texts(operator, &[id])).await?;
     let portals = query!(tx, products::portals(operator, &[id])).await?;
     let before = facts_of_row(&row, &texts, &portals, default_locale);
     let after = facts_of(valid, default_locale);
     if before == after {
-        return Ok(Changed::Done);
+        return Ok(ChangeOutcome::Done);
     }
     if !query!(tx, products::change(operator, id, version, valid.terms())).await? {
-        return Ok(Changed::Meanwhile);
+        return Ok(ChangeOutcome::Meanwhile);
     }
     query!(tx, products::delete_texts(operator, id)).await?;
     query!(tx, products::delete_portals(operator, id)).await?;
-    write_beside(tx, operator, id, valid).await?;
+    write_texts_and_portals(tx, operator, id, valid).await?;
     let record = NewAudit {
         before: Some(listed(&difference(&before, &after))),
         after: Some(listed(&difference(&after, &before))),
         ..record.clone()
     };
     query!(tx, audit::record(&record)).await?;
-    Ok(Changed::Done)
+    Ok(ChangeOutcome::Done)
 }
 
 /// Writes texts and portals of a product that has none.
-async fn write_beside(
+async fn write_texts_and_portals(
     tx: &mut Tx,
     operator: i64,
     id: i64,

@@ -1,7 +1,7 @@
 //! A product as admins type it.
 
 use crate::{
-    once::{OneTimeKey, Sender},
+    once::{FormSender, OneTimeKey},
     store::rows::ProductTerms,
 };
 use chrono::NaiveDateTime;
@@ -61,7 +61,7 @@ impl ProductForm {
         for (title, description) in &self.texts {
             content.extend([title.as_str(), description.as_str()]);
         }
-        self.once.of("add-product", Sender::Agent(agent.id), &content)
+        self.once.of("add-product", FormSender::Agent(agent.id), &content)
     }
 }
 

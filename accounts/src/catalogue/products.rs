@@ -18,7 +18,7 @@ use model::{
 const MAX_RETIRED: i64 = 200;
 
 /// Products with their texts and portals.
-struct Loaded {
+struct StoredProducts {
     rows: Vec<ProductRow>,
     texts: Vec<ProductTextRow>,
     portals: Vec<(i64, i64)>,
@@ -123,9 +123,9 @@ async fn load(
     operator: i64,
     rows: Vec<ProductRow>,
     now: Timestamp,
-) -> Result<Loaded, StoreError> {
+) -> Result<StoredProducts, StoreError> {
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
-    Ok(Loaded {
+    Ok(StoredProducts {
         texts: query!(tx, products::texts(operator, &ids)).await?,
         portals: query!(tx, products::portals(operator, &ids)).await?,
         expired: query!(tx, purchases::expired_places(operator, now)).await?,
@@ -133,7 +133,7 @@ async fn load(
     })
 }
 
-impl Loaded {
+impl StoredProducts {
     /// Returns what that portal shows.
     fn shown_on(&self, portal: i64, now: Timestamp) -> Vec<Product> {
         let is_sold = |row: &ProductRow| row.everywhere || self.portals.contains(&(row.id, portal));
@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn a_portal_shows_what_is_sold_there_now() {
         let product = |id, everywhere| ProductRow { id, everywhere, ..row() };
-        let loaded = Loaded {
+        let loaded = StoredProducts {
             rows: vec![
                 product(1, true),
                 product(2, false),

@@ -12,7 +12,7 @@ use crate::{
     audit,
     store::{
         read,
-        rows::{MergeRecord, MergeRow, NewAudit, NewEvent, Unmerged},
+        rows::{MergeRecord, MergeRow, NewAudit, NewEvent, UnmergeOutcome},
         transaction,
     },
     timeline::Event,
@@ -51,18 +51,18 @@ impl Accounts {
             [entry(row.survivor_id, &stayed, &left), entry(row.absorbed_id, &left, &stayed)];
         let ended = transaction!(self.store(), async |tx| {
             let ended = unmerge(tx, operator, row.id, now).await?;
-            if ended == Unmerged::Done {
+            if ended == UnmergeOutcome::Done {
                 record_history(tx, &events, &entries).await?;
             }
             Ok(ended)
         })
         .await?;
         match ended {
-            Unmerged::Done => Ok(survivor),
-            Unmerged::Gone => Err(R::TooLate.into()),
-            Unmerged::SurvivorMerged => Err(R::SurvivorMerged.into()),
-            Unmerged::LaterMerge => Err(R::LaterMerge.into()),
-            Unmerged::EmailTaken => Err(R::EmailTaken.into()),
+            UnmergeOutcome::Done => Ok(survivor),
+            UnmergeOutcome::Gone => Err(R::TooLate.into()),
+            UnmergeOutcome::SurvivorMerged => Err(R::SurvivorMerged.into()),
+            UnmergeOutcome::LaterMerge => Err(R::LaterMerge.into()),
+            UnmergeOutcome::EmailTaken => Err(R::EmailTaken.into()),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Account deletion: keeps anonymous purchases, and the record that an account was deleted.
 
-use super::proof::{self, OwnerCheck, Unproved};
+use super::proof::{self, OwnerCheck, ProofRefusals};
 use crate::{
     Accounts, Caller, StoreError,
     mail::Mail,
@@ -33,8 +33,11 @@ impl Accounts {
         let Some((row, _)) = self.customer_of(operator, Some(customer.id)).await? else {
             return Err(Failure::Unavailable);
         };
-        let unproved =
-            Unproved { missing: R::CurrentMissing, wrong: R::CurrentWrong, stale: R::SignInAgain };
+        let unproved = ProofRefusals {
+            missing: R::CurrentMissing,
+            wrong: R::CurrentWrong,
+            stale: R::SignInAgain,
+        };
         let proof = self.prove_customer(caller, customer, &row, current, unproved).await?;
         let id = customer.id;
         // No IP address: it would identify the customer.

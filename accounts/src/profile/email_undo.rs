@@ -4,7 +4,7 @@ mod merges;
 mod restoration;
 
 use super::taken::is_taken;
-use restoration::{Restored, restored};
+use restoration::{UndoResult, restored};
 
 use crate::{
     Accounts, Caller, StoreError,
@@ -178,7 +178,7 @@ async fn close_account(
     operator: i64,
     customer: i64,
     key: &str,
-    back: Restored,
+    back: UndoResult,
 ) -> Result<(), StoreError> {
     if back.keeps_account {
         let (sign_in, proved) = (back.sign_in.then_some(key), back.proved);

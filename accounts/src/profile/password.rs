@@ -1,6 +1,6 @@
 //! Changing the password in the profile.
 
-use super::proof::{self, OwnerCheck, OwnerProof, Unproved};
+use super::proof::{self, OwnerCheck, OwnerProof, ProofRefusals};
 use crate::{
     Accounts, Caller, passwords, session,
     store::{StoreError, Tx, query, transaction, write},
@@ -33,7 +33,7 @@ impl Accounts {
         }
         passwords::check_customers(new.expose_secret(), &caller.portal, &row)
             .map_err(PasswordRefusal::from)?;
-        let unproved = Unproved {
+        let unproved = ProofRefusals {
             missing: PasswordRefusal::CurrentMissing,
             wrong: PasswordRefusal::CurrentWrong,
             stale: PasswordRefusal::SignInAgain,

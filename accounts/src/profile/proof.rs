@@ -51,14 +51,14 @@ pub(super) async fn check(
 
 /// The form's refusals for each failed proof.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Unproved<R> {
+pub(super) struct ProofRefusals<R> {
     pub missing: R,
     pub wrong: R,
     /// There is no password, and the session is not fresh.
     pub stale: R,
 }
 
-impl<R: Refusal> Unproved<R> {
+impl<R: Refusal> ProofRefusals<R> {
     /// Converts a proof that no longer holds into the form's refusal.
     ///
     /// # Errors
@@ -84,7 +84,7 @@ impl Accounts {
         customer: &Customer,
         row: &'a AccountRow,
         current: Option<&SecretString>,
-        unproved: Unproved<R>,
+        unproved: ProofRefusals<R>,
     ) -> Result<OwnerProof<'a>, Failure<R>> {
         let proof = OwnerProof {
             session: Some(customer.session),

@@ -1,12 +1,12 @@
 //! Checkout: validates the form, then places the order (`order`).
 
 use super::{
-    order::{self, Order, Placed},
+    order::{self, Order, OrderOutcome},
     places,
 };
 use crate::{
     Accounts, Caller, names,
-    once::{OneTimeKey, Sender},
+    once::{FormSender, OneTimeKey},
     store::{read, transaction, write},
     throttle::{Quota, pass},
     token::Secret,
@@ -32,7 +32,8 @@ pub struct BuyForm {
 impl BuyForm {
     /// Returns the idempotency key of the form.
     fn known_by(&self, customer: Option<&Customer>) -> Option<Vec<u8>> {
-        let sender = customer.map_or(Sender::Browser, |customer| Sender::Customer(customer.id));
+        let sender =
+            customer.map_or(FormSender::Browser, |customer| FormSender::Customer(customer.id));
         let product = self.product.to_string();
         let content =
             [product.as_str(), &self.travellers, &self.first_name, &self.last_name, &self.email];
@@ -114,11 +115,11 @@ impl Accounts {
         };
         let placed = transaction!(self.store(), async |tx| { order::place(tx, &order).await });
         match placed.await? {
-            Placed::Order(number) => {
+            OrderOutcome::Order(number) => {
                 self.mail_queued();
                 Ok(Bought { number, secret })
             }
-            Placed::Refused(refusal) => Err(refusal.into()),
+            OrderOutcome::Refused(refusal) => Err(refusal.into()),
         }
     }
 

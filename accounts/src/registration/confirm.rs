@@ -1,6 +1,6 @@
 //! Confirming a registration by its mailed link: makes the account active, for the customer that `owner` chooses.
 
-use super::{Confirmed, Owner, is_same_browser, owner};
+use super::{AccountOwner, Confirmed, is_same_browser, owner};
 use crate::{
     Accounts, Caller,
     store::{
@@ -117,22 +117,22 @@ impl Accounts {
             query!(tx, outbox::queue(&mail)).await?;
         }
         let customer = match owner {
-            Owner::Taken(_) => return Ok(Outcome::Taken),
-            Owner::Blocked(_) | Owner::Several(_) => {
+            AccountOwner::Taken(_) => return Ok(Outcome::Taken),
+            AccountOwner::Blocked(_) | AccountOwner::Several(_) => {
                 end_registration(tx, operator, registration, now).await?;
                 return Ok(Outcome::Refused);
             }
-            Owner::Active(row) => {
+            AccountOwner::Active(row) => {
                 let (customer, hash) = (row.customer, &registration.password_hash);
                 query!(tx, accounts::add_password(operator, customer, hash, key, now)).await?;
                 throttle::reset_failures(tx, operator, customer).await?;
                 customer
             }
-            Owner::Guest(row) => {
+            AccountOwner::Guest(row) => {
                 activate(tx, operator, row.customer, registration, now).await?;
                 row.customer
             }
-            Owner::New => {
+            AccountOwner::New => {
                 let customer = new_customer(operator, registration, now);
                 let (id, _) = query!(tx, customers::create(&customer, draw)).await?;
                 activate(tx, operator, id, registration, now).await?;

@@ -1,6 +1,6 @@
 //! Mails of a registration: the link, or why there is none.
 
-use super::Owner;
+use super::AccountOwner;
 use crate::{
     Accounts, Caller,
     mail::Mail,
@@ -21,9 +21,9 @@ impl Accounts {
         &self,
         caller: &Caller,
         row: &RegistrationRow,
-        owner: &Owner,
+        owner: &AccountOwner,
     ) -> Result<(NewMail, Option<LinkTarget>), StoreError> {
-        if let Owner::Taken(owner) = owner {
+        if let AccountOwner::Taken(owner) = owner {
             let origin = &caller.portal.origin;
             let mail = Mail::SomebodyTriedToRegister {
                 sign_in_url: format!("{origin}/sign-in"),
@@ -53,9 +53,9 @@ impl Accounts {
         &self,
         caller: &Caller,
         row: &RegistrationRow,
-        owner: &Owner,
+        owner: &AccountOwner,
     ) -> Result<Option<NewMail>, StoreError> {
-        let Owner::Active(owner) = owner else {
+        let AccountOwner::Active(owner) = owner else {
             return self.refusal_mail(caller, row, owner);
         };
         let first_name = owner.first_name.clone();
@@ -76,15 +76,15 @@ impl Accounts {
         &self,
         caller: &Caller,
         row: &RegistrationRow,
-        owner: &Owner,
+        owner: &AccountOwner,
     ) -> Result<Option<NewMail>, StoreError> {
         let origin = &caller.portal.origin;
         let (owner, mail) = match owner {
-            Owner::Blocked(owner) => {
+            AccountOwner::Blocked(owner) => {
                 let portal_url = format!("{origin}/");
                 (owner, Mail::RegistrationBlocked { portal_url })
             }
-            Owner::Several(owners) => {
+            AccountOwner::Several(owners) => {
                 let Some(owner) = owners.first() else {
                     return Ok(None);
                 };
@@ -94,7 +94,10 @@ impl Accounts {
                 };
                 (owner, mail)
             }
-            Owner::Taken(_) | Owner::Active(_) | Owner::Guest(_) | Owner::New => return Ok(None),
+            AccountOwner::Taken(_)
+            | AccountOwner::Active(_)
+            | AccountOwner::Guest(_)
+            | AccountOwner::New => return Ok(None),
         };
         self.to_owner(caller, row, owner, &mail).map(Some)
     }

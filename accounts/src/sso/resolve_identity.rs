@@ -6,7 +6,7 @@ use super::{
     external_user::ExternalUser,
     id_token_purpose, open_account,
     protocol::Assertion,
-    session_seed::{Opened, SessionSeed},
+    session_seed::{CreatedSession, SessionSeed},
     vouching::{news, proof_after_sign_in},
 };
 use crate::{
@@ -42,7 +42,7 @@ enum Resolution {
 
 /// How a sign-in ended.
 enum Outcome {
-    SignedIn(Opened),
+    SignedIn(CreatedSession),
     /// A pending link waits for the proof of an account.
     MustProve,
     Inactive,
@@ -207,7 +207,7 @@ async fn sign_in_linked(
     user: &ExternalUser,
     identity: i64,
     customer: &AccountRow,
-) -> Result<Opened, StoreError> {
+) -> Result<CreatedSession, StoreError> {
     let (operator, id) = (seed.operator(), customer.customer);
     let claims = query!(tx, identities::claims(operator, id, identity)).await?.unwrap_or_default();
     let (label, external_id) = (&user.label, user.external_id.as_deref());
@@ -222,7 +222,7 @@ async fn sign_in_linked(
         query!(tx, accounts::set_email_proof(operator, id, after)).await?;
     }
     let cookie = seed.begin_session(tx, id, identity).await?;
-    Ok(Opened { cookie, locale: customer.locale.clone() })
+    Ok(CreatedSession { cookie, locale: customer.locale.clone() })
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ pub(super) struct SessionSeed<'a> {
 
 /// A created session.
 #[derive(Debug)]
-pub(super) struct Opened {
+pub(super) struct CreatedSession {
     /// Token for the session cookie.
     pub cookie: Secret,
     /// Language of its customer.
@@ -70,7 +70,11 @@ impl SessionSeed<'_> {
     }
 
     /// Returns the result for the browser.
-    pub(super) fn signed_in(self, opened: Opened, return_path: Option<ReturnPath>) -> SsoSignedIn {
+    pub(super) fn signed_in(
+        self,
+        opened: CreatedSession,
+        return_path: Option<ReturnPath>,
+    ) -> SsoSignedIn {
         SsoSignedIn {
             signed_in: SignedIn {
                 session: opened.cookie,

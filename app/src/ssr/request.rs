@@ -3,7 +3,7 @@
 use super::answers::{self, TEXT};
 use super::backoffice;
 use super::cookies::{self, BackofficeHost, CookieHost, Name};
-use super::drafts::{self, Reading};
+use super::drafts::{self, DraftReading};
 use crate::context::{Notice, PageRequest, PortalContext, Query, TYPED_CUT};
 use crate::failure::Refused;
 use accounts::{Accounts, Caller, FormOwner, OneTimeKey, Secret};
@@ -119,7 +119,7 @@ pub fn read_address(
     password_minimum: usize,
     reader: Option<&FormOwner>,
 ) -> PageRequest {
-    let Reading { draft, mut typed, is_spent } = drafts::read(parts, cookie_host, reader);
+    let DraftReading { draft, mut typed, is_spent } = drafts::read(parts, cookie_host, reader);
     if is_spent {
         answers::append_cookie(&cookies::forget(cookie_host, Name::Draft));
     }

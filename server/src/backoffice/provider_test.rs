@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 /// The test's id.
 #[derive(Deserialize)]
-pub struct Which {
+pub struct TestQuery {
     #[serde(default)]
     test: String,
 }
@@ -27,7 +27,7 @@ type TestReportRequest = (
     Extension<Option<Stage>>,
     Extension<AgentCaller>,
     Path<i64>,
-    Query<Which>,
+    Query<TestQuery>,
     HeaderMap,
 );
 
@@ -73,7 +73,7 @@ pub async fn back(
 fn agent_and_browser(
     host: &BackofficeHost,
     Extension(stage): Extension<Option<Stage>>,
-    which: &Which,
+    which: &TestQuery,
     headers: &HeaderMap,
 ) -> Result<(Agent, String), StatusCode> {
     let Some(Stage::Open(agent)) = stage else {

@@ -5,13 +5,16 @@ use crate::{
     customers::duplicates::UNDO,
     store::{
         StoreError, Tx, query,
-        rows::{IdentityRecord, MergeRecord, MergeRow, Moved, ProfileChange, SideRow, Unmerged},
+        rows::{
+            IdentityRecord, MergeRecord, MergeRow, MovedKind, ProfileChange, SideRow,
+            UnmergeOutcome,
+        },
     },
 };
 use model::Timestamp;
 
 /// A merge, its record, and the survivor as stored.
-struct Undoing {
+struct UnmergeState {
     row: MergeRow,
     record: MergeRecord,
     now: SideRow,
@@ -27,12 +30,12 @@ pub(crate) async fn unmerge(
     operator: i64,
     merge: i64,
     now: Timestamp,
-) -> Result<Unmerged, StoreError> {
+) -> Result<UnmergeOutcome, StoreError> {
     let undoing = match find(tx, operator, merge, now).await? {
         Ok(undoing) => undoing,
         Err(why) => return Ok(why),
     };
-    let Undoing { row, record, .. } = &undoing;
+    let UnmergeState { row, record, .. } = &undoing;
     let both = [row.survivor_id, row.absorbed_id];
     for customer in both {
         query!(tx, sessions::end_all(operator, customer)).await?;
@@ -50,7 +53,7 @@ pub(crate) async fn unmerge(
     refill(tx, operator, &undoing).await?;
     query!(tx, email_changes::unmerge(operator, (row, record), now)).await?;
     query!(tx, merge_records::delete(operator, row.id)).await?;
-    Ok(Unmerged::Done)
+    Ok(UnmergeOutcome::Done)
 }
 
 /// Returns the merge, or why it cannot be undone.
@@ -59,26 +62,26 @@ async fn find(
     operator: i64,
     merge: i64,
     now: Timestamp,
-) -> Result<Result<Undoing, Unmerged>, StoreError> {
+) -> Result<Result<UnmergeState, UnmergeOutcome>, StoreError> {
     let row = query!(tx, merge_records::by_id(operator, merge)).await?;
     let Some(row) = row.filter(|row| row.at > now - UNDO) else {
-        return Ok(Err(Unmerged::Gone));
+        return Ok(Err(UnmergeOutcome::Gone));
     };
     let Some(survivor) = query!(tx, merge_records::side(operator, row.survivor_id)).await? else {
-        return Ok(Err(Unmerged::SurvivorMerged));
+        return Ok(Err(UnmergeOutcome::SurvivorMerged));
     };
     let latest = query!(tx, merge_records::of_survivor(operator, row.survivor_id, 1)).await?;
     if latest.iter().any(|latest| latest.id != row.id) {
-        return Ok(Err(Unmerged::LaterMerge));
+        return Ok(Err(UnmergeOutcome::LaterMerge));
     }
     let record: MergeRecord = serde_json::from_str(&row.record)?;
     let email = ended_account(&record).and_then(|account| account.sign_in_email.as_deref());
     if let Some(email) = email
         && query!(tx, customers::by_sign_in_email(operator, email)).await?.is_some()
     {
-        return Ok(Err(Unmerged::EmailTaken));
+        return Ok(Err(UnmergeOutcome::EmailTaken));
     }
-    Ok(Ok(Undoing { row, record, now: survivor }))
+    Ok(Ok(UnmergeState { row, record, now: survivor }))
 }
 
 /// Returns the identities that moved, those linked since to an account that moved, and those that ended, unless their
@@ -86,13 +89,13 @@ async fn find(
 async fn move_identities_back(
     tx: &mut Tx,
     operator: i64,
-    undoing: &Undoing,
+    undoing: &UnmergeState,
 ) -> Result<(), StoreError> {
-    let Undoing { row, record, .. } = undoing;
+    let UnmergeState { row, record, .. } = undoing;
     if record.sign_in_moved {
         query!(tx, unmerge::move_identities_since(operator, row)).await?;
     }
-    query!(tx, unmerge::move_back(operator, row, Moved::Identities)).await?;
+    query!(tx, unmerge::move_back(operator, row, MovedKind::Identities)).await?;
     for identity in &record.ended {
         if is_free(tx, operator, identity).await? {
             query!(tx, unmerge::add_identity(identity)).await?;
@@ -116,8 +119,12 @@ async fn is_free(
 
 /// Returns an account that moved in its current state: its owner may have changed the password since. Restores the one
 /// that ended as it was.
-async fn restore_account(tx: &mut Tx, operator: i64, undoing: &Undoing) -> Result<(), StoreError> {
-    let Undoing { row, record, .. } = undoing;
+async fn restore_account(
+    tx: &mut Tx,
+    operator: i64,
+    undoing: &UnmergeState,
+) -> Result<(), StoreError> {
+    let UnmergeState { row, record, .. } = undoing;
     if record.sign_in_moved {
         query!(tx, merges::move_account(operator, row.survivor_id, row.absorbed_id)).await?;
     }
@@ -128,8 +135,8 @@ async fn restore_account(tx: &mut Tx, operator: i64, undoing: &Undoing) -> Resul
 }
 
 /// Restores names and addresses of both.
-async fn refill(tx: &mut Tx, operator: i64, undoing: &Undoing) -> Result<(), StoreError> {
-    let Undoing { row, record, now } = undoing;
+async fn refill(tx: &mut Tx, operator: i64, undoing: &UnmergeState) -> Result<(), StoreError> {
+    let UnmergeState { row, record, now } = undoing;
     let restored = restored(record, now);
     let email = (restored.email.as_deref(), restored.email_key.as_deref());
     let (absorbed, disabled) = (&record.absorbed, restored.disabled);

@@ -1,6 +1,6 @@
 //! Confirming a new email by the link to its mailbox.
 
-use super::{Opened, UNDO_DAYS, masked, undo_link};
+use super::{OpenedLink, UNDO_DAYS, masked, undo_link};
 use crate::{
     Accounts, Caller, StoreError,
     mail::Mail,
@@ -92,7 +92,7 @@ impl Accounts {
 /// continues, all others end.
 async fn change(
     tx: &mut Tx,
-    opened: &Opened,
+    opened: &OpenedLink,
     proof: OwnerProof<'_>,
     event: &NewEvent,
     notice: Option<&NewMail>,

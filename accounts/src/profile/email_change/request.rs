@@ -5,7 +5,7 @@ use crate::{
     mail::Mail,
     outbox,
     profile::{
-        proof::{self, OwnerCheck, OwnerProof, Unproved},
+        proof::{self, OwnerCheck, OwnerProof, ProofRefusals},
         taken::wanted_notice,
     },
     store::{
@@ -46,8 +46,11 @@ impl Accounts {
         if row.email.as_deref() == Some(email.as_str()) && row.email_proved == Some(true) {
             return Err(R::EmailSame.into());
         }
-        let unproved =
-            Unproved { missing: R::CurrentMissing, wrong: R::CurrentWrong, stale: R::SignInAgain };
+        let unproved = ProofRefusals {
+            missing: R::CurrentMissing,
+            wrong: R::CurrentWrong,
+            stale: R::SignInAgain,
+        };
         let proof = self.prove_customer(caller, customer, &row, current, unproved).await?;
         let (key, now) = (email.key(), self.now());
         let source = self.source(caller, Some(customer.id)).await?;

@@ -6,7 +6,7 @@ use crate::{
     customers::{merge_undone, unmerge},
     store::{
         StoreError, Tx, query,
-        rows::{EmailChangeRow, MergeRow, Unmerged},
+        rows::{EmailChangeRow, MergeRow, UnmergeOutcome},
     },
     timeline::Event,
 };
@@ -31,13 +31,15 @@ pub(super) async fn undo(
         };
         let events = merge_undone(&merge, |customer| Event::MergeUndone.of(caller, customer, now));
         match unmerge(tx, operator, merge.id, now).await? {
-            Unmerged::Done => {
+            UnmergeOutcome::Done => {
                 for event in &events {
                     query!(tx, timeline::record(event)).await?;
                 }
             }
-            Unmerged::EmailTaken => return Ok(Some(EmailLinkRefusal::EmailTaken)),
-            Unmerged::Gone | Unmerged::SurvivorMerged | Unmerged::LaterMerge => break,
+            UnmergeOutcome::EmailTaken => return Ok(Some(EmailLinkRefusal::EmailTaken)),
+            UnmergeOutcome::Gone | UnmergeOutcome::SurvivorMerged | UnmergeOutcome::LaterMerge => {
+                break;
+            }
         }
     }
     Ok(Some(EmailLinkRefusal::LinkDead))

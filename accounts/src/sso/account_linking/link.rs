@@ -2,7 +2,7 @@
 
 use super::{
     PendingLink,
-    owner::{self, Owner, Proved},
+    owner::{self, LinkOwner, Proved},
 };
 use crate::{
     Accounts, Caller,
@@ -13,7 +13,7 @@ use crate::{
         SsoSignedIn, address_owners,
         external_user::ExternalUser,
         open_account,
-        session_seed::{Opened, SessionSeed},
+        session_seed::{CreatedSession, SessionSeed},
     },
     store::{
         StoreError, Tx, query,
@@ -26,7 +26,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 /// How linking ended.
 enum Outcome {
-    SignedIn(Opened),
+    SignedIn(CreatedSession),
     Refused(LinkRefusal),
 }
 
@@ -62,7 +62,7 @@ impl Accounts {
         }
         self.record_correct_password(&counters).await?;
         let proved = Proved::Password { customer: account.customer, hash };
-        self.link_pending(caller, &pending, Owner::Customer(account), proved).await
+        self.link_pending(caller, &pending, LinkOwner::Customer(account), proved).await
     }
 
     /// Uses the mailed link, links the user to the customer of that number, or to a new one for `new`, notifies the
@@ -88,8 +88,8 @@ impl Accounts {
         };
         let chosen = owner::choice(&pending.owners, customer).ok_or(LinkRefusal::ChoiceMissing)?;
         let customer = match chosen {
-            Owner::Customer(row) => Some(row.customer),
-            Owner::New => None,
+            LinkOwner::Customer(row) => Some(row.customer),
+            LinkOwner::New => None,
         };
         let proved = Proved::Mailbox { token: token.id, customer };
         self.link_pending(caller, &pending, chosen, proved).await
@@ -99,7 +99,7 @@ impl Accounts {
         &self,
         caller: &Caller,
         pending: &PendingLink,
-        owner: Owner<'_>,
+        owner: LinkOwner<'_>,
         proved: Proved<'_>,
     ) -> Result<SsoSignedIn, Failure<LinkRefusal>> {
         let row = &pending.row;
@@ -116,10 +116,10 @@ impl Accounts {
             now: self.now(),
         };
         let notice = match owner {
-            Owner::Customer(owner) => {
+            LinkOwner::Customer(owner) => {
                 self.linked_notice(&caller.portal, &pending.provider, owner)?
             }
-            Owner::New => None,
+            LinkOwner::New => None,
         };
         let notice = notice.as_ref();
         let outcome = transaction!(self.store(), async |tx| {
@@ -188,11 +188,11 @@ async fn link(
         return Ok(Outcome::Refused(LinkRefusal::PendingLinkGone));
     }
     let opened = match owner {
-        Owner::New => open_account::of_new_customer(tx, seed, user, by_mailbox).await?,
-        Owner::Customer(row) if row.is_active() => {
+        LinkOwner::New => open_account::of_new_customer(tx, seed, user, by_mailbox).await?,
+        LinkOwner::Customer(row) if row.is_active() => {
             open_account::join(tx, seed, row, user, by_mailbox).await?
         }
-        Owner::Customer(row) => open_account::of_guest(tx, seed, row, user, by_mailbox).await?,
+        LinkOwner::Customer(row) => open_account::of_guest(tx, seed, row, user, by_mailbox).await?,
     };
     if let Some(notice) = notice {
         query!(tx, outbox::queue(notice)).await?;

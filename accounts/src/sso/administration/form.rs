@@ -2,7 +2,7 @@
 
 use crate::{
     Accounts,
-    once::{OneTimeKey, Sender},
+    once::{FormSender, OneTimeKey},
 };
 use model::{
     Agent, ClientAuthentication, Failure, Protocol, Provider, ProviderRefusal,
@@ -33,7 +33,7 @@ impl ProviderForm {
         for (name, value) in &self.parts {
             content.extend([*name, value]);
         }
-        self.once.of("add-provider", Sender::Agent(agent.id), &content)
+        self.once.of("add-provider", FormSender::Agent(agent.id), &content)
     }
 }
 

@@ -153,16 +153,16 @@ fn read(status: u16, body: &[u8]) -> Result<Tokens, TokenError> {
 }
 
 /// A field of the response, and whether a value has its usual type.
-type Usual = (&'static str, fn(&Value) -> bool);
+type FieldCheck = (&'static str, fn(&Value) -> bool);
 
 fn unusual(answer: &Map<String, Value>) -> Vec<&'static str> {
-    let usual: [Usual; 4] = [
+    let usual: [FieldCheck; 4] = [
         ("token_type", Value::is_string),
         ("expires_in", Value::is_number),
         ("scope", Value::is_string),
         ("refresh_token", Value::is_string),
     ];
-    let is_unusual = |(name, is_usual): &Usual| match answer.get(*name) {
+    let is_unusual = |(name, is_usual): &FieldCheck| match answer.get(*name) {
         None | Some(Value::Null) => *name == "token_type",
         Some(value) => !is_usual(value),
     };

@@ -2,7 +2,7 @@
 
 use super::Conn;
 use crate::store::{
-    rows::{IdentityRecord, Moved},
+    rows::{IdentityRecord, MovedKind},
     schema::{
         accounts, audit, customers, devices, identities, merge_moves, outbox, purchases, timeline,
     },
@@ -37,18 +37,18 @@ pub async fn remember(
     conn: &mut Conn,
     operator: i64,
     merge: i64,
-    kind: Moved,
+    kind: MovedKind,
     absorbed: i64,
 ) -> QueryResult<()> {
     let remembered = match kind {
-        Moved::Identities => {
+        MovedKind::Identities => {
             remember!(conn, operator, merge, absorbed, identities, customer_id)
         }
-        Moved::Purchases => remember!(conn, operator, merge, absorbed, purchases, customer_id),
-        Moved::Timeline => remember!(conn, operator, merge, absorbed, timeline, customer_id),
-        Moved::Outbox => remember!(conn, operator, merge, absorbed, outbox, customer_id),
-        Moved::Audit => remember!(conn, operator, merge, absorbed, audit, customer_id),
-        Moved::Parts => remember!(conn, operator, merge, absorbed, customers, merged_into),
+        MovedKind::Purchases => remember!(conn, operator, merge, absorbed, purchases, customer_id),
+        MovedKind::Timeline => remember!(conn, operator, merge, absorbed, timeline, customer_id),
+        MovedKind::Outbox => remember!(conn, operator, merge, absorbed, outbox, customer_id),
+        MovedKind::Audit => remember!(conn, operator, merge, absorbed, audit, customer_id),
+        MovedKind::Parts => remember!(conn, operator, merge, absorbed, customers, merged_into),
     };
     remembered.map(|_| ())
 }
@@ -65,17 +65,17 @@ macro_rules! move_all {
 pub async fn move_all(
     conn: &mut Conn,
     operator: i64,
-    kind: Moved,
+    kind: MovedKind,
     from: i64,
     to: i64,
 ) -> QueryResult<()> {
     let moved = match kind {
-        Moved::Identities => move_all!(conn, operator, from, to, identities, customer_id),
-        Moved::Purchases => move_all!(conn, operator, from, to, purchases, customer_id),
-        Moved::Timeline => move_all!(conn, operator, from, to, timeline, customer_id),
-        Moved::Outbox => move_all!(conn, operator, from, to, outbox, customer_id),
-        Moved::Audit => move_all!(conn, operator, from, to, audit, customer_id),
-        Moved::Parts => move_all!(conn, operator, from, to, customers, merged_into),
+        MovedKind::Identities => move_all!(conn, operator, from, to, identities, customer_id),
+        MovedKind::Purchases => move_all!(conn, operator, from, to, purchases, customer_id),
+        MovedKind::Timeline => move_all!(conn, operator, from, to, timeline, customer_id),
+        MovedKind::Outbox => move_all!(conn, operator, from, to, outbox, customer_id),
+        MovedKind::Audit => move_all!(conn, operator, from, to, audit, customer_id),
+        MovedKind::Parts => move_all!(conn, operator, from, to, customers, merged_into),
     };
     moved.map(|_| ())
 }

@@ -2,7 +2,7 @@
 
 use super::Conn;
 use crate::store::{
-    rows::{AccountRecord, IdentityRecord, MergeRow, Moved, SideRow},
+    rows::{AccountRecord, IdentityRecord, MergeRow, MovedKind, SideRow},
     schema::{
         accounts, audit, customers, identities, merge_moves, outbox, providers, purchases, timeline,
     },
@@ -33,15 +33,15 @@ pub async fn move_back(
     conn: &mut Conn,
     operator: i64,
     merge: &MergeRow,
-    kind: Moved,
+    kind: MovedKind,
 ) -> QueryResult<()> {
     let given = match kind {
-        Moved::Identities => move_back!(conn, operator, merge, identities, customer_id),
-        Moved::Purchases => move_back!(conn, operator, merge, purchases, customer_id),
-        Moved::Timeline => move_back!(conn, operator, merge, timeline, customer_id),
-        Moved::Outbox => move_back!(conn, operator, merge, outbox, customer_id),
-        Moved::Audit => move_back!(conn, operator, merge, audit, customer_id),
-        Moved::Parts => move_back!(conn, operator, merge, customers, merged_into),
+        MovedKind::Identities => move_back!(conn, operator, merge, identities, customer_id),
+        MovedKind::Purchases => move_back!(conn, operator, merge, purchases, customer_id),
+        MovedKind::Timeline => move_back!(conn, operator, merge, timeline, customer_id),
+        MovedKind::Outbox => move_back!(conn, operator, merge, outbox, customer_id),
+        MovedKind::Audit => move_back!(conn, operator, merge, audit, customer_id),
+        MovedKind::Parts => move_back!(conn, operator, merge, customers, merged_into),
     };
     given.map(|_| ())
 }

@@ -111,7 +111,7 @@ pub struct MergeRow {
 
 /// Kinds of rows that belong to a customer, by table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Moved {
+pub enum MovedKind {
     Identities,
     Purchases,
     Timeline,
@@ -123,7 +123,7 @@ pub enum Moved {
 
 /// The outcome of undoing a merge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unmerged {
+pub enum UnmergeOutcome {
     Done,
     /// Its time limit has passed.
     Gone,

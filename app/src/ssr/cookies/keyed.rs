@@ -12,7 +12,7 @@ const MAX_KEY_LENGTH: usize = 20;
 
 /// One of the browser's cookies of a kind.
 #[derive(Debug, PartialEq, Eq)]
-struct Kept<'a> {
+struct StoredCookie<'a> {
     key: &'a str,
     /// 0 for a value that we did not write, so that it is evicted first.
     counter: u32,
@@ -77,13 +77,13 @@ fn prefix(host: &(impl CookieHost + ?Sized), name: Name) -> String {
     format!("{}-", name.on(host))
 }
 
-fn kept<'a>(headers: &'a HeaderMap, prefix: &str) -> Vec<Kept<'a>> {
+fn kept<'a>(headers: &'a HeaderMap, prefix: &str) -> Vec<StoredCookie<'a>> {
     let ours = all(headers).filter_map(|(name, value)| {
         let key = name.strip_prefix(prefix).filter(|key| is_key(key))?;
         let numbered = value.split_once('.');
         let numbered = numbered.and_then(|(counter, value)| Some((counter.parse().ok()?, value)));
         let (counter, value) = numbered.unwrap_or((0, ""));
-        Some(Kept { key, counter, value })
+        Some(StoredCookie { key, counter, value })
     });
     ours.collect()
 }
