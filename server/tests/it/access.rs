@@ -14,7 +14,7 @@ use server::functions;
 const TABLE: &str = include_str!("access.txt");
 /// The owner has the requested purchase; the others are another customer of the operator, a customer of another
 /// operator, and an agent of this one.
-const CALLERS: [&str; 5] = ["nobody", "owner", "another", "stranger", "agent"];
+const CALLERS: [&str; 5] = ["anonymous", "owner", "another", "foreign", "agent"];
 const SESSION: &str = "__Host-session";
 /// Addresses that are no pages: mailed links, a download, redirects, and the endpoints of single sign-on.
 const NON_PAGES: [&str; 12] = [

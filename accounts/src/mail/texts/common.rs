@@ -5,7 +5,7 @@ use model::Locale;
 
 texts! {
     hello(name: &str) { en "Hello {name},", es "Hola, {name}:", fr "Bonjour {name}," }
-    hello_stranger() { en "Hello,", es "Hola:", fr "Bonjour," }
+    hello_without_name() { en "Hello,", es "Hola:", fr "Bonjour," }
     link_hint() {
         en "If the button doesn’t work, open this link:",
         es "Si el botón no funciona, abra este enlace:",
@@ -39,7 +39,7 @@ texts! {
 pub(super) fn greeting(locale: Locale, first_name: &str) -> String {
     match is_safe_name(first_name) {
         Some(name) => hello(locale, &name),
-        None => hello_stranger(locale),
+        None => hello_without_name(locale),
     }
 }
 

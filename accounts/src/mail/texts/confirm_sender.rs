@@ -37,7 +37,7 @@ pub(super) fn content(
     EmailContent {
         subject: subject(locale, operator),
         heading: heading(locale),
-        greeting: common::hello_stranger(locale),
+        greeting: common::hello_without_name(locale),
         paragraphs: vec![happened(locale, operator, address)],
         button: Some((confirm(locale), link.to_owned())),
         not_you: not_you(locale, operator),

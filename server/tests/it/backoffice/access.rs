@@ -11,8 +11,16 @@ use server::backoffice::access::{FUNCTIONS, PAGES};
 
 /// What each kind of caller gets. Review changes instead of only regenerating it.
 const TABLE: &str = include_str!("access.txt");
-const CALLERS: [&str; 8] =
-    ["nobody", "customer", "enrolling", "at-code", "choosing", "agent", "admin", "admin-old-code"];
+const CALLERS: [&str; 8] = [
+    "anonymous",
+    "customer",
+    "enrolling",
+    "at-code",
+    "choosing",
+    "agent",
+    "admin",
+    "admin-old-code",
+];
 
 #[test]
 fn no_address_is_without_a_line_and_no_line_without_an_address() {
