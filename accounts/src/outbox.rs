@@ -8,7 +8,7 @@ use crate::{
         rows::{LinkTarget, MailRow, NewMail, NewToken},
         transaction, write,
     },
-    throttle::{Quota, pass},
+    throttle::{Quota, ensure_allowed},
     token::{Purpose, Secret},
 };
 use chrono::TimeDelta;
@@ -331,7 +331,7 @@ impl Accounts {
             }
             Ok(wait)
         });
-        pass(wait.await)?;
+        ensure_allowed(wait.await)?;
         self.mail_queued();
         Ok(())
     }

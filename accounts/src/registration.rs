@@ -18,7 +18,7 @@ use crate::{
         rows::{LinkTarget, NewMail, NewRegistration, RegistrationRow, TokenRow},
         transaction, write,
     },
-    throttle::{Quota, pass, seconds},
+    throttle::{Quota, ensure_allowed, seconds},
     token::{Purpose, Secret, hash_of},
 };
 use chrono::TimeDelta;
@@ -44,7 +44,7 @@ pub struct RegisterForm {
 
 impl RegisterForm {
     /// Returns the idempotency key of the form.
-    fn known_by(&self) -> Option<Vec<u8>> {
+    fn form_key(&self) -> Option<Vec<u8>> {
         let content = [
             self.email.as_str(),
             &self.first_name,
@@ -102,7 +102,7 @@ impl Accounts {
         let operator = caller.portal.operator;
         let key = valid.email.key();
         let now = self.now();
-        let (browser, form_key) = (Secret::random(), form.known_by());
+        let (browser, form_key) = (Secret::random(), form.form_key());
         let (hash, known) = (browser.hash(), form_key.as_deref());
         if let Some(id) = read!(self.store(), form_keys::result_of(operator, known)).await? {
             write!(self.store(), registrations::recognise(operator, id, &hash)).await?;
@@ -113,7 +113,7 @@ impl Accounts {
             Quota::requests_of("register", operator, &source),
             Quota::mails_to("register", operator, &key),
         ];
-        pass(write!(self.store(), throttles::take(&quotas, now)).await)?;
+        ensure_allowed(write!(self.store(), throttles::take(&quotas, now)).await)?;
         let password_hash = self.0.hasher.hash(form.password.expose_secret()).await?;
         let owner = self.owner_of(operator, &key).await?;
         let taken = matches!(owner, AccountOwner::Taken(_));
@@ -191,7 +191,7 @@ impl Accounts {
             Quota::requests_of("resend", operator, &source),
             Quota::mails_to("register", operator, &row.email_key),
         ];
-        pass(write!(self.store(), throttles::take(&quotas, now)).await)?;
+        ensure_allowed(write!(self.store(), throttles::take(&quotas, now)).await)?;
         let owner = self.owner_of(operator, &row.email_key).await?;
         let (mail, link) = self.registration_mail(caller, &row, &owner)?;
         let link = link.map(|link| LinkTarget { registration: Some(row.id), ..link });

@@ -133,7 +133,7 @@ pub(crate) fn seconds(wait: TimeDelta) -> u32 {
 ///
 /// # Errors
 /// The wait, or that the database does not answer.
-pub(crate) fn pass<R>(
+pub(crate) fn ensure_allowed<R>(
     wait: Result<Option<TimeDelta>, StoreError>,
 ) -> Result<(), model::Failure<R>> {
     match wait? {

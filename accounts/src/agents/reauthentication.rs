@@ -84,7 +84,7 @@ impl Accounts {
         request: &str,
     ) -> Result<(Secret, Option<PendingRequest>), Failure<SecondFactorRefusal>> {
         let active = self.agent_session(token).await?;
-        let Some((active, agent)) = active.and_then(at_work) else {
+        let Some((active, agent)) = active.and_then(open_operator) else {
             return Err(SecondFactorRefusal::SignedOut.into());
         };
         let cookie = self
@@ -124,7 +124,7 @@ async fn keep(tx: &mut Tx, request: &NewPendingRequest) -> Result<(), StoreError
 }
 
 /// Returns the session and its agent, if an operator is open.
-fn at_work(active: ActiveSession) -> Option<(ActiveSession, i64)> {
+fn open_operator(active: ActiveSession) -> Option<(ActiveSession, i64)> {
     match active.stage {
         SessionStage::Open(agent) => Some((active, agent)),
         SessionStage::Password | SessionStage::Operator => None,

@@ -89,7 +89,7 @@ impl Accounts {
             ..audit::new_record(AuditAction::PortalChanged, agent, caller, &old.name, now)
         });
         if old.host == host.as_str() {
-            return self.stay(agent, &old, &name, renamed).await;
+            return self.keep_host(agent, &old, &name, renamed).await;
         }
         let origin = host.with_scheme_and_port_of(&old.origin);
         let new = NewHostClaim {
@@ -107,7 +107,7 @@ impl Accounts {
     }
 
     /// Keeps the portal's host: sets its name, and deletes a pending claim.
-    async fn stay(
+    async fn keep_host(
         &self,
         agent: &Agent,
         portal: &Portal,

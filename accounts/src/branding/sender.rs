@@ -114,7 +114,7 @@ impl Accounts {
             }
             Ok(None)
         });
-        throttle::pass(changed.await)?;
+        throttle::ensure_allowed(changed.await)?;
         self.0.portals.invalidate_all();
         self.mail_queued();
         Ok(())

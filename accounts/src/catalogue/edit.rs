@@ -41,7 +41,7 @@ impl Accounts {
     ) -> Result<i64, Failure<ProductRefusal>> {
         let valid = self.read_product(agent, form).await?;
         let (operator, now) = (agent.operator, self.now());
-        let key = form.known_by(agent);
+        let key = form.form_key(agent);
         let record = NewAudit {
             after: Some(listed(&facts_of(&valid, agent.locale))),
             ..audit::new_record(AuditAction::ProductAdded, agent, caller, &valid.title, now)

@@ -44,7 +44,7 @@ pub struct ProductForm {
 
 impl ProductForm {
     /// Returns what a form that adds one is known by when it arrives again.
-    pub(super) fn known_by(&self, agent: &Agent) -> Option<Vec<u8>> {
+    pub(super) fn form_key(&self, agent: &Agent) -> Option<Vec<u8>> {
         let portals = self.portals.join(",");
         let everywhere = self.everywhere.to_string();
         let mut content = vec![

@@ -43,15 +43,15 @@ impl Accounts {
         // No IP address: it would identify the customer.
         let event =
             NewEvent { ip: None, ..Event::AccountDeleted.of(caller, customer.id, self.now()) };
-        let goodbye = self.goodbye(caller, &row)?;
+        let deletion_mail = self.deletion_mail(caller, &row)?;
         let checked = transaction!(self.store(), async |tx| {
             let checked = proof::check(tx, operator, id, proof).await?;
             if checked == OwnerCheck::Holds {
                 delete(tx, operator, id).await?;
                 anonymise(tx, operator, id, &row.locale).await?;
                 query!(tx, timeline::record(&event)).await?;
-                if let Some(goodbye) = &goodbye {
-                    query!(tx, outbox::queue(goodbye)).await?;
+                if let Some(deletion_mail) = &deletion_mail {
+                    query!(tx, outbox::queue(deletion_mail)).await?;
                 }
             }
             Ok(checked)
@@ -63,7 +63,11 @@ impl Accounts {
     }
 
     /// Returns the last mail. It has no customer, so that it leads back to none.
-    fn goodbye(&self, caller: &Caller, row: &AccountRow) -> Result<Option<NewMail>, StoreError> {
+    fn deletion_mail(
+        &self,
+        caller: &Caller,
+        row: &AccountRow,
+    ) -> Result<Option<NewMail>, StoreError> {
         let Some(email) = &row.email else {
             return Ok(None);
         };

@@ -4,7 +4,7 @@ use super::proof::{self, OwnerCheck, OwnerProof, ProofRefusals};
 use crate::{
     Accounts, Caller, passwords, session,
     store::{StoreError, Tx, query, transaction, write},
-    throttle::{self, Quota, pass},
+    throttle::{self, Quota, ensure_allowed},
     timeline::Event,
     token::Secret,
 };
@@ -42,7 +42,7 @@ impl Accounts {
         self.prove_own_password(caller, &row, Some(current), missing, wrong).await?;
         let now = self.now();
         let quota = [Quota::password_changes_of(operator, id)];
-        pass(write!(self.store(), throttles::take(&quota, now)).await)?;
+        ensure_allowed(write!(self.store(), throttles::take(&quota, now)).await)?;
         let hash = self.0.hasher.hash(new.expose_secret()).await?;
         let secret = Secret::random();
         let proof = OwnerProof {

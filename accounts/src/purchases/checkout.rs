@@ -8,7 +8,7 @@ use crate::{
     Accounts, Caller, names,
     once::{FormSender, OneTimeKey},
     store::{read, transaction, write},
-    throttle::{Quota, pass},
+    throttle::{Quota, ensure_allowed},
     token::Secret,
 };
 use model::{
@@ -31,7 +31,7 @@ pub struct BuyForm {
 
 impl BuyForm {
     /// Returns the idempotency key of the form.
-    fn known_by(&self, customer: Option<&Customer>) -> Option<Vec<u8>> {
+    fn form_key(&self, customer: Option<&Customer>) -> Option<Vec<u8>> {
         let sender =
             customer.map_or(FormSender::Browser, |customer| FormSender::Customer(customer.id));
         let product = self.product.to_string();
@@ -85,7 +85,7 @@ impl Accounts {
         form: BuyForm,
     ) -> Result<Bought, Failure<BuyRefusal>> {
         let (portal, now) = (&caller.portal, self.now());
-        let key = form.known_by(customer);
+        let key = form.form_key(customer);
         let (operator, known) = (portal.operator, key.as_deref());
         // Read before the idempotency key: if this very form sold the product out, its order is found as well.
         let product = self.product(portal, form.product).await?;
@@ -138,7 +138,7 @@ impl Accounts {
         if customer.and_then(proved_address).as_ref() != Some(&mailbox) {
             quotas.push(Quota::purchases_to(operator, &mailbox));
         }
-        pass(write!(self.store(), throttles::take(&quotas, now)).await)
+        ensure_allowed(write!(self.store(), throttles::take(&quotas, now)).await)
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
         rows::{AccountRow, LinkTarget, NewEvent, NewMail},
         transaction,
     },
-    throttle::{Quota, pass},
+    throttle::{Quota, ensure_allowed},
     timeline::Event,
     token::Purpose,
 };
@@ -72,7 +72,7 @@ impl Accounts {
             }
             Ok(wait)
         });
-        pass(wait.await)?;
+        ensure_allowed(wait.await)?;
         self.mail_queued();
         Ok(())
     }

@@ -92,7 +92,7 @@ impl Accounts {
             after: Some(after),
             ..audit::new_record(AuditAction::ProviderAdded, agent, caller, name, now)
         };
-        let key = form.known_by(agent, protocol);
+        let key = form.form_key(agent, protocol);
         let added = AddedBy { form: key.as_deref(), record: &record };
         let added = self.insert_provider(agent.operator, &provider, secret.as_ref(), Some(added));
         added.await.map_err(refusal_of)

@@ -11,7 +11,7 @@ use crate::{
         rows::{FlowRow, NewFlow},
         write,
     },
-    throttle::{Quota, pass},
+    throttle::{Quota, ensure_allowed},
     token::{Secret, hash_of},
 };
 use chrono::TimeDelta;
@@ -74,7 +74,7 @@ impl Accounts {
         let now = self.now();
         let source = self.source(caller, None).await?;
         let quota = [Quota::sso_starts(portal.operator, &source)];
-        pass(write!(self.store(), throttles::take(&quota, now)).await)?;
+        ensure_allowed(write!(self.store(), throttles::take(&quota, now)).await)?;
         let secrets = FlowSecrets::random();
         let url = self.login_url(caller, &loaded, &secrets, ask_again).await;
         let url = url.map_err(|error| refusal(&loaded, &error))?;

@@ -10,7 +10,7 @@ use crate::{
         rows::{NewAudit, NewTest, ProviderRow, TestRow},
         transaction, write,
     },
-    throttle::{Quota, pass},
+    throttle::{Quota, ensure_allowed},
     token::{derived, hash_of},
 };
 use chrono::TimeDelta;
@@ -54,7 +54,7 @@ impl Accounts {
             .find(|(id, ..)| portal == 0 || portal == *id)
             .ok_or(TestProviderRefusal::Unknown)?;
         let quota = [Quota::provider_tests_by(operator, agent.id)];
-        pass(write!(self.store(), throttles::take(&quota, self.now())).await)?;
+        ensure_allowed(write!(self.store(), throttles::take(&quota, self.now())).await)?;
         let findings = self.examine_provider(&row, &origin).await;
         let (test, secret) = self.new_test(agent, &row, portal, &findings)?;
         let id = write!(self.store(), provider_tests::insert(&test)).await?;

@@ -139,7 +139,7 @@ pub fn account_page<V: IntoView + 'static>(page: impl FnOnce(PortalContext) -> V
 /// Renders a page about passwords, or the 404 page if the portal takes no passwords.
 pub fn password_page<V: IntoView + 'static>(page: impl FnOnce(PortalContext) -> V) -> AnyView {
     account_page(|context| {
-        if context.takes_passwords() {
+        if context.accepts_passwords() {
             page(context).into_any()
         } else {
             view! { <NotFound /> }.into_any()

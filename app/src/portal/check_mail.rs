@@ -47,7 +47,7 @@ fn CheckMail(context: PortalContext, pending: Pending) -> impl IntoView {
     let Pending { email, resend_in } = pending;
     let errors = FormErrors::about::<ResendRefusal>(&context);
     let values = [("email", email.as_str())];
-    let text = context.says(RegistrationDone, &values, texts::check_mail_text(locale));
+    let text = context.custom_text(RegistrationDone, &values, texts::check_mail_text(locale));
     view! {
         <PageLayout title=texts::check_mail_title(locale)>
             <section class="card narrow">

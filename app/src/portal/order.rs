@@ -17,7 +17,7 @@ pub fn OrderPage() -> impl IntoView {
     let locale = context.locale;
     let number = use_params_map().read_untracked().get("number").unwrap_or_default();
     let is_new = context.notice == Some(Notice::Bought);
-    let may_register = context.takes_passwords() && context.customer.is_none();
+    let may_register = context.accepts_passwords() && context.customer.is_none();
     // An unknown order gets an explanation here instead of the 404 page.
     let order = async {
         match ssr::order(number).await {

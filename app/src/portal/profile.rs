@@ -46,8 +46,8 @@ fn Profile(
     linked: Vec<LinkedSignIn>,
 ) -> impl IntoView {
     let locale = context.locale;
-    let takes_passwords = context.takes_passwords();
-    let has_password = takes_passwords && customer.has_password;
+    let accepts_passwords = context.accepts_passwords();
+    let has_password = accepts_passwords && customer.has_password;
     view! {
         <PageLayout title=common::profile(locale)>
             <h1>{common::profile(locale)}</h1>
@@ -55,7 +55,7 @@ fn Profile(
             <div class="stack">
                 // `into_any` on each: the combined type would be nested so deeply that compiling takes too long.
                 {view! { <Details context=context.clone() customer=customer.clone() /> }.into_any()}
-                {view! { <Ways customer=customer.clone() takes_passwords locale /> }.into_any()}
+                {view! { <Ways customer=customer.clone() accepts_passwords locale /> }.into_any()}
                 {(!linked.is_empty())
                     .then(|| {
                         view! { <LinkedSignIns context=context.clone() linked=linked.clone() /> }.into_any()

@@ -53,7 +53,7 @@ pub fn RegisterPage() -> impl IntoView {
             <PageLayout title=texts::title(locale)>
                 <section class="card narrow">
                     <h1>{texts::title(locale)}</h1>
-                    <p class="lead">{context.says(Message::RegistrationIntroduction, &[], texts::lead(locale))}</p>
+                    <p class="lead">{context.custom_text(Message::RegistrationIntroduction, &[], texts::lead(locale))}</p>
                     <RegisterForm context=context.clone() />
                     <p class="after">
                         {texts::have_account(locale)} " "

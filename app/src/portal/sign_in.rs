@@ -49,7 +49,7 @@ pub fn SignInPage() -> impl IntoView {
         Some(customer) => {
             view! { <Already customer=customer.clone() locale=context.locale /> }.into_any()
         }
-        None if context.takes_passwords() => view! { <SignInOrRegister context /> }.into_any(),
+        None if context.accepts_passwords() => view! { <SignInOrRegister context /> }.into_any(),
         None if context.portal.providers.is_empty() => {
             view! { <NotHere locale=context.locale /> }.into_any()
         }
@@ -67,7 +67,7 @@ fn SignInOrRegister(context: PortalContext) -> impl IntoView {
                     <WhySignIn />
                     <FlashMessage />
                     <h1>{texts::title(locale)}</h1>
-                    <p class="lead">{context.says(Introduction, &[], texts::lead(locale))}</p>
+                    <p class="lead">{context.custom_text(Introduction, &[], texts::lead(locale))}</p>
                     <SignInForm context=context.clone() />
                     {(!context.portal.providers.is_empty())
                         .then(|| {
@@ -100,7 +100,7 @@ fn Elsewhere(context: PortalContext) -> impl IntoView {
                 <WhySignIn />
                 <FlashMessage />
                 <h1>{texts::title(locale)}</h1>
-                <p class="lead">{context.says(Introduction, &[], &lead)}</p>
+                <p class="lead">{context.custom_text(Introduction, &[], &lead)}</p>
                 <ProviderButtons context=context.clone() primary=true />
                 <p class="hint">{hint}</p>
             </section>

@@ -45,11 +45,11 @@ pub fn SignedOutPage() -> impl IntoView {
             return view! { <Already customer locale=context.request.locale /> }.into_any();
         }
         let locale = context.locale;
-        let text = context.says(SignedOut, &[], texts::signed_out_text(locale));
+        let text = context.custom_text(SignedOut, &[], texts::signed_out_text(locale));
         view! {
             <StatusPage title=texts::signed_out_title(locale) text>
                 {context
-                    .takes_passwords()
+                    .accepts_passwords()
                     .then(|| {
                         view! {
                             <a class="button primary" href="/sign-in">
@@ -57,7 +57,7 @@ pub fn SignedOutPage() -> impl IntoView {
                             </a>
                         }
                     })}
-                <ProviderButtons context=context.clone() primary=!context.takes_passwords() again=true />
+                <ProviderButtons context=context.clone() primary=!context.accepts_passwords() again=true />
                 <a href="/">{common::back_to_tickets(locale)}</a>
             </StatusPage>
         }

@@ -75,11 +75,11 @@ pub fn forget_cookie(name: Name) {
 
 /// Keeps what was typed for the next page. Never pass a password.
 pub fn keep(typed: &[(&str, &str)]) {
-    keep_beside(typed, "");
+    store_flash(typed, "");
 }
 
 /// Stores what was typed in the flash cookie, as far as the headers have room next to the address of that page.
-fn keep_beside(typed: &[(&str, &str)], location: &str) {
+fn store_flash(typed: &[(&str, &str)], location: &str) {
     let flash = write_flash(typed, room_for_flash(location));
     if !flash.is_empty() {
         set_cookie(Name::Flash, &flash);
@@ -215,7 +215,7 @@ pub fn refused_query<R: Refusal>(failure: &Failure<R>) -> String {
 pub fn refuse<R: Refusal>(failure: Failure<R>, back: &str, typed: &[(&str, &str)]) -> Refused<R> {
     if is_plain_form() {
         let page = join(back, &format!("refused={}", refused_query(&failure)));
-        keep_beside(typed, &page);
+        store_flash(typed, &page);
         see_other(&page);
     } else {
         let (status, retry_after) = match &failure {

@@ -157,7 +157,7 @@ async fn first(
     request: Request,
 ) -> Response {
     if !is_function(request.uri().path()) {
-        return Redirect::to(&keep_on(page, &request)).into_response();
+        return Redirect::to(&with_requested_page(page, &request)).into_response();
     }
     let wants_html = wants_html(request.headers());
     let kept = if page == "/" { None } else { unsent::keep(state, backoffice, request).await };
@@ -174,7 +174,7 @@ async fn first(
 }
 
 /// Keeps the requested page between the steps of sign-in; for any other page it is this one.
-fn keep_on(page: &'static str, request: &Request) -> String {
+fn with_requested_page(page: &'static str, request: &Request) -> String {
     let uri = request.uri();
     let is_step =
         ["/second-factor", "/enrol", "/operators", "/recovery-codes"].contains(&uri.path());

@@ -81,7 +81,7 @@ pub async fn take_code(
     };
     let cookie = cookies::store(&backoffice, Name::Agent, session.expose(), None);
     let mut response = match pending {
-        Some(pending) => go_on(&state, &backoffice, parts, &session, pending).await,
+        Some(pending) => replay(&state, &backoffice, parts, &session, pending).await,
         None => Redirect::to("/customers").into_response(),
     };
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
@@ -96,7 +96,7 @@ fn is_name(pending: &str) -> bool {
 }
 
 /// Sends the waiting form again, as the browser would now, with the new session.
-async fn go_on(
+async fn replay(
     state: &AppState,
     backoffice: &BackofficeHost,
     mut parts: Parts,

@@ -88,7 +88,7 @@ impl Accounts {
         &self,
         token: &str,
     ) -> Result<ActiveSession, Failure<SecondFactorRefusal>> {
-        let active = self.half_signed_in(token).await?;
+        let active = self.awaiting_second_factor(token).await?;
         if active.login.totp_secret.is_some() {
             return Err(SecondFactorRefusal::AlreadyEnrolled.into());
         }

@@ -34,7 +34,7 @@ impl Accounts {
         token: &str,
         code: &str,
     ) -> Result<Secret, Failure<SecondFactorRefusal>> {
-        let active = self.half_signed_in(token).await?;
+        let active = self.awaiting_second_factor(token).await?;
         self.rotate_by_code(caller, &active, code, |used, now| proved(&active, caller, used, now))
             .await
     }

@@ -41,7 +41,7 @@ impl Accounts {
         let claim = read!(self.store(), hosts::by_id(operator, id)).await?;
         let claim = claim.ok_or(PortalRefusal::Unknown)?;
         let quotas = [Quota::host_checks_by(operator, agent.id)];
-        throttle::pass(write!(self.store(), throttles::take(&quotas, now)).await)?;
+        throttle::ensure_allowed(write!(self.store(), throttles::take(&quotas, now)).await)?;
 
         let (probe, answer) = (Secret::random(), Secret::random());
         let (hash, until) = (probe.hash(), now + PROBE_TTL);

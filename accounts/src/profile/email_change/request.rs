@@ -13,7 +13,7 @@ use crate::{
         rows::{AccountRow, LinkTarget, NewEvent, NewMail},
         transaction, write,
     },
-    throttle::{Quota, pass},
+    throttle::{Quota, ensure_allowed},
     timeline::Event,
     token::Purpose,
 };
@@ -58,7 +58,7 @@ impl Accounts {
             Quota::requests_of("email-change", operator, &source),
             Quota::mails_to("email-change", operator, &key),
         ];
-        pass(write!(self.store(), throttles::take(&quotas, now)).await)?;
+        ensure_allowed(write!(self.store(), throttles::take(&quotas, now)).await)?;
         let owner = read!(self.store(), customers::by_sign_in_email(operator, &key)).await?;
         let owner = owner.filter(|owner| owner.customer != customer.id);
         if owner.is_some() && caller.portal.settings.tell_when_email_is_registered {
@@ -69,13 +69,13 @@ impl Accounts {
             Some(owner) => wanted_notice(&caller.portal, owner, &email, now)?,
             None => confirmation(&caller.portal, &row, &email, now)?,
         };
-        let checked = self.ask_mailbox(caller, customer.id, proof, &mail, &email).await?;
+        let checked = self.mail_confirmation(caller, customer.id, proof, &mail, &email).await?;
         unproved.refuse(checked)
     }
 
     /// Queues the mail to the new mailbox, or to its owner if it is another customer's sign-in. Both cases look the
     /// same to the customer: the older link is revoked, and the timeline has the same event.
-    async fn ask_mailbox(
+    async fn mail_confirmation(
         &self,
         caller: &Caller,
         customer: i64,

@@ -28,7 +28,7 @@ pub struct ProviderForm {
 
 impl ProviderForm {
     /// Returns the idempotency key of a form that adds a provider.
-    pub(super) fn known_by(&self, agent: &Agent, protocol: Protocol) -> Option<Vec<u8>> {
+    pub(super) fn form_key(&self, agent: &Agent, protocol: Protocol) -> Option<Vec<u8>> {
         let mut content = vec![protocol.as_str(), self.secret.expose_secret()];
         for (name, value) in &self.parts {
             content.extend([*name, value]);

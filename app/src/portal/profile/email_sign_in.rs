@@ -37,7 +37,7 @@ pub async fn activate_email(
 #[component]
 pub fn EmailSignInPage() -> impl IntoView {
     account_page(|context| match context.customer.clone() {
-        _ if !context.takes_passwords() => view! { <NotFound /> }.into_any(),
+        _ if !context.accepts_passwords() => view! { <NotFound /> }.into_any(),
         Some(customer) => {
             // If there is nothing to turn on, redirects to the page that helps.
             if customer.email.is_none() {

@@ -64,7 +64,7 @@ fn Refused(
     // The same account would be refused again.
     let (first, second) =
         if why == SsoRefusal::NotAllowed.into() { (another, again) } else { (again, another) };
-    let others = (context.takes_passwords() || context.portal.providers.len() > 1).then(|| {
+    let others = (context.accepts_passwords() || context.portal.providers.len() > 1).then(|| {
         view! {
             <p class="after">
                 <a href=context.with_return("/sign-in")>{texts::other_ways(locale)}</a>

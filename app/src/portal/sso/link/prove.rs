@@ -45,7 +45,7 @@ pub async fn mail_proof() -> Result<(), Refused<LinkRefusal>> {
 #[component]
 pub fn Prove(context: PortalContext, proof: Proof) -> impl IntoView {
     let locale = context.locale;
-    let by_password = proof.by_password && context.takes_passwords();
+    let by_password = proof.by_password && context.accepts_passwords();
     let ways = if by_password {
         view! {
             <PasswordForm context=context.clone() email=proof.email.clone() />
@@ -133,7 +133,7 @@ fn MailForm(context: PortalContext, email: String, class: &'static str) -> impl 
 #[component]
 pub fn Sent(context: PortalContext, proof: Proof) -> impl IntoView {
     let locale = context.locale;
-    let by_password = (proof.by_password && context.takes_passwords())
+    let by_password = (proof.by_password && context.accepts_passwords())
         .then(|| view! { <a href="/sso/link">{texts::use_password(locale)}</a> });
     let errors = FormErrors::about::<LinkRefusal>(&context);
     view! {
