@@ -51,7 +51,7 @@ impl Logo {
     /// The maximum height, in pixels.
     pub const MAX_HEIGHT: u32 = 800;
 
-    /// Returns the width in pixels at that height.
+    /// Returns the width in pixels at a height in pixels.
     pub fn width_at(&self, height: i32) -> i32 {
         (self.width * height / self.height.max(1)).max(1)
     }

@@ -96,7 +96,7 @@ impl Accounts {
         Ok(findings)
     }
 
-    /// Returns the operator whose portal has that host.
+    /// Returns the id of the operator whose portal has that host.
     ///
     /// # Errors
     /// [`ProviderError`] when there is no such portal or the database does not answer.

@@ -40,6 +40,7 @@ pub(super) struct CreatedSession {
 }
 
 impl SessionSeed<'_> {
+    /// Returns the id of the operator.
     pub(super) fn operator(&self) -> i64 {
         self.caller.portal.operator
     }

@@ -96,7 +96,7 @@ pub async fn record_answer(
         .map(|_| ())
 }
 
-/// Returns the provider of an identity.
+/// Returns the id of the provider of an identity.
 pub async fn provider_of(
     conn: &mut Conn,
     operator: i64,

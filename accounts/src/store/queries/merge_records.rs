@@ -51,7 +51,7 @@ pub async fn side(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<
         .optional()
 }
 
-/// Returns the merged customer who had that number.
+/// Returns the id of the merged customer who had that number.
 pub async fn id_of_old_number(
     conn: &mut Conn,
     operator: i64,
