@@ -27,8 +27,8 @@ async fn proxy(to: SocketAddr) -> (u16, JoinHandle<()>) {
     let passing = tokio::spawn(async move {
         while let Ok((mut stream, _)) = listener.accept().await {
             tokio::spawn(async move {
-                let mut onward = TcpStream::connect(to).await.expect("the server");
-                tokio::io::copy_bidirectional(&mut stream, &mut onward).await.ok();
+                let mut upstream = TcpStream::connect(to).await.expect("the server");
+                tokio::io::copy_bidirectional(&mut stream, &mut upstream).await.ok();
             });
         }
     });
