@@ -63,6 +63,13 @@ rule_french_marks_have_narrow_spaces() {
   found_nowhere 'ordinary space before a French mark' '\bfr "[^"]* [:;!?]' app/src/texts accounts/src
 }
 
+# CONTRIBUTING.md, style: limits are MAX_, MIN_, _TTL and _TIMEOUT, and names are those of the field.
+rule_names_are_words_of_the_field() {
+  found_nowhere 'a name outside of the field' \
+    '\b(MOST|LONGEST|LEAST)(_[A-Z]+)*\b|(fn|struct|enum|mod|type|trait|const) ([Tt]wins?|[Aa]cts?|[Cc]rowd|[Tt]old|[Bb]eside|[Ii]nstead|[Oo]nward|[Ll]eaving|[Ss]tanding|[Hh]armless)\b' \
+    model accounts app server frontend
+}
+
 rule_secrets_stay_in_cookies() {
   found_nowhere 'storage that scripts can read' 'local_storage|session_storage|document\(\)\.cookie' app frontend
 }

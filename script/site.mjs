@@ -1,5 +1,5 @@
 // Makes the site that the server hands out: style sheet, islands' script and WebAssembly, each under a name that carries
-// a hash of its content and beside its compressed copies, and the files of public/.
+// a hash of its content and next to its compressed copies, and the files of public/.
 //   node script/site.mjs <folder of bindgen> <site root> <file for the hashes>
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";

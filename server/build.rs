@@ -4,7 +4,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Given by whoever builds without the repository, or knows better.
+/// Set by builds without the repository, or to override it.
 const COMMIT: &str = "GUICHET_COMMIT";
 
 fn main() {
@@ -18,7 +18,7 @@ fn variable(name: &str) -> Option<String> {
     env::var(name).ok().filter(|text| !text.trim().is_empty())
 }
 
-/// What stands in the brackets after the version.
+/// The text in the brackets after the version.
 fn describe() -> String {
     if let Some(commit) = variable(COMMIT) {
         return format!("commit {}", commit.trim());

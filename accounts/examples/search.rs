@@ -1,5 +1,5 @@
 //! Measures how long customers are looked for, in databases of several sizes: `search <customers>=<database_url>…`, the
-//! smallest first. The databases are asked in turn, so that a busy machine slows them all down alike. Run by
+//! smallest first. The databases are asked in turn, so that a busy machine slows all of them down equally. Run by
 //! `script/app`; fails when the largest one takes more than the budget.
 
 use accounts::{
@@ -14,12 +14,12 @@ const RUNS: u32 = 200;
 const TRIES: u32 = 5;
 /// What the largest database may take, compared with the smallest.
 const BUDGET: f64 = 1.5;
-/// Milliseconds that nobody notices, and that a busy machine makes of nothing.
+/// Milliseconds below the noise of a busy machine.
 const NOISE: f64 = 0.2;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
-/// Texts of which each finds as much in a small crowd as in a large one.
+/// Texts of which each finds as many of a few customers as of many.
 const TEXTS: [(&str, &str); 7] = [
     ("search: everybody", ""),
     ("search: last name", "garcia"),
@@ -119,7 +119,7 @@ async fn leaf_through(places: &[Place]) -> Outcome<Vec<Times>> {
                 times.add(attempt, started, page.items.len());
                 next = page.next;
             }
-            // A small crowd has fewer pages: begin again.
+            // Few customers have fewer pages: begin again.
             after = next;
         }
         all.push(times);
@@ -150,8 +150,8 @@ impl Place {
         };
         let (operator, _) = accounts.create_operator(&new).await?;
         let started = Instant::now();
-        accounts.add_crowd(operator, 0, size).await?;
-        accounts.settle_crowd(operator).await?;
+        accounts.add_bulk_customers(operator, 0, size).await?;
+        accounts.add_bulk_accounts(operator).await?;
         let seconds = started.elapsed().as_secs_f64();
         println!(
             "{size} customers, half of them with accounts, and as many purchases: {seconds:.1} s"
@@ -199,13 +199,13 @@ impl Place {
     }
 }
 
-/// Customers with accounts, from all over the crowd.
+/// Customers with accounts, spread over all customers.
 async fn people(accounts: &Accounts, agent: &Agent, size: u32) -> Outcome<Vec<Customer>> {
     let mut people = Vec::new();
     for run in 0..RUNS {
         let number = number_at((size / RUNS * run) | 1);
         let details = accounts.customer_details(agent, &number).await?;
-        let found = details.ok_or("the crowd has a gap")?.summary;
+        let found = details.ok_or("the bulk customers have a gap")?.summary;
         people.push(Customer {
             id: found.id,
             session: 0,

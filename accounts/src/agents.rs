@@ -18,8 +18,8 @@ mod sign_in;
 mod time_zone;
 pub(crate) mod totp;
 
-pub use reauthentication::PendingAct;
-pub(crate) use reauthentication::purpose as pending_act_purpose;
+pub use reauthentication::PendingRequest;
+pub(crate) use reauthentication::purpose as pending_request_purpose;
 pub(crate) use recovery_codes::purpose as recovery_codes_purpose;
 pub(crate) use second_factor::purpose as second_factor_purpose;
 

@@ -10,8 +10,8 @@ use model::{Agent, AuditAction, AuditEntry, Page, Permission, Timestamp};
 
 const PAGE: usize = 50;
 
-/// Returns an audit record; changes also set its values `was` and `became`.
-pub(crate) fn act(
+/// Returns an audit record; changes also set its values `before` and `after`.
+pub(crate) fn new_record(
     action: AuditAction,
     agent: &Agent,
     caller: &AgentCaller,
@@ -24,8 +24,8 @@ pub(crate) fn act(
         action: action.code(),
         subject: subject.to_owned(),
         customer_id: None,
-        was: None,
-        became: None,
+        before: None,
+        after: None,
         ip: caller.ip.to_string(),
         at,
         api_token: caller.api_token.clone(),
@@ -44,8 +44,8 @@ impl Accounts {
         before: Option<i64>,
     ) -> Result<Page<AuditEntry>, AccessError> {
         allow(agent, Permission::SeeAudit)?;
-        let (operator, most) = (agent.operator, PAGE as i64 + 1);
-        let entries = read!(self.store(), audit::before(operator, before, most)).await?;
+        let (operator, limit) = (agent.operator, PAGE as i64 + 1);
+        let entries = read!(self.store(), audit::before(operator, before, limit)).await?;
         Ok(Page::of(entries, PAGE, |entry| entry.id))
     }
 }

@@ -2,13 +2,13 @@
 //! permission of the agent's role, and only reads customers of the agent's own operator.
 
 mod activation;
-mod acts;
 mod api_changes;
 mod by_api;
 mod change;
 mod creation;
 mod details;
 mod duplicates;
+mod lock;
 mod merge;
 mod search;
 mod steps;

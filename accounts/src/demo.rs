@@ -22,7 +22,7 @@ use crate::{
     },
 };
 use model::{EmailAddress, Settings};
-use operators::{FURTHER, OPERATORS};
+use operators::{ADDITIONAL_PORTALS, OPERATORS};
 
 /// Password of every demo agent, and of every demo customer who has one.
 pub const DEMO_PASSWORD: &str = "a window seat to Rosario";
@@ -94,31 +94,31 @@ impl Accounts {
             }
             self.load_providers(operator.host, operator.providers, providers).await?;
         }
-        self.load_further_portals(port).await?;
+        self.load_additional_portals(port).await?;
         Ok(self.load_demo_agents().await?)
     }
 
     /// Adds the additional portals of the operators where they are missing.
-    async fn load_further_portals(&self, port: u16) -> Result<(), StoreError> {
-        for further in &FURTHER {
-            let Some(first) = self.portal(further.beside).await? else {
+    async fn load_additional_portals(&self, port: u16) -> Result<(), StoreError> {
+        for additional in &ADDITIONAL_PORTALS {
+            let Some(first) = self.portal(additional.first_host).await? else {
                 continue;
             };
-            let origin = format!("http://{}:{port}", further.host);
+            let origin = format!("http://{}:{port}", additional.host);
             let portal = NewPortalRow {
                 operator_id: first.operator,
-                name: further.name,
-                host: further.host,
+                name: additional.name,
+                host: additional.host,
                 origin: &origin,
-                accent: further.accent,
+                accent: additional.accent,
             };
             transaction!(self.store(), async |tx| {
-                if query!(tx, hosts::holder(further.host)).await?.is_some() {
-                    query!(tx, portals::set_origin(further.host, &origin)).await?;
+                if query!(tx, hosts::holder(additional.host)).await?.is_some() {
+                    query!(tx, portals::set_origin(additional.host, &origin)).await?;
                     return Ok(());
                 }
                 let id = query!(tx, portals::insert(portal)).await?;
-                query!(tx, branding::set_overrides(first.operator, id, &further.own)).await?;
+                query!(tx, branding::set_overrides(first.operator, id, &additional.own)).await?;
                 Ok(())
             })
             .await?;

@@ -46,7 +46,8 @@ pub enum KeyRotationError {
 
 impl Accounts {
     /// Re-encrypts with the first key all values of other keys. Safe while instances serve requests, and when
-    /// interrupted: the next run does the rest.
+    /// interrupted: the next run does the rest. Returns how many values were encrypted again, and the
+    /// key usage afterwards.
     ///
     /// # Errors
     /// [`KeyRotationError`] without a key, or when the database does not answer.
@@ -169,10 +170,10 @@ fn purpose(column: SealedColumn, owner: i64) -> String {
             agents::second_factor_purpose(owner)
         }
         SealedColumn::RecoveryCodes => agents::recovery_codes_purpose(owner),
-        SealedColumn::PendingAct => agents::pending_act_purpose(owner),
-        SealedColumn::SessionIdToken | SealedColumn::ArrivalIdToken | SealedColumn::FlowIdToken => {
-            id_token_purpose(owner)
-        }
+        SealedColumn::PendingRequest => agents::pending_request_purpose(owner),
+        SealedColumn::SessionIdToken
+        | SealedColumn::PendingLinkIdToken
+        | SealedColumn::FlowIdToken => id_token_purpose(owner),
     }
 }
 
@@ -185,9 +186,9 @@ fn describe(column: SealedColumn, value: &SealedValue) -> String {
             format!("the second factor that agent sign-in {owner} is setting up")
         }
         SealedColumn::RecoveryCodes => format!("the new recovery codes of agent sign-in {owner}"),
-        SealedColumn::PendingAct => format!("what agent {owner} was asked a code for"),
+        SealedColumn::PendingRequest => format!("what agent {owner} was asked a code for"),
         SealedColumn::SessionIdToken => format!("the ID token of session {id}"),
-        SealedColumn::ArrivalIdToken => format!("the ID token of waiting sign-in {id}"),
+        SealedColumn::PendingLinkIdToken => format!("the ID token of waiting sign-in {id}"),
         SealedColumn::FlowIdToken => format!("the ID token of sign-out {id}"),
     }
 }

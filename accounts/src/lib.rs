@@ -69,7 +69,7 @@ use store::Store;
 use tokio::sync::Notify;
 
 pub use access::{AccessError, AgentCaller};
-pub use agents::{AgentError, PendingAct};
+pub use agents::{AgentError, PendingRequest};
 pub use api_tokens::{ApiBudget, ApiCaller, ApiRejection, ApiTokenForm, CreatedApiToken};
 pub use authorities::Authorities;
 pub use branding::{HostError, HostOutcome, PortalForm, SenderError};

@@ -6,7 +6,7 @@ mod issuing;
 mod replacement;
 
 pub(crate) use issuing::{issue, issue_for_mail};
-pub(crate) use replacement::{Links, replace_of_customer, replace_of_purpose, take_back};
+pub(crate) use replacement::{Links, cancel_mails, replace_of_customer, replace_of_purpose};
 
 use conditions::{Condition, conditions};
 

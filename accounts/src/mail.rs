@@ -36,7 +36,7 @@ pub enum Mail {
     LinkSignIn { first_name: String, provider: String, minutes: u32 },
     /// Notifies that a provider's user can now sign in to the account.
     SignInLinked { first_name: String, provider: String, profile_url: String },
-    /// Tells that the email signs in now, beside the number if that does.
+    /// Confirms that the email now works as a sign-in, next to the number if that does too.
     EmailSignInActivated {
         first_name: String,
         number: Option<String>,

@@ -18,7 +18,7 @@ use model::{
 const PAGE: usize = 50;
 
 /// How retrying a mail ended.
-enum Retried {
+enum RetryOutcome {
     Queued,
     NotDead,
     AddressChanged,
@@ -39,8 +39,8 @@ impl Accounts {
         allow(agent, Permission::SeeMails)?;
         let operator = agent.operator;
         let state = only_failed.then_some(MailState::Dead.code());
-        let most = PAGE as i64 + 1;
-        let rows = read!(self.store(), mail_log::before(operator, before, state, most)).await?;
+        let limit = PAGE as i64 + 1;
+        let rows = read!(self.store(), mail_log::before(operator, before, state, limit)).await?;
         let entries = rows.into_iter().filter_map(entry).collect();
         Ok(Page::of(entries, PAGE, |entry: &MailEntry| entry.id))
     }
@@ -62,35 +62,36 @@ impl Accounts {
         let row = read!(self.store(), mail_log::by_id(operator, id)).await?;
         let mail = row.and_then(entry).ok_or(MailRefusal::Unknown)?;
         let subject = format!("{} <{}>", mail.kind, mail.recipient);
-        let act = audit::act(AuditAction::MailRetried, agent, caller, &subject, self.now());
-        match transaction!(self.store(), async |tx| { retry(tx, id, &act).await }).await? {
-            Retried::Queued => {
+        let record =
+            audit::new_record(AuditAction::MailRetried, agent, caller, &subject, self.now());
+        match transaction!(self.store(), async |tx| { retry(tx, id, &record).await }).await? {
+            RetryOutcome::Queued => {
                 self.mail_queued();
                 Ok(())
             }
-            Retried::NotDead => Err(MailRefusal::NotDead.into()),
-            Retried::AddressChanged => Err(MailRefusal::AddressChanged.into()),
+            RetryOutcome::NotDead => Err(MailRefusal::NotDead.into()),
+            RetryOutcome::AddressChanged => Err(MailRefusal::AddressChanged.into()),
         }
     }
 }
 
 /// Queues a mail that was given up.
-async fn retry(tx: &mut Tx, mail: i64, act: &NewAudit) -> Result<Retried, StoreError> {
-    let operator = act.operator_id;
+async fn retry(tx: &mut Tx, mail: i64, record: &NewAudit) -> Result<RetryOutcome, StoreError> {
+    let operator = record.operator_id;
     let row = query!(tx, mail_log::by_id(operator, mail)).await?;
     let Some(row) = row.filter(|row| row.state == MailState::Dead.code()) else {
-        return Ok(Retried::NotDead);
+        return Ok(RetryOutcome::NotDead);
     };
     if let Some(customer) = row.customer_id {
         let customer = query!(tx, customers::by_id(operator, customer)).await?;
         let address = customer.and_then(|customer| customer.email);
         if is_misdirected(&row, address.as_deref()) {
-            return Ok(Retried::AddressChanged);
+            return Ok(RetryOutcome::AddressChanged);
         }
     }
-    query!(tx, mail_log::requeue(operator, mail, act.at)).await?;
-    query!(tx, audit::record(act)).await?;
-    Ok(Retried::Queued)
+    query!(tx, mail_log::requeue(operator, mail, record.at)).await?;
+    query!(tx, audit::record(record)).await?;
+    Ok(RetryOutcome::Queued)
 }
 
 /// Returns whether the mail would send a link that sets a customer's password to an address that is no longer theirs.

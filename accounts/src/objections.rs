@@ -12,7 +12,7 @@ use crate::{
 };
 use chrono::TimeDelta;
 use model::Timestamp;
-use rule::{OBJECTION, standing};
+use rule::{OBJECTION, active_objections};
 use std::collections::BTreeMap;
 
 impl Accounts {
@@ -45,7 +45,7 @@ pub(crate) async fn of_customers(
     }
     let since = now - OBJECTION;
     let changes = query!(tx, email_changes::open_since(operator, customers, since)).await?;
-    Ok(standing(&changes, now))
+    Ok(active_objections(&changes, now))
 }
 
 /// Returns the time until the address of one customer gives access. None if it already does.

@@ -13,7 +13,7 @@ pub struct OneTimeKey {
 
 /// Sender of a form. Results of another sender's form are never returned.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Sender {
+pub(crate) enum FormSender {
     Customer(i64),
     Agent(i64),
     Browser,
@@ -25,14 +25,14 @@ const MAX_KEY_LENGTH: usize = 200;
 impl OneTimeKey {
     /// Returns the hash that identifies a repeated form. None without a key. Another sender or other content makes it
     /// another form.
-    pub(crate) fn of(&self, form: &str, sender: Sender, content: &[&str]) -> Option<Vec<u8>> {
+    pub(crate) fn of(&self, form: &str, sender: FormSender, content: &[&str]) -> Option<Vec<u8>> {
         if self.key.is_empty() || self.key.len() > MAX_KEY_LENGTH {
             return None;
         }
         let sender = match sender {
-            Sender::Customer(id) => format!("customer {id}"),
-            Sender::Agent(id) => format!("agent {id}"),
-            Sender::Browser => format!("browser {}", self.browser),
+            FormSender::Customer(id) => format!("customer {id}"),
+            FormSender::Agent(id) => format!("agent {id}"),
+            FormSender::Browser => format!("browser {}", self.browser),
         };
         let mut all = Vec::new();
         for part in [form, &self.key, &sender].iter().chain(content) {
@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn only_the_same_form_of_the_same_sender_with_the_same_content_is_the_same() {
-        use Sender::{Agent, Browser, Customer};
+        use FormSender::{Agent, Browser, Customer};
         let one = key("k", "b").of("buy", Browser, &["1", "Ana"]);
         assert_eq!(one, key("k", "b").of("buy", Browser, &["1", "Ana"]));
         let others = [
@@ -74,14 +74,14 @@ mod tests {
 
     #[test]
     fn a_sender_who_is_signed_in_is_known_in_every_browser() {
-        let in_one = key("k", "one").of("buy", Sender::Customer(1), &[]);
-        assert_eq!(in_one, key("k", "two").of("buy", Sender::Customer(1), &[]));
+        let in_one = key("k", "one").of("buy", FormSender::Customer(1), &[]);
+        assert_eq!(in_one, key("k", "two").of("buy", FormSender::Customer(1), &[]));
     }
 
     #[test]
     fn a_form_without_a_key_is_a_new_one() {
         for text in [String::new(), "k".repeat(MAX_KEY_LENGTH + 1)] {
-            assert_eq!(key(&text, "b").of("buy", Sender::Browser, &[]), None);
+            assert_eq!(key(&text, "b").of("buy", FormSender::Browser, &[]), None);
         }
     }
 }

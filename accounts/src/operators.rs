@@ -63,7 +63,8 @@ impl Accounts {
         origin.is_some_and(|origin| origin.host_str() == Some(host))
     }
 
-    /// Creates an operator with one portal, without checking the host. `demo` marks it as the demo's.
+    /// Creates an operator with one portal, without checking the host. `demo` marks it as the demo's. Returns the ids
+    /// of the operator and of the portal.
     ///
     /// # Errors
     /// As [`create_operator`](Accounts::create_operator).

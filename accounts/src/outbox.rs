@@ -12,7 +12,7 @@ use crate::{
         rows::{LinkTarget, NewMail},
         transaction,
     },
-    throttle::{self, Quota, pass},
+    throttle::{self, Quota, ensure_allowed},
     token::Secret,
 };
 use model::{Failure, Locale, Portal, Timestamp};
@@ -85,7 +85,7 @@ impl Accounts {
             }
             Ok(wait)
         });
-        pass(wait.await)?;
+        ensure_allowed(wait.await)?;
         self.mail_queued();
         Ok(())
     }

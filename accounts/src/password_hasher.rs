@@ -15,8 +15,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 const SALT_BYTES: usize = 16;
 const TAG_BYTES: usize = 32;
-const MOST_WAITING: usize = 64;
-const LONGEST_WAIT: Duration = Duration::from_secs(2);
+const MAX_WAITING: usize = 64;
+const WAIT_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// Hashes and verifies passwords.
 #[derive(Clone)]
@@ -71,7 +71,7 @@ impl PasswordHasher {
     pub async fn verify(&self, password: &str, phc: Option<&str>) -> Result<bool, Busy> {
         let parsed = phc.and_then(Phc::parse);
         let known = parsed.is_some();
-        let phc = parsed.unwrap_or_else(Phc::of_nobody);
+        let phc = parsed.unwrap_or_else(Phc::dummy);
         let tag = self.run(password, phc.salt, phc.cost).await?;
         Ok(bool::from(tag.ct_eq(&phc.tag)) && known)
     }
@@ -105,7 +105,7 @@ impl PasswordHasher {
 
     async fn permit(&self) -> Result<OwnedSemaphorePermit, Busy> {
         let _place = Place::take(&self.0.waiting)?;
-        tokio::time::timeout(LONGEST_WAIT, Arc::clone(&self.0.permits).acquire_owned())
+        tokio::time::timeout(WAIT_TIMEOUT, Arc::clone(&self.0.permits).acquire_owned())
             .await
             .map_err(|_| Busy)?
             .map_err(|_| Busy)
@@ -135,7 +135,7 @@ struct Place<'a>(&'a AtomicUsize);
 
 impl<'a> Place<'a> {
     fn take(waiting: &'a AtomicUsize) -> Result<Self, Busy> {
-        if waiting.fetch_add(1, Ordering::SeqCst) >= MOST_WAITING {
+        if waiting.fetch_add(1, Ordering::SeqCst) >= MAX_WAITING {
             waiting.fetch_sub(1, Ordering::SeqCst);
             return Err(Busy);
         }
@@ -160,7 +160,7 @@ struct Cost {
 impl Cost {
     const TODAY: Self = Self { memory_kib: 19_456, passes: 2, lanes: 1 };
     /// No hash of ours uses more; a larger one would only exhaust the machine.
-    const MOST_MEMORY_KIB: u32 = 1 << 20;
+    const MAX_MEMORY_KIB: u32 = 1 << 20;
 }
 
 fn hash_into(
@@ -189,7 +189,7 @@ struct Phc {
 
 impl Phc {
     /// Returns a hash of the usual cost that matches no password.
-    fn of_nobody() -> Self {
+    fn dummy() -> Self {
         Self { cost: Cost::TODAY, salt: vec![0; SALT_BYTES], tag: vec![0; TAG_BYTES] }
     }
 
@@ -198,7 +198,7 @@ impl Phc {
         let mut costs = parts.next()?.split(',');
         let mut number = |name: &str| costs.next()?.strip_prefix(name)?.parse().ok();
         let cost = Cost {
-            memory_kib: number("m=").filter(|&kib| kib <= Cost::MOST_MEMORY_KIB)?,
+            memory_kib: number("m=").filter(|&kib| kib <= Cost::MAX_MEMORY_KIB)?,
             passes: number("t=")?,
             lanes: number("p=")?,
         };
@@ -269,7 +269,7 @@ mod tests {
         let hasher = PasswordHasher::new(None);
         let all = hasher.0.permits.available_permits();
         let _held = hasher.0.permits.acquire_many(u32::try_from(all).unwrap()).await.unwrap();
-        hasher.0.waiting.store(MOST_WAITING, Ordering::SeqCst);
+        hasher.0.waiting.store(MAX_WAITING, Ordering::SeqCst);
         assert_eq!(hasher.hash("whatever it may be").await, Err(Busy));
     }
 }

@@ -10,7 +10,7 @@ mod owner;
 pub use form::RegisterForm;
 
 use form::read_form;
-use owner::Owner;
+use owner::AccountOwner;
 
 use crate::{
     Accounts, Caller,
@@ -56,7 +56,7 @@ impl Accounts {
         let operator = caller.portal.operator;
         let key = valid.email.key();
         let now = self.now();
-        let (browser, form_key) = (Secret::random(), form.known_by());
+        let (browser, form_key) = (Secret::random(), form.form_key());
         let (hash, known) = (browser.hash(), form_key.as_deref());
         if let Some(id) = read!(self.store(), form_keys::result_of(operator, known)).await? {
             write!(self.store(), registrations::recognise(operator, id, &hash)).await?;
@@ -70,7 +70,7 @@ impl Accounts {
         self.take_quotas(&quotas).await?;
         let password_hash = self.0.hasher.hash(form.password.expose_secret()).await?;
         let owner = self.owner_of(operator, &key).await?;
-        let taken = matches!(owner, Owner::Taken(_));
+        let taken = matches!(owner, AccountOwner::Taken(_));
 
         let registration = NewRegistration {
             operator_id: operator,
@@ -150,7 +150,7 @@ impl Accounts {
         let (mail, link) = self.registration_mail(caller, &row, &owner)?;
         let link = link.map(|link| LinkTarget { registration: Some(row.id), ..link });
         transaction!(self.store(), async |tx| {
-            query!(tx, registrations::note_mailed(operator, row.id, now)).await?;
+            query!(tx, registrations::mark_mailed(operator, row.id, now)).await?;
             query!(tx, outbox::queue_with_link(&mail, link.as_ref())).await?;
             Ok(())
         })
@@ -184,7 +184,7 @@ impl Accounts {
     }
 
     /// Returns which customer would get the account of the address now.
-    async fn owner_of(&self, operator: i64, key: &str) -> Result<Owner, StoreError> {
+    async fn owner_of(&self, operator: i64, key: &str) -> Result<AccountOwner, StoreError> {
         read!(self.store(), async |tx| { owner::find(tx, operator, key, self.now()).await }).await
     }
 }

@@ -52,7 +52,7 @@ pub enum Expired {
     EmailChanges,
     FormKeys,
     HostClaims,
-    PendingActs,
+    PendingRequests,
     RecoveryCodes,
     ProviderTests,
     ApiKeys,
@@ -81,7 +81,7 @@ impl Expired {
         Self::EmailChanges,
         Self::FormKeys,
         Self::HostClaims,
-        Self::PendingActs,
+        Self::PendingRequests,
         Self::RecoveryCodes,
         Self::ProviderTests,
         // Before the tokens, whose deletion cascades to them.
@@ -101,7 +101,7 @@ impl Expired {
             | Self::Flows
             | Self::Arrivals
             | Self::Seen
-            | Self::PendingActs
+            | Self::PendingRequests
             | Self::ProviderTests => now,
             Self::RecoveryCodes => now - RECOVERY_CODES_TTL,
             Self::ApiKeys => now - API_KEY_TTL,

@@ -75,7 +75,7 @@ impl Accounts {
             return Ok(None);
         };
         let event = Event::SignedOut.of(caller, session.customer_id, self.now());
-        let (flow, secret) = self.leaving(&caller.portal, session).await?.unzip();
+        let (flow, secret) = self.logout_flow(&caller.portal, session).await?.unzip();
         transaction!(self.store(), async |tx| {
             query!(tx, sessions::end_by_hash(operator, &hash)).await?;
             if let Some(flow) = &flow {

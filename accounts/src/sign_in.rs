@@ -5,7 +5,7 @@ use crate::{
     password_hasher::PasswordHasher,
     session::{self, SignInMethod},
     store::{StoreError, query, read, rows::AccountRow, transaction, write},
-    throttle::{self, Backoff, Tries},
+    throttle::{self, AttemptCounters, Backoff},
     timeline::Event,
     token::{Secret, hash_of},
 };
@@ -32,7 +32,7 @@ pub struct SignedIn {
 
 impl Accounts {
     /// Signs in by password. Failures that could reveal whether an account exists have the same answer and the same
-    /// timing.
+    /// timing. Returns the session and the device.
     ///
     /// # Errors
     /// What is missing or malformed, `NoMatch`, or the wait after too many attempts.
@@ -55,19 +55,19 @@ impl Accounts {
     ) -> Result<SignedIn, Failure<SignInRefusal>> {
         let identifier = read_form(form)?;
         let found = self.by_identifier(caller.portal.operator, &identifier).await?;
-        let tries = self.sign_in_tries(caller, &identifier, found.as_ref()).await?;
+        let counters = self.sign_in_counters(caller, &identifier, found.as_ref()).await?;
         let hash = found
             .as_ref()
             .filter(|row| row.is_active())
             .and_then(|row| row.password_hash.as_deref());
         let password = form.password.expose_secret();
-        let right = self.verify_password_throttled(&tries, password, hash).await?;
+        let right = self.verify_password_throttled(&counters, password, hash).await?;
         let Some(row) = found.as_ref().filter(|_| right) else {
-            self.note_failure(caller, found.as_ref());
+            self.record_failure(caller, found.as_ref());
             return Err(SignInRefusal::NoMatch.into());
         };
         let hash = self.renew_hash(caller, row, &form.password).await?;
-        self.begin_session(caller, row, &hash, form.remember, &tries).await
+        self.begin_session(caller, row, &hash, form.remember, &counters).await
     }
 
     /// Rehashes a verified password if its hash has outdated cost parameters. Returns the stored hash.
@@ -101,7 +101,7 @@ impl Accounts {
         row: &AccountRow,
         hash: &str,
         remember: bool,
-        tries: &Tries,
+        counters: &AttemptCounters,
     ) -> Result<SignedIn, Failure<SignInRefusal>> {
         let (operator, customer, now) = (caller.portal.operator, row.customer, self.now());
         let (new, session) = self.new_session(caller, customer, SignInMethod::Password, remember);
@@ -113,7 +113,7 @@ impl Accounts {
             if !current.is_some_and(|row| signs_in_with(&row, hash)) {
                 return Ok(false);
             }
-            throttle::succeed(tx, tries, now).await?;
+            throttle::succeed(tx, counters, now).await?;
             session::open(tx, caller, &new, &device_hash, &event).await?;
             Ok(true)
         })
@@ -132,36 +132,36 @@ impl Accounts {
     }
 
     /// Returns the throttles of a sign-in. Unknown identifiers run the same queries and counts as known ones.
-    async fn sign_in_tries(
+    async fn sign_in_counters(
         &self,
         caller: &Caller,
         identifier: &Identifier,
         found: Option<&AccountRow>,
-    ) -> Result<Tries, StoreError> {
+    ) -> Result<AttemptCounters, StoreError> {
         let operator = caller.portal.operator;
         let customer = found.map_or(0, |row| row.customer);
-        let tries = self.tries_of(caller, customer).await?;
-        if tries.network.is_none() {
-            return Ok(tries);
+        let counters = self.counters_of(caller, customer).await?;
+        if counters.network.is_none() {
+            return Ok(counters);
         }
         let typed = match identifier {
             Identifier::Email(email) => email.key(),
             Identifier::Number(number) => number.digits().to_owned(),
         };
         let (shared, siblings) = match found {
-            Some(row) => (tries.subject, identifier_keys(operator, row)),
+            Some(row) => (counters.subject, identifier_keys(operator, row)),
             None => (Backoff::unknown_device(operator, &typed), Vec::new()),
         };
-        Ok(Tries {
+        Ok(AttemptCounters {
             subject: Backoff::identifier(operator, &typed),
             shared: Some(shared),
             siblings,
-            ..tries
+            ..counters
         })
     }
 
     /// Records a failure asynchronously, so that the response time does not depend on whether the customer exists.
-    pub(crate) fn note_failure(&self, caller: &Caller, found: Option<&AccountRow>) {
+    pub(crate) fn record_failure(&self, caller: &Caller, found: Option<&AccountRow>) {
         let Some(row) = found else { return };
         let event = Event::SignInFailed.of(caller, row.customer, self.now());
         let accounts = self.clone();

@@ -203,7 +203,7 @@ pub fn is_private_network(network: &IpNet) -> bool {
 
 impl Accounts {
     /// Returns a provider enabled on the portal. `None` also when its secret cannot be decrypted.
-    async fn known(
+    async fn load_provider(
         &self,
         portal: &Portal,
         provider: i64,

@@ -142,7 +142,7 @@ impl Store {
         }
     }
 
-    /// Copies a SQLite database, checked, while whoever works on it goes on. Returns the size of the copy in bytes.
+    /// Copies a SQLite database while servers use it, and verifies the copy. Returns the size of the copy in bytes.
     ///
     /// # Errors
     /// [`CopyError`].

@@ -145,7 +145,7 @@ impl TestApp {
         self.execute("DELETE FROM products; DELETE FROM portals; DELETE FROM operators").await;
     }
 
-    /// Confirms a host that the operator has claimed. Returns its portal.
+    /// Confirms a host that the operator has claimed. Returns the id of its portal.
     pub async fn confirm_host(&self, host: &str) -> i64 {
         let vouched = self.accounts.vouch_for_host(&self.portal.host, host).await;
         vouched.expect("the host was asked for")

@@ -1,18 +1,18 @@
 //! Rate limits (security rules R3 and R4).
 
+mod counters;
 mod counting;
-mod judging;
 mod quotas;
 mod source;
 mod taking;
-mod tries;
+mod verification;
 
-pub(crate) use counting::{forgive, succeed};
+pub(crate) use counting::{reset_failures, succeed};
 pub(crate) use source::Source;
 pub(crate) use taking::{take, wait};
-pub(crate) use tries::{Network, Tries};
 
-use tries::Start;
+use counters::Start;
+pub(crate) use counters::{AttemptCounters, Network};
 
 use crate::{store::StoreError, token::sha256};
 use chrono::TimeDelta;
@@ -55,7 +55,7 @@ pub struct Backoff {
 
 impl Backoff {
     const FIRST_WAIT_SECONDS: i64 = 30;
-    const LONGEST_WAIT_SECONDS: i64 = 3600;
+    const MAX_WAIT_SECONDS: i64 = 3600;
     /// After that many consecutive failures only a new password helps.
     const STOP: i32 = 100;
 
@@ -116,7 +116,7 @@ impl Backoff {
         }
         let doublings = u32::try_from(failures - self.free).unwrap_or(0).min(20);
         let seconds = Self::FIRST_WAIT_SECONDS.saturating_mul(1_i64 << doublings);
-        now + TimeDelta::seconds(seconds.min(Self::LONGEST_WAIT_SECONDS))
+        now + TimeDelta::seconds(seconds.min(Self::MAX_WAIT_SECONDS))
     }
 }
 
@@ -128,14 +128,14 @@ fn person(customer: i64) -> String {
 /// Returns the whole seconds to show and to send as `Retry-After`: rounded up, an hour at most.
 pub(crate) fn seconds(wait: TimeDelta) -> u32 {
     let seconds = wait.num_milliseconds().div_euclid(1000) + 1;
-    u32::try_from(seconds.min(Backoff::LONGEST_WAIT_SECONDS)).unwrap_or(1)
+    u32::try_from(seconds.min(Backoff::MAX_WAIT_SECONDS)).unwrap_or(1)
 }
 
 /// Converts a wait that is due into a failure.
 ///
 /// # Errors
 /// The wait, or that the database does not answer.
-pub(crate) fn pass<R>(
+pub(crate) fn ensure_allowed<R>(
     wait: Result<Option<TimeDelta>, StoreError>,
 ) -> Result<(), model::Failure<R>> {
     match wait? {

@@ -166,8 +166,8 @@ impl Accounts {
         customer: i64,
         before: Option<i64>,
     ) -> Result<Page<TimelineEntry>, StoreError> {
-        let most = PAGE as i64 + 1;
-        let rows = read!(self.store(), timeline::before(operator, customer, before, most)).await?;
+        let limit = PAGE as i64 + 1;
+        let rows = read!(self.store(), timeline::before(operator, customer, before, limit)).await?;
         let page = Page::of(rows, PAGE, |row| row.id);
         Ok(Page {
             items: page.items.into_iter().map(TimelineEntry::from).collect(),

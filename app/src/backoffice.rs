@@ -125,7 +125,7 @@ fn Fallback() -> impl IntoView {
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     document(
         options,
-        "desk",
+        "backoffice",
         Some(":root{--accent:#334155}".to_owned()),
         || view! { <Backoffice /> },
     )

@@ -113,13 +113,13 @@ impl PortalContext {
     }
 
     /// Returns the operator's custom message, or else the standard text.
-    pub fn says(&self, message: Message, values: &[(&str, &str)], standard: &str) -> String {
+    pub fn custom_text(&self, message: Message, values: &[(&str, &str)], standard: &str) -> String {
         let own = self.portal.own_text(message, self.locale, values);
         own.unwrap_or_else(|| standard.to_owned())
     }
 
     /// Returns whether customers can sign in with a password here.
-    pub fn takes_passwords(&self) -> bool {
+    pub fn accepts_passwords(&self) -> bool {
         self.portal.settings.password_sign_in()
     }
 }

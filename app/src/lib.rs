@@ -12,7 +12,7 @@ pub mod texts;
 
 pub use context::{PageRequest, PortalContext};
 pub use shell::shell;
-pub use ssr::provide_visit;
+pub use ssr::provide_request_context;
 
 use components::page::NotFound;
 use leptos::prelude::*;

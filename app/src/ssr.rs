@@ -33,15 +33,15 @@ mod visit;
 
 #[cfg(feature = "ssr")]
 pub use answers::{
-    RETRY_AFTER, add_cookie, enter, forget_cookie, keep, lead_in, leave, refuse, set_cookie,
-    set_cookie_for, sign_in_first, sign_in_to_send, with_return,
+    RETRY_AFTER, add_cookie, enter, forget_cookie, keep, leave, redirect_after_sign_in, refuse,
+    set_cookie, set_cookie_for, sign_in_first, sign_in_to_send, with_return,
 };
 #[cfg(feature = "ssr")]
 pub use backoffice::{adopt_time_zone, agent, agent_caller, agent_session};
 #[cfg(feature = "ssr")]
 pub use backoffice_forms::{
     answer_about, answer_about_portal, change_overrides, change_settings, customer_number,
-    lead_to_portal, product_form, refuse_product,
+    product_form, redirect_to_portal, refuse_product,
 };
 #[cfg(feature = "ssr")]
 pub use orders::{order_path, remember_order};
@@ -58,11 +58,11 @@ use crate::context::Notice;
 use leptos::config::LeptosOptions;
 use model::{
     AddPurchaseLink, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, Comparison,
-    Confirmation, Cursor, CustomerDetails, CustomerNumber, CustomerSummary, Duplicates,
-    EmailAddress, EmailLink, Enrolment, HostClaim, Link, LinkedSignIn, LocalTime, MailEntry,
-    Membership, Page, PasswordLink, Pending, PortalDetails, Product, ProductDetails, Proof,
-    ProviderFile, ProviderSummary, ProviderTest, Purchase, Sender, SessionSummary, Settings,
-    SwitchImpact, TimeZone, TimelineEntry, Timestamp, TwinGroup,
+    Confirmation, Cursor, CustomerDetails, CustomerNumber, CustomerSummary, DuplicateGroup,
+    Duplicates, EmailAddress, EmailLink, Enrolment, HostClaim, Link, LinkedSignIn, LocalTime,
+    MailEntry, Membership, Page, PasswordLink, Pending, PortalDetails, Product, ProductDetails,
+    Proof, ProviderFile, ProviderSummary, ProviderTest, Purchase, Sender, SessionSummary, Settings,
+    SwitchImpact, TimeZone, TimelineEntry, Timestamp,
 };
 
 macro_rules! loaders {
@@ -115,7 +115,7 @@ loaders! { backoffice_pages:
     /// Returns the second factor to set up; `None` if the deployment has no key to encrypt its secret.
     enrolment() -> Option<Enrolment>;
     /// Returns whether the action named in an address is waiting for the agent's code.
-    act_waits(act: String) -> bool;
+    is_request_pending(request: String) -> bool;
     /// Returns the new recovery codes; empty once they were saved.
     recovery_codes() -> Vec<String>;
     /// Returns the target of the agent link opened last: an invitation, or a password reset.
@@ -131,7 +131,7 @@ loaders! { backoffice_pages:
     /// Returns the number of the customer that an old number's customer was merged into.
     survivor(number: String) -> Option<CustomerNumber>;
     /// Returns groups of possible duplicates, newest first.
-    duplicates(before: Option<i64>) -> Page<TwinGroup>;
+    duplicates(before: Option<i64>) -> Page<DuplicateGroup>;
     /// Returns two customers side by side, by the numbers in an address.
     comparison(one: String, other: String) -> Comparison;
     /// Returns a customer's timeline, newest first.
@@ -197,7 +197,7 @@ orders! {
     announce(path: &str, notice: &Notice) in answers;
     /// Provides the context of the request: a [`PortalContext`](crate::PortalContext) on a portal, a
     /// [`BackofficeContext`](crate::backoffice::context::BackofficeContext) in the backoffice.
-    provide_visit() in visit;
+    provide_request_context() in visit;
     /// Sets a cookie that shows on the next request whether the browser keeps cookies.
     probe_cookies() in answers;
     /// Sets the status of the response.

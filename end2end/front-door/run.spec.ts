@@ -54,7 +54,7 @@ test("the first start serves the demo: buy, register, read the mail, sign in", a
     await page.getByRole("link", { name: /^Activate your .* account/ }).click();
     await page.locator("pre").getByRole("link", { name: "/confirm/" }).click();
     await signIn.isAt("/sign-in");
-    await expect(signIn.news).toContainText("Your account is active.");
+    await expect(signIn.message).toContainText("Your account is active.");
     await signIn.try(buyer.email, buyer.password);
     await account.isAt("/account/purchases");
     await expect(account.purchase(number)).toBeVisible();
@@ -75,7 +75,9 @@ test("the first start serves the demo: buy, register, read the mail, sign in", a
   }
 });
 
-test("a second start on the same data knows who registered at the first", async ({ open }) => {
+test("a second start on the same data knows the customer who registered during the first", async ({
+  open,
+}) => {
   const run = ScriptRun.type(settings);
   try {
     const { signIn, account } = await open("default", await run.ready());

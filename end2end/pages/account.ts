@@ -54,12 +54,12 @@ export class Account extends Screen {
   /** Accepts the details that have changed at that provider. */
   async useDetailsOf(provider: string): Promise<void> {
     await this.linked.filter({ hasText: provider }).getByRole("button", { name: "Use new details" }).click();
-    await expect(this.news).toContainText("Your changes have been saved.");
+    await expect(this.message).toContainText("Your changes have been saved.");
   }
 
   /** Removes the identity at that provider. */
   async unlink(provider: string): Promise<void> {
     await this.linked.filter({ hasText: provider }).getByRole("button", { name: "Remove" }).click();
-    await expect(this.news).toContainText("The sign-in method has been removed.");
+    await expect(this.message).toContainText("The sign-in method has been removed.");
   }
 }

@@ -53,7 +53,7 @@ export class Backoffice extends Screen {
     await this.open("/agents");
     await this.fill({ Name: name, Email: email });
     await this.send("Send invitation", "invite-agent");
-    await expect(this.news).toContainText("The invitation is on its way.");
+    await expect(this.message).toContainText("The invitation is on its way.");
   }
 
   /** Accepts an invitation, up to the list of customers; returns the key of the second factor. */
@@ -103,8 +103,8 @@ export class Backoffice extends Screen {
   }
 
   /** The state of the customer's activation. */
-  get standing(): Locator {
-    return this.page.locator(".standing");
+  get activationStatus(): Locator {
+    return this.page.locator(".activation-status");
   }
 
   /** The hints at another customer. */

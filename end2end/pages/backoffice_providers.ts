@@ -30,7 +30,7 @@ export class Providers {
     await this.backoffice.fill(fields);
     await this.backoffice.send("Add a provider", "add-provider");
     await expect(this.backoffice.heading).toHaveText(fields["Name"]!);
-    await expect(this.backoffice.news).toContainText("The provider has been added.");
+    await expect(this.backoffice.message).toContainText("The provider has been added.");
   }
 
   /** Opens the page of the provider of that name. */
@@ -46,7 +46,7 @@ export class Providers {
     await this.backoffice.fill(fields);
     await this.backoffice.send("Save changes", "change-provider");
     await arrived;
-    await expect(this.backoffice.news).toContainText("Your changes have been saved.");
+    await expect(this.backoffice.message).toContainText("Your changes have been saved.");
   }
 
   /** Starts the test, up to the provider's login page. */
@@ -54,7 +54,7 @@ export class Providers {
     await this.backoffice.send("Test this provider", "test-provider");
   }
 
-  /** The badge beside the heading: whether it has passed its test, or how a test ended. */
+  /** The badge next to the heading: whether it has passed its test, or how a test ended. */
   get pill(): Locator {
     return this.backoffice.page.locator(".headline .pill");
   }
@@ -92,6 +92,6 @@ export class Providers {
       .getByRole("button", { name: "Save changes" })
       .first()
       .click();
-    await expect(this.backoffice.news).toContainText("Your changes have been saved.");
+    await expect(this.backoffice.message).toContainText("Your changes have been saved.");
   }
 }

@@ -18,7 +18,7 @@ export class Linking extends Screen {
   async askForMail(): Promise<void> {
     await this.send("Send me a link", "mail-proof");
     // The address is the same before and after sending.
-    await expect(this.news).toBeVisible();
+    await expect(this.message).toBeVisible();
   }
 
   /** Opens the mailed link. */

@@ -21,7 +21,7 @@ export class Screen {
   }
 
   /** The success message. */
-  get news(): Locator {
+  get message(): Locator {
     return this.page.getByRole("main").getByRole("status");
   }
 

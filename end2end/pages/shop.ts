@@ -42,7 +42,7 @@ export class Shop extends Screen {
   async buy(): Promise<string> {
     await this.send("Buy", "buy");
     const number = await this.isAtOrder();
-    await expect(this.news).toContainText(`Your purchase ${number} is confirmed`);
+    await expect(this.message).toContainText(`Your purchase ${number} is confirmed`);
     return number;
   }
 

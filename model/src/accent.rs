@@ -23,7 +23,7 @@ const GROUND: Accent = Accent([0xf6, 0xf7, 0xf9]);
 
 impl Accent {
     /// The minimum contrast of text (WCAG 2.2, 1.4.3).
-    pub const LEAST_CONTRAST: f64 = 4.5;
+    pub const MIN_CONTRAST: f64 = 4.5;
 
     /// Returns the lower of two contrasts (WCAG 2.2): white text on a button of this colour, and a link of this colour
     /// on the page. The dark theme lightens the colour; every colour that passes here passes there.
@@ -31,9 +31,9 @@ impl Accent {
         (GROUND.luminance() + 0.05) / (self.luminance() + 0.05)
     }
 
-    /// Returns whether the contrast is at least [`Self::LEAST_CONTRAST`].
+    /// Returns whether the contrast is at least [`Self::MIN_CONTRAST`].
     pub fn is_readable(self) -> bool {
-        self.contrast() >= Self::LEAST_CONTRAST
+        self.contrast() >= Self::MIN_CONTRAST
     }
 
     /// Returns the colour of the same hue, darkened as little as needed; the colour itself if it is readable.
@@ -42,8 +42,8 @@ impl Accent {
         if self.is_readable() {
             return self;
         }
-        let most = (GROUND.luminance() + 0.05) / Self::LEAST_CONTRAST - 0.05;
-        let share = most / self.luminance();
+        let max_luminance = (GROUND.luminance() + 0.05) / Self::MIN_CONTRAST - 0.05;
+        let share = max_luminance / self.luminance();
         // Rounded down, so that the luminance stays below the limit.
         Self(self.0.map(|channel| (encoded(linear(channel) * share) * 255.0).floor() as u8))
     }

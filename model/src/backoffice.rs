@@ -103,9 +103,9 @@ pub struct AuditEntry {
     /// The person or thing it was done to.
     pub subject: String,
     /// The value before.
-    pub was: Option<String>,
+    pub before: Option<String>,
     /// The value after.
-    pub became: Option<String>,
+    pub after: Option<String>,
     pub ip: String,
 }
 

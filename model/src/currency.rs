@@ -10,7 +10,7 @@ const TWO: &str = "\
 const NONE: &str = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF";
 const THREE: &str = "BHD IQD JOD KWD LYD OMR TND";
 
-/// Returns how many decimals the currency of that code has; none for a code that is no currency in use.
+/// Returns how many decimal places the currency of that code has; none for a code that is no currency in use.
 pub fn decimals(code: &str) -> Option<u32> {
     let is_code = code.len() == 3 && code.bytes().all(|letter| letter.is_ascii_uppercase());
     let lists = [(NONE, 0), (TWO, 2), (THREE, 3)];

@@ -28,12 +28,12 @@ impl fmt::Display for InvalidCursor {
 }
 
 /// Separates the parts. Keys contain no control characters.
-const BORDER: char = '\u{1f}';
+const SEPARATOR: char = '\u{1f}';
 
 impl fmt::Display for Cursor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { scan, id, key, second } = self;
-        write!(f, "{scan}{BORDER}{id}{BORDER}{key}{BORDER}{second}")
+        write!(f, "{scan}{SEPARATOR}{id}{SEPARATOR}{key}{SEPARATOR}{second}")
     }
 }
 
@@ -41,7 +41,7 @@ impl FromStr for Cursor {
     type Err = InvalidCursor;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let parts: Vec<&str> = text.split(BORDER).collect();
+        let parts: Vec<&str> = text.split(SEPARATOR).collect();
         let &[scan, id, key, second] = parts.as_slice() else {
             return Err(InvalidCursor);
         };

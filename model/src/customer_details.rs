@@ -51,7 +51,7 @@ pub struct CustomerDetails {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Activation {
     pub state: ActivationState,
-    pub can_send: Result<(), WhyNot>,
+    pub can_send: Result<(), Ineligibility>,
 }
 
 /// The state of a customer's activation.
@@ -92,7 +92,7 @@ pub enum ActivationState {
 /// Why an activation mail cannot be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum WhyNot {
+pub enum Ineligibility {
     NoEmail,
     SsoOnly,
     AccountsOff,

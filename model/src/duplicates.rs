@@ -23,14 +23,14 @@ impl MatchReason {
 
 /// Another customer who may be the same person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Twin {
+pub struct PossibleDuplicate {
     pub customer: CustomerSummary,
     pub match_reason: MatchReason,
 }
 
 /// Customers who may be one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TwinGroup {
+pub struct DuplicateGroup {
     pub match_reason: MatchReason,
     /// The suggested survivor first.
     pub customers: Vec<CustomerSummary>,
@@ -55,7 +55,7 @@ pub struct MergedCustomer {
 /// The duplicates of a customer, as an agent sees them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Duplicates {
-    pub matches: Vec<Twin>,
+    pub matches: Vec<PossibleDuplicate>,
     /// Most recent first.
     pub merged: Vec<MergedCustomer>,
 }

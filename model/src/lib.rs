@@ -51,12 +51,12 @@ pub use cursor::Cursor;
 pub use customer::{Customer, SessionSummary};
 pub use customer_details::{
     AccountState, Activation, ActivationState, CustomerDetails, CustomerSummary, Hint,
-    TimelineEntry, WhyNot,
+    Ineligibility, TimelineEntry,
 };
 pub use customer_number::CustomerNumber;
 pub use duplicates::{
-    Comparison, Differing, Duplicates, MatchReason, MergedCustomer, SignInThatStays, Twin,
-    TwinGroup,
+    Comparison, Differing, DuplicateGroup, Duplicates, MatchReason, MergedCustomer,
+    PossibleDuplicate, SignInThatStays,
 };
 pub use email::EmailAddress;
 pub use host_name::HostName;
@@ -78,9 +78,9 @@ pub use provider::{
     ClientAuthentication, LinkedSignIn, LocalText, Mapping, Protocol, Provider, ProviderChoice,
     ProviderNews, ProviderRefusal,
 };
-pub use provider_file::{PortalAddresses, ProviderFile, ProviderSummary, WhyItStays};
+pub use provider_file::{PortalAddresses, ProviderFile, ProviderSummary, RemovalBlocker};
 pub use provider_test::{
-    Attribute, EmailVerdict, Finding, Found, Mapped, ProviderTest, Received, TestReport,
+    Attribute, EmailVerdict, Finding, FindingCode, Mapped, ProviderTest, Received, TestReport,
     TestVerdict, one_line,
 };
 pub use purchase::{PaymentStatus, Purchase, PurchaseNumber};

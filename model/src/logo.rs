@@ -45,13 +45,13 @@ impl Logo {
     /// The maximum file size.
     pub const MAX_BYTES: usize = 48 * 1024;
     /// The minimum width and height.
-    pub const LEAST_PIXELS: u32 = 16;
+    pub const MIN_PIXELS: u32 = 16;
     /// The maximum width, in pixels.
-    pub const MOST_WIDTH: u32 = 1600;
+    pub const MAX_WIDTH: u32 = 1600;
     /// The maximum height, in pixels.
-    pub const MOST_HEIGHT: u32 = 800;
+    pub const MAX_HEIGHT: u32 = 800;
 
-    /// Returns the width in pixels at that height.
+    /// Returns the width in pixels at a height in pixels.
     pub fn width_at(&self, height: i32) -> i32 {
         (self.width * height / self.height.max(1)).max(1)
     }
@@ -97,8 +97,8 @@ impl Picture {
         }
         let found = png(bytes).or_else(|| jpeg(bytes)).or_else(|| webp(bytes));
         let picture = found.ok_or(LogoProblem::NotAPicture)?;
-        let fits = (Logo::LEAST_PIXELS..=Logo::MOST_WIDTH).contains(&picture.width)
-            && (Logo::LEAST_PIXELS..=Logo::MOST_HEIGHT).contains(&picture.height);
+        let fits = (Logo::MIN_PIXELS..=Logo::MAX_WIDTH).contains(&picture.width)
+            && (Logo::MIN_PIXELS..=Logo::MAX_HEIGHT).contains(&picture.height);
         if fits { Ok(picture) } else { Err(LogoProblem::Size) }
     }
 

@@ -23,7 +23,7 @@ pub struct Product {
     /// `None` when it is sold without a limit.
     pub places_left: Option<i32>,
     /// The most travellers of one order.
-    pub most_travellers: i32,
+    pub max_per_order: i32,
 }
 
 /// What a product is called in a language, and what is said about it.
@@ -84,7 +84,7 @@ impl Product {
 
     /// Returns the most travellers that an order can have now; 0 when it is sold out.
     pub fn max_travellers(&self) -> i32 {
-        self.places_left.map_or(self.most_travellers, |left| left.min(self.most_travellers))
+        self.places_left.map_or(self.max_per_order, |left| left.min(self.max_per_order))
     }
 
     /// Returns how many places are left, when there are so few that buyers should know.
@@ -145,7 +145,7 @@ impl ProductDetails {
 mod tests {
     use super::*;
 
-    fn product(places_left: Option<i32>, most_travellers: i32) -> Product {
+    fn product(places_left: Option<i32>, max_per_order: i32) -> Product {
         Product {
             id: 1,
             title: "Isla Victoria".into(),
@@ -157,13 +157,13 @@ mod tests {
             }],
             price: Money { minor: 2_950_000, currency: "ARS".into() },
             places_left,
-            most_travellers,
+            max_per_order,
         }
     }
 
     #[test]
-    fn few_places_are_said_and_bound_the_order() {
-        for (places_left, most, max_travellers, few) in [
+    fn few_places_are_shown_and_limit_the_order() {
+        for (places_left, limit, max_travellers, few) in [
             (None, 9, 9, None),
             (None, 4, 4, None),
             (Some(400), 9, 9, None),
@@ -173,9 +173,9 @@ mod tests {
             (Some(1), 9, 1, Some(1)),
             (Some(0), 9, 0, Some(0)),
         ] {
-            let product = product(places_left, most);
-            assert_eq!(product.max_travellers(), max_travellers, "{places_left:?} {most}");
-            assert_eq!(product.few_places_left(), few, "{places_left:?} {most}");
+            let product = product(places_left, limit);
+            assert_eq!(product.max_travellers(), max_travellers, "{places_left:?} {limit}");
+            assert_eq!(product.few_places_left(), few, "{places_left:?} {limit}");
         }
     }
 

@@ -237,7 +237,7 @@ impl Provider {
 
     /// Returns whether the addresses that the provider vouched for with its settings before are still vouched for: they
     /// come from the same source, and it counts at least as much.
-    pub fn still_vouches_as(&self, before: &Self) -> bool {
+    pub fn keeps_vouching_of(&self, before: &Self) -> bool {
         let source = |provider: &Self| {
             (
                 provider.protocol,

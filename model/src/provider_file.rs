@@ -34,7 +34,7 @@ pub struct PortalAddresses {
 
 /// Why a provider cannot be removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum WhyItStays {
+pub enum RemovalBlocker {
     /// That many customers have no other sign-in.
     InUse(i64),
     /// Single sign-on is the only sign-in, and no other provider has passed its test.
@@ -47,7 +47,7 @@ pub struct ProviderFile {
     pub summary: ProviderSummary,
     pub portals: Vec<PortalAddresses>,
     /// Why it cannot be removed.
-    pub stays: Option<WhyItStays>,
+    pub stays: Option<RemovalBlocker>,
     /// How many customers are signed in by it now.
     pub signed_in: i64,
     /// The id of the latest test that is still stored.

@@ -9,7 +9,7 @@ pub struct Finding {
     /// Whether the check passed.
     pub ok: bool,
     /// What the check found.
-    pub what: Found,
+    pub what: FindingCode,
     /// The subject, where the sentence alone is not enough: a field, an address, a number.
     pub detail: String,
     /// The provider's error description, as one line. For admins only.
@@ -17,10 +17,10 @@ pub struct Finding {
     pub words: String,
 }
 
-/// What a check found.
+/// The code of what a check found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Found {
+pub enum FindingCode {
     /// The keys of the configuration do not decrypt the secret.
     SecretUnreadable,
 
@@ -186,24 +186,24 @@ pub struct ProviderTest {
 
 impl Attribute {
     /// The maximum of values shown.
-    const MOST: usize = 20;
+    const MAX_VALUES: usize = 20;
 
     /// Creates an attribute that is safe to show, whatever the provider sent.
     pub fn shown(name: &str, values: &[String]) -> Self {
         Self {
             name: one_line(name),
-            values: values.iter().take(Self::MOST).map(|value| one_line(value)).collect(),
-            more: values.len().saturating_sub(Self::MOST),
+            values: values.iter().take(Self::MAX_VALUES).map(|value| one_line(value)).collect(),
+            more: values.len().saturating_sub(Self::MAX_VALUES),
         }
     }
 }
 
 /// Returns a third party's text as one short line. Control characters and bidirectional overrides become visible.
 pub fn one_line(text: &str) -> String {
-    const MOST: usize = 300;
+    const MAX_CHARS: usize = 300;
     let visible = |c| if is_forbidden(c) { '\u{fffd}' } else { c };
-    let mut line: String = text.chars().take(MOST).map(visible).collect();
-    if text.chars().nth(MOST).is_some() {
+    let mut line: String = text.chars().take(MAX_CHARS).map(visible).collect();
+    if text.chars().nth(MAX_CHARS).is_some() {
         line.push('…');
     }
     line
@@ -218,12 +218,12 @@ impl EmailVerdict {
 
 impl Finding {
     /// Creates the result of a check that passed.
-    pub fn good(what: Found) -> Self {
+    pub fn good(what: FindingCode) -> Self {
         Self { ok: true, what, detail: String::new(), words: String::new() }
     }
 
     /// Creates the result of a check that failed.
-    pub fn bad(what: Found) -> Self {
+    pub fn bad(what: FindingCode) -> Self {
         Self { ok: false, ..Self::good(what) }
     }
 
@@ -239,7 +239,7 @@ impl Finding {
 
     /// Returns whether the result makes a sign-in at the provider pointless.
     pub fn stops_round_trip(&self) -> bool {
-        !self.ok && self.what != Found::ServiceUnconfirmed
+        !self.ok && self.what != FindingCode::ServiceUnconfirmed
     }
 }
 

@@ -57,7 +57,7 @@ pub struct InvalidPurchaseNumber;
 
 impl PurchaseNumber {
     /// The maximum length.
-    const MOST_CHARS: usize = 40;
+    const MAX_CHARS: usize = 40;
     /// The count of numbers that we draw from. Among a million orders of an operator, one draw in ten thousand hits a
     /// taken one.
     pub const COUNT: u64 = 10_000_000_000;
@@ -90,7 +90,7 @@ impl FromStr for PurchaseNumber {
         let plain = plain.trim_start_matches('#').trim_end_matches('.');
         let is_plausible = plain.bytes().any(|b| b.is_ascii_digit())
             && plain.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-            && plain.len() <= Self::MOST_CHARS;
+            && plain.len() <= Self::MAX_CHARS;
         if !is_plausible {
             return Err(InvalidPurchaseNumber);
         }

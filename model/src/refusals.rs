@@ -47,7 +47,7 @@ pub use account::{
 };
 pub use agents::{AgentRefusal, AgentSignInRefusal, ApiTokenRefusal, SecondFactorRefusal};
 pub use customers::{
-    ActivationRefusal, CustomerActRefusal, CustomerRefusal, MailRefusal, MergeRefusal,
+    ActivationRefusal, CustomerActionRefusal, CustomerRefusal, MailRefusal, MergeRefusal,
     PaymentRefusal, UnmergeRefusal,
 };
 pub use failure::{BUSY, FORBIDDEN, Failure, LOST, UNAVAILABLE};

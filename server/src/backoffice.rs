@@ -8,8 +8,8 @@ mod provider_test;
 mod reauthentication;
 mod unsent;
 
+use crate::layers::canonical_paths::{Addresses, redirect_to_canonical};
 use crate::layers::framework_query;
-use crate::layers::lead_on::{Addresses, lead_on};
 use crate::layers::on_every_host;
 use crate::layers::portal::{host, without_final_dot};
 use crate::state::{AppState, context};
@@ -26,7 +26,7 @@ use std::path::Path;
 use tower::{ServiceBuilder, ServiceExt, service_fn};
 
 /// Serves the backoffice at its own host, if the deployment has one, and the portals at all others.
-pub fn beside(portals: Router, state: &AppState) -> Router {
+pub fn dispatch_by_host(portals: Router, state: &AppState) -> Router {
     let Some(backoffice) = &state.backoffice else {
         return portals;
     };
@@ -52,7 +52,7 @@ fn router(state: &AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), layers::enter))
         .layer(from_fn(layers::check_origin))
         .layer(from_fn(framework_query::drop))
-        .layer(from_fn_with_state(addresses(), lead_on));
+        .layer(from_fn_with_state(addresses(), redirect_to_canonical));
     let files = files::routes(Path::new(&*state.options.site_root));
     let routes = routes(state).layer(visit).merge(files).layer(host).with_state(state.clone());
     let pages = on_every_host(routes, state).layer(from_fn(logo::explain_too_large));
@@ -107,11 +107,11 @@ pub fn pages() -> Vec<String> {
 }
 
 async fn not_found(State(state): State<AppState>, request: Request) -> Response {
-    instead(&state, request, "/not-found", StatusCode::NOT_FOUND).await
+    render_instead(&state, request, "/not-found", StatusCode::NOT_FOUND).await
 }
 
 /// Renders another page in place of the requested one.
-async fn instead(
+async fn render_instead(
     state: &AppState,
     mut request: Request,
     page: &'static str,

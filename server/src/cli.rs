@@ -80,7 +80,7 @@ enum Command {
     /// Sets up where customers of an operator may sign in instead
     #[command(subcommand)]
     Provider(ProviderCommand),
-    /// Encrypts everything that is encrypted with the first of secret_keys, beside instances that serve
+    /// Encrypts everything that is encrypted with the first of secret_keys, while other instances serve
     RotateKeys,
     /// Checks the settings and everything they name
     Doctor(DoctorArgs),

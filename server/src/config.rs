@@ -81,10 +81,10 @@ impl std::error::Error for ConfigError {}
 /// The settings as they are written.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
+struct RawConfig {
     database_url: Option<String>,
     #[serde(default)]
-    mail: mail::Written,
+    mail: mail::RawMail,
     #[serde(default, deserialize_with = "lists::keys")]
     secret_keys: Vec<SecretString>,
     allow_loopback_providers: bool,
@@ -99,13 +99,13 @@ struct Written {
     log_level: String,
     backoffice_origin: Option<String>,
     #[serde(default)]
-    retention: retention::Written,
+    retention: retention::RawRetention,
     #[serde(default, deserialize_with = "lists::networks")]
     provider_networks: Vec<IpNet>,
     provider_authorities: Option<PathBuf>,
     provider_proxy: Option<String>,
     #[serde(default)]
-    capacity: capacity::Written,
+    capacity: capacity::RawCapacity,
     migrate_on_start: bool,
     otlp_endpoint: Option<String>,
 }
@@ -166,48 +166,48 @@ impl Config {
         if demo {
             figment = figment.merge(Serialized::default("demo", true));
         }
-        let written: Written = figment.extract().map_err(|error| describe(&error))?;
-        Self::check(written)
+        let raw: RawConfig = figment.extract().map_err(|error| describe(&error))?;
+        Self::check(raw)
     }
 
-    fn check(written: Written) -> Result<Self, ConfigError> {
-        if written.demo && !written.listen.ip().is_loopback() {
+    fn check(raw: RawConfig) -> Result<Self, ConfigError> {
+        if raw.demo && !raw.listen.ip().is_loopback() {
             let text = "listen: the demo is for one machine and takes a loopback address only, such as 127.0.0.1:3000";
             return Err(ConfigError(text.to_owned()));
         }
         for (setting, url) in [
-            ("database_url", &written.database_url),
-            ("mail.smtp", &written.mail.smtp),
-            ("provider_proxy", &written.provider_proxy),
+            ("database_url", &raw.database_url),
+            ("mail.smtp", &raw.mail.smtp),
+            ("provider_proxy", &raw.provider_proxy),
         ] {
             url.iter().try_for_each(|url| urls::check(setting, url))?;
         }
-        let (database, folder) = default_data(written.demo, written.listen.port());
+        let (database, folder) = default_data(raw.demo, raw.listen.port());
         Ok(Self {
-            database_url: written.database_url.unwrap_or(database).into(),
-            mail: written.mail.transport(folder)?,
-            dkim_selector: written.mail.dkim_selector()?,
+            database_url: raw.database_url.unwrap_or(database).into(),
+            mail: raw.mail.transport(folder)?,
+            dkim_selector: raw.mail.dkim_selector()?,
             sso: SsoConfig {
-                secret_keys: keys(written.secret_keys, written.demo),
+                secret_keys: keys(raw.secret_keys, raw.demo),
                 // The demo's providers are on its own machine.
-                allow_loopback: written.allow_loopback_providers || written.demo,
-                networks: provider_networks(written.provider_networks)?,
-                authorities: authorities("provider_authorities", written.provider_authorities)?,
-                proxy: provider_proxy(written.provider_proxy)?,
+                allow_loopback: raw.allow_loopback_providers || raw.demo,
+                networks: provider_networks(raw.provider_networks)?,
+                authorities: authorities("provider_authorities", raw.provider_authorities)?,
+                proxy: provider_proxy(raw.provider_proxy)?,
             },
-            listen: written.listen,
-            metrics_listen: written.metrics_listen.unwrap_or_else(|| default_metrics(written.demo)),
-            shutdown_delay: shutdown_delay(written.shutdown_delay_seconds)?,
-            site_root: written.site_root.unwrap_or_else(places::site),
-            trusted_proxies: written.trusted_proxies,
-            demo: written.demo,
-            log_format: written.log_format,
-            log_level: written.log_level,
-            retention: written.retention.check()?,
-            capacity: written.capacity.check()?,
-            migrate_on_start: written.migrate_on_start,
-            otlp_endpoint: urls::collector("otlp_endpoint", written.otlp_endpoint)?,
-            backoffice_origin: backoffice(written.backoffice_origin, written.demo, written.listen)?,
+            listen: raw.listen,
+            metrics_listen: raw.metrics_listen.unwrap_or_else(|| default_metrics(raw.demo)),
+            shutdown_delay: shutdown_delay(raw.shutdown_delay_seconds)?,
+            site_root: raw.site_root.unwrap_or_else(places::site),
+            trusted_proxies: raw.trusted_proxies,
+            demo: raw.demo,
+            log_format: raw.log_format,
+            log_level: raw.log_level,
+            retention: raw.retention.check()?,
+            capacity: raw.capacity.check()?,
+            migrate_on_start: raw.migrate_on_start,
+            otlp_endpoint: urls::collector("otlp_endpoint", raw.otlp_endpoint)?,
+            backoffice_origin: backoffice(raw.backoffice_origin, raw.demo, raw.listen)?,
         })
     }
 
@@ -302,8 +302,8 @@ fn provider_networks(networks: Vec<IpNet>) -> Result<Vec<IpNet>, ConfigError> {
     }
 }
 
-fn provider_proxy(written: Option<String>) -> Result<Option<OutboundProxy>, ConfigError> {
-    let proxy = written.map(|url| OutboundProxy::parse(&url)).transpose();
+fn provider_proxy(raw: Option<String>) -> Result<Option<OutboundProxy>, ConfigError> {
+    let proxy = raw.map(|url| OutboundProxy::parse(&url)).transpose();
     proxy.map_err(|problem| ConfigError(format!("provider_proxy: {problem}")))
 }
 
@@ -323,13 +323,13 @@ fn shutdown_delay(seconds: f64) -> Result<Duration, ConfigError> {
     }
 }
 
-/// Returns the backoffice's origin; the demo has one beside its portals.
+/// Returns the backoffice's origin; the demo has one next to its portals.
 fn backoffice(
-    written: Option<String>,
+    raw: Option<String>,
     demo: bool,
     listen: SocketAddr,
 ) -> Result<Option<String>, ConfigError> {
-    let Some(origin) = written else {
+    let Some(origin) = raw else {
         return Ok(demo.then(|| format!("http://backoffice.localhost:{}", listen.port())));
     };
     match origin::host(&origin) {

@@ -25,7 +25,7 @@ const POLICY: HeaderValue = HeaderValue::from_static(
 );
 
 /// Serves the mailbox at its own host, and the portals at all others.
-pub fn beside(portals: Router, mailbox: Router) -> Router {
+pub fn dispatch_by_host(portals: Router, mailbox: Router) -> Router {
     Router::new().fallback_service(service_fn(move |request: Request| {
         let is_mailbox = host(&request).is_some_and(|host| host == HOST);
         if is_mailbox { mailbox.clone().oneshot(request) } else { portals.clone().oneshot(request) }

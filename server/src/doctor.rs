@@ -1,7 +1,7 @@
 //! `guichet doctor`: checks the settings and everything they name.
 
 use crate::config::Config;
-use crate::site::Site;
+use crate::site::BuiltSite;
 use accounts::{Accounts, PortalEntry, causes, clock::SystemClock};
 use chrono::TimeDelta;
 use model::EmailAddress;
@@ -197,7 +197,7 @@ fn connect(config: &Config) -> Result<Accounts, String> {
 }
 
 fn site(root: &Path) -> Check {
-    match Site::at(root).problem() {
+    match BuiltSite::at(root).problem() {
         Some(problem) => Err(problem),
         None => Ok(format!("{} has the files of this build", root.display())),
     }

@@ -1,7 +1,7 @@
 //! Health checks and metrics, on a listener that is not public. Liveness: the process answers. Startup: it has begun to
 //! serve. Readiness: it can do its work and accepts requests.
 
-use crate::site::Site;
+use crate::site::BuiltSite;
 use crate::version;
 use accounts::Accounts;
 use accounts::instruments::{self, BUILD_INFO, READY};
@@ -26,10 +26,10 @@ pub struct Health(Arc<Inner>);
 
 struct Inner {
     metrics: PrometheusHandle,
-    site: Site,
+    site: BuiltSite,
     /// Set when the server has started.
     accounts: OnceLock<Accounts>,
-    leaving: AtomicBool,
+    draining: AtomicBool,
     was_ready: AtomicBool,
 }
 
@@ -37,12 +37,12 @@ type Answer = (StatusCode, String);
 
 impl Health {
     /// Creates the state of a server that is still starting.
-    pub fn new(metrics: PrometheusHandle, site: Site) -> Self {
+    pub fn new(metrics: PrometheusHandle, site: BuiltSite) -> Self {
         Self(Arc::new(Inner {
             metrics,
             site,
             accounts: OnceLock::new(),
-            leaving: AtomicBool::new(false),
+            draining: AtomicBool::new(false),
             was_ready: AtomicBool::new(true),
         }))
     }
@@ -54,7 +54,7 @@ impl Health {
 
     /// Marks the server as stopping: it is no longer ready.
     pub fn leave(&self) {
-        self.0.leaving.store(true, Ordering::SeqCst);
+        self.0.draining.store(true, Ordering::SeqCst);
     }
 
     pub fn router(self) -> Router {

@@ -2,9 +2,9 @@
 
 pub mod account_pages;
 pub mod caller;
+pub mod canonical_paths;
 pub mod framework_query;
 pub mod header_size;
-pub mod lead_on;
 
 pub mod error_pages;
 pub mod limits;

@@ -2,7 +2,7 @@
 //! into a cookie, and the page asks for the next step.
 
 use crate::state::AppState;
-use app::ssr::cookies::{self, BackofficeHost, Name, Site};
+use app::ssr::cookies::{self, BackofficeHost, CookieHost, Name};
 use app::ssr::orders;
 use axum::Extension;
 use axum::extract::{Path, State};
@@ -27,13 +27,13 @@ pub const PATHS: [&str; 7] =
 /// The cookie's value for a link without a usable token: shows that one was opened.
 const NO_TOKEN: &str = "none";
 
-type Opened = (Extension<Arc<Portal>>, Path<String>);
+type LinkRequest = (Extension<Arc<Portal>>, Path<String>);
 
-pub async fn confirm((Extension(portal), Path(token)): Opened) -> Response {
+pub async fn confirm((Extension(portal), Path(token)): LinkRequest) -> Response {
     open(&*portal, Name::Confirm, "/confirm", &token)
 }
 
-pub async fn set_password((Extension(portal), Path(token)): Opened) -> Response {
+pub async fn set_password((Extension(portal), Path(token)): LinkRequest) -> Response {
     open(&*portal, Name::SetPassword, "/set-password", &token)
 }
 
@@ -41,7 +41,7 @@ pub async fn set_password((Extension(portal), Path(token)): Opened) -> Response 
 /// this browser may open.
 pub async fn order(
     State(state): State<AppState>,
-    (Extension(portal), Path(token)): Opened,
+    (Extension(portal), Path(token)): LinkRequest,
     headers: HeaderMap,
 ) -> Response {
     let token = repaired_token(&token);
@@ -50,10 +50,10 @@ pub async fn order(
             let kept = cookies::read(&*portal, &headers, Name::Order).unwrap_or_default();
             let (name, value) = (Name::Order, orders::with_secret(&kept, &token));
             let cookie = cookies::store(&*portal, name, &value, name.default_seconds());
-            lead_on(orders::order_path(&order.number), Some(cookie))
+            redirect_with_cookie(orders::order_path(&order.number), Some(cookie))
         }
         Ok(Link::Expired | Link::Used | Link::Replaced | Link::Unknown) => {
-            lead_on("/order".to_owned(), None)
+            redirect_with_cookie("/order".to_owned(), None)
         }
         Err(error) => {
             tracing::error!(%error, "order.link.failed");
@@ -62,15 +62,15 @@ pub async fn order(
     }
 }
 
-pub async fn confirm_email((Extension(portal), Path(token)): Opened) -> Response {
+pub async fn confirm_email((Extension(portal), Path(token)): LinkRequest) -> Response {
     open(&*portal, Name::EmailLink, "/confirm-email", &token)
 }
 
-pub async fn undo_email((Extension(portal), Path(token)): Opened) -> Response {
+pub async fn undo_email((Extension(portal), Path(token)): LinkRequest) -> Response {
     open(&*portal, Name::EmailLink, "/undo-email", &token)
 }
 
-pub async fn add_purchase((Extension(portal), Path(token)): Opened) -> Response {
+pub async fn add_purchase((Extension(portal), Path(token)): LinkRequest) -> Response {
     open(&*portal, Name::AddPurchase, "/account/add-purchase", &token)
 }
 
@@ -88,19 +88,19 @@ pub async fn confirm_sender((Extension(backoffice), Path(token)): OpenedByAgent)
     open(&*backoffice, Name::AgentLink, "/confirm-sender", &token)
 }
 
-pub async fn prove((Extension(portal), Path(token)): Opened) -> Response {
+pub async fn prove((Extension(portal), Path(token)): LinkRequest) -> Response {
     open(&*portal, Name::Proof, "/sso/link", &token)
 }
 
-fn open(site: &impl Site, name: Name, page: &'static str, token: &str) -> Response {
+fn open(host: &impl CookieHost, name: Name, page: &'static str, token: &str) -> Response {
     let token = repaired_token(token);
     // A link that was cut off must not fall back to the token of an older one in this browser.
     let token = if is_plausible(&token) { &token } else { NO_TOKEN };
-    let cookie = cookies::store(site, name, token, name.default_seconds());
-    lead_on(page.to_owned(), Some(cookie))
+    let cookie = cookies::store(host, name, token, name.default_seconds());
+    redirect_with_cookie(page.to_owned(), Some(cookie))
 }
 
-fn lead_on(page: String, cookie: Option<String>) -> Response {
+fn redirect_with_cookie(page: String, cookie: Option<String>) -> Response {
     let cookie = cookie.map(|cookie| (header::SET_COOKIE, cookie));
     let headers = std::iter::once((header::LOCATION, page)).chain(cookie);
     (StatusCode::SEE_OTHER, AppendHeaders(headers.collect::<Vec<_>>())).into_response()

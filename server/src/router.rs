@@ -1,9 +1,9 @@
 //! The HTTP surface: every route and, from the outside in, every layer that a request passes.
 
 use crate::layers::{
-    account_pages, caller, framework_query,
-    lead_on::{Addresses, lead_on},
-    locale, on_every_host, origin, portal, session,
+    account_pages, caller,
+    canonical_paths::{Addresses, redirect_to_canonical},
+    framework_query, locale, on_every_host, origin, portal, session,
 };
 use crate::sso::backchannel;
 use crate::state::{AppState, context, not_found};
@@ -20,11 +20,13 @@ use tower::ServiceBuilder;
 
 /// Returns everything that is served publicly.
 pub fn router(state: &AppState) -> Router {
-    let portals = backoffice::beside(on_portals(routes(state), state), state);
+    let portals = backoffice::dispatch_by_host(on_portals(routes(state), state), state);
     let probe = on_every_host(host_probe::routes().with_state(state.clone()), state);
     let portals = probe.fallback_service(portals);
     match &state.mailbox {
-        Some(folder) => demo::beside(portals, on_every_host(demo::mailbox(folder), state)),
+        Some(folder) => {
+            demo::dispatch_by_host(portals, on_every_host(demo::mailbox(folder), state))
+        }
         None => portals,
     }
 }
@@ -73,7 +75,7 @@ fn from_providers() -> Router<AppState> {
         .route("/sso/{provider}/callback", post(backchannel::posted))
 }
 
-/// Adds the layers of a portal to routes, and its files beside them.
+/// Adds the layers of a portal to routes, and serves its files.
 pub fn on_portals(routes: Router<AppState>, state: &AppState) -> Router {
     let visit = ServiceBuilder::new()
         .layer(from_fn_with_state(state.clone(), session::find))
@@ -83,7 +85,7 @@ pub fn on_portals(routes: Router<AppState>, state: &AppState) -> Router {
     let own = ServiceBuilder::new()
         .layer(from_fn(origin::check))
         .layer(from_fn(framework_query::drop))
-        .layer(from_fn_with_state(addresses(), lead_on));
+        .layer(from_fn_with_state(addresses(), redirect_to_canonical));
     let files = files::routes(Path::new(&*state.options.site_root));
     on_every_host(
         routes

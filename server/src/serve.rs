@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::health::{self, Health};
 use crate::router;
 use crate::service_manager;
-use crate::site::Site;
+use crate::site::BuiltSite;
 use crate::startup::{self, BACK_FILL_RETRY};
 use crate::state::AppState;
 use accounts::{Accounts, clock::SystemClock, demo::DemoProviders};
@@ -77,7 +77,7 @@ pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<
     let watchdog = service_manager::ready(address);
 
     let (deadline, end) = oneshot::channel();
-    let leaving = async {
+    let shutdown = async {
         stopped.await;
         deadline.send(Instant::now() + STOP_TIMEOUT).ok();
         health.leave();
@@ -88,7 +88,7 @@ pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<
         service_manager::stopping();
         tracing::info!("server.stopping");
     };
-    let connections = accept(listener, router, leaving, options).await;
+    let connections = accept(listener, router, shutdown, options).await;
     let end = end.await?;
     let answered = timeout_at(end - MAILS_TIMEOUT, connections.shutdown()).await;
     if answered.is_err() {
@@ -107,7 +107,7 @@ async fn serve_health(config: &Config) -> Result<Health, Box<dyn Error>> {
     let listener = bind(config.metrics_listen, "metrics_listen").await?;
     let address = listener.local_addr()?;
     let metrics = health::recorder()?;
-    let site = Site::new(config);
+    let site = BuiltSite::new(config);
     if let Some(problem) = site.problem() {
         tracing::error!(reason = problem, "site.incomplete");
     }

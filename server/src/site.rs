@@ -18,12 +18,12 @@ pub fn options(root: &Path) -> LeptosOptions {
 
 /// The folder of the built files, and the names of this build's files in it.
 #[derive(Debug, Clone)]
-pub struct Site {
+pub struct BuiltSite {
     root: PathBuf,
     files: &'static BuiltFiles,
 }
 
-impl Site {
+impl BuiltSite {
     pub fn new(config: &Config) -> Self {
         Self::at(&config.site_root)
     }
@@ -33,7 +33,7 @@ impl Site {
     }
 
     /// Returns what is wrong with the folder, if anything: pages would lack style and scripts. Files of other builds
-    /// beside this one's are fine, as during an update.
+    /// next to this one's are fine, as during an update.
     pub fn problem(&self) -> Option<String> {
         let root = self.root.display();
         if let Some((theirs, ours)) = other_commit(self.files.commit.as_deref(), version::commit())

@@ -47,11 +47,11 @@ pub async fn start(
     let ask_again = value("again") == "1" || signed_out();
     let accounts = &state.accounts;
     match accounts.begin_authorization(&caller, provider, return_to, ask_again).await {
-        Ok(authorization) => away(portal, &headers, &authorization),
+        Ok(authorization) => redirect_to_provider(portal, &headers, &authorization),
         Err(failure) => {
             let return_path = return_to.parse().ok();
             let failed = SsoFailed { failure, return_path, flow_spent: false };
-            go(&refused(provider, &failed), [])
+            redirect(&refused(provider, &failed), [])
         }
     }
 }
@@ -71,7 +71,7 @@ pub async fn callback(
     // A test can run before the provider is enabled.
     let tested = accounts.handle_test_callback(&caller, provider, flow.as_deref(), &answer);
     match tested.await {
-        Ok(Some(back)) => return go(&back, [keyed::forget(portal, Name::Flow, key)]),
+        Ok(Some(back)) => return redirect(&back, [keyed::forget(portal, Name::Flow, key)]),
         Ok(None) if portal.provider(provider).is_none() => return not_here(state, request).await,
         Ok(None) => {}
         Err(error) => return unavailable(&error),
@@ -80,13 +80,13 @@ pub async fn callback(
     match arrived.await {
         Ok(CallbackOutcome::SignedIn(sign_in)) => enter(portal, &sign_in, key, &request),
         Ok(CallbackOutcome::MustProve(arrival)) => {
-            let (arrival, seconds) = (arrival.expose(), Name::Arrival.default_seconds());
+            let (arrival, seconds) = (arrival.expose(), Name::PendingLink.default_seconds());
             let cookies = [
-                cookies::store(portal, Name::Arrival, arrival, seconds),
+                cookies::store(portal, Name::PendingLink, arrival, seconds),
                 cookies::forget(portal, Name::Proof),
                 keyed::forget(portal, Name::Flow, key),
             ];
-            go("/sso/link", cookies)
+            redirect("/sso/link", cookies)
         }
         Err(failed) => {
             // After signing out, a new login is required until the customer is signed in again.
@@ -96,7 +96,7 @@ pub async fn callback(
             let halt = cookies::store(portal, Name::Halt, &why, Name::Halt.default_seconds());
             let over = failed.flow_spent;
             let over = over.then(|| keyed::forget(portal, Name::Flow, key));
-            go(&refused(provider, &failed), [halt].into_iter().chain(over))
+            redirect(&refused(provider, &failed), [halt].into_iter().chain(over))
         }
     }
 }
@@ -111,18 +111,24 @@ pub async fn test(
     let portal = &caller.portal;
     let way = state.accounts.begin_test_authorization(&caller, provider, &ticket).await;
     match way {
-        Ok(TestWay::Go(authorization)) => away(portal, request.headers(), &authorization),
-        Ok(TestWay::Back(back)) => go(&back, []),
+        Ok(TestWay::Go(authorization)) => {
+            redirect_to_provider(portal, request.headers(), &authorization)
+        }
+        Ok(TestWay::Back(back)) => redirect(&back, []),
         Ok(TestWay::Unknown) => not_here(state, request).await,
         Err(error) => unavailable(&error),
     }
 }
 
-/// Redirects the browser to the provider, with a cookie for this flow beside those of other flows.
-fn away(portal: &Portal, headers: &HeaderMap, authorization: &AuthorizationRequest) -> Response {
+/// Redirects the browser to the provider, with a cookie for this flow that leaves those of other flows.
+fn redirect_to_provider(
+    portal: &Portal,
+    headers: &HeaderMap,
+    authorization: &AuthorizationRequest,
+) -> Response {
     let (key, secret) = (&authorization.key, authorization.flow.expose());
     let cookies = keyed::store(portal, headers, Name::Flow, key, secret);
-    go(&authorization.url, cookies)
+    redirect(&authorization.url, cookies)
 }
 
 fn unavailable(error: &StoreError) -> Response {
@@ -145,7 +151,7 @@ fn enter(portal: &Portal, sign_in: &SsoSignedIn, key: &str, request: &Request) -
         cookies::forget(portal, Name::Halt),
     ]);
     let asked = sign_in.return_path.as_ref();
-    go(asked.map_or("/account/purchases", ReturnPath::as_str), cookies)
+    redirect(asked.map_or("/account/purchases", ReturnPath::as_str), cookies)
 }
 
 /// Returns the address of the refusal page, with the codes. That page never redirects by itself.
@@ -160,7 +166,7 @@ fn refused(provider: i64, failed: &SsoFailed) -> String {
     with_return(&page, return_to.map_or("", ReturnPath::as_str))
 }
 
-fn go(to: &str, cookies: impl IntoIterator<Item = String>) -> Response {
+fn redirect(to: &str, cookies: impl IntoIterator<Item = String>) -> Response {
     let cookies = cookies.into_iter().map(|cookie| (header::SET_COOKIE, cookie));
     (AppendHeaders(cookies), Redirect::to(to)).into_response()
 }
@@ -177,7 +183,7 @@ pub async fn leave(
         Some(flow) => match state.accounts.leave(portal, &flow).await {
             Ok(url) => url,
             Err(error) => {
-                // Nobody stays signed in here for it.
+                // It leaves no session here.
                 tracing::error!(%error, "sso.logout.failed");
                 None
             }
@@ -185,7 +191,7 @@ pub async fn leave(
     };
     let forget = cookies::forget(portal, Name::Leave);
     match url {
-        None => go("/signed-out", [forget]),
+        None => redirect("/signed-out", [forget]),
         Some(url) => {
             let cookies = AppendHeaders([(header::SET_COOKIE, forget)]);
             (cookies, logout::signing_out(&url, caller.locale)).into_response()

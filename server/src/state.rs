@@ -54,7 +54,7 @@ pub fn context(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
     let accounts = state.accounts.clone();
     move || {
         provide_context(accounts.clone());
-        app::provide_visit();
+        app::provide_request_context();
     }
 }
 

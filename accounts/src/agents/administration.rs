@@ -63,9 +63,10 @@ impl Accounts {
     ) -> Result<(), Failure<AgentRefusal>> {
         let row = self.other_agent(agent, id).await?;
         require_recent_code(agent)?;
-        let act = audit::act(AuditAction::AgentChanged, agent, caller, &row.subject(), self.now());
+        let record =
+            audit::new_record(AuditAction::AgentChanged, agent, caller, &row.subject(), self.now());
         let outcome = transaction!(self.store(), async |tx| {
-            change_access(tx, id, role, disabled, &act).await
+            change_access(tx, id, role, disabled, &record).await
         })
         .await?;
         ended(outcome)
@@ -85,10 +86,15 @@ impl Accounts {
     ) -> Result<(), Failure<AgentRefusal>> {
         let row = self.other_agent(agent, id).await?;
         require_recent_code(agent)?;
-        let act =
-            audit::act(AuditAction::SecondFactorReset, agent, caller, &row.subject(), self.now());
+        let record = audit::new_record(
+            AuditAction::SecondFactorReset,
+            agent,
+            caller,
+            &row.subject(),
+            self.now(),
+        );
         let outcome =
-            transaction!(self.store(), async |tx| { reset_second_factor(tx, id, &act).await })
+            transaction!(self.store(), async |tx| { reset_second_factor(tx, id, &record).await })
                 .await?;
         ended(outcome)
     }
@@ -101,9 +107,9 @@ async fn change_access(
     agent: i64,
     role: Role,
     disabled: bool,
-    act: &NewAudit,
+    record: &NewAudit,
 ) -> Result<Outcome, StoreError> {
-    let operator = act.operator_id;
+    let operator = record.operator_id;
     let Some(row) = query!(tx, agents::by_id(operator, agent)).await? else {
         return Ok(Outcome::Unknown);
     };
@@ -119,17 +125,20 @@ async fn change_access(
     }
     query!(tx, agents::set_access(operator, agent, role, disabled)).await?;
     if disabled || role != Role::Admin {
-        query!(tx, api_tokens::revoke_of_agent(operator, agent, act.at)).await?;
+        query!(tx, api_tokens::revoke_of_agent(operator, agent, record.at)).await?;
     }
     if disabled {
-        query!(tx, agent_links::replace(operator, agent, act.at)).await?;
+        query!(tx, agent_links::replace(operator, agent, record.at)).await?;
         if let Some(login) = row.login_id {
             query!(tx, agent_sessions::end_of_agent(login, agent)).await?;
         }
     }
-    let act =
-        NewAudit { was: Some(before.to_string()), became: Some(after.to_string()), ..act.clone() };
-    query!(tx, audit::record(&act)).await?;
+    let record = NewAudit {
+        before: Some(before.to_string()),
+        after: Some(after.to_string()),
+        ..record.clone()
+    };
+    query!(tx, audit::record(&record)).await?;
     Ok(Outcome::Done)
 }
 
@@ -137,9 +146,9 @@ async fn change_access(
 async fn reset_second_factor(
     tx: &mut Tx,
     agent: i64,
-    act: &NewAudit,
+    record: &NewAudit,
 ) -> Result<Outcome, StoreError> {
-    let operator = act.operator_id;
+    let operator = record.operator_id;
     let row = query!(tx, agents::by_id(operator, agent)).await?;
     let Some(login) = row.and_then(|row| row.login_id) else {
         return Ok(Outcome::Unknown);
@@ -148,7 +157,7 @@ async fn reset_second_factor(
         return Ok(Outcome::WorksElsewhere);
     }
     credentials::forget_second_factor(tx, login).await?;
-    query!(tx, audit::record(act)).await?;
+    query!(tx, audit::record(record)).await?;
     Ok(Outcome::Done)
 }
 

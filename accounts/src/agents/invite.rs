@@ -3,7 +3,7 @@
 use super::{AgentCaller, allow, invitations, require_recent_code};
 use crate::{
     Accounts, audit, names,
-    once::{OneTimeKey, Sender},
+    once::{FormSender, OneTimeKey},
     store::{
         StoreError, Tx, query,
         rows::{NewAgent, NewAudit, NewMail},
@@ -44,12 +44,12 @@ impl Accounts {
         allow(agent, Permission::ManageAgents)?;
         require_recent_code(agent)?;
         let content = [name, email, role.as_str()];
-        let form = once.of("invite-agent", Sender::Agent(agent.id), &content);
+        let form = once.of("invite-agent", FormSender::Agent(agent.id), &content);
         let (name, email) = read_form(name, email)?;
         let subject = format!("{name} <{email}>");
-        let act = NewAudit {
-            became: Some(role.as_str().to_owned()),
-            ..audit::act(AuditAction::AgentInvited, agent, caller, &subject, self.now())
+        let record = NewAudit {
+            after: Some(role.as_str().to_owned()),
+            ..audit::new_record(AuditAction::AgentInvited, agent, caller, &subject, self.now())
         };
         if self.0.backoffice_origin.is_none() {
             return Err(AgentRefusal::NoBackoffice.into());
@@ -67,7 +67,7 @@ impl Accounts {
         };
         let (quotas, form) = (invitation_quotas(agent, &key), form.as_deref());
         let outcome = transaction!(self.store(), async |tx| {
-            invite(tx, new, &quotas, form, &mail, &act).await
+            invite(tx, new, &quotas, form, &mail, &record).await
         })
         .await?;
         self.mail_queued();
@@ -95,11 +95,13 @@ impl Accounts {
             .await?
             .ok_or(Failure::Unavailable)?;
         let subject = row.subject();
-        let act = audit::act(AuditAction::InvitationSent, agent, caller, &subject, self.now());
+        let record =
+            audit::new_record(AuditAction::InvitationSent, agent, caller, &subject, self.now());
         let quotas = invitation_quotas(agent, &row.email_key);
-        let outcome =
-            transaction!(self.store(), async |tx| { resend(tx, id, &quotas, &mail, &act).await })
-                .await?;
+        let outcome = transaction!(self.store(), async |tx| {
+            resend(tx, id, &quotas, &mail, &record).await
+        })
+        .await?;
         ended(outcome)?;
         self.mail_queued();
         Ok(())
@@ -113,9 +115,9 @@ async fn invite(
     quotas: &[Quota],
     form: Option<&[u8]>,
     mail: &NewMail,
-    act: &NewAudit,
+    record: &NewAudit,
 ) -> Result<Outcome, StoreError> {
-    let (operator, key, now) = (new.operator_id, new.email_key, act.at);
+    let (operator, key, now) = (new.operator_id, new.email_key, record.at);
     if query!(tx, form_keys::result_of(operator, form)).await?.is_some() {
         return Ok(Outcome::Done);
     }
@@ -127,7 +129,7 @@ async fn invite(
     }
     let agent = invitations::add(tx, new, mail).await?;
     query!(tx, form_keys::keep(operator, form, agent, now)).await?;
-    query!(tx, audit::record(act)).await?;
+    query!(tx, audit::record(record)).await?;
     Ok(Outcome::Done)
 }
 
@@ -137,9 +139,9 @@ async fn resend(
     agent: i64,
     quotas: &[Quota],
     mail: &NewMail,
-    act: &NewAudit,
+    record: &NewAudit,
 ) -> Result<Outcome, StoreError> {
-    let (operator, now) = (act.operator_id, act.at);
+    let (operator, now) = (record.operator_id, record.at);
     let Some(row) = query!(tx, agents::by_id(operator, agent)).await? else {
         return Ok(Outcome::Unknown);
     };
@@ -151,7 +153,7 @@ async fn resend(
     }
     query!(tx, agent_links::replace(operator, agent, now)).await?;
     invitations::queue(tx, agent, mail).await?;
-    query!(tx, audit::record(act)).await?;
+    query!(tx, audit::record(record)).await?;
     Ok(Outcome::Done)
 }
 

@@ -83,15 +83,15 @@ fn has_password(login: Option<&LoginRow>) -> bool {
 }
 
 /// Returns the audit record of an agent's action on their own account.
-fn act(action: AuditAction, agent: &AgentRow, ip: &str, at: Timestamp) -> NewAudit {
+fn record(action: AuditAction, agent: &AgentRow, ip: &str, at: Timestamp) -> NewAudit {
     NewAudit {
         operator_id: agent.operator_id,
         agent_id: agent.id,
         action: action.code(),
         subject: agent.subject(),
         customer_id: None,
-        was: None,
-        became: None,
+        before: None,
+        after: None,
         ip: ip.to_owned(),
         at,
         api_token: None,

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Accounts, Secret, StoreError,
-    store::{Tx, query, read, rows::NewPendingAct, transaction, write},
+    store::{Tx, query, read, rows::NewPendingRequest, transaction, write},
     token::hash_of,
 };
 use chrono::TimeDelta;
@@ -21,7 +21,7 @@ const MAX_PENDING: i64 = 10;
 
 /// A form that an agent submitted: the path of its server function, and the body as received.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PendingAct {
+pub struct PendingRequest {
     pub path: String,
     pub body: String,
 }
@@ -33,23 +33,23 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
-    pub async fn keep_act(
+    pub async fn store_request(
         &self,
         agent: &Agent,
-        act: &PendingAct,
+        request: &PendingRequest,
     ) -> Result<Option<Secret>, StoreError> {
-        let plain = serde_json::to_vec(act)?;
+        let plain = serde_json::to_vec(request)?;
         let Some(sealed) = self.0.sso.keys().seal(&purpose(agent.id), &plain) else {
             return Ok(None);
         };
         let secret = Secret::random();
-        let act = NewPendingAct {
+        let request = NewPendingRequest {
             agent_id: agent.id,
             hash: secret.hash(),
             sealed,
             expires_at: self.now() + PENDING_TTL,
         };
-        transaction!(self.store(), async |tx| { keep(tx, &act).await }).await?;
+        transaction!(self.store(), async |tx| { keep(tx, &request).await }).await?;
         Ok(Some(secret))
     }
 
@@ -58,12 +58,16 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
-    pub async fn act_waits(&self, agent: &Agent, act: &str) -> Result<bool, StoreError> {
-        let Some(hash) = hash_of(act) else {
+    pub async fn is_request_pending(
+        &self,
+        agent: &Agent,
+        request: &str,
+    ) -> Result<bool, StoreError> {
+        let Some(hash) = hash_of(request) else {
             return Ok(false);
         };
         let (id, now) = (agent.id, self.now());
-        read!(self.store(), agent_acts::waits(id, &hash, now)).await
+        read!(self.store(), pending_requests::waits(id, &hash, now)).await
     }
 
     /// Verifies a fresh code of a signed-in agent and rotates the session token. Returns the stored request, once.
@@ -77,10 +81,10 @@ impl Accounts {
         caller: &AgentCaller,
         token: &str,
         code: &str,
-        act: &str,
-    ) -> Result<(Secret, Option<PendingAct>), Failure<SecondFactorRefusal>> {
+        request: &str,
+    ) -> Result<(Secret, Option<PendingRequest>), Failure<SecondFactorRefusal>> {
         let active = self.agent_session(token).await?;
-        let Some((active, agent)) = active.and_then(at_work) else {
+        let Some((active, agent)) = active.and_then(open_operator) else {
             return Err(SecondFactorRefusal::SignedOut.into());
         };
         let cookie = self
@@ -88,15 +92,19 @@ impl Accounts {
                 (active.for_every_operator(caller, used, now), active.stage)
             })
             .await?;
-        Ok((cookie, self.take_act(agent, act).await?))
+        Ok((cookie, self.take_request(agent, request).await?))
     }
 
-    async fn take_act(&self, agent: i64, act: &str) -> Result<Option<PendingAct>, StoreError> {
-        let Some(hash) = hash_of(act) else {
+    async fn take_request(
+        &self,
+        agent: i64,
+        request: &str,
+    ) -> Result<Option<PendingRequest>, StoreError> {
+        let Some(hash) = hash_of(request) else {
             return Ok(None);
         };
         let now = self.now();
-        let sealed = write!(self.store(), agent_acts::take(agent, &hash, now)).await?;
+        let sealed = write!(self.store(), pending_requests::take(agent, &hash, now)).await?;
         Ok(sealed.and_then(|sealed| {
             let plain = self.0.sso.keys().open(&purpose(agent), &sealed)?;
             serde_json::from_slice(&plain).ok()
@@ -105,17 +113,18 @@ impl Accounts {
 }
 
 /// Stores a request, deleting the agent's oldest ones beyond the limit.
-async fn keep(tx: &mut Tx, act: &NewPendingAct) -> Result<(), StoreError> {
-    let oldest = query!(tx, agent_acts::all_but_latest(act.agent_id, MAX_PENDING - 1)).await?;
+async fn keep(tx: &mut Tx, request: &NewPendingRequest) -> Result<(), StoreError> {
+    let oldest =
+        query!(tx, pending_requests::all_but_latest(request.agent_id, MAX_PENDING - 1)).await?;
     if !oldest.is_empty() {
-        query!(tx, agent_acts::delete_all(&oldest)).await?;
+        query!(tx, pending_requests::delete_all(&oldest)).await?;
     }
-    query!(tx, agent_acts::insert(act)).await?;
+    query!(tx, pending_requests::insert(request)).await?;
     Ok(())
 }
 
 /// Returns the session and its agent, if an operator is open.
-fn at_work(active: ActiveSession) -> Option<(ActiveSession, i64)> {
+fn open_operator(active: ActiveSession) -> Option<(ActiveSession, i64)> {
     match active.stage {
         SessionStage::Open(agent) => Some((active, agent)),
         SessionStage::Password | SessionStage::Operator => None,

@@ -9,7 +9,7 @@ use model::{Failure, refusals::SecondFactorRefusal};
 
 impl Accounts {
     /// Returns the session of that cookie if the password was verified and the second factor is next.
-    async fn half_signed_in(
+    async fn awaiting_second_factor(
         &self,
         token: &str,
     ) -> Result<ActiveSession, Failure<SecondFactorRefusal>> {

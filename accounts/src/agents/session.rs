@@ -58,7 +58,8 @@ impl Accounts {
         Ok(active.map(ActiveSession::into_memberships).unwrap_or_default())
     }
 
-    /// Opens one of the person's operators, or switches to another one. The session token is rotated.
+    /// Opens one of the person's operators, or switches to another one. The session token is rotated. Returns the new
+    /// token.
     ///
     /// # Errors
     /// `SignedOut` when the session has ended, or the person has no such agent.
@@ -80,7 +81,7 @@ impl Accounts {
         let (session, secret) = active.rotated(caller, stage, now);
         // Choosing an operator requires no code, so the time of the last one stays.
         let to = NewAgentSession { authenticated_at: active.row.authenticated_at, ..session };
-        let rotation = Rotation { from: active.row.id, to, acts: vec![opening] };
+        let rotation = Rotation { from: active.row.id, to, records: vec![opening] };
         let is_open =
             transaction!(self.store(), async |tx| { rotate(tx, &rotation, now).await }).await?;
         if is_open { Ok(secret) } else { Err(SessionRefusal::SignedOut.into()) }

@@ -38,19 +38,20 @@ impl Accounts {
         allow(agent, Permission::ChangeSettings)?;
         require_recent_code(agent)?;
         let (operator, subject) = (agent.operator, &agent.operator_name);
-        let act = audit::act(AuditAction::SettingsChanged, agent, caller, subject, self.now());
+        let record =
+            audit::new_record(AuditAction::SettingsChanged, agent, caller, subject, self.now());
         let edit = Edit { values: changes, shown };
         let changed = transaction!(self.store(), async |tx| {
             let changed = change(tx, operator, edit).await?;
             if let Changed::Done { before, after } = &changed
                 && before != after
             {
-                let act = NewAudit {
-                    was: Some(difference(before, after)),
-                    became: Some(difference(after, before)),
-                    ..act.clone()
+                let record = NewAudit {
+                    before: Some(difference(before, after)),
+                    after: Some(difference(after, before)),
+                    ..record.clone()
                 };
-                query!(tx, audit::record(&act)).await?;
+                query!(tx, audit::record(&record)).await?;
             }
             Ok(changed)
         })

@@ -8,7 +8,7 @@ use crate::{
     Accounts, Secret, StoreError, instruments,
     password_hasher::PasswordHasher,
     store::{Tx, query, read, rows::LoginRow, transaction, write},
-    throttle::{self, Backoff, Network, Quota, Tries},
+    throttle::{self, AttemptCounters, Backoff, Network, Quota},
     token::hash_of,
 };
 use model::{EmailAddress, Failure, refusals::AgentSignInRefusal};
@@ -47,9 +47,10 @@ impl Accounts {
         let login = found.as_ref().map_or(0, |row| row.id);
         let works = !self.memberships(login).await?.is_empty();
         let person = found.as_ref().map_or_else(|| key.clone(), |row| Backoff::login(row.id));
-        let tries = self.agent_tries(caller, login, &person).await?;
+        let counters = self.agent_counters(caller, login, &person).await?;
         let hash = found.as_ref().filter(|_| works).and_then(|row| row.password_hash.as_deref());
-        let right = self.verify_password_throttled(&tries, password.expose_secret(), hash).await?;
+        let right =
+            self.verify_password_throttled(&counters, password.expose_secret(), hash).await?;
         let Some(row) = found.as_ref().filter(|_| right) else {
             tracing::warn!(login, ip = %caller.ip, "agent.sign_in.failed");
             return Err(AgentSignInRefusal::NoMatch.into());
@@ -68,7 +69,7 @@ impl Accounts {
             if !query!(tx, agent_logins::has_password_hash(login, &hash)).await? {
                 return Ok(false);
             }
-            throttle::succeed(tx, &tries, now).await?;
+            throttle::succeed(tx, &counters, now).await?;
             query!(tx, agent_sessions::remember_device(login, &device_hash, now)).await?;
             if let Some(replaced) = &replaced {
                 query!(tx, agent_sessions::end(replaced)).await?;
@@ -86,27 +87,30 @@ impl Accounts {
 
     /// Returns the throttles of an agent's sign-in. On a device of the agent's own other clients' failures do not
     /// count, so that they cannot lock the agent out.
-    async fn agent_tries(
+    async fn agent_counters(
         &self,
         caller: &AgentCaller,
         login: i64,
         person: &str,
-    ) -> Result<Tries, StoreError> {
+    ) -> Result<AttemptCounters, StoreError> {
         let device = caller.device.as_deref().and_then(hash_of);
         let known = match &device {
             Some(device) => {
-                read!(self.store(), agent_sessions::knows_device(login, device)).await?
+                read!(self.store(), agent_sessions::is_known_device(login, device)).await?
             }
             None => false,
         };
-        let tries = match device.filter(|_| known) {
-            Some(device) => Tries::on_known_device(Backoff::agent_device(login, &device)),
-            None => Tries::on_unknown_device(
+        let counters = match device.filter(|_| known) {
+            Some(device) => AttemptCounters::on_known_device(Backoff::agent_device(login, &device)),
+            None => AttemptCounters::on_unknown_device(
                 Backoff::agent(person),
                 Network::of_agents("sign-in", caller.ip),
             ),
         };
-        Ok(Tries { successes: Some(Quota::right_passwords_of_agent(login)), ..tries })
+        Ok(AttemptCounters {
+            successes: Some(Quota::correct_passwords_of_agent(login)),
+            ..counters
+        })
     }
 
     /// Ends the session of a cookie, if there is one.

@@ -31,16 +31,16 @@ impl Accounts {
             return Ok(());
         }
         let (operator, subject) = (agent.operator, &agent.operator_name);
-        let act = NewAudit {
-            was: Some(format!("time_zone={}", TimeZone::UNCHOSEN)),
-            became: Some(format!("time_zone={zone}")),
-            ..audit::act(AuditAction::SettingsChanged, &agent, caller, subject, self.now())
+        let record = NewAudit {
+            before: Some(format!("time_zone={}", TimeZone::UNCHOSEN)),
+            after: Some(format!("time_zone={zone}")),
+            ..audit::new_record(AuditAction::SettingsChanged, &agent, caller, subject, self.now())
         };
         let name = zone.name();
         let is_adopted = transaction!(self.store(), async |tx| {
             let is_adopted = query!(tx, branding::adopt_time_zone(operator, name)).await?;
             if is_adopted {
-                query!(tx, audit::record(&act)).await?;
+                query!(tx, audit::record(&record)).await?;
             }
             Ok(is_adopted)
         })

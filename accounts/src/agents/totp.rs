@@ -56,7 +56,7 @@ pub(crate) fn code(secret: &[u8], at: Timestamp) -> String {
     totp(secret).generate(unix_seconds(at)).to_string()
 }
 
-/// Decodes a secret in base32, with or without spaces.
+/// Decodes a secret in base32, with or without spaces. Returns `None` when it is malformed.
 pub(crate) fn parse_base32(text: &str) -> Option<Vec<u8>> {
     let secret = totp_rs::Secret::try_from_base32(compact(text)).ok()?;
     Some(secret.as_ref().to_vec())
@@ -80,7 +80,7 @@ pub(super) enum Typed {
     Recovery(String),
 }
 
-/// Parses a code. Ignores spaces, hyphens and case.
+/// Parses a code. Ignores spaces, hyphens and case. Returns `None` when it is no code.
 pub(super) fn read(text: &str) -> Option<Typed> {
     let typed = compact(text);
     if typed.is_empty() {

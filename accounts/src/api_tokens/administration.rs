@@ -84,11 +84,11 @@ impl Accounts {
             created_at: now,
             expires_at: now + life,
         };
-        let act = NewAudit {
-            became: Some(format!("{scopes}\nexpires_at: {}", new.expires_at.date())),
-            ..audit::act(AuditAction::ApiTokenCreated, agent, caller, name.as_str(), now)
+        let record = NewAudit {
+            after: Some(format!("{scopes}\nexpires_at: {}", new.expires_at.date())),
+            ..audit::new_record(AuditAction::ApiTokenCreated, agent, caller, name.as_str(), now)
         };
-        let is_made = transaction!(self.store(), async |tx| { create(tx, new, &act).await });
+        let is_made = transaction!(self.store(), async |tx| { create(tx, new, &record).await });
         if is_made.await? {
             Ok(CreatedApiToken(text(&secret)))
         } else {
@@ -126,16 +126,16 @@ impl Accounts {
         };
         if row.revoked_at.is_none() {
             let action = AuditAction::ApiTokenRevoked;
-            let act = audit::act(action, agent, caller, &row.name, now);
+            let record = audit::new_record(action, agent, caller, &row.name, now);
             query!(tx, api_tokens::revoke(operator, token, now)).await?;
-            query!(tx, audit::record(&act)).await?;
+            query!(tx, audit::record(&record)).await?;
         }
         Ok(true)
     }
 }
 
 /// Adds a token, unless the operator has an active one of that name.
-async fn create(tx: &mut Tx, new: NewApiToken<'_>, act: &NewAudit) -> Result<bool, StoreError> {
+async fn create(tx: &mut Tx, new: NewApiToken<'_>, record: &NewAudit) -> Result<bool, StoreError> {
     let (operator, now) = (new.operator_id, new.created_at);
     let others = query!(tx, api_tokens::of_operator(operator)).await?;
     let is_same =
@@ -144,6 +144,6 @@ async fn create(tx: &mut Tx, new: NewApiToken<'_>, act: &NewAudit) -> Result<boo
         return Ok(false);
     }
     query!(tx, api_tokens::insert(new)).await?;
-    query!(tx, audit::record(act)).await?;
+    query!(tx, audit::record(record)).await?;
     Ok(true)
 }

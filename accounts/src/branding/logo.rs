@@ -70,15 +70,15 @@ impl Accounts {
     ) -> Result<(), Failure<LogoRefusal>> {
         let unknown = LogoRefusal::Unknown;
         let old = self.known_portal(agent, id, unknown).await?.portal;
-        let was = old.logo.map(|logo| logo.file);
-        if was.as_deref() == logo.map(|logo| logo.file) {
+        let before = old.logo.map(|logo| logo.file);
+        if before.as_deref() == logo.map(|logo| logo.file) {
             return Ok(());
         }
         let shown = |file: Option<&str>| Some(format!("logo={}", file.unwrap_or_default()));
-        let act = NewAudit {
-            was: shown(was.as_deref()),
-            became: shown(logo.map(|logo| logo.file)),
-            ..audit::act(AuditAction::PortalChanged, agent, caller, &old.name, self.now())
+        let record = NewAudit {
+            before: shown(before.as_deref()),
+            after: shown(logo.map(|logo| logo.file)),
+            ..audit::new_record(AuditAction::PortalChanged, agent, caller, &old.name, self.now())
         };
         let operator = agent.operator;
         let is_known = transaction!(self.store(), async |tx| {
@@ -89,7 +89,7 @@ impl Accounts {
             if let Some(logo) = logo {
                 query!(tx, branding::insert_logo(operator, id, logo.bytes)).await?;
             }
-            query!(tx, audit::record(&act)).await?;
+            query!(tx, audit::record(&record)).await?;
             Ok(true)
         })
         .await?;

@@ -37,13 +37,13 @@ impl Accounts {
         if old.accent.eq_ignore_ascii_case(&new) {
             return Ok(());
         }
-        let act = NewAudit {
-            was: Some(format!("accent={}", old.accent)),
-            became: Some(format!("accent={new}")),
-            ..audit::act(AuditAction::PortalChanged, agent, caller, &old.name, self.now())
+        let record = NewAudit {
+            before: Some(format!("accent={}", old.accent)),
+            after: Some(format!("accent={new}")),
+            ..audit::new_record(AuditAction::PortalChanged, agent, caller, &old.name, self.now())
         };
         let look = LookChange { accent: Some(&new), ..LookChange::default() };
-        let is_known = self.change_look(id, look, &act).await?;
+        let is_known = self.change_look(id, look, &record).await?;
         self.changed(is_known, unknown)
     }
 
@@ -69,25 +69,25 @@ impl Accounts {
             return Err(LanguagesRefusal::DefaultNotOffered.into());
         }
         let offered = tags(locales);
-        let was = [
+        let before = [
             ("locales", tags(&old.locales)),
             ("default_locale", old.default_locale.tag().to_owned()),
         ];
-        let became = [("locales", offered.clone()), ("default_locale", default.tag().to_owned())];
-        if was == became {
+        let after = [("locales", offered.clone()), ("default_locale", default.tag().to_owned())];
+        if before == after {
             return Ok(());
         }
-        let act = NewAudit {
-            was: Some(difference(&was, &became)),
-            became: Some(difference(&became, &was)),
-            ..audit::act(AuditAction::PortalChanged, agent, caller, &old.name, self.now())
+        let record = NewAudit {
+            before: Some(difference(&before, &after)),
+            after: Some(difference(&after, &before)),
+            ..audit::new_record(AuditAction::PortalChanged, agent, caller, &old.name, self.now())
         };
         let look = LookChange {
             locales: Some(&offered),
             default_locale: Some(default.tag()),
             ..LookChange::default()
         };
-        let is_known = self.change_look(id, look, &act).await?;
+        let is_known = self.change_look(id, look, &record).await?;
         self.changed(is_known, unknown)
     }
 
@@ -96,13 +96,13 @@ impl Accounts {
         &self,
         portal: i64,
         look: LookChange<'_>,
-        act: &NewAudit,
+        record: &NewAudit,
     ) -> Result<bool, StoreError> {
-        let operator = act.operator_id;
+        let operator = record.operator_id;
         transaction!(self.store(), async |tx| {
             let is_known = query!(tx, branding::change_look(operator, portal, look)).await?;
             if is_known {
-                query!(tx, audit::record(act)).await?;
+                query!(tx, audit::record(record)).await?;
             }
             Ok(is_known)
         })

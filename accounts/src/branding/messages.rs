@@ -42,26 +42,32 @@ impl Accounts {
             let own = own.find(|own| own.message == message && own.locale == locale);
             own.map(|own| own.text.clone()).unwrap_or_default()
         };
-        let was = Locale::ALL.map(|locale| (locale.tag(), before(locale)));
-        let became = [0, 1, 2].map(|at| {
+        let before = Locale::ALL.map(|locale| (locale.tag(), before(locale)));
+        let after = [0, 1, 2].map(|at| {
             let text = texts[at].clone();
             (Locale::ALL[at].tag(), text.unwrap_or_default())
         });
-        if was == became {
+        if before == after {
             return Ok(());
         }
-        let act = NewAudit {
-            was: Some(difference(&was, &became)),
-            became: Some(difference(&became, &was)),
-            ..audit::act(AuditAction::MessageChanged, agent, caller, message.code(), self.now())
+        let record = NewAudit {
+            before: Some(difference(&before, &after)),
+            after: Some(difference(&after, &before)),
+            ..audit::new_record(
+                AuditAction::MessageChanged,
+                agent,
+                caller,
+                message.code(),
+                self.now(),
+            )
         };
         let (operator, code) = (agent.operator, message.code());
         transaction!(self.store(), async |tx| {
             query!(tx, messages::delete(operator, code)).await?;
-            for (locale, text) in became.iter().filter(|(_, text)| !text.is_empty()) {
+            for (locale, text) in after.iter().filter(|(_, text)| !text.is_empty()) {
                 query!(tx, messages::insert(operator, code, locale, text)).await?;
             }
-            query!(tx, audit::record(&act)).await?;
+            query!(tx, audit::record(&record)).await?;
             Ok(())
         })
         .await?;

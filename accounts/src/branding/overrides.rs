@@ -42,10 +42,11 @@ impl Accounts {
         let unknown = SettingsFormRefusal::Unknown;
         let name = self.known_portal(agent, id, unknown).await?.portal.name;
         require_recent_code(agent)?;
-        let act = audit::act(AuditAction::PortalSettingsChanged, agent, caller, &name, self.now());
+        let record =
+            audit::new_record(AuditAction::PortalSettingsChanged, agent, caller, &name, self.now());
         let edit = Edit { values: changes, shown: edited_from };
         let outcome =
-            transaction!(self.store(), async |tx| { change(tx, id, edit, &act).await }).await?;
+            transaction!(self.store(), async |tx| { change(tx, id, edit, &record).await }).await?;
         match outcome {
             Outcome::Done => {
                 self.0.portals.invalidate_all();
@@ -63,9 +64,9 @@ async fn change(
     tx: &mut Tx,
     portal: i64,
     edit: Edit<'_>,
-    act: &NewAudit,
+    record: &NewAudit,
 ) -> Result<Outcome, StoreError> {
-    let operator = act.operator_id;
+    let operator = record.operator_id;
     let Some(row) = query!(tx, portals::by_id(operator, portal)).await? else {
         return Ok(Outcome::Unknown);
     };
@@ -82,13 +83,13 @@ async fn change(
         return Ok(Outcome::Refused(why));
     }
     query!(tx, branding::set_overrides(operator, portal, &own)).await?;
-    let (was, became) = (shown(&old), shown(&own));
-    let act = NewAudit {
-        was: Some(difference(&was, &became)),
-        became: Some(difference(&became, &was)),
-        ..act.clone()
+    let (before, after) = (shown(&old), shown(&own));
+    let record = NewAudit {
+        before: Some(difference(&before, &after)),
+        after: Some(difference(&after, &before)),
+        ..record.clone()
     };
-    query!(tx, audit::record(&act)).await?;
+    query!(tx, audit::record(&record)).await?;
     Ok(Outcome::Done)
 }
 

@@ -5,7 +5,7 @@ use crate::{
     Accounts, AgentCaller,
     access::{allow, require_recent_code},
     audit, names,
-    once::{OneTimeKey, Sender},
+    once::{FormSender, OneTimeKey},
     store::{
         query,
         rows::{NewAudit, NewHostClaim},
@@ -29,13 +29,14 @@ impl PortalForm {
     /// Returns the idempotency key of the form that adds a portal.
     fn hash(&self, agent: &Agent) -> Option<Vec<u8>> {
         let content = [&*self.name, &*self.host];
-        self.once.of("add-portal", Sender::Agent(agent.id), &content)
+        self.once.of("add-portal", FormSender::Agent(agent.id), &content)
     }
 }
 
 impl Accounts {
     /// Adds a portal to the operator once its host is confirmed. Settings and look start as those of the operator's
-    /// oldest portal, with all languages. The same form again adds nothing and repeats the check of its host.
+    /// oldest portal, with all languages. The same form again adds nothing and repeats the check of its host. Returns
+    /// whether the portal is served now.
     ///
     /// # Errors
     /// What is wrong with the name or the host.
@@ -60,13 +61,13 @@ impl Accounts {
             origin: &origin,
             created_at: self.now(),
         };
-        let acts = [claimed(agent, caller, &new)];
+        let records = [claimed(agent, caller, &new)];
         let form = form.hash(agent);
-        self.claim_host(agent, caller, new, form.as_deref(), &acts).await
+        self.claim_host(agent, caller, new, form.as_deref(), &records).await
     }
 
     /// Changes a portal's name at once, and its host once that is confirmed; scheme and port stay. Links mailed before
-    /// keep the old host.
+    /// keep the old host. Returns whether the portal is served at the host now.
     ///
     /// # Errors
     /// What is wrong with the name or the host, or `Unknown` when the operator has no such portal.
@@ -83,12 +84,12 @@ impl Accounts {
         let (name, host) = self.read_portal(form)?;
         let now = self.now();
         let renamed = (old.name != name.as_str()).then(|| NewAudit {
-            was: Some(format!("name={}", old.name)),
-            became: Some(format!("name={name}")),
-            ..audit::act(AuditAction::PortalChanged, agent, caller, &old.name, now)
+            before: Some(format!("name={}", old.name)),
+            after: Some(format!("name={name}")),
+            ..audit::new_record(AuditAction::PortalChanged, agent, caller, &old.name, now)
         });
         if old.host == host.as_str() {
-            return self.stay(agent, &old, &name, renamed).await;
+            return self.keep_host(agent, &old, &name, renamed).await;
         }
         let origin = host.with_scheme_and_port_of(&old.origin);
         let new = NewHostClaim {
@@ -99,14 +100,14 @@ impl Accounts {
             origin: &origin,
             created_at: now,
         };
-        let acts: Vec<_> = renamed.into_iter().chain([claimed(agent, caller, &new)]).collect();
-        let outcome = self.claim_host(agent, caller, new, None, &acts).await;
+        let records: Vec<_> = renamed.into_iter().chain([claimed(agent, caller, &new)]).collect();
+        let outcome = self.claim_host(agent, caller, new, None, &records).await;
         self.0.portals.invalidate_all();
         outcome
     }
 
     /// Keeps the portal's host: sets its name, and deletes a pending claim.
-    async fn stay(
+    async fn keep_host(
         &self,
         agent: &Agent,
         portal: &Portal,
@@ -114,13 +115,13 @@ impl Accounts {
         renamed: Option<NewAudit>,
     ) -> Result<HostOutcome, Failure<PortalRefusal>> {
         let (operator, id) = (agent.operator, portal.id);
-        let renamed = renamed.as_ref().map(|act| (name.as_str(), act));
+        let renamed = renamed.as_ref().map(|record| (name.as_str(), record));
         let is_known = transaction!(self.store(), async |tx| {
-            if let Some((name, act)) = renamed {
+            if let Some((name, record)) = renamed {
                 if !query!(tx, branding::rename(operator, id, name)).await? {
                     return Ok(false);
                 }
-                query!(tx, audit::record(act)).await?;
+                query!(tx, audit::record(record)).await?;
             }
             query!(tx, hosts::withdraw_of_portal(operator, id)).await?;
             Ok(true)
@@ -159,7 +160,7 @@ impl Accounts {
 
 fn claimed(agent: &Agent, caller: &AgentCaller, new: &NewHostClaim<'_>) -> NewAudit {
     NewAudit {
-        became: Some(format!("origin={}", new.origin)),
-        ..audit::act(AuditAction::HostClaimed, agent, caller, new.name, new.created_at)
+        after: Some(format!("origin={}", new.origin)),
+        ..audit::new_record(AuditAction::HostClaimed, agent, caller, new.name, new.created_at)
     }
 }

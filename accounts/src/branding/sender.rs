@@ -80,21 +80,21 @@ impl Accounts {
         require_recent_code(agent)?;
         let (name, address) = read_form(name, address)?;
         let now = self.now();
-        let act = |action| audit::act(action, agent, caller, &agent.operator_name, now);
-        let mut acts = Vec::new();
+        let record = |action| audit::new_record(action, agent, caller, &agent.operator_name, now);
+        let mut records = Vec::new();
         if old.name != name.as_str() {
-            acts.push(NewAudit {
-                was: Some(format!("name={}", old.name)),
-                became: Some(format!("name={name}")),
-                ..act(AuditAction::SenderChanged)
+            records.push(NewAudit {
+                before: Some(format!("name={}", old.name)),
+                after: Some(format!("name={name}")),
+                ..record(AuditAction::SenderChanged)
             });
         }
         let pending = if address == old.address {
             None
         } else {
-            acts.push(NewAudit {
-                became: Some(format!("address={address}")),
-                ..act(AuditAction::SenderClaimed)
+            records.push(NewAudit {
+                after: Some(format!("address={address}")),
+                ..record(AuditAction::SenderClaimed)
             });
             Some(self.pending_sender(agent, caller, address).await?)
         };
@@ -109,12 +109,12 @@ impl Accounts {
             }
             let address = pending.as_ref().map(|pending| pending.address.as_str());
             query!(tx, senders::set(operator, name.as_str(), address)).await?;
-            for act in &acts {
-                query!(tx, audit::record(act)).await?;
+            for record in &records {
+                query!(tx, audit::record(record)).await?;
             }
             Ok(None)
         });
-        throttle::pass(changed.await)?;
+        throttle::ensure_allowed(changed.await)?;
         self.0.portals.invalidate_all();
         self.mail_queued();
         Ok(())

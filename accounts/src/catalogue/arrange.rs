@@ -14,7 +14,7 @@ use crate::{
 use model::{Agent, AuditAction, Failure, Permission, Timestamp, refusals::ProductRefusal};
 
 /// How arranging ended.
-enum Arranged {
+enum ArrangeOutcome {
     Done,
     Unknown,
     /// The operator sells as many products as it may.
@@ -22,15 +22,15 @@ enum Arranged {
 }
 
 /// Who arranges, and when.
-struct By<'a> {
+struct ChangeContext<'a> {
     agent: &'a Agent,
     caller: &'a AgentCaller,
     now: Timestamp,
 }
 
-impl By<'_> {
-    fn act(&self, action: AuditAction, row: &ProductRow) -> NewAudit {
-        audit::act(action, self.agent, self.caller, &row.title, self.now)
+impl ChangeContext<'_> {
+    fn record(&self, action: AuditAction, row: &ProductRow) -> NewAudit {
+        audit::new_record(action, self.agent, self.caller, &row.title, self.now)
     }
 }
 
@@ -48,9 +48,9 @@ impl Accounts {
         before: Option<i64>,
     ) -> Result<(), Failure<ProductRefusal>> {
         allow(agent, Permission::ManageCatalogue)?;
-        let by = By { agent, caller, now: self.now() };
+        let context = ChangeContext { agent, caller, now: self.now() };
         let arranged =
-            transaction!(self.store(), async |tx| { put_before(tx, id, before, &by).await });
+            transaction!(self.store(), async |tx| { move_before(tx, id, before, &context).await });
         answer(&arranged.await?)
     }
 
@@ -67,8 +67,8 @@ impl Accounts {
     ) -> Result<(), Failure<ProductRefusal>> {
         allow(agent, Permission::ManageCatalogue)?;
         require_recent_code(agent)?;
-        let by = By { agent, caller, now: self.now() };
-        let arranged = transaction!(self.store(), async |tx| { retire(tx, id, &by).await });
+        let context = ChangeContext { agent, caller, now: self.now() };
+        let arranged = transaction!(self.store(), async |tx| { retire(tx, id, &context).await });
         answer(&arranged.await?)
     }
 
@@ -85,35 +85,35 @@ impl Accounts {
     ) -> Result<(), Failure<ProductRefusal>> {
         allow(agent, Permission::ManageCatalogue)?;
         require_recent_code(agent)?;
-        let by = By { agent, caller, now: self.now() };
-        let arranged = transaction!(self.store(), async |tx| { restore(tx, id, &by).await });
+        let context = ChangeContext { agent, caller, now: self.now() };
+        let arranged = transaction!(self.store(), async |tx| { restore(tx, id, &context).await });
         answer(&arranged.await?)
     }
 }
 
-fn answer(arranged: &Arranged) -> Result<(), Failure<ProductRefusal>> {
+fn answer(arranged: &ArrangeOutcome) -> Result<(), Failure<ProductRefusal>> {
     match arranged {
-        Arranged::Done => Ok(()),
-        Arranged::Unknown => Err(ProductRefusal::Unknown.into()),
-        Arranged::TooMany => Err(ProductRefusal::TooMany.into()),
+        ArrangeOutcome::Done => Ok(()),
+        ArrangeOutcome::Unknown => Err(ProductRefusal::Unknown.into()),
+        ArrangeOutcome::TooMany => Err(ProductRefusal::TooMany.into()),
     }
 }
 
-async fn put_before(
+async fn move_before(
     tx: &mut Tx,
     id: i64,
     before: Option<i64>,
-    by: &By<'_>,
-) -> Result<Arranged, StoreError> {
-    let operator = by.agent.operator;
+    context: &ChangeContext<'_>,
+) -> Result<ArrangeOutcome, StoreError> {
+    let operator = context.agent.operator;
     let rows = query!(tx, products::active(operator)).await?;
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
     let row = rows.iter().find(|row| row.id == id);
     let Some((row, moved)) = row.zip(moved(&ids, id, before)) else {
-        return Ok(Arranged::Unknown);
+        return Ok(ArrangeOutcome::Unknown);
     };
     if moved == ids {
-        return Ok(Arranged::Done);
+        return Ok(ArrangeOutcome::Done);
     }
     for (position, product) in (1..).zip(&moved) {
         let is_there = rows.iter().any(|row| row.id == *product && row.position == position);
@@ -122,13 +122,13 @@ async fn put_before(
         }
     }
     let place = |ids: &[i64]| ids.iter().take_while(|one| **one != id).count() + 1;
-    let act = NewAudit {
-        was: Some(format!("position={}", place(&ids))),
-        became: Some(format!("position={}", place(&moved))),
-        ..by.act(AuditAction::ProductMoved, row)
+    let record = NewAudit {
+        before: Some(format!("position={}", place(&ids))),
+        after: Some(format!("position={}", place(&moved))),
+        ..context.record(AuditAction::ProductMoved, row)
     };
-    query!(tx, audit::record(&act)).await?;
-    Ok(Arranged::Done)
+    query!(tx, audit::record(&record)).await?;
+    Ok(ArrangeOutcome::Done)
 }
 
 /// Returns the order after a product was put before another one, or last; none where one of them is not in it.
@@ -148,36 +148,44 @@ fn moved(ids: &[i64], id: i64, before: Option<i64>) -> Option<Vec<i64>> {
     Some(others)
 }
 
-async fn retire(tx: &mut Tx, id: i64, by: &By<'_>) -> Result<Arranged, StoreError> {
-    let operator = by.agent.operator;
+async fn retire(
+    tx: &mut Tx,
+    id: i64,
+    context: &ChangeContext<'_>,
+) -> Result<ArrangeOutcome, StoreError> {
+    let operator = context.agent.operator;
     let Some(row) = query!(tx, products::by_id(operator, id)).await? else {
-        return Ok(Arranged::Unknown);
+        return Ok(ArrangeOutcome::Unknown);
     };
     if row.retired_at.is_none() {
-        query!(tx, products::set_retired(operator, id, Some(by.now))).await?;
-        let act = by.act(AuditAction::ProductRetired, &row);
-        query!(tx, audit::record(&act)).await?;
+        query!(tx, products::set_retired(operator, id, Some(context.now))).await?;
+        let record = context.record(AuditAction::ProductRetired, &row);
+        query!(tx, audit::record(&record)).await?;
     }
-    Ok(Arranged::Done)
+    Ok(ArrangeOutcome::Done)
 }
 
-async fn restore(tx: &mut Tx, id: i64, by: &By<'_>) -> Result<Arranged, StoreError> {
-    let operator = by.agent.operator;
+async fn restore(
+    tx: &mut Tx,
+    id: i64,
+    context: &ChangeContext<'_>,
+) -> Result<ArrangeOutcome, StoreError> {
+    let operator = context.agent.operator;
     let Some(row) = query!(tx, products::by_id(operator, id)).await? else {
-        return Ok(Arranged::Unknown);
+        return Ok(ArrangeOutcome::Unknown);
     };
     if row.retired_at.is_none() {
-        return Ok(Arranged::Done);
+        return Ok(ArrangeOutcome::Done);
     }
     if query!(tx, products::count_active(operator)).await? >= MAX_PRODUCTS {
-        return Ok(Arranged::TooMany);
+        return Ok(ArrangeOutcome::TooMany);
     }
     let last = query!(tx, products::last_position(operator)).await?;
     query!(tx, products::set_position(operator, id, last.unwrap_or_default() + 1)).await?;
     query!(tx, products::set_retired(operator, id, None)).await?;
-    let act = by.act(AuditAction::ProductRestored, &row);
-    query!(tx, audit::record(&act)).await?;
-    Ok(Arranged::Done)
+    let record = context.record(AuditAction::ProductRestored, &row);
+    query!(tx, audit::record(&record)).await?;
+    Ok(ArrangeOutcome::Done)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::{
 use model::{Agent, Locale, Money, TimeZone, Timestamp};
 use std::fmt::Display;
 
-/// Everything that an act can change, by its name in the audit, each always in the same place.
+/// Everything that an action can change, by its name in the audit, each always in the same place.
 pub(super) type Facts = Vec<(String, String)>;
 
 /// Returns the facts of a form, in the language and the time zone of the agent's operator.

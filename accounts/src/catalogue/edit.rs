@@ -20,7 +20,7 @@ use model::{Agent, AuditAction, Failure, Permission, refusals::ProductRefusal};
 pub(super) const MAX_PRODUCTS: i64 = 200;
 
 /// How a change ended.
-enum Changed {
+enum ChangeOutcome {
     Done,
     Unknown,
     /// Somebody else has changed it since.
@@ -41,10 +41,10 @@ impl Accounts {
     ) -> Result<i64, Failure<ProductRefusal>> {
         let valid = self.read_product(agent, form).await?;
         let (operator, now) = (agent.operator, self.now());
-        let key = form.known_by(agent);
-        let act = NewAudit {
-            became: Some(listed(&facts_of(&valid, agent))),
-            ..audit::act(AuditAction::ProductAdded, agent, caller, &valid.title, now)
+        let key = form.form_key(agent);
+        let record = NewAudit {
+            after: Some(listed(&facts_of(&valid, agent))),
+            ..audit::new_record(AuditAction::ProductAdded, agent, caller, &valid.title, now)
         };
         let added = transaction!(self.store(), async |tx| {
             if let Some(id) = query!(tx, form_keys::result_of(operator, key.as_deref())).await? {
@@ -55,7 +55,7 @@ impl Accounts {
             }
             let id = insert(tx, operator, &valid).await?;
             query!(tx, form_keys::keep(operator, key.as_deref(), id, now)).await?;
-            query!(tx, audit::record(&act)).await?;
+            query!(tx, audit::record(&record)).await?;
             Ok(Some(id))
         });
         added.await?.ok_or_else(|| ProductRefusal::TooMany.into())
@@ -74,15 +74,16 @@ impl Accounts {
         form: &ProductForm,
     ) -> Result<(), Failure<ProductRefusal>> {
         let valid = self.read_product(agent, form).await?;
-        let act = audit::act(AuditAction::ProductChanged, agent, caller, &valid.title, self.now());
+        let record =
+            audit::new_record(AuditAction::ProductChanged, agent, caller, &valid.title, self.now());
         let version = form.version;
         let changed = transaction!(self.store(), async |tx| {
-            change(tx, (id, version), &valid, agent, &act).await
+            change(tx, (id, version), &valid, agent, &record).await
         });
         match changed.await? {
-            Changed::Done => Ok(()),
-            Changed::Unknown => Err(ProductRefusal::Unknown.into()),
-            Changed::Meanwhile => Err(ProductRefusal::ChangedMeanwhile.into()),
+            ChangeOutcome::Done => Ok(()),
+            ChangeOutcome::Unknown => Err(ProductRefusal::Unknown.into()),
+            ChangeOutcome::Meanwhile => Err(ProductRefusal::ChangedMeanwhile.into()),
         }
     }
 
@@ -104,7 +105,7 @@ async fn insert(tx: &mut Tx, operator: i64, valid: &Valid) -> Result<i64, StoreE
     let position = last.unwrap_or_default() + 1;
     let product = NewProduct { operator_id: operator, position, terms: valid.terms() };
     let id = query!(tx, products::insert(product)).await?;
-    write_beside(tx, operator, id, valid).await?;
+    write_texts_and_portals(tx, operator, id, valid).await?;
     Ok(id)
 }
 
@@ -113,39 +114,39 @@ async fn change(
     (id, version): (i64, i32),
     valid: &Valid,
     agent: &Agent,
-    act: &NewAudit,
-) -> Result<Changed, StoreError> {
-    let operator = act.operator_id;
+    record: &NewAudit,
+) -> Result<ChangeOutcome, StoreError> {
+    let operator = record.operator_id;
     let Some(row) = query!(tx, products::by_id(operator, id)).await? else {
-        return Ok(Changed::Unknown);
+        return Ok(ChangeOutcome::Unknown);
     };
     if row.version != version {
-        return Ok(Changed::Meanwhile);
+        return Ok(ChangeOutcome::Meanwhile);
     }
     let texts = query!(tx, products::texts(operator, &[id])).await?;
     let portals = query!(tx, products::portals(operator, &[id])).await?;
     let before = facts_of_row(&row, &texts, &portals, agent);
     let after = facts_of(valid, agent);
     if before == after {
-        return Ok(Changed::Done);
+        return Ok(ChangeOutcome::Done);
     }
     if !query!(tx, products::change(operator, id, version, valid.terms())).await? {
-        return Ok(Changed::Meanwhile);
+        return Ok(ChangeOutcome::Meanwhile);
     }
     query!(tx, products::delete_texts(operator, id)).await?;
     query!(tx, products::delete_portals(operator, id)).await?;
-    write_beside(tx, operator, id, valid).await?;
-    let act = NewAudit {
-        was: Some(listed(&difference(&before, &after))),
-        became: Some(listed(&difference(&after, &before))),
-        ..act.clone()
+    write_texts_and_portals(tx, operator, id, valid).await?;
+    let record = NewAudit {
+        before: Some(listed(&difference(&before, &after))),
+        after: Some(listed(&difference(&after, &before))),
+        ..record.clone()
     };
-    query!(tx, audit::record(&act)).await?;
-    Ok(Changed::Done)
+    query!(tx, audit::record(&record)).await?;
+    Ok(ChangeOutcome::Done)
 }
 
 /// Writes texts and portals of a product that has none.
-async fn write_beside(
+async fn write_texts_and_portals(
     tx: &mut Tx,
     operator: i64,
     id: i64,

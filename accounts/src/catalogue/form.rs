@@ -1,7 +1,7 @@
 //! A product as admins type it.
 
 use crate::{
-    once::{OneTimeKey, Sender},
+    once::{FormSender, OneTimeKey},
     store::rows::ProductTerms,
     time_zones,
 };
@@ -45,7 +45,7 @@ pub struct ProductForm {
 
 impl ProductForm {
     /// Returns what a form that adds one is known by when it arrives again.
-    pub(super) fn known_by(&self, agent: &Agent) -> Option<Vec<u8>> {
+    pub(super) fn form_key(&self, agent: &Agent) -> Option<Vec<u8>> {
         let portals = self.portals.join(",");
         let everywhere = self.everywhere.to_string();
         let mut content = vec![
@@ -62,7 +62,7 @@ impl ProductForm {
         for (title, description) in &self.texts {
             content.extend([title.as_str(), description.as_str()]);
         }
-        self.once.of("add-product", Sender::Agent(agent.id), &content)
+        self.once.of("add-product", FormSender::Agent(agent.id), &content)
     }
 }
 
@@ -125,7 +125,7 @@ pub(super) fn read(
     if on_sale_from.zip(on_sale_until).is_some_and(|(from, until)| until <= from) {
         problems.push(R::UntilBeforeFrom);
     }
-    let mut count = |text: &str, most, refusal| read_count(text, most, refusal, &mut problems);
+    let mut count = |text: &str, max, refusal| read_count(text, max, refusal, &mut problems);
     let capacity = count(&form.capacity, MAX_CAPACITY, R::CapacityInvalid);
     let max_travellers = count(&form.max_travellers, MAX_TRAVELLERS_LIMIT, R::TravellersInvalid);
     let payment_hours = count(&form.payment_hours, MAX_PAYMENT_HOURS, R::PaymentHoursInvalid);
@@ -227,7 +227,7 @@ fn read_moment(
 
 fn read_count(
     text: &str,
-    most: i32,
+    max: i32,
     invalid: ProductRefusal,
     problems: &mut Vec<ProductRefusal>,
 ) -> Option<i32> {
@@ -235,7 +235,7 @@ fn read_count(
     if text.is_empty() {
         return None;
     }
-    let count = text.parse().ok().filter(|count| (1..=most).contains(count));
+    let count = text.parse().ok().filter(|count| (1..=max).contains(count));
     if count.is_none() {
         problems.push(invalid);
     }

@@ -17,8 +17,8 @@ use model::{
 /// The most retired products that admins are shown.
 const MAX_RETIRED: i64 = 200;
 
-/// Products with everything that is kept beside them.
-struct Loaded {
+/// Products with their texts and portals.
+struct StoredProducts {
     rows: Vec<ProductRow>,
     texts: Vec<ProductTextRow>,
     portals: Vec<(i64, i64)>,
@@ -135,15 +135,15 @@ pub(crate) async fn on_sale(
     Ok(loaded.shown_on(portal.id, now).pop().map(|product| (row, product)))
 }
 
-/// Reads what is kept beside products.
+/// Reads the texts and portals of products.
 async fn load(
     tx: &mut Tx,
     operator: i64,
     rows: Vec<ProductRow>,
     now: Timestamp,
-) -> Result<Loaded, StoreError> {
+) -> Result<StoredProducts, StoreError> {
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
-    Ok(Loaded {
+    Ok(StoredProducts {
         texts: query!(tx, products::texts(operator, &ids)).await?,
         portals: query!(tx, products::portals(operator, &ids)).await?,
         expired: query!(tx, purchases::expired_places(operator, now)).await?,
@@ -151,7 +151,7 @@ async fn load(
     })
 }
 
-impl Loaded {
+impl StoredProducts {
     /// Returns what that portal shows.
     fn shown_on(&self, portal: i64, now: Timestamp) -> Vec<Product> {
         let is_sold = |row: &ProductRow| row.everywhere || self.portals.contains(&(row.id, portal));
@@ -193,7 +193,7 @@ impl Loaded {
             translations: texts.filter_map(translation).collect(),
             price: Money { minor: row.price_minor, currency: row.currency.clone() },
             places_left: sale::places_left(row.capacity, self.taken(row)),
-            most_travellers: row.max_travellers.unwrap_or(MAX_TRAVELLERS),
+            max_per_order: row.max_travellers.unwrap_or(MAX_TRAVELLERS),
         }
     }
 
@@ -220,7 +220,7 @@ mod tests {
     #[test]
     fn a_portal_shows_what_is_sold_there_now() {
         let product = |id, everywhere| ProductRow { id, everywhere, ..row() };
-        let loaded = Loaded {
+        let loaded = StoredProducts {
             rows: vec![
                 product(1, true),
                 product(2, false),

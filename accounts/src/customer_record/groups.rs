@@ -2,7 +2,7 @@
 
 use crate::store::{
     StoreError, Tx, query,
-    rows::{KnownBy, TwinGroupRow},
+    rows::{DuplicateGroupRow, KnownBy},
 };
 
 /// Updates the groups of a customer after a change; `before` are the keys before it.
@@ -29,7 +29,7 @@ pub(crate) async fn regroup(
 
 /// Keeps a group while it has two customers. Agents' addresses make no group: counter sales use them.
 async fn count_again(tx: &mut Tx, operator: i64, kind: &str, key: &str) -> Result<(), StoreError> {
-    let is_agents = kind == TwinGroupRow::EMAIL
+    let is_agents = kind == DuplicateGroupRow::EMAIL
         && query!(tx, customers::is_agents_address(operator, key)).await?;
     let members = if is_agents {
         Vec::new()

@@ -4,7 +4,7 @@
 mod eligibility;
 mod status;
 
-use super::steps::record_act;
+use super::steps::record_history;
 use crate::{
     Accounts, AgentCaller, StoreError,
     access::allow,
@@ -22,8 +22,8 @@ use crate::{
 };
 use chrono::TimeDelta;
 use model::{
-    Agent, AuditAction, CustomerNumber, Failure, Permission, Portal, Refusal, Timestamp, WhyNot,
-    refusals::ActivationRefusal,
+    Agent, AuditAction, CustomerNumber, Failure, Ineligibility, Permission, Portal, Refusal,
+    Timestamp, refusals::ActivationRefusal,
 };
 
 /// An invitation to queue and record.
@@ -47,8 +47,8 @@ impl Accounts {
     /// Mails the activation to the address on file, never to another one. Revokes older activation links.
     ///
     /// # Errors
-    /// Why not, as a [`WhyNot`], `Unknown` when the operator has no such customer, the wait after 3 mails per hour to one
-    /// customer or 60 by one agent, or `Unavailable` when the customer was changed in the meantime.
+    /// Why not, as an [`Ineligibility`], `Unknown` when the operator has no such customer, the wait after 3 mails per
+    /// hour to one customer or 60 by one agent, or `Unavailable` when the customer was changed in the meantime.
     #[tracing::instrument(skip_all, fields(operator = agent.operator))]
     pub async fn send_activation(
         &self,
@@ -101,12 +101,12 @@ impl Accounts {
         use ActivationRefusal as R;
         if matches!(refusal, R::Unknown | R::AgentsAddress | R::AddressChanged | R::Disabled) {
             let (action, subject) = (AuditAction::ActivationRefused, number.to_string());
-            let act = NewAudit {
+            let record = NewAudit {
                 customer_id: customer,
-                became: Some(Refusal::code(refusal).to_owned()),
-                ..audit::act(action, agent, caller, &subject, self.now())
+                after: Some(Refusal::code(refusal).to_owned()),
+                ..audit::new_record(action, agent, caller, &subject, self.now())
             };
-            write!(self.store(), audit::record(&act)).await?;
+            write!(self.store(), audit::record(&record)).await?;
         }
         Err(refusal.into())
     }
@@ -116,14 +116,14 @@ impl Accounts {
         &self,
         portal: &Portal,
         row: &DetailsRow,
-    ) -> Result<Option<WhyNot>, StoreError> {
+    ) -> Result<Option<Ineligibility>, StoreError> {
         let operator = portal.operator;
         let is_agents = match &row.email_key {
             Some(key) => read!(self.store(), customers::is_agents_address(operator, key)).await?,
             None => false,
         };
         let objection = self.objection_left(operator, row.id).await?;
-        Ok(eligibility::why_not(&portal.settings, row, is_agents, objection))
+        Ok(eligibility::ineligibility(&portal.settings, row, is_agents, objection))
     }
 }
 
@@ -143,11 +143,11 @@ async fn invite(
     if let Some(wait) = throttle::take(tx, quotas, now).await? {
         return Ok(Outcome::Wait(wait));
     }
-    query!(tx, customer_acts::invite(operator, customer)).await?;
+    query!(tx, customer_changes::invite(operator, customer)).await?;
     let purpose = link.purpose.as_str();
     links::replace_of_purpose(tx, operator, customer, purpose, now).await?;
     query!(tx, outbox::queue_with_link(mail, Some(link))).await?;
-    record_act(tx, events, audit).await?;
+    record_history(tx, events, audit).await?;
     Ok(Outcome::Sent)
 }
 
@@ -176,10 +176,10 @@ fn invitation(
         detail: Some(email.to_owned()),
         ..Event::ActivationSent.by_agent(agent, caller, row.id, now)
     };
-    let act = NewAudit {
+    let record = NewAudit {
         customer_id: Some(row.id),
-        became: Some(email.to_owned()),
-        ..audit::act(AuditAction::ActivationSent, agent, caller, &subject, now)
+        after: Some(email.to_owned()),
+        ..audit::new_record(AuditAction::ActivationSent, agent, caller, &subject, now)
     };
     Ok(Invitation {
         quotas: quotas(agent, row.id),
@@ -190,7 +190,7 @@ fn invitation(
             ..LinkTarget::default()
         },
         events: [event],
-        audit: [act],
+        audit: [record],
     })
 }
 
@@ -201,16 +201,16 @@ fn quotas(agent: &Agent, customer: i64) -> [Quota; 2] {
     ]
 }
 
-fn refusal(why: WhyNot) -> ActivationRefusal {
+fn refusal(why: Ineligibility) -> ActivationRefusal {
     match why {
-        WhyNot::NoEmail => ActivationRefusal::NoEmail,
-        WhyNot::SsoOnly => ActivationRefusal::SsoOnly,
-        WhyNot::Disabled => ActivationRefusal::Disabled,
-        WhyNot::AlreadyActive => ActivationRefusal::AlreadyActive,
-        WhyNot::AgentsAddress => ActivationRefusal::AgentsAddress,
-        WhyNot::AddressChanged(_) => ActivationRefusal::AddressChanged,
+        Ineligibility::NoEmail => ActivationRefusal::NoEmail,
+        Ineligibility::SsoOnly => ActivationRefusal::SsoOnly,
+        Ineligibility::Disabled => ActivationRefusal::Disabled,
+        Ineligibility::AlreadyActive => ActivationRefusal::AlreadyActive,
+        Ineligibility::AgentsAddress => ActivationRefusal::AgentsAddress,
+        Ineligibility::AddressChanged(_) => ActivationRefusal::AddressChanged,
         // `eligibility` returns only the first of the others; the rest are failures of their own.
-        WhyNot::AccountsOff | WhyNot::TooMany(_) | WhyNot::NotAllowed => {
+        Ineligibility::AccountsOff | Ineligibility::TooMany(_) | Ineligibility::NotAllowed => {
             ActivationRefusal::AccountsOff
         }
     }

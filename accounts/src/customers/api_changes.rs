@@ -4,7 +4,7 @@ use super::change::{CustomerPatch, Made};
 use crate::{AccessError, Accounts, ApiCaller, ListedCustomer, StoreError};
 use model::{
     Activation, ApiScope, CustomerNumber, Failure,
-    refusals::{ActivationRefusal, CustomerActRefusal, CustomerRefusal},
+    refusals::{ActivationRefusal, CustomerActionRefusal, CustomerRefusal},
 };
 
 /// Why a customer was not changed.
@@ -68,7 +68,7 @@ impl Accounts {
         caller: &ApiCaller,
         number: &CustomerNumber,
         disabled: bool,
-    ) -> Result<ListedCustomer, Failure<CustomerActRefusal>> {
+    ) -> Result<ListedCustomer, Failure<CustomerActionRefusal>> {
         caller.allow(ApiScope::WriteCustomers)?;
         let (agent, agent_caller) = (caller.agent(), caller.agent_caller());
         if disabled {
@@ -77,7 +77,7 @@ impl Accounts {
             self.enable_customer(&agent, &agent_caller, number).await?;
         }
         let customer = self.listed_customer(caller.operator, number).await?;
-        customer.ok_or_else(|| CustomerActRefusal::Unknown.into())
+        customer.ok_or_else(|| CustomerActionRefusal::Unknown.into())
     }
 
     /// Mails the activation as an agent does, to the address on file.

@@ -7,7 +7,7 @@ mod records;
 pub use form::CustomerPatch;
 pub(super) use form::{Valid, read_fields};
 
-use super::{steps::record_act, version::Versioned};
+use super::{steps::record_history, version::Versioned};
 use crate::{
     Accounts, AgentCaller, StoreError,
     access::allow,
@@ -142,7 +142,7 @@ async fn change(tx: &mut Tx, request: &Request<'_>) -> Result<Outcome, StoreErro
         Err(problems) => return Ok(Outcome::Refused(problems)),
     };
     let locale = request.patch.locale.map_or_else(|| row.locale.clone(), |to| to.tag().to_owned());
-    let Some(act) = records::act(request, &row, &valid, &locale) else {
+    let Some(act) = records::record(request, &row, &valid, &locale) else {
         return Ok(Outcome::Done);
     };
     let other_mailbox = valid.email.as_ref().map(EmailAddress::key) != row.email_key;
@@ -190,7 +190,7 @@ async fn make(
     let email = valid.email.as_ref().map(EmailAddress::as_str).zip(key.as_deref());
     customer_record::set_email(tx, operator, customer, email).await?;
     if correction.ends_ways_in() {
-        query!(tx, customer_acts::end_email_sign_in(operator, customer)).await?;
+        query!(tx, customer_changes::end_email_sign_in(operator, customer)).await?;
         links::replace_of_customer(tx, operator, customer, now).await?;
         query!(tx, sessions::end_all(operator, customer)).await?;
     }
@@ -198,5 +198,5 @@ async fn make(
         let link = LinkTarget { change: recorded, ..link.clone() };
         query!(tx, outbox::queue_with_link(mail, Some(&link))).await?;
     }
-    record_act(tx, &change.events, &change.audit).await
+    record_history(tx, &change.events, &change.audit).await
 }

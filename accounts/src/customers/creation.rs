@@ -3,7 +3,7 @@
 
 use super::{
     change::{CustomerForm, Valid, read_fields},
-    steps::record_act,
+    steps::record_history,
 };
 use crate::{
     AccessError, Accounts, ApiCaller, ListedCustomer, StoreError, audit, customer_record,
@@ -144,9 +144,9 @@ async fn create(
     let (action, subject) = (AuditAction::CustomerCreated, number.to_string());
     let act = NewAudit {
         customer_id: Some(id),
-        ..audit::act(action, &agent, &agent_caller, &subject, now)
+        ..audit::new_record(action, &agent, &agent_caller, &subject, now)
     };
-    record_act(tx, &[event], &[act]).await?;
+    record_history(tx, &[event], &[act]).await?;
     query!(tx, api_keys::keep(&ApiKeyRow { result: id, ..key.clone() })).await?;
     Ok(Some(number))
 }

@@ -5,13 +5,13 @@ use crate::{
     access::allow,
     store::{
         query, read,
-        rows::{Found, MergeRecord, MergeRow, TwinGroupRow},
+        rows::{DuplicateGroupRow, MergeRecord, MergeRow, SearchHit},
     },
 };
 use chrono::TimeDelta;
 use model::{
-    AccountState, Agent, CustomerNumber, CustomerSummary, Duplicates, MatchReason, MergedCustomer,
-    Page, Permission, Twin, TwinGroup, refusals::UnmergeRefusal,
+    AccountState, Agent, CustomerNumber, CustomerSummary, DuplicateGroup, Duplicates, MatchReason,
+    MergedCustomer, Page, Permission, PossibleDuplicate, refusals::UnmergeRefusal,
 };
 
 /// Maximum customers shown per email, or per name and phone.
@@ -45,14 +45,18 @@ impl Accounts {
         })
     }
 
-    async fn matches(&self, operator: i64, customer: i64) -> Result<Vec<Twin>, StoreError> {
-        let (match_reason, found) = likenesses(self.shared(operator, customer).await?);
+    async fn matches(
+        &self,
+        operator: i64,
+        customer: i64,
+    ) -> Result<Vec<PossibleDuplicate>, StoreError> {
+        let (reasons, found) = match_reasons(self.shared(operator, customer).await?);
         let summaries = self.summaries(operator, found).await?;
-        let twin = |customer: CustomerSummary| {
-            let (_, match_reason) = *match_reason.iter().find(|(id, _)| *id == customer.id)?;
-            Some(Twin { customer, match_reason })
+        let duplicate = |customer: CustomerSummary| {
+            let (_, match_reason) = *reasons.iter().find(|(id, _)| *id == customer.id)?;
+            Some(PossibleDuplicate { customer, match_reason })
         };
-        Ok(summaries.into_iter().filter_map(twin).collect())
+        Ok(summaries.into_iter().filter_map(duplicate).collect())
     }
 
     /// Returns the groups that a customer belongs to: the kind of group, and its other members. Addresses of agents are
@@ -61,21 +65,22 @@ impl Accounts {
         &self,
         operator: i64,
         customer: i64,
-    ) -> Result<Vec<(MatchReason, Vec<Found>)>, StoreError> {
-        let most = MAX_SHOWN as i64 + 1;
+    ) -> Result<Vec<(MatchReason, Vec<SearchHit>)>, StoreError> {
+        let limit = MAX_SHOWN as i64 + 1;
         read!(self.store(), async |tx| {
             let known = query!(tx, duplicates::known_by(operator, customer)).await?;
             let mut shared = Vec::new();
             for (kind, key) in known.unwrap_or_default().groups() {
                 let key = key.as_str();
-                if kind == TwinGroupRow::EMAIL
+                if kind == DuplicateGroupRow::EMAIL
                     && query!(tx, customers::is_agents_address(operator, key)).await?
                 {
                     continue;
                 }
-                let mut others = query!(tx, duplicates::members(operator, kind, key, most)).await?;
+                let mut others =
+                    query!(tx, duplicates::members(operator, kind, key, limit)).await?;
                 others.retain(|other| other.id != customer);
-                shared.push((likeness_of(kind), others));
+                shared.push((match_reason_of(kind), others));
             }
             Ok(shared)
         })
@@ -87,9 +92,9 @@ impl Accounts {
         operator: i64,
         survivor: i64,
     ) -> Result<Vec<MergedCustomer>, StoreError> {
-        let most = MAX_SHOWN as i64;
+        let limit = MAX_SHOWN as i64;
         let rows =
-            read!(self.store(), merge_records::of_survivor(operator, survivor, most)).await?;
+            read!(self.store(), merge_records::of_survivor(operator, survivor, limit)).await?;
         let now = self.now();
         let merged = |(place, row): (usize, MergeRow)| {
             let record: MergeRecord = serde_json::from_str(&row.record).ok()?;
@@ -116,17 +121,17 @@ impl Accounts {
         &self,
         agent: &Agent,
         before: Option<i64>,
-    ) -> Result<Page<TwinGroup>, AccessError> {
+    ) -> Result<Page<DuplicateGroup>, AccessError> {
         allow(agent, Permission::MergeCustomers)?;
         let operator = agent.operator;
         // Two groups may have the same latest customer; they belong on the same page.
-        let most = 2 * PAGE as i64 + 1;
-        let rows = read!(self.store(), duplicates::groups(operator, before, most)).await?;
+        let limit = 2 * PAGE as i64 + 1;
+        let rows = read!(self.store(), duplicates::groups(operator, before, limit)).await?;
         let mut places: Vec<i64> = rows.iter().map(|row| row.latest_id).collect();
         places.dedup();
         let next = (places.len() > PAGE).then(|| places[PAGE - 1]);
         places.truncate(PAGE);
-        let mut groups: Vec<TwinGroup> = Vec::new();
+        let mut groups: Vec<DuplicateGroup> = Vec::new();
         for row in rows.iter().filter(|row| places.contains(&row.latest_id)) {
             let Some(group) = self.group(operator, row).await? else {
                 continue;
@@ -142,22 +147,23 @@ impl Accounts {
     async fn group(
         &self,
         operator: i64,
-        row: &TwinGroupRow,
-    ) -> Result<Option<TwinGroup>, StoreError> {
-        let (kind, key, most) = (row.kind.as_str(), row.key.as_str(), MAX_SHOWN as i64 + 1);
+        row: &DuplicateGroupRow,
+    ) -> Result<Option<DuplicateGroup>, StoreError> {
+        let (kind, key, limit) = (row.kind.as_str(), row.key.as_str(), MAX_SHOWN as i64 + 1);
         // An address no longer counts once it became an agent's.
-        if kind == TwinGroupRow::EMAIL
+        if kind == DuplicateGroupRow::EMAIL
             && read!(self.store(), customers::is_agents_address(operator, key)).await?
         {
             return Ok(None);
         }
-        let mut found = read!(self.store(), duplicates::members(operator, kind, key, most)).await?;
+        let mut found =
+            read!(self.store(), duplicates::members(operator, kind, key, limit)).await?;
         let more = found.len() > MAX_SHOWN;
         found.truncate(MAX_SHOWN);
         let mut customers = self.summaries(operator, found).await?;
         customers.sort_by_key(|customer| std::cmp::Reverse(preference(customer)));
-        Ok((customers.len() > 1).then(|| TwinGroup {
-            match_reason: likeness_of(kind),
+        Ok((customers.len() > 1).then(|| DuplicateGroup {
+            match_reason: match_reason_of(kind),
             customers,
             more,
             id: row.latest_id,
@@ -183,29 +189,31 @@ impl Accounts {
 }
 
 /// Returns the distinct customers of the groups, and for each id what it has in common.
-fn likenesses(shared: Vec<(MatchReason, Vec<Found>)>) -> (Vec<(i64, MatchReason)>, Vec<Found>) {
-    let mut match_reason: Vec<(i64, MatchReason)> = Vec::new();
-    let mut found: Vec<Found> = Vec::new();
+fn match_reasons(
+    shared: Vec<(MatchReason, Vec<SearchHit>)>,
+) -> (Vec<(i64, MatchReason)>, Vec<SearchHit>) {
+    let mut reasons: Vec<(i64, MatchReason)> = Vec::new();
+    let mut found: Vec<SearchHit> = Vec::new();
     for (matches, others) in shared {
         for other in others {
-            match match_reason.iter_mut().find(|(id, _)| *id == other.id) {
+            match reasons.iter_mut().find(|(id, _)| *id == other.id) {
                 Some((_, known)) => *known = known.and(matches),
                 None => {
-                    match_reason.push((other.id, matches));
+                    reasons.push((other.id, matches));
                     found.push(other);
                 }
             }
         }
     }
-    (match_reason, found)
+    (reasons, found)
 }
 
-fn likeness_of(kind: &str) -> MatchReason {
-    if kind == TwinGroupRow::EMAIL { MatchReason::Email } else { MatchReason::NameAndPhone }
+fn match_reason_of(kind: &str) -> MatchReason {
+    if kind == DuplicateGroupRow::EMAIL { MatchReason::Email } else { MatchReason::NameAndPhone }
 }
 
-fn are_same(one: &TwinGroup, other: &TwinGroup) -> bool {
-    let ids = |group: &TwinGroup| -> Vec<i64> {
+fn are_same(one: &DuplicateGroup, other: &DuplicateGroup) -> bool {
+    let ids = |group: &DuplicateGroup| -> Vec<i64> {
         group.customers.iter().map(|customer| customer.id).collect()
     };
     one.id == other.id && ids(one) == ids(other)

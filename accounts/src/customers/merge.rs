@@ -5,7 +5,7 @@ mod plan;
 mod steps;
 mod transfer;
 
-use super::{duplicates::preference, steps::record_act};
+use super::{duplicates::preference, steps::record_history};
 use crate::{
     AccessError, Accounts, AgentCaller, StoreError,
     access::{allow, require_recent_code},
@@ -79,7 +79,7 @@ impl Accounts {
     }
 
     /// Merges two customers: purchases, history and sign-ins move to the survivor, which the absorbed customer's number
-    /// still finds. Can be undone for 30 days.
+    /// still finds. Can be undone for 30 days. Returns the survivor's number.
     ///
     /// # Errors
     /// Why the two cannot be merged, or which choice is missing.
@@ -173,7 +173,7 @@ async fn merge(
     steps::move_all(tx, operator, (pair, &transfer), id).await?;
     steps::empty(tx, operator, pair).await?;
     steps::fill(tx, operator, pair, plan).await?;
-    record_act(tx, &notices.events, &notices.audit).await?;
+    record_history(tx, &notices.events, &notices.audit).await?;
     steps::queue_mails(tx, &notices.mails, change).await?;
     Ok(Outcome::Merged)
 }

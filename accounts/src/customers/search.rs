@@ -6,7 +6,7 @@ use crate::{
     customer_record,
     store::{
         query, read,
-        rows::{AccountRow, Found, Scan},
+        rows::{AccountRow, Scan, SearchHit},
         transaction,
     },
 };
@@ -51,13 +51,17 @@ impl Accounts {
     }
 
     /// Returns distinct customers, with merged ones replaced by their survivors.
-    async fn survivors(&self, operator: i64, found: Vec<Found>) -> Result<Vec<Found>, StoreError> {
+    async fn survivors(
+        &self,
+        operator: i64,
+        found: Vec<SearchHit>,
+    ) -> Result<Vec<SearchHit>, StoreError> {
         let ids: Vec<i64> = found.iter().filter_map(|found| found.merged_into).collect();
         if ids.is_empty() {
             return Ok(found);
         }
         let survivors = read!(self.store(), search::by_ids(operator, &ids)).await?;
-        let now = |found: Found| match found.merged_into {
+        let now = |found: SearchHit| match found.merged_into {
             None => Some(found),
             Some(id) => survivors.iter().find(|survivor| survivor.id == id).cloned(),
         };
@@ -72,8 +76,8 @@ impl Accounts {
         operator: i64,
         scans: &[Scan],
         after: Option<&Cursor>,
-    ) -> Result<Vec<(usize, Found)>, StoreError> {
-        let most = PAGE as i64 + 1;
+    ) -> Result<Vec<(usize, SearchHit)>, StoreError> {
+        let limit = PAGE as i64 + 1;
         let mut place = after.map_or(0, |after| usize::from(after.scan));
         let mut after = after.cloned();
         let mut all = Vec::new();
@@ -81,13 +85,13 @@ impl Accounts {
             && let Some(scan) = scans.get(place)
         {
             let from = after.as_ref();
-            let found = read!(self.store(), search::page(operator, scan, from, most)).await?;
-            let over = (found.len() as i64) < most;
+            let found = read!(self.store(), search::page(operator, scan, from, limit)).await?;
+            let over = (found.len() as i64) < limit;
             after = found.last().filter(|_| !over).map(|last| {
                 let (key, second) = scan.place_of(last);
                 Cursor { scan: 0, id: last.id, key, second }
             });
-            let new = |found: &Found| !scans[..place].iter().any(|scan| scan.finds(found));
+            let new = |found: &SearchHit| !scans[..place].iter().any(|scan| scan.finds(found));
             all.extend(found.into_iter().filter(new).map(|found| (place, found)));
             place += usize::from(over);
         }
@@ -124,7 +128,7 @@ impl Accounts {
     pub(super) async fn summaries(
         &self,
         operator: i64,
-        found: Vec<Found>,
+        found: Vec<SearchHit>,
     ) -> Result<Vec<CustomerSummary>, StoreError> {
         if found.is_empty() {
             return Ok(Vec::new());
@@ -137,7 +141,7 @@ impl Accounts {
             .into_iter()
             .map(|(customer, state, number, email)| (customer, (state, number, email.is_some())))
             .collect();
-        let summary = |found: Found| {
+        let summary = |found: SearchHit| {
             let account = accounts.remove(&found.id);
             let account = account.as_ref();
             Some(CustomerSummary {

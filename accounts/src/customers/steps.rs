@@ -15,16 +15,16 @@ pub(super) async fn is_whole(
 }
 
 /// Records an action in the timelines of its customers and in the audit log.
-pub(super) async fn record_act(
+pub(super) async fn record_history(
     tx: &mut Tx,
     events: &[NewEvent],
-    acts: &[NewAudit],
+    records: &[NewAudit],
 ) -> Result<(), StoreError> {
     for event in events {
         query!(tx, timeline::record(event)).await?;
     }
-    for act in acts {
-        query!(tx, audit::record(act)).await?;
+    for record in records {
+        query!(tx, audit::record(record)).await?;
     }
     Ok(())
 }

@@ -6,14 +6,14 @@ mod steps;
 
 pub(crate) use steps::unmerge;
 
-use super::steps::record_act;
+use super::steps::record_history;
 use crate::{
     Accounts, AgentCaller, StoreError,
     access::{allow, require_recent_code},
     audit,
     store::{
         read,
-        rows::{MergeRecord, MergeRow, NewAudit, NewEvent, Unmerged},
+        rows::{MergeRecord, MergeRow, NewAudit, NewEvent, UnmergeOutcome},
         transaction,
     },
     timeline::Event,
@@ -42,27 +42,28 @@ impl Accounts {
         let now = self.now();
         let event = |customer| Event::MergeUndone.by_agent(agent, caller, customer, now);
         let events = both(&row, &record, event);
-        let act = |customer, subject: &str, other: &str| NewAudit {
+        let entry = |customer, subject: &str, other: &str| NewAudit {
             customer_id: Some(customer),
-            became: Some(format!("{subject}, {other}")),
-            ..audit::act(AuditAction::MergeUndone, agent, caller, subject, now)
+            after: Some(format!("{subject}, {other}")),
+            ..audit::new_record(AuditAction::MergeUndone, agent, caller, subject, now)
         };
         let (stayed, left) = (shown(&record.survivor.number), shown(&record.absorbed.number));
-        let acts = [act(row.survivor_id, &stayed, &left), act(row.absorbed_id, &left, &stayed)];
+        let entries =
+            [entry(row.survivor_id, &stayed, &left), entry(row.absorbed_id, &left, &stayed)];
         let ended = transaction!(self.store(), async |tx| {
             let ended = unmerge(tx, operator, row.id, now).await?;
-            if ended == Unmerged::Done {
-                record_act(tx, &events, &acts).await?;
+            if ended == UnmergeOutcome::Done {
+                record_history(tx, &events, &entries).await?;
             }
             Ok(ended)
         })
         .await?;
         match ended {
-            Unmerged::Done => Ok(survivor),
-            Unmerged::Gone => Err(R::TooLate.into()),
-            Unmerged::SurvivorMerged => Err(R::SurvivorMerged.into()),
-            Unmerged::LaterMerge => Err(R::LaterMerge.into()),
-            Unmerged::EmailTaken => Err(R::EmailTaken.into()),
+            UnmergeOutcome::Done => Ok(survivor),
+            UnmergeOutcome::Gone => Err(R::TooLate.into()),
+            UnmergeOutcome::SurvivorMerged => Err(R::SurvivorMerged.into()),
+            UnmergeOutcome::LaterMerge => Err(R::LaterMerge.into()),
+            UnmergeOutcome::EmailTaken => Err(R::EmailTaken.into()),
         }
     }
 

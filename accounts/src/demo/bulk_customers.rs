@@ -110,7 +110,12 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = operator))]
-    pub async fn add_crowd(&self, operator: i64, from: u32, count: u32) -> Result<(), StoreError> {
+    pub async fn add_bulk_customers(
+        &self,
+        operator: i64,
+        from: u32,
+        count: u32,
+    ) -> Result<(), StoreError> {
         let now = self.now();
         let mut next = from;
         while next < from + count {
@@ -127,15 +132,16 @@ impl Accounts {
     /// Adds accounts and purchases to the operator's bulk customers.
     ///
     /// # Errors
-    /// As [`add_crowd`](Self::add_crowd).
+    /// As [`add_bulk_customers`](Self::add_bulk_customers).
     #[tracing::instrument(skip_all, fields(operator = operator))]
-    pub async fn settle_crowd(&self, operator: i64) -> Result<(), StoreError> {
-        let (mut from, most) = (1, i64::from(AT_ONCE) * 10);
+    pub async fn add_bulk_accounts(&self, operator: i64) -> Result<(), StoreError> {
+        let (mut from, batch) = (1, i64::from(AT_ONCE) * 10);
         loop {
-            let end = from + most;
-            let is_last =
-                transaction!(self.store(), async |tx| { settle(tx, operator, from, end).await })
-                    .await?;
+            let end = from + batch;
+            let is_last = transaction!(self.store(), async |tx| {
+                add_accounts(tx, operator, from, end).await
+            })
+            .await?;
             if is_last {
                 return Ok(());
             }
@@ -160,10 +166,10 @@ impl Accounts {
 
 /// Adds accounts and purchases to bulk customers with ids from `from` to `end`: every second one gets an account; of
 /// three, one bought twice and one once. Returns whether there are no more.
-async fn settle(tx: &mut Tx, operator: i64, from: i64, end: i64) -> Result<bool, StoreError> {
-    query!(tx, demo::crowd_accounts(operator, from, end)).await?;
-    query!(tx, demo::crowd_purchases(operator, from, end)).await?;
-    query!(tx, demo::crowd_second_purchases(operator, from, end)).await?;
+async fn add_accounts(tx: &mut Tx, operator: i64, from: i64, end: i64) -> Result<bool, StoreError> {
+    query!(tx, demo::bulk_accounts(operator, from, end)).await?;
+    query!(tx, demo::bulk_purchases(operator, from, end)).await?;
+    query!(tx, demo::bulk_second_purchases(operator, from, end)).await?;
     let last = query!(tx, demo::last_customer(operator)).await?;
     Ok(last < Some(end))
 }

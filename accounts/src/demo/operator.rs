@@ -66,9 +66,9 @@ impl Operator {
 }
 
 /// An additional portal of an operator.
-pub(super) struct Further {
+pub(super) struct AdditionalPortal {
     /// Host of the operator's first portal.
-    pub beside: &'static str,
+    pub first_host: &'static str,
     pub name: &'static str,
     pub host: &'static str,
     pub accent: &'static str,

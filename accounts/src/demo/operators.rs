@@ -1,14 +1,14 @@
 //! The demo's operators: one for each mode of a portal (docs/behaviour.md, sections 3 and 6).
 
 use super::{
-    operator::{Further, Operator, limited, product, translated},
+    operator::{AdditionalPortal, Operator, limited, product, translated},
     providers::{CAS, DemoProvider, OPENID, Text},
 };
 use model::{Locale, Overrides, Settings};
 
 /// Club Andino also sells to guests, in a separate shop.
-pub(super) const FURTHER: [Further; 1] = [Further {
-    beside: "force.localhost",
+pub(super) const ADDITIONAL_PORTALS: [AdditionalPortal; 1] = [AdditionalPortal {
+    first_host: "force.localhost",
     name: "Tienda del Club",
     host: "shop.localhost",
     accent: "#8a3b12",

@@ -5,7 +5,7 @@ use crate::store::{StoreError, Tx, query};
 
 /// A stored operator, by what identifies the demo's.
 #[derive(Debug)]
-struct OperatorSeen {
+struct StoredOperator {
     name: String,
     sender: String,
     /// Whether it is marked as the demo's.
@@ -20,7 +20,7 @@ pub(super) async fn claim(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
     let operators = query!(tx, demo::all_operators()).await?;
     for (id, name, sender, demo) in operators {
         let origins = query!(tx, demo::origins_of(id)).await?;
-        let seen = OperatorSeen { name, sender, demo, origins };
+        let seen = StoredOperator { name, sender, demo, origins };
         if is_demos(&seen) {
             own.push(id);
         } else {
@@ -36,11 +36,11 @@ pub(super) async fn claim(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
 /// Returns whether an operator is the demo's: it is marked, or comes from an earlier release, which did not mark them.
 /// Those have what no production operator has: the demo's name, a sender below `example.test`, a reserved domain, and
 /// portals that only this machine reaches.
-fn is_demos(seen: &OperatorSeen) -> bool {
+fn is_demos(seen: &StoredOperator) -> bool {
     seen.demo || is_of_earlier_release(seen)
 }
 
-fn is_of_earlier_release(seen: &OperatorSeen) -> bool {
+fn is_of_earlier_release(seen: &StoredOperator) -> bool {
     let mut known = OPERATORS.iter();
     known.any(|one| one.name == seen.name && one.sender() == seen.sender)
         && !seen.origins.is_empty()
@@ -74,7 +74,7 @@ mod tests {
             (false, "Norte", sender, &[local], false),
             (false, "Sur Ferries", sender, &[local], false),
         ] {
-            let seen = OperatorSeen {
+            let seen = StoredOperator {
                 name: name.to_owned(),
                 sender: sender.to_owned(),
                 demo,

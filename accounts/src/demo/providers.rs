@@ -92,13 +92,13 @@ impl Accounts {
                     summary.id
                 }
             };
-            self.pass(host, id).await?;
+            self.mark_as_tested(host, id).await?;
         }
         Ok(())
     }
 
     /// Marks a provider as tested: it starts alongside the demo and may not answer yet.
-    async fn pass(&self, host: &str, provider: i64) -> Result<(), DemoError> {
+    async fn mark_as_tested(&self, host: &str, provider: i64) -> Result<(), DemoError> {
         let operator = self.operator_of(host).await?;
         let row = read!(self.store(), providers::by_id(operator, provider)).await?;
         if let Some(row) = &row {

@@ -10,7 +10,7 @@ pub(super) enum Condition {
     /// The agent may still get a link of that purpose.
     AgentIsDue(i64),
     /// The sign-in by a provider awaits the account's proof.
-    ArrivalWaits(i64),
+    LinkPending(i64),
     /// The purchase may be given to the reader of the mailbox.
     PurchaseIsFree,
     /// The former owner of the customer's address can no longer object to it.
@@ -31,7 +31,7 @@ pub(super) fn conditions(token: &NewToken) -> Vec<Condition> {
     let mut conditions = Vec::new();
     conditions.extend(token.registration_id.map(Condition::RegistrationWaits));
     conditions.extend(token.agent_id.map(Condition::AgentIsDue));
-    conditions.extend(token.arrival_id.map(Condition::ArrivalWaits));
+    conditions.extend(token.arrival_id.map(Condition::LinkPending));
     if objections::is_way_in(purpose) {
         conditions.extend(token.customer_id.map(Condition::NoObjection));
     }
@@ -96,7 +96,7 @@ mod tests {
             (of_agent(Purpose::Invite), &[C::AgentIsDue(8)]),
             (of_agent(Purpose::AgentReset), &[C::AgentIsDue(8)]),
             (of(Purpose::Prove), &[]),
-            (prove, &[C::ArrivalWaits(4), C::NoObjection(7)]),
+            (prove, &[C::LinkPending(4), C::NoObjection(7)]),
             (of(Purpose::ConfirmSender), &[C::SenderIsPending]),
             (of_customer(Purpose::AddPurchase), &[C::PurchaseIsFree]),
             (new_token("from-a-later-release"), &[C::Never]),

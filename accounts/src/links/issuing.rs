@@ -44,7 +44,7 @@ async fn holds(tx: &mut Tx, token: &NewToken, condition: Condition) -> Result<bo
         Condition::AgentIsDue(agent) => {
             query!(tx, agent_links::is_due(operator, agent, &token.purpose)).await?
         }
-        Condition::ArrivalWaits(arrival) => query!(tx, arrivals::waits(operator, arrival)).await?,
+        Condition::LinkPending(arrival) => query!(tx, pending_links::waits(operator, arrival)).await?,
         Condition::PurchaseIsFree => is_purchase_free(tx, token).await?,
         Condition::NoObjection(customer) => {
             objections::left(tx, operator, customer, now).await?.is_none()

@@ -8,7 +8,7 @@ use model::Timestamp;
 
 /// Links that stay valid after a change of password or address: a link to an order is no way in, and an undo is the
 /// owner's last resort against an attacker who made the change.
-const LASTING: [&str; 2] = [Purpose::Order.as_str(), Purpose::UndoEmail.as_str()];
+const EXEMPT_PURPOSES: [&str; 2] = [Purpose::Order.as_str(), Purpose::UndoEmail.as_str()];
 
 /// Which links of queued mails are meant.
 #[derive(Debug, Clone, Copy)]
@@ -19,18 +19,20 @@ pub(crate) enum Links<'a> {
     /// Those that add a purchase to a customer's.
     AddingPurchase(i64),
     /// Those that undo one of these changes of an address.
-    Undoing(&'a [i64]),
+    UnmergeState(&'a [i64]),
 }
 
 impl Links<'_> {
     fn contain(self, link: &LinkTarget) -> bool {
         match self {
-            Self::WaysIn => !LASTING.contains(&link.purpose.as_str()),
+            Self::WaysIn => !EXEMPT_PURPOSES.contains(&link.purpose.as_str()),
             Self::OfPurpose(purpose) => link.purpose == purpose,
             Self::AddingPurchase(purchase) => {
                 link.purpose == Purpose::AddPurchase.as_str() && link.purchase == Some(purchase)
             }
-            Self::Undoing(changes) => link.change.is_some_and(|change| changes.contains(&change)),
+            Self::UnmergeState(changes) => {
+                link.change.is_some_and(|change| changes.contains(&change))
+            }
         }
     }
 }
@@ -45,8 +47,8 @@ pub(crate) async fn replace_of_customer(
     customer: i64,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    query!(tx, tokens::replace_of_customer(operator, customer, LASTING, now)).await?;
-    take_back(tx, operator, customer, Links::WaysIn).await
+    query!(tx, tokens::replace_of_customer(operator, customer, EXEMPT_PURPOSES, now)).await?;
+    cancel_mails(tx, operator, customer, Links::WaysIn).await
 }
 
 /// Replaces a customer's links for one purpose: a newer one takes their place.
@@ -61,14 +63,14 @@ pub(crate) async fn replace_of_purpose(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     query!(tx, tokens::replace_of_purpose(operator, customer, purpose, now)).await?;
-    take_back(tx, operator, customer, Links::OfPurpose(purpose)).await
+    cancel_mails(tx, operator, customer, Links::OfPurpose(purpose)).await
 }
 
 /// Drops the queued mails of a customer that would bring one of these links.
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.
-pub(crate) async fn take_back(
+pub(crate) async fn cancel_mails(
     tx: &mut Tx,
     operator: i64,
     customer: i64,
@@ -102,8 +104,8 @@ mod tests {
             (Links::OfPurpose("reset"), [false, false, false, true]),
             (Links::AddingPurchase(6), [false, true, false, false]),
             (Links::AddingPurchase(7), [false; 4]),
-            (Links::Undoing(&[4, 5]), [true, false, false, false]),
-            (Links::Undoing(&[4]), [false; 4]),
+            (Links::UnmergeState(&[4, 5]), [true, false, false, false]),
+            (Links::UnmergeState(&[4]), [false; 4]),
         ] {
             let found = [&undo, &add, &order, &reset].map(|link| links.contain(link));
             assert_eq!(found, expected, "{links:?}");

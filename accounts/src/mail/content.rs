@@ -24,7 +24,7 @@ pub(super) struct EmailContent {
     /// Instruction for recipients who did not request the mail.
     pub not_you: String,
     /// How long the link is valid.
-    pub lasts: Option<String>,
+    pub expires_in: Option<String>,
 }
 
 #[derive(Template)]
@@ -71,7 +71,7 @@ impl EmailContent {
             link_hint: sanitize(&self.link_hint),
             other_way: self.other_way.map(pair),
             not_you: sanitize(&self.not_you),
-            lasts: self.lasts.as_deref().map(sanitize),
+            expires_in: self.expires_in.as_deref().map(sanitize),
         }
     }
 

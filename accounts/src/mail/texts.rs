@@ -39,7 +39,7 @@ mod several_accounts;
 mod sign_in_linked;
 mod somebody_tried_to_register;
 
-/// What a letter is written for.
+/// The input of the content of a mail.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
     pub locale: Locale,
@@ -56,8 +56,8 @@ impl Reader<'_> {
     }
 }
 
-/// What a mail says first where the operator says nothing of its own, with its placeholders in braces; none for what no
-/// mail says.
+/// Returns the first paragraph of a mail where the operator has none of its own, with its placeholders in braces. None
+/// for messages of pages.
 pub fn standard(message: Message, locale: Locale) -> Option<String> {
     match message {
         Message::ConfirmationMail => Some(confirm_registration::happened(locale, "{portal}")),
@@ -67,7 +67,7 @@ pub fn standard(message: Message, locale: Locale) -> Option<String> {
     }
 }
 
-/// The letter of a mail; None if the mail needs a link and has none.
+/// Returns the content of a mail; None if the mail needs a link and has none.
 pub(super) fn content(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Option<EmailContent> {
     let content = match mail {
         Mail::ConfirmRegistration { first_name, hours } => {

@@ -11,7 +11,10 @@ pub(crate) const OBJECTION: TimeDelta = TimeDelta::hours(24);
 /// Returns the customers whose address gives no access yet, with the time until it does. `changes` are those of the
 /// last 24 hours that were not undone, oldest first. Only the latest of a customer counts, because customers who change
 /// their address themselves have proved who they are.
-pub(crate) fn standing(changes: &[EmailChangeRow], now: Timestamp) -> BTreeMap<i64, TimeDelta> {
+pub(crate) fn active_objections(
+    changes: &[EmailChangeRow],
+    now: Timestamp,
+) -> BTreeMap<i64, TimeDelta> {
     let latest: BTreeMap<i64, &EmailChangeRow> =
         changes.iter().map(|change| (change.customer_id, change)).collect();
     latest
@@ -85,7 +88,7 @@ mod tests {
                 .collect();
             let expected: BTreeMap<_, _> =
                 expected.iter().map(|&(who, left)| (who, TimeDelta::minutes(left))).collect();
-            assert_eq!(standing(&rows, at(now)), expected, "{case}");
+            assert_eq!(active_objections(&rows, at(now)), expected, "{case}");
         }
     }
 }

@@ -17,7 +17,7 @@ use model::{Locale, Message, Portal, Timestamp};
 
 const FIRST_RETRY_SECONDS: i64 = 5;
 const MAX_RETRY_SECONDS: i64 = 600;
-const GIVE_UP_AFTER: TimeDelta = TimeDelta::hours(24);
+const RETRY_TTL: TimeDelta = TimeDelta::hours(24);
 
 /// How an attempt to send a mail ended.
 pub(super) enum Outcome {
@@ -34,7 +34,7 @@ impl Outcome {
     /// Returns whether the mail is to be sent again.
     fn is_retried(&self, row: &MailRow, now: Timestamp) -> bool {
         let is_temporary = matches!(self, Self::Failed { permanent: false, .. });
-        is_temporary && now - row.created_at < GIVE_UP_AFTER
+        is_temporary && now - row.created_at < RETRY_TTL
     }
 
     /// Returns the result as a label.

@@ -1,6 +1,6 @@
 //! Account deletion: keeps anonymous purchases, and the record that an account was deleted.
 
-use super::proof::{self, OwnerCheck, Unproved};
+use super::proof::{self, OwnerCheck, ProofRefusals};
 use crate::{
     Accounts, Caller, StoreError, customer_record,
     mail::Mail,
@@ -33,22 +33,25 @@ impl Accounts {
         let Some((row, _)) = self.customer_of(operator, Some(customer.id)).await? else {
             return Err(Failure::Unavailable);
         };
-        let unproved =
-            Unproved { missing: R::CurrentMissing, wrong: R::CurrentWrong, stale: R::SignInAgain };
+        let unproved = ProofRefusals {
+            missing: R::CurrentMissing,
+            wrong: R::CurrentWrong,
+            stale: R::SignInAgain,
+        };
         let proof = self.prove_customer(caller, customer, &row, current, unproved).await?;
         let id = customer.id;
         // No IP address: it would identify the customer.
         let event =
             NewEvent { ip: None, ..Event::AccountDeleted.of(caller, customer.id, self.now()) };
-        let goodbye = self.goodbye(caller, &row)?;
+        let deletion_mail = self.deletion_mail(caller, &row)?;
         let checked = transaction!(self.store(), async |tx| {
             let checked = proof::check(tx, operator, id, proof).await?;
             if checked == OwnerCheck::Holds {
                 delete(tx, operator, id).await?;
                 anonymise(tx, operator, id, &row.locale).await?;
                 query!(tx, timeline::record(&event)).await?;
-                if let Some(goodbye) = &goodbye {
-                    query!(tx, outbox::queue(goodbye)).await?;
+                if let Some(deletion_mail) = &deletion_mail {
+                    query!(tx, outbox::queue(deletion_mail)).await?;
                 }
             }
             Ok(checked)
@@ -60,7 +63,11 @@ impl Accounts {
     }
 
     /// Returns the last mail. It has no customer, so that it leads back to none.
-    fn goodbye(&self, caller: &Caller, row: &AccountRow) -> Result<Option<NewMail>, StoreError> {
+    fn deletion_mail(
+        &self,
+        caller: &Caller,
+        row: &AccountRow,
+    ) -> Result<Option<NewMail>, StoreError> {
         let Some(email) = &row.email else {
             return Ok(None);
         };

@@ -12,13 +12,13 @@ use crate::{
 use model::{Customer, EmailAddress, EmailLink, Link, Portal};
 
 /// A valid link: its token, its customer, and the address it sets.
-struct Opened {
+struct OpenedLink {
     token: TokenRow,
     row: AccountRow,
     email: EmailAddress,
 }
 
-impl Opened {
+impl OpenedLink {
     /// Returns the signed-in customer, if the link is theirs.
     fn signed_in<'a>(&self, customer: Option<&'a Customer>) -> Option<&'a Customer> {
         customer.filter(|customer| customer.id == self.row.customer)
@@ -55,7 +55,7 @@ impl Accounts {
         operator: i64,
         link: &str,
         purposes: &[Purpose],
-    ) -> Result<Link<Opened>, StoreError> {
+    ) -> Result<Link<OpenedLink>, StoreError> {
         let state = self.link_state(operator, link, purposes).await?;
         let Link::Ready(token) = state else {
             return Ok(dead(&state));
@@ -63,7 +63,7 @@ impl Accounts {
         let found = self.customer_of(operator, token.customer_id).await?;
         let email = token.email.as_deref().and_then(|email| email.parse().ok());
         Ok(match (found, email) {
-            (Some((row, _)), Some(email)) => Link::Ready(Opened { token, row, email }),
+            (Some((row, _)), Some(email)) => Link::Ready(OpenedLink { token, row, email }),
             _ => Link::Unknown,
         })
     }

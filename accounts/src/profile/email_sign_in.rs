@@ -2,7 +2,7 @@
 
 use super::{
     password::start_over,
-    proof::{self, OwnerCheck, Unproved},
+    proof::{self, OwnerCheck, ProofRefusals},
     taken::is_taken,
 };
 use crate::{
@@ -57,8 +57,11 @@ impl Accounts {
         };
         let email = address_to_activate(&row)?;
         check_new(caller, &row, current, new)?;
-        let unproved =
-            Unproved { missing: R::CurrentMissing, wrong: R::CurrentWrong, stale: R::SignInAgain };
+        let unproved = ProofRefusals {
+            missing: R::CurrentMissing,
+            wrong: R::CurrentWrong,
+            stale: R::SignInAgain,
+        };
         let proof = self.prove_customer(caller, customer, &row, current, unproved).await?;
         let hash = self.0.hasher.hash(new.expose_secret()).await?;
         let (secret, key, now) = (Secret::random(), email.key(), self.now());

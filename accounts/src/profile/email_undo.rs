@@ -4,7 +4,7 @@ mod merges;
 mod restoration;
 
 use super::taken::is_taken;
-use restoration::{Restored, restored};
+use restoration::{UndoResult, restored};
 
 use crate::{
     Accounts, Caller, StoreError, customer_record,
@@ -116,7 +116,7 @@ async fn undo(
     if back.sign_in && is_taken(tx, operator, customer, &key).await? {
         return Ok(Outcome::Refused(EmailLinkRefusal::EmailTaken));
     }
-    give_back(tx, operator, &change, &row, &email).await?;
+    restore_address(tx, operator, &change, &row, &email).await?;
     close_account(tx, operator, customer, &key, back).await?;
     end_what_followed(tx, operator, &change, now).await?;
     let left = row.email.as_deref().unwrap_or_default();
@@ -141,11 +141,11 @@ async fn close_changes(
     let (customer, id) = (change.customer_id, change.id);
     let closed = query!(tx, email_changes::close_from(operator, customer, id, now)).await?;
     query!(tx, email_changes::replace_links(operator, &closed, now)).await?;
-    links::take_back(tx, operator, customer, Links::Undoing(&closed)).await
+    links::cancel_mails(tx, operator, customer, Links::UnmergeState(&closed)).await
 }
 
 /// Restores the address and the names of before the change.
-async fn give_back(
+async fn restore_address(
     tx: &mut Tx,
     operator: i64,
     change: &EmailChangeRow,
@@ -172,7 +172,7 @@ async fn close_account(
     operator: i64,
     customer: i64,
     key: &str,
-    back: Restored,
+    back: UndoResult,
 ) -> Result<(), StoreError> {
     if back.keeps_account {
         let (sign_in, proved) = (back.sign_in.then_some(key), back.proved);

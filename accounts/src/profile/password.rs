@@ -1,6 +1,6 @@
 //! Changing the password in the profile.
 
-use super::proof::{self, OwnerCheck, OwnerProof, Unproved};
+use super::proof::{self, OwnerCheck, OwnerProof, ProofRefusals};
 use crate::{
     Accounts, Caller, links, passwords, session,
     store::{StoreError, Tx, query, transaction},
@@ -33,7 +33,7 @@ impl Accounts {
         }
         passwords::check_customers(new.expose_secret(), &caller.portal, &row)
             .map_err(PasswordRefusal::from)?;
-        let unproved = Unproved {
+        let unproved = ProofRefusals {
             missing: PasswordRefusal::CurrentMissing,
             wrong: PasswordRefusal::CurrentWrong,
             stale: PasswordRefusal::SignInAgain,
@@ -82,5 +82,5 @@ pub(super) async fn start_over(
     let (operator, id) = (caller.portal.operator, customer.id);
     links::replace_of_customer(tx, operator, id, now).await?;
     session::rotate(tx, caller, customer, secret, now).await?;
-    throttle::forgive(tx, operator, id).await
+    throttle::reset_failures(tx, operator, id).await
 }

@@ -51,14 +51,14 @@ pub(super) async fn check(
 
 /// The form's refusals for each failed proof.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Unproved<R> {
+pub(super) struct ProofRefusals<R> {
     pub missing: R,
     pub wrong: R,
     /// There is no password, and the session is not fresh.
     pub stale: R,
 }
 
-impl<R: Refusal> Unproved<R> {
+impl<R: Refusal> ProofRefusals<R> {
     /// Converts a proof that no longer holds into the form's refusal.
     ///
     /// # Errors
@@ -84,7 +84,7 @@ impl Accounts {
         customer: &Customer,
         row: &'a AccountRow,
         current: Option<&SecretString>,
-        unproved: Unproved<R>,
+        unproved: ProofRefusals<R>,
     ) -> Result<OwnerProof<'a>, Failure<R>> {
         let proof = OwnerProof {
             session: Some(customer.session),
@@ -114,12 +114,12 @@ impl Accounts {
         if password.is_empty() {
             return Err(Failure::Refused(vec![missing]));
         }
-        let tries = self.tries_of(caller, row.customer).await?;
+        let counters = self.counters_of(caller, row.customer).await?;
         let hash = row.password_hash.as_deref();
-        if !self.verify_password_throttled(&tries, password, hash).await? {
+        if !self.verify_password_throttled(&counters, password, hash).await? {
             return Err(Failure::Refused(vec![wrong]));
         }
-        self.note_right_password(&tries).await?;
+        self.record_correct_password(&counters).await?;
         Ok(())
     }
 

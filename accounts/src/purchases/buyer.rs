@@ -8,8 +8,8 @@ use crate::{
     },
 };
 
-/// Returns the customer of that address and name, creating one if there is none. The draws of a new number start at
-/// `draw`.
+/// Returns the id of the customer of that address and name, creating one if there is none. The draws of a new number
+/// start at `draw`.
 pub(super) async fn find_or_create(
     tx: &mut Tx,
     guest: &NewCustomer,

@@ -2,7 +2,7 @@
 
 use super::{
     form::{BuyForm, Valid, read_form},
-    order::{self, Order, Placed},
+    order::{self, Order, OrderOutcome},
     places,
 };
 use crate::{
@@ -36,7 +36,7 @@ impl Accounts {
         self.buy_with(draws, caller, customer, form).await
     }
 
-    /// Places an order, with the draws of a new customer's and of the order's number.
+    /// Places an order, with the draws of a new customer's and of the order's number. Returns the order.
     ///
     /// # Errors
     /// As [`buy`](Self::buy).
@@ -48,7 +48,7 @@ impl Accounts {
         form: BuyForm,
     ) -> Result<Bought, Failure<BuyRefusal>> {
         let (portal, now) = (&caller.portal, self.now());
-        let key = form.known_by(customer);
+        let key = form.form_key(customer);
         let (operator, known) = (portal.operator, key.as_deref());
         // Read before the idempotency key: if this very form sold the product out, its order is found as well.
         let product = self.product(portal, form.product).await?;
@@ -60,8 +60,8 @@ impl Accounts {
             });
             return Ok(Bought { number: again.await?, secret });
         }
-        let most = product.as_ref().map_or(MAX_TRAVELLERS_LIMIT, |it| it.most_travellers);
-        let valid = read_form(&form, most)?;
+        let max_travellers = product.as_ref().map_or(MAX_TRAVELLERS_LIMIT, |it| it.max_per_order);
+        let valid = read_form(&form, max_travellers)?;
         let product = product.ok_or(BuyRefusal::ProductGone)?;
         places::check(&product, valid.travellers, form.price.as_ref())?;
         self.take_purchase(caller, customer, &valid).await?;
@@ -78,11 +78,11 @@ impl Accounts {
         };
         let placed = transaction!(self.store(), async |tx| { order::place(tx, &order).await });
         match placed.await? {
-            Placed::Order(number) => {
+            OrderOutcome::Order(number) => {
                 self.mail_queued();
                 Ok(Bought { number, secret })
             }
-            Placed::Refused(refusal) => Err(refusal.into()),
+            OrderOutcome::Refused(refusal) => Err(refusal.into()),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     names,
-    once::{OneTimeKey, Sender},
+    once::{FormSender, OneTimeKey},
 };
 use model::{Customer, EmailAddress, Failure, Money, PersonName, refusals::BuyRefusal};
 
@@ -21,8 +21,9 @@ pub struct BuyForm {
 
 impl BuyForm {
     /// Returns the idempotency key of the form.
-    pub(super) fn known_by(&self, customer: Option<&Customer>) -> Option<Vec<u8>> {
-        let sender = customer.map_or(Sender::Browser, |customer| Sender::Customer(customer.id));
+    pub(super) fn form_key(&self, customer: Option<&Customer>) -> Option<Vec<u8>> {
+        let sender =
+            customer.map_or(FormSender::Browser, |customer| FormSender::Customer(customer.id));
         let product = self.product.to_string();
         let content =
             [product.as_str(), &self.travellers, &self.first_name, &self.last_name, &self.email];

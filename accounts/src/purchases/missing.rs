@@ -13,7 +13,7 @@ use crate::{
         rows::{AccountRow, LinkTarget, NewEvent, NewMail},
         transaction,
     },
-    throttle::{self, Quota, pass},
+    throttle::{self, Quota, ensure_allowed},
     timeline::Event,
     token::Purpose,
 };
@@ -46,7 +46,7 @@ impl Accounts {
             read!(self.store(), async |tx| { find(tx, operator, number, &key, now).await }).await?;
         let purchase = found.as_ref().map_or(NO_PURCHASE, |(purchase, _)| *purchase);
         let mail = found
-            .map(|(_, guest)| letter(caller, customer, &guest, purchase, number, now))
+            .map(|(_, guest)| request_mail(caller, customer, &guest, purchase, number, now))
             .transpose()?
             .flatten();
         let source = self.source(caller, Some(customer.id)).await?;
@@ -69,7 +69,7 @@ impl Accounts {
             }
             Ok(wait)
         });
-        pass(wait.await)?;
+        ensure_allowed(wait.await)?;
         self.mail_queued();
         Ok(())
     }
@@ -99,7 +99,7 @@ async fn replace_older(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     query!(tx, missing_purchases::replace_links(operator, customer, purchase, now)).await?;
-    links::take_back(tx, operator, customer, Links::AddingPurchase(purchase)).await
+    links::cancel_mails(tx, operator, customer, Links::AddingPurchase(purchase)).await
 }
 
 fn read_form(
@@ -117,7 +117,7 @@ fn read_form(
 }
 
 /// Returns the mail to the guest's address on file, with a link that only the requesting customer can use.
-fn letter(
+fn request_mail(
     caller: &Caller,
     customer: &Customer,
     guest: &AccountRow,

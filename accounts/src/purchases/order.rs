@@ -4,7 +4,7 @@ use super::{
     buyer,
     form::Valid,
     payment::Payment,
-    places::{self, Item, Taken, Wanted},
+    places::{self, OrderItem, OrderRequest, PlacesOutcome},
 };
 use crate::{
     Caller, links,
@@ -41,21 +41,21 @@ pub(super) struct Order<'a> {
 }
 
 /// How placing an order ended.
-pub(super) enum Placed {
+pub(super) enum OrderOutcome {
     /// By that number, now or by the same form before.
     Order(String),
     Refused(BuyRefusal),
 }
 
-/// Places an order, or finds the one that the same form has placed before.
-pub(super) async fn place(tx: &mut Tx, order: &Order<'_>) -> Result<Placed, StoreError> {
+/// Places an order, or finds the one that the same form has placed before. Returns it, or why it was refused.
+pub(super) async fn place(tx: &mut Tx, order: &Order<'_>) -> Result<OrderOutcome, StoreError> {
     let (portal, now) = (&order.caller.portal, order.now);
     let operator = portal.operator;
     if let Some(placed) = query!(tx, form_keys::result_of(operator, order.form)).await? {
         let link = link(portal, order.secret, placed, now);
-        return open_again(tx, operator, placed, &link).await.map(Placed::Order);
+        return open_again(tx, operator, placed, &link).await.map(OrderOutcome::Order);
     }
-    let wanted = Wanted {
+    let wanted = OrderRequest {
         portal,
         product: order.product,
         travellers: order.buyer.travellers,
@@ -64,8 +64,8 @@ pub(super) async fn place(tx: &mut Tx, order: &Order<'_>) -> Result<Placed, Stor
         now,
     };
     let item = match places::take(tx, &wanted).await? {
-        Taken::Item(item) => item,
-        Taken::Refused(refusal) => return Ok(Placed::Refused(refusal)),
+        PlacesOutcome::Taken(item) => item,
+        PlacesOutcome::Refused(refusal) => return Ok(OrderOutcome::Refused(refusal)),
     };
     let (customer_draw, draw) = order.draws;
     let customer = match order.customer {
@@ -83,7 +83,7 @@ pub(super) async fn place(tx: &mut Tx, order: &Order<'_>) -> Result<Placed, Stor
     queue_mail(tx, order, &item, (customer, id), &number).await?;
     let event = Event::Purchased.of(order.caller, customer, now);
     query!(tx, timeline::record(&event)).await?;
-    Ok(Placed::Order(number))
+    Ok(OrderOutcome::Order(number))
 }
 
 /// Creates another link to a placed order. Returns its number.
@@ -113,7 +113,7 @@ async fn free_number(tx: &mut Tx, operator: i64, draw: u64) -> Result<PurchaseNu
 async fn queue_mail(
     tx: &mut Tx,
     order: &Order<'_>,
-    item: &Item,
+    item: &OrderItem,
     (customer, purchase): (i64, i64),
     number: &str,
 ) -> Result<(), StoreError> {
@@ -154,7 +154,7 @@ fn guest(order: &Order<'_>) -> NewCustomer {
     }
 }
 
-fn purchase(order: &Order<'_>, item: &Item, customer: i64, number: &str) -> NewPurchase {
+fn purchase(order: &Order<'_>, item: &OrderItem, customer: i64, number: &str) -> NewPurchase {
     let (portal, buyer) = (&order.caller.portal, order.buyer);
     NewPurchase {
         operator_id: portal.operator,

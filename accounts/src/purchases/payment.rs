@@ -37,7 +37,7 @@ pub(super) fn payable_until(hours: Option<i32>, now: Timestamp) -> Option<Timest
 }
 
 /// How recording a payment ended.
-enum Recorded {
+enum PaymentOutcome {
     Done,
     Expired,
     Unknown,
@@ -61,9 +61,9 @@ impl Accounts {
             self.record(tx, agent, caller, number.as_str()).await
         });
         match recorded.await? {
-            Recorded::Done => Ok(()),
-            Recorded::Expired => Err(PaymentRefusal::Expired.into()),
-            Recorded::Unknown => Err(PaymentRefusal::Unknown.into()),
+            PaymentOutcome::Done => Ok(()),
+            PaymentOutcome::Expired => Err(PaymentRefusal::Expired.into()),
+            PaymentOutcome::Unknown => Err(PaymentRefusal::Unknown.into()),
         }
     }
 
@@ -73,16 +73,16 @@ impl Accounts {
         agent: &Agent,
         caller: &AgentCaller,
         number: &str,
-    ) -> Result<Recorded, StoreError> {
+    ) -> Result<PaymentOutcome, StoreError> {
         let operator = agent.operator;
         let Some(row) = query!(tx, purchases::to_be_paid(operator, number)).await? else {
-            return Ok(Recorded::Unknown);
+            return Ok(PaymentOutcome::Unknown);
         };
         // The clock is read after the row: a transaction that has given the places to others did so no later than this.
         let now = self.now();
         match PaymentStatus::of(row.paid_at, row.payable_until, now) {
-            PaymentStatus::Paid => return Ok(Recorded::Done),
-            PaymentStatus::Expired => return Ok(Recorded::Expired),
+            PaymentStatus::Paid => return Ok(PaymentOutcome::Done),
+            PaymentStatus::Expired => return Ok(PaymentOutcome::Expired),
             PaymentStatus::Payable => {}
         }
         query!(tx, purchases::set_paid(operator, row.id, now)).await?;
@@ -91,12 +91,12 @@ impl Accounts {
             ..Event::Paid.by_agent(agent, caller, row.customer_id, now)
         };
         query!(tx, timeline::record(&event)).await?;
-        let act = NewAudit {
+        let record = NewAudit {
             customer_id: Some(row.customer_id),
-            ..audit::act(AuditAction::PaymentRecorded, agent, caller, number, now)
+            ..audit::new_record(AuditAction::PaymentRecorded, agent, caller, number, now)
         };
-        query!(tx, audit::record(&act)).await?;
-        Ok(Recorded::Done)
+        query!(tx, audit::record(&record)).await?;
+        Ok(PaymentOutcome::Done)
     }
 }
 

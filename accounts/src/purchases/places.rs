@@ -8,7 +8,7 @@ use crate::{
 use model::{Locale, Money, Portal, Product, Timestamp, refusals::BuyRefusal};
 
 /// What somebody wants to buy.
-pub(super) struct Wanted<'a> {
+pub(super) struct OrderRequest<'a> {
     pub portal: &'a Portal,
     pub product: i64,
     pub travellers: i32,
@@ -20,7 +20,7 @@ pub(super) struct Wanted<'a> {
 }
 
 /// What was bought, as it is kept.
-pub(super) struct Item {
+pub(super) struct OrderItem {
     pub product: i64,
     pub title: String,
     pub total: Money,
@@ -30,33 +30,37 @@ pub(super) struct Item {
 }
 
 /// Whether the places of an order were taken.
-pub(super) enum Taken {
-    Item(Item),
+pub(super) enum PlacesOutcome {
+    Taken(OrderItem),
     Refused(BuyRefusal),
 }
 
-/// Takes the places of an order, if it can be placed as the product is now. Those of orders that were not paid in time go
-/// back first. A product without a capacity is not written to, so that its buyers do not wait for each other.
-pub(super) async fn take(tx: &mut Tx, wanted: &Wanted<'_>) -> Result<Taken, StoreError> {
-    let &Wanted { portal, product: id, travellers, price, locale, now } = wanted;
+/// Takes the places of an order, if it can be placed as the product is now. Those of orders that were not paid in time
+/// go back first. A product without a capacity is not written to, so that its buyers do not wait for each other.
+/// Returns what was taken, or why nothing was.
+pub(super) async fn take(
+    tx: &mut Tx,
+    wanted: &OrderRequest<'_>,
+) -> Result<PlacesOutcome, StoreError> {
+    let &OrderRequest { portal, product: id, travellers, price, locale, now } = wanted;
     let operator = portal.operator;
     let Some((row, product)) = catalogue::on_sale(tx, portal, id, now).await? else {
-        return Ok(Taken::Refused(BuyRefusal::ProductGone));
+        return Ok(PlacesOutcome::Refused(BuyRefusal::ProductGone));
     };
     if let Err(refusal) = check(&product, travellers, price) {
-        return Ok(Taken::Refused(refusal));
+        return Ok(PlacesOutcome::Refused(refusal));
     }
     let held_places = if let Some(capacity) = row.capacity {
         release_expired(tx, operator, id, now).await?;
-        let most = capacity - travellers;
-        if !query!(tx, products::take_places(operator, id, travellers, most)).await? {
-            return Ok(Taken::Refused(BuyRefusal::TooFewPlaces));
+        let max_taken = capacity - travellers;
+        if !query!(tx, products::take_places(operator, id, travellers, max_taken)).await? {
+            return Ok(PlacesOutcome::Refused(BuyRefusal::TooFewPlaces));
         }
         travellers
     } else {
         0
     };
-    Ok(Taken::Item(Item {
+    Ok(PlacesOutcome::Taken(OrderItem {
         product: id,
         title: product.title_in(locale).to_owned(),
         total: product.total(travellers),
@@ -78,7 +82,7 @@ async fn release_expired(
     if places > 0 {
         query!(tx, purchases::release_expired(operator, product, now)).await?;
         let places = i32::try_from(places).unwrap_or(i32::MAX);
-        query!(tx, products::give_back(operator, product, places)).await?;
+        query!(tx, products::release_places(operator, product, places)).await?;
     }
     Ok(())
 }
@@ -96,7 +100,7 @@ pub(super) fn check(
         return Err(BuyRefusal::PriceChanged);
     }
     match product.places_left {
-        _ if travellers > product.most_travellers => Err(BuyRefusal::TravellersInvalid),
+        _ if travellers > product.max_per_order => Err(BuyRefusal::TravellersInvalid),
         Some(0) => Err(BuyRefusal::SoldOut),
         Some(left) if left < travellers => Err(BuyRefusal::TooFewPlaces),
         Some(_) | None => Ok(()),
@@ -130,7 +134,7 @@ mod tests {
                 translations: Vec::new(),
                 price: cost(4_500, "EUR"),
                 places_left: left,
-                most_travellers: 9,
+                max_per_order: 9,
             };
             let found = check(&product, travellers, price.as_ref());
             assert_eq!(found, expected, "{left:?} {travellers} {price:?}");

@@ -49,7 +49,7 @@ impl Accounts {
         };
         let activation = token.purpose == Purpose::Activate.as_str();
         if activation {
-            self.note_opened(operator, &token).await?;
+            self.mark_opened(operator, &token).await?;
         }
         let row = self.customer_of(operator, token.customer_id).await?;
         Ok(row.map_or(Link::Unknown, |(row, number)| {
@@ -59,7 +59,7 @@ impl Accounts {
 
     /// Records that an activation was opened, for agents to see. Nothing else depends on it, since mail scanners open
     /// links too.
-    async fn note_opened(&self, operator: i64, token: &TokenRow) -> Result<(), StoreError> {
+    async fn mark_opened(&self, operator: i64, token: &TokenRow) -> Result<(), StoreError> {
         let (Some(customer), None) = (token.customer_id, token.opened_at) else {
             return Ok(());
         };
@@ -74,7 +74,7 @@ impl Accounts {
             api_token: None,
         };
         transaction!(self.store(), async |tx| {
-            if query!(tx, tokens::note_opened(operator, token.id, event.at)).await? {
+            if query!(tx, tokens::mark_opened(operator, token.id, event.at)).await? {
                 query!(tx, timeline::record(&event)).await?;
             }
             Ok(())
@@ -82,7 +82,8 @@ impl Accounts {
         .await
     }
 
-    /// Sets the password of a link's customer. Ends all sessions and revokes all other links.
+    /// Sets the password of a link's customer. Ends all sessions and revokes all other links. Returns what the customer
+    /// can sign in with now.
     ///
     /// # Errors
     /// `LinkDead` when the link is not valid, or why the password is rejected: the link remains valid then.
@@ -153,5 +154,5 @@ async fn set(
     }
     links::replace_of_customer(tx, operator, customer, now).await?;
     query!(tx, sessions::end_all(operator, customer)).await?;
-    throttle::forgive(tx, operator, customer).await
+    throttle::reset_failures(tx, operator, customer).await
 }

@@ -10,7 +10,7 @@ use crate::{
         rows::{AccountRow, LinkTarget, NewMail},
         transaction,
     },
-    throttle::{self, Quota, pass},
+    throttle::{self, Quota, ensure_allowed},
     token::Purpose,
 };
 use model::{
@@ -58,7 +58,7 @@ impl Accounts {
             }
             Ok(wait)
         });
-        pass(wait.await)?;
+        ensure_allowed(wait.await)?;
         self.mail_queued();
         Ok(())
     }
@@ -90,7 +90,7 @@ impl Accounts {
             }
             Ok(wait)
         });
-        pass(wait.await)?;
+        ensure_allowed(wait.await)?;
         self.mail_queued();
         Ok(())
     }

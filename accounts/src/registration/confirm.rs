@@ -1,6 +1,6 @@
 //! Confirming a registration by its mailed link: makes the account active, for the customer that `owner` chooses.
 
-use super::{Confirmed, Owner, is_same_browser, owner};
+use super::{AccountOwner, Confirmed, is_same_browser, owner};
 use crate::{
     Accounts, Caller, customer_record, links,
     store::{
@@ -8,7 +8,7 @@ use crate::{
         rows::{NewCustomer, ProfileChange, RegistrationRow, TokenRow},
         transaction,
     },
-    throttle::{self, Backoff, Network, Tries},
+    throttle::{self, AttemptCounters, Backoff, Network},
     timeline::Event,
 };
 use model::{Failure, Timestamp, refusals::ConfirmRefusal};
@@ -88,12 +88,12 @@ impl Accounts {
         }
         let operator = caller.portal.operator;
         let subject = Backoff::unknown_device(operator, &format!("registration {}", row.id));
-        let tries = Tries::on_unknown_device(subject, Network::of(caller));
+        let counters = AttemptCounters::on_unknown_device(subject, Network::of(caller));
         let hash = Some(row.password_hash.as_str());
-        if !self.verify_password_throttled(&tries, password, hash).await? {
+        if !self.verify_password_throttled(&counters, password, hash).await? {
             return Err(ConfirmRefusal::PasswordWrong.into());
         }
-        self.note_right_password(&tries).await?;
+        self.record_correct_password(&counters).await?;
         Ok(())
     }
 
@@ -117,22 +117,22 @@ impl Accounts {
             query!(tx, outbox::queue(&mail)).await?;
         }
         let customer = match owner {
-            Owner::Taken(_) => return Ok(Outcome::Taken),
-            Owner::Blocked(_) | Owner::Several(_) => {
+            AccountOwner::Taken(_) => return Ok(Outcome::Taken),
+            AccountOwner::Blocked(_) | AccountOwner::Several(_) => {
                 end_registration(tx, operator, registration, now).await?;
                 return Ok(Outcome::Refused);
             }
-            Owner::Active(row) => {
+            AccountOwner::Active(row) => {
                 let (customer, hash) = (row.customer, &registration.password_hash);
                 query!(tx, accounts::add_password(operator, customer, hash, key, now)).await?;
-                throttle::forgive(tx, operator, customer).await?;
+                throttle::reset_failures(tx, operator, customer).await?;
                 customer
             }
-            Owner::Guest(row) => {
+            AccountOwner::Guest(row) => {
                 activate(tx, operator, row.customer, registration, now).await?;
                 row.customer
             }
-            Owner::New => {
+            AccountOwner::New => {
                 let customer = new_customer(operator, registration, now);
                 let id = customer_record::create(tx, &customer, draw).await?;
                 activate(tx, operator, id, registration, now).await?;

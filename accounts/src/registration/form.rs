@@ -2,7 +2,7 @@
 
 use crate::{
     names,
-    once::{OneTimeKey, Sender},
+    once::{FormSender, OneTimeKey},
     passwords,
 };
 use model::{EmailAddress, Failure, PersonName, Portal, refusals::RegisterRefusal};
@@ -21,7 +21,7 @@ pub struct RegisterForm {
 
 impl RegisterForm {
     /// Returns the idempotency key of the form.
-    pub(super) fn known_by(&self) -> Option<Vec<u8>> {
+    pub(super) fn form_key(&self) -> Option<Vec<u8>> {
         let content = [
             self.email.as_str(),
             &self.first_name,
@@ -29,7 +29,7 @@ impl RegisterForm {
             self.password.expose_secret(),
             &self.return_to,
         ];
-        self.once.of("register", Sender::Browser, &content)
+        self.once.of("register", FormSender::Browser, &content)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Mails of a registration: the link, or why there is none.
 
-use super::Owner;
+use super::AccountOwner;
 use crate::{
     Accounts, Caller,
     mail::Mail,
@@ -21,9 +21,9 @@ impl Accounts {
         &self,
         caller: &Caller,
         row: &RegistrationRow,
-        owner: &Owner,
+        owner: &AccountOwner,
     ) -> Result<(NewMail, Option<LinkTarget>), StoreError> {
-        if let Owner::Taken(owner) = owner {
+        if let AccountOwner::Taken(owner) = owner {
             let origin = &caller.portal.origin;
             let mail = Mail::SomebodyTriedToRegister {
                 sign_in_url: format!("{origin}/sign-in"),
@@ -32,7 +32,7 @@ impl Accounts {
             };
             return Ok((self.to_owner(caller, row, owner, &mail)?, None));
         }
-        if let Some(mail) = self.why_not(caller, row, owner)? {
+        if let Some(mail) = self.refusal_mail(caller, row, owner)? {
             return Ok((mail, None));
         }
         let mail =
@@ -53,10 +53,10 @@ impl Accounts {
         &self,
         caller: &Caller,
         row: &RegistrationRow,
-        owner: &Owner,
+        owner: &AccountOwner,
     ) -> Result<Option<NewMail>, StoreError> {
-        let Owner::Active(owner) = owner else {
-            return self.why_not(caller, row, owner);
+        let AccountOwner::Active(owner) = owner else {
+            return self.refusal_mail(caller, row, owner);
         };
         let first_name = owner.first_name.clone();
         let origin = &caller.portal.origin;
@@ -72,19 +72,19 @@ impl Accounts {
     }
 
     /// Returns the mail that says why no account can be opened, which only the reader of the mailbox sees.
-    fn why_not(
+    fn refusal_mail(
         &self,
         caller: &Caller,
         row: &RegistrationRow,
-        owner: &Owner,
+        owner: &AccountOwner,
     ) -> Result<Option<NewMail>, StoreError> {
         let origin = &caller.portal.origin;
         let (owner, mail) = match owner {
-            Owner::Blocked(owner) => {
+            AccountOwner::Blocked(owner) => {
                 let portal_url = format!("{origin}/");
                 (owner, Mail::RegistrationBlocked { portal_url })
             }
-            Owner::Several(owners) => {
+            AccountOwner::Several(owners) => {
                 let Some(owner) = owners.first() else {
                     return Ok(None);
                 };
@@ -94,7 +94,10 @@ impl Accounts {
                 };
                 (owner, mail)
             }
-            Owner::Taken(_) | Owner::Active(_) | Owner::Guest(_) | Owner::New => return Ok(None),
+            AccountOwner::Taken(_)
+            | AccountOwner::Active(_)
+            | AccountOwner::Guest(_)
+            | AccountOwner::New => return Ok(None),
         };
         self.to_owner(caller, row, owner, &mail).map(Some)
     }

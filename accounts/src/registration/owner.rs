@@ -17,7 +17,7 @@ struct Candidate {
 
 /// Which customer gets the account.
 #[derive(Debug)]
-pub(crate) enum Owner {
+pub(crate) enum AccountOwner {
     /// None: one of them is disabled, and must get no access another way.
     Blocked(AccountRow),
     /// The address is already this customer's sign-in.
@@ -37,7 +37,7 @@ pub(super) async fn find(
     operator: i64,
     key: &str,
     now: Timestamp,
-) -> Result<Owner, StoreError> {
+) -> Result<AccountOwner, StoreError> {
     let mut rows = query!(tx, customers::by_email(operator, key)).await?;
     if let Some(row) = query!(tx, customers::by_sign_in_email(operator, key)).await?
         && rows.iter().all(|known| known.customer != row.customer)
@@ -57,7 +57,7 @@ pub(super) async fn find(
 
 /// Chooses among the customers of an address, sorted by their latest purchase, latest first. `is_agents`: the address
 /// is an agent's, which sales at the counter carry, so that those with it on file are other people.
-fn choose(candidates: Vec<Candidate>, is_agents: bool) -> Owner {
+fn choose(candidates: Vec<Candidate>, is_agents: bool) -> AccountOwner {
     let (mut signs_in, mut blocked) = (Vec::new(), Vec::new());
     let (mut proved, mut guests) = (Vec::new(), Vec::new());
     for Candidate { row, signs_in: theirs, objection } in candidates {
@@ -76,15 +76,15 @@ fn choose(candidates: Vec<Candidate>, is_agents: bool) -> Owner {
     }
     let first = |rows: Vec<AccountRow>| rows.into_iter().next();
     if let Some(row) = first(signs_in) {
-        return Owner::Taken(row);
+        return AccountOwner::Taken(row);
     }
     if let Some(row) = first(blocked) {
-        return Owner::Blocked(row);
+        return AccountOwner::Blocked(row);
     }
     match proved.len() {
-        0 => first(guests).map_or(Owner::New, Owner::Guest),
-        1 => Owner::Active(proved.remove(0)),
-        _ => Owner::Several(proved),
+        0 => first(guests).map_or(AccountOwner::New, AccountOwner::Guest),
+        1 => AccountOwner::Active(proved.remove(0)),
+        _ => AccountOwner::Several(proved),
     }
 }
 
@@ -124,12 +124,12 @@ mod tests {
         let candidates =
             candidates.iter().zip(1..).map(|(what, customer)| candidate(customer, what)).collect();
         match choose(candidates, is_agents) {
-            Owner::Blocked(row) => format!("blocked {}", row.customer),
-            Owner::Taken(row) => format!("taken {}", row.customer),
-            Owner::Active(row) => format!("active {}", row.customer),
-            Owner::Several(rows) => format!("several of {}", rows.len()),
-            Owner::Guest(row) => format!("guest {}", row.customer),
-            Owner::New => "new".into(),
+            AccountOwner::Blocked(row) => format!("blocked {}", row.customer),
+            AccountOwner::Taken(row) => format!("taken {}", row.customer),
+            AccountOwner::Active(row) => format!("active {}", row.customer),
+            AccountOwner::Several(rows) => format!("several of {}", rows.len()),
+            AccountOwner::Guest(row) => format!("guest {}", row.customer),
+            AccountOwner::New => "new".into(),
         }
     }
 

@@ -99,7 +99,7 @@ fn row(
     now: Timestamp,
 ) -> NewSession {
     let settings = &caller.portal.settings;
-    let (idle, lasts) = if remember {
+    let (idle, absolute) = if remember {
         (settings.remember_me_minutes, settings.remember_me_minutes)
     } else {
         (settings.session_idle_minutes, settings.session_absolute_minutes)
@@ -113,7 +113,7 @@ fn row(
         created_at: now,
         last_seen_at: now,
         idle_minutes: idle,
-        expires_at: now + TimeDelta::minutes(lasts.into()),
+        expires_at: now + TimeDelta::minutes(absolute.into()),
         identity_id: made.identity_id,
         provider_session: made.provider_session,
         id_token: made.id_token,

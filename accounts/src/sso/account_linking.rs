@@ -11,7 +11,7 @@ use crate::{
     outbox,
     store::{
         read,
-        rows::{AccountRow, ArrivalRow, LinkTarget, NewMail, TokenRow},
+        rows::{AccountRow, LinkTarget, NewMail, PendingLinkRow, TokenRow},
     },
     throttle::Quota,
     token::{Purpose, hash_of},
@@ -22,7 +22,7 @@ const PROVE_MINUTES: u32 = 60;
 
 /// A sign-in by a provider that awaits a proof, and the accounts it may be linked to.
 struct PendingLink {
-    row: ArrivalRow,
+    row: PendingLinkRow,
     /// Display name of the provider.
     provider: String,
     owners: AddressOwners,
@@ -61,7 +61,7 @@ impl Accounts {
     /// Mails the link that proves the mailbox. It only works in this browser.
     ///
     /// # Errors
-    /// `ArrivalGone` when the pending link has expired, or the wait when too many mails were sent.
+    /// `PendingLinkGone` when the pending link has expired, or the wait when too many mails were sent.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn mail_proof(
         &self,
@@ -70,7 +70,7 @@ impl Accounts {
     ) -> Result<(), Failure<LinkRefusal>> {
         let portal = &caller.portal;
         let Some(pending) = self.load_pending_link(portal, arrival).await? else {
-            return Err(LinkRefusal::ArrivalGone.into());
+            return Err(LinkRefusal::PendingLinkGone.into());
         };
         let mail = self.proof_mail(caller, &pending)?;
         let source = self.source(caller, None).await?;
@@ -120,7 +120,7 @@ impl Accounts {
             return Ok(None);
         };
         let (operator, now) = (portal.operator, self.now());
-        let row = read!(self.store(), arrivals::by_browser(operator, &hash, now)).await?;
+        let row = read!(self.store(), pending_links::by_browser(operator, &hash, now)).await?;
         let Some(row) = row else {
             return Ok(None);
         };
@@ -141,7 +141,7 @@ impl Accounts {
     async fn proving_token(
         &self,
         portal: &Portal,
-        row: &ArrivalRow,
+        row: &PendingLinkRow,
         link: Option<&str>,
     ) -> Result<Option<TokenRow>, StoreError> {
         let Some(link) = link else { return Ok(None) };

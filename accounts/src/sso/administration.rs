@@ -83,17 +83,17 @@ impl Accounts {
         allow(agent, Permission::ManageProviders)?;
         require_recent_code(agent)?;
         let (provider, secret) = self.read_provider_form(Provider::new(protocol), false, form)?;
-        let mut became = listed(&provider.parts());
+        let mut after = listed(&provider.parts());
         if secret.is_some() {
-            became.push_str(", secret=set");
+            after.push_str(", secret=set");
         }
         let (name, now) = (&provider.name, self.now());
-        let act = NewAudit {
-            became: Some(became),
-            ..audit::act(AuditAction::ProviderAdded, agent, caller, name, now)
+        let record = NewAudit {
+            after: Some(after),
+            ..audit::new_record(AuditAction::ProviderAdded, agent, caller, name, now)
         };
-        let key = form.known_by(agent, protocol);
-        let added = AddedBy { form: key.as_deref(), act: &act };
+        let key = form.form_key(agent, protocol);
+        let added = AddedBy { form: key.as_deref(), record: &record };
         let added = self.insert_provider(agent.operator, &provider, secret.as_ref(), Some(added));
         added.await.map_err(refusal_of)
     }
@@ -122,19 +122,19 @@ impl Accounts {
         if new == old && secret.is_none() && !forgets {
             return Ok(());
         }
-        let (was, mut became) = (difference(&old, &new), difference(&new, &old));
+        let (before, mut after) = (difference(&old, &new), difference(&new, &old));
         if secret.is_some() {
-            became.push("secret=replaced".to_owned());
+            after.push("secret=replaced".to_owned());
         } else if forgets {
-            became.push("secret=forgotten".to_owned());
+            after.push("secret=forgotten".to_owned());
         }
         let (name, now) = (&old.name, self.now());
-        let act = NewAudit {
-            was: Some(was.join(", ")),
-            became: Some(became.join(", ")),
-            ..audit::act(AuditAction::ProviderChanged, agent, caller, name, now)
+        let record = NewAudit {
+            before: Some(before.join(", ")),
+            after: Some(after.join(", ")),
+            ..audit::new_record(AuditAction::ProviderChanged, agent, caller, name, now)
         };
-        let replaced = self.replace_provider(&row, &new, secret.as_ref(), Some(&act));
+        let replaced = self.replace_provider(&row, &new, secret.as_ref(), Some(&record));
         replaced.await.map_err(refusal_of)
     }
 
@@ -161,11 +161,11 @@ impl Accounts {
         };
         let (_, old) = self.provider_row(agent.operator, id).await.map_err(refused)?;
         let (name, now) = (&old.name, self.now());
-        let act = NewAudit {
-            was: Some(listed(&old.parts())),
-            ..audit::act(AuditAction::ProviderRemoved, agent, caller, name, now)
+        let record = NewAudit {
+            before: Some(listed(&old.parts())),
+            ..audit::new_record(AuditAction::ProviderRemoved, agent, caller, name, now)
         };
-        let removed = self.delete_provider(agent.operator, id, Some(&act));
+        let removed = self.delete_provider(agent.operator, id, Some(&record));
         removed.await.map_err(refused)
     }
 }
@@ -193,8 +193,8 @@ fn addresses(
 
 /// Returns the non-empty fields, for the audit.
 fn listed(parts: &[(&str, String)]) -> String {
-    let said = parts.iter().filter(|(_, value)| !value.is_empty());
-    said.map(|(name, value)| shown(name, value)).collect::<Vec<_>>().join(", ")
+    let claims = parts.iter().filter(|(_, value)| !value.is_empty());
+    claims.map(|(name, value)| shown(name, value)).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns the fields of the first that differ from the second.

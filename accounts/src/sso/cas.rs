@@ -9,17 +9,17 @@ use super::{
     attributes::Attributes,
     http::Http,
     protocol::{
-        Assertion, Client, FLOW, FlowSecrets, ProtocolError, Reason, failed, is_same, is_true,
-        known, single,
+        Assertion, Client, FLOW, FlowSecrets, ProtocolError, Reason, explained, failed, is_same,
+        is_true, single,
     },
 };
 use crate::Secret;
 use answer::Answer;
-use model::{Finding, Found};
+use model::{Finding, FindingCode};
 use openidconnect::http::header::LOCATION;
 use url::Url;
 
-const LONGEST_TICKET: usize = 256;
+const MAX_TICKET_LENGTH: usize = 256;
 const INVALID_TICKET: &str = "INVALID_TICKET";
 /// Attribute by which a server says whether the user has just signed in (section 2.5.7).
 const FROM_NEW_LOGIN: &str = "isFromNewLogin";
@@ -100,8 +100,8 @@ impl Cas {
                 Err(ProtocolError::OldLogin("the server has no such ticket of a new login"))
             }
             Answer::Failure(code) => {
-                let finding = Finding::bad(Found::ValidationAnswers).because(&code);
-                Err(known(format!("the server answers {code}"), finding))
+                let finding = Finding::bad(FindingCode::ValidationAnswers).because(&code);
+                Err(explained(format!("the server answers {code}"), finding))
             }
         }
     }
@@ -131,13 +131,13 @@ impl Cas {
     async fn examine_login(&self, client: &Client<'_>, flow: &FlowSecrets) -> Finding {
         let url = match self.login_url(client, flow, false).map(|url| url.parse::<Url>()) {
             Ok(Ok(url)) => url,
-            _ => return Finding::bad(Found::ServerForbidden),
+            _ => return Finding::bad(FindingCode::ServerForbidden),
         };
         match self.http.get(&url, "text/html").await.map(|page| page.status()) {
             Ok(status) if status.is_success() || status.is_redirection() => {
-                Finding::good(Found::ShowsLogin)
+                Finding::good(FindingCode::ShowsLogin)
             }
-            Ok(status) => Finding::bad(Found::LoginStatus).because(status.as_u16()),
+            Ok(status) => Finding::bad(FindingCode::LoginStatus).because(status.as_u16()),
             Err(error) => error.finding().because(url),
         }
     }
@@ -145,7 +145,7 @@ impl Cas {
     /// Requests a login without interaction (`gateway`, section 2.1.1): the server only redirects back to services that
     /// it knows.
     async fn examine_service(&self, client: &Client<'_>, flow: &FlowSecrets) -> Finding {
-        let unconfirmed = || Finding::bad(Found::ServiceUnconfirmed);
+        let unconfirmed = || Finding::bad(FindingCode::ServiceUnconfirmed);
         let login = self.login_url(client, flow, false);
         let (Ok(Ok(mut url)), Ok(service)) =
             (login.map(|url| url.parse::<Url>()), service(client, &flow.state))
@@ -162,7 +162,7 @@ impl Cas {
         let target: Option<Url> = target.and_then(|to| url.join(to).ok());
         let is_ours = |to: &Url| to.origin() == service.origin() && to.path() == service.path();
         match target.filter(is_ours) {
-            Some(_) => Finding::good(Found::ServiceAccepted),
+            Some(_) => Finding::good(FindingCode::ServiceAccepted),
             None => unconfirmed(),
         }
     }
@@ -176,18 +176,18 @@ impl Cas {
         };
         match answer {
             Ok(Answer::Failure(code)) if code == INVALID_TICKET => {
-                Finding::good(Found::ValidatesTickets)
+                Finding::good(FindingCode::ValidatesTickets)
             }
             Ok(Answer::Failure(code)) if code.contains("SERVICE") => {
-                Finding::bad(Found::ServiceUnknown)
+                Finding::bad(FindingCode::ServiceUnknown)
             }
-            Ok(Answer::Failure(code)) => Finding::bad(Found::ValidationAnswers).because(code),
-            Ok(Answer::Success { .. }) => Finding::bad(Found::TookUnknownTicket),
+            Ok(Answer::Failure(code)) => Finding::bad(FindingCode::ValidationAnswers).because(code),
+            Ok(Answer::Success { .. }) => Finding::bad(FindingCode::TookUnknownTicket),
             Err(ProtocolError::Failed(Reason { finding: Some(finding), .. })) => finding,
             Err(ProtocolError::Failed(reason)) => {
-                Finding::bad(Found::NoValidation).because(reason.text)
+                Finding::bad(FindingCode::NoValidation).because(reason.text)
             }
-            Err(_) => Finding::bad(Found::NoValidation),
+            Err(_) => Finding::bad(FindingCode::NoValidation),
         }
     }
 
@@ -244,14 +244,14 @@ fn service(client: &Client<'_>, flow: &str) -> Result<Url, ProtocolError> {
 /// Returns whether the server says that the user has not just signed in. Most servers say nothing and rely on `renew`
 /// alone.
 fn is_of_an_old_login(attributes: &Attributes) -> bool {
-    let said = attributes.first(FROM_NEW_LOGIN);
-    said.is_some_and(|value| !value.eq_ignore_ascii_case("true"))
+    let claims = attributes.first(FROM_NEW_LOGIN);
+    claims.is_some_and(|value| !value.eq_ignore_ascii_case("true"))
 }
 
 /// CAS protocol 3.0, sections 3.1 and 3.7. Excludes proxy tickets, which have another prefix: acting on behalf of a
 /// customer is not supported.
 fn is_service_ticket(ticket: &str) -> bool {
-    ticket.len() <= LONGEST_TICKET
+    ticket.len() <= MAX_TICKET_LENGTH
         && ticket.strip_prefix("ST-").is_some_and(|rest| {
             !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
         })

@@ -23,7 +23,7 @@ pub(super) struct ExternalUser {
     pub first_name: String,
     pub last_name: String,
     /// Both names come from the provider and are no fallbacks.
-    pub says_names: bool,
+    pub has_names: bool,
     pub email: Option<String>,
     pub email_key: Option<String>,
     pub locale: String,
@@ -42,8 +42,8 @@ impl ExternalUser {
             label: &self.label,
             external_id: self.external_id.as_deref(),
             said_email: self.email.as_deref(),
-            said_first_name: self.says_names.then_some(&*self.first_name),
-            said_last_name: self.says_names.then_some(&*self.last_name),
+            said_first_name: self.has_names.then_some(&*self.first_name),
+            said_last_name: self.has_names.then_some(&*self.last_name),
         }
     }
 }
@@ -54,33 +54,33 @@ impl Accounts {
     pub(super) async fn external_user(
         &self,
         caller: &Caller,
-        known: &LoadedProvider,
+        loaded: &LoadedProvider,
         assertion: &Assertion,
     ) -> Result<ExternalUser, StoreError> {
         let operator = caller.portal.operator;
-        let mut email = email(known, assertion);
+        let mut email = email(loaded, assertion);
         if let Some(key) = email.as_ref().map(EmailAddress::key)
             && read!(self.store(), customers::is_agents_address(operator, &key)).await?
         {
             email = None;
         }
-        let label = label(known, assertion);
-        let (first_name, last_name) = names(known, assertion, &label);
-        let says_names = says_names(known, assertion);
+        let label = label(loaded, assertion);
+        let (first_name, last_name) = names(loaded, assertion, &label);
+        let has_names = has_names(loaded, assertion);
         let external_id = assertion
             .attributes
-            .first(&known.provider.mapping.external_id)
+            .first(&loaded.provider.mapping.external_id)
             .and_then(PersonName::cleaned)
             .map(String::from);
         Ok(ExternalUser {
-            provider_id: known.id,
+            provider_id: loaded.id,
             issuer: assertion.issuer.clone(),
             subject: assertion.subject.clone(),
             label,
             external_id,
             first_name,
             last_name,
-            says_names,
+            has_names,
             email_key: email.as_ref().map(EmailAddress::key),
             email: email.map(|email| email.to_string()),
             locale: caller.locale.tag().to_owned(),
@@ -88,18 +88,18 @@ impl Accounts {
     }
 }
 
-fn email(known: &LoadedProvider, assertion: &Assertion) -> Option<EmailAddress> {
-    if !(assertion.email_verified || known.provider.trust_emails) {
+fn email(loaded: &LoadedProvider, assertion: &Assertion) -> Option<EmailAddress> {
+    if !(assertion.email_verified || loaded.provider.trust_emails) {
         return None;
     }
-    let attribute = known.provider.mapping.email.as_str();
+    let attribute = loaded.provider.mapping.email.as_str();
     assertion.attributes.first(attribute)?.parse().ok()
 }
 
 /// Returns the user's display name: an address, verified or not, a name, or the id.
-fn label(known: &LoadedProvider, assertion: &Assertion) -> String {
+fn label(loaded: &LoadedProvider, assertion: &Assertion) -> String {
     let attributes = &assertion.attributes;
-    let mapping = &known.provider.mapping;
+    let mapping = &loaded.provider.mapping;
     [
         attributes.first(&mapping.email),
         attributes.first("preferred_username"),
@@ -109,13 +109,13 @@ fn label(known: &LoadedProvider, assertion: &Assertion) -> String {
     .into_iter()
     .flatten()
     .find_map(PersonName::cleaned)
-    .map_or_else(|| known.provider.name.clone(), String::from)
+    .map_or_else(|| loaded.provider.name.clone(), String::from)
 }
 
 /// Returns the user's names. The full name fills in what is missing; without one, the first name is the label up to its
 /// `@`, and the last name a dash.
-fn names(known: &LoadedProvider, assertion: &Assertion, label: &str) -> (String, String) {
-    let mapping = &known.provider.mapping;
+fn names(loaded: &LoadedProvider, assertion: &Assertion, label: &str) -> (String, String) {
+    let mapping = &loaded.provider.mapping;
     let mapped = |attribute: &str| {
         let value = assertion.attributes.first(attribute)?;
         PersonName::cleaned(value).map(String::from)
@@ -154,8 +154,8 @@ fn completed(
 }
 
 /// Returns whether the provider sends both names itself.
-fn says_names(known: &LoadedProvider, assertion: &Assertion) -> bool {
-    let mapping = &known.provider.mapping;
+fn has_names(loaded: &LoadedProvider, assertion: &Assertion) -> bool {
+    let mapping = &loaded.provider.mapping;
     [&mapping.first_name, &mapping.last_name].into_iter().all(|attribute| {
         let value = assertion.attributes.first(attribute);
         value.and_then(PersonName::cleaned).is_some()
@@ -168,7 +168,7 @@ mod tests {
     use crate::sso::attributes::Attributes;
     use model::{Protocol, Provider};
 
-    fn known(change: impl FnOnce(&mut Provider)) -> LoadedProvider {
+    fn loaded(change: impl FnOnce(&mut Provider)) -> LoadedProvider {
         let mut provider = Provider::new(Protocol::Oidc);
         provider.name = "Plata ID".into();
         change(&mut provider);
@@ -194,10 +194,10 @@ mod tests {
     #[test]
     fn an_email_counts_when_it_was_checked_or_the_operator_trusts_the_provider() {
         let one: &[(&str, &[&str])] = &[("email", &["Ana@Example.test"])];
-        let usual = known(|_| ());
-        let trusted = known(|provider| provider.trust_emails = true);
-        let counts = |known: &LoadedProvider, verified, attributes| {
-            email(known, &assertion(verified, attributes)).is_some()
+        let usual = loaded(|_| ());
+        let trusted = loaded(|provider| provider.trust_emails = true);
+        let counts = |loaded: &LoadedProvider, verified, attributes| {
+            email(loaded, &assertion(verified, attributes)).is_some()
         };
         assert!(counts(&usual, true, one));
         assert!(!counts(&usual, false, one));
@@ -207,10 +207,10 @@ mod tests {
 
     #[test]
     fn every_user_has_names() {
-        let known = known(|_| ());
+        let loaded = loaded(|_| ());
         let named = |attributes| {
             let assertion = assertion(false, attributes);
-            names(&known, &assertion, &label(&known, &assertion))
+            names(&loaded, &assertion, &label(&loaded, &assertion))
         };
         let pair = |first: &str, last: &str| (first.to_owned(), last.to_owned());
         assert_eq!(

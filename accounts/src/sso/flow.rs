@@ -54,6 +54,7 @@ fn key_of(state: &str) -> Option<&str> {
 
 impl Accounts {
     /// Begins an authorization. `ask_again` makes the provider show its login even to a user who is signed in there.
+    /// Returns the provider's URL, and the cookie of the flow.
     ///
     /// # Errors
     /// `ProviderFailed` when the provider cannot be reached or is not enabled on the portal, or the wait when a quota
@@ -67,17 +68,17 @@ impl Accounts {
         ask_again: bool,
     ) -> Result<AuthorizationRequest, Failure<SsoRefusal>> {
         let portal = &caller.portal;
-        let Some(known) = self.known(portal, provider).await? else {
+        let Some(loaded) = self.load_provider(portal, provider).await? else {
             return Err(SsoRefusal::ProviderFailed.into());
         };
         let source = self.source(caller, None).await?;
         let quota = [Quota::sso_starts(portal.operator, &source)];
         self.take_quotas(&quota).await?;
         let secrets = FlowSecrets::random();
-        let url = self.login_url(caller, &known, &secrets, ask_again).await;
-        let url = url.map_err(|error| refusal(&known, &error))?;
+        let url = self.login_url(caller, &loaded, &secrets, ask_again).await;
+        let url = url.map_err(|error| refusal(&loaded, &error))?;
         let return_path = return_to.parse::<ReturnPath>().ok().map(String::from);
-        let (row, flow) = self.new_flow(portal, known.id, FlowPurpose::SignIn, secrets);
+        let (row, flow) = self.new_flow(portal, loaded.id, FlowPurpose::SignIn, secrets);
         let row = NewFlow { return_path, fresh_login: ask_again, ..row };
         write!(self.store(), sso::begin_flow(&row)).await?;
         Ok(AuthorizationRequest::new(url, flow, &row))
@@ -85,7 +86,7 @@ impl Accounts {
 
     /// Handles a callback: uses the flow once, verifies the response, checks the access rule, and resolves the
     /// customer. `flow` is the cookie of the response's flow, and `answer` the decoded query of the callback. A
-    /// response to another flow uses none.
+    /// response to another flow uses none. Returns the session, or what the user has to prove first.
     ///
     /// # Errors
     /// Why the sign-in failed.
@@ -138,15 +139,15 @@ impl Accounts {
         if row.expires_at <= self.now() {
             return Err(SsoRefusal::FlowGone.into());
         }
-        let Some(known) = self.known(&caller.portal, row.provider_id).await? else {
+        let Some(loaded) = self.load_provider(&caller.portal, row.provider_id).await? else {
             return Err(SsoRefusal::ProviderFailed.into());
         };
-        let outcome = self.identify(draw, caller, &known, row, answer, return_path).await;
+        let outcome = self.identify(draw, caller, &loaded, row, answer, return_path).await;
         let result = match &outcome {
             Ok(CallbackOutcome::MustProve(_)) => "unproved",
             outcome => instruments::result_of(outcome),
         };
-        let method = instruments::label_of(known.provider.protocol);
+        let method = instruments::label_of(loaded.provider.protocol);
         instruments::SIGN_INS.increment(&[method, result]);
         outcome
     }
@@ -155,27 +156,27 @@ impl Accounts {
         &self,
         draw: u32,
         caller: &Caller,
-        known: &LoadedProvider,
+        loaded: &LoadedProvider,
         row: FlowRow,
         answer: &[(String, String)],
         return_path: Option<&ReturnPath>,
     ) -> Result<CallbackOutcome, Failure<SsoRefusal>> {
-        let assertion = self.verified(caller, known, row, answer).await;
-        let assertion = assertion.map_err(|error| refusal(known, &error))?;
-        self.resolve_identity(draw, caller, known, &assertion, return_path).await
+        let assertion = self.verified(caller, loaded, row, answer).await;
+        let assertion = assertion.map_err(|error| refusal(loaded, &error))?;
+        self.resolve_identity(draw, caller, loaded, &assertion, return_path).await
     }
 
     /// Returns the URL of the provider's login.
     pub(super) async fn login_url(
         &self,
         caller: &Caller,
-        known: &LoadedProvider,
+        loaded: &LoadedProvider,
         secrets: &FlowSecrets,
         ask_again: bool,
     ) -> Result<String, ProtocolError> {
-        let client = known.client(&caller.portal.origin);
+        let client = loaded.client(&caller.portal.origin);
         let sso = &self.0.sso;
-        match known.provider.protocol {
+        match loaded.provider.protocol {
             Protocol::Oidc => {
                 sso.oidc.authorize_url(&client, secrets, ask_again, caller.locale).await
             }
@@ -187,7 +188,7 @@ impl Accounts {
     pub(super) async fn verified(
         &self,
         caller: &Caller,
-        known: &LoadedProvider,
+        loaded: &LoadedProvider,
         row: FlowRow,
         answer: &[(String, String)],
     ) -> Result<Assertion, ProtocolError> {
@@ -197,8 +198,8 @@ impl Accounts {
             verifier: row.verifier,
             login_after: row.fresh_login.then_some(row.created_at),
         };
-        let client = known.client(&caller.portal.origin);
-        match known.provider.protocol {
+        let client = loaded.client(&caller.portal.origin);
+        match loaded.provider.protocol {
             Protocol::Oidc => self.0.sso.oidc.exchange(&client, &secrets, answer).await,
             Protocol::Cas => self.0.sso.cas.validate(&client, &secrets, answer).await,
         }
@@ -233,7 +234,7 @@ impl Accounts {
     }
 
     /// Uses the flow of a response, also an expired one. `None`, with nothing used, when the cookie has no such flow,
-    /// or the response has another state or comes from another provider.
+    /// or the response has another state or comes from another provider. Returns the flow.
     pub(super) async fn spend_flow(
         &self,
         portal: &Portal,
@@ -249,7 +250,8 @@ impl Accounts {
         self.spend(portal, cookie, purpose, is_meant).await
     }
 
-    /// Uses the flow of a cookie if it is the expected one. Succeeds for one of several concurrent callers.
+    /// Uses the flow of a cookie if it is the expected one. Succeeds for one of several concurrent callers. Returns the
+    /// flow.
     pub(super) async fn spend(
         &self,
         portal: &Portal,
@@ -278,8 +280,8 @@ impl AuthorizationRequest {
 }
 
 /// Returns what the visitor is shown; the log has the details.
-fn refusal(known: &LoadedProvider, error: &ProtocolError) -> Failure<SsoRefusal> {
-    tracing::warn!(provider = known.id, reason = ?error, "sso.callback.rejected");
+fn refusal(loaded: &LoadedProvider, error: &ProtocolError) -> Failure<SsoRefusal> {
+    tracing::warn!(provider = loaded.id, reason = ?error, "sso.callback.rejected");
     match error {
         ProtocolError::Denied(_) => SsoRefusal::Denied.into(),
         ProtocolError::WrongFlow => SsoRefusal::FlowGone.into(),

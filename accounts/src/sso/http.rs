@@ -75,7 +75,7 @@ impl Http {
     /// providers. With the development option it also allows this machine, and http.
     ///
     /// # Panics
-    /// When the operating system's certificates cannot be read: nobody could be trusted then.
+    /// When the operating system's certificates cannot be read, and so none could be verified.
     pub fn for_public(config: &SsoConfig) -> Self {
         Self::with(
             AddressPolicy::public(config.allow_loopback),
@@ -206,10 +206,10 @@ impl Http {
     }
 
     async fn read(&self, answer: http::Response<Incoming>) -> Result<HttpResponse, HttpError> {
-        let most = self.limits.bytes;
+        let max_bytes = self.limits.bytes;
         let (parts, mut incoming) = answer.into_parts();
         // The announced length, if any.
-        if incoming.size_hint().lower() > most as u64 {
+        if incoming.size_hint().lower() > max_bytes as u64 {
             return Err(HttpError::TooBig);
         }
         let mut body = Vec::new();
@@ -219,7 +219,7 @@ impl Http {
             let Ok(chunk) = frame.into_data() else {
                 continue;
             };
-            if body.len() + chunk.len() > most {
+            if body.len() + chunk.len() > max_bytes {
                 return Err(HttpError::TooBig);
             }
             body.extend_from_slice(&chunk);

@@ -28,7 +28,7 @@ impl Accounts {
         Ok(rows
             .into_iter()
             .map(|row| LinkedSignIn {
-                news: offered(&row.said, customer),
+                news: offered(&row.claims, customer),
                 id: row.id,
                 provider: row.provider,
                 label: row.label,

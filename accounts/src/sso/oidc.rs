@@ -21,7 +21,7 @@ use super::{
 };
 use crate::clock::Clock;
 use chrono::{TimeDelta, Utc};
-use directory::{Directory, Known};
+use directory::{CachedIssuer, Directory};
 use model::{Finding, Locale};
 use openidconnect::{
     AuthUrl, ClientId, CsrfToken, IssuerUrl, JsonWebKeySet, LanguageTag, Nonce, PkceCodeChallenge,
@@ -35,9 +35,9 @@ use tokens::Tokens;
 /// Allowed clock skew between two machines (docs/security.md, R7).
 const SKEW: TimeDelta = TimeDelta::seconds(60);
 /// Maximum age of a token. A code is exchanged at once, so its token is never older.
-const MOST_AGE: TimeDelta = TimeDelta::minutes(10);
+const MAX_AGE: TimeDelta = TimeDelta::minutes(10);
 /// Maximum length of the ids of users, sessions and tokens (OpenID Connect Core, section 2).
-const LONGEST_ID: usize = 255;
+const MAX_ID_LENGTH: usize = 255;
 
 /// Client of OpenID providers. Cheap to clone.
 #[derive(Clone)]
@@ -65,14 +65,14 @@ impl Oidc {
         ask_again: bool,
         locale: Locale,
     ) -> Result<String, ProtocolError> {
-        let known = self.in_time(self.directory.get(&client.provider.url)).await?;
-        let endpoint = &known.metadata.authorization_endpoint;
+        let cached = self.in_time(self.directory.get(&client.provider.url)).await?;
+        let endpoint = &cached.metadata.authorization_endpoint;
         if !self.http.allows(endpoint) {
             return Err(failed("the authorization endpoint is no address to send anybody to"));
         }
         let ours = || failed("our own address is none");
         let theirs = || failed("the provider's address is none");
-        let issuer = IssuerUrl::new(known.metadata.issuer.clone()).map_err(|_| theirs())?;
+        let issuer = IssuerUrl::new(cached.metadata.issuer.clone()).map_err(|_| theirs())?;
         let oidc = CoreClient::new(
             ClientId::new(client.provider.client_id.clone()),
             issuer,
@@ -112,18 +112,18 @@ impl Oidc {
     ) -> Result<Assertion, ProtocolError> {
         callback::check_state(flow, answer)?;
         self.in_time(async {
-            let known = self.directory.get(&client.provider.url).await?;
-            let code = callback::code(&known.metadata, answer)?;
+            let cached = self.directory.get(&client.provider.url).await?;
+            let code = callback::code(&cached.metadata, answer)?;
             let tokens =
-                tokens::redeem(&self.http, &known.metadata, client, code, &flow.verifier).await?;
-            let (known, verified) = self.verify(known, client, flow, &tokens).await?;
+                tokens::redeem(&self.http, &cached.metadata, client, code, &flow.verifier).await?;
+            let (cached, verified) = self.verify(cached, client, flow, &tokens).await?;
             if let Some(since) = flow.login_after {
                 let now = self.clock.now();
-                fresh_login::check(&verified.claims, &known.metadata, since, now)?;
+                fresh_login::check(&verified.claims, &cached.metadata, since, now)?;
             }
             let subject = &verified.subject;
-            let (known, userinfo) = self.userinfo(known, client, &tokens, subject).await?;
-            let metadata = &known.metadata;
+            let (cached, userinfo) = self.userinfo(cached, client, &tokens, subject).await?;
+            let metadata = &cached.metadata;
             Ok(claims::assertion(client.provider, metadata, verified, userinfo, tokens))
         })
         .await
@@ -136,8 +136,8 @@ impl Oidc {
         id_token: Option<&str>,
         back: &str,
     ) -> Option<String> {
-        let known = self.in_time(self.directory.get(&client.provider.url)).await.ok()?;
-        let endpoint = known.metadata.end_session_endpoint.clone()?;
+        let cached = self.in_time(self.directory.get(&client.provider.url)).await.ok()?;
+        let endpoint = cached.metadata.end_session_endpoint.clone()?;
         if !self.http.allows(&endpoint) {
             return None;
         }
@@ -155,10 +155,11 @@ impl Oidc {
         token: &str,
     ) -> Result<LogoutToken, ProtocolError> {
         self.in_time(async {
-            let known = self.directory.get(&client.provider.url).await?;
+            let cached = self.directory.get(&client.provider.url).await?;
             let now = self.clock.now();
-            let verify = |known: &Known| logout::verify(&known.metadata, client, token, now);
-            Ok(self.with_keys(known, verify).await?.1)
+            let verify =
+                |cached: &CachedIssuer| logout::verify(&cached.metadata, client, token, now);
+            Ok(self.with_keys(cached, verify).await?.1)
         })
         .await
     }
@@ -170,48 +171,51 @@ impl Oidc {
 
     async fn verify(
         &self,
-        known: Arc<Known>,
+        cached: Arc<CachedIssuer>,
         client: &Client<'_>,
         flow: &FlowSecrets,
         tokens: &Tokens,
-    ) -> Result<(Arc<Known>, id_token::Verified), ProtocolError> {
+    ) -> Result<(Arc<CachedIssuer>, id_token::Verified), ProtocolError> {
         let now = self.clock.now().and_utc();
-        self.with_keys(known, |known| id_token::verify(&known.metadata, client, flow, tokens, now))
-            .await
+        self.with_keys(cached, |cached| {
+            id_token::verify(&cached.metadata, client, flow, tokens, now)
+        })
+        .await
     }
 
     /// Returns the userinfo, if the provider has such an endpoint.
     async fn userinfo(
         &self,
-        known: Arc<Known>,
+        cached: Arc<CachedIssuer>,
         client: &Client<'_>,
         tokens: &Tokens,
         subject: &str,
-    ) -> Result<(Arc<Known>, Option<Map<String, Value>>), ProtocolError> {
-        let Some(endpoint) = &known.metadata.userinfo_endpoint else {
-            return Ok((known, None));
+    ) -> Result<(Arc<CachedIssuer>, Option<Map<String, Value>>), ProtocolError> {
+        let Some(endpoint) = &cached.metadata.userinfo_endpoint else {
+            return Ok((cached, None));
         };
         let userinfo = userinfo::fetch(&self.http, endpoint, &tokens.access_token).await?;
         let client_id = &client.provider.client_id;
-        let verify =
-            |known: &Known| userinfo::verify(&known.metadata, client_id, &userinfo, subject);
-        let (known, claims) = self.with_keys(known, verify).await?;
-        Ok((known, Some(claims)))
+        let verify = |cached: &CachedIssuer| {
+            userinfo::verify(&cached.metadata, client_id, &userinfo, subject)
+        };
+        let (cached, claims) = self.with_keys(cached, verify).await?;
+        Ok((cached, Some(claims)))
     }
 
     /// Verifies with the known keys or, when none of them fits, with newly fetched ones.
     async fn with_keys<T>(
         &self,
-        known: Arc<Known>,
-        verify: impl Fn(&Known) -> Result<T, Unverified>,
-    ) -> Result<(Arc<Known>, T), ProtocolError> {
-        match verify(&known) {
+        cached: Arc<CachedIssuer>,
+        verify: impl Fn(&CachedIssuer) -> Result<T, Unverified>,
+    ) -> Result<(Arc<CachedIssuer>, T), ProtocolError> {
+        match verify(&cached) {
             Err(Unverified::Key) => {
-                let known = self.directory.with_newer_keys(known).await;
-                let verified = verify(&known)?;
-                Ok((known, verified))
+                let cached = self.directory.with_newer_keys(cached).await;
+                let verified = verify(&cached)?;
+                Ok((cached, verified))
             }
-            verdict => Ok((known, verdict?)),
+            verdict => Ok((cached, verdict?)),
         }
     }
 
@@ -233,7 +237,7 @@ pub(super) enum Unverified {
     Key,
     Because(&'static str),
     /// A problem that is explained to admins; the text is for the log.
-    Known(String, Finding),
+    Explained(String, Finding),
 }
 
 impl From<Unverified> for ProtocolError {
@@ -241,12 +245,12 @@ impl From<Unverified> for ProtocolError {
         match unverified {
             Unverified::Key => failed("no key of the provider has signed the token"),
             Unverified::Because(reason) => failed(reason),
-            Unverified::Known(text, finding) => Self::Failed(Reason::known(text, finding)),
+            Unverified::Explained(text, finding) => Self::Failed(Reason::explained(text, finding)),
         }
     }
 }
 
 /// Returns whether a token was issued recently, and not in the future.
 fn is_recent(issued: chrono::DateTime<Utc>, now: chrono::DateTime<Utc>) -> bool {
-    issued <= now + SKEW && now <= issued + MOST_AGE
+    issued <= now + SKEW && now <= issued + MAX_AGE
 }

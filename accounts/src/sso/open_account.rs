@@ -3,7 +3,7 @@
 
 use super::{
     external_user::ExternalUser,
-    session_seed::{Opened, SessionSeed},
+    session_seed::{CreatedSession, SessionSeed},
     vouching::proof_after_linking,
 };
 use crate::{
@@ -23,13 +23,13 @@ pub(super) async fn of_new_customer(
     seed: &SessionSeed<'_>,
     user: &ExternalUser,
     by_mailbox: bool,
-) -> Result<Opened, StoreError> {
+) -> Result<CreatedSession, StoreError> {
     let (operator, now) = (seed.operator(), seed.now);
     let customer = new_customer(operator, user, now);
     let id = customer_record::create(tx, &customer, seed.draw).await?;
     query!(tx, accounts::activate_by_provider(operator, id, now)).await?;
     let cookie = link(tx, seed, id, user, by_mailbox).await?;
-    Ok(Opened { cookie, locale: user.locale.clone() })
+    Ok(CreatedSession { cookie, locale: user.locale.clone() })
 }
 
 /// Creates an account that only the provider signs in to, for a customer without an active one. Number and names stay.
@@ -39,13 +39,13 @@ pub(super) async fn of_guest(
     guest: &AccountRow,
     user: &ExternalUser,
     by_mailbox: bool,
-) -> Result<Opened, StoreError> {
+) -> Result<CreatedSession, StoreError> {
     let (operator, now, id) = (seed.operator(), seed.now, guest.customer);
     query!(tx, accounts::activate_by_provider(operator, id, now)).await?;
     links::replace_of_customer(tx, operator, id, now).await?;
     query!(tx, sessions::end_all(operator, id)).await?;
     let cookie = link(tx, seed, id, user, by_mailbox).await?;
-    Ok(Opened { cookie, locale: guest.locale.clone() })
+    Ok(CreatedSession { cookie, locale: guest.locale.clone() })
 }
 
 /// Links another sign-in to an active account. Revokes its pending links. If the mailbox was the proof and not the
@@ -56,14 +56,14 @@ pub(super) async fn join(
     owner: &AccountRow,
     user: &ExternalUser,
     by_mailbox: bool,
-) -> Result<Opened, StoreError> {
+) -> Result<CreatedSession, StoreError> {
     let (operator, id) = (seed.operator(), owner.customer);
     links::replace_of_customer(tx, operator, id, seed.now).await?;
     if by_mailbox {
         query!(tx, sessions::end_all(operator, id)).await?;
     }
     let cookie = link(tx, seed, id, user, by_mailbox).await?;
-    Ok(Opened { cookie, locale: owner.locale.clone() })
+    Ok(CreatedSession { cookie, locale: owner.locale.clone() })
 }
 
 /// Links the identity to the customer and creates their session. Revokes links that were to prove the same address for

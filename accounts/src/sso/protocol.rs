@@ -76,7 +76,7 @@ pub(crate) struct Reason {
 
 impl Reason {
     /// Creates a reason with an explanation for admins.
-    pub fn known(text: impl Into<String>, finding: Finding) -> Self {
+    pub fn explained(text: impl Into<String>, finding: Finding) -> Self {
         Self { text: text.into(), finding: Some(finding) }
     }
 }
@@ -108,8 +108,8 @@ pub(crate) fn failed(reason: &str) -> ProtocolError {
 }
 
 /// Returns a failure with an explanation for admins.
-pub(crate) fn known(text: impl Into<String>, finding: Finding) -> ProtocolError {
-    ProtocolError::Failed(Reason::known(text, finding))
+pub(crate) fn explained(text: impl Into<String>, finding: Finding) -> ProtocolError {
+    ProtocolError::Failed(Reason::explained(text, finding))
 }
 
 /// Returns a parameter of a response. It must not be repeated (RFC 6749, section 3.1): one value could be checked and
@@ -152,7 +152,7 @@ pub(crate) fn is_true(word: &str) -> bool {
 
 impl From<HttpError> for Reason {
     fn from(error: HttpError) -> Self {
-        Self::known(error.to_string(), error.finding())
+        Self::explained(error.to_string(), error.finding())
     }
 }
 

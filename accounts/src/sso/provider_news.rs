@@ -4,7 +4,7 @@ use crate::{
     Accounts, Caller, customer_record,
     store::{
         query, read,
-        rows::{ProfileChange, Said},
+        rows::{ProfileChange, ProviderClaims},
         transaction,
     },
     timeline::Event,
@@ -12,15 +12,15 @@ use crate::{
 use model::{Customer, EmailAddress, Failure, ProviderNews, refusals::UnlinkRefusal};
 
 /// Returns the changes to offer: values that changed at the provider, and differ from the profile.
-pub(super) fn offered(said: &Said, customer: &Customer) -> Option<ProviderNews> {
+pub(super) fn offered(claims: &ProviderClaims, customer: &Customer) -> Option<ProviderNews> {
     let key = |email: &str| email.parse().ok().map(|email: EmailAddress| email.key());
     let on_file = customer.email.as_deref().and_then(key);
-    let email = said
+    let email = claims
         .email
         .as_ref()
-        .filter(|email| said.email_changed && key(email).is_some_and(|key| Some(key) != on_file));
-    let names = said.first_name.as_ref().zip(said.last_name.as_ref()).filter(|names| {
-        said.names_changed && *names != (&customer.first_name, &customer.last_name)
+        .filter(|email| claims.email_changed && key(email).is_some_and(|key| Some(key) != on_file));
+    let names = claims.first_name.as_ref().zip(claims.last_name.as_ref()).filter(|names| {
+        claims.names_changed && *names != (&customer.first_name, &customer.last_name)
     });
     let news = ProviderNews {
         email: email.cloned(),
@@ -44,9 +44,9 @@ impl Accounts {
         take: bool,
     ) -> Result<Option<String>, Failure<UnlinkRefusal>> {
         let (operator, id) = (caller.portal.operator, customer.id);
-        let said = read!(self.store(), identities::said(operator, id, sign_in)).await?;
-        let said = said.ok_or(UnlinkRefusal::Unknown)?;
-        let news = offered(&said, customer).filter(|_| take);
+        let claims = read!(self.store(), identities::claims(operator, id, sign_in)).await?;
+        let claims = claims.ok_or(UnlinkRefusal::Unknown)?;
+        let news = offered(&claims, customer).filter(|_| take);
         let (email, names) = news.map_or((None, None), |news| (news.email, news.names));
         // It stays offered until the address is confirmed.
         let email_waits = email.is_some();
@@ -58,7 +58,7 @@ impl Accounts {
         });
         let event = Event::ProfileChanged.of(caller, id, self.now());
         transaction!(self.store(), async |tx| {
-            query!(tx, identities::note_answer(operator, id, sign_in, email_waits)).await?;
+            query!(tx, identities::record_answer(operator, id, sign_in, email_waits)).await?;
             if let Some(profile) = profile {
                 customer_record::update_profile(tx, operator, id, profile).await?;
                 query!(tx, timeline::record(&event)).await?;
@@ -99,14 +99,14 @@ mod tests {
             ("Ana@Example.test", "Ana", (true, true), (false, false)),
             ("no address", "Anita", (true, true), (false, true)),
         ] {
-            let said = Said {
+            let claims = ProviderClaims {
                 email: Some(email.into()),
                 first_name: Some(first.into()),
                 last_name: Some("Quiroga".into()),
                 email_changed: changed.0,
                 names_changed: changed.1,
             };
-            let news = offered(&said, &customer);
+            let news = offered(&claims, &customer);
             let news =
                 news.map_or((false, false), |news| (news.email.is_some(), news.names.is_some()));
             assert_eq!(news, expected, "{email} {first} {changed:?}");

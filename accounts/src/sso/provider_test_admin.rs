@@ -1,6 +1,6 @@
 //! Provider tests in the backoffice: starting one, and its report, which only the starting browser gets.
 
-use super::{provider_test_flow::REPORT_TTL, providers::summary, test_report::nobody};
+use super::{provider_test_flow::REPORT_TTL, providers::summary, test_report::without_user};
 use crate::{
     AccessError, Accounts, AgentCaller, Secret, StoreError,
     access::allow,
@@ -33,7 +33,7 @@ pub enum TestBegun {
 
 impl Accounts {
     /// Tests without a user and, if nothing is wrong, prepares a browser round trip by that portal; 0 means the
-    /// operator's first one.
+    /// operator's first one. Returns the round trip, or the id of the report of a test that ended already.
     ///
     /// # Errors
     /// `Unknown` when the operator has no such provider or portal, or the wait after too many tests.
@@ -78,7 +78,7 @@ impl Accounts {
         let report = findings
             .iter()
             .any(Finding::stops_round_trip)
-            .then(|| serde_json::to_string(&nobody(TestVerdict::NotReady, "")))
+            .then(|| serde_json::to_string(&without_user(TestVerdict::NotReady, "")))
             .transpose()?;
         let over = report.is_some();
         let test = NewTest {
@@ -148,12 +148,12 @@ impl Accounts {
             return Ok(None);
         };
         let verdict = serde_json::to_string(&report.verdict).map_err(StoreError::from)?;
-        let act = NewAudit {
-            became: Some(verdict.trim_matches('"').to_owned()),
-            ..audit::act(AuditAction::ProviderTested, agent, caller, &name, now)
+        let record = NewAudit {
+            after: Some(verdict.trim_matches('"').to_owned()),
+            ..audit::new_record(AuditAction::ProviderTested, agent, caller, &name, now)
         };
         let passed = report.verdict == TestVerdict::Admitted;
-        transaction!(self.store(), async |tx| { claim(tx, &test, passed, &act).await }).await?;
+        transaction!(self.store(), async |tx| { claim(tx, &test, passed, &record).await }).await?;
         Ok(Some(test.id))
     }
 
@@ -211,17 +211,17 @@ async fn claim(
     tx: &mut Tx,
     test: &TestRow,
     passed: bool,
-    act: &NewAudit,
+    record: &NewAudit,
 ) -> Result<(), StoreError> {
     let (operator, provider) = (test.operator_id, test.provider_id);
     if !query!(tx, provider_tests::claim(operator, test.id)).await? {
         return Ok(());
     }
     if passed {
-        let (version, now) = (test.version, Some(act.at));
+        let (version, now) = (test.version, Some(record.at));
         query!(tx, providers::set_tested(operator, provider, version, now)).await?;
     }
-    query!(tx, audit::record(act)).await?;
+    query!(tx, audit::record(record)).await?;
     Ok(())
 }
 

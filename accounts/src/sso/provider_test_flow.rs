@@ -5,7 +5,7 @@ use super::{
     AuthorizationRequest,
     flow::{FLOW_TTL, FlowPurpose},
     protocol::FlowSecrets,
-    test_report::{failed, nobody},
+    test_report::{failed, without_user},
 };
 use crate::{
     Accounts, Caller, StoreError,
@@ -46,7 +46,8 @@ impl TestStart {
 }
 
 impl Accounts {
-    /// Redirects the browser with that ticket to the provider, requesting a new login. The ticket works once.
+    /// Redirects the browser with that ticket to the provider, requesting a new login. The ticket works once. Returns
+    /// the provider's URL, or the way back to the backoffice.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -95,17 +96,17 @@ impl Accounts {
 
     async fn prepare_test(&self, caller: &Caller, test: &TestRow) -> Result<TestStart, StoreError> {
         let Some(row) = self.tested_row(test).await? else {
-            return Ok(TestStart::ended(nobody(TestVerdict::Changed, "")));
+            return Ok(TestStart::ended(without_user(TestVerdict::Changed, "")));
         };
-        let Some(known) = self.opened(&row) else {
-            return Ok(TestStart::ended(nobody(TestVerdict::NotReady, "")));
+        let Some(loaded) = self.opened(&row) else {
+            return Ok(TestStart::ended(without_user(TestVerdict::NotReady, "")));
         };
         let secrets = FlowSecrets::random();
-        let url = match self.login_url(caller, &known, &secrets, true).await {
+        let url = match self.login_url(caller, &loaded, &secrets, true).await {
             Ok(url) => url,
             Err(error) => return Ok(TestStart::ended(failed(&error))),
         };
-        let (flow, secret) = self.new_flow(&caller.portal, known.id, FlowPurpose::Test, secrets);
+        let (flow, secret) = self.new_flow(&caller.portal, loaded.id, FlowPurpose::Test, secrets);
         let flow = NewFlow { test_id: Some(test.id), fresh_login: true, ..flow };
         let authorization = AuthorizationRequest::new(url, secret, &flow);
         Ok(TestStart::Ready(Box::new(flow), authorization))
@@ -144,14 +145,14 @@ impl Accounts {
         answer: &[(String, String)],
     ) -> Result<TestReport, StoreError> {
         if flow.expires_at <= self.now() {
-            return Ok(nobody(TestVerdict::Late, ""));
+            return Ok(without_user(TestVerdict::Late, ""));
         }
-        let known = self.tested_row(test).await?;
-        let Some(known) = known.and_then(|row| self.opened(&row)) else {
-            return Ok(nobody(TestVerdict::Changed, ""));
+        let loaded = self.tested_row(test).await?;
+        let Some(loaded) = loaded.and_then(|row| self.opened(&row)) else {
+            return Ok(without_user(TestVerdict::Changed, ""));
         };
-        match self.verified(caller, &known, flow, answer).await {
-            Ok(assertion) => self.report_on(caller, &known, &assertion).await,
+        match self.verified(caller, &loaded, flow, answer).await {
+            Ok(assertion) => self.report_on(caller, &loaded, &assertion).await,
             Err(error) => Ok(failed(&error)),
         }
     }

@@ -11,7 +11,7 @@ use crate::{
     Accounts, StoreError,
     store::{read, rows::ProviderRow, write},
 };
-use model::{Finding, Found, Protocol, Provider, ProviderSummary};
+use model::{Finding, FindingCode, Protocol, Provider, ProviderSummary};
 use secrecy::SecretString;
 
 /// For the command line, which names an operator by a portal's host.
@@ -42,7 +42,7 @@ impl Accounts {
     }
 
     /// Changes fields of a provider, and its secret if one is given: all or none. Unless only texts changed, it has to
-    /// be tested again.
+    /// be tested again. Returns the changed provider.
     ///
     /// # Errors
     /// As [`providers`](Self::providers).
@@ -73,7 +73,8 @@ impl Accounts {
         self.delete_provider(operator, provider, None).await
     }
 
-    /// Tests a provider as far as possible without a user, and records success if nothing is wrong.
+    /// Tests a provider as far as possible without a user, and records success if nothing is wrong. Returns every
+    /// finding.
     ///
     /// # Errors
     /// As [`providers`](Self::providers).
@@ -95,7 +96,7 @@ impl Accounts {
         Ok(findings)
     }
 
-    /// Returns the operator whose portal has that host.
+    /// Returns the id of the operator whose portal has that host.
     ///
     /// # Errors
     /// [`ProviderError`] when there is no such portal or the database does not answer.
@@ -118,13 +119,13 @@ impl Accounts {
         Ok(rows.iter().filter_map(|row| summary(row, &origins)).collect())
     }
 
-    /// Tests a provider as far as possible without a user, as the portal of that origin.
+    /// Tests a provider as far as possible without a user, as the portal of that origin. Returns every finding.
     pub(super) async fn examine_provider(&self, row: &ProviderRow, origin: &str) -> Vec<Finding> {
-        let Some(known) = self.opened(row) else {
-            return vec![Finding::bad(Found::SecretUnreadable)];
+        let Some(loaded) = self.opened(row) else {
+            return vec![Finding::bad(FindingCode::SecretUnreadable)];
         };
-        let client = known.client(origin);
-        match known.provider.protocol {
+        let client = loaded.client(origin);
+        match loaded.provider.protocol {
             Protocol::Oidc => self.0.sso.oidc.examine(&client).await,
             Protocol::Cas => self.0.sso.cas.examine(&client).await,
         }

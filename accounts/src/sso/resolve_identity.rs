@@ -6,14 +6,14 @@ use super::{
     external_user::ExternalUser,
     id_token_purpose, open_account,
     protocol::Assertion,
-    session_seed::{Opened, SessionSeed},
+    session_seed::{CreatedSession, SessionSeed},
     vouching::{news, proof_after_sign_in},
 };
 use crate::{
     Accounts, Caller,
     store::{
         StoreError, Tx, query,
-        rows::{AccountRow, NewArrival},
+        rows::{AccountRow, NewPendingLink},
         transaction,
     },
     timeline::Event,
@@ -23,7 +23,7 @@ use chrono::TimeDelta;
 use model::{EmailAddress, Failure, ReturnPath, refusals::SsoRefusal};
 
 /// How long a pending link waits for the proof of an account.
-const ARRIVAL_TTL: TimeDelta = TimeDelta::minutes(60);
+const PENDING_LINK_TTL: TimeDelta = TimeDelta::minutes(60);
 
 /// Result of resolving an identity.
 #[derive(Debug)]
@@ -42,7 +42,7 @@ enum Resolution {
 
 /// How a sign-in ended.
 enum Outcome {
-    SignedIn(Opened),
+    SignedIn(CreatedSession),
     /// A pending link waits for the proof of an account.
     MustProve,
     Inactive,
@@ -51,32 +51,32 @@ enum Outcome {
 impl Accounts {
     /// Signs in a user whom a provider vouches for and its access rule admits: as the customer of the linked identity,
     /// as the only customer of the address without an account, or as a new one. Users who may own an account have to
-    /// prove it first.
+    /// prove it first. Returns the session, or what the user has to prove first.
     pub(super) async fn resolve_identity(
         &self,
         draw: u32,
         caller: &Caller,
-        known: &LoadedProvider,
+        loaded: &LoadedProvider,
         assertion: &Assertion,
         return_path: Option<&ReturnPath>,
     ) -> Result<CallbackOutcome, Failure<SsoRefusal>> {
-        if !access_rule::admits(&known.provider, &assertion.attributes) {
+        if !access_rule::admits(&loaded.provider, &assertion.attributes) {
             return Err(SsoRefusal::NotAllowed.into());
         }
-        let user = self.external_user(caller, known, assertion).await?;
+        let user = self.external_user(caller, loaded, assertion).await?;
         let provider_session = assertion.session.as_deref();
         let seed = SessionSeed {
             accounts: self,
             caller,
-            provider: &known.provider.name,
-            method: known.method(),
-            provider_session: provider_session.map(|session| known.session_hash(session)),
+            provider: &loaded.provider.name,
+            method: loaded.method(),
+            provider_session: provider_session.map(|session| loaded.session_hash(session)),
             id_token: self.sealed_id_token(caller.portal.operator, assertion),
             device: caller.device_or_new(),
             draw,
             now: self.now(),
         };
-        let waiting = waiting(&seed, known, &user, return_path);
+        let waiting = waiting(&seed, loaded, &user, return_path);
         let arrival = waiting.as_ref().map(|(arrival, _)| arrival);
         let outcome =
             transaction!(self.store(), async |tx| { sign_in(tx, &seed, &user, arrival).await })
@@ -100,13 +100,13 @@ impl Accounts {
 /// proved.
 fn waiting(
     seed: &SessionSeed<'_>,
-    known: &LoadedProvider,
+    loaded: &LoadedProvider,
     user: &ExternalUser,
     return_path: Option<&ReturnPath>,
-) -> Option<(NewArrival, Secret)> {
+) -> Option<(NewPendingLink, Secret)> {
     let (email, email_key) = (user.email.clone()?, user.email_key.clone()?);
     let secret = Secret::random();
-    let arrival = NewArrival {
+    let arrival = NewPendingLink {
         operator_id: seed.operator(),
         provider_id: user.provider_id,
         hash: secret.hash(),
@@ -122,8 +122,8 @@ fn waiting(
         id_token: seed.id_token.clone(),
         return_path: return_path.cloned().map(String::from),
         created_at: seed.now,
-        expires_at: seed.now + ARRIVAL_TTL,
-        access_rule: known.access_rule,
+        expires_at: seed.now + PENDING_LINK_TTL,
+        access_rule: loaded.access_rule,
     };
     Some((arrival, secret))
 }
@@ -134,7 +134,7 @@ async fn sign_in(
     tx: &mut Tx,
     seed: &SessionSeed<'_>,
     user: &ExternalUser,
-    arrival: Option<&NewArrival>,
+    arrival: Option<&NewPendingLink>,
 ) -> Result<Outcome, StoreError> {
     let opened = match find(tx, seed, user).await? {
         Resolution::Linked { identity, customer } => {
@@ -144,7 +144,7 @@ async fn sign_in(
         Resolution::New => open_account::of_new_customer(tx, seed, user, false).await?,
         Resolution::MustProve => {
             if let Some(arrival) = arrival {
-                query!(tx, arrivals::insert(arrival)).await?;
+                query!(tx, pending_links::insert(arrival)).await?;
             }
             return Ok(Outcome::MustProve);
         }
@@ -207,12 +207,12 @@ async fn sign_in_linked(
     user: &ExternalUser,
     identity: i64,
     customer: &AccountRow,
-) -> Result<Opened, StoreError> {
+) -> Result<CreatedSession, StoreError> {
     let (operator, id) = (seed.operator(), customer.customer);
-    let said = query!(tx, identities::said(operator, id, identity)).await?.unwrap_or_default();
+    let claims = query!(tx, identities::claims(operator, id, identity)).await?.unwrap_or_default();
     let (label, external_id) = (&user.label, user.external_id.as_deref());
-    let said = news(&said, user);
-    query!(tx, identities::update(operator, identity, label, external_id, &said)).await?;
+    let claims = news(&claims, user);
+    query!(tx, identities::update(operator, identity, label, external_id, &claims)).await?;
     let on_file = customer.email.as_deref().and_then(|email| email.parse().ok());
     let on_file = on_file.map(|email: EmailAddress| email.key());
     let before = query!(tx, accounts::email_proof(operator, id)).await?;
@@ -222,7 +222,7 @@ async fn sign_in_linked(
         query!(tx, accounts::set_email_proof(operator, id, after)).await?;
     }
     let cookie = seed.begin_session(tx, id, identity).await?;
-    Ok(Opened { cookie, locale: customer.locale.clone() })
+    Ok(CreatedSession { cookie, locale: customer.locale.clone() })
 }
 
 #[cfg(test)]

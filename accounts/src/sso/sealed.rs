@@ -60,7 +60,7 @@ impl Keys {
         Some([&[VERSION][..], &key.id, &nonce, &sealed].concat())
     }
 
-    /// Decrypts a value of that purpose with any of the keys.
+    /// Decrypts a value of that purpose with any of the keys. Returns `None` when none of them fits.
     pub fn open(&self, purpose: &str, sealed: &[u8]) -> Option<Vec<u8>> {
         let sealed = sealed.strip_prefix(&[VERSION])?;
         let (id, sealed) = sealed.split_first_chunk::<KEY_ID>()?;

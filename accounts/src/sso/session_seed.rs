@@ -32,7 +32,7 @@ pub(super) struct SessionSeed<'a> {
 
 /// A created session.
 #[derive(Debug)]
-pub(super) struct Opened {
+pub(super) struct CreatedSession {
     /// Token for the session cookie.
     pub cookie: Secret,
     /// Language of its customer.
@@ -40,6 +40,7 @@ pub(super) struct Opened {
 }
 
 impl SessionSeed<'_> {
+    /// Returns the id of the operator.
     pub(super) fn operator(&self) -> i64 {
         self.caller.portal.operator
     }
@@ -70,7 +71,11 @@ impl SessionSeed<'_> {
     }
 
     /// Counts the session that was begun, and returns the result for the browser.
-    pub(super) fn signed_in(self, opened: Opened, return_path: Option<ReturnPath>) -> SsoSignedIn {
+    pub(super) fn signed_in(
+        self,
+        opened: CreatedSession,
+        return_path: Option<ReturnPath>,
+    ) -> SsoSignedIn {
         instruments::SESSIONS_BEGUN.increment(&["provider"]);
         SsoSignedIn {
             signed_in: SignedIn {

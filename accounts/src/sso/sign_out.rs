@@ -21,7 +21,7 @@ use crate::{
 use model::{Portal, Protocol, Timestamp};
 
 /// A provider's logout notification.
-struct Ended<'a> {
+struct LogoutNotification<'a> {
     operator: i64,
     provider: i64,
     /// Display name of the provider, for the timeline.
@@ -35,7 +35,7 @@ struct Ended<'a> {
     at: Timestamp,
 }
 
-impl Ended<'_> {
+impl LogoutNotification<'_> {
     /// Returns a customer's timeline event. Without an IP address: the request came from the provider's server.
     fn event(&self, customer: i64) -> NewEvent {
         NewEvent {
@@ -57,7 +57,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub(crate) async fn leaving(
+    pub(crate) async fn logout_flow(
         &self,
         portal: &Portal,
         session: SessionRow,
@@ -86,13 +86,13 @@ impl Accounts {
         let Some(row) = row.filter(|row| row.expires_at > self.now()) else {
             return Ok(None);
         };
-        let Some(known) = self.known(portal, row.provider_id).await? else {
+        let Some(loaded) = self.load_provider(portal, row.provider_id).await? else {
             return Ok(None);
         };
         let back = format!("{}/signed-out", portal.origin);
-        let client = known.client(&portal.origin);
+        let client = loaded.client(&portal.origin);
         let sso = &self.0.sso;
-        Ok(match known.provider.protocol {
+        Ok(match loaded.provider.protocol {
             Protocol::Cas => sso.cas.logout_url(&client, &back),
             Protocol::Oidc => {
                 let id_token = row.id_token.as_deref().and_then(|sealed| {
@@ -116,12 +116,12 @@ impl Accounts {
         logout_token: &str,
     ) -> Result<(), LogoutRefused> {
         let invalid = |why: &str| LogoutRefused::Invalid(why.to_owned());
-        let known = self.known(portal, provider).await;
-        let known = known
+        let loaded = self.load_provider(portal, provider).await;
+        let loaded = loaded
             .map_err(LogoutRefused::Store)?
-            .filter(|known| known.provider.protocol == Protocol::Oidc)
+            .filter(|loaded| loaded.provider.protocol == Protocol::Oidc)
             .ok_or_else(|| invalid("no OpenID provider has that address"))?;
-        let client = known.client(&portal.origin);
+        let client = loaded.client(&portal.origin);
         let token = self.0.sso.oidc.logout_token(&client, logout_token).await;
         let token = token.map_err(|error| match error {
             ProtocolError::Failed(why) | ProtocolError::Denied(why) => {
@@ -130,18 +130,18 @@ impl Accounts {
             ProtocolError::WrongFlow | ProtocolError::OldLogin(_) => invalid("not a logout token"),
         })?;
         let session = token.session.as_deref();
-        let session = session.map(|session| known.session_hash(session));
-        let key = sha256(format!("{}|{}|{}", known.id, token.issuer, token.id).as_bytes());
-        let ended = Ended {
+        let session = session.map(|session| loaded.session_hash(session));
+        let key = sha256(format!("{}|{}|{}", loaded.id, token.issuer, token.id).as_bytes());
+        let notification = LogoutNotification {
             operator: portal.operator,
-            provider: known.id,
-            name: &known.provider.name,
+            provider: loaded.id,
+            name: &loaded.provider.name,
             session: session.as_deref(),
             user: token.subject.as_deref().map(|subject| (token.issuer.as_str(), subject)),
             once: Some((&key, token.expires_at)),
             at: self.now(),
         };
-        match self.end_sessions(&ended).await {
+        match self.end_sessions(&notification).await {
             Ok(true) => Ok(()),
             Ok(false) => Err(invalid("the token was played before")),
             Err(error) => Err(LogoutRefused::Store(error)),
@@ -162,24 +162,24 @@ impl Accounts {
         let Some(ticket) = Cas::single_logout_ticket(request) else {
             return Ok(());
         };
-        let known = self.known(portal, provider).await?;
-        let Some(known) = known.filter(|known| known.provider.protocol == Protocol::Cas) else {
+        let loaded = self.load_provider(portal, provider).await?;
+        let Some(loaded) = loaded.filter(|loaded| loaded.provider.protocol == Protocol::Cas) else {
             return Ok(());
         };
-        let session = known.session_hash(&ticket);
-        let ended = Ended {
+        let session = loaded.session_hash(&ticket);
+        let notification = LogoutNotification {
             operator: portal.operator,
-            provider: known.id,
-            name: &known.provider.name,
+            provider: loaded.id,
+            name: &loaded.provider.name,
             session: Some(&session),
             user: None,
             once: None,
             at: self.now(),
         };
-        self.end_sessions(&ended).await.map(|_| ())
+        self.end_sessions(&notification).await.map(|_| ())
     }
 
-    async fn end_sessions(&self, ended: &Ended<'_>) -> Result<bool, StoreError> {
+    async fn end_sessions(&self, ended: &LogoutNotification<'_>) -> Result<bool, StoreError> {
         let is_new =
             transaction!(self.store(), async |tx| { end_sessions(tx, ended).await }).await?;
         if is_new {
@@ -190,26 +190,29 @@ impl Accounts {
 }
 
 /// Ends the sessions that a notification names. Returns false when it was replayed.
-async fn end_sessions(tx: &mut Tx, ended: &Ended<'_>) -> Result<bool, StoreError> {
-    let operator = ended.operator;
-    if let Some((key, until)) = ended.once
+async fn end_sessions(
+    tx: &mut Tx,
+    notification: &LogoutNotification<'_>,
+) -> Result<bool, StoreError> {
+    let operator = notification.operator;
+    if let Some((key, until)) = notification.once
         && !query!(tx, sso::mark_seen(key, until)).await?
     {
         return Ok(false);
     }
-    let mut customers = match ended.session {
+    let mut customers = match notification.session {
         Some(session) => query!(tx, sso::end_of_provider_session(operator, session)).await?,
         None => Vec::new(),
     };
-    if let Some((issuer, subject)) = ended.user {
-        let provider = ended.provider;
+    if let Some((issuer, subject)) = notification.user {
+        let provider = notification.provider;
         let linked = query!(tx, identities::find(operator, provider, issuer, subject)).await?;
         if let Some((identity, _)) = linked {
-            customers.extend(end_of_user(tx, ended, identity).await?);
+            customers.extend(end_of_user(tx, notification, identity).await?);
         }
     }
     for customer in customers {
-        let event = ended.event(customer);
+        let event = notification.event(customer);
         query!(tx, timeline::record(&event)).await?;
     }
     Ok(true)
@@ -219,11 +222,11 @@ async fn end_sessions(tx: &mut Tx, ended: &Ended<'_>) -> Result<bool, StoreError
 /// session at the provider is unknown.
 async fn end_of_user(
     tx: &mut Tx,
-    ended: &Ended<'_>,
+    notification: &LogoutNotification<'_>,
     identity: i64,
 ) -> Result<Vec<i64>, StoreError> {
-    let operator = ended.operator;
-    let customers = match ended.session {
+    let operator = notification.operator;
+    let customers = match notification.session {
         Some(_) => query!(tx, sso::end_nameless_of_identity(operator, identity)).await?,
         None => query!(tx, sso::end_of_identity(operator, identity)).await?,
     };

@@ -11,18 +11,18 @@ use model::{
 };
 
 /// Maximum attributes shown.
-const MOST: usize = 100;
+const MAX_ATTRIBUTES: usize = 100;
 
 /// Returns a report of a test without a verified user.
-pub(super) fn nobody(verdict: TestVerdict, detail: &str) -> TestReport {
+pub(super) fn without_user(verdict: TestVerdict, detail: &str) -> TestReport {
     TestReport { verdict, detail: one_line(detail), finding: None, received: None }
 }
 
 pub(super) fn failed(error: &ProtocolError) -> TestReport {
     match error {
         ProtocolError::Denied(reason) => because(TestVerdict::Denied, reason),
-        ProtocolError::WrongFlow => nobody(TestVerdict::Late, ""),
-        ProtocolError::OldLogin(reason) => nobody(TestVerdict::Failed, reason),
+        ProtocolError::WrongFlow => without_user(TestVerdict::Late, ""),
+        ProtocolError::OldLogin(reason) => without_user(TestVerdict::Failed, reason),
         ProtocolError::Failed(reason) => because(TestVerdict::Failed, reason),
     }
 }
@@ -30,8 +30,8 @@ pub(super) fn failed(error: &ProtocolError) -> TestReport {
 /// Prefers the explanation for admins to the log's text.
 fn because(verdict: TestVerdict, reason: &Reason) -> TestReport {
     match &reason.finding {
-        None => nobody(verdict, &reason.text),
-        Some(finding) => TestReport { finding: Some(finding.clone()), ..nobody(verdict, "") },
+        None => without_user(verdict, &reason.text),
+        Some(finding) => TestReport { finding: Some(finding.clone()), ..without_user(verdict, "") },
     }
 }
 
@@ -41,11 +41,11 @@ impl Accounts {
     pub(super) async fn report_on(
         &self,
         caller: &Caller,
-        known: &LoadedProvider,
+        loaded: &LoadedProvider,
         assertion: &Assertion,
     ) -> Result<TestReport, StoreError> {
-        let user = self.external_user(caller, known, assertion).await?;
-        let admitted = access_rule::admits(&known.provider, &assertion.attributes);
+        let user = self.external_user(caller, loaded, assertion).await?;
+        let admitted = access_rule::admits(&loaded.provider, &assertion.attributes);
         let attributes = assertion.attributes.listed();
         Ok(TestReport {
             verdict: if admitted { TestVerdict::Admitted } else { TestVerdict::NotAllowed },
@@ -53,24 +53,24 @@ impl Accounts {
             finding: None,
             received: Some(Received {
                 subject: one_line(&assertion.subject),
-                more: attributes.len().saturating_sub(MOST),
+                more: attributes.len().saturating_sub(MAX_ATTRIBUTES),
                 attributes: attributes
                     .iter()
-                    .take(MOST)
+                    .take(MAX_ATTRIBUTES)
                     .map(|(name, values)| Attribute::shown(name, values))
                     .collect(),
-                mapped: mapped(known, assertion, user),
+                mapped: mapped(loaded, assertion, user),
                 ignored: assertion.ignored.clone(),
             }),
         })
     }
 }
 
-fn mapped(known: &LoadedProvider, assertion: &Assertion, user: ExternalUser) -> Mapped {
-    let email = assertion.attributes.first(&known.provider.mapping.email);
+fn mapped(loaded: &LoadedProvider, assertion: &Assertion, user: ExternalUser) -> Mapped {
+    let email = assertion.attributes.first(&loaded.provider.mapping.email);
     Mapped {
         email: email.map(one_line).unwrap_or_default(),
-        email_verdict: email_verdict(known, assertion, email, user.email.is_some()),
+        email_verdict: email_verdict(loaded, assertion, email, user.email.is_some()),
         first_name: user.first_name,
         last_name: user.last_name,
         external_id: user.external_id.unwrap_or_default(),
@@ -78,7 +78,7 @@ fn mapped(known: &LoadedProvider, assertion: &Assertion, user: ExternalUser) -> 
 }
 
 fn email_verdict(
-    known: &LoadedProvider,
+    loaded: &LoadedProvider,
     assertion: &Assertion,
     email: Option<&str>,
     counts: bool,
@@ -88,7 +88,7 @@ fn email_verdict(
         Some(email) if email.parse::<EmailAddress>().is_err() => EmailVerdict::Invalid,
         Some(_) if counts && assertion.email_verified => EmailVerdict::Verified,
         Some(_) if counts => EmailVerdict::Trusted,
-        Some(_) if assertion.email_verified || known.provider.trust_emails => EmailVerdict::Agents,
+        Some(_) if assertion.email_verified || loaded.provider.trust_emails => EmailVerdict::Agents,
         Some(_) => EmailVerdict::Unverified,
     }
 }

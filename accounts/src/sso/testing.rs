@@ -1,13 +1,13 @@
 //! Helpers shared by the tests of both protocols.
 
 /// Collects the results of cases, and fails at the end if one was wrong.
-pub(super) struct Row {
+pub(super) struct CaseRow {
     name: &'static str,
     total: usize,
     wrong: Vec<String>,
 }
 
-impl Row {
+impl CaseRow {
     /// Creates an empty table.
     pub fn new(name: &'static str) -> Self {
         Self { name, total: 0, wrong: Vec::new() }

@@ -2,7 +2,7 @@
 //! the customer was last asked.
 
 use super::external_user::ExternalUser;
-use crate::{email_proof::EmailProof, store::rows::Said};
+use crate::{email_proof::EmailProof, store::rows::ProviderClaims};
 
 /// Returns the address's proof after a sign-in by a linked identity, whose provider vouches for `vouched`.
 pub(super) fn proof_after_sign_in(
@@ -36,14 +36,14 @@ pub(super) fn proof_after_linking(
 
 /// Returns the provider's current data, marking what changed since it was last stored. An address that the provider
 /// does not vouch for is not offered.
-pub(super) fn news(before: &Said, user: &ExternalUser) -> Said {
-    let names = user.says_names.then_some((user.first_name.as_str(), user.last_name.as_str()));
+pub(super) fn news(before: &ProviderClaims, user: &ExternalUser) -> ProviderClaims {
+    let names = user.has_names.then_some((user.first_name.as_str(), user.last_name.as_str()));
     let same_names = |(first, last): (&str, &str)| {
         before.first_name.as_deref() == Some(first) && before.last_name.as_deref() == Some(last)
     };
     let other_email = before.email.is_some() && user.email.is_some() && before.email != user.email;
     let other_names = before.first_name.is_some() && names.is_some_and(|names| !same_names(names));
-    Said {
+    ProviderClaims {
         email: user.email.clone().or_else(|| before.email.clone()),
         first_name: names
             .map_or_else(|| before.first_name.clone(), |(first, _)| Some(first.to_owned())),
@@ -99,9 +99,9 @@ mod tests {
         }
     }
 
-    fn said(email: &str, names: &str) -> Said {
+    fn claims(email: &str, names: &str) -> ProviderClaims {
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        Said {
+        ProviderClaims {
             email: some(email),
             first_name: some(names),
             last_name: some(names),
@@ -129,19 +129,23 @@ mod tests {
                 external_id: None,
                 first_name: now.1.to_owned(),
                 last_name: now.1.to_owned(),
-                says_names: !now.1.is_empty(),
+                has_names: !now.1.is_empty(),
                 email: (!now.0.is_empty()).then(|| now.0.to_owned()),
                 email_key: None,
                 locale: String::new(),
             };
-            let after = news(&said(before.0, before.1), &user);
+            let after = news(&claims(before.0, before.1), &user);
             assert_eq!((after.email_changed, after.names_changed), changed, "{before:?} → {now:?}");
         }
     }
 
     #[test]
     fn news_is_pending_until_answered_unless_the_address_is_not_vouched_for() {
-        let before = Said { email_changed: true, names_changed: true, ..said("b@x.test", "Eva") };
+        let before = ProviderClaims {
+            email_changed: true,
+            names_changed: true,
+            ..claims("b@x.test", "Eva")
+        };
         let silent = ExternalUser {
             provider_id: 1,
             issuer: String::new(),
@@ -150,7 +154,7 @@ mod tests {
             external_id: None,
             first_name: String::new(),
             last_name: String::new(),
-            says_names: false,
+            has_names: false,
             email: None,
             email_key: None,
             locale: String::new(),

@@ -7,7 +7,7 @@ use diesel_async::{AsyncConnection, TransactionManager};
 
 /// What a connection is used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Access {
+pub(crate) enum LeaseMode {
     Read,
     Write,
 }

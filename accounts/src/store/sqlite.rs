@@ -2,7 +2,7 @@
 
 use super::{
     ConnectError, StoreError,
-    lease::{Access, Lease},
+    lease::{Lease, LeaseMode},
     pool_gauges,
 };
 use crate::instruments::DATABASE_WAIT;
@@ -119,8 +119,8 @@ impl Pools {
 
     /// Returns a connection to read or to write. Open connections keep working on a file that was deleted or replaced,
     /// and their writes would be lost, so writing is then refused.
-    pub(super) async fn lease(&self, access: Access) -> Result<Lease<Manager>, StoreError> {
-        if access == Access::Read {
+    pub(super) async fn lease(&self, access: LeaseMode) -> Result<Lease<Manager>, StoreError> {
+        if access == LeaseMode::Read {
             return Ok(Lease::new(acquire(&self.readers, "reader").await?, None));
         }
         let conn = acquire(&self.writer, "writer").await?;
@@ -181,7 +181,7 @@ pub(super) async fn prepare(pools: &Pools) -> Result<(), ConnectError> {
     files::ensure(Path::new(&pools.path))?;
     let mut tries = 0;
     loop {
-        match pools.lease(Access::Write).await {
+        match pools.lease(LeaseMode::Write).await {
             Ok(_) => return Ok(()),
             Err(error) if tries == WAL_TRIES || !error.to_string().contains("locked") => {
                 return Err(ConnectError::Migration(error.to_string()));

@@ -15,7 +15,7 @@
 
 use super::{
     Store, StoreError,
-    lease::{Access, Lease},
+    lease::{Lease, LeaseMode},
     postgres, sqlite,
 };
 use crate::instruments::{DATABASE_ERRORS, DATABASE_RETRIES};
@@ -48,7 +48,7 @@ impl Tx {
         }
     }
 
-    /// Commits if the answer is `Ok`, and rolls back otherwise.
+    /// Commits if the answer is `Ok`, and rolls back otherwise. Returns the answer.
     ///
     /// # Errors
     /// The error of the answer, or of the commit.
@@ -84,7 +84,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] when none is available in time.
-    pub(crate) async fn lease(&self, access: Access) -> Result<Tx, StoreError> {
+    pub(crate) async fn lease(&self, access: LeaseMode) -> Result<Tx, StoreError> {
         let tx = match self {
             Self::Sqlite(pools) => pools.lease(access).await.map(Tx::Sqlite),
             Self::Postgres(pool) => pool.lease(access).await.map(Tx::Postgres),
@@ -133,9 +133,9 @@ fn count(error: &StoreError) {
 }
 
 /// Counts the attempts of one transaction: when two conflict or deadlock, one fails and is retried.
-pub(crate) struct Tries(u32);
+pub(crate) struct RetryCount(u32);
 
-impl Tries {
+impl RetryCount {
     const MAX: u32 = 50;
     const MAX_UNIQUE: u32 = 3;
 
@@ -188,9 +188,9 @@ macro_rules! transaction {
     ($store:expr, async |$tx:ident| $body:block) => {
         async {
             let store = $store;
-            let mut tries = $crate::store::transaction::Tries::new();
+            let mut retries = $crate::store::transaction::RetryCount::new();
             loop {
-                let mut tx = store.lease($crate::store::lease::Access::Write).await?;
+                let mut tx = store.lease($crate::store::lease::LeaseMode::Write).await?;
                 let answer = store
                     .bounded(async {
                         tx.begin().await?;
@@ -200,7 +200,7 @@ macro_rules! transaction {
                     })
                     .await;
                 let answer = tx.judge(answer);
-                if !tries.again(&answer).await {
+                if !retries.again(&answer).await {
                     break answer;
                 }
             }
@@ -214,7 +214,7 @@ macro_rules! read {
     ($store:expr, async |$tx:ident| $body:block) => {
         async {
             let store = $store;
-            let mut tx = store.lease($crate::store::lease::Access::Read).await?;
+            let mut tx = store.lease($crate::store::lease::LeaseMode::Read).await?;
             store
                 .bounded(async {
                     tx.begin().await?;

@@ -1,8 +1,8 @@
 //! Counting attempts in a transaction: before verification, without a verification, and when a proof resets them.
 
 use super::{
-    Backoff, Quota, Start, Tries, person,
-    taking::{give_back, owe, take, wait},
+    AttemptCounters, Backoff, Quota, Start, person,
+    taking::{move_back, take, take_overdrawn, wait},
 };
 use crate::store::{StoreError, Tx, query, rows::AccountRow};
 use model::Timestamp;
@@ -10,38 +10,42 @@ use std::iter;
 
 /// Counts an attempt as failed before it is verified, so that concurrent attempts are all counted. Returns the wait
 /// instead if one is due. Of the IP address's quotas only a place is reserved.
-pub(super) async fn begin(tx: &mut Tx, tries: &Tries, now: Timestamp) -> Result<Start, StoreError> {
-    let subject = &tries.subject;
+pub(super) async fn begin(
+    tx: &mut Tx,
+    counters: &AttemptCounters,
+    now: Timestamp,
+) -> Result<Start, StoreError> {
+    let subject = &counters.subject;
     let (failures, next_at) = query!(tx, throttles::find(&subject.key)).await?.unwrap_or((0, now));
     if next_at > now {
         return Ok(Start::Wait(next_at - now));
     }
-    let quotas = quotas_of(tries);
+    let quotas = quotas_of(counters);
     if let Some(wait) = wait(tx, &quotas, now).await? {
         return Ok(Start::Wait(wait));
     }
-    if let Some(network) = &tries.network {
+    if let Some(network) = &counters.network {
         let place = std::slice::from_ref(&network.in_flight);
         if let Some(wait) = take(tx, place, now).await? {
             return Ok(Start::Wait(wait));
         }
     }
     count(tx, subject, failures, now).await?;
-    let Some(shared) = &tries.shared else {
-        return Ok(Start::Judge);
+    let Some(shared) = &counters.shared else {
+        return Ok(Start::Verify);
     };
     let (failures, next_at) = query!(tx, throttles::find(&shared.key)).await?.unwrap_or((0, now));
     if next_at > now {
         return Ok(Start::Refuse);
     }
     count(tx, shared, failures, now).await?;
-    Ok(Start::Judge)
+    Ok(Start::Verify)
 }
 
 /// Returns the quotas that an attempt requires, though only its outcome takes from them.
-fn quotas_of(tries: &Tries) -> Vec<Quota> {
-    let failures = tries.network.iter().map(|network| &network.failures);
-    failures.chain(&tries.successes).cloned().collect()
+fn quotas_of(counters: &AttemptCounters) -> Vec<Quota> {
+    let failures = counters.network.iter().map(|network| &network.failures);
+    failures.chain(&counters.successes).cloned().collect()
 }
 
 async fn count(
@@ -57,24 +61,32 @@ async fn count(
 }
 
 /// Reverts an attempt that [`begin`] counted and that was not verified.
-pub(super) async fn abandon(tx: &mut Tx, tries: &Tries, now: Timestamp) -> Result<(), StoreError> {
-    for backoff in iter::once(&tries.subject).chain(&tries.shared) {
+pub(super) async fn abandon(
+    tx: &mut Tx,
+    counters: &AttemptCounters,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    for backoff in iter::once(&counters.subject).chain(&counters.shared) {
         if let Some((failures, next_at)) = query!(tx, throttles::find(&backoff.key)).await? {
             let (failures, next_at) = ((failures - 1).max(0), next_at.min(now));
             query!(tx, throttles::save(&backoff.key, failures, next_at, now)).await?;
         }
     }
-    if let Some(network) = &tries.network {
-        give_back(tx, &network.in_flight, now).await?;
+    if let Some(network) = &counters.network {
+        move_back(tx, &network.in_flight, now).await?;
     }
     Ok(())
 }
 
 /// Records that a begun attempt failed: only now the network address is charged for it.
-pub(super) async fn fail(tx: &mut Tx, tries: &Tries, now: Timestamp) -> Result<(), StoreError> {
-    if let Some(network) = &tries.network {
-        give_back(tx, &network.in_flight, now).await?;
-        owe(tx, &network.failures, now).await?;
+pub(super) async fn fail(
+    tx: &mut Tx,
+    counters: &AttemptCounters,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    if let Some(network) = &counters.network {
+        move_back(tx, &network.in_flight, now).await?;
+        take_overdrawn(tx, &network.failures, now).await?;
     }
     Ok(())
 }
@@ -83,16 +95,20 @@ pub(super) async fn fail(tx: &mut Tx, tries: &Tries, now: Timestamp) -> Result<(
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.
-pub(crate) async fn succeed(tx: &mut Tx, tries: &Tries, now: Timestamp) -> Result<(), StoreError> {
-    let backoffs = iter::once(&tries.subject).chain(&tries.shared);
+pub(crate) async fn succeed(
+    tx: &mut Tx,
+    counters: &AttemptCounters,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let backoffs = iter::once(&counters.subject).chain(&counters.shared);
     let mut keys: Vec<Vec<u8>> = backoffs.map(|backoff| backoff.key.clone()).collect();
-    keys.extend_from_slice(&tries.siblings);
+    keys.extend_from_slice(&counters.siblings);
     query!(tx, throttles::forget_all(&keys)).await?;
-    if let Some(network) = &tries.network {
-        give_back(tx, &network.in_flight, now).await?;
+    if let Some(network) = &counters.network {
+        move_back(tx, &network.in_flight, now).await?;
     }
-    if let Some(successes) = &tries.successes {
-        owe(tx, successes, now).await?;
+    if let Some(successes) = &counters.successes {
+        take_overdrawn(tx, successes, now).await?;
     }
     Ok(())
 }
@@ -101,7 +117,11 @@ pub(crate) async fn succeed(tx: &mut Tx, tries: &Tries, now: Timestamp) -> Resul
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.
-pub(crate) async fn forgive(tx: &mut Tx, operator: i64, customer: i64) -> Result<(), StoreError> {
+pub(crate) async fn reset_failures(
+    tx: &mut Tx,
+    operator: i64,
+    customer: i64,
+) -> Result<(), StoreError> {
     let row = query!(tx, customers::by_id(operator, customer)).await?;
     let devices = query!(tx, sessions::devices_of(operator, customer)).await?;
     let keys = keys_of(operator, customer, row.as_ref(), &devices);

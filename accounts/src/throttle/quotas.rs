@@ -56,8 +56,9 @@ impl Quota {
         Self::of_source("sign-in-flight", operator, source, places, places)
     }
 
-    /// Right passwords of a customer: 30 at once, then one every 2 minutes. Each costs a hash, and a sign-in a session.
-    pub(crate) fn right_passwords_of(operator: i64, customer: i64) -> Self {
+    /// Correct passwords of a customer: 30 at once, then one every 2 minutes. Each costs a hash, and a sign-in a
+    /// session.
+    pub(crate) fn correct_passwords_of(operator: i64, customer: i64) -> Self {
         let key = format!("right-password|{operator}|{customer}");
         Self::new(&key, 30, TimeDelta::minutes(2))
     }
@@ -107,8 +108,8 @@ impl Quota {
         Self::new(&key, 64, TimeDelta::milliseconds(250))
     }
 
-    /// Right passwords of an agent: 30 at once, then one every 2 minutes.
-    pub(crate) fn right_passwords_of_agent(login: i64) -> Self {
+    /// Correct passwords of an agent: 30 at once, then one every 2 minutes.
+    pub(crate) fn correct_passwords_of_agent(login: i64) -> Self {
         let key = format!("agent-right-password|{login}");
         Self::new(&key, 30, TimeDelta::minutes(2))
     }

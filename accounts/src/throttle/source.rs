@@ -1,5 +1,6 @@
 //! Source of a request: distinguishes many people behind one IP address from one person with many attempts.
 
+use crate::{Accounts, Caller, StoreError, store::read, token::hash_of};
 use model::Settings;
 use std::net::IpAddr;
 
@@ -41,6 +42,28 @@ impl Source {
             name: network(ip),
             factor: settings.network_multiplier.saturating_mul(trusted),
         }
+    }
+}
+
+impl Accounts {
+    /// Returns the source whose quotas a request uses. `customer` is the signed-in one.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub(crate) async fn source(
+        &self,
+        caller: &Caller,
+        customer: Option<i64>,
+    ) -> Result<Source, StoreError> {
+        let device = match (customer, caller.device.as_deref().and_then(hash_of)) {
+            (None, Some(device)) => {
+                let operator = caller.portal.operator;
+                let known = read!(self.store(), sessions::is_device(operator, &device)).await?;
+                known.then_some(device)
+            }
+            _ => None,
+        };
+        Ok(Source::of(customer, device, caller.ip, &caller.portal.settings))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Taking units from quotas.
 
-use super::{Quota, pass};
+use super::{Quota, ensure_allowed};
 use crate::{
     Accounts,
     store::{StoreError, Tx, query, transaction},
@@ -15,7 +15,7 @@ impl Accounts {
     /// The wait when one of them is exhausted, and then none is taken; or that the database does not answer.
     pub(crate) async fn take_quotas<R>(&self, quotas: &[Quota]) -> Result<(), Failure<R>> {
         let now = self.now();
-        pass(transaction!(self.store(), async |tx| { take(tx, quotas, now).await }).await)
+        ensure_allowed(transaction!(self.store(), async |tx| { take(tx, quotas, now).await }).await)
     }
 }
 
@@ -60,14 +60,18 @@ pub(crate) async fn wait(
 }
 
 /// Takes one unit from a quota even if it is exhausted, which makes the next wait longer.
-pub(super) async fn owe(tx: &mut Tx, quota: &Quota, now: Timestamp) -> Result<(), StoreError> {
+pub(super) async fn take_overdrawn(
+    tx: &mut Tx,
+    quota: &Quota,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     let next_at = next_at(tx, quota, now).await? + quota.interval;
     query!(tx, throttles::save(&quota.key, 0, next_at, now)).await?;
     Ok(())
 }
 
 /// Returns one unit to a quota.
-pub(super) async fn give_back(
+pub(super) async fn move_back(
     tx: &mut Tx,
     quota: &Quota,
     now: Timestamp,

@@ -11,7 +11,7 @@ use accounts::{
 };
 use chrono::TimeDelta;
 use model::{
-    AccountState, Customer, Failure, Locale, WhyNot,
+    AccountState, Customer, Failure, Ineligibility, Locale,
     refusals::{CustomerRefusal, DeleteAccountRefusal as R, ProfileRefusal},
 };
 use rstest::rstest;
@@ -139,7 +139,7 @@ async fn a_deleted_account_leaves_anonymous_purchases(#[case] database: Database
     let left = details(app, &admin, &ana.number).await;
     assert!(left.deleted && left.sessions.is_empty() && left.hints.is_empty());
     assert_eq!(left.summary.account, AccountState::None);
-    assert_eq!(left.activation.can_send, Err(WhyNot::NoEmail));
+    assert_eq!(left.activation.can_send, Err(Ineligibility::NoEmail));
     assert_eq!(left.purchases.len(), 1);
     let purchase = &left.purchases[0];
     assert_eq!((purchase.first_name.as_str(), purchase.email.as_str()), ("", ""));
@@ -148,9 +148,10 @@ async fn a_deleted_account_leaves_anonymous_purchases(#[case] database: Database
     assert_eq!(events[0], "account-deleted");
     let page = app.accounts.timeline_of(&admin, &ana.number, None).await.expect("a page");
     assert!(page.items.iter().all(|entry| entry.ip.is_none() && entry.detail.is_none()));
-    let acts = app.accounts.audit(&admin, None).await.expect("an audit").items;
-    let act = acts.iter().find(|act| act.action == "customer-changed").expect("the act");
-    assert_eq!((&act.was, &act.became), (&None, &None));
+    let records = app.accounts.audit(&admin, None).await.expect("an audit").items;
+    let record =
+        records.iter().find(|record| record.action == "customer-changed").expect("the record");
+    assert_eq!((&record.before, &record.after), (&None, &None));
     let form = CustomerForm {
         first_name: "Ana".into(),
         last_name: "Quiroga".into(),

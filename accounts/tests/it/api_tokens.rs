@@ -10,7 +10,7 @@ use accounts::{
 use chrono::TimeDelta;
 use model::{
     Agent, ApiTokenState, CustomerNumber, Failure, Locale, PaymentStatus, Permission, Role,
-    refusals::{ActivationRefusal, ApiTokenRefusal, CustomerActRefusal, CustomerRefusal},
+    refusals::{ActivationRefusal, ApiTokenRefusal, CustomerActionRefusal, CustomerRefusal},
 };
 use rstest::rstest;
 
@@ -312,7 +312,7 @@ async fn a_token_sees_its_own_operator_only(#[case] database: Database) {
     assert!(accounts.order_by_api(&others, &number).await.expect("an answer").is_none());
     assert!(accounts.customer_by_api(&others, &order.customer).await.expect("an answer").is_none());
     let swapped = accounts.disable_customer_by_api(&others, &order.customer, true).await;
-    assert_eq!(swapped, Err(CustomerActRefusal::Unknown.into()));
+    assert_eq!(swapped, Err(CustomerActionRefusal::Unknown.into()));
     let patch = CustomerPatch { phone: Some("123456".into()), ..CustomerPatch::default() };
     let swapped = accounts.patch_customer_by_api(&others, &order.customer, None, &patch).await;
     assert_eq!(swapped, Err(PatchRejection::Failed(CustomerRefusal::Unknown.into())));

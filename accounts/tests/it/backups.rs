@@ -19,7 +19,7 @@ fn mode(path: &Path) -> u32 {
     found.permissions().mode() & 0o777
 }
 
-fn beside(app: &TestApp, name: &str) -> PathBuf {
+fn sibling(app: &TestApp, name: &str) -> PathBuf {
     app.sqlite_path().with_file_name(name)
 }
 
@@ -48,7 +48,7 @@ async fn only_the_owner_reads_the_files_also_those_of_an_earlier_release(
     let _lock = app.accounts.lock_for_serving().expect("the first one");
     for ending in ["", "-wal", "-shm", ".lock"] {
         let name = format!("test.sqlite{ending}");
-        assert_eq!(mode(&beside(&app, &name)), 0o600, "{name}");
+        assert_eq!(mode(&sibling(&app, &name)), 0o600, "{name}");
     }
     fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).expect("a mode");
     on(&app, &path).ping().await.expect("an answer");
@@ -60,7 +60,7 @@ async fn only_the_owner_reads_the_files_also_those_of_an_earlier_release(
 #[tokio::test(flavor = "multi_thread")]
 async fn a_backup_is_whole_while_others_write_and_is_put_back(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let copy = beside(&app, "copy's.sqlite");
+    let copy = sibling(&app, "copy's.sqlite");
     let writing = async {
         for number in 0..20 {
             story::buy(&app, &format!("ana{number}@example.test"), "Ana").await;
@@ -78,7 +78,7 @@ async fn a_backup_is_whole_while_others_write_and_is_put_back(#[case] database: 
     let again = app.accounts.backup(&copy).await;
     assert!(matches!(again, Err(CopyError::Exists(_))), "{again:?}");
 
-    let elsewhere = beside(&app, "elsewhere.sqlite");
+    let elsewhere = sibling(&app, "elsewhere.sqlite");
     let restored = on(&app, &elsewhere);
     let aside = restored.restore(&copy, false).await.expect("put back");
     assert_eq!(aside, None);
@@ -92,9 +92,9 @@ async fn a_backup_is_whole_while_others_write_and_is_put_back(#[case] database: 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_database_is_replaced_only_when_asked_for_and_kept(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let copy = beside(&app, "copy.sqlite");
+    let copy = sibling(&app, "copy.sqlite");
     app.accounts.backup(&copy).await.expect("a copy");
-    let path = beside(&app, "other.sqlite");
+    let path = sibling(&app, "other.sqlite");
     let other = on(&app, &path);
     other.migrate().await.expect("a database of its own");
     drop(other);
@@ -117,7 +117,7 @@ async fn a_database_is_replaced_only_when_asked_for_and_kept(#[case] database: D
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_no_sound_backup_is_not_put_back(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let copy = beside(&app, "copy.sqlite");
+    let copy = sibling(&app, "copy.sqlite");
     app.accounts.backup(&copy).await.expect("a copy");
     let bytes = fs::read(&copy).expect("a file");
     let mut spoilt = bytes.clone();
@@ -128,9 +128,9 @@ async fn what_is_no_sound_backup_is_not_put_back(#[case] database: Database) {
         ("text", b"no database at all, but long enough to be read as one"),
         ("empty", b""),
     ] {
-        let file = beside(&app, name);
+        let file = sibling(&app, name);
         fs::write(&file, bytes).expect("a file");
-        let path = beside(&app, "new.sqlite");
+        let path = sibling(&app, "new.sqlite");
         let refused = on(&app, &path).restore(&file, false).await;
         assert!(matches!(refused, Err(CopyError::Unsound(_))), "{name}: {refused:?}");
         assert!(!path.exists(), "{name}");
@@ -141,10 +141,10 @@ async fn what_is_no_sound_backup_is_not_put_back(#[case] database: Database) {
              INSERT INTO incompatible_migrations (version) VALUES ('99991231000000')",
     )
     .await;
-    let newer = beside(&app, "newer.sqlite");
+    let newer = sibling(&app, "newer.sqlite");
     let copied = app.accounts.backup(&newer).await;
     copied.expect("whatever release made the tables");
-    let path = beside(&app, "new.sqlite");
+    let path = sibling(&app, "new.sqlite");
     let refused = on(&app, &path).restore(&newer, false).await;
     assert!(matches!(refused, Err(CopyError::Newer(_))), "{refused:?}");
     assert!(!path.exists());
@@ -155,11 +155,11 @@ async fn what_is_no_sound_backup_is_not_put_back(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_log_that_lost_its_database_spoils_no_backup(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let copy = beside(&app, "copy.sqlite");
+    let copy = sibling(&app, "copy.sqlite");
     app.accounts.backup(&copy).await.expect("a copy");
-    let path = beside(&app, "lost.sqlite");
-    let log = beside(&app, "lost.sqlite-wal");
-    fs::copy(beside(&app, "test.sqlite-wal"), &log).expect("a log");
+    let path = sibling(&app, "lost.sqlite");
+    let log = sibling(&app, "lost.sqlite-wal");
+    fs::copy(sibling(&app, "test.sqlite-wal"), &log).expect("a log");
     let refused = on(&app, &path).restore(&copy, false).await;
     assert!(matches!(refused, Err(CopyError::Exists(_))), "{refused:?}");
     let aside = on(&app, &path).restore(&copy, true).await;
@@ -173,7 +173,7 @@ async fn a_log_that_lost_its_database_spoils_no_backup(#[case] database: Databas
 #[tokio::test(flavor = "multi_thread")]
 async fn checking_for_a_missing_file_does_not_create_it(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let path = beside(&app, "missing.sqlite");
+    let path = sibling(&app, "missing.sqlite");
     let refused = on(&app, &path).ping().await.expect_err("no file");
     assert!(refused.to_string().contains("guichet migrate"), "{refused}");
     assert!(!path.exists());
@@ -210,7 +210,7 @@ async fn postgresql_takes_any_number_of_servers_and_is_not_backed_up(#[case] dat
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_written_into_a_file_that_is_deleted_or_replaced(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let (path, aside) = (app.sqlite_path(), beside(&app, "aside.sqlite"));
+    let (path, aside) = (app.sqlite_path(), sibling(&app, "aside.sqlite"));
     let write = async || app.add_product("Coach", "").await;
     write().await.expect("it is there");
     fs::rename(&path, &aside).expect("moved");
@@ -227,7 +227,7 @@ async fn nothing_is_written_into_a_file_that_is_deleted_or_replaced(#[case] data
 async fn the_write_ahead_log_shrinks_when_a_long_reader_is_gone(#[case] database: Database) {
     use diesel::{Connection, connection::SimpleConnection};
     let app = TestApp::on(database).await;
-    let wal = beside(&app, "test.sqlite-wal");
+    let wal = sibling(&app, "test.sqlite-wal");
     let path = app.sqlite_path();
     let mut reader =
         diesel::SqliteConnection::establish(&path.to_string_lossy()).expect("it opens");

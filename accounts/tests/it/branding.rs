@@ -27,11 +27,11 @@ pub async fn details(app: &TestApp, agent: &Agent, id: i64) -> PortalDetails {
 }
 
 /// Returns the audit records of that action, newest first.
-pub async fn acts(app: &TestApp, agent: &Agent, action: &str) -> Vec<AuditEntry> {
-    let acts = app.accounts.audit(agent, None).await.expect("acts");
-    let mut acts = acts.items;
-    acts.retain(|act| act.action == action);
-    acts
+pub async fn records(app: &TestApp, agent: &Agent, action: &str) -> Vec<AuditEntry> {
+    let records = app.accounts.audit(agent, None).await.expect("records");
+    let mut records = records.items;
+    records.retain(|record| record.action == action);
+    records
 }
 
 /// Returns the header of a picture of that size.

@@ -4,7 +4,7 @@ mod payments;
 pub mod selling;
 
 use crate::agents::{person, staff};
-use crate::branding::acts;
+use crate::branding::records;
 use accounts::{
     OneTimeKey, ProductForm,
     testing::{Database, TestApp},
@@ -65,9 +65,9 @@ async fn what_an_admin_adds_is_sold_at_once_in_every_language(#[case] database: 
     assert_eq!(details.state, SaleState::OnSale);
     let written = Locale::ALL.map(|locale| details.is_written_in(locale));
     assert_eq!(written, [true, false, true]);
-    let added = acts(app, &laura, "product-added").await;
+    let added = records(app, &laura, "product-added").await;
     assert_eq!(added[0].subject, "Cabo Polonio");
-    assert!(added[0].became.as_ref().is_some_and(|facts| facts.contains("ARS 1250.50")));
+    assert!(added[0].after.as_ref().is_some_and(|facts| facts.contains("ARS 1250.50")));
 }
 
 #[rstest]
@@ -100,10 +100,10 @@ async fn a_change_says_what_it_changed_and_none_overwrites_another(#[case] datab
     accounts.change_product(&laura, &caller, id, &changed).await.expect("changed");
     let now = details(app, &laura, id).await;
     assert_eq!((now.version, now.capacity, now.product.places_left), (2, Some(12), Some(12)));
-    let entries = acts(app, &laura, "product-changed").await;
-    assert_eq!(entries[0].was.as_deref(), Some("title.es=, capacity="));
-    let became = "title.es=Cabo Polonio, un día, capacity=12";
-    assert_eq!(entries[0].became.as_deref(), Some(became));
+    let entries = records(app, &laura, "product-changed").await;
+    assert_eq!(entries[0].before.as_deref(), Some("title.es=, capacity="));
+    let after = "title.es=Cabo Polonio, un día, capacity=12";
+    assert_eq!(entries[0].after.as_deref(), Some(after));
 
     let old = ProductForm { price: "9".into(), version: 1, ..form("Cabo Polonio") };
     let refused = accounts.change_product(&laura, &caller, id, &old).await;
@@ -111,7 +111,7 @@ async fn a_change_says_what_it_changed_and_none_overwrites_another(#[case] datab
     let same = ProductForm { version: 2, ..changed };
     accounts.change_product(&laura, &caller, id, &same).await.expect("nothing to change");
     assert_eq!(details(app, &laura, id).await.version, 2);
-    assert_eq!(acts(app, &laura, "product-changed").await.len(), 1);
+    assert_eq!(records(app, &laura, "product-changed").await.len(), 1);
 }
 
 #[rstest]
@@ -133,10 +133,10 @@ async fn products_are_shown_in_the_order_that_admins_give_them(#[case] database:
     }
     accounts.move_product(&laura, &caller, coach, None).await.expect("moved");
     assert_eq!(titles(app).await, ["Cabo Polonio", "Isla Victoria", "Córdoba → Rosario"]);
-    let entries = acts(app, &laura, "product-moved").await;
+    let entries = records(app, &laura, "product-moved").await;
     assert_eq!(entries.len(), 2);
-    assert_eq!(entries[0].was.as_deref(), Some("position=1"));
-    assert_eq!(entries[0].became.as_deref(), Some("position=3"));
+    assert_eq!(entries[0].before.as_deref(), Some("position=1"));
+    assert_eq!(entries[0].after.as_deref(), Some("position=3"));
     let unknown = accounts.move_product(&laura, &caller, coach, Some(999_999)).await;
     assert_eq!(unknown, Err(R::Unknown.into()));
 }
@@ -162,8 +162,8 @@ async fn a_retired_product_is_sold_nowhere_until_it_is_restored(#[case] database
         accounts.restore_product(&laura, &caller, coach).await.expect("restored");
         assert_eq!(titles(app).await, ["Isla Victoria", "Córdoba → Rosario"]);
     }
-    assert_eq!(acts(app, &laura, "product-retired").await.len(), 1);
-    assert_eq!(acts(app, &laura, "product-restored").await.len(), 1);
+    assert_eq!(records(app, &laura, "product-retired").await.len(), 1);
+    assert_eq!(records(app, &laura, "product-restored").await.len(), 1);
 }
 
 #[rstest]
@@ -204,7 +204,7 @@ async fn only_admins_of_the_operator_with_a_recent_code_change_what_it_sells(
     assert_eq!(moved, Err(R::Unknown.into()));
     let seen = accounts.catalogue_product(&eva, coach).await;
     assert_eq!(seen.expect("an answer"), None);
-    // Nobody's portal but one's own can be chosen.
+    // Only portals of the own operator can be chosen.
     let strange =
         ProductForm { everywhere: false, portals: vec![app.portal.id.to_string()], ..new };
     let refused = accounts.create_product(&eva, &caller, &strange).await;
@@ -216,7 +216,7 @@ async fn only_admins_of_the_operator_with_a_recent_code_change_what_it_sells(
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_product_is_sold_where_and_while_it_is_said_to_be(#[case] database: Database) {
+async fn a_product_is_sold_on_its_portals_and_between_its_dates(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (laura, _) = staff(app).await;
     let cape = in_an_hour(app, &laura).await;

@@ -1,10 +1,10 @@
 //! Customers as agents manage them.
 
 mod activation;
-mod acts;
 mod change;
 mod details;
 mod duplicates;
+mod lock;
 pub mod merge;
 mod merge_accounts;
 mod merge_rules;

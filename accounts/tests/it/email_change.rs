@@ -167,7 +167,7 @@ async fn a_taken_address_notifies_its_owner_and_is_shown_only_if_allowed(
         app.accounts.request_email_change(&quiet, &ana, Some(&PASSWORD.into()), FRESH).await;
     asked.expect("the same answer as for a free one");
     assert!(app.mail_to(FRESH).await.token("confirm-email").is_none());
-    // The timeline reveals nothing either: except for the typed address, both events are alike.
+    // The timeline reveals nothing either: except for the typed address, both events are the same.
     let mut entries = Vec::new();
     for address in [FRESH, "free@example.test"] {
         let asked =

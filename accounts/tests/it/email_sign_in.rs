@@ -138,7 +138,7 @@ async fn it_needs_an_address_that_was_proved_and_passwords_that_are_on(#[case] d
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn without_a_password_only_a_fresh_session_proves_who_it_is(#[case] database: Database) {
+async fn without_a_password_only_a_fresh_session_proves_the_customer(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (ana, _) = activated(app).await;
     app.execute("UPDATE accounts SET password_hash = NULL").await;

@@ -6,7 +6,7 @@ use crate::{
     sso::world::{ANA, World, settings, with_email},
 };
 use accounts::{
-    Accounts, KeyRotationError, PendingAct,
+    Accounts, KeyRotationError, PendingRequest,
     sso::CallbackOutcome,
     testing::{Database, SECRET_KEY, TestApp},
 };
@@ -27,16 +27,16 @@ async fn after_a_rotation_nothing_needs_the_older_key(#[case] database: Database
     // enrolment, the ID tokens of a session, of a pending link and of a sign-out.
     let laura = person(app, &app.portal, LAURA, Role::Admin).await;
     let admin = agents::agent(app, &laura.cookie).await;
-    let act = PendingAct { path: "/agents-api/change-settings".into(), body: "a=b".into() };
-    let act = app.accounts.keep_act(&admin, &act).await.expect("kept").expect("a key");
+    let request = PendingRequest { path: "/agents-api/change-settings".into(), body: "a=b".into() };
+    let request = app.accounts.store_request(&admin, &request).await.expect("kept").expect("a key");
     hire(app, &app.portal, PABLO, Role::Agent).await;
     let pablo = agents::sign_in(app, PABLO, PASSWORD).await.expect("signed in");
     let shown = app.accounts.enrolment(pablo.expose()).await.expect("new");
     world.customer(with_email("u-1", ANA)).await;
     let caller = world.caller();
     world.must_prove(&caller, with_email("u-2", ANA)).await;
-    let leaving = world.sign_in(with_email("u-1", ANA)).await;
-    let left = app.accounts.sign_out(&caller, leaving.signed_in.session.expose()).await;
+    let logout_flow = world.sign_in(with_email("u-1", ANA)).await;
+    let left = app.accounts.sign_out(&caller, logout_flow.signed_in.session.expose()).await;
     assert!(left.expect("signed out").is_some());
 
     let before = app.accounts.key_usage().await.expect("an answer");
@@ -56,10 +56,10 @@ async fn after_a_rotation_nothing_needs_the_older_key(#[case] database: Database
     app.clock.advance(TimeDelta::seconds(30));
     let code = app.code(&laura.secret);
     let (_, taken) = alone
-        .reauthenticate(&app.agent_caller(), laura.cookie.expose(), &code, act.expose())
+        .reauthenticate(&app.agent_caller(), laura.cookie.expose(), &code, request.expose())
         .await
         .expect("the code is right");
-    assert_eq!(taken.expect("the act").body, "a=b");
+    assert_eq!(taken.expect("the request").body, "a=b");
     agent_signs_in(app, &alone, &laura).await;
     customer_signs_in(&world, &alone).await;
     // Flows begun before the rotation complete after it.
@@ -99,7 +99,7 @@ async fn customer_signs_in(world: &World<'_>, accounts: &Accounts) {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_rotation_that_was_interrupted_is_finished_by_the_next_beside_people_who_sign_in(
+async fn an_interrupted_rotation_is_finished_by_the_next_during_sign_ins(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;

@@ -59,8 +59,8 @@ async fn a_taken_number_is_drawn_again_in_every_flow(#[case] database: Database)
     let authorization = world.begin_authorization(&caller).await;
     world.hostile.know(member("u-1"));
     let answer = world.hostile.answer(&authorization.url);
-    let trip = (authorization.flow.expose(), answer.as_slice());
-    let arrived = app.handle_callback_with(7, &caller, world.provider, trip).await;
+    let round_trip = (authorization.flow.expose(), answer.as_slice());
+    let arrived = app.handle_callback_with(7, &caller, world.provider, round_trip).await;
     let token = match arrived {
         Ok(CallbackOutcome::SignedIn(arrived)) => arrived.signed_in.session,
         other => panic!("nobody was signed in: {other:?}"),
@@ -73,7 +73,9 @@ async fn a_taken_number_is_drawn_again_in_every_flow(#[case] database: Database)
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn two_who_draw_one_number_at_the_same_moment_get_two(#[case] database: Database) {
+async fn two_customers_who_draw_the_same_number_at_once_get_two_numbers(
+    #[case] database: Database,
+) {
     let app = &TestApp::on(database).await;
     for draw in 0..10 {
         let (ana, eva) = (

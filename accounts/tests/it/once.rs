@@ -263,7 +263,7 @@ async fn a_portal_is_asked_for_once_and_its_form_leads_to_it(#[case] database: D
     }
     let claims = accounts.host_claims(&laura).await.expect("a list");
     assert_eq!(claims.len(), 1);
-    let asked = branding::acts(app, &laura, "host-claimed").await;
+    let asked = branding::records(app, &laura, "host-claimed").await;
     assert_eq!(asked.len(), 1);
 
     let live = Ok(HostOutcome::Live(app.confirm_host(host).await));

@@ -52,7 +52,7 @@ async fn disable(app: &TestApp, customer: i64) {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn who_came_by_a_provider_adds_a_password_by_registering(#[case] database: Database) {
+async fn a_customer_of_a_provider_adds_a_password_by_registering(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let world = World::new(app, |_| ()).await;
     let signed_in = world.sign_in(with_email("u-1", ANA)).await;
@@ -74,7 +74,9 @@ async fn who_came_by_a_provider_adds_a_password_by_registering(#[case] database:
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn who_signs_in_by_number_replaces_the_password_by_registering(#[case] database: Database) {
+async fn a_customer_with_number_sign_in_replaces_the_password_by_registering(
+    #[case] database: Database,
+) {
     let app = &TestApp::on(database).await;
     let (admin, number) = guest(app).await;
     let link = activation_link(app, &admin, &number).await;
@@ -153,7 +155,7 @@ async fn a_disabled_customer_cannot_register_and_only_the_mail_says_so(#[case] d
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn who_is_locked_out_before_the_link_is_opened_gets_the_reason_by_mail_once(
+async fn a_customer_disabled_before_opening_the_link_gets_the_reason_by_mail_once(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;

@@ -321,18 +321,20 @@ async fn administer(app: &TestApp, laura: Agent, pablo: Agent) {
     let reset = accounts.reset_second_factor(&laura, &caller, pablo.id);
     reset.await.expect("taken away");
     accounts.agents(&laura).await.expect("agents");
-    accounts.audit(&laura, Some(1000)).await.expect("acts");
+    accounts.audit(&laura, Some(1000)).await.expect("records");
     for only_failed in [false, true] {
         let log = accounts.mail_log(&laura, Some(1000), only_failed).await;
         log.expect("mails");
     }
     accounts.operator_settings(&laura).await.expect("settings");
     accounts.switch_impact(&laura, None).await.expect("counts");
-    let act =
-        accounts::PendingAct { path: "/agents-api/change-settings".into(), body: String::new() };
-    let act = accounts.keep_act(&laura, &act).await.expect("kept");
-    let act = act.expect("a key");
-    let waits = accounts.act_waits(&laura, act.expose()).await;
+    let request = accounts::PendingRequest {
+        path: "/agents-api/change-settings".into(),
+        body: String::new(),
+    };
+    let request = accounts.store_request(&laura, &request).await.expect("kept");
+    let request = request.expect("a key");
+    let waits = accounts.is_request_pending(&laura, request.expose()).await;
     assert!(waits.expect("an answer"));
     decide(app, &laura).await;
     app.mails().await;

@@ -124,7 +124,7 @@ async fn all_numbers_of_an_address_are_mailed_to_it(#[case] database: Database) 
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn who_was_invited_gets_the_activation_again_and_signs_in_by_number_alone(
+async fn an_invited_customer_gets_the_activation_again_and_signs_in_by_number_alone(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
@@ -145,7 +145,7 @@ async fn who_was_invited_gets_the_activation_again_and_signs_in_by_number_alone(
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_reset_frees_who_was_stopped_by_a_hundred_failures(#[case] database: Database) {
+async fn a_reset_unlocks_an_account_stopped_by_a_hundred_failures(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     register(app, EMAIL).await;
     for _ in 0..100 {

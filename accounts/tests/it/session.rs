@@ -47,7 +47,7 @@ async fn a_session_ends_after_a_day_however_much_it_is_used(#[case] database: Da
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn who_wants_to_be_remembered_is_for_thirty_days(#[case] database: Database) {
+async fn a_remembered_session_lasts_thirty_days(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     register(app, EMAIL).await;
     let form = SignInForm { identifier: EMAIL.into(), password: PASSWORD.into(), remember: true };

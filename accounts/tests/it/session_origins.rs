@@ -95,7 +95,7 @@ async fn a_session_is_not_accepted_on_any_other_portal(#[case] database: Databas
         assert!(counts_now(app, token).await);
         assert!(!counts(app, &strict, token).await, "the stricter one");
     }
-    // In the other direction, and with both portals configured alike.
+    // In the other direction, and with both portals configured the same.
     let there = Caller { portal: Arc::clone(&strict), ..app.caller() };
     world.hostile.know(member("u-1"));
     let authorization = world.begin_authorization(&there).await;
@@ -206,7 +206,7 @@ async fn a_provider_that_is_gone_has_no_sessions(#[case] database: Database) {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn who_was_admitted_by_an_older_rule_is_not_linked(#[case] database: Database) {
+async fn a_user_admitted_by_an_older_rule_is_not_linked(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let world = World::new(app, |_| ()).await;
     register(app, ANA).await;
@@ -219,7 +219,7 @@ async fn who_was_admitted_by_an_older_rule_is_not_linked(#[case] database: Datab
     changed.expect("changed");
     let caller = Caller { portal: app.portal_now().await, ..caller };
     let linked = app.accounts.link_by_password(&caller, &arrival, &PASSWORD.into()).await;
-    let gone = model::refusals::LinkRefusal::ArrivalGone;
+    let gone = model::refusals::LinkRefusal::PendingLinkGone;
     assert_eq!(linked.expect_err("refused"), gone.into());
 }
 

@@ -15,7 +15,7 @@ fn changes(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_change_acts_at_once_and_only_on_its_operator(#[case] database: Database) {
+async fn a_change_applies_at_once_and_only_to_its_operator(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let other = app.other_portal().await;
     let host = &app.portal.host;

@@ -1,7 +1,7 @@
 //! The agent's own account. Every page's menu has signing out as well.
 
 use super::context::BackofficeContext;
-use super::frame::{Frame, role_name};
+use super::frame::{BackofficeLayout, role_name};
 use super::sign_out::SignOut;
 use crate::texts::{backoffice as texts, common};
 use leptos::prelude::*;
@@ -25,7 +25,7 @@ fn Account(agent: Agent, context: BackofficeContext) -> impl IntoView {
         }
     });
     view! {
-        <Frame title=texts::my_account(locale)>
+        <BackofficeLayout title=texts::my_account(locale)>
             <h1>{texts::my_account(locale)}</h1>
             <section class="card narrow left">
                 <h2>{texts::signed_in_as(locale)}</h2>
@@ -53,6 +53,6 @@ fn Account(agent: Agent, context: BackofficeContext) -> impl IntoView {
                     </form>
                 </div>
             </section>
-        </Frame>
+        </BackofficeLayout>
     }
 }

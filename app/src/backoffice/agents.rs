@@ -3,7 +3,7 @@
 pub mod one;
 
 use super::context::BackofficeContext;
-use super::frame::{Done, Frame, page, role_name};
+use super::frame::{BackofficeLayout, Done, page, role_name};
 use super::table::{Moment, Table};
 use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Field};
@@ -76,11 +76,11 @@ fn Agents(agents: Vec<AgentSummary>, agent: Agent, context: BackofficeContext) -
         .into_iter()
         .map(|one| {
             let is_self = one.id == agent.id;
-            view! { <Row one is_self locale /> }
+            view! { <AgentItem one is_self locale /> }
         })
         .collect_view();
     view! {
-        <Frame title=frame_texts::agents(locale)>
+        <BackofficeLayout title=frame_texts::agents(locale)>
             <h1>{frame_texts::agents(locale)}</h1>
             <p class="lead">{texts::lead(locale, &agent.operator_name)}</p>
             {done}
@@ -88,12 +88,12 @@ fn Agents(agents: Vec<AgentSummary>, agent: Agent, context: BackofficeContext) -
                 {rows}
             </Table>
             <Invite context=context.clone() />
-        </Frame>
+        </BackofficeLayout>
     }
 }
 
 #[component]
-fn Row(one: AgentSummary, is_self: bool, locale: Locale) -> impl IntoView {
+fn AgentItem(one: AgentSummary, is_self: bool, locale: Locale) -> impl IntoView {
     let factor =
         if one.second_factor { texts::factor_on(locale) } else { texts::factor_off(locale) };
     let seen = match one.last_seen_at {

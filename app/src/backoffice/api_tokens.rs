@@ -1,7 +1,7 @@
 //! The operator's tokens of the REST API: making, listing and revoking them.
 
 use super::context::BackofficeContext;
-use super::frame::{Done, Frame, page};
+use super::frame::{BackofficeLayout, Done, page};
 use super::table::{Day, Moment, Table, refused};
 use crate::components::checks::Checks;
 use crate::components::errors::FormErrors;
@@ -76,7 +76,7 @@ fn ApiTokens(
     let refusal = (context.query.form.as_deref() == Some("revoke-api-token"))
         .then(|| refused::<ApiTokenRefusal>("revoke-api-token"));
     view! {
-        <Frame title=texts::api(locale)>
+        <BackofficeLayout title=texts::api(locale)>
             <h1>{texts::api(locale)}</h1>
             <p class="lead">
                 {texts::lead(locale, &agent.operator_name)} " "
@@ -87,7 +87,7 @@ fn ApiTokens(
             {made.map(|token| view! { <Made token locale /> })}
             <List tokens locale />
             <Create context=context.clone() />
-        </Frame>
+        </BackofficeLayout>
     }
 }
 

@@ -1,6 +1,6 @@
 //! The audit log: what agents did.
 
-use super::frame::{Frame, TimesIn, page};
+use super::frame::{BackofficeLayout, TimesIn, page};
 use super::table::{Moment, Older, Table, before};
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
@@ -29,8 +29,11 @@ fn Audit(entries: Page<AuditEntry>, locale: Locale) -> impl IntoView {
             (texts::change_column(locale), "wide"),
             (texts::address(locale), "wide"),
         ];
-        let rows =
-            entries.items.into_iter().map(|entry| view! { <Row entry locale /> }).collect_view();
+        let rows = entries
+            .items
+            .into_iter()
+            .map(|entry| view! { <AuditItem entry locale /> })
+            .collect_view();
         view! {
             <Table label=frame_texts::audit(locale) columns>
                 {rows}
@@ -39,24 +42,24 @@ fn Audit(entries: Page<AuditEntry>, locale: Locale) -> impl IntoView {
         .into_any()
     };
     view! {
-        <Frame title=frame_texts::audit(locale) names_zone=true>
+        <BackofficeLayout title=frame_texts::audit(locale) names_zone=true>
             <h1>{frame_texts::audit(locale)}</h1>
             <p class="lead">{texts::audit_lead(locale)}</p>
             <TimesIn class="hint" />
             {list}
             <Older path="/audit".to_owned() next locale />
-        </Frame>
+        </BackofficeLayout>
     }
 }
 
 #[component]
-fn Row(entry: AuditEntry, locale: Locale) -> impl IntoView {
+fn AuditItem(entry: AuditEntry, locale: Locale) -> impl IntoView {
     let colon = frame_texts::colon(locale);
-    let was = entry.was.map(
-        |was| view! { <p><span class="quiet-text">{texts::was(locale)} {colon}</span> {was}</p> },
+    let before = entry.before.map(
+        |before| view! { <p><span class="quiet-text">{texts::before(locale)} {colon}</span> {before}</p> },
     );
-    let became = entry.became.map(
-        |became| view! { <p><span class="quiet-text">{texts::became(locale)} {colon}</span> {became}</p> },
+    let after = entry.after.map(
+        |after| view! { <p><span class="quiet-text">{texts::after(locale)} {colon}</span> {after}</p> },
     );
     view! {
         <tr>
@@ -64,9 +67,9 @@ fn Row(entry: AuditEntry, locale: Locale) -> impl IntoView {
                 <Moment at=entry.at locale />
             </td>
             <th scope="row">{entry.agent}</th>
-            <td>{codes::act(&entry.action, locale)}</td>
+            <td>{codes::action(&entry.action, locale)}</td>
             <td class="wide address">{entry.subject}</td>
-            <td class="wide address hint">{was} {became}</td>
+            <td class="wide address hint">{before} {after}</td>
             <td class="wide number">{entry.ip}</td>
         </tr>
     }

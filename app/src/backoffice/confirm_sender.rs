@@ -1,6 +1,6 @@
 //! The page of the link mailed to an address that an operator's mails are to be sent from.
 
-use super::frame::{Frame, Message, page};
+use super::frame::{BackofficeLayout, BackofficeStatusPage, page};
 use crate::components::errors::FormErrors;
 use crate::components::form::Form;
 use crate::failure::Refused;
@@ -31,11 +31,11 @@ pub fn ConfirmSenderPage() -> impl IntoView {
         let locale = context.locale;
         let dead = |title: &'static str| {
             view! {
-                <Message title text=texts::sender_link_dead(locale)>
+                <BackofficeStatusPage title text=texts::sender_link_dead(locale)>
                     <a class="button primary" href="/settings">
                         {frame_texts::settings(locale)}
                     </a>
-                </Message>
+                </BackofficeStatusPage>
             }
             .into_any()
         };
@@ -46,7 +46,7 @@ pub fn ConfirmSenderPage() -> impl IntoView {
                     texts::confirm_sender_lead(locale, &agent.operator_name, address.as_str());
                 let errors = FormErrors::about::<SenderLinkRefusal>(&context);
                 view! {
-                    <Frame title=title>
+                    <BackofficeLayout title=title>
                         <section class="card narrow">
                             <h1>{title}</h1>
                             <p class="lead address">{lead}</p>
@@ -60,7 +60,7 @@ pub fn ConfirmSenderPage() -> impl IntoView {
                                 ""
                             </Form>
                         </section>
-                    </Frame>
+                    </BackofficeLayout>
                 }
                 .into_any()
             }

@@ -9,7 +9,7 @@ pub mod history;
 pub mod payment;
 
 use super::customer_label::{AccountPill, full_name};
-use super::frame::{Done, Frame, page};
+use super::frame::{BackofficeLayout, Done, page};
 use super::table::{Day, before};
 use crate::PageRequest;
 use crate::context::Notice;
@@ -20,7 +20,7 @@ use crate::texts::backoffice::customers as texts;
 use crate::texts::backoffice::merging;
 use account::AccountCard;
 use data::DataCard;
-use duplicates::TwinsCard;
+use duplicates::DuplicatesCard;
 use history::{PurchasesCard, TimelineCard};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -42,7 +42,7 @@ fn number_asked_for() -> String {
 type File = (CustomerDetails, Page<TimelineEntry>, Duplicates);
 
 /// Redirects from an old or unrecognized number to the page of the customer it belongs to now.
-pub fn lead_on(request: &str, now: &CustomerNumber) {
+pub fn redirect_to_current(request: &str, now: &CustomerNumber) {
     match request.parse() {
         Ok(old) => ssr::announce(&path_of(now), &Notice::OldNumber(old)),
         Err(_) => ssr::see_other(&path_of(now)),
@@ -53,7 +53,7 @@ pub fn lead_on(request: &str, now: &CustomerNumber) {
 async fn file(number: String, before: Option<i64>) -> Result<File, ssr::PageError> {
     let number = match ssr::survivor(number.clone()).await? {
         Some(now) => {
-            lead_on(&number, &now);
+            redirect_to_current(&number, &now);
             now.to_string()
         }
         None => number,
@@ -100,7 +100,7 @@ fn Details(
     let hints =
         details.hints.iter().cloned().map(|hint| view! { <Look hint locale /> }).collect_view();
     view! {
-        <Frame title=format!("{name} · {number}")>
+        <BackofficeLayout title=format!("{name} · {number}")>
             <nav class="crumbs" aria-label=frame_texts::customers(locale)>
                 <a href="/customers">{frame_texts::customers(locale)}</a>
                 " / "
@@ -115,14 +115,14 @@ fn Details(
             <Outcome details=details.clone() locale />
             {deleted}
             {hints}
-            <TwinsCard duplicates=duplicates.clone() number=details.summary.number.clone() agent=agent.clone() locale />
+            <DuplicatesCard duplicates=duplicates.clone() number=details.summary.number.clone() agent=agent.clone() locale />
             <div class="file">
                 <DataCard details=details.clone() locale />
                 <AccountCard details=details.clone() agent=agent.clone() locale />
                 <PurchasesCard purchases=details.purchases.clone() customer=details.summary.number.clone() locale />
                 <TimelineCard timeline=timeline.clone() number=details.summary.number.clone() locale />
             </div>
-        </Frame>
+        </BackofficeLayout>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::customer::lead_on;
 use super::customer_label::{AccountPill, full_name};
-use super::frame::{Frame, page};
+use super::frame::{BackofficeLayout, page};
 use super::table::{Day, Table};
 use crate::components::live_search::{COUNT, FOUND, LiveSearch, STAY};
 use crate::ssr;
@@ -34,7 +34,7 @@ async fn find(
         if stay {
             return ssr::customers(now.to_string(), None).await;
         }
-        lead_on(&text, &now);
+        redirect_to_current(&text, &now);
         return Ok(found);
     }
     if let ([only], Ok(number)) = (found.items.as_slice(), text.parse::<CustomerNumber>())
@@ -68,17 +68,17 @@ fn Customers(
         }
         .into_any()
     } else {
-        view! { <Found text=text.clone() found begun locale /> }.into_any()
+        view! { <SearchResults text=text.clone() found begun locale /> }.into_any()
     };
     view! {
-        <Frame title=backoffice::customers(locale)>
+        <BackofficeLayout title=backoffice::customers(locale)>
             <h1>{backoffice::customers(locale)}</h1>
             <SearchForm text=text.clone() locale />
             <p class="hint" id=COUNT role="status" data-failed=texts::search_failed(locale)>
                 {count.clone()}
             </p>
             <div id=FOUND>{list}</div>
-        </Frame>
+        </BackofficeLayout>
     }
 }
 
@@ -125,7 +125,7 @@ fn SearchForm(text: String, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Found(
+fn SearchResults(
     text: String,
     found: Page<CustomerSummary, Cursor>,
     begun: bool,
@@ -166,7 +166,7 @@ fn Found(
 }
 
 #[component]
-fn Row(customer: CustomerSummary, locale: Locale) -> impl IntoView {
+fn CustomerItem(customer: CustomerSummary, locale: Locale) -> impl IntoView {
     let number = customer.number.to_string();
     view! {
         <tr>

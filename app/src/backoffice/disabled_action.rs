@@ -10,7 +10,7 @@ pub fn DisabledAction(
     #[prop(into)] why: String,
 ) -> impl IntoView {
     view! {
-        <div class="cannot">
+        <div class="disabled-action">
             <button type="button" class="button" aria-disabled="true" aria-describedby=id>
                 {label}
             </button>

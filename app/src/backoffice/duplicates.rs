@@ -3,14 +3,14 @@
 use super::customer::duplicates::{comparing, in_common};
 use super::customer::path_of;
 use super::customer_label::{AccountPill, full_name};
-use super::frame::{Frame, page};
+use super::frame::{BackofficeLayout, page};
 use super::table::{Day, Older, Table, before};
 use crate::ssr;
 use crate::texts::backoffice::customers as customer_texts;
 use crate::texts::backoffice::merging as texts;
 use crate::texts::{backoffice, common};
 use leptos::prelude::*;
-use model::{CustomerNumber, CustomerSummary, Locale, Page, TwinGroup};
+use model::{CustomerNumber, CustomerSummary, DuplicateGroup, Locale, Page};
 
 #[component]
 pub fn DuplicatesPage() -> impl IntoView {
@@ -20,7 +20,7 @@ pub fn DuplicatesPage() -> impl IntoView {
 }
 
 #[component]
-fn Duplicates(found: Page<TwinGroup>, locale: Locale) -> impl IntoView {
+fn Duplicates(found: Page<DuplicateGroup>, locale: Locale) -> impl IntoView {
     let list = if found.items.is_empty() {
         view! {
             <section class="empty">
@@ -38,17 +38,17 @@ fn Duplicates(found: Page<TwinGroup>, locale: Locale) -> impl IntoView {
             .into_any()
     };
     view! {
-        <Frame title=texts::duplicates(locale)>
+        <BackofficeLayout title=texts::duplicates(locale)>
             <h1>{texts::duplicates(locale)}</h1>
             <p class="lead">{texts::duplicates_lead(locale)}</p>
             <div class="groups">{list}</div>
             <Older path="/duplicates".to_owned() next=found.next locale />
-        </Frame>
+        </BackofficeLayout>
     }
 }
 
 #[component]
-fn Group(group: TwinGroup, locale: Locale) -> impl IntoView {
+fn Group(group: DuplicateGroup, locale: Locale) -> impl IntoView {
     let columns = vec![
         (backoffice::name(locale), ""),
         (customer_texts::number(locale), ""),
@@ -66,7 +66,7 @@ fn Group(group: TwinGroup, locale: Locale) -> impl IntoView {
         .into_iter()
         .map(|customer| {
             let keep = first.clone().filter(|first| *first != customer.number);
-            view! { <Row customer keep locale /> }
+            view! { <DuplicateItem customer keep locale /> }
         })
         .collect_view();
     let more = group.more.then(|| view! { <p class="hint">{texts::and_more(locale)}</p> });
@@ -83,7 +83,7 @@ fn Group(group: TwinGroup, locale: Locale) -> impl IntoView {
 
 /// One customer of a group, with a link that compares it to the one to keep.
 #[component]
-fn Row(
+fn DuplicateItem(
     customer: CustomerSummary,
     /// The customer to keep; `None` if this row is that customer.
     keep: Option<CustomerNumber>,

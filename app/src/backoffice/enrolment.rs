@@ -1,7 +1,7 @@
 //! Second-factor enrolment, and the recovery codes it creates.
 
 use super::context::BackofficeContext;
-use super::frame::{Frame, Message, unauthenticated_page};
+use super::frame::{BackofficeLayout, BackofficeStatusPage, unauthenticated_page};
 use super::second_factor::page_asked_for;
 use crate::components::errors::FormErrors;
 use crate::components::field::Field;
@@ -51,11 +51,11 @@ pub fn EnrolmentPage() -> impl IntoView {
         match enrolment {
             Some(enrolment) => view! { <SetUp context enrolment /> }.into_any(),
             None => view! {
-                <Message title=texts::no_key_title(locale) text=texts::no_key_text(locale)>
+                <BackofficeStatusPage title=texts::no_key_title(locale) text=texts::no_key_text(locale)>
                     <a class="button" href="/enrol">
                         {crate::texts::common::try_again(locale)}
                     </a>
-                </Message>
+                </BackofficeStatusPage>
             }
             .into_any(),
         }
@@ -67,7 +67,7 @@ fn SetUp(context: BackofficeContext, enrolment: Enrolment) -> impl IntoView {
     let locale = context.locale;
     let errors = FormErrors::about::<SecondFactorRefusal>(&context);
     view! {
-        <Frame title=texts::enrol_title(locale)>
+        <BackofficeLayout title=texts::enrol_title(locale)>
             <section class="card narrow">
                 <h1>{texts::enrol_title(locale)}</h1>
                 <p class="lead">{texts::enrol_lead(locale)}</p>
@@ -92,7 +92,7 @@ fn SetUp(context: BackofficeContext, enrolment: Enrolment) -> impl IntoView {
                     />
                 </Form>
             </section>
-        </Frame>
+        </BackofficeLayout>
     }
 }
 
@@ -123,11 +123,11 @@ pub fn RecoveryCodesPage() -> impl IntoView {
             let locale = context.locale;
             let on = page_asked_for(&context.return_to()).to_string();
             view! {
-                <Message title=texts::codes_gone_title(locale) text=texts::codes_gone_text(locale)>
+                <BackofficeStatusPage title=texts::codes_gone_title(locale) text=texts::codes_gone_text(locale)>
                     <a class="button primary" href=on.clone()>
                         {texts::go_on(locale)}
                     </a>
-                </Message>
+                </BackofficeStatusPage>
             }
             .into_any()
         } else {
@@ -142,7 +142,7 @@ fn Codes(context: BackofficeContext, codes: Vec<String>) -> impl IntoView {
     let errors = FormErrors::about::<SessionRefusal>(&context);
     let list = codes.into_iter().map(|code| view! { <li>{code}</li> }).collect_view();
     view! {
-        <Frame title=texts::codes_title(locale)>
+        <BackofficeLayout title=texts::codes_title(locale)>
             <section class="card narrow">
                 <h1>{texts::codes_title(locale)}</h1>
                 <p class="lead">{texts::codes_lead(locale)}</p>
@@ -157,7 +157,7 @@ fn Codes(context: BackofficeContext, codes: Vec<String>) -> impl IntoView {
                     <Hidden name="return_to" value=context.return_to() />
                 </Form>
             </section>
-        </Frame>
+        </BackofficeLayout>
     }
 }
 

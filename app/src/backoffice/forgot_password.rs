@@ -1,7 +1,7 @@
 //! Requesting a link to reset the password. The answer is the same for known and unknown addresses.
 
 use super::context::BackofficeContext;
-use super::frame::{Frame, Message};
+use super::frame::{BackofficeLayout, BackofficeStatusPage};
 use crate::components::errors::FormErrors;
 use crate::components::field::Field;
 use crate::components::form::Form;
@@ -29,7 +29,7 @@ pub fn ForgotPasswordPage() -> impl IntoView {
     let known = context.agent().map(|agent| agent.email.clone());
     let errors = FormErrors::about::<RecoveryRefusal>(&context);
     view! {
-        <Frame title=texts::forgot_title(locale)>
+        <BackofficeLayout title=texts::forgot_title(locale)>
             <section class="card narrow">
                 <h1>{texts::forgot_title(locale)}</h1>
                 <p class="lead">{texts::forgot_lead(locale)}</p>
@@ -53,7 +53,7 @@ pub fn ForgotPasswordPage() -> impl IntoView {
                     <a href=context.with_return("/sign-in")>{common::back_to_sign_in(locale)}</a>
                 </p>
             </section>
-        </Frame>
+        </BackofficeLayout>
     }
 }
 
@@ -62,11 +62,11 @@ pub fn ForgotPasswordSentPage() -> impl IntoView {
     let locale = expect_context::<BackofficeContext>().locale;
     let text = format!("{} {}", texts::forgot_sent(locale), recovery::sent_help(locale));
     view! {
-        <Message title=recovery::sent_title(locale) text>
+        <BackofficeStatusPage title=recovery::sent_title(locale) text>
             <a class="button primary" href="/sign-in">
                 {common::back_to_sign_in(locale)}
             </a>
             <a href="/forgot-password">{recovery::ask_again(locale)}</a>
-        </Message>
+        </BackofficeStatusPage>
     }
 }

@@ -16,7 +16,7 @@ use std::future::Future;
 
 /// A page with its title, and the menu if an agent is signed in.
 #[component]
-pub fn Frame(
+pub fn BackofficeLayout(
     #[prop(into)] title: String,
     /// Whether the page names its time zone itself, by [`TimesIn`].
     #[prop(optional)]
@@ -31,7 +31,7 @@ pub fn Frame(
             view! { <Side agent=agent.clone() path=context.path.clone() locale /> }.into_any(),
             (!names_zone).then(|| view! { <TimesIn class="foot hint" /> }),
         ),
-        None => (view! { <Door locale /> }.into_any(), None),
+        None => (view! { <SignedOutHeader locale /> }.into_any(), None),
     };
     view! {
         <Title text=escaped(&format!("{title} · {}", texts::backoffice(locale))) />
@@ -68,7 +68,7 @@ pub fn TimesIn(class: &'static str) -> impl IntoView {
 
 /// The header of pages shown before sign-in is complete.
 #[component]
-fn Door(locale: Locale) -> impl IntoView {
+fn SignedOutHeader(locale: Locale) -> impl IntoView {
     view! {
         <header class="site">
             <nav aria-label=texts::menu(locale)>
@@ -130,7 +130,7 @@ fn Side(agent: Agent, path: String, locale: Locale) -> impl IntoView {
             <nav aria-label=texts::menu(locale)>
                 <ul>{links}</ul>
             </nav>
-            <div class="who">
+            <div class="account-menu">
                 <AgentMenu agent locale />
                 <LanguageMenu />
             </div>
@@ -185,19 +185,19 @@ pub fn role_name(role: Role, locale: Locale) -> &'static str {
 
 /// A page with one sentence, a primary action and optionally a secondary one.
 #[component]
-pub fn Message(
+pub fn BackofficeStatusPage(
     #[prop(into)] title: String,
     #[prop(into)] text: String,
     children: Children,
 ) -> impl IntoView {
     view! {
-        <Frame title=title.clone()>
+        <BackofficeLayout title=title.clone()>
             <section class="card narrow">
                 <h1>{title}</h1>
                 <p class="lead">{text}</p>
                 <div class="actions">{children()}</div>
             </section>
-        </Frame>
+        </BackofficeLayout>
     }
 }
 
@@ -227,11 +227,11 @@ pub fn NotFound() -> impl IntoView {
     ssr::set_status(404);
     let locale = expect_context::<BackofficeContext>().locale;
     view! {
-        <Message title=common::not_found_title(locale) text=texts::not_found_text(locale)>
+        <BackofficeStatusPage title=common::not_found_title(locale) text=texts::not_found_text(locale)>
             <a class="button primary" href="/customers">
                 {texts::back_to_customers(locale)}
             </a>
-        </Message>
+        </BackofficeStatusPage>
     }
 }
 
@@ -240,11 +240,11 @@ pub fn ForbiddenPage() -> impl IntoView {
     ssr::set_status(403);
     let locale = expect_context::<BackofficeContext>().locale;
     view! {
-        <Message title=texts::forbidden_title(locale) text=texts::forbidden_text(locale)>
+        <BackofficeStatusPage title=texts::forbidden_title(locale) text=texts::forbidden_text(locale)>
             <a class="button primary" href="/customers">
                 {texts::back_to_customers(locale)}
             </a>
-        </Message>
+        </BackofficeStatusPage>
     }
 }
 
@@ -256,27 +256,27 @@ fn ErrorPage(error: PageError) -> impl IntoView {
         PageError::NotFound => view! { <NotFound /> }.into_any(),
         PageError::Forbidden => view! { <ForbiddenPage /> }.into_any(),
         PageError::SignedOut => view! {
-            <Message title=common::signed_out_trouble_title(locale) text=common::signed_out_trouble_text(locale)>
+            <BackofficeStatusPage title=common::session_ended_title(locale) text=common::session_ended_text(locale)>
                 <a class="button primary" href="/sign-in">
                     {common::sign_in(locale)}
                 </a>
-            </Message>
+            </BackofficeStatusPage>
         }
         .into_any(),
         PageError::NoCookies => view! {
-            <Message title=common::no_cookies_title(locale) text=common::no_cookies_text(locale)>
+            <BackofficeStatusPage title=common::no_cookies_title(locale) text=common::no_cookies_text(locale)>
                 <a class="button primary" href="/sign-in">
                     {common::sign_in(locale)}
                 </a>
-            </Message>
+            </BackofficeStatusPage>
         }
         .into_any(),
         PageError::Unavailable => view! {
-            <Message title=common::unavailable_title(locale) text=common::unavailable_text(locale)>
+            <BackofficeStatusPage title=common::unavailable_title(locale) text=common::unavailable_text(locale)>
                 <a class="button primary" href=context.path.clone()>
                     {common::try_again(locale)}
                 </a>
-            </Message>
+            </BackofficeStatusPage>
         }
         .into_any(),
     }

@@ -1,6 +1,6 @@
 //! The mail log: the status of every mail, and sending a failed one again.
 
-use super::frame::{Done, Frame, TimesIn, page};
+use super::frame::{BackofficeLayout, Done, TimesIn, page};
 use super::table::{Older, Table, before, refused};
 use crate::PageRequest;
 use crate::components::time::Ago;
@@ -48,7 +48,7 @@ fn Mails(mails: Page<MailEntry>, only_failed: bool, agent: Agent, locale: Locale
         view! { <Log mails=mails.items agent locale /> }.into_any()
     };
     view! {
-        <Frame title=frame_texts::mails(locale) names_zone=true>
+        <BackofficeLayout title=frame_texts::mails(locale) names_zone=true>
             <h1>{frame_texts::mails(locale)}</h1>
             <p class="lead">{texts::mails_lead(locale)}</p>
             <TimesIn class="hint" />
@@ -64,7 +64,7 @@ fn Mails(mails: Page<MailEntry>, only_failed: bool, agent: Agent, locale: Locale
             </nav>
             {list}
             <Older path=path.to_owned() next locale />
-        </Frame>
+        </BackofficeLayout>
     }
 }
 
@@ -78,7 +78,8 @@ fn Log(mails: Vec<MailEntry>, agent: Agent, locale: Locale) -> impl IntoView {
         (frame_texts::state(locale), ""),
         (texts::tries(locale), "end wide"),
     ];
-    let rows = mails.into_iter().map(|mail| view! { <Row mail may_retry locale /> }).collect_view();
+    let rows =
+        mails.into_iter().map(|mail| view! { <MailItem mail may_retry locale /> }).collect_view();
     view! {
         <Table label=frame_texts::mails(locale) columns>
             {rows}
@@ -87,7 +88,7 @@ fn Log(mails: Vec<MailEntry>, agent: Agent, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Row(mail: MailEntry, may_retry: bool, locale: Locale) -> impl IntoView {
+fn MailItem(mail: MailEntry, may_retry: bool, locale: Locale) -> impl IntoView {
     let (class, state) = match mail.state {
         MailState::Queued => ("pill warn", texts::mail_queued(locale)),
         MailState::Sent => ("pill ok", texts::mail_sent(locale)),

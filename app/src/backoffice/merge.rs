@@ -5,7 +5,7 @@ mod sides;
 
 use super::customer::path_of;
 use super::disabled_action::DisabledAction;
-use super::frame::{Frame, page};
+use super::frame::{BackofficeLayout, page};
 use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden};
 use crate::failure::Refused;
@@ -70,7 +70,7 @@ fn Compare(comparison: Comparison, locale: Locale) -> impl IntoView {
     let (path, number) = (path_of(&one.summary.number), one.summary.number.to_string());
     let title = format!("{number} · {}", other.summary.number);
     view! {
-        <Frame title=title>
+        <BackofficeLayout title=title>
             <nav class="crumbs" aria-label=frame_texts::customers(locale)>
                 <a href="/customers">{frame_texts::customers(locale)}</a>
                 " / "
@@ -93,7 +93,7 @@ fn Compare(comparison: Comparison, locale: Locale) -> impl IntoView {
                     </p>
                 </section>
             </div>
-        </Frame>
+        </BackofficeLayout>
     }
 }
 

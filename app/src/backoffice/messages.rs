@@ -4,7 +4,7 @@ mod edit;
 pub mod standard;
 
 use super::context::BackofficeContext;
-use super::frame::{Frame, page};
+use super::frame::{BackofficeLayout, page};
 use super::table::Table;
 use crate::ssr::{self, MessageTexts};
 use crate::texts::backoffice as frame_texts;
@@ -35,20 +35,20 @@ fn Messages(
         (Locale::Spanish.name(), ""),
         (Locale::French.name(), ""),
     ];
-    let rows = messages.into_iter().map(|one| view! { <Row one locale /> }).collect_view();
+    let rows = messages.into_iter().map(|one| view! { <MessageItem one locale /> }).collect_view();
     view! {
-        <Frame title=frame_texts::messages(locale)>
+        <BackofficeLayout title=frame_texts::messages(locale)>
             <h1>{frame_texts::messages(locale)}</h1>
             <p class="lead">{texts::lead(locale, &agent.operator_name)}</p>
             <Table label=frame_texts::messages(locale) columns>
                 {rows}
             </Table>
-        </Frame>
+        </BackofficeLayout>
     }
 }
 
 #[component]
-fn Row(one: MessageTexts, locale: Locale) -> impl IntoView {
+fn MessageItem(one: MessageTexts, locale: Locale) -> impl IntoView {
     let (name, place) = words(one.message, locale);
     let states = one
         .texts

@@ -1,7 +1,7 @@
 //! The last step of sign-in for agents of several operators: choosing one.
 
 use super::context::BackofficeContext;
-use super::frame::{Frame, role_name};
+use super::frame::{BackofficeLayout, role_name};
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::backoffice as texts;
@@ -37,13 +37,13 @@ pub fn OperatorsPage() -> impl IntoView {
             .map(|membership| view! { <Choice membership return_to=return_to.clone() context=context.clone() /> })
             .collect_view();
         view! {
-            <Frame title=texts::operators_title(locale)>
+            <BackofficeLayout title=texts::operators_title(locale)>
                 <section class="card narrow">
                     <h1>{texts::operators_title(locale)}</h1>
                     <p class="lead">{texts::operators_lead(locale)}</p>
                     <ul class="choices">{list}</ul>
                 </section>
-            </Frame>
+            </BackofficeLayout>
         }
     })
 }

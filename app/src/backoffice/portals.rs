@@ -9,7 +9,7 @@ mod own;
 mod waiting;
 
 use super::context::BackofficeContext;
-use super::frame::{Frame, page};
+use super::frame::{BackofficeLayout, page};
 use super::table::Table;
 use crate::components::errors::FormErrors;
 use crate::components::field::Field;
@@ -43,7 +43,7 @@ pub async fn add_portal(
         let typed = [("name", &*name), ("host", &host), ("once", &once)];
         ssr::refuse(failure, "/portals", &typed)
     })?;
-    ssr::lead_to_portal(
+    ssr::redirect_to_portal(
         outcome,
         &crate::context::Notice::Added,
         &crate::context::Notice::HostWaits,
@@ -73,9 +73,9 @@ fn Portals(
         (texts::languages(locale), "wide"),
         (texts::settings(locale), "wide"),
     ];
-    let rows = portals.into_iter().map(|one| view! { <Row one locale /> }).collect_view();
+    let rows = portals.into_iter().map(|one| view! { <PortalItem one locale /> }).collect_view();
     view! {
-        <Frame title=frame_texts::portals(locale)>
+        <BackofficeLayout title=frame_texts::portals(locale)>
             <h1>{frame_texts::portals(locale)}</h1>
             <p class="lead">{texts::lead(locale, &agent.operator_name)}</p>
             <waiting::News context=context.clone() />
@@ -84,12 +84,12 @@ fn Portals(
             </Table>
             <Waiting claims locale />
             <Add context=context.clone() />
-        </Frame>
+        </BackofficeLayout>
     }
 }
 
 #[component]
-fn Row(one: PortalDetails, locale: Locale) -> impl IntoView {
+fn PortalItem(one: PortalDetails, locale: Locale) -> impl IntoView {
     let languages: Vec<_> = one.portal.locales.iter().map(|one| one.name()).collect();
     let settings = if one.own.is_empty() { texts::as_operator(locale) } else { texts::own(locale) };
     view! {

@@ -6,7 +6,7 @@ pub mod one;
 pub mod setup;
 
 use super::context::BackofficeContext;
-use super::frame::{Done, Frame, page};
+use super::frame::{BackofficeLayout, Done, page};
 use super::table::{Table, refused};
 use crate::components::errors::FormErrors;
 use crate::components::form::Form;
@@ -51,7 +51,7 @@ fn Products(
         view! { <Active products=active locale /> }.into_any()
     };
     view! {
-        <Frame title=texts::products(locale)>
+        <BackofficeLayout title=texts::products(locale)>
             <h1>{texts::products(locale)}</h1>
             <p class="lead">{texts::lead(locale, &agent.operator_name)}</p>
             {done.map(|text| view! { <Done text /> })}
@@ -63,7 +63,7 @@ fn Products(
                 </a>
             </p>
             <Retired products=retired locale />
-        </Frame>
+        </BackofficeLayout>
     }
 }
 
@@ -209,7 +209,7 @@ fn New(portals: Vec<(i64, String)>, agent: Agent, context: BackofficeContext) ->
     let errors = FormErrors::about::<ProductRefusal>(&context);
     let default_locale = agent.locale;
     view! {
-        <Frame title=texts::add_title(locale)>
+        <BackofficeLayout title=texts::add_title(locale)>
             <Crumbs locale />
             <h1>{texts::add_title(locale)}</h1>
             <section class="card wider">
@@ -221,9 +221,9 @@ fn New(portals: Vec<(i64, String)>, agent: Agent, context: BackofficeContext) ->
                     pending=texts::adding(locale)
                     once=true
                 >
-                    <fields::Fields known=fields::Known::new(default_locale) portals=portals.clone() locale />
+                    <fields::ProductFields values=fields::ProductFormValues::new(default_locale) portals=portals.clone() locale />
                 </Form>
             </section>
-        </Frame>
+        </BackofficeLayout>
     }
 }

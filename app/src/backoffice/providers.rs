@@ -6,7 +6,7 @@ pub mod report;
 pub mod setup;
 
 use super::context::BackofficeContext;
-use super::frame::{Done, Frame, page};
+use super::frame::{BackofficeLayout, Done, page};
 use super::table::{Moment, Table};
 use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden};
@@ -47,7 +47,8 @@ fn Providers(
             (texts::address(locale), "wide"),
             (frame_texts::state(locale), ""),
         ];
-        let rows = providers.into_iter().map(|one| view! { <Row one locale /> }).collect_view();
+        let rows =
+            providers.into_iter().map(|one| view! { <ProviderItem one locale /> }).collect_view();
         view! {
             <Table label=texts::providers(locale) columns>
                 {rows}
@@ -56,7 +57,7 @@ fn Providers(
         .into_any()
     };
     view! {
-        <Frame title=texts::providers(locale)>
+        <BackofficeLayout title=texts::providers(locale)>
             <h1>{texts::providers(locale)}</h1>
             <p class="lead">
                 {texts::lead(locale, &agent.operator_name)} " " {texts::shown_when(locale)} " "
@@ -72,12 +73,12 @@ fn Providers(
                     {texts::add_cas(locale)}
                 </a>
             </p>
-        </Frame>
+        </BackofficeLayout>
     }
 }
 
 #[component]
-fn Row(one: ProviderSummary, locale: Locale) -> impl IntoView {
+fn ProviderItem(one: ProviderSummary, locale: Locale) -> impl IntoView {
     view! {
         <tr>
             <th scope="row" class="address">
@@ -160,14 +161,14 @@ fn Which(locale: Locale) -> impl IntoView {
         }
     });
     view! {
-        <Frame title=texts::add(locale)>
+        <BackofficeLayout title=texts::add(locale)>
             <Crumbs locale />
             <section class="card narrow">
                 <h1>{texts::add(locale)}</h1>
                 <p class="lead">{texts::which_protocol(locale)}</p>
                 <ul class="choices">{choices.collect_view()}</ul>
             </section>
-        </Frame>
+        </BackofficeLayout>
     }
 }
 
@@ -180,7 +181,7 @@ fn New(protocol: Protocol, context: BackofficeContext) -> impl IntoView {
     };
     let errors = FormErrors::about::<ProviderFormRefusal>(&context);
     view! {
-        <Frame title>
+        <BackofficeLayout title>
             <Crumbs locale />
             <h1>{title}</h1>
             <section class="card narrow left">
@@ -193,9 +194,9 @@ fn New(protocol: Protocol, context: BackofficeContext) -> impl IntoView {
                     once=true
                 >
                     <Hidden name="protocol" value=protocol.as_str() />
-                    <fields::Fields provider=Provider::new(protocol) has_secret=false locale />
+                    <fields::ProviderFields provider=Provider::new(protocol) has_secret=false locale />
                 </Form>
             </section>
-        </Frame>
+        </BackofficeLayout>
     }
 }

@@ -1,7 +1,7 @@
 //! Asks for a fresh code before a sensitive action; the submitted form waits on the server.
 
 use super::context::BackofficeContext;
-use super::frame::{Frame, Message, page};
+use super::frame::{BackofficeLayout, BackofficeStatusPage, page};
 use crate::components::errors::FormErrors;
 use crate::components::field::Field;
 use crate::components::form::{Hidden, PlainForm};
@@ -15,19 +15,19 @@ const ACTION: &str = "/agents-api/reauthenticate";
 
 #[component]
 pub fn ReauthenticationPage() -> impl IntoView {
-    let act = expect_context::<BackofficeContext>().param("act").unwrap_or_default().to_owned();
-    let name = act.clone();
-    page(ssr::act_waits(act), |context, _, waits| {
+    let pending = expect_context::<BackofficeContext>().param("act").unwrap_or_default().to_owned();
+    let name = pending.clone();
+    page(ssr::is_request_pending(pending), |context, _, waits| {
         if waits {
-            view! { <Ask context act=name /> }.into_any()
+            view! { <Ask context pending=name /> }.into_any()
         } else {
             let locale = context.locale;
             view! {
-                <Message title=texts::act_gone_title(locale) text=texts::act_gone_text(locale)>
+                <BackofficeStatusPage title=texts::change_gone_title(locale) text=texts::change_gone_text(locale)>
                     <a class="button primary" href="/customers">
                         {texts::back_to_customers(locale)}
                     </a>
-                </Message>
+                </BackofficeStatusPage>
             }
             .into_any()
         }
@@ -35,16 +35,16 @@ pub fn ReauthenticationPage() -> impl IntoView {
 }
 
 #[component]
-fn Ask(context: BackofficeContext, act: String) -> impl IntoView {
+fn Ask(context: BackofficeContext, pending: String) -> impl IntoView {
     let locale = context.locale;
     let errors = FormErrors::about::<SecondFactorRefusal>(&context);
     view! {
-        <Frame title=texts::fresh_code_title(locale)>
+        <BackofficeLayout title=texts::fresh_code_title(locale)>
             <section class="card narrow">
                 <h1>{texts::fresh_code_title(locale)}</h1>
                 <p class="lead">{texts::fresh_code_lead(locale)}</p>
                 <PlainForm name="reauthenticate" action=ACTION errors submit=texts::fresh_code_submit(locale)>
-                    <Hidden name="act" value=act.clone() />
+                    <Hidden name="act" value=pending.clone() />
                     <Field
                         name="code"
                         label=texts::code_or_recovery(locale)
@@ -56,6 +56,6 @@ fn Ask(context: BackofficeContext, act: String) -> impl IntoView {
                     <a href="/customers">{texts::fresh_code_leave(locale)}</a>
                 </p>
             </section>
-        </Frame>
+        </BackofficeLayout>
     }
 }

@@ -1,7 +1,7 @@
 //! The second step of sign-in: an authenticator code or a recovery code.
 
 use super::context::BackofficeContext;
-use super::frame::Frame;
+use super::frame::BackofficeLayout;
 use super::sign_out::SignOut;
 use crate::components::errors::FormErrors;
 use crate::components::field::Field;
@@ -44,7 +44,7 @@ pub fn SecondFactorPage() -> impl IntoView {
     };
     let errors = FormErrors::about::<SecondFactorRefusal>(&context);
     view! {
-        <Frame title=texts::second_factor_title(locale)>
+        <BackofficeLayout title=texts::second_factor_title(locale)>
             <section class="card narrow">
                 <h1>{texts::second_factor_title(locale)}</h1>
                 <p class="lead address">{texts::second_factor_lead(locale, &email)}</p>
@@ -70,6 +70,6 @@ pub fn SecondFactorPage() -> impl IntoView {
                     </button>
                 </form>
             </section>
-        </Frame>
+        </BackofficeLayout>
     }
 }

@@ -1,7 +1,7 @@
 //! The page of an agent's mailed link: the first password of an invited agent, or a new one.
 
 use super::context::BackofficeContext;
-use super::frame::{Frame, Message, unauthenticated_page};
+use super::frame::{BackofficeLayout, BackofficeStatusPage, unauthenticated_page};
 use crate::components::errors::FormErrors;
 use crate::components::field::PasswordField;
 use crate::components::form::Form;
@@ -88,7 +88,7 @@ fn Ready(context: BackofficeContext, link: AgentLink) -> impl IntoView {
     let errors = FormErrors::about::<PasswordRefusal>(&context);
     let email = link.email.clone();
     view! {
-        <Frame title=title.clone()>
+        <BackofficeLayout title=title.clone()>
             <section class="card narrow">
                 <h1>{title.clone()}</h1>
                 <p class="lead address">{lead.clone()}</p>
@@ -101,7 +101,7 @@ fn Ready(context: BackofficeContext, link: AgentLink) -> impl IntoView {
                     }}
                 </Form>
             </section>
-        </Frame>
+        </BackofficeLayout>
     }
 }
 
@@ -117,11 +117,11 @@ fn NewPassword(email: String, locale: Locale) -> impl IntoView {
 #[component]
 fn Dead(title: &'static str, locale: Locale) -> impl IntoView {
     view! {
-        <Message title text=texts::link_dead_text(locale)>
+        <BackofficeStatusPage title text=texts::link_dead_text(locale)>
             <a class="button primary" href="/forgot-password">
                 {recovery::new_link(locale)}
             </a>
             <a href="/sign-in">{common::sign_in(locale)}</a>
-        </Message>
+        </BackofficeStatusPage>
     }
 }

@@ -9,7 +9,7 @@ pub mod shown;
 mod time_zone;
 
 use super::context::BackofficeContext;
-use super::frame::{Done, Frame, page};
+use super::frame::{BackofficeLayout, Done, page};
 use crate::components::field::Switch;
 use crate::components::form::Form;
 use crate::context::Notice;
@@ -105,7 +105,7 @@ fn SettingsView(
     let saved = settings.clone();
     let errors = errors::about(&portals, &context);
     view! {
-        <Frame title=frame_texts::settings(locale)>
+        <BackofficeLayout title=frame_texts::settings(locale)>
             <h1>{frame_texts::settings(locale)}</h1>
             <p class="lead">{texts::lead(locale, &agent.operator_name)}</p>
             {done}
@@ -130,7 +130,7 @@ fn SettingsView(
                 {view! { <Networks settings=saved context=context.clone() /> }.into_any()}
                 {view! { <SenderCard sender=sender.clone() context=context.clone() /> }.into_any()}
             </div>
-        </Frame>
+        </BackofficeLayout>
     }
 }
 

@@ -1,7 +1,7 @@
 //! The first step of sign-in, with email and password, and signing out.
 
 use super::context::BackofficeContext;
-use super::frame::{Done, Frame, Message};
+use super::frame::{BackofficeLayout, BackofficeStatusPage, Done};
 use super::second_factor::page_asked_for;
 use crate::components::errors::FormErrors;
 use crate::components::field::{Field, PasswordField};
@@ -29,7 +29,7 @@ pub async fn sign_in(
         .map_err(|failure| ssr::refuse(failure, &back, &[("email", &email)]))?;
     ssr::set_cookie(ssr::cookies::Name::Agent, session.expose());
     ssr::set_cookie(ssr::cookies::Name::Device, device.expose());
-    ssr::lead_in(&return_to, || ssr::with_return("/second-factor", &return_to));
+    ssr::redirect_after_sign_in(&return_to, || ssr::with_return("/second-factor", &return_to));
     Ok(())
 }
 
@@ -57,7 +57,7 @@ pub fn SignInPage() -> impl IntoView {
     let forgot = view! { <a href=context.with_return("/forgot-password")>{sign_in::forgot_password(locale)}</a> };
     let errors = FormErrors::about::<AgentSignInRefusal>(&context);
     view! {
-        <Frame title=texts::sign_in_title(locale)>
+        <BackofficeLayout title=texts::sign_in_title(locale)>
             <section class="card narrow">
                 <WhySignIn />
                 {done.map(|text| view! { <Done text /> })}
@@ -86,7 +86,7 @@ pub fn SignInPage() -> impl IntoView {
                     />
                 </Form>
             </section>
-        </Frame>
+        </BackofficeLayout>
     }
 }
 
@@ -94,10 +94,10 @@ pub fn SignInPage() -> impl IntoView {
 pub fn SignedOutPage() -> impl IntoView {
     let locale = expect_context::<BackofficeContext>().locale;
     view! {
-        <Message title=texts::signed_out_title(locale) text=texts::signed_out_text(locale)>
+        <BackofficeStatusPage title=texts::signed_out_title(locale) text=texts::signed_out_text(locale)>
             <a class="button primary" href="/sign-in">
                 {texts::sign_in_again(locale)}
             </a>
-        </Message>
+        </BackofficeStatusPage>
     }
 }

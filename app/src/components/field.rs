@@ -40,7 +40,7 @@ pub(crate) fn value_of(name: &str, known: String) -> String {
 }
 
 #[component]
-pub(super) fn Frame(
+pub(super) fn FieldFrame(
     name: &'static str,
     label: String,
     hint: Option<AnyView>,
@@ -99,7 +99,7 @@ pub fn Field(
     let state = State::of(name);
     let described_by = described_by(name, hint.is_some());
     view! {
-        <Frame name label hint>
+        <FieldFrame name label hint>
             <input
                 id=name
                 name=name
@@ -114,7 +114,7 @@ pub fn Field(
                 aria-invalid=state.aria()
                 aria-describedby=described_by
             />
-        </Frame>
+        </FieldFrame>
     }
 }
 
@@ -170,7 +170,7 @@ pub fn PasswordField(
     let is_new = autocomplete == "new-password";
     let hint = is_new.then(|| common::password_hint(locale, minimum).into_any());
     view! {
-        <Frame name label hint>
+        <FieldFrame name label hint>
             <PasswordBox>
                 <div class="secret">
                     <input
@@ -190,7 +190,7 @@ pub fn PasswordField(
                 {is_new.then(|| view! { <Advice minimum /> })}
             </PasswordBox>
             {help.map(|help| view! { <p class="help">{help}</p> })}
-        </Frame>
+        </FieldFrame>
     }
 }
 
@@ -246,10 +246,10 @@ pub fn Choice(
         })
         .collect_view();
     view! {
-        <Frame name label hint>
+        <FieldFrame name label hint>
             <select id=name name=name autofocus=state.focus aria-invalid=state.aria() aria-describedby=described_by>
                 {options}
             </select>
-        </Frame>
+        </FieldFrame>
     }
 }

@@ -27,7 +27,7 @@ pub const FAILED: &str = "data-failed";
 pub const STAY: &str = "stay";
 
 /// The pause after a key press before the search starts.
-const PAUSE: Duration = Duration::from_millis(150);
+const DEBOUNCE: Duration = Duration::from_millis(150);
 
 #[island]
 pub fn LiveSearch(children: Children) -> impl IntoView {
@@ -74,7 +74,7 @@ impl Search {
                     spawn_local(renew(form, signal));
                 }
             },
-            PAUSE,
+            DEBOUNCE,
         );
     }
 

@@ -57,7 +57,7 @@ pub fn FlashMessage() -> impl IntoView {
     let notice = context.notice.as_ref()?;
     let standard = sentence(notice, context.locale)?;
     let text = match notice {
-        Notice::Activated => context.says(AccountActivated, &[], standard),
+        Notice::Activated => context.custom_text(AccountActivated, &[], standard),
         _ => standard.to_owned(),
     };
     Some(view! { <SuccessAlert>{text}</SuccessAlert> })

@@ -27,7 +27,7 @@ pub fn Options(
         .into_iter()
         .map(|option| {
             let checked = option.value == chosen;
-            view! { <Row name option checked /> }
+            view! { <OptionItem name option checked /> }
         })
         .collect_view();
     view! {
@@ -49,7 +49,7 @@ pub fn Options(
 }
 
 #[component]
-fn Row(name: &'static str, option: Choosable, checked: bool) -> impl IntoView {
+fn OptionItem(name: &'static str, option: Choosable, checked: bool) -> impl IntoView {
     let hint = (!option.hint.is_empty()).then(|| view! { <span class="hint">{option.hint}</span> });
     view! {
         <label>

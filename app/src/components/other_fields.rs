@@ -1,6 +1,6 @@
 //! Fields that few forms have: text area, file, colour.
 
-use super::field::{Frame, State, described_by, value_of};
+use super::field::{FieldFrame, State, described_by, value_of};
 use super::page::escaped;
 use leptos::prelude::*;
 
@@ -12,27 +12,27 @@ pub fn TextArea(
     #[prop(into)] label: String,
     /// The language of the text.
     lang: &'static str,
-    most_chars: usize,
+    max_chars: usize,
     /// The value if nothing was typed yet.
     #[prop(into)]
     value: String,
 ) -> impl IntoView {
     let state = State::of(name);
     view! {
-        <Frame name label hint=None>
+        <FieldFrame name label hint=None>
             <textarea
                 id=name
                 name=name
                 rows="3"
                 lang=lang
-                maxlength=most_chars
+                maxlength=max_chars
                 autofocus=state.focus
                 aria-invalid=state.aria()
                 aria-describedby=described_by(name, false)
             >
                 {escaped(&value_of(name, value))}
             </textarea>
-        </Frame>
+        </FieldFrame>
     }
 }
 
@@ -49,7 +49,7 @@ pub fn Lines(
 ) -> impl IntoView {
     let state = State::of(name);
     view! {
-        <Frame name label hint=Some(hint)>
+        <FieldFrame name label hint=Some(hint)>
             <textarea
                 id=name
                 name=name
@@ -63,7 +63,7 @@ pub fn Lines(
             >
                 {escaped(&value_of(name, value))}
             </textarea>
-        </Frame>
+        </FieldFrame>
     }
 }
 
@@ -78,7 +78,7 @@ pub fn FileField(
 ) -> impl IntoView {
     let state = State::of(name);
     view! {
-        <Frame name label hint=Some(hint)>
+        <FieldFrame name label hint=Some(hint)>
             <input
                 type="file"
                 id=name
@@ -89,7 +89,7 @@ pub fn FileField(
                 aria-invalid=state.aria()
                 aria-describedby=described_by(name, true)
             />
-        </Frame>
+        </FieldFrame>
     }
 }
 

@@ -12,7 +12,7 @@ use std::future::Future;
 
 /// A page with its title, header and footer.
 #[component]
-pub fn Page(
+pub fn PageLayout(
     #[prop(into)] title: String,
     /// Whether search engines may index it.
     #[prop(default = false)]
@@ -44,20 +44,20 @@ pub(crate) fn escaped(title: &str) -> String {
 
 /// A page with one sentence, a primary action and optionally a secondary one.
 #[component]
-pub fn Message(
+pub fn StatusPage(
     #[prop(into)] title: String,
     #[prop(into)] text: String,
     /// The actions.
     children: Children,
 ) -> impl IntoView {
     view! {
-        <Page title=title.clone()>
+        <PageLayout title=title.clone()>
             <section class="card narrow">
                 <h1>{title}</h1>
                 <p class="lead">{text}</p>
                 <div class="actions">{children()}</div>
             </section>
-        </Page>
+        </PageLayout>
     }
 }
 
@@ -67,11 +67,11 @@ pub fn NotFound() -> impl IntoView {
     ssr::set_status(404);
     let locale = expect_context::<PortalContext>().locale;
     view! {
-        <Message title=common::not_found_title(locale) text=common::not_found_text(locale)>
+        <StatusPage title=common::not_found_title(locale) text=common::not_found_text(locale)>
             <a class="button primary" href="/">
                 {common::back_to_tickets(locale)}
             </a>
-        </Message>
+        </StatusPage>
     }
 }
 
@@ -83,27 +83,27 @@ fn ErrorPage(error: PageError) -> impl IntoView {
         // No page of a portal requires a role.
         PageError::NotFound | PageError::Forbidden => view! { <NotFound /> }.into_any(),
         PageError::SignedOut => view! {
-            <Message title=common::signed_out_trouble_title(locale) text=common::signed_out_trouble_text(locale)>
+            <StatusPage title=common::session_ended_title(locale) text=common::session_ended_text(locale)>
                 <a class="button primary" href=format!("/sign-in?return_to={}", percent::encode_path(&context.path))>
                     {common::sign_in(locale)}
                 </a>
-            </Message>
+            </StatusPage>
         }
         .into_any(),
         PageError::NoCookies => view! {
-            <Message title=common::no_cookies_title(locale) text=common::no_cookies_text(locale)>
+            <StatusPage title=common::no_cookies_title(locale) text=common::no_cookies_text(locale)>
                 <a class="button primary" href="/">
                     {common::back_to_tickets(locale)}
                 </a>
-            </Message>
+            </StatusPage>
         }
         .into_any(),
         PageError::Unavailable => view! {
-            <Message title=common::unavailable_title(locale) text=common::unavailable_text(locale)>
+            <StatusPage title=common::unavailable_title(locale) text=common::unavailable_text(locale)>
                 <a class="button primary" href=context.path.clone()>
                     {common::try_again(locale)}
                 </a>
-            </Message>
+            </StatusPage>
         }
         .into_any(),
     }
@@ -139,7 +139,7 @@ pub fn account_page<V: IntoView + 'static>(page: impl FnOnce(PortalContext) -> V
 /// Renders a page about passwords, or the 404 page if the portal takes no passwords.
 pub fn password_page<V: IntoView + 'static>(page: impl FnOnce(PortalContext) -> V) -> AnyView {
     account_page(|context| {
-        if context.takes_passwords() {
+        if context.accepts_passwords() {
             page(context).into_any()
         } else {
             view! { <NotFound /> }.into_any()

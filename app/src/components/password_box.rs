@@ -59,7 +59,7 @@ fn advise(advice: &Element, password: &str) {
         missing => word("data-more").replace('#', &missing.to_string()),
     };
     advice.set_text_content(Some(&text));
-    advice.set_class_name(if length >= minimum { "advice enough" } else { "advice" });
+    advice.set_class_name(if length >= minimum { "advice sufficient" } else { "advice" });
 }
 
 /// Returns the number of code points, as `model::password` counts them. The browser normalizes the text, so that no

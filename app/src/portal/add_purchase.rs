@@ -3,7 +3,7 @@
 use crate::PortalContext;
 use crate::components::errors::FormErrors;
 use crate::components::form::Form;
-use crate::components::page::{Message, Page, account_page, loaded};
+use crate::components::page::{PageLayout, StatusPage, account_page, loaded};
 use crate::failure::Refused;
 use crate::portal::sign_out::SignOut;
 use crate::ssr;
@@ -64,7 +64,7 @@ fn Add(context: PortalContext, number: String) -> impl IntoView {
     let locale = context.locale;
     let errors = FormErrors::about::<AddPurchaseRefusal>(&context);
     view! {
-        <Page title=texts::add_title(locale)>
+        <PageLayout title=texts::add_title(locale)>
             <section class="card narrow">
                 <h1>{texts::add_title(locale)}</h1>
                 <p class="lead">{texts::add_lead(locale, &number)}</p>
@@ -81,7 +81,7 @@ fn Add(context: PortalContext, number: String) -> impl IntoView {
                     <a href="/account/purchases">{account::back_to_purchases(locale)}</a>
                 </p>
             </section>
-        </Page>
+        </PageLayout>
     }
 }
 
@@ -98,25 +98,25 @@ fn OtherCustomer(context: PortalContext) -> impl IntoView {
         },
     );
     view! {
-        <Message title=texts::other_title(locale) text>
+        <StatusPage title=texts::other_title(locale) text>
             <form action=SignOut::PATH method="post">
                 <button type="submit" class="button primary">
                     {common::sign_out(locale)}
                 </button>
             </form>
             <a href="/account/purchases">{common::my_purchases(locale)}</a>
-        </Message>
+        </StatusPage>
     }
 }
 
 fn dead(title: &'static str, text: &'static str, locale: Locale) -> AnyView {
     view! {
-        <Message title text>
+        <StatusPage title text>
             <a class="button primary" href="/account/purchases">
                 {common::my_purchases(locale)}
             </a>
             <a href="/account/missing-purchase">{recovery::new_link(locale)}</a>
-        </Message>
+        </StatusPage>
     }
     .into_any()
 }

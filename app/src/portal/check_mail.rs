@@ -4,7 +4,7 @@ use crate::PortalContext;
 use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden};
 use crate::components::notice::{FlashMessage, SuccessAlert};
-use crate::components::page::{Message, Page, loaded, password_page};
+use crate::components::page::{PageLayout, StatusPage, loaded, password_page};
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::{common, registration as texts};
@@ -47,9 +47,9 @@ fn CheckMail(context: PortalContext, pending: Pending) -> impl IntoView {
     let Pending { email, resend_in } = pending;
     let errors = FormErrors::about::<ResendRefusal>(&context);
     let values = [("email", email.as_str())];
-    let text = context.says(RegistrationDone, &values, texts::check_mail_text(locale));
+    let text = context.custom_text(RegistrationDone, &values, texts::check_mail_text(locale));
     view! {
-        <Page title=texts::check_mail_title(locale)>
+        <PageLayout title=texts::check_mail_title(locale)>
             <section class="card narrow">
                 <SuccessAlert>
                     <strong>{texts::almost_done(locale)}</strong>
@@ -78,18 +78,18 @@ fn CheckMail(context: PortalContext, pending: Pending) -> impl IntoView {
                     <a href="/register">{texts::use_another_email(locale)}</a>
                 </div>
             </section>
-        </Page>
+        </PageLayout>
     }
 }
 
 #[component]
 fn NothingPending(locale: Locale) -> impl IntoView {
     view! {
-        <Message title=texts::nothing_pending_title(locale) text=texts::nothing_pending_text(locale)>
+        <StatusPage title=texts::nothing_pending_title(locale) text=texts::nothing_pending_text(locale)>
             <a class="button primary" href="/sign-in">
                 {common::sign_in(locale)}
             </a>
             <a href="/register">{common::register(locale)}</a>
-        </Message>
+        </StatusPage>
     }
 }

@@ -5,7 +5,7 @@ use crate::PortalContext;
 use crate::components::errors::FormErrors;
 use crate::components::field::PasswordField;
 use crate::components::form::{Form, Hidden};
-use crate::components::page::{Message, Page, loaded, password_page};
+use crate::components::page::{PageLayout, StatusPage, loaded, password_page};
 use crate::context::Notice;
 use crate::failure::Refused;
 use crate::ssr;
@@ -64,7 +64,7 @@ fn Ready(context: PortalContext, confirmation: Confirmation) -> impl IntoView {
     let errors = FormErrors::about::<ConfirmRefusal>(&context)
         .saying(ConfirmRefusal::EmailTaken.code(), taken);
     view! {
-        <Page title=texts::confirm_title(locale)>
+        <PageLayout title=texts::confirm_title(locale)>
             <section class="card narrow">
                 <h1>{texts::confirm_title(locale)}</h1>
                 <p class="lead">{lead.clone()}</p>
@@ -89,7 +89,7 @@ fn Ready(context: PortalContext, confirmation: Confirmation) -> impl IntoView {
                 {sends_itself
                     .then(|| view! { <script nonce=use_nonce()>"document.getElementById('confirm').submit()"</script> })}
             </section>
-        </Page>
+        </PageLayout>
     }
 }
 
@@ -98,7 +98,7 @@ fn Expired(context: PortalContext) -> impl IntoView {
     let locale = context.locale;
     let errors = FormErrors::about::<ResendRefusal>(&context);
     view! {
-        <Message title=texts::expired_title(locale) text=texts::expired_text(locale)>
+        <StatusPage title=texts::expired_title(locale) text=texts::expired_text(locale)>
             <Form
                 name="resend-confirmation"
                 action=ResendConfirmation::PATH
@@ -109,7 +109,7 @@ fn Expired(context: PortalContext) -> impl IntoView {
                 <Hidden name="page" value="confirm" />
             </Form>
             <a href="/register">{texts::use_another_email(locale)}</a>
-        </Message>
+        </StatusPage>
     }
 }
 
@@ -117,11 +117,11 @@ fn Expired(context: PortalContext) -> impl IntoView {
 fn SentAgain(context: PortalContext) -> impl IntoView {
     let locale = context.locale;
     view! {
-        <Message title=texts::new_link_sent_title(locale) text=texts::new_link_sent_text(locale)>
+        <StatusPage title=texts::new_link_sent_title(locale) text=texts::new_link_sent_text(locale)>
             <a class="button primary" href="/">
                 {common::back_to_tickets(locale)}
             </a>
-        </Message>
+        </StatusPage>
     }
 }
 
@@ -134,12 +134,12 @@ fn dead(context: &PortalContext, title: Text, text: Text, register_first: bool) 
     let register = ("/register", common::register(locale));
     let (first, second) = if register_first { (register, sign_in) } else { (sign_in, register) };
     view! {
-        <Message title=title(locale) text=text(locale)>
+        <StatusPage title=title(locale) text=text(locale)>
             <a class="button primary" href=first.0>
                 {first.1}
             </a>
             <a href=second.0>{second.1}</a>
-        </Message>
+        </StatusPage>
     }
     .into_any()
 }

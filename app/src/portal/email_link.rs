@@ -4,7 +4,7 @@ use crate::PortalContext;
 use crate::components::errors::FormErrors;
 use crate::components::field::PasswordField;
 use crate::components::form::Form;
-use crate::components::page::{Message, Page, account_page, loaded};
+use crate::components::page::{PageLayout, StatusPage, account_page, loaded};
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::{common, profile as texts, recovery};
@@ -65,7 +65,7 @@ fn Confirm(context: PortalContext, link: EmailLink) -> impl IntoView {
     let locale = context.locale;
     let errors = FormErrors::about::<EmailLinkRefusal>(&context);
     view! {
-        <Page title=texts::confirm_title(locale)>
+        <PageLayout title=texts::confirm_title(locale)>
             <section class="card narrow">
                 <h1>{texts::confirm_title(locale)}</h1>
                 <p class="lead address">{texts::confirm_lead(locale, &link.email)}</p>
@@ -90,7 +90,7 @@ fn Confirm(context: PortalContext, link: EmailLink) -> impl IntoView {
                         })}
                 </Form>
             </section>
-        </Page>
+        </PageLayout>
     }
 }
 
@@ -99,7 +99,7 @@ fn Undo(context: PortalContext, link: EmailLink) -> impl IntoView {
     let locale = context.locale;
     let errors = FormErrors::about::<EmailLinkRefusal>(&context);
     view! {
-        <Page title=texts::undo_title(locale)>
+        <PageLayout title=texts::undo_title(locale)>
             <section class="card narrow">
                 <h1>{texts::undo_title(locale)}</h1>
                 <p class="lead address">{texts::undo_lead(locale, &link.email)}</p>
@@ -113,18 +113,18 @@ fn Undo(context: PortalContext, link: EmailLink) -> impl IntoView {
                     ""
                 </Form>
             </section>
-        </Page>
+        </PageLayout>
     }
 }
 
 fn dead(title: &'static str, locale: Locale) -> AnyView {
     view! {
-        <Message title text=recovery::unknown_text(locale)>
+        <StatusPage title text=recovery::unknown_text(locale)>
             <a class="button primary" href="/account/profile">
                 {common::profile(locale)}
             </a>
             <a href="/forgot-password">{recovery::new_link(locale)}</a>
-        </Message>
+        </StatusPage>
     }
     .into_any()
 }

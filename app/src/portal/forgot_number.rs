@@ -4,7 +4,7 @@ use super::forgot_password::Sent;
 use crate::components::errors::FormErrors;
 use crate::components::field::Field;
 use crate::components::form::Form;
-use crate::components::page::{Page, password_page};
+use crate::components::page::{PageLayout, password_page};
 use crate::failure::Refused;
 use crate::texts::{common, recovery as texts};
 use leptos::prelude::*;
@@ -29,7 +29,7 @@ pub fn ForgotNumberPage() -> impl IntoView {
         let locale = context.locale;
         let errors = FormErrors::about::<RecoveryRefusal>(&context);
         view! {
-            <Page title=texts::number_title(locale)>
+            <PageLayout title=texts::number_title(locale)>
                 <section class="card narrow">
                     <h1>{texts::number_title(locale)}</h1>
                     <p class="lead">{texts::number_lead(locale)}</p>
@@ -52,7 +52,7 @@ pub fn ForgotNumberPage() -> impl IntoView {
                         <a href="/sign-in">{common::back_to_sign_in(locale)}</a>
                     </p>
                 </section>
-            </Page>
+            </PageLayout>
         }
     })
 }

@@ -4,7 +4,7 @@ use crate::PortalContext;
 use crate::components::errors::FormErrors;
 use crate::components::field::Field;
 use crate::components::form::{Form, Hidden};
-use crate::components::page::{Message, Page, password_page};
+use crate::components::page::{PageLayout, StatusPage, password_page};
 use crate::failure::Refused;
 use crate::texts::{common, recovery as texts, sign_in};
 use leptos::prelude::*;
@@ -31,7 +31,7 @@ pub fn ForgotPasswordPage() -> impl IntoView {
     password_page(|context| {
         let locale = context.locale;
         view! {
-            <Page title=texts::password_title(locale)>
+            <PageLayout title=texts::password_title(locale)>
                 <section class="card narrow">
                     <h1>{texts::password_title(locale)}</h1>
                     <p class="lead">{texts::password_lead(locale)}</p>
@@ -41,7 +41,7 @@ pub fn ForgotPasswordPage() -> impl IntoView {
                         <a href="/forgot-number">{texts::forgot_number_too(locale)}</a>
                     </p>
                 </section>
-            </Page>
+            </PageLayout>
         }
     })
 }
@@ -80,11 +80,11 @@ pub fn ForgotPasswordSentPage() -> impl IntoView {
 #[component]
 pub fn Sent(locale: Locale, text: &'static str, again: &'static str) -> impl IntoView {
     view! {
-        <Message title=texts::sent_title(locale) text=format!("{text} {}", texts::sent_help(locale))>
+        <StatusPage title=texts::sent_title(locale) text=format!("{text} {}", texts::sent_help(locale))>
             <a class="button primary" href="/sign-in">
                 {common::back_to_sign_in(locale)}
             </a>
             <a href=again>{texts::ask_again(locale)}</a>
-        </Message>
+        </StatusPage>
     }
 }

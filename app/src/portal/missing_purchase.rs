@@ -4,7 +4,7 @@ use crate::PortalContext;
 use crate::components::errors::FormErrors;
 use crate::components::field::Field;
 use crate::components::form::Form;
-use crate::components::page::{Message, Page, account_page};
+use crate::components::page::{PageLayout, StatusPage, account_page};
 use crate::failure::Refused;
 use crate::texts::{account, missing_purchase as texts, recovery};
 use leptos::prelude::*;
@@ -36,7 +36,7 @@ pub fn MissingPurchasePage() -> impl IntoView {
     account_page(|context| {
         let locale = context.locale;
         view! {
-            <Page title=texts::title(locale)>
+            <PageLayout title=texts::title(locale)>
                 <section class="card narrow">
                     <h1>{texts::title(locale)}</h1>
                     <p class="lead">{texts::lead(locale)}</p>
@@ -45,7 +45,7 @@ pub fn MissingPurchasePage() -> impl IntoView {
                         <a href="/account/purchases">{account::back_to_purchases(locale)}</a>
                     </p>
                 </section>
-            </Page>
+            </PageLayout>
         }
     })
 }
@@ -85,12 +85,12 @@ pub fn MissingPurchaseSentPage() -> impl IntoView {
         let locale = context.locale;
         let text = format!("{} {}", texts::sent(locale), recovery::sent_help(locale));
         view! {
-            <Message title=recovery::sent_title(locale) text>
+            <StatusPage title=recovery::sent_title(locale) text>
                 <a class="button primary" href="/account/purchases">
                     {account::back_to_purchases(locale)}
                 </a>
                 <a href="/account/missing-purchase">{recovery::ask_again(locale)}</a>
-            </Message>
+            </StatusPage>
         }
     })
 }

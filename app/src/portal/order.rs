@@ -2,7 +2,7 @@
 
 use crate::PortalContext;
 use crate::components::notice::SuccessAlert;
-use crate::components::page::{Message, Page, loaded};
+use crate::components::page::{PageLayout, StatusPage, loaded};
 use crate::components::purchase::PurchaseFacts;
 use crate::context::Notice;
 use crate::ssr::{self, PageError};
@@ -17,7 +17,7 @@ pub fn OrderPage() -> impl IntoView {
     let locale = context.locale;
     let number = use_params_map().read_untracked().get("number").unwrap_or_default();
     let is_new = context.notice == Some(Notice::Bought);
-    let may_register = context.takes_passwords() && context.customer.is_none();
+    let may_register = context.accepts_passwords() && context.customer.is_none();
     // An unknown order gets an explanation here instead of the 404 page.
     let order = async {
         match ssr::order(number).await {
@@ -26,16 +26,18 @@ pub fn OrderPage() -> impl IntoView {
             Err(error) => Err(error),
         }
     };
-    loaded(order, move |purchase| match purchase {
+    loaded(order, move |purchase| {
+        match purchase {
         Some(purchase) => view! { <Bought purchase locale is_new may_register /> }.into_any(),
         None => view! {
-            <Message title=shop::order_missing_title(locale) text=shop::order_missing_text(locale)>
+            <StatusPage title=shop::order_missing_title(locale) text=shop::order_missing_text(locale)>
                 <a class="button primary" href="/">
                     {common::back_to_tickets(locale)}
                 </a>
-            </Message>
+            </StatusPage>
         }
         .into_any(),
+    }
     })
 }
 
@@ -75,7 +77,7 @@ fn Bought(purchase: Purchase, locale: Locale, is_new: bool, may_register: bool) 
         }
     });
     view! {
-        <Page title=shop::order_title(locale)>
+        <PageLayout title=shop::order_title(locale)>
             <section class="card narrow">
                 {done}
                 <h1>{shop::order_title(locale)}</h1>
@@ -83,6 +85,6 @@ fn Bought(purchase: Purchase, locale: Locale, is_new: bool, may_register: bool) 
                 {next}
                 {register}
             </section>
-        </Page>
+        </PageLayout>
     }
 }

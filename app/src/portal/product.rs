@@ -4,7 +4,7 @@ use crate::PortalContext;
 use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Field};
 use crate::components::form::{Form, Hidden};
-use crate::components::page::{Page, loaded};
+use crate::components::page::{PageLayout, loaded};
 use crate::failure::Refused;
 use crate::portal::products::FewPlaces;
 use crate::ssr;
@@ -64,7 +64,7 @@ pub fn ProductPage() -> impl IntoView {
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
     loaded(ssr::product(id), move |product| {
         view! {
-            <Page title=product.title_in(locale).to_owned() public=true>
+            <PageLayout title=product.title_in(locale).to_owned() public=true>
                 <div class="split">
                     <section class="card">
                         <h1>{product.title_in(locale).to_owned()}</h1>
@@ -77,9 +77,9 @@ pub fn ProductPage() -> impl IntoView {
                         </p>
                         <Order product=product.clone() locale />
                     </section>
-                    <Beside locale />
+                    <PaymentPanel locale />
                 </div>
-            </Page>
+            </PageLayout>
         }
     })
 }
@@ -106,10 +106,10 @@ fn Order(product: Product, locale: Locale) -> impl IntoView {
 #[component]
 fn BuyForm(product: Product, locale: Locale) -> impl IntoView {
     let context = expect_context::<PortalContext>();
-    let most = product.most_travellers;
+    let max_travellers = product.max_per_order;
     let errors = FormErrors::about::<BuyRefusal>(&context).saying(
         BuyRefusal::TravellersInvalid.code(),
-        Some(refusals::travellers_invalid(locale, most)),
+        Some(refusals::travellers_invalid(locale, max_travellers)),
     );
     let (first_name, last_name, email) = context
         .customer
@@ -150,7 +150,7 @@ fn BuyForm(product: Product, locale: Locale) -> impl IntoView {
 
 /// Information next to the form.
 #[component]
-fn Beside(locale: Locale) -> impl IntoView {
+fn PaymentPanel(locale: Locale) -> impl IntoView {
     let context = expect_context::<PortalContext>();
     let guest = (context.accounts_enabled() && context.customer.is_none()).then(|| {
         view! {

@@ -1,7 +1,7 @@
 //! The portal's products.
 
 use crate::PortalContext;
-use crate::components::page::{Page, loaded};
+use crate::components::page::{PageLayout, loaded};
 use crate::ssr;
 use crate::texts::shop;
 use leptos::prelude::*;
@@ -21,11 +21,11 @@ pub fn ProductsPage() -> impl IntoView {
             view! { <ul class="products">{cards}</ul> }.into_any()
         };
         view! {
-            <Page title=shop::products_title(locale) public=true>
+            <PageLayout title=shop::products_title(locale) public=true>
                 <h1>{shop::products_title(locale)}</h1>
                 <p class="lead">{shop::products_lead(locale)}</p>
                 {list}
-            </Page>
+            </PageLayout>
         }
     })
 }

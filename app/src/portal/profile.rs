@@ -13,7 +13,7 @@ pub mod ways;
 
 use crate::PortalContext;
 use crate::components::notice::FlashMessage;
-use crate::components::page::{Page, account_page, loaded};
+use crate::components::page::{PageLayout, account_page, loaded};
 use crate::ssr;
 use crate::texts::common;
 use account_deletion::YourData;
@@ -46,16 +46,16 @@ fn Profile(
     linked: Vec<LinkedSignIn>,
 ) -> impl IntoView {
     let locale = context.locale;
-    let takes_passwords = context.takes_passwords();
-    let has_password = takes_passwords && customer.has_password;
+    let accepts_passwords = context.accepts_passwords();
+    let has_password = accepts_passwords && customer.has_password;
     view! {
-        <Page title=common::profile(locale)>
+        <PageLayout title=common::profile(locale)>
             <h1>{common::profile(locale)}</h1>
             <FlashMessage />
             <div class="stack">
                 // `into_any` on each: the combined type would be nested so deeply that compiling takes too long.
                 {view! { <Details context=context.clone() customer=customer.clone() /> }.into_any()}
-                {view! { <Ways customer=customer.clone() takes_passwords locale /> }.into_any()}
+                {view! { <Ways customer=customer.clone() accepts_passwords locale /> }.into_any()}
                 {(!linked.is_empty())
                     .then(|| {
                         view! { <LinkedSignIns context=context.clone() linked=linked.clone() /> }.into_any()
@@ -68,6 +68,6 @@ fn Profile(
                 {view! { <Sessions context=context.clone() sessions=sessions.clone() /> }.into_any()}
                 {view! { <YourData locale /> }.into_any()}
             </div>
-        </Page>
+        </PageLayout>
     }
 }

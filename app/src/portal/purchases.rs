@@ -2,7 +2,7 @@
 
 use crate::PortalContext;
 use crate::components::notice::FlashMessage;
-use crate::components::page::{Page, account_page, loaded};
+use crate::components::page::{PageLayout, account_page, loaded};
 use crate::components::purchase::{PurchaseFacts, travellers};
 use crate::components::time::Time;
 use crate::ssr;
@@ -48,12 +48,14 @@ fn Purchases(context: PortalContext, purchases: Vec<Purchase>) -> impl IntoView 
         }
         .into_any()
     } else {
-        let rows =
-            purchases.into_iter().map(|purchase| view! { <Row purchase locale /> }).collect_view();
+        let rows = purchases
+            .into_iter()
+            .map(|purchase| view! { <PurchaseItem purchase locale /> })
+            .collect_view();
         view! { <ul class="card rows">{rows}</ul> }.into_any()
     };
     view! {
-        <Page title=common::my_purchases(locale)>
+        <PageLayout title=common::my_purchases(locale)>
             <h1>{common::my_purchases(locale)}</h1>
             <FlashMessage />
             {lead}
@@ -61,12 +63,12 @@ fn Purchases(context: PortalContext, purchases: Vec<Purchase>) -> impl IntoView 
             <p class="after">
                 <a href="/account/missing-purchase">{missing_purchase::link(locale)}</a>
             </p>
-        </Page>
+        </PageLayout>
     }
 }
 
 #[component]
-fn Row(purchase: Purchase, locale: Locale) -> impl IntoView {
+fn PurchaseItem(purchase: Purchase, locale: Locale) -> impl IntoView {
     let expired = (purchase.status == PaymentStatus::Expired).then(|| {
         view! { " " <span class="pill bad">{shop::expired(locale)}</span> }
     });
@@ -98,7 +100,7 @@ pub fn PurchasePage() -> impl IntoView {
         loaded(ssr::purchase(number), move |purchase| {
             let title = texts::purchase_title(locale, &purchase.number);
             view! {
-                <Page title=title.clone()>
+                <PageLayout title=title.clone()>
                     <section class="card narrow">
                         <h1>{title.clone()}</h1>
                         <PurchaseFacts purchase=purchase.clone() locale />
@@ -106,7 +108,7 @@ pub fn PurchasePage() -> impl IntoView {
                             <a href="/account/purchases">{texts::back_to_purchases(locale)}</a>
                         </p>
                     </section>
-                </Page>
+                </PageLayout>
             }
         })
     })

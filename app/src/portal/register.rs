@@ -4,7 +4,7 @@ use crate::PortalContext;
 use crate::components::errors::FormErrors;
 use crate::components::field::{Field, PasswordField};
 use crate::components::form::{Form, Hidden};
-use crate::components::page::{Page, password_page};
+use crate::components::page::{PageLayout, password_page};
 use crate::failure::Refused;
 use crate::texts::{common, registration as texts};
 use leptos::prelude::*;
@@ -50,17 +50,17 @@ pub fn RegisterPage() -> impl IntoView {
     password_page(|context| {
         let locale = context.locale;
         view! {
-            <Page title=texts::title(locale)>
+            <PageLayout title=texts::title(locale)>
                 <section class="card narrow">
                     <h1>{texts::title(locale)}</h1>
-                    <p class="lead">{context.says(Message::RegistrationIntroduction, &[], texts::lead(locale))}</p>
+                    <p class="lead">{context.custom_text(Message::RegistrationIntroduction, &[], texts::lead(locale))}</p>
                     <RegisterForm context=context.clone() />
                     <p class="after">
                         {texts::have_account(locale)} " "
                         <a href=context.with_return("/sign-in")>{common::sign_in(locale)}</a>
                     </p>
                 </section>
-            </Page>
+            </PageLayout>
         }
     })
 }

@@ -4,7 +4,7 @@ use crate::PortalContext;
 use crate::components::errors::FormErrors;
 use crate::components::field::PasswordField;
 use crate::components::form::Form;
-use crate::components::page::{Message, Page, loaded, password_page};
+use crate::components::page::{PageLayout, StatusPage, loaded, password_page};
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::{common, recovery as texts};
@@ -61,7 +61,7 @@ fn Ready(context: PortalContext, link: PasswordLink) -> impl IntoView {
         .then(|| view! { <p class="hint">{texts::set_ends_sessions(locale)}</p> });
     let errors = FormErrors::about::<PasswordRefusal>(&context);
     view! {
-        <Page title=title>
+        <PageLayout title=title>
             <section class="card narrow">
                 <h1>{title}</h1>
                 <p class="lead">{lead.clone()}</p>
@@ -78,7 +78,7 @@ fn Ready(context: PortalContext, link: PasswordLink) -> impl IntoView {
                     {ends_sessions}
                 </Form>
             </section>
-        </Page>
+        </PageLayout>
     }
 }
 
@@ -88,12 +88,12 @@ type Text = fn(model::Locale) -> &'static str;
 fn dead(context: &PortalContext, title: Text, text: Text) -> AnyView {
     let locale = context.locale;
     view! {
-        <Message title=title(locale) text=text(locale)>
+        <StatusPage title=title(locale) text=text(locale)>
             <a class="button primary" href="/forgot-password">
                 {texts::new_link(locale)}
             </a>
             <a href="/sign-in">{common::sign_in(locale)}</a>
-        </Message>
+        </StatusPage>
     }
     .into_any()
 }

@@ -5,7 +5,7 @@ use crate::components::errors::FormErrors;
 use crate::components::field::{Field, PasswordField};
 use crate::components::form::{Form, Hidden};
 use crate::components::notice::{FlashMessage, WhySignIn};
-use crate::components::page::{Message, Page, account_page};
+use crate::components::page::{PageLayout, StatusPage, account_page};
 use crate::components::providers::ProviderButtons;
 use crate::failure::Refused;
 use crate::ssr;
@@ -49,7 +49,7 @@ pub fn SignInPage() -> impl IntoView {
         Some(customer) => {
             view! { <Already customer=customer.clone() locale=context.locale /> }.into_any()
         }
-        None if context.takes_passwords() => view! { <SignInOrRegister context /> }.into_any(),
+        None if context.accepts_passwords() => view! { <SignInOrRegister context /> }.into_any(),
         None if context.portal.providers.is_empty() => {
             view! { <NotHere locale=context.locale /> }.into_any()
         }
@@ -61,13 +61,13 @@ pub fn SignInPage() -> impl IntoView {
 fn SignInOrRegister(context: PortalContext) -> impl IntoView {
     let locale = context.locale;
     view! {
-        <Page title=texts::title(locale)>
+        <PageLayout title=texts::title(locale)>
             <div class="split">
                 <section class="card">
                     <WhySignIn />
                     <FlashMessage />
                     <h1>{texts::title(locale)}</h1>
-                    <p class="lead">{context.says(Introduction, &[], texts::lead(locale))}</p>
+                    <p class="lead">{context.custom_text(Introduction, &[], texts::lead(locale))}</p>
                     <SignInForm context=context.clone() />
                     {(!context.portal.providers.is_empty())
                         .then(|| {
@@ -79,7 +79,7 @@ fn SignInOrRegister(context: PortalContext) -> impl IntoView {
                 </section>
                 <Invitation context=context.clone() />
             </div>
-        </Page>
+        </PageLayout>
     }
 }
 
@@ -95,16 +95,16 @@ fn Elsewhere(context: PortalContext) -> impl IntoView {
         _ => (sso::several_lead(locale).to_owned(), sso::several_hint(locale).to_owned()),
     };
     view! {
-        <Page title=texts::title(locale)>
-            <section class="card narrow solo">
+        <PageLayout title=texts::title(locale)>
+            <section class="card narrow status-page">
                 <WhySignIn />
                 <FlashMessage />
                 <h1>{texts::title(locale)}</h1>
-                <p class="lead">{context.says(Introduction, &[], &lead)}</p>
+                <p class="lead">{context.custom_text(Introduction, &[], &lead)}</p>
                 <ProviderButtons context=context.clone() primary=true />
                 <p class="hint">{hint}</p>
             </section>
-        </Page>
+        </PageLayout>
     }
 }
 
@@ -180,22 +180,22 @@ fn Invitation(context: PortalContext) -> impl IntoView {
 pub fn Already(customer: Customer, locale: Locale) -> impl IntoView {
     let name = format!("{} {}", customer.first_name, customer.last_name);
     view! {
-        <Message title=texts::already_title(locale) text=texts::already_text(locale, &name)>
+        <StatusPage title=texts::already_title(locale) text=texts::already_text(locale, &name)>
             <a class="button primary" href="/account/purchases">
                 {common::my_purchases(locale)}
             </a>
             <a href="/">{common::back_to_tickets(locale)}</a>
-        </Message>
+        </StatusPage>
     }
 }
 
 #[component]
 fn NotHere(locale: Locale) -> impl IntoView {
     view! {
-        <Message title=texts::not_here_title(locale) text=texts::not_here_text(locale)>
+        <StatusPage title=texts::not_here_title(locale) text=texts::not_here_text(locale)>
             <a class="button primary" href="/">
                 {common::back_to_tickets(locale)}
             </a>
-        </Message>
+        </StatusPage>
     }
 }

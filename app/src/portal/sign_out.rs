@@ -9,10 +9,11 @@ pub async fn sign_out() -> Result<(), Refused<SessionRefusal>> {
     use crate::ssr;
     use ssr::cookies::{HALT_SIGNED_OUT, Name};
     let caller = ssr::account_caller()?;
-    let mut leaving = None;
+    let mut logout_flow = None;
     if let Some(session) = ssr::cookie(Name::Session) {
         let ended = ssr::accounts().sign_out(&caller, &session).await;
-        leaving = ended.map_err(|error| ssr::refuse(error.into(), "/account/purchases", &[]))?;
+        logout_flow =
+            ended.map_err(|error| ssr::refuse(error.into(), "/account/purchases", &[]))?;
     }
     ssr::leave(Name::Session);
     if caller.portal.providers.is_empty() {
@@ -20,7 +21,7 @@ pub async fn sign_out() -> Result<(), Refused<SessionRefusal>> {
         return Ok(());
     }
     ssr::set_cookie(Name::Halt, HALT_SIGNED_OUT);
-    match leaving {
+    match logout_flow {
         // Ends the provider's session too: `/sso/leave` redirects there.
         Some(flow) => {
             ssr::set_cookie(Name::Leave, flow.expose());

@@ -1,6 +1,6 @@
 //! The page after signing out.
 
-use crate::components::page::{Message, account_page};
+use crate::components::page::{StatusPage, account_page};
 use crate::components::providers::ProviderButtons;
 use crate::portal::sign_in::Already;
 use crate::texts::{common, sign_in as texts};
@@ -15,11 +15,11 @@ pub fn SignedOutPage() -> impl IntoView {
             return view! { <Already customer locale=context.request.locale /> }.into_any();
         }
         let locale = context.locale;
-        let text = context.says(SignedOut, &[], texts::signed_out_text(locale));
+        let text = context.custom_text(SignedOut, &[], texts::signed_out_text(locale));
         view! {
-            <Message title=texts::signed_out_title(locale) text>
+            <StatusPage title=texts::signed_out_title(locale) text>
                 {context
-                    .takes_passwords()
+                    .accepts_passwords()
                     .then(|| {
                         view! {
                             <a class="button primary" href="/sign-in">
@@ -27,9 +27,9 @@ pub fn SignedOutPage() -> impl IntoView {
                             </a>
                         }
                     })}
-                <ProviderButtons context=context.clone() primary=!context.takes_passwords() again=true />
+                <ProviderButtons context=context.clone() primary=!context.accepts_passwords() again=true />
                 <a href="/">{common::back_to_tickets(locale)}</a>
-            </Message>
+            </StatusPage>
         }
         .into_any()
     })

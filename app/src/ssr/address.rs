@@ -1,8 +1,8 @@
 //! What pages read of a request: its address, and what an earlier answer left for them.
 
 use super::answers;
-use super::cookies::{self, Name, Site};
-use super::drafts::{self, Reading};
+use super::cookies::{self, CookieHost, Name};
+use super::drafts::{self, DraftReading};
 use super::pairs;
 use super::request::extension;
 use crate::context::{Notice, PageRequest, Query};
@@ -15,12 +15,12 @@ use std::collections::BTreeMap;
 /// Reads address, flash and draft for the signed-in person. The language is for visitors who have chosen none.
 pub fn read_address(
     parts: &Parts,
-    site: &impl Site,
+    site: &impl CookieHost,
     (default_locale, time_zone): (Locale, TimeZone),
     password_minimum: usize,
     reader: Option<&FormOwner>,
 ) -> PageRequest {
-    let Reading { draft, mut typed, is_spent } = drafts::read(parts, site, reader);
+    let DraftReading { draft, mut typed, is_spent } = drafts::read(parts, site, reader);
     if is_spent {
         answers::append_cookie(&cookies::forget(site, Name::Draft));
     }
@@ -39,7 +39,7 @@ pub fn read_address(
 }
 
 /// Reads the flash and deletes it: it is for one page only.
-fn read_flash(parts: &Parts, site: &impl Site) -> BTreeMap<String, String> {
+fn read_flash(parts: &Parts, site: &impl CookieHost) -> BTreeMap<String, String> {
     let Some(flash) = cookies::read(site, &parts.headers, Name::Flash) else {
         return BTreeMap::new();
     };
@@ -51,7 +51,7 @@ fn read_flash(parts: &Parts, site: &impl Site) -> BTreeMap<String, String> {
 
 /// Reads the flash message left for this page. Showing it deletes it, so that a reload does not repeat it; other pages
 /// opened meanwhile leave it alone.
-fn read_notice(parts: &Parts, site: &impl Site) -> Option<Notice> {
+fn read_notice(parts: &Parts, site: &impl CookieHost) -> Option<Notice> {
     let kept = cookies::read(site, &parts.headers, Name::Notice)?;
     let kept: BTreeMap<String, String> = pairs::decode(&kept).collect();
     if parts.method != Method::GET || kept.get("page")? != parts.uri.path() {
@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_says_only_what_pages_read() {
+    fn an_address_contains_only_what_pages_read() {
         let query = read_query(
             "refused=email-taken,password-short&return_to=%2Faccount%2Fprofile&__err=x&lang=es",
         );

@@ -50,29 +50,30 @@ pub fn set_cookie(name: Name, value: &str) {
 
 /// Sets a cookie for that many seconds, or until the browser closes.
 pub fn set_cookie_for(name: Name, value: &str, seconds: Option<i64>) {
-    append_cookie(&cookies::store(&site(), name, value, seconds));
+    append_cookie(&cookies::store(&cookie_host(), name, value, seconds));
 }
 
 /// Adds a keyed cookie, of which the browser may have several.
 pub fn add_cookie(name: Name, key: &str, value: &str) {
     let headers = use_context::<Parts>().map(|parts| parts.headers);
-    let added = cookies::keyed::store(&site(), &headers.unwrap_or_default(), name, key, value);
+    let added =
+        cookies::keyed::store(&cookie_host(), &headers.unwrap_or_default(), name, key, value);
     for cookie in added {
         append_cookie(&cookie);
     }
 }
 
 pub fn forget_cookie(name: Name) {
-    append_cookie(&cookies::forget(&site(), name));
+    append_cookie(&cookies::forget(&cookie_host(), name));
 }
 
 /// Keeps what was typed for the next page. Never pass a password.
 pub fn keep(typed: &[(&str, &str)]) {
-    keep_beside(typed, "");
+    store_flash(typed, "");
 }
 
 /// Keeps what was typed, as far as there is room beside the address of that page.
-fn keep_beside(typed: &[(&str, &str)], location: &str) {
+fn store_flash(typed: &[(&str, &str)], location: &str) {
     let flash = pairs::encode_within(typed, room_for_flash(location));
     if !flash.is_empty() {
         set_cookie(Name::Flash, &flash);
@@ -117,12 +118,12 @@ pub fn enter(signed_in: &SignedIn, asked: Option<&ReturnPath>) {
         forget_cookie(Name::Halt);
     }
     let page = asked.map_or("/account/purchases", ReturnPath::as_str);
-    lead_in(page, || page.to_owned());
+    redirect_after_sign_in(page, || page.to_owned());
 }
 
 /// Redirects after sign-in. A browser that sent no cookie with the form may have them disabled, and would be asked to
 /// sign in again and again: it is redirected to the sign-in page, which checks and says so.
-pub fn lead_in(asked: &str, next: impl FnOnce() -> String) {
+pub fn redirect_after_sign_in(asked: &str, next: impl FnOnce() -> String) {
     if has_cookies() {
         see_other(&next());
     } else {
@@ -147,7 +148,7 @@ fn forget_personal(before: Before) {
     let Some(parts) = use_context::<Parts>() else {
         return;
     };
-    for cookie in cookies::forget_personal(&site(), &parts.headers, before) {
+    for cookie in cookies::forget_personal(&cookie_host(), &parts.headers, before) {
         append_cookie(&cookie);
     }
 }
@@ -194,7 +195,7 @@ fn join(path: &str, query: &str) -> String {
 pub fn refuse<R: Refusal>(failure: Failure<R>, back: &str, typed: &[(&str, &str)]) -> Refused<R> {
     if is_plain_form() {
         let page = join(back, &format!("refused={}", failure.in_query()));
-        keep_beside(typed, &page);
+        store_flash(typed, &page);
         see_other(&page);
     } else {
         let (status, retry_after) = match &failure {

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 const PACKAGED: &str = "../share/guichet";
 
 /// Returns the addresses of the built files. They are read once: a page must not open files, and a later build's files
-/// beside the binary belong to another binary.
+/// next to the binary belong to another binary.
 pub fn built_files(options: &LeptosOptions) -> &'static BuiltFiles {
     static FILES: OnceLock<BuiltFiles> = OnceLock::new();
     FILES.get_or_init(|| {

@@ -56,7 +56,7 @@ pub async fn adopt_time_zone(session: &str, zone: &str) {
 }
 
 /// Provides the [`BackofficeContext`] of a request for the backoffice. Returns whether it is one.
-pub fn provide_desk(parts: &Parts) -> bool {
+pub fn provide_backoffice_context(parts: &Parts) -> bool {
     let Some(host) = extension::<Arc<BackofficeHost>>() else {
         return false;
     };

@@ -132,7 +132,7 @@ pub fn refuse_product(
 }
 
 /// Redirects to the portal if it serves the host now, else to the claimed hosts, with a flash message.
-pub fn lead_to_portal(outcome: ::accounts::HostOutcome, live: &Notice, waiting: &Notice) {
+pub fn redirect_to_portal(outcome: ::accounts::HostOutcome, live: &Notice, waiting: &Notice) {
     match outcome {
         ::accounts::HostOutcome::Live(portal) => {
             answers::announce(&format!("/portals/{portal}"), live)

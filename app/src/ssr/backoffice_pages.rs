@@ -12,10 +12,10 @@ use leptos::prelude::use_context;
 use model::refusals::SecondFactorRefusal;
 use model::{
     Agent, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, Comparison, Cursor,
-    CustomerDetails, CustomerNumber, CustomerSummary, Duplicates, EmailAddress, Enrolment, Failure,
-    HostClaim, Link, Locale, MailEntry, Membership, Message, OwnMessage, Page, PortalDetails,
-    ProductDetails, ProviderFile, ProviderSummary, ProviderTest, Sender, Settings, SwitchImpact,
-    TimelineEntry, TwinGroup,
+    CustomerDetails, CustomerNumber, CustomerSummary, DuplicateGroup, Duplicates, EmailAddress,
+    Enrolment, Failure, HostClaim, Link, Locale, MailEntry, Membership, Message, OwnMessage, Page,
+    PortalDetails, ProductDetails, ProviderFile, ProviderSummary, ProviderTest, Sender, Settings,
+    SwitchImpact, TimelineEntry,
 };
 
 fn signed_in() -> Result<Agent, PageError> {
@@ -59,9 +59,9 @@ pub async fn enrolment() -> Result<Option<Enrolment>, PageError> {
     }
 }
 
-pub async fn act_waits(act: String) -> Result<bool, PageError> {
+pub async fn is_request_pending(act: String) -> Result<bool, PageError> {
     let agent = signed_in()?;
-    let waits = accounts().act_waits(&agent, &act).await;
+    let waits = accounts().is_request_pending(&agent, &act).await;
     waits.map_err(|error| store_failed(&error))
 }
 
@@ -105,7 +105,7 @@ pub async fn survivor(number: String) -> Result<Option<CustomerNumber>, PageErro
     }
 }
 
-pub async fn duplicates(before: Option<i64>) -> Result<Page<TwinGroup>, PageError> {
+pub async fn duplicates(before: Option<i64>) -> Result<Page<DuplicateGroup>, PageError> {
     let agent = signed_in()?;
     seen(accounts().duplicates(&agent, before).await)
 }

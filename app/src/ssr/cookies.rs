@@ -11,21 +11,21 @@ mod name;
 
 pub use name::Name;
 
-use name::Leaving;
+use name::RedirectPage;
 
 /// A host that cookies belong to.
-pub trait Site {
+pub trait CookieHost {
     /// Returns its scheme, host and port.
     fn origin(&self) -> &str;
 }
 
-impl Site for Portal {
+impl CookieHost for Portal {
     fn origin(&self) -> &str {
         &self.origin
     }
 }
 
-impl<S: Site + ?Sized> Site for Arc<S> {
+impl<S: CookieHost + ?Sized> CookieHost for Arc<S> {
     fn origin(&self) -> &str {
         (**self).origin()
     }
@@ -37,7 +37,7 @@ pub struct BackofficeHost {
     pub origin: String,
 }
 
-impl Site for BackofficeHost {
+impl CookieHost for BackofficeHost {
     fn origin(&self) -> &str {
         &self.origin
     }
@@ -48,29 +48,39 @@ pub const HALT_SIGNED_OUT: &str = "signed-out";
 /// The value of [`Name::Halt`] after a failed sign-in by a provider.
 pub const HALT_FAILED: &str = "failed";
 
-fn is_secure(site: &(impl Site + ?Sized)) -> bool {
+fn is_secure(site: &(impl CookieHost + ?Sized)) -> bool {
     site.origin().starts_with("https://")
 }
 
 /// Returns the `Set-Cookie` value that stores a cookie for that many seconds.
-pub fn store(site: &(impl Site + ?Sized), name: Name, value: &str, seconds: Option<i64>) -> String {
-    cookie(site, name.on(site), value, seconds)
+pub fn store(
+    host: &(impl CookieHost + ?Sized),
+    name: Name,
+    value: &str,
+    seconds: Option<i64>,
+) -> String {
+    cookie(host, name.on(host), value, seconds)
 }
 
-fn cookie(site: &(impl Site + ?Sized), name: String, value: &str, seconds: Option<i64>) -> String {
+fn cookie(
+    host: &(impl CookieHost + ?Sized),
+    name: String,
+    value: &str,
+    seconds: Option<i64>,
+) -> String {
     let mut cookie = Cookie::build((name, value.to_owned()))
         .path("/")
         .http_only(true)
         .same_site(SameSite::Lax)
-        .secure(is_secure(site))
+        .secure(is_secure(host))
         .build();
     cookie.set_max_age(seconds.map(Duration::seconds));
     cookie.to_string()
 }
 
 /// Returns the `Set-Cookie` value that deletes a cookie.
-pub fn forget(site: &(impl Site + ?Sized), name: Name) -> String {
-    store(site, name, "", Some(0))
+pub fn forget(host: &(impl CookieHost + ?Sized), name: Name) -> String {
+    store(host, name, "", Some(0))
 }
 
 /// Whether the browser had a session before its personal cookies are deleted.
@@ -85,17 +95,17 @@ pub enum Before {
 /// Returns the `Set-Cookie` values that delete personal cookies. A link or form that required sign-in outlives that
 /// sign-in; its page checks whose it is.
 pub fn forget_personal(
-    site: &(impl Site + ?Sized),
+    host: &(impl CookieHost + ?Sized),
     headers: &HeaderMap,
     before: Before,
 ) -> Vec<String> {
     let forgotten = |&name: &Name| match name.leaving() {
-        Leaving::Stays => Vec::new(),
-        Leaving::GoesUnlessSigningIn if before == Before::Nobody => Vec::new(),
-        Leaving::Goes | Leaving::GoesUnlessSigningIn => {
+        RedirectPage::Stays => Vec::new(),
+        RedirectPage::GoesUnlessSigningIn if before == Before::Nobody => Vec::new(),
+        RedirectPage::Goes | RedirectPage::GoesUnlessSigningIn => {
             read(site, headers, name).map(|_| forget(site, name)).into_iter().collect()
         }
-        Leaving::EachGoes => keyed::forget_all(site, headers, name),
+        RedirectPage::EachGoes => keyed::forget_all(site, headers, name),
     };
     Name::ALL.iter().flat_map(forgotten).collect()
 }
@@ -106,8 +116,8 @@ pub fn are_kept(headers: &HeaderMap) -> bool {
 }
 
 /// Returns the value of a cookie, if the request has it and it is not empty.
-pub fn read(site: &(impl Site + ?Sized), headers: &HeaderMap, name: Name) -> Option<String> {
-    let name = name.on(site);
+pub fn read(host: &(impl CookieHost + ?Sized), headers: &HeaderMap, name: Name) -> Option<String> {
+    let name = name.on(host);
     all(headers)
         .find(|(key, value)| *key == name && !value.is_empty())
         .map(|(_, value)| value.to_owned())

@@ -1,7 +1,7 @@
 //! Drafts: what was typed into a form sent after the session had ended. A draft is kept in the browser and restored
 //! when its owner has signed in and the form's page is shown; no other person sees it.
 
-use super::cookies::{self, Name, Site};
+use super::cookies::{self, CookieHost, Name};
 use super::pairs;
 use crate::context::Draft;
 use accounts::FormOwner;
@@ -19,7 +19,7 @@ const OWNER: &str = "@owner";
 
 /// What a request's draft means for its page.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Reading {
+pub struct DraftReading {
     pub draft: Draft,
     /// The fields of the draft, if they belong to this page.
     pub typed: BTreeMap<String, String>,
@@ -46,25 +46,25 @@ pub fn write(page: &str, typed: &[(&str, &str)], owner: &FormOwner) -> Option<St
 
 /// Returns what a request's draft means for its page and the signed-in person. A draft of an anonymous visitor is
 /// restored for the next person who signs in.
-pub fn read(parts: &Parts, site: &impl Site, reader: Option<&FormOwner>) -> Reading {
-    let Some(cookie) = cookies::read(site, &parts.headers, Name::Draft) else {
-        return Reading::default();
+pub fn read(parts: &Parts, host: &impl CookieHost, reader: Option<&FormOwner>) -> DraftReading {
+    let Some(cookie) = cookies::read(host, &parts.headers, Name::Draft) else {
+        return DraftReading::default();
     };
     let mut typed: BTreeMap<String, String> = pairs::decode(&cookie).collect();
     let owner = typed.remove(OWNER);
     let Some(page) = typed.remove(PAGE) else {
-        return Reading::default();
+        return DraftReading::default();
     };
     let Some(reader) = reader else {
-        return Reading { draft: Draft::Kept, ..Reading::default() };
+        return DraftReading { draft: Draft::Kept, ..DraftReading::default() };
     };
     if owner.is_some_and(|owner| reader.name() != Some(&*owner)) {
-        return Reading { is_spent: true, ..Reading::default() };
+        return DraftReading { is_spent: true, ..DraftReading::default() };
     }
     if parts.method == Method::GET && page == parts.uri.path() {
-        Reading { draft: Draft::Restored, typed, is_spent: true }
+        DraftReading { draft: Draft::Restored, typed, is_spent: true }
     } else {
-        Reading::default()
+        DraftReading::default()
     }
 }
 
@@ -81,7 +81,11 @@ mod tests {
     }
 
     /// Returns what a page reads of a draft that its owner sent from `/a`.
-    fn reading(owner: &FormOwner, request: (&str, &str), reader: Option<&FormOwner>) -> Reading {
+    fn reading(
+        owner: &FormOwner,
+        request: (&str, &str),
+        reader: Option<&FormOwner>,
+    ) -> DraftReading {
         let host = BackofficeHost { origin: "https://backoffice.test".to_owned() };
         let draft = write("/a", &[("name", "Nora")], owner).expect("a draft");
         let (method, path) = request;

@@ -90,7 +90,7 @@ pub async fn password_link() -> Result<Link<PasswordLink>, PageError> {
 }
 
 pub async fn proof() -> Result<Option<Proof>, PageError> {
-    let Some(arrival) = cookie(Name::Arrival) else {
+    let Some(arrival) = cookie(Name::PendingLink) else {
         return Ok(None);
     };
     let link = cookie(Name::Proof);

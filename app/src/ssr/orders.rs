@@ -5,20 +5,20 @@ use super::cookies::Name;
 use super::request::cookie;
 
 /// The number of orders kept, newest first.
-const MOST: usize = 5;
+const MAX_ORDERS: usize = 5;
 /// The separator between secrets, which contain none.
-const BORDER: char = '.';
+const SEPARATOR: char = '.';
 
 /// Returns the secrets in a cookie's value.
 pub fn secrets(kept: &str) -> impl Iterator<Item = &str> {
-    kept.split(BORDER).filter(|secret| !secret.is_empty()).take(MOST)
+    kept.split(SEPARATOR).filter(|secret| !secret.is_empty()).take(MAX_ORDERS)
 }
 
 /// Returns the cookie's value with one more secret.
 pub fn with_secret(kept: &str, secret: &str) -> String {
     let older = secrets(kept).filter(|other| *other != secret);
-    let all: Vec<&str> = std::iter::once(secret).chain(older).take(MOST).collect();
-    all.join(&BORDER.to_string())
+    let all: Vec<&str> = std::iter::once(secret).chain(older).take(MAX_ORDERS).collect();
+    all.join(&SEPARATOR.to_string())
 }
 
 /// Lets this browser open an order.
@@ -47,6 +47,6 @@ mod tests {
         ] {
             assert_eq!(with_secret(kept, secret), expected, "{kept} and {secret}");
         }
-        assert_eq!(secrets("f.e.d.c.b.a").count(), MOST);
+        assert_eq!(secrets("f.e.d.c.b.a").count(), MAX_ORDERS);
     }
 }

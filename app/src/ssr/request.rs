@@ -1,6 +1,6 @@
 //! Reading requests: the portal or the backoffice, the customer and the cookies.
 
-use super::cookies::{self, BackofficeHost, Name, Site};
+use super::cookies::{self, BackofficeHost, CookieHost, Name};
 use accounts::{Accounts, Caller, OneTimeKey};
 use http::request::Parts;
 use leptos::prelude::{expect_context, use_context};
@@ -29,7 +29,7 @@ pub fn customer() -> Option<Customer> {
 /// Returns the value of one of the product's cookies.
 pub fn cookie(name: Name) -> Option<String> {
     let parts = use_context::<Parts>()?;
-    cookies::read(&site(), &parts.headers, name)
+    cookies::read(&cookie_host(), &parts.headers, name)
 }
 
 /// Returns whether the browser sent any cookie at all.
@@ -43,7 +43,7 @@ pub fn once(key: String) -> OneTimeKey {
 }
 
 /// Returns the request's host: a portal's or the backoffice's.
-pub fn site() -> Arc<dyn Site> {
+pub fn cookie_host() -> Arc<dyn CookieHost> {
     match extension::<Arc<BackofficeHost>>() {
         Some(backoffice) => backoffice,
         None => portal(),

@@ -43,11 +43,11 @@ pub fn one_time_key() -> String {
 }
 
 /// Provides the [`PortalContext`] or the context of the backoffice; nothing while routes are listed, when there is no request.
-pub fn provide_visit() {
+pub fn provide_request_context() {
     let Some(parts) = use_context::<Parts>() else {
         return;
     };
-    if backoffice::provide_desk(&parts) {
+    if backoffice::provide_backoffice_context(&parts) {
         return;
     }
     let Some(portal) = extension::<Arc<Portal>>() else {

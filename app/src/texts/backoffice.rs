@@ -168,8 +168,8 @@ texts! {
     }
     fresh_code_submit { en "Confirm and save", es "Confirmar y guardar", fr "Confirmer et enregistrer" }
     fresh_code_leave { en "Leave without saving", es "Salir sin guardar", fr "Quitter sans enregistrer" }
-    act_gone_title { en "This change is no longer pending", es "Este cambio ya no está pendiente", fr "Cette modification n’est plus en attente" }
-    act_gone_text {
+    change_gone_title { en "This change is no longer pending", es "Este cambio ya no está pendiente", fr "Cette modification n’est plus en attente" }
+    change_gone_text {
         en "It has already been saved, or it took more than 10 minutes to enter the code. Check the page where you made the change and make it again if it’s missing.",
         es "Ya se guardó o pasaron más de 10 minutos antes de escribir el código. Revise la página donde hizo el cambio y repítalo si falta.",
         fr "Elle a déjà été enregistrée, ou plus de 10 minutes se sont écoulées avant la saisie du code. Vérifiez la page concernée et recommencez si la modification n’y figure pas.",

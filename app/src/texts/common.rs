@@ -115,8 +115,8 @@ texts! {
         fr "Votre navigateur n’accepte pas les cookies. Autorisez-les pour ce site, puis rouvrez le lien reçu par e-mail.",
     }
     try_again { en "Try again", es "Reintentar", fr "Réessayer" }
-    signed_out_trouble_title { en "Sign in to see this page", es "Inicie sesión para ver esta página", fr "Connectez-vous pour afficher cette page" }
-    signed_out_trouble_text {
+    session_ended_title { en "Sign in to see this page", es "Inicie sesión para ver esta página", fr "Connectez-vous pour afficher cette page" }
+    session_ended_text {
         en "Your session has ended. Sign in and we’ll bring you back here.",
         es "Su sesión terminó. Inicie sesión y volverá a esta página.",
         fr "Votre session a expiré. Connectez-vous pour revenir à cette page.",

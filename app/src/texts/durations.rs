@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn minutes_are_said_in_the_units_that_people_use() {
+    fn minutes_are_shown_in_the_units_that_people_use() {
         let cases = [
             (0, "0 minutes", "0 minutos", "0 minute"),
             (1, "1 minute", "1 minuto", "1 minute"),

@@ -109,10 +109,10 @@ texts! {
         es "No hay ningún registro por confirmar. Puede que su cuenta ya esté activa.",
         fr "Aucune inscription n’est à confirmer. Votre compte est peut-être déjà actif.",
     }
-    travellers_invalid(most: i32) {
-        en "Choose 1 to {most} travellers.",
-        es "Elija de 1 a {most} viajeros.",
-        fr "Choisissez de 1 à {most} voyageurs.",
+    travellers_invalid(max: i32) {
+        en "Choose 1 to {max} travellers.",
+        es "Elija de 1 a {max} viajeros.",
+        fr "Choisissez de 1 à {max} voyageurs.",
     }
     product_gone { en "This ticket is no longer on sale.", es "Este ticket ya no está a la venta.", fr "Ce billet n’est plus en vente." }
     sold_out { en "This ticket has sold out. Nothing was bought.", es "Este ticket está agotado. No se compró nada.", fr "Ce billet est épuisé. Rien n’a été acheté." }
@@ -206,7 +206,7 @@ explain! { SessionRefusal(locale, minimum) {
 explain! { LinkRefusal(locale, minimum) {
     PasswordMissing => password_missing(locale);
     PasswordWrong => sso::password_wrong(locale);
-    ArrivalGone => sso::arrival_gone(locale), go "/sign-in" common::sign_in(locale);
+    PendingLinkGone => sso::pending_link_gone(locale), go "/sign-in" common::sign_in(locale);
     LinkDead => sso::link_dead(locale), go "/sso/link" recovery::new_link(locale);
     ChoiceMissing => sso::choice_missing(locale);
 } }

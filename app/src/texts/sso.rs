@@ -136,7 +136,7 @@ texts! {
         es "No es la contraseña de su cuenta. Inténtelo de nuevo o solicite un enlace.",
         fr "Ce n’est pas le mot de passe de votre compte. Réessayez ou demandez un lien.",
     }
-    arrival_gone {
+    pending_link_gone {
         en "This sign-in took too long. Start again.",
         es "Este inicio de sesión tardó demasiado. Empiece de nuevo.",
         fr "Cette connexion a pris trop de temps. Recommencez.",

@@ -1,11 +1,11 @@
-"""What the tests do behind the server's back: new users, and trouble."""
+"""What the tests do behind the server's back: new users, and faults."""
 
 import json
 from threading import Event
 
 from users import USERS
 
-TROUBLE = {
+FAULTS = {
     "error": ("503 Service Unavailable", "text/html", b"<h1>Maintenance</h1>"),
     "garbage": ("200 OK", "text/xml", b"<cas:serviceResponse"),
     "silence": ("504 Gateway Timeout", "text/plain", b""),
@@ -15,14 +15,14 @@ TROUBLE = {
 class Tests:
     def __init__(self, application):
         self.application = application
-        self.trouble = {}
+        self.fault = {}
 
     def __call__(self, environ, start_response):
         path = environ["PATH_INFO"]
-        if self.trouble.get(path) == "silence":
+        if self.fault.get(path) == "silence":
             Event().wait(30)
-        if path in self.trouble:
-            status, kind, body = TROUBLE[self.trouble[path]]
+        if path in self.fault:
+            status, kind, body = FAULTS[self.fault[path]]
             start_response(status, [("Content-Type", kind), ("Content-Length", str(len(body)))])
             return [body]
         if environ["REQUEST_METHOD"] == "POST" and path.startswith("/tests/"):
@@ -34,9 +34,9 @@ class Tests:
     def fulfil(self, path, wish):
         if path == "/tests/add-user":
             USERS[wish["user"]] = wish
-        elif path == "/tests/trouble" and wish["trouble"] is None:
-            self.trouble.pop(wish["path"], None)
-        elif path == "/tests/trouble":
-            self.trouble[wish["path"]] = wish["trouble"]
+        elif path == "/tests/fault" and wish["fault"] is None:
+            self.fault.pop(wish["path"], None)
+        elif path == "/tests/fault":
+            self.fault[wish["path"]] = wish["fault"]
         else:
             raise ValueError(f"The tests have no wish {path}.")

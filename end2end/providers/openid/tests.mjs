@@ -1,11 +1,11 @@
 // The control interface for tests: new users, ended sessions, and faults.
 import { bodyOf } from "./login.mjs";
 
-/** @typedef {"error" | "garbage" | "silence"} Trouble */
+/** @typedef {"error" | "garbage" | "silence"} Fault */
 
 export class Tests {
-  /** @type {Map<string, Trouble>} The fault of each path. */
-  #trouble = new Map();
+  /** @type {Map<string, Fault>} The fault of each path. */
+  #fault = new Map();
   #provider;
   #users;
   #logins;
@@ -28,22 +28,22 @@ export class Tests {
    * @param {import("node:http").ServerResponse} response
    */
   async answer(path, request, response) {
-    const trouble = this.#trouble.get(path);
-    if (trouble) return makeTrouble(trouble, response);
+    const fault = this.#fault.get(path);
+    if (fault) return makeFault(fault, response);
     if (request.method !== "POST" || !path.startsWith("/tests/")) return false;
     const wish = JSON.parse(await bodyOf(request));
     if (path === "/tests/add-user") this.#users.set(wish.user, wish);
     else if (path === "/tests/end-sessions") await this.#endSessions(wish.user);
-    else if (path === "/tests/trouble") this.#setTrouble(wish);
+    else if (path === "/tests/fault") this.#setFault(wish);
     else return false;
     response.writeHead(204).end();
     return true;
   }
 
-  /** @param {{ path: string, trouble: Trouble | null }} wish */
-  #setTrouble({ path, trouble }) {
-    if (trouble === null) this.#trouble.delete(path);
-    else this.#trouble.set(path, trouble);
+  /** @param {{ path: string, fault: Fault | null }} wish */
+  #setFault({ path, fault }) {
+    if (fault === null) this.#fault.delete(path);
+    else this.#fault.set(path, fault);
   }
 
   /**
@@ -65,14 +65,12 @@ export class Tests {
 }
 
 /**
- * @param {Trouble} trouble
+ * @param {Fault} fault
  * @param {import("node:http").ServerResponse} response
  */
-function makeTrouble(trouble, response) {
-  if (trouble === "error")
-    response.writeHead(503, { "Content-Type": "text/html" }).end("<h1>Maintenance</h1>");
-  if (trouble === "garbage")
-    response.writeHead(200, { "Content-Type": "application/json" }).end('{"issuer": ');
+function makeFault(fault, response) {
+  if (fault === "error") response.writeHead(503, { "Content-Type": "text/html" }).end("<h1>Maintenance</h1>");
+  if (fault === "garbage") response.writeHead(200, { "Content-Type": "application/json" }).end('{"issuer": ');
   // Silence: the connection stays open.
   return true;
 }

@@ -15,7 +15,7 @@ test(
     await backoffice.signIn(PABLO);
     await backoffice.search(person.email);
     await backoffice.openOnly();
-    await expect(backoffice.standing).toContainText("Not activated");
+    await expect(backoffice.activationStatus).toContainText("Not activated");
     await expect(backoffice.hints).toContainText("Another customer has more recent purchases:");
     await backoffice.look("customer-hint");
     await backoffice.hints.getByRole("link").first().click();
@@ -23,20 +23,20 @@ test(
     await expect(backoffice.hints).toHaveCount(0);
 
     await backoffice.send("Send activation email", "send-activation");
-    await expect(backoffice.news).toContainText(`on its way to ${recent.email}`);
+    await expect(backoffice.message).toContainText(`on its way to ${recent.email}`);
     await backoffice.look("customer-sent");
     const { link, text } = await mailbox.take(recent.email, /^Choose a password for your .* account$/);
     const number = /\d{3}[-\u2011]\d{3}[-\u2011]\d{3}/.exec(text)?.[0] ?? "";
     await signIn.openLink(link);
     await signIn.setPassword(person.password);
-    await expect(signIn.news).toContainText("Your account is active.");
+    await expect(signIn.message).toContainText("Your account is active.");
     await signIn.try(recent.email, person.password);
     await signIn.isRefused("don’t match");
     await signIn.try(number, person.password);
     await account.isAt("/account/purchases");
     await expect(account.purchase(purchase)).toBeVisible();
     await backoffice.page.reload();
-    await expect(backoffice.standing).toContainText("signs in with the customer number");
+    await expect(backoffice.activationStatus).toContainText("signs in with the customer number");
 
     const next = "eleven slow trains 73";
     await account.openProfile();
@@ -46,11 +46,13 @@ test(
     await account.fill({ "Current password": person.password, "New password": next });
     await account.send("Turn on email sign-in", "activate-email");
     await account.isAt("/account/profile");
-    await expect(account.news).toContainText("You can now sign in with your email");
+    await expect(account.message).toContainText("You can now sign in with your email");
     await account.signOut();
     await signIn.signIn(recent.email, next);
     await backoffice.page.reload();
-    await expect(backoffice.standing).toContainText("signs in with the customer number or the email address");
+    await expect(backoffice.activationStatus).toContainText(
+      "signs in with the customer number or the email address",
+    );
     await backoffice.look("customer-active");
   },
 );
@@ -73,12 +75,12 @@ test("a disabled customer is out at the next click, and in again once enabled", 
   await backoffice.openOnly();
   await backoffice.page.getByText("Disable this customer…").click();
   await backoffice.send("Disable", "disable-customer");
-  await expect(backoffice.news).toContainText("The customer has been disabled");
+  await expect(backoffice.message).toContainText("The customer has been disabled");
   await account.openProfile();
   await signIn.isAt("/sign-in");
   await signIn.try(person.email, person.password);
   await signIn.isRefused("don’t match");
   await backoffice.send("Enable again", "enable-customer");
-  await expect(backoffice.news).toContainText("The customer has been enabled");
+  await expect(backoffice.message).toContainText("The customer has been enabled");
   await signIn.signIn(person.email, person.password);
 });

@@ -72,7 +72,7 @@ test("an admin turns customer accounts on and off, and both stand in the audit",
     await backoffice.open("/settings");
     await backoffice.page.getByRole("checkbox", { name: /^Customer accounts enabled/ }).setChecked(on);
     await backoffice.page.getByRole("main").getByRole("button", { name: "Save changes" }).first().click();
-    await expect(backoffice.news).toContainText("Your changes have been saved.");
+    await expect(backoffice.message).toContainText("Your changes have been saved.");
     await expect(async () => {
       await portal.goto(new URL("/", address).href);
       await expect(signIn).toHaveCount(on ? 1 : 0, { timeout: 500 });
@@ -84,7 +84,7 @@ test("an admin turns customer accounts on and off, and both stand in the audit",
   await backoffice.look("audit");
 });
 
-test("whoever lost the phone and the password gets both anew, and a role that is taken away is gone at the next click", async ({
+test("an agent who lost phone and password resets both, and a removed role is gone at the next click", async ({
   backoffice,
   anotherAgent,
   mailbox,
@@ -100,7 +100,7 @@ test("whoever lost the phone and the password gets both anew, and a role that is
   await backoffice.page.getByRole("row", { name: person.email }).getByRole("link").click();
   await backoffice.look("agent");
   await backoffice.send("Reset two-step verification", "reset-second-factor");
-  await expect(backoffice.news).toContainText("Two-step verification has been reset.");
+  await expect(backoffice.message).toContainText("Two-step verification has been reset.");
   await other.open("/customers");
   await other.isAt("/sign-in");
   await other.page.getByRole("link", { name: "Forgot password?" }).click();
@@ -120,7 +120,7 @@ test("whoever lost the phone and the password gets both anew, and a role that is
   await backoffice.page.reload();
   await backoffice.page.getByRole("checkbox", { name: /^Sign-in disabled/ }).check();
   await backoffice.send("Save changes", "change-agent");
-  await expect(backoffice.news).toContainText("Role and access have been saved.");
+  await expect(backoffice.message).toContainText("Role and access have been saved.");
   await other.open("/customers");
   await other.isAt("/sign-in");
 });
@@ -138,6 +138,6 @@ test("a mail that gave up is sent again", async ({ backoffice, guichet, visitor,
   await expect(row).toContainText("Failed");
   await backoffice.look("mails-not-delivered");
   await row.getByRole("button", { name: "Try again" }).click();
-  await expect(backoffice.news).toContainText("The email is on its way again.");
+  await expect(backoffice.message).toContainText("The email is on its way again.");
   await mailbox.take(person.email, /./);
 });

@@ -36,7 +36,7 @@ test(
       .getByRole("radio", { name: new RegExp(`^${name}`) })
       .check();
     await backoffice.send("Merge customers", "merge-customers");
-    await expect(backoffice.news).toHaveText("The two customers have been merged.");
+    await expect(backoffice.message).toHaveText("The two customers have been merged.");
     await expect(backoffice.heading).toHaveText(name);
     await expect(backoffice.merged).toContainText(old);
     await backoffice.look("customer-merged");
@@ -45,7 +45,7 @@ test(
 
     // The old number finds the survivor, here and at the sign-in.
     await backoffice.open(`/customers/${old}`);
-    await expect(backoffice.news).toHaveText(`The number ${old} now belongs to this customer.`);
+    await expect(backoffice.message).toHaveText(`The number ${old} now belongs to this customer.`);
     await expect(backoffice.heading).toHaveText(name);
     const kept = await backoffice.number();
     expect(kept).not.toBe(old);
@@ -55,7 +55,7 @@ test(
 
     await backoffice.merged.getByText(/^Undo the merge with/).click();
     await backoffice.send("Undo merge", "undo-merge");
-    await expect(backoffice.news).toHaveText("The merge has been undone. These are two customers again.");
+    await expect(backoffice.message).toHaveText("The merge has been undone. These are two customers again.");
     await expect(backoffice.duplicates).toContainText(old);
     await expect(backoffice.merged).toHaveCount(0);
     await account.openProfile();

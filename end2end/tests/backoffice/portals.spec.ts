@@ -33,7 +33,7 @@ test(
     await backoffice.look("portal-refused");
     await backoffice.fill({ [colour]: "#7c2d12" });
     await backoffice.send("Save colour", "change-accent");
-    await expect(backoffice.news).toContainText("Your changes have been saved.");
+    await expect(backoffice.message).toContainText("Your changes have been saved.");
 
     const file = { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no picture at all") };
     await page.getByLabel("Image").setInputFiles(file);
@@ -42,7 +42,7 @@ test(
     const picture = { name: "logo.png", mimeType: "image/png", buffer: LOGO };
     await page.getByLabel("Image").setInputFiles(picture);
     await backoffice.send("Save logo", "set-logo");
-    await expect(backoffice.news).toContainText("Your changes have been saved.");
+    await expect(backoffice.message).toContainText("Your changes have been saved.");
     await expect(page.getByRole("button", { name: "Remove logo" })).toBeVisible();
 
     await page.getByRole("checkbox", { name: "Español" }).setChecked(false);
@@ -50,11 +50,11 @@ test(
     await backoffice.isRefusedAt("default_locale", "Choose one of the languages selected above.");
     await page.getByLabel("Default language").selectOption("Français");
     await backoffice.send("Save languages", "change-languages");
-    await expect(backoffice.news).toContainText("Your changes have been saved.");
+    await expect(backoffice.message).toContainText("Your changes have been saved.");
 
     await backoffice.fill({ "Minimum password length (characters)": "20" });
     await backoffice.send("Save settings", "change-overrides");
-    await expect(backoffice.news).toContainText("Your changes have been saved.");
+    await expect(backoffice.message).toContainText("Your changes have been saved.");
     await backoffice.look("portal-changed");
     await backoffice.open("/settings");
     await expect(page.getByRole("main").getByRole("link", { name: SHOP })).toBeVisible();
@@ -70,7 +70,7 @@ test(
     await expect(backoffice.field(words)).toHaveValue("Bienvenue {prénom} !");
     await backoffice.fill({ [words]: "Bienvenue à la <b>{portal}</b> !" });
     await backoffice.send("Save changes", "change-message");
-    await expect(backoffice.news).toContainText("The message has been saved.");
+    await expect(backoffice.message).toContainText("The message has been saved.");
     await backoffice.look("message");
 
     await visitor.page.goto("/register?lang=fr");
@@ -103,15 +103,15 @@ test("a host counts once it leads here, and a sender's address once its mailbox 
   await backoffice.open("/portals");
   await backoffice.fill({ Name: "Kiosk", Domain: `${kiosk}.localhost` });
   await backoffice.send("Add portal", "add-portal");
-  await expect(backoffice.news).toContainText("The portal has been added.");
+  await expect(backoffice.message).toContainText("The portal has been added.");
 
   await backoffice.open("/portals");
   await backoffice.fill({ Name: "Kiosk", Domain: `${kiosk}.example.test` });
   await backoffice.send("Add portal", "add-portal");
-  await expect(backoffice.news).toContainText("The domain doesn’t lead to this server yet.");
+  await expect(backoffice.message).toContainText("The domain doesn’t lead to this server yet.");
   await backoffice.look("portals-waiting");
   await page.getByRole("button", { name: `Discard ${kiosk}.example.test` }).click();
-  await expect(backoffice.news).toContainText("The domain has been discarded.");
+  await expect(backoffice.message).toContainText("The domain has been discarded.");
 
   await backoffice.open("/settings");
   const sender = backoffice.field("Sender address");
@@ -126,6 +126,6 @@ test("a host counts once it leads here, and a sender's address once its mailbox 
   await backoffice.isAt("/confirm-sender");
   await backoffice.look("confirm-sender");
   await backoffice.send("Confirm address", "confirm-sender");
-  await expect(backoffice.news).toContainText("The address is confirmed.");
+  await expect(backoffice.message).toContainText("The address is confirmed.");
   await expect(sender).toHaveValue(wanted);
 });

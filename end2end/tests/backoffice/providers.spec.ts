@@ -74,7 +74,7 @@ test(
     await providers.openOne("Norte CAS");
     await backoffice.page.getByText("Remove this provider…").click();
     await backoffice.send("Remove", "remove-provider");
-    await expect(backoffice.news).toContainText("The provider has been removed.");
+    await expect(backoffice.message).toContainText("The provider has been removed.");
     await providers.enableSso(false);
     await backoffice.open("/audit");
     await expect(backoffice.page.getByText("Tested a provider").first()).toBeVisible();
@@ -122,8 +122,8 @@ test("a provider that fails or refuses is reported with what to do next", async 
   const providers = new Providers(backoffice);
   await backoffice.signIn(ADMIN);
   await providers.openNew("OpenID Connect provider");
-  await providers.add({ Name: "Trouble ID", Issuer: openid.url, ...CLIENT });
-  await openid.withTrouble(OpenId.token, "garbage", async () => {
+  await providers.add({ Name: "Fault ID", Issuer: openid.url, ...CLIENT });
+  await openid.withFault(OpenId.token, "garbage", async () => {
     await providers.test();
     await providers.isBackWith("Provider not ready");
   });

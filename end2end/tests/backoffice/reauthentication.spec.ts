@@ -34,7 +34,7 @@ test(
     await backoffice.field("Code from the app or recovery code").fill(code(DEMO_KEY));
     await backoffice.send("Confirm and save", "reauthenticate");
     await backoffice.isAt("/settings");
-    await expect(backoffice.news).toContainText("Your changes have been saved.");
+    await expect(backoffice.message).toContainText("Your changes have been saved.");
     for (const [label, value] of Object.entries(fields)) {
       await expect(backoffice.field(label)).toHaveValue(value);
     }

@@ -13,12 +13,12 @@ test(
     await types(backoffice, person.email.slice(0, 12));
     await expect(backoffice.page).toHaveURL((url) => url.searchParams.get("q") === person.email.slice(0, 12));
     await expect(backoffice.rows).toHaveCount(1);
-    await expect(backoffice.news).toHaveText("1 customer found.");
+    await expect(backoffice.message).toHaveText("1 customer found.");
     await expect(backoffice.field(SEARCH)).toBeFocused();
     await backoffice.look("customers-typed");
     await backoffice.field(SEARCH).press("End");
     await backoffice.page.keyboard.type("#nobody");
-    await expect(backoffice.news).toHaveText("No customers found.");
+    await expect(backoffice.message).toHaveText("No customers found.");
     await expect(backoffice.rows).toHaveCount(0);
     for (let letter = 0; letter < "#nobody".length; letter += 1) {
       await backoffice.page.keyboard.press("Backspace");
@@ -52,7 +52,7 @@ test(
     await backoffice.field(SEARCH).fill(person.email);
     await expect(backoffice.rows).toHaveCount(1);
     release();
-    await expect(backoffice.news).toHaveText("1 customer found.");
+    await expect(backoffice.message).toHaveText("1 customer found.");
     await expect(backoffice.rows).toHaveCount(1);
   },
 );
@@ -75,13 +75,13 @@ test(
 );
 
 test(
-  "whose session has ended is led to the door, and a search that fails says so",
+  "a search after the session has ended redirects to sign-in, and a failed search shows an error",
   { tag: "@js" },
   async ({ backoffice }) => {
     await backoffice.signIn(PABLO);
     await backoffice.page.route(/stay=1/, (route) => route.abort());
     await types(backoffice, "quiroga");
-    await expect(backoffice.news).toHaveText("The search failed. Press Enter to try again.");
+    await expect(backoffice.message).toHaveText("The search failed. Press Enter to try again.");
     await backoffice.page.unroute(/stay=1/);
     await backoffice.page.context().clearCookies();
     await backoffice.field(SEARCH).press("End");
@@ -98,7 +98,7 @@ test(
     await backoffice.signIn(PABLO);
     await backoffice.search(person.email);
     await expect(backoffice.rows).toHaveCount(1);
-    await expect(backoffice.news).toHaveText("1 customer found.");
+    await expect(backoffice.message).toHaveText("1 customer found.");
     await backoffice.look("customers-found");
     await backoffice.openOnly();
   },

@@ -61,8 +61,8 @@ test("a CAS server that fails is excused, and the password still works", async (
   await signIn.open();
   await signIn.button(PROVIDER).click();
   await casLogin.isAsking();
-  for (const trouble of ["error", "garbage"] as const) {
-    await cas.withTrouble(Cas.validate, trouble, async () => {
+  for (const fault of ["error", "garbage"] as const) {
+    await cas.withFault(Cas.validate, fault, async () => {
       await casLogin.signIn(user);
       await expect(visitor.heading).toHaveText(/^You can’t sign in with .* right now$/);
     });

@@ -34,7 +34,7 @@ test(
     await visitor.look("add-purchase");
     await account.send("Add to my purchases", "add-purchase");
     await account.isAt("/account/purchases");
-    await expect(account.news).toHaveText("The purchase has been added to your account.");
+    await expect(account.message).toHaveText("The purchase has been added to your account.");
     await expect(account.purchases).toHaveCount(1);
     await expect(account.purchase(number)).toBeVisible();
     await expect(account.purchase(other)).toHaveCount(0);
@@ -46,7 +46,7 @@ test(
   },
 );
 
-test("the link adds nothing to anybody but who asked", async ({
+test("the link adds the purchase only to the customer who requested it", async ({
   visitor,
   anotherVisitor,
   person,

@@ -24,7 +24,7 @@ test(
 );
 
 test(
-  "a form that does not know itself again says that nobody can tell, and not to press at once",
+  "a form sent twice with an unknown result asks to check before sending it again",
   { tag: "@js" },
   async ({ visitor, person, mailbox }) => {
     const { registration, signIn, account, page } = visitor;
@@ -48,7 +48,7 @@ test(
 );
 
 test(
-  "who goes back after buying and buys again has two orders",
+  "going back after buying and buying again makes two orders",
   { tag: "@js" },
   async ({ visitor, person }) => {
     const { shop, page } = visitor;
@@ -76,7 +76,7 @@ test("two tabs show two orders", async ({ visitor, person }) => {
   await expect(shop.fact("Travellers")).toHaveText("1");
   await otherShop.isAt(`/orders/${second}`);
   await expect(otherShop.fact("Travellers")).toHaveText("2");
-  await expect(shop.news).toHaveCount(0);
+  await expect(shop.message).toHaveCount(0);
   await other.close();
 });
 
@@ -85,7 +85,7 @@ test("an address cannot say that something was done", async ({ visitor }) => {
   for (const forged of ["notice=activated", "done=activated", "notice=password-set"]) {
     await page.goto(`/sign-in?${forged}`);
     await expect(signIn.field(SignIn.identifier)).toBeVisible();
-    await expect(signIn.news).toHaveCount(0);
+    await expect(signIn.message).toHaveCount(0);
   }
   await page.goto("/account-deleted");
   await visitor.isAt("/");

@@ -18,7 +18,7 @@ test(
     await account.fill({ "Last name": "Sosa Méndez" });
     await account.field("Language").selectOption("Español");
     await account.send("Save changes", "change-profile");
-    await expect(account.news).toHaveText("Se guardaron sus cambios.");
+    await expect(account.message).toHaveText("Se guardaron sus cambios.");
     await expect(account.heading).toHaveText("Perfil");
     await expect(account.customerMenu.locator("summary")).toContainText("Ana Sosa Méndez");
     await visitor.look("profile-spanish");
@@ -40,7 +40,7 @@ test(
     await account.isRefusedAt("current", "That isn’t your current password.");
     await visitor.look("profile-refused");
     await account.changePassword(person.password, "seven green hills 17");
-    await expect(account.news).toContainText("Your password has been changed.");
+    await expect(account.message).toContainText("Your password has been changed.");
     await expect(account.sessions).toHaveCount(1);
     await mailbox.take(person.email, /^Your .* password was changed$/);
 
@@ -58,7 +58,7 @@ test("other sessions are ended from the profile", async ({ visitor, anotherVisit
   await elsewhere.signIn.signIn(person.email, person.password);
   await account.openProfile();
   await account.send("Sign out of all other devices", "end-other-sessions");
-  await expect(account.news).toHaveText("All other devices have been signed out.");
+  await expect(account.message).toHaveText("All other devices have been signed out.");
   await expect(account.sessions).toHaveCount(1);
   await elsewhere.account.openProfile();
   await elsewhere.account.isAt("/sign-in");
@@ -81,7 +81,7 @@ test(
     await account.fill({ "New email": next, "Current password": person.password });
     await account.send("Send link", "change-email");
     await account.isAt("/account/profile");
-    await expect(account.news).toContainText("We’ve sent a link to your new address.");
+    await expect(account.message).toContainText("We’ve sent a link to your new address.");
 
     const { link } = await mailbox.take(next, /^Confirm your new email/);
     await visitor.page.goto(link);
@@ -89,7 +89,7 @@ test(
     await visitor.look("confirm-email");
     await account.send("Confirm", "confirm-email");
     await account.isAt("/account/profile");
-    await expect(account.news).toContainText("Your email has been changed.");
+    await expect(account.message).toContainText("Your email has been changed.");
     await account.signOut();
     await signIn.signIn(next, person.password);
 
@@ -99,7 +99,7 @@ test(
     await owner.isAt("/undo-email");
     await owner.account.send("Restore email", "undo-email");
     await owner.isAt("/sign-in");
-    await expect(owner.signIn.news).toContainText("Your old email address has been restored.");
+    await expect(owner.signIn.message).toContainText("Your old email address has been restored.");
     await account.openPurchases();
     await signIn.isAt("/sign-in");
     await signIn.try(next, person.password);

@@ -62,7 +62,7 @@ test(
     await registration.isRefusedAt("password", "That isn’t the password you chose");
     await registration.confirmWith(person.password);
     await signIn.isAt("/sign-in");
-    await expect(signIn.news).toContainText("Your account is active.");
+    await expect(signIn.message).toContainText("Your account is active.");
     await signIn.signIn(person.email, person.password);
     await expect(account.heading).toHaveText("My purchases");
   },
@@ -84,7 +84,7 @@ test("an expired link offers a new one, which works", async ({ visitor, person, 
   await expect(registration.heading).toHaveText("Check your email");
   const fresh = await mailbox.take(person.email, /^Activate your .* account$/);
   await registration.confirmHere(fresh.link);
-  await expect(signIn.news).toContainText("Your account is active.");
+  await expect(signIn.message).toContainText("Your account is active.");
 });
 
 test("a used link says so and leads to Sign in", async ({ visitor, person, mailbox }) => {
@@ -111,7 +111,7 @@ test("a newer registration takes the place of the older link", async ({ visitor,
   await registration.confirmHere(newer.link);
 });
 
-test("a link that nobody was sent does nothing", async ({ visitor }) => {
+test("a link that was never sent changes nothing", async ({ visitor }) => {
   const { registration } = visitor;
   await registration.openLink(`/confirm/${"x".repeat(43)}`);
   await expect(registration.heading).toHaveText("This link doesn’t work");
@@ -137,5 +137,5 @@ test("the mail cannot be asked for again at once, and the page says how long", a
   );
   await visitor.page.goto("/register/check-mail");
   await registration.send("Send again", "resend-confirmation");
-  await expect(registration.news.filter({ hasText: "We’ve sent the email again." })).toBeVisible();
+  await expect(registration.message.filter({ hasText: "We’ve sent the email again." })).toBeVisible();
 });

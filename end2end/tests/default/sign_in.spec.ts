@@ -81,7 +81,7 @@ test(
     await signIn.send("Save password", "set-password");
     await signIn.isRefusedAt("password", "Use at least 15 characters.");
     await signIn.setPassword("seven green hills 17");
-    await expect(signIn.news).toHaveText("Your new password has been saved. Use it to sign in.");
+    await expect(signIn.message).toHaveText("Your new password has been saved. Use it to sign in.");
     await expect(signIn.field(SignIn.identifier)).toHaveValue(person.email);
     await mailbox.take(person.email, /^Your .* password was changed$/);
 
@@ -127,7 +127,7 @@ test("password links end when one of them is used, and after an hour", async ({
   await signIn.isAt("/forgot-password");
 });
 
-test("nobody learns from a reminder whether an address is known", async ({ visitor, person, mailbox }) => {
+test("a reminder does not reveal whether an address is known", async ({ visitor, person, mailbox }) => {
   const { signIn } = visitor;
   const stranger = `nobody.${person.email}`;
   await becomeCustomer(visitor, person, mailbox);
@@ -147,7 +147,7 @@ test("nobody learns from a reminder whether an address is known", async ({ visit
 });
 
 test(
-  "who was invited gets the activation again, and signs in by number",
+  "an invited customer who resets the password gets the activation again, and signs in by number",
   { tag: "@phone" },
   async ({ visitor, person, mailbox, guichet }) => {
     const { shop, signIn, account } = visitor;
@@ -166,7 +166,7 @@ test(
     await expect(signIn.heading).toHaveText("Choose your password");
     await visitor.look("activation");
     await signIn.setPassword(person.password);
-    await expect(signIn.news).toContainText("Your account is active.");
+    await expect(signIn.message).toContainText("Your account is active.");
 
     await signIn.try(person.email, person.password);
     await signIn.isRefused("don’t match");

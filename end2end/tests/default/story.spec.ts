@@ -19,12 +19,12 @@ test(
     await registration.fillIn(person);
     await registration.send("Create account", "register");
     await registration.isAt("/register/check-mail");
-    await expect(registration.news).toContainText(person.email);
+    await expect(registration.message).toContainText(person.email);
     await visitor.look("check-mail");
 
     const mail = await mailbox.take(person.email, /^Activate your .* account$/);
     await registration.confirmHere(mail.link);
-    await expect(signIn.news).toHaveText("Your account is active. Sign in to see your purchases.");
+    await expect(signIn.message).toHaveText("Your account is active. Sign in to see your purchases.");
     await expect(signIn.field(SignIn.identifier)).toHaveValue(person.email);
     await expect(signIn.field("Password")).toBeFocused();
     await visitor.look("activated");
@@ -68,7 +68,7 @@ test(
   },
 );
 
-test("who uses the browser next does not see the last order", async ({ visitor }) => {
+test("the next customer at the browser does not see the last order", async ({ visitor }) => {
   const { shop, signIn, account, page } = visitor;
   await signIn.signIn(ana.email, ana.password);
   await shop.chooseFirst();
@@ -93,7 +93,7 @@ test("after signing out the way back shows nothing of the account", { tag: "@js"
   expect(stored, "what a page keeps in the browser").toBe(0);
 });
 
-test("a page of the account is shown after signing in, and to nobody else", async ({ visitor }) => {
+test("a page of the account is shown only after signing in", async ({ visitor }) => {
   const { signIn, account, page } = visitor;
   await page.goto("/account/profile");
   await signIn.isAt("/sign-in");

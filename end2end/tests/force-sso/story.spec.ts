@@ -61,7 +61,7 @@ for (const { locale, message, tryAgain, another, portal } of [
     test.use({ locale });
 
     test(
-      "the operator says who may not come in, and another account may",
+      "a user whom the access rule refuses sees the operator's message, and can use another account",
       { tag: locale === "en-US" ? "@phone" : [] },
       async ({ visitor, openid, person }) => {
         const { openIdLogin, page, signIn } = visitor;
@@ -101,7 +101,7 @@ test("a failure at the provider is explained, and nothing goes on by itself", as
   await page.goto("/");
   await signIn.isAt("/sign-in");
   await signIn.button(PROVIDER).click();
-  await openid.withTrouble(OpenId.token, "error", async () => {
+  await openid.withFault(OpenId.token, "error", async () => {
     await openIdLogin.signIn(user);
     await expect(visitor.heading).toHaveText(/^You can’t sign in with .* right now$/);
   });

@@ -69,7 +69,7 @@ test(
   },
 );
 
-test("an order is shown to nobody who has no link to it", async ({ visitor }) => {
+test("an order is not shown without its link", async ({ visitor }) => {
   await visitor.page.goto(`/order/${"x".repeat(43)}`);
   await expect(visitor.heading).toHaveText("We can’t find this purchase");
   await visitor.look("order-missing");

@@ -22,7 +22,7 @@ test("a guest finds the purchases at the first sign-in, by an email that the pro
   await expect(account.field("First name"), "the names on file stay").toHaveValue("Ana");
 });
 
-test("an email that the provider did not verify brings nobody's purchases", async ({
+test("an email that the provider did not verify finds no customer's purchases", async ({
   visitor,
   openid,
   person,
@@ -34,7 +34,7 @@ test("an email that the provider did not verify brings nobody's purchases", asyn
   await expect(visitor.page.getByRole("heading", { name: "No purchases yet" })).toBeVisible();
 });
 
-test("a provider that tells no email opens an account without one", async ({ visitor, openid, person }) => {
+test("a provider that sends no email opens an account without one", async ({ visitor, openid, person }) => {
   const { account } = visitor;
   const user = await openid.add(userOf(person, { email: undefined, email_verified: undefined }));
   await comeBy(visitor, user);
@@ -88,7 +88,7 @@ test("the mailed link proves an account in the browser that asked for it, and in
   await comeBy(visitor, await openid.add(userOf(person)));
   await linking.isAt("/sso/link");
   await linking.askForMail();
-  await expect(linking.news).toContainText(person.email);
+  await expect(linking.message).toContainText(person.email);
   await visitor.look("link-sent");
   const { link } = await mailbox.take(person.email, Linking.mail);
 

@@ -43,7 +43,7 @@ test(
   },
 );
 
-test("whoever is signed in at the provider is not asked again, unless they signed out here", async ({
+test("a user with a session at the provider is not asked again, unless they signed out here", async ({
   visitor,
   openid,
   person,

@@ -119,10 +119,10 @@ fn vouching_ends_when_its_source_changes() {
         };
         changed.set(name, value).unwrap();
         let is_source = ["url", "mapping.email", "mapping.email_verified"].contains(&name);
-        assert_eq!(changed.still_vouches_as(&before), !is_source, "{name}");
+        assert_eq!(changed.keeps_vouching_of(&before), !is_source, "{name}");
         let is_trust = name == "trust_emails";
         let goes_back = !is_source && !is_trust;
-        assert_eq!(before.still_vouches_as(&changed), goes_back, "back: {name}");
+        assert_eq!(before.keeps_vouching_of(&changed), goes_back, "back: {name}");
     }
 }
 

@@ -34,7 +34,7 @@ refusals!(
 
 refusals!(
     /// Ending a customer's sessions, disabling and enabling them in the backoffice.
-    CustomerActRefusal {
+    CustomerActionRefusal {
         Unknown = "unknown",
     }
 );

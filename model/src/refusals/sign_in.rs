@@ -103,7 +103,7 @@ refusals!(
         PasswordMissing = "password-missing" @ "password",
         PasswordWrong = "password-wrong" @ "password",
         /// The provider's answer has expired; sign in there again.
-        ArrivalGone = "arrival-gone",
+        PendingLinkGone = "arrival-gone",
         /// The mailed link is not valid, or was opened in another browser.
         LinkDead = "link-dead",
         ChoiceMissing = "choice-missing" @ "customer",

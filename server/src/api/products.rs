@@ -89,7 +89,7 @@ impl From<ProductDetails> for Product {
             price: product.price.into(),
             state: details.state.into(),
             places_left: product.places_left,
-            max_travellers: product.most_travellers,
+            max_travellers: product.max_per_order,
             on_sale_from: details.on_sale_from.map(time),
             on_sale_until: details.on_sale_until.map(time),
         }

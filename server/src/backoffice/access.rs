@@ -23,7 +23,7 @@ pub enum Access {
     Agent,
     /// An agent of an operator with that permission.
     May(Permission),
-    /// The same with a recent code, so that an unattended desk is no risk.
+    /// The same with a recent code, so that an unattended computer is no risk.
     Fresh(Permission),
 }
 

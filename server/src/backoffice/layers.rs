@@ -1,7 +1,7 @@
 //! The layers of a request for the backoffice.
 
 use super::access::{self, Verdict};
-use super::{instead, not_found, reauthentication, unsent};
+use super::{not_found, reauthentication, render_instead, unsent};
 
 use crate::layers::caller::{client_of, user_agent_of};
 use crate::layers::error_pages::wants_html;
@@ -159,7 +159,7 @@ async fn first(
     request: Request,
 ) -> Response {
     if !is_function(request.uri().path()) {
-        return Redirect::to(&keep_on(page, &request)).into_response();
+        return Redirect::to(&with_requested_page(page, &request)).into_response();
     }
     let wants_html = wants_html(request.headers());
     let kept = if page == "/" { None } else { unsent::keep(state, backoffice, request).await };
@@ -176,7 +176,7 @@ async fn first(
 }
 
 /// Keeps the requested page between the steps of sign-in; for any other page it is this one.
-fn keep_on(page: &'static str, request: &Request) -> String {
+fn with_requested_page(page: &'static str, request: &Request) -> String {
     let uri = request.uri();
     let is_step =
         ["/second-factor", "/enrol", "/operators", "/recovery-codes"].contains(&uri.path());
@@ -200,7 +200,7 @@ async fn forbid(state: &AppState, request: Request) -> Response {
         )
             .into_response();
     }
-    instead(state, request, "/forbidden", StatusCode::FORBIDDEN).await
+    render_instead(state, request, "/forbidden", StatusCode::FORBIDDEN).await
 }
 
 fn is_function(path: &str) -> bool {

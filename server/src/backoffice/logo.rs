@@ -23,7 +23,7 @@ pub const PATH: &str = "/agents-api/set-logo";
 
 /// The portal it is for.
 #[derive(Debug, Default, Deserialize)]
-pub struct About {
+pub struct PortalQuery {
     #[serde(default)]
     id: i64,
 }
@@ -33,7 +33,7 @@ pub async fn set(
     Extension(host): Extension<Arc<BackofficeHost>>,
     Extension(stage): Extension<Option<Stage>>,
     Extension(caller): Extension<AgentCaller>,
-    about: Result<Query<About>, QueryRejection>,
+    about: Result<Query<PortalQuery>, QueryRejection>,
     headers: HeaderMap,
     form: Result<Multipart, MultipartRejection>,
 ) -> Response {
@@ -84,7 +84,7 @@ fn refused(id: i64, codes: &str) -> String {
 /// requests refuse it.
 pub async fn explain_too_large(request: Request, next: Next) -> Response {
     let is_logo = request.uri().path() == PATH && wants_html(request.headers());
-    let about: Option<Query<About>> = Query::try_from_uri(request.uri()).ok();
+    let about: Option<Query<PortalQuery>> = Query::try_from_uri(request.uri()).ok();
     let mut response = next.run(request).await;
     if !is_logo || response.status() != StatusCode::PAYLOAD_TOO_LARGE {
         return response;

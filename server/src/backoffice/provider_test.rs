@@ -15,27 +15,27 @@ use std::sync::Arc;
 
 /// The test's id.
 #[derive(Deserialize)]
-pub struct Which {
+pub struct TestQuery {
     #[serde(default)]
     test: String,
 }
 
 /// The extensions that both handlers read.
-type Told = (
+type TestReportRequest = (
     State<AppState>,
     Extension<Arc<BackofficeHost>>,
     Extension<Option<Stage>>,
     Extension<AgentCaller>,
     Path<i64>,
-    Query<Which>,
+    Query<TestQuery>,
     HeaderMap,
 );
 
 /// Redirects to the portal, with the ticket.
 pub async fn go(
-    (State(state), host, stage, caller, Path(provider), Query(which), headers): Told,
+    (State(state), host, stage, caller, Path(provider), Query(which), headers): TestReportRequest,
 ) -> Response {
-    let (agent, browser) = match who(&host, stage, &which, &headers) {
+    let (agent, browser) = match agent_and_browser(&host, stage, &which, &headers) {
         Ok(known) => known,
         Err(status) => return status.into_response(),
     };
@@ -49,9 +49,9 @@ pub async fn go(
 
 /// Handles the return to the backoffice and redirects to the report.
 pub async fn back(
-    (State(state), host, stage, caller, Path(provider), Query(which), headers): Told,
+    (State(state), host, stage, caller, Path(provider), Query(which), headers): TestReportRequest,
 ) -> Response {
-    let (agent, browser) = match who(&host, stage, &which, &headers) {
+    let (agent, browser) = match agent_and_browser(&host, stage, &which, &headers) {
         Ok(known) => known,
         Err(status) => return status.into_response(),
     };
@@ -70,10 +70,10 @@ pub async fn back(
 }
 
 /// Returns the agent, whom the guard has let in, and the secret in the browser's cookie.
-fn who(
+fn agent_and_browser(
     host: &BackofficeHost,
     Extension(stage): Extension<Option<Stage>>,
-    which: &Which,
+    which: &TestQuery,
     headers: &HeaderMap,
 ) -> Result<(Agent, String), StatusCode> {
     let Some(Stage::Open(agent)) = stage else {

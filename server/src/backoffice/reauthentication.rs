@@ -5,7 +5,7 @@ use super::access::{self, Verdict};
 use crate::functions;
 use crate::layers::error_pages::wants_html;
 use crate::state::AppState;
-use accounts::{AgentCaller, PendingAct, Secret};
+use accounts::{AgentCaller, PendingRequest, Secret};
 use app::ssr::cookies::{self, BackofficeHost, Name};
 use axum::Extension;
 use axum::body::{Body, to_bytes};
@@ -25,7 +25,9 @@ const MAX_BODY: usize = 64 * 1024;
 #[serde(default)]
 pub struct CodeForm {
     code: String,
-    act: String,
+    /// The secret that names the stored request.
+    #[serde(rename = "act")]
+    pending: String,
 }
 
 /// Redirects to the page that asks for a code, and keeps the submitted form until then.
@@ -36,16 +38,16 @@ pub async fn ask(state: &AppState, agent: &Agent, request: Request) -> Response 
     let Some(body) = body.and_then(|body| String::from_utf8(body.into()).ok()) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
-    let act = PendingAct { path, body };
-    let act = match state.accounts.keep_act(agent, &act).await {
-        Ok(Some(act)) => act,
+    let pending = PendingRequest { path, body };
+    let pending = match state.accounts.store_request(agent, &pending).await {
+        Ok(Some(pending)) => pending,
         Ok(None) => return StatusCode::FORBIDDEN.into_response(),
         Err(error) => {
-            tracing::error!(%error, "agent.act.not_kept");
+            tracing::error!(%error, "agent.request.not_stored");
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
         }
     };
-    let page = format!("/reauthenticate?act={}", act.expose());
+    let page = format!("/reauthenticate?act={}", pending.expose());
     if is_plain_form {
         Redirect::to(&page).into_response()
     } else {
@@ -62,23 +64,23 @@ pub async fn take_code(
 ) -> Response {
     let (parts, body) = request.into_parts();
     let form = Form::from_request(Request::from_parts(parts.clone(), body), &state).await;
-    let Ok(Form(CodeForm { code, act })) = form else {
+    let Ok(Form(CodeForm { code, pending })) = form else {
         return StatusCode::BAD_REQUEST.into_response();
     };
     let session = cookies::read(&backoffice, &parts.headers, Name::Agent).unwrap_or_default();
-    let taken = state.accounts.reauthenticate(&caller, &session, &code, &act).await;
-    let (session, act) = match taken {
+    let taken = state.accounts.reauthenticate(&caller, &session, &code, &pending).await;
+    let (session, pending) = match taken {
         Ok(taken) => taken,
         Err(failure) => {
-            let act = if is_name(&act) { &act } else { "" };
+            let pending = if is_name(&pending) { &pending } else { "" };
             let why = failure.in_query();
-            return Redirect::to(&format!("/reauthenticate?act={act}&refused={why}"))
+            return Redirect::to(&format!("/reauthenticate?act={pending}&refused={why}"))
                 .into_response();
         }
     };
     let cookie = cookies::store(&backoffice, Name::Agent, session.expose(), None);
-    let mut response = match act {
-        Some(act) => go_on(&state, &backoffice, parts, &session, act).await,
+    let mut response = match pending {
+        Some(pending) => replay(&state, &backoffice, parts, &session, pending).await,
         None => Redirect::to("/customers").into_response(),
     };
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
@@ -87,18 +89,18 @@ pub async fn take_code(
     response
 }
 
-/// Returns whether it can be the name of an action, and so part of an address.
-fn is_name(act: &str) -> bool {
-    act.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+/// Returns whether it can name a stored request, and so be part of an address.
+fn is_name(pending: &str) -> bool {
+    pending.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
 /// Sends the waiting form again, as the browser would now, with the new session.
-async fn go_on(
+async fn replay(
     state: &AppState,
     backoffice: &BackofficeHost,
     mut parts: Parts,
     session: &Secret,
-    act: PendingAct,
+    pending: PendingRequest,
 ) -> Response {
     let stage: Option<Stage> = match state.accounts.agent_stage(session.expose()).await {
         Ok(stage) => stage,
@@ -108,8 +110,8 @@ async fn go_on(
         }
     };
     // The role may have changed while the action was waiting.
-    let verdict = access::of(&act.path).map(|access| access::judge(access, stage.as_ref()));
-    let (Some(Verdict::Pass), Ok(uri)) = (verdict, act.path.parse::<Uri>()) else {
+    let verdict = access::of(&pending.path).map(|access| access::judge(access, stage.as_ref()));
+    let (Some(Verdict::Pass), Ok(uri)) = (verdict, pending.path.parse::<Uri>()) else {
         return Redirect::to("/customers").into_response();
     };
     parts.uri = uri;
@@ -124,7 +126,7 @@ async fn go_on(
     if let Some(caller) = parts.extensions.get_mut::<AgentCaller>() {
         caller.session = Some(session.expose().to_owned());
     }
-    let request = Request::from_parts(parts, Body::from(act.body));
+    let request = Request::from_parts(parts, Body::from(pending.body));
     functions::call(State(state.clone()), request).await
 }
 

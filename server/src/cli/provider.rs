@@ -1,7 +1,7 @@
 //! Commands for single sign-on providers.
 
 use accounts::Accounts;
-use app::texts::backoffice::provider_findings::found;
+use app::texts::backoffice::provider_findings::finding_text;
 use clap::{Args, Subcommand};
 use model::{Finding, Locale, Protocol, Provider, ProviderRefusal};
 use secrecy::SecretString;
@@ -159,7 +159,7 @@ fn report(findings: &[Finding]) -> ExitCode {
         println!(
             "{}  {}",
             if finding.ok { "ok  " } else { "FAIL" },
-            found(finding, Locale::English)
+            finding_text(finding, Locale::English)
         );
     }
     if findings.iter().all(|finding| finding.ok) { ExitCode::SUCCESS } else { ExitCode::FAILURE }

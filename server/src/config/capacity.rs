@@ -12,13 +12,13 @@ const MAX_MAILS: u32 = 200;
 /// The setting as it is written.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Written {
+pub(super) struct RawCapacity {
     database_connections: Option<usize>,
     password_hashes: Option<usize>,
     mails: Option<u32>,
 }
 
-impl Written {
+impl RawCapacity {
     /// Returns the capacity, with its defaults.
     ///
     /// # Errors
@@ -42,13 +42,13 @@ impl Written {
 fn between<T: Copy + Ord + std::fmt::Display>(
     name: &str,
     count: T,
-    least: T,
-    most: T,
+    min: T,
+    max: T,
 ) -> Result<T, ConfigError> {
-    if (least..=most).contains(&count) {
+    if (min..=max).contains(&count) {
         Ok(count)
     } else {
-        Err(ConfigError(format!("capacity.{name}: {count} is not between {least} and {most}")))
+        Err(ConfigError(format!("capacity.{name}: {count} is not between {min} and {max}")))
     }
 }
 
@@ -59,9 +59,9 @@ mod tests {
     #[test]
     fn numbers_that_cannot_work_are_refused_by_name() {
         let check = |connections, hashes, mails| {
-            let written =
-                Written { database_connections: connections, password_hashes: hashes, mails };
-            written.check().map_err(|error| error.to_string())
+            let raw =
+                RawCapacity { database_connections: connections, password_hashes: hashes, mails };
+            raw.check().map_err(|error| error.to_string())
         };
         assert_eq!(check(None, None, None), Ok(Capacity::default()));
         let given = check(Some(40), Some(8), Some(50)).expect("numbers that work");

@@ -8,14 +8,14 @@ use std::path::PathBuf;
 /// The setting as it is written.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Written {
+pub(super) struct RawMail {
     pub(super) smtp: Option<String>,
     folder: Option<PathBuf>,
     authorities: Option<PathBuf>,
     dkim_selector: Option<String>,
 }
 
-impl Written {
+impl RawMail {
     /// Returns the mail transport; the default is that folder.
     ///
     /// # Errors
@@ -62,11 +62,10 @@ mod tests {
     #[test]
     fn a_selector_is_a_name_in_the_dns() {
         let check = |selector: &str| {
-            let written =
-                Written { dkim_selector: Some(selector.to_owned()), ..Written::default() };
-            written.dkim_selector()
+            let raw = RawMail { dkim_selector: Some(selector.to_owned()), ..RawMail::default() };
+            raw.dkim_selector()
         };
-        assert_eq!(Written::default().dkim_selector(), Ok(None));
+        assert_eq!(RawMail::default().dkim_selector(), Ok(None));
         for good in ["2026a", "20230601", "mail.east", "k1_rsa", "a-b"] {
             assert_eq!(check(good), Ok(Some(good.to_owned())));
         }

@@ -12,12 +12,12 @@ const MAX_DAYS: u32 = 36_500;
 /// The setting as it is written.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Written {
+pub(super) struct RawRetention {
     dead_mail_days: Option<u32>,
     timeline_days: Option<u32>,
 }
 
-impl Written {
+impl RawRetention {
     /// Returns the retention, with its defaults.
     ///
     /// # Errors
@@ -55,8 +55,8 @@ mod tests {
             (None, Some(89), false),
             (None, Some(36_501), false),
         ] {
-            let written = Written { dead_mail_days: dead, timeline_days: timeline };
-            assert_eq!(written.check().is_ok(), fits, "{dead:?} {timeline:?}");
+            let raw = RawRetention { dead_mail_days: dead, timeline_days: timeline };
+            assert_eq!(raw.check().is_ok(), fits, "{dead:?} {timeline:?}");
         }
     }
 }

@@ -4,9 +4,8 @@ use super::*;
 use secrecy::ExposeSecret;
 
 fn read(toml: &str) -> Result<Config, ConfigError> {
-    let written =
-        defaults().merge(Toml::string(toml)).extract().map_err(|error| describe(&error))?;
-    Config::check(written)
+    let raw = defaults().merge(Toml::string(toml)).extract().map_err(|error| describe(&error))?;
+    Config::check(raw)
 }
 
 fn refusal(toml: &str) -> String {
@@ -56,7 +55,7 @@ fn the_example_holds_the_defaults() {
     assert_eq!(config.capacity, default.capacity);
     // Commented-out settings name files that do not exist here; only the names are checked.
     let all = defaults().merge(Toml::string(&uncommented));
-    assert_eq!(all.extract::<Written>().err(), None);
+    assert_eq!(all.extract::<RawConfig>().err(), None);
 }
 
 #[test]

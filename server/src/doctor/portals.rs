@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::origin;
 use accounts::PortalEntry;
 
-/// The backoffice's host must not be a portal's, whose pages could not be reached.
+/// Checks that the backoffice's host is not a portal's, whose pages could not be reached.
 pub(super) fn backoffice_host(config: &Config, portals: &[PortalEntry]) -> Check {
     let Some(host) = config.backoffice_origin.as_deref().and_then(origin::host) else {
         return Ok("there is no backoffice".to_owned());
@@ -18,7 +18,7 @@ pub(super) fn backoffice_host(config: &Config, portals: &[PortalEntry]) -> Check
     Ok(format!("{host} is no portal's host"))
 }
 
-/// Cookies, single sign-on and passwords need encryption, except on the machine itself.
+/// Checks that origins are encrypted, which cookies, single sign-on and passwords need except on the machine itself.
 pub(super) fn origins(config: &Config, portals: &[PortalEntry]) -> Check {
     let backoffice = config.backoffice_origin.iter();
     let plain: Vec<&str> = portals
@@ -34,7 +34,7 @@ pub(super) fn origins(config: &Config, portals: &[PortalEntry]) -> Check {
     Err(format!("not by https, so that passwords can be read on the way: {}", plain.join(", ")))
 }
 
-/// Guichet does not speak TLS itself, so https origins imply a proxy.
+/// Checks that a proxy is trusted where origins are https: Guichet does not speak TLS itself.
 pub(super) fn trusted_proxies(config: &Config, portals: &[PortalEntry]) -> Check {
     let is_encrypted = portals.iter().any(|portal| portal.origin.starts_with("https://"));
     match config.trusted_proxies.len() {

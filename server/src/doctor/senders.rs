@@ -3,7 +3,7 @@
 use super::{Check, Line};
 use crate::config::Config;
 use accounts::PortalEntry;
-use dns::{Dns, Found};
+use dns::{Dns, LookupResult};
 use model::EmailAddress;
 use std::collections::BTreeSet;
 use std::iter::successors;
@@ -122,7 +122,7 @@ async fn of_domain(dns: &Dns, domain: &str, selector: Option<&str>) -> Vec<Line>
     lines
 }
 
-async fn mx(dns: &Dns, domain: &str, servers: Found<String>) -> Check {
+async fn mx(dns: &Dns, domain: &str, servers: LookupResult<String>) -> Check {
     let servers = servers?.unwrap_or_default();
     let has_address = servers.is_empty() && dns.has_address(domain).await?;
     records::mx(domain, &servers, has_address)

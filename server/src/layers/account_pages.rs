@@ -67,13 +67,13 @@ fn sign_in_first(portal: &Portal, request: &Request) -> Response {
     let asked = request.uri().path_and_query();
     let asked = asked.map_or("/", |path| path.as_str());
     match sent_without_asking(portal, request) {
-        Some(provider) => straight_to(portal, provider, asked),
+        Some(provider) => redirect_to_provider(portal, provider, asked),
         None => Redirect::to(&with_return("/sign-in", asked)).into_response(),
     }
 }
 
 /// Redirects to the provider and sets a cookie, to detect a loop when the browser is back within seconds.
-fn straight_to(portal: &Portal, provider: i64, asked: &str) -> Response {
+fn redirect_to_provider(portal: &Portal, provider: i64, asked: &str) -> Response {
     let note = cookies::store(portal, Name::Auto, "1", Name::Auto.default_seconds());
     let way = with_return(&format!("/sso/{provider}/start"), asked);
     (AppendHeaders([(header::SET_COOKIE, note)]), Redirect::to(&way)).into_response()
@@ -90,12 +90,13 @@ fn sent_without_asking(portal: &Portal, request: &Request) -> Option<i64> {
     let held = [Name::Halt, Name::Auto]
         .into_iter()
         .any(|name| cookies::read(portal, request.headers(), name).is_some());
-    (is_only_way && !held && is_visit(request.method(), request.headers())).then_some(provider.id)
+    (is_only_way && !held && is_navigation(request.method(), request.headers()))
+        .then_some(provider.id)
 }
 
 /// Returns whether a person opens that page. A request for an image or a preload would start a flow that is never
 /// finished, and would replace the one in progress.
-fn is_visit(method: &Method, headers: &HeaderMap) -> bool {
+fn is_navigation(method: &Method, headers: &HeaderMap) -> bool {
     let is_document = headers.get(SEC_FETCH_DEST).is_none_or(|dest| dest == "document");
     method == Method::GET && is_document && !headers.contains_key(SEC_PURPOSE)
 }

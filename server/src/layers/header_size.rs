@@ -18,7 +18,7 @@ pub async fn bound(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     if of(response.headers()) > MAX_BYTES && is_browser {
         let chosen = response.extensions().get::<Locale>().copied();
-        response = lead_on_by_page(response, chosen.or(preferred).unwrap_or_default());
+        response = redirect_by_page(response, chosen.or(preferred).unwrap_or_default());
     }
     if of(response.headers()) > MAX_BYTES {
         drop_flash(response.headers_mut());
@@ -31,12 +31,12 @@ pub async fn bound(request: Request, next: Next) -> Response {
 }
 
 /// Returns a page that redirects at once, instead of a `Location` header.
-fn lead_on_by_page(response: Response, locale: Locale) -> Response {
+fn redirect_by_page(response: Response, locale: Locale) -> Response {
     let (mut parts, body) = response.into_parts();
     let Some(location) = parts.headers.remove(header::LOCATION) else {
         return Response::from_parts(parts, body);
     };
-    let page = location.to_str().map(|url| logout::onward(url, locale));
+    let page = location.to_str().map(|url| logout::redirect_page(url, locale));
     let Ok(Some(page)) = page else {
         parts.headers.insert(header::LOCATION, location);
         return Response::from_parts(parts, body);

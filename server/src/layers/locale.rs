@@ -1,7 +1,7 @@
 //! The language of the response: of the address, of the cookie, of the customer, of the browser, of the portal. Only
 //! languages that the portal offers count.
 
-use app::ssr::cookies::{self, Name, Site};
+use app::ssr::cookies::{self, CookieHost, Name};
 use axum::Extension;
 use axum::extract::Request;
 use axum::middleware::Next;
@@ -56,8 +56,8 @@ pub fn preferred_among(offered: &[Locale], headers: &HeaderMap) -> Option<Locale
 }
 
 /// Sets a cookie that keeps the choice for the next pages.
-pub fn remember(site: &impl Site, locale: Locale, response: &mut Response) {
-    let cookie = cookies::store(site, Name::Lang, locale.tag(), Name::Lang.default_seconds());
+pub fn remember(host: &impl CookieHost, locale: Locale, response: &mut Response) {
+    let cookie = cookies::store(host, Name::Lang, locale.tag(), Name::Lang.default_seconds());
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }

@@ -1,6 +1,6 @@
 //! Security headers of every response.
 
-use app::ssr::cookies::{BackofficeHost, Site};
+use app::ssr::cookies::{BackofficeHost, CookieHost};
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::Response;
@@ -60,6 +60,6 @@ pub async fn add(request: Request, next: Next) -> Response {
 }
 
 /// Returns whether the responding host is reached by TLS only.
-fn is_secure<S: Site + Send + Sync + 'static>(response: &Response) -> bool {
+fn is_secure<S: CookieHost + Send + Sync + 'static>(response: &Response) -> bool {
     response.extensions().get::<Arc<S>>().is_some_and(|site| site.origin().starts_with("https:"))
 }

@@ -79,7 +79,7 @@ pub async fn accept(
     let connections = Connections::new(router, options.max_connections);
     let mut shutdown = std::pin::pin!(async {
         stopped.await;
-        connections.leaving.store(true, Ordering::SeqCst);
+        connections.draining.store(true, Ordering::SeqCst);
         sleep(options.delay).await;
     });
     loop {
@@ -99,7 +99,7 @@ pub async fn accept(
 struct Connections {
     router: Router,
     open: GracefulShutdown,
-    leaving: Arc<AtomicBool>,
+    draining: Arc<AtomicBool>,
     permits: Arc<Semaphore>,
     /// Each refusal is counted in the metrics; only the first one is logged.
     refused: Once,
@@ -110,7 +110,7 @@ impl Connections {
         Self {
             router,
             open: GracefulShutdown::new(),
-            leaving: Arc::default(),
+            draining: Arc::default(),
             permits: Arc::new(Semaphore::new(max_connections)),
             refused: Once::new(),
         }
@@ -124,14 +124,14 @@ impl Connections {
             return;
         };
         stream.set_nodelay(true).ok();
-        let (router, leaving) = (self.router.clone(), self.leaving.clone());
+        let (router, draining) = (self.router.clone(), self.draining.clone());
         let service = hyper::service::service_fn(move |mut request: hyper::Request<Incoming>| {
             request.extensions_mut().insert(ConnectInfo(peer));
-            let (answer, leaving) =
-                (router.clone().oneshot(request.map(Body::new)), leaving.clone());
+            let (answer, draining) =
+                (router.clone().oneshot(request.map(Body::new)), draining.clone());
             async move {
                 let mut response = answer.await?;
-                if leaving.load(Ordering::SeqCst) {
+                if draining.load(Ordering::SeqCst) {
                     response
                         .headers_mut()
                         .insert(header::CONNECTION, HeaderValue::from_static("close"));

@@ -8,7 +8,7 @@ use model::Locale;
 
 #[derive(Template)]
 #[template(path = "logout.html")]
-struct Leaving<'a> {
+struct RedirectPage<'a> {
     lang: &'a str,
     style: &'a str,
     title: &'a str,
@@ -30,8 +30,8 @@ pub fn testing(url: &str, locale: Locale, provider: i64) -> Response {
 }
 
 /// Returns a page that redirects to any address.
-pub fn onward(url: &str, locale: Locale) -> Option<Response> {
-    page(url, locale, onward_texts(locale))
+pub fn redirect_page(url: &str, locale: Locale) -> Option<Response> {
+    page(url, locale, redirect_texts(locale))
 }
 
 /// Title, sentence and link.
@@ -40,12 +40,12 @@ type Texts = (&'static str, &'static str, &'static str);
 /// Returns a page that redirects to that address at once, with a link as a fallback. The address is only in the page:
 /// with an ID token in it, it would be longer than the headers that a proxy passes on.
 fn page(url: &str, locale: Locale, (title, text, link): Texts) -> Option<Response> {
-    let page = Leaving { lang: locale.tag(), style: PLAIN_STYLE, title, text, url, link };
+    let page = RedirectPage { lang: locale.tag(), style: PLAIN_STYLE, title, text, url, link };
     // The template cannot fail, and every caller has a fallback.
     page.render().ok().map(|html| Html(html).into_response())
 }
 
-const fn onward_texts(locale: Locale) -> Texts {
+const fn redirect_texts(locale: Locale) -> Texts {
     match locale {
         Locale::English => ("One moment", "The next page will open automatically.", "Continue"),
         Locale::Spanish => {

@@ -1,7 +1,7 @@
 //! Access to a portal: every address by every kind of caller, compared with a readable table.
 
 use crate::browser::{Answer, Browser};
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use app::App;
 use http::StatusCode;
@@ -14,10 +14,10 @@ use server::functions;
 const TABLE: &str = include_str!("access.txt");
 /// The owner has the requested purchase; the others are another customer of the operator, a customer of another
 /// operator, and an agent of this one.
-const CALLERS: [&str; 5] = ["nobody", "owner", "another", "stranger", "agent"];
+const CALLERS: [&str; 5] = ["anonymous", "owner", "another", "foreign", "agent"];
 const SESSION: &str = "__Host-session";
 /// Addresses that are no pages: mailed links, a download, redirects, and the endpoints of single sign-on.
-const BESIDE_PAGES: [&str; 12] = [
+const NON_PAGES: [&str; 12] = [
     "/.well-known/change-password",
     "/account",
     "/confirm/{token}",
@@ -36,9 +36,9 @@ const BESIDE_PAGES: [&str; 12] = [
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn every_caller_gets_what_the_table_says(#[case] database: Database) {
+async fn every_caller_gets_what_the_table_requires(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let provider = crate::sso::with_cas(site, &[("sso_enabled", "true")]).await;
     let purchase = bought(site, "ana@example.test").await;
     let mut callers = callers(site).await;
@@ -70,7 +70,7 @@ fn addresses() -> Vec<String> {
         .map(|page| page.path().to_owned())
         .filter(|path| !functions::all_paths().contains(path))
         .collect();
-    all.extend(BESIDE_PAGES.map(str::to_owned));
+    all.extend(NON_PAGES.map(str::to_owned));
     all.extend(functions);
     let last = |path: &str| (path.starts_with("/api/"), path.ends_with("/sign-out"));
     all.sort_by(|one, other| (last(one), one).cmp(&(last(other), other)));
@@ -78,7 +78,7 @@ fn addresses() -> Vec<String> {
 }
 
 /// One browser for each kind of caller, in the order of the table.
-async fn callers(site: &Site<'_>) -> Vec<Browser> {
+async fn callers(site: &TestServer<'_>) -> Vec<Browser> {
     let other = site.app.other_portal().await;
     let (here, there): (&Portal, &Portal) = (&site.app.portal, &other);
     let mut callers = vec![site.browser()];
@@ -94,14 +94,14 @@ async fn callers(site: &Site<'_>) -> Vec<Browser> {
 }
 
 /// Creates a browser at the portal with the session of another browser.
-fn with_session(site: &Site<'_>, other: &Browser, cookie: &str) -> Browser {
+fn with_session(site: &TestServer<'_>, other: &Browser, cookie: &str) -> Browser {
     let mut browser = site.browser();
     let session = other.cookies[cookie].clone();
     browser.cookies.insert(SESSION.to_owned(), session);
     browser
 }
 
-async fn signed_in_at(site: &Site<'_>, portal: &Portal, email: &str) -> Browser {
+async fn signed_in_at(site: &TestServer<'_>, portal: &Portal, email: &str) -> Browser {
     let mut browser = site.browser_at(portal);
     browser.register(email).await.leads_to("/register/check-mail");
     let mail = site.app.mail_to(email).await;
@@ -113,7 +113,7 @@ async fn signed_in_at(site: &Site<'_>, portal: &Portal, email: &str) -> Browser 
 }
 
 /// Buys as a guest with that email; returns the number of the order.
-async fn bought(site: &Site<'_>, email: &str) -> String {
+async fn bought(site: &TestServer<'_>, email: &str) -> String {
     let fields = [
         ("product", "1"),
         ("travellers", "1"),

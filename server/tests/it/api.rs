@@ -2,7 +2,7 @@
 
 use crate::backoffice::office::between;
 use crate::browser::{Answer, Browser};
-use crate::site::{EMAIL, Site};
+use crate::test_server::{EMAIL, TestServer};
 use accounts::ApiTokenForm;
 use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
@@ -25,7 +25,7 @@ struct System {
 
 impl System {
     /// Creates a system whose token an admin of the operator of that portal has made.
-    async fn of(site: &Site<'_>, portal: &str, email: &str, scopes: &[ApiScope]) -> Self {
+    async fn of(site: &TestServer<'_>, portal: &str, email: &str, scopes: &[ApiScope]) -> Self {
         let admin = site.at_work(portal, email, Role::Admin).await;
         let agent = signed_in(site, &admin.browser).await;
         let token = token(site, &agent, scopes).await;
@@ -56,7 +56,7 @@ impl System {
     }
 }
 
-async fn signed_in(site: &Site<'_>, browser: &Browser) -> Agent {
+async fn signed_in(site: &TestServer<'_>, browser: &Browser) -> Agent {
     let stage = site.app.accounts.agent_stage(&browser.cookies["__Host-agent"]).await;
     match stage.expect("the database answers") {
         Some(Stage::Open(agent)) => agent,
@@ -64,7 +64,7 @@ async fn signed_in(site: &Site<'_>, browser: &Browser) -> Agent {
     }
 }
 
-async fn token(site: &Site<'_>, agent: &Agent, scopes: &[ApiScope]) -> String {
+async fn token(site: &TestServer<'_>, agent: &Agent, scopes: &[ApiScope]) -> String {
     let form = ApiTokenForm {
         name: format!("Printer {}", scopes.len()),
         scopes: scopes.iter().map(|scope| scope.as_str().to_owned()).collect(),
@@ -94,7 +94,7 @@ fn json(answer: &Answer) -> Value {
 }
 
 /// Has a customer register and returns their number.
-async fn customer(site: &Site<'_>, system: &mut System) -> String {
+async fn customer(site: &TestServer<'_>, system: &mut System) -> String {
     site.registered().await;
     let list = json(&system.get(&format!("/api/v1/customers?email={EMAIL}")).await);
     list["items"][0]["number"].as_str().expect("a number").to_owned()
@@ -106,7 +106,7 @@ async fn customer(site: &Site<'_>, system: &mut System) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn customers_are_found_by_number_and_email(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut system = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
     let number = customer(site, &mut system).await;
     let one = json(&system.get(&format!("/api/v1/customers/{number}")).await);
@@ -133,7 +133,7 @@ async fn customers_are_found_by_number_and_email(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn requests_without_a_valid_token_are_refused(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut system = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
     let path = "/api/v1/customers";
     let answer = site.office().get(path).await;
@@ -152,7 +152,7 @@ async fn requests_without_a_valid_token_are_refused(#[case] database: Database) 
 #[tokio::test(flavor = "multi_thread")]
 async fn neither_cookies_nor_pages_of_browsers_open_the_api(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let path = "/api/v1/customers";
     problem(&admin.get(path).await, StatusCode::UNAUTHORIZED, "unauthorized");
@@ -187,7 +187,7 @@ async fn neither_cookies_nor_pages_of_browsers_open_the_api(#[case] database: Da
 #[tokio::test(flavor = "multi_thread")]
 async fn a_missing_scope_is_forbidden(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let scopes = [ApiScope::ReadProducts];
     let mut system = System::of(site, &app.portal.host, "laura@work.test", &scopes).await;
     json(&system.get("/api/v1/products").await);
@@ -219,7 +219,7 @@ async fn a_missing_scope_is_forbidden(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_belongs_to_another_operator_does_not_exist(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let ferries = app.other_portal().await;
     let mut own = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
     let mut other = System::of(site, &ferries.host, "rosa@work.test", &ApiScope::ALL).await;
@@ -260,7 +260,7 @@ fn order() -> [(&'static str, &'static str); 5] {
 #[tokio::test(flavor = "multi_thread")]
 async fn invalid_parameters_are_refused_by_name(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut system = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
     for (path, field) in [
         ("/api/v1/customers?mail=a", "mail"),
@@ -292,7 +292,7 @@ async fn invalid_parameters_are_refused_by_name(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_change_names_the_version_that_it_was_made_for(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut system = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
     let number = customer(site, &mut system).await;
     let path = &format!("/api/v1/customers/{number}");
@@ -331,7 +331,7 @@ async fn a_change_names_the_version_that_it_was_made_for(#[case] database: Datab
 #[tokio::test(flavor = "multi_thread")]
 async fn a_customer_is_added_once_however_often_it_is_sent(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut system = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
     let number = customer(site, &mut system).await;
     let body =
@@ -372,7 +372,7 @@ async fn a_customer_is_added_once_however_often_it_is_sent(#[case] database: Dat
 #[tokio::test(flavor = "multi_thread")]
 async fn customers_are_activated_and_disabled_as_by_agents(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut system = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
     site.browser().post("/api/buy", &order()).await.order();
     let list = json(&system.get("/api/v1/customers?email=buyer@example.test").await);
@@ -400,7 +400,7 @@ async fn customers_are_activated_and_disabled_as_by_agents(#[case] database: Dat
 #[tokio::test(flavor = "multi_thread")]
 async fn a_used_up_quota_says_when_to_come_back(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut system = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
     let answer = system.get("/api/v1/products").await;
     let left = ["ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"];
@@ -421,7 +421,7 @@ async fn a_used_up_quota_says_when_to_come_back(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_database_that_does_not_answer_is_worth_another_attempt(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut system = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
     app.execute("ALTER TABLE purchases RENAME TO lost").await;
     let answer = system.get("/api/v1/orders").await;
@@ -439,7 +439,7 @@ async fn a_database_that_does_not_answer_is_worth_another_attempt(#[case] databa
 #[tokio::test(flavor = "multi_thread")]
 async fn the_description_has_every_route_and_the_page_every_problem(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let system = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
     let mut office = site.office();
     let document = json(&office.get("/api/v1/openapi.json").await);
@@ -486,7 +486,7 @@ async fn the_description_has_every_route_and_the_page_every_problem(#[case] data
 #[tokio::test(flavor = "multi_thread")]
 async fn a_portal_has_no_api(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let system = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
     for path in ["/api", "/api/v1/openapi.json", "/api/v1/customers"] {
         let token = format!("Bearer {}", system.token);
@@ -501,7 +501,7 @@ async fn a_portal_has_no_api(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_examples_of_the_documentation_work(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut system = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
     let number = customer(site, &mut system).await;
     site.browser().post("/api/buy", &order()).await.order();

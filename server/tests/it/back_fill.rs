@@ -1,23 +1,23 @@
 //! Search keys that migrations leave empty are filled in while customers are served.
 
 use crate::process::{Process, page};
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use rstest::rstest;
 use server::startup::back_fill;
 use std::time::Duration;
 
-const CROWD: u32 = 300;
+const COUNT: u32 = 300;
 const UNFILLED: &str = "SELECT count(*) FROM customers \
                         WHERE first_key = '' AND last_key = '' AND first_name <> ''";
 
 /// Adds customers of an earlier release, whom the search does not find yet.
 async fn bulk_customers(app: &TestApp) {
     let operator = app.portal.operator;
-    let added = app.accounts.add_crowd(operator, 0, CROWD);
-    added.await.expect("a crowd");
+    let added = app.accounts.add_bulk_customers(operator, 0, COUNT);
+    added.await.expect("bulk customers");
     app.execute("UPDATE customers SET first_key = '', last_key = '', phone_key = ''").await;
-    assert_eq!(app.number(UNFILLED).await, i64::from(CROWD));
+    assert_eq!(app.number(UNFILLED).await, i64::from(COUNT));
 }
 
 #[rstest]
@@ -25,7 +25,7 @@ async fn bulk_customers(app: &TestApp) {
 #[tokio::test(flavor = "multi_thread")]
 async fn visitors_are_served_meanwhile_and_a_killed_back_fill_resumes(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let (site, host) = (Site::new(&app, |_| {}), &app.portal.host);
+    let (site, host) = (TestServer::new(&app, |_| {}), &app.portal.host);
     bulk_customers(&app).await;
     // Twenty are filled at once; the lock holds a customer of the third batch.
     let lock = app
@@ -43,7 +43,7 @@ async fn visitors_are_served_meanwhile_and_a_killed_back_fill_resumes(#[case] da
     let answer = process.ask(&page(host, "/")).await;
     assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
     process.comes_to("/readyz", "200 ready").await;
-    let left = i64::from(CROWD) - 40;
+    let left = i64::from(COUNT) - 40;
     assert_eq!(app.number(UNFILLED).await, left, "two parts are done");
     process.signal("-KILL");
     drop(process);
@@ -59,7 +59,7 @@ async fn visitors_are_served_meanwhile_and_a_killed_back_fill_resumes(#[case] da
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_on_a_file_fills_everything_too(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let site = Site::new(&app, |_| {});
+    let site = TestServer::new(&app, |_| {});
     bulk_customers(&app).await;
     let mut process = Process::with(&site, "true").await;
     process.says("server.serving").await;
@@ -83,7 +83,7 @@ async fn a_batch_that_fails_is_retried_until_it_works(#[case] database: Database
     let retry = Duration::from_millis(10);
     let filling = tokio::spawn(back_fill(app.accounts.clone(), retry));
     app.until("SELECT (is_called AND last_value >= 3)::int::bigint FROM tries").await;
-    assert_eq!(app.number(UNFILLED).await, i64::from(CROWD));
+    assert_eq!(app.number(UNFILLED).await, i64::from(COUNT));
     app.execute("DROP TRIGGER refuse ON customers").await;
     filling.await.expect("no panic");
     assert_eq!(app.number(UNFILLED).await, 0);

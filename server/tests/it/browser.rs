@@ -1,7 +1,7 @@
 //! A browser without scripts: it keeps cookies, submits forms, and checks the headers of every answer.
 
 use crate::headers;
-use crate::site::PASSWORD;
+use crate::test_server::PASSWORD;
 use app::context::Notice;
 use app::ssr::cookies::{BackofficeHost, Name};
 use app::ssr::write_notice;

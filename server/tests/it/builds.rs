@@ -2,7 +2,7 @@
 
 use crate::command::{guichet, text};
 use crate::process::{Process, page};
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use rstest::rstest;
 use secrecy::ExposeSecret;
@@ -28,7 +28,7 @@ async fn a_site_of_another_build_is_reported_at_startup_and_by_the_doctor(
     #[case] database: Database,
 ) {
     let app = TestApp::on(database).await;
-    let (site, other) = (Site::new(&app, |_| {}), of_another_build());
+    let (site, other) = (TestServer::new(&app, |_| {}), of_another_build());
     let root = other.path().to_str().expect("a text");
     let settings = format!("export GUICHET_SITE_ROOT='{root}'");
     let mut process = Process::with(&site, &settings).await;
@@ -57,7 +57,7 @@ async fn a_site_of_another_build_is_reported_at_startup_and_by_the_doctor(
 #[tokio::test(flavor = "multi_thread")]
 async fn replacing_the_hashes_under_a_running_process_changes_nothing(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let (site, host) = (Site::new(&app, |_| {}), &app.portal.host);
+    let (site, host) = (TestServer::new(&app, |_| {}), &app.portal.host);
     let mut process = Process::with(&site, "true").await;
     process.says("server.serving").await;
     let hashes = process.folder.path().join("hash.txt");

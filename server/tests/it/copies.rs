@@ -2,7 +2,7 @@
 
 use crate::command::{guichet, text};
 use crate::process::{Process, page};
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use rstest::rstest;
 use secrecy::ExposeSecret;
@@ -71,7 +71,7 @@ async fn a_running_server_keeps_its_database_and_the_next_one_serves_the_backup(
     #[case] database: Database,
 ) {
     let app = TestApp::on(database).await;
-    let (site, url) = (Site::new(&app, |_| {}), app.config.database_url.expose_secret());
+    let (site, url) = (TestServer::new(&app, |_| {}), app.config.database_url.expose_secret());
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();
     let restore = ["restore", "--replace", "copy.sqlite"];

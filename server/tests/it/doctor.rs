@@ -3,7 +3,7 @@
 use crate::command::{guichet, text};
 use crate::process::{Process, listen};
 use crate::rotate_keys::{NEW_KEY, add_secret};
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, MailServer, SECRET_KEY, TestApp};
 use rstest::rstest;
 use secrecy::ExposeSecret;
@@ -101,7 +101,7 @@ async fn a_test_mail_is_delivered_or_the_mail_servers_answer_is_shown(#[case] da
 #[tokio::test(flavor = "multi_thread")]
 async fn a_running_server_is_healthy(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let site = Site::new(&app, |_| {});
+    let site = TestServer::new(&app, |_| {});
     let mut process = Process::with(&site, "true").await;
     process.says("server.serving").await;
     let folder = process.folder.path();

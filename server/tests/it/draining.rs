@@ -1,7 +1,7 @@
 //! Stopping a process: clients that still reach it get an answer, and none delays the end.
 
 use crate::process::{Process, exchange, page};
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use rstest::rstest;
 use std::fs::File;
@@ -40,7 +40,7 @@ async fn visit(process: SocketAddr, page: String, visits: Arc<Visits>) {
 #[tokio::test(flavor = "multi_thread")]
 async fn visitors_are_served_until_balancers_notice_that_it_stops(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let (site, host) = (Site::new(&app, |_| {}), &app.portal.host);
+    let (site, host) = (TestServer::new(&app, |_| {}), &app.portal.host);
     let mut process = Process::with(&site, "export GUICHET_SHUTDOWN_DELAY_SECONDS=4").await;
     process.says("server.serving").await;
     let visits = Arc::<Visits>::default();
@@ -72,7 +72,7 @@ async fn visitors_are_served_until_balancers_notice_that_it_stops(#[case] databa
 #[tokio::test(flavor = "multi_thread")]
 async fn running_requests_are_answered_after_the_signal_to_stop(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let (site, host) = (Site::new(&app, |_| {}), &app.portal.host);
+    let (site, host) = (TestServer::new(&app, |_| {}), &app.portal.host);
     let mut process = Process::with(&site, "export GUICHET_SHUTDOWN_DELAY_SECONDS=0").await;
     process.says("server.serving").await;
     let lock = app.lock("LOCK TABLE products IN ACCESS EXCLUSIVE MODE").await;
@@ -113,7 +113,7 @@ async fn sends(process: &Process, text: &str) -> TcpStream {
 #[tokio::test(flavor = "multi_thread")]
 async fn hanging_clients_do_not_delay_the_end(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let (site, host) = (Site::new(&app, |_| {}), &app.portal.host);
+    let (site, host) = (TestServer::new(&app, |_| {}), &app.portal.host);
     let large = Path::new(&*site.state.options.site_root).join("pkg/large.bin");
     let file = File::create(large).expect("a file");
     // Larger than any buffer; the file is sparse and takes no disk space.

@@ -1,7 +1,7 @@
 //! Failures of a handler and of the database.
 
 use crate::browser::Browser;
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use axum::routing::get;
 use http::StatusCode;
@@ -20,7 +20,7 @@ async fn a_panic_in_a_handler_is_a_plain_500_and_the_next_request_works(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let routes = routes(&site.state).route("/explode", get(explode));
     let mut browser = Browser::new(on_portals(routes, &site.state), &site.app.portal);
     let answer = browser.get("/explode").await;
@@ -36,7 +36,7 @@ async fn a_panic_in_a_handler_is_a_plain_500_and_the_next_request_works(
 #[tokio::test(flavor = "multi_thread")]
 async fn when_sessions_cannot_be_read_a_page_says_when_to_retry(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.signed_in().await;
     site.app.execute("ALTER TABLE sessions RENAME TO gone").await;
     let answer = browser.get("/account/purchases").await;
@@ -55,7 +55,7 @@ async fn without_the_database_forms_and_pages_say_so_and_keep_the_input(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     assert_eq!(browser.get("/").await.status, StatusCode::OK);
     site.app.execute("ALTER TABLE products RENAME TO gone").await;
@@ -72,7 +72,7 @@ async fn without_the_database_forms_and_pages_say_so_and_keep_the_input(
 #[tokio::test(flavor = "multi_thread")]
 async fn without_tables_pages_are_not_found(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     site.app.execute("ALTER TABLE portals RENAME TO gone").await;
     let mut browser = site.browser();
     browser.host = "not-remembered.test".to_owned();

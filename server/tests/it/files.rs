@@ -1,6 +1,6 @@
 //! Built files are cached; nothing else is.
 
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use http::{Request, StatusCode};
 use rstest::rstest;
@@ -11,7 +11,7 @@ use rstest::rstest;
 #[tokio::test(flavor = "multi_thread")]
 async fn built_files_are_cached_for_a_year_and_compressed(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     let plain = browser.get("/pkg/guichet.abc.css").await;
     assert_eq!((plain.status, plain.body.as_str()), (StatusCode::OK, "body{}"));
@@ -31,7 +31,7 @@ async fn built_files_are_cached_for_a_year_and_compressed(#[case] database: Data
 #[tokio::test(flavor = "multi_thread")]
 async fn an_address_that_looks_like_a_file_is_not_a_cacheable_page(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut customer = site.signed_in().await;
     let mut anybody = site.browser();
     for path in [
@@ -59,7 +59,7 @@ async fn an_address_that_looks_like_a_file_is_not_a_cacheable_page(#[case] datab
 #[tokio::test(flavor = "multi_thread")]
 async fn invalid_file_names_are_not_found(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let long = format!("/pkg/{}.css", "a".repeat(300));
     for path in [
         &*long,
@@ -80,7 +80,7 @@ async fn invalid_file_names_are_not_found(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_outside_the_folder_is_served(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     for path in [
         "/pkg/../../etc/passwd",
         "/pkg/%2e%2e/%2e%2e/etc/passwd",
@@ -101,7 +101,7 @@ async fn nothing_outside_the_folder_is_served(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn files_of_two_builds_are_served_side_by_side_without_a_restart(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let root = std::path::Path::new(&*site.state.options.site_root);
     let mut browser = site.browser();
     assert_eq!(browser.get("/pkg/guichet.next.css").await.status, StatusCode::NOT_FOUND);
@@ -112,5 +112,5 @@ async fn files_of_two_builds_are_served_side_by_side_without_a_restart(#[case] d
     }
     let page = browser.get("/sign-in").await;
     page.shows("/pkg/guichet.css");
-    assert_eq!(server::site::Site::at(root).problem(), None);
+    assert_eq!(server::site::BuiltSite::at(root).problem(), None);
 }

@@ -1,7 +1,7 @@
 //! Force login: without a session there is no shop and no purchase, and the requested page is kept.
 
 use crate::browser::{Browser, FORM};
-use crate::site::{EMAIL, Site};
+use crate::test_server::{EMAIL, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::{Request, StatusCode, header};
 use rstest::rstest;
@@ -14,14 +14,14 @@ const BUY: [(&str, &str); 5] = [
     ("email", EMAIL),
 ];
 
-async fn force_login(site: &Site<'_>) {
+async fn force_login(site: &TestServer<'_>) {
     let changes = [("force_login".to_owned(), "true".to_owned())];
     let host = &site.app.portal.host;
     let changed = site.app.accounts.change_settings(host, &changes).await;
     assert!(changed.expect("the settings go together").force_login);
 }
 
-async fn mailed(site: &Site<'_>, path: &str) -> String {
+async fn mailed(site: &TestServer<'_>, path: &str) -> String {
     let mail = site.app.mail_to(EMAIL).await;
     format!("/{path}/{}", mail.token(path).expect("a link"))
 }
@@ -32,7 +32,7 @@ async fn mailed(site: &Site<'_>, path: &str) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_page_of_the_shop_redirects_to_sign_in_and_back(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.registered().await;
     force_login(site).await;
     browser.get("/").await.leads_to("/sign-in?return_to=/");
@@ -51,7 +51,7 @@ async fn every_page_of_the_shop_redirects_to_sign_in_and_back(#[case] database: 
 #[tokio::test(flavor = "multi_thread")]
 async fn buying_requires_a_session_with_and_without_scripts(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     force_login(site).await;
     let mut browser = site.browser();
     browser.post("/api/buy", &BUY).await.leads_to("/sign-in?return_to=/products/1");
@@ -73,7 +73,7 @@ async fn the_requested_page_survives_registration_and_confirmation_in_another_br
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     force_login(site).await;
     let asked = "/products/1";
     let mut here = site.browser();
@@ -82,7 +82,7 @@ async fn the_requested_page_survives_registration_and_confirmation_in_another_br
         ("email", EMAIL),
         ("first_name", "Ana"),
         ("last_name", "Quiroga"),
-        ("password", crate::site::PASSWORD),
+        ("password", crate::test_server::PASSWORD),
         ("return_to", asked),
     ];
     here.post("/api/register", &fields).await.leads_to("/register/check-mail");
@@ -90,7 +90,7 @@ async fn the_requested_page_survives_registration_and_confirmation_in_another_br
     let mut there: Browser = site.browser();
     there.get(&link).await.leads_to("/confirm");
     there
-        .post("/api/confirm", &[("password", crate::site::PASSWORD)])
+        .post("/api/confirm", &[("password", crate::test_server::PASSWORD)])
         .await
         .announces("/sign-in?return_to=/products/1", "activated");
     there.sign_in(EMAIL, asked).await.leads_to(asked);
@@ -102,7 +102,7 @@ async fn the_requested_page_survives_registration_and_confirmation_in_another_br
 #[tokio::test(flavor = "multi_thread")]
 async fn sign_in_pages_and_links_with_a_token_stay_open(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     browser.post("/api/buy", &BUY).await.order();
     let order = mailed(site, "order").await;
@@ -131,7 +131,7 @@ async fn sign_in_pages_and_links_with_a_token_stay_open(#[case] database: Databa
 #[tokio::test(flavor = "multi_thread")]
 async fn signing_out_does_not_sign_in_again(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.signed_in().await;
     force_login(site).await;
     browser.post("/api/sign-out", &[]).await.leads_to("/signed-out");

@@ -1,7 +1,7 @@
 //! Server functions as HTTP endpoints: the input they accept, and their answers to scripts.
 
 use crate::browser::FORM;
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use http::{Request, StatusCode, header};
 use rstest::rstest;
@@ -46,7 +46,7 @@ fn the_list_of_functions_is_complete() {
 #[tokio::test(flavor = "multi_thread")]
 async fn no_function_answers_get(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.signed_in().await;
     crate::sso_pages::add(site, "Plata ID", &[]).await;
     crate::sso_pages::set(site, &[("sso_enabled", "true")]).await;
@@ -65,7 +65,7 @@ async fn no_function_answers_get(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn only_forms_are_accepted(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     for kind in ["text/plain", "application/json", "multipart/form-data; boundary=x", ""] {
         let request = Request::post("/api/sign-in").header("sec-fetch-site", "same-origin");
@@ -82,7 +82,7 @@ async fn only_forms_are_accepted(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_script_gets_the_refusal_itself(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     let request = Request::post("/api/sign-in")
         .header("sec-fetch-site", "same-origin")
@@ -100,7 +100,7 @@ async fn a_script_gets_the_refusal_itself(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_profile_functions_check_the_session_themselves(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     for path in [
         "/api/answer-provider",

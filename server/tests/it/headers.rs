@@ -1,7 +1,7 @@
 //! Headers and cookies of every route. `Browser` checks every answer.
 
 use crate::browser::Answer;
-use crate::site::{EMAIL, Site};
+use crate::test_server::{EMAIL, TestServer};
 use accounts::testing::{Database, TestApp};
 use app::ssr::header_size;
 use rstest::rstest;
@@ -84,7 +84,7 @@ const PAGES: [&str; 24] = [
 #[tokio::test(flavor = "multi_thread")]
 async fn every_page_and_every_error_carries_the_headers(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut anybody = site.browser();
     let mut customer = site.signed_in().await;
     for path in PAGES {
@@ -118,7 +118,7 @@ async fn every_page_and_every_error_carries_the_headers(#[case] database: Databa
 #[tokio::test(flavor = "multi_thread")]
 async fn only_pages_with_scripts_allow_them_each_with_a_new_nonce(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     let policies = [browser.get("/sign-in").await, browser.get("/sign-in").await];
     let [first, second] =
@@ -135,7 +135,7 @@ async fn only_pages_with_scripts_allow_them_each_with_a_new_nonce(#[case] databa
 #[tokio::test(flavor = "multi_thread")]
 async fn only_a_remembered_session_outlives_the_browser(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.registered().await;
     let session = |answer: &Answer| {
         let cookies = answer.cookies();
@@ -144,7 +144,8 @@ async fn only_a_remembered_session_outlives_the_browser(#[case] database: Databa
     };
     let short = browser.sign_in(EMAIL, "").await;
     assert!(!session(&short).contains("Max-Age"));
-    let fields = [("identifier", EMAIL), ("password", crate::site::PASSWORD), ("remember", "true")];
+    let fields =
+        [("identifier", EMAIL), ("password", crate::test_server::PASSWORD), ("remember", "true")];
     let long = browser.post("/api/sign-in", &fields).await;
     assert!(session(&long).contains("Max-Age=2592000"), "{:?}", long.cookies());
     assert_ne!(session(&short), session(&long));

@@ -1,7 +1,7 @@
 //! Warnings in the log of a running server about a wrong deployment.
 
 use crate::process::Process;
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use rstest::rstest;
 
@@ -10,7 +10,7 @@ use rstest::rstest;
 #[tokio::test(flavor = "multi_thread")]
 async fn an_untrusted_proxy_is_logged_once(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let site = Site::new(&app, |_| {});
+    let site = TestServer::new(&app, |_| {});
     let mut process = Process::with(&site, "true").await;
     process.says("server.serving").await;
     let host = &app.portal.host;
@@ -32,7 +32,7 @@ async fn an_untrusted_proxy_is_logged_once(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_backoffice_on_a_portals_host_is_logged_at_startup(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let site = Site::new(&app, |_| {});
+    let site = TestServer::new(&app, |_| {});
     let origin = format!("export GUICHET_BACKOFFICE_ORIGIN='{}'", app.portal.origin);
     let mut process = Process::with(&site, &origin).await;
     process.says("deployment.check.failed").await;

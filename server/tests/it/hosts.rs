@@ -1,6 +1,6 @@
 //! The host alone determines the portal, and the configuration alone the origin of links.
 
-use crate::site::{EMAIL, Site};
+use crate::test_server::{EMAIL, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::{Request, StatusCode};
 use rstest::rstest;
@@ -11,7 +11,7 @@ use rstest::rstest;
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unknown_host_gets_a_plain_404(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     for host in [
         "evil.test",
         "tickets.example.test..",
@@ -35,7 +35,7 @@ async fn the_page_of_an_unknown_host_names_it_and_no_more_of_it_than_a_name_has(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let long = format!("{}.test", "a".repeat(400));
     for (host, shown) in [
         ("Evil.test:8443", "<strong>evil.test</strong>".to_owned()),
@@ -57,7 +57,7 @@ async fn the_page_of_an_unknown_host_names_it_and_no_more_of_it_than_a_name_has(
 #[tokio::test(flavor = "multi_thread")]
 async fn a_host_with_a_final_dot_redirects_to_the_one_without(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     for (path, leads_to) in [
         ("/", "https://tickets.example.test/"),
         ("/sign-in?a=b", "https://tickets.example.test/sign-in?a=b"),
@@ -91,7 +91,7 @@ async fn a_host_with_a_final_dot_redirects_to_the_one_without(#[case] database: 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_malformed_host_is_a_bad_request(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     for host in
         ["", "tickets.example.test:x", "user@tickets.example.test", "tickets.example.test/", "a b"]
     {
@@ -109,7 +109,7 @@ async fn a_malformed_host_is_a_bad_request(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn forwarded_headers_of_visitors_do_not_get_into_links(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     let form = browser
         .form("/api/register")
@@ -133,7 +133,7 @@ async fn forwarded_headers_of_visitors_do_not_get_into_links(#[case] database: D
 #[tokio::test(flavor = "multi_thread")]
 async fn odd_addresses_cause_no_errors(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let long = format!("/{}", "a/".repeat(4000));
     let paths = [
         "//",

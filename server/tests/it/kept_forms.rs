@@ -1,7 +1,7 @@
 //! The requested page and the form input survive signing in.
 
 use crate::browser::HTML;
-use crate::site::{EMAIL, Site};
+use crate::test_server::{EMAIL, TestServer};
 use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
 use http::{Request, StatusCode, header};
@@ -16,7 +16,7 @@ const ENTRIES: [(&str, &str); 5] = [
     ("email", "Ana+trip@example.test"),
 ];
 
-async fn forced(site: &Site<'_>) {
+async fn forced(site: &TestServer<'_>) {
     crate::sso_pages::set(site, &[("force_login", "true")]).await;
 }
 
@@ -26,7 +26,7 @@ async fn forced(site: &Site<'_>) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_path_comes_back_as_browsers_send_it(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let browser = site.registered().await;
     forced(site).await;
     let long = format!("/products/1?x={}", "a".repeat(1986));
@@ -64,7 +64,7 @@ async fn a_path_comes_back_as_browsers_send_it(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn no_sign_in_has_headers_that_proxies_refuse(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     forced(site).await;
     for part in ["a", "%41", "é", "[", "&b=", "%26"] {
         let asked = format!("/products/1?x={}", part.repeat(1986 / part.len()));
@@ -81,7 +81,7 @@ async fn no_sign_in_has_headers_that_proxies_refuse(#[case] database: Database) 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_purchase_keeps_its_input_until_the_customer_has_signed_in(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.registered().await;
     forced(site).await;
     let way = browser.post("/api/buy", &ENTRIES).await;
@@ -113,7 +113,7 @@ async fn a_form_of_the_profile_is_kept_without_passwords_and_dropped_by_signing_
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.registered().await;
     let fields = [("email", "new@example.test"), ("current", "a secret of mine")];
     let way = browser.post("/api/change-email", &fields).await;
@@ -134,7 +134,7 @@ async fn a_form_of_the_profile_is_kept_without_passwords_and_dropped_by_signing_
 #[tokio::test(flavor = "multi_thread")]
 async fn a_form_of_the_backoffice_is_kept_too(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut person = site.admin().await;
     let session = person.browser.cookies.remove("__Host-agent");
     let host = person.browser.origin.clone();
@@ -167,7 +167,7 @@ async fn a_form_of_the_backoffice_is_kept_too(#[case] database: Database) {
 const EVA: &str = "eva@example.test";
 
 /// Registers another customer, in a browser of her own.
-async fn eva_registers(site: &Site<'_>) {
+async fn eva_registers(site: &TestServer<'_>) {
     let mut browser = site.browser();
     browser.register(EVA).await.leads_to("/register/check-mail");
     let mail = site.app.mail_to(EVA).await;
@@ -183,7 +183,7 @@ async fn eva_registers(site: &Site<'_>) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_customers_input_is_not_shown_to_another_one(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.registered().await;
     eva_registers(site).await;
     forced(site).await;
@@ -223,7 +223,7 @@ async fn a_customers_input_is_not_shown_to_another_one(#[case] database: Databas
 #[tokio::test(flavor = "multi_thread")]
 async fn an_agents_input_is_not_shown_to_another_one(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut laura = site.admin().await;
     site.app.clock.advance(TimeDelta::minutes(31));
     let host = site.app.portal.host.clone();

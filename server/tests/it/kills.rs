@@ -2,7 +2,7 @@
 
 use crate::browser::Browser;
 use crate::process::{Process, exchange};
-use crate::site::{EMAIL, PASSWORD, Site};
+use crate::test_server::{EMAIL, PASSWORD, TestServer};
 use accounts::SignInForm;
 use accounts::testing::{Database, TestApp};
 use axum::Router;
@@ -68,7 +68,7 @@ async fn forward(to: SocketAddr, from: &str, request: Request) -> Option<Respons
 }
 
 /// Creates a browser of the process, in its own network. It waits for ever once the process is gone.
-pub fn browser_of(site: &Site<'_>, process: SocketAddr, person: usize) -> Browser {
+pub fn browser_of(site: &TestServer<'_>, process: SocketAddr, person: usize) -> Browser {
     let from = format!("10.{}.{}.7", person / 250, person % 250);
     let router = Router::new().fallback(move |request: Request| {
         let from = from.clone();
@@ -146,7 +146,7 @@ fn renewing(place: usize) -> String {
 }
 
 /// Registers the customers for the password rounds, each with their own email.
-async fn add_renewing(site: &Site<'_>) {
+async fn add_renewing(site: &TestServer<'_>) {
     site.registered().await;
     for place in 0..RENEWALS {
         let email = renewing(place);
@@ -168,7 +168,7 @@ async fn add_renewing(site: &Site<'_>) {
 }
 
 /// Returns whether the password signs in, from an unused network.
-async fn opens(site: &Site<'_>, email: &str, password: &str) -> bool {
+async fn opens(site: &TestServer<'_>, email: &str, password: &str) -> bool {
     let form =
         SignInForm { identifier: email.to_owned(), password: password.into(), remember: false };
     let caller = site.app.caller();
@@ -176,7 +176,7 @@ async fn opens(site: &Site<'_>, email: &str, password: &str) -> bool {
 }
 
 /// Checks that every client who got the answer has the new password, and that each has exactly one that works.
-async fn passwords_are_whole(site: &Site<'_>, renewed: &BTreeSet<String>) {
+async fn passwords_are_whole(site: &TestServer<'_>, renewed: &BTreeSet<String>) {
     for email in (0..RENEWALS).map(renewing) {
         let new = opens(site, &email, NEW_PASSWORD).await;
         let old = opens(site, &email, PASSWORD).await;
@@ -193,7 +193,7 @@ fn draw(state: &mut u64) -> u64 {
     state.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33
 }
 
-async fn start(site: &Site<'_>, folder: &Path) -> Process {
+async fn start(site: &TestServer<'_>, folder: &Path) -> Process {
     let settings = format!(
         "unset GUICHET_MAIL_SMTP; export GUICHET_TRUSTED_PROXIES=127.0.0.1 GUICHET_MAIL_FOLDER='{}'",
         folder.display()
@@ -209,7 +209,7 @@ async fn start(site: &Site<'_>, folder: &Path) -> Process {
 }
 
 /// Opens a client's mailed links in another browser. A used link changes nothing.
-async fn confirm(site: &Site<'_>, folder: &Path, email: &str) {
+async fn confirm(site: &TestServer<'_>, folder: &Path, email: &str) {
     for token in mailed(folder, email, "confirm") {
         let mut browser = site.browser();
         browser.get(&format!("/confirm/{token}")).await;
@@ -218,7 +218,7 @@ async fn confirm(site: &Site<'_>, folder: &Path, email: &str) {
     }
 }
 
-async fn is_whole(site: &Site<'_>, folder: &Path, answers: &BTreeMap<String, Answer>) {
+async fn is_whole(site: &TestServer<'_>, folder: &Path, answers: &BTreeMap<String, Answer>) {
     for half in [
         "SELECT COUNT(*) FROM accounts WHERE state = 'active' AND password_hash IS NULL",
         "SELECT COUNT(*) FROM accounts WHERE state = 'active' AND sign_in_email IS NULL",
@@ -243,7 +243,7 @@ async fn is_whole(site: &Site<'_>, folder: &Path, answers: &BTreeMap<String, Ans
 
 /// Returns how long people of one round need when nothing is killed: kills fall anywhere in that time, however busy the
 /// machine is.
-async fn undisturbed(site: &Site<'_>, folder: &Path, answers: &Answers) -> Duration {
+async fn undisturbed(site: &TestServer<'_>, folder: &Path, answers: &Answers) -> Duration {
     let process = start(site, folder).await;
     let began = Instant::now();
     let first = KILLS * (PEOPLE_AT_ONCE + 1);
@@ -266,7 +266,7 @@ async fn undisturbed(site: &Site<'_>, folder: &Path, answers: &Answers) -> Durat
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_is_killed_at_any_moment_loses_nothing(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let folder = site.app.mail_folder();
     let (answers, mut state) = (Answers::default(), 0x6775_6963_6865_7421);
     let renewed = Renewed::default();

@@ -1,7 +1,7 @@
 //! The language of an answer.
 
 use crate::browser::{Browser, HTML};
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use http::{Request, header};
 use rstest::rstest;
@@ -22,7 +22,7 @@ async fn the_language_is_that_of_address_choice_customer_browser_or_portal_in_th
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     assert_eq!(language(&mut browser, "/sign-in", "de").await, "en");
     assert_eq!(language(&mut browser, "/sign-in", "de, fr;q=0.8, en;q=0.2").await, "fr");
@@ -45,7 +45,7 @@ async fn the_language_is_that_of_address_choice_customer_browser_or_portal_in_th
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_opened_from_a_mail_has_the_language_of_the_mail(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut here = site.browser();
     here.get("/?lang=es").await;
     here.register("ana@example.test").await;
@@ -73,7 +73,7 @@ async fn a_page_opened_from_a_mail_has_the_language_of_the_mail(#[case] database
 #[tokio::test(flavor = "multi_thread")]
 async fn a_choice_is_kept_for_a_year(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     let answer = browser.get("/?lang=fr").await;
     let cookies = answer.cookies();
@@ -90,7 +90,7 @@ async fn a_choice_is_kept_for_a_year(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn errors_are_in_the_visitors_language_too(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     assert_eq!(language(&mut browser, "/pkg/missing.css", "es-AR").await, "es");
     assert_eq!(language(&mut browser, "/nothing", "fr").await, "fr");

@@ -1,7 +1,7 @@
 //! Requests that are too large or too slow.
 
 use crate::browser::Answer;
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use axum::Router;
 use axum::body::{Body, Bytes, HttpBody};
@@ -58,7 +58,7 @@ fn form(body: Trickle) -> Request<Body> {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_body_over_64_kib_is_refused_on_every_function(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     let body = "a".repeat(10 * 1024 * 1024);
     for path in server::functions::paths() {
@@ -77,7 +77,7 @@ async fn a_body_over_64_kib_is_refused_on_every_function(#[case] database: Datab
 #[tokio::test(flavor = "multi_thread")]
 async fn a_body_without_a_length_is_counted(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     for (length, status) in
         [(65_536, StatusCode::SEE_OTHER), (65_537, StatusCode::PAYLOAD_TOO_LARGE)]
     {
@@ -92,7 +92,7 @@ async fn a_body_without_a_length_is_counted(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn ten_thousand_fields_are_read_or_refused(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let fields: Vec<String> = (0..10_000).map(|n| format!("{n}=")).collect();
     let mut browser = site.browser();
     let form = browser.form("/api/register").header("sec-fetch-site", "same-origin");

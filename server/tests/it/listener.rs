@@ -1,6 +1,6 @@
 //! Real connections: what the HTTP library itself refuses, and shutdown.
 
-use crate::site::{OPTIONS, Site};
+use crate::test_server::{OPTIONS, TestServer};
 use accounts::testing::{Database, TestApp};
 use axum::Router;
 use axum::extract::State;
@@ -37,7 +37,7 @@ async fn listen() -> (TcpListener, SocketAddr) {
 #[tokio::test(flavor = "multi_thread")]
 async fn huge_headers_and_broken_requests_are_refused_by_the_library(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let (listener, address) = listen().await;
     let (stop, stopped) = oneshot::channel::<()>();
     let router = site.router.clone();
@@ -110,8 +110,8 @@ pub static RECORDER: LazyLock<PrometheusHandle> =
 async fn requests_are_counted(#[case] database: Database) {
     let recorder = RECORDER.clone();
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
-    let built = server::site::Site::at(Path::new(&*site.state.options.site_root));
+    let site = &TestServer::new(app, |_| {});
+    let built = server::site::BuiltSite::at(Path::new(&*site.state.options.site_root));
     let health = Health::new(recorder, built);
     site.browser().get("/sign-in").await;
     let metrics = probe(&health, "/metrics").await;

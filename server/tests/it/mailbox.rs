@@ -1,12 +1,12 @@
 //! The demo's mailbox.
 
 use crate::browser::{Answer, HTML};
-use crate::site::{EMAIL, Site};
+use crate::test_server::{EMAIL, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::{Request, StatusCode, header};
 use rstest::rstest;
 
-async fn get(site: &Site<'_>, path: &str) -> Answer {
+async fn get(site: &TestServer<'_>, path: &str) -> Answer {
     let request = Request::get(path)
         .header(header::HOST, "mailbox.localhost:3000")
         .header(header::ACCEPT, HTML);
@@ -19,7 +19,7 @@ async fn get(site: &Site<'_>, path: &str) -> Answer {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_demo_shows_the_mails_it_sent(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = Site::new(app, |config| config.demo = true);
+    let site = TestServer::new(app, |config| config.demo = true);
     get(&site, "/").await.shows("No emails yet");
     site.browser().register(EMAIL).await.leads_to("/register/check-mail");
     while app.accounts.send_due_mails().await.expect("the outbox") > 0 {}
@@ -42,10 +42,10 @@ async fn the_demo_shows_the_mails_it_sent(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn only_mails_are_shown(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = Site::new(app, |config| config.demo = true);
+    let site = TestServer::new(app, |config| config.demo = true);
     for path in ["/mails/x", "/mails/..%2fetc", "/mails/", "/sign-in"] {
         assert_eq!(get(&site, path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
-    let ordinary = Site::new(app, |_| {});
+    let ordinary = TestServer::new(app, |_| {});
     assert_eq!(get(&ordinary, "/").await.status, StatusCode::MISDIRECTED_REQUEST);
 }

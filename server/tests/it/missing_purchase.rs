@@ -1,8 +1,8 @@
 //! Purchases made with another address: requested, proved by mail, added.
 
 use crate::browser::Browser;
-use crate::site::{EMAIL, Site};
 use crate::sso_pages::{add, set};
+use crate::test_server::{EMAIL, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
 use rstest::rstest;
@@ -11,7 +11,7 @@ const WORK: &str = "ana@work.example.test";
 const EVA: &str = "eva@example.test";
 
 /// Buys as a guest; returns the number of the purchase.
-async fn bought(site: &Site<'_>, email: &str) -> String {
+async fn bought(site: &TestServer<'_>, email: &str) -> String {
     let mut guest = site.browser();
     let fields = [
         ("product", "1"),
@@ -27,7 +27,7 @@ async fn bought(site: &Site<'_>, email: &str) -> String {
 }
 
 /// Requests the purchase; returns the path of the mailed link.
-async fn asked(site: &Site<'_>, customer: &mut Browser, number: &str) -> String {
+async fn asked(site: &TestServer<'_>, customer: &mut Browser, number: &str) -> String {
     let fields = [("number", number), ("email", WORK)];
     let sent = customer.post("/api/ask-for-purchase", &fields).await;
     sent.leads_to("/account/missing-purchase/sent");
@@ -36,7 +36,7 @@ async fn asked(site: &Site<'_>, customer: &mut Browser, number: &str) -> String 
 }
 
 /// Registers another customer and signs her in.
-async fn eva(site: &Site<'_>) -> Browser {
+async fn eva(site: &TestServer<'_>) -> Browser {
     let mut eva = site.browser();
     eva.register(EVA).await.leads_to("/register/check-mail");
     let token = site.app.mail_to(EVA).await.token("confirm");
@@ -54,7 +54,7 @@ async fn eva(site: &Site<'_>) -> Browser {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_purchase_made_with_another_address_joins_the_history(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let number = bought(site, WORK).await;
     let mut customer = site.signed_in().await;
     let page = customer.get("/account/purchases").await;
@@ -98,7 +98,7 @@ async fn a_purchase_made_with_another_address_joins_the_history(#[case] database
 #[tokio::test(flavor = "multi_thread")]
 async fn the_answer_does_not_depend_on_what_was_typed(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let number = bought(site, WORK).await;
     let mut customer = site.signed_in().await;
     let mut answers = Vec::new();
@@ -135,7 +135,7 @@ async fn another_browser_signs_in_first_and_other_customers_are_refused(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let number = bought(site, WORK).await;
     let mut customer = site.signed_in().await;
     let link = asked(site, &mut customer, &number).await;
@@ -171,7 +171,7 @@ async fn another_browser_signs_in_first_and_other_customers_are_refused(
 #[tokio::test(flavor = "multi_thread")]
 async fn only_customers_can_ask_and_only_where_there_are_accounts(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let number = bought(site, WORK).await;
     let mut nobody = site.browser();
     let back = "/sign-in?return_to=/account/missing-purchase";
@@ -211,7 +211,7 @@ async fn only_customers_can_ask_and_only_where_there_are_accounts(#[case] databa
 #[tokio::test(flavor = "multi_thread")]
 async fn mail_scanners_may_open_the_link_any_number_of_times(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let number = bought(site, WORK).await;
     let mut customer = site.signed_in().await;
     let link = asked(site, &mut customer, &number).await;

@@ -2,7 +2,7 @@
 //! alerts and dashboard ask for.
 
 use crate::process::{Process, page};
-use crate::site::{EMAIL, Site};
+use crate::test_server::{EMAIL, TestServer};
 use accounts::instruments::{ALL, DATABASE_FILES, Dimension, Instrument, Kind};
 use accounts::testing::{Database, TestApp};
 use app::ssr::cookies::{BackofficeHost, Name};
@@ -62,7 +62,7 @@ fn every_alert_says_what_to_do_and_is_tested() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_binary_exposes_what_is_declared_and_counts_what_happens(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     site.registered().await;
     // Of the mails, only those of the binary are to be left.
     app.mails().await;
@@ -103,7 +103,7 @@ async fn the_binary_exposes_what_is_declared_and_counts_what_happens(#[case] dat
 }
 
 /// Signs in rightly and wrongly, and asks for a mail, which no mail server takes.
-async fn walk(process: &Process, site: &Site<'_>) {
+async fn walk(process: &Process, site: &TestServer<'_>) {
     let host = &site.app.portal.host;
     let answer = process.ask(&page(host, "/sign-in")).await;
     assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
@@ -123,7 +123,7 @@ async fn walk(process: &Process, site: &Site<'_>) {
 }
 
 /// Submits a form as a page of the portal does.
-async fn post(process: &Process, site: &Site<'_>, path: &str, form: &str) -> String {
+async fn post(process: &Process, site: &TestServer<'_>, path: &str, form: &str) -> String {
     let portal = &site.app.portal;
     let cookie = Name::Probe.on(&BackofficeHost { origin: portal.origin.clone() });
     let request = format!(

@@ -1,6 +1,6 @@
 //! Browsers without cookies get an explanation instead of a loop of sign-in forms.
 
-use crate::site::{EMAIL, PASSWORD, Site};
+use crate::test_server::{EMAIL, PASSWORD, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
 use rstest::rstest;
@@ -15,7 +15,7 @@ const FIELDS: [(&str, &str); 3] =
 #[tokio::test(flavor = "multi_thread")]
 async fn a_right_password_without_cookies_redirects_to_the_explanation(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     site.registered().await;
     let mut browser = site.browser();
     browser.keeps_cookies = false;
@@ -36,7 +36,7 @@ async fn a_right_password_without_cookies_redirects_to_the_explanation(#[case] d
 #[tokio::test(flavor = "multi_thread")]
 async fn a_browser_with_cookies_never_sees_the_explanation(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     site.registered().await;
     let mut browser = site.browser();
     browser.get("/sign-in").await;
@@ -61,7 +61,7 @@ async fn a_browser_with_cookies_never_sees_the_explanation(#[case] database: Dat
 #[tokio::test(flavor = "multi_thread")]
 async fn agents_get_the_explanation_too(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let host = &site.app.portal.host;
     let role = model::Role::Agent;
     site.with_password(host, "pablo@work.test", role).await;
@@ -86,7 +86,7 @@ async fn agents_get_the_explanation_too(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_mailed_link_without_cookies_is_not_reported_as_unknown(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     browser.register(EMAIL).await;
     let mail = site.app.mail_to(EMAIL).await;

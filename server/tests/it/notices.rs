@@ -1,6 +1,6 @@
 //! Success messages: shown once, on their own page, and never because of an address.
 
-use crate::site::{EMAIL, Site};
+use crate::test_server::{EMAIL, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
 use rstest::rstest;
@@ -14,7 +14,7 @@ const SAVED: &str = "Your changes have been saved";
 #[tokio::test(flavor = "multi_thread")]
 async fn an_address_cannot_produce_a_success_message(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut visitor = site.browser();
     for forged in ["notice=activated", "done=activated"] {
         let page = visitor.get(&format!("/sign-in?{forged}")).await;
@@ -42,7 +42,7 @@ async fn an_address_cannot_produce_a_success_message(#[case] database: Database)
 #[tokio::test(flavor = "multi_thread")]
 async fn a_message_is_shown_once_and_only_on_its_own_page(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.registered().await;
     let other = browser.get("/").await;
     assert!(!other.body.contains(ACTIVATED));

@@ -1,7 +1,7 @@
 //! Orders: each has its own page for the browsers that may open it, and none is placed twice.
 
 use crate::browser::{Answer, Browser, hidden};
-use crate::site::{EMAIL, Site};
+use crate::test_server::{EMAIL, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
 use rstest::rstest;
@@ -45,7 +45,7 @@ async fn lost(browser: &Browser, form: &[(&str, &str)]) -> Answer {
 #[tokio::test(flavor = "multi_thread")]
 async fn two_tabs_of_one_browser_show_two_orders(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     let keys = [open(&mut browser).await, open(&mut browser).await];
     let mut pages = Vec::new();
@@ -68,7 +68,7 @@ async fn two_tabs_of_one_browser_show_two_orders(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_mailed_link_opens_only_its_own_order(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     let first = buy(&mut browser, "1").await;
     let second = buy(&mut browser, "2").await;
@@ -99,7 +99,7 @@ async fn a_mailed_link_opens_only_its_own_order(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_success_message_of_an_order_is_shown_once(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     let page = buy(&mut browser, "1").await;
     browser.get(&page).await.shows("is confirmed");
@@ -116,7 +116,7 @@ async fn a_resubmitted_form_shows_its_first_order_to_its_own_browser_only(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     let once = open(&mut browser).await;
     let form = fields("1", &once);
@@ -140,7 +140,7 @@ async fn a_resubmitted_form_shows_its_first_order_to_its_own_browser_only(
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refused_form_keeps_its_key_and_a_new_form_gets_a_new_one(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     let once = open(&mut browser).await;
     let refused = browser.post("/api/buy", &fields("0", &once)).await;
@@ -161,7 +161,7 @@ const BOAT: &str = "/products/2";
 #[tokio::test(flavor = "multi_thread")]
 async fn the_last_places_are_shown_and_then_it_is_sold_out(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     let page = browser.get(BOAT).await;
     page.shows("10 places left");

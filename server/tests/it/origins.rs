@@ -1,7 +1,7 @@
 //! Forms from other origins change nothing.
 
 use crate::browser::{HTML, encode};
-use crate::site::{EMAIL, PASSWORD, Site};
+use crate::test_server::{EMAIL, PASSWORD, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::{StatusCode, header};
 use rstest::rstest;
@@ -30,7 +30,7 @@ pub const FOREIGN: [&[(&str, &str)]; 12] = [
 #[tokio::test(flavor = "multi_thread")]
 async fn no_function_runs_for_a_form_from_another_origin(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.signed_in().await;
     for path in server::functions::paths() {
         for headers in FOREIGN {
@@ -51,7 +51,7 @@ async fn no_function_runs_for_a_form_from_another_origin(#[case] database: Datab
 #[tokio::test(flavor = "multi_thread")]
 async fn a_foreign_page_cannot_sign_a_visitor_in(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     site.registered().await;
     let mut victim = site.browser();
     let form = victim.form("/api/sign-in").header("sec-fetch-site", "cross-site");
@@ -66,7 +66,7 @@ async fn a_foreign_page_cannot_sign_a_visitor_in(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_portals_own_forms_pass_also_with_an_origin_header_alone(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     for (name, value) in
         [("sec-fetch-site", "same-origin"), ("sec-fetch-site", "none"), ("origin", ORIGIN)]
@@ -85,7 +85,7 @@ async fn the_portals_own_forms_pass_also_with_an_origin_header_alone(#[case] dat
 #[tokio::test(flavor = "multi_thread")]
 async fn unsafe_and_unknown_methods_are_checked_on_every_address(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     for method in ["POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW"] {
         for path in ["/", "/account/profile", "/nothing", "/pkg/guichet.abc.css"] {

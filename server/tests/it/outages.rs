@@ -1,7 +1,7 @@
 //! PostgreSQL becoming unavailable while the server runs.
 
 use crate::process::{Process, listen, page};
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, Outage, Proxy, TestApp, postgres};
 use rstest::rstest;
 use std::time::{Duration, Instant};
@@ -31,7 +31,7 @@ async fn pages_say_when_to_retry_during_an_outage_and_recover_without_a_restart(
     #[case] database: Database,
 ) {
     let (server, app) = (postgres::server(), TestApp::on(database).await);
-    let (site, host) = (Site::new(&app, |_| {}), &app.portal.host);
+    let (site, host) = (TestServer::new(&app, |_| {}), &app.portal.host);
     let proxy = Proxy::to(server).await;
     let url = app.database_url(proxy.address, "postgres", "");
     let (_smtp, smtp) = listen().await;

@@ -1,6 +1,6 @@
 //! The binary as a separate process, as deployed.
 
-use crate::site::Site;
+use crate::test_server::TestServer;
 use secrecy::ExposeSecret;
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, SocketAddr};
@@ -49,21 +49,21 @@ fn follow(output: ChildStdout) -> mpsc::UnboundedReceiver<String> {
 
 impl Process {
     /// Starts the binary on the site's database after a shell command, without a mail server.
-    pub async fn with(site: &Site<'_>, preparation: &str) -> Self {
+    pub async fn with(site: &TestServer<'_>, preparation: &str) -> Self {
         let database = site.app.config.database_url.expose_secret();
         let (_taken, nobody) = listen().await;
         Self::start_after(preparation, site, database, nobody).await
     }
 
     /// Starts the binary on that database, with that mail server.
-    pub async fn start(site: &Site<'_>, database: &str, smtp: SocketAddr) -> Self {
+    pub async fn start(site: &TestServer<'_>, database: &str, smtp: SocketAddr) -> Self {
         Self::start_after("true", site, database, smtp).await
     }
 
     /// The same after a shell command, such as setting limits.
     pub async fn start_after(
         preparation: &str,
-        site: &Site<'_>,
+        site: &TestServer<'_>,
         database: &str,
         smtp: SocketAddr,
     ) -> Self {

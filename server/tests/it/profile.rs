@@ -1,6 +1,6 @@
 //! Customers' own accounts, through the router.
 
-use crate::site::{EMAIL, PASSWORD, Site};
+use crate::test_server::{EMAIL, PASSWORD, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
 use rstest::rstest;
@@ -15,7 +15,7 @@ async fn a_changed_email_is_confirmed_by_its_mailbox_and_undone_by_the_old_one(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut customer = site.signed_in().await;
     customer.get("/account/email").await.shows(EMAIL);
     let wrong = [("email", NEW_EMAIL), ("current", "not the password")];
@@ -59,7 +59,7 @@ async fn a_changed_email_is_confirmed_by_its_mailbox_and_undone_by_the_old_one(
 #[tokio::test(flavor = "multi_thread")]
 async fn customers_see_their_timeline_and_export_their_data(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut customer = site.signed_in().await;
     customer.get("/account/activity").await.shows("Registered");
     customer.get("/account/activity?before=1").await.shows("No activity yet.");
@@ -81,7 +81,7 @@ async fn customers_see_their_timeline_and_export_their_data(#[case] database: Da
 #[tokio::test(flavor = "multi_thread")]
 async fn a_deleted_account_cannot_sign_in(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut customer = site.signed_in().await;
     customer.get("/account/delete").await.shows("This can’t be undone.");
     let refused = customer.post("/api/delete-account", &[]).await;

@@ -2,7 +2,7 @@
 
 use crate::command::text;
 use crate::process::Process;
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::postgres::is_root;
 use accounts::testing::{Database, TestApp};
 use rstest::rstest;
@@ -12,12 +12,12 @@ use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 
 /// As root, file modes apply only to a process without these capabilities.
-const AS_ANYBODY: &str = "setpriv --bounding-set=-dac_override,-dac_read_search \
+const AS_ANY_USER: &str = "setpriv --bounding-set=-dac_override,-dac_read_search \
                           --inh-caps=-dac_override,-dac_read_search --";
 
 /// Returns the shell command that runs the binary subject to file modes.
 fn as_anybody(command: &str) -> String {
-    let prefix = if is_root() { AS_ANYBODY } else { "" };
+    let prefix = if is_root() { AS_ANY_USER } else { "" };
     format!("exec {prefix} \"$0\" {command}")
 }
 
@@ -26,7 +26,7 @@ fn as_anybody(command: &str) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_read_only_file_is_reported_and_not_served(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let site = Site::new(&app, |_| {});
+    let site = TestServer::new(&app, |_| {});
     let read_only = Permissions::from_mode(0o400);
     fs::set_permissions(app.sqlite_path(), read_only).expect("a mode");
     let mut process = Process::with(&site, &as_anybody("serve")).await;

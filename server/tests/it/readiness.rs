@@ -2,25 +2,25 @@
 
 use crate::browser::Answer;
 use crate::process::{Process, exchange, listen};
-use crate::site::{EMAIL, Site};
+use crate::test_server::{EMAIL, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::{Request, StatusCode};
 use metrics_exporter_prometheus::PrometheusBuilder;
 use rstest::rstest;
 use secrecy::ExposeSecret;
 use server::health::Health;
-use server::site::Site as BuiltSite;
+use server::site::BuiltSite;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use tokio::net::TcpStream;
 
-fn starting(site: &Site<'_>) -> Health {
+fn starting(site: &TestServer<'_>) -> Health {
     let metrics = PrometheusBuilder::new().build_recorder().handle();
     Health::new(metrics, BuiltSite::at(Path::new(&*site.state.options.site_root)))
 }
 
-fn started(site: &Site<'_>) -> Health {
+fn started(site: &TestServer<'_>) -> Health {
     let health = starting(site);
     health.started(site.app.accounts.clone());
     health
@@ -32,7 +32,7 @@ async fn probe(health: &Health, path: &str) -> String {
     format!("{} {}", answer.status.as_u16(), answer.body)
 }
 
-fn built(site: &Site<'_>, name: &str) -> PathBuf {
+fn built(site: &TestServer<'_>, name: &str) -> PathBuf {
     Path::new(&*site.state.options.site_root).join("pkg").join(name)
 }
 
@@ -42,7 +42,7 @@ fn built(site: &Site<'_>, name: &str) -> PathBuf {
 #[tokio::test(flavor = "multi_thread")]
 async fn liveness_startup_and_readiness_differ(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let health = starting(site);
     assert_eq!(probe(&health, "/healthz").await, "200 alive\n");
     assert_eq!(probe(&health, "/startupz").await, "503 starting\n");
@@ -61,7 +61,7 @@ async fn liveness_startup_and_readiness_differ(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_missing_site_or_one_of_another_build_is_reported(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let site = Site::new(&app, |_| {});
+    let site = TestServer::new(&app, |_| {});
     let health = started(&site);
     assert_eq!(probe(&health, "/readyz").await, "200 ready\n");
     fs::remove_file(built(&site, "guichet.wasm")).expect("it was there");
@@ -79,7 +79,7 @@ async fn a_missing_site_or_one_of_another_build_is_reported(#[case] database: Da
 #[tokio::test(flavor = "multi_thread")]
 async fn tables_of_an_older_release_are_reported(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let health = started(site);
     let latest = "SELECT max(version) FROM __diesel_schema_migrations";
     let older = format!("DELETE FROM __diesel_schema_migrations WHERE version = ({latest})");
@@ -94,7 +94,7 @@ async fn tables_of_an_older_release_are_reported(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_read_only_database_is_reported_and_no_form_succeeds(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let health = started(site);
     let url = site.app.config.database_url.expose_secret();
     match url.strip_prefix("sqlite://") {
@@ -120,7 +120,7 @@ const READ_ONLY: &str = "DO $$ BEGIN \
 #[tokio::test(flavor = "multi_thread")]
 async fn a_full_disk_is_reported_and_recovers(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let site = Site::new(&app, |_| {});
+    let site = TestServer::new(&app, |_| {});
     let database = app.config.database_url.expose_secret();
     let (_smtp, smtp) = listen().await;
     let prepared = "trap '' XFSZ";
@@ -143,7 +143,7 @@ async fn a_full_disk_is_reported_and_recovers(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn connections_beyond_the_file_limit_are_refused_without_a_panic(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let site = Site::new(&app, |_| {});
+    let site = TestServer::new(&app, |_| {});
     let database = app.config.database_url.expose_secret();
     let (_smtp, smtp) = listen().await;
     let mut process = Process::start_after("ulimit -n 200", &site, database, smtp).await;

@@ -1,7 +1,7 @@
 //! Open redirects: no address and no form leads off the portal.
 
 use crate::browser::{HTML, encode};
-use crate::site::{EMAIL, Site};
+use crate::test_server::{EMAIL, TestServer};
 use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
 use http::{StatusCode, header};
@@ -56,7 +56,7 @@ pub const ELSEWHERE: [&str; 40] = [
 #[tokio::test(flavor = "multi_thread")]
 async fn signing_in_never_leads_off_the_portal(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.registered().await;
     for return_to in ELSEWHERE {
         // Avoids the throttle on right passwords.
@@ -75,7 +75,7 @@ async fn signing_in_never_leads_off_the_portal(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_requested_page_survives_registration(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     let fields = [
         ("email", EMAIL),
@@ -101,7 +101,7 @@ async fn the_frameworks_own_error_parameters_are_dropped_from_addresses(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     let error = "__err=eyJSZWZ1c2VkIjpbImV2aWwiXX0&__path=%2Fapi%2Fsign-in";
     browser.get(&format!("/sign-in?{error}&lang=es")).await.leads_to("/sign-in?lang=es");
@@ -119,7 +119,7 @@ async fn the_frameworks_own_error_parameters_are_dropped_from_addresses(
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unreadable_form_does_not_redirect_to_the_referer(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     for body in ["identifier=a&identifier=b", "identifier=%ff%fe", "identifier[x]=1", "\0", "=&=&="]
     {

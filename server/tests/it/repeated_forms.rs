@@ -1,7 +1,7 @@
 //! Resubmitted forms: which functions create something, and how they do so only once.
 
 use crate::browser::hidden;
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use rstest::rstest;
 use server::functions;
@@ -113,7 +113,7 @@ fn the_effect_of_every_resubmitted_function_is_listed() {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_form_that_creates_something_has_a_key(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut visitor = site.browser();
     let mut admin = site.admin().await.browser;
     for (form, again) in FORMS {

@@ -1,13 +1,13 @@
 //! What the log says of a request: its id, who sent it, and for which host.
 
 use crate::process::{Process, page};
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use http::Request;
 use rstest::rstest;
 
 /// Returns the id in the answer to a request with these ids.
-async fn answered(site: &Site<'_>, ids: &[&str]) -> String {
+async fn answered(site: &TestServer<'_>, ids: &[&str]) -> String {
     let mut request = Request::get("/sign-in");
     for id in ids {
         request = request.header("x-request-id", *id);
@@ -22,9 +22,9 @@ async fn answered(site: &Site<'_>, ids: &[&str]) -> String {
 async fn the_id_of_a_trusted_proxy_is_kept_and_any_other_is_replaced(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let id = "0af7651916cd43dd8448eb211c80319c";
-    let stranger = &Site::new(app, |_| {});
+    let stranger = &TestServer::new(app, |_| {});
     assert_ne!(answered(stranger, &[id]).await, id);
-    let proxy = &Site::new(app, |config| {
+    let proxy = &TestServer::new(app, |config| {
         // The address that browsers of the tests have.
         config.trusted_proxies = vec!["203.0.113.0/24".parse().expect("a network")];
     });
@@ -41,7 +41,7 @@ async fn the_id_of_a_trusted_proxy_is_kept_and_any_other_is_replaced(#[case] dat
 #[tokio::test(flavor = "multi_thread")]
 async fn the_log_names_client_and_host_also_of_an_unknown_host(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut process = Process::with(site, "true").await;
     process.says("server.serving").await;
     process.ask(&page("tickets.example.test", "/sign-in")).await;

@@ -1,7 +1,7 @@
 //! What systemd is told, on a socket like its own.
 
 use crate::process::Process;
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use rstest::rstest;
 use server::serve::STOP_TIMEOUT;
@@ -71,7 +71,7 @@ fn the_unit_leaves_the_time_that_stopping_takes() {
 #[tokio::test(flavor = "multi_thread")]
 async fn systemd_hears_that_the_server_is_ready_answers_and_stops(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let (site, manager) = (Site::new(&app, |_| {}), Manager::start());
+    let (site, manager) = (TestServer::new(&app, |_| {}), Manager::start());
     let limit = manager.environment(Duration::from_millis(300));
     let process = Process::with(&site, &limit).await;
     assert_eq!(manager.message().await, "READY=1");
@@ -96,7 +96,7 @@ async fn a_server_at_its_limit_of_connections_is_not_taken_for_a_hanging_one(
     #[case] database: Database,
 ) {
     let app = TestApp::on(database).await;
-    let (site, manager) = (Site::new(&app, |_| {}), Manager::start());
+    let (site, manager) = (TestServer::new(&app, |_| {}), Manager::start());
     let prepared = format!("ulimit -n 200; {}", manager.environment(Duration::from_millis(9)));
     let process = Process::with(&site, &prepared).await;
     assert_eq!(manager.message().await, "READY=1");

@@ -1,6 +1,6 @@
 //! Invalid and expired session cookies.
 
-use crate::site::{EMAIL, PASSWORD, Site};
+use crate::test_server::{EMAIL, PASSWORD, TestServer};
 use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
 use rstest::rstest;
@@ -13,7 +13,7 @@ const SESSION: &str = "__Host-session";
 #[tokio::test(flavor = "multi_thread")]
 async fn a_thousand_altered_cookies_are_no_sessions(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let customer = site.signed_in().await;
     let genuine = customer.cookies[SESSION].clone();
     let mut stranger = site.browser();
@@ -45,7 +45,7 @@ fn altered(genuine: &str, place: usize) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_cookie_from_before_signing_out_is_not_valid(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.signed_in().await;
     let mut second_tab = browser.clone();
     browser.post("/api/sign-out", &[]).await.leads_to("/signed-out");
@@ -61,7 +61,7 @@ async fn a_cookie_from_before_signing_out_is_not_valid(#[case] database: Databas
 #[tokio::test(flavor = "multi_thread")]
 async fn a_planted_cookie_does_not_become_the_session(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.registered().await;
     let planted = "A".repeat(43);
     browser.cookies.insert(SESSION.to_owned(), planted.clone());
@@ -78,7 +78,7 @@ async fn a_planted_cookie_does_not_become_the_session(#[case] database: Database
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_expires_to_the_second(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.signed_in().await;
     let idle = TimeDelta::minutes(120);
     site.app.clock.advance(idle - TimeDelta::seconds(1));
@@ -93,7 +93,7 @@ async fn a_session_expires_to_the_second(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_changed_password_rotates_the_session(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.signed_in().await;
     let mut before = browser.clone();
     let fields = [("current", PASSWORD), ("password", "the mountain in winter")];
@@ -110,7 +110,7 @@ async fn a_changed_password_rotates_the_session(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_is_not_valid_at_another_portal_of_the_operator(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.signed_in().await;
     let mut admin = site.admin().await.browser;
     let fields = [("name", "Norte Staff"), ("host", "staff.example.test")];

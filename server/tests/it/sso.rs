@@ -19,12 +19,12 @@ mod several;
 mod start;
 
 use crate::browser::{Answer, Browser, encode};
-use crate::site::Site;
+use crate::test_server::TestServer;
 use http::StatusCode;
 use model::{Portal, Protocol, Provider, percent};
 
 /// Nothing answers there; browsers can still be redirected to it.
-const NOBODY: &str = "http://127.0.0.1:1/cas";
+const UNREACHABLE_CAS: &str = "http://127.0.0.1:1/cas";
 
 pub const FLOW: &str = "__Host-sso-flow-";
 const LEAVE: &str = "__Host-sso-leave";
@@ -38,7 +38,7 @@ const FORCE: [(&str, &str); 3] =
     [("sso_enabled", "true"), ("sso_only", "true"), ("force_login", "true")];
 
 /// Adds a CAS server that has passed its test.
-async fn add_cas(site: &Site<'_>, portal: &Portal, url: &str) -> i64 {
+async fn add_cas(site: &TestServer<'_>, portal: &Portal, url: &str) -> i64 {
     let mut provider = Provider::new(Protocol::Cas);
     for (name, value) in [("name", "Museo"), ("url", url), ("trust_emails", "true")] {
         provider.set(name, value).expect("a part");
@@ -46,7 +46,12 @@ async fn add_cas(site: &Site<'_>, portal: &Portal, url: &str) -> i64 {
     add(site, portal, &provider, None).await
 }
 
-async fn add(site: &Site<'_>, portal: &Portal, provider: &Provider, secret: Option<&str>) -> i64 {
+async fn add(
+    site: &TestServer<'_>,
+    portal: &Portal,
+    provider: &Provider,
+    secret: Option<&str>,
+) -> i64 {
     let secret = secret.map(Into::into);
     let accounts = &site.app.accounts;
     let id =
@@ -56,7 +61,7 @@ async fn add(site: &Site<'_>, portal: &Portal, provider: &Provider, secret: Opti
     id
 }
 
-async fn set(site: &Site<'_>, portal: &Portal, settings: &[(&str, &str)]) {
+async fn set(site: &TestServer<'_>, portal: &Portal, settings: &[(&str, &str)]) {
     let changes: Vec<(String, String)> =
         settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     let changed = site.app.accounts.change_settings(&portal.host, &changes);
@@ -64,8 +69,8 @@ async fn set(site: &Site<'_>, portal: &Portal, settings: &[(&str, &str)]) {
 }
 
 /// Creates a portal with one CAS server that is never contacted.
-pub async fn with_cas(site: &Site<'_>, settings: &[(&str, &str)]) -> i64 {
-    let id = add_cas(site, &site.app.portal, NOBODY).await;
+pub async fn with_cas(site: &TestServer<'_>, settings: &[(&str, &str)]) -> i64 {
+    let id = add_cas(site, &site.app.portal, UNREACHABLE_CAS).await;
     set(site, &site.app.portal, settings).await;
     id
 }

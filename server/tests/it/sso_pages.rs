@@ -3,14 +3,14 @@
 pub mod hostile_texts;
 mod linking;
 
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
 use model::{Protocol, Provider};
 use rstest::rstest;
 
 /// Adds a provider that pages can show; it never answers.
-pub async fn add(site: &Site<'_>, name: &str, changes: &[(&str, &str)]) -> i64 {
+pub async fn add(site: &TestServer<'_>, name: &str, changes: &[(&str, &str)]) -> i64 {
     let mut provider = Provider::new(Protocol::Oidc);
     provider.set("url", "https://id.example.test").expect("a part of a provider");
     provider.set("client_id", "guichet").expect("a part of a provider");
@@ -26,7 +26,7 @@ pub async fn add(site: &Site<'_>, name: &str, changes: &[(&str, &str)]) -> i64 {
     id
 }
 
-pub async fn set(site: &Site<'_>, settings: &[(&str, &str)]) {
+pub async fn set(site: &TestServer<'_>, settings: &[(&str, &str)]) {
     let changes: Vec<(String, String)> =
         settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     let host = &site.app.portal.host;
@@ -45,7 +45,7 @@ const ONLY: [(&str, &str); 2] = [("sso_enabled", "true"), ("sso_only", "true")];
 #[tokio::test(flavor = "multi_thread")]
 async fn each_mode_shows_its_own_sign_ins(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     let id = add(site, "Plata ID", &[]).await;
     let way = format!("href=\"/sso/{id}/start\"");
@@ -88,7 +88,7 @@ async fn each_mode_shows_its_own_sign_ins(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_portal_without_any_sign_in_says_so(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     // No use case produces this state.
     let closed = "UPDATE operators SET sso_enabled = TRUE, sso_only = TRUE";
     site.app.execute(closed).await;
@@ -107,7 +107,7 @@ async fn a_portal_without_any_sign_in_says_so(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn buttons_have_the_operators_text_in_the_visitors_language(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let words = [("button.en", "Continue with Plata"), ("button.es", "Seguir con Plata")];
     add(site, "Plata ID", &words).await;
     add(site, "Red Federal", &[]).await;
@@ -130,7 +130,7 @@ async fn buttons_have_the_operators_text_in_the_visitors_language(#[case] databa
 #[tokio::test(flavor = "multi_thread")]
 async fn the_requested_page_is_passed_to_the_provider(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let id = add(site, "Plata ID", &[]).await;
     set(site, &ONLY).await;
     let mut browser = site.browser();
@@ -151,7 +151,7 @@ async fn the_requested_page_is_passed_to_the_provider(#[case] database: Database
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refusal_says_what_happened_and_what_to_do_next(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let id = add(site, "Plata ID", &[("error.en", "Only staff may buy here.")]).await;
     set(site, &ONLY).await;
     let mut browser = site.browser();
@@ -194,7 +194,7 @@ async fn a_refusal_says_what_happened_and_what_to_do_next(#[case] database: Data
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unknown_code_shows_nothing(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let id = add(site, "Plata ID", &[]).await;
     set(site, &ONLY).await;
     let mut browser = site.browser();
@@ -216,7 +216,7 @@ async fn an_unknown_code_shows_nothing(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_page_after_signing_out_requests_a_new_login(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let id = add(site, "Plata ID", &[]).await;
     set(site, &ONLY).await;
     let mut browser = site.browser();
@@ -236,12 +236,12 @@ async fn the_page_after_signing_out_requests_a_new_login(#[case] database: Datab
 #[tokio::test(flavor = "multi_thread")]
 async fn signing_out_prevents_an_automatic_sign_in(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.signed_in().await;
     add(site, "Plata ID", &[]).await;
     set(site, &ON).await;
     browser.post("/api/sign-out", &[]).await.leads_to("/signed-out");
     assert_eq!(browser.cookies["__Host-sso-halt"], "signed-out");
-    browser.sign_in(crate::site::EMAIL, "").await.leads_to("/account/purchases");
+    browser.sign_in(crate::test_server::EMAIL, "").await.leads_to("/account/purchases");
     assert!(!browser.cookies.contains_key("__Host-sso-halt"));
 }

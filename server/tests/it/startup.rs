@@ -2,7 +2,7 @@
 
 use crate::kills::browser_of;
 use crate::process::{Process, listen, page};
-use crate::site::{EMAIL, Site};
+use crate::test_server::{EMAIL, TestServer};
 use accounts::SchemaState;
 use accounts::testing::{Database, OUTDATE, Proxy, TestApp, postgres};
 use rstest::rstest;
@@ -17,7 +17,7 @@ use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 
-const PATIENCE: Duration = Duration::from_secs(30);
+const LINE_TIMEOUT: Duration = Duration::from_secs(30);
 
 fn guichet(command: &str, database_url: &str, folder: &Path) -> Command {
     let mut guichet = Command::new(env!("CARGO_BIN_EXE_guichet"));
@@ -63,7 +63,7 @@ impl Serving {
     /// Waits for a line of the log that contains the text.
     async fn until(&mut self, wanted: &str) -> String {
         let mut read = Vec::new();
-        while let Ok(Some(line)) = timeout(PATIENCE, self.lines.recv()).await {
+        while let Ok(Some(line)) = timeout(LINE_TIMEOUT, self.lines.recv()).await {
             if line.contains(wanted) {
                 return line;
             }
@@ -185,7 +185,7 @@ async fn a_role_without_rights_to_change_tables_serves_current_ones(#[case] data
     let (server, app) = (postgres::server(), TestApp::on(database).await);
     let role = app.add_role().await;
     let url = app.database_url(server, &role, "");
-    let site = Site::new(&app, |_| {});
+    let site = TestServer::new(&app, |_| {});
     let (_smtp, smtp) = listen().await;
     let mut process = Process::start(&site, &url, smtp).await;
     process.says("server.serving").await;

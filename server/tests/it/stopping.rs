@@ -1,7 +1,7 @@
 //! The process ends in time, whatever hangs, and releases everything at once.
 
 use crate::process::{Process, listen};
-use crate::site::{EMAIL, Site};
+use crate::test_server::{EMAIL, TestServer};
 use accounts::testing::{Database, Outage, Proxy, TestApp, postgres};
 use accounts::{BuyForm, OneTimeKey};
 use rstest::rstest;
@@ -22,7 +22,7 @@ async fn a_silent_mail_server_does_not_delay_the_end_and_mails_are_released(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     queue_mail(site).await;
     let (smtp, address) = listen().await;
     let database = site.app.config.database_url.expose_secret();
@@ -45,7 +45,7 @@ async fn taken(listener: &TcpListener) -> TcpStream {
     accepted.expect("in time").expect("a connection").0
 }
 
-async fn queue_mail(site: &Site<'_>) {
+async fn queue_mail(site: &TestServer<'_>) {
     let accounts = &site.app.accounts;
     let products = accounts.products(&site.app.portal).await;
     let form = BuyForm {
@@ -68,7 +68,7 @@ async fn a_silent_database_does_not_delay_the_end_even_if_it_was_silent_from_the
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let proxy = Proxy::to(postgres::server()).await;
     let url = site.app.database_url(proxy.address, "postgres", "");
     let (_smtp, smtp) = listen().await;
@@ -91,7 +91,7 @@ async fn a_silent_database_does_not_delay_the_end_even_if_it_was_silent_from_the
 #[tokio::test(flavor = "multi_thread")]
 async fn a_second_server_on_a_file_ends_at_once_and_says_why(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let site = Site::new(&app, |_| {});
+    let site = TestServer::new(&app, |_| {});
     let database = app.config.database_url.expose_secret();
     let (_smtp, smtp) = listen().await;
     let mut first = Process::start(&site, database, smtp).await;

@@ -1,6 +1,6 @@
 //! The whole customer journey by plain forms, as in a browser without scripts.
 
-use crate::site::{EMAIL, PASSWORD, Site};
+use crate::test_server::{EMAIL, PASSWORD, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
 use rstest::rstest;
@@ -13,7 +13,7 @@ async fn a_traveller_registers_confirms_signs_in_sees_purchases_and_signs_out(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     browser.get("/").await.shows("Córdoba → Rosario");
     browser.get("/account/purchases").await.leads_to("/sign-in?return_to=/account/purchases");
@@ -44,7 +44,7 @@ async fn a_traveller_registers_confirms_signs_in_sees_purchases_and_signs_out(
 #[tokio::test(flavor = "multi_thread")]
 async fn a_link_opened_in_another_browser_asks_for_the_password(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     site.browser().register(EMAIL).await.leads_to("/register/check-mail");
     let token = site.app.mail_to(EMAIL).await.token("confirm").expect("a link");
     let mut other = site.browser();
@@ -61,7 +61,7 @@ async fn a_link_opened_in_another_browser_asks_for_the_password(#[case] database
 #[tokio::test(flavor = "multi_thread")]
 async fn opening_a_link_a_hundred_times_changes_nothing(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     browser.register(EMAIL).await.leads_to("/register/check-mail");
     let token = site.app.mail_to(EMAIL).await.token("confirm").expect("a link");
@@ -80,7 +80,7 @@ async fn opening_a_link_a_hundred_times_changes_nothing(#[case] database: Databa
 #[tokio::test(flavor = "multi_thread")]
 async fn a_truncated_link_does_not_open_what_an_older_one_left(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     browser.register(EMAIL).await.leads_to("/register/check-mail");
     let token = site.app.mail_to(EMAIL).await.token("confirm").expect("a link");
@@ -96,7 +96,7 @@ async fn a_truncated_link_does_not_open_what_an_older_one_left(#[case] database:
 #[tokio::test(flavor = "multi_thread")]
 async fn a_forgotten_password_is_reset_by_mail(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.registered().await;
     browser
         .post("/api/forgot-password", &[("identifier", EMAIL)])
@@ -117,7 +117,7 @@ async fn a_forgotten_password_is_reset_by_mail(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refused_form_keeps_its_input_but_never_the_password(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     let fields =
         [("email", "nobody"), ("first_name", "Ana"), ("last_name", ""), ("password", PASSWORD)];
@@ -138,7 +138,7 @@ async fn a_refused_form_keeps_its_input_but_never_the_password(#[case] database:
 #[tokio::test(flavor = "multi_thread")]
 async fn a_guest_buys_and_opens_the_order_by_its_link(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     let fields = [
         ("product", "1"),
@@ -167,7 +167,7 @@ async fn without_customer_accounts_there_are_no_account_pages_and_guests_still_b
     app.execute("UPDATE operators SET customer_accounts_enabled = false").await;
     // Each instance caches portals for a short time.
     let accounts = accounts::Accounts::connect(&app.config, std::sync::Arc::new(app.clock.clone()));
-    let mut site = Site::new(app, |_| {});
+    let mut site = TestServer::new(app, |_| {});
     site.state.accounts = accounts.expect("the configuration works");
     site.router = server::router::router(&site.state);
     let mut browser = site.browser();

@@ -1,6 +1,6 @@
 //! Nothing of one operator is valid at another.
 
-use crate::site::{EMAIL, Site};
+use crate::test_server::{EMAIL, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
 use rstest::rstest;
@@ -11,7 +11,7 @@ use rstest::rstest;
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_of_one_operator_is_not_valid_at_another(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let customer = site.signed_in().await;
     let mut stranger = site.browser_at(&*site.app.other_portal().await);
     stranger.cookies = customer.cookies;
@@ -25,7 +25,7 @@ async fn a_session_of_one_operator_is_not_valid_at_another(#[case] database: Dat
 #[tokio::test(flavor = "multi_thread")]
 async fn links_and_their_cookies_work_at_their_own_operator_only(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let other = site.app.other_portal().await;
     let mut browser = site.browser();
     browser.register(EMAIL).await.leads_to("/register/check-mail");
@@ -44,7 +44,7 @@ async fn links_and_their_cookies_work_at_their_own_operator_only(#[case] databas
 #[tokio::test(flavor = "multi_thread")]
 async fn an_account_of_one_operator_does_not_sign_in_at_another(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     site.registered().await;
     let mut stranger = site.browser_at(&*site.app.other_portal().await);
     stranger.sign_in(EMAIL, "").await.leads_to("/sign-in?refused=no-match");
@@ -56,7 +56,7 @@ async fn an_account_of_one_operator_does_not_sign_in_at_another(#[case] database
 #[tokio::test(flavor = "multi_thread")]
 async fn products_and_orders_exist_at_their_own_operator_only(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     let fields = [
         ("product", "1"),

@@ -1,7 +1,7 @@
 //! Traces for a collector, if the settings name one.
 
 use crate::process::{Process, listen, page};
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use axum::Router;
 use axum::body::Bytes;
@@ -31,7 +31,7 @@ async fn collector() -> (SocketAddr, UnboundedReceiver<Bytes>) {
     (address, batches)
 }
 
-async fn process(site: &Site<'_>, collector: SocketAddr) -> Process {
+async fn process(site: &TestServer<'_>, collector: SocketAddr) -> Process {
     let endpoint = format!("export GUICHET_OTLP_ENDPOINT=http://{collector}");
     let (_taken, nobody) = listen().await;
     let database = site.app.config.database_url.expose_secret();
@@ -43,7 +43,7 @@ async fn process(site: &Site<'_>, collector: SocketAddr) -> Process {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_spans_of_a_request_reach_the_collector(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let (address, mut batches) = collector().await;
     let mut process = process(site, address).await;
     process.says("server.serving").await;
@@ -66,7 +66,7 @@ async fn the_spans_of_a_request_reach_the_collector(#[case] database: Database) 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_collector_that_is_down_is_logged_and_stops_nothing(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let nobody = listen().await.1;
     let mut process = process(site, nobody).await;
     process.says("server.serving").await;

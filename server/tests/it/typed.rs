@@ -1,7 +1,7 @@
 //! Emails and customer numbers as typed or pasted.
 
 use crate::browser::Browser;
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use rstest::rstest;
 
@@ -13,7 +13,7 @@ const TYPED: &str = "\u{feff}Ana@München.Example\u{200b} ";
 #[tokio::test(flavor = "multi_thread")]
 async fn both_forms_of_an_international_address_are_the_same(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     let registered = browser.register(TYPED).await;
     registered.leads_to("/register/check-mail");
@@ -41,7 +41,7 @@ async fn both_forms_of_an_international_address_are_the_same(#[case] database: D
 #[tokio::test(flavor = "multi_thread")]
 async fn a_number_signs_in_in_any_copied_spelling(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let browser = site.registered().await;
     let number = number_of(browser.clone(), site).await;
     let digits: Vec<&str> = number.split('-').collect();
@@ -62,10 +62,10 @@ async fn a_number_signs_in_in_any_copied_spelling(#[case] database: Database) {
     }
 }
 
-async fn number_of(mut browser: Browser, site: &crate::site::Site<'_>) -> String {
-    let fields = [("email", crate::site::EMAIL)];
+async fn number_of(mut browser: Browser, site: &crate::test_server::TestServer<'_>) -> String {
+    let fields = [("email", crate::test_server::EMAIL)];
     browser.post("/api/forgot-number", &fields).await;
-    let mail = site.app.mail_to(crate::site::EMAIL).await;
+    let mail = site.app.mail_to(crate::test_server::EMAIL).await;
     let is_number = |word: &&str| word.len() == 11 && word.matches('-').count() == 2;
     let number = mail.text.split_whitespace().find(is_number);
     number.expect("a number").to_owned()

@@ -1,6 +1,6 @@
 //! Accepting an invitation: links the agent to the person with that address.
 
-use super::{LoadedLink, act, has_password};
+use super::{LoadedLink, has_password, record};
 use crate::{
     Accounts,
     agents::{AgentCaller, credentials},
@@ -80,8 +80,8 @@ async fn accept(
     };
     query!(tx, agents::set_login(operator, row.id, login)).await?;
     query!(tx, agent_links::replace(operator, row.id, now)).await?;
-    let act = act(AuditAction::InvitationAccepted, &row, ip, now);
-    query!(tx, audit::record(&act)).await?;
+    let record = record(AuditAction::InvitationAccepted, &row, ip, now);
+    query!(tx, audit::record(&record)).await?;
     if let Some(hash) = password_hash {
         credentials::set_password(tx, login, hash).await?;
     }

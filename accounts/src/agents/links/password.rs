@@ -1,6 +1,6 @@
 //! Setting a password by a mailed link.
 
-use super::{LoadedLink, act};
+use super::{LoadedLink, record};
 use crate::{
     Accounts, StoreError,
     agents::{AgentCaller, credentials},
@@ -96,8 +96,8 @@ async fn reset(
     let everywhere = query!(tx, agents::of_login(login)).await?;
     for agent in &everywhere {
         query!(tx, agent_links::replace(agent.operator_id, agent.id, now)).await?;
-        let act = act(AuditAction::PasswordSet, agent, ip, now);
-        query!(tx, audit::record(&act)).await?;
+        let record = record(AuditAction::PasswordSet, agent, ip, now);
+        query!(tx, audit::record(&record)).await?;
     }
     query!(tx, outbox::queue(notice)).await?;
     Ok(true)

@@ -49,7 +49,7 @@ impl Accounts {
     }
 
     /// Enables the second factor once a code confirms that the authenticator has the secret. The session token is
-    /// rotated, and the session has [recovery codes](Self::recovery_codes) to show.
+    /// rotated, and the session has [recovery codes](Self::recovery_codes) to show. Returns the new token.
     ///
     /// # Errors
     /// What is wrong with the code, or as for [`enrolment`](Self::enrolment).
@@ -71,11 +71,11 @@ impl Accounts {
             codes.iter().map(|code| totp::recovery_hash(login, code)).collect();
         // Encrypted anew: the key of the session's copy may be about to be removed.
         let sealed = self.seal_totp(login, &secret).ok_or(SecondFactorRefusal::NoKey)?;
-        let (acts, stage) = proved(&active, caller, Some(AuditAction::SecondFactorSet), now);
+        let (records, stage) = proved(&active, caller, Some(AuditAction::SecondFactorSet), now);
         let (session, cookie) = active.rotated(caller, stage, now);
         let to =
             NewAgentSession { recovery_codes: self.seal_recovery_codes(login, &codes), ..session };
-        let rotation = Rotation { from: active.row.id, to, acts };
+        let rotation = Rotation { from: active.row.id, to, records };
         let confirmed = Confirmed { sealed: &sealed, step, recovery: &hashes };
         let is_enrolled = transaction!(self.store(), async |tx| {
             enrol(tx, login, &confirmed, &rotation, now).await
@@ -88,7 +88,7 @@ impl Accounts {
         &self,
         token: &str,
     ) -> Result<ActiveSession, Failure<SecondFactorRefusal>> {
-        let active = self.half_signed_in(token).await?;
+        let active = self.awaiting_second_factor(token).await?;
         if active.login.totp_secret.is_some() {
             return Err(SecondFactorRefusal::AlreadyEnrolled.into());
         }

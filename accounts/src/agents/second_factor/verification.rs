@@ -8,7 +8,7 @@ use crate::{
         totp::{self, Typed},
     },
     store::{StoreError, Tx, query, rows::NewAudit, transaction},
-    throttle::{self, Backoff, Network, Tries},
+    throttle::{self, AttemptCounters, Backoff, Network},
 };
 use model::{AuditAction, Failure, Timestamp, refusals::SecondFactorRefusal};
 
@@ -22,7 +22,7 @@ enum Factor {
 
 impl Accounts {
     /// Verifies the second factor: a TOTP code or a recovery code. No code is accepted twice. The session token is
-    /// rotated.
+    /// rotated. Returns the new token.
     ///
     /// # Errors
     /// What is wrong with the code, `SignedOut` when the session has ended, `NoKey` without an encryption key, or the
@@ -34,7 +34,7 @@ impl Accounts {
         token: &str,
         code: &str,
     ) -> Result<Secret, Failure<SecondFactorRefusal>> {
-        let active = self.half_signed_in(token).await?;
+        let active = self.awaiting_second_factor(token).await?;
         self.rotate_by_code(caller, &active, code, |used, now| proved(&active, caller, used, now))
             .await
     }
@@ -51,24 +51,24 @@ impl Accounts {
         let login = active.login.id;
         let sealed = active.login.totp_secret.as_deref().ok_or(SecondFactorRefusal::SignedOut)?;
         let typed = totp::read(code).ok_or(SecondFactorRefusal::CodeMissing)?;
-        let tries = Tries::on_unknown_device(
+        let counters = AttemptCounters::on_unknown_device(
             Backoff::agent_code(login),
             Network::of_agents("code", caller.ip),
         );
         let now = self.now();
-        self.begin_try(&tries).await?;
+        self.begin_attempt(&counters).await?;
 
-        let (acts, stage) = goes_on(noted(&typed), now);
+        let (records, stage) = goes_on(audit_action(&typed), now);
         let (to, cookie) = active.rotated(caller, stage, now);
-        let rotation = Rotation { from: active.row.id, to, acts };
+        let rotation = Rotation { from: active.row.id, to, records };
         let passed = match self.factor(login, &typed, sealed, now)? {
-            Some(factor) => self.passes(&rotation, &tries, &factor, now).await?,
+            Some(factor) => self.passes(&rotation, &counters, &factor, now).await?,
             None => false,
         };
         if passed {
             Ok(cookie)
         } else {
-            self.note_failed_try(&tries).await?;
+            self.record_failed_attempt(&counters).await?;
             tracing::warn!(login, ip = %caller.ip, "agent.second_factor.failed");
             Err(SecondFactorRefusal::CodeWrong.into())
         }
@@ -95,7 +95,7 @@ impl Accounts {
     async fn passes(
         &self,
         rotation: &Rotation,
-        tries: &Tries,
+        counters: &AttemptCounters,
         factor: &Factor,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
@@ -105,7 +105,7 @@ impl Accounts {
             {
                 return Ok(false);
             }
-            throttle::succeed(tx, tries, now).await?;
+            throttle::succeed(tx, counters, now).await?;
             rotate(tx, rotation, now).await
         })
         .await
@@ -121,7 +121,7 @@ async fn use_up(tx: &mut Tx, login: i64, factor: &Factor) -> Result<bool, StoreE
 }
 
 /// Returns the audit action that every operator sees for a code, such as the use of a recovery code.
-fn noted(typed: &Typed) -> Option<AuditAction> {
+fn audit_action(typed: &Typed) -> Option<AuditAction> {
     matches!(typed, Typed::Recovery(_)).then_some(AuditAction::RecoveryCodeUsed)
 }
 
@@ -135,7 +135,7 @@ pub(super) fn proved(
 ) -> (Vec<NewAudit>, SessionStage) {
     let agents = active.memberships.iter().map(|membership| membership.row.agent);
     let stage = SessionStage::after_second_factor(agents);
-    let mut acts = active.for_every_operator(caller, happened, now);
-    acts.extend(active.opening(caller, stage, now));
-    (acts, stage)
+    let mut records = active.for_every_operator(caller, happened, now);
+    records.extend(active.opening(caller, stage, now));
+    (records, stage)
 }

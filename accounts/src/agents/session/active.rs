@@ -30,7 +30,7 @@ impl AgentMembership {
     }
 
     /// Returns this operator's audit record of the person's action.
-    fn act(
+    fn record(
         &self,
         action: AuditAction,
         caller: &AgentCaller,
@@ -43,8 +43,8 @@ impl AgentMembership {
             action: action.code(),
             subject: format!("{} <{email}>", self.row.name),
             customer_id: None,
-            was: None,
-            became: None,
+            before: None,
+            after: None,
             ip: caller.ip.to_string(),
             at,
             api_token: None,
@@ -62,7 +62,7 @@ impl ActiveSession {
     ) -> Option<NewAudit> {
         let agent = stage.agent()?;
         let opened = self.memberships.iter().find(|membership| membership.row.agent == agent)?;
-        Some(opened.act(AuditAction::SignedIn, caller, &self.login.email, now))
+        Some(opened.record(AuditAction::SignedIn, caller, &self.login.email, now))
     }
 
     /// Returns an audit record for every operator of the person.
@@ -77,7 +77,7 @@ impl ActiveSession {
         };
         let memberships = self.memberships.iter();
         memberships
-            .map(|membership| membership.act(action, caller, &self.login.email, now))
+            .map(|membership| membership.record(action, caller, &self.login.email, now))
             .collect()
     }
 

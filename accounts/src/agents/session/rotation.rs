@@ -19,7 +19,7 @@ const MAX_USER_AGENT_CHARS: usize = 200;
 pub(in crate::agents) struct Rotation {
     pub from: i64,
     pub to: NewAgentSession,
-    pub acts: Vec<NewAudit>,
+    pub records: Vec<NewAudit>,
 }
 
 /// Returns a session to insert, and the token for its cookie.
@@ -77,8 +77,8 @@ pub(in crate::agents) async fn rotate(
     if let Some(agent) = rotation.to.agent_id {
         query!(tx, agents::touch(agent, now)).await?;
     }
-    for act in &rotation.acts {
-        query!(tx, audit::record(act)).await?;
+    for record in &rotation.records {
+        query!(tx, audit::record(record)).await?;
     }
     Ok(true)
 }

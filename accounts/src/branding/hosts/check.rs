@@ -24,6 +24,7 @@ const PROBE_TTL: TimeDelta = TimeDelta::minutes(1);
 
 impl Accounts {
     /// Checks whether a claimed host points to this deployment. If it does, its portal is served there from now on.
+    /// Returns whether the portal is served at the host now.
     ///
     /// # Errors
     /// `Unknown` when the operator has not claimed it, `HostTaken` when another portal has it, or the wait after too
@@ -49,11 +50,11 @@ impl Accounts {
         if let Err(verdict) = self.ask_host(&claim.origin, &probe, answer).await {
             tracing::info!(host = claim.host, reason = verdict.code(), "host.check.failed");
             let now = self.now();
-            write!(self.store(), hosts::note_verdict(&claim, verdict, now)).await?;
+            write!(self.store(), hosts::record_verdict(&claim, verdict, now)).await?;
             return Ok(HostOutcome::Waiting);
         }
-        let act = self.act_of(agent, caller, &claim).await?;
-        match self.confirm_claim(&claim, Some(&hash), Some(&act)).await? {
+        let record = self.act_of(agent, caller, &claim).await?;
+        match self.confirm_claim(&claim, Some(&hash), Some(&record)).await? {
             Confirmed::Live(portal) => Ok(HostOutcome::Live(portal)),
             Confirmed::Taken => Err(PortalRefusal::HostTaken.into()),
             Confirmed::Gone => Err(PortalRefusal::Unknown.into()),
@@ -80,16 +81,16 @@ impl Accounts {
         claim: &HostClaimRow,
     ) -> Result<NewAudit, StoreError> {
         let (name, now) = (&claim.name, self.now());
-        let became = Some(format!("origin={}", claim.origin));
+        let after = Some(format!("origin={}", claim.origin));
         let Some(id) = claim.portal_id else {
-            let act = audit::act(AuditAction::PortalAdded, agent, caller, name, now);
-            return Ok(NewAudit { became, ..act });
+            let record = audit::new_record(AuditAction::PortalAdded, agent, caller, name, now);
+            return Ok(NewAudit { after, ..record });
         };
         let portal = self.portal_by_id(claim.operator_id, id).await?;
         Ok(NewAudit {
-            was: portal.map(|portal| format!("origin={}", portal.origin)),
-            became,
-            ..audit::act(AuditAction::PortalChanged, agent, caller, name, now)
+            before: portal.map(|portal| format!("origin={}", portal.origin)),
+            after,
+            ..audit::new_record(AuditAction::PortalChanged, agent, caller, name, now)
         })
     }
 }

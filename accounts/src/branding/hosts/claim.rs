@@ -15,17 +15,18 @@ use crate::{
 use model::{Agent, Failure, refusals::PortalRefusal};
 
 impl Accounts {
-    /// Stores the claim of a host, and checks it at once. `form` is the idempotency key of the form.
+    /// Stores the claim of a host, and checks it at once. `form` is the idempotency key of the form. Returns whether
+    /// the portal is served at the host now.
     pub(in crate::branding) async fn claim_host(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
         new: NewHostClaim<'_>,
         form: Option<&[u8]>,
-        acts: &[NewAudit],
+        records: &[NewAudit],
     ) -> Result<HostOutcome, Failure<PortalRefusal>> {
         let outcome =
-            transaction!(self.store(), async |tx| { claim(tx, new, form, acts).await }).await?;
+            transaction!(self.store(), async |tx| { claim(tx, new, form, records).await }).await?;
         match outcome {
             ClaimOutcome::Live(portal) => Ok(HostOutcome::Live(portal)),
             ClaimOutcome::Taken => Err(PortalRefusal::HostTaken.into()),
@@ -45,7 +46,7 @@ async fn claim(
     tx: &mut Tx,
     new: NewHostClaim<'_>,
     form: Option<&[u8]>,
-    acts: &[NewAudit],
+    records: &[NewAudit],
 ) -> Result<ClaimOutcome, StoreError> {
     let (operator, host, now) = (new.operator_id, new.host, new.created_at);
     if let Some(id) = query!(tx, form_keys::result_of(operator, form)).await? {
@@ -70,8 +71,8 @@ async fn claim(
     query!(tx, hosts::withdraw_host(operator, host)).await?;
     let id = query!(tx, hosts::insert(new)).await?;
     query!(tx, form_keys::keep(operator, form, id, now)).await?;
-    for act in acts {
-        query!(tx, audit::record(act)).await?;
+    for record in records {
+        query!(tx, audit::record(record)).await?;
     }
     Ok(ClaimOutcome::Waiting(id))
 }

@@ -25,7 +25,7 @@ pub(super) enum Confirmed {
 
 impl Accounts {
     /// Confirms a claimed host without a check, for hosts that this server cannot reach by their public name. For the
-    /// server administrator. `of` is the host of one of the operator's portals.
+    /// server administrator. `of` is the host of one of the operator's portals. Returns the id of the portal.
     ///
     /// # Errors
     /// [`HostError`] when the claim does not exist or the host is taken.
@@ -45,12 +45,12 @@ impl Accounts {
     }
 
     /// Confirms the claim of a host. `seen` is the check that reached this deployment; none when the server
-    /// administrator vouches for the host.
+    /// administrator vouches for the host. Returns the portal, or why there is none.
     pub(super) async fn confirm_claim(
         &self,
         claim: &HostClaimRow,
         seen: Option<&[u8]>,
-        act: Option<&NewAudit>,
+        record: Option<&NewAudit>,
     ) -> Result<Confirmed, StoreError> {
         let first = self.first_portal(claim.operator_id).await?;
         let Some(first) = first else {
@@ -58,7 +58,7 @@ impl Accounts {
         };
         let now = self.now();
         let confirmed = transaction!(self.store(), async |tx| {
-            confirm(tx, claim, seen, &first, act, now).await
+            confirm(tx, claim, seen, &first, record, now).await
         })
         .await?;
         // The cache may still say that no portal has the host.
@@ -74,7 +74,7 @@ async fn confirm(
     claim: &HostClaimRow,
     seen: Option<&[u8]>,
     first: &Portal,
-    act: Option<&NewAudit>,
+    record: Option<&NewAudit>,
     now: Timestamp,
 ) -> Result<Confirmed, StoreError> {
     let found = query!(tx, hosts::by_id(claim.operator_id, claim.id)).await?;
@@ -83,13 +83,13 @@ async fn confirm(
     };
     let holder = query!(tx, hosts::holder(&claim.host)).await?;
     if is_taken(holder, claim.portal_id) {
-        query!(tx, hosts::note_verdict(&claim, HostVerdict::Taken, now)).await?;
+        query!(tx, hosts::record_verdict(&claim, HostVerdict::Taken, now)).await?;
         return Ok(Confirmed::Taken);
     }
     let portal = place_portal(tx, &claim, first).await?;
     query!(tx, hosts::withdraw(claim.operator_id, claim.id)).await?;
-    if let Some(act) = act {
-        query!(tx, audit::record(act)).await?;
+    if let Some(record) = record {
+        query!(tx, audit::record(record)).await?;
     }
     Ok(Confirmed::Live(portal))
 }

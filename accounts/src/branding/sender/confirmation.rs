@@ -56,11 +56,17 @@ impl Accounts {
             return Err(SenderLinkRefusal::LinkDead.into());
         };
         let now = self.now();
-        let became = token.email.as_deref().unwrap_or_default();
-        let act = NewAudit {
-            was: Some(format!("address={}", old.address)),
-            became: Some(format!("address={became}")),
-            ..audit::act(AuditAction::SenderChanged, agent, caller, &agent.operator_name, now)
+        let after = token.email.as_deref().unwrap_or_default();
+        let record = NewAudit {
+            before: Some(format!("address={}", old.address)),
+            after: Some(format!("address={after}")),
+            ..audit::new_record(
+                AuditAction::SenderChanged,
+                agent,
+                caller,
+                &agent.operator_name,
+                now,
+            )
         };
         let operator = agent.operator;
         let is_confirmed = transaction!(self.store(), async |tx| {
@@ -73,7 +79,7 @@ impl Accounts {
                 return Ok(false);
             }
             query!(tx, senders::set_address(operator, &address)).await?;
-            query!(tx, audit::record(&act)).await?;
+            query!(tx, audit::record(&record)).await?;
             Ok(true)
         })
         .await?;

@@ -2,30 +2,30 @@
 
 use crate::store::rows::{AccountRow, DetailsRow};
 use chrono::TimeDelta;
-use model::{Settings, WhyNot};
+use model::{Ineligibility, Settings};
 
 /// Returns why a customer gets no activation mail, leaving the quotas aside. `is_agents`: the address is an agent's,
 /// whose mailbox proves nothing. `objection`: time left for the former owner of the address to object.
-pub(super) fn why_not(
+pub(super) fn ineligibility(
     settings: &Settings,
     row: &DetailsRow,
     is_agents: bool,
     objection: Option<TimeDelta>,
-) -> Option<WhyNot> {
+) -> Option<Ineligibility> {
     if row.email_key.is_none() {
-        Some(WhyNot::NoEmail)
+        Some(Ineligibility::NoEmail)
     } else if !settings.customer_accounts_enabled {
-        Some(WhyNot::AccountsOff)
+        Some(Ineligibility::AccountsOff)
     } else if !settings.password_sign_in() {
-        Some(WhyNot::SsoOnly)
+        Some(Ineligibility::SsoOnly)
     } else if row.disabled {
-        Some(WhyNot::Disabled)
+        Some(Ineligibility::Disabled)
     } else if row.state.as_deref() == Some(AccountRow::ACTIVE) {
-        Some(WhyNot::AlreadyActive)
+        Some(Ineligibility::AlreadyActive)
     } else if is_agents {
-        Some(WhyNot::AgentsAddress)
+        Some(Ineligibility::AgentsAddress)
     } else {
-        objection.map(|left| WhyNot::AddressChanged(whole_seconds(left)))
+        objection.map(|left| Ineligibility::AddressChanged(whole_seconds(left)))
     }
 }
 
@@ -75,24 +75,24 @@ mod tests {
         for (settings, what, is_agents, objection, expected) in [
             (open(), "e", false, None, None),
             (open(), "ei", false, None, None),
-            (open(), "", false, None, Some(WhyNot::NoEmail)),
-            (open(), "da", false, None, Some(WhyNot::NoEmail)),
-            (off(), "", false, None, Some(WhyNot::NoEmail)),
-            (off(), "e", false, None, Some(WhyNot::AccountsOff)),
-            (off(), "ed", true, None, Some(WhyNot::AccountsOff)),
-            (sso(), "e", false, None, Some(WhyNot::SsoOnly)),
-            (sso(), "ea", false, None, Some(WhyNot::SsoOnly)),
-            (open(), "ed", false, None, Some(WhyNot::Disabled)),
-            (open(), "eda", true, Some(1), Some(WhyNot::Disabled)),
-            (open(), "ea", false, None, Some(WhyNot::AlreadyActive)),
-            (open(), "ea", true, Some(1), Some(WhyNot::AlreadyActive)),
-            (open(), "e", true, None, Some(WhyNot::AgentsAddress)),
-            (open(), "ei", true, Some(1), Some(WhyNot::AgentsAddress)),
-            (open(), "e", false, Some(1), Some(WhyNot::AddressChanged(60))),
-            (open(), "ei", false, Some(0), Some(WhyNot::AddressChanged(1))),
+            (open(), "", false, None, Some(Ineligibility::NoEmail)),
+            (open(), "da", false, None, Some(Ineligibility::NoEmail)),
+            (off(), "", false, None, Some(Ineligibility::NoEmail)),
+            (off(), "e", false, None, Some(Ineligibility::AccountsOff)),
+            (off(), "ed", true, None, Some(Ineligibility::AccountsOff)),
+            (sso(), "e", false, None, Some(Ineligibility::SsoOnly)),
+            (sso(), "ea", false, None, Some(Ineligibility::SsoOnly)),
+            (open(), "ed", false, None, Some(Ineligibility::Disabled)),
+            (open(), "eda", true, Some(1), Some(Ineligibility::Disabled)),
+            (open(), "ea", false, None, Some(Ineligibility::AlreadyActive)),
+            (open(), "ea", true, Some(1), Some(Ineligibility::AlreadyActive)),
+            (open(), "e", true, None, Some(Ineligibility::AgentsAddress)),
+            (open(), "ei", true, Some(1), Some(Ineligibility::AgentsAddress)),
+            (open(), "e", false, Some(1), Some(Ineligibility::AddressChanged(60))),
+            (open(), "ei", false, Some(0), Some(Ineligibility::AddressChanged(1))),
         ] {
             let left = objection.map(TimeDelta::minutes);
-            let why = why_not(&settings, &customer(what), is_agents, left);
+            let why = ineligibility(&settings, &customer(what), is_agents, left);
             assert_eq!(
                 why, expected,
                 "{what:?}, agent's: {is_agents}, {objection:?}, {settings:?}"

@@ -11,7 +11,7 @@ use crate::{
     timeline::Event,
     token::Purpose,
 };
-use model::{Activation, ActivationState, Agent, Permission, Timestamp, WhyNot};
+use model::{Activation, ActivationState, Agent, Ineligibility, Permission, Timestamp};
 
 impl Accounts {
     /// Returns the progress of the activation, and whether this agent can send its mail now.
@@ -35,12 +35,12 @@ impl Accounts {
         &self,
         agent: &Agent,
         row: &DetailsRow,
-    ) -> Result<Option<WhyNot>, StoreError> {
+    ) -> Result<Option<Ineligibility>, StoreError> {
         if !agent.may(Permission::ActivateCustomers) {
-            return Ok(Some(WhyNot::NotAllowed));
+            return Ok(Some(Ineligibility::NotAllowed));
         }
         let Some(portal) = self.customers_portal(agent.operator).await? else {
-            return Ok(Some(WhyNot::AccountsOff));
+            return Ok(Some(Ineligibility::AccountsOff));
         };
         if let Some(why) = self.why_not_activated(&portal, row).await? {
             return Ok(Some(why));
@@ -48,7 +48,7 @@ impl Accounts {
         let (quotas, now) = (quotas(agent, row.id), self.now());
         let wait =
             read!(self.store(), async |tx| { throttle::wait(tx, &quotas, now).await }).await?;
-        Ok(wait.map(|wait| WhyNot::TooMany(seconds(wait))))
+        Ok(wait.map(|wait| Ineligibility::TooMany(seconds(wait))))
     }
 
     async fn activation_state(

@@ -35,23 +35,23 @@ pub(super) fn notice(
 }
 
 /// Returns the audit record of the change; none if nothing differs.
-pub(super) fn act(
+pub(super) fn record(
     request: &Request<'_>,
     row: &DetailsRow,
     valid: &Valid,
     locale: &str,
 ) -> Option<NewAudit> {
     let Request { agent, caller, number, now, .. } = *request;
-    let (was, became) = differences(row, valid, locale);
-    if was.is_empty() && became.is_empty() {
+    let (before, after) = differences(row, valid, locale);
+    if before.is_empty() && after.is_empty() {
         return None;
     }
     let number = number.to_string();
     Some(NewAudit {
         customer_id: Some(row.id),
-        was: Some(was),
-        became: Some(became),
-        ..audit::act(AuditAction::CustomerChanged, agent, caller, &number, now)
+        before: Some(before),
+        after: Some(after),
+        ..audit::new_record(AuditAction::CustomerChanged, agent, caller, &number, now)
     })
 }
 

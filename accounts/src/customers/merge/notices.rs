@@ -75,11 +75,11 @@ impl Accounts {
     ) -> Vec<NewAudit> {
         let (survivor, absorbed) = (pair.survivor, pair.absorbed);
         let stays = if plan.sign_in_moves { absorbed } else { survivor };
-        let act = |of: &SideRow, was: String, became: String| NewAudit {
+        let record = |of: &SideRow, before: String, after: String| NewAudit {
             customer_id: Some(of.id),
-            was: Some(was),
-            became: Some(became),
-            ..audit::act(AuditAction::CustomersMerged, agent, caller, &shown(of), self.now())
+            before: Some(before),
+            after: Some(after),
+            ..audit::new_record(AuditAction::CustomersMerged, agent, caller, &shown(of), self.now())
         };
         let kept = &plan.kept;
         let summary = format!(
@@ -92,7 +92,7 @@ impl Accounts {
             shown(stays),
         );
         let both = format!("{} + {}", shown(survivor), shown(absorbed));
-        vec![act(survivor, both, summary), act(absorbed, shown(absorbed), shown(survivor))]
+        vec![record(survivor, both, summary), record(absorbed, shown(absorbed), shown(survivor))]
     }
 
     /// Returns the mails: to the owner of the remaining account, and to an address that the customer loses, with a link

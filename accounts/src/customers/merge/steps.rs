@@ -100,7 +100,7 @@ pub(super) async fn move_all(
     }
     for kind in MOVED {
         query!(tx, merges::remember(operator, merge, kind, absorbed)).await?;
-        query!(tx, merges::hand_over(operator, kind, absorbed, survivor)).await?;
+        query!(tx, merges::move_all(operator, kind, absorbed, survivor)).await?;
     }
     Ok(())
 }

@@ -1,17 +1,17 @@
 //! What a merge ends and what it moves. No database access.
 
 use super::plan::{Pair, Plan};
-use crate::store::rows::Moved;
+use crate::store::rows::MovedKind;
 
 /// What moves from the absorbed customer to the survivor, in this order. Customers merged into the absorbed one before
 /// are attached to the survivor, so that resolving a number takes one step.
-pub(super) const MOVED: [Moved; 6] = [
-    Moved::Identities,
-    Moved::Purchases,
-    Moved::Timeline,
-    Moved::Outbox,
-    Moved::Audit,
-    Moved::Parts,
+pub(super) const MOVED: [MovedKind; 6] = [
+    MovedKind::Identities,
+    MovedKind::Purchases,
+    MovedKind::Timeline,
+    MovedKind::Outbox,
+    MovedKind::Audit,
+    MovedKind::Parts,
 ];
 
 /// What a merge does with the sessions, accounts and identities of both customers, by their ids.

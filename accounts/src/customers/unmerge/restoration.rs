@@ -1,15 +1,20 @@
 //! What undoing a merge restores. No database access.
 
-use crate::store::rows::{AccountRecord, KeptData, MergeRecord, Moved, SideRow};
+use crate::store::rows::{AccountRecord, KeptData, MergeRecord, MovedKind, SideRow};
 
 /// What returns to the absorbed customer if the survivor still has it, in this order. Identities return first, by rules
 /// of their own.
-pub(crate) const GIVEN_BACK: [Moved; 5] =
-    [Moved::Purchases, Moved::Timeline, Moved::Outbox, Moved::Audit, Moved::Parts];
+pub(crate) const GIVEN_BACK: [MovedKind; 5] = [
+    MovedKind::Purchases,
+    MovedKind::Timeline,
+    MovedKind::Outbox,
+    MovedKind::Audit,
+    MovedKind::Parts,
+];
 
 /// Both customers after an undo.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Restored {
+pub(crate) struct RestoredCustomers {
     /// Data of the survivor.
     pub survivor: KeptData,
     /// Address of the absorbed customer, with its key. The other data is as before the merge.
@@ -22,7 +27,7 @@ pub(crate) struct Restored {
 /// Returns both customers after an undo, where `now` is the survivor as stored. Later changes stay with the survivor,
 /// but an address follows its account. Customers disabled before the merge are disabled again; if the survivor was
 /// disabled since, both are.
-pub(crate) fn restored(record: &MergeRecord, now: &SideRow) -> Restored {
+pub(crate) fn restored(record: &MergeRecord, now: &SideRow) -> RestoredCustomers {
     let MergeRecord { survivor: before, absorbed, kept, .. } = record;
     let follows = record.sign_in_moved && now.email_key != kept.email_key;
     let goes = if follows { now } else { absorbed };
@@ -34,7 +39,7 @@ pub(crate) fn restored(record: &MergeRecord, now: &SideRow) -> Restored {
             unless_changed(&now.email_key, &kept.email_key, &before.email_key),
         )
     };
-    Restored {
+    RestoredCustomers {
         survivor: KeptData {
             first_name: unless_changed(&now.first_name, &kept.first_name, &before.first_name),
             last_name: unless_changed(&now.last_name, &kept.last_name, &before.last_name),

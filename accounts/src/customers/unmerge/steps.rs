@@ -10,26 +10,29 @@ use crate::{
     email_proof, links,
     store::{
         StoreError, Tx, query,
-        rows::{IdentityRecord, MergeRecord, MergeRow, Moved, ProfileChange, SideRow, Unmerged},
+        rows::{
+            IdentityRecord, MergeRecord, MergeRow, MovedKind, ProfileChange, SideRow,
+            UnmergeOutcome,
+        },
     },
 };
 use model::Timestamp;
 
 /// A merge, its record, and the survivor as stored.
-struct Undoing {
+struct UnmergeState {
     row: MergeRow,
     record: MergeRecord,
     now: SideRow,
 }
 
 /// The merge to undo, or why it cannot be undone.
-enum Found {
-    Merge(Box<Undoing>),
-    Blocked(Unmerged),
+enum FindingCode {
+    Merge(Box<UnmergeState>),
+    Blocked(UnmergeOutcome),
 }
 
 /// Undoes a merge, or changes nothing if it cannot be undone. What moved goes back, later changes stay with the
-/// survivor. Ends sessions and devices and revokes links of both.
+/// survivor. Ends sessions and devices and revokes links of both. Returns whether it was undone, or why not.
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.
@@ -38,67 +41,72 @@ pub(crate) async fn unmerge(
     operator: i64,
     merge: i64,
     now: Timestamp,
-) -> Result<Unmerged, StoreError> {
+) -> Result<UnmergeOutcome, StoreError> {
     let undoing = match find(tx, operator, merge, now).await? {
-        Found::Merge(undoing) => undoing,
-        Found::Blocked(why) => return Ok(why),
+        FindingCode::Merge(undoing) => undoing,
+        FindingCode::Blocked(why) => return Ok(why),
     };
-    let Undoing { row, record, .. } = &*undoing;
+    let UnmergeState { row, record, .. } = &*undoing;
     let both = [row.survivor_id, row.absorbed_id];
     for customer in both {
         query!(tx, sessions::end_all(operator, customer)).await?;
         links::replace_of_customer(tx, operator, customer, now).await?;
         query!(tx, sessions::forget_devices(operator, customer)).await?;
     }
-    give_back_identities(tx, operator, &undoing).await?;
+    move_identities_back(tx, operator, &undoing).await?;
     for kind in GIVEN_BACK {
-        query!(tx, unmerge::give_back(operator, row, kind)).await?;
+        query!(tx, unmerge::move_back(operator, row, kind)).await?;
     }
-    give_back_account(tx, operator, &undoing).await?;
+    restore_account(tx, operator, &undoing).await?;
     for customer in both {
         email_proof::forget_lost(tx, operator, customer).await?;
     }
     refill(tx, operator, &undoing).await?;
     address_changes::assign(tx, operator, (row, record), now).await?;
     query!(tx, merge_records::delete(operator, row.id)).await?;
-    Ok(Unmerged::Done)
+    Ok(UnmergeOutcome::Done)
 }
 
 /// Returns the merge, or why it cannot be undone.
-async fn find(tx: &mut Tx, operator: i64, merge: i64, now: Timestamp) -> Result<Found, StoreError> {
+async fn find(
+    tx: &mut Tx,
+    operator: i64,
+    merge: i64,
+    now: Timestamp,
+) -> Result<FindingCode, StoreError> {
     let row = query!(tx, merge_records::by_id(operator, merge)).await?;
     let Some(row) = row.filter(|row| row.at > now - UNDO) else {
-        return Ok(Found::Blocked(Unmerged::Gone));
+        return Ok(FindingCode::Blocked(UnmergeOutcome::Gone));
     };
     let Some(survivor) = query!(tx, merge_records::side(operator, row.survivor_id)).await? else {
-        return Ok(Found::Blocked(Unmerged::SurvivorMerged));
+        return Ok(FindingCode::Blocked(UnmergeOutcome::SurvivorMerged));
     };
     let latest = query!(tx, merge_records::of_survivor(operator, row.survivor_id, 1)).await?;
     if latest.iter().any(|latest| latest.id != row.id) {
-        return Ok(Found::Blocked(Unmerged::LaterMerge));
+        return Ok(FindingCode::Blocked(UnmergeOutcome::LaterMerge));
     }
     let record: MergeRecord = serde_json::from_str(&row.record)?;
     let email = ended_account(&record).and_then(|account| account.sign_in_email.as_deref());
     if let Some(email) = email
         && query!(tx, customers::by_sign_in_email(operator, email)).await?.is_some()
     {
-        return Ok(Found::Blocked(Unmerged::EmailTaken));
+        return Ok(FindingCode::Blocked(UnmergeOutcome::EmailTaken));
     }
-    Ok(Found::Merge(Box::new(Undoing { row, record, now: survivor })))
+    Ok(FindingCode::Merge(Box::new(UnmergeState { row, record, now: survivor })))
 }
 
 /// Returns the identities that moved, those linked since to an account that moved, and those that ended, unless their
 /// provider was removed or they belong to another customer now.
-async fn give_back_identities(
+async fn move_identities_back(
     tx: &mut Tx,
     operator: i64,
-    undoing: &Undoing,
+    undoing: &UnmergeState,
 ) -> Result<(), StoreError> {
-    let Undoing { row, record, .. } = undoing;
+    let UnmergeState { row, record, .. } = undoing;
     if record.sign_in_moved {
-        query!(tx, unmerge::give_identities_since(operator, row)).await?;
+        query!(tx, unmerge::move_identities_since(operator, row)).await?;
     }
-    query!(tx, unmerge::give_back(operator, row, Moved::Identities)).await?;
+    query!(tx, unmerge::move_back(operator, row, MovedKind::Identities)).await?;
     for identity in &record.ended {
         if is_free(tx, operator, identity).await? {
             query!(tx, unmerge::add_identity(identity)).await?;
@@ -122,12 +130,12 @@ async fn is_free(
 
 /// Returns an account that moved in its current state: its owner may have changed the password since. Restores the one
 /// that ended as it was.
-async fn give_back_account(
+async fn restore_account(
     tx: &mut Tx,
     operator: i64,
-    undoing: &Undoing,
+    undoing: &UnmergeState,
 ) -> Result<(), StoreError> {
-    let Undoing { row, record, .. } = undoing;
+    let UnmergeState { row, record, .. } = undoing;
     if record.sign_in_moved {
         query!(tx, merges::move_account(operator, row.survivor_id, row.absorbed_id)).await?;
     }
@@ -138,8 +146,8 @@ async fn give_back_account(
 }
 
 /// Restores names and addresses of both.
-async fn refill(tx: &mut Tx, operator: i64, undoing: &Undoing) -> Result<(), StoreError> {
-    let Undoing { row, record, now } = undoing;
+async fn refill(tx: &mut Tx, operator: i64, undoing: &UnmergeState) -> Result<(), StoreError> {
+    let UnmergeState { row, record, now } = undoing;
     let restored = restored(record, now);
     let email = (restored.email.as_deref(), restored.email_key.as_deref());
     let (absorbed, disabled) = (&record.absorbed, restored.disabled);

@@ -106,7 +106,7 @@ fn markup_in_any_field_is_shown_as_text() {
     }
 }
 
-/// Mails with a text in every externally supplied field, each with the same mail for a harmless text.
+/// Mails with a text in every externally supplied field, each with the same mail for an ordinary text.
 fn with_and_without(text: &str) -> Vec<(Mail, Mail)> {
     let mails = |text: &str| {
         let url = || format!("https://tickets.example.test/{text}");

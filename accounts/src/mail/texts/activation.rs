@@ -43,7 +43,7 @@ pub(super) fn content(
         facts: vec![(common::customer_number(locale), number.to_owned())],
         button: Some((choose(locale), link.to_owned())),
         not_you: not_you(locale),
-        lasts: Some(common::lasts(locale, hours * 60)),
+        expires_in: Some(common::expires_in(locale, hours * 60)),
         ..EmailContent::default()
     }
 }

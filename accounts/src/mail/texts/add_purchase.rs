@@ -46,7 +46,7 @@ pub(super) fn content(
         paragraphs: vec![happened(locale, number, portal), what_to_do(locale)],
         button: Some((add(locale), link.to_owned())),
         not_you: not_you(locale),
-        lasts: Some(common::lasts(locale, minutes)),
+        expires_in: Some(common::expires_in(locale, minutes)),
         ..EmailContent::default()
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn content(
         paragraphs: vec![happened(locale, operator)],
         button: Some((accept(locale), link.to_owned())),
         not_you: not_you(locale, operator),
-        lasts: Some(common::lasts(locale, hours * 60)),
+        expires_in: Some(common::expires_in(locale, hours * 60)),
         ..EmailContent::default()
     }
 }

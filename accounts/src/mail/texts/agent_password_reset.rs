@@ -39,7 +39,7 @@ pub(super) fn content(
         paragraphs: vec![happened(locale)],
         button: Some((common::choose_new_password(locale), link.to_owned())),
         not_you: not_you(locale),
-        lasts: Some(common::lasts(locale, minutes)),
+        expires_in: Some(common::expires_in(locale, minutes)),
         ..EmailContent::default()
     }
 }

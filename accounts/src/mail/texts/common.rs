@@ -5,7 +5,7 @@ use model::Locale;
 
 texts! {
     hello(name: &str) { en "Hello {name},", es "Hola, {name}:", fr "Bonjour {name}," }
-    hello_stranger() { en "Hello,", es "Hola:", fr "Bonjour," }
+    hello_without_name() { en "Hello,", es "Hola:", fr "Bonjour," }
     link_hint() {
         en "If the button doesn’t work, open this link:",
         es "Si el botón no funciona, abra este enlace:",
@@ -39,12 +39,12 @@ texts! {
 pub(super) fn greeting(locale: Locale, first_name: &str) -> String {
     match is_safe_name(first_name) {
         Some(name) => hello(locale, &name),
-        None => hello_stranger(locale),
+        None => hello_without_name(locale),
     }
 }
 
-/// How long a link works, in whole hours where that is exact.
-pub(super) fn lasts(locale: Locale, minutes_left: u32) -> String {
+/// Returns how long a link works, in whole hours where that is exact and in minutes otherwise.
+pub(super) fn expires_in(locale: Locale, minutes_left: u32) -> String {
     let time = match (minutes_left / 60, minutes_left % 60) {
         (1, 0) => hour(locale),
         (count, 0) => hours(locale, count),
@@ -54,8 +54,8 @@ pub(super) fn lasts(locale: Locale, minutes_left: u32) -> String {
     works_for(locale, &time)
 }
 
-/// How long a link works that works for days.
-pub(super) fn lasts_days(locale: Locale, days_left: u32) -> String {
+/// Returns how long a link works, in days.
+pub(super) fn expires_in_days(locale: Locale, days_left: u32) -> String {
     let time = if days_left == 1 { day(locale) } else { days(locale, days_left) };
     works_for(locale, &time)
 }
@@ -85,8 +85,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_are_told_in_hours_where_that_is_exact() {
-        let english = |minutes| lasts(Locale::English, minutes);
+    fn durations_are_in_hours_where_that_is_exact() {
+        let english = |minutes| expires_in(Locale::English, minutes);
         assert_eq!(english(60), "This link can be used once and expires in 1 hour.");
         assert_eq!(english(24 * 60), "This link can be used once and expires in 24 hours.");
         assert_eq!(english(90), "This link can be used once and expires in 90 minutes.");
@@ -101,8 +101,8 @@ mod tests {
             (Locale::French, "expire dans 1 jour.", "expire dans 7 jours."),
         ];
         for (locale, one, seven) in cases {
-            assert!(lasts_days(locale, 1).ends_with(one), "{locale:?}");
-            assert!(lasts_days(locale, 7).ends_with(seven), "{locale:?}");
+            assert!(expires_in_days(locale, 1).ends_with(one), "{locale:?}");
+            assert!(expires_in_days(locale, 7).ends_with(seven), "{locale:?}");
         }
     }
 

@@ -49,7 +49,7 @@ pub(super) fn content(
         paragraphs: vec![happened(locale, portal), elsewhere(locale)],
         button: Some((confirm(locale), link.to_owned())),
         not_you: not_you(locale),
-        lasts: Some(common::lasts(locale, minutes)),
+        expires_in: Some(common::expires_in(locale, minutes)),
         ..EmailContent::default()
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn content(
         paragraphs: vec![reader.introduction(|| happened(locale, portal)), elsewhere(locale)],
         button: Some((activate(locale), link.to_owned())),
         not_you: not_you(locale),
-        lasts: Some(common::lasts(locale, hours * 60)),
+        expires_in: Some(common::expires_in(locale, hours * 60)),
         ..EmailContent::default()
     }
 }

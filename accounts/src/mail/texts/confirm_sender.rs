@@ -37,11 +37,11 @@ pub(super) fn content(
     EmailContent {
         subject: subject(locale, operator),
         heading: heading(locale),
-        greeting: common::hello_stranger(locale),
+        greeting: common::hello_without_name(locale),
         paragraphs: vec![happened(locale, operator, address)],
         button: Some((confirm(locale), link.to_owned())),
         not_you: not_you(locale, operator),
-        lasts: Some(common::lasts(locale, hours * 60)),
+        expires_in: Some(common::expires_in(locale, hours * 60)),
         ..EmailContent::default()
     }
 }

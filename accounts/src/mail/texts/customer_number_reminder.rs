@@ -47,7 +47,7 @@ pub(super) fn content(
     EmailContent {
         subject: subject(locale, portal),
         heading: heading(locale),
-        greeting: common::hello_stranger(locale),
+        greeting: common::hello_without_name(locale),
         paragraphs: vec![happened(locale, portal)],
         facts: numbers
             .iter()

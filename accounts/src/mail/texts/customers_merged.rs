@@ -82,7 +82,7 @@ pub(super) fn former(
         facts: facts(reader, numbers),
         button: Some((undo(locale), link.to_owned())),
         not_you: former_not_you(locale, portal),
-        lasts: Some(common::lasts_days(locale, days)),
+        expires_in: Some(common::expires_in_days(locale, days)),
         ..EmailContent::default()
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn content(
         facts: email.into_iter().map(|email| (new_label(locale), email.to_owned())).collect(),
         button: Some((undo(locale), link.to_owned())),
         not_you: not_you(locale, portal),
-        lasts: Some(common::lasts_days(locale, days)),
+        expires_in: Some(common::expires_in_days(locale, days)),
         ..EmailContent::default()
     }
 }

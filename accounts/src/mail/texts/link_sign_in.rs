@@ -41,7 +41,7 @@ pub(super) fn content(
         paragraphs: vec![happened(locale, portal, provider)],
         button: Some((go_on(locale), link.to_owned())),
         not_you: not_you(locale),
-        lasts: Some(common::lasts(locale, minutes)),
+        expires_in: Some(common::expires_in(locale, minutes)),
         ..EmailContent::default()
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn content(Reader { locale, portal, .. }: Reader<'_>, portal_url: &st
     EmailContent {
         subject: subject(locale, portal),
         heading: heading(locale),
-        greeting: common::hello_stranger(locale),
+        greeting: common::hello_without_name(locale),
         paragraphs: vec![happened(locale, portal), what_to_do(locale, portal)],
         button: Some((open_portal(locale, portal), portal_url.to_owned())),
         not_you: not_you(locale),

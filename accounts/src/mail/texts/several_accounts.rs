@@ -39,7 +39,7 @@ pub(super) fn content(
     EmailContent {
         subject: subject(locale, portal),
         heading: heading(locale),
-        greeting: common::hello_stranger(locale),
+        greeting: common::hello_without_name(locale),
         paragraphs: vec![happened(locale, portal), what_to_do(locale, portal)],
         facts: numbers
             .iter()

@@ -51,7 +51,7 @@ pub(super) fn content(
     EmailContent {
         subject: subject(locale, portal),
         heading: heading(locale),
-        greeting: common::hello_stranger(locale),
+        greeting: common::hello_without_name(locale),
         paragraphs: vec![happened(locale, portal), advice],
         button: Some((common::sign_in(locale), sign_in_url.to_owned())),
         other_way: Some((forgotten(locale), reset_url.to_owned())),

@@ -1,6 +1,6 @@
 //! Confirming a new email by the link to its mailbox.
 
-use super::Opened;
+use super::OpenedLink;
 use crate::{
     Accounts, Caller, StoreError, customer_record, links,
     mail::Mail,
@@ -93,7 +93,7 @@ impl Accounts {
 /// continues, all others end.
 async fn change(
     tx: &mut Tx,
-    opened: &Opened,
+    opened: &OpenedLink,
     proof: OwnerProof<'_>,
     event: &NewEvent,
     notice: Option<&NewMail>,

@@ -5,7 +5,7 @@ use crate::{
     mail::Mail,
     outbox,
     profile::{
-        proof::{self, OwnerCheck, OwnerProof, Unproved},
+        proof::{self, OwnerCheck, OwnerProof, ProofRefusals},
         taken::wanted_notice,
     },
     store::{
@@ -46,8 +46,11 @@ impl Accounts {
         if row.email.as_deref() == Some(email.as_str()) && row.email_proved == Some(true) {
             return Err(R::EmailSame.into());
         }
-        let unproved =
-            Unproved { missing: R::CurrentMissing, wrong: R::CurrentWrong, stale: R::SignInAgain };
+        let unproved = ProofRefusals {
+            missing: R::CurrentMissing,
+            wrong: R::CurrentWrong,
+            stale: R::SignInAgain,
+        };
         let proof = self.prove_customer(caller, customer, &row, current, unproved).await?;
         let (key, now) = (email.key(), self.now());
         let source = self.source(caller, Some(customer.id)).await?;
@@ -66,13 +69,13 @@ impl Accounts {
             Some(owner) => wanted_notice(&caller.portal, owner, &email, now)?,
             None => confirmation(&caller.portal, &row, &email, now)?,
         };
-        let checked = self.ask_mailbox(caller, customer.id, proof, &mail, &email).await?;
+        let checked = self.mail_confirmation(caller, customer.id, proof, &mail, &email).await?;
         unproved.refuse(checked)
     }
 
     /// Queues the mail to the new mailbox, or to its owner if it is another customer's sign-in. Both cases look the
     /// same to the customer: the older link is revoked, and the timeline has the same event.
-    async fn ask_mailbox(
+    async fn mail_confirmation(
         &self,
         caller: &Caller,
         customer: i64,

@@ -1,12 +1,12 @@
 //! The merges that an undo of a change undoes first, by the same steps as an agent does.
 
-use super::restoration::{is_on_top, takes_apart};
+use super::restoration::{is_on_top, undoes_merge};
 use crate::{
     Caller,
     customers::{merge_undone, unmerge},
     store::{
         StoreError, Tx, query,
-        rows::{EmailChangeRow, MergeRow, Unmerged},
+        rows::{EmailChangeRow, MergeRow, UnmergeOutcome},
     },
     timeline::Event,
 };
@@ -31,13 +31,15 @@ pub(super) async fn undo(
         };
         let events = merge_undone(&merge, |customer| Event::MergeUndone.of(caller, customer, now));
         match unmerge(tx, operator, merge.id, now).await? {
-            Unmerged::Done => {
+            UnmergeOutcome::Done => {
                 for event in &events {
                     query!(tx, timeline::record(event)).await?;
                 }
             }
-            Unmerged::EmailTaken => return Ok(Some(EmailLinkRefusal::EmailTaken)),
-            Unmerged::Gone | Unmerged::SurvivorMerged | Unmerged::LaterMerge => break,
+            UnmergeOutcome::EmailTaken => return Ok(Some(EmailLinkRefusal::EmailTaken)),
+            UnmergeOutcome::Gone | UnmergeOutcome::SurvivorMerged | UnmergeOutcome::LaterMerge => {
+                break;
+            }
         }
     }
     Ok(Some(EmailLinkRefusal::LinkDead))
@@ -50,7 +52,7 @@ async fn next(
     change: &EmailChangeRow,
 ) -> Result<Option<MergeRow>, StoreError> {
     let found = latest(tx, operator, change.customer_id).await?;
-    let Some(mut merge) = found.filter(|merge| takes_apart(change, merge)) else {
+    let Some(mut merge) = found.filter(|merge| undoes_merge(change, merge)) else {
         return Ok(None);
     };
     loop {

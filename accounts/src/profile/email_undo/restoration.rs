@@ -4,7 +4,7 @@ use crate::store::rows::{EmailChangeRow, MergeRow};
 
 /// Result of an undo, besides the old address and names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Restored {
+pub(super) struct UndoResult {
     /// The account is kept, without its password. Otherwise it was opened since the change, and ends.
     pub keeps_account: bool,
     /// The old address is a sign-in again.
@@ -17,9 +17,9 @@ pub(super) struct Restored {
 
 /// Returns what the undo of a change restores. `objection`: an earlier change, which set the old address, can itself be
 /// objected to, so that the reader of its mailbox gets no access.
-pub(super) const fn restored(change: &EmailChangeRow, objection: bool) -> Restored {
+pub(super) const fn restored(change: &EmailChangeRow, objection: bool) -> UndoResult {
     let owner = change.was_active && !objection;
-    Restored {
+    UndoResult {
         keeps_account: change.was_active,
         sign_in: change.signed_in && owner,
         proved: owner,
@@ -28,7 +28,7 @@ pub(super) const fn restored(change: &EmailChangeRow, objection: bool) -> Restor
 }
 
 /// Returns whether undoing a change undoes that merge of its customer: it is not older than the change.
-pub(super) const fn takes_apart(change: &EmailChangeRow, merge: &MergeRow) -> bool {
+pub(super) const fn undoes_merge(change: &EmailChangeRow, merge: &MergeRow) -> bool {
     merge.id >= change.merges_from
 }
 
@@ -64,10 +64,10 @@ mod tests {
     #[test]
     fn the_undo_restores_by_prior_state_and_earlier_changes() {
         let nothing =
-            Restored { keeps_account: false, sign_in: false, proved: false, new_password: false };
-        let account = Restored { keeps_account: true, ..nothing };
-        let owner = Restored { proved: true, new_password: true, ..account };
-        let by_email = Restored { sign_in: true, ..owner };
+            UndoResult { keeps_account: false, sign_in: false, proved: false, new_password: false };
+        let account = UndoResult { keeps_account: true, ..nothing };
+        let owner = UndoResult { proved: true, new_password: true, ..account };
+        let by_email = UndoResult { sign_in: true, ..owner };
         // Had an account, signed in by that address, an earlier change can be objected to.
         for (was_active, signed_in, objection, expected) in [
             (false, false, false, nothing),
@@ -94,7 +94,7 @@ mod tests {
         };
         for (merges_from, id, expected) in [(5, 4, false), (5, 5, true), (5, 6, true)] {
             let change = change(true, true, merges_from);
-            assert_eq!(takes_apart(&change, &merge(id)), expected, "{id} from {merges_from}");
+            assert_eq!(undoes_merge(&change, &merge(id)), expected, "{id} from {merges_from}");
         }
         for (above, below, expected) in [(4, 5, false), (5, 5, false), (6, 5, true)] {
             assert_eq!(is_on_top(&merge(above), &merge(below)), expected, "{above} on {below}");

@@ -145,7 +145,8 @@ async fn add(tx: &mut Tx, addition: &Addition<'_>, now: Timestamp) -> Result<Out
     if !query!(tx, tokens::spend(operator, addition.token, now)).await? {
         return Ok(Outcome::LinkDead);
     }
-    let at = query!(tx, missing_purchases::give(operator, purchase, guest, customer.id)).await?;
+    let at = query!(tx, missing_purchases::move_purchase(operator, purchase, guest, customer.id))
+        .await?;
     let left = query!(tx, purchases::last_of(operator, guest)).await?;
     query!(tx, purchases::set_last_of(operator, guest, left)).await?;
     let known = query!(tx, customers::by_id(operator, customer.id)).await?;

@@ -2,7 +2,7 @@
 
 use super::{
     PendingLink,
-    owner::{self, Owner, Proved},
+    owner::{self, LinkOwner, Proved},
 };
 use crate::{
     Accounts, Caller, instruments,
@@ -13,11 +13,11 @@ use crate::{
         SsoSignedIn, address_owners,
         external_user::ExternalUser,
         open_account,
-        session_seed::{Opened, SessionSeed},
+        session_seed::{CreatedSession, SessionSeed},
     },
     store::{
         StoreError, Tx, query,
-        rows::{AccountRow, ArrivalRow, NewMail},
+        rows::{AccountRow, NewMail, PendingLinkRow},
         transaction,
     },
 };
@@ -26,15 +26,15 @@ use secrecy::{ExposeSecret, SecretString};
 
 /// How linking ended.
 enum Outcome {
-    SignedIn(Opened),
+    SignedIn(CreatedSession),
     Refused(LinkRefusal),
 }
 
 impl Accounts {
-    /// Verifies the account's password, links the user to it, notifies its owner, and signs in.
+    /// Verifies the account's password, links the user to it, notifies its owner, and signs in. Returns the session.
     ///
     /// # Errors
-    /// What is wrong with the password, `ArrivalGone` when the pending link has expired, or the wait after too many
+    /// What is wrong with the password, `PendingLinkGone` when the pending link has expired, or the wait after too many
     /// attempts.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn link_by_password(
@@ -59,28 +59,28 @@ impl Accounts {
         }
         let portal = &caller.portal;
         let Some(pending) = self.load_pending_link(portal, arrival).await? else {
-            return Err(LinkRefusal::ArrivalGone.into());
+            return Err(LinkRefusal::PendingLinkGone.into());
         };
         let passwords = portal.settings.password_sign_in();
         let Some((account, hash)) = owner::by_password(&pending.owners, passwords) else {
             return Err(LinkRefusal::PasswordWrong.into());
         };
-        let tries = self.tries_of(caller, account.customer).await?;
+        let counters = self.counters_of(caller, account.customer).await?;
         let password = password.expose_secret();
-        if !self.verify_password_throttled(&tries, password, Some(hash)).await? {
-            self.note_failure(caller, Some(account));
+        if !self.verify_password_throttled(&counters, password, Some(hash)).await? {
+            self.record_failure(caller, Some(account));
             return Err(LinkRefusal::PasswordWrong.into());
         }
-        self.note_right_password(&tries).await?;
+        self.record_correct_password(&counters).await?;
         let proved = Proved::Password { customer: account.customer, hash };
-        self.link_pending(caller, &pending, Owner::Customer(account), proved).await
+        self.link_pending(caller, &pending, LinkOwner::Customer(account), proved).await
     }
 
     /// Uses the mailed link, links the user to the customer of that number, or to a new one for `new`, notifies the
-    /// owner, and signs in. An empty choice means the only candidate.
+    /// owner, and signs in. An empty choice means the only candidate. Returns the session.
     ///
     /// # Errors
-    /// `LinkDead` when the mailed link is not valid, `ArrivalGone` when the pending link has expired, or
+    /// `LinkDead` when the mailed link is not valid, `PendingLinkGone` when the pending link has expired, or
     /// `ChoiceMissing`.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
     pub async fn link_by_mail(
@@ -104,15 +104,15 @@ impl Accounts {
     ) -> Result<SsoSignedIn, Failure<LinkRefusal>> {
         let portal = &caller.portal;
         let Some(pending) = self.load_pending_link(portal, arrival).await? else {
-            return Err(LinkRefusal::ArrivalGone.into());
+            return Err(LinkRefusal::PendingLinkGone.into());
         };
         let Some(token) = self.proving_token(portal, &pending.row, Some(link)).await? else {
             return Err(LinkRefusal::LinkDead.into());
         };
         let chosen = owner::choice(&pending.owners, customer).ok_or(LinkRefusal::ChoiceMissing)?;
         let customer = match chosen {
-            Owner::Customer(row) => Some(row.customer),
-            Owner::New => None,
+            LinkOwner::Customer(row) => Some(row.customer),
+            LinkOwner::New => None,
         };
         let proved = Proved::Mailbox { token: token.id, customer };
         self.link_pending(caller, &pending, chosen, proved).await
@@ -122,7 +122,7 @@ impl Accounts {
         &self,
         caller: &Caller,
         pending: &PendingLink,
-        owner: Owner<'_>,
+        owner: LinkOwner<'_>,
         proved: Proved<'_>,
     ) -> Result<SsoSignedIn, Failure<LinkRefusal>> {
         let row = &pending.row;
@@ -139,10 +139,10 @@ impl Accounts {
             now: self.now(),
         };
         let notice = match owner {
-            Owner::Customer(owner) => {
+            LinkOwner::Customer(owner) => {
                 self.linked_notice(&caller.portal, &pending.provider, owner)?
             }
-            Owner::New => None,
+            LinkOwner::New => None,
         };
         let notice = notice.as_ref();
         let outcome = transaction!(self.store(), async |tx| {
@@ -185,7 +185,7 @@ impl Accounts {
 async fn link(
     tx: &mut Tx,
     seed: &SessionSeed<'_>,
-    arrival: &ArrivalRow,
+    arrival: &PendingLinkRow,
     user: &ExternalUser,
     proved: Proved<'_>,
     notice: Option<&NewMail>,
@@ -195,7 +195,7 @@ async fn link(
     let (provider, issuer, subject) = (arrival.provider_id, &arrival.issuer, &arrival.subject);
     let linked = query!(tx, identities::find(operator, provider, issuer, subject)).await?;
     if owners.blocked || linked.is_some() {
-        return Ok(Outcome::Refused(LinkRefusal::ArrivalGone));
+        return Ok(Outcome::Refused(LinkRefusal::PendingLinkGone));
     }
     let Some(owner) = owner::confirmed(&owners, proved) else {
         return Ok(Outcome::Refused(LinkRefusal::ChoiceMissing));
@@ -207,15 +207,15 @@ async fn link(
         return Ok(Outcome::Refused(LinkRefusal::LinkDead));
     }
     // The mailed link stays used: without its pending link it proves nothing.
-    if !query!(tx, arrivals::end(operator, arrival.id, now)).await? {
-        return Ok(Outcome::Refused(LinkRefusal::ArrivalGone));
+    if !query!(tx, pending_links::end(operator, arrival.id, now)).await? {
+        return Ok(Outcome::Refused(LinkRefusal::PendingLinkGone));
     }
     let opened = match owner {
-        Owner::New => open_account::of_new_customer(tx, seed, user, by_mailbox).await?,
-        Owner::Customer(row) if row.is_active() => {
+        LinkOwner::New => open_account::of_new_customer(tx, seed, user, by_mailbox).await?,
+        LinkOwner::Customer(row) if row.is_active() => {
             open_account::join(tx, seed, row, user, by_mailbox).await?
         }
-        Owner::Customer(row) => open_account::of_guest(tx, seed, row, user, by_mailbox).await?,
+        LinkOwner::Customer(row) => open_account::of_guest(tx, seed, row, user, by_mailbox).await?,
     };
     if let Some(notice) = notice {
         query!(tx, outbox::queue(notice)).await?;
@@ -224,7 +224,7 @@ async fn link(
 }
 
 /// Returns the provider's user of a pending link.
-fn external_user(row: &ArrivalRow, caller: &Caller) -> ExternalUser {
+fn external_user(row: &PendingLinkRow, caller: &Caller) -> ExternalUser {
     ExternalUser {
         provider_id: row.provider_id,
         issuer: row.issuer.clone(),
@@ -234,7 +234,7 @@ fn external_user(row: &ArrivalRow, caller: &Caller) -> ExternalUser {
         first_name: row.first_name.clone(),
         last_name: row.last_name.clone(),
         // Not stored with the pending link; updated at the next sign-in.
-        says_names: false,
+        has_names: false,
         email: Some(row.email.clone()),
         email_key: Some(row.email_key.clone()),
         locale: caller.locale.tag().to_owned(),

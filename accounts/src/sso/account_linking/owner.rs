@@ -8,7 +8,7 @@ const NEW_CUSTOMER: &str = "new";
 
 /// Account to link to.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Owner<'a> {
+pub(super) enum LinkOwner<'a> {
     Customer(&'a AccountRow),
     New,
 }
@@ -35,36 +35,41 @@ pub(super) fn by_password(
 
 /// Returns the chosen account for a proved mailbox: the customer's of that number, a new customer's for `new`, or the
 /// only candidate's for an empty choice.
-pub(super) fn choice<'a>(owners: &'a AddressOwners, customer: &str) -> Option<Owner<'a>> {
+pub(super) fn choice<'a>(owners: &'a AddressOwners, customer: &str) -> Option<LinkOwner<'a>> {
     let candidates = owners.candidates();
     match customer.trim() {
         "" => match candidates {
-            [one] => Some(Owner::Customer(one)),
+            [one] => Some(LinkOwner::Customer(one)),
             _ => None,
         },
-        NEW_CUSTOMER => owners.active.is_empty().then_some(Owner::New),
+        NEW_CUSTOMER => owners.active.is_empty().then_some(LinkOwner::New),
         number => {
             let number: CustomerNumber = number.parse().ok()?;
             let digits = number.digits();
-            candidates.iter().find(|row| row.number == digits).map(Owner::Customer)
+            candidates.iter().find(|row| row.number == digits).map(LinkOwner::Customer)
         }
     }
 }
 
 /// Returns the account of an earlier proof, if that still holds: the account's state or its password may have changed
 /// in the meantime.
-pub(super) fn confirmed<'a>(owners: &'a AddressOwners, proved: Proved<'_>) -> Option<Owner<'a>> {
+pub(super) fn confirmed<'a>(
+    owners: &'a AddressOwners,
+    proved: Proved<'_>,
+) -> Option<LinkOwner<'a>> {
     match proved {
         Proved::Password { customer, hash } => match owners.active.as_slice() {
             [row] if row.customer == customer && row.password_hash.as_deref() == Some(hash) => {
-                Some(Owner::Customer(row))
+                Some(LinkOwner::Customer(row))
             }
             _ => None,
         },
-        Proved::Mailbox { customer: None, .. } => owners.active.is_empty().then_some(Owner::New),
+        Proved::Mailbox { customer: None, .. } => {
+            owners.active.is_empty().then_some(LinkOwner::New)
+        }
         Proved::Mailbox { customer: Some(customer), .. } => {
             let mut candidates = owners.candidates().iter();
-            candidates.find(|row| row.customer == customer).map(Owner::Customer)
+            candidates.find(|row| row.customer == customer).map(LinkOwner::Customer)
         }
     }
 }
@@ -74,10 +79,10 @@ mod tests {
     use super::*;
     use crate::sso::address_owners::tests::owners;
 
-    fn shown(owner: Option<Owner<'_>>) -> String {
+    fn shown(owner: Option<LinkOwner<'_>>) -> String {
         match owner {
-            Some(Owner::Customer(row)) => format!("customer {}", row.customer),
-            Some(Owner::New) => "new".into(),
+            Some(LinkOwner::Customer(row)) => format!("customer {}", row.customer),
+            Some(LinkOwner::New) => "new".into(),
             None => "none".into(),
         }
     }

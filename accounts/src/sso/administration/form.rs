@@ -2,7 +2,7 @@
 
 use crate::{
     Accounts,
-    once::{OneTimeKey, Sender},
+    once::{FormSender, OneTimeKey},
 };
 use model::{
     Agent, ClientAuthentication, Failure, Protocol, Provider, ProviderRefusal,
@@ -28,12 +28,12 @@ pub struct ProviderForm {
 
 impl ProviderForm {
     /// Returns the idempotency key of a form that adds a provider.
-    pub(super) fn known_by(&self, agent: &Agent, protocol: Protocol) -> Option<Vec<u8>> {
+    pub(super) fn form_key(&self, agent: &Agent, protocol: Protocol) -> Option<Vec<u8>> {
         let mut content = vec![protocol.as_str(), self.secret.expose_secret()];
         for (name, value) in &self.parts {
             content.extend([*name, value]);
         }
-        self.once.of("add-provider", Sender::Agent(agent.id), &content)
+        self.once.of("add-provider", FormSender::Agent(agent.id), &content)
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 const CAS: &str = "http://www.yale.edu/tp/cas";
 const SAML: &str = "urn:oasis:names:tc:SAML:2.0:protocol";
-const LONGEST_USER: usize = 255;
+const MAX_USER_LENGTH: usize = 255;
 
 /// Result of a validation.
 #[derive(Debug)]
@@ -45,7 +45,7 @@ pub(super) fn read(text: &str) -> Result<Answer, &'static str> {
     }
     let user = xml::only(verdict, CAS, "user")
         .and_then(xml::text)
-        .filter(|user| !user.is_empty() && user.len() <= LONGEST_USER)
+        .filter(|user| !user.is_empty() && user.len() <= MAX_USER_LENGTH)
         .filter(|user| !user.contains(char::is_control))
         .ok_or("the answer is not about one user")?;
     Ok(Answer::Success { user: user.to_owned(), attributes: attributes(verdict)? })

@@ -3,7 +3,7 @@
 mod answers;
 #[path = "../../../tests/it/sso/hostile_cas.rs"]
 mod hostile_cas;
-mod trip;
+mod round_trip;
 
 use super::Cas;
 use crate::sso::{

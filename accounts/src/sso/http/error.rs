@@ -1,7 +1,7 @@
 //! Errors of requests to providers.
 
 use super::{lookup::NotPublic, proxy::ProxyFailed};
-use model::{Finding, Found};
+use model::{Finding, FindingCode};
 use std::{error::Error, io};
 
 /// Why there is no response. Contains nothing of the request or the response.
@@ -41,14 +41,14 @@ impl HttpError {
     /// Returns the error as an admin sees it.
     pub fn finding(self) -> Finding {
         Finding::bad(match self {
-            Self::Forbidden => Found::AddressForbidden,
-            Self::Private => Found::PrivateAddress,
-            Self::UnknownAuthority => Found::UnknownAuthority,
-            Self::BadCertificate => Found::BadCertificate,
-            Self::Unreachable => Found::Unreachable,
-            Self::Proxy => Found::ProxyFailed,
-            Self::TooSlow => Found::TooSlow,
-            Self::TooBig => Found::TooBig,
+            Self::Forbidden => FindingCode::AddressForbidden,
+            Self::Private => FindingCode::PrivateAddress,
+            Self::UnknownAuthority => FindingCode::UnknownAuthority,
+            Self::BadCertificate => FindingCode::BadCertificate,
+            Self::Unreachable => FindingCode::Unreachable,
+            Self::Proxy => FindingCode::ProxyFailed,
+            Self::TooSlow => FindingCode::TooSlow,
+            Self::TooBig => FindingCode::TooBig,
         })
     }
 }

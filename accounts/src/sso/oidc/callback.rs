@@ -2,7 +2,7 @@
 
 use super::metadata::Metadata;
 use crate::sso::protocol::{FlowSecrets, ProtocolError, Reason, failed, is_same, single};
-use model::{Finding, Found};
+use model::{Finding, FindingCode};
 
 /// Errors by which the user, or the provider on their behalf, declined (OpenID Connect Core, section 3.1.2.6).
 const NO: &[&str] = &[
@@ -44,8 +44,8 @@ pub(super) fn code<'a>(
     if let Some(error) = single(answer, "error")? {
         let code = plain_code(error);
         let words = single(answer, "error_description")?.unwrap_or_default();
-        let finding = Finding::bad(Found::LoginAnswered).because(code).saying(words);
-        let reason = Reason::known(format!("the provider answers {code}"), finding);
+        let finding = Finding::bad(FindingCode::LoginAnswered).because(code).saying(words);
+        let reason = Reason::explained(format!("the provider answers {code}"), finding);
         return Err(if NO.contains(&error) {
             ProtocolError::Denied(reason)
         } else {

@@ -17,23 +17,23 @@ use std::sync::Arc;
 const FRESH: TimeDelta = TimeDelta::hours(1);
 const STALE_IF_ERROR: TimeDelta = TimeDelta::hours(24);
 /// Minimum time between requests after a failure, and between two requests for keys.
-const PAUSE: TimeDelta = TimeDelta::seconds(60);
-const MOST_ISSUERS: u64 = 1_000;
+const MIN_REFETCH_INTERVAL: TimeDelta = TimeDelta::seconds(60);
+const MAX_ISSUERS: u64 = 1_000;
 
 /// Cache of all issuers. Cheap to clone.
 #[derive(Clone)]
 pub(super) struct Directory {
     http: Http,
     clock: Arc<dyn Clock>,
-    known: Cache<String, Arc<Known>>,
+    cached: Cache<String, Arc<CachedIssuer>>,
     /// Requests under way, shared by all waiting callers.
-    asking: Cache<String, Arc<Known>>,
-    asking_for_keys: Cache<String, Arc<Known>>,
+    asking: Cache<String, Arc<CachedIssuer>>,
+    asking_for_keys: Cache<String, Arc<CachedIssuer>>,
 }
 
 /// Cached data of one issuer.
 #[derive(Debug, Clone)]
-pub(super) struct Known {
+pub(super) struct CachedIssuer {
     pub metadata: Metadata,
     fetched_at: Timestamp,
     fresh_until: Timestamp,
@@ -44,11 +44,10 @@ impl Directory {
     /// Creates an empty cache.
     pub fn new(http: Http, clock: Arc<dyn Clock>) -> Self {
         // Removed as soon as it completes; if the caller was cancelled by then, it expires.
-        let shared = || {
-            Cache::builder().max_capacity(MOST_ISSUERS).time_to_live(http.limits().total).build()
-        };
+        let shared =
+            || Cache::builder().max_capacity(MAX_ISSUERS).time_to_live(http.limits().total).build();
         Self {
-            known: Cache::new(MOST_ISSUERS),
+            cached: Cache::new(MAX_ISSUERS),
             asking: shared(),
             asking_for_keys: shared(),
             http,
@@ -60,12 +59,12 @@ impl Directory {
     ///
     /// # Errors
     /// When the provider fails, and nothing newer than a day is cached.
-    pub async fn get(&self, issuer: &str) -> Result<Arc<Known>, ProtocolError> {
+    pub async fn get(&self, issuer: &str) -> Result<Arc<CachedIssuer>, ProtocolError> {
         let now = self.clock.now();
-        if let Some(known) = self.known.get(issuer).await
-            && (known.fetched_at..known.fresh_until).contains(&now)
+        if let Some(cached) = self.cached.get(issuer).await
+            && (cached.fetched_at..cached.fresh_until).contains(&now)
         {
-            return Ok(known);
+            return Ok(cached);
         }
         let found = self.asking.try_get_with_by_ref(issuer, self.refresh(issuer)).await;
         self.asking.invalidate(issuer).await;
@@ -73,16 +72,16 @@ impl Directory {
     }
 
     /// Returns the data with possibly newer keys. Fetches them once a minute at most, whatever the tokens.
-    pub async fn with_newer_keys(&self, known: Arc<Known>) -> Arc<Known> {
-        let issuer = known.metadata.issuer.clone();
+    pub async fn with_newer_keys(&self, cached: Arc<CachedIssuer>) -> Arc<CachedIssuer> {
+        let issuer = cached.metadata.issuer.clone();
         let newer =
-            self.asking_for_keys.get_with_by_ref(&issuer, self.refresh_keys(&issuer, known)).await;
+            self.asking_for_keys.get_with_by_ref(&issuer, self.refresh_keys(&issuer, cached)).await;
         self.asking_for_keys.invalidate(&issuer).await;
         newer
     }
 
-    async fn refresh(&self, issuer: &str) -> Result<Arc<Known>, Reason> {
-        let old = self.known.get(issuer).await;
+    async fn refresh(&self, issuer: &str) -> Result<Arc<CachedIssuer>, Reason> {
+        let old = self.cached.get(issuer).await;
         let now = self.clock.now();
         let usable = old
             .as_ref()
@@ -92,11 +91,13 @@ impl Directory {
         let timeout = if usable.is_some() { limits.connect } else { limits.total };
         let fetching = metadata::fetch(&self.http, issuer);
         let found = match tokio::time::timeout(timeout, fetching).await {
-            Ok(found) => found.map_err(|error| Reason::known(error.to_string(), error.finding())),
+            Ok(found) => {
+                found.map_err(|error| Reason::explained(error.to_string(), error.finding()))
+            }
             Err(_) => Err(HttpError::TooSlow.into()),
         };
-        let known = match (found, usable) {
-            (Ok(metadata), _) => Known {
+        let cached = match (found, usable) {
+            (Ok(metadata), _) => CachedIssuer {
                 metadata,
                 fetched_at: now,
                 fresh_until: now + FRESH,
@@ -104,30 +105,30 @@ impl Directory {
             },
             (Err(reason), Some(old)) => {
                 tracing::warn!(issuer, ?reason, "provider.metadata.stale");
-                Known { fresh_until: now + PAUSE, ..(**old).clone() }
+                CachedIssuer { fresh_until: now + MIN_REFETCH_INTERVAL, ..(**old).clone() }
             }
             (Err(reason), None) => return Err(reason),
         };
-        let known = Arc::new(known);
-        self.known.insert(issuer.to_owned(), Arc::clone(&known)).await;
-        Ok(known)
+        let cached = Arc::new(cached);
+        self.cached.insert(issuer.to_owned(), Arc::clone(&cached)).await;
+        Ok(cached)
     }
 
-    async fn refresh_keys(&self, issuer: &str, seen: Arc<Known>) -> Arc<Known> {
-        let known = self.known.get(issuer).await.unwrap_or(seen);
+    async fn refresh_keys(&self, issuer: &str, seen: Arc<CachedIssuer>) -> Arc<CachedIssuer> {
+        let cached = self.cached.get(issuer).await.unwrap_or(seen);
         let now = self.clock.now();
-        if known.keys_asked_at.is_some_and(|at| (at..at + PAUSE).contains(&now)) {
-            return known;
+        if cached.keys_asked_at.is_some_and(|at| (at..at + MIN_REFETCH_INTERVAL).contains(&now)) {
+            return cached;
         }
-        let mut newer = Known { keys_asked_at: Some(now), ..(*known).clone() };
+        let mut newer = CachedIssuer { keys_asked_at: Some(now), ..(*cached).clone() };
         // Stored before the response, so that failures and cancelled requests count as well.
-        self.known.insert(issuer.to_owned(), Arc::new(newer.clone())).await;
+        self.cached.insert(issuer.to_owned(), Arc::new(newer.clone())).await;
         match metadata::fetch_keys(&self.http, &newer.metadata.jwks_uri).await {
             Ok(keys) => newer.metadata.keys = keys,
             Err(error) => tracing::warn!(issuer, reason = %error, "provider.keys.stale"),
         }
         let newer = Arc::new(newer);
-        self.known.insert(issuer.to_owned(), Arc::clone(&newer)).await;
+        self.cached.insert(issuer.to_owned(), Arc::clone(&newer)).await;
         newer
     }
 }

@@ -11,7 +11,7 @@ use crate::{
         protocol::{Client, ProtocolError},
     },
 };
-use model::{ClientAuthentication, Finding, Found};
+use model::{ClientAuthentication, Finding, FindingCode};
 use openidconnect::{JsonWebKey, JsonWebKeyUse, JwsSigningAlgorithm, core::CoreJsonWebKey};
 
 /// Client authentications that we support.
@@ -22,7 +22,7 @@ pub(super) async fn examine(http: &Http, client: &Client<'_>) -> Vec<Finding> {
         Ok(metadata) => metadata,
         Err(error) => return vec![error.finding()],
     };
-    let mut findings = vec![Finding::good(Found::DescribesItself)];
+    let mut findings = vec![Finding::good(FindingCode::DescribesItself)];
     findings.extend(ignored(&metadata));
     findings.extend([endpoints(http, &metadata), code_flow(&metadata), pkce(&metadata)]);
     findings.push(keys(&metadata));
@@ -33,12 +33,12 @@ pub(super) async fn examine(http: &Http, client: &Client<'_>) -> Vec<Finding> {
 
 fn ignored(metadata: &Metadata) -> Option<Finding> {
     let fields = metadata.ignored.join(", ");
-    (!fields.is_empty()).then(|| Finding::good(Found::FieldsIgnored).because(fields))
+    (!fields.is_empty()).then(|| Finding::good(FindingCode::FieldsIgnored).because(fields))
 }
 
 fn endpoints(http: &Http, metadata: &Metadata) -> Finding {
     if metadata.token_endpoint.is_none() {
-        return Finding::bad(Found::NoTokenEndpoint);
+        return Finding::bad(FindingCode::NoTokenEndpoint);
     }
     let all = [
         ("authorization_endpoint", Some(&metadata.authorization_endpoint)),
@@ -50,9 +50,9 @@ fn endpoints(http: &Http, metadata: &Metadata) -> Finding {
         .filter_map(|(name, url)| Some((name, url?)))
         .find(|(_, url)| !http.allows(url));
     match closed {
-        None => Finding::good(Found::EndpointsUsable),
+        None => Finding::good(FindingCode::EndpointsUsable),
         Some((name, url)) => {
-            Finding::bad(Found::EndpointForbidden).because(format!("{name} {url}"))
+            Finding::bad(FindingCode::EndpointForbidden).because(format!("{name} {url}"))
         }
     }
 }
@@ -64,28 +64,28 @@ fn offers(list: Option<&Vec<String>>, entry: &str) -> bool {
 
 fn code_flow(metadata: &Metadata) -> Finding {
     if metadata.pushed_only {
-        return Finding::bad(Found::NeedsPar);
+        return Finding::bad(FindingCode::NeedsPar);
     }
     let has_flow = offers(metadata.response_types.as_ref(), "code")
         && offers(metadata.grant_types.as_ref(), "authorization_code");
     if !has_flow {
-        return Finding::bad(Found::NoCodeFlow);
+        return Finding::bad(FindingCode::NoCodeFlow);
     }
     if !offers(metadata.response_modes.as_ref(), "query") {
         let modes = metadata.response_modes.clone().unwrap_or_default();
-        return Finding::bad(Found::NoQueryMode).because(modes.join(", "));
+        return Finding::bad(FindingCode::NoQueryMode).because(modes.join(", "));
     }
-    Finding::good(Found::CodeFlow)
+    Finding::good(FindingCode::CodeFlow)
 }
 
 /// Some providers support PKCE without saying so; only a list of other methods excludes it.
 fn pkce(metadata: &Metadata) -> Finding {
     match &metadata.code_challenge_methods {
-        None => Finding::good(Found::PkceUnsaid),
+        None => Finding::good(FindingCode::PkceUnsaid),
         Some(methods) if methods.iter().any(|method| method == "S256") => {
-            Finding::good(Found::Pkce)
+            Finding::good(FindingCode::Pkce)
         }
-        Some(_) => Finding::bad(Found::NoPkce),
+        Some(_) => Finding::bad(FindingCode::NoPkce),
     }
 }
 
@@ -94,7 +94,7 @@ fn keys(metadata: &Metadata) -> Finding {
     if algorithms.is_empty() {
         let names = &metadata.signing_algorithms;
         if let Some(name) = names.iter().find(|name| is_shared_secret(name)) {
-            return Finding::bad(Found::SharedSecret).because(name);
+            return Finding::bad(FindingCode::SharedSecret).because(name);
         }
     }
     let usable = |key: &&CoreJsonWebKey| {
@@ -104,8 +104,8 @@ fn keys(metadata: &Metadata) -> Finding {
                 .any(|algorithm| algorithm.key_type().as_ref() == Some(key.key_type()))
     };
     match metadata.keys.keys().iter().filter(usable).count() {
-        0 => Finding::bad(Found::NoKeys),
-        _ => Finding::good(Found::Keys),
+        0 => Finding::bad(FindingCode::NoKeys),
+        _ => Finding::good(FindingCode::Keys),
     }
 }
 
@@ -120,7 +120,8 @@ fn authentication(metadata: &Metadata, ours: ClientAuthentication) -> Option<Fin
             offered.iter().any(|name| OUR_AUTHENTICATIONS.contains(&name.as_str()))
         }
     };
-    (!is_offered).then(|| Finding::bad(Found::AuthenticationNotOffered).because(offered.join(", ")))
+    (!is_offered)
+        .then(|| Finding::bad(FindingCode::AuthenticationNotOffered).because(offered.join(", ")))
 }
 
 /// Requests tokens with a made-up code: a provider that rejects the code has accepted the client.
@@ -128,7 +129,7 @@ async fn our_client(http: &Http, metadata: &Metadata, client: &Client<'_>) -> Fi
     let (code, verifier) = (Secret::random(), Secret::random());
     let answer = tokens::redeem(http, metadata, client, code.expose(), verifier.expose()).await;
     match answer {
-        Ok(_) => Finding::bad(Found::TookUnknownCode),
+        Ok(_) => Finding::bad(FindingCode::TookUnknownCode),
         Err(error) => verdict(error),
     }
 }
@@ -136,22 +137,22 @@ async fn our_client(http: &Http, metadata: &Metadata, client: &Client<'_>) -> Fi
 /// Returns the finding for the error of a made-up code.
 fn verdict(error: TokenError) -> Finding {
     match error {
-        TokenError::NoEndpoint => Finding::bad(Found::NoTokenEndpoint),
+        TokenError::NoEndpoint => Finding::bad(FindingCode::NoTokenEndpoint),
         TokenError::Unasked(ProtocolError::Failed(reason) | ProtocolError::Denied(reason)) => {
-            let garbled = || Finding::bad(Found::TokensGarbled).because(&reason.text);
+            let garbled = || Finding::bad(FindingCode::TokensGarbled).because(&reason.text);
             reason.finding.clone().unwrap_or_else(garbled)
         }
         TokenError::Refused { code, .. } if code == "invalid_grant" => {
-            Finding::good(Found::ClientAccepted)
+            Finding::good(FindingCode::ClientAccepted)
         }
         TokenError::Refused { code, words } if is_about_client(&code) => {
-            Finding::bad(Found::ClientRefused).because(code).saying(&words)
+            Finding::bad(FindingCode::ClientRefused).because(code).saying(&words)
         }
         TokenError::Refused { code, words } => {
-            Finding::bad(Found::ClientAnswered).because(code).saying(&words)
+            Finding::bad(FindingCode::ClientAnswered).because(code).saying(&words)
         }
         TokenError::Unasked(ProtocolError::WrongFlow | ProtocolError::OldLogin(_))
-        | TokenError::Garbled(_) => Finding::bad(Found::TokensGarbled),
+        | TokenError::Garbled(_) => Finding::bad(FindingCode::TokensGarbled),
     }
 }
 
@@ -166,12 +167,12 @@ mod tests {
         };
         assert!(refused("invalid_grant").ok);
         for (code, what) in [
-            ("invalid_client", Found::ClientRefused),
-            ("unauthorized_client", Found::ClientRefused),
-            ("invalid_request", Found::ClientAnswered),
-            ("unsupported_grant_type", Found::ClientAnswered),
-            ("server_error", Found::ClientAnswered),
-            ("an error of its own", Found::ClientAnswered),
+            ("invalid_client", FindingCode::ClientRefused),
+            ("unauthorized_client", FindingCode::ClientRefused),
+            ("invalid_request", FindingCode::ClientAnswered),
+            ("unsupported_grant_type", FindingCode::ClientAnswered),
+            ("server_error", FindingCode::ClientAnswered),
+            ("an error of its own", FindingCode::ClientAnswered),
         ] {
             assert_eq!(refused(code), Finding::bad(what).because(code).saying("words"));
         }

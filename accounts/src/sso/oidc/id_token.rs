@@ -2,14 +2,14 @@
 //! other claims.
 
 use super::{
-    LONGEST_ID, SKEW, Unverified, is_recent,
+    MAX_ID_LENGTH, SKEW, Unverified, is_recent,
     jws::{self, Signed, moment},
     metadata::Metadata,
     tokens::Tokens,
 };
 use crate::sso::protocol::{Client, FlowSecrets, is_same};
 use chrono::{DateTime, TimeDelta, Utc};
-use model::{Finding, Found};
+use model::{Finding, FindingCode};
 use openidconnect::{AccessToken, AccessTokenHash};
 use serde_json::{Map, Value};
 
@@ -19,7 +19,7 @@ pub(super) struct Verified {
     pub claims: Map<String, Value>,
 }
 
-/// Verifies the ID token of this flow's code.
+/// Verifies the ID token of this flow's code. Returns its claims.
 ///
 /// # Errors
 /// Why the token is not valid.
@@ -114,16 +114,18 @@ fn check_times(claims: &Map<String, Value>, now: DateTime<Utc>) -> Result<(), Un
 
 fn clock_differs(by: TimeDelta) -> Unverified {
     let seconds = by.num_seconds();
-    Unverified::Known(
+    Unverified::Explained(
         format!("the ID token is too old, or too new: the clocks differ by {} s", seconds.abs()),
-        Finding::bad(Found::ClockDiffers).because(format!("{seconds:+} s")),
+        Finding::bad(FindingCode::ClockDiffers).because(format!("{seconds:+} s")),
     )
 }
 
 pub(super) fn check_subject(subject: &str) -> Result<(), Unverified> {
-    if subject.trim().is_empty() || subject.len() > LONGEST_ID || subject.contains(char::is_control)
+    if subject.trim().is_empty()
+        || subject.len() > MAX_ID_LENGTH
+        || subject.contains(char::is_control)
     {
-        return Err(Unverified::Because("the subject is nobody's"));
+        return Err(Unverified::Because("the subject is empty or invalid"));
     }
     Ok(())
 }
@@ -178,7 +180,7 @@ mod tests {
         let now = DateTime::from_timestamp_secs(1_000_000).expect("a moment");
         let at = |iat: i64, exp: i64| json!({ "iat": 1_000_000 + iat, "exp": 1_000_000 + exp });
         let differs = |given: Value| match check_times(&claims(given), now) {
-            Err(Unverified::Known(_, finding)) => finding.detail,
+            Err(Unverified::Explained(_, finding)) => finding.detail,
             other => format!("{other:?}"),
         };
         let table = [

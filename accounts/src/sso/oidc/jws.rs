@@ -7,7 +7,7 @@ use super::{
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
-use model::{Finding, Found};
+use model::{Finding, FindingCode};
 use openidconnect::{
     JsonWebKey, JsonWebKeyAlgorithm, JsonWebKeyUse, JwsSigningAlgorithm,
     SignatureVerificationError,
@@ -72,16 +72,16 @@ fn allowed(
     algorithms: &[CoreJwsSigningAlgorithm],
 ) -> Result<CoreJwsSigningAlgorithm, Unverified> {
     if is_shared_secret(name) {
-        let finding = Finding::bad(Found::SharedSecret).because(name);
-        return Err(Unverified::Known(
+        let finding = Finding::bad(FindingCode::SharedSecret).because(name);
+        return Err(Unverified::Explained(
             "the token is signed with the client's secret".to_owned(),
             finding,
         ));
     }
     algorithm(name).filter(|algorithm| algorithms.contains(algorithm)).ok_or_else(|| {
-        let finding = Finding::bad(Found::UnannouncedAlgorithm).because(name);
+        let finding = Finding::bad(FindingCode::UnannouncedAlgorithm).because(name);
         let text = "the token is signed in a way that the provider does not use";
-        Unverified::Known(text.to_owned(), finding)
+        Unverified::Explained(text.to_owned(), finding)
     })
 }
 

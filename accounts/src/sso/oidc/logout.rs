@@ -1,7 +1,7 @@
 //! Logout tokens (OpenID Connect Back-Channel Logout 1.0, sections 2.4 and 2.6).
 
 use super::{
-    LONGEST_ID, MOST_AGE, SKEW, Unverified,
+    MAX_AGE, MAX_ID_LENGTH, SKEW, Unverified,
     id_token::check_subject,
     is_recent,
     jws::{self, Signed},
@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 
 const EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
 
-/// Verifies a logout token.
+/// Verifies a logout token. Returns its claims.
 ///
 /// # Errors
 /// Why the token is not valid.
@@ -37,7 +37,7 @@ pub(super) fn verify(
     if !is_logout(&claims) {
         return Err(Unverified::Because("the token says nothing of a sign-out"));
     }
-    let expires_at = lasts_until(&claims, now.and_utc())?;
+    let expires_at = replayable_until(&claims, now.and_utc())?;
     let (subject, session) = (id(&claims, "sub")?, id(&claims, "sid")?);
     if subject.is_none() && session.is_none() {
         return Err(Unverified::Because("the token says nothing of a session"));
@@ -75,7 +75,7 @@ fn is_logout(claims: &Map<String, Value>) -> bool {
 }
 
 /// Returns until when the token could be replayed.
-fn lasts_until(
+fn replayable_until(
     claims: &Map<String, Value>,
     now: DateTime<Utc>,
 ) -> Result<DateTime<Utc>, Unverified> {
@@ -92,13 +92,13 @@ fn lasts_until(
         return Err(untimely);
     }
     // The minimum first: `exp` may be the largest possible time.
-    Ok(expires.min(issued + MOST_AGE) + SKEW)
+    Ok(expires.min(issued + MAX_AGE) + SKEW)
 }
 
 fn id(claims: &Map<String, Value>, name: &str) -> Result<Option<String>, Unverified> {
     match claims.get(name) {
         None => Ok(None),
-        Some(Value::String(id)) if id.len() <= LONGEST_ID => {
+        Some(Value::String(id)) if id.len() <= MAX_ID_LENGTH => {
             check_subject(id)?;
             Ok(Some(id.clone()))
         }

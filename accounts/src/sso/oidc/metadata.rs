@@ -2,7 +2,7 @@
 //! the rest.
 
 use crate::sso::http::{Http, HttpError};
-use model::{Finding, Found, one_line};
+use model::{Finding, FindingCode, one_line};
 use openidconnect::{
     JsonWebKeySet, JwsSigningAlgorithm,
     core::{CoreJsonWebKey, CoreJsonWebKeySet, CoreJwsSigningAlgorithm},
@@ -77,15 +77,15 @@ impl MetadataError {
     /// Returns the error as an admin sees it.
     pub fn finding(&self) -> Finding {
         match self {
-            Self::Address => Finding::bad(Found::IssuerInvalid),
+            Self::Address => Finding::bad(FindingCode::IssuerInvalid),
             Self::Http(error, url) => error.finding().because(url),
-            Self::Status(status) => Finding::bad(Found::NoDocument).because(status),
-            Self::NotJson => Finding::bad(Found::DocumentNotJson),
-            Self::Field(name) => Finding::bad(Found::DocumentField).because(name),
+            Self::Status(status) => Finding::bad(FindingCode::NoDocument).because(status),
+            Self::NotJson => Finding::bad(FindingCode::DocumentNotJson),
+            Self::Field(name) => Finding::bad(FindingCode::DocumentField).because(name),
             Self::Issuer { ours, theirs } => {
-                Finding::bad(Found::IssuerDiffers).because(format!("{ours} ≠ {theirs}"))
+                Finding::bad(FindingCode::IssuerDiffers).because(format!("{ours} ≠ {theirs}"))
             }
-            Self::Keys(url) => Finding::bad(Found::KeysUnreadable).because(url),
+            Self::Keys(url) => Finding::bad(FindingCode::KeysUnreadable).because(url),
         }
     }
 }

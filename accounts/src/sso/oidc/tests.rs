@@ -5,7 +5,7 @@ mod examined;
 mod faults;
 #[path = "../../../tests/it/sso/hostile_oidc.rs"]
 mod hostile_oidc;
-mod trip;
+mod round_trip;
 
 use super::Oidc;
 use crate::{

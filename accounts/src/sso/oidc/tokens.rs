@@ -4,10 +4,10 @@
 use super::{callback::plain_code, metadata::Metadata};
 use crate::sso::{
     http::Http,
-    protocol::{Client, ProtocolError, failed, known},
+    protocol::{Client, ProtocolError, explained, failed},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use model::{ClientAuthentication, Finding, Found};
+use model::{ClientAuthentication, Finding, FindingCode};
 use openidconnect::http::{
     HeaderValue, Request,
     header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE},
@@ -46,12 +46,12 @@ impl From<TokenError> for ProtocolError {
             TokenError::Unasked(error) => error,
             TokenError::Refused { code, words } => {
                 let what = if is_about_client(&code) {
-                    Found::ClientRefused
+                    FindingCode::ClientRefused
                 } else {
-                    Found::ClientAnswered
+                    FindingCode::ClientAnswered
                 };
                 let finding = Finding::bad(what).because(&code).saying(&words);
-                known(format!("the token endpoint answers {code}"), finding)
+                explained(format!("the token endpoint answers {code}"), finding)
             }
             TokenError::Garbled(reason) => failed(reason),
         }
@@ -63,7 +63,7 @@ pub(super) fn is_about_client(code: &str) -> bool {
     matches!(code, "invalid_client" | "unauthorized_client")
 }
 
-/// Exchanges a code for tokens.
+/// Exchanges a code for tokens. Returns the tokens.
 ///
 /// # Errors
 /// [`TokenError`] when there is no response, or it is an error or malformed.
@@ -80,7 +80,7 @@ pub(super) async fn redeem(
     let answer = http.send(request).await;
     let answer = answer.map_err(|error| {
         let finding = error.finding().because(endpoint);
-        TokenError::Unasked(known(error.to_string(), finding))
+        TokenError::Unasked(explained(error.to_string(), finding))
     })?;
     read(answer.status().as_u16(), answer.body())
 }
@@ -153,16 +153,16 @@ fn read(status: u16, body: &[u8]) -> Result<Tokens, TokenError> {
 }
 
 /// A field of the response, and whether a value has its usual type.
-type Usual = (&'static str, fn(&Value) -> bool);
+type FieldCheck = (&'static str, fn(&Value) -> bool);
 
 fn unusual(answer: &Map<String, Value>) -> Vec<&'static str> {
-    let usual: [Usual; 4] = [
+    let usual: [FieldCheck; 4] = [
         ("token_type", Value::is_string),
         ("expires_in", Value::is_number),
         ("scope", Value::is_string),
         ("refresh_token", Value::is_string),
     ];
-    let is_unusual = |(name, is_usual): &Usual| match answer.get(*name) {
+    let is_unusual = |(name, is_usual): &FieldCheck| match answer.get(*name) {
         None | Some(Value::Null) => *name == "token_type",
         Some(value) => !is_usual(value),
     };
@@ -230,9 +230,9 @@ mod tests {
             _ => panic!("{body}"),
         };
         let pair = |code: &str, words: &str| (code.to_owned(), words.to_owned());
-        let said =
+        let claims =
             r#"{"error":"invalid_client","error_description":"AADSTS7000215: Invalid <secret>"}"#;
-        assert_eq!(refused(401, said), pair("invalid_client", "AADSTS7000215: Invalid <secret>"));
+        assert_eq!(refused(401, claims), pair("invalid_client", "AADSTS7000215: Invalid <secret>"));
         assert_eq!(
             refused(200, r#"{"error":"bad_verification_code"}"#),
             pair("bad_verification_code", "")

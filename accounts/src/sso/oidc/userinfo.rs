@@ -3,7 +3,7 @@
 use super::{Unverified, id_token::audiences, jws, metadata::Metadata};
 use crate::sso::{
     http::Http,
-    protocol::{ProtocolError, failed, known},
+    protocol::{ProtocolError, explained, failed},
 };
 use openidconnect::http::{
     HeaderValue, Request,
@@ -38,7 +38,7 @@ pub(super) async fn fetch(
         .map_err(|_| failed("the userinfo endpoint has no address"))?;
     let answer = http.send(request).await.map_err(|error| {
         let finding = error.finding().because(endpoint);
-        known(format!("no userinfo: {error}"), finding)
+        explained(format!("no userinfo: {error}"), finding)
     })?;
     if answer.status() != 200 {
         let status = answer.status().as_u16();

@@ -5,13 +5,13 @@ use crate::{
     sso::ProviderError,
     store::{StoreError, Tx, query, read, rows::NewAudit, transaction},
 };
-use model::WhyItStays;
+use model::RemovalBlocker;
 
 /// How removing a provider ended.
 enum Outcome {
     Removed,
     Unknown,
-    Stays(WhyItStays),
+    Stays(RemovalBlocker),
 }
 
 impl Accounts {
@@ -20,7 +20,7 @@ impl Accounts {
         &self,
         operator: i64,
         provider: i64,
-    ) -> Result<Option<WhyItStays>, StoreError> {
+    ) -> Result<Option<RemovalBlocker>, StoreError> {
         read!(self.store(), async |tx| { find_reason(tx, operator, provider).await }).await
     }
 
@@ -29,17 +29,17 @@ impl Accounts {
         &self,
         operator: i64,
         provider: i64,
-        act: Option<&NewAudit>,
+        record: Option<&NewAudit>,
     ) -> Result<(), ProviderError> {
         let outcome =
-            transaction!(self.store(), async |tx| { remove(tx, operator, provider, act).await })
+            transaction!(self.store(), async |tx| { remove(tx, operator, provider, record).await })
                 .await?;
         self.0.portals.invalidate_all();
         match outcome {
             Outcome::Removed => Ok(()),
             Outcome::Unknown => Err(ProviderError::UnknownProvider(provider)),
-            Outcome::Stays(WhyItStays::InUse(count)) => Err(ProviderError::InUse(count)),
-            Outcome::Stays(WhyItStays::OnlyWayIn) => Err(ProviderError::OnlyWayIn),
+            Outcome::Stays(RemovalBlocker::InUse(count)) => Err(ProviderError::InUse(count)),
+            Outcome::Stays(RemovalBlocker::OnlyWayIn) => Err(ProviderError::OnlyWayIn),
         }
     }
 }
@@ -48,7 +48,7 @@ async fn remove(
     tx: &mut Tx,
     operator: i64,
     provider: i64,
-    act: Option<&NewAudit>,
+    record: Option<&NewAudit>,
 ) -> Result<Outcome, StoreError> {
     if query!(tx, providers::by_id(operator, provider)).await?.is_none() {
         return Ok(Outcome::Unknown);
@@ -60,11 +60,11 @@ async fn remove(
     query!(tx, accounts::forget_vouching_of(operator, provider)).await?;
     query!(tx, identities::delete_of_provider(operator, provider)).await?;
     query!(tx, sso::delete_flows_of_provider(operator, provider)).await?;
-    query!(tx, arrivals::delete_of_provider(operator, provider)).await?;
+    query!(tx, pending_links::delete_of_provider(operator, provider)).await?;
     query!(tx, provider_tests::delete_of_provider(operator, provider)).await?;
     query!(tx, providers::delete(operator, provider)).await?;
-    if let Some(act) = act {
-        query!(tx, audit::record(act)).await?;
+    if let Some(record) = record {
+        query!(tx, audit::record(record)).await?;
     }
     Ok(Outcome::Removed)
 }
@@ -73,7 +73,7 @@ async fn find_reason(
     tx: &mut Tx,
     operator: i64,
     provider: i64,
-) -> Result<Option<WhyItStays>, StoreError> {
+) -> Result<Option<RemovalBlocker>, StoreError> {
     let sso_only = query!(tx, portals::is_sso_only(operator)).await?;
     let passwords = !sso_only;
     let sole_users =
@@ -81,20 +81,20 @@ async fn find_reason(
     let providers = query!(tx, providers::of_operator(operator)).await?;
     let mut others = providers.iter().filter(|row| row.id != provider);
     let other_is_tested = others.any(|row| row.tested_at.is_some());
-    Ok(why_it_stays(sole_users, sso_only, other_is_tested))
+    Ok(removal_blocker(sole_users, sso_only, other_is_tested))
 }
 
 /// Returns why a provider must not be removed: customers have no other way to sign in, or it is the only one for all.
 /// `sso_only`: at least one portal accepts no passwords.
-const fn why_it_stays(
+const fn removal_blocker(
     sole_users: i64,
     sso_only: bool,
     other_is_tested: bool,
-) -> Option<WhyItStays> {
+) -> Option<RemovalBlocker> {
     if sole_users > 0 {
-        Some(WhyItStays::InUse(sole_users))
+        Some(RemovalBlocker::InUse(sole_users))
     } else if sso_only && !other_is_tested {
-        Some(WhyItStays::OnlyWayIn)
+        Some(RemovalBlocker::OnlyWayIn)
     } else {
         None
     }
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn a_provider_is_removed_only_if_all_customers_can_still_sign_in() {
-        use WhyItStays::{InUse, OnlyWayIn};
+        use RemovalBlocker::{InUse, OnlyWayIn};
         // Customers without another way to sign in, whether passwords are off, whether another provider is tested, and
         // the reason.
         for (sole_users, sso_only, other_is_tested, expected) in [
@@ -119,7 +119,7 @@ mod tests {
             (3, true, true, Some(InUse(3))),
             (3, true, false, Some(InUse(3))),
         ] {
-            let reason = why_it_stays(sole_users, sso_only, other_is_tested);
+            let reason = removal_blocker(sole_users, sso_only, other_is_tested);
             assert_eq!(reason, expected, "{sole_users}, {sso_only}, {other_is_tested}");
         }
     }

@@ -17,7 +17,7 @@ use secrecy::{ExposeSecret, SecretString};
 pub(in crate::sso) struct AddedBy<'a> {
     /// Idempotency key of the form.
     pub form: Option<&'a [u8]>,
-    pub act: &'a NewAudit,
+    pub record: &'a NewAudit,
 }
 
 /// Consequences of changing a provider.
@@ -58,7 +58,7 @@ impl Accounts {
         old: &ProviderRow,
         changed: &Provider,
         secret: Option<&SecretString>,
-        act: Option<&NewAudit>,
+        record: Option<&NewAudit>,
     ) -> Result<(), ProviderError> {
         changed.check().map_err(ProviderError::Refused)?;
         let operator = old.operator_id;
@@ -71,7 +71,7 @@ impl Accounts {
         let settings = to_json(changed)?;
         let new = new_row(operator, changed, &settings, kept.as_deref());
         let is_replaced = transaction!(self.store(), async |tx| {
-            replace(tx, old, new, consequences, act).await
+            replace(tx, old, new, consequences, record).await
         })
         .await?;
         self.0.portals.invalidate_all();
@@ -87,11 +87,11 @@ impl Accounts {
 
 /// Returns the consequences of a change. If the stored provider cannot be read, all apply.
 fn consequences(before: Option<&Provider>, changed: &Provider, same_secret: bool) -> Consequences {
-    let same_trip = before.is_some_and(|before| changed.is_tested_by(before));
+    let same_round_trip = before.is_some_and(|before| changed.is_tested_by(before));
     let same_rule = before.is_some_and(|before| changed.has_same_access_rule(before));
-    let still_vouches = before.is_some_and(|before| changed.still_vouches_as(before));
+    let still_vouches = before.is_some_and(|before| changed.keeps_vouching_of(before));
     Consequences {
-        is_untested: !same_trip || !same_secret,
+        is_untested: !same_round_trip || !same_secret,
         ends_sessions: !same_rule,
         ends_vouching: !still_vouches,
     }
@@ -108,9 +108,9 @@ async fn insert(
         return Ok(id);
     }
     let id = query!(tx, providers::insert(provider)).await?;
-    if let Some(AddedBy { form, act }) = added {
-        query!(tx, form_keys::keep(operator, form, id, act.at)).await?;
-        query!(tx, audit::record(act)).await?;
+    if let Some(AddedBy { form, record }) = added {
+        query!(tx, form_keys::keep(operator, form, id, record.at)).await?;
+        query!(tx, audit::record(record)).await?;
     }
     Ok(id)
 }
@@ -121,7 +121,7 @@ async fn replace(
     old: &ProviderRow,
     new: NewProvider<'_>,
     consequences: Consequences,
-    act: Option<&NewAudit>,
+    record: Option<&NewAudit>,
 ) -> Result<bool, StoreError> {
     let (operator, id) = (old.operator_id, old.id);
     let access_rule = old.access_rule + i64::from(consequences.ends_sessions);
@@ -135,8 +135,8 @@ async fn replace(
     if consequences.ends_vouching {
         query!(tx, accounts::forget_vouching_of(operator, id)).await?;
     }
-    if let Some(act) = act {
-        query!(tx, audit::record(act)).await?;
+    if let Some(record) = record {
+        query!(tx, audit::record(record)).await?;
     }
     Ok(true)
 }

@@ -9,7 +9,7 @@ use crate::{
     instruments::DATABASE_WAIT,
     store::{
         ConnectError, StoreError,
-        lease::{Access, Lease},
+        lease::{Lease, LeaseMode},
         pool_gauges,
     },
 };
@@ -82,17 +82,17 @@ impl Pool {
     /// [`StoreError`] when none is available in time.
     pub(in crate::store) async fn lease(
         &self,
-        access: Access,
+        access: LeaseMode,
     ) -> Result<Lease<Manager>, StoreError> {
         let started = Instant::now();
         let connection = self.connections.get().await;
         DATABASE_WAIT.record(started.elapsed(), &["shared"]);
         let connection = connection.map_err(unavailable)?;
         let begin = match (access, self.server.pooling) {
-            (Access::Read, Pooling::Session) => None,
-            (Access::Write, Pooling::Session) => Some(WRITE),
-            (Access::Read, Pooling::Transaction) => Some(POOLED_READ),
-            (Access::Write, Pooling::Transaction) => Some(POOLED_WRITE),
+            (LeaseMode::Read, Pooling::Session) => None,
+            (LeaseMode::Write, Pooling::Session) => Some(WRITE),
+            (LeaseMode::Read, Pooling::Transaction) => Some(POOLED_READ),
+            (LeaseMode::Write, Pooling::Transaction) => Some(POOLED_WRITE),
         };
         Ok(Lease::new(connection, begin))
     }

@@ -108,7 +108,7 @@ pub async fn remember_device(
 }
 
 /// Returns whether the login was used on the device before.
-pub async fn knows_device(conn: &mut Conn, login: i64, device: &[u8]) -> QueryResult<bool> {
+pub async fn is_known_device(conn: &mut Conn, login: i64, device: &[u8]) -> QueryResult<bool> {
     let found: i64 = agent_devices::table
         .filter(agent_devices::login_id.eq(login).and(agent_devices::hash.eq(device)))
         .count()
@@ -117,7 +117,7 @@ pub async fn knows_device(conn: &mut Conn, login: i64, device: &[u8]) -> QueryRe
     Ok(found > 0)
 }
 
-/// Returns the login last used on a device.
+/// Returns the id of the login last used on a device.
 pub async fn last_on_device(conn: &mut Conn, device: &[u8]) -> QueryResult<Option<i64>> {
     agent_devices::table
         .filter(agent_devices::hash.eq(device))

@@ -60,7 +60,7 @@ pub async fn of_operator(conn: &mut Conn, operator: i64) -> QueryResult<Vec<(Age
 }
 
 /// Returns the agents invited at that address, by any operator, who have not accepted.
-pub async fn invited(conn: &mut Conn, key: &str, most: i64) -> QueryResult<Vec<AgentRow>> {
+pub async fn invited(conn: &mut Conn, key: &str, limit: i64) -> QueryResult<Vec<AgentRow>> {
     agents::table
         .filter(
             agents::email_key
@@ -70,7 +70,7 @@ pub async fn invited(conn: &mut Conn, key: &str, most: i64) -> QueryResult<Vec<A
         )
         .select(AgentRow::as_select())
         .order(agents::id)
-        .limit(most)
+        .limit(limit)
         .load(conn)
         .await
 }

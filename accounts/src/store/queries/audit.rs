@@ -9,8 +9,8 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::{AuditEntry, Timestamp};
 
-pub async fn record(conn: &mut Conn, act: &NewAudit) -> QueryResult<()> {
-    diesel::insert_into(audit::table).values(act).execute(conn).await.map(|_| ())
+pub async fn record(conn: &mut Conn, record: &NewAudit) -> QueryResult<()> {
+    diesel::insert_into(audit::table).values(record).execute(conn).await.map(|_| ())
 }
 
 /// Returns the entries of an operator with an id below that one, latest first.
@@ -18,7 +18,7 @@ pub async fn before(
     conn: &mut Conn,
     operator: i64,
     before: Option<i64>,
-    most: i64,
+    limit: i64,
 ) -> QueryResult<Vec<AuditEntry>> {
     type Text = Option<String>;
     type Row = (i64, Timestamp, String, String, String, Text, Text, String, Text);
@@ -37,17 +37,17 @@ pub async fn before(
             audit::api_token,
         ))
         .order(audit::id.desc())
-        .limit(most)
+        .limit(limit)
         .load(conn)
         .await?;
-    let entry = |(id, at, agent, action, subject, was, became, ip, token): Row| AuditEntry {
+    let entry = |(id, at, agent, action, subject, before, after, ip, token): Row| AuditEntry {
         id,
         at,
         agent: token.as_deref().map_or(agent, api_actor),
         action,
         subject,
-        was,
-        became,
+        before,
+        after,
         ip,
     };
     Ok(rows.into_iter().map(entry).collect())

@@ -114,8 +114,8 @@ pub async fn activation_mail(
     operator: i64,
     customer: i64,
 ) -> QueryResult<Option<ActivationMail>> {
-    type Row = (String, Option<String>, Timestamp, Timestamp, Option<String>);
-    let rows: Vec<Row> = outbox::table
+    type ActivationColumns = (String, Option<String>, Timestamp, Timestamp, Option<String>);
+    let rows: Vec<ActivationColumns> = outbox::table
         .filter(outbox::operator_id.eq(operator).and(outbox::customer_id.eq(customer)))
         .select((outbox::state, outbox::link, outbox::created_at, outbox::due_at, outbox::error))
         .order(outbox::id.desc())

@@ -215,9 +215,13 @@ pub async fn set_email(
 /// A customer without search keys: id, operator, first name, last name and phone.
 pub type WithoutKeys = (i64, i64, String, String, Option<String>);
 
-/// Returns at most `most` customers with a larger id from before the search keys existed. The filter is spelled out
+/// Returns at most `limit` customers with a larger id from before the search keys existed. The filter is spelled out
 /// because it is the condition of an index.
-pub async fn without_keys(conn: &mut Conn, after: i64, most: i64) -> QueryResult<Vec<WithoutKeys>> {
+pub async fn without_keys(
+    conn: &mut Conn,
+    after: i64,
+    limit: i64,
+) -> QueryResult<Vec<WithoutKeys>> {
     let without = sql::<Bool>("first_key = '' AND last_key = '' AND first_name <> ''");
     customers::table
         .filter(customers::id.gt(after))
@@ -230,7 +234,7 @@ pub async fn without_keys(conn: &mut Conn, after: i64, most: i64) -> QueryResult
             customers::phone,
         ))
         .order(customers::id)
-        .limit(most)
+        .limit(limit)
         .load(conn)
         .await
 }

@@ -77,12 +77,7 @@ pub async fn bulk_customers(conn: &mut Conn, values: &str) -> QueryResult<()> {
 }
 
 /// Adds an account for every second bulk customer within a range of ids.
-pub async fn crowd_accounts(
-    conn: &mut Conn,
-    operator: i64,
-    from: i64,
-    end: i64,
-) -> QueryResult<()> {
+pub async fn bulk_accounts(conn: &mut Conn, operator: i64, from: i64, end: i64) -> QueryResult<()> {
     diesel::sql_query(format!(
         "INSERT INTO accounts (customer_id, operator_id, state, password_hash, number_sign_in, sign_in_email, \
          activated_at, password_changed_at, email_proved) SELECT id, operator_id, 'active', 'none', TRUE, email_key, \
@@ -95,7 +90,7 @@ pub async fn crowd_accounts(
 }
 
 /// Adds a purchase for one traveller to two of three bulk customers.
-pub async fn crowd_purchases(
+pub async fn bulk_purchases(
     conn: &mut Conn,
     operator: i64,
     from: i64,
@@ -108,7 +103,7 @@ pub async fn crowd_purchases(
 }
 
 /// Adds a second purchase, for two travellers, to one of three bulk customers.
-pub async fn crowd_second_purchases(
+pub async fn bulk_second_purchases(
     conn: &mut Conn,
     operator: i64,
     from: i64,

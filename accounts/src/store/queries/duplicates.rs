@@ -3,7 +3,7 @@
 
 use super::{Conn, search::found};
 use crate::store::{
-    rows::{Found, KnownBy, TwinGroupRow},
+    rows::{DuplicateGroupRow, KnownBy, SearchHit},
     schema::{customers, twin_groups},
 };
 use diesel::prelude::*;
@@ -62,17 +62,17 @@ pub async fn groups(
     conn: &mut Conn,
     operator: i64,
     before: Option<i64>,
-    most: i64,
-) -> QueryResult<Vec<TwinGroupRow>> {
+    limit: i64,
+) -> QueryResult<Vec<DuplicateGroupRow>> {
     twin_groups::table
         .filter(
             twin_groups::operator_id
                 .eq(operator)
                 .and(twin_groups::latest_id.lt(before.unwrap_or(i64::MAX))),
         )
-        .select(TwinGroupRow::as_select())
+        .select(DuplicateGroupRow::as_select())
         .order((twin_groups::latest_id.desc(), twin_groups::kind.desc()))
-        .limit(most)
+        .limit(limit)
         .load(conn)
         .await
 }
@@ -83,18 +83,18 @@ pub async fn members(
     operator: i64,
     kind: &str,
     key: &str,
-    most: i64,
-) -> QueryResult<Vec<Found>> {
+    limit: i64,
+) -> QueryResult<Vec<SearchHit>> {
     let order = customers::id.desc();
-    if kind == TwinGroupRow::EMAIL {
-        return found!(operator, customers::email_key.eq(key), order, most).load(conn).await;
+    if kind == DuplicateGroupRow::EMAIL {
+        return found!(operator, customers::email_key.eq(key), order, limit).load(conn).await;
     }
-    let mut parts = key.split(KnownBy::BORDER);
+    let mut parts = key.split(KnownBy::SEPARATOR);
     let mut part = || parts.next().unwrap_or_default();
     let (last, first, phone) = (part(), part(), part());
     let same = customers::phone_key
         .eq(phone)
         .and(customers::last_key.eq(last))
         .and(customers::first_key.eq(first));
-    found!(operator, same, order, most).load(conn).await
+    found!(operator, same, order, limit).load(conn).await
 }

@@ -85,7 +85,7 @@ pub async fn answer(
         .map(Option::flatten)
 }
 
-pub async fn note_verdict(
+pub async fn record_verdict(
     conn: &mut Conn,
     claim: &HostClaimRow,
     verdict: HostVerdict,

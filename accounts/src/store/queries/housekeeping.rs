@@ -15,11 +15,11 @@ use diesel_async::RunQueryDsl;
 use model::Timestamp;
 use std::collections::BTreeMap;
 
-/// Deletes at most `most` rows of a table that match a condition; returns how many.
+/// Deletes at most `limit` rows of a table that match a condition; returns how many.
 macro_rules! delete {
-    ($conn:ident, $most:ident, $table:ident.$key:ident: $type:ty, $condition:expr) => {{
+    ($conn:ident, $limit:ident, $table:ident.$key:ident: $type:ty, $condition:expr) => {{
         let keys: Vec<$type> =
-            $table::table.filter($condition).select($table::$key).limit($most).load($conn).await?;
+            $table::table.filter($condition).select($table::$key).limit($limit).load($conn).await?;
         if keys.is_empty() {
             return Ok(0);
         }
@@ -27,76 +27,78 @@ macro_rules! delete {
     }};
 }
 
-/// Deletes one batch of rows that expired before that time. Returns how many; fewer than `most` when none are left.
+/// Deletes one batch of rows that expired before that time. Returns how many; fewer than `limit` when none are left.
 pub async fn purge(
     conn: &mut Conn,
     what: Expired,
     before: Timestamp,
-    most: i64,
+    limit: i64,
 ) -> QueryResult<usize> {
     match what {
         Expired::Registrations => {
-            delete!(conn, most, registrations.id: i64, registrations::created_at.lt(before))
+            delete!(conn, limit, registrations.id: i64, registrations::created_at.lt(before))
         }
-        Expired::Tokens => delete!(conn, most, tokens.id: i64, tokens::expires_at.lt(before)),
-        Expired::Sessions => delete!(conn, most, sessions.id: i64, sessions::expires_at.lt(before)),
+        Expired::Tokens => delete!(conn, limit, tokens.id: i64, tokens::expires_at.lt(before)),
+        Expired::Sessions => {
+            delete!(conn, limit, sessions.id: i64, sessions::expires_at.lt(before))
+        }
         Expired::AgentSessions => {
-            delete!(conn, most, agent_sessions.id: i64, agent_sessions::expires_at.lt(before))
+            delete!(conn, limit, agent_sessions.id: i64, agent_sessions::expires_at.lt(before))
         }
-        Expired::Devices => forget_devices(conn, before, most).await,
-        Expired::AgentDevices => forget_agent_devices(conn, before, most).await,
+        Expired::Devices => forget_devices(conn, before, limit).await,
+        Expired::AgentDevices => forget_agent_devices(conn, before, limit).await,
         Expired::Throttles => {
-            delete!(conn, most, throttles.key: Vec<u8>, throttles::updated_at.lt(before))
+            delete!(conn, limit, throttles.key: Vec<u8>, throttles::updated_at.lt(before))
         }
         Expired::SentMails => {
             let gone = outbox::state.eq_any(["sent", "dropped"]);
-            delete!(conn, most, outbox.id: i64, gone.and(outbox::due_at.lt(before)))
+            delete!(conn, limit, outbox.id: i64, gone.and(outbox::due_at.lt(before)))
         }
         Expired::DeadMails => {
             let old = outbox::due_at.lt(before);
-            delete!(conn, most, outbox.id: i64, outbox::state.eq("dead").and(old))
+            delete!(conn, limit, outbox.id: i64, outbox::state.eq("dead").and(old))
         }
-        Expired::Flows => delete!(conn, most, sso_flows.id: i64, sso_flows::expires_at.lt(before)),
+        Expired::Flows => delete!(conn, limit, sso_flows.id: i64, sso_flows::expires_at.lt(before)),
         Expired::Arrivals => {
-            delete!(conn, most, sso_arrivals.id: i64, sso_arrivals::expires_at.lt(before))
+            delete!(conn, limit, sso_arrivals.id: i64, sso_arrivals::expires_at.lt(before))
         }
         Expired::Seen => {
-            delete!(conn, most, sso_seen.key: Vec<u8>, sso_seen::expires_at.lt(before))
+            delete!(conn, limit, sso_seen.key: Vec<u8>, sso_seen::expires_at.lt(before))
         }
-        Expired::MergeMoves => forget_merge_moves(conn, before, most).await,
-        Expired::Merges => delete!(conn, most, merges.id: i64, merges::at.lt(before)),
+        Expired::MergeMoves => forget_merge_moves(conn, before, limit).await,
+        Expired::Merges => delete!(conn, limit, merges.id: i64, merges::at.lt(before)),
         Expired::EmailChanges => {
-            delete!(conn, most, email_changes.id: i64, email_changes::at.lt(before))
+            delete!(conn, limit, email_changes.id: i64, email_changes::at.lt(before))
         }
         Expired::FormKeys => {
-            delete!(conn, most, form_keys.hash: Vec<u8>, form_keys::at.lt(before))
+            delete!(conn, limit, form_keys.hash: Vec<u8>, form_keys::at.lt(before))
         }
         Expired::HostClaims => {
-            delete!(conn, most, host_claims.id: i64, host_claims::created_at.lt(before))
+            delete!(conn, limit, host_claims.id: i64, host_claims::created_at.lt(before))
         }
-        Expired::PendingActs => {
+        Expired::PendingRequests => {
             let ended = agent_pending_acts::expires_at.lt(before);
-            delete!(conn, most, agent_pending_acts.id: i64, ended)
+            delete!(conn, limit, agent_pending_acts.id: i64, ended)
         }
-        Expired::RecoveryCodes => forget_recovery_codes(conn, before, most).await,
+        Expired::RecoveryCodes => forget_recovery_codes(conn, before, limit).await,
         Expired::ProviderTests => {
-            delete!(conn, most, provider_tests.id: i64, provider_tests::expires_at.lt(before))
+            delete!(conn, limit, provider_tests.id: i64, provider_tests::expires_at.lt(before))
         }
         Expired::ApiKeys => {
-            delete!(conn, most, api_keys.hash: Vec<u8>, api_keys::at.lt(before))
+            delete!(conn, limit, api_keys.hash: Vec<u8>, api_keys::at.lt(before))
         }
         Expired::ApiTokens => {
-            delete!(conn, most, api_tokens.id: i64, api_tokens::expires_at.lt(before))
+            delete!(conn, limit, api_tokens.id: i64, api_tokens::expires_at.lt(before))
         }
-        Expired::Timeline => delete!(conn, most, timeline.id: i64, timeline::at.lt(before)),
+        Expired::Timeline => delete!(conn, limit, timeline.id: i64, timeline::at.lt(before)),
     }
 }
 
-async fn forget_devices(conn: &mut Conn, before: Timestamp, most: i64) -> QueryResult<usize> {
+async fn forget_devices(conn: &mut Conn, before: Timestamp, limit: i64) -> QueryResult<usize> {
     let old: Vec<(i64, i64, Vec<u8>)> = devices::table
         .filter(devices::last_seen_at.lt(before))
         .select((devices::operator_id, devices::customer_id, devices::hash))
-        .limit(most)
+        .limit(limit)
         .load(conn)
         .await?;
     for (operator, customer, hash) in &old {
@@ -105,11 +107,15 @@ async fn forget_devices(conn: &mut Conn, before: Timestamp, most: i64) -> QueryR
     Ok(old.len())
 }
 
-async fn forget_agent_devices(conn: &mut Conn, before: Timestamp, most: i64) -> QueryResult<usize> {
+async fn forget_agent_devices(
+    conn: &mut Conn,
+    before: Timestamp,
+    limit: i64,
+) -> QueryResult<usize> {
     let old: Vec<(i64, Vec<u8>)> = agent_devices::table
         .filter(agent_devices::last_seen_at.lt(before))
         .select((agent_devices::login_id, agent_devices::hash))
-        .limit(most)
+        .limit(limit)
         .load(conn)
         .await?;
     for (login, hash) in &old {
@@ -119,13 +125,13 @@ async fn forget_agent_devices(conn: &mut Conn, before: Timestamp, most: i64) -> 
 }
 
 /// Deletes the moved rows recorded for merges that can no longer be undone; one customer may have any number.
-async fn forget_merge_moves(conn: &mut Conn, before: Timestamp, most: i64) -> QueryResult<usize> {
+async fn forget_merge_moves(conn: &mut Conn, before: Timestamp, limit: i64) -> QueryResult<usize> {
     let of_merge = merge_moves::table.filter(merge_moves::merge_id.eq(merges::id));
     let old: Vec<i64> = merges::table
         .filter(merges::at.lt(before))
         .filter(exists(of_merge))
         .select(merges::id)
-        .limit(most)
+        .limit(limit)
         .load(conn)
         .await?;
     if old.is_empty() {
@@ -134,7 +140,7 @@ async fn forget_merge_moves(conn: &mut Conn, before: Timestamp, most: i64) -> Qu
     let moves: Vec<(i64, String, i64)> = merge_moves::table
         .filter(merge_moves::merge_id.eq_any(&old))
         .select((merge_moves::merge_id, merge_moves::kind, merge_moves::row_id))
-        .limit(most)
+        .limit(limit)
         .load(conn)
         .await?;
     let mut rows: BTreeMap<(i64, &str), Vec<i64>> = BTreeMap::new();
@@ -154,7 +160,7 @@ async fn forget_merge_moves(conn: &mut Conn, before: Timestamp, most: i64) -> Qu
 async fn forget_recovery_codes(
     conn: &mut Conn,
     before: Timestamp,
-    most: i64,
+    limit: i64,
 ) -> QueryResult<usize> {
     let unkept = agent_sessions::recovery_codes
         .is_not_null()
@@ -162,7 +168,7 @@ async fn forget_recovery_codes(
     let sessions: Vec<i64> = agent_sessions::table
         .filter(unkept)
         .select(agent_sessions::id)
-        .limit(most)
+        .limit(limit)
         .load(conn)
         .await?;
     if sessions.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::Conn;
 use crate::store::{
-    rows::{LinkedRow, NewIdentity, Said},
+    rows::{LinkedRow, NewIdentity, ProviderClaims},
     schema::{accounts, identities, providers},
 };
 use diesel::{dsl::exists, prelude::*};
@@ -46,23 +46,23 @@ pub async fn update(
     identity: i64,
     label: &str,
     external_id: Option<&str>,
-    said: &Said,
+    claims: &ProviderClaims,
 ) -> QueryResult<()> {
     let same = identities::operator_id.eq(operator).and(identities::id.eq(identity));
     diesel::update(identities::table.filter(same))
-        .set((identities::label.eq(label), identities::external_id.eq(external_id), said))
+        .set((identities::label.eq(label), identities::external_id.eq(external_id), claims))
         .execute(conn)
         .await
         .map(|_| ())
 }
 
 /// Returns the attributes of a customer's identity.
-pub async fn said(
+pub async fn claims(
     conn: &mut Conn,
     operator: i64,
     customer: i64,
     identity: i64,
-) -> QueryResult<Option<Said>> {
+) -> QueryResult<Option<ProviderClaims>> {
     identities::table
         .filter(
             identities::operator_id
@@ -70,7 +70,7 @@ pub async fn said(
                 .and(identities::customer_id.eq(customer))
                 .and(identities::id.eq(identity)),
         )
-        .select(Said::as_select())
+        .select(ProviderClaims::as_select())
         .first(conn)
         .await
         .optional()
@@ -78,7 +78,7 @@ pub async fn said(
 
 /// Records that the customer has accepted or declined the provider's changes. `email_waits`: the address has to be
 /// confirmed first.
-pub async fn note_answer(
+pub async fn record_answer(
     conn: &mut Conn,
     operator: i64,
     customer: i64,
@@ -96,7 +96,7 @@ pub async fn note_answer(
         .map(|_| ())
 }
 
-/// Returns the provider of an identity.
+/// Returns the id of the provider of an identity.
 pub async fn provider_of(
     conn: &mut Conn,
     operator: i64,
@@ -138,7 +138,7 @@ pub async fn of_customer(
             providers::name,
             identities::label,
             identities::linked_at,
-            Said::as_select(),
+            ProviderClaims::as_select(),
         ))
         .order(identities::id)
         .limit(100)

@@ -12,13 +12,13 @@ pub async fn before(
     operator: i64,
     before: Option<i64>,
     state: Option<&str>,
-    most: i64,
+    limit: i64,
 ) -> QueryResult<Vec<MailLogRow>> {
     let earlier = outbox::table
         .filter(outbox::operator_id.eq(operator).and(outbox::id.lt(before.unwrap_or(i64::MAX))))
         .select(MailLogRow::as_select())
         .order(outbox::id.desc())
-        .limit(most);
+        .limit(limit);
     match state {
         Some(state) => earlier.filter(outbox::state.eq(state)).load(conn).await,
         None => earlier.load(conn).await,

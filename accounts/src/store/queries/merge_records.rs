@@ -51,7 +51,7 @@ pub async fn side(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<
         .optional()
 }
 
-/// Returns the merged customer who had that number.
+/// Returns the id of the merged customer who had that number.
 pub async fn id_of_old_number(
     conn: &mut Conn,
     operator: i64,
@@ -75,13 +75,13 @@ pub async fn of_survivor(
     conn: &mut Conn,
     operator: i64,
     survivor: i64,
-    most: i64,
+    limit: i64,
 ) -> QueryResult<Vec<MergeRow>> {
     merges::table
         .filter(merges::operator_id.eq(operator).and(merges::survivor_id.eq(survivor)))
         .select(MergeRow::as_select())
         .order(merges::id.desc())
-        .limit(most)
+        .limit(limit)
         .load(conn)
         .await
 }

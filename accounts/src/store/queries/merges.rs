@@ -2,7 +2,7 @@
 
 use super::Conn;
 use crate::store::{
-    rows::{IdentityRecord, Moved},
+    rows::{IdentityRecord, MovedKind},
     schema::{
         accounts, audit, customers, devices, identities, merge_moves, outbox, purchases, timeline,
     },
@@ -37,23 +37,23 @@ pub async fn remember(
     conn: &mut Conn,
     operator: i64,
     merge: i64,
-    kind: Moved,
+    kind: MovedKind,
     absorbed: i64,
 ) -> QueryResult<()> {
     let remembered = match kind {
-        Moved::Identities => {
+        MovedKind::Identities => {
             remember!(conn, operator, merge, absorbed, identities, customer_id)
         }
-        Moved::Purchases => remember!(conn, operator, merge, absorbed, purchases, customer_id),
-        Moved::Timeline => remember!(conn, operator, merge, absorbed, timeline, customer_id),
-        Moved::Outbox => remember!(conn, operator, merge, absorbed, outbox, customer_id),
-        Moved::Audit => remember!(conn, operator, merge, absorbed, audit, customer_id),
-        Moved::Parts => remember!(conn, operator, merge, absorbed, customers, merged_into),
+        MovedKind::Purchases => remember!(conn, operator, merge, absorbed, purchases, customer_id),
+        MovedKind::Timeline => remember!(conn, operator, merge, absorbed, timeline, customer_id),
+        MovedKind::Outbox => remember!(conn, operator, merge, absorbed, outbox, customer_id),
+        MovedKind::Audit => remember!(conn, operator, merge, absorbed, audit, customer_id),
+        MovedKind::Parts => remember!(conn, operator, merge, absorbed, customers, merged_into),
     };
     remembered.map(|_| ())
 }
 
-macro_rules! hand_over {
+macro_rules! move_all {
     ($conn:expr, $operator:expr, $from:expr, $to:expr, $table:ident, $column:ident) => {{
         let theirs =
             $table::table.filter($table::operator_id.eq($operator).and($table::$column.eq($from)));
@@ -62,20 +62,20 @@ macro_rules! hand_over {
 }
 
 /// Moves every row of a kind to another customer.
-pub async fn hand_over(
+pub async fn move_all(
     conn: &mut Conn,
     operator: i64,
-    kind: Moved,
+    kind: MovedKind,
     from: i64,
     to: i64,
 ) -> QueryResult<()> {
     let moved = match kind {
-        Moved::Identities => hand_over!(conn, operator, from, to, identities, customer_id),
-        Moved::Purchases => hand_over!(conn, operator, from, to, purchases, customer_id),
-        Moved::Timeline => hand_over!(conn, operator, from, to, timeline, customer_id),
-        Moved::Outbox => hand_over!(conn, operator, from, to, outbox, customer_id),
-        Moved::Audit => hand_over!(conn, operator, from, to, audit, customer_id),
-        Moved::Parts => hand_over!(conn, operator, from, to, customers, merged_into),
+        MovedKind::Identities => move_all!(conn, operator, from, to, identities, customer_id),
+        MovedKind::Purchases => move_all!(conn, operator, from, to, purchases, customer_id),
+        MovedKind::Timeline => move_all!(conn, operator, from, to, timeline, customer_id),
+        MovedKind::Outbox => move_all!(conn, operator, from, to, outbox, customer_id),
+        MovedKind::Audit => move_all!(conn, operator, from, to, audit, customer_id),
+        MovedKind::Parts => move_all!(conn, operator, from, to, customers, merged_into),
     };
     moved.map(|_| ())
 }

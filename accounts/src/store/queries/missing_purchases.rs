@@ -67,7 +67,7 @@ pub async fn replace_links(
 }
 
 /// Moves a purchase from one customer to another; returns its time.
-pub async fn give(
+pub async fn move_purchase(
     conn: &mut Conn,
     operator: i64,
     purchase: i64,

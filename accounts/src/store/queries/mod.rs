@@ -5,7 +5,6 @@ use super::{Backend, Conn};
 
 pub mod account_deletion;
 pub mod accounts;
-pub mod agent_acts;
 pub mod agent_links;
 pub mod agent_logins;
 pub mod agent_sessions;
@@ -13,16 +12,17 @@ pub mod agents;
 pub mod api_keys;
 pub mod api_lists;
 pub mod api_tokens;
-pub mod arrivals;
 pub mod audit;
 pub mod branding;
-pub mod customer_acts;
+pub mod customer_changes;
 pub mod customer_details;
 pub mod customers;
 pub mod demo;
 pub mod email_changes;
 pub mod form_keys;
 pub mod hosts;
+pub mod pending_links;
+pub mod pending_requests;
 
 pub mod housekeeping;
 pub mod identities;

@@ -35,7 +35,7 @@ pub async fn queue_with_link(
 pub async fn operators_waiting(
     conn: &mut Conn,
     priority: Priority,
-    most: i64,
+    limit: i64,
     now: Timestamp,
 ) -> QueryResult<Vec<i64>> {
     let is_due = outbox::state
@@ -47,7 +47,7 @@ pub async fn operators_waiting(
         .group_by(outbox::operator_id)
         .select(outbox::operator_id)
         .order(min(outbox::due_at))
-        .limit(most)
+        .limit(limit)
         .load(conn)
         .await
 }
@@ -57,7 +57,7 @@ pub async fn due_of(
     conn: &mut Conn,
     operator: i64,
     priority: Priority,
-    most: i64,
+    limit: i64,
     now: Timestamp,
 ) -> QueryResult<Vec<i64>> {
     let is_due = outbox::state
@@ -68,7 +68,7 @@ pub async fn due_of(
         .filter(is_due.and(outbox::operator_id.eq(operator)))
         .select(outbox::id)
         .order((outbox::due_at, outbox::id))
-        .limit(most)
+        .limit(limit)
         .load(conn)
         .await
 }

@@ -21,12 +21,12 @@ pub async fn active(conn: &mut Conn, operator: i64) -> QueryResult<Vec<ProductRo
 }
 
 /// Returns the products that were retired, the latest first.
-pub async fn retired(conn: &mut Conn, operator: i64, most: i64) -> QueryResult<Vec<ProductRow>> {
+pub async fn retired(conn: &mut Conn, operator: i64, limit: i64) -> QueryResult<Vec<ProductRow>> {
     products::table
         .filter(products::operator_id.eq(operator).and(products::retired_at.is_not_null()))
         .select(ProductRow::as_select())
         .order((products::retired_at.desc(), products::id.desc()))
-        .limit(most)
+        .limit(limit)
         .load(conn)
         .await
 }
@@ -193,7 +193,7 @@ pub async fn take_places(
 }
 
 /// Gives places back that orders have held.
-pub async fn give_back(
+pub async fn release_places(
     conn: &mut Conn,
     operator: i64,
     product: i64,

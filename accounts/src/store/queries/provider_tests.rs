@@ -9,6 +9,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
+/// Stores a test; returns its id.
 pub async fn insert(conn: &mut Conn, test: &NewTest) -> QueryResult<i64> {
     diesel::insert_into(tests::table).values(test).returning(tests::id).get_result(conn).await
 }
@@ -69,7 +70,7 @@ pub async fn by_id(
         .optional()
 }
 
-/// Returns the latest test of a provider whose report may be shown.
+/// Returns the id of the latest test of a provider whose report may be shown.
 pub async fn latest(
     conn: &mut Conn,
     operator: i64,

@@ -55,7 +55,8 @@ pub async fn insert(conn: &mut Conn, provider: NewProvider<'_>) -> QueryResult<i
         .await
 }
 
-/// Replaces the whole provider and increments its version, unless it was changed since it was read as `old`.
+/// Replaces the whole provider and increments its version, unless it was changed since it was read as `old`. Returns
+/// whether it was replaced.
 pub async fn replace(
     conn: &mut Conn,
     old: &ProviderRow,

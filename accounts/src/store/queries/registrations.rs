@@ -72,7 +72,7 @@ pub async fn delete(conn: &mut Conn, operator: i64, registration: i64) -> QueryR
 }
 
 /// Records when the mail of a registration was last sent.
-pub async fn note_mailed(
+pub async fn mark_mailed(
     conn: &mut Conn,
     operator: i64,
     registration: i64,

@@ -21,9 +21,9 @@ macro_rules! with_column {
             SealedColumn::SecondFactor => $run!(agent_logins, id, totp_secret),
             SealedColumn::PendingSecondFactor => $run!(agent_sessions, login_id, pending_totp),
             SealedColumn::RecoveryCodes => $run!(agent_sessions, login_id, recovery_codes),
-            SealedColumn::PendingAct => $run!(agent_pending_acts, agent_id, sealed),
+            SealedColumn::PendingRequest => $run!(agent_pending_acts, agent_id, sealed),
             SealedColumn::SessionIdToken => $run!(sessions, operator_id, id_token),
-            SealedColumn::ArrivalIdToken => $run!(sso_arrivals, operator_id, id_token),
+            SealedColumn::PendingLinkIdToken => $run!(sso_arrivals, operator_id, id_token),
             SealedColumn::FlowIdToken => $run!(sso_flows, operator_id, id_token),
         }
     };

@@ -4,7 +4,7 @@
 
 use super::Conn;
 use crate::store::{
-    rows::{Found, Scan},
+    rows::{Scan, SearchHit},
     schema::{accounts, customers, identities},
 };
 use diesel::{
@@ -19,7 +19,7 @@ use model::Cursor;
 const LAST: char = '\u{10ffff}';
 
 macro_rules! found {
-    ($operator:expr, $filter:expr, $order:expr, $most:expr) => {
+    ($operator:expr, $filter:expr, $order:expr, $limit:expr) => {
         customers::table
             .filter(customers::operator_id.eq($operator).and($filter))
             .select((
@@ -38,7 +38,7 @@ macro_rules! found {
                 customers::merged_into,
             ))
             .order($order)
-            .limit($most)
+            .limit($limit)
     };
 }
 
@@ -46,18 +46,18 @@ pub(super) use found;
 
 /// Customers whose key has the prefix, by key and id, after a position.
 macro_rules! by_one_key {
-    ($conn:expr, $operator:expr, $key:expr, $prefix:expr, $after:expr, $most:expr) => {{
+    ($conn:expr, $operator:expr, $key:expr, $prefix:expr, $after:expr, $limit:expr) => {{
         let below = format!("{}{LAST}", $prefix);
         let (from, id) =
             $after.map_or(($prefix.as_str(), 0), |after: &Cursor| (after.key.as_str(), after.id));
         let same = $key.eq(from).and(customers::id.gt(id));
-        let mut rows: Vec<Found> =
-            found!($operator, same, customers::id, $most).load($conn).await?;
-        let left = $most - rows.len() as i64;
+        let mut rows: Vec<SearchHit> =
+            found!($operator, same, customers::id, $limit).load($conn).await?;
+        let left = $limit - rows.len() as i64;
         if left > 0 {
             let beyond = $key.gt(from).and($key.lt(&below));
             let more = found!($operator, beyond, ($key, customers::id), left);
-            rows.extend(more.load::<Found>($conn).await?);
+            rows.extend(more.load::<SearchHit>($conn).await?);
         }
         Ok(rows)
     }};
@@ -65,7 +65,7 @@ macro_rules! by_one_key {
 
 /// Customers whose two keys have the prefixes, by both keys and id, after a position.
 macro_rules! by_two_keys {
-    ($conn:expr, $operator:expr, $first:expr, $second:expr, $prefixes:expr, $after:expr, $most:expr) => {{
+    ($conn:expr, $operator:expr, $first:expr, $second:expr, $prefixes:expr, $after:expr, $limit:expr) => {{
         let (one, two): (&str, &str) = $prefixes;
         let (below_one, below_two) = (format!("{one}{LAST}"), format!("{two}{LAST}"));
         let (from_one, from_two, id) = match $after {
@@ -75,9 +75,9 @@ macro_rules! by_two_keys {
             None => (one, two, 0),
         };
         let same = $first.eq(from_one).and($second.eq(from_two)).and(customers::id.gt(id));
-        let mut rows: Vec<Found> =
-            found!($operator, same, customers::id, $most).load($conn).await?;
-        let left = $most - rows.len() as i64;
+        let mut rows: Vec<SearchHit> =
+            found!($operator, same, customers::id, $limit).load($conn).await?;
+        let left = $limit - rows.len() as i64;
         if left > 0 {
             let same_first = $first
                 .eq(from_one)
@@ -85,9 +85,9 @@ macro_rules! by_two_keys {
                 .and($second.ge(two))
                 .and($second.lt(&below_two));
             let more = found!($operator, same_first, ($second, customers::id), left);
-            rows.extend(more.load::<Found>($conn).await?);
+            rows.extend(more.load::<SearchHit>($conn).await?);
         }
-        let left = $most - rows.len() as i64;
+        let left = $limit - rows.len() as i64;
         if left > 0 {
             let beyond = $first
                 .gt(from_one)
@@ -95,7 +95,7 @@ macro_rules! by_two_keys {
                 .and($second.ge(two))
                 .and($second.lt(&below_two));
             let more = found!($operator, beyond, ($first, $second, customers::id), left);
-            rows.extend(more.load::<Found>($conn).await?);
+            rows.extend(more.load::<SearchHit>($conn).await?);
         }
         Ok(rows)
     }};
@@ -107,17 +107,17 @@ pub async fn page(
     operator: i64,
     scan: &Scan,
     after: Option<&Cursor>,
-    most: i64,
-) -> QueryResult<Vec<Found>> {
+    limit: i64,
+) -> QueryResult<Vec<SearchHit>> {
     match scan {
         Scan::Number(number) => {
-            by_one_key!(conn, operator, customers::number, number, after, most)
+            by_one_key!(conn, operator, customers::number, number, after, limit)
         }
         Scan::Phone(phone) => {
-            by_one_key!(conn, operator, customers::phone_key, phone, after, most)
+            by_one_key!(conn, operator, customers::phone_key, phone, after, limit)
         }
         Scan::Email(email) => {
-            by_one_key!(conn, operator, customers::email_key, email, after, most)
+            by_one_key!(conn, operator, customers::email_key, email, after, limit)
         }
         Scan::LastName { last, first } => by_two_keys!(
             conn,
@@ -126,7 +126,7 @@ pub async fn page(
             customers::first_key,
             (last, first),
             after,
-            most
+            limit
         ),
         Scan::FirstName { first, last } => by_two_keys!(
             conn,
@@ -135,15 +135,15 @@ pub async fn page(
             customers::last_key,
             (first, last),
             after,
-            most
+            limit
         ),
     }
 }
 
 /// Returns customers by their ids, in no particular order.
-pub async fn by_ids(conn: &mut Conn, operator: i64, people: &[i64]) -> QueryResult<Vec<Found>> {
-    let most = i64::try_from(people.len()).unwrap_or(i64::MAX);
-    found!(operator, customers::id.eq_any(people), customers::id, most).load(conn).await
+pub async fn by_ids(conn: &mut Conn, operator: i64, people: &[i64]) -> QueryResult<Vec<SearchHit>> {
+    let limit = i64::try_from(people.len()).unwrap_or(i64::MAX);
+    found!(operator, customers::id.eq_any(people), customers::id, limit).load(conn).await
 }
 
 /// An account: customer, state, whether the number signs in, and the email if it signs in.

@@ -28,7 +28,7 @@ pub async fn count_customers(
         let OriginRow { portal_id, method, provider_id, access_rule } = &group.origin;
         let [one, other] = group.idle_limits;
         let used_since = |minutes: i32| now - TimeDelta::minutes(minutes.into());
-        let lasts = sessions::expires_at
+        let unexpired = sessions::expires_at
             .gt(now)
             .and(sessions::idle_minutes.ne(one).or(sessions::last_seen_at.gt(used_since(one))))
             .and(sessions::idle_minutes.ne(other).or(sessions::last_seen_at.gt(used_since(other))));
@@ -40,9 +40,9 @@ pub async fn count_customers(
             (Some(provider), Some(rule)) => query.or_filter(
                 made.and(sessions::provider_id.assume_not_null().eq(provider))
                     .and(sessions::access_rule.assume_not_null().eq(rule))
-                    .and(lasts),
+                    .and(unexpired),
             ),
-            _ => query.or_filter(made.and(sessions::provider_id.is_null()).and(lasts)),
+            _ => query.or_filter(made.and(sessions::provider_id.is_null()).and(unexpired)),
         };
     }
     query.get_result(conn).await

@@ -93,7 +93,7 @@ pub async fn touch(
     .map(|_| ())
 }
 
-/// Ends the session of a cookie; returns its customer.
+/// Ends the session of a cookie; returns the id of its customer.
 pub async fn end_by_hash(conn: &mut Conn, operator: i64, hash: &[u8]) -> QueryResult<Option<i64>> {
     let row = sessions::operator_id.eq(operator).and(sessions::hash.eq(hash));
     diesel::delete(sessions::table.filter(row))
@@ -132,7 +132,7 @@ pub async fn is_device(conn: &mut Conn, operator: i64, device: &[u8]) -> QueryRe
     Ok(found > 0)
 }
 
-/// Returns the customer who last signed in on a device.
+/// Returns the id of the customer who last signed in on a device.
 pub async fn last_on_device(
     conn: &mut Conn,
     operator: i64,
@@ -160,7 +160,7 @@ pub async fn devices_of(
         .await
 }
 
-pub async fn knows_device(
+pub async fn is_known_device(
     conn: &mut Conn,
     operator: i64,
     customer: i64,

@@ -37,11 +37,11 @@ pub async fn before(
     operator: i64,
     customer: i64,
     before: Option<i64>,
-    most: i64,
+    limit: i64,
 ) -> QueryResult<Vec<EventRow>> {
     events!(operator, customer)
         .filter(timeline::id.lt(before.unwrap_or(i64::MAX)))
-        .limit(most)
+        .limit(limit)
         .load(conn)
         .await
 }

@@ -118,7 +118,7 @@ pub async fn replace_of_purpose(
 }
 
 /// Records that a link was opened; returns whether it was the first time.
-pub async fn note_opened(
+pub async fn mark_opened(
     conn: &mut Conn,
     operator: i64,
     token: i64,
@@ -126,9 +126,9 @@ pub async fn note_opened(
 ) -> QueryResult<bool> {
     let unopened =
         tokens::operator_id.eq(operator).and(tokens::id.eq(token)).and(tokens::opened_at.is_null());
-    let noted = diesel::update(tokens::table.filter(unopened))
+    let updated = diesel::update(tokens::table.filter(unopened))
         .set(tokens::opened_at.eq(at))
         .execute(conn)
         .await?;
-    Ok(noted == 1)
+    Ok(updated == 1)
 }

@@ -2,7 +2,7 @@
 
 use super::Conn;
 use crate::store::{
-    rows::{AccountRecord, IdentityRecord, MergeRow, Moved, SideRow},
+    rows::{AccountRecord, IdentityRecord, MergeRow, MovedKind, SideRow},
     schema::{
         accounts, audit, customers, identities, merge_moves, outbox, providers, purchases, timeline,
     },
@@ -11,7 +11,7 @@ use diesel::{dsl::max, prelude::*};
 use diesel_async::RunQueryDsl;
 use model::{Timestamp, phone_key, search_key};
 
-macro_rules! give_back {
+macro_rules! move_back {
     ($conn:expr, $operator:expr, $merge:expr, $table:ident, $column:ident) => {{
         let moved = merge_moves::table
             .filter(
@@ -29,25 +29,25 @@ macro_rules! give_back {
 }
 
 /// Moves back the rows of a kind that a merge moved, unless they have moved on since.
-pub async fn give_back(
+pub async fn move_back(
     conn: &mut Conn,
     operator: i64,
     merge: &MergeRow,
-    kind: Moved,
+    kind: MovedKind,
 ) -> QueryResult<()> {
     let given = match kind {
-        Moved::Identities => give_back!(conn, operator, merge, identities, customer_id),
-        Moved::Purchases => give_back!(conn, operator, merge, purchases, customer_id),
-        Moved::Timeline => give_back!(conn, operator, merge, timeline, customer_id),
-        Moved::Outbox => give_back!(conn, operator, merge, outbox, customer_id),
-        Moved::Audit => give_back!(conn, operator, merge, audit, customer_id),
-        Moved::Parts => give_back!(conn, operator, merge, customers, merged_into),
+        MovedKind::Identities => move_back!(conn, operator, merge, identities, customer_id),
+        MovedKind::Purchases => move_back!(conn, operator, merge, purchases, customer_id),
+        MovedKind::Timeline => move_back!(conn, operator, merge, timeline, customer_id),
+        MovedKind::Outbox => move_back!(conn, operator, merge, outbox, customer_id),
+        MovedKind::Audit => move_back!(conn, operator, merge, audit, customer_id),
+        MovedKind::Parts => move_back!(conn, operator, merge, customers, merged_into),
     };
     given.map(|_| ())
 }
 
 /// Moves the identities linked to the survivor since the merge to the absorbed customer.
-pub async fn give_identities_since(
+pub async fn move_identities_since(
     conn: &mut Conn,
     operator: i64,
     merge: &MergeRow,

@@ -107,7 +107,7 @@ pub struct AgentSessionRow {
 /// An action that an agent requested, encrypted, until they enter a code of the second factor.
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::agent_pending_acts)]
-pub struct NewPendingAct {
+pub struct NewPendingRequest {
     pub agent_id: i64,
     pub hash: Vec<u8>,
     pub sealed: Vec<u8>,
@@ -152,8 +152,10 @@ pub struct NewAudit {
     pub action: &'static str,
     pub subject: String,
     pub customer_id: Option<i64>,
-    pub was: Option<String>,
-    pub became: Option<String>,
+    #[diesel(column_name = was)]
+    pub before: Option<String>,
+    #[diesel(column_name = became)]
+    pub after: Option<String>,
     pub ip: String,
     pub at: Timestamp,
     /// The name of the token by which another system did it.

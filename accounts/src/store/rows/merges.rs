@@ -111,7 +111,7 @@ pub struct MergeRow {
 
 /// Kinds of rows that belong to a customer, by table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Moved {
+pub enum MovedKind {
     Identities,
     Purchases,
     Timeline,
@@ -123,7 +123,7 @@ pub enum Moved {
 
 /// The outcome of undoing a merge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unmerged {
+pub enum UnmergeOutcome {
     Done,
     /// Its time limit has passed.
     Gone,
@@ -138,13 +138,13 @@ pub enum Unmerged {
 /// An email, or a name with a phone, that several customers share.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = schema::twin_groups)]
-pub struct TwinGroupRow {
+pub struct DuplicateGroupRow {
     pub kind: String,
     pub key: String,
     pub latest_id: i64,
 }
 
-impl TwinGroupRow {
+impl DuplicateGroupRow {
     pub const EMAIL: &'static str = "email";
     pub const NAME: &'static str = "name";
 }
@@ -160,19 +160,19 @@ pub struct KnownBy {
 
 impl KnownBy {
     /// Separates the parts of a key. Keys contain no control characters.
-    pub const BORDER: char = '\u{1f}';
+    pub const SEPARATOR: char = '\u{1f}';
 
     /// Returns kind and key of the groups that a customer with these keys can be in.
     pub fn groups(&self) -> Vec<(&'static str, String)> {
         let mut groups = Vec::new();
         if let Some(email) = &self.email_key {
-            groups.push((TwinGroupRow::EMAIL, email.clone()));
+            groups.push((DuplicateGroupRow::EMAIL, email.clone()));
         }
         if !self.last_key.is_empty() && !self.phone_key.is_empty() {
-            let border = Self::BORDER;
+            let border = Self::SEPARATOR;
             let Self { last_key, first_key, phone_key, .. } = self;
             let key = format!("{last_key}{border}{first_key}{border}{phone_key}");
-            groups.push((TwinGroupRow::NAME, key));
+            groups.push((DuplicateGroupRow::NAME, key));
         }
         groups
     }

@@ -7,9 +7,9 @@ pub enum SealedColumn {
     SecondFactor,
     PendingSecondFactor,
     RecoveryCodes,
-    PendingAct,
+    PendingRequest,
     SessionIdToken,
-    ArrivalIdToken,
+    PendingLinkIdToken,
     FlowIdToken,
 }
 
@@ -21,8 +21,8 @@ impl SealedColumn {
         Self::PendingSecondFactor,
         Self::SecondFactor,
         Self::RecoveryCodes,
-        Self::PendingAct,
-        Self::ArrivalIdToken,
+        Self::PendingRequest,
+        Self::PendingLinkIdToken,
         Self::SessionIdToken,
         Self::FlowIdToken,
     ];

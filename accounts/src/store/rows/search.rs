@@ -23,7 +23,7 @@ pub enum Scan {
 
 /// A customer in search results.
 #[derive(Debug, Clone, Queryable)]
-pub struct Found {
+pub struct SearchHit {
     pub id: i64,
     pub number: String,
     pub first_name: String,
@@ -42,7 +42,7 @@ pub struct Found {
 
 impl Scan {
     /// Returns whether the scan finds the customer.
-    pub fn finds(&self, found: &Found) -> bool {
+    pub fn finds(&self, found: &SearchHit) -> bool {
         match self {
             Self::Number(number) => found.number.starts_with(number),
             Self::Phone(phone) => found.phone_key.starts_with(phone),
@@ -56,7 +56,7 @@ impl Scan {
     }
 
     /// Returns the sort keys of the customer in the results of the scan: one or two.
-    pub fn place_of(&self, found: &Found) -> (String, String) {
+    pub fn place_of(&self, found: &SearchHit) -> (String, String) {
         match self {
             Self::Number(_) => (found.number.clone(), String::new()),
             Self::Phone(_) => (found.phone_key.clone(), String::new()),

@@ -69,7 +69,7 @@ pub struct FlowRow {
 
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::sso_arrivals)]
-pub struct NewArrival {
+pub struct NewPendingLink {
     pub operator_id: i64,
     pub provider_id: i64,
     pub hash: Vec<u8>,
@@ -92,7 +92,7 @@ pub struct NewArrival {
 
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::sso_arrivals)]
-pub struct ArrivalRow {
+pub struct PendingLinkRow {
     pub id: i64,
     pub provider_id: i64,
     pub issuer: String,
@@ -112,7 +112,7 @@ pub struct ArrivalRow {
 /// The attributes of a provider's user, and which have changed since the customer was last asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Queryable, Selectable, AsChangeset)]
 #[diesel(table_name = schema::identities, treat_none_as_null = true)]
-pub struct Said {
+pub struct ProviderClaims {
     #[diesel(column_name = said_email)]
     pub email: Option<String>,
     #[diesel(column_name = said_first_name)]
@@ -157,5 +157,5 @@ pub struct LinkedRow {
     pub provider: String,
     pub label: String,
     pub linked_at: Timestamp,
-    pub said: Said,
+    pub claims: ProviderClaims,
 }

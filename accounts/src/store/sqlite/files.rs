@@ -12,7 +12,7 @@ use std::{
 const MODE: u32 = 0o600;
 
 /// Endings of the files that SQLite keeps next to a database.
-const BESIDE: [&str; 2] = ["-wal", "-shm"];
+const SIDECARS: [&str; 2] = ["-wal", "-shm"];
 
 /// The identity of a file: device and inode number.
 pub type FileId = (u64, u64);
@@ -98,7 +98,7 @@ pub fn keep_as(database: &Path, aside: &Path) -> io::Result<()> {
     if database.exists() {
         fs::hard_link(database, aside)?;
     }
-    for ending in BESIDE {
+    for ending in SIDECARS {
         rename_if_there(&with_ending(database, ending), &with_ending(aside, ending))?;
     }
     sync_folder(aside)
@@ -120,7 +120,7 @@ pub fn remove(path: &Path) {
 
 /// The database is last, so that the files next to it are moved before it.
 fn all(path: &Path) -> [PathBuf; 3] {
-    let [wal, shm] = BESIDE.map(|ending| with_ending(path, ending));
+    let [wal, shm] = SIDECARS.map(|ending| with_ending(path, ending));
     [wal, shm, path.to_owned()]
 }
 

@@ -27,11 +27,11 @@ async fn every_action_is_audited_with_actor_object_before_and_after(#[case] data
     }
     let reset = accounts.reset_second_factor(&laura, &caller, pablo.id);
     reset.await.expect("taken away");
-    let acts = accounts.audit(&laura, None).await.expect("acts").items;
-    let entries: Vec<_> = acts
+    let records = accounts.audit(&laura, None).await.expect("records").items;
+    let entries: Vec<_> = records
         .iter()
         .take(4)
-        .map(|act| (act.action.as_str(), act.was.as_deref(), act.became.as_deref()))
+        .map(|record| (record.action.as_str(), record.before.as_deref(), record.after.as_deref()))
         .collect();
     let expected = [
         ("second-factor-reset", None, None),
@@ -40,10 +40,10 @@ async fn every_action_is_audited_with_actor_object_before_and_after(#[case] data
         ("agent-invited", None, Some("agent")),
     ];
     assert_eq!(entries, expected);
-    assert_eq!(acts[3].subject, format!("Nora Paz <{nora}>"));
-    for act in &acts[..4] {
+    assert_eq!(records[3].subject, format!("Nora Paz <{nora}>"));
+    for record in &records[..4] {
         assert_eq!(
-            (act.agent.as_str(), act.ip.as_str()),
+            (record.agent.as_str(), record.ip.as_str()),
             ("Laura Ibarra", &*caller.ip.to_string())
         );
     }
@@ -62,17 +62,17 @@ async fn sign_ins_are_audited_at_the_operators_concerned(#[case] database: Datab
     app.accounts.accept_invitation(&caller, &link).await.expect("accepted");
     let laura = person(app, &other, LAURA, Role::Admin).await;
     let there = agent(app, &laura.cookie).await;
-    let before = app.accounts.audit(&there, None).await.expect("acts").items;
+    let before = app.accounts.audit(&there, None).await.expect("records").items;
 
     // Only password and code: no operator is open yet.
     open(app, &pablo).await;
-    let after = app.accounts.audit(&there, None).await.expect("acts").items;
+    let after = app.accounts.audit(&there, None).await.expect("records").items;
     assert_eq!(before, after);
     let half = super::sign_in(app, PABLO, super::PASSWORD).await.expect("signed in");
     let code = &pablo.recovery[0];
     let passed = app.accounts.second_factor(&caller, half.expose(), code).await;
     passed.expect("a recovery code");
-    let after = app.accounts.audit(&there, None).await.expect("acts").items;
+    let after = app.accounts.audit(&there, None).await.expect("records").items;
     assert_eq!(after[0].action, "recovery-code-used");
     assert!(after[0].subject.ends_with(&format!("<{PABLO}>")));
 }
@@ -91,11 +91,12 @@ async fn long_lists_come_in_pages(#[case] database: Database) {
         let change = accounts.change_agent(&laura, &caller, pablo.id, role, false);
         change.await.expect("changed");
     }
-    let first = app.accounts.audit(&laura, None).await.expect("acts");
+    let first = app.accounts.audit(&laura, None).await.expect("records");
     assert_eq!(first.items.len(), 50);
-    let second = app.accounts.audit(&laura, first.next).await.expect("acts");
+    let second = app.accounts.audit(&laura, first.next).await.expect("records");
     assert_eq!(second.next, None);
-    let ids: Vec<i64> = [first.items, second.items].concat().iter().map(|act| act.id).collect();
+    let ids: Vec<i64> =
+        [first.items, second.items].concat().iter().map(|record| record.id).collect();
     assert!(ids.windows(2).all(|pair| pair[0] > pair[1]));
     assert!(ids.len() > 60);
 }

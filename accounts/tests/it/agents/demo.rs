@@ -50,7 +50,7 @@ async fn every_agent_of_the_demo_signs_in_and_one_works_for_all(#[case] database
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_demo_is_not_loaded_beside_other_operators(#[case] database: Database) {
+async fn the_demo_is_not_loaded_next_to_other_operators(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (accounts, none) = (&app.accounts, DemoProviders::default());
     let refused = accounts.load_demo(3000, &none).await.expect_err("refused");

@@ -67,9 +67,9 @@ async fn a_mail_that_was_given_up_is_tried_again_with_a_link_that_works(
     assert_eq!(refused, Err(R::NotDead.into()), "it was sent");
     let refused = accounts.retry_mail(&laura, &agent, 0).await;
     assert_eq!(refused, Err(R::Unknown.into()));
-    let acts = accounts.audit(&laura, None).await.expect("acts");
-    assert_eq!(acts.items[0].action, "mail-retried");
-    assert_eq!(acts.items[0].subject, format!("confirm-registration <{EMAIL}>"));
+    let records = accounts.audit(&laura, None).await.expect("records");
+    assert_eq!(records.items[0].action, "mail-retried");
+    assert_eq!(records.items[0].subject, format!("confirm-registration <{EMAIL}>"));
 }
 
 #[rstest]

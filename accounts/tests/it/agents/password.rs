@@ -87,9 +87,7 @@ async fn a_new_password_ends_every_session_and_the_second_factor_stays(#[case] d
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_reset_lasts_an_hour_to_the_second_and_frees_who_was_throttled(
-    #[case] database: Database,
-) {
+async fn a_reset_lasts_an_hour_to_the_second_and_ends_the_throttling(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     hire(app, &app.portal, LAURA, Role::Admin).await;
     let link = reset_link(app).await;

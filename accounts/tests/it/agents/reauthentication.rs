@@ -2,7 +2,7 @@
 
 use super::{LAURA, Person, agent, invite, open, person};
 use accounts::{
-    AgentCaller, MergeForm, OneTimeKey, PendingAct, PortalForm, Secret,
+    AgentCaller, MergeForm, OneTimeKey, PendingRequest, PortalForm, Secret,
     sso::ProviderForm,
     testing::{Database, TestApp},
 };
@@ -21,15 +21,15 @@ async fn show(
     app: &TestApp,
     cookie: &Secret,
     code: &str,
-    act: &str,
-) -> Result<(Secret, Option<PendingAct>), Failure<R>> {
+    request: &str,
+) -> Result<(Secret, Option<PendingRequest>), Failure<R>> {
     let caller: AgentCaller = app.agent_caller();
     let token = cookie.expose();
-    app.accounts.reauthenticate(&caller, token, code, act).await
+    app.accounts.reauthenticate(&caller, token, code, request).await
 }
 
-fn act() -> PendingAct {
-    PendingAct { path: "/agents-api/change-settings".into(), body: "force_login=true".into() }
+fn request() -> PendingRequest {
+    PendingRequest { path: "/agents-api/change-settings".into(), body: "force_login=true".into() }
 }
 
 #[rstest]
@@ -94,11 +94,11 @@ async fn a_stored_request_is_replayed_once_within_ten_minutes(#[case] database: 
     let cookie = open(app, &laura).await;
     let mine = agent(app, &cookie).await;
     let keep = async || {
-        let kept = app.accounts.keep_act(&mine, &act()).await;
+        let kept = app.accounts.store_request(&mine, &request()).await;
         kept.expect("kept").expect("a key")
     };
     let waits = async |name: &Secret| {
-        let waits = app.accounts.act_waits(&mine, name.expose()).await;
+        let waits = app.accounts.is_request_pending(&mine, name.expose()).await;
         waits.expect("an answer")
     };
     let first = keep().await;
@@ -109,7 +109,7 @@ async fn a_stored_request_is_replayed_once_within_ten_minutes(#[case] database: 
     let code = app.code(&laura.secret);
     let taken = show(app, &cookie, &code, first.expose()).await;
     let (cookie, taken) = taken.expect("right");
-    assert_eq!(taken, Some(act()));
+    assert_eq!(taken, Some(request()));
     assert!(!waits(&first).await);
 
     let late = keep().await;

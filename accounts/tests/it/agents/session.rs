@@ -126,7 +126,7 @@ async fn a_changed_role_and_a_disabled_agent_take_effect_on_the_next_request(
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn who_works_for_several_operators_chooses_one_and_may_change(#[case] database: Database) {
+async fn an_agent_of_several_operators_chooses_one_and_may_change(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let other = app.other_portal().await;
     let ines = person(app, &app.portal, "ines@example.test", Role::Admin).await;

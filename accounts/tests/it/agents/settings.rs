@@ -14,7 +14,7 @@ fn changes(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_change_acts_at_once_and_the_audit_has_both_sides(#[case] database: Database) {
+async fn a_change_applies_at_once_and_the_audit_has_both_values(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (laura, _) = staff(app).await;
     let caller = app.agent_caller();
@@ -29,13 +29,13 @@ async fn a_change_acts_at_once_and_the_audit_has_both_sides(#[case] database: Da
     let portal = app.accounts.portal(&app.portal.host).await;
     let settings = &portal.expect("an answer").expect("a portal").settings;
     assert!(settings.force_login && settings.password_minimum == 20);
-    let acts = app.accounts.audit(&laura, None).await.expect("acts");
+    let records = app.accounts.audit(&laura, None).await.expect("records");
     let entries: Vec<_> =
-        acts.items.iter().filter(|act| act.action == "settings-changed").collect();
-    assert_eq!(entries.len(), 1, "what changes nothing is no act");
+        records.items.iter().filter(|record| record.action == "settings-changed").collect();
+    assert_eq!(entries.len(), 1, "what changes nothing is not recorded");
     assert_eq!(entries[0].agent, "Laura Ibarra");
-    assert_eq!(entries[0].was.as_deref(), Some("force_login=false, password_minimum=15"));
-    assert_eq!(entries[0].became.as_deref(), Some("force_login=true, password_minimum=20"));
+    assert_eq!(entries[0].before.as_deref(), Some("force_login=false, password_minimum=15"));
+    assert_eq!(entries[0].after.as_deref(), Some("force_login=true, password_minimum=20"));
     assert_eq!(entries[0].ip, caller.ip.to_string());
 }
 

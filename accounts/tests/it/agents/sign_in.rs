@@ -86,7 +86,7 @@ async fn two_sign_ins_at_once_renew_a_hash_and_both_succeed(#[case] database: Da
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn after_five_failures_known_and_unknown_people_wait_alike(#[case] database: Database) {
+async fn after_five_failures_known_and_unknown_agents_wait_equally(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     hire(app, &app.portal, LAURA, Role::Admin).await;
     for email in [LAURA, "nobody@norte.example.test"] {

@@ -50,11 +50,11 @@ async fn an_admin_of_another_operator_sees_and_changes_nothing(#[case] database:
     accounts.change_operator_settings(&eva, &caller, &change, None).await.expect("her own");
     let settings = accounts.operator_settings(&laura).await.expect("settings");
     assert_eq!(settings, Settings::default());
-    let acts = accounts.audit(&laura, None).await.expect("acts");
-    assert!(!acts.items.iter().any(|act| act.action == "settings-changed"));
-    let acts = accounts.audit(&eva, None).await.expect("acts");
-    assert!(acts.items.iter().any(|act| act.action == "settings-changed"));
-    assert!(acts.items.iter().all(|act| !act.subject.contains("norte")));
+    let records = accounts.audit(&laura, None).await.expect("records");
+    assert!(!records.items.iter().any(|record| record.action == "settings-changed"));
+    let records = accounts.audit(&eva, None).await.expect("records");
+    assert!(records.items.iter().any(|record| record.action == "settings-changed"));
+    assert!(records.items.iter().all(|record| !record.subject.contains("norte")));
     assert_eq!(accounts.agents(&laura).await.expect("agents"), theirs);
 }
 

@@ -1,6 +1,6 @@
 //! Portal logos.
 
-use super::{acts, png};
+use super::{png, records};
 use crate::agents::staff;
 use accounts::testing::{Database, TestApp};
 use model::{Failure, refusals::LogoRefusal as R};
@@ -40,10 +40,10 @@ async fn a_logo_takes_the_place_of_another_and_can_be_taken_away(#[case] databas
     }
     assert_eq!(app.portal_now().await.logo, None);
     assert_eq!(app.number("SELECT COUNT(*) FROM logos").await, 0);
-    let entries = acts(app, &laura, "portal-changed").await;
+    let entries = records(app, &laura, "portal-changed").await;
     assert_eq!(entries.len(), 3);
-    assert_eq!(entries[0].was, Some(format!("logo={}", names[1])));
-    assert_eq!(entries[0].became.as_deref(), Some("logo="));
+    assert_eq!(entries[0].before, Some(format!("logo={}", names[1])));
+    assert_eq!(entries[0].after.as_deref(), Some("logo="));
 }
 
 #[rstest]
@@ -73,5 +73,5 @@ async fn what_is_no_logo_is_refused(#[case] database: Database) {
     assert_eq!(forbidden, Err(Failure::Forbidden));
     assert!(accounts.logo_of(&pablo, id).await.is_err());
     assert_eq!(app.portal_now().await.logo, None);
-    assert!(acts(app, &laura, "portal-changed").await.is_empty());
+    assert!(records(app, &laura, "portal-changed").await.is_empty());
 }

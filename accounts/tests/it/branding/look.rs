@@ -1,6 +1,6 @@
 //! A portal's colour and languages.
 
-use super::acts;
+use super::records;
 use crate::agents::staff;
 use accounts::testing::{Database, TestApp};
 use model::{
@@ -13,7 +13,7 @@ use rstest::rstest;
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_colour_acts_at_once_if_text_can_be_read_in_it(#[case] database: Database) {
+async fn a_readable_colour_applies_at_once(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (laura, pablo) = staff(app).await;
     let (accounts, caller) = (&app.accounts, app.agent_caller());
@@ -35,10 +35,10 @@ async fn a_colour_acts_at_once_if_text_can_be_read_in_it(#[case] database: Datab
         changed.expect("changed");
     }
     assert_eq!(app.portal_now().await.accent, "#0f5c5c");
-    let entries = acts(app, &laura, "portal-changed").await;
+    let entries = records(app, &laura, "portal-changed").await;
     assert_eq!(entries.len(), 1);
-    assert_eq!(entries[0].was.as_deref(), Some("accent=#005ab5"));
-    assert_eq!(entries[0].became.as_deref(), Some("accent=#0f5c5c"));
+    assert_eq!(entries[0].before.as_deref(), Some("accent=#005ab5"));
+    assert_eq!(entries[0].after.as_deref(), Some("accent=#0f5c5c"));
 }
 
 #[rstest]
@@ -71,8 +71,8 @@ async fn a_portal_is_offered_in_the_chosen_languages_of_which_one_is_the_default
     let portal = app.portal_now().await;
     assert_eq!(portal.locales, [Locale::Spanish, Locale::French]);
     assert_eq!(portal.default_locale, Locale::French);
-    let entries = acts(app, &laura, "portal-changed").await;
+    let entries = records(app, &laura, "portal-changed").await;
     assert_eq!(entries.len(), 1);
-    assert_eq!(entries[0].was.as_deref(), Some("locales=en,es,fr, default_locale=en"));
-    assert_eq!(entries[0].became.as_deref(), Some("locales=es,fr, default_locale=fr"));
+    assert_eq!(entries[0].before.as_deref(), Some("locales=en,es,fr, default_locale=en"));
+    assert_eq!(entries[0].after.as_deref(), Some("locales=es,fr, default_locale=fr"));
 }

@@ -1,6 +1,6 @@
 //! Custom messages of an operator.
 
-use super::acts;
+use super::records;
 use crate::{agents::staff, story};
 use accounts::testing::{Database, TestApp};
 use model::{Failure, Locale, Message, refusals::MessageRefusal as R};
@@ -31,11 +31,11 @@ async fn a_custom_text_is_used_in_its_language_until_emptied(#[case] database: D
     let change = accounts.change_message(&laura, &caller, Message::SignedOut, ["", " ", ""]);
     change.await.expect("taken back");
     assert!(app.portal_now().await.messages.is_empty());
-    let entries = acts(app, &laura, "message-changed").await;
+    let entries = records(app, &laura, "message-changed").await;
     assert_eq!(entries.len(), 2);
     assert_eq!(entries[0].subject, "signed-out");
-    assert_eq!(entries[0].was.as_deref(), Some("es=Hasta pronto, de {portal}."));
-    assert_eq!(entries[0].became.as_deref(), Some("es="));
+    assert_eq!(entries[0].before.as_deref(), Some("es=Hasta pronto, de {portal}."));
+    assert_eq!(entries[0].after.as_deref(), Some("es="));
 }
 
 #[rstest]
@@ -52,7 +52,7 @@ async fn a_text_that_cannot_be_is_refused_at_its_field(#[case] database: Databas
     let why = vec![R::EnglishLong, R::SpanishForbidden, R::FrenchPlaceholder];
     assert_eq!(change.await, Err(Failure::Refused(why)));
     assert!(app.portal_now().await.messages.is_empty());
-    assert!(acts(app, &laura, "message-changed").await.is_empty());
+    assert!(records(app, &laura, "message-changed").await.is_empty());
 }
 
 #[rstest]

@@ -1,6 +1,6 @@
 //! Overrides of a portal, and which settings conflict.
 
-use super::{acts, changes, details, form};
+use super::{changes, details, form, records};
 use crate::agents::staff;
 use accounts::{
     SettingsError,
@@ -85,14 +85,14 @@ async fn a_portals_own_value_acts_on_it_alone_and_is_taken_back(#[case] database
         .expect("changed");
     let acting = details(app, &laura, id).await.portal.settings;
     assert_eq!((acting.password_minimum, acting.session_idle_minutes), (20, 30));
-    let entries = acts(app, &laura, "portal-settings-changed").await;
+    let entries = records(app, &laura, "portal-settings-changed").await;
     assert_eq!(entries.len(), 1);
     assert_eq!(entries[0].subject, "Island Lines");
     assert_eq!(
-        entries[0].was.as_deref(),
+        entries[0].before.as_deref(),
         Some("force_login=as the operator, password_minimum=as the operator")
     );
-    assert_eq!(entries[0].became.as_deref(), Some("force_login=true, password_minimum=20"));
+    assert_eq!(entries[0].after.as_deref(), Some("force_login=true, password_minimum=20"));
     own(app, &laura, id, &[("force_login", ""), ("password_minimum", "")])
         .await
         .expect("taken back");
@@ -126,7 +126,7 @@ async fn what_does_not_go_together_on_the_portal_is_refused(#[case] database: Da
         assert_eq!(refused, Err(Failure::Refused(why)), "{pairs:?}");
     }
     assert_eq!(details(app, &laura, id).await.own, Overrides::default());
-    assert!(acts(app, &laura, "portal-settings-changed").await.is_empty());
+    assert!(records(app, &laura, "portal-settings-changed").await.is_empty());
     with_a_tested_provider(app, laura.operator).await;
     own(app, &laura, id, &[("sso_only", "true"), ("sso_enabled", "true")])
         .await

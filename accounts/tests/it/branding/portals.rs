@@ -1,6 +1,6 @@
 //! Adding portals, their names and hosts.
 
-use super::{acts, details, form};
+use super::{details, form, records};
 use crate::agents::{person, staff};
 use accounts::{
     HostError, HostOutcome, NewOperator,
@@ -46,10 +46,10 @@ async fn a_new_portal_starts_like_the_first_one_once_its_host_is_confirmed(
     let names: Vec<_> = list.iter().map(|one| one.portal.name.as_str()).collect();
     assert_eq!(names, ["Norte Lines", "Island Lines"]);
     assert!(accounts.host_claims(&laura).await.expect("a list").is_empty());
-    let entries = acts(app, &laura, "host-claimed").await;
+    let entries = records(app, &laura, "host-claimed").await;
     assert_eq!(entries.len(), 1);
     assert_eq!(entries[0].subject, "Island Lines");
-    assert_eq!(entries[0].became.as_deref(), Some("origin=https://islands.localhost"));
+    assert_eq!(entries[0].after.as_deref(), Some("origin=https://islands.localhost"));
 }
 
 #[rstest]
@@ -77,8 +77,8 @@ async fn a_portal_keeps_its_host_until_the_new_one_is_confirmed(#[case] database
     let changed = accounts.change_portal(&laura, &caller, id, &stays).await;
     assert_eq!(changed, Ok(HostOutcome::Live(id)));
     assert!(accounts.host_claims(&laura).await.expect("a list").is_empty());
-    let entries = acts(app, &laura, "portal-changed").await;
-    assert_eq!(entries.len(), 1, "what changes nothing is no act");
+    let entries = records(app, &laura, "portal-changed").await;
+    assert_eq!(entries.len(), 1, "what changes nothing is not recorded");
 
     let new = form("Norte", "buy.localhost");
     let changed = accounts.change_portal(&laura, &caller, id, &new).await;
@@ -192,6 +192,6 @@ async fn a_name_or_host_that_cannot_be_is_refused_and_nothing_changes(#[case] da
     assert!(accounts.portals(&pablo).await.is_err());
     assert_eq!(accounts.portals(&laura).await.expect("a list"), before);
     for action in ["portal-changed", "portal-added", "host-claimed"] {
-        assert!(acts(app, &laura, action).await.is_empty());
+        assert!(records(app, &laura, action).await.is_empty());
     }
 }

@@ -1,6 +1,6 @@
 //! Sender of an operator's mails.
 
-use super::acts;
+use super::records;
 use crate::{
     agents::{agent, person, staff},
     story,
@@ -68,12 +68,12 @@ async fn mails_come_from_another_address_once_its_mailbox_has_confirmed_it(
     let portal = app.portal_now().await;
     assert_eq!((portal.sender_name.as_str(), portal.sender.as_str()), (name, address));
     story::buy(app, "ana@example.test", "Ana").await;
-    assert_eq!(acts(app, &laura, "sender-claimed").await.len(), 2);
-    let entries = acts(app, &laura, "sender-changed").await;
+    assert_eq!(records(app, &laura, "sender-claimed").await.len(), 2);
+    let entries = records(app, &laura, "sender-changed").await;
     assert_eq!(entries.len(), 2);
-    let was = "address=tickets@tickets.example.test";
-    assert_eq!(entries[0].was.as_deref(), Some(was));
-    assert_eq!(entries[1].was.as_deref(), Some("name=Norte Lines"));
+    let before = "address=tickets@tickets.example.test";
+    assert_eq!(entries[0].before.as_deref(), Some(before));
+    assert_eq!(entries[1].before.as_deref(), Some("name=Norte Lines"));
 }
 
 #[rstest]

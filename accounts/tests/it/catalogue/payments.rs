@@ -2,7 +2,7 @@
 
 use super::{add, details, form, selling::order};
 use crate::agents::staff;
-use crate::branding::acts;
+use crate::branding::records;
 use crate::customers;
 use accounts::{
     ProductForm,
@@ -91,7 +91,7 @@ async fn a_paid_order_keeps_its_places_and_an_expired_one_is_not_paid_any_more(
     for _ in 0..2 {
         accounts.record_payment(&pablo, &caller, &paid).await.expect("recorded");
     }
-    assert_eq!(acts(app, &laura, "payment-recorded").await.len(), 1);
+    assert_eq!(records(app, &laura, "payment-recorded").await.len(), 1);
     let ana = customers::number_of(app, &laura, "ana@example.test").await;
     let happened = customers::happened(app, &laura, &ana).await;
     assert_eq!(happened.iter().filter(|event| *event == "paid").count(), 1);
@@ -128,7 +128,7 @@ async fn orders_of_a_product_without_a_capacity_hold_nothing(#[case] database: D
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn of_many_who_want_places_that_went_back_as_many_get_them(#[case] database: Database) {
+async fn of_many_buyers_of_released_places_only_as_many_get_them(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (laura, _) = staff(app).await;
     let boat = boat(app, &laura).await;

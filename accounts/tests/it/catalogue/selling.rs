@@ -30,7 +30,7 @@ fn ars(minor: i64) -> Money {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn nobody_pays_another_price_than_the_one_that_was_shown(#[case] database: Database) {
+async fn no_buyer_pays_another_price_than_the_one_shown(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (laura, _) = staff(app).await;
     let (accounts, caller) = (&app.accounts, app.agent_caller());

@@ -12,7 +12,7 @@ use accounts::{
 };
 use chrono::TimeDelta;
 use model::{
-    ActivationState as State, Agent, AuditEntry, CustomerNumber, Failure, Link, WhyNot,
+    ActivationState as State, Agent, AuditEntry, CustomerNumber, Failure, Ineligibility, Link,
     refusals::{ActivationRefusal, PasswordRefusal},
 };
 use rstest::rstest;
@@ -21,7 +21,11 @@ async fn state(app: &TestApp, agent: &Agent, number: &CustomerNumber) -> State {
     details(app, agent, number).await.activation.state
 }
 
-async fn can_send(app: &TestApp, agent: &Agent, number: &CustomerNumber) -> Result<(), WhyNot> {
+async fn can_send(
+    app: &TestApp,
+    agent: &Agent,
+    number: &CustomerNumber,
+) -> Result<(), Ineligibility> {
     details(app, agent, number).await.activation.can_send
 }
 
@@ -38,7 +42,7 @@ async fn refused(
     app: &TestApp,
     agent: &Agent,
     number: &CustomerNumber,
-    why: WhyNot,
+    why: Ineligibility,
     refusal: ActivationRefusal,
 ) {
     assert_eq!(can_send(app, agent, number).await, Err(why));
@@ -157,26 +161,26 @@ async fn the_button_says_why_it_cannot_send(#[case] database: Database) {
     assert_eq!(can_send(app, &admin, &number).await, Ok(()));
 
     setting("UPDATE customers SET email = NULL, email_key = NULL").await;
-    refused(app, &admin, &number, WhyNot::NoEmail, R::NoEmail).await;
+    refused(app, &admin, &number, Ineligibility::NoEmail, R::NoEmail).await;
     setting("UPDATE customers SET email = 'ana@example.test', email_key = 'ana@example.test'")
         .await;
 
     setting("UPDATE operators SET sso_enabled = TRUE, sso_only = TRUE").await;
-    refused(app, &admin, &number, WhyNot::SsoOnly, R::SsoOnly).await;
+    refused(app, &admin, &number, Ineligibility::SsoOnly, R::SsoOnly).await;
     setting("UPDATE operators SET sso_enabled = FALSE, sso_only = FALSE, customer_accounts_enabled = FALSE").await;
-    refused(app, &admin, &number, WhyNot::AccountsOff, R::AccountsOff).await;
+    refused(app, &admin, &number, Ineligibility::AccountsOff, R::AccountsOff).await;
     setting("UPDATE operators SET customer_accounts_enabled = TRUE").await;
 
     let caller = app.agent_caller();
     let disabled = app.accounts.disable_customer(&admin, &caller, &number).await;
     disabled.expect("disabled");
-    refused(app, &admin, &number, WhyNot::Disabled, R::Disabled).await;
+    refused(app, &admin, &number, Ineligibility::Disabled, R::Disabled).await;
     let enabled = app.accounts.enable_customer(&admin, &caller, &number).await;
     enabled.expect("enabled");
 
     let link = activation_link(app, &admin, &number).await;
     set_password(app, &link, NEW).await;
-    refused(app, &admin, &number, WhyNot::AlreadyActive, R::AlreadyActive).await;
+    refused(app, &admin, &number, Ineligibility::AlreadyActive, R::AlreadyActive).await;
 }
 
 #[rstest]
@@ -192,13 +196,13 @@ async fn a_customer_gets_three_mails_and_an_agent_sends_sixty_an_hour(#[case] da
     let fourth = send(app, &admin, &number).await;
     assert!(matches!(fourth, Err(Failure::Wait(1..=1201))), "{fourth:?}");
     let why = can_send(app, &admin, &number).await;
-    assert!(matches!(why, Err(WhyNot::TooMany(1..=1201))), "{why:?}");
+    assert!(matches!(why, Err(Ineligibility::TooMany(1..=1201))), "{why:?}");
     app.clock.advance(TimeDelta::minutes(20));
     send(app, &admin, &number).await.expect("sent again");
     app.mails().await;
 
     let accounts = &app.accounts;
-    accounts.add_crowd(admin.operator, 0, 70).await.expect("a crowd");
+    accounts.add_bulk_customers(admin.operator, 0, 70).await.expect("bulk customers");
     app.clock.advance(TimeDelta::hours(2));
     let people = super::find(app, &admin, "").await;
     let mut sent = 0;
@@ -243,13 +247,13 @@ async fn no_agent_activates_a_customer_to_their_own_mailbox(#[case] database: Da
     buy(app, LAURA, "Laura").await;
     let number = super::number_of(app, &agent, LAURA).await;
     use ActivationRefusal as R;
-    refused(app, &agent, &number, WhyNot::AgentsAddress, R::AgentsAddress).await;
-    let acts = audit(app, &admin).await;
+    refused(app, &agent, &number, Ineligibility::AgentsAddress, R::AgentsAddress).await;
+    let records = audit(app, &admin).await;
     assert_eq!(
-        (acts[0].action.as_str(), acts[0].became.as_deref()),
+        (records[0].action.as_str(), records[0].after.as_deref()),
         ("activation-refused", Some("agents-address"))
     );
-    assert_eq!(acts[0].subject, number.to_string());
+    assert_eq!(records[0].subject, number.to_string());
 }
 
 #[rstest]
@@ -274,7 +278,7 @@ async fn an_address_that_an_agent_changed_gets_no_link_before_its_former_owner_c
     let notice = app.mail_to(ANA).await;
     assert!(!notice.text.contains("eva@evil.test"), "{}", notice.text);
     let why = can_send(app, &agent, &number).await;
-    assert!(matches!(why, Err(WhyNot::AddressChanged(86_000..=86_400))), "{why:?}");
+    assert!(matches!(why, Err(Ineligibility::AddressChanged(86_000..=86_400))), "{why:?}");
     let sent = send(app, &agent, &number).await;
     assert_eq!(sent.expect_err("refused"), ActivationRefusal::AddressChanged.into());
     assert_eq!(audit(app, &admin).await[0].action, "activation-refused");

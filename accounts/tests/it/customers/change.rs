@@ -55,11 +55,14 @@ async fn corrected_data_is_found_and_written_down_before_and_after(#[case] datab
         (seen.first_name.as_str(), seen.last_name.as_str(), seen.phone.as_deref()),
         ("Añá María", "Íñiguez", Some("+54 351 555 0142"))
     );
-    let acts = app.accounts.audit(&admin, None).await.expect("an audit").items;
-    let was = "first_name: Ana\nlast_name: Quiroga\nphone: ";
-    let became = "first_name: Añá María\nlast_name: Íñiguez\nphone: +54 351 555 0142";
-    assert_eq!(acts[0].action, "customer-changed");
-    assert_eq!((acts[0].was.as_deref(), acts[0].became.as_deref()), (Some(was), Some(became)));
+    let records = app.accounts.audit(&admin, None).await.expect("an audit").items;
+    let before = "first_name: Ana\nlast_name: Quiroga\nphone: ";
+    let after = "first_name: Añá María\nlast_name: Íñiguez\nphone: +54 351 555 0142";
+    assert_eq!(records[0].action, "customer-changed");
+    assert_eq!(
+        (records[0].before.as_deref(), records[0].after.as_deref()),
+        (Some(before), Some(after))
+    );
 
     let again = details(app, &admin, &number).await.summary;
     let same = CustomerForm {
@@ -70,7 +73,7 @@ async fn corrected_data_is_found_and_written_down_before_and_after(#[case] datab
     };
     change(app, &admin, &number, same).await.expect("nothing to do");
     let later = app.accounts.audit(&admin, None).await.expect("an audit").items;
-    assert_eq!(later.len(), acts.len());
+    assert_eq!(later.len(), records.len());
 }
 
 #[rstest]

@@ -9,7 +9,7 @@ use accounts::{
     CustomerForm,
     testing::{Database, TestApp},
 };
-use model::{Agent, CustomerNumber, MatchReason, TwinGroup};
+use model::{Agent, CustomerNumber, DuplicateGroup, MatchReason};
 use rstest::rstest;
 
 async fn phone(app: &TestApp, agent: &Agent, number: &CustomerNumber, email: &str, phone: &str) {
@@ -25,7 +25,7 @@ async fn phone(app: &TestApp, agent: &Agent, number: &CustomerNumber, email: &st
 }
 
 /// Returns the groups of all pages.
-async fn all_groups(app: &TestApp, agent: &Agent) -> Vec<TwinGroup> {
+async fn all_groups(app: &TestApp, agent: &Agent) -> Vec<DuplicateGroup> {
     let (mut all, mut before) = (Vec::new(), None);
     loop {
         let page = app.accounts.duplicates(agent, before).await;
@@ -38,7 +38,7 @@ async fn all_groups(app: &TestApp, agent: &Agent) -> Vec<TwinGroup> {
     }
 }
 
-fn numbers(group: &TwinGroup) -> Vec<CustomerNumber> {
+fn numbers(group: &DuplicateGroup) -> Vec<CustomerNumber> {
     let customers = group.customers.iter();
     customers.map(|customer| customer.number.clone()).collect()
 }

@@ -98,10 +98,10 @@ async fn everything_moves_and_the_absorbed_number_finds_the_survivor(#[case] dat
         let expected: &[&CustomerNumber] = if text == "anita" { &[] } else { &[&ana] };
         assert_eq!(numbers, expected, "{text:?}");
     }
-    let acts = app.accounts.audit(&admin, None).await;
-    let acts = acts.expect("an audit").items;
-    let merged = acts.iter().filter(|act| act.action == "customers-merged");
-    let mut subjects: Vec<String> = merged.map(|act| act.subject.clone()).collect();
+    let records = app.accounts.audit(&admin, None).await;
+    let records = records.expect("an audit").items;
+    let merged = records.iter().filter(|record| record.action == "customers-merged");
+    let mut subjects: Vec<String> = merged.map(|record| record.subject.clone()).collect();
     subjects.sort();
     let mut both = [ana.to_string(), anita.to_string()];
     both.sort();

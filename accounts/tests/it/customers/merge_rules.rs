@@ -13,7 +13,7 @@ use accounts::{
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
-use model::{CustomerNumber, Failure, Role, WhyNot, refusals::MergeRefusal as R};
+use model::{CustomerNumber, Failure, Ineligibility, Role, refusals::MergeRefusal as R};
 use rstest::rstest;
 
 #[rstest]
@@ -154,7 +154,7 @@ async fn the_owner_of_an_address_lost_in_a_merge_can_undo_it(#[case] database: D
     let seen = details(app, &agent, &ana).await;
     assert_eq!(seen.summary.email.as_deref(), Some(OTHER));
     assert!(
-        matches!(seen.activation.can_send, Err(WhyNot::AddressChanged(_))),
+        matches!(seen.activation.can_send, Err(Ineligibility::AddressChanged(_))),
         "links wait for a day: {:?}",
         seen.activation.can_send
     );
@@ -192,7 +192,7 @@ async fn later_merges_do_not_block_that_undo(#[case] database: Database) {
     let mails = app.mails().await;
     let lost = mails.iter().find(|mail| mail.to == OTHER);
     let link = lost.and_then(|mail| mail.token("undo-email"));
-    // One merge beside it, and one above.
+    // One merge of another pair, and one on top.
     for (survivor, absorbed) in [(&ana, &eva), (&eve, &ana)] {
         merge(app, &agent, survivor, absorbed, |_| ()).await.expect("merged");
     }

@@ -11,7 +11,7 @@ use accounts::{
 };
 use model::{
     Agent, Failure, Portal, Role,
-    refusals::{ActivationRefusal, CustomerActRefusal, CustomerRefusal},
+    refusals::{ActivationRefusal, CustomerActionRefusal, CustomerRefusal},
 };
 use rstest::rstest;
 use std::sync::Arc;
@@ -55,7 +55,7 @@ async fn another_operators_customer_is_unknown(#[case] database: Database) {
         accounts.disable_customer(&vera, &caller, &number).await,
         accounts.enable_customer(&vera, &caller, &number).await,
     ] {
-        assert_eq!(done.expect_err("nobody"), CustomerActRefusal::Unknown.into());
+        assert_eq!(done.expect_err("nobody"), CustomerActionRefusal::Unknown.into());
     }
     let form = CustomerForm {
         first_name: "Eva".into(),
@@ -70,9 +70,9 @@ async fn another_operators_customer_is_unknown(#[case] database: Database) {
     let seen = details(app, &admin, &number).await;
     assert_eq!(seen.summary.first_name, "Ana");
     let tried = accounts.audit(&vera, None).await.expect("an audit").items;
-    assert!(tried.iter().any(|act| act.action == "activation-refused"), "it is written down");
+    assert!(tried.iter().any(|record| record.action == "activation-refused"), "it is written down");
     let own = accounts.audit(&admin, None).await.expect("an audit").items;
-    assert!(own.iter().all(|act| act.action != "activation-refused"), "elsewhere");
+    assert!(own.iter().all(|record| record.action != "activation-refused"), "elsewhere");
 }
 
 #[rstest]

@@ -56,8 +56,8 @@ async fn what_moved_goes_back_and_what_came_later_stays(#[case] database: Databa
         assert!(events.contains(&moved.to_owned()), "{events:?}");
     }
     assert_eq!(find(app, &agent, ANA).await.len(), 2);
-    let acts = app.accounts.audit(&admin, None).await;
-    assert_eq!(acts.expect("an audit").items[0].action, "merge-undone");
+    let records = app.accounts.audit(&admin, None).await;
+    assert_eq!(records.expect("an audit").items[0].action, "merge-undone");
     for table in ["merges", "merge_moves"] {
         let left = app.number(&format!("SELECT COUNT(*) FROM {table}")).await;
         assert_eq!(left, 0, "{table}");

@@ -65,7 +65,7 @@ async fn names_are_taken_over_at_once_and_an_address_by_the_rules_of_a_change(
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn who_keeps_their_own_is_asked_again_only_about_another_change(#[case] database: Database) {
+async fn a_declined_change_is_offered_again_only_when_it_changes(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let world = World::new(app, |_| ()).await;
     world.customer(says(ANA, "Ana")).await;

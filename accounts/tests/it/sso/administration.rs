@@ -94,11 +94,11 @@ async fn only_a_test_that_passes_allows_to_close_every_other_way_in(#[case] data
     let world = World::new(app, |_| ()).await;
     let (host, id) = (app.portal.host.as_str(), world.provider);
     let only = changes(&[("sso_only", "true")]);
-    world.hostile.feel(FaultMode::Fails);
+    world.hostile.set_fault(FaultMode::Fails);
     let findings = app.accounts.test_provider(host, id).await.expect("a test");
     assert!(findings.iter().any(|finding| !finding.ok));
     assert!(app.accounts.change_settings(host, &only).await.is_err());
-    world.hostile.feel(FaultMode::Well);
+    world.hostile.set_fault(FaultMode::Well);
     app.clock.advance(chrono::TimeDelta::hours(25));
     let findings = app.accounts.test_provider(host, id).await.expect("a test");
     assert!(findings.iter().all(|finding| finding.ok), "{findings:?}");

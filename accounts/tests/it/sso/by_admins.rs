@@ -11,7 +11,7 @@ use accounts::{
     testing::{Database, TestApp},
 };
 use model::{
-    Agent, Failure, Protocol, Provider, Role, WhyItStays,
+    Agent, Failure, Protocol, Provider, RemovalBlocker, Role,
     refusals::{ProviderFormRefusal as R, RemoveProviderRefusal},
 };
 use rstest::rstest;
@@ -47,10 +47,10 @@ async fn change(
 
 /// Returns the latest audit record: the action, and the values before and after.
 async fn latest_act(app: &TestApp, admin: &Agent) -> (String, String, String) {
-    let acts = app.accounts.audit(admin, None).await.expect("acts");
-    let act = acts.items.into_iter().next().expect("an act");
+    let records = app.accounts.audit(admin, None).await.expect("records");
+    let record = records.items.into_iter().next().expect("a record");
     let text = |side: Option<String>| side.unwrap_or_default();
-    (act.action, text(act.was), text(act.became))
+    (record.action, text(record.before), text(record.after))
 }
 
 async fn tested(app: &TestApp, id: i64) {
@@ -73,10 +73,10 @@ async fn a_provider_is_added_changed_and_removed_and_the_audit_never_has_its_sec
     wanted.name = "Sol ID".into();
     let id = add(app, &laura, &form(&wanted, " hush \n", 0)).await;
     let id = id.expect("added");
-    let (action, was, became) = latest_act(app, &laura).await;
-    assert_eq!((&*action, &*was), ("provider-added", ""));
-    assert!(became.starts_with("name=Sol ID, url=http"), "{became}");
-    assert!(became.ends_with(", secret=set"), "{became}");
+    let (action, before, after) = latest_act(app, &laura).await;
+    assert_eq!((&*action, &*before), ("provider-added", ""));
+    assert!(after.starts_with("name=Sol ID, url=http"), "{after}");
+    assert!(after.ends_with(", secret=set"), "{after}");
 
     let file = async || accounts.operator_provider(&laura, id).await.expect("an answer");
     let known = file().await.expect("a provider");
@@ -103,9 +103,9 @@ async fn a_provider_is_added_changed_and_removed_and_the_audit_never_has_its_sec
     change(app, &laura, id, &both).await.expect("changed");
     let known = file().await.expect("a provider").summary;
     assert_eq!(known.tested_at, None, "it has to be tested anew");
-    let (_, was, became) = latest_act(app, &laura).await;
-    assert_eq!(was, "trust_emails=false");
-    assert_eq!(became, "trust_emails=true, secret=replaced");
+    let (_, before, after) = latest_act(app, &laura).await;
+    assert_eq!(before, "trust_emails=false");
+    assert_eq!(after, "trust_emails=true, secret=replaced");
     let late = change(app, &laura, id, &both).await;
     assert_eq!(late, Err(R::ChangedMeanwhile.into()));
 
@@ -174,8 +174,8 @@ async fn a_replaced_secret_makes_untested_and_the_same_form_again_changes_nothin
     let version = known().await.version;
     change(app, &laura, id, &form(&public, "typed in vain", version)).await.expect("changed");
     assert!(!known().await.has_secret);
-    let (_, _, became) = latest_act(app, &laura).await;
-    assert_eq!(became, "authentication=none, secret=forgotten");
+    let (_, _, after) = latest_act(app, &laura).await;
+    assert_eq!(after, "authentication=none, secret=forgotten");
 }
 
 #[rstest]
@@ -259,13 +259,13 @@ async fn a_provider_that_is_needed_stays_and_its_page_says_why(#[case] database:
     };
     assert_eq!(stays().await, None);
     world.sign_in(member("u-1")).await;
-    assert_eq!(stays().await, Some(WhyItStays::InUse(1)));
+    assert_eq!(stays().await, Some(RemovalBlocker::InUse(1)));
     let removed = accounts.remove_operator_provider(&laura, &caller, id).await;
     assert_eq!(removed, Err(RemoveProviderRefusal::InUse.into()));
     app.execute("DELETE FROM identities").await;
     tested(app, id).await;
     settings(app, &app.portal.host, &[("sso_only", "true")]).await;
-    assert_eq!(stays().await, Some(WhyItStays::OnlyWayIn));
+    assert_eq!(stays().await, Some(RemovalBlocker::OnlyWayIn));
     let removed = accounts.remove_operator_provider(&laura, &caller, id).await;
     assert_eq!(removed, Err(RemoveProviderRefusal::OnlyWayIn.into()));
     assert_eq!(world.count("providers").await, 1);

@@ -1,4 +1,4 @@
-//! A hostile CAS server either creates a valid session or none, on both databases alike.
+//! A hostile CAS server either creates a valid session or none, on both databases.
 
 use super::{
     hostile_cas::{CASES, HostileCas, LAZY},
@@ -51,14 +51,14 @@ impl<'a> World<'a> {
     }
 
     /// Runs a whole flow, with a response that may be modified.
-    async fn trip(
+    async fn round_trip(
         &self,
         change: impl FnOnce(&mut Answer),
     ) -> Result<CallbackOutcome, Failure<SsoRefusal>> {
-        self.trip_asking(false, change).await
+        self.round_trip_asking(false, change).await
     }
 
-    async fn trip_asking(
+    async fn round_trip_asking(
         &self,
         again: bool,
         change: impl FnOnce(&mut Answer),
@@ -76,7 +76,7 @@ impl<'a> World<'a> {
     /// Runs a flow that signs in. Returns its ticket as well.
     async fn sign_in(&self) -> (SsoSignedIn, String) {
         let mut ticket = String::new();
-        let outcome = self.trip(|answer| ticket = value(answer, "ticket")).await;
+        let outcome = self.round_trip(|answer| ticket = value(answer, "ticket")).await;
         match outcome {
             Ok(CallbackOutcome::SignedIn(signed_in)) => (signed_in, ticket),
             other => panic!("nobody was signed in: {other:?}"),
@@ -114,15 +114,15 @@ async fn c01_a_malformed_ticket_is_not_validated(#[case] database: Database) {
     for ticket in
         ["", "ST-", "PT-1-abc", "ST-1&renew=false", "ST-1\r\nX: y", "ST-1_2", too_long.as_str()]
     {
-        let failed = world.trip(|answer| put(answer, "ticket", ticket)).await;
+        let failed = world.round_trip(|answer| put(answer, "ticket", ticket)).await;
         let refused = SsoRefusal::ProviderFailed.into();
         assert_eq!(failed.expect_err("refused"), refused, "{ticket:?}");
     }
-    let denied = world.trip(|answer| answer.retain(|(name, _)| name != "ticket")).await;
+    let denied = world.round_trip(|answer| answer.retain(|(name, _)| name != "ticket")).await;
     assert_eq!(denied.expect_err("refused"), SsoRefusal::Denied.into());
     assert_eq!(world.hostile.hits("good/p3"), 0);
     let (_, spent) = world.sign_in().await;
-    world.trip(|answer| put(answer, "ticket", &spent)).await.expect_err("spent");
+    world.round_trip(|answer| put(answer, "ticket", &spent)).await.expect_err("spent");
     assert_eq!(world.hostile.hits("good/p3"), 2);
     assert_eq!(world.count("sessions").await, 1);
 }
@@ -135,11 +135,12 @@ async fn c02_a_ticket_of_another_flow_is_not_validated(#[case] database: Databas
     let app = &TestApp::on(database).await;
     let world = World::new(app).await;
     let gone = || SsoRefusal::FlowGone.into();
-    let foreign = world.trip(|answer| put(answer, "flow", &"a".repeat(43))).await;
+    let foreign = world.round_trip(|answer| put(answer, "flow", &"a".repeat(43))).await;
     assert_eq!(foreign.expect_err("refused"), gone());
-    let missing = world.trip(|answer| answer.retain(|(name, _)| name != "flow")).await;
+    let missing = world.round_trip(|answer| answer.retain(|(name, _)| name != "flow")).await;
     assert_eq!(missing.expect_err("refused"), gone());
-    let twice = world.trip(|answer| answer.push(("flow".into(), value(answer, "flow")))).await;
+    let twice =
+        world.round_trip(|answer| answer.push(("flow".into(), value(answer, "flow")))).await;
     assert_eq!(twice.expect_err("refused"), gone());
     assert_eq!(world.hostile.hits("good/p3"), 0);
     // Another user's ticket in one's own flow: the server issued it for another flow.
@@ -147,7 +148,7 @@ async fn c02_a_ticket_of_another_flow_is_not_validated(#[case] database: Databas
     let theirs = app.accounts.begin_authorization(&caller, world.provider, "/", false).await;
     let theirs = world.hostile.answer(&theirs.expect("a departure").url);
     let stolen = value(&theirs, "ticket");
-    let crossed = world.trip(|answer| put(answer, "ticket", &stolen)).await;
+    let crossed = world.round_trip(|answer| put(answer, "ticket", &stolen)).await;
     assert_eq!(crossed.expect_err("refused"), SsoRefusal::ProviderFailed.into());
     assert_eq!(world.count("sessions").await, 0);
     let open = world.count("sso_flows").await;
@@ -186,26 +187,26 @@ async fn c03_and_c04_the_service_is_the_portals_own_address(#[case] database: Da
 async fn a_new_login_that_was_asked_for_has_to_be_one(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let world = World::new(app).await;
-    let trip = async |again| world.trip_asking(again, |_| ()).await;
+    let round_trip = async |again| world.round_trip_asking(again, |_| ()).await;
     let old = || SsoRefusal::OldLogin.into();
-    assert!(trip(true).await.is_ok());
+    assert!(round_trip(true).await.is_ok());
     // A server without new logins knows, when validating, that its ticket is not for one.
     world.at(LAZY).await;
-    assert_eq!(trip(true).await.expect_err("refused"), old());
+    assert_eq!(round_trip(true).await.expect_err("refused"), old());
     // A server may also report that by an attribute.
     for server in ["good", "old"] {
         world.at(server).await;
         for (said, counts) in [("true", true), ("false", false), ("no", false)] {
             let said = format!("<cas:isFromNewLogin>{said}</cas:isFromNewLogin>");
             world.hostile.know("ana", &said);
-            let outcome = trip(true).await;
+            let outcome = round_trip(true).await;
             match outcome {
                 Ok(_) => assert!(counts, "{server}: {said}"),
                 Err(failure) => {
                     assert_eq!((failure, counts), (old(), false), "{server}: {said}")
                 }
             }
-            assert!(trip(false).await.is_ok(), "{server}: {said}");
+            assert!(round_trip(false).await.is_ok(), "{server}: {said}");
         }
     }
 }
@@ -220,7 +221,7 @@ async fn c05_only_a_response_for_exactly_one_user_creates_a_session(#[case] data
     let (mut wrong, mut sessions) = (Vec::new(), 0);
     for case in CASES {
         world.at(case.name).await;
-        let outcome = world.trip(|_| ()).await;
+        let outcome = world.round_trip(|_| ()).await;
         let expected = match &outcome {
             Ok(CallbackOutcome::SignedIn(signed_in)) => {
                 sessions += 1;

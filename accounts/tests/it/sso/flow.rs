@@ -60,16 +60,16 @@ async fn concurrent_flows_each_return_to_their_page(#[case] database: Database) 
     let world = World::new(app, |_| ()).await;
     world.hostile.know(with_email("u-1", ANA));
     let caller = world.caller();
-    let mut trips = Vec::new();
+    let mut round_trips = Vec::new();
     for page in 1..=5 {
         let path = format!("/products/{page}");
         let authorization =
             app.accounts.begin_authorization(&caller, world.provider, &path, page % 2 == 0).await;
-        trips.push((path, authorization.expect("a departure")));
+        round_trips.push((path, authorization.expect("a departure")));
     }
-    trips.reverse();
-    trips.swap(1, 3);
-    for (path, authorization) in &trips {
+    round_trips.reverse();
+    round_trips.swap(1, 3);
+    for (path, authorization) in &round_trips {
         let answer = world.hostile.answer(&authorization.url);
         assert_eq!(accounts::sso::flow_key(&answer), Some(authorization.key.as_str()));
         let flow = Some(authorization.flow.expose());
@@ -225,9 +225,9 @@ async fn every_failure_has_its_reason_and_keeps_the_requested_page(#[case] datab
         answer.push(("error".into(), "access_denied".into()));
     });
     assert_eq!(denied.await, SsoRefusal::Denied.into());
-    world.hostile.feel(FaultMode::Fails);
+    world.hostile.set_fault(FaultMode::Fails);
     assert_eq!(with(|_| ()).await, SsoRefusal::ProviderFailed.into());
-    world.hostile.feel(FaultMode::Well);
+    world.hostile.set_fault(FaultMode::Well);
     assert_eq!(world.count("sso_flows").await, 0);
     assert_eq!(world.count("customers").await, 0);
 }
@@ -240,7 +240,7 @@ async fn a_provider_that_does_not_answer_costs_only_its_own_button(#[case] datab
     let app = &TestApp::on(database).await;
     crate::story::register(app, ANA).await;
     let world = World::new(app, |_| ()).await;
-    world.hostile.feel(FaultMode::Babbles);
+    world.hostile.set_fault(FaultMode::Babbles);
     let departed =
         app.accounts.begin_authorization(&world.caller(), world.provider, "/", false).await;
     assert_eq!(departed.expect_err("refused"), SsoRefusal::ProviderFailed.into());

@@ -1,4 +1,4 @@
-//! A hostile OpenID provider either creates a valid session or none, on both databases alike.
+//! A hostile OpenID provider either creates a valid session or none, on both databases.
 
 use super::{
     hostile_oidc::{
@@ -16,11 +16,11 @@ use model::{Failure, refusals::SsoRefusal};
 use rstest::rstest;
 
 /// Runs a flow at the provider of the case. Returns its result.
-async fn trip(world: &World<'_>, case: &str) -> Result<CallbackOutcome, Failure<SsoRefusal>> {
-    trip_asking(world, case, false).await
+async fn round_trip(world: &World<'_>, case: &str) -> Result<CallbackOutcome, Failure<SsoRefusal>> {
+    round_trip_asking(world, case, false).await
 }
 
-async fn trip_asking(
+async fn round_trip_asking(
     world: &World<'_>,
     case: &str,
     again: bool,
@@ -43,7 +43,7 @@ async fn run(app: &TestApp, row: &str, cases: &[Case]) {
     world.hostile.know(member("ana"));
     let (mut wrong, mut sessions, mut open) = (Vec::new(), 0, 0);
     for case in cases {
-        let outcome = trip(&world, case.name).await;
+        let outcome = round_trip(&world, case.name).await;
         let expected = match &outcome {
             Ok(CallbackOutcome::SignedIn(signed_in)) => {
                 sessions += 1;
@@ -106,7 +106,7 @@ async fn a_new_login_that_was_asked_for_has_to_be_one(#[case] database: Database
     let world = World::new(app, |_| ()).await;
     world.hostile.know(member("ana"));
     for case in FRESH_LOGINS {
-        let outcome = trip_asking(&world, case.name, true).await;
+        let outcome = round_trip_asking(&world, case.name, true).await;
         let as_wanted = match &outcome {
             Ok(CallbackOutcome::SignedIn(_)) => case.accepted,
             Ok(CallbackOutcome::MustProve(_)) => false,
@@ -114,7 +114,7 @@ async fn a_new_login_that_was_asked_for_has_to_be_one(#[case] database: Database
         };
         assert!(as_wanted, "{}: {outcome:?}", case.name);
         // Without a required new login, these deviations do not matter.
-        let usual = trip(&world, case.name).await;
+        let usual = round_trip(&world, case.name).await;
         assert!(matches!(usual, Ok(CallbackOutcome::SignedIn(_))), "{}: {usual:?}", case.name);
     }
     assert_eq!(world.count("sso_flows").await, 0);
@@ -179,7 +179,7 @@ async fn o06_a_code_signs_in_once_and_only_in_its_own_flow(#[case] database: Dat
         assert_eq!(failed.failure, SsoRefusal::ProviderFailed.into());
     }
     assert_eq!(world.count("sessions").await, 1);
-    let failed = trip(&world, "nonce-wrong").await.expect_err("refused");
+    let failed = round_trip(&world, "nonce-wrong").await.expect_err("refused");
     assert_eq!(failed, SsoRefusal::ProviderFailed.into());
     assert_eq!(world.count("sessions").await, 1);
 }
@@ -195,7 +195,7 @@ async fn o04_a_mixed_up_response_requests_no_token_and_creates_no_session(
     let world = World::new(app, |_| ()).await;
     let cases = ["iss-parameter-missing", "iss-parameter-foreign", "iss-parameter-twice"];
     for case in cases {
-        trip(&world, case).await.expect_err("refused");
+        round_trip(&world, case).await.expect_err("refused");
         assert_eq!(world.hostile.hits(&format!("{case}/token")), 0, "{case}");
     }
     assert_eq!(world.count("sessions").await, 0);

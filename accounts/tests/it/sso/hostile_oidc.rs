@@ -100,7 +100,7 @@ impl HostileOidc {
         locked(&self.0.person).extend(claims);
     }
 
-    pub fn feel(&self, fault: FaultMode) {
+    pub fn set_fault(&self, fault: FaultMode) {
         *locked(&self.0.fault) = fault;
     }
 

@@ -48,7 +48,7 @@ async fn the_password_links_the_account_and_its_owner_is_notified(#[case] databa
     let mail = app.mail_to(ANA).await;
     assert!(mail.text.contains("Plata ID") && mail.text.contains("/account/profile"));
     assert_eq!(world.count("timeline WHERE event = 'sign-in-linked'").await, 1);
-    assert_eq!(link(PASSWORD).await.expect_err("once"), LinkRefusal::ArrivalGone.into());
+    assert_eq!(link(PASSWORD).await.expect_err("once"), LinkRefusal::PendingLinkGone.into());
     assert!(proof(&world, &outcome, None).await.is_none());
     // From now on the provider is enough, and the password works as before.
     assert_eq!(world.customer(with_email("u-1", ANA)).await.id, ana.id);
@@ -123,7 +123,7 @@ async fn the_mailed_link_proves_the_mailbox_and_ends_other_sessions(#[case] data
     assert!(session(app, old.expose()).await.is_none());
     app.mail_to(ANA).await;
     let again = app.accounts.link_by_mail(&caller, &outcome, &link, &number).await;
-    assert_eq!(again.expect_err("once"), LinkRefusal::ArrivalGone.into());
+    assert_eq!(again.expect_err("once"), LinkRefusal::PendingLinkGone.into());
 }
 
 #[rstest]
@@ -147,7 +147,7 @@ async fn a_mailed_link_works_only_for_its_pending_link(#[case] database: Databas
         let tried = app.accounts.link_by_mail(&mine, &victims, nothing, "").await;
         assert_eq!(tried.expect_err("nothing"), LinkRefusal::LinkDead.into());
         let tried = app.accounts.link_by_mail(&mine, nothing, &link, "").await;
-        assert_eq!(tried.expect_err("nothing"), LinkRefusal::ArrivalGone.into());
+        assert_eq!(tried.expect_err("nothing"), LinkRefusal::PendingLinkGone.into());
     }
     assert_eq!(world.count("identities").await, 0);
 }
@@ -169,10 +169,10 @@ async fn mailed_link_and_pending_link_last_an_hour_to_the_second(#[case] databas
     app.clock.advance(TimeDelta::seconds(1));
     assert!(proof(&world, &outcome, Some(&link)).await.is_none());
     let late = app.accounts.link_by_mail(&caller, &outcome, &link, "").await;
-    assert_eq!(late.expect_err("late"), LinkRefusal::ArrivalGone.into());
+    assert_eq!(late.expect_err("late"), LinkRefusal::PendingLinkGone.into());
     // A delayed mail for an expired pending link is not sent.
     let asked = app.accounts.mail_proof(&caller, &outcome).await;
-    assert_eq!(asked.expect_err("gone"), LinkRefusal::ArrivalGone.into());
+    assert_eq!(asked.expect_err("gone"), LinkRefusal::PendingLinkGone.into());
 }
 
 #[rstest]
@@ -286,7 +286,7 @@ async fn mails_that_prove_are_few(#[case] database: Database) {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn who_was_disabled_meanwhile_cannot_be_proved(#[case] database: Database) {
+async fn a_customer_disabled_meanwhile_cannot_be_proved(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let world = World::new(app, |_| ()).await;
     register(app, ANA).await;
@@ -295,7 +295,7 @@ async fn who_was_disabled_meanwhile_cannot_be_proved(#[case] database: Database)
     let link = world.mailed_proof(&caller, &outcome, ANA).await;
     app.execute("UPDATE customers SET disabled = TRUE").await;
     assert!(proof(&world, &outcome, Some(&link)).await.is_none());
-    let gone = LinkRefusal::ArrivalGone.into();
+    let gone = LinkRefusal::PendingLinkGone.into();
     let tried = app.accounts.link_by_mail(&caller, &outcome, &link, "new").await;
     assert_eq!(tried.expect_err("no"), gone);
     let tried = app.accounts.link_by_password(&caller, &outcome, &PASSWORD.into()).await;

@@ -21,7 +21,7 @@ use rstest::rstest;
 use serde_json::json;
 
 /// A round trip, step by step.
-struct Trip<'a> {
+struct ProviderTestRun<'a> {
     app: &'a TestApp,
     admin: Agent,
     provider: i64,
@@ -29,7 +29,7 @@ struct Trip<'a> {
     caller: Caller,
 }
 
-impl<'a> Trip<'a> {
+impl<'a> ProviderTestRun<'a> {
     fn of(app: &'a TestApp, admin: &Agent, provider: i64) -> Self {
         Self { app, admin: admin.clone(), provider, caller: app.caller() }
     }
@@ -125,8 +125,8 @@ fn good(hostile: &HostileOidc) -> impl Fn(&str) -> Vec<(String, String)> {
 
 /// Runs a round trip that passes. Returns the test's id.
 pub async fn passes(world: &World<'_>, admin: &Agent) -> i64 {
-    let trip = Trip::of(world.app, admin, world.provider);
-    let test = trip.make(good(&world.hostile)).await;
+    let run = ProviderTestRun::of(world.app, admin, world.provider);
+    let test = run.make(good(&world.hostile)).await;
     assert_eq!(test.report.verdict, TestVerdict::Admitted);
     test.id
 }
@@ -151,20 +151,20 @@ async fn a_test_shows_the_response_without_signing_in_even_while_single_sign_on_
     .await;
     settings(app, &app.portal.host, &[("sso_enabled", "false")]).await;
     let (laura, _) = staff(app).await;
-    let trip = Trip::of(app, &laura, world.provider);
+    let run = ProviderTestRun::of(app, &laura, world.provider);
     let mut claims = with_email("u-17", ANA);
     claims["given_name"] = json!("Ana\r\nMaría");
     claims["family_name"] = json!("Quiroga");
     claims["employee"] = json!("E-9");
     claims["groups"] = json!(["staff", "\u{202e}guests"]);
     world.hostile.know(claims);
-    let browser = trip.begin().await;
-    let authorization = trip.begin_authorization(&browser).await;
+    let browser = run.begin().await;
+    let authorization = run.begin_authorization(&browser).await;
     assert!(authorization.url.contains("prompt=login"), "{}", authorization.url);
-    trip.handle_callback(&authorization, &world.hostile.answer(&authorization.url)).await;
-    assert!(!trip.is_tested().await, "it has not come back to its browser yet");
-    let test = trip.finish(&browser).await.expect("a test");
-    let test = trip.seen(test).await.expect("a report");
+    run.handle_callback(&authorization, &world.hostile.answer(&authorization.url)).await;
+    assert!(!run.is_tested().await, "it has not come back to its browser yet");
+    let test = run.finish(&browser).await.expect("a test");
+    let test = run.seen(test).await.expect("a report");
     assert_eq!(test.report.verdict, TestVerdict::Admitted);
     assert!(test.is_current && test.findings.iter().all(|finding| finding.ok));
     let received = test.report.received.expect("somebody");
@@ -175,12 +175,12 @@ async fn a_test_shows_the_response_without_signing_in_even_while_single_sign_on_
     assert_eq!(mapped.email_verdict, EmailVerdict::Verified);
     let groups = received.attributes.iter().find(|one| one.name == "groups");
     assert_eq!(groups.expect("groups").values, ["staff", "\u{fffd}guests"]);
-    assert!(trip.is_tested().await);
+    assert!(run.is_tested().await);
     nothing_of_a_customer(&world).await;
     assert_eq!(world.count("sso_flows").await, 0);
-    let acts = app.accounts.audit(&laura, None).await.expect("acts").items;
-    let act = (&*acts[0].action, &*acts[0].subject, acts[0].became.as_deref());
-    assert_eq!(act, ("provider-tested", "Plata ID", Some("admitted")));
+    let records = app.accounts.audit(&laura, None).await.expect("records").items;
+    let record = (&*records[0].action, &*records[0].subject, records[0].after.as_deref());
+    assert_eq!(record, ("provider-tested", "Plata ID", Some("admitted")));
 }
 
 #[rstest]
@@ -197,18 +197,18 @@ async fn a_user_that_the_access_rule_refuses_is_shown_and_fails_the_test(
     })
     .await;
     let (laura, _) = staff(app).await;
-    let trip = Trip::of(app, &laura, world.provider);
+    let run = ProviderTestRun::of(app, &laura, world.provider);
     let mut claims = with_email("u-1", ANA);
     claims["groups"] = json!(["guests"]);
     world.hostile.know(claims.clone());
-    let test = trip.make(good(&world.hostile)).await;
+    let test = run.make(good(&world.hostile)).await;
     assert_eq!(test.report.verdict, TestVerdict::NotAllowed);
-    assert!(test.report.received.is_some() && !trip.is_tested().await);
+    assert!(test.report.received.is_some() && !run.is_tested().await);
     claims["groups"] = json!(["guests", "staff"]);
     world.hostile.know(claims);
-    let test = trip.make(good(&world.hostile)).await;
+    let test = run.make(good(&world.hostile)).await;
     assert_eq!(test.report.verdict, TestVerdict::Admitted);
-    assert!(trip.is_tested().await);
+    assert!(run.is_tested().await);
     nothing_of_a_customer(&world).await;
 }
 
@@ -220,15 +220,15 @@ async fn a_failure_without_a_user_starts_no_round_trip(#[case] database: Databas
     let app = &TestApp::on(database).await;
     let world = World::new(app, |_| ()).await;
     let (laura, _) = staff(app).await;
-    let trip = Trip::of(app, &laura, world.provider);
+    let run = ProviderTestRun::of(app, &laura, world.provider);
     for fault in [FaultMode::Fails, FaultMode::Babbles] {
-        world.hostile.feel(fault);
-        let Ok(TestBegun::Reported(test)) = trip.try_begin().await else {
+        world.hostile.set_fault(fault);
+        let Ok(TestBegun::Reported(test)) = run.try_begin().await else {
             panic!("nothing was reported");
         };
-        let test = trip.seen(test).await.expect("a report");
+        let test = run.seen(test).await.expect("a report");
         assert_eq!(test.report.verdict, TestVerdict::NotReady);
         assert!(test.findings.iter().any(|finding| !finding.ok));
     }
-    assert!(!trip.is_tested().await);
+    assert!(!run.is_tested().await);
 }

@@ -64,14 +64,14 @@ async fn a_sign_out_flow_cannot_sign_in_and_lasts_ten_minutes(#[case] database: 
         let left = app.accounts.sign_out(&caller, session).await;
         left.expect("signed out").expect("a trip")
     };
-    let leaving = out().await;
-    let flow = Some(leaving.expose());
+    let logout_flow = out().await;
+    let flow = Some(logout_flow.expose());
     assert!(app.accounts.handle_callback(&caller, world.provider, flow, &[]).await.is_err());
     let authorization = world.begin_authorization(&caller).await;
     let crossed = app.accounts.leave(&world.portal, authorization.flow.expose()).await;
     assert_eq!(crossed.expect("an answer"), None);
     app.clock.advance(TimeDelta::minutes(10));
-    let late = app.accounts.leave(&world.portal, leaving.expose()).await;
+    let late = app.accounts.leave(&world.portal, logout_flow.expose()).await;
     assert_eq!(late.expect("an answer"), None);
 }
 

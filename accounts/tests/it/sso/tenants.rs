@@ -108,7 +108,7 @@ async fn a_pending_link_and_its_mail_prove_nothing_at_another_operator(#[case] d
     let stranger: Caller = there.caller();
     let proof = app.accounts.proof(&there.portal, &outcome, Some(&link)).await;
     assert_eq!(proof.expect("an answer"), None);
-    let gone = LinkRefusal::ArrivalGone.into();
+    let gone = LinkRefusal::PendingLinkGone.into();
     let accounts = &app.accounts;
     assert_eq!(accounts.mail_proof(&stranger, &outcome).await.expect_err("foreign"), gone);
     let tried = accounts.link_by_mail(&stranger, &outcome, &link, "").await;

@@ -115,7 +115,7 @@ async fn the_one_guest_of_a_checked_email_is_attached_and_keeps_number_and_names
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn who_was_invited_is_attached_and_the_invitation_ends(#[case] database: Database) {
+async fn an_invited_customer_is_attached_and_the_invitation_ends(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let world = World::new(app, |_| ()).await;
     buy(app, ANA, "Ana").await;
@@ -255,7 +255,7 @@ async fn a_disabled_owner_of_the_address_cannot_be_bypassed(#[case] database: Da
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn claims_full_of_tricks_become_harmless_names(#[case] database: Database) {
+async fn hostile_claims_become_safe_names(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let world = World::new(app, |provider| provider.mapping.external_id = "employee".into()).await;
     let tricks = [
@@ -293,16 +293,16 @@ async fn concurrent_flows_create_one_customer(#[case] database: Database) {
         let answer = world.hostile.answer(&authorization.url);
         departures.push((caller, authorization, answer));
     }
-    let trips = departures.into_iter().map(|(caller, authorization, answer)| {
+    let round_trips = departures.into_iter().map(|(caller, authorization, answer)| {
         let (accounts, provider) = (app.accounts.clone(), world.provider);
         tokio::spawn(async move {
             let flow = Some(authorization.flow.expose());
             accounts.handle_callback(&caller, provider, flow, &answer).await
         })
     });
-    let trips: Vec<_> = trips.collect();
-    for trip in trips {
-        let outcome = trip.await.expect("no panic");
+    let round_trips: Vec<_> = round_trips.collect();
+    for round_trip in round_trips {
+        let outcome = round_trip.await.expect("no panic");
         assert!(matches!(outcome, Ok(CallbackOutcome::SignedIn(_))), "{outcome:?}");
     }
     assert_eq!(world.count("customers").await, 1);

@@ -2,7 +2,7 @@
 
 use super::super::context::BackofficeContext;
 use super::super::disabled_action::DisabledAction;
-use super::super::frame::{Done, Frame, page};
+use super::super::frame::{BackofficeLayout, Done, page};
 use super::{StatePill, roles};
 use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Switch};
@@ -90,7 +90,7 @@ fn One(one: AgentSummary, is_self: bool, context: BackofficeContext) -> impl Int
         view! { <Cards one=one.clone() context=context.clone() /> }.into_any()
     };
     view! {
-        <Frame title=one.name.clone()>
+        <BackofficeLayout title=one.name.clone()>
             <nav class="crumbs" aria-label=frame_texts::agents(locale)>
                 <a href="/agents">{frame_texts::agents(locale)}</a>
                 " / "
@@ -102,7 +102,7 @@ fn One(one: AgentSummary, is_self: bool, context: BackofficeContext) -> impl Int
             </div>
             {done.map(|text| view! { <Done text /> })}
             {cards}
-        </Frame>
+        </BackofficeLayout>
     }
 }
 

@@ -12,7 +12,7 @@ use crate::texts::account::browser_on;
 use crate::texts::backoffice::{colon, customers as texts};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use model::refusals::CustomerActRefusal;
+use model::refusals::CustomerActionRefusal;
 use model::{
     AccountState, Agent, CustomerDetails, LinkedSignIn, Locale, Permission, SessionSummary,
 };
@@ -20,10 +20,10 @@ use model::{
 #[server(prefix = "/agents-api", endpoint = "end-sessions")]
 pub async fn end_sessions(
     #[server(default)] number: String,
-) -> Result<(), Refused<CustomerActRefusal>> {
+) -> Result<(), Refused<CustomerActionRefusal>> {
     use crate::ssr;
     let (agent, number) =
-        (ssr::agent()?, ssr::customer_number(&number, CustomerActRefusal::Unknown)?);
+        (ssr::agent()?, ssr::customer_number(&number, CustomerActionRefusal::Unknown)?);
     let ended = ssr::accounts().end_sessions_of(&agent, &ssr::agent_caller(), &number).await;
     ssr::answer_about(ended, &number, "end-sessions", &crate::context::Notice::SessionsEnded)
 }
@@ -31,10 +31,10 @@ pub async fn end_sessions(
 #[server(prefix = "/agents-api", endpoint = "disable-customer")]
 pub async fn disable_customer(
     #[server(default)] number: String,
-) -> Result<(), Refused<CustomerActRefusal>> {
+) -> Result<(), Refused<CustomerActionRefusal>> {
     use crate::ssr;
     let (agent, number) =
-        (ssr::agent()?, ssr::customer_number(&number, CustomerActRefusal::Unknown)?);
+        (ssr::agent()?, ssr::customer_number(&number, CustomerActionRefusal::Unknown)?);
     let disabled = ssr::accounts().disable_customer(&agent, &ssr::agent_caller(), &number).await;
     ssr::answer_about(disabled, &number, "disable-customer", &crate::context::Notice::Disabled)
 }
@@ -42,10 +42,10 @@ pub async fn disable_customer(
 #[server(prefix = "/agents-api", endpoint = "enable-customer")]
 pub async fn enable_customer(
     #[server(default)] number: String,
-) -> Result<(), Refused<CustomerActRefusal>> {
+) -> Result<(), Refused<CustomerActionRefusal>> {
     use crate::ssr;
     let (agent, number) =
-        (ssr::agent()?, ssr::customer_number(&number, CustomerActRefusal::Unknown)?);
+        (ssr::agent()?, ssr::customer_number(&number, CustomerActionRefusal::Unknown)?);
     let enabled = ssr::accounts().enable_customer(&agent, &ssr::agent_caller(), &number).await;
     ssr::answer_about(enabled, &number, "enable-customer", &crate::context::Notice::Enabled)
 }
@@ -128,7 +128,7 @@ fn Sessions(sessions: Vec<SessionSummary>, number: String, locale: Locale) -> im
         count => texts::on_devices(locale, count),
     };
     let end = (!sessions.is_empty()).then(|| {
-        let errors = FormErrors::about::<CustomerActRefusal>(&request);
+        let errors = FormErrors::about::<CustomerActionRefusal>(&request);
         view! {
             <Form
                 name="end-sessions"
@@ -165,7 +165,7 @@ fn device(user_agent: &str, locale: Locale) -> String {
 #[component]
 fn Lock(disabled: bool, number: String, agent: Agent, locale: Locale) -> impl IntoView {
     let request = expect_context::<PageRequest>();
-    let errors = FormErrors::about::<CustomerActRefusal>(&request);
+    let errors = FormErrors::about::<CustomerActionRefusal>(&request);
     if !agent.may(Permission::DisableCustomers) {
         let label = if disabled { texts::enable(locale) } else { texts::disable(locale) };
         return view! { <DisabledAction label id="why-not-disable" why=texts::only_admins(locale) /> }
@@ -188,7 +188,7 @@ fn Lock(disabled: bool, number: String, agent: Agent, locale: Locale) -> impl In
     }
     let refused = request.query.form.as_deref() == Some("disable-customer");
     view! {
-        <details class="sure" open=refused>
+        <details class="confirm-action" open=refused>
             <summary>{texts::disable_summary(locale)}</summary>
             <p class="hint">{texts::disable_text(locale)}</p>
             <Form

@@ -11,7 +11,7 @@ use crate::texts::durations;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::ActivationRefusal;
-use model::{ActivationState, CustomerDetails, Locale, WhyNot};
+use model::{ActivationState, CustomerDetails, Ineligibility, Locale};
 
 #[server(prefix = "/agents-api", endpoint = "send-activation")]
 pub async fn send_activation(
@@ -28,14 +28,15 @@ pub async fn send_activation(
 #[component]
 pub fn ActivationStatus(details: CustomerDetails, locale: Locale) -> impl IntoView {
     if details.summary.account == model::AccountState::Disabled {
-        return standing("bad", texts::state_disabled_title(locale), || {
+        return status_notice("bad", texts::state_disabled_title(locale), || {
             texts::state_disabled(locale)
         })
         .into_any();
     }
     match details.activation.state {
         ActivationState::None => {
-            standing("", texts::state_none_title(locale), || texts::state_none(locale)).into_any()
+            status_notice("", texts::state_none_title(locale), || texts::state_none(locale))
+                .into_any()
         }
         ActivationState::Sent { at, by, expires_at } => {
             let by = by.map_or_else(
@@ -49,13 +50,13 @@ pub fn ActivationStatus(details: CustomerDetails, locale: Locale) -> impl IntoVi
                 ),
                 None => (texts::state_queued_title(locale), None),
             };
-            standing("warn", title, move || {
+            status_notice("warn", title, move || {
                 view! { <Moment at locale /> " " {by} "." {then} }
             })
             .into_any()
         }
         ActivationState::Opened { at, expires_at } => {
-            standing("warn", texts::state_opened_title(locale), move || {
+            status_notice("warn", texts::state_opened_title(locale), move || {
                 view! {
                     {texts::opened_at(locale)}
                     " "
@@ -69,7 +70,7 @@ pub fn ActivationStatus(details: CustomerDetails, locale: Locale) -> impl IntoVi
             .into_any()
         }
         ActivationState::Expired { at } => {
-            standing("warn", texts::state_expired_title(locale), move || {
+            status_notice("warn", texts::state_expired_title(locale), move || {
                 view! {
                     {texts::expired_at(locale)}
                     " "
@@ -85,14 +86,14 @@ pub fn ActivationStatus(details: CustomerDetails, locale: Locale) -> impl IntoVi
             let since = at.map(|at| {
                 view! { {texts::active_since(locale)} " " <Moment at locale /> {colon(locale)} }
             });
-            standing("ok", texts::state_active_title(locale), move || {
+            status_notice("ok", texts::state_active_title(locale), move || {
                 view! { {since} {ways} "." }
             })
             .into_any()
         }
         ActivationState::MailFailed { at, error, will_retry } => {
             let next = if will_retry { texts::will_retry(locale) } else { texts::gave_up(locale) };
-            standing("bad", texts::state_failed_title(locale), move || {
+            status_notice("bad", texts::state_failed_title(locale), move || {
                 view! { <Moment at locale /> {colon(locale)} <q>{error}</q> ". " {next} }
             })
             .into_any()
@@ -100,13 +101,13 @@ pub fn ActivationStatus(details: CustomerDetails, locale: Locale) -> impl IntoVi
     }
 }
 
-fn standing<V: IntoView>(
+fn status_notice<V: IntoView>(
     class: &'static str,
     title: &'static str,
     text: impl FnOnce() -> V,
 ) -> impl IntoView {
     view! {
-        <div class=format!("notice standing {class}")>
+        <div class=format!("notice activation-status {class}")>
             <p>
                 <strong>{title}</strong>
             </p>
@@ -145,7 +146,7 @@ pub fn SendForm(details: CustomerDetails, locale: Locale) -> impl IntoView {
     let request = expect_context::<PageRequest>();
     match details.activation.can_send {
         Err(why) => {
-            view! { <DisabledAction label id="why-no-activation" why=why_not(why, locale) /> }
+            view! { <DisabledAction label id="why-no-activation" why=ineligibility_text(why, locale) /> }
                 .into_any()
         }
         Ok(()) => {
@@ -169,18 +170,20 @@ pub fn SendForm(details: CustomerDetails, locale: Locale) -> impl IntoView {
     }
 }
 
-fn why_not(why: WhyNot, locale: Locale) -> String {
+fn ineligibility_text(why: Ineligibility, locale: Locale) -> String {
     match why {
-        WhyNot::NoEmail => texts::why_no_email(locale).to_owned(),
-        WhyNot::SsoOnly => texts::why_sso_only(locale).to_owned(),
-        WhyNot::AccountsOff => texts::why_accounts_off(locale).to_owned(),
-        WhyNot::Disabled => texts::why_disabled(locale).to_owned(),
-        WhyNot::AlreadyActive => texts::why_already_active(locale).to_owned(),
-        WhyNot::AgentsAddress => texts::why_agents_address(locale).to_owned(),
-        WhyNot::AddressChanged(seconds) => {
+        Ineligibility::NoEmail => texts::why_no_email(locale).to_owned(),
+        Ineligibility::SsoOnly => texts::why_sso_only(locale).to_owned(),
+        Ineligibility::AccountsOff => texts::why_accounts_off(locale).to_owned(),
+        Ineligibility::Disabled => texts::why_disabled(locale).to_owned(),
+        Ineligibility::AlreadyActive => texts::why_already_active(locale).to_owned(),
+        Ineligibility::AgentsAddress => texts::why_agents_address(locale).to_owned(),
+        Ineligibility::AddressChanged(seconds) => {
             texts::why_address_changed(locale, &durations::wait(seconds, locale))
         }
-        WhyNot::TooMany(seconds) => texts::why_too_many(locale, &durations::wait(seconds, locale)),
-        WhyNot::NotAllowed => texts::why_not_allowed(locale).to_owned(),
+        Ineligibility::TooMany(seconds) => {
+            texts::why_too_many(locale, &durations::wait(seconds, locale))
+        }
+        Ineligibility::NotAllowed => texts::why_not_allowed(locale).to_owned(),
     }
 }

@@ -13,7 +13,8 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::UnmergeRefusal;
 use model::{
-    Agent, CustomerNumber, Duplicates, Locale, MatchReason, MergedCustomer, Permission, Twin,
+    Agent, CustomerNumber, Duplicates, Locale, MatchReason, MergedCustomer, Permission,
+    PossibleDuplicate,
 };
 
 #[server(prefix = "/agents-api", endpoint = "undo-merge")]
@@ -50,7 +51,7 @@ pub fn comparing(one: &CustomerNumber, other: &CustomerNumber) -> String {
 
 /// Renders nothing if there are no duplicates and no merges.
 #[component]
-pub fn TwinsCard(
+pub fn DuplicatesCard(
     duplicates: Duplicates,
     number: CustomerNumber,
     agent: Agent,
@@ -66,7 +67,7 @@ pub fn TwinsCard(
         let rows = duplicates
             .matches
             .into_iter()
-            .map(|twin| view! { <Alike twin number=number.clone() may locale /> })
+            .map(|duplicate| view! { <Duplicate duplicate number=number.clone() may locale /> })
             .collect_view();
         view! {
             <section class="card dense duplicates" id="duplicates">
@@ -82,8 +83,13 @@ pub fn TwinsCard(
 }
 
 #[component]
-fn Alike(twin: Twin, number: CustomerNumber, may: bool, locale: Locale) -> impl IntoView {
-    let other = twin.customer;
+fn Duplicate(
+    duplicate: PossibleDuplicate,
+    number: CustomerNumber,
+    may: bool,
+    locale: Locale,
+) -> impl IntoView {
+    let other = duplicate.customer;
     let bought = other.last_purchase_at.map(|at| {
         view! { " · " {customer_texts::last_purchase(locale)} {colon(locale)} <Day at locale /> }
     });
@@ -103,7 +109,7 @@ fn Alike(twin: Twin, number: CustomerNumber, may: bool, locale: Locale) -> impl 
                 <span class="number">{other.number.to_string()}</span>
                 " "
                 <AccountPill state=other.account locale />
-                <span class="hint">{in_common(twin.match_reason, locale)} {bought}</span>
+                <span class="hint">{in_common(duplicate.match_reason, locale)} {bought}</span>
             </span>
             {compare}
         </li>
@@ -144,7 +150,7 @@ fn Undo(old: String, number: String, locale: Locale) -> impl IntoView {
     let errors = FormErrors::about::<UnmergeRefusal>(&request);
     let refused = request.query.form.as_deref() == Some("undo-merge");
     view! {
-        <details class="sure" open=refused>
+        <details class="confirm-action" open=refused>
             <summary>{texts::undo_of(locale, &old)} "…"</summary>
             <p class="hint">{texts::undo_text(locale)}</p>
             <Form

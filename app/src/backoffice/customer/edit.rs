@@ -1,7 +1,7 @@
 //! Editing a customer's data. Never a password.
 
 use super::super::context::BackofficeContext;
-use super::super::frame::{Frame, page};
+use super::super::frame::{BackofficeLayout, page};
 use super::{number_asked_for, path_of};
 use crate::components::errors::FormErrors;
 use crate::components::field::Field;
@@ -60,7 +60,7 @@ fn Edit(customer: CustomerSummary, context: BackofficeContext) -> impl IntoView 
     let (path, number) = (path_of(&customer.number), customer.number.to_string());
     let errors = FormErrors::about::<CustomerRefusal>(&context);
     view! {
-        <Frame title=format!("{} · {number}", texts::edit_title(locale))>
+        <BackofficeLayout title=format!("{} · {number}", texts::edit_title(locale))>
             <nav class="crumbs" aria-label=frame_texts::customers(locale)>
                 <a href="/customers">{frame_texts::customers(locale)}</a>
                 " / "
@@ -78,19 +78,19 @@ fn Edit(customer: CustomerSummary, context: BackofficeContext) -> impl IntoView 
                     pending=frame_texts::saving(locale)
                 >
                     <Hidden name="number" value=number.clone() />
-                    <Fields customer=customer.clone() locale />
+                    <CustomerFields customer=customer.clone() locale />
                 </Form>
                 <p class="after">
                     <a href=path.clone()>{frame_texts::cancel(locale)}</a>
                 </p>
             </section>
-        </Frame>
+        </BackofficeLayout>
     }
 }
 
 /// Autofill is off: the data is another person's.
 #[component]
-fn Fields(customer: CustomerSummary, locale: Locale) -> impl IntoView {
+fn CustomerFields(customer: CustomerSummary, locale: Locale) -> impl IntoView {
     view! {
         <div class="pair">
             <Field

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use model::{CustomerNumber, Locale, Page, Purchase, TimelineEntry};
 
 /// The page size of `accounts`.
-const MOST: usize = 200;
+const MAX_PURCHASES: usize = 200;
 
 #[component]
 pub fn PurchasesCard(
@@ -22,7 +22,7 @@ pub fn PurchasesCard(
     locale: Locale,
 ) -> impl IntoView {
     let form = expect_context::<PageRequest>().query.form;
-    let cut = (purchases.len() >= MOST)
+    let cut = (purchases.len() >= MAX_PURCHASES)
         .then(|| view! { <p class="hint">{texts::purchases_cut(locale)}</p> });
     let list = if purchases.is_empty() {
         view! { <p class="lead">{texts::no_purchases(locale)}</p> }.into_any()

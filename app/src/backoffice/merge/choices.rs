@@ -117,7 +117,7 @@ pub fn Consequences(comparison: Comparison, locale: Locale) -> impl IntoView {
         lines.push(sentence.to_owned());
     }
     lines.push(texts::what_ends(locale).to_owned());
-    lines.push(texts::who_is_told(locale).to_owned());
+    lines.push(texts::who_is_notified(locale).to_owned());
     let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     view! { <ul class="consequences hint">{lines}</ul> }
 }

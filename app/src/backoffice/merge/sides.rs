@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use model::{AccountState, CustomerDetails, Locale};
 
 /// The page size of `accounts`: more purchases are not counted.
-const MOST: usize = 200;
+const MAX_PURCHASES: usize = 200;
 
 #[component]
 pub fn SideBySide(sides: [CustomerDetails; 2], locale: Locale) -> impl IntoView {
@@ -130,7 +130,7 @@ fn sessions(side: &CustomerDetails, locale: Locale) -> AnyView {
 
 fn purchases(side: &CustomerDetails, locale: Locale) -> AnyView {
     match side.purchases.len() {
-        MOST.. => texts::purchases_many(locale).into_any(),
+        MAX_PURCHASES.. => texts::purchases_many(locale).into_any(),
         count => count.into_any(),
     }
 }

@@ -1,7 +1,7 @@
 //! One message: the standard text and a field for the custom one, in each language.
 
 use super::super::context::BackofficeContext;
-use super::super::frame::{Done, Frame, page};
+use super::super::frame::{BackofficeLayout, Done, page};
 use super::words;
 use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden};
@@ -54,7 +54,7 @@ fn Edit(one: MessageTexts, context: BackofficeContext) -> impl IntoView {
         .then(|| view! { <Done text=texts::saved(locale) /> });
     let errors = FormErrors::about::<MessageRefusal>(&context);
     view! {
-        <Frame title=name>
+        <BackofficeLayout title=name>
             <nav class="crumbs" aria-label=frame_texts::messages(locale)>
                 <a href="/messages">{frame_texts::messages(locale)}</a>
             </nav>
@@ -72,10 +72,10 @@ fn Edit(one: MessageTexts, context: BackofficeContext) -> impl IntoView {
                     pending=frame_texts::saving(locale)
                     class="button"
                 >
-                    <Fields one=one.clone() locale />
+                    <MessageFields one=one.clone() locale />
                 </Form>
             </section>
-        </Frame>
+        </BackofficeLayout>
     }
 }
 
@@ -108,21 +108,21 @@ fn Placeholders(message: Message, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Fields(one: MessageTexts, locale: Locale) -> impl IntoView {
+fn MessageFields(one: MessageTexts, locale: Locale) -> impl IntoView {
     let fields = one
         .texts
         .into_iter()
         .map(|(language, standard, own)| {
             let name = language.tag();
             view! {
-                <div class="said">
+                <div class="message-text">
                     <p class="hint">{format!("{}, {}", texts::standard_text(locale), language.name())}</p>
                     <p lang=name>{standard}</p>
                     <TextArea
                         name
                         label=texts::own_text(locale, language.name())
                         lang=name
-                        most_chars=Message::MAX_CHARS
+                        max_chars=Message::MAX_CHARS
                         value=own.unwrap_or_default()
                     />
                 </div>

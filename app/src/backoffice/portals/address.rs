@@ -32,7 +32,7 @@ pub async fn change_portal(
         // An invalid id matches no portal.
         ssr::refuse(failure, &format!("/portals/{portal}?form=change-portal"), &typed)
     })?;
-    ssr::lead_to_portal(
+    ssr::redirect_to_portal(
         outcome,
         &crate::context::Notice::Saved,
         &crate::context::Notice::HostWaits,
@@ -55,14 +55,14 @@ pub fn Address(portal: Portal, context: BackofficeContext) -> impl IntoView {
                 pending=frame_texts::saving(locale)
                 class="button"
             >
-                <Fields portal=portal.clone() locale />
+                <PortalAddressFields portal=portal.clone() locale />
             </Form>
         </section>
     }
 }
 
 #[component]
-fn Fields(portal: Portal, locale: Locale) -> impl IntoView {
+fn PortalAddressFields(portal: Portal, locale: Locale) -> impl IntoView {
     let warning = texts::host_warning(locale, &portal.host);
     view! {
         <Hidden name="id" value=portal.id.to_string() />

@@ -49,7 +49,7 @@ pub fn Colour(portal: Portal, logo: Option<String>, context: BackofficeContext) 
                 errors
                 submit=texts::save_colour(locale)
             >
-                <Fields portal=portal.clone() locale />
+                <PortalColourFields portal=portal.clone() locale />
             </PlainForm>
             <Preview portal=shown logo locale />
         </section>
@@ -68,7 +68,7 @@ fn refused(context: &BackofficeContext) -> Option<String> {
 }
 
 #[component]
-fn Fields(portal: Portal, locale: Locale) -> impl IntoView {
+fn PortalColourFields(portal: Portal, locale: Locale) -> impl IntoView {
     // Both fields start with the typed value, so that whichever changes next counts.
     let typed = expect_context::<PageRequest>().typed.remove("accent");
     let begin = typed.unwrap_or_else(|| portal.accent.clone());

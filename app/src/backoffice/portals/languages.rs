@@ -66,14 +66,14 @@ pub fn Languages(portal: Portal, context: BackofficeContext) -> impl IntoView {
                 pending=frame_texts::saving(locale)
                 class="button"
             >
-                <Fields portal=portal.clone() locale />
+                <PortalLanguageFields portal=portal.clone() locale />
             </Form>
         </section>
     }
 }
 
 #[component]
-fn Fields(portal: Portal, locale: Locale) -> impl IntoView {
+fn PortalLanguageFields(portal: Portal, locale: Locale) -> impl IntoView {
     let options = Locale::ALL.map(|one| (one.tag().to_owned(), one.name().to_owned())).to_vec();
     let switches = ["locale_en", "locale_es", "locale_fr"]
         .into_iter()

@@ -1,7 +1,7 @@
 //! One portal and all of its settings.
 
 use super::super::context::BackofficeContext;
-use super::super::frame::{Done, Frame, page};
+use super::super::frame::{BackofficeLayout, Done, page};
 use super::address::Address;
 use super::colour::Colour;
 use super::languages::Languages;
@@ -43,7 +43,7 @@ fn One(
         _ => None,
     });
     view! {
-        <Frame title=portal.name.clone()>
+        <BackofficeLayout title=portal.name.clone()>
             <nav class="crumbs" aria-label=frame_texts::portals(locale)>
                 <a href="/portals">{frame_texts::portals(locale)}</a>
                 " / "
@@ -60,6 +60,6 @@ fn One(
                 <LogoCard portal=portal.clone() logo=logo.clone() context=context.clone() />
                 <Own details=details.clone() impact context=context.clone() />
             </div>
-        </Frame>
+        </BackofficeLayout>
     }
 }

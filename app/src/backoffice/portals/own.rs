@@ -72,14 +72,18 @@ pub fn Own(
                 pending=frame_texts::saving(locale)
                 class="button"
             >
-                <Fields details=details.clone() impact locale />
+                <PortalSettingsFields details=details.clone() impact locale />
             </Form>
         </section>
     }
 }
 
 #[component]
-fn Fields(details: PortalDetails, impact: SwitchImpact, locale: Locale) -> impl IntoView {
+fn PortalSettingsFields(
+    details: PortalDetails,
+    impact: SwitchImpact,
+    locale: Locale,
+) -> impl IntoView {
     let PortalDetails { portal, own, operators } = details;
     let switch = |setting: Setting, own: Option<bool>, operators: bool| {
         let hint = impact::of_switch(setting, &portal.settings, impact, locale);

@@ -20,7 +20,7 @@ pub async fn check_host(#[server(default)] id: String) -> Result<(), Refused<Por
     let checked = ssr::accounts().check_host(&agent, &ssr::agent_caller(), claim).await;
     let outcome =
         checked.map_err(|failure| ssr::refuse(failure, "/portals?form=check-host", &[]))?;
-    ssr::lead_to_portal(outcome, &Notice::HostLive, &Notice::HostChecked);
+    ssr::redirect_to_portal(outcome, &Notice::HostLive, &Notice::HostChecked);
     Ok(())
 }
 
@@ -67,7 +67,8 @@ pub fn Waiting(claims: Vec<HostClaim>, locale: Locale) -> impl IntoView {
             (texts::address(locale), ""),
             (frame_texts::state(locale), ""),
         ];
-        let rows = claims.into_iter().map(|claim| view! { <Row claim locale /> }).collect_view();
+        let rows =
+            claims.into_iter().map(|claim| view! { <HostClaimItem claim locale /> }).collect_view();
         view! {
             <section id="waiting">
                 <h2>{texts::waiting_title(locale)}</h2>
@@ -81,7 +82,7 @@ pub fn Waiting(claims: Vec<HostClaim>, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Row(claim: HostClaim, locale: Locale) -> impl IntoView {
+fn HostClaimItem(claim: HostClaim, locale: Locale) -> impl IntoView {
     let next = claim
         .verdict
         .map_or_else(|| texts::not_checked(locale), |verdict| next_step(verdict, locale));

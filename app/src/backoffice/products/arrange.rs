@@ -13,7 +13,7 @@ pub async fn move_product(
     use crate::ssr;
     let agent = ssr::agent()?;
     let id = id.parse().unwrap_or_default();
-    // Empty: shown last. What is no number is nobody's product.
+    // Empty: shown last. Anything but a number matches no product.
     let before = (!before.is_empty()).then(|| before.parse().unwrap_or_default());
     let moved = ssr::accounts().move_product(&agent, &ssr::agent_caller(), id, before).await;
     moved.map_err(|failure| ssr::refuse(failure, "/products?form=move-product", &[]))?;

@@ -11,9 +11,9 @@ use leptos::prelude::*;
 use model::product::{MAX_TRAVELLERS, MAX_TRAVELLERS_LIMIT};
 use model::{Locale, ProductDetails, ProductText, Timestamp};
 
-/// What stands in the fields when nothing was typed yet.
+/// The values of the fields before anything is typed.
 #[derive(Debug, Clone)]
-pub struct Known {
+pub struct ProductFormValues {
     default_locale: Locale,
     /// Title and description of each language.
     texts: [(Locale, String, String); 3],
@@ -28,8 +28,8 @@ pub struct Known {
     payment_hours: String,
 }
 
-impl Known {
-    /// Returns what is known of a product that is to be added.
+impl ProductFormValues {
+    /// Returns the empty values of a product that is to be added.
     pub fn new(default_locale: Locale) -> Self {
         Self {
             default_locale,
@@ -82,21 +82,25 @@ fn typed_number(number: Option<i32>) -> String {
 }
 
 #[component]
-pub fn Fields(known: Known, portals: Vec<(i64, String)>, locale: Locale) -> impl IntoView {
+pub fn ProductFields(
+    values: ProductFormValues,
+    portals: Vec<(i64, String)>,
+    locale: Locale,
+) -> impl IntoView {
     view! {
-        <Words known=known.clone() locale />
-        <Price known=known.clone() locale />
-        <Where chosen=known.portals.clone() portals locale />
-        <When known=known.clone() locale />
-        <Limits known locale />
+        <Words values=values.clone() locale />
+        <Price values=values.clone() locale />
+        <Where chosen=values.portals.clone() portals locale />
+        <When values=values.clone() locale />
+        <Limits values locale />
     }
 }
 
 /// Titles and descriptions, the operator's default language first.
 #[component]
-fn Words(known: Known, locale: Locale) -> impl IntoView {
-    let default = known.default_locale;
-    let mut texts = known.texts.to_vec();
+fn Words(values: ProductFormValues, locale: Locale) -> impl IntoView {
+    let default = values.default_locale;
+    let mut texts = values.texts.to_vec();
     texts.sort_by_key(|(language, ..)| *language != default);
     let fields = texts
         .into_iter()
@@ -142,14 +146,14 @@ fn InLanguage(
             name=description_name
             label=texts::description_in(locale, language.name())
             lang=language.tag()
-            most_chars=ProductText::MAX_DESCRIPTION_CHARS
+            max_chars=ProductText::MAX_DESCRIPTION_CHARS
             value=description
         />
     }
 }
 
 #[component]
-fn Price(known: Known, locale: Locale) -> impl IntoView {
+fn Price(values: ProductFormValues, locale: Locale) -> impl IntoView {
     view! {
         <fieldset>
             <legend>{texts::price_title(locale)}</legend>
@@ -158,7 +162,7 @@ fn Price(known: Known, locale: Locale) -> impl IntoView {
                     name="currency"
                     label=texts::currency(locale)
                     autocomplete="off"
-                    value=known.currency
+                    value=values.currency
                     hint=texts::currency_hint(locale).into_any()
                 />
                 <Field
@@ -166,7 +170,7 @@ fn Price(known: Known, locale: Locale) -> impl IntoView {
                     label=texts::price_label(locale)
                     autocomplete="off"
                     inputmode="decimal"
-                    value=known.price
+                    value=values.price
                     hint=texts::price_hint(locale).into_any()
                 />
             </div>
@@ -225,7 +229,7 @@ fn When(known: Known, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Limits(known: Known, locale: Locale) -> impl IntoView {
+fn Limits(values: ProductFormValues, locale: Locale) -> impl IntoView {
     view! {
         <fieldset>
             <legend>{texts::limits(locale)}</legend>
@@ -234,7 +238,7 @@ fn Limits(known: Known, locale: Locale) -> impl IntoView {
                 label=texts::capacity(locale)
                 autocomplete="off"
                 inputmode="numeric"
-                value=known.capacity
+                value=values.capacity
                 hint=texts::capacity_hint(locale).into_any()
                 required=false
             />
@@ -243,7 +247,7 @@ fn Limits(known: Known, locale: Locale) -> impl IntoView {
                 label=texts::max_travellers(locale)
                 autocomplete="off"
                 inputmode="numeric"
-                value=known.max_travellers
+                value=values.max_travellers
                 hint=texts::max_travellers_hint(locale, MAX_TRAVELLERS, MAX_TRAVELLERS_LIMIT).into_any()
                 required=false
             />
@@ -252,7 +256,7 @@ fn Limits(known: Known, locale: Locale) -> impl IntoView {
                 label=texts::payment_hours(locale)
                 autocomplete="off"
                 inputmode="numeric"
-                value=known.payment_hours
+                value=values.payment_hours
                 hint=texts::payment_hours_hint(locale).into_any()
                 required=false
             />

@@ -1,7 +1,7 @@
 //! One product: its parts, and retiring or restoring it.
 
 use super::super::context::BackofficeContext;
-use super::super::frame::{Done, Frame, page};
+use super::super::frame::{BackofficeLayout, Done, page};
 use super::{Crumbs, StatePill, arrange, fields, setup};
 use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden};
@@ -48,7 +48,7 @@ fn One(
         view! { <Retire details=details.clone() context=context.clone() /> }.into_any()
     };
     view! {
-        <Frame title=title.clone()>
+        <BackofficeLayout title=title.clone()>
             <Crumbs locale />
             <div class="headline">
                 <h1>{title}</h1>
@@ -60,7 +60,7 @@ fn One(
             <FallsBack details=details.clone() locale />
             <Change details portals context />
             {arranging}
-        </Frame>
+        </BackofficeLayout>
     }
 }
 
@@ -103,7 +103,7 @@ fn Change(
             >
                 <Hidden name="id" value=details.product.id.to_string() />
                 <Hidden name="version" value=details.version.to_string() />
-                <fields::Fields known=fields::Known::of(&details) portals=portals.clone() locale />
+                <fields::ProductFields values=fields::ProductFormValues::of(&details) portals=portals.clone() locale />
             </Form>
         </section>
     }
@@ -115,7 +115,7 @@ fn Retire(details: ProductDetails, context: BackofficeContext) -> impl IntoView 
     let refused = context.query.form.as_deref() == Some("retire-product");
     let errors = FormErrors::about::<ProductRefusal>(&context);
     view! {
-        <details class="sure" open=refused>
+        <details class="confirm-action" open=refused>
             <summary>{texts::retire_summary(locale)}</summary>
             <p class="hint">{texts::retire_text(locale)}</p>
             <Form

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use model::{ClientAuthentication, LocalText, Locale, Mapping, Protocol, Provider};
 
 #[component]
-pub fn Fields(provider: Provider, has_secret: bool, locale: Locale) -> impl IntoView {
+pub fn ProviderFields(provider: Provider, has_secret: bool, locale: Locale) -> impl IntoView {
     let Provider { mapping, button, error, .. } = provider.clone();
     view! {
         <Connection provider=provider.clone() has_secret locale />
@@ -22,7 +22,7 @@ pub fn Fields(provider: Provider, has_secret: bool, locale: Locale) -> impl Into
             locale
         />
         <Attributes mapping locale />
-        <Gate provider locale />
+        <AccessRule provider locale />
         <Texts
             title=texts::error_title(locale)
             lead=texts::error_lead(locale)
@@ -195,11 +195,11 @@ fn Attributes(mapping: Mapping, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Gate(provider: Provider, locale: Locale) -> impl IntoView {
+fn AccessRule(provider: Provider, locale: Locale) -> impl IntoView {
     view! {
         <fieldset>
-            <legend>{texts::gate(locale)}</legend>
-            <p class="hint">{texts::gate_lead(locale)}</p>
+            <legend>{texts::access_rule(locale)}</legend>
+            <p class="hint">{texts::access_rule_lead(locale)}</p>
             <Field
                 name="property_to_validate"
                 label=texts::property(locale)

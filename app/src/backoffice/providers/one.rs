@@ -2,7 +2,7 @@
 
 use super::super::context::BackofficeContext;
 use super::super::disabled_action::DisabledAction;
-use super::super::frame::{Done, Frame, page};
+use super::super::frame::{BackofficeLayout, Done, page};
 use super::{TestedPill, fields, protocol_name, setup};
 use crate::components::errors::FormErrors;
 use crate::components::field::Choice;
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 use model::refusals::{ProviderFormRefusal, RemoveProviderRefusal, TestProviderRefusal};
-use model::{Locale, PortalAddresses, Protocol, ProviderFile, WhyItStays};
+use model::{Locale, PortalAddresses, Protocol, ProviderFile, RemovalBlocker};
 
 #[component]
 pub fn ProviderPage() -> impl IntoView {
@@ -44,7 +44,7 @@ fn One(file: ProviderFile, context: BackofficeContext) -> impl IntoView {
         }
     });
     view! {
-        <Frame title=name.clone()>
+        <BackofficeLayout title=name.clone()>
             <nav class="crumbs" aria-label=texts::providers(locale)>
                 <a href="/providers">{texts::providers(locale)}</a>
                 " / "
@@ -66,7 +66,7 @@ fn One(file: ProviderFile, context: BackofficeContext) -> impl IntoView {
                 <Change file=file.clone() context=context.clone() />
             </div>
             <Remove file context=context.clone() />
-        </Frame>
+        </BackofficeLayout>
     }
 }
 
@@ -181,7 +181,7 @@ fn Change(file: ProviderFile, context: BackofficeContext) -> impl IntoView {
             >
                 <Hidden name="id" value=summary.id.to_string() />
                 <Hidden name="version" value=summary.version.to_string() />
-                <fields::Fields
+                <fields::ProviderFields
                     provider=summary.provider.clone()
                     has_secret=summary.has_secret
                     locale
@@ -195,9 +195,9 @@ fn Change(file: ProviderFile, context: BackofficeContext) -> impl IntoView {
 fn Remove(file: ProviderFile, context: BackofficeContext) -> impl IntoView {
     let locale = context.locale;
     let why = file.stays.map(|reason| match reason {
-        WhyItStays::InUse(1) => texts::stays_for_one(locale).to_owned(),
-        WhyItStays::InUse(customers) => texts::stays_for(locale, customers),
-        WhyItStays::OnlyWayIn => texts::stays_only_way(locale).to_owned(),
+        RemovalBlocker::InUse(1) => texts::stays_for_one(locale).to_owned(),
+        RemovalBlocker::InUse(customers) => texts::stays_for(locale, customers),
+        RemovalBlocker::OnlyWayIn => texts::stays_only_way(locale).to_owned(),
     });
     if let Some(why) = why {
         return view! { <DisabledAction label=texts::remove(locale) id="why-it-stays" why /> }
@@ -207,7 +207,7 @@ fn Remove(file: ProviderFile, context: BackofficeContext) -> impl IntoView {
     let errors = FormErrors::about::<RemoveProviderRefusal>(&context);
     let id = file.summary.id.to_string();
     view! {
-        <details class="sure" open=refused>
+        <details class="confirm-action" open=refused>
             <summary>{texts::remove_summary(locale)}</summary>
             <p class="hint">{texts::remove_text(locale)} " " {impact::removing(locale, file.signed_in)}</p>
             <Form

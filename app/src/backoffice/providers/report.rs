@@ -1,11 +1,11 @@
 //! The report of a provider test, and what to do next.
 
 use super::super::context::BackofficeContext;
-use super::super::frame::{Frame, page};
+use super::super::frame::{BackofficeLayout, page};
 use super::super::table::{Moment, Table};
 use super::path_of;
 use crate::ssr;
-use crate::texts::backoffice::provider_findings::found;
+use crate::texts::backoffice::provider_findings::finding_text;
 use crate::texts::backoffice::{colon, provider_test as texts, providers as provider_texts};
 use crate::texts::common;
 use leptos::prelude::*;
@@ -37,7 +37,7 @@ fn Report(test: ProviderTest, context: BackofficeContext) -> impl IntoView {
         view! { <Who received provider=provider.clone() locale /> }
     });
     view! {
-        <Frame title>
+        <BackofficeLayout title>
             <nav class="crumbs" aria-label=provider_texts::providers(locale)>
                 <a href="/providers">{provider_texts::providers(locale)}</a>
                 " / "
@@ -52,8 +52,8 @@ fn Report(test: ProviderTest, context: BackofficeContext) -> impl IntoView {
             <Next test=test.clone() locale />
             {received}
             <Findings findings=test.findings locale />
-            <p class="hint">{texts::report_lasts(locale)}</p>
-        </Frame>
+            <p class="hint">{texts::report_expires(locale)}</p>
+        </BackofficeLayout>
     }
 }
 
@@ -81,7 +81,8 @@ fn Next(test: ProviderTest, locale: Locale) -> impl IntoView {
         TestVerdict::Changed => texts::next_changed(locale).to_owned(),
     };
     let finding = test.report.finding.as_ref();
-    let detail = finding.map_or(test.report.detail.clone(), |finding| found(finding, locale));
+    let detail =
+        finding.map_or(test.report.detail.clone(), |finding| finding_text(finding, locale));
     let detail = (!detail.is_empty()).then(|| {
         view! { <p class="hint address">{texts::detail(locale)} {colon(locale)} {detail}</p> }
     });
@@ -228,7 +229,7 @@ fn uses(provider: &Provider, attribute: &str, locale: Locale) -> Vec<&'static st
         (&mapping.email, common::email(locale)),
         (&mapping.email_verified, provider_texts::email_verified(locale)),
         (&mapping.external_id, provider_texts::external_id(locale)),
-        (&provider.property_to_validate, provider_texts::gate(locale)),
+        (&provider.property_to_validate, provider_texts::access_rule(locale)),
     ]
     .into_iter()
     .filter(|(name, _)| reads(name, attribute))
@@ -262,7 +263,7 @@ fn Findings(findings: Vec<Finding>, locale: Locale) -> impl IntoView {
                         <span class=class>{pill}</span>
                     </td>
                     <th scope="row" class="address">
-                        {found(&finding, locale)}
+                        {finding_text(&finding, locale)}
                     </th>
                 </tr>
             }

@@ -51,14 +51,14 @@ pub fn SenderCard(sender: Sender, context: BackofficeContext) -> impl IntoView {
                 pending=frame_texts::saving(locale)
                 class="button"
             >
-                <Fields sender=sender.clone() locale />
+                <SenderFields sender=sender.clone() locale />
             </Form>
         </section>
     }
 }
 
 #[component]
-fn Fields(sender: Sender, locale: Locale) -> impl IntoView {
+fn SenderFields(sender: Sender, locale: Locale) -> impl IntoView {
     view! {
         <div class="limits">
             <Field

@@ -4,7 +4,7 @@ use super::password::CurrentPassword;
 use crate::PortalContext;
 use crate::components::errors::FormErrors;
 use crate::components::form::Form;
-use crate::components::page::{Message, Page, account_page};
+use crate::components::page::{PageLayout, StatusPage, account_page};
 use crate::context::Notice;
 use crate::failure::Refused;
 use crate::ssr;
@@ -71,7 +71,7 @@ fn Delete(context: PortalContext, customer: Customer) -> impl IntoView {
     let locale = context.locale;
     let errors = FormErrors::about::<DeleteAccountRefusal>(&context);
     view! {
-        <Page title=texts::delete(locale)>
+        <PageLayout title=texts::delete(locale)>
             <section class="card narrow">
                 <h1>{texts::delete(locale)}</h1>
                 <p class="lead">{texts::delete_lead(locale)}</p>
@@ -89,7 +89,7 @@ fn Delete(context: PortalContext, customer: Customer) -> impl IntoView {
                     <a href="/account/profile">{texts::back_to_profile(locale)}</a>
                 </p>
             </section>
-        </Page>
+        </PageLayout>
     }
 }
 
@@ -103,11 +103,11 @@ pub fn AccountDeletedPage() -> impl IntoView {
         }
         let locale = context.locale;
         let deleted = view! {
-            <Message title=texts::deleted_title(locale) text=texts::deleted_text(locale)>
+            <StatusPage title=texts::deleted_title(locale) text=texts::deleted_text(locale)>
                 <a class="button primary" href="/">
                     {common::back_to_tickets(locale)}
                 </a>
-            </Message>
+            </StatusPage>
         };
         Some(deleted)
     })

@@ -1,7 +1,7 @@
 //! The customer's timeline.
 
 use crate::PortalContext;
-use crate::components::page::{Page as Frame, account_page, loaded};
+use crate::components::page::{PageLayout, account_page, loaded};
 use crate::components::time::Ago;
 use crate::ssr;
 use crate::texts::{events, profile as texts};
@@ -26,7 +26,7 @@ fn Activity(context: PortalContext, entries: Page<TimelineEntry>) -> impl IntoVi
         let rows = entries
             .items
             .into_iter()
-            .map(|entry| view! { <Row entry operator=operator.clone() locale /> })
+            .map(|entry| view! { <ActivityItem entry operator=operator.clone() locale /> })
             .collect_view();
         view! { <ul class="card rows">{rows}</ul> }.into_any()
     };
@@ -38,17 +38,17 @@ fn Activity(context: PortalContext, entries: Page<TimelineEntry>) -> impl IntoVi
         }
     });
     view! {
-        <Frame title=texts::activity(locale)>
+        <PageLayout title=texts::activity(locale)>
             <h1>{texts::activity(locale)}</h1>
             <p class="lead">{texts::activity_lead(locale)}</p>
             {list}
             <p class="actions">{older} <a href="/account/profile">{texts::back_to_profile(locale)}</a></p>
-        </Frame>
+        </PageLayout>
     }
 }
 
 #[component]
-fn Row(entry: TimelineEntry, operator: String, locale: Locale) -> impl IntoView {
+fn ActivityItem(entry: TimelineEntry, operator: String, locale: Locale) -> impl IntoView {
     let by = entry.by_agent.then(|| format!(" {}", texts::by_the_operator(locale, &operator)));
     let detail = entry.detail.map(|detail| format!(" · {detail}"));
     let ip = entry.ip.map(|ip| format!(" · {ip}"));

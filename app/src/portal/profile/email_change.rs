@@ -5,7 +5,7 @@ use crate::PortalContext;
 use crate::components::errors::FormErrors;
 use crate::components::field::Field;
 use crate::components::form::Form;
-use crate::components::page::{Page, account_page};
+use crate::components::page::{PageLayout, account_page};
 use crate::failure::Refused;
 use crate::texts::profile as texts;
 use leptos::prelude::*;
@@ -57,7 +57,7 @@ fn ChangeEmailCard(context: PortalContext, customer: Customer) -> impl IntoView 
         }
     });
     view! {
-        <Page title=title>
+        <PageLayout title=title>
             <section class="card narrow">
                 <h1>{title}</h1>
                 <p class="lead">{texts::change_lead(locale)}</p>
@@ -82,6 +82,6 @@ fn ChangeEmailCard(context: PortalContext, customer: Customer) -> impl IntoView 
                     <a href="/account/profile">{texts::back_to_profile(locale)}</a>
                 </p>
             </section>
-        </Page>
+        </PageLayout>
     }
 }

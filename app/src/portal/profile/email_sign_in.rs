@@ -5,7 +5,7 @@ use crate::PortalContext;
 use crate::components::errors::FormErrors;
 use crate::components::field::PasswordField;
 use crate::components::form::Form;
-use crate::components::page::{NotFound, Page, account_page};
+use crate::components::page::{NotFound, PageLayout, account_page};
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::{common, profile as texts};
@@ -37,7 +37,7 @@ pub async fn activate_email(
 #[component]
 pub fn EmailSignInPage() -> impl IntoView {
     account_page(|context| match context.customer.clone() {
-        _ if !context.takes_passwords() => view! { <NotFound /> }.into_any(),
+        _ if !context.accepts_passwords() => view! { <NotFound /> }.into_any(),
         Some(customer) => {
             // If there is nothing to turn on, redirects to the page that helps.
             if customer.email.is_none() {
@@ -57,7 +57,7 @@ fn TurnOn(context: PortalContext, customer: Customer) -> impl IntoView {
     let errors = FormErrors::about::<ActivateEmailRefusal>(&context);
     let email = customer.email.unwrap_or_default();
     view! {
-        <Page title=texts::sign_in_title(locale)>
+        <PageLayout title=texts::sign_in_title(locale)>
             <section class="card narrow">
                 <h1>{texts::sign_in_title(locale)}</h1>
                 <p class="lead address">{texts::sign_in_lead(locale, &email)}</p>
@@ -77,6 +77,6 @@ fn TurnOn(context: PortalContext, customer: Customer) -> impl IntoView {
                     <a href="/account/profile">{texts::back_to_profile(locale)}</a>
                 </p>
             </section>
-        </Page>
+        </PageLayout>
     }
 }

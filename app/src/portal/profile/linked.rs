@@ -35,7 +35,7 @@ pub fn LinkedSignIns(context: PortalContext, linked: Vec<LinkedSignIn>) -> impl 
     let rows = linked
         .into_iter()
         // `into_any`: the page's type would otherwise exceed the compiler's nesting limit.
-        .map(|linked| view! { <Row context=context.clone() linked /> }.into_any())
+        .map(|linked| view! { <LinkedSignInItem context=context.clone() linked /> }.into_any())
         .collect_view();
     view! {
         <section class="card" id="linked">
@@ -46,9 +46,9 @@ pub fn LinkedSignIns(context: PortalContext, linked: Vec<LinkedSignIn>) -> impl 
 }
 
 #[component]
-fn Row(context: PortalContext, linked: LinkedSignIn) -> impl IntoView {
+fn LinkedSignInItem(context: PortalContext, linked: LinkedSignIn) -> impl IntoView {
     let locale = context.locale;
-    let told_to = context.clone();
+    let news_context = context.clone();
     let (reason, remove) = if linked.last_way_in {
         let reason = view! { <p class="hint">{texts::last_way_in(locale)}</p> };
         (Some(reason), None)
@@ -59,7 +59,7 @@ fn Row(context: PortalContext, linked: LinkedSignIn) -> impl IntoView {
     let provider = linked.provider.clone();
     let news = linked
         .news
-        .map(|news| view! { <News context=told_to provider id=linked.id news /> }.into_any());
+        .map(|news| view! { <News context=news_context provider id=linked.id news /> }.into_any());
     view! {
         <li>
             <div>

@@ -62,7 +62,7 @@ pub fn News(
     });
     let errors = FormErrors::about::<UnlinkRefusal>(&context);
     view! {
-        <div class="news">
+        <div class="provider-changes">
             <p>{texts::news(locale, &provider)}</p>
             <dl class="facts">{names} {email}</dl>
             <div class="actions">

@@ -47,7 +47,8 @@ pub fn Sessions(context: PortalContext, sessions: Vec<SessionSummary>) -> impl I
     } else {
         view! { <p class="hint">{texts::only_this_device(locale)}</p> }.into_any()
     };
-    let rows = sessions.into_iter().map(|session| view! { <Row session locale /> }).collect_view();
+    let rows =
+        sessions.into_iter().map(|session| view! { <SessionItem session locale /> }).collect_view();
     view! {
         <section class="card" id="sessions">
             <h2>{texts::sessions_title(locale)}</h2>
@@ -58,7 +59,7 @@ pub fn Sessions(context: PortalContext, sessions: Vec<SessionSummary>) -> impl I
 }
 
 #[component]
-fn Row(session: SessionSummary, locale: Locale) -> impl IntoView {
+fn SessionItem(session: SessionSummary, locale: Locale) -> impl IntoView {
     let device = match model::device::describe(&session.user_agent) {
         (Some(browser), Some(system)) => texts::browser_on(locale, browser, system),
         (Some(one), None) | (None, Some(one)) => one.to_owned(),

@@ -5,20 +5,20 @@ use leptos::prelude::*;
 use model::{Customer, Locale};
 
 #[component]
-pub fn Ways(customer: Customer, takes_passwords: bool, locale: Locale) -> impl IntoView {
+pub fn Ways(customer: Customer, accepts_passwords: bool, locale: Locale) -> impl IntoView {
     let state = move |on: bool| {
         let (class, text) =
             if on { ("pill ok", texts::on(locale)) } else { ("pill", texts::off(locale)) };
         view! { <span class=class>{text}</span> }
     };
-    let no_password = (takes_passwords && !customer.has_password && customer.email.is_some()).then(|| {
+    let no_password = (accepts_passwords && !customer.has_password && customer.email.is_some()).then(|| {
         view! {
             <p class="hint">
                 {sso::no_password(locale)} " " <a href="/forgot-password">{sso::set_one(locale)}</a>
             </p>
         }
     });
-    let number = takes_passwords.then(|| {
+    let number = accepts_passwords.then(|| {
         view! {
             <li>
                 <div>
@@ -30,9 +30,9 @@ pub fn Ways(customer: Customer, takes_passwords: bool, locale: Locale) -> impl I
         }
     });
     let title =
-        if takes_passwords { texts::ways_title(locale) } else { profile::your_email(locale) };
+        if accepts_passwords { texts::ways_title(locale) } else { profile::your_email(locale) };
     let turn_on =
-        (takes_passwords && !customer.email_sign_in && customer.email.is_some()).then(|| {
+        (accepts_passwords && !customer.email_sign_in && customer.email.is_some()).then(|| {
             view! {
                 <a class="button" href="/account/email-sign-in">
                     {profile::turn_on(locale)}
@@ -55,7 +55,7 @@ pub fn Ways(customer: Customer, takes_passwords: bool, locale: Locale) -> impl I
                         <strong>{common::email(locale)}</strong>
                         <p class="hint address">{email}</p>
                     </div>
-                    {takes_passwords.then(|| state(customer.email_sign_in))}
+                    {accepts_passwords.then(|| state(customer.email_sign_in))}
                 </li>
             </ul>
             {no_password}

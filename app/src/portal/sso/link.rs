@@ -4,7 +4,7 @@ pub mod choose;
 pub mod prove;
 
 use crate::PortalContext;
-use crate::components::page::{Message, NotFound, account_page, loaded};
+use crate::components::page::{NotFound, StatusPage, account_page, loaded};
 use crate::context::Notice;
 use crate::ssr;
 use crate::texts::{sign_in, sso as texts};
@@ -42,10 +42,10 @@ fn Step(context: PortalContext, proof: Proof) -> impl IntoView {
 #[component]
 fn Gone(locale: Locale) -> impl IntoView {
     view! {
-        <Message title=texts::gone_title(locale) text=texts::gone_text(locale)>
+        <StatusPage title=texts::gone_title(locale) text=texts::gone_text(locale)>
             <a class="button primary" href="/sign-in">
                 {sign_in::sign_in_again(locale)}
             </a>
-        </Message>
+        </StatusPage>
     }
 }

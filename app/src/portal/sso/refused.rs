@@ -2,7 +2,7 @@
 
 use crate::PortalContext;
 use crate::components::errors::{MAX_WAIT_IN_SECONDS, wait_number};
-use crate::components::page::{NotFound, Page, account_page};
+use crate::components::page::{NotFound, PageLayout, account_page};
 use crate::components::providers::start;
 use crate::portal::sign_in::Already;
 use crate::ssr;
@@ -51,7 +51,7 @@ fn Refused(
     // The same account would be refused again.
     let (first, second) =
         if why == SsoRefusal::NotAllowed.into() { (another, again) } else { (again, another) };
-    let others = (context.takes_passwords() || context.portal.providers.len() > 1).then(|| {
+    let others = (context.accepts_passwords() || context.portal.providers.len() > 1).then(|| {
         view! {
             <p class="after">
                 <a href=context.with_return("/sign-in")>{texts::other_ways(locale)}</a>
@@ -59,7 +59,7 @@ fn Refused(
         }
     });
     view! {
-        <Page title=title.clone()>
+        <PageLayout title=title.clone()>
             <section class="card narrow">
                 <h1>{title}</h1>
                 <p class="lead">{text}</p>
@@ -73,7 +73,7 @@ fn Refused(
                 </div>
                 {others}
             </section>
-        </Page>
+        </PageLayout>
     }
 }
 

@@ -1,7 +1,7 @@
 //! Cookies of which a browser may have several, one per flow in progress. Their names end in the flow's key, and their
 //! values begin with a counter, by which the oldest are evicted.
 
-use super::{Name, Site, all, cookie};
+use super::{CookieHost, Name, all, cookie};
 use http::HeaderMap;
 
 /// The number of cookies kept of a kind.
@@ -12,7 +12,7 @@ const MAX_KEY_LENGTH: usize = 20;
 
 /// One of the browser's cookies of a kind.
 #[derive(Debug, PartialEq, Eq)]
-struct Kept<'a> {
+struct StoredCookie<'a> {
     key: &'a str,
     /// 0 for a value that we did not write, so that it is evicted first.
     counter: u32,
@@ -21,65 +21,69 @@ struct Kept<'a> {
 
 /// Returns the `Set-Cookie` values that add a cookie of a kind and delete the oldest ones above the limit.
 pub fn store(
-    site: &(impl Site + ?Sized),
+    host: &(impl CookieHost + ?Sized),
     headers: &HeaderMap,
     name: Name,
     key: &str,
     value: &str,
 ) -> Vec<String> {
-    let prefix = prefix(site, name);
+    let prefix = prefix(host, name);
     let mut others = kept(headers, &prefix);
     others.retain(|one| one.key != key);
     others.sort_by_key(|one| one.counter);
     let last = others.last().map_or(0, |one| one.counter);
     let value = format!("{}.{value}", last.saturating_add(1));
-    let added = cookie(site, format!("{prefix}{key}"), &value, name.default_seconds());
+    let added = cookie(host, format!("{prefix}{key}"), &value, name.default_seconds());
     let too_many = (others.len() + 1).saturating_sub(MAX_KEPT);
     let oldest = others.iter().take(too_many.min(MAX_FORGOTTEN));
-    let forgotten = oldest.map(|one| forget(site, name, one.key));
+    let forgotten = oldest.map(|one| forget(host, name, one.key));
     std::iter::once(added).chain(forgotten).collect()
 }
 
 /// Returns the `Set-Cookie` value that deletes one cookie of a kind.
-pub fn forget(site: &(impl Site + ?Sized), name: Name, key: &str) -> String {
-    cookie(site, format!("{}{key}", prefix(site, name)), "", Some(0))
+pub fn forget(host: &(impl CookieHost + ?Sized), name: Name, key: &str) -> String {
+    cookie(host, format!("{}{key}", prefix(host, name)), "", Some(0))
 }
 
 /// Returns the `Set-Cookie` values that delete every cookie of a kind, up to the limit of one response.
-pub fn forget_all(site: &(impl Site + ?Sized), headers: &HeaderMap, name: Name) -> Vec<String> {
-    let prefix = prefix(site, name);
+pub fn forget_all(
+    host: &(impl CookieHost + ?Sized),
+    headers: &HeaderMap,
+    name: Name,
+) -> Vec<String> {
+    let prefix = prefix(host, name);
     let all = kept(headers, &prefix).into_iter().take(MAX_FORGOTTEN);
-    all.map(|one| forget(site, name, one.key)).collect()
+    all.map(|one| forget(host, name, one.key)).collect()
 }
 
 /// Returns the value of the cookie with that key.
 pub fn read(
-    site: &(impl Site + ?Sized),
+    host: &(impl CookieHost + ?Sized),
     headers: &HeaderMap,
     name: Name,
     key: &str,
 ) -> Option<String> {
-    let prefix = prefix(site, name);
+    let prefix = prefix(host, name);
     let found = kept(headers, &prefix).into_iter().find(|one| one.key == key);
     found.map(|one| one.value.to_owned())
 }
 
 /// Returns whether the browser has any cookie of that kind.
-pub fn any(site: &(impl Site + ?Sized), headers: &HeaderMap, name: Name) -> bool {
-    !kept(headers, &prefix(site, name)).is_empty()
+pub fn any(host: &(impl CookieHost + ?Sized), headers: &HeaderMap, name: Name) -> bool {
+    !kept(headers, &prefix(host, name)).is_empty()
 }
 
-fn prefix(site: &(impl Site + ?Sized), name: Name) -> String {
-    format!("{}-", name.on(site))
+fn prefix(host: &(impl CookieHost + ?Sized), name: Name) -> String {
+    format!("{}-", name.on(host))
 }
 
-fn kept<'a>(headers: &'a HeaderMap, prefix: &str) -> Vec<Kept<'a>> {
+fn kept<'a>(headers: &'a HeaderMap, prefix: &str) -> Vec<StoredCookie<'a>> {
     let ours = all(headers).filter_map(|(name, value)| {
         let key = name.strip_prefix(prefix).filter(|key| is_key(key))?;
         let numbered = value.split_once('.');
         let numbered = numbered.and_then(|(counter, value)| Some((counter.parse().ok()?, value)));
         let (counter, value) = numbered.unwrap_or((0, ""));
-        Some(Kept { key, counter, value })
+        Some(StoredCookie { key, counter, value })
     });
     ours.collect()
 }

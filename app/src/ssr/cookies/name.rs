@@ -1,7 +1,7 @@
 //! Every cookie of the product: its name, how long it lasts, and whether it outlives the person who used the browser.
 //! Attributes are the same for all of them (`super::store`).
 
-use super::{Site, is_secure};
+use super::{CookieHost, is_secure};
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
@@ -14,7 +14,7 @@ const OPENED_LINK: Option<i64> = Some(15 * MINUTE);
 
 /// What becomes of a cookie when its person signs out, or another one signs in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Leaving {
+pub(super) enum RedirectPage {
     /// It stays: it shows nothing personal, or is deleted by what it is for.
     Stays,
     /// It is deleted: its page shows personal data, or data of a mailbox, to any user of the browser.
@@ -25,7 +25,7 @@ pub(super) enum Leaving {
     EachGoes,
 }
 
-use Leaving::{EachGoes, Goes, GoesUnlessSigningIn, Stays};
+use RedirectPage::{EachGoes, Goes, GoesUnlessSigningIn, Stays};
 
 /// Declares every cookie once. An entry is
 ///
@@ -53,7 +53,7 @@ macro_rules! cookies {
                 match self { $(Self::$name => $seconds),+ }
             }
 
-            pub(super) const fn leaving(self) -> Leaving {
+            pub(super) const fn leaving(self) -> RedirectPage {
                 match self { $(Self::$name => $leaving),+ }
             }
         }
@@ -90,7 +90,7 @@ cookies! {
     /// The address that ends the provider's session, after signing out.
     Leave = "sso-leave", Some(15 * MINUTE), Stays;
     /// The provider's user who still has to prove whose account it is.
-    Arrival = "sso-arrival", Some(HOUR), Goes;
+    PendingLink = "sso-arrival", Some(HOUR), Goes;
     /// The token of the link that proves a mailbox.
     Proof = "sso-proof", OPENED_LINK, Goes;
     /// Suppresses automatic redirects to a provider: [`super::HALT_SIGNED_OUT`] or [`super::HALT_FAILED`] says why.
@@ -115,7 +115,7 @@ cookies! {
 impl Name {
     /// Returns the cookie's name on that host. The prefix `__Host-` keeps other hosts from setting it; browsers accept
     /// it with https only.
-    pub fn on(self, site: &(impl Site + ?Sized)) -> String {
+    pub fn on(self, site: &(impl CookieHost + ?Sized)) -> String {
         if is_secure(site) { format!("__Host-{}", self.plain()) } else { self.plain().to_owned() }
     }
 

@@ -136,6 +136,6 @@ texts! {
     change_column { en "Change", es "Cambio", fr "Modification" }
     address { en "IP address", es "Dirección IP", fr "Adresse IP" }
     nothing_done { en "No actions yet.", es "Todavía no hay acciones.", fr "Aucune action pour l’instant." }
-    was { en "before", es "antes", fr "avant" }
-    became { en "after", es "después", fr "après" }
+    before { en "before", es "antes", fr "avant" }
+    after { en "after", es "después", fr "après" }
 }

@@ -98,10 +98,10 @@ texts! {
         fr "Vide\u{202f}: sans limite. Une limite fixée plus tard compte ce qui est vendu à partir de là.",
     }
     max_travellers { en "Maximum travellers per order", es "Máximo de viajeros por compra", fr "Nombre maximal de voyageurs par achat" }
-    max_travellers_hint(default: i32, most: i32) {
-        en "Empty: {default}. At most {most}.",
-        es "Vacío: {default}. Como máximo {most}.",
-        fr "Vide\u{202f}: {default}. {most} au plus.",
+    max_travellers_hint(default: i32, max: i32) {
+        en "Empty: {default}. At most {max}.",
+        es "Vacío: {default}. Como máximo {max}.",
+        fr "Vide\u{202f}: {default}. {max} au plus.",
     }
     payment_hours { en "Hours to pay at the counter", es "Horas para pagar en taquilla", fr "Heures pour payer au guichet" }
     payment_hours_hint {

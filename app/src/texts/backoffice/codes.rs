@@ -81,8 +81,8 @@ fn say(text: Option<Text>, code: &str, locale: Locale) -> String {
     text.map_or_else(|| code.to_owned(), |text| text(locale).to_owned())
 }
 
-/// An act of an agent, as the audit log names it.
-pub fn act(code: &str, locale: Locale) -> String {
+/// Returns the name of an agent's action, as the audit log shows it.
+pub fn action(code: &str, locale: Locale) -> String {
     let text: Option<Text> = AuditAction::from_code(code).map(|action| match action {
         AuditAction::SignedIn => did_sign_in as Text,
         AuditAction::RecoveryCodeUsed => did_use_recovery,

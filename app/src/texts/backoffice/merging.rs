@@ -97,7 +97,7 @@ texts! {
         es "Las sesiones de la cuenta que no se conserva se cierran de inmediato y los enlaces pendientes de los dos clientes dejan de ser válidos.",
         fr "Les sessions du compte non conservé sont immédiatement fermées et les liens en attente des deux clients ne sont plus valables.",
     }
-    who_is_told {
+    who_is_notified {
         en "We’ll email the owner of the account. We’ll also email an address that isn’t kept; it can undo everything for 7 days. You can do so for 30 days.",
         es "Avisaremos por correo al titular de la cuenta. También al correo que no se conserva, que puede deshacer todo durante 7 días. Usted puede hacerlo durante 30 días.",
         fr "Le titulaire du compte est prévenu par e-mail. L’adresse non conservée l’est aussi\u{202f}: elle permet de tout annuler pendant 7 jours. Vous pouvez le faire pendant 30 jours.",

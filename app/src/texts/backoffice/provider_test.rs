@@ -9,7 +9,7 @@ texts! {
         es "El proveedor se modificó después de esta prueba, por lo que el resultado ya no se aplica.",
         fr "Le fournisseur a été modifié après ce test\u{202f}: le résultat ne s’applique plus.",
     }
-    report_lasts {
+    report_expires {
         en "This page is available for 1 hour after the test.",
         es "Esta página está disponible durante 1 hora después de la prueba.",
         fr "Cette page est disponible pendant 1 heure après le test.",

@@ -126,8 +126,8 @@ texts! {
         es "El número que usted da a la persona, visible para los agentes.",
         fr "Votre propre numéro pour la personne, visible par les agents.",
     }
-    gate { en "Who can sign in", es "Quién puede iniciar sesión", fr "Qui peut se connecter" }
-    gate_lead {
+    access_rule { en "Who can sign in", es "Quién puede iniciar sesión", fr "Qui peut se connecter" }
+    access_rule_lead {
         en "If both are empty, everyone who can sign in at the provider. Otherwise, the attribute must have one of these values.",
         es "Si ambos quedan vacíos, todas las personas que pueden iniciar sesión en el proveedor. Si no, el atributo debe tener uno de estos valores.",
         fr "Si les deux champs sont vides, toutes les personnes qui peuvent se connecter chez le fournisseur. Sinon, l’attribut doit avoir l’une de ces valeurs.",

@@ -10,7 +10,7 @@ use crate::texts::refusals::{
 use crate::texts::{common, sign_in};
 use model::refusals::{
     AccentRefusal, ActivationRefusal, AgentRefusal, AgentSignInRefusal, ApiTokenRefusal,
-    CustomerActRefusal, CustomerRefusal, LanguagesRefusal, LogoRefusal, MailRefusal,
+    CustomerActionRefusal, CustomerRefusal, LanguagesRefusal, LogoRefusal, MailRefusal,
     MessageRefusal, PaymentRefusal, PortalRefusal, ProductRefusal, ProviderFormRefusal,
     RemoveProviderRefusal, SecondFactorRefusal, SenderLinkRefusal, SenderRefusal,
     SettingsFormRefusal, TestProviderRefusal,
@@ -183,7 +183,7 @@ explain! { CustomerRefusal(locale, minimum) {
     PhoneInvalid => phone_invalid(locale);
 } }
 
-explain! { CustomerActRefusal(locale, minimum) {
+explain! { CustomerActionRefusal(locale, minimum) {
     Unknown => customers::unknown_customer(locale), go "/customers" super::customers(locale);
 } }
 

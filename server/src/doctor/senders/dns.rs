@@ -13,7 +13,7 @@ use std::time::Duration;
 const QUERY_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// The records at a name; `None` if the name does not exist. An error means that the query failed.
-pub type Found<T> = Result<Option<Vec<T>>, String>;
+pub type LookupResult<T> = Result<Option<Vec<T>>, String>;
 
 /// The resolver. Clones share its connections.
 #[derive(Clone)]
@@ -48,7 +48,7 @@ impl Dns {
     ///
     /// # Errors
     /// A message if the query failed.
-    pub async fn mail_servers(&self, name: &str) -> Found<String> {
+    pub async fn mail_servers(&self, name: &str) -> LookupResult<String> {
         let found = self.ask(name, RecordType::MX).await?;
         Ok(found.map(|records| {
             records
@@ -65,7 +65,7 @@ impl Dns {
     ///
     /// # Errors
     /// A message if the query failed.
-    pub async fn texts(&self, name: &str) -> Found<String> {
+    pub async fn texts(&self, name: &str) -> LookupResult<String> {
         let found = self.ask(name, RecordType::TXT).await?;
         Ok(found.map(|records| {
             records
@@ -91,7 +91,7 @@ impl Dns {
         Ok(is_there(four?) || is_there(six?))
     }
 
-    async fn ask(&self, name: &str, kind: RecordType) -> Found<RData> {
+    async fn ask(&self, name: &str, kind: RecordType) -> LookupResult<RData> {
         let unasked = |problem: &dyn std::fmt::Display| {
             format!(
                 "the DNS could not be asked for {kind} of {name}, which says nothing of the records: {problem}"

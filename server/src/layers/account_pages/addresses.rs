@@ -5,7 +5,7 @@ use model::Portal;
 
 /// What an address is for. If the portal lacks it, the address is 404.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum For {
+enum Feature {
     Accounts,
     /// Signing in with a password, and everything that leads to having one.
     Passwords,
@@ -15,10 +15,10 @@ enum For {
     Both,
 }
 
-use For::{Accounts, Both, Passwords, Providers};
+use Feature::{Accounts, Both, Passwords, Providers};
 
 /// Pages, by the first segment of their paths. All others belong to the shop, which always exists.
-const PAGES: [(&str, For); 13] = [
+const PAGES: [(&str, Feature); 13] = [
     ("account", Accounts),
     ("account-deleted", Accounts),
     ("add-purchase", Accounts),
@@ -36,7 +36,7 @@ const PAGES: [(&str, For); 13] = [
 
 /// Functions that do not need passwords, or not only those. All others but [`BUY`] do, so that a new one is closed by
 /// default.
-const FUNCTIONS: [(&str, For); 14] = [
+const FUNCTIONS: [(&str, Feature); 14] = [
     ("/api/add-purchase", Accounts),
     ("/api/answer-provider", Accounts),
     ("/api/ask-for-purchase", Accounts),
@@ -98,8 +98,8 @@ pub fn is_function(path: &str) -> bool {
 }
 
 /// Returns what the address is for; `None` for the shop.
-fn purpose(path: &str) -> Option<For> {
-    let of = |list: &[(&str, For)], name: &str| {
+fn purpose(path: &str) -> Option<Feature> {
+    let of = |list: &[(&str, Feature)], name: &str| {
         let found = list.iter().find(|(known, _)| *known == name);
         found.map(|(_, purpose)| *purpose)
     };
@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn beside_passwords_providers_add_to_what_is_there() {
+    fn next_to_passwords_providers_add_to_what_is_there() {
         let both = portal(|it| it.sso_enabled = true, &[7]);
         check(&both, &[&ALWAYS[..], &PASSWORDS, &SSO].concat(), true);
         check(&both, &["/api/link-by-password"], true);

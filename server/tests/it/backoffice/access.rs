@@ -2,7 +2,7 @@
 
 use super::office::Person;
 use crate::browser::{Answer, Browser};
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
 use model::Role;
@@ -11,8 +11,16 @@ use server::backoffice::access::{FUNCTIONS, PAGES};
 
 /// What each kind of caller gets. Review changes instead of only regenerating it.
 const TABLE: &str = include_str!("access.txt");
-const CALLERS: [&str; 8] =
-    ["nobody", "customer", "enrolling", "at-code", "choosing", "agent", "admin", "admin-old-code"];
+const CALLERS: [&str; 8] = [
+    "anonymous",
+    "customer",
+    "enrolling",
+    "at-code",
+    "choosing",
+    "agent",
+    "admin",
+    "admin-old-code",
+];
 
 #[test]
 fn no_address_is_without_a_line_and_no_line_without_an_address() {
@@ -44,9 +52,9 @@ fn no_address_is_without_a_line_and_no_line_without_an_address() {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn every_caller_gets_what_the_table_says(#[case] database: Database) {
+async fn every_caller_gets_what_the_table_requires(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut callers = callers(site).await;
     let mut found = format!("{:<38}", "");
     for name in CALLERS {
@@ -68,7 +76,7 @@ async fn every_caller_gets_what_the_table_says(#[case] database: Database) {
 }
 
 /// One browser for each kind of caller, in the order of the table.
-async fn callers(site: &Site<'_>) -> Vec<Browser> {
+async fn callers(site: &TestServer<'_>) -> Vec<Browser> {
     let host = &site.app.portal.host;
     let ferries = site.app.other_portal().await.host.clone();
     let mut customer = site.office();
@@ -105,7 +113,7 @@ async fn callers(site: &Site<'_>) -> Vec<Browser> {
 }
 
 /// Makes the person an agent of another operator as well.
-async fn join(site: &Site<'_>, person: &mut Person, portal: &str) {
+async fn join(site: &TestServer<'_>, person: &mut Person, portal: &str) {
     let (_, path) = site.invited(portal, &person.email, Role::Agent).await;
     person.browser.get(&path).await.leads_to("/invitation");
     let fields = [("accept", "true"), ("invitation", "true")];

@@ -2,7 +2,7 @@
 
 use super::office::HOST;
 use crate::browser::{HTML, encode};
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use http::{Request, StatusCode, header};
 use rstest::rstest;
@@ -13,7 +13,7 @@ use rstest::rstest;
 #[tokio::test(flavor = "multi_thread")]
 async fn the_functions_of_one_host_do_not_exist_on_the_other(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let (mut customer, mut agent) = (site.signed_in().await, site.admin().await.browser);
     for path in server::functions::agents_paths() {
         let answer = customer.post(&path, &[]).await;
@@ -32,7 +32,7 @@ async fn the_functions_of_one_host_do_not_exist_on_the_other(#[case] database: D
 #[tokio::test(flavor = "multi_thread")]
 async fn the_pages_of_one_host_do_not_exist_on_the_other(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let (mut customer, mut agent) = (site.signed_in().await, site.admin().await.browser);
     for path in ["/customers", "/agents", "/settings", "/enrol", "/invitation/x"] {
         let answer = customer.get(path).await;
@@ -51,7 +51,7 @@ async fn the_pages_of_one_host_do_not_exist_on_the_other(#[case] database: Datab
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_of_one_host_is_not_valid_on_the_other(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let (customer, agent) = (site.signed_in().await, site.admin().await.browser);
     let mut stranger = site.office();
     stranger.cookies = customer.cookies.clone();
@@ -71,8 +71,9 @@ async fn a_session_of_one_host_is_not_valid_on_the_other(#[case] database: Datab
 #[tokio::test(flavor = "multi_thread")]
 async fn a_deployment_without_a_backoffice_has_none(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
-    let without = crate::site::Site::new(site.app, |config| config.backoffice_origin = None);
+    let site = &TestServer::new(app, |_| {});
+    let without =
+        crate::test_server::TestServer::new(site.app, |config| config.backoffice_origin = None);
     let answer = without.office().get("/sign-in").await;
     assert_eq!(answer.status, StatusCode::MISDIRECTED_REQUEST);
 }
@@ -93,7 +94,7 @@ const FOREIGN: [&[(&str, &str)]; 6] = [
 #[tokio::test(flavor = "multi_thread")]
 async fn no_function_runs_for_a_form_from_another_origin(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.admin().await.browser;
     for path in server::functions::agents_paths() {
         for headers in FOREIGN {
@@ -118,7 +119,7 @@ async fn no_function_runs_for_a_form_from_another_origin(#[case] database: Datab
 #[tokio::test(flavor = "multi_thread")]
 async fn its_own_forms_are_accepted_and_other_content_types_are_not(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.office();
     let body = encode(&[("email", ""), ("password", "")]);
     for (name, value) in
@@ -142,7 +143,7 @@ async fn its_own_forms_are_accepted_and_other_content_types_are_not(#[case] data
 #[tokio::test(flavor = "multi_thread")]
 async fn no_answer_is_cached_and_every_answer_requires_tls(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut agent = site.admin().await.browser;
     let mut anybody = site.office();
     for path in server::backoffice::pages() {

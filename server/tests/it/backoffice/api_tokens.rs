@@ -1,7 +1,7 @@
 //! The backoffice's page of API tokens, without scripts.
 
 use super::office::between;
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use http::{Request, StatusCode, header};
 use rstest::rstest;
@@ -9,7 +9,7 @@ use rstest::rstest;
 const FORM: [(&str, &str); 3] =
     [("name", "Ticket printer"), ("scopes[0]", "products.read"), ("days", "90")];
 
-async fn status_with(site: &Site<'_>, token: &str) -> StatusCode {
+async fn status_with(site: &TestServer<'_>, token: &str) -> StatusCode {
     let request =
         Request::get("/api/v1/products").header(header::AUTHORIZATION, format!("Bearer {token}"));
     site.office().send(request, "").await.status
@@ -21,7 +21,7 @@ async fn status_with(site: &Site<'_>, token: &str) -> StatusCode {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_token_is_shown_once_and_works_until_it_is_revoked(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     admin.get("/api-tokens").await.shows("There are no tokens yet.");
     let made = admin.post("/agents-api/create-api-token", &FORM).await;
@@ -54,7 +54,7 @@ async fn a_token_is_shown_once_and_works_until_it_is_revoked(#[case] database: D
 #[tokio::test(flavor = "multi_thread")]
 async fn refused_forms_say_why_and_keep_what_was_typed(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let fields = [("name", "Ticket printer"), ("scopes[0]", "products.read"), ("days", "366")];
     let refused = admin.post("/agents-api/create-api-token", &fields).await;
@@ -79,7 +79,7 @@ async fn refused_forms_say_why_and_keep_what_was_typed(#[case] database: Databas
 #[tokio::test(flavor = "multi_thread")]
 async fn agents_neither_see_nor_make_tokens(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut agent = site.agent().await.browser;
     assert_eq!(agent.get("/api-tokens").await.status, StatusCode::FORBIDDEN);
     let made = agent.post_by_script("/agents-api/create-api-token", &FORM).await;

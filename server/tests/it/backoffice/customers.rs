@@ -2,14 +2,14 @@
 
 use super::office::between;
 use crate::browser::{Browser, encode};
-use crate::site::{EMAIL, PASSWORD, Site};
+use crate::test_server::{EMAIL, PASSWORD, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
 use model::Role;
 use rstest::rstest;
 
 /// Buys as a guest; returns the customer's number.
-async fn guest(site: &Site<'_>, first_name: &str, last_name: &str, email: &str) -> String {
+async fn guest(site: &TestServer<'_>, first_name: &str, last_name: &str, email: &str) -> String {
     let fields = [
         ("product", "1"),
         ("travellers", "2"),
@@ -43,7 +43,7 @@ async fn an_agent_activates_a_customer_who_signs_in_with_the_number_and_then_the
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let number = guest(site, "Ana María", "Quiroga", EMAIL).await;
     let page = format!("/customers/{number}");
     let mut agent = site.admin().await.browser;
@@ -99,7 +99,7 @@ async fn an_agent_activates_a_customer_who_signs_in_with_the_number_and_then_the
 #[tokio::test(flavor = "multi_thread")]
 async fn customers_are_found_by_any_of_their_details(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let number = guest(site, "Ana María", "Múñoz", EMAIL).await;
     let mut agent = site.agent().await.browser;
     for text in ["munoz", "ana mun", "MÚÑOZ ana", "ana@exam", &number[..6]] {
@@ -126,7 +126,7 @@ async fn a_disabled_customer_is_signed_out_at_once_and_can_return_when_enabled(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut customer = site.signed_in().await;
     let (mut admin, mut agent) = (site.admin().await.browser, site.agent().await.browser);
     let page = found(&mut admin, EMAIL).await;
@@ -168,7 +168,7 @@ async fn a_disabled_customer_is_signed_out_at_once_and_can_return_when_enabled(
 #[tokio::test(flavor = "multi_thread")]
 async fn a_disabled_button_says_why(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let number = guest(site, "Ana", "Quiroga", EMAIL).await;
     let page = format!("/customers/{number}");
     let mut admin = site.admin().await.browser;
@@ -213,7 +213,7 @@ async fn a_disabled_button_says_why(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn customers_of_other_operators_do_not_exist(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let number = guest(site, "Ana", "Quiroga", EMAIL).await;
     let ferries = site.app.other_portal().await;
     let mut stranger = site.at_work(&ferries.host, "otto@ferries.test", Role::Admin).await.browser;
@@ -251,7 +251,7 @@ async fn customers_of_other_operators_do_not_exist(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn suggestions_list_a_complete_number_and_count_the_results(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let number = guest(site, "Ana María", "Múñoz", EMAIL).await;
     let mut agent = site.agent().await.browser;
     let page = agent.get(&format!("/customers?q={number}&stay=1")).await;
@@ -264,11 +264,15 @@ async fn suggestions_list_a_complete_number_and_count_the_results(#[case] databa
     assert!(count.contains("role=\"status\""), "{count}");
     let page = found(&mut agent, "nobody at all").await;
     assert!(between(&page, "id=\"found-count\"", "</p>").contains("No customers found."));
-    site.app.accounts.add_crowd(site.app.portal.operator, 0, 30).await.expect("a crowd");
+    site.app
+        .accounts
+        .add_bulk_customers(site.app.portal.operator, 0, 30)
+        .await
+        .expect("bulk customers");
     let page = found(&mut agent, "").await;
     let count = between(&page, "id=\"found-count\"", "</p>");
     assert!(count.contains("Customers on this page: 25. There are more."), "{count}");
-    // Whose session has ended is led to the door, as ever.
+    // An agent whose session has ended is redirected to sign-in.
     let mut nobody = site.office();
     nobody
         .get("/customers?q=ana&stay=1")

@@ -1,6 +1,6 @@
 //! Verifying a claimed host over a real connection and through a proxy, as in a deployment.
 
-use crate::site::{OPTIONS, Site};
+use crate::test_server::{OPTIONS, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::{StatusCode, header};
 use rstest::rstest;
@@ -11,7 +11,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 /// Serves the site until the sender is dropped.
-async fn served(site: &Site<'_>) -> (SocketAddr, oneshot::Sender<()>) {
+async fn served(site: &TestServer<'_>) -> (SocketAddr, oneshot::Sender<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
     let (stop, stopped) = oneshot::channel::<()>();
@@ -27,8 +27,8 @@ async fn proxy(to: SocketAddr) -> (u16, JoinHandle<()>) {
     let passing = tokio::spawn(async move {
         while let Ok((mut stream, _)) = listener.accept().await {
             tokio::spawn(async move {
-                let mut onward = TcpStream::connect(to).await.expect("the server");
-                tokio::io::copy_bidirectional(&mut stream, &mut onward).await.ok();
+                let mut upstream = TcpStream::connect(to).await.expect("the server");
+                tokio::io::copy_bidirectional(&mut stream, &mut upstream).await.ok();
             });
         }
     });
@@ -43,7 +43,7 @@ async fn a_host_that_leads_here_is_confirmed_when_it_is_claimed_or_checked(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let (address, _stop) = served(site).await;
     let (port, _passing) = proxy(address).await;
     let mut admin = site.admin().await.browser;
@@ -87,7 +87,7 @@ async fn a_host_that_leads_here_is_confirmed_when_it_is_claimed_or_checked(
 #[tokio::test(flavor = "multi_thread")]
 async fn only_a_running_check_is_answered(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut stranger = site.browser();
     stranger.host = "islands.localhost".to_owned();
     for probe in ["x", &"A".repeat(43), "%01"] {

@@ -2,14 +2,14 @@
 
 use super::office::between;
 use crate::browser::{Browser, encode};
-use crate::site::{EMAIL, Site};
+use crate::test_server::{EMAIL, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
 use model::Role;
 use rstest::rstest;
 
 /// Creates two guests with one email; returns their numbers.
-async fn guests(site: &Site<'_>, agent: &mut Browser) -> [String; 2] {
+async fn guests(site: &TestServer<'_>, agent: &mut Browser) -> [String; 2] {
     for first_name in ["Ana", "Anita"] {
         let fields = [
             ("product", "1"),
@@ -38,7 +38,7 @@ async fn guests(site: &Site<'_>, agent: &mut Browser) -> [String; 2] {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_agent_sees_compares_merges_and_undoes(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut agent = site.agent().await.browser;
     let [ana, anita] = guests(site, &mut agent).await;
     let page = format!("/customers/{ana}");
@@ -102,7 +102,7 @@ async fn an_agent_sees_compares_merges_and_undoes(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_blocks_a_merge_is_shown_beforehand(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let [ana, anita] = guests(site, &mut admin).await;
     let disabled = [("number", &*anita)];
@@ -124,7 +124,7 @@ async fn what_blocks_a_merge_is_shown_beforehand(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn customers_of_other_operators_cannot_be_merged(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut agent = site.agent().await.browser;
     let [ana, anita] = guests(site, &mut agent).await;
     let ferries = site.app.other_portal().await;

@@ -1,8 +1,8 @@
 //! Operators' own texts are shown to their customers, and always as text.
 
 use crate::browser::Browser;
-use crate::site::{EMAIL, Site};
 use crate::sso_pages::hostile_texts::{HOSTILE, shows_as_text};
+use crate::test_server::{EMAIL, TestServer};
 use accounts::testing::{Database, TestApp};
 use model::{Agent, Message, Stage};
 use rstest::rstest;
@@ -14,7 +14,7 @@ async fn say(admin: &mut Browser, message: &str, text: &str) {
 }
 
 /// Registers up to the page that asks to open the mail.
-async fn registering(site: &Site<'_>) -> Browser {
+async fn registering(site: &TestServer<'_>) -> Browser {
     let mut browser = site.browser();
     browser.register(EMAIL).await.leads_to("/register/check-mail");
     browser
@@ -26,7 +26,7 @@ async fn registering(site: &Site<'_>) -> Browser {
 #[tokio::test(flavor = "multi_thread")]
 async fn customers_see_the_operators_texts_in_every_place(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     for (message, text) in [
         ("sign-in-introduction", "Welcome back to {portal}."),
@@ -69,7 +69,7 @@ async fn customers_see_the_operators_texts_in_every_place(#[case] database: Data
 #[tokio::test(flavor = "multi_thread")]
 async fn errors_are_shown_at_their_language_and_input_is_kept(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let fields = [
         ("message", "signed-out"),
@@ -99,7 +99,7 @@ async fn hostile_texts_stay_text_on_the_portal_in_mails_and_in_the_backoffice(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let mut visitor = site.browser();
     let (laura, caller) = (agent(site, &admin).await, site.app.agent_caller());
@@ -135,7 +135,7 @@ async fn hostile_texts_stay_text_on_the_portal_in_mails_and_in_the_backoffice(
 }
 
 /// Returns the agent who is signed in in a browser.
-async fn agent(site: &Site<'_>, browser: &Browser) -> Agent {
+async fn agent(site: &TestServer<'_>, browser: &Browser) -> Agent {
     let stage = site.app.accounts.agent_stage(&browser.cookies["__Host-agent"]).await;
     match stage.expect("the database answers") {
         Some(Stage::Open(agent)) => agent,

@@ -1,7 +1,7 @@
 //! Agents, each in a browser of their own.
 
 use crate::browser::Browser;
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::BACKOFFICE;
 use chrono::TimeDelta;
 use model::Role;
@@ -18,7 +18,7 @@ pub struct Person {
     pub recovery_codes: Vec<String>,
 }
 
-impl Site<'_> {
+impl TestServer<'_> {
     /// Creates a browser at the backoffice.
     pub fn office(&self) -> Browser {
         Browser::at(self.router.clone(), HOST, BACKOFFICE)
@@ -90,7 +90,7 @@ impl Person {
         }
     }
 
-    pub async fn enrol(&mut self, site: &Site<'_>) {
+    pub async fn enrol(&mut self, site: &TestServer<'_>) {
         let page = self.browser.get("/enrol").await;
         self.secret = between(&page.body, "<p class=\"key\">", "</p>").replace(' ', "");
         let code = site.app.code(&self.secret);
@@ -108,7 +108,11 @@ impl Person {
     }
 
     /// Enters the code of the authenticator.
-    pub async fn type_code(&mut self, site: &Site<'_>, return_to: &str) -> crate::browser::Answer {
+    pub async fn type_code(
+        &mut self,
+        site: &TestServer<'_>,
+        return_to: &str,
+    ) -> crate::browser::Answer {
         let code = site.app.code(&self.secret);
         let fields = [("code", &*code), ("return_to", return_to)];
         self.browser.post("/agents-api/second-factor", &fields).await

@@ -1,7 +1,7 @@
 //! Admins and the agents that they invite.
 
 use super::office::between;
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
 use rstest::rstest;
@@ -12,7 +12,7 @@ use rstest::rstest;
 #[tokio::test(flavor = "multi_thread")]
 async fn an_admin_invites_changes_and_disables_an_agent(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let fields = [("name", "Pablo Ruiz"), ("email", "not an address"), ("role", "agent")];
     let refused = admin.post("/agents-api/invite-agent", &fields).await;
@@ -60,7 +60,7 @@ async fn an_admin_invites_changes_and_disables_an_agent(#[case] database: Databa
 #[tokio::test(flavor = "multi_thread")]
 async fn a_disabled_agent_is_signed_out_at_once(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let (mut admin, mut agent) = (site.admin().await.browser, site.agent().await.browser);
     assert_eq!(agent.get("/mails").await.status, StatusCode::OK);
     let page = admin.get("/agents").await;
@@ -78,7 +78,7 @@ async fn a_disabled_agent_is_signed_out_at_once(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn admins_cannot_change_themselves(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let page = admin.get("/agents").await;
     let id = between(&page.body, "href=\"/agents/", "\"").to_owned();
@@ -95,7 +95,7 @@ async fn admins_cannot_change_themselves(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn agents_of_other_operators_do_not_exist(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let ferries = site.app.other_portal().await;
     let mut stranger =
         site.at_work(&ferries.host, "otto@ferries.test", model::Role::Admin).await.browser;

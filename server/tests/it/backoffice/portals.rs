@@ -1,7 +1,7 @@
 //! Admins change a portal by plain forms, and the changes take effect on it.
 
 use crate::browser::{Answer, Browser};
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use http::{Request, StatusCode, header};
 use rstest::rstest;
@@ -22,7 +22,7 @@ async fn upload(browser: &mut Browser, id: i64, content: &str) -> Answer {
     browser.send(request, &body).await
 }
 
-fn page(site: &Site<'_>, rest: &str) -> String {
+fn page(site: &TestServer<'_>, rest: &str) -> String {
     format!("/portals/{}{rest}", site.app.portal.id)
 }
 
@@ -34,7 +34,7 @@ async fn an_unreadable_colour_is_refused_with_its_contrast_and_a_readable_one_ta
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let id = site.app.portal.id.to_string();
     let typed = |accent, picked| {
@@ -66,7 +66,7 @@ async fn an_unreadable_colour_is_refused_with_its_contrast_and_a_readable_one_ta
 #[tokio::test(flavor = "multi_thread")]
 async fn a_logo_is_in_the_header_and_cached_for_ever(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let id = site.app.portal.id;
     for (content, why) in [
@@ -118,7 +118,7 @@ async fn a_logo_is_in_the_header_and_cached_for_ever(#[case] database: Database)
 #[tokio::test(flavor = "multi_thread")]
 async fn a_logo_from_another_origin_is_refused(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let request = Request::post(format!("/agents-api/set-logo?id={}", site.app.portal.id))
         .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
@@ -139,7 +139,7 @@ async fn a_logo_from_another_origin_is_refused(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn only_the_chosen_languages_are_offered(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let mut visitor = site.browser();
     visitor.get("/?lang=en").await.shows("<html lang=\"en\"");
@@ -176,7 +176,7 @@ async fn only_the_chosen_languages_are_offered(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_portal_moves_and_another_one_is_added(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let fields = [("name", "Island <Lines>"), ("host", "islands.localhost")];
     admin.post("/agents-api/add-portal", &fields).await.announces("/portals", "host-waits");
@@ -217,7 +217,7 @@ async fn a_portal_moves_and_another_one_is_added(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_overridden_setting_takes_effect_and_settings_list_it(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let id = site.app.portal.id.to_string();
     let own = [("id", id.as_str()), ("force_login", "true"), ("password_minimum", "20")];
@@ -246,7 +246,7 @@ async fn an_overridden_setting_takes_effect_and_settings_list_it(#[case] databas
 #[tokio::test(flavor = "multi_thread")]
 async fn the_sender_and_the_lifetime_of_activations_are_settings(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let wrong = [("sender_name", ""), ("sender", "Norte <desk@norte.example>")];
     let refused = admin.post("/agents-api/change-sender", &wrong).await;

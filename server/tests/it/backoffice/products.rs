@@ -1,7 +1,7 @@
 //! Products on the screens of the backoffice, and what portals show of them.
 
 use crate::browser::{Browser, hidden};
-use crate::site::{EMAIL, Site};
+use crate::test_server::{EMAIL, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
 use rstest::rstest;
@@ -40,7 +40,7 @@ async fn add(admin: &mut Browser) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_admin_adds_a_product_and_visitors_see_it_with_its_totals(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let list = admin.get("/products").await;
     list.shows("Córdoba → Rosario");
@@ -70,9 +70,9 @@ async fn an_admin_adds_a_product_and_visitors_see_it_with_its_totals(#[case] dat
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_wrong_is_said_at_its_field_and_everything_typed_stays(#[case] database: Database) {
+async fn an_error_is_shown_at_its_field_and_everything_typed_stays(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let portal = site.app.portal.id.to_string();
     let mut bad = parts(&[
@@ -114,7 +114,7 @@ async fn what_is_wrong_is_said_at_its_field_and_everything_typed_stays(#[case] d
 #[tokio::test(flavor = "multi_thread")]
 async fn products_are_changed_moved_retired_and_restored(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let one = add(&mut admin).await;
     let id = one.rsplit('/').next().expect("an id").to_owned();
@@ -147,7 +147,7 @@ async fn products_are_changed_moved_retired_and_restored(#[case] database: Datab
 #[tokio::test(flavor = "multi_thread")]
 async fn an_agent_records_a_payment_on_the_customers_page(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let one = add(&mut admin).await;
     let id = one.rsplit('/').next().expect("an id").to_owned();
@@ -189,7 +189,7 @@ async fn an_agent_records_a_payment_on_the_customers_page(#[case] database: Data
 #[tokio::test(flavor = "multi_thread")]
 async fn an_order_that_was_not_paid_in_time_is_shown_as_expired(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let one = add(&mut admin).await;
     let id = one.rsplit('/').next().expect("an id").to_owned();

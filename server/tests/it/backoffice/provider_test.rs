@@ -2,10 +2,10 @@
 
 use super::office::HOST;
 use crate::browser::Browser;
-use crate::site::Site;
 use crate::sso::hostile_cas::HostileCas;
 use crate::sso::hostile_oidc::{CLIENT, HostileOidc, SECRET};
 use crate::sso::{FLOW, SESSION, back, flows, led_on, parameter};
+use crate::test_server::TestServer;
 use accounts::clock::Clock;
 use accounts::testing::BACKOFFICE;
 use accounts::testing::{Database, TestApp};
@@ -17,7 +17,7 @@ use serde_json::json;
 
 const TEST: &str = "__Host-provider-test-";
 
-async fn university(site: &Site<'_>, gate: bool) -> (HostileOidc, i64) {
+async fn university(site: &TestServer<'_>, gate: bool) -> (HostileOidc, i64) {
     let clock = site.app.clock.clone();
     let server = HostileOidc::start(move || clock.now().and_utc().timestamp()).await;
     let mut provider = Provider::new(Protocol::Oidc);
@@ -71,7 +71,12 @@ fn way_back(provider: i64, begun: &Begun) -> String {
 }
 
 /// Signs in at the provider and returns as far as the backoffice.
-async fn travel(site: &Site<'_>, begun: &Begun, provider: i64, server: &HostileOidc) -> Browser {
+async fn travel(
+    site: &TestServer<'_>,
+    begun: &Begun,
+    provider: i64,
+    server: &HostileOidc,
+) -> Browser {
     let mut visitor = site.browser();
     let authorization = visitor.get(&begun.way).await;
     assert_eq!(authorization.status, StatusCode::SEE_OTHER);
@@ -103,7 +108,7 @@ fn gone(provider: i64) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_admin_tests_a_provider_that_no_visitor_sees_yet(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let (server, id) = university(site, false).await;
     server.know(json!({
         "sub": "u-17", "given_name": "Ana", "family_name": "<b>Quiroga</b>",
@@ -166,7 +171,7 @@ async fn an_admin_tests_a_provider_that_no_visitor_sees_yet(#[case] database: Da
 #[tokio::test(flavor = "multi_thread")]
 async fn concurrent_tests_each_return_to_their_own_report(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let (server, id) = university(site, false).await;
     let (second, other) = university(site, false).await;
     let mut admin = site.admin().await.browser;
@@ -201,7 +206,7 @@ async fn concurrent_tests_each_return_to_their_own_report(#[case] database: Data
 #[tokio::test(flavor = "multi_thread")]
 async fn a_user_whom_the_access_rule_refuses_learns_what_to_do(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let (server, id) = university(site, true).await;
     server.know(json!({ "sub": "u-1", "groups": ["travellers"] }));
     let mut admin = site.admin().await.browser;
@@ -221,9 +226,9 @@ async fn a_user_whom_the_access_rule_refuses_learns_what_to_do(#[case] database:
 #[tokio::test(flavor = "multi_thread")]
 async fn no_sign_in_starts_at_a_provider_that_is_not_ready(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let (server, id) = university(site, false).await;
-    server.feel(crate::sso::hostile_oidc::FaultMode::Fails);
+    server.set_fault(crate::sso::hostile_oidc::FaultMode::Fails);
     let mut admin = site.admin().await.browser;
     let fields = [("id", &*id.to_string())];
     let begun = admin.post("/agents-api/test-provider", &fields).await;
@@ -248,7 +253,7 @@ async fn another_browser_another_agent_and_another_operator_get_nothing(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let (server, id) = university(site, false).await;
     let mut admin = site.admin().await.browser;
     let host = site.app.portal.host.clone();
@@ -285,7 +290,7 @@ async fn another_browser_another_agent_and_another_operator_get_nothing(
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unknown_or_expired_ticket_is_not_found(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let (_server, id) = university(site, false).await;
     let mut admin = site.admin().await.browser;
     let mut visitor = site.browser();
@@ -310,7 +315,7 @@ async fn an_unknown_or_expired_ticket_is_not_found(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_cas_server_is_tested_and_its_customers_sign_in_as_before(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let server = HostileCas::start().await;
     server.know("ana", "<cas:given_name>Ana</cas:given_name>");
     let mut provider = Provider::new(Protocol::Cas);

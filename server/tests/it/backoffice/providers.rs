@@ -1,7 +1,7 @@
 //! Providers in the backoffice.
 
 use crate::browser::{Answer, Browser};
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
 use model::Role;
@@ -51,7 +51,7 @@ async fn an_admin_adds_changes_and_removes_a_provider_and_its_secret_is_never_sh
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let list = admin.get("/providers").await;
     list.shows("There are no providers yet.");
@@ -102,7 +102,7 @@ async fn errors_are_shown_at_their_field_and_all_input_but_the_secret_is_kept(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let bad = parts(&[
         ("url", "http://10.0.0.1/"),
@@ -142,7 +142,7 @@ async fn errors_are_shown_at_their_field_and_all_input_but_the_secret_is_kept(
 #[tokio::test(flavor = "multi_thread")]
 async fn a_provider_that_cannot_be_removed_has_no_button_and_says_why(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let one = add(&mut admin).await;
     admin.get(&one).await.shows("Remove this provider…");
@@ -157,7 +157,7 @@ async fn a_provider_that_cannot_be_removed_has_no_button_and_says_why(#[case] da
     refused.leads_to(&format!("{one}?form=remove-provider&refused=only-way-in"));
 }
 
-async fn only_sso(site: &Site<'_>) {
+async fn only_sso(site: &TestServer<'_>) {
     let on = ["sso_enabled", "sso_only"].map(|name| (name.to_owned(), "true".to_owned()));
     let host = &site.app.portal.host;
     let changed = site.app.accounts.change_settings(host, &on).await;
@@ -170,7 +170,7 @@ async fn only_sso(site: &Site<'_>) {
 #[tokio::test(flavor = "multi_thread")]
 async fn providers_of_other_operators_do_not_exist(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let one = add(&mut site.admin().await.browser).await;
     let id = one.rsplit('/').next().expect("an id");
     let ferries = site.app.other_portal().await;
@@ -195,7 +195,7 @@ async fn providers_of_other_operators_do_not_exist(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_menu_and_the_settings_link_to_the_providers(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let settings = admin.get("/settings").await;
     // The menu, the card, and the three errors that an admin resolves there.

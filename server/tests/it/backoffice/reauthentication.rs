@@ -2,7 +2,7 @@
 
 use super::office::Person;
 use crate::browser::Answer;
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
 use http::StatusCode;
@@ -12,7 +12,7 @@ use rstest::rstest;
 const FORCE: [(&str, &str); 2] = [("customer_accounts_enabled", "true"), ("force_login", "true")];
 
 /// Creates an admin whose last code is ten minutes old.
-async fn admin_with_old_code(site: &Site<'_>) -> Person {
+async fn admin_with_old_code(site: &TestServer<'_>) -> Person {
     let admin = site.admin().await;
     site.app.clock.advance(TimeDelta::minutes(10));
     admin
@@ -20,21 +20,21 @@ async fn admin_with_old_code(site: &Site<'_>) -> Person {
 
 /// Returns the name of the pending action, from the redirect to its page.
 #[track_caller]
-fn act(answer: &Answer) -> String {
+fn pending(answer: &Answer) -> String {
     let location = answer.header("location");
-    let act = location.strip_prefix("/reauthenticate?act=");
-    let act = act.unwrap_or_else(|| panic!("{location}: {}", answer.body));
-    act.to_owned()
+    let pending = location.strip_prefix("/reauthenticate?act=");
+    let pending = pending.unwrap_or_else(|| panic!("{location}: {}", answer.body));
+    pending.to_owned()
 }
 
-async fn show_code(site: &Site<'_>, person: &mut Person, act: &str) -> Answer {
+async fn show_code(site: &TestServer<'_>, person: &mut Person, pending: &str) -> Answer {
     let code = site.app.code(&person.secret);
-    let fields = [("code", &*code), ("act", act)];
+    let fields = [("code", &*code), ("act", pending)];
     let browser = &mut person.browser;
     browser.post("/agents-api/reauthenticate", &fields).await
 }
 
-async fn is_forced(site: &Site<'_>) -> bool {
+async fn is_forced(site: &TestServer<'_>) -> bool {
     site.browser().get("/").await.status == StatusCode::SEE_OTHER
 }
 
@@ -44,24 +44,24 @@ async fn is_forced(site: &Site<'_>) -> bool {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_form_waits_for_a_new_code_and_is_submitted_once(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = admin_with_old_code(site).await;
     let sent = admin.browser.post("/agents-api/change-settings", &FORCE).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER);
-    let act = act(&sent);
-    let page = admin.browser.get(&format!("/reauthenticate?act={act}")).await;
+    let pending = pending(&sent);
+    let page = admin.browser.get(&format!("/reauthenticate?act={pending}")).await;
     page.shows("Enter a new code");
     assert!(!is_forced(site).await, "nothing is done before the code");
 
-    let fields = [("code", "000000"), ("act", &act)];
+    let fields = [("code", "000000"), ("act", &pending)];
     let wrong = admin.browser.post("/agents-api/reauthenticate", &fields).await;
-    let way = format!("/reauthenticate?act={act}&refused=code-wrong");
+    let way = format!("/reauthenticate?act={pending}&refused=code-wrong");
     wrong.leads_to(&way);
     admin.browser.get(&way).await.shows("Enter a new code");
 
     let before = admin.browser.clone();
     site.app.clock.advance(TimeDelta::seconds(60));
-    let saved = show_code(site, &mut admin, &act).await;
+    let saved = show_code(site, &mut admin, &pending).await;
     saved.announces("/settings", "saved");
     assert!(is_forced(site).await);
     let mut before = before;
@@ -73,10 +73,10 @@ async fn a_form_waits_for_a_new_code_and_is_submitted_once(#[case] database: Dat
     let saved = admin.browser.post("/agents-api/change-settings", &off).await;
     saved.announces("/settings", "saved");
     site.wait_for_the_next_code();
-    let again = show_code(site, &mut admin, &act).await;
+    let again = show_code(site, &mut admin, &pending).await;
     again.leads_to("/customers");
     assert!(!is_forced(site).await);
-    let page = admin.browser.get(&format!("/reauthenticate?act={act}")).await;
+    let page = admin.browser.get(&format!("/reauthenticate?act={pending}")).await;
     page.shows("no longer pending");
 }
 
@@ -86,7 +86,7 @@ async fn a_form_waits_for_a_new_code_and_is_submitted_once(#[case] database: Dat
 #[tokio::test(flavor = "multi_thread")]
 async fn an_island_is_redirected_and_no_input_is_lost(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = admin_with_old_code(site).await;
     let numbers = [
         ("session_idle_minutes", "1"),
@@ -98,8 +98,8 @@ async fn an_island_is_redirected_and_no_input_is_lost(#[case] database: Database
     let path = "/agents-api/change-limits";
     let sent = admin.browser.post_by_script(path, &numbers).await;
     assert_eq!(sent.status, StatusCode::UNAUTHORIZED);
-    let act = act(&sent);
-    let refused = show_code(site, &mut admin, &act).await;
+    let pending = pending(&sent);
+    let refused = show_code(site, &mut admin, &pending).await;
     let way = refused.header("location").to_owned();
     let refused = "/settings?form=change-limits&refused=session-idle-invalid";
     assert_eq!(way, refused);
@@ -116,20 +116,20 @@ async fn a_pending_action_continues_only_for_the_agent_who_requested_it(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let host = &site.app.portal.host;
     let mut other = site.at_work(host, "eva@work.test", Role::Admin).await;
     let mut admin = admin_with_old_code(site).await;
     let sent = admin.browser.post("/agents-api/change-settings", &FORCE).await;
-    let act = act(&sent);
-    let page = other.browser.get(&format!("/reauthenticate?act={act}")).await;
+    let pending = pending(&sent);
+    let page = other.browser.get(&format!("/reauthenticate?act={pending}")).await;
     page.shows("no longer pending");
-    let nothing = show_code(site, &mut other, &act).await;
+    let nothing = show_code(site, &mut other, &pending).await;
     nothing.leads_to("/customers");
     assert!(!is_forced(site).await);
     // Nor for an agent who has lost the permission since.
     site.app.execute("UPDATE agents SET role = 'agent' WHERE email = 'laura@work.test'").await;
-    let nothing = show_code(site, &mut admin, &act).await;
+    let nothing = show_code(site, &mut admin, &pending).await;
     nothing.leads_to("/customers");
     assert!(!is_forced(site).await);
 }

@@ -1,7 +1,7 @@
 //! Settings take effect on the portal, and those that would lock every customer out are refused.
 
 use crate::browser::hidden;
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::clock::Clock;
 use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
@@ -14,7 +14,7 @@ use rstest::rstest;
 #[tokio::test(flavor = "multi_thread")]
 async fn a_saved_setting_takes_effect_on_the_portal_at_once(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let mut visitor = site.browser();
     assert_eq!(visitor.get("/").await.status, StatusCode::OK);
@@ -36,7 +36,7 @@ async fn a_saved_setting_takes_effect_on_the_portal_at_once(#[case] database: Da
 #[tokio::test(flavor = "multi_thread")]
 async fn incompatible_settings_are_refused_at_their_field(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let fields = [("force_login", "true"), ("sso_only", "true")];
     let refused = admin.post("/agents-api/change-settings", &fields).await;
@@ -67,7 +67,7 @@ async fn incompatible_settings_are_refused_at_their_field(#[case] database: Data
 #[tokio::test(flavor = "multi_thread")]
 async fn a_form_that_another_admin_outran_changes_only_what_was_edited(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let shown = hidden(&admin.get("/settings").await.body, "shown");
     // Meanwhile, on another computer.
@@ -104,7 +104,7 @@ async fn a_form_that_another_admin_outran_changes_only_what_was_edited(#[case] d
 #[tokio::test(flavor = "multi_thread")]
 async fn a_switch_shows_how_many_it_signs_out_beforehand(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let portal = format!("/portals/{}", site.app.portal.id);
     let off = "1 person who is signed in will have to sign in again";
@@ -127,7 +127,7 @@ async fn a_switch_shows_how_many_it_signs_out_beforehand(#[case] database: Datab
 #[tokio::test(flavor = "multi_thread")]
 async fn times_are_shown_in_the_chosen_time_zone(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let page = admin.get("/customers").await;
     page.shows("No time zone has been chosen yet");
@@ -158,7 +158,7 @@ async fn times_are_shown_in_the_chosen_time_zone(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn customers_read_the_portals_time_and_never_utc(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let mut customer = site.signed_in().await;
     for path in ["/account/profile", "/account/activity", "/account/purchases"] {

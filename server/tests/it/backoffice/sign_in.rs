@@ -1,7 +1,7 @@
 //! Signing in to the backoffice step by step, and attempts to skip a step.
 
 use super::office::AGENT_PASSWORD;
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
 use http::StatusCode;
@@ -16,7 +16,7 @@ async fn an_invited_agent_chooses_a_password_sets_up_a_second_factor_and_works(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let host = &site.app.portal.host;
     let (mut person, path) = site.invited(host, "laura@work.test", Role::Admin).await;
     let browser = &mut person.browser;
@@ -57,7 +57,7 @@ async fn the_second_factor_is_required_every_time_and_no_code_works_twice(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut person = site.agent().await;
     person.browser.post("/agents-api/sign-out", &[]).await.leads_to("/signed-out");
     person.browser.get("/customers").await.leads_to("/sign-in?return_to=/customers");
@@ -78,7 +78,7 @@ async fn the_second_factor_is_required_every_time_and_no_code_works_twice(
 #[tokio::test(flavor = "multi_thread")]
 async fn a_recovery_code_works_once(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut person = site.agent().await;
     let code = person.recovery_codes[3].clone();
     for works in [true, false] {
@@ -96,7 +96,7 @@ async fn a_recovery_code_works_once(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_step_rotates_the_session(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut person = site.agent().await;
     let session = |person: &super::office::Person| person.browser.cookies["__Host-agent"].clone();
     let open = session(&person);
@@ -116,7 +116,7 @@ async fn every_step_rotates_the_session(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn wrong_passwords_get_one_answer_and_are_then_throttled(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     site.agent().await;
     for email in ["pablo@work.test", "nobody@work.test"] {
         let mut browser = site.office();
@@ -140,7 +140,7 @@ async fn wrong_passwords_get_one_answer_and_are_then_throttled(#[case] database:
 #[tokio::test(flavor = "multi_thread")]
 async fn an_idle_session_ends_after_half_an_hour(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut person = site.agent().await;
     site.app.clock.advance(TimeDelta::minutes(29));
     let seen = person.browser.get("/mails").await;
@@ -155,7 +155,7 @@ async fn an_idle_session_ends_after_half_an_hour(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_forgotten_password_is_replaced_by_a_mailed_link(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut person = site.agent().await;
     let mut other = site.office();
     for email in ["pablo@work.test", "nobody@work.test"] {
@@ -181,7 +181,7 @@ async fn a_forgotten_password_is_replaced_by_a_mailed_link(#[case] database: Dat
 #[tokio::test(flavor = "multi_thread")]
 async fn an_agent_of_several_operators_chooses_and_can_switch(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let ferries = site.app.other_portal().await;
     let mut person = site.admin().await;
     let (_, path) = site.invited(&ferries.host, "laura@work.test", Role::Agent).await;
@@ -226,7 +226,7 @@ async fn an_agent_of_several_operators_chooses_and_can_switch(#[case] database: 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_step_leads_off_the_backoffice(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut person = site.agent().await;
     for return_to in ["//evil.test", "https://evil.test", "/\\evil.test", "/%2fevil.test"] {
         person.type_password(return_to).await;

@@ -1,8 +1,8 @@
 //! Automatic redirects to the provider: once, and only where force login leaves one sign-in.
 
-use super::{AUTO, FORCE, HALT, NOBODY, ONLY, add_cas, set, stored, with_cas};
+use super::{AUTO, FORCE, HALT, ONLY, UNREACHABLE_CAS, add_cas, set, stored, with_cas};
 use crate::browser::{Browser, FORM, encode};
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use http::{Method, Request, StatusCode, header};
 use rstest::rstest;
@@ -25,7 +25,7 @@ async fn a_visitor_is_redirected_to_the_only_sign_in_with_the_requested_page(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let id = with_cas(site, &FORCE).await;
     for (asked, kept) in [
         ("/", "/"),
@@ -47,7 +47,7 @@ async fn no_second_redirect_within_ten_seconds_or_after_signing_out_or_a_failure
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let id = with_cas(site, &FORCE).await;
     let straight = format!("/sso/{id}/start?return_to=/products/1");
     let by_hand = "/sign-in?return_to=/products/1";
@@ -71,7 +71,7 @@ async fn no_second_redirect_within_ten_seconds_or_after_signing_out_or_a_failure
 #[tokio::test(flavor = "multi_thread")]
 async fn only_navigation_to_a_page_is_redirected(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let id = with_cas(site, &FORCE).await;
     let straight = format!("/sso/{id}/start?return_to=/products/1");
     let by_hand = "/sign-in?return_to=/products/1";
@@ -95,7 +95,7 @@ async fn only_navigation_to_a_page_is_redirected(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn buying_never_redirects_to_a_provider(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     with_cas(site, &FORCE).await;
     let fields = [("product", "1"), ("travellers", "1")];
     let mut browser = site.browser();
@@ -117,14 +117,14 @@ async fn buying_never_redirects_to_a_provider(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn several_sign_ins_are_shown_as_a_choice(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let portal = &site.app.portal;
     with_cas(site, &FORCE).await;
     set(site, portal, &[("sso_only", "false")]).await;
     let by_hand = "/sign-in?return_to=/";
     site.browser().get("/").await.leads_to(by_hand);
     set(site, portal, &FORCE).await;
-    add_cas(site, portal, NOBODY).await;
+    add_cas(site, portal, UNREACHABLE_CAS).await;
     site.browser().get("/").await.leads_to(by_hand);
     assert_eq!(site.browser().get(by_hand).await.status, StatusCode::OK);
 }
@@ -137,7 +137,7 @@ async fn without_force_login_visitors_see_the_shop_and_sign_in_by_a_button(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     with_cas(site, &ONLY).await;
     let mut browser = site.browser();
     assert_eq!(browser.get("/").await.status, StatusCode::OK);
@@ -150,7 +150,7 @@ async fn without_force_login_visitors_see_the_shop_and_sign_in_by_a_button(
 #[tokio::test(flavor = "multi_thread")]
 async fn sign_in_and_sign_out_stay_open_under_force_login(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let id = with_cas(site, &FORCE).await;
     let mut browser = site.browser();
     for path in ["/sign-in", "/signed-out", "/sso/link", "/favicon.svg"] {

@@ -3,7 +3,7 @@
 use super::{ON, set, with_cas};
 use crate::browser::{Answer, Browser, FORM, HTML};
 use crate::origins::FOREIGN;
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use http::{Request, StatusCode, header};
 use rstest::rstest;
@@ -31,7 +31,7 @@ const NONSENSE: [&str; 7] = [
 #[tokio::test(flavor = "multi_thread")]
 async fn calls_from_unknown_senders_are_answered_and_change_nothing(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut customer = site.signed_in().await;
     let id = with_cas(site, &ON).await;
     let (callback, logout) = (format!("/sso/{id}/callback"), format!("/sso/{id}/logout"));
@@ -61,7 +61,7 @@ async fn calls_from_unknown_senders_are_answered_and_change_nothing(#[case] data
 #[tokio::test(flavor = "multi_thread")]
 async fn only_posted_forms_of_a_bounded_size_are_accepted(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let id = with_cas(site, &ON).await;
     let mut browser = site.browser();
     let long = "a".repeat(70_000);
@@ -92,7 +92,7 @@ async fn no_other_address_of_single_sign_on_is_exempt_from_the_origin_check(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let id = with_cas(site, &ON).await;
     let mut browser = site.browser();
     for path in [
@@ -121,7 +121,7 @@ async fn no_other_address_of_single_sign_on_is_exempt_from_the_origin_check(
 #[tokio::test(flavor = "multi_thread")]
 async fn without_the_database_the_caller_is_asked_to_retry(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let id = with_cas(site, &ON).await;
     set(site, &site.app.portal, &ON).await;
     let mut browser = site.browser();

@@ -1,9 +1,10 @@
 //! Callbacks that fail.
 
 use super::{
-    FORCE, HALT, NOBODY, ON, SESSION, add_cas, begin_authorization, flows, stored, with_cas,
+    FORCE, HALT, ON, SESSION, UNREACHABLE_CAS, add_cas, begin_authorization, flows, stored,
+    with_cas,
 };
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
 use http::StatusCode;
@@ -15,7 +16,7 @@ use rstest::rstest;
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_without_a_flow_is_refused_and_does_not_redirect(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let id = with_cas(site, &FORCE).await;
     let refused = format!("/sso/{id}/refused?refused=flow-gone");
     for query in ["", "?code=x&state=y", "?flow=x&ticket=ST-1", "?error=login_required", "?%ff=%01"]
@@ -40,7 +41,7 @@ async fn an_answer_without_a_flow_is_refused_and_does_not_redirect(#[case] datab
 #[tokio::test(flavor = "multi_thread")]
 async fn a_flow_works_once_in_its_own_browser_and_for_ten_minutes(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let id = with_cas(site, &ON).await;
     let gone = format!("/sso/{id}/refused?refused=flow-gone");
     let denied = format!("/sso/{id}/refused?refused=denied");
@@ -78,9 +79,9 @@ async fn a_flow_works_once_in_its_own_browser_and_for_ten_minutes(#[case] databa
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_of_another_provider_is_refused(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let id = with_cas(site, &ON).await;
-    let other = add_cas(site, &site.app.portal, NOBODY).await;
+    let other = add_cas(site, &site.app.portal, UNREACHABLE_CAS).await;
     let mut browser = site.browser();
     let flow = begin_authorization(&mut browser, id, "").await;
     browser
@@ -95,7 +96,7 @@ async fn an_answer_of_another_provider_is_refused(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unreachable_provider_is_reported_and_affects_nothing_else(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut customer = site.signed_in().await;
     let id = with_cas(site, &ON).await;
     let mut browser = site.browser();
@@ -105,7 +106,7 @@ async fn an_unreachable_provider_is_reported_and_affects_nothing_else(#[case] da
         .get(&back)
         .await
         .leads_to(&format!("/sso/{id}/refused?refused=provider-failed&return_to=/products/1"));
-    customer.sign_in(crate::site::EMAIL, "").await.leads_to("/account/purchases");
+    customer.sign_in(crate::test_server::EMAIL, "").await.leads_to("/account/purchases");
 }
 
 #[rstest]
@@ -116,7 +117,7 @@ async fn a_new_login_is_required_after_signing_out_and_also_after_a_failure(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let id = with_cas(site, &ON).await;
     let mut browser = site.browser();
     browser.cookies.insert(HALT.into(), "signed-out".into());

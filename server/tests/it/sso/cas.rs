@@ -3,7 +3,7 @@
 use super::hostile_cas::HostileCas;
 use super::{AUTO, FORCE, HALT, LEAVE, SESSION, add_cas, back, flows, led_on, parameter, set};
 use crate::browser::{Browser, FORM, encode};
-use crate::site::{EMAIL, PASSWORD, Site};
+use crate::test_server::{EMAIL, PASSWORD, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::{Request, StatusCode, header};
 use rstest::rstest;
@@ -11,7 +11,7 @@ use rstest::rstest;
 const ATTRIBUTES: &str = "<cas:given_name>Ana</cas:given_name><cas:family_name>Quiroga</cas:family_name>\
                           <cas:email>ana@example.test</cas:email>";
 
-async fn museum(site: &Site<'_>, settings: &[(&str, &str)]) -> (HostileCas, i64) {
+async fn museum(site: &TestServer<'_>, settings: &[(&str, &str)]) -> (HostileCas, i64) {
     let server = HostileCas::start().await;
     server.know("ana", ATTRIBUTES);
     let id = add_cas(site, &site.app.portal, &server.url("good")).await;
@@ -42,7 +42,7 @@ async fn a_visitor_signs_in_returns_to_the_page_and_stays_signed_out_after_signi
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let (server, id) = museum(site, &FORCE).await;
     let mut browser = site.browser();
     let start = browser.get("/products/1?a=b").await;
@@ -80,7 +80,7 @@ async fn a_visitor_signs_in_returns_to_the_page_and_stays_signed_out_after_signi
 #[tokio::test(flavor = "multi_thread")]
 async fn the_server_ends_the_session_of_a_ticket_and_no_other(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let (server, id) = museum(site, &[("sso_enabled", "true")]).await;
     let (mut here, mut there) = (site.browser(), site.browser());
     let ticket = sign_in(&mut here, &server, id, "", "/account/purchases").await;
@@ -109,7 +109,7 @@ async fn an_address_with_an_account_is_proved_before_the_provider_signs_in_to_it
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     site.registered().await;
     let (server, id) = museum(site, &[("sso_enabled", "true")]).await;
     let mut browser = site.browser();
@@ -131,7 +131,7 @@ async fn every_sign_in_makes_a_new_session_and_a_planted_one_is_not_valid(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let (server, id) = museum(site, &[("sso_enabled", "true")]).await;
     let mut browser = site.browser();
     let planted = "A".repeat(43);

@@ -1,7 +1,7 @@
 //! What is closed without single sign-on, and what single sign-on as the only sign-in closes.
 
-use super::{NOBODY, ON, ONLY, SESSION, add_cas, begin_authorization, set, with_cas};
-use crate::site::{EMAIL, PASSWORD, Site};
+use super::{ON, ONLY, SESSION, UNREACHABLE_CAS, add_cas, begin_authorization, set, with_cas};
+use crate::test_server::{EMAIL, PASSWORD, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::{Request, StatusCode, header};
 use rstest::rstest;
@@ -26,7 +26,7 @@ fn addresses(provider: i64) -> [(&'static str, String); 8] {
 #[tokio::test(flavor = "multi_thread")]
 async fn without_providers_no_address_of_single_sign_on_exists(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let portal = &site.app.portal;
     let mut browser = site.browser();
     let check = async |browser: &mut crate::browser::Browser, id: i64| {
@@ -42,7 +42,7 @@ async fn without_providers_no_address_of_single_sign_on_exists(#[case] database:
         }
     };
     check(&mut browser, 1).await;
-    let id = add_cas(site, portal, NOBODY).await;
+    let id = add_cas(site, portal, UNREACHABLE_CAS).await;
     check(&mut browser, id).await;
     set(site, portal, &ON).await;
     begin_authorization(&mut browser, id, "").await;
@@ -59,10 +59,10 @@ async fn without_providers_no_address_of_single_sign_on_exists(#[case] database:
 #[tokio::test(flavor = "multi_thread")]
 async fn a_provider_of_another_operator_and_its_flow_do_not_exist(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let own = with_cas(site, &ON).await;
     let other = site.app.other_portal().await;
-    let foreign = add_cas(site, &other, NOBODY).await;
+    let foreign = add_cas(site, &other, UNREACHABLE_CAS).await;
     set(site, &other, &ON).await;
     let mut browser = site.browser();
     for id in [foreign, 0, -1, i64::MAX] {
@@ -95,7 +95,7 @@ async fn single_sign_on_as_the_only_sign_in_closes_everything_about_passwords(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut customer = site.signed_in().await;
     site.app.mails().await;
     // Sign-in input is shown on one page only: this one.
@@ -165,7 +165,7 @@ async fn the_link_that_proves_a_mailbox_becomes_a_cookie_and_changes_nothing(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     with_cas(site, &ON).await;
     let mut browser = site.browser();
     let answer = browser.get("/sso/prove/a-token").await;

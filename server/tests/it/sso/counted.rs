@@ -3,7 +3,7 @@
 use super::openid::{university, visit};
 use super::{ON, set};
 use crate::listener::RECORDER;
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use metrics_exporter_prometheus::PrometheusHandle;
 use rstest::rstest;
@@ -22,7 +22,7 @@ fn value(recorder: &PrometheusHandle, series: &str) -> f64 {
 async fn a_sign_in_by_a_provider_and_its_requests_are_counted(#[case] database: Database) {
     let recorder = RECORDER.clone();
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let (server, id) = university(site, &[]).await;
     set(site, &site.app.portal, &ON).await;
     let counted = [
@@ -47,7 +47,7 @@ async fn a_sign_in_by_a_provider_and_its_requests_are_counted(#[case] database: 
 async fn a_sign_in_that_the_access_rule_refuses_is_counted_as_refused(#[case] database: Database) {
     let recorder = RECORDER.clone();
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let rule = [("property_to_validate", "email"), ("value_to_match", "nobody@example.test")];
     let (server, id) = university(site, &rule).await;
     set(site, &site.app.portal, &ON).await;

@@ -4,7 +4,7 @@ use super::hostile_cas::{HostileCas, LAZY};
 use super::hostile_oidc::cases::FRESH_LOGINS;
 use super::openid::{university_of, visit};
 use super::{HALT, ON, SESSION, add_cas, back, set};
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
 use rstest::rstest;
@@ -16,7 +16,7 @@ use serde_json::json;
 #[tokio::test(flavor = "multi_thread")]
 async fn after_signing_out_only_a_new_login_signs_in(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     for case in FRESH_LOGINS {
         let (server, id) = university_of(site, case.name, &[]).await;
         set(site, &site.app.portal, &ON).await;
@@ -47,7 +47,7 @@ async fn after_signing_out_only_a_new_login_signs_in(#[case] database: Database)
 #[tokio::test(flavor = "multi_thread")]
 async fn a_cas_server_has_to_know_the_ticket_of_a_new_login(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     for (case, accepted) in [("good", true), (LAZY, false)] {
         let server = HostileCas::start().await;
         let id = add_cas(site, &site.app.portal, &server.url(case)).await;

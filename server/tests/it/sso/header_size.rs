@@ -3,7 +3,7 @@
 use super::openid::{university, university_of, visit};
 use super::{FORCE, ON, flows, led_on, parameter, set};
 use crate::browser::{FORM, encode};
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use http::{Request, header};
 use rstest::rstest;
@@ -15,7 +15,7 @@ use serde_json::json;
 #[tokio::test(flavor = "multi_thread")]
 async fn signing_out_at_the_provider_works_with_any_id_token(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let (server, id) = university(site, &[]).await;
     set(site, &site.app.portal, &FORCE).await;
     let group = |n| format!("cn=group-{n},ou=people,dc=example,dc=test");
@@ -49,7 +49,7 @@ async fn signing_out_at_the_provider_works_with_any_id_token(#[case] database: D
 #[tokio::test(flavor = "multi_thread")]
 async fn a_provider_with_a_long_address_is_reached_by_a_page(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let (server, id) = university_of(site, "login-at-a-long-address", &[]).await;
     set(site, &site.app.portal, &ON).await;
     let mut browser = site.browser();
@@ -68,7 +68,7 @@ async fn a_provider_with_a_long_address_is_reached_by_a_page(#[case] database: D
 #[tokio::test(flavor = "multi_thread")]
 async fn a_long_answer_in_a_form_is_forwarded_by_a_page(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let (_server, id) = university(site, &[]).await;
     set(site, &site.app.portal, &ON).await;
     let (code, state) = ("c".repeat(4_000), "A".repeat(43));
@@ -88,7 +88,7 @@ async fn a_long_answer_in_a_form_is_forwarded_by_a_page(#[case] database: Databa
 #[tokio::test(flavor = "multi_thread")]
 async fn a_long_refused_form_keeps_as_much_input_as_fits_and_says_so(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let long = "ñ".repeat(3_000);
     let fields = |first_name| {
         [

@@ -3,7 +3,7 @@
 use super::hostile_cas::HostileCas;
 use super::{SESSION, add_cas, back, parameter, set};
 use crate::browser::FORM;
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use http::{Request, header};
 use rstest::rstest;
@@ -38,7 +38,7 @@ impl Write for Lines {
 }
 
 /// Makes several sign-ins; returns every value that must not be in the log.
-async fn trips(site: &Site<'_>) -> Vec<String> {
+async fn round_trips(site: &TestServer<'_>) -> Vec<String> {
     let server = HostileCas::start().await;
     let id = add_cas(site, &site.app.portal, &server.url("good")).await;
     set(site, &site.app.portal, &[("sso_enabled", "true")]).await;
@@ -75,8 +75,8 @@ async fn no_secret_gets_into_the_log(#[case] database: Database) {
     let _turn = TURN.lock().await;
     let lines = &*LINES;
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
-    let secrets = trips(site).await;
+    let site = &TestServer::new(app, |_| {});
+    let secrets = round_trips(site).await;
     let bytes = std::mem::take(&mut *lines.0.lock().expect("nobody panics"));
     let text = String::from_utf8(bytes).expect("a text");
     for route in [

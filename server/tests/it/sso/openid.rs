@@ -4,7 +4,7 @@ use super::hostile_oidc::logouts::LOGOUTS;
 use super::hostile_oidc::{CLIENT, HostileOidc, SECRET};
 use super::{FORCE, HALT, ON, SESSION, add, back, led_on, parameter, set};
 use crate::browser::{Answer, Browser, FORM, encode};
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::clock::Clock;
 use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
@@ -12,13 +12,13 @@ use http::{Request, StatusCode, header};
 use model::{Protocol, Provider};
 use rstest::rstest;
 
-pub async fn university(site: &Site<'_>, parts: &[(&str, &str)]) -> (HostileOidc, i64) {
+pub async fn university(site: &TestServer<'_>, parts: &[(&str, &str)]) -> (HostileOidc, i64) {
     university_of(site, "good", parts).await
 }
 
 /// The same, in a hostile case.
 pub async fn university_of(
-    site: &Site<'_>,
+    site: &TestServer<'_>,
     case: &str,
     parts: &[(&str, &str)],
 ) -> (HostileOidc, i64) {
@@ -41,7 +41,7 @@ pub async fn visit(browser: &mut Browser, server: &HostileOidc, id: i64, query: 
     browser.get(&back(id, &answer)).await
 }
 
-async fn call(site: &Site<'_>, id: i64, token: &str) -> StatusCode {
+async fn call(site: &TestServer<'_>, id: i64, token: &str) -> StatusCode {
     let call = Request::post(format!("/sso/{id}/logout")).header(header::CONTENT_TYPE, FORM);
     let body = encode(&[("logout_token", token)]);
     let answer = site.browser().send(call, &body).await;
@@ -57,7 +57,7 @@ async fn a_customer_signs_in_sees_the_page_asked_for_signs_out_and_leaves(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let (server, id) = university(site, &[]).await;
     set(site, &site.app.portal, &FORCE).await;
     let mut browser = site.browser();
@@ -102,7 +102,7 @@ async fn a_customer_signs_in_sees_the_page_asked_for_signs_out_and_leaves(
 #[tokio::test(flavor = "multi_thread")]
 async fn the_access_rule_refuses_users_with_the_operators_message(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let gate = [
         ("property_to_validate", "groups"),
         ("value_to_match", "board"),
@@ -129,7 +129,7 @@ async fn errors_at_the_provider_are_shown_and_never_retried_automatically(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let (server, id) = university(site, &[]).await;
     set(site, &site.app.portal, &FORCE).await;
     for (change, code) in [
@@ -159,7 +159,7 @@ async fn errors_at_the_provider_are_shown_and_never_retried_automatically(
 #[tokio::test(flavor = "multi_thread")]
 async fn only_a_valid_logout_token_ends_sessions(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let (server, id) = university(site, &[]).await;
     set(site, &site.app.portal, &ON).await;
     let mut browser = site.browser();
@@ -189,7 +189,7 @@ async fn only_a_valid_logout_token_ends_sessions(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_counts_once_even_with_the_back_button(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let (server, id) = university(site, &[]).await;
     set(site, &site.app.portal, &ON).await;
     let mut browser = site.browser();

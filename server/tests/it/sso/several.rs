@@ -5,7 +5,7 @@ use super::hostile_oidc::HostileOidc;
 use super::openid::university;
 use super::{ON, SESSION, add_cas, back, begin_authorization, flows, set, with_cas};
 use crate::browser::{Browser, FORM, encode};
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
 use http::{Request, StatusCode, header};
@@ -38,7 +38,7 @@ async fn open(
     opened
 }
 
-async fn two_providers(site: &Site<'_>) -> ((HostileOidc, i64), (HostileCas, i64)) {
+async fn two_providers(site: &TestServer<'_>) -> ((HostileOidc, i64), (HostileCas, i64)) {
     let (openid, first) = university(site, &[]).await;
     let cas = HostileCas::start().await;
     let second = add_cas(site, &site.app.portal, &cas.url("good")).await;
@@ -52,7 +52,7 @@ async fn two_providers(site: &Site<'_>) -> ((HostileOidc, i64), (HostileCas, i64
 #[tokio::test(flavor = "multi_thread")]
 async fn each_tab_returns_to_its_own_page_in_any_order(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let ((openid, first), (cas, second)) = two_providers(site).await;
     let mut browser = site.browser();
     let mut tabs = open(&mut browser, (&openid, first), (&cas, second), 6).await;
@@ -73,7 +73,7 @@ async fn each_tab_returns_to_its_own_page_in_any_order(#[case] database: Databas
 #[tokio::test(flavor = "multi_thread")]
 async fn tabs_opened_at_the_same_moment_all_return(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let (openid, id) = university(site, &[]).await;
     set(site, &site.app.portal, &ON).await;
     // As when a browser restores its tabs: none of the requests carries another one's cookie.
@@ -98,7 +98,7 @@ async fn tabs_opened_at_the_same_moment_all_return(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_to_another_browsers_flow_spends_nothing(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let ((openid, first), (cas, second)) = two_providers(site).await;
     let mut browser = site.browser();
     let mine = open(&mut browser, (&openid, first), (&cas, second), 2).await;
@@ -131,7 +131,7 @@ async fn an_answer_to_another_browsers_flow_spends_nothing(#[case] database: Dat
 #[tokio::test(flavor = "multi_thread")]
 async fn a_browser_has_at_most_eight_flows_and_the_oldest_are_dropped(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let id = with_cas(site, &ON).await;
     let mut browser = site.browser();
     let mut states = Vec::new();
@@ -155,7 +155,11 @@ async fn a_browser_has_at_most_eight_flows_and_the_oldest_are_dropped(#[case] da
 }
 
 /// Submits an answer as a form from a page of the provider, without cookies.
-async fn post(site: &Site<'_>, path: &str, fields: &[(&str, &str)]) -> crate::browser::Answer {
+async fn post(
+    site: &TestServer<'_>,
+    path: &str,
+    fields: &[(&str, &str)],
+) -> crate::browser::Answer {
     let form = Request::post(path)
         .header(header::CONTENT_TYPE, FORM)
         .header("origin", "https://id.example.test")
@@ -169,7 +173,7 @@ async fn post(site: &Site<'_>, path: &str, fields: &[(&str, &str)]) -> crate::br
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_in_a_form_is_forwarded_and_needs_the_cookie(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let ((openid, first), (cas, second)) = two_providers(site).await;
     let mut browser = site.browser();
     let tabs = open(&mut browser, (&openid, first), (&cas, second), 2).await;
@@ -206,7 +210,7 @@ async fn an_answer_in_a_form_is_forwarded_and_needs_the_cookie(#[case] database:
 #[tokio::test(flavor = "multi_thread")]
 async fn a_form_without_a_flow_is_explained_and_a_refusal_is_forwarded(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let id = with_cas(site, &ON).await;
     let callback = format!("/sso/{id}/callback");
     let state = "A".repeat(43);

@@ -1,9 +1,9 @@
 //! Authorization requests.
 
-use super::{HALT, NOBODY, ON, begin_authorization, flows, parameter, stored, with_cas};
+use super::{HALT, ON, UNREACHABLE_CAS, begin_authorization, flows, parameter, stored, with_cas};
 use crate::browser::encode;
 use crate::redirects::ELSEWHERE;
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
 use http::{Request, StatusCode};
@@ -15,13 +15,13 @@ use rstest::rstest;
 #[tokio::test(flavor = "multi_thread")]
 async fn a_flow_begins_with_its_own_cookie_and_an_uncacheable_redirect(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let id = with_cas(site, &ON).await;
     let mut browser = site.browser();
     let answer = browser.get(&format!("/sso/{id}/start")).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     let location = answer.header("location");
-    assert!(location.starts_with(&format!("{NOBODY}/login?")), "{location}");
+    assert!(location.starts_with(&format!("{UNREACHABLE_CAS}/login?")), "{location}");
     assert_eq!(answer.header("cache-control"), "no-store");
     let [name] = flows(&browser).try_into().expect("a flow");
     let cookie = stored(&answer, &name).expect("a flow");
@@ -43,7 +43,7 @@ async fn the_redirect_address_comes_from_the_configuration_and_not_from_the_brow
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let id = with_cas(site, &ON).await;
     let request = Request::get(format!("/sso/{id}/start"))
         .header("host", "tickets.example.test:9999")
@@ -65,7 +65,7 @@ async fn the_redirect_address_comes_from_the_configuration_and_not_from_the_brow
 #[tokio::test(flavor = "multi_thread")]
 async fn only_a_page_of_the_portal_is_kept_as_the_target(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let id = with_cas(site, &ON).await;
     let mut browser = site.browser();
     let refused = format!("/sso/{id}/refused?refused=denied");
@@ -89,7 +89,7 @@ async fn only_a_page_of_the_portal_is_kept_as_the_target(#[case] database: Datab
 #[tokio::test(flavor = "multi_thread")]
 async fn a_new_login_is_requested_when_wanted_or_after_signing_out(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let id = with_cas(site, &ON).await;
     let mut browser = site.browser();
     for (query, halt, renews) in [
@@ -117,7 +117,7 @@ async fn one_network_can_begin_six_hundred_flows_at_once_and_is_then_throttled(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let id = with_cas(site, &ON).await;
     let mut browser = site.browser();
     for _ in 0..5 {

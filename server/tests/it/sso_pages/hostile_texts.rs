@@ -2,7 +2,7 @@
 
 use super::{ON, add, set};
 use crate::browser::Answer;
-use crate::site::Site;
+use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use rstest::rstest;
 
@@ -87,7 +87,7 @@ pub fn shows_as_text(page: &Answer, text: &str) {
 #[tokio::test(flavor = "multi_thread")]
 async fn operators_texts_are_always_rendered_as_text(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut ids = Vec::new();
     for text in HOSTILE {
         let words = [("button.en", text), ("error.en", text)];

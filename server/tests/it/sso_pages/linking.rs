@@ -2,18 +2,18 @@
 
 use super::{ON, ONLY, add, set};
 use crate::browser::{Browser, hidden};
-use crate::site::{EMAIL, PASSWORD, Site};
+use crate::test_server::{EMAIL, PASSWORD, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
 use rstest::rstest;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
-const ARRIVAL: &str = "arrivalarrivalarrivalarrivalarrivalarrival0";
+const PENDING_LINK: &str = "arrivalarrivalarrivalarrivalarrivalarrival0";
 
 /// Returns a browser that has come back from the provider with the email of an existing customer.
-async fn arrived(site: &Site<'_>, provider: i64) -> Browser {
-    let hash = Sha256::digest(ARRIVAL).iter().fold(String::new(), |mut hex, byte| {
+async fn arrived(site: &TestServer<'_>, provider: i64) -> Browser {
+    let hash = Sha256::digest(PENDING_LINK).iter().fold(String::new(), |mut hex, byte| {
         write!(hex, "{byte:02x}").expect("a text takes everything");
         hex
     });
@@ -28,16 +28,16 @@ async fn arrived(site: &Site<'_>, provider: i64) -> Browser {
         ))
         .await;
     let mut browser = site.browser();
-    browser.cookies.insert("__Host-sso-arrival".to_owned(), ARRIVAL.to_owned());
+    browser.cookies.insert("__Host-sso-arrival".to_owned(), PENDING_LINK.to_owned());
     browser
 }
 
-fn is_on_sqlite(site: &Site<'_>) -> bool {
+fn is_on_sqlite(site: &TestServer<'_>) -> bool {
     site.app.sqlite_path().exists()
 }
 
 /// Returns the browser of a customer who has just linked an identity by the account's password.
-async fn linked(site: &Site<'_>) -> Browser {
+async fn linked(site: &TestServer<'_>) -> Browser {
     site.registered().await;
     let id = add(site, "Plata ID", &[]).await;
     set(site, &ON).await;
@@ -52,7 +52,7 @@ async fn linked(site: &Site<'_>) -> Browser {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_browser_without_a_pending_sign_in_gets_an_explanation(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.browser();
     assert_eq!(browser.get("/sso/link").await.status, StatusCode::NOT_FOUND);
     add(site, "Plata ID", &[]).await;
@@ -78,7 +78,7 @@ async fn the_accounts_password_proves_it_and_redirects_to_the_requested_page(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     site.registered().await;
     let id = add(site, "Plata ID", &[]).await;
     set(site, &ON).await;
@@ -114,7 +114,7 @@ async fn the_accounts_password_proves_it_and_redirects_to_the_requested_page(
 #[tokio::test(flavor = "multi_thread")]
 async fn a_mailed_link_proves_it_where_passwords_are_closed(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     site.registered().await;
     let id = add(site, "Plata ID", &[]).await;
     set(site, &ONLY).await;
@@ -154,7 +154,7 @@ async fn a_mailed_link_proves_it_where_passwords_are_closed(#[case] database: Da
 #[tokio::test(flavor = "multi_thread")]
 async fn several_customers_of_a_mailbox_are_offered_as_a_choice(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     for (first, last) in [("Ana", "Quiroga"), ("Ana María", "Paz")] {
         let order = [
             ("product", "1"),
@@ -201,7 +201,7 @@ async fn several_customers_of_a_mailbox_are_offered_as_a_choice(#[case] database
 #[tokio::test(flavor = "multi_thread")]
 async fn an_identity_is_removed_in_the_profile(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = linked(site).await;
     let profile = browser.get("/account/profile").await;
     let sign_in = hidden(&profile.body, "sign_in");
@@ -224,7 +224,7 @@ async fn an_identity_is_removed_in_the_profile(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn changes_at_the_provider_are_accepted_in_the_profile(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = linked(site).await;
     let says = "UPDATE identities SET said_first_name = 'Anabel', said_last_name = 'Quiroga', names_changed = TRUE";
     site.app.execute(says).await;

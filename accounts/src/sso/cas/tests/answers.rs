@@ -4,13 +4,13 @@ use super::{
     World,
     hostile_cas::{CASES, HostileCas},
 };
-use crate::sso::{cas::Cas, testing::Row};
+use crate::sso::{cas::Cas, testing::CaseRow};
 use std::time::{Duration, Instant};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn c05_an_answer_is_read_strictly() {
     let world = World::new().await;
-    let mut row = Row::new("C05");
+    let mut row = CaseRow::new("C05");
     for case in CASES {
         let outcome = world.sign_in(case.name).await.map(|assertion| assertion.subject);
         let right = outcome.as_ref().is_ok_and(|subject| subject == "ana") == case.accepted;
@@ -33,7 +33,7 @@ async fn c05_an_answer_is_read_strictly() {
 #[tokio::test(flavor = "multi_thread")]
 async fn c05_attributes_come_in_two_shapes_and_in_several_values() {
     let world = World::new().await;
-    let mut row = Row::new("C05 attributes");
+    let mut row = CaseRow::new("C05 attributes");
     world.hostile.know(
         "ana",
         "<cas:mail> ana@example.test </cas:mail>\
@@ -67,7 +67,7 @@ async fn c05_attributes_come_in_two_shapes_and_in_several_values() {
 
 #[test]
 fn c06_single_logout_names_one_ticket() {
-    let mut row = Row::new("C06");
+    let mut row = CaseRow::new("C06");
     let good = HostileCas::logout_request("ST-1-abc");
     let ticket = Cas::single_logout_ticket(&good);
     row.note("good", ticket.as_deref() == Some("ST-1-abc"), &format!("{ticket:?}"));

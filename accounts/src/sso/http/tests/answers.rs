@@ -26,13 +26,13 @@ async fn o09_redirects_are_not_followed() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn o09_at_most_256_kib_are_read() {
-    let most = Limits::default().bytes;
+    let max_bytes = Limits::default().bytes;
     let (address, _) = serve(move |stream| async move {
-        let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {most}\r\n\r\n");
-        say(stream, &[head.into_bytes(), vec![b' '; most]].concat()).await;
+        let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {max_bytes}\r\n\r\n");
+        say(stream, &[head.into_bytes(), vec![b' '; max_bytes]].concat()).await;
     })
     .await;
-    assert_eq!(ask(address, Limits::default()).await.unwrap(), (200, most));
+    assert_eq!(ask(address, Limits::default()).await.unwrap(), (200, max_bytes));
 
     let (address, _) = serve(|stream| async {
         say(stream, b"HTTP/1.1 200 OK\r\nContent-Length: 1073741824\r\n\r\n").await;
@@ -45,9 +45,9 @@ async fn o09_at_most_256_kib_are_read() {
     let (address, _) = serve(|mut stream: TcpStream| async move {
         let head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
         let chunk = [b"10000\r\n".to_vec(), vec![b' '; 0x10000], b"\r\n".to_vec()].concat();
-        let mut said = stream.write_all(head).await;
-        while said.is_ok() {
-            said = stream.write_all(&chunk).await;
+        let mut claims = stream.write_all(head).await;
+        while claims.is_ok() {
+            claims = stream.write_all(&chunk).await;
         }
     })
     .await;
@@ -61,9 +61,9 @@ async fn o09_no_response_is_awaited_beyond_the_limit() {
     let heads: [&[u8]; 2] = [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"];
     for head in heads {
         let (address, _) = serve(move |mut stream: TcpStream| async move {
-            let said = stream.write_all(head).await;
+            let claims = stream.write_all(head).await;
             std::future::pending::<()>().await;
-            drop(said);
+            drop(claims);
         })
         .await;
         let asked = Instant::now();
@@ -72,11 +72,11 @@ async fn o09_no_response_is_awaited_beyond_the_limit() {
         assert!(asked.elapsed() < Duration::from_secs(5));
     }
     let (address, _) = serve(|mut stream: TcpStream| async move {
-        let mut said = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n").await;
+        let mut claims = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n").await;
         let mut beat = tokio::time::interval(Duration::from_millis(20));
-        while said.is_ok() {
+        while claims.is_ok() {
             beat.tick().await;
-            said = stream.write_all(b" ").await;
+            claims = stream.write_all(b" ").await;
         }
     })
     .await;

@@ -10,12 +10,12 @@ use super::{
 };
 use crate::sso::{
     protocol::{FlowSecrets, LogoutToken, ProtocolError},
-    testing::Row,
+    testing::CaseRow,
 };
 
 async fn run(name: &'static str, cases: &[Case]) {
     let world = World::new().await;
-    let mut row = Row::new(name);
+    let mut row = CaseRow::new(name);
     for case in cases {
         let outcome = world.sign_in(case.name).await;
         let right = outcome.is_ok() == case.accepted;
@@ -50,7 +50,7 @@ async fn o10_malformed_responses() {
 #[tokio::test(flavor = "multi_thread")]
 async fn o10_errors_that_the_browser_brings() {
     let world = World::new().await;
-    let mut row = Row::new("O10 errors");
+    let mut row = CaseRow::new("O10 errors");
     let errors = [
         ("access_denied", true),
         ("login_required", true),
@@ -94,7 +94,7 @@ async fn o10_errors_that_the_browser_brings() {
 #[tokio::test(flavor = "multi_thread")]
 async fn o04_a_mixed_up_answer_reaches_no_token_endpoint() {
     let world = World::new().await;
-    let mut row = Row::new("O04");
+    let mut row = CaseRow::new("O04");
     let spoilt = [
         "iss-parameter-missing",
         "iss-parameter-foreign",
@@ -133,7 +133,7 @@ async fn o04_a_mixed_up_answer_reaches_no_token_endpoint() {
 #[tokio::test(flavor = "multi_thread")]
 async fn o06_a_code_works_once_and_only_in_its_flow() {
     let world = World::new().await;
-    let mut row = Row::new("O06");
+    let mut row = CaseRow::new("O06");
     let flow = FlowSecrets::random();
     let authorization = world.begin_authorization("good", &flow).await.unwrap();
     let answer = world.hostile.answer(&authorization);
@@ -174,7 +174,7 @@ fn copy(flow: &FlowSecrets) -> FlowSecrets {
 #[tokio::test(flavor = "multi_thread")]
 async fn o08_logout_tokens() {
     let world = World::new().await;
-    let mut row = Row::new("O08");
+    let mut row = CaseRow::new("O08");
     for logout in LOGOUTS {
         let token = world.hostile.logout_token("good", logout.spoil);
         let outcome = world.logout("good", &token).await;

@@ -2,7 +2,7 @@
 
 use super::World;
 use crate::sso::http::Http;
-use model::{ClientAuthentication, Finding, Found};
+use model::{ClientAuthentication, Finding, FindingCode};
 use std::sync::Arc;
 
 impl World {
@@ -19,7 +19,7 @@ async fn a_provider_that_works_passes() {
     assert!(findings.len() == 6 && findings.iter().all(|finding| finding.ok), "{findings:#?}");
     // Irrelevant deviations are listed, but do not fail the test.
     let findings = world.examine("discovery-odd").await;
-    let ignored = Finding::good(Found::FieldsIgnored)
+    let ignored = Finding::good(FindingCode::FieldsIgnored)
         .because("claims_parameter_supported, end_session_endpoint, op_policy_uri, op_tos_uri");
     assert!(
         findings.contains(&ignored) && findings.iter().all(|finding| finding.ok),
@@ -28,37 +28,52 @@ async fn a_provider_that_works_passes() {
 }
 
 /// The case, the finding, and parts of its detail and of the provider's error.
-const WRONG: &[(&str, Found, &str, &str)] = &[
-    ("discovery-issuer-wrong", Found::IssuerDiffers, " ≠ https://other.example", ""),
-    ("discovery-issuer-missing", Found::DocumentField, "issuer", ""),
-    ("discovery-login-missing", Found::DocumentField, "authorization_endpoint", ""),
-    ("discovery-html", Found::DocumentNotJson, "", ""),
-    ("discovery-404", Found::NoDocument, "404", ""),
-    ("discovery-too-big", Found::TooBig, "/.well-known/openid-configuration", ""),
-    ("discovery-without-tokens", Found::NoTokenEndpoint, "", ""),
+const WRONG: &[(&str, FindingCode, &str, &str)] = &[
+    ("discovery-issuer-wrong", FindingCode::IssuerDiffers, " ≠ https://other.example", ""),
+    ("discovery-issuer-missing", FindingCode::DocumentField, "issuer", ""),
+    ("discovery-login-missing", FindingCode::DocumentField, "authorization_endpoint", ""),
+    ("discovery-html", FindingCode::DocumentNotJson, "", ""),
+    ("discovery-404", FindingCode::NoDocument, "404", ""),
+    ("discovery-too-big", FindingCode::TooBig, "/.well-known/openid-configuration", ""),
+    ("discovery-without-tokens", FindingCode::NoTokenEndpoint, "", ""),
     (
         "discovery-tokens-at-a-private-address",
-        Found::EndpointForbidden,
+        FindingCode::EndpointForbidden,
         "token_endpoint https://169.254.169.254/",
         "",
     ),
-    ("discovery-keys-at-a-private-address", Found::AddressForbidden, "https://192.168.1.1/", ""),
-    ("keys-html", Found::KeysUnreadable, "/jwks", ""),
-    ("keys-none", Found::NoKeys, "", ""),
-    ("keys-for-encryption", Found::NoKeys, "", ""),
-    ("hs256-only", Found::SharedSecret, "HS256", ""),
-    ("no-code-flow", Found::NoCodeFlow, "", ""),
-    ("no-code-grant", Found::NoCodeFlow, "", ""),
-    ("pushed-only", Found::NeedsPar, "", ""),
-    ("pushed-only-as-text", Found::NeedsPar, "", ""),
-    ("form-post-only", Found::NoQueryMode, "form_post", ""),
-    ("private-key-only", Found::AuthenticationNotOffered, "private_key_jwt", ""),
-    ("pkce-plain-only", Found::NoPkce, "", ""),
-    ("tokens-html-200", Found::TokensGarbled, "", ""),
-    ("tokens-broken-json", Found::TokensGarbled, "", ""),
-    ("tokens-500", Found::TokensGarbled, "", ""),
-    ("tokens-error-with-a-text", Found::ClientAnswered, "an error of its own", "secret-of-theirs"),
-    ("tokens-invalid-request", Found::ClientAnswered, "invalid_request", "<b>PKCE\u{fffd}</b>"),
+    (
+        "discovery-keys-at-a-private-address",
+        FindingCode::AddressForbidden,
+        "https://192.168.1.1/",
+        "",
+    ),
+    ("keys-html", FindingCode::KeysUnreadable, "/jwks", ""),
+    ("keys-none", FindingCode::NoKeys, "", ""),
+    ("keys-for-encryption", FindingCode::NoKeys, "", ""),
+    ("hs256-only", FindingCode::SharedSecret, "HS256", ""),
+    ("no-code-flow", FindingCode::NoCodeFlow, "", ""),
+    ("no-code-grant", FindingCode::NoCodeFlow, "", ""),
+    ("pushed-only", FindingCode::NeedsPar, "", ""),
+    ("pushed-only-as-text", FindingCode::NeedsPar, "", ""),
+    ("form-post-only", FindingCode::NoQueryMode, "form_post", ""),
+    ("private-key-only", FindingCode::AuthenticationNotOffered, "private_key_jwt", ""),
+    ("pkce-plain-only", FindingCode::NoPkce, "", ""),
+    ("tokens-html-200", FindingCode::TokensGarbled, "", ""),
+    ("tokens-broken-json", FindingCode::TokensGarbled, "", ""),
+    ("tokens-500", FindingCode::TokensGarbled, "", ""),
+    (
+        "tokens-error-with-a-text",
+        FindingCode::ClientAnswered,
+        "an error of its own",
+        "secret-of-theirs",
+    ),
+    (
+        "tokens-invalid-request",
+        FindingCode::ClientAnswered,
+        "invalid_request",
+        "<b>PKCE\u{fffd}</b>",
+    ),
 ];
 
 #[tokio::test(flavor = "multi_thread")]
@@ -77,13 +92,13 @@ async fn what_cannot_work_does_not_pass() {
     let mut stranger = world.provider("good");
     stranger.client_id = "stranger".into();
     let findings = world.oidc.examine(&world.client(&stranger)).await;
-    let refused = Finding::bad(Found::ClientRefused).because("invalid_client");
+    let refused = Finding::bad(FindingCode::ClientRefused).because("invalid_client");
     assert!(findings.contains(&refused), "{findings:#?}");
     for authentication in [ClientAuthentication::Post, ClientAuthentication::None] {
         let mut provider = world.provider("private-key-only");
         provider.authentication = authentication;
         let findings = world.oidc.examine(&world.client(&provider)).await;
-        let bad = |finding: &Finding| finding.what == Found::AuthenticationNotOffered;
+        let bad = |finding: &Finding| finding.what == FindingCode::AuthenticationNotOffered;
         assert!(findings.iter().any(bad), "{findings:#?}");
     }
 }
@@ -95,12 +110,12 @@ async fn an_address_that_is_refused_is_not_one_that_does_not_answer() {
     // No server listens there.
     provider.url = "http://127.0.0.1:1/x".into();
     let findings = world.oidc.examine(&world.client(&provider)).await;
-    assert_eq!(findings[0].what, Found::Unreachable, "{findings:#?}");
+    assert_eq!(findings[0].what, FindingCode::Unreachable, "{findings:#?}");
     world.oidc = super::Oidc::new(Http::new(false), Arc::new(world.clock.clone()));
     for (url, what) in [
-        ("https://10.0.0.1/x", Found::AddressForbidden),
-        ("http://id.example.test/x", Found::AddressForbidden),
-        ("no address", Found::IssuerInvalid),
+        ("https://10.0.0.1/x", FindingCode::AddressForbidden),
+        ("http://id.example.test/x", FindingCode::AddressForbidden),
+        ("no address", FindingCode::IssuerInvalid),
     ] {
         provider.url = url.into();
         let findings = world.oidc.examine(&world.client(&provider)).await;

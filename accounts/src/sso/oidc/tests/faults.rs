@@ -8,19 +8,19 @@ use crate::sso::protocol::{FlowSecrets, ProtocolError};
 use chrono::TimeDelta;
 use std::time::{Duration, Instant};
 
-const MOODS: [FaultMode; 3] = [FaultMode::Hangs, FaultMode::Fails, FaultMode::Babbles];
+const FAULT_MODES: [FaultMode; 3] = [FaultMode::Hangs, FaultMode::Fails, FaultMode::Babbles];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn f07_a_provider_that_never_answered_times_out() {
     let world = World::hurried().await;
-    for fault in MOODS {
-        world.hostile.feel(fault);
+    for fault in FAULT_MODES {
+        world.hostile.set_fault(fault);
         let asked = Instant::now();
         let outcome = world.begin_authorization("good", &FlowSecrets::random()).await;
         assert!(matches!(outcome, Err(ProtocolError::Failed(_))), "{outcome:?}");
         assert!(asked.elapsed() < Duration::from_secs(5), "{:?}", asked.elapsed());
     }
-    world.hostile.feel(FaultMode::Well);
+    world.hostile.set_fault(FaultMode::Well);
     assert!(world.sign_in("good").await.is_ok(), "it is asked again at once");
 }
 
@@ -36,8 +36,8 @@ async fn f07_metadata_is_fresh_for_an_hour_and_usable_for_a_day() {
     assert!(world.sign_in("good").await.is_ok());
     assert_eq!(asked(&world.hostile), 2, "after the hour it is");
 
-    for fault in MOODS {
-        world.hostile.feel(fault);
+    for fault in FAULT_MODES {
+        world.hostile.set_fault(fault);
         world.clock.advance(TimeDelta::hours(7));
         let before = asked(&world.hostile);
         assert!(world.begin_authorization("good", &FlowSecrets::random()).await.is_ok());
@@ -50,7 +50,7 @@ async fn f07_metadata_is_fresh_for_an_hour_and_usable_for_a_day() {
     world.clock.advance(TimeDelta::seconds(61));
     let outcome = world.begin_authorization("good", &FlowSecrets::random()).await;
     assert!(outcome.is_err(), "after a day nothing is better");
-    world.hostile.feel(FaultMode::Well);
+    world.hostile.set_fault(FaultMode::Well);
     assert!(world.sign_in("good").await.is_ok());
 }
 
@@ -60,12 +60,12 @@ async fn f07_a_flapping_provider_signs_in_whenever_it_is_up() {
     assert!(world.sign_in("good").await.is_ok());
     for round in 0..6 {
         world.clock.advance(TimeDelta::minutes(61));
-        world.hostile.feel(MOODS[round % 3]);
+        world.hostile.set_fault(FAULT_MODES[round % 3]);
         let flow = FlowSecrets::random();
         let authorization = world.begin_authorization("good", &flow).await.unwrap();
         let answer = world.hostile.answer(&authorization);
         assert!(world.handle_callback("good", &flow, &answer).await.is_err());
-        world.hostile.feel(FaultMode::Well);
+        world.hostile.set_fault(FaultMode::Well);
         assert!(world.sign_in("good").await.is_ok());
     }
 }
@@ -116,7 +116,7 @@ async fn a_provider_that_hangs_later_does_not_delay_sign_ins() {
     let flow = FlowSecrets::random();
     let authorization = world.begin_authorization("good", &flow).await.unwrap();
     let answer = world.hostile.answer(&authorization);
-    world.hostile.feel(FaultMode::Hangs);
+    world.hostile.set_fault(FaultMode::Hangs);
     let asked = Instant::now();
     assert!(world.handle_callback("good", &flow, &answer).await.is_err());
     assert!(asked.elapsed() < Duration::from_secs(5));

@@ -1,6 +1,6 @@
 //! A provider test cannot be used twice, late, elsewhere, or by others.
 
-use super::{Trip, nothing_of_a_customer};
+use super::{ProviderTestRun, nothing_of_a_customer};
 use crate::agents::{self, staff};
 use crate::sso::world::World;
 use accounts::{
@@ -21,38 +21,38 @@ async fn a_ticket_works_once_for_ten_minutes_and_where_it_belongs(#[case] databa
     let app = &TestApp::on(database).await;
     let world = World::new(app, |_| ()).await;
     let (laura, _) = staff(app).await;
-    let trip = Trip::of(app, &laura, world.provider);
-    let browser = trip.begin().await;
-    let ticket = trip.ticket(&browser).await.expect("a ticket");
+    let run = ProviderTestRun::of(app, &laura, world.provider);
+    let browser = run.begin().await;
+    let ticket = run.ticket(&browser).await.expect("a ticket");
     let ferries = app.other_portal().await;
-    let elsewhere = Trip {
+    let elsewhere = ProviderTestRun {
         caller: Caller { portal: Arc::clone(&ferries), ..app.caller() },
-        ..Trip::of(app, &laura, world.provider)
+        ..ProviderTestRun::of(app, &laura, world.provider)
     };
-    let other_provider = Trip::of(app, &laura, world.provider + 1);
+    let other_provider = ProviderTestRun::of(app, &laura, world.provider + 1);
     let made_up = "A".repeat(43);
-    for (trip, ticket) in [
+    for (run, ticket) in [
         (&elsewhere, &*ticket),
         (&other_provider, &ticket),
-        (&trip, &browser),
-        (&trip, &made_up),
-        (&trip, "x"),
+        (&run, &browser),
+        (&run, &made_up),
+        (&run, "x"),
     ] {
-        let way = trip.use_ticket(ticket).await;
+        let way = run.use_ticket(ticket).await;
         assert!(matches!(way, TestWay::Unknown), "{way:?}");
     }
     app.clock.advance(TimeDelta::minutes(10) - TimeDelta::seconds(1));
-    let way = trip.use_ticket(&ticket).await;
+    let way = run.use_ticket(&ticket).await;
     assert!(matches!(way, TestWay::Go(_)), "{way:?}");
-    let again = trip.use_ticket(&ticket).await;
+    let again = run.use_ticket(&ticket).await;
     assert!(matches!(again, TestWay::Back(_)), "{again:?}");
-    assert_eq!(trip.ticket(&browser).await, None, "and it is not given again");
-    let browser = trip.begin().await;
-    let ticket = trip.ticket(&browser).await.expect("a ticket");
+    assert_eq!(run.ticket(&browser).await, None, "and it is not given again");
+    let browser = run.begin().await;
+    let ticket = run.ticket(&browser).await.expect("a ticket");
     app.clock.advance(TimeDelta::minutes(10));
-    let late = trip.use_ticket(&ticket).await;
+    let late = run.use_ticket(&ticket).await;
     assert!(matches!(late, TestWay::Unknown), "{late:?}");
-    assert_eq!(trip.ticket(&browser).await, None);
+    assert_eq!(run.ticket(&browser).await, None);
 }
 
 #[rstest]
@@ -63,9 +63,9 @@ async fn of_many_browsers_with_one_ticket_one_starts(#[case] database: Database)
     let app = &TestApp::on(database).await;
     let world = World::new(app, |_| ()).await;
     let (laura, _) = staff(app).await;
-    let trip = Trip::of(app, &laura, world.provider);
-    let browser = trip.begin().await;
-    let ticket = trip.ticket(&browser).await.expect("a ticket");
+    let run = ProviderTestRun::of(app, &laura, world.provider);
+    let browser = run.begin().await;
+    let ticket = run.ticket(&browser).await.expect("a ticket");
     let (accounts, id) = (&app.accounts, world.provider);
     let tries = (0..10).map(|_| {
         let (accounts, ticket, caller) = (accounts.clone(), ticket.clone(), app.caller());
@@ -92,40 +92,40 @@ async fn only_the_browser_and_the_agent_that_began_it_get_the_report(#[case] dat
     let ferries = app.other_portal().await;
     let otto = agents::person(app, &ferries, "otto@ferries.test", Role::Admin).await;
     let otto = agents::agent(app, &otto.cookie).await;
-    let trip = Trip::of(app, &laura, world.provider);
-    let browser = trip.begin().await;
-    let by = |agent: &Agent| Trip::of(app, agent, world.provider);
+    let run = ProviderTestRun::of(app, &laura, world.provider);
+    let browser = run.begin().await;
+    let by = |agent: &Agent| ProviderTestRun::of(app, agent, world.provider);
     assert_eq!(by(&nora).ticket(&browser).await, None);
     assert_eq!(by(&otto).ticket(&browser).await, None);
-    let authorization = trip.begin_authorization(&browser).await;
-    assert_eq!(trip.finish(&browser).await, None, "nobody has come back");
-    trip.handle_callback(&authorization, &world.hostile.answer(&authorization.url)).await;
+    let authorization = run.begin_authorization(&browser).await;
+    assert_eq!(run.finish(&browser).await, None, "nobody has come back");
+    run.handle_callback(&authorization, &world.hostile.answer(&authorization.url)).await;
     let id = app.number("SELECT MAX(id) FROM provider_tests").await;
-    assert!(trip.seen(id).await.is_none(), "not before it is claimed");
+    assert!(run.seen(id).await.is_none(), "not before it is claimed");
     for agent in [&nora, &otto] {
         assert_eq!(by(agent).finish(&browser).await, None);
     }
     let ticket = accounts_ticket(&browser);
     for other in ["", "x", &"A".repeat(43), &ticket] {
-        assert_eq!(trip.finish(other).await, None, "another browser");
+        assert_eq!(run.finish(other).await, None, "another browser");
     }
     let finished = app
         .accounts
         .finish_provider_test(&pablo, &app.agent_caller(), world.provider, &browser)
         .await;
     assert!(matches!(finished, Err(accounts::AccessError::Forbidden)));
-    assert!(!trip.is_tested().await);
-    assert_eq!(trip.finish(&browser).await, Some(id));
-    assert!(trip.is_tested().await);
+    assert!(!run.is_tested().await);
+    assert_eq!(run.finish(&browser).await, Some(id));
+    assert!(run.is_tested().await);
     // Admins of its operator may see it for an hour, and no other agent.
     assert!(by(&nora).seen(id).await.is_some());
     assert!(by(&otto).seen(id).await.is_none());
-    let other_provider = Trip::of(app, &laura, world.provider + 1);
+    let other_provider = ProviderTestRun::of(app, &laura, world.provider + 1);
     assert!(other_provider.seen(id).await.is_none());
     app.clock.advance(TimeDelta::hours(1) - TimeDelta::seconds(1));
-    assert!(trip.seen(id).await.is_some());
+    assert!(run.seen(id).await.is_some());
     app.clock.advance(TimeDelta::seconds(1));
-    assert!(trip.seen(id).await.is_none());
+    assert!(run.seen(id).await.is_none());
     app.clock.advance(TimeDelta::seconds(1));
     app.accounts.purge().await.expect("purged");
     assert_eq!(world.count("provider_tests").await, 0);
@@ -146,9 +146,9 @@ async fn an_answer_counts_once_and_for_ten_minutes(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let world = World::new(app, |_| ()).await;
     let (laura, _) = staff(app).await;
-    let trip = Trip::of(app, &laura, world.provider);
-    let browser = trip.begin().await;
-    let authorization = trip.begin_authorization(&browser).await;
+    let run = ProviderTestRun::of(app, &laura, world.provider);
+    let browser = run.begin().await;
+    let authorization = run.begin_authorization(&browser).await;
     let answer = world.hostile.answer(&authorization.url);
     let flow = authorization.flow.expose();
     let accounts = &app.accounts;
@@ -162,12 +162,12 @@ async fn an_answer_counts_once_and_for_ten_minutes(#[case] database: Database) {
         .await;
     assert_eq!(taken.expect("an answer"), None);
     app.clock.advance(TimeDelta::minutes(10));
-    trip.handle_callback(&authorization, &answer).await;
+    run.handle_callback(&authorization, &answer).await;
     let replayed =
-        accounts.handle_test_callback(&trip.caller, world.provider, Some(flow), &answer).await;
+        accounts.handle_test_callback(&run.caller, world.provider, Some(flow), &answer).await;
     assert_eq!(replayed.expect("an answer"), None);
-    let test = trip.finish(&browser).await.expect("a test");
-    let report = trip.seen(test).await.expect("a report").report;
+    let test = run.finish(&browser).await.expect("a test");
+    let report = run.seen(test).await.expect("a report").report;
     assert_eq!(report.verdict, TestVerdict::Late);
     assert_eq!(world.hostile.hits("good/token"), 1, "only the look before the trip");
     nothing_of_a_customer(&world).await;
@@ -182,36 +182,36 @@ async fn a_provider_changed_during_the_test_does_not_pass(#[case] database: Data
     let world = World::new(app, |_| ()).await;
     let (laura, _) = staff(app).await;
     let (id, host) = (world.provider, &app.portal.host);
-    let trip = Trip::of(app, &laura, id);
+    let run = ProviderTestRun::of(app, &laura, id);
     let change = async |scopes: &str| {
         let change = [("scopes".to_owned(), scopes.to_owned())];
         let changed = app.accounts.change_provider(host, id, &change, None);
         changed.await.expect("changed");
     };
-    let browser = trip.begin().await;
-    let ticket = trip.ticket(&browser).await.expect("a ticket");
+    let browser = run.begin().await;
+    let ticket = run.ticket(&browser).await.expect("a ticket");
     change("email").await;
-    assert!(matches!(trip.use_ticket(&ticket).await, TestWay::Back(_)));
-    let test = trip.finish(&browser).await.expect("a test");
-    let test = trip.seen(test).await.expect("a report");
+    assert!(matches!(run.use_ticket(&ticket).await, TestWay::Back(_)));
+    let test = run.finish(&browser).await.expect("a test");
+    let test = run.seen(test).await.expect("a report");
     assert_eq!((test.report.verdict, test.is_current), (TestVerdict::Changed, false));
 
-    let browser = trip.begin().await;
-    let authorization = trip.begin_authorization(&browser).await;
+    let browser = run.begin().await;
+    let authorization = run.begin_authorization(&browser).await;
     change("email profile").await;
-    trip.handle_callback(&authorization, &world.hostile.answer(&authorization.url)).await;
-    let test = trip.finish(&browser).await.expect("a test");
-    let test = trip.seen(test).await.expect("a report");
+    run.handle_callback(&authorization, &world.hostile.answer(&authorization.url)).await;
+    let test = run.finish(&browser).await.expect("a test");
+    let test = run.seen(test).await.expect("a report");
     assert_eq!(test.report.verdict, TestVerdict::Changed);
 
-    let browser = trip.begin().await;
-    let authorization = trip.begin_authorization(&browser).await;
-    trip.handle_callback(&authorization, &world.hostile.answer(&authorization.url)).await;
+    let browser = run.begin().await;
+    let authorization = run.begin_authorization(&browser).await;
+    run.handle_callback(&authorization, &world.hostile.answer(&authorization.url)).await;
     change("email").await;
-    let test = trip.finish(&browser).await.expect("a test");
-    let test = trip.seen(test).await.expect("a report");
+    let test = run.finish(&browser).await.expect("a test");
+    let test = run.seen(test).await.expect("a report");
     assert_eq!((test.report.verdict, test.is_current), (TestVerdict::Admitted, false));
-    assert!(!trip.is_tested().await);
+    assert!(!run.is_tested().await);
 }
 
 #[rstest]
@@ -225,18 +225,18 @@ async fn tests_are_for_admins_of_the_operator_and_not_too_many_at_once(#[case] d
     let ferries = app.other_portal().await;
     let otto = agents::person(app, &ferries, "otto@ferries.test", Role::Admin).await;
     let otto = agents::agent(app, &otto.cookie).await;
-    let begun = |agent: &Agent| Trip::of(app, agent, world.provider);
+    let begun = |agent: &Agent| ProviderTestRun::of(app, agent, world.provider);
     assert!(matches!(begun(&pablo).try_begin().await, Err(Failure::Forbidden)));
     let unknown = begun(&otto).try_begin().await.expect_err("refused");
     assert_eq!(unknown, TestProviderRefusal::Unknown.into());
     let accounts = &app.accounts;
     let portal = accounts.begin_provider_test(&laura, world.provider, ferries.id).await;
     assert_eq!(portal.expect_err("refused"), TestProviderRefusal::Unknown.into());
-    let trip = begun(&laura);
+    let run = begun(&laura);
     for _ in 0..10 {
-        trip.begin().await;
+        run.begin().await;
     }
-    assert!(matches!(trip.try_begin().await, Err(Failure::Wait(_))));
+    assert!(matches!(run.try_begin().await, Err(Failure::Wait(_))));
     let caller = app.agent_caller();
     let removed = accounts.remove_operator_provider(&laura, &caller, world.provider).await;
     removed.expect("removed with its tests");

@@ -1,10 +1,10 @@
 //! Testing a CAS server.
 
-use super::Trip;
+use super::ProviderTestRun;
 use crate::agents::staff;
 use crate::sso::hostile_cas::HostileCas;
 use accounts::testing::{Database, TestApp};
-use model::{Finding, Found, Protocol, Provider, TestVerdict};
+use model::{Finding, FindingCode, Protocol, Provider, TestVerdict};
 use rstest::rstest;
 
 #[rstest]
@@ -21,7 +21,7 @@ async fn a_cas_server_is_tested_the_same_way(#[case] database: Database) {
     campus.mapping.first_name = "givenName".into();
     let host = &app.portal.host;
     let id = app.accounts.add_provider(host, &campus, None).await;
-    let trip = Trip::of(app, &laura, id.expect("added"));
+    let trip = ProviderTestRun::of(app, &laura, id.expect("added"));
     hostile.know("ana", "<cas:givenName>Ana</cas:givenName><cas:g>a</cas:g><cas:g>b</cas:g>");
     let browser = trip.begin().await;
     let authorization = trip.begin_authorization(&browser).await;
@@ -57,9 +57,9 @@ async fn an_unconfirmed_cas_service_passes_only_by_a_sign_in(#[case] database: D
     campus.url = hostile.url("no-gateway");
     let host = &app.portal.host;
     let id = app.accounts.add_provider(host, &campus, None).await;
-    let trip = Trip::of(app, &laura, id.expect("added"));
+    let trip = ProviderTestRun::of(app, &laura, id.expect("added"));
     let findings = app.accounts.test_provider(host, trip.provider).await;
-    let unconfirmed = Finding::bad(Found::ServiceUnconfirmed);
+    let unconfirmed = Finding::bad(FindingCode::ServiceUnconfirmed);
     assert!(findings.expect("a test").contains(&unconfirmed));
     assert!(!trip.is_tested().await);
     let test = trip.make(|url| hostile.answer(url)).await;

@@ -1,6 +1,6 @@
 //! What the report of a provider test says.
 
-use super::{Trip, good};
+use super::{ProviderTestRun, good};
 use crate::agents::{self, staff};
 use crate::sso::{
     hostile_oidc::{HostileOidc, SECRET},
@@ -9,7 +9,7 @@ use crate::sso::{
 use crate::story::buy;
 use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
-use model::{EmailVerdict, Finding, Found, TestVerdict};
+use model::{EmailVerdict, Finding, FindingCode, TestVerdict};
 use rstest::rstest;
 use serde_json::json;
 
@@ -22,7 +22,7 @@ async fn the_report_says_whether_an_email_counts_and_why(#[case] database: Datab
     let world = World::new(app, |_| ()).await;
     let (laura, _) = staff(app).await;
     buy(app, ANA, "Ana").await;
-    let trip = Trip::of(app, &laura, world.provider);
+    let trip = ProviderTestRun::of(app, &laura, world.provider);
     let unverified = json!({ "sub": "u", "email": ANA, "email_verified": false });
     for (claims, wanted) in [
         (unverified, EmailVerdict::Unverified),
@@ -65,7 +65,7 @@ async fn a_hostile_provider_fails_the_test_with_a_reason(#[case] database: Datab
         let host = &app.portal.host;
         let secret = SECRET.into();
         let id = app.accounts.add_provider(host, &provider, Some(&secret));
-        let trip = Trip::of(app, &laura, id.await.expect("added"));
+        let trip = ProviderTestRun::of(app, &laura, id.await.expect("added"));
         app.clock.advance(TimeDelta::seconds(30));
         let test = trip.make(good(&hostile)).await;
         assert_eq!(test.report.verdict, TestVerdict::Failed, "{case}");
@@ -83,7 +83,7 @@ async fn a_hostile_provider_fails_the_test_with_a_reason(#[case] database: Datab
             Some(&SECRET.into()),
         )
         .await;
-    let trip = Trip::of(app, &laura, id.expect("added"));
+    let trip = ProviderTestRun::of(app, &laura, id.expect("added"));
     let refused = |url: &str| {
         let mut answer = hostile.answer(url);
         answer.retain(|(name, _)| name != "code");
@@ -93,8 +93,9 @@ async fn a_hostile_provider_fails_the_test_with_a_reason(#[case] database: Datab
     };
     let test = trip.make(refused).await;
     assert_eq!(test.report.verdict, TestVerdict::Denied);
-    let said =
-        Finding::bad(Found::LoginAnswered).because("access_denied").saying("<i>Not assigned\r</i>");
+    let said = Finding::bad(FindingCode::LoginAnswered)
+        .because("access_denied")
+        .saying("<i>Not assigned\r</i>");
     assert_eq!(said.words, "<i>Not assigned\u{fffd}</i>");
     assert_eq!(test.report.finding, Some(said));
     assert!(!trip.is_tested().await);
@@ -136,7 +137,7 @@ async fn a_report_shows_what_is_inside_claims_what_was_cut_and_what_was_ignored(
         "realm_access": { "roles": ["buyer"] }, "emails": ["old@example.test", ANA],
         "https://example.test/sure": "True", "groups": many, "locale": { "language": "es" },
     }));
-    let trip = Trip::of(app, &laura, world.provider);
+    let trip = ProviderTestRun::of(app, &laura, world.provider);
     let test = trip.make(good(&world.hostile)).await;
     assert_eq!(test.report.verdict, TestVerdict::Admitted);
     let received = test.report.received.expect("somebody");

@@ -4,7 +4,7 @@ use crate::PortalContext;
 use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden};
 use crate::components::options::{Choosable, Options};
-use crate::components::page::Page;
+use crate::components::page::PageLayout;
 use crate::components::time::local;
 use crate::failure::Refused;
 use crate::texts::{common, moments, sso as texts};
@@ -21,7 +21,7 @@ const NEW: &str = "new";
 pub async fn link_by_mail(#[server(default)] customer: String) -> Result<(), Refused<LinkRefusal>> {
     use crate::ssr::{self, cookies::Name};
     let caller = ssr::account_caller()?;
-    let arrival = ssr::cookie(Name::Arrival).unwrap_or_default();
+    let arrival = ssr::cookie(Name::PendingLink).unwrap_or_default();
     let link = ssr::cookie(Name::Proof).unwrap_or_default();
     let linked = ssr::accounts().link_by_mail(&caller, &arrival, &link, &customer).await;
     let linked =
@@ -44,7 +44,7 @@ pub fn Choose(context: PortalContext, proof: Proof) -> impl IntoView {
     };
     let errors = FormErrors::about::<LinkRefusal>(&context);
     view! {
-        <Page title=title>
+        <PageLayout title=title>
             <section class="card narrow">
                 <h1>{title}</h1>
                 <p class="lead">{lead}</p>
@@ -58,7 +58,7 @@ pub fn Choose(context: PortalContext, proof: Proof) -> impl IntoView {
                     <Choice only proof locale />
                 </Form>
             </section>
-        </Page>
+        </PageLayout>
     }
 }
 

@@ -5,7 +5,7 @@ use crate::components::errors::FormErrors;
 use crate::components::field::PasswordField;
 use crate::components::form::Form;
 use crate::components::notice::{ErrorAlert, SuccessAlert};
-use crate::components::page::Page;
+use crate::components::page::PageLayout;
 use crate::failure::Refused;
 use crate::texts::{recovery, registration, sign_in, sso as texts};
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ pub async fn link_by_password(
 ) -> Result<(), Refused<LinkRefusal>> {
     use crate::ssr::{self, cookies::Name};
     let caller = ssr::password_caller()?;
-    let arrival = ssr::cookie(Name::Arrival).unwrap_or_default();
+    let arrival = ssr::cookie(Name::PendingLink).unwrap_or_default();
     let linked = ssr::accounts().link_by_password(&caller, &arrival, &password.into()).await;
     let linked =
         linked.map_err(|failure| ssr::refuse(failure, "/sso/link?form=link-by-password", &[]))?;
@@ -31,7 +31,7 @@ pub async fn link_by_password(
 pub async fn mail_proof() -> Result<(), Refused<LinkRefusal>> {
     use crate::ssr::{self, cookies::Name};
     let caller = ssr::account_caller()?;
-    let arrival = ssr::cookie(Name::Arrival).unwrap_or_default();
+    let arrival = ssr::cookie(Name::PendingLink).unwrap_or_default();
     let sent = ssr::accounts().mail_proof(&caller, &arrival).await;
     sent.map_err(|failure| ssr::refuse(failure, "/sso/link?form=mail-proof", &[]))?;
     // Forgets the token of an older link, which must not stand in for the new one.
@@ -44,7 +44,7 @@ pub async fn mail_proof() -> Result<(), Refused<LinkRefusal>> {
 #[component]
 pub fn Prove(context: PortalContext, proof: Proof) -> impl IntoView {
     let locale = context.locale;
-    let by_password = proof.by_password && context.takes_passwords();
+    let by_password = proof.by_password && context.accepts_passwords();
     let ways = if by_password {
         view! {
             <PasswordForm context=context.clone() email=proof.email.clone() />
@@ -57,7 +57,7 @@ pub fn Prove(context: PortalContext, proof: Proof) -> impl IntoView {
             .into_any()
     };
     view! {
-        <Page title=texts::prove_title(locale)>
+        <PageLayout title=texts::prove_title(locale)>
             <section class="card narrow">
                 {proof.link_dead.then(|| view! { <ErrorAlert>{texts::link_dead(locale)}</ErrorAlert> })}
                 <h1>{texts::prove_title(locale)}</h1>
@@ -65,7 +65,7 @@ pub fn Prove(context: PortalContext, proof: Proof) -> impl IntoView {
                 <Who proof locale />
                 {ways}
             </section>
-        </Page>
+        </PageLayout>
     }
 }
 
@@ -132,11 +132,11 @@ fn MailForm(context: PortalContext, email: String, class: &'static str) -> impl 
 #[component]
 pub fn Sent(context: PortalContext, proof: Proof) -> impl IntoView {
     let locale = context.locale;
-    let by_password = (proof.by_password && context.takes_passwords())
+    let by_password = (proof.by_password && context.accepts_passwords())
         .then(|| view! { <a href="/sso/link">{texts::use_password(locale)}</a> });
     let errors = FormErrors::about::<LinkRefusal>(&context);
     view! {
-        <Page title=recovery::sent_title(locale)>
+        <PageLayout title=recovery::sent_title(locale)>
             <section class="card narrow">
                 <SuccessAlert>
                     {registration::sent_to(locale)} " " <strong class="address">{proof.email.clone()}</strong> "."
@@ -158,6 +158,6 @@ pub fn Sent(context: PortalContext, proof: Proof) -> impl IntoView {
                     {by_password}
                 </div>
             </section>
-        </Page>
+        </PageLayout>
     }
 }

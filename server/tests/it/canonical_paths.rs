@@ -1,6 +1,6 @@
 //! Addresses with typing errors, and links damaged by mail programs.
 
-use crate::site::{EMAIL, Site};
+use crate::test_server::{EMAIL, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
 use http::{Request, header};
@@ -12,7 +12,7 @@ use rstest::rstest;
 #[tokio::test(flavor = "multi_thread")]
 async fn capitals_and_characters_after_a_link_redirect_to_the_page(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     crate::sso_pages::set(site, &[("force_login", "true")]).await;
     for (asked, page) in [
         ("/Sign-In", "/sign-in"),
@@ -39,7 +39,7 @@ async fn capitals_and_characters_after_a_link_redirect_to_the_page(#[case] datab
 #[tokio::test(flavor = "multi_thread")]
 async fn a_damaged_link_opens_its_page(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut here = site.browser();
     here.register(EMAIL).await.leads_to("/register/check-mail");
     let mail = site.app.mail_to(EMAIL).await;
@@ -79,7 +79,7 @@ async fn well_known_addresses_redirect(#[case] database: Database) {
     const PROBE: &str =
         "/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200";
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.signed_in().await;
     let change = "/.well-known/change-password";
     browser.get(change).await.leads_to("/account/profile");
@@ -109,7 +109,7 @@ async fn well_known_addresses_redirect(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_address_with_a_nul_is_refused_first(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut customer = site.signed_in().await;
     for path in [
         "/%00",

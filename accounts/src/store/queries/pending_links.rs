@@ -2,14 +2,14 @@
 
 use super::Conn;
 use crate::store::{
-    rows::{ArrivalRow, NewArrival},
+    rows::{NewPendingLink, PendingLinkRow},
     schema::sso_arrivals,
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
-pub async fn insert(conn: &mut Conn, arrival: &NewArrival) -> QueryResult<()> {
+pub async fn insert(conn: &mut Conn, arrival: &NewPendingLink) -> QueryResult<()> {
     diesel::insert_into(sso_arrivals::table).values(arrival).execute(conn).await.map(|_| ())
 }
 
@@ -19,7 +19,7 @@ pub async fn by_browser(
     operator: i64,
     hash: &[u8],
     now: Timestamp,
-) -> QueryResult<Option<ArrivalRow>> {
+) -> QueryResult<Option<PendingLinkRow>> {
     sso_arrivals::table
         .filter(
             sso_arrivals::operator_id
@@ -27,7 +27,7 @@ pub async fn by_browser(
                 .and(sso_arrivals::hash.eq(hash))
                 .and(sso_arrivals::expires_at.gt(now)),
         )
-        .select(ArrivalRow::as_select())
+        .select(PendingLinkRow::as_select())
         .first(conn)
         .await
         .optional()

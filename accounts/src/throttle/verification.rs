@@ -1,6 +1,6 @@
 //! Verifying a password: the only place where attempts are counted and hashes compared.
 
-use super::{Backoff, Network, Quota, Source, Start, Tries, counting, person, seconds};
+use super::{AttemptCounters, Backoff, Network, Quota, Start, counting, person, seconds};
 use crate::{
     Accounts, Caller, StoreError,
     store::{read, transaction},
@@ -11,25 +11,27 @@ use model::Failure;
 impl Accounts {
     /// Returns whether a password is right; without a hash it is wrong after the same time. Counts failures. Successes
     /// are counted by [`succeed`](super::succeed), in the transaction of their consequence, or by
-    /// [`note_right_password`](Self::note_right_password).
+    /// [`record_correct_password`](Self::record_correct_password).
     ///
     /// # Errors
     /// The wait after too many attempts; `Busy` when the hasher is overloaded, which counts as no attempt.
     pub(crate) async fn verify_password_throttled<R>(
         &self,
-        tries: &Tries,
+        counters: &AttemptCounters,
         password: &str,
         hash: Option<&str>,
     ) -> Result<bool, Failure<R>> {
-        let hash = if self.begin_try(tries).await? { hash } else { None };
+        let hash = if self.begin_attempt(counters).await? { hash } else { None };
         let verdict = self.0.hasher.verify(password, hash).await;
         let now = self.now();
         match verdict {
             Ok(true) => {}
-            Ok(false) => self.note_failed_try(tries).await?,
+            Ok(false) => self.record_failed_attempt(counters).await?,
             Err(_) => {
-                transaction!(self.store(), async |tx| { counting::abandon(tx, tries, now).await })
-                    .await?;
+                transaction!(self.store(), async |tx| {
+                    counting::abandon(tx, counters, now).await
+                })
+                .await?;
             }
         }
         Ok(verdict?)
@@ -39,13 +41,16 @@ impl Accounts {
     ///
     /// # Errors
     /// The wait after too many attempts.
-    pub(crate) async fn begin_try<R>(&self, tries: &Tries) -> Result<bool, Failure<R>> {
+    pub(crate) async fn begin_attempt<R>(
+        &self,
+        counters: &AttemptCounters,
+    ) -> Result<bool, Failure<R>> {
         let now = self.now();
         let start =
-            transaction!(self.store(), async |tx| { counting::begin(tx, tries, now).await })
+            transaction!(self.store(), async |tx| { counting::begin(tx, counters, now).await })
                 .await?;
         match start {
-            Start::Judge => Ok(true),
+            Start::Verify => Ok(true),
             Start::Refuse => Ok(false),
             Start::Wait(wait) => {
                 let seconds = seconds(wait);
@@ -55,70 +60,61 @@ impl Accounts {
         }
     }
 
-    /// Counts a right password.
+    /// Counts a correct password.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub(crate) async fn note_right_password(&self, tries: &Tries) -> Result<(), StoreError> {
+    pub(crate) async fn record_correct_password(
+        &self,
+        counters: &AttemptCounters,
+    ) -> Result<(), StoreError> {
         let now = self.now();
-        transaction!(self.store(), async |tx| { counting::succeed(tx, tries, now).await }).await
+        transaction!(self.store(), async |tx| { counting::succeed(tx, counters, now).await }).await
     }
 
     /// Counts a begun attempt as failed.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub(crate) async fn note_failed_try(&self, tries: &Tries) -> Result<(), StoreError> {
+    pub(crate) async fn record_failed_attempt(
+        &self,
+        counters: &AttemptCounters,
+    ) -> Result<(), StoreError> {
         let now = self.now();
-        transaction!(self.store(), async |tx| { counting::fail(tx, tries, now).await }).await
+        transaction!(self.store(), async |tx| { counting::fail(tx, counters, now).await }).await
     }
 
     /// Returns the throttles for a customer identified by other means than a typed identifier.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub(crate) async fn tries_of(
+    pub(crate) async fn counters_of(
         &self,
         caller: &Caller,
         customer: i64,
-    ) -> Result<Tries, StoreError> {
+    ) -> Result<AttemptCounters, StoreError> {
         let operator = caller.portal.operator;
         let person = person(customer);
-        let tries = match self.knows_device(caller, customer).await? {
-            Some(device) => Tries::on_known_device(Backoff::device(operator, &person, &device)),
-            None => Tries::on_unknown_device(
+        let counters = match self.is_known_device(caller, customer).await? {
+            Some(device) => {
+                AttemptCounters::on_known_device(Backoff::device(operator, &person, &device))
+            }
+            None => AttemptCounters::on_unknown_device(
                 Backoff::unknown_device(operator, &person),
                 Network::of(caller),
             ),
         };
-        Ok(Tries { successes: Some(Quota::right_passwords_of(operator, customer)), ..tries })
-    }
-
-    /// Returns the source whose quotas a request uses. `customer` is the signed-in one.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database does not answer.
-    pub(crate) async fn source(
-        &self,
-        caller: &Caller,
-        customer: Option<i64>,
-    ) -> Result<Source, StoreError> {
-        let device = match (customer, caller.device.as_deref().and_then(hash_of)) {
-            (None, Some(device)) => {
-                let operator = caller.portal.operator;
-                let known = read!(self.store(), sessions::is_device(operator, &device)).await?;
-                known.then_some(device)
-            }
-            _ => None,
-        };
-        Ok(Source::of(customer, device, caller.ip, &caller.portal.settings))
+        Ok(AttemptCounters {
+            successes: Some(Quota::correct_passwords_of(operator, customer)),
+            ..counters
+        })
     }
 
     /// Returns the hash of the browser's device, if that customer has signed in on it before.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub(crate) async fn knows_device(
+    pub(crate) async fn is_known_device(
         &self,
         caller: &Caller,
         customer: i64,
@@ -128,7 +124,7 @@ impl Accounts {
         };
         let operator = caller.portal.operator;
         let known =
-            read!(self.store(), sessions::knows_device(operator, customer, &device)).await?;
+            read!(self.store(), sessions::is_known_device(operator, customer, &device)).await?;
         Ok(known.then_some(device))
     }
 }

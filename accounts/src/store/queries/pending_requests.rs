@@ -1,7 +1,7 @@
 //! Actions that agents requested and that wait for a code of the second factor.
 
 use super::Conn;
-use crate::store::{rows::NewPendingAct, schema::agent_pending_acts};
+use crate::store::{rows::NewPendingRequest, schema::agent_pending_acts};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
@@ -19,15 +19,15 @@ pub async fn all_but_latest(conn: &mut Conn, agent: i64, latest: i64) -> QueryRe
         .await
 }
 
-pub async fn delete_all(conn: &mut Conn, acts: &[i64]) -> QueryResult<()> {
-    diesel::delete(agent_pending_acts::table.filter(agent_pending_acts::id.eq_any(acts)))
+pub async fn delete_all(conn: &mut Conn, requests: &[i64]) -> QueryResult<()> {
+    diesel::delete(agent_pending_acts::table.filter(agent_pending_acts::id.eq_any(requests)))
         .execute(conn)
         .await
         .map(|_| ())
 }
 
-pub async fn insert(conn: &mut Conn, act: &NewPendingAct) -> QueryResult<()> {
-    diesel::insert_into(agent_pending_acts::table).values(act).execute(conn).await.map(|_| ())
+pub async fn insert(conn: &mut Conn, request: &NewPendingRequest) -> QueryResult<()> {
+    diesel::insert_into(agent_pending_acts::table).values(request).execute(conn).await.map(|_| ())
 }
 
 /// Returns whether the action is still pending.

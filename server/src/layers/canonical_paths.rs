@@ -22,12 +22,16 @@ impl Addresses {
 
     /// Returns the intended address; `None` if it equals the requested one, or none matches.
     fn meant(&self, path: &str) -> Option<String> {
-        let meant = self.0.iter().find_map(|route| fitting(route, path))?;
+        let meant = self.0.iter().find_map(|route| matching(route, path))?;
         (meant != path).then_some(meant)
     }
 }
 
-pub async fn lead_on(State(addresses): State<Addresses>, request: Request, next: Next) -> Response {
+pub async fn redirect_to_canonical(
+    State(addresses): State<Addresses>,
+    request: Request,
+    next: Next,
+) -> Response {
     let uri = request.uri();
     let meant = is_safe(request.method()).then(|| addresses.meant(uri.path())).flatten();
     let Some(path) = meant else {
@@ -38,7 +42,7 @@ pub async fn lead_on(State(addresses): State<Addresses>, request: Request, next:
 }
 
 /// Returns the path in the route's spelling, if it matches the route. Parameters such as a token stay unchanged.
-fn fitting(route: &str, path: &str) -> Option<String> {
+fn matching(route: &str, path: &str) -> Option<String> {
     let wanted: Vec<&str> = route.split('/').skip(1).collect();
     let asked: Vec<&str> = path.trim_end_matches('/').split('/').skip(1).collect();
     if wanted.len() != asked.len() {

@@ -1,7 +1,7 @@
 //! Signing out leaves no personal data in a browser, and signing in again leaves no old session.
 
 use crate::browser::{Answer, Browser};
-use crate::site::{EMAIL, PASSWORD, Site};
+use crate::test_server::{EMAIL, PASSWORD, TestServer};
 use accounts::testing::{Database, TestApp};
 use rstest::rstest;
 
@@ -53,7 +53,7 @@ async fn buy(browser: &mut Browser) -> Answer {
 }
 
 /// Registers another customer, in a browser that is then discarded.
-async fn register_other(site: &Site<'_>) {
+async fn register_other(site: &TestServer<'_>) {
     let mut browser = site.browser();
     browser.register(OTHER).await.leads_to("/register/check-mail");
     let token = site.app.mail_to(OTHER).await.token("confirm");
@@ -69,7 +69,7 @@ async fn register_other(site: &Site<'_>) {
 #[tokio::test(flavor = "multi_thread")]
 async fn signing_out_deletes_every_personal_cookie(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.signed_in().await;
     plant(&mut browser);
     let device = browser.cookies["__Host-device"].clone();
@@ -86,7 +86,7 @@ async fn signing_out_deletes_every_personal_cookie(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn signing_out_of_the_backoffice_deletes_every_personal_cookie(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.admin().await.browser;
     for (name, value) in OF_AGENTS {
         browser.cookies.insert(name.to_owned(), value.to_owned());
@@ -107,7 +107,7 @@ async fn signing_out_of_the_backoffice_deletes_every_personal_cookie(#[case] dat
 #[tokio::test(flavor = "multi_thread")]
 async fn the_next_person_at_the_browser_does_not_see_the_last_order(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.signed_in().await;
     let page = buy(&mut browser).await.order();
     browser.get(&page).await.shows(EMAIL);
@@ -122,7 +122,7 @@ async fn the_next_person_at_the_browser_does_not_see_the_last_order(#[case] data
 #[tokio::test(flavor = "multi_thread")]
 async fn deleting_an_account_deletes_its_cookies_too(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.signed_in().await;
     plant(&mut browser);
     let fields = [("current", PASSWORD)];
@@ -139,7 +139,7 @@ async fn signing_in_as_another_customer_deletes_the_cookies_of_the_last_one(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.signed_in().await;
     register_other(site).await;
     plant(&mut browser);
@@ -159,7 +159,7 @@ async fn signing_in_as_another_customer_deletes_the_cookies_of_the_last_one(
 #[tokio::test(flavor = "multi_thread")]
 async fn signing_in_again_ends_only_the_browsers_older_session(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.signed_in().await;
     let mut elsewhere = site.browser();
     elsewhere.sign_in(EMAIL, "").await.leads_to("/account/purchases");
@@ -180,7 +180,7 @@ async fn signing_in_again_ends_only_the_browsers_older_session(#[case] database:
 #[tokio::test(flavor = "multi_thread")]
 async fn a_link_that_requires_a_sign_in_survives_it(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &Site::new(app, |_| {});
+    let site = &TestServer::new(app, |_| {});
     let mut browser = site.registered().await;
     plant(&mut browser);
     browser.sign_in(EMAIL, "").await.leads_to("/account/purchases");

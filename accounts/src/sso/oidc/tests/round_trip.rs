@@ -2,7 +2,7 @@
 
 use super::{REDIRECT_URI, World, hostile_oidc::CLIENT};
 use crate::sso::protocol::{FlowSecrets, ProtocolError};
-use model::{ClientAuthentication, Found, Locale};
+use model::{ClientAuthentication, FindingCode, Locale};
 use serde_json::json;
 use std::collections::HashMap;
 use url::Url;
@@ -149,10 +149,10 @@ async fn the_provider_ends_its_own_session_where_it_can() {
 async fn a_rejected_token_is_explained_to_admins() {
     let world = World::new().await;
     for (case, what, detail) in [
-        ("alg-hs256-with-our-secret", Found::SharedSecret, "HS256"),
-        ("alg-rs384-unannounced", Found::UnannouncedAlgorithm, "RS384"),
-        ("iat-in-61-s", Found::ClockDiffers, "+61 s"),
-        ("iat-10-min-and-1-s-ago", Found::ClockDiffers, "-601 s"),
+        ("alg-hs256-with-our-secret", FindingCode::SharedSecret, "HS256"),
+        ("alg-rs384-unannounced", FindingCode::UnannouncedAlgorithm, "RS384"),
+        ("iat-in-61-s", FindingCode::ClockDiffers, "+61 s"),
+        ("iat-10-min-and-1-s-ago", FindingCode::ClockDiffers, "-601 s"),
     ] {
         let refused = world.sign_in(case).await;
         let Err(ProtocolError::Failed(reason)) = refused else {

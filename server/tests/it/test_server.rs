@@ -18,14 +18,14 @@ pub const EMAIL: &str = "ana@example.test";
 pub const OPTIONS: AcceptOptions =
     AcceptOptions { delay: std::time::Duration::ZERO, max_connections: 100 };
 
-pub struct Site<'a> {
+pub struct TestServer<'a> {
     pub app: &'a TestApp,
     pub state: AppState,
     pub router: Router,
     _files: TempDir,
 }
 
-impl<'a> Site<'a> {
+impl<'a> TestServer<'a> {
     pub fn new(app: &'a TestApp, change: impl FnOnce(&mut Config)) -> Self {
         let files = built_files();
         let anywhere = "127.0.0.1:0".parse().expect("an address");

@@ -6,7 +6,7 @@ use crate::{
     story::{PASSWORD, customer, register, session, sign_in},
 };
 use accounts::testing::{Database, TestApp};
-use model::{AccountState, Failure, Link, refusals::CustomerActRefusal};
+use model::{AccountState, Failure, Link, refusals::CustomerActionRefusal};
 use rstest::rstest;
 
 #[rstest]
@@ -99,9 +99,9 @@ async fn an_agent_ends_every_session_of_a_customer(#[case] database: Database) {
     let entry = &timeline.expect("a timeline").items[0];
     assert_eq!(entry.event, "sessions-ended");
     assert_eq!((entry.by_agent, entry.agent.as_deref()), (true, Some(agent.name.as_str())));
-    let acts = app.accounts.audit(&admin, None).await.expect("an audit").items;
-    assert_eq!(acts[0].action, "customer-sessions-ended");
-    assert_eq!(acts[0].subject, number.to_string());
+    let records = app.accounts.audit(&admin, None).await.expect("an audit").items;
+    assert_eq!(records[0].action, "customer-sessions-ended");
+    assert_eq!(records[0].subject, number.to_string());
 }
 
 #[rstest]
@@ -137,7 +137,7 @@ async fn an_unused_number_is_unknown(#[case] database: Database) {
         accounts.disable_customer(&admin, &caller, &nobody).await,
         accounts.enable_customer(&admin, &caller, &nobody).await,
     ] {
-        assert_eq!(done.expect_err("unknown"), CustomerActRefusal::Unknown.into());
+        assert_eq!(done.expect_err("unknown"), CustomerActionRefusal::Unknown.into());
     }
     assert!(accounts.customer_details(&admin, &nobody).await.expect("an answer").is_none());
     let timeline = accounts.timeline_of(&admin, &nobody, None).await.expect("an answer");

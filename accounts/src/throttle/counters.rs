@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 
 /// All counters of an attempt at a password or a second factor.
 #[derive(Debug, Clone)]
-pub struct Tries {
+pub struct AttemptCounters {
     /// Counter whose waits are shown.
     pub(crate) subject: Backoff,
     /// Counter shared by all identifiers of a customer. Its waits are not shown, because failures of one identifier
@@ -32,7 +32,7 @@ pub struct Network {
 /// How an attempt continues.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Start {
-    Judge,
+    Verify,
     /// The shared counter is exhausted: the answer is "wrong" after the same time.
     Refuse,
     Wait(TimeDelta),
@@ -58,7 +58,7 @@ impl Network {
     }
 }
 
-impl Tries {
+impl AttemptCounters {
     /// Returns the counters on an unknown device.
     pub(crate) fn on_unknown_device(subject: Backoff, network: Network) -> Self {
         Self {

@@ -6,7 +6,7 @@ test.use({ portal: "sso" });
 const PROVIDER = "Sol ID";
 
 test(
-  "going back at the provider signs nobody in, and the next step is theirs to choose",
+  "going back at the provider does not sign in, and offers the next steps",
   { tag: "@phone" },
   async ({ visitor, openid, person }) => {
     const { shop, signIn, openIdLogin, account } = visitor;
@@ -42,19 +42,19 @@ test("a provider that fails is excused, and the password still works", async ({
   await signIn.open();
   await signIn.button(PROVIDER).click();
   await openIdLogin.isAsking();
-  for (const trouble of ["error", "garbage", "silence"] as const) {
-    await openid.withTrouble(OpenId.token, trouble, async () => {
+  for (const fault of ["error", "garbage", "silence"] as const) {
+    await openid.withFault(OpenId.token, fault, async () => {
       await openIdLogin.signIn(user);
       await expect(visitor.heading).toHaveText(/^You can’t sign in with .* right now$/);
     });
-    if (trouble === "error") await visitor.look("provider-failed");
+    if (fault === "error") await visitor.look("provider-failed");
     await visitor.follow("Use another account");
   }
   await signIn.signIn(person.email, person.password);
   await account.isAt("/account/purchases");
 });
 
-test("an answer that comes to a browser that did not ask for it signs nobody in", async ({
+test("a response in a browser that did not request it does not sign in", async ({
   visitor,
   openid,
   person,

@@ -1,6 +1,6 @@
 //! Ending a customer's sessions, disabling and enabling customers.
 
-use super::steps::{is_whole, record_act};
+use super::steps::{is_whole, record_history};
 use crate::{
     Accounts, AgentCaller, StoreError,
     access::allow,
@@ -15,11 +15,11 @@ use crate::{
     timeline::Event,
 };
 use model::{
-    Agent, AuditAction, CustomerNumber, Failure, Permission, refusals::CustomerActRefusal,
+    Agent, AuditAction, CustomerNumber, Failure, Permission, refusals::CustomerActionRefusal,
 };
 
 /// An action on a customer, as recorded in timeline and audit.
-struct Act {
+struct CustomerAction {
     customer: i64,
     events: [NewEvent; 1],
     audit: [NewAudit; 1],
@@ -36,14 +36,14 @@ impl Accounts {
         agent: &Agent,
         caller: &AgentCaller,
         number: &CustomerNumber,
-    ) -> Result<(), Failure<CustomerActRefusal>> {
+    ) -> Result<(), Failure<CustomerActionRefusal>> {
         allow(agent, Permission::EndSessions)?;
         let what = (Event::SessionsEnded, AuditAction::CustomerSessionsEnded);
-        let act = self.act_on(agent, caller, number, what).await?;
+        let action = self.customer_action(agent, caller, number, what).await?;
         let operator = agent.operator;
         transaction!(self.store(), async |tx| {
-            query!(tx, sessions::end_all(operator, act.customer)).await?;
-            record_act(tx, &act.events, &act.audit).await
+            query!(tx, sessions::end_all(operator, action.customer)).await?;
+            record_history(tx, &action.events, &action.audit).await
         })
         .await?;
         SESSIONS_ENDED.increment(&["agent"]);
@@ -61,7 +61,7 @@ impl Accounts {
         agent: &Agent,
         caller: &AgentCaller,
         number: &CustomerNumber,
-    ) -> Result<(), Failure<CustomerActRefusal>> {
+    ) -> Result<(), Failure<CustomerActionRefusal>> {
         self.set_disabled(agent, caller, number, true).await
     }
 
@@ -76,7 +76,7 @@ impl Accounts {
         agent: &Agent,
         caller: &AgentCaller,
         number: &CustomerNumber,
-    ) -> Result<(), Failure<CustomerActRefusal>> {
+    ) -> Result<(), Failure<CustomerActionRefusal>> {
         self.set_disabled(agent, caller, number, false).await
     }
 
@@ -86,55 +86,61 @@ impl Accounts {
         caller: &AgentCaller,
         number: &CustomerNumber,
         disabled: bool,
-    ) -> Result<(), Failure<CustomerActRefusal>> {
+    ) -> Result<(), Failure<CustomerActionRefusal>> {
         allow(agent, Permission::DisableCustomers)?;
         let what = if disabled {
             (Event::Disabled, AuditAction::CustomerDisabled)
         } else {
             (Event::Enabled, AuditAction::CustomerEnabled)
         };
-        let act = self.act_on(agent, caller, number, what).await?;
+        let action = self.customer_action(agent, caller, number, what).await?;
         let operator = agent.operator;
-        let done =
-            transaction!(self.store(), async |tx| { switch(tx, operator, &act, disabled).await })
-                .await?;
+        let done = transaction!(self.store(), async |tx| {
+            switch(tx, operator, &action, disabled).await
+        })
+        .await?;
         if done { Ok(()) } else { Err(Failure::Unavailable) }
     }
 
     /// Returns the timeline event and the audit record of an action on a customer.
-    async fn act_on(
+    async fn customer_action(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
         number: &CustomerNumber,
         (event, action): (Event, AuditAction),
-    ) -> Result<Act, Failure<CustomerActRefusal>> {
+    ) -> Result<CustomerAction, Failure<CustomerActionRefusal>> {
         let (operator, digits) = (agent.operator, number.digits());
         let found = read!(self.store(), customer_details::by_number(operator, digits)).await?;
-        let row = found.ok_or(CustomerActRefusal::Unknown)?;
+        let row = found.ok_or(CustomerActionRefusal::Unknown)?;
         let now = self.now();
-        let act = NewAudit {
+        let action = NewAudit {
             customer_id: Some(row.id),
-            ..audit::act(action, agent, caller, &number.to_string(), now)
+            ..audit::new_record(action, agent, caller, &number.to_string(), now)
         };
         let event = event.by_agent(agent, caller, row.id, now);
-        Ok(Act { customer: row.id, events: [event], audit: [act] })
+        Ok(CustomerAction { customer: row.id, events: [event], audit: [action] })
     }
 }
 
 /// Disables or enables a customer, unless they were merged into another one in the meantime. Disabling ends all
 /// sessions and revokes all links in the same transaction.
-async fn switch(tx: &mut Tx, operator: i64, act: &Act, disabled: bool) -> Result<bool, StoreError> {
-    let customer = act.customer;
+async fn switch(
+    tx: &mut Tx,
+    operator: i64,
+    action: &CustomerAction,
+    disabled: bool,
+) -> Result<bool, StoreError> {
+    let customer = action.customer;
     if !is_whole(tx, operator, customer).await? {
         return Ok(false);
     }
-    query!(tx, customer_acts::set_disabled(operator, customer, disabled)).await?;
+    query!(tx, customer_changes::set_disabled(operator, customer, disabled)).await?;
     if disabled {
-        let [event] = &act.events;
+        let [event] = &action.events;
         query!(tx, sessions::end_all(operator, customer)).await?;
         links::replace_of_customer(tx, operator, customer, event.at).await?;
     }
-    record_act(tx, &act.events, &act.audit).await?;
+    record_history(tx, &action.events, &action.audit).await?;
     Ok(true)
 }

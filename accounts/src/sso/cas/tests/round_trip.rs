@@ -3,15 +3,15 @@
 use super::{REDIRECT_URI, World, client, put};
 use crate::sso::{
     protocol::{Client, FlowSecrets, ProtocolError},
-    testing::Row,
+    testing::CaseRow,
 };
-use model::{Finding, Found};
+use model::{Finding, FindingCode};
 use url::Url;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn c01_a_ticket_is_well_formed_and_validated_once() {
     let world = World::new().await;
-    let mut row = Row::new("C01");
+    let mut row = CaseRow::new("C01");
     let flow = FlowSecrets::random();
     let answer = world.hostile.answer(&world.begin_authorization("good", &flow));
     let longest = format!("ST-{}", "a".repeat(253));
@@ -84,7 +84,7 @@ async fn c01_a_ticket_is_well_formed_and_validated_once() {
 #[tokio::test(flavor = "multi_thread")]
 async fn c02_an_answer_is_for_its_flow() {
     let world = World::new().await;
-    let mut row = Row::new("C02");
+    let mut row = CaseRow::new("C02");
     let flow = FlowSecrets::random();
     let answer = world.hostile.answer(&world.begin_authorization("good", &flow));
     let other = FlowSecrets::random();
@@ -123,7 +123,7 @@ async fn c02_an_answer_is_for_its_flow() {
 #[tokio::test(flavor = "multi_thread")]
 async fn c03_the_service_is_ours_as_it_is_configured() {
     let world = World::new().await;
-    let mut row = Row::new("C03");
+    let mut row = CaseRow::new("C03");
     let flow = FlowSecrets::random();
     let expected = format!("{REDIRECT_URI}?flow={}", flow.state);
     for ask_again in [false, true] {
@@ -155,7 +155,7 @@ async fn c03_the_service_is_ours_as_it_is_configured() {
 #[tokio::test(flavor = "multi_thread")]
 async fn c04_urls_are_built_and_not_concatenated() {
     let world = World::new().await;
-    let mut row = Row::new("C04");
+    let mut row = CaseRow::new("C04");
     let flow = FlowSecrets::random();
     let base = world.hostile.url("good");
     for (suffix, path) in [
@@ -208,7 +208,9 @@ async fn a_test_of_the_server_finds_out_what_is_wrong() {
         let provider = world.provider(case);
         let findings = world.cas.examine(&client(&provider)).await;
         let bad = findings.iter().any(|finding| {
-            !finding.ok && finding.what == Found::NoValidation && finding.detail.contains(detail)
+            !finding.ok
+                && finding.what == FindingCode::NoValidation
+                && finding.detail.contains(detail)
         });
         assert!(bad, "{case}: {findings:#?}");
     }
@@ -218,7 +220,7 @@ async fn a_test_of_the_server_finds_out_what_is_wrong() {
         ..client(&provider)
     };
     let findings = world.cas.examine(&stranger).await;
-    let unknown = Finding::bad(Found::ServiceUnknown);
+    let unknown = Finding::bad(FindingCode::ServiceUnknown);
     assert!(findings.contains(&unknown), "{findings:#?}");
     // Some servers check the ticket first, so that only the login reveals an unregistered service.
     for (case, redirect_uri) in [
@@ -229,7 +231,7 @@ async fn a_test_of_the_server_finds_out_what_is_wrong() {
         let provider = world.provider(case);
         let asked = Client { redirect_uri: redirect_uri.into(), ..client(&provider) };
         let findings = world.cas.examine(&asked).await;
-        let unconfirmed = Finding::bad(Found::ServiceUnconfirmed);
+        let unconfirmed = Finding::bad(FindingCode::ServiceUnconfirmed);
         assert!(findings.contains(&unconfirmed), "{case}: {findings:#?}");
         assert!(!findings.iter().any(Finding::stops_round_trip), "{findings:#?}");
     }
