@@ -111,11 +111,11 @@ mod tests {
             ("Europe/Atlantis", Err(SettingsRefusal::BadValue(Setting::TimeZone))),
         ] {
             let zone: TimeZone = name.parse().expect("a name");
+            let old = Settings::default();
             let new = Settings { time_zone: zone.clone(), ..Settings::default() };
             let among = expected.clone().map_err(Conflict::Among);
-            assert_eq!(check_operators(&new, None, [], NONE), among, "{name}");
-            let (own, old) =
-                (Overrides { time_zone: Some(zone), ..Overrides::default() }, Settings::default());
+            assert_eq!(check_operators(&new, &old, [], NONE), among, "{name}");
+            let own = Overrides { time_zone: Some(zone), ..Overrides::default() };
             assert_eq!(check_portals(&own, &old, &old, NONE), expected, "{name}");
         }
     }
