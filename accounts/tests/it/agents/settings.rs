@@ -2,7 +2,7 @@
 
 use super::staff;
 use accounts::testing::{Database, TestApp};
-use model::{Failure, Settings, refusals::SettingsFormRefusal as R};
+use model::{Failure, Setting, Settings, refusals::SettingsFormRefusal as R};
 use rstest::rstest;
 
 fn changes(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -47,7 +47,7 @@ async fn two_admins_change_different_settings_and_both_changes_stay(#[case] data
     let app = &TestApp::on(database).await;
     let (laura, _) = staff(app).await;
     let caller = app.agent_caller();
-    let both = Settings::default().shown(&["force_login", "password_minimum"]);
+    let both = Settings::default().shown(&[Setting::ForceLogin, Setting::PasswordMinimum]);
     let save = async |force: &str, minimum: &str| {
         let sent = changes(&[("force_login", force), ("password_minimum", minimum)]);
         app.accounts.change_operator_settings(&laura, &caller, &sent, Some(&both)).await
