@@ -4,7 +4,7 @@ use super::{Trip, good};
 use crate::agents::{self, staff};
 use crate::sso::{
     hostile_oidc::{HostileOidc, SECRET},
-    world::{ANA, World, with_email},
+    world::{ANA, World, provider as provider_of, with_email},
 };
 use crate::story::buy;
 use accounts::testing::{Database, TestApp};
@@ -60,7 +60,7 @@ async fn a_hostile_provider_fails_the_test_with_a_reason(#[case] database: Datab
     let now = move || accounts::clock::Clock::now(&clock).and_utc().timestamp();
     let hostile = HostileOidc::start(now).await;
     for case in ["iss-missing", "nonce-wrong", "aud-wrong", "signature-empty", "userinfo-html"] {
-        let mut provider = super::world::provider(&hostile, case);
+        let mut provider = provider_of(&hostile, case);
         provider.name = case.into();
         let host = &app.portal.host;
         let secret = SECRET.into();
@@ -77,11 +77,7 @@ async fn a_hostile_provider_fails_the_test_with_a_reason(#[case] database: Datab
     let denied = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     let id = app
         .accounts
-        .add_provider(
-            &app.portal.host,
-            &super::world::provider(&hostile, "good"),
-            Some(&SECRET.into()),
-        )
+        .add_provider(&app.portal.host, &provider_of(&hostile, "good"), Some(&SECRET.into()))
         .await;
     let trip = Trip::of(app, &laura, id.expect("added"));
     let refused = |url: &str| {
