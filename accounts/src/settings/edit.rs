@@ -84,6 +84,7 @@ impl Edit<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::Setting;
 
     fn values(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
         pairs.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect()
@@ -107,7 +108,7 @@ mod tests {
             ("sent again", with(true, 15), ("true", "15"), Ok(with(true, 15))),
         ] {
             let values = values(&[(NAMES[0], sent.0), (NAMES[1], sent.1)]);
-            let shown = shown.shown(&NAMES);
+            let shown = shown.shown(&[Setting::ForceLogin, Setting::PasswordMinimum]);
             let edit = Edit { values: &values, shown: Some(&shown) };
             assert_eq!(edit.applied_to(&current), expected, "{case}");
         }

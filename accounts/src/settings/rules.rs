@@ -113,7 +113,7 @@ mod tests {
             let zone: TimeZone = name.parse().expect("a name");
             let new = Settings { time_zone: zone.clone(), ..Settings::default() };
             let among = expected.clone().map_err(Conflict::Among);
-            assert_eq!(check_operators(&new, None, [], NONE), among, "{name}");
+            assert_eq!(check_operators(&new, &Settings::default(), [], NONE), among, "{name}");
             let (own, old) =
                 (Overrides { time_zone: Some(zone), ..Overrides::default() }, Settings::default());
             assert_eq!(check_portals(&own, &old, &old, NONE), expected, "{name}");
