@@ -239,7 +239,6 @@ mod tests {
             ("network_multiplier", "51"),
             ("trusted_networks", "campus"),
             ("time_zone", "Madrid time"),
-            ("time_zone", "Madrid time"),
             ("nothing", "true"),
         ] {
             assert!(Settings::default().set(name, value).is_err(), "{name}={value}");
