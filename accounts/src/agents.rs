@@ -84,7 +84,13 @@ pub(crate) fn allow(agent: &Agent, permission: Permission) -> Result<(), AccessE
         Ok(())
     } else {
         let (agent, operator) = (agent.id, agent.operator);
-        tracing::warn!(agent, operator, ?permission, reason = "role", "access.refused");
+        tracing::warn!(
+            agent = agent.get(),
+            operator = operator.get(),
+            ?permission,
+            reason = "role",
+            "access.refused"
+        );
         Err(AccessError::Forbidden)
     }
 }

@@ -36,7 +36,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn audit(
         &self,
         agent: &Agent,
@@ -45,6 +45,6 @@ impl Accounts {
         allow(agent, Permission::SeeAudit)?;
         let (operator, most) = (agent.operator, PAGE as i64 + 1);
         let entries = read!(self.store(), audit::before(operator, before, most)).await?;
-        Ok(Page::of(entries, PAGE, |entry| entry.id))
+        Ok(Page::of(entries, PAGE, |entry| entry.id.get()))
     }
 }

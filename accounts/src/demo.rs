@@ -20,7 +20,7 @@ use crate::{
         transaction, write,
     },
 };
-use model::EmailAddress;
+use model::{EmailAddress, ProductId};
 use operators::{FURTHER, OPERATORS};
 
 /// Password of every demo agent, and of every demo customer who has one.
@@ -123,7 +123,10 @@ impl Accounts {
     }
 
     /// Adds something to sell; returns its id.
-    pub(crate) async fn add_product(&self, product: NewProduct<'_>) -> Result<i64, StoreError> {
+    pub(crate) async fn add_product(
+        &self,
+        product: NewProduct<'_>,
+    ) -> Result<ProductId, StoreError> {
         write!(self.store(), products::insert(product)).await
     }
 }

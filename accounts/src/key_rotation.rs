@@ -10,6 +10,7 @@ use crate::{
         transaction,
     },
 };
+use model::{AgentId, LoginId, OperatorId};
 
 /// Values written during a pass are handled by the next one. An instance that still encrypts with another key would
 /// keep that going for ever.
@@ -164,14 +165,14 @@ impl Accounts {
 /// Returns the encryption context of a column's value.
 fn purpose(column: SealedColumn, owner: i64) -> String {
     match column {
-        SealedColumn::ProviderSecret => secret_purpose(owner),
+        SealedColumn::ProviderSecret => secret_purpose(OperatorId::new(owner)),
         SealedColumn::SecondFactor | SealedColumn::PendingSecondFactor => {
-            agents::second_factor_purpose(owner)
+            agents::second_factor_purpose(LoginId::new(owner))
         }
-        SealedColumn::RecoveryCodes => agents::recovery_codes_purpose(owner),
-        SealedColumn::PendingAct => agents::pending_act_purpose(owner),
+        SealedColumn::RecoveryCodes => agents::recovery_codes_purpose(LoginId::new(owner)),
+        SealedColumn::PendingAct => agents::pending_act_purpose(AgentId::new(owner)),
         SealedColumn::SessionIdToken | SealedColumn::ArrivalIdToken | SealedColumn::FlowIdToken => {
-            id_token_purpose(owner)
+            id_token_purpose(OperatorId::new(owner))
         }
     }
 }

@@ -8,6 +8,7 @@ pub(crate) use rule::{OBJECTION, is_way_in, standing};
 
 use crate::{Accounts, StoreError, store::read};
 use chrono::TimeDelta;
+use model::{CustomerId, OperatorId};
 
 impl Accounts {
     /// Returns the time until the address of a customer gives access. None if it already does.
@@ -16,8 +17,8 @@ impl Accounts {
     /// [`StoreError`] when the database does not answer.
     pub(crate) async fn objection_left(
         &self,
-        operator: i64,
-        customer: i64,
+        operator: OperatorId,
+        customer: CustomerId,
     ) -> Result<Option<TimeDelta>, StoreError> {
         let now = self.now();
         read!(self.store(), email_changes::objection_left(operator, customer, now)).await

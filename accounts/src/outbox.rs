@@ -12,7 +12,7 @@ use crate::{
     token::{Purpose, Secret},
 };
 use chrono::TimeDelta;
-use model::{Failure, Locale, Message, Portal, Timestamp};
+use model::{CustomerId, Failure, Locale, MailId, Message, Portal, Timestamp};
 use std::{future::Future, sync::atomic::Ordering, time::Duration};
 use tokio::{
     task::{JoinHandle, JoinSet},
@@ -36,7 +36,7 @@ const GIVE_UP_AFTER: TimeDelta = TimeDelta::hours(24);
 /// [`StoreError`] when the mail cannot be stored as JSON.
 pub(crate) fn mail(
     portal: &Portal,
-    customer: Option<i64>,
+    customer: Option<CustomerId>,
     recipient: &str,
     locale: Locale,
     mail: &Mail,
@@ -184,7 +184,7 @@ impl Accounts {
     }
 
     /// Sends a mail unless another worker does. Returns whether this one did.
-    async fn send_leased(&self, mail: i64) -> Result<bool, StoreError> {
+    async fn send_leased(&self, mail: MailId) -> Result<bool, StoreError> {
         if self.0.mails_stopped.load(Ordering::SeqCst) {
             return Ok(false);
         }
@@ -247,7 +247,7 @@ impl Accounts {
     async fn issue(
         &self,
         portal: &Portal,
-        id: i64,
+        id: MailId,
         mail: &Mail,
         target: LinkTarget,
     ) -> Result<Issued, StoreError> {
@@ -299,8 +299,8 @@ impl Accounts {
                     .then(|| now + retry_in(row.attempts));
                 let (attempt, gives_up) = (row.attempts, again_at.is_none());
                 tracing::warn!(
-                    operator,
-                    mail = id,
+                    operator = operator.get(),
+                    mail = id.get(),
                     attempt,
                     gives_up,
                     error,
@@ -338,7 +338,7 @@ impl Accounts {
 
 /// Returns the due mails in sending order: urgent ones first, and within each priority equally many of every operator,
 /// so that one operator's campaign delays neither a password reset nor another operator.
-async fn due(tx: &mut Tx, batch: i64, now: Timestamp) -> Result<Vec<i64>, StoreError> {
+async fn due(tx: &mut Tx, batch: i64, now: Timestamp) -> Result<Vec<MailId>, StoreError> {
     let mut due = due_of_each(tx, Priority::Urgent, max_urgent(batch), now).await?;
     let left = batch - i64::try_from(due.len()).unwrap_or(batch);
     due.extend(due_of_each(tx, Priority::Normal, left, now).await?);
@@ -351,7 +351,7 @@ async fn due_of_each(
     priority: Priority,
     most: i64,
     now: Timestamp,
-) -> Result<Vec<i64>, StoreError> {
+) -> Result<Vec<MailId>, StoreError> {
     let operators = query!(tx, outbox::operators_waiting(priority, most, now)).await?;
     let share = share_of(most, operators.len());
     let mut due = Vec::new();

@@ -23,7 +23,8 @@ use crate::{
 };
 use chrono::TimeDelta;
 use model::{
-    EmailAddress, Failure, Link, PersonName, Portal, ReturnPath, Timestamp,
+    EmailAddress, Failure, Link, OperatorId, PersonName, Portal, RegistrationId, ReturnPath,
+    Timestamp,
     refusals::{RegisterRefusal, ResendRefusal},
 };
 use secrecy::{ExposeSecret, SecretString};
@@ -92,7 +93,7 @@ impl Accounts {
     ///
     /// # Errors
     /// What is wrong with each field, `EmailTaken` where the operator lets the screen say so, or a wait.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn register(
         &self,
         caller: &Caller,
@@ -105,6 +106,7 @@ impl Accounts {
         let (browser, form_key) = (Secret::random(), form.known_by());
         let (hash, known) = (browser.hash(), form_key.as_deref());
         if let Some(id) = read!(self.store(), form_keys::result_of(operator, known)).await? {
+            let id = RegistrationId::new(id);
             write!(self.store(), registrations::recognise(operator, id, &hash)).await?;
             return Ok(browser);
         }
@@ -150,7 +152,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn pending(
         &self,
         portal: &Portal,
@@ -167,7 +169,7 @@ impl Accounts {
     ///
     /// # Errors
     /// `NothingPending`, or the wait until the next mail.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn resend_confirmation(
         &self,
         caller: &Caller,
@@ -209,7 +211,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn confirmation(
         &self,
         portal: &Portal,
@@ -230,13 +232,13 @@ impl Accounts {
     }
 
     /// Returns which customer would get the account of the address now.
-    async fn owner_of(&self, operator: i64, key: &str) -> Result<Owner, StoreError> {
+    async fn owner_of(&self, operator: OperatorId, key: &str) -> Result<Owner, StoreError> {
         read!(self.store(), async |tx| { owner::find(tx, operator, key, self.now()).await }).await
     }
 
     async fn registration_of_browser(
         &self,
-        operator: i64,
+        operator: OperatorId,
         pending: Option<&str>,
     ) -> Result<Option<RegistrationRow>, StoreError> {
         let Some(hash) = pending.and_then(hash_of) else {
@@ -248,7 +250,7 @@ impl Accounts {
     /// Returns the registration of a link, also of an expired one.
     async fn registration_of_link(
         &self,
-        operator: i64,
+        operator: OperatorId,
         link: Option<&str>,
     ) -> Result<Option<(TokenRow, RegistrationRow)>, StoreError> {
         let Some(hash) = link.and_then(hash_of) else {
@@ -263,7 +265,7 @@ impl Accounts {
 
     async fn registration_of_token(
         &self,
-        operator: i64,
+        operator: OperatorId,
         token: &TokenRow,
     ) -> Result<Option<RegistrationRow>, StoreError> {
         match token.registration_id {
@@ -290,6 +292,7 @@ async fn record(
         ..
     } = registration;
     if let Some(id) = query!(tx, form_keys::result_of(*operator, form)).await? {
+        let id = RegistrationId::new(id);
         query!(tx, registrations::recognise(*operator, id, browser_hash)).await?;
         return Ok(());
     }
@@ -297,7 +300,7 @@ async fn record(
     let purpose = Purpose::Confirm.as_str();
     query!(tx, tokens::replace_of_address(*operator, key, purpose, *now)).await?;
     let id = query!(tx, registrations::insert(registration)).await?;
-    query!(tx, form_keys::keep(*operator, form, id, *now)).await?;
+    query!(tx, form_keys::keep(*operator, form, id.get(), *now)).await?;
     let link = link.map(|link| LinkTarget { registration: Some(id), ..link.clone() });
     query!(tx, outbox::queue_with_link(mail, link.as_ref())).await?;
     Ok(())
@@ -314,7 +317,7 @@ fn resend_wait(row: &RegistrationRow, now: Timestamp) -> Option<TimeDelta> {
 
 fn registration_view(new: &NewRegistration) -> RegistrationRow {
     RegistrationRow {
-        id: 0,
+        id: RegistrationId::default(),
         email: new.email.clone(),
         email_key: new.email_key.clone(),
         first_name: new.first_name.clone(),

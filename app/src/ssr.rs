@@ -42,9 +42,9 @@ use leptos::config::LeptosOptions;
 use model::{
     AgentLink, AgentSummary, AuditEntry, Comparison, Cursor, CustomerDetails, CustomerNumber,
     CustomerSummary, Duplicates, EmailAddress, Enrolment, HostClaim, Link, LinkedSignIn, Locale,
-    MailEntry, Membership, Message, Page, PortalDetails, Product, ProductDetails, ProviderFile,
-    ProviderSummary, ProviderTest, Purchase, Sender, SessionSummary, Settings, SwitchImpact,
-    TimelineEntry, Timestamp, TwinGroup,
+    MailEntry, Membership, Message, Page, PortalDetails, PortalId, Product, ProductDetails,
+    ProviderFile, ProviderSummary, ProviderTest, Purchase, Sender, SessionSummary, Settings,
+    SwitchImpact, TimelineEntry, Timestamp, TwinGroup,
 };
 
 /// Why a page cannot be shown. The response's status is set already.
@@ -229,7 +229,7 @@ loaders! { backoffice:
     /// One of them, by the id in an address.
     catalogue_product(id: String) -> ProductDetails;
     /// Id and name of the portals that a product can be sold on.
-    catalogue_portals() -> Vec<(i64, String)>;
+    catalogue_portals() -> Vec<(PortalId, String)>;
     /// The hosts that the operator asked for and that do not lead here yet.
     host_claims() -> Vec<HostClaim>;
     /// Returns the sender of the operator's mails.

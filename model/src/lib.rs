@@ -14,6 +14,7 @@ pub mod duplicates;
 pub mod email;
 pub mod host_name;
 pub mod identifier;
+pub mod ids;
 mod invisible;
 pub mod link;
 pub mod link_token;
@@ -56,6 +57,11 @@ pub use duplicates::{
 pub use email::EmailAddress;
 pub use host_name::HostName;
 pub use identifier::Identifier;
+pub use ids::{
+    AgentId, AgentSessionId, ArrivalId, AuditId, CustomerId, EmailChangeId, EventId, FlowId,
+    HostClaimId, IdentityId, LoginId, MailId, MergeId, OperatorId, PendingActId, PortalId,
+    ProductId, ProviderId, ProviderTestId, PurchaseId, RegistrationId, SessionId, TokenId,
+};
 pub use link::Link;
 pub use link_token::repaired as repaired_token;
 pub use locale::Locale;

@@ -1,6 +1,6 @@
 //! Providers of single sign-on: their settings, and what visitors see of them.
 
-use crate::{Locale, person_name::is_forbidden};
+use crate::{IdentityId, Locale, ProviderId, person_name::is_forbidden};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -116,7 +116,7 @@ fn default_scopes() -> Vec<String> {
 /// What visitors see of a provider.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProviderChoice {
-    pub id: i64,
+    pub id: ProviderId,
     /// The version of its access rule, which the sessions of its users must match.
     pub access_rule: i64,
     pub name: String,
@@ -128,7 +128,7 @@ pub struct ProviderChoice {
 /// An identity that a customer can sign in with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkedSignIn {
-    pub id: i64,
+    pub id: IdentityId,
     /// The provider's name.
     pub provider: String,
     /// The user's name at the provider: an email, a name or an id.

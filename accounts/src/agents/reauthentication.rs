@@ -11,7 +11,7 @@ use crate::{
     token::hash_of,
 };
 use chrono::TimeDelta;
-use model::{Agent, Failure, refusals::SecondFactorRefusal};
+use model::{Agent, AgentId, Failure, refusals::SecondFactorRefusal};
 use serde::{Deserialize, Serialize};
 
 /// How long a stored request waits for its code.
@@ -32,7 +32,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn keep_act(
         &self,
         agent: &Agent,
@@ -57,7 +57,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn act_waits(&self, agent: &Agent, act: &str) -> Result<bool, StoreError> {
         let Some(hash) = hash_of(act) else {
             return Ok(false);
@@ -91,7 +91,7 @@ impl Accounts {
         Ok((cookie, self.take_act(agent, act).await?))
     }
 
-    async fn take_act(&self, agent: i64, act: &str) -> Result<Option<PendingAct>, StoreError> {
+    async fn take_act(&self, agent: AgentId, act: &str) -> Result<Option<PendingAct>, StoreError> {
         let Some(hash) = hash_of(act) else {
             return Ok(None);
         };
@@ -115,7 +115,7 @@ async fn keep(tx: &mut Tx, act: &NewPendingAct) -> Result<(), StoreError> {
 }
 
 /// Returns the session and its agent, if an operator is open.
-fn at_work(active: ActiveSession) -> Option<(ActiveSession, i64)> {
+fn at_work(active: ActiveSession) -> Option<(ActiveSession, AgentId)> {
     match active.stage {
         SessionStage::Open(agent) => Some((active, agent)),
         SessionStage::Password | SessionStage::Operator => None,
@@ -123,6 +123,6 @@ fn at_work(active: ActiveSession) -> Option<(ActiveSession, i64)> {
 }
 
 /// Returns the encryption context, which binds the request to the agent.
-pub(crate) fn purpose(agent: i64) -> String {
+pub(crate) fn purpose(agent: AgentId) -> String {
     format!("pending act of agent {agent}")
 }

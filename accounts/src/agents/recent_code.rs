@@ -23,7 +23,12 @@ pub(crate) fn require_recent_code(agent: &Agent) -> Result<(), AccessError> {
         Ok(())
     } else {
         let (agent, operator) = (agent.id, agent.operator);
-        tracing::warn!(agent, operator, reason = "old code", "access.refused");
+        tracing::warn!(
+            agent = agent.get(),
+            operator = operator.get(),
+            reason = "old code",
+            "access.refused"
+        );
         Err(AccessError::Forbidden)
     }
 }

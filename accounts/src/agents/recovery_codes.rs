@@ -7,7 +7,7 @@ use crate::{
     store::{RECOVERY_CODES_TTL, write},
     token::hash_of,
 };
-use model::Timestamp;
+use model::{LoginId, Timestamp};
 
 impl Accounts {
     /// Returns the recovery codes that the session has created. Empty once they were confirmed, or after 15 minutes.
@@ -41,7 +41,7 @@ impl Accounts {
     }
 
     /// Returns the codes encrypted for the session. None without an encryption key.
-    pub(super) fn seal_recovery_codes(&self, login: i64, codes: &[String]) -> Option<Vec<u8>> {
+    pub(super) fn seal_recovery_codes(&self, login: LoginId, codes: &[String]) -> Option<Vec<u8>> {
         let plain = serde_json::to_vec(codes).ok()?;
         self.0.sso.keys().seal(&purpose(login), &plain)
     }
@@ -53,7 +53,7 @@ fn are_shown(stage: SessionStage, authenticated_at: Timestamp, now: Timestamp) -
 }
 
 /// Returns the encryption context, which binds the codes to the person.
-pub(crate) fn purpose(login: i64) -> String {
+pub(crate) fn purpose(login: LoginId) -> String {
     format!("agent-recovery-codes|{login}")
 }
 

@@ -11,7 +11,7 @@ use crate::{
     throttle::{Backoff, Network, Quota, Tries},
     token::hash_of,
 };
-use model::{EmailAddress, Failure, refusals::AgentSignInRefusal};
+use model::{EmailAddress, Failure, LoginId, refusals::AgentSignInRefusal};
 use secrecy::{ExposeSecret, SecretString};
 
 /// Maximum sessions of one person.
@@ -33,14 +33,14 @@ impl Accounts {
         let key = read_form(email, password)?.key();
         let found = read!(self.store(), agent_logins::by_email(&key)).await?;
         // Also queried for unknown addresses, so that response times do not differ.
-        let login = found.as_ref().map_or(0, |row| row.id);
+        let login = found.as_ref().map(|row| row.id).unwrap_or_default();
         let works = !self.memberships(login).await?.is_empty();
         let person = found.as_ref().map_or_else(|| key.clone(), |row| Backoff::login(row.id));
         let tries = self.agent_tries(caller, login, &person).await?;
         let hash = found.as_ref().filter(|_| works).and_then(|row| row.password_hash.as_deref());
         let right = self.verify_password_throttled(&tries, password.expose_secret(), hash).await?;
         let Some(row) = found.as_ref().filter(|_| right) else {
-            tracing::warn!(login, ip = %caller.ip, "agent.sign_in.failed");
+            tracing::warn!(login = login.get(), ip = %caller.ip, "agent.sign_in.failed");
             return Err(AgentSignInRefusal::NoMatch.into());
         };
         let hash = self.renew_agents_hash(row, &key, password).await?;
@@ -78,7 +78,7 @@ impl Accounts {
     async fn agent_tries(
         &self,
         caller: &AgentCaller,
-        login: i64,
+        login: LoginId,
         person: &str,
     ) -> Result<Tries, StoreError> {
         let device = caller.device.as_deref().and_then(hash_of);
@@ -135,7 +135,7 @@ impl Accounts {
 }
 
 /// Ends the least recently used sessions beyond the maximum.
-async fn end_oldest(tx: &mut Tx, login: i64) -> Result<(), StoreError> {
+async fn end_oldest(tx: &mut Tx, login: LoginId) -> Result<(), StoreError> {
     let beyond = query!(tx, agent_sessions::all_but_latest(login, MAX_SESSIONS)).await?;
     if !beyond.is_empty() {
         query!(tx, agent_sessions::delete_all(&beyond)).await?;

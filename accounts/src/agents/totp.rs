@@ -2,7 +2,7 @@
 //! Stateless: the store ensures that no code is accepted twice.
 
 use crate::token::sha256;
-use model::{Enrolment, Timestamp};
+use model::{Enrolment, LoginId, Timestamp};
 use qrcode::{EcLevel, QrCode, render::svg};
 use totp_rs::{Algorithm, Builder, Totp};
 use url::Url;
@@ -98,7 +98,7 @@ pub(super) fn recovery_codes() -> Vec<String> {
 }
 
 /// Returns the stored hash of a recovery code. It includes the person, so that equal hashes reveal nothing.
-pub(super) fn recovery_hash(login: i64, code: &str) -> Vec<u8> {
+pub(super) fn recovery_hash(login: LoginId, code: &str) -> Vec<u8> {
     sha256(format!("recovery|{login}|{}", compact(code)).as_bytes())
 }
 

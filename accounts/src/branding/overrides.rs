@@ -9,7 +9,8 @@ use crate::{
     store::{StoreError, Tx, query, rows::NewAudit, transaction},
 };
 use model::{
-    Agent, AuditAction, Failure, Overrides, SettingsRefusal, refusals::SettingsFormRefusal,
+    Agent, AuditAction, Failure, Overrides, PortalId, SettingsRefusal,
+    refusals::SettingsFormRefusal,
 };
 
 /// How a change ended.
@@ -25,12 +26,12 @@ impl Accounts {
     ///
     /// # Errors
     /// Which value is rejected, or what conflicts with the operator's settings.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn change_overrides(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
-        id: i64,
+        id: PortalId,
         changes: &[(String, String)],
     ) -> Result<(), Failure<SettingsFormRefusal>> {
         let unknown = SettingsFormRefusal::Unknown;
@@ -63,7 +64,7 @@ impl Accounts {
 /// Changes a portal's overrides, unless they conflict with the operator's settings.
 async fn change(
     tx: &mut Tx,
-    portal: i64,
+    portal: PortalId,
     own: &Overrides,
     act: &NewAudit,
 ) -> Result<Outcome, StoreError> {

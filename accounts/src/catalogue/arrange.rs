@@ -11,7 +11,9 @@ use crate::{
         transaction,
     },
 };
-use model::{Agent, AuditAction, Failure, Permission, Timestamp, refusals::ProductRefusal};
+use model::{
+    Agent, AuditAction, Failure, Permission, ProductId, Timestamp, refusals::ProductRefusal,
+};
 
 /// How arranging ended.
 enum Arranged {
@@ -39,13 +41,13 @@ impl Accounts {
     ///
     /// # Errors
     /// `Unknown`, also where one of them is retired.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn move_product(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
-        id: i64,
-        before: Option<i64>,
+        id: ProductId,
+        before: Option<ProductId>,
     ) -> Result<(), Failure<ProductRefusal>> {
         allow(agent, Permission::ManageCatalogue)?;
         let by = By { agent, caller, now: self.now() };
@@ -58,12 +60,12 @@ impl Accounts {
     ///
     /// # Errors
     /// `Unknown`.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn retire_product(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
-        id: i64,
+        id: ProductId,
     ) -> Result<(), Failure<ProductRefusal>> {
         allow(agent, Permission::ManageCatalogue)?;
         require_recent_code(agent)?;
@@ -76,12 +78,12 @@ impl Accounts {
     ///
     /// # Errors
     /// `Unknown`, or `TooMany`.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn restore_product(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
-        id: i64,
+        id: ProductId,
     ) -> Result<(), Failure<ProductRefusal>> {
         allow(agent, Permission::ManageCatalogue)?;
         require_recent_code(agent)?;
@@ -101,13 +103,13 @@ fn answer(arranged: &Arranged) -> Result<(), Failure<ProductRefusal>> {
 
 async fn put_before(
     tx: &mut Tx,
-    id: i64,
-    before: Option<i64>,
+    id: ProductId,
+    before: Option<ProductId>,
     by: &By<'_>,
 ) -> Result<Arranged, StoreError> {
     let operator = by.agent.operator;
     let rows = query!(tx, products::active(operator)).await?;
-    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let ids: Vec<ProductId> = rows.iter().map(|row| row.id).collect();
     let row = rows.iter().find(|row| row.id == id);
     let Some((row, moved)) = row.zip(moved(&ids, id, before)) else {
         return Ok(Arranged::Unknown);
@@ -121,7 +123,7 @@ async fn put_before(
             query!(tx, products::set_position(operator, *product, position)).await?;
         }
     }
-    let place = |ids: &[i64]| ids.iter().take_while(|one| **one != id).count() + 1;
+    let place = |ids: &[ProductId]| ids.iter().take_while(|one| **one != id).count() + 1;
     let act = NewAudit {
         was: Some(format!("position={}", place(&ids))),
         became: Some(format!("position={}", place(&moved))),
@@ -132,14 +134,14 @@ async fn put_before(
 }
 
 /// Returns the order after a product was put before another one, or last; none where one of them is not in it.
-fn moved(ids: &[i64], id: i64, before: Option<i64>) -> Option<Vec<i64>> {
+fn moved(ids: &[ProductId], id: ProductId, before: Option<ProductId>) -> Option<Vec<ProductId>> {
     if !ids.contains(&id) {
         return None;
     }
     if before == Some(id) {
         return Some(ids.to_vec());
     }
-    let mut others: Vec<i64> = ids.iter().copied().filter(|one| *one != id).collect();
+    let mut others: Vec<ProductId> = ids.iter().copied().filter(|one| *one != id).collect();
     let place = match before {
         Some(before) => others.iter().position(|one| *one == before)?,
         None => others.len(),
@@ -148,7 +150,7 @@ fn moved(ids: &[i64], id: i64, before: Option<i64>) -> Option<Vec<i64>> {
     Some(others)
 }
 
-async fn retire(tx: &mut Tx, id: i64, by: &By<'_>) -> Result<Arranged, StoreError> {
+async fn retire(tx: &mut Tx, id: ProductId, by: &By<'_>) -> Result<Arranged, StoreError> {
     let operator = by.agent.operator;
     let Some(row) = query!(tx, products::by_id(operator, id)).await? else {
         return Ok(Arranged::Unknown);
@@ -161,7 +163,7 @@ async fn retire(tx: &mut Tx, id: i64, by: &By<'_>) -> Result<Arranged, StoreErro
     Ok(Arranged::Done)
 }
 
-async fn restore(tx: &mut Tx, id: i64, by: &By<'_>) -> Result<Arranged, StoreError> {
+async fn restore(tx: &mut Tx, id: ProductId, by: &By<'_>) -> Result<Arranged, StoreError> {
     let operator = by.agent.operator;
     let Some(row) = query!(tx, products::by_id(operator, id)).await? else {
         return Ok(Arranged::Unknown);
@@ -187,6 +189,7 @@ mod tests {
     #[test]
     fn a_product_goes_before_another_one_or_last() {
         const ALL: [i64; 4] = [1, 2, 3, 4];
+        let all = ALL.map(ProductId::new);
         for (id, before, expected) in [
             (3, Some(2), Some([1, 3, 2, 4])),
             (1, Some(3), Some([2, 1, 3, 4])),
@@ -199,8 +202,10 @@ mod tests {
             (9, Some(1), None),
             (9, None, None),
         ] {
-            let found = moved(&ALL, id, before);
-            assert_eq!(found, expected.map(Vec::from), "{id} before {before:?}");
+            let (id, before) = (ProductId::new(id), before.map(ProductId::new));
+            let found = moved(&all, id, before);
+            let expected = expected.map(|ids| ids.map(ProductId::new).to_vec());
+            assert_eq!(found, expected, "{id} before {before:?}");
             // The same again leads to the same.
             let again = found.clone().and_then(|ids| moved(&ids, id, before));
             assert_eq!(again, found);

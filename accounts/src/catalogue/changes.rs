@@ -2,7 +2,7 @@
 
 use super::form::Valid;
 use crate::store::rows::{ProductRow, ProductTerms, ProductTextRow};
-use model::{Locale, Money, Timestamp};
+use model::{Locale, Money, PortalId, ProductId, Timestamp};
 use std::fmt::Display;
 
 /// Everything that an act can change, by its name in the audit, each always in the same place.
@@ -23,7 +23,7 @@ pub(super) fn facts_of(valid: &Valid, default_locale: Locale) -> Facts {
 pub(super) fn facts_of_row(
     row: &ProductRow,
     texts: &[ProductTextRow],
-    portals: &[(i64, i64)],
+    portals: &[(ProductId, PortalId)],
     default_locale: Locale,
 ) -> Facts {
     let own = (default_locale, &row.title, &row.description);
@@ -31,7 +31,7 @@ pub(super) fn facts_of_row(
         let locale: Locale = text.locale.parse().ok()?;
         Some((locale, &text.title, &text.description))
     });
-    let portals: Vec<i64> = portals.iter().map(|(_, portal)| *portal).collect();
+    let portals: Vec<PortalId> = portals.iter().map(|(_, portal)| *portal).collect();
     let price = Money { minor: row.price_minor, currency: row.currency.clone() };
     let terms = ProductTerms {
         title: &row.title,
@@ -56,7 +56,7 @@ pub(super) fn facts_of_row(
 fn facts(
     texts: Vec<(Locale, &String, &String)>,
     price: &str,
-    portals: Option<&[i64]>,
+    portals: Option<&[PortalId]>,
     terms: ProductTerms<'_>,
 ) -> Facts {
     let mut facts = Facts::new();
@@ -81,7 +81,7 @@ fn facts(
     facts
 }
 
-fn joined(ids: &[i64]) -> String {
+fn joined(ids: &[PortalId]) -> String {
     ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 

@@ -6,8 +6,8 @@ use crate::{
 };
 use chrono::NaiveDateTime;
 use model::{
-    Agent, Failure, Locale, Money, ProductText, Timestamp, currency, product::MAX_TRAVELLERS_LIMIT,
-    refusals::ProductRefusal,
+    Agent, Failure, Locale, Money, PortalId, ProductText, Timestamp, currency,
+    product::MAX_TRAVELLERS_LIMIT, refusals::ProductRefusal,
 };
 
 /// The most places that a product can have.
@@ -74,7 +74,7 @@ pub(super) struct Valid {
     pub translations: Vec<ProductText>,
     pub price: Money,
     /// `None` for every portal.
-    pub portals: Option<Vec<i64>>,
+    pub portals: Option<Vec<PortalId>>,
     pub on_sale_from: Option<Timestamp>,
     pub on_sale_until: Option<Timestamp>,
     pub capacity: Option<i32>,
@@ -107,7 +107,7 @@ impl Valid {
 pub(super) fn read(
     form: &ProductForm,
     default_locale: Locale,
-    own: &[i64],
+    own: &[PortalId],
 ) -> Result<Valid, Failure<ProductRefusal>> {
     use ProductRefusal as R;
     let mut problems = Vec::new();
@@ -197,8 +197,8 @@ fn read_price(form: &ProductForm, problems: &mut Vec<ProductRefusal>) -> Option<
 }
 
 /// Returns those of the operator's portals that were chosen.
-fn chosen(typed: &[String], own: &[i64]) -> Vec<i64> {
-    let typed: Vec<i64> = typed.iter().filter_map(|id| id.parse().ok()).collect();
+fn chosen(typed: &[String], own: &[PortalId]) -> Vec<PortalId> {
+    let typed: Vec<PortalId> = typed.iter().filter_map(|id| id.parse().ok()).collect();
     own.iter().copied().filter(|id| typed.contains(id)).collect()
 }
 

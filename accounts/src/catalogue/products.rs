@@ -10,8 +10,8 @@ use crate::{
     },
 };
 use model::{
-    Agent, Locale, Money, Permission, Portal, Product, ProductDetails, ProductText, Timestamp,
-    product::MAX_TRAVELLERS,
+    Agent, Locale, Money, OperatorId, Permission, Portal, PortalId, Product, ProductDetails,
+    ProductId, ProductText, Timestamp, product::MAX_TRAVELLERS,
 };
 
 /// The most retired products that admins are shown.
@@ -21,8 +21,8 @@ const MAX_RETIRED: i64 = 200;
 struct Loaded {
     rows: Vec<ProductRow>,
     texts: Vec<ProductTextRow>,
-    portals: Vec<(i64, i64)>,
-    expired: Vec<(Option<i64>, Option<i64>)>,
+    portals: Vec<(ProductId, PortalId)>,
+    expired: Vec<(Option<ProductId>, Option<i64>)>,
 }
 
 impl Accounts {
@@ -30,7 +30,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn products(&self, portal: &Portal) -> Result<Vec<Product>, StoreError> {
         let (operator, now) = (portal.operator, self.now());
         let loaded = read!(self.store(), async |tx| {
@@ -44,8 +44,12 @@ impl Accounts {
     ///
     /// # Errors
     /// As [`products`](Self::products).
-    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
-    pub async fn product(&self, portal: &Portal, id: i64) -> Result<Option<Product>, StoreError> {
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
+    pub async fn product(
+        &self,
+        portal: &Portal,
+        id: ProductId,
+    ) -> Result<Option<Product>, StoreError> {
         let now = self.now();
         let found = read!(self.store(), async |tx| { on_sale(tx, portal, id, now).await }).await?;
         Ok(found.map(|(_, product)| product))
@@ -55,7 +59,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`].
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn catalogue(&self, agent: &Agent) -> Result<Vec<ProductDetails>, AccessError> {
         allow(agent, Permission::ManageCatalogue)?;
         let (operator, now) = (agent.operator, self.now());
@@ -71,11 +75,11 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`].
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn catalogue_product(
         &self,
         agent: &Agent,
-        id: i64,
+        id: ProductId,
     ) -> Result<Option<ProductDetails>, AccessError> {
         allow(agent, Permission::ManageCatalogue)?;
         let (operator, now) = (agent.operator, self.now());
@@ -90,11 +94,11 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`].
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn catalogue_portals(
         &self,
         agent: &Agent,
-    ) -> Result<Vec<(i64, String)>, AccessError> {
+    ) -> Result<Vec<(PortalId, String)>, AccessError> {
         allow(agent, Permission::ManageCatalogue)?;
         let operator = agent.operator;
         let portals = read!(self.store(), providers::portals_of(operator)).await?;
@@ -106,7 +110,7 @@ impl Accounts {
 pub(crate) async fn on_sale(
     tx: &mut Tx,
     portal: &Portal,
-    id: i64,
+    id: ProductId,
     now: Timestamp,
 ) -> Result<Option<(ProductRow, Product)>, StoreError> {
     let operator = portal.operator;
@@ -120,11 +124,11 @@ pub(crate) async fn on_sale(
 /// Reads what is kept beside products.
 async fn load(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     rows: Vec<ProductRow>,
     now: Timestamp,
 ) -> Result<Loaded, StoreError> {
-    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let ids: Vec<ProductId> = rows.iter().map(|row| row.id).collect();
     Ok(Loaded {
         texts: query!(tx, products::texts(operator, &ids)).await?,
         portals: query!(tx, products::portals(operator, &ids)).await?,
@@ -135,7 +139,7 @@ async fn load(
 
 impl Loaded {
     /// Returns what that portal shows.
-    fn shown_on(&self, portal: i64, now: Timestamp) -> Vec<Product> {
+    fn shown_on(&self, portal: PortalId, now: Timestamp) -> Vec<Product> {
         let is_sold = |row: &ProductRow| row.everywhere || self.portals.contains(&(row.id, portal));
         self.rows
             .iter()

@@ -13,12 +13,13 @@ use crate::{
     timeline::Event,
 };
 use model::{
-    Agent, AuditAction, CustomerNumber, Failure, Permission, refusals::CustomerActRefusal,
+    Agent, AuditAction, CustomerId, CustomerNumber, Failure, OperatorId, Permission,
+    refusals::CustomerActRefusal,
 };
 
 /// An action on a customer, as recorded in timeline and audit.
 struct Act {
-    customer: i64,
+    customer: CustomerId,
     events: [NewEvent; 1],
     audit: [NewAudit; 1],
 }
@@ -28,7 +29,7 @@ impl Accounts {
     ///
     /// # Errors
     /// `Unknown` when the operator has no such customer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn end_sessions_of(
         &self,
         agent: &Agent,
@@ -52,7 +53,7 @@ impl Accounts {
     /// # Errors
     /// `Unknown` when the operator has no such customer; `Unavailable` when the customer was merged into another one in
     /// the meantime.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn disable_customer(
         &self,
         agent: &Agent,
@@ -67,7 +68,7 @@ impl Accounts {
     /// # Errors
     /// `Unknown` when the operator has no such customer; `Unavailable` when the customer was merged into another one in
     /// the meantime.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn enable_customer(
         &self,
         agent: &Agent,
@@ -121,7 +122,12 @@ impl Accounts {
 
 /// Disables or enables a customer, unless they were merged into another one in the meantime. Disabling ends all
 /// sessions and revokes all links in the same transaction.
-async fn switch(tx: &mut Tx, operator: i64, act: &Act, disabled: bool) -> Result<bool, StoreError> {
+async fn switch(
+    tx: &mut Tx,
+    operator: OperatorId,
+    act: &Act,
+    disabled: bool,
+) -> Result<bool, StoreError> {
     let customer = act.customer;
     if !is_whole(tx, operator, customer).await? {
         return Ok(false);

@@ -23,8 +23,8 @@ use crate::{
 };
 use correction::Correction;
 use model::{
-    Agent, AuditAction, CustomerNumber, EmailAddress, Failure, Permission, PersonName, PhoneNumber,
-    Timestamp, refusals::CustomerRefusal,
+    Agent, AuditAction, CustomerNumber, EmailAddress, Failure, OperatorId, Permission, PersonName,
+    PhoneNumber, Timestamp, refusals::CustomerRefusal,
 };
 
 /// Input of an agent's form about a customer. An empty email or phone means none.
@@ -61,7 +61,7 @@ impl Accounts {
     /// # Errors
     /// What is wrong with each field; `Unknown` when the operator has no such customer or they deleted their account;
     /// `Unavailable` when the customer was merged into another one in the meantime.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn change_customer(
         &self,
         agent: &Agent,
@@ -107,7 +107,7 @@ impl Accounts {
     /// Returns the notice to the old address, if there is an old address.
     async fn notice(
         &self,
-        operator: i64,
+        operator: OperatorId,
         row: &DetailsRow,
         valid: &Valid,
         other_mailbox: bool,
@@ -133,7 +133,7 @@ impl Accounts {
 /// once it was proved.
 async fn make(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     change: &Change,
     now: Timestamp,
 ) -> Result<bool, StoreError> {

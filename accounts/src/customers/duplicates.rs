@@ -10,9 +10,10 @@ use crate::{
 };
 use chrono::TimeDelta;
 use model::{
-    AccountState, Agent, CustomerNumber, CustomerSummary, Duplicates, MatchReason, MergedCustomer,
-    Page, Permission, Twin, TwinGroup, refusals::UnmergeRefusal,
+    AccountState, Agent, CustomerId, CustomerNumber, CustomerSummary, Duplicates, MatchReason,
+    MergedCustomer, OperatorId, Page, Permission, Twin, TwinGroup, refusals::UnmergeRefusal,
 };
+use std::cmp::Reverse;
 
 /// Maximum customers shown per email, or per name and phone.
 const MAX_SHOWN: usize = 6;
@@ -27,7 +28,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn duplicates_of(
         &self,
         agent: &Agent,
@@ -45,7 +46,11 @@ impl Accounts {
         })
     }
 
-    async fn matches(&self, operator: i64, customer: i64) -> Result<Vec<Twin>, StoreError> {
+    async fn matches(
+        &self,
+        operator: OperatorId,
+        customer: CustomerId,
+    ) -> Result<Vec<Twin>, StoreError> {
         let (match_reason, found) = likenesses(self.shared(operator, customer).await?);
         let summaries = self.summaries(operator, found).await?;
         let twin = |customer: CustomerSummary| {
@@ -59,8 +64,8 @@ impl Accounts {
     /// ignored: sales at the counter carry them.
     async fn shared(
         &self,
-        operator: i64,
-        customer: i64,
+        operator: OperatorId,
+        customer: CustomerId,
     ) -> Result<Vec<(MatchReason, Vec<Found>)>, StoreError> {
         let most = MAX_SHOWN as i64 + 1;
         read!(self.store(), async |tx| {
@@ -84,8 +89,8 @@ impl Accounts {
 
     async fn merged_into(
         &self,
-        operator: i64,
-        survivor: i64,
+        operator: OperatorId,
+        survivor: CustomerId,
     ) -> Result<Vec<MergedCustomer>, StoreError> {
         let most = MAX_SHOWN as i64;
         let rows =
@@ -111,7 +116,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn duplicates(
         &self,
         agent: &Agent,
@@ -122,9 +127,9 @@ impl Accounts {
         // Two groups may have the same latest customer; they belong on the same page.
         let most = 2 * PAGE as i64 + 1;
         let rows = read!(self.store(), duplicates::groups(operator, before, most)).await?;
-        let mut places: Vec<i64> = rows.iter().map(|row| row.latest_id).collect();
+        let mut places: Vec<CustomerId> = rows.iter().map(|row| row.latest_id).collect();
         places.dedup();
-        let next = (places.len() > PAGE).then(|| places[PAGE - 1]);
+        let next = (places.len() > PAGE).then(|| places[PAGE - 1].get());
         places.truncate(PAGE);
         let mut groups: Vec<TwinGroup> = Vec::new();
         for row in rows.iter().filter(|row| places.contains(&row.latest_id)) {
@@ -141,7 +146,7 @@ impl Accounts {
 
     async fn group(
         &self,
-        operator: i64,
+        operator: OperatorId,
         row: &TwinGroupRow,
     ) -> Result<Option<TwinGroup>, StoreError> {
         let (kind, key, most) = (row.kind.as_str(), row.key.as_str(), MAX_SHOWN as i64 + 1);
@@ -155,7 +160,7 @@ impl Accounts {
         let more = found.len() > MAX_SHOWN;
         found.truncate(MAX_SHOWN);
         let mut customers = self.summaries(operator, found).await?;
-        customers.sort_by_key(|customer| std::cmp::Reverse(preference(customer)));
+        customers.sort_by_key(|customer| Reverse(preference(customer)));
         Ok((customers.len() > 1).then(|| TwinGroup {
             match_reason: likeness_of(kind),
             customers,
@@ -168,7 +173,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn survivor_of(
         &self,
         agent: &Agent,
@@ -183,8 +188,10 @@ impl Accounts {
 }
 
 /// Returns the distinct customers of the groups, and for each id what it has in common.
-fn likenesses(shared: Vec<(MatchReason, Vec<Found>)>) -> (Vec<(i64, MatchReason)>, Vec<Found>) {
-    let mut match_reason: Vec<(i64, MatchReason)> = Vec::new();
+fn likenesses(
+    shared: Vec<(MatchReason, Vec<Found>)>,
+) -> (Vec<(CustomerId, MatchReason)>, Vec<Found>) {
+    let mut match_reason: Vec<(CustomerId, MatchReason)> = Vec::new();
     let mut found: Vec<Found> = Vec::new();
     for (matches, others) in shared {
         for other in others {
@@ -205,14 +212,16 @@ fn likeness_of(kind: &str) -> MatchReason {
 }
 
 fn are_same(one: &TwinGroup, other: &TwinGroup) -> bool {
-    let ids = |group: &TwinGroup| -> Vec<i64> {
+    let ids = |group: &TwinGroup| -> Vec<CustomerId> {
         group.customers.iter().map(|customer| customer.id).collect()
     };
     one.id == other.id && ids(one) == ids(other)
 }
 
 /// Returns the rank by which a customer is suggested as the survivor: an active account, then the latest purchase.
-pub(super) fn preference(customer: &CustomerSummary) -> (bool, Option<model::Timestamp>, i64) {
+pub(super) fn preference(
+    customer: &CustomerSummary,
+) -> (bool, Option<model::Timestamp>, Reverse<CustomerId>) {
     let active = matches!(customer.account, AccountState::Active { .. });
-    (active, customer.last_purchase_at, -customer.id)
+    (active, customer.last_purchase_at, Reverse(customer.id))
 }

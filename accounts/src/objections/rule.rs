@@ -2,7 +2,7 @@
 
 use crate::{store::rows::EmailChangeRow, token::Purpose};
 use chrono::TimeDelta;
-use model::Timestamp;
+use model::{CustomerId, Timestamp};
 use std::collections::BTreeMap;
 
 /// Time that the former owner of an address has before the new one gives access.
@@ -11,8 +11,11 @@ pub(crate) const OBJECTION: TimeDelta = TimeDelta::hours(24);
 /// Returns the customers whose address gives no access yet, with the time until it does. `changes` are those of the
 /// last 24 hours that were not undone, oldest first. Only the latest of a customer counts, because customers who change
 /// their address themselves have proved who they are.
-pub(crate) fn standing(changes: &[EmailChangeRow], now: Timestamp) -> BTreeMap<i64, TimeDelta> {
-    let latest: BTreeMap<i64, &EmailChangeRow> =
+pub(crate) fn standing(
+    changes: &[EmailChangeRow],
+    now: Timestamp,
+) -> BTreeMap<CustomerId, TimeDelta> {
+    let latest: BTreeMap<CustomerId, &EmailChangeRow> =
         changes.iter().map(|change| (change.customer_id, change)).collect();
     latest
         .into_iter()
@@ -38,18 +41,19 @@ pub(crate) const fn is_way_in(purpose: Purpose) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::{EmailChangeId, MergeId};
 
     fn at(minutes: i64) -> Timestamp {
         chrono::DateTime::UNIX_EPOCH.naive_utc() + TimeDelta::minutes(minutes)
     }
 
-    fn change(customer: i64, minutes: i64, objection: bool) -> EmailChangeRow {
+    fn change(customer: CustomerId, minutes: i64, objection: bool) -> EmailChangeRow {
         EmailChangeRow {
-            id: minutes,
-            customer_id: customer,
+            id: EmailChangeId::new(minutes),
+            customer_id: CustomerId::new(customer),
             at: at(minutes),
             objection,
-            merges_from: 1,
+            merges_from: MergeId::new(1),
             old_email: Some("ana@example.test".into()),
             first_name: None,
             last_name: None,
@@ -83,8 +87,10 @@ mod tests {
                 .iter()
                 .map(|&(who, when, objection)| change(who, when, objection))
                 .collect();
-            let expected: BTreeMap<_, _> =
-                expected.iter().map(|&(who, left)| (who, TimeDelta::minutes(left))).collect();
+            let expected: BTreeMap<_, _> = expected
+                .iter()
+                .map(|&(who, left)| (CustomerId::new(who), TimeDelta::minutes(left)))
+                .collect();
             assert_eq!(standing(&rows, at(now)), expected, "{case}");
         }
     }

@@ -9,7 +9,7 @@ use crate::{
     store::rows::{AccountRow, LinkTarget, TokenRow},
     token::Purpose,
 };
-use model::{Customer, EmailAddress, Link, Portal};
+use model::{Customer, CustomerId, EmailAddress, Link, OperatorId, Portal};
 
 /// Days during which the old address can undo a change.
 pub(crate) const UNDO_DAYS: u32 = 7;
@@ -44,7 +44,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn email_link(
         &self,
         portal: &Portal,
@@ -66,7 +66,7 @@ impl Accounts {
 
     async fn open_email_link(
         &self,
-        operator: i64,
+        operator: OperatorId,
         link: &str,
         purposes: &[Purpose],
     ) -> Result<Link<Opened>, StoreError> {
@@ -84,7 +84,7 @@ impl Accounts {
 }
 
 /// Returns the link that restores an address. The transaction of the change sets which change it undoes.
-pub(crate) fn undo_link(customer: i64, email: &str) -> LinkTarget {
+pub(crate) fn undo_link(customer: CustomerId, email: &str) -> LinkTarget {
     LinkTarget {
         purpose: Purpose::UndoEmail.as_str().to_owned(),
         customer: Some(customer),

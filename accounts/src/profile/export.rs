@@ -5,7 +5,7 @@ use crate::{
     store::{read, write},
     timeline::Event,
 };
-use model::{Customer, TimelineEntry};
+use model::{Customer, CustomerId, OperatorId, TimelineEntry};
 use serde_json::json;
 
 /// Maximum pages of a customer's timeline.
@@ -16,7 +16,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn my_data(
         &self,
         caller: &Caller,
@@ -56,8 +56,8 @@ impl Accounts {
     /// Returns the stored timeline with the customer's own IP addresses, but not those of agents.
     async fn whole_timeline(
         &self,
-        operator: i64,
-        customer: i64,
+        operator: OperatorId,
+        customer: CustomerId,
     ) -> Result<Vec<TimelineEntry>, StoreError> {
         let mut all = Vec::new();
         let mut before = None;

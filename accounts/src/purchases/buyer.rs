@@ -4,6 +4,7 @@ use crate::store::{
     StoreError, Tx, query,
     rows::{AccountRow, NewCustomer},
 };
+use model::CustomerId;
 
 /// Returns the customer of that address and name, creating one if there is none. The draws of a new number start at
 /// `draw`.
@@ -11,7 +12,7 @@ pub(super) async fn find_or_create(
     tx: &mut Tx,
     guest: &NewCustomer,
     draw: u32,
-) -> Result<i64, StoreError> {
+) -> Result<CustomerId, StoreError> {
     let operator = guest.operator_id;
     let key = guest.email_key.as_deref().unwrap_or_default();
     let mut known = query!(tx, customers::by_email(operator, key)).await?;
@@ -25,7 +26,7 @@ pub(super) async fn find_or_create(
 }
 
 /// Returns the first enabled customer of an address with the same name.
-fn choose(known: &[AccountRow], first_name: &str, last_name: &str) -> Option<i64> {
+fn choose(known: &[AccountRow], first_name: &str, last_name: &str) -> Option<CustomerId> {
     let same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
     known
         .iter()
@@ -39,7 +40,7 @@ fn choose(known: &[AccountRow], first_name: &str, last_name: &str) -> Option<i64
 mod tests {
     use super::*;
 
-    fn row(customer: i64, name: &str, disabled: bool) -> AccountRow {
+    fn row(customer: CustomerId, name: &str, disabled: bool) -> AccountRow {
         let (first_name, last_name) = name.split_once(' ').expect("two names");
         AccountRow {
             customer,

@@ -12,14 +12,14 @@ use crate::{
     token::Secret,
 };
 use model::{
-    Customer, EmailAddress, Failure, Money, PersonName, product::MAX_TRAVELLERS_LIMIT,
-    refusals::BuyRefusal,
+    Customer, EmailAddress, Failure, Money, PersonName, ProductId, PurchaseId,
+    product::MAX_TRAVELLERS_LIMIT, refusals::BuyRefusal,
 };
 
 /// Input of the order form.
 #[derive(Debug, Clone)]
 pub struct BuyForm {
-    pub product: i64,
+    pub product: ProductId,
     /// What a traveller costs by the page. Another price is refused; without one any is taken.
     pub price: Option<Money>,
     pub travellers: String,
@@ -61,7 +61,7 @@ impl Accounts {
     ///
     /// # Errors
     /// What is wrong with each field, `ProductGone`, `PriceChanged`, `SoldOut`, `TooFewPlaces`, or a wait.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn buy(
         &self,
         caller: &Caller,
@@ -90,6 +90,7 @@ impl Accounts {
         let product = self.product(portal, form.product).await?;
         let secret = Secret::random();
         if let Some(placed) = read!(self.store(), form_keys::result_of(operator, known)).await? {
+            let placed = PurchaseId::new(placed);
             let link = order::link(portal, &secret, placed, now);
             let again = transaction!(self.store(), async |tx| {
                 order::open_again(tx, operator, placed, &link).await

@@ -5,7 +5,7 @@ use crate::{
     token::Purpose,
 };
 use chrono::TimeDelta;
-use model::{EmailAddress, Timestamp};
+use model::{CustomerId, EmailAddress, OperatorId, Timestamp};
 use std::collections::BTreeMap;
 
 /// Maximum mails per request: several customers can have the same address.
@@ -14,7 +14,7 @@ const MAX_MAILS: usize = 5;
 /// Returns the customers who may recover by that address, latest buyer first.
 pub(super) async fn by_email(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     email: &EmailAddress,
     now: Timestamp,
 ) -> Result<Vec<AccountRow>, StoreError> {
@@ -28,7 +28,7 @@ pub(super) async fn by_email(
 /// Returns the customer who may recover by that number.
 pub(super) async fn by_number(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     digits: &str,
     now: Timestamp,
 ) -> Result<Vec<AccountRow>, StoreError> {
@@ -40,11 +40,11 @@ pub(super) async fn by_number(
 
 async fn objections(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     rows: &[AccountRow],
     now: Timestamp,
-) -> Result<BTreeMap<i64, TimeDelta>, StoreError> {
-    let ids: Vec<i64> = rows.iter().map(|row| row.customer).collect();
+) -> Result<BTreeMap<CustomerId, TimeDelta>, StoreError> {
+    let ids: Vec<CustomerId> = rows.iter().map(|row| row.customer).collect();
     Ok(query!(tx, email_changes::objections(operator, &ids, now)).await?)
 }
 
@@ -53,7 +53,7 @@ async fn objections(
 fn reachable(
     rows: Vec<AccountRow>,
     is_agents: bool,
-    objections: &BTreeMap<i64, TimeDelta>,
+    objections: &BTreeMap<CustomerId, TimeDelta>,
 ) -> Vec<AccountRow> {
     let leads_to = |row: &AccountRow| !is_agents && !objections.contains_key(&row.customer);
     rows.into_iter().filter(leads_to).collect()
@@ -81,14 +81,14 @@ mod tests {
     use super::*;
 
     /// A customer by letters: `g`uest, `i`nvited or `a`ctive; then `d`isabled and `o`bjection.
-    fn customer(id: i64, what: &str) -> AccountRow {
+    fn customer(id: CustomerId, what: &str) -> AccountRow {
         let state = match what.chars().next() {
             Some('a') => Some(AccountRow::ACTIVE),
             Some('i') => Some(AccountRow::INVITED),
             _ => None,
         };
         AccountRow {
-            customer: id,
+            customer: CustomerId::new(id),
             number: format!("{id:09}"),
             first_name: "Ana".into(),
             last_name: "Quiroga".into(),
@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn a_recovery_excludes_addresses_that_can_be_objected_to() {
         use Purpose::{Activate, Reset};
-        let none: &[(i64, Purpose)] = &[];
+        let none: &[(CustomerId, Purpose)] = &[];
         for (customers, is_agents, expected) in [
             (&[][..], false, none),
             (&["g"], false, &[]),
@@ -127,10 +127,13 @@ mod tests {
         ] {
             let rows = (1..).zip(customers).map(|(id, what)| customer(id, what)).collect();
             let objections = (1..).zip(customers).filter(|(_, what)| what.contains('o'));
-            let objections = objections.map(|(id, _)| (id, TimeDelta::hours(1))).collect();
+            let objections =
+                objections.map(|(id, _)| (CustomerId::new(id), TimeDelta::hours(1))).collect();
             let rows = reachable(rows, is_agents, &objections);
-            let found: Vec<_> =
-                links(&rows).into_iter().map(|(row, purpose)| (row.customer, purpose)).collect();
+            let found: Vec<_> = links(&rows)
+                .into_iter()
+                .map(|(row, purpose)| (row.customer.get(), purpose))
+                .collect();
             assert_eq!(found, expected, "{customers:?}, of an agent: {is_agents}");
         }
     }
@@ -138,9 +141,9 @@ mod tests {
     #[test]
     fn a_reminder_of_the_number_is_for_guests_too() {
         let rows = vec![customer(1, "g"), customer(2, "ao"), customer(3, "a")];
-        let objections = BTreeMap::from([(2, TimeDelta::hours(1))]);
+        let objections = BTreeMap::from([(CustomerId::new(2), TimeDelta::hours(1))]);
         let found: Vec<_> =
-            reachable(rows, false, &objections).iter().map(|row| row.customer).collect();
+            reachable(rows, false, &objections).iter().map(|row| row.customer.get()).collect();
         assert_eq!(found, [1, 3]);
     }
 }

@@ -1,7 +1,7 @@
 //! Which customer gets the account of a proved mailbox (docs/behaviour.md, section 4).
 
 use crate::store::{StoreError, Tx, query, rows::AccountRow};
-use model::Timestamp;
+use model::{CustomerId, OperatorId, Timestamp};
 
 /// A customer with the address on file, or as sign-in.
 struct Candidate {
@@ -31,7 +31,7 @@ pub(crate) enum Owner {
 /// Returns which customer would get the account of the address now.
 pub(super) async fn find(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     key: &str,
     now: Timestamp,
 ) -> Result<Owner, StoreError> {
@@ -41,7 +41,7 @@ pub(super) async fn find(
     {
         rows.push(row);
     }
-    let ids: Vec<i64> = rows.iter().map(|row| row.customer).collect();
+    let ids: Vec<CustomerId> = rows.iter().map(|row| row.customer).collect();
     let objections = query!(tx, email_changes::objections(operator, &ids, now)).await?;
     let is_agents = query!(tx, customers::is_agents_address(operator, key)).await?;
     let candidates = rows.into_iter().map(|row| Candidate {
@@ -91,7 +91,7 @@ mod tests {
 
     /// A candidate by letters: `g`uest, `i`nvited, `u`nproved active, `p`roved active, `s`igns in with it; then
     /// `d`isabled and `o`bjection.
-    fn candidate(customer: i64, what: &str) -> Candidate {
+    fn candidate(customer: CustomerId, what: &str) -> Candidate {
         let has = |letter: char| what.contains(letter);
         let active = has('u') || has('p') || has('s');
         let row = AccountRow {

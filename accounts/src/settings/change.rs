@@ -3,7 +3,7 @@
 
 use super::rules::{Conflict, Providers, check_operators};
 use crate::store::{StoreError, Tx, query};
-use model::Settings;
+use model::{OperatorId, Settings};
 
 /// Changes an operator's settings, unless something conflicts with them.
 ///
@@ -11,7 +11,7 @@ use model::Settings;
 /// [`StoreError`] when the database does not answer.
 pub(crate) async fn change(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     new: &Settings,
 ) -> Result<Option<Conflict>, StoreError> {
     let providers = providers_of(tx, operator).await?;
@@ -32,7 +32,10 @@ pub(crate) async fn change(
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.
-pub(crate) async fn providers_of(tx: &mut Tx, operator: i64) -> Result<Providers, StoreError> {
+pub(crate) async fn providers_of(
+    tx: &mut Tx,
+    operator: OperatorId,
+) -> Result<Providers, StoreError> {
     Ok(Providers {
         has_any: query!(tx, portals::has_provider(operator)).await?,
         has_tested: query!(tx, portals::has_tested_provider(operator)).await?,

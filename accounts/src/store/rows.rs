@@ -25,14 +25,17 @@ pub use sso::*;
 use super::schema;
 
 use diesel::prelude::*;
-use model::{Settings, Timestamp};
+use model::{
+    AgentId, ArrivalId, CustomerId, EmailChangeId, IdentityId, MailId, OperatorId, PortalId,
+    ProductId, ProviderId, PurchaseId, RegistrationId, SessionId, Settings, Timestamp, TokenId,
+};
 use serde::{Deserialize, Serialize};
 
 /// A portal. Pairs are the operator's value and the portal's own, if any.
 #[derive(Queryable)]
 pub struct PortalRow {
-    pub id: i64,
-    pub operator: i64,
+    pub id: PortalId,
+    pub operator: OperatorId,
     pub operator_name: String,
     pub name: String,
     pub host: String,
@@ -128,7 +131,7 @@ impl From<SettingsRow> for Settings {
 #[derive(Clone, Copy, Insertable)]
 #[diesel(table_name = schema::portals)]
 pub struct NewPortalRow<'a> {
-    pub operator_id: i64,
+    pub operator_id: OperatorId,
     pub name: &'a str,
     pub host: &'a str,
     pub origin: &'a str,
@@ -138,7 +141,7 @@ pub struct NewPortalRow<'a> {
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::customers)]
 pub struct NewCustomer {
-    pub operator_id: i64,
+    pub operator_id: OperatorId,
     pub number: String,
     pub first_name: String,
     pub last_name: String,
@@ -165,7 +168,7 @@ pub struct ProfileChange<'a> {
 /// A customer with their account; `state` is `None` without one.
 #[derive(Debug, Clone, Queryable)]
 pub struct AccountRow {
-    pub customer: i64,
+    pub customer: CustomerId,
     pub number: String,
     pub first_name: String,
     pub last_name: String,
@@ -197,8 +200,8 @@ impl AccountRow {
 #[derive(Insertable)]
 #[diesel(table_name = schema::accounts)]
 pub struct NewAccount<'a> {
-    pub customer_id: i64,
-    pub operator_id: i64,
+    pub customer_id: CustomerId,
+    pub operator_id: OperatorId,
     pub state: &'a str,
     pub password_hash: Option<&'a str>,
     pub number_sign_in: bool,
@@ -211,7 +214,7 @@ pub struct NewAccount<'a> {
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::registrations)]
 pub struct NewRegistration {
-    pub operator_id: i64,
+    pub operator_id: OperatorId,
     pub email: String,
     pub email_key: String,
     pub first_name: String,
@@ -227,7 +230,7 @@ pub struct NewRegistration {
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::registrations)]
 pub struct RegistrationRow {
-    pub id: i64,
+    pub id: RegistrationId,
     pub email: String,
     pub email_key: String,
     pub first_name: String,
@@ -242,12 +245,12 @@ pub struct RegistrationRow {
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::tokens)]
 pub struct TokenRow {
-    pub id: i64,
+    pub id: TokenId,
     pub purpose: String,
-    pub registration_id: Option<i64>,
-    pub customer_id: Option<i64>,
-    pub purchase_id: Option<i64>,
-    pub arrival_id: Option<i64>,
+    pub registration_id: Option<RegistrationId>,
+    pub customer_id: Option<CustomerId>,
+    pub purchase_id: Option<PurchaseId>,
+    pub arrival_id: Option<ArrivalId>,
     pub return_path: Option<String>,
     pub email: Option<String>,
     pub email_key: Option<String>,
@@ -255,24 +258,24 @@ pub struct TokenRow {
     pub opened_at: Option<Timestamp>,
     pub used_at: Option<Timestamp>,
     pub replaced_at: Option<Timestamp>,
-    pub change_id: Option<i64>,
+    pub change_id: Option<EmailChangeId>,
 }
 
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::tokens)]
 pub struct NewToken {
-    pub operator_id: i64,
+    pub operator_id: OperatorId,
     pub hash: Vec<u8>,
     pub purpose: String,
     pub email_key: Option<String>,
-    pub registration_id: Option<i64>,
-    pub customer_id: Option<i64>,
-    pub purchase_id: Option<i64>,
-    pub agent_id: Option<i64>,
-    pub arrival_id: Option<i64>,
+    pub registration_id: Option<RegistrationId>,
+    pub customer_id: Option<CustomerId>,
+    pub purchase_id: Option<PurchaseId>,
+    pub agent_id: Option<AgentId>,
+    pub arrival_id: Option<ArrivalId>,
     pub return_path: Option<String>,
     pub email: Option<String>,
-    pub change_id: Option<i64>,
+    pub change_id: Option<EmailChangeId>,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
 }
@@ -280,15 +283,15 @@ pub struct NewToken {
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::sessions)]
 pub struct NewSession {
-    pub operator_id: i64,
-    pub customer_id: i64,
+    pub operator_id: OperatorId,
+    pub customer_id: CustomerId,
     pub hash: Vec<u8>,
     pub user_agent: String,
     pub created_at: Timestamp,
     pub last_seen_at: Timestamp,
     pub idle_minutes: i32,
     pub expires_at: Timestamp,
-    pub identity_id: Option<i64>,
+    pub identity_id: Option<IdentityId>,
     pub provider_session: Option<Vec<u8>>,
     pub id_token: Option<Vec<u8>>,
     #[diesel(embed)]
@@ -299,9 +302,9 @@ pub struct NewSession {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Insertable, Queryable, Selectable)]
 #[diesel(table_name = schema::sessions)]
 pub struct OriginRow {
-    pub portal_id: Option<i64>,
+    pub portal_id: Option<PortalId>,
     pub method: String,
-    pub provider_id: Option<i64>,
+    pub provider_id: Option<ProviderId>,
     pub access_rule: Option<i64>,
 }
 
@@ -316,14 +319,14 @@ pub struct SessionGroup {
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::sessions)]
 pub struct SessionRow {
-    pub id: i64,
-    pub customer_id: i64,
+    pub id: SessionId,
+    pub customer_id: CustomerId,
     pub user_agent: String,
     pub created_at: Timestamp,
     pub last_seen_at: Timestamp,
     pub idle_minutes: i32,
     pub expires_at: Timestamp,
-    pub identity_id: Option<i64>,
+    pub identity_id: Option<IdentityId>,
     pub id_token: Option<Vec<u8>>,
     #[diesel(embed)]
     pub origin: OriginRow,
@@ -349,8 +352,8 @@ pub struct PurchaseRow {
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::purchases)]
 pub struct UnpaidRow {
-    pub id: i64,
-    pub customer_id: i64,
+    pub id: PurchaseId,
+    pub customer_id: CustomerId,
     pub payable_until: Option<Timestamp>,
     pub paid_at: Option<Timestamp>,
 }
@@ -358,9 +361,9 @@ pub struct UnpaidRow {
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::purchases)]
 pub struct NewPurchase {
-    pub operator_id: i64,
-    pub portal_id: i64,
-    pub customer_id: i64,
+    pub operator_id: OperatorId,
+    pub portal_id: PortalId,
+    pub customer_id: CustomerId,
     pub number: String,
     pub product: String,
     pub travellers: i32,
@@ -371,7 +374,7 @@ pub struct NewPurchase {
     pub last_name: String,
     pub email: String,
     pub at: Timestamp,
-    pub product_id: Option<i64>,
+    pub product_id: Option<ProductId>,
     /// Until then it can be paid; `None` as long as it takes.
     pub payable_until: Option<Timestamp>,
     /// Of a product with a capacity.
@@ -383,9 +386,9 @@ pub struct NewPurchase {
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::outbox)]
 pub struct NewMail {
-    pub operator_id: i64,
-    pub portal_id: i64,
-    pub customer_id: Option<i64>,
+    pub operator_id: OperatorId,
+    pub portal_id: PortalId,
+    pub customer_id: Option<CustomerId>,
     pub recipient: String,
     pub locale: String,
     pub mail: String,
@@ -401,9 +404,9 @@ pub struct NewMail {
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::outbox)]
 pub struct MailRow {
-    pub id: i64,
-    pub operator_id: i64,
-    pub portal_id: i64,
+    pub id: MailId,
+    pub operator_id: OperatorId,
+    pub portal_id: PortalId,
     pub recipient: String,
     pub locale: String,
     pub mail: String,
@@ -418,29 +421,29 @@ pub struct MailRow {
 pub struct LinkTarget {
     pub purpose: String,
     pub email_key: Option<String>,
-    pub registration: Option<i64>,
-    pub customer: Option<i64>,
-    pub purchase: Option<i64>,
+    pub registration: Option<RegistrationId>,
+    pub customer: Option<CustomerId>,
+    pub purchase: Option<PurchaseId>,
     #[serde(default)]
-    pub agent: Option<i64>,
+    pub agent: Option<AgentId>,
     #[serde(default)]
-    pub arrival: Option<i64>,
+    pub arrival: Option<ArrivalId>,
     pub return_path: Option<String>,
     /// The new address of a change of email, or the old one that an undo restores.
     pub email: Option<String>,
     /// The change of email that an undo is for.
     #[serde(default)]
-    pub change: Option<i64>,
+    pub change: Option<EmailChangeId>,
 }
 
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::timeline)]
 pub struct NewEvent {
-    pub operator_id: i64,
-    pub customer_id: i64,
+    pub operator_id: OperatorId,
+    pub customer_id: CustomerId,
     pub event: &'static str,
     pub detail: Option<String>,
     pub ip: Option<String>,
     pub at: Timestamp,
-    pub agent_id: Option<i64>,
+    pub agent_id: Option<AgentId>,
 }

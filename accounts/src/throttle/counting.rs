@@ -2,7 +2,7 @@
 
 use super::{Backoff, Quota, Start, Tries, person};
 use crate::store::{StoreError, Tx, query, rows::AccountRow};
-use model::Timestamp;
+use model::{CustomerId, OperatorId, Timestamp};
 use std::iter;
 
 /// Counts an attempt as failed before it is verified, so that concurrent attempts are all counted. Returns the wait
@@ -71,7 +71,11 @@ pub(super) async fn abandon(tx: &mut Tx, tries: &Tries, now: Timestamp) -> Resul
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.
-pub(crate) async fn forgive(tx: &mut Tx, operator: i64, customer: i64) -> Result<(), StoreError> {
+pub(crate) async fn forgive(
+    tx: &mut Tx,
+    operator: OperatorId,
+    customer: CustomerId,
+) -> Result<(), StoreError> {
     let row = query!(tx, customers::by_id(operator, customer)).await?;
     let devices = query!(tx, sessions::devices_of(operator, customer)).await?;
     let keys = keys_of(operator, customer, row.as_ref(), &devices);
@@ -81,8 +85,8 @@ pub(crate) async fn forgive(tx: &mut Tx, operator: i64, customer: i64) -> Result
 
 /// Returns the keys of all failure counters of a customer.
 fn keys_of(
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     row: Option<&AccountRow>,
     devices: &[Vec<u8>],
 ) -> Vec<Vec<u8>> {

@@ -6,7 +6,7 @@ use crate::{
     store::{read, transaction, write},
     token::hash_of,
 };
-use model::Failure;
+use model::{CustomerId, Failure};
 
 impl Accounts {
     /// Returns whether a password is right; without a hash it is wrong after the same time. Counts failures. Successes
@@ -71,7 +71,7 @@ impl Accounts {
     pub(crate) async fn tries_of(
         &self,
         caller: &Caller,
-        customer: i64,
+        customer: CustomerId,
     ) -> Result<Tries, StoreError> {
         let operator = caller.portal.operator;
         let person = person(customer);
@@ -92,7 +92,7 @@ impl Accounts {
     pub(crate) async fn source(
         &self,
         caller: &Caller,
-        customer: Option<i64>,
+        customer: Option<CustomerId>,
     ) -> Result<Source, StoreError> {
         let device = match (customer, caller.device.as_deref().and_then(hash_of)) {
             (None, Some(device)) => {
@@ -112,7 +112,7 @@ impl Accounts {
     pub(crate) async fn knows_device(
         &self,
         caller: &Caller,
-        customer: i64,
+        customer: CustomerId,
     ) -> Result<Option<Vec<u8>>, StoreError> {
         let Some(device) = caller.device.as_deref().and_then(hash_of) else {
             return Ok(None);

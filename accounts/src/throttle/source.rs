@@ -1,6 +1,6 @@
 //! Source of a request: distinguishes many people behind one IP address from one person with many attempts.
 
-use model::Settings;
+use model::{CustomerId, Settings};
 use std::net::IpAddr;
 
 /// Multiple of the usual quota for networks that the operator trusts, such as its own offices.
@@ -9,7 +9,7 @@ const TRUSTED_FACTOR: i32 = 20;
 /// Who is counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Source {
-    Customer(i64),
+    Customer(CustomerId),
     /// A browser on which a customer of the operator has signed in before, by its hash.
     Device(Vec<u8>),
     /// All others at an IP address, with that multiple of the quota.
@@ -22,7 +22,7 @@ pub(crate) enum Source {
 impl Source {
     /// Returns the narrowest source that cannot be forged. Cookies can; known devices cannot.
     pub fn of(
-        customer: Option<i64>,
+        customer: Option<CustomerId>,
         known_device: Option<Vec<u8>>,
         ip: IpAddr,
         settings: &Settings,

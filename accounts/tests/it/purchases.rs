@@ -5,12 +5,12 @@ use accounts::{
     BuyForm, OneTimeKey,
     testing::{Database, TestApp},
 };
-use model::{Failure, Link, refusals::BuyRefusal};
+use model::{Failure, Link, ProductId, refusals::BuyRefusal};
 use rstest::rstest;
 
 const EMAIL: &str = "ana@example.test";
 
-fn form(product: i64) -> BuyForm {
+fn form(product: ProductId) -> BuyForm {
     BuyForm {
         product,
         price: None,

@@ -15,11 +15,11 @@ use http::request::Parts;
 use leptos::prelude::{provide_context, use_context};
 use model::refusals::{ProductRefusal, SecondFactorRefusal, SettingsFormRefusal};
 use model::{
-    Agent, AgentLink, AgentSummary, AuditEntry, Comparison, Cursor, CustomerDetails,
+    Agent, AgentId, AgentLink, AgentSummary, AuditEntry, Comparison, Cursor, CustomerDetails,
     CustomerNumber, CustomerSummary, Duplicates, EmailAddress, Enrolment, Failure, HostClaim, Link,
-    Locale, MailEntry, Membership, Message, OwnMessage, Page, PortalDetails, ProductDetails,
-    ProviderFile, ProviderSummary, ProviderTest, Refusal, Sender, Settings, Stage, SwitchImpact,
-    TimelineEntry, TwinGroup,
+    Locale, MailEntry, Membership, Message, OwnMessage, Page, PortalDetails, PortalId,
+    ProductDetails, ProductId, ProviderFile, ProviderSummary, ProviderTest, Refusal, Sender,
+    Settings, Stage, SwitchImpact, TimelineEntry, TwinGroup,
 };
 use std::sync::Arc;
 
@@ -113,7 +113,7 @@ pub fn answer_about_portal<R: Refusal>(
     typed: &[(&str, &str)],
 ) -> Result<(), Refused<R>> {
     // An invalid id matches no portal.
-    let id: i64 = id.parse().unwrap_or_default();
+    let id: PortalId = id.parse().unwrap_or_default();
     let back = format!("/portals/{id}?form={form}");
     result.map_err(|failure| answers::refuse(failure, &back, typed))?;
     answers::announce(&format!("/portals/{id}"), done);
@@ -278,7 +278,7 @@ pub async fn portals() -> Result<Vec<PortalDetails>, PageError> {
 
 pub async fn one_portal(id: String) -> Result<(PortalDetails, Option<String>), PageError> {
     let agent = signed_in()?;
-    let id: i64 = id.parse().map_err(|_| not_found())?;
+    let id: PortalId = id.parse().map_err(|_| not_found())?;
     let portal = seen(accounts().one_portal(&agent, id).await)?.ok_or_else(not_found)?;
     let logo = seen(accounts().logo_of(&agent, id).await)?;
     Ok((portal, logo))
@@ -291,11 +291,11 @@ pub async fn catalogue() -> Result<Vec<ProductDetails>, PageError> {
 
 pub async fn catalogue_product(id: String) -> Result<ProductDetails, PageError> {
     let agent = signed_in()?;
-    let id: i64 = id.parse().map_err(|_| not_found())?;
+    let id: ProductId = id.parse().map_err(|_| not_found())?;
     seen(accounts().catalogue_product(&agent, id).await)?.ok_or_else(not_found)
 }
 
-pub async fn catalogue_portals() -> Result<Vec<(i64, String)>, PageError> {
+pub async fn catalogue_portals() -> Result<Vec<(PortalId, String)>, PageError> {
     let agent = signed_in()?;
     seen(accounts().catalogue_portals(&agent).await)
 }
@@ -377,7 +377,7 @@ pub async fn agents() -> Result<Vec<AgentSummary>, PageError> {
 }
 
 pub async fn one_agent(id: String) -> Result<AgentSummary, PageError> {
-    let id: i64 = id.parse().map_err(|_| not_found())?;
+    let id: AgentId = id.parse().map_err(|_| not_found())?;
     let found = agents().await?.into_iter().find(|agent| agent.id == id);
     found.ok_or_else(not_found)
 }

@@ -6,11 +6,11 @@ mod linking;
 use crate::site::Site;
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
-use model::{Protocol, Provider};
+use model::{Protocol, Provider, ProviderId};
 use rstest::rstest;
 
 /// Adds a provider that pages can show; it never answers.
-pub async fn add(site: &Site<'_>, name: &str, changes: &[(&str, &str)]) -> i64 {
+pub async fn add(site: &Site<'_>, name: &str, changes: &[(&str, &str)]) -> ProviderId {
     let mut provider = Provider::new(Protocol::Oidc);
     provider.set("url", "https://id.example.test").expect("a part of a provider");
     provider.set("client_id", "guichet").expect("a part of a provider");

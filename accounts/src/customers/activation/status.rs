@@ -11,7 +11,7 @@ use crate::{
     timeline::Event,
     token::Purpose,
 };
-use model::{Activation, ActivationState, Agent, Permission, Timestamp, WhyNot};
+use model::{Activation, ActivationState, Agent, OperatorId, Permission, Timestamp, WhyNot};
 
 impl Accounts {
     /// Returns the progress of the activation, and whether this agent can send its mail now.
@@ -51,7 +51,7 @@ impl Accounts {
 
     async fn activation_state(
         &self,
-        operator: i64,
+        operator: OperatorId,
         row: &DetailsRow,
         sso: bool,
     ) -> Result<ActivationState, StoreError> {

@@ -8,7 +8,7 @@ use crate::{
         rows::{IdentityRecord, MergeRecord, MergeRow, Moved, ProfileChange, SideRow, Unmerged},
     },
 };
-use model::Timestamp;
+use model::{MergeId, OperatorId, Timestamp};
 
 /// A merge, its record, and the survivor as stored.
 struct Undoing {
@@ -24,8 +24,8 @@ struct Undoing {
 /// [`StoreError`] when the database does not answer.
 pub(crate) async fn unmerge(
     tx: &mut Tx,
-    operator: i64,
-    merge: i64,
+    operator: OperatorId,
+    merge: MergeId,
     now: Timestamp,
 ) -> Result<Unmerged, StoreError> {
     let undoing = match find(tx, operator, merge, now).await? {
@@ -56,8 +56,8 @@ pub(crate) async fn unmerge(
 /// Returns the merge, or why it cannot be undone.
 async fn find(
     tx: &mut Tx,
-    operator: i64,
-    merge: i64,
+    operator: OperatorId,
+    merge: MergeId,
     now: Timestamp,
 ) -> Result<Result<Undoing, Unmerged>, StoreError> {
     let row = query!(tx, merge_records::by_id(operator, merge)).await?;
@@ -85,7 +85,7 @@ async fn find(
 /// provider was removed or they belong to another customer now.
 async fn give_back_identities(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     undoing: &Undoing,
 ) -> Result<(), StoreError> {
     let Undoing { row, record, .. } = undoing;
@@ -103,7 +103,7 @@ async fn give_back_identities(
 
 async fn is_free(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     identity: &IdentityRecord,
 ) -> Result<bool, StoreError> {
     let provider = identity.provider_id;
@@ -118,7 +118,7 @@ async fn is_free(
 /// that ended as it was.
 async fn give_back_account(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     undoing: &Undoing,
 ) -> Result<(), StoreError> {
     let Undoing { row, record, .. } = undoing;
@@ -132,7 +132,7 @@ async fn give_back_account(
 }
 
 /// Restores names and addresses of both.
-async fn refill(tx: &mut Tx, operator: i64, undoing: &Undoing) -> Result<(), StoreError> {
+async fn refill(tx: &mut Tx, operator: OperatorId, undoing: &Undoing) -> Result<(), StoreError> {
     let Undoing { row, record, now } = undoing;
     let restored = restored(record, now);
     let email = (restored.email.as_deref(), restored.email_key.as_deref());

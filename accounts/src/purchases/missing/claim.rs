@@ -30,10 +30,11 @@ impl Claim<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::CustomerId;
 
     fn owner(state: Option<&str>, disabled: bool, email: Option<&str>) -> AccountRow {
         AccountRow {
-            customer: 1,
+            customer: CustomerId::new(1),
             number: "100000001".into(),
             first_name: "Ana".into(),
             last_name: "Quiroga".into(),

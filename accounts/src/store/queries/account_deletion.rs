@@ -6,6 +6,7 @@ use crate::store::schema::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use model::{CustomerId, OperatorId};
 
 macro_rules! of_customer {
     ($table:ident, $operator:expr, $customer:expr) => {
@@ -17,7 +18,7 @@ macro_rules! of_customer {
 /// Defines functions that delete a customer's rows of a table.
 macro_rules! deletes {
     ($($name:ident from $table:ident),+ $(,)?) => {$(
-        pub async fn $name(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
+        pub async fn $name(conn: &mut Conn, operator: OperatorId, customer: CustomerId) -> QueryResult<()> {
             let rows = of_customer!($table, operator, customer);
             diesel::delete(rows).execute(conn).await.map(|_| ())
         }
@@ -33,7 +34,11 @@ deletes! {
 }
 
 /// Removes names and address from the customer's purchases.
-pub async fn empty_purchases(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
+pub async fn empty_purchases(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+) -> QueryResult<()> {
     diesel::update(of_customer!(purchases, operator, customer))
         .set((purchases::first_name.eq(""), purchases::last_name.eq(""), purchases::email.eq("")))
         .execute(conn)
@@ -42,7 +47,11 @@ pub async fn empty_purchases(conn: &mut Conn, operator: i64, customer: i64) -> Q
 }
 
 /// Removes details and network addresses from the customer's timeline.
-pub async fn empty_timeline(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
+pub async fn empty_timeline(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+) -> QueryResult<()> {
     diesel::update(of_customer!(timeline, operator, customer))
         .set((timeline::detail.eq(None::<String>), timeline::ip.eq(None::<String>)))
         .execute(conn)
@@ -51,7 +60,11 @@ pub async fn empty_timeline(conn: &mut Conn, operator: i64, customer: i64) -> Qu
 }
 
 /// Removes the changed values from audit entries about the customer; the entries stay.
-pub async fn empty_audit(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
+pub async fn empty_audit(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+) -> QueryResult<()> {
     diesel::update(of_customer!(audit, operator, customer))
         .set((audit::was.eq(None::<String>), audit::became.eq(None::<String>)))
         .execute(conn)

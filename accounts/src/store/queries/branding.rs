@@ -7,9 +7,13 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::{Overrides, Settings};
+use model::{OperatorId, Overrides, PortalId, Settings};
 
-pub async fn set_settings(conn: &mut Conn, operator: i64, settings: &Settings) -> QueryResult<()> {
+pub async fn set_settings(
+    conn: &mut Conn,
+    operator: OperatorId,
+    settings: &Settings,
+) -> QueryResult<()> {
     diesel::update(operators::table.find(operator))
         .set(SettingsRow::from(settings))
         .execute(conn)
@@ -20,8 +24,8 @@ pub async fn set_settings(conn: &mut Conn, operator: i64, settings: &Settings) -
 /// Sets the values that a portal overrides.
 pub async fn set_overrides(
     conn: &mut Conn,
-    operator: i64,
-    portal: i64,
+    operator: OperatorId,
+    portal: PortalId,
     own: &Overrides,
 ) -> QueryResult<()> {
     diesel::update(
@@ -34,7 +38,12 @@ pub async fn set_overrides(
 }
 
 /// Returns whether the operator has the portal.
-pub async fn rename(conn: &mut Conn, operator: i64, portal: i64, name: &str) -> QueryResult<bool> {
+pub async fn rename(
+    conn: &mut Conn,
+    operator: OperatorId,
+    portal: PortalId,
+    name: &str,
+) -> QueryResult<bool> {
     let changed = diesel::update(
         portals::table.filter(portals::operator_id.eq(operator).and(portals::id.eq(portal))),
     )
@@ -47,8 +56,8 @@ pub async fn rename(conn: &mut Conn, operator: i64, portal: i64, name: &str) -> 
 /// Returns whether the operator has the portal.
 pub async fn change_look(
     conn: &mut Conn,
-    operator: i64,
-    portal: i64,
+    operator: OperatorId,
+    portal: PortalId,
     look: LookChange<'_>,
 ) -> QueryResult<bool> {
     let changed = diesel::update(
@@ -64,8 +73,8 @@ pub async fn change_look(
 /// portal.
 pub async fn name_logo(
     conn: &mut Conn,
-    operator: i64,
-    portal: i64,
+    operator: OperatorId,
+    portal: PortalId,
     logo: Option<NewLogo<'_>>,
 ) -> QueryResult<bool> {
     let changed = diesel::update(
@@ -81,14 +90,14 @@ pub async fn name_logo(
     Ok(changed > 0)
 }
 
-pub async fn delete_logo(conn: &mut Conn, portal: i64) -> QueryResult<()> {
+pub async fn delete_logo(conn: &mut Conn, portal: PortalId) -> QueryResult<()> {
     diesel::delete(logos::table.filter(logos::portal_id.eq(portal))).execute(conn).await.map(|_| ())
 }
 
 pub async fn insert_logo(
     conn: &mut Conn,
-    operator: i64,
-    portal: i64,
+    operator: OperatorId,
+    portal: PortalId,
     bytes: &[u8],
 ) -> QueryResult<()> {
     let row =
@@ -96,7 +105,11 @@ pub async fn insert_logo(
     diesel::insert_into(logos::table).values(row).execute(conn).await.map(|_| ())
 }
 
-pub async fn logo(conn: &mut Conn, operator: i64, portal: i64) -> QueryResult<Option<Vec<u8>>> {
+pub async fn logo(
+    conn: &mut Conn,
+    operator: OperatorId,
+    portal: PortalId,
+) -> QueryResult<Option<Vec<u8>>> {
     logos::table
         .filter(logos::portal_id.eq(portal).and(logos::operator_id.eq(operator)))
         .select(logos::bytes)

@@ -8,12 +8,13 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use model::{CustomerId, OperatorId};
 
 /// Returns the keys that a customer may share with others.
 pub async fn known_by(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
 ) -> QueryResult<Option<KnownBy>> {
     customers::table
         .filter(customers::operator_id.eq(operator).and(customers::id.eq(customer)))
@@ -31,8 +32,8 @@ pub async fn known_by(
 /// Updates the groups of a customer after a change; `before` are the keys before it.
 pub async fn regroup(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     before: Option<KnownBy>,
 ) -> QueryResult<()> {
     let old = before.unwrap_or_default().groups();
@@ -47,7 +48,12 @@ pub async fn regroup(
 }
 
 /// Keeps a group while it has two customers. Agents' addresses make no group: counter sales use them.
-async fn count_again(conn: &mut Conn, operator: i64, kind: &str, key: &str) -> QueryResult<()> {
+async fn count_again(
+    conn: &mut Conn,
+    operator: OperatorId,
+    kind: &str,
+    key: &str,
+) -> QueryResult<()> {
     let agents = kind == TwinGroupRow::EMAIL
         && customer_queries::is_agents_address(conn, operator, key).await?;
     let members = if agents { Vec::new() } else { members(conn, operator, kind, key, 2).await? };
@@ -73,7 +79,7 @@ async fn count_again(conn: &mut Conn, operator: i64, kind: &str, key: &str) -> Q
 /// Returns groups of an operator before that customer, in descending order of their latest customer.
 pub async fn groups(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     before: Option<i64>,
     most: i64,
 ) -> QueryResult<Vec<TwinGroupRow>> {
@@ -93,7 +99,7 @@ pub async fn groups(
 /// Returns the customers of a group, latest first.
 pub async fn members(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     kind: &str,
     key: &str,
     most: i64,

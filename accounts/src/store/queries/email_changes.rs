@@ -11,16 +11,16 @@ use crate::{
 use chrono::TimeDelta;
 use diesel::{dsl::max, prelude::*};
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{CustomerId, EmailChangeId, MergeId, OperatorId, Timestamp};
 use std::collections::BTreeMap;
 
 /// Returns those of the customers whose address gives no way in yet, each with the time until it does.
 pub async fn objections(
     conn: &mut Conn,
-    operator: i64,
-    customers: &[i64],
+    operator: OperatorId,
+    customers: &[CustomerId],
     now: Timestamp,
-) -> QueryResult<BTreeMap<i64, TimeDelta>> {
+) -> QueryResult<BTreeMap<CustomerId, TimeDelta>> {
     if customers.is_empty() {
         return Ok(BTreeMap::new());
     }
@@ -42,8 +42,8 @@ pub async fn objections(
 /// Returns how long the address of one customer still gives no way in.
 pub async fn objection_left(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     now: Timestamp,
 ) -> QueryResult<Option<TimeDelta>> {
     let mut standing = objections(conn, operator, &[customer], now).await?;
@@ -51,10 +51,13 @@ pub async fn objection_left(
 }
 
 /// Records a change that is about to be made, after all merges of the customer so far; returns its id.
-pub async fn record(conn: &mut Conn, change: &NewEmailChange<'_>) -> QueryResult<i64> {
+pub async fn record(conn: &mut Conn, change: &NewEmailChange<'_>) -> QueryResult<EmailChangeId> {
     let merges_from = match change.merge_id {
         Some(merge) => merge,
-        None => 1 + latest_merge(conn, change.operator_id, change.customer_id).await?,
+        None => {
+            let latest = latest_merge(conn, change.operator_id, change.customer_id).await?;
+            MergeId::new(latest.get() + 1)
+        }
     };
     diesel::insert_into(email_changes::table)
         .values((change, email_changes::merges_from.eq(merges_from)))
@@ -63,11 +66,15 @@ pub async fn record(conn: &mut Conn, change: &NewEmailChange<'_>) -> QueryResult
         .await
 }
 
-async fn latest_merge(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<i64> {
+async fn latest_merge(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+) -> QueryResult<MergeId> {
     let of_customer = merges::operator_id
         .eq(operator)
         .and(merges::survivor_id.eq(customer).or(merges::absorbed_id.eq(customer)));
-    let latest: Option<i64> =
+    let latest: Option<MergeId> =
         merges::table.filter(of_customer).select(max(merges::id)).first(conn).await?;
     Ok(latest.unwrap_or_default())
 }
@@ -75,8 +82,8 @@ async fn latest_merge(conn: &mut Conn, operator: i64, customer: i64) -> QueryRes
 /// Returns a change that can still be undone.
 pub async fn open(
     conn: &mut Conn,
-    operator: i64,
-    change: i64,
+    operator: OperatorId,
+    change: EmailChangeId,
 ) -> QueryResult<Option<EmailChangeRow>> {
     email_changes::table
         .filter(
@@ -95,11 +102,11 @@ pub async fn open(
 /// Closes the open changes of a customer from that id on; returns their ids.
 pub async fn close_from(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
-    change: i64,
+    operator: OperatorId,
+    customer: CustomerId,
+    change: EmailChangeId,
     now: Timestamp,
-) -> QueryResult<Vec<i64>> {
+) -> QueryResult<Vec<EmailChangeId>> {
     let open = email_changes::operator_id
         .eq(operator)
         .and(email_changes::customer_id.eq(customer))
@@ -115,11 +122,11 @@ pub async fn close_from(
 /// Replaces the pending links that would undo one of these changes.
 pub async fn replace_links(
     conn: &mut Conn,
-    operator: i64,
-    changes: &[i64],
+    operator: OperatorId,
+    changes: &[EmailChangeId],
     now: Timestamp,
 ) -> QueryResult<()> {
-    let ids: Vec<Option<i64>> = changes.iter().copied().map(Some).collect();
+    let ids: Vec<Option<EmailChangeId>> = changes.iter().copied().map(Some).collect();
     let pending = tokens::operator_id
         .eq(operator)
         .and(tokens::change_id.eq_any(ids))
@@ -137,7 +144,7 @@ pub async fn replace_links(
 /// changes give its owner no way into the survivor.
 pub async fn unmerge(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     (merge, record): (&MergeRow, &MergeRecord),
     now: Timestamp,
 ) -> QueryResult<()> {
@@ -181,7 +188,7 @@ pub async fn unmerge(
 /// Closes one change, with the links and queued mails that would undo it.
 async fn close(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     change: &EmailChangeRow,
     now: Timestamp,
 ) -> QueryResult<()> {

@@ -11,10 +11,14 @@ use crate::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{CustomerId, OperatorId, PurchaseId, Timestamp};
 
 /// Returns the id of the purchase of that number.
-pub async fn id_of(conn: &mut Conn, operator: i64, number: &str) -> QueryResult<Option<i64>> {
+pub async fn id_of(
+    conn: &mut Conn,
+    operator: OperatorId,
+    number: &str,
+) -> QueryResult<Option<PurchaseId>> {
     purchases::table
         .filter(purchases::operator_id.eq(operator).and(purchases::number.eq(number)))
         .select(purchases::id)
@@ -27,8 +31,8 @@ pub async fn id_of(conn: &mut Conn, operator: i64, number: &str) -> QueryResult<
 /// results are, so that all answers take as long.
 pub async fn guest_of(
     conn: &mut Conn,
-    operator: i64,
-    purchase: i64,
+    operator: OperatorId,
+    purchase: PurchaseId,
     email_key: &str,
     now: Timestamp,
 ) -> QueryResult<Option<AccountRow>> {
@@ -44,7 +48,11 @@ pub async fn guest_of(
     Ok(row.filter(|row| claim.holds_against(row)))
 }
 
-async fn owner_of(conn: &mut Conn, operator: i64, purchase: i64) -> QueryResult<Option<i64>> {
+async fn owner_of(
+    conn: &mut Conn,
+    operator: OperatorId,
+    purchase: PurchaseId,
+) -> QueryResult<Option<CustomerId>> {
     purchases::table
         .filter(purchases::operator_id.eq(operator).and(purchases::id.eq(purchase)))
         .select(purchases::customer_id)
@@ -56,7 +64,7 @@ async fn owner_of(conn: &mut Conn, operator: i64, purchase: i64) -> QueryResult<
 /// Returns whether a customer with an account has proved that address; their history includes its guests' purchases.
 async fn is_shown_to_an_account(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     email_key: &str,
 ) -> QueryResult<bool> {
     let found: i64 = customers::table
@@ -81,9 +89,9 @@ pub async fn is_free(conn: &mut Conn, token: &NewToken) -> QueryResult<bool> {
 /// Replaces the pending links to a purchase that a customer asked for.
 pub async fn replace_links(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
-    purchase: i64,
+    operator: OperatorId,
+    customer: CustomerId,
+    purchase: PurchaseId,
     now: Timestamp,
 ) -> QueryResult<()> {
     let pending = tokens::operator_id
@@ -103,10 +111,10 @@ pub async fn replace_links(
 /// Moves a purchase from one customer to another; returns its time.
 pub async fn give(
     conn: &mut Conn,
-    operator: i64,
-    purchase: i64,
-    from: i64,
-    to: i64,
+    operator: OperatorId,
+    purchase: PurchaseId,
+    from: CustomerId,
+    to: CustomerId,
 ) -> QueryResult<Timestamp> {
     let of_owner = purchases::operator_id
         .eq(operator)

@@ -10,7 +10,7 @@ use crate::{
 };
 use diesel::{dsl::min, prelude::*};
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{CustomerId, MailId, OperatorId, Timestamp};
 
 pub async fn queue(conn: &mut Conn, mail: &NewMail) -> QueryResult<()> {
     diesel::insert_into(outbox::table).values(mail).execute(conn).await.map(|_| ())
@@ -34,7 +34,7 @@ pub async fn operators_waiting(
     priority: Priority,
     most: i64,
     now: Timestamp,
-) -> QueryResult<Vec<i64>> {
+) -> QueryResult<Vec<OperatorId>> {
     let is_due = outbox::state
         .eq("queued")
         .and(outbox::priority.eq(priority as i32))
@@ -52,11 +52,11 @@ pub async fn operators_waiting(
 /// Returns an operator's due mails of that priority, longest waiting first.
 pub async fn due_of(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     priority: Priority,
     most: i64,
     now: Timestamp,
-) -> QueryResult<Vec<i64>> {
+) -> QueryResult<Vec<MailId>> {
     let is_due = outbox::state
         .eq("queued")
         .and(outbox::priority.eq(priority as i32))
@@ -74,7 +74,7 @@ pub async fn due_of(
 pub async fn lease(
     conn: &mut Conn,
     server: &str,
-    mail: i64,
+    mail: MailId,
     now: Timestamp,
     until: Timestamp,
 ) -> QueryResult<Option<MailRow>> {
@@ -93,8 +93,8 @@ pub async fn lease(
 
 pub async fn mark_sent(
     conn: &mut Conn,
-    operator: i64,
-    mail: i64,
+    operator: OperatorId,
+    mail: MailId,
     now: Timestamp,
 ) -> QueryResult<()> {
     diesel::update(outbox::table.filter(outbox::operator_id.eq(operator).and(outbox::id.eq(mail))))
@@ -112,8 +112,8 @@ pub async fn mark_sent(
 /// Records a failed attempt; the mail is retried at that time, or never if there is none.
 pub async fn mark_failed(
     conn: &mut Conn,
-    operator: i64,
-    mail: i64,
+    operator: OperatorId,
+    mail: MailId,
     error: &str,
     again_at: Option<Timestamp>,
     now: Timestamp,
@@ -155,7 +155,7 @@ pub async fn release_orphaned(conn: &mut Conn, now: Timestamp) -> QueryResult<us
 }
 
 /// Drops a mail whose reason is gone, such as the confirmation of a registration that a newer one replaced.
-pub async fn mark_dropped(conn: &mut Conn, operator: i64, mail: i64) -> QueryResult<()> {
+pub async fn mark_dropped(conn: &mut Conn, operator: OperatorId, mail: MailId) -> QueryResult<()> {
     diesel::update(outbox::table.filter(outbox::operator_id.eq(operator).and(outbox::id.eq(mail))))
         .set((outbox::state.eq("dropped"), outbox::leased_by.eq(None::<String>)))
         .execute(conn)
@@ -164,7 +164,7 @@ pub async fn mark_dropped(conn: &mut Conn, operator: i64, mail: i64) -> QueryRes
 }
 
 /// Returns whether a mail is still queued.
-pub async fn is_queued(conn: &mut Conn, operator: i64, mail: i64) -> QueryResult<bool> {
+pub async fn is_queued(conn: &mut Conn, operator: OperatorId, mail: MailId) -> QueryResult<bool> {
     let found: i64 = outbox::table
         .filter(
             outbox::operator_id
@@ -181,11 +181,11 @@ pub async fn is_queued(conn: &mut Conn, operator: i64, mail: i64) -> QueryResult
 /// Drops the queued mails of a customer that would carry such a link.
 pub async fn take_back(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     is_such: impl Fn(&LinkTarget) -> bool + Send,
 ) -> QueryResult<()> {
-    let such: Vec<i64> = waiting_for(conn, operator, customer)
+    let such: Vec<MailId> = waiting_for(conn, operator, customer)
         .await?
         .into_iter()
         .filter(|(_, link)| is_such(link))
@@ -200,14 +200,14 @@ pub async fn take_back(
 /// Returns a customer's queued mails with a link, each with the link's purpose.
 pub async fn waiting_for(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
-) -> QueryResult<Vec<(i64, LinkTarget)>> {
+    operator: OperatorId,
+    customer: CustomerId,
+) -> QueryResult<Vec<(MailId, LinkTarget)>> {
     let waiting = outbox::operator_id
         .eq(operator)
         .and(outbox::customer_id.eq(customer))
         .and(outbox::state.eq("queued"));
-    let mails: Vec<(i64, Option<String>)> =
+    let mails: Vec<(MailId, Option<String>)> =
         outbox::table.filter(waiting).select((outbox::id, outbox::link)).load(conn).await?;
     Ok(mails
         .into_iter()
@@ -216,7 +216,7 @@ pub async fn waiting_for(
 }
 
 /// Drops mails whose reason is gone.
-pub async fn drop_all(conn: &mut Conn, operator: i64, mails: &[i64]) -> QueryResult<()> {
+pub async fn drop_all(conn: &mut Conn, operator: OperatorId, mails: &[MailId]) -> QueryResult<()> {
     let rows = outbox::operator_id.eq(operator).and(outbox::id.eq_any(mails));
     diesel::update(outbox::table.filter(rows))
         .set((outbox::state.eq("dropped"), outbox::leased_by.eq(None::<String>)))

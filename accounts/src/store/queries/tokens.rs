@@ -12,9 +12,13 @@ use crate::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{CustomerId, MailId, OperatorId, Timestamp, TokenId};
 
-pub async fn by_hash(conn: &mut Conn, operator: i64, hash: &[u8]) -> QueryResult<Option<TokenRow>> {
+pub async fn by_hash(
+    conn: &mut Conn,
+    operator: OperatorId,
+    hash: &[u8],
+) -> QueryResult<Option<TokenRow>> {
     tokens::table
         .filter(tokens::operator_id.eq(operator).and(tokens::hash.eq(hash)))
         .select(TokenRow::as_select())
@@ -59,7 +63,7 @@ async fn holds(conn: &mut Conn, token: &NewToken, condition: Condition) -> Query
 }
 
 /// Stores the token of a mail that is being sent, unless the mail was taken back meanwhile.
-pub async fn issue_for_mail(conn: &mut Conn, token: &NewToken, mail: i64) -> QueryResult<bool> {
+pub async fn issue_for_mail(conn: &mut Conn, token: &NewToken, mail: MailId) -> QueryResult<bool> {
     if !outbox::is_queued(conn, token.operator_id, mail).await? {
         return Ok(false);
     }
@@ -69,8 +73,8 @@ pub async fn issue_for_mail(conn: &mut Conn, token: &NewToken, mail: i64) -> Que
 /// Spends a token; returns `true` to only one of several callers.
 pub async fn spend(
     conn: &mut Conn,
-    operator: i64,
-    token: i64,
+    operator: OperatorId,
+    token: TokenId,
     now: Timestamp,
 ) -> QueryResult<bool> {
     let live = tokens::table.filter(
@@ -88,7 +92,7 @@ pub async fn spend(
 /// Spends the other links of a confirmed registration.
 pub async fn spend_siblings(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     email_key: &str,
     now: Timestamp,
 ) -> QueryResult<()> {
@@ -106,7 +110,7 @@ pub async fn spend_siblings(
 /// Replaces the links for one purpose mailed to an address: of older registrations, or of other proofs.
 pub async fn replace_of_address(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     email_key: &str,
     purpose: &str,
     now: Timestamp,
@@ -129,8 +133,8 @@ const LASTING: [&str; 2] = ["order", "undo-email"];
 /// Replaces every pending link of a customer that sets or changes a sign-in, and every queued mail with one.
 pub async fn replace_of_customer(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     now: Timestamp,
 ) -> QueryResult<()> {
     let pending = tokens::table.filter(
@@ -148,8 +152,8 @@ pub async fn replace_of_customer(
 /// Replaces a customer's links for one purpose: a newer one takes their place.
 pub async fn replace_of_purpose(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     purpose: &str,
     now: Timestamp,
 ) -> QueryResult<()> {
@@ -168,8 +172,8 @@ pub async fn replace_of_purpose(
 /// Records that a link was opened; returns whether it was the first time.
 pub async fn note_opened(
     conn: &mut Conn,
-    operator: i64,
-    token: i64,
+    operator: OperatorId,
+    token: TokenId,
     at: Timestamp,
 ) -> QueryResult<bool> {
     let unopened =

@@ -3,7 +3,7 @@
 use super::PortalRow;
 use crate::store::schema;
 use diesel::prelude::*;
-use model::{Overrides, Settings, Timestamp};
+use model::{HostClaimId, OperatorId, Overrides, PortalId, Settings, Timestamp};
 
 impl PortalRow {
     /// Returns the operator's settings.
@@ -99,8 +99,8 @@ pub struct NewLogo<'a> {
 #[derive(Debug, Clone, Copy, Insertable)]
 #[diesel(table_name = schema::host_claims)]
 pub struct NewHostClaim<'a> {
-    pub operator_id: i64,
-    pub portal_id: Option<i64>,
+    pub operator_id: OperatorId,
+    pub portal_id: Option<PortalId>,
     pub name: &'a str,
     pub host: &'a str,
     pub origin: &'a str,
@@ -110,9 +110,9 @@ pub struct NewHostClaim<'a> {
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::host_claims)]
 pub struct HostClaimRow {
-    pub id: i64,
-    pub operator_id: i64,
-    pub portal_id: Option<i64>,
+    pub id: HostClaimId,
+    pub operator_id: OperatorId,
+    pub portal_id: Option<PortalId>,
     pub name: String,
     pub host: String,
     pub origin: String,
@@ -125,6 +125,6 @@ pub struct HostClaimRow {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = schema::portals)]
 pub struct HostHolder {
-    pub id: i64,
-    pub operator_id: i64,
+    pub id: PortalId,
+    pub operator_id: OperatorId,
 }

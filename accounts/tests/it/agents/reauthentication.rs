@@ -8,7 +8,7 @@ use accounts::{
 };
 use chrono::TimeDelta;
 use model::{
-    CustomerNumber, Failure, Protocol, Role,
+    AgentId, CustomerNumber, Failure, Protocol, Role,
     refusals::{SecondFactorRefusal as R, SettingsFormRefusal},
 };
 use rstest::rstest;
@@ -165,8 +165,8 @@ async fn every_sensitive_use_case_requires_a_recent_code(#[case] database: Datab
         change_operator_provider(1, &provider),
         remove_operator_provider(1),
         invite_agent("Eva Sosa", address, Role::Agent, &once),
-        change_agent(admin.id + 1, Role::Admin, false),
-        reset_second_factor(admin.id + 1),
+        change_agent(AgentId::new(admin.id.get() + 1), Role::Admin, false),
+        reset_second_factor(AgentId::new(admin.id.get() + 1)),
         merge_customers(&number, &other, &MergeForm::default()),
         undo_merge(&number),
     );

@@ -6,7 +6,7 @@ use crate::components::other_fields::TextArea;
 use crate::texts::backoffice::catalogue as texts;
 use leptos::prelude::*;
 use model::product::{MAX_TRAVELLERS, MAX_TRAVELLERS_LIMIT};
-use model::{Locale, ProductDetails, ProductText, Timestamp};
+use model::{Locale, PortalId, ProductDetails, ProductText, Timestamp};
 
 /// What stands in the fields when nothing was typed yet.
 #[derive(Debug, Clone)]
@@ -17,7 +17,7 @@ pub struct Known {
     price: String,
     currency: String,
     /// `None` for every portal.
-    portals: Option<Vec<i64>>,
+    portals: Option<Vec<PortalId>>,
     on_sale_from: String,
     on_sale_until: String,
     capacity: String,
@@ -79,7 +79,7 @@ fn typed_number(number: Option<i32>) -> String {
 }
 
 #[component]
-pub fn Fields(known: Known, portals: Vec<(i64, String)>, locale: Locale) -> impl IntoView {
+pub fn Fields(known: Known, portals: Vec<(PortalId, String)>, locale: Locale) -> impl IntoView {
     view! {
         <Words known=known.clone() locale />
         <Price known=known.clone() locale />
@@ -172,7 +172,11 @@ fn Price(known: Known, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Where(chosen: Option<Vec<i64>>, portals: Vec<(i64, String)>, locale: Locale) -> impl IntoView {
+fn Where(
+    chosen: Option<Vec<PortalId>>,
+    portals: Vec<(PortalId, String)>,
+    locale: Locale,
+) -> impl IntoView {
     let everywhere = chosen.is_none();
     let chosen = chosen.unwrap_or_default().iter().map(ToString::to_string).collect();
     let options = portals.into_iter().map(|(id, name)| (id.to_string(), name)).collect();

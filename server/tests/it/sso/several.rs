@@ -9,20 +9,21 @@ use crate::site::Site;
 use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
 use http::{Request, StatusCode, header};
+use model::ProviderId;
 use rstest::rstest;
 
 /// A tab that was redirected to a provider.
 struct Tab {
     page: String,
-    provider: i64,
+    provider: ProviderId,
     answer: Vec<(String, String)>,
 }
 
 /// Opens tabs one after the other, alternately at an OpenID provider and at a CAS server.
 async fn open(
     browser: &mut Browser,
-    (openid, first): (&HostileOidc, i64),
-    (cas, second): (&HostileCas, i64),
+    (openid, first): (&HostileOidc, ProviderId),
+    (cas, second): (&HostileCas, ProviderId),
     tabs: usize,
 ) -> Vec<Tab> {
     let mut opened = Vec::new();
@@ -38,7 +39,7 @@ async fn open(
     opened
 }
 
-async fn two_providers(site: &Site<'_>) -> ((HostileOidc, i64), (HostileCas, i64)) {
+async fn two_providers(site: &Site<'_>) -> ((HostileOidc, ProviderId), (HostileCas, ProviderId)) {
     let (openid, first) = university(site, &[]).await;
     let cas = HostileCas::start().await;
     let second = add_cas(site, &site.app.portal, &cas.url("good")).await;

@@ -2,10 +2,11 @@
 
 use super::*;
 use crate::store::rows::{AccountRecord, AccountRow};
+use model::{CustomerId, MergeId, OperatorId};
 
 /// A customer by letters: `a`ctive, `p`roved active, `i`nvited, `x` for the other email, `n`o email, `d`isabled,
 /// `g`one: they deleted their account.
-pub(in crate::customers::merge) fn side(id: i64, what: &str) -> SideRow {
+pub(in crate::customers::merge) fn side(id: CustomerId, what: &str) -> SideRow {
     let has = |letter: char| what.contains(letter);
     let email = match () {
         () if has('n') || has('g') => None,
@@ -19,7 +20,7 @@ pub(in crate::customers::merge) fn side(id: i64, what: &str) -> SideRow {
     };
     let name = |name: &str| if has('g') { String::new() } else { name.to_owned() };
     SideRow {
-        id,
+        id: CustomerId::new(id),
         number: number(id).digits().to_owned(),
         first_name: name(&format!("Ana {id}")),
         last_name: name("Quiroga"),
@@ -30,8 +31,8 @@ pub(in crate::customers::merge) fn side(id: i64, what: &str) -> SideRow {
         disabled: has('d'),
         last_purchase_at: None,
         account: state.map(|state| AccountRecord {
-            customer_id: id,
-            operator_id: 1,
+            customer_id: CustomerId::new(id),
+            operator_id: OperatorId::new(1),
             state: state.to_owned(),
             password_hash: None,
             number_sign_in: true,
@@ -44,7 +45,7 @@ pub(in crate::customers::merge) fn side(id: i64, what: &str) -> SideRow {
     }
 }
 
-fn number(id: i64) -> CustomerNumber {
+fn number(id: CustomerId) -> CustomerNumber {
     CustomerNumber::from_draw(u32::try_from(id).unwrap())
 }
 
@@ -108,7 +109,7 @@ fn the_email_of_an_account_that_stays_cannot_be_chosen() {
         let case = (survivor, absorbed, sign_in, email);
         let (survivor, absorbed) = (side(1, survivor), side(2, absorbed));
         let pair = Pair { survivor: &survivor, absorbed: &absorbed };
-        let chosen = |id: i64| if id == 0 { String::new() } else { number(id).to_string() };
+        let chosen = |id: CustomerId| if id == 0 { String::new() } else { number(id).to_string() };
         let form =
             MergeForm { sign_in: chosen(sign_in), email: chosen(email), ..MergeForm::default() };
         let plan = pair.plan(&form);
@@ -142,14 +143,14 @@ fn a_lost_address_can_be_restored_and_an_unproved_one_can_be_objected_to() {
             locale: "en".into(),
         };
         let at = chrono::DateTime::UNIX_EPOCH.naive_utc();
-        let changes = pair.email_changes(&kept, 1, 7, at);
+        let changes = pair.email_changes(&kept, OperatorId::new(1), MergeId::new(7), at);
         let changes = changes.map_or_else(Vec::new, |(stays, lost)| {
             stays.into_iter().chain([lost]).collect::<Vec<_>>()
         });
-        assert!(changes.iter().all(|change| change.merge_id == Some(7)), "{case:?}");
+        assert!(changes.iter().all(|change| change.merge_id == Some(MergeId::new(7))), "{case:?}");
         let changes: Vec<_> = changes
             .iter()
-            .map(|change| (change.customer_id, change.objection, change.old_email.is_some()))
+            .map(|change| (change.customer_id.get(), change.objection, change.old_email.is_some()))
             .collect();
         assert_eq!(changes, expected, "{case:?}");
     }

@@ -230,7 +230,7 @@ async fn tests_are_for_admins_of_the_operator_and_not_too_many_at_once(#[case] d
     let unknown = begun(&otto).try_begin().await.expect_err("refused");
     assert_eq!(unknown, TestProviderRefusal::Unknown.into());
     let accounts = &app.accounts;
-    let portal = accounts.begin_provider_test(&laura, world.provider, ferries.id).await;
+    let portal = accounts.begin_provider_test(&laura, world.provider, Some(ferries.id)).await;
     assert_eq!(portal.expect_err("refused"), TestProviderRefusal::Unknown.into());
     let trip = begun(&laura);
     for _ in 0..10 {
