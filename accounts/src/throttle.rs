@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn five_tries_are_free_then_waits_double_up_to_an_hour_and_stop_at_a_hundred() {
         let now = TestClock::at_noon().now();
-        let backoff = Backoff::unknown_device(1, "7");
+        let backoff = Backoff::unknown_device(OperatorId::new(1), "7");
         let wait = |failures| (backoff.next_try(failures, now) - now).num_seconds();
         assert_eq!(
             [1, 4, 5, 6, 7, 11, 12, 13, 99].map(wait),

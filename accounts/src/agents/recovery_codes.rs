@@ -62,16 +62,17 @@ mod tests {
     use super::*;
     use SessionStage::{Open, Operator, Password};
     use chrono::TimeDelta;
+    use model::AgentId;
 
     #[test]
     fn codes_are_shown_for_a_quarter_of_an_hour_after_the_second_factor() {
         let made = chrono::DateTime::UNIX_EPOCH.naive_utc();
         for (stage, seconds, expected) in [
-            (Open(7), 0, true),
+            (Open(AgentId::new(7)), 0, true),
             (Operator, 0, true),
             (Password, 0, false),
-            (Open(7), 899, true),
-            (Open(7), 900, false),
+            (Open(AgentId::new(7)), 899, true),
+            (Open(AgentId::new(7)), 900, false),
             (Operator, 900, false),
         ] {
             let now = made + TimeDelta::seconds(seconds);

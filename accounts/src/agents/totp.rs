@@ -197,8 +197,8 @@ mod tests {
         let code = &codes[0];
         assert_eq!(code.len(), 19, "{code}");
         let typed = code.to_lowercase().replace('-', " ");
-        assert_eq!(recovery_hash(1, code), recovery_hash(1, &typed));
-        assert_ne!(recovery_hash(1, code), recovery_hash(2, code));
+        assert_eq!(recovery_hash(LoginId::new(1), code), recovery_hash(LoginId::new(1), &typed));
+        assert_ne!(recovery_hash(LoginId::new(1), code), recovery_hash(LoginId::new(2), code));
         assert!(matches!(read(" 123 456 "), Some(Typed::Code(code)) if code == "123456"));
         assert!(matches!(read(&typed), Some(Typed::Recovery(_))));
         assert!(read(" - ").is_none());

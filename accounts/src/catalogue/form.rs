@@ -252,8 +252,10 @@ mod tests {
         }
     }
 
+    const OWN: [PortalId; 2] = [PortalId::new(1), PortalId::new(2)];
+
     fn refused(form: &ProductForm) -> Vec<ProductRefusal> {
-        match read(form, Locale::English, &[1, 2]) {
+        match read(form, Locale::English, &OWN) {
             Ok(_) => Vec::new(),
             Err(Failure::Refused(problems)) => problems,
             Err(other) => panic!("{other:?}"),
@@ -262,7 +264,7 @@ mod tests {
 
     #[test]
     fn a_form_is_read() {
-        let read = read(&form(), Locale::English, &[1, 2]).expect("it can be used");
+        let read = read(&form(), Locale::English, &OWN).expect("it can be used");
         assert_eq!((&*read.title, &*read.description), ("Isla Victoria", "A day out."));
         assert_eq!(read.price, Money { minor: 2_950_050, currency: "ARS".into() });
         let translations: Vec<_> =
@@ -278,8 +280,8 @@ mod tests {
             portals: ["2", "3", "x"].map(str::to_owned).to_vec(),
             ..form()
         };
-        let read = read(&some, Locale::English, &[1, 2]).expect("it can be used");
-        assert_eq!(read.portals, Some(vec![2]));
+        let read = read(&some, Locale::English, &OWN).expect("it can be used");
+        assert_eq!(read.portals, Some(vec![PortalId::new(2)]));
         let strange = ProductForm { portals: vec!["3".into()], ..some };
         assert_eq!(refused(&strange), [ProductRefusal::PortalsMissing]);
     }

@@ -205,7 +205,7 @@ mod tests {
 
     #[test]
     fn a_portal_shows_what_is_sold_there_now() {
-        let product = |id, everywhere| ProductRow { id, everywhere, ..row() };
+        let product = |id, everywhere| ProductRow { id: ProductId::new(id), everywhere, ..row() };
         let loaded = Loaded {
             rows: vec![
                 product(1, true),
@@ -217,12 +217,14 @@ mod tests {
                 ProductRow { capacity: Some(3), places_sold: 3, ..product(7, true) },
             ],
             texts: Vec::new(),
-            portals: vec![(2, 20), (3, 10), (3, 20)],
-            expired: vec![(None, Some(9)), (Some(7), Some(2))],
+            portals: [(2, 20), (3, 10), (3, 20)]
+                .map(|(product, portal)| (ProductId::new(product), PortalId::new(portal)))
+                .to_vec(),
+            expired: vec![(None, Some(9)), (Some(ProductId::new(7)), Some(2))],
         };
         let shown = |portal| -> Vec<_> {
-            let products = loaded.shown_on(portal, at(5));
-            products.into_iter().map(|product| (product.id, product.places_left)).collect()
+            let products = loaded.shown_on(PortalId::new(portal), at(5));
+            products.into_iter().map(|product| (product.id.get(), product.places_left)).collect()
         };
         assert_eq!(shown(10), [(1, None), (3, None), (6, Some(0)), (7, Some(2))]);
         assert_eq!(shown(20), [(1, None), (2, None), (3, None), (6, Some(0)), (7, Some(2))]);

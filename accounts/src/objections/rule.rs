@@ -47,7 +47,7 @@ mod tests {
         chrono::DateTime::UNIX_EPOCH.naive_utc() + TimeDelta::minutes(minutes)
     }
 
-    fn change(customer: CustomerId, minutes: i64, objection: bool) -> EmailChangeRow {
+    fn change(customer: i64, minutes: i64, objection: bool) -> EmailChangeRow {
         EmailChangeRow {
             id: EmailChangeId::new(minutes),
             customer_id: CustomerId::new(customer),

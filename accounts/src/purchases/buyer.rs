@@ -72,9 +72,12 @@ mod tests {
             (&[(1, ANA, true)], None),
             (&[(1, ANA, true), (2, ANA, false), (3, ANA, false)], Some(2)),
         ] {
-            let rows: Vec<_> =
-                known.iter().map(|&(id, name, disabled)| row(id, name, disabled)).collect();
-            assert_eq!(choose(&rows, "Ana", "Núñez"), expected, "{known:?}");
+            let rows: Vec<_> = known
+                .iter()
+                .map(|&(id, name, disabled)| row(CustomerId::new(id), name, disabled))
+                .collect();
+            let chosen = choose(&rows, "Ana", "Núñez").map(CustomerId::get);
+            assert_eq!(chosen, expected, "{known:?}");
         }
     }
 }

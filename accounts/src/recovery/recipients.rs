@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     /// A customer by letters: `g`uest, `i`nvited or `a`ctive; then `d`isabled and `o`bjection.
-    fn customer(id: CustomerId, what: &str) -> AccountRow {
+    fn customer(id: i64, what: &str) -> AccountRow {
         let state = match what.chars().next() {
             Some('a') => Some(AccountRow::ACTIVE),
             Some('i') => Some(AccountRow::INVITED),
@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn a_recovery_excludes_addresses_that_can_be_objected_to() {
         use Purpose::{Activate, Reset};
-        let none: &[(CustomerId, Purpose)] = &[];
+        let none: &[(i64, Purpose)] = &[];
         for (customers, is_agents, expected) in [
             (&[][..], false, none),
             (&["g"], false, &[]),

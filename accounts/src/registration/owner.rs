@@ -118,8 +118,11 @@ mod tests {
     }
 
     fn chosen(candidates: &[&str], is_agents: bool) -> String {
-        let candidates =
-            candidates.iter().zip(1..).map(|(what, customer)| candidate(customer, what)).collect();
+        let candidates = candidates
+            .iter()
+            .zip(1..)
+            .map(|(what, customer)| candidate(CustomerId::new(customer), what))
+            .collect();
         match choose(candidates, is_agents) {
             Owner::Blocked(row) => format!("blocked {}", row.customer),
             Owner::Taken(row) => format!("taken {}", row.customer),

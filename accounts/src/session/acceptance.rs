@@ -89,16 +89,13 @@ mod tests {
     const ELSEWHERE: PortalId = PortalId::new(8);
     const PASSWORD: SignInMethod = SignInMethod::Password;
 
-    const fn by(id: ProviderId, access_rule: i64) -> SignInMethod {
+    const fn by(id: i64, access_rule: i64) -> SignInMethod {
         SignInMethod::Provider { id: ProviderId::new(id), access_rule }
     }
 
     /// `accounts`, `sso`, `sso_only`, and the providers with the versions of their access rules.
-    fn portal(
-        (accounts, sso, sso_only): (bool, bool, bool),
-        providers: &[(ProviderId, i64)],
-    ) -> Portal {
-        let choice = |&(id, access_rule): &(ProviderId, i64)| ProviderChoice {
+    fn portal((accounts, sso, sso_only): (bool, bool, bool), providers: &[(i64, i64)]) -> Portal {
+        let choice = |&(id, access_rule): &(i64, i64)| ProviderChoice {
             id: ProviderId::new(id),
             access_rule,
             name: "Plata ID".into(),
@@ -167,7 +164,7 @@ mod tests {
     #[test]
     fn a_session_of_unknown_origin_is_never_accepted() {
         let open = portal((true, true, false), &[(1, 1)]);
-        let row = |portal_id, method: &str, provider_id, access_rule| OriginRow {
+        let row = |portal_id, method: &str, provider_id: Option<i64>, access_rule| OriginRow {
             portal_id,
             method: method.into(),
             provider_id: provider_id.map(ProviderId::new),

@@ -74,14 +74,14 @@ mod tests {
         };
         let network = |name: &str, factor| Source::Network { name: name.into(), factor };
         for (customer, device, ip, counted) in [
-            (Some(7), Some(vec![1]), "192.0.2.1", Source::Customer(7)),
-            (Some(7), None, "192.0.2.1", Source::Customer(7)),
+            (Some(7), Some(vec![1]), "192.0.2.1", Source::Customer(CustomerId::new(7))),
+            (Some(7), None, "192.0.2.1", Source::Customer(CustomerId::new(7))),
             (None, Some(vec![1]), "192.0.2.1", Source::Device(vec![1])),
             (None, None, "192.0.2.1", network("192.0.2.1", 60)),
             (None, None, "198.51.100.1", network("198.51.100.1", 3)),
         ] {
             let ip = ip.parse().unwrap();
-            assert_eq!(Source::of(customer, device, ip, &settings), counted);
+            assert_eq!(Source::of(customer.map(CustomerId::new), device, ip, &settings), counted);
         }
     }
 }

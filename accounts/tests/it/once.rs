@@ -54,7 +54,7 @@ async fn an_order_whose_answer_was_lost_is_placed_once_and_each_answer_opens_it(
     let first = buy(app, None, form(app, key("k", "b")).await).await;
     app.execute("DELETE FROM products").await;
     let mut again = form_without_products(key("k", "b"));
-    again.product = 1;
+    again.product = ProductId::new(1);
     let again = buy(app, None, again).await;
     assert_eq!(first.number, again.number);
     assert_ne!(first.secret.expose(), again.secret.expose());

@@ -79,7 +79,11 @@ async fn what_cannot_be_bought_says_why_and_changes_nothing(#[case] database: Da
         let refused = app.accounts.buy(&app.caller(), None, bad).await.expect_err("refused");
         assert_eq!(refused, R::TravellersInvalid.into(), "{travellers}");
     }
-    let gone = app.accounts.buy(&app.caller(), None, form(999_999)).await.expect_err("refused");
+    let gone = app
+        .accounts
+        .buy(&app.caller(), None, form(ProductId::new(999_999)))
+        .await
+        .expect_err("refused");
     assert_eq!(gone, R::ProductGone.into());
     assert!(app.mails().await.is_empty());
 }

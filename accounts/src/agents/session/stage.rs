@@ -68,7 +68,7 @@ mod tests {
     use super::*;
     use SessionStage::{Operator, Password};
 
-    fn open(agent: AgentId) -> SessionStage {
+    fn open(agent: i64) -> SessionStage {
         SessionStage::Open(AgentId::new(agent))
     }
 

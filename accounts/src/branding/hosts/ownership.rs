@@ -61,7 +61,7 @@ mod tests {
     const THEIRS: Option<HostHolder> =
         Some(HostHolder { id: PortalId::new(8), operator_id: OperatorId::new(2) });
 
-    fn claim(id: HostClaimId, portal_id: Option<PortalId>, host: &str) -> HostClaimRow {
+    fn claim(id: i64, portal_id: Option<i64>, host: &str) -> HostClaimRow {
         HostClaimRow {
             id: HostClaimId::new(id),
             operator_id: OPERATOR,

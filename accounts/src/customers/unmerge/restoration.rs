@@ -66,7 +66,7 @@ mod tests {
     use model::{CustomerId, OperatorId};
 
     /// A customer with that name, email and an account.
-    fn side(id: CustomerId, name: &str, email: Option<&str>, disabled: bool) -> SideRow {
+    fn side(id: i64, name: &str, email: Option<&str>, disabled: bool) -> SideRow {
         let email = email.map(|email| format!("{email}@example.test"));
         SideRow {
             id: CustomerId::new(id),
@@ -168,7 +168,7 @@ mod tests {
         for (sign_in_moved, expected) in [(false, 2), (true, 1)] {
             let record = record(sign_in_moved, "Ana", "ana");
             let ended = ended_account(&record).map(|account| account.customer_id);
-            assert_eq!(ended, Some(expected), "{sign_in_moved}");
+            assert_eq!(ended, Some(CustomerId::new(expected)), "{sign_in_moved}");
         }
     }
 }

@@ -97,7 +97,7 @@ mod tests {
         ] {
             let owners = owners(customers);
             let proved = by_password(&owners, passwords_sign_in);
-            let customer = proved.map(|(row, _)| row.customer);
+            let customer = proved.map(|(row, _)| row.customer.get());
             assert_eq!(customer, expected, "{customers:?}, {passwords_sign_in}");
         }
     }
@@ -130,7 +130,7 @@ mod tests {
     fn a_proof_counts_only_while_it_holds() {
         let password =
             |customer, hash| Proved::Password { customer: CustomerId::new(customer), hash };
-        let mailbox = |customer: Option<CustomerId>| Proved::Mailbox {
+        let mailbox = |customer: Option<i64>| Proved::Mailbox {
             token: TokenId::new(1),
             customer: customer.map(CustomerId::new),
         };

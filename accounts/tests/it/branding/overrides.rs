@@ -7,7 +7,7 @@ use accounts::{
     testing::{Database, TestApp},
 };
 use model::{
-    Agent, Failure, OperatorId, Overrides, PortalId, SettingsRefusal,
+    Agent, Failure, OperatorId, Overrides, PortalId, ProviderId, SettingsRefusal,
     refusals::SettingsFormRefusal as R,
 };
 use rstest::rstest;
@@ -173,7 +173,7 @@ async fn the_only_way_in_to_one_portal_is_not_removed(#[case] database: Database
     let id = islands(app, &laura).await;
     with_a_tested_provider(app, laura.operator).await;
     own(app, &laura, id, &[("sso_only", "true"), ("sso_enabled", "true")]).await.expect("its own");
-    let provider = app.number("SELECT MAX(id) FROM providers").await;
+    let provider = ProviderId::new(app.number("SELECT MAX(id) FROM providers").await);
     let removed = app.accounts.remove_provider(&app.portal.host, provider).await;
     assert!(matches!(removed, Err(accounts::sso::ProviderError::OnlyWayIn)));
 }

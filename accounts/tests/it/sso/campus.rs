@@ -100,7 +100,7 @@ async fn a_single_logout_ends_the_session_of_its_ticket_alone(#[case] database: 
         (campus.provider, ""),
         (campus.provider, "<x/>"),
         (campus.provider, &HostileCas::logout_request("ST-9-unknown")),
-        (campus.provider + 1, &request),
+        (ProviderId::new(campus.provider.get() + 1), &request),
     ] {
         campus.single_logout(provider, nothing).await;
         assert!(campus.session(&first).await.is_some(), "{nothing}");

@@ -9,7 +9,9 @@ use accounts::{
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
-use model::{Agent, Failure, Role, TestVerdict, refusals::TestProviderRefusal};
+use model::{
+    Agent, Failure, ProviderId, ProviderTestId, Role, TestVerdict, refusals::TestProviderRefusal,
+};
 use rstest::rstest;
 use std::sync::Arc;
 
@@ -29,7 +31,7 @@ async fn a_ticket_works_once_for_ten_minutes_and_where_it_belongs(#[case] databa
         caller: Caller { portal: Arc::clone(&ferries), ..app.caller() },
         ..Trip::of(app, &laura, world.provider)
     };
-    let other_provider = Trip::of(app, &laura, world.provider + 1);
+    let other_provider = Trip::of(app, &laura, ProviderId::new(world.provider.get() + 1));
     let made_up = "A".repeat(43);
     for (trip, ticket) in [
         (&elsewhere, &*ticket),
@@ -100,7 +102,7 @@ async fn only_the_browser_and_the_agent_that_began_it_get_the_report(#[case] dat
     let authorization = trip.begin_authorization(&browser).await;
     assert_eq!(trip.finish(&browser).await, None, "nobody has come back");
     trip.handle_callback(&authorization, &world.hostile.answer(&authorization.url)).await;
-    let id = app.number("SELECT MAX(id) FROM provider_tests").await;
+    let id = ProviderTestId::new(app.number("SELECT MAX(id) FROM provider_tests").await);
     assert!(trip.seen(id).await.is_none(), "not before it is claimed");
     for agent in [&nora, &otto] {
         assert_eq!(by(agent).finish(&browser).await, None);
@@ -120,7 +122,7 @@ async fn only_the_browser_and_the_agent_that_began_it_get_the_report(#[case] dat
     // Admins of its operator may see it for an hour, and no other agent.
     assert!(by(&nora).seen(id).await.is_some());
     assert!(by(&otto).seen(id).await.is_none());
-    let other_provider = Trip::of(app, &laura, world.provider + 1);
+    let other_provider = Trip::of(app, &laura, ProviderId::new(world.provider.get() + 1));
     assert!(other_provider.seen(id).await.is_none());
     app.clock.advance(TimeDelta::hours(1) - TimeDelta::seconds(1));
     assert!(trip.seen(id).await.is_some());
