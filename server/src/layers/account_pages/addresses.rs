@@ -135,7 +135,7 @@ mod tests {
     fn portal(change: impl FnOnce(&mut Settings), providers: &[i64]) -> Portal {
         let mut settings = Settings::default();
         change(&mut settings);
-        let choice = |id: &ProviderId| ProviderChoice {
+        let choice = |id: &i64| ProviderChoice {
             id: ProviderId::new(*id),
             access_rule: 1,
             name: "Plata ID".into(),

@@ -228,7 +228,7 @@ async fn a_form_without_a_flow_is_explained_and_a_refusal_is_forwarded(#[case] d
     let denied = [("error", "access_denied\r\nx: y"), ("state", &state)];
     let led_on = post(site, &callback, &denied).await;
     led_on.leads_to(&format!("{callback}?error=access_denied%0D%0Ax%3A+y&state={state}"));
-    let nobodys = format!("/sso/{}/callback", id + 1);
+    let nobodys = format!("/sso/{}/callback", id.get() + 1);
     assert_eq!(post(site, &nobodys, &[]).await.status, StatusCode::NOT_FOUND);
     let request = [("logoutRequest", "<x/>")];
     assert_eq!(post(site, &nobodys, &request).await.status, StatusCode::NOT_FOUND);
