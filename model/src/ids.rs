@@ -120,6 +120,8 @@ mod tests {
         assert_eq!(id, CustomerId::new(42));
         assert_eq!(id.get(), 42);
         assert_eq!(format!("{id} {id:>4}"), "42   42");
+        assert_eq!(serde_json::to_string(&id).expect("JSON"), "42");
+        assert_eq!(serde_json::from_str::<Option<CustomerId>>("42").expect("an id"), Some(id));
         assert!("4 2".parse::<CustomerId>().is_err());
         assert!("".parse::<CustomerId>().is_err());
     }

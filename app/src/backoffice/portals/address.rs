@@ -10,7 +10,7 @@ use crate::texts::backoffice::portals as texts;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::PortalRefusal;
-use model::{Locale, Portal, PortalId};
+use model::{Locale, Portal};
 
 #[server(prefix = "/agents-api", endpoint = "change-portal")]
 pub async fn change_portal(
@@ -25,7 +25,7 @@ pub async fn change_portal(
         host: host.clone(),
         ..accounts::PortalForm::default()
     };
-    let portal: PortalId = id.parse().unwrap_or_default();
+    let portal: model::PortalId = id.parse().unwrap_or_default();
     let changed = ssr::accounts().change_portal(&agent, &ssr::agent_caller(), portal, &form).await;
     let outcome = changed.map_err(|failure| {
         let typed = [("name", &*name), ("host", &host)];
