@@ -39,8 +39,14 @@ rule_use_cases_know_no_web() {
 }
 
 rule_diesel_lives_in_the_store() {
-  found_nowhere 'diesel outside accounts/src/store' '\bdiesel(_async|_migrations)?(::|;)' \
-    model app server frontend accounts/src --exclude-dir=store --exclude=store.rs --exclude=testing.rs
+  found_nowhere 'diesel outside accounts/src/store and the types of columns' '\bdiesel(_async|_migrations)?(::|;)' \
+    model app server frontend accounts/src --exclude-dir=store --exclude=store.rs --exclude=testing.rs --exclude=ids.rs --exclude=time_zone.rs
+}
+
+rule_ids_have_types() {
+  found_nowhere 'a bare number where model/src/ids.rs has a type' \
+    '\b((operator|login|portal|product|provider|purchase|registration|token)(_id)?|(customer|agent|identity|merge)_id): i64\b' \
+    model app server accounts
 }
 
 rule_one_room_knows_its_side_of_the_network() {

@@ -5,7 +5,10 @@
 use accounts::{
     Accounts, Config, NewOperator, clock::SystemClock, demo::number_at, mail::TransportConfig,
 };
-use model::{Agent, Cursor, Customer, Identifier, Locale, Portal, Role, Settings};
+use model::{
+    Agent, AgentId, AgentSessionId, Cursor, Customer, Identifier, Locale, LoginId, OperatorId,
+    Portal, Role, SessionId, Settings,
+};
 use std::{error::Error, sync::Arc, time::Instant};
 
 /// So many things of a kind are measured, each of them so many times: the quickest counts, because the others had to wait
@@ -208,7 +211,7 @@ async fn people(accounts: &Accounts, agent: &Agent, size: u32) -> Outcome<Vec<Cu
         let found = details.ok_or("the bulk customers have a gap")?.summary;
         people.push(Customer {
             id: found.id,
-            session: 0,
+            session: SessionId::default(),
             number,
             first_name: found.first_name,
             last_name: found.last_name,
@@ -224,11 +227,11 @@ async fn people(accounts: &Accounts, agent: &Agent, size: u32) -> Outcome<Vec<Cu
     Ok(people)
 }
 
-fn agent(operator: i64) -> Agent {
+fn agent(operator: OperatorId) -> Agent {
     Agent {
-        id: 1,
-        login: 1,
-        session: 1,
+        id: AgentId::new(1),
+        login: LoginId::new(1),
+        session: AgentSessionId::new(1),
         operator,
         operator_name: "Norte Lines".into(),
         name: "Laura".into(),

@@ -53,6 +53,12 @@ pub(crate) fn allow(agent: &Agent, permission: Permission) -> Result<(), AccessE
 fn refused(agent: &Agent, permission: Option<Permission>, refusal: AccessRefusal) -> AccessError {
     let (agent, operator) = (agent.id, agent.operator);
     let permission = permission.map(tracing::field::debug);
-    tracing::warn!(agent, operator, permission, reason = refusal.as_str(), "access.refused");
+    tracing::warn!(
+        agent = agent.get(),
+        operator = operator.get(),
+        permission,
+        reason = refusal.as_str(),
+        "access.refused"
+    );
     AccessError::Forbidden
 }

@@ -15,7 +15,9 @@ use crate::{
     token::hash_of,
 };
 use chrono::TimeDelta;
-use model::{Agent, ApiScope, ApiTokenState, Locale, Role, TimeZone, Timestamp};
+use model::{
+    Agent, ApiScope, ApiTokenState, Locale, OperatorId, Role, TimeZone, Timestamp, TokenId,
+};
 use std::net::{IpAddr, Ipv4Addr};
 
 /// What every token begins with, so that people and scanners recognize one that was published by mistake.
@@ -26,10 +28,10 @@ const USE_RECORDED_EVERY: TimeDelta = TimeDelta::minutes(1);
 /// A system that uses the API by a valid token.
 #[derive(Debug, Clone)]
 pub struct ApiCaller {
-    pub(crate) operator: i64,
+    pub(crate) operator: OperatorId,
     /// The operator's default language.
     pub(crate) locale: Locale,
-    pub(crate) token: i64,
+    pub(crate) token: TokenId,
     name: String,
     /// The admin who made the token.
     maker: (i64, String),
@@ -111,7 +113,7 @@ impl ApiCaller {
             return Ok(());
         }
         let (token, operator, scope) = (self.token, self.operator, scope.as_str());
-        tracing::warn!(token, operator, scope, "api.scope.missing");
+        tracing::warn!(token, operator = operator.get(), scope, "api.scope.missing");
         Err(AccessError::Forbidden)
     }
 }

@@ -20,14 +20,14 @@ use crate::{
     portals::from_row,
     store::{read, rows::PortalRow},
 };
-use model::{Agent, Failure, Permission, PortalDetails, Refusal};
+use model::{Agent, Failure, Permission, PortalDetails, PortalId, Refusal};
 
 impl Accounts {
     /// Returns the portals of the operator, oldest first.
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn portals(&self, agent: &Agent) -> Result<Vec<PortalDetails>, AccessError> {
         allow(agent, Permission::ManagePortals)?;
         let operator = agent.operator;
@@ -39,11 +39,11 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn one_portal(
         &self,
         agent: &Agent,
-        id: i64,
+        id: PortalId,
     ) -> Result<Option<PortalDetails>, AccessError> {
         allow(agent, Permission::ManagePortals)?;
         let operator = agent.operator;
@@ -55,7 +55,7 @@ impl Accounts {
     async fn known_portal<R: Refusal>(
         &self,
         agent: &Agent,
-        id: i64,
+        id: PortalId,
         unknown: R,
     ) -> Result<PortalDetails, Failure<R>> {
         let found = self.one_portal(agent, id).await?;

@@ -4,7 +4,7 @@ use crate::{
     Accounts,
     store::{StoreError, read, rows::AccountRow},
 };
-use model::{CustomerNumber, Identifier};
+use model::{CustomerId, CustomerNumber, Identifier, OperatorId};
 
 impl Accounts {
     /// Returns an enabled customer, with their number.
@@ -13,8 +13,8 @@ impl Accounts {
     /// [`StoreError`] when the database does not answer.
     pub(crate) async fn customer_of(
         &self,
-        operator: i64,
-        customer: Option<i64>,
+        operator: OperatorId,
+        customer: Option<CustomerId>,
     ) -> Result<Option<(AccountRow, CustomerNumber)>, StoreError> {
         let Some(id) = customer else { return Ok(None) };
         let row = read!(self.store(), customers::by_id(operator, id)).await?;
@@ -30,7 +30,7 @@ impl Accounts {
     /// [`StoreError`] when the database does not answer.
     pub(crate) async fn by_identifier(
         &self,
-        operator: i64,
+        operator: OperatorId,
         identifier: &Identifier,
     ) -> Result<Option<AccountRow>, StoreError> {
         match identifier {

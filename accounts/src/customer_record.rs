@@ -9,7 +9,7 @@ use crate::store::{
     StoreError, Tx, query,
     rows::{NewCustomer, ProfileChange},
 };
-use model::CustomerNumber;
+use model::{CustomerId, CustomerNumber, OperatorId};
 
 /// Step between draws of a number: coprime to the count of numbers, so that all are visited.
 const STEP: u32 = 7_919;
@@ -28,7 +28,11 @@ pub(crate) async fn create(
     add(tx, &customer).await
 }
 
-async fn free_number(tx: &mut Tx, operator: i64, draw: u32) -> Result<CustomerNumber, StoreError> {
+async fn free_number(
+    tx: &mut Tx,
+    operator: OperatorId,
+    draw: u32,
+) -> Result<CustomerNumber, StoreError> {
     let mut draw = draw;
     loop {
         let number = CustomerNumber::from_draw(draw);
@@ -55,8 +59,8 @@ pub(crate) async fn add(tx: &mut Tx, customer: &NewCustomer) -> Result<i64, Stor
 /// [`StoreError`] when the database does not answer.
 pub(crate) async fn update_profile(
     tx: &mut Tx,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     change: ProfileChange<'_>,
 ) -> Result<(), StoreError> {
     let before = query!(tx, duplicates::known_by(operator, customer)).await?;
@@ -70,8 +74,8 @@ pub(crate) async fn update_profile(
 /// [`StoreError`] when the database does not answer.
 pub(crate) async fn set_email(
     tx: &mut Tx,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     email: Option<(&str, &str)>,
 ) -> Result<(), StoreError> {
     let before = query!(tx, duplicates::known_by(operator, customer)).await?;

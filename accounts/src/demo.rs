@@ -21,7 +21,7 @@ use crate::{
         transaction, write,
     },
 };
-use model::{EmailAddress, Settings};
+use model::{EmailAddress, ProductId, Settings};
 use operators::{ADDITIONAL_PORTALS, OPERATORS};
 
 /// Password of every demo agent, and of every demo customer who has one.
@@ -127,7 +127,10 @@ impl Accounts {
     }
 
     /// Adds something to sell; returns its id.
-    pub(crate) async fn add_product(&self, product: NewProduct<'_>) -> Result<i64, StoreError> {
+    pub(crate) async fn add_product(
+        &self,
+        product: NewProduct<'_>,
+    ) -> Result<ProductId, StoreError> {
         write!(self.store(), products::insert(product)).await
     }
 }

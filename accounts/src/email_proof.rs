@@ -1,6 +1,7 @@
 //! How the address on file of an account is known to be its customer's.
 
 use crate::store::{StoreError, Tx, query};
+use model::{CustomerId, OperatorId};
 
 /// How the address on file was proved to be the customer's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,8 +19,8 @@ pub(crate) enum EmailProof {
 /// [`StoreError`] when the database does not answer.
 pub(crate) async fn forget_lost(
     tx: &mut Tx,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
 ) -> Result<(), StoreError> {
     let proof = query!(tx, accounts::email_proof(operator, customer)).await?;
     if let EmailProof::Provider(identity) = proof

@@ -10,6 +10,7 @@ use crate::{
         transaction,
     },
 };
+use model::{AgentId, LoginId, OperatorId};
 
 /// Values written during a pass are handled by the next one. An instance that still encrypts with another key would
 /// keep that going for ever.
@@ -165,9 +166,9 @@ impl Accounts {
 /// Returns the encryption context of a column's value.
 fn purpose(column: SealedColumn, owner: i64) -> String {
     match column {
-        SealedColumn::ProviderSecret => secret_purpose(owner),
+        SealedColumn::ProviderSecret => secret_purpose(OperatorId::new(owner)),
         SealedColumn::SecondFactor | SealedColumn::PendingSecondFactor => {
-            agents::second_factor_purpose(owner)
+            agents::second_factor_purpose(LoginId::new(owner))
         }
         SealedColumn::RecoveryCodes => agents::recovery_codes_purpose(owner),
         SealedColumn::PendingRequest => agents::pending_request_purpose(owner),

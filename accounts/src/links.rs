@@ -15,7 +15,7 @@ use crate::{
     store::{StoreError, read, rows::TokenRow},
     token::{Purpose, hash_of},
 };
-use model::{Link, Timestamp};
+use model::{Link, OperatorId, Timestamp};
 
 impl Accounts {
     /// Returns the token of a valid link for one of the purposes, or why the link is not valid.
@@ -24,7 +24,7 @@ impl Accounts {
     /// [`StoreError`] when the database does not answer.
     pub(crate) async fn link_state(
         &self,
-        operator: i64,
+        operator: OperatorId,
         link: &str,
         purposes: &[Purpose],
     ) -> Result<Link<TokenRow>, StoreError> {
@@ -64,6 +64,7 @@ pub(crate) fn dead<T, U>(link: &Link<T>) -> Link<U> {
 mod tests {
     use super::*;
     use chrono::TimeDelta;
+    use model::{CustomerId, TokenId};
 
     fn now() -> Timestamp {
         chrono::DateTime::UNIX_EPOCH.naive_utc()
@@ -72,10 +73,10 @@ mod tests {
     #[test]
     fn a_link_works_once_for_its_purpose_until_it_expires_or_is_replaced() {
         let live = TokenRow {
-            id: 1,
+            id: TokenId::new(1),
             purpose: Purpose::Reset.as_str().into(),
             registration_id: None,
-            customer_id: Some(7),
+            customer_id: Some(CustomerId::new(7)),
             purchase_id: None,
             arrival_id: None,
             return_path: None,

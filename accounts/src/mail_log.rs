@@ -12,7 +12,8 @@ use crate::{
     token::Purpose,
 };
 use model::{
-    Agent, AuditAction, Failure, MailEntry, MailState, Page, Permission, refusals::MailRefusal,
+    Agent, AuditAction, Failure, MailEntry, MailId, MailState, Page, Permission,
+    refusals::MailRefusal,
 };
 
 const PAGE: usize = 50;
@@ -29,7 +30,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn mail_log(
         &self,
         agent: &Agent,
@@ -42,7 +43,7 @@ impl Accounts {
         let limit = PAGE as i64 + 1;
         let rows = read!(self.store(), mail_log::before(operator, before, state, limit)).await?;
         let entries = rows.into_iter().filter_map(entry).collect();
-        Ok(Page::of(entries, PAGE, |entry: &MailEntry| entry.id))
+        Ok(Page::of(entries, PAGE, |entry: &MailEntry| entry.id.get()))
     }
 
     /// Retries a mail that was given up. Its link is created anew.
@@ -50,12 +51,12 @@ impl Accounts {
     /// # Errors
     /// `NotDead` when it was not given up, `AddressChanged` when its link would go to an address that is no longer the
     /// customer's, `Unknown` when the operator has no such mail.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn retry_mail(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
-        id: i64,
+        id: MailId,
     ) -> Result<(), Failure<MailRefusal>> {
         allow(agent, Permission::RetryMails)?;
         let operator = agent.operator;
@@ -76,7 +77,7 @@ impl Accounts {
 }
 
 /// Queues a mail that was given up.
-async fn retry(tx: &mut Tx, mail: i64, record: &NewAudit) -> Result<RetryOutcome, StoreError> {
+async fn retry(tx: &mut Tx, mail: MailId, record: &NewAudit) -> Result<RetryOutcome, StoreError> {
     let operator = record.operator_id;
     let row = query!(tx, mail_log::by_id(operator, mail)).await?;
     let Some(row) = row.filter(|row| row.state == MailState::Dead.code()) else {
@@ -123,6 +124,7 @@ fn entry(row: MailLogRow) -> Option<MailEntry> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::CustomerId;
 
     #[test]
     fn a_link_that_sets_a_password_goes_to_the_address_on_file_only() {
@@ -140,8 +142,8 @@ mod tests {
                 |purpose: &str| LinkTarget { purpose: purpose.to_owned(), ..LinkTarget::default() };
             let link = purpose.map(|purpose| serde_json::to_string(&target(purpose)));
             let mail = MailLogRow {
-                id: 1,
-                customer_id: Some(1),
+                id: MailId::new(1),
+                customer_id: Some(CustomerId::new(1)),
                 recipient: "ana@example.test".into(),
                 mail: "{}".into(),
                 link: link.transpose().expect("JSON"),

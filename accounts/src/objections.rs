@@ -11,7 +11,7 @@ use crate::{
     store::{Tx, query, read, rows::NewEmailChange},
 };
 use chrono::TimeDelta;
-use model::Timestamp;
+use model::{CustomerId, OperatorId, Timestamp};
 use rule::{OBJECTION, active_objections};
 use std::collections::BTreeMap;
 
@@ -22,8 +22,8 @@ impl Accounts {
     /// [`StoreError`] when the database does not answer.
     pub(crate) async fn objection_left(
         &self,
-        operator: i64,
-        customer: i64,
+        operator: OperatorId,
+        customer: CustomerId,
     ) -> Result<Option<TimeDelta>, StoreError> {
         let now = self.now();
         read!(self.store(), async |tx| { left(tx, operator, customer, now).await }).await
@@ -36,10 +36,10 @@ impl Accounts {
 /// [`StoreError`] when the database does not answer.
 pub(crate) async fn of_customers(
     tx: &mut Tx,
-    operator: i64,
-    customers: &[i64],
+    operator: OperatorId,
+    customers: &[CustomerId],
     now: Timestamp,
-) -> Result<BTreeMap<i64, TimeDelta>, StoreError> {
+) -> Result<BTreeMap<CustomerId, TimeDelta>, StoreError> {
     if customers.is_empty() {
         return Ok(BTreeMap::new());
     }
@@ -54,8 +54,8 @@ pub(crate) async fn of_customers(
 /// [`StoreError`] when the database does not answer.
 pub(crate) async fn left(
     tx: &mut Tx,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     now: Timestamp,
 ) -> Result<Option<TimeDelta>, StoreError> {
     let mut standing = of_customers(tx, operator, &[customer], now).await?;

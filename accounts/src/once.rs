@@ -1,6 +1,7 @@
 //! Idempotency of forms that create something: if the answer to the first submission is lost, they are sent again.
 
 use crate::token::sha256;
+use model::{AgentId, CustomerId};
 
 /// Idempotency key of a form that creates something.
 #[derive(Debug, Clone, Default)]
@@ -14,8 +15,8 @@ pub struct OneTimeKey {
 /// Sender of a form. Results of another sender's form are never returned.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum FormSender {
-    Customer(i64),
-    Agent(i64),
+    Customer(CustomerId),
+    Agent(AgentId),
     Browser,
 }
 
@@ -61,8 +62,8 @@ mod tests {
             key("k2", "b").of("buy", Browser, &["1", "Ana"]),
             key("k", "b2").of("buy", Browser, &["1", "Ana"]),
             key("k", "b").of("register", Browser, &["1", "Ana"]),
-            key("k", "b").of("buy", Customer(1), &["1", "Ana"]),
-            key("k", "b").of("buy", Agent(1), &["1", "Ana"]),
+            key("k", "b").of("buy", Customer(CustomerId::new(1)), &["1", "Ana"]),
+            key("k", "b").of("buy", Agent(AgentId::new(1)), &["1", "Ana"]),
             key("k", "b").of("buy", Browser, &["2", "Ana"]),
             key("k", "b").of("buy", Browser, &["1A", "na"]),
             key("k", "b").of("buy", Browser, &["1", "Ana", ""]),

@@ -8,7 +8,7 @@ use crate::{
         transaction,
     },
 };
-use model::{Accent, EmailAddress, Locale, Settings};
+use model::{Accent, EmailAddress, Locale, OperatorId, PortalId, Settings};
 
 /// An operator with its first portal.
 #[derive(Debug, Clone)]
@@ -49,7 +49,7 @@ impl Accounts {
     pub async fn create_operator(
         &self,
         new: &NewOperator,
-    ) -> Result<(i64, i64), CreateOperatorError> {
+    ) -> Result<(OperatorId, PortalId), CreateOperatorError> {
         if self.is_backoffice_host(&new.host) {
             return Err(CreateOperatorError::HostReserved(new.host.clone()));
         }
@@ -72,7 +72,7 @@ impl Accounts {
         &self,
         new: &NewOperator,
         demo: bool,
-    ) -> Result<(i64, i64), CreateOperatorError> {
+    ) -> Result<(OperatorId, PortalId), CreateOperatorError> {
         let accent: Accent = new.accent.parse().map_err(|_| CreateOperatorError::Accent)?;
         if !accent.is_readable() {
             let nearest = accent.nearest_readable();

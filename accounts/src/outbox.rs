@@ -15,7 +15,7 @@ use crate::{
     throttle::{self, Quota, ensure_allowed},
     token::Secret,
 };
-use model::{Failure, Locale, Portal, Timestamp};
+use model::{CustomerId, Failure, Locale, Portal, Timestamp};
 
 /// Returns a portal's mail to queue. A link, if the mail has one, is passed to the query that queues it.
 ///
@@ -23,7 +23,7 @@ use model::{Failure, Locale, Portal, Timestamp};
 /// [`StoreError`] when the mail cannot be stored as JSON.
 pub(crate) fn mail(
     portal: &Portal,
-    customer: Option<i64>,
+    customer: Option<CustomerId>,
     recipient: &str,
     locale: Locale,
     mail: &Mail,

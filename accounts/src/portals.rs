@@ -7,7 +7,7 @@ use crate::{
         rows::{PortalRow, ProviderRow},
     },
 };
-use model::{Locale, Logo, Message, OwnMessage, Portal, ProviderChoice};
+use model::{Locale, Logo, Message, OperatorId, OwnMessage, Portal, PortalId, ProviderChoice};
 use std::sync::Arc;
 
 impl Accounts {
@@ -37,7 +37,10 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub(crate) async fn first_portal(&self, operator: i64) -> Result<Option<Portal>, StoreError> {
+    pub(crate) async fn first_portal(
+        &self,
+        operator: OperatorId,
+    ) -> Result<Option<Portal>, StoreError> {
         let row = read!(self.store(), portals::first_of_operator(operator)).await?;
         Ok(row.and_then(from_row))
     }
@@ -49,7 +52,7 @@ impl Accounts {
     /// [`StoreError`] when the database does not answer.
     pub(crate) async fn customers_portal(
         &self,
-        operator: i64,
+        operator: OperatorId,
     ) -> Result<Option<Portal>, StoreError> {
         let rows = read!(self.store(), portals::of_operator(operator)).await?;
         let fits = |portal: &Portal| {
@@ -76,8 +79,8 @@ impl Accounts {
     /// [`StoreError`] when the database does not answer.
     pub(crate) async fn portal_by_id(
         &self,
-        operator: i64,
-        portal: i64,
+        operator: OperatorId,
+        portal: PortalId,
     ) -> Result<Option<Portal>, StoreError> {
         let row = read!(self.store(), portals::by_id(operator, portal)).await?;
         Ok(match row.and_then(from_row) {
@@ -90,7 +93,10 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub(crate) async fn own_messages(&self, operator: i64) -> Result<Vec<OwnMessage>, StoreError> {
+    pub(crate) async fn own_messages(
+        &self,
+        operator: OperatorId,
+    ) -> Result<Vec<OwnMessage>, StoreError> {
         let rows = read!(self.store(), messages::of_operator(operator)).await?;
         let own = |(message, locale, text): (String, String, String)| {
             Some(OwnMessage {
@@ -106,7 +112,11 @@ impl Accounts {
 /// Returns a portal. None, with a log message, when the row holds values that no release wrote.
 pub(crate) fn from_row(row: PortalRow) -> Option<Portal> {
     let Ok(sender) = row.operator.sender.parse() else {
-        tracing::error!(operator = row.operator.id, portal = row.id, "portal.sender.invalid");
+        tracing::error!(
+            operator = row.operator.id.get(),
+            portal = row.id.get(),
+            "portal.sender.invalid"
+        );
         return None;
     };
     let settings = row.settings();

@@ -32,7 +32,7 @@ impl Accounts {
     ///
     /// # Errors
     /// What is wrong with a name or the phone.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn change_profile(
         &self,
         caller: &Caller,

@@ -4,7 +4,7 @@ use crate::{
     objections,
     store::{StoreError, Tx, query, rows::AccountRow},
 };
-use model::{EmailAddress, Timestamp};
+use model::{EmailAddress, OperatorId, PurchaseId, Timestamp};
 
 /// A purchase, and the address that a customer claims to have made it with.
 #[derive(Debug, Clone, Copy)]
@@ -37,8 +37,8 @@ impl Claim<'_> {
 /// [`StoreError`] when the database does not answer.
 pub(crate) async fn guest_of(
     tx: &mut Tx,
-    operator: i64,
-    purchase: i64,
+    operator: OperatorId,
+    purchase: PurchaseId,
     email_key: &str,
     now: Timestamp,
 ) -> Result<Option<AccountRow>, StoreError> {
@@ -58,10 +58,11 @@ pub(crate) async fn guest_of(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::CustomerId;
 
     fn owner(state: Option<&str>, disabled: bool, email: Option<&str>) -> AccountRow {
         AccountRow {
-            customer: 1,
+            customer: CustomerId::new(1),
             number: "100000001".into(),
             first_name: "Ana".into(),
             last_name: "Quiroga".into(),

@@ -27,7 +27,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn order(&self, portal: &Portal, link: &str) -> Result<Link<Purchase>, StoreError> {
         let operator = portal.operator;
         let state = self.link_state(operator, link, &[Purpose::Order]).await?;

@@ -25,7 +25,8 @@ use crate::{
 };
 use chrono::TimeDelta;
 use model::{
-    Confirmation, Failure, Link, Pending, Portal, ReturnPath, Timestamp,
+    Confirmation, Failure, Link, OperatorId, Pending, Portal, RegistrationId, ReturnPath,
+    Timestamp,
     refusals::{RegisterRefusal, ResendRefusal},
 };
 use secrecy::ExposeSecret;
@@ -46,7 +47,7 @@ impl Accounts {
     ///
     /// # Errors
     /// What is wrong with each field, `EmailTaken` where the operator lets the screen say so, or a wait.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn register(
         &self,
         caller: &Caller,
@@ -59,6 +60,7 @@ impl Accounts {
         let (browser, form_key) = (Secret::random(), form.form_key());
         let (hash, known) = (browser.hash(), form_key.as_deref());
         if let Some(id) = read!(self.store(), form_keys::result_of(operator, known)).await? {
+            let id = RegistrationId::new(id);
             write!(self.store(), registrations::recognise(operator, id, &hash)).await?;
             return Ok(browser);
         }
@@ -104,7 +106,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn pending(
         &self,
         portal: &Portal,
@@ -121,7 +123,7 @@ impl Accounts {
     ///
     /// # Errors
     /// `NothingPending`, or the wait until the next mail.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn resend_confirmation(
         &self,
         caller: &Caller,
@@ -163,7 +165,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn confirmation(
         &self,
         portal: &Portal,
@@ -184,7 +186,7 @@ impl Accounts {
     }
 
     /// Returns which customer would get the account of the address now.
-    async fn owner_of(&self, operator: i64, key: &str) -> Result<AccountOwner, StoreError> {
+    async fn owner_of(&self, operator: OperatorId, key: &str) -> Result<AccountOwner, StoreError> {
         read!(self.store(), async |tx| { owner::find(tx, operator, key, self.now()).await }).await
     }
 }
@@ -206,6 +208,7 @@ async fn record(
         ..
     } = registration;
     if let Some(id) = query!(tx, form_keys::result_of(*operator, form)).await? {
+        let id = RegistrationId::new(id);
         query!(tx, registrations::recognise(*operator, id, browser_hash)).await?;
         return Ok(());
     }
@@ -213,7 +216,7 @@ async fn record(
     let purpose = Purpose::Confirm.as_str();
     query!(tx, tokens::replace_of_address(*operator, key, purpose, *now)).await?;
     let id = query!(tx, registrations::insert(registration)).await?;
-    query!(tx, form_keys::keep(*operator, form, id, *now)).await?;
+    query!(tx, form_keys::keep(*operator, form, id.get(), *now)).await?;
     let link = link.map(|link| LinkTarget { registration: Some(id), ..link.clone() });
     query!(tx, outbox::queue_with_link(mail, link.as_ref())).await?;
     Ok(())
@@ -230,7 +233,7 @@ fn resend_wait(row: &RegistrationRow, now: Timestamp) -> Option<TimeDelta> {
 
 fn registration_view(new: &NewRegistration) -> RegistrationRow {
     RegistrationRow {
-        id: 0,
+        id: RegistrationId::default(),
         email: new.email.clone(),
         email_key: new.email_key.clone(),
         first_name: new.first_name.clone(),

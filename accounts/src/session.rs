@@ -16,7 +16,7 @@ use crate::{
     token::{Secret, hash_of},
 };
 use chrono::TimeDelta;
-use model::{Customer, Failure, Portal, SessionSummary, refusals::SessionRefusal};
+use model::{Customer, Failure, Portal, SessionId, SessionSummary, refusals::SessionRefusal};
 
 /// Minimum time between updates of the last use, so that reading pages does not write each time.
 const TOUCH_EVERY: TimeDelta = TimeDelta::seconds(60);
@@ -27,7 +27,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn session(
         &self,
         portal: &Portal,
@@ -61,7 +61,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer; the session is then still valid.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn sign_out(
         &self,
         caller: &Caller,
@@ -94,7 +94,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn sessions(
         &self,
         portal: &Portal,
@@ -119,7 +119,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`Failure::Unavailable`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn end_other_sessions(
         &self,
         caller: &Caller,
@@ -139,7 +139,7 @@ impl Accounts {
 }
 
 /// Returns the customer of a session, if they have an active account.
-fn customer(row: AccountRow, session: i64) -> Option<Customer> {
+fn customer(row: AccountRow, session: SessionId) -> Option<Customer> {
     if !row.is_active() {
         return None;
     }

@@ -9,7 +9,7 @@ use crate::{
     timeline::Event,
     token::{Secret, hash_of},
 };
-use model::{Failure, Identifier, Locale, refusals::SignInRefusal};
+use model::{Failure, Identifier, Locale, OperatorId, refusals::SignInRefusal};
 use secrecy::{ExposeSecret, SecretString};
 
 /// Input of the sign-in form.
@@ -36,7 +36,7 @@ impl Accounts {
     ///
     /// # Errors
     /// What is missing or malformed, `NoMatch`, or the wait after too many attempts.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn sign_in(
         &self,
         caller: &Caller,
@@ -189,7 +189,7 @@ fn signs_in_with(row: &AccountRow, hash: &str) -> bool {
 }
 
 /// Returns the counters of all of a customer's identifiers.
-fn identifier_keys(operator: i64, row: &AccountRow) -> Vec<Vec<u8>> {
+fn identifier_keys(operator: OperatorId, row: &AccountRow) -> Vec<Vec<u8>> {
     let typed = std::iter::once(&row.number).chain(&row.sign_in_email);
     typed.map(|typed| Backoff::identifier(operator, typed).key).collect()
 }

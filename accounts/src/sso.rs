@@ -38,7 +38,8 @@ pub use http::OutboundProxy;
 pub(crate) use http::{Http, HttpError};
 use ipnet::IpNet;
 use model::{
-    Failure, Portal, Protocol, Provider, ProviderRefusal, ReturnPath, refusals::SsoRefusal,
+    Failure, OperatorId, Portal, Protocol, Provider, ProviderId, ProviderRefusal, ReturnPath,
+    refusals::SsoRefusal,
 };
 use oidc::Oidc;
 use protocol::Client;
@@ -107,7 +108,7 @@ pub enum ProviderError {
     #[error("no portal has the host {0}")]
     UnknownHost(String),
     #[error("there is no provider {0}")]
-    UnknownProvider(i64),
+    UnknownProvider(ProviderId),
     #[error("{0}")]
     Refused(ProviderRefusal),
     #[error("a secret can be kept only with a key: set secret_keys first")]
@@ -168,7 +169,7 @@ impl Sso {
 
 /// A provider, loaded and decrypted.
 struct LoadedProvider {
-    id: i64,
+    id: ProviderId,
     access_rule: i64,
     provider: Provider,
     secret: Option<SecretString>,
@@ -206,7 +207,7 @@ impl Accounts {
     async fn load_provider(
         &self,
         portal: &Portal,
-        provider: i64,
+        provider: ProviderId,
     ) -> Result<Option<LoadedProvider>, StoreError> {
         if portal.provider(provider).is_none() {
             return Ok(None);
@@ -225,7 +226,11 @@ impl Accounts {
                 let secret = secret.and_then(|plain| String::from_utf8(plain).ok());
                 if secret.is_none() {
                     let (operator, provider) = (row.operator_id, row.id);
-                    tracing::error!(operator, provider, "provider.secret.unreadable");
+                    tracing::error!(
+                        operator = operator.get(),
+                        provider = provider.get(),
+                        "provider.secret.unreadable"
+                    );
                 }
                 Some(SecretString::from(secret?))
             }
@@ -244,21 +249,21 @@ pub(crate) fn parsed(row: &ProviderRow) -> Option<Provider> {
     serde_json::from_str(&row.settings)
         .inspect_err(|error| {
             let (operator, provider) = (row.operator_id, row.id);
-            tracing::error!(operator, provider, %error, "provider.settings.unreadable");
+            tracing::error!(operator = operator.get(), provider = provider.get(), %error, "provider.settings.unreadable");
         })
         .ok()
 }
 
-fn redirect_uri(origin: &str, provider: i64) -> String {
+fn redirect_uri(origin: &str, provider: ProviderId) -> String {
     format!("{origin}/sso/{provider}/callback")
 }
 
 /// Returns the encryption context of a provider's secret, which binds it to its use and its operator.
-pub(crate) fn secret_purpose(operator: i64) -> String {
+pub(crate) fn secret_purpose(operator: OperatorId) -> String {
     format!("secret of a provider of operator {operator}")
 }
 
 /// Returns the encryption context of ID tokens, which binds them to their operator.
-pub(crate) fn id_token_purpose(operator: i64) -> String {
+pub(crate) fn id_token_purpose(operator: OperatorId) -> String {
     format!("ID token of operator {operator}")
 }

@@ -12,7 +12,7 @@ use crate::{
 };
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use mail_parser::MessageParser;
-use model::{Locale, Portal};
+use model::{Locale, OperatorId, Portal, PortalId, ProviderId};
 use std::{
     net::SocketAddr,
     path::PathBuf,
@@ -146,7 +146,7 @@ impl TestApp {
     }
 
     /// Confirms a host that the operator has claimed. Returns the id of its portal.
-    pub async fn confirm_host(&self, host: &str) -> i64 {
+    pub async fn confirm_host(&self, host: &str) -> PortalId {
         let vouched = self.accounts.vouch_for_host(&self.portal.host, host).await;
         vouched.expect("the host was asked for")
     }
@@ -192,7 +192,7 @@ impl TestApp {
         &self,
         draw: u32,
         caller: &Caller,
-        provider: i64,
+        provider: ProviderId,
         (flow, answer): (&str, &[(String, String)]),
     ) -> Result<CallbackOutcome, SsoFailed> {
         let accounts = &self.accounts;
@@ -396,7 +396,7 @@ async fn add_portal(accounts: &Accounts, name: &str, host: &str) -> Arc<Portal> 
 }
 
 const fn product<'a>(
-    operator_id: i64,
+    operator_id: OperatorId,
     title: &'a str,
     description: &'a str,
     capacity: Option<i32>,

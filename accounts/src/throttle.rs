@@ -16,7 +16,7 @@ pub(crate) use counters::{AttemptCounters, Network};
 
 use crate::{store::StoreError, token::sha256};
 use chrono::TimeDelta;
-use model::Timestamp;
+use model::{CustomerId, LoginId, OperatorId, Timestamp};
 
 /// A burst of attempts, then one per interval (generic cell rate algorithm: a single timestamp is the whole state).
 #[derive(Debug, Clone)]
@@ -61,18 +61,18 @@ impl Backoff {
 
     /// Failures of a customer on unknown devices, whichever identifier was typed. `person` is a customer's id or an
     /// unknown identifier.
-    pub(crate) fn unknown_device(operator: i64, person: &str) -> Self {
+    pub(crate) fn unknown_device(operator: OperatorId, person: &str) -> Self {
         Self::of(&format!("person|{operator}|{person}"), 5)
     }
 
     /// Failures of a typed identifier on unknown devices. Its waits are shown, so it must not reveal the identifier's
     /// customer.
-    pub(crate) fn identifier(operator: i64, typed: &str) -> Self {
+    pub(crate) fn identifier(operator: OperatorId, typed: &str) -> Self {
         Self::of(&format!("identifier|{operator}|{typed}"), 5)
     }
 
     /// Failures on a device of the customer's own: other clients cannot use up its attempts.
-    pub(crate) fn device(operator: i64, person: &str, device: &[u8]) -> Self {
+    pub(crate) fn device(operator: OperatorId, person: &str, device: &[u8]) -> Self {
         Self::on_device(&format!("device|{operator}|{person}|"), device)
     }
 
@@ -82,12 +82,12 @@ impl Backoff {
     }
 
     /// Failures on a device that the agent has signed in on before.
-    pub(crate) fn agent_device(login: i64, device: &[u8]) -> Self {
+    pub(crate) fn agent_device(login: LoginId, device: &[u8]) -> Self {
         Self::on_device(&format!("agent-device|{login}|"), device)
     }
 
     /// Failed codes of a person's second factor.
-    pub(crate) fn agent_code(login: i64) -> Self {
+    pub(crate) fn agent_code(login: LoginId) -> Self {
         Self::of(&format!("agent-code|{login}"), 5)
     }
 
@@ -102,7 +102,7 @@ impl Backoff {
     }
 
     /// Returns the throttle's name of a backoffice account.
-    pub(crate) fn login(login: i64) -> String {
+    pub(crate) fn login(login: LoginId) -> String {
         format!("#{login}")
     }
 
@@ -121,7 +121,7 @@ impl Backoff {
 }
 
 /// Returns the throttle's name of a customer, whichever identifier was typed.
-fn person(customer: i64) -> String {
+fn person(customer: CustomerId) -> String {
     format!("#{customer}")
 }
 
@@ -152,7 +152,7 @@ mod tests {
     #[test]
     fn five_tries_are_free_then_waits_double_up_to_an_hour_and_stop_at_a_hundred() {
         let now = TestClock::at_noon().now();
-        let backoff = Backoff::unknown_device(1, "7");
+        let backoff = Backoff::unknown_device(OperatorId::new(1), "7");
         let wait = |failures| (backoff.next_try(failures, now) - now).num_seconds();
         assert_eq!(
             [1, 4, 5, 6, 7, 11, 12, 13, 99].map(wait),

@@ -7,7 +7,7 @@ use crate::{
         rows::{EventRow, NewEvent},
     },
 };
-use model::{Agent, Customer, Page, Portal, TimelineEntry, Timestamp};
+use model::{Agent, Customer, CustomerId, OperatorId, Page, Portal, TimelineEntry, Timestamp};
 use std::net::IpAddr;
 
 const PAGE: usize = 25;
@@ -93,7 +93,7 @@ impl Event {
     }
 
     /// Returns the event of a customer's action, or of an anonymous caller on the portal.
-    pub(crate) fn of(self, caller: &Caller, customer: i64, at: Timestamp) -> NewEvent {
+    pub(crate) fn of(self, caller: &Caller, customer: CustomerId, at: Timestamp) -> NewEvent {
         NewEvent {
             operator_id: caller.portal.operator,
             customer_id: customer,
@@ -111,7 +111,7 @@ impl Event {
         self,
         agent: &Agent,
         caller: &AgentCaller,
-        customer: i64,
+        customer: CustomerId,
         at: Timestamp,
     ) -> NewEvent {
         NewEvent {
@@ -131,7 +131,7 @@ impl Event {
         self,
         provider: &str,
         caller: &Caller,
-        customer: i64,
+        customer: CustomerId,
         at: Timestamp,
     ) -> NewEvent {
         NewEvent { detail: Some(provider.to_owned()), ..self.of(caller, customer, at) }
@@ -144,7 +144,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn own_timeline(
         &self,
         portal: &Portal,
@@ -162,8 +162,8 @@ impl Accounts {
     /// [`StoreError`] when the database does not answer.
     pub(crate) async fn timeline(
         &self,
-        operator: i64,
-        customer: i64,
+        operator: OperatorId,
+        customer: CustomerId,
         before: Option<i64>,
     ) -> Result<Page<TimelineEntry>, StoreError> {
         let limit = PAGE as i64 + 1;

@@ -1,12 +1,13 @@
 //! The notice to an address that was replaced, by its owner, an agent or a merge: it has a link that restores it.
 
 use crate::{store::rows::LinkTarget, token::Purpose};
+use model::CustomerId;
 
 /// Days during which the old address can undo a change.
 pub(crate) const UNDO_DAYS: u32 = 7;
 
 /// Returns the link that restores an address. The transaction of the change sets which change it undoes.
-pub(crate) fn undo_link(customer: i64, email: &str) -> LinkTarget {
+pub(crate) fn undo_link(customer: CustomerId, email: &str) -> LinkTarget {
     LinkTarget {
         purpose: Purpose::UndoEmail.as_str().to_owned(),
         customer: Some(customer),

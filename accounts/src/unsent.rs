@@ -6,7 +6,7 @@ use crate::{
     store::read,
     token::{derived, hash_of},
 };
-use model::{Agent, Customer};
+use model::{Agent, Customer, CustomerId, LoginId};
 
 /// Owner of a form that was submitted after the session had ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,12 +22,12 @@ pub enum FormOwner {
 impl FormOwner {
     /// Returns the customer as the owner of a form.
     pub fn customer(customer: &Customer) -> Self {
-        Self::person("customer", customer.id)
+        Self::person("customer", customer.id.get())
     }
 
     /// Returns the agent's person as the owner of a form, whichever operator they work for.
     pub fn agent(agent: &Agent) -> Self {
-        Self::person("agent", agent.login)
+        Self::person("agent", agent.login.get())
     }
 
     /// Returns the hash of a person. `None` for the others.
@@ -56,7 +56,7 @@ impl FormOwner {
 impl Accounts {
     /// Returns the owner of a form submitted to a portal without a valid session. [`FormOwner::Unknown`] when the
     /// database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn owner_of_unsent_form(&self, caller: &Caller) -> FormOwner {
         self.find_customer_of(caller).await.unwrap_or_else(unknown)
     }
@@ -77,9 +77,9 @@ impl Accounts {
             Some(hash) => read!(self.store(), sessions::last_on_device(operator, &hash)).await?,
             None => None,
         };
-        let session = session.map(|session| session.customer_id);
+        let session = session.map(|session| session.customer_id.get());
         let has_signed_in = caller.session.is_some() || caller.device.is_some();
-        Ok(FormOwner::of("customer", session, device, has_signed_in))
+        Ok(FormOwner::of("customer", session, device.map(CustomerId::get), has_signed_in))
     }
 
     async fn find_agent_of(&self, caller: &AgentCaller) -> Result<FormOwner, StoreError> {
@@ -91,9 +91,9 @@ impl Accounts {
             Some(hash) => read!(self.store(), agent_sessions::last_on_device(&hash)).await?,
             None => None,
         };
-        let session = session.map(|(_, login)| login.id);
+        let session = session.map(|(_, login)| login.id.get());
         let has_signed_in = caller.session.is_some() || caller.device.is_some();
-        Ok(FormOwner::of("agent", session, device, has_signed_in))
+        Ok(FormOwner::of("agent", session, device.map(LoginId::get), has_signed_in))
     }
 }
 

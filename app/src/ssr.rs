@@ -60,9 +60,9 @@ use model::{
     AddPurchaseLink, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, Comparison,
     Confirmation, Cursor, CustomerDetails, CustomerNumber, CustomerSummary, DuplicateGroup,
     Duplicates, EmailAddress, EmailLink, Enrolment, HostClaim, Link, LinkedSignIn, LocalTime,
-    MailEntry, Membership, Page, PasswordLink, Pending, PortalDetails, Product, ProductDetails,
-    Proof, ProviderFile, ProviderSummary, ProviderTest, Purchase, Sender, SessionSummary, Settings,
-    SwitchImpact, TimeZone, TimelineEntry, Timestamp,
+    MailEntry, Membership, Page, PasswordLink, Pending, PortalDetails, PortalId, Product,
+    ProductDetails, Proof, ProviderFile, ProviderSummary, ProviderTest, Purchase, Sender,
+    SessionSummary, Settings, SwitchImpact, TimeZone, TimelineEntry, Timestamp,
 };
 
 macro_rules! loaders {
@@ -155,7 +155,7 @@ loaders! { backoffice_pages:
     /// One of them, by the id in an address.
     catalogue_product(id: String) -> ProductDetails;
     /// Id and name of the portals that a product can be sold on.
-    catalogue_portals() -> Vec<(i64, String)>;
+    catalogue_portals() -> Vec<(PortalId, String)>;
     /// The hosts that the operator asked for and that do not lead here yet.
     host_claims() -> Vec<HostClaim>;
     /// Returns the sender of the operator's mails.

@@ -1,6 +1,6 @@
 //! Agents of the backoffice, and the permissions of each role.
 
-use crate::{Locale, TimeZone};
+use crate::{AgentId, AgentSessionId, Locale, LoginId, OperatorId, TimeZone};
 use serde::{Deserialize, Serialize};
 
 /// The role of an agent at one operator.
@@ -96,12 +96,12 @@ impl AccessRefusal {
 /// An agent who is signed in to one operator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agent {
-    pub id: i64,
+    pub id: AgentId,
     /// The id of the login, which the person's agents at other operators share.
-    pub login: i64,
+    pub login: LoginId,
     /// The id of the session.
-    pub session: i64,
-    pub operator: i64,
+    pub session: AgentSessionId,
+    pub operator: OperatorId,
     pub operator_name: String,
     pub name: String,
     pub email: String,

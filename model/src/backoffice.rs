@@ -1,6 +1,6 @@
 //! View types of the backoffice: signing in, agents, mails and the audit log.
 
-use crate::{Agent, Role, Timestamp};
+use crate::{Agent, AgentId, AuditId, MailId, Role, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// A page of a list.
@@ -40,7 +40,7 @@ pub enum Stage {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Membership {
     /// The id of the agent to choose.
-    pub agent: i64,
+    pub agent: AgentId,
     pub operator_name: String,
     pub role: Role,
 }
@@ -77,7 +77,7 @@ pub struct AgentLink {
 /// An agent in the list of an operator's agents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgentSummary {
-    pub id: i64,
+    pub id: AgentId,
     pub name: String,
     pub email: String,
     pub role: Role,
@@ -93,7 +93,7 @@ pub struct AgentSummary {
 /// An entry of the audit log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuditEntry {
-    pub id: i64,
+    pub id: AuditId,
     /// In UTC.
     pub at: Timestamp,
     /// The agent's name.
@@ -211,7 +211,7 @@ codes!(
 /// An entry of the mail log. It never contains the link.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MailEntry {
-    pub id: i64,
+    pub id: MailId,
     /// When it was queued, in UTC.
     pub at: Timestamp,
     pub recipient: String,

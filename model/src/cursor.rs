@@ -1,5 +1,6 @@
 //! Positions in long lists.
 
+use crate::CustomerId;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -10,7 +11,7 @@ use std::{fmt, str::FromStr};
 pub struct Cursor {
     /// The index of the search that the page ended in.
     pub scan: u8,
-    pub id: i64,
+    pub id: CustomerId,
     /// The first sort key; a list has at most two.
     pub key: String,
     /// The second sort key; empty if there is none.
@@ -76,7 +77,12 @@ mod tests {
 
     #[test]
     fn a_cursor_reads_back_and_other_texts_are_refused() {
-        let cursor = Cursor { scan: 2, id: 77, key: "quiroga".into(), second: "ana maria".into() };
+        let cursor = Cursor {
+            scan: 2,
+            id: CustomerId::new(77),
+            key: "quiroga".into(),
+            second: "ana maria".into(),
+        };
         assert_eq!(cursor.to_string().parse(), Ok(cursor));
         for text in
             ["", "1", "a\u{1f}1\u{1f}\u{1f}", "1\u{1f}x\u{1f}\u{1f}", "1\u{1f}1\u{1f}\0\u{1f}"]

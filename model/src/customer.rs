@@ -1,14 +1,14 @@
 //! Customers and their sessions, as shown in their own profile.
 
-use crate::{CustomerNumber, Locale, Timestamp};
+use crate::{CustomerId, CustomerNumber, Locale, SessionId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// The customer of a session, and the sign-ins they have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Customer {
-    pub id: i64,
+    pub id: CustomerId,
     /// The id of the session.
-    pub session: i64,
+    pub session: SessionId,
     pub number: CustomerNumber,
     pub first_name: String,
     pub last_name: String,

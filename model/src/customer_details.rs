@@ -1,12 +1,14 @@
 //! Customers as agents see them.
 
-use crate::{CustomerNumber, LinkedSignIn, Locale, Purchase, SessionSummary, Timestamp};
+use crate::{
+    CustomerId, CustomerNumber, LinkedSignIn, Locale, Purchase, SessionSummary, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// A customer in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CustomerSummary {
-    pub id: i64,
+    pub id: CustomerId,
     pub number: CustomerNumber,
     /// Empty, like the last name, once the customer deleted their account.
     pub first_name: String,

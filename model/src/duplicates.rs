@@ -1,7 +1,7 @@
 //! Duplicate customers and merges.
 
 use crate::refusals::{MergeRefusal, UnmergeRefusal};
-use crate::{CustomerDetails, CustomerNumber, CustomerSummary, Timestamp};
+use crate::{CustomerDetails, CustomerId, CustomerNumber, CustomerSummary, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// What two customers have in common.
@@ -37,7 +37,7 @@ pub struct DuplicateGroup {
     /// Whether there are more than these.
     pub more: bool,
     /// The position of the group in the list.
-    pub id: i64,
+    pub id: CustomerId,
 }
 
 /// A customer who was merged into another one.

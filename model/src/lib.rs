@@ -15,6 +15,7 @@ pub mod duplicates;
 pub mod email;
 pub mod host_name;
 pub mod identifier;
+pub mod ids;
 mod invisible;
 pub mod link;
 pub mod link_target;
@@ -61,6 +62,11 @@ pub use duplicates::{
 pub use email::EmailAddress;
 pub use host_name::HostName;
 pub use identifier::Identifier;
+pub use ids::{
+    AgentId, AgentSessionId, AuditId, CustomerId, EmailChangeId, EventId, FlowId, HostClaimId,
+    IdentityId, LoginId, MailId, MergeId, OperatorId, PendingLinkId, PendingRequestId, PortalId,
+    ProductId, ProviderId, ProviderTestId, PurchaseId, RegistrationId, SessionId, TokenId,
+};
 pub use link::Link;
 pub use link_target::{
     AddPurchaseLink, Candidate, Confirmation, EmailLink, PasswordLink, Pending, Proof,

@@ -1,17 +1,17 @@
 //! Portals and what admins manage of them.
 
 use crate::{
-    EmailAddress, HostVerdict, Locale, Logo, Message, Overrides, OwnMessage, ProviderChoice,
-    Settings, message,
+    EmailAddress, HostClaimId, HostVerdict, Locale, Logo, Message, OperatorId, Overrides,
+    OwnMessage, PortalId, ProviderChoice, ProviderId, Settings, message,
 };
 use serde::{Deserialize, Serialize};
 
 /// One websales site of an operator, with its settings (the operator's, overridden by the portal's).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Portal {
-    pub id: i64,
+    pub id: PortalId,
     /// The id of the operator.
-    pub operator: i64,
+    pub operator: OperatorId,
     pub operator_name: String,
     pub name: String,
     pub host: String,
@@ -66,7 +66,7 @@ impl Portal {
     }
 
     /// Returns the provider of that id, if visitors may use it.
-    pub fn provider(&self, id: i64) -> Option<&ProviderChoice> {
+    pub fn provider(&self, id: ProviderId) -> Option<&ProviderChoice> {
         self.providers.iter().find(|provider| provider.id == id)
     }
 }
@@ -95,9 +95,9 @@ pub struct Sender {
 /// using the host.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HostClaim {
-    pub id: i64,
+    pub id: HostClaimId,
     /// The portal that will move there; `None` if one will be created.
-    pub portal: Option<i64>,
+    pub portal: Option<PortalId>,
     pub name: String,
     pub host: String,
     pub origin: String,

@@ -1,6 +1,6 @@
 //! What portals sell.
 
-use crate::{Locale, Money, Timestamp, person_name::is_forbidden};
+use crate::{Locale, Money, PortalId, ProductId, Timestamp, person_name::is_forbidden};
 use serde::{Deserialize, Serialize};
 
 /// The most travellers of one order where a product says nothing else.
@@ -13,7 +13,7 @@ const LOW_STOCK_THRESHOLD: i32 = 10;
 /// Something that can be bought on a portal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Product {
-    pub id: i64,
+    pub id: ProductId,
     /// In the operator's default language.
     pub title: String,
     pub description: String,
@@ -120,7 +120,7 @@ pub struct ProductDetails {
     /// Counts its changes.
     pub version: i32,
     /// The portals that sell it; `None` for every one, also later ones.
-    pub portals: Option<Vec<i64>>,
+    pub portals: Option<Vec<PortalId>>,
     pub on_sale_from: Option<Timestamp>,
     pub on_sale_until: Option<Timestamp>,
     pub capacity: Option<i32>,
@@ -147,7 +147,7 @@ mod tests {
 
     fn product(places_left: Option<i32>, max_per_order: i32) -> Product {
         Product {
-            id: 1,
+            id: ProductId::new(1),
             title: "Isla Victoria".into(),
             description: "A day out.".into(),
             translations: vec![ProductText {

@@ -1,12 +1,12 @@
 //! Providers as admins manage them.
 
-use crate::{Provider, Timestamp};
+use crate::{PortalId, Provider, ProviderId, ProviderTestId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// A provider in the list of an operator's providers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProviderSummary {
-    pub id: i64,
+    pub id: ProviderId,
     /// Changes with every change of the settings.
     pub version: i64,
     pub provider: Provider,
@@ -21,7 +21,7 @@ pub struct ProviderSummary {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PortalAddresses {
     /// The id of the portal.
-    pub portal: i64,
+    pub portal: PortalId,
     /// The name of the portal.
     pub name: String,
     /// Where browsers return to; the service of a CAS server.
@@ -51,5 +51,5 @@ pub struct ProviderFile {
     /// How many customers are signed in by it now.
     pub signed_in: i64,
     /// The id of the latest test that is still stored.
-    pub latest_test: Option<i64>,
+    pub latest_test: Option<ProviderTestId>,
 }

@@ -1,6 +1,6 @@
 //! Tests of providers: automatic checks, and a sign-in at the provider.
 
-use crate::{ProviderSummary, Timestamp, person_name::is_forbidden};
+use crate::{ProviderSummary, ProviderTestId, Timestamp, person_name::is_forbidden};
 use serde::{Deserialize, Serialize};
 
 /// The result of one check.
@@ -174,7 +174,7 @@ pub enum EmailVerdict {
 /// A test, as admins see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProviderTest {
-    pub id: i64,
+    pub id: ProviderTestId,
     pub provider: ProviderSummary,
     pub findings: Vec<Finding>,
     pub report: TestReport,

@@ -14,7 +14,7 @@ use axum::extract::{Path, Query, Request, State};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use http::{HeaderMap, StatusCode, header};
 use model::refusals::UNAVAILABLE;
-use model::{Customer, Failure, Portal, ReturnPath};
+use model::{Customer, Failure, Portal, ProviderId, ReturnPath};
 
 pub mod backchannel;
 pub mod logout;
@@ -29,7 +29,7 @@ type Pairs = Query<Vec<(String, String)>>;
 pub async fn start(
     State(state): State<AppState>,
     Extension(caller): Extension<Caller>,
-    Path(provider): Path<i64>,
+    Path(provider): Path<ProviderId>,
     Query(asked): Pairs,
     headers: HeaderMap,
 ) -> Response {
@@ -60,7 +60,7 @@ pub async fn start(
 pub async fn callback(
     State(state): State<AppState>,
     Extension(caller): Extension<Caller>,
-    Path(provider): Path<i64>,
+    Path(provider): Path<ProviderId>,
     Query(answer): Pairs,
     request: Request,
 ) -> Response {
@@ -105,7 +105,7 @@ pub async fn callback(
 pub async fn test(
     State(state): State<AppState>,
     Extension(caller): Extension<Caller>,
-    Path((provider, ticket)): Path<(i64, String)>,
+    Path((provider, ticket)): Path<(ProviderId, String)>,
     request: Request,
 ) -> Response {
     let portal = &caller.portal;
@@ -155,7 +155,7 @@ fn enter(portal: &Portal, sign_in: &SsoSignedIn, key: &str, request: &Request) -
 }
 
 /// Returns the address of the refusal page, with the codes. That page never redirects by itself.
-fn refused(provider: i64, failed: &SsoFailed) -> String {
+fn refused(provider: ProviderId, failed: &SsoFailed) -> String {
     let why = match &failed.failure {
         // No provider requires a role, and a retry after an unconfirmed commit is safe.
         Failure::Unconfirmed | Failure::Forbidden => UNAVAILABLE.to_owned(),

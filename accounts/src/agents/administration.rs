@@ -12,7 +12,9 @@ use crate::{
     },
 };
 use access_change::{Access, Requirement};
-use model::{Agent, AgentSummary, AuditAction, Failure, Permission, Role, refusals::AgentRefusal};
+use model::{
+    Agent, AgentId, AgentSummary, AuditAction, Failure, Permission, Role, refusals::AgentRefusal,
+};
 
 /// How an action on an agent ended.
 enum Outcome {
@@ -27,7 +29,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn agents(&self, agent: &Agent) -> Result<Vec<AgentSummary>, AccessError> {
         allow(agent, Permission::ManageAgents)?;
         let operator = agent.operator;
@@ -52,12 +54,12 @@ impl Accounts {
     /// # Errors
     /// `Oneself` for the caller's own account, `LastAdmin` when no other admin would be left, `Unknown` when the
     /// operator has no such agent.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn change_agent(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
-        id: i64,
+        id: AgentId,
         role: Role,
         disabled: bool,
     ) -> Result<(), Failure<AgentRefusal>> {
@@ -77,12 +79,12 @@ impl Accounts {
     /// # Errors
     /// `Oneself` for the caller's own account, `WorksElsewhere` when they also work for another operator, `Unknown`
     /// when the operator has no such agent.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn reset_second_factor(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
-        id: i64,
+        id: AgentId,
     ) -> Result<(), Failure<AgentRefusal>> {
         let row = self.other_agent(agent, id).await?;
         require_recent_code(agent)?;
@@ -104,7 +106,7 @@ impl Accounts {
 /// role of an admin.
 async fn change_access(
     tx: &mut Tx,
-    agent: i64,
+    agent: AgentId,
     role: Role,
     disabled: bool,
     record: &NewAudit,
@@ -145,7 +147,7 @@ async fn change_access(
 /// Removes an agent's second factor, unless they also work for another operator.
 async fn reset_second_factor(
     tx: &mut Tx,
-    agent: i64,
+    agent: AgentId,
     record: &NewAudit,
 ) -> Result<Outcome, StoreError> {
     let operator = record.operator_id;

@@ -10,7 +10,7 @@ use crate::{
     },
     token::Purpose,
 };
-use model::{EmailAddress, PersonName, Role, Timestamp};
+use model::{AgentId, EmailAddress, OperatorId, PersonName, Role, Timestamp};
 
 impl Accounts {
     /// Invites an agent of the operator whose portal has that host. Returns the URL of the invitation, which is also
@@ -80,13 +80,13 @@ impl Accounts {
         let id = login.id;
         transaction!(self.store(), async |tx| { credentials::forget_second_factor(tx, id).await })
             .await?;
-        tracing::warn!(login = id, "agent.second_factor.removed");
+        tracing::warn!(login = id.get(), "agent.second_factor.removed");
         Ok(true)
     }
 }
 
 /// Returns the link that the command prints. The mail has one of its own.
-fn shown_link(operator: i64, agent: i64, secret: &Secret, now: Timestamp) -> NewToken {
+fn shown_link(operator: OperatorId, agent: AgentId, secret: &Secret, now: Timestamp) -> NewToken {
     NewToken {
         operator_id: operator,
         hash: secret.hash(),

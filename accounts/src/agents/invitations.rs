@@ -11,6 +11,7 @@ use crate::{
     },
     token::Purpose,
 };
+use model::{AgentId, OperatorId};
 
 const INVITATION_HOURS: u32 = 72;
 
@@ -21,7 +22,7 @@ impl Accounts {
         &self,
         name: &str,
         email: &str,
-        operator: i64,
+        operator: OperatorId,
     ) -> Result<Option<NewMail>, StoreError> {
         let Some(portal) = self.first_portal(operator).await? else {
             return Ok(None);
@@ -41,14 +42,14 @@ pub(super) async fn add(
     tx: &mut Tx,
     agent: NewAgent<'_>,
     mail: &NewMail,
-) -> Result<i64, StoreError> {
+) -> Result<AgentId, StoreError> {
     let id = query!(tx, agents::insert(agent)).await?;
     queue(tx, id, mail).await?;
     Ok(id)
 }
 
 /// Queues the invitation of an agent.
-pub(super) async fn queue(tx: &mut Tx, agent: i64, mail: &NewMail) -> Result<(), StoreError> {
+pub(super) async fn queue(tx: &mut Tx, agent: AgentId, mail: &NewMail) -> Result<(), StoreError> {
     let link = mailed_links::target(Purpose::Invite, agent);
     query!(tx, outbox::queue_with_link(mail, Some(&link))).await?;
     Ok(())

@@ -13,7 +13,8 @@ use crate::{
 };
 use chrono::TimeDelta;
 use model::{
-    Agent, AuditAction, EmailAddress, Failure, Permission, PersonName, Role, refusals::AgentRefusal,
+    Agent, AgentId, AuditAction, EmailAddress, Failure, Permission, PersonName, Role,
+    refusals::AgentRefusal,
 };
 
 /// How an invitation ended.
@@ -31,7 +32,7 @@ impl Accounts {
     ///
     /// # Errors
     /// What is wrong with the name or the address, or the wait when too many mails were sent.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn invite_agent(
         &self,
         agent: &Agent,
@@ -79,12 +80,12 @@ impl Accounts {
     /// # Errors
     /// `NotInvited` when the invitation was accepted, `Unknown` when the operator has no such agent, or the wait when
     /// too many mails were sent.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn resend_invitation(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
-        id: i64,
+        id: AgentId,
     ) -> Result<(), Failure<AgentRefusal>> {
         let row = self.other_agent(agent, id).await?;
         if self.0.backoffice_origin.is_none() {
@@ -128,7 +129,7 @@ async fn invite(
         return Ok(Outcome::Wait(wait));
     }
     let agent = invitations::add(tx, new, mail).await?;
-    query!(tx, form_keys::keep(operator, form, agent, now)).await?;
+    query!(tx, form_keys::keep(operator, form, agent.get(), now)).await?;
     query!(tx, audit::record(record)).await?;
     Ok(Outcome::Done)
 }
@@ -136,7 +137,7 @@ async fn invite(
 /// Queues the invitation of an agent again and revokes older links.
 async fn resend(
     tx: &mut Tx,
-    agent: i64,
+    agent: AgentId,
     quotas: &[Quota],
     mail: &NewMail,
     record: &NewAudit,

@@ -4,9 +4,10 @@ use crate::{
     store::rows::{AgentRow, LinkTarget},
     token::Purpose,
 };
+use model::AgentId;
 
 /// Returns the target that a queued mail stores for its link.
-pub(super) fn target(purpose: Purpose, agent: i64) -> LinkTarget {
+pub(super) fn target(purpose: Purpose, agent: AgentId) -> LinkTarget {
     LinkTarget { purpose: purpose.as_str().to_owned(), agent: Some(agent), ..LinkTarget::default() }
 }
 
@@ -20,6 +21,7 @@ pub(crate) fn is_due(agent: &AgentRow, purpose: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::{LoginId, OperatorId};
 
     #[test]
     fn invitations_are_for_pending_agents_and_password_resets_for_accepted_ones() {
@@ -32,13 +34,13 @@ mod tests {
             (Some(1), true, Purpose::AgentReset, false),
         ] {
             let agent = AgentRow {
-                id: 7,
-                operator_id: 1,
+                id: AgentId::new(7),
+                operator_id: OperatorId::new(1),
                 name: "Laura Ibarra".into(),
                 email: "laura@norte.test".into(),
                 email_key: "laura@norte.test".into(),
                 role: "agent".into(),
-                login_id,
+                login_id: login_id.map(LoginId::new),
                 disabled,
                 last_seen_at: None,
             };

@@ -5,7 +5,7 @@ use crate::{
     Accounts,
     store::{read, rows::AgentRow},
 };
-use model::{Agent, Failure, Permission, refusals::AgentRefusal};
+use model::{Agent, AgentId, Failure, Permission, refusals::AgentRefusal};
 
 impl Accounts {
     /// Returns an agent of the operator other than the caller.
@@ -16,7 +16,7 @@ impl Accounts {
     pub(super) async fn other_agent(
         &self,
         agent: &Agent,
-        id: i64,
+        id: AgentId,
     ) -> Result<AgentRow, Failure<AgentRefusal>> {
         allow(agent, Permission::ManageAgents)?;
         if id == agent.id {

@@ -11,7 +11,7 @@ use crate::{
     token::hash_of,
 };
 use chrono::TimeDelta;
-use model::{Agent, Failure, refusals::SecondFactorRefusal};
+use model::{Agent, AgentId, Failure, refusals::SecondFactorRefusal};
 use serde::{Deserialize, Serialize};
 
 /// How long a stored request waits for its code.
@@ -32,7 +32,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn store_request(
         &self,
         agent: &Agent,
@@ -57,7 +57,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn is_request_pending(
         &self,
         agent: &Agent,
@@ -97,7 +97,7 @@ impl Accounts {
 
     async fn take_request(
         &self,
-        agent: i64,
+        agent: AgentId,
         request: &str,
     ) -> Result<Option<PendingRequest>, StoreError> {
         let Some(hash) = hash_of(request) else {
@@ -124,7 +124,7 @@ async fn keep(tx: &mut Tx, request: &NewPendingRequest) -> Result<(), StoreError
 }
 
 /// Returns the session and its agent, if an operator is open.
-fn open_operator(active: ActiveSession) -> Option<(ActiveSession, i64)> {
+fn open_operator(active: ActiveSession) -> Option<(ActiveSession, AgentId)> {
     match active.stage {
         SessionStage::Open(agent) => Some((active, agent)),
         SessionStage::Password | SessionStage::Operator => None,
@@ -132,6 +132,6 @@ fn open_operator(active: ActiveSession) -> Option<(ActiveSession, i64)> {
 }
 
 /// Returns the encryption context, which binds the request to the agent.
-pub(crate) fn purpose(agent: i64) -> String {
+pub(crate) fn purpose(agent: AgentId) -> String {
     format!("pending act of agent {agent}")
 }

@@ -7,7 +7,7 @@ use crate::{
     store::{RECOVERY_CODES_TTL, write},
     token::hash_of,
 };
-use model::Timestamp;
+use model::{LoginId, Timestamp};
 
 impl Accounts {
     /// Returns the recovery codes that the session has created. Empty once they were confirmed, or after 15 minutes.
@@ -41,7 +41,7 @@ impl Accounts {
     }
 
     /// Returns the codes encrypted for the session. None without an encryption key.
-    pub(super) fn seal_recovery_codes(&self, login: i64, codes: &[String]) -> Option<Vec<u8>> {
+    pub(super) fn seal_recovery_codes(&self, login: LoginId, codes: &[String]) -> Option<Vec<u8>> {
         let plain = serde_json::to_vec(codes).ok()?;
         self.0.sso.keys().seal(&purpose(login), &plain)
     }
@@ -53,7 +53,7 @@ fn are_shown(stage: SessionStage, authenticated_at: Timestamp, now: Timestamp) -
 }
 
 /// Returns the encryption context, which binds the codes to the person.
-pub(crate) fn purpose(login: i64) -> String {
+pub(crate) fn purpose(login: LoginId) -> String {
     format!("agent-recovery-codes|{login}")
 }
 
@@ -62,16 +62,17 @@ mod tests {
     use super::*;
     use SessionStage::{Open, Operator, Password};
     use chrono::TimeDelta;
+    use model::AgentId;
 
     #[test]
     fn codes_are_shown_for_a_quarter_of_an_hour_after_the_second_factor() {
         let made = chrono::DateTime::UNIX_EPOCH.naive_utc();
         for (stage, seconds, expected) in [
-            (Open(7), 0, true),
+            (Open(AgentId::new(7)), 0, true),
             (Operator, 0, true),
             (Password, 0, false),
-            (Open(7), 899, true),
-            (Open(7), 900, false),
+            (Open(AgentId::new(7)), 899, true),
+            (Open(AgentId::new(7)), 900, false),
             (Operator, 900, false),
         ] {
             let now = made + TimeDelta::seconds(seconds);

@@ -5,7 +5,7 @@ mod verification;
 
 use super::session::{ActiveSession, SessionStage};
 use crate::Accounts;
-use model::{Failure, refusals::SecondFactorRefusal};
+use model::{Failure, LoginId, refusals::SecondFactorRefusal};
 
 impl Accounts {
     /// Returns the session of that cookie if the password was verified and the second factor is next.
@@ -20,23 +20,23 @@ impl Accounts {
     }
 
     /// Returns the encrypted TOTP secret for storage. None without an encryption key.
-    pub(crate) fn seal_totp(&self, login: i64, secret: &[u8]) -> Option<Vec<u8>> {
+    pub(crate) fn seal_totp(&self, login: LoginId, secret: &[u8]) -> Option<Vec<u8>> {
         self.0.sso.keys().seal(&purpose(login), secret)
     }
 
     fn open_totp(
         &self,
-        login: i64,
+        login: LoginId,
         sealed: &[u8],
     ) -> Result<Vec<u8>, Failure<SecondFactorRefusal>> {
         self.0.sso.keys().open(&purpose(login), sealed).ok_or_else(|| {
-            tracing::error!(login, "agent.second_factor.unreadable");
+            tracing::error!(login = login.get(), "agent.second_factor.unreadable");
             SecondFactorRefusal::NoKey.into()
         })
     }
 }
 
 /// Returns the encryption context, which binds the secret to the person.
-pub(crate) fn purpose(login: i64) -> String {
+pub(crate) fn purpose(login: LoginId) -> String {
     format!("agent-totp|{login}")
 }

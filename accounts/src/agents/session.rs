@@ -15,7 +15,7 @@ use crate::{
     token::hash_of,
 };
 use chrono::TimeDelta;
-use model::{Failure, Membership, Stage, refusals::SessionRefusal};
+use model::{AgentId, Failure, LoginId, Membership, Stage, refusals::SessionRefusal};
 
 /// Minimum time between updates of the last use, so that reading pages does not write each time.
 const TOUCH_INTERVAL: TimeDelta = TimeDelta::seconds(60);
@@ -68,7 +68,7 @@ impl Accounts {
         &self,
         caller: &AgentCaller,
         token: &str,
-        agent: i64,
+        agent: AgentId,
     ) -> Result<Secret, Failure<SessionRefusal>> {
         let now = self.now();
         let active = self
@@ -111,7 +111,10 @@ impl Accounts {
     }
 
     /// Returns the enabled agents of a person, one for each operator.
-    pub(super) async fn memberships(&self, login: i64) -> Result<Vec<AgentMembership>, StoreError> {
+    pub(super) async fn memberships(
+        &self,
+        login: LoginId,
+    ) -> Result<Vec<AgentMembership>, StoreError> {
         let rows = read!(self.store(), agents::memberships(login)).await?;
         Ok(rows.into_iter().filter_map(AgentMembership::of).collect())
     }

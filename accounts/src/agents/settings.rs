@@ -13,7 +13,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn operator_settings(&self, agent: &Agent) -> Result<Settings, AccessError> {
         allow(agent, Permission::ChangeSettings)?;
         let operator = agent.operator;
@@ -27,7 +27,7 @@ impl Accounts {
     ///
     /// # Errors
     /// Which value is rejected, and why; `ChangedMeanwhile` where somebody else has changed the same setting.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn change_operator_settings(
         &self,
         agent: &Agent,

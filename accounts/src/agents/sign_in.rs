@@ -11,7 +11,7 @@ use crate::{
     throttle::{self, AttemptCounters, Backoff, Network, Quota},
     token::hash_of,
 };
-use model::{EmailAddress, Failure, refusals::AgentSignInRefusal};
+use model::{EmailAddress, Failure, LoginId, refusals::AgentSignInRefusal};
 use secrecy::{ExposeSecret, SecretString};
 
 /// Maximum sessions of one person.
@@ -44,7 +44,7 @@ impl Accounts {
         let key = read_form(email, password)?.key();
         let found = read!(self.store(), agent_logins::by_email(&key)).await?;
         // Also queried for unknown addresses, so that response times do not differ.
-        let login = found.as_ref().map_or(0, |row| row.id);
+        let login = found.as_ref().map(|row| row.id).unwrap_or_default();
         let works = !self.memberships(login).await?.is_empty();
         let person = found.as_ref().map_or_else(|| key.clone(), |row| Backoff::login(row.id));
         let counters = self.agent_counters(caller, login, &person).await?;
@@ -52,7 +52,7 @@ impl Accounts {
         let right =
             self.verify_password_throttled(&counters, password.expose_secret(), hash).await?;
         let Some(row) = found.as_ref().filter(|_| right) else {
-            tracing::warn!(login, ip = %caller.ip, "agent.sign_in.failed");
+            tracing::warn!(login = login.get(), ip = %caller.ip, "agent.sign_in.failed");
             return Err(AgentSignInRefusal::NoMatch.into());
         };
         let hash = self.renew_agents_hash(row, &key, password).await?;
@@ -90,7 +90,7 @@ impl Accounts {
     async fn agent_counters(
         &self,
         caller: &AgentCaller,
-        login: i64,
+        login: LoginId,
         person: &str,
     ) -> Result<AttemptCounters, StoreError> {
         let device = caller.device.as_deref().and_then(hash_of);
@@ -150,7 +150,7 @@ impl Accounts {
 }
 
 /// Ends the least recently used sessions beyond the maximum.
-async fn end_oldest(tx: &mut Tx, login: i64) -> Result<(), StoreError> {
+async fn end_oldest(tx: &mut Tx, login: LoginId) -> Result<(), StoreError> {
     let beyond = query!(tx, agent_sessions::all_but_latest(login, MAX_SESSIONS)).await?;
     if !beyond.is_empty() {
         query!(tx, agent_sessions::delete_all(&beyond)).await?;

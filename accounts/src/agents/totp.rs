@@ -2,7 +2,7 @@
 //! Stateless: the store ensures that no code is accepted twice.
 
 use crate::token::sha256;
-use model::{Enrolment, Timestamp};
+use model::{Enrolment, LoginId, Timestamp};
 use qrcode::{EcLevel, QrCode, render::svg};
 use totp_rs::{Algorithm, Builder, Totp};
 use url::Url;
@@ -98,7 +98,7 @@ pub(super) fn recovery_codes() -> Vec<String> {
 }
 
 /// Returns the stored hash of a recovery code. It includes the person, so that equal hashes reveal nothing.
-pub(super) fn recovery_hash(login: i64, code: &str) -> Vec<u8> {
+pub(super) fn recovery_hash(login: LoginId, code: &str) -> Vec<u8> {
     sha256(format!("recovery|{login}|{}", compact(code)).as_bytes())
 }
 
@@ -197,8 +197,8 @@ mod tests {
         let code = &codes[0];
         assert_eq!(code.len(), 19, "{code}");
         let typed = code.to_lowercase().replace('-', " ");
-        assert_eq!(recovery_hash(1, code), recovery_hash(1, &typed));
-        assert_ne!(recovery_hash(1, code), recovery_hash(2, code));
+        assert_eq!(recovery_hash(LoginId::new(1), code), recovery_hash(LoginId::new(1), &typed));
+        assert_ne!(recovery_hash(LoginId::new(1), code), recovery_hash(LoginId::new(2), code));
         assert!(matches!(read(" 123 456 "), Some(Typed::Code(code)) if code == "123456"));
         assert!(matches!(read(&typed), Some(Typed::Recovery(_))));
         assert!(read(" - ").is_none());

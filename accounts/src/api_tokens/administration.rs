@@ -15,7 +15,7 @@ use crate::{
     },
 };
 use model::{
-    Agent, ApiScope, ApiTokenState, ApiTokenSummary, AuditAction, Failure, Permission,
+    Agent, ApiScope, ApiTokenState, ApiTokenSummary, AuditAction, Failure, Permission, TokenId,
     refusals::ApiTokenRefusal,
 };
 use std::fmt;
@@ -41,7 +41,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn api_tokens(&self, agent: &Agent) -> Result<Vec<ApiTokenSummary>, AccessError> {
         allow(agent, Permission::ManageApiTokens)?;
         let (operator, now) = (agent.operator, self.now());
@@ -63,7 +63,7 @@ impl Accounts {
     ///
     /// # Errors
     /// What is wrong with each field. No two active tokens have one name: the same form again makes no second token.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn create_api_token(
         &self,
         agent: &Agent,
@@ -100,12 +100,12 @@ impl Accounts {
     ///
     /// # Errors
     /// `Unknown` when the operator has no such token.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn revoke_api_token(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
-        token: i64,
+        token: TokenId,
     ) -> Result<(), Failure<ApiTokenRefusal>> {
         allow(agent, Permission::ManageApiTokens)?;
         let is_known =
@@ -118,7 +118,7 @@ impl Accounts {
         tx: &mut Tx,
         agent: &Agent,
         caller: &AgentCaller,
-        token: i64,
+        token: TokenId,
     ) -> Result<bool, StoreError> {
         let (operator, now) = (agent.operator, self.now());
         let Some(row) = query!(tx, api_tokens::by_id(operator, token)).await? else {

@@ -13,13 +13,16 @@ use crate::{
     store::{read, rows::HostClaimRow, write},
     token::hash_of,
 };
-use model::{Agent, Failure, HostClaim, HostVerdict, Permission, refusals::PortalRefusal};
+use model::{
+    Agent, Failure, HostClaim, HostClaimId, HostVerdict, Permission, PortalId,
+    refusals::PortalRefusal,
+};
 
 /// Result of claiming or checking a host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HostOutcome {
     /// The portal of that id is served there.
-    Live(i64),
+    Live(PortalId),
     /// The host does not point to this deployment yet.
     Waiting,
 }
@@ -42,7 +45,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn host_claims(&self, agent: &Agent) -> Result<Vec<HostClaim>, AccessError> {
         allow(agent, Permission::ManagePortals)?;
         let operator = agent.operator;
@@ -54,11 +57,11 @@ impl Accounts {
     ///
     /// # Errors
     /// `Unknown` when the operator has not claimed it.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn withdraw_host(
         &self,
         agent: &Agent,
-        id: i64,
+        id: HostClaimId,
     ) -> Result<(), Failure<PortalRefusal>> {
         allow(agent, Permission::ManagePortals)?;
         let operator = agent.operator;

@@ -13,7 +13,8 @@ use crate::{
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use model::{
-    Agent, AuditAction, Failure, LogoProblem, Permission, Picture, Portal, refusals::LogoRefusal,
+    Agent, AuditAction, Failure, LogoProblem, Permission, Picture, Portal, PortalId,
+    refusals::LogoRefusal,
 };
 
 /// Bytes of the hash in a file name: enough to avoid collisions.
@@ -24,12 +25,12 @@ impl Accounts {
     ///
     /// # Errors
     /// Why the bytes are no acceptable image.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn set_logo(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
-        id: i64,
+        id: PortalId,
         bytes: &[u8],
     ) -> Result<(), Failure<LogoRefusal>> {
         allow(agent, Permission::ManagePortals)?;
@@ -51,12 +52,12 @@ impl Accounts {
     ///
     /// # Errors
     /// `Unknown` when the operator has no such portal.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn remove_logo(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
-        id: i64,
+        id: PortalId,
     ) -> Result<(), Failure<LogoRefusal>> {
         self.change_logo(agent, caller, id, None).await
     }
@@ -65,7 +66,7 @@ impl Accounts {
         &self,
         agent: &Agent,
         caller: &AgentCaller,
-        id: i64,
+        id: PortalId,
         logo: Option<NewLogo<'_>>,
     ) -> Result<(), Failure<LogoRefusal>> {
         let unknown = LogoRefusal::Unknown;
@@ -100,7 +101,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn logo(&self, portal: &Portal, file: &str) -> Result<Option<Vec<u8>>, StoreError> {
         if portal.logo.as_ref().is_none_or(|logo| logo.file != file) {
             return Ok(None);
@@ -114,8 +115,12 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
-    pub async fn logo_of(&self, agent: &Agent, id: i64) -> Result<Option<String>, AccessError> {
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
+    pub async fn logo_of(
+        &self,
+        agent: &Agent,
+        id: PortalId,
+    ) -> Result<Option<String>, AccessError> {
         allow(agent, Permission::ManagePortals)?;
         let operator = agent.operator;
         let bytes = read!(self.store(), branding::logo(operator, id)).await?;

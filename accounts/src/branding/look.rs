@@ -10,7 +10,7 @@ use crate::{
     },
 };
 use model::{
-    Accent, Agent, AuditAction, Failure, Locale,
+    Accent, Agent, AuditAction, Failure, Locale, PortalId,
     refusals::{AccentRefusal, LanguagesRefusal},
 };
 
@@ -19,12 +19,12 @@ impl Accounts {
     ///
     /// # Errors
     /// When it is not a colour, or text would be unreadable in it.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn change_accent(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
-        id: i64,
+        id: PortalId,
         accent: &str,
     ) -> Result<(), Failure<AccentRefusal>> {
         let unknown = AccentRefusal::Unknown;
@@ -51,12 +51,12 @@ impl Accounts {
     ///
     /// # Errors
     /// When the list is empty, or the default is not in it.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn change_languages(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
-        id: i64,
+        id: PortalId,
         locales: &[Locale],
         default: Locale,
     ) -> Result<(), Failure<LanguagesRefusal>> {
@@ -94,7 +94,7 @@ impl Accounts {
     /// Changes how a portal looks. Returns whether the operator has it.
     async fn change_look(
         &self,
-        portal: i64,
+        portal: PortalId,
         look: LookChange<'_>,
         record: &NewAudit,
     ) -> Result<bool, StoreError> {

@@ -17,7 +17,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn operators_messages(&self, agent: &Agent) -> Result<Vec<OwnMessage>, AccessError> {
         allow(agent, Permission::ManagePortals)?;
         Ok(self.own_messages(agent.operator).await?)
@@ -27,7 +27,7 @@ impl Accounts {
     ///
     /// # Errors
     /// Which text is rejected, and why.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn change_message(
         &self,
         agent: &Agent,

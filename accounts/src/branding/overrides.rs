@@ -9,7 +9,8 @@ use crate::{
     store::{StoreError, Tx, query, rows::NewAudit, transaction},
 };
 use model::{
-    Agent, AuditAction, Failure, Overrides, Setting, SettingsRefusal, refusals::SettingsFormRefusal,
+    Agent, AuditAction, Failure, Overrides, PortalId, Setting, SettingsRefusal,
+    refusals::SettingsFormRefusal,
 };
 
 /// How a change ended.
@@ -30,12 +31,12 @@ impl Accounts {
     /// # Errors
     /// Which value is rejected, or what conflicts with the operator's settings; `ChangedMeanwhile` where somebody else
     /// has changed the same setting.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn change_overrides(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
-        id: i64,
+        id: PortalId,
         changes: &[(String, String)],
         edited_from: Option<&str>,
     ) -> Result<(), Failure<SettingsFormRefusal>> {
@@ -62,7 +63,7 @@ impl Accounts {
 /// Changes the edited overrides of a portal, unless they conflict with the operator's settings.
 async fn change(
     tx: &mut Tx,
-    portal: i64,
+    portal: PortalId,
     edit: Edit<'_>,
     record: &NewAudit,
 ) -> Result<Outcome, StoreError> {

@@ -13,7 +13,8 @@ use crate::{
     },
 };
 use model::{
-    Agent, AuditAction, Failure, HostName, Permission, PersonName, Portal, refusals::PortalRefusal,
+    Agent, AuditAction, Failure, HostName, Permission, PersonName, Portal, PortalId,
+    refusals::PortalRefusal,
 };
 
 /// Name and host of a portal, as typed.
@@ -40,7 +41,7 @@ impl Accounts {
     ///
     /// # Errors
     /// What is wrong with the name or the host.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn add_portal(
         &self,
         agent: &Agent,
@@ -71,12 +72,12 @@ impl Accounts {
     ///
     /// # Errors
     /// What is wrong with the name or the host, or `Unknown` when the operator has no such portal.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn change_portal(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
-        id: i64,
+        id: PortalId,
         form: &PortalForm,
     ) -> Result<HostOutcome, Failure<PortalRefusal>> {
         let old = self.known_portal(agent, id, PortalRefusal::Unknown).await?.portal;

@@ -47,7 +47,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn sender(&self, agent: &Agent) -> Result<Sender, AccessError> {
         allow(agent, Permission::ManagePortals)?;
         let operator = agent.operator;
@@ -68,7 +68,7 @@ impl Accounts {
     ///
     /// # Errors
     /// What is wrong with the name or the address, or the wait when too many mails were sent.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn change_sender(
         &self,
         agent: &Agent,

@@ -11,7 +11,9 @@ use crate::{
         transaction,
     },
 };
-use model::{Agent, AuditAction, Failure, Permission, Timestamp, refusals::ProductRefusal};
+use model::{
+    Agent, AuditAction, Failure, Permission, ProductId, Timestamp, refusals::ProductRefusal,
+};
 
 /// How arranging ended.
 enum ArrangeOutcome {
@@ -39,13 +41,13 @@ impl Accounts {
     ///
     /// # Errors
     /// `Unknown`, also where one of them is retired.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn move_product(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
-        id: i64,
-        before: Option<i64>,
+        id: ProductId,
+        before: Option<ProductId>,
     ) -> Result<(), Failure<ProductRefusal>> {
         allow(agent, Permission::ManageCatalogue)?;
         let context = ChangeContext { agent, caller, now: self.now() };
@@ -58,12 +60,12 @@ impl Accounts {
     ///
     /// # Errors
     /// `Unknown`.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn retire_product(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
-        id: i64,
+        id: ProductId,
     ) -> Result<(), Failure<ProductRefusal>> {
         allow(agent, Permission::ManageCatalogue)?;
         require_recent_code(agent)?;
@@ -76,12 +78,12 @@ impl Accounts {
     ///
     /// # Errors
     /// `Unknown`, or `TooMany`.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn restore_product(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
-        id: i64,
+        id: ProductId,
     ) -> Result<(), Failure<ProductRefusal>> {
         allow(agent, Permission::ManageCatalogue)?;
         require_recent_code(agent)?;
@@ -101,13 +103,13 @@ fn answer(arranged: &ArrangeOutcome) -> Result<(), Failure<ProductRefusal>> {
 
 async fn move_before(
     tx: &mut Tx,
-    id: i64,
-    before: Option<i64>,
+    id: ProductId,
+    before: Option<ProductId>,
     context: &ChangeContext<'_>,
 ) -> Result<ArrangeOutcome, StoreError> {
     let operator = context.agent.operator;
     let rows = query!(tx, products::active(operator)).await?;
-    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let ids: Vec<ProductId> = rows.iter().map(|row| row.id).collect();
     let row = rows.iter().find(|row| row.id == id);
     let Some((row, moved)) = row.zip(moved(&ids, id, before)) else {
         return Ok(ArrangeOutcome::Unknown);
@@ -121,7 +123,7 @@ async fn move_before(
             query!(tx, products::set_position(operator, *product, position)).await?;
         }
     }
-    let place = |ids: &[i64]| ids.iter().take_while(|one| **one != id).count() + 1;
+    let place = |ids: &[ProductId]| ids.iter().take_while(|one| **one != id).count() + 1;
     let record = NewAudit {
         before: Some(format!("position={}", place(&ids))),
         after: Some(format!("position={}", place(&moved))),
@@ -132,14 +134,14 @@ async fn move_before(
 }
 
 /// Returns the order after a product was put before another one, or last; none where one of them is not in it.
-fn moved(ids: &[i64], id: i64, before: Option<i64>) -> Option<Vec<i64>> {
+fn moved(ids: &[ProductId], id: ProductId, before: Option<ProductId>) -> Option<Vec<ProductId>> {
     if !ids.contains(&id) {
         return None;
     }
     if before == Some(id) {
         return Some(ids.to_vec());
     }
-    let mut others: Vec<i64> = ids.iter().copied().filter(|one| *one != id).collect();
+    let mut others: Vec<ProductId> = ids.iter().copied().filter(|one| *one != id).collect();
     let place = match before {
         Some(before) => others.iter().position(|one| *one == before)?,
         None => others.len(),
@@ -150,7 +152,7 @@ fn moved(ids: &[i64], id: i64, before: Option<i64>) -> Option<Vec<i64>> {
 
 async fn retire(
     tx: &mut Tx,
-    id: i64,
+    id: ProductId,
     context: &ChangeContext<'_>,
 ) -> Result<ArrangeOutcome, StoreError> {
     let operator = context.agent.operator;
@@ -167,7 +169,7 @@ async fn retire(
 
 async fn restore(
     tx: &mut Tx,
-    id: i64,
+    id: ProductId,
     context: &ChangeContext<'_>,
 ) -> Result<ArrangeOutcome, StoreError> {
     let operator = context.agent.operator;
@@ -195,6 +197,7 @@ mod tests {
     #[test]
     fn a_product_goes_before_another_one_or_last() {
         const ALL: [i64; 4] = [1, 2, 3, 4];
+        let all = ALL.map(ProductId::new);
         for (id, before, expected) in [
             (3, Some(2), Some([1, 3, 2, 4])),
             (1, Some(3), Some([2, 1, 3, 4])),
@@ -207,8 +210,10 @@ mod tests {
             (9, Some(1), None),
             (9, None, None),
         ] {
-            let found = moved(&ALL, id, before);
-            assert_eq!(found, expected.map(Vec::from), "{id} before {before:?}");
+            let (id, before) = (ProductId::new(id), before.map(ProductId::new));
+            let found = moved(&all, id, before);
+            let expected = expected.map(|ids| ids.map(ProductId::new).to_vec());
+            assert_eq!(found, expected, "{id} before {before:?}");
             // The same again leads to the same.
             let again = found.clone().and_then(|ids| moved(&ids, id, before));
             assert_eq!(again, found);

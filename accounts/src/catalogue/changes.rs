@@ -5,7 +5,7 @@ use crate::{
     store::rows::{ProductRow, ProductTerms, ProductTextRow},
     time_zones,
 };
-use model::{Agent, Locale, Money, TimeZone, Timestamp};
+use model::{Agent, Locale, Money, PortalId, ProductId, TimeZone, Timestamp};
 use std::fmt::Display;
 
 /// Everything that an action can change, by its name in the audit, each always in the same place.
@@ -28,7 +28,7 @@ pub(super) fn facts_of(valid: &Valid, agent: &Agent) -> Facts {
 pub(super) fn facts_of_row(
     row: &ProductRow,
     texts: &[ProductTextRow],
-    portals: &[(i64, i64)],
+    portals: &[(ProductId, PortalId)],
     agent: &Agent,
 ) -> Facts {
     let own = (agent.locale, &row.title, &row.description);
@@ -36,7 +36,7 @@ pub(super) fn facts_of_row(
         let locale: Locale = text.locale.parse().ok()?;
         Some((locale, &text.title, &text.description))
     });
-    let portals: Vec<i64> = portals.iter().map(|(_, portal)| *portal).collect();
+    let portals: Vec<PortalId> = portals.iter().map(|(_, portal)| *portal).collect();
     let price = Money { minor: row.price_minor, currency: row.currency.clone() };
     let terms = ProductTerms {
         title: &row.title,
@@ -62,7 +62,7 @@ pub(super) fn facts_of_row(
 fn facts(
     texts: Vec<(Locale, &String, &String)>,
     price: &str,
-    portals: Option<&[i64]>,
+    portals: Option<&[PortalId]>,
     terms: ProductTerms<'_>,
     zone: &TimeZone,
 ) -> Facts {
@@ -88,7 +88,7 @@ fn facts(
     facts
 }
 
-fn joined(ids: &[i64]) -> String {
+fn joined(ids: &[PortalId]) -> String {
     ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 

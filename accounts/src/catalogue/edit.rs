@@ -14,7 +14,10 @@ use crate::{
         transaction,
     },
 };
-use model::{Agent, AuditAction, Failure, Permission, refusals::ProductRefusal};
+use model::{
+    Agent, AuditAction, Failure, OperatorId, Permission, PortalId, ProductId,
+    refusals::ProductRefusal,
+};
 
 /// The most products that an operator sells at once: portals show them on one page.
 pub(super) const MAX_PRODUCTS: i64 = 200;
@@ -32,13 +35,13 @@ impl Accounts {
     ///
     /// # Errors
     /// What is wrong with each field, or `TooMany`.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn create_product(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
         form: &ProductForm,
-    ) -> Result<i64, Failure<ProductRefusal>> {
+    ) -> Result<ProductId, Failure<ProductRefusal>> {
         let valid = self.read_product(agent, form).await?;
         let (operator, now) = (agent.operator, self.now());
         let key = form.form_key(agent);
@@ -48,13 +51,13 @@ impl Accounts {
         };
         let added = transaction!(self.store(), async |tx| {
             if let Some(id) = query!(tx, form_keys::result_of(operator, key.as_deref())).await? {
-                return Ok(Some(id));
+                return Ok(Some(ProductId::new(id)));
             }
             if query!(tx, products::count_active(operator)).await? >= MAX_PRODUCTS {
                 return Ok(None);
             }
             let id = insert(tx, operator, &valid).await?;
-            query!(tx, form_keys::keep(operator, key.as_deref(), id, now)).await?;
+            query!(tx, form_keys::keep(operator, key.as_deref(), id.get(), now)).await?;
             query!(tx, audit::record(&record)).await?;
             Ok(Some(id))
         });
@@ -65,12 +68,12 @@ impl Accounts {
     ///
     /// # Errors
     /// What is wrong with each field, `ChangedMeanwhile`, or `Unknown`.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn change_product(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
-        id: i64,
+        id: ProductId,
         form: &ProductForm,
     ) -> Result<(), Failure<ProductRefusal>> {
         let valid = self.read_product(agent, form).await?;
@@ -95,12 +98,12 @@ impl Accounts {
         allow(agent, Permission::ManageCatalogue)?;
         require_recent_code(agent)?;
         let portals = self.catalogue_portals(agent).await?;
-        let own: Vec<i64> = portals.into_iter().map(|(id, _)| id).collect();
+        let own: Vec<PortalId> = portals.into_iter().map(|(id, _)| id).collect();
         form::read(form, agent.locale, &agent.time_zone, &own)
     }
 }
 
-async fn insert(tx: &mut Tx, operator: i64, valid: &Valid) -> Result<i64, StoreError> {
+async fn insert(tx: &mut Tx, operator: OperatorId, valid: &Valid) -> Result<ProductId, StoreError> {
     let last = query!(tx, products::last_position(operator)).await?;
     let position = last.unwrap_or_default() + 1;
     let product = NewProduct { operator_id: operator, position, terms: valid.terms() };
@@ -111,7 +114,7 @@ async fn insert(tx: &mut Tx, operator: i64, valid: &Valid) -> Result<i64, StoreE
 
 async fn change(
     tx: &mut Tx,
-    (id, version): (i64, i32),
+    (id, version): (ProductId, i32),
     valid: &Valid,
     agent: &Agent,
     record: &NewAudit,
@@ -148,8 +151,8 @@ async fn change(
 /// Writes texts and portals of a product that has none.
 async fn write_texts_and_portals(
     tx: &mut Tx,
-    operator: i64,
-    id: i64,
+    operator: OperatorId,
+    id: ProductId,
     valid: &Valid,
 ) -> Result<(), StoreError> {
     for text in &valid.translations {

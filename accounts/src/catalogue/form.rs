@@ -7,7 +7,7 @@ use crate::{
 };
 use chrono::NaiveDateTime;
 use model::{
-    Agent, Failure, Locale, Money, ProductText, TimeZone, Timestamp, currency,
+    Agent, Failure, Locale, Money, PortalId, ProductText, TimeZone, Timestamp, currency,
     product::MAX_TRAVELLERS_LIMIT, refusals::ProductRefusal,
 };
 
@@ -75,7 +75,7 @@ pub(super) struct Valid {
     pub translations: Vec<ProductText>,
     pub price: Money,
     /// `None` for every portal.
-    pub portals: Option<Vec<i64>>,
+    pub portals: Option<Vec<PortalId>>,
     pub on_sale_from: Option<Timestamp>,
     pub on_sale_until: Option<Timestamp>,
     pub capacity: Option<i32>,
@@ -109,7 +109,7 @@ pub(super) fn read(
     form: &ProductForm,
     default_locale: Locale,
     zone: &TimeZone,
-    own: &[i64],
+    own: &[PortalId],
 ) -> Result<Valid, Failure<ProductRefusal>> {
     use ProductRefusal as R;
     let mut problems = Vec::new();
@@ -200,8 +200,8 @@ fn read_price(form: &ProductForm, problems: &mut Vec<ProductRefusal>) -> Option<
 }
 
 /// Returns those of the operator's portals that were chosen.
-fn chosen(typed: &[String], own: &[i64]) -> Vec<i64> {
-    let typed: Vec<i64> = typed.iter().filter_map(|id| id.parse().ok()).collect();
+fn chosen(typed: &[String], own: &[PortalId]) -> Vec<PortalId> {
+    let typed: Vec<PortalId> = typed.iter().filter_map(|id| id.parse().ok()).collect();
     own.iter().copied().filter(|id| typed.contains(id)).collect()
 }
 

@@ -10,8 +10,8 @@ use crate::{
     },
 };
 use model::{
-    Agent, ApiScope, Locale, Money, Permission, Portal, Product, ProductDetails, ProductText,
-    Timestamp, product::MAX_TRAVELLERS,
+    Agent, ApiScope, Locale, Money, OperatorId, Permission, Portal, PortalId, Product,
+    ProductDetails, ProductId, ProductText, Timestamp, product::MAX_TRAVELLERS,
 };
 
 /// The most retired products that admins are shown.
@@ -21,8 +21,8 @@ const MAX_RETIRED: i64 = 200;
 struct StoredProducts {
     rows: Vec<ProductRow>,
     texts: Vec<ProductTextRow>,
-    portals: Vec<(i64, i64)>,
-    expired: Vec<(Option<i64>, Option<i64>)>,
+    portals: Vec<(ProductId, PortalId)>,
+    expired: Vec<(Option<ProductId>, Option<i64>)>,
 }
 
 impl Accounts {
@@ -30,7 +30,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn products(&self, portal: &Portal) -> Result<Vec<Product>, StoreError> {
         let (operator, now) = (portal.operator, self.now());
         let loaded = read!(self.store(), async |tx| {
@@ -44,8 +44,12 @@ impl Accounts {
     ///
     /// # Errors
     /// As [`products`](Self::products).
-    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
-    pub async fn product(&self, portal: &Portal, id: i64) -> Result<Option<Product>, StoreError> {
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
+    pub async fn product(
+        &self,
+        portal: &Portal,
+        id: ProductId,
+    ) -> Result<Option<Product>, StoreError> {
         let now = self.now();
         let found = read!(self.store(), async |tx| { on_sale(tx, portal, id, now).await }).await?;
         Ok(found.map(|(_, product)| product))
@@ -55,7 +59,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`].
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn catalogue(&self, agent: &Agent) -> Result<Vec<ProductDetails>, AccessError> {
         allow(agent, Permission::ManageCatalogue)?;
         let (operator, now) = (agent.operator, self.now());
@@ -71,11 +75,11 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`].
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn catalogue_product(
         &self,
         agent: &Agent,
-        id: i64,
+        id: ProductId,
     ) -> Result<Option<ProductDetails>, AccessError> {
         allow(agent, Permission::ManageCatalogue)?;
         let (operator, now) = (agent.operator, self.now());
@@ -90,7 +94,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the token lacks the scope or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = caller.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
     pub async fn products_by_api(
         &self,
         caller: &ApiCaller,
@@ -108,11 +112,11 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`].
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn catalogue_portals(
         &self,
         agent: &Agent,
-    ) -> Result<Vec<(i64, String)>, AccessError> {
+    ) -> Result<Vec<(PortalId, String)>, AccessError> {
         allow(agent, Permission::ManageCatalogue)?;
         let operator = agent.operator;
         let portals = read!(self.store(), providers::portals_of(operator)).await?;
@@ -124,7 +128,7 @@ impl Accounts {
 pub(crate) async fn on_sale(
     tx: &mut Tx,
     portal: &Portal,
-    id: i64,
+    id: ProductId,
     now: Timestamp,
 ) -> Result<Option<(ProductRow, Product)>, StoreError> {
     let operator = portal.operator;
@@ -138,11 +142,11 @@ pub(crate) async fn on_sale(
 /// Reads the texts and portals of products.
 async fn load(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     rows: Vec<ProductRow>,
     now: Timestamp,
 ) -> Result<StoredProducts, StoreError> {
-    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let ids: Vec<ProductId> = rows.iter().map(|row| row.id).collect();
     Ok(StoredProducts {
         texts: query!(tx, products::texts(operator, &ids)).await?,
         portals: query!(tx, products::portals(operator, &ids)).await?,
@@ -153,7 +157,7 @@ async fn load(
 
 impl StoredProducts {
     /// Returns what that portal shows.
-    fn shown_on(&self, portal: i64, now: Timestamp) -> Vec<Product> {
+    fn shown_on(&self, portal: PortalId, now: Timestamp) -> Vec<Product> {
         let is_sold = |row: &ProductRow| row.everywhere || self.portals.contains(&(row.id, portal));
         self.rows
             .iter()
@@ -231,12 +235,14 @@ mod tests {
                 ProductRow { capacity: Some(3), places_sold: 3, ..product(7, true) },
             ],
             texts: Vec::new(),
-            portals: vec![(2, 20), (3, 10), (3, 20)],
-            expired: vec![(None, Some(9)), (Some(7), Some(2))],
+            portals: [(2, 20), (3, 10), (3, 20)]
+                .map(|(product, portal)| (ProductId::new(product), PortalId::new(portal)))
+                .to_vec(),
+            expired: vec![(None, Some(9)), (Some(ProductId::new(7)), Some(2))],
         };
         let shown = |portal| -> Vec<_> {
-            let products = loaded.shown_on(portal, at(5));
-            products.into_iter().map(|product| (product.id, product.places_left)).collect()
+            let products = loaded.shown_on(PortalId::new(portal), at(5));
+            products.into_iter().map(|product| (product.id.get(), product.places_left)).collect()
         };
         assert_eq!(shown(10), [(1, None), (3, None), (6, Some(0)), (7, Some(2))]);
         assert_eq!(shown(20), [(1, None), (2, None), (3, None), (6, Some(0)), (7, Some(2))]);

@@ -38,6 +38,7 @@ pub(super) fn places_left(capacity: Option<i32>, taken: i32) -> Option<i32> {
 pub(super) mod tests {
     use super::*;
     use chrono::TimeDelta;
+    use model::ProductId;
 
     pub fn at(minutes: i64) -> Timestamp {
         chrono::DateTime::UNIX_EPOCH.naive_utc() + TimeDelta::minutes(minutes)
@@ -45,7 +46,7 @@ pub(super) mod tests {
 
     pub fn row() -> ProductRow {
         ProductRow {
-            id: 1,
+            id: ProductId::new(1),
             title: "Isla Victoria".into(),
             description: "A day out.".into(),
             price_minor: 2_950_000,

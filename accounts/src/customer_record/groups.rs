@@ -4,6 +4,7 @@ use crate::store::{
     StoreError, Tx, query,
     rows::{DuplicateGroupRow, KnownBy},
 };
+use model::{CustomerId, OperatorId};
 
 /// Updates the groups of a customer after a change; `before` are the keys before it.
 ///
@@ -11,8 +12,8 @@ use crate::store::{
 /// [`StoreError`] when the database does not answer.
 pub(crate) async fn regroup(
     tx: &mut Tx,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     before: Option<KnownBy>,
 ) -> Result<(), StoreError> {
     let old = before.unwrap_or_default().groups();
@@ -28,7 +29,12 @@ pub(crate) async fn regroup(
 }
 
 /// Keeps a group while it has two customers. Agents' addresses make no group: counter sales use them.
-async fn count_again(tx: &mut Tx, operator: i64, kind: &str, key: &str) -> Result<(), StoreError> {
+async fn count_again(
+    tx: &mut Tx,
+    operator: OperatorId,
+    kind: &str,
+    key: &str,
+) -> Result<(), StoreError> {
     let is_agents = kind == DuplicateGroupRow::EMAIL
         && query!(tx, customers::is_agents_address(operator, key)).await?;
     let members = if is_agents {

@@ -22,8 +22,8 @@ use crate::{
 };
 use chrono::TimeDelta;
 use model::{
-    Agent, AuditAction, CustomerNumber, Failure, Ineligibility, Permission, Portal, Refusal,
-    Timestamp, refusals::ActivationRefusal,
+    Agent, AuditAction, CustomerId, CustomerNumber, Failure, Ineligibility, OperatorId, Permission,
+    Portal, Refusal, Timestamp, refusals::ActivationRefusal,
 };
 
 /// An invitation to queue and record.
@@ -49,7 +49,7 @@ impl Accounts {
     /// # Errors
     /// Why not, as an [`Ineligibility`], `Unknown` when the operator has no such customer, the wait after 3 mails per
     /// hour to one customer or 60 by one agent, or `Unavailable` when the customer was changed in the meantime.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn send_activation(
         &self,
         agent: &Agent,
@@ -95,7 +95,7 @@ impl Accounts {
         agent: &Agent,
         caller: &AgentCaller,
         number: &CustomerNumber,
-        customer: Option<i64>,
+        customer: Option<CustomerId>,
         refusal: ActivationRefusal,
     ) -> Result<(), Failure<ActivationRefusal>> {
         use ActivationRefusal as R;
@@ -130,8 +130,8 @@ impl Accounts {
 /// Invites a customer who has not changed, unless a quota is exceeded. Revokes older activation links.
 async fn invite(
     tx: &mut Tx,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     invitation: &Invitation,
     now: Timestamp,
 ) -> Result<Outcome, StoreError> {
@@ -194,7 +194,7 @@ fn invitation(
     })
 }
 
-fn quotas(agent: &Agent, customer: i64) -> [Quota; 2] {
+fn quotas(agent: &Agent, customer: CustomerId) -> [Quota; 2] {
     [
         Quota::activations_of(agent.operator, customer),
         Quota::activations_by(agent.operator, agent.id),

@@ -39,7 +39,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`PatchRejection`].
-    #[tracing::instrument(skip_all, fields(operator = caller.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
     pub async fn patch_customer_by_api(
         &self,
         caller: &ApiCaller,
@@ -62,7 +62,7 @@ impl Accounts {
     ///
     /// # Errors
     /// As [`disable_customer`](Self::disable_customer).
-    #[tracing::instrument(skip_all, fields(operator = caller.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
     pub async fn disable_customer_by_api(
         &self,
         caller: &ApiCaller,
@@ -84,7 +84,7 @@ impl Accounts {
     ///
     /// # Errors
     /// As [`send_activation`](Self::send_activation).
-    #[tracing::instrument(skip_all, fields(operator = caller.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
     pub async fn send_activation_by_api(
         &self,
         caller: &ApiCaller,
@@ -98,7 +98,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the token lacks the scope or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = caller.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
     pub async fn activation_by_api(
         &self,
         caller: &ApiCaller,

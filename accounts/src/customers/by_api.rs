@@ -9,7 +9,7 @@ use crate::{
         rows::{AccountRow, ListedCustomerRow},
     },
 };
-use model::{ApiScope, CustomerNumber, EmailAddress, Locale, Page, Timestamp};
+use model::{ApiScope, CustomerNumber, EmailAddress, Locale, OperatorId, Page, Timestamp};
 
 /// A customer of the API.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the token lacks the scope or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = caller.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
     pub async fn customers_by_api(
         &self,
         caller: &ApiCaller,
@@ -67,7 +67,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the token lacks the scope or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = caller.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
     pub async fn customer_by_api(
         &self,
         caller: &ApiCaller,
@@ -83,7 +83,7 @@ impl Accounts {
     /// [`StoreError`] when the database does not answer.
     pub(super) async fn listed_customer(
         &self,
-        operator: i64,
+        operator: OperatorId,
         number: &CustomerNumber,
     ) -> Result<Option<ListedCustomer>, StoreError> {
         let digits = number.digits();

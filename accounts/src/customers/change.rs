@@ -24,8 +24,8 @@ use crate::{
 use correction::Correction;
 use form::{patched, read_form};
 use model::{
-    Agent, CustomerNumber, EmailAddress, Failure, Permission, PhoneNumber, Portal, Timestamp,
-    refusals::CustomerRefusal,
+    Agent, CustomerNumber, EmailAddress, Failure, OperatorId, Permission, PhoneNumber, Portal,
+    Timestamp, refusals::CustomerRefusal,
 };
 
 /// Input of an agent's form about a customer. An empty email or phone means none.
@@ -85,7 +85,7 @@ impl Accounts {
     /// # Errors
     /// What is wrong with each field; `Unknown` when the operator has no such customer, they deleted their account or
     /// were merged into another one.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn change_customer(
         &self,
         agent: &Agent,
@@ -162,7 +162,7 @@ async fn change(tx: &mut Tx, request: &Request<'_>) -> Result<Outcome, StoreErro
 /// Applies the change. Another mailbox only signs in once it was proved.
 async fn make(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     change: &Change,
     now: Timestamp,
 ) -> Result<(), StoreError> {

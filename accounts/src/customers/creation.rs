@@ -17,8 +17,8 @@ use crate::{
     token::sha256,
 };
 use model::{
-    ApiScope, AuditAction, CustomerNumber, EmailAddress, Failure, Hint, Locale, Timestamp,
-    refusals::CustomerRefusal,
+    ApiScope, AuditAction, CustomerId, CustomerNumber, EmailAddress, Failure, Hint, Locale,
+    OperatorId, Timestamp, refusals::CustomerRefusal,
 };
 
 /// The status of the answer, kept with the result.
@@ -73,7 +73,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`CreationRejection`].
-    #[tracing::instrument(skip_all, fields(operator = caller.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
     pub async fn create_customer_by_api(
         &self,
         caller: &ApiCaller,
@@ -102,7 +102,7 @@ impl Accounts {
 
     async fn created(
         &self,
-        operator: i64,
+        operator: OperatorId,
         number: &CustomerNumber,
     ) -> Result<Option<CreatedCustomer>, StoreError> {
         let Some(customer) = self.listed_customer(operator, number).await? else {
@@ -153,8 +153,8 @@ async fn create(
 
 async fn number_by_id(
     tx: &mut Tx,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
 ) -> Result<Option<CustomerNumber>, StoreError> {
     let row = query!(tx, api_lists::customer(operator, customer)).await?;
     Ok(row.and_then(|row| row.number.parse().ok()))

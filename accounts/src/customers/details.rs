@@ -14,8 +14,8 @@ use crate::{
     },
 };
 use model::{
-    Agent, CustomerDetails, CustomerNumber, CustomerSummary, LinkedSignIn, Page, Permission,
-    SessionSummary, TimelineEntry,
+    Agent, CustomerDetails, CustomerId, CustomerNumber, CustomerSummary, LinkedSignIn, OperatorId,
+    Page, Permission, SessionSummary, TimelineEntry,
 };
 
 impl Accounts {
@@ -23,7 +23,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn customer_details(
         &self,
         agent: &Agent,
@@ -55,7 +55,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn timeline_of(
         &self,
         agent: &Agent,
@@ -73,7 +73,7 @@ impl Accounts {
 
     async fn linked_of(
         &self,
-        operator: i64,
+        operator: OperatorId,
         row: &DetailsRow,
     ) -> Result<Vec<LinkedSignIn>, StoreError> {
         let id = row.id;
@@ -92,8 +92,8 @@ impl Accounts {
 
     async fn sessions_of(
         &self,
-        operator: i64,
-        customer: i64,
+        operator: OperatorId,
+        customer: CustomerId,
     ) -> Result<Vec<SessionSummary>, StoreError> {
         let now = self.now();
         let rows = read!(self.store(), sessions::of_customer(operator, customer)).await?;

@@ -10,8 +10,9 @@ use crate::{
 };
 use chrono::TimeDelta;
 use model::{
-    AccountState, Agent, CustomerNumber, CustomerSummary, DuplicateGroup, Duplicates, MatchReason,
-    MergedCustomer, Page, Permission, PossibleDuplicate, refusals::UnmergeRefusal,
+    AccountState, Agent, CustomerId, CustomerNumber, CustomerSummary, DuplicateGroup, Duplicates,
+    MatchReason, MergedCustomer, OperatorId, Page, Permission, PossibleDuplicate,
+    refusals::UnmergeRefusal,
 };
 
 /// Maximum customers shown per email, or per name and phone.
@@ -27,7 +28,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn duplicates_of(
         &self,
         agent: &Agent,
@@ -47,8 +48,8 @@ impl Accounts {
 
     async fn matches(
         &self,
-        operator: i64,
-        customer: i64,
+        operator: OperatorId,
+        customer: CustomerId,
     ) -> Result<Vec<PossibleDuplicate>, StoreError> {
         let (reasons, found) = match_reasons(self.shared(operator, customer).await?);
         let summaries = self.summaries(operator, found).await?;
@@ -63,8 +64,8 @@ impl Accounts {
     /// ignored: sales at the counter carry them.
     async fn shared(
         &self,
-        operator: i64,
-        customer: i64,
+        operator: OperatorId,
+        customer: CustomerId,
     ) -> Result<Vec<(MatchReason, Vec<SearchHit>)>, StoreError> {
         let limit = MAX_SHOWN as i64 + 1;
         read!(self.store(), async |tx| {
@@ -89,8 +90,8 @@ impl Accounts {
 
     async fn merged_into(
         &self,
-        operator: i64,
-        survivor: i64,
+        operator: OperatorId,
+        survivor: CustomerId,
     ) -> Result<Vec<MergedCustomer>, StoreError> {
         let limit = MAX_SHOWN as i64;
         let rows =
@@ -116,7 +117,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn duplicates(
         &self,
         agent: &Agent,
@@ -127,9 +128,9 @@ impl Accounts {
         // Two groups may have the same latest customer; they belong on the same page.
         let limit = 2 * PAGE as i64 + 1;
         let rows = read!(self.store(), duplicates::groups(operator, before, limit)).await?;
-        let mut places: Vec<i64> = rows.iter().map(|row| row.latest_id).collect();
+        let mut places: Vec<CustomerId> = rows.iter().map(|row| row.latest_id).collect();
         places.dedup();
-        let next = (places.len() > PAGE).then(|| places[PAGE - 1]);
+        let next = (places.len() > PAGE).then(|| places[PAGE - 1].get());
         places.truncate(PAGE);
         let mut groups: Vec<DuplicateGroup> = Vec::new();
         for row in rows.iter().filter(|row| places.contains(&row.latest_id)) {
@@ -146,7 +147,7 @@ impl Accounts {
 
     async fn group(
         &self,
-        operator: i64,
+        operator: OperatorId,
         row: &DuplicateGroupRow,
     ) -> Result<Option<DuplicateGroup>, StoreError> {
         let (kind, key, limit) = (row.kind.as_str(), row.key.as_str(), MAX_SHOWN as i64 + 1);
@@ -161,7 +162,7 @@ impl Accounts {
         let more = found.len() > MAX_SHOWN;
         found.truncate(MAX_SHOWN);
         let mut customers = self.summaries(operator, found).await?;
-        customers.sort_by_key(|customer| std::cmp::Reverse(preference(customer)));
+        customers.sort_by_key(|customer| Reverse(preference(customer)));
         Ok((customers.len() > 1).then(|| DuplicateGroup {
             match_reason: match_reason_of(kind),
             customers,
@@ -174,7 +175,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn survivor_of(
         &self,
         agent: &Agent,
@@ -191,8 +192,8 @@ impl Accounts {
 /// Returns the distinct customers of the groups, and for each id what it has in common.
 fn match_reasons(
     shared: Vec<(MatchReason, Vec<SearchHit>)>,
-) -> (Vec<(i64, MatchReason)>, Vec<SearchHit>) {
-    let mut reasons: Vec<(i64, MatchReason)> = Vec::new();
+) -> (Vec<(CustomerId, MatchReason)>, Vec<SearchHit>) {
+    let mut reasons: Vec<(CustomerId, MatchReason)> = Vec::new();
     let mut found: Vec<SearchHit> = Vec::new();
     for (matches, others) in shared {
         for other in others {
@@ -213,14 +214,16 @@ fn match_reason_of(kind: &str) -> MatchReason {
 }
 
 fn are_same(one: &DuplicateGroup, other: &DuplicateGroup) -> bool {
-    let ids = |group: &DuplicateGroup| -> Vec<i64> {
+    let ids = |group: &DuplicateGroup| -> Vec<CustomerId> {
         group.customers.iter().map(|customer| customer.id).collect()
     };
     one.id == other.id && ids(one) == ids(other)
 }
 
 /// Returns the rank by which a customer is suggested as the survivor: an active account, then the latest purchase.
-pub(super) fn preference(customer: &CustomerSummary) -> (bool, Option<model::Timestamp>, i64) {
+pub(super) fn preference(
+    customer: &CustomerSummary,
+) -> (bool, Option<model::Timestamp>, CustomerId) {
     let active = matches!(customer.account, AccountState::Active { .. });
-    (active, customer.last_purchase_at, -customer.id)
+    (active, customer.last_purchase_at, Reverse(customer.id))
 }

@@ -15,12 +15,13 @@ use crate::{
     timeline::Event,
 };
 use model::{
-    Agent, AuditAction, CustomerNumber, Failure, Permission, refusals::CustomerActionRefusal,
+    Agent, AuditAction, CustomerId, CustomerNumber, Failure, OperatorId, Permission,
+    refusals::CustomerActionRefusal,
 };
 
 /// An action on a customer, as recorded in timeline and audit.
 struct CustomerAction {
-    customer: i64,
+    customer: CustomerId,
     events: [NewEvent; 1],
     audit: [NewAudit; 1],
 }
@@ -30,7 +31,7 @@ impl Accounts {
     ///
     /// # Errors
     /// `Unknown` when the operator has no such customer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn end_sessions_of(
         &self,
         agent: &Agent,
@@ -55,7 +56,7 @@ impl Accounts {
     /// # Errors
     /// `Unknown` when the operator has no such customer; `Unavailable` when the customer was merged into another one in
     /// the meantime.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn disable_customer(
         &self,
         agent: &Agent,
@@ -70,7 +71,7 @@ impl Accounts {
     /// # Errors
     /// `Unknown` when the operator has no such customer; `Unavailable` when the customer was merged into another one in
     /// the meantime.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn enable_customer(
         &self,
         agent: &Agent,
@@ -127,7 +128,7 @@ impl Accounts {
 /// sessions and revokes all links in the same transaction.
 async fn switch(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     action: &CustomerAction,
     disabled: bool,
 ) -> Result<bool, StoreError> {

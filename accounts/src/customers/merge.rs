@@ -13,7 +13,8 @@ use crate::{
     store::{Tx, query, read, rows::SideRow, transaction},
 };
 use model::{
-    Agent, Comparison, CustomerNumber, Failure, Permission, Timestamp, refusals::MergeRefusal,
+    Agent, Comparison, CustomerNumber, Failure, OperatorId, Permission, Timestamp,
+    refusals::MergeRefusal,
 };
 use notices::Notices;
 use plan::{Pair, Plan};
@@ -47,7 +48,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn compare_customers(
         &self,
         agent: &Agent,
@@ -83,7 +84,7 @@ impl Accounts {
     ///
     /// # Errors
     /// Why the two cannot be merged, or which choice is missing.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn merge_customers(
         &self,
         agent: &Agent,
@@ -126,7 +127,7 @@ impl Accounts {
 
     async fn side(
         &self,
-        operator: i64,
+        operator: OperatorId,
         number: &CustomerNumber,
     ) -> Result<Option<SideRow>, StoreError> {
         let digits = number.digits();
@@ -135,7 +136,7 @@ impl Accounts {
 
     async fn merge_blocker(
         &self,
-        operator: i64,
+        operator: OperatorId,
         one: &SideRow,
         other: &SideRow,
     ) -> Result<Option<MergeRefusal>, StoreError> {
@@ -151,7 +152,7 @@ impl Accounts {
 /// Merges two customers if both are unchanged since the plan was made.
 async fn merge(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     (pair, plan): (&Pair<'_>, &Plan),
     notices: &Notices,
     now: Timestamp,

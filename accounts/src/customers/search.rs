@@ -11,8 +11,8 @@ use crate::{
     },
 };
 use model::{
-    AccountState, Agent, Cursor, CustomerNumber, CustomerSummary, EmailAddress, Page, Permission,
-    phone_key, search_key,
+    AccountState, Agent, Cursor, CustomerId, CustomerNumber, CustomerSummary, EmailAddress,
+    OperatorId, Page, Permission, phone_key, search_key,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -31,7 +31,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn search_customers(
         &self,
         agent: &Agent,
@@ -53,10 +53,10 @@ impl Accounts {
     /// Returns distinct customers, with merged ones replaced by their survivors.
     async fn survivors(
         &self,
-        operator: i64,
+        operator: OperatorId,
         found: Vec<SearchHit>,
     ) -> Result<Vec<SearchHit>, StoreError> {
-        let ids: Vec<i64> = found.iter().filter_map(|found| found.merged_into).collect();
+        let ids: Vec<CustomerId> = found.iter().filter_map(|found| found.merged_into).collect();
         if ids.is_empty() {
             return Ok(found);
         }
@@ -73,7 +73,7 @@ impl Accounts {
     /// Runs one scan after the other until a page and one more are found. Skips what an earlier scan has found.
     async fn scan(
         &self,
-        operator: i64,
+        operator: OperatorId,
         scans: &[Scan],
         after: Option<&Cursor>,
     ) -> Result<Vec<(usize, SearchHit)>, StoreError> {
@@ -103,7 +103,7 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     pub(crate) async fn make_missing_keys(&self) -> Result<(), StoreError> {
-        let mut last = 0;
+        let mut last = CustomerId::default();
         while let Some(id) = self.make_keys_after(last).await? {
             last = id;
         }
@@ -111,7 +111,7 @@ impl Accounts {
     }
 
     /// Creates the keys of the next batch after that id. Returns the last id of the batch.
-    async fn make_keys_after(&self, last: i64) -> Result<Option<i64>, StoreError> {
+    async fn make_keys_after(&self, last: CustomerId) -> Result<Option<CustomerId>, StoreError> {
         transaction!(self.store(), async |tx| {
             let rows = query!(tx, customers::without_keys(last, KEYS_AT_ONCE)).await?;
             for row in &rows {
@@ -127,17 +127,17 @@ impl Accounts {
     /// Returns the summaries of customers, with their accounts.
     pub(super) async fn summaries(
         &self,
-        operator: i64,
+        operator: OperatorId,
         found: Vec<SearchHit>,
     ) -> Result<Vec<CustomerSummary>, StoreError> {
         if found.is_empty() {
             return Ok(Vec::new());
         }
-        let ids: Vec<i64> = found.iter().map(|found| found.id).collect();
+        let ids: Vec<CustomerId> = found.iter().map(|found| found.id).collect();
         let accounts = read!(self.store(), search::accounts_of(operator, &ids)).await?;
         let linked = read!(self.store(), search::linked(operator, &ids)).await?;
-        let linked: HashSet<i64> = linked.into_iter().collect();
-        let mut accounts: HashMap<i64, _> = accounts
+        let linked: HashSet<CustomerId> = linked.into_iter().collect();
+        let mut accounts: HashMap<CustomerId, _> = accounts
             .into_iter()
             .map(|(customer, state, number, email)| (customer, (state, number, email.is_some())))
             .collect();

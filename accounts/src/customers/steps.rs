@@ -4,12 +4,13 @@ use crate::store::{
     StoreError, Tx, query,
     rows::{NewAudit, NewEvent},
 };
+use model::{CustomerId, OperatorId};
 
 /// Returns whether the customer exists as such. No action applies to a customer who was merged into another one.
 pub(super) async fn is_whole(
     tx: &mut Tx,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
 ) -> Result<bool, StoreError> {
     Ok(query!(tx, customers::survivor_of(operator, customer)).await? == customer)
 }

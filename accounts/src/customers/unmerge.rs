@@ -18,7 +18,10 @@ use crate::{
     },
     timeline::Event,
 };
-use model::{Agent, AuditAction, CustomerNumber, Failure, Permission, refusals::UnmergeRefusal};
+use model::{
+    Agent, AuditAction, CustomerId, CustomerNumber, Failure, OperatorId, Permission,
+    refusals::UnmergeRefusal,
+};
 
 impl Accounts {
     /// Undoes the merge of an absorbed number. What moved goes back; later changes stay with the survivor, whose number
@@ -26,7 +29,7 @@ impl Accounts {
     ///
     /// # Errors
     /// Why the merge cannot be undone.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn undo_merge(
         &self,
         agent: &Agent,
@@ -70,7 +73,7 @@ impl Accounts {
     /// Returns the merge of an absorbed number, and the current survivor's number.
     async fn merge_of(
         &self,
-        operator: i64,
+        operator: OperatorId,
         old: &CustomerNumber,
     ) -> Result<(MergeRow, CustomerNumber), Failure<UnmergeRefusal>> {
         use UnmergeRefusal as R;
@@ -92,9 +95,15 @@ impl Accounts {
 }
 
 /// Returns the events of both timelines, each with the other's number.
-fn both(row: &MergeRow, record: &MergeRecord, event: impl Fn(i64) -> NewEvent) -> [NewEvent; 2] {
-    let entry =
-        |customer: i64, other: &str| NewEvent { detail: Some(shown(other)), ..event(customer) };
+fn both(
+    row: &MergeRow,
+    record: &MergeRecord,
+    event: impl Fn(CustomerId) -> NewEvent,
+) -> [NewEvent; 2] {
+    let entry = |customer: CustomerId, other: &str| NewEvent {
+        detail: Some(shown(other)),
+        ..event(customer)
+    };
     [
         entry(row.survivor_id, &record.absorbed.number),
         entry(row.absorbed_id, &record.survivor.number),
@@ -102,7 +111,10 @@ fn both(row: &MergeRow, record: &MergeRecord, event: impl Fn(i64) -> NewEvent) -
 }
 
 /// Returns the timeline events of an undo by the former owner of an address. Empty if the record cannot be read.
-pub(crate) fn merge_undone(row: &MergeRow, event: impl Fn(i64) -> NewEvent) -> Vec<NewEvent> {
+pub(crate) fn merge_undone(
+    row: &MergeRow,
+    event: impl Fn(CustomerId) -> NewEvent,
+) -> Vec<NewEvent> {
     record(row).map_or_else(|_| Vec::new(), |record| both(row, &record, event).into())
 }
 

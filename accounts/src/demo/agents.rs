@@ -10,7 +10,7 @@ use crate::{
         transaction, write,
     },
 };
-use model::{Portal, Role};
+use model::{OperatorId, Portal, Role};
 
 /// The TOTP secret of every demo agent, to set up an authenticator or to compute codes.
 pub const DEMO_TOTP_SECRET: &str = "GUICHETDEMOGUICHETDEMOGUICHETDEM";
@@ -43,7 +43,7 @@ impl Accounts {
 
     async fn load_demo_agent(
         &self,
-        operator_id: i64,
+        operator_id: OperatorId,
         name: &str,
         email: &str,
         role: Role,

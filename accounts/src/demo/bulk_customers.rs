@@ -5,7 +5,7 @@ use crate::{
     store::{StoreError, Tx, query, transaction, write},
 };
 use chrono::TimeDelta;
-use model::{CustomerNumber, Identifier, search_key};
+use model::{CustomerNumber, Identifier, OperatorId, search_key};
 
 /// Rows per statement, and per transaction.
 const AT_ONCE: u32 = 1000;
@@ -109,10 +109,10 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = operator))]
+    #[tracing::instrument(skip_all, fields(operator = operator.get()))]
     pub async fn add_bulk_customers(
         &self,
-        operator: i64,
+        operator: OperatorId,
         from: u32,
         count: u32,
     ) -> Result<(), StoreError> {
@@ -133,8 +133,8 @@ impl Accounts {
     ///
     /// # Errors
     /// As [`add_bulk_customers`](Self::add_bulk_customers).
-    #[tracing::instrument(skip_all, fields(operator = operator))]
-    pub async fn add_bulk_accounts(&self, operator: i64) -> Result<(), StoreError> {
+    #[tracing::instrument(skip_all, fields(operator = operator.get()))]
+    pub async fn add_bulk_accounts(&self, operator: OperatorId) -> Result<(), StoreError> {
         let (mut from, batch) = (1, i64::from(AT_ONCE) * 10);
         loop {
             let end = from + batch;
@@ -153,10 +153,10 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = operator))]
+    #[tracing::instrument(skip_all, fields(operator = operator.get()))]
     pub async fn signs_in(
         &self,
-        operator: i64,
+        operator: OperatorId,
         identifier: &Identifier,
     ) -> Result<bool, StoreError> {
         let found = self.by_identifier(operator, identifier).await?;
@@ -166,7 +166,12 @@ impl Accounts {
 
 /// Adds accounts and purchases to bulk customers with ids from `from` to `end`: every second one gets an account; of
 /// three, one bought twice and one once. Returns whether there are no more.
-async fn add_accounts(tx: &mut Tx, operator: i64, from: i64, end: i64) -> Result<bool, StoreError> {
+async fn add_accounts(
+    tx: &mut Tx,
+    operator: OperatorId,
+    from: i64,
+    end: i64,
+) -> Result<bool, StoreError> {
     query!(tx, demo::bulk_accounts(operator, from, end)).await?;
     query!(tx, demo::bulk_purchases(operator, from, end)).await?;
     query!(tx, demo::bulk_second_purchases(operator, from, end)).await?;
@@ -194,7 +199,7 @@ fn draw(names: &[&'static str], seed: u32) -> &'static str {
 }
 
 /// Returns one row in SQL. It contains no external input.
-fn person(operator: i64, place: u32, now: model::Timestamp) -> String {
+fn person(operator: OperatorId, place: u32, now: model::Timestamp) -> String {
     let mixed = place.wrapping_mul(2_654_435_761).rotate_left(13) ^ place;
     let (first, last) =
         (draw(&FIRST_NAMES, mixed), draw(&LAST_NAMES, mixed.wrapping_mul(40_503) >> 7));

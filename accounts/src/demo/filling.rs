@@ -17,13 +17,13 @@ use crate::{
     },
 };
 use chrono::TimeDelta;
-use model::{CustomerNumber, Timestamp};
+use model::{CustomerId, CustomerNumber, OperatorId, PortalId, Timestamp};
 
 /// Where the demo's customers buy.
 struct Shop<'a> {
     operator: &'a Operator,
-    operator_id: i64,
-    portal_id: i64,
+    operator_id: OperatorId,
+    portal_id: PortalId,
     now: Timestamp,
 }
 
@@ -32,7 +32,7 @@ impl Accounts {
     pub(super) async fn fill(
         &self,
         operator: &Operator,
-        (operator_id, portal_id): (i64, i64),
+        (operator_id, portal_id): (OperatorId, PortalId),
     ) -> Result<(), StoreError> {
         for (product, position) in operator.products.iter().zip(1..) {
             let terms = ProductTerms {
@@ -105,7 +105,7 @@ impl Shop<'_> {
 
     fn account<'a>(
         &self,
-        customer_id: i64,
+        customer_id: CustomerId,
         (_, _, _, email, way, _): &Person,
         password_hash: &'a str,
     ) -> Option<NewAccount<'a>> {
@@ -130,7 +130,7 @@ impl Shop<'_> {
     /// Returns a purchase for two, and further ones for one traveller.
     fn purchases(
         &self,
-        customer_id: i64,
+        customer_id: CustomerId,
         (draw, first_name, last_name, email, _, bought): &Person,
     ) -> Vec<NewPurchase> {
         let number = CustomerNumber::from_draw(*draw);

@@ -5,7 +5,7 @@ use crate::{
     Accounts,
     store::{read, write},
 };
-use model::{LocalText, Protocol, Provider};
+use model::{LocalText, Protocol, Provider, ProviderId};
 
 const CLIENT_ID: &str = "guichet-demo";
 const CLIENT_SECRET: &str = "guichet-demo-secret";
@@ -98,7 +98,7 @@ impl Accounts {
     }
 
     /// Marks a provider as tested: it starts alongside the demo and may not answer yet.
-    async fn mark_as_tested(&self, host: &str, provider: i64) -> Result<(), DemoError> {
+    async fn mark_as_tested(&self, host: &str, provider: ProviderId) -> Result<(), DemoError> {
         let operator = self.operator_of(host).await?;
         let row = read!(self.store(), providers::by_id(operator, provider)).await?;
         if let Some(row) = &row {

@@ -1,22 +1,23 @@
 //! Conditions for creating a link.
 
 use crate::{objections, store::rows::NewToken, token::Purpose};
+use model::{AgentId, CustomerId, EmailChangeId, PendingLinkId, RegistrationId};
 
 /// Condition for creating a link. It is checked when its mail is sent: until then its reason may disappear.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Condition {
     /// The registration awaits its confirmation.
-    RegistrationWaits(i64),
+    RegistrationWaits(RegistrationId),
     /// The agent may still get a link of that purpose.
-    AgentIsDue(i64),
+    AgentIsDue(AgentId),
     /// The sign-in by a provider awaits the account's proof.
-    LinkPending(i64),
+    LinkPending(PendingLinkId),
     /// The purchase may be given to the reader of the mailbox.
     PurchaseIsFree,
     /// The former owner of the customer's address can no longer object to it.
-    NoObjection(i64),
+    NoObjection(CustomerId),
     /// The change of an address can still be undone.
-    ChangeIsOpen(i64),
+    ChangeIsOpen(EmailChangeId),
     /// The address is the operator's pending sender.
     SenderIsPending,
     /// The link has no target.
@@ -56,10 +57,11 @@ pub(super) fn conditions(token: &NewToken) -> Vec<Condition> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::OperatorId;
 
     fn new_token(purpose: &str) -> NewToken {
         NewToken {
-            operator_id: 1,
+            operator_id: OperatorId::new(1),
             hash: Vec::new(),
             purpose: purpose.into(),
             email_key: None,
@@ -80,23 +82,27 @@ mod tests {
     fn a_link_is_created_only_while_its_reason_exists() {
         use Condition as C;
         let of = |purpose: Purpose| new_token(purpose.as_str());
-        let of_customer = |purpose| NewToken { customer_id: Some(7), ..of(purpose) };
-        let of_agent = |purpose| NewToken { agent_id: Some(8), ..of(purpose) };
-        let confirm = NewToken { registration_id: Some(3), ..of(Purpose::Confirm) };
-        let prove = NewToken { arrival_id: Some(4), ..of_customer(Purpose::Prove) };
-        let undo = NewToken { change_id: Some(5), ..of_customer(Purpose::UndoEmail) };
+        let of_customer =
+            |purpose| NewToken { customer_id: Some(CustomerId::new(7)), ..of(purpose) };
+        let of_agent = |purpose| NewToken { agent_id: Some(AgentId::new(8)), ..of(purpose) };
+        let confirm =
+            NewToken { registration_id: Some(RegistrationId::new(3)), ..of(Purpose::Confirm) };
+        let prove =
+            NewToken { arrival_id: Some(PendingLinkId::new(4)), ..of_customer(Purpose::Prove) };
+        let undo =
+            NewToken { change_id: Some(EmailChangeId::new(5)), ..of_customer(Purpose::UndoEmail) };
         for (token, expected) in [
-            (confirm, &[C::RegistrationWaits(3)][..]),
-            (of_customer(Purpose::Reset), &[C::NoObjection(7)]),
-            (of_customer(Purpose::Activate), &[C::NoObjection(7)]),
+            (confirm, &[C::RegistrationWaits(RegistrationId::new(3))][..]),
+            (of_customer(Purpose::Reset), &[C::NoObjection(CustomerId::new(7))]),
+            (of_customer(Purpose::Activate), &[C::NoObjection(CustomerId::new(7))]),
             (of_customer(Purpose::Order), &[]),
             (of_customer(Purpose::ConfirmEmail), &[]),
-            (undo, &[C::ChangeIsOpen(5)]),
+            (undo, &[C::ChangeIsOpen(EmailChangeId::new(5))]),
             (of_customer(Purpose::UndoEmail), &[C::Never]),
-            (of_agent(Purpose::Invite), &[C::AgentIsDue(8)]),
-            (of_agent(Purpose::AgentReset), &[C::AgentIsDue(8)]),
+            (of_agent(Purpose::Invite), &[C::AgentIsDue(AgentId::new(8))]),
+            (of_agent(Purpose::AgentReset), &[C::AgentIsDue(AgentId::new(8))]),
             (of(Purpose::Prove), &[]),
-            (prove, &[C::LinkPending(4), C::NoObjection(7)]),
+            (prove, &[C::LinkPending(PendingLinkId::new(4)), C::NoObjection(CustomerId::new(7))]),
             (of(Purpose::ConfirmSender), &[C::SenderIsPending]),
             (of_customer(Purpose::AddPurchase), &[C::PurchaseIsFree]),
             (new_token("from-a-later-release"), &[C::Never]),

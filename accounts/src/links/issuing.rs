@@ -5,6 +5,7 @@ use crate::{
     objections, purchase_claim,
     store::{StoreError, Tx, query, rows::NewToken},
 };
+use model::MailId;
 
 /// Stores a token. Returns `false` if a condition of its link no longer holds.
 ///
@@ -27,7 +28,7 @@ pub(crate) async fn issue(tx: &mut Tx, token: &NewToken) -> Result<bool, StoreEr
 pub(crate) async fn issue_for_mail(
     tx: &mut Tx,
     token: &NewToken,
-    mail: i64,
+    mail: MailId,
 ) -> Result<bool, StoreError> {
     if !query!(tx, outbox::is_queued(token.operator_id, mail)).await? {
         return Ok(false);
@@ -44,7 +45,9 @@ async fn holds(tx: &mut Tx, token: &NewToken, condition: Condition) -> Result<bo
         Condition::AgentIsDue(agent) => {
             query!(tx, agent_links::is_due(operator, agent, &token.purpose)).await?
         }
-        Condition::LinkPending(arrival) => query!(tx, pending_links::waits(operator, arrival)).await?,
+        Condition::LinkPending(arrival) => {
+            query!(tx, pending_links::waits(operator, arrival)).await?
+        }
         Condition::PurchaseIsFree => is_purchase_free(tx, token).await?,
         Condition::NoObjection(customer) => {
             objections::left(tx, operator, customer, now).await?.is_none()

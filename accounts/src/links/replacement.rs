@@ -4,7 +4,7 @@ use crate::{
     store::{StoreError, Tx, query, rows::LinkTarget},
     token::Purpose,
 };
-use model::Timestamp;
+use model::{CustomerId, MailId, OperatorId, Timestamp};
 
 /// Links that stay valid after a change of password or address: a link to an order is no way in, and an undo is the
 /// owner's last resort against an attacker who made the change.
@@ -43,8 +43,8 @@ impl Links<'_> {
 /// [`StoreError`] when the database does not answer.
 pub(crate) async fn replace_of_customer(
     tx: &mut Tx,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     query!(tx, tokens::replace_of_customer(operator, customer, EXEMPT_PURPOSES, now)).await?;
@@ -57,8 +57,8 @@ pub(crate) async fn replace_of_customer(
 /// [`StoreError`] when the database does not answer.
 pub(crate) async fn replace_of_purpose(
     tx: &mut Tx,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     purpose: &str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
@@ -72,12 +72,12 @@ pub(crate) async fn replace_of_purpose(
 /// [`StoreError`] when the database does not answer.
 pub(crate) async fn cancel_mails(
     tx: &mut Tx,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     links: Links<'_>,
 ) -> Result<(), StoreError> {
     let waiting = query!(tx, outbox::waiting_for(operator, customer)).await?;
-    let mails: Vec<i64> =
+    let mails: Vec<MailId> =
         waiting.into_iter().filter(|(_, link)| links.contain(link)).map(|(mail, _)| mail).collect();
     if !mails.is_empty() {
         query!(tx, outbox::drop_all(operator, &mails)).await?;

@@ -2,7 +2,7 @@
 
 use crate::{store::rows::EmailChangeRow, token::Purpose};
 use chrono::TimeDelta;
-use model::Timestamp;
+use model::{CustomerId, Timestamp};
 use std::collections::BTreeMap;
 
 /// Time that the former owner of an address has before the new one gives access.
@@ -14,8 +14,8 @@ pub(crate) const OBJECTION: TimeDelta = TimeDelta::hours(24);
 pub(crate) fn active_objections(
     changes: &[EmailChangeRow],
     now: Timestamp,
-) -> BTreeMap<i64, TimeDelta> {
-    let latest: BTreeMap<i64, &EmailChangeRow> =
+) -> BTreeMap<CustomerId, TimeDelta> {
+    let latest: BTreeMap<CustomerId, &EmailChangeRow> =
         changes.iter().map(|change| (change.customer_id, change)).collect();
     latest
         .into_iter()
@@ -41,6 +41,7 @@ pub(crate) const fn is_way_in(purpose: Purpose) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::{EmailChangeId, MergeId};
 
     fn at(minutes: i64) -> Timestamp {
         chrono::DateTime::UNIX_EPOCH.naive_utc() + TimeDelta::minutes(minutes)
@@ -48,11 +49,11 @@ mod tests {
 
     fn change(customer: i64, minutes: i64, objection: bool) -> EmailChangeRow {
         EmailChangeRow {
-            id: minutes,
-            customer_id: customer,
+            id: EmailChangeId::new(minutes),
+            customer_id: CustomerId::new(customer),
             at: at(minutes),
             objection,
-            merges_from: 1,
+            merges_from: MergeId::new(1),
             old_email: Some("ana@example.test".into()),
             first_name: None,
             last_name: None,

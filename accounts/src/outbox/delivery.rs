@@ -13,7 +13,7 @@ use crate::{
     token::{Purpose, Secret},
 };
 use chrono::TimeDelta;
-use model::{Locale, Message, Portal, Timestamp};
+use model::{Locale, MailId, Message, Portal, Timestamp};
 
 const FIRST_RETRY_SECONDS: i64 = 5;
 const MAX_RETRY_SECONDS: i64 = 600;
@@ -110,7 +110,7 @@ impl Accounts {
     async fn issue_link(
         &self,
         portal: &Portal,
-        id: i64,
+        id: MailId,
         mail: &Mail,
         target: LinkTarget,
     ) -> Result<Issued, StoreError> {
@@ -172,7 +172,7 @@ impl Accounts {
         };
         if !is_marked {
             let (operator, mail, attempt) = (row.operator_id, row.id, row.attempts);
-            tracing::warn!(operator, mail, attempt, "mail.lease.lost");
+            tracing::warn!(operator = operator.get(), mail, attempt, "mail.lease.lost");
         }
         Ok(())
     }
@@ -180,7 +180,14 @@ impl Accounts {
 
 fn report_failure(row: &MailRow, error: &str, gives_up: bool) {
     let (operator, mail, attempt) = (row.operator_id, row.id, row.attempts);
-    tracing::warn!(operator, mail, attempt, gives_up, error, "mail.delivery.failed");
+    tracing::warn!(
+        operator = operator.get(),
+        mail,
+        attempt,
+        gives_up,
+        error,
+        "mail.delivery.failed"
+    );
 }
 
 /// Returns the lifetime of a mail's link, as the mail states it.

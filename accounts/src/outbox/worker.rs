@@ -6,7 +6,7 @@ use crate::{
     store::{StoreError, Tx, query, read, write},
 };
 use chrono::TimeDelta;
-use model::Timestamp;
+use model::{MailId, Timestamp};
 use std::{future::Future, sync::atomic::Ordering, time::Duration};
 use tokio::{
     task::{JoinHandle, JoinSet},
@@ -113,7 +113,7 @@ impl Accounts {
     }
 
     /// Sends a mail unless another worker does. Returns whether this one did.
-    async fn send_leased(&self, mail: i64) -> Result<bool, StoreError> {
+    async fn send_leased(&self, mail: MailId) -> Result<bool, StoreError> {
         if self.0.mails_stopped.load(Ordering::SeqCst) {
             return Ok(false);
         }
@@ -131,7 +131,7 @@ impl Accounts {
 
 /// Returns the due mails in sending order: urgent ones first, and within each priority equally many of every operator,
 /// so that one operator's campaign delays neither a password reset nor another operator.
-async fn due(tx: &mut Tx, batch: i64, now: Timestamp) -> Result<Vec<i64>, StoreError> {
+async fn due(tx: &mut Tx, batch: i64, now: Timestamp) -> Result<Vec<MailId>, StoreError> {
     let mut due = due_of_each(tx, Priority::Urgent, max_urgent(batch), now).await?;
     let left = batch - i64::try_from(due.len()).unwrap_or(batch);
     due.extend(due_of_each(tx, Priority::Normal, left, now).await?);
@@ -144,7 +144,7 @@ async fn due_of_each(
     priority: Priority,
     most: i64,
     now: Timestamp,
-) -> Result<Vec<i64>, StoreError> {
+) -> Result<Vec<MailId>, StoreError> {
     let operators = query!(tx, outbox::operators_waiting(priority, most, now)).await?;
     let share = share_of(most, operators.len());
     let mut due = Vec::new();
@@ -160,7 +160,7 @@ const fn max_urgent(batch: i64) -> i64 {
 }
 
 /// Returns each operator's share of a number of mails.
-fn share_of(mails: i64, operators: usize) -> i64 {
+fn share_of(mails: MailId, operators: usize) -> i64 {
     mails / i64::try_from(operators).unwrap_or(mails).max(1)
 }
 

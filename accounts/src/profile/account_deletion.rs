@@ -12,7 +12,7 @@ use crate::{
     },
     timeline::Event,
 };
-use model::{Customer, Failure, refusals::DeleteAccountRefusal};
+use model::{Customer, CustomerId, Failure, OperatorId, refusals::DeleteAccountRefusal};
 use secrecy::SecretString;
 
 impl Accounts {
@@ -21,7 +21,7 @@ impl Accounts {
     /// # Errors
     /// What is wrong with the password, or the wait after too many attempts. Without a password the session must be
     /// fresh.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn delete_account(
         &self,
         caller: &Caller,
@@ -81,7 +81,7 @@ impl Accounts {
 }
 
 /// Deletes the account with everything that signs in to it or refers to it.
-async fn delete(tx: &mut Tx, operator: i64, customer: i64) -> Result<(), StoreError> {
+async fn delete(tx: &mut Tx, operator: OperatorId, customer: CustomerId) -> Result<(), StoreError> {
     query!(tx, sessions::end_all(operator, customer)).await?;
     query!(tx, sessions::forget_devices(operator, customer)).await?;
     query!(tx, account_deletion::delete_identities(operator, customer)).await?;
@@ -93,7 +93,11 @@ async fn delete(tx: &mut Tx, operator: i64, customer: i64) -> Result<(), StoreEr
 }
 
 /// Deletes what is stored of the customer from before merges, and of the absorbed customers.
-async fn forget_merges(tx: &mut Tx, operator: i64, survivor: i64) -> Result<(), StoreError> {
+async fn forget_merges(
+    tx: &mut Tx,
+    operator: OperatorId,
+    survivor: CustomerId,
+) -> Result<(), StoreError> {
     let absorbed = query!(tx, merge_records::absorbed_by(operator, survivor)).await?;
     query!(tx, account_deletion::delete_merges(operator, &absorbed)).await?;
     query!(tx, account_deletion::empty_merged(operator, survivor)).await?;
@@ -107,8 +111,8 @@ async fn forget_merges(tx: &mut Tx, operator: i64, survivor: i64) -> Result<(), 
 /// Removes personal data from the remaining rows.
 async fn anonymise(
     tx: &mut Tx,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     locale: &str,
 ) -> Result<(), StoreError> {
     let empty = ProfileChange { first_name: "", last_name: "", phone: None, locale };

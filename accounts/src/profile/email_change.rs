@@ -9,7 +9,7 @@ use crate::{
     store::rows::{AccountRow, TokenRow},
     token::Purpose,
 };
-use model::{Customer, EmailAddress, EmailLink, Link, Portal};
+use model::{Customer, EmailAddress, EmailLink, Link, OperatorId, Portal};
 
 /// A valid link: its token, its customer, and the address it sets.
 struct OpenedLink {
@@ -30,7 +30,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn email_link(
         &self,
         portal: &Portal,
@@ -52,7 +52,7 @@ impl Accounts {
 
     async fn open_email_link(
         &self,
-        operator: i64,
+        operator: OperatorId,
         link: &str,
         purposes: &[Purpose],
     ) -> Result<Link<OpenedLink>, StoreError> {

@@ -18,7 +18,7 @@ use crate::{
     token::Secret,
 };
 use model::{
-    Customer, CustomerNumber, EmailAddress, Failure, Timestamp, password::normalise,
+    Customer, CustomerId, CustomerNumber, EmailAddress, Failure, Timestamp, password::normalise,
     refusals::ActivateEmailRefusal,
 };
 use secrecy::{ExposeSecret, SecretString};
@@ -39,7 +39,7 @@ impl Accounts {
     ///
     /// # Errors
     /// Why not. If the address is another customer's sign-in, that customer is notified by mail.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn activate_email(
         &self,
         caller: &Caller,
@@ -103,7 +103,7 @@ impl Accounts {
 async fn record(
     tx: &mut Tx,
     caller: &Caller,
-    customer: i64,
+    customer: CustomerId,
     notice: &NewMail,
     now: Timestamp,
 ) -> Result<(), StoreError> {

@@ -20,7 +20,8 @@ use crate::{
     token::Purpose,
 };
 use model::{
-    CustomerNumber, EmailAddress, Failure, Link, Portal, Timestamp, refusals::EmailLinkRefusal,
+    CustomerId, CustomerNumber, EmailAddress, EmailChangeId, Failure, Link, OperatorId, Portal,
+    Timestamp, TokenId, refusals::EmailLinkRefusal,
 };
 
 const RESET_MINUTES: u32 = 60;
@@ -44,7 +45,7 @@ impl Accounts {
     /// # Errors
     /// `LinkDead` when the link is not valid, or `EmailTaken` when the address has become another customer's sign-in.
     /// Nothing is changed then.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn undo_email_change(
         &self,
         caller: &Caller,
@@ -86,8 +87,8 @@ impl Accounts {
 async fn undo(
     tx: &mut Tx,
     caller: &Caller,
-    token: i64,
-    change: i64,
+    token: TokenId,
+    change: EmailChangeId,
     now: Timestamp,
 ) -> Result<Outcome, StoreError> {
     let operator = caller.portal.operator;
@@ -134,7 +135,7 @@ async fn undo(
 /// Closes the change and every later one of the customer, with the links and the queued mails that would undo them.
 async fn close_changes(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     change: &EmailChangeRow,
     now: Timestamp,
 ) -> Result<(), StoreError> {
@@ -147,7 +148,7 @@ async fn close_changes(
 /// Restores the address and the names of before the change.
 async fn restore_address(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     change: &EmailChangeRow,
     row: &AccountRow,
     email: &EmailAddress,
@@ -169,8 +170,8 @@ async fn restore_address(
 /// Ends an account opened since the change; removes the password of another one.
 async fn close_account(
     tx: &mut Tx,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     key: &str,
     back: UndoResult,
 ) -> Result<(), StoreError> {
@@ -187,7 +188,7 @@ async fn close_account(
 /// Ends sessions, pending links, and sign-ins linked since the change; deletes known devices.
 async fn end_what_followed(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     change: &EmailChangeRow,
     now: Timestamp,
 ) -> Result<(), StoreError> {
@@ -203,7 +204,7 @@ async fn end_what_followed(
 async fn queue_new_password(
     tx: &mut Tx,
     portal: &Portal,
-    customer: i64,
+    customer: CustomerId,
     email: &EmailAddress,
     now: Timestamp,
 ) -> Result<(), StoreError> {

@@ -7,7 +7,7 @@ use crate::{
     timeline::Event,
 };
 use chrono::NaiveDateTime;
-use model::{Customer, TimeZone, TimelineEntry};
+use model::{Customer, CustomerId, OperatorId, TimeZone, TimelineEntry};
 use serde_json::{Value, json};
 
 /// Maximum pages of a customer's timeline.
@@ -29,7 +29,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn my_data(
         &self,
         caller: &Caller,
@@ -70,8 +70,8 @@ impl Accounts {
     /// Returns the stored timeline with the customer's own IP addresses, but not those of agents.
     async fn whole_timeline(
         &self,
-        operator: i64,
-        customer: i64,
+        operator: OperatorId,
+        customer: CustomerId,
     ) -> Result<Vec<TimelineEntry>, StoreError> {
         let mut all = Vec::new();
         let mut before = None;

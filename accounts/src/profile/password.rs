@@ -16,7 +16,7 @@ impl Accounts {
     ///
     /// # Errors
     /// What is wrong with the current or the new password, or the wait after too many attempts.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn change_password(
         &self,
         caller: &Caller,

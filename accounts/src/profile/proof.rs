@@ -5,7 +5,7 @@ use crate::{
     store::{StoreError, Tx, query, read, rows::AccountRow},
 };
 use chrono::TimeDelta;
-use model::{Customer, Failure, Refusal};
+use model::{Customer, CustomerId, Failure, OperatorId, Refusal, SessionId};
 use secrecy::{ExposeSecret, SecretString};
 
 /// How long a session is fresh after its sign-in (security rule R6).
@@ -15,7 +15,7 @@ const FRESH: TimeDelta = TimeDelta::minutes(10);
 #[derive(Debug, Clone, Copy)]
 pub(super) struct OwnerProof<'a> {
     /// The current session; none if the password alone is the proof.
-    pub session: Option<i64>,
+    pub session: Option<SessionId>,
     /// Hash of the verified password; none if the session alone is the proof.
     pub password_hash: Option<&'a str>,
 }
@@ -32,8 +32,8 @@ pub(super) enum OwnerCheck {
 /// the password was being verified. If not, the transaction changes nothing.
 pub(super) async fn check(
     tx: &mut Tx,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     proof: OwnerProof<'_>,
 ) -> Result<OwnerCheck, StoreError> {
     if let Some(hash) = proof.password_hash

@@ -10,13 +10,13 @@ use crate::{
         transaction,
     },
 };
-use model::{EmailAddress, Portal, Timestamp};
+use model::{CustomerId, EmailAddress, OperatorId, Portal, Timestamp};
 
 /// Returns whether the address is the sign-in of a customer other than that one.
 pub(super) async fn is_taken(
     tx: &mut Tx,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     key: &str,
 ) -> Result<bool, StoreError> {
     let owner = query!(tx, customers::by_sign_in_email(operator, key)).await?;

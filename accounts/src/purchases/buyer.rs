@@ -7,6 +7,7 @@ use crate::{
         rows::{AccountRow, NewCustomer},
     },
 };
+use model::CustomerId;
 
 /// Returns the id of the customer of that address and name, creating one if there is none. The draws of a new number
 /// start at `draw`.
@@ -14,7 +15,7 @@ pub(super) async fn find_or_create(
     tx: &mut Tx,
     guest: &NewCustomer,
     draw: u32,
-) -> Result<i64, StoreError> {
+) -> Result<CustomerId, StoreError> {
     let operator = guest.operator_id;
     let key = guest.email_key.as_deref().unwrap_or_default();
     let mut known = query!(tx, customers::by_email(operator, key)).await?;
@@ -31,7 +32,7 @@ pub(super) async fn find_or_create(
 }
 
 /// Returns the first enabled customer of an address with the same name.
-fn choose(known: &[AccountRow], first_name: &str, last_name: &str) -> Option<i64> {
+fn choose(known: &[AccountRow], first_name: &str, last_name: &str) -> Option<CustomerId> {
     let same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
     known
         .iter()
@@ -45,7 +46,7 @@ fn choose(known: &[AccountRow], first_name: &str, last_name: &str) -> Option<i64
 mod tests {
     use super::*;
 
-    fn row(customer: i64, name: &str, disabled: bool) -> AccountRow {
+    fn row(customer: CustomerId, name: &str, disabled: bool) -> AccountRow {
         let (first_name, last_name) = name.split_once(' ').expect("two names");
         AccountRow {
             customer,
@@ -77,9 +78,12 @@ mod tests {
             (&[(1, ANA, true)], None),
             (&[(1, ANA, true), (2, ANA, false), (3, ANA, false)], Some(2)),
         ] {
-            let rows: Vec<_> =
-                known.iter().map(|&(id, name, disabled)| row(id, name, disabled)).collect();
-            assert_eq!(choose(&rows, "Ana", "Núñez"), expected, "{known:?}");
+            let rows: Vec<_> = known
+                .iter()
+                .map(|&(id, name, disabled)| row(CustomerId::new(id), name, disabled))
+                .collect();
+            let chosen = choose(&rows, "Ana", "Núñez").map(CustomerId::get);
+            assert_eq!(chosen, expected, "{known:?}");
         }
     }
 }

@@ -26,7 +26,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the token lacks the scope or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = caller.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
     pub async fn orders_by_api(
         &self,
         caller: &ApiCaller,
@@ -59,7 +59,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the token lacks the scope or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = caller.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
     pub async fn order_by_api(
         &self,
         caller: &ApiCaller,

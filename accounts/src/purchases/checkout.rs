@@ -11,7 +11,10 @@ use crate::{
     throttle::Quota,
     token::Secret,
 };
-use model::{Customer, EmailAddress, Failure, product::MAX_TRAVELLERS_LIMIT, refusals::BuyRefusal};
+use model::{
+    Customer, EmailAddress, Failure, PurchaseId, product::MAX_TRAVELLERS_LIMIT,
+    refusals::BuyRefusal,
+};
 
 /// A placed order, and the secret that opens it in the buyer's browser.
 #[derive(Debug)]
@@ -25,7 +28,7 @@ impl Accounts {
     ///
     /// # Errors
     /// What is wrong with each field, `ProductGone`, `PriceChanged`, `SoldOut`, `TooFewPlaces`, or a wait.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn buy(
         &self,
         caller: &Caller,
@@ -54,6 +57,7 @@ impl Accounts {
         let product = self.product(portal, form.product).await?;
         let secret = Secret::random();
         if let Some(placed) = read!(self.store(), form_keys::result_of(operator, known)).await? {
+            let placed = PurchaseId::new(placed);
             let link = order::link(portal, &secret, placed, now);
             let again = transaction!(self.store(), async |tx| {
                 order::open_again(tx, operator, placed, &link).await

@@ -4,12 +4,12 @@ use crate::{
     names,
     once::{FormSender, OneTimeKey},
 };
-use model::{Customer, EmailAddress, Failure, Money, PersonName, refusals::BuyRefusal};
+use model::{Customer, EmailAddress, Failure, Money, PersonName, ProductId, refusals::BuyRefusal};
 
 /// Input of the order form.
 #[derive(Debug, Clone)]
 pub struct BuyForm {
-    pub product: i64,
+    pub product: ProductId,
     /// What a traveller costs by the page. Another price is refused; without one any is taken.
     pub price: Option<Money>,
     pub travellers: String,

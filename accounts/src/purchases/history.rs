@@ -6,7 +6,7 @@ use crate::{
     store::{StoreError, Tx, query, read},
 };
 use chrono::TimeDelta;
-use model::{Customer, Portal, Purchase, Timestamp};
+use model::{Customer, CustomerId, OperatorId, Portal, Purchase, Timestamp};
 use std::collections::BTreeMap;
 
 impl Accounts {
@@ -14,7 +14,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn purchases(
         &self,
         portal: &Portal,
@@ -32,7 +32,7 @@ impl Accounts {
     ///
     /// # Errors
     /// As [`purchases`](Self::purchases).
-    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn purchase(
         &self,
         portal: &Portal,
@@ -51,10 +51,10 @@ impl Accounts {
 /// Returns the customers whose purchases a customer sees.
 async fn people(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     customer: &Customer,
     now: Timestamp,
-) -> Result<Vec<i64>, StoreError> {
+) -> Result<Vec<CustomerId>, StoreError> {
     let Some(key) = proved_address(customer) else {
         return Ok(vec![customer.id]);
     };
@@ -67,11 +67,11 @@ async fn people(
 /// Returns the customer, and the guests with their proved address, unless it is an agent's, which sales at the counter
 /// carry. Excludes guests whose address was changed while its former owner can object.
 fn shown(
-    customer: i64,
+    customer: CustomerId,
     is_agents: bool,
-    guests: &[i64],
-    objections: &BTreeMap<i64, TimeDelta>,
-) -> Vec<i64> {
+    guests: &[CustomerId],
+    objections: &BTreeMap<CustomerId, TimeDelta>,
+) -> Vec<CustomerId> {
     let theirs =
         guests.iter().filter(|guest| !is_agents && !objections.contains_key(guest)).copied();
     std::iter::once(customer).chain(theirs).collect()
@@ -91,8 +91,10 @@ mod tests {
             (true, &[2, 3], &[], &[1]),
         ] {
             let objected: BTreeMap<_, _> =
-                objections.iter().map(|id| (*id, TimeDelta::hours(1))).collect();
-            let people = shown(1, is_agents, guests, &objected);
+                objections.iter().map(|id| (CustomerId::new(*id), TimeDelta::hours(1))).collect();
+            let guests: Vec<_> = guests.iter().copied().map(CustomerId::new).collect();
+            let people = shown(CustomerId::new(1), is_agents, &guests, &objected);
+            let people: Vec<_> = people.into_iter().map(CustomerId::get).collect();
             assert_eq!(people, expected, "{guests:?} without {objections:?}");
         }
     }

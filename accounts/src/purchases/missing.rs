@@ -18,20 +18,21 @@ use crate::{
     token::Purpose,
 };
 use model::{
-    Customer, EmailAddress, Failure, PurchaseNumber, Timestamp, refusals::MissingPurchaseRefusal,
+    Customer, CustomerId, EmailAddress, Failure, OperatorId, PurchaseId, PurchaseNumber, Timestamp,
+    refusals::MissingPurchaseRefusal,
 };
 
 const MINUTES: u32 = 60;
 
 /// Id that no purchase has. Queried when the number is unknown, so that response times do not differ.
-const NO_PURCHASE: i64 = 0;
+const NO_PURCHASE: PurchaseId = PurchaseId::new(0);
 
 impl Accounts {
     /// Mails a link to that address if a guest made that purchase with it. The answer is always the same.
     ///
     /// # Errors
     /// What is wrong with the number or the address, or the wait when too many mails were sent.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn ask_for_purchase(
         &self,
         caller: &Caller,
@@ -79,11 +80,11 @@ impl Accounts {
 /// queries in every case.
 async fn find(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     number: &str,
     email_key: &str,
     now: Timestamp,
-) -> Result<Option<(i64, AccountRow)>, StoreError> {
+) -> Result<Option<(PurchaseId, AccountRow)>, StoreError> {
     let id = query!(tx, missing_purchases::id_of(operator, number)).await?;
     let id = id.unwrap_or(NO_PURCHASE);
     let guest = purchase_claim::guest_of(tx, operator, id, email_key, now).await?;
@@ -93,9 +94,9 @@ async fn find(
 /// Revokes earlier links of the customer to that purchase, and cancels the mails that would bring one.
 async fn replace_older(
     tx: &mut Tx,
-    operator: i64,
-    customer: i64,
-    purchase: i64,
+    operator: OperatorId,
+    customer: CustomerId,
+    purchase: PurchaseId,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     query!(tx, missing_purchases::replace_links(operator, customer, purchase, now)).await?;
@@ -121,7 +122,7 @@ fn request_mail(
     caller: &Caller,
     customer: &Customer,
     guest: &AccountRow,
-    purchase: i64,
+    purchase: PurchaseId,
     number: &str,
     now: Timestamp,
 ) -> Result<Option<(NewMail, LinkTarget)>, StoreError> {

@@ -17,7 +17,10 @@ use crate::{
     timeline::Event,
     token::{Purpose, Secret},
 };
-use model::{Money, Portal, Timestamp, purchase::PurchaseNumber, refusals::BuyRefusal};
+use model::{
+    CustomerId, Money, OperatorId, Portal, ProductId, PurchaseId, Timestamp,
+    purchase::PurchaseNumber, refusals::BuyRefusal,
+};
 
 /// Step between draws of a number: coprime to the count of numbers, so that all are visited.
 const STEP: u64 = 7_919;
@@ -26,10 +29,10 @@ const STEP: u64 = 7_919;
 pub(super) struct Order<'a> {
     pub caller: &'a Caller,
     /// The signed-in customer.
-    pub customer: Option<i64>,
+    pub customer: Option<CustomerId>,
     /// Idempotency key of the form.
     pub form: Option<&'a [u8]>,
-    pub product: i64,
+    pub product: ProductId,
     /// What a traveller costs by the page that was bought on; none where it did not say so.
     pub price: Option<&'a Money>,
     pub buyer: &'a Valid,
@@ -52,6 +55,7 @@ pub(super) async fn place(tx: &mut Tx, order: &Order<'_>) -> Result<OrderOutcome
     let (portal, now) = (&order.caller.portal, order.now);
     let operator = portal.operator;
     if let Some(placed) = query!(tx, form_keys::result_of(operator, order.form)).await? {
+        let placed = PurchaseId::new(placed);
         let link = link(portal, order.secret, placed, now);
         return open_again(tx, operator, placed, &link).await.map(OrderOutcome::Order);
     }
@@ -77,7 +81,7 @@ pub(super) async fn place(tx: &mut Tx, order: &Order<'_>) -> Result<OrderOutcome
     let purchase = purchase(order, &item, customer, &number);
     let id = query!(tx, purchases::insert(&purchase)).await?;
     query!(tx, purchases::set_last_of(operator, customer, Some(now))).await?;
-    query!(tx, form_keys::keep(operator, order.form, id, now)).await?;
+    query!(tx, form_keys::keep(operator, order.form, id.get(), now)).await?;
     let link = link(portal, order.secret, id, now);
     links::issue(tx, &link).await?;
     queue_mail(tx, order, &item, (customer, id), &number).await?;
@@ -89,8 +93,8 @@ pub(super) async fn place(tx: &mut Tx, order: &Order<'_>) -> Result<OrderOutcome
 /// Creates another link to a placed order. Returns its number.
 pub(super) async fn open_again(
     tx: &mut Tx,
-    operator: i64,
-    purchase: i64,
+    operator: OperatorId,
+    purchase: PurchaseId,
     link: &NewToken,
 ) -> Result<String, StoreError> {
     links::issue(tx, link).await?;
@@ -98,7 +102,11 @@ pub(super) async fn open_again(
 }
 
 /// Returns the first number that is free; the draws start at `draw`.
-async fn free_number(tx: &mut Tx, operator: i64, draw: u64) -> Result<PurchaseNumber, StoreError> {
+async fn free_number(
+    tx: &mut Tx,
+    operator: OperatorId,
+    draw: u64,
+) -> Result<PurchaseNumber, StoreError> {
     let mut draw = draw % PurchaseNumber::COUNT;
     loop {
         let number = PurchaseNumber::from_draw(draw);
@@ -114,7 +122,7 @@ async fn queue_mail(
     tx: &mut Tx,
     order: &Order<'_>,
     item: &OrderItem,
-    (customer, purchase): (i64, i64),
+    (customer, purchase): (CustomerId, PurchaseId),
     number: &str,
 ) -> Result<(), StoreError> {
     let Order { caller, buyer, now, .. } = order;
@@ -154,7 +162,12 @@ fn guest(order: &Order<'_>) -> NewCustomer {
     }
 }
 
-fn purchase(order: &Order<'_>, item: &OrderItem, customer: i64, number: &str) -> NewPurchase {
+fn purchase(
+    order: &Order<'_>,
+    item: &OrderItem,
+    customer: CustomerId,
+    number: &str,
+) -> NewPurchase {
     let (portal, buyer) = (&order.caller.portal, order.buyer);
     NewPurchase {
         operator_id: portal.operator,
@@ -178,7 +191,12 @@ fn purchase(order: &Order<'_>, item: &OrderItem, customer: i64, number: &str) ->
 }
 
 /// Returns the link that opens an order in the buyer's browser.
-pub(super) fn link(portal: &Portal, secret: &Secret, purchase: i64, now: Timestamp) -> NewToken {
+pub(super) fn link(
+    portal: &Portal,
+    secret: &Secret,
+    purchase: PurchaseId,
+    now: Timestamp,
+) -> NewToken {
     NewToken {
         operator_id: portal.operator,
         hash: secret.hash(),

@@ -48,7 +48,7 @@ impl Accounts {
     ///
     /// # Errors
     /// `Expired`, or `Unknown`.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn record_payment(
         &self,
         agent: &Agent,

@@ -5,12 +5,14 @@ use crate::{
     catalogue,
     store::{StoreError, Tx, query},
 };
-use model::{Locale, Money, Portal, Product, Timestamp, refusals::BuyRefusal};
+use model::{
+    Locale, Money, OperatorId, Portal, Product, ProductId, Timestamp, refusals::BuyRefusal,
+};
 
 /// What somebody wants to buy.
 pub(super) struct OrderRequest<'a> {
     pub portal: &'a Portal,
-    pub product: i64,
+    pub product: ProductId,
     pub travellers: i32,
     /// What a traveller costs by the page; none where it did not say so.
     pub price: Option<&'a Money>,
@@ -21,7 +23,7 @@ pub(super) struct OrderRequest<'a> {
 
 /// What was bought, as it is kept.
 pub(super) struct OrderItem {
-    pub product: i64,
+    pub product: ProductId,
     pub title: String,
     pub total: Money,
     pub payable_until: Option<Timestamp>,
@@ -72,8 +74,8 @@ pub(super) async fn take(
 /// Gives back the places of orders that were not paid in time.
 async fn release_expired(
     tx: &mut Tx,
-    operator: i64,
-    product: i64,
+    operator: OperatorId,
+    product: ProductId,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let expired = query!(tx, purchases::expired_places(operator, now)).await?;
@@ -128,7 +130,7 @@ mod tests {
             (None, 1, Some(cost(4_500, "")), Err(PriceChanged)),
         ] {
             let product = Product {
-                id: 1,
+                id: ProductId::new(1),
                 title: "Tarifa → Tánger".into(),
                 description: String::new(),
                 translations: Vec::new(),

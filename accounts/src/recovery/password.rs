@@ -15,7 +15,8 @@ use crate::{
     token::Purpose,
 };
 use model::{
-    Failure, Link, PasswordLink, Portal, ReturnPath, Timestamp, refusals::PasswordRefusal,
+    CustomerId, Failure, Link, OperatorId, PasswordLink, Portal, ReturnPath, Timestamp,
+    refusals::PasswordRefusal,
 };
 use secrecy::{ExposeSecret, SecretString};
 
@@ -36,7 +37,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn password_link(
         &self,
         portal: &Portal,
@@ -59,7 +60,7 @@ impl Accounts {
 
     /// Records that an activation was opened, for agents to see. Nothing else depends on it, since mail scanners open
     /// links too.
-    async fn mark_opened(&self, operator: i64, token: &TokenRow) -> Result<(), StoreError> {
+    async fn mark_opened(&self, operator: OperatorId, token: &TokenRow) -> Result<(), StoreError> {
         let (Some(customer), None) = (token.customer_id, token.opened_at) else {
             return Ok(());
         };
@@ -87,7 +88,7 @@ impl Accounts {
     ///
     /// # Errors
     /// `LinkDead` when the link is not valid, or why the password is rejected: the link remains valid then.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn set_password(
         &self,
         caller: &Caller,
@@ -139,8 +140,8 @@ impl Accounts {
 /// Sets a password by a used link, ends all sessions and revokes all other links.
 async fn set(
     tx: &mut Tx,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     activation: bool,
     hash: &str,
     now: Timestamp,

@@ -6,7 +6,7 @@ use crate::{
     token::Purpose,
 };
 use chrono::TimeDelta;
-use model::{EmailAddress, Timestamp};
+use model::{CustomerId, EmailAddress, OperatorId, Timestamp};
 use std::collections::BTreeMap;
 
 /// Maximum mails per request: several customers can have the same address.
@@ -15,7 +15,7 @@ const MAX_MAILS: usize = 5;
 /// Returns the customers who may recover by that address, latest buyer first.
 pub(super) async fn by_email(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     email: &EmailAddress,
     now: Timestamp,
 ) -> Result<Vec<AccountRow>, StoreError> {
@@ -29,7 +29,7 @@ pub(super) async fn by_email(
 /// Returns the customer who may recover by that number.
 pub(super) async fn by_number(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     digits: &str,
     now: Timestamp,
 ) -> Result<Vec<AccountRow>, StoreError> {
@@ -41,11 +41,11 @@ pub(super) async fn by_number(
 
 async fn objections(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     rows: &[AccountRow],
     now: Timestamp,
-) -> Result<BTreeMap<i64, TimeDelta>, StoreError> {
-    let ids: Vec<i64> = rows.iter().map(|row| row.customer).collect();
+) -> Result<BTreeMap<CustomerId, TimeDelta>, StoreError> {
+    let ids: Vec<CustomerId> = rows.iter().map(|row| row.customer).collect();
     objections::of_customers(tx, operator, &ids, now).await
 }
 
@@ -54,7 +54,7 @@ async fn objections(
 fn reachable(
     rows: Vec<AccountRow>,
     is_agents: bool,
-    objections: &BTreeMap<i64, TimeDelta>,
+    objections: &BTreeMap<CustomerId, TimeDelta>,
 ) -> Vec<AccountRow> {
     let leads_to = |row: &AccountRow| !is_agents && !objections.contains_key(&row.customer);
     rows.into_iter().filter(leads_to).collect()
@@ -89,7 +89,7 @@ mod tests {
             _ => None,
         };
         AccountRow {
-            customer: id,
+            customer: CustomerId::new(id),
             number: format!("{id:09}"),
             first_name: "Ana".into(),
             last_name: "Quiroga".into(),
@@ -128,10 +128,13 @@ mod tests {
         ] {
             let rows = (1..).zip(customers).map(|(id, what)| customer(id, what)).collect();
             let objections = (1..).zip(customers).filter(|(_, what)| what.contains('o'));
-            let objections = objections.map(|(id, _)| (id, TimeDelta::hours(1))).collect();
+            let objections =
+                objections.map(|(id, _)| (CustomerId::new(id), TimeDelta::hours(1))).collect();
             let rows = reachable(rows, is_agents, &objections);
-            let found: Vec<_> =
-                links(&rows).into_iter().map(|(row, purpose)| (row.customer, purpose)).collect();
+            let found: Vec<_> = links(&rows)
+                .into_iter()
+                .map(|(row, purpose)| (row.customer.get(), purpose))
+                .collect();
             assert_eq!(found, expected, "{customers:?}, of an agent: {is_agents}");
         }
     }
@@ -139,9 +142,9 @@ mod tests {
     #[test]
     fn a_reminder_of_the_number_is_for_guests_too() {
         let rows = vec![customer(1, "g"), customer(2, "ao"), customer(3, "a")];
-        let objections = BTreeMap::from([(2, TimeDelta::hours(1))]);
+        let objections = BTreeMap::from([(CustomerId::new(2), TimeDelta::hours(1))]);
         let found: Vec<_> =
-            reachable(rows, false, &objections).iter().map(|row| row.customer).collect();
+            reachable(rows, false, &objections).iter().map(|row| row.customer.get()).collect();
         assert_eq!(found, [1, 3]);
     }
 }

@@ -14,7 +14,7 @@ use crate::{
     token::Purpose,
 };
 use model::{
-    CustomerNumber, EmailAddress, Failure, Identifier, ReturnPath, Timestamp,
+    CustomerNumber, EmailAddress, Failure, Identifier, OperatorId, ReturnPath, Timestamp,
     refusals::RecoveryRefusal,
 };
 
@@ -26,7 +26,7 @@ impl Accounts {
     ///
     /// # Errors
     /// What is wrong with the identifier, or the wait when too many mails were sent.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn forgot_password(
         &self,
         caller: &Caller,
@@ -67,7 +67,7 @@ impl Accounts {
     ///
     /// # Errors
     /// What is wrong with the address, or the wait when too many mails were sent.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn forgot_number(
         &self,
         caller: &Caller,
@@ -168,7 +168,7 @@ impl Accounts {
 /// address revokes earlier mails, and a later one must not go to the former mailbox.
 async fn recipients_of(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     identifier: &Identifier,
     now: Timestamp,
 ) -> Result<Vec<AccountRow>, StoreError> {

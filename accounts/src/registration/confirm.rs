@@ -11,7 +11,7 @@ use crate::{
     throttle::{self, AttemptCounters, Backoff, Network},
     timeline::Event,
 };
-use model::{Failure, Timestamp, refusals::ConfirmRefusal};
+use model::{CustomerId, Failure, OperatorId, Timestamp, refusals::ConfirmRefusal};
 
 /// How a confirmation ended.
 enum Outcome {
@@ -30,7 +30,7 @@ impl Accounts {
     ///
     /// # Errors
     /// `LinkDead`, `EmailTaken`, what is wrong with the password, a wait, or `SeeMail` where only the mail says why not.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn confirm(
         &self,
         caller: &Caller,
@@ -151,8 +151,8 @@ impl Accounts {
 /// Creates the registered account for a customer without one.
 async fn activate(
     tx: &mut Tx,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     registration: &RegistrationRow,
     now: Timestamp,
 ) -> Result<(), StoreError> {
@@ -165,8 +165,8 @@ async fn activate(
 /// Updates the customer with the registered names and data.
 async fn take_over(
     tx: &mut Tx,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     registration: &RegistrationRow,
 ) -> Result<(), StoreError> {
     let known = query!(tx, customers::by_id(operator, customer)).await?;
@@ -186,7 +186,7 @@ async fn take_over(
 /// Closes a registration and revokes its other links.
 async fn end_registration(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     registration: &RegistrationRow,
     now: Timestamp,
 ) -> Result<(), StoreError> {
@@ -196,7 +196,11 @@ async fn end_registration(
     Ok(())
 }
 
-fn new_customer(operator: i64, registration: &RegistrationRow, now: Timestamp) -> NewCustomer {
+fn new_customer(
+    operator: OperatorId,
+    registration: &RegistrationRow,
+    now: Timestamp,
+) -> NewCustomer {
     NewCustomer {
         operator_id: operator,
         number: String::new(),

@@ -8,11 +8,12 @@ use crate::{
     },
     token::hash_of,
 };
+use model::OperatorId;
 
 impl Accounts {
     pub(super) async fn registration_of_browser(
         &self,
-        operator: i64,
+        operator: OperatorId,
         pending: Option<&str>,
     ) -> Result<Option<RegistrationRow>, StoreError> {
         let Some(hash) = pending.and_then(hash_of) else {
@@ -24,7 +25,7 @@ impl Accounts {
     /// Returns the registration of a link, also of an expired one.
     pub(super) async fn registration_of_link(
         &self,
-        operator: i64,
+        operator: OperatorId,
         link: Option<&str>,
     ) -> Result<Option<(TokenRow, RegistrationRow)>, StoreError> {
         let Some(hash) = link.and_then(hash_of) else {
@@ -39,7 +40,7 @@ impl Accounts {
 
     pub(super) async fn registration_of_token(
         &self,
-        operator: i64,
+        operator: OperatorId,
         token: &TokenRow,
     ) -> Result<Option<RegistrationRow>, StoreError> {
         match token.registration_id {

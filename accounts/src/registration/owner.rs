@@ -4,7 +4,7 @@ use crate::{
     objections,
     store::{StoreError, Tx, query, rows::AccountRow},
 };
-use model::Timestamp;
+use model::{CustomerId, OperatorId, Timestamp};
 
 /// A customer with the address on file, or as sign-in.
 struct Candidate {
@@ -34,7 +34,7 @@ pub(crate) enum AccountOwner {
 /// Returns which customer would get the account of the address now.
 pub(super) async fn find(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     key: &str,
     now: Timestamp,
 ) -> Result<AccountOwner, StoreError> {
@@ -44,7 +44,7 @@ pub(super) async fn find(
     {
         rows.push(row);
     }
-    let ids: Vec<i64> = rows.iter().map(|row| row.customer).collect();
+    let ids: Vec<CustomerId> = rows.iter().map(|row| row.customer).collect();
     let objections = objections::of_customers(tx, operator, &ids, now).await?;
     let is_agents = query!(tx, customers::is_agents_address(operator, key)).await?;
     let candidates = rows.into_iter().map(|row| Candidate {
@@ -94,7 +94,7 @@ mod tests {
 
     /// A candidate by letters: `g`uest, `i`nvited, `u`nproved active, `p`roved active, `s`igns in with it; then
     /// `d`isabled and `o`bjection.
-    fn candidate(customer: i64, what: &str) -> Candidate {
+    fn candidate(customer: CustomerId, what: &str) -> Candidate {
         let has = |letter: char| what.contains(letter);
         let active = has('u') || has('p') || has('s');
         let row = AccountRow {
@@ -121,8 +121,11 @@ mod tests {
     }
 
     fn chosen(candidates: &[&str], is_agents: bool) -> String {
-        let candidates =
-            candidates.iter().zip(1..).map(|(what, customer)| candidate(customer, what)).collect();
+        let candidates = candidates
+            .iter()
+            .zip(1..)
+            .map(|(what, customer)| candidate(CustomerId::new(customer), what))
+            .collect();
         match choose(candidates, is_agents) {
             AccountOwner::Blocked(row) => format!("blocked {}", row.customer),
             AccountOwner::Taken(row) => format!("taken {}", row.customer),

@@ -2,7 +2,7 @@
 
 use crate::store::rows::{OriginRow, SessionRow};
 use chrono::TimeDelta;
-use model::{Portal, Timestamp};
+use model::{Portal, PortalId, ProviderId, Timestamp};
 
 /// Sign-in method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub(crate) enum SignInMethod {
     Password,
     /// The provider of that id, with the version of the access rule that admitted the user.
     Provider {
-        id: i64,
+        id: ProviderId,
         access_rule: i64,
     },
 }
@@ -18,7 +18,7 @@ pub(crate) enum SignInMethod {
 /// Portal and method of a sign-in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct SessionOrigin {
-    pub portal: i64,
+    pub portal: PortalId,
     pub method: SignInMethod,
 }
 
@@ -83,19 +83,20 @@ pub(super) fn is_listed(session: &SessionRow, portal: &Portal, now: Timestamp) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::{LocalText, Locale, ProviderChoice, Settings};
+    use model::{CustomerId, LocalText, Locale, OperatorId, ProviderChoice, SessionId, Settings};
 
-    const HERE: i64 = 7;
+    const HERE: PortalId = PortalId::new(7);
+    const ELSEWHERE: PortalId = PortalId::new(8);
     const PASSWORD: SignInMethod = SignInMethod::Password;
 
     const fn by(id: i64, access_rule: i64) -> SignInMethod {
-        SignInMethod::Provider { id, access_rule }
+        SignInMethod::Provider { id: ProviderId::new(id), access_rule }
     }
 
     /// `accounts`, `sso`, `sso_only`, and the providers with the versions of their access rules.
     fn portal((accounts, sso, sso_only): (bool, bool, bool), providers: &[(i64, i64)]) -> Portal {
         let choice = |&(id, access_rule): &(i64, i64)| ProviderChoice {
-            id,
+            id: ProviderId::new(id),
             access_rule,
             name: "Plata ID".into(),
             button: LocalText::default(),
@@ -103,7 +104,7 @@ mod tests {
         };
         Portal {
             id: HERE,
-            operator: 1,
+            operator: OperatorId::new(1),
             operator_name: String::new(),
             name: String::new(),
             host: "a.test".into(),
@@ -139,7 +140,7 @@ mod tests {
             (HERE, PASSWORD, only, &[(1, 1)], false),
             (HERE, PASSWORD, only_without, &[], true),
             (HERE, PASSWORD, off, &[(1, 1)], false),
-            (HERE + 1, PASSWORD, passwords, &[], false),
+            (ELSEWHERE, PASSWORD, passwords, &[], false),
             (HERE, by(1, 1), both, &[(1, 1)], true),
             (HERE, by(1, 1), only, &[(2, 5), (1, 1)], true),
             (HERE, by(1, 1), both, &[(1, 2)], false),
@@ -148,7 +149,7 @@ mod tests {
             (HERE, by(1, 1), both, &[], false),
             (HERE, by(1, 1), passwords, &[(1, 1)], false),
             (HERE, by(1, 1), off, &[(1, 1)], false),
-            (HERE + 1, by(1, 1), only, &[(1, 1)], false),
+            (ELSEWHERE, by(1, 1), only, &[(1, 1)], false),
         ] {
             let origin = SessionOrigin { portal: here, method };
             assert_eq!(
@@ -163,10 +164,10 @@ mod tests {
     #[test]
     fn a_session_of_unknown_origin_is_never_accepted() {
         let open = portal((true, true, false), &[(1, 1)]);
-        let row = |portal_id, method: &str, provider_id, access_rule| OriginRow {
+        let row = |portal_id, method: &str, provider_id: Option<i64>, access_rule| OriginRow {
             portal_id,
             method: method.into(),
-            provider_id,
+            provider_id: provider_id.map(ProviderId::new),
             access_rule,
         };
         for row in [
@@ -187,7 +188,7 @@ mod tests {
         let at = |minutes| chrono::DateTime::UNIX_EPOCH.naive_utc() + TimeDelta::minutes(minutes);
         let password = |portal| Some(SessionOrigin { portal, method: PASSWORD });
         let here = password(HERE);
-        let elsewhere = password(HERE + 1);
+        let elsewhere = password(ELSEWHERE);
         let passwords = (true, false, false);
         let off = (false, true, false);
         // Idle for 30 minutes, and for 100 at most; the minutes of the last use and of now.
@@ -206,8 +207,8 @@ mod tests {
             (None, passwords, 0, 0, false, false),
         ] {
             let session = SessionRow {
-                id: 1,
-                customer_id: 2,
+                id: SessionId::new(1),
+                customer_id: CustomerId::new(2),
                 user_agent: String::new(),
                 created_at: at(0),
                 last_seen_at: at(last_use),

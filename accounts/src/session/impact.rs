@@ -7,7 +7,7 @@ use crate::{
     portals::{choice, from_row},
     store::{StoreError, read, rows::SessionGroup},
 };
-use model::{Agent, Permission, Portal, Settings, SwitchImpact};
+use model::{Agent, OperatorId, Permission, Portal, PortalId, ProviderId, Settings, SwitchImpact};
 use std::iter;
 
 /// A portal before and after a change.
@@ -22,11 +22,11 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn switch_impact(
         &self,
         agent: &Agent,
-        portal: Option<i64>,
+        portal: Option<PortalId>,
     ) -> Result<SwitchImpact, AccessError> {
         let permission = match portal {
             None => Permission::ChangeSettings,
@@ -44,8 +44,8 @@ impl Accounts {
 
     async fn count_switched(
         &self,
-        operator: i64,
-        portal: Option<i64>,
+        operator: OperatorId,
+        portal: Option<PortalId>,
         switch: fn(&mut Settings),
     ) -> Result<i64, StoreError> {
         let rows = read!(self.store(), portals::of_operator(operator)).await?;
@@ -85,8 +85,8 @@ impl Accounts {
     /// [`StoreError`] when the database does not answer.
     pub(crate) async fn count_signed_in_by(
         &self,
-        operator: i64,
-        provider: i64,
+        operator: OperatorId,
+        provider: ProviderId,
     ) -> Result<i64, StoreError> {
         let rows = read!(self.store(), portals::of_operator(operator)).await?;
         let providers = read!(self.store(), providers::of_operator(operator)).await?;
@@ -104,7 +104,7 @@ impl Accounts {
 
     async fn count_closed(
         &self,
-        operator: i64,
+        operator: OperatorId,
         changes: &[PortalChange],
     ) -> Result<i64, StoreError> {
         let closed: &Vec<_> = &changes.iter().flat_map(closed).collect();

@@ -11,7 +11,7 @@ use crate::{
     token::{Secret, hash_of},
 };
 use chrono::TimeDelta;
-use model::{Customer, Timestamp};
+use model::{Customer, CustomerId, Timestamp};
 
 /// Maximum sessions of a customer.
 const MAX_SESSIONS: i64 = 50;
@@ -24,7 +24,7 @@ impl Accounts {
     pub(crate) fn new_session(
         &self,
         caller: &Caller,
-        customer: i64,
+        customer: CustomerId,
         method: SignInMethod,
         remember: bool,
     ) -> (NewSession, Secret) {
@@ -92,7 +92,7 @@ async fn insert(tx: &mut Tx, session: &NewSession) -> Result<(), StoreError> {
 
 fn row(
     caller: &Caller,
-    customer: i64,
+    customer: CustomerId,
     secret: &Secret,
     made: VouchedRow,
     remember: bool,

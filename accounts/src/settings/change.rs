@@ -7,7 +7,7 @@ use super::{
     rules::{Conflict, Providers, check_operators},
 };
 use crate::store::{StoreError, Tx, query};
-use model::Settings;
+use model::{OperatorId, Settings};
 
 /// How a change of settings ended.
 pub(crate) enum Changed {
@@ -22,7 +22,7 @@ pub(crate) enum Changed {
 /// [`StoreError`] when the database does not answer.
 pub(crate) async fn change(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     edit: Edit<'_>,
 ) -> Result<Changed, StoreError> {
     let row = query!(tx, portals::settings_of(operator)).await?;
@@ -52,7 +52,10 @@ pub(crate) async fn change(
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.
-pub(crate) async fn providers_of(tx: &mut Tx, operator: i64) -> Result<Providers, StoreError> {
+pub(crate) async fn providers_of(
+    tx: &mut Tx,
+    operator: OperatorId,
+) -> Result<Providers, StoreError> {
     Ok(Providers {
         has_any: query!(tx, portals::has_provider(operator)).await?,
         has_tested: query!(tx, portals::has_tested_provider(operator)).await?,

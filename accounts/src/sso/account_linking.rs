@@ -33,7 +33,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn proof(
         &self,
         portal: &Portal,
@@ -62,7 +62,7 @@ impl Accounts {
     ///
     /// # Errors
     /// `PendingLinkGone` when the pending link has expired, or the wait when too many mails were sent.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn mail_proof(
         &self,
         caller: &Caller,

@@ -5,7 +5,7 @@ use crate::{
     store::{StoreError, Tx, query, rows::AccountRow},
 };
 use chrono::TimeDelta;
-use model::Timestamp;
+use model::{CustomerId, OperatorId, Timestamp};
 use std::collections::BTreeMap;
 
 /// The customers with an address on file or as sign-in.
@@ -28,7 +28,7 @@ impl AddressOwners {
 /// Returns the current customers of an address.
 pub(super) async fn find(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     key: &str,
     now: Timestamp,
 ) -> Result<AddressOwners, StoreError> {
@@ -38,14 +38,17 @@ pub(super) async fn find(
     {
         rows.insert(0, owner);
     }
-    let ids: Vec<i64> = rows.iter().map(|row| row.customer).collect();
+    let ids: Vec<CustomerId> = rows.iter().map(|row| row.customer).collect();
     let objections = objections::of_customers(tx, operator, &ids, now).await?;
     Ok(divide(rows, &objections))
 }
 
 /// Divides the customers of an address into active ones and guests. Excludes those whose former owner can object to the
 /// address, except that disabled ones still block.
-fn divide(mut rows: Vec<AccountRow>, objections: &BTreeMap<i64, TimeDelta>) -> AddressOwners {
+fn divide(
+    mut rows: Vec<AccountRow>,
+    objections: &BTreeMap<CustomerId, TimeDelta>,
+) -> AddressOwners {
     let blocked = rows.iter().any(|row| row.disabled);
     rows.retain(|row| !objections.contains_key(&row.customer));
     let (active, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(AccountRow::is_active);
@@ -63,7 +66,7 @@ pub(super) mod tests {
     pub(in crate::sso) fn customer(id: u32, what: &str) -> AccountRow {
         let has = |letter: char| what.contains(letter);
         AccountRow {
-            customer: id.into(),
+            customer: CustomerId::new(id.into()),
             number: CustomerNumber::from_draw(id).digits().to_owned(),
             first_name: "Ana".into(),
             last_name: "Quiroga".into(),
@@ -85,14 +88,15 @@ pub(super) mod tests {
         let numbered = || (1_u32..).zip(customers.iter().copied());
         let objections = numbered()
             .filter(|(_, what)| what.contains('o'))
-            .map(|(id, _)| (i64::from(id), TimeDelta::hours(1)))
+            .map(|(id, _)| (CustomerId::new(id.into()), TimeDelta::hours(1)))
             .collect();
         divide(numbered().map(|(id, what)| customer(id, what)).collect(), &objections)
     }
 
     #[test]
     fn owners_are_active_or_guests_unless_their_address_can_be_objected_to() {
-        let ids = |rows: &[AccountRow]| rows.iter().map(|row| row.customer).collect::<Vec<_>>();
+        let ids =
+            |rows: &[AccountRow]| rows.iter().map(|row| row.customer.get()).collect::<Vec<_>>();
         // Customers; the active ones, the guests, whether one is disabled, and the candidates.
         for (customers, active, guests, blocked, candidates) in [
             (&[][..], &[][..], &[][..], false, &[][..]),

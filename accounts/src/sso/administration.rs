@@ -16,8 +16,8 @@ use crate::{
 };
 use form::part_refusal;
 use model::{
-    Agent, AuditAction, ClientAuthentication, Failure, Permission, PortalAddresses, Protocol,
-    Provider, ProviderFile, ProviderSummary,
+    Agent, AuditAction, ClientAuthentication, Failure, Permission, PortalAddresses, PortalId,
+    Protocol, Provider, ProviderFile, ProviderId, ProviderSummary,
     refusals::{ProviderFormRefusal, RemoveProviderRefusal},
 };
 
@@ -26,7 +26,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn operator_providers(
         &self,
         agent: &Agent,
@@ -39,11 +39,11 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn operator_provider(
         &self,
         agent: &Agent,
-        id: i64,
+        id: ProviderId,
     ) -> Result<Option<ProviderFile>, AccessError> {
         allow(agent, Permission::ManageProviders)?;
         let (operator, now) = (agent.operator, self.now());
@@ -72,14 +72,14 @@ impl Accounts {
     ///
     /// # Errors
     /// Which field is rejected, and why.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn add_operator_provider(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
         protocol: Protocol,
         form: &ProviderForm,
-    ) -> Result<i64, Failure<ProviderFormRefusal>> {
+    ) -> Result<ProviderId, Failure<ProviderFormRefusal>> {
         allow(agent, Permission::ManageProviders)?;
         require_recent_code(agent)?;
         let (provider, secret) = self.read_provider_form(Provider::new(protocol), false, form)?;
@@ -103,12 +103,12 @@ impl Accounts {
     /// # Errors
     /// Which field is rejected, and why; `ChangedMeanwhile` when another agent has changed it; `Unknown` when the
     /// operator has no such provider.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn change_operator_provider(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
-        id: i64,
+        id: ProviderId,
         form: &ProviderForm,
     ) -> Result<(), Failure<ProviderFormRefusal>> {
         allow(agent, Permission::ManageProviders)?;
@@ -143,12 +143,12 @@ impl Accounts {
     /// # Errors
     /// `InUse` when customers have no other way to sign in, `OnlyWayIn` when it is the operator's, `Unknown` when the
     /// operator has no such provider.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn remove_operator_provider(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
-        id: i64,
+        id: ProviderId,
     ) -> Result<(), Failure<RemoveProviderRefusal>> {
         use RemoveProviderRefusal as R;
         allow(agent, Permission::ManageProviders)?;
@@ -172,10 +172,10 @@ impl Accounts {
 
 fn addresses(
     summary: &ProviderSummary,
-    portals: Vec<(i64, String, String)>,
+    portals: Vec<(PortalId, String, String)>,
 ) -> Vec<PortalAddresses> {
     let id = summary.id;
-    let addresses = |(portal, name, origin): (i64, String, String)| {
+    let addresses = |(portal, name, origin): (PortalId, String, String)| {
         let redirect_uri = super::redirect_uri(&origin, id);
         PortalAddresses {
             portal,

@@ -5,7 +5,7 @@ use crate::{
     Accounts, Caller,
     store::{StoreError, read, rows::NewIdentity},
 };
-use model::{EmailAddress, PersonName, Timestamp};
+use model::{CustomerId, EmailAddress, OperatorId, PersonName, ProviderId, Timestamp};
 
 /// Last name of users without one at the provider; the profile can change it.
 const NO_LAST_NAME: &str = "—";
@@ -15,7 +15,7 @@ const FULL_NAME: &str = "name";
 /// A user whom a provider vouches for. The address is only set if the provider's claim of it is accepted.
 #[derive(Debug, Clone)]
 pub(super) struct ExternalUser {
-    pub provider_id: i64,
+    pub provider_id: ProviderId,
     pub issuer: String,
     pub subject: String,
     pub label: String,
@@ -31,7 +31,12 @@ pub(super) struct ExternalUser {
 
 impl ExternalUser {
     /// Returns the identity that links the user to a customer.
-    pub(super) fn identity(&self, operator: i64, customer: i64, now: Timestamp) -> NewIdentity<'_> {
+    pub(super) fn identity(
+        &self,
+        operator: OperatorId,
+        customer: CustomerId,
+        now: Timestamp,
+    ) -> NewIdentity<'_> {
         NewIdentity {
             operator_id: operator,
             provider_id: self.provider_id,
@@ -172,7 +177,7 @@ mod tests {
         let mut provider = Provider::new(Protocol::Oidc);
         provider.name = "Plata ID".into();
         change(&mut provider);
-        LoadedProvider { id: 1, access_rule: 1, provider, secret: None }
+        LoadedProvider { id: ProviderId::new(1), access_rule: 1, provider, secret: None }
     }
 
     fn assertion(email_verified: bool, attributes: &[(&str, &[&str])]) -> Assertion {

@@ -15,7 +15,7 @@ use crate::{
     token::{Secret, hash_of},
 };
 use chrono::TimeDelta;
-use model::{Failure, Portal, Protocol, ReturnPath, refusals::SsoRefusal};
+use model::{Failure, Portal, Protocol, ProviderId, ReturnPath, refusals::SsoRefusal};
 
 pub(super) const FLOW_TTL: TimeDelta = TimeDelta::minutes(10);
 /// Characters of the state that distinguish the flows of one browser.
@@ -59,11 +59,11 @@ impl Accounts {
     /// # Errors
     /// `ProviderFailed` when the provider cannot be reached or is not enabled on the portal, or the wait when a quota
     /// is exceeded.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn begin_authorization(
         &self,
         caller: &Caller,
-        provider: i64,
+        provider: ProviderId,
         return_to: &str,
         ask_again: bool,
     ) -> Result<AuthorizationRequest, Failure<SsoRefusal>> {
@@ -90,11 +90,11 @@ impl Accounts {
     ///
     /// # Errors
     /// Why the sign-in failed.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn handle_callback(
         &self,
         caller: &Caller,
-        provider: i64,
+        provider: ProviderId,
         flow: Option<&str>,
         answer: &[(String, String)],
     ) -> Result<CallbackOutcome, SsoFailed> {
@@ -110,7 +110,7 @@ impl Accounts {
         &self,
         draw: u32,
         caller: &Caller,
-        provider: i64,
+        provider: ProviderId,
         flow: Option<&str>,
         answer: &[(String, String)],
     ) -> Result<CallbackOutcome, SsoFailed> {
@@ -209,7 +209,7 @@ impl Accounts {
     pub(super) fn new_flow(
         &self,
         portal: &Portal,
-        provider: i64,
+        provider: ProviderId,
         purpose: FlowPurpose,
         secrets: FlowSecrets,
     ) -> (NewFlow, Secret) {
@@ -238,7 +238,7 @@ impl Accounts {
     pub(super) async fn spend_flow(
         &self,
         portal: &Portal,
-        provider: i64,
+        provider: ProviderId,
         cookie: Option<&str>,
         answer: &[(String, String)],
         purpose: FlowPurpose,
@@ -281,7 +281,7 @@ impl AuthorizationRequest {
 
 /// Returns what the visitor is shown; the log has the details.
 fn refusal(loaded: &LoadedProvider, error: &ProtocolError) -> Failure<SsoRefusal> {
-    tracing::warn!(provider = loaded.id, reason = ?error, "sso.callback.rejected");
+    tracing::warn!(provider = loaded.id.get(), reason = ?error, "sso.callback.rejected");
     match error {
         ProtocolError::Denied(_) => SsoRefusal::Denied.into(),
         ProtocolError::WrongFlow => SsoRefusal::FlowGone.into(),

@@ -6,14 +6,16 @@ use crate::{
     store::{Tx, query, read, rows::NewEvent, transaction},
     timeline::Event,
 };
-use model::{Customer, Failure, LinkedSignIn, Portal, refusals::UnlinkRefusal};
+use model::{
+    Customer, Failure, IdentityId, LinkedSignIn, Portal, SessionId, refusals::UnlinkRefusal,
+};
 
 impl Accounts {
     /// Returns the customer's linked sign-ins.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn linked_sign_ins(
         &self,
         portal: &Portal,
@@ -42,19 +44,19 @@ impl Accounts {
     ///
     /// # Errors
     /// `LastWayIn` when the customer could no longer sign in, or `Unknown` when they have no such sign-in.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn unlink(
         &self,
         caller: &Caller,
         customer: &Customer,
-        sign_in: i64,
+        sign_in: IdentityId,
     ) -> Result<(), Failure<UnlinkRefusal>> {
         let (operator, id) = (caller.portal.operator, customer.id);
         let passwords = caller.portal.settings.password_sign_in();
         let event = Event::SignInUnlinked.of(caller, id, self.now());
         let refusal = transaction!(self.store(), async |tx| {
             let linked = query!(tx, identities::of_customer(operator, id)).await?;
-            let linked: Vec<i64> = linked.iter().map(|row| row.id).collect();
+            let linked: Vec<IdentityId> = linked.iter().map(|row| row.id).collect();
             let has_password = query!(tx, identities::has_password_sign_in(operator, id)).await?;
             let refusal = unlink_refusal(&linked, sign_in, passwords && has_password);
             if refusal.is_none() {
@@ -71,8 +73,8 @@ impl Accounts {
 /// provider's proof of their address.
 async fn remove(
     tx: &mut Tx,
-    sign_in: i64,
-    keep_session: i64,
+    sign_in: IdentityId,
+    keep_session: SessionId,
     event: &NewEvent,
 ) -> Result<(), StoreError> {
     let (operator, customer) = (event.operator_id, event.customer_id);
@@ -84,7 +86,11 @@ async fn remove(
 }
 
 /// Returns why a sign-in cannot be removed, if it cannot. `linked` are the customer's sign-ins.
-fn unlink_refusal(linked: &[i64], sign_in: i64, password_signs_in: bool) -> Option<UnlinkRefusal> {
+fn unlink_refusal(
+    linked: &[IdentityId],
+    sign_in: IdentityId,
+    password_signs_in: bool,
+) -> Option<UnlinkRefusal> {
     if !linked.contains(&sign_in) {
         Some(UnlinkRefusal::Unknown)
     } else if is_last_way_in(linked.len(), password_signs_in) {
@@ -115,7 +121,9 @@ mod tests {
             (&[1], 2, false, Some(UnlinkRefusal::Unknown)),
             (&[], 1, true, Some(UnlinkRefusal::Unknown)),
         ] {
-            let refusal = unlink_refusal(linked, sign_in, password_signs_in);
+            let linked: Vec<_> = linked.iter().copied().map(IdentityId::new).collect();
+            let sign_in = IdentityId::new(sign_in);
+            let refusal = unlink_refusal(&linked, sign_in, password_signs_in);
             assert_eq!(refusal, expected, "{sign_in} of {linked:?}, {password_signs_in}");
         }
     }

@@ -15,7 +15,7 @@ use crate::{
     timeline::Event,
     token::{Purpose, Secret},
 };
-use model::Timestamp;
+use model::{CustomerId, OperatorId, Timestamp};
 
 /// Creates a customer with an account that only the provider signs in to.
 pub(super) async fn of_new_customer(
@@ -71,7 +71,7 @@ pub(super) async fn join(
 async fn link(
     tx: &mut Tx,
     seed: &SessionSeed<'_>,
-    customer: i64,
+    customer: CustomerId,
     user: &ExternalUser,
     by_mailbox: bool,
 ) -> Result<Secret, StoreError> {
@@ -90,7 +90,7 @@ async fn link(
     seed.begin_session(tx, customer, identity).await
 }
 
-fn new_customer(operator: i64, user: &ExternalUser, now: Timestamp) -> NewCustomer {
+fn new_customer(operator: OperatorId, user: &ExternalUser, now: Timestamp) -> NewCustomer {
     NewCustomer {
         operator_id: operator,
         number: String::new(),

@@ -9,7 +9,7 @@ use crate::{
     },
     timeline::Event,
 };
-use model::{Customer, EmailAddress, Failure, ProviderNews, refusals::UnlinkRefusal};
+use model::{Customer, EmailAddress, Failure, IdentityId, ProviderNews, refusals::UnlinkRefusal};
 
 /// Returns the changes to offer: values that changed at the provider, and differ from the profile.
 pub(super) fn offered(claims: &ProviderClaims, customer: &Customer) -> Option<ProviderNews> {
@@ -35,12 +35,12 @@ impl Accounts {
     ///
     /// # Errors
     /// `Unknown` for a sign-in that is not the customer's.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn answer_provider(
         &self,
         caller: &Caller,
         customer: &Customer,
-        sign_in: i64,
+        sign_in: IdentityId,
         take: bool,
     ) -> Result<Option<String>, Failure<UnlinkRefusal>> {
         let (operator, id) = (caller.portal.operator, customer.id);
@@ -73,13 +73,13 @@ impl Accounts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::{CustomerNumber, Locale};
+    use model::{CustomerId, CustomerNumber, Locale, SessionId};
 
     #[test]
     fn only_what_changed_and_differs_is_offered() {
         let customer = Customer {
-            id: 1,
-            session: 1,
+            id: CustomerId::new(1),
+            session: SessionId::new(1),
             number: CustomerNumber::from_draw(1),
             first_name: "Ana".into(),
             last_name: "Quiroga".into(),

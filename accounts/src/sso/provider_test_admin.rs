@@ -15,8 +15,8 @@ use crate::{
 };
 use chrono::TimeDelta;
 use model::{
-    Agent, AuditAction, Failure, Finding, Permission, ProviderTest, TestReport, TestVerdict,
-    refusals::TestProviderRefusal,
+    Agent, AuditAction, Failure, Finding, Permission, PortalId, ProviderId, ProviderTest,
+    ProviderTestId, TestReport, TestVerdict, refusals::TestProviderRefusal,
 };
 
 const TICKET_TTL: TimeDelta = TimeDelta::minutes(10);
@@ -25,10 +25,10 @@ const TICKET_TTL: TimeDelta = TimeDelta::minutes(10);
 #[derive(Debug)]
 pub enum TestBegun {
     /// The test failed without a browser round trip; the report has this id.
-    Reported(i64),
+    Reported(ProviderTestId),
     /// The browser round trip may start. The secret is for the cookie; a browser may have several, each for the test of
     /// that id.
-    Ready { test: i64, browser: Secret },
+    Ready { test: ProviderTestId, browser: Secret },
 }
 
 impl Accounts {
@@ -37,12 +37,12 @@ impl Accounts {
     ///
     /// # Errors
     /// `Unknown` when the operator has no such provider or portal, or the wait after too many tests.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn begin_provider_test(
         &self,
         agent: &Agent,
-        provider: i64,
-        portal: i64,
+        provider: ProviderId,
+        portal: Option<PortalId>,
     ) -> Result<TestBegun, Failure<TestProviderRefusal>> {
         allow(agent, Permission::ManageProviders)?;
         let operator = agent.operator;
@@ -51,7 +51,7 @@ impl Accounts {
         let portals = read!(self.store(), providers::portals_of(operator)).await?;
         let (portal, _, origin) = portals
             .into_iter()
-            .find(|(id, ..)| portal == 0 || portal == *id)
+            .find(|(id, ..)| portal.is_none_or(|portal| portal == *id))
             .ok_or(TestProviderRefusal::Unknown)?;
         let quota = [Quota::provider_tests_by(operator, agent.id)];
         self.take_quotas(&quota).await?;
@@ -69,7 +69,7 @@ impl Accounts {
         &self,
         agent: &Agent,
         row: &ProviderRow,
-        portal: i64,
+        portal: PortalId,
         findings: &[Finding],
     ) -> Result<(NewTest, Secret), StoreError> {
         let secret = Secret::random();
@@ -104,11 +104,11 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn way_to_test(
         &self,
         agent: &Agent,
-        provider: i64,
+        provider: ProviderId,
         browser: &str,
     ) -> Result<Option<String>, AccessError> {
         let test = self.test_of(agent, provider, browser).await?;
@@ -128,14 +128,14 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn finish_provider_test(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
-        provider: i64,
+        provider: ProviderId,
         browser: &str,
-    ) -> Result<Option<i64>, AccessError> {
+    ) -> Result<Option<ProviderTestId>, AccessError> {
         let Some(test) = self.test_of(agent, provider, browser).await? else {
             return Ok(None);
         };
@@ -161,12 +161,12 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn provider_test(
         &self,
         agent: &Agent,
-        provider: i64,
-        test: i64,
+        provider: ProviderId,
+        test: ProviderTestId,
     ) -> Result<Option<ProviderTest>, AccessError> {
         allow(agent, Permission::ManageProviders)?;
         let (operator, now) = (agent.operator, self.now());
@@ -193,7 +193,7 @@ impl Accounts {
     async fn test_of(
         &self,
         agent: &Agent,
-        provider: i64,
+        provider: ProviderId,
         browser: &str,
     ) -> Result<Option<TestRow>, AccessError> {
         allow(agent, Permission::ManageProviders)?;
@@ -230,7 +230,7 @@ fn report(test: &TestRow) -> Option<TestReport> {
     serde_json::from_str(test.report.as_deref()?)
         .inspect_err(|error| {
             let (operator, test) = (test.operator_id, test.id);
-            tracing::error!(operator, test, %error, "provider.test.unreadable");
+            tracing::error!(operator = operator.get(), test = test.get(), %error, "provider.test.unreadable");
         })
         .ok()
 }

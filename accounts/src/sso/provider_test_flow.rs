@@ -17,7 +17,7 @@ use crate::{
     token::hash_of,
 };
 use chrono::TimeDelta;
-use model::{TestReport, TestVerdict};
+use model::{ProviderId, ProviderTestId, TestReport, TestVerdict};
 
 /// How long a report is available.
 pub(super) const REPORT_TTL: TimeDelta = TimeDelta::hours(1);
@@ -51,11 +51,11 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn begin_test_authorization(
         &self,
         caller: &Caller,
-        provider: i64,
+        provider: ProviderId,
         ticket: &str,
     ) -> Result<TestWay, StoreError> {
         let (portal, now) = (&caller.portal, self.now());
@@ -117,11 +117,11 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn handle_test_callback(
         &self,
         caller: &Caller,
-        provider: i64,
+        provider: ProviderId,
         flow: Option<&str>,
         answer: &[(String, String)],
     ) -> Result<Option<String>, StoreError> {
@@ -171,7 +171,7 @@ impl Accounts {
     }
 
     /// Returns the URL in the backoffice where a test ends.
-    fn back_from_test(&self, provider: i64, test: i64) -> Option<String> {
+    fn back_from_test(&self, provider: ProviderId, test: ProviderTestId) -> Option<String> {
         let origin = self.0.backoffice_origin.as_ref()?;
         Some(format!("{origin}/providers/{provider}/test/back?test={test}"))
     }

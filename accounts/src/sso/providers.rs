@@ -11,7 +11,7 @@ use crate::{
     Accounts, StoreError,
     store::{read, rows::ProviderRow, write},
 };
-use model::{Finding, FindingCode, Protocol, Provider, ProviderSummary};
+use model::{Finding, FindingCode, OperatorId, Protocol, Provider, ProviderId, ProviderSummary};
 use secrecy::SecretString;
 
 /// For the command line, which names an operator by a portal's host.
@@ -36,7 +36,7 @@ impl Accounts {
         host: &str,
         provider: &Provider,
         secret: Option<&SecretString>,
-    ) -> Result<i64, ProviderError> {
+    ) -> Result<ProviderId, ProviderError> {
         let operator = self.operator_of(host).await?;
         self.insert_provider(operator, provider, secret, None).await
     }
@@ -50,7 +50,7 @@ impl Accounts {
     pub async fn change_provider(
         &self,
         host: &str,
-        provider: i64,
+        provider: ProviderId,
         changes: &[(String, String)],
         secret: Option<&SecretString>,
     ) -> Result<Provider, ProviderError> {
@@ -68,7 +68,11 @@ impl Accounts {
     /// # Errors
     /// As [`providers`](Self::providers).
     #[tracing::instrument(skip_all)]
-    pub async fn remove_provider(&self, host: &str, provider: i64) -> Result<(), ProviderError> {
+    pub async fn remove_provider(
+        &self,
+        host: &str,
+        provider: ProviderId,
+    ) -> Result<(), ProviderError> {
         let operator = self.operator_of(host).await?;
         self.delete_provider(operator, provider, None).await
     }
@@ -82,7 +86,7 @@ impl Accounts {
     pub async fn test_provider(
         &self,
         host: &str,
-        provider: i64,
+        provider: ProviderId,
     ) -> Result<Vec<Finding>, ProviderError> {
         let operator = self.operator_of(host).await?;
         let (row, _) = self.provider_row(operator, provider).await?;
@@ -100,7 +104,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`ProviderError`] when there is no such portal or the database does not answer.
-    pub(crate) async fn operator_of(&self, host: &str) -> Result<i64, ProviderError> {
+    pub(crate) async fn operator_of(&self, host: &str) -> Result<OperatorId, ProviderError> {
         let found = read!(self.store(), portals::settings_of_host(host)).await?;
         let (operator, _) = found.ok_or_else(|| ProviderError::UnknownHost(host.to_owned()))?;
         Ok(operator)
@@ -111,7 +115,7 @@ impl Accounts {
 impl Accounts {
     pub(super) async fn provider_summaries(
         &self,
-        operator: i64,
+        operator: OperatorId,
     ) -> Result<Vec<ProviderSummary>, StoreError> {
         let portals = read!(self.store(), providers::portals_of(operator)).await?;
         let origins: Vec<&str> = portals.iter().map(|(_, _, origin)| &**origin).collect();
@@ -133,8 +137,8 @@ impl Accounts {
 
     pub(super) async fn provider_row(
         &self,
-        operator: i64,
-        provider: i64,
+        operator: OperatorId,
+        provider: ProviderId,
     ) -> Result<(ProviderRow, Provider), ProviderError> {
         let row = read!(self.store(), providers::by_id(operator, provider)).await?;
         row.and_then(|row| {

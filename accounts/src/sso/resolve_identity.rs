@@ -20,7 +20,9 @@ use crate::{
     token::Secret,
 };
 use chrono::TimeDelta;
-use model::{EmailAddress, Failure, ReturnPath, refusals::SsoRefusal};
+use model::{
+    CustomerId, EmailAddress, Failure, IdentityId, OperatorId, ReturnPath, refusals::SsoRefusal,
+};
 
 /// How long a pending link waits for the proof of an account.
 const PENDING_LINK_TTL: TimeDelta = TimeDelta::minutes(60);
@@ -29,7 +31,7 @@ const PENDING_LINK_TTL: TimeDelta = TimeDelta::minutes(60);
 #[derive(Debug)]
 enum Resolution {
     /// The customer of the linked identity.
-    Linked { identity: i64, customer: AccountRow },
+    Linked { identity: IdentityId, customer: AccountRow },
     /// The only customer of the address, who has no account.
     Guest(AccountRow),
     /// A new customer.
@@ -37,7 +39,7 @@ enum Resolution {
     /// Possibly a customer with an account, or one of several without: to be proved first.
     MustProve,
     /// A disabled customer; the id is set if the identity is linked, not if only the address matches.
-    Inactive(Option<i64>),
+    Inactive(Option<CustomerId>),
 }
 
 /// How a sign-in ended.
@@ -90,7 +92,7 @@ impl Accounts {
         }
     }
 
-    fn sealed_id_token(&self, operator: i64, assertion: &Assertion) -> Option<Vec<u8>> {
+    fn sealed_id_token(&self, operator: OperatorId, assertion: &Assertion) -> Option<Vec<u8>> {
         let token = assertion.id_token.as_deref()?;
         self.0.sso.keys.seal(&id_token_purpose(operator), token.as_bytes())
     }
@@ -180,7 +182,7 @@ async fn find(
 }
 
 /// Resolves a linked identity: the provider's other data is ignored.
-fn of_identity(identity: i64, customer: i64, row: Option<AccountRow>) -> Resolution {
+fn of_identity(identity: IdentityId, customer: CustomerId, row: Option<AccountRow>) -> Resolution {
     match row.filter(AccountRow::is_active) {
         Some(customer) => Resolution::Linked { identity, customer },
         None => Resolution::Inactive(Some(customer)),
@@ -205,7 +207,7 @@ async fn sign_in_linked(
     tx: &mut Tx,
     seed: &SessionSeed<'_>,
     user: &ExternalUser,
-    identity: i64,
+    identity: IdentityId,
     customer: &AccountRow,
 ) -> Result<CreatedSession, StoreError> {
     let (operator, id) = (seed.operator(), customer.customer);
@@ -252,7 +254,11 @@ mod tests {
             (Some("g"), "inactive 7"),
             (None, "inactive 7"),
         ] {
-            let resolution = of_identity(3, 7, row.map(|what| customer(7, what)));
+            let resolution = of_identity(
+                IdentityId::new(3),
+                CustomerId::new(7),
+                row.map(|what| customer(7, what)),
+            );
             assert_eq!(shown(&resolution), expected, "{row:?}");
         }
     }

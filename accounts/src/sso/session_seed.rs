@@ -11,7 +11,7 @@ use crate::{
     timeline::Event,
     token::Secret,
 };
-use model::{ReturnPath, Timestamp};
+use model::{CustomerId, IdentityId, OperatorId, ReturnPath, Timestamp};
 
 /// Data of a new session of a sign-in by a provider.
 pub(super) struct SessionSeed<'a> {
@@ -41,12 +41,12 @@ pub(super) struct CreatedSession {
 
 impl SessionSeed<'_> {
     /// Returns the id of the operator.
-    pub(super) fn operator(&self) -> i64 {
+    pub(super) fn operator(&self) -> OperatorId {
         self.caller.portal.operator
     }
 
     /// Returns a customer's timeline event with the provider's name.
-    pub(super) fn event(&self, event: Event, customer: i64) -> NewEvent {
+    pub(super) fn event(&self, event: Event, customer: CustomerId) -> NewEvent {
         event.by(self.provider, self.caller, customer, self.now)
     }
 
@@ -54,8 +54,8 @@ impl SessionSeed<'_> {
     pub(super) async fn begin_session(
         &self,
         tx: &mut Tx,
-        customer: i64,
-        identity: i64,
+        customer: CustomerId,
+        identity: IdentityId,
     ) -> Result<Secret, StoreError> {
         let (session, cookie) =
             self.accounts.new_session(self.caller, customer, self.method, false);

@@ -18,12 +18,12 @@ use crate::{
     timeline::Event,
     token::{Secret, sha256},
 };
-use model::{Portal, Protocol, Timestamp};
+use model::{CustomerId, IdentityId, OperatorId, Portal, Protocol, ProviderId, Timestamp};
 
 /// A provider's logout notification.
 struct LogoutNotification<'a> {
-    operator: i64,
-    provider: i64,
+    operator: OperatorId,
+    provider: ProviderId,
     /// Display name of the provider, for the timeline.
     name: &'a str,
     /// The hash of the provider's session.
@@ -37,7 +37,7 @@ struct LogoutNotification<'a> {
 
 impl LogoutNotification<'_> {
     /// Returns a customer's timeline event. Without an IP address: the request came from the provider's server.
-    fn event(&self, customer: i64) -> NewEvent {
+    fn event(&self, customer: CustomerId) -> NewEvent {
         NewEvent {
             operator_id: self.operator,
             customer_id: customer,
@@ -80,7 +80,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn leave(&self, portal: &Portal, flow: &str) -> Result<Option<String>, StoreError> {
         let row = self.spend(portal, flow, FlowPurpose::Leave, |_| true).await?;
         let Some(row) = row.filter(|row| row.expires_at > self.now()) else {
@@ -108,11 +108,11 @@ impl Accounts {
     ///
     /// # Errors
     /// [`LogoutRefused`] when the token is not valid, or was replayed.
-    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn back_channel_logout(
         &self,
         portal: &Portal,
-        provider: i64,
+        provider: ProviderId,
         logout_token: &str,
     ) -> Result<(), LogoutRefused> {
         let invalid = |why: &str| LogoutRefused::Invalid(why.to_owned());
@@ -152,11 +152,11 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn single_logout(
         &self,
         portal: &Portal,
-        provider: i64,
+        provider: ProviderId,
         request: &str,
     ) -> Result<(), StoreError> {
         let Some(ticket) = Cas::single_logout_ticket(request) else {
@@ -223,8 +223,8 @@ async fn end_sessions(
 async fn end_of_user(
     tx: &mut Tx,
     notification: &LogoutNotification<'_>,
-    identity: i64,
-) -> Result<Vec<i64>, StoreError> {
+    identity: IdentityId,
+) -> Result<Vec<CustomerId>, StoreError> {
     let operator = notification.operator;
     let customers = match notification.session {
         Some(_) => query!(tx, sso::end_nameless_of_identity(operator, identity)).await?,

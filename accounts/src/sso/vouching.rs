@@ -3,11 +3,12 @@
 
 use super::external_user::ExternalUser;
 use crate::{email_proof::EmailProof, store::rows::ProviderClaims};
+use model::IdentityId;
 
 /// Returns the address's proof after a sign-in by a linked identity, whose provider vouches for `vouched`.
 pub(super) fn proof_after_sign_in(
     before: EmailProof,
-    identity: i64,
+    identity: IdentityId,
     on_file: Option<&str>,
     vouched: Option<&str>,
 ) -> EmailProof {
@@ -23,7 +24,7 @@ pub(super) fn proof_after_sign_in(
 /// `by_mailbox`: a mailed link was used, and not only the provider's claim.
 pub(super) fn proof_after_linking(
     before: EmailProof,
-    identity: i64,
+    identity: IdentityId,
     vouches: bool,
     by_mailbox: bool,
 ) -> EmailProof {
@@ -57,45 +58,58 @@ pub(super) fn news(before: &ProviderClaims, user: &ExternalUser) -> ProviderClai
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::ProviderId;
+
+    fn provider(identity: i64) -> EmailProof {
+        EmailProof::Provider(IdentityId::new(identity))
+    }
 
     #[test]
     fn an_address_is_proved_by_a_provider_only_while_it_vouches_for_it() {
-        use EmailProof::{Link, Provider, Unproved};
+        use EmailProof::{Link, Unproved};
         let (ana, eva) = (Some("ana@example.test"), Some("eva@example.test"));
         for (before, on_file, vouched, after) in [
-            (Unproved, ana, ana, Provider(1)),
+            (Unproved, ana, ana, provider(1)),
             (Unproved, ana, eva, Unproved),
             (Unproved, ana, None, Unproved),
             (Unproved, None, None, Unproved),
-            (Provider(1), ana, ana, Provider(1)),
-            (Provider(1), ana, eva, Unproved),
-            (Provider(1), ana, None, Unproved),
-            (Provider(2), ana, None, Provider(2)),
+            (provider(1), ana, ana, provider(1)),
+            (provider(1), ana, eva, Unproved),
+            (provider(1), ana, None, Unproved),
+            (provider(2), ana, None, provider(2)),
             (Link, ana, ana, Link),
             (Link, ana, None, Link),
             (Link, ana, eva, Link),
         ] {
             let case = (before, on_file, vouched);
-            assert_eq!(proof_after_sign_in(before, 1, on_file, vouched), after, "{case:?}");
+            assert_eq!(
+                proof_after_sign_in(before, IdentityId::new(1), on_file, vouched),
+                after,
+                "{case:?}"
+            );
         }
     }
 
     #[test]
     fn a_mailed_link_proves_the_address_and_a_provider_does_only_where_nothing_has() {
-        use EmailProof::{Link, Provider, Unproved};
+        use EmailProof::{Link, Unproved};
         // Before, whether the provider vouches, whether a link was used, and after.
         for (before, vouches, by_mailbox, after) in [
-            (Unproved, true, false, Provider(1)),
+            (Unproved, true, false, provider(1)),
             (Unproved, false, false, Unproved),
             (Link, true, false, Link),
-            (Provider(2), true, false, Provider(2)),
+            (provider(2), true, false, provider(2)),
             (Unproved, true, true, Link),
             (Unproved, false, true, Link),
-            (Provider(2), true, true, Link),
+            (provider(2), true, true, Link),
             (Link, true, true, Link),
         ] {
             let case = (before, vouches, by_mailbox);
-            assert_eq!(proof_after_linking(before, 1, vouches, by_mailbox), after, "{case:?}");
+            assert_eq!(
+                proof_after_linking(before, IdentityId::new(1), vouches, by_mailbox),
+                after,
+                "{case:?}"
+            );
         }
     }
 
@@ -122,7 +136,7 @@ mod tests {
             (("a@x.test", "Ana"), ("b@x.test", "Eva"), (true, true)),
         ] {
             let user = ExternalUser {
-                provider_id: 1,
+                provider_id: ProviderId::new(1),
                 issuer: String::new(),
                 subject: String::new(),
                 label: String::new(),
@@ -147,7 +161,7 @@ mod tests {
             ..claims("b@x.test", "Eva")
         };
         let silent = ExternalUser {
-            provider_id: 1,
+            provider_id: ProviderId::new(1),
             issuer: String::new(),
             subject: String::new(),
             label: String::new(),

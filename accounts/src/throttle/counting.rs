@@ -5,7 +5,7 @@ use super::{
     taking::{move_back, take, take_overdrawn, wait},
 };
 use crate::store::{StoreError, Tx, query, rows::AccountRow};
-use model::Timestamp;
+use model::{CustomerId, OperatorId, Timestamp};
 use std::iter;
 
 /// Counts an attempt as failed before it is verified, so that concurrent attempts are all counted. Returns the wait
@@ -119,8 +119,8 @@ pub(crate) async fn succeed(
 /// [`StoreError`] when the database does not answer.
 pub(crate) async fn reset_failures(
     tx: &mut Tx,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
 ) -> Result<(), StoreError> {
     let row = query!(tx, customers::by_id(operator, customer)).await?;
     let devices = query!(tx, sessions::devices_of(operator, customer)).await?;
@@ -131,8 +131,8 @@ pub(crate) async fn reset_failures(
 
 /// Returns the keys of all failure counters of a customer.
 fn keys_of(
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     row: Option<&AccountRow>,
     devices: &[Vec<u8>],
 ) -> Vec<Vec<u8>> {

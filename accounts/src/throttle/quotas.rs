@@ -2,13 +2,14 @@
 
 use super::{Quota, Source, source::network};
 use chrono::TimeDelta;
+use model::{AgentId, CustomerId, LoginId, OperatorId, TokenId};
 use std::net::IpAddr;
 
 impl Quota {
     /// Returns a quota per source: a person, or all others at an IP address.
     fn of_source(
         what: &str,
-        operator: i64,
+        operator: OperatorId,
         source: &Source,
         own: (i32, TimeDelta),
         shared: (i32, TimeDelta),
@@ -24,69 +25,69 @@ impl Quota {
     }
 
     /// Requests that send a mail: 10 an hour per person, 100 an hour for all others at an IP address.
-    pub(crate) fn requests_of(what: &str, operator: i64, source: &Source) -> Self {
+    pub(crate) fn requests_of(what: &str, operator: OperatorId, source: &Source) -> Self {
         let own = (10, TimeDelta::minutes(6));
         Self::of_source(what, operator, source, own, (100, TimeDelta::seconds(36)))
     }
 
     /// Purchases: 30 an hour per person; for all others at an IP address 300 at once, then 360 an hour.
-    pub(crate) fn purchases_of(operator: i64, source: &Source) -> Self {
+    pub(crate) fn purchases_of(operator: OperatorId, source: &Source) -> Self {
         let own = (30, TimeDelta::minutes(2));
         Self::of_source("buy", operator, source, own, (300, TimeDelta::seconds(10)))
     }
 
     /// Started sign-ins by providers: 30 at once, then one every 10 seconds, per person; 600 at once, then two a
     /// second, for all others at an IP address.
-    pub(crate) fn sso_starts(operator: i64, source: &Source) -> Self {
+    pub(crate) fn sso_starts(operator: OperatorId, source: &Source) -> Self {
         let own = (30, TimeDelta::seconds(10));
         let shared = (600, TimeDelta::milliseconds(500));
         Self::of_source("sso", operator, source, own, shared)
     }
 
     /// Failed passwords of an IP address, on unknown devices: 20 in 5 minutes.
-    pub(crate) fn failures_of_network(operator: i64, source: &Source) -> Self {
+    pub(crate) fn failures_of_network(operator: OperatorId, source: &Source) -> Self {
         let failures = (20, TimeDelta::seconds(15));
         Self::of_source("sign-in", operator, source, failures, failures)
     }
 
     /// Concurrent password verifications of unknown devices: 64 per IP address. A place that is never given back,
     /// because the server stopped, is freed after a while.
-    pub(crate) fn in_flight_of_network(operator: i64, source: &Source) -> Self {
+    pub(crate) fn in_flight_of_network(operator: OperatorId, source: &Source) -> Self {
         let places = (64, TimeDelta::milliseconds(250));
         Self::of_source("sign-in-flight", operator, source, places, places)
     }
 
     /// Correct passwords of a customer: 30 at once, then one every 2 minutes. Each costs a hash, and a sign-in a
     /// session.
-    pub(crate) fn correct_passwords_of(operator: i64, customer: i64) -> Self {
+    pub(crate) fn correct_passwords_of(operator: OperatorId, customer: CustomerId) -> Self {
         let key = format!("right-password|{operator}|{customer}");
         Self::new(&key, 30, TimeDelta::minutes(2))
     }
 
     /// Password changes of a customer: 5 at once, then 5 an hour. Each mails a notice.
-    pub(crate) fn password_changes_of(operator: i64, customer: i64) -> Self {
+    pub(crate) fn password_changes_of(operator: OperatorId, customer: CustomerId) -> Self {
         let key = format!("password-change|{operator}|{customer}");
         Self::new(&key, 5, TimeDelta::minutes(12))
     }
 
     /// Mails to one mailbox: 3 at once, then 1 an hour.
-    pub(crate) fn mails_to(what: &str, operator: i64, subject: &str) -> Self {
+    pub(crate) fn mails_to(what: &str, operator: OperatorId, subject: &str) -> Self {
         Self::new(&format!("{what}|to|{operator}|{subject}"), 3, TimeDelta::hours(1))
     }
 
     /// Confirmations of purchases to one mailbox: 10 at once, then 10 an hour.
-    pub(crate) fn purchases_to(operator: i64, email_key: &str) -> Self {
+    pub(crate) fn purchases_to(operator: OperatorId, email_key: &str) -> Self {
         let key = format!("buy|to|{operator}|{email_key}");
         Self::new(&key, 10, TimeDelta::minutes(6))
     }
 
     /// Activation mails to one customer: 3 an hour.
-    pub(crate) fn activations_of(operator: i64, customer: i64) -> Self {
+    pub(crate) fn activations_of(operator: OperatorId, customer: CustomerId) -> Self {
         Self::new(&format!("activate|to|{operator}|{customer}"), 3, TimeDelta::minutes(20))
     }
 
     /// Activation mails by one agent: 60 an hour.
-    pub(crate) fn activations_by(operator: i64, agent: i64) -> Self {
+    pub(crate) fn activations_by(operator: OperatorId, agent: AgentId) -> Self {
         Self::new(&format!("activate|by|{operator}|{agent}"), 60, TimeDelta::minutes(1))
     }
 
@@ -109,28 +110,28 @@ impl Quota {
     }
 
     /// Correct passwords of an agent: 30 at once, then one every 2 minutes.
-    pub(crate) fn correct_passwords_of_agent(login: i64) -> Self {
+    pub(crate) fn correct_passwords_of_agent(login: LoginId) -> Self {
         let key = format!("agent-right-password|{login}");
         Self::new(&key, 30, TimeDelta::minutes(2))
     }
 
     /// Mails that an agent sends to others: 60 an hour.
-    pub(crate) fn mails_of_agent(what: &str, agent: i64) -> Self {
+    pub(crate) fn mails_of_agent(what: &str, agent: AgentId) -> Self {
         Self::new(&format!("{what}|agent|{agent}"), 60, TimeDelta::minutes(1))
     }
 
     /// Requests by one token of the API: 600 at once, then 10 a second.
-    pub(crate) fn api_requests(token: i64) -> Self {
+    pub(crate) fn api_requests(token: TokenId) -> Self {
         Self::new(&format!("api|token|{token}"), 600, TimeDelta::milliseconds(100))
     }
 
     /// Host checks by one agent, each of which requests that host: 10 at once, then one every 30 seconds.
-    pub(crate) fn host_checks_by(operator: i64, agent: i64) -> Self {
+    pub(crate) fn host_checks_by(operator: OperatorId, agent: AgentId) -> Self {
         Self::new(&format!("host-check|by|{operator}|{agent}"), 10, TimeDelta::seconds(30))
     }
 
     /// Provider tests by one agent, each of which sends several requests: 10 at once, then one every 30 seconds.
-    pub(crate) fn provider_tests_by(operator: i64, agent: i64) -> Self {
+    pub(crate) fn provider_tests_by(operator: OperatorId, agent: AgentId) -> Self {
         Self::new(&format!("provider-test|by|{operator}|{agent}"), 10, TimeDelta::seconds(30))
     }
 }

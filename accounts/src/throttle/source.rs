@@ -1,7 +1,7 @@
 //! Source of a request: distinguishes many people behind one IP address from one person with many attempts.
 
 use crate::{Accounts, Caller, StoreError, store::read, token::hash_of};
-use model::Settings;
+use model::{CustomerId, Settings};
 use std::net::IpAddr;
 
 /// Multiple of the usual quota for networks that the operator trusts, such as its own offices.
@@ -10,7 +10,7 @@ const TRUSTED_FACTOR: i32 = 20;
 /// Who is counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Source {
-    Customer(i64),
+    Customer(CustomerId),
     /// A browser on which a customer of the operator has signed in before, by its hash.
     Device(Vec<u8>),
     /// All others at an IP address, with that multiple of the quota.
@@ -23,7 +23,7 @@ pub(crate) enum Source {
 impl Source {
     /// Returns the narrowest source that cannot be forged. Cookies can; known devices cannot.
     pub fn of(
-        customer: Option<i64>,
+        customer: Option<CustomerId>,
         known_device: Option<Vec<u8>>,
         ip: IpAddr,
         settings: &Settings,
@@ -53,7 +53,7 @@ impl Accounts {
     pub(crate) async fn source(
         &self,
         caller: &Caller,
-        customer: Option<i64>,
+        customer: Option<CustomerId>,
     ) -> Result<Source, StoreError> {
         let device = match (customer, caller.device.as_deref().and_then(hash_of)) {
             (None, Some(device)) => {
@@ -97,14 +97,14 @@ mod tests {
         };
         let network = |name: &str, factor| Source::Network { name: name.into(), factor };
         for (customer, device, ip, counted) in [
-            (Some(7), Some(vec![1]), "192.0.2.1", Source::Customer(7)),
-            (Some(7), None, "192.0.2.1", Source::Customer(7)),
+            (Some(7), Some(vec![1]), "192.0.2.1", Source::Customer(CustomerId::new(7))),
+            (Some(7), None, "192.0.2.1", Source::Customer(CustomerId::new(7))),
             (None, Some(vec![1]), "192.0.2.1", Source::Device(vec![1])),
             (None, None, "192.0.2.1", network("192.0.2.1", 60)),
             (None, None, "198.51.100.1", network("198.51.100.1", 3)),
         ] {
             let ip = ip.parse().unwrap();
-            assert_eq!(Source::of(customer, device, ip, &settings), counted);
+            assert_eq!(Source::of(customer.map(CustomerId::new), device, ip, &settings), counted);
         }
     }
 }

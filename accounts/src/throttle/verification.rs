@@ -6,7 +6,7 @@ use crate::{
     store::{read, transaction},
     token::hash_of,
 };
-use model::Failure;
+use model::{CustomerId, Failure};
 
 impl Accounts {
     /// Returns whether a password is right; without a hash it is wrong after the same time. Counts failures. Successes
@@ -91,7 +91,7 @@ impl Accounts {
     pub(crate) async fn counters_of(
         &self,
         caller: &Caller,
-        customer: i64,
+        customer: CustomerId,
     ) -> Result<AttemptCounters, StoreError> {
         let operator = caller.portal.operator;
         let person = person(customer);
@@ -117,7 +117,7 @@ impl Accounts {
     pub(crate) async fn is_known_device(
         &self,
         caller: &Caller,
-        customer: i64,
+        customer: CustomerId,
     ) -> Result<Option<Vec<u8>>, StoreError> {
         let Some(device) = caller.device.as_deref().and_then(hash_of) else {
             return Ok(None);

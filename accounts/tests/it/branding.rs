@@ -10,7 +10,7 @@ mod sender;
 mod tenants;
 
 use accounts::{PortalForm, testing::TestApp};
-use model::{Agent, AuditEntry, PortalDetails};
+use model::{Agent, AuditEntry, PortalDetails, PortalId};
 
 pub fn form(name: &str, host: &str) -> PortalForm {
     PortalForm { name: name.into(), host: host.into(), ..PortalForm::default() }
@@ -21,7 +21,7 @@ pub fn changes(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(owned).collect()
 }
 
-pub async fn details(app: &TestApp, agent: &Agent, id: i64) -> PortalDetails {
+pub async fn details(app: &TestApp, agent: &Agent, id: PortalId) -> PortalDetails {
     let found = app.accounts.one_portal(agent, id).await;
     found.expect("an answer").expect("the portal")
 }

@@ -4,7 +4,7 @@ use accounts::{
     BuyForm, Caller, OneTimeKey,
     testing::{Database, TestApp},
 };
-use model::{Failure, Product, refusals::BuyRefusal};
+use model::{Failure, Product, ProductId, refusals::BuyRefusal};
 use rstest::rstest;
 
 /// The product with ten places.
@@ -18,7 +18,7 @@ async fn places_left(app: &TestApp) -> Option<i32> {
 }
 
 /// A buyer with an IP address and a mailbox of their own.
-fn buyer(app: &TestApp, product: i64, person: u8, travellers: i32) -> (Caller, BuyForm) {
+fn buyer(app: &TestApp, product: ProductId, person: u8, travellers: i32) -> (Caller, BuyForm) {
     let form = BuyForm {
         product,
         price: None,

@@ -11,7 +11,8 @@ use accounts::{
 };
 use chrono::TimeDelta;
 use model::{
-    Agent, Failure, Locale, Product, ProductDetails, Role, SaleState, refusals::ProductRefusal as R,
+    Agent, Failure, Locale, Product, ProductDetails, ProductId, Role, SaleState,
+    refusals::ProductRefusal as R,
 };
 use rstest::rstest;
 
@@ -26,12 +27,12 @@ pub fn form(title: &str) -> ProductForm {
     }
 }
 
-pub async fn add(app: &TestApp, agent: &Agent, form: &ProductForm) -> i64 {
+pub async fn add(app: &TestApp, agent: &Agent, form: &ProductForm) -> ProductId {
     let added = app.accounts.create_product(agent, &app.agent_caller(), form).await;
     added.expect("added")
 }
 
-pub async fn details(app: &TestApp, agent: &Agent, id: i64) -> ProductDetails {
+pub async fn details(app: &TestApp, agent: &Agent, id: ProductId) -> ProductDetails {
     let found = app.accounts.catalogue_product(agent, id).await;
     found.expect("an answer").expect("the product")
 }
@@ -122,7 +123,7 @@ async fn products_are_shown_in_the_order_that_admins_give_them(#[case] database:
     let app = &TestApp::on(database).await;
     let (laura, _) = staff(app).await;
     let (accounts, caller) = (&app.accounts, app.agent_caller());
-    let ids: Vec<i64> = sold(app).await.iter().map(|product| product.id).collect();
+    let ids: Vec<ProductId> = sold(app).await.iter().map(|product| product.id).collect();
     let (coach, boat) = (ids[0], ids[1]);
     let cape = add(app, &laura, &form("Cabo Polonio")).await;
     // The same again changes nothing.
@@ -241,7 +242,7 @@ async fn a_product_is_sold_on_its_portals_and_between_its_dates(#[case] database
 }
 
 /// Adds a product that is sold for an hour, in an hour.
-async fn in_an_hour(app: &TestApp, agent: &Agent) -> i64 {
+async fn in_an_hour(app: &TestApp, agent: &Agent) -> ProductId {
     use accounts::clock::Clock;
     let at = |minutes| {
         let at = app.clock.now() + TimeDelta::minutes(minutes);

@@ -8,7 +8,7 @@ use accounts::{
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
-use model::{Customer, Link, Role, refusals::PortalRefusal};
+use model::{Customer, Link, ProductId, Role, refusals::PortalRefusal};
 use rstest::rstest;
 
 const EMAIL: &str = "ana@example.test";
@@ -54,7 +54,7 @@ async fn an_order_whose_answer_was_lost_is_placed_once_and_each_answer_opens_it(
     let first = buy(app, None, form(app, key("k", "b")).await).await;
     app.execute("DELETE FROM products").await;
     let mut again = form_without_products(key("k", "b"));
-    again.product = 1;
+    again.product = ProductId::new(1);
     let again = buy(app, None, again).await;
     assert_eq!(first.number, again.number);
     assert_ne!(first.secret.expose(), again.secret.expose());
@@ -66,7 +66,7 @@ async fn an_order_whose_answer_was_lost_is_placed_once_and_each_answer_opens_it(
 
 fn form_without_products(once: OneTimeKey) -> BuyForm {
     BuyForm {
-        product: 0,
+        product: ProductId::default(),
         price: None,
         travellers: "2".into(),
         first_name: "Ana".into(),

@@ -13,7 +13,7 @@ use accounts::{
     testing::{Database, Received, TestApp},
 };
 use chrono::TimeDelta;
-use model::{Failure, refusals::ConfirmRefusal};
+use model::{CustomerId, Failure, refusals::ConfirmRefusal};
 use rstest::rstest;
 use serde_json::json;
 
@@ -43,7 +43,7 @@ async fn confirm(
     app.accounts.confirm(caller, link, Some(browser), None).await
 }
 
-async fn disable(app: &TestApp, customer: i64) {
+async fn disable(app: &TestApp, customer: CustomerId) {
     let sql = format!("UPDATE customers SET disabled = TRUE WHERE id = {customer}");
     app.execute(&sql).await;
 }

@@ -16,7 +16,7 @@ use diesel::connection::{
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use model::PaymentStatus::{Expired, Paid, Payable};
-use model::{Agent, Cursor, Customer, Locale, Message, Role};
+use model::{Agent, Cursor, Customer, CustomerId, Locale, Message, Role};
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
@@ -472,7 +472,7 @@ async fn care(app: &TestApp, laura: &Agent) {
     buy(app, "guest@example.test", "Guest").await;
     for text in ["", "ana", "ana quiroga", "123", "+54 351", "guest@"] {
         customers::find(app, laura, text).await;
-        let after = Cursor { scan: 0, id: 1, key: "m".into(), second: "m".into() };
+        let after = Cursor { scan: 0, id: CustomerId::new(1), key: "m".into(), second: "m".into() };
         let page = accounts.search_customers(laura, text, Some(&after)).await;
         page.expect("a page");
     }

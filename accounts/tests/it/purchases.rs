@@ -5,12 +5,12 @@ use accounts::{
     BuyForm, OneTimeKey,
     testing::{Database, TestApp},
 };
-use model::{Failure, Link, refusals::BuyRefusal};
+use model::{Failure, Link, ProductId, refusals::BuyRefusal};
 use rstest::rstest;
 
 const EMAIL: &str = "ana@example.test";
 
-fn form(product: i64) -> BuyForm {
+fn form(product: ProductId) -> BuyForm {
     BuyForm {
         product,
         price: None,
@@ -79,7 +79,11 @@ async fn what_cannot_be_bought_says_why_and_changes_nothing(#[case] database: Da
         let refused = app.accounts.buy(&app.caller(), None, bad).await.expect_err("refused");
         assert_eq!(refused, R::TravellersInvalid.into(), "{travellers}");
     }
-    let gone = app.accounts.buy(&app.caller(), None, form(999_999)).await.expect_err("refused");
+    let gone = app
+        .accounts
+        .buy(&app.caller(), None, form(ProductId::new(999_999)))
+        .await
+        .expect_err("refused");
     assert_eq!(gone, R::ProductGone.into());
     assert!(app.mails().await.is_empty());
 }

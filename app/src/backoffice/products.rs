@@ -18,7 +18,7 @@ use arrange::MoveButton;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::ProductRefusal;
-use model::{Agent, Locale, ProductDetails, SaleState};
+use model::{Agent, Locale, PortalId, ProductDetails, ProductId, SaleState};
 
 pub use one::ProductPage;
 
@@ -77,7 +77,7 @@ fn Active(products: Vec<ProductDetails>, locale: Locale) -> impl IntoView {
         (frame_texts::state(locale), ""),
         (texts::order(locale), ""),
     ];
-    let ids: Vec<i64> = products.iter().map(|one| one.product.id).collect();
+    let ids: Vec<ProductId> = products.iter().map(|one| one.product.id).collect();
     let rows = products
         .into_iter()
         .enumerate()
@@ -183,7 +183,7 @@ pub fn StatePill(state: SaleState, locale: Locale) -> impl IntoView {
     view! { <span class=class>{text}</span> }
 }
 
-pub fn path_of(product: i64) -> String {
+pub fn path_of(product: ProductId) -> String {
     format!("/products/{product}")
 }
 
@@ -204,7 +204,11 @@ pub fn NewProductPage() -> impl IntoView {
 }
 
 #[component]
-fn New(portals: Vec<(i64, String)>, agent: Agent, context: BackofficeContext) -> impl IntoView {
+fn New(
+    portals: Vec<(PortalId, String)>,
+    agent: Agent,
+    context: BackofficeContext,
+) -> impl IntoView {
     let locale = context.locale;
     let errors = FormErrors::about::<ProductRefusal>(&context);
     let default_locale = agent.locale;

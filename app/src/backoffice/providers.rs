@@ -17,7 +17,7 @@ use crate::texts::backoffice::providers as texts;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::ProviderFormRefusal;
-use model::{Agent, Locale, Protocol, Provider, ProviderSummary};
+use model::{Agent, Locale, Protocol, Provider, ProviderId, ProviderSummary};
 
 pub use one::ProviderPage;
 pub use report::ProviderTestPage;
@@ -107,7 +107,7 @@ pub fn TestedPill(one: ProviderSummary, locale: Locale) -> impl IntoView {
     }
 }
 
-pub fn path_of(provider: i64) -> String {
+pub fn path_of(provider: ProviderId) -> String {
     format!("/providers/{provider}")
 }
 

@@ -3,7 +3,7 @@
 use crate::PortalContext;
 use crate::texts::sso as texts;
 use leptos::prelude::*;
-use model::{Locale, ProviderChoice};
+use model::{Locale, ProviderChoice, ProviderId};
 
 /// One button per provider, with the operator's label.
 #[component]
@@ -34,7 +34,7 @@ pub fn ProviderButtons(
 }
 
 /// Returns the address that starts a sign-in by the provider and returns to the requested page.
-pub fn start(context: &PortalContext, provider: i64, again: bool) -> String {
+pub fn start(context: &PortalContext, provider: ProviderId, again: bool) -> String {
     let again = if again { "?again=1" } else { "" };
     context.with_return(&format!("/sso/{provider}/start{again}"))
 }
@@ -50,7 +50,7 @@ mod tests {
     #[test]
     fn a_button_shows_the_operators_text_or_else_the_providers_name() {
         let mut provider = ProviderChoice {
-            id: 1,
+            id: ProviderId::new(1),
             access_rule: 1,
             name: "Plata ID".into(),
             button: Default::default(),

@@ -9,7 +9,7 @@ use crate::context::Notice;
 use crate::failure::Refused;
 use ::accounts::ProductForm;
 use model::refusals::{ProductRefusal, SettingsFormRefusal};
-use model::{CustomerNumber, Failure, Refusal, Setting};
+use model::{CustomerNumber, Failure, PortalId, Refusal, Setting};
 
 /// Returns the customer number that a form names.
 pub fn customer_number<R: Refusal>(text: &str, unknown: R) -> Result<CustomerNumber, Refused<R>> {
@@ -92,7 +92,7 @@ pub fn answer_about_portal<R: Refusal>(
     typed: &[(&str, &str)],
 ) -> Result<(), Refused<R>> {
     // An invalid id matches no portal.
-    let id: i64 = id.parse().unwrap_or_default();
+    let id: PortalId = id.parse().unwrap_or_default();
     let back = format!("/portals/{id}?form={form}");
     result.map_err(|failure| answers::refuse(failure, &back, typed))?;
     answers::announce(&format!("/portals/{id}"), done);

@@ -11,11 +11,11 @@ use ::accounts::AccessError;
 use leptos::prelude::use_context;
 use model::refusals::SecondFactorRefusal;
 use model::{
-    Agent, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, Comparison, Cursor,
+    Agent, AgentId, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, Comparison, Cursor,
     CustomerDetails, CustomerNumber, CustomerSummary, DuplicateGroup, Duplicates, EmailAddress,
     Enrolment, Failure, HostClaim, Link, Locale, MailEntry, Membership, Message, OwnMessage, Page,
-    PortalDetails, ProductDetails, ProviderFile, ProviderSummary, ProviderTest, Sender, Settings,
-    SwitchImpact, TimelineEntry,
+    PortalDetails, PortalId, ProductDetails, ProductId, ProviderFile, ProviderSummary,
+    ProviderTest, Sender, Settings, SwitchImpact, TimelineEntry,
 };
 
 fn signed_in() -> Result<Agent, PageError> {
@@ -163,7 +163,7 @@ pub async fn portals() -> Result<Vec<PortalDetails>, PageError> {
 
 pub async fn one_portal(id: String) -> Result<(PortalDetails, Option<String>), PageError> {
     let agent = signed_in()?;
-    let id: i64 = id.parse().map_err(|_| not_found())?;
+    let id: PortalId = id.parse().map_err(|_| not_found())?;
     let portal = seen(accounts().one_portal(&agent, id).await)?.ok_or_else(not_found)?;
     let logo = seen(accounts().logo_of(&agent, id).await)?;
     Ok((portal, logo))
@@ -176,11 +176,11 @@ pub async fn catalogue() -> Result<Vec<ProductDetails>, PageError> {
 
 pub async fn catalogue_product(id: String) -> Result<ProductDetails, PageError> {
     let agent = signed_in()?;
-    let id: i64 = id.parse().map_err(|_| not_found())?;
+    let id: ProductId = id.parse().map_err(|_| not_found())?;
     seen(accounts().catalogue_product(&agent, id).await)?.ok_or_else(not_found)
 }
 
-pub async fn catalogue_portals() -> Result<Vec<(i64, String)>, PageError> {
+pub async fn catalogue_portals() -> Result<Vec<(PortalId, String)>, PageError> {
     let agent = signed_in()?;
     seen(accounts().catalogue_portals(&agent).await)
 }
@@ -230,7 +230,7 @@ pub async fn agents() -> Result<Vec<AgentSummary>, PageError> {
 }
 
 pub async fn one_agent(id: String) -> Result<AgentSummary, PageError> {
-    let id: i64 = id.parse().map_err(|_| not_found())?;
+    let id: AgentId = id.parse().map_err(|_| not_found())?;
     let found = agents().await?.into_iter().find(|agent| agent.id == id);
     found.ok_or_else(not_found)
 }

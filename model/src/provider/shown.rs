@@ -1,12 +1,13 @@
 //! What visitors and customers see of providers.
 
 use super::LocalText;
+use crate::{IdentityId, ProviderId};
 use serde::{Deserialize, Serialize};
 
 /// What visitors see of a provider.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProviderChoice {
-    pub id: i64,
+    pub id: ProviderId,
     /// The version of its access rule, which the sessions of its users must match.
     pub access_rule: i64,
     pub name: String,
@@ -18,7 +19,7 @@ pub struct ProviderChoice {
 /// An identity that a customer can sign in with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkedSignIn {
-    pub id: i64,
+    pub id: IdentityId,
     /// The provider's name.
     pub provider: String,
     /// The user's name at the provider: an email, a name or an id.

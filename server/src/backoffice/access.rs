@@ -183,14 +183,14 @@ fn verdict(allowed: Result<(), AccessRefusal>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::{Agent, Locale, Role};
+    use model::{Agent, AgentId, AgentSessionId, Locale, LoginId, OperatorId, Role};
 
     fn at_work(role: Role, has_recent_code: bool) -> Stage {
         Stage::Open(Agent {
-            id: 1,
-            login: 1,
-            session: 1,
-            operator: 1,
+            id: AgentId::new(1),
+            login: LoginId::new(1),
+            session: AgentSessionId::new(1),
+            operator: OperatorId::new(1),
             operator_name: "Norte Lines".into(),
             name: "Laura Ibarra".into(),
             email: "laura@norte.example.test".into(),

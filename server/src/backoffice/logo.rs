@@ -15,7 +15,7 @@ use axum::middleware::Next;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use model::refusals::LogoRefusal;
-use model::{Refusal, Stage};
+use model::{PortalId, Refusal, Stage};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ pub const PATH: &str = "/agents-api/set-logo";
 #[derive(Debug, Default, Deserialize)]
 pub struct PortalQuery {
     #[serde(default)]
-    id: i64,
+    id: PortalId,
 }
 
 pub async fn set(
@@ -37,7 +37,7 @@ pub async fn set(
     headers: HeaderMap,
     form: Result<Multipart, MultipartRejection>,
 ) -> Response {
-    let id = about.map_or(0, |Query(about)| about.id);
+    let id = about.map(|Query(about)| about.id).unwrap_or_default();
     // The guard has checked access already; this is defence in depth.
     let Some(Stage::Open(agent)) = stage else {
         return StatusCode::FORBIDDEN.into_response();
@@ -67,7 +67,7 @@ async fn file(form: Result<Multipart, MultipartRejection>) -> Option<Bytes> {
 }
 
 /// Redirects to the portal's page with a flash message.
-fn saved(host: &BackofficeHost, id: i64) -> Response {
+fn saved(host: &BackofficeHost, id: PortalId) -> Response {
     let (page, name) = (format!("/portals/{id}"), Name::Notice);
     let notice = write_notice(&page, &Notice::Saved);
     let cookie = cookies::store(host, name, &notice, name.default_seconds());
@@ -76,7 +76,7 @@ fn saved(host: &BackofficeHost, id: i64) -> Response {
 }
 
 /// Returns the address of the form's page with the reason.
-fn refused(id: i64, codes: &str) -> String {
+fn refused(id: PortalId, codes: &str) -> String {
     format!("/portals/{id}?form=set-logo&refused={codes}")
 }
 
@@ -89,7 +89,7 @@ pub async fn explain_too_large(request: Request, next: Next) -> Response {
     if !is_logo || response.status() != StatusCode::PAYLOAD_TOO_LARGE {
         return response;
     }
-    let id = about.map_or(0, |Query(about)| about.id);
+    let id = about.map(|Query(about)| about.id).unwrap_or_default();
     let way = refused(id, LogoRefusal::LogoTooLarge.code());
     let Ok(way) = HeaderValue::from_str(&way) else {
         return response;

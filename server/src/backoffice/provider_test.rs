@@ -9,7 +9,7 @@ use axum::Extension;
 use axum::extract::{Path, Query, State};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use http::{HeaderMap, StatusCode, header};
-use model::{Agent, Stage};
+use model::{Agent, ProviderId, Stage};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ type TestReportRequest = (
     Extension<Arc<BackofficeHost>>,
     Extension<Option<Stage>>,
     Extension<AgentCaller>,
-    Path<i64>,
+    Path<ProviderId>,
     Query<TestQuery>,
     HeaderMap,
 );
@@ -83,7 +83,7 @@ fn agent_and_browser(
     Ok((agent, browser.unwrap_or_default()))
 }
 
-fn gone(provider: i64) -> Response {
+fn gone(provider: ProviderId) -> Response {
     let page = format!("/providers/{provider}?form=test-provider&refused=test-gone");
     Redirect::to(&page).into_response()
 }

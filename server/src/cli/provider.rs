@@ -3,7 +3,7 @@
 use accounts::Accounts;
 use app::texts::backoffice::provider_findings::finding_text;
 use clap::{Args, Subcommand};
-use model::{Finding, Locale, Protocol, Provider, ProviderRefusal};
+use model::{Finding, Locale, Protocol, Provider, ProviderId, ProviderRefusal};
 use secrecy::SecretString;
 use shown::describe;
 use std::convert::Infallible;
@@ -35,7 +35,7 @@ pub enum ProviderCommand {
         #[command(flatten)]
         host: Host,
         /// The provider's number, as `list` shows it
-        id: i64,
+        id: ProviderId,
         #[command(flatten)]
         secret: SecretArg,
         /// Such as button.es="Iniciar sesión con Plata ID"
@@ -47,14 +47,14 @@ pub enum ProviderCommand {
         #[command(flatten)]
         host: Host,
         /// The provider's number, as `list` shows it
-        id: i64,
+        id: ProviderId,
     },
     /// Removes a provider, unless it is somebody's only way in
     Remove {
         #[command(flatten)]
         host: Host,
         /// The provider's number, as `list` shows it
-        id: i64,
+        id: ProviderId,
     },
 }
 
@@ -146,7 +146,7 @@ async fn list(accounts: &Accounts, host: &str) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-async fn show(accounts: &Accounts, host: &str, id: i64) -> Result<(), Box<dyn Error>> {
+async fn show(accounts: &Accounts, host: &str, id: ProviderId) -> Result<(), Box<dyn Error>> {
     let providers = accounts.providers(host).await?;
     if let Some(summary) = providers.iter().find(|summary| summary.id == id) {
         print!("{}", describe(summary));

@@ -10,7 +10,7 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use http::{HeaderMap, HeaderName, Method, StatusCode, Uri, header};
-use model::{Customer, Portal};
+use model::{Customer, Portal, ProviderId};
 use std::sync::Arc;
 
 mod addresses;
@@ -73,7 +73,7 @@ fn sign_in_first(portal: &Portal, request: &Request) -> Response {
 }
 
 /// Redirects to the provider and sets a cookie, to detect a loop when the browser is back within seconds.
-fn redirect_to_provider(portal: &Portal, provider: i64, asked: &str) -> Response {
+fn redirect_to_provider(portal: &Portal, provider: ProviderId, asked: &str) -> Response {
     let note = cookies::store(portal, Name::Auto, "1", Name::Auto.default_seconds());
     let way = with_return(&format!("/sso/{provider}/start"), asked);
     (AppendHeaders([(header::SET_COOKIE, note)]), Redirect::to(&way)).into_response()
@@ -81,7 +81,7 @@ fn redirect_to_provider(portal: &Portal, provider: i64, asked: &str) -> Response
 
 /// Returns the provider to redirect to automatically: with forced sign-in and no other way in, unless the visitor has
 /// just signed out, failed there or come from there.
-fn sent_without_asking(portal: &Portal, request: &Request) -> Option<i64> {
+fn sent_without_asking(portal: &Portal, request: &Request) -> Option<ProviderId> {
     let [provider] = portal.providers.as_slice() else {
         return None;
     };

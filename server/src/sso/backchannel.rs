@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::{Extension, Form, Json};
 use http::StatusCode;
 use model::refusals::SsoRefusal;
-use model::{Portal, Refusal};
+use model::{Portal, ProviderId, Refusal};
 use serde::Deserialize;
 use serde_json::json;
 use std::sync::Arc;
@@ -30,7 +30,7 @@ const SAYS_SOMETHING: [&str; 3] = ["code", "error", "ticket"];
 pub async fn posted(
     State(state): State<AppState>,
     Extension(portal): Extension<Arc<Portal>>,
-    Path(provider): Path<i64>,
+    Path(provider): Path<ProviderId>,
     Query(query): Query<Fields>,
     form: Result<Form<Fields>, FormRejection>,
 ) -> Response {
@@ -67,14 +67,14 @@ fn answer_in(query: Fields, form: Fields) -> Option<Fields> {
 async fn single_logout(
     state: &AppState,
     portal: &Portal,
-    provider: i64,
+    provider: ProviderId,
     request: &str,
 ) -> StatusCode {
     let accounts = &state.accounts;
     match accounts.single_logout(portal, provider, request).await {
         Ok(()) => StatusCode::OK,
         Err(error) => {
-            tracing::error!(provider, %error, "sso.single_logout.failed");
+            tracing::error!(provider = provider.get(), %error, "sso.single_logout.failed");
             StatusCode::SERVICE_UNAVAILABLE
         }
     }
@@ -91,7 +91,7 @@ pub struct LoggedOut {
 pub async fn back_channel_logout(
     State(state): State<AppState>,
     Extension(portal): Extension<Arc<Portal>>,
-    Path(provider): Path<i64>,
+    Path(provider): Path<ProviderId>,
     form: Result<Form<LoggedOut>, FormRejection>,
 ) -> Response {
     let token = form.map(|Form(form)| form.logout_token).unwrap_or_default();
@@ -99,12 +99,12 @@ pub async fn back_channel_logout(
     match accounts.back_channel_logout(&portal, provider, &token).await {
         Ok(()) => StatusCode::OK.into_response(),
         Err(LogoutRefused::Invalid(reason)) => {
-            tracing::warn!(provider, reason, "sso.logout_token.rejected");
+            tracing::warn!(provider = provider.get(), reason, "sso.logout_token.rejected");
             let answer = Json(json!({ "error": "invalid_request" }));
             (StatusCode::BAD_REQUEST, answer).into_response()
         }
         Err(LogoutRefused::Store(error)) => {
-            tracing::error!(provider, %error, "sso.back_channel_logout.failed");
+            tracing::error!(provider = provider.get(), %error, "sso.back_channel_logout.failed");
             StatusCode::SERVICE_UNAVAILABLE.into_response()
         }
     }

@@ -4,7 +4,7 @@
 use crate::layers::security_headers::PLAIN_STYLE;
 use askama::Template;
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use model::Locale;
+use model::{Locale, ProviderId};
 
 #[derive(Template)]
 #[template(path = "logout.html")]
@@ -24,7 +24,7 @@ pub fn signing_out(url: &str, locale: Locale) -> Response {
 }
 
 /// Returns a page that redirects to the start of a provider test.
-pub fn testing(url: &str, locale: Locale, provider: i64) -> Response {
+pub fn testing(url: &str, locale: Locale, provider: ProviderId) -> Response {
     let page = page(url, locale, testing_texts(locale));
     page.unwrap_or_else(|| Redirect::to(&format!("/providers/{provider}")).into_response())
 }

@@ -6,7 +6,7 @@ use accounts::testing::{Database, TestApp};
 use app::App;
 use http::StatusCode;
 use leptos_axum::generate_route_list_with_exclusions;
-use model::Portal;
+use model::{Portal, ProviderId};
 use rstest::rstest;
 use server::functions;
 
@@ -129,7 +129,7 @@ async fn bought(site: &TestServer<'_>, email: &str) -> String {
 }
 
 /// Returns what the caller gets: the page or function itself, the target of a redirect, or a refusal.
-async fn outcome(caller: &mut Browser, path: &str, provider: i64) -> String {
+async fn outcome(caller: &mut Browser, path: &str, provider: ProviderId) -> String {
     let before = caller.cookies.clone();
     let answer = if path.starts_with("/api/") {
         caller.post_by_script(path, &[]).await

@@ -2,7 +2,7 @@
 
 use crate::command::{guichet, text};
 use accounts::testing::{Database, SECRET_KEY, TestApp};
-use model::{Protocol, Provider};
+use model::{Protocol, Provider, ProviderId};
 use rstest::rstest;
 use secrecy::{ExposeSecret, SecretString};
 use std::fs;
@@ -10,7 +10,7 @@ use std::fs;
 pub const NEW_KEY: &str = "CAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg=";
 
 /// Adds a provider whose secret is encrypted with the key of the tests; returns its id.
-pub async fn add_secret(app: &TestApp) -> i64 {
+pub async fn add_secret(app: &TestApp) -> ProviderId {
     let mut provider = Provider::new(Protocol::Oidc);
     for (name, value) in
         [("name", "Plata ID"), ("url", "https://sso.example.test"), ("client_id", "guichet")]

@@ -21,7 +21,7 @@ mod start;
 use crate::browser::{Answer, Browser, encode};
 use crate::test_server::TestServer;
 use http::StatusCode;
-use model::{Portal, Protocol, Provider, percent};
+use model::{Portal, Protocol, Provider, ProviderId, percent};
 
 /// Nothing answers there; browsers can still be redirected to it.
 const UNREACHABLE_CAS: &str = "http://127.0.0.1:1/cas";
@@ -38,7 +38,7 @@ const FORCE: [(&str, &str); 3] =
     [("sso_enabled", "true"), ("sso_only", "true"), ("force_login", "true")];
 
 /// Adds a CAS server that has passed its test.
-async fn add_cas(site: &TestServer<'_>, portal: &Portal, url: &str) -> i64 {
+async fn add_cas(site: &TestServer<'_>, portal: &Portal, url: &str) -> ProviderId {
     let mut provider = Provider::new(Protocol::Cas);
     for (name, value) in [("name", "Museo"), ("url", url), ("trust_emails", "true")] {
         provider.set(name, value).expect("a part");
@@ -51,7 +51,7 @@ async fn add(
     portal: &Portal,
     provider: &Provider,
     secret: Option<&str>,
-) -> i64 {
+) -> ProviderId {
     let secret = secret.map(Into::into);
     let accounts = &site.app.accounts;
     let id =
@@ -69,14 +69,14 @@ async fn set(site: &TestServer<'_>, portal: &Portal, settings: &[(&str, &str)]) 
 }
 
 /// Creates a portal with one CAS server that is never contacted.
-pub async fn with_cas(site: &TestServer<'_>, settings: &[(&str, &str)]) -> i64 {
+pub async fn with_cas(site: &TestServer<'_>, settings: &[(&str, &str)]) -> ProviderId {
     let id = add_cas(site, &site.app.portal, UNREACHABLE_CAS).await;
     set(site, &site.app.portal, settings).await;
     id
 }
 
 /// Begins a flow; returns its id, which CAS servers get in the service's address.
-async fn begin_authorization(browser: &mut Browser, provider: i64, query: &str) -> String {
+async fn begin_authorization(browser: &mut Browser, provider: ProviderId, query: &str) -> String {
     let answer = browser.get(&format!("/sso/{provider}/start{query}")).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{answer:?}");
     let service = parameter(answer.header("location"), "service");
@@ -94,7 +94,7 @@ pub fn parameter(address: &str, name: &str) -> String {
 }
 
 /// Returns the callback address with a provider's answer.
-pub fn back(provider: i64, answer: &[(String, String)]) -> String {
+pub fn back(provider: ProviderId, answer: &[(String, String)]) -> String {
     let pairs: Vec<_> =
         answer.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     format!("/sso/{provider}/callback?{}", encode(&pairs))

@@ -6,11 +6,11 @@ mod linking;
 use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
-use model::{Protocol, Provider};
+use model::{Protocol, Provider, ProviderId};
 use rstest::rstest;
 
 /// Adds a provider that pages can show; it never answers.
-pub async fn add(site: &TestServer<'_>, name: &str, changes: &[(&str, &str)]) -> i64 {
+pub async fn add(site: &TestServer<'_>, name: &str, changes: &[(&str, &str)]) -> ProviderId {
     let mut provider = Provider::new(Protocol::Oidc);
     provider.set("url", "https://id.example.test").expect("a part of a provider");
     provider.set("client_id", "guichet").expect("a part of a provider");
@@ -93,7 +93,7 @@ async fn a_portal_without_any_sign_in_says_so(#[case] database: Database) {
     let closed = "UPDATE operators SET sso_enabled = TRUE, sso_only = TRUE";
     site.app.execute(closed).await;
     let host = &site.app.portal.host;
-    let nothing = site.app.accounts.remove_provider(host, 0).await;
+    let nothing = site.app.accounts.remove_provider(host, ProviderId::new(0)).await;
     assert!(nothing.is_err(), "but the portal is read anew");
     let page = site.browser().get("/sign-in").await;
     assert_eq!(page.status, StatusCode::OK);

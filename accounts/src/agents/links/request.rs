@@ -9,7 +9,7 @@ use crate::{
     throttle::Quota,
     token::Purpose,
 };
-use model::{EmailAddress, Failure, Locale, refusals::RecoveryRefusal};
+use model::{EmailAddress, Failure, Locale, LoginId, OperatorId, refusals::RecoveryRefusal};
 
 const RESET_MINUTES: u32 = 60;
 /// Limits the mails of one request: an address can be invited by several operators.
@@ -31,7 +31,7 @@ impl Accounts {
         let mut mails = Vec::new();
         let login = read!(self.store(), agent_logins::by_email(&key)).await?;
         // Also queried for unknown addresses, so that response times do not differ.
-        let login = login.map_or(0, |login| login.id);
+        let login = login.map(|login| login.id).unwrap_or_default();
         mails.extend(self.agents_reset_mail(caller.locale, login).await?);
         for agent in read!(self.store(), agents::invited(&key, MAX_INVITATIONS)).await? {
             let mail = self.invitation_mail(&agent.name, &agent.email, agent.operator_id).await?;
@@ -42,7 +42,7 @@ impl Accounts {
         }
         let quotas = [
             Quota::agent_requests("agent-reset", caller.ip),
-            Quota::mails_to("agent-reset", 0, &key),
+            Quota::mails_to("agent-reset", OperatorId::default(), &key),
         ];
         self.queue_on_request(&quotas, &mails).await
     }
@@ -50,13 +50,14 @@ impl Accounts {
     async fn agents_reset_mail(
         &self,
         locale: Locale,
-        login: i64,
+        login: LoginId,
     ) -> Result<Option<NewMail>, StoreError> {
         // Any of their operators can be the sender: the password is the same for all.
         let memberships = self.memberships(login).await?;
         let (operator, agent) = memberships
             .first()
-            .map_or((0, 0), |membership| (membership.row.operator, membership.row.agent));
+            .map(|membership| (membership.row.operator, membership.row.agent))
+            .unwrap_or_default();
         let row = read!(self.store(), agents::by_id(operator, agent)).await?;
         let portal = self.first_portal(operator).await?;
         let (Some(row), Some(portal)) = (row, portal) else {

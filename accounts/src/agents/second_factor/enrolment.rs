@@ -10,7 +10,7 @@ use crate::{
     },
     store::{StoreError, Tx, query, rows::NewAgentSession, transaction},
 };
-use model::{AuditAction, Enrolment, Failure, Timestamp, refusals::SecondFactorRefusal};
+use model::{AuditAction, Enrolment, Failure, LoginId, Timestamp, refusals::SecondFactorRefusal};
 
 /// A second factor that a code has confirmed.
 struct Confirmed<'a> {
@@ -108,7 +108,7 @@ fn first_step(secret: &[u8], code: &str, now: Timestamp) -> Result<i64, SecondFa
 /// the session has ended.
 async fn enrol(
     tx: &mut Tx,
-    login: i64,
+    login: LoginId,
     confirmed: &Confirmed<'_>,
     rotation: &Rotation,
     now: Timestamp,

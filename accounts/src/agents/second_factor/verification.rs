@@ -10,7 +10,7 @@ use crate::{
     store::{StoreError, Tx, query, rows::NewAudit, transaction},
     throttle::{self, AttemptCounters, Backoff, Network},
 };
-use model::{AuditAction, Failure, Timestamp, refusals::SecondFactorRefusal};
+use model::{AuditAction, Failure, LoginId, Timestamp, refusals::SecondFactorRefusal};
 
 /// A factor to be accepted if it has not been used before.
 enum Factor {
@@ -69,7 +69,7 @@ impl Accounts {
             Ok(cookie)
         } else {
             self.record_failed_attempt(&counters).await?;
-            tracing::warn!(login, ip = %caller.ip, "agent.second_factor.failed");
+            tracing::warn!(login = login.get(), ip = %caller.ip, "agent.second_factor.failed");
             Err(SecondFactorRefusal::CodeWrong.into())
         }
     }
@@ -77,7 +77,7 @@ impl Accounts {
     /// Returns the factor of a typed code. None if it is not a valid TOTP code now.
     fn factor(
         &self,
-        login: i64,
+        login: LoginId,
         typed: &Typed,
         sealed: &[u8],
         now: Timestamp,
@@ -113,7 +113,7 @@ impl Accounts {
 }
 
 /// Uses a factor up. Returns whether it was unused.
-async fn use_up(tx: &mut Tx, login: i64, factor: &Factor) -> Result<bool, StoreError> {
+async fn use_up(tx: &mut Tx, login: LoginId, factor: &Factor) -> Result<bool, StoreError> {
     Ok(match factor {
         Factor::Step(step) => query!(tx, agent_logins::use_step(login, *step)).await?,
         Factor::Recovery(hash) => query!(tx, agent_logins::use_recovery_code(login, hash)).await?,

@@ -5,7 +5,7 @@ use crate::{
     access::{AgentCaller, is_recent},
     store::rows::{AgentSessionRow, LoginRow, MembershipRow, NewAudit},
 };
-use model::{Agent, AuditAction, Membership, Role, Stage, Timestamp};
+use model::{Agent, AgentId, AuditAction, Membership, Role, Stage, Timestamp};
 
 /// A session that has not ended.
 pub(in crate::agents) struct ActiveSession {
@@ -103,7 +103,7 @@ impl ActiveSession {
         shown.collect()
     }
 
-    fn into_agent(self, agent: i64, now: Timestamp) -> Option<Agent> {
+    fn into_agent(self, agent: AgentId, now: Timestamp) -> Option<Agent> {
         let has_recent_code = is_recent(self.row.authenticated_at, now);
         let has_others = self.memberships.len() > 1;
         let mut memberships = self.memberships.into_iter();

@@ -10,14 +10,14 @@ use crate::{
     },
 };
 use chrono::TimeDelta;
-use model::Timestamp;
+use model::{AgentSessionId, LoginId, Timestamp};
 
 const SESSION_TTL: TimeDelta = TimeDelta::hours(8);
 const MAX_USER_AGENT_CHARS: usize = 200;
 
 /// A session that replaces another one.
 pub(in crate::agents) struct Rotation {
-    pub from: i64,
+    pub from: AgentSessionId,
     pub to: NewAgentSession,
     pub records: Vec<NewAudit>,
 }
@@ -25,7 +25,7 @@ pub(in crate::agents) struct Rotation {
 /// Returns a session to insert, and the token for its cookie.
 pub(in crate::agents) fn new_session(
     caller: &AgentCaller,
-    login: i64,
+    login: LoginId,
     stage: SessionStage,
     now: Timestamp,
 ) -> (NewAgentSession, Secret) {

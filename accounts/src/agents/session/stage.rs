@@ -1,7 +1,7 @@
 //! Stages of an agent's session, and when it expires.
 
 use chrono::TimeDelta;
-use model::Timestamp;
+use model::{AgentId, Timestamp};
 
 const IDLE_TIMEOUT: TimeDelta = TimeDelta::minutes(30);
 
@@ -12,7 +12,7 @@ pub(in crate::agents) enum SessionStage {
     /// The second factor is verified; no operator is chosen yet.
     Operator,
     /// The operator of the agent with that id is open.
-    Open(i64),
+    Open(AgentId),
 }
 
 impl SessionStage {
@@ -26,7 +26,7 @@ impl SessionStage {
     }
 
     /// Returns the stage stored under that name, with that agent. None for unknown names.
-    pub fn stored(text: &str, agent: Option<i64>) -> Option<Self> {
+    pub fn stored(text: &str, agent: Option<AgentId>) -> Option<Self> {
         match (text, agent) {
             ("password", _) => Some(Self::Password),
             ("operator", _) => Some(Self::Operator),
@@ -37,7 +37,7 @@ impl SessionStage {
 
     /// Returns the stage after the second factor. `agents` are the ids of the person's agents: with a single one its
     /// operator opens at once.
-    pub fn after_second_factor(mut agents: impl Iterator<Item = i64>) -> Self {
+    pub fn after_second_factor(mut agents: impl Iterator<Item = AgentId>) -> Self {
         match (agents.next(), agents.next()) {
             (Some(only), None) => Self::Open(only),
             _ => Self::Operator,
@@ -45,7 +45,7 @@ impl SessionStage {
     }
 
     /// Returns the id of the agent whose operator is open.
-    pub const fn agent(self) -> Option<i64> {
+    pub const fn agent(self) -> Option<AgentId> {
         match self {
             Self::Open(agent) => Some(agent),
             Self::Password | Self::Operator => None,
@@ -66,7 +66,11 @@ pub(super) fn is_over(expires_at: Timestamp, last_seen_at: Timestamp, now: Times
 #[cfg(test)]
 mod tests {
     use super::*;
-    use SessionStage::{Open, Operator, Password};
+    use SessionStage::{Operator, Password};
+
+    fn open(agent: i64) -> SessionStage {
+        SessionStage::Open(AgentId::new(agent))
+    }
 
     #[test]
     fn an_open_session_requires_its_agent_and_unknown_stages_are_ignored() {
@@ -74,14 +78,18 @@ mod tests {
             ("password", None, Some(Password)),
             ("password", Some(7), Some(Password)),
             ("operator", None, Some(Operator)),
-            ("open", Some(7), Some(Open(7))),
+            ("open", Some(7), Some(open(7))),
             ("open", None, None),
             ("", Some(7), None),
             ("Open", Some(7), None),
         ] {
-            assert_eq!(SessionStage::stored(text, agent), expected, "{text} {agent:?}");
+            assert_eq!(
+                SessionStage::stored(text, agent.map(AgentId::new)),
+                expected,
+                "{text} {agent:?}"
+            );
         }
-        for stage in [Password, Operator, Open(7)] {
+        for stage in [Password, Operator, open(7)] {
             assert_eq!(SessionStage::stored(stage.as_str(), stage.agent()), Some(stage));
         }
     }
@@ -89,9 +97,9 @@ mod tests {
     #[test]
     fn only_agents_of_several_operators_choose_one() {
         for (agents, expected) in
-            [(&[7][..], Open(7)), (&[7, 8], Operator), (&[7, 8, 9], Operator), (&[], Operator)]
+            [(&[7][..], open(7)), (&[7, 8], Operator), (&[7, 8, 9], Operator), (&[], Operator)]
         {
-            let stage = SessionStage::after_second_factor(agents.iter().copied());
+            let stage = SessionStage::after_second_factor(agents.iter().copied().map(AgentId::new));
             assert_eq!(stage, expected, "{agents:?}");
         }
     }

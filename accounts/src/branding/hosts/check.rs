@@ -14,7 +14,9 @@ use crate::{
     throttle::Quota,
 };
 use chrono::TimeDelta;
-use model::{Agent, AuditAction, Failure, HostVerdict, Permission, refusals::PortalRefusal};
+use model::{
+    Agent, AuditAction, Failure, HostClaimId, HostVerdict, Permission, refusals::PortalRefusal,
+};
 use url::Url;
 
 /// Path that the check requests, up to the token.
@@ -29,12 +31,12 @@ impl Accounts {
     /// # Errors
     /// `Unknown` when the operator has not claimed it, `HostTaken` when another portal has it, or the wait after too
     /// many checks.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn check_host(
         &self,
         agent: &Agent,
         caller: &AgentCaller,
-        id: i64,
+        id: HostClaimId,
     ) -> Result<HostOutcome, Failure<PortalRefusal>> {
         allow(agent, Permission::ManagePortals)?;
         let operator = agent.operator;

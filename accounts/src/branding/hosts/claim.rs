@@ -12,7 +12,7 @@ use crate::{
         transaction,
     },
 };
-use model::{Agent, Failure, refusals::PortalRefusal};
+use model::{Agent, Failure, HostClaimId, refusals::PortalRefusal};
 
 impl Accounts {
     /// Stores the claim of a host, and checks it at once. `form` is the idempotency key of the form. Returns whether
@@ -50,7 +50,7 @@ async fn claim(
 ) -> Result<ClaimOutcome, StoreError> {
     let (operator, host, now) = (new.operator_id, new.host, new.created_at);
     if let Some(id) = query!(tx, form_keys::result_of(operator, form)).await? {
-        let claim = query!(tx, hosts::by_id(operator, id)).await?;
+        let claim = query!(tx, hosts::by_id(operator, HostClaimId::new(id))).await?;
         let holder = query!(tx, hosts::holder(host)).await?;
         return Ok(asked_again(operator, host, claim.as_ref(), holder));
     }
@@ -70,7 +70,7 @@ async fn claim(
     }
     query!(tx, hosts::withdraw_host(operator, host)).await?;
     let id = query!(tx, hosts::insert(new)).await?;
-    query!(tx, form_keys::keep(operator, form, id, now)).await?;
+    query!(tx, form_keys::keep(operator, form, id.get(), now)).await?;
     for record in records {
         query!(tx, audit::record(record)).await?;
     }

@@ -12,12 +12,12 @@ use crate::{
         transaction,
     },
 };
-use model::{HostVerdict, Portal, Timestamp};
+use model::{HostVerdict, Portal, PortalId, Timestamp};
 
 /// Result of confirming a host.
 pub(super) enum Confirmed {
     /// The id of the portal that is served there now.
-    Live(i64),
+    Live(PortalId),
     Taken,
     /// The claim was withdrawn or replaced, or a newer check is under way.
     Gone,
@@ -30,7 +30,7 @@ impl Accounts {
     /// # Errors
     /// [`HostError`] when the claim does not exist or the host is taken.
     #[tracing::instrument(skip_all)]
-    pub async fn vouch_for_host(&self, of: &str, host: &str) -> Result<i64, HostError> {
+    pub async fn vouch_for_host(&self, of: &str, host: &str) -> Result<PortalId, HostError> {
         let portal = self.portal(of).await?;
         let portal = portal.ok_or_else(|| HostError::UnknownHost(of.to_owned()))?;
         let operator = portal.operator;
@@ -99,7 +99,7 @@ async fn place_portal(
     tx: &mut Tx,
     claim: &HostClaimRow,
     first: &Portal,
-) -> Result<i64, StoreError> {
+) -> Result<PortalId, StoreError> {
     if let Some(portal) = claim.portal_id {
         let (operator, host, origin) = (claim.operator_id, &claim.host, &claim.origin);
         query!(tx, hosts::move_portal(operator, portal, host, origin)).await?;

@@ -1,6 +1,7 @@
 //! Ownership of a host: claimed until a check confirms it, then the portal's that is served there.
 
 use crate::store::rows::{HostClaimRow, HostHolder, NewHostClaim};
+use model::{HostClaimId, OperatorId, PortalId};
 
 /// Maximum pending claims of an operator.
 const MAX_CLAIMS: usize = 20;
@@ -8,9 +9,9 @@ const MAX_CLAIMS: usize = 20;
 /// Result of claiming a host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ClaimOutcome {
-    Waiting(i64),
+    Waiting(HostClaimId),
     /// The same form has claimed it before, and the portal of that id is served there now.
-    Live(i64),
+    Live(PortalId),
     Taken,
     TooMany,
     /// The portal is not one of the operator's, or the claim of the same form was deleted.
@@ -18,7 +19,7 @@ pub(super) enum ClaimOutcome {
 }
 
 /// Returns whether a portal other than `portal` has the host.
-pub(super) fn is_taken(holder: Option<HostHolder>, portal: Option<i64>) -> bool {
+pub(super) fn is_taken(holder: Option<HostHolder>, portal: Option<PortalId>) -> bool {
     holder.is_some_and(|holder| Some(holder.id) != portal)
 }
 
@@ -32,7 +33,7 @@ pub(super) fn are_too_many(waiting: &[HostClaimRow], new: &NewHostClaim<'_>) -> 
 
 /// Returns the result for a repeated form. `claim` is its claim, if that is still pending.
 pub(super) fn asked_again(
-    operator: i64,
+    operator: OperatorId,
     host: &str,
     claim: Option<&HostClaimRow>,
     holder: Option<HostHolder>,
@@ -54,15 +55,17 @@ pub(super) fn is_confirmed(claim: &HostClaimRow, seen: Option<&[u8]>) -> bool {
 mod tests {
     use super::*;
 
-    const OPERATOR: i64 = 1;
-    const OURS: Option<HostHolder> = Some(HostHolder { id: 7, operator_id: OPERATOR });
-    const THEIRS: Option<HostHolder> = Some(HostHolder { id: 8, operator_id: 2 });
+    const OPERATOR: OperatorId = OperatorId::new(1);
+    const OURS: Option<HostHolder> =
+        Some(HostHolder { id: PortalId::new(7), operator_id: OPERATOR });
+    const THEIRS: Option<HostHolder> =
+        Some(HostHolder { id: PortalId::new(8), operator_id: OperatorId::new(2) });
 
     fn claim(id: i64, portal_id: Option<i64>, host: &str) -> HostClaimRow {
         HostClaimRow {
-            id,
+            id: HostClaimId::new(id),
             operator_id: OPERATOR,
-            portal_id,
+            portal_id: portal_id.map(PortalId::new),
             name: "Islands".into(),
             host: host.into(),
             origin: format!("https://{host}"),
@@ -82,7 +85,11 @@ mod tests {
             (THEIRS, None, true),
             (THEIRS, Some(7), true),
         ] {
-            assert_eq!(is_taken(holder, portal), expected, "{holder:?} {portal:?}");
+            assert_eq!(
+                is_taken(holder, portal.map(PortalId::new)),
+                expected,
+                "{holder:?} {portal:?}"
+            );
         }
     }
 
@@ -103,7 +110,7 @@ mod tests {
         ] {
             let new = NewHostClaim {
                 operator_id: OPERATOR,
-                portal_id,
+                portal_id: portal_id.map(PortalId::new),
                 name: "Islands",
                 host,
                 origin: "https://new.example",
@@ -119,10 +126,10 @@ mod tests {
         let host = "islands.example";
         let (same, other) = (claim(3, None, host), claim(3, None, "rivers.example"));
         for (claim, holder, expected) in [
-            (Some(&same), None, ClaimOutcome::Waiting(3)),
-            (Some(&same), THEIRS, ClaimOutcome::Waiting(3)),
-            (None, OURS, ClaimOutcome::Live(7)),
-            (Some(&other), OURS, ClaimOutcome::Live(7)),
+            (Some(&same), None, ClaimOutcome::Waiting(HostClaimId::new(3))),
+            (Some(&same), THEIRS, ClaimOutcome::Waiting(HostClaimId::new(3))),
+            (None, OURS, ClaimOutcome::Live(PortalId::new(7))),
+            (Some(&other), OURS, ClaimOutcome::Live(PortalId::new(7))),
             (None, THEIRS, ClaimOutcome::Unknown),
             (Some(&other), None, ClaimOutcome::Unknown),
             (None, None, ClaimOutcome::Unknown),

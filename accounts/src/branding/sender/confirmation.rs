@@ -20,7 +20,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn sender_link(
         &self,
         agent: &Agent,
@@ -43,7 +43,7 @@ impl Accounts {
     ///
     /// # Errors
     /// `LinkDead` when the link is not valid.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator))]
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn confirm_sender(
         &self,
         agent: &Agent,

@@ -36,12 +36,13 @@ fn whole_seconds(time: TimeDelta) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::CustomerId;
 
     /// A customer in one letter each: `e`mail, `d`isabled, `i`nvited, `a`ctive.
     fn customer(what: &str) -> DetailsRow {
         let has = |letter: char| what.contains(letter);
         DetailsRow {
-            id: 1,
+            id: CustomerId::new(1),
             first_name: "Ana".into(),
             last_name: "Quiroga".into(),
             email: has('e').then(|| "ana@example.test".into()),

@@ -11,7 +11,7 @@ use crate::{
     timeline::Event,
     token::Purpose,
 };
-use model::{Activation, ActivationState, Agent, Ineligibility, Permission, Timestamp};
+use model::{Activation, ActivationState, Agent, Ineligibility, OperatorId, Permission, Timestamp};
 
 impl Accounts {
     /// Returns the progress of the activation, and whether this agent can send its mail now.
@@ -53,7 +53,7 @@ impl Accounts {
 
     async fn activation_state(
         &self,
-        operator: i64,
+        operator: OperatorId,
         row: &DetailsRow,
         sso: bool,
     ) -> Result<ActivationState, StoreError> {

@@ -7,7 +7,7 @@ use crate::{
         rows::{AccountRow, DetailsRow, OtherRow},
     },
 };
-use model::Hint;
+use model::{Hint, OperatorId};
 use std::cmp::Reverse;
 
 /// Maximum hints shown.
@@ -18,7 +18,7 @@ impl Accounts {
     /// at the counter carry them.
     pub(in crate::customers) async fn hints(
         &self,
-        operator: i64,
+        operator: OperatorId,
         row: &DetailsRow,
     ) -> Result<Vec<Hint>, StoreError> {
         let others = self.others(operator, row).await?;
@@ -30,7 +30,11 @@ impl Accounts {
     }
 
     /// Returns other customers with the same email, names or phone, latest buyers first.
-    async fn others(&self, operator: i64, row: &DetailsRow) -> Result<Vec<OtherRow>, StoreError> {
+    async fn others(
+        &self,
+        operator: OperatorId,
+        row: &DetailsRow,
+    ) -> Result<Vec<OtherRow>, StoreError> {
         let id = row.id;
         let mut others = read!(self.store(), async |tx| {
             let mut others: Vec<OtherRow> = Vec::new();
@@ -82,7 +86,7 @@ fn hint(row: &DetailsRow, other: &OtherRow, shared: bool) -> Option<Hint> {
 mod tests {
     use super::*;
     use chrono::{DateTime, TimeDelta};
-    use model::{CustomerNumber, Timestamp};
+    use model::{CustomerId, CustomerNumber, Timestamp};
 
     fn bought(at: Option<i64>) -> Option<Timestamp> {
         at.map(|minutes| DateTime::UNIX_EPOCH.naive_utc() + TimeDelta::minutes(minutes))
@@ -91,7 +95,7 @@ mod tests {
     /// Ana, with her last purchase at that minute; an empty phone means none.
     fn ana(at: Option<i64>, phone: &str) -> DetailsRow {
         DetailsRow {
-            id: 1,
+            id: CustomerId::new(1),
             first_name: "Ana".into(),
             last_name: "Quiroga".into(),
             email: Some("ana@example.test".into()),
@@ -116,7 +120,7 @@ mod tests {
     fn other(what: &str, at: Option<i64>) -> OtherRow {
         let has = |letter: char| what.contains(letter);
         OtherRow {
-            id: 2,
+            id: CustomerId::new(2),
             number: CustomerNumber::from_draw(2).digits().to_owned(),
             first_name: "Anita".into(),
             last_name: "Quiroga".into(),

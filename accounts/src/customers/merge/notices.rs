@@ -12,7 +12,7 @@ use crate::{
     timeline::Event,
     undo_notice::{UNDO_DAYS, undo_link},
 };
-use model::{Agent, AuditAction, CustomerNumber, Portal};
+use model::{Agent, AuditAction, CustomerNumber, OperatorId, Portal};
 
 /// Records and mails of a merge.
 pub(super) struct Notices {
@@ -99,7 +99,7 @@ impl Accounts {
     /// that undoes the merge. Addresses of agents get none: they prove no owner.
     async fn merge_mails(
         &self,
-        operator: i64,
+        operator: OperatorId,
         pair: &Pair<'_>,
         plan: &Plan,
     ) -> Result<Vec<(NewMail, Option<LinkTarget>)>, StoreError> {

@@ -2,7 +2,10 @@
 
 use super::MergeForm;
 use crate::store::rows::{KeptData, NewEmailChange, SideRow};
-use model::{CustomerNumber, Differing, SignInThatStays, Timestamp, refusals::MergeRefusal};
+use model::{
+    CustomerNumber, Differing, MergeId, OperatorId, SignInThatStays, Timestamp,
+    refusals::MergeRefusal,
+};
 
 /// Two customers, the survivor first.
 pub(super) struct Pair<'a> {
@@ -157,8 +160,8 @@ impl<'a> Pair<'a> {
     pub(super) fn email_changes(
         &self,
         kept: &KeptData,
-        operator: i64,
-        merge: i64,
+        operator: OperatorId,
+        merge: MergeId,
         at: Timestamp,
     ) -> Option<(Option<NewEmailChange<'a>>, NewEmailChange<'a>)> {
         let loser = self.loses_address(kept)?;

@@ -11,13 +11,13 @@ use crate::{
         rows::{IdentityRecord, LinkTarget, MergeRecord, NewMail, ProfileChange},
     },
 };
-use model::Timestamp;
+use model::{EmailChangeId, MergeId, OperatorId, Timestamp};
 
 /// Ends the sign-in that is not kept, with its sessions and devices. Devices of a sign-in that moves move along.
 /// Revokes the links of both: they would give access to another customer now.
 pub(super) async fn end_ways_in(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     pair: &Pair<'_>,
     transfer: &Transfer,
     now: Timestamp,
@@ -39,7 +39,7 @@ pub(super) async fn end_ways_in(
 /// Ends the identities of the account that is not kept, unless they join the others. Returns the ended ones.
 pub(super) async fn end_identities(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     transfer: &Transfer,
 ) -> Result<Vec<IdentityRecord>, StoreError> {
     let Some(customer) = transfer.identities_end else {
@@ -53,11 +53,11 @@ pub(super) async fn end_identities(
 /// Stores the record that an undo needs. Returns its id.
 pub(super) async fn keep_record(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     (pair, plan): (&Pair<'_>, &Plan),
     ended: Vec<IdentityRecord>,
     now: Timestamp,
-) -> Result<i64, StoreError> {
+) -> Result<MergeId, StoreError> {
     let record = serde_json::to_string(&MergeRecord {
         survivor: pair.survivor.clone(),
         absorbed: pair.absorbed.clone(),
@@ -73,11 +73,11 @@ pub(super) async fn keep_record(
 /// the change that an undo refers to.
 pub(super) async fn record_lost_address(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     (pair, plan): (&Pair<'_>, &Plan),
-    merge: i64,
+    merge: MergeId,
     now: Timestamp,
-) -> Result<Option<i64>, StoreError> {
+) -> Result<Option<EmailChangeId>, StoreError> {
     let Some((stays, lost)) = pair.email_changes(&plan.kept, operator, merge, now) else {
         return Ok(None);
     };
@@ -90,9 +90,9 @@ pub(super) async fn record_lost_address(
 /// Moves everything of the absorbed customer to the survivor.
 pub(super) async fn move_all(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     (pair, transfer): (&Pair<'_>, &Transfer),
-    merge: i64,
+    merge: MergeId,
 ) -> Result<(), StoreError> {
     let (survivor, absorbed) = (pair.survivor.id, pair.absorbed.id);
     if transfer.account_moves {
@@ -106,7 +106,11 @@ pub(super) async fn move_all(
 }
 
 /// Clears the absorbed customer except for the number and the key of the address.
-pub(super) async fn empty(tx: &mut Tx, operator: i64, pair: &Pair<'_>) -> Result<(), StoreError> {
+pub(super) async fn empty(
+    tx: &mut Tx,
+    operator: OperatorId,
+    pair: &Pair<'_>,
+) -> Result<(), StoreError> {
     let (survivor, absorbed) = (pair.survivor.id, pair.absorbed.id);
     let key = pair.absorbed.email_key.as_deref();
     let before = query!(tx, duplicates::known_by(operator, absorbed)).await?;
@@ -118,7 +122,7 @@ pub(super) async fn empty(tx: &mut Tx, operator: i64, pair: &Pair<'_>) -> Result
 /// Sets the chosen data of the survivor.
 pub(super) async fn fill(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     pair: &Pair<'_>,
     plan: &Plan,
 ) -> Result<(), StoreError> {
@@ -141,7 +145,7 @@ pub(super) async fn fill(
 pub(super) async fn queue_mails(
     tx: &mut Tx,
     mails: &[(NewMail, Option<LinkTarget>)],
-    change: Option<i64>,
+    change: Option<EmailChangeId>,
 ) -> Result<(), StoreError> {
     for (mail, link) in mails {
         let link = link.as_ref().map(|link| LinkTarget { change, ..link.clone() });

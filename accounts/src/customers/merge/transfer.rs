@@ -2,6 +2,7 @@
 
 use super::plan::{Pair, Plan};
 use crate::store::rows::MovedKind;
+use model::CustomerId;
 
 /// What moves from the absorbed customer to the survivor, in this order. Customers merged into the absorbed one before
 /// are attached to the survivor, so that resolving a number takes one step.
@@ -18,11 +19,11 @@ pub(super) const MOVED: [MovedKind; 6] = [
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Transfer {
     /// Customers whose sessions end.
-    pub sessions_end: Vec<i64>,
+    pub sessions_end: Vec<CustomerId>,
     /// Customer whose account and known devices end.
-    pub account_ends: i64,
+    pub account_ends: CustomerId,
     /// Customer whose identities end; none if those of both are kept.
-    pub identities_end: Option<i64>,
+    pub identities_end: Option<CustomerId>,
     /// The account and the known devices of the absorbed customer move to the survivor.
     pub account_moves: bool,
 }
@@ -72,9 +73,9 @@ mod tests {
             };
             let plan = Plan { sign_in_moves, identities_join, kept };
             let expected = Transfer {
-                sessions_end,
-                account_ends,
-                identities_end,
+                sessions_end: sessions_end.into_iter().map(CustomerId::new).collect(),
+                account_ends: CustomerId::new(account_ends),
+                identities_end: identities_end.map(CustomerId::new),
                 account_moves: sign_in_moves,
             };
             assert_eq!(Transfer::of(&pair, &plan), expected, "{sign_in_moves}, {identities_join}");

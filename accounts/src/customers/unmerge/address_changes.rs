@@ -7,13 +7,13 @@ use crate::{
         rows::{EmailChangeRow, MergeRecord, MergeRow},
     },
 };
-use model::Timestamp;
+use model::{MergeId, OperatorId, Timestamp};
 
 /// Assigns the changes of a merge when it is undone. Later ones of an account that moved go back with it. Where only
 /// the address had moved, later changes give its owner no way into the survivor.
 pub(super) async fn assign(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     (merge, record): (&MergeRow, &MergeRecord),
     now: Timestamp,
 ) -> Result<(), StoreError> {
@@ -31,8 +31,8 @@ pub(super) async fn assign(
 /// Closes the changes that the merge made itself, where the owner has the address again: nothing is left to undo.
 async fn close_own(
     tx: &mut Tx,
-    operator: i64,
-    merge: i64,
+    operator: OperatorId,
+    merge: MergeId,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let own = query!(tx, email_changes::open_of_merge(operator, merge)).await?;
@@ -49,7 +49,7 @@ async fn close_own(
 /// Closes one change, with the links and queued mails that would undo it.
 async fn close(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     change: &EmailChangeRow,
     now: Timestamp,
 ) -> Result<(), StoreError> {

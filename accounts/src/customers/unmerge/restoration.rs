@@ -68,12 +68,13 @@ pub(crate) fn ended_account(record: &MergeRecord) -> Option<&AccountRecord> {
 mod tests {
     use super::*;
     use crate::store::rows::AccountRow;
+    use model::{CustomerId, OperatorId};
 
     /// A customer with that name, email and an account.
     fn side(id: i64, name: &str, email: Option<&str>, disabled: bool) -> SideRow {
         let email = email.map(|email| format!("{email}@example.test"));
         SideRow {
-            id,
+            id: CustomerId::new(id),
             number: String::new(),
             first_name: name.into(),
             last_name: "Quiroga".into(),
@@ -84,8 +85,8 @@ mod tests {
             disabled,
             last_purchase_at: None,
             account: Some(AccountRecord {
-                customer_id: id,
-                operator_id: 1,
+                customer_id: CustomerId::new(id),
+                operator_id: OperatorId::new(1),
                 state: AccountRow::ACTIVE.into(),
                 password_hash: None,
                 number_sign_in: true,
@@ -172,7 +173,7 @@ mod tests {
         for (sign_in_moved, expected) in [(false, 2), (true, 1)] {
             let record = record(sign_in_moved, "Ana", "ana");
             let ended = ended_account(&record).map(|account| account.customer_id);
-            assert_eq!(ended, Some(expected), "{sign_in_moved}");
+            assert_eq!(ended, Some(CustomerId::new(expected)), "{sign_in_moved}");
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::{
         },
     },
 };
-use model::Timestamp;
+use model::{MergeId, OperatorId, Timestamp};
 
 /// A merge, its record, and the survivor as stored.
 struct UnmergeState {
@@ -38,8 +38,8 @@ enum FindingCode {
 /// [`StoreError`] when the database does not answer.
 pub(crate) async fn unmerge(
     tx: &mut Tx,
-    operator: i64,
-    merge: i64,
+    operator: OperatorId,
+    merge: MergeId,
     now: Timestamp,
 ) -> Result<UnmergeOutcome, StoreError> {
     let undoing = match find(tx, operator, merge, now).await? {
@@ -70,8 +70,8 @@ pub(crate) async fn unmerge(
 /// Returns the merge, or why it cannot be undone.
 async fn find(
     tx: &mut Tx,
-    operator: i64,
-    merge: i64,
+    operator: OperatorId,
+    merge: MergeId,
     now: Timestamp,
 ) -> Result<FindingCode, StoreError> {
     let row = query!(tx, merge_records::by_id(operator, merge)).await?;
@@ -99,7 +99,7 @@ async fn find(
 /// provider was removed or they belong to another customer now.
 async fn move_identities_back(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     undoing: &UnmergeState,
 ) -> Result<(), StoreError> {
     let UnmergeState { row, record, .. } = undoing;
@@ -117,7 +117,7 @@ async fn move_identities_back(
 
 async fn is_free(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     identity: &IdentityRecord,
 ) -> Result<bool, StoreError> {
     let provider = identity.provider_id;
@@ -132,7 +132,7 @@ async fn is_free(
 /// that ended as it was.
 async fn restore_account(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     undoing: &UnmergeState,
 ) -> Result<(), StoreError> {
     let UnmergeState { row, record, .. } = undoing;
@@ -146,7 +146,11 @@ async fn restore_account(
 }
 
 /// Restores names and addresses of both.
-async fn refill(tx: &mut Tx, operator: i64, undoing: &UnmergeState) -> Result<(), StoreError> {
+async fn refill(
+    tx: &mut Tx,
+    operator: OperatorId,
+    undoing: &UnmergeState,
+) -> Result<(), StoreError> {
     let UnmergeState { row, record, now } = undoing;
     let restored = restored(record, now);
     let email = (restored.email.as_deref(), restored.email_key.as_deref());

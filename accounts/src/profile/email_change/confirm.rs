@@ -40,7 +40,7 @@ impl Accounts {
     /// # Errors
     /// `LinkDead` when the link is not valid, `EmailTaken`, what is wrong with the password, or the wait after too many
     /// attempts.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn confirm_email_change(
         &self,
         caller: &Caller,

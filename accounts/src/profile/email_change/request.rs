@@ -17,7 +17,9 @@ use crate::{
     timeline::Event,
     token::Purpose,
 };
-use model::{Customer, EmailAddress, Failure, Portal, Timestamp, refusals::EmailChangeRefusal};
+use model::{
+    Customer, CustomerId, EmailAddress, Failure, Portal, Timestamp, refusals::EmailChangeRefusal,
+};
 use secrecy::SecretString;
 
 const CONFIRM_MINUTES: u32 = 60;
@@ -29,7 +31,7 @@ impl Accounts {
     /// # Errors
     /// What is wrong with the password or the address, or the wait after too many attempts. If the operator does not
     /// let the page reveal that an address is taken, only its owner is notified.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn request_email_change(
         &self,
         caller: &Caller,
@@ -78,7 +80,7 @@ impl Accounts {
     async fn mail_confirmation(
         &self,
         caller: &Caller,
-        customer: i64,
+        customer: CustomerId,
         proof: OwnerProof<'_>,
         mail: &NewMail,
         email: &EmailAddress,

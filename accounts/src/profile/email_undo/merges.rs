@@ -10,7 +10,7 @@ use crate::{
     },
     timeline::Event,
 };
-use model::{Timestamp, refusals::EmailLinkRefusal};
+use model::{CustomerId, OperatorId, Timestamp, refusals::EmailLinkRefusal};
 
 /// Maximum merges on top of one.
 const MAX_MERGES: usize = 100;
@@ -48,7 +48,7 @@ pub(super) async fn undo(
 /// Returns the next merge to undo: one that is not older than the change, or on top of such a one.
 async fn next(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     change: &EmailChangeRow,
 ) -> Result<Option<MergeRow>, StoreError> {
     let found = latest(tx, operator, change.customer_id).await?;
@@ -65,7 +65,11 @@ async fn next(
 }
 
 /// Returns the merge that absorbed the customer, or else the latest one that they survived.
-async fn latest(tx: &mut Tx, operator: i64, customer: i64) -> Result<Option<MergeRow>, StoreError> {
+async fn latest(
+    tx: &mut Tx,
+    operator: OperatorId,
+    customer: CustomerId,
+) -> Result<Option<MergeRow>, StoreError> {
     let absorbed = query!(tx, merge_records::of_absorbed(operator, customer)).await?;
     if absorbed.is_some() {
         return Ok(absorbed);

@@ -28,19 +28,19 @@ pub(super) const fn restored(change: &EmailChangeRow, objection: bool) -> UndoRe
 }
 
 /// Returns whether undoing a change undoes that merge of its customer: it is not older than the change.
-pub(super) const fn undoes_merge(change: &EmailChangeRow, merge: &MergeRow) -> bool {
+pub(super) fn undoes_merge(change: &EmailChangeRow, merge: &MergeRow) -> bool {
     merge.id >= change.merges_from
 }
 
 /// Returns whether one merge is on top of another, of its survivor: it has to be undone first.
-pub(super) const fn is_on_top(above: &MergeRow, merge: &MergeRow) -> bool {
+pub(super) fn is_on_top(above: &MergeRow, merge: &MergeRow) -> bool {
     above.id > merge.id
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::Timestamp;
+    use model::{CustomerId, EmailChangeId, MergeId, Timestamp};
 
     fn epoch() -> Timestamp {
         chrono::DateTime::UNIX_EPOCH.naive_utc()
@@ -48,11 +48,11 @@ mod tests {
 
     fn change(was_active: bool, signed_in: bool, merges_from: i64) -> EmailChangeRow {
         EmailChangeRow {
-            id: 1,
-            customer_id: 1,
+            id: EmailChangeId::new(1),
+            customer_id: CustomerId::new(1),
             at: epoch(),
             objection: true,
-            merges_from,
+            merges_from: MergeId::new(merges_from),
             old_email: Some("ana@example.test".into()),
             first_name: None,
             last_name: None,
@@ -86,9 +86,9 @@ mod tests {
     #[test]
     fn later_merges_are_undone_top_first() {
         let merge = |id| MergeRow {
-            id,
-            survivor_id: 1,
-            absorbed_id: 2,
+            id: MergeId::new(id),
+            survivor_id: CustomerId::new(1),
+            absorbed_id: CustomerId::new(2),
             record: String::new(),
             at: epoch(),
         };

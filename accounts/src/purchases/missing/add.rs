@@ -13,7 +13,8 @@ use crate::{
     token::Purpose,
 };
 use model::{
-    AddPurchaseLink, Customer, Failure, Link, Portal, Timestamp, refusals::AddPurchaseRefusal,
+    AddPurchaseLink, Customer, Failure, Link, OperatorId, Portal, PurchaseId, Timestamp, TokenId,
+    refusals::AddPurchaseRefusal,
 };
 
 /// How adding ended.
@@ -29,8 +30,8 @@ enum Outcome {
 struct Addition<'a> {
     caller: &'a Caller,
     customer: &'a Customer,
-    token: i64,
-    purchase: i64,
+    token: TokenId,
+    purchase: PurchaseId,
     number: &'a str,
     /// The key of the address that it was made with.
     email_key: &'a str,
@@ -41,7 +42,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn add_purchase_link(
         &self,
         portal: &Portal,
@@ -60,7 +61,7 @@ impl Accounts {
     /// # Errors
     /// `LinkDead` when the link is not valid, `OtherCustomer` when another customer requested it, or `NotFree` when it
     /// belongs to an account.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn add_purchase(
         &self,
         caller: &Caller,
@@ -95,7 +96,7 @@ impl Accounts {
 
     async fn open_purchase(
         &self,
-        operator: i64,
+        operator: OperatorId,
         customer: &Customer,
         link: &str,
     ) -> Result<Link<(TokenRow, AddPurchaseLink)>, StoreError> {
@@ -120,7 +121,7 @@ impl Accounts {
 /// Returns the number of a link's purchase, if the reader of the link's mailbox may have it.
 async fn number_if_free(
     tx: &mut Tx,
-    operator: i64,
+    operator: OperatorId,
     token: &TokenRow,
     now: Timestamp,
 ) -> Result<Option<String>, StoreError> {

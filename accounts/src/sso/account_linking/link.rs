@@ -36,7 +36,7 @@ impl Accounts {
     /// # Errors
     /// What is wrong with the password, `PendingLinkGone` when the pending link has expired, or the wait after too many
     /// attempts.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn link_by_password(
         &self,
         caller: &Caller,
@@ -82,7 +82,7 @@ impl Accounts {
     /// # Errors
     /// `LinkDead` when the mailed link is not valid, `PendingLinkGone` when the pending link has expired, or
     /// `ChoiceMissing`.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator))]
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn link_by_mail(
         &self,
         caller: &Caller,

@@ -1,7 +1,7 @@
 //! Which account a pending link may be linked to, given the proof.
 
 use crate::{sso::address_owners::AddressOwners, store::rows::AccountRow};
-use model::CustomerNumber;
+use model::{CustomerId, CustomerNumber, TokenId};
 
 /// Form value for a new customer instead of a candidate's number.
 const NEW_CUSTOMER: &str = "new";
@@ -17,9 +17,9 @@ pub(super) enum LinkOwner<'a> {
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Proved<'a> {
     /// The password of that active customer, with this hash.
-    Password { customer: i64, hash: &'a str },
+    Password { customer: CustomerId, hash: &'a str },
     /// The mailbox, by the link of that token. The choice was that customer, or a new one.
-    Mailbox { token: i64, customer: Option<i64> },
+    Mailbox { token: TokenId, customer: Option<CustomerId> },
 }
 
 /// Returns the only account whose password can be the proof, and the password's hash.
@@ -102,7 +102,7 @@ mod tests {
         ] {
             let owners = owners(customers);
             let proved = by_password(&owners, passwords_sign_in);
-            let customer = proved.map(|(row, _)| row.customer);
+            let customer = proved.map(|(row, _)| row.customer.get());
             assert_eq!(customer, expected, "{customers:?}, {passwords_sign_in}");
         }
     }
@@ -133,8 +133,12 @@ mod tests {
 
     #[test]
     fn a_proof_counts_only_while_it_holds() {
-        let password = |customer, hash| Proved::Password { customer, hash };
-        let mailbox = |customer| Proved::Mailbox { token: 1, customer };
+        let password =
+            |customer, hash| Proved::Password { customer: CustomerId::new(customer), hash };
+        let mailbox = |customer: Option<i64>| Proved::Mailbox {
+            token: TokenId::new(1),
+            customer: customer.map(CustomerId::new),
+        };
         for (customers, proved, expected) in [
             (&["ap"][..], password(1, "hash of 1"), "customer 1"),
             (&["ap", "g"], password(1, "hash of 1"), "customer 1"),

@@ -5,7 +5,7 @@ use crate::{
     sso::ProviderError,
     store::{StoreError, Tx, query, read, rows::NewAudit, transaction},
 };
-use model::RemovalBlocker;
+use model::{OperatorId, ProviderId, RemovalBlocker};
 
 /// How removing a provider ended.
 enum Outcome {
@@ -18,8 +18,8 @@ impl Accounts {
     /// Returns why a provider must not be removed, if it must not.
     pub(in crate::sso) async fn provider_stays(
         &self,
-        operator: i64,
-        provider: i64,
+        operator: OperatorId,
+        provider: ProviderId,
     ) -> Result<Option<RemovalBlocker>, StoreError> {
         read!(self.store(), async |tx| { find_reason(tx, operator, provider).await }).await
     }
@@ -27,8 +27,8 @@ impl Accounts {
     /// Removes a provider with its identities, and closes the sessions it created.
     pub(in crate::sso) async fn delete_provider(
         &self,
-        operator: i64,
-        provider: i64,
+        operator: OperatorId,
+        provider: ProviderId,
         record: Option<&NewAudit>,
     ) -> Result<(), ProviderError> {
         let outcome =
@@ -46,8 +46,8 @@ impl Accounts {
 
 async fn remove(
     tx: &mut Tx,
-    operator: i64,
-    provider: i64,
+    operator: OperatorId,
+    provider: ProviderId,
     record: Option<&NewAudit>,
 ) -> Result<Outcome, StoreError> {
     if query!(tx, providers::by_id(operator, provider)).await?.is_none() {
@@ -71,8 +71,8 @@ async fn remove(
 
 async fn find_reason(
     tx: &mut Tx,
-    operator: i64,
-    provider: i64,
+    operator: OperatorId,
+    provider: ProviderId,
 ) -> Result<Option<RemovalBlocker>, StoreError> {
     let sso_only = query!(tx, portals::is_sso_only(operator)).await?;
     let passwords = !sso_only;

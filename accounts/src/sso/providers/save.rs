@@ -9,7 +9,7 @@ use crate::{
         transaction,
     },
 };
-use model::{ClientAuthentication, Provider};
+use model::{ClientAuthentication, OperatorId, Provider, ProviderId};
 use secrecy::{ExposeSecret, SecretString};
 
 /// The agent, and the form by which they add a provider.
@@ -35,11 +35,11 @@ impl Accounts {
     /// Adds a provider. If its form has already added one, returns the id of that one.
     pub(in crate::sso) async fn insert_provider(
         &self,
-        operator: i64,
+        operator: OperatorId,
         provider: &Provider,
         secret: Option<&SecretString>,
         added: Option<AddedBy<'_>>,
-    ) -> Result<i64, ProviderError> {
+    ) -> Result<ProviderId, ProviderError> {
         provider.check().map_err(ProviderError::Refused)?;
         let secret = secret
             .filter(|_| provider.authentication != ClientAuthentication::None)
@@ -78,7 +78,11 @@ impl Accounts {
         if is_replaced { Ok(()) } else { Err(ProviderError::ChangedMeanwhile) }
     }
 
-    fn sealed(&self, operator: i64, secret: &SecretString) -> Result<Vec<u8>, ProviderError> {
+    fn sealed(
+        &self,
+        operator: OperatorId,
+        secret: &SecretString,
+    ) -> Result<Vec<u8>, ProviderError> {
         let purpose = secret_purpose(operator);
         let plain = secret.expose_secret().as_bytes();
         self.0.sso.keys.seal(&purpose, plain).ok_or(ProviderError::NoKey)
@@ -101,15 +105,15 @@ async fn insert(
     tx: &mut Tx,
     provider: NewProvider<'_>,
     added: Option<AddedBy<'_>>,
-) -> Result<i64, StoreError> {
+) -> Result<ProviderId, StoreError> {
     let operator = provider.operator_id;
     let form = added.and_then(|added| added.form);
     if let Some(id) = query!(tx, form_keys::result_of(operator, form)).await? {
-        return Ok(id);
+        return Ok(ProviderId::new(id));
     }
     let id = query!(tx, providers::insert(provider)).await?;
     if let Some(AddedBy { form, record }) = added {
-        query!(tx, form_keys::keep(operator, form, id, record.at)).await?;
+        query!(tx, form_keys::keep(operator, form, id.get(), record.at)).await?;
         query!(tx, audit::record(record)).await?;
     }
     Ok(id)
@@ -146,7 +150,7 @@ fn to_json(provider: &Provider) -> Result<String, StoreError> {
 }
 
 fn new_row<'a>(
-    operator: i64,
+    operator: OperatorId,
     provider: &'a Provider,
     settings: &'a str,
     secret: Option<&'a [u8]>,

@@ -10,13 +10,13 @@ use crate::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{CustomerId, IdentityId, OperatorId, ProviderId, Timestamp};
 
 /// Creates an active account for a customer, or activates the existing one.
 pub async fn activate(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     password_hash: &str,
     sign_in_email: Option<&str>,
     now: Timestamp,
@@ -45,7 +45,7 @@ pub async fn activate(
             accounts::activated_at.eq(now),
             accounts::password_changed_at.eq(now),
             accounts::email_proved.eq(true),
-            accounts::email_vouched_by.eq(None::<i64>),
+            accounts::email_vouched_by.eq(None::<IdentityId>),
         ))
         .execute(conn)
         .await
@@ -55,8 +55,8 @@ pub async fn activate(
 /// Creates an active account that only a provider signs in to, in place of an invitation if there is one.
 pub async fn activate_by_provider(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     now: Timestamp,
 ) -> QueryResult<()> {
     let account = NewAccount {
@@ -82,7 +82,7 @@ pub async fn activate_by_provider(
             accounts::sign_in_email.eq(None::<String>),
             accounts::activated_at.eq(now),
             accounts::email_proved.eq(false),
-            accounts::email_vouched_by.eq(None::<i64>),
+            accounts::email_vouched_by.eq(None::<IdentityId>),
         ))
         .execute(conn)
         .await
@@ -90,8 +90,12 @@ pub async fn activate_by_provider(
 }
 
 /// Returns by what the address of an account is known to be its customer's.
-pub async fn email_proof(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<EmailProof> {
-    let proof: Option<(bool, Option<i64>)> = accounts::table
+pub async fn email_proof(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+) -> QueryResult<EmailProof> {
+    let proof: Option<(bool, Option<IdentityId>)> = accounts::table
         .filter(accounts::operator_id.eq(operator).and(accounts::customer_id.eq(customer)))
         .select((accounts::email_proved, accounts::email_vouched_by))
         .first(conn)
@@ -106,8 +110,8 @@ pub async fn email_proof(conn: &mut Conn, operator: i64, customer: i64) -> Query
 
 pub async fn set_email_proof(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     proof: EmailProof,
 ) -> QueryResult<()> {
     let of_customer = accounts::operator_id.eq(operator).and(accounts::customer_id.eq(customer));
@@ -126,14 +130,18 @@ pub async fn set_email_proof(
 }
 
 /// Clears all proofs that rest on a provider which is about to be removed, or to get another identity.
-pub async fn forget_vouching_of(conn: &mut Conn, operator: i64, provider: i64) -> QueryResult<()> {
+pub async fn forget_vouching_of(
+    conn: &mut Conn,
+    operator: OperatorId,
+    provider: ProviderId,
+) -> QueryResult<()> {
     let of_provider = identities::table
         .filter(identities::provider_id.eq(provider))
         .select(identities::id.nullable());
     let vouched =
         accounts::operator_id.eq(operator).and(accounts::email_vouched_by.eq_any(of_provider));
     diesel::update(accounts::table.filter(vouched))
-        .set((accounts::email_proved.eq(false), accounts::email_vouched_by.eq(None::<i64>)))
+        .set((accounts::email_proved.eq(false), accounts::email_vouched_by.eq(None::<IdentityId>)))
         .execute(conn)
         .await
         .map(|_| ())
@@ -143,8 +151,8 @@ pub async fn forget_vouching_of(conn: &mut Conn, operator: i64, provider: i64) -
 /// number does, since the password would have no identifier otherwise.
 pub async fn replace_password(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     password_hash: &str,
     now: Timestamp,
 ) -> QueryResult<()> {
@@ -163,7 +171,11 @@ pub async fn replace_password(
 }
 
 /// Removes the password of an account.
-pub async fn remove_password(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
+pub async fn remove_password(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+) -> QueryResult<()> {
     let of_customer = accounts::operator_id.eq(operator).and(accounts::customer_id.eq(customer));
     diesel::update(accounts::table.filter(of_customer))
         .set(accounts::password_hash.eq(None::<String>))
@@ -175,8 +187,8 @@ pub async fn remove_password(conn: &mut Conn, operator: i64, customer: i64) -> Q
 /// Sets or clears the email that signs in. Providers no longer vouch for the address on file.
 pub async fn set_sign_in_email(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     sign_in_email: Option<&str>,
     proved: bool,
 ) -> QueryResult<()> {
@@ -185,7 +197,7 @@ pub async fn set_sign_in_email(
         .set((
             accounts::sign_in_email.eq(sign_in_email),
             accounts::email_proved.eq(proved),
-            accounts::email_vouched_by.eq(None::<i64>),
+            accounts::email_vouched_by.eq(None::<IdentityId>),
         ))
         .execute(conn)
         .await
@@ -193,7 +205,11 @@ pub async fn set_sign_in_email(
 }
 
 /// Deletes the active account of a customer. An invitation stays.
-pub async fn delete_active(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
+pub async fn delete_active(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+) -> QueryResult<()> {
     let active = accounts::operator_id
         .eq(operator)
         .and(accounts::customer_id.eq(customer))
@@ -204,8 +220,8 @@ pub async fn delete_active(conn: &mut Conn, operator: i64, customer: i64) -> Que
 /// Deletes the identities that were linked to a customer at or after that time.
 pub async fn unlink_since(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     since: Timestamp,
 ) -> QueryResult<()> {
     let linked_since = identities::operator_id
@@ -218,8 +234,8 @@ pub async fn unlink_since(
 /// Replaces the hash of the same password, unless it was changed meanwhile; returns whether it was replaced.
 pub async fn renew_hash(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     old: &str,
     new: &str,
 ) -> QueryResult<bool> {
@@ -237,8 +253,8 @@ pub async fn renew_hash(
 /// Adds or replaces the password of an active account and turns both sign-ins on, since its mailbox was proved.
 pub async fn add_password(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     password_hash: &str,
     sign_in_email: &str,
     now: Timestamp,
@@ -251,7 +267,7 @@ pub async fn add_password(
             accounts::number_sign_in.eq(true),
             accounts::sign_in_email.eq(sign_in_email),
             accounts::email_proved.eq(true),
-            accounts::email_vouched_by.eq(None::<i64>),
+            accounts::email_vouched_by.eq(None::<IdentityId>),
         ))
         .execute(conn)
         .await

@@ -8,7 +8,7 @@ use crate::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{AgentId, OperatorId, Timestamp};
 
 const PURPOSES: [&str; 2] = [Purpose::Invite.as_str(), Purpose::AgentReset.as_str()];
 
@@ -25,8 +25,8 @@ pub async fn by_hash(conn: &mut Conn, hash: &[u8]) -> QueryResult<Option<AgentTo
 /// Returns whether an agent may still get a link for that purpose.
 pub async fn is_due(
     conn: &mut Conn,
-    operator: i64,
-    agent: i64,
+    operator: OperatorId,
+    agent: AgentId,
     purpose: &str,
 ) -> QueryResult<bool> {
     let row = agents::by_id(conn, operator, agent).await?;
@@ -36,8 +36,8 @@ pub async fn is_due(
 /// Replaces every pending link of an agent.
 pub async fn replace(
     conn: &mut Conn,
-    operator: i64,
-    agent: i64,
+    operator: OperatorId,
+    agent: AgentId,
     now: Timestamp,
 ) -> QueryResult<()> {
     let pending = tokens::table.filter(

@@ -7,7 +7,7 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{AgentId, AgentSessionId, LoginId, Timestamp};
 
 pub async fn by_hash(
     conn: &mut Conn,
@@ -22,7 +22,7 @@ pub async fn by_hash(
         .optional()
 }
 
-pub async fn exists(conn: &mut Conn, session: i64) -> QueryResult<bool> {
+pub async fn exists(conn: &mut Conn, session: AgentSessionId) -> QueryResult<bool> {
     let found: i64 = agent_sessions::table.find(session).count().get_result(conn).await?;
     Ok(found > 0)
 }
@@ -32,7 +32,11 @@ pub async fn insert(conn: &mut Conn, session: &NewAgentSession) -> QueryResult<(
 }
 
 /// Returns the ids of a login's sessions except that many of the most recently used.
-pub async fn all_but_latest(conn: &mut Conn, login: i64, latest: i64) -> QueryResult<Vec<i64>> {
+pub async fn all_but_latest(
+    conn: &mut Conn,
+    login: LoginId,
+    latest: i64,
+) -> QueryResult<Vec<AgentSessionId>> {
     agent_sessions::table
         .filter(agent_sessions::login_id.eq(login))
         .select(agent_sessions::id)
@@ -44,7 +48,7 @@ pub async fn all_but_latest(conn: &mut Conn, login: i64, latest: i64) -> QueryRe
         .await
 }
 
-pub async fn delete_all(conn: &mut Conn, sessions: &[i64]) -> QueryResult<()> {
+pub async fn delete_all(conn: &mut Conn, sessions: &[AgentSessionId]) -> QueryResult<()> {
     diesel::delete(agent_sessions::table.filter(agent_sessions::id.eq_any(sessions)))
         .execute(conn)
         .await
@@ -52,7 +56,7 @@ pub async fn delete_all(conn: &mut Conn, sessions: &[i64]) -> QueryResult<()> {
 }
 
 /// Returns whether the session existed.
-pub async fn delete(conn: &mut Conn, session: i64) -> QueryResult<bool> {
+pub async fn delete(conn: &mut Conn, session: AgentSessionId) -> QueryResult<bool> {
     let deleted = diesel::delete(agent_sessions::table.find(session)).execute(conn).await?;
     Ok(deleted > 0)
 }
@@ -64,7 +68,7 @@ pub async fn end(conn: &mut Conn, hash: &[u8]) -> QueryResult<()> {
         .map(|_| ())
 }
 
-pub async fn end_of_login(conn: &mut Conn, login: i64) -> QueryResult<()> {
+pub async fn end_of_login(conn: &mut Conn, login: LoginId) -> QueryResult<()> {
     diesel::delete(agent_sessions::table.filter(agent_sessions::login_id.eq(login)))
         .execute(conn)
         .await
@@ -72,13 +76,13 @@ pub async fn end_of_login(conn: &mut Conn, login: i64) -> QueryResult<()> {
 }
 
 /// Ends a login's sessions at one of its operators.
-pub async fn end_of_agent(conn: &mut Conn, login: i64, agent: i64) -> QueryResult<()> {
+pub async fn end_of_agent(conn: &mut Conn, login: LoginId, agent: AgentId) -> QueryResult<()> {
     let of_agent = agent_sessions::login_id.eq(login).and(agent_sessions::agent_id.eq(agent));
     diesel::delete(agent_sessions::table.filter(of_agent)).execute(conn).await.map(|_| ())
 }
 
 /// Records that a session was used.
-pub async fn touch(conn: &mut Conn, session: i64, now: Timestamp) -> QueryResult<()> {
+pub async fn touch(conn: &mut Conn, session: AgentSessionId, now: Timestamp) -> QueryResult<()> {
     diesel::update(agent_sessions::table.find(session))
         .set(agent_sessions::last_seen_at.eq(now))
         .execute(conn)
@@ -89,7 +93,7 @@ pub async fn touch(conn: &mut Conn, session: i64, now: Timestamp) -> QueryResult
 /// Records that a login was used on a device.
 pub async fn remember_device(
     conn: &mut Conn,
-    login: i64,
+    login: LoginId,
     device: &[u8],
     now: Timestamp,
 ) -> QueryResult<()> {
@@ -108,7 +112,7 @@ pub async fn remember_device(
 }
 
 /// Returns whether the login was used on the device before.
-pub async fn is_known_device(conn: &mut Conn, login: i64, device: &[u8]) -> QueryResult<bool> {
+pub async fn is_known_device(conn: &mut Conn, login: LoginId, device: &[u8]) -> QueryResult<bool> {
     let found: i64 = agent_devices::table
         .filter(agent_devices::login_id.eq(login).and(agent_devices::hash.eq(device)))
         .count()
@@ -118,7 +122,7 @@ pub async fn is_known_device(conn: &mut Conn, login: i64, device: &[u8]) -> Quer
 }
 
 /// Returns the id of the login last used on a device.
-pub async fn last_on_device(conn: &mut Conn, device: &[u8]) -> QueryResult<Option<i64>> {
+pub async fn last_on_device(conn: &mut Conn, device: &[u8]) -> QueryResult<Option<LoginId>> {
     agent_devices::table
         .filter(agent_devices::hash.eq(device))
         .select(agent_devices::login_id)
@@ -129,7 +133,7 @@ pub async fn last_on_device(conn: &mut Conn, device: &[u8]) -> QueryResult<Optio
 }
 
 /// Returns the hashes of a login's devices.
-pub async fn devices(conn: &mut Conn, login: i64) -> QueryResult<Vec<Vec<u8>>> {
+pub async fn devices(conn: &mut Conn, login: LoginId) -> QueryResult<Vec<Vec<u8>>> {
     agent_devices::table
         .filter(agent_devices::login_id.eq(login))
         .select(agent_devices::hash)
@@ -138,7 +142,11 @@ pub async fn devices(conn: &mut Conn, login: i64) -> QueryResult<Vec<Vec<u8>>> {
 }
 
 /// Stores the second factor that a session is setting up, unless it has one already.
-pub async fn keep_pending_totp(conn: &mut Conn, session: i64, sealed: &[u8]) -> QueryResult<()> {
+pub async fn keep_pending_totp(
+    conn: &mut Conn,
+    session: AgentSessionId,
+    sealed: &[u8],
+) -> QueryResult<()> {
     let without = agent_sessions::table
         .filter(agent_sessions::id.eq(session).and(agent_sessions::pending_totp.is_null()));
     diesel::update(without)
@@ -149,7 +157,10 @@ pub async fn keep_pending_totp(conn: &mut Conn, session: i64, sealed: &[u8]) -> 
 }
 
 /// Returns the second factor that a session is setting up, if both exist.
-pub async fn pending_totp(conn: &mut Conn, session: i64) -> QueryResult<Option<Vec<u8>>> {
+pub async fn pending_totp(
+    conn: &mut Conn,
+    session: AgentSessionId,
+) -> QueryResult<Option<Vec<u8>>> {
     agent_sessions::table
         .find(session)
         .select(agent_sessions::pending_totp)

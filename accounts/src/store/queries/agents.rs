@@ -7,13 +7,13 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::{Role, Timestamp};
+use model::{AgentId, LoginId, OperatorId, Role, Timestamp};
 
 /// More than the agents of any operator, and than the operators of any person.
 const LIST_LIMIT: i64 = 500;
 
 /// Returns the roles of a login that are not disabled.
-pub async fn memberships(conn: &mut Conn, login: i64) -> QueryResult<Vec<MembershipRow>> {
+pub async fn memberships(conn: &mut Conn, login: LoginId) -> QueryResult<Vec<MembershipRow>> {
     agents::table
         .inner_join(operators::table.on(operators::id.eq(agents::operator_id)))
         .filter(agents::login_id.eq(login).and(agents::disabled.eq(false)))
@@ -33,11 +33,15 @@ pub async fn memberships(conn: &mut Conn, login: i64) -> QueryResult<Vec<Members
 }
 
 /// Returns the agents of a login, including disabled ones.
-pub async fn of_login(conn: &mut Conn, login: i64) -> QueryResult<Vec<AgentRow>> {
+pub async fn of_login(conn: &mut Conn, login: LoginId) -> QueryResult<Vec<AgentRow>> {
     agents::table.filter(agents::login_id.eq(login)).select(AgentRow::as_select()).load(conn).await
 }
 
-pub async fn by_id(conn: &mut Conn, operator: i64, agent: i64) -> QueryResult<Option<AgentRow>> {
+pub async fn by_id(
+    conn: &mut Conn,
+    operator: OperatorId,
+    agent: AgentId,
+) -> QueryResult<Option<AgentRow>> {
     agents::table
         .filter(agents::operator_id.eq(operator).and(agents::id.eq(agent)))
         .select(AgentRow::as_select())
@@ -47,7 +51,10 @@ pub async fn by_id(conn: &mut Conn, operator: i64, agent: i64) -> QueryResult<Op
 }
 
 /// Returns the agents of an operator, each with whether they have a second factor.
-pub async fn of_operator(conn: &mut Conn, operator: i64) -> QueryResult<Vec<(AgentRow, bool)>> {
+pub async fn of_operator(
+    conn: &mut Conn,
+    operator: OperatorId,
+) -> QueryResult<Vec<(AgentRow, bool)>> {
     let rows: Vec<(AgentRow, Option<Vec<u8>>)> = agents::table
         .left_join(agent_logins::table.on(agents::login_id.eq(agent_logins::id.nullable())))
         .filter(agents::operator_id.eq(operator))
@@ -76,7 +83,7 @@ pub async fn invited(conn: &mut Conn, key: &str, limit: i64) -> QueryResult<Vec<
 }
 
 /// Returns whether the operator has an agent with that address.
-pub async fn has_address(conn: &mut Conn, operator: i64, key: &str) -> QueryResult<bool> {
+pub async fn has_address(conn: &mut Conn, operator: OperatorId, key: &str) -> QueryResult<bool> {
     let found: i64 = agents::table
         .filter(agents::operator_id.eq(operator).and(agents::email_key.eq(key)))
         .count()
@@ -86,7 +93,11 @@ pub async fn has_address(conn: &mut Conn, operator: i64, key: &str) -> QueryResu
 }
 
 /// Returns whether the operator has another active admin than that agent.
-pub async fn has_other_admin(conn: &mut Conn, operator: i64, agent: i64) -> QueryResult<bool> {
+pub async fn has_other_admin(
+    conn: &mut Conn,
+    operator: OperatorId,
+    agent: AgentId,
+) -> QueryResult<bool> {
     let others: i64 = agents::table
         .filter(
             agents::operator_id
@@ -103,7 +114,11 @@ pub async fn has_other_admin(conn: &mut Conn, operator: i64, agent: i64) -> Quer
 }
 
 /// Returns whether a login is an agent of another operator.
-pub async fn has_other_operator(conn: &mut Conn, login: i64, operator: i64) -> QueryResult<bool> {
+pub async fn has_other_operator(
+    conn: &mut Conn,
+    login: LoginId,
+    operator: OperatorId,
+) -> QueryResult<bool> {
     let elsewhere: i64 = agents::table
         .filter(agents::login_id.eq(login).and(agents::operator_id.ne(operator)))
         .count()
@@ -113,14 +128,14 @@ pub async fn has_other_operator(conn: &mut Conn, login: i64, operator: i64) -> Q
 }
 
 /// Adds an agent; returns their id.
-pub async fn insert(conn: &mut Conn, agent: NewAgent<'_>) -> QueryResult<i64> {
+pub async fn insert(conn: &mut Conn, agent: NewAgent<'_>) -> QueryResult<AgentId> {
     diesel::insert_into(agents::table).values(agent).returning(agents::id).get_result(conn).await
 }
 
 pub async fn set_access(
     conn: &mut Conn,
-    operator: i64,
-    agent: i64,
+    operator: OperatorId,
+    agent: AgentId,
     role: Role,
     disabled: bool,
 ) -> QueryResult<()> {
@@ -133,7 +148,12 @@ pub async fn set_access(
 }
 
 /// Sets the login of an agent.
-pub async fn set_login(conn: &mut Conn, operator: i64, agent: i64, login: i64) -> QueryResult<()> {
+pub async fn set_login(
+    conn: &mut Conn,
+    operator: OperatorId,
+    agent: AgentId,
+    login: LoginId,
+) -> QueryResult<()> {
     let row = agents::operator_id.eq(operator).and(agents::id.eq(agent));
     diesel::update(agents::table.filter(row))
         .set(agents::login_id.eq(login))
@@ -143,7 +163,7 @@ pub async fn set_login(conn: &mut Conn, operator: i64, agent: i64, login: i64) -
 }
 
 /// Records that an agent was active.
-pub async fn touch(conn: &mut Conn, agent: i64, now: Timestamp) -> QueryResult<()> {
+pub async fn touch(conn: &mut Conn, agent: AgentId, now: Timestamp) -> QueryResult<()> {
     diesel::update(agents::table.find(agent))
         .set(agents::last_seen_at.eq(now))
         .execute(conn)

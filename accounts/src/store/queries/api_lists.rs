@@ -7,7 +7,7 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::{PaymentStatus, Timestamp};
+use model::{CustomerId, OperatorId, PaymentStatus, Timestamp};
 
 macro_rules! listed {
     ($filter:expr) => {
@@ -33,7 +33,7 @@ macro_rules! listed {
 /// Returns the customers with an id above that one. Merged ones are part of another.
 pub async fn customers_after(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     after: i64,
     most: i64,
 ) -> QueryResult<Vec<ListedCustomerRow>> {
@@ -48,7 +48,7 @@ pub async fn customers_after(
 /// Returns those with that address on file.
 pub async fn customers_with_email(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     key: &str,
     after: i64,
     most: i64,
@@ -62,8 +62,8 @@ pub async fn customers_with_email(
 
 pub async fn customer(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
 ) -> QueryResult<Option<ListedCustomerRow>> {
     listed!(customers::operator_id.eq(operator).and(customers::id.eq(customer)))
         .first(conn)
@@ -74,8 +74,8 @@ pub async fn customer(
 /// Returns the orders with an id above that one, of a customer if one is given, in a state if one is given.
 pub async fn orders_after(
     conn: &mut Conn,
-    operator: i64,
-    customer: Option<i64>,
+    operator: OperatorId,
+    customer: Option<CustomerId>,
     state: Option<PaymentStatus>,
     after: i64,
     most: i64,
@@ -112,7 +112,7 @@ pub async fn orders_after(
 
 pub async fn order(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     number: &str,
 ) -> QueryResult<Option<ListedOrderRow>> {
     purchases::table

@@ -7,7 +7,7 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{AgentId, OperatorId, Timestamp, TokenId};
 
 /// More than an operator has systems.
 const LIST_LIMIT: i64 = 500;
@@ -41,7 +41,11 @@ pub async fn by_hash(conn: &mut Conn, hash: &[u8]) -> QueryResult<Option<ApiToke
     with_maker!(api_tokens::hash.eq(hash)).first(conn).await.optional()
 }
 
-pub async fn by_id(conn: &mut Conn, operator: i64, token: i64) -> QueryResult<Option<ApiTokenRow>> {
+pub async fn by_id(
+    conn: &mut Conn,
+    operator: OperatorId,
+    token: TokenId,
+) -> QueryResult<Option<ApiTokenRow>> {
     with_maker!(api_tokens::operator_id.eq(operator).and(api_tokens::id.eq(token)))
         .first(conn)
         .await
@@ -49,7 +53,7 @@ pub async fn by_id(conn: &mut Conn, operator: i64, token: i64) -> QueryResult<Op
 }
 
 /// Returns the tokens of an operator, latest first.
-pub async fn of_operator(conn: &mut Conn, operator: i64) -> QueryResult<Vec<ApiTokenRow>> {
+pub async fn of_operator(conn: &mut Conn, operator: OperatorId) -> QueryResult<Vec<ApiTokenRow>> {
     with_maker!(api_tokens::operator_id.eq(operator))
         .order(api_tokens::id.desc())
         .limit(LIST_LIMIT)
@@ -63,7 +67,12 @@ pub async fn insert(conn: &mut Conn, token: NewApiToken<'_>) -> QueryResult<()> 
 }
 
 /// Revokes a token that was not revoked yet.
-pub async fn revoke(conn: &mut Conn, operator: i64, token: i64, now: Timestamp) -> QueryResult<()> {
+pub async fn revoke(
+    conn: &mut Conn,
+    operator: OperatorId,
+    token: TokenId,
+    now: Timestamp,
+) -> QueryResult<()> {
     let open = api_tokens::operator_id
         .eq(operator)
         .and(api_tokens::id.eq(token))
@@ -78,8 +87,8 @@ pub async fn revoke(conn: &mut Conn, operator: i64, token: i64, now: Timestamp) 
 /// Revokes the tokens that an agent made.
 pub async fn revoke_of_agent(
     conn: &mut Conn,
-    operator: i64,
-    agent: i64,
+    operator: OperatorId,
+    agent: AgentId,
     now: Timestamp,
 ) -> QueryResult<()> {
     let open = api_tokens::agent_id
@@ -94,7 +103,7 @@ pub async fn revoke_of_agent(
 }
 
 /// Records that a token was used.
-pub async fn touch(conn: &mut Conn, token: i64, now: Timestamp) -> QueryResult<()> {
+pub async fn touch(conn: &mut Conn, token: TokenId, now: Timestamp) -> QueryResult<()> {
     diesel::update(api_tokens::table.find(token))
         .set(api_tokens::last_used_at.eq(now))
         .execute(conn)

@@ -7,7 +7,7 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::{AuditEntry, Timestamp};
+use model::{AuditEntry, AuditId, OperatorId, Timestamp};
 
 pub async fn record(conn: &mut Conn, record: &NewAudit) -> QueryResult<()> {
     diesel::insert_into(audit::table).values(record).execute(conn).await.map(|_| ())
@@ -16,12 +16,12 @@ pub async fn record(conn: &mut Conn, record: &NewAudit) -> QueryResult<()> {
 /// Returns the entries of an operator with an id below that one, latest first.
 pub async fn before(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     before: Option<i64>,
     limit: i64,
 ) -> QueryResult<Vec<AuditEntry>> {
     type Text = Option<String>;
-    type Row = (i64, Timestamp, String, String, String, Text, Text, String, Text);
+    type Row = (AuditId, Timestamp, String, String, String, Text, Text, String, Text);
     let rows: Vec<Row> = audit::table
         .inner_join(agents::table.on(agents::id.eq(audit::agent_id)))
         .filter(audit::operator_id.eq(operator).and(audit::id.lt(before.unwrap_or(i64::MAX))))

@@ -7,9 +7,13 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::{Overrides, Settings, TimeZone};
+use model::{OperatorId, Overrides, PortalId, Settings, TimeZone};
 
-pub async fn set_settings(conn: &mut Conn, operator: i64, settings: &Settings) -> QueryResult<()> {
+pub async fn set_settings(
+    conn: &mut Conn,
+    operator: OperatorId,
+    settings: &Settings,
+) -> QueryResult<()> {
     diesel::update(operators::table.find(operator))
         .set(SettingsRow::from(settings))
         .execute(conn)
@@ -18,7 +22,11 @@ pub async fn set_settings(conn: &mut Conn, operator: i64, settings: &Settings) -
 }
 
 /// Returns whether the operator had no time zone, and has this one now.
-pub async fn adopt_time_zone(conn: &mut Conn, operator: i64, zone: &str) -> QueryResult<bool> {
+pub async fn adopt_time_zone(
+    conn: &mut Conn,
+    operator: OperatorId,
+    zone: &str,
+) -> QueryResult<bool> {
     let unchosen = TimeZone::UNCHOSEN;
     let changed = diesel::update(
         operators::table
@@ -33,8 +41,8 @@ pub async fn adopt_time_zone(conn: &mut Conn, operator: i64, zone: &str) -> Quer
 /// Sets the values that a portal overrides.
 pub async fn set_overrides(
     conn: &mut Conn,
-    operator: i64,
-    portal: i64,
+    operator: OperatorId,
+    portal: PortalId,
     own: &Overrides,
 ) -> QueryResult<()> {
     diesel::update(
@@ -47,7 +55,12 @@ pub async fn set_overrides(
 }
 
 /// Returns whether the operator has the portal.
-pub async fn rename(conn: &mut Conn, operator: i64, portal: i64, name: &str) -> QueryResult<bool> {
+pub async fn rename(
+    conn: &mut Conn,
+    operator: OperatorId,
+    portal: PortalId,
+    name: &str,
+) -> QueryResult<bool> {
     let changed = diesel::update(
         portals::table.filter(portals::operator_id.eq(operator).and(portals::id.eq(portal))),
     )
@@ -60,8 +73,8 @@ pub async fn rename(conn: &mut Conn, operator: i64, portal: i64, name: &str) -> 
 /// Returns whether the operator has the portal.
 pub async fn change_look(
     conn: &mut Conn,
-    operator: i64,
-    portal: i64,
+    operator: OperatorId,
+    portal: PortalId,
     look: LookChange<'_>,
 ) -> QueryResult<bool> {
     let changed = diesel::update(
@@ -77,8 +90,8 @@ pub async fn change_look(
 /// portal.
 pub async fn name_logo(
     conn: &mut Conn,
-    operator: i64,
-    portal: i64,
+    operator: OperatorId,
+    portal: PortalId,
     logo: Option<NewLogo<'_>>,
 ) -> QueryResult<bool> {
     let changed = diesel::update(
@@ -94,15 +107,19 @@ pub async fn name_logo(
     Ok(changed > 0)
 }
 
-pub async fn delete_logo(conn: &mut Conn, operator: i64, portal: i64) -> QueryResult<()> {
+pub async fn delete_logo(
+    conn: &mut Conn,
+    operator: OperatorId,
+    portal: PortalId,
+) -> QueryResult<()> {
     let row = logos::operator_id.eq(operator).and(logos::portal_id.eq(portal));
     diesel::delete(logos::table.filter(row)).execute(conn).await.map(|_| ())
 }
 
 pub async fn insert_logo(
     conn: &mut Conn,
-    operator: i64,
-    portal: i64,
+    operator: OperatorId,
+    portal: PortalId,
     bytes: &[u8],
 ) -> QueryResult<()> {
     let row =
@@ -110,7 +127,11 @@ pub async fn insert_logo(
     diesel::insert_into(logos::table).values(row).execute(conn).await.map(|_| ())
 }
 
-pub async fn logo(conn: &mut Conn, operator: i64, portal: i64) -> QueryResult<Option<Vec<u8>>> {
+pub async fn logo(
+    conn: &mut Conn,
+    operator: OperatorId,
+    portal: PortalId,
+) -> QueryResult<Option<Vec<u8>>> {
     logos::table
         .filter(logos::portal_id.eq(portal).and(logos::operator_id.eq(operator)))
         .select(logos::bytes)

@@ -7,9 +7,14 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use model::{CustomerId, IdentityId, OperatorId};
 
 /// Creates an invited account for a customer without an account; an existing one stays unchanged.
-pub async fn invite(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
+pub async fn invite(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+) -> QueryResult<()> {
     diesel::insert_into(accounts::table)
         .values((
             accounts::customer_id.eq(customer),
@@ -26,8 +31,8 @@ pub async fn invite(conn: &mut Conn, operator: i64, customer: i64) -> QueryResul
 /// Disables or enables a customer.
 pub async fn set_disabled(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     disabled: bool,
 ) -> QueryResult<()> {
     let of_customer = customers::operator_id.eq(operator).and(customers::id.eq(customer));
@@ -39,13 +44,17 @@ pub async fn set_disabled(
 }
 
 /// Ends the email sign-in of an account, and clears the proof of its address.
-pub async fn end_email_sign_in(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
+pub async fn end_email_sign_in(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+) -> QueryResult<()> {
     let of_customer = accounts::operator_id.eq(operator).and(accounts::customer_id.eq(customer));
     diesel::update(accounts::table.filter(of_customer))
         .set((
             accounts::sign_in_email.eq(None::<String>),
             accounts::email_proved.eq(false),
-            accounts::email_vouched_by.eq(None::<i64>),
+            accounts::email_vouched_by.eq(None::<IdentityId>),
         ))
         .execute(conn)
         .await

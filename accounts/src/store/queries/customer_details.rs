@@ -7,7 +7,7 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{CustomerId, OperatorId, Timestamp};
 
 /// How many customers with the same name, phone or email are read.
 const OTHERS: i64 = 50;
@@ -15,7 +15,7 @@ const OTHERS: i64 = 50;
 /// Returns the customer of that number, unless they were merged into another one.
 pub async fn by_number(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     number: &str,
 ) -> QueryResult<Option<DetailsRow>> {
     customers::table
@@ -81,8 +81,8 @@ macro_rules! others {
 /// Returns other customers with that email.
 pub async fn others_with_email(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     key: &str,
 ) -> QueryResult<Vec<OtherRow>> {
     others!(operator, customer, customers::email_key.eq(key)).load(conn).await
@@ -91,7 +91,7 @@ pub async fn others_with_email(
 /// Returns other customers with the same first and last name.
 pub async fn others_with_name(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     of: &DetailsRow,
 ) -> QueryResult<Vec<OtherRow>> {
     let names = customers::last_key.eq(&of.last_key).and(customers::first_key.eq(&of.first_key));
@@ -101,8 +101,8 @@ pub async fn others_with_name(
 /// Returns other customers with that phone.
 pub async fn others_with_phone(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     key: &str,
 ) -> QueryResult<Vec<OtherRow>> {
     others!(operator, customer, customers::phone_key.eq(key)).load(conn).await
@@ -111,8 +111,8 @@ pub async fn others_with_phone(
 /// Returns the latest activation mail of a customer, within the retention of mails.
 pub async fn activation_mail(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
 ) -> QueryResult<Option<ActivationMail>> {
     type ActivationColumns = (String, Option<String>, Timestamp, Timestamp, Option<String>);
     let rows: Vec<ActivationColumns> = outbox::table
@@ -136,8 +136,8 @@ pub async fn activation_mail(
 /// Returns the latest activation link of a customer.
 pub async fn activation_link(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
 ) -> QueryResult<Option<ActivationRow>> {
     tokens::table
         .filter(

@@ -11,7 +11,7 @@ use diesel::{
     sql_types::{BigInt, Bool, Nullable},
 };
 use diesel_async::RunQueryDsl;
-use model::{phone_key, search_key};
+use model::{CustomerId, OperatorId, phone_key, search_key};
 
 macro_rules! with_account {
     ($filter:expr) => {
@@ -39,8 +39,8 @@ macro_rules! with_account {
 
 pub async fn by_id(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
 ) -> QueryResult<Option<AccountRow>> {
     with_account!(customers::operator_id.eq(operator).and(customers::id.eq(customer)))
         .first(conn)
@@ -57,7 +57,7 @@ diesel::define_sql_function! {
 /// merged number takes as long as any.
 pub async fn by_number(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     number: &str,
 ) -> QueryResult<Option<AccountRow>> {
     let typed = diesel::alias!(customers as typed);
@@ -78,8 +78,12 @@ pub async fn by_number(
 }
 
 /// Returns the id of the customer, or of the survivor they were merged into.
-pub async fn survivor_of(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<i64> {
-    let found: Option<Option<i64>> = customers::table
+pub async fn survivor_of(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+) -> QueryResult<CustomerId> {
+    let found: Option<Option<CustomerId>> = customers::table
         .filter(customers::operator_id.eq(operator).and(customers::id.eq(customer)))
         .select(customers::merged_into)
         .first(conn)
@@ -91,7 +95,7 @@ pub async fn survivor_of(conn: &mut Conn, operator: i64, customer: i64) -> Query
 /// Returns the ids of the survivors of merged customers with that address.
 pub async fn survivors_of_email(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     key: &str,
 ) -> QueryResult<Vec<i64>> {
     customers::table
@@ -106,8 +110,8 @@ pub async fn survivors_of_email(
 /// Returns customers by their ids, in no particular order.
 pub async fn by_ids(
     conn: &mut Conn,
-    operator: i64,
-    customers: &[i64],
+    operator: OperatorId,
+    customers: &[CustomerId],
 ) -> QueryResult<Vec<AccountRow>> {
     with_account!(customers::operator_id.eq(operator).and(customers::id.eq_any(customers)))
         .load(conn)
@@ -117,7 +121,7 @@ pub async fn by_ids(
 /// Returns the customer who signs in with that email.
 pub async fn by_sign_in_email(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     key: &str,
 ) -> QueryResult<Option<AccountRow>> {
     with_account!(accounts::operator_id.eq(operator).and(accounts::sign_in_email.eq(key)))
@@ -127,7 +131,11 @@ pub async fn by_sign_in_email(
 }
 
 /// Returns customers with that address on file, most recent purchase first.
-pub async fn by_email(conn: &mut Conn, operator: i64, key: &str) -> QueryResult<Vec<AccountRow>> {
+pub async fn by_email(
+    conn: &mut Conn,
+    operator: OperatorId,
+    key: &str,
+) -> QueryResult<Vec<AccountRow>> {
     let mut rows: Vec<AccountRow> =
         with_account!(customers::operator_id.eq(operator).and(customers::email_key.eq(key)))
             .limit(100)
@@ -139,7 +147,11 @@ pub async fn by_email(conn: &mut Conn, operator: i64, key: &str) -> QueryResult<
 }
 
 /// Returns whether the address is that of an agent of the operator: counter sales use it, so it proves no customer.
-pub async fn is_agents_address(conn: &mut Conn, operator: i64, key: &str) -> QueryResult<bool> {
+pub async fn is_agents_address(
+    conn: &mut Conn,
+    operator: OperatorId,
+    key: &str,
+) -> QueryResult<bool> {
     let found: i64 = agents::table
         .filter(agents::operator_id.eq(operator).and(agents::email_key.eq(key)))
         .count()
@@ -164,7 +176,7 @@ fn keys(first_name: &str, last_name: &str, phone: Option<&str>) -> Keys {
 }
 
 /// Adds a complete customer, including the number; returns the id.
-pub async fn insert(conn: &mut Conn, customer: &NewCustomer) -> QueryResult<i64> {
+pub async fn insert(conn: &mut Conn, customer: &NewCustomer) -> QueryResult<CustomerId> {
     let keys = keys(&customer.first_name, &customer.last_name, customer.phone.as_deref());
     diesel::insert_into(customers::table)
         .values((customer, keys))
@@ -176,8 +188,8 @@ pub async fn insert(conn: &mut Conn, customer: &NewCustomer) -> QueryResult<i64>
 /// Changes name and phone of a customer. A merged customer stays empty.
 pub async fn update_profile(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     change: ProfileChange<'_>,
 ) -> QueryResult<()> {
     let of_customer = customers::operator_id
@@ -194,8 +206,8 @@ pub async fn update_profile(
 /// Sets or clears a customer's address, as typed and as key. A merged customer stays empty.
 pub async fn set_email(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     email: Option<(&str, &str)>,
 ) -> QueryResult<()> {
     let of_customer = customers::operator_id
@@ -213,13 +225,13 @@ pub async fn set_email(
 }
 
 /// A customer without search keys: id, operator, first name, last name and phone.
-pub type WithoutKeys = (i64, i64, String, String, Option<String>);
+pub type WithoutKeys = (CustomerId, OperatorId, String, String, Option<String>);
 
 /// Returns at most `limit` customers with a larger id from before the search keys existed. The filter is spelled out
 /// because it is the condition of an index.
 pub async fn without_keys(
     conn: &mut Conn,
-    after: i64,
+    after: CustomerId,
     limit: i64,
 ) -> QueryResult<Vec<WithoutKeys>> {
     let without = sql::<Bool>("first_key = '' AND last_key = '' AND first_name <> ''");

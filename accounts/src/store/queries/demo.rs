@@ -7,9 +7,12 @@ use crate::store::{
 };
 use diesel::{dsl::max, prelude::*};
 use diesel_async::RunQueryDsl;
+use model::{LoginId, OperatorId};
 
 /// Returns id, name, sender and demo flag of every operator.
-pub async fn all_operators(conn: &mut Conn) -> QueryResult<Vec<(i64, String, String, bool)>> {
+pub async fn all_operators(
+    conn: &mut Conn,
+) -> QueryResult<Vec<(OperatorId, String, String, bool)>> {
     // Reads all of them, as a range of the primary key.
     operators::table
         .filter(operators::id.gt(0))
@@ -20,7 +23,7 @@ pub async fn all_operators(conn: &mut Conn) -> QueryResult<Vec<(i64, String, Str
 }
 
 /// Returns the origins of an operator's portals.
-pub async fn origins_of(conn: &mut Conn, operator: i64) -> QueryResult<Vec<String>> {
+pub async fn origins_of(conn: &mut Conn, operator: OperatorId) -> QueryResult<Vec<String>> {
     portals::table
         .filter(portals::operator_id.eq(operator))
         .select(portals::origin)
@@ -29,7 +32,7 @@ pub async fn origins_of(conn: &mut Conn, operator: i64) -> QueryResult<Vec<Strin
 }
 
 /// Sets the demo flag of operators.
-pub async fn mark(conn: &mut Conn, own: &[i64]) -> QueryResult<()> {
+pub async fn mark(conn: &mut Conn, own: &[OperatorId]) -> QueryResult<()> {
     diesel::update(operators::table.filter(operators::id.eq_any(own)))
         .set(operators::demo.eq(true))
         .execute(conn)
@@ -38,7 +41,7 @@ pub async fn mark(conn: &mut Conn, own: &[i64]) -> QueryResult<()> {
 }
 
 /// Sets a second factor, unless the login has one.
-pub async fn second_factor(conn: &mut Conn, login: i64, sealed: &[u8]) -> QueryResult<()> {
+pub async fn second_factor(conn: &mut Conn, login: LoginId, sealed: &[u8]) -> QueryResult<()> {
     let without = agent_logins::id.eq(login).and(agent_logins::totp_secret.is_null());
     diesel::update(agent_logins::table.filter(without))
         .set(agent_logins::totp_secret.eq(sealed))
@@ -77,7 +80,12 @@ pub async fn bulk_customers(conn: &mut Conn, values: &str) -> QueryResult<()> {
 }
 
 /// Adds an account for every second bulk customer within a range of ids.
-pub async fn bulk_accounts(conn: &mut Conn, operator: i64, from: i64, end: i64) -> QueryResult<()> {
+pub async fn bulk_accounts(
+    conn: &mut Conn,
+    operator: OperatorId,
+    from: i64,
+    end: i64,
+) -> QueryResult<()> {
     diesel::sql_query(format!(
         "INSERT INTO accounts (customer_id, operator_id, state, password_hash, number_sign_in, sign_in_email, \
          activated_at, password_changed_at, email_proved) SELECT id, operator_id, 'active', 'none', TRUE, email_key, \
@@ -92,7 +100,7 @@ pub async fn bulk_accounts(conn: &mut Conn, operator: i64, from: i64, end: i64) 
 /// Adds a purchase for one traveller to two of three bulk customers.
 pub async fn bulk_purchases(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     from: i64,
     end: i64,
 ) -> QueryResult<()> {
@@ -105,7 +113,7 @@ pub async fn bulk_purchases(
 /// Adds a second purchase, for two travellers, to one of three bulk customers.
 pub async fn bulk_second_purchases(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     from: i64,
     end: i64,
 ) -> QueryResult<()> {
@@ -115,7 +123,13 @@ pub async fn bulk_second_purchases(
         .map(|_| ())
 }
 
-fn bought_by_crowd(operator: i64, from: i64, end: i64, travellers: u8, which: &str) -> String {
+fn bought_by_crowd(
+    operator: OperatorId,
+    from: i64,
+    end: i64,
+    travellers: u8,
+    which: &str,
+) -> String {
     format!(
         "INSERT INTO purchases (operator_id, portal_id, customer_id, number, product, travellers, total_minor, \
          currency, payment, first_name, last_name, email, at) SELECT operator_id, (SELECT min(id) FROM portals \
@@ -126,7 +140,7 @@ fn bought_by_crowd(operator: i64, from: i64, end: i64, travellers: u8, which: &s
 }
 
 /// Returns the highest id of the operator's customers.
-pub async fn last_customer(conn: &mut Conn, operator: i64) -> QueryResult<Option<i64>> {
+pub async fn last_customer(conn: &mut Conn, operator: OperatorId) -> QueryResult<Option<i64>> {
     customers::table
         .filter(customers::operator_id.eq(operator))
         .select(max(customers::id))

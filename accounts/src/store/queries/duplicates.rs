@@ -8,12 +8,13 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use model::{CustomerId, OperatorId};
 
 /// Returns the keys that a customer may share with others.
 pub async fn known_by(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
 ) -> QueryResult<Option<KnownBy>> {
     customers::table
         .filter(customers::operator_id.eq(operator).and(customers::id.eq(customer)))
@@ -31,7 +32,7 @@ pub async fn known_by(
 /// Stores a group, or its latest customer.
 pub async fn keep(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     kind: &str,
     key: &str,
     latest: i64,
@@ -52,7 +53,7 @@ pub async fn keep(
 }
 
 /// Deletes a group.
-pub async fn end(conn: &mut Conn, operator: i64, kind: &str, key: &str) -> QueryResult<()> {
+pub async fn end(conn: &mut Conn, operator: OperatorId, kind: &str, key: &str) -> QueryResult<()> {
     let group = twin_groups::table.find((operator, kind, key));
     diesel::delete(group).execute(conn).await.map(|_| ())
 }
@@ -60,7 +61,7 @@ pub async fn end(conn: &mut Conn, operator: i64, kind: &str, key: &str) -> Query
 /// Returns groups of an operator before that customer, in descending order of their latest customer.
 pub async fn groups(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     before: Option<i64>,
     limit: i64,
 ) -> QueryResult<Vec<DuplicateGroupRow>> {
@@ -80,7 +81,7 @@ pub async fn groups(
 /// Returns the customers of a group, latest first.
 pub async fn members(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     kind: &str,
     key: &str,
     limit: i64,

@@ -7,13 +7,13 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{CustomerId, EmailChangeId, MergeId, OperatorId, Timestamp};
 
 /// Returns the changes of the customers after that time that were not undone, oldest first.
 pub async fn open_since(
     conn: &mut Conn,
-    operator: i64,
-    customers: &[i64],
+    operator: OperatorId,
+    customers: &[CustomerId],
     since: Timestamp,
 ) -> QueryResult<Vec<EmailChangeRow>> {
     email_changes::table
@@ -34,7 +34,7 @@ pub async fn open_since(
 pub async fn insert(
     conn: &mut Conn,
     change: &NewEmailChange<'_>,
-    merges_from: i64,
+    merges_from: MergeId,
 ) -> QueryResult<i64> {
     diesel::insert_into(email_changes::table)
         .values((change, email_changes::merges_from.eq(merges_from)))
@@ -46,8 +46,8 @@ pub async fn insert(
 /// Returns a change that can still be undone.
 pub async fn open(
     conn: &mut Conn,
-    operator: i64,
-    change: i64,
+    operator: OperatorId,
+    change: EmailChangeId,
 ) -> QueryResult<Option<EmailChangeRow>> {
     email_changes::table
         .filter(
@@ -66,11 +66,11 @@ pub async fn open(
 /// Closes the open changes of a customer from that id on; returns their ids.
 pub async fn close_from(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
-    change: i64,
+    operator: OperatorId,
+    customer: CustomerId,
+    change: EmailChangeId,
     now: Timestamp,
-) -> QueryResult<Vec<i64>> {
+) -> QueryResult<Vec<EmailChangeId>> {
     let open = email_changes::operator_id
         .eq(operator)
         .and(email_changes::customer_id.eq(customer))
@@ -86,11 +86,11 @@ pub async fn close_from(
 /// Replaces the pending links that would undo one of these changes.
 pub async fn replace_links(
     conn: &mut Conn,
-    operator: i64,
-    changes: &[i64],
+    operator: OperatorId,
+    changes: &[EmailChangeId],
     now: Timestamp,
 ) -> QueryResult<()> {
-    let ids: Vec<Option<i64>> = changes.iter().copied().map(Some).collect();
+    let ids: Vec<Option<EmailChangeId>> = changes.iter().copied().map(Some).collect();
     let pending = tokens::operator_id
         .eq(operator)
         .and(tokens::change_id.eq_any(ids))
@@ -106,8 +106,8 @@ pub async fn replace_links(
 /// Gives the survivor's changes since a merge to the absorbed customer, without the names: those were the survivor's.
 pub async fn give_back_since(
     conn: &mut Conn,
-    operator: i64,
-    merge: i64,
+    operator: OperatorId,
+    merge: MergeId,
     (survivor, absorbed): (i64, i64),
 ) -> QueryResult<()> {
     let since = email_changes::operator_id
@@ -128,9 +128,9 @@ pub async fn give_back_since(
 /// Takes the address from the survivor's changes since a merge that would restore it.
 pub async fn clear_address_since(
     conn: &mut Conn,
-    operator: i64,
-    merge: i64,
-    survivor: i64,
+    operator: OperatorId,
+    merge: MergeId,
+    survivor: CustomerId,
     email: Option<&str>,
 ) -> QueryResult<()> {
     let such = email_changes::operator_id
@@ -148,8 +148,8 @@ pub async fn clear_address_since(
 /// Returns the changes that a merge made and that were not undone.
 pub async fn open_of_merge(
     conn: &mut Conn,
-    operator: i64,
-    merge: i64,
+    operator: OperatorId,
+    merge: MergeId,
 ) -> QueryResult<Vec<EmailChangeRow>> {
     let own = email_changes::operator_id
         .eq(operator)
@@ -159,7 +159,12 @@ pub async fn open_of_merge(
 }
 
 /// Closes one change.
-pub async fn close(conn: &mut Conn, operator: i64, change: i64, now: Timestamp) -> QueryResult<()> {
+pub async fn close(
+    conn: &mut Conn,
+    operator: OperatorId,
+    change: EmailChangeId,
+    now: Timestamp,
+) -> QueryResult<()> {
     let row = email_changes::operator_id.eq(operator).and(email_changes::id.eq(change));
     diesel::update(email_changes::table.filter(row))
         .set(email_changes::undone_at.eq(now))

@@ -4,12 +4,12 @@ use super::Conn;
 use crate::store::schema::form_keys;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{OperatorId, Timestamp};
 
 /// Returns the id of what the form created when it was submitted before.
 pub async fn result_of(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     hash: Option<&[u8]>,
 ) -> QueryResult<Option<i64>> {
     let Some(hash) = hash else { return Ok(None) };
@@ -25,7 +25,7 @@ pub async fn result_of(
 /// the other when it is retried.
 pub async fn keep(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     hash: Option<&[u8]>,
     result: i64,
     now: Timestamp,

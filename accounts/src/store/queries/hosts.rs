@@ -7,9 +7,9 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::{HostVerdict, Timestamp};
+use model::{HostClaimId, HostVerdict, OperatorId, PortalId, Timestamp};
 
-pub async fn of_operator(conn: &mut Conn, operator: i64) -> QueryResult<Vec<HostClaimRow>> {
+pub async fn of_operator(conn: &mut Conn, operator: OperatorId) -> QueryResult<Vec<HostClaimRow>> {
     host_claims::table
         .filter(host_claims::operator_id.eq(operator))
         .select(HostClaimRow::as_select())
@@ -18,7 +18,11 @@ pub async fn of_operator(conn: &mut Conn, operator: i64) -> QueryResult<Vec<Host
         .await
 }
 
-pub async fn by_id(conn: &mut Conn, operator: i64, id: i64) -> QueryResult<Option<HostClaimRow>> {
+pub async fn by_id(
+    conn: &mut Conn,
+    operator: OperatorId,
+    id: HostClaimId,
+) -> QueryResult<Option<HostClaimRow>> {
     host_claims::table
         .filter(host_claims::operator_id.eq(operator).and(host_claims::id.eq(id)))
         .select(HostClaimRow::as_select())
@@ -38,7 +42,7 @@ pub async fn holder(conn: &mut Conn, host: &str) -> QueryResult<Option<HostHolde
 }
 
 /// Stores a host that an admin claims; returns its id.
-pub async fn insert(conn: &mut Conn, new: NewHostClaim<'_>) -> QueryResult<i64> {
+pub async fn insert(conn: &mut Conn, new: NewHostClaim<'_>) -> QueryResult<HostClaimId> {
     diesel::insert_into(host_claims::table)
         .values(new)
         .returning(host_claims::id)
@@ -106,8 +110,8 @@ pub async fn record_verdict(
 /// Moves a portal to another host.
 pub async fn move_portal(
     conn: &mut Conn,
-    operator: i64,
-    portal: i64,
+    operator: OperatorId,
+    portal: PortalId,
     host: &str,
     origin: &str,
 ) -> QueryResult<()> {
@@ -124,7 +128,7 @@ pub async fn add_portal(
     conn: &mut Conn,
     portal: NewPortalRow<'_>,
     default_locale: &str,
-) -> QueryResult<i64> {
+) -> QueryResult<PortalId> {
     diesel::insert_into(portals::table)
         .values((portal, portals::default_locale.eq(default_locale)))
         .returning(portals::id)
@@ -133,20 +137,24 @@ pub async fn add_portal(
 }
 
 /// Deletes a claimed host; returns whether it existed.
-pub async fn withdraw(conn: &mut Conn, operator: i64, id: i64) -> QueryResult<bool> {
+pub async fn withdraw(conn: &mut Conn, operator: OperatorId, id: HostClaimId) -> QueryResult<bool> {
     let one = host_claims::operator_id.eq(operator).and(host_claims::id.eq(id));
     let deleted = diesel::delete(host_claims::table.filter(one)).execute(conn).await?;
     Ok(deleted > 0)
 }
 
 /// Deletes the claimed host that a portal was to move to.
-pub async fn withdraw_of_portal(conn: &mut Conn, operator: i64, portal: i64) -> QueryResult<()> {
+pub async fn withdraw_of_portal(
+    conn: &mut Conn,
+    operator: OperatorId,
+    portal: PortalId,
+) -> QueryResult<()> {
     let of_portal = host_claims::operator_id.eq(operator).and(host_claims::portal_id.eq(portal));
     diesel::delete(host_claims::table.filter(of_portal)).execute(conn).await.map(|_| ())
 }
 
 /// Deletes the operator's claim of a host.
-pub async fn withdraw_host(conn: &mut Conn, operator: i64, host: &str) -> QueryResult<()> {
+pub async fn withdraw_host(conn: &mut Conn, operator: OperatorId, host: &str) -> QueryResult<()> {
     let same = host_claims::operator_id.eq(operator).and(host_claims::host.eq(host));
     diesel::delete(host_claims::table.filter(same)).execute(conn).await.map(|_| ())
 }

@@ -12,7 +12,7 @@ use crate::{
 };
 use diesel::{dsl::exists, prelude::*};
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{AgentSessionId, CustomerId, LoginId, MergeId, OperatorId, SessionId, Timestamp};
 use std::collections::BTreeMap;
 
 /// Deletes at most `limit` rows of a table that match a condition; returns how many.
@@ -95,7 +95,7 @@ pub async fn purge(
 }
 
 async fn forget_devices(conn: &mut Conn, before: Timestamp, limit: i64) -> QueryResult<usize> {
-    let old: Vec<(i64, i64, Vec<u8>)> = devices::table
+    let old: Vec<(OperatorId, CustomerId, Vec<u8>)> = devices::table
         .filter(devices::last_seen_at.lt(before))
         .select((devices::operator_id, devices::customer_id, devices::hash))
         .limit(limit)
@@ -112,7 +112,7 @@ async fn forget_agent_devices(
     before: Timestamp,
     limit: i64,
 ) -> QueryResult<usize> {
-    let old: Vec<(i64, Vec<u8>)> = agent_devices::table
+    let old: Vec<(LoginId, Vec<u8>)> = agent_devices::table
         .filter(agent_devices::last_seen_at.lt(before))
         .select((agent_devices::login_id, agent_devices::hash))
         .limit(limit)
@@ -127,7 +127,7 @@ async fn forget_agent_devices(
 /// Deletes the moved rows recorded for merges that can no longer be undone; one customer may have any number.
 async fn forget_merge_moves(conn: &mut Conn, before: Timestamp, limit: i64) -> QueryResult<usize> {
     let of_merge = merge_moves::table.filter(merge_moves::merge_id.eq(merges::id));
-    let old: Vec<i64> = merges::table
+    let old: Vec<MergeId> = merges::table
         .filter(merges::at.lt(before))
         .filter(exists(of_merge))
         .select(merges::id)
@@ -137,13 +137,13 @@ async fn forget_merge_moves(conn: &mut Conn, before: Timestamp, limit: i64) -> Q
     if old.is_empty() {
         return Ok(0);
     }
-    let moves: Vec<(i64, String, i64)> = merge_moves::table
+    let moves: Vec<(MergeId, String, i64)> = merge_moves::table
         .filter(merge_moves::merge_id.eq_any(&old))
         .select((merge_moves::merge_id, merge_moves::kind, merge_moves::row_id))
         .limit(limit)
         .load(conn)
         .await?;
-    let mut rows: BTreeMap<(i64, &str), Vec<i64>> = BTreeMap::new();
+    let mut rows: BTreeMap<(MergeId, &str), Vec<i64>> = BTreeMap::new();
     for (merge, kind, row) in &moves {
         rows.entry((*merge, kind)).or_default().push(*row);
     }
@@ -165,7 +165,7 @@ async fn forget_recovery_codes(
     let unkept = agent_sessions::recovery_codes
         .is_not_null()
         .and(agent_sessions::authenticated_at.le(before));
-    let sessions: Vec<i64> = agent_sessions::table
+    let sessions: Vec<AgentSessionId> = agent_sessions::table
         .filter(unkept)
         .select(agent_sessions::id)
         .limit(limit)

@@ -7,15 +7,16 @@ use crate::store::{
 };
 use diesel::{dsl::exists, prelude::*};
 use diesel_async::RunQueryDsl;
+use model::{CustomerId, IdentityId, OperatorId, ProviderId};
 
 /// Returns the identity of a provider's user and its customer.
 pub async fn find(
     conn: &mut Conn,
-    operator: i64,
-    provider: i64,
+    operator: OperatorId,
+    provider: ProviderId,
     issuer: &str,
     subject: &str,
-) -> QueryResult<Option<(i64, i64)>> {
+) -> QueryResult<Option<(IdentityId, CustomerId)>> {
     identities::table
         .filter(
             identities::operator_id
@@ -31,7 +32,7 @@ pub async fn find(
 }
 
 /// Links an identity to its customer; returns its id.
-pub async fn insert(conn: &mut Conn, identity: &NewIdentity<'_>) -> QueryResult<i64> {
+pub async fn insert(conn: &mut Conn, identity: &NewIdentity<'_>) -> QueryResult<IdentityId> {
     diesel::insert_into(identities::table)
         .values(identity)
         .returning(identities::id)
@@ -42,8 +43,8 @@ pub async fn insert(conn: &mut Conn, identity: &NewIdentity<'_>) -> QueryResult<
 /// Stores the current attributes of the provider's user.
 pub async fn update(
     conn: &mut Conn,
-    operator: i64,
-    identity: i64,
+    operator: OperatorId,
+    identity: IdentityId,
     label: &str,
     external_id: Option<&str>,
     claims: &ProviderClaims,
@@ -59,9 +60,9 @@ pub async fn update(
 /// Returns the attributes of a customer's identity.
 pub async fn claims(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
-    identity: i64,
+    operator: OperatorId,
+    customer: CustomerId,
+    identity: IdentityId,
 ) -> QueryResult<Option<ProviderClaims>> {
     identities::table
         .filter(
@@ -80,9 +81,9 @@ pub async fn claims(
 /// confirmed first.
 pub async fn record_answer(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
-    identity: i64,
+    operator: OperatorId,
+    customer: CustomerId,
+    identity: IdentityId,
     email_waits: bool,
 ) -> QueryResult<()> {
     let theirs = identities::operator_id
@@ -99,9 +100,9 @@ pub async fn record_answer(
 /// Returns the id of the provider of an identity.
 pub async fn provider_of(
     conn: &mut Conn,
-    operator: i64,
-    identity: i64,
-) -> QueryResult<Option<i64>> {
+    operator: OperatorId,
+    identity: IdentityId,
+) -> QueryResult<Option<ProviderId>> {
     identities::table
         .filter(identities::operator_id.eq(operator).and(identities::id.eq(identity)))
         .select(identities::provider_id)
@@ -113,9 +114,9 @@ pub async fn provider_of(
 /// Returns whether an identity is the customer's.
 pub async fn is_of_customer(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
-    identity: i64,
+    operator: OperatorId,
+    customer: CustomerId,
+    identity: IdentityId,
 ) -> QueryResult<bool> {
     let theirs = identities::operator_id
         .eq(operator)
@@ -127,8 +128,8 @@ pub async fn is_of_customer(
 
 pub async fn of_customer(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
 ) -> QueryResult<Vec<LinkedRow>> {
     identities::table
         .inner_join(providers::table.on(providers::id.eq(identities::provider_id)))
@@ -146,12 +147,20 @@ pub async fn of_customer(
         .await
 }
 
-pub async fn delete(conn: &mut Conn, operator: i64, identity: i64) -> QueryResult<()> {
+pub async fn delete(
+    conn: &mut Conn,
+    operator: OperatorId,
+    identity: IdentityId,
+) -> QueryResult<()> {
     let row = identities::operator_id.eq(operator).and(identities::id.eq(identity));
     diesel::delete(identities::table.filter(row)).execute(conn).await.map(|_| ())
 }
 
-pub async fn delete_of_provider(conn: &mut Conn, operator: i64, provider: i64) -> QueryResult<()> {
+pub async fn delete_of_provider(
+    conn: &mut Conn,
+    operator: OperatorId,
+    provider: ProviderId,
+) -> QueryResult<()> {
     let of_provider =
         identities::operator_id.eq(operator).and(identities::provider_id.eq(provider));
     diesel::delete(identities::table.filter(of_provider)).execute(conn).await.map(|_| ())
@@ -160,8 +169,8 @@ pub async fn delete_of_provider(conn: &mut Conn, operator: i64, provider: i64) -
 /// Returns whether a customer has a password, and a number or an email to sign in with.
 pub async fn has_password_sign_in(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
 ) -> QueryResult<bool> {
     let of_customer = accounts::operator_id.eq(operator).and(accounts::customer_id.eq(customer));
     let found: i64 = accounts::table
@@ -176,8 +185,8 @@ pub async fn has_password_sign_in(
 /// Returns how many customers can sign in only at that provider.
 pub async fn count_without_other_way(
     conn: &mut Conn,
-    operator: i64,
-    provider: i64,
+    operator: OperatorId,
+    provider: ProviderId,
     passwords_count: bool,
 ) -> QueryResult<i64> {
     let other = diesel::alias!(identities as other);

@@ -4,12 +4,12 @@ use super::Conn;
 use crate::store::{rows::MailLogRow, schema::outbox};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::{MailState, Timestamp};
+use model::{MailId, MailState, OperatorId, Timestamp};
 
 /// Returns the mails of an operator with an id below that one, latest first, optionally of one state.
 pub async fn before(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     before: Option<i64>,
     state: Option<&str>,
     limit: i64,
@@ -25,7 +25,11 @@ pub async fn before(
     }
 }
 
-pub async fn by_id(conn: &mut Conn, operator: i64, mail: i64) -> QueryResult<Option<MailLogRow>> {
+pub async fn by_id(
+    conn: &mut Conn,
+    operator: OperatorId,
+    mail: MailId,
+) -> QueryResult<Option<MailLogRow>> {
     outbox::table
         .filter(outbox::operator_id.eq(operator).and(outbox::id.eq(mail)))
         .select(MailLogRow::as_select())
@@ -35,7 +39,12 @@ pub async fn by_id(conn: &mut Conn, operator: i64, mail: i64) -> QueryResult<Opt
 }
 
 /// Queues a mail again, with its attempts reset.
-pub async fn requeue(conn: &mut Conn, operator: i64, mail: i64, now: Timestamp) -> QueryResult<()> {
+pub async fn requeue(
+    conn: &mut Conn,
+    operator: OperatorId,
+    mail: MailId,
+    now: Timestamp,
+) -> QueryResult<()> {
     diesel::update(outbox::table.filter(outbox::operator_id.eq(operator).and(outbox::id.eq(mail))))
         .set((
             outbox::state.eq(MailState::Queued.code()),

@@ -7,7 +7,7 @@ use crate::store::{
 };
 use diesel::{dsl::max, prelude::*};
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{CustomerId, MergeId, OperatorId, Timestamp};
 
 macro_rules! side {
     ($filter:expr) => {
@@ -34,7 +34,7 @@ macro_rules! side {
 /// Returns the complete customer of that number, unless they were merged into another one.
 pub async fn side_of_number(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     number: &str,
 ) -> QueryResult<Option<SideRow>> {
     side!(customers::operator_id.eq(operator).and(customers::number.eq(number)))
@@ -44,7 +44,11 @@ pub async fn side_of_number(
 }
 
 /// Returns the same by id.
-pub async fn side(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<Option<SideRow>> {
+pub async fn side(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+) -> QueryResult<Option<SideRow>> {
     side!(customers::operator_id.eq(operator).and(customers::id.eq(customer)))
         .first(conn)
         .await
@@ -54,9 +58,9 @@ pub async fn side(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<
 /// Returns the id of the merged customer who had that number.
 pub async fn id_of_old_number(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     number: &str,
-) -> QueryResult<Option<i64>> {
+) -> QueryResult<Option<CustomerId>> {
     customers::table
         .filter(
             customers::operator_id
@@ -73,8 +77,8 @@ pub async fn id_of_old_number(
 /// Returns the merges into a survivor that can be undone, latest first.
 pub async fn of_survivor(
     conn: &mut Conn,
-    operator: i64,
-    survivor: i64,
+    operator: OperatorId,
+    survivor: CustomerId,
     limit: i64,
 ) -> QueryResult<Vec<MergeRow>> {
     merges::table
@@ -89,8 +93,8 @@ pub async fn of_survivor(
 /// Returns the merge that absorbed a customer.
 pub async fn of_absorbed(
     conn: &mut Conn,
-    operator: i64,
-    absorbed: i64,
+    operator: OperatorId,
+    absorbed: CustomerId,
 ) -> QueryResult<Option<MergeRow>> {
     merges::table
         .filter(merges::operator_id.eq(operator).and(merges::absorbed_id.eq(absorbed)))
@@ -101,7 +105,11 @@ pub async fn of_absorbed(
 }
 
 /// Returns a merge by its id.
-pub async fn by_id(conn: &mut Conn, operator: i64, merge: i64) -> QueryResult<Option<MergeRow>> {
+pub async fn by_id(
+    conn: &mut Conn,
+    operator: OperatorId,
+    merge: MergeId,
+) -> QueryResult<Option<MergeRow>> {
     merges::table
         .filter(merges::operator_id.eq(operator).and(merges::id.eq(merge)))
         .select(MergeRow::as_select())
@@ -113,11 +121,11 @@ pub async fn by_id(conn: &mut Conn, operator: i64, merge: i64) -> QueryResult<Op
 /// Stores the record of a merge, a [`MergeRecord`](crate::store::rows::MergeRecord) as JSON; returns its id.
 pub async fn insert(
     conn: &mut Conn,
-    operator: i64,
-    (survivor, absorbed): (i64, i64),
+    operator: OperatorId,
+    (survivor, absorbed): (CustomerId, CustomerId),
     record: &str,
     at: Timestamp,
-) -> QueryResult<i64> {
+) -> QueryResult<MergeId> {
     diesel::insert_into(merges::table)
         .values((
             merges::operator_id.eq(operator),
@@ -132,13 +140,17 @@ pub async fn insert(
 }
 
 /// Deletes a merge and its moved rows.
-pub async fn delete(conn: &mut Conn, operator: i64, merge: i64) -> QueryResult<()> {
+pub async fn delete(conn: &mut Conn, operator: OperatorId, merge: MergeId) -> QueryResult<()> {
     let row = merges::operator_id.eq(operator).and(merges::id.eq(merge));
     diesel::delete(merges::table.filter(row)).execute(conn).await.map(|_| ())
 }
 
 /// Returns the latest merge of a customer, as survivor or absorbed.
-pub async fn latest_of(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<Option<i64>> {
+pub async fn latest_of(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+) -> QueryResult<Option<i64>> {
     let of_customer = merges::operator_id
         .eq(operator)
         .and(merges::survivor_id.eq(customer).or(merges::absorbed_id.eq(customer)));
@@ -147,7 +159,11 @@ pub async fn latest_of(conn: &mut Conn, operator: i64, customer: i64) -> QueryRe
 
 /// Returns the customers who were merged into a survivor. Those absorbed by absorbed customers are included: all of
 /// them are merged into the survivor by now.
-pub async fn absorbed_by(conn: &mut Conn, operator: i64, survivor: i64) -> QueryResult<Vec<i64>> {
+pub async fn absorbed_by(
+    conn: &mut Conn,
+    operator: OperatorId,
+    survivor: CustomerId,
+) -> QueryResult<Vec<i64>> {
     customers::table
         .filter(customers::operator_id.eq(operator).and(customers::merged_into.eq(survivor)))
         .select(customers::id)

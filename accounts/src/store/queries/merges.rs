@@ -13,7 +13,7 @@ use diesel::{
     sql_types::{BigInt, Text},
 };
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{CustomerId, MergeId, OperatorId, Timestamp};
 
 macro_rules! remember {
     ($conn:expr, $operator:expr, $merge:expr, $from:expr, $table:ident, $column:ident) => {{
@@ -35,10 +35,10 @@ macro_rules! remember {
 /// Records which rows of a kind are the absorbed customer's, so that undoing the merge gives these back.
 pub async fn remember(
     conn: &mut Conn,
-    operator: i64,
-    merge: i64,
+    operator: OperatorId,
+    merge: MergeId,
     kind: MovedKind,
-    absorbed: i64,
+    absorbed: CustomerId,
 ) -> QueryResult<()> {
     let remembered = match kind {
         MovedKind::Identities => {
@@ -64,10 +64,10 @@ macro_rules! move_all {
 /// Moves every row of a kind to another customer.
 pub async fn move_all(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     kind: MovedKind,
-    from: i64,
-    to: i64,
+    from: CustomerId,
+    to: CustomerId,
 ) -> QueryResult<()> {
     let moved = match kind {
         MovedKind::Identities => move_all!(conn, operator, from, to, identities, customer_id),
@@ -81,7 +81,12 @@ pub async fn move_all(
 }
 
 /// Moves the account of a customer to another one without an account.
-pub async fn move_account(conn: &mut Conn, operator: i64, from: i64, to: i64) -> QueryResult<()> {
+pub async fn move_account(
+    conn: &mut Conn,
+    operator: OperatorId,
+    from: CustomerId,
+    to: CustomerId,
+) -> QueryResult<()> {
     let account = accounts::operator_id.eq(operator).and(accounts::customer_id.eq(from));
     diesel::update(accounts::table.filter(account))
         .set(accounts::customer_id.eq(to))
@@ -91,13 +96,22 @@ pub async fn move_account(conn: &mut Conn, operator: i64, from: i64, to: i64) ->
 }
 
 /// Deletes the account of a customer.
-pub async fn end_account(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
+pub async fn end_account(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+) -> QueryResult<()> {
     let account = accounts::operator_id.eq(operator).and(accounts::customer_id.eq(customer));
     diesel::delete(accounts::table.filter(account)).execute(conn).await.map(|_| ())
 }
 
 /// Moves the known devices of a customer to another one without any.
-pub async fn move_devices(conn: &mut Conn, operator: i64, from: i64, to: i64) -> QueryResult<()> {
+pub async fn move_devices(
+    conn: &mut Conn,
+    operator: OperatorId,
+    from: CustomerId,
+    to: CustomerId,
+) -> QueryResult<()> {
     let known = devices::operator_id.eq(operator).and(devices::customer_id.eq(from));
     diesel::update(devices::table.filter(known))
         .set(devices::customer_id.eq(to))
@@ -109,15 +123,19 @@ pub async fn move_devices(conn: &mut Conn, operator: i64, from: i64, to: i64) ->
 /// Returns the complete identities of a customer.
 pub async fn identities_of(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
 ) -> QueryResult<Vec<IdentityRecord>> {
     let theirs = identities::operator_id.eq(operator).and(identities::customer_id.eq(customer));
     identities::table.filter(theirs).select(IdentityRecord::as_select()).load(conn).await
 }
 
 /// Deletes the identities of a customer.
-pub async fn end_identities(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
+pub async fn end_identities(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+) -> QueryResult<()> {
     let theirs = identities::operator_id.eq(operator).and(identities::customer_id.eq(customer));
     diesel::delete(identities::table.filter(theirs)).execute(conn).await.map(|_| ())
 }
@@ -126,9 +144,9 @@ pub async fn end_identities(conn: &mut Conn, operator: i64, customer: i64) -> Qu
 /// a customer of their own.
 pub async fn empty(
     conn: &mut Conn,
-    operator: i64,
-    absorbed: i64,
-    survivor: i64,
+    operator: OperatorId,
+    absorbed: CustomerId,
+    survivor: CustomerId,
     email_key: Option<&str>,
 ) -> QueryResult<()> {
     let row = customers::operator_id.eq(operator).and(customers::id.eq(absorbed));
@@ -154,8 +172,8 @@ pub async fn empty(
 /// Sets the time of a customer's last purchase.
 pub async fn set_last_purchase(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     at: Option<Timestamp>,
 ) -> QueryResult<()> {
     let row = customers::operator_id.eq(operator).and(customers::id.eq(customer));

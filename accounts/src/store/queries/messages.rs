@@ -4,11 +4,12 @@ use super::Conn;
 use crate::store::schema::messages;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use model::OperatorId;
 
 /// Returns message, language and text of all own texts of the operator.
 pub async fn of_operator(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
 ) -> QueryResult<Vec<(String, String, String)>> {
     messages::table
         .filter(messages::operator_id.eq(operator))
@@ -18,7 +19,7 @@ pub async fn of_operator(
 }
 
 /// Deletes the texts of one message, in all languages.
-pub async fn delete(conn: &mut Conn, operator: i64, message: &str) -> QueryResult<()> {
+pub async fn delete(conn: &mut Conn, operator: OperatorId, message: &str) -> QueryResult<()> {
     let old = messages::operator_id.eq(operator).and(messages::message.eq(message));
     diesel::delete(messages::table.filter(old)).execute(conn).await.map(|_| ())
 }
@@ -26,7 +27,7 @@ pub async fn delete(conn: &mut Conn, operator: i64, message: &str) -> QueryResul
 /// Adds the text of a message in one language.
 pub async fn insert(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     message: &str,
     locale: &str,
     text: &str,

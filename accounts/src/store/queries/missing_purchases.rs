@@ -10,10 +10,14 @@ use crate::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{CustomerId, OperatorId, PurchaseId, Timestamp};
 
 /// Returns the id of the purchase of that number.
-pub async fn id_of(conn: &mut Conn, operator: i64, number: &str) -> QueryResult<Option<i64>> {
+pub async fn id_of(
+    conn: &mut Conn,
+    operator: OperatorId,
+    number: &str,
+) -> QueryResult<Option<PurchaseId>> {
     purchases::table
         .filter(purchases::operator_id.eq(operator).and(purchases::number.eq(number)))
         .select(purchases::id)
@@ -23,7 +27,11 @@ pub async fn id_of(conn: &mut Conn, operator: i64, number: &str) -> QueryResult<
 }
 
 /// Returns the customer of a purchase.
-pub async fn owner_of(conn: &mut Conn, operator: i64, purchase: i64) -> QueryResult<Option<i64>> {
+pub async fn owner_of(
+    conn: &mut Conn,
+    operator: OperatorId,
+    purchase: PurchaseId,
+) -> QueryResult<Option<CustomerId>> {
     purchases::table
         .filter(purchases::operator_id.eq(operator).and(purchases::id.eq(purchase)))
         .select(purchases::customer_id)
@@ -33,7 +41,7 @@ pub async fn owner_of(conn: &mut Conn, operator: i64, purchase: i64) -> QueryRes
 }
 
 /// Returns whether a customer with an account has proved that address; their history includes its guests' purchases.
-pub async fn is_shown(conn: &mut Conn, operator: i64, email_key: &str) -> QueryResult<bool> {
+pub async fn is_shown(conn: &mut Conn, operator: OperatorId, email_key: &str) -> QueryResult<bool> {
     let found: i64 = customers::table
         .inner_join(accounts::table.on(accounts::customer_id.eq(customers::id)))
         .filter(customers::operator_id.eq(operator).and(customers::email_key.eq(email_key)))
@@ -47,9 +55,9 @@ pub async fn is_shown(conn: &mut Conn, operator: i64, email_key: &str) -> QueryR
 /// Replaces the pending links to a purchase that a customer asked for.
 pub async fn replace_links(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
-    purchase: i64,
+    operator: OperatorId,
+    customer: CustomerId,
+    purchase: PurchaseId,
     now: Timestamp,
 ) -> QueryResult<()> {
     let pending = tokens::operator_id
@@ -69,10 +77,10 @@ pub async fn replace_links(
 /// Moves a purchase from one customer to another; returns its time.
 pub async fn move_purchase(
     conn: &mut Conn,
-    operator: i64,
-    purchase: i64,
-    from: i64,
-    to: i64,
+    operator: OperatorId,
+    purchase: PurchaseId,
+    from: CustomerId,
+    to: CustomerId,
 ) -> QueryResult<Timestamp> {
     let of_owner = purchases::operator_id
         .eq(operator)

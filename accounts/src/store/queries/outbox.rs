@@ -13,7 +13,7 @@ use diesel::{
     prelude::*,
 };
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{CustomerId, MailId, OperatorId, Timestamp};
 
 pub async fn queue(conn: &mut Conn, mail: &NewMail) -> QueryResult<()> {
     diesel::insert_into(outbox::table).values(mail).execute(conn).await.map(|_| ())
@@ -37,7 +37,7 @@ pub async fn operators_waiting(
     priority: Priority,
     limit: i64,
     now: Timestamp,
-) -> QueryResult<Vec<i64>> {
+) -> QueryResult<Vec<OperatorId>> {
     let is_due = outbox::state
         .eq("queued")
         .and(outbox::priority.eq(priority as i32))
@@ -55,11 +55,11 @@ pub async fn operators_waiting(
 /// Returns an operator's due mails of that priority, longest waiting first.
 pub async fn due_of(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     priority: Priority,
     limit: i64,
     now: Timestamp,
-) -> QueryResult<Vec<i64>> {
+) -> QueryResult<Vec<MailId>> {
     let is_due = outbox::state
         .eq("queued")
         .and(outbox::priority.eq(priority as i32))
@@ -74,7 +74,7 @@ pub async fn due_of(
 }
 
 /// Returns how many mails have that state, and when the oldest of them was queued.
-pub async fn in_state(conn: &mut Conn, state: &str) -> QueryResult<(i64, Option<Timestamp>)> {
+pub async fn in_state(conn: &mut Conn, state: &str) -> QueryResult<(MailId, Option<Timestamp>)> {
     outbox::table
         .filter(outbox::state.eq(state))
         .select((count_star(), min(outbox::created_at)))
@@ -86,7 +86,7 @@ pub async fn in_state(conn: &mut Conn, state: &str) -> QueryResult<(i64, Option<
 pub async fn lease(
     conn: &mut Conn,
     server: &str,
-    mail: i64,
+    mail: MailId,
     now: Timestamp,
     until: Timestamp,
 ) -> QueryResult<Option<MailRow>> {
@@ -191,7 +191,7 @@ pub async fn release_orphaned(conn: &mut Conn, now: Timestamp) -> QueryResult<us
 }
 
 /// Returns whether a mail is still queued.
-pub async fn is_queued(conn: &mut Conn, operator: i64, mail: i64) -> QueryResult<bool> {
+pub async fn is_queued(conn: &mut Conn, operator: OperatorId, mail: MailId) -> QueryResult<bool> {
     let found: i64 = outbox::table
         .filter(
             outbox::operator_id
@@ -208,14 +208,14 @@ pub async fn is_queued(conn: &mut Conn, operator: i64, mail: i64) -> QueryResult
 /// Returns a customer's queued mails with a link, each with the link's purpose.
 pub async fn waiting_for(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
-) -> QueryResult<Vec<(i64, LinkTarget)>> {
+    operator: OperatorId,
+    customer: CustomerId,
+) -> QueryResult<Vec<(MailId, LinkTarget)>> {
     let waiting = outbox::operator_id
         .eq(operator)
         .and(outbox::customer_id.eq(customer))
         .and(outbox::state.eq("queued"));
-    let mails: Vec<(i64, Option<String>)> =
+    let mails: Vec<(MailId, Option<String>)> =
         outbox::table.filter(waiting).select((outbox::id, outbox::link)).load(conn).await?;
     Ok(mails
         .into_iter()
@@ -224,7 +224,7 @@ pub async fn waiting_for(
 }
 
 /// Drops mails whose reason is gone.
-pub async fn drop_all(conn: &mut Conn, operator: i64, mails: &[i64]) -> QueryResult<()> {
+pub async fn drop_all(conn: &mut Conn, operator: OperatorId, mails: &[MailId]) -> QueryResult<()> {
     let rows = outbox::operator_id.eq(operator).and(outbox::id.eq_any(mails));
     diesel::update(outbox::table.filter(rows))
         .set((outbox::state.eq("dropped"), outbox::leased_by.eq(None::<String>)))

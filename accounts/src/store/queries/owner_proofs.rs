@@ -4,12 +4,13 @@ use super::Conn;
 use crate::store::schema::{accounts, sessions};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use model::{CustomerId, OperatorId, SessionId};
 
 /// Returns whether that is the hash of the customer's password.
 pub async fn has_password_hash(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     hash: &str,
 ) -> QueryResult<bool> {
     let same = accounts::table.filter(
@@ -25,9 +26,9 @@ pub async fn has_password_hash(
 /// Returns whether the customer has that session.
 pub async fn has_session(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
-    session: i64,
+    operator: OperatorId,
+    customer: CustomerId,
+    session: SessionId,
 ) -> QueryResult<bool> {
     let same = sessions::table.filter(
         sessions::operator_id

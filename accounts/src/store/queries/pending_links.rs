@@ -7,7 +7,7 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{OperatorId, PendingLinkId, ProviderId, Timestamp};
 
 pub async fn insert(conn: &mut Conn, arrival: &NewPendingLink) -> QueryResult<()> {
     diesel::insert_into(sso_arrivals::table).values(arrival).execute(conn).await.map(|_| ())
@@ -16,7 +16,7 @@ pub async fn insert(conn: &mut Conn, arrival: &NewPendingLink) -> QueryResult<()
 /// Returns the pending sign-in of a browser, unless it has expired.
 pub async fn by_browser(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     hash: &[u8],
     now: Timestamp,
 ) -> QueryResult<Option<PendingLinkRow>> {
@@ -36,8 +36,8 @@ pub async fn by_browser(
 /// Deletes a pending sign-in that has not expired; returns `true` to only one of several callers.
 pub async fn end(
     conn: &mut Conn,
-    operator: i64,
-    arrival: i64,
+    operator: OperatorId,
+    arrival: PendingLinkId,
     now: Timestamp,
 ) -> QueryResult<bool> {
     let live = sso_arrivals::operator_id
@@ -49,7 +49,11 @@ pub async fn end(
 }
 
 /// Returns whether a pending sign-in still exists, for a mail about to be sent.
-pub async fn waits(conn: &mut Conn, operator: i64, arrival: i64) -> QueryResult<bool> {
+pub async fn waits(
+    conn: &mut Conn,
+    operator: OperatorId,
+    arrival: PendingLinkId,
+) -> QueryResult<bool> {
     let found: i64 = sso_arrivals::table
         .filter(sso_arrivals::operator_id.eq(operator).and(sso_arrivals::id.eq(arrival)))
         .count()
@@ -58,7 +62,11 @@ pub async fn waits(conn: &mut Conn, operator: i64, arrival: i64) -> QueryResult<
     Ok(found > 0)
 }
 
-pub async fn delete_of_provider(conn: &mut Conn, operator: i64, provider: i64) -> QueryResult<()> {
+pub async fn delete_of_provider(
+    conn: &mut Conn,
+    operator: OperatorId,
+    provider: ProviderId,
+) -> QueryResult<()> {
     let of_provider =
         sso_arrivals::operator_id.eq(operator).and(sso_arrivals::provider_id.eq(provider));
     diesel::delete(sso_arrivals::table.filter(of_provider)).execute(conn).await.map(|_| ())

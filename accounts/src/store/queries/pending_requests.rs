@@ -4,10 +4,14 @@ use super::Conn;
 use crate::store::{rows::NewPendingRequest, schema::agent_pending_acts};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{AgentId, PendingRequestId, Timestamp};
 
 /// Returns the ids of an agent's pending actions except that many of the latest.
-pub async fn all_but_latest(conn: &mut Conn, agent: i64, latest: i64) -> QueryResult<Vec<i64>> {
+pub async fn all_but_latest(
+    conn: &mut Conn,
+    agent: AgentId,
+    latest: i64,
+) -> QueryResult<Vec<PendingRequestId>> {
     agent_pending_acts::table
         .filter(agent_pending_acts::agent_id.eq(agent))
         .select(agent_pending_acts::id)
@@ -31,7 +35,12 @@ pub async fn insert(conn: &mut Conn, request: &NewPendingRequest) -> QueryResult
 }
 
 /// Returns whether the action is still pending.
-pub async fn waits(conn: &mut Conn, agent: i64, hash: &[u8], now: Timestamp) -> QueryResult<bool> {
+pub async fn waits(
+    conn: &mut Conn,
+    agent: AgentId,
+    hash: &[u8],
+    now: Timestamp,
+) -> QueryResult<bool> {
     let found: i64 = agent_pending_acts::table
         .filter(
             agent_pending_acts::hash
@@ -48,7 +57,7 @@ pub async fn waits(conn: &mut Conn, agent: i64, hash: &[u8], now: Timestamp) -> 
 /// Deletes the action and returns it, encrypted; only one of several callers gets it.
 pub async fn take(
     conn: &mut Conn,
-    agent: i64,
+    agent: AgentId,
     hash: &[u8],
     now: Timestamp,
 ) -> QueryResult<Option<Vec<u8>>> {

@@ -7,7 +7,7 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{OperatorId, PortalId, Timestamp};
 
 pub async fn by_host(conn: &mut Conn, host: &str) -> QueryResult<Option<PortalRow>> {
     portals::table
@@ -19,7 +19,11 @@ pub async fn by_host(conn: &mut Conn, host: &str) -> QueryResult<Option<PortalRo
         .optional()
 }
 
-pub async fn by_id(conn: &mut Conn, operator: i64, portal: i64) -> QueryResult<Option<PortalRow>> {
+pub async fn by_id(
+    conn: &mut Conn,
+    operator: OperatorId,
+    portal: PortalId,
+) -> QueryResult<Option<PortalRow>> {
     portals::table
         .inner_join(operators::table.on(operators::id.eq(portals::operator_id)))
         .filter(portals::operator_id.eq(operator).and(portals::id.eq(portal)))
@@ -29,7 +33,10 @@ pub async fn by_id(conn: &mut Conn, operator: i64, portal: i64) -> QueryResult<O
         .optional()
 }
 
-pub async fn first_of_operator(conn: &mut Conn, operator: i64) -> QueryResult<Option<PortalRow>> {
+pub async fn first_of_operator(
+    conn: &mut Conn,
+    operator: OperatorId,
+) -> QueryResult<Option<PortalRow>> {
     portals::table
         .inner_join(operators::table.on(operators::id.eq(portals::operator_id)))
         .filter(portals::operator_id.eq(operator))
@@ -57,7 +64,10 @@ pub async fn clock(conn: &mut Conn) -> QueryResult<Timestamp> {
 }
 
 /// Adds an operator; returns its id.
-pub async fn insert_operator(conn: &mut Conn, operator: &NewOperatorRow<'_>) -> QueryResult<i64> {
+pub async fn insert_operator(
+    conn: &mut Conn,
+    operator: &NewOperatorRow<'_>,
+) -> QueryResult<OperatorId> {
     diesel::insert_into(operators::table)
         .values(operator)
         .returning(operators::id)
@@ -66,7 +76,7 @@ pub async fn insert_operator(conn: &mut Conn, operator: &NewOperatorRow<'_>) -> 
 }
 
 /// Adds a portal; returns its id.
-pub async fn insert(conn: &mut Conn, portal: NewPortalRow<'_>) -> QueryResult<i64> {
+pub async fn insert(conn: &mut Conn, portal: NewPortalRow<'_>) -> QueryResult<PortalId> {
     diesel::insert_into(portals::table).values(portal).returning(portals::id).get_result(conn).await
 }
 
@@ -81,7 +91,7 @@ pub async fn set_origin(conn: &mut Conn, host: &str, origin: &str) -> QueryResul
 pub async fn settings_of_host(
     conn: &mut Conn,
     host: &str,
-) -> QueryResult<Option<(i64, SettingsRow)>> {
+) -> QueryResult<Option<(OperatorId, SettingsRow)>> {
     portals::table
         .inner_join(operators::table.on(operators::id.eq(portals::operator_id)))
         .filter(portals::host.eq(host))
@@ -91,12 +101,15 @@ pub async fn settings_of_host(
         .optional()
 }
 
-pub async fn settings_of(conn: &mut Conn, operator: i64) -> QueryResult<Option<SettingsRow>> {
+pub async fn settings_of(
+    conn: &mut Conn,
+    operator: OperatorId,
+) -> QueryResult<Option<SettingsRow>> {
     operators::table.find(operator).select(SettingsRow::as_select()).first(conn).await.optional()
 }
 
 /// Returns the portals of an operator, the oldest first.
-pub async fn of_operator(conn: &mut Conn, operator: i64) -> QueryResult<Vec<PortalRow>> {
+pub async fn of_operator(conn: &mut Conn, operator: OperatorId) -> QueryResult<Vec<PortalRow>> {
     portals::table
         .inner_join(operators::table.on(operators::id.eq(portals::operator_id)))
         .filter(portals::operator_id.eq(operator))
@@ -107,7 +120,7 @@ pub async fn of_operator(conn: &mut Conn, operator: i64) -> QueryResult<Vec<Port
 }
 
 /// Returns whether single sign-on is the only sign-in for customers of the operator, on any of its portals.
-pub async fn is_sso_only(conn: &mut Conn, operator: i64) -> QueryResult<bool> {
+pub async fn is_sso_only(conn: &mut Conn, operator: OperatorId) -> QueryResult<bool> {
     let portals = of_operator(conn, operator).await?;
     Ok(portals
         .iter()
@@ -116,7 +129,7 @@ pub async fn is_sso_only(conn: &mut Conn, operator: i64) -> QueryResult<bool> {
 }
 
 /// Returns whether the operator has a provider, tested or not.
-pub async fn has_provider(conn: &mut Conn, operator: i64) -> QueryResult<bool> {
+pub async fn has_provider(conn: &mut Conn, operator: OperatorId) -> QueryResult<bool> {
     let found: i64 = providers::table
         .filter(providers::operator_id.eq(operator))
         .count()
@@ -126,7 +139,7 @@ pub async fn has_provider(conn: &mut Conn, operator: i64) -> QueryResult<bool> {
 }
 
 /// Returns whether a provider of the operator has passed its test.
-pub async fn has_tested_provider(conn: &mut Conn, operator: i64) -> QueryResult<bool> {
+pub async fn has_tested_provider(conn: &mut Conn, operator: OperatorId) -> QueryResult<bool> {
     let found: i64 = providers::table
         .filter(providers::operator_id.eq(operator).and(providers::tested_at.is_not_null()))
         .count()

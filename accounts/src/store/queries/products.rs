@@ -7,10 +7,10 @@ use crate::store::{
 };
 use diesel::{dsl::max, prelude::*};
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{OperatorId, PortalId, ProductId, Timestamp};
 
 /// Returns the products that are not retired, in the order in which portals show them.
-pub async fn active(conn: &mut Conn, operator: i64) -> QueryResult<Vec<ProductRow>> {
+pub async fn active(conn: &mut Conn, operator: OperatorId) -> QueryResult<Vec<ProductRow>> {
     products::table
         .filter(products::operator_id.eq(operator).and(products::retired_at.is_null()))
         .select(ProductRow::as_select())
@@ -21,7 +21,11 @@ pub async fn active(conn: &mut Conn, operator: i64) -> QueryResult<Vec<ProductRo
 }
 
 /// Returns the products that were retired, the latest first.
-pub async fn retired(conn: &mut Conn, operator: i64, limit: i64) -> QueryResult<Vec<ProductRow>> {
+pub async fn retired(
+    conn: &mut Conn,
+    operator: OperatorId,
+    limit: i64,
+) -> QueryResult<Vec<ProductRow>> {
     products::table
         .filter(products::operator_id.eq(operator).and(products::retired_at.is_not_null()))
         .select(ProductRow::as_select())
@@ -33,8 +37,8 @@ pub async fn retired(conn: &mut Conn, operator: i64, limit: i64) -> QueryResult<
 
 pub async fn by_id(
     conn: &mut Conn,
-    operator: i64,
-    product: i64,
+    operator: OperatorId,
+    product: ProductId,
 ) -> QueryResult<Option<ProductRow>> {
     products::table
         .filter(products::operator_id.eq(operator).and(products::id.eq(product)))
@@ -45,7 +49,11 @@ pub async fn by_id(
 }
 
 /// Returns the texts of products in other languages than the operator's default.
-pub async fn texts(conn: &mut Conn, operator: i64, of: &[i64]) -> QueryResult<Vec<ProductTextRow>> {
+pub async fn texts(
+    conn: &mut Conn,
+    operator: OperatorId,
+    of: &[ProductId],
+) -> QueryResult<Vec<ProductTextRow>> {
     product_texts::table
         .filter(product_texts::operator_id.eq(operator).and(product_texts::product_id.eq_any(of)))
         .select(ProductTextRow::as_select())
@@ -55,7 +63,11 @@ pub async fn texts(conn: &mut Conn, operator: i64, of: &[i64]) -> QueryResult<Ve
 }
 
 /// Returns the portals that products were chosen for, as product and portal.
-pub async fn portals(conn: &mut Conn, operator: i64, of: &[i64]) -> QueryResult<Vec<(i64, i64)>> {
+pub async fn portals(
+    conn: &mut Conn,
+    operator: OperatorId,
+    of: &[ProductId],
+) -> QueryResult<Vec<(ProductId, PortalId)>> {
     product_portals::table
         .filter(
             product_portals::operator_id.eq(operator).and(product_portals::product_id.eq_any(of)),
@@ -67,7 +79,7 @@ pub async fn portals(conn: &mut Conn, operator: i64, of: &[i64]) -> QueryResult<
 }
 
 /// Returns how many products are not retired.
-pub async fn count_active(conn: &mut Conn, operator: i64) -> QueryResult<i64> {
+pub async fn count_active(conn: &mut Conn, operator: OperatorId) -> QueryResult<i64> {
     products::table
         .filter(products::operator_id.eq(operator).and(products::retired_at.is_null()))
         .count()
@@ -76,7 +88,7 @@ pub async fn count_active(conn: &mut Conn, operator: i64) -> QueryResult<i64> {
 }
 
 /// Returns the position of the product that is shown last.
-pub async fn last_position(conn: &mut Conn, operator: i64) -> QueryResult<Option<i32>> {
+pub async fn last_position(conn: &mut Conn, operator: OperatorId) -> QueryResult<Option<i32>> {
     products::table
         .filter(products::operator_id.eq(operator))
         .select(max(products::position))
@@ -85,7 +97,7 @@ pub async fn last_position(conn: &mut Conn, operator: i64) -> QueryResult<Option
 }
 
 /// Adds a product; returns its id.
-pub async fn insert(conn: &mut Conn, product: NewProduct<'_>) -> QueryResult<i64> {
+pub async fn insert(conn: &mut Conn, product: NewProduct<'_>) -> QueryResult<ProductId> {
     diesel::insert_into(products::table)
         .values(product)
         .returning(products::id)
@@ -96,8 +108,8 @@ pub async fn insert(conn: &mut Conn, product: NewProduct<'_>) -> QueryResult<i64
 /// Changes a product that is still of that version, and counts the change. Returns whether it did.
 pub async fn change(
     conn: &mut Conn,
-    operator: i64,
-    product: i64,
+    operator: OperatorId,
+    product: ProductId,
     version: i32,
     terms: ProductTerms<'_>,
 ) -> QueryResult<bool> {
@@ -112,7 +124,11 @@ pub async fn change(
     Ok(changed == 1)
 }
 
-pub async fn delete_texts(conn: &mut Conn, operator: i64, product: i64) -> QueryResult<()> {
+pub async fn delete_texts(
+    conn: &mut Conn,
+    operator: OperatorId,
+    product: ProductId,
+) -> QueryResult<()> {
     let of_product =
         product_texts::operator_id.eq(operator).and(product_texts::product_id.eq(product));
     diesel::delete(product_texts::table.filter(of_product)).execute(conn).await.map(|_| ())
@@ -122,7 +138,11 @@ pub async fn insert_text(conn: &mut Conn, text: NewProductText<'_>) -> QueryResu
     diesel::insert_into(product_texts::table).values(text).execute(conn).await.map(|_| ())
 }
 
-pub async fn delete_portals(conn: &mut Conn, operator: i64, product: i64) -> QueryResult<()> {
+pub async fn delete_portals(
+    conn: &mut Conn,
+    operator: OperatorId,
+    product: ProductId,
+) -> QueryResult<()> {
     let of_product =
         product_portals::operator_id.eq(operator).and(product_portals::product_id.eq(product));
     diesel::delete(product_portals::table.filter(of_product)).execute(conn).await.map(|_| ())
@@ -131,9 +151,9 @@ pub async fn delete_portals(conn: &mut Conn, operator: i64, product: i64) -> Que
 /// Has a portal sell a product that is not sold everywhere.
 pub async fn insert_portal(
     conn: &mut Conn,
-    operator: i64,
-    product: i64,
-    portal: i64,
+    operator: OperatorId,
+    product: ProductId,
+    portal: PortalId,
 ) -> QueryResult<()> {
     let row = (
         product_portals::operator_id.eq(operator),
@@ -146,8 +166,8 @@ pub async fn insert_portal(
 /// Puts a product at a place of the list.
 pub async fn set_position(
     conn: &mut Conn,
-    operator: i64,
-    product: i64,
+    operator: OperatorId,
+    product: ProductId,
     position: i32,
 ) -> QueryResult<()> {
     let own = products::operator_id.eq(operator).and(products::id.eq(product));
@@ -161,8 +181,8 @@ pub async fn set_position(
 /// Retires a product, or has it back. It is another version then: forms that were shown before are old.
 pub async fn set_retired(
     conn: &mut Conn,
-    operator: i64,
-    product: i64,
+    operator: OperatorId,
+    product: ProductId,
     at: Option<Timestamp>,
 ) -> QueryResult<()> {
     let own = products::operator_id.eq(operator).and(products::id.eq(product));
@@ -176,8 +196,8 @@ pub async fn set_retired(
 /// Takes places of a product of which at most so many are sold. Returns whether it did.
 pub async fn take_places(
     conn: &mut Conn,
-    operator: i64,
-    product: i64,
+    operator: OperatorId,
+    product: ProductId,
     places: i32,
     max_sold: i32,
 ) -> QueryResult<bool> {
@@ -195,8 +215,8 @@ pub async fn take_places(
 /// Gives places back that orders have held.
 pub async fn release_places(
     conn: &mut Conn,
-    operator: i64,
-    product: i64,
+    operator: OperatorId,
+    product: ProductId,
     places: i32,
 ) -> QueryResult<()> {
     let own = products::operator_id.eq(operator).and(products::id.eq(product));

@@ -7,17 +7,17 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{OperatorId, ProviderId, ProviderTestId, Timestamp};
 
 /// Stores a test; returns its id.
-pub async fn insert(conn: &mut Conn, test: &NewTest) -> QueryResult<i64> {
+pub async fn insert(conn: &mut Conn, test: &NewTest) -> QueryResult<ProviderTestId> {
     diesel::insert_into(tests::table).values(test).returning(tests::id).get_result(conn).await
 }
 
 /// Returns the test of a ticket, unless it has expired.
 pub async fn by_ticket(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     ticket: &[u8],
     now: Timestamp,
 ) -> QueryResult<Option<TestRow>> {
@@ -37,7 +37,7 @@ pub async fn by_ticket(
 /// Returns the test that a browser began, unless it has expired.
 pub async fn by_browser(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     browser: &[u8],
     now: Timestamp,
 ) -> QueryResult<Option<TestRow>> {
@@ -56,8 +56,8 @@ pub async fn by_browser(
 
 pub async fn by_id(
     conn: &mut Conn,
-    operator: i64,
-    test: i64,
+    operator: OperatorId,
+    test: ProviderTestId,
     now: Timestamp,
 ) -> QueryResult<Option<TestRow>> {
     tests::table
@@ -73,10 +73,10 @@ pub async fn by_id(
 /// Returns the id of the latest test of a provider whose report may be shown.
 pub async fn latest(
     conn: &mut Conn,
-    operator: i64,
-    provider: i64,
+    operator: OperatorId,
+    provider: ProviderId,
     now: Timestamp,
-) -> QueryResult<Option<i64>> {
+) -> QueryResult<Option<ProviderTestId>> {
     tests::table
         .filter(
             tests::provider_id
@@ -95,8 +95,8 @@ pub async fn latest(
 /// Spends the ticket of a test and sets when it expires; returns `true` to only one of several callers.
 pub async fn spend(
     conn: &mut Conn,
-    operator: i64,
-    test: i64,
+    operator: OperatorId,
+    test: ProviderTestId,
     expires_at: Timestamp,
 ) -> QueryResult<bool> {
     let waiting =
@@ -111,8 +111,8 @@ pub async fn spend(
 /// Stores the report of a test; the first one counts. Spends its ticket, if that is unspent.
 pub async fn finish(
     conn: &mut Conn,
-    operator: i64,
-    test: i64,
+    operator: OperatorId,
+    test: ProviderTestId,
     report: &str,
     now: Timestamp,
     expires_at: Timestamp,
@@ -131,7 +131,11 @@ pub async fn finish(
 }
 
 /// Allows the operator to see a test; returns `false` if that was allowed before.
-pub async fn claim(conn: &mut Conn, operator: i64, test: i64) -> QueryResult<bool> {
+pub async fn claim(
+    conn: &mut Conn,
+    operator: OperatorId,
+    test: ProviderTestId,
+) -> QueryResult<bool> {
     let unclaimed =
         tests::operator_id.eq(operator).and(tests::id.eq(test)).and(tests::claimed.eq(false));
     let claimed = diesel::update(tests::table.filter(unclaimed))
@@ -141,7 +145,11 @@ pub async fn claim(conn: &mut Conn, operator: i64, test: i64) -> QueryResult<boo
     Ok(claimed == 1)
 }
 
-pub async fn delete_of_provider(conn: &mut Conn, operator: i64, provider: i64) -> QueryResult<()> {
+pub async fn delete_of_provider(
+    conn: &mut Conn,
+    operator: OperatorId,
+    provider: ProviderId,
+) -> QueryResult<()> {
     let of_provider = tests::operator_id.eq(operator).and(tests::provider_id.eq(provider));
     diesel::delete(tests::table.filter(of_provider)).execute(conn).await.map(|_| ())
 }

@@ -7,12 +7,12 @@ use crate::store::{
 };
 use diesel::{prelude::*, sql_types::Bool};
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{OperatorId, PortalId, ProviderId, Timestamp};
 
 /// More than any operator sets up; bounds the buttons on a page.
 const MAX_PROVIDERS: i64 = 100;
 
-pub async fn of_operator(conn: &mut Conn, operator: i64) -> QueryResult<Vec<ProviderRow>> {
+pub async fn of_operator(conn: &mut Conn, operator: OperatorId) -> QueryResult<Vec<ProviderRow>> {
     providers::table
         .filter(providers::operator_id.eq(operator))
         .select(ProviderRow::as_select())
@@ -24,8 +24,8 @@ pub async fn of_operator(conn: &mut Conn, operator: i64) -> QueryResult<Vec<Prov
 
 pub async fn by_id(
     conn: &mut Conn,
-    operator: i64,
-    provider: i64,
+    operator: OperatorId,
+    provider: ProviderId,
 ) -> QueryResult<Option<ProviderRow>> {
     providers::table
         .filter(providers::operator_id.eq(operator).and(providers::id.eq(provider)))
@@ -36,7 +36,10 @@ pub async fn by_id(
 }
 
 /// Returns id, name and origin of the operator's portals.
-pub async fn portals_of(conn: &mut Conn, operator: i64) -> QueryResult<Vec<(i64, String, String)>> {
+pub async fn portals_of(
+    conn: &mut Conn,
+    operator: OperatorId,
+) -> QueryResult<Vec<(PortalId, String, String)>> {
     portal::table
         .filter(portal::operator_id.eq(operator))
         .select((portal::id, portal::name, portal::origin))
@@ -47,7 +50,7 @@ pub async fn portals_of(conn: &mut Conn, operator: i64) -> QueryResult<Vec<(i64,
 }
 
 /// Adds a provider; returns its id.
-pub async fn insert(conn: &mut Conn, provider: NewProvider<'_>) -> QueryResult<i64> {
+pub async fn insert(conn: &mut Conn, provider: NewProvider<'_>) -> QueryResult<ProviderId> {
     diesel::insert_into(providers::table)
         .values(provider)
         .returning(providers::id)
@@ -84,8 +87,8 @@ pub async fn replace(
 /// Stores the outcome of a test, unless the provider was changed since that version; returns whether it was stored.
 pub async fn set_tested(
     conn: &mut Conn,
-    operator: i64,
-    provider: i64,
+    operator: OperatorId,
+    provider: ProviderId,
     version: i64,
     tested_at: Option<Timestamp>,
 ) -> QueryResult<bool> {
@@ -100,7 +103,11 @@ pub async fn set_tested(
     Ok(kept == 1)
 }
 
-pub async fn delete(conn: &mut Conn, operator: i64, provider: i64) -> QueryResult<()> {
+pub async fn delete(
+    conn: &mut Conn,
+    operator: OperatorId,
+    provider: ProviderId,
+) -> QueryResult<()> {
     let row = providers::operator_id.eq(operator).and(providers::id.eq(provider));
     diesel::delete(providers::table.filter(row)).execute(conn).await.map(|_| ())
 }

@@ -10,13 +10,17 @@ use diesel::{
     prelude::*,
 };
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{CustomerId, OperatorId, ProductId, PurchaseId, Timestamp};
 
 /// The maximum of purchases in a history.
 const HISTORY: i64 = 200;
 
 /// Returns the customers with that address on file who have no account.
-pub async fn guests_of(conn: &mut Conn, operator: i64, key: &str) -> QueryResult<Vec<i64>> {
+pub async fn guests_of(
+    conn: &mut Conn,
+    operator: OperatorId,
+    key: &str,
+) -> QueryResult<Vec<CustomerId>> {
     customers::table
         .left_join(accounts::table.on(accounts::customer_id.eq(customers::id)))
         .filter(customers::operator_id.eq(operator).and(customers::email_key.eq(key)))
@@ -30,8 +34,8 @@ pub async fn guests_of(conn: &mut Conn, operator: i64, key: &str) -> QueryResult
 /// Returns the purchases of these customers, newest first.
 pub async fn of_customers(
     conn: &mut Conn,
-    operator: i64,
-    customers: &[i64],
+    operator: OperatorId,
+    customers: &[CustomerId],
 ) -> QueryResult<Vec<PurchaseRow>> {
     purchases::table
         .filter(purchases::operator_id.eq(operator).and(purchases::customer_id.eq_any(customers)))
@@ -45,8 +49,8 @@ pub async fn of_customers(
 /// Returns the purchase of that number, if it belongs to one of these customers.
 pub async fn by_number_of_customers(
     conn: &mut Conn,
-    operator: i64,
-    customers: &[i64],
+    operator: OperatorId,
+    customers: &[CustomerId],
     number: &str,
 ) -> QueryResult<Option<PurchaseRow>> {
     purchases::table
@@ -60,8 +64,8 @@ pub async fn by_number_of_customers(
 
 pub async fn by_id(
     conn: &mut Conn,
-    operator: i64,
-    purchase: i64,
+    operator: OperatorId,
+    purchase: PurchaseId,
 ) -> QueryResult<Option<PurchaseRow>> {
     purchases::table
         .filter(purchases::operator_id.eq(operator).and(purchases::id.eq(purchase)))
@@ -74,9 +78,9 @@ pub async fn by_id(
 /// Returns how many places of each product go back by now, because orders were not paid in time.
 pub async fn expired_places(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     now: Timestamp,
-) -> QueryResult<Vec<(Option<i64>, Option<i64>)>> {
+) -> QueryResult<Vec<(Option<ProductId>, Option<i64>)>> {
     purchases::table
         .filter(purchases::operator_id.eq(operator).and(purchases::release_at.le(now)))
         .group_by(purchases::product_id)
@@ -88,8 +92,8 @@ pub async fn expired_places(
 /// Ends the hold of orders of a product that were not paid in time.
 pub async fn release_expired(
     conn: &mut Conn,
-    operator: i64,
-    product: i64,
+    operator: OperatorId,
+    product: ProductId,
     now: Timestamp,
 ) -> QueryResult<()> {
     let expired = purchases::operator_id
@@ -106,7 +110,7 @@ pub async fn release_expired(
 /// Returns what says whether the order of that number can be paid.
 pub async fn to_be_paid(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     number: &str,
 ) -> QueryResult<Option<UnpaidRow>> {
     purchases::table
@@ -120,8 +124,8 @@ pub async fn to_be_paid(
 /// Notes that an order was paid: it keeps its places.
 pub async fn set_paid(
     conn: &mut Conn,
-    operator: i64,
-    purchase: i64,
+    operator: OperatorId,
+    purchase: PurchaseId,
     at: Timestamp,
 ) -> QueryResult<()> {
     let own = purchases::operator_id.eq(operator).and(purchases::id.eq(purchase));
@@ -133,7 +137,7 @@ pub async fn set_paid(
 }
 
 /// Adds a purchase; returns its id.
-pub async fn insert(conn: &mut Conn, purchase: &NewPurchase) -> QueryResult<i64> {
+pub async fn insert(conn: &mut Conn, purchase: &NewPurchase) -> QueryResult<PurchaseId> {
     diesel::insert_into(purchases::table)
         .values(purchase)
         .returning(purchases::id)
@@ -141,7 +145,11 @@ pub async fn insert(conn: &mut Conn, purchase: &NewPurchase) -> QueryResult<i64>
         .await
 }
 
-pub async fn is_number_taken(conn: &mut Conn, operator: i64, number: &str) -> QueryResult<bool> {
+pub async fn is_number_taken(
+    conn: &mut Conn,
+    operator: OperatorId,
+    number: &str,
+) -> QueryResult<bool> {
     let taken: i64 = purchases::table
         .filter(purchases::operator_id.eq(operator).and(purchases::number.eq(number)))
         .count()
@@ -150,7 +158,11 @@ pub async fn is_number_taken(conn: &mut Conn, operator: i64, number: &str) -> Qu
     Ok(taken > 0)
 }
 
-pub async fn number_of(conn: &mut Conn, operator: i64, purchase: i64) -> QueryResult<String> {
+pub async fn number_of(
+    conn: &mut Conn,
+    operator: OperatorId,
+    purchase: PurchaseId,
+) -> QueryResult<String> {
     purchases::table
         .filter(purchases::operator_id.eq(operator).and(purchases::id.eq(purchase)))
         .select(purchases::number)
@@ -161,8 +173,8 @@ pub async fn number_of(conn: &mut Conn, operator: i64, purchase: i64) -> QueryRe
 /// Returns the time of a customer's last purchase.
 pub async fn last_of(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
 ) -> QueryResult<Option<Timestamp>> {
     let of_customer = purchases::operator_id.eq(operator).and(purchases::customer_id.eq(customer));
     purchases::table.filter(of_customer).select(max(purchases::at)).first(conn).await
@@ -171,8 +183,8 @@ pub async fn last_of(
 /// Sets the time of a customer's last purchase.
 pub async fn set_last_of(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     at: Option<Timestamp>,
 ) -> QueryResult<()> {
     let of_customer = customers::operator_id.eq(operator).and(customers::id.eq(customer));

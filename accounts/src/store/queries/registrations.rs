@@ -7,12 +7,12 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{OperatorId, RegistrationId, Timestamp};
 
 pub async fn by_id(
     conn: &mut Conn,
-    operator: i64,
-    registration: i64,
+    operator: OperatorId,
+    registration: RegistrationId,
 ) -> QueryResult<Option<RegistrationRow>> {
     registrations::table
         .filter(registrations::operator_id.eq(operator).and(registrations::id.eq(registration)))
@@ -25,7 +25,7 @@ pub async fn by_id(
 /// Returns the registration that a browser began.
 pub async fn by_browser(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     hash: &[u8],
 ) -> QueryResult<Option<RegistrationRow>> {
     registrations::table
@@ -39,8 +39,8 @@ pub async fn by_browser(
 /// Replaces the hash of the browser that made a registration, if it is still pending.
 pub async fn recognise(
     conn: &mut Conn,
-    operator: i64,
-    registration: i64,
+    operator: OperatorId,
+    registration: RegistrationId,
     browser_hash: &[u8],
 ) -> QueryResult<()> {
     let row = registrations::operator_id.eq(operator).and(registrations::id.eq(registration));
@@ -52,7 +52,10 @@ pub async fn recognise(
 }
 
 /// Stores a registration; returns its id.
-pub async fn insert(conn: &mut Conn, registration: &NewRegistration) -> QueryResult<i64> {
+pub async fn insert(
+    conn: &mut Conn,
+    registration: &NewRegistration,
+) -> QueryResult<RegistrationId> {
     diesel::insert_into(registrations::table)
         .values(registration)
         .returning(registrations::id)
@@ -61,12 +64,20 @@ pub async fn insert(conn: &mut Conn, registration: &NewRegistration) -> QueryRes
 }
 
 /// Deletes the registrations of an address.
-pub async fn delete_of_address(conn: &mut Conn, operator: i64, key: &str) -> QueryResult<()> {
+pub async fn delete_of_address(
+    conn: &mut Conn,
+    operator: OperatorId,
+    key: &str,
+) -> QueryResult<()> {
     let of_address = registrations::operator_id.eq(operator).and(registrations::email_key.eq(key));
     diesel::delete(registrations::table.filter(of_address)).execute(conn).await.map(|_| ())
 }
 
-pub async fn delete(conn: &mut Conn, operator: i64, registration: i64) -> QueryResult<()> {
+pub async fn delete(
+    conn: &mut Conn,
+    operator: OperatorId,
+    registration: RegistrationId,
+) -> QueryResult<()> {
     let row = registrations::operator_id.eq(operator).and(registrations::id.eq(registration));
     diesel::delete(registrations::table.filter(row)).execute(conn).await.map(|_| ())
 }
@@ -74,8 +85,8 @@ pub async fn delete(conn: &mut Conn, operator: i64, registration: i64) -> QueryR
 /// Records when the mail of a registration was last sent.
 pub async fn mark_mailed(
     conn: &mut Conn,
-    operator: i64,
-    registration: i64,
+    operator: OperatorId,
+    registration: RegistrationId,
     now: Timestamp,
 ) -> QueryResult<()> {
     let row = registrations::operator_id.eq(operator).and(registrations::id.eq(registration));

@@ -13,7 +13,7 @@ use diesel::{
     sql_types::{BigInt, Bool},
 };
 use diesel_async::RunQueryDsl;
-use model::Cursor;
+use model::{Cursor, CustomerId, OperatorId};
 
 /// Sorts after every text with the prefix before it.
 const LAST: char = '\u{10ffff}';
@@ -48,8 +48,10 @@ pub(super) use found;
 macro_rules! by_one_key {
     ($conn:expr, $operator:expr, $key:expr, $prefix:expr, $after:expr, $limit:expr) => {{
         let below = format!("{}{LAST}", $prefix);
-        let (from, id) =
-            $after.map_or(($prefix.as_str(), 0), |after: &Cursor| (after.key.as_str(), after.id));
+        let (from, id) = $after
+            .map_or(($prefix.as_str(), CustomerId::default()), |after: &Cursor| {
+                (after.key.as_str(), after.id)
+            });
         let same = $key.eq(from).and(customers::id.gt(id));
         let mut rows: Vec<SearchHit> =
             found!($operator, same, customers::id, $limit).load($conn).await?;
@@ -71,8 +73,8 @@ macro_rules! by_two_keys {
         let (from_one, from_two, id) = match $after {
             Some(after) => (after.key.as_str(), after.second.as_str(), after.id),
             // An empty search leaves out customers without a name: they deleted their accounts.
-            None if one.is_empty() => (one, below_two.as_str(), i64::MAX),
-            None => (one, two, 0),
+            None if one.is_empty() => (one, below_two.as_str(), CustomerId::new(i64::MAX)),
+            None => (one, two, CustomerId::default()),
         };
         let same = $first.eq(from_one).and($second.eq(from_two)).and(customers::id.gt(id));
         let mut rows: Vec<SearchHit> =
@@ -104,7 +106,7 @@ macro_rules! by_two_keys {
 /// Returns what one scan finds after a position, in its order.
 pub async fn page(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     scan: &Scan,
     after: Option<&Cursor>,
     limit: i64,
@@ -141,18 +143,22 @@ pub async fn page(
 }
 
 /// Returns customers by their ids, in no particular order.
-pub async fn by_ids(conn: &mut Conn, operator: i64, people: &[i64]) -> QueryResult<Vec<SearchHit>> {
+pub async fn by_ids(
+    conn: &mut Conn,
+    operator: OperatorId,
+    people: &[CustomerId],
+) -> QueryResult<Vec<SearchHit>> {
     let limit = i64::try_from(people.len()).unwrap_or(i64::MAX);
     found!(operator, customers::id.eq_any(people), customers::id, limit).load(conn).await
 }
 
 /// An account: customer, state, whether the number signs in, and the email if it signs in.
-pub type Account = (i64, String, bool, Option<String>);
+pub type Account = (CustomerId, String, bool, Option<String>);
 
 pub async fn accounts_of(
     conn: &mut Conn,
-    operator: i64,
-    people: &[i64],
+    operator: OperatorId,
+    people: &[CustomerId],
 ) -> QueryResult<Vec<Account>> {
     // The plus keeps SQLite off an index that begins with the operator: it overestimates the few customers and would
     // read all accounts of the operator.
@@ -170,7 +176,11 @@ pub async fn accounts_of(
 }
 
 /// Returns those of the customers who have an identity at a provider.
-pub async fn linked(conn: &mut Conn, operator: i64, people: &[i64]) -> QueryResult<Vec<i64>> {
+pub async fn linked(
+    conn: &mut Conn,
+    operator: OperatorId,
+    people: &[CustomerId],
+) -> QueryResult<Vec<CustomerId>> {
     identities::table
         .filter(identities::operator_id.eq(operator).and(identities::customer_id.eq_any(people)))
         .select(identities::customer_id)

@@ -4,11 +4,12 @@ use super::Conn;
 use crate::store::schema::operators;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use model::OperatorId;
 
 /// Returns name, address, and the address that is not yet confirmed.
 pub async fn find(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
 ) -> QueryResult<Option<(String, String, Option<String>)>> {
     operators::table
         .find(operator)
@@ -19,7 +20,7 @@ pub async fn find(
 }
 
 /// Returns the address that is not yet confirmed, if there is one.
-pub async fn pending(conn: &mut Conn, operator: i64) -> QueryResult<Option<String>> {
+pub async fn pending(conn: &mut Conn, operator: OperatorId) -> QueryResult<Option<String>> {
     operators::table
         .find(operator)
         .select(operators::pending_sender)
@@ -32,7 +33,7 @@ pub async fn pending(conn: &mut Conn, operator: i64) -> QueryResult<Option<Strin
 /// Returns whether that address waits for confirmation.
 pub async fn is_pending(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     address: Option<&str>,
 ) -> QueryResult<bool> {
     let pending = pending(conn, operator).await?;
@@ -42,7 +43,7 @@ pub async fn is_pending(
 /// Sets the name, and the address to confirm, if any.
 pub async fn set(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     name: &str,
     pending: Option<&str>,
 ) -> QueryResult<()> {
@@ -54,7 +55,7 @@ pub async fn set(
 }
 
 /// Sets the sender address and clears the one to confirm.
-pub async fn set_address(conn: &mut Conn, operator: i64, address: &str) -> QueryResult<()> {
+pub async fn set_address(conn: &mut Conn, operator: OperatorId, address: &str) -> QueryResult<()> {
     diesel::update(operators::table.find(operator))
         .set((operators::sender.eq(address), operators::pending_sender.eq(None::<String>)))
         .execute(conn)

@@ -8,13 +8,13 @@ use crate::store::{
 use chrono::TimeDelta;
 use diesel::{dsl::count, prelude::*};
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{OperatorId, Timestamp};
 
 /// Returns how many customers have an active session in one of the groups. Sessions that began under other idle limits
 /// than today's count until they expire.
 pub async fn count_customers(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     groups: &[SessionGroup],
     now: Timestamp,
 ) -> QueryResult<i64> {

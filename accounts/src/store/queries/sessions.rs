@@ -7,11 +7,11 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{CustomerId, OperatorId, SessionId, Timestamp};
 
 pub async fn by_hash(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     hash: &[u8],
 ) -> QueryResult<Option<SessionRow>> {
     sessions::table
@@ -24,8 +24,8 @@ pub async fn by_hash(
 
 pub async fn of_customer(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
 ) -> QueryResult<Vec<SessionRow>> {
     sessions::table
         .filter(sessions::operator_id.eq(operator).and(sessions::customer_id.eq(customer)))
@@ -44,10 +44,10 @@ pub async fn insert(conn: &mut Conn, session: &NewSession) -> QueryResult<()> {
 /// there are never many.
 pub async fn beyond(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     limit: i64,
-) -> QueryResult<Vec<i64>> {
+) -> QueryResult<Vec<SessionId>> {
     sessions::table
         .filter(sessions::operator_id.eq(operator).and(sessions::customer_id.eq(customer)))
         .select(sessions::id)
@@ -59,7 +59,7 @@ pub async fn beyond(
 }
 
 /// Ends sessions by their ids.
-pub async fn end_each(conn: &mut Conn, operator: i64, ids: &[i64]) -> QueryResult<()> {
+pub async fn end_each(conn: &mut Conn, operator: OperatorId, ids: &[SessionId]) -> QueryResult<()> {
     let rows = sessions::operator_id.eq(operator).and(sessions::id.eq_any(ids));
     diesel::delete(sessions::table.filter(rows)).execute(conn).await.map(|_| ())
 }
@@ -67,8 +67,8 @@ pub async fn end_each(conn: &mut Conn, operator: i64, ids: &[i64]) -> QueryResul
 /// Returns the origin of a session, and its provider.
 pub async fn vouched(
     conn: &mut Conn,
-    operator: i64,
-    session: i64,
+    operator: OperatorId,
+    session: SessionId,
 ) -> QueryResult<Option<VouchedRow>> {
     sessions::table
         .filter(sessions::operator_id.eq(operator).and(sessions::id.eq(session)))
@@ -80,8 +80,8 @@ pub async fn vouched(
 
 pub async fn touch(
     conn: &mut Conn,
-    operator: i64,
-    session: i64,
+    operator: OperatorId,
+    session: SessionId,
     now: Timestamp,
 ) -> QueryResult<()> {
     diesel::update(
@@ -94,7 +94,11 @@ pub async fn touch(
 }
 
 /// Ends the session of a cookie; returns the id of its customer.
-pub async fn end_by_hash(conn: &mut Conn, operator: i64, hash: &[u8]) -> QueryResult<Option<i64>> {
+pub async fn end_by_hash(
+    conn: &mut Conn,
+    operator: OperatorId,
+    hash: &[u8],
+) -> QueryResult<Option<CustomerId>> {
     let row = sessions::operator_id.eq(operator).and(sessions::hash.eq(hash));
     diesel::delete(sessions::table.filter(row))
         .returning(sessions::customer_id)
@@ -103,7 +107,11 @@ pub async fn end_by_hash(conn: &mut Conn, operator: i64, hash: &[u8]) -> QueryRe
         .optional()
 }
 
-pub async fn end_all(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
+pub async fn end_all(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+) -> QueryResult<()> {
     let theirs = sessions::operator_id.eq(operator).and(sessions::customer_id.eq(customer));
     diesel::delete(sessions::table.filter(theirs)).execute(conn).await.map(|_| ())
 }
@@ -111,9 +119,9 @@ pub async fn end_all(conn: &mut Conn, operator: i64, customer: i64) -> QueryResu
 /// Ends all sessions of a customer but that one.
 pub async fn end_others(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
-    keep: i64,
+    operator: OperatorId,
+    customer: CustomerId,
+    keep: SessionId,
 ) -> QueryResult<()> {
     let others = sessions::operator_id
         .eq(operator)
@@ -123,7 +131,7 @@ pub async fn end_others(
 }
 
 /// Returns whether any customer of the operator signed in on the device before.
-pub async fn is_device(conn: &mut Conn, operator: i64, device: &[u8]) -> QueryResult<bool> {
+pub async fn is_device(conn: &mut Conn, operator: OperatorId, device: &[u8]) -> QueryResult<bool> {
     let found: i64 = devices::table
         .filter(devices::operator_id.eq(operator).and(devices::hash.eq(device)))
         .count()
@@ -135,9 +143,9 @@ pub async fn is_device(conn: &mut Conn, operator: i64, device: &[u8]) -> QueryRe
 /// Returns the id of the customer who last signed in on a device.
 pub async fn last_on_device(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     device: &[u8],
-) -> QueryResult<Option<i64>> {
+) -> QueryResult<Option<CustomerId>> {
     devices::table
         .filter(devices::operator_id.eq(operator).and(devices::hash.eq(device)))
         .select(devices::customer_id)
@@ -150,8 +158,8 @@ pub async fn last_on_device(
 /// Returns the hashes of a customer's devices.
 pub async fn devices_of(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
 ) -> QueryResult<Vec<Vec<u8>>> {
     devices::table
         .filter(devices::operator_id.eq(operator).and(devices::customer_id.eq(customer)))
@@ -162,8 +170,8 @@ pub async fn devices_of(
 
 pub async fn is_known_device(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     device: &[u8],
 ) -> QueryResult<bool> {
     let found: i64 = devices::table
@@ -182,8 +190,8 @@ pub async fn is_known_device(
 /// Records that the customer signed in on a device.
 pub async fn remember_device(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     device: &[u8],
     now: Timestamp,
 ) -> QueryResult<()> {
@@ -203,7 +211,11 @@ pub async fn remember_device(
 }
 
 /// Deletes a customer's known devices.
-pub async fn forget_devices(conn: &mut Conn, operator: i64, customer: i64) -> QueryResult<()> {
+pub async fn forget_devices(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+) -> QueryResult<()> {
     let known = devices::operator_id.eq(operator).and(devices::customer_id.eq(customer));
     diesel::delete(devices::table.filter(known)).execute(conn).await.map(|_| ())
 }

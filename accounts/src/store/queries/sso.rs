@@ -7,7 +7,7 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{CustomerId, FlowId, IdentityId, OperatorId, ProviderId, SessionId, Timestamp};
 
 pub async fn begin_flow(conn: &mut Conn, flow: &NewFlow) -> QueryResult<()> {
     diesel::insert_into(sso_flows::table).values(flow).execute(conn).await.map(|_| ())
@@ -16,7 +16,7 @@ pub async fn begin_flow(conn: &mut Conn, flow: &NewFlow) -> QueryResult<()> {
 /// Returns the flow of a browser without spending it.
 pub async fn flow(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     hash: &[u8],
     purpose: &str,
 ) -> QueryResult<Option<FlowRow>> {
@@ -34,7 +34,7 @@ pub async fn flow(
 }
 
 /// Spends a flow; returns `true` to only one of several callers.
-pub async fn end_flow(conn: &mut Conn, operator: i64, flow: i64) -> QueryResult<bool> {
+pub async fn end_flow(conn: &mut Conn, operator: OperatorId, flow: FlowId) -> QueryResult<bool> {
     let flow = sso_flows::operator_id.eq(operator).and(sso_flows::id.eq(flow));
     let ended = diesel::delete(sso_flows::table.filter(flow)).execute(conn).await?;
     Ok(ended == 1)
@@ -42,8 +42,8 @@ pub async fn end_flow(conn: &mut Conn, operator: i64, flow: i64) -> QueryResult<
 
 pub async fn delete_flows_of_provider(
     conn: &mut Conn,
-    operator: i64,
-    provider: i64,
+    operator: OperatorId,
+    provider: ProviderId,
 ) -> QueryResult<()> {
     let of_provider = sso_flows::operator_id.eq(operator).and(sso_flows::provider_id.eq(provider));
     diesel::delete(sso_flows::table.filter(of_provider)).execute(conn).await.map(|_| ())
@@ -62,9 +62,9 @@ pub async fn mark_seen(conn: &mut Conn, key: &[u8], until: Timestamp) -> QueryRe
 /// Ends the sessions of a provider's session, found by its hash. Returns their customers.
 pub async fn end_of_provider_session(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     provider_session: &[u8],
-) -> QueryResult<Vec<i64>> {
+) -> QueryResult<Vec<CustomerId>> {
     let same =
         sessions::operator_id.eq(operator).and(sessions::provider_session.eq(provider_session));
     diesel::delete(sessions::table.filter(same))
@@ -76,9 +76,9 @@ pub async fn end_of_provider_session(
 /// Ends the sessions begun with an identity. Returns their customers.
 pub async fn end_of_identity(
     conn: &mut Conn,
-    operator: i64,
-    identity: i64,
-) -> QueryResult<Vec<i64>> {
+    operator: OperatorId,
+    identity: IdentityId,
+) -> QueryResult<Vec<CustomerId>> {
     let of_identity = sessions::operator_id.eq(operator).and(sessions::identity_id.eq(identity));
     diesel::delete(sessions::table.filter(of_identity))
         .returning(sessions::customer_id)
@@ -89,9 +89,9 @@ pub async fn end_of_identity(
 /// Ends those of them whose session at the provider is unknown. Returns their customers.
 pub async fn end_nameless_of_identity(
     conn: &mut Conn,
-    operator: i64,
-    identity: i64,
-) -> QueryResult<Vec<i64>> {
+    operator: OperatorId,
+    identity: IdentityId,
+) -> QueryResult<Vec<CustomerId>> {
     let nameless = sessions::operator_id
         .eq(operator)
         .and(sessions::identity_id.eq(identity))
@@ -105,9 +105,9 @@ pub async fn end_nameless_of_identity(
 /// Ends the sessions begun with an identity, except one.
 pub async fn end_others_of_identity(
     conn: &mut Conn,
-    operator: i64,
-    identity: i64,
-    keep: i64,
+    operator: OperatorId,
+    identity: IdentityId,
+    keep: SessionId,
 ) -> QueryResult<()> {
     let others = sessions::operator_id
         .eq(operator)

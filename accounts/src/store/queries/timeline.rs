@@ -7,6 +7,7 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use model::{CustomerId, OperatorId};
 
 pub async fn record(conn: &mut Conn, event: &NewEvent) -> QueryResult<()> {
     diesel::insert_into(timeline::table).values(event).execute(conn).await.map(|_| ())
@@ -34,8 +35,8 @@ macro_rules! events {
 /// Returns the events of a customer with an id below that one, latest first.
 pub async fn before(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     before: Option<i64>,
     limit: i64,
 ) -> QueryResult<Vec<EventRow>> {
@@ -49,8 +50,8 @@ pub async fn before(
 /// Returns the latest event of a customer among these kinds.
 pub async fn latest(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     kinds: &[&str],
 ) -> QueryResult<Option<EventRow>> {
     events!(operator, customer).filter(timeline::event.eq_any(kinds)).first(conn).await.optional()

@@ -7,9 +7,13 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::Timestamp;
+use model::{CustomerId, OperatorId, Timestamp, TokenId};
 
-pub async fn by_hash(conn: &mut Conn, operator: i64, hash: &[u8]) -> QueryResult<Option<TokenRow>> {
+pub async fn by_hash(
+    conn: &mut Conn,
+    operator: OperatorId,
+    hash: &[u8],
+) -> QueryResult<Option<TokenRow>> {
     tokens::table
         .filter(tokens::operator_id.eq(operator).and(tokens::hash.eq(hash)))
         .select(TokenRow::as_select())
@@ -26,8 +30,8 @@ pub async fn insert(conn: &mut Conn, token: &NewToken) -> QueryResult<()> {
 /// Spends a token; returns `true` to only one of several callers.
 pub async fn spend(
     conn: &mut Conn,
-    operator: i64,
-    token: i64,
+    operator: OperatorId,
+    token: TokenId,
     now: Timestamp,
 ) -> QueryResult<bool> {
     let live = tokens::table.filter(
@@ -45,7 +49,7 @@ pub async fn spend(
 /// Spends the other links of a confirmed registration.
 pub async fn spend_siblings(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     email_key: &str,
     now: Timestamp,
 ) -> QueryResult<()> {
@@ -63,7 +67,7 @@ pub async fn spend_siblings(
 /// Replaces the links for one purpose mailed to an address: of older registrations, or of other proofs.
 pub async fn replace_of_address(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     email_key: &str,
     purpose: &str,
     now: Timestamp,
@@ -82,8 +86,8 @@ pub async fn replace_of_address(
 /// Replaces every pending link of a customer, except those for some purposes.
 pub async fn replace_of_customer(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     lasting: [&str; 2],
     now: Timestamp,
 ) -> QueryResult<()> {
@@ -101,8 +105,8 @@ pub async fn replace_of_customer(
 /// Replaces a customer's pending links for one purpose.
 pub async fn replace_of_purpose(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
     purpose: &str,
     now: Timestamp,
 ) -> QueryResult<()> {
@@ -120,8 +124,8 @@ pub async fn replace_of_purpose(
 /// Records that a link was opened; returns whether it was the first time.
 pub async fn mark_opened(
     conn: &mut Conn,
-    operator: i64,
-    token: i64,
+    operator: OperatorId,
+    token: TokenId,
     at: Timestamp,
 ) -> QueryResult<bool> {
     let unopened =

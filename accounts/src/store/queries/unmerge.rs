@@ -9,7 +9,7 @@ use crate::store::{
 };
 use diesel::{dsl::max, prelude::*};
 use diesel_async::RunQueryDsl;
-use model::{Timestamp, phone_key, search_key};
+use model::{CustomerId, OperatorId, ProviderId, Timestamp, phone_key, search_key};
 
 macro_rules! move_back {
     ($conn:expr, $operator:expr, $merge:expr, $table:ident, $column:ident) => {{
@@ -31,7 +31,7 @@ macro_rules! move_back {
 /// Moves back the rows of a kind that a merge moved, unless they have moved on since.
 pub async fn move_back(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     merge: &MergeRow,
     kind: MovedKind,
 ) -> QueryResult<()> {
@@ -49,7 +49,7 @@ pub async fn move_back(
 /// Moves the identities linked to the survivor since the merge to the absorbed customer.
 pub async fn move_identities_since(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     merge: &MergeRow,
 ) -> QueryResult<()> {
     let since = identities::operator_id
@@ -64,7 +64,11 @@ pub async fn move_identities_since(
 }
 
 /// Returns whether the operator still has that provider.
-pub async fn has_provider(conn: &mut Conn, operator: i64, provider: i64) -> QueryResult<bool> {
+pub async fn has_provider(
+    conn: &mut Conn,
+    operator: OperatorId,
+    provider: ProviderId,
+) -> QueryResult<bool> {
     let found: i64 = providers::table
         .filter(providers::operator_id.eq(operator).and(providers::id.eq(provider)))
         .count()
@@ -86,7 +90,7 @@ pub async fn add_account(conn: &mut Conn, account: &AccountRecord) -> QueryResul
 /// Restores an absorbed customer, with that address and its key.
 pub async fn revive(
     conn: &mut Conn,
-    operator: i64,
+    operator: OperatorId,
     was: &SideRow,
     (email, email_key): (Option<&str>, Option<&str>),
     disabled: bool,
@@ -94,7 +98,7 @@ pub async fn revive(
     let row = customers::operator_id.eq(operator).and(customers::id.eq(was.id));
     diesel::update(customers::table.filter(row))
         .set((
-            customers::merged_into.eq(None::<i64>),
+            customers::merged_into.eq(None::<CustomerId>),
             customers::merged_email_key.eq(None::<String>),
             customers::first_name.eq(&was.first_name),
             customers::last_name.eq(&was.last_name),
@@ -115,8 +119,8 @@ pub async fn revive(
 /// Returns the time of a customer's last purchase, from their purchases.
 pub async fn bought_last(
     conn: &mut Conn,
-    operator: i64,
-    customer: i64,
+    operator: OperatorId,
+    customer: CustomerId,
 ) -> QueryResult<Option<Timestamp>> {
     purchases::table
         .filter(purchases::operator_id.eq(operator).and(purchases::customer_id.eq(customer)))

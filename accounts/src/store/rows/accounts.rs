@@ -2,12 +2,12 @@
 
 use crate::store::schema;
 use diesel::prelude::*;
-use model::Timestamp;
+use model::{CustomerId, OperatorId, Timestamp};
 
 /// A customer with their account; `state` is `None` without one.
 #[derive(Debug, Clone, Queryable)]
 pub struct AccountRow {
-    pub customer: i64,
+    pub customer: CustomerId,
     pub number: String,
     pub first_name: String,
     pub last_name: String,
@@ -39,8 +39,8 @@ impl AccountRow {
 #[derive(Insertable)]
 #[diesel(table_name = schema::accounts)]
 pub struct NewAccount<'a> {
-    pub customer_id: i64,
-    pub operator_id: i64,
+    pub customer_id: CustomerId,
+    pub operator_id: OperatorId,
     pub state: &'a str,
     pub password_hash: Option<&'a str>,
     pub number_sign_in: bool,

@@ -2,30 +2,30 @@
 
 use crate::store::schema;
 use diesel::prelude::*;
-use model::Timestamp;
+use model::{AgentId, AgentSessionId, CustomerId, LoginId, MailId, OperatorId, Timestamp, TokenId};
 
 #[derive(Clone, Copy, Insertable)]
 #[diesel(table_name = schema::agents)]
 pub struct NewAgent<'a> {
-    pub operator_id: i64,
+    pub operator_id: OperatorId,
     pub name: &'a str,
     pub email: &'a str,
     pub email_key: &'a str,
     pub role: &'a str,
     /// `None` until the invitation is accepted.
-    pub login_id: Option<i64>,
+    pub login_id: Option<LoginId>,
 }
 
 #[derive(Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::agents)]
 pub struct AgentRow {
-    pub id: i64,
-    pub operator_id: i64,
+    pub id: AgentId,
+    pub operator_id: OperatorId,
     pub name: String,
     pub email: String,
     pub email_key: String,
     pub role: String,
-    pub login_id: Option<i64>,
+    pub login_id: Option<LoginId>,
     pub disabled: bool,
     pub last_seen_at: Option<Timestamp>,
 }
@@ -45,7 +45,7 @@ impl AgentRow {
 #[derive(Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::agent_logins)]
 pub struct LoginRow {
-    pub id: i64,
+    pub id: LoginId,
     pub email: String,
     pub password_hash: Option<String>,
     pub totp_secret: Option<Vec<u8>>,
@@ -65,8 +65,8 @@ pub struct NewLogin<'a> {
 /// The role of a login at an operator; the agent is not disabled.
 #[derive(Clone, Queryable)]
 pub struct MembershipRow {
-    pub agent: i64,
-    pub operator: i64,
+    pub agent: AgentId,
+    pub operator: OperatorId,
     pub operator_name: String,
     pub locale: String,
     pub time_zone: String,
@@ -77,8 +77,8 @@ pub struct MembershipRow {
 #[derive(Clone, Insertable)]
 #[diesel(table_name = schema::agent_sessions)]
 pub struct NewAgentSession {
-    pub login_id: i64,
-    pub agent_id: Option<i64>,
+    pub login_id: LoginId,
+    pub agent_id: Option<AgentId>,
     pub hash: Vec<u8>,
     pub stage: &'static str,
     pub user_agent: String,
@@ -93,8 +93,8 @@ pub struct NewAgentSession {
 #[derive(Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::agent_sessions)]
 pub struct AgentSessionRow {
-    pub id: i64,
-    pub agent_id: Option<i64>,
+    pub id: AgentSessionId,
+    pub agent_id: Option<AgentId>,
     pub stage: String,
     pub pending_totp: Option<Vec<u8>>,
     pub created_at: Timestamp,
@@ -108,7 +108,7 @@ pub struct AgentSessionRow {
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::agent_pending_acts)]
 pub struct NewPendingRequest {
-    pub agent_id: i64,
+    pub agent_id: AgentId,
     pub hash: Vec<u8>,
     pub sealed: Vec<u8>,
     pub expires_at: Timestamp,
@@ -118,10 +118,10 @@ pub struct NewPendingRequest {
 #[derive(Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::tokens)]
 pub struct AgentTokenRow {
-    pub id: i64,
-    pub operator_id: i64,
+    pub id: TokenId,
+    pub operator_id: OperatorId,
     pub purpose: String,
-    pub agent_id: Option<i64>,
+    pub agent_id: Option<AgentId>,
     pub expires_at: Timestamp,
     pub used_at: Option<Timestamp>,
     pub replaced_at: Option<Timestamp>,
@@ -131,8 +131,8 @@ pub struct AgentTokenRow {
 #[derive(Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::outbox)]
 pub struct MailLogRow {
-    pub id: i64,
-    pub customer_id: Option<i64>,
+    pub id: MailId,
+    pub customer_id: Option<CustomerId>,
     pub recipient: String,
     pub mail: String,
     pub link: Option<String>,
@@ -147,11 +147,11 @@ pub struct MailLogRow {
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::audit)]
 pub struct NewAudit {
-    pub operator_id: i64,
-    pub agent_id: i64,
+    pub operator_id: OperatorId,
+    pub agent_id: AgentId,
     pub action: &'static str,
     pub subject: String,
-    pub customer_id: Option<i64>,
+    pub customer_id: Option<CustomerId>,
     #[diesel(column_name = was)]
     pub before: Option<String>,
     #[diesel(column_name = became)]

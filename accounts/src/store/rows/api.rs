@@ -3,13 +3,13 @@
 use super::PurchaseRow;
 use crate::store::schema;
 use diesel::prelude::*;
-use model::Timestamp;
+use model::{AgentId, OperatorId, Timestamp};
 
 #[derive(Clone, Copy, Insertable)]
 #[diesel(table_name = schema::api_tokens)]
 pub struct NewApiToken<'a> {
-    pub operator_id: i64,
-    pub agent_id: i64,
+    pub operator_id: OperatorId,
+    pub agent_id: AgentId,
     pub name: &'a str,
     pub hash: &'a [u8],
     pub scopes: &'a str,
@@ -33,7 +33,7 @@ pub struct ApiKeyRow {
 #[derive(Debug, Clone, Queryable)]
 pub struct ApiTokenRow {
     pub id: i64,
-    pub operator: i64,
+    pub operator: OperatorId,
     pub name: String,
     pub scopes: String,
     pub created_at: Timestamp,

@@ -2,7 +2,7 @@
 
 use crate::store::schema;
 use diesel::prelude::*;
-use model::Timestamp;
+use model::{HostClaimId, OperatorId, PortalId, Timestamp};
 
 /// A change of a portal's look. `None` leaves a value unchanged.
 #[derive(Debug, Clone, Copy, Default, AsChangeset)]
@@ -26,8 +26,8 @@ pub struct NewLogo<'a> {
 #[derive(Debug, Clone, Copy, Insertable)]
 #[diesel(table_name = schema::host_claims)]
 pub struct NewHostClaim<'a> {
-    pub operator_id: i64,
-    pub portal_id: Option<i64>,
+    pub operator_id: OperatorId,
+    pub portal_id: Option<PortalId>,
     pub name: &'a str,
     pub host: &'a str,
     pub origin: &'a str,
@@ -37,9 +37,9 @@ pub struct NewHostClaim<'a> {
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::host_claims)]
 pub struct HostClaimRow {
-    pub id: i64,
-    pub operator_id: i64,
-    pub portal_id: Option<i64>,
+    pub id: HostClaimId,
+    pub operator_id: OperatorId,
+    pub portal_id: Option<PortalId>,
     pub name: String,
     pub host: String,
     pub origin: String,
@@ -52,6 +52,6 @@ pub struct HostClaimRow {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = schema::portals)]
 pub struct HostHolder {
-    pub id: i64,
-    pub operator_id: i64,
+    pub id: PortalId,
+    pub operator_id: OperatorId,
 }

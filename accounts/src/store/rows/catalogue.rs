@@ -2,12 +2,12 @@
 
 use crate::store::schema;
 use diesel::prelude::*;
-use model::Timestamp;
+use model::{OperatorId, ProductId, Timestamp};
 
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::products)]
 pub struct ProductRow {
-    pub id: i64,
+    pub id: ProductId,
     /// In the operator's default language, as the description.
     pub title: String,
     pub description: String,
@@ -46,7 +46,7 @@ pub struct ProductTerms<'a> {
 #[derive(Debug, Clone, Copy, Insertable)]
 #[diesel(table_name = schema::products)]
 pub struct NewProduct<'a> {
-    pub operator_id: i64,
+    pub operator_id: OperatorId,
     pub position: i32,
     #[diesel(embed)]
     pub terms: ProductTerms<'a>,
@@ -56,7 +56,7 @@ pub struct NewProduct<'a> {
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::product_texts)]
 pub struct ProductTextRow {
-    pub product_id: i64,
+    pub product_id: ProductId,
     pub locale: String,
     pub title: String,
     pub description: String,
@@ -65,9 +65,9 @@ pub struct ProductTextRow {
 #[derive(Debug, Clone, Copy, Insertable)]
 #[diesel(table_name = schema::product_texts)]
 pub struct NewProductText<'a> {
-    pub product_id: i64,
+    pub product_id: ProductId,
     pub locale: &'a str,
-    pub operator_id: i64,
+    pub operator_id: OperatorId,
     pub title: &'a str,
     pub description: &'a str,
 }

@@ -1,12 +1,12 @@
 //! Customers as agents see them.
 
 use diesel::prelude::*;
-use model::Timestamp;
+use model::{AgentId, CustomerId, EventId, Timestamp};
 
 /// A customer and their account, with values that only agents see.
 #[derive(Debug, Clone, Queryable)]
 pub struct DetailsRow {
-    pub id: i64,
+    pub id: CustomerId,
     pub first_name: String,
     pub last_name: String,
     pub email: Option<String>,
@@ -36,7 +36,7 @@ impl DetailsRow {
 /// Another customer who may be the same person.
 #[derive(Debug, Clone, Queryable)]
 pub struct OtherRow {
-    pub id: i64,
+    pub id: CustomerId,
     pub number: String,
     pub first_name: String,
     pub last_name: String,
@@ -69,12 +69,12 @@ pub struct ActivationRow {
 /// An event in a timeline.
 #[derive(Debug, Clone, Queryable)]
 pub struct EventRow {
-    pub id: i64,
+    pub id: EventId,
     pub at: Timestamp,
     pub event: String,
     pub detail: Option<String>,
     pub ip: Option<String>,
-    pub agent_id: Option<i64>,
+    pub agent_id: Option<AgentId>,
     /// The agent's name.
     pub agent: Option<String>,
     /// The name of the token by which another system did it.

@@ -2,12 +2,12 @@
 
 use crate::store::schema;
 use diesel::prelude::*;
-use model::Timestamp;
+use model::{OperatorId, Timestamp};
 
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::customers)]
 pub struct NewCustomer {
-    pub operator_id: i64,
+    pub operator_id: OperatorId,
     pub number: String,
     pub first_name: String,
     pub last_name: String,

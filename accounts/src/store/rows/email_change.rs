@@ -3,18 +3,18 @@
 use super::{AccountRow, SideRow};
 use crate::store::schema;
 use diesel::prelude::*;
-use model::Timestamp;
+use model::{CustomerId, EmailChangeId, MergeId, OperatorId, Timestamp};
 
 /// A change of a customer's address, with the values that an undo restores.
 #[derive(Debug, Clone, Copy, Insertable)]
 #[diesel(table_name = schema::email_changes)]
 pub struct NewEmailChange<'a> {
-    pub operator_id: i64,
-    pub customer_id: i64,
+    pub operator_id: OperatorId,
+    pub customer_id: CustomerId,
     pub at: Timestamp,
     /// Whether it was not made by the owner: for a day the new address then gives no way in.
     pub objection: bool,
-    pub merge_id: Option<i64>,
+    pub merge_id: Option<MergeId>,
     /// `None` where there was no address, so that the change cannot be undone.
     pub old_email: Option<&'a str>,
     pub first_name: Option<&'a str>,
@@ -27,7 +27,7 @@ pub struct NewEmailChange<'a> {
 
 impl<'a> NewEmailChange<'a> {
     /// Creates a change of a customer; `row` is their state before it.
-    pub fn of(operator: i64, row: &'a AccountRow, objection: bool, at: Timestamp) -> Self {
+    pub fn of(operator: OperatorId, row: &'a AccountRow, objection: bool, at: Timestamp) -> Self {
         Self {
             operator_id: operator,
             customer_id: row.customer,
@@ -43,7 +43,12 @@ impl<'a> NewEmailChange<'a> {
     }
 
     /// Creates a change by a merge of one of its two customers; `side` is their state before it.
-    pub fn by_merge(operator: i64, merge: i64, side: &'a SideRow, at: Timestamp) -> Self {
+    pub fn by_merge(
+        operator: OperatorId,
+        merge: MergeId,
+        side: &'a SideRow,
+        at: Timestamp,
+    ) -> Self {
         let account = side.account.as_ref();
         Self {
             operator_id: operator,
@@ -63,12 +68,12 @@ impl<'a> NewEmailChange<'a> {
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::email_changes)]
 pub struct EmailChangeRow {
-    pub id: i64,
-    pub customer_id: i64,
+    pub id: EmailChangeId,
+    pub customer_id: CustomerId,
     pub at: Timestamp,
     pub objection: bool,
     /// Merges of the customer with this id or a higher one are more recent than the change.
-    pub merges_from: i64,
+    pub merges_from: MergeId,
     pub old_email: Option<String>,
     pub first_name: Option<String>,
     pub last_name: Option<String>,

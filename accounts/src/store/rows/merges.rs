@@ -2,13 +2,13 @@
 
 use crate::store::schema;
 use diesel::prelude::*;
-use model::Timestamp;
+use model::{CustomerId, IdentityId, MergeId, OperatorId, ProviderId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// A complete customer with their account.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Serialize, Deserialize)]
 pub struct SideRow {
-    pub id: i64,
+    pub id: CustomerId,
     pub number: String,
     pub first_name: String,
     pub last_name: String,
@@ -38,8 +38,8 @@ impl SideRow {
 )]
 #[diesel(table_name = schema::accounts)]
 pub struct AccountRecord {
-    pub customer_id: i64,
-    pub operator_id: i64,
+    pub customer_id: CustomerId,
+    pub operator_id: OperatorId,
     pub state: String,
     pub password_hash: Option<String>,
     pub number_sign_in: bool,
@@ -48,7 +48,7 @@ pub struct AccountRecord {
     pub password_changed_at: Option<Timestamp>,
     pub email_proved: bool,
     #[serde(default)]
-    pub email_vouched_by: Option<i64>,
+    pub email_vouched_by: Option<IdentityId>,
 }
 
 /// A complete row of `identities`.
@@ -57,12 +57,12 @@ pub struct AccountRecord {
 )]
 #[diesel(table_name = schema::identities)]
 pub struct IdentityRecord {
-    pub id: i64,
-    pub operator_id: i64,
-    pub provider_id: i64,
+    pub id: IdentityId,
+    pub operator_id: OperatorId,
+    pub provider_id: ProviderId,
     pub issuer: String,
     pub subject: String,
-    pub customer_id: i64,
+    pub customer_id: CustomerId,
     pub linked_at: Timestamp,
     pub label: String,
     pub external_id: Option<String>,
@@ -101,9 +101,9 @@ pub struct MergeRecord {
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::merges)]
 pub struct MergeRow {
-    pub id: i64,
-    pub survivor_id: i64,
-    pub absorbed_id: i64,
+    pub id: MergeId,
+    pub survivor_id: CustomerId,
+    pub absorbed_id: CustomerId,
     /// A [`MergeRecord`] as JSON.
     pub record: String,
     pub at: Timestamp,
@@ -141,7 +141,7 @@ pub enum UnmergeOutcome {
 pub struct DuplicateGroupRow {
     pub kind: String,
     pub key: String,
-    pub latest_id: i64,
+    pub latest_id: CustomerId,
 }
 
 impl DuplicateGroupRow {

@@ -2,15 +2,18 @@
 
 use crate::store::schema;
 use diesel::prelude::*;
-use model::Timestamp;
+use model::{
+    AgentId, CustomerId, EmailChangeId, MailId, OperatorId, PendingLinkId, PortalId, PurchaseId,
+    RegistrationId, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::outbox)]
 pub struct NewMail {
-    pub operator_id: i64,
-    pub portal_id: i64,
-    pub customer_id: Option<i64>,
+    pub operator_id: OperatorId,
+    pub portal_id: PortalId,
+    pub customer_id: Option<CustomerId>,
     pub recipient: String,
     pub locale: String,
     pub mail: String,
@@ -26,9 +29,9 @@ pub struct NewMail {
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::outbox)]
 pub struct MailRow {
-    pub id: i64,
-    pub operator_id: i64,
-    pub portal_id: i64,
+    pub id: MailId,
+    pub operator_id: OperatorId,
+    pub portal_id: PortalId,
     pub recipient: String,
     pub locale: String,
     pub mail: String,
@@ -43,17 +46,17 @@ pub struct MailRow {
 pub struct LinkTarget {
     pub purpose: String,
     pub email_key: Option<String>,
-    pub registration: Option<i64>,
-    pub customer: Option<i64>,
-    pub purchase: Option<i64>,
+    pub registration: Option<RegistrationId>,
+    pub customer: Option<CustomerId>,
+    pub purchase: Option<PurchaseId>,
     #[serde(default)]
-    pub agent: Option<i64>,
+    pub agent: Option<AgentId>,
     #[serde(default)]
-    pub arrival: Option<i64>,
+    pub arrival: Option<PendingLinkId>,
     pub return_path: Option<String>,
     /// The new address of a change of email, or the old one that an undo restores.
     pub email: Option<String>,
     /// The change of email that an undo is for.
     #[serde(default)]
-    pub change: Option<i64>,
+    pub change: Option<EmailChangeId>,
 }

@@ -3,12 +3,13 @@
 use super::{OperatorRow, OverridesRow};
 use crate::store::schema;
 use diesel::prelude::*;
+use model::{OperatorId, PortalId};
 
 /// A portal, with its operator.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = schema::portals)]
 pub struct PortalRow {
-    pub id: i64,
+    pub id: PortalId,
     pub name: String,
     pub host: String,
     pub origin: String,
@@ -27,7 +28,7 @@ pub struct PortalRow {
 #[derive(Clone, Copy, Insertable)]
 #[diesel(table_name = schema::portals)]
 pub struct NewPortalRow<'a> {
-    pub operator_id: i64,
+    pub operator_id: OperatorId,
     pub name: &'a str,
     pub host: &'a str,
     pub origin: &'a str,

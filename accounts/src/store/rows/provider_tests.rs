@@ -2,16 +2,16 @@
 
 use crate::store::schema;
 use diesel::prelude::*;
-use model::Timestamp;
+use model::{AgentId, OperatorId, PortalId, ProviderId, ProviderTestId, Timestamp};
 
 /// A test that an agent begins.
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::provider_tests)]
 pub struct NewTest {
-    pub operator_id: i64,
-    pub provider_id: i64,
-    pub agent_id: i64,
-    pub portal_id: i64,
+    pub operator_id: OperatorId,
+    pub provider_id: ProviderId,
+    pub agent_id: AgentId,
+    pub portal_id: PortalId,
     pub version: i64,
     pub browser: Vec<u8>,
     pub ticket: Vec<u8>,
@@ -29,11 +29,11 @@ pub struct NewTest {
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::provider_tests)]
 pub struct TestRow {
-    pub id: i64,
-    pub operator_id: i64,
-    pub provider_id: i64,
-    pub agent_id: i64,
-    pub portal_id: i64,
+    pub id: ProviderTestId,
+    pub operator_id: OperatorId,
+    pub provider_id: ProviderId,
+    pub agent_id: AgentId,
+    pub portal_id: PortalId,
     pub version: i64,
     pub departed: bool,
     pub findings: String,

@@ -2,7 +2,7 @@
 
 use crate::store::schema;
 use diesel::prelude::*;
-use model::Timestamp;
+use model::{CustomerId, OperatorId, PortalId, ProductId, PurchaseId, Timestamp};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = schema::purchases)]
@@ -24,8 +24,8 @@ pub struct PurchaseRow {
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::purchases)]
 pub struct UnpaidRow {
-    pub id: i64,
-    pub customer_id: i64,
+    pub id: PurchaseId,
+    pub customer_id: CustomerId,
     pub payable_until: Option<Timestamp>,
     pub paid_at: Option<Timestamp>,
 }
@@ -33,9 +33,9 @@ pub struct UnpaidRow {
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::purchases)]
 pub struct NewPurchase {
-    pub operator_id: i64,
-    pub portal_id: i64,
-    pub customer_id: i64,
+    pub operator_id: OperatorId,
+    pub portal_id: PortalId,
+    pub customer_id: CustomerId,
     pub number: String,
     pub product: String,
     pub travellers: i32,
@@ -46,7 +46,7 @@ pub struct NewPurchase {
     pub last_name: String,
     pub email: String,
     pub at: Timestamp,
-    pub product_id: Option<i64>,
+    pub product_id: Option<ProductId>,
     /// Until then it can be paid; `None` as long as it takes.
     pub payable_until: Option<Timestamp>,
     /// Of a product with a capacity.

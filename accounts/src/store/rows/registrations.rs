@@ -2,12 +2,12 @@
 
 use crate::store::schema;
 use diesel::prelude::*;
-use model::Timestamp;
+use model::{OperatorId, RegistrationId, Timestamp};
 
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::registrations)]
 pub struct NewRegistration {
-    pub operator_id: i64,
+    pub operator_id: OperatorId,
     pub email: String,
     pub email_key: String,
     pub first_name: String,
@@ -23,7 +23,7 @@ pub struct NewRegistration {
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::registrations)]
 pub struct RegistrationRow {
-    pub id: i64,
+    pub id: RegistrationId,
     pub email: String,
     pub email_key: String,
     pub first_name: String,

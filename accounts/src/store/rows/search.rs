@@ -1,7 +1,7 @@
 //! Searching customers.
 
 use diesel::prelude::*;
-use model::Timestamp;
+use model::{CustomerId, Timestamp};
 
 /// An index scan for customers by the prefix of a key. The results are sorted by that key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub enum Scan {
 /// A customer in search results.
 #[derive(Debug, Clone, Queryable)]
 pub struct SearchHit {
-    pub id: i64,
+    pub id: CustomerId,
     pub number: String,
     pub first_name: String,
     pub last_name: String,
@@ -37,7 +37,7 @@ pub struct SearchHit {
     pub last_key: String,
     pub phone_key: String,
     /// The survivor that the customer with this number was merged into.
-    pub merged_into: Option<i64>,
+    pub merged_into: Option<CustomerId>,
 }
 
 impl Scan {

@@ -2,20 +2,20 @@
 
 use crate::store::schema;
 use diesel::prelude::*;
-use model::Timestamp;
+use model::{CustomerId, IdentityId, OperatorId, PortalId, ProviderId, SessionId, Timestamp};
 
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::sessions)]
 pub struct NewSession {
-    pub operator_id: i64,
-    pub customer_id: i64,
+    pub operator_id: OperatorId,
+    pub customer_id: CustomerId,
     pub hash: Vec<u8>,
     pub user_agent: String,
     pub created_at: Timestamp,
     pub last_seen_at: Timestamp,
     pub idle_minutes: i32,
     pub expires_at: Timestamp,
-    pub identity_id: Option<i64>,
+    pub identity_id: Option<IdentityId>,
     pub provider_session: Option<Vec<u8>>,
     pub id_token: Option<Vec<u8>>,
     #[diesel(embed)]
@@ -26,9 +26,9 @@ pub struct NewSession {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Insertable, Queryable, Selectable)]
 #[diesel(table_name = schema::sessions)]
 pub struct OriginRow {
-    pub portal_id: Option<i64>,
+    pub portal_id: Option<PortalId>,
     pub method: String,
-    pub provider_id: Option<i64>,
+    pub provider_id: Option<ProviderId>,
     pub access_rule: Option<i64>,
 }
 
@@ -43,14 +43,14 @@ pub struct SessionGroup {
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::sessions)]
 pub struct SessionRow {
-    pub id: i64,
-    pub customer_id: i64,
+    pub id: SessionId,
+    pub customer_id: CustomerId,
     pub user_agent: String,
     pub created_at: Timestamp,
     pub last_seen_at: Timestamp,
     pub idle_minutes: i32,
     pub expires_at: Timestamp,
-    pub identity_id: Option<i64>,
+    pub identity_id: Option<IdentityId>,
     pub id_token: Option<Vec<u8>>,
     #[diesel(embed)]
     pub origin: OriginRow,

@@ -3,13 +3,16 @@
 use super::OriginRow;
 use crate::store::schema;
 use diesel::prelude::*;
-use model::Timestamp;
+use model::{
+    CustomerId, FlowId, IdentityId, OperatorId, PendingLinkId, ProviderId, ProviderTestId,
+    Timestamp,
+};
 
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::providers)]
 pub struct ProviderRow {
-    pub id: i64,
-    pub operator_id: i64,
+    pub id: ProviderId,
+    pub operator_id: OperatorId,
     /// A `model::Provider` as JSON.
     pub settings: String,
     pub tested_at: Option<Timestamp>,
@@ -24,7 +27,7 @@ pub struct ProviderRow {
 #[derive(Clone, Copy, Insertable, AsChangeset)]
 #[diesel(table_name = schema::providers, treat_none_as_null = true)]
 pub struct NewProvider<'a> {
-    pub operator_id: i64,
+    pub operator_id: OperatorId,
     pub name: &'a str,
     pub protocol: &'a str,
     pub settings: &'a str,
@@ -34,8 +37,8 @@ pub struct NewProvider<'a> {
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::sso_flows)]
 pub struct NewFlow {
-    pub operator_id: i64,
-    pub provider_id: i64,
+    pub operator_id: OperatorId,
+    pub provider_id: ProviderId,
     pub hash: Vec<u8>,
     pub purpose: &'static str,
     pub state: String,
@@ -46,7 +49,7 @@ pub struct NewFlow {
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
     /// The test that the flow is for.
-    pub test_id: Option<i64>,
+    pub test_id: Option<ProviderTestId>,
     /// Whether the provider was asked for a new login.
     pub fresh_login: bool,
 }
@@ -54,8 +57,8 @@ pub struct NewFlow {
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::sso_flows)]
 pub struct FlowRow {
-    pub id: i64,
-    pub provider_id: i64,
+    pub id: FlowId,
+    pub provider_id: ProviderId,
     pub state: String,
     pub nonce: String,
     pub verifier: String,
@@ -63,15 +66,15 @@ pub struct FlowRow {
     pub return_path: Option<String>,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
-    pub test_id: Option<i64>,
+    pub test_id: Option<ProviderTestId>,
     pub fresh_login: bool,
 }
 
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::sso_arrivals)]
 pub struct NewPendingLink {
-    pub operator_id: i64,
-    pub provider_id: i64,
+    pub operator_id: OperatorId,
+    pub provider_id: ProviderId,
     pub hash: Vec<u8>,
     pub issuer: String,
     pub subject: String,
@@ -93,8 +96,8 @@ pub struct NewPendingLink {
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::sso_arrivals)]
 pub struct PendingLinkRow {
-    pub id: i64,
-    pub provider_id: i64,
+    pub id: PendingLinkId,
+    pub provider_id: ProviderId,
     pub issuer: String,
     pub subject: String,
     pub label: String,
@@ -126,11 +129,11 @@ pub struct ProviderClaims {
 #[derive(Insertable)]
 #[diesel(table_name = schema::identities)]
 pub struct NewIdentity<'a> {
-    pub operator_id: i64,
-    pub provider_id: i64,
+    pub operator_id: OperatorId,
+    pub provider_id: ProviderId,
     pub issuer: &'a str,
     pub subject: &'a str,
-    pub customer_id: i64,
+    pub customer_id: CustomerId,
     pub linked_at: Timestamp,
     pub label: &'a str,
     pub external_id: Option<&'a str>,
@@ -143,7 +146,7 @@ pub struct NewIdentity<'a> {
 #[derive(Debug, Default, Queryable, Selectable)]
 #[diesel(table_name = schema::sessions)]
 pub struct VouchedRow {
-    pub identity_id: Option<i64>,
+    pub identity_id: Option<IdentityId>,
     pub provider_session: Option<Vec<u8>>,
     pub id_token: Option<Vec<u8>>,
     #[diesel(embed)]
@@ -153,7 +156,7 @@ pub struct VouchedRow {
 /// A customer's identity, and the name of its provider.
 #[derive(Debug, Clone, Queryable)]
 pub struct LinkedRow {
-    pub id: i64,
+    pub id: IdentityId,
     pub provider: String,
     pub label: String,
     pub linked_at: Timestamp,

@@ -2,17 +2,17 @@
 
 use crate::store::schema;
 use diesel::prelude::*;
-use model::Timestamp;
+use model::{AgentId, CustomerId, OperatorId, Timestamp};
 
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::timeline)]
 pub struct NewEvent {
-    pub operator_id: i64,
-    pub customer_id: i64,
+    pub operator_id: OperatorId,
+    pub customer_id: CustomerId,
     pub event: &'static str,
     pub detail: Option<String>,
     pub ip: Option<String>,
     pub at: Timestamp,
-    pub agent_id: Option<i64>,
+    pub agent_id: Option<AgentId>,
     pub api_token: Option<String>,
 }

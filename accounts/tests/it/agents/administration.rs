@@ -5,7 +5,9 @@ use accounts::{
     AccessError, OneTimeKey,
     testing::{Database, TestApp},
 };
-use model::{Agent, AgentSummary, Failure, Role, Stage, refusals::AgentRefusal as R};
+use model::{
+    Agent, AgentId, AgentSummary, Failure, MailId, Role, Stage, refusals::AgentRefusal as R,
+};
 use rstest::rstest;
 
 #[rstest]
@@ -57,7 +59,7 @@ async fn plain_agents_may_not_administer(#[case] database: Database) {
     let change = vec![("force_login".to_owned(), "true".to_owned())];
     let answer = accounts.change_operator_settings(&pablo, &caller, &change, None).await;
     assert_eq!(answer, Err(Failure::Forbidden));
-    let answer = accounts.retry_mail(&pablo, &caller, 1).await;
+    let answer = accounts.retry_mail(&pablo, &caller, MailId::new(1)).await;
     assert_eq!(answer, Err(Failure::Forbidden));
     let log = accounts.mail_log(&pablo, None, false).await;
     assert!(log.is_ok(), "mails they may see");
@@ -85,7 +87,7 @@ async fn admins_cannot_change_themselves_and_one_always_remains(#[case] database
     }
     let own = accounts.reset_second_factor(&laura, &caller, laura.id).await;
     assert_eq!(own, Err(R::Oneself.into()));
-    let unknown = accounts.change_agent(&laura, &caller, 0, Role::Agent, true).await;
+    let unknown = accounts.change_agent(&laura, &caller, AgentId::new(0), Role::Agent, true).await;
     assert_eq!(unknown, Err(R::Unknown.into()));
     // An admin who never accepted the invitation does not count.
     super::invite(app, &app.portal, "nora@norte.example.test", Role::Admin).await;

@@ -5,7 +5,7 @@ use accounts::{
     OneTimeKey,
     testing::{Database, TestApp},
 };
-use model::Role;
+use model::{AuditId, Role};
 use rstest::rstest;
 
 #[rstest]
@@ -95,7 +95,7 @@ async fn long_lists_come_in_pages(#[case] database: Database) {
     assert_eq!(first.items.len(), 50);
     let second = app.accounts.audit(&laura, first.next).await.expect("records");
     assert_eq!(second.next, None);
-    let ids: Vec<i64> =
+    let ids: Vec<AuditId> =
         [first.items, second.items].concat().iter().map(|record| record.id).collect();
     assert!(ids.windows(2).all(|pair| pair[0] > pair[1]));
     assert!(ids.len() > 60);

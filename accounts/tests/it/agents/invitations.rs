@@ -7,7 +7,7 @@ use accounts::{
 };
 use chrono::TimeDelta;
 use model::{
-    AgentLink, Failure, Link, Role,
+    AgentId, AgentLink, Failure, Link, Role,
     refusals::{AgentRefusal, PasswordRefusal},
 };
 use rstest::rstest;
@@ -106,7 +106,7 @@ async fn a_new_invitation_takes_the_place_of_the_old(#[case] database: Database)
         (nora.id, AgentRefusal::NotInvited),
         (pablo.id, AgentRefusal::NotInvited),
         (laura.id, AgentRefusal::Oneself),
-        (0, AgentRefusal::Unknown),
+        (AgentId::new(0), AgentRefusal::Unknown),
     ] {
         let refused = accounts.resend_invitation(&laura, &caller, id).await;
         assert_eq!(refused.expect_err("x"), why.into());

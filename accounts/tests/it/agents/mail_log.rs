@@ -3,7 +3,7 @@
 use super::staff;
 use crate::story::{form, register};
 use accounts::testing::{Database, TestApp};
-use model::{MailState, refusals::MailRefusal as R};
+use model::{MailId, MailState, refusals::MailRefusal as R};
 use rstest::rstest;
 
 const EMAIL: &str = "ana@example.test";
@@ -65,7 +65,7 @@ async fn a_mail_that_was_given_up_is_tried_again_with_a_link_that_works(
     accounts.confirm(&caller, &link, None, password).await.expect("confirmed");
     let refused = accounts.retry_mail(&laura, &agent, mail).await;
     assert_eq!(refused, Err(R::NotDead.into()), "it was sent");
-    let refused = accounts.retry_mail(&laura, &agent, 0).await;
+    let refused = accounts.retry_mail(&laura, &agent, MailId::new(0)).await;
     assert_eq!(refused, Err(R::Unknown.into()));
     let records = accounts.audit(&laura, None).await.expect("records");
     assert_eq!(records.items[0].action, "mail-retried");

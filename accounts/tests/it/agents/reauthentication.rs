@@ -8,7 +8,7 @@ use accounts::{
 };
 use chrono::TimeDelta;
 use model::{
-    CustomerNumber, Failure, Protocol, Role,
+    AgentId, CustomerNumber, Failure, Protocol, ProviderId, Role,
     refusals::{SecondFactorRefusal as R, SettingsFormRefusal},
 };
 use rstest::rstest;
@@ -162,11 +162,11 @@ async fn every_sensitive_use_case_requires_a_recent_code(#[case] database: Datab
         add_portal(&new_portal),
         change_portal(portal, &new_portal),
         add_operator_provider(Protocol::Oidc, &provider),
-        change_operator_provider(1, &provider),
-        remove_operator_provider(1),
+        change_operator_provider(ProviderId::new(1), &provider),
+        remove_operator_provider(ProviderId::new(1)),
         invite_agent("Eva Sosa", address, Role::Agent, &once),
-        change_agent(admin.id + 1, Role::Admin, false),
-        reset_second_factor(admin.id + 1),
+        change_agent(AgentId::new(admin.id.get() + 1), Role::Admin, false),
+        reset_second_factor(AgentId::new(admin.id.get() + 1)),
         merge_customers(&number, &other, &MergeForm::default()),
         undo_merge(&number),
     );

@@ -6,7 +6,7 @@ use accounts::{
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
-use model::{Role, Stage, refusals::SessionRefusal};
+use model::{AgentId, Role, Stage, refusals::SessionRefusal};
 use rstest::rstest;
 
 #[rstest]
@@ -143,12 +143,12 @@ async fn an_agent_of_several_operators_chooses_one_and_may_change(#[case] databa
         choices.iter().map(|choice| (choice.operator_name.as_str(), choice.role)).collect();
     assert_eq!(names, [("Norte Lines", Role::Admin), ("Sur Ferries", Role::Agent)]);
 
-    let choose = async |cookie: &Secret, agent: i64| {
+    let choose = async |cookie: &Secret, agent: AgentId| {
         let accounts = &app.accounts;
         accounts.choose_operator(&caller, cookie.expose(), agent).await
     };
-    for foreign in [0, -1, choices[1].agent + 1, i64::MAX] {
-        let refused = choose(&cookie, foreign).await;
+    for foreign in [0, -1, choices[1].agent.get() + 1, i64::MAX] {
+        let refused = choose(&cookie, AgentId::new(foreign)).await;
         assert_eq!(refused.expect_err("not hers"), SessionRefusal::SignedOut.into());
     }
     let south = choose(&cookie, choices[1].agent).await.expect("opened");

@@ -6,7 +6,7 @@ use accounts::{
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
-use model::{Failure, Role, Stage, refusals::AgentSignInRefusal as R};
+use model::{AgentId, Failure, Role, Stage, refusals::AgentSignInRefusal as R};
 use rstest::rstest;
 
 #[rstest]
@@ -19,7 +19,8 @@ async fn a_password_alone_opens_nothing(#[case] database: Database) {
     let half = sign_in(app, "Laura@NORTE.example.test", PASSWORD).await.expect("signed in");
     let expected = Stage::SecondFactor { email: LAURA.to_owned(), enrolled: false };
     assert_eq!(stage(app, &half).await, Some(expected));
-    let chosen = app.accounts.choose_operator(&app.agent_caller(), half.expose(), 1).await;
+    let chosen =
+        app.accounts.choose_operator(&app.agent_caller(), half.expose(), AgentId::new(1)).await;
     assert!(chosen.is_err(), "no operator before the second factor");
 }
 

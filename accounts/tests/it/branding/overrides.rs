@@ -6,12 +6,15 @@ use accounts::{
     SettingsError,
     testing::{Database, TestApp},
 };
-use model::{Agent, Failure, Overrides, SettingsRefusal, refusals::SettingsFormRefusal as R};
+use model::{
+    Agent, Failure, OperatorId, Overrides, PortalId, ProviderId, SettingsRefusal,
+    refusals::SettingsFormRefusal as R,
+};
 use rstest::rstest;
 
 type Answer = Result<(), Failure<R>>;
 
-async fn own(app: &TestApp, agent: &Agent, id: i64, pairs: &[(&str, &str)]) -> Answer {
+async fn own(app: &TestApp, agent: &Agent, id: PortalId, pairs: &[(&str, &str)]) -> Answer {
     let caller = app.agent_caller();
     let accounts = &app.accounts;
     accounts.change_overrides(agent, &caller, id, &changes(pairs), None).await
@@ -24,14 +27,14 @@ async fn operators(app: &TestApp, agent: &Agent, pairs: &[(&str, &str)]) -> Answ
 }
 
 /// Adds a second portal to the bench's operator.
-async fn islands(app: &TestApp, agent: &Agent) -> i64 {
+async fn islands(app: &TestApp, agent: &Agent) -> PortalId {
     let new = form("Island Lines", "islands.localhost");
     let added = app.accounts.add_portal(agent, &app.agent_caller(), &new).await;
     added.expect("asked for");
     app.confirm_host("islands.localhost").await
 }
 
-async fn with_a_tested_provider(app: &TestApp, operator: i64) {
+async fn with_a_tested_provider(app: &TestApp, operator: OperatorId) {
     let sql = format!(
         "INSERT INTO providers (operator_id, name, protocol, settings, tested_at) \
          VALUES ({operator}, 'Campus', 'cas', '{{}}', '2026-01-01 00:00:00')"
@@ -194,7 +197,7 @@ async fn the_only_way_in_to_one_portal_is_not_removed(#[case] database: Database
     let id = islands(app, &laura).await;
     with_a_tested_provider(app, laura.operator).await;
     own(app, &laura, id, &[("sso_only", "true"), ("sso_enabled", "true")]).await.expect("its own");
-    let provider = app.number("SELECT MAX(id) FROM providers").await;
+    let provider = ProviderId::new(app.number("SELECT MAX(id) FROM providers").await);
     let removed = app.accounts.remove_provider(&app.portal.host, provider).await;
     assert!(matches!(removed, Err(accounts::sso::ProviderError::OnlyWayIn)));
 }

@@ -10,30 +10,34 @@ use accounts::{
 };
 use chrono::TimeDelta;
 use model::{
-    Agent, Failure,
+    Agent, Failure, ProductId,
     refusals::{BuyRefusal, PaymentRefusal as R},
 };
 use rstest::rstest;
 
 /// Adds a boat with three places, which orders hold for two hours.
-async fn boat(app: &TestApp, agent: &Agent) -> i64 {
+async fn boat(app: &TestApp, agent: &Agent) -> ProductId {
     let new =
         ProductForm { capacity: "3".into(), payment_hours: "2".into(), ..form("A small boat") };
     add(app, agent, &new).await
 }
 
-async fn buy(app: &TestApp, product: i64, travellers: i32) -> Result<String, Failure<BuyRefusal>> {
+async fn buy(
+    app: &TestApp,
+    product: ProductId,
+    travellers: i32,
+) -> Result<String, Failure<BuyRefusal>> {
     let bought = app.accounts.buy(&app.caller(), None, order(product, travellers)).await;
     bought.map(|bought| bought.number)
 }
 
-async fn places(app: &TestApp, agent: &Agent, product: i64) -> (i32, Option<i32>) {
+async fn places(app: &TestApp, agent: &Agent, product: ProductId) -> (i32, Option<i32>) {
     let details = details(app, agent, product).await;
     (details.places_taken, details.product.places_left)
 }
 
 /// As the table of products counts them.
-async fn counted(app: &TestApp, product: i64) -> i64 {
+async fn counted(app: &TestApp, product: ProductId) -> i64 {
     app.number(&format!("SELECT CAST(places_sold AS BIGINT) FROM products WHERE id = {product}"))
         .await
 }

@@ -6,11 +6,11 @@ use accounts::{
     BuyForm, Caller, OneTimeKey, ProductForm,
     testing::{Database, TestApp},
 };
-use model::{Link, Locale, Money, refusals::BuyRefusal as R};
+use model::{Link, Locale, Money, PortalId, ProductId, refusals::BuyRefusal as R};
 use rstest::rstest;
 use std::{fs, sync::Arc};
 
-pub fn order(product: i64, travellers: i32) -> BuyForm {
+pub fn order(product: ProductId, travellers: i32) -> BuyForm {
     BuyForm {
         product,
         price: None,
@@ -135,7 +135,8 @@ async fn a_product_of_one_portal_is_not_bought_on_another(#[case] database: Data
         ..form("Only here")
     };
     let id = add(app, &laura, &here).await;
-    let elsewhere = model::Portal { id: app.portal.id + 1, ..(*app.portal).clone() };
+    let elsewhere =
+        model::Portal { id: PortalId::new(app.portal.id.get() + 1), ..(*app.portal).clone() };
     let there = Caller { portal: Arc::new(elsewhere), ..app.caller() };
     let refused = app.accounts.buy(&there, None, order(id, 1)).await;
     assert_eq!(refused.expect_err("refused"), R::ProductGone.into());

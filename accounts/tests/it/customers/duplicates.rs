@@ -9,7 +9,7 @@ use accounts::{
     CustomerForm,
     testing::{Database, TestApp},
 };
-use model::{Agent, CustomerNumber, DuplicateGroup, MatchReason};
+use model::{Agent, CustomerId, CustomerNumber, DuplicateGroup, MatchReason};
 use rstest::rstest;
 
 async fn phone(app: &TestApp, agent: &Agent, number: &CustomerNumber, email: &str, phone: &str) {
@@ -151,7 +151,7 @@ async fn long_lists_are_paged_without_losing_rows(#[case] database: Database) {
     assert_eq!(first.expect("a page").items.len(), 20);
     let all = all_groups(app, &agent).await;
     assert_eq!(all.len(), 45);
-    let mut places: Vec<i64> = all.iter().map(|group| group.id).collect();
+    let mut places: Vec<CustomerId> = all.iter().map(|group| group.id).collect();
     places.dedup();
     assert_eq!(places.len(), 45);
     assert!(places.is_sorted_by(|one, next| one > next));

@@ -6,7 +6,7 @@ use accounts::{
     BuyForm, OneTimeKey,
     testing::{Database, TestApp},
 };
-use model::{AccountState, Agent, Cursor};
+use model::{AccountState, Agent, Cursor, CustomerId};
 use rstest::rstest;
 use std::collections::HashSet;
 
@@ -162,12 +162,12 @@ async fn pages_list_every_customer_once_even_with_equal_names(#[case] database: 
         .await;
     for (text, least) in [("ana", 190), ("", 600), ("ana ana", 190), ("54351", 600), ("a", 200)] {
         let found = find(app, &agent, text).await;
-        let once: HashSet<i64> = found.iter().map(|one| one.id).collect();
+        let once: HashSet<CustomerId> = found.iter().map(|one| one.id).collect();
         assert_eq!(found.len(), once.len(), "{text:?}: somebody twice");
         assert!(found.len() >= least, "{text:?}: {}", found.len());
     }
     let all = find(app, &agent, "").await;
-    let names: Vec<(String, String, i64)> = all
+    let names: Vec<(String, String, CustomerId)> = all
         .iter()
         .map(|one| (model::search_key(&one.last_name), model::search_key(&one.first_name), one.id))
         .collect();
@@ -205,6 +205,7 @@ async fn no_cursor_makes_it_fail(#[case] database: Database) {
     for scan in [0, 1, 9, 255] {
         for key in ["", "zzz", "%", "\u{10ffff}"] {
             for id in [i64::MIN, 0, i64::MAX] {
+                let id = CustomerId::new(id);
                 let cursor = Cursor { scan, id, key: key.into(), second: key.into() };
                 for text in ["", "garcia", "123", "a@b"] {
                     let page = app.accounts.search_customers(&agent, text, Some(&cursor)).await;

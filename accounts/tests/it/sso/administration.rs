@@ -9,7 +9,7 @@ use accounts::{
     sso::{ProviderError, SsoConfig},
     testing::{Database, SECRET_KEY, TestApp},
 };
-use model::{Protocol, Provider, ProviderRefusal};
+use model::{Protocol, Provider, ProviderId, ProviderRefusal};
 use rstest::rstest;
 use std::sync::Arc;
 
@@ -76,7 +76,7 @@ async fn a_provider_is_listed_changed_and_removed(#[case] database: Database) {
     let listed = app.accounts.providers(host).await.expect("a list");
     assert_eq!(listed[0].provider.name, "Sol ID", "all or nothing");
     world.sign_in(member("still signs in with the same secret")).await;
-    let missing = app.accounts.remove_provider(host, id + 1).await;
+    let missing = app.accounts.remove_provider(host, ProviderId::new(id.get() + 1)).await;
     assert!(matches!(missing, Err(ProviderError::UnknownProvider(_))));
     app.execute("DELETE FROM identities").await;
     app.accounts.remove_provider(host, id).await.expect("removed");

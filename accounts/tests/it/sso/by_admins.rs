@@ -11,7 +11,7 @@ use accounts::{
     testing::{Database, TestApp},
 };
 use model::{
-    Agent, Failure, Protocol, Provider, RemovalBlocker, Role,
+    Agent, Failure, Protocol, Provider, ProviderId, RemovalBlocker, Role,
     refusals::{ProviderFormRefusal as R, RemoveProviderRefusal},
 };
 use rstest::rstest;
@@ -30,7 +30,7 @@ fn good(world: &World<'_>) -> Provider {
     provider(&world.hostile, "good")
 }
 
-async fn add(app: &TestApp, admin: &Agent, form: &ProviderForm) -> Result<i64, Failure<R>> {
+async fn add(app: &TestApp, admin: &Agent, form: &ProviderForm) -> Result<ProviderId, Failure<R>> {
     let (caller, oidc) = (app.agent_caller(), Protocol::Oidc);
     app.accounts.add_operator_provider(admin, &caller, oidc, form).await
 }
@@ -38,7 +38,7 @@ async fn add(app: &TestApp, admin: &Agent, form: &ProviderForm) -> Result<i64, F
 async fn change(
     app: &TestApp,
     admin: &Agent,
-    id: i64,
+    id: ProviderId,
     form: &ProviderForm,
 ) -> Result<(), Failure<R>> {
     let caller = app.agent_caller();
@@ -53,7 +53,7 @@ async fn latest_act(app: &TestApp, admin: &Agent) -> (String, String, String) {
     (record.action, text(record.before), text(record.after))
 }
 
-async fn tested(app: &TestApp, id: i64) {
+async fn tested(app: &TestApp, id: ProviderId) {
     let sql = format!("UPDATE providers SET tested_at = CURRENT_TIMESTAMP WHERE id = {id}");
     app.execute(&sql).await;
 }

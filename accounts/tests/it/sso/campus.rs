@@ -10,7 +10,7 @@ use accounts::{
     sso::{CallbackOutcome, SsoSignedIn},
     testing::{Database, TestApp},
 };
-use model::{Customer, Protocol, Provider};
+use model::{Customer, Protocol, Provider, ProviderId};
 use rstest::rstest;
 
 struct Campus<'a> {
@@ -18,7 +18,7 @@ struct Campus<'a> {
     accounts: Accounts,
     hostile: HostileCas,
     caller: Caller,
-    provider: i64,
+    provider: ProviderId,
 }
 
 impl<'a> Campus<'a> {
@@ -63,7 +63,7 @@ impl<'a> Campus<'a> {
         story::session(self.app, signed_in.signed_in.session.expose()).await
     }
 
-    async fn single_logout(&self, provider: i64, request: &str) {
+    async fn single_logout(&self, provider: ProviderId, request: &str) {
         let portal = &self.caller.portal;
         let ended = self.accounts.single_logout(portal, provider, request).await;
         ended.expect("an answer");
@@ -100,7 +100,7 @@ async fn a_single_logout_ends_the_session_of_its_ticket_alone(#[case] database: 
         (campus.provider, ""),
         (campus.provider, "<x/>"),
         (campus.provider, &HostileCas::logout_request("ST-9-unknown")),
-        (campus.provider + 1, &request),
+        (ProviderId::new(campus.provider.get() + 1), &request),
     ] {
         campus.single_logout(provider, nothing).await;
         assert!(campus.session(&first).await.is_some(), "{nothing}");

@@ -10,7 +10,7 @@ use accounts::{
     sso::{CallbackOutcome, SsoSignedIn},
     testing::{Database, TestApp},
 };
-use model::{Failure, Portal, Protocol, Provider, refusals::SsoRefusal};
+use model::{Failure, Portal, Protocol, Provider, ProviderId, refusals::SsoRefusal};
 use rstest::rstest;
 use std::{collections::HashMap, sync::Arc};
 use url::Url;
@@ -22,7 +22,7 @@ struct World<'a> {
     app: &'a TestApp,
     hostile: HostileCas,
     portal: Arc<Portal>,
-    provider: i64,
+    provider: ProviderId,
 }
 
 impl<'a> World<'a> {

@@ -15,7 +15,8 @@ use accounts::{
     testing::{Database, TestApp},
 };
 use model::{
-    Agent, EmailVerdict, Failure, ProviderTest, TestVerdict, refusals::TestProviderRefusal,
+    Agent, EmailVerdict, Failure, ProviderId, ProviderTest, ProviderTestId, TestVerdict,
+    refusals::TestProviderRefusal,
 };
 use rstest::rstest;
 use serde_json::json;
@@ -24,13 +25,13 @@ use serde_json::json;
 struct ProviderTestRun<'a> {
     app: &'a TestApp,
     admin: Agent,
-    provider: i64,
+    provider: ProviderId,
     /// The admin's browser as a visitor of the portal.
     caller: Caller,
 }
 
 impl<'a> ProviderTestRun<'a> {
-    fn of(app: &'a TestApp, admin: &Agent, provider: i64) -> Self {
+    fn of(app: &'a TestApp, admin: &Agent, provider: ProviderId) -> Self {
         Self { app, admin: admin.clone(), provider, caller: app.caller() }
     }
 
@@ -44,7 +45,7 @@ impl<'a> ProviderTestRun<'a> {
 
     async fn try_begin(&self) -> Result<TestBegun, Failure<TestProviderRefusal>> {
         let accounts = &self.app.accounts;
-        accounts.begin_provider_test(&self.admin, self.provider, 0).await
+        accounts.begin_provider_test(&self.admin, self.provider, None).await
     }
 
     /// Returns the ticket in the URL of the portal.
@@ -86,7 +87,7 @@ impl<'a> ProviderTestRun<'a> {
         assert!(back.starts_with(&wanted), "{back}");
     }
 
-    async fn finish(&self, browser: &str) -> Option<i64> {
+    async fn finish(&self, browser: &str) -> Option<ProviderTestId> {
         let accounts = &self.app.accounts;
         let caller = self.app.agent_caller();
         accounts
@@ -95,7 +96,7 @@ impl<'a> ProviderTestRun<'a> {
             .expect("an answer")
     }
 
-    async fn seen(&self, test: i64) -> Option<ProviderTest> {
+    async fn seen(&self, test: ProviderTestId) -> Option<ProviderTest> {
         let accounts = &self.app.accounts;
         let seen = accounts.provider_test(&self.admin, self.provider, test).await;
         seen.expect("an answer")
@@ -124,7 +125,7 @@ fn good(hostile: &HostileOidc) -> impl Fn(&str) -> Vec<(String, String)> {
 }
 
 /// Runs a round trip that passes. Returns the test's id.
-pub async fn passes(world: &World<'_>, admin: &Agent) -> i64 {
+pub async fn passes(world: &World<'_>, admin: &Agent) -> ProviderTestId {
     let run = ProviderTestRun::of(world.app, admin, world.provider);
     let test = run.make(good(&world.hostile)).await;
     assert_eq!(test.report.verdict, TestVerdict::Admitted);

@@ -13,6 +13,7 @@ use accounts::{
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
+use model::ProviderId;
 use rstest::rstest;
 use serde_json::json;
 use std::{mem, sync::Arc};
@@ -191,8 +192,8 @@ async fn a_logout_token_counts_once_and_only_if_it_is_one(#[case] database: Data
     for bad in ["", "x", "a.b.c", &id_token] {
         assert!(matches!(log_out(&world, bad).await, Err(LogoutRefused::Invalid(_))), "{bad}");
     }
-    let elsewhere =
-        app.accounts.back_channel_logout(&world.portal, world.provider + 1, &token).await;
+    let elsewhere = ProviderId::new(world.provider.get() + 1);
+    let elsewhere = app.accounts.back_channel_logout(&world.portal, elsewhere, &token).await;
     assert!(matches!(elsewhere, Err(LogoutRefused::Invalid(_))));
     assert!(is_in(&world, &again).await);
     app.clock.advance(TimeDelta::hours(2));

@@ -7,11 +7,11 @@ use accounts::{
     sso::CallbackOutcome,
     testing::{Database, TestApp},
 };
-use model::{Link, refusals::SsoRefusal};
+use model::{CustomerId, Link, refusals::SsoRefusal};
 use rstest::rstest;
 use serde_json::json;
 
-async fn disable(app: &TestApp, customer: i64) {
+async fn disable(app: &TestApp, customer: CustomerId) {
     let sql = format!("UPDATE customers SET disabled = TRUE WHERE id = {customer}");
     app.execute(&sql).await;
 }

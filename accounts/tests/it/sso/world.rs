@@ -8,7 +8,7 @@ use accounts::{
     sso::{AuthorizationRequest, CallbackOutcome, SsoFailed, SsoSignedIn},
     testing::TestApp,
 };
-use model::{Customer, Failure, Portal, Protocol, Provider, refusals::SsoRefusal};
+use model::{Customer, Failure, Portal, Protocol, Provider, ProviderId, refusals::SsoRefusal};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ pub struct World<'a> {
     pub app: &'a TestApp,
     pub hostile: HostileOidc,
     pub portal: Arc<Portal>,
-    pub provider: i64,
+    pub provider: ProviderId,
 }
 
 /// Changes the settings of the operator of a host.

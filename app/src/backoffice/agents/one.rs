@@ -15,8 +15,8 @@ use crate::texts::backoffice::agents as texts;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
-use model::AgentSummary;
 use model::refusals::AgentRefusal;
+use model::{AgentId, AgentSummary};
 
 #[server(prefix = "/agents-api", endpoint = "change-agent")]
 pub async fn change_agent(
@@ -178,7 +178,7 @@ fn SecondFactor(one: AgentSummary, context: BackofficeContext) -> impl IntoView 
 }
 
 #[component]
-fn Invitation(id: i64, context: BackofficeContext) -> impl IntoView {
+fn Invitation(id: AgentId, context: BackofficeContext) -> impl IntoView {
     let locale = context.locale;
     let errors = FormErrors::about::<AgentRefusal>(&context);
     view! {

@@ -25,7 +25,7 @@ pub async fn change_portal(
         host: host.clone(),
         ..accounts::PortalForm::default()
     };
-    let portal: i64 = id.parse().unwrap_or_default();
+    let portal: model::PortalId = id.parse().unwrap_or_default();
     let changed = ssr::accounts().change_portal(&agent, &ssr::agent_caller(), portal, &form).await;
     let outcome = changed.map_err(|failure| {
         let typed = [("name", &*name), ("host", &host)];

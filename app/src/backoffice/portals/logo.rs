@@ -10,7 +10,7 @@ use crate::texts::backoffice::portals as texts;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::LogoRefusal;
-use model::{Locale, Portal};
+use model::{Locale, Portal, PortalId};
 
 #[server(prefix = "/agents-api", endpoint = "remove-logo")]
 pub async fn remove_logo(#[server(default)] id: String) -> Result<(), Refused<LogoRefusal>> {
@@ -67,7 +67,7 @@ fn File(locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Remove(id: i64, context: BackofficeContext) -> impl IntoView {
+fn Remove(id: PortalId, context: BackofficeContext) -> impl IntoView {
     let locale = context.locale;
     let errors = FormErrors::about::<LogoRefusal>(&context);
     view! {

@@ -3,7 +3,7 @@
 use crate::failure::Refused;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use model::refusals::ProductRefusal;
+use model::{ProductId, refusals::ProductRefusal};
 
 #[server(prefix = "/agents-api", endpoint = "move-product")]
 pub async fn move_product(
@@ -49,8 +49,8 @@ pub async fn restore_product(#[server(default)] id: String) -> Result<(), Refuse
 /// Shows a product before another one, or last.
 #[component]
 pub fn MoveButton(
-    id: i64,
-    before: Option<i64>,
+    id: ProductId,
+    before: Option<ProductId>,
     text: &'static str,
     title: String,
 ) -> impl IntoView {

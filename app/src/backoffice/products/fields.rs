@@ -9,7 +9,7 @@ use crate::texts::backoffice::catalogue as texts;
 use crate::texts::moments;
 use leptos::prelude::*;
 use model::product::{MAX_TRAVELLERS, MAX_TRAVELLERS_LIMIT};
-use model::{Locale, ProductDetails, ProductText, Timestamp};
+use model::{Locale, PortalId, ProductDetails, ProductText, Timestamp};
 
 /// The values of the fields before anything is typed.
 #[derive(Debug, Clone)]
@@ -20,7 +20,7 @@ pub struct ProductFormValues {
     price: String,
     currency: String,
     /// `None` for every portal.
-    portals: Option<Vec<i64>>,
+    portals: Option<Vec<PortalId>>,
     on_sale_from: String,
     on_sale_until: String,
     capacity: String,
@@ -84,7 +84,7 @@ fn typed_number(number: Option<i32>) -> String {
 #[component]
 pub fn ProductFields(
     values: ProductFormValues,
-    portals: Vec<(i64, String)>,
+    portals: Vec<(PortalId, String)>,
     locale: Locale,
 ) -> impl IntoView {
     view! {
@@ -179,7 +179,11 @@ fn Price(values: ProductFormValues, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Where(chosen: Option<Vec<i64>>, portals: Vec<(i64, String)>, locale: Locale) -> impl IntoView {
+fn Where(
+    chosen: Option<Vec<PortalId>>,
+    portals: Vec<(PortalId, String)>,
+    locale: Locale,
+) -> impl IntoView {
     let everywhere = chosen.is_none();
     let chosen = chosen.unwrap_or_default().iter().map(ToString::to_string).collect();
     let options = portals.into_iter().map(|(id, name)| (id.to_string(), name)).collect();

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 use model::refusals::ProductRefusal;
-use model::{Locale, ProductDetails, SaleState};
+use model::{Locale, PortalId, ProductDetails, SaleState};
 
 #[component]
 pub fn ProductPage() -> impl IntoView {
@@ -30,7 +30,7 @@ pub fn ProductPage() -> impl IntoView {
 #[component]
 fn One(
     details: ProductDetails,
-    portals: Vec<(i64, String)>,
+    portals: Vec<(PortalId, String)>,
     context: BackofficeContext,
 ) -> impl IntoView {
     let locale = context.locale;
@@ -86,7 +86,7 @@ fn FallsBack(details: ProductDetails, locale: Locale) -> impl IntoView {
 #[component]
 fn Change(
     details: ProductDetails,
-    portals: Vec<(i64, String)>,
+    portals: Vec<(PortalId, String)>,
     context: BackofficeContext,
 ) -> impl IntoView {
     let locale = context.locale;

@@ -166,7 +166,7 @@ pub async fn test_provider(
     let id = id.parse().unwrap_or_default();
     let page = super::path_of(id);
     let begun = ssr::accounts()
-        .begin_provider_test(&agent, id, portal.parse().unwrap_or_default())
+        .begin_provider_test(&agent, id, portal.parse().ok())
         .await
         .map_err(|failure| ssr::refuse(failure, &format!("{page}?form=test-provider"), &[]))?;
     match begun {

@@ -9,8 +9,8 @@ use crate::failure::Refused;
 use crate::texts::{moments, sso as texts};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use model::LinkedSignIn;
 use model::refusals::UnlinkRefusal;
+use model::{IdentityId, LinkedSignIn};
 
 #[server(endpoint = "unlink")]
 pub async fn unlink(#[server(default)] sign_in: String) -> Result<(), Refused<UnlinkRefusal>> {
@@ -75,7 +75,7 @@ fn LinkedSignInItem(context: PortalContext, linked: LinkedSignIn) -> impl IntoVi
 }
 
 #[component]
-fn Remove(context: PortalContext, id: i64) -> impl IntoView {
+fn Remove(context: PortalContext, id: IdentityId) -> impl IntoView {
     let locale = context.locale;
     let errors = FormErrors::about::<UnlinkRefusal>(&context);
     view! {

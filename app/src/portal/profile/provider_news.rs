@@ -7,8 +7,8 @@ use crate::failure::Refused;
 use crate::texts::{common, sso as texts};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use model::ProviderNews;
 use model::refusals::UnlinkRefusal;
+use model::{IdentityId, ProviderNews};
 
 /// The form value that accepts the change; any other leaves the profile as it is.
 const TAKE: &str = "take";
@@ -43,7 +43,7 @@ pub async fn answer_provider(
 #[component]
 pub fn News(
     context: PortalContext,
-    id: i64,
+    id: IdentityId,
     provider: String,
     news: ProviderNews,
 ) -> impl IntoView {

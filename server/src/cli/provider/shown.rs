@@ -47,14 +47,14 @@ fn addresses(summary: &ProviderSummary, redirect_uri: &str) -> [String; 3] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::Provider;
+    use model::{Provider, ProviderId};
 
     #[test]
     fn a_provider_is_shown_with_what_to_enter_there() {
         let mut provider = Provider::new(Protocol::Oidc);
         provider.set("name", "Plata ID").expect("a part");
         let mut summary = ProviderSummary {
-            id: 3,
+            id: ProviderId::new(3),
             version: 1,
             provider,
             has_secret: true,

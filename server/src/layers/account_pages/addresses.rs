@@ -1,7 +1,7 @@
 //! Which addresses a portal has by its settings, and which of them stay open with forced sign-in.
 
 use crate::well_known::CHANGE_PASSWORD;
-use model::Portal;
+use model::{Portal, ProviderId};
 
 /// What an address is for. If the portal lacks it, the address is 404.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,8 +78,8 @@ pub fn exists(portal: &Portal, path: &str) -> bool {
 pub fn may_be_test(path: &str, is_on_a_flow: impl Fn() -> bool) -> bool {
     let segments: Vec<&str> = segments(path).collect();
     match segments.as_slice() {
-        ["sso", id, "test", _] => id.parse::<i64>().is_ok(),
-        ["sso", id, "callback"] => id.parse::<i64>().is_ok() && is_on_a_flow(),
+        ["sso", id, "test", _] => id.parse::<ProviderId>().is_ok(),
+        ["sso", id, "callback"] => id.parse::<ProviderId>().is_ok() && is_on_a_flow(),
         _ => false,
     }
 }
@@ -117,7 +117,7 @@ fn has_provider(portal: &Portal, path: &str) -> bool {
     let names_one = segments.next() == Some("sso");
     match segments.next() {
         Some(id) if names_one && !UNDER_SSO.contains(&id) => {
-            id.parse().is_ok_and(|id: i64| portal.provider(id).is_some())
+            id.parse().is_ok_and(|id: ProviderId| portal.provider(id).is_some())
         }
         _ => !portal.providers.is_empty(),
     }
@@ -130,21 +130,21 @@ fn segments(path: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::{LocalText, Locale, ProviderChoice, Settings};
+    use model::{LocalText, Locale, OperatorId, PortalId, ProviderChoice, Settings};
 
     fn portal(change: impl FnOnce(&mut Settings), providers: &[i64]) -> Portal {
         let mut settings = Settings::default();
         change(&mut settings);
         let choice = |id: &i64| ProviderChoice {
-            id: *id,
+            id: ProviderId::new(*id),
             access_rule: 1,
             name: "Plata ID".into(),
             button: LocalText::default(),
             error: LocalText::default(),
         };
         Portal {
-            id: 1,
-            operator: 1,
+            id: PortalId::new(1),
+            operator: OperatorId::new(1),
             operator_name: String::new(),
             name: String::new(),
             host: "a.test".into(),

@@ -4,13 +4,14 @@ use crate::browser::{Answer, Browser};
 use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use http::{Request, StatusCode, header};
+use model::PortalId;
 use rstest::rstest;
 
 /// `Browser` reads answers as text, which this picture also is.
 const PICTURE: &str = "RIFF\0\0\0\0WEBPVP8X\n\0\0\0\0\0\0\0\x2b\x01\0\x4f\0\0";
 
 /// Submits a form with a file, as browsers do.
-async fn upload(browser: &mut Browser, id: i64, content: &str) -> Answer {
+async fn upload(browser: &mut Browser, id: PortalId, content: &str) -> Answer {
     let body = format!(
         "--x\r\nContent-Disposition: form-data; name=\"logo\"; filename=\"a.png\"\r\n\
          Content-Type: image/png\r\n\r\n{content}\r\n--x--\r\n"

@@ -11,13 +11,13 @@ use accounts::testing::BACKOFFICE;
 use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
 use http::StatusCode;
-use model::{Protocol, Provider, Role};
+use model::{Protocol, Provider, ProviderId, Role};
 use rstest::rstest;
 use serde_json::json;
 
 const TEST: &str = "__Host-provider-test-";
 
-async fn university(site: &TestServer<'_>, gate: bool) -> (HostileOidc, i64) {
+async fn university(site: &TestServer<'_>, gate: bool) -> (HostileOidc, ProviderId) {
     let clock = site.app.clock.clone();
     let server = HostileOidc::start(move || clock.now().and_utc().timestamp()).await;
     let mut provider = Provider::new(Protocol::Oidc);
@@ -49,7 +49,7 @@ impl Begun {
 }
 
 /// Presses the button.
-async fn begin(admin: &mut Browser, provider: i64) -> Begun {
+async fn begin(admin: &mut Browser, provider: ProviderId) -> Begun {
     let fields = [("id", &*provider.to_string())];
     let begun = admin.post("/agents-api/test-provider", &fields).await;
     let page = begun.header("location").to_owned();
@@ -62,11 +62,11 @@ async fn begin(admin: &mut Browser, provider: i64) -> Begun {
     Begun { way: path.to_owned(), test }
 }
 
-fn back_at(provider: i64, begun: &Begun) -> String {
+fn back_at(provider: ProviderId, begun: &Begun) -> String {
     format!("/providers/{provider}/test/back?test={}", begun.test)
 }
 
-fn way_back(provider: i64, begun: &Begun) -> String {
+fn way_back(provider: ProviderId, begun: &Begun) -> String {
     format!("{BACKOFFICE}{}", back_at(provider, begun))
 }
 
@@ -74,7 +74,7 @@ fn way_back(provider: i64, begun: &Begun) -> String {
 async fn travel(
     site: &TestServer<'_>,
     begun: &Begun,
-    provider: i64,
+    provider: ProviderId,
     server: &HostileOidc,
 ) -> Browser {
     let mut visitor = site.browser();
@@ -89,7 +89,7 @@ async fn travel(
 }
 
 /// Opens the backoffice again; returns the address of the report.
-async fn finish(admin: &mut Browser, provider: i64, begun: &Begun) -> String {
+async fn finish(admin: &mut Browser, provider: ProviderId, begun: &Begun) -> String {
     let back = admin.get(&back_at(provider, begun)).await;
     let report = back.header("location").to_owned();
     let base = format!("/providers/{provider}/tests/");
@@ -98,7 +98,7 @@ async fn finish(admin: &mut Browser, provider: i64, begun: &Begun) -> String {
     report
 }
 
-fn gone(provider: i64) -> String {
+fn gone(provider: ProviderId) -> String {
     format!("/providers/{provider}?form=test-provider&refused=test-gone")
 }
 

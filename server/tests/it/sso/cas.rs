@@ -6,12 +6,13 @@ use crate::browser::{Browser, FORM, encode};
 use crate::test_server::{EMAIL, PASSWORD, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::{Request, StatusCode, header};
+use model::ProviderId;
 use rstest::rstest;
 
 const ATTRIBUTES: &str = "<cas:given_name>Ana</cas:given_name><cas:family_name>Quiroga</cas:family_name>\
                           <cas:email>ana@example.test</cas:email>";
 
-async fn museum(site: &TestServer<'_>, settings: &[(&str, &str)]) -> (HostileCas, i64) {
+async fn museum(site: &TestServer<'_>, settings: &[(&str, &str)]) -> (HostileCas, ProviderId) {
     let server = HostileCas::start().await;
     server.know("ana", ATTRIBUTES);
     let id = add_cas(site, &site.app.portal, &server.url("good")).await;
@@ -23,7 +24,7 @@ async fn museum(site: &TestServer<'_>, settings: &[(&str, &str)]) -> (HostileCas
 async fn sign_in(
     browser: &mut Browser,
     server: &HostileCas,
-    id: i64,
+    id: ProviderId,
     query: &str,
     to: &str,
 ) -> String {

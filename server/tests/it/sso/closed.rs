@@ -4,10 +4,11 @@ use super::{ON, ONLY, SESSION, UNREACHABLE_CAS, add_cas, begin_authorization, se
 use crate::test_server::{EMAIL, PASSWORD, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::{Request, StatusCode, header};
+use model::ProviderId;
 use rstest::rstest;
 
 /// Every address under `/sso` of a provider, with its method.
-fn addresses(provider: i64) -> [(&'static str, String); 8] {
+fn addresses(provider: ProviderId) -> [(&'static str, String); 8] {
     [
         ("GET", format!("/sso/{provider}/start")),
         ("GET", format!("/sso/{provider}/callback?code=x&state=y")),
@@ -29,7 +30,7 @@ async fn without_providers_no_address_of_single_sign_on_exists(#[case] database:
     let site = &TestServer::new(app, |_| {});
     let portal = &site.app.portal;
     let mut browser = site.browser();
-    let check = async |browser: &mut crate::browser::Browser, id: i64| {
+    let check = async |browser: &mut crate::browser::Browser, id: ProviderId| {
         for (method, path) in addresses(id) {
             let request = Request::builder().method(method).uri(&path);
             let answer = browser.send(request, "").await;
@@ -65,8 +66,8 @@ async fn a_provider_of_another_operator_and_its_flow_do_not_exist(#[case] databa
     let foreign = add_cas(site, &other, UNREACHABLE_CAS).await;
     set(site, &other, &ON).await;
     let mut browser = site.browser();
-    for id in [foreign, 0, -1, i64::MAX] {
-        for (method, path) in &addresses(id)[..5] {
+    for id in [foreign.get(), 0, -1, i64::MAX] {
+        for (method, path) in &addresses(ProviderId::new(id))[..5] {
             let request = Request::builder().method(*method).uri(path);
             let answer = browser.send(request, "").await;
             assert_eq!(answer.status, StatusCode::NOT_FOUND, "{method} {path}");

@@ -9,10 +9,13 @@ use accounts::clock::Clock;
 use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
 use http::{Request, StatusCode, header};
-use model::{Protocol, Provider};
+use model::{Protocol, Provider, ProviderId};
 use rstest::rstest;
 
-pub async fn university(site: &TestServer<'_>, parts: &[(&str, &str)]) -> (HostileOidc, i64) {
+pub async fn university(
+    site: &TestServer<'_>,
+    parts: &[(&str, &str)],
+) -> (HostileOidc, ProviderId) {
     university_of(site, "good", parts).await
 }
 
@@ -21,7 +24,7 @@ pub async fn university_of(
     site: &TestServer<'_>,
     case: &str,
     parts: &[(&str, &str)],
-) -> (HostileOidc, i64) {
+) -> (HostileOidc, ProviderId) {
     let clock = site.app.clock.clone();
     let server = HostileOidc::start(move || clock.now().and_utc().timestamp()).await;
     let mut provider = Provider::new(Protocol::Oidc);
@@ -35,13 +38,18 @@ pub async fn university_of(
 }
 
 /// Signs in at the provider and returns.
-pub async fn visit(browser: &mut Browser, server: &HostileOidc, id: i64, query: &str) -> Answer {
+pub async fn visit(
+    browser: &mut Browser,
+    server: &HostileOidc,
+    id: ProviderId,
+    query: &str,
+) -> Answer {
     let way = browser.get(&format!("/sso/{id}/start{query}")).await;
     let answer = server.answer(way.header("location"));
     browser.get(&back(id, &answer)).await
 }
 
-async fn call(site: &TestServer<'_>, id: i64, token: &str) -> StatusCode {
+async fn call(site: &TestServer<'_>, id: ProviderId, token: &str) -> StatusCode {
     let call = Request::post(format!("/sso/{id}/logout")).header(header::CONTENT_TYPE, FORM);
     let body = encode(&[("logout_token", token)]);
     let answer = site.browser().send(call, &body).await;

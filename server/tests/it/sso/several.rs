@@ -9,20 +9,21 @@ use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
 use http::{Request, StatusCode, header};
+use model::ProviderId;
 use rstest::rstest;
 
 /// A tab that was redirected to a provider.
 struct Tab {
     page: String,
-    provider: i64,
+    provider: ProviderId,
     answer: Vec<(String, String)>,
 }
 
 /// Opens tabs one after the other, alternately at an OpenID provider and at a CAS server.
 async fn open(
     browser: &mut Browser,
-    (openid, first): (&HostileOidc, i64),
-    (cas, second): (&HostileCas, i64),
+    (openid, first): (&HostileOidc, ProviderId),
+    (cas, second): (&HostileCas, ProviderId),
     tabs: usize,
 ) -> Vec<Tab> {
     let mut opened = Vec::new();
@@ -38,7 +39,9 @@ async fn open(
     opened
 }
 
-async fn two_providers(site: &TestServer<'_>) -> ((HostileOidc, i64), (HostileCas, i64)) {
+async fn two_providers(
+    site: &TestServer<'_>,
+) -> ((HostileOidc, ProviderId), (HostileCas, ProviderId)) {
     let (openid, first) = university(site, &[]).await;
     let cas = HostileCas::start().await;
     let second = add_cas(site, &site.app.portal, &cas.url("good")).await;
@@ -231,7 +234,7 @@ async fn a_form_without_a_flow_is_explained_and_a_refusal_is_forwarded(#[case] d
     let denied = [("error", "access_denied\r\nx: y"), ("state", &state)];
     let led_on = post(site, &callback, &denied).await;
     led_on.leads_to(&format!("{callback}?error=access_denied%0D%0Ax%3A+y&state={state}"));
-    let nobodys = format!("/sso/{}/callback", id + 1);
+    let nobodys = format!("/sso/{}/callback", id.get() + 1);
     assert_eq!(post(site, &nobodys, &[]).await.status, StatusCode::NOT_FOUND);
     let request = [("logoutRequest", "<x/>")];
     assert_eq!(post(site, &nobodys, &request).await.status, StatusCode::NOT_FOUND);

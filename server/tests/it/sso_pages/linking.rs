@@ -5,6 +5,7 @@ use crate::browser::{Browser, hidden};
 use crate::test_server::{EMAIL, PASSWORD, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
+use model::ProviderId;
 use rstest::rstest;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -12,7 +13,7 @@ use std::fmt::Write;
 const PENDING_LINK: &str = "arrivalarrivalarrivalarrivalarrivalarrival0";
 
 /// Returns a browser that has come back from the provider with the email of an existing customer.
-async fn arrived(site: &TestServer<'_>, provider: i64) -> Browser {
+async fn arrived(site: &TestServer<'_>, provider: ProviderId) -> Browser {
     let hash = Sha256::digest(PENDING_LINK).iter().fold(String::new(), |mut hex, byte| {
         write!(hex, "{byte:02x}").expect("a text takes everything");
         hex

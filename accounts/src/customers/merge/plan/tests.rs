@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::store::rows::{AccountRecord, AccountRow};
+use model::{CustomerId, MergeId, OperatorId};
 
 /// A customer by letters: `a`ctive, `p`roved active, `i`nvited, `x` for the other email, `n`o email, `d`isabled,
 /// `g`one: they deleted their account.
@@ -19,7 +20,7 @@ pub(in crate::customers::merge) fn side(id: i64, what: &str) -> SideRow {
     };
     let name = |name: &str| if has('g') { String::new() } else { name.to_owned() };
     SideRow {
-        id,
+        id: CustomerId::new(id),
         number: number(id).digits().to_owned(),
         first_name: name(&format!("Ana {id}")),
         last_name: name("Quiroga"),
@@ -30,8 +31,8 @@ pub(in crate::customers::merge) fn side(id: i64, what: &str) -> SideRow {
         disabled: has('d'),
         last_purchase_at: None,
         account: state.map(|state| AccountRecord {
-            customer_id: id,
-            operator_id: 1,
+            customer_id: CustomerId::new(id),
+            operator_id: OperatorId::new(1),
             state: state.to_owned(),
             password_hash: None,
             number_sign_in: true,
@@ -142,14 +143,14 @@ fn a_lost_address_can_be_restored_and_an_unproved_one_can_be_objected_to() {
             locale: "en".into(),
         };
         let at = chrono::DateTime::UNIX_EPOCH.naive_utc();
-        let changes = pair.email_changes(&kept, 1, 7, at);
+        let changes = pair.email_changes(&kept, OperatorId::new(1), MergeId::new(7), at);
         let changes = changes.map_or_else(Vec::new, |(stays, lost)| {
             stays.into_iter().chain([lost]).collect::<Vec<_>>()
         });
-        assert!(changes.iter().all(|change| change.merge_id == Some(7)), "{case:?}");
+        assert!(changes.iter().all(|change| change.merge_id == Some(MergeId::new(7))), "{case:?}");
         let changes: Vec<_> = changes
             .iter()
-            .map(|change| (change.customer_id, change.objection, change.old_email.is_some()))
+            .map(|change| (change.customer_id.get(), change.objection, change.old_email.is_some()))
             .collect();
         assert_eq!(changes, expected, "{case:?}");
     }

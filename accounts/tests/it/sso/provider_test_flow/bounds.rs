@@ -9,7 +9,9 @@ use accounts::{
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
-use model::{Agent, Failure, Role, TestVerdict, refusals::TestProviderRefusal};
+use model::{
+    Agent, Failure, ProviderId, ProviderTestId, Role, TestVerdict, refusals::TestProviderRefusal,
+};
 use rstest::rstest;
 use std::sync::Arc;
 
@@ -29,7 +31,8 @@ async fn a_ticket_works_once_for_ten_minutes_and_where_it_belongs(#[case] databa
         caller: Caller { portal: Arc::clone(&ferries), ..app.caller() },
         ..ProviderTestRun::of(app, &laura, world.provider)
     };
-    let other_provider = ProviderTestRun::of(app, &laura, world.provider + 1);
+    let other_provider =
+        ProviderTestRun::of(app, &laura, ProviderId::new(world.provider.get() + 1));
     let made_up = "A".repeat(43);
     for (run, ticket) in [
         (&elsewhere, &*ticket),
@@ -120,7 +123,8 @@ async fn only_the_browser_and_the_agent_that_began_it_get_the_report(#[case] dat
     // Admins of its operator may see it for an hour, and no other agent.
     assert!(by(&nora).seen(id).await.is_some());
     assert!(by(&otto).seen(id).await.is_none());
-    let other_provider = ProviderTestRun::of(app, &laura, world.provider + 1);
+    let other_provider =
+        ProviderTestRun::of(app, &laura, ProviderId::new(world.provider.get() + 1));
     assert!(other_provider.seen(id).await.is_none());
     app.clock.advance(TimeDelta::hours(1) - TimeDelta::seconds(1));
     assert!(run.seen(id).await.is_some());
@@ -230,7 +234,7 @@ async fn tests_are_for_admins_of_the_operator_and_not_too_many_at_once(#[case] d
     let unknown = begun(&otto).try_begin().await.expect_err("refused");
     assert_eq!(unknown, TestProviderRefusal::Unknown.into());
     let accounts = &app.accounts;
-    let portal = accounts.begin_provider_test(&laura, world.provider, ferries.id).await;
+    let portal = accounts.begin_provider_test(&laura, world.provider, Some(ferries.id)).await;
     assert_eq!(portal.expect_err("refused"), TestProviderRefusal::Unknown.into());
     let run = begun(&laura);
     for _ in 0..10 {
