@@ -16,7 +16,8 @@ use crate::{
 };
 use chrono::TimeDelta;
 use model::{
-    Agent, ApiScope, ApiTokenState, Locale, OperatorId, Role, TimeZone, Timestamp, TokenId,
+    Agent, AgentId, AgentSessionId, ApiScope, ApiTokenId, ApiTokenState, Locale, LoginId,
+    OperatorId, Role, TimeZone, Timestamp,
 };
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -31,10 +32,10 @@ pub struct ApiCaller {
     pub(crate) operator: OperatorId,
     /// The operator's default language.
     pub(crate) locale: Locale,
-    pub(crate) token: TokenId,
+    pub(crate) token: ApiTokenId,
     name: String,
     /// The admin who made the token.
-    maker: (i64, String),
+    maker: (AgentId, String),
     ip: IpAddr,
     user_agent: String,
     scopes: Vec<ApiScope>,
@@ -77,8 +78,8 @@ impl ApiCaller {
         let (id, name) = self.maker.clone();
         Agent {
             id,
-            login: 0,
-            session: 0,
+            login: LoginId::new(0),
+            session: AgentSessionId::new(0),
             operator: self.operator,
             operator_name: String::new(),
             name,
@@ -113,7 +114,7 @@ impl ApiCaller {
             return Ok(());
         }
         let (token, operator, scope) = (self.token, self.operator, scope.as_str());
-        tracing::warn!(token, operator = operator.get(), scope, "api.scope.missing");
+        tracing::warn!(token = token.get(), operator = operator.get(), scope, "api.scope.missing");
         Err(AccessError::Forbidden)
     }
 }

@@ -46,6 +46,6 @@ impl Accounts {
         allow(agent, Permission::SeeAudit)?;
         let (operator, limit) = (agent.operator, PAGE as i64 + 1);
         let entries = read!(self.store(), audit::before(operator, before, limit)).await?;
-        Ok(Page::of(entries, PAGE, |entry| entry.id))
+        Ok(Page::of(entries, PAGE, |entry| entry.id.get()))
     }
 }

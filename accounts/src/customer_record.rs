@@ -22,7 +22,7 @@ pub(crate) async fn create(
     tx: &mut Tx,
     customer: &NewCustomer,
     draw: u32,
-) -> Result<i64, StoreError> {
+) -> Result<CustomerId, StoreError> {
     let number = free_number(tx, customer.operator_id, draw).await?;
     let customer = NewCustomer { number: number.digits().to_owned(), ..customer.clone() };
     add(tx, &customer).await
@@ -47,7 +47,7 @@ async fn free_number(
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.
-pub(crate) async fn add(tx: &mut Tx, customer: &NewCustomer) -> Result<i64, StoreError> {
+pub(crate) async fn add(tx: &mut Tx, customer: &NewCustomer) -> Result<CustomerId, StoreError> {
     let id = query!(tx, customers::insert(customer)).await?;
     regroup(tx, customer.operator_id, id, None).await?;
     Ok(id)

@@ -1,7 +1,7 @@
 //! How the address on file of an account is known to be its customer's.
 
 use crate::store::{StoreError, Tx, query};
-use model::{CustomerId, OperatorId};
+use model::{CustomerId, IdentityId, OperatorId};
 
 /// How the address on file was proved to be the customer's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub(crate) enum EmailProof {
     /// By a link mailed to this very address.
     Link,
     /// By the provider of that identity, which vouches for it.
-    Provider(i64),
+    Provider(IdentityId),
 }
 
 /// Clears the proof of an address that an identity vouched for which is no longer the customer's.

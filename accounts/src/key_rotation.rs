@@ -170,11 +170,11 @@ fn purpose(column: SealedColumn, owner: i64) -> String {
         SealedColumn::SecondFactor | SealedColumn::PendingSecondFactor => {
             agents::second_factor_purpose(LoginId::new(owner))
         }
-        SealedColumn::RecoveryCodes => agents::recovery_codes_purpose(owner),
-        SealedColumn::PendingRequest => agents::pending_request_purpose(owner),
+        SealedColumn::RecoveryCodes => agents::recovery_codes_purpose(LoginId::new(owner)),
+        SealedColumn::PendingRequest => agents::pending_request_purpose(AgentId::new(owner)),
         SealedColumn::SessionIdToken
         | SealedColumn::PendingLinkIdToken
-        | SealedColumn::FlowIdToken => id_token_purpose(owner),
+        | SealedColumn::FlowIdToken => id_token_purpose(OperatorId::new(owner)),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
     store::{Tx, query, read, rows::NewEmailChange},
 };
 use chrono::TimeDelta;
-use model::{CustomerId, OperatorId, Timestamp};
+use model::{CustomerId, EmailChangeId, MergeId, OperatorId, Timestamp};
 use rule::{OBJECTION, active_objections};
 use std::collections::BTreeMap;
 
@@ -66,13 +66,16 @@ pub(crate) async fn left(
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.
-pub(crate) async fn record(tx: &mut Tx, change: &NewEmailChange<'_>) -> Result<i64, StoreError> {
+pub(crate) async fn record(
+    tx: &mut Tx,
+    change: &NewEmailChange<'_>,
+) -> Result<EmailChangeId, StoreError> {
     let (operator, customer) = (change.operator_id, change.customer_id);
     let merges_from = match change.merge_id {
         Some(merge) => merge,
         None => {
             let latest = query!(tx, merge_records::latest_of(operator, customer)).await?;
-            latest.map_or(1, |latest| latest + 1)
+            MergeId::new(latest.map_or(1, |latest| latest.get() + 1))
         }
     };
     Ok(query!(tx, email_changes::insert(change, merges_from)).await?)

@@ -139,7 +139,7 @@ impl Accounts {
         found: Option<&AccountRow>,
     ) -> Result<AttemptCounters, StoreError> {
         let operator = caller.portal.operator;
-        let customer = found.map_or(0, |row| row.customer);
+        let customer = found.map(|row| row.customer).unwrap_or_default();
         let counters = self.counters_of(caller, customer).await?;
         if counters.network.is_none() {
             return Ok(counters);

@@ -168,7 +168,7 @@ impl Accounts {
     ) -> Result<Page<TimelineEntry>, StoreError> {
         let limit = PAGE as i64 + 1;
         let rows = read!(self.store(), timeline::before(operator, customer, before, limit)).await?;
-        let page = Page::of(rows, PAGE, |row| row.id);
+        let page = Page::of(rows, PAGE, |row| row.id.get());
         Ok(Page {
             items: page.items.into_iter().map(TimelineEntry::from).collect(),
             next: page.next,

@@ -1,6 +1,6 @@
 //! Tokens by which other systems of an operator use the REST API.
 
-use crate::{Timestamp, person_name::is_forbidden};
+use crate::{ApiTokenId, Timestamp, person_name::is_forbidden};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -111,7 +111,7 @@ pub enum ApiTokenState {
 /// A token in the list of an operator's tokens. Its secret is not kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ApiTokenSummary {
-    pub id: i64,
+    pub id: ApiTokenId,
     pub name: String,
     /// The name of the admin who made it.
     pub maker: String,

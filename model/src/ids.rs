@@ -97,6 +97,8 @@ ids! {
     RegistrationId
     /// Of a mailed link.
     TokenId
+    /// Of a token of the API.
+    ApiTokenId
     EmailChangeId
     /// Of a customer's session.
     SessionId

@@ -63,9 +63,10 @@ pub use email::EmailAddress;
 pub use host_name::HostName;
 pub use identifier::Identifier;
 pub use ids::{
-    AgentId, AgentSessionId, AuditId, CustomerId, EmailChangeId, EventId, FlowId, HostClaimId,
-    IdentityId, LoginId, MailId, MergeId, OperatorId, PendingLinkId, PendingRequestId, PortalId,
-    ProductId, ProviderId, ProviderTestId, PurchaseId, RegistrationId, SessionId, TokenId,
+    AgentId, AgentSessionId, ApiTokenId, AuditId, CustomerId, EmailChangeId, EventId, FlowId,
+    HostClaimId, IdentityId, LoginId, MailId, MergeId, OperatorId, PendingLinkId, PendingRequestId,
+    PortalId, ProductId, ProviderId, ProviderTestId, PurchaseId, RegistrationId, SessionId,
+    TokenId,
 };
 pub use link::Link;
 pub use link_target::{

@@ -15,7 +15,7 @@ use crate::{
     },
 };
 use model::{
-    Agent, ApiScope, ApiTokenState, ApiTokenSummary, AuditAction, Failure, Permission, TokenId,
+    Agent, ApiScope, ApiTokenId, ApiTokenState, ApiTokenSummary, AuditAction, Failure, Permission,
     refusals::ApiTokenRefusal,
 };
 use std::fmt;
@@ -105,7 +105,7 @@ impl Accounts {
         &self,
         agent: &Agent,
         caller: &AgentCaller,
-        token: TokenId,
+        token: ApiTokenId,
     ) -> Result<(), Failure<ApiTokenRefusal>> {
         allow(agent, Permission::ManageApiTokens)?;
         let is_known =
@@ -118,7 +118,7 @@ impl Accounts {
         tx: &mut Tx,
         agent: &Agent,
         caller: &AgentCaller,
-        token: TokenId,
+        token: ApiTokenId,
     ) -> Result<bool, StoreError> {
         let (operator, now) = (agent.operator, self.now());
         let Some(row) = query!(tx, api_tokens::by_id(operator, token)).await? else {

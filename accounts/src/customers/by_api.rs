@@ -9,7 +9,9 @@ use crate::{
         rows::{AccountRow, ListedCustomerRow},
     },
 };
-use model::{ApiScope, CustomerNumber, EmailAddress, Locale, OperatorId, Page, Timestamp};
+use model::{
+    ApiScope, CustomerId, CustomerNumber, EmailAddress, Locale, OperatorId, Page, Timestamp,
+};
 
 /// A customer of the API.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +62,10 @@ impl Accounts {
             None => read!(self.store(), api_lists::customers_after(operator, after, most)).await?,
         };
         let page = Page::of(rows, size, |row| row.id);
-        Ok(Page { items: page.items.into_iter().filter_map(listed).collect(), next: page.next })
+        Ok(Page {
+            items: page.items.into_iter().filter_map(listed).collect(),
+            next: page.next.map(CustomerId::get),
+        })
     }
 
     /// Returns the customer of that number, or the one that they were merged into.

@@ -132,7 +132,7 @@ async fn create(
         if first.request != key.request {
             return Ok(None);
         }
-        return number_by_id(tx, operator, first.result).await;
+        return number_by_id(tx, operator, CustomerId::new(first.result)).await;
     }
     query!(tx, api_keys::forget(token, &key.hash)).await?;
     let id = customer_record::create(tx, new, draw).await?;
@@ -147,7 +147,7 @@ async fn create(
         ..audit::new_record(action, &agent, &agent_caller, &subject, now)
     };
     record_history(tx, &[event], &[act]).await?;
-    query!(tx, api_keys::keep(&ApiKeyRow { result: id, ..key.clone() })).await?;
+    query!(tx, api_keys::keep(&ApiKeyRow { result: id.get(), ..key.clone() })).await?;
     Ok(Some(number))
 }
 

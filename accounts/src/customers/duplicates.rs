@@ -14,6 +14,7 @@ use model::{
     MatchReason, MergedCustomer, OperatorId, Page, Permission, PossibleDuplicate,
     refusals::UnmergeRefusal,
 };
+use std::cmp::Reverse;
 
 /// Maximum customers shown per email, or per name and phone.
 const MAX_SHOWN: usize = 6;
@@ -223,7 +224,7 @@ fn are_same(one: &DuplicateGroup, other: &DuplicateGroup) -> bool {
 /// Returns the rank by which a customer is suggested as the survivor: an active account, then the latest purchase.
 pub(super) fn preference(
     customer: &CustomerSummary,
-) -> (bool, Option<model::Timestamp>, CustomerId) {
+) -> (bool, Option<model::Timestamp>, Reverse<CustomerId>) {
     let active = matches!(customer.account, AccountState::Active { .. });
     (active, customer.last_purchase_at, Reverse(customer.id))
 }

@@ -4,7 +4,7 @@ use crate::{
     store::{StoreError, Tx, query, rows::LinkTarget},
     token::Purpose,
 };
-use model::{CustomerId, MailId, OperatorId, Timestamp};
+use model::{CustomerId, EmailChangeId, MailId, OperatorId, PurchaseId, Timestamp};
 
 /// Links that stay valid after a change of password or address: a link to an order is no way in, and an undo is the
 /// owner's last resort against an attacker who made the change.
@@ -17,9 +17,9 @@ pub(crate) enum Links<'a> {
     WaysIn,
     OfPurpose(&'a str),
     /// Those that add a purchase to a customer's.
-    AddingPurchase(i64),
+    AddingPurchase(PurchaseId),
     /// Those that undo one of these changes of an address.
-    UnmergeState(&'a [i64]),
+    Undoing(&'a [EmailChangeId]),
 }
 
 impl Links<'_> {
@@ -30,9 +30,7 @@ impl Links<'_> {
             Self::AddingPurchase(purchase) => {
                 link.purpose == Purpose::AddPurchase.as_str() && link.purchase == Some(purchase)
             }
-            Self::UnmergeState(changes) => {
-                link.change.is_some_and(|change| changes.contains(&change))
-            }
+            Self::Undoing(changes) => link.change.is_some_and(|change| changes.contains(&change)),
         }
     }
 }
@@ -104,8 +102,8 @@ mod tests {
             (Links::OfPurpose("reset"), [false, false, false, true]),
             (Links::AddingPurchase(6), [false, true, false, false]),
             (Links::AddingPurchase(7), [false; 4]),
-            (Links::UnmergeState(&[4, 5]), [true, false, false, false]),
-            (Links::UnmergeState(&[4]), [false; 4]),
+            (Links::Undoing(&[4, 5]), [true, false, false, false]),
+            (Links::Undoing(&[4]), [false; 4]),
         ] {
             let found = [&undo, &add, &order, &reset].map(|link| links.contain(link));
             assert_eq!(found, expected, "{links:?}");

@@ -172,7 +172,12 @@ impl Accounts {
         };
         if !is_marked {
             let (operator, mail, attempt) = (row.operator_id, row.id, row.attempts);
-            tracing::warn!(operator = operator.get(), mail, attempt, "mail.lease.lost");
+            tracing::warn!(
+                operator = operator.get(),
+                mail = mail.get(),
+                attempt,
+                "mail.lease.lost"
+            );
         }
         Ok(())
     }
@@ -182,7 +187,7 @@ fn report_failure(row: &MailRow, error: &str, gives_up: bool) {
     let (operator, mail, attempt) = (row.operator_id, row.id, row.attempts);
     tracing::warn!(
         operator = operator.get(),
-        mail,
+        mail = mail.get(),
         attempt,
         gives_up,
         error,

@@ -142,11 +142,11 @@ async fn due(tx: &mut Tx, batch: i64, now: Timestamp) -> Result<Vec<MailId>, Sto
 async fn due_of_each(
     tx: &mut Tx,
     priority: Priority,
-    most: i64,
+    limit: i64,
     now: Timestamp,
 ) -> Result<Vec<MailId>, StoreError> {
-    let operators = query!(tx, outbox::operators_waiting(priority, most, now)).await?;
-    let share = share_of(most, operators.len());
+    let operators = query!(tx, outbox::operators_waiting(priority, limit, now)).await?;
+    let share = share_of(limit, operators.len());
     let mut due = Vec::new();
     for operator in operators {
         due.extend(query!(tx, outbox::due_of(operator, priority, share, now)).await?);
@@ -160,7 +160,7 @@ const fn max_urgent(batch: i64) -> i64 {
 }
 
 /// Returns each operator's share of a number of mails.
-fn share_of(mails: MailId, operators: usize) -> i64 {
+fn share_of(mails: i64, operators: usize) -> i64 {
     mails / i64::try_from(operators).unwrap_or(mails).max(1)
 }
 

@@ -142,7 +142,7 @@ async fn close_changes(
     let (customer, id) = (change.customer_id, change.id);
     let closed = query!(tx, email_changes::close_from(operator, customer, id, now)).await?;
     query!(tx, email_changes::replace_links(operator, &closed, now)).await?;
-    links::cancel_mails(tx, operator, customer, Links::UnmergeState(&closed)).await
+    links::cancel_mails(tx, operator, customer, Links::Undoing(&closed)).await
 }
 
 /// Restores the address and the names of before the change.

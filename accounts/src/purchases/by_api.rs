@@ -5,7 +5,9 @@ use crate::{
     AccessError, Accounts, ApiCaller,
     store::{StoreError, query, read, rows::ListedOrderRow},
 };
-use model::{ApiScope, CustomerNumber, Page, PaymentStatus, Purchase, PurchaseNumber, Timestamp};
+use model::{
+    ApiScope, CustomerNumber, Page, PaymentStatus, Purchase, PurchaseId, PurchaseNumber, Timestamp,
+};
 
 /// An order of the API, and whose it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +54,7 @@ impl Accounts {
         .await;
         let page = Page::of(rows?, size, |(id, ..)| *id);
         let items = page.items.into_iter().filter_map(|row| listed(row, now)).collect();
-        Ok(Page { items, next: page.next })
+        Ok(Page { items, next: page.next.map(PurchaseId::get) })
     }
 
     /// Returns the order of that number.

@@ -2,7 +2,7 @@
 
 use super::{Quota, Source, source::network};
 use chrono::TimeDelta;
-use model::{AgentId, CustomerId, LoginId, OperatorId, TokenId};
+use model::{AgentId, ApiTokenId, CustomerId, LoginId, OperatorId};
 use std::net::IpAddr;
 
 impl Quota {
@@ -121,7 +121,7 @@ impl Quota {
     }
 
     /// Requests by one token of the API: 600 at once, then 10 a second.
-    pub(crate) fn api_requests(token: TokenId) -> Self {
+    pub(crate) fn api_requests(token: ApiTokenId) -> Self {
         Self::new(&format!("api|token|{token}"), 600, TimeDelta::milliseconds(100))
     }
 

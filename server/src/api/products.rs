@@ -8,14 +8,15 @@ use crate::state::AppState;
 use accounts::ApiCaller;
 use axum::extract::{RawQuery, State};
 use axum::{Extension, Json};
-use model::{ProductDetails, SaleState};
+use model::{ProductDetails, ProductId, SaleState};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 /// A product that is not retired.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Product {
-    id: i64,
+    #[schema(value_type = i64)]
+    id: ProductId,
     /// In the operator’s default language first, then in the others that it has texts in.
     texts: Vec<ProductTexts>,
     price: Money,

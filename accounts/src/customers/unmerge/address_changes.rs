@@ -56,5 +56,5 @@ async fn close(
     let closed = [change.id];
     query!(tx, email_changes::close(operator, change.id, now)).await?;
     query!(tx, email_changes::replace_links(operator, &closed, now)).await?;
-    links::cancel_mails(tx, operator, change.customer_id, Links::UnmergeState(&closed)).await
+    links::cancel_mails(tx, operator, change.customer_id, Links::Undoing(&closed)).await
 }

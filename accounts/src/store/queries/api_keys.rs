@@ -4,12 +4,12 @@ use super::Conn;
 use crate::store::{rows::ApiKeyRow, schema::api_keys};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::{Timestamp, TokenId};
+use model::{ApiTokenId, Timestamp};
 
 /// Returns what a key of a token has created after that time.
 pub async fn find(
     conn: &mut Conn,
-    token: TokenId,
+    token: ApiTokenId,
     hash: &[u8],
     after: Timestamp,
 ) -> QueryResult<Option<ApiKeyRow>> {
@@ -23,7 +23,7 @@ pub async fn find(
 }
 
 /// Deletes a key that is older than its result is kept.
-pub async fn forget(conn: &mut Conn, token: TokenId, hash: &[u8]) -> QueryResult<()> {
+pub async fn forget(conn: &mut Conn, token: ApiTokenId, hash: &[u8]) -> QueryResult<()> {
     let own = api_keys::token_id.eq(token).and(api_keys::hash.eq(hash));
     diesel::delete(api_keys::table.filter(own)).execute(conn).await.map(|_| ())
 }

@@ -7,7 +7,7 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::{AgentId, OperatorId, Timestamp, TokenId};
+use model::{AgentId, ApiTokenId, OperatorId, Timestamp};
 
 /// More than an operator has systems.
 const LIST_LIMIT: i64 = 500;
@@ -44,7 +44,7 @@ pub async fn by_hash(conn: &mut Conn, hash: &[u8]) -> QueryResult<Option<ApiToke
 pub async fn by_id(
     conn: &mut Conn,
     operator: OperatorId,
-    token: TokenId,
+    token: ApiTokenId,
 ) -> QueryResult<Option<ApiTokenRow>> {
     with_maker!(api_tokens::operator_id.eq(operator).and(api_tokens::id.eq(token)))
         .first(conn)
@@ -70,7 +70,7 @@ pub async fn insert(conn: &mut Conn, token: NewApiToken<'_>) -> QueryResult<()> 
 pub async fn revoke(
     conn: &mut Conn,
     operator: OperatorId,
-    token: TokenId,
+    token: ApiTokenId,
     now: Timestamp,
 ) -> QueryResult<()> {
     let open = api_tokens::operator_id
@@ -103,7 +103,7 @@ pub async fn revoke_of_agent(
 }
 
 /// Records that a token was used.
-pub async fn touch(conn: &mut Conn, token: TokenId, now: Timestamp) -> QueryResult<()> {
+pub async fn touch(conn: &mut Conn, token: ApiTokenId, now: Timestamp) -> QueryResult<()> {
     diesel::update(api_tokens::table.find(token))
         .set(api_tokens::last_used_at.eq(now))
         .execute(conn)

@@ -97,7 +97,7 @@ pub async fn survivors_of_email(
     conn: &mut Conn,
     operator: OperatorId,
     key: &str,
-) -> QueryResult<Vec<i64>> {
+) -> QueryResult<Vec<CustomerId>> {
     customers::table
         .filter(customers::operator_id.eq(operator).and(customers::merged_email_key.eq(key)))
         .filter(customers::merged_into.is_not_null())

@@ -35,7 +35,7 @@ pub async fn keep(
     operator: OperatorId,
     kind: &str,
     key: &str,
-    latest: i64,
+    latest: CustomerId,
 ) -> QueryResult<()> {
     diesel::insert_into(twin_groups::table)
         .values((

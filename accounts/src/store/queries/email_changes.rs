@@ -35,7 +35,7 @@ pub async fn insert(
     conn: &mut Conn,
     change: &NewEmailChange<'_>,
     merges_from: MergeId,
-) -> QueryResult<i64> {
+) -> QueryResult<EmailChangeId> {
     diesel::insert_into(email_changes::table)
         .values((change, email_changes::merges_from.eq(merges_from)))
         .returning(email_changes::id)
@@ -108,7 +108,7 @@ pub async fn give_back_since(
     conn: &mut Conn,
     operator: OperatorId,
     merge: MergeId,
-    (survivor, absorbed): (i64, i64),
+    (survivor, absorbed): (CustomerId, CustomerId),
 ) -> QueryResult<()> {
     let since = email_changes::operator_id
         .eq(operator)

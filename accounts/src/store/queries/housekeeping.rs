@@ -12,7 +12,7 @@ use crate::{
 };
 use diesel::{dsl::exists, prelude::*};
 use diesel_async::RunQueryDsl;
-use model::{AgentSessionId, CustomerId, LoginId, MergeId, OperatorId, SessionId, Timestamp};
+use model::{AgentSessionId, CustomerId, LoginId, MergeId, OperatorId, Timestamp};
 use std::collections::BTreeMap;
 
 /// Deletes at most `limit` rows of a table that match a condition; returns how many.

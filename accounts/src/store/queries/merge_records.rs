@@ -150,7 +150,7 @@ pub async fn latest_of(
     conn: &mut Conn,
     operator: OperatorId,
     customer: CustomerId,
-) -> QueryResult<Option<i64>> {
+) -> QueryResult<Option<MergeId>> {
     let of_customer = merges::operator_id
         .eq(operator)
         .and(merges::survivor_id.eq(customer).or(merges::absorbed_id.eq(customer)));
@@ -163,7 +163,7 @@ pub async fn absorbed_by(
     conn: &mut Conn,
     operator: OperatorId,
     survivor: CustomerId,
-) -> QueryResult<Vec<i64>> {
+) -> QueryResult<Vec<CustomerId>> {
     customers::table
         .filter(customers::operator_id.eq(operator).and(customers::merged_into.eq(survivor)))
         .select(customers::id)

@@ -74,7 +74,7 @@ pub async fn due_of(
 }
 
 /// Returns how many mails have that state, and when the oldest of them was queued.
-pub async fn in_state(conn: &mut Conn, state: &str) -> QueryResult<(MailId, Option<Timestamp>)> {
+pub async fn in_state(conn: &mut Conn, state: &str) -> QueryResult<(i64, Option<Timestamp>)> {
     outbox::table
         .filter(outbox::state.eq(state))
         .select((count_star(), min(outbox::created_at)))

@@ -23,7 +23,7 @@ pub async fn all_but_latest(
         .await
 }
 
-pub async fn delete_all(conn: &mut Conn, requests: &[i64]) -> QueryResult<()> {
+pub async fn delete_all(conn: &mut Conn, requests: &[PendingRequestId]) -> QueryResult<()> {
     diesel::delete(agent_pending_acts::table.filter(agent_pending_acts::id.eq_any(requests)))
         .execute(conn)
         .await

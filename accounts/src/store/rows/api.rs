@@ -3,7 +3,7 @@
 use super::PurchaseRow;
 use crate::store::schema;
 use diesel::prelude::*;
-use model::{AgentId, OperatorId, Timestamp};
+use model::{AgentId, ApiTokenId, CustomerId, OperatorId, PurchaseId, Timestamp};
 
 #[derive(Clone, Copy, Insertable)]
 #[diesel(table_name = schema::api_tokens)]
@@ -21,7 +21,7 @@ pub struct NewApiToken<'a> {
 #[derive(Debug, Clone, Insertable, Queryable, Selectable)]
 #[diesel(table_name = schema::api_keys)]
 pub struct ApiKeyRow {
-    pub token_id: i64,
+    pub token_id: ApiTokenId,
     pub hash: Vec<u8>,
     pub request: Vec<u8>,
     pub result: i64,
@@ -32,7 +32,7 @@ pub struct ApiKeyRow {
 /// A token, with what its maker is now.
 #[derive(Debug, Clone, Queryable)]
 pub struct ApiTokenRow {
-    pub id: i64,
+    pub id: ApiTokenId,
     pub operator: OperatorId,
     pub name: String,
     pub scopes: String,
@@ -40,7 +40,7 @@ pub struct ApiTokenRow {
     pub expires_at: Timestamp,
     pub last_used_at: Option<Timestamp>,
     pub revoked_at: Option<Timestamp>,
-    pub maker_id: i64,
+    pub maker_id: AgentId,
     pub maker: String,
     pub maker_role: String,
     pub maker_disabled: bool,
@@ -50,7 +50,7 @@ pub struct ApiTokenRow {
 /// A customer as the API shows them.
 #[derive(Debug, Clone, Queryable)]
 pub struct ListedCustomerRow {
-    pub id: i64,
+    pub id: CustomerId,
     pub number: String,
     pub first_name: String,
     pub last_name: String,
@@ -64,4 +64,4 @@ pub struct ListedCustomerRow {
 }
 
 /// An order as the API shows it: its id, the number of its customer, and the rest.
-pub type ListedOrderRow = (i64, String, PurchaseRow);
+pub type ListedOrderRow = (PurchaseId, String, PurchaseRow);

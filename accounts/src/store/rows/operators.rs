@@ -3,13 +3,13 @@
 use super::SettingsRow;
 use crate::store::schema;
 use diesel::prelude::*;
-use model::Timestamp;
+use model::{OperatorId, Timestamp};
 
 /// What portals share with the others of their operator.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = schema::operators)]
 pub struct OperatorRow {
-    pub id: i64,
+    pub id: OperatorId,
     pub name: String,
     pub default_locale: String,
     pub sender_name: String,
