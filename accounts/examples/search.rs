@@ -117,8 +117,11 @@ async fn leaf_through(places: &[Place]) -> Outcome<Vec<Times>> {
             let mut next = None;
             for attempt in 0..TRIES {
                 let started = Instant::now();
-                let page =
-                    place.accounts.search_customers(&place.agent, "garcia", after.as_ref()).await?;
+                let page = place
+                    .accounts
+                    .customers()
+                    .search(&place.agent, "garcia", after.as_ref())
+                    .await?;
                 times.add(attempt, started, page.items.len());
                 next = page.next;
             }
@@ -151,10 +154,10 @@ impl Place {
             default_locale: Locale::English,
             settings: Settings::default(),
         };
-        let (operator, _) = accounts.create_operator(&new).await?;
+        let (operator, _) = accounts.operators().create(&new).await?;
         let started = Instant::now();
-        accounts.add_bulk_customers(operator, 0, size).await?;
-        accounts.add_bulk_accounts(operator).await?;
+        accounts.demo().add_bulk_customers(operator, 0, size).await?;
+        accounts.demo().add_bulk_accounts(operator).await?;
         let seconds = started.elapsed().as_secs_f64();
         println!(
             "{size} customers, half of them with accounts, and as many purchases: {seconds:.1} s"
@@ -165,7 +168,7 @@ impl Place {
     }
 
     async fn search(&self, text: &str) -> Outcome<usize> {
-        let page = self.accounts.search_customers(&self.agent, text, None);
+        let page = self.accounts.customers().search(&self.agent, text, None);
         Ok(page.await?.items.len())
     }
 
@@ -185,11 +188,11 @@ impl Place {
             "sign-in: number" => self.sign_in(&person.number.to_string()).await,
             "sign-in: email" => self.sign_in(email).await,
             "history of purchases" => {
-                let history = self.accounts.purchases(&self.portal, person);
+                let history = self.accounts.orders().history(&self.portal, person);
                 Ok(history.await?.len())
             }
             _ => {
-                let details = self.accounts.customer_details(&self.agent, &person.number);
+                let details = self.accounts.customers().details(&self.agent, &person.number);
                 Ok(details.await?.map_or(0, |it| it.purchases.len()))
             }
         }
@@ -197,7 +200,7 @@ impl Place {
 
     async fn sign_in(&self, identifier: &str) -> Outcome<usize> {
         let identifier: Identifier = identifier.parse().map_err(|_| "an identifier")?;
-        let found = self.accounts.signs_in(self.agent.operator, &identifier);
+        let found = self.accounts.demo().signs_in(self.agent.operator, &identifier);
         Ok(usize::from(found.await?))
     }
 }
@@ -207,7 +210,7 @@ async fn people(accounts: &Accounts, agent: &Agent, size: u32) -> Outcome<Vec<Cu
     let mut people = Vec::new();
     for run in 0..RUNS {
         let number = number_at((size / RUNS * run) | 1);
-        let details = accounts.customer_details(agent, &number).await?;
+        let details = accounts.customers().details(agent, &number).await?;
         let found = details.ok_or("the bulk customers have a gap")?.summary;
         people.push(Customer {
             id: found.id,

@@ -9,7 +9,8 @@ pub use administration::CreatedApiToken;
 pub use form::ApiTokenForm;
 
 use crate::{
-    AccessError, Accounts, AgentCaller, Secret,
+    AccessError, AgentCaller, Secret,
+    groups::ApiTokens,
     store::{StoreError, Tx, query, read, rows::ApiTokenRow, transaction},
     throttle::{Quota, seconds},
     token::hash_of,
@@ -119,22 +120,24 @@ impl ApiCaller {
     }
 }
 
-impl Accounts {
+impl ApiTokens<'_> {
     /// Returns the caller with that token, and takes one request from its quota.
     ///
     /// # Errors
     /// [`ApiRejection`].
     #[tracing::instrument(skip_all)]
-    pub async fn api_caller(&self, token: &str) -> Result<(ApiCaller, ApiBudget), ApiRejection> {
+    pub async fn caller(self, token: &str) -> Result<(ApiCaller, ApiBudget), ApiRejection> {
         let hash = token.strip_prefix(PREFIX).and_then(hash_of);
         let hash = hash.ok_or(ApiRejection::Unauthorized)?;
-        let found = read!(self.store(), api_tokens::by_hash(&hash)).await?;
-        let now = self.now();
+        let found = read!(self.accounts.store(), api_tokens::by_hash(&hash)).await?;
+        let now = self.accounts.now();
         let row = found.filter(|row| state(row, now) == ApiTokenState::Active);
         let caller = caller(&row.ok_or(ApiRejection::Unauthorized)?);
         let quota = Quota::api_requests(caller.token);
-        let (wait, budget) =
-            transaction!(self.store(), async |tx| { take(tx, &caller, &quota, now).await }).await?;
+        let (wait, budget) = transaction!(self.accounts.store(), async |tx| {
+            take(tx, &caller, &quota, now).await
+        })
+        .await?;
         match wait {
             None => Ok((caller, budget)),
             Some(wait) => Err(ApiRejection::Wait { seconds: seconds(wait), budget }),

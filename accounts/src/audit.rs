@@ -2,8 +2,9 @@
 //! action itself, by `audit::record` of the store.
 
 use crate::{
-    AccessError, Accounts, AgentCaller,
+    AccessError, AgentCaller,
     access::allow,
+    groups::AuditLog,
     store::{read, rows::NewAudit},
 };
 use model::{Agent, AuditAction, AuditEntry, Page, Permission, Timestamp};
@@ -32,20 +33,20 @@ pub(crate) fn new_record(
     }
 }
 
-impl Accounts {
+impl AuditLog<'_> {
     /// Returns the audit log of the operator, newest first. `before` is the `next` of the previous page.
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn audit(
-        &self,
+    pub async fn page(
+        self,
         agent: &Agent,
         before: Option<i64>,
     ) -> Result<Page<AuditEntry>, AccessError> {
         allow(agent, Permission::SeeAudit)?;
         let (operator, limit) = (agent.operator, PAGE as i64 + 1);
-        let entries = read!(self.store(), audit::before(operator, before, limit)).await?;
+        let entries = read!(self.accounts.store(), audit::before(operator, before, limit)).await?;
         Ok(Page::of(entries, PAGE, |entry| entry.id.get()))
     }
 }

@@ -15,23 +15,24 @@ pub use portals::PortalForm;
 pub use sender::SenderError;
 
 use crate::{
-    AccessError, Accounts,
+    AccessError,
     access::allow,
+    groups::Branding,
     portals::from_row,
     store::{read, rows::PortalRow},
 };
 use model::{Agent, Failure, Permission, PortalDetails, PortalId, Refusal};
 
-impl Accounts {
+impl Branding<'_> {
     /// Returns the portals of the operator, oldest first.
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn portals(&self, agent: &Agent) -> Result<Vec<PortalDetails>, AccessError> {
+    pub async fn portals(self, agent: &Agent) -> Result<Vec<PortalDetails>, AccessError> {
         allow(agent, Permission::ManagePortals)?;
         let operator = agent.operator;
-        let rows = read!(self.store(), portals::of_operator(operator)).await?;
+        let rows = read!(self.accounts.store(), portals::of_operator(operator)).await?;
         Ok(rows.into_iter().filter_map(details).collect())
     }
 
@@ -40,34 +41,34 @@ impl Accounts {
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn one_portal(
-        &self,
+    pub async fn portal(
+        self,
         agent: &Agent,
         id: PortalId,
     ) -> Result<Option<PortalDetails>, AccessError> {
         allow(agent, Permission::ManagePortals)?;
         let operator = agent.operator;
-        let row = read!(self.store(), portals::by_id(operator, id)).await?;
+        let row = read!(self.accounts.store(), portals::by_id(operator, id)).await?;
         Ok(row.and_then(details))
     }
 
     /// Returns the portal that a form changes.
     async fn known_portal<R: Refusal>(
-        &self,
+        self,
         agent: &Agent,
         id: PortalId,
         unknown: R,
     ) -> Result<PortalDetails, Failure<R>> {
-        let found = self.one_portal(agent, id).await?;
+        let found = self.portal(agent, id).await?;
         found.ok_or_else(|| unknown.into())
     }
 
     /// Invalidates the cached portals, or fails when the portal was not one of the operator's.
-    fn changed<R: Refusal>(&self, is_known: bool, unknown: R) -> Result<(), Failure<R>> {
+    fn changed<R: Refusal>(self, is_known: bool, unknown: R) -> Result<(), Failure<R>> {
         if !is_known {
             return Err(unknown.into());
         }
-        self.0.portals.invalidate_all();
+        self.accounts.0.portals.invalidate_all();
         Ok(())
     }
 }

@@ -13,7 +13,8 @@ pub use agents::{DEMO_MANY, DEMO_TOTP_SECRET};
 pub use bulk_customers::number_at;
 
 use crate::{
-    Accounts, CreateOperatorError, NewOperator,
+    CreateOperatorError, NewOperator,
+    groups::Demo,
     sso::ProviderError,
     store::{
         StoreError, query,
@@ -49,15 +50,16 @@ pub struct DemoProviders {
     pub cas: Option<String>,
 }
 
-impl Accounts {
+impl Demo<'_> {
     /// Loads the demo where it is missing; its portals are served on that port. Skips operators whose providers are
     /// missing.
     ///
     /// # Errors
     /// [`DemoError`]; `Foreign`, before any change, when the database holds operators that are not the demo's.
     #[tracing::instrument(skip_all)]
-    pub async fn load_demo(&self, port: u16, providers: &DemoProviders) -> Result<(), DemoError> {
-        let foreign = transaction!(self.store(), async |tx| { ownership::claim(tx).await }).await?;
+    pub async fn load(self, port: u16, providers: &DemoProviders) -> Result<(), DemoError> {
+        let foreign =
+            transaction!(self.accounts.store(), async |tx| { ownership::claim(tx).await }).await?;
         if !foreign.is_empty() {
             return Err(DemoError::Foreign(foreign.join(", ")));
         }
@@ -78,13 +80,13 @@ impl Accounts {
                     ..(operator.settings)()
                 },
             };
-            match self.insert_operator(&new, true).await {
+            match self.accounts.operators().insert(&new, true).await {
                 Ok(ids) => self.fill(operator, ids).await?,
                 Err(CreateOperatorError::Store(error)) => return Err(error.into()),
                 // Left by an earlier start, perhaps on another port.
                 Err(CreateOperatorError::HostTaken(host)) => {
                     let origin = &new.origin;
-                    write!(self.store(), portals::set_origin(&host, origin)).await?;
+                    write!(self.accounts.store(), portals::set_origin(&host, origin)).await?;
                 }
                 Err(
                     CreateOperatorError::HostReserved(_)
@@ -99,9 +101,9 @@ impl Accounts {
     }
 
     /// Adds the additional portals of the operators where they are missing.
-    async fn load_additional_portals(&self, port: u16) -> Result<(), StoreError> {
+    async fn load_additional_portals(self, port: u16) -> Result<(), StoreError> {
         for additional in &ADDITIONAL_PORTALS {
-            let Some(first) = self.portal(additional.first_host).await? else {
+            let Some(first) = self.accounts.portal(additional.first_host).await? else {
                 continue;
             };
             let origin = format!("http://{}:{port}", additional.host);
@@ -112,7 +114,7 @@ impl Accounts {
                 origin: &origin,
                 accent: additional.accent,
             };
-            transaction!(self.store(), async |tx| {
+            transaction!(self.accounts.store(), async |tx| {
                 if query!(tx, hosts::holder(additional.host)).await?.is_some() {
                     query!(tx, portals::set_origin(additional.host, &origin)).await?;
                     return Ok(());
@@ -128,10 +130,10 @@ impl Accounts {
 
     /// Adds something to sell; returns its id.
     pub(crate) async fn add_product(
-        &self,
+        self,
         product: NewProduct<'_>,
     ) -> Result<ProductId, StoreError> {
-        write!(self.store(), products::insert(product)).await
+        write!(self.accounts.store(), products::insert(product)).await
     }
 }
 

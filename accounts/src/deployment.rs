@@ -1,6 +1,6 @@
 //! Checks of a deployment for the server administrator: portals and senders, the clock, and mail delivery.
 
-use crate::{Accounts, StoreError, store::read};
+use crate::{StoreError, groups::Deployment, store::read};
 use chrono::TimeDelta;
 use lettre::message::Mailbox;
 use model::EmailAddress;
@@ -14,14 +14,14 @@ pub struct PortalEntry {
     pub sender: String,
 }
 
-impl Accounts {
+impl Deployment<'_> {
     /// Returns the portals of all operators, at most 1,000.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all)]
-    pub async fn portal_entries(&self) -> Result<Vec<PortalEntry>, StoreError> {
-        let rows = read!(self.store(), portals::entries()).await?;
+    pub async fn portal_entries(self) -> Result<Vec<PortalEntry>, StoreError> {
+        let rows = read!(self.accounts.store(), portals::entries()).await?;
         let entry = |(host, origin, sender)| PortalEntry { host, origin, sender };
         Ok(rows.into_iter().map(entry).collect())
     }
@@ -31,9 +31,9 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all)]
-    pub async fn database_clock_ahead(&self) -> Result<TimeDelta, StoreError> {
-        let theirs = read!(self.store(), portals::clock()).await?;
-        Ok(theirs - self.now())
+    pub async fn database_clock_ahead(self) -> Result<TimeDelta, StoreError> {
+        let theirs = read!(self.accounts.store(), portals::clock()).await?;
+        Ok(theirs - self.accounts.now())
     }
 
     /// Sends a test mail directly, bypassing the outbox.
@@ -41,7 +41,7 @@ impl Accounts {
     /// # Errors
     /// The mail server's error, or that an address cannot be used in a mail.
     #[tracing::instrument(skip_all)]
-    pub async fn send_test_mail(&self, from: &str, to: &EmailAddress) -> Result<(), String> {
+    pub async fn send_test_mail(self, from: &str, to: &EmailAddress) -> Result<(), String> {
         let mailbox = |address: &str| {
             let address = address.parse();
             address.map(|address| Mailbox::new(None, address))
@@ -55,7 +55,7 @@ impl Accounts {
                     .to_owned(),
             )
             .map_err(|error| error.to_string())?;
-        let sent = self.0.transport.send(message).await;
+        let sent = self.accounts.0.transport.send(message).await;
         sent.map_err(|error| error.text)
     }
 }

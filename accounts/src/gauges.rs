@@ -1,17 +1,18 @@
 //! The gauges of the metrics: what is read when somebody asks for them, instead of counted when it happens.
 
 use crate::{
-    Accounts, StoreError,
+    StoreError,
+    groups::Deployment,
     instruments::{MAIL_AGE, MAILS_DEAD, MAILS_QUEUED, TIME},
     store::read,
 };
 
-impl Accounts {
+impl Deployment<'_> {
     /// Sets the gauges that this process knows by itself.
-    pub fn measure(&self) {
-        TIME.set(self.now().and_utc().timestamp_millis() as f64 / 1000.0, &[]);
-        self.0.hasher.measure();
-        self.store().measure();
+    pub fn measure(self) {
+        TIME.set(self.accounts.now().and_utc().timestamp_millis() as f64 / 1000.0, &[]);
+        self.accounts.0.hasher.measure();
+        self.accounts.store().measure();
     }
 
     /// Sets the gauges of the outbox.
@@ -19,10 +20,11 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when the database does not answer; the gauges keep their values.
     #[tracing::instrument(skip_all)]
-    pub async fn measure_outbox(&self) -> Result<(), StoreError> {
-        let (queued, oldest) = read!(self.store(), outbox::in_state("queued")).await?;
-        let (dead, _) = read!(self.store(), outbox::in_state("dead")).await?;
-        let age = oldest.map_or(0, |oldest| (self.now() - oldest).num_milliseconds().max(0));
+    pub async fn measure_outbox(self) -> Result<(), StoreError> {
+        let (queued, oldest) = read!(self.accounts.store(), outbox::in_state("queued")).await?;
+        let (dead, _) = read!(self.accounts.store(), outbox::in_state("dead")).await?;
+        let age =
+            oldest.map_or(0, |oldest| (self.accounts.now() - oldest).num_milliseconds().max(0));
         MAILS_QUEUED.set(queued as f64, &[]);
         MAIL_AGE.set(age as f64 / 1000.0, &[]);
         MAILS_DEAD.set(dead as f64, &[]);

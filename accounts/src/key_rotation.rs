@@ -2,7 +2,8 @@
 //! under way continue: every instance with the new key reads values of both keys.
 
 use crate::{
-    Accounts, StoreError, agents, causes,
+    StoreError, agents, causes,
+    groups::Keys,
     sso::{id_token_purpose, secret_purpose},
     store::{
         query, read,
@@ -45,7 +46,7 @@ pub enum KeyRotationError {
     Store(#[from] StoreError),
 }
 
-impl Accounts {
+impl Keys<'_> {
     /// Re-encrypts with the first key all values of other keys. Safe while instances serve requests, and when
     /// interrupted: the next run does the rest. Returns how many values were encrypted again, and the
     /// key usage afterwards.
@@ -53,8 +54,8 @@ impl Accounts {
     /// # Errors
     /// [`KeyRotationError`] without a key, or when the database does not answer.
     #[tracing::instrument(skip_all)]
-    pub async fn rotate_keys(&self) -> Result<KeyRotation, KeyRotationError> {
-        if self.0.sso.keys().is_empty() {
+    pub async fn rotate_keys(self) -> Result<KeyRotation, KeyRotationError> {
+        if self.accounts.0.sso.keys().is_empty() {
             return Err(KeyRotationError::NoKey);
         }
         let mut rotated = 0;
@@ -68,7 +69,7 @@ impl Accounts {
                 break;
             }
         }
-        let usage = self.key_usage().await?;
+        let usage = self.usage().await?;
         Ok(KeyRotation { rotated, usage })
     }
 
@@ -77,8 +78,8 @@ impl Accounts {
     /// # Errors
     /// What cannot be decrypted, or that the database does not answer.
     #[tracing::instrument(skip_all)]
-    pub async fn check_secrets(&self) -> Result<KeyUsage, String> {
-        let usage = self.key_usage().await.map_err(|error| causes(&error))?;
+    pub async fn check(self) -> Result<KeyUsage, String> {
+        let usage = self.usage().await.map_err(|error| causes(&error))?;
         match usage.unreadable.as_slice() {
             [] => Ok(usage),
             [one] => Err(format!("no key of secret_keys decrypts {one}")),
@@ -94,8 +95,8 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all)]
-    pub async fn key_usage(&self) -> Result<KeyUsage, StoreError> {
-        let keys = self.0.sso.keys();
+    pub async fn usage(self) -> Result<KeyUsage, StoreError> {
+        let keys = self.accounts.0.sso.keys();
         let mut usage = KeyUsage::default();
         for column in SealedColumn::ALL {
             let mut after = 0;
@@ -114,7 +115,7 @@ impl Accounts {
         Ok(usage)
     }
 
-    async fn rotate(&self, column: SealedColumn) -> Result<u64, StoreError> {
+    async fn rotate(self, column: SealedColumn) -> Result<u64, StoreError> {
         let (mut after, mut moved) = (0, 0_u64);
         while let Some(page) = self.sealed_page(column, &mut after).await? {
             let changes: Vec<Resealed> =
@@ -122,7 +123,7 @@ impl Accounts {
             if changes.is_empty() {
                 continue;
             }
-            moved += transaction!(self.store(), async |tx| {
+            moved += transaction!(self.accounts.store(), async |tx| {
                 let mut replaced = 0_u64;
                 for change in &changes {
                     if query!(tx, sealed::replace(column, change)).await? {
@@ -138,12 +139,12 @@ impl Accounts {
 
     /// Returns the next batch of values of a column. Empty at the end.
     async fn sealed_page(
-        &self,
+        self,
         column: SealedColumn,
         after: &mut i64,
     ) -> Result<Option<Vec<SealedValue>>, StoreError> {
         let from = *after;
-        let page = read!(self.store(), sealed::page(column, from)).await?;
+        let page = read!(self.accounts.store(), sealed::page(column, from)).await?;
         let Some(last) = page.last() else {
             return Ok(None);
         };
@@ -152,8 +153,8 @@ impl Accounts {
     }
 
     /// Returns the re-encrypted value. None if it is current, or cannot be decrypted.
-    fn reseal(&self, column: SealedColumn, value: SealedValue) -> Option<Resealed> {
-        let keys = self.0.sso.keys();
+    fn reseal(self, column: SealedColumn, value: SealedValue) -> Option<Resealed> {
+        let keys = self.accounts.0.sso.keys();
         if keys.is_current(&value.sealed) {
             return None;
         }

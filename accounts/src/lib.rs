@@ -17,6 +17,7 @@ pub mod demo;
 mod deployment;
 mod email_proof;
 mod gauges;
+mod groups;
 pub mod instruments;
 mod key_rotation;
 mod links;
@@ -82,6 +83,7 @@ pub use customers::{
     ListedCustomer, MergeForm, PatchRejection,
 };
 pub use deployment::PortalEntry;
+pub use groups::*;
 pub use key_rotation::{KeyRotation, KeyRotationError, KeyUsage};
 pub use once::OneTimeKey;
 pub use operators::{CreateOperatorError, NewOperator};
@@ -190,7 +192,7 @@ impl Accounts {
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all)]
     pub async fn back_fill(&self) -> Result<(), StoreError> {
-        self.make_missing_keys().await
+        self.customers().make_missing_keys().await
     }
 
     /// Returns whether the database is a server, which may be temporarily unavailable, and not a file.

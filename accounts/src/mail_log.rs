@@ -1,9 +1,10 @@
 //! Delivery states of an operator's mails.
 
 use crate::{
-    AccessError, Accounts, AgentCaller,
+    AccessError, AgentCaller,
     access::allow,
     audit,
+    groups::Mails,
     store::{
         StoreError, Tx, query, read,
         rows::{LinkTarget, MailLogRow, NewAudit},
@@ -25,14 +26,14 @@ enum RetryOutcome {
     AddressChanged,
 }
 
-impl Accounts {
+impl Mails<'_> {
     /// Returns the mails of the operator, newest first. `before` is the `next` of the previous page.
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn mail_log(
-        &self,
+    pub async fn log(
+        self,
         agent: &Agent,
         before: Option<i64>,
         only_failed: bool,
@@ -41,7 +42,8 @@ impl Accounts {
         let operator = agent.operator;
         let state = only_failed.then_some(MailState::Dead.code());
         let limit = PAGE as i64 + 1;
-        let rows = read!(self.store(), mail_log::before(operator, before, state, limit)).await?;
+        let rows =
+            read!(self.accounts.store(), mail_log::before(operator, before, state, limit)).await?;
         let entries = rows.into_iter().filter_map(entry).collect();
         Ok(Page::of(entries, PAGE, |entry: &MailEntry| entry.id.get()))
     }
@@ -52,22 +54,29 @@ impl Accounts {
     /// `NotDead` when it was not given up, `AddressChanged` when its link would go to an address that is no longer the
     /// customer's, `Unknown` when the operator has no such mail.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn retry_mail(
-        &self,
+    pub async fn retry(
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         id: MailId,
     ) -> Result<(), Failure<MailRefusal>> {
         allow(agent, Permission::RetryMails)?;
         let operator = agent.operator;
-        let row = read!(self.store(), mail_log::by_id(operator, id)).await?;
+        let row = read!(self.accounts.store(), mail_log::by_id(operator, id)).await?;
         let mail = row.and_then(entry).ok_or(MailRefusal::Unknown)?;
         let subject = format!("{} <{}>", mail.kind, mail.recipient);
-        let record =
-            audit::new_record(AuditAction::MailRetried, agent, caller, &subject, self.now());
-        match transaction!(self.store(), async |tx| { retry(tx, id, &record).await }).await? {
+        let record = audit::new_record(
+            AuditAction::MailRetried,
+            agent,
+            caller,
+            &subject,
+            self.accounts.now(),
+        );
+        match transaction!(self.accounts.store(), async |tx| { retry(tx, id, &record).await })
+            .await?
+        {
             RetryOutcome::Queued => {
-                self.mail_queued();
+                self.accounts.mail_queued();
                 Ok(())
             }
             RetryOutcome::NotDead => Err(MailRefusal::NotDead.into()),

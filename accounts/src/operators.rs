@@ -2,6 +2,7 @@
 
 use crate::{
     Accounts,
+    groups::Operators,
     store::{
         StoreError, query,
         rows::{NewOperatorRow, NewPortalRow, SettingsRow},
@@ -39,37 +40,41 @@ pub enum CreateOperatorError {
     Store(#[from] StoreError),
 }
 
-impl Accounts {
+impl Operators<'_> {
     /// Creates an operator with one portal. Returns the ids of both. Host and sender need no confirmation: the server
     /// administrator vouches for them.
     ///
     /// # Errors
     /// [`CreateOperatorError`] when a value is not valid, the host is taken, or the database does not answer.
     #[tracing::instrument(skip_all)]
-    pub async fn create_operator(
-        &self,
+    pub async fn create(
+        self,
         new: &NewOperator,
     ) -> Result<(OperatorId, PortalId), CreateOperatorError> {
-        if self.is_backoffice_host(&new.host) {
+        if self.accounts.is_backoffice_host(&new.host) {
             return Err(CreateOperatorError::HostReserved(new.host.clone()));
         }
-        self.insert_operator(new, false).await
+        self.insert(new, false).await
     }
+}
 
+impl Accounts {
     /// Returns whether the backoffice has this host, regardless of ports: portals are looked up by name alone.
     pub(crate) fn is_backoffice_host(&self, host: &str) -> bool {
         let origin = self.0.backoffice_origin.as_deref();
         let origin = origin.and_then(|origin| url::Url::parse(origin).ok());
         origin.is_some_and(|origin| origin.host_str() == Some(host))
     }
+}
 
+impl Operators<'_> {
     /// Creates an operator with one portal, without checking the host. `demo` marks it as the demo's. Returns the ids
     /// of the operator and of the portal.
     ///
     /// # Errors
-    /// As [`create_operator`](Accounts::create_operator).
-    pub(crate) async fn insert_operator(
-        &self,
+    /// As [`create_operator`](Operators::create).
+    pub(crate) async fn insert(
+        self,
         new: &NewOperator,
         demo: bool,
     ) -> Result<(OperatorId, PortalId), CreateOperatorError> {
@@ -85,10 +90,10 @@ impl Accounts {
             sender_name: &new.name,
             sender: new.sender.as_str(),
             settings: SettingsRow::from(&new.settings),
-            created_at: self.now(),
+            created_at: self.accounts.now(),
             demo,
         };
-        let created = transaction!(self.store(), async |tx| {
+        let created = transaction!(self.accounts.store(), async |tx| {
             if query!(tx, hosts::holder(&new.host)).await?.is_some() {
                 return Ok(None);
             }

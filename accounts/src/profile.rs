@@ -10,7 +10,8 @@ mod proof;
 mod taken;
 
 use crate::{
-    Accounts, Caller, customer_record,
+    Caller, customer_record,
+    groups::Profile,
     names::{self, read_phone},
     store::{query, rows::ProfileChange, transaction},
     timeline::Event,
@@ -27,14 +28,14 @@ pub struct ProfileForm {
     pub locale: Locale,
 }
 
-impl Accounts {
+impl Profile<'_> {
     /// Changes names, phone and language.
     ///
     /// # Errors
     /// What is wrong with a name or the phone.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
-    pub async fn change_profile(
-        &self,
+    pub async fn change(
+        self,
         caller: &Caller,
         customer: &Customer,
         form: ProfileForm,
@@ -56,8 +57,8 @@ impl Accounts {
             phone: phone.as_ref().map(PhoneNumber::as_str),
             locale,
         };
-        let event = Event::ProfileChanged.of(caller, id, self.now());
-        transaction!(self.store(), async |tx| {
+        let event = Event::ProfileChanged.of(caller, id, self.accounts.now());
+        transaction!(self.accounts.store(), async |tx| {
             customer_record::update_profile(tx, operator, id, change).await?;
             query!(tx, timeline::record(&event)).await?;
             Ok(())

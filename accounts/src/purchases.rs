@@ -15,30 +15,30 @@ pub use checkout::Bought;
 pub use form::BuyForm;
 
 use crate::{
-    Accounts,
+    groups::Orders,
     links::dead,
     store::{StoreError, read, rows::PurchaseRow},
     token::Purpose,
 };
 use model::{Link, Money, PaymentStatus, Portal, Purchase, Timestamp};
 
-impl Accounts {
+impl Orders<'_> {
     /// Returns the order of a link.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
-    pub async fn order(&self, portal: &Portal, link: &str) -> Result<Link<Purchase>, StoreError> {
+    pub async fn by_link(self, portal: &Portal, link: &str) -> Result<Link<Purchase>, StoreError> {
         let operator = portal.operator;
-        let state = self.link_state(operator, link, &[Purpose::Order]).await?;
+        let state = self.accounts.link_state(operator, link, &[Purpose::Order]).await?;
         let Link::Ready(token) = state else {
             return Ok(dead(&state));
         };
         let Some(id) = token.purchase_id else {
             return Ok(Link::Unknown);
         };
-        let row = read!(self.store(), purchases::by_id(operator, id)).await?;
-        Ok(row.map_or(Link::Unknown, |row| Link::Ready(purchase(row, self.now()))))
+        let row = read!(self.accounts.store(), purchases::by_id(operator, id)).await?;
+        Ok(row.map_or(Link::Unknown, |row| Link::Ready(purchase(row, self.accounts.now()))))
     }
 }
 

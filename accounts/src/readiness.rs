@@ -1,7 +1,7 @@
 //! Readiness of this instance, checked by actual reads and writes.
 
 use crate::{
-    Accounts,
+    groups::Deployment,
     store::{ConnectError, SchemaState, StoreError, read, write},
 };
 
@@ -18,14 +18,14 @@ pub enum NotReady {
     ReadOnly(#[source] StoreError),
 }
 
-impl Accounts {
+impl Deployment<'_> {
     /// Returns the tables that the database role may not read or may not change.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all)]
-    pub async fn forbidden_tables(&self) -> Result<Vec<String>, StoreError> {
-        read!(self.store(), migrations::forbidden_tables()).await
+    pub async fn forbidden_tables(self) -> Result<Vec<String>, StoreError> {
+        read!(self.accounts.store(), migrations::forbidden_tables()).await
     }
 
     /// Checks that the database answers, has this release's schema and accepts writes: it may be read-only, full, or
@@ -34,15 +34,15 @@ impl Accounts {
     /// # Errors
     /// [`NotReady`] with the first check that fails.
     #[tracing::instrument(skip_all)]
-    pub async fn check_ready(&self) -> Result<(), NotReady> {
-        match self.schema_state().await.map_err(NotReady::Database)? {
+    pub async fn check_ready(self) -> Result<(), NotReady> {
+        match self.accounts.schema_state().await.map_err(NotReady::Database)? {
             SchemaState::Current => {}
             SchemaState::Pending(_) => return Err(NotReady::Schema),
             SchemaState::Incompatible(version) => {
                 return Err(NotReady::Incompatible(ConnectError::Incompatible(version)));
             }
         }
-        let now = self.now();
-        write!(self.store(), readiness::touch(now)).await.map_err(NotReady::ReadOnly)
+        let now = self.accounts.now();
+        write!(self.accounts.store(), readiness::touch(now)).await.map_err(NotReady::ReadOnly)
     }
 }

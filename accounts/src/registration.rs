@@ -13,7 +13,8 @@ use form::read_form;
 use owner::AccountOwner;
 
 use crate::{
-    Accounts, Caller,
+    Caller,
+    groups::Registration,
     links::dead,
     store::{
         StoreError, Tx, query, read,
@@ -41,7 +42,7 @@ pub struct Confirmed {
     pub return_path: Option<ReturnPath>,
 }
 
-impl Accounts {
+impl Registration<'_> {
     /// Stores a registration and mails its link. Returns the secret that marks the registering browser. A repeated form
     /// sends no further mail, but gets a new secret, because the first one was lost with its answer.
     ///
@@ -49,28 +50,30 @@ impl Accounts {
     /// What is wrong with each field, `EmailTaken` where the operator lets the screen say so, or a wait.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn register(
-        &self,
+        self,
         caller: &Caller,
         form: RegisterForm,
     ) -> Result<Secret, Failure<RegisterRefusal>> {
         let valid = read_form(&form, &caller.portal)?;
         let operator = caller.portal.operator;
         let key = valid.email.key();
-        let now = self.now();
+        let now = self.accounts.now();
         let (browser, form_key) = (Secret::random(), form.form_key());
         let (hash, known) = (browser.hash(), form_key.as_deref());
-        if let Some(id) = read!(self.store(), form_keys::result_of(operator, known)).await? {
+        if let Some(id) =
+            read!(self.accounts.store(), form_keys::result_of(operator, known)).await?
+        {
             let id = RegistrationId::new(id);
-            write!(self.store(), registrations::recognise(operator, id, &hash)).await?;
+            write!(self.accounts.store(), registrations::recognise(operator, id, &hash)).await?;
             return Ok(browser);
         }
-        let source = self.source(caller, None).await?;
+        let source = self.accounts.source(caller, None).await?;
         let quotas = [
             Quota::requests_of("register", operator, &source),
             Quota::mails_to("register", operator, &key),
         ];
-        self.take_quotas(&quotas).await?;
-        let password_hash = self.0.hasher.hash(form.password.expose_secret()).await?;
+        self.accounts.take_quotas(&quotas).await?;
+        let password_hash = self.accounts.0.hasher.hash(form.password.expose_secret()).await?;
         let owner = self.owner_of(operator, &key).await?;
         let taken = matches!(owner, AccountOwner::Taken(_));
 
@@ -90,15 +93,15 @@ impl Accounts {
         let (mail, link) =
             self.registration_mail(caller, &registration_view(&registration), &owner)?;
         if taken && caller.portal.settings.tell_when_email_is_registered {
-            write!(self.store(), outbox::queue(&mail)).await?;
-            self.mail_queued();
+            write!(self.accounts.store(), outbox::queue(&mail)).await?;
+            self.accounts.mail_queued();
             return Err(RegisterRefusal::EmailTaken.into());
         }
-        transaction!(self.store(), async |tx| {
+        transaction!(self.accounts.store(), async |tx| {
             record(tx, &registration, known, &mail, link.as_ref()).await
         })
         .await?;
-        self.mail_queued();
+        self.accounts.mail_queued();
         Ok(browser)
     }
 
@@ -108,13 +111,13 @@ impl Accounts {
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn pending(
-        &self,
+        self,
         portal: &Portal,
         pending: &str,
     ) -> Result<Option<Pending>, StoreError> {
         let row = self.registration_of_browser(portal.operator, Some(pending)).await?;
         Ok(row.map(|row| Pending {
-            resend_in: resend_wait(&row, self.now()).map_or(0, seconds),
+            resend_in: resend_wait(&row, self.accounts.now()).map_or(0, seconds),
             email: row.email,
         }))
     }
@@ -124,8 +127,8 @@ impl Accounts {
     /// # Errors
     /// `NothingPending`, or the wait until the next mail.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
-    pub async fn resend_confirmation(
-        &self,
+    pub async fn resend(
+        self,
         caller: &Caller,
         pending: Option<&str>,
         link: Option<&str>,
@@ -138,26 +141,26 @@ impl Accounts {
         let Some(row) = row else {
             return Err(ResendRefusal::NothingPending.into());
         };
-        let now = self.now();
+        let now = self.accounts.now();
         if let Some(wait) = resend_wait(&row, now) {
             return Err(Failure::Wait(seconds(wait)));
         }
-        let source = self.source(caller, None).await?;
+        let source = self.accounts.source(caller, None).await?;
         let quotas = [
             Quota::requests_of("resend", operator, &source),
             Quota::mails_to("register", operator, &row.email_key),
         ];
-        self.take_quotas(&quotas).await?;
+        self.accounts.take_quotas(&quotas).await?;
         let owner = self.owner_of(operator, &row.email_key).await?;
         let (mail, link) = self.registration_mail(caller, &row, &owner)?;
         let link = link.map(|link| LinkTarget { registration: Some(row.id), ..link });
-        transaction!(self.store(), async |tx| {
+        transaction!(self.accounts.store(), async |tx| {
             query!(tx, registrations::mark_mailed(operator, row.id, now)).await?;
             query!(tx, outbox::queue_with_link(&mail, link.as_ref())).await?;
             Ok(())
         })
         .await?;
-        self.mail_queued();
+        self.accounts.mail_queued();
         Ok(())
     }
 
@@ -167,12 +170,12 @@ impl Accounts {
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn confirmation(
-        &self,
+        self,
         portal: &Portal,
         link: &str,
         pending: Option<&str>,
     ) -> Result<Link<Confirmation>, StoreError> {
-        let state = self.link_state(portal.operator, link, &[Purpose::Confirm]).await?;
+        let state = self.accounts.link_state(portal.operator, link, &[Purpose::Confirm]).await?;
         let Link::Ready(token) = state else {
             return Ok(dead(&state));
         };
@@ -186,8 +189,11 @@ impl Accounts {
     }
 
     /// Returns which customer would get the account of the address now.
-    async fn owner_of(&self, operator: OperatorId, key: &str) -> Result<AccountOwner, StoreError> {
-        read!(self.store(), async |tx| { owner::find(tx, operator, key, self.now()).await }).await
+    async fn owner_of(self, operator: OperatorId, key: &str) -> Result<AccountOwner, StoreError> {
+        read!(self.accounts.store(), async |tx| {
+            owner::find(tx, operator, key, self.accounts.now()).await
+        })
+        .await
     }
 }
 

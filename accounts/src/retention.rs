@@ -1,7 +1,8 @@
 //! Retention of rows that are no longer needed.
 
 use crate::{
-    Accounts, StoreError,
+    StoreError,
+    groups::Deployment,
     instruments::PURGED_ROWS,
     store::{RECOVERY_CODES_TTL, write},
 };
@@ -123,20 +124,20 @@ impl Expired {
     }
 }
 
-impl Accounts {
+impl Deployment<'_> {
     /// Deletes expired rows in transactions of at most 500 rows. Returns how many rows.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer; rows deleted before that stay deleted.
     #[tracing::instrument(skip_all)]
-    pub async fn purge(&self) -> Result<usize, StoreError> {
-        let now = self.now();
+    pub async fn purge(self) -> Result<usize, StoreError> {
+        let now = self.accounts.now();
         let mut rows = 0;
         for what in Expired::ALL {
-            let before = what.before(now, self.0.retention);
+            let before = what.before(now, self.accounts.0.retention);
             loop {
                 let deleted =
-                    write!(self.store(), housekeeping::purge(what, before, BATCH)).await?;
+                    write!(self.accounts.store(), housekeeping::purge(what, before, BATCH)).await?;
                 rows += deleted;
                 PURGED_ROWS.add(deleted as u64, &[]);
                 if i64::try_from(deleted).is_ok_and(|deleted| deleted < BATCH) {

@@ -10,7 +10,9 @@ pub(crate) use opening::{open, rotate};
 use acceptance::{counts, is_listed};
 
 use crate::{
-    Accounts, Caller, instruments,
+    Caller,
+    groups::Sessions,
+    instruments,
     store::{StoreError, query, read, rows::AccountRow, transaction, write},
     timeline::Event,
     token::{Secret, hash_of},
@@ -21,15 +23,15 @@ use model::{Customer, Failure, Portal, SessionId, SessionSummary, refusals::Sess
 /// Minimum time between updates of the last use, so that reading pages does not write each time.
 const TOUCH_EVERY: TimeDelta = TimeDelta::seconds(60);
 
-impl Accounts {
+impl Sessions<'_> {
     /// Returns the customer of the session cookie, while the session is valid and accepted on the portal
     /// (`acceptance`).
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
-    pub async fn session(
-        &self,
+    pub async fn current(
+        self,
         portal: &Portal,
         token: &str,
     ) -> Result<Option<Customer>, StoreError> {
@@ -37,33 +39,35 @@ impl Accounts {
             return Ok(None);
         };
         let operator = portal.operator;
-        let Some(session) = read!(self.store(), sessions::by_hash(operator, &hash)).await? else {
+        let Some(session) =
+            read!(self.accounts.store(), sessions::by_hash(operator, &hash)).await?
+        else {
             return Ok(None);
         };
-        let now = self.now();
+        let now = self.accounts.now();
         if !counts(&session, portal, now) {
             return Ok(None);
         }
         let id = session.customer_id;
-        let row = read!(self.store(), customers::by_id(operator, id)).await?;
+        let row = read!(self.accounts.store(), customers::by_id(operator, id)).await?;
         let Some(customer) = row.and_then(|row| customer(row, session.id)) else {
             return Ok(None);
         };
         if now - session.last_seen_at >= TOUCH_EVERY {
             let id = session.id;
-            write!(self.store(), sessions::touch(operator, id, now)).await?;
+            write!(self.accounts.store(), sessions::touch(operator, id, now)).await?;
         }
         Ok(Some(customer))
     }
 
     /// Ends the session of a cookie, if there is one. If a provider vouched for it, returns the secret of a flow that
-    /// also signs out there, by [`leave`](Self::leave).
+    /// also signs out there, by [`leave`](SingleSignOn::leave).
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer; the session is then still valid.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn sign_out(
-        &self,
+        self,
         caller: &Caller,
         token: &str,
     ) -> Result<Option<Secret>, StoreError> {
@@ -71,12 +75,15 @@ impl Accounts {
             return Ok(None);
         };
         let operator = caller.portal.operator;
-        let Some(session) = read!(self.store(), sessions::by_hash(operator, &hash)).await? else {
+        let Some(session) =
+            read!(self.accounts.store(), sessions::by_hash(operator, &hash)).await?
+        else {
             return Ok(None);
         };
-        let event = Event::SignedOut.of(caller, session.customer_id, self.now());
-        let (flow, secret) = self.logout_flow(&caller.portal, session).await?.unzip();
-        transaction!(self.store(), async |tx| {
+        let event = Event::SignedOut.of(caller, session.customer_id, self.accounts.now());
+        let (flow, secret) =
+            self.accounts.sso().logout_flow(&caller.portal, session).await?.unzip();
+        transaction!(self.accounts.store(), async |tx| {
             query!(tx, sessions::end_by_hash(operator, &hash)).await?;
             if let Some(flow) = &flow {
                 query!(tx, sso::begin_flow(flow)).await?;
@@ -95,14 +102,14 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
-    pub async fn sessions(
-        &self,
+    pub async fn list(
+        self,
         portal: &Portal,
         customer: &Customer,
     ) -> Result<Vec<SessionSummary>, StoreError> {
         let (operator, id) = (portal.operator, customer.id);
-        let now = self.now();
-        let rows = read!(self.store(), sessions::of_customer(operator, id)).await?;
+        let now = self.accounts.now();
+        let rows = read!(self.accounts.store(), sessions::of_customer(operator, id)).await?;
         Ok(rows
             .into_iter()
             .filter(|session| is_listed(session, portal, now))
@@ -120,14 +127,14 @@ impl Accounts {
     /// # Errors
     /// [`Failure::Unavailable`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
-    pub async fn end_other_sessions(
-        &self,
+    pub async fn end_others(
+        self,
         caller: &Caller,
         customer: &Customer,
     ) -> Result<(), Failure<SessionRefusal>> {
         let (operator, id, keep) = (caller.portal.operator, customer.id, customer.session);
-        let event = Event::SessionsEnded.of(caller, id, self.now());
-        transaction!(self.store(), async |tx| {
+        let event = Event::SessionsEnded.of(caller, id, self.accounts.now());
+        transaction!(self.accounts.store(), async |tx| {
             query!(tx, sessions::end_others(operator, id, keep)).await?;
             query!(tx, timeline::record(&event)).await?;
             Ok(())

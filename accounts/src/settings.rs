@@ -11,7 +11,7 @@ pub(crate) use refusals::{failure_of_edit, refusal_of, refusal_of_conflict};
 pub(crate) use rules::{Conflict, check_portals};
 
 use crate::{
-    Accounts,
+    groups::OperatorSettings,
     store::{StoreError, read, transaction},
 };
 use model::{Settings, SettingsRefusal};
@@ -40,14 +40,14 @@ impl From<EditRefusal> for SettingsError {
     }
 }
 
-impl Accounts {
+impl OperatorSettings<'_> {
     /// Returns the settings of the operator whose portal has that host.
     ///
     /// # Errors
     /// [`SettingsError`] when there is no such portal or the database does not answer.
     #[tracing::instrument(skip_all)]
-    pub async fn settings(&self, host: &str) -> Result<Settings, SettingsError> {
-        let found = read!(self.store(), portals::settings_of_host(host)).await?;
+    pub async fn of_host(self, host: &str) -> Result<Settings, SettingsError> {
+        let found = read!(self.accounts.store(), portals::settings_of_host(host)).await?;
         let (_, row) = found.ok_or_else(|| SettingsError::UnknownHost(host.to_owned()))?;
         Ok(row.into())
     }
@@ -58,19 +58,20 @@ impl Accounts {
     /// # Errors
     /// [`SettingsError`] when there is no such portal, a value is rejected, or the database does not answer.
     #[tracing::instrument(skip_all)]
-    pub async fn change_settings(
-        &self,
+    pub async fn change_of_host(
+        self,
         host: &str,
         changes: &[(String, String)],
     ) -> Result<Settings, SettingsError> {
-        let found = read!(self.store(), portals::settings_of_host(host)).await?;
+        let found = read!(self.accounts.store(), portals::settings_of_host(host)).await?;
         let (operator, _) = found.ok_or_else(|| SettingsError::UnknownHost(host.to_owned()))?;
         let edit = Edit { values: changes, shown: None };
         let changed =
-            transaction!(self.store(), async |tx| { change(tx, operator, edit).await }).await?;
+            transaction!(self.accounts.store(), async |tx| { change(tx, operator, edit).await })
+                .await?;
         match changed {
             Changed::Done { after, .. } => {
-                self.0.portals.invalidate_all();
+                self.accounts.0.portals.invalidate_all();
                 Ok(after)
             }
             Changed::Refused(why) => Err(why.into()),

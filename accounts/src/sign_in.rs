@@ -1,7 +1,9 @@
 //! Signing in by email or customer number and password.
 
 use crate::{
-    Accounts, Caller, instruments,
+    Caller,
+    groups::Sessions,
+    instruments,
     password_hasher::PasswordHasher,
     session::{self, SignInMethod},
     store::{StoreError, query, read, rows::AccountRow, transaction, write},
@@ -30,7 +32,7 @@ pub struct SignedIn {
     pub locale: Locale,
 }
 
-impl Accounts {
+impl Sessions<'_> {
     /// Signs in by password. Failures that could reveal whether an account exists have the same answer and the same
     /// timing. Returns the session and the device.
     ///
@@ -38,7 +40,7 @@ impl Accounts {
     /// What is missing or malformed, `NoMatch`, or the wait after too many attempts.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn sign_in(
-        &self,
+        self,
         caller: &Caller,
         form: SignInForm,
     ) -> Result<SignedIn, Failure<SignInRefusal>> {
@@ -49,19 +51,19 @@ impl Accounts {
     }
 
     async fn sign_in_by_password(
-        &self,
+        self,
         caller: &Caller,
         form: &SignInForm,
     ) -> Result<SignedIn, Failure<SignInRefusal>> {
         let identifier = read_form(form)?;
-        let found = self.by_identifier(caller.portal.operator, &identifier).await?;
+        let found = self.accounts.by_identifier(caller.portal.operator, &identifier).await?;
         let counters = self.sign_in_counters(caller, &identifier, found.as_ref()).await?;
         let hash = found
             .as_ref()
             .filter(|row| row.is_active())
             .and_then(|row| row.password_hash.as_deref());
         let password = form.password.expose_secret();
-        let right = self.verify_password_throttled(&counters, password, hash).await?;
+        let right = self.accounts.verify_password_throttled(&counters, password, hash).await?;
         let Some(row) = found.as_ref().filter(|_| right) else {
             self.record_failure(caller, found.as_ref());
             return Err(SignInRefusal::NoMatch.into());
@@ -72,7 +74,7 @@ impl Accounts {
 
     /// Rehashes a verified password if its hash has outdated cost parameters. Returns the stored hash.
     async fn renew_hash(
-        &self,
+        self,
         caller: &Caller,
         row: &AccountRow,
         password: &SecretString,
@@ -82,33 +84,36 @@ impl Accounts {
             return Ok(old.to_owned());
         }
         let password = password.expose_secret();
-        let new = self.0.hasher.hash(password).await?;
+        let new = self.accounts.0.hasher.hash(password).await?;
         let (operator, customer) = (caller.portal.operator, row.customer);
-        if write!(self.store(), accounts::renew_hash(operator, customer, old, &new)).await? {
+        if write!(self.accounts.store(), accounts::renew_hash(operator, customer, old, &new))
+            .await?
+        {
             return Ok(new);
         }
         // Another sign-in has rehashed it, or the password was changed.
-        let stored = read!(self.store(), customers::by_id(operator, customer)).await?;
+        let stored = read!(self.accounts.store(), customers::by_id(operator, customer)).await?;
         let stored = stored.and_then(|row| row.password_hash).unwrap_or_default();
-        let is_same = self.0.hasher.verify(password, Some(&stored)).await?;
+        let is_same = self.accounts.0.hasher.verify(password, Some(&stored)).await?;
         Ok(if is_same { stored } else { new })
     }
 
     /// Creates the session, unless the password was changed or removed, or the customer disabled, during verification.
     async fn begin_session(
-        &self,
+        self,
         caller: &Caller,
         row: &AccountRow,
         hash: &str,
         remember: bool,
         counters: &AttemptCounters,
     ) -> Result<SignedIn, Failure<SignInRefusal>> {
-        let (operator, customer, now) = (caller.portal.operator, row.customer, self.now());
-        let (new, session) = self.new_session(caller, customer, SignInMethod::Password, remember);
+        let (operator, customer, now) = (caller.portal.operator, row.customer, self.accounts.now());
+        let (new, session) =
+            self.accounts.new_session(caller, customer, SignInMethod::Password, remember);
         let device = caller.device_or_new();
         let device_hash = device.hash();
         let event = Event::SignedIn.of(caller, customer, now);
-        let begun = transaction!(self.store(), async |tx| {
+        let begun = transaction!(self.accounts.store(), async |tx| {
             let current = query!(tx, customers::by_id(operator, customer)).await?;
             if !current.is_some_and(|row| signs_in_with(&row, hash)) {
                 return Ok(false);
@@ -133,14 +138,14 @@ impl Accounts {
 
     /// Returns the throttles of a sign-in. Unknown identifiers run the same queries and counts as known ones.
     async fn sign_in_counters(
-        &self,
+        self,
         caller: &Caller,
         identifier: &Identifier,
         found: Option<&AccountRow>,
     ) -> Result<AttemptCounters, StoreError> {
         let operator = caller.portal.operator;
         let customer = found.map(|row| row.customer).unwrap_or_default();
-        let counters = self.counters_of(caller, customer).await?;
+        let counters = self.accounts.counters_of(caller, customer).await?;
         if counters.network.is_none() {
             return Ok(counters);
         }
@@ -161,10 +166,10 @@ impl Accounts {
     }
 
     /// Records a failure asynchronously, so that the response time does not depend on whether the customer exists.
-    pub(crate) fn record_failure(&self, caller: &Caller, found: Option<&AccountRow>) {
+    pub(crate) fn record_failure(self, caller: &Caller, found: Option<&AccountRow>) {
         let Some(row) = found else { return };
-        let event = Event::SignInFailed.of(caller, row.customer, self.now());
-        let accounts = self.clone();
+        let event = Event::SignInFailed.of(caller, row.customer, self.accounts.now());
+        let accounts = self.accounts.clone();
         tokio::spawn(async move {
             if let Err(error) = write!(accounts.store(), timeline::record(&event)).await {
                 tracing::error!(%error, "timeline.record.failed");

@@ -27,8 +27,9 @@ mod testing;
 mod vouching;
 
 use crate::{
-    Accounts, Authorities, Secret, SignedIn, StoreError,
+    Authorities, Secret, SignedIn, StoreError,
     clock::Clock,
+    groups::SingleSignOn,
     session::SignInMethod,
     store::{read, rows::ProviderRow},
     token::sha256,
@@ -202,10 +203,10 @@ pub fn is_private_network(network: &IpNet) -> bool {
     http::is_private_network(network)
 }
 
-impl Accounts {
+impl SingleSignOn<'_> {
     /// Returns a provider enabled on the portal. `None` also when its secret cannot be decrypted.
     async fn load_provider(
-        &self,
+        self,
         portal: &Portal,
         provider: ProviderId,
     ) -> Result<Option<LoadedProvider>, StoreError> {
@@ -213,16 +214,16 @@ impl Accounts {
             return Ok(None);
         }
         let operator = portal.operator;
-        let row = read!(self.store(), providers::by_id(operator, provider)).await?;
+        let row = read!(self.accounts.store(), providers::by_id(operator, provider)).await?;
         Ok(row.and_then(|row| self.opened(&row)))
     }
 
-    fn opened(&self, row: &ProviderRow) -> Option<LoadedProvider> {
+    fn opened(self, row: &ProviderRow) -> Option<LoadedProvider> {
         let secret = match &row.secret {
             None => None,
             Some(sealed) => {
                 let purpose = secret_purpose(row.operator_id);
-                let secret = self.0.sso.keys.open(&purpose, sealed);
+                let secret = self.accounts.0.sso.keys.open(&purpose, sealed);
                 let secret = secret.and_then(|plain| String::from_utf8(plain).ok());
                 if secret.is_none() {
                     let (operator, provider) = (row.operator_id, row.id);

@@ -147,7 +147,7 @@ impl TestApp {
 
     /// Confirms a host that the operator has claimed. Returns the id of its portal.
     pub async fn confirm_host(&self, host: &str) -> PortalId {
-        let vouched = self.accounts.vouch_for_host(&self.portal.host, host).await;
+        let vouched = self.accounts.branding().vouch_for_host(&self.portal.host, host).await;
         vouched.expect("the host was asked for")
     }
 
@@ -173,14 +173,15 @@ impl TestApp {
     /// Buys, with the draws of a new customer's and of the order's number.
     pub async fn buy_with(&self, draws: (u32, u64), form: BuyForm) -> Bought {
         let (accounts, caller) = (&self.accounts, self.caller());
-        let bought = accounts.buy_with(draws, &caller, None, form).await;
+        let bought = accounts.orders().buy_with(draws, &caller, None, form).await;
         bought.expect("bought")
     }
 
     /// Confirms a registration in its browser, with the draw of a new customer's number.
     pub async fn confirm_with(&self, draw: u32, link: &str, pending: &str) {
         let (accounts, caller) = (&self.accounts, self.caller());
-        let confirmed = accounts.confirm_with(draw, &caller, link, Some(pending), None);
+        let confirmed =
+            accounts.registration().confirm_with(draw, &caller, link, Some(pending), None);
         confirmed.await.expect("confirmed");
     }
 
@@ -196,7 +197,7 @@ impl TestApp {
         (flow, answer): (&str, &[(String, String)]),
     ) -> Result<CallbackOutcome, SsoFailed> {
         let accounts = &self.accounts;
-        accounts.handle_callback_with(draw, caller, provider, Some(flow), answer).await
+        accounts.sso().handle_callback_with(draw, caller, provider, Some(flow), answer).await
     }
 
     /// Returns an agent's client with an IP address of its own.
@@ -224,7 +225,7 @@ impl TestApp {
     /// When the database does not answer.
     pub async fn add_product(&self, title: &str, description: &str) -> Result<(), StoreError> {
         let product = product(self.portal.operator, title, description, None);
-        self.accounts.add_product(product).await.map(|_| ())
+        self.accounts.demo().add_product(product).await.map(|_| ())
     }
 
     /// Returns the folder of the sent mails.
@@ -239,7 +240,7 @@ impl TestApp {
 
     /// Sends due mails. Returns all mails sent since the last call.
     pub async fn mails(&self) -> Vec<Received> {
-        while self.accounts.send_due_mails().await.expect("the outbox can be read") > 0 {}
+        while self.accounts.mails().send_due().await.expect("the outbox can be read") > 0 {}
         let mut mails = Vec::new();
         let Ok(entries) = std::fs::read_dir(self.mail_folder()) else {
             return mails;
@@ -387,10 +388,10 @@ async fn add_portal(accounts: &Accounts, name: &str, host: &str) -> Arc<Portal> 
         default_locale: Locale::English,
         settings: model::Settings::default(),
     };
-    let (operator, _) = accounts.create_operator(&operator).await.expect("an operator");
+    let (operator, _) = accounts.operators().create(&operator).await.expect("an operator");
     for (title, capacity) in [("Córdoba → Rosario", None), ("Isla Victoria", Some(10))] {
         let product = product(operator, title, "A day out.", capacity);
-        accounts.add_product(product).await.expect("a product");
+        accounts.demo().add_product(product).await.expect("a product");
     }
     accounts.portal(host).await.expect("the database answers").expect("the portal is there")
 }

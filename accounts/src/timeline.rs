@@ -2,6 +2,7 @@
 
 use crate::{
     Accounts, AgentCaller, Caller, StoreError,
+    groups::Profile,
     store::{
         read,
         rows::{EventRow, NewEvent},
@@ -138,24 +139,26 @@ impl Event {
     }
 }
 
-impl Accounts {
+impl Profile<'_> {
     /// Returns a customer's own view of the timeline, newest first: without names and addresses of agents, and with
     /// shortened IP addresses. `before` is the `next` of the previous page.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
-    pub async fn own_timeline(
-        &self,
+    pub async fn timeline(
+        self,
         portal: &Portal,
         customer: &Customer,
         before: Option<i64>,
     ) -> Result<Page<TimelineEntry>, StoreError> {
-        let page = self.timeline(portal.operator, customer.id, before).await?;
+        let page = self.accounts.timeline(portal.operator, customer.id, before).await?;
         let items = page.items.into_iter().map(for_the_customer).collect();
         Ok(Page { items, next: page.next })
     }
+}
 
+impl Accounts {
     /// Returns the timeline of a customer, newest first. `before` is the `next` of the previous page.
     ///
     /// # Errors

@@ -2,7 +2,8 @@
 //! sign in next.
 
 use crate::{
-    Accounts, AgentCaller, Caller, StoreError,
+    AgentCaller, Caller, StoreError,
+    groups::Sessions,
     store::read,
     token::{derived, hash_of},
 };
@@ -53,28 +54,30 @@ impl FormOwner {
     }
 }
 
-impl Accounts {
+impl Sessions<'_> {
     /// Returns the owner of a form submitted to a portal without a valid session. [`FormOwner::Unknown`] when the
     /// database does not answer.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
-    pub async fn owner_of_unsent_form(&self, caller: &Caller) -> FormOwner {
+    pub async fn owner_of_unsent_form(self, caller: &Caller) -> FormOwner {
         self.find_customer_of(caller).await.unwrap_or_else(unknown)
     }
 
     /// Returns the owner of a form submitted to the backoffice without a valid session.
     #[tracing::instrument(skip_all)]
-    pub async fn owner_of_agents_unsent_form(&self, caller: &AgentCaller) -> FormOwner {
+    pub async fn owner_of_agents_unsent_form(self, caller: &AgentCaller) -> FormOwner {
         self.find_agent_of(caller).await.unwrap_or_else(unknown)
     }
 
-    async fn find_customer_of(&self, caller: &Caller) -> Result<FormOwner, StoreError> {
+    async fn find_customer_of(self, caller: &Caller) -> Result<FormOwner, StoreError> {
         let operator = caller.portal.operator;
         let session = match caller.session.as_deref().and_then(hash_of) {
-            Some(hash) => read!(self.store(), sessions::by_hash(operator, &hash)).await?,
+            Some(hash) => read!(self.accounts.store(), sessions::by_hash(operator, &hash)).await?,
             None => None,
         };
         let device = match caller.device.as_deref().and_then(hash_of) {
-            Some(hash) => read!(self.store(), sessions::last_on_device(operator, &hash)).await?,
+            Some(hash) => {
+                read!(self.accounts.store(), sessions::last_on_device(operator, &hash)).await?
+            }
             None => None,
         };
         let session = session.map(|session| session.customer_id.get());
@@ -82,13 +85,15 @@ impl Accounts {
         Ok(FormOwner::of("customer", session, device.map(CustomerId::get), has_signed_in))
     }
 
-    async fn find_agent_of(&self, caller: &AgentCaller) -> Result<FormOwner, StoreError> {
+    async fn find_agent_of(self, caller: &AgentCaller) -> Result<FormOwner, StoreError> {
         let session = match caller.session.as_deref().and_then(hash_of) {
-            Some(hash) => read!(self.store(), agent_sessions::by_hash(&hash)).await?,
+            Some(hash) => read!(self.accounts.store(), agent_sessions::by_hash(&hash)).await?,
             None => None,
         };
         let device = match caller.device.as_deref().and_then(hash_of) {
-            Some(hash) => read!(self.store(), agent_sessions::last_on_device(&hash)).await?,
+            Some(hash) => {
+                read!(self.accounts.store(), agent_sessions::last_on_device(&hash)).await?
+            }
             None => None,
         };
         let session = session.map(|(_, login)| login.id.get());

@@ -237,7 +237,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
         Command::CreateOperator(operator) => create(&connect(&config)?, operator).await?,
         Command::CreateAgent(agent) => create_agent(&connect(&config)?, agent).await?,
         Command::ResetSecondFactor { email } => {
-            if !connect(&config)?.forget_second_factor(&email).await? {
+            if !connect(&config)?.agents().forget_second_factor(&email).await? {
                 return Err(format!("nobody signs in to the backoffice as {email}").into());
             }
             println!("{email} sets up a second factor at the next sign-in.");
@@ -245,12 +245,12 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
         Command::ConfirmHost { host, new_host } => {
             let new_host = new_host.to_lowercase();
             let (accounts, host) = (connect(&config)?, host.to_lowercase());
-            let portal = accounts.vouch_for_host(&host, &new_host).await?;
+            let portal = accounts.branding().vouch_for_host(&host, &new_host).await?;
             println!("Portal {portal} answers at {new_host}.");
         }
         Command::ConfirmSender { host } => {
             let accounts = connect(&config)?;
-            let address = accounts.vouch_for_sender(&host.to_lowercase()).await?;
+            let address = accounts.branding().vouch_for_sender(&host.to_lowercase()).await?;
             println!("Emails come from {address}.");
         }
         Command::Settings(command) => settings(&connect(&config)?, command).await?,
@@ -330,14 +330,14 @@ async fn create(accounts: &Accounts, args: OperatorArgs) -> Result<(), Box<dyn E
             ..Settings::default()
         },
     };
-    let (operator, portal) = accounts.create_operator(&operator).await?;
+    let (operator, portal) = accounts.operators().create(&operator).await?;
     println!("Created operator {operator} with portal {portal}: {origin}/");
     Ok(())
 }
 
 async fn create_agent(accounts: &Accounts, args: AgentArgs) -> Result<(), Box<dyn Error>> {
     let host = args.host.to_lowercase();
-    let address = accounts.create_agent(&host, &args.name, &args.email, args.role).await?;
+    let address = accounts.agents().create(&host, &args.name, &args.email, args.role).await?;
     println!(
         "Invited {} as {}. The invitation works once, for 72 hours:",
         args.email,
@@ -349,9 +349,9 @@ async fn create_agent(accounts: &Accounts, args: AgentArgs) -> Result<(), Box<dy
 
 async fn settings(accounts: &Accounts, command: SettingsCommand) -> Result<(), Box<dyn Error>> {
     let settings = match command {
-        SettingsCommand::Show { host } => accounts.settings(&host.to_lowercase()).await?,
+        SettingsCommand::Show { host } => accounts.settings().of_host(&host.to_lowercase()).await?,
         SettingsCommand::Set { host, changes } => {
-            accounts.change_settings(&host.to_lowercase(), &changes).await?
+            accounts.settings().change_of_host(&host.to_lowercase(), &changes).await?
         }
     };
     for (setting, value) in settings.entries() {

@@ -76,7 +76,7 @@ pub async fn announce(
     }
     line("The backoffice", "backoffice.localhost");
     let (agent, key) = (accounts::demo::DEMO_MANY, accounts::demo::DEMO_TOTP_SECRET);
-    let code = accounts.demo_code().unwrap_or_default();
+    let code = accounts.demo().demo_code().unwrap_or_default();
     println!(
         "
   Customers  ana@example.test, or the customer number that her profile shows.

@@ -99,13 +99,13 @@ pub(crate) fn deployment(config: &Config, entries: &[PortalEntry]) -> [Line; 5] 
 
 async fn entries(config: &Config) -> Result<Vec<PortalEntry>, String> {
     let accounts = connect_existing(config)?;
-    let entries = accounts.portal_entries().await;
+    let entries = accounts.deployment().portal_entries().await;
     entries.map_err(|error| causes(&error))
 }
 
 async fn clock(config: &Config) -> Check {
     let accounts = connect_existing(config)?;
-    let ahead = accounts.database_clock_ahead().await;
+    let ahead = accounts.deployment().database_clock_ahead().await;
     judge_clock(ahead.map_err(|error| causes(&error))?)
 }
 
@@ -125,15 +125,15 @@ fn judge_clock(ahead: TimeDelta) -> Check {
 async fn test_mail(config: &Config, entries: &[PortalEntry], to: &EmailAddress) -> Check {
     let first = entries.first();
     let from = first.ok_or("there is no portal yet, whose sender it could come from")?;
-    connect(config)?.send_test_mail(&from.sender, to).await?;
+    connect(config)?.deployment().send_test_mail(&from.sender, to).await?;
     Ok(format!("handed over, from {} to {to}", from.sender))
 }
 
 async fn database(config: &Config) -> Check {
     let accounts = connect_existing(config)?;
-    let ready = accounts.check_ready().await;
+    let ready = accounts.deployment().check_ready().await;
     ready.map_err(|error| causes(&error))?;
-    let forbidden = accounts.forbidden_tables().await;
+    let forbidden = accounts.deployment().forbidden_tables().await;
     let forbidden = forbidden.map_err(|error| causes(&error))?;
     if !forbidden.is_empty() {
         let tables = forbidden.join(", ");
@@ -147,7 +147,7 @@ async fn database(config: &Config) -> Check {
 /// Providers are not contacted: `guichet provider test` does that, one at a time.
 async fn secret_keys(config: &Config) -> Check {
     let accounts = connect_existing(config)?;
-    let usage = accounts.check_secrets().await?;
+    let usage = accounts.keys().check().await?;
     if usage.older > 0 {
         let count = config.sso.secret_keys.len();
         return Ok(format!(

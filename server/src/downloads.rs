@@ -17,7 +17,7 @@ pub async fn my_data(
     let Some(customer) = customer else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    match state.accounts.my_data(&caller, &customer).await {
+    match state.accounts.profile().export(&caller, &customer).await {
         Ok(data) => {
             let name = format!("attachment; filename=\"{}.json\"", customer.number);
             let headers = [

@@ -79,7 +79,7 @@ impl Health {
 
     /// Returns why the instance is not ready.
     async fn readiness(&self) -> Result<(), String> {
-        if self.0.leaving.load(Ordering::SeqCst) {
+        if self.0.draining.load(Ordering::SeqCst) {
             return Err("stopping".to_owned());
         }
         let Some(accounts) = self.0.accounts.get() else {
@@ -98,9 +98,9 @@ impl Health {
         let Some(accounts) = self.0.accounts.get() else {
             return;
         };
-        accounts.measure();
+        accounts.deployment().measure();
         if is_ready {
-            timeout(CHECK_TIMEOUT, accounts.measure_outbox()).await.ok();
+            timeout(CHECK_TIMEOUT, accounts.deployment().measure_outbox()).await.ok();
         }
     }
 
@@ -108,7 +108,7 @@ impl Health {
         if let Some(problem) = self.0.site.problem() {
             return Err(format!("site_root: {problem}"));
         }
-        match timeout(CHECK_TIMEOUT, accounts.check_ready()).await {
+        match timeout(CHECK_TIMEOUT, accounts.deployment().check_ready()).await {
             Ok(outcome) => outcome.map_err(|reason| reason.to_string()),
             Err(_) => Err("the database does not answer in time".to_owned()),
         }

@@ -24,7 +24,7 @@ async fn answer(
     let Some(host) = host(&request) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
-    match state.accounts.answer_to_probe(&host, &probe).await {
+    match state.accounts.branding().answer_to_probe(&host, &probe).await {
         Ok(Some(text)) => ([(header::CONTENT_TYPE, "text/plain")], text).into_response(),
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
         Err(error) => {

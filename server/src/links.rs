@@ -45,7 +45,7 @@ pub async fn order(
     headers: HeaderMap,
 ) -> Response {
     let token = repaired_token(&token);
-    match state.accounts.order(&portal, &token).await {
+    match state.accounts.orders().by_link(&portal, &token).await {
         Ok(Link::Ready(order)) => {
             let kept = cookies::read(&*portal, &headers, Name::Order).unwrap_or_default();
             let (name, value) = (Name::Order, orders::with_secret(&kept, &token));

@@ -22,7 +22,7 @@ async fn logo(
     let Some(media_type) = Logo::media_type(&file) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    match state.accounts.logo(&portal, &file).await {
+    match state.accounts.branding().logo(&portal, &file).await {
         Ok(Some(bytes)) => {
             let headers = [
                 (header::CONTENT_TYPE, media_type),

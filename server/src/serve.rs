@@ -63,7 +63,7 @@ pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<
     };
 
     let (stop, stopping) = watch::channel(());
-    let mails = accounts.start_mail_worker(until_closed(stopping));
+    let mails = accounts.mails().start_worker(until_closed(stopping));
     tokio::spawn(purge(accounts.clone()));
     tokio::spawn(startup::back_fill(accounts.clone(), BACK_FILL_RETRY));
     let options = AcceptOptions {
@@ -133,7 +133,7 @@ impl Starting {
         startup::prepare_database(accounts, config.migrate_on_start).await?;
         startup::check_deployment(accounts, config).await?;
         if self.is_alone {
-            let mails = accounts.release_orphaned_leases().await?;
+            let mails = accounts.mails().release_orphaned_leases().await?;
             if mails > 0 {
                 tracing::info!(mails, "mail.leases.released");
             }
@@ -141,7 +141,7 @@ impl Starting {
         let listener = bind(config.listen, "listen").await?;
         if config.demo {
             let port = listener.local_addr()?.port();
-            accounts.load_demo(port, &self.providers).await?;
+            accounts.demo().load(port, &self.providers).await?;
             let has_mailbox = config.mail_folder().is_some();
             crate::demo::announce(accounts, port, has_mailbox, &self.providers).await?;
         }
@@ -187,7 +187,7 @@ async fn purge(accounts: Accounts) {
     let mut hours = interval(PURGE_EVERY);
     loop {
         hours.tick().await;
-        match accounts.purge().await {
+        match accounts.deployment().purge().await {
             Ok(rows) => tracing::info!(rows, "housekeeping.finished"),
             Err(error) => tracing::error!(%error, "housekeeping.failed"),
         }

@@ -46,7 +46,7 @@ pub async fn start(
         || cookies::read(portal, &headers, Name::Halt).is_some_and(|why| why == HALT_SIGNED_OUT);
     let ask_again = value("again") == "1" || signed_out();
     let accounts = &state.accounts;
-    match accounts.begin_authorization(&caller, provider, return_to, ask_again).await {
+    match accounts.sso().begin_authorization(&caller, provider, return_to, ask_again).await {
         Ok(authorization) => redirect_to_provider(portal, &headers, &authorization),
         Err(failure) => {
             let return_path = return_to.parse().ok();
@@ -69,14 +69,15 @@ pub async fn callback(
     let flow = keyed::read(portal, headers, Name::Flow, key);
     let accounts = &state.accounts;
     // A test can run before the provider is enabled.
-    let tested = accounts.handle_test_callback(&caller, provider, flow.as_deref(), &answer);
+    let tested =
+        accounts.provider_tests().handle_callback(&caller, provider, flow.as_deref(), &answer);
     match tested.await {
         Ok(Some(back)) => return redirect(&back, [keyed::forget(portal, Name::Flow, key)]),
         Ok(None) if portal.provider(provider).is_none() => return not_here(state, request).await,
         Ok(None) => {}
         Err(error) => return unavailable(&error),
     }
-    let arrived = accounts.handle_callback(&caller, provider, flow.as_deref(), &answer);
+    let arrived = accounts.sso().handle_callback(&caller, provider, flow.as_deref(), &answer);
     match arrived.await {
         Ok(CallbackOutcome::SignedIn(sign_in)) => enter(portal, &sign_in, key, &request),
         Ok(CallbackOutcome::MustProve(arrival)) => {
@@ -109,7 +110,7 @@ pub async fn test(
     request: Request,
 ) -> Response {
     let portal = &caller.portal;
-    let way = state.accounts.begin_test_authorization(&caller, provider, &ticket).await;
+    let way = state.accounts.provider_tests().begin_authorization(&caller, provider, &ticket).await;
     match way {
         Ok(TestWay::Go(authorization)) => {
             redirect_to_provider(portal, request.headers(), &authorization)
@@ -180,7 +181,7 @@ pub async fn leave(
     let portal = &caller.portal;
     let url = match cookies::read(portal, &headers, Name::Leave) {
         None => None,
-        Some(flow) => match state.accounts.leave(portal, &flow).await {
+        Some(flow) => match state.accounts.sso().leave(portal, &flow).await {
             Ok(url) => url,
             Err(error) => {
                 // It leaves no session here.

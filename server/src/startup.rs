@@ -65,7 +65,7 @@ async fn wait_for_database(accounts: &Accounts) -> Result<(), StoreError> {
 /// # Errors
 /// [`StoreError`] if the database does not answer.
 pub async fn check_deployment(accounts: &Accounts, config: &Config) -> Result<(), StoreError> {
-    let entries = accounts.portal_entries().await?;
+    let entries = accounts.deployment().portal_entries().await?;
     for (check, result) in doctor::deployment(config, &entries) {
         if let Err(problem) = result {
             tracing::warn!(check, reason = problem, "deployment.check.failed");

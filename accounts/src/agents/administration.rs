@@ -4,7 +4,8 @@ mod access_change;
 
 use super::{AccessError, AgentCaller, allow, credentials, require_recent_code};
 use crate::{
-    Accounts, audit,
+    audit,
+    groups::Agents,
     store::{
         StoreError, Tx, query, read,
         rows::{AgentRow, NewAudit},
@@ -24,16 +25,16 @@ enum Outcome {
     WorksElsewhere,
 }
 
-impl Accounts {
+impl Agents<'_> {
     /// Returns the agents of the operator, by name.
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn agents(&self, agent: &Agent) -> Result<Vec<AgentSummary>, AccessError> {
+    pub async fn list(self, agent: &Agent) -> Result<Vec<AgentSummary>, AccessError> {
         allow(agent, Permission::ManageAgents)?;
         let operator = agent.operator;
-        let rows = read!(self.store(), agents::of_operator(operator)).await?;
+        let rows = read!(self.accounts.store(), agents::of_operator(operator)).await?;
         let summary = |(row, second_factor): (AgentRow, bool)| {
             Some(AgentSummary {
                 id: row.id,
@@ -55,8 +56,8 @@ impl Accounts {
     /// `Oneself` for the caller's own account, `LastAdmin` when no other admin would be left, `Unknown` when the
     /// operator has no such agent.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn change_agent(
-        &self,
+    pub async fn change(
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         id: AgentId,
@@ -65,9 +66,14 @@ impl Accounts {
     ) -> Result<(), Failure<AgentRefusal>> {
         let row = self.other_agent(agent, id).await?;
         require_recent_code(agent)?;
-        let record =
-            audit::new_record(AuditAction::AgentChanged, agent, caller, &row.subject(), self.now());
-        let outcome = transaction!(self.store(), async |tx| {
+        let record = audit::new_record(
+            AuditAction::AgentChanged,
+            agent,
+            caller,
+            &row.subject(),
+            self.accounts.now(),
+        );
+        let outcome = transaction!(self.accounts.store(), async |tx| {
             change_access(tx, id, role, disabled, &record).await
         })
         .await?;
@@ -81,7 +87,7 @@ impl Accounts {
     /// when the operator has no such agent.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn reset_second_factor(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         id: AgentId,
@@ -93,11 +99,12 @@ impl Accounts {
             agent,
             caller,
             &row.subject(),
-            self.now(),
+            self.accounts.now(),
         );
-        let outcome =
-            transaction!(self.store(), async |tx| { reset_second_factor(tx, id, &record).await })
-                .await?;
+        let outcome = transaction!(self.accounts.store(), async |tx| {
+            reset_second_factor(tx, id, &record).await
+        })
+        .await?;
         ended(outcome)
     }
 }

@@ -2,7 +2,9 @@
 
 use super::{AgentError, credentials, invitations};
 use crate::{
-    Accounts, Secret, links,
+    Secret,
+    groups::Agents,
+    links,
     store::{
         StoreError, query, read,
         rows::{NewAgent, NewToken},
@@ -12,28 +14,28 @@ use crate::{
 };
 use model::{AgentId, EmailAddress, OperatorId, PersonName, Role, Timestamp};
 
-impl Accounts {
+impl Agents<'_> {
     /// Invites an agent of the operator whose portal has that host. Returns the URL of the invitation, which is also
     /// mailed.
     ///
     /// # Errors
     /// [`AgentError`] when the host or the data is not valid, the address is taken, or the database does not answer.
     #[tracing::instrument(skip_all)]
-    pub async fn create_agent(
-        &self,
+    pub async fn create(
+        self,
         host: &str,
         name: &str,
         email: &EmailAddress,
         role: Role,
     ) -> Result<String, AgentError> {
         let name: PersonName = name.parse().map_err(|_| AgentError::Name)?;
-        let Some(origin) = self.0.backoffice_origin.as_deref() else {
+        let Some(origin) = self.accounts.0.backoffice_origin.as_deref() else {
             return Err(AgentError::NoBackoffice);
         };
-        if self.0.sso.keys().is_empty() {
+        if self.accounts.0.sso.keys().is_empty() {
             return Err(AgentError::NoKey);
         }
-        let portal = self.portal(host).await?;
+        let portal = self.accounts.portal(host).await?;
         let operator = portal.ok_or_else(|| AgentError::UnknownHost(host.to_owned()))?.operator;
         let mail = self.invitation_mail(name.as_str(), email.as_str(), operator).await?;
         let mail = mail.ok_or(AgentError::NoBackoffice)?;
@@ -46,8 +48,8 @@ impl Accounts {
             role: role.as_str(),
             login_id: None,
         };
-        let (secret, now) = (Secret::random(), self.now());
-        let is_added = transaction!(self.store(), async |tx| {
+        let (secret, now) = (Secret::random(), self.accounts.now());
+        let is_added = transaction!(self.accounts.store(), async |tx| {
             if query!(tx, agents::has_address(operator, &key)).await? {
                 return Ok(false);
             }
@@ -57,7 +59,7 @@ impl Accounts {
             Ok(true)
         })
         .await?;
-        self.mail_queued();
+        self.accounts.mail_queued();
         if is_added {
             let path = Purpose::Invite.path();
             Ok(format!("{origin}/{path}/{}", secret.expose()))
@@ -72,14 +74,16 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all)]
-    pub async fn forget_second_factor(&self, email: &EmailAddress) -> Result<bool, StoreError> {
+    pub async fn forget_second_factor(self, email: &EmailAddress) -> Result<bool, StoreError> {
         let key = email.key();
-        let Some(login) = read!(self.store(), agent_logins::by_email(&key)).await? else {
+        let Some(login) = read!(self.accounts.store(), agent_logins::by_email(&key)).await? else {
             return Ok(false);
         };
         let id = login.id;
-        transaction!(self.store(), async |tx| { credentials::forget_second_factor(tx, id).await })
-            .await?;
+        transaction!(self.accounts.store(), async |tx| {
+            credentials::forget_second_factor(tx, id).await
+        })
+        .await?;
         tracing::warn!(login = id.get(), "agent.second_factor.removed");
         Ok(true)
     }

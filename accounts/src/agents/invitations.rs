@@ -2,7 +2,7 @@
 
 use super::mailed_links;
 use crate::{
-    Accounts,
+    groups::Agents,
     mail::Mail,
     outbox,
     store::{
@@ -15,16 +15,16 @@ use model::{AgentId, OperatorId};
 
 const INVITATION_HOURS: u32 = 72;
 
-impl Accounts {
+impl Agents<'_> {
     /// Returns the invitation mail, without its link, in the operator's language because the agent's is unknown. None
     /// if the operator has no portal to send it from.
     pub(super) async fn invitation_mail(
-        &self,
+        self,
         name: &str,
         email: &str,
         operator: OperatorId,
     ) -> Result<Option<NewMail>, StoreError> {
-        let Some(portal) = self.first_portal(operator).await? else {
+        let Some(portal) = self.accounts.first_portal(operator).await? else {
             return Ok(None);
         };
         let mail = Mail::AgentInvitation {
@@ -33,7 +33,7 @@ impl Accounts {
             hours: INVITATION_HOURS,
         };
         let locale = portal.default_locale;
-        outbox::mail(&portal, None, email, locale, &mail, self.now()).map(Some)
+        outbox::mail(&portal, None, email, locale, &mail, self.accounts.now()).map(Some)
     }
 }
 

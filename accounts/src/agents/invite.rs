@@ -2,7 +2,9 @@
 
 use super::{AgentCaller, allow, invitations, require_recent_code};
 use crate::{
-    Accounts, audit, names,
+    audit,
+    groups::Agents,
+    names,
     once::{FormSender, OneTimeKey},
     store::{
         StoreError, Tx, query,
@@ -27,14 +29,14 @@ enum Outcome {
     Wait(TimeDelta),
 }
 
-impl Accounts {
+impl Agents<'_> {
     /// Invites an agent. Submitting the same form again adds no other agent.
     ///
     /// # Errors
     /// What is wrong with the name or the address, or the wait when too many mails were sent.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn invite_agent(
-        &self,
+    pub async fn invite(
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         name: &str,
@@ -50,9 +52,15 @@ impl Accounts {
         let subject = format!("{name} <{email}>");
         let record = NewAudit {
             after: Some(role.as_str().to_owned()),
-            ..audit::new_record(AuditAction::AgentInvited, agent, caller, &subject, self.now())
+            ..audit::new_record(
+                AuditAction::AgentInvited,
+                agent,
+                caller,
+                &subject,
+                self.accounts.now(),
+            )
         };
-        if self.0.backoffice_origin.is_none() {
+        if self.accounts.0.backoffice_origin.is_none() {
             return Err(AgentRefusal::NoBackoffice.into());
         }
         let mail = self.invitation_mail(name.as_str(), email.as_str(), agent.operator).await?;
@@ -67,11 +75,11 @@ impl Accounts {
             login_id: None,
         };
         let (quotas, form) = (invitation_quotas(agent, &key), form.as_deref());
-        let outcome = transaction!(self.store(), async |tx| {
+        let outcome = transaction!(self.accounts.store(), async |tx| {
             invite(tx, new, &quotas, form, &mail, &record).await
         })
         .await?;
-        self.mail_queued();
+        self.accounts.mail_queued();
         ended(outcome)
     }
 
@@ -82,13 +90,13 @@ impl Accounts {
     /// too many mails were sent.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn resend_invitation(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         id: AgentId,
     ) -> Result<(), Failure<AgentRefusal>> {
         let row = self.other_agent(agent, id).await?;
-        if self.0.backoffice_origin.is_none() {
+        if self.accounts.0.backoffice_origin.is_none() {
             return Err(AgentRefusal::NoBackoffice.into());
         }
         let mail = self
@@ -96,15 +104,20 @@ impl Accounts {
             .await?
             .ok_or(Failure::Unavailable)?;
         let subject = row.subject();
-        let record =
-            audit::new_record(AuditAction::InvitationSent, agent, caller, &subject, self.now());
+        let record = audit::new_record(
+            AuditAction::InvitationSent,
+            agent,
+            caller,
+            &subject,
+            self.accounts.now(),
+        );
         let quotas = invitation_quotas(agent, &row.email_key);
-        let outcome = transaction!(self.store(), async |tx| {
+        let outcome = transaction!(self.accounts.store(), async |tx| {
             resend(tx, id, &quotas, &mail, &record).await
         })
         .await?;
         ended(outcome)?;
-        self.mail_queued();
+        self.accounts.mail_queued();
         Ok(())
     }
 }

@@ -6,7 +6,8 @@ mod request;
 
 use super::mailed_links;
 use crate::{
-    Accounts, StoreError,
+    StoreError,
+    groups::Agents,
     links::dead,
     store::{
         read,
@@ -34,13 +35,13 @@ impl LoadedLink {
     }
 }
 
-impl Accounts {
+impl Agents<'_> {
     /// Returns the state of a link and the agent it belongs to. Changes nothing.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all)]
-    pub async fn agent_link(&self, link: &str) -> Result<Link<AgentLink>, StoreError> {
+    pub async fn link(self, link: &str) -> Result<Link<AgentLink>, StoreError> {
         Ok(match self.load_agent_link(link).await? {
             Link::Ready(loaded) => Link::Ready(AgentLink {
                 invitation: loaded.is_invitation(),
@@ -53,27 +54,27 @@ impl Accounts {
         })
     }
 
-    async fn load_agent_link(&self, link: &str) -> Result<Link<LoadedLink>, StoreError> {
+    async fn load_agent_link(self, link: &str) -> Result<Link<LoadedLink>, StoreError> {
         let Some(hash) = hash_of(link) else {
             return Ok(Link::Unknown);
         };
-        let Some(token) = read!(self.store(), agent_links::by_hash(&hash)).await? else {
+        let Some(token) = read!(self.accounts.store(), agent_links::by_hash(&hash)).await? else {
             return Ok(Link::Unknown);
         };
         if token.used_at.is_some() {
             return Ok(Link::Used);
         } else if token.replaced_at.is_some() {
             return Ok(Link::Replaced);
-        } else if token.expires_at <= self.now() {
+        } else if token.expires_at <= self.accounts.now() {
             return Ok(Link::Expired);
         }
         let (operator, agent) = (token.operator_id, token.agent_id.unwrap_or_default());
-        let row = read!(self.store(), agents::by_id(operator, agent)).await?;
+        let row = read!(self.accounts.store(), agents::by_id(operator, agent)).await?;
         let row = row.filter(|row| mailed_links::is_due(row, &token.purpose));
-        let (Some(agent), Some(portal)) = (row, self.first_portal(operator).await?) else {
+        let (Some(agent), Some(portal)) = (row, self.accounts.first_portal(operator).await?) else {
             return Ok(Link::Unknown);
         };
-        let login = read!(self.store(), agent_logins::by_email(&agent.email_key)).await?;
+        let login = read!(self.accounts.store(), agent_logins::by_email(&agent.email_key)).await?;
         Ok(Link::Ready(LoadedLink { token, agent, login, portal }))
     }
 }

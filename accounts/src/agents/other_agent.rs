@@ -2,19 +2,19 @@
 
 use super::allow;
 use crate::{
-    Accounts,
+    groups::Agents,
     store::{read, rows::AgentRow},
 };
 use model::{Agent, AgentId, Failure, Permission, refusals::AgentRefusal};
 
-impl Accounts {
+impl Agents<'_> {
     /// Returns an agent of the operator other than the caller.
     ///
     /// # Errors
     /// `Oneself` for the caller's own account, `Unknown` when the operator has no such agent, or that the role does not
     /// allow it.
     pub(super) async fn other_agent(
-        &self,
+        self,
         agent: &Agent,
         id: AgentId,
     ) -> Result<AgentRow, Failure<AgentRefusal>> {
@@ -23,7 +23,7 @@ impl Accounts {
             return Err(AgentRefusal::Oneself.into());
         }
         let operator = agent.operator;
-        read!(self.store(), agents::by_id(operator, id))
+        read!(self.accounts.store(), agents::by_id(operator, id))
             .await?
             .ok_or_else(|| AgentRefusal::Unknown.into())
     }

@@ -6,7 +6,8 @@ use super::{
     session::{ActiveSession, SessionStage},
 };
 use crate::{
-    Accounts, Secret, StoreError,
+    Secret, StoreError,
+    groups::Agents,
     store::{Tx, query, read, rows::NewPendingRequest, transaction, write},
     token::hash_of,
 };
@@ -26,7 +27,7 @@ pub struct PendingRequest {
     pub body: String,
 }
 
-impl Accounts {
+impl Agents<'_> {
     /// Stores a request until the agent has entered a code. Returns the secret that names it. Without an encryption key
     /// nothing can be stored, but then no agent has a second factor either.
     ///
@@ -34,12 +35,12 @@ impl Accounts {
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn store_request(
-        &self,
+        self,
         agent: &Agent,
         request: &PendingRequest,
     ) -> Result<Option<Secret>, StoreError> {
         let plain = serde_json::to_vec(request)?;
-        let Some(sealed) = self.0.sso.keys().seal(&purpose(agent.id), &plain) else {
+        let Some(sealed) = self.accounts.0.sso.keys().seal(&purpose(agent.id), &plain) else {
             return Ok(None);
         };
         let secret = Secret::random();
@@ -47,9 +48,9 @@ impl Accounts {
             agent_id: agent.id,
             hash: secret.hash(),
             sealed,
-            expires_at: self.now() + PENDING_TTL,
+            expires_at: self.accounts.now() + PENDING_TTL,
         };
-        transaction!(self.store(), async |tx| { keep(tx, &request).await }).await?;
+        transaction!(self.accounts.store(), async |tx| { keep(tx, &request).await }).await?;
         Ok(Some(secret))
     }
 
@@ -59,15 +60,15 @@ impl Accounts {
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn is_request_pending(
-        &self,
+        self,
         agent: &Agent,
         request: &str,
     ) -> Result<bool, StoreError> {
         let Some(hash) = hash_of(request) else {
             return Ok(false);
         };
-        let (id, now) = (agent.id, self.now());
-        read!(self.store(), pending_requests::waits(id, &hash, now)).await
+        let (id, now) = (agent.id, self.accounts.now());
+        read!(self.accounts.store(), pending_requests::waits(id, &hash, now)).await
     }
 
     /// Verifies a fresh code of a signed-in agent and rotates the session token. Returns the stored request, once.
@@ -77,7 +78,7 @@ impl Accounts {
     /// wait after too many attempts.
     #[tracing::instrument(skip_all)]
     pub async fn reauthenticate(
-        &self,
+        self,
         caller: &AgentCaller,
         token: &str,
         code: &str,
@@ -96,17 +97,18 @@ impl Accounts {
     }
 
     async fn take_request(
-        &self,
+        self,
         agent: AgentId,
         request: &str,
     ) -> Result<Option<PendingRequest>, StoreError> {
         let Some(hash) = hash_of(request) else {
             return Ok(None);
         };
-        let now = self.now();
-        let sealed = write!(self.store(), pending_requests::take(agent, &hash, now)).await?;
+        let now = self.accounts.now();
+        let sealed =
+            write!(self.accounts.store(), pending_requests::take(agent, &hash, now)).await?;
         Ok(sealed.and_then(|sealed| {
-            let plain = self.0.sso.keys().open(&purpose(agent), &sealed)?;
+            let plain = self.accounts.0.sso.keys().open(&purpose(agent), &sealed)?;
             serde_json::from_slice(&plain).ok()
         }))
     }

@@ -3,26 +3,27 @@
 
 use super::session::SessionStage;
 use crate::{
-    Accounts, StoreError,
+    StoreError,
+    groups::Agents,
     store::{RECOVERY_CODES_TTL, write},
     token::hash_of,
 };
 use model::{LoginId, Timestamp};
 
-impl Accounts {
+impl Agents<'_> {
     /// Returns the recovery codes that the session has created. Empty once they were confirmed, or after 15 minutes.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all)]
-    pub async fn recovery_codes(&self, token: &str) -> Result<Vec<String>, StoreError> {
+    pub async fn recovery_codes(self, token: &str) -> Result<Vec<String>, StoreError> {
         let Some(active) = self.agent_session(token).await? else {
             return Ok(Vec::new());
         };
-        let are_shown = are_shown(active.stage, active.row.authenticated_at, self.now());
+        let are_shown = are_shown(active.stage, active.row.authenticated_at, self.accounts.now());
         let sealed = active.row.recovery_codes.filter(|_| are_shown);
         let codes = sealed.and_then(|sealed| {
-            let plain = self.0.sso.keys().open(&purpose(active.login.id), &sealed)?;
+            let plain = self.accounts.0.sso.keys().open(&purpose(active.login.id), &sealed)?;
             serde_json::from_slice(&plain).ok()
         });
         Ok(codes.unwrap_or_default())
@@ -33,17 +34,19 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all)]
-    pub async fn recovery_codes_kept(&self, token: &str) -> Result<(), StoreError> {
+    pub async fn recovery_codes_kept(self, token: &str) -> Result<(), StoreError> {
         match hash_of(token) {
-            Some(hash) => write!(self.store(), agent_sessions::forget_shown_codes(&hash)).await,
+            Some(hash) => {
+                write!(self.accounts.store(), agent_sessions::forget_shown_codes(&hash)).await
+            }
             None => Ok(()),
         }
     }
 
     /// Returns the codes encrypted for the session. None without an encryption key.
-    pub(super) fn seal_recovery_codes(&self, login: LoginId, codes: &[String]) -> Option<Vec<u8>> {
+    pub(super) fn seal_recovery_codes(self, login: LoginId, codes: &[String]) -> Option<Vec<u8>> {
         let plain = serde_json::to_vec(codes).ok()?;
-        self.0.sso.keys().seal(&purpose(login), &plain)
+        self.accounts.0.sso.keys().seal(&purpose(login), &plain)
     }
 }
 

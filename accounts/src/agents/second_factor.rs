@@ -4,13 +4,13 @@ mod enrolment;
 mod verification;
 
 use super::session::{ActiveSession, SessionStage};
-use crate::Accounts;
+use crate::groups::Agents;
 use model::{Failure, LoginId, refusals::SecondFactorRefusal};
 
-impl Accounts {
+impl Agents<'_> {
     /// Returns the session of that cookie if the password was verified and the second factor is next.
     async fn awaiting_second_factor(
-        &self,
+        self,
         token: &str,
     ) -> Result<ActiveSession, Failure<SecondFactorRefusal>> {
         self.agent_session(token)
@@ -20,16 +20,16 @@ impl Accounts {
     }
 
     /// Returns the encrypted TOTP secret for storage. None without an encryption key.
-    pub(crate) fn seal_totp(&self, login: LoginId, secret: &[u8]) -> Option<Vec<u8>> {
-        self.0.sso.keys().seal(&purpose(login), secret)
+    pub(crate) fn seal_totp(self, login: LoginId, secret: &[u8]) -> Option<Vec<u8>> {
+        self.accounts.0.sso.keys().seal(&purpose(login), secret)
     }
 
     fn open_totp(
-        &self,
+        self,
         login: LoginId,
         sealed: &[u8],
     ) -> Result<Vec<u8>, Failure<SecondFactorRefusal>> {
-        self.0.sso.keys().open(&purpose(login), sealed).ok_or_else(|| {
+        self.accounts.0.sso.keys().open(&purpose(login), sealed).ok_or_else(|| {
             tracing::error!(login = login.get(), "agent.second_factor.unreadable");
             SecondFactorRefusal::NoKey.into()
         })

@@ -10,7 +10,8 @@ pub(super) use stage::SessionStage;
 
 use super::AgentCaller;
 use crate::{
-    Accounts, Secret, StoreError,
+    Secret, StoreError,
+    groups::Agents,
     store::{query, read, rows::NewAgentSession, transaction},
     token::hash_of,
 };
@@ -20,22 +21,22 @@ use model::{AgentId, Failure, LoginId, Membership, Stage, refusals::SessionRefus
 /// Minimum time between updates of the last use, so that reading pages does not write each time.
 const TOUCH_INTERVAL: TimeDelta = TimeDelta::seconds(60);
 
-impl Accounts {
+impl Agents<'_> {
     /// Returns the stage of the session of that cookie. None if it has ended or its agent was disabled.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all)]
-    pub async fn agent_stage(&self, token: &str) -> Result<Option<Stage>, StoreError> {
+    pub async fn stage(self, token: &str) -> Result<Option<Stage>, StoreError> {
         let Some(active) = self.agent_session(token).await? else {
             return Ok(None);
         };
-        let now = self.now();
+        let now = self.accounts.now();
         let (session, seen) = (active.row.id, active.row.last_seen_at);
         let agent = active.row.agent_id;
         let shown = active.shown(now);
         if shown.is_some() && now - seen >= TOUCH_INTERVAL {
-            transaction!(self.store(), async |tx| {
+            transaction!(self.accounts.store(), async |tx| {
                 query!(tx, agent_sessions::touch(session, now)).await?;
                 if let Some(agent) = agent {
                     query!(tx, agents::touch(agent, now)).await?;
@@ -52,7 +53,7 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all)]
-    pub async fn agent_memberships(&self, token: &str) -> Result<Vec<Membership>, StoreError> {
+    pub async fn agent_memberships(self, token: &str) -> Result<Vec<Membership>, StoreError> {
         let active = self.agent_session(token).await?;
         let active = active.filter(|active| active.stage.is_proved());
         Ok(active.map(ActiveSession::into_memberships).unwrap_or_default())
@@ -65,12 +66,12 @@ impl Accounts {
     /// `SignedOut` when the session has ended, or the person has no such agent.
     #[tracing::instrument(skip_all)]
     pub async fn choose_operator(
-        &self,
+        self,
         caller: &AgentCaller,
         token: &str,
         agent: AgentId,
     ) -> Result<Secret, Failure<SessionRefusal>> {
-        let now = self.now();
+        let now = self.accounts.now();
         let active = self
             .agent_session(token)
             .await?
@@ -83,20 +84,21 @@ impl Accounts {
         let to = NewAgentSession { authenticated_at: active.row.authenticated_at, ..session };
         let rotation = Rotation { from: active.row.id, to, records: vec![opening] };
         let is_open =
-            transaction!(self.store(), async |tx| { rotate(tx, &rotation, now).await }).await?;
+            transaction!(self.accounts.store(), async |tx| { rotate(tx, &rotation, now).await })
+                .await?;
         if is_open { Ok(secret) } else { Err(SessionRefusal::SignedOut.into()) }
     }
 
     /// Returns the session of that cookie while it is valid and its person works for an operator.
     pub(super) async fn agent_session(
-        &self,
+        self,
         token: &str,
     ) -> Result<Option<ActiveSession>, StoreError> {
         let Some(hash) = hash_of(token) else {
             return Ok(None);
         };
-        let found = read!(self.store(), agent_sessions::by_hash(&hash)).await?;
-        let now = self.now();
+        let found = read!(self.accounts.store(), agent_sessions::by_hash(&hash)).await?;
+        let now = self.accounts.now();
         let Some((row, login)) =
             found.filter(|(row, _)| !stage::is_over(row.expires_at, row.last_seen_at, now))
         else {
@@ -112,10 +114,10 @@ impl Accounts {
 
     /// Returns the enabled agents of a person, one for each operator.
     pub(super) async fn memberships(
-        &self,
+        self,
         login: LoginId,
     ) -> Result<Vec<AgentMembership>, StoreError> {
-        let rows = read!(self.store(), agents::memberships(login)).await?;
+        let rows = read!(self.accounts.store(), agents::memberships(login)).await?;
         Ok(rows.into_iter().filter_map(AgentMembership::of).collect())
     }
 }

@@ -2,22 +2,23 @@
 
 use super::{AccessError, AgentCaller, allow, require_recent_code};
 use crate::{
-    Accounts, StoreError, audit,
+    StoreError, audit,
+    groups::OperatorSettings,
     settings::{Changed, Edit, change, failure_of_edit, refusal_of_conflict},
     store::{query, read, rows::NewAudit, transaction},
 };
 use model::{Agent, AuditAction, Failure, Permission, Settings, refusals::SettingsFormRefusal};
 
-impl Accounts {
+impl OperatorSettings<'_> {
     /// Returns the settings of the operator.
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn operator_settings(&self, agent: &Agent) -> Result<Settings, AccessError> {
+    pub async fn get(self, agent: &Agent) -> Result<Settings, AccessError> {
         allow(agent, Permission::ChangeSettings)?;
         let operator = agent.operator;
-        let row = read!(self.store(), portals::settings_of(operator)).await?;
+        let row = read!(self.accounts.store(), portals::settings_of(operator)).await?;
         let gone = || StoreError::Connection("the operator is gone".to_owned());
         Ok(row.ok_or_else(gone)?.into())
     }
@@ -28,8 +29,8 @@ impl Accounts {
     /// # Errors
     /// Which value is rejected, and why; `ChangedMeanwhile` where somebody else has changed the same setting.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn change_operator_settings(
-        &self,
+    pub async fn change(
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         changes: &[(String, String)],
@@ -38,10 +39,15 @@ impl Accounts {
         allow(agent, Permission::ChangeSettings)?;
         require_recent_code(agent)?;
         let (operator, subject) = (agent.operator, &agent.operator_name);
-        let record =
-            audit::new_record(AuditAction::SettingsChanged, agent, caller, subject, self.now());
+        let record = audit::new_record(
+            AuditAction::SettingsChanged,
+            agent,
+            caller,
+            subject,
+            self.accounts.now(),
+        );
         let edit = Edit { values: changes, shown };
-        let changed = transaction!(self.store(), async |tx| {
+        let changed = transaction!(self.accounts.store(), async |tx| {
             let changed = change(tx, operator, edit).await?;
             if let Changed::Done { before, after } = &changed
                 && before != after
@@ -58,7 +64,7 @@ impl Accounts {
         .await?;
         match changed {
             Changed::Done { .. } => {
-                self.0.portals.invalidate_all();
+                self.accounts.0.portals.invalidate_all();
                 Ok(())
             }
             Changed::Refused(why) => Err(failure_of_edit(&why)),

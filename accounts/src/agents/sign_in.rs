@@ -5,7 +5,9 @@ use super::{
     session::{SessionStage, new_session},
 };
 use crate::{
-    Accounts, Secret, StoreError, instruments,
+    Secret, StoreError,
+    groups::Agents,
+    instruments,
     password_hasher::PasswordHasher,
     store::{Tx, query, read, rows::LoginRow, transaction, write},
     throttle::{self, AttemptCounters, Backoff, Network, Quota},
@@ -17,15 +19,15 @@ use secrecy::{ExposeSecret, SecretString};
 /// Maximum sessions of one person.
 const MAX_SESSIONS: i64 = 20;
 
-impl Accounts {
+impl Agents<'_> {
     /// Verifies the password. Returns a session that can only continue to the second factor, and the device token.
     /// Failures that could reveal whether an account exists have the same answer and the same timing.
     ///
     /// # Errors
     /// What is missing or malformed, `NoMatch`, or the wait after too many attempts.
     #[tracing::instrument(skip_all)]
-    pub async fn agent_sign_in(
-        &self,
+    pub async fn sign_in(
+        self,
         caller: &AgentCaller,
         email: &str,
         password: &SecretString,
@@ -36,27 +38,29 @@ impl Accounts {
     }
 
     async fn agent_sign_in_by_password(
-        &self,
+        self,
         caller: &AgentCaller,
         email: &str,
         password: &SecretString,
     ) -> Result<(Secret, Secret), Failure<AgentSignInRefusal>> {
         let key = read_form(email, password)?.key();
-        let found = read!(self.store(), agent_logins::by_email(&key)).await?;
+        let found = read!(self.accounts.store(), agent_logins::by_email(&key)).await?;
         // Also queried for unknown addresses, so that response times do not differ.
         let login = found.as_ref().map(|row| row.id).unwrap_or_default();
         let works = !self.memberships(login).await?.is_empty();
         let person = found.as_ref().map_or_else(|| key.clone(), |row| Backoff::login(row.id));
         let counters = self.agent_counters(caller, login, &person).await?;
         let hash = found.as_ref().filter(|_| works).and_then(|row| row.password_hash.as_deref());
-        let right =
-            self.verify_password_throttled(&counters, password.expose_secret(), hash).await?;
+        let right = self
+            .accounts
+            .verify_password_throttled(&counters, password.expose_secret(), hash)
+            .await?;
         let Some(row) = found.as_ref().filter(|_| right) else {
             tracing::warn!(login = login.get(), ip = %caller.ip, "agent.sign_in.failed");
             return Err(AgentSignInRefusal::NoMatch.into());
         };
         let hash = self.renew_agents_hash(row, &key, password).await?;
-        let (login, now) = (row.id, self.now());
+        let (login, now) = (row.id, self.accounts.now());
         let (session, secret) = new_session(caller, login, SessionStage::Password, now);
         let replaced = caller.session.as_deref().and_then(hash_of);
         let device = match &caller.device {
@@ -64,7 +68,7 @@ impl Accounts {
             _ => Secret::random(),
         };
         let device_hash = device.hash();
-        let begun = transaction!(self.store(), async |tx| {
+        let begun = transaction!(self.accounts.store(), async |tx| {
             // A password that was changed during verification has ended all sessions: this one must not follow.
             if !query!(tx, agent_logins::has_password_hash(login, &hash)).await? {
                 return Ok(false);
@@ -88,7 +92,7 @@ impl Accounts {
     /// Returns the throttles of an agent's sign-in. On a device of the agent's own other clients' failures do not
     /// count, so that they cannot lock the agent out.
     async fn agent_counters(
-        &self,
+        self,
         caller: &AgentCaller,
         login: LoginId,
         person: &str,
@@ -96,7 +100,7 @@ impl Accounts {
         let device = caller.device.as_deref().and_then(hash_of);
         let known = match &device {
             Some(device) => {
-                read!(self.store(), agent_sessions::is_known_device(login, device)).await?
+                read!(self.accounts.store(), agent_sessions::is_known_device(login, device)).await?
             }
             None => false,
         };
@@ -118,16 +122,16 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when the database does not answer; the session is then still valid.
     #[tracing::instrument(skip_all)]
-    pub async fn agent_sign_out(&self, token: &str) -> Result<(), StoreError> {
+    pub async fn sign_out(self, token: &str) -> Result<(), StoreError> {
         match hash_of(token) {
-            Some(hash) => write!(self.store(), agent_sessions::end(&hash)).await,
+            Some(hash) => write!(self.accounts.store(), agent_sessions::end(&hash)).await,
             None => Ok(()),
         }
     }
 
     /// Rehashes a verified password if its hash has outdated cost parameters. Returns the stored hash.
     async fn renew_agents_hash(
-        &self,
+        self,
         row: &LoginRow,
         key: &str,
         password: &SecretString,
@@ -137,14 +141,14 @@ impl Accounts {
             return Ok(old.to_owned());
         }
         let (login, password) = (row.id, password.expose_secret());
-        let new = self.0.hasher.hash(password).await?;
-        if write!(self.store(), agent_logins::renew_hash(login, old, &new)).await? {
+        let new = self.accounts.0.hasher.hash(password).await?;
+        if write!(self.accounts.store(), agent_logins::renew_hash(login, old, &new)).await? {
             return Ok(new);
         }
         // Another sign-in has rehashed it, or the password was changed.
-        let stored = read!(self.store(), agent_logins::by_email(key)).await?;
+        let stored = read!(self.accounts.store(), agent_logins::by_email(key)).await?;
         let stored = stored.and_then(|row| row.password_hash).unwrap_or_default();
-        let is_same = self.0.hasher.verify(password, Some(&stored)).await?;
+        let is_same = self.accounts.0.hasher.verify(password, Some(&stored)).await?;
         Ok(if is_same { stored } else { new })
     }
 }

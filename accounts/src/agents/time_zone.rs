@@ -2,13 +2,14 @@
 
 use crate::access::AgentCaller;
 use crate::{
-    Accounts, StoreError, audit,
+    StoreError, audit,
+    groups::OperatorSettings,
     store::{query, rows::NewAudit, transaction},
     time_zones,
 };
 use model::{AuditAction, Permission, Stage, TimeZone};
 
-impl Accounts {
+impl OperatorSettings<'_> {
     /// Chooses the browser's time zone for the operator of an admin's session, unless one is chosen already. A text
     /// that names no time zone changes nothing: nobody has entered it.
     ///
@@ -16,7 +17,7 @@ impl Accounts {
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all)]
     pub async fn adopt_time_zone(
-        &self,
+        self,
         caller: &AgentCaller,
         token: &str,
         zone: &str,
@@ -24,7 +25,7 @@ impl Accounts {
         let Some(zone) = zone.parse::<TimeZone>().ok().filter(time_zones::is_known) else {
             return Ok(());
         };
-        let Some(Stage::Open(agent)) = self.agent_stage(token).await? else {
+        let Some(Stage::Open(agent)) = self.accounts.agents().stage(token).await? else {
             return Ok(());
         };
         if !zone.is_chosen() || !agent.may(Permission::ChangeSettings) {
@@ -34,10 +35,16 @@ impl Accounts {
         let record = NewAudit {
             before: Some(format!("time_zone={}", TimeZone::UNCHOSEN)),
             after: Some(format!("time_zone={zone}")),
-            ..audit::new_record(AuditAction::SettingsChanged, &agent, caller, subject, self.now())
+            ..audit::new_record(
+                AuditAction::SettingsChanged,
+                &agent,
+                caller,
+                subject,
+                self.accounts.now(),
+            )
         };
         let name = zone.name();
-        let is_adopted = transaction!(self.store(), async |tx| {
+        let is_adopted = transaction!(self.accounts.store(), async |tx| {
             let is_adopted = query!(tx, branding::adopt_time_zone(operator, name)).await?;
             if is_adopted {
                 query!(tx, audit::record(&record)).await?;
@@ -46,7 +53,7 @@ impl Accounts {
         })
         .await?;
         if is_adopted {
-            self.0.portals.invalidate_all();
+            self.accounts.0.portals.invalidate_all();
         }
         Ok(())
     }

@@ -5,9 +5,10 @@ use super::{
     state, text,
 };
 use crate::{
-    AccessError, Accounts, AgentCaller, Secret,
+    AccessError, AgentCaller, Secret,
     access::{allow, require_recent_code},
     audit,
+    groups::ApiTokens,
     store::{
         StoreError, Tx, query, read,
         rows::{ApiTokenRow, NewApiToken, NewAudit},
@@ -36,16 +37,16 @@ impl fmt::Debug for CreatedApiToken {
     }
 }
 
-impl Accounts {
+impl ApiTokens<'_> {
     /// Returns the tokens of the operator, latest first.
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn api_tokens(&self, agent: &Agent) -> Result<Vec<ApiTokenSummary>, AccessError> {
+    pub async fn list(self, agent: &Agent) -> Result<Vec<ApiTokenSummary>, AccessError> {
         allow(agent, Permission::ManageApiTokens)?;
-        let (operator, now) = (agent.operator, self.now());
-        let rows = read!(self.store(), api_tokens::of_operator(operator)).await?;
+        let (operator, now) = (agent.operator, self.accounts.now());
+        let rows = read!(self.accounts.store(), api_tokens::of_operator(operator)).await?;
         let summary = |row: ApiTokenRow| ApiTokenSummary {
             id: row.id,
             scopes: ApiScope::split(&row.scopes),
@@ -64,8 +65,8 @@ impl Accounts {
     /// # Errors
     /// What is wrong with each field. No two active tokens have one name: the same form again makes no second token.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn create_api_token(
-        &self,
+    pub async fn create(
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         form: &ApiTokenForm,
@@ -73,7 +74,7 @@ impl Accounts {
         allow(agent, Permission::ManageApiTokens)?;
         require_recent_code(agent)?;
         let Valid { name, scopes, life } = form::read(form)?;
-        let (secret, now) = (Secret::random(), self.now());
+        let (secret, now) = (Secret::random(), self.accounts.now());
         let (hash, scopes) = (secret.hash(), ApiScope::join(&scopes));
         let new = NewApiToken {
             operator_id: agent.operator,
@@ -88,7 +89,8 @@ impl Accounts {
             after: Some(format!("{scopes}\nexpires_at: {}", new.expires_at.date())),
             ..audit::new_record(AuditAction::ApiTokenCreated, agent, caller, name.as_str(), now)
         };
-        let is_made = transaction!(self.store(), async |tx| { create(tx, new, &record).await });
+        let is_made =
+            transaction!(self.accounts.store(), async |tx| { create(tx, new, &record).await });
         if is_made.await? {
             Ok(CreatedApiToken(text(&secret)))
         } else {
@@ -102,25 +104,26 @@ impl Accounts {
     /// `Unknown` when the operator has no such token.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn revoke_api_token(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         token: ApiTokenId,
     ) -> Result<(), Failure<ApiTokenRefusal>> {
         allow(agent, Permission::ManageApiTokens)?;
-        let is_known =
-            transaction!(self.store(), async |tx| { self.revoke(tx, agent, caller, token).await });
+        let is_known = transaction!(self.accounts.store(), async |tx| {
+            self.revoke(tx, agent, caller, token).await
+        });
         if is_known.await? { Ok(()) } else { Err(ApiTokenRefusal::Unknown.into()) }
     }
 
     async fn revoke(
-        &self,
+        self,
         tx: &mut Tx,
         agent: &Agent,
         caller: &AgentCaller,
         token: ApiTokenId,
     ) -> Result<bool, StoreError> {
-        let (operator, now) = (agent.operator, self.now());
+        let (operator, now) = (agent.operator, self.accounts.now());
         let Some(row) = query!(tx, api_tokens::by_id(operator, token)).await? else {
             return Ok(false);
         };

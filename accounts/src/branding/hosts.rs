@@ -8,8 +8,9 @@ mod confirmation;
 mod ownership;
 
 use crate::{
-    AccessError, Accounts, StoreError,
+    AccessError, StoreError,
     access::allow,
+    groups::Branding,
     store::{read, rows::HostClaimRow, write},
     token::hash_of,
 };
@@ -40,16 +41,16 @@ pub enum HostError {
     Store(#[from] StoreError),
 }
 
-impl Accounts {
+impl Branding<'_> {
     /// Returns the operator's claimed hosts that do not point to this deployment yet.
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn host_claims(&self, agent: &Agent) -> Result<Vec<HostClaim>, AccessError> {
+    pub async fn host_claims(self, agent: &Agent) -> Result<Vec<HostClaim>, AccessError> {
         allow(agent, Permission::ManagePortals)?;
         let operator = agent.operator;
-        let rows = read!(self.store(), hosts::of_operator(operator)).await?;
+        let rows = read!(self.accounts.store(), hosts::of_operator(operator)).await?;
         Ok(rows.into_iter().map(shown).collect())
     }
 
@@ -59,13 +60,13 @@ impl Accounts {
     /// `Unknown` when the operator has not claimed it.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn withdraw_host(
-        &self,
+        self,
         agent: &Agent,
         id: HostClaimId,
     ) -> Result<(), Failure<PortalRefusal>> {
         allow(agent, Permission::ManagePortals)?;
         let operator = agent.operator;
-        if write!(self.store(), hosts::withdraw(operator, id)).await? {
+        if write!(self.accounts.store(), hosts::withdraw(operator, id)).await? {
             Ok(())
         } else {
             Err(PortalRefusal::Unknown.into())
@@ -78,15 +79,15 @@ impl Accounts {
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all)]
     pub async fn answer_to_probe(
-        &self,
+        self,
         host: &str,
         probe: &str,
     ) -> Result<Option<String>, StoreError> {
         let Some(hash) = hash_of(probe) else {
             return Ok(None);
         };
-        let now = self.now();
-        read!(self.store(), hosts::answer(host, &hash, now)).await
+        let now = self.accounts.now();
+        read!(self.accounts.store(), hosts::answer(host, &hash, now)).await
     }
 }
 

@@ -1,9 +1,10 @@
 //! A portal's logo: stored in the database, served from the portal's own host under a name derived from its content.
 
 use crate::{
-    AccessError, Accounts, AgentCaller, StoreError,
+    AccessError, AgentCaller, StoreError,
     access::allow,
     audit,
+    groups::Branding,
     store::{
         query, read,
         rows::{NewAudit, NewLogo},
@@ -20,14 +21,14 @@ use model::{
 /// Bytes of the hash in a file name: enough to avoid collisions.
 const NAME_BYTES: usize = 16;
 
-impl Accounts {
+impl Branding<'_> {
     /// Sets or replaces a portal's logo.
     ///
     /// # Errors
     /// Why the bytes are no acceptable image.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn set_logo(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         id: PortalId,
@@ -54,7 +55,7 @@ impl Accounts {
     /// `Unknown` when the operator has no such portal.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn remove_logo(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         id: PortalId,
@@ -63,7 +64,7 @@ impl Accounts {
     }
 
     async fn change_logo(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         id: PortalId,
@@ -79,10 +80,16 @@ impl Accounts {
         let record = NewAudit {
             before: shown(before.as_deref()),
             after: shown(logo.map(|logo| logo.file)),
-            ..audit::new_record(AuditAction::PortalChanged, agent, caller, &old.name, self.now())
+            ..audit::new_record(
+                AuditAction::PortalChanged,
+                agent,
+                caller,
+                &old.name,
+                self.accounts.now(),
+            )
         };
         let operator = agent.operator;
-        let is_known = transaction!(self.store(), async |tx| {
+        let is_known = transaction!(self.accounts.store(), async |tx| {
             if !query!(tx, branding::name_logo(operator, id, logo)).await? {
                 return Ok(false);
             }
@@ -102,12 +109,12 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
-    pub async fn logo(&self, portal: &Portal, file: &str) -> Result<Option<Vec<u8>>, StoreError> {
+    pub async fn logo(self, portal: &Portal, file: &str) -> Result<Option<Vec<u8>>, StoreError> {
         if portal.logo.as_ref().is_none_or(|logo| logo.file != file) {
             return Ok(None);
         }
         let (operator, id) = (portal.operator, portal.id);
-        read!(self.store(), branding::logo(operator, id)).await
+        read!(self.accounts.store(), branding::logo(operator, id)).await
     }
 
     /// Returns a portal's logo for the backoffice as a data URL, because the backoffice is on another host than the
@@ -116,14 +123,10 @@ impl Accounts {
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn logo_of(
-        &self,
-        agent: &Agent,
-        id: PortalId,
-    ) -> Result<Option<String>, AccessError> {
+    pub async fn logo_of(self, agent: &Agent, id: PortalId) -> Result<Option<String>, AccessError> {
         allow(agent, Permission::ManagePortals)?;
         let operator = agent.operator;
-        let bytes = read!(self.store(), branding::logo(operator, id)).await?;
+        let bytes = read!(self.accounts.store(), branding::logo(operator, id)).await?;
         Ok(bytes.and_then(|bytes| {
             let picture = Picture::recognise(&bytes).ok()?;
             let (kind, data) = (picture.kind.media_type(), STANDARD.encode(&bytes));

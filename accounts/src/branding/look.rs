@@ -2,7 +2,8 @@
 
 use super::difference;
 use crate::{
-    Accounts, AgentCaller, audit,
+    AgentCaller, audit,
+    groups::Branding,
     store::{
         StoreError, query,
         rows::{LookChange, NewAudit},
@@ -14,14 +15,14 @@ use model::{
     refusals::{AccentRefusal, LanguagesRefusal},
 };
 
-impl Accounts {
+impl Branding<'_> {
     /// Changes the colour of a portal's buttons and links.
     ///
     /// # Errors
     /// When it is not a colour, or text would be unreadable in it.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn change_accent(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         id: PortalId,
@@ -40,7 +41,13 @@ impl Accounts {
         let record = NewAudit {
             before: Some(format!("accent={}", old.accent)),
             after: Some(format!("accent={new}")),
-            ..audit::new_record(AuditAction::PortalChanged, agent, caller, &old.name, self.now())
+            ..audit::new_record(
+                AuditAction::PortalChanged,
+                agent,
+                caller,
+                &old.name,
+                self.accounts.now(),
+            )
         };
         let look = LookChange { accent: Some(&new), ..LookChange::default() };
         let is_known = self.change_look(id, look, &record).await?;
@@ -53,7 +60,7 @@ impl Accounts {
     /// When the list is empty, or the default is not in it.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn change_languages(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         id: PortalId,
@@ -80,7 +87,13 @@ impl Accounts {
         let record = NewAudit {
             before: Some(difference(&before, &after)),
             after: Some(difference(&after, &before)),
-            ..audit::new_record(AuditAction::PortalChanged, agent, caller, &old.name, self.now())
+            ..audit::new_record(
+                AuditAction::PortalChanged,
+                agent,
+                caller,
+                &old.name,
+                self.accounts.now(),
+            )
         };
         let look = LookChange {
             locales: Some(&offered),
@@ -93,13 +106,13 @@ impl Accounts {
 
     /// Changes how a portal looks. Returns whether the operator has it.
     async fn change_look(
-        &self,
+        self,
         portal: PortalId,
         look: LookChange<'_>,
         record: &NewAudit,
     ) -> Result<bool, StoreError> {
         let operator = record.operator_id;
-        transaction!(self.store(), async |tx| {
+        transaction!(self.accounts.store(), async |tx| {
             let is_known = query!(tx, branding::change_look(operator, portal, look)).await?;
             if is_known {
                 query!(tx, audit::record(record)).await?;

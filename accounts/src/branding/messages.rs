@@ -2,9 +2,10 @@
 
 use super::difference;
 use crate::{
-    AccessError, Accounts, AgentCaller,
+    AccessError, AgentCaller,
     access::allow,
     audit,
+    groups::Branding,
     store::{query, rows::NewAudit, transaction},
 };
 use model::{
@@ -12,15 +13,15 @@ use model::{
     refusals::MessageRefusal,
 };
 
-impl Accounts {
+impl Branding<'_> {
     /// Returns the operator's custom messages.
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn operators_messages(&self, agent: &Agent) -> Result<Vec<OwnMessage>, AccessError> {
+    pub async fn messages(self, agent: &Agent) -> Result<Vec<OwnMessage>, AccessError> {
         allow(agent, Permission::ManagePortals)?;
-        Ok(self.own_messages(agent.operator).await?)
+        Ok(self.accounts.own_messages(agent.operator).await?)
     }
 
     /// Sets a custom message, with its texts in the order of [`Locale::ALL`]. An empty text restores the standard one.
@@ -29,13 +30,13 @@ impl Accounts {
     /// Which text is rejected, and why.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn change_message(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         message: Message,
         texts: [&str; 3],
     ) -> Result<(), Failure<MessageRefusal>> {
-        let old = self.operators_messages(agent).await?;
+        let old = self.messages(agent).await?;
         let texts = read_form(message, texts)?;
         let before = |locale| {
             let mut own = old.iter();
@@ -58,11 +59,11 @@ impl Accounts {
                 agent,
                 caller,
                 message.code(),
-                self.now(),
+                self.accounts.now(),
             )
         };
         let (operator, code) = (agent.operator, message.code());
-        transaction!(self.store(), async |tx| {
+        transaction!(self.accounts.store(), async |tx| {
             query!(tx, messages::delete(operator, code)).await?;
             for (locale, text) in after.iter().filter(|(_, text)| !text.is_empty()) {
                 query!(tx, messages::insert(operator, code, locale, text)).await?;
@@ -71,7 +72,7 @@ impl Accounts {
             Ok(())
         })
         .await?;
-        self.0.portals.invalidate_all();
+        self.accounts.0.portals.invalidate_all();
         Ok(())
     }
 }

@@ -2,9 +2,10 @@
 
 use super::difference;
 use crate::{
-    Accounts, AgentCaller,
+    AgentCaller,
     access::require_recent_code,
     audit,
+    groups::Branding,
     settings::{Edit, EditRefusal, check_portals, failure_of_edit, providers_of, refusal_of},
     store::{StoreError, Tx, query, rows::NewAudit, transaction},
 };
@@ -24,7 +25,7 @@ enum Outcome {
     Refused(SettingsRefusal),
 }
 
-impl Accounts {
+impl Branding<'_> {
     /// Sets the overrides of a portal, all or none. An empty value removes its override. Where `edited_from` says what
     /// the form showed ([`Overrides::shown`]), only what was edited is changed.
     ///
@@ -33,7 +34,7 @@ impl Accounts {
     /// has changed the same setting.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn change_overrides(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         id: PortalId,
@@ -43,14 +44,20 @@ impl Accounts {
         let unknown = SettingsFormRefusal::Unknown;
         let name = self.known_portal(agent, id, unknown).await?.portal.name;
         require_recent_code(agent)?;
-        let record =
-            audit::new_record(AuditAction::PortalSettingsChanged, agent, caller, &name, self.now());
+        let record = audit::new_record(
+            AuditAction::PortalSettingsChanged,
+            agent,
+            caller,
+            &name,
+            self.accounts.now(),
+        );
         let edit = Edit { values: changes, shown: edited_from };
         let outcome =
-            transaction!(self.store(), async |tx| { change(tx, id, edit, &record).await }).await?;
+            transaction!(self.accounts.store(), async |tx| { change(tx, id, edit, &record).await })
+                .await?;
         match outcome {
             Outcome::Done => {
-                self.0.portals.invalidate_all();
+                self.accounts.0.portals.invalidate_all();
                 Ok(())
             }
             Outcome::Unknown => Err(unknown.into()),

@@ -2,9 +2,11 @@
 
 use super::HostOutcome;
 use crate::{
-    Accounts, AgentCaller,
+    AgentCaller,
     access::{allow, require_recent_code},
-    audit, names,
+    audit,
+    groups::Branding,
+    names,
     once::{FormSender, OneTimeKey},
     store::{
         query,
@@ -34,7 +36,7 @@ impl PortalForm {
     }
 }
 
-impl Accounts {
+impl Branding<'_> {
     /// Adds a portal to the operator once its host is confirmed. Settings and look start as those of the operator's
     /// oldest portal, with all languages. The same form again adds nothing and repeats the check of its host. Returns
     /// whether the portal is served now.
@@ -43,7 +45,7 @@ impl Accounts {
     /// What is wrong with the name or the host.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn add_portal(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         form: &PortalForm,
@@ -51,7 +53,7 @@ impl Accounts {
         allow(agent, Permission::ManagePortals)?;
         require_recent_code(agent)?;
         let (name, host) = self.read_portal(form)?;
-        let first = self.first_portal(agent.operator).await?;
+        let first = self.accounts.first_portal(agent.operator).await?;
         let first = first.ok_or(Failure::Unavailable)?;
         let origin = host.with_scheme_and_port_of(&first.origin);
         let new = NewHostClaim {
@@ -60,7 +62,7 @@ impl Accounts {
             name: name.as_str(),
             host: host.as_str(),
             origin: &origin,
-            created_at: self.now(),
+            created_at: self.accounts.now(),
         };
         let records = [claimed(agent, caller, &new)];
         let form = form.hash(agent);
@@ -74,7 +76,7 @@ impl Accounts {
     /// What is wrong with the name or the host, or `Unknown` when the operator has no such portal.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn change_portal(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         id: PortalId,
@@ -83,7 +85,7 @@ impl Accounts {
         let old = self.known_portal(agent, id, PortalRefusal::Unknown).await?.portal;
         require_recent_code(agent)?;
         let (name, host) = self.read_portal(form)?;
-        let now = self.now();
+        let now = self.accounts.now();
         let renamed = (old.name != name.as_str()).then(|| NewAudit {
             before: Some(format!("name={}", old.name)),
             after: Some(format!("name={name}")),
@@ -103,13 +105,13 @@ impl Accounts {
         };
         let records: Vec<_> = renamed.into_iter().chain([claimed(agent, caller, &new)]).collect();
         let outcome = self.claim_host(agent, caller, new, None, &records).await;
-        self.0.portals.invalidate_all();
+        self.accounts.0.portals.invalidate_all();
         outcome
     }
 
     /// Keeps the portal's host: sets its name, and deletes a pending claim.
     async fn keep_host(
-        &self,
+        self,
         agent: &Agent,
         portal: &Portal,
         name: &PersonName,
@@ -117,7 +119,7 @@ impl Accounts {
     ) -> Result<HostOutcome, Failure<PortalRefusal>> {
         let (operator, id) = (agent.operator, portal.id);
         let renamed = renamed.as_ref().map(|record| (name.as_str(), record));
-        let is_known = transaction!(self.store(), async |tx| {
+        let is_known = transaction!(self.accounts.store(), async |tx| {
             if let Some((name, record)) = renamed {
                 if !query!(tx, branding::rename(operator, id, name)).await? {
                     return Ok(false);
@@ -133,7 +135,7 @@ impl Accounts {
     }
 
     fn read_portal(
-        &self,
+        self,
         form: &PortalForm,
     ) -> Result<(PersonName, HostName), Failure<PortalRefusal>> {
         let mut problems = Vec::new();
@@ -146,7 +148,7 @@ impl Accounts {
         let host: Option<HostName> = form.host.parse().ok();
         match &host {
             None => problems.push(PortalRefusal::HostInvalid),
-            Some(host) if self.is_backoffice_host(host.as_str()) => {
+            Some(host) if self.accounts.is_backoffice_host(host.as_str()) => {
                 problems.push(PortalRefusal::HostReserved)
             }
             Some(_) => {}

@@ -4,9 +4,10 @@
 mod confirmation;
 
 use crate::{
-    AccessError, Accounts, AgentCaller, StoreError,
+    AccessError, AgentCaller, StoreError,
     access::{allow, require_recent_code},
     audit,
+    groups::Branding,
     mail::Mail,
     names, outbox,
     store::{
@@ -42,16 +43,16 @@ struct Pending {
     quotas: [Quota; 2],
 }
 
-impl Accounts {
+impl Branding<'_> {
     /// Returns the sender of the operator's mails.
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn sender(&self, agent: &Agent) -> Result<Sender, AccessError> {
+    pub async fn sender(self, agent: &Agent) -> Result<Sender, AccessError> {
         allow(agent, Permission::ManagePortals)?;
         let operator = agent.operator;
-        let found = read!(self.store(), senders::find(operator)).await?;
+        let found = read!(self.accounts.store(), senders::find(operator)).await?;
         let sender = found.and_then(|(name, address, pending)| {
             Some(Sender {
                 name,
@@ -70,7 +71,7 @@ impl Accounts {
     /// What is wrong with the name or the address, or the wait when too many mails were sent.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn change_sender(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         name: &str,
@@ -79,7 +80,7 @@ impl Accounts {
         let old = self.sender(agent).await?;
         require_recent_code(agent)?;
         let (name, address) = read_form(name, address)?;
-        let now = self.now();
+        let now = self.accounts.now();
         let record = |action| audit::new_record(action, agent, caller, &agent.operator_name, now);
         let mut records = Vec::new();
         if old.name != name.as_str() {
@@ -99,7 +100,7 @@ impl Accounts {
             Some(self.pending_sender(agent, caller, address).await?)
         };
         let operator = agent.operator;
-        let changed = transaction!(self.store(), async |tx| {
+        let changed = transaction!(self.accounts.store(), async |tx| {
             if let Some(Pending { mail, quotas, .. }) = &pending {
                 let wait = throttle::take(tx, quotas, now).await?;
                 if wait.is_some() {
@@ -115,25 +116,25 @@ impl Accounts {
             Ok(None)
         });
         throttle::ensure_allowed(changed.await)?;
-        self.0.portals.invalidate_all();
-        self.mail_queued();
+        self.accounts.0.portals.invalidate_all();
+        self.accounts.mail_queued();
         Ok(())
     }
 
     async fn pending_sender(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         address: EmailAddress,
     ) -> Result<Pending, Failure<SenderRefusal>> {
-        let portal = self.first_portal(agent.operator).await?;
+        let portal = self.accounts.first_portal(agent.operator).await?;
         let portal = portal.ok_or(Failure::Unavailable)?;
         let mail = Mail::ConfirmSender {
             operator: agent.operator_name.clone(),
             address: address.to_string(),
             hours: HOURS,
         };
-        let (to, now) = (address.as_str(), self.now());
+        let (to, now) = (address.as_str(), self.accounts.now());
         let mail = outbox::mail(&portal, None, to, caller.locale, &mail, now)?;
         let link = LinkTarget {
             purpose: Purpose::ConfirmSender.as_str().to_owned(),

@@ -2,9 +2,10 @@
 
 use super::edit::MAX_PRODUCTS;
 use crate::{
-    Accounts, AgentCaller,
+    AgentCaller,
     access::{allow, require_recent_code},
     audit,
+    groups::Catalogue,
     store::{
         StoreError, Tx, query,
         rows::{NewAudit, ProductRow},
@@ -36,23 +37,24 @@ impl ChangeContext<'_> {
     }
 }
 
-impl Accounts {
+impl Catalogue<'_> {
     /// Shows a product before another one, or last without one. The same again changes nothing.
     ///
     /// # Errors
     /// `Unknown`, also where one of them is retired.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn move_product(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         id: ProductId,
         before: Option<ProductId>,
     ) -> Result<(), Failure<ProductRefusal>> {
         allow(agent, Permission::ManageCatalogue)?;
-        let context = ChangeContext { agent, caller, now: self.now() };
-        let arranged =
-            transaction!(self.store(), async |tx| { move_before(tx, id, before, &context).await });
+        let context = ChangeContext { agent, caller, now: self.accounts.now() };
+        let arranged = transaction!(self.accounts.store(), async |tx| {
+            move_before(tx, id, before, &context).await
+        });
         answer(&arranged.await?)
     }
 
@@ -61,16 +63,17 @@ impl Accounts {
     /// # Errors
     /// `Unknown`.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn retire_product(
-        &self,
+    pub async fn retire(
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         id: ProductId,
     ) -> Result<(), Failure<ProductRefusal>> {
         allow(agent, Permission::ManageCatalogue)?;
         require_recent_code(agent)?;
-        let context = ChangeContext { agent, caller, now: self.now() };
-        let arranged = transaction!(self.store(), async |tx| { retire(tx, id, &context).await });
+        let context = ChangeContext { agent, caller, now: self.accounts.now() };
+        let arranged =
+            transaction!(self.accounts.store(), async |tx| { retire(tx, id, &context).await });
         answer(&arranged.await?)
     }
 
@@ -79,16 +82,17 @@ impl Accounts {
     /// # Errors
     /// `Unknown`, or `TooMany`.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn restore_product(
-        &self,
+    pub async fn restore(
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         id: ProductId,
     ) -> Result<(), Failure<ProductRefusal>> {
         allow(agent, Permission::ManageCatalogue)?;
         require_recent_code(agent)?;
-        let context = ChangeContext { agent, caller, now: self.now() };
-        let arranged = transaction!(self.store(), async |tx| { restore(tx, id, &context).await });
+        let context = ChangeContext { agent, caller, now: self.accounts.now() };
+        let arranged =
+            transaction!(self.accounts.store(), async |tx| { restore(tx, id, &context).await });
         answer(&arranged.await?)
     }
 }

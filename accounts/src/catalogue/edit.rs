@@ -5,9 +5,10 @@ use super::{
     form::{self, ProductForm, Valid},
 };
 use crate::{
-    Accounts, AgentCaller,
+    AgentCaller,
     access::{allow, require_recent_code},
     audit,
+    groups::Catalogue,
     store::{
         StoreError, Tx, query,
         rows::{NewAudit, NewProduct, NewProductText},
@@ -30,26 +31,26 @@ enum ChangeOutcome {
     Meanwhile,
 }
 
-impl Accounts {
+impl Catalogue<'_> {
     /// Adds a product, shown last; returns its id. A form that arrives again adds none.
     ///
     /// # Errors
     /// What is wrong with each field, or `TooMany`.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn create_product(
-        &self,
+    pub async fn create(
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         form: &ProductForm,
     ) -> Result<ProductId, Failure<ProductRefusal>> {
         let valid = self.read_product(agent, form).await?;
-        let (operator, now) = (agent.operator, self.now());
+        let (operator, now) = (agent.operator, self.accounts.now());
         let key = form.form_key(agent);
         let record = NewAudit {
             after: Some(listed(&facts_of(&valid, agent))),
             ..audit::new_record(AuditAction::ProductAdded, agent, caller, &valid.title, now)
         };
-        let added = transaction!(self.store(), async |tx| {
+        let added = transaction!(self.accounts.store(), async |tx| {
             if let Some(id) = query!(tx, form_keys::result_of(operator, key.as_deref())).await? {
                 return Ok(Some(ProductId::new(id)));
             }
@@ -69,18 +70,23 @@ impl Accounts {
     /// # Errors
     /// What is wrong with each field, `ChangedMeanwhile`, or `Unknown`.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn change_product(
-        &self,
+    pub async fn change(
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         id: ProductId,
         form: &ProductForm,
     ) -> Result<(), Failure<ProductRefusal>> {
         let valid = self.read_product(agent, form).await?;
-        let record =
-            audit::new_record(AuditAction::ProductChanged, agent, caller, &valid.title, self.now());
+        let record = audit::new_record(
+            AuditAction::ProductChanged,
+            agent,
+            caller,
+            &valid.title,
+            self.accounts.now(),
+        );
         let version = form.version;
-        let changed = transaction!(self.store(), async |tx| {
+        let changed = transaction!(self.accounts.store(), async |tx| {
             change(tx, (id, version), &valid, agent, &record).await
         });
         match changed.await? {
@@ -91,13 +97,13 @@ impl Accounts {
     }
 
     async fn read_product(
-        &self,
+        self,
         agent: &Agent,
         form: &ProductForm,
     ) -> Result<Valid, Failure<ProductRefusal>> {
         allow(agent, Permission::ManageCatalogue)?;
         require_recent_code(agent)?;
-        let portals = self.catalogue_portals(agent).await?;
+        let portals = self.portals(agent).await?;
         let own: Vec<PortalId> = portals.into_iter().map(|(id, _)| id).collect();
         form::read(form, agent.locale, &agent.time_zone, &own)
     }

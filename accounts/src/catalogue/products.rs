@@ -2,8 +2,9 @@
 
 use super::sale;
 use crate::{
-    AccessError, Accounts, ApiCaller,
+    AccessError, ApiCaller,
     access::allow,
+    groups::Catalogue,
     store::{
         StoreError, Tx, query, read,
         rows::{ProductRow, ProductTextRow},
@@ -25,15 +26,15 @@ struct StoredProducts {
     expired: Vec<(Option<ProductId>, Option<i64>)>,
 }
 
-impl Accounts {
+impl Catalogue<'_> {
     /// Returns what the portal sells now, in the operator's order.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
-    pub async fn products(&self, portal: &Portal) -> Result<Vec<Product>, StoreError> {
-        let (operator, now) = (portal.operator, self.now());
-        let loaded = read!(self.store(), async |tx| {
+    pub async fn on_sale(self, portal: &Portal) -> Result<Vec<Product>, StoreError> {
+        let (operator, now) = (portal.operator, self.accounts.now());
+        let loaded = read!(self.accounts.store(), async |tx| {
             let rows = query!(tx, products::active(operator)).await?;
             load(tx, operator, rows, now).await
         });
@@ -43,15 +44,16 @@ impl Accounts {
     /// Returns one product of the portal, if it is sold there now.
     ///
     /// # Errors
-    /// As [`products`](Self::products).
+    /// As [`products`](Self::on_sale).
     #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn product(
-        &self,
+        self,
         portal: &Portal,
         id: ProductId,
     ) -> Result<Option<Product>, StoreError> {
-        let now = self.now();
-        let found = read!(self.store(), async |tx| { on_sale(tx, portal, id, now).await }).await?;
+        let now = self.accounts.now();
+        let found =
+            read!(self.accounts.store(), async |tx| { on_sale(tx, portal, id, now).await }).await?;
         Ok(found.map(|(_, product)| product))
     }
 
@@ -60,10 +62,10 @@ impl Accounts {
     /// # Errors
     /// [`AccessError`].
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn catalogue(&self, agent: &Agent) -> Result<Vec<ProductDetails>, AccessError> {
+    pub async fn list(self, agent: &Agent) -> Result<Vec<ProductDetails>, AccessError> {
         allow(agent, Permission::ManageCatalogue)?;
-        let (operator, now) = (agent.operator, self.now());
-        let loaded = read!(self.store(), async |tx| {
+        let (operator, now) = (agent.operator, self.accounts.now());
+        let loaded = read!(self.accounts.store(), async |tx| {
             let mut rows = query!(tx, products::active(operator)).await?;
             rows.extend(query!(tx, products::retired(operator, MAX_RETIRED)).await?);
             load(tx, operator, rows, now).await
@@ -76,14 +78,14 @@ impl Accounts {
     /// # Errors
     /// [`AccessError`].
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn catalogue_product(
-        &self,
+    pub async fn get(
+        self,
         agent: &Agent,
         id: ProductId,
     ) -> Result<Option<ProductDetails>, AccessError> {
         allow(agent, Permission::ManageCatalogue)?;
-        let (operator, now) = (agent.operator, self.now());
-        let loaded = read!(self.store(), async |tx| {
+        let (operator, now) = (agent.operator, self.accounts.now());
+        let loaded = read!(self.accounts.store(), async |tx| {
             let row = query!(tx, products::by_id(operator, id)).await?;
             load(tx, operator, row.into_iter().collect(), now).await
         });
@@ -95,13 +97,10 @@ impl Accounts {
     /// # Errors
     /// [`AccessError`] when the token lacks the scope or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
-    pub async fn products_by_api(
-        &self,
-        caller: &ApiCaller,
-    ) -> Result<Vec<ProductDetails>, AccessError> {
+    pub async fn list_by_api(self, caller: &ApiCaller) -> Result<Vec<ProductDetails>, AccessError> {
         caller.allow(ApiScope::ReadProducts)?;
-        let (operator, now) = (caller.operator, self.now());
-        let loaded = read!(self.store(), async |tx| {
+        let (operator, now) = (caller.operator, self.accounts.now());
+        let loaded = read!(self.accounts.store(), async |tx| {
             let rows = query!(tx, products::active(operator)).await?;
             load(tx, operator, rows, now).await
         });
@@ -113,13 +112,10 @@ impl Accounts {
     /// # Errors
     /// [`AccessError`].
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn catalogue_portals(
-        &self,
-        agent: &Agent,
-    ) -> Result<Vec<(PortalId, String)>, AccessError> {
+    pub async fn portals(self, agent: &Agent) -> Result<Vec<(PortalId, String)>, AccessError> {
         allow(agent, Permission::ManageCatalogue)?;
         let operator = agent.operator;
-        let portals = read!(self.store(), providers::portals_of(operator)).await?;
+        let portals = read!(self.accounts.store(), providers::portals_of(operator)).await?;
         Ok(portals.into_iter().map(|(id, name, _)| (id, name)).collect())
     }
 }

@@ -6,9 +6,11 @@ mod status;
 
 use super::steps::record_history;
 use crate::{
-    Accounts, AgentCaller, StoreError,
+    AgentCaller, StoreError,
     access::allow,
-    audit, links,
+    audit,
+    groups::Customers,
+    links,
     mail::Mail,
     outbox,
     store::{
@@ -43,7 +45,7 @@ enum Outcome {
     Wait(TimeDelta),
 }
 
-impl Accounts {
+impl Customers<'_> {
     /// Mails the activation to the address on file, never to another one. Revokes older activation links.
     ///
     /// # Errors
@@ -51,19 +53,20 @@ impl Accounts {
     /// hour to one customer or 60 by one agent, or `Unavailable` when the customer was changed in the meantime.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn send_activation(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         number: &CustomerNumber,
     ) -> Result<(), Failure<ActivationRefusal>> {
         allow(agent, Permission::ActivateCustomers)?;
         let (operator, digits) = (agent.operator, number.digits());
-        let found = read!(self.store(), customer_details::by_number(operator, digits)).await?;
+        let found =
+            read!(self.accounts.store(), customer_details::by_number(operator, digits)).await?;
         let Some(row) = found else {
             let unknown = ActivationRefusal::Unknown;
             return self.refuse_activation(agent, caller, number, None, unknown).await;
         };
-        let Some(portal) = self.customers_portal(operator).await? else {
+        let Some(portal) = self.accounts.customers_portal(operator).await? else {
             return Err(Failure::Unavailable);
         };
         if let Some(why) = self.why_not_activated(&portal, &row).await? {
@@ -73,15 +76,15 @@ impl Accounts {
         let Some(email) = &row.email else {
             return Err(ActivationRefusal::NoEmail.into());
         };
-        let now = self.now();
+        let now = self.accounts.now();
         let invitation = invitation(agent, caller, (&portal, number), (&row, email), now)?;
-        let outcome = transaction!(self.store(), async |tx| {
+        let outcome = transaction!(self.accounts.store(), async |tx| {
             invite(tx, operator, row.id, &invitation, now).await
         })
         .await?;
         match outcome {
             Outcome::Sent => {
-                self.mail_queued();
+                self.accounts.mail_queued();
                 Ok(())
             }
             Outcome::Changed => Err(Failure::Unavailable),
@@ -91,7 +94,7 @@ impl Accounts {
 
     /// Refuses, and records the attempt if it may be more than a mistake.
     async fn refuse_activation(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         number: &CustomerNumber,
@@ -104,25 +107,27 @@ impl Accounts {
             let record = NewAudit {
                 customer_id: customer,
                 after: Some(Refusal::code(refusal).to_owned()),
-                ..audit::new_record(action, agent, caller, &subject, self.now())
+                ..audit::new_record(action, agent, caller, &subject, self.accounts.now())
             };
-            write!(self.store(), audit::record(&record)).await?;
+            write!(self.accounts.store(), audit::record(&record)).await?;
         }
         Err(refusal.into())
     }
 
     /// Returns why this customer gets no activation mail, leaving the quotas aside.
     async fn why_not_activated(
-        &self,
+        self,
         portal: &Portal,
         row: &DetailsRow,
     ) -> Result<Option<Ineligibility>, StoreError> {
         let operator = portal.operator;
         let is_agents = match &row.email_key {
-            Some(key) => read!(self.store(), customers::is_agents_address(operator, key)).await?,
+            Some(key) => {
+                read!(self.accounts.store(), customers::is_agents_address(operator, key)).await?
+            }
             None => false,
         };
-        let objection = self.objection_left(operator, row.id).await?;
+        let objection = self.accounts.objection_left(operator, row.id).await?;
         Ok(eligibility::ineligibility(&portal.settings, row, is_agents, objection))
     }
 }

@@ -1,7 +1,7 @@
 //! What other systems of the operator do to customers by the API: the same as agents do, recorded as done by the token.
 
 use super::change::{CustomerPatch, Made};
-use crate::{AccessError, Accounts, ApiCaller, ListedCustomer, StoreError};
+use crate::{AccessError, ApiCaller, ListedCustomer, StoreError, groups::Customers};
 use model::{
     Activation, ApiScope, CustomerNumber, Failure,
     refusals::{ActivationRefusal, CustomerActionRefusal, CustomerRefusal},
@@ -33,15 +33,15 @@ impl From<StoreError> for PatchRejection {
     }
 }
 
-impl Accounts {
+impl Customers<'_> {
     /// Changes a customer as an agent does, if they are still of that version; without one they may be of any.
     /// Returns the customer afterwards.
     ///
     /// # Errors
     /// [`PatchRejection`].
     #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
-    pub async fn patch_customer_by_api(
-        &self,
+    pub async fn change_by_api(
+        self,
         caller: &ApiCaller,
         number: &CustomerNumber,
         version: Option<&str>,
@@ -49,7 +49,7 @@ impl Accounts {
     ) -> Result<ListedCustomer, PatchRejection> {
         caller.allow(ApiScope::WriteCustomers)?;
         let (agent, agent_caller) = (caller.agent(), caller.agent_caller());
-        match self.change(&agent, &agent_caller, number, patch, version).await? {
+        match self.apply_patch(&agent, &agent_caller, number, patch, version).await? {
             Made::Done => {
                 let customer = self.listed_customer(caller.operator, number).await?;
                 customer.ok_or_else(unknown)
@@ -61,10 +61,10 @@ impl Accounts {
     /// Disables or enables a customer as an admin does. Returns the customer afterwards.
     ///
     /// # Errors
-    /// As [`disable_customer`](Self::disable_customer).
+    /// As [`disable_customer`](Self::disable).
     #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
-    pub async fn disable_customer_by_api(
-        &self,
+    pub async fn disable_by_api(
+        self,
         caller: &ApiCaller,
         number: &CustomerNumber,
         disabled: bool,
@@ -72,9 +72,9 @@ impl Accounts {
         caller.allow(ApiScope::WriteCustomers)?;
         let (agent, agent_caller) = (caller.agent(), caller.agent_caller());
         if disabled {
-            self.disable_customer(&agent, &agent_caller, number).await?;
+            self.disable(&agent, &agent_caller, number).await?;
         } else {
-            self.enable_customer(&agent, &agent_caller, number).await?;
+            self.enable(&agent, &agent_caller, number).await?;
         }
         let customer = self.listed_customer(caller.operator, number).await?;
         customer.ok_or_else(|| CustomerActionRefusal::Unknown.into())
@@ -86,7 +86,7 @@ impl Accounts {
     /// As [`send_activation`](Self::send_activation).
     #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
     pub async fn send_activation_by_api(
-        &self,
+        self,
         caller: &ApiCaller,
         number: &CustomerNumber,
     ) -> Result<(), Failure<ActivationRefusal>> {
@@ -100,12 +100,12 @@ impl Accounts {
     /// [`AccessError`] when the token lacks the scope or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
     pub async fn activation_by_api(
-        &self,
+        self,
         caller: &ApiCaller,
         number: &CustomerNumber,
     ) -> Result<Option<Activation>, AccessError> {
         caller.allow(ApiScope::ActivateCustomers)?;
-        let details = self.customer_details(&caller.agent(), number).await?;
+        let details = self.details(&caller.agent(), number).await?;
         Ok(details.map(|details| details.activation))
     }
 }

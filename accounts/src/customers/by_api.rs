@@ -3,7 +3,8 @@
 
 use super::version::Versioned;
 use crate::{
-    AccessError, Accounts, ApiCaller,
+    AccessError, ApiCaller,
+    groups::Customers,
     store::{
         StoreError, query, read,
         rows::{AccountRow, ListedCustomerRow},
@@ -34,15 +35,15 @@ pub struct ListedCustomer {
     pub version: String,
 }
 
-impl Accounts {
+impl Customers<'_> {
     /// Returns the customers of the caller's operator after a position, `size` a page; with an email, those who have it
     /// on file.
     ///
     /// # Errors
     /// [`AccessError`] when the token lacks the scope or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
-    pub async fn customers_by_api(
-        &self,
+    pub async fn list_by_api(
+        self,
         caller: &ApiCaller,
         email: Option<&EmailAddress>,
         after: i64,
@@ -54,12 +55,15 @@ impl Accounts {
         let rows = match &key {
             Some(key) => {
                 let own = read!(
-                    self.store(),
+                    self.accounts.store(),
                     api_lists::customers_with_email(operator, key, after, most)
                 );
                 own.await?
             }
-            None => read!(self.store(), api_lists::customers_after(operator, after, most)).await?,
+            None => {
+                read!(self.accounts.store(), api_lists::customers_after(operator, after, most))
+                    .await?
+            }
         };
         let page = Page::of(rows, size, |row| row.id);
         Ok(Page {
@@ -73,8 +77,8 @@ impl Accounts {
     /// # Errors
     /// [`AccessError`] when the token lacks the scope or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
-    pub async fn customer_by_api(
-        &self,
+    pub async fn get_by_api(
+        self,
         caller: &ApiCaller,
         number: &CustomerNumber,
     ) -> Result<Option<ListedCustomer>, AccessError> {
@@ -87,18 +91,21 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     pub(super) async fn listed_customer(
-        &self,
+        self,
         operator: OperatorId,
         number: &CustomerNumber,
     ) -> Result<Option<ListedCustomer>, StoreError> {
         let digits = number.digits();
-        let row: Result<Option<ListedCustomerRow>, StoreError> = read!(self.store(), async |tx| {
-            match query!(tx, customers::by_number(operator, digits)).await? {
-                Some(found) => Ok(query!(tx, api_lists::customer(operator, found.customer)).await?),
-                None => Ok(None),
-            }
-        })
-        .await;
+        let row: Result<Option<ListedCustomerRow>, StoreError> =
+            read!(self.accounts.store(), async |tx| {
+                match query!(tx, customers::by_number(operator, digits)).await? {
+                    Some(found) => {
+                        Ok(query!(tx, api_lists::customer(operator, found.customer)).await?)
+                    }
+                    None => Ok(None),
+                }
+            })
+            .await;
         Ok(row?.and_then(listed))
     }
 }

@@ -9,9 +9,11 @@ pub(super) use form::{Valid, read_fields};
 
 use super::{steps::record_history, version::Versioned};
 use crate::{
-    Accounts, AgentCaller, StoreError,
+    AgentCaller, StoreError,
     access::allow,
-    customer_record, links, objections,
+    customer_record,
+    groups::Customers,
+    links, objections,
     store::{
         Tx, query,
         rows::{
@@ -78,7 +80,7 @@ struct Change {
     notice: Option<(NewMail, LinkTarget)>,
 }
 
-impl Accounts {
+impl Customers<'_> {
     /// Changes a customer's data. A new address is announced to the old one, with a link that undoes the change.
     /// Pending links are revoked, sessions end, and the new address only signs in once the customer has proved it.
     ///
@@ -86,14 +88,14 @@ impl Accounts {
     /// What is wrong with each field; `Unknown` when the operator has no such customer, they deleted their account or
     /// were merged into another one.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn change_customer(
-        &self,
+    pub async fn change(
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         number: &CustomerNumber,
         form: CustomerForm,
     ) -> Result<(), Failure<CustomerRefusal>> {
-        match self.change(agent, caller, number, &form.into(), None).await? {
+        match self.apply_patch(agent, caller, number, &form.into(), None).await? {
             Made::Done => Ok(()),
             // Not without a version.
             Made::Outdated => Err(Failure::Unavailable),
@@ -103,9 +105,9 @@ impl Accounts {
     /// Changes some of a customer's data, if they are of that version.
     ///
     /// # Errors
-    /// As [`change_customer`](Self::change_customer).
-    pub(super) async fn change(
-        &self,
+    /// As [`change_customer`](Self::change).
+    pub(super) async fn apply_patch(
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         number: &CustomerNumber,
@@ -113,12 +115,14 @@ impl Accounts {
         version: Option<&str>,
     ) -> Result<Made, Failure<CustomerRefusal>> {
         allow(agent, Permission::ChangeCustomers)?;
-        let portal = self.customers_portal(agent.operator).await?;
-        let request = Request { agent, caller, number, patch, version, portal, now: self.now() };
-        let outcome = transaction!(self.store(), async |tx| { change(tx, &request).await }).await?;
+        let portal = self.accounts.customers_portal(agent.operator).await?;
+        let request =
+            Request { agent, caller, number, patch, version, portal, now: self.accounts.now() };
+        let outcome =
+            transaction!(self.accounts.store(), async |tx| { change(tx, &request).await }).await?;
         match outcome {
             Outcome::Done => {
-                self.mail_queued();
+                self.accounts.mail_queued();
                 Ok(Made::Done)
             }
             Outcome::Outdated => Ok(Made::Outdated),

@@ -6,7 +6,8 @@ use super::{
     steps::record_history,
 };
 use crate::{
-    AccessError, Accounts, ApiCaller, ListedCustomer, StoreError, audit, customer_record,
+    AccessError, ApiCaller, ListedCustomer, StoreError, audit, customer_record,
+    groups::Customers,
     retention::API_KEY_TTL,
     store::{
         Tx, query, read,
@@ -68,20 +69,20 @@ impl From<StoreError> for CreationRejection {
     }
 }
 
-impl Accounts {
+impl Customers<'_> {
     /// Adds a customer. The same request with the same key again adds nothing, for 24 hours.
     ///
     /// # Errors
     /// [`CreationRejection`].
     #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
-    pub async fn create_customer_by_api(
-        &self,
+    pub async fn create_by_api(
+        self,
         caller: &ApiCaller,
         creation: &CustomerCreation,
     ) -> Result<CreatedCustomer, CreationRejection> {
         caller.allow(ApiScope::WriteCustomers)?;
         let valid = read_fields(&creation.form, false).map_err(Failure::Refused)?;
-        let now = self.now();
+        let now = self.accounts.now();
         let new = new_customer(caller, creation, &valid, now);
         let key = ApiKeyRow {
             token_id: caller.token,
@@ -92,16 +93,17 @@ impl Accounts {
             at: now,
         };
         let draw = getrandom::u32().unwrap_or_default();
-        let number =
-            transaction!(self.store(), async |tx| { create(tx, caller, &new, &key, draw).await })
-                .await?;
+        let number = transaction!(self.accounts.store(), async |tx| {
+            create(tx, caller, &new, &key, draw).await
+        })
+        .await?;
         let number = number.ok_or(CreationRejection::KeyReused)?;
         let created = self.created(caller.operator, &number).await?;
         created.ok_or(CreationRejection::Failed(Failure::Unavailable))
     }
 
     async fn created(
-        &self,
+        self,
         operator: OperatorId,
         number: &CustomerNumber,
     ) -> Result<Option<CreatedCustomer>, StoreError> {
@@ -109,7 +111,8 @@ impl Accounts {
             return Ok(None);
         };
         let digits = customer.number.digits();
-        let row = read!(self.store(), customer_details::by_number(operator, digits)).await?;
+        let row =
+            read!(self.accounts.store(), customer_details::by_number(operator, digits)).await?;
         let hints = match &row {
             Some(row) => self.hints(operator, row).await?,
             None => Vec::new(),

@@ -4,8 +4,9 @@ mod hints;
 
 use super::search::account_state;
 use crate::{
-    AccessError, Accounts, StoreError,
+    AccessError, StoreError,
     access::allow,
+    groups::Customers,
     purchases::purchase,
     session::is_over,
     store::{
@@ -18,23 +19,25 @@ use model::{
     Page, Permission, SessionSummary, TimelineEntry,
 };
 
-impl Accounts {
+impl Customers<'_> {
     /// Returns the customer of that number. None if the operator has no such customer.
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn customer_details(
-        &self,
+    pub async fn details(
+        self,
         agent: &Agent,
         number: &CustomerNumber,
     ) -> Result<Option<CustomerDetails>, AccessError> {
         allow(agent, Permission::SeeCustomers)?;
         let (operator, digits) = (agent.operator, number.digits());
-        let found = read!(self.store(), customer_details::by_number(operator, digits)).await?;
+        let found =
+            read!(self.accounts.store(), customer_details::by_number(operator, digits)).await?;
         let Some(row) = found else { return Ok(None) };
-        let (id, now) = (row.id, self.now());
-        let purchases = read!(self.store(), purchases::of_customers(operator, &[id])).await?;
+        let (id, now) = (row.id, self.accounts.now());
+        let purchases =
+            read!(self.accounts.store(), purchases::of_customers(operator, &[id])).await?;
         let linked = self.linked_of(operator, &row).await?;
         let activation = self.activation(agent, &row, !linked.is_empty()).await?;
         Ok(Some(CustomerDetails {
@@ -56,28 +59,29 @@ impl Accounts {
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn timeline_of(
-        &self,
+    pub async fn timeline(
+        self,
         agent: &Agent,
         number: &CustomerNumber,
         before: Option<i64>,
     ) -> Result<Page<TimelineEntry>, AccessError> {
         allow(agent, Permission::SeeCustomers)?;
         let (operator, digits) = (agent.operator, number.digits());
-        let found = read!(self.store(), customer_details::by_number(operator, digits)).await?;
+        let found =
+            read!(self.accounts.store(), customer_details::by_number(operator, digits)).await?;
         Ok(match found {
-            Some(row) => self.timeline(operator, row.id, before).await?,
+            Some(row) => self.accounts.timeline(operator, row.id, before).await?,
             None => Page { items: Vec::new(), next: None },
         })
     }
 
     async fn linked_of(
-        &self,
+        self,
         operator: OperatorId,
         row: &DetailsRow,
     ) -> Result<Vec<LinkedSignIn>, StoreError> {
         let id = row.id;
-        let linked = read!(self.store(), identities::of_customer(operator, id)).await?;
+        let linked = read!(self.accounts.store(), identities::of_customer(operator, id)).await?;
         let last_way_in = linked.len() == 1 && row.has_password != Some(true);
         let sign_in = |row: LinkedRow| LinkedSignIn {
             id: row.id,
@@ -91,12 +95,12 @@ impl Accounts {
     }
 
     async fn sessions_of(
-        &self,
+        self,
         operator: OperatorId,
         customer: CustomerId,
     ) -> Result<Vec<SessionSummary>, StoreError> {
-        let now = self.now();
-        let rows = read!(self.store(), sessions::of_customer(operator, customer)).await?;
+        let now = self.accounts.now();
+        let rows = read!(self.accounts.store(), sessions::of_customer(operator, customer)).await?;
         Ok(rows
             .into_iter()
             .filter(|session| !is_over(session, now))

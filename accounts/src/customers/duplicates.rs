@@ -1,8 +1,9 @@
 //! Possible duplicates: of one customer, and of all customers of an operator.
 
 use crate::{
-    AccessError, Accounts, StoreError,
+    AccessError, StoreError,
     access::allow,
+    groups::Customers,
     store::{
         query, read,
         rows::{DuplicateGroupRow, MergeRecord, MergeRow, SearchHit},
@@ -23,7 +24,7 @@ const PAGE: usize = 20;
 /// How long a merge can be undone.
 pub(crate) const UNDO: TimeDelta = TimeDelta::days(30);
 
-impl Accounts {
+impl Customers<'_> {
     /// Returns the possible duplicates of the customer of that number, and the customers merged into them. Empty if the
     /// operator has no such customer.
     ///
@@ -31,13 +32,14 @@ impl Accounts {
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn duplicates_of(
-        &self,
+        self,
         agent: &Agent,
         number: &CustomerNumber,
     ) -> Result<Duplicates, AccessError> {
         allow(agent, Permission::SeeCustomers)?;
         let (operator, digits) = (agent.operator, number.digits());
-        let found = read!(self.store(), customer_details::by_number(operator, digits)).await?;
+        let found =
+            read!(self.accounts.store(), customer_details::by_number(operator, digits)).await?;
         let Some(row) = found else {
             return Ok(Duplicates { matches: Vec::new(), merged: Vec::new() });
         };
@@ -48,7 +50,7 @@ impl Accounts {
     }
 
     async fn matches(
-        &self,
+        self,
         operator: OperatorId,
         customer: CustomerId,
     ) -> Result<Vec<PossibleDuplicate>, StoreError> {
@@ -64,12 +66,12 @@ impl Accounts {
     /// Returns the groups that a customer belongs to: the kind of group, and its other members. Addresses of agents are
     /// ignored: sales at the counter carry them.
     async fn shared(
-        &self,
+        self,
         operator: OperatorId,
         customer: CustomerId,
     ) -> Result<Vec<(MatchReason, Vec<SearchHit>)>, StoreError> {
         let limit = MAX_SHOWN as i64 + 1;
-        read!(self.store(), async |tx| {
+        read!(self.accounts.store(), async |tx| {
             let known = query!(tx, duplicates::known_by(operator, customer)).await?;
             let mut shared = Vec::new();
             for (kind, key) in known.unwrap_or_default().groups() {
@@ -90,14 +92,15 @@ impl Accounts {
     }
 
     async fn merged_into(
-        &self,
+        self,
         operator: OperatorId,
         survivor: CustomerId,
     ) -> Result<Vec<MergedCustomer>, StoreError> {
         let limit = MAX_SHOWN as i64;
         let rows =
-            read!(self.store(), merge_records::of_survivor(operator, survivor, limit)).await?;
-        let now = self.now();
+            read!(self.accounts.store(), merge_records::of_survivor(operator, survivor, limit))
+                .await?;
+        let now = self.accounts.now();
         let merged = |(place, row): (usize, MergeRow)| {
             let record: MergeRecord = serde_json::from_str(&row.record).ok()?;
             let absorbed = record.absorbed;
@@ -120,7 +123,7 @@ impl Accounts {
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn duplicates(
-        &self,
+        self,
         agent: &Agent,
         before: Option<i64>,
     ) -> Result<Page<DuplicateGroup>, AccessError> {
@@ -128,7 +131,8 @@ impl Accounts {
         let operator = agent.operator;
         // Two groups may have the same latest customer; they belong on the same page.
         let limit = 2 * PAGE as i64 + 1;
-        let rows = read!(self.store(), duplicates::groups(operator, before, limit)).await?;
+        let rows =
+            read!(self.accounts.store(), duplicates::groups(operator, before, limit)).await?;
         let mut places: Vec<CustomerId> = rows.iter().map(|row| row.latest_id).collect();
         places.dedup();
         let next = (places.len() > PAGE).then(|| places[PAGE - 1].get());
@@ -147,19 +151,19 @@ impl Accounts {
     }
 
     async fn group(
-        &self,
+        self,
         operator: OperatorId,
         row: &DuplicateGroupRow,
     ) -> Result<Option<DuplicateGroup>, StoreError> {
         let (kind, key, limit) = (row.kind.as_str(), row.key.as_str(), MAX_SHOWN as i64 + 1);
         // An address no longer counts once it became an agent's.
         if kind == DuplicateGroupRow::EMAIL
-            && read!(self.store(), customers::is_agents_address(operator, key)).await?
+            && read!(self.accounts.store(), customers::is_agents_address(operator, key)).await?
         {
             return Ok(None);
         }
         let mut found =
-            read!(self.store(), duplicates::members(operator, kind, key, limit)).await?;
+            read!(self.accounts.store(), duplicates::members(operator, kind, key, limit)).await?;
         let more = found.len() > MAX_SHOWN;
         found.truncate(MAX_SHOWN);
         let mut customers = self.summaries(operator, found).await?;
@@ -178,13 +182,13 @@ impl Accounts {
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn survivor_of(
-        &self,
+        self,
         agent: &Agent,
         number: &CustomerNumber,
     ) -> Result<Option<CustomerNumber>, AccessError> {
         allow(agent, Permission::SeeCustomers)?;
         let (operator, digits) = (agent.operator, number.digits());
-        let row = read!(self.store(), customers::by_number(operator, digits)).await?;
+        let row = read!(self.accounts.store(), customers::by_number(operator, digits)).await?;
         let now = row.and_then(|row| row.number.parse().ok());
         Ok(now.filter(|now| now != number))
     }

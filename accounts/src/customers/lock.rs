@@ -2,9 +2,10 @@
 
 use super::steps::{is_whole, record_history};
 use crate::{
-    Accounts, AgentCaller, StoreError,
+    AgentCaller, StoreError,
     access::allow,
     audit,
+    groups::Customers,
     instruments::SESSIONS_ENDED,
     links,
     store::{
@@ -26,14 +27,14 @@ struct CustomerAction {
     audit: [NewAudit; 1],
 }
 
-impl Accounts {
+impl Customers<'_> {
     /// Ends all sessions of the customer.
     ///
     /// # Errors
     /// `Unknown` when the operator has no such customer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn end_sessions_of(
-        &self,
+    pub async fn end_sessions(
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         number: &CustomerNumber,
@@ -42,7 +43,7 @@ impl Accounts {
         let what = (Event::SessionsEnded, AuditAction::CustomerSessionsEnded);
         let action = self.customer_action(agent, caller, number, what).await?;
         let operator = agent.operator;
-        transaction!(self.store(), async |tx| {
+        transaction!(self.accounts.store(), async |tx| {
             query!(tx, sessions::end_all(operator, action.customer)).await?;
             record_history(tx, &action.events, &action.audit).await
         })
@@ -57,8 +58,8 @@ impl Accounts {
     /// `Unknown` when the operator has no such customer; `Unavailable` when the customer was merged into another one in
     /// the meantime.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn disable_customer(
-        &self,
+    pub async fn disable(
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         number: &CustomerNumber,
@@ -72,8 +73,8 @@ impl Accounts {
     /// `Unknown` when the operator has no such customer; `Unavailable` when the customer was merged into another one in
     /// the meantime.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn enable_customer(
-        &self,
+    pub async fn enable(
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         number: &CustomerNumber,
@@ -82,7 +83,7 @@ impl Accounts {
     }
 
     async fn set_disabled(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         number: &CustomerNumber,
@@ -96,7 +97,7 @@ impl Accounts {
         };
         let action = self.customer_action(agent, caller, number, what).await?;
         let operator = agent.operator;
-        let done = transaction!(self.store(), async |tx| {
+        let done = transaction!(self.accounts.store(), async |tx| {
             switch(tx, operator, &action, disabled).await
         })
         .await?;
@@ -105,16 +106,17 @@ impl Accounts {
 
     /// Returns the timeline event and the audit record of an action on a customer.
     async fn customer_action(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         number: &CustomerNumber,
         (event, action): (Event, AuditAction),
     ) -> Result<CustomerAction, Failure<CustomerActionRefusal>> {
         let (operator, digits) = (agent.operator, number.digits());
-        let found = read!(self.store(), customer_details::by_number(operator, digits)).await?;
+        let found =
+            read!(self.accounts.store(), customer_details::by_number(operator, digits)).await?;
         let row = found.ok_or(CustomerActionRefusal::Unknown)?;
-        let now = self.now();
+        let now = self.accounts.now();
         let action = NewAudit {
             customer_id: Some(row.id),
             ..audit::new_record(action, agent, caller, &number.to_string(), now)

@@ -7,8 +7,9 @@ mod transfer;
 
 use super::{duplicates::preference, steps::record_history};
 use crate::{
-    AccessError, Accounts, AgentCaller, StoreError,
+    AccessError, AgentCaller, StoreError,
     access::{allow, require_recent_code},
+    groups::Customers,
     objections,
     store::{Tx, query, read, rows::SideRow, transaction},
 };
@@ -42,15 +43,15 @@ enum Outcome {
     AddressChanged,
 }
 
-impl Accounts {
+impl Customers<'_> {
     /// Returns two customers to compare. None if the operator does not have both, or one of them was merged into
     /// another customer.
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn compare_customers(
-        &self,
+    pub async fn compare(
+        self,
         agent: &Agent,
         one: &CustomerNumber,
         other: &CustomerNumber,
@@ -63,7 +64,7 @@ impl Accounts {
             return Ok(None);
         };
         let (Some(left), Some(right)) =
-            (self.customer_details(agent, one).await?, self.customer_details(agent, other).await?)
+            (self.details(agent, one).await?, self.details(agent, other).await?)
         else {
             return Ok(None);
         };
@@ -85,8 +86,8 @@ impl Accounts {
     /// # Errors
     /// Why the two cannot be merged, or which choice is missing.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn merge_customers(
-        &self,
+    pub async fn merge(
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         one: &CustomerNumber,
@@ -110,14 +111,14 @@ impl Accounts {
         };
         let plan = pair.plan(form)?;
         let notices = self.merge_notices(agent, caller, &pair, &plan).await?;
-        let (pair, plan, notices, now) = (&pair, &plan, &notices, self.now());
-        let outcome = transaction!(self.store(), async |tx| {
+        let (pair, plan, notices, now) = (&pair, &plan, &notices, self.accounts.now());
+        let outcome = transaction!(self.accounts.store(), async |tx| {
             merge(tx, operator, (pair, plan), notices, now).await
         })
         .await?;
         match outcome {
             Outcome::Merged => {
-                self.mail_queued();
+                self.accounts.mail_queued();
                 Ok(survivor)
             }
             Outcome::Changed => Err(R::ChangedMeanwhile.into()),
@@ -126,22 +127,22 @@ impl Accounts {
     }
 
     async fn side(
-        &self,
+        self,
         operator: OperatorId,
         number: &CustomerNumber,
     ) -> Result<Option<SideRow>, StoreError> {
         let digits = number.digits();
-        read!(self.store(), merge_records::side_of_number(operator, digits)).await
+        read!(self.accounts.store(), merge_records::side_of_number(operator, digits)).await
     }
 
     async fn merge_blocker(
-        &self,
+        self,
         operator: OperatorId,
         one: &SideRow,
         other: &SideRow,
     ) -> Result<Option<MergeRefusal>, StoreError> {
-        let (both, now) = ([one.id, other.id], self.now());
-        let objections = read!(self.store(), async |tx| {
+        let (both, now) = ([one.id, other.id], self.accounts.now());
+        let objections = read!(self.accounts.store(), async |tx| {
             objections::of_customers(tx, operator, &both, now).await
         })
         .await?;

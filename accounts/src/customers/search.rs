@@ -1,9 +1,10 @@
 //! Searching customers by all their data.
 
 use crate::{
-    AccessError, Accounts, StoreError,
+    AccessError, StoreError,
     access::allow,
     customer_record,
+    groups::Customers,
     store::{
         query, read,
         rows::{AccountRow, Scan, SearchHit},
@@ -25,15 +26,15 @@ const MIN_DIGITS: usize = 3;
 /// Small batches, so that other writers wait only briefly.
 const KEYS_AT_ONCE: i64 = 20;
 
-impl Accounts {
+impl Customers<'_> {
     /// Returns the customers that match a text, 25 per page: by email if it has an `@`, by number and phone if it is
     /// digits, by names otherwise, and by prefixes of these. An empty text lists all customers by name.
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn search_customers(
-        &self,
+    pub async fn search(
+        self,
         agent: &Agent,
         text: &str,
         after: Option<&Cursor>,
@@ -52,7 +53,7 @@ impl Accounts {
 
     /// Returns distinct customers, with merged ones replaced by their survivors.
     async fn survivors(
-        &self,
+        self,
         operator: OperatorId,
         found: Vec<SearchHit>,
     ) -> Result<Vec<SearchHit>, StoreError> {
@@ -60,7 +61,7 @@ impl Accounts {
         if ids.is_empty() {
             return Ok(found);
         }
-        let survivors = read!(self.store(), search::by_ids(operator, &ids)).await?;
+        let survivors = read!(self.accounts.store(), search::by_ids(operator, &ids)).await?;
         let now = |found: SearchHit| match found.merged_into {
             None => Some(found),
             Some(id) => survivors.iter().find(|survivor| survivor.id == id).cloned(),
@@ -72,7 +73,7 @@ impl Accounts {
 
     /// Runs one scan after the other until a page and one more are found. Skips what an earlier scan has found.
     async fn scan(
-        &self,
+        self,
         operator: OperatorId,
         scans: &[Scan],
         after: Option<&Cursor>,
@@ -85,7 +86,8 @@ impl Accounts {
             && let Some(scan) = scans.get(place)
         {
             let from = after.as_ref();
-            let found = read!(self.store(), search::page(operator, scan, from, limit)).await?;
+            let found =
+                read!(self.accounts.store(), search::page(operator, scan, from, limit)).await?;
             let over = (found.len() as i64) < limit;
             after = found.last().filter(|_| !over).map(|last| {
                 let (key, second) = scan.place_of(last);
@@ -102,7 +104,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub(crate) async fn make_missing_keys(&self) -> Result<(), StoreError> {
+    pub(crate) async fn make_missing_keys(self) -> Result<(), StoreError> {
         let mut last = CustomerId::default();
         while let Some(id) = self.make_keys_after(last).await? {
             last = id;
@@ -111,8 +113,8 @@ impl Accounts {
     }
 
     /// Creates the keys of the next batch after that id. Returns the last id of the batch.
-    async fn make_keys_after(&self, last: CustomerId) -> Result<Option<CustomerId>, StoreError> {
-        transaction!(self.store(), async |tx| {
+    async fn make_keys_after(self, last: CustomerId) -> Result<Option<CustomerId>, StoreError> {
+        transaction!(self.accounts.store(), async |tx| {
             let rows = query!(tx, customers::without_keys(last, KEYS_AT_ONCE)).await?;
             for row in &rows {
                 let (id, operator, ..) = *row;
@@ -126,7 +128,7 @@ impl Accounts {
 
     /// Returns the summaries of customers, with their accounts.
     pub(super) async fn summaries(
-        &self,
+        self,
         operator: OperatorId,
         found: Vec<SearchHit>,
     ) -> Result<Vec<CustomerSummary>, StoreError> {
@@ -134,8 +136,8 @@ impl Accounts {
             return Ok(Vec::new());
         }
         let ids: Vec<CustomerId> = found.iter().map(|found| found.id).collect();
-        let accounts = read!(self.store(), search::accounts_of(operator, &ids)).await?;
-        let linked = read!(self.store(), search::linked(operator, &ids)).await?;
+        let accounts = read!(self.accounts.store(), search::accounts_of(operator, &ids)).await?;
+        let linked = read!(self.accounts.store(), search::linked(operator, &ids)).await?;
         let linked: HashSet<CustomerId> = linked.into_iter().collect();
         let mut accounts: HashMap<CustomerId, _> = accounts
             .into_iter()

@@ -8,9 +8,10 @@ pub(crate) use steps::unmerge;
 
 use super::steps::record_history;
 use crate::{
-    Accounts, AgentCaller, StoreError,
+    AgentCaller, StoreError,
     access::{allow, require_recent_code},
     audit,
+    groups::Customers,
     store::{
         read,
         rows::{MergeRecord, MergeRow, NewAudit, NewEvent, UnmergeOutcome},
@@ -23,7 +24,7 @@ use model::{
     refusals::UnmergeRefusal,
 };
 
-impl Accounts {
+impl Customers<'_> {
     /// Undoes the merge of an absorbed number. What moved goes back; later changes stay with the survivor, whose number
     /// is returned. Ends the sessions and revokes the links of both.
     ///
@@ -31,7 +32,7 @@ impl Accounts {
     /// Why the merge cannot be undone.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn undo_merge(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         old: &CustomerNumber,
@@ -42,7 +43,7 @@ impl Accounts {
         let operator = agent.operator;
         let (row, survivor) = self.merge_of(operator, old).await?;
         let record = record(&row)?;
-        let now = self.now();
+        let now = self.accounts.now();
         let event = |customer| Event::MergeUndone.by_agent(agent, caller, customer, now);
         let events = both(&row, &record, event);
         let entry = |customer, subject: &str, other: &str| NewAudit {
@@ -53,7 +54,7 @@ impl Accounts {
         let (stayed, left) = (shown(&record.survivor.number), shown(&record.absorbed.number));
         let entries =
             [entry(row.survivor_id, &stayed, &left), entry(row.absorbed_id, &left, &stayed)];
-        let ended = transaction!(self.store(), async |tx| {
+        let ended = transaction!(self.accounts.store(), async |tx| {
             let ended = unmerge(tx, operator, row.id, now).await?;
             if ended == UnmergeOutcome::Done {
                 record_history(tx, &events, &entries).await?;
@@ -72,18 +73,20 @@ impl Accounts {
 
     /// Returns the merge of an absorbed number, and the current survivor's number.
     async fn merge_of(
-        &self,
+        self,
         operator: OperatorId,
         old: &CustomerNumber,
     ) -> Result<(MergeRow, CustomerNumber), Failure<UnmergeRefusal>> {
         use UnmergeRefusal as R;
         let digits = old.digits();
-        let survivor = read!(self.store(), customers::by_number(operator, digits)).await?;
+        let survivor = read!(self.accounts.store(), customers::by_number(operator, digits)).await?;
         let survivor = survivor.ok_or(R::Unknown)?;
         let number: CustomerNumber = survivor.number.parse().map_err(|_| R::Unknown)?;
-        let parts = read!(self.store(), merge_records::id_of_old_number(operator, digits)).await?;
+        let parts =
+            read!(self.accounts.store(), merge_records::id_of_old_number(operator, digits)).await?;
         let absorbed = parts.ok_or(R::Unknown)?;
-        let row = read!(self.store(), merge_records::of_absorbed(operator, absorbed)).await?;
+        let row =
+            read!(self.accounts.store(), merge_records::of_absorbed(operator, absorbed)).await?;
         match row {
             Some(row) => Ok((row, number)),
             None if survivor.first_name.is_empty() && survivor.email.is_none() => {

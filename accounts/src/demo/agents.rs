@@ -2,8 +2,8 @@
 
 use super::{DEMO_PASSWORD, operators::OPERATORS};
 use crate::{
-    Accounts,
     agents::totp,
+    groups::Demo,
     store::{
         StoreError, query,
         rows::{NewAgent, NewLogin},
@@ -17,21 +17,21 @@ pub const DEMO_TOTP_SECRET: &str = "GUICHETDEMOGUICHETDEMOGUICHETDEM";
 /// Email of the person who works for every demo operator.
 pub const DEMO_MANY: &str = "ines@agents.example.test";
 
-impl Accounts {
+impl Demo<'_> {
     /// Returns the current code of the demo's authenticator.
     #[tracing::instrument(skip_all)]
-    pub fn demo_code(&self) -> Option<String> {
+    pub fn demo_code(self) -> Option<String> {
         let secret = totp::parse_base32(DEMO_TOTP_SECRET)?;
-        Some(totp::code(&secret, self.now()))
+        Some(totp::code(&secret, self.accounts.now()))
     }
 
     /// Creates the agents of the demo's operators where they are missing.
-    pub(super) async fn load_demo_agents(&self) -> Result<(), StoreError> {
-        let hash = self.0.hasher.hash(DEMO_PASSWORD).await;
+    pub(super) async fn load_demo_agents(self) -> Result<(), StoreError> {
+        let hash = self.accounts.0.hasher.hash(DEMO_PASSWORD).await;
         let hash =
             hash.map_err(|_| StoreError::Connection("no time to hash passwords".to_owned()))?;
         for operator in &OPERATORS {
-            let Some(portal) = self.portal(operator.host).await? else {
+            let Some(portal) = self.accounts.portal(operator.host).await? else {
                 continue;
             };
             for (name, email, role) in people(&portal) {
@@ -42,7 +42,7 @@ impl Accounts {
     }
 
     async fn load_demo_agent(
-        &self,
+        self,
         operator_id: OperatorId,
         name: &str,
         email: &str,
@@ -55,9 +55,9 @@ impl Accounts {
             password_hash: Some(password_hash),
             totp_secret: None,
             totp_step: 0,
-            created_at: self.now(),
+            created_at: self.accounts.now(),
         };
-        let login = transaction!(self.store(), async |tx| {
+        let login = transaction!(self.accounts.store(), async |tx| {
             let known = query!(tx, agent_logins::by_email(email)).await?;
             match known {
                 Some(row) => Ok(row.id),
@@ -67,8 +67,8 @@ impl Accounts {
         .await?;
         // Encryption binds the secret to the person, who must exist first.
         let secret = totp::parse_base32(DEMO_TOTP_SECRET).unwrap_or_default();
-        if let Some(sealed) = self.seal_totp(login, &secret) {
-            write!(self.store(), demo::second_factor(login, &sealed)).await?;
+        if let Some(sealed) = self.accounts.agents().seal_totp(login, &secret) {
+            write!(self.accounts.store(), demo::second_factor(login, &sealed)).await?;
         }
         let agent = NewAgent {
             operator_id,
@@ -78,7 +78,7 @@ impl Accounts {
             role: role.as_str(),
             login_id: Some(login),
         };
-        write!(self.store(), demo::agent(agent)).await
+        write!(self.accounts.store(), demo::agent(agent)).await
     }
 }
 

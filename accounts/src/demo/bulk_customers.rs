@@ -1,7 +1,7 @@
 //! Bulk customers for measurements.
 
 use crate::{
-    Accounts,
+    groups::Demo,
     store::{StoreError, Tx, query, transaction, write},
 };
 use chrono::TimeDelta;
@@ -103,7 +103,7 @@ const LAST_NAMES: [&str; 48] = [
     "Ñandú",
 ];
 
-impl Accounts {
+impl Demo<'_> {
     /// Adds `count` customers to the operator, with everyday names, of which the first of each list are frequent.
     /// `from` is how many there already are.
     ///
@@ -111,19 +111,19 @@ impl Accounts {
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = operator.get()))]
     pub async fn add_bulk_customers(
-        &self,
+        self,
         operator: OperatorId,
         from: u32,
         count: u32,
     ) -> Result<(), StoreError> {
-        let now = self.now();
+        let now = self.accounts.now();
         let mut next = from;
         while next < from + count {
             let end = (from + count).min(next + AT_ONCE);
             let people: Vec<String> =
                 (next..end).map(|place| person(operator, place, now)).collect();
             let values = people.join(",");
-            write!(self.store(), demo::bulk_customers(&values)).await?;
+            write!(self.accounts.store(), demo::bulk_customers(&values)).await?;
             next = end;
         }
         Ok(())
@@ -134,11 +134,11 @@ impl Accounts {
     /// # Errors
     /// As [`add_bulk_customers`](Self::add_bulk_customers).
     #[tracing::instrument(skip_all, fields(operator = operator.get()))]
-    pub async fn add_bulk_accounts(&self, operator: OperatorId) -> Result<(), StoreError> {
+    pub async fn add_bulk_accounts(self, operator: OperatorId) -> Result<(), StoreError> {
         let (mut from, batch) = (1, i64::from(AT_ONCE) * 10);
         loop {
             let end = from + batch;
-            let is_last = transaction!(self.store(), async |tx| {
+            let is_last = transaction!(self.accounts.store(), async |tx| {
                 add_accounts(tx, operator, from, end).await
             })
             .await?;
@@ -155,11 +155,11 @@ impl Accounts {
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = operator.get()))]
     pub async fn signs_in(
-        &self,
+        self,
         operator: OperatorId,
         identifier: &Identifier,
     ) -> Result<bool, StoreError> {
-        let found = self.by_identifier(operator, identifier).await?;
+        let found = self.accounts.by_identifier(operator, identifier).await?;
         Ok(found.is_some())
     }
 }

@@ -6,7 +6,8 @@ use super::{
     people::{PEOPLE, Person, Way},
 };
 use crate::{
-    Accounts, customer_record,
+    customer_record,
+    groups::Demo,
     store::{
         StoreError, query,
         rows::{
@@ -27,10 +28,10 @@ struct Shop<'a> {
     now: Timestamp,
 }
 
-impl Accounts {
+impl Demo<'_> {
     /// Adds products and customers to a new operator and its portal.
     pub(super) async fn fill(
-        &self,
+        self,
         operator: &Operator,
         (operator_id, portal_id): (OperatorId, PortalId),
     ) -> Result<(), StoreError> {
@@ -51,28 +52,28 @@ impl Accounts {
             for (locale, title, description) in product.translations {
                 let locale = locale.tag();
                 let text = NewProductText { product_id, locale, operator_id, title, description };
-                write!(self.store(), products::insert_text(text)).await?;
+                write!(self.accounts.store(), products::insert_text(text)).await?;
             }
         }
         let password_hash =
-            self.0.hasher.hash(DEMO_PASSWORD).await.map_err(|_| {
+            self.accounts.0.hasher.hash(DEMO_PASSWORD).await.map_err(|_| {
                 StoreError::Connection("no time to hash the demo's passwords".into())
             })?;
         for person in &PEOPLE {
-            let shop = Shop { operator, operator_id, portal_id, now: self.now() };
+            let shop = Shop { operator, operator_id, portal_id, now: self.accounts.now() };
             self.add_person(&shop, person, &password_hash).await?;
         }
         Ok(())
     }
 
     async fn add_person(
-        &self,
+        self,
         shop: &Shop<'_>,
         person: &Person,
         password_hash: &str,
     ) -> Result<(), StoreError> {
         let customer = shop.customer(person);
-        transaction!(self.store(), async |tx| {
+        transaction!(self.accounts.store(), async |tx| {
             let id = customer_record::add(tx, &customer).await?;
             if let Some(account) = shop.account(id, person, password_hash) {
                 query!(tx, demo::account(&account)).await?;

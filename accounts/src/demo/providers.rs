@@ -2,7 +2,7 @@
 
 use super::{DemoError, DemoProviders};
 use crate::{
-    Accounts,
+    groups::Demo,
     store::{read, write},
 };
 use model::{LocalText, Protocol, Provider, ProviderId};
@@ -65,10 +65,10 @@ impl DemoProvider {
     }
 }
 
-impl Accounts {
+impl Demo<'_> {
     /// Adds providers to the operator of that host, already marked as tested. Updates the addresses of those from an earlier start.
     pub(super) async fn load_providers(
-        &self,
+        self,
         host: &str,
         providers: &[DemoProvider],
         given: &DemoProviders,
@@ -77,18 +77,21 @@ impl Accounts {
             let Some(url) = wanted.url(given) else {
                 continue;
             };
-            let kept = self.providers(host).await?;
+            let kept = self.accounts.providers().list_of_host(host).await?;
             let kept = kept.iter().find(|summary| summary.provider.name == wanted.name);
             let id = match kept {
                 None => {
                     let secret = CLIENT_SECRET.into();
                     let secret = (wanted.protocol == Protocol::Oidc).then_some(&secret);
                     let provider = wanted.provider(url);
-                    self.add_provider(host, &provider, secret).await?
+                    self.accounts.providers().add_to_host(host, &provider, secret).await?
                 }
                 Some(summary) => {
                     let change = [("url".to_owned(), url.to_owned())];
-                    self.change_provider(host, summary.id, &change, None).await?;
+                    self.accounts
+                        .providers()
+                        .change_of_host(host, summary.id, &change, None)
+                        .await?;
                     summary.id
                 }
             };
@@ -98,12 +101,13 @@ impl Accounts {
     }
 
     /// Marks a provider as tested: it starts alongside the demo and may not answer yet.
-    async fn mark_as_tested(&self, host: &str, provider: ProviderId) -> Result<(), DemoError> {
-        let operator = self.operator_of(host).await?;
-        let row = read!(self.store(), providers::by_id(operator, provider)).await?;
+    async fn mark_as_tested(self, host: &str, provider: ProviderId) -> Result<(), DemoError> {
+        let operator = self.accounts.providers().operator_of(host).await?;
+        let row = read!(self.accounts.store(), providers::by_id(operator, provider)).await?;
         if let Some(row) = &row {
-            let (version, now) = (row.version, Some(self.now()));
-            write!(self.store(), providers::set_tested(operator, provider, version, now)).await?;
+            let (version, now) = (row.version, Some(self.accounts.now()));
+            write!(self.accounts.store(), providers::set_tested(operator, provider, version, now))
+                .await?;
         }
         Ok(())
     }

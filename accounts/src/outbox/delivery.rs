@@ -1,7 +1,7 @@
 //! One attempt to send a leased mail: its link, its text, the mail server, and what is recorded.
 
 use crate::{
-    Accounts,
+    groups::Mails,
     instruments::MAIL_DELIVERIES,
     links,
     mail::{Envelope, Mail, compose},
@@ -56,14 +56,14 @@ enum Issued {
     NoBackoffice,
 }
 
-impl Accounts {
+impl Mails<'_> {
     /// Sends a leased mail.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer; what the mail server said is an outcome.
-    pub(super) async fn send(&self, row: &MailRow) -> Result<Outcome, StoreError> {
+    pub(super) async fn send(self, row: &MailRow) -> Result<Outcome, StoreError> {
         let failed = |error: String| Outcome::Failed { error, permanent: true };
-        let Some(portal) = self.portal_by_id(row.operator_id, row.portal_id).await? else {
+        let Some(portal) = self.accounts.portal_by_id(row.operator_id, row.portal_id).await? else {
             return Ok(failed("the portal is gone".into()));
         };
         let mail: Mail = match serde_json::from_str(&row.mail) {
@@ -95,11 +95,11 @@ impl Accounts {
             introduction: introduction(&portal, locale, &mail),
             message_id: row.message_id.clone(),
         };
-        let message = match compose(&mail, &envelope, link.as_deref(), self.now()) {
+        let message = match compose(&mail, &envelope, link.as_deref(), self.accounts.now()) {
             Ok(message) => message,
             Err(error) => return Ok(failed(error.to_string())),
         };
-        Ok(match self.0.transport.send(message).await {
+        Ok(match self.accounts.0.transport.send(message).await {
             Ok(()) => Outcome::Sent,
             Err(error) => Outcome::Failed { error: error.text, permanent: error.permanent },
         })
@@ -108,7 +108,7 @@ impl Accounts {
     /// Creates the link of a mail about to be sent. Its lifetime starts now, so that an outage of the mail server does
     /// not shorten it.
     async fn issue_link(
-        &self,
+        self,
         portal: &Portal,
         id: MailId,
         mail: &Mail,
@@ -118,7 +118,7 @@ impl Accounts {
             return Ok(Issued::Gone);
         };
         let origin = if purpose.is_agents() {
-            self.0.backoffice_origin.as_deref()
+            self.accounts.0.backoffice_origin.as_deref()
         } else {
             Some(portal.origin.as_str())
         };
@@ -126,7 +126,7 @@ impl Accounts {
             return Ok(Issued::NoBackoffice);
         };
         let secret = Secret::random();
-        let now = self.now();
+        let now = self.accounts.now();
         let token = NewToken {
             operator_id: portal.operator,
             hash: secret.hash(),
@@ -143,9 +143,10 @@ impl Accounts {
             created_at: now,
             expires_at: now + lifetime(mail, purpose),
         };
-        let issued =
-            transaction!(self.store(), async |tx| { links::issue_for_mail(tx, &token, id).await })
-                .await?;
+        let issued = transaction!(self.accounts.store(), async |tx| {
+            links::issue_for_mail(tx, &token, id).await
+        })
+        .await?;
         Ok(if issued {
             Issued::Link(format!("{origin}/{}/{}", purpose.path(), secret.expose()))
         } else {
@@ -157,17 +158,24 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub(super) async fn mark(&self, row: &MailRow, outcome: Outcome) -> Result<(), StoreError> {
-        let (server, now) = (self.0.server.expose(), self.now());
+    pub(super) async fn mark(self, row: &MailRow, outcome: Outcome) -> Result<(), StoreError> {
+        let (server, now) = (self.accounts.0.server.expose(), self.accounts.now());
         let again_at = outcome.is_retried(row, now).then(|| now + retry_in(row.attempts));
         MAIL_DELIVERIES.increment(&[outcome.label(again_at.is_some())]);
         let is_marked = match outcome {
-            Outcome::Sent => write!(self.store(), outbox::mark_sent(row, server, now)).await?,
-            Outcome::Dropped => write!(self.store(), outbox::mark_dropped(row, server)).await?,
+            Outcome::Sent => {
+                write!(self.accounts.store(), outbox::mark_sent(row, server, now)).await?
+            }
+            Outcome::Dropped => {
+                write!(self.accounts.store(), outbox::mark_dropped(row, server)).await?
+            }
             Outcome::Failed { error, .. } => {
                 report_failure(row, &error, again_at.is_none());
-                write!(self.store(), outbox::mark_failed(row, server, &error, again_at, now))
-                    .await?
+                write!(
+                    self.accounts.store(),
+                    outbox::mark_failed(row, server, &error, again_at, now)
+                )
+                .await?
             }
         };
         if !is_marked {

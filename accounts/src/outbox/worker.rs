@@ -1,7 +1,7 @@
 //! The worker: leases due mails and has them sent, fairly among operators.
 
 use crate::{
-    Accounts,
+    groups::Mails,
     mail::Priority,
     store::{StoreError, Tx, query, read, write},
 };
@@ -21,18 +21,18 @@ const RELEASE_TIMEOUT: Duration = Duration::from_secs(2);
 /// Polling interval of the worker when it is not notified.
 const POLL: Duration = Duration::from_secs(2);
 
-impl Accounts {
+impl Mails<'_> {
     /// Sends queued mails until `shutdown` resolves. Mails being sent then get a few seconds; those that the mail
     /// server has not accepted by then are released, for the next server to send at once.
-    pub fn start_mail_worker(
-        &self,
+    pub fn start_worker(
+        self,
         shutdown: impl Future<Output = ()> + Send + 'static,
     ) -> JoinHandle<()> {
-        let accounts = self.clone();
+        let accounts = self.accounts.clone();
         tokio::spawn(async move {
             let mut shutdown = std::pin::pin!(shutdown);
             loop {
-                let mut round = std::pin::pin!(accounts.send_due_mails());
+                let mut round = std::pin::pin!(accounts.mails().send_due());
                 let sent = tokio::select! {
                     biased;
                     () = &mut shutdown => {
@@ -54,7 +54,7 @@ impl Accounts {
                     () = tokio::time::sleep(pause) => {}
                 }
             }
-            accounts.release_own_leases().await;
+            accounts.mails().release_own_leases().await;
         })
     }
 
@@ -64,14 +64,14 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all)]
-    pub async fn release_orphaned_leases(&self) -> Result<usize, StoreError> {
-        let now = self.now();
-        write!(self.store(), outbox::release_orphaned(now)).await
+    pub async fn release_orphaned_leases(self) -> Result<usize, StoreError> {
+        let now = self.accounts.now();
+        write!(self.accounts.store(), outbox::release_orphaned(now)).await
     }
 
-    async fn release_own_leases(&self) {
-        let (server, now) = (self.0.server.expose(), self.now());
-        let released = async { write!(self.store(), outbox::release(server, now)).await };
+    async fn release_own_leases(self) {
+        let (server, now) = (self.accounts.0.server.expose(), self.accounts.now());
+        let released = async { write!(self.accounts.store(), outbox::release(server, now)).await };
         match timeout(RELEASE_TIMEOUT, released).await {
             Ok(Ok(0)) => {}
             Ok(Ok(mails)) => tracing::info!(mails, "mail.leases.released"),
@@ -86,20 +86,20 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when the database does not answer; unmarked mails are retried after their lease.
     #[tracing::instrument(skip_all)]
-    pub async fn send_due_mails(&self) -> Result<usize, StoreError> {
-        let now = self.now();
+    pub async fn send_due(self) -> Result<usize, StoreError> {
+        let now = self.accounts.now();
         // This many may be delivered twice when the server is killed.
-        let max_sending = self.0.capacity.mails;
+        let max_sending = self.accounts.0.capacity.mails;
         let batch = BATCH.max(i64::from(max_sending));
-        let due = read!(self.store(), async |tx| { due(tx, batch, now).await });
+        let due = read!(self.accounts.store(), async |tx| { due(tx, batch, now).await });
         let mut due = due.await?.into_iter();
         let (mut tried, mut sending) = (0, JoinSet::new());
         let mut problem = None;
         loop {
             while sending.len() < max_sending as usize && problem.is_none() {
                 let Some(mail) = due.next() else { break };
-                let accounts = self.clone();
-                sending.spawn(async move { accounts.send_leased(mail).await });
+                let accounts = self.accounts.clone();
+                sending.spawn(async move { accounts.mails().send_leased(mail).await });
             }
             match sending.join_next().await {
                 None => break,
@@ -113,13 +113,13 @@ impl Accounts {
     }
 
     /// Sends a mail unless another worker does. Returns whether this one did.
-    async fn send_leased(&self, mail: MailId) -> Result<bool, StoreError> {
-        if self.0.mails_stopped.load(Ordering::SeqCst) {
+    async fn send_leased(self, mail: MailId) -> Result<bool, StoreError> {
+        if self.accounts.0.mails_stopped.load(Ordering::SeqCst) {
             return Ok(false);
         }
-        let (server, now) = (self.0.server.expose(), self.now());
+        let (server, now) = (self.accounts.0.server.expose(), self.accounts.now());
         let until = now + LEASE;
-        let leased = write!(self.store(), outbox::lease(server, mail, now, until)).await?;
+        let leased = write!(self.accounts.store(), outbox::lease(server, mail, now, until)).await?;
         let Some(mail) = leased else {
             return Ok(false);
         };

@@ -2,7 +2,8 @@
 
 use super::proof::{self, OwnerCheck, ProofRefusals};
 use crate::{
-    Accounts, Caller, StoreError, customer_record,
+    Caller, StoreError, customer_record,
+    groups::Profile,
     mail::Mail,
     outbox,
     store::{
@@ -15,7 +16,7 @@ use crate::{
 use model::{Customer, CustomerId, Failure, OperatorId, refusals::DeleteAccountRefusal};
 use secrecy::SecretString;
 
-impl Accounts {
+impl Profile<'_> {
     /// Deletes the account with its sign-ins, sessions, links, names and addresses. Purchases are kept without a name.
     ///
     /// # Errors
@@ -23,14 +24,14 @@ impl Accounts {
     /// fresh.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn delete_account(
-        &self,
+        self,
         caller: &Caller,
         customer: &Customer,
         current: Option<&SecretString>,
     ) -> Result<(), Failure<DeleteAccountRefusal>> {
         use DeleteAccountRefusal as R;
         let operator = caller.portal.operator;
-        let Some((row, _)) = self.customer_of(operator, Some(customer.id)).await? else {
+        let Some((row, _)) = self.accounts.customer_of(operator, Some(customer.id)).await? else {
             return Err(Failure::Unavailable);
         };
         let unproved = ProofRefusals {
@@ -41,10 +42,12 @@ impl Accounts {
         let proof = self.prove_customer(caller, customer, &row, current, unproved).await?;
         let id = customer.id;
         // No IP address: it would identify the customer.
-        let event =
-            NewEvent { ip: None, ..Event::AccountDeleted.of(caller, customer.id, self.now()) };
+        let event = NewEvent {
+            ip: None,
+            ..Event::AccountDeleted.of(caller, customer.id, self.accounts.now())
+        };
         let deletion_mail = self.deletion_mail(caller, &row)?;
-        let checked = transaction!(self.store(), async |tx| {
+        let checked = transaction!(self.accounts.store(), async |tx| {
             let checked = proof::check(tx, operator, id, proof).await?;
             if checked == OwnerCheck::Holds {
                 delete(tx, operator, id).await?;
@@ -58,13 +61,13 @@ impl Accounts {
         })
         .await?;
         unproved.refuse(checked)?;
-        self.mail_queued();
+        self.accounts.mail_queued();
         Ok(())
     }
 
     /// Returns the last mail. It has no customer, so that it leads back to none.
     fn deletion_mail(
-        &self,
+        self,
         caller: &Caller,
         row: &AccountRow,
     ) -> Result<Option<NewMail>, StoreError> {
@@ -76,7 +79,7 @@ impl Accounts {
             portal_url: format!("{}/", caller.portal.origin),
         };
         let locale = row.locale.parse().unwrap_or_default();
-        outbox::mail(&caller.portal, None, email, locale, &mail, self.now()).map(Some)
+        outbox::mail(&caller.portal, None, email, locale, &mail, self.accounts.now()).map(Some)
     }
 }
 

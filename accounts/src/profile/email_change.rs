@@ -4,7 +4,8 @@ mod confirm;
 mod request;
 
 use crate::{
-    Accounts, StoreError,
+    StoreError,
+    groups::Profile,
     links::dead,
     store::rows::{AccountRow, TokenRow},
     token::Purpose,
@@ -25,14 +26,14 @@ impl OpenedLink {
     }
 }
 
-impl Accounts {
+impl Profile<'_> {
     /// Returns what a link confirms or undoes, in a browser where that customer is signed in. Changes nothing.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn email_link(
-        &self,
+        self,
         portal: &Portal,
         customer: Option<&Customer>,
         link: &str,
@@ -51,16 +52,16 @@ impl Accounts {
     }
 
     async fn open_email_link(
-        &self,
+        self,
         operator: OperatorId,
         link: &str,
         purposes: &[Purpose],
     ) -> Result<Link<OpenedLink>, StoreError> {
-        let state = self.link_state(operator, link, purposes).await?;
+        let state = self.accounts.link_state(operator, link, purposes).await?;
         let Link::Ready(token) = state else {
             return Ok(dead(&state));
         };
-        let found = self.customer_of(operator, token.customer_id).await?;
+        let found = self.accounts.customer_of(operator, token.customer_id).await?;
         let email = token.email.as_deref().and_then(|email| email.parse().ok());
         Ok(match (found, email) {
             (Some((row, _)), Some(email)) => Link::Ready(OpenedLink { token, row, email }),

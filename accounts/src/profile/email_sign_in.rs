@@ -6,7 +6,8 @@ use super::{
     taken::is_taken,
 };
 use crate::{
-    Accounts, Caller, StoreError,
+    Caller, StoreError,
+    groups::Profile,
     mail::Mail,
     outbox, passwords,
     store::{
@@ -32,7 +33,7 @@ enum Outcome {
     Unproved(OwnerCheck),
 }
 
-impl Accounts {
+impl Profile<'_> {
     /// Makes the proved address on file a sign-in besides the number, with a new password. Returns the new token of the
     /// session; all others end. `current` is the current password, if there is one; otherwise the session must be
     /// fresh.
@@ -41,7 +42,7 @@ impl Accounts {
     /// Why not. If the address is another customer's sign-in, that customer is notified by mail.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn activate_email(
-        &self,
+        self,
         caller: &Caller,
         customer: &Customer,
         current: Option<&SecretString>,
@@ -52,7 +53,7 @@ impl Accounts {
         if !caller.portal.settings.password_sign_in() {
             return Err(R::PasswordsOff.into());
         }
-        let Some((row, number)) = self.customer_of(operator, Some(id)).await? else {
+        let Some((row, number)) = self.accounts.customer_of(operator, Some(id)).await? else {
             return Err(Failure::Unavailable);
         };
         let email = address_to_activate(&row)?;
@@ -63,10 +64,10 @@ impl Accounts {
             stale: R::SignInAgain,
         };
         let proof = self.prove_customer(caller, customer, &row, current, unproved).await?;
-        let hash = self.0.hasher.hash(new.expose_secret()).await?;
-        let (secret, key, now) = (Secret::random(), email.key(), self.now());
+        let hash = self.accounts.0.hasher.hash(new.expose_secret()).await?;
+        let (secret, key, now) = (Secret::random(), email.key(), self.accounts.now());
         let notice = notice(caller, &row, &number, &email, now)?;
-        let outcome = transaction!(self.store(), async |tx| {
+        let outcome = transaction!(self.accounts.store(), async |tx| {
             let checked = proof::check(tx, operator, id, proof).await?;
             if checked != OwnerCheck::Holds {
                 return Ok(Outcome::Unproved(checked));
@@ -84,7 +85,7 @@ impl Accounts {
         .await?;
         match outcome {
             Outcome::Active => {
-                self.mail_queued();
+                self.accounts.mail_queued();
                 Ok(secret)
             }
             Outcome::Unproved(checked) => {

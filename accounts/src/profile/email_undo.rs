@@ -7,7 +7,8 @@ use super::taken::is_taken;
 use restoration::{UndoResult, restored};
 
 use crate::{
-    Accounts, Caller, StoreError, customer_record,
+    Caller, StoreError, customer_record,
+    groups::Profile,
     links::{self, Links},
     mail::Mail,
     objections, outbox,
@@ -37,7 +38,7 @@ impl Outcome {
     const LINK_DEAD: Self = Self::Refused(EmailLinkRefusal::LinkDead);
 }
 
-impl Accounts {
+impl Profile<'_> {
     /// Restores the customer's old address and names; returns the address. An attacker may have made the change
     /// and know the password, so it is removed, all access gained since ends, and a link to choose a new password is
     /// mailed to the old address. Later merges of the customer are undone first.
@@ -47,19 +48,20 @@ impl Accounts {
     /// Nothing is changed then.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn undo_email_change(
-        &self,
+        self,
         caller: &Caller,
         link: &str,
     ) -> Result<String, Failure<EmailLinkRefusal>> {
         use EmailLinkRefusal as R;
-        let state = self.link_state(caller.portal.operator, link, &[Purpose::UndoEmail]).await?;
+        let state =
+            self.accounts.link_state(caller.portal.operator, link, &[Purpose::UndoEmail]).await?;
         let Link::Ready(token) = state else {
             return Err(R::LinkDead.into());
         };
         let change = token.change_id.ok_or(R::LinkDead)?;
-        let now = self.now();
+        let now = self.accounts.now();
         let mut refused = None;
-        let undone = transaction!(self.store(), async |tx| {
+        let undone = transaction!(self.accounts.store(), async |tx| {
             match undo(tx, caller, token.id, change, now).await? {
                 Outcome::Undone(email) => Ok(email),
                 Outcome::Refused(why) => {
@@ -72,7 +74,7 @@ impl Accounts {
         .await;
         match (undone, refused) {
             (Ok(email), _) => {
-                self.mail_queued();
+                self.accounts.mail_queued();
                 Ok(email)
             }
             (Err(StoreError::RolledBack), Some(why)) => Err(why.into()),

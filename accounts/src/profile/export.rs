@@ -1,7 +1,8 @@
 //! Exporting the customer's data.
 
 use crate::{
-    Accounts, Caller, StoreError,
+    Caller, StoreError,
+    groups::Profile,
     store::{read, write},
     time_zones,
     timeline::Event,
@@ -24,23 +25,20 @@ const MOMENTS: [&str; 8] = [
     "signed_in_at",
 ];
 
-impl Accounts {
+impl Profile<'_> {
     /// Returns all stored data of the customer as readable JSON, with moments in the portal's time zone.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
-    pub async fn my_data(
-        &self,
-        caller: &Caller,
-        customer: &Customer,
-    ) -> Result<String, StoreError> {
+    pub async fn export(self, caller: &Caller, customer: &Customer) -> Result<String, StoreError> {
         let portal = &caller.portal;
         let (operator, digits) = (portal.operator, customer.number.digits());
-        let event = Event::DataDownloaded.of(caller, customer.id, self.now());
-        write!(self.store(), timeline::record(&event)).await?;
-        let row = read!(self.store(), customer_details::by_number(operator, digits)).await?;
-        let sessions = self.sessions(portal, customer).await?;
+        let event = Event::DataDownloaded.of(caller, customer.id, self.accounts.now());
+        write!(self.accounts.store(), timeline::record(&event)).await?;
+        let row =
+            read!(self.accounts.store(), customer_details::by_number(operator, digits)).await?;
+        let sessions = self.accounts.sessions().list(portal, customer).await?;
         let mut data = json!({
             "operator": portal.operator_name,
             "customer": {
@@ -58,9 +56,9 @@ impl Accounts {
                 "email_proved": customer.email_proved,
                 "active_since": row.and_then(|row| row.activated_at),
             },
-            "linked_sign_ins": self.linked_sign_ins(portal, customer).await?,
+            "linked_sign_ins": self.accounts.sso().linked_sign_ins(portal, customer).await?,
             "sessions": sessions,
-            "purchases": self.purchases(portal, customer).await?,
+            "purchases": self.accounts.orders().history(portal, customer).await?,
             "activity": self.whole_timeline(operator, customer.id).await?,
         });
         write_local(&mut data, &portal.settings.time_zone);
@@ -69,14 +67,14 @@ impl Accounts {
 
     /// Returns the stored timeline with the customer's own IP addresses, but not those of agents.
     async fn whole_timeline(
-        &self,
+        self,
         operator: OperatorId,
         customer: CustomerId,
     ) -> Result<Vec<TimelineEntry>, StoreError> {
         let mut all = Vec::new();
         let mut before = None;
         for _ in 0..MAX_PAGES {
-            let page = self.timeline(operator, customer, before).await?;
+            let page = self.accounts.timeline(operator, customer, before).await?;
             all.extend(page.items.into_iter().map(|entry| TimelineEntry {
                 agent: None,
                 ip: entry.ip.filter(|_| !entry.by_agent),

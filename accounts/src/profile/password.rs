@@ -2,7 +2,9 @@
 
 use super::proof::{self, OwnerCheck, OwnerProof, ProofRefusals};
 use crate::{
-    Accounts, Caller, links, passwords, session,
+    Caller,
+    groups::Profile,
+    links, passwords, session,
     store::{StoreError, Tx, query, transaction},
     throttle::{self, Quota},
     timeline::Event,
@@ -11,21 +13,21 @@ use crate::{
 use model::{Customer, Failure, Timestamp, refusals::PasswordRefusal};
 use secrecy::{ExposeSecret, SecretString};
 
-impl Accounts {
+impl Profile<'_> {
     /// Changes the password. Returns the new token of the session; all others end.
     ///
     /// # Errors
     /// What is wrong with the current or the new password, or the wait after too many attempts.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn change_password(
-        &self,
+        self,
         caller: &Caller,
         customer: &Customer,
         current: &SecretString,
         new: &SecretString,
     ) -> Result<Secret, Failure<PasswordRefusal>> {
         let (operator, id) = (caller.portal.operator, customer.id);
-        let Some((row, _)) = self.customer_of(operator, Some(id)).await? else {
+        let Some((row, _)) = self.accounts.customer_of(operator, Some(id)).await? else {
             return Err(Failure::Unavailable);
         };
         if current.expose_secret().is_empty() {
@@ -40,10 +42,10 @@ impl Accounts {
         };
         let (missing, wrong) = (unproved.missing, unproved.wrong);
         self.prove_own_password(caller, &row, Some(current), missing, wrong).await?;
-        let now = self.now();
+        let now = self.accounts.now();
         let quota = [Quota::password_changes_of(operator, id)];
-        self.take_quotas(&quota).await?;
-        let hash = self.0.hasher.hash(new.expose_secret()).await?;
+        self.accounts.take_quotas(&quota).await?;
+        let hash = self.accounts.0.hasher.hash(new.expose_secret()).await?;
         let secret = Secret::random();
         let proof = OwnerProof {
             session: Some(customer.session),
@@ -51,7 +53,7 @@ impl Accounts {
         };
         let event = Event::PasswordChanged.of(caller, id, now);
         let notice = passwords::changed_notice(&caller.portal, &row, now)?;
-        let checked = transaction!(self.store(), async |tx| {
+        let checked = transaction!(self.accounts.store(), async |tx| {
             let checked = proof::check(tx, operator, id, proof).await?;
             if checked == OwnerCheck::Holds {
                 query!(tx, accounts::replace_password(operator, id, &hash, now)).await?;
@@ -65,7 +67,7 @@ impl Accounts {
         })
         .await?;
         unproved.refuse(checked)?;
-        self.mail_queued();
+        self.accounts.mail_queued();
         Ok(secret)
     }
 }

@@ -1,7 +1,8 @@
 //! Reauthentication of a customer: by the password, or by a fresh session if there is none.
 
 use crate::{
-    Accounts, Caller,
+    Caller,
+    groups::Profile,
     store::{StoreError, Tx, query, read, rows::AccountRow},
 };
 use chrono::TimeDelta;
@@ -72,14 +73,14 @@ impl<R: Refusal> ProofRefusals<R> {
     }
 }
 
-impl Accounts {
+impl Profile<'_> {
     /// Returns the proof, to be checked again in the transaction: the password, if the customer has one, or else a
     /// fresh session.
     ///
     /// # Errors
     /// The form's refusal of a missing or wrong proof, or the wait after too many attempts.
     pub(super) async fn prove_customer<'a, R: Refusal>(
-        &self,
+        self,
         caller: &Caller,
         customer: &Customer,
         row: &'a AccountRow,
@@ -103,7 +104,7 @@ impl Accounts {
     /// # Errors
     /// `missing`, `wrong`, or the wait after too many attempts.
     pub(super) async fn prove_own_password<R>(
-        &self,
+        self,
         caller: &Caller,
         row: &AccountRow,
         password: Option<&SecretString>,
@@ -114,19 +115,19 @@ impl Accounts {
         if password.is_empty() {
             return Err(Failure::Refused(vec![missing]));
         }
-        let counters = self.counters_of(caller, row.customer).await?;
+        let counters = self.accounts.counters_of(caller, row.customer).await?;
         let hash = row.password_hash.as_deref();
-        if !self.verify_password_throttled(&counters, password, hash).await? {
+        if !self.accounts.verify_password_throttled(&counters, password, hash).await? {
             return Err(Failure::Refused(vec![wrong]));
         }
-        self.record_correct_password(&counters).await?;
+        self.accounts.record_correct_password(&counters).await?;
         Ok(())
     }
 
-    async fn is_fresh(&self, caller: &Caller, customer: &Customer) -> Result<bool, StoreError> {
+    async fn is_fresh(self, caller: &Caller, customer: &Customer) -> Result<bool, StoreError> {
         let (operator, id) = (caller.portal.operator, customer.id);
-        let sessions = read!(self.store(), sessions::of_customer(operator, id)).await?;
-        let now = self.now();
+        let sessions = read!(self.accounts.store(), sessions::of_customer(operator, id)).await?;
+        let now = self.accounts.now();
         Ok(sessions
             .iter()
             .any(|session| session.id == customer.session && now - session.created_at < FRESH))

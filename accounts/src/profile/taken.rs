@@ -1,7 +1,8 @@
 //! Addresses that are another customer's sign-in, and the notice to that customer.
 
 use crate::{
-    Accounts, Caller,
+    Caller,
+    groups::Profile,
     mail::Mail,
     outbox,
     store::{
@@ -40,18 +41,18 @@ pub(super) fn wanted_notice(
     outbox::mail(portal, Some(owner.customer), to, locale, &mail, now)
 }
 
-impl Accounts {
+impl Profile<'_> {
     /// Notifies the customer who signs in with the address, if there is one, that another customer tried to use it.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     pub(super) async fn notify_owner(
-        &self,
+        self,
         caller: &Caller,
         email: &EmailAddress,
     ) -> Result<(), StoreError> {
-        let (operator, key, now) = (caller.portal.operator, email.key(), self.now());
-        transaction!(self.store(), async |tx| {
+        let (operator, key, now) = (caller.portal.operator, email.key(), self.accounts.now());
+        transaction!(self.accounts.store(), async |tx| {
             if let Some(owner) = query!(tx, customers::by_sign_in_email(operator, &key)).await? {
                 let mail = wanted_notice(&caller.portal, &owner, email, now)?;
                 query!(tx, outbox::queue(&mail)).await?;
@@ -59,7 +60,7 @@ impl Accounts {
             Ok(())
         })
         .await?;
-        self.mail_queued();
+        self.accounts.mail_queued();
         Ok(())
     }
 }

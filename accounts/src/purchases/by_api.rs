@@ -2,7 +2,8 @@
 
 use super::purchase;
 use crate::{
-    AccessError, Accounts, ApiCaller,
+    AccessError, ApiCaller,
+    groups::Orders,
     store::{StoreError, query, read, rows::ListedOrderRow},
 };
 use model::{
@@ -23,35 +24,36 @@ pub struct OrderFilter {
     pub state: Option<PaymentStatus>,
 }
 
-impl Accounts {
+impl Orders<'_> {
     /// Returns the orders of the caller's operator after a position, `size` a page. None belong to an unknown customer.
     ///
     /// # Errors
     /// [`AccessError`] when the token lacks the scope or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
-    pub async fn orders_by_api(
-        &self,
+    pub async fn list_by_api(
+        self,
         caller: &ApiCaller,
         filter: &OrderFilter,
         after: i64,
         size: usize,
     ) -> Result<Page<ListedOrder>, AccessError> {
         caller.allow(ApiScope::ReadOrders)?;
-        let (operator, most, now) = (caller.operator, size as i64 + 1, self.now());
+        let (operator, most, now) = (caller.operator, size as i64 + 1, self.accounts.now());
         let state = filter.state;
-        let rows: Result<Vec<ListedOrderRow>, StoreError> = read!(self.store(), async |tx| {
-            let mut customer = None;
-            if let Some(number) = &filter.customer {
-                let digits = number.digits();
-                match query!(tx, customers::by_number(operator, digits)).await? {
-                    Some(found) => customer = Some(found.customer),
-                    None => return Ok(Vec::new()),
+        let rows: Result<Vec<ListedOrderRow>, StoreError> =
+            read!(self.accounts.store(), async |tx| {
+                let mut customer = None;
+                if let Some(number) = &filter.customer {
+                    let digits = number.digits();
+                    match query!(tx, customers::by_number(operator, digits)).await? {
+                        Some(found) => customer = Some(found.customer),
+                        None => return Ok(Vec::new()),
+                    }
                 }
-            }
-            Ok(query!(tx, api_lists::orders_after(operator, customer, state, after, most, now))
-                .await?)
-        })
-        .await;
+                Ok(query!(tx, api_lists::orders_after(operator, customer, state, after, most, now))
+                    .await?)
+            })
+            .await;
         let page = Page::of(rows?, size, |(id, ..)| *id);
         let items = page.items.into_iter().filter_map(|row| listed(row, now)).collect();
         Ok(Page { items, next: page.next.map(PurchaseId::get) })
@@ -62,14 +64,14 @@ impl Accounts {
     /// # Errors
     /// [`AccessError`] when the token lacks the scope or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
-    pub async fn order_by_api(
-        &self,
+    pub async fn get_by_api(
+        self,
         caller: &ApiCaller,
         number: &PurchaseNumber,
     ) -> Result<Option<ListedOrder>, AccessError> {
         caller.allow(ApiScope::ReadOrders)?;
-        let (operator, number, now) = (caller.operator, number.as_str(), self.now());
-        let row = read!(self.store(), api_lists::order(operator, number)).await?;
+        let (operator, number, now) = (caller.operator, number.as_str(), self.accounts.now());
+        let row = read!(self.accounts.store(), api_lists::order(operator, number)).await?;
         Ok(row.and_then(|row| listed(row, now)))
     }
 }

@@ -6,7 +6,8 @@ use super::{
     places,
 };
 use crate::{
-    Accounts, Caller,
+    Caller,
+    groups::Orders,
     store::{read, transaction},
     throttle::Quota,
     token::Secret,
@@ -23,14 +24,14 @@ pub struct Bought {
     pub secret: Secret,
 }
 
-impl Accounts {
+impl Orders<'_> {
     /// Places an order, to be paid at the counter. A repeated form returns its first order.
     ///
     /// # Errors
     /// What is wrong with each field, `ProductGone`, `PriceChanged`, `SoldOut`, `TooFewPlaces`, or a wait.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn buy(
-        &self,
+        self,
         caller: &Caller,
         customer: Option<&Customer>,
         form: BuyForm,
@@ -44,22 +45,24 @@ impl Accounts {
     /// # Errors
     /// As [`buy`](Self::buy).
     pub(crate) async fn buy_with(
-        &self,
+        self,
         draws: (u32, u64),
         caller: &Caller,
         customer: Option<&Customer>,
         form: BuyForm,
     ) -> Result<Bought, Failure<BuyRefusal>> {
-        let (portal, now) = (&caller.portal, self.now());
+        let (portal, now) = (&caller.portal, self.accounts.now());
         let key = form.form_key(customer);
         let (operator, known) = (portal.operator, key.as_deref());
         // Read before the idempotency key: if this very form sold the product out, its order is found as well.
-        let product = self.product(portal, form.product).await?;
+        let product = self.accounts.catalogue().product(portal, form.product).await?;
         let secret = Secret::random();
-        if let Some(placed) = read!(self.store(), form_keys::result_of(operator, known)).await? {
+        if let Some(placed) =
+            read!(self.accounts.store(), form_keys::result_of(operator, known)).await?
+        {
             let placed = PurchaseId::new(placed);
             let link = order::link(portal, &secret, placed, now);
-            let again = transaction!(self.store(), async |tx| {
+            let again = transaction!(self.accounts.store(), async |tx| {
                 order::open_again(tx, operator, placed, &link).await
             });
             return Ok(Bought { number: again.await?, secret });
@@ -80,10 +83,11 @@ impl Accounts {
             draws,
             now,
         };
-        let placed = transaction!(self.store(), async |tx| { order::place(tx, &order).await });
+        let placed =
+            transaction!(self.accounts.store(), async |tx| { order::place(tx, &order).await });
         match placed.await? {
             OrderOutcome::Order(number) => {
-                self.mail_queued();
+                self.accounts.mail_queued();
                 Ok(Bought { number, secret })
             }
             OrderOutcome::Refused(refusal) => Err(refusal.into()),
@@ -92,20 +96,20 @@ impl Accounts {
 
     /// Takes one purchase from the quotas.
     async fn take_purchase(
-        &self,
+        self,
         caller: &Caller,
         customer: Option<&Customer>,
         valid: &Valid,
     ) -> Result<(), Failure<BuyRefusal>> {
         let operator = caller.portal.operator;
-        let source = self.source(caller, customer.map(|customer| customer.id)).await?;
+        let source = self.accounts.source(caller, customer.map(|customer| customer.id)).await?;
         let mut quotas = vec![Quota::purchases_of(operator, &source)];
         let mailbox = valid.email.key();
         // Mails to the customer's own proved mailbox bother no one else.
         if customer.and_then(proved_address).as_ref() != Some(&mailbox) {
             quotas.push(Quota::purchases_to(operator, &mailbox));
         }
-        self.take_quotas(&quotas).await
+        self.accounts.take_quotas(&quotas).await
     }
 }
 

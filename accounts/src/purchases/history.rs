@@ -2,26 +2,27 @@
 
 use super::checkout::proved_address;
 use crate::{
-    Accounts, objections,
+    groups::Orders,
+    objections,
     store::{StoreError, Tx, query, read},
 };
 use chrono::TimeDelta;
 use model::{Customer, CustomerId, OperatorId, Portal, Purchase, Timestamp};
 use std::collections::BTreeMap;
 
-impl Accounts {
+impl Orders<'_> {
     /// Returns the purchases of a customer, and of guests with their proved address, newest first.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
-    pub async fn purchases(
-        &self,
+    pub async fn history(
+        self,
         portal: &Portal,
         customer: &Customer,
     ) -> Result<Vec<Purchase>, StoreError> {
-        let (operator, now) = (portal.operator, self.now());
-        let rows = read!(self.store(), async |tx| {
+        let (operator, now) = (portal.operator, self.accounts.now());
+        let rows = read!(self.accounts.store(), async |tx| {
             let people = people(tx, operator, customer, now).await?;
             Ok(query!(tx, purchases::of_customers(operator, &people)).await?)
         });
@@ -31,16 +32,16 @@ impl Accounts {
     /// Returns one of those purchases.
     ///
     /// # Errors
-    /// As [`purchases`](Self::purchases).
+    /// As [`purchases`](Self::history).
     #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn purchase(
-        &self,
+        self,
         portal: &Portal,
         customer: &Customer,
         number: &str,
     ) -> Result<Option<Purchase>, StoreError> {
-        let (operator, now) = (portal.operator, self.now());
-        let row = read!(self.store(), async |tx| {
+        let (operator, now) = (portal.operator, self.accounts.now());
+        let row = read!(self.accounts.store(), async |tx| {
             let people = people(tx, operator, customer, now).await?;
             Ok(query!(tx, purchases::by_number_of_customers(operator, &people, number)).await?)
         });

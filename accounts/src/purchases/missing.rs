@@ -4,7 +4,8 @@
 mod add;
 
 use crate::{
-    Accounts, Caller,
+    Caller,
+    groups::Orders,
     links::{self, Links},
     mail::Mail,
     outbox, purchase_claim,
@@ -27,14 +28,14 @@ const MINUTES: u32 = 60;
 /// Id that no purchase has. Queried when the number is unknown, so that response times do not differ.
 const NO_PURCHASE: PurchaseId = PurchaseId::new(0);
 
-impl Accounts {
+impl Orders<'_> {
     /// Mails a link to that address if a guest made that purchase with it. The answer is always the same.
     ///
     /// # Errors
     /// What is wrong with the number or the address, or the wait when too many mails were sent.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
-    pub async fn ask_for_purchase(
-        &self,
+    pub async fn ask_for_missing(
+        self,
         caller: &Caller,
         customer: &Customer,
         number: &str,
@@ -42,15 +43,17 @@ impl Accounts {
     ) -> Result<(), Failure<MissingPurchaseRefusal>> {
         let (number, email) = read_form(number, email)?;
         let (operator, key) = (caller.portal.operator, email.key());
-        let (number, now) = (number.as_str(), self.now());
-        let found =
-            read!(self.store(), async |tx| { find(tx, operator, number, &key, now).await }).await?;
+        let (number, now) = (number.as_str(), self.accounts.now());
+        let found = read!(self.accounts.store(), async |tx| {
+            find(tx, operator, number, &key, now).await
+        })
+        .await?;
         let purchase = found.as_ref().map_or(NO_PURCHASE, |(purchase, _)| *purchase);
         let mail = found
             .map(|(_, guest)| request_mail(caller, customer, &guest, purchase, number, now))
             .transpose()?
             .flatten();
-        let source = self.source(caller, Some(customer.id)).await?;
+        let source = self.accounts.source(caller, Some(customer.id)).await?;
         let quotas = [
             Quota::requests_of("missing-purchase", operator, &source),
             Quota::mails_to("missing-purchase", operator, &key),
@@ -59,7 +62,7 @@ impl Accounts {
             detail: Some(number.to_owned()),
             ..Event::PurchaseAskedFor.of(caller, customer.id, now)
         };
-        let wait = transaction!(self.store(), async |tx| {
+        let wait = transaction!(self.accounts.store(), async |tx| {
             let wait = throttle::take(tx, &quotas, now).await?;
             if wait.is_none() {
                 replace_older(tx, operator, customer.id, purchase, now).await?;
@@ -71,7 +74,7 @@ impl Accounts {
             Ok(wait)
         });
         ensure_allowed(wait.await)?;
-        self.mail_queued();
+        self.accounts.mail_queued();
         Ok(())
     }
 }

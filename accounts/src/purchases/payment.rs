@@ -1,9 +1,10 @@
 //! How orders are paid, and until when.
 
 use crate::{
-    Accounts, AgentCaller,
+    AgentCaller,
     access::allow,
     audit,
+    groups::Orders,
     store::{
         StoreError, Tx, query,
         rows::{NewAudit, NewEvent},
@@ -43,21 +44,21 @@ enum PaymentOutcome {
     Unknown,
 }
 
-impl Accounts {
+impl Orders<'_> {
     /// Records that an order was paid at the counter: it keeps its places. The same again changes nothing.
     ///
     /// # Errors
     /// `Expired`, or `Unknown`.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn record_payment(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         number: &str,
     ) -> Result<(), Failure<PaymentRefusal>> {
         allow(agent, Permission::RecordPayments)?;
         let number: PurchaseNumber = number.parse().map_err(|_| PaymentRefusal::Unknown)?;
-        let recorded = transaction!(self.store(), async |tx| {
+        let recorded = transaction!(self.accounts.store(), async |tx| {
             self.record(tx, agent, caller, number.as_str()).await
         });
         match recorded.await? {
@@ -68,7 +69,7 @@ impl Accounts {
     }
 
     async fn record(
-        &self,
+        self,
         tx: &mut Tx,
         agent: &Agent,
         caller: &AgentCaller,
@@ -79,7 +80,7 @@ impl Accounts {
             return Ok(PaymentOutcome::Unknown);
         };
         // The clock is read after the row: a transaction that has given the places to others did so no later than this.
-        let now = self.now();
+        let now = self.accounts.now();
         match PaymentStatus::of(row.paid_at, row.payable_until, now) {
             PaymentStatus::Paid => return Ok(PaymentOutcome::Done),
             PaymentStatus::Expired => return Ok(PaymentOutcome::Expired),

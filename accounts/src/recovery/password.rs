@@ -1,8 +1,9 @@
 //! Setting a password by a mailed link: a reset, or the first password of an activation.
 
 use crate::{
-    Accounts, Caller,
+    Caller,
     email_proof::EmailProof,
+    groups::Recovery,
     links::{self, dead},
     passwords,
     store::{
@@ -31,7 +32,7 @@ pub struct PasswordSet {
     pub activated: bool,
 }
 
-impl Accounts {
+impl Recovery<'_> {
     /// Returns the state of a link that sets a password. Changes nothing, except that the opening of an activation is
     /// recorded.
     ///
@@ -39,12 +40,12 @@ impl Accounts {
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn password_link(
-        &self,
+        self,
         portal: &Portal,
         link: &str,
     ) -> Result<Link<PasswordLink>, StoreError> {
         let operator = portal.operator;
-        let state = self.link_state(operator, link, &PURPOSES).await?;
+        let state = self.accounts.link_state(operator, link, &PURPOSES).await?;
         let Link::Ready(token) = state else {
             return Ok(dead(&state));
         };
@@ -52,7 +53,7 @@ impl Accounts {
         if activation {
             self.mark_opened(operator, &token).await?;
         }
-        let row = self.customer_of(operator, token.customer_id).await?;
+        let row = self.accounts.customer_of(operator, token.customer_id).await?;
         Ok(row.map_or(Link::Unknown, |(row, number)| {
             Link::Ready(PasswordLink { number, first_name: row.first_name, activation })
         }))
@@ -60,7 +61,7 @@ impl Accounts {
 
     /// Records that an activation was opened, for agents to see. Nothing else depends on it, since mail scanners open
     /// links too.
-    async fn mark_opened(&self, operator: OperatorId, token: &TokenRow) -> Result<(), StoreError> {
+    async fn mark_opened(self, operator: OperatorId, token: &TokenRow) -> Result<(), StoreError> {
         let (Some(customer), None) = (token.customer_id, token.opened_at) else {
             return Ok(());
         };
@@ -70,11 +71,11 @@ impl Accounts {
             event: Event::ActivationOpened.as_str(),
             detail: None,
             ip: None,
-            at: self.now(),
+            at: self.accounts.now(),
             agent_id: None,
             api_token: None,
         };
-        transaction!(self.store(), async |tx| {
+        transaction!(self.accounts.store(), async |tx| {
             if query!(tx, tokens::mark_opened(operator, token.id, event.at)).await? {
                 query!(tx, timeline::record(&event)).await?;
             }
@@ -90,29 +91,30 @@ impl Accounts {
     /// `LinkDead` when the link is not valid, or why the password is rejected: the link remains valid then.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn set_password(
-        &self,
+        self,
         caller: &Caller,
         link: &str,
         password: &SecretString,
     ) -> Result<PasswordSet, Failure<PasswordRefusal>> {
         let operator = caller.portal.operator;
-        let state = self.link_state(operator, link, &PURPOSES).await?;
+        let state = self.accounts.link_state(operator, link, &PURPOSES).await?;
         let Link::Ready(token) = state else {
             return Err(PasswordRefusal::LinkDead.into());
         };
-        let Some((row, number)) = self.customer_of(operator, token.customer_id).await? else {
+        let Some((row, number)) = self.accounts.customer_of(operator, token.customer_id).await?
+        else {
             return Err(PasswordRefusal::LinkDead.into());
         };
         passwords::check_customers(password.expose_secret(), &caller.portal, &row)
             .map_err(PasswordRefusal::from)?;
-        let hash = self.0.hasher.hash(password.expose_secret()).await?;
+        let hash = self.accounts.0.hasher.hash(password.expose_secret()).await?;
         let activation = token.purpose == Purpose::Activate.as_str();
-        let now = self.now();
+        let now = self.accounts.now();
         let event = if activation { Event::Activated } else { Event::PasswordSet };
         let event = event.of(caller, row.customer, now);
         let notice =
             if activation { None } else { passwords::changed_notice(&caller.portal, &row, now)? };
-        let is_set = transaction!(self.store(), async |tx| {
+        let is_set = transaction!(self.accounts.store(), async |tx| {
             if !query!(tx, tokens::spend(operator, token.id, now)).await? {
                 return Ok(false);
             }
@@ -127,7 +129,7 @@ impl Accounts {
         if !is_set {
             return Err(PasswordRefusal::LinkDead.into());
         }
-        self.mail_queued();
+        self.accounts.mail_queued();
         let email = row.sign_in_email.is_some().then_some(row.email).flatten();
         Ok(PasswordSet {
             identifier: email.unwrap_or_else(|| number.to_string()),

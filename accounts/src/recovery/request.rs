@@ -2,7 +2,8 @@
 
 use super::recipients;
 use crate::{
-    Accounts, Caller,
+    Caller,
+    groups::Recovery,
     mail::Mail,
     outbox,
     store::{
@@ -20,7 +21,7 @@ use model::{
 
 const RESET_MINUTES: u32 = 60;
 
-impl Accounts {
+impl Recovery<'_> {
     /// Mails a link to set a new password, or resends the activation to invited customers. The answer is the same for
     /// any identifier.
     ///
@@ -28,7 +29,7 @@ impl Accounts {
     /// What is wrong with the identifier, or the wait when too many mails were sent.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn forgot_password(
-        &self,
+        self,
         caller: &Caller,
         identifier: &str,
         return_to: &str,
@@ -38,17 +39,17 @@ impl Accounts {
         }
         let identifier: Identifier =
             identifier.parse().map_err(|_| RecoveryRefusal::IdentifierInvalid)?;
-        let (operator, now) = (caller.portal.operator, self.now());
+        let (operator, now) = (caller.portal.operator, self.accounts.now());
         let subject = match &identifier {
             Identifier::Email(email) => email.key(),
             Identifier::Number(number) => number.digits().to_owned(),
         };
-        let source = self.source(caller, None).await?;
+        let source = self.accounts.source(caller, None).await?;
         let quotas = [
             Quota::requests_of("reset", operator, &source),
             Quota::mails_to("reset", operator, &subject),
         ];
-        let wait = transaction!(self.store(), async |tx| {
+        let wait = transaction!(self.accounts.store(), async |tx| {
             let wait = throttle::take(tx, &quotas, now).await?;
             if wait.is_none() {
                 let people = recipients_of(tx, operator, &identifier, now).await?;
@@ -59,7 +60,7 @@ impl Accounts {
             Ok(wait)
         });
         ensure_allowed(wait.await)?;
-        self.mail_queued();
+        self.accounts.mail_queued();
         Ok(())
     }
 
@@ -69,18 +70,18 @@ impl Accounts {
     /// What is wrong with the address, or the wait when too many mails were sent.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn forgot_number(
-        &self,
+        self,
         caller: &Caller,
         email: &str,
     ) -> Result<(), Failure<RecoveryRefusal>> {
         let email: EmailAddress = email.parse().map_err(|_| RecoveryRefusal::EmailInvalid)?;
-        let (operator, now) = (caller.portal.operator, self.now());
-        let source = self.source(caller, None).await?;
+        let (operator, now) = (caller.portal.operator, self.accounts.now());
+        let source = self.accounts.source(caller, None).await?;
         let quotas = [
             Quota::requests_of("number", operator, &source),
             Quota::mails_to("number", operator, &email.key()),
         ];
-        let wait = transaction!(self.store(), async |tx| {
+        let wait = transaction!(self.accounts.store(), async |tx| {
             let wait = throttle::take(tx, &quotas, now).await?;
             if wait.is_none() {
                 let people = recipients::by_email(tx, operator, &email, now).await?;
@@ -91,13 +92,13 @@ impl Accounts {
             Ok(wait)
         });
         ensure_allowed(wait.await)?;
-        self.mail_queued();
+        self.accounts.mail_queued();
         Ok(())
     }
 
     /// Returns the mails with a link to set a password.
     fn recovery_mails(
-        &self,
+        self,
         caller: &Caller,
         people: &[AccountRow],
         return_to: &str,
@@ -111,7 +112,7 @@ impl Accounts {
 
     /// Returns the mail with a link to set a password. None without an address.
     fn recovery_mail(
-        &self,
+        self,
         caller: &Caller,
         row: &AccountRow,
         purpose: Purpose,
@@ -138,13 +139,13 @@ impl Accounts {
         };
         let locale = row.locale.parse().unwrap_or_default();
         let (portal, id) = (&caller.portal, Some(row.customer));
-        let mail = outbox::mail(portal, id, email, locale, &mail, self.now())?;
+        let mail = outbox::mail(portal, id, email, locale, &mail, self.accounts.now())?;
         outbox::with_link(mail, &link).map(Some)
     }
 
     /// Returns the mail with the customer numbers of an address. None if there are none.
     fn reminder(
-        &self,
+        self,
         caller: &Caller,
         email: &EmailAddress,
         people: &[AccountRow],
@@ -160,7 +161,7 @@ impl Accounts {
         let to = first.email.as_deref().unwrap_or(email.as_str());
         let locale = first.locale.parse().unwrap_or_default();
         let id = Some(first.customer);
-        outbox::mail(&caller.portal, id, to, locale, &mail, self.now()).map(Some)
+        outbox::mail(&caller.portal, id, to, locale, &mail, self.accounts.now()).map(Some)
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::{AccountOwner, Confirmed, is_same_browser, owner};
 use crate::{
-    Accounts, Caller, customer_record, links,
+    Caller, customer_record,
+    groups::Registration,
+    links,
     store::{
         StoreError, Tx, query,
         rows::{NewCustomer, ProfileChange, RegistrationRow, TokenRow},
@@ -24,7 +26,7 @@ enum Outcome {
     Refused,
 }
 
-impl Accounts {
+impl Registration<'_> {
     /// Makes the account active. In a browser other than the registering one the password is required: mail scanners
     /// open links and press buttons.
     ///
@@ -32,7 +34,7 @@ impl Accounts {
     /// `LinkDead`, `EmailTaken`, what is wrong with the password, a wait, or `SeeMail` where only the mail says why not.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn confirm(
-        &self,
+        self,
         caller: &Caller,
         link: &str,
         pending: Option<&str>,
@@ -47,7 +49,7 @@ impl Accounts {
     /// # Errors
     /// As [`confirm`](Self::confirm).
     pub(crate) async fn confirm_with(
-        &self,
+        self,
         draw: u32,
         caller: &Caller,
         link: &str,
@@ -61,11 +63,11 @@ impl Accounts {
         if !is_same_browser(&row, pending) {
             self.prove_password(caller, &row, password.unwrap_or_default()).await?;
         }
-        let outcome = transaction!(self.store(), async |tx| {
+        let outcome = transaction!(self.accounts.store(), async |tx| {
             self.open_account_of(tx, caller, &token, &row, draw).await
         })
         .await?;
-        self.mail_queued();
+        self.accounts.mail_queued();
         match outcome {
             Outcome::Active => Ok(Confirmed {
                 email: row.email,
@@ -78,7 +80,7 @@ impl Accounts {
     }
 
     async fn prove_password(
-        &self,
+        self,
         caller: &Caller,
         row: &RegistrationRow,
         password: &str,
@@ -90,23 +92,23 @@ impl Accounts {
         let subject = Backoff::unknown_device(operator, &format!("registration {}", row.id));
         let counters = AttemptCounters::on_unknown_device(subject, Network::of(caller));
         let hash = Some(row.password_hash.as_str());
-        if !self.verify_password_throttled(&counters, password, hash).await? {
+        if !self.accounts.verify_password_throttled(&counters, password, hash).await? {
             return Err(ConfirmRefusal::PasswordWrong.into());
         }
-        self.record_correct_password(&counters).await?;
+        self.accounts.record_correct_password(&counters).await?;
         Ok(())
     }
 
     /// Uses the link and makes the account active for its customer, or mails why not.
     async fn open_account_of(
-        &self,
+        self,
         tx: &mut Tx,
         caller: &Caller,
         token: &TokenRow,
         registration: &RegistrationRow,
         draw: u32,
     ) -> Result<Outcome, StoreError> {
-        let (operator, now) = (caller.portal.operator, self.now());
+        let (operator, now) = (caller.portal.operator, self.accounts.now());
         let key = registration.email_key.as_str();
         let known = query!(tx, registrations::by_id(operator, registration.id)).await?;
         if known.is_none() || !query!(tx, tokens::spend(operator, token.id, now)).await? {

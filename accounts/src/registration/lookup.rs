@@ -1,7 +1,7 @@
 //! Finding a registration by its browser or its link.
 
 use crate::{
-    Accounts,
+    groups::Registration,
     store::{
         StoreError, read,
         rows::{RegistrationRow, TokenRow},
@@ -10,28 +10,29 @@ use crate::{
 };
 use model::OperatorId;
 
-impl Accounts {
+impl Registration<'_> {
     pub(super) async fn registration_of_browser(
-        &self,
+        self,
         operator: OperatorId,
         pending: Option<&str>,
     ) -> Result<Option<RegistrationRow>, StoreError> {
         let Some(hash) = pending.and_then(hash_of) else {
             return Ok(None);
         };
-        read!(self.store(), registrations::by_browser(operator, &hash)).await
+        read!(self.accounts.store(), registrations::by_browser(operator, &hash)).await
     }
 
     /// Returns the registration of a link, also of an expired one.
     pub(super) async fn registration_of_link(
-        &self,
+        self,
         operator: OperatorId,
         link: Option<&str>,
     ) -> Result<Option<(TokenRow, RegistrationRow)>, StoreError> {
         let Some(hash) = link.and_then(hash_of) else {
             return Ok(None);
         };
-        let Some(token) = read!(self.store(), tokens::by_hash(operator, &hash)).await? else {
+        let Some(token) = read!(self.accounts.store(), tokens::by_hash(operator, &hash)).await?
+        else {
             return Ok(None);
         };
         let row = self.registration_of_token(operator, &token).await?;
@@ -39,12 +40,12 @@ impl Accounts {
     }
 
     pub(super) async fn registration_of_token(
-        &self,
+        self,
         operator: OperatorId,
         token: &TokenRow,
     ) -> Result<Option<RegistrationRow>, StoreError> {
         match token.registration_id {
-            Some(id) => read!(self.store(), registrations::by_id(operator, id)).await,
+            Some(id) => read!(self.accounts.store(), registrations::by_id(operator, id)).await,
             None => Ok(None),
         }
     }

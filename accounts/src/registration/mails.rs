@@ -2,7 +2,8 @@
 
 use super::AccountOwner;
 use crate::{
-    Accounts, Caller,
+    Caller,
+    groups::Registration,
     mail::Mail,
     outbox,
     store::{
@@ -15,10 +16,10 @@ use model::CustomerNumber;
 
 const CONFIRM_HOURS: u32 = 24;
 
-impl Accounts {
+impl Registration<'_> {
     /// Returns the mail with the link if an account can be opened, otherwise a notice to the owner of the address.
     pub(super) fn registration_mail(
-        &self,
+        self,
         caller: &Caller,
         row: &RegistrationRow,
         owner: &AccountOwner,
@@ -44,13 +45,13 @@ impl Accounts {
             return_path: row.return_path.clone(),
             ..LinkTarget::default()
         };
-        let (portal, now) = (&caller.portal, self.now());
+        let (portal, now) = (&caller.portal, self.accounts.now());
         Ok((outbox::mail(portal, None, &row.email, locale, &mail, now)?, Some(link)))
     }
 
     /// Returns the mail after a confirmation: a notice to the account's owner, or why it cannot be opened.
     pub(super) fn confirmed_mail(
-        &self,
+        self,
         caller: &Caller,
         row: &RegistrationRow,
         owner: &AccountOwner,
@@ -73,7 +74,7 @@ impl Accounts {
 
     /// Returns the mail that says why no account can be opened, which only the reader of the mailbox sees.
     fn refusal_mail(
-        &self,
+        self,
         caller: &Caller,
         row: &RegistrationRow,
         owner: &AccountOwner,
@@ -104,7 +105,7 @@ impl Accounts {
 
     /// Returns a mail to the address on file, in the owner's language.
     fn to_owner(
-        &self,
+        self,
         caller: &Caller,
         row: &RegistrationRow,
         owner: &AccountRow,
@@ -113,7 +114,7 @@ impl Accounts {
         let to = owner.email.as_deref().unwrap_or(&row.email);
         let locale = owner.locale.parse().unwrap_or_default();
         let id = Some(owner.customer);
-        outbox::mail(&caller.portal, id, to, locale, mail, self.now())
+        outbox::mail(&caller.portal, id, to, locale, mail, self.accounts.now())
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::acceptance::{SessionOrigin, SignInMethod, is_accepted};
 use crate::{
-    AccessError, Accounts,
+    AccessError,
     access::allow,
+    groups::Sessions,
     portals::{choice, from_row},
     store::{StoreError, read, rows::SessionGroup},
 };
@@ -16,7 +17,7 @@ struct PortalChange {
     after: Portal,
 }
 
-impl Accounts {
+impl Sessions<'_> {
     /// Returns how many customers each switch would sign out: on every portal of the operator, or on one portal with
     /// settings of its own.
     ///
@@ -24,7 +25,7 @@ impl Accounts {
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn switch_impact(
-        &self,
+        self,
         agent: &Agent,
         portal: Option<PortalId>,
     ) -> Result<SwitchImpact, AccessError> {
@@ -43,12 +44,12 @@ impl Accounts {
     }
 
     async fn count_switched(
-        &self,
+        self,
         operator: OperatorId,
         portal: Option<PortalId>,
         switch: fn(&mut Settings),
     ) -> Result<i64, StoreError> {
-        let rows = read!(self.store(), portals::of_operator(operator)).await?;
+        let rows = read!(self.accounts.store(), portals::of_operator(operator)).await?;
         let mut changed = Vec::new();
         for row in rows {
             // A portal's overrides are kept when the operator's settings change.
@@ -63,7 +64,7 @@ impl Accounts {
             };
             changed.push((row, settings));
         }
-        let providers = read!(self.store(), providers::of_operator(operator)).await?;
+        let providers = read!(self.accounts.store(), providers::of_operator(operator)).await?;
         let changes = changed
             .into_iter()
             .filter(|(row, _)| portal.is_none_or(|id| id == row.id))
@@ -84,12 +85,12 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     pub(crate) async fn count_signed_in_by(
-        &self,
+        self,
         operator: OperatorId,
         provider: ProviderId,
     ) -> Result<i64, StoreError> {
-        let rows = read!(self.store(), portals::of_operator(operator)).await?;
-        let providers = read!(self.store(), providers::of_operator(operator)).await?;
+        let rows = read!(self.accounts.store(), portals::of_operator(operator)).await?;
+        let providers = read!(self.accounts.store(), providers::of_operator(operator)).await?;
         let changes = rows.into_iter().filter_map(|row| {
             let before = Portal {
                 providers: providers.iter().filter_map(choice).collect(),
@@ -103,13 +104,13 @@ impl Accounts {
     }
 
     async fn count_closed(
-        &self,
+        self,
         operator: OperatorId,
         changes: &[PortalChange],
     ) -> Result<i64, StoreError> {
         let closed: &Vec<_> = &changes.iter().flat_map(closed).collect();
-        let now = self.now();
-        read!(self.store(), session_groups::count_customers(operator, closed, now)).await
+        let now = self.accounts.now();
+        read!(self.accounts.store(), session_groups::count_customers(operator, closed, now)).await
     }
 }
 

@@ -6,7 +6,8 @@ mod owner;
 
 use super::address_owners::{self, AddressOwners};
 use crate::{
-    Accounts, Caller, StoreError,
+    Caller, StoreError,
+    groups::SingleSignOn,
     mail::Mail,
     outbox,
     store::{
@@ -28,14 +29,14 @@ struct PendingLink {
     owners: AddressOwners,
 }
 
-impl Accounts {
+impl SingleSignOn<'_> {
     /// Returns what a pending link has to prove. `link` is the mailed link that was opened in this browser, if any.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn proof(
-        &self,
+        self,
         portal: &Portal,
         arrival: &str,
         link: Option<&str>,
@@ -64,7 +65,7 @@ impl Accounts {
     /// `PendingLinkGone` when the pending link has expired, or the wait when too many mails were sent.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn mail_proof(
-        &self,
+        self,
         caller: &Caller,
         arrival: &str,
     ) -> Result<(), Failure<LinkRefusal>> {
@@ -73,15 +74,15 @@ impl Accounts {
             return Err(LinkRefusal::PendingLinkGone.into());
         };
         let mail = self.proof_mail(caller, &pending)?;
-        let source = self.source(caller, None).await?;
+        let source = self.accounts.source(caller, None).await?;
         let quotas = [
             Quota::requests_of("prove", portal.operator, &source),
             Quota::mails_to("prove", portal.operator, &pending.row.email_key),
         ];
-        self.queue_on_request(&quotas, &[mail]).await
+        self.accounts.queue_on_request(&quotas, &[mail]).await
     }
 
-    fn proof_mail(&self, caller: &Caller, pending: &PendingLink) -> Result<NewMail, StoreError> {
+    fn proof_mail(self, caller: &Caller, pending: &PendingLink) -> Result<NewMail, StoreError> {
         let row = &pending.row;
         // To the address on file, however the provider spells it.
         let (to, first_name, locale, customer) = match pending.owners.candidates() {
@@ -105,22 +106,23 @@ impl Accounts {
             arrival: Some(row.id),
             ..LinkTarget::default()
         };
-        let mail = outbox::mail(&caller.portal, customer, to, locale, &mail, self.now())?;
+        let mail = outbox::mail(&caller.portal, customer, to, locale, &mail, self.accounts.now())?;
         outbox::with_link(mail, &link)
     }
 
     /// Returns the pending link of a cookie while it is valid, its provider is enabled, and no customer of its address
     /// is disabled.
     async fn load_pending_link(
-        &self,
+        self,
         portal: &Portal,
         arrival: &str,
     ) -> Result<Option<PendingLink>, StoreError> {
         let Some(hash) = hash_of(arrival) else {
             return Ok(None);
         };
-        let (operator, now) = (portal.operator, self.now());
-        let row = read!(self.store(), pending_links::by_browser(operator, &hash, now)).await?;
+        let (operator, now) = (portal.operator, self.accounts.now());
+        let row =
+            read!(self.accounts.store(), pending_links::by_browser(operator, &hash, now)).await?;
         let Some(row) = row else {
             return Ok(None);
         };
@@ -129,7 +131,7 @@ impl Accounts {
         let Some(provider) = provider.filter(|it| it.access_rule == row.access_rule) else {
             return Ok(None);
         };
-        let owners = read!(self.store(), async |tx| {
+        let owners = read!(self.accounts.store(), async |tx| {
             address_owners::find(tx, operator, &row.email_key, now).await
         })
         .await?;
@@ -139,13 +141,13 @@ impl Accounts {
 
     /// Returns the token of a valid link, if it proves the mailbox for that pending link.
     async fn proving_token(
-        &self,
+        self,
         portal: &Portal,
         row: &PendingLinkRow,
         link: Option<&str>,
     ) -> Result<Option<TokenRow>, StoreError> {
         let Some(link) = link else { return Ok(None) };
-        let state = self.link_state(portal.operator, link, &[Purpose::Prove]).await?;
+        let state = self.accounts.link_state(portal.operator, link, &[Purpose::Prove]).await?;
         Ok(match state {
             Link::Ready(token) if token.arrival_id == Some(row.id) => Some(token),
             _ => None,

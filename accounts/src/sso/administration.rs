@@ -9,9 +9,10 @@ use super::{
     providers::{AddedBy, summary},
 };
 use crate::{
-    AccessError, Accounts, AgentCaller,
+    AccessError, AgentCaller,
     access::{allow, require_recent_code},
     audit,
+    groups::IdentityProviders,
     store::{read, rows::NewAudit},
 };
 use form::part_refusal;
@@ -21,16 +22,13 @@ use model::{
     refusals::{ProviderFormRefusal, RemoveProviderRefusal},
 };
 
-impl Accounts {
+impl IdentityProviders<'_> {
     /// Returns the providers of the operator.
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn operator_providers(
-        &self,
-        agent: &Agent,
-    ) -> Result<Vec<ProviderSummary>, AccessError> {
+    pub async fn list(self, agent: &Agent) -> Result<Vec<ProviderSummary>, AccessError> {
         allow(agent, Permission::ManageProviders)?;
         Ok(self.provider_summaries(agent.operator).await?)
     }
@@ -40,24 +38,25 @@ impl Accounts {
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn operator_provider(
-        &self,
+    pub async fn get(
+        self,
         agent: &Agent,
         id: ProviderId,
     ) -> Result<Option<ProviderFile>, AccessError> {
         allow(agent, Permission::ManageProviders)?;
-        let (operator, now) = (agent.operator, self.now());
-        let Some(row) = read!(self.store(), providers::by_id(operator, id)).await? else {
+        let (operator, now) = (agent.operator, self.accounts.now());
+        let Some(row) = read!(self.accounts.store(), providers::by_id(operator, id)).await? else {
             return Ok(None);
         };
-        let portals = read!(self.store(), providers::portals_of(operator)).await?;
+        let portals = read!(self.accounts.store(), providers::portals_of(operator)).await?;
         let origins: Vec<&str> = portals.iter().map(|(_, _, origin)| &**origin).collect();
         let Some(summary) = summary(&row, &origins) else {
             return Ok(None);
         };
         let stays = self.provider_stays(operator, id).await?;
-        let latest_test = read!(self.store(), provider_tests::latest(operator, id, now)).await?;
-        let signed_in = self.count_signed_in_by(operator, id).await?;
+        let latest_test =
+            read!(self.accounts.store(), provider_tests::latest(operator, id, now)).await?;
+        let signed_in = self.accounts.sessions().count_signed_in_by(operator, id).await?;
         Ok(Some(ProviderFile {
             signed_in,
             portals: addresses(&summary, portals),
@@ -73,8 +72,8 @@ impl Accounts {
     /// # Errors
     /// Which field is rejected, and why.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn add_operator_provider(
-        &self,
+    pub async fn add(
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         protocol: Protocol,
@@ -87,7 +86,7 @@ impl Accounts {
         if secret.is_some() {
             after.push_str(", secret=set");
         }
-        let (name, now) = (&provider.name, self.now());
+        let (name, now) = (&provider.name, self.accounts.now());
         let record = NewAudit {
             after: Some(after),
             ..audit::new_record(AuditAction::ProviderAdded, agent, caller, name, now)
@@ -104,8 +103,8 @@ impl Accounts {
     /// Which field is rejected, and why; `ChangedMeanwhile` when another agent has changed it; `Unknown` when the
     /// operator has no such provider.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn change_operator_provider(
-        &self,
+    pub async fn change(
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         id: ProviderId,
@@ -128,7 +127,7 @@ impl Accounts {
         } else if forgets {
             after.push("secret=forgotten".to_owned());
         }
-        let (name, now) = (&old.name, self.now());
+        let (name, now) = (&old.name, self.accounts.now());
         let record = NewAudit {
             before: Some(before.join(", ")),
             after: Some(after.join(", ")),
@@ -144,8 +143,8 @@ impl Accounts {
     /// `InUse` when customers have no other way to sign in, `OnlyWayIn` when it is the operator's, `Unknown` when the
     /// operator has no such provider.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn remove_operator_provider(
-        &self,
+    pub async fn remove(
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         id: ProviderId,
@@ -160,7 +159,7 @@ impl Accounts {
             _ => R::Unknown.into(),
         };
         let (_, old) = self.provider_row(agent.operator, id).await.map_err(refused)?;
-        let (name, now) = (&old.name, self.now());
+        let (name, now) = (&old.name, self.accounts.now());
         let record = NewAudit {
             before: Some(listed(&old.parts())),
             ..audit::new_record(AuditAction::ProviderRemoved, agent, caller, name, now)

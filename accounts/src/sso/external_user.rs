@@ -2,7 +2,8 @@
 
 use super::{LoadedProvider, protocol::Assertion};
 use crate::{
-    Accounts, Caller,
+    Caller,
+    groups::SingleSignOn,
     store::{StoreError, read, rows::NewIdentity},
 };
 use model::{CustomerId, EmailAddress, OperatorId, PersonName, ProviderId, Timestamp};
@@ -53,11 +54,11 @@ impl ExternalUser {
     }
 }
 
-impl Accounts {
+impl SingleSignOn<'_> {
     /// Returns the user of an assertion. The address is accepted only if the provider verified it or is trusted, and
     /// never if it is an agent's: sales at the counter carry those.
     pub(super) async fn external_user(
-        &self,
+        self,
         caller: &Caller,
         loaded: &LoadedProvider,
         assertion: &Assertion,
@@ -65,7 +66,7 @@ impl Accounts {
         let operator = caller.portal.operator;
         let mut email = email(loaded, assertion);
         if let Some(key) = email.as_ref().map(EmailAddress::key)
-            && read!(self.store(), customers::is_agents_address(operator, &key)).await?
+            && read!(self.accounts.store(), customers::is_agents_address(operator, &key)).await?
         {
             email = None;
         }

@@ -5,7 +5,9 @@ use super::{
     protocol::{Assertion, FlowSecrets, ProtocolError, answered_state, is_same},
 };
 use crate::{
-    Accounts, Caller, instruments,
+    Caller,
+    groups::SingleSignOn,
+    instruments,
     store::{
         StoreError, read,
         rows::{FlowRow, NewFlow},
@@ -52,7 +54,7 @@ fn key_of(state: &str) -> Option<&str> {
     key.bytes().all(plain).then_some(key)
 }
 
-impl Accounts {
+impl SingleSignOn<'_> {
     /// Begins an authorization. `ask_again` makes the provider show its login even to a user who is signed in there.
     /// Returns the provider's URL, and the cookie of the flow.
     ///
@@ -61,7 +63,7 @@ impl Accounts {
     /// is exceeded.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn begin_authorization(
-        &self,
+        self,
         caller: &Caller,
         provider: ProviderId,
         return_to: &str,
@@ -71,16 +73,16 @@ impl Accounts {
         let Some(loaded) = self.load_provider(portal, provider).await? else {
             return Err(SsoRefusal::ProviderFailed.into());
         };
-        let source = self.source(caller, None).await?;
+        let source = self.accounts.source(caller, None).await?;
         let quota = [Quota::sso_starts(portal.operator, &source)];
-        self.take_quotas(&quota).await?;
+        self.accounts.take_quotas(&quota).await?;
         let secrets = FlowSecrets::random();
         let url = self.login_url(caller, &loaded, &secrets, ask_again).await;
         let url = url.map_err(|error| refusal(&loaded, &error))?;
         let return_path = return_to.parse::<ReturnPath>().ok().map(String::from);
         let (row, flow) = self.new_flow(portal, loaded.id, FlowPurpose::SignIn, secrets);
         let row = NewFlow { return_path, fresh_login: ask_again, ..row };
-        write!(self.store(), sso::begin_flow(&row)).await?;
+        write!(self.accounts.store(), sso::begin_flow(&row)).await?;
         Ok(AuthorizationRequest::new(url, flow, &row))
     }
 
@@ -92,7 +94,7 @@ impl Accounts {
     /// Why the sign-in failed.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn handle_callback(
-        &self,
+        self,
         caller: &Caller,
         provider: ProviderId,
         flow: Option<&str>,
@@ -107,7 +109,7 @@ impl Accounts {
     /// # Errors
     /// As [`handle_callback`](Self::handle_callback).
     pub(crate) async fn handle_callback_with(
-        &self,
+        self,
         draw: u32,
         caller: &Caller,
         provider: ProviderId,
@@ -129,14 +131,14 @@ impl Accounts {
     }
 
     async fn verify_callback(
-        &self,
+        self,
         draw: u32,
         caller: &Caller,
         row: FlowRow,
         answer: &[(String, String)],
         return_path: Option<&ReturnPath>,
     ) -> Result<CallbackOutcome, Failure<SsoRefusal>> {
-        if row.expires_at <= self.now() {
+        if row.expires_at <= self.accounts.now() {
             return Err(SsoRefusal::FlowGone.into());
         }
         let Some(loaded) = self.load_provider(&caller.portal, row.provider_id).await? else {
@@ -153,7 +155,7 @@ impl Accounts {
     }
 
     async fn identify(
-        &self,
+        self,
         draw: u32,
         caller: &Caller,
         loaded: &LoadedProvider,
@@ -168,14 +170,14 @@ impl Accounts {
 
     /// Returns the URL of the provider's login.
     pub(super) async fn login_url(
-        &self,
+        self,
         caller: &Caller,
         loaded: &LoadedProvider,
         secrets: &FlowSecrets,
         ask_again: bool,
     ) -> Result<String, ProtocolError> {
         let client = loaded.client(&caller.portal.origin);
-        let sso = &self.0.sso;
+        let sso = &self.accounts.0.sso;
         match loaded.provider.protocol {
             Protocol::Oidc => {
                 sso.oidc.authorize_url(&client, secrets, ask_again, caller.locale).await
@@ -186,7 +188,7 @@ impl Accounts {
 
     /// Verifies the response to a used flow. Returns the user it vouches for.
     pub(super) async fn verified(
-        &self,
+        self,
         caller: &Caller,
         loaded: &LoadedProvider,
         row: FlowRow,
@@ -200,21 +202,21 @@ impl Accounts {
         };
         let client = loaded.client(&caller.portal.origin);
         match loaded.provider.protocol {
-            Protocol::Oidc => self.0.sso.oidc.exchange(&client, &secrets, answer).await,
-            Protocol::Cas => self.0.sso.cas.validate(&client, &secrets, answer).await,
+            Protocol::Oidc => self.accounts.0.sso.oidc.exchange(&client, &secrets, answer).await,
+            Protocol::Cas => self.accounts.0.sso.cas.validate(&client, &secrets, answer).await,
         }
     }
 
     /// Returns a flow to insert, and the secret for its cookie.
     pub(super) fn new_flow(
-        &self,
+        self,
         portal: &Portal,
         provider: ProviderId,
         purpose: FlowPurpose,
         secrets: FlowSecrets,
     ) -> (NewFlow, Secret) {
         let secret = Secret::random();
-        let now = self.now();
+        let now = self.accounts.now();
         let flow = NewFlow {
             operator_id: portal.operator,
             provider_id: provider,
@@ -236,7 +238,7 @@ impl Accounts {
     /// Uses the flow of a response, also an expired one. `None`, with nothing used, when the cookie has no such flow,
     /// or the response has another state or comes from another provider. Returns the flow.
     pub(super) async fn spend_flow(
-        &self,
+        self,
         portal: &Portal,
         provider: ProviderId,
         cookie: Option<&str>,
@@ -253,7 +255,7 @@ impl Accounts {
     /// Uses the flow of a cookie if it is the expected one. Succeeds for one of several concurrent callers. Returns the
     /// flow.
     pub(super) async fn spend(
-        &self,
+        self,
         portal: &Portal,
         cookie: &str,
         purpose: FlowPurpose,
@@ -263,12 +265,12 @@ impl Accounts {
             return Ok(None);
         };
         let (operator, purpose) = (portal.operator, purpose.as_str());
-        let row = read!(self.store(), sso::flow(operator, &hash, purpose)).await?;
+        let row = read!(self.accounts.store(), sso::flow(operator, &hash, purpose)).await?;
         let Some(row) = row.filter(is_meant) else {
             return Ok(None);
         };
         let id = row.id;
-        let spent = write!(self.store(), sso::end_flow(operator, id)).await?;
+        let spent = write!(self.accounts.store(), sso::end_flow(operator, id)).await?;
         Ok(spent.then_some(row))
     }
 }

@@ -2,7 +2,8 @@
 
 use super::provider_news::offered;
 use crate::{
-    Accounts, Caller, StoreError, email_proof,
+    Caller, StoreError, email_proof,
+    groups::SingleSignOn,
     store::{Tx, query, read, rows::NewEvent, transaction},
     timeline::Event,
 };
@@ -10,19 +11,19 @@ use model::{
     Customer, Failure, IdentityId, LinkedSignIn, Portal, SessionId, refusals::UnlinkRefusal,
 };
 
-impl Accounts {
+impl SingleSignOn<'_> {
     /// Returns the customer's linked sign-ins.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn linked_sign_ins(
-        &self,
+        self,
         portal: &Portal,
         customer: &Customer,
     ) -> Result<Vec<LinkedSignIn>, StoreError> {
         let (operator, id) = (portal.operator, customer.id);
-        let rows = read!(self.store(), identities::of_customer(operator, id)).await?;
+        let rows = read!(self.accounts.store(), identities::of_customer(operator, id)).await?;
         let password_signs_in = portal.settings.password_sign_in()
             && customer.has_password
             && (customer.email_sign_in || customer.number_sign_in);
@@ -46,15 +47,15 @@ impl Accounts {
     /// `LastWayIn` when the customer could no longer sign in, or `Unknown` when they have no such sign-in.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn unlink(
-        &self,
+        self,
         caller: &Caller,
         customer: &Customer,
         sign_in: IdentityId,
     ) -> Result<(), Failure<UnlinkRefusal>> {
         let (operator, id) = (caller.portal.operator, customer.id);
         let passwords = caller.portal.settings.password_sign_in();
-        let event = Event::SignInUnlinked.of(caller, id, self.now());
-        let refusal = transaction!(self.store(), async |tx| {
+        let event = Event::SignInUnlinked.of(caller, id, self.accounts.now());
+        let refusal = transaction!(self.accounts.store(), async |tx| {
             let linked = query!(tx, identities::of_customer(operator, id)).await?;
             let linked: Vec<IdentityId> = linked.iter().map(|row| row.id).collect();
             let has_password = query!(tx, identities::has_password_sign_in(operator, id)).await?;

@@ -1,7 +1,8 @@
 //! Changes of a provider's user data, offered to the customer and never applied without confirmation.
 
 use crate::{
-    Accounts, Caller, customer_record,
+    Caller, customer_record,
+    groups::SingleSignOn,
     store::{
         query, read,
         rows::{ProfileChange, ProviderClaims},
@@ -29,7 +30,7 @@ pub(super) fn offered(claims: &ProviderClaims, customer: &Customer) -> Option<Pr
     (news.email.is_some() || news.names.is_some()).then_some(news)
 }
 
-impl Accounts {
+impl SingleSignOn<'_> {
     /// Applies the offered changes, or dismisses them. Names change at once. An address requires the usual
     /// confirmation: it is returned to be requested.
     ///
@@ -37,14 +38,15 @@ impl Accounts {
     /// `Unknown` for a sign-in that is not the customer's.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn answer_provider(
-        &self,
+        self,
         caller: &Caller,
         customer: &Customer,
         sign_in: IdentityId,
         take: bool,
     ) -> Result<Option<String>, Failure<UnlinkRefusal>> {
         let (operator, id) = (caller.portal.operator, customer.id);
-        let claims = read!(self.store(), identities::claims(operator, id, sign_in)).await?;
+        let claims =
+            read!(self.accounts.store(), identities::claims(operator, id, sign_in)).await?;
         let claims = claims.ok_or(UnlinkRefusal::Unknown)?;
         let news = offered(&claims, customer).filter(|_| take);
         let (email, names) = news.map_or((None, None), |news| (news.email, news.names));
@@ -56,8 +58,8 @@ impl Accounts {
             phone: customer.phone.as_deref(),
             locale: customer.locale.tag(),
         });
-        let event = Event::ProfileChanged.of(caller, id, self.now());
-        transaction!(self.store(), async |tx| {
+        let event = Event::ProfileChanged.of(caller, id, self.accounts.now());
+        transaction!(self.accounts.store(), async |tx| {
             query!(tx, identities::record_answer(operator, id, sign_in, email_waits)).await?;
             if let Some(profile) = profile {
                 customer_record::update_profile(tx, operator, id, profile).await?;

@@ -2,9 +2,10 @@
 
 use super::{provider_test_flow::REPORT_TTL, providers::summary, test_report::without_user};
 use crate::{
-    AccessError, Accounts, AgentCaller, Secret, StoreError,
+    AccessError, AgentCaller, Secret, StoreError,
     access::allow,
     audit,
+    groups::ProviderTests,
     store::{
         Tx, query, read,
         rows::{NewAudit, NewTest, ProviderRow, TestRow},
@@ -31,33 +32,33 @@ pub enum TestBegun {
     Ready { test: ProviderTestId, browser: Secret },
 }
 
-impl Accounts {
+impl ProviderTests<'_> {
     /// Tests without a user and, if nothing is wrong, prepares a browser round trip by that portal; 0 means the
     /// operator's first one. Returns the round trip, or the id of the report of a test that ended already.
     ///
     /// # Errors
     /// `Unknown` when the operator has no such provider or portal, or the wait after too many tests.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn begin_provider_test(
-        &self,
+    pub async fn begin(
+        self,
         agent: &Agent,
         provider: ProviderId,
         portal: Option<PortalId>,
     ) -> Result<TestBegun, Failure<TestProviderRefusal>> {
         allow(agent, Permission::ManageProviders)?;
         let operator = agent.operator;
-        let row = read!(self.store(), providers::by_id(operator, provider)).await?;
+        let row = read!(self.accounts.store(), providers::by_id(operator, provider)).await?;
         let row = row.ok_or(TestProviderRefusal::Unknown)?;
-        let portals = read!(self.store(), providers::portals_of(operator)).await?;
+        let portals = read!(self.accounts.store(), providers::portals_of(operator)).await?;
         let (portal, _, origin) = portals
             .into_iter()
             .find(|(id, ..)| portal.is_none_or(|portal| portal == *id))
             .ok_or(TestProviderRefusal::Unknown)?;
         let quota = [Quota::provider_tests_by(operator, agent.id)];
-        self.take_quotas(&quota).await?;
-        let findings = self.examine_provider(&row, &origin).await;
+        self.accounts.take_quotas(&quota).await?;
+        let findings = self.accounts.providers().examine_provider(&row, &origin).await;
         let (test, secret) = self.new_test(agent, &row, portal, &findings)?;
-        let id = write!(self.store(), provider_tests::insert(&test)).await?;
+        let id = write!(self.accounts.store(), provider_tests::insert(&test)).await?;
         Ok(if test.claimed {
             TestBegun::Reported(id)
         } else {
@@ -66,7 +67,7 @@ impl Accounts {
     }
 
     fn new_test(
-        &self,
+        self,
         agent: &Agent,
         row: &ProviderRow,
         portal: PortalId,
@@ -74,7 +75,7 @@ impl Accounts {
     ) -> Result<(NewTest, Secret), StoreError> {
         let secret = Secret::random();
         let ticket = derived("ticket", secret.expose());
-        let now = self.now();
+        let now = self.accounts.now();
         let report = findings
             .iter()
             .any(Finding::stops_round_trip)
@@ -106,7 +107,7 @@ impl Accounts {
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn way_to_test(
-        &self,
+        self,
         agent: &Agent,
         provider: ProviderId,
         browser: &str,
@@ -115,7 +116,7 @@ impl Accounts {
         let Some(test) = test.filter(|test| !test.departed) else {
             return Ok(None);
         };
-        let portals = read!(self.store(), providers::portals_of(agent.operator)).await?;
+        let portals = read!(self.accounts.store(), providers::portals_of(agent.operator)).await?;
         let portal = portals.into_iter().find(|(id, ..)| *id == test.portal_id);
         Ok(portal.map(|(_, _, origin)| {
             let ticket = derived("ticket", browser);
@@ -129,8 +130,8 @@ impl Accounts {
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn finish_provider_test(
-        &self,
+    pub async fn finish(
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         provider: ProviderId,
@@ -142,8 +143,8 @@ impl Accounts {
         let Some(report) = report(&test) else {
             return Ok(None);
         };
-        let (operator, now) = (agent.operator, self.now());
-        let row = read!(self.store(), providers::by_id(operator, provider)).await?;
+        let (operator, now) = (agent.operator, self.accounts.now());
+        let row = read!(self.accounts.store(), providers::by_id(operator, provider)).await?;
         let Some(name) = row.as_ref().and_then(super::parsed).map(|it| it.name) else {
             return Ok(None);
         };
@@ -153,7 +154,8 @@ impl Accounts {
             ..audit::new_record(AuditAction::ProviderTested, agent, caller, &name, now)
         };
         let passed = report.verdict == TestVerdict::Admitted;
-        transaction!(self.store(), async |tx| { claim(tx, &test, passed, &record).await }).await?;
+        transaction!(self.accounts.store(), async |tx| { claim(tx, &test, passed, &record).await })
+            .await?;
         Ok(Some(test.id))
     }
 
@@ -162,19 +164,19 @@ impl Accounts {
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn provider_test(
-        &self,
+    pub async fn get(
+        self,
         agent: &Agent,
         provider: ProviderId,
         test: ProviderTestId,
     ) -> Result<Option<ProviderTest>, AccessError> {
         allow(agent, Permission::ManageProviders)?;
-        let (operator, now) = (agent.operator, self.now());
-        let test = read!(self.store(), provider_tests::by_id(operator, test, now)).await?;
+        let (operator, now) = (agent.operator, self.accounts.now());
+        let test = read!(self.accounts.store(), provider_tests::by_id(operator, test, now)).await?;
         let Some(test) = test.filter(|test| test.claimed && test.provider_id == provider) else {
             return Ok(None);
         };
-        let row = read!(self.store(), providers::by_id(operator, provider)).await?;
+        let row = read!(self.accounts.store(), providers::by_id(operator, provider)).await?;
         let summary = row.as_ref().and_then(|row| summary(row, &[]));
         let (Some(summary), Some(report)) = (summary, report(&test)) else {
             return Ok(None);
@@ -191,7 +193,7 @@ impl Accounts {
 
     /// Returns the test that the agent started in that browser.
     async fn test_of(
-        &self,
+        self,
         agent: &Agent,
         provider: ProviderId,
         browser: &str,
@@ -200,8 +202,9 @@ impl Accounts {
         let Some(hash) = hash_of(browser) else {
             return Ok(None);
         };
-        let (operator, now) = (agent.operator, self.now());
-        let test = read!(self.store(), provider_tests::by_browser(operator, &hash, now)).await?;
+        let (operator, now) = (agent.operator, self.accounts.now());
+        let test =
+            read!(self.accounts.store(), provider_tests::by_browser(operator, &hash, now)).await?;
         Ok(test.filter(|test| test.agent_id == agent.id && test.provider_id == provider))
     }
 }

@@ -8,7 +8,8 @@ use super::{
     test_report::{failed, without_user},
 };
 use crate::{
-    Accounts, Caller, StoreError,
+    Caller, StoreError,
+    groups::ProviderTests,
     store::{
         query, read,
         rows::{FlowRow, NewFlow, ProviderRow, TestRow},
@@ -45,25 +46,26 @@ impl TestStart {
     }
 }
 
-impl Accounts {
+impl ProviderTests<'_> {
     /// Redirects the browser with that ticket to the provider, requesting a new login. The ticket works once. Returns
     /// the provider's URL, or the way back to the backoffice.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
-    pub async fn begin_test_authorization(
-        &self,
+    pub async fn begin_authorization(
+        self,
         caller: &Caller,
         provider: ProviderId,
         ticket: &str,
     ) -> Result<TestWay, StoreError> {
-        let (portal, now) = (&caller.portal, self.now());
+        let (portal, now) = (&caller.portal, self.accounts.now());
         let Some(hash) = hash_of(ticket) else {
             return Ok(TestWay::Unknown);
         };
         let operator = portal.operator;
-        let test = read!(self.store(), provider_tests::by_ticket(operator, &hash, now)).await?;
+        let test =
+            read!(self.accounts.store(), provider_tests::by_ticket(operator, &hash, now)).await?;
         let here = |test: &TestRow| test.provider_id == provider && test.portal_id == portal.id;
         let Some(test) = test.filter(here) else {
             return Ok(TestWay::Unknown);
@@ -77,7 +79,7 @@ impl Accounts {
         match self.prepare_test(caller, &test).await? {
             TestStart::Ready(flow, authorization) => {
                 let until = flow.expires_at + FLOW_TTL;
-                let first = transaction!(self.store(), async |tx| {
+                let first = transaction!(self.accounts.store(), async |tx| {
                     let first = query!(tx, provider_tests::spend(operator, test.id, until)).await?;
                     if first {
                         query!(tx, sso::begin_flow(&flow)).await?;
@@ -94,19 +96,20 @@ impl Accounts {
         }
     }
 
-    async fn prepare_test(&self, caller: &Caller, test: &TestRow) -> Result<TestStart, StoreError> {
+    async fn prepare_test(self, caller: &Caller, test: &TestRow) -> Result<TestStart, StoreError> {
         let Some(row) = self.tested_row(test).await? else {
             return Ok(TestStart::ended(without_user(TestVerdict::Changed, "")));
         };
-        let Some(loaded) = self.opened(&row) else {
+        let Some(loaded) = self.accounts.sso().opened(&row) else {
             return Ok(TestStart::ended(without_user(TestVerdict::NotReady, "")));
         };
         let secrets = FlowSecrets::random();
-        let url = match self.login_url(caller, &loaded, &secrets, true).await {
+        let url = match self.accounts.sso().login_url(caller, &loaded, &secrets, true).await {
             Ok(url) => url,
             Err(error) => return Ok(TestStart::ended(failed(&error))),
         };
-        let (flow, secret) = self.new_flow(&caller.portal, loaded.id, FlowPurpose::Test, secrets);
+        let (flow, secret) =
+            self.accounts.sso().new_flow(&caller.portal, loaded.id, FlowPurpose::Test, secrets);
         let flow = NewFlow { test_id: Some(test.id), fresh_login: true, ..flow };
         let authorization = AuthorizationRequest::new(url, secret, &flow);
         Ok(TestStart::Ready(Box::new(flow), authorization))
@@ -118,18 +121,23 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
-    pub async fn handle_test_callback(
-        &self,
+    pub async fn handle_callback(
+        self,
         caller: &Caller,
         provider: ProviderId,
         flow: Option<&str>,
         answer: &[(String, String)],
     ) -> Result<Option<String>, StoreError> {
         let portal = &caller.portal;
-        let row = self.spend_flow(portal, provider, flow, answer, FlowPurpose::Test).await?;
+        let row = self
+            .accounts
+            .sso()
+            .spend_flow(portal, provider, flow, answer, FlowPurpose::Test)
+            .await?;
         let Some(row) = row else { return Ok(None) };
-        let (operator, id, now) = (portal.operator, row.test_id.unwrap_or_default(), self.now());
-        let test = read!(self.store(), provider_tests::by_id(operator, id, now)).await?;
+        let (operator, id, now) =
+            (portal.operator, row.test_id.unwrap_or_default(), self.accounts.now());
+        let test = read!(self.accounts.store(), provider_tests::by_id(operator, id, now)).await?;
         if let Some(test) = test {
             let report = self.report_of(caller, &test, row, answer).await?;
             self.keep_report(&test, &report).await?;
@@ -138,41 +146,42 @@ impl Accounts {
     }
 
     async fn report_of(
-        &self,
+        self,
         caller: &Caller,
         test: &TestRow,
         flow: FlowRow,
         answer: &[(String, String)],
     ) -> Result<TestReport, StoreError> {
-        if flow.expires_at <= self.now() {
+        if flow.expires_at <= self.accounts.now() {
             return Ok(without_user(TestVerdict::Late, ""));
         }
         let loaded = self.tested_row(test).await?;
-        let Some(loaded) = loaded.and_then(|row| self.opened(&row)) else {
+        let Some(loaded) = loaded.and_then(|row| self.accounts.sso().opened(&row)) else {
             return Ok(without_user(TestVerdict::Changed, ""));
         };
-        match self.verified(caller, &loaded, flow, answer).await {
+        match self.accounts.sso().verified(caller, &loaded, flow, answer).await {
             Ok(assertion) => self.report_on(caller, &loaded, &assertion).await,
             Err(error) => Ok(failed(&error)),
         }
     }
 
     /// Returns the provider of a test, if it is unchanged.
-    async fn tested_row(&self, test: &TestRow) -> Result<Option<ProviderRow>, StoreError> {
+    async fn tested_row(self, test: &TestRow) -> Result<Option<ProviderRow>, StoreError> {
         let (operator, provider) = (test.operator_id, test.provider_id);
-        let row = read!(self.store(), providers::by_id(operator, provider)).await?;
+        let row = read!(self.accounts.store(), providers::by_id(operator, provider)).await?;
         Ok(row.filter(|row| row.version == test.version))
     }
 
-    async fn keep_report(&self, test: &TestRow, report: &TestReport) -> Result<(), StoreError> {
-        let (report, now) = (serde_json::to_string(report)?, self.now());
+    async fn keep_report(self, test: &TestRow, report: &TestReport) -> Result<(), StoreError> {
+        let (report, now) = (serde_json::to_string(report)?, self.accounts.now());
         let (operator, id, until) = (test.operator_id, test.id, now + REPORT_TTL);
-        write!(self.store(), provider_tests::finish(operator, id, &report, now, until)).await
+        write!(self.accounts.store(), provider_tests::finish(operator, id, &report, now, until))
+            .await
     }
 
     /// Returns the URL in the backoffice where a test ends.
-    fn back_from_test(&self, provider: ProviderId, test: ProviderTestId) -> Option<String> {
-        let origin = self.0.backoffice_origin.as_ref()?;
+    fn back_from_test(self, provider: ProviderId, test: ProviderTestId) -> Option<String> {
+        let origin = self.accounts.0.backoffice_origin.as_ref()?;
         Some(format!("{origin}/providers/{provider}/test/back?test={test}"))
     }
 }

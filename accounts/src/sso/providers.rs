@@ -8,20 +8,21 @@ pub(super) use save::AddedBy;
 
 use super::{ProviderError, parsed, redirect_uri};
 use crate::{
-    Accounts, StoreError,
+    StoreError,
+    groups::IdentityProviders,
     store::{read, rows::ProviderRow, write},
 };
 use model::{Finding, FindingCode, OperatorId, Protocol, Provider, ProviderId, ProviderSummary};
 use secrecy::SecretString;
 
 /// For the command line, which names an operator by a portal's host.
-impl Accounts {
+impl IdentityProviders<'_> {
     /// Returns the providers of the operator whose portal has that host.
     ///
     /// # Errors
     /// [`ProviderError`] when there is no such portal, a value is rejected, or the database does not answer.
     #[tracing::instrument(skip_all)]
-    pub async fn providers(&self, host: &str) -> Result<Vec<ProviderSummary>, ProviderError> {
+    pub async fn list_of_host(self, host: &str) -> Result<Vec<ProviderSummary>, ProviderError> {
         let operator = self.operator_of(host).await?;
         Ok(self.provider_summaries(operator).await?)
     }
@@ -29,10 +30,10 @@ impl Accounts {
     /// Adds a provider. Returns its id.
     ///
     /// # Errors
-    /// As [`providers`](Self::providers).
+    /// As [`providers`](Self::list_of_host).
     #[tracing::instrument(skip_all)]
-    pub async fn add_provider(
-        &self,
+    pub async fn add_to_host(
+        self,
         host: &str,
         provider: &Provider,
         secret: Option<&SecretString>,
@@ -45,10 +46,10 @@ impl Accounts {
     /// be tested again. Returns the changed provider.
     ///
     /// # Errors
-    /// As [`providers`](Self::providers).
+    /// As [`providers`](Self::list_of_host).
     #[tracing::instrument(skip_all)]
-    pub async fn change_provider(
-        &self,
+    pub async fn change_of_host(
+        self,
         host: &str,
         provider: ProviderId,
         changes: &[(String, String)],
@@ -66,10 +67,10 @@ impl Accounts {
     /// Removes a provider, unless it is a customer's only way to sign in.
     ///
     /// # Errors
-    /// As [`providers`](Self::providers).
+    /// As [`providers`](Self::list_of_host).
     #[tracing::instrument(skip_all)]
-    pub async fn remove_provider(
-        &self,
+    pub async fn remove_from_host(
+        self,
         host: &str,
         provider: ProviderId,
     ) -> Result<(), ProviderError> {
@@ -81,22 +82,26 @@ impl Accounts {
     /// finding.
     ///
     /// # Errors
-    /// As [`providers`](Self::providers).
+    /// As [`providers`](Self::list_of_host).
     #[tracing::instrument(skip_all)]
-    pub async fn test_provider(
-        &self,
+    pub async fn test_of_host(
+        self,
         host: &str,
         provider: ProviderId,
     ) -> Result<Vec<Finding>, ProviderError> {
         let operator = self.operator_of(host).await?;
         let (row, _) = self.provider_row(operator, provider).await?;
-        let portal = self.portal(host).await?;
+        let portal = self.accounts.portal(host).await?;
         let portal = portal.ok_or_else(|| ProviderError::UnknownHost(host.to_owned()))?;
         let findings = self.examine_provider(&row, &portal.origin).await;
         let passed = findings.iter().all(|finding| finding.ok);
-        let (version, tested_at) = (row.version, passed.then(|| self.now()));
-        write!(self.store(), providers::set_tested(operator, provider, version, tested_at)).await?;
-        self.0.portals.invalidate_all();
+        let (version, tested_at) = (row.version, passed.then(|| self.accounts.now()));
+        write!(
+            self.accounts.store(),
+            providers::set_tested(operator, provider, version, tested_at)
+        )
+        .await?;
+        self.accounts.0.portals.invalidate_all();
         Ok(findings)
     }
 
@@ -104,43 +109,43 @@ impl Accounts {
     ///
     /// # Errors
     /// [`ProviderError`] when there is no such portal or the database does not answer.
-    pub(crate) async fn operator_of(&self, host: &str) -> Result<OperatorId, ProviderError> {
-        let found = read!(self.store(), portals::settings_of_host(host)).await?;
+    pub(crate) async fn operator_of(self, host: &str) -> Result<OperatorId, ProviderError> {
+        let found = read!(self.accounts.store(), portals::settings_of_host(host)).await?;
         let (operator, _) = found.ok_or_else(|| ProviderError::UnknownHost(host.to_owned()))?;
         Ok(operator)
     }
 }
 
 /// Shared by the command line and the backoffice.
-impl Accounts {
+impl IdentityProviders<'_> {
     pub(super) async fn provider_summaries(
-        &self,
+        self,
         operator: OperatorId,
     ) -> Result<Vec<ProviderSummary>, StoreError> {
-        let portals = read!(self.store(), providers::portals_of(operator)).await?;
+        let portals = read!(self.accounts.store(), providers::portals_of(operator)).await?;
         let origins: Vec<&str> = portals.iter().map(|(_, _, origin)| &**origin).collect();
-        let rows = read!(self.store(), providers::of_operator(operator)).await?;
+        let rows = read!(self.accounts.store(), providers::of_operator(operator)).await?;
         Ok(rows.iter().filter_map(|row| summary(row, &origins)).collect())
     }
 
     /// Tests a provider as far as possible without a user, as the portal of that origin. Returns every finding.
-    pub(super) async fn examine_provider(&self, row: &ProviderRow, origin: &str) -> Vec<Finding> {
-        let Some(loaded) = self.opened(row) else {
+    pub(super) async fn examine_provider(self, row: &ProviderRow, origin: &str) -> Vec<Finding> {
+        let Some(loaded) = self.accounts.sso().opened(row) else {
             return vec![Finding::bad(FindingCode::SecretUnreadable)];
         };
         let client = loaded.client(origin);
         match loaded.provider.protocol {
-            Protocol::Oidc => self.0.sso.oidc.examine(&client).await,
-            Protocol::Cas => self.0.sso.cas.examine(&client).await,
+            Protocol::Oidc => self.accounts.0.sso.oidc.examine(&client).await,
+            Protocol::Cas => self.accounts.0.sso.cas.examine(&client).await,
         }
     }
 
     pub(super) async fn provider_row(
-        &self,
+        self,
         operator: OperatorId,
         provider: ProviderId,
     ) -> Result<(ProviderRow, Provider), ProviderError> {
-        let row = read!(self.store(), providers::by_id(operator, provider)).await?;
+        let row = read!(self.accounts.store(), providers::by_id(operator, provider)).await?;
         row.and_then(|row| {
             let provider = parsed(&row)?;
             Some((row, provider))

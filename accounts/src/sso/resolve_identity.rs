@@ -10,7 +10,8 @@ use super::{
     vouching::{news, proof_after_sign_in},
 };
 use crate::{
-    Accounts, Caller,
+    Caller,
+    groups::SingleSignOn,
     store::{
         StoreError, Tx, query,
         rows::{AccountRow, NewPendingLink},
@@ -50,12 +51,12 @@ enum Outcome {
     Inactive,
 }
 
-impl Accounts {
+impl SingleSignOn<'_> {
     /// Signs in a user whom a provider vouches for and its access rule admits: as the customer of the linked identity,
     /// as the only customer of the address without an account, or as a new one. Users who may own an account have to
     /// prove it first. Returns the session, or what the user has to prove first.
     pub(super) async fn resolve_identity(
-        &self,
+        self,
         draw: u32,
         caller: &Caller,
         loaded: &LoadedProvider,
@@ -68,7 +69,7 @@ impl Accounts {
         let user = self.external_user(caller, loaded, assertion).await?;
         let provider_session = assertion.session.as_deref();
         let seed = SessionSeed {
-            accounts: self,
+            accounts: self.accounts,
             caller,
             provider: &loaded.provider.name,
             method: loaded.method(),
@@ -76,13 +77,14 @@ impl Accounts {
             id_token: self.sealed_id_token(caller.portal.operator, assertion),
             device: caller.device_or_new(),
             draw,
-            now: self.now(),
+            now: self.accounts.now(),
         };
         let waiting = waiting(&seed, loaded, &user, return_path);
         let arrival = waiting.as_ref().map(|(arrival, _)| arrival);
-        let outcome =
-            transaction!(self.store(), async |tx| { sign_in(tx, &seed, &user, arrival).await })
-                .await?;
+        let outcome = transaction!(self.accounts.store(), async |tx| {
+            sign_in(tx, &seed, &user, arrival).await
+        })
+        .await?;
         match (outcome, waiting) {
             (Outcome::SignedIn(opened), _) => {
                 Ok(CallbackOutcome::SignedIn(seed.signed_in(opened, return_path.cloned())))
@@ -92,9 +94,9 @@ impl Accounts {
         }
     }
 
-    fn sealed_id_token(&self, operator: OperatorId, assertion: &Assertion) -> Option<Vec<u8>> {
+    fn sealed_id_token(self, operator: OperatorId, assertion: &Assertion) -> Option<Vec<u8>> {
         let token = assertion.id_token.as_deref()?;
-        self.0.sso.keys.seal(&id_token_purpose(operator), token.as_bytes())
+        self.accounts.0.sso.keys.seal(&id_token_purpose(operator), token.as_bytes())
     }
 }
 

@@ -8,7 +8,8 @@ use super::{
     protocol::{FlowSecrets, ProtocolError},
 };
 use crate::{
-    Accounts, StoreError,
+    StoreError,
+    groups::SingleSignOn,
     instruments::SESSIONS_ENDED,
     store::{
         Tx, query, read,
@@ -51,14 +52,14 @@ impl LogoutNotification<'_> {
     }
 }
 
-impl Accounts {
+impl SingleSignOn<'_> {
     /// Returns the flow that takes a browser to the provider of its session to sign out there, and the secret for its
     /// cookie. `None` if no provider of the portal vouched for the session.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     pub(crate) async fn logout_flow(
-        &self,
+        self,
         portal: &Portal,
         session: SessionRow,
     ) -> Result<Option<(NewFlow, Secret)>, StoreError> {
@@ -66,7 +67,8 @@ impl Accounts {
             return Ok(None);
         };
         let operator = portal.operator;
-        let provider = read!(self.store(), identities::provider_of(operator, identity)).await?;
+        let provider =
+            read!(self.accounts.store(), identities::provider_of(operator, identity)).await?;
         let Some(provider) = provider.filter(|&id| portal.provider(id).is_some()) else {
             return Ok(None);
         };
@@ -81,9 +83,9 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
-    pub async fn leave(&self, portal: &Portal, flow: &str) -> Result<Option<String>, StoreError> {
+    pub async fn leave(self, portal: &Portal, flow: &str) -> Result<Option<String>, StoreError> {
         let row = self.spend(portal, flow, FlowPurpose::Leave, |_| true).await?;
-        let Some(row) = row.filter(|row| row.expires_at > self.now()) else {
+        let Some(row) = row.filter(|row| row.expires_at > self.accounts.now()) else {
             return Ok(None);
         };
         let Some(loaded) = self.load_provider(portal, row.provider_id).await? else {
@@ -91,7 +93,7 @@ impl Accounts {
         };
         let back = format!("{}/signed-out", portal.origin);
         let client = loaded.client(&portal.origin);
-        let sso = &self.0.sso;
+        let sso = &self.accounts.0.sso;
         Ok(match loaded.provider.protocol {
             Protocol::Cas => sso.cas.logout_url(&client, &back),
             Protocol::Oidc => {
@@ -110,7 +112,7 @@ impl Accounts {
     /// [`LogoutRefused`] when the token is not valid, or was replayed.
     #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn back_channel_logout(
-        &self,
+        self,
         portal: &Portal,
         provider: ProviderId,
         logout_token: &str,
@@ -122,7 +124,7 @@ impl Accounts {
             .filter(|loaded| loaded.provider.protocol == Protocol::Oidc)
             .ok_or_else(|| invalid("no OpenID provider has that address"))?;
         let client = loaded.client(&portal.origin);
-        let token = self.0.sso.oidc.logout_token(&client, logout_token).await;
+        let token = self.accounts.0.sso.oidc.logout_token(&client, logout_token).await;
         let token = token.map_err(|error| match error {
             ProtocolError::Failed(why) | ProtocolError::Denied(why) => {
                 LogoutRefused::Invalid(why.text)
@@ -139,7 +141,7 @@ impl Accounts {
             session: session.as_deref(),
             user: token.subject.as_deref().map(|subject| (token.issuer.as_str(), subject)),
             once: Some((&key, token.expires_at)),
-            at: self.now(),
+            at: self.accounts.now(),
         };
         match self.end_sessions(&notification).await {
             Ok(true) => Ok(()),
@@ -154,7 +156,7 @@ impl Accounts {
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn single_logout(
-        &self,
+        self,
         portal: &Portal,
         provider: ProviderId,
         request: &str,
@@ -174,14 +176,15 @@ impl Accounts {
             session: Some(&session),
             user: None,
             once: None,
-            at: self.now(),
+            at: self.accounts.now(),
         };
         self.end_sessions(&notification).await.map(|_| ())
     }
 
-    async fn end_sessions(&self, ended: &LogoutNotification<'_>) -> Result<bool, StoreError> {
+    async fn end_sessions(self, ended: &LogoutNotification<'_>) -> Result<bool, StoreError> {
         let is_new =
-            transaction!(self.store(), async |tx| { end_sessions(tx, ended).await }).await?;
+            transaction!(self.accounts.store(), async |tx| { end_sessions(tx, ended).await })
+                .await?;
         if is_new {
             SESSIONS_ENDED.increment(&["provider"]);
         }

@@ -5,7 +5,7 @@ use super::{
     external_user::ExternalUser,
     protocol::{Assertion, ProtocolError, Reason},
 };
-use crate::{Accounts, Caller, StoreError};
+use crate::{Caller, StoreError, groups::ProviderTests};
 use model::{
     Attribute, EmailAddress, EmailVerdict, Mapped, Received, TestReport, TestVerdict, one_line,
 };
@@ -35,16 +35,16 @@ fn because(verdict: TestVerdict, reason: &Reason) -> TestReport {
     }
 }
 
-impl Accounts {
+impl ProviderTests<'_> {
     /// Returns the report about a verified user: the resulting customer data, and whether the access rule admits them.
     /// Nothing else of them is stored.
     pub(super) async fn report_on(
-        &self,
+        self,
         caller: &Caller,
         loaded: &LoadedProvider,
         assertion: &Assertion,
     ) -> Result<TestReport, StoreError> {
-        let user = self.external_user(caller, loaded, assertion).await?;
+        let user = self.accounts.sso().external_user(caller, loaded, assertion).await?;
         let admitted = access_rule::admits(&loaded.provider, &assertion.attributes);
         let attributes = assertion.attributes.listed();
         Ok(TestReport {

@@ -22,7 +22,7 @@ async fn delete(
     password: Option<&str>,
 ) -> Result<(), Failure<R>> {
     let password = password.map(Into::into);
-    app.accounts.delete_account(&app.caller(), customer, password.as_ref()).await
+    app.accounts.profile().delete_account(&app.caller(), customer, password.as_ref()).await
 }
 
 fn profile(phone: &str) -> ProfileForm {
@@ -43,8 +43,9 @@ async fn a_phone_is_kept_found_and_taken_away_again(#[case] database: Database) 
     let (_, agent) = agents::staff(app).await;
     register(app, ANA).await;
     let ana = customer(app, ANA).await;
-    let change =
-        async |phone: &str| app.accounts.change_profile(&app.caller(), &ana, profile(phone)).await;
+    let change = async |phone: &str| {
+        app.accounts.profile().change(&app.caller(), &ana, profile(phone)).await
+    };
     let refused = change("call me").await;
     assert_eq!(refused.expect_err("refused"), ProfileRefusal::PhoneInvalid.into());
     change("+54 351 555 0142").await.expect("changed");
@@ -66,9 +67,10 @@ async fn customers_see_what_happened_without_names_of_agents_and_whole_addresses
     let (_, agent) = agents::staff(app).await;
     register(app, ANA).await;
     let ana = customer(app, ANA).await;
-    let ended = app.accounts.end_sessions_of(&agent, &app.agent_caller(), &ana.number).await;
+    let ended =
+        app.accounts.customers().end_sessions(&agent, &app.agent_caller(), &ana.number).await;
     ended.expect("ended");
-    let page = app.accounts.own_timeline(&app.portal, &ana, None).await.expect("a page");
+    let page = app.accounts.profile().timeline(&app.portal, &ana, None).await.expect("a page");
     assert_eq!(page.items[0].event, "sessions-ended");
     assert!(page.items[0].by_agent && page.items[0].agent.is_none() && page.items[0].ip.is_none());
     let signed_in = &page.items[1];
@@ -86,7 +88,7 @@ async fn the_download_has_everything_and_nothing_secret(#[case] database: Databa
     buy(app, ANA, "Ana").await;
     register(app, ANA).await;
     let ana = customer(app, ANA).await;
-    let data = app.accounts.my_data(&app.caller(), &ana).await.expect("data");
+    let data = app.accounts.profile().export(&app.caller(), &ana).await.expect("data");
     let json: serde_json::Value = serde_json::from_str(&data).expect("JSON");
     assert_eq!(json["customer"]["number"], ana.number.to_string());
     assert_eq!(json["customer"]["email"], ANA);
@@ -116,14 +118,14 @@ async fn a_deleted_account_leaves_anonymous_purchases(#[case] database: Database
         phone: "+54 351 555 0142".into(),
     };
     let changed =
-        app.accounts.change_customer(&admin, &app.agent_caller(), &ana.number, form).await;
+        app.accounts.customers().change(&admin, &app.agent_caller(), &ana.number, form).await;
     changed.expect("changed");
     let cookie = sign_in(app, &app.caller(), ANA, PASSWORD).await.expect("signed in").session;
     for (password, why) in [(None, R::CurrentMissing), (Some("wrong"), R::CurrentWrong)] {
         let refused = delete(app, &ana, password).await;
         assert_eq!(refused.expect_err("refused"), why.into());
     }
-    let asked = app.accounts.forgot_password(&app.caller(), ANA, "").await;
+    let asked = app.accounts.recovery().forgot_password(&app.caller(), ANA, "").await;
     asked.expect("asked");
     delete(app, &ana, Some(PASSWORD)).await.expect("deleted");
 
@@ -146,9 +148,9 @@ async fn a_deleted_account_leaves_anonymous_purchases(#[case] database: Database
     assert!(purchase.total.minor > 0);
     let events = happened(app, &admin, &ana.number).await;
     assert_eq!(events[0], "account-deleted");
-    let page = app.accounts.timeline_of(&admin, &ana.number, None).await.expect("a page");
+    let page = app.accounts.customers().timeline(&admin, &ana.number, None).await.expect("a page");
     assert!(page.items.iter().all(|entry| entry.ip.is_none() && entry.detail.is_none()));
-    let records = app.accounts.audit(&admin, None).await.expect("an audit").items;
+    let records = app.accounts.audit_log().page(&admin, None).await.expect("an audit").items;
     let record =
         records.iter().find(|record| record.action == "customer-changed").expect("the record");
     assert_eq!((&record.before, &record.after), (&None, &None));
@@ -159,7 +161,7 @@ async fn a_deleted_account_leaves_anonymous_purchases(#[case] database: Database
         phone: String::new(),
     };
     let revived =
-        app.accounts.change_customer(&admin, &app.agent_caller(), &ana.number, form).await;
+        app.accounts.customers().change(&admin, &app.agent_caller(), &ana.number, form).await;
     assert_eq!(revived.expect_err("gone"), CustomerRefusal::Unknown.into());
 }
 
@@ -173,6 +175,7 @@ async fn nothing_personal_is_left_in_the_database(#[case] database: Database) {
     let ana = customer(app, ANA).await;
     let asked = app
         .accounts
+        .profile()
         .request_email_change(&app.caller(), &ana, Some(&PASSWORD.into()), "new@example.test")
         .await;
     asked.expect("asked");
@@ -211,7 +214,7 @@ async fn a_deleted_customer_may_register_again_as_a_new_one(#[case] database: Da
     register(app, ANA).await;
     let after = customer(app, ANA).await;
     assert_ne!(before.number, after.number);
-    let history = app.accounts.purchases(&app.portal, &after).await;
+    let history = app.accounts.orders().history(&app.portal, &after).await;
     assert!(history.expect("history").is_empty());
 }
 

@@ -38,7 +38,8 @@ pub async fn invite(app: &TestApp, portal: &Portal, email: &str, role: Role) -> 
     let email = email.parse().expect("an address");
     let address = app
         .accounts
-        .create_agent(&portal.host, "Laura Ibarra", &email, role)
+        .agents()
+        .create(&portal.host, "Laura Ibarra", &email, role)
         .await
         .expect("invited");
     let (_, token) = address.rsplit_once('/').expect("a path");
@@ -49,7 +50,8 @@ pub async fn invite(app: &TestApp, portal: &Portal, email: &str, role: Role) -> 
 pub async fn hire(app: &TestApp, portal: &Portal, email: &str, role: Role) {
     let link = invite(app, portal, email, role).await;
     app.accounts
-        .set_agent_password(&app.agent_caller(), &link, &PASSWORD.into())
+        .agents()
+        .set_password(&app.agent_caller(), &link, &PASSWORD.into())
         .await
         .expect("accepted");
     app.mails().await;
@@ -63,15 +65,16 @@ pub async fn person(app: &TestApp, portal: &Portal, email: &str, role: Role) -> 
 
 pub async fn enrol(app: &TestApp, email: &str) -> Person {
     let half = sign_in(app, email, PASSWORD).await.expect("signed in");
-    let enrolment = app.accounts.enrolment(half.expose()).await.expect("new");
+    let enrolment = app.accounts.agents().enrolment(half.expose()).await.expect("new");
     app.clock.advance(TimeDelta::seconds(30));
     let code = app.code(&enrolment.secret);
     let cookie = app
         .accounts
+        .agents()
         .confirm_enrolment(&app.agent_caller(), half.expose(), &code)
         .await
         .expect("set up");
-    let recovery = app.accounts.recovery_codes(cookie.expose()).await;
+    let recovery = app.accounts.agents().recovery_codes(cookie.expose()).await;
     let recovery = recovery.expect("the database answers");
     Person { email: email.to_owned(), secret: enrolment.secret, recovery, cookie }
 }
@@ -82,7 +85,8 @@ pub async fn sign_in(
     password: &str,
 ) -> Result<Secret, Failure<AgentSignInRefusal>> {
     app.accounts
-        .agent_sign_in(&app.agent_caller(), email, &password.into())
+        .agents()
+        .sign_in(&app.agent_caller(), email, &password.into())
         .await
         .map(|(session, _)| session)
 }
@@ -92,6 +96,7 @@ pub async fn open(app: &TestApp, person: &Person) -> Secret {
     app.clock.advance(TimeDelta::seconds(30));
     let half = sign_in(app, &person.email, PASSWORD).await.expect("signed in");
     app.accounts
+        .agents()
         .second_factor(&app.agent_caller(), half.expose(), &app.code(&person.secret))
         .await
         .expect("the code is right")
@@ -102,7 +107,7 @@ pub async fn stage(app: &TestApp, cookie: &Secret) -> Option<Stage> {
 }
 
 pub async fn stage_of(accounts: &Accounts, cookie: &Secret) -> Option<Stage> {
-    accounts.agent_stage(cookie.expose()).await.expect("the database answers")
+    accounts.agents().stage(cookie.expose()).await.expect("the database answers")
 }
 
 pub async fn agent(app: &TestApp, cookie: &Secret) -> Agent {
@@ -115,7 +120,7 @@ pub async fn agent(app: &TestApp, cookie: &Secret) -> Agent {
 /// Returns a new session of an agent whose lost authenticator was set up again.
 pub async fn enrolled(app: &TestApp, email: &str) -> Secret {
     let address = email.parse().expect("an address");
-    let known = app.accounts.forget_second_factor(&address).await;
+    let known = app.accounts.agents().forget_second_factor(&address).await;
     assert!(known.expect("the database answers"));
     enrol(app, email).await.cookie
 }

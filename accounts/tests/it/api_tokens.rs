@@ -22,13 +22,13 @@ pub fn form(name: &str) -> ApiTokenForm {
 
 /// Makes a token of the agent's operator.
 pub async fn token(app: &TestApp, agent: &Agent, form: &ApiTokenForm) -> String {
-    let made = app.accounts.create_api_token(agent, &app.agent_caller(), form).await;
+    let made = app.accounts.api_tokens().create(agent, &app.agent_caller(), form).await;
     made.expect("made").expose().to_owned()
 }
 
 /// Returns the caller with a token.
 pub async fn caller(app: &TestApp, token: &str) -> Option<ApiCaller> {
-    match app.accounts.api_caller(token).await {
+    match app.accounts.api_tokens().caller(token).await {
         Ok((caller, _)) => Some(caller),
         Err(ApiRejection::Unauthorized) => None,
         Err(other) => panic!("{other:?}"),
@@ -44,7 +44,8 @@ async fn an_admin_makes_a_token_that_works_until_its_last_second(#[case] databas
     let (laura, _) = agents::staff(app).await;
     let token = token(app, &laura, &form("Printer")).await;
     assert!(token.starts_with("guichet_") && token.len() == 51, "{token}");
-    let listed = || async { app.accounts.api_tokens(&laura).await.expect("a list").remove(0) };
+    let listed =
+        || async { app.accounts.api_tokens().list(&laura).await.expect("a list").remove(0) };
     assert_eq!((listed().await.last_used_at, &*listed().await.name), (None, "Printer"));
     assert!(caller(app, &token).await.is_some());
     assert!(listed().await.last_used_at.is_some());
@@ -56,8 +57,8 @@ async fn an_admin_makes_a_token_that_works_until_its_last_second(#[case] databas
     assert!(caller(app, &token).await.is_none());
     assert_eq!(listed().await.state, ApiTokenState::Expired);
     app.clock.advance(TimeDelta::days(91));
-    app.accounts.purge().await.expect("purged");
-    assert!(app.accounts.api_tokens(&laura).await.expect("a list").is_empty());
+    app.accounts.deployment().purge().await.expect("purged");
+    assert!(app.accounts.api_tokens().list(&laura).await.expect("a list").is_empty());
 }
 
 #[rstest]
@@ -89,11 +90,11 @@ async fn making_one_needs_an_admin_and_a_recent_code(#[case] database: Database)
     assert!(!pablo.may(Permission::ManageApiTokens));
     for agent in [&pablo, &stale] {
         let made =
-            app.accounts.create_api_token(agent, &app.agent_caller(), &form("Printer")).await;
+            app.accounts.api_tokens().create(agent, &app.agent_caller(), &form("Printer")).await;
         assert_eq!(made.err(), Some(Failure::Forbidden));
     }
-    assert!(matches!(app.accounts.api_tokens(&pablo).await, Err(AccessError::Forbidden)));
-    assert!(app.accounts.api_tokens(&laura).await.expect("a list").is_empty());
+    assert!(matches!(app.accounts.api_tokens().list(&pablo).await, Err(AccessError::Forbidden)));
+    assert!(app.accounts.api_tokens().list(&laura).await.expect("a list").is_empty());
 }
 
 #[rstest]
@@ -104,11 +105,13 @@ async fn the_same_form_again_makes_no_second_token(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (laura, _) = agents::staff(app).await;
     token(app, &laura, &form("Printer")).await;
-    let again = app.accounts.create_api_token(&laura, &app.agent_caller(), &form("Printer")).await;
+    let again =
+        app.accounts.api_tokens().create(&laura, &app.agent_caller(), &form("Printer")).await;
     assert_eq!(again.err(), Some(ApiTokenRefusal::NameTaken.into()));
-    let tokens = app.accounts.api_tokens(&laura).await.expect("a list");
+    let tokens = app.accounts.api_tokens().list(&laura).await.expect("a list");
     assert_eq!(tokens.len(), 1);
-    let revoked = app.accounts.revoke_api_token(&laura, &app.agent_caller(), tokens[0].id).await;
+    let revoked =
+        app.accounts.api_tokens().revoke_api_token(&laura, &app.agent_caller(), tokens[0].id).await;
     revoked.expect("revoked");
     token(app, &laura, &form("Printer")).await;
 }
@@ -121,18 +124,22 @@ async fn a_revoked_token_is_refused_and_both_acts_are_in_the_audit(#[case] datab
     let app = &TestApp::on(database).await;
     let (laura, pablo) = agents::staff(app).await;
     let token = token(app, &laura, &form("Printer")).await;
-    let id = app.accounts.api_tokens(&laura).await.expect("a list")[0].id;
+    let id = app.accounts.api_tokens().list(&laura).await.expect("a list")[0].id;
     let agent_caller = app.agent_caller();
-    let refused = app.accounts.revoke_api_token(&pablo, &agent_caller, id).await;
+    let refused = app.accounts.api_tokens().revoke_api_token(&pablo, &agent_caller, id).await;
     assert_eq!(refused, Err(Failure::Forbidden));
-    let unknown = app.accounts.revoke_api_token(&laura, &agent_caller, id + 1).await;
+    let unknown = app.accounts.api_tokens().revoke_api_token(&laura, &agent_caller, id + 1).await;
     assert_eq!(unknown, Err(ApiTokenRefusal::Unknown.into()));
     assert!(caller(app, &token).await.is_some());
     for _ in 0..2 {
-        app.accounts.revoke_api_token(&laura, &agent_caller, id).await.expect("revoked");
+        app.accounts
+            .api_tokens()
+            .revoke_api_token(&laura, &agent_caller, id)
+            .await
+            .expect("revoked");
     }
     assert!(caller(app, &token).await.is_none());
-    let audit = app.accounts.audit(&laura, None).await.expect("the audit").items;
+    let audit = app.accounts.audit_log().page(&laura, None).await.expect("the audit").items;
     let acts: Vec<_> = audit.iter().take(2).map(|act| (&*act.action, &*act.subject)).collect();
     assert_eq!(acts, [("api-token-revoked", "Printer"), ("api-token-created", "Printer")]);
 }
@@ -151,7 +158,7 @@ async fn a_token_ends_for_good_with_the_role_of_its_maker(#[case] database: Data
     for (name, role, disabled) in [("One", Role::Agent, false), ("Two", Role::Admin, true)] {
         let token = token(app, &marta, &form(name)).await;
         let change = |role, disabled| {
-            app.accounts.change_agent(&laura, &agent_caller, marta.id, role, disabled)
+            app.accounts.agents().change(&laura, &agent_caller, marta.id, role, disabled)
         };
         change(role, disabled).await.expect("changed");
         assert!(caller(app, &token).await.is_none(), "{name}");
@@ -173,22 +180,24 @@ async fn a_scope_opens_its_resource_and_no_other(#[case] database: Database) {
         let caller = caller(app, &token(app, &laura, &one).await).await.expect("a caller");
         let accounts = &app.accounts;
         let number = "482-915-607".parse().expect("a number");
-        let patched =
-            accounts.patch_customer_by_api(&caller, &number, None, &CustomerPatch::default()).await;
-        let disabled = accounts.disable_customer_by_api(&caller, &number, true).await;
-        let sent = accounts.send_activation_by_api(&caller, &number).await;
+        let patched = accounts
+            .customers()
+            .change_by_api(&caller, &number, None, &CustomerPatch::default())
+            .await;
+        let disabled = accounts.customers().disable_by_api(&caller, &number, true).await;
+        let sent = accounts.customers().send_activation_by_api(&caller, &number).await;
         assert_eq!(disabled.err() == Some(Failure::Forbidden), patched == forbidden(), "{name}");
         assert_eq!(
             sent == Err(Failure::Forbidden),
-            accounts.activation_by_api(&caller, &number).await.is_err(),
+            accounts.customers().activation_by_api(&caller, &number).await.is_err(),
             "{name}"
         );
         let opens = [
-            accounts.customers_by_api(&caller, None, 0, 10).await.is_ok(),
+            accounts.customers().list_by_api(&caller, None, 0, 10).await.is_ok(),
             patched != forbidden(),
             sent != Err(Failure::Forbidden),
-            accounts.orders_by_api(&caller, &OrderFilter::default(), 0, 10).await.is_ok(),
-            accounts.products_by_api(&caller).await.is_ok(),
+            accounts.orders().list_by_api(&caller, &OrderFilter::default(), 0, 10).await.is_ok(),
+            accounts.catalogue().list_by_api(&caller).await.is_ok(),
         ];
         assert_eq!(opens, model::ApiScope::ALL.map(|other| other == scope), "{name}");
     }
@@ -208,36 +217,43 @@ async fn a_change_by_a_token_is_an_agents_and_has_the_tokens_name(#[case] databa
     buy(app, "ana@example.test", "Ana").await;
     let caller = caller(app, &token(app, &laura, &form("Printer")).await).await.expect("a caller");
     let accounts = &app.accounts;
-    let ana = accounts.customers_by_api(&caller, None, 0, 1).await.expect("a page").items.remove(0);
+    let ana = accounts
+        .customers()
+        .list_by_api(&caller, None, 0, 1)
+        .await
+        .expect("a page")
+        .items
+        .remove(0);
     let patch = CustomerPatch {
         email: Some("anna@example.test".into()),
         locale: Some(Locale::French),
         ..CustomerPatch::default()
     };
     let version = Some(&*ana.version);
-    let changed = accounts.patch_customer_by_api(&caller, &ana.number, version, &patch);
+    let changed = accounts.customers().change_by_api(&caller, &ana.number, version, &patch);
     let changed = changed.await.expect("changed");
     assert_eq!(changed.email.as_deref(), Some("anna@example.test"));
     assert_eq!((changed.locale, &changed.first_name), (Locale::French, &ana.first_name));
     // The old address has a day to object, as after an agent's correction.
     let notice = app.mail_to("ana@example.test").await;
     assert!(notice.token("undo-email").is_some(), "{notice:?}");
-    let sent = accounts.send_activation_by_api(&caller, &ana.number).await;
+    let sent = accounts.customers().send_activation_by_api(&caller, &ana.number).await;
     assert_eq!(sent, Err(ActivationRefusal::AddressChanged.into()));
 
-    let outdated = accounts.patch_customer_by_api(&caller, &ana.number, version, &patch).await;
+    let outdated = accounts.customers().change_by_api(&caller, &ana.number, version, &patch).await;
     assert_eq!(outdated, Err(PatchRejection::Outdated));
-    let disabled = accounts.disable_customer_by_api(&caller, &ana.number, true).await;
+    let disabled = accounts.customers().disable_by_api(&caller, &ana.number, true).await;
     assert!(disabled.expect("disabled").disabled);
-    let enabled = accounts.disable_customer_by_api(&caller, &ana.number, false).await;
+    let enabled = accounts.customers().disable_by_api(&caller, &ana.number, false).await;
     assert_eq!(enabled, Ok(changed));
 
-    let audit = accounts.audit(&laura, None).await.expect("the audit").items;
+    let audit = accounts.audit_log().page(&laura, None).await.expect("the audit").items;
     let acts: Vec<_> = audit.iter().take(3).map(|act| (&*act.agent, &*act.action)).collect();
     let by_token = |action| ("API · Printer", action);
     let expected = ["customer-enabled", "customer-disabled", "activation-refused"];
     assert_eq!(acts, expected.map(by_token));
-    let timeline = accounts.timeline_of(&laura, &ana.number, None).await.expect("a timeline");
+    let timeline =
+        accounts.customers().timeline(&laura, &ana.number, None).await.expect("a timeline");
     let latest = &timeline.items[0];
     assert_eq!((&*latest.event, latest.agent.as_deref()), ("enabled", Some("API · Printer")));
 }
@@ -251,7 +267,7 @@ async fn add(app: &TestApp, caller: &ApiCaller, key: &str, name: &str) -> Option
         phone: String::new(),
     };
     let creation = CustomerCreation { form, locale: None, key: key.into() };
-    match app.accounts.create_customer_by_api(caller, &creation).await {
+    match app.accounts.customers().create_by_api(caller, &creation).await {
         Ok(created) => Some(created.customer.number),
         Err(CreationRejection::KeyReused) => None,
         Err(other) => panic!("{other:?}"),
@@ -274,17 +290,17 @@ async fn a_key_adds_one_customer_a_day(#[case] database: Database) {
     assert!(others.iter().all(|other| other.is_some() && *other != first), "{others:?}");
 
     app.clock.advance(TimeDelta::hours(24) - TimeDelta::seconds(1));
-    app.accounts.purge().await.expect("purged");
+    app.accounts.deployment().purge().await.expect("purged");
     assert_eq!(add(app, &one, "k", "Ana").await, first);
     app.clock.advance(TimeDelta::seconds(1));
     let next_day = add(app, &one, "k", "Eva").await;
     assert!(next_day.is_some() && next_day != first);
     app.clock.advance(TimeDelta::hours(25));
-    app.accounts.purge().await.expect("purged");
+    app.accounts.deployment().purge().await.expect("purged");
     let left = app.texts("SELECT CAST(count(*) AS TEXT) FROM api_keys").await;
     assert_eq!(left, ["0"]);
 
-    let acts = app.accounts.audit(&laura, None).await.expect("the audit").items;
+    let acts = app.accounts.audit_log().page(&laura, None).await.expect("the audit").items;
     assert_eq!((&*acts[0].agent, &*acts[0].action), ("API · One", "customer-created"));
 }
 
@@ -302,29 +318,38 @@ async fn a_token_sees_its_own_operator_only(#[case] database: Database) {
     let own = caller(app, &token(app, &laura, &form("Printer")).await).await.expect("a caller");
     let others = caller(app, &token(app, &rosa, &form("Printer")).await).await.expect("a caller");
     let accounts = &app.accounts;
-    let orders = accounts.orders_by_api(&own, &OrderFilter::default(), 0, 10).await;
+    let orders = accounts.orders().list_by_api(&own, &OrderFilter::default(), 0, 10).await;
     let order = orders.expect("a list").items.remove(0);
     assert_eq!(order.order.status, PaymentStatus::Payable);
     let number = order.order.number.parse().expect("a number");
-    assert!(accounts.order_by_api(&own, &number).await.expect("an answer").is_some());
-    assert!(accounts.customer_by_api(&own, &order.customer).await.expect("an answer").is_some());
+    assert!(accounts.orders().get_by_api(&own, &number).await.expect("an answer").is_some());
+    assert!(
+        accounts.customers().get_by_api(&own, &order.customer).await.expect("an answer").is_some()
+    );
 
-    assert!(accounts.order_by_api(&others, &number).await.expect("an answer").is_none());
-    assert!(accounts.customer_by_api(&others, &order.customer).await.expect("an answer").is_none());
-    let swapped = accounts.disable_customer_by_api(&others, &order.customer, true).await;
+    assert!(accounts.orders().get_by_api(&others, &number).await.expect("an answer").is_none());
+    assert!(
+        accounts
+            .customers()
+            .get_by_api(&others, &order.customer)
+            .await
+            .expect("an answer")
+            .is_none()
+    );
+    let swapped = accounts.customers().disable_by_api(&others, &order.customer, true).await;
     assert_eq!(swapped, Err(CustomerActionRefusal::Unknown.into()));
     let patch = CustomerPatch { phone: Some("123456".into()), ..CustomerPatch::default() };
-    let swapped = accounts.patch_customer_by_api(&others, &order.customer, None, &patch).await;
+    let swapped = accounts.customers().change_by_api(&others, &order.customer, None, &patch).await;
     assert_eq!(swapped, Err(PatchRejection::Failed(CustomerRefusal::Unknown.into())));
     let filter = OrderFilter { customer: Some(order.customer), state: None };
     for filter in [OrderFilter::default(), filter] {
-        let list = accounts.orders_by_api(&others, &filter, 0, 10).await.expect("a list");
+        let list = accounts.orders().list_by_api(&others, &filter, 0, 10).await.expect("a list");
         assert!(list.items.is_empty(), "{filter:?}");
     }
-    let list = accounts.customers_by_api(&others, None, 0, 10).await.expect("a list");
+    let list = accounts.customers().list_by_api(&others, None, 0, 10).await.expect("a list");
     assert!(list.items.is_empty());
-    let token = app.accounts.api_tokens(&laura).await.expect("a list")[0].id;
-    let swapped = accounts.revoke_api_token(&rosa, &app.agent_caller(), token).await;
+    let token = app.accounts.api_tokens().list(&laura).await.expect("a list")[0].id;
+    let swapped = accounts.api_tokens().revoke_api_token(&rosa, &app.agent_caller(), token).await;
     assert_eq!(swapped, Err(ApiTokenRefusal::Unknown.into()));
 }
 
@@ -340,13 +365,14 @@ async fn lists_go_on_where_a_page_ended(#[case] database: Database) {
     }
     let caller = caller(app, &token(app, &laura, &form("Printer")).await).await.expect("a caller");
     let accounts = &app.accounts;
-    let first = accounts.customers_by_api(&caller, None, 0, 2).await.expect("a page");
+    let first = accounts.customers().list_by_api(&caller, None, 0, 2).await.expect("a page");
     let next = first.next.expect("another page");
-    let last = accounts.customers_by_api(&caller, None, next, 2).await.expect("a page");
+    let last = accounts.customers().list_by_api(&caller, None, next, 2).await.expect("a page");
     let names: Vec<_> = first.items.iter().chain(&last.items).map(|one| &*one.first_name).collect();
     assert_eq!((names, last.next), (vec!["ana", "bruno", "carla"], None));
     let email = "BRUNO@example.test".parse().expect("an address");
-    let found = accounts.customers_by_api(&caller, Some(&email), 0, 2).await.expect("a page");
+    let found =
+        accounts.customers().list_by_api(&caller, Some(&email), 0, 2).await.expect("a page");
     assert_eq!(found.items.len(), 1);
 
     let number = found.items[0].number.clone();
@@ -357,10 +383,10 @@ async fn lists_go_on_where_a_page_ended(#[case] database: Database) {
         (Some(PaymentStatus::Paid), 0),
         (Some(PaymentStatus::Expired), 0),
     ] {
-        let page = accounts.orders_by_api(&caller, &all(state), 0, 2).await.expect("a page");
+        let page = accounts.orders().list_by_api(&caller, &all(state), 0, 2).await.expect("a page");
         assert_eq!(page.items.len(), count, "{state:?}");
     }
-    let page = accounts.orders_by_api(&caller, &OrderFilter::default(), 0, 2).await;
+    let page = accounts.orders().list_by_api(&caller, &OrderFilter::default(), 0, 2).await;
     assert!(page.expect("a page").next.is_some());
 }
 
@@ -373,14 +399,14 @@ async fn a_token_waits_when_its_quota_is_used_up(#[case] database: Database) {
     let (laura, _) = agents::staff(app).await;
     let token = token(app, &laura, &form("Printer")).await;
     for used in 1..=600 {
-        let (_, budget) = app.accounts.api_caller(&token).await.expect("an answer");
+        let (_, budget) = app.accounts.api_tokens().caller(&token).await.expect("an answer");
         assert_eq!(budget.remaining, 600 - used);
     }
-    let refused = app.accounts.api_caller(&token).await;
+    let refused = app.accounts.api_tokens().caller(&token).await;
     let Err(ApiRejection::Wait { seconds, budget }) = refused else {
         panic!("{refused:?}");
     };
     assert_eq!((seconds, budget.limit, budget.remaining), (1, 600, 0));
     app.clock.advance(TimeDelta::seconds(1));
-    assert!(app.accounts.api_caller(&token).await.is_ok());
+    assert!(app.accounts.api_tokens().caller(&token).await.is_ok());
 }

@@ -22,13 +22,13 @@ pub fn changes(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 pub async fn details(app: &TestApp, agent: &Agent, id: PortalId) -> PortalDetails {
-    let found = app.accounts.one_portal(agent, id).await;
+    let found = app.accounts.branding().portal(agent, id).await;
     found.expect("an answer").expect("the portal")
 }
 
 /// Returns the audit records of that action, newest first.
 pub async fn records(app: &TestApp, agent: &Agent, action: &str) -> Vec<AuditEntry> {
-    let records = app.accounts.audit(agent, None).await.expect("records");
+    let records = app.accounts.audit_log().page(agent, None).await.expect("records");
     let mut records = records.items;
     records.retain(|record| record.action == action);
     records

@@ -14,7 +14,7 @@ async fn a_cancelled_write_does_not_block_other_writers(#[case] database: Databa
     let mut given_up = 0;
     for step in 0..150 {
         let caller = app.caller();
-        let asked = app.accounts.forgot_number(&caller, "ana@example.test");
+        let asked = app.accounts.recovery().forgot_number(&caller, "ana@example.test");
         // From before the transaction until after it.
         let answer = timeout(Duration::from_micros(50 * step), asked).await;
         given_up += u32::from(answer.is_err());
@@ -23,6 +23,6 @@ async fn a_cancelled_write_does_not_block_other_writers(#[case] database: Databa
     }
     assert!(given_up > 0);
     let caller = app.caller();
-    let answer = app.accounts.forgot_number(&caller, "eva@example.test");
+    let answer = app.accounts.recovery().forgot_number(&caller, "eva@example.test");
     answer.await.expect("the next one is served");
 }

@@ -9,7 +9,7 @@ use rstest::rstest;
 
 /// The product with ten places.
 async fn boat(app: &TestApp) -> Product {
-    let products = app.accounts.products(&app.portal).await;
+    let products = app.accounts.catalogue().on_sale(&app.portal).await;
     products.expect("products").remove(1)
 }
 
@@ -33,7 +33,7 @@ fn buyer(app: &TestApp, product: ProductId, person: u8, travellers: i32) -> (Cal
 
 async fn buys(app: &TestApp, person: u8, travellers: i32) -> Result<(), Failure<BuyRefusal>> {
     let (caller, form) = buyer(app, boat(app).await.id, person, travellers);
-    app.accounts.buy(&caller, None, form).await.map(|_| ())
+    app.accounts.orders().buy(&caller, None, form).await.map(|_| ())
 }
 
 #[rstest]
@@ -49,7 +49,7 @@ async fn of_two_hundred_buyers_at_once_ten_get_the_last_ten_places(#[case] datab
             let accounts = app.accounts.clone();
             tokio::spawn(async move {
                 loop {
-                    let bought = accounts.buy(&caller, None, form.clone()).await;
+                    let bought = accounts.orders().buy(&caller, None, form.clone()).await;
                     // As a user retries who reads that the shop is overloaded; their form buys once.
                     if !matches!(bought, Err(Failure::Busy | Failure::Unavailable)) {
                         break bought;
@@ -99,9 +99,9 @@ async fn the_form_that_took_the_last_place_is_answered_with_its_order_again(
 ) {
     let app = &TestApp::on(database).await;
     let (caller, form) = buyer(app, boat(app).await.id, 1, 9);
-    let first = app.accounts.buy(&caller, None, form.clone()).await;
+    let first = app.accounts.orders().buy(&caller, None, form.clone()).await;
     buys(app, 2, 1).await.expect("the last one");
-    let again = app.accounts.buy(&caller, None, form).await;
+    let again = app.accounts.orders().buy(&caller, None, form).await;
     assert_eq!(first.expect("bought").number, again.expect("the same order").number);
     assert_eq!(places_left(app).await, Some(0));
 }
@@ -112,12 +112,12 @@ async fn the_form_that_took_the_last_place_is_answered_with_its_order_again(
 #[tokio::test(flavor = "multi_thread")]
 async fn a_product_without_a_capacity_never_runs_out(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let coach = app.accounts.products(&app.portal).await;
+    let coach = app.accounts.catalogue().on_sale(&app.portal).await;
     let coach = coach.expect("products").remove(0);
     assert_eq!(coach.places_left, None);
     for person in 1..=3 {
         let (caller, form) = buyer(app, coach.id, person, 9);
-        let bought = app.accounts.buy(&caller, None, form).await;
+        let bought = app.accounts.orders().buy(&caller, None, form).await;
         bought.expect("bought");
     }
 }

@@ -28,18 +28,18 @@ pub fn form(title: &str) -> ProductForm {
 }
 
 pub async fn add(app: &TestApp, agent: &Agent, form: &ProductForm) -> ProductId {
-    let added = app.accounts.create_product(agent, &app.agent_caller(), form).await;
+    let added = app.accounts.catalogue().create(agent, &app.agent_caller(), form).await;
     added.expect("added")
 }
 
 pub async fn details(app: &TestApp, agent: &Agent, id: ProductId) -> ProductDetails {
-    let found = app.accounts.catalogue_product(agent, id).await;
+    let found = app.accounts.catalogue().get(agent, id).await;
     found.expect("an answer").expect("the product")
 }
 
 /// What the bench's portal sells.
 pub async fn sold(app: &TestApp) -> Vec<Product> {
-    app.accounts.products(&app.portal).await.expect("products")
+    app.accounts.catalogue().on_sale(&app.portal).await.expect("products")
 }
 
 async fn titles(app: &TestApp) -> Vec<String> {
@@ -98,7 +98,7 @@ async fn a_change_says_what_it_changed_and_none_overwrites_another(#[case] datab
     let id = add(app, &laura, &form("Cabo Polonio")).await;
     let mut changed = ProductForm { capacity: "12".into(), version: 1, ..form("Cabo Polonio") };
     changed.texts[1] = ("Cabo Polonio, un día".into(), String::new());
-    accounts.change_product(&laura, &caller, id, &changed).await.expect("changed");
+    accounts.catalogue().change(&laura, &caller, id, &changed).await.expect("changed");
     let now = details(app, &laura, id).await;
     assert_eq!((now.version, now.capacity, now.product.places_left), (2, Some(12), Some(12)));
     let entries = records(app, &laura, "product-changed").await;
@@ -107,10 +107,10 @@ async fn a_change_says_what_it_changed_and_none_overwrites_another(#[case] datab
     assert_eq!(entries[0].after.as_deref(), Some(after));
 
     let old = ProductForm { price: "9".into(), version: 1, ..form("Cabo Polonio") };
-    let refused = accounts.change_product(&laura, &caller, id, &old).await;
+    let refused = accounts.catalogue().change(&laura, &caller, id, &old).await;
     assert_eq!(refused, Err(R::ChangedMeanwhile.into()));
     let same = ProductForm { version: 2, ..changed };
-    accounts.change_product(&laura, &caller, id, &same).await.expect("nothing to change");
+    accounts.catalogue().change(&laura, &caller, id, &same).await.expect("nothing to change");
     assert_eq!(details(app, &laura, id).await.version, 2);
     assert_eq!(records(app, &laura, "product-changed").await.len(), 1);
 }
@@ -128,17 +128,17 @@ async fn products_are_shown_in_the_order_that_admins_give_them(#[case] database:
     let cape = add(app, &laura, &form("Cabo Polonio")).await;
     // The same again changes nothing.
     for _ in 0..2 {
-        let moved = accounts.move_product(&laura, &caller, cape, Some(boat)).await;
+        let moved = accounts.catalogue().move_product(&laura, &caller, cape, Some(boat)).await;
         moved.expect("moved");
         assert_eq!(titles(app).await, ["Córdoba → Rosario", "Cabo Polonio", "Isla Victoria"]);
     }
-    accounts.move_product(&laura, &caller, coach, None).await.expect("moved");
+    accounts.catalogue().move_product(&laura, &caller, coach, None).await.expect("moved");
     assert_eq!(titles(app).await, ["Cabo Polonio", "Isla Victoria", "Córdoba → Rosario"]);
     let entries = records(app, &laura, "product-moved").await;
     assert_eq!(entries.len(), 2);
     assert_eq!(entries[0].before.as_deref(), Some("position=1"));
     assert_eq!(entries[0].after.as_deref(), Some("position=3"));
-    let unknown = accounts.move_product(&laura, &caller, coach, Some(999_999)).await;
+    let unknown = accounts.catalogue().move_product(&laura, &caller, coach, Some(999_999)).await;
     assert_eq!(unknown, Err(R::Unknown.into()));
 }
 
@@ -152,15 +152,15 @@ async fn a_retired_product_is_sold_nowhere_until_it_is_restored(#[case] database
     let (accounts, caller) = (&app.accounts, app.agent_caller());
     let coach = sold(app).await[0].id;
     for _ in 0..2 {
-        accounts.retire_product(&laura, &caller, coach).await.expect("retired");
+        accounts.catalogue().retire(&laura, &caller, coach).await.expect("retired");
         assert_eq!(titles(app).await, ["Isla Victoria"]);
     }
-    assert!(accounts.product(&app.portal, coach).await.expect("an answer").is_none());
-    let all = accounts.catalogue(&laura).await.expect("a list");
+    assert!(accounts.catalogue().product(&app.portal, coach).await.expect("an answer").is_none());
+    let all = accounts.catalogue().list(&laura).await.expect("a list");
     let states: Vec<_> = all.iter().map(|one| one.state).collect();
     assert_eq!(states, [SaleState::OnSale, SaleState::Retired]);
     for _ in 0..2 {
-        accounts.restore_product(&laura, &caller, coach).await.expect("restored");
+        accounts.catalogue().restore(&laura, &caller, coach).await.expect("restored");
         assert_eq!(titles(app).await, ["Isla Victoria", "Córdoba → Rosario"]);
     }
     assert_eq!(records(app, &laura, "product-retired").await.len(), 1);
@@ -181,34 +181,34 @@ async fn only_admins_of_the_operator_with_a_recent_code_change_what_it_sells(
     let new = form("Cabo Polonio");
     let stale = Agent { has_recent_code: false, ..laura.clone() };
     for agent in [&pablo, &stale] {
-        let added = accounts.create_product(agent, &caller, &new).await;
+        let added = accounts.catalogue().create(agent, &caller, &new).await;
         assert_eq!(added, Err(Failure::Forbidden));
-        let changed = accounts.change_product(agent, &caller, coach, &new).await;
+        let changed = accounts.catalogue().change(agent, &caller, coach, &new).await;
         assert_eq!(changed, Err(Failure::Forbidden));
-        let retired = accounts.retire_product(agent, &caller, coach).await;
+        let retired = accounts.catalogue().retire(agent, &caller, coach).await;
         assert_eq!(retired, Err(Failure::Forbidden));
-        let restored = accounts.restore_product(agent, &caller, coach).await;
+        let restored = accounts.catalogue().restore(agent, &caller, coach).await;
         assert_eq!(restored, Err(Failure::Forbidden));
     }
-    let moved = accounts.move_product(&pablo, &caller, coach, None).await;
+    let moved = accounts.catalogue().move_product(&pablo, &caller, coach, None).await;
     assert_eq!(moved, Err(Failure::Forbidden));
-    assert!(accounts.catalogue(&pablo).await.is_err());
+    assert!(accounts.catalogue().list(&pablo).await.is_err());
 
     let other = app.other_portal().await;
     let eva = person(app, &other, "eva@ferries.example.test", Role::Admin).await;
     let eva = crate::agents::agent(app, &eva.cookie).await;
-    let changed = accounts.change_product(&eva, &caller, coach, &new).await;
+    let changed = accounts.catalogue().change(&eva, &caller, coach, &new).await;
     assert_eq!(changed, Err(R::Unknown.into()));
-    let retired = accounts.retire_product(&eva, &caller, coach).await;
+    let retired = accounts.catalogue().retire(&eva, &caller, coach).await;
     assert_eq!(retired, Err(R::Unknown.into()));
-    let moved = accounts.move_product(&eva, &caller, coach, None).await;
+    let moved = accounts.catalogue().move_product(&eva, &caller, coach, None).await;
     assert_eq!(moved, Err(R::Unknown.into()));
-    let seen = accounts.catalogue_product(&eva, coach).await;
+    let seen = accounts.catalogue().get(&eva, coach).await;
     assert_eq!(seen.expect("an answer"), None);
     // Only portals of the own operator can be chosen.
     let strange =
         ProductForm { everywhere: false, portals: vec![app.portal.id.to_string()], ..new };
-    let refused = accounts.create_product(&eva, &caller, &strange).await;
+    let refused = accounts.catalogue().create(&eva, &caller, &strange).await;
     assert_eq!(refused, Err(R::PortalsMissing.into()));
     assert_eq!(titles(app).await, ["Córdoba → Rosario", "Isla Victoria"]);
 }

@@ -26,7 +26,8 @@ pub async fn find(app: &TestApp, agent: &Agent, text: &str) -> Vec<CustomerSumma
     let mut all = Vec::new();
     let mut after = None;
     loop {
-        let page = app.accounts.search_customers(agent, text, after.as_ref()).await.expect("found");
+        let page =
+            app.accounts.customers().search(agent, text, after.as_ref()).await.expect("found");
         assert!(page.items.len() <= 25, "a page has 25 at most");
         all.extend(page.items);
         after = page.next;
@@ -44,7 +45,7 @@ pub async fn number_of(app: &TestApp, agent: &Agent, email: &str) -> CustomerNum
 }
 
 pub async fn details(app: &TestApp, agent: &Agent, number: &CustomerNumber) -> CustomerDetails {
-    app.accounts.customer_details(agent, number).await.expect("an answer").expect("a customer")
+    app.accounts.customers().details(agent, number).await.expect("an answer").expect("a customer")
 }
 
 /// Returns an admin, and the number of a guest who bought once.
@@ -57,7 +58,11 @@ pub async fn guest(app: &TestApp) -> (Agent, CustomerNumber) {
 
 /// Sends the activation. Returns its link.
 pub async fn activation_link(app: &TestApp, agent: &Agent, number: &CustomerNumber) -> String {
-    app.accounts.send_activation(agent, &app.agent_caller(), number).await.expect("sent");
+    app.accounts
+        .customers()
+        .send_activation(agent, &app.agent_caller(), number)
+        .await
+        .expect("sent");
     let mail = app.mail_to(ANA).await;
     assert!(mail.text.contains(&number.to_string()), "{}", mail.text);
     mail.token("set-password").expect("a link")
@@ -65,11 +70,11 @@ pub async fn activation_link(app: &TestApp, agent: &Agent, number: &CustomerNumb
 
 /// Sets the password by a link.
 pub async fn set_password(app: &TestApp, link: &str, password: &str) {
-    app.accounts.set_password(&app.caller(), link, &password.into()).await.expect("set");
+    app.accounts.recovery().set_password(&app.caller(), link, &password.into()).await.expect("set");
 }
 
 /// Returns the stored names of the timeline's events, newest first.
 pub async fn happened(app: &TestApp, agent: &Agent, number: &CustomerNumber) -> Vec<String> {
-    let page = app.accounts.timeline_of(agent, number, None).await.expect("a timeline");
+    let page = app.accounts.customers().timeline(agent, number, None).await.expect("a timeline");
     page.items.into_iter().map(|entry| entry.event).collect()
 }

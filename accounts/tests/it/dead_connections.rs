@@ -73,7 +73,7 @@ async fn an_unanswered_commit_is_not_reported_as_rolled_back(#[case] database: D
             phone: String::new(),
             locale: Locale::English,
         };
-        let changed = accounts.change_profile(&app.caller(), &ana, form).await;
+        let changed = accounts.profile().change(&app.caller(), &ana, form).await;
         assert_eq!(&changed, answer, "{at_commit:?}");
         let named = format!("SELECT COUNT(*) FROM customers WHERE first_name = '{first_name}'");
         assert_eq!(app.number(&named).await, is_changed, "{at_commit:?}");

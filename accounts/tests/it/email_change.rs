@@ -23,7 +23,10 @@ async fn ask(
     email: &str,
 ) -> Result<(), Failure<EmailChangeRefusal>> {
     let password = password.map(Into::into);
-    app.accounts.request_email_change(&app.caller(), customer, password.as_ref(), email).await
+    app.accounts
+        .profile()
+        .request_email_change(&app.caller(), customer, password.as_ref(), email)
+        .await
 }
 
 /// Requests an address. Returns the link mailed to it.
@@ -39,7 +42,10 @@ async fn confirm(
     password: Option<&str>,
 ) -> Result<String, Failure<L>> {
     let password = password.map(Into::into);
-    app.accounts.confirm_email_change(&app.caller(), customer, link, password.as_ref()).await
+    app.accounts
+        .profile()
+        .confirm_email_change(&app.caller(), customer, link, password.as_ref())
+        .await
 }
 
 /// Changes the address. Returns the link that undoes it.
@@ -51,11 +57,11 @@ pub async fn change(app: &TestApp, customer: &Customer, email: &str) -> String {
 }
 
 async fn undo(app: &TestApp, link: &str) -> Result<String, Failure<L>> {
-    app.accounts.undo_email_change(&app.caller(), link).await
+    app.accounts.profile().undo_email_change(&app.caller(), link).await
 }
 
 async fn look(app: &TestApp, customer: Option<&Customer>, link: &str) -> Link<EmailLink> {
-    let state = app.accounts.email_link(&app.portal, customer, link).await;
+    let state = app.accounts.profile().email_link(&app.portal, customer, link).await;
     state.expect("an answer")
 }
 
@@ -71,12 +77,12 @@ async fn the_new_address_signs_in_after_it_was_confirmed_and_other_sessions_end(
     let cookie = sign_in(app, &app.caller(), ANA, PASSWORD).await.expect("signed in").session;
     let other = sign_in(app, &app.caller(), ANA, PASSWORD).await.expect("signed in").session;
     let ana = session(app, cookie.expose()).await.expect("a session");
-    let asked = app.accounts.forgot_password(&app.caller(), ANA, "").await;
+    let asked = app.accounts.recovery().forgot_password(&app.caller(), ANA, "").await;
     asked.expect("asked");
     let reset = app.mail_to(ANA).await.token("set-password").expect("a link");
     let link = link_to(app, &ana, FRESH).await;
     assert!(sign_in(app, &app.caller(), FRESH, PASSWORD).await.is_err(), "not yet");
-    let asked = app.accounts.forgot_password(&app.caller(), ANA, "").await;
+    let asked = app.accounts.recovery().forgot_password(&app.caller(), ANA, "").await;
     asked.expect("one more, still on its way");
 
     assert_eq!(confirm(app, Some(&ana), &link, None).await.expect("changed"), FRESH);
@@ -88,7 +94,7 @@ async fn the_new_address_signs_in_after_it_was_confirmed_and_other_sessions_end(
     let ana = session(app, cookie.expose()).await.expect("goes on");
     assert_eq!(ana.email.as_deref(), Some(FRESH));
     assert!(ana.email_sign_in && ana.email_proved);
-    let state = app.accounts.password_link(&app.portal, &reset).await;
+    let state = app.accounts.recovery().password_link(&app.portal, &reset).await;
     assert_eq!(state.expect("an answer"), Link::Replaced);
     assert!(sign_in(app, &app.caller(), ANA, PASSWORD).await.is_err());
     sign_in(app, &app.caller(), FRESH, PASSWORD).await.expect("signs in");
@@ -163,18 +169,24 @@ async fn a_taken_address_notifies_its_owner_and_is_shown_only_if_allowed(
     assert_eq!(refused.expect_err("taken"), EmailChangeRefusal::EmailTaken.into());
     assert!(app.mail_to(FRESH).await.token("confirm-email").is_none());
     let quiet = app.caller_with(|it| it.tell_when_email_is_registered = false);
-    let asked =
-        app.accounts.request_email_change(&quiet, &ana, Some(&PASSWORD.into()), FRESH).await;
+    let asked = app
+        .accounts
+        .profile()
+        .request_email_change(&quiet, &ana, Some(&PASSWORD.into()), FRESH)
+        .await;
     asked.expect("the same answer as for a free one");
     assert!(app.mail_to(FRESH).await.token("confirm-email").is_none());
     // The timeline reveals nothing either: except for the typed address, both events are the same.
     let mut entries = Vec::new();
     for address in [FRESH, "free@example.test"] {
-        let asked =
-            app.accounts.request_email_change(&quiet, &ana, Some(&PASSWORD.into()), address).await;
+        let asked = app
+            .accounts
+            .profile()
+            .request_email_change(&quiet, &ana, Some(&PASSWORD.into()), address)
+            .await;
         asked.expect("asked");
         let activity =
-            app.accounts.own_timeline(&app.portal, &ana, None).await.expect("an activity");
+            app.accounts.profile().timeline(&app.portal, &ana, None).await.expect("an activity");
         let mut latest = activity.items.into_iter().next().expect("an entry");
         assert_eq!(latest.event, "email-change-asked");
         assert_eq!(latest.detail.take().as_deref(), Some(address));
@@ -245,7 +257,7 @@ async fn a_password_that_changes_kills_the_link_to_the_new_address_and_not_the_w
     let link = link_to(app, &ana, EVA).await;
     ask(app, &ana, Some(PASSWORD), "queued@example.test").await.expect("asked");
     let (current, new) = (PASSWORD.into(), NEW.into());
-    let changed = app.accounts.change_password(&app.caller(), &ana, &current, &new).await;
+    let changed = app.accounts.profile().change_password(&app.caller(), &ana, &current, &new).await;
     changed.expect("changed");
     let mails = app.mails().await;
     assert!(mails.iter().all(|mail| mail.token("confirm-email").is_none()), "{mails:#?}");
@@ -267,7 +279,7 @@ async fn an_undo_ends_the_access_of_an_attacker_with_the_password(#[case] databa
     let eva = sign_in(app, &app.caller(), EVA, PASSWORD).await.expect("signed in").session;
     let taken = session(app, eva.expose()).await.expect("a session");
     let later = change(app, &taken, FRESH).await;
-    let asked = app.accounts.forgot_password(&app.caller(), FRESH, "").await;
+    let asked = app.accounts.recovery().forgot_password(&app.caller(), FRESH, "").await;
     asked.expect("asked");
     let reset = app.mail_to(FRESH).await.token("set-password").expect("a link");
 
@@ -280,7 +292,7 @@ async fn an_undo_ends_the_access_of_an_attacker_with_the_password(#[case] databa
     }
     assert_eq!(undo(app, &later).await.expect_err("dead"), L::LinkDead.into());
     assert_eq!(undo(app, &back).await.expect_err("used"), L::LinkDead.into());
-    let state = app.accounts.password_link(&app.portal, &reset).await;
+    let state = app.accounts.recovery().password_link(&app.portal, &reset).await;
     assert_eq!(state.expect("an answer"), Link::Replaced);
     let link = app.mail_to(ANA).await.token("set-password").expect("a new password");
     set_password(app, &link, NEW).await;
@@ -320,7 +332,7 @@ async fn a_reset_requested_during_the_change_reaches_the_new_mailbox_only(
     register(&app, ANA).await;
     let ana = customer(&app, ANA).await;
     let number = ana.number.to_string();
-    let asked = app.accounts.forgot_password(&app.caller(), &number, "").await;
+    let asked = app.accounts.recovery().forgot_password(&app.caller(), &number, "").await;
     asked.expect("asked once, so that there is a counter");
     app.mail_to(ANA).await;
     let link = link_to(&app, &ana, FRESH).await;
@@ -329,11 +341,12 @@ async fn a_reset_requested_during_the_change_reaches_the_new_mailbox_only(
     let waits = "SELECT count(*) FROM pg_stat_activity \
                  WHERE datname = current_database() AND wait_event_type = 'Lock'";
     let caller = app.caller();
-    let (asked, ()) = tokio::join!(app.accounts.forgot_password(&caller, &number, ""), async {
-        app.until(waits).await;
-        confirm(&app, Some(&ana), &link, None).await.expect("changed");
-        counters.release().await;
-    });
+    let (asked, ()) =
+        tokio::join!(app.accounts.recovery().forgot_password(&caller, &number, ""), async {
+            app.until(waits).await;
+            confirm(&app, Some(&ana), &link, None).await.expect("changed");
+            counters.release().await;
+        });
     asked.expect("asked");
     let mails = app.mails().await;
     let resets = mails.iter().filter(|mail| mail.token("set-password").is_some());
@@ -355,7 +368,8 @@ async fn of_fifty_that_confirm_at_once_one_succeeds(#[case] database: Database) 
             let (accounts, caller) = (app.accounts.clone(), app.caller());
             let (ana, link) = (ana.clone(), link.clone());
             tokio::spawn(async move {
-                let done = accounts.confirm_email_change(&caller, Some(&ana), &link, None).await;
+                let done =
+                    accounts.profile().confirm_email_change(&caller, Some(&ana), &link, None).await;
                 done.is_ok()
             })
         })

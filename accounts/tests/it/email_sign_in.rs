@@ -30,7 +30,10 @@ pub async fn activate(
     new: &str,
 ) -> Result<Secret, Failure<R>> {
     let current = current.map(Into::into);
-    app.accounts.activate_email(&app.caller(), customer, current.as_ref(), &new.into()).await
+    app.accounts
+        .profile()
+        .activate_email(&app.caller(), customer, current.as_ref(), &new.into())
+        .await
 }
 
 #[rstest]
@@ -88,11 +91,11 @@ async fn wrong_passwords_count_like_failed_sign_ins(#[case] database: Database) 
 async fn pending_links_die_with_the_old_password(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (ana, _) = activated(app).await;
-    let asked = app.accounts.forgot_password(&app.caller(), ANA, "").await;
+    let asked = app.accounts.recovery().forgot_password(&app.caller(), ANA, "").await;
     asked.expect("asked");
     let link = app.mail_to(ANA).await.token("set-password").expect("a link");
     activate(app, &ana, Some(PASSWORD), NEW).await.expect("turned on");
-    let state = app.accounts.password_link(&app.portal, &link).await;
+    let state = app.accounts.recovery().password_link(&app.portal, &link).await;
     assert_eq!(state.expect("an answer"), Link::Replaced);
 }
 
@@ -124,7 +127,7 @@ async fn it_needs_an_address_that_was_proved_and_passwords_that_are_on(#[case] d
     let (ana, _) = activated(app).await;
     let only = app.caller_with(|it| (it.sso_enabled, it.sso_only) = (true, true));
     let (current, new) = (PASSWORD.into(), NEW.into());
-    let off = app.accounts.activate_email(&only, &ana, Some(&current), &new).await;
+    let off = app.accounts.profile().activate_email(&only, &ana, Some(&current), &new).await;
     assert_eq!(off.expect_err("off"), R::PasswordsOff.into());
     app.execute("UPDATE accounts SET email_proved = FALSE").await;
     let unproved = activate(app, &ana, Some(PASSWORD), NEW).await;

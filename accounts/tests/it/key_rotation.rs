@@ -28,18 +28,20 @@ async fn after_a_rotation_nothing_needs_the_older_key(#[case] database: Database
     let laura = person(app, &app.portal, LAURA, Role::Admin).await;
     let admin = agents::agent(app, &laura.cookie).await;
     let request = PendingRequest { path: "/agents-api/change-settings".into(), body: "a=b".into() };
-    let request = app.accounts.store_request(&admin, &request).await.expect("kept").expect("a key");
+    let request =
+        app.accounts.agents().store_request(&admin, &request).await.expect("kept").expect("a key");
     hire(app, &app.portal, PABLO, Role::Agent).await;
     let pablo = agents::sign_in(app, PABLO, PASSWORD).await.expect("signed in");
-    let shown = app.accounts.enrolment(pablo.expose()).await.expect("new");
+    let shown = app.accounts.agents().enrolment(pablo.expose()).await.expect("new");
     world.customer(with_email("u-1", ANA)).await;
     let caller = world.caller();
     world.must_prove(&caller, with_email("u-2", ANA)).await;
     let logout_flow = world.sign_in(with_email("u-1", ANA)).await;
-    let left = app.accounts.sign_out(&caller, logout_flow.signed_in.session.expose()).await;
+    let left =
+        app.accounts.sessions().sign_out(&caller, logout_flow.signed_in.session.expose()).await;
     assert!(left.expect("signed out").is_some());
 
-    let before = app.accounts.key_usage().await.expect("an answer");
+    let before = app.accounts.keys().usage().await.expect("an answer");
     assert_eq!((before.current, before.older), (8, 0), "one of each kind");
     let both = with_keys(app, &[NEW_KEY, SECRET_KEY]);
     assert_eq!(both.key_usage().await.expect("an answer").older, 8);
@@ -73,10 +75,10 @@ async fn after_a_rotation_nothing_needs_the_older_key(#[case] database: Database
 async fn agent_signs_in(app: &TestApp, accounts: &Accounts, person: &agents::Person) {
     app.clock.advance(TimeDelta::seconds(30));
     let caller = app.agent_caller();
-    let half = accounts.agent_sign_in(&caller, &person.email, &PASSWORD.into()).await;
+    let half = accounts.agents().sign_in(&caller, &person.email, &PASSWORD.into()).await;
     let (half, _) = half.expect("the password is right");
     let code = app.code(&person.secret);
-    let whole = accounts.second_factor(&caller, half.expose(), &code).await;
+    let whole = accounts.agents().second_factor(&caller, half.expose(), &code).await;
     let whole = whole.expect("the code is right");
     assert!(matches!(stage_of(accounts, &whole).await, Some(Stage::Open(_))));
 }
@@ -84,12 +86,14 @@ async fn agent_signs_in(app: &TestApp, accounts: &Accounts, person: &agents::Per
 async fn customer_signs_in(world: &World<'_>, accounts: &Accounts) {
     let caller = world.caller();
     let authorization = accounts
+        .sso()
         .begin_authorization(&caller, world.provider, "/", false)
         .await
         .expect("a departure");
     world.hostile.know(with_email("u-1", ANA));
     let answer = world.hostile.answer(&authorization.url);
     let arrived = accounts
+        .sso()
         .handle_callback(&caller, world.provider, Some(authorization.flow.expose()), &answer)
         .await;
     assert!(matches!(arrived, Ok(CallbackOutcome::SignedIn(_))), "{arrived:?}");
@@ -169,5 +173,5 @@ async fn undecryptable_values_are_listed_and_without_a_key_nothing_is_rotated(
     assert_eq!(lost.usage.unreadable, [what]);
     let none = with_keys(app, &[]).rotate_keys().await;
     assert!(matches!(none, Err(KeyRotationError::NoKey)));
-    app.accounts.check_secrets().await.expect("untouched");
+    app.accounts.keys().check().await.expect("untouched");
 }

@@ -58,7 +58,7 @@ async fn sixty_people_of_one_network_sign_in_at_once_without_waiting(#[case] dat
                         password: PASSWORD.into(),
                         remember: false,
                     };
-                    let answer = accounts.sign_in(&caller, form).await;
+                    let answer = accounts.sessions().sign_in(&caller, form).await;
                     // A machine under load cannot hash for all at once; that is no limit of the network.
                     if !matches!(answer, Err(Failure::Busy)) {
                         return answer;
@@ -108,7 +108,7 @@ async fn failures_made_at_once_beyond_the_budget_make_the_wait_longer(#[case] da
                 password: WRONG.into(),
                 remember: false,
             };
-            tokio::spawn(async move { accounts.sign_in(&caller, form).await })
+            tokio::spawn(async move { accounts.sessions().sign_in(&caller, form).await })
         })
         .collect();
     let mut failures = 0;
@@ -159,7 +159,7 @@ async fn settings_of_networks_are_kept(#[case] database: Database) {
         ("trusted_networks".to_owned(), "192.0.2.7/24".to_owned()),
     ];
     let host = &app.portal.host;
-    app.accounts.change_settings(host, &changes).await.expect("changed");
+    app.accounts.settings().change_of_host(host, &changes).await.expect("changed");
     let settings = &app.portal_now().await.settings;
     assert_eq!(settings.network_multiplier, 5);
     assert_eq!(settings.trusted_networks, "192.0.2.0/24");
@@ -179,17 +179,17 @@ async fn a_hundred_register_from_one_network_and_a_known_browser_after_them(
     let accounts = &app.accounts;
     for person in 0..100 {
         let email = format!("p{person}@example.test");
-        let registered = accounts.register(&caller, form(&email)).await;
+        let registered = accounts.registration().register(&caller, form(&email)).await;
         registered.expect("registered");
     }
-    let one_more = accounts.register(&caller, form("more@example.test")).await;
+    let one_more = accounts.registration().register(&caller, form("more@example.test")).await;
     assert!(is_wait(&one_more), "{one_more:?}");
     let known = on_device(&caller, &device);
-    let registered = accounts.register(&known, form("more@example.test")).await;
+    let registered = accounts.registration().register(&known, form("more@example.test")).await;
     registered.expect("registered");
     // A made-up cookie is no known device.
     let made_up = on_device(&caller, accounts::Secret::random().expose());
-    let refused = accounts.register(&made_up, form("last@example.test")).await;
+    let refused = accounts.registration().register(&made_up, form("last@example.test")).await;
     assert!(is_wait(&refused), "{refused:?}");
 }
 
@@ -205,18 +205,21 @@ async fn a_hundred_forget_their_passwords_in_one_network_and_a_known_browser_aft
     let device = own_device(app, ANA).await;
     let caller = app.caller();
     for person in 0..100 {
-        let asked =
-            app.accounts.forgot_password(&caller, &format!("p{person}@example.test"), "").await;
+        let asked = app
+            .accounts
+            .recovery()
+            .forgot_password(&caller, &format!("p{person}@example.test"), "")
+            .await;
         asked.expect("asked");
     }
-    let one_more = app.accounts.forgot_password(&caller, "more@example.test", "").await;
+    let one_more = app.accounts.recovery().forgot_password(&caller, "more@example.test", "").await;
     assert!(is_wait(&one_more), "{one_more:?}");
     let known = on_device(&caller, &device);
-    let asked = app.accounts.forgot_password(&known, ANA, "").await;
+    let asked = app.accounts.recovery().forgot_password(&known, ANA, "").await;
     asked.expect("asked");
     // A made-up cookie is no known device.
     let made_up = on_device(&caller, accounts::Secret::random().expose());
-    let refused = app.accounts.forgot_password(&made_up, "more@example.test", "").await;
+    let refused = app.accounts.recovery().forgot_password(&made_up, "more@example.test", "").await;
     assert!(is_wait(&refused), "{refused:?}");
 }
 
@@ -226,7 +229,7 @@ async fn buy(
     customer: Option<&Customer>,
     email: &str,
 ) -> Result<(), Failure<model::refusals::BuyRefusal>> {
-    let products = app.accounts.products(&app.portal).await;
+    let products = app.accounts.catalogue().on_sale(&app.portal).await;
     let form = BuyForm {
         product: products.expect("products")[0].id,
         price: None,
@@ -236,7 +239,7 @@ async fn buy(
         email: email.into(),
         once: OneTimeKey::default(),
     };
-    let bought = app.accounts.buy(caller, customer, form).await;
+    let bought = app.accounts.orders().buy(caller, customer, form).await;
     bought.map(|_| ())
 }
 
@@ -300,6 +303,7 @@ async fn a_loop_of_password_changes_is_slowed_down(#[case] database: Database) {
         let new = format!("the harbour in winter {turn}");
         let changed = app
             .accounts
+            .profile()
             .change_password(&app.caller(), &ana, &current.clone().into(), &new.clone().into())
             .await;
         if turn == 5 {
@@ -328,12 +332,12 @@ async fn a_reset_frees_the_customers_own_device_and_every_identifier(#[case] dat
     for _ in 0..6 {
         let _ = sign_in(app, &app.caller(), &number, WRONG).await;
     }
-    let asked = app.accounts.forgot_password(&known, ANA, "").await;
+    let asked = app.accounts.recovery().forgot_password(&known, ANA, "").await;
     asked.expect("asked");
     let link = app.mail_to(ANA).await.token("set-password");
     let link = link.expect("a link");
     let new = "the harbour in winter";
-    app.accounts.set_password(&known, &link, &new.into()).await.expect("set");
+    app.accounts.recovery().set_password(&known, &link, &new.into()).await.expect("set");
     sign_in(app, &known, ANA, new).await.expect("signed in");
     sign_in(app, &app.caller(), &number, new).await.expect("signed in");
 }
@@ -383,6 +387,6 @@ async fn an_attack_on_one_operator_does_not_affect_another(#[case] database: Dat
     assert!(is_wait(&attacked), "{attacked:?}");
     let same_network = Caller { portal: Arc::clone(&app.portal), ..ferries };
     sign_in(app, &same_network, ANA, PASSWORD).await.expect("signed in");
-    let registered = app.accounts.register(&same_network, form("eva@example.test"));
+    let registered = app.accounts.registration().register(&same_network, form("eva@example.test"));
     registered.await.expect("registered");
 }

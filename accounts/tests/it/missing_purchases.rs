@@ -54,7 +54,7 @@ async fn ask(
     number: &str,
     email: &str,
 ) -> Result<(), Failure<MissingPurchaseRefusal>> {
-    app.accounts.ask_for_purchase(caller, customer, number, email).await
+    app.accounts.orders().ask_for_missing(caller, customer, number, email).await
 }
 
 /// Requests a purchase from a new IP address. Returns the mail.
@@ -78,16 +78,16 @@ async fn link_to(app: &TestApp, customer: &Customer, number: &str) -> String {
 }
 
 async fn look(app: &TestApp, customer: &Customer, link: &str) -> Link<AddPurchaseLink> {
-    let state = app.accounts.add_purchase_link(&app.portal, customer, link).await;
+    let state = app.accounts.orders().add_purchase_link(&app.portal, customer, link).await;
     state.expect("an answer")
 }
 
 async fn add(app: &TestApp, customer: &Customer, link: &str) -> Result<String, Failure<R>> {
-    app.accounts.add_purchase(&app.caller(), customer, link).await
+    app.accounts.orders().add_purchase(&app.caller(), customer, link).await
 }
 
 async fn history(app: &TestApp, customer: &Customer) -> Vec<String> {
-    let purchases = app.accounts.purchases(&app.portal, customer).await;
+    let purchases = app.accounts.orders().history(&app.portal, customer).await;
     let purchases = purchases.expect("a history");
     purchases.into_iter().map(|purchase| purchase.number).collect()
 }
@@ -125,7 +125,7 @@ async fn the_purchase_moves_once_its_mailbox_is_proved_and_no_other_one_does(
     assert_eq!(own.purchases[0], purchases[0], "who bought it stays");
     let own = happened(app, &agent, &ana.number).await;
     assert_eq!(own[..2], ["purchase-added", "purchase-asked-for"]);
-    let page = app.accounts.timeline_of(&agent, &guest, None).await;
+    let page = app.accounts.customers().timeline(&agent, &guest, None).await;
     let moved = page.expect("a timeline").items.remove(0);
     assert_eq!(moved.event, "purchase-moved");
     let detail = format!("{latest} → {}", ana.number);
@@ -183,7 +183,9 @@ async fn of_fifty_that_use_a_link_at_once_one_succeeds(#[case] database: Databas
         .map(|_| {
             let (accounts, caller) = (app.accounts.clone(), app.caller());
             let (ana, link) = (ana.clone(), link.clone());
-            tokio::spawn(async move { accounts.add_purchase(&caller, &ana, &link).await.is_ok() })
+            tokio::spawn(async move {
+                accounts.orders().add_purchase(&caller, &ana, &link).await.is_ok()
+            })
         })
         .collect();
     let mut won = 0;

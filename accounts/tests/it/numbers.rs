@@ -17,7 +17,7 @@ const STEP: u32 = 7_919;
 
 /// Registers without confirming. Returns the mailed link and the browser's cookie.
 async fn registered(app: &TestApp, email: &str) -> (String, String) {
-    let browser = app.accounts.register(&app.caller(), form(email)).await;
+    let browser = app.accounts.registration().register(&app.caller(), form(email)).await;
     let link = app.mail_to(email).await.token("confirm");
     let browser = browser.expect("registered").expose().to_owned();
     (link.expect("a link"), browser)
@@ -37,7 +37,7 @@ async fn a_taken_number_is_drawn_again_in_every_flow(#[case] database: Database)
     let app = &TestApp::on(database).await;
     let world = World::new(app, |_| ()).await;
     let numbers = [7, 7 + STEP, 7 + 2 * STEP].map(CustomerNumber::from_draw);
-    let products = app.accounts.products(&app.portal).await;
+    let products = app.accounts.catalogue().on_sale(&app.portal).await;
     let order = BuyForm {
         product: products.expect("products")[0].id,
         price: None,

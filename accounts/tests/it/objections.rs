@@ -19,12 +19,12 @@ pub async fn correct(app: &TestApp, agent: &Agent, number: &CustomerNumber, emai
         email: email.into(),
         phone: String::new(),
     };
-    let changed = app.accounts.change_customer(agent, &app.agent_caller(), number, form).await;
+    let changed = app.accounts.customers().change(agent, &app.agent_caller(), number, form).await;
     changed.expect("changed");
 }
 
 /// Undoes a change by its link.
 pub async fn undo(app: &TestApp, link: &str) -> bool {
-    let undone = app.accounts.undo_email_change(&app.caller(), link).await;
+    let undone = app.accounts.profile().undo_email_change(&app.caller(), link).await;
     undone.is_ok()
 }

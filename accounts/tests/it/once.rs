@@ -18,7 +18,7 @@ fn key(key: &str, browser: &str) -> OneTimeKey {
 }
 
 async fn form(app: &TestApp, once: OneTimeKey) -> BuyForm {
-    let products = app.accounts.products(&app.portal).await;
+    let products = app.accounts.catalogue().on_sale(&app.portal).await;
     BuyForm {
         product: products.expect("products")[0].id,
         price: None,
@@ -31,12 +31,12 @@ async fn form(app: &TestApp, once: OneTimeKey) -> BuyForm {
 }
 
 async fn buy(app: &TestApp, customer: Option<&Customer>, form: BuyForm) -> Bought {
-    let bought = app.accounts.buy(&app.caller(), customer, form).await;
+    let bought = app.accounts.orders().buy(&app.caller(), customer, form).await;
     bought.expect("bought")
 }
 
 async fn opens(app: &TestApp, bought: &Bought) -> String {
-    let order = app.accounts.order(&app.portal, bought.secret.expose());
+    let order = app.accounts.orders().by_link(&app.portal, bought.secret.expose());
     match order.await.expect("an answer") {
         Link::Ready(order) => order.number,
         _ => panic!("the link opens nothing"),
@@ -86,7 +86,7 @@ async fn concurrent_submissions_place_one_order(#[case] database: Database) {
     let caller = app.caller();
     let presses = (0..8).map(|_| {
         let (accounts, caller, form) = (app.accounts.clone(), caller.clone(), form.clone());
-        tokio::spawn(async move { accounts.buy(&caller, None, form).await })
+        tokio::spawn(async move { accounts.orders().buy(&caller, None, form).await })
     });
     let mut numbers = Vec::new();
     for press in presses.collect::<Vec<_>>() {
@@ -143,12 +143,12 @@ async fn a_key_leads_no_other_customer_and_no_other_operator_to_an_order(
     }
     let mut there = app.caller();
     there.portal = app.other_portal().await;
-    let products = app.accounts.products(&there.portal).await;
+    let products = app.accounts.catalogue().on_sale(&there.portal).await;
     let mut form = form(app, key("k", "b")).await;
     form.product = products.expect("products")[0].id;
-    let bought = app.accounts.buy(&there, None, form).await.expect("bought");
+    let bought = app.accounts.orders().buy(&there, None, form).await.expect("bought");
     let link = bought.secret.expose();
-    let seen = app.accounts.order(&app.portal, link).await;
+    let seen = app.accounts.orders().by_link(&app.portal, link).await;
     assert_eq!(seen.expect("an answer"), Link::Unknown);
 }
 
@@ -161,7 +161,7 @@ async fn a_form_is_known_for_a_week(#[case] database: Database) {
     let first = buy(app, None, form(app, key("k", "b")).await).await;
     for (days, is_known) in [(6, true), (2, false)] {
         app.clock.advance(TimeDelta::days(days));
-        app.accounts.purge().await.expect("purged");
+        app.accounts.deployment().purge().await.expect("purged");
         let again = buy(app, None, form(app, key("k", "b")).await).await;
         assert_eq!(again.number == first.number, is_known, "{days} more days");
     }
@@ -198,15 +198,15 @@ async fn a_registration_whose_answer_was_lost_mails_once_and_knows_its_browser(
     let app = &TestApp::on(database).await;
     let form = || RegisterForm { once: key("k", "b"), ..story::form(EMAIL) };
     let caller = app.caller();
-    let lost = app.accounts.register(&caller, form()).await;
+    let lost = app.accounts.registration().register(&caller, form()).await;
     lost.expect("registered");
-    let browser = app.accounts.register(&caller, form()).await;
+    let browser = app.accounts.registration().register(&caller, form()).await;
     let browser = browser.expect("registered");
     let mails = app.mails().await;
     assert_eq!(mails.len(), 1);
     let link = mails[0].token("confirm").expect("a link");
     let known = Some(browser.expose());
-    let confirmed = app.accounts.confirm(&caller, &link, known, None).await;
+    let confirmed = app.accounts.registration().confirm(&caller, &link, known, None).await;
     confirmed.expect("the browser is the one that registered");
 
     // Another password is another registration.
@@ -216,7 +216,7 @@ async fn a_registration_whose_answer_was_lost_mails_once_and_knows_its_browser(
             once: key("other", "b"),
             ..story::form("eva@example.test")
         };
-        let registered = app.accounts.register(&caller, form).await;
+        let registered = app.accounts.registration().register(&caller, form).await;
         registered.expect("registered");
         assert_eq!(app.mails().await.len(), 1);
     }
@@ -234,16 +234,16 @@ async fn an_invitation_is_sent_once(#[case] database: Database) {
     let once = key("k", "");
     for _ in 0..2 {
         let email = "nora@norte.example.test";
-        let invited = accounts.invite_agent(&laura, &caller, "Nora", email, Role::Agent, &once);
+        let invited = accounts.agents().invite(&laura, &caller, "Nora", email, Role::Agent, &once);
         invited.await.expect("invited");
     }
     assert_eq!(app.mails().await.len(), 1);
     // Other content makes it another form, with an answer of its own.
     let other = "nora.paz@norte.example.test";
-    let invited = accounts.invite_agent(&laura, &caller, "Nora", other, Role::Agent, &once);
+    let invited = accounts.agents().invite(&laura, &caller, "Nora", other, Role::Agent, &once);
     invited.await.expect("invited");
     app.mail_to(other).await;
-    let taken = accounts.invite_agent(&laura, &caller, "Nora", LAURA, Role::Agent, &once);
+    let taken = accounts.agents().invite(&laura, &caller, "Nora", LAURA, Role::Agent, &once);
     assert!(taken.await.is_err());
 }
 
@@ -258,28 +258,28 @@ async fn a_portal_is_asked_for_once_and_its_form_leads_to_it(#[case] database: D
     let host = "islands.localhost";
     let new = PortalForm { once: key("k", ""), ..branding::form("Islands", host) };
     for _ in 0..2 {
-        let added = accounts.add_portal(&laura, &caller, &new).await;
+        let added = accounts.branding().add_portal(&laura, &caller, &new).await;
         assert_eq!(added, Ok(HostOutcome::Waiting));
     }
-    let claims = accounts.host_claims(&laura).await.expect("a list");
+    let claims = accounts.branding().host_claims(&laura).await.expect("a list");
     assert_eq!(claims.len(), 1);
     let asked = branding::records(app, &laura, "host-claimed").await;
     assert_eq!(asked.len(), 1);
 
     let live = Ok(HostOutcome::Live(app.confirm_host(host).await));
-    assert_eq!(accounts.add_portal(&laura, &caller, &new).await, live);
+    assert_eq!(accounts.branding().add_portal(&laura, &caller, &new).await, live);
     // Another form claims a host that is no longer free.
     let other = PortalForm { once: key("another", ""), ..new.clone() };
-    let taken = accounts.add_portal(&laura, &caller, &other).await;
+    let taken = accounts.branding().add_portal(&laura, &caller, &other).await;
     assert_eq!(taken, Err(PortalRefusal::HostTaken.into()));
 
     let withdrawn =
         PortalForm { once: key("third", ""), ..branding::form("Rivers", "rivers.localhost") };
-    let added = accounts.add_portal(&laura, &caller, &withdrawn).await;
+    let added = accounts.branding().add_portal(&laura, &caller, &withdrawn).await;
     assert_eq!(added, Ok(HostOutcome::Waiting));
-    let claims = accounts.host_claims(&laura).await.expect("a list");
-    let gone = accounts.withdraw_host(&laura, claims[0].id).await;
+    let claims = accounts.branding().host_claims(&laura).await.expect("a list");
+    let gone = accounts.branding().withdraw_host(&laura, claims[0].id).await;
     gone.expect("withdrawn");
-    let late = accounts.add_portal(&laura, &caller, &withdrawn).await;
+    let late = accounts.branding().add_portal(&laura, &caller, &withdrawn).await;
     assert_eq!(late, Err(PortalRefusal::Unknown.into()));
 }

@@ -22,7 +22,7 @@ pub const ANA: &str = "ana@example.test";
 /// Registers and confirms in one browser. Returns the result, or the mails sent before and after the confirmation.
 async fn try_to_register(app: &TestApp, email: &str) -> Result<(), Vec<Received>> {
     let caller = app.caller();
-    let browser = app.accounts.register(&caller, form(email)).await;
+    let browser = app.accounts.registration().register(&caller, form(email)).await;
     let browser = browser.expect("the same answer as ever");
     let mails = app.mails().await;
     let Some(link) = mails.iter().find_map(|mail| mail.token("confirm")) else {
@@ -40,7 +40,7 @@ async fn confirm(
     link: &str,
     browser: &str,
 ) -> Result<Confirmed, Failure<ConfirmRefusal>> {
-    app.accounts.confirm(caller, link, Some(browser), None).await
+    app.accounts.registration().confirm(caller, link, Some(browser), None).await
 }
 
 async fn disable(app: &TestApp, customer: CustomerId) {
@@ -84,7 +84,7 @@ async fn a_customer_with_number_sign_in_replaces_the_password_by_registering(
     let number = number.to_string();
     let old = sign_in(app, &app.caller(), &number, "the desert after rain").await;
     let old = old.expect("in").session;
-    let asked = app.accounts.forgot_password(&app.caller(), &number, "").await;
+    let asked = app.accounts.recovery().forgot_password(&app.caller(), &number, "").await;
     asked.expect("asked");
     let pending = app.mail_to(ANA).await.token("set-password").expect("a link");
     try_to_register(app, ANA).await.expect("registered");
@@ -93,7 +93,8 @@ async fn a_customer_with_number_sign_in_replaces_the_password_by_registering(
     assert!(session(app, old.expose()).await.is_none());
     let caller = app.caller();
     assert!(sign_in(app, &caller, &number, "the desert after rain").await.is_err());
-    let set = app.accounts.set_password(&caller, &pending, &"the ocean at dawn".into()).await;
+    let set =
+        app.accounts.recovery().set_password(&caller, &pending, &"the ocean at dawn".into()).await;
     assert!(set.is_err(), "pending links are dead");
     assert_eq!(customer(app, ANA).await.number.to_string(), number);
 }
@@ -161,7 +162,7 @@ async fn a_customer_disabled_before_opening_the_link_gets_the_reason_by_mail_onc
     let app = &TestApp::on(database).await;
     buy(app, ANA, "Ana").await;
     let caller = app.caller();
-    let browser = app.accounts.register(&caller, form(ANA)).await;
+    let browser = app.accounts.registration().register(&caller, form(ANA)).await;
     let browser = browser.expect("registered");
     let link = app.mail_to(ANA).await.token("confirm").expect("a link");
     app.execute("UPDATE customers SET disabled = TRUE").await;
@@ -211,7 +212,7 @@ async fn an_address_is_proved_while_the_provider_vouches_for_it_and_for_good_by_
     assert_eq!((other.email.as_deref(), other.email_proved), (Some(ANA), false));
     assert!(world.customer(with_email("u-1", ANA)).await.email_proved, "again");
     // A mailed link proves it whatever the provider says.
-    let asked = app.accounts.forgot_password(&world.caller(), ANA, "").await;
+    let asked = app.accounts.recovery().forgot_password(&world.caller(), ANA, "").await;
     asked.expect("asked");
     let link = app.mail_to(ANA).await.token("set-password").expect("a link");
     set_password(app, &link, PASSWORD).await;
@@ -231,7 +232,7 @@ async fn an_address_is_unproved_once_its_provider_is_no_longer_trusted(#[case] d
     for (name, value, proved) in [("name", "Sol ID", 1), ("trust_emails", "false", 0)] {
         let change = [(name.to_owned(), value.to_owned())];
         let host = &app.portal.host;
-        let changed = app.accounts.change_provider(host, world.provider, &change, None);
+        let changed = app.accounts.providers().change_of_host(host, world.provider, &change, None);
         changed.await.expect("changed");
         let left = world.count("accounts WHERE email_proved = TRUE").await;
         assert_eq!(left, proved, "after {name}");

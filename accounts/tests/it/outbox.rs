@@ -33,7 +33,11 @@ async fn mails_wait_out_an_outage_of_the_mail_server_and_their_links_still_work(
     assert_eq!(mails.len(), people.len());
     let last = &mails[0];
     let link = last.token("confirm").expect("a link");
-    app.accounts.confirm(&app.caller(), &link, None, Some(PASSWORD)).await.expect("confirmed");
+    app.accounts
+        .registration()
+        .confirm(&app.caller(), &link, None, Some(PASSWORD))
+        .await
+        .expect("confirmed");
 }
 
 #[rstest]
@@ -59,7 +63,11 @@ async fn a_mail_that_cannot_be_written_does_not_stop_the_others(#[case] database
     let app = &TestApp::on(database).await;
     for person in ["ana", "eva", "poison"] {
         let email = format!("{person}@example.test");
-        app.accounts.register(&app.caller(), form(&email)).await.expect("registered");
+        app.accounts
+            .registration()
+            .register(&app.caller(), form(&email))
+            .await
+            .expect("registered");
     }
     app.execute("UPDATE outbox SET mail = 'not json' WHERE recipient = 'poison@example.test'")
         .await;
@@ -74,12 +82,18 @@ async fn two_workers_never_send_the_same_mail(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     for number in 0..30 {
         let email = format!("person{number}@example.test");
-        app.accounts.register(&app.caller(), form(&email)).await.expect("registered");
+        app.accounts
+            .registration()
+            .register(&app.caller(), form(&email))
+            .await
+            .expect("registered");
     }
     let workers: Vec<_> = (0..4)
         .map(|_| {
             let accounts = app.accounts.clone();
-            tokio::spawn(async move { while accounts.send_due_mails().await.expect("sent") > 0 {} })
+            tokio::spawn(
+                async move { while accounts.mails().send_due().await.expect("sent") > 0 {} },
+            )
         })
         .collect();
     for worker in workers {
@@ -100,7 +114,11 @@ async fn a_worker_killed_after_sending_causes_one_duplicate_with_the_same_id(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    app.accounts.register(&app.caller(), form("ana@example.test")).await.expect("registered");
+    app.accounts
+        .registration()
+        .register(&app.caller(), form("ana@example.test"))
+        .await
+        .expect("registered");
     let first = app.mail_to("ana@example.test").await;
     app.execute("UPDATE outbox SET state = 'queued'").await;
     app.clock.advance(TimeDelta::seconds(61));
@@ -108,7 +126,12 @@ async fn a_worker_killed_after_sending_causes_one_duplicate_with_the_same_id(
     assert_eq!(first.message_id, second.message_id);
     for mail in [second, first] {
         let link = mail.token("confirm").expect("a link");
-        let state = app.accounts.confirmation(&app.portal, &link, None).await.expect("an answer");
+        let state = app
+            .accounts
+            .registration()
+            .confirmation(&app.portal, &link, None)
+            .await
+            .expect("an answer");
         assert!(matches!(state, model::Link::Ready(_)));
     }
 }
@@ -128,8 +151,12 @@ async fn a_reset_and_another_operator_overtake_a_long_queue(#[case] database: Da
     // Long before the following ones.
     app.clock.advance(TimeDelta::minutes(1));
     queue_order(app, &ferries, "eva@example.test").await;
-    app.accounts.forgot_password(&app.caller(), "ana@example.test", "").await.expect("asked");
-    app.accounts.send_due_mails().await.expect("one batch");
+    app.accounts
+        .recovery()
+        .forgot_password(&app.caller(), "ana@example.test", "")
+        .await
+        .expect("asked");
+    app.accounts.mails().send_due().await.expect("one batch");
     for waiting in ["ana@example.test", "eva@example.test"] {
         let sent = format!(
             "SELECT COUNT(*) FROM outbox WHERE recipient = '{waiting}' AND state = 'queued'"
@@ -146,7 +173,7 @@ async fn a_reset_and_another_operator_overtake_a_long_queue(#[case] database: Da
 
 /// Buys, and leaves the mail in the queue.
 pub async fn queue_order(app: &TestApp, caller: &Caller, email: &str) {
-    let products = app.accounts.products(&caller.portal).await;
+    let products = app.accounts.catalogue().on_sale(&caller.portal).await;
     let form = BuyForm {
         product: products.expect("products")[0].id,
         price: None,
@@ -156,7 +183,7 @@ pub async fn queue_order(app: &TestApp, caller: &Caller, email: &str) {
         email: email.into(),
         once: OneTimeKey::default(),
     };
-    let bought = app.accounts.buy(caller, None, form).await;
+    let bought = app.accounts.orders().buy(caller, None, form).await;
     bought.expect("bought");
 }
 

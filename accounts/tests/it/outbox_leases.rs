@@ -38,7 +38,7 @@ async fn only_the_leases_of_stopped_servers_are_released(#[case] database: Datab
     .await;
     let sent: Vec<_> = app.mails().await.into_iter().map(|mail| mail.to).collect();
     assert_eq!(sent, ["luz@example.test"]);
-    let released = app.accounts.release_orphaned_leases().await;
+    let released = app.accounts.mails().release_orphaned_leases().await;
     assert_eq!(released.expect("an answer"), 1);
     app.mail_to("ana@example.test").await;
     let left = "SELECT count(*) FROM outbox WHERE leased_by IS NOT NULL";
@@ -67,7 +67,7 @@ async fn a_server_that_is_killed_leaves_the_few_mails_that_it_was_sending_and_no
     assert_eq!(app.number(leased).await, 8);
     // The others are not leased.
     assert_eq!(app.mails().await.len(), 22);
-    assert_eq!(app.accounts.release_orphaned_leases().await.expect("an answer"), 8);
+    assert_eq!(app.accounts.mails().release_orphaned_leases().await.expect("an answer"), 8);
     assert_eq!(app.mails().await.len(), 8);
 }
 

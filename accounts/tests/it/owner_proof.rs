@@ -16,7 +16,7 @@ const NEW: &str = "the mountain in winter";
 
 async fn change(app: &TestApp, ana: &Customer, new: &str) -> Result<(), PasswordRefusal> {
     let (caller, old) = (app.caller(), PASSWORD.into());
-    let changed = app.accounts.change_password(&caller, ana, &old, &new.into()).await;
+    let changed = app.accounts.profile().change_password(&caller, ana, &old, &new.into()).await;
     match changed {
         Ok(_) => Ok(()),
         Err(model::Failure::Refused(why)) => Err(why[0]),
@@ -40,11 +40,12 @@ async fn a_session_that_was_ended_meanwhile_changes_nothing(#[case] database: Da
     let refused = change(app, &ana, NEW).await;
     assert_eq!(refused, Err(PasswordRefusal::SignInAgain));
     let password = PASSWORD.into();
-    let refused = app.accounts.delete_account(&app.caller(), &ana, Some(&password)).await;
+    let refused = app.accounts.profile().delete_account(&app.caller(), &ana, Some(&password)).await;
     let again = DeleteAccountRefusal::SignInAgain;
     assert_eq!(refused, Err(again.into()));
     let refused = app
         .accounts
+        .profile()
         .request_email_change(&app.caller(), &ana, Some(&password), "b@example.test")
         .await;
     assert_eq!(refused, Err(EmailChangeRefusal::SignInAgain.into()));
@@ -77,12 +78,12 @@ async fn a_password_that_was_changed_meanwhile_deletes_nothing(#[case] database:
     register(app, EMAIL).await;
     let (here, there) = (customer(app, EMAIL).await, customer(app, EMAIL).await);
     let (caller, password) = (app.caller(), PASSWORD.into());
-    let delete = app.accounts.delete_account(&caller, &there, Some(&password));
+    let delete = app.accounts.profile().delete_account(&caller, &there, Some(&password));
     let (changed, deleted) = tokio::join!(
         async {
             let (caller, new) = (app.caller(), NEW.into());
             let accounts = &app.accounts;
-            accounts.change_password(&caller, &here, &password, &new).await
+            accounts.profile().change_password(&caller, &here, &password, &new).await
         },
         delete,
     );

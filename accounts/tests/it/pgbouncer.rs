@@ -111,7 +111,7 @@ async fn everything_works_through_pgbouncer_in_transaction_mode_and_nothing_leak
                 accounts.ping().await.expect("an answer");
                 let elsewhere = accounts.portal(&format!("{number}.{host}")).await;
                 assert!(elsewhere.expect("an answer").is_none());
-                accounts.send_due_mails().await.expect("an answer");
+                accounts.mails().send_due().await.expect("an answer");
             }
         });
     }

@@ -140,16 +140,24 @@ async fn everything(app: &TestApp) {
     sign_in(app, &caller, email, PASSWORD).await.expect("signed in");
     owners_of_unsent_forms(app).await;
     let ana = customer(app, &customer(app, email).await.number.to_string()).await;
-    let history = app.accounts.purchases(&app.portal, &ana).await.expect("history");
-    app.accounts.purchase(&app.portal, &ana, &history[0].number).await.expect("a purchase");
-    app.accounts.sessions(&app.portal, &ana).await.expect("sessions");
-    app.accounts.end_other_sessions(&caller, &ana).await.expect("ended");
+    let history = app.accounts.orders().history(&app.portal, &ana).await.expect("history");
+    app.accounts
+        .orders()
+        .purchase(&app.portal, &ana, &history[0].number)
+        .await
+        .expect("a purchase");
+    app.accounts.sessions().list(&app.portal, &ana).await.expect("sessions");
+    app.accounts.sessions().end_others(&caller, &ana).await.expect("ended");
     miss_a_purchase(app, &ana).await;
-    app.accounts.forgot_password(&caller, email, "").await.expect("asked");
-    app.accounts.forgot_number(&caller, email).await.expect("asked");
+    app.accounts.recovery().forgot_password(&caller, email, "").await.expect("asked");
+    app.accounts.recovery().forgot_number(&caller, email).await.expect("asked");
     let mails = app.mails().await;
     let link = mails.iter().find_map(|mail| mail.token("set-password")).expect("a link");
-    app.accounts.set_password(&caller, &link, &"the mountain in winter".into()).await.expect("set");
+    app.accounts
+        .recovery()
+        .set_password(&caller, &link, &"the mountain in winter".into())
+        .await
+        .expect("set");
     let (laura, pablo) = agents::staff(app).await;
     care(app, &laura).await;
     call_by_api(app, &laura).await;
@@ -162,6 +170,7 @@ async fn everything(app: &TestApp) {
     let ana = session(app, signed_in.session.expose()).await;
     let ana = ana.expect("a session");
     app.accounts
+        .profile()
         .delete_account(&caller, &ana, Some(&customers::NEW.into()))
         .await
         .expect("deleted");
@@ -172,8 +181,8 @@ async fn everything(app: &TestApp) {
     app.mails().await;
     come_by_a_provider(app, other, &laura).await;
     sell(app, &laura).await;
-    app.accounts.purge().await.expect("purged");
-    app.accounts.measure_outbox().await.expect("measured");
+    app.accounts.deployment().purge().await.expect("purged");
+    app.accounts.deployment().measure_outbox().await.expect("measured");
 }
 
 /// What other systems of the operator do by the API.
@@ -183,21 +192,21 @@ async fn call_by_api(app: &TestApp, laura: &Agent) {
     let caller = api_tokens::caller(app, &token).await.expect("a caller");
     let email = "ana@example.test".parse().expect("an address");
     for email in [None, Some(&email)] {
-        accounts.customers_by_api(&caller, email, 0, 10).await.expect("a page");
+        accounts.customers().list_by_api(&caller, email, 0, 10).await.expect("a page");
     }
-    let orders = accounts.orders_by_api(&caller, &OrderFilter::default(), 0, 10).await;
+    let orders = accounts.orders().list_by_api(&caller, &OrderFilter::default(), 0, 10).await;
     let order = orders.expect("a page").items.remove(0);
     for state in [None, Some(Payable), Some(Paid), Some(Expired)] {
         for customer in [None, Some(order.customer.clone())] {
             let filter = OrderFilter { customer, state };
-            accounts.orders_by_api(&caller, &filter, 0, 10).await.expect("a page");
+            accounts.orders().list_by_api(&caller, &filter, 0, 10).await.expect("a page");
         }
     }
     let number = order.order.number.parse().expect("a number");
-    accounts.order_by_api(&caller, &number).await.expect("an answer");
-    accounts.customer_by_api(&caller, &order.customer).await.expect("an answer");
-    accounts.products_by_api(&caller).await.expect("a list");
-    accounts.activation_by_api(&caller, &order.customer).await.expect("an answer");
+    accounts.orders().get_by_api(&caller, &number).await.expect("an answer");
+    accounts.customers().get_by_api(&caller, &order.customer).await.expect("an answer");
+    accounts.catalogue().list_by_api(&caller).await.expect("a list");
+    accounts.customers().activation_by_api(&caller, &order.customer).await.expect("an answer");
     let creation = CustomerCreation {
         form: CustomerForm {
             first_name: "Eva".into(),
@@ -209,13 +218,13 @@ async fn call_by_api(app: &TestApp, laura: &Agent) {
         key: "one".into(),
     };
     for _ in 0..2 {
-        accounts.create_customer_by_api(&caller, &creation).await.expect("added");
+        accounts.customers().create_by_api(&caller, &creation).await.expect("added");
     }
     let patch = CustomerPatch { locale: Some(Locale::French), ..CustomerPatch::default() };
-    let patched = accounts.patch_customer_by_api(&caller, &order.customer, None, &patch).await;
+    let patched = accounts.customers().change_by_api(&caller, &order.customer, None, &patch).await;
     patched.expect("changed");
-    let id = accounts.api_tokens(laura).await.expect("a list")[0].id;
-    accounts.revoke_api_token(laura, &app.agent_caller(), id).await.expect("revoked");
+    let id = accounts.api_tokens().list(laura).await.expect("a list")[0].id;
+    accounts.api_tokens().revoke_api_token(laura, &app.agent_caller(), id).await.expect("revoked");
 }
 
 /// What admins do with products, and what becomes of orders.
@@ -232,31 +241,31 @@ async fn sell(app: &TestApp, laura: &Agent) {
     let id = catalogue::add(app, laura, &form).await;
     form.price = "9".into();
     form.version = 1;
-    accounts.change_product(laura, &caller, id, &form).await.expect("changed");
+    accounts.catalogue().change(laura, &caller, id, &form).await.expect("changed");
     let first = catalogue::sold(app).await[0].id;
-    accounts.move_product(laura, &caller, id, Some(first)).await.expect("moved");
+    accounts.catalogue().move_product(laura, &caller, id, Some(first)).await.expect("moved");
     for _ in 0..2 {
         let order = catalogue::selling::order(id, 2);
-        let bought = accounts.buy(&app.caller(), None, order).await.expect("bought");
+        let bought = accounts.orders().buy(&app.caller(), None, order).await.expect("bought");
         app.clock.advance(chrono::TimeDelta::minutes(30));
-        accounts.record_payment(laura, &caller, &bought.number).await.expect("recorded");
+        accounts.orders().record_payment(laura, &caller, &bought.number).await.expect("recorded");
         let order = catalogue::selling::order(id, 1);
-        accounts.buy(&app.caller(), None, order).await.expect("bought");
+        accounts.orders().buy(&app.caller(), None, order).await.expect("bought");
         app.clock.advance(chrono::TimeDelta::minutes(60));
     }
-    accounts.retire_product(laura, &caller, id).await.expect("retired");
-    accounts.restore_product(laura, &caller, id).await.expect("restored");
-    assert!(!accounts.catalogue(laura).await.expect("a list").is_empty());
+    accounts.catalogue().retire(laura, &caller, id).await.expect("retired");
+    accounts.catalogue().restore(laura, &caller, id).await.expect("restored");
+    assert!(!accounts.catalogue().list(laura).await.expect("a list").is_empty());
 }
 
 /// Asks whose forms are that came without a session.
 async fn owners_of_unsent_forms(app: &TestApp) {
     let secret = || Some(Secret::random().expose().to_owned());
     let browser = accounts::Caller { session: secret(), device: secret(), ..app.caller() };
-    app.accounts.owner_of_unsent_form(&browser).await;
+    app.accounts.sessions().owner_of_unsent_form(&browser).await;
     let browser =
         accounts::AgentCaller { session: secret(), device: secret(), ..app.agent_caller() };
-    app.accounts.owner_of_agents_unsent_form(&browser).await;
+    app.accounts.sessions().owner_of_agents_unsent_form(&browser).await;
 }
 
 /// Duplicates: lists, compares, merges, and undoes the merge.
@@ -267,19 +276,19 @@ async fn put_together(app: &TestApp, laura: &Agent) {
             buy(app, "ana@example.test", "Anita").await;
             customers::merge::number_named(app, laura, "ana@example.test", "Anita").await
         });
-    accounts.duplicates_of(laura, &ana).await.expect("duplicates");
+    accounts.customers().duplicates_of(laura, &ana).await.expect("duplicates");
     for before in [None, Some(i64::MAX)] {
-        let list = accounts.duplicates(laura, before).await.expect("a list");
+        let list = accounts.customers().duplicates(laura, before).await.expect("a list");
         assert!(!list.items.is_empty());
     }
-    let shown = accounts.compare_customers(laura, &ana, &anita).await;
+    let shown = accounts.customers().compare(laura, &ana, &anita).await;
     assert!(shown.expect("an answer").is_some());
     let merged = customers::merge::merge(app, laura, &ana, &anita, |_| ()).await;
     merged.expect("merged");
     customers::find(app, laura, anita.digits()).await;
-    accounts.survivor_of(laura, &anita).await.expect("known");
+    accounts.customers().survivor_of(laura, &anita).await.expect("known");
     buy(app, "ana@example.test", "Anita").await;
-    let undone = accounts.undo_merge(laura, &caller, &anita).await;
+    let undone = accounts.customers().undo_merge(laura, &caller, &anita).await;
     undone.expect("undone");
     let merged = customers::merge::merge(app, laura, &ana, &anita, |_| ()).await;
     merged.expect("merged again");
@@ -289,7 +298,7 @@ async fn put_together(app: &TestApp, laura: &Agent) {
 /// Adds a purchase that was made with another address.
 async fn miss_a_purchase(app: &TestApp, ana: &Customer) {
     let (accounts, caller) = (&app.accounts, app.caller());
-    let product = accounts.products(&app.portal).await.expect("products")[0].id;
+    let product = accounts.catalogue().on_sale(&app.portal).await.expect("products")[0].id;
     let form = accounts::BuyForm {
         product,
         price: None,
@@ -299,52 +308,52 @@ async fn miss_a_purchase(app: &TestApp, ana: &Customer) {
         email: "ana@work.example.test".into(),
         once: OneTimeKey::default(),
     };
-    let order = accounts.buy(&caller, None, form).await.expect("bought");
-    let order = accounts.order(&app.portal, order.secret.expose()).await;
+    let order = accounts.orders().buy(&caller, None, form).await.expect("bought");
+    let order = accounts.orders().by_link(&app.portal, order.secret.expose()).await;
     let model::Link::Ready(order) = order.expect("an answer") else {
         panic!("the link does not open the order");
     };
     app.mails().await;
-    let asked = accounts.ask_for_purchase(&caller, ana, &order.number, &order.email);
+    let asked = accounts.orders().ask_for_missing(&caller, ana, &order.number, &order.email);
     asked.await.expect("asked");
     let link = app.mail_to(&order.email).await.token("add-purchase");
     let link = link.expect("a link");
-    let added = accounts.add_purchase(&caller, ana, &link);
+    let added = accounts.orders().add_purchase(&caller, ana, &link);
     added.await.expect("added");
 }
 
 /// Runs the use cases of agents.
 async fn administer(app: &TestApp, laura: Agent, pablo: Agent) {
     let (accounts, caller) = (&app.accounts, app.agent_caller());
-    let change = accounts.change_agent(&laura, &caller, pablo.id, Role::Admin, true);
+    let change = accounts.agents().change(&laura, &caller, pablo.id, Role::Admin, true);
     change.await.expect("changed");
-    let reset = accounts.reset_second_factor(&laura, &caller, pablo.id);
+    let reset = accounts.agents().reset_second_factor(&laura, &caller, pablo.id);
     reset.await.expect("taken away");
-    accounts.agents(&laura).await.expect("agents");
-    accounts.audit(&laura, Some(1000)).await.expect("records");
+    accounts.agents().list(&laura).await.expect("agents");
+    accounts.audit_log().page(&laura, Some(1000)).await.expect("records");
     for only_failed in [false, true] {
-        let log = accounts.mail_log(&laura, Some(1000), only_failed).await;
+        let log = accounts.mails().log(&laura, Some(1000), only_failed).await;
         log.expect("mails");
     }
-    accounts.operator_settings(&laura).await.expect("settings");
-    accounts.switch_impact(&laura, None).await.expect("counts");
+    accounts.settings().get(&laura).await.expect("settings");
+    accounts.sessions().switch_impact(&laura, None).await.expect("counts");
     let request = accounts::PendingRequest {
         path: "/agents-api/change-settings".into(),
         body: String::new(),
     };
-    let request = accounts.store_request(&laura, &request).await.expect("kept");
+    let request = accounts.agents().store_request(&laura, &request).await.expect("kept");
     let request = request.expect("a key");
-    let waits = accounts.is_request_pending(&laura, request.expose()).await;
+    let waits = accounts.agents().is_request_pending(&laura, request.expose()).await;
     assert!(waits.expect("an answer"));
     decide(app, &laura).await;
     app.mails().await;
-    let forgot = accounts.forgot_agent_password(&caller, agents::LAURA).await;
+    let forgot = accounts.agents().forgot_password(&caller, agents::LAURA).await;
     forgot.expect("asked");
     let link = app.mail_to(agents::LAURA).await.token("reset").expect("a link");
     let password = "the harbour at midnight".into();
-    let set = accounts.set_agent_password(&caller, &link, &password).await;
+    let set = accounts.agents().set_password(&caller, &link, &password).await;
     set.expect("set");
-    accounts.check_secrets().await.expect("they open");
+    accounts.keys().check().await.expect("they open");
 }
 
 /// Changes portals and messages.
@@ -352,55 +361,57 @@ async fn decide(app: &TestApp, laura: &Agent) {
     let (accounts, caller) = (&app.accounts, app.agent_caller());
     let id = app.portal.id;
     let new = branding::form("Island Lines", "islands.localhost");
-    accounts.add_portal(laura, &caller, &new).await.expect("asked for");
-    let claims = accounts.host_claims(laura).await.expect("one waits");
-    let checked = accounts.check_host(laura, &caller, claims[0].id).await;
+    accounts.branding().add_portal(laura, &caller, &new).await.expect("asked for");
+    let claims = accounts.branding().host_claims(laura).await.expect("one waits");
+    let checked = accounts.branding().check_host(laura, &caller, claims[0].id).await;
     checked.expect("checked");
     accounts
+        .branding()
         .answer_to_probe("islands.localhost", Secret::random().expose())
         .await
         .expect("an answer");
     app.confirm_host("islands.localhost").await;
     let moved = branding::form("Norte", "buy.localhost");
-    let moved = accounts.change_portal(laura, &caller, id, &moved).await;
+    let moved = accounts.branding().change_portal(laura, &caller, id, &moved).await;
     moved.expect("asked for");
-    let claims = accounts.host_claims(laura).await.expect("one waits");
-    let withdrawn = accounts.withdraw_host(laura, claims[0].id).await;
+    let claims = accounts.branding().host_claims(laura).await.expect("one waits");
+    let withdrawn = accounts.branding().withdraw_host(laura, claims[0].id).await;
     withdrawn.expect("withdrawn");
     let same = branding::form("Norte", &app.portal.host);
-    let changed = accounts.change_portal(laura, &caller, id, &same).await;
+    let changed = accounts.branding().change_portal(laura, &caller, id, &same).await;
     changed.expect("changed");
-    let changed = accounts.change_accent(laura, &caller, id, "#7c2d12").await;
+    let changed = accounts.branding().change_accent(laura, &caller, id, "#7c2d12").await;
     changed.expect("changed");
     let (all, default) = (Locale::ALL, Locale::Spanish);
-    let changed = accounts.change_languages(laura, &caller, id, &all, default).await;
+    let changed = accounts.branding().change_languages(laura, &caller, id, &all, default).await;
     changed.expect("changed");
     let picture = branding::png(200, 50);
-    accounts.set_logo(laura, &caller, id, &picture).await.expect("set");
+    accounts.branding().set_logo(laura, &caller, id, &picture).await.expect("set");
     let portal = app.portal_now().await;
     let file = portal.logo.clone().expect("a logo").file;
-    accounts.logo(&portal, &file).await.expect("an answer");
-    accounts.logo_of(laura, id).await.expect("an answer");
-    accounts.remove_logo(laura, &caller, id).await.expect("removed");
+    accounts.branding().logo(&portal, &file).await.expect("an answer");
+    accounts.branding().logo_of(laura, id).await.expect("an answer");
+    accounts.branding().remove_logo(laura, &caller, id).await.expect("removed");
     let own = branding::changes(&[("password_minimum", "16")]);
-    let changed = accounts.change_overrides(laura, &caller, id, &own, None).await;
+    let changed = accounts.branding().change_overrides(laura, &caller, id, &own, None).await;
     changed.expect("changed");
     let all = branding::changes(&[("activation_hours", "48")]);
-    let changed = accounts.change_operator_settings(laura, &caller, &all, None).await;
+    let changed = accounts.settings().change(laura, &caller, &all, None).await;
     changed.expect("changed");
-    let changed = accounts.change_sender(laura, &caller, "Norte", "a@norte.example").await;
+    let changed =
+        accounts.branding().change_sender(laura, &caller, "Norte", "a@norte.example").await;
     changed.expect("changed");
     let mails = app.mails().await;
     let mut links = mails.iter().filter_map(|mail| mail.token("confirm-sender"));
     let link = links.next().expect("a link");
-    accounts.sender_link(laura, &link).await.expect("an answer");
-    let confirmed = accounts.confirm_sender(laura, &caller, &link).await;
+    accounts.branding().sender_link(laura, &link).await.expect("an answer");
+    let confirmed = accounts.branding().confirm_sender(laura, &caller, &link).await;
     confirmed.expect("confirmed");
-    assert!(accounts.vouch_for_sender(&app.portal.host).await.is_err());
+    assert!(accounts.branding().vouch_for_sender(&app.portal.host).await.is_err());
     let (message, texts) = (Message::SignedOut, ["Bye", "", ""]);
-    let changed = accounts.change_message(laura, &caller, message, texts).await;
+    let changed = accounts.branding().change_message(laura, &caller, message, texts).await;
     changed.expect("changed");
-    accounts.portals(laura).await.expect("portals");
+    accounts.branding().portals(laura).await.expect("portals");
 }
 
 /// Runs all queries of single sign-on.
@@ -410,46 +421,46 @@ async fn come_by_a_provider(app: &TestApp, email: &str, laura: &Agent) {
     let claims = with_email("u-1", email);
     let arrival = world.must_prove(&caller, claims.clone()).await;
     let link = world.mailed_proof(&caller, &arrival, email).await;
-    let proof = accounts.proof(&world.portal, &arrival, Some(&link)).await;
+    let proof = accounts.sso().proof(&world.portal, &arrival, Some(&link)).await;
     assert!(proof.expect("an answer").is_some());
-    let linked = accounts.link_by_mail(&caller, &arrival, &link, "").await;
+    let linked = accounts.sso().link_by_mail(&caller, &arrival, &link, "").await;
     let linked = linked.expect("linked");
     let ana = world.session(&linked).await.expect("a session");
-    let list = accounts.linked_sign_ins(&world.portal, &ana).await;
+    let list = accounts.sso().linked_sign_ins(&world.portal, &ana).await;
     let session = linked.signed_in.session.expose();
-    let flow = accounts.sign_out(&caller, session).await;
+    let flow = accounts.sessions().sign_out(&caller, session).await;
     let flow = flow.expect("signed out").expect("a trip");
-    let left = accounts.leave(&world.portal, flow.expose()).await;
+    let left = accounts.sso().leave(&world.portal, flow.expose()).await;
     assert!(left.expect("an answer").is_some());
     let token = world.hostile.logout_token("good", |_| ());
-    let ended = accounts.back_channel_logout(&world.portal, world.provider, &token);
+    let ended = accounts.sso().back_channel_logout(&world.portal, world.provider, &token);
     ended.await.expect("ended");
     let again = world.customer(claims).await;
     let sign_in = list.expect("a list")[0].id;
-    let unlinked = accounts.unlink(&caller, &again, sign_in).await;
+    let unlinked = accounts.sso().unlink(&caller, &again, sign_in).await;
     unlinked.expect("unlinked");
     let host = &app.portal.host;
     let change = [("name".to_owned(), "Sol ID".to_owned())];
-    let changed = accounts.change_provider(host, world.provider, &change, None);
+    let changed = accounts.providers().change_of_host(host, world.provider, &change, None);
     changed.await.expect("changed");
-    let tested = accounts.test_provider(host, world.provider).await;
+    let tested = accounts.providers().test_of_host(host, world.provider).await;
     assert!(tested.is_ok());
-    assert_eq!(accounts.providers(host).await.expect("a list").len(), 1);
-    accounts.check_secrets().await.expect("decrypted");
+    assert_eq!(accounts.providers().list_of_host(host).await.expect("a list").len(), 1);
+    accounts.keys().check().await.expect("decrypted");
     set_up_and_test(&world, laura).await;
-    let removed = accounts.remove_provider(host, world.provider).await;
+    let removed = accounts.providers().remove_from_host(host, world.provider).await;
     removed.expect("removed");
 }
 
 /// Manages providers, including a test with a browser round trip.
 async fn set_up_and_test(world: &World<'_>, laura: &Agent) {
     let accounts = &world.app.accounts;
-    let list = accounts.operator_providers(laura).await;
+    let list = accounts.providers().list(laura).await;
     assert_eq!(list.expect("a list").len(), 1);
     let passed = provider_test_flow::passes(world, laura).await;
-    let seen = accounts.provider_test(laura, world.provider, passed).await;
+    let seen = accounts.provider_tests().get(laura, world.provider, passed).await;
     assert!(seen.expect("an answer").is_some());
-    let file = accounts.operator_provider(laura, world.provider).await;
+    let file = accounts.providers().get(laura, world.provider).await;
     let file = file.expect("an answer").expect("a provider");
     assert_eq!(file.latest_test, Some(passed));
 }
@@ -473,41 +484,50 @@ async fn care(app: &TestApp, laura: &Agent) {
     for text in ["", "ana", "ana quiroga", "123", "+54 351", "guest@"] {
         customers::find(app, laura, text).await;
         let after = Cursor { scan: 0, id: CustomerId::new(1), key: "m".into(), second: "m".into() };
-        let page = accounts.search_customers(laura, text, Some(&after)).await;
+        let page = accounts.customers().search(laura, text, Some(&after)).await;
         page.expect("a page");
     }
     let number = customers::number_of(app, laura, "guest@example.test").await;
     app.mails().await;
-    accounts.send_activation(laura, &caller, &number).await.expect("sent");
+    accounts.customers().send_activation(laura, &caller, &number).await.expect("sent");
     let link = app.mail_to("guest@example.test").await.token("set-password").expect("a link");
-    accounts.password_link(&app.portal, &link).await.expect("an answer");
+    accounts.recovery().password_link(&app.portal, &link).await.expect("an answer");
     customers::details(app, laura, &number).await;
-    accounts.timeline_of(laura, &number, Some(1000)).await.expect("a page");
+    accounts.customers().timeline(laura, &number, Some(1000)).await.expect("a page");
     customers::set_password(app, &link, PASSWORD).await;
     let guest = customer(app, &number.to_string()).await;
     let (current, new) = (PASSWORD.into(), customers::NEW.into());
-    accounts.activate_email(&browser, &guest, Some(&current), &new).await.expect("turned on");
+    accounts
+        .profile()
+        .activate_email(&browser, &guest, Some(&current), &new)
+        .await
+        .expect("turned on");
     app.mails().await;
     let cookie = sign_in(app, &browser, "guest@example.test", customers::NEW).await;
     let guest = session(app, cookie.expect("signed in").session.expose()).await.expect("a session");
-    let asked = accounts.request_email_change(&browser, &guest, Some(&new), "other@example.test");
+    let asked =
+        accounts.profile().request_email_change(&browser, &guest, Some(&new), "other@example.test");
     asked.await.expect("asked");
     let link = app.mail_to("other@example.test").await.token("confirm-email").expect("a link");
-    accounts.confirm_email_change(&browser, Some(&guest), &link, None).await.expect("changed");
+    accounts
+        .profile()
+        .confirm_email_change(&browser, Some(&guest), &link, None)
+        .await
+        .expect("changed");
     let link = app.mail_to("guest@example.test").await.token("undo-email").expect("a link");
-    accounts.undo_email_change(&browser, &link).await.expect("undone");
-    accounts.own_timeline(&app.portal, &guest, None).await.expect("a page");
-    accounts.my_data(&browser, &guest).await.expect("data");
-    accounts.end_sessions_of(laura, &caller, &number).await.expect("ended");
-    accounts.disable_customer(laura, &caller, &number).await.expect("disabled");
-    accounts.enable_customer(laura, &caller, &number).await.expect("enabled");
+    accounts.profile().undo_email_change(&browser, &link).await.expect("undone");
+    accounts.profile().timeline(&app.portal, &guest, None).await.expect("a page");
+    accounts.profile().export(&browser, &guest).await.expect("data");
+    accounts.customers().end_sessions(laura, &caller, &number).await.expect("ended");
+    accounts.customers().disable(laura, &caller, &number).await.expect("disabled");
+    accounts.customers().enable(laura, &caller, &number).await.expect("enabled");
     let form = CustomerForm {
         first_name: "Guest".into(),
         last_name: "Quiroga".into(),
         email: "third@example.test".into(),
         phone: "+54 351 555".into(),
     };
-    accounts.change_customer(laura, &caller, &number, form).await.expect("changed");
+    accounts.customers().change(laura, &caller, &number, form).await.expect("changed");
     accounts.migrate().await.expect("a start");
     accounts.back_fill().await.expect("a back-fill");
 }

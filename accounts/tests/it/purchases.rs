@@ -28,17 +28,22 @@ fn form(product: ProductId) -> BuyForm {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_guest_buys_and_both_links_open_the_order(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let product = app.accounts.products(&app.portal).await.expect("products").remove(0);
-    let bought = app.accounts.buy(&app.caller(), None, form(product.id)).await.expect("bought");
+    let product = app.accounts.catalogue().on_sale(&app.portal).await.expect("products").remove(0);
+    let bought =
+        app.accounts.orders().buy(&app.caller(), None, form(product.id)).await.expect("bought");
     let mailed = app.mail_to(EMAIL).await.token("order").expect("a link");
     let other = app.other_portal().await;
     for link in [bought.secret.expose(), mailed.as_str()] {
-        let Link::Ready(order) = app.accounts.order(&app.portal, link).await.expect("an answer")
+        let Link::Ready(order) =
+            app.accounts.orders().by_link(&app.portal, link).await.expect("an answer")
         else {
             panic!("the link does not open the order");
         };
         assert_eq!((order.travellers, order.total.minor), (3, 3 * product.price.minor));
-        assert_eq!(app.accounts.order(&other, link).await.expect("an answer"), Link::Unknown);
+        assert_eq!(
+            app.accounts.orders().by_link(&other, link).await.expect("an answer"),
+            Link::Unknown
+        );
     }
 }
 
@@ -50,7 +55,7 @@ async fn the_same_name_and_address_is_the_same_customer(#[case] database: Databa
     let app = &TestApp::on(database).await;
     for (first_name, customers) in [("Ana", 1), ("ANA", 1), ("Eva", 2)] {
         buy(app, EMAIL, first_name).await;
-        app.accounts.forgot_number(&app.caller(), EMAIL).await.expect("asked");
+        app.accounts.recovery().forgot_number(&app.caller(), EMAIL).await.expect("asked");
         let mail = app.mail_to(EMAIL).await;
         let words = mail.text.split_whitespace();
         assert_eq!(words.filter(|w| w.parse::<model::CustomerNumber>().is_ok()).count(), customers);
@@ -64,23 +69,25 @@ async fn the_same_name_and_address_is_the_same_customer(#[case] database: Databa
 async fn what_cannot_be_bought_says_why_and_changes_nothing(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     use BuyRefusal as R;
-    let product = app.accounts.products(&app.portal).await.expect("products")[0].id;
+    let product = app.accounts.catalogue().on_sale(&app.portal).await.expect("products")[0].id;
     let bad = BuyForm {
         travellers: "ten".into(),
         first_name: String::new(),
         email: "x".into(),
         ..form(product)
     };
-    let refused = app.accounts.buy(&app.caller(), None, bad).await.expect_err("refused");
+    let refused = app.accounts.orders().buy(&app.caller(), None, bad).await.expect_err("refused");
     let all = vec![R::TravellersInvalid, R::FirstNameMissing, R::EmailInvalid];
     assert_eq!(refused, Failure::Refused(all));
     for travellers in ["0", "10", "-1", "1.5", ""] {
         let bad = BuyForm { travellers: travellers.into(), ..form(product) };
-        let refused = app.accounts.buy(&app.caller(), None, bad).await.expect_err("refused");
+        let refused =
+            app.accounts.orders().buy(&app.caller(), None, bad).await.expect_err("refused");
         assert_eq!(refused, R::TravellersInvalid.into(), "{travellers}");
     }
     let gone = app
         .accounts
+        .orders()
         .buy(&app.caller(), None, form(ProductId::new(999_999)))
         .await
         .expect_err("refused");
@@ -98,10 +105,12 @@ async fn purchases_are_visible_to_their_customer_only(#[case] database: Database
     register(app, EMAIL).await;
     register(app, "eva@example.test").await;
     let (ana, eva) = (customer(app, EMAIL).await, customer(app, "eva@example.test").await);
-    let number = app.accounts.purchases(&app.portal, &ana).await.expect("history").remove(0).number;
-    let seen =
-        async |who| app.accounts.purchase(&app.portal, who, &number).await.expect("an answer");
+    let number =
+        app.accounts.orders().history(&app.portal, &ana).await.expect("history").remove(0).number;
+    let seen = async |who| {
+        app.accounts.orders().purchase(&app.portal, who, &number).await.expect("an answer")
+    };
     assert!(seen(&ana).await.is_some());
     assert!(seen(&eva).await.is_none());
-    assert!(app.accounts.purchases(&app.portal, &eva).await.expect("history").is_empty());
+    assert!(app.accounts.orders().history(&app.portal, &eva).await.expect("history").is_empty());
 }

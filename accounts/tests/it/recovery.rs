@@ -13,7 +13,7 @@ const EMAIL: &str = "ana@example.test";
 const NEW: &str = "the mountain in winter";
 
 async fn reset_link(app: &TestApp, identifier: &str) -> String {
-    app.accounts.forgot_password(&app.caller(), identifier, "").await.expect("asked");
+    app.accounts.recovery().forgot_password(&app.caller(), identifier, "").await.expect("asked");
     app.mail_to(EMAIL).await.token("set-password").expect("a link")
 }
 
@@ -29,7 +29,8 @@ async fn a_new_password_by_mail_ends_every_session_and_the_old_password(
     let cookie = sign_in(app, &app.caller(), EMAIL, PASSWORD).await.expect("signed in").session;
     let number = customer(app, EMAIL).await.number.to_string();
     let link = reset_link(app, &number).await;
-    let set = app.accounts.set_password(&app.caller(), &link, &NEW.into()).await.expect("set");
+    let set =
+        app.accounts.recovery().set_password(&app.caller(), &link, &NEW.into()).await.expect("set");
     assert_eq!((set.identifier.as_str(), set.activated), (EMAIL, false));
     assert!(session(app, cookie.expose()).await.is_none());
     assert!(sign_in(app, &app.caller(), EMAIL, PASSWORD).await.is_err());
@@ -51,10 +52,11 @@ async fn a_weak_password_does_not_cost_the_link(#[case] database: Database) {
         ("passwordpassword", PasswordRefusal::PasswordCommon),
         (EMAIL, PasswordRefusal::PasswordPersonal),
     ] {
-        let refused = app.accounts.set_password(&app.caller(), &link, &password.into()).await;
+        let refused =
+            app.accounts.recovery().set_password(&app.caller(), &link, &password.into()).await;
         assert_eq!(refused.expect_err("weak"), why.into());
     }
-    app.accounts.set_password(&app.caller(), &link, &NEW.into()).await.expect("set");
+    app.accounts.recovery().set_password(&app.caller(), &link, &NEW.into()).await.expect("set");
 }
 
 #[rstest]
@@ -64,15 +66,16 @@ async fn a_weak_password_does_not_cost_the_link(#[case] database: Database) {
 async fn a_link_works_once_for_an_hour_and_dies_with_its_siblings(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     register(app, EMAIL).await;
-    let state =
-        async |link: &str| app.accounts.password_link(&app.portal, link).await.expect("an answer");
+    let state = async |link: &str| {
+        app.accounts.recovery().password_link(&app.portal, link).await.expect("an answer")
+    };
     let first = reset_link(app, EMAIL).await;
     let second = reset_link(app, EMAIL).await;
     assert!(matches!(state(&first).await, Link::Ready(_)));
-    app.accounts.set_password(&app.caller(), &second, &NEW.into()).await.expect("set");
+    app.accounts.recovery().set_password(&app.caller(), &second, &NEW.into()).await.expect("set");
     assert_eq!(state(&second).await, Link::Used);
     assert_eq!(state(&first).await, Link::Replaced);
-    let refused = app.accounts.set_password(&app.caller(), &first, &NEW.into()).await;
+    let refused = app.accounts.recovery().set_password(&app.caller(), &first, &NEW.into()).await;
     assert_eq!(refused.expect_err("dead"), PasswordRefusal::LinkDead.into());
     app.mails().await;
 
@@ -92,16 +95,24 @@ async fn unknown_people_get_the_same_answer_and_no_mail(#[case] database: Databa
     buy(app, "guest@example.test", "Guest").await;
     let nobody = model::CustomerNumber::from_draw(1).to_string();
     for identifier in ["nobody@example.test", "guest@example.test", &nobody] {
-        app.accounts.forgot_password(&app.caller(), identifier, "").await.expect("asked");
+        app.accounts
+            .recovery()
+            .forgot_password(&app.caller(), identifier, "")
+            .await
+            .expect("asked");
     }
-    app.accounts.forgot_number(&app.caller(), "nobody@example.test").await.expect("asked");
+    app.accounts
+        .recovery()
+        .forgot_number(&app.caller(), "nobody@example.test")
+        .await
+        .expect("asked");
     assert!(app.mails().await.is_empty());
     use RecoveryRefusal as R;
     for (identifier, why) in [("", R::IdentifierMissing), ("ana", R::IdentifierInvalid)] {
-        let refused = app.accounts.forgot_password(&app.caller(), identifier, "").await;
+        let refused = app.accounts.recovery().forgot_password(&app.caller(), identifier, "").await;
         assert_eq!(refused.expect_err("refused"), why.into());
     }
-    let refused = app.accounts.forgot_number(&app.caller(), "ana").await;
+    let refused = app.accounts.recovery().forgot_number(&app.caller(), "ana").await;
     assert_eq!(refused.expect_err("refused"), R::EmailInvalid.into());
 }
 
@@ -113,7 +124,7 @@ async fn all_numbers_of_an_address_are_mailed_to_it(#[case] database: Database) 
     let app = &TestApp::on(database).await;
     buy(app, EMAIL, "Ana").await;
     buy(app, EMAIL, "Juan").await;
-    app.accounts.forgot_number(&app.caller(), "ANA@example.test").await.expect("asked");
+    app.accounts.recovery().forgot_number(&app.caller(), "ANA@example.test").await.expect("asked");
     let mail = app.mail_to(EMAIL).await;
     let numbers = mail.text.split(|c: char| !(c.is_ascii_digit() || c == '-'));
     let found = numbers.filter(|word| word.parse::<model::CustomerNumber>().is_ok()).count();
@@ -135,7 +146,8 @@ async fn an_invited_customer_gets_the_activation_again_and_signs_in_by_number_al
     )
     .await;
     let link = reset_link(app, EMAIL).await;
-    let set = app.accounts.set_password(&app.caller(), &link, &NEW.into()).await.expect("set");
+    let set =
+        app.accounts.recovery().set_password(&app.caller(), &link, &NEW.into()).await.expect("set");
     assert!(set.activated);
     assert!(sign_in(app, &app.caller(), EMAIL, NEW).await.is_err(), "the email is not turned on");
     sign_in(app, &app.caller(), &set.identifier, NEW).await.expect("the number signs in");
@@ -155,7 +167,7 @@ async fn a_reset_unlocks_an_account_stopped_by_a_hundred_failures(#[case] databa
     app.clock.advance(TimeDelta::days(30));
     assert!(matches!(sign_in(app, &app.caller(), EMAIL, PASSWORD).await, Err(Failure::Wait(_))));
     let link = reset_link(app, EMAIL).await;
-    app.accounts.set_password(&app.caller(), &link, &NEW.into()).await.expect("set");
+    app.accounts.recovery().set_password(&app.caller(), &link, &NEW.into()).await.expect("set");
     sign_in(app, &app.caller(), EMAIL, NEW).await.expect("signed in");
 }
 
@@ -167,9 +179,13 @@ async fn one_address_is_asked_for_three_times_then_waits(#[case] database: Datab
     let app = &TestApp::on(database).await;
     for address in [EMAIL, "nobody@example.test"] {
         for _ in 0..3 {
-            app.accounts.forgot_password(&app.caller(), address, "").await.expect("asked");
+            app.accounts
+                .recovery()
+                .forgot_password(&app.caller(), address, "")
+                .await
+                .expect("asked");
         }
-        let fourth = app.accounts.forgot_password(&app.caller(), address, "").await;
+        let fourth = app.accounts.recovery().forgot_password(&app.caller(), address, "").await;
         assert!(matches!(fourth, Err(Failure::Wait(3600))), "{fourth:?}");
     }
 }
@@ -186,10 +202,11 @@ async fn a_password_changed_in_the_profile_kills_the_links_that_are_under_way(
     let link = reset_link(app, EMAIL).await;
     let ana = customer(app, EMAIL).await;
     let (caller, current, new) = (app.caller(), PASSWORD.into(), NEW.into());
-    app.accounts.change_password(&caller, &ana, &current, &new).await.expect("changed");
-    let state = app.accounts.password_link(&app.portal, &link).await.expect("an answer");
+    app.accounts.profile().change_password(&caller, &ana, &current, &new).await.expect("changed");
+    let state = app.accounts.recovery().password_link(&app.portal, &link).await.expect("an answer");
     assert_eq!(state, Link::Replaced);
-    let refused = app.accounts.set_password(&caller, &link, &"yet another password".into()).await;
+    let refused =
+        app.accounts.recovery().set_password(&caller, &link, &"yet another password".into()).await;
     assert_eq!(refused.expect_err("dead"), PasswordRefusal::LinkDead.into());
     sign_in(app, &app.caller(), EMAIL, NEW).await.expect("the new password holds");
 }

@@ -18,10 +18,14 @@ const EMAIL: &str = "ana@example.test";
 async fn a_registration_gives_nothing_before_its_mailbox_is_proved(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     buy(app, EMAIL, "Ana").await;
-    app.accounts.register(&app.caller(), form(EMAIL)).await.expect("registered");
+    app.accounts.registration().register(&app.caller(), form(EMAIL)).await.expect("registered");
     assert!(sign_in(app, &app.caller(), EMAIL, PASSWORD).await.is_err());
     // It reserves nothing: the owner of the mailbox may register with another password.
-    app.accounts.register(&app.caller(), form(EMAIL)).await.expect("registered again");
+    app.accounts
+        .registration()
+        .register(&app.caller(), form(EMAIL))
+        .await
+        .expect("registered again");
 }
 
 #[rstest]
@@ -35,12 +39,12 @@ async fn the_purchases_made_as_a_guest_are_there_and_the_number_is_kept(
     buy(app, EMAIL, "Ana").await;
     register(app, EMAIL).await;
     let ana = customer(app, EMAIL).await;
-    assert_eq!(app.accounts.purchases(&app.portal, &ana).await.expect("history").len(), 1);
+    assert_eq!(app.accounts.orders().history(&app.portal, &ana).await.expect("history").len(), 1);
     assert!(ana.email_sign_in && ana.number_sign_in);
     assert_eq!(customer(app, &ana.number.to_string()).await.id, ana.id);
     // Later purchases as a guest are included.
     buy(app, EMAIL, "Another name").await;
-    assert_eq!(app.accounts.purchases(&app.portal, &ana).await.expect("history").len(), 2);
+    assert_eq!(app.accounts.orders().history(&app.portal, &ana).await.expect("history").len(), 2);
 }
 
 #[rstest]
@@ -56,11 +60,11 @@ async fn of_several_customers_the_one_who_bought_last_becomes_the_account(
     buy(app, EMAIL, "Newer").await;
     register(app, EMAIL).await;
     let ana = customer(app, EMAIL).await;
-    let history = app.accounts.purchases(&app.portal, &ana).await.expect("history");
+    let history = app.accounts.orders().history(&app.portal, &ana).await.expect("history");
     assert_eq!(history.len(), 2, "the other customer's purchases are shown as well");
     app.execute("DELETE FROM timeline").await;
     app.execute(&format!("UPDATE customers SET email_key = 'gone' WHERE id <> {}", ana.id)).await;
-    let own = app.accounts.purchases(&app.portal, &ana).await.expect("history");
+    let own = app.accounts.orders().history(&app.portal, &ana).await.expect("history");
     assert_eq!(own.len(), 1);
     assert_eq!(own[0].first_name, "Newer");
 }
@@ -80,7 +84,7 @@ async fn an_agents_address_brings_no_history(#[case] database: Database) {
     buy(app, EMAIL, "Somebody at the counter").await;
     register(app, EMAIL).await;
     let laura = customer(app, EMAIL).await;
-    assert!(app.accounts.purchases(&app.portal, &laura).await.expect("history").is_empty());
+    assert!(app.accounts.orders().history(&app.portal, &laura).await.expect("history").is_empty());
 }
 
 #[rstest]
@@ -90,7 +94,8 @@ async fn an_agents_address_brings_no_history(#[case] database: Database) {
 async fn a_taken_email_is_refused_and_its_owner_notified(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     register(app, EMAIL).await;
-    let refused = app.accounts.register(&app.caller(), form("ANA@example.test")).await;
+    let refused =
+        app.accounts.registration().register(&app.caller(), form("ANA@example.test")).await;
     assert_eq!(refused.expect_err("taken"), RegisterRefusal::EmailTaken.into());
     let mail = app.mail_to(EMAIL).await;
     assert!(mail.token("confirm").is_none(), "{}", mail.text);
@@ -104,10 +109,19 @@ async fn where_the_page_reveals_nothing_only_the_mail_does(#[case] database: Dat
     let app = &TestApp::on(database).await;
     register(app, EMAIL).await;
     let caller = app.caller_with(|settings| settings.tell_when_email_is_registered = false);
-    let browser =
-        app.accounts.register(&caller, form(EMAIL)).await.expect("the same answer as ever");
+    let browser = app
+        .accounts
+        .registration()
+        .register(&caller, form(EMAIL))
+        .await
+        .expect("the same answer as ever");
     assert!(app.mail_to(EMAIL).await.token("confirm").is_none());
-    let pending = app.accounts.pending(&app.portal, browser.expose()).await.expect("an answer");
+    let pending = app
+        .accounts
+        .registration()
+        .pending(&app.portal, browser.expose())
+        .await
+        .expect("an answer");
     assert_eq!(pending.expect("pending").email, EMAIL);
     assert!(
         sign_in(app, &app.caller(), EMAIL, PASSWORD).await.is_ok(),
@@ -125,7 +139,8 @@ async fn every_field_says_what_is_wrong_with_it(#[case] database: Database) {
     bad.first_name = " ".into();
     bad.last_name = "a\r\nBcc: eve@example.test".into();
     bad.password = "short".into();
-    let refused = app.accounts.register(&app.caller(), bad).await.expect_err("refused");
+    let refused =
+        app.accounts.registration().register(&app.caller(), bad).await.expect_err("refused");
     use RegisterRefusal as R;
     let all = vec![R::EmailInvalid, R::FirstNameMissing, R::LastNameInvalid, R::PasswordShort];
     assert_eq!(refused, Failure::Refused(all));
@@ -136,7 +151,8 @@ async fn every_field_says_what_is_wrong_with_it(#[case] database: Database) {
     ] {
         let mut weak = form(EMAIL);
         weak.password = password.into();
-        let refused = app.accounts.register(&app.caller(), weak).await.expect_err("refused");
+        let refused =
+            app.accounts.registration().register(&app.caller(), weak).await.expect_err("refused");
         assert_eq!(refused, why.into(), "{password}");
     }
     assert!(app.mails().await.is_empty());
@@ -148,19 +164,28 @@ async fn every_field_says_what_is_wrong_with_it(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn another_browser_proves_itself_with_the_password(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    app.accounts.register(&app.caller(), form(EMAIL)).await.expect("registered");
+    app.accounts.registration().register(&app.caller(), form(EMAIL)).await.expect("registered");
     let token = app.mail_to(EMAIL).await.token("confirm").expect("a link");
     let there = app.caller();
     for (password, why) in [
         (None, ConfirmRefusal::PasswordMissing),
         (Some("not the password"), ConfirmRefusal::PasswordWrong),
     ] {
-        let refused = app.accounts.confirm(&there, &token, None, password).await;
+        let refused = app.accounts.registration().confirm(&there, &token, None, password).await;
         assert_eq!(refused.expect_err("refused"), why.into());
     }
-    let state = app.accounts.confirmation(&app.portal, &token, None).await.expect("an answer");
+    let state = app
+        .accounts
+        .registration()
+        .confirmation(&app.portal, &token, None)
+        .await
+        .expect("an answer");
     assert!(matches!(state, Link::Ready(confirmation) if !confirmation.same_browser));
-    app.accounts.confirm(&there, &token, None, Some(PASSWORD)).await.expect("confirmed");
+    app.accounts
+        .registration()
+        .confirm(&there, &token, None, Some(PASSWORD))
+        .await
+        .expect("confirmed");
     assert!(sign_in(app, &there, EMAIL, PASSWORD).await.is_ok());
 }
 
@@ -171,15 +196,26 @@ async fn another_browser_proves_itself_with_the_password(#[case] database: Datab
 async fn a_newer_registration_takes_the_place_of_the_older_one(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let caller = app.caller();
-    let first = app.accounts.register(&caller, form(EMAIL)).await.expect("registered");
+    let first =
+        app.accounts.registration().register(&caller, form(EMAIL)).await.expect("registered");
     let old = app.mail_to(EMAIL).await.token("confirm").expect("a link");
-    let second = app.accounts.register(&caller, form(EMAIL)).await.expect("registered");
+    let second =
+        app.accounts.registration().register(&caller, form(EMAIL)).await.expect("registered");
     let new = app.mail_to(EMAIL).await.token("confirm").expect("a link");
-    let state = app.accounts.confirmation(&app.portal, &old, Some(first.expose())).await;
+    let state =
+        app.accounts.registration().confirmation(&app.portal, &old, Some(first.expose())).await;
     assert_eq!(state.expect("an answer"), Link::Replaced);
-    let refused = app.accounts.confirm(&caller, &old, Some(first.expose()), Some(PASSWORD)).await;
+    let refused = app
+        .accounts
+        .registration()
+        .confirm(&caller, &old, Some(first.expose()), Some(PASSWORD))
+        .await;
     assert_eq!(refused.expect_err("dead"), ConfirmRefusal::LinkDead.into());
-    app.accounts.confirm(&caller, &new, Some(second.expose()), None).await.expect("confirmed");
+    app.accounts
+        .registration()
+        .confirm(&caller, &new, Some(second.expose()), None)
+        .await
+        .expect("confirmed");
 }
 
 #[rstest]
@@ -191,7 +227,7 @@ async fn a_registration_replaced_before_its_mail_went_out_mails_nothing(
 ) {
     let app = &TestApp::on(database).await;
     for _ in 0..2 {
-        app.accounts.register(&app.caller(), form(EMAIL)).await.expect("registered");
+        app.accounts.registration().register(&app.caller(), form(EMAIL)).await.expect("registered");
     }
     app.mail_to(EMAIL).await;
 }
@@ -203,18 +239,29 @@ async fn a_registration_replaced_before_its_mail_went_out_mails_nothing(
 async fn links_sent_again_all_work_until_one_of_them_is_used(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let caller = app.caller();
-    let browser = app.accounts.register(&caller, form(EMAIL)).await.expect("registered");
+    let browser =
+        app.accounts.registration().register(&caller, form(EMAIL)).await.expect("registered");
     let first = app.mail_to(EMAIL).await.token("confirm").expect("a link");
-    let early = app.accounts.resend_confirmation(&caller, Some(browser.expose()), None).await;
+    let early = app.accounts.registration().resend(&caller, Some(browser.expose()), None).await;
     assert!(matches!(early, Err(Failure::Wait(59..=61))), "{early:?}");
     app.clock.advance(TimeDelta::seconds(61));
     app.accounts
-        .resend_confirmation(&caller, Some(browser.expose()), None)
+        .registration()
+        .resend(&caller, Some(browser.expose()), None)
         .await
         .expect("sent again");
     let second = app.mail_to(EMAIL).await.token("confirm").expect("a link");
-    app.accounts.confirm(&caller, &first, Some(browser.expose()), None).await.expect("confirmed");
-    let state = app.accounts.confirmation(&app.portal, &second, None).await.expect("an answer");
+    app.accounts
+        .registration()
+        .confirm(&caller, &first, Some(browser.expose()), None)
+        .await
+        .expect("confirmed");
+    let state = app
+        .accounts
+        .registration()
+        .confirmation(&app.portal, &second, None)
+        .await
+        .expect("an answer");
     assert_eq!(state, Link::Used);
 }
 
@@ -225,19 +272,26 @@ async fn links_sent_again_all_work_until_one_of_them_is_used(#[case] database: D
 async fn an_expired_link_brings_a_new_one(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let caller = app.caller();
-    let browser = app.accounts.register(&caller, form(EMAIL)).await.expect("registered");
+    let browser =
+        app.accounts.registration().register(&caller, form(EMAIL)).await.expect("registered");
     let old = app.mail_to(EMAIL).await.token("confirm").expect("a link");
     app.clock.advance(TimeDelta::hours(24) - TimeDelta::seconds(1));
-    let state =
-        async || app.accounts.confirmation(&app.portal, &old, None).await.expect("an answer");
+    let state = async || {
+        app.accounts.registration().confirmation(&app.portal, &old, None).await.expect("an answer")
+    };
     assert!(matches!(state().await, Link::Ready(_)));
     app.clock.advance(TimeDelta::seconds(1));
     assert_eq!(state().await, Link::Expired);
-    let refused = app.accounts.confirm(&caller, &old, Some(browser.expose()), None).await;
+    let refused =
+        app.accounts.registration().confirm(&caller, &old, Some(browser.expose()), None).await;
     assert_eq!(refused.expect_err("expired"), ConfirmRefusal::LinkDead.into());
-    app.accounts.resend_confirmation(&app.caller(), None, Some(&old)).await.expect("sent again");
+    app.accounts.registration().resend(&app.caller(), None, Some(&old)).await.expect("sent again");
     let new = app.mail_to(EMAIL).await.token("confirm").expect("a link");
-    app.accounts.confirm(&caller, &new, Some(browser.expose()), None).await.expect("confirmed");
+    app.accounts
+        .registration()
+        .confirm(&caller, &new, Some(browser.expose()), None)
+        .await
+        .expect("confirmed");
 }
 
 #[rstest]
@@ -246,7 +300,7 @@ async fn an_expired_link_brings_a_new_one(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn without_a_registration_there_is_nothing_to_send_again(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let refused = app.accounts.resend_confirmation(&app.caller(), Some("x"), Some("y")).await;
+    let refused = app.accounts.registration().resend(&app.caller(), Some("x"), Some("y")).await;
     assert_eq!(refused.expect_err("nothing"), ResendRefusal::NothingPending.into());
 }
 
@@ -257,12 +311,12 @@ async fn without_a_registration_there_is_nothing_to_send_again(#[case] database:
 async fn one_address_gets_three_registration_mails_then_one_an_hour(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     for _ in 0..3 {
-        app.accounts.register(&app.caller(), form(EMAIL)).await.expect("registered");
+        app.accounts.registration().register(&app.caller(), form(EMAIL)).await.expect("registered");
     }
-    let fourth = app.accounts.register(&app.caller(), form(EMAIL)).await;
+    let fourth = app.accounts.registration().register(&app.caller(), form(EMAIL)).await;
     assert!(matches!(fourth, Err(Failure::Wait(3600))), "{fourth:?}");
     app.clock.advance(TimeDelta::hours(1));
-    app.accounts.register(&app.caller(), form(EMAIL)).await.expect("registered");
+    app.accounts.registration().register(&app.caller(), form(EMAIL)).await.expect("registered");
 }
 
 #[rstest]
@@ -275,9 +329,10 @@ async fn the_page_asked_for_comes_along_to_another_device(#[case] database: Data
         let email = format!("traveller{}@example.test", asked.len());
         let mut with_page = form(&email);
         with_page.return_to = asked.into();
-        app.accounts.register(&app.caller(), with_page).await.expect("registered");
+        app.accounts.registration().register(&app.caller(), with_page).await.expect("registered");
         let token = app.mail_to(&email).await.token("confirm").expect("a link");
-        let confirmed = app.accounts.confirm(&app.caller(), &token, None, Some(PASSWORD)).await;
+        let confirmed =
+            app.accounts.registration().confirm(&app.caller(), &token, None, Some(PASSWORD)).await;
         let path = confirmed.expect("confirmed").return_path;
         assert_eq!(path.as_ref().map(model::ReturnPath::as_str), kept);
     }
@@ -295,7 +350,7 @@ async fn the_same_address_at_two_operators_is_two_people(#[case] database: Datab
     let mut there = app.caller();
     there.portal = std::sync::Arc::clone(&other);
     assert!(sign_in(app, &there, EMAIL, PASSWORD).await.is_err());
-    app.accounts.register(&there, form(EMAIL)).await.expect("not taken there");
+    app.accounts.registration().register(&there, form(EMAIL)).await.expect("not taken there");
     let ana = customer(app, EMAIL).await;
-    assert!(app.accounts.purchases(&other, &ana).await.expect("history").is_empty());
+    assert!(app.accounts.orders().history(&other, &ana).await.expect("history").is_empty());
 }

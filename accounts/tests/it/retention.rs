@@ -62,7 +62,7 @@ async fn stop_deleting_at(app: &TestApp, left: i64) {
 async fn more_than_one_batch_of_expired_rows_is_deleted(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     old_timeline(app).await;
-    assert!(app.accounts.purge().await.expect("purged") >= 1200);
+    assert!(app.accounts.deployment().purge().await.expect("purged") >= 1200);
     let kept = app.number(TIMELINE).await;
     assert!((1..10).contains(&kept), "{kept}: what is not old stays");
 }
@@ -76,7 +76,7 @@ async fn no_transaction_deletes_more_than_five_hundred_rows(#[case] database: Da
     old_timeline(app).await;
     let before = app.number(TIMELINE).await;
     stop_deleting_at(app, before - 501).await;
-    assert!(app.accounts.purge().await.is_err(), "it was stopped");
+    assert!(app.accounts.deployment().purge().await.is_err(), "it was stopped");
     let deleted = before - app.number(TIMELINE).await;
     assert_eq!(deleted, 500, "the first batch stays deleted");
 }
@@ -100,10 +100,10 @@ async fn what_moved_in_a_merge_is_forgotten_with_it_in_batches(#[case] database:
     let moved = "SELECT COUNT(*) FROM merge_moves";
     assert!(app.number(moved).await >= 1200);
     app.clock.advance(TimeDelta::days(30));
-    app.accounts.purge().await.expect("purged");
+    app.accounts.deployment().purge().await.expect("purged");
     assert!(app.number(moved).await >= 1200, "it can be undone still");
     app.clock.advance(TimeDelta::seconds(1));
-    assert!(app.accounts.purge().await.expect("purged") >= 1200);
+    assert!(app.accounts.deployment().purge().await.expect("purged") >= 1200);
     assert_eq!(app.number(moved).await, 0);
     assert_eq!(app.number("SELECT COUNT(*) FROM merges").await, 0);
 }

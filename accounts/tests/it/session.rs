@@ -51,7 +51,7 @@ async fn a_remembered_session_lasts_thirty_days(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     register(app, EMAIL).await;
     let form = SignInForm { identifier: EMAIL.into(), password: PASSWORD.into(), remember: true };
-    let signed_in = app.accounts.sign_in(&app.caller(), form).await.expect("signed in");
+    let signed_in = app.accounts.sessions().sign_in(&app.caller(), form).await.expect("signed in");
     assert_eq!(signed_in.keep_seconds, Some(30 * 24 * 3600));
     app.clock.advance(TimeDelta::days(29));
     assert!(session(app, signed_in.session.expose()).await.is_some());
@@ -72,7 +72,7 @@ async fn only_the_exact_cookie_is_accepted(#[case] database: Database) {
         assert!(session(app, bad).await.is_none(), "{bad}");
     }
     let other = app.other_portal().await;
-    let there = app.accounts.session(&other, good).await.expect("an answer");
+    let there = app.accounts.sessions().current(&other, good).await.expect("an answer");
     assert!(there.is_none(), "a session of another operator");
 }
 
@@ -89,7 +89,7 @@ async fn signing_out_ends_the_session_and_every_sign_in_begins_a_new_one(
     let first = sign_in(app, &caller, EMAIL, PASSWORD).await.expect("signed in").session;
     let second = sign_in(app, &caller, EMAIL, PASSWORD).await.expect("signed in").session;
     assert_ne!(first.expose(), second.expose());
-    app.accounts.sign_out(&caller, first.expose()).await.expect("signed out");
+    app.accounts.sessions().sign_out(&caller, first.expose()).await.expect("signed out");
     assert!(session(app, first.expose()).await.is_none());
     assert!(session(app, second.expose()).await.is_some());
 }
@@ -107,10 +107,10 @@ async fn the_others_can_be_ended(#[case] database: Database) {
         cookies.push(sign_in(app, &caller, EMAIL, PASSWORD).await.expect("signed in").session);
     }
     let here = session(app, cookies[2].expose()).await.expect("a session");
-    let seen = app.accounts.sessions(&app.portal, &here).await.expect("sessions");
+    let seen = app.accounts.sessions().list(&app.portal, &here).await.expect("sessions");
     assert_eq!(seen.len(), 3);
     assert_eq!(seen.iter().filter(|session| session.current).count(), 1);
-    app.accounts.end_other_sessions(&caller, &here).await.expect("ended");
+    app.accounts.sessions().end_others(&caller, &here).await.expect("ended");
     assert!(session(app, cookies[0].expose()).await.is_none());
     assert!(session(app, cookies[1].expose()).await.is_none());
     assert!(session(app, cookies[2].expose()).await.is_some());
@@ -128,7 +128,7 @@ async fn a_changed_password_ends_all_other_sessions_and_is_mailed(#[case] databa
     let here = customer(app, EMAIL).await;
     let new_password = "the mountain in winter".into();
     let change = async |current: &str| {
-        app.accounts.change_password(&caller, &here, &current.into(), &new_password).await
+        app.accounts.profile().change_password(&caller, &here, &current.into(), &new_password).await
     };
     assert_eq!(change("").await.expect_err("x"), PasswordRefusal::CurrentMissing.into());
     assert_eq!(

@@ -28,12 +28,12 @@ async fn sister(app: &TestApp, laura: &Agent, own: &[(&str, &str)]) -> Arc<Porta
         ..PortalForm::default()
     };
     let (accounts, caller) = (&app.accounts, app.agent_caller());
-    let added = accounts.add_portal(laura, &caller, &form).await;
+    let added = accounts.branding().add_portal(laura, &caller, &form).await;
     added.expect("a portal");
     let id = app.confirm_host("staff.example.test").await;
     let own: Vec<_> =
         own.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
-    let changed = accounts.change_overrides(laura, &caller, id, &own, None).await;
+    let changed = accounts.branding().change_overrides(laura, &caller, id, &own, None).await;
     changed.expect("changed");
     at(app, "staff.example.test").await
 }
@@ -44,7 +44,7 @@ async fn at(app: &TestApp, host: &str) -> Arc<Portal> {
 }
 
 async fn counts(app: &TestApp, portal: &Portal, token: &str) -> bool {
-    let session = app.accounts.session(portal, token).await;
+    let session = app.accounts.sessions().current(portal, token).await;
     session.expect("the database answers").is_some()
 }
 
@@ -65,7 +65,7 @@ async fn by_provider(world: &World<'_>, subject: &str) -> String {
 }
 
 async fn pass_test(world: &World<'_>) {
-    let tested = world.app.accounts.test_provider(&world.portal.host, world.provider);
+    let tested = world.app.accounts.providers().test_of_host(&world.portal.host, world.provider);
     let findings = tested.await.expect("tested");
     assert!(findings.iter().all(|finding| finding.ok), "{findings:?}");
 }
@@ -73,7 +73,7 @@ async fn pass_test(world: &World<'_>) {
 async fn change_provider(world: &World<'_>, name: &str, value: &str) {
     let changes = [(name.to_owned(), value.to_owned())];
     let (host, id) = (&world.portal.host, world.provider);
-    let changed = world.app.accounts.change_provider(host, id, &changes, None);
+    let changed = world.app.accounts.providers().change_of_host(host, id, &changes, None);
     changed.await.expect("changed");
 }
 
@@ -101,7 +101,7 @@ async fn a_session_is_not_accepted_on_any_other_portal(#[case] database: Databas
     let authorization = world.begin_authorization(&there).await;
     let answer = world.hostile.answer(&authorization.url);
     let flow = Some(authorization.flow.expose());
-    let arrived = app.accounts.handle_callback(&there, world.provider, flow, &answer);
+    let arrived = app.accounts.sso().handle_callback(&there, world.provider, flow, &answer);
     let accounts::sso::CallbackOutcome::SignedIn(arrived) = arrived.await.expect("arrived") else {
         panic!("nobody was signed in");
     };
@@ -158,7 +158,7 @@ async fn a_provider_closes_its_sessions_with_its_rule_and_not_with_its_words(
     let rule = [("property_to_validate", "groups"), ("value_to_match", "staff")];
     let rule = rule.map(|(name, value)| (name.to_owned(), value.to_owned()));
     let (host, id) = (&world.portal.host, world.provider);
-    let changed = app.accounts.change_provider(host, id, &rule, None).await;
+    let changed = app.accounts.providers().change_of_host(host, id, &rule, None).await;
     changed.expect("changed");
     assert!(!counts_now(app, &token).await, "another property");
     // Changing either half of the rule closes the sessions, though all users admitted before are still admitted.
@@ -175,7 +175,7 @@ async fn a_provider_closes_its_sessions_with_its_rule_and_not_with_its_words(
     // Restoring the old rule makes a new version: in between it was not checked.
     let open = [("property_to_validate", ""), ("value_to_match", "")];
     let open = open.map(|(name, value)| (name.to_owned(), value.to_owned()));
-    let changed = app.accounts.change_provider(host, id, &open, None).await;
+    let changed = app.accounts.providers().change_of_host(host, id, &open, None).await;
     changed.expect("changed");
     assert!(!counts_now(app, &token).await, "back again");
     let token = by_provider(&world, "u-1").await;
@@ -194,10 +194,11 @@ async fn a_provider_that_is_gone_has_no_sessions(#[case] database: Database) {
     register(app, ANA).await;
     let caller = world.caller();
     let arrival = world.must_prove(&caller, with_email("u-1", ANA)).await;
-    let linked = app.accounts.link_by_password(&caller, &arrival, &PASSWORD.into()).await;
+    let linked = app.accounts.sso().link_by_password(&caller, &arrival, &PASSWORD.into()).await;
     let token = linked.expect("linked").signed_in.session;
     assert!(counts_now(app, token.expose()).await);
-    let removed = app.accounts.remove_provider(&world.portal.host, world.provider).await;
+    let removed =
+        app.accounts.providers().remove_from_host(&world.portal.host, world.provider).await;
     removed.expect("removed");
     assert!(!counts_now(app, token.expose()).await);
 }
@@ -215,10 +216,10 @@ async fn a_user_admitted_by_an_older_rule_is_not_linked(#[case] database: Databa
     let rule = [("property_to_validate", "groups"), ("value_to_match", "staff")];
     let rule = rule.map(|(name, value)| (name.to_owned(), value.to_owned()));
     let (host, id) = (&world.portal.host, world.provider);
-    let changed = app.accounts.change_provider(host, id, &rule, None).await;
+    let changed = app.accounts.providers().change_of_host(host, id, &rule, None).await;
     changed.expect("changed");
     let caller = Caller { portal: app.portal_now().await, ..caller };
-    let linked = app.accounts.link_by_password(&caller, &arrival, &PASSWORD.into()).await;
+    let linked = app.accounts.sso().link_by_password(&caller, &arrival, &PASSWORD.into()).await;
     let gone = model::refusals::LinkRefusal::PendingLinkGone;
     assert_eq!(linked.expect_err("refused"), gone.into());
 }
@@ -234,10 +235,11 @@ async fn a_session_goes_on_as_it_was_made(#[case] database: Database) {
     register(app, ANA).await;
     let caller = world.caller();
     let arrival = world.must_prove(&caller, with_email("u-1", ANA)).await;
-    let linked = app.accounts.link_by_password(&caller, &arrival, &PASSWORD.into()).await;
+    let linked = app.accounts.sso().link_by_password(&caller, &arrival, &PASSWORD.into()).await;
     let customer = world.session(&linked.expect("linked")).await;
     let changed = app
         .accounts
+        .profile()
         .change_password(
             &caller,
             &customer.expect("a session"),
@@ -273,7 +275,7 @@ async fn an_admin_sees_how_many_customers_a_switch_signs_out(#[case] database: D
     register(app, ANA).await;
     let laura = admin(app).await;
     let impact_of = async |portal| {
-        let impact = app.accounts.switch_impact(&laura, portal).await;
+        let impact = app.accounts.sessions().switch_impact(&laura, portal).await;
         impact.expect("an answer")
     };
     let nobody = SwitchImpact { accounts_off: 0, sso_off: 0, sso_only: 0 };
@@ -289,7 +291,7 @@ async fn an_admin_sees_how_many_customers_a_switch_signs_out(#[case] database: D
     let own = [("customer_accounts_enabled", "true")];
     let sister = sister(app, &laura, &own).await;
     assert_eq!(impact_of(Some(sister.id)).await, nobody);
-    let file = app.accounts.operator_provider(&laura, world.provider);
+    let file = app.accounts.providers().get(&laura, world.provider);
     assert_eq!(file.await.expect("an answer").expect("it").signed_in, 2);
     // Customers with an expired session have to sign in again anyway.
     app.clock.advance(TimeDelta::minutes(120));

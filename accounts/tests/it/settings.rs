@@ -20,10 +20,10 @@ async fn a_change_applies_at_once_and_only_to_its_operator(#[case] database: Dat
     let other = app.other_portal().await;
     let host = &app.portal.host;
     let change = changes(&[("force_login", "true"), ("password_minimum", "20")]);
-    app.accounts.change_settings(host, &change).await.expect("changed");
+    app.accounts.settings().change_of_host(host, &change).await.expect("changed");
     let portal = app.accounts.portal(host).await.expect("an answer").expect("a portal");
     assert!(portal.settings.force_login && portal.settings.password_minimum == 20);
-    let untouched = app.accounts.settings(&other.host).await.expect("settings");
+    let untouched = app.accounts.settings().of_host(&other.host).await.expect("settings");
     assert_eq!(untouched, model::Settings::default());
 }
 
@@ -49,14 +49,14 @@ async fn what_is_refused_changes_nothing_and_says_why(#[case] database: Database
             SettingsRefusal::SsoOnlyWithoutTestedProvider,
         ),
     ] {
-        let refused = app.accounts.change_settings(host, &changes(&pairs)).await;
+        let refused = app.accounts.settings().change_of_host(host, &changes(&pairs)).await;
         assert!(
             matches!(refused, Err(SettingsError::Refused(reason)) if reason == why),
             "{pairs:?}"
         );
-        let settings = app.accounts.settings(host).await.expect("settings");
+        let settings = app.accounts.settings().of_host(host).await.expect("settings");
         assert_eq!(settings, model::Settings::default());
     }
-    let nobody = app.accounts.settings("nobody.example.test").await;
+    let nobody = app.accounts.settings().of_host("nobody.example.test").await;
     assert!(matches!(nobody, Err(SettingsError::UnknownHost(_))));
 }

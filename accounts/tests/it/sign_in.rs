@@ -169,7 +169,7 @@ async fn tries_made_at_once_are_all_counted(#[case] database: Database) {
                     password: WRONG.into(),
                     remember: false,
                 };
-                accounts.sign_in(&caller, form).await.expect_err("refused")
+                accounts.sessions().sign_in(&caller, form).await.expect_err("refused")
             })
         })
         .collect();

@@ -23,9 +23,14 @@ pub fn form(email: &str) -> RegisterForm {
 /// Registers, opens the mail and confirms, all in one browser.
 pub async fn register(app: &TestApp, email: &str) {
     let caller = app.caller();
-    let browser = app.accounts.register(&caller, form(email)).await.expect("registered");
+    let browser =
+        app.accounts.registration().register(&caller, form(email)).await.expect("registered");
     let token = app.mail_to(email).await.token("confirm").expect("a link");
-    app.accounts.confirm(&caller, &token, Some(browser.expose()), None).await.expect("confirmed");
+    app.accounts
+        .registration()
+        .confirm(&caller, &token, Some(browser.expose()), None)
+        .await
+        .expect("confirmed");
 }
 
 pub async fn sign_in(
@@ -36,7 +41,7 @@ pub async fn sign_in(
 ) -> Result<SignedIn, Failure<SignInRefusal>> {
     let form =
         SignInForm { identifier: identifier.into(), password: password.into(), remember: false };
-    app.accounts.sign_in(caller, form).await
+    app.accounts.sessions().sign_in(caller, form).await
 }
 
 /// Signs in. Returns the customer.
@@ -47,12 +52,12 @@ pub async fn customer(app: &TestApp, identifier: &str) -> Customer {
 
 pub async fn session(app: &TestApp, token: &str) -> Option<Customer> {
     let portal = app.portal_now().await;
-    app.accounts.session(&portal, token).await.expect("the database answers")
+    app.accounts.sessions().current(&portal, token).await.expect("the database answers")
 }
 
 /// Buys as a guest and discards the mail.
 pub async fn buy(app: &TestApp, email: &str, first_name: &str) {
-    let product = app.accounts.products(&app.portal).await.expect("products")[0].id;
+    let product = app.accounts.catalogue().on_sale(&app.portal).await.expect("products")[0].id;
     let form = BuyForm {
         product,
         price: None,
@@ -62,6 +67,6 @@ pub async fn buy(app: &TestApp, email: &str, first_name: &str) {
         email: email.into(),
         once: OneTimeKey::default(),
     };
-    app.accounts.buy(&app.caller(), None, form).await.expect("bought");
+    app.accounts.orders().buy(&app.caller(), None, form).await.expect("bought");
     app.mails().await;
 }

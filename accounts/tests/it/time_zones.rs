@@ -20,13 +20,13 @@ type Answer = Result<(), Failure<R>>;
 
 async fn choose(app: &TestApp, agent: &Agent, zone: &str) -> Answer {
     let change = changes(&[("time_zone", zone)]);
-    app.accounts.change_operator_settings(agent, &app.agent_caller(), &change, None).await
+    app.accounts.settings().change(agent, &app.agent_caller(), &change, None).await
 }
 
 async fn override_it(app: &TestApp, agent: &Agent, zone: &str) -> Answer {
     let change = changes(&[("time_zone", zone)]);
     let (caller, id) = (app.agent_caller(), app.portal.id);
-    app.accounts.change_overrides(agent, &caller, id, &change, None).await
+    app.accounts.branding().change_overrides(agent, &caller, id, &change, None).await
 }
 
 /// Returns the time zone of the portal's pages and mails.
@@ -91,7 +91,8 @@ async fn the_first_admins_browser_chooses_and_nobody_elses(#[case] database: Dat
     let (laura, pablo) = (enrol(app, LAURA).await, enrol(app, PABLO).await);
     let adopt = async |person: &Person, zone: &str| {
         let caller = app.agent_caller();
-        let adopted = app.accounts.adopt_time_zone(&caller, person.cookie.expose(), zone).await;
+        let adopted =
+            app.accounts.settings().adopt_time_zone(&caller, person.cookie.expose(), zone).await;
         adopted.expect("the database answers");
         in_backoffice(app, person).await
     };
@@ -131,7 +132,7 @@ async fn sales_begin_and_orders_end_in_the_operators_time(#[case] database: Data
     assert!(product.is_some(), "it is on sale");
 
     let caller = Caller { portal: app.portal_now().await, ..app.caller() };
-    app.accounts.buy(&caller, None, order(id, 1)).await.expect("bought");
+    app.accounts.orders().buy(&caller, None, order(id, 1)).await.expect("bought");
     let mail = app.mail_to("ana@example.test").await;
     let until = here(now + TimeDelta::hours(2)).format("%H:%M (Pacific/Kiritimati)");
     assert!(mail.text.contains(&until.to_string()), "{}", mail.text);
@@ -147,6 +148,6 @@ async fn a_sale_cannot_begin_at_a_time_that_clocks_skip(#[case] database: Databa
     choose(app, &agent(app, &laura.cookie).await, "Europe/Madrid").await.expect("chosen");
     let laura = agent(app, &laura.cookie).await;
     let new = ProductForm { on_sale_from: "2027-03-28T02:30".into(), ..form("Cabo Polonio") };
-    let refused = app.accounts.create_product(&laura, &app.agent_caller(), &new).await;
+    let refused = app.accounts.catalogue().create(&laura, &app.agent_caller(), &new).await;
     assert_eq!(refused, Err(ProductRefusal::FromSkipped.into()));
 }

@@ -24,15 +24,15 @@ const EMAIL: &str = "ana@example.test";
 async fn of_fifty_that_redeem_a_link_at_once_one_succeeds(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     register(app, EMAIL).await;
-    app.accounts.forgot_password(&app.caller(), EMAIL, "").await.expect("asked");
+    app.accounts.recovery().forgot_password(&app.caller(), EMAIL, "").await.expect("asked");
     let link = app.mail_to(EMAIL).await.token("set-password").expect("a link");
     let tries: Vec<_> = (0..50)
         .map(|place| {
             let (accounts, caller, link) = (app.accounts.clone(), app.caller(), link.clone());
             let password = format!("a password of number {place}").into();
-            tokio::spawn(
-                async move { accounts.set_password(&caller, &link, &password).await.is_ok() },
-            )
+            tokio::spawn(async move {
+                accounts.recovery().set_password(&caller, &link, &password).await.is_ok()
+            })
         })
         .collect();
     let mut won = 0;
@@ -48,29 +48,45 @@ async fn of_fifty_that_redeem_a_link_at_once_one_succeeds(#[case] database: Data
 #[tokio::test(flavor = "multi_thread")]
 async fn a_link_opens_only_what_it_was_made_for(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    app.accounts.register(&app.caller(), form(EMAIL)).await.expect("registered");
+    app.accounts.registration().register(&app.caller(), form(EMAIL)).await.expect("registered");
     let confirm = app.mail_to(EMAIL).await.token("confirm").expect("a link");
     let other = app.other_portal().await;
     let portal = &app.portal;
     assert_eq!(
-        app.accounts.password_link(portal, &confirm).await.expect("an answer"),
+        app.accounts.recovery().password_link(portal, &confirm).await.expect("an answer"),
         Link::Unknown
     );
-    assert_eq!(app.accounts.order(portal, &confirm).await.expect("an answer"), Link::Unknown);
     assert_eq!(
-        app.accounts.confirmation(&other, &confirm, None).await.expect("an answer"),
+        app.accounts.orders().by_link(portal, &confirm).await.expect("an answer"),
         Link::Unknown
     );
-    let refused =
-        app.accounts.set_password(&app.caller(), &confirm, &"something long enough".into()).await;
+    assert_eq!(
+        app.accounts.registration().confirmation(&other, &confirm, None).await.expect("an answer"),
+        Link::Unknown
+    );
+    let refused = app
+        .accounts
+        .recovery()
+        .set_password(&app.caller(), &confirm, &"something long enough".into())
+        .await;
     assert_eq!(refused.expect_err("dead"), PasswordRefusal::LinkDead.into());
     for broken in ["", &confirm[..42], &format!("{confirm}A"), &confirm.to_uppercase()] {
-        let state = app.accounts.confirmation(portal, broken, None).await.expect("an answer");
+        let state = app
+            .accounts
+            .registration()
+            .confirmation(portal, broken, None)
+            .await
+            .expect("an answer");
         assert_eq!(state, Link::Unknown, "{broken}");
     }
     let there = accounts::Caller { portal: Arc::clone(&other), ..app.caller() };
-    assert!(app.accounts.confirm(&there, &confirm, None, Some(PASSWORD)).await.is_err());
-    assert!(matches!(app.accounts.confirmation(portal, &confirm, None).await, Ok(Link::Ready(_))));
+    assert!(
+        app.accounts.registration().confirm(&there, &confirm, None, Some(PASSWORD)).await.is_err()
+    );
+    assert!(matches!(
+        app.accounts.registration().confirmation(portal, &confirm, None).await,
+        Ok(Link::Ready(_))
+    ));
 }
 
 #[rstest]
@@ -79,13 +95,22 @@ async fn a_link_opens_only_what_it_was_made_for(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn opening_a_link_a_hundred_times_does_not_use_it_up(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    app.accounts.register(&app.caller(), form(EMAIL)).await.expect("registered");
+    app.accounts.registration().register(&app.caller(), form(EMAIL)).await.expect("registered");
     let link = app.mail_to(EMAIL).await.token("confirm").expect("a link");
     for _ in 0..100 {
-        let state = app.accounts.confirmation(&app.portal, &link, None).await.expect("an answer");
+        let state = app
+            .accounts
+            .registration()
+            .confirmation(&app.portal, &link, None)
+            .await
+            .expect("an answer");
         assert!(matches!(state, Link::Ready(_)));
     }
-    app.accounts.confirm(&app.caller(), &link, None, Some(PASSWORD)).await.expect("confirmed");
+    app.accounts
+        .registration()
+        .confirm(&app.caller(), &link, None, Some(PASSWORD))
+        .await
+        .expect("confirmed");
 }
 
 /// Returns a token that was never mailed: a random one, or one that differs from a real one in few characters.
@@ -109,7 +134,7 @@ async fn a_hundred_thousand_guesses_open_nothing_and_write_nothing(#[case] datab
     let app = &TestApp::on(database).await;
     register(app, EMAIL).await;
     let caller = app.caller();
-    let asked = app.accounts.forgot_password(&caller, EMAIL, "").await;
+    let asked = app.accounts.recovery().forgot_password(&caller, EMAIL, "").await;
     asked.expect("asked");
     let mail = app.mail_to(EMAIL).await;
     let real = mail.token("set-password").expect("a link");
@@ -123,7 +148,7 @@ async fn a_hundred_thousand_guesses_open_nothing_and_write_nothing(#[case] datab
             tokio::spawn(async move {
                 for place in (first..GUESSES).step_by(AT_ONCE) {
                     let guess = guess(&real, place);
-                    let link = accounts.password_link(&portal, &guess).await;
+                    let link = accounts.recovery().password_link(&portal, &guess).await;
                     assert_eq!(link.expect("an answer"), Link::Unknown, "{guess}");
                 }
             })
@@ -133,7 +158,7 @@ async fn a_hundred_thousand_guesses_open_nothing_and_write_nothing(#[case] datab
         guesser.await.expect("no guess opened anything");
     }
     assert_eq!(app.number(rows).await, before);
-    let link = app.accounts.password_link(&app.portal, &real).await;
+    let link = app.accounts.recovery().password_link(&app.portal, &real).await;
     assert!(matches!(link, Ok(Link::Ready(_))), "the real one works");
 }
 
@@ -156,11 +181,11 @@ impl Links {
         let eva = customer(app, "new@example.test").await;
         let change = email_change::link_to(app, &eva, "newer@example.test").await;
         let (caller, mailbox) = (app.caller(), "new@example.test");
-        let asked = app.accounts.forgot_password(&caller, mailbox, "").await;
+        let asked = app.accounts.recovery().forgot_password(&caller, mailbox, "").await;
         asked.expect("asked");
         let reset = app.mail_to(mailbox).await.token("set-password");
         let waits = "ivo@example.test";
-        let registered = app.accounts.register(&caller, form(waits)).await;
+        let registered = app.accounts.registration().register(&caller, form(waits)).await;
         registered.expect("registered");
         let confirm = app.mail_to(waits).await.token("confirm");
         Self {
@@ -176,32 +201,33 @@ impl Links {
     async fn guess(&self, app: &TestApp, place: usize) {
         let (accounts, caller) = (&app.accounts, app.caller());
         let link = guess(&self.confirm, place);
-        let opened = accounts.confirm(&caller, &link, None, Some(PASSWORD)).await;
+        let opened = accounts.registration().confirm(&caller, &link, None, Some(PASSWORD)).await;
         assert_eq!(opened, Err(ConfirmRefusal::LinkDead.into()), "{link}");
         for real in [&self.reset, &self.activation] {
             let (link, password) = (guess(real, place), customers::NEW.into());
-            let opened = accounts.set_password(&caller, &link, &password).await;
+            let opened = accounts.recovery().set_password(&caller, &link, &password).await;
             let why = opened.expect_err(&link);
             assert_eq!(why, PasswordRefusal::LinkDead.into(), "{link}");
         }
         let (link, password) = (guess(&self.change, place), PASSWORD.into());
-        let opened = accounts.confirm_email_change(&caller, None, &link, Some(&password)).await;
+        let opened =
+            accounts.profile().confirm_email_change(&caller, None, &link, Some(&password)).await;
         assert_eq!(opened, Err(EmailLinkRefusal::LinkDead.into()), "{link}");
         let link = guess(&self.undo, place);
-        let opened = accounts.undo_email_change(&caller, &link).await;
+        let opened = accounts.profile().undo_email_change(&caller, &link).await;
         assert_eq!(opened, Err(EmailLinkRefusal::LinkDead.into()), "{link}");
     }
 
     async fn still_work(&self, app: &TestApp) {
         let (accounts, portal) = (&app.accounts, &app.portal);
-        let confirm = accounts.confirmation(portal, &self.confirm, None).await;
+        let confirm = accounts.registration().confirmation(portal, &self.confirm, None).await;
         assert!(matches!(confirm, Ok(Link::Ready(_))), "{confirm:?}");
         for link in [&self.reset, &self.activation] {
-            let password = accounts.password_link(portal, link).await;
+            let password = accounts.recovery().password_link(portal, link).await;
             assert!(matches!(password, Ok(Link::Ready(_))), "{password:?}");
         }
         for link in [&self.change, &self.undo] {
-            let email = accounts.email_link(portal, None, link).await;
+            let email = accounts.profile().email_link(portal, None, link).await;
             assert!(matches!(email, Ok(Link::Ready(_))), "{email:?}");
         }
     }
@@ -252,9 +278,14 @@ async fn redeeming_guesses_of_any_purpose_opens_nothing_and_writes_nothing(
 async fn no_token_and_no_password_is_in_the_database(#[case] database: Database) {
     let app = TestApp::on(database).await;
     let caller = app.caller();
-    let browser = app.accounts.register(&caller, form(EMAIL)).await.expect("registered");
+    let browser =
+        app.accounts.registration().register(&caller, form(EMAIL)).await.expect("registered");
     let link = app.mail_to(EMAIL).await.token("confirm").expect("a link");
-    app.accounts.confirm(&caller, &link, Some(browser.expose()), None).await.expect("confirmed");
+    app.accounts
+        .registration()
+        .confirm(&caller, &link, Some(browser.expose()), None)
+        .await
+        .expect("confirmed");
     let signed_in = crate::story::sign_in(&app, &caller, EMAIL, PASSWORD).await.expect("signed in");
     let secrets =
         [browser.expose(), &link, signed_in.session.expose(), signed_in.device.expose(), PASSWORD];

@@ -33,7 +33,8 @@ pub async fn invite_agent(
     let typed = [("name", &*name), ("email", &email), ("role", &role), ("once", &once)];
     let once = ssr::once(once.clone());
     ssr::accounts()
-        .invite_agent(&agent, &ssr::agent_caller(), &name, &email, chosen, &once)
+        .agents()
+        .invite(&agent, &ssr::agent_caller(), &name, &email, chosen, &once)
         .await
         .map_err(|failure| ssr::refuse(failure, "/agents", &typed))?;
     ssr::announce("/agents", &Notice::Invited);

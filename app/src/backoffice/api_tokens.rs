@@ -15,7 +15,7 @@ use crate::texts::backoffice::api_tokens as texts;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::ApiTokenRefusal;
-use model::{Agent, ApiScope, ApiTokenState, ApiTokenSummary, Locale};
+use model::{Agent, ApiScope, ApiTokenId, ApiTokenState, ApiTokenSummary, Locale};
 
 /// After how many days a token expires, if the admin chooses nothing else.
 const DEFAULT_DAYS: &str = "90";
@@ -31,7 +31,7 @@ pub async fn create_api_token(
     let agent = ssr::agent()?;
     let form =
         accounts::ApiTokenForm { name: name.clone(), scopes: scopes.clone(), days: days.clone() };
-    let made = ssr::accounts().create_api_token(&agent, &ssr::agent_caller(), &form).await;
+    let made = ssr::accounts().api_tokens().create(&agent, &ssr::agent_caller(), &form).await;
     let token = made.map_err(|failure| {
         let chosen: Vec<_> = scopes.iter().map(|scope| checks::kept("scopes", scope)).collect();
         let mut typed = vec![("name", name.as_str()), ("days", days.as_str())];
@@ -50,7 +50,8 @@ pub async fn revoke_api_token(
     let agent = ssr::agent()?;
     // An invalid id matches no token.
     let id = id.parse().unwrap_or_default();
-    let revoked = ssr::accounts().revoke_api_token(&agent, &ssr::agent_caller(), id).await;
+    let revoked =
+        ssr::accounts().api_tokens().revoke_api_token(&agent, &ssr::agent_caller(), id).await;
     revoked.map_err(|failure| ssr::refuse(failure, "/api-tokens?form=revoke-api-token", &[]))?;
     ssr::announce("/api-tokens", &Notice::Removed);
     Ok(())
@@ -172,7 +173,7 @@ fn Row(one: ApiTokenSummary, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Revoke(id: i64, name: String, locale: Locale) -> impl IntoView {
+fn Revoke(id: ApiTokenId, name: String, locale: Locale) -> impl IntoView {
     view! {
         <form action=RevokeApiToken::PATH method="post">
             <input type="hidden" name="id" value=id.to_string() />

@@ -18,7 +18,8 @@ pub async fn confirm_sender() -> Result<(), Refused<SenderLinkRefusal>> {
     use ssr::cookies::Name;
     let agent = ssr::agent()?;
     let link = ssr::cookie(Name::AgentLink).unwrap_or_default();
-    let confirmed = ssr::accounts().confirm_sender(&agent, &ssr::agent_caller(), &link).await;
+    let confirmed =
+        ssr::accounts().branding().confirm_sender(&agent, &ssr::agent_caller(), &link).await;
     confirmed.map_err(|failure| ssr::refuse(failure, "/confirm-sender", &[]))?;
     ssr::forget_cookie(Name::AgentLink);
     ssr::announce("/settings", &crate::context::Notice::SenderConfirmed);

@@ -1,6 +1,6 @@
 //! Customer search by number, name, email or phone.
 
-use super::customer::lead_on;
+use super::customer::redirect_to_current;
 use super::customer_label::{AccountPill, full_name};
 use super::frame::{BackofficeLayout, page};
 use super::table::{Day, Table};
@@ -144,8 +144,11 @@ fn SearchResults(
         (texts::account(locale), ""),
         (texts::last_purchase(locale), "wide"),
     ];
-    let rows =
-        found.items.into_iter().map(|customer| view! { <Row customer locale /> }).collect_view();
+    let rows = found
+        .items
+        .into_iter()
+        .map(|customer| view! { <CustomerItem customer locale /> })
+        .collect_view();
     let start = format!("/customers?q={}", percent::encode(&text));
     let more = found.next.map(|next| {
         let href = format!("{start}&after={}", percent::encode(&next.to_string()));

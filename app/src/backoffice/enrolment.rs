@@ -22,6 +22,7 @@ pub async fn confirm_enrolment(
 ) -> Result<(), Refused<SecondFactorRefusal>> {
     let back = ssr::with_return("/enrol", &return_to);
     let session = ssr::accounts()
+        .agents()
         .confirm_enrolment(&ssr::agent_caller(), &ssr::agent_session(), &code)
         .await
         .map_err(|failure| ssr::refuse(failure, &back, &[]))?;
@@ -37,6 +38,7 @@ pub async fn keep_recovery_codes(
     #[server(default)] return_to: String,
 ) -> Result<(), Refused<SessionRefusal>> {
     ssr::accounts()
+        .agents()
         .recovery_codes_kept(&ssr::agent_session())
         .await
         .map_err(|error| ssr::refuse(error.into(), "/recovery-codes", &[]))?;

@@ -16,7 +16,7 @@ pub async fn forgot_password(
     #[server(default)] email: String,
 ) -> Result<(), Refused<RecoveryRefusal>> {
     use crate::ssr;
-    let sent = ssr::accounts().forgot_agent_password(&ssr::agent_caller(), &email).await;
+    let sent = ssr::accounts().agents().forgot_password(&ssr::agent_caller(), &email).await;
     sent.map_err(|failure| ssr::refuse(failure, "/forgot-password", &[("email", &email)]))?;
     ssr::see_other("/forgot-password/sent");
     Ok(())

@@ -19,7 +19,8 @@ pub async fn retry_mail(#[server(default)] id: String) -> Result<(), Refused<Mai
     let agent = ssr::agent()?;
     let id = id.parse().unwrap_or_default();
     ssr::accounts()
-        .retry_mail(&agent, &ssr::agent_caller(), id)
+        .mails()
+        .retry(&agent, &ssr::agent_caller(), id)
         .await
         .map_err(|failure| ssr::refuse(failure, "/mails", &[]))?;
     ssr::announce("/mails", &Notice::Retried);

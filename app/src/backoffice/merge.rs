@@ -45,8 +45,10 @@ pub async fn merge_customers(
         ("locale", locale.clone()),
     ];
     let form = accounts::MergeForm { survivor, sign_in, name, email, phone, language: locale };
-    let merged =
-        ssr::accounts().merge_customers(&agent, &ssr::agent_caller(), &number, &other, &form).await;
+    let merged = ssr::accounts()
+        .customers()
+        .merge(&agent, &ssr::agent_caller(), &number, &other, &form)
+        .await;
     let survivor = merged.map_err(|failure| {
         let chosen = chosen.each_ref().map(|(name, value)| (*name, value.as_str()));
         ssr::refuse(failure, &comparing(&number, &other), &chosen)

@@ -19,6 +19,7 @@ pub async fn choose_operator(
     // An invalid id matches no membership.
     let agent = agent.parse().unwrap_or_default();
     let session = ssr::accounts()
+        .agents()
         .choose_operator(&ssr::agent_caller(), &ssr::agent_session(), agent)
         .await
         .map_err(|failure| ssr::refuse(failure, "/operators", &[]))?;

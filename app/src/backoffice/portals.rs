@@ -38,7 +38,7 @@ pub async fn add_portal(
         host: host.clone(),
         once: ssr::once(once.clone()),
     };
-    let added = ssr::accounts().add_portal(&agent, &ssr::agent_caller(), &form).await;
+    let added = ssr::accounts().branding().add_portal(&agent, &ssr::agent_caller(), &form).await;
     let outcome = added.map_err(|failure| {
         let typed = [("name", &*name), ("host", &host), ("once", &once)];
         ssr::refuse(failure, "/portals", &typed)

@@ -21,6 +21,7 @@ pub async fn second_factor(
     use crate::ssr;
     let back = ssr::with_return("/second-factor", &return_to);
     let session = ssr::accounts()
+        .agents()
         .second_factor(&ssr::agent_caller(), &ssr::agent_session(), &code)
         .await
         .map_err(|failure| ssr::refuse(failure, &back, &[]))?;

@@ -26,10 +26,10 @@ pub async fn set_password(
     let accepts = !accept.is_empty();
     let back = if invitation.is_empty() { "/reset" } else { "/invitation" };
     let set = if accepts {
-        ssr::accounts().accept_invitation(&caller, &link).await
+        ssr::accounts().agents().accept_invitation(&caller, &link).await
     } else {
         let password = password.into();
-        ssr::accounts().set_agent_password(&caller, &link, &password).await
+        ssr::accounts().agents().set_password(&caller, &link, &password).await
     };
     set.map_err(|failure| ssr::refuse(failure, back, &[]))?;
     ssr::leave(Name::Agent);

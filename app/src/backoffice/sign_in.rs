@@ -24,7 +24,8 @@ pub async fn sign_in(
 ) -> Result<(), Refused<AgentSignInRefusal>> {
     let back = ssr::with_return("/sign-in", &return_to);
     let (session, device) = ssr::accounts()
-        .agent_sign_in(&ssr::agent_caller(), &email, &password.into())
+        .agents()
+        .sign_in(&ssr::agent_caller(), &email, &password.into())
         .await
         .map_err(|failure| ssr::refuse(failure, &back, &[("email", &email)]))?;
     ssr::set_cookie(ssr::cookies::Name::Agent, session.expose());

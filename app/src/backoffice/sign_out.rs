@@ -9,7 +9,7 @@ pub async fn sign_out() -> Result<(), Refused<SessionRefusal>> {
     use crate::ssr;
     use ssr::cookies::Name;
     if let Some(session) = ssr::cookie(Name::Agent) {
-        let ended = ssr::accounts().agent_sign_out(&session).await;
+        let ended = ssr::accounts().agents().sign_out(&session).await;
         ended.map_err(|error| ssr::refuse(error.into(), "/customers", &[]))?;
     }
     ssr::leave(Name::Agent);

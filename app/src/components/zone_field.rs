@@ -1,6 +1,6 @@
 //! A field for a time zone: a text with the known names to choose from, which the browser searches.
 
-use super::field::{Frame, State, described_by, value_of};
+use super::field::{FieldFrame, State, described_by, value_of};
 use crate::ssr;
 use leptos::prelude::*;
 
@@ -20,7 +20,7 @@ pub fn ZoneField(
         .map(|zone| view! { <option value=zone></option> })
         .collect_view();
     view! {
-        <Frame name label hint=Some(hint.into_any())>
+        <FieldFrame name label hint=Some(hint.into_any())>
             <input
                 id=name
                 name=name
@@ -36,6 +36,6 @@ pub fn ZoneField(
                 aria-describedby=described_by(name, true)
             />
             <datalist id="time-zones">{options}</datalist>
-        </Frame>
+        </FieldFrame>
     }
 }

@@ -23,6 +23,7 @@ pub async fn add_purchase() -> Result<(), Refused<AddPurchaseRefusal>> {
     };
     let link = ssr::cookie(Name::AddPurchase).unwrap_or_default();
     ssr::accounts()
+        .orders()
         .add_purchase(&caller, &customer, &link)
         .await
         .map_err(|failure| ssr::refuse(failure, "/account/add-purchase", &[]))?;

@@ -25,7 +25,7 @@ pub async fn resend_confirmation(
     let from_link = page == "confirm";
     let (back, link) = if from_link { ("/confirm", link) } else { ("/register/check-mail", None) };
     let sent =
-        ssr::accounts().resend_confirmation(&caller, pending.as_deref(), link.as_deref()).await;
+        ssr::accounts().registration().resend(&caller, pending.as_deref(), link.as_deref()).await;
     sent.map_err(|failure| ssr::refuse(failure, back, &[]))?;
     ssr::announce(back, &crate::context::Notice::SentAgain);
     Ok(())

@@ -23,7 +23,8 @@ pub async fn confirm(#[server(default)] password: String) -> Result<(), Refused<
     let (link, pending) =
         (ssr::cookie(Name::Confirm).unwrap_or_default(), ssr::cookie(Name::Pending));
     let password = (!password.is_empty()).then_some(password.as_str());
-    let confirmed = ssr::accounts().confirm(&caller, &link, pending.as_deref(), password).await;
+    let confirmed =
+        ssr::accounts().registration().confirm(&caller, &link, pending.as_deref(), password).await;
     let confirmed = confirmed.map_err(|failure| ssr::refuse(failure, "/confirm", &[]))?;
     ssr::forget_cookie(Name::Confirm);
     ssr::forget_cookie(Name::Pending);

@@ -22,6 +22,7 @@ pub async fn confirm_email(
     let link = ssr::cookie(Name::EmailLink).unwrap_or_default();
     let password = (!password.is_empty()).then(|| password.into());
     ssr::accounts()
+        .profile()
         .confirm_email_change(&caller, customer.as_ref(), &link, password.as_ref())
         .await
         .map_err(|failure| ssr::refuse(failure, "/confirm-email", &[]))?;
@@ -37,6 +38,7 @@ pub async fn undo_email() -> Result<(), Refused<EmailLinkRefusal>> {
     let caller = ssr::account_caller()?;
     let link = ssr::cookie(Name::EmailLink).unwrap_or_default();
     ssr::accounts()
+        .profile()
         .undo_email_change(&caller, &link)
         .await
         .map_err(|failure| ssr::refuse(failure, "/undo-email", &[]))?;

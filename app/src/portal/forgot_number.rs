@@ -17,7 +17,7 @@ pub async fn forgot_number(
 ) -> Result<(), Refused<RecoveryRefusal>> {
     use crate::ssr;
     let caller = ssr::password_caller()?;
-    let sent = ssr::accounts().forgot_number(&caller, &email).await;
+    let sent = ssr::accounts().recovery().forgot_number(&caller, &email).await;
     sent.map_err(|failure| ssr::refuse(failure, "/forgot-number", &[("email", &email)]))?;
     ssr::see_other("/forgot-number/sent");
     Ok(())

@@ -20,7 +20,7 @@ pub async fn forgot_password(
     use crate::ssr;
     let caller = ssr::password_caller()?;
     let back = ssr::with_return("/forgot-password", &return_to);
-    let sent = ssr::accounts().forgot_password(&caller, &identifier, &return_to).await;
+    let sent = ssr::accounts().recovery().forgot_password(&caller, &identifier, &return_to).await;
     sent.map_err(|failure| ssr::refuse(failure, &back, &[("identifier", &identifier)]))?;
     ssr::see_other("/forgot-password/sent");
     Ok(())

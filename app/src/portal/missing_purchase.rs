@@ -24,7 +24,8 @@ pub async fn ask_for_purchase(
         return Ok(());
     };
     ssr::accounts()
-        .ask_for_purchase(&caller, &customer, &number, &email)
+        .orders()
+        .ask_for_missing(&caller, &customer, &number, &email)
         .await
         .map_err(|failure| ssr::refuse(failure, "/account/missing-purchase", &typed))?;
     ssr::see_other("/account/missing-purchase/sent");

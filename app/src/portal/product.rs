@@ -51,7 +51,7 @@ pub async fn buy(
     };
     // Only here: a form restored after sign-in gets a new key.
     let typed = [typed.as_slice(), &[("once", &once)]].concat();
-    let bought = ssr::accounts().buy(&caller, customer.as_ref(), form).await;
+    let bought = ssr::accounts().orders().buy(&caller, customer.as_ref(), form).await;
     let bought = bought.map_err(|failure| ssr::refuse(failure, &page, &typed))?;
     ssr::remember_order(bought.secret.expose());
     ssr::announce(&ssr::order_path(&bought.number), &crate::context::Notice::Bought);

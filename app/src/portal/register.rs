@@ -38,7 +38,7 @@ pub async fn register(
         ("last_name", &last_name),
         ("once", &once),
     ];
-    let pending = ssr::accounts().register(&caller, form).await;
+    let pending = ssr::accounts().registration().register(&caller, form).await;
     let pending = pending.map_err(|failure| ssr::refuse(failure, &back, &typed))?;
     ssr::set_cookie(ssr::cookies::Name::Pending, pending.expose());
     ssr::see_other("/register/check-mail");

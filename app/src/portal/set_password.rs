@@ -20,7 +20,7 @@ pub async fn set_password(
     use ssr::cookies::Name;
     let caller = ssr::password_caller()?;
     let link = ssr::cookie(Name::SetPassword).unwrap_or_default();
-    let set = ssr::accounts().set_password(&caller, &link, &password.into()).await;
+    let set = ssr::accounts().recovery().set_password(&caller, &link, &password.into()).await;
     let set = set.map_err(|failure| ssr::refuse(failure, "/set-password", &[]))?;
     // The reset has just ended this session, like all others of the customer.
     ssr::leave(Name::Session);

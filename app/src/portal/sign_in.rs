@@ -30,7 +30,7 @@ pub async fn sign_in(
         remember: !remember.is_empty(),
     };
     let back = ssr::with_return("/sign-in", &return_to);
-    let signed_in = ssr::accounts().sign_in(&caller, form).await;
+    let signed_in = ssr::accounts().sessions().sign_in(&caller, form).await;
     let signed_in =
         signed_in.map_err(|failure| ssr::refuse(failure, &back, &[("identifier", &identifier)]))?;
     ssr::enter(&signed_in, return_to.parse().ok().as_ref());

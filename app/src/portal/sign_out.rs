@@ -11,7 +11,7 @@ pub async fn sign_out() -> Result<(), Refused<SessionRefusal>> {
     let caller = ssr::account_caller()?;
     let mut logout_flow = None;
     if let Some(session) = ssr::cookie(Name::Session) {
-        let ended = ssr::accounts().sign_out(&caller, &session).await;
+        let ended = ssr::accounts().sessions().sign_out(&caller, &session).await;
         logout_flow =
             ended.map_err(|error| ssr::refuse(error.into(), "/account/purchases", &[]))?;
     }

@@ -4,7 +4,7 @@ use super::cookies::{self, Before, Name};
 use super::drafts;
 use super::header_size::room_for_flash;
 use super::pairs::{self, write_notice};
-use super::request::{accounts, caller, cookie, customer, has_cookies, site};
+use super::request::{accounts, caller, cookie, cookie_host, customer, has_cookies};
 use crate::context::Notice;
 use crate::failure::Refused;
 use accounts::SignedIn;
@@ -161,7 +161,7 @@ pub fn sign_in_first(path: &str) {
 /// Answers a form sent after the session had ended: redirects to the sign-in form, which returns to the form's page,
 /// where its owner finds what was typed. Never pass a password.
 pub async fn sign_in_to_send(page: &str, typed: &[(&str, &str)]) {
-    let owner = accounts().owner_of_unsent_form(&caller()).await;
+    let owner = accounts().sessions().owner_of_unsent_form(&caller()).await;
     if let Some(draft) = drafts::write(page, typed, &owner) {
         set_cookie(Name::Draft, &draft);
     }

@@ -49,7 +49,7 @@ pub fn agent_session() -> String {
 /// Chooses the browser's time zone for the operator of a new admin, if it has none. That it fails is no reason to refuse
 /// what the admin did: the backoffice says that no time zone is chosen.
 pub async fn adopt_time_zone(session: &str, zone: &str) {
-    let adopted = accounts().adopt_time_zone(&agent_caller(), session, zone).await;
+    let adopted = accounts().settings().adopt_time_zone(&agent_caller(), session, zone).await;
     if let Err(error) = adopted {
         tracing::warn!(error = ::accounts::causes(&error), "time_zone.adoption.failed");
     }

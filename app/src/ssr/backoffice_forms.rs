@@ -40,8 +40,7 @@ pub async fn change_settings<const N: usize>(
     let changes =
         changes.map(|(setting, value)| (setting.name().to_owned(), value.trim().to_owned()));
     let known = Some(shown).filter(|shown| !shown.is_empty());
-    let changed =
-        accounts().change_operator_settings(&agent, &agent_caller(), &changes, known).await;
+    let changed = accounts().settings().change(&agent, &agent_caller(), &changes, known).await;
     let typed = typed_settings(&changed, &changes, shown);
     changed
         .map_err(|failure| answers::refuse(failure, &format!("/settings?form={form}"), &typed))?;
@@ -60,8 +59,10 @@ pub async fn change_overrides<const N: usize>(
         changes.map(|(setting, value)| (setting.name().to_owned(), value.trim().to_owned()));
     let portal = id.parse().unwrap_or_default();
     let known = Some(shown).filter(|shown| !shown.is_empty());
-    let changed =
-        accounts().change_overrides(&agent, &agent_caller(), portal, &changes, known).await;
+    let changed = accounts()
+        .branding()
+        .change_overrides(&agent, &agent_caller(), portal, &changes, known)
+        .await;
     let typed = typed_settings(&changed, &changes, shown);
     answer_about_portal(changed, id, "change-overrides", &Notice::Saved, &typed)
 }

@@ -43,7 +43,7 @@ fn not_found() -> PageError {
 
 /// Returns the second factor to set up; `None` if the deployment has no key to encrypt its secret.
 pub async fn enrolment() -> Result<Option<Enrolment>, PageError> {
-    match accounts().enrolment(&agent_session()).await {
+    match accounts().agents().enrolment(&agent_session()).await {
         Ok(enrolment) => Ok(Some(enrolment)),
         Err(Failure::Refused(refusals)) if refusals.contains(&SecondFactorRefusal::NoKey) => {
             Ok(None)
@@ -61,12 +61,12 @@ pub async fn enrolment() -> Result<Option<Enrolment>, PageError> {
 
 pub async fn is_request_pending(act: String) -> Result<bool, PageError> {
     let agent = signed_in()?;
-    let waits = accounts().is_request_pending(&agent, &act).await;
+    let waits = accounts().agents().is_request_pending(&agent, &act).await;
     waits.map_err(|error| store_failed(&error))
 }
 
 pub async fn recovery_codes() -> Result<Vec<String>, PageError> {
-    let codes = accounts().recovery_codes(&agent_session()).await;
+    let codes = accounts().agents().recovery_codes(&agent_session()).await;
     codes.map_err(|error| store_failed(&error))
 }
 
@@ -74,7 +74,7 @@ pub async fn agent_link() -> Result<Link<AgentLink>, PageError> {
     let Some(link) = cookie(Name::AgentLink) else {
         return unknown_link();
     };
-    let link = accounts().agent_link(&link).await;
+    let link = accounts().agents().link(&link).await;
     link.map_err(|error| store_failed(&error))
 }
 
@@ -83,38 +83,38 @@ pub async fn customers(
     after: Option<Cursor>,
 ) -> Result<Page<CustomerSummary, Cursor>, PageError> {
     let agent = signed_in()?;
-    seen(accounts().search_customers(&agent, &text, after.as_ref()).await)
+    seen(accounts().customers().search(&agent, &text, after.as_ref()).await)
 }
 
 pub async fn customer_details(number: String) -> Result<CustomerDetails, PageError> {
     let agent = signed_in()?;
     let number: CustomerNumber = number.parse().map_err(|_| not_found())?;
-    seen(accounts().customer_details(&agent, &number).await)?.ok_or_else(not_found)
+    seen(accounts().customers().details(&agent, &number).await)?.ok_or_else(not_found)
 }
 
 pub async fn duplicates_of(number: CustomerNumber) -> Result<Duplicates, PageError> {
     let agent = signed_in()?;
-    seen(accounts().duplicates_of(&agent, &number).await)
+    seen(accounts().customers().duplicates_of(&agent, &number).await)
 }
 
 pub async fn survivor(number: String) -> Result<Option<CustomerNumber>, PageError> {
     let agent = signed_in()?;
     match number.parse() {
-        Ok(number) => seen(accounts().survivor_of(&agent, &number).await),
+        Ok(number) => seen(accounts().customers().survivor_of(&agent, &number).await),
         Err(_) => Ok(None),
     }
 }
 
 pub async fn duplicates(before: Option<i64>) -> Result<Page<DuplicateGroup>, PageError> {
     let agent = signed_in()?;
-    seen(accounts().duplicates(&agent, before).await)
+    seen(accounts().customers().duplicates(&agent, before).await)
 }
 
 pub async fn comparison(one: String, other: String) -> Result<Comparison, PageError> {
     let agent = signed_in()?;
     let one: CustomerNumber = one.parse().map_err(|_| not_found())?;
     let other: CustomerNumber = other.parse().map_err(|_| not_found())?;
-    let compared = accounts().compare_customers(&agent, &one, &other).await;
+    let compared = accounts().customers().compare(&agent, &one, &other).await;
     seen(compared)?.ok_or_else(not_found)
 }
 
@@ -123,29 +123,29 @@ pub async fn timeline(
     before: Option<i64>,
 ) -> Result<Page<TimelineEntry>, PageError> {
     let agent = signed_in()?;
-    seen(accounts().timeline_of(&agent, &number, before).await)
+    seen(accounts().customers().timeline(&agent, &number, before).await)
 }
 
 pub async fn operator_settings() -> Result<Settings, PageError> {
     let agent = signed_in()?;
-    seen(accounts().operator_settings(&agent).await)
+    seen(accounts().settings().get(&agent).await)
 }
 
 pub async fn switch_impact(portal: Option<String>) -> Result<SwitchImpact, PageError> {
     let agent = signed_in()?;
     let portal = portal.map(|id| id.parse().map_err(|_| not_found()));
-    seen(accounts().switch_impact(&agent, portal.transpose()?).await)
+    seen(accounts().sessions().switch_impact(&agent, portal.transpose()?).await)
 }
 
 pub async fn providers() -> Result<Vec<ProviderSummary>, PageError> {
     let agent = signed_in()?;
-    seen(accounts().operator_providers(&agent).await)
+    seen(accounts().providers().list(&agent).await)
 }
 
 pub async fn provider(id: String) -> Result<ProviderFile, PageError> {
     let agent = signed_in()?;
     let id = id.parse().map_err(|_| not_found())?;
-    seen(accounts().operator_provider(&agent, id).await)?.ok_or_else(not_found)
+    seen(accounts().providers().get(&agent, id).await)?.ok_or_else(not_found)
 }
 
 pub async fn provider_test(id: String, test: String) -> Result<ProviderTest, PageError> {
@@ -153,57 +153,57 @@ pub async fn provider_test(id: String, test: String) -> Result<ProviderTest, Pag
     let (Ok(id), Ok(test)) = (id.parse(), test.parse()) else {
         return Err(not_found());
     };
-    seen(accounts().provider_test(&agent, id, test).await)?.ok_or_else(not_found)
+    seen(accounts().provider_tests().get(&agent, id, test).await)?.ok_or_else(not_found)
 }
 
 pub async fn portals() -> Result<Vec<PortalDetails>, PageError> {
     let agent = signed_in()?;
-    seen(accounts().portals(&agent).await)
+    seen(accounts().branding().portals(&agent).await)
 }
 
 pub async fn one_portal(id: String) -> Result<(PortalDetails, Option<String>), PageError> {
     let agent = signed_in()?;
     let id: PortalId = id.parse().map_err(|_| not_found())?;
-    let portal = seen(accounts().one_portal(&agent, id).await)?.ok_or_else(not_found)?;
-    let logo = seen(accounts().logo_of(&agent, id).await)?;
+    let portal = seen(accounts().branding().portal(&agent, id).await)?.ok_or_else(not_found)?;
+    let logo = seen(accounts().branding().logo_of(&agent, id).await)?;
     Ok((portal, logo))
 }
 
 pub async fn catalogue() -> Result<Vec<ProductDetails>, PageError> {
     let agent = signed_in()?;
-    seen(accounts().catalogue(&agent).await)
+    seen(accounts().catalogue().list(&agent).await)
 }
 
 pub async fn catalogue_product(id: String) -> Result<ProductDetails, PageError> {
     let agent = signed_in()?;
     let id: ProductId = id.parse().map_err(|_| not_found())?;
-    seen(accounts().catalogue_product(&agent, id).await)?.ok_or_else(not_found)
+    seen(accounts().catalogue().get(&agent, id).await)?.ok_or_else(not_found)
 }
 
 pub async fn catalogue_portals() -> Result<Vec<(PortalId, String)>, PageError> {
     let agent = signed_in()?;
-    seen(accounts().catalogue_portals(&agent).await)
+    seen(accounts().catalogue().portals(&agent).await)
 }
 
 pub async fn host_claims() -> Result<Vec<HostClaim>, PageError> {
     let agent = signed_in()?;
-    seen(accounts().host_claims(&agent).await)
+    seen(accounts().branding().host_claims(&agent).await)
 }
 
 pub async fn sender_link() -> Result<Link<EmailAddress>, PageError> {
     let agent = signed_in()?;
     let link = cookie(Name::AgentLink).unwrap_or_default();
-    seen(accounts().sender_link(&agent, &link).await)
+    seen(accounts().branding().sender_link(&agent, &link).await)
 }
 
 pub async fn sender() -> Result<Sender, PageError> {
     let agent = signed_in()?;
-    seen(accounts().sender(&agent).await)
+    seen(accounts().branding().sender(&agent).await)
 }
 
 pub async fn messages() -> Result<Vec<MessageTexts>, PageError> {
     let agent = signed_in()?;
-    let own = seen(accounts().operators_messages(&agent).await)?;
+    let own = seen(accounts().branding().messages(&agent).await)?;
     Ok(Message::ALL.map(|message| texts_of(message, &own)).to_vec())
 }
 
@@ -226,7 +226,7 @@ fn texts_of(message: Message, own: &[OwnMessage]) -> MessageTexts {
 
 pub async fn agents() -> Result<Vec<AgentSummary>, PageError> {
     let agent = signed_in()?;
-    seen(accounts().agents(&agent).await)
+    seen(accounts().agents().list(&agent).await)
 }
 
 pub async fn one_agent(id: String) -> Result<AgentSummary, PageError> {
@@ -237,7 +237,7 @@ pub async fn one_agent(id: String) -> Result<AgentSummary, PageError> {
 
 pub async fn api_tokens() -> Result<(Vec<ApiTokenSummary>, Option<String>), PageError> {
     let agent = signed_in()?;
-    let tokens = seen(accounts().api_tokens(&agent).await)?;
+    let tokens = seen(accounts().api_tokens().list(&agent).await)?;
     let made = cookie(Name::ApiToken);
     if made.is_some() {
         answers::forget_cookie(Name::ApiToken);
@@ -250,15 +250,15 @@ pub async fn mail_log(
     only_failed: bool,
 ) -> Result<Page<MailEntry>, PageError> {
     let agent = signed_in()?;
-    seen(accounts().mail_log(&agent, before, only_failed).await)
+    seen(accounts().mails().log(&agent, before, only_failed).await)
 }
 
 pub async fn audit(before: Option<i64>) -> Result<Page<AuditEntry>, PageError> {
     let agent = signed_in()?;
-    seen(accounts().audit(&agent, before).await)
+    seen(accounts().audit_log().page(&agent, before).await)
 }
 
 pub async fn memberships() -> Result<Vec<Membership>, PageError> {
-    let memberships = accounts().agent_memberships(&agent_session()).await;
+    let memberships = accounts().agents().agent_memberships(&agent_session()).await;
     memberships.map_err(|error| store_failed(&error))
 }

@@ -11,7 +11,7 @@ mod name;
 
 pub use name::Name;
 
-use name::RedirectPage;
+use name::OnSignOut;
 
 /// A host that cookies belong to.
 pub trait CookieHost {
@@ -48,8 +48,8 @@ pub const HALT_SIGNED_OUT: &str = "signed-out";
 /// The value of [`Name::Halt`] after a failed sign-in by a provider.
 pub const HALT_FAILED: &str = "failed";
 
-fn is_secure(site: &(impl CookieHost + ?Sized)) -> bool {
-    site.origin().starts_with("https://")
+fn is_secure(host: &(impl CookieHost + ?Sized)) -> bool {
+    host.origin().starts_with("https://")
 }
 
 /// Returns the `Set-Cookie` value that stores a cookie for that many seconds.
@@ -99,13 +99,13 @@ pub fn forget_personal(
     headers: &HeaderMap,
     before: Before,
 ) -> Vec<String> {
-    let forgotten = |&name: &Name| match name.leaving() {
-        RedirectPage::Stays => Vec::new(),
-        RedirectPage::GoesUnlessSigningIn if before == Before::Nobody => Vec::new(),
-        RedirectPage::Goes | RedirectPage::GoesUnlessSigningIn => {
-            read(site, headers, name).map(|_| forget(site, name)).into_iter().collect()
+    let forgotten = |&name: &Name| match name.on_sign_out() {
+        OnSignOut::Stays => Vec::new(),
+        OnSignOut::GoesUnlessSigningIn if before == Before::Nobody => Vec::new(),
+        OnSignOut::Goes | OnSignOut::GoesUnlessSigningIn => {
+            read(host, headers, name).map(|_| forget(host, name)).into_iter().collect()
         }
-        RedirectPage::EachGoes => keyed::forget_all(site, headers, name),
+        OnSignOut::EachGoes => keyed::forget_all(host, headers, name),
     };
     Name::ALL.iter().flat_map(forgotten).collect()
 }

@@ -46,18 +46,18 @@ fn signed_in() -> Result<Customer, PageError> {
 }
 
 pub async fn products() -> Result<Vec<Product>, PageError> {
-    stored(accounts().products(&portal()).await)
+    stored(accounts().catalogue().on_sale(&portal()).await)
 }
 
 pub async fn product(id: String) -> Result<Product, PageError> {
     let id = found(id.parse().ok())?;
-    found(stored(accounts().product(&portal(), id).await)?)
+    found(stored(accounts().catalogue().product(&portal(), id).await)?)
 }
 
 pub async fn order(number: String) -> Result<Purchase, PageError> {
     let kept = cookie(Name::Order).unwrap_or_default();
     for secret in orders::secrets(&kept) {
-        let order = stored(accounts().order(&portal(), secret).await)?;
+        let order = stored(accounts().orders().by_link(&portal(), secret).await)?;
         if let Link::Ready(purchase) = order
             && purchase.number == number
         {
@@ -71,7 +71,7 @@ pub async fn pending() -> Result<Option<Pending>, PageError> {
     let Some(token) = cookie(Name::Pending) else {
         return Ok(None);
     };
-    stored(accounts().pending(&portal(), &token).await)
+    stored(accounts().registration().pending(&portal(), &token).await)
 }
 
 pub async fn confirmation() -> Result<Link<Confirmation>, PageError> {
@@ -79,14 +79,14 @@ pub async fn confirmation() -> Result<Link<Confirmation>, PageError> {
         return unknown_link();
     };
     let pending = cookie(Name::Pending);
-    stored(accounts().confirmation(&portal(), &token, pending.as_deref()).await)
+    stored(accounts().registration().confirmation(&portal(), &token, pending.as_deref()).await)
 }
 
 pub async fn password_link() -> Result<Link<PasswordLink>, PageError> {
     let Some(token) = cookie(Name::SetPassword) else {
         return unknown_link();
     };
-    stored(accounts().password_link(&portal(), &token).await)
+    stored(accounts().recovery().password_link(&portal(), &token).await)
 }
 
 pub async fn proof() -> Result<Option<Proof>, PageError> {
@@ -94,32 +94,32 @@ pub async fn proof() -> Result<Option<Proof>, PageError> {
         return Ok(None);
     };
     let link = cookie(Name::Proof);
-    stored(accounts().proof(&portal(), &arrival, link.as_deref()).await)
+    stored(accounts().sso().proof(&portal(), &arrival, link.as_deref()).await)
 }
 
 pub async fn purchases() -> Result<Vec<Purchase>, PageError> {
     let customer = signed_in()?;
-    stored(accounts().purchases(&portal(), &customer).await)
+    stored(accounts().orders().history(&portal(), &customer).await)
 }
 
 pub async fn purchase(number: String) -> Result<Purchase, PageError> {
     let customer = signed_in()?;
-    found(stored(accounts().purchase(&portal(), &customer, &number).await)?)
+    found(stored(accounts().orders().purchase(&portal(), &customer, &number).await)?)
 }
 
 pub async fn sessions() -> Result<Vec<SessionSummary>, PageError> {
     let customer = signed_in()?;
-    stored(accounts().sessions(&portal(), &customer).await)
+    stored(accounts().sessions().list(&portal(), &customer).await)
 }
 
 pub async fn linked_sign_ins() -> Result<Vec<LinkedSignIn>, PageError> {
     let customer = signed_in()?;
-    stored(accounts().linked_sign_ins(&portal(), &customer).await)
+    stored(accounts().sso().linked_sign_ins(&portal(), &customer).await)
 }
 
 pub async fn activity(before: Option<i64>) -> Result<Page<TimelineEntry>, PageError> {
     let customer = signed_in()?;
-    stored(accounts().own_timeline(&portal(), &customer, before).await)
+    stored(accounts().profile().timeline(&portal(), &customer, before).await)
 }
 
 pub async fn email_link() -> Result<Link<EmailLink>, PageError> {
@@ -127,7 +127,7 @@ pub async fn email_link() -> Result<Link<EmailLink>, PageError> {
         return unknown_link();
     };
     let customer = customer();
-    stored(accounts().email_link(&portal(), customer.as_ref(), &token).await)
+    stored(accounts().profile().email_link(&portal(), customer.as_ref(), &token).await)
 }
 
 pub async fn add_purchase_link() -> Result<Link<AddPurchaseLink>, PageError> {
@@ -135,5 +135,5 @@ pub async fn add_purchase_link() -> Result<Link<AddPurchaseLink>, PageError> {
     let Some(token) = cookie(Name::AddPurchase) else {
         return unknown_link();
     };
-    stored(accounts().add_purchase_link(&portal(), &customer, &token).await)
+    stored(accounts().orders().add_purchase_link(&portal(), &customer, &token).await)
 }

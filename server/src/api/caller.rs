@@ -26,7 +26,7 @@ pub async fn authenticate(
     let Some(token) = bearer(request.headers()) else {
         return unauthorized();
     };
-    match state.accounts.api_caller(&token).await {
+    match state.accounts.api_tokens().caller(&token).await {
         Ok((caller, budget)) => {
             let ip = client_of(&request, &state.trusted_proxies);
             let caller = caller.at(ip, user_agent_of(request.headers()));

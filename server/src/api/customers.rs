@@ -105,7 +105,7 @@ pub async fn list(
     let (email, after, limit) =
         (query.value::<EmailAddress>("email")?, query.after()?, query.limit()?);
     if let Some(number) = query.value::<CustomerNumber>("number")? {
-        let found = state.accounts.customer_by_api(&caller, &number).await?;
+        let found = state.accounts.customers().get_by_api(&caller, &number).await?;
         let is_asked = |found: &ListedCustomer| match &email {
             Some(asked) => found.email.as_deref().and_then(key).as_ref() == Some(&asked.key()),
             None => true,
@@ -113,7 +113,8 @@ pub async fn list(
         let items = found.into_iter().filter(is_asked).map(Customer::from).collect();
         return Ok(Json(CustomerPage { items, next: None }));
     }
-    let page = state.accounts.customers_by_api(&caller, email.as_ref(), after, limit).await?;
+    let page =
+        state.accounts.customers().list_by_api(&caller, email.as_ref(), after, limit).await?;
     let items = page.items.into_iter().map(Customer::from).collect();
     Ok(Json(CustomerPage { items, next: page.next.map(cursor) }))
 }
@@ -145,7 +146,7 @@ pub async fn one(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     Parameters::read(query.as_deref(), &[])?;
-    let found = state.accounts.customer_by_api(&caller, &number(&text)?).await?;
+    let found = state.accounts.customers().get_by_api(&caller, &number(&text)?).await?;
     found.map(shown).ok_or_else(|| Problem::new(Kind::NotFound))
 }
 

@@ -140,7 +140,7 @@ pub async fn list(
         state: query.value::<OrderState>("state")?.map(PaymentStatus::from),
     };
     let (after, limit) = (query.after()?, query.limit()?);
-    let page = state.accounts.orders_by_api(&caller, &filter, after, limit).await?;
+    let page = state.accounts.orders().list_by_api(&caller, &filter, after, limit).await?;
     let items = page.items.into_iter().map(Order::from).collect();
     Ok(Json(OrderPage { items, next: page.next.map(cursor) }))
 }
@@ -168,6 +168,6 @@ pub async fn one(
 ) -> Result<Json<Order>, Problem> {
     Parameters::read(query.as_deref(), &[])?;
     let number: PurchaseNumber = number.parse().map_err(|_| Problem::new(Kind::NotFound))?;
-    let found = state.accounts.order_by_api(&caller, &number).await?;
+    let found = state.accounts.orders().get_by_api(&caller, &number).await?;
     found.map(|found| Json(found.into())).ok_or_else(|| Problem::new(Kind::NotFound))
 }

@@ -113,6 +113,6 @@ pub async fn list(
     RawQuery(query): RawQuery,
 ) -> Result<Json<ProductList>, Problem> {
     Parameters::read(query.as_deref(), &[])?;
-    let products = state.accounts.products_by_api(&caller).await?;
+    let products = state.accounts.catalogue().list_by_api(&caller).await?;
     Ok(Json(ProductList { items: products.into_iter().map(Product::from).collect() }))
 }

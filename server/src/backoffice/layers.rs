@@ -57,7 +57,7 @@ pub async fn find_stage(
 ) -> Response {
     let stage: Option<Stage> = match cookies::read(&backoffice, request.headers(), Name::Agent) {
         None => None,
-        Some(token) => match state.accounts.agent_stage(&token).await {
+        Some(token) => match state.accounts.agents().stage(&token).await {
             Ok(stage) => stage,
             Err(error) => {
                 tracing::error!(%error, "agent.session.lookup.failed");

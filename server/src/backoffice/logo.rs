@@ -43,7 +43,7 @@ pub async fn set(
         return StatusCode::FORBIDDEN.into_response();
     };
     let result = match file(form).await {
-        Some(bytes) => state.accounts.set_logo(&agent, &caller, id, &bytes).await,
+        Some(bytes) => state.accounts.branding().set_logo(&agent, &caller, id, &bytes).await,
         None => Err(LogoRefusal::LogoMissing.into()),
     };
     match result {

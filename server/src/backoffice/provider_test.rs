@@ -40,7 +40,7 @@ pub async fn go(
         Err(status) => return status.into_response(),
     };
     let accounts = &state.accounts;
-    match accounts.way_to_test(&agent, provider, &browser).await {
+    match accounts.provider_tests().way_to_test(&agent, provider, &browser).await {
         Ok(Some(url)) => logout::testing(&url, caller.locale, provider),
         Ok(None) => gone(provider),
         Err(error) => refused(&error),
@@ -56,7 +56,7 @@ pub async fn back(
         Err(status) => return status.into_response(),
     };
     let accounts = &state.accounts;
-    let finished = accounts.finish_provider_test(&agent, &caller, provider, &browser);
+    let finished = accounts.provider_tests().finish(&agent, &caller, provider, &browser);
     match finished.await {
         Ok(Some(test)) => {
             let forget = keyed::forget(&*host, Name::ProviderTest, &test.to_string());

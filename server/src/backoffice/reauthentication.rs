@@ -39,7 +39,7 @@ pub async fn ask(state: &AppState, agent: &Agent, request: Request) -> Response 
         return StatusCode::BAD_REQUEST.into_response();
     };
     let pending = PendingRequest { path, body };
-    let pending = match state.accounts.store_request(agent, &pending).await {
+    let pending = match state.accounts.agents().store_request(agent, &pending).await {
         Ok(Some(pending)) => pending,
         Ok(None) => return StatusCode::FORBIDDEN.into_response(),
         Err(error) => {
@@ -68,7 +68,7 @@ pub async fn take_code(
         return StatusCode::BAD_REQUEST.into_response();
     };
     let session = cookies::read(&backoffice, &parts.headers, Name::Agent).unwrap_or_default();
-    let taken = state.accounts.reauthenticate(&caller, &session, &code, &pending).await;
+    let taken = state.accounts.agents().reauthenticate(&caller, &session, &code, &pending).await;
     let (session, pending) = match taken {
         Ok(taken) => taken,
         Err(failure) => {
@@ -102,7 +102,7 @@ async fn replay(
     session: &Secret,
     pending: PendingRequest,
 ) -> Response {
-    let stage: Option<Stage> = match state.accounts.agent_stage(session.expose()).await {
+    let stage: Option<Stage> = match state.accounts.agents().stage(session.expose()).await {
         Ok(stage) => stage,
         Err(error) => {
             tracing::error!(%error, "agent.session.lookup.failed");

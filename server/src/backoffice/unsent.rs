@@ -23,7 +23,7 @@ pub async fn keep(
     let page = page(backoffice, request.headers())?;
     let caller = request.extensions().get::<AgentCaller>().cloned();
     let owner = match caller {
-        Some(caller) => state.accounts.owner_of_agents_unsent_form(&caller).await,
+        Some(caller) => state.accounts.sessions().owner_of_agents_unsent_form(&caller).await,
         None => FormOwner::Unknown,
     };
     // A form with a file has another encoding; for that one only the page is kept.

@@ -114,22 +114,23 @@ pub async fn run(
                 provider.set(name, value).map_err(|refusal| refusal.to_string())?;
             }
             let secret = secret.read(std::io::stdin())?;
-            let id = accounts.add_provider(&host.name, &provider, secret.as_ref()).await?;
+            let id =
+                accounts.providers().add_to_host(&host.name, &provider, secret.as_ref()).await?;
             println!("Added provider {id}.\n");
             show(accounts, &host.name, id).await?;
             println!("\nNext: guichet provider test --host {} {id}", host.name);
         }
         ProviderCommand::Set { host, id, secret, changes } => {
             let secret = secret.read(std::io::stdin())?;
-            accounts.change_provider(&host.name, id, &changes, secret.as_ref()).await?;
+            accounts.providers().change_of_host(&host.name, id, &changes, secret.as_ref()).await?;
             show(accounts, &host.name, id).await?;
             println!("\nNext: guichet provider test --host {} {id}", host.name);
         }
         ProviderCommand::Test { host, id } => {
-            return Ok(report(&accounts.test_provider(&host.name, id).await?));
+            return Ok(report(&accounts.providers().test_of_host(&host.name, id).await?));
         }
         ProviderCommand::Remove { host, id } => {
-            accounts.remove_provider(&host.name, id).await?;
+            accounts.providers().remove_from_host(&host.name, id).await?;
             println!("Removed provider {id}.");
         }
     }
@@ -137,7 +138,7 @@ pub async fn run(
 }
 
 async fn list(accounts: &Accounts, host: &str) -> Result<(), Box<dyn Error>> {
-    let providers = accounts.providers(host).await?;
+    let providers = accounts.providers().list_of_host(host).await?;
     if providers.is_empty() {
         println!("There is no provider yet.");
     }
@@ -147,7 +148,7 @@ async fn list(accounts: &Accounts, host: &str) -> Result<(), Box<dyn Error>> {
 }
 
 async fn show(accounts: &Accounts, host: &str, id: ProviderId) -> Result<(), Box<dyn Error>> {
-    let providers = accounts.providers(host).await?;
+    let providers = accounts.providers().list_of_host(host).await?;
     if let Some(summary) = providers.iter().find(|summary| summary.id == id) {
         print!("{}", describe(summary));
     }

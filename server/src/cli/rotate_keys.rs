@@ -9,7 +9,7 @@ use std::process::ExitCode;
 /// # Errors
 /// Returns what went wrong, as a message for the terminal.
 pub async fn run(accounts: &Accounts) -> Result<ExitCode, Box<dyn Error>> {
-    let done = accounts.rotate_keys().await?;
+    let done = accounts.keys().rotate_keys().await?;
     println!(
         "{} values were encrypted anew; {} are encrypted with the first key.",
         done.rotated, done.usage.current

@@ -19,7 +19,7 @@ pub async fn find(
     let customer: Option<Customer> = match cookies::read(&portal, request.headers(), Name::Session)
     {
         None => None,
-        Some(token) => match state.accounts.session(&portal, &token).await {
+        Some(token) => match state.accounts.sessions().current(&portal, &token).await {
             Ok(customer) => customer,
             Err(error) => {
                 tracing::error!(%error, "session.lookup.failed");

@@ -71,7 +71,7 @@ async fn single_logout(
     request: &str,
 ) -> StatusCode {
     let accounts = &state.accounts;
-    match accounts.single_logout(portal, provider, request).await {
+    match accounts.sso().single_logout(portal, provider, request).await {
         Ok(()) => StatusCode::OK,
         Err(error) => {
             tracing::error!(provider = provider.get(), %error, "sso.single_logout.failed");
@@ -96,7 +96,7 @@ pub async fn back_channel_logout(
 ) -> Response {
     let token = form.map(|Form(form)| form.logout_token).unwrap_or_default();
     let accounts = &state.accounts;
-    match accounts.back_channel_logout(&portal, provider, &token).await {
+    match accounts.sso().back_channel_logout(&portal, provider, &token).await {
         Ok(()) => StatusCode::OK.into_response(),
         Err(LogoutRefused::Invalid(reason)) => {
             tracing::warn!(provider = provider.get(), reason, "sso.logout_token.rejected");

@@ -57,7 +57,7 @@ impl System {
 }
 
 async fn signed_in(site: &TestServer<'_>, browser: &Browser) -> Agent {
-    let stage = site.app.accounts.agent_stage(&browser.cookies["__Host-agent"]).await;
+    let stage = site.app.accounts.agents().stage(&browser.cookies["__Host-agent"]).await;
     match stage.expect("the database answers") {
         Some(Stage::Open(agent)) => agent,
         other => panic!("not open: {other:?}"),
@@ -71,7 +71,7 @@ async fn token(site: &TestServer<'_>, agent: &Agent, scopes: &[ApiScope]) -> Str
         days: "30".into(),
     };
     let caller = site.app.agent_caller();
-    let made = site.app.accounts.create_api_token(agent, &caller, &form).await;
+    let made = site.app.accounts.api_tokens().create(agent, &caller, &form).await;
     made.expect("made").expose().to_owned()
 }
 
@@ -406,7 +406,7 @@ async fn a_used_up_quota_says_when_to_come_back(#[case] database: Database) {
     let left = ["ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"];
     assert_eq!(left.map(|name| answer.header(name).to_owned()), ["600", "599", "1"]);
     for _ in 1..600 {
-        app.accounts.api_caller(&system.token).await.expect("an answer");
+        app.accounts.api_tokens().caller(&system.token).await.expect("an answer");
     }
     let answer = system.get("/api/v1/products").await;
     problem(&answer, StatusCode::TOO_MANY_REQUESTS, "too-many-requests");

@@ -17,7 +17,7 @@ const BUY: [(&str, &str); 5] = [
 async fn force_login(site: &TestServer<'_>) {
     let changes = [("force_login".to_owned(), "true".to_owned())];
     let host = &site.app.portal.host;
-    let changed = site.app.accounts.change_settings(host, &changes).await;
+    let changed = site.app.accounts.settings().change_of_host(host, &changes).await;
     assert!(changed.expect("the settings go together").force_login);
 }
 

@@ -172,7 +172,7 @@ async fn opens(site: &TestServer<'_>, email: &str, password: &str) -> bool {
     let form =
         SignInForm { identifier: email.to_owned(), password: password.into(), remember: false };
     let caller = site.app.caller();
-    site.app.accounts.sign_in(&caller, form).await.is_ok()
+    site.app.accounts.sessions().sign_in(&caller, form).await.is_ok()
 }
 
 /// Checks that every client who got the answer has the new password, and that each has exactly one that works.

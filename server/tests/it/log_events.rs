@@ -118,7 +118,7 @@ fn is_dotted(name: &str) -> bool {
     name.contains('.') && name.split('.').all(is_word)
 }
 
-/// Returns the public methods of `Accounts` in a file that lack `#[tracing::instrument]`.
+/// Returns the public methods of `Accounts` and of its groups in a file that lack `#[tracing::instrument]`.
 fn without_span(source: &str) -> Vec<String> {
     let (mut is_inside, mut has_span, mut without) = (false, false, Vec::new());
     for line in source.lines() {
@@ -131,7 +131,7 @@ fn without_span(source: &str) -> Vec<String> {
             continue;
         } else if line.starts_with("    #[") {
             continue;
-        } else if line == "impl Accounts {" || line == "}" {
+        } else if line == "impl Accounts {" || line.ends_with("<'_> {") || line == "}" {
             is_inside = line != "}";
         }
         has_span = false;

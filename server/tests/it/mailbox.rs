@@ -22,7 +22,7 @@ async fn the_demo_shows_the_mails_it_sent(#[case] database: Database) {
     let site = TestServer::new(app, |config| config.demo = true);
     get(&site, "/").await.shows("No emails yet");
     site.browser().register(EMAIL).await.leads_to("/register/check-mail");
-    while app.accounts.send_due_mails().await.expect("the outbox") > 0 {}
+    while app.accounts.mails().send_due().await.expect("the outbox") > 0 {}
 
     let list = get(&site, "/").await;
     list.shows(EMAIL);

@@ -19,7 +19,7 @@ pub async fn add_secret(app: &TestApp) -> ProviderId {
     }
     let secret = SecretString::from("a secret of the client");
     let host = &app.portal.host;
-    let added = app.accounts.add_provider(host, &provider, Some(&secret)).await;
+    let added = app.accounts.providers().add_to_host(host, &provider, Some(&secret)).await;
     added.expect("a provider")
 }
 

@@ -54,8 +54,11 @@ async fn add(
 ) -> ProviderId {
     let secret = secret.map(Into::into);
     let accounts = &site.app.accounts;
-    let id =
-        accounts.add_provider(&portal.host, provider, secret.as_ref()).await.expect("a provider");
+    let id = accounts
+        .providers()
+        .add_to_host(&portal.host, provider, secret.as_ref())
+        .await
+        .expect("a provider");
     let passed = format!("UPDATE providers SET tested_at = CURRENT_TIMESTAMP WHERE id = {id}");
     site.app.execute(&passed).await;
     id
@@ -64,7 +67,7 @@ async fn add(
 async fn set(site: &TestServer<'_>, portal: &Portal, settings: &[(&str, &str)]) {
     let changes: Vec<(String, String)> =
         settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    let changed = site.app.accounts.change_settings(&portal.host, &changes);
+    let changed = site.app.accounts.settings().change_of_host(&portal.host, &changes);
     changed.await.expect("the settings go together");
 }
 

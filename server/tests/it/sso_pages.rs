@@ -19,7 +19,7 @@ pub async fn add(site: &TestServer<'_>, name: &str, changes: &[(&str, &str)]) ->
         provider.set(part, value).expect("a part of a provider");
     }
     let host = &site.app.portal.host;
-    let id = site.app.accounts.add_provider(host, &provider, None);
+    let id = site.app.accounts.providers().add_to_host(host, &provider, None);
     let id = id.await.expect("a provider");
     let tested = format!("UPDATE providers SET tested_at = '2026-11-25 12:00:00' WHERE id = {id}");
     site.app.execute(&tested).await;
@@ -30,7 +30,7 @@ pub async fn set(site: &TestServer<'_>, settings: &[(&str, &str)]) {
     let changes: Vec<(String, String)> =
         settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     let host = &site.app.portal.host;
-    let changed = site.app.accounts.change_settings(host, &changes).await;
+    let changed = site.app.accounts.settings().change_of_host(host, &changes).await;
     changed.expect("the settings go together");
 }
 
@@ -93,7 +93,7 @@ async fn a_portal_without_any_sign_in_says_so(#[case] database: Database) {
     let closed = "UPDATE operators SET sso_enabled = TRUE, sso_only = TRUE";
     site.app.execute(closed).await;
     let host = &site.app.portal.host;
-    let nothing = site.app.accounts.remove_provider(host, ProviderId::new(0)).await;
+    let nothing = site.app.accounts.providers().remove_from_host(host, ProviderId::new(0)).await;
     assert!(nothing.is_err(), "but the portal is read anew");
     let page = site.browser().get("/sign-in").await;
     assert_eq!(page.status, StatusCode::OK);

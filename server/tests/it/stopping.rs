@@ -47,7 +47,7 @@ async fn taken(listener: &TcpListener) -> TcpStream {
 
 async fn queue_mail(site: &TestServer<'_>) {
     let accounts = &site.app.accounts;
-    let products = accounts.products(&site.app.portal).await;
+    let products = accounts.catalogue().on_sale(&site.app.portal).await;
     let form = BuyForm {
         product: products.expect("products")[0].id,
         price: None,
@@ -57,7 +57,7 @@ async fn queue_mail(site: &TestServer<'_>) {
         email: EMAIL.into(),
         once: OneTimeKey::default(),
     };
-    let bought = accounts.buy(&site.app.caller(), None, form).await;
+    let bought = accounts.orders().buy(&site.app.caller(), None, form).await;
     bought.expect("bought");
 }
 

@@ -2,8 +2,8 @@
 
 use super::{LoadedLink, has_password, record};
 use crate::{
-    Accounts,
     agents::{AgentCaller, credentials},
+    groups::Agents,
     store::{
         StoreError, Tx, query,
         rows::{AgentRow, NewLogin},
@@ -12,7 +12,7 @@ use crate::{
 };
 use model::{AuditAction, Failure, Link, Timestamp, refusals::PasswordRefusal};
 
-impl Accounts {
+impl Agents<'_> {
     /// Accepts the invitation of an agent whose address already has a password
     /// ([`AgentLink::has_password`](model::AgentLink::has_password)). The password stays: an operator's mail must never
     /// change how the person signs in for another operator.
@@ -21,7 +21,7 @@ impl Accounts {
     /// `LinkDead` when the link is not valid.
     #[tracing::instrument(skip_all)]
     pub async fn accept_invitation(
-        &self,
+        self,
         caller: &AgentCaller,
         link: &str,
     ) -> Result<(), Failure<PasswordRefusal>> {
@@ -35,13 +35,13 @@ impl Accounts {
 
     /// Accepts an invitation, with the hash of the newly chosen password if there is one.
     pub(super) async fn accept(
-        &self,
+        self,
         caller: &AgentCaller,
         link: &LoadedLink,
         password_hash: Option<&str>,
     ) -> Result<(), Failure<PasswordRefusal>> {
-        let (ip, now) = (caller.ip.to_string(), self.now());
-        let is_accepted = transaction!(self.store(), async |tx| {
+        let (ip, now) = (caller.ip.to_string(), self.accounts.now());
+        let is_accepted = transaction!(self.accounts.store(), async |tx| {
             accept(tx, link, password_hash, &ip, now).await
         })
         .await?;

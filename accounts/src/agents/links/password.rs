@@ -2,8 +2,9 @@
 
 use super::{LoadedLink, record};
 use crate::{
-    Accounts, StoreError,
+    StoreError,
     agents::{AgentCaller, credentials},
+    groups::Agents,
     mail::Mail,
     outbox, passwords,
     store::{Tx, query, rows::NewMail, transaction},
@@ -11,7 +12,7 @@ use crate::{
 use model::{AuditAction, Failure, Link, Locale, Timestamp, refusals::PasswordRefusal};
 use secrecy::{ExposeSecret, SecretString};
 
-impl Accounts {
+impl Agents<'_> {
     /// Sets the password of a link's agent, and accepts the invitation if it is one. Ends all their sessions and
     /// revokes their other links; the second factor stays.
     ///
@@ -19,8 +20,8 @@ impl Accounts {
     /// `LinkDead`, also for an invitation of a person who already has a password (see
     /// [`accept_invitation`](Self::accept_invitation)), or why the password is rejected: the link remains valid then.
     #[tracing::instrument(skip_all)]
-    pub async fn set_agent_password(
-        &self,
+    pub async fn set_password(
+        self,
         caller: &AgentCaller,
         link: &str,
         password: &SecretString,
@@ -34,25 +35,25 @@ impl Accounts {
         let personal = [loaded.agent.name.as_str(), &loaded.agent.email];
         passwords::check_agents(password.expose_secret(), &loaded.portal.operator_name, &personal)
             .map_err(PasswordRefusal::from)?;
-        let hash = self.0.hasher.hash(password.expose_secret()).await?;
+        let hash = self.accounts.0.hasher.hash(password.expose_secret()).await?;
         if loaded.is_invitation() {
             self.accept(caller, &loaded, Some(&hash)).await?;
         } else {
             self.reset_agent_password(caller, &loaded, &hash).await?;
         }
-        self.mail_queued();
+        self.accounts.mail_queued();
         Ok(())
     }
 
     async fn reset_agent_password(
-        &self,
+        self,
         caller: &AgentCaller,
         link: &LoadedLink,
         hash: &str,
     ) -> Result<(), Failure<PasswordRefusal>> {
-        let (ip, now) = (caller.ip.to_string(), self.now());
+        let (ip, now) = (caller.ip.to_string(), self.accounts.now());
         let notice = self.agents_password_notice(caller.locale, link)?;
-        let is_reset = transaction!(self.store(), async |tx| {
+        let is_reset = transaction!(self.accounts.store(), async |tx| {
             reset(tx, link, hash, &notice, &ip, now).await
         })
         .await?;
@@ -60,17 +61,17 @@ impl Accounts {
     }
 
     fn agents_password_notice(
-        &self,
+        self,
         locale: Locale,
         link: &LoadedLink,
     ) -> Result<NewMail, StoreError> {
-        let origin = self.0.backoffice_origin.as_deref().unwrap_or_default();
+        let origin = self.accounts.0.backoffice_origin.as_deref().unwrap_or_default();
         let mail = Mail::AgentPasswordChanged {
             name: link.agent.name.clone(),
             sign_in_url: Some(format!("{origin}/sign-in")),
             reset_url: format!("{origin}/forgot-password"),
         };
-        outbox::mail(&link.portal, None, &link.agent.email, locale, &mail, self.now())
+        outbox::mail(&link.portal, None, &link.agent.email, locale, &mail, self.accounts.now())
     }
 }
 

@@ -2,12 +2,13 @@
 
 use super::verification::proved;
 use crate::{
-    Accounts, Secret,
+    Secret,
     agents::{
         AgentCaller,
         session::{ActiveSession, Rotation, rotate},
         totp::{self, Typed},
     },
+    groups::Agents,
     store::{StoreError, Tx, query, rows::NewAgentSession, transaction},
 };
 use model::{AuditAction, Enrolment, Failure, LoginId, Timestamp, refusals::SecondFactorRefusal};
@@ -21,13 +22,13 @@ struct Confirmed<'a> {
     recovery: &'a [Vec<u8>],
 }
 
-impl Accounts {
+impl Agents<'_> {
     /// Returns the TOTP secret for the authenticator. The same for the lifetime of the session.
     ///
     /// # Errors
     /// `SignedOut` when the session has ended, `AlreadyEnrolled`, or `NoKey` without an encryption key.
     #[tracing::instrument(skip_all)]
-    pub async fn enrolment(&self, token: &str) -> Result<Enrolment, Failure<SecondFactorRefusal>> {
+    pub async fn enrolment(self, token: &str) -> Result<Enrolment, Failure<SecondFactorRefusal>> {
         let active = self.without_second_factor(token).await?;
         let (session, login) = (active.row.id, active.login.id);
         let sealed = match active.row.pending_totp {
@@ -35,7 +36,7 @@ impl Accounts {
             None => {
                 let fresh =
                     self.seal_totp(login, &totp::secret()).ok_or(SecondFactorRefusal::NoKey)?;
-                let kept = transaction!(self.store(), async |tx| {
+                let kept = transaction!(self.accounts.store(), async |tx| {
                     query!(tx, agent_sessions::keep_pending_totp(session, &fresh)).await?;
                     // Another tab may have started the enrolment.
                     Ok(query!(tx, agent_sessions::pending_totp(session)).await?)
@@ -55,7 +56,7 @@ impl Accounts {
     /// What is wrong with the code, or as for [`enrolment`](Self::enrolment).
     #[tracing::instrument(skip_all)]
     pub async fn confirm_enrolment(
-        &self,
+        self,
         caller: &AgentCaller,
         token: &str,
         code: &str,
@@ -64,7 +65,7 @@ impl Accounts {
         let login = active.login.id;
         let sealed = active.row.pending_totp.as_deref().ok_or(SecondFactorRefusal::CodeWrong)?;
         let secret = self.open_totp(login, sealed)?;
-        let now = self.now();
+        let now = self.accounts.now();
         let step = first_step(&secret, code, now)?;
         let codes = totp::recovery_codes();
         let hashes: Vec<Vec<u8>> =
@@ -77,7 +78,7 @@ impl Accounts {
             NewAgentSession { recovery_codes: self.seal_recovery_codes(login, &codes), ..session };
         let rotation = Rotation { from: active.row.id, to, records };
         let confirmed = Confirmed { sealed: &sealed, step, recovery: &hashes };
-        let is_enrolled = transaction!(self.store(), async |tx| {
+        let is_enrolled = transaction!(self.accounts.store(), async |tx| {
             enrol(tx, login, &confirmed, &rotation, now).await
         })
         .await?;
@@ -85,7 +86,7 @@ impl Accounts {
     }
 
     async fn without_second_factor(
-        &self,
+        self,
         token: &str,
     ) -> Result<ActiveSession, Failure<SecondFactorRefusal>> {
         let active = self.awaiting_second_factor(token).await?;

@@ -1,12 +1,13 @@
 //! The second step of signing in, and the code before a sensitive action. No code is accepted twice.
 
 use crate::{
-    Accounts, Secret,
+    Secret,
     agents::{
         AgentCaller,
         session::{ActiveSession, Rotation, SessionStage, rotate},
         totp::{self, Typed},
     },
+    groups::Agents,
     store::{StoreError, Tx, query, rows::NewAudit, transaction},
     throttle::{self, AttemptCounters, Backoff, Network},
 };
@@ -20,7 +21,7 @@ enum Factor {
     Recovery(Vec<u8>),
 }
 
-impl Accounts {
+impl Agents<'_> {
     /// Verifies the second factor: a TOTP code or a recovery code. No code is accepted twice. The session token is
     /// rotated. Returns the new token.
     ///
@@ -29,7 +30,7 @@ impl Accounts {
     /// wait after too many attempts.
     #[tracing::instrument(skip_all)]
     pub async fn second_factor(
-        &self,
+        self,
         caller: &AgentCaller,
         token: &str,
         code: &str,
@@ -42,7 +43,7 @@ impl Accounts {
     /// Verifies a code and rotates the session token. `goes_on` returns the audit records and the next stage, given
     /// what the audit says about the code.
     pub(in crate::agents) async fn rotate_by_code(
-        &self,
+        self,
         caller: &AgentCaller,
         active: &ActiveSession,
         code: &str,
@@ -55,8 +56,8 @@ impl Accounts {
             Backoff::agent_code(login),
             Network::of_agents("code", caller.ip),
         );
-        let now = self.now();
-        self.begin_attempt(&counters).await?;
+        let now = self.accounts.now();
+        self.accounts.begin_attempt(&counters).await?;
 
         let (records, stage) = goes_on(audit_action(&typed), now);
         let (to, cookie) = active.rotated(caller, stage, now);
@@ -68,7 +69,7 @@ impl Accounts {
         if passed {
             Ok(cookie)
         } else {
-            self.record_failed_attempt(&counters).await?;
+            self.accounts.record_failed_attempt(&counters).await?;
             tracing::warn!(login = login.get(), ip = %caller.ip, "agent.second_factor.failed");
             Err(SecondFactorRefusal::CodeWrong.into())
         }
@@ -76,7 +77,7 @@ impl Accounts {
 
     /// Returns the factor of a typed code. None if it is not a valid TOTP code now.
     fn factor(
-        &self,
+        self,
         login: LoginId,
         typed: &Typed,
         sealed: &[u8],
@@ -93,13 +94,13 @@ impl Accounts {
     /// Uses the factor up and rotates the session. Returns false, with nothing changed, when it was already used or the
     /// session has ended.
     async fn passes(
-        &self,
+        self,
         rotation: &Rotation,
         counters: &AttemptCounters,
         factor: &Factor,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        transaction!(self.store(), async |tx| {
+        transaction!(self.accounts.store(), async |tx| {
             if !query!(tx, agent_sessions::exists(rotation.from)).await?
                 || !use_up(tx, rotation.to.login_id, factor).await?
             {

@@ -2,9 +2,10 @@
 
 use super::{HostOutcome, confirmation::Confirmed};
 use crate::{
-    Accounts, AgentCaller, Secret, StoreError,
+    AgentCaller, Secret, StoreError,
     access::allow,
     audit,
+    groups::Branding,
     sso::HttpError,
     store::{
         read,
@@ -24,7 +25,7 @@ const PROBE_PATH: &str = "/.well-known/guichet-host/";
 /// Longer than a check takes.
 const PROBE_TTL: TimeDelta = TimeDelta::minutes(1);
 
-impl Accounts {
+impl Branding<'_> {
     /// Checks whether a claimed host points to this deployment. If it does, its portal is served there from now on.
     /// Returns whether the portal is served at the host now.
     ///
@@ -33,26 +34,26 @@ impl Accounts {
     /// many checks.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn check_host(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         id: HostClaimId,
     ) -> Result<HostOutcome, Failure<PortalRefusal>> {
         allow(agent, Permission::ManagePortals)?;
         let operator = agent.operator;
-        let claim = read!(self.store(), hosts::by_id(operator, id)).await?;
+        let claim = read!(self.accounts.store(), hosts::by_id(operator, id)).await?;
         let claim = claim.ok_or(PortalRefusal::Unknown)?;
         let quotas = [Quota::host_checks_by(operator, agent.id)];
-        self.take_quotas(&quotas).await?;
+        self.accounts.take_quotas(&quotas).await?;
 
         let (probe, answer) = (Secret::random(), Secret::random());
-        let (hash, until) = (probe.hash(), self.now() + PROBE_TTL);
+        let (hash, until) = (probe.hash(), self.accounts.now() + PROBE_TTL);
         let answer = answer.expose();
-        write!(self.store(), hosts::begin_check(&claim, &hash, answer, until)).await?;
+        write!(self.accounts.store(), hosts::begin_check(&claim, &hash, answer, until)).await?;
         if let Err(verdict) = self.ask_host(&claim.origin, &probe, answer).await {
             tracing::info!(host = claim.host, reason = verdict.code(), "host.check.failed");
-            let now = self.now();
-            write!(self.store(), hosts::record_verdict(&claim, verdict, now)).await?;
+            let now = self.accounts.now();
+            write!(self.accounts.store(), hosts::record_verdict(&claim, verdict, now)).await?;
             return Ok(HostOutcome::Waiting);
         }
         let record = self.act_of(agent, caller, &claim).await?;
@@ -64,31 +65,31 @@ impl Accounts {
     }
 
     async fn ask_host(
-        &self,
+        self,
         origin: &str,
         probe: &Secret,
         expected: &str,
     ) -> Result<(), HostVerdict> {
         let url = format!("{origin}{PROBE_PATH}{}", probe.expose());
         let url: Url = url.parse().map_err(|_| HostVerdict::Unreachable)?;
-        let answered = self.0.sso.public_http().get(&url, "text/plain").await;
+        let answered = self.accounts.0.sso.public_http().get(&url, "text/plain").await;
         let answered = answered.map(|answer| (answer.status().as_u16(), answer.into_body()));
         judge(answered, expected)
     }
 
     async fn act_of(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         claim: &HostClaimRow,
     ) -> Result<NewAudit, StoreError> {
-        let (name, now) = (&claim.name, self.now());
+        let (name, now) = (&claim.name, self.accounts.now());
         let after = Some(format!("origin={}", claim.origin));
         let Some(id) = claim.portal_id else {
             let record = audit::new_record(AuditAction::PortalAdded, agent, caller, name, now);
             return Ok(NewAudit { after, ..record });
         };
-        let portal = self.portal_by_id(claim.operator_id, id).await?;
+        let portal = self.accounts.portal_by_id(claim.operator_id, id).await?;
         Ok(NewAudit {
             before: portal.map(|portal| format!("origin={}", portal.origin)),
             after,

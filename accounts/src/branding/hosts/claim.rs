@@ -5,7 +5,8 @@ use super::{
     ownership::{ClaimOutcome, are_too_many, asked_again, is_taken},
 };
 use crate::{
-    Accounts, AgentCaller,
+    AgentCaller,
+    groups::Branding,
     store::{
         StoreError, Tx, query,
         rows::{NewAudit, NewHostClaim},
@@ -14,11 +15,11 @@ use crate::{
 };
 use model::{Agent, Failure, HostClaimId, refusals::PortalRefusal};
 
-impl Accounts {
+impl Branding<'_> {
     /// Stores the claim of a host, and checks it at once. `form` is the idempotency key of the form. Returns whether
     /// the portal is served at the host now.
     pub(in crate::branding) async fn claim_host(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         new: NewHostClaim<'_>,
@@ -26,7 +27,8 @@ impl Accounts {
         records: &[NewAudit],
     ) -> Result<HostOutcome, Failure<PortalRefusal>> {
         let outcome =
-            transaction!(self.store(), async |tx| { claim(tx, new, form, records).await }).await?;
+            transaction!(self.accounts.store(), async |tx| { claim(tx, new, form, records).await })
+                .await?;
         match outcome {
             ClaimOutcome::Live(portal) => Ok(HostOutcome::Live(portal)),
             ClaimOutcome::Taken => Err(PortalRefusal::HostTaken.into()),

@@ -5,7 +5,8 @@ use super::{
     ownership::{is_confirmed, is_taken},
 };
 use crate::{
-    Accounts, StoreError,
+    StoreError,
+    groups::Branding,
     store::{
         Tx, query, read,
         rows::{HostClaimRow, NewAudit, NewPortalRow},
@@ -23,18 +24,18 @@ pub(super) enum Confirmed {
     Gone,
 }
 
-impl Accounts {
+impl Branding<'_> {
     /// Confirms a claimed host without a check, for hosts that this server cannot reach by their public name. For the
     /// server administrator. `of` is the host of one of the operator's portals. Returns the id of the portal.
     ///
     /// # Errors
     /// [`HostError`] when the claim does not exist or the host is taken.
     #[tracing::instrument(skip_all)]
-    pub async fn vouch_for_host(&self, of: &str, host: &str) -> Result<PortalId, HostError> {
-        let portal = self.portal(of).await?;
+    pub async fn vouch_for_host(self, of: &str, host: &str) -> Result<PortalId, HostError> {
+        let portal = self.accounts.portal(of).await?;
         let portal = portal.ok_or_else(|| HostError::UnknownHost(of.to_owned()))?;
         let operator = portal.operator;
-        let claims = read!(self.store(), hosts::of_operator(operator)).await?;
+        let claims = read!(self.accounts.store(), hosts::of_operator(operator)).await?;
         let claim = claims.into_iter().find(|claim| claim.host == host);
         let claim = claim.ok_or_else(|| HostError::NotAskedFor(host.to_owned()))?;
         match self.confirm_claim(&claim, None, None).await? {
@@ -47,22 +48,22 @@ impl Accounts {
     /// Confirms the claim of a host. `seen` is the check that reached this deployment; none when the server
     /// administrator vouches for the host. Returns the portal, or why there is none.
     pub(super) async fn confirm_claim(
-        &self,
+        self,
         claim: &HostClaimRow,
         seen: Option<&[u8]>,
         record: Option<&NewAudit>,
     ) -> Result<Confirmed, StoreError> {
-        let first = self.first_portal(claim.operator_id).await?;
+        let first = self.accounts.first_portal(claim.operator_id).await?;
         let Some(first) = first else {
             return Ok(Confirmed::Gone);
         };
-        let now = self.now();
-        let confirmed = transaction!(self.store(), async |tx| {
+        let now = self.accounts.now();
+        let confirmed = transaction!(self.accounts.store(), async |tx| {
             confirm(tx, claim, seen, &first, record, now).await
         })
         .await?;
         // The cache may still say that no portal has the host.
-        self.0.portals.invalidate_all();
+        self.accounts.0.portals.invalidate_all();
         Ok(confirmed)
     }
 }

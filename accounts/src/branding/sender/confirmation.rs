@@ -2,9 +2,10 @@
 
 use super::SenderError;
 use crate::{
-    AccessError, Accounts, AgentCaller, StoreError,
+    AccessError, AgentCaller, StoreError,
     access::require_recent_code,
     audit,
+    groups::Branding,
     links::dead,
     store::{
         query,
@@ -15,14 +16,14 @@ use crate::{
 };
 use model::{Agent, AuditAction, EmailAddress, Failure, Link, refusals::SenderLinkRefusal};
 
-impl Accounts {
+impl Branding<'_> {
     /// Returns the address that the link would confirm. Changes nothing.
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn sender_link(
-        &self,
+        self,
         agent: &Agent,
         link: &str,
     ) -> Result<Link<EmailAddress>, AccessError> {
@@ -45,7 +46,7 @@ impl Accounts {
     /// `LinkDead` when the link is not valid.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn confirm_sender(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         link: &str,
@@ -55,7 +56,7 @@ impl Accounts {
         let Link::Ready(token) = self.sender_token(agent, link).await? else {
             return Err(SenderLinkRefusal::LinkDead.into());
         };
-        let now = self.now();
+        let now = self.accounts.now();
         let after = token.email.as_deref().unwrap_or_default();
         let record = NewAudit {
             before: Some(format!("address={}", old.address)),
@@ -69,7 +70,7 @@ impl Accounts {
             )
         };
         let operator = agent.operator;
-        let is_confirmed = transaction!(self.store(), async |tx| {
+        let is_confirmed = transaction!(self.accounts.store(), async |tx| {
             let pending = query!(tx, senders::pending(operator)).await?;
             let Some(address) = pending.filter(|pending| token.email.as_ref() == Some(pending))
             else {
@@ -86,7 +87,7 @@ impl Accounts {
         if !is_confirmed {
             return Err(SenderLinkRefusal::LinkDead.into());
         }
-        self.0.portals.invalidate_all();
+        self.accounts.0.portals.invalidate_all();
         Ok(())
     }
 
@@ -96,11 +97,11 @@ impl Accounts {
     /// # Errors
     /// [`SenderError`] when the host is unknown or nothing is pending.
     #[tracing::instrument(skip_all)]
-    pub async fn vouch_for_sender(&self, host: &str) -> Result<String, SenderError> {
-        let portal = self.portal(host).await?;
+    pub async fn vouch_for_sender(self, host: &str) -> Result<String, SenderError> {
+        let portal = self.accounts.portal(host).await?;
         let portal = portal.ok_or_else(|| SenderError::UnknownHost(host.to_owned()))?;
         let operator = portal.operator;
-        let vouched = transaction!(self.store(), async |tx| {
+        let vouched = transaction!(self.accounts.store(), async |tx| {
             let pending = query!(tx, senders::pending(operator)).await?;
             if let Some(address) = &pending {
                 query!(tx, senders::set_address(operator, address)).await?;
@@ -108,11 +109,11 @@ impl Accounts {
             Ok(pending)
         })
         .await?;
-        self.0.portals.invalidate_all();
+        self.accounts.0.portals.invalidate_all();
         vouched.ok_or(SenderError::NothingWaits)
     }
 
-    async fn sender_token(&self, agent: &Agent, link: &str) -> Result<Link<TokenRow>, StoreError> {
-        self.link_state(agent.operator, link, &[Purpose::ConfirmSender]).await
+    async fn sender_token(self, agent: &Agent, link: &str) -> Result<Link<TokenRow>, StoreError> {
+        self.accounts.link_state(agent.operator, link, &[Purpose::ConfirmSender]).await
     }
 }

@@ -2,7 +2,8 @@
 
 use super::quotas;
 use crate::{
-    Accounts, StoreError,
+    StoreError,
+    groups::Customers,
     store::{
         read,
         rows::{AccountRow, ActivationMail, ActivationRow, DetailsRow, EventRow},
@@ -13,13 +14,13 @@ use crate::{
 };
 use model::{Activation, ActivationState, Agent, Ineligibility, OperatorId, Permission, Timestamp};
 
-impl Accounts {
+impl Customers<'_> {
     /// Returns the progress of the activation, and whether this agent can send its mail now.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     pub(in crate::customers) async fn activation(
-        &self,
+        self,
         agent: &Agent,
         row: &DetailsRow,
         sso: bool,
@@ -32,27 +33,28 @@ impl Accounts {
 
     /// Returns why this agent cannot send the mail now, if they cannot.
     async fn why_not_sent(
-        &self,
+        self,
         agent: &Agent,
         row: &DetailsRow,
     ) -> Result<Option<Ineligibility>, StoreError> {
         if !agent.may(Permission::ActivateCustomers) {
             return Ok(Some(Ineligibility::NotAllowed));
         }
-        let Some(portal) = self.customers_portal(agent.operator).await? else {
+        let Some(portal) = self.accounts.customers_portal(agent.operator).await? else {
             return Ok(Some(Ineligibility::AccountsOff));
         };
         if let Some(why) = self.why_not_activated(&portal, row).await? {
             return Ok(Some(why));
         }
-        let (quotas, now) = (quotas(agent, row.id), self.now());
+        let (quotas, now) = (quotas(agent, row.id), self.accounts.now());
         let wait =
-            read!(self.store(), async |tx| { throttle::wait(tx, &quotas, now).await }).await?;
+            read!(self.accounts.store(), async |tx| { throttle::wait(tx, &quotas, now).await })
+                .await?;
         Ok(wait.map(|wait| Ineligibility::TooMany(seconds(wait))))
     }
 
     async fn activation_state(
-        &self,
+        self,
         operator: OperatorId,
         row: &DetailsRow,
         sso: bool,
@@ -66,17 +68,19 @@ impl Accounts {
                 at: row.activated_at,
             });
         }
-        let mail = read!(self.store(), customer_details::activation_mail(operator, id)).await?;
-        let link = read!(self.store(), customer_details::activation_link(operator, id)).await?;
+        let mail =
+            read!(self.accounts.store(), customer_details::activation_mail(operator, id)).await?;
+        let link =
+            read!(self.accounts.store(), customer_details::activation_link(operator, id)).await?;
         let kinds = [Event::ActivationSent.as_str()];
-        let sent = read!(self.store(), timeline::latest(operator, id, &kinds)).await?;
+        let sent = read!(self.accounts.store(), timeline::latest(operator, id, &kinds)).await?;
         let by = |at: Timestamp| {
             let sent = sent.as_ref().filter(|sent| sent.at == at);
             sent.and_then(EventRow::actor)
         };
         if let Some(mail) = mail {
             let by = by(mail.created_at);
-            return Ok(state(&mail, link.as_ref(), by, self.now()));
+            return Ok(state(&mail, link.as_ref(), by, self.accounts.now()));
         }
         // The mail was purged, so its link has long expired.
         let invited = row.state.is_some();

@@ -1,7 +1,8 @@
 //! Other customers that an agent should check first.
 
 use crate::{
-    Accounts, StoreError,
+    StoreError,
+    groups::Customers,
     store::{
         query, read,
         rows::{AccountRow, DetailsRow, OtherRow},
@@ -13,17 +14,19 @@ use std::cmp::Reverse;
 /// Maximum hints shown.
 const MAX_HINTS: usize = 5;
 
-impl Accounts {
+impl Customers<'_> {
     /// Returns other customers who may be the same person, latest buyers first. Addresses of agents are ignored: sales
     /// at the counter carry them.
     pub(in crate::customers) async fn hints(
-        &self,
+        self,
         operator: OperatorId,
         row: &DetailsRow,
     ) -> Result<Vec<Hint>, StoreError> {
         let others = self.others(operator, row).await?;
         let shared = match &row.email_key {
-            Some(key) => !read!(self.store(), customers::is_agents_address(operator, key)).await?,
+            Some(key) => {
+                !read!(self.accounts.store(), customers::is_agents_address(operator, key)).await?
+            }
             None => false,
         };
         Ok(others.iter().filter_map(|other| hint(row, other, shared)).take(MAX_HINTS).collect())
@@ -31,12 +34,12 @@ impl Accounts {
 
     /// Returns other customers with the same email, names or phone, latest buyers first.
     async fn others(
-        &self,
+        self,
         operator: OperatorId,
         row: &DetailsRow,
     ) -> Result<Vec<OtherRow>, StoreError> {
         let id = row.id;
-        let mut others = read!(self.store(), async |tx| {
+        let mut others = read!(self.accounts.store(), async |tx| {
             let mut others: Vec<OtherRow> = Vec::new();
             if let Some(key) = &row.email_key {
                 let found = query!(tx, customer_details::others_with_email(operator, id, key));

@@ -2,7 +2,8 @@
 
 use super::plan::{Pair, Plan};
 use crate::{
-    Accounts, AgentCaller, StoreError, audit,
+    AgentCaller, StoreError, audit,
+    groups::Customers,
     mail::Mail,
     outbox,
     store::{
@@ -21,13 +22,13 @@ pub(super) struct Notices {
     pub mails: Vec<(NewMail, Option<LinkTarget>)>,
 }
 
-impl Accounts {
+impl Customers<'_> {
     /// Returns the timeline events, audit record and mails of a merge.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     pub(super) async fn merge_notices(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         pair: &Pair<'_>,
@@ -41,13 +42,13 @@ impl Accounts {
     }
 
     fn merge_events(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         pair: &Pair<'_>,
         plan: &Plan,
     ) -> Vec<NewEvent> {
-        let now = self.now();
+        let now = self.accounts.now();
         let (survivor, absorbed) = (pair.survivor, pair.absorbed);
         let entry = |event: Event, of: &SideRow, detail: String| NewEvent {
             detail: Some(detail),
@@ -67,7 +68,7 @@ impl Accounts {
     }
 
     fn merge_acts(
-        &self,
+        self,
         agent: &Agent,
         caller: &AgentCaller,
         pair: &Pair<'_>,
@@ -79,7 +80,13 @@ impl Accounts {
             customer_id: Some(of.id),
             before: Some(before),
             after: Some(after),
-            ..audit::new_record(AuditAction::CustomersMerged, agent, caller, &shown(of), self.now())
+            ..audit::new_record(
+                AuditAction::CustomersMerged,
+                agent,
+                caller,
+                &shown(of),
+                self.accounts.now(),
+            )
         };
         let kept = &plan.kept;
         let summary = format!(
@@ -98,12 +105,12 @@ impl Accounts {
     /// Returns the mails: to the owner of the remaining account, and to an address that the customer loses, with a link
     /// that undoes the merge. Addresses of agents get none: they prove no owner.
     async fn merge_mails(
-        &self,
+        self,
         operator: OperatorId,
         pair: &Pair<'_>,
         plan: &Plan,
     ) -> Result<Vec<(NewMail, Option<LinkTarget>)>, StoreError> {
-        let Some(portal) = self.customers_portal(operator).await? else {
+        let Some(portal) = self.accounts.customers_portal(operator).await? else {
             return Ok(Vec::new());
         };
         let stays = if plan.sign_in_moves { pair.absorbed } else { pair.survivor };
@@ -125,7 +132,7 @@ impl Accounts {
         let loser = pair.loses_address(&plan.kept);
         if let Some((loser, email, key)) =
             loser.and_then(|side| Some((side, side.email.as_ref()?, side.email_key.as_ref()?)))
-            && !read!(self.store(), customers::is_agents_address(operator, key)).await?
+            && !read!(self.accounts.store(), customers::is_agents_address(operator, key)).await?
         {
             let mail = self.notice_of_merge(
                 &portal,
@@ -145,7 +152,7 @@ impl Accounts {
 
     /// Returns a mail to one of the two about both numbers. The mail log lists it with the survivor's.
     fn notice_of_merge(
-        &self,
+        self,
         portal: &Portal,
         pair: &Pair<'_>,
         (to, email): (&SideRow, &str),
@@ -155,7 +162,7 @@ impl Accounts {
         let mail = mail(to.first_name.clone(), numbers.0, numbers.1);
         let locale = to.locale.parse().unwrap_or_default();
         let id = Some(pair.survivor.id);
-        outbox::mail(portal, id, email, locale, &mail, self.now())
+        outbox::mail(portal, id, email, locale, &mail, self.accounts.now())
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::OpenedLink;
 use crate::{
-    Accounts, Caller, StoreError, customer_record, links,
+    Caller, StoreError, customer_record,
+    groups::Profile,
+    links,
     mail::Mail,
     objections, outbox,
     profile::{
@@ -32,7 +34,7 @@ enum Outcome {
     Unproved(OwnerCheck),
 }
 
-impl Accounts {
+impl Profile<'_> {
     /// Changes the address and returns it. Ends all other sessions, revokes all pending links, and mails the old
     /// address a link that undoes the change within 7 days. In a browser that is not signed in as the customer the
     /// password is required: a mistyped address is another person's mailbox.
@@ -42,7 +44,7 @@ impl Accounts {
     /// attempts.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn confirm_email_change(
-        &self,
+        self,
         caller: &Caller,
         customer: Option<&Customer>,
         link: &str,
@@ -65,20 +67,20 @@ impl Accounts {
         }
         let password_hash = row.password_hash.as_deref().filter(|_| session.is_none());
         let proof = OwnerProof { session, password_hash };
-        let now = self.now();
+        let now = self.accounts.now();
         let notice = notice(&caller.portal, row, &opened.email, now)?;
         let old = row.email.as_deref().unwrap_or_default();
         let event = NewEvent {
             detail: Some(format!("{old} → {}", opened.email)),
             ..Event::EmailChanged.of(caller, row.customer, now)
         };
-        let outcome = transaction!(self.store(), async |tx| {
+        let outcome = transaction!(self.accounts.store(), async |tx| {
             change(tx, &opened, proof, &event, notice.as_ref()).await
         })
         .await?;
         match outcome {
             Outcome::Changed => {
-                self.mail_queued();
+                self.accounts.mail_queued();
                 Ok(opened.email.into())
             }
             Outcome::LinkDead => Err(R::LinkDead.into()),

@@ -1,7 +1,9 @@
 //! Requesting a new email: mails a link to its mailbox.
 
 use crate::{
-    Accounts, Caller, StoreError, links,
+    Caller, StoreError,
+    groups::Profile,
+    links,
     mail::Mail,
     outbox,
     profile::{
@@ -24,7 +26,7 @@ use secrecy::SecretString;
 
 const CONFIRM_MINUTES: u32 = 60;
 
-impl Accounts {
+impl Profile<'_> {
     /// Mails a link to the new address; nothing changes until it is confirmed. Replaces an older request. `current` is
     /// the password, if there is one; otherwise the session must be fresh.
     ///
@@ -33,7 +35,7 @@ impl Accounts {
     /// let the page reveal that an address is taken, only its owner is notified.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn request_email_change(
-        &self,
+        self,
         caller: &Caller,
         customer: &Customer,
         current: Option<&SecretString>,
@@ -42,7 +44,7 @@ impl Accounts {
         use EmailChangeRefusal as R;
         let email: EmailAddress = email.parse().map_err(|_| R::EmailInvalid)?;
         let operator = caller.portal.operator;
-        let Some((row, _)) = self.customer_of(operator, Some(customer.id)).await? else {
+        let Some((row, _)) = self.accounts.customer_of(operator, Some(customer.id)).await? else {
             return Err(Failure::Unavailable);
         };
         if row.email.as_deref() == Some(email.as_str()) && row.email_proved == Some(true) {
@@ -54,14 +56,15 @@ impl Accounts {
             stale: R::SignInAgain,
         };
         let proof = self.prove_customer(caller, customer, &row, current, unproved).await?;
-        let (key, now) = (email.key(), self.now());
-        let source = self.source(caller, Some(customer.id)).await?;
+        let (key, now) = (email.key(), self.accounts.now());
+        let source = self.accounts.source(caller, Some(customer.id)).await?;
         let quotas = [
             Quota::requests_of("email-change", operator, &source),
             Quota::mails_to("email-change", operator, &key),
         ];
-        self.take_quotas(&quotas).await?;
-        let owner = read!(self.store(), customers::by_sign_in_email(operator, &key)).await?;
+        self.accounts.take_quotas(&quotas).await?;
+        let owner =
+            read!(self.accounts.store(), customers::by_sign_in_email(operator, &key)).await?;
         let owner = owner.filter(|owner| owner.customer != customer.id);
         if owner.is_some() && caller.portal.settings.tell_when_email_is_registered {
             self.notify_owner(caller, &email).await?;
@@ -78,20 +81,20 @@ impl Accounts {
     /// Queues the mail to the new mailbox, or to its owner if it is another customer's sign-in. Both cases look the
     /// same to the customer: the older link is revoked, and the timeline has the same event.
     async fn mail_confirmation(
-        &self,
+        self,
         caller: &Caller,
         customer: CustomerId,
         proof: OwnerProof<'_>,
         mail: &NewMail,
         email: &EmailAddress,
     ) -> Result<OwnerCheck, StoreError> {
-        let (operator, now) = (caller.portal.operator, self.now());
+        let (operator, now) = (caller.portal.operator, self.accounts.now());
         let event = NewEvent {
             detail: Some(email.to_string()),
             ..Event::EmailChangeAsked.of(caller, customer, now)
         };
         let purpose = Purpose::ConfirmEmail.as_str();
-        let checked = transaction!(self.store(), async |tx| {
+        let checked = transaction!(self.accounts.store(), async |tx| {
             let checked = proof::check(tx, operator, customer, proof).await?;
             if checked == OwnerCheck::Holds {
                 links::replace_of_purpose(tx, operator, customer, purpose, now).await?;
@@ -101,7 +104,7 @@ impl Accounts {
             Ok(checked)
         })
         .await?;
-        self.mail_queued();
+        self.accounts.mail_queued();
         Ok(checked)
     }
 }

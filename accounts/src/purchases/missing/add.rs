@@ -1,7 +1,8 @@
 //! Adding a missed purchase by its mailed link.
 
 use crate::{
-    Accounts, Caller,
+    Caller,
+    groups::Orders,
     links::dead,
     purchase_claim,
     store::{
@@ -37,14 +38,14 @@ struct Addition<'a> {
     email_key: &'a str,
 }
 
-impl Accounts {
+impl Orders<'_> {
     /// Returns the state of a link to add a purchase. Changes nothing.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn add_purchase_link(
-        &self,
+        self,
         portal: &Portal,
         customer: &Customer,
         link: &str,
@@ -63,7 +64,7 @@ impl Accounts {
     /// belongs to an account.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn add_purchase(
-        &self,
+        self,
         caller: &Caller,
         customer: &Customer,
         link: &str,
@@ -84,9 +85,10 @@ impl Accounts {
         };
         let (number, token) = (number.as_str(), token.id);
         let addition = Addition { caller, customer, token, purchase, number, email_key };
-        let now = self.now();
+        let now = self.accounts.now();
         let outcome =
-            transaction!(self.store(), async |tx| { add(tx, &addition, now).await }).await?;
+            transaction!(self.accounts.store(), async |tx| { add(tx, &addition, now).await })
+                .await?;
         match outcome {
             Outcome::Added => Ok(number.to_owned()),
             Outcome::LinkDead => Err(R::LinkDead.into()),
@@ -95,22 +97,23 @@ impl Accounts {
     }
 
     async fn open_purchase(
-        &self,
+        self,
         operator: OperatorId,
         customer: &Customer,
         link: &str,
     ) -> Result<Link<(TokenRow, AddPurchaseLink)>, StoreError> {
         let purposes = [Purpose::AddPurchase];
-        let state = self.link_state(operator, link, &purposes).await?;
+        let state = self.accounts.link_state(operator, link, &purposes).await?;
         let Link::Ready(token) = state else {
             return Ok(dead(&state));
         };
         if token.customer_id != Some(customer.id) {
             return Ok(Link::Ready((token, AddPurchaseLink::OtherCustomer)));
         }
-        let now = self.now();
-        let number =
-            read!(self.store(), async |tx| { number_if_free(tx, operator, &token, now).await });
+        let now = self.accounts.now();
+        let number = read!(self.accounts.store(), async |tx| {
+            number_if_free(tx, operator, &token, now).await
+        });
         let number = number.await?;
         let leads_to =
             number.map_or(AddPurchaseLink::NotFree, |number| AddPurchaseLink::Ready { number });

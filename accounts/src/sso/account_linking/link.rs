@@ -5,7 +5,9 @@ use super::{
     owner::{self, LinkOwner, Proved},
 };
 use crate::{
-    Accounts, Caller, instruments,
+    Caller,
+    groups::SingleSignOn,
+    instruments,
     mail::Mail,
     outbox,
     session::SignInMethod,
@@ -30,7 +32,7 @@ enum Outcome {
     Refused(LinkRefusal),
 }
 
-impl Accounts {
+impl SingleSignOn<'_> {
     /// Verifies the account's password, links the user to it, notifies its owner, and signs in. Returns the session.
     ///
     /// # Errors
@@ -38,7 +40,7 @@ impl Accounts {
     /// attempts.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn link_by_password(
-        &self,
+        self,
         caller: &Caller,
         arrival: &str,
         password: &SecretString,
@@ -49,7 +51,7 @@ impl Accounts {
     }
 
     async fn link_with_password(
-        &self,
+        self,
         caller: &Caller,
         arrival: &str,
         password: &SecretString,
@@ -65,13 +67,13 @@ impl Accounts {
         let Some((account, hash)) = owner::by_password(&pending.owners, passwords) else {
             return Err(LinkRefusal::PasswordWrong.into());
         };
-        let counters = self.counters_of(caller, account.customer).await?;
+        let counters = self.accounts.counters_of(caller, account.customer).await?;
         let password = password.expose_secret();
-        if !self.verify_password_throttled(&counters, password, Some(hash)).await? {
-            self.record_failure(caller, Some(account));
+        if !self.accounts.verify_password_throttled(&counters, password, Some(hash)).await? {
+            self.accounts.sessions().record_failure(caller, Some(account));
             return Err(LinkRefusal::PasswordWrong.into());
         }
-        self.record_correct_password(&counters).await?;
+        self.accounts.record_correct_password(&counters).await?;
         let proved = Proved::Password { customer: account.customer, hash };
         self.link_pending(caller, &pending, LinkOwner::Customer(account), proved).await
     }
@@ -84,7 +86,7 @@ impl Accounts {
     /// `ChoiceMissing`.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn link_by_mail(
-        &self,
+        self,
         caller: &Caller,
         arrival: &str,
         link: &str,
@@ -96,7 +98,7 @@ impl Accounts {
     }
 
     async fn link_with_mail(
-        &self,
+        self,
         caller: &Caller,
         arrival: &str,
         link: &str,
@@ -119,7 +121,7 @@ impl Accounts {
     }
 
     async fn link_pending(
-        &self,
+        self,
         caller: &Caller,
         pending: &PendingLink,
         owner: LinkOwner<'_>,
@@ -128,7 +130,7 @@ impl Accounts {
         let row = &pending.row;
         let user = external_user(row, caller);
         let seed = SessionSeed {
-            accounts: self,
+            accounts: self.accounts,
             caller,
             provider: &pending.provider,
             method: SignInMethod::Provider { id: row.provider_id, access_rule: row.access_rule },
@@ -136,7 +138,7 @@ impl Accounts {
             id_token: row.id_token.clone(),
             device: caller.device_or_new(),
             draw: getrandom::u32().unwrap_or_default(),
-            now: self.now(),
+            now: self.accounts.now(),
         };
         let notice = match owner {
             LinkOwner::Customer(owner) => {
@@ -145,13 +147,13 @@ impl Accounts {
             LinkOwner::New => None,
         };
         let notice = notice.as_ref();
-        let outcome = transaction!(self.store(), async |tx| {
+        let outcome = transaction!(self.accounts.store(), async |tx| {
             link(tx, &seed, row, &user, proved, notice).await
         })
         .await?;
         match outcome {
             Outcome::SignedIn(opened) => {
-                self.mail_queued();
+                self.accounts.mail_queued();
                 let path = row.return_path.as_deref();
                 let return_path = path.and_then(|path| path.parse().ok());
                 Ok(seed.signed_in(opened, return_path))
@@ -162,7 +164,7 @@ impl Accounts {
 
     /// Returns the notice of the new sign-in to the account's owner.
     fn linked_notice(
-        &self,
+        self,
         portal: &Portal,
         provider: &str,
         owner: &AccountRow,
@@ -177,7 +179,7 @@ impl Accounts {
         };
         let locale = owner.locale.parse().unwrap_or_default();
         let customer = Some(owner.customer);
-        outbox::mail(portal, customer, email, locale, &mail, self.now()).map(Some)
+        outbox::mail(portal, customer, email, locale, &mail, self.accounts.now()).map(Some)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Parsing the provider form.
 
 use crate::{
-    Accounts,
+    groups::IdentityProviders,
     once::{FormSender, OneTimeKey},
 };
 use model::{
@@ -37,10 +37,10 @@ impl ProviderForm {
     }
 }
 
-impl Accounts {
+impl IdentityProviders<'_> {
     /// Returns the provider with the form's fields applied, and the new secret, if one was typed and is used.
     pub(super) fn read_provider_form(
-        &self,
+        self,
         mut provider: Provider,
         has_secret: bool,
         form: &ProviderForm,
@@ -55,7 +55,8 @@ impl Accounts {
         problems.extend(provider.problems());
         let mut problems: Vec<_> = problems.iter().map(part_refusal).collect();
         let url = provider.url.parse();
-        if !url.is_ok_and(|url| self.0.sso.http.allows(&url)) && !problems.contains(&R::UrlInvalid)
+        if !url.is_ok_and(|url| self.accounts.0.sso.http.allows(&url))
+            && !problems.contains(&R::UrlInvalid)
         {
             problems.push(R::UrlInvalid);
         }

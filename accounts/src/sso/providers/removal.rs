@@ -1,7 +1,7 @@
 //! Removing a provider, unless customers could not sign in without it.
 
 use crate::{
-    Accounts,
+    groups::IdentityProviders,
     sso::ProviderError,
     store::{StoreError, Tx, query, read, rows::NewAudit, transaction},
 };
@@ -14,27 +14,28 @@ enum Outcome {
     Stays(RemovalBlocker),
 }
 
-impl Accounts {
+impl IdentityProviders<'_> {
     /// Returns why a provider must not be removed, if it must not.
     pub(in crate::sso) async fn provider_stays(
-        &self,
+        self,
         operator: OperatorId,
         provider: ProviderId,
     ) -> Result<Option<RemovalBlocker>, StoreError> {
-        read!(self.store(), async |tx| { find_reason(tx, operator, provider).await }).await
+        read!(self.accounts.store(), async |tx| { find_reason(tx, operator, provider).await }).await
     }
 
     /// Removes a provider with its identities, and closes the sessions it created.
     pub(in crate::sso) async fn delete_provider(
-        &self,
+        self,
         operator: OperatorId,
         provider: ProviderId,
         record: Option<&NewAudit>,
     ) -> Result<(), ProviderError> {
-        let outcome =
-            transaction!(self.store(), async |tx| { remove(tx, operator, provider, record).await })
-                .await?;
-        self.0.portals.invalidate_all();
+        let outcome = transaction!(self.accounts.store(), async |tx| {
+            remove(tx, operator, provider, record).await
+        })
+        .await?;
+        self.accounts.0.portals.invalidate_all();
         match outcome {
             Outcome::Removed => Ok(()),
             Outcome::Unknown => Err(ProviderError::UnknownProvider(provider)),

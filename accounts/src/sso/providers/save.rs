@@ -1,7 +1,7 @@
 //! Adding and changing providers, with the consequences of a change.
 
 use crate::{
-    Accounts,
+    groups::IdentityProviders,
     sso::{ProviderError, parsed, secret_purpose},
     store::{
         StoreError, Tx, query,
@@ -31,10 +31,10 @@ struct Consequences {
     ends_vouching: bool,
 }
 
-impl Accounts {
+impl IdentityProviders<'_> {
     /// Adds a provider. If its form has already added one, returns the id of that one.
     pub(in crate::sso) async fn insert_provider(
-        &self,
+        self,
         operator: OperatorId,
         provider: &Provider,
         secret: Option<&SecretString>,
@@ -47,14 +47,15 @@ impl Accounts {
             .transpose()?;
         let settings = to_json(provider)?;
         let row = new_row(operator, provider, &settings, secret.as_deref());
-        let id = transaction!(self.store(), async |tx| { insert(tx, row, added).await }).await?;
-        self.0.portals.invalidate_all();
+        let id = transaction!(self.accounts.store(), async |tx| { insert(tx, row, added).await })
+            .await?;
+        self.accounts.0.portals.invalidate_all();
         Ok(id)
     }
 
     /// Changes a provider. Keeps the old secret if none is given, unless the provider no longer requires one.
     pub(in crate::sso) async fn replace_provider(
-        &self,
+        self,
         old: &ProviderRow,
         changed: &Provider,
         secret: Option<&SecretString>,
@@ -70,22 +71,18 @@ impl Accounts {
         let consequences = consequences(parsed(old).as_ref(), changed, kept == old.secret);
         let settings = to_json(changed)?;
         let new = new_row(operator, changed, &settings, kept.as_deref());
-        let is_replaced = transaction!(self.store(), async |tx| {
+        let is_replaced = transaction!(self.accounts.store(), async |tx| {
             replace(tx, old, new, consequences, record).await
         })
         .await?;
-        self.0.portals.invalidate_all();
+        self.accounts.0.portals.invalidate_all();
         if is_replaced { Ok(()) } else { Err(ProviderError::ChangedMeanwhile) }
     }
 
-    fn sealed(
-        &self,
-        operator: OperatorId,
-        secret: &SecretString,
-    ) -> Result<Vec<u8>, ProviderError> {
+    fn sealed(self, operator: OperatorId, secret: &SecretString) -> Result<Vec<u8>, ProviderError> {
         let purpose = secret_purpose(operator);
         let plain = secret.expose_secret().as_bytes();
-        self.0.sso.keys.seal(&purpose, plain).ok_or(ProviderError::NoKey)
+        self.accounts.0.sso.keys.seal(&purpose, plain).ok_or(ProviderError::NoKey)
     }
 }
 

@@ -19,15 +19,15 @@ async fn every_action_is_audited_with_actor_object_before_and_after(#[case] data
     let accounts = &app.accounts;
     let nora = "nora@norte.example.test";
     let once = OneTimeKey::default();
-    let invited = accounts.invite_agent(&laura, &caller, "Nora Paz", nora, Role::Agent, &once);
+    let invited = accounts.agents().invite(&laura, &caller, "Nora Paz", nora, Role::Agent, &once);
     invited.await.expect("invited");
     for (role, disabled) in [(Role::Admin, false), (Role::Admin, true), (Role::Admin, true)] {
-        let change = accounts.change_agent(&laura, &caller, pablo.id, role, disabled);
+        let change = accounts.agents().change(&laura, &caller, pablo.id, role, disabled);
         change.await.expect("changed");
     }
-    let reset = accounts.reset_second_factor(&laura, &caller, pablo.id);
+    let reset = accounts.agents().reset_second_factor(&laura, &caller, pablo.id);
     reset.await.expect("taken away");
-    let records = accounts.audit(&laura, None).await.expect("records").items;
+    let records = accounts.audit_log().page(&laura, None).await.expect("records").items;
     let entries: Vec<_> = records
         .iter()
         .take(4)
@@ -59,20 +59,20 @@ async fn sign_ins_are_audited_at_the_operators_concerned(#[case] database: Datab
     let pablo = person(app, &app.portal, PABLO, Role::Admin).await;
     let link = invite(app, &other, PABLO, Role::Admin).await;
     let caller = app.agent_caller();
-    app.accounts.accept_invitation(&caller, &link).await.expect("accepted");
+    app.accounts.agents().accept_invitation(&caller, &link).await.expect("accepted");
     let laura = person(app, &other, LAURA, Role::Admin).await;
     let there = agent(app, &laura.cookie).await;
-    let before = app.accounts.audit(&there, None).await.expect("records").items;
+    let before = app.accounts.audit_log().page(&there, None).await.expect("records").items;
 
     // Only password and code: no operator is open yet.
     open(app, &pablo).await;
-    let after = app.accounts.audit(&there, None).await.expect("records").items;
+    let after = app.accounts.audit_log().page(&there, None).await.expect("records").items;
     assert_eq!(before, after);
     let half = super::sign_in(app, PABLO, super::PASSWORD).await.expect("signed in");
     let code = &pablo.recovery[0];
-    let passed = app.accounts.second_factor(&caller, half.expose(), code).await;
+    let passed = app.accounts.agents().second_factor(&caller, half.expose(), code).await;
     passed.expect("a recovery code");
-    let after = app.accounts.audit(&there, None).await.expect("records").items;
+    let after = app.accounts.audit_log().page(&there, None).await.expect("records").items;
     assert_eq!(after[0].action, "recovery-code-used");
     assert!(after[0].subject.ends_with(&format!("<{PABLO}>")));
 }
@@ -88,12 +88,12 @@ async fn long_lists_come_in_pages(#[case] database: Database) {
     for place in 0..60 {
         let role = if place % 2 == 0 { Role::Admin } else { Role::Agent };
         let accounts = &app.accounts;
-        let change = accounts.change_agent(&laura, &caller, pablo.id, role, false);
+        let change = accounts.agents().change(&laura, &caller, pablo.id, role, false);
         change.await.expect("changed");
     }
-    let first = app.accounts.audit(&laura, None).await.expect("records");
+    let first = app.accounts.audit_log().page(&laura, None).await.expect("records");
     assert_eq!(first.items.len(), 50);
-    let second = app.accounts.audit(&laura, first.next).await.expect("records");
+    let second = app.accounts.audit_log().page(&laura, first.next).await.expect("records");
     assert_eq!(second.next, None);
     let ids: Vec<AuditId> =
         [first.items, second.items].concat().iter().map(|record| record.id).collect();

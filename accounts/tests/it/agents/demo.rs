@@ -10,11 +10,11 @@ use rstest::rstest;
 async fn sign_in(app: &TestApp, email: &str) -> Stage {
     let (accounts, caller) = (&app.accounts, app.agent_caller());
     let password = DEMO_PASSWORD.into();
-    let half = accounts.agent_sign_in(&caller, email, &password).await;
+    let half = accounts.agents().sign_in(&caller, email, &password).await;
     let (half, _) = half.expect("the password is right");
-    let code = accounts.demo_code().expect("a code");
+    let code = accounts.demo().demo_code().expect("a code");
     assert_eq!(code, app.code(DEMO_TOTP_SECRET));
-    let cookie = accounts.second_factor(&caller, half.expose(), &code).await;
+    let cookie = accounts.agents().second_factor(&caller, half.expose(), &code).await;
     let cookie = cookie.expect("the code is right");
     super::stage(app, &cookie).await.expect("signed in")
 }
@@ -28,7 +28,7 @@ async fn every_agent_of_the_demo_signs_in_and_one_works_for_all(#[case] database
     app.remove_operator().await;
     for _ in 0..2 {
         let none = DemoProviders::default();
-        app.accounts.load_demo(3000, &none).await.expect("loaded");
+        app.accounts.demo().load(3000, &none).await.expect("loaded");
     }
     for (email, operator, role) in [
         ("laura@norte-lines.example.test", "Norte Lines", Role::Admin),
@@ -53,7 +53,7 @@ async fn every_agent_of_the_demo_signs_in_and_one_works_for_all(#[case] database
 async fn the_demo_is_not_loaded_next_to_other_operators(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (accounts, none) = (&app.accounts, DemoProviders::default());
-    let refused = accounts.load_demo(3000, &none).await.expect_err("refused");
+    let refused = accounts.demo().load(3000, &none).await.expect_err("refused");
     let text = refused.to_string();
     assert!(matches!(refused, DemoError::Foreign(_)), "{text}");
     assert!(text.contains("(Norte Lines)"), "{text}");
@@ -75,7 +75,7 @@ async fn an_operator_with_a_demo_host_is_left_unchanged(#[case] database: Databa
     )
     .await;
     let none = DemoProviders::default();
-    assert!(app.accounts.load_demo(3000, &none).await.is_err());
+    assert!(app.accounts.demo().load(3000, &none).await.is_err());
     let moved = "SELECT count(*) FROM portals WHERE origin <> 'https://default.localhost'";
     assert_eq!(app.number(moved).await, 0);
     assert_eq!(app.number("SELECT count(*) FROM agents").await, 0);
@@ -91,12 +91,12 @@ async fn a_demo_of_an_earlier_release_is_kept_and_a_changed_one_refused(
     let app = &TestApp::on(database).await;
     app.remove_operator().await;
     let (accounts, none) = (&app.accounts, DemoProviders::default());
-    accounts.load_demo(3000, &none).await.expect("loaded");
+    accounts.demo().load(3000, &none).await.expect("loaded");
     app.execute("UPDATE operators SET demo = FALSE").await;
-    accounts.load_demo(3000, &none).await.expect("known again");
+    accounts.demo().load(3000, &none).await.expect("known again");
     let unmarked = "SELECT count(*) FROM operators WHERE NOT demo";
     assert_eq!(app.number(unmarked).await, 0);
     app.execute("UPDATE operators SET demo = FALSE, sender = 'desk@norte.example'").await;
-    let refused = accounts.load_demo(3000, &none).await;
+    let refused = accounts.demo().load(3000, &none).await;
     assert!(matches!(refused, Err(DemoError::Foreign(_))));
 }

@@ -15,13 +15,13 @@ use rstest::rstest;
 const NEW: &str = "nora@norte.example.test";
 
 async fn state(app: &TestApp, link: &str) -> Link<AgentLink> {
-    app.accounts.agent_link(link).await.expect("an answer")
+    app.accounts.agents().link(link).await.expect("an answer")
 }
 
 async fn accept(app: &TestApp, link: &str, password: &str) -> Result<(), Failure<PasswordRefusal>> {
     let caller = app.agent_caller();
     let password = password.into();
-    app.accounts.set_agent_password(&caller, link, &password).await
+    app.accounts.agents().set_password(&caller, link, &password).await
 }
 
 #[rstest]
@@ -35,7 +35,8 @@ async fn the_printed_and_the_mailed_invitation_are_equal_and_one_is_used(
     let email = LAURA.parse().expect("an address");
     let address = app
         .accounts
-        .create_agent(&app.portal.host, "Laura Ibarra", &email, Role::Admin)
+        .agents()
+        .create(&app.portal.host, "Laura Ibarra", &email, Role::Admin)
         .await
         .expect("invited");
     let mail = app.mail_to(LAURA).await;
@@ -91,14 +92,15 @@ async fn a_new_invitation_takes_the_place_of_the_old(#[case] database: Database)
     let caller = app.agent_caller();
     let accounts = &app.accounts;
     accounts
-        .invite_agent(&laura, &caller, "Nora Paz", NEW, Role::Agent, &OneTimeKey::default())
+        .agents()
+        .invite(&laura, &caller, "Nora Paz", NEW, Role::Agent, &OneTimeKey::default())
         .await
         .expect("invited");
     let first = app.mail_to(NEW).await.token("invitation").expect("a link");
-    let agents = accounts.agents(&laura).await.expect("agents");
+    let agents = accounts.agents().list(&laura).await.expect("agents");
     let nora = agents.iter().find(|one| one.email == NEW).expect("Nora");
     assert!(nora.invited && !nora.second_factor && nora.last_seen_at.is_none());
-    accounts.resend_invitation(&laura, &caller, nora.id).await.expect("again");
+    accounts.agents().resend_invitation(&laura, &caller, nora.id).await.expect("again");
     let second = app.mail_to(NEW).await.token("invitation").expect("a link");
     assert_eq!(state(app, &first).await, Link::Replaced);
     accept(app, &second, PASSWORD).await.expect("accepted");
@@ -108,7 +110,7 @@ async fn a_new_invitation_takes_the_place_of_the_old(#[case] database: Database)
         (laura.id, AgentRefusal::Oneself),
         (AgentId::new(0), AgentRefusal::Unknown),
     ] {
-        let refused = accounts.resend_invitation(&laura, &caller, id).await;
+        let refused = accounts.agents().resend_invitation(&laura, &caller, id).await;
         assert_eq!(refused.expect_err("x"), why.into());
     }
 }
@@ -130,13 +132,13 @@ async fn an_invitation_never_changes_a_password_that_there_is(#[case] database: 
     assert_eq!(refused.expect_err("has one"), PasswordRefusal::LinkDead.into());
     assert!(super::stage(app, &laura.cookie).await.is_some());
     let caller = app.agent_caller();
-    app.accounts.accept_invitation(&caller, &link).await.expect("accepted");
-    let refused = app.accounts.accept_invitation(&caller, &link).await;
+    app.accounts.agents().accept_invitation(&caller, &link).await.expect("accepted");
+    let refused = app.accounts.agents().accept_invitation(&caller, &link).await;
     assert!(refused.is_err(), "once");
     assert!(super::stage(app, &laura.cookie).await.is_some(), "signed in still");
     sign_in(app, LAURA, PASSWORD).await.expect("the same password");
     let new = invite(app, &other, NEW, Role::Agent).await;
-    let refused = app.accounts.accept_invitation(&caller, &new).await;
+    let refused = app.accounts.agents().accept_invitation(&caller, &new).await;
     assert!(refused.is_err(), "a password is needed first");
 }
 
@@ -148,10 +150,11 @@ async fn an_agent_disabled_before_accepting_cannot_accept(#[case] database: Data
     let app = &TestApp::on(database).await;
     let (laura, _) = staff(app).await;
     let link = invite(app, &app.portal, NEW, Role::Agent).await;
-    let agents = app.accounts.agents(&laura).await.expect("agents");
+    let agents = app.accounts.agents().list(&laura).await.expect("agents");
     let nora = agents.iter().find(|one| one.email == NEW).expect("Nora").id;
     app.accounts
-        .change_agent(&laura, &app.agent_caller(), nora, Role::Agent, true)
+        .agents()
+        .change(&laura, &app.agent_caller(), nora, Role::Agent, true)
         .await
         .expect("shut out");
     assert_eq!(state(app, &link).await, Link::Replaced);
@@ -172,7 +175,7 @@ async fn of_ten_who_accept_at_once_one_succeeds(#[case] database: Database) {
             let (link, password) = (link.clone(), format!("the lighthouse {place} at noon"));
             tokio::spawn(async move {
                 let password = password.into();
-                accounts.set_agent_password(&caller, &link, &password).await.is_ok()
+                accounts.agents().set_password(&caller, &link, &password).await.is_ok()
             })
         })
         .collect();
@@ -190,16 +193,20 @@ async fn of_ten_who_accept_at_once_one_succeeds(#[case] database: Database) {
 async fn links_of_customers_and_of_agents_do_not_open_each_other(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     crate::story::register(app, "ana@example.test").await;
-    app.accounts.forgot_password(&app.caller(), "ana@example.test", "").await.expect("asked");
+    app.accounts
+        .recovery()
+        .forgot_password(&app.caller(), "ana@example.test", "")
+        .await
+        .expect("asked");
     let customers = app.mails().await[0].token("set-password").expect("a link");
     assert_eq!(state(app, &customers).await, Link::Unknown);
     assert!(accept(app, &customers, PASSWORD).await.is_err());
     let agents = invite(app, &app.portal, LAURA, Role::Admin).await;
-    let there = app.accounts.password_link(&app.portal, &agents).await;
+    let there = app.accounts.recovery().password_link(&app.portal, &agents).await;
     assert_eq!(there.expect("an answer"), Link::Unknown);
     let password = PASSWORD.into();
     let caller = app.caller();
-    let set = app.accounts.set_password(&caller, &agents, &password).await;
+    let set = app.accounts.recovery().set_password(&caller, &agents, &password).await;
     assert!(set.is_err());
     for broken in ["", &agents[..42], &format!("{agents}A")] {
         assert_eq!(state(app, broken).await, Link::Unknown);

@@ -24,7 +24,8 @@ async fn names_and_addresses_are_validated_and_unique_per_operator(#[case] datab
     let invite = async |name: &str, email: &str| {
         let accounts = &app.accounts;
         accounts
-            .invite_agent(&laura, &caller, name, email, Role::Agent, &OneTimeKey::default())
+            .agents()
+            .invite(&laura, &caller, name, email, Role::Agent, &OneTimeKey::default())
             .await
     };
     for (name, email, why) in [
@@ -41,11 +42,12 @@ async fn names_and_addresses_are_validated_and_unique_per_operator(#[case] datab
     assert!(app.mails().await.is_empty());
     let other = app.other_portal().await;
     let elsewhere = super::invite(app, &other, PABLO, Role::Agent).await;
-    let shown = app.accounts.agent_link(&elsewhere).await;
+    let shown = app.accounts.agents().link(&elsewhere).await;
     assert!(matches!(shown, Ok(Link::Ready(_))));
     let taken = app
         .accounts
-        .create_agent(&other.host, "Pablo", &PABLO.parse().expect("x"), Role::Agent)
+        .agents()
+        .create(&other.host, "Pablo", &PABLO.parse().expect("x"), Role::Agent)
         .await;
     assert!(matches!(taken, Err(AgentError::EmailTaken(_))));
 }
@@ -62,20 +64,21 @@ async fn one_mailbox_gets_three_invitations_at_once_and_then_one_an_hour(
     let caller = app.agent_caller();
     let accounts = &app.accounts;
     accounts
-        .invite_agent(&laura, &caller, "Nora", NEW, Role::Agent, &OneTimeKey::default())
+        .agents()
+        .invite(&laura, &caller, "Nora", NEW, Role::Agent, &OneTimeKey::default())
         .await
         .expect("invited");
-    let agents = accounts.agents(&laura).await.expect("agents");
+    let agents = accounts.agents().list(&laura).await.expect("agents");
     let nora = agents.iter().find(|one| one.email == NEW).expect("Nora").id;
     for _ in 0..2 {
-        let again = accounts.resend_invitation(&laura, &caller, nora).await;
+        let again = accounts.agents().resend_invitation(&laura, &caller, nora).await;
         again.expect("again");
     }
-    let refused = accounts.resend_invitation(&laura, &caller, nora).await;
+    let refused = accounts.agents().resend_invitation(&laura, &caller, nora).await;
     assert!(matches!(refused, Err(Failure::Wait(_))));
     app.clock.advance(TimeDelta::hours(1));
     // Her session has ended; this test is about mails.
-    let again = accounts.resend_invitation(&laura, &caller, nora).await;
+    let again = accounts.agents().resend_invitation(&laura, &caller, nora).await;
     again.expect("an hour later");
 }
 
@@ -98,9 +101,9 @@ async fn without_a_backoffice_origin_no_agent_is_invited(#[case] database: Datab
     let refused = nowhere.create_agent(host, "Nora", &email, Role::Agent).await;
     assert!(matches!(refused, Err(AgentError::NoBackoffice)));
     let refused =
-        app.accounts.create_agent("nobody.example.test", "Nora", &email, Role::Agent).await;
+        app.accounts.agents().create("nobody.example.test", "Nora", &email, Role::Agent).await;
     assert!(matches!(refused, Err(AgentError::UnknownHost(_))));
-    let refused = app.accounts.create_agent(host, "\0", &email, Role::Agent).await;
+    let refused = app.accounts.agents().create(host, "\0", &email, Role::Agent).await;
     assert!(matches!(refused, Err(AgentError::Name)));
     hire(app, &app.portal, NEW, Role::Agent).await;
 }

@@ -16,9 +16,9 @@ async fn the_log_shows_the_state_of_every_mail_but_never_its_link(#[case] databa
     let app = &TestApp::on(database).await;
     let (_, pablo) = staff(app).await;
     let caller = app.caller();
-    app.accounts.register(&caller, form(EMAIL)).await.expect("registered");
+    app.accounts.registration().register(&caller, form(EMAIL)).await.expect("registered");
     let log = async |only_failed| {
-        let page = app.accounts.mail_log(&pablo, None, only_failed).await;
+        let page = app.accounts.mails().log(&pablo, None, only_failed).await;
         page.expect("mails").items
     };
     let queued = &log(false).await[0];
@@ -51,23 +51,23 @@ async fn a_mail_that_was_given_up_is_tried_again_with_a_link_that_works(
     let app = &TestApp::on(database).await;
     let (laura, _) = staff(app).await;
     let caller = app.caller();
-    app.accounts.register(&caller, form(EMAIL)).await.expect("registered");
+    app.accounts.registration().register(&caller, form(EMAIL)).await.expect("registered");
     let accounts = &app.accounts;
-    let first = accounts.mail_log(&laura, None, false).await.expect("mails");
+    let first = accounts.mails().log(&laura, None, false).await.expect("mails");
     let mail = first.items[0].id;
     let agent = app.agent_caller();
-    let refused = accounts.retry_mail(&laura, &agent, mail).await;
+    let refused = accounts.mails().retry(&laura, &agent, mail).await;
     assert_eq!(refused, Err(R::NotDead.into()), "it is on its way");
     app.execute(&format!("UPDATE outbox SET state = 'dead' WHERE id = {mail}")).await;
-    accounts.retry_mail(&laura, &agent, mail).await.expect("queued");
+    accounts.mails().retry(&laura, &agent, mail).await.expect("queued");
     let link = app.mail_to(EMAIL).await.token("confirm").expect("a link");
     let password = Some(crate::story::PASSWORD);
-    accounts.confirm(&caller, &link, None, password).await.expect("confirmed");
-    let refused = accounts.retry_mail(&laura, &agent, mail).await;
+    accounts.registration().confirm(&caller, &link, None, password).await.expect("confirmed");
+    let refused = accounts.mails().retry(&laura, &agent, mail).await;
     assert_eq!(refused, Err(R::NotDead.into()), "it was sent");
-    let refused = accounts.retry_mail(&laura, &agent, MailId::new(0)).await;
+    let refused = accounts.mails().retry(&laura, &agent, MailId::new(0)).await;
     assert_eq!(refused, Err(R::Unknown.into()));
-    let records = accounts.audit(&laura, None).await.expect("records");
+    let records = accounts.audit_log().page(&laura, None).await.expect("records");
     assert_eq!(records.items[0].action, "mail-retried");
     assert_eq!(records.items[0].subject, format!("confirm-registration <{EMAIL}>"));
 }
@@ -83,14 +83,14 @@ async fn a_link_to_a_password_never_goes_to_an_address_that_is_not_the_customers
     let (laura, _) = staff(app).await;
     register(app, EMAIL).await;
     let caller = app.caller();
-    app.accounts.forgot_password(&caller, EMAIL, "").await.expect("asked");
+    app.accounts.recovery().forgot_password(&caller, EMAIL, "").await.expect("asked");
     app.execute("UPDATE outbox SET state = 'dead' WHERE state = 'queued'").await;
     app.execute("UPDATE customers SET email = 'new@example.test', email_key = 'new@example.test'")
         .await;
     let accounts = &app.accounts;
-    let dead = accounts.mail_log(&laura, None, true).await.expect("mails");
+    let dead = accounts.mails().log(&laura, None, true).await.expect("mails");
     assert_eq!(dead.items.len(), 1);
-    let refused = accounts.retry_mail(&laura, &app.agent_caller(), dead.items[0].id).await;
+    let refused = accounts.mails().retry(&laura, &app.agent_caller(), dead.items[0].id).await;
     assert_eq!(refused, Err(R::AddressChanged.into()));
     assert!(app.mails().await.is_empty());
 }
@@ -105,11 +105,11 @@ async fn long_logs_come_in_pages(#[case] database: Database) {
     for place in 0..55 {
         let email = format!("person{place}@example.test");
         let caller = app.caller();
-        app.accounts.register(&caller, form(&email)).await.expect("registered");
+        app.accounts.registration().register(&caller, form(&email)).await.expect("registered");
     }
-    let first = app.accounts.mail_log(&laura, None, false).await.expect("mails");
+    let first = app.accounts.mails().log(&laura, None, false).await.expect("mails");
     assert_eq!(first.items.len(), 50);
-    let rest = app.accounts.mail_log(&laura, first.next, false).await;
+    let rest = app.accounts.mails().log(&laura, first.next, false).await;
     let rest = rest.expect("mails");
     assert!(rest.items.len() >= 5 && rest.next.is_none());
     assert!(rest.items[0].id < first.items[49].id);

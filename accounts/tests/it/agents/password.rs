@@ -13,12 +13,12 @@ const NEW: &str = "the harbour at midnight";
 
 async fn forgot(app: &TestApp, email: &str) -> Result<(), Failure<RecoveryRefusal>> {
     let caller = app.agent_caller();
-    app.accounts.forgot_agent_password(&caller, email).await
+    app.accounts.agents().forgot_password(&caller, email).await
 }
 
 async fn set(app: &TestApp, link: &str, password: &str) -> Result<(), Failure<PasswordRefusal>> {
     let (caller, password) = (app.agent_caller(), password.into());
-    app.accounts.set_agent_password(&caller, link, &password).await
+    app.accounts.agents().set_password(&caller, link, &password).await
 }
 
 async fn reset_link(app: &TestApp) -> String {
@@ -36,7 +36,7 @@ async fn a_password_has_fifteen_characters_whatever_the_operator_allows_customer
     let app = &TestApp::on(database).await;
     let eight = vec![("password_minimum".to_owned(), "8".to_owned())];
     let host = &app.portal.host;
-    app.accounts.change_settings(host, &eight).await.expect("set");
+    app.accounts.settings().change_of_host(host, &eight).await.expect("set");
     let link = invite(app, &app.portal, LAURA, Role::Admin).await;
     for (password, why) in [
         ("fourteen chars", PasswordRefusal::PasswordShort),
@@ -67,7 +67,7 @@ async fn a_new_password_ends_every_session_and_the_second_factor_stays(#[case] d
     let notice = app.mail_to(LAURA).await;
     assert!(notice.text.contains("/forgot-password"), "{}", notice.text);
     for (link, state) in [(&first, Link::Replaced), (&second, Link::Used)] {
-        let shown = app.accounts.agent_link(link).await.expect("an answer");
+        let shown = app.accounts.agents().link(link).await.expect("an answer");
         assert_eq!(shown, state);
         assert!(set(app, link, PASSWORD).await.is_err());
     }
@@ -92,7 +92,7 @@ async fn a_reset_lasts_an_hour_to_the_second_and_ends_the_throttling(#[case] dat
     hire(app, &app.portal, LAURA, Role::Admin).await;
     let link = reset_link(app).await;
     app.clock.advance(TimeDelta::hours(1));
-    let state = app.accounts.agent_link(&link).await.expect("an answer");
+    let state = app.accounts.agents().link(&link).await.expect("an answer");
     assert_eq!(state, Link::Expired);
     for _ in 0..6 {
         assert!(sign_in(app, LAURA, "a guess").await.is_err());

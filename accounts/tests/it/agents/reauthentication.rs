@@ -25,7 +25,7 @@ async fn show(
 ) -> Result<(Secret, Option<PendingRequest>), Failure<R>> {
     let caller: AgentCaller = app.agent_caller();
     let token = cookie.expose();
-    app.accounts.reauthenticate(&caller, token, code, request).await
+    app.accounts.agents().reauthenticate(&caller, token, code, request).await
 }
 
 fn request() -> PendingRequest {
@@ -48,6 +48,7 @@ async fn a_code_covers_ten_minutes_whatever_the_session_does(#[case] database: D
     // Choosing an operator requires no code.
     let chosen = app
         .accounts
+        .agents()
         .choose_operator(&app.agent_caller(), cookie.expose(), old.id)
         .await
         .expect("chosen");
@@ -94,11 +95,11 @@ async fn a_stored_request_is_replayed_once_within_ten_minutes(#[case] database: 
     let cookie = open(app, &laura).await;
     let mine = agent(app, &cookie).await;
     let keep = async || {
-        let kept = app.accounts.store_request(&mine, &request()).await;
+        let kept = app.accounts.agents().store_request(&mine, &request()).await;
         kept.expect("kept").expect("a key")
     };
     let waits = async |name: &Secret| {
-        let waits = app.accounts.is_request_pending(&mine, name.expose()).await;
+        let waits = app.accounts.agents().is_request_pending(&mine, name.expose()).await;
         waits.expect("an answer")
     };
     let first = keep().await;
@@ -119,7 +120,7 @@ async fn a_stored_request_is_replayed_once_within_ten_minutes(#[case] database: 
     let (_, taken) = show(app, &cookie, &code, late.expose()).await.expect("right");
     assert!(taken.is_none());
     app.clock.advance(TimeDelta::seconds(1));
-    app.accounts.purge().await.expect("purged");
+    app.accounts.deployment().purge().await.expect("purged");
     let left = app.number("SELECT COUNT(*) FROM agent_pending_acts").await;
     assert_eq!(left, 0);
     for _ in 0..12 {
@@ -171,7 +172,7 @@ async fn every_sensitive_use_case_requires_a_recent_code(#[case] database: Datab
         undo_merge(&number),
     );
     // With a fresh code the first stored request is replayed.
-    let done = accounts.change_operator_settings(&admin, caller, &force, None).await;
+    let done = accounts.settings().change(&admin, caller, &force, None).await;
     let done: Result<(), Failure<SettingsFormRefusal>> = done;
     done.expect("changed");
 }

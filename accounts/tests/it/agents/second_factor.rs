@@ -21,7 +21,7 @@ async fn half(app: &TestApp) -> Secret {
 
 async fn pass(app: &TestApp, half: &Secret, code: &str) -> Result<Secret, Failure<R>> {
     let caller = app.agent_caller();
-    app.accounts.second_factor(&caller, half.expose(), code).await
+    app.accounts.agents().second_factor(&caller, half.expose(), code).await
 }
 
 #[rstest]
@@ -32,26 +32,30 @@ async fn an_authenticator_is_enrolled_once_and_then_required(#[case] database: D
     let app = &TestApp::on(database).await;
     hire(app, &app.portal, LAURA, Role::Admin).await;
     let first = half(app).await;
-    let shown = app.accounts.enrolment(first.expose()).await.expect("new");
-    let again = app.accounts.enrolment(first.expose()).await.expect("new");
+    let shown = app.accounts.agents().enrolment(first.expose()).await.expect("new");
+    let again = app.accounts.agents().enrolment(first.expose()).await.expect("new");
     assert_eq!(shown, again, "looking twice does not change it");
     assert!(shown.uri.starts_with("otpauth://totp/"));
     let caller = app.agent_caller();
     for (code, why) in [("", R::CodeMissing), ("12", R::CodeWrong), ("abcdef", R::CodeWrong)] {
-        let refused = app.accounts.confirm_enrolment(&caller, first.expose(), code).await;
+        let refused = app.accounts.agents().confirm_enrolment(&caller, first.expose(), code).await;
         assert_eq!(refused.expect_err(code), why.into());
     }
     let code = app.code(&shown.secret);
-    let open =
-        app.accounts.confirm_enrolment(&caller, first.expose(), &code).await.expect("set up");
+    let open = app
+        .accounts
+        .agents()
+        .confirm_enrolment(&caller, first.expose(), &code)
+        .await
+        .expect("set up");
     assert!(matches!(stage(app, &open).await, Some(Stage::Open(_))));
 
     let second = half(app).await;
     let expected = Stage::SecondFactor { email: LAURA.to_owned(), enrolled: true };
     assert_eq!(stage(app, &second).await, Some(expected));
-    let refused = app.accounts.enrolment(second.expose()).await;
+    let refused = app.accounts.agents().enrolment(second.expose()).await;
     assert_eq!(refused.expect_err("there is one"), R::AlreadyEnrolled.into());
-    let refused = app.accounts.enrolment(open.expose()).await;
+    let refused = app.accounts.agents().enrolment(open.expose()).await;
     assert_eq!(refused.expect_err("another stage"), R::SignedOut.into());
 }
 
@@ -115,7 +119,7 @@ async fn a_recovery_code_counts_once_and_new_ones_replace_the_old(#[case] databa
     assert_eq!(refused.expect_err("used"), R::CodeWrong.into());
     pass(app, &half(app).await, &laura.recovery[4]).await.expect("another");
     let address = LAURA.parse().expect("an address");
-    assert!(app.accounts.forget_second_factor(&address).await.expect("done"));
+    assert!(app.accounts.agents().forget_second_factor(&address).await.expect("done"));
     assert!(stage(app, &cookie).await.is_none(), "signed out");
     enrol(app, LAURA).await;
     let refused = pass(app, &half(app).await, &laura.recovery[5]).await;
@@ -184,7 +188,8 @@ async fn of_four_who_use_a_code_at_once_one_succeeds(#[case] database: Database)
                 let (accounts, caller) = (app.accounts.clone(), app.agent_caller());
                 let (half, code) = (halves[place].clone(), code.clone());
                 tokio::spawn(async move {
-                    let answer = accounts.second_factor(&caller, half.expose(), &code).await;
+                    let answer =
+                        accounts.agents().second_factor(&caller, half.expose(), &code).await;
                     answer.is_ok()
                 })
             })

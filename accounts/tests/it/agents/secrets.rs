@@ -14,14 +14,15 @@ async fn no_secret_of_an_agent_is_in_the_database(#[case] database: Database) {
     let mailed = app.mail_to(LAURA).await.token("invitation").expect("a link");
     let caller = app.agent_caller();
     app.accounts
-        .set_agent_password(&caller, &invitation, &PASSWORD.into())
+        .agents()
+        .set_password(&caller, &invitation, &PASSWORD.into())
         .await
         .expect("accepted");
     let pending = sign_in(&app, LAURA, PASSWORD).await.expect("signed in");
-    let shown = app.accounts.enrolment(pending.expose()).await.expect("new");
+    let shown = app.accounts.agents().enrolment(pending.expose()).await.expect("new");
     let laura = super::enrol(&app, LAURA).await;
     let cookie = open(&app, &laura).await;
-    app.accounts.forgot_agent_password(&caller, LAURA).await.expect("asked");
+    app.accounts.agents().forgot_password(&caller, LAURA).await.expect("asked");
     let reset = app.mail_to(LAURA).await.token("reset").expect("a link");
 
     let compact = |text: &str| text.replace([' ', '-'], "");

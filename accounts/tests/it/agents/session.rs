@@ -19,15 +19,17 @@ async fn every_stage_rotates_the_token_and_the_old_one_is_invalid(#[case] databa
     app.clock.advance(TimeDelta::seconds(30));
     let half = sign_in(app, LAURA, PASSWORD).await.expect("signed in");
     let (caller, code) = (app.agent_caller(), app.code(&laura.secret));
-    let whole = app.accounts.second_factor(&caller, half.expose(), &code).await.expect("right");
+    let whole =
+        app.accounts.agents().second_factor(&caller, half.expose(), &code).await.expect("right");
     assert_ne!(half.expose(), whole.expose());
     assert!(stage(app, &half).await.is_none());
     assert!(matches!(stage(app, &whole).await, Some(Stage::Open(_))));
     let id = agent(app, &whole).await.id;
-    let chosen = app.accounts.choose_operator(&caller, whole.expose(), id).await.expect("opened");
+    let chosen =
+        app.accounts.agents().choose_operator(&caller, whole.expose(), id).await.expect("opened");
     assert!(stage(app, &whole).await.is_none());
     assert!(stage(app, &chosen).await.is_some());
-    app.accounts.agent_sign_out(chosen.expose()).await.expect("out");
+    app.accounts.agents().sign_out(chosen.expose()).await.expect("out");
     assert!(stage(app, &chosen).await.is_none());
     assert!(stage(app, &laura.cookie).await.is_some(), "only that one");
 }
@@ -62,13 +64,18 @@ async fn eight_hours_end_it_however_much_it_is_used_or_changed(#[case] database:
     for _ in 0..31 {
         app.clock.advance(TimeDelta::minutes(15));
         let caller = app.agent_caller();
-        cookie = app.accounts.choose_operator(&caller, cookie.expose(), id).await.expect("again");
+        cookie = app
+            .accounts
+            .agents()
+            .choose_operator(&caller, cookie.expose(), id)
+            .await
+            .expect("again");
     }
     app.clock.advance(TimeDelta::minutes(15) - TimeDelta::seconds(1));
     assert!(stage(app, &cookie).await.is_some());
     app.clock.advance(TimeDelta::seconds(1));
     assert!(stage(app, &cookie).await.is_none());
-    assert!(app.accounts.purge().await.expect("purged") > 0);
+    assert!(app.accounts.deployment().purge().await.expect("purged") > 0);
 }
 
 #[rstest]
@@ -88,7 +95,7 @@ async fn only_the_exact_cookie_is_accepted(#[case] database: Database) {
             .session
     };
     for bad in ["", &good[1..], &format!("{good}x"), &"A".repeat(43), customer.expose()] {
-        let nobody = app.accounts.agent_stage(bad).await.expect("an answer");
+        let nobody = app.accounts.agents().stage(bad).await.expect("an answer");
         assert!(nobody.is_none(), "{bad}");
     }
 }
@@ -108,7 +115,8 @@ async fn a_changed_role_and_a_disabled_agent_take_effect_on_the_next_request(
     let caller = app.agent_caller();
     let change = async |role, disabled| {
         app.accounts
-            .change_agent(&laura, &caller, before.id, role, disabled)
+            .agents()
+            .change(&laura, &caller, before.id, role, disabled)
             .await
             .expect("changed");
     };
@@ -132,7 +140,7 @@ async fn an_agent_of_several_operators_chooses_one_and_may_change(#[case] databa
     let ines = person(app, &app.portal, "ines@example.test", Role::Admin).await;
     let link = invite(app, &other, "ines@example.test", Role::Agent).await;
     let caller = app.agent_caller();
-    app.accounts.accept_invitation(&caller, &link).await.expect("accepted");
+    app.accounts.agents().accept_invitation(&caller, &link).await.expect("accepted");
     hire(app, &other, LAURA, Role::Admin).await;
 
     let cookie = open(app, &ines).await;
@@ -145,7 +153,7 @@ async fn an_agent_of_several_operators_chooses_one_and_may_change(#[case] databa
 
     let choose = async |cookie: &Secret, agent: AgentId| {
         let accounts = &app.accounts;
-        accounts.choose_operator(&caller, cookie.expose(), agent).await
+        accounts.agents().choose_operator(&caller, cookie.expose(), agent).await
     };
     for foreign in [0, -1, choices[1].agent.get() + 1, i64::MAX] {
         let refused = choose(&cookie, AgentId::new(foreign)).await;

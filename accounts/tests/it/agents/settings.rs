@@ -21,15 +21,12 @@ async fn a_change_applies_at_once_and_the_audit_has_both_values(#[case] database
     let change =
         changes(&[("force_login", "true"), ("password_minimum", "20"), ("sso_enabled", "false")]);
     for _ in 0..2 {
-        app.accounts
-            .change_operator_settings(&laura, &caller, &change, None)
-            .await
-            .expect("changed");
+        app.accounts.settings().change(&laura, &caller, &change, None).await.expect("changed");
     }
     let portal = app.accounts.portal(&app.portal.host).await;
     let settings = &portal.expect("an answer").expect("a portal").settings;
     assert!(settings.force_login && settings.password_minimum == 20);
-    let records = app.accounts.audit(&laura, None).await.expect("records");
+    let records = app.accounts.audit_log().page(&laura, None).await.expect("records");
     let entries: Vec<_> =
         records.items.iter().filter(|record| record.action == "settings-changed").collect();
     assert_eq!(entries.len(), 1, "what changes nothing is not recorded");
@@ -50,20 +47,20 @@ async fn two_admins_change_different_settings_and_both_changes_stay(#[case] data
     let both = Settings::default().shown(&[Setting::ForceLogin, Setting::PasswordMinimum]);
     let save = async |force: &str, minimum: &str| {
         let sent = changes(&[("force_login", force), ("password_minimum", minimum)]);
-        app.accounts.change_operator_settings(&laura, &caller, &sent, Some(&both)).await
+        app.accounts.settings().change(&laura, &caller, &sent, Some(&both)).await
     };
     // Each form shows what was valid before both.
     let (one, other) = tokio::join!(save("true", "15"), save("false", "20"));
     one.expect("changed");
     other.expect("changed");
-    let settings = app.accounts.operator_settings(&laura).await.expect("settings");
+    let settings = app.accounts.settings().get(&laura).await.expect("settings");
     assert!(settings.force_login && settings.password_minimum == 20);
     save("true", "15").await.expect("the same form again");
     let late = save("false", "16").await;
     assert_eq!(late, Err(R::ChangedMeanwhile.into()));
-    let settings = app.accounts.operator_settings(&laura).await.expect("settings");
+    let settings = app.accounts.settings().get(&laura).await.expect("settings");
     assert!(settings.force_login && settings.password_minimum == 20);
-    let acts = app.accounts.audit(&laura, None).await.expect("acts");
+    let acts = app.accounts.audit_log().page(&laura, None).await.expect("acts");
     let kept = acts.items.iter().filter(|act| act.action == "settings-changed").count();
     assert_eq!(kept, 2);
 }
@@ -105,10 +102,9 @@ async fn what_is_refused_names_the_field_and_changes_nothing(#[case] database: D
         (vec![("force_login", "yes")], vec![R::Invalid]),
         (vec![("name", "Evil Lines")], vec![R::Invalid]),
     ] {
-        let answer =
-            app.accounts.change_operator_settings(&laura, &caller, &changes(&pairs), None).await;
+        let answer = app.accounts.settings().change(&laura, &caller, &changes(&pairs), None).await;
         assert_eq!(answer, Err(Failure::Refused(why)), "{pairs:?}");
-        let settings = app.accounts.operator_settings(&laura).await;
+        let settings = app.accounts.settings().get(&laura).await;
         assert_eq!(settings.expect("settings"), Settings::default());
     }
 }

@@ -19,8 +19,11 @@ async fn a_password_alone_opens_nothing(#[case] database: Database) {
     let half = sign_in(app, "Laura@NORTE.example.test", PASSWORD).await.expect("signed in");
     let expected = Stage::SecondFactor { email: LAURA.to_owned(), enrolled: false };
     assert_eq!(stage(app, &half).await, Some(expected));
-    let chosen =
-        app.accounts.choose_operator(&app.agent_caller(), half.expose(), AgentId::new(1)).await;
+    let chosen = app
+        .accounts
+        .agents()
+        .choose_operator(&app.agent_caller(), half.expose(), AgentId::new(1))
+        .await;
     assert!(chosen.is_err(), "no operator before the second factor");
 }
 
@@ -112,7 +115,7 @@ async fn one_address_of_the_network_has_twenty_tries(#[case] database: Database)
     let mut refused = Vec::new();
     for place in 0..21 {
         let email = format!("person{place}@norte.example.test");
-        let answer = app.accounts.agent_sign_in(&caller, &email, &PASSWORD.into()).await;
+        let answer = app.accounts.agents().sign_in(&caller, &email, &PASSWORD.into()).await;
         refused.push(answer.expect_err("nobody"));
     }
     assert!(refused[..20].iter().all(|one| *one == R::NoMatch.into()));
@@ -143,7 +146,7 @@ async fn an_agent_cannot_be_locked_out_on_their_own_device(#[case] database: Dat
     let app = &TestApp::on(database).await;
     hire(app, &app.portal, LAURA, Role::Admin).await;
     let caller = app.agent_caller();
-    let first = app.accounts.agent_sign_in(&caller, LAURA, &PASSWORD.into()).await;
+    let first = app.accounts.agents().sign_in(&caller, LAURA, &PASSWORD.into()).await;
     let (_, device) = first.expect("signed in");
     for _ in 0..40 {
         let _ = sign_in(app, LAURA, "a guess").await;
@@ -151,14 +154,14 @@ async fn an_agent_cannot_be_locked_out_on_their_own_device(#[case] database: Dat
     let wait = sign_in(app, LAURA, PASSWORD).await.expect_err("a wait");
     assert!(matches!(wait, Failure::Wait(_)));
     let own = AgentCaller { device: Some(device.expose().to_owned()), ..app.agent_caller() };
-    let in_again = app.accounts.agent_sign_in(&own, LAURA, &PASSWORD.into()).await;
+    let in_again = app.accounts.agents().sign_in(&own, LAURA, &PASSWORD.into()).await;
     in_again.expect("signed in");
     // A device has attempts of its own, and only for agents known on it.
     for _ in 0..10 {
         let guess = "a guess".into();
-        let guessed = app.accounts.agent_sign_in(&own, LAURA, &guess).await;
+        let guessed = app.accounts.agents().sign_in(&own, LAURA, &guess).await;
         assert_eq!(guessed.expect_err("wrong"), R::NoMatch.into());
     }
-    let wait = app.accounts.agent_sign_in(&own, LAURA, &PASSWORD.into()).await;
+    let wait = app.accounts.agents().sign_in(&own, LAURA, &PASSWORD.into()).await;
     assert!(matches!(wait, Err(Failure::Wait(_))));
 }

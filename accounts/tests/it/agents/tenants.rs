@@ -26,36 +26,36 @@ async fn an_admin_of_another_operator_sees_and_changes_nothing(#[case] database:
     app.execute("UPDATE outbox SET state = 'dead' WHERE recipient LIKE 'nora@%'").await;
     let caller = app.agent_caller();
     let accounts = &app.accounts;
-    let theirs = accounts.agents(&laura).await.expect("agents");
+    let theirs = accounts.agents().list(&laura).await.expect("agents");
     let nora = theirs.iter().find(|one| one.invited).expect("Nora").id;
 
-    let seen = accounts.agents(&eva).await.expect("agents");
+    let seen = accounts.agents().list(&eva).await.expect("agents");
     assert_eq!(seen.iter().map(|one| one.id).collect::<Vec<_>>(), [eva.id]);
     for id in [laura.id, pablo.id, nora] {
         let unknown = Err(AgentRefusal::Unknown.into());
-        let change = accounts.change_agent(&eva, &caller, id, Role::Agent, true).await;
+        let change = accounts.agents().change(&eva, &caller, id, Role::Agent, true).await;
         assert_eq!(change, unknown);
-        assert_eq!(accounts.reset_second_factor(&eva, &caller, id).await, unknown);
-        assert_eq!(accounts.resend_invitation(&eva, &caller, id).await, unknown);
+        assert_eq!(accounts.agents().reset_second_factor(&eva, &caller, id).await, unknown);
+        assert_eq!(accounts.agents().resend_invitation(&eva, &caller, id).await, unknown);
     }
-    let mails = accounts.mail_log(&laura, None, true).await.expect("mails");
+    let mails = accounts.mails().log(&laura, None, true).await.expect("mails");
     let dead = mails.items.first().expect("the invitation").id;
-    let refused = accounts.retry_mail(&eva, &caller, dead).await;
+    let refused = accounts.mails().retry(&eva, &caller, dead).await;
     assert_eq!(refused, Err(MailRefusal::Unknown.into()));
-    let seen = accounts.mail_log(&eva, None, false).await.expect("mails");
+    let seen = accounts.mails().log(&eva, None, false).await.expect("mails");
     assert!(!seen.items.is_empty());
     assert!(seen.items.iter().all(|mail| mail.recipient == eva.email));
 
     let change = vec![("force_login".to_owned(), "true".to_owned())];
-    accounts.change_operator_settings(&eva, &caller, &change, None).await.expect("her own");
-    let settings = accounts.operator_settings(&laura).await.expect("settings");
+    accounts.settings().change(&eva, &caller, &change, None).await.expect("her own");
+    let settings = accounts.settings().get(&laura).await.expect("settings");
     assert_eq!(settings, Settings::default());
-    let records = accounts.audit(&laura, None).await.expect("records");
+    let records = accounts.audit_log().page(&laura, None).await.expect("records");
     assert!(!records.items.iter().any(|record| record.action == "settings-changed"));
-    let records = accounts.audit(&eva, None).await.expect("records");
+    let records = accounts.audit_log().page(&eva, None).await.expect("records");
     assert!(records.items.iter().any(|record| record.action == "settings-changed"));
     assert!(records.items.iter().all(|record| !record.subject.contains("norte")));
-    assert_eq!(accounts.agents(&laura).await.expect("agents"), theirs);
+    assert_eq!(accounts.agents().list(&laura).await.expect("agents"), theirs);
 }
 
 #[rstest]
@@ -71,9 +71,9 @@ async fn agents_with_one_address_at_two_operators_are_separate(#[case] database:
     for portal in [&app.portal, &other] {
         let caller = Caller { portal: std::sync::Arc::clone(portal), ..app.caller() };
         let email = format!("ana@{}", portal.host);
-        app.accounts.register(&caller, form(&email)).await.expect("registered");
+        app.accounts.registration().register(&caller, form(&email)).await.expect("registered");
     }
-    let mails = app.accounts.mail_log(&here, None, false).await.expect("mails");
+    let mails = app.accounts.mails().log(&here, None, false).await.expect("mails");
     let others = format!("@{}", other.host);
     assert!(mails.items.iter().all(|mail| !mail.recipient.ends_with(&others)));
     assert!(mails.items.iter().all(|mail| mail.recipient != PABLO));

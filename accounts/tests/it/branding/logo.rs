@@ -17,13 +17,13 @@ async fn a_logo_takes_the_place_of_another_and_can_be_taken_away(#[case] databas
     let id = app.portal.id;
     let mut names = Vec::new();
     for bytes in [png(200, 50), png(300, 60)] {
-        let set = accounts.set_logo(&laura, &caller, id, &bytes).await;
+        let set = accounts.branding().set_logo(&laura, &caller, id, &bytes).await;
         set.expect("set");
         let portal = app.portal_now().await;
         let logo = portal.logo.clone().expect("a logo");
-        let kept = accounts.logo(&portal, &logo.file).await.expect("an answer");
+        let kept = accounts.branding().logo(&portal, &logo.file).await.expect("an answer");
         assert_eq!(kept.as_deref(), Some(bytes.as_slice()));
-        let seen = accounts.logo_of(&laura, id).await.expect("an answer");
+        let seen = accounts.branding().logo_of(&laura, id).await.expect("an answer");
         assert!(seen.expect("a logo").starts_with("data:image/png;base64,iVBOR"));
         names.push(logo.file);
     }
@@ -31,11 +31,11 @@ async fn a_logo_takes_the_place_of_another_and_can_be_taken_away(#[case] databas
     let logo = portal.logo.clone().expect("a logo");
     assert_eq!((logo.width, logo.height), (300, 60));
     assert!(names[0] != names[1] && names[0].ends_with(".png"));
-    let gone = accounts.logo(&portal, &names[0]).await.expect("an answer");
+    let gone = accounts.branding().logo(&portal, &names[0]).await.expect("an answer");
     assert_eq!(gone, None);
     assert_eq!(app.number("SELECT COUNT(*) FROM logos").await, 1);
     for _ in 0..2 {
-        let removed = accounts.remove_logo(&laura, &caller, id).await;
+        let removed = accounts.branding().remove_logo(&laura, &caller, id).await;
         removed.expect("removed");
     }
     assert_eq!(app.portal_now().await.logo, None);
@@ -63,15 +63,15 @@ async fn what_is_no_logo_is_refused(#[case] database: Database) {
         (png(4000, 50), R::LogoSize),
         (large, R::LogoTooLarge),
     ] {
-        let refused = accounts.set_logo(&laura, &caller, id, &bytes).await;
+        let refused = accounts.branding().set_logo(&laura, &caller, id, &bytes).await;
         assert_eq!(refused, Err(why.into()));
     }
     let good = png(200, 50);
-    let forbidden = accounts.set_logo(&pablo, &caller, id, &good).await;
+    let forbidden = accounts.branding().set_logo(&pablo, &caller, id, &good).await;
     assert_eq!(forbidden, Err(Failure::Forbidden));
-    let forbidden = accounts.remove_logo(&pablo, &caller, id).await;
+    let forbidden = accounts.branding().remove_logo(&pablo, &caller, id).await;
     assert_eq!(forbidden, Err(Failure::Forbidden));
-    assert!(accounts.logo_of(&pablo, id).await.is_err());
+    assert!(accounts.branding().logo_of(&pablo, id).await.is_err());
     assert_eq!(app.portal_now().await.logo, None);
     assert!(records(app, &laura, "portal-changed").await.is_empty());
 }

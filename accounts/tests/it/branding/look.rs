@@ -24,14 +24,14 @@ async fn a_readable_colour_applies_at_once(#[case] database: Database) {
         ("red", AccentRefusal::AccentInvalid),
         ("#fff;}", AccentRefusal::AccentInvalid),
     ] {
-        let refused = accounts.change_accent(&laura, &caller, id, accent).await;
+        let refused = accounts.branding().change_accent(&laura, &caller, id, accent).await;
         assert_eq!(refused, Err(why.into()), "{accent}");
     }
-    let forbidden = accounts.change_accent(&pablo, &caller, id, "#0F5C5C").await;
+    let forbidden = accounts.branding().change_accent(&pablo, &caller, id, "#0F5C5C").await;
     assert_eq!(forbidden, Err(Failure::Forbidden));
     assert_eq!(app.portal_now().await.accent, "#005ab5");
     for _ in 0..2 {
-        let changed = accounts.change_accent(&laura, &caller, id, "#0F5C5C").await;
+        let changed = accounts.branding().change_accent(&laura, &caller, id, "#0F5C5C").await;
         changed.expect("changed");
     }
     assert_eq!(app.portal_now().await.accent, "#0f5c5c");
@@ -58,14 +58,17 @@ async fn a_portal_is_offered_in_the_chosen_languages_of_which_one_is_the_default
         (&[][..], Locale::English, LanguagesRefusal::NoLanguage),
         (&spanish_and_french, Locale::English, LanguagesRefusal::DefaultNotOffered),
     ] {
-        let refused = accounts.change_languages(&laura, &caller, id, locales, default).await;
+        let refused =
+            accounts.branding().change_languages(&laura, &caller, id, locales, default).await;
         assert_eq!(refused, Err(why.into()));
     }
     let (offered, default) = (&spanish_and_french, Locale::French);
-    let forbidden = accounts.change_languages(&pablo, &caller, id, offered, default).await;
+    let forbidden =
+        accounts.branding().change_languages(&pablo, &caller, id, offered, default).await;
     assert_eq!(forbidden, Err(Failure::Forbidden));
     for _ in 0..2 {
-        let changed = accounts.change_languages(&laura, &caller, id, offered, default).await;
+        let changed =
+            accounts.branding().change_languages(&laura, &caller, id, offered, default).await;
         changed.expect("changed");
     }
     let portal = app.portal_now().await;

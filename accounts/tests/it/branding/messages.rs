@@ -15,20 +15,21 @@ async fn a_custom_text_is_used_in_its_language_until_emptied(#[case] database: D
     let (laura, pablo) = staff(app).await;
     let (accounts, caller) = (&app.accounts, app.agent_caller());
     let texts = ["", " Hasta\r\n pronto, de {portal}. ", ""];
-    let change = accounts.change_message(&pablo, &caller, Message::SignedOut, texts);
+    let change = accounts.branding().change_message(&pablo, &caller, Message::SignedOut, texts);
     assert_eq!(change.await, Err(Failure::Forbidden));
-    assert!(accounts.operators_messages(&pablo).await.is_err());
+    assert!(accounts.branding().messages(&pablo).await.is_err());
     for _ in 0..2 {
-        let change = accounts.change_message(&laura, &caller, Message::SignedOut, texts);
+        let change = accounts.branding().change_message(&laura, &caller, Message::SignedOut, texts);
         change.await.expect("changed");
     }
     let portal = app.portal_now().await;
     let said = |locale| portal.own_text(Message::SignedOut, locale, &[]);
     assert_eq!(said(Locale::Spanish).as_deref(), Some("Hasta pronto, de Norte Lines."));
     assert_eq!(said(Locale::English), None);
-    let own = accounts.operators_messages(&laura).await.expect("messages");
+    let own = accounts.branding().messages(&laura).await.expect("messages");
     assert_eq!(own.len(), 1);
-    let change = accounts.change_message(&laura, &caller, Message::SignedOut, ["", " ", ""]);
+    let change =
+        accounts.branding().change_message(&laura, &caller, Message::SignedOut, ["", " ", ""]);
     change.await.expect("taken back");
     assert!(app.portal_now().await.messages.is_empty());
     let entries = records(app, &laura, "message-changed").await;
@@ -48,7 +49,7 @@ async fn a_text_that_cannot_be_is_refused_at_its_field(#[case] database: Databas
     let (accounts, caller) = (&app.accounts, app.agent_caller());
     let long = "x".repeat(501);
     let texts = [&*long, "a\0b", "{email}"];
-    let change = accounts.change_message(&laura, &caller, Message::SignedOut, texts);
+    let change = accounts.branding().change_message(&laura, &caller, Message::SignedOut, texts);
     let why = vec![R::EnglishLong, R::SpanishForbidden, R::FrenchPlaceholder];
     assert_eq!(change.await, Err(Failure::Refused(why)));
     assert!(app.portal_now().await.messages.is_empty());
@@ -64,11 +65,19 @@ async fn mails_begin_with_the_operators_own_words_as_text(#[case] database: Data
     let (laura, _) = staff(app).await;
     let (accounts, caller) = (&app.accounts, app.agent_caller());
     let text = "<b>Welcome</b> to {portal} & friends.";
-    let change =
-        accounts.change_message(&laura, &caller, Message::ConfirmationMail, [text, "", ""]);
+    let change = accounts.branding().change_message(
+        &laura,
+        &caller,
+        Message::ConfirmationMail,
+        [text, "", ""],
+    );
     change.await.expect("changed");
     let browser = app.caller();
-    accounts.register(&browser, story::form("ana@example.test")).await.expect("registered");
+    accounts
+        .registration()
+        .register(&browser, story::form("ana@example.test"))
+        .await
+        .expect("registered");
     let mail = app.mail_to("ana@example.test").await;
     assert!(mail.text.contains("<b>Welcome</b> to Norte Lines & friends."), "{mail:?}");
     assert!(

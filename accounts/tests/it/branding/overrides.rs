@@ -17,19 +17,19 @@ type Answer = Result<(), Failure<R>>;
 async fn own(app: &TestApp, agent: &Agent, id: PortalId, pairs: &[(&str, &str)]) -> Answer {
     let caller = app.agent_caller();
     let accounts = &app.accounts;
-    accounts.change_overrides(agent, &caller, id, &changes(pairs), None).await
+    accounts.branding().change_overrides(agent, &caller, id, &changes(pairs), None).await
 }
 
 async fn operators(app: &TestApp, agent: &Agent, pairs: &[(&str, &str)]) -> Answer {
     let caller = app.agent_caller();
     let accounts = &app.accounts;
-    accounts.change_operator_settings(agent, &caller, &changes(pairs), None).await
+    accounts.settings().change(agent, &caller, &changes(pairs), None).await
 }
 
 /// Adds a second portal to the bench's operator.
 async fn islands(app: &TestApp, agent: &Agent) -> PortalId {
     let new = form("Island Lines", "islands.localhost");
-    let added = app.accounts.add_portal(agent, &app.agent_caller(), &new).await;
+    let added = app.accounts.branding().add_portal(agent, &app.agent_caller(), &new).await;
     added.expect("asked for");
     app.confirm_host("islands.localhost").await
 }
@@ -56,7 +56,7 @@ async fn two_admins_change_different_values_of_a_portal_and_both_changes_stay(
     let shown = Overrides::default().shown();
     let save = async |force: &str, minimum: &str| {
         let sent = changes(&[("force_login", force), ("password_minimum", minimum)]);
-        app.accounts.change_overrides(&laura, &caller, id, &sent, Some(&shown)).await
+        app.accounts.branding().change_overrides(&laura, &caller, id, &sent, Some(&shown)).await
     };
     save("true", "").await.expect("changed");
     save("", "20").await.expect("changed");
@@ -165,9 +165,9 @@ async fn operator_settings_are_refused_if_a_portal_would_have_no_sign_in(
         ),
     ] {
         own(app, &laura, id, &theirs).await.expect("its own");
-        let before = app.accounts.operator_settings(&laura).await.expect("settings");
+        let before = app.accounts.settings().get(&laura).await.expect("settings");
         assert_eq!(operators(app, &laura, &ours).await, Err(why.into()));
-        let after = app.accounts.operator_settings(&laura).await;
+        let after = app.accounts.settings().get(&laura).await;
         assert_eq!(after.expect("settings"), before);
         let taken_back: Vec<_> = theirs.iter().map(|(name, _)| (*name, "")).collect();
         own(app, &laura, id, &taken_back).await.expect("taken back");
@@ -177,7 +177,7 @@ async fn operator_settings_are_refused_if_a_portal_would_have_no_sign_in(
     let refused = operators(app, &laura, &[("sso_enabled", "false")]).await;
     assert_eq!(refused, Err(R::PortalIsSsoOnly.into()));
     let change = changes(&[("sso_enabled", "false")]);
-    let refused = app.accounts.change_settings(&app.portal.host, &change).await;
+    let refused = app.accounts.settings().change_of_host(&app.portal.host, &change).await;
     let Err(SettingsError::RefusedOn { portal, why }) = refused else {
         panic!("the command line would let nobody in: {refused:?}");
     };
@@ -198,6 +198,6 @@ async fn the_only_way_in_to_one_portal_is_not_removed(#[case] database: Database
     with_a_tested_provider(app, laura.operator).await;
     own(app, &laura, id, &[("sso_only", "true"), ("sso_enabled", "true")]).await.expect("its own");
     let provider = ProviderId::new(app.number("SELECT MAX(id) FROM providers").await);
-    let removed = app.accounts.remove_provider(&app.portal.host, provider).await;
+    let removed = app.accounts.providers().remove_from_host(&app.portal.host, provider).await;
     assert!(matches!(removed, Err(accounts::sso::ProviderError::OnlyWayIn)));
 }

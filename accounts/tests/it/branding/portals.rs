@@ -24,10 +24,10 @@ async fn a_new_portal_starts_like_the_first_one_once_its_host_is_confirmed(
     let (laura, _) = staff(app).await;
     let (accounts, caller) = (&app.accounts, app.agent_caller());
     let new = form(" Island  Lines ", "Islands.localhost");
-    let added = accounts.add_portal(&laura, &caller, &new).await;
+    let added = accounts.branding().add_portal(&laura, &caller, &new).await;
     assert_eq!(added, Ok(HostOutcome::Waiting));
     assert!(accounts.portal(ISLANDS).await.expect("an answer").is_none());
-    let claims = accounts.host_claims(&laura).await.expect("a list");
+    let claims = accounts.branding().host_claims(&laura).await.expect("a list");
     assert_eq!(claims.len(), 1);
     assert_eq!(claims[0].origin, format!("https://{ISLANDS}"));
     assert_eq!(claims[0].verdict, Some(HostVerdict::Unreachable));
@@ -42,10 +42,10 @@ async fn a_new_portal_starts_like_the_first_one_once_its_host_is_confirmed(
     assert_eq!(portal.accent, app.portal.accent);
     assert_eq!(portal.settings, app.portal.settings);
     assert_eq!(details(app, &laura, id).await.own, Overrides::default());
-    let list = accounts.portals(&laura).await.expect("a list");
+    let list = accounts.branding().portals(&laura).await.expect("a list");
     let names: Vec<_> = list.iter().map(|one| one.portal.name.as_str()).collect();
     assert_eq!(names, ["Norte Lines", "Island Lines"]);
-    assert!(accounts.host_claims(&laura).await.expect("a list").is_empty());
+    assert!(accounts.branding().host_claims(&laura).await.expect("a list").is_empty());
     let entries = records(app, &laura, "host-claimed").await;
     assert_eq!(entries.len(), 1);
     assert_eq!(entries[0].subject, "Island Lines");
@@ -63,10 +63,10 @@ async fn a_portal_keeps_its_host_until_the_new_one_is_confirmed(#[case] database
     let (id, here) = (app.portal.id, app.portal.host.clone());
     for host in ["shop.localhost", "buy.localhost", "buy.localhost"] {
         let new = form("Norte", host);
-        let changed = accounts.change_portal(&laura, &caller, id, &new).await;
+        let changed = accounts.branding().change_portal(&laura, &caller, id, &new).await;
         assert_eq!(changed, Ok(HostOutcome::Waiting));
     }
-    let claims = accounts.host_claims(&laura).await.expect("a list");
+    let claims = accounts.branding().host_claims(&laura).await.expect("a list");
     let hosts: Vec<_> = claims.iter().map(|one| one.host.as_str()).collect();
     assert_eq!(hosts, ["buy.localhost"], "the latest one counts");
     let portal = accounts.portal(&here).await.expect("an answer");
@@ -74,14 +74,14 @@ async fn a_portal_keeps_its_host_until_the_new_one_is_confirmed(#[case] database
     assert_eq!(portal.name, "Norte", "a name needs no proof");
 
     let stays = form("Norte", &here);
-    let changed = accounts.change_portal(&laura, &caller, id, &stays).await;
+    let changed = accounts.branding().change_portal(&laura, &caller, id, &stays).await;
     assert_eq!(changed, Ok(HostOutcome::Live(id)));
-    assert!(accounts.host_claims(&laura).await.expect("a list").is_empty());
+    assert!(accounts.branding().host_claims(&laura).await.expect("a list").is_empty());
     let entries = records(app, &laura, "portal-changed").await;
     assert_eq!(entries.len(), 1, "what changes nothing is not recorded");
 
     let new = form("Norte", "buy.localhost");
-    let changed = accounts.change_portal(&laura, &caller, id, &new).await;
+    let changed = accounts.branding().change_portal(&laura, &caller, id, &new).await;
     changed.expect("asked for");
     assert_eq!(app.confirm_host("buy.localhost").await, id);
     assert!(accounts.portal(&here).await.expect("an answer").is_none());
@@ -101,7 +101,7 @@ async fn a_pending_claim_does_not_reserve_its_host(#[case] database: Database) {
     let eva = person(app, &other, "eva@sur.test", Role::Admin).await;
     let eva = crate::agents::agent(app, &eva.cookie).await;
     for agent in [&laura, &eva] {
-        let added = accounts.add_portal(agent, &caller, &form("Islands", ISLANDS)).await;
+        let added = accounts.branding().add_portal(agent, &caller, &form("Islands", ISLANDS)).await;
         assert_eq!(added, Ok(HostOutcome::Waiting));
     }
     let new = NewOperator {
@@ -113,21 +113,21 @@ async fn a_pending_claim_does_not_reserve_its_host(#[case] database: Database) {
         default_locale: Locale::English,
         settings: model::Settings::default(),
     };
-    let created = accounts.create_operator(&new).await;
+    let created = accounts.operators().create(&new).await;
     created.expect("the host is free as long as it was not seen to lead here");
     for host in [&app.portal.host, &other.host] {
-        let late = accounts.vouch_for_host(host, ISLANDS).await;
+        let late = accounts.branding().vouch_for_host(host, ISLANDS).await;
         assert!(matches!(late, Err(HostError::Taken(_))), "{late:?}");
     }
-    let claims = accounts.host_claims(&laura).await.expect("a list");
+    let claims = accounts.branding().host_claims(&laura).await.expect("a list");
     assert_eq!(claims[0].verdict, Some(HostVerdict::Taken));
-    let theirs = accounts.check_host(&eva, &caller, claims[0].id).await;
+    let theirs = accounts.branding().check_host(&eva, &caller, claims[0].id).await;
     assert_eq!(theirs, Err(R::Unknown.into()), "it is not hers to check");
-    let theirs = accounts.withdraw_host(&eva, claims[0].id).await;
+    let theirs = accounts.branding().withdraw_host(&eva, claims[0].id).await;
     assert_eq!(theirs, Err(R::Unknown.into()));
-    let withdrawn = accounts.withdraw_host(&laura, claims[0].id).await;
+    let withdrawn = accounts.branding().withdraw_host(&laura, claims[0].id).await;
     assert_eq!(withdrawn, Ok(()));
-    let unknown = accounts.vouch_for_host(&app.portal.host, ISLANDS).await;
+    let unknown = accounts.branding().vouch_for_host(&app.portal.host, ISLANDS).await;
     assert!(matches!(unknown, Err(HostError::NotAskedFor(_))));
 }
 
@@ -141,21 +141,21 @@ async fn pending_claims_are_limited_and_deleted_after_a_month(#[case] database: 
     let (accounts, caller) = (&app.accounts, app.agent_caller());
     for number in 0..20 {
         let new = form("Islands", &format!("islands-{number}.localhost"));
-        let added = accounts.add_portal(&laura, &caller, &new).await;
+        let added = accounts.branding().add_portal(&laura, &caller, &new).await;
         assert_eq!(added, Ok(HostOutcome::Waiting), "{number}");
     }
-    let claims = accounts.host_claims(&laura).await.expect("a list");
-    let checked = accounts.check_host(&laura, &caller, claims[0].id).await;
+    let claims = accounts.branding().host_claims(&laura).await.expect("a list");
+    let checked = accounts.branding().check_host(&laura, &caller, claims[0].id).await;
     assert!(matches!(checked, Err(Failure::Wait(_))), "{checked:?}");
     let more = form("Islands", ISLANDS);
-    let added = accounts.add_portal(&laura, &caller, &more).await;
+    let added = accounts.branding().add_portal(&laura, &caller, &more).await;
     assert_eq!(added, Err(R::TooManyHosts.into()));
     let again = form("Islands", "islands-7.localhost");
-    let added = accounts.add_portal(&laura, &caller, &again).await;
+    let added = accounts.branding().add_portal(&laura, &caller, &again).await;
     assert_eq!(added, Ok(HostOutcome::Waiting));
     app.clock.advance(TimeDelta::days(30) + TimeDelta::seconds(1));
-    accounts.purge().await.expect("purged");
-    assert!(accounts.host_claims(&laura).await.is_ok_and(|claims| claims.is_empty()));
+    accounts.deployment().purge().await.expect("purged");
+    assert!(accounts.branding().host_claims(&laura).await.is_ok_and(|claims| claims.is_empty()));
 }
 
 #[rstest]
@@ -167,7 +167,7 @@ async fn a_name_or_host_that_cannot_be_is_refused_and_nothing_changes(#[case] da
     let (laura, pablo) = staff(app).await;
     let other = app.other_portal().await;
     let (accounts, caller) = (&app.accounts, app.agent_caller());
-    let before = accounts.portals(&laura).await.expect("a list");
+    let before = accounts.branding().portals(&laura).await.expect("a list");
     let id = app.portal.id;
     for (name, host, why) in [
         ("", "a.localhost", vec![R::NameMissing]),
@@ -179,18 +179,18 @@ async fn a_name_or_host_that_cannot_be_is_refused_and_nothing_changes(#[case] da
         ("Norte", &other.host, vec![R::HostTaken]),
     ] {
         let form = form(name, host);
-        let changed = accounts.change_portal(&laura, &caller, id, &form).await;
+        let changed = accounts.branding().change_portal(&laura, &caller, id, &form).await;
         assert_eq!(changed, Err(Failure::Refused(why.clone())), "{host}");
-        let added = accounts.add_portal(&laura, &caller, &form).await;
+        let added = accounts.branding().add_portal(&laura, &caller, &form).await;
         assert_eq!(added, Err(Failure::Refused(why)), "{host}");
     }
     let good = form("Norte", "a.localhost");
-    let changed = accounts.change_portal(&pablo, &caller, id, &good).await;
+    let changed = accounts.branding().change_portal(&pablo, &caller, id, &good).await;
     assert_eq!(changed, Err(Failure::Forbidden));
-    let added = accounts.add_portal(&pablo, &caller, &good).await;
+    let added = accounts.branding().add_portal(&pablo, &caller, &good).await;
     assert_eq!(added, Err(Failure::Forbidden));
-    assert!(accounts.portals(&pablo).await.is_err());
-    assert_eq!(accounts.portals(&laura).await.expect("a list"), before);
+    assert!(accounts.branding().portals(&pablo).await.is_err());
+    assert_eq!(accounts.branding().portals(&laura).await.expect("a list"), before);
     for action in ["portal-changed", "portal-added", "host-claimed"] {
         assert!(records(app, &laura, action).await.is_empty());
     }

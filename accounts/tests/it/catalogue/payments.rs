@@ -27,7 +27,7 @@ async fn buy(
     product: ProductId,
     travellers: i32,
 ) -> Result<String, Failure<BuyRefusal>> {
-    let bought = app.accounts.buy(&app.caller(), None, order(product, travellers)).await;
+    let bought = app.accounts.orders().buy(&app.caller(), None, order(product, travellers)).await;
     bought.map(|bought| bought.number)
 }
 
@@ -90,10 +90,10 @@ async fn a_paid_order_keeps_its_places_and_an_expired_one_is_not_paid_any_more(
     let boat = boat(app, &laura).await;
     let paid = buy(app, boat, 2).await.expect("bought");
     let unpaid = buy(app, boat, 1).await.expect("bought");
-    let strange = accounts.record_payment(&pablo, &caller, "P-1").await;
+    let strange = accounts.orders().record_payment(&pablo, &caller, "P-1").await;
     assert_eq!(strange, Err(R::Unknown.into()));
     for _ in 0..2 {
-        accounts.record_payment(&pablo, &caller, &paid).await.expect("recorded");
+        accounts.orders().record_payment(&pablo, &caller, &paid).await.expect("recorded");
     }
     assert_eq!(records(app, &laura, "payment-recorded").await.len(), 1);
     let ana = customers::number_of(app, &laura, "ana@example.test").await;
@@ -101,7 +101,7 @@ async fn a_paid_order_keeps_its_places_and_an_expired_one_is_not_paid_any_more(
     assert_eq!(happened.iter().filter(|event| *event == "paid").count(), 1);
 
     app.clock.advance(TimeDelta::hours(2));
-    let late = accounts.record_payment(&pablo, &caller, &unpaid).await;
+    let late = accounts.orders().record_payment(&pablo, &caller, &unpaid).await;
     assert_eq!(late, Err(R::Expired.into()));
     assert_eq!(places(app, &laura, boat).await, (2, Some(1)));
     buy(app, boat, 1).await.expect("the one that went back");
@@ -121,7 +121,7 @@ async fn orders_of_a_product_without_a_capacity_hold_nothing(#[case] database: D
     buy(app, id, 9).await.expect("bought");
     // A limit that is set later counts from then on, and nothing comes back that was never held.
     let limited = ProductForm { capacity: "4".into(), version: 1, ..free };
-    accounts.change_product(&laura, &caller, id, &limited).await.expect("changed");
+    accounts.catalogue().change(&laura, &caller, id, &limited).await.expect("changed");
     buy(app, id, 1).await.expect("one of four");
     app.clock.advance(TimeDelta::hours(2));
     buy(app, id, 4).await.expect("all four");
@@ -145,7 +145,7 @@ async fn of_many_buyers_of_released_places_only_as_many_get_them(#[case] databas
                 loop {
                     let mut form = order(boat, 1);
                     form.email = format!("p{}@example.test", caller.ip).replace(':', "-");
-                    let bought = accounts.buy(&caller, None, form).await;
+                    let bought = accounts.orders().buy(&caller, None, form).await;
                     if !matches!(bought, Err(Failure::Busy | Failure::Unavailable)) {
                         break bought.is_ok();
                     }

@@ -36,14 +36,14 @@ async fn no_buyer_pays_another_price_than_the_one_shown(#[case] database: Databa
     let (accounts, caller) = (&app.accounts, app.agent_caller());
     let id = add(app, &laura, &form("Cabo Polonio")).await;
     let shown = BuyForm { price: Some(ars(125_050)), ..order(id, 2) };
-    accounts.buy(&app.caller(), None, shown.clone()).await.expect("bought");
+    accounts.orders().buy(&app.caller(), None, shown.clone()).await.expect("bought");
     let dearer = ProductForm { price: "1,300".into(), version: 1, ..form("Cabo Polonio") };
-    accounts.change_product(&laura, &caller, id, &dearer).await.expect("changed");
-    let refused = accounts.buy(&app.caller(), None, shown.clone()).await;
+    accounts.catalogue().change(&laura, &caller, id, &dearer).await.expect("changed");
+    let refused = accounts.orders().buy(&app.caller(), None, shown.clone()).await;
     assert_eq!(refused.expect_err("refused"), R::PriceChanged.into());
     let abroad = ProductForm { currency: "EUR".into(), version: 2, ..form("Cabo Polonio") };
-    accounts.change_product(&laura, &caller, id, &abroad).await.expect("changed");
-    let refused = accounts.buy(&app.caller(), None, shown).await;
+    accounts.catalogue().change(&laura, &caller, id, &abroad).await.expect("changed");
+    let refused = accounts.orders().buy(&app.caller(), None, shown).await;
     assert_eq!(refused.expect_err("the same number of euros"), R::PriceChanged.into());
     let totals = "SELECT total_minor FROM purchases ORDER BY id";
     assert_eq!(app.number(totals).await, 250_100, "what was bought keeps its price");
@@ -61,7 +61,7 @@ async fn a_product_says_how_many_travellers_an_order_may_have(#[case] database: 
     let (few, many) = (add(app, &laura, &few).await, add(app, &laura, &many).await);
     let buy = async |product, travellers| {
         let form = order(product, travellers);
-        app.accounts.buy(&app.caller(), None, form).await.map(|_| ())
+        app.accounts.orders().buy(&app.caller(), None, form).await.map(|_| ())
     };
     assert_eq!(buy(few, 2).await, Ok(()));
     assert_eq!(buy(few, 3).await, Err(R::TravellersInvalid.into()));
@@ -82,18 +82,18 @@ async fn a_form_that_arrives_again_is_answered_whatever_the_product_has_become(
     let id = add(app, &laura, &form("Cabo Polonio")).await;
     let once = OneTimeKey { key: "k".into(), browser: "b".into() };
     let sent = BuyForm { once, price: Some(ars(125_050)), ..order(id, 5) };
-    let first = accounts.buy(&app.caller(), None, sent.clone()).await.expect("bought");
+    let first = accounts.orders().buy(&app.caller(), None, sent.clone()).await.expect("bought");
     let other = ProductForm {
         price: "9".into(),
         max_travellers: "1".into(),
         version: 1,
         ..form("Cabo Polonio")
     };
-    accounts.change_product(&laura, &caller, id, &other).await.expect("changed");
-    let again = accounts.buy(&app.caller(), None, sent.clone()).await.expect("the same");
+    accounts.catalogue().change(&laura, &caller, id, &other).await.expect("changed");
+    let again = accounts.orders().buy(&app.caller(), None, sent.clone()).await.expect("the same");
     assert_eq!(again.number, first.number);
-    accounts.retire_product(&laura, &caller, id).await.expect("retired");
-    let again = accounts.buy(&app.caller(), None, sent).await.expect("the same");
+    accounts.catalogue().retire(&laura, &caller, id).await.expect("retired");
+    let again = accounts.orders().buy(&app.caller(), None, sent).await.expect("the same");
     assert_eq!(again.number, first.number);
 }
 
@@ -110,15 +110,15 @@ async fn an_order_keeps_what_was_bought_as_it_was_called_in_the_buyers_language(
     new.texts[2] = ("Cap Polonio".into(), String::new());
     let id = add(app, &laura, &new).await;
     let french = Caller { locale: Locale::French, ..app.caller() };
-    let bought = app.accounts.buy(&french, None, order(id, 1)).await.expect("bought");
-    let retired = app.accounts.retire_product(&laura, &app.agent_caller(), id).await;
+    let bought = app.accounts.orders().buy(&french, None, order(id, 1)).await.expect("bought");
+    let retired = app.accounts.catalogue().retire(&laura, &app.agent_caller(), id).await;
     retired.expect("retired");
-    let found = app.accounts.order(&app.portal, bought.secret.expose()).await;
+    let found = app.accounts.orders().by_link(&app.portal, bought.secret.expose()).await;
     let Link::Ready(purchase) = found.expect("an answer") else {
         panic!("the link does not open the order");
     };
     assert_eq!(purchase.product, "Cap Polonio");
-    let gone = app.accounts.buy(&app.caller(), None, order(id, 1)).await;
+    let gone = app.accounts.orders().buy(&app.caller(), None, order(id, 1)).await;
     assert_eq!(gone.expect_err("refused"), R::ProductGone.into());
 }
 
@@ -138,9 +138,9 @@ async fn a_product_of_one_portal_is_not_bought_on_another(#[case] database: Data
     let elsewhere =
         model::Portal { id: PortalId::new(app.portal.id.get() + 1), ..(*app.portal).clone() };
     let there = Caller { portal: Arc::new(elsewhere), ..app.caller() };
-    let refused = app.accounts.buy(&there, None, order(id, 1)).await;
+    let refused = app.accounts.orders().buy(&there, None, order(id, 1)).await;
     assert_eq!(refused.expect_err("refused"), R::ProductGone.into());
-    app.accounts.buy(&app.caller(), None, order(id, 1)).await.expect("bought");
+    app.accounts.orders().buy(&app.caller(), None, order(id, 1)).await.expect("bought");
 }
 
 /// One file of the catalogue's migration.
@@ -161,7 +161,11 @@ async fn amounts_of_older_releases_are_read_in_the_minor_unit_of_their_currency(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    app.accounts.buy(&app.caller(), None, order(sold(app).await[0].id, 1)).await.expect("bought");
+    app.accounts
+        .orders()
+        .buy(&app.caller(), None, order(sold(app).await[0].id, 1))
+        .await
+        .expect("bought");
     let marked = "SELECT COUNT(*) FROM incompatible_migrations WHERE version = '20261129100000'";
     for (currency, before, after) in
         [("CLP", 1_200_000, 12_000), ("KWD", 150, 1_500), ("EUR", 150, 150)]

@@ -34,7 +34,7 @@ async fn send(
     agent: &Agent,
     number: &CustomerNumber,
 ) -> Result<(), Failure<ActivationRefusal>> {
-    app.accounts.send_activation(agent, &app.agent_caller(), number).await
+    app.accounts.customers().send_activation(agent, &app.agent_caller(), number).await
 }
 
 /// Checks that the button is disabled for the same reason that sending is refused.
@@ -52,7 +52,7 @@ async fn refused(
 }
 
 async fn audit(app: &TestApp, admin: &Agent) -> Vec<AuditEntry> {
-    let page = app.accounts.audit(admin, None).await;
+    let page = app.accounts.audit_log().page(admin, None).await;
     page.expect("an audit").items
 }
 
@@ -75,7 +75,7 @@ async fn the_page_shows_how_far_the_activation_has_got(#[case] database: Databas
     assert!(matches!(sent, State::Sent { expires_at: Some(_), .. }), "{sent:?}");
 
     for _ in 0..3 {
-        let opened = app.accounts.password_link(&app.portal, &link).await;
+        let opened = app.accounts.recovery().password_link(&app.portal, &link).await;
         assert!(matches!(opened, Ok(Link::Ready(_))));
     }
     let opened = state(app, &admin, &number).await;
@@ -104,7 +104,7 @@ async fn an_undelivered_mail_is_shown_with_its_error(#[case] database: Database)
     std::fs::remove_dir_all(app.mail_folder()).expect("removed");
     std::fs::write(app.mail_folder(), "no folder").expect("written");
     send(app, &admin, &number).await.expect("queued");
-    app.accounts.send_due_mails().await.expect("tried");
+    app.accounts.mails().send_due().await.expect("tried");
     let failed = state(app, &admin, &number).await;
     let State::MailFailed { error, will_retry: true, .. } = failed else {
         panic!("{failed:?}");
@@ -124,7 +124,7 @@ async fn a_purged_activation_is_shown_as_expired(#[case] database: Database) {
     let (admin, number) = guest(app).await;
     activation_link(app, &admin, &number).await;
     app.clock.advance(TimeDelta::days(200));
-    app.accounts.purge().await.expect("purged");
+    app.accounts.deployment().purge().await.expect("purged");
     let forgotten = state(app, &admin, &number).await;
     assert!(matches!(forgotten, State::Expired { .. }), "{forgotten:?}");
 }
@@ -140,12 +140,12 @@ async fn a_newer_mail_kills_the_older_link_sent_or_not(#[case] database: Databas
     send(app, &admin, &number).await.expect("queued");
     send(app, &admin, &number).await.expect("queued in its place");
     let third = app.mail_to(ANA).await.token("set-password").expect("a link");
-    let state = app.accounts.password_link(&app.portal, &first).await;
+    let state = app.accounts.recovery().password_link(&app.portal, &first).await;
     assert_eq!(state.expect("an answer"), Link::Replaced);
-    let refused = app.accounts.set_password(&app.caller(), &first, &NEW.into()).await;
+    let refused = app.accounts.recovery().set_password(&app.caller(), &first, &NEW.into()).await;
     assert_eq!(refused.expect_err("dead"), PasswordRefusal::LinkDead.into());
     set_password(app, &third, NEW).await;
-    let used = app.accounts.password_link(&app.portal, &third).await;
+    let used = app.accounts.recovery().password_link(&app.portal, &third).await;
     assert_eq!(used.expect("an answer"), Link::Used);
 }
 
@@ -172,10 +172,10 @@ async fn the_button_says_why_it_cannot_send(#[case] database: Database) {
     setting("UPDATE operators SET customer_accounts_enabled = TRUE").await;
 
     let caller = app.agent_caller();
-    let disabled = app.accounts.disable_customer(&admin, &caller, &number).await;
+    let disabled = app.accounts.customers().disable(&admin, &caller, &number).await;
     disabled.expect("disabled");
     refused(app, &admin, &number, Ineligibility::Disabled, R::Disabled).await;
-    let enabled = app.accounts.enable_customer(&admin, &caller, &number).await;
+    let enabled = app.accounts.customers().enable(&admin, &caller, &number).await;
     enabled.expect("enabled");
 
     let link = activation_link(app, &admin, &number).await;
@@ -202,7 +202,7 @@ async fn a_customer_gets_three_mails_and_an_agent_sends_sixty_an_hour(#[case] da
     app.mails().await;
 
     let accounts = &app.accounts;
-    accounts.add_bulk_customers(admin.operator, 0, 70).await.expect("bulk customers");
+    accounts.demo().add_bulk_customers(admin.operator, 0, 70).await.expect("bulk customers");
     app.clock.advance(TimeDelta::hours(2));
     let people = super::find(app, &admin, "").await;
     let mut sent = 0;
@@ -227,7 +227,7 @@ async fn an_invited_customer_gets_the_activation_again_without_an_agent(
     let (admin, number) = guest(app).await;
     activation_link(app, &admin, &number).await;
     app.clock.advance(TimeDelta::minutes(5));
-    let asked = app.accounts.forgot_password(&app.caller(), ANA, "").await;
+    let asked = app.accounts.recovery().forgot_password(&app.caller(), ANA, "").await;
     asked.expect("asked");
     let link = app.mail_to(ANA).await.token("set-password").expect("a link");
     let again = state(app, &admin, &number).await;
@@ -273,7 +273,7 @@ async fn an_address_that_an_agent_changed_gets_no_link_before_its_former_owner_c
         email: "eva@evil.test".into(),
         phone: String::new(),
     };
-    let changed = app.accounts.change_customer(&agent, &app.agent_caller(), &number, form).await;
+    let changed = app.accounts.customers().change(&agent, &app.agent_caller(), &number, form).await;
     changed.expect("changed");
     let notice = app.mail_to(ANA).await;
     assert!(!notice.text.contains("eva@evil.test"), "{}", notice.text);
@@ -282,12 +282,13 @@ async fn an_address_that_an_agent_changed_gets_no_link_before_its_former_owner_c
     let sent = send(app, &agent, &number).await;
     assert_eq!(sent.expect_err("refused"), ActivationRefusal::AddressChanged.into());
     assert_eq!(audit(app, &admin).await[0].action, "activation-refused");
-    let asked = app.accounts.forgot_password(&app.caller(), &number.to_string(), "").await;
+    let asked =
+        app.accounts.recovery().forgot_password(&app.caller(), &number.to_string(), "").await;
     asked.expect("the same answer");
     assert!(app.mails().await.is_empty());
 
     let undo = notice.token("undo-email").expect("a link");
-    let undone = app.accounts.undo_email_change(&app.caller(), &undo).await;
+    let undone = app.accounts.profile().undo_email_change(&app.caller(), &undo).await;
     assert_eq!(undone.expect("undone"), ANA);
     activation_link(app, &agent, &number).await;
 }
@@ -305,7 +306,7 @@ async fn after_a_day_without_objection_the_new_address_gets_its_link(#[case] dat
         email: "new@example.test".into(),
         phone: String::new(),
     };
-    let changed = app.accounts.change_customer(&admin, &app.agent_caller(), &number, form).await;
+    let changed = app.accounts.customers().change(&admin, &app.agent_caller(), &number, form).await;
     changed.expect("changed");
     app.mails().await;
     app.clock.advance(TimeDelta::hours(24));
@@ -322,12 +323,12 @@ async fn the_link_leads_to_a_portal_where_it_works(#[case] database: Database) {
     let (admin, number) = guest(app).await;
     let (accounts, caller) = (&app.accounts, app.agent_caller());
     let shop = form("Islands", "islands.localhost");
-    let shop = accounts.add_portal(&admin, &caller, &shop).await;
+    let shop = accounts.branding().add_portal(&admin, &caller, &shop).await;
     shop.expect("another portal");
     app.confirm_host("islands.localhost").await;
     let off = changes(&[("customer_accounts_enabled", "false")]);
     let first = app.portal.id;
-    let changed = accounts.change_overrides(&admin, &caller, first, &off, None).await;
+    let changed = accounts.branding().change_overrides(&admin, &caller, first, &off, None).await;
     changed.expect("no accounts there");
     send(app, &admin, &number).await.expect("sent");
     let mail = app.mail_to(ANA).await;

@@ -28,7 +28,7 @@ async fn change(
     number: &CustomerNumber,
     form: CustomerForm,
 ) -> Result<(), Failure<CustomerRefusal>> {
-    app.accounts.change_customer(agent, &app.agent_caller(), number, form).await
+    app.accounts.customers().change(agent, &app.agent_caller(), number, form).await
 }
 
 #[rstest]
@@ -55,7 +55,7 @@ async fn corrected_data_is_found_and_written_down_before_and_after(#[case] datab
         (seen.first_name.as_str(), seen.last_name.as_str(), seen.phone.as_deref()),
         ("Añá María", "Íñiguez", Some("+54 351 555 0142"))
     );
-    let records = app.accounts.audit(&admin, None).await.expect("an audit").items;
+    let records = app.accounts.audit_log().page(&admin, None).await.expect("an audit").items;
     let before = "first_name: Ana\nlast_name: Quiroga\nphone: ";
     let after = "first_name: Añá María\nlast_name: Íñiguez\nphone: +54 351 555 0142";
     assert_eq!(records[0].action, "customer-changed");
@@ -72,7 +72,7 @@ async fn corrected_data_is_found_and_written_down_before_and_after(#[case] datab
         phone: again.phone.unwrap_or_default(),
     };
     change(app, &admin, &number, same).await.expect("nothing to do");
-    let later = app.accounts.audit(&admin, None).await.expect("an audit").items;
+    let later = app.accounts.audit_log().page(&admin, None).await.expect("an audit").items;
     assert_eq!(later.len(), records.len());
 }
 
@@ -89,7 +89,7 @@ async fn a_new_address_is_announced_to_the_old_one_and_signs_in_only_once_proved
     let number = number_of(app, &agent, ANA).await;
     let cookie = sign_in(app, &app.caller(), ANA, PASSWORD).await;
     let cookie = cookie.expect("signed in").session;
-    let asked = app.accounts.forgot_password(&app.caller(), ANA, "").await;
+    let asked = app.accounts.recovery().forgot_password(&app.caller(), ANA, "").await;
     asked.expect("asked");
     let reset = app.mail_to(ANA).await.token("set-password").expect("a link");
 
@@ -97,22 +97,25 @@ async fn a_new_address_is_announced_to_the_old_one_and_signs_in_only_once_proved
     let notice = app.mail_to(ANA).await;
     assert!(notice.text.contains("n***@example.test"), "{}", notice.text);
     assert!(session(app, cookie.expose()).await.is_none());
-    let state = app.accounts.password_link(&app.portal, &reset).await;
+    let state = app.accounts.recovery().password_link(&app.portal, &reset).await;
     assert_eq!(state.expect("an answer"), Link::Replaced);
     for email in [ANA, "new@example.test"] {
         assert!(sign_in(app, &app.caller(), email, PASSWORD).await.is_err(), "{email}");
     }
     let ana = customer(app, &number.to_string()).await;
     assert!(!ana.email_sign_in && !ana.email_proved);
-    let refused =
-        app.accounts.activate_email(&app.caller(), &ana, Some(&PASSWORD.into()), &NEW.into()).await;
+    let refused = app
+        .accounts
+        .profile()
+        .activate_email(&app.caller(), &ana, Some(&PASSWORD.into()), &NEW.into())
+        .await;
     let unproved = model::refusals::ActivateEmailRefusal::EmailUnproved;
     assert_eq!(refused.expect_err("unproved"), unproved.into());
     let events = happened(app, &agent, &number).await;
     assert!(events.contains(&"email-changed".to_owned()), "{events:?}");
 
     let undo = notice.token("undo-email").expect("a link");
-    app.accounts.undo_email_change(&app.caller(), &undo).await.expect("undone");
+    app.accounts.profile().undo_email_change(&app.caller(), &undo).await.expect("undone");
     let link = app.mail_to(ANA).await.token("set-password").expect("a new password");
     super::set_password(app, &link, NEW).await;
     sign_in(app, &app.caller(), ANA, NEW).await.expect("the email signs in again");

@@ -114,12 +114,13 @@ async fn a_long_timeline_comes_in_pages(#[case] database: Database) {
     let (admin, number) = guest(app).await;
     let caller = app.agent_caller();
     for _ in 0..30 {
-        let ended = app.accounts.end_sessions_of(&admin, &caller, &number).await;
+        let ended = app.accounts.customers().end_sessions(&admin, &caller, &number).await;
         ended.expect("ended");
     }
-    let first = app.accounts.timeline_of(&admin, &number, None).await.expect("a page");
+    let first = app.accounts.customers().timeline(&admin, &number, None).await.expect("a page");
     assert_eq!(first.items.len(), 25);
-    let rest = app.accounts.timeline_of(&admin, &number, first.next).await.expect("a page");
+    let rest =
+        app.accounts.customers().timeline(&admin, &number, first.next).await.expect("a page");
     assert_eq!((rest.items.len(), rest.next), (6, None));
     assert_eq!(rest.items[5].event, "purchased");
     assert!(!rest.items[5].by_agent && rest.items[5].agent.is_none());

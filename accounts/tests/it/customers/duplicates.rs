@@ -20,7 +20,7 @@ async fn phone(app: &TestApp, agent: &Agent, number: &CustomerNumber, email: &st
         phone: phone.into(),
     };
     let caller = app.agent_caller();
-    let changed = app.accounts.change_customer(agent, &caller, number, form).await;
+    let changed = app.accounts.customers().change(agent, &caller, number, form).await;
     changed.expect("changed");
 }
 
@@ -28,7 +28,7 @@ async fn phone(app: &TestApp, agent: &Agent, number: &CustomerNumber, email: &st
 async fn all_groups(app: &TestApp, agent: &Agent) -> Vec<DuplicateGroup> {
     let (mut all, mut before) = (Vec::new(), None);
     loop {
-        let page = app.accounts.duplicates(agent, before).await;
+        let page = app.accounts.customers().duplicates(agent, before).await;
         let page = page.expect("a page");
         all.extend(page.items);
         before = page.next;
@@ -54,7 +54,7 @@ async fn an_email_or_a_name_with_a_phone_makes_duplicates(#[case] database: Data
     buy(app, OTHER, "Ana").await;
     let third = number_named(app, &agent, OTHER, "Ana").await;
     let duplicates = async |number: &CustomerNumber| {
-        let duplicates = app.accounts.duplicates_of(&agent, number).await;
+        let duplicates = app.accounts.customers().duplicates_of(&agent, number).await;
         let mut matches: Vec<(CustomerNumber, MatchReason)> = duplicates
             .expect("an answer")
             .matches
@@ -95,7 +95,7 @@ async fn the_list_follows_what_is_merged_undone_and_corrected(#[case] database: 
     merge(app, &agent, &ana, &anita, |_| ()).await.expect("merged");
     assert!(all_groups(app, &agent).await.is_empty());
     let caller = app.agent_caller();
-    let undone = app.accounts.undo_merge(&agent, &caller, &anita).await;
+    let undone = app.accounts.customers().undo_merge(&agent, &caller, &anita).await;
     undone.expect("undone");
     assert_eq!(all_groups(app, &agent).await.len(), 1);
     phone(app, &agent, &anita, OTHER, "").await;
@@ -115,7 +115,7 @@ async fn addresses_of_agents_make_no_duplicates(#[case] database: Database) {
     buy(app, agents::PABLO, "Carla").await;
     assert!(all_groups(app, &agent).await.is_empty());
     let berta = number_named(app, &agent, agents::PABLO, "Berta").await;
-    let duplicates = app.accounts.duplicates_of(&agent, &berta).await;
+    let duplicates = app.accounts.customers().duplicates_of(&agent, &berta).await;
     assert!(duplicates.expect("an answer").matches.is_empty());
 }
 
@@ -147,7 +147,7 @@ async fn long_lists_are_paged_without_losing_rows(#[case] database: Database) {
              MAX(id) FROM customers WHERE email_key IS NOT NULL GROUP BY operator_id, email_key HAVING COUNT(*) > 1",
         )
         .await;
-    let first = app.accounts.duplicates(&agent, None).await;
+    let first = app.accounts.customers().duplicates(&agent, None).await;
     assert_eq!(first.expect("a page").items.len(), 20);
     let all = all_groups(app, &agent).await;
     assert_eq!(all.len(), 45);

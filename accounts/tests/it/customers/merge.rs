@@ -23,7 +23,7 @@ pub async fn merge(
 ) -> Result<CustomerNumber, Failure<MergeRefusal>> {
     let mut form = MergeForm { survivor: survivor.to_string(), ..MergeForm::default() };
     choose(&mut form);
-    app.accounts.merge_customers(agent, &app.agent_caller(), survivor, absorbed, &form).await
+    app.accounts.customers().merge(agent, &app.agent_caller(), survivor, absorbed, &form).await
 }
 
 /// Returns the numbers of the customers with that first name and email.
@@ -49,7 +49,7 @@ pub async fn guests(app: &TestApp, agent: &Agent) -> (CustomerNumber, CustomerNu
 }
 
 async fn buy_as(app: &TestApp, customer: Option<&model::Customer>, first: &str, email: &str) {
-    let product = app.accounts.products(&app.portal).await;
+    let product = app.accounts.catalogue().on_sale(&app.portal).await;
     let form = BuyForm {
         product: product.expect("products")[0].id,
         price: None,
@@ -59,7 +59,7 @@ async fn buy_as(app: &TestApp, customer: Option<&model::Customer>, first: &str, 
         email: email.into(),
         once: OneTimeKey::default(),
     };
-    let bought = app.accounts.buy(&app.caller(), customer, form).await;
+    let bought = app.accounts.orders().buy(&app.caller(), customer, form).await;
     bought.expect("bought");
     app.mails().await;
 }
@@ -85,11 +85,11 @@ async fn everything_moves_and_the_absorbed_number_finds_the_survivor(#[case] dat
     let events = happened(app, &agent, &ana).await;
     assert_eq!(events[0], "merged");
     assert_eq!(events.iter().filter(|event| *event == "purchased").count(), 2);
-    let old = app.accounts.customer_details(&agent, &anita).await;
+    let old = app.accounts.customers().details(&agent, &anita).await;
     assert!(old.expect("an answer").is_none());
-    let now = app.accounts.survivor_of(&agent, &anita).await;
+    let now = app.accounts.customers().survivor_of(&agent, &anita).await;
     assert_eq!(now.expect("an answer"), Some(ana.clone()));
-    let own = app.accounts.survivor_of(&agent, &ana).await;
+    let own = app.accounts.customers().survivor_of(&agent, &ana).await;
     assert_eq!(own.expect("an answer"), None);
 
     for text in ["", "anita", "quiroga", ANA, anita.digits(), ana.digits()] {
@@ -98,7 +98,7 @@ async fn everything_moves_and_the_absorbed_number_finds_the_survivor(#[case] dat
         let expected: &[&CustomerNumber] = if text == "anita" { &[] } else { &[&ana] };
         assert_eq!(numbers, expected, "{text:?}");
     }
-    let records = app.accounts.audit(&admin, None).await;
+    let records = app.accounts.audit_log().page(&admin, None).await;
     let records = records.expect("an audit").items;
     let merged = records.iter().filter(|record| record.action == "customers-merged");
     let mut subjects: Vec<String> = merged.map(|record| record.subject.clone()).collect();
@@ -116,7 +116,7 @@ async fn what_is_chosen_is_kept(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (_, agent) = agents::staff(app).await;
     let (ana, anita) = guests(app, &agent).await;
-    let duplicates = app.accounts.compare_customers(&agent, &anita, &ana).await;
+    let duplicates = app.accounts.customers().compare(&agent, &anita, &ana).await;
     let duplicates = duplicates.expect("an answer").expect("both");
     assert_eq!(duplicates.preferred, anita, "who bought last");
     assert_eq!(duplicates.differing, [model::Differing::Name]);
@@ -157,13 +157,13 @@ async fn the_absorbed_number_signs_in_and_recovers_the_password(#[case] database
     let cookie = signed_in.expect("the old number signs in").session;
     let who = session(app, cookie.expose()).await.expect("a session");
     assert_eq!(who.number, ana);
-    let bought = app.accounts.purchases(&app.portal, &who).await;
+    let bought = app.accounts.orders().history(&app.portal, &who).await;
     assert_eq!(bought.expect("a history").len(), 1);
-    let asked = app.accounts.forgot_password(&app.caller(), &old, "").await;
+    let asked = app.accounts.recovery().forgot_password(&app.caller(), &old, "").await;
     asked.expect("asked");
     let mail = app.mail_to(ANA).await;
     assert!(mail.text.contains(&ana.to_string()), "{}", mail.text);
-    let asked = app.accounts.forgot_number(&app.caller(), ANA).await;
+    let asked = app.accounts.recovery().forgot_number(&app.caller(), ANA).await;
     asked.expect("asked");
     let mail = app.mail_to(ANA).await;
     assert!(!mail.text.contains(&anita.to_string()), "{}", mail.text);
@@ -194,7 +194,7 @@ async fn purchases_by_the_former_email_or_during_the_merge_reach_the_survivor(
     register(app, OTHER).await;
     let new = customer(app, OTHER).await;
     assert!(new.number != ana && new.number != other);
-    let seen = app.accounts.purchases(&app.portal, &new).await;
+    let seen = app.accounts.orders().history(&app.portal, &new).await;
     assert_eq!(seen.expect("a history").len(), 1, "Berta's");
 }
 

@@ -28,7 +28,7 @@ async fn of_two_accounts_one_is_chosen_and_the_other_signs_in_no_more(#[case] da
         cookies.push(signed_in.expect("signed in").session);
     }
     let (ana, other) = (customer(app, ANA).await, customer(app, OTHER).await);
-    let asked = app.accounts.forgot_password(&app.caller(), OTHER, "").await;
+    let asked = app.accounts.recovery().forgot_password(&app.caller(), OTHER, "").await;
     asked.expect("asked");
     let link = app.mail_to(OTHER).await.token("set-password");
     let link = link.expect("a link");
@@ -47,7 +47,7 @@ async fn of_two_accounts_one_is_chosen_and_the_other_signs_in_no_more(#[case] da
     for cookie in &cookies {
         assert!(session(app, cookie.expose()).await.is_none());
     }
-    let set = app.accounts.set_password(&caller, &link, &NEW.into()).await;
+    let set = app.accounts.recovery().set_password(&caller, &link, &NEW.into()).await;
     assert!(set.is_err(), "links of both are dead");
     let digits = [ana.number.to_string(), other.number.to_string()];
     for identifier in [OTHER, &digits[0], &digits[1]] {
@@ -70,7 +70,7 @@ async fn the_session_of_the_account_that_stays_goes_on(#[case] database: Databas
     let cookie = signed_in.expect("signed in").session;
     let ana = number_named(app, &agent, ANA, "Ana").await;
     let anita = number_named(app, &agent, ANA, "Anita").await;
-    let shown = app.accounts.compare_customers(&agent, &anita, &ana).await;
+    let shown = app.accounts.customers().compare(&agent, &anita, &ana).await;
     let shown = shown.expect("an answer").expect("both");
     assert_eq!(shown.preferred, ana, "who has an account");
     assert_eq!(shown.sign_in, SignInThatStays::Of(ana.clone()));
@@ -102,7 +102,7 @@ async fn a_linked_sign_in_ends_unless_both_proved_the_same_mailbox(#[case] datab
     assert!(again.number != ana, "an agent's word lets nobody in");
     // After the undo, the sign-in belongs to another customer by now, and stays there.
     let old = &by_provider.number;
-    let undone = app.accounts.undo_merge(&agent, &app.agent_caller(), old).await;
+    let undone = app.accounts.customers().undo_merge(&agent, &app.agent_caller(), old).await;
     undone.expect("undone");
     assert!(details(app, &agent, old).await.linked.is_empty());
 }
@@ -122,7 +122,8 @@ async fn a_linked_sign_in_comes_along_with_its_account_and_goes_back(#[case] dat
     merge(app, &agent, &anita, &by_provider.number, |_| ()).await.expect("merged");
     app.mails().await;
     assert_eq!(world.customer(claims.clone()).await.number, anita);
-    let undone = app.accounts.undo_merge(&agent, &app.agent_caller(), &by_provider.number).await;
+    let undone =
+        app.accounts.customers().undo_merge(&agent, &app.agent_caller(), &by_provider.number).await;
     undone.expect("undone");
     let back = world.customer(claims).await;
     assert_eq!(back.number, by_provider.number);
@@ -149,9 +150,9 @@ async fn a_customer_disabled_after_the_merge_stays_disabled_after_the_undo(
     .await
     .expect("merged");
     let (accounts, caller) = (&app.accounts, app.agent_caller());
-    let disabled = accounts.disable_customer(&admin, &caller, &ana).await;
+    let disabled = accounts.customers().disable(&admin, &caller, &ana).await;
     disabled.expect("disabled");
-    let undone = accounts.undo_merge(&agent, &caller, &by_provider.number);
+    let undone = accounts.customers().undo_merge(&agent, &caller, &by_provider.number);
     undone.await.expect("undone");
     let refused = world.refused(claims).await;
     assert_eq!(refused, Failure::from(SsoRefusal::Inactive));

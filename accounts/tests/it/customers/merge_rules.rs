@@ -35,23 +35,23 @@ async fn what_cannot_be_merged_says_why_and_changes_nothing(#[case] database: Da
     for survivor in ["", "x", &nobody.to_string()] {
         let form = MergeForm { survivor: survivor.into(), ..MergeForm::default() };
         let caller = app.agent_caller();
-        let merged = app.accounts.merge_customers(&agent, &caller, &ana, &anita, &form).await;
+        let merged = app.accounts.customers().merge(&agent, &caller, &ana, &anita, &form).await;
         assert_eq!(merged.expect_err("refused"), R::SurvivorMissing.into());
     }
     let caller = app.agent_caller();
     let accounts = &app.accounts;
-    let disabled = accounts.disable_customer(&admin, &caller, &anita).await;
+    let disabled = accounts.customers().disable(&admin, &caller, &anita).await;
     disabled.expect("disabled");
     // In neither direction: a merge neither gives access by the other's sign-in, nor lets agents disable customers.
     assert_eq!(refused(&ana, &anita).await, R::DisabledDiffers.into());
     assert_eq!(refused(&anita, &ana).await, R::DisabledDiffers.into());
-    let shown = accounts.compare_customers(&agent, &ana, &anita).await;
+    let shown = accounts.customers().compare(&agent, &ana, &anita).await;
     let shown = shown.expect("an answer").expect("both");
     assert_eq!(shown.merge_blocker, Some(R::DisabledDiffers));
     assert_eq!(find(app, &agent, ANA).await.len(), 2);
     assert_eq!(app.number("SELECT COUNT(*) FROM merges").await, 0);
     // Both are disabled, and stay so.
-    let disabled = accounts.disable_customer(&admin, &caller, &ana).await;
+    let disabled = accounts.customers().disable(&admin, &caller, &ana).await;
     disabled.expect("disabled");
     merge(app, &agent, &ana, &anita, |_| ()).await.expect("merged");
     let seen = details(app, &agent, &ana).await;
@@ -69,7 +69,8 @@ async fn a_deleted_customer_cannot_be_merged(#[case] database: Database) {
     let ana = customer(app, ANA).await;
     buy(app, OTHER, "Anita").await;
     let anita = number_named(app, &agent, OTHER, "Anita").await;
-    let deleted = app.accounts.delete_account(&app.caller(), &ana, Some(&PASSWORD.into())).await;
+    let deleted =
+        app.accounts.profile().delete_account(&app.caller(), &ana, Some(&PASSWORD.into())).await;
     deleted.expect("deleted");
     let refused = merge(app, &agent, &anita, &ana.number, |_| ()).await;
     assert_eq!(refused.expect_err("refused"), R::Deleted.into());
@@ -93,7 +94,7 @@ async fn an_address_that_an_agent_changed_waits_for_a_day(#[case] database: Data
         phone: String::new(),
     };
     let caller = app.agent_caller();
-    let changed = app.accounts.change_customer(&agent, &caller, &vera, form).await;
+    let changed = app.accounts.customers().change(&agent, &caller, &vera, form).await;
     changed.expect("changed");
     for (survivor, absorbed) in [(&ana, &vera), (&vera, &ana)] {
         let refused = merge(app, &agent, survivor, absorbed, |_| ()).await;
@@ -125,7 +126,7 @@ async fn the_email_of_an_account_stays_with_it_whatever_is_chosen(#[case] databa
     assert_eq!(seen.summary.email.as_deref(), Some(ANA));
     let caller = app.caller();
     for identifier in [ANA, &eve.to_string(), &ana.to_string()] {
-        let asked = app.accounts.forgot_password(&caller, identifier, "").await;
+        let asked = app.accounts.recovery().forgot_password(&caller, identifier, "").await;
         asked.expect("asked");
     }
     let mails = app.mails().await;
@@ -158,7 +159,7 @@ async fn the_owner_of_an_address_lost_in_a_merge_can_undo_it(#[case] database: D
         "links wait for a day: {:?}",
         seen.activation.can_send
     );
-    let undone = app.accounts.undo_email_change(&app.caller(), &link).await;
+    let undone = app.accounts.profile().undo_email_change(&app.caller(), &link).await;
     assert_eq!(undone.expect("undone"), ANA);
     let seen = details(app, &agent, &ana).await;
     assert_eq!(seen.summary.email.as_deref(), Some(ANA));
@@ -168,7 +169,7 @@ async fn the_owner_of_an_address_lost_in_a_merge_can_undo_it(#[case] database: D
     assert_eq!(back.purchases.len(), 1);
     let events = happened(app, &agent, &other).await;
     assert_eq!(events[0], "merge-undone");
-    let again = app.accounts.undo_email_change(&app.caller(), &link).await;
+    let again = app.accounts.profile().undo_email_change(&app.caller(), &link).await;
     assert!(again.is_err(), "a link works once");
 }
 
@@ -197,7 +198,8 @@ async fn later_merges_do_not_block_that_undo(#[case] database: Database) {
         merge(app, &agent, survivor, absorbed, |_| ()).await.expect("merged");
     }
     app.mails().await;
-    let undone = app.accounts.undo_email_change(&app.caller(), &link.expect("a link")).await;
+    let undone =
+        app.accounts.profile().undo_email_change(&app.caller(), &link.expect("a link")).await;
     assert_eq!(undone.expect("undone"), OTHER);
     let back = details(app, &agent, &vera).await;
     assert_eq!(back.summary.email.as_deref(), Some(OTHER));
@@ -225,7 +227,7 @@ async fn the_absorbed_owner_takes_the_account_back_by_mail(#[case] database: Dat
     let link = lost.and_then(|mail| mail.token("undo-email"));
     let caller = app.caller();
     assert!(sign_in(app, &caller, OTHER, PASSWORD).await.is_err());
-    let undone = app.accounts.undo_email_change(&caller, &link.expect("a link")).await;
+    let undone = app.accounts.profile().undo_email_change(&caller, &link.expect("a link")).await;
     undone.expect("undone");
     let reset = app.mail_to(OTHER).await.token("set-password");
     super::set_password(app, &reset.expect("a link"), super::NEW).await;
@@ -246,18 +248,18 @@ async fn another_operators_customers_cannot_be_merged(#[case] database: Database
     let vera = agents::person(app, &portal, "vera@sur.example.test", Role::Admin).await;
     let vera = agents::agent(app, &vera.cookie).await;
     let accounts = &app.accounts;
-    let shown = accounts.compare_customers(&vera, &ana, &anita).await;
+    let shown = accounts.customers().compare(&vera, &ana, &anita).await;
     assert!(shown.expect("an answer").is_none());
     let refused = merge(app, &vera, &ana, &anita, |_| ()).await;
     assert_eq!(refused.expect_err("refused"), R::Unknown.into());
     merge(app, &agent, &ana, &anita, |_| ()).await.expect("merged");
-    let now = accounts.survivor_of(&vera, &anita).await;
+    let now = accounts.customers().survivor_of(&vera, &anita).await;
     assert_eq!(now.expect("an answer"), None);
-    let undone = accounts.undo_merge(&vera, &app.agent_caller(), &anita).await;
+    let undone = accounts.customers().undo_merge(&vera, &app.agent_caller(), &anita).await;
     assert!(matches!(undone, Err(Failure::Refused(_))));
-    let list = accounts.duplicates(&vera, None).await;
+    let list = accounts.customers().duplicates(&vera, None).await;
     assert!(list.expect("a list").items.is_empty());
-    let duplicates = accounts.duplicates_of(&vera, &ana).await.expect("an answer");
+    let duplicates = accounts.customers().duplicates_of(&vera, &ana).await.expect("an answer");
     assert!(duplicates.matches.is_empty() && duplicates.merged.is_empty());
     assert_eq!(app.number("SELECT COUNT(*) FROM merges").await, 1);
 }

@@ -24,7 +24,7 @@ const PEOPLE: [(&str, &str, &str, &str); 8] = [
 
 async fn people(app: &TestApp) -> Agent {
     let (_, agent) = agents::staff(app).await;
-    let product = app.accounts.products(&app.portal).await.expect("products")[0].id;
+    let product = app.accounts.catalogue().on_sale(&app.portal).await.expect("products")[0].id;
     for (first, last, email, phone) in PEOPLE {
         let form = BuyForm {
             product,
@@ -35,7 +35,7 @@ async fn people(app: &TestApp) -> Agent {
             email: email.into(),
             once: OneTimeKey::default(),
         };
-        app.accounts.buy(&app.caller(), None, form).await.expect("bought");
+        app.accounts.orders().buy(&app.caller(), None, form).await.expect("bought");
         let number = find(app, &agent, email).await[0].number.clone();
         let form = accounts::CustomerForm {
             first_name: first.into(),
@@ -44,7 +44,7 @@ async fn people(app: &TestApp) -> Agent {
             phone: phone.into(),
         };
         let changed =
-            app.accounts.change_customer(&agent, &app.agent_caller(), &number, form).await;
+            app.accounts.customers().change(&agent, &app.agent_caller(), &number, form).await;
         changed.expect("changed");
     }
     agent
@@ -154,7 +154,7 @@ async fn pages_list_every_customer_once_even_with_equal_names(#[case] database: 
     let app = &TestApp::on(database).await;
     let (_, agent) = agents::staff(app).await;
     let accounts = &app.accounts;
-    accounts.add_bulk_customers(agent.operator, 0, 600).await.expect("bulk customers");
+    accounts.demo().add_bulk_customers(agent.operator, 0, 600).await.expect("bulk customers");
     app
         .execute(
             "UPDATE customers SET first_name = 'Ana', first_key = 'ana', last_name = 'Ana', last_key = 'ana' WHERE id % 3 = 0",
@@ -181,16 +181,17 @@ async fn pages_list_every_customer_once_even_with_equal_names(#[case] database: 
 async fn inserts_and_deletes_between_pages_shift_no_row(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (_, agent) = agents::staff(app).await;
-    app.accounts.add_bulk_customers(agent.operator, 0, 60).await.expect("bulk customers");
-    let first = app.accounts.search_customers(&agent, "", None).await.expect("a page");
+    app.accounts.demo().add_bulk_customers(agent.operator, 0, 60).await.expect("bulk customers");
+    let first = app.accounts.customers().search(&agent, "", None).await.expect("a page");
     let next = first.next.expect("more");
     let read_back: Cursor = next.to_string().parse().expect("it survives an address");
-    let before = app.accounts.search_customers(&agent, "", Some(&next)).await.expect("a page");
+    let before = app.accounts.customers().search(&agent, "", Some(&next)).await.expect("a page");
     let gone = first.items[3].id;
     app.execute(&format!("DELETE FROM customers WHERE id = {gone}")).await;
-    app.accounts.add_bulk_customers(agent.operator, 60, 1).await.expect("one more");
+    app.accounts.demo().add_bulk_customers(agent.operator, 60, 1).await.expect("one more");
     app.execute("UPDATE customers SET last_name = 'Aaa', last_key = 'aaa' WHERE id = (SELECT max(id) FROM customers)").await;
-    let after = app.accounts.search_customers(&agent, "", Some(&read_back)).await.expect("a page");
+    let after =
+        app.accounts.customers().search(&agent, "", Some(&read_back)).await.expect("a page");
     assert_eq!(before, after);
 }
 
@@ -201,14 +202,14 @@ async fn inserts_and_deletes_between_pages_shift_no_row(#[case] database: Databa
 async fn no_cursor_makes_it_fail(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (_, agent) = agents::staff(app).await;
-    app.accounts.add_bulk_customers(agent.operator, 0, 30).await.expect("bulk customers");
+    app.accounts.demo().add_bulk_customers(agent.operator, 0, 30).await.expect("bulk customers");
     for scan in [0, 1, 9, 255] {
         for key in ["", "zzz", "%", "\u{10ffff}"] {
             for id in [i64::MIN, 0, i64::MAX] {
                 let id = CustomerId::new(id);
                 let cursor = Cursor { scan, id, key: key.into(), second: key.into() };
                 for text in ["", "garcia", "123", "a@b"] {
-                    let page = app.accounts.search_customers(&agent, text, Some(&cursor)).await;
+                    let page = app.accounts.customers().search(&agent, text, Some(&cursor)).await;
                     page.expect("an answer");
                 }
             }
@@ -230,7 +231,7 @@ async fn the_list_says_what_sign_in_each_has(#[case] database: Database) {
     let guests = find(app, &agent, "munoz").await;
     assert!(guests.iter().all(|one| one.account == AccountState::None));
     let caller = app.agent_caller();
-    let sent = app.accounts.send_activation(&agent, &caller, &guests[0].number).await;
+    let sent = app.accounts.customers().send_activation(&agent, &caller, &guests[0].number).await;
     sent.expect("sent");
     let again = find(app, &agent, &guests[0].number.to_string()).await;
     assert_eq!(again[0].account, AccountState::Invited);

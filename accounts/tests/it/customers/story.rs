@@ -57,10 +57,11 @@ async fn an_agent_activates_the_customer_who_bought_last_and_the_customer_turns_
     let customer = session(app, kept.expose()).await.expect("a session");
     assert!(!customer.email_sign_in && customer.number_sign_in);
     let (caller, current) = (app.caller(), NEW.into());
-    let same = accounts.activate_email(&caller, &customer, Some(&current), &current);
+    let same = accounts.profile().activate_email(&caller, &customer, Some(&current), &current);
     let refused = same.await.expect_err("the password is to be a new one");
     assert_eq!(refused, ActivateEmailRefusal::PasswordSame.into());
     let renewed = accounts
+        .profile()
         .activate_email(&caller, &customer, Some(&current), &LAST.into())
         .await
         .expect("turned on");

@@ -23,7 +23,7 @@ async fn elsewhere(app: &TestApp) -> (Agent, Arc<Portal>) {
     let vera = agents::person(app, &portal, email, Role::Admin).await;
     let caller = Caller { portal: Arc::clone(&portal), ..app.caller() };
     let form = BuyForm {
-        product: app.accounts.products(&portal).await.expect("products")[0].id,
+        product: app.accounts.catalogue().on_sale(&portal).await.expect("products")[0].id,
         price: None,
         travellers: "1".into(),
         first_name: "Ana".into(),
@@ -31,7 +31,7 @@ async fn elsewhere(app: &TestApp) -> (Agent, Arc<Portal>) {
         email: ANA.into(),
         once: OneTimeKey::default(),
     };
-    app.accounts.buy(&caller, None, form).await.expect("bought");
+    app.accounts.orders().buy(&caller, None, form).await.expect("bought");
     app.mails().await;
     (agents::agent(app, &vera.cookie).await, portal)
 }
@@ -45,15 +45,23 @@ async fn another_operators_customer_is_unknown(#[case] database: Database) {
     let (admin, number) = guest(app).await;
     let (vera, _) = elsewhere(app).await;
     let (accounts, caller) = (&app.accounts, app.agent_caller());
-    assert!(accounts.customer_details(&vera, &number).await.expect("an answer").is_none());
-    assert!(accounts.timeline_of(&vera, &number, None).await.expect("an answer").items.is_empty());
+    assert!(accounts.customers().details(&vera, &number).await.expect("an answer").is_none());
+    assert!(
+        accounts
+            .customers()
+            .timeline(&vera, &number, None)
+            .await
+            .expect("an answer")
+            .items
+            .is_empty()
+    );
     assert!(find(app, &vera, &number.to_string()).await.is_empty());
-    let sent = accounts.send_activation(&vera, &caller, &number).await;
+    let sent = accounts.customers().send_activation(&vera, &caller, &number).await;
     assert_eq!(sent.expect_err("nobody"), ActivationRefusal::Unknown.into());
     for done in [
-        accounts.end_sessions_of(&vera, &caller, &number).await,
-        accounts.disable_customer(&vera, &caller, &number).await,
-        accounts.enable_customer(&vera, &caller, &number).await,
+        accounts.customers().end_sessions(&vera, &caller, &number).await,
+        accounts.customers().disable(&vera, &caller, &number).await,
+        accounts.customers().enable(&vera, &caller, &number).await,
     ] {
         assert_eq!(done.expect_err("nobody"), CustomerActionRefusal::Unknown.into());
     }
@@ -63,15 +71,15 @@ async fn another_operators_customer_is_unknown(#[case] database: Database) {
         email: "eva@evil.test".into(),
         phone: String::new(),
     };
-    let changed = accounts.change_customer(&vera, &caller, &number, form).await;
+    let changed = accounts.customers().change(&vera, &caller, &number, form).await;
     assert_eq!(changed.expect_err("nobody"), CustomerRefusal::Unknown.into());
     assert!(app.mails().await.is_empty());
 
     let seen = details(app, &admin, &number).await;
     assert_eq!(seen.summary.first_name, "Ana");
-    let tried = accounts.audit(&vera, None).await.expect("an audit").items;
+    let tried = accounts.audit_log().page(&vera, None).await.expect("an audit").items;
     assert!(tried.iter().any(|record| record.action == "activation-refused"), "it is written down");
-    let own = accounts.audit(&admin, None).await.expect("an audit").items;
+    let own = accounts.audit_log().page(&admin, None).await.expect("an audit").items;
     assert!(own.iter().all(|record| record.action != "activation-refused"), "elsewhere");
 }
 
@@ -94,7 +102,7 @@ async fn the_same_email_and_number_of_two_operators_are_two_people(#[case] datab
         assert_ne!(seen.summary.id, details(app, other, &number).await.summary.id);
     }
     let caller = app.agent_caller();
-    let disabled = app.accounts.disable_customer(&vera, &caller, &number).await;
+    let disabled = app.accounts.customers().disable(&vera, &caller, &number).await;
     disabled.expect("disabled");
     let here = details(app, &admin, &number).await;
     assert_ne!(here.summary.account, model::AccountState::Disabled);
@@ -112,21 +120,24 @@ async fn a_customer_of_one_operator_is_none_of_the_other(#[case] database: Datab
     let caller = Caller { portal: Arc::clone(&there), ..app.caller() };
     let accounts = &app.accounts;
     let password = crate::story::PASSWORD.into();
-    let change =
-        accounts.request_email_change(&caller, &ana, Some(&password), "new@example.test").await;
+    let change = accounts
+        .profile()
+        .request_email_change(&caller, &ana, Some(&password), "new@example.test")
+        .await;
     assert_eq!(change.expect_err("nobody there"), Failure::Unavailable);
-    let deleted = accounts.delete_account(&caller, &ana, Some(&password)).await;
+    let deleted = accounts.profile().delete_account(&caller, &ana, Some(&password)).await;
     assert_eq!(deleted.expect_err("nobody there"), Failure::Unavailable);
-    let timeline = accounts.own_timeline(&there, &ana, None).await.expect("an answer");
+    let timeline = accounts.profile().timeline(&there, &ana, None).await.expect("an answer");
     assert!(timeline.items.is_empty());
 
     let asked = accounts
+        .profile()
         .request_email_change(&app.caller(), &ana, Some(&password), "new@example.test")
         .await;
     asked.expect("asked");
     let link = app.mail_to("new@example.test").await.token("confirm-email").expect("a link");
-    let state = accounts.email_link(&there, Some(&ana), &link).await.expect("an answer");
+    let state = accounts.profile().email_link(&there, Some(&ana), &link).await.expect("an answer");
     assert_eq!(state, model::Link::Unknown);
-    let confirmed = accounts.confirm_email_change(&caller, Some(&ana), &link, None).await;
+    let confirmed = accounts.profile().confirm_email_change(&caller, Some(&ana), &link, None).await;
     assert!(confirmed.is_err());
 }

@@ -18,7 +18,7 @@ async fn undo(
     agent: &Agent,
     old: &CustomerNumber,
 ) -> Result<CustomerNumber, Failure<R>> {
-    app.accounts.undo_merge(agent, &app.agent_caller(), old).await
+    app.accounts.customers().undo_merge(agent, &app.agent_caller(), old).await
 }
 
 #[rstest]
@@ -37,7 +37,7 @@ async fn what_moved_goes_back_and_what_came_later_stays(#[case] database: Databa
     .expect("merged");
     app.clock.advance(TimeDelta::days(3));
     buy(app, ANA, "Anita").await;
-    let merged = app.accounts.duplicates_of(&agent, &ana).await;
+    let merged = app.accounts.customers().duplicates_of(&agent, &ana).await;
     let merged = merged.expect("an answer").merged;
     assert_eq!(merged.len(), 1);
     assert_eq!((&merged[0].number, merged[0].can_undo), (&anita, Ok(())));
@@ -56,7 +56,7 @@ async fn what_moved_goes_back_and_what_came_later_stays(#[case] database: Databa
         assert!(events.contains(&moved.to_owned()), "{events:?}");
     }
     assert_eq!(find(app, &agent, ANA).await.len(), 2);
-    let records = app.accounts.audit(&admin, None).await;
+    let records = app.accounts.audit_log().page(&admin, None).await;
     assert_eq!(records.expect("an audit").items[0].action, "merge-undone");
     for table in ["merges", "merge_moves"] {
         let left = app.number(&format!("SELECT COUNT(*) FROM {table}")).await;
@@ -90,7 +90,8 @@ async fn the_account_that_ended_comes_back_and_its_sessions_do_not(#[case] datab
     assert!(session(app, cookie.expose()).await.is_none());
     assert_eq!(customer(app, OTHER).await.number, other.number);
     assert_eq!(customer(app, ANA).await.number, ana.number);
-    let late = app.accounts.undo_email_change(&app.caller(), &link.expect("a link")).await;
+    let late =
+        app.accounts.profile().undo_email_change(&app.caller(), &link.expect("a link")).await;
     assert!(late.is_err(), "there is nothing left to undo");
     customer(app, OTHER).await;
 }
@@ -108,8 +109,11 @@ async fn an_account_that_moved_goes_back_with_the_password_it_has_now(#[case] da
     let ana = customer(app, ANA).await.number;
     merge(app, &agent, &anita, &ana, |_| ()).await.expect("merged");
     let now = customer(app, ANA).await;
-    let changed =
-        app.accounts.change_password(&app.caller(), &now, &PASSWORD.into(), &NEW.into()).await;
+    let changed = app
+        .accounts
+        .profile()
+        .change_password(&app.caller(), &now, &PASSWORD.into(), &NEW.into())
+        .await;
     let cookie = changed.expect("changed");
     undo(app, &agent, &ana).await.expect("undone");
     assert!(session(app, cookie.expose()).await.is_none());
@@ -141,7 +145,7 @@ async fn chains_come_apart_link_by_link(#[case] database: Database) {
     }
     let accounts = &app.accounts;
     for old in [&ana, &anita, &anabella] {
-        let now = accounts.survivor_of(&agent, old).await;
+        let now = accounts.customers().survivor_of(&agent, old).await;
         assert_eq!(now.expect("an answer").as_ref(), Some(&anabel));
     }
     assert_eq!(details(app, &agent, &anabel).await.purchases.len(), 4);
@@ -152,7 +156,7 @@ async fn chains_come_apart_link_by_link(#[case] database: Database) {
     undo(app, &agent, &anabella).await.expect("undone");
     undo(app, &agent, &anita).await.expect("undone");
     assert_eq!(details(app, &agent, &anita).await.purchases.len(), 2);
-    let now = accounts.survivor_of(&agent, &ana).await;
+    let now = accounts.customers().survivor_of(&agent, &ana).await;
     assert_eq!(now.expect("an answer").as_ref(), Some(&anita));
     undo(app, &agent, &ana).await.expect("undone");
     for number in [&ana, &anita, &anabel, &anabella] {
@@ -172,17 +176,17 @@ async fn it_is_too_late_after_thirty_days(#[case] database: Database) {
     app.clock.advance(TimeDelta::days(30));
     let refused = undo(app, &agent, &anita).await.expect_err("too late");
     assert_eq!(refused, R::TooLate.into());
-    let shown = app.accounts.duplicates_of(&agent, &ana).await.expect("an answer");
+    let shown = app.accounts.customers().duplicates_of(&agent, &ana).await.expect("an answer");
     assert!(shown.merged.is_empty());
     app.clock.advance(TimeDelta::seconds(1));
-    app.accounts.purge().await.expect("purged");
+    app.accounts.deployment().purge().await.expect("purged");
     for table in ["merges", "merge_moves"] {
         let left = app.number(&format!("SELECT COUNT(*) FROM {table}")).await;
         assert_eq!(left, 0, "{table}");
     }
     let refused = undo(app, &agent, &anita).await.expect_err("too late");
     assert_eq!(refused, R::TooLate.into());
-    let now = app.accounts.survivor_of(&agent, &anita).await;
+    let now = app.accounts.customers().survivor_of(&agent, &anita).await;
     assert_eq!(now.expect("an answer"), Some(ana), "the number stays found");
 }
 
@@ -231,7 +235,8 @@ async fn account_deletion_clears_the_records_of_merges(#[case] database: Databas
     merge(app, &agent, &ana.number, &anna, |_| ()).await.expect("merged");
     app.mails().await;
     let ana = customer(app, ANA).await;
-    let deleted = app.accounts.delete_account(&app.caller(), &ana, Some(&PASSWORD.into())).await;
+    let deleted =
+        app.accounts.profile().delete_account(&app.caller(), &ana, Some(&PASSWORD.into())).await;
     deleted.expect("deleted");
     for left in [
         "merges",

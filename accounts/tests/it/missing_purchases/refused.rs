@@ -70,10 +70,10 @@ async fn a_disabled_guest_gets_no_mail_and_neither_does_an_address_that_an_agent
     let Scene { ana, agent, guest, purchases } = scene(app).await;
     let number = &purchases[0].number;
     let caller = app.agent_caller();
-    let disabled = app.accounts.disable_customer(&agent, &caller, &guest);
+    let disabled = app.accounts.customers().disable(&agent, &caller, &guest);
     disabled.await.expect("disabled");
     assert!(mailed(app, &ana, number, WORK).await.is_empty());
-    let enabled = app.accounts.enable_customer(&agent, &caller, &guest);
+    let enabled = app.accounts.customers().enable(&agent, &caller, &guest);
     enabled.await.expect("enabled");
     // An address that an agent has just set: its former owner can object first.
     app.clock.advance(TimeDelta::hours(2));
@@ -83,7 +83,7 @@ async fn a_disabled_guest_gets_no_mail_and_neither_does_an_address_that_an_agent
         email: "other@example.test".into(),
         phone: String::new(),
     };
-    let changed = app.accounts.change_customer(&agent, &caller, &guest, form);
+    let changed = app.accounts.customers().change(&agent, &caller, &guest, form);
     changed.await.expect("changed");
     app.mails().await;
     assert!(mailed(app, &ana, number, "other@example.test").await.is_empty());
@@ -100,23 +100,24 @@ async fn another_operators_purchase_is_like_none(#[case] database: Database) {
     let Scene { purchases, .. } = scene(app).await;
     let other = app.other_portal().await;
     let there = Caller { portal: Arc::clone(&other), ..app.caller() };
-    let browser = app.accounts.register(&there, form(EVA)).await;
+    let browser = app.accounts.registration().register(&there, form(EVA)).await;
     let confirm = app.mail_to(EVA).await.token("confirm").expect("a link");
     let browser = browser.expect("registered");
-    let confirmed = app.accounts.confirm(&there, &confirm, Some(browser.expose()), None);
+    let confirmed =
+        app.accounts.registration().confirm(&there, &confirm, Some(browser.expose()), None);
     confirmed.await.expect("confirmed");
     let session = sign_in(app, &there, EVA, PASSWORD).await;
     let session = session.expect("signed in").session;
-    let eva = app.accounts.session(&other, session.expose()).await;
+    let eva = app.accounts.sessions().current(&other, session.expose()).await;
     let eva = eva.expect("an answer").expect("a session");
     let asked = ask(app, &there, &eva, &purchases[0].number, WORK).await;
     asked.expect("the answer is the same for everybody");
     assert!(app.mails().await.is_empty());
     let ana = customer(app, ANA).await;
     let link = link_to(app, &ana, &purchases[0].number).await;
-    let state = app.accounts.add_purchase_link(&other, &ana, &link).await;
+    let state = app.accounts.orders().add_purchase_link(&other, &ana, &link).await;
     assert_eq!(state.expect("an answer"), Link::Unknown);
-    let added = app.accounts.add_purchase(&there, &ana, &link).await;
+    let added = app.accounts.orders().add_purchase(&there, &ana, &link).await;
     assert_eq!(added, Err(R::LinkDead.into()));
     add(app, &ana, &link).await.expect("still works");
 }
@@ -162,13 +163,14 @@ async fn a_purchase_that_joined_an_account_stays_there(#[case] database: Databas
     let asked = ask(app, &app.caller(), &ana, second, WORK).await;
     asked.expect("asked");
     let browser = app.caller();
-    let pending = app.accounts.register(&browser, form(WORK)).await;
+    let pending = app.accounts.registration().register(&browser, form(WORK)).await;
     let pending = pending.expect("registered");
     app
         .execute("UPDATE outbox SET due_at = '2099-01-01 00:00:00' WHERE mail LIKE '%add-purchase%' AND state = 'queued'")
         .await;
     let confirm = app.mail_to(WORK).await.token("confirm").expect("a link");
-    let confirmed = app.accounts.confirm(&browser, &confirm, Some(pending.expose()), None);
+    let confirmed =
+        app.accounts.registration().confirm(&browser, &confirm, Some(pending.expose()), None);
     confirmed.await.expect("confirmed");
     // The confirmation has used the link up, and the purchase belongs to an account now.
     assert_eq!(look(app, &ana, &link).await, Link::Used);
@@ -197,7 +199,7 @@ async fn another_password_ends_the_link_and_the_mail_that_would_bring_one(
     asked.expect("asked");
     let (old, new) = (PASSWORD.into(), NEW.into());
     let caller = app.caller();
-    let changed = app.accounts.change_password(&caller, &ana, &old, &new);
+    let changed = app.accounts.profile().change_password(&caller, &ana, &old, &new);
     changed.await.expect("changed");
     let mails = app.mails().await;
     assert!(mails.iter().all(|mail| mail.to == ANA), "{mails:#?}");

@@ -18,14 +18,18 @@ use rstest::rstest;
 
 /// A session's customer requests and confirms an address, before any mail to the old one is sent.
 async fn change_own(app: &TestApp, who: &Customer, email: &str) {
-    let asked =
-        app.accounts.request_email_change(&app.caller(), who, Some(&PASSWORD.into()), email).await;
+    let asked = app
+        .accounts
+        .profile()
+        .request_email_change(&app.caller(), who, Some(&PASSWORD.into()), email)
+        .await;
     asked.expect("asked");
     let mails = app.mails().await;
     let link = mails.iter().find(|mail| mail.to == email);
     let link = link.and_then(|mail| mail.token("confirm-email"));
     let confirmed = app
         .accounts
+        .profile()
         .confirm_email_change(&app.caller(), Some(who), &link.expect("a link"), None)
         .await;
     confirmed.expect("confirmed");
@@ -48,7 +52,7 @@ async fn the_owner_gets_address_and_names_back_and_the_attacker_loses_access(
     // After a day without an objection the new address gives access, in every flow.
     app.clock.advance(TimeDelta::hours(25));
     let taker = world.caller();
-    let asked = app.accounts.forgot_password(&taker, EVA, "").await;
+    let asked = app.accounts.recovery().forgot_password(&taker, EVA, "").await;
     asked.expect("asked");
     let reset = app.mail_to(EVA).await.token("set-password");
     set_password(app, &reset.expect("a link"), NEW).await;
@@ -56,10 +60,10 @@ async fn the_owner_gets_address_and_names_back_and_the_attacker_loses_access(
     let number = victim.number.to_string();
     let cookie = sign_in(app, &taker, &number, NEW).await.expect("in").session;
     let arrival = world.must_prove(&taker, with_email("evil", EVA)).await;
-    let linked = app.accounts.link_by_password(&taker, &arrival, &NEW.into()).await;
+    let linked = app.accounts.sso().link_by_password(&taker, &arrival, &NEW.into()).await;
     linked.expect("linked");
     app.mails().await;
-    let asked = app.accounts.forgot_password(&taker, EVA, "").await;
+    let asked = app.accounts.recovery().forgot_password(&taker, EVA, "").await;
     asked.expect("one more, on its way");
 
     assert!(undo(app, &link).await);
@@ -196,7 +200,7 @@ async fn what_cannot_be_undone_down_to_its_merge_changes_nothing(#[case] databas
     // The address has become the sign-in of a third customer.
     register(app, EVA).await;
     assert!(!undo(app, &link).await);
-    let now = app.accounts.survivor_of(&agent, &anita).await;
+    let now = app.accounts.customers().survivor_of(&agent, &anita).await;
     assert_eq!(now.expect("an answer"), Some(ana.number.clone()), "still merged");
     assert_eq!(customer(app, ANA).await.number, ana.number);
     assert_ne!(customer(app, EVA).await.number, eva.number);

@@ -26,13 +26,13 @@ async fn nothing_leads_in(world: &World<'_>, agent: &Agent, victim: &CustomerNum
     app.mails().await;
     // Recovery, by both identifiers, and the reminder of numbers.
     for identifier in [email.to_owned(), victim.to_string()] {
-        let asked = app.accounts.forgot_password(&caller, &identifier, "").await;
+        let asked = app.accounts.recovery().forgot_password(&caller, &identifier, "").await;
         asked.expect("the same answer");
     }
-    let asked = app.accounts.forgot_number(&caller, email).await;
+    let asked = app.accounts.recovery().forgot_number(&caller, email).await;
     asked.expect("the same answer");
     // Activation by the agent who changed it.
-    let sent = app.accounts.send_activation(agent, &app.agent_caller(), victim).await;
+    let sent = app.accounts.customers().send_activation(agent, &app.agent_caller(), victim).await;
     assert!(sent.is_err(), "no activation");
     let mails = app.mails().await;
     assert!(mails.is_empty(), "{mails:#?}");
@@ -41,7 +41,8 @@ async fn nothing_leads_in(world: &World<'_>, agent: &Agent, victim: &CustomerNum
     register(app, &other).await;
     let mallory = customer(app, &other).await;
     for purchase in details(app, agent, victim).await.purchases {
-        let asked = app.accounts.ask_for_purchase(&caller, &mallory, &purchase.number, email).await;
+        let asked =
+            app.accounts.orders().ask_for_missing(&caller, &mallory, &purchase.number, email).await;
         asked.expect("the same answer");
     }
     assert!(app.mails().await.is_empty(), "no purchase is offered");
@@ -54,11 +55,14 @@ async fn nothing_leads_in(world: &World<'_>, agent: &Agent, victim: &CustomerNum
         other => panic!("a new customer was expected: {other:?}"),
     }
     // A registration.
-    let browser = app.accounts.register(&caller, form(email)).await;
+    let browser = app.accounts.registration().register(&caller, form(email)).await;
     let browser = browser.expect("registered");
     let token = app.mail_to(email).await.token("confirm");
-    let confirmed =
-        app.accounts.confirm(&caller, &token.expect("a link"), Some(browser.expose()), None).await;
+    let confirmed = app
+        .accounts
+        .registration()
+        .confirm(&caller, &token.expect("a link"), Some(browser.expose()), None)
+        .await;
     confirmed.expect("confirmed");
     let who = customer(app, email).await;
     is_somebody_else(world, &who, victim).await;
@@ -214,7 +218,7 @@ async fn a_merge_that_is_undone_ends_no_objection(#[case] database: Database) {
     app.mails().await;
     correct(app, &agent, &guest, EVA).await;
     let owners = app.mail_to(ANA).await.token("undo-email").expect("a link");
-    let undone = app.accounts.undo_merge(&agent, &app.agent_caller(), &victim).await;
+    let undone = app.accounts.customers().undo_merge(&agent, &app.agent_caller(), &victim).await;
     undone.expect("undone");
     let seen = details(app, &agent, &victim).await.summary;
     assert_eq!(seen.email.as_deref(), Some(EVA));

@@ -8,14 +8,14 @@ use rstest::rstest;
 use serde_json::json;
 
 async fn linked(world: &World<'_>, customer: &Customer) -> LinkedSignIn {
-    let linked = world.app.accounts.linked_sign_ins(&world.portal, customer).await;
+    let linked = world.app.accounts.sso().linked_sign_ins(&world.portal, customer).await;
     linked.expect("a list").remove(0)
 }
 
 async fn answer(world: &World<'_>, customer: &Customer, take: bool) -> Option<String> {
     let sign_in = linked(world, customer).await.id;
     let answered =
-        world.app.accounts.answer_provider(&world.caller(), customer, sign_in, take).await;
+        world.app.accounts.sso().answer_provider(&world.caller(), customer, sign_in, take).await;
     answered.expect("answered")
 }
 
@@ -49,11 +49,12 @@ async fn names_are_taken_over_at_once_and_an_address_by_the_rules_of_a_change(
     let waits = linked(&world, &ana).await.news.expect("until it is confirmed");
     assert_eq!((waits.email.as_deref(), waits.names), (Some(&*email), None));
 
-    let asked = app.accounts.request_email_change(&world.caller(), &ana, None, &email).await;
+    let asked =
+        app.accounts.profile().request_email_change(&world.caller(), &ana, None, &email).await;
     asked.expect("a fresh session asks");
     let link = app.mail_to(&email).await.token("confirm-email").expect("a link");
     let confirmed =
-        app.accounts.confirm_email_change(&world.caller(), Some(&ana), &link, None).await;
+        app.accounts.profile().confirm_email_change(&world.caller(), Some(&ana), &link, None).await;
     confirmed.expect("confirmed");
     app.mail_to(ANA).await.token("undo-email").expect("the old address is notified");
     let ana = world.customer(says("ana.new@example.test", "Anita")).await;
@@ -90,7 +91,7 @@ async fn only_the_customer_can_answer(#[case] database: Database) {
     let sign_in = linked(&world, &ana).await.id;
     register(app, "eva@example.test").await;
     let eva = crate::story::customer(app, "eva@example.test").await;
-    let refused = app.accounts.answer_provider(&world.caller(), &eva, sign_in, true).await;
+    let refused = app.accounts.sso().answer_provider(&world.caller(), &eva, sign_in, true).await;
     assert_eq!(refused.expect_err("foreign"), UnlinkRefusal::Unknown.into());
     assert!(linked(&world, &ana).await.news.is_some());
 }

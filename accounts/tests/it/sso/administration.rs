@@ -54,12 +54,12 @@ async fn a_provider_is_listed_changed_and_removed(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let world = World::new(app, |_| ()).await;
     let (host, id) = (app.portal.host.as_str(), world.provider);
-    let listed = app.accounts.providers(host).await.expect("a list");
+    let listed = app.accounts.providers().list_of_host(host).await.expect("a list");
     assert_eq!((listed.len(), listed[0].id, listed[0].has_secret), (1, id, true));
     let uri = format!("https://tickets.example.test/sso/{id}/callback");
     assert_eq!(listed[0].redirect_uris, [uri]);
     let change = changes(&[("name", "Sol ID"), ("button.en", "Sign in with Sol ID")]);
-    let changed = app.accounts.change_provider(host, id, &change, None).await;
+    let changed = app.accounts.providers().change_of_host(host, id, &change, None).await;
     assert_eq!(changed.expect("changed").name, "Sol ID");
     let choice = app.portal_now().await;
     assert_eq!(choice.provider(id).expect("a button").name, "Sol ID");
@@ -70,18 +70,19 @@ async fn a_provider_is_listed_changed_and_removed(#[case] database: Database) {
         ),
         (changes(&[("client_id", "")]), ProviderRefusal::Missing("client_id")),
     ] {
-        let refused = app.accounts.change_provider(host, id, &pairs, None).await;
+        let refused = app.accounts.providers().change_of_host(host, id, &pairs, None).await;
         assert!(matches!(refused, Err(ProviderError::Refused(reason)) if reason == why));
     }
-    let listed = app.accounts.providers(host).await.expect("a list");
+    let listed = app.accounts.providers().list_of_host(host).await.expect("a list");
     assert_eq!(listed[0].provider.name, "Sol ID", "all or nothing");
     world.sign_in(member("still signs in with the same secret")).await;
-    let missing = app.accounts.remove_provider(host, ProviderId::new(id.get() + 1)).await;
+    let missing =
+        app.accounts.providers().remove_from_host(host, ProviderId::new(id.get() + 1)).await;
     assert!(matches!(missing, Err(ProviderError::UnknownProvider(_))));
     app.execute("DELETE FROM identities").await;
-    app.accounts.remove_provider(host, id).await.expect("removed");
+    app.accounts.providers().remove_from_host(host, id).await.expect("removed");
     assert!(app.portal_now().await.providers.is_empty());
-    let nobody = app.accounts.providers("nobody.example.test").await;
+    let nobody = app.accounts.providers().list_of_host("nobody.example.test").await;
     assert!(matches!(nobody, Err(ProviderError::UnknownHost(_))));
 }
 
@@ -95,27 +96,27 @@ async fn only_a_test_that_passes_allows_to_close_every_other_way_in(#[case] data
     let (host, id) = (app.portal.host.as_str(), world.provider);
     let only = changes(&[("sso_only", "true")]);
     world.hostile.set_fault(FaultMode::Fails);
-    let findings = app.accounts.test_provider(host, id).await.expect("a test");
+    let findings = app.accounts.providers().test_of_host(host, id).await.expect("a test");
     assert!(findings.iter().any(|finding| !finding.ok));
-    assert!(app.accounts.change_settings(host, &only).await.is_err());
+    assert!(app.accounts.settings().change_of_host(host, &only).await.is_err());
     world.hostile.set_fault(FaultMode::Well);
     app.clock.advance(chrono::TimeDelta::hours(25));
-    let findings = app.accounts.test_provider(host, id).await.expect("a test");
+    let findings = app.accounts.providers().test_of_host(host, id).await.expect("a test");
     assert!(findings.iter().all(|finding| finding.ok), "{findings:?}");
-    let tested = app.accounts.providers(host).await.expect("a list")[0].tested_at;
+    let tested = app.accounts.providers().list_of_host(host).await.expect("a list")[0].tested_at;
     assert!(tested.is_some());
     // Texts do not affect the test's result. Any other change requires a new test.
     let change = changes(&[("button.en", "Plata"), ("client_id", "guichet")]);
-    app.accounts.change_provider(host, id, &change, None).await.expect("changed");
-    let tested = app.accounts.providers(host).await.expect("a list")[0].tested_at;
+    app.accounts.providers().change_of_host(host, id, &change, None).await.expect("changed");
+    let tested = app.accounts.providers().list_of_host(host).await.expect("a list")[0].tested_at;
     assert!(tested.is_some());
     let change = changes(&[("scopes", "email")]);
-    app.accounts.change_provider(host, id, &change, None).await.expect("changed");
-    assert!(app.accounts.change_settings(host, &only).await.is_err());
-    app.accounts.test_provider(host, id).await.expect("a test");
-    app.accounts.change_settings(host, &only).await.expect("changed");
+    app.accounts.providers().change_of_host(host, id, &change, None).await.expect("changed");
+    assert!(app.accounts.settings().change_of_host(host, &only).await.is_err());
+    app.accounts.providers().test_of_host(host, id).await.expect("a test");
+    app.accounts.settings().change_of_host(host, &only).await.expect("changed");
     // The only way to sign in cannot be removed.
-    let removed = app.accounts.remove_provider(host, id).await;
+    let removed = app.accounts.providers().remove_from_host(host, id).await;
     assert!(matches!(removed, Err(ProviderError::OnlyWayIn)));
 }
 
@@ -129,26 +130,31 @@ async fn a_provider_that_is_a_customers_only_sign_in_stays(#[case] database: Dat
     let (host, id) = (app.portal.host.as_str(), world.provider);
     world.sign_in(member("u-1")).await;
     let signed_in = world.sign_in(with_email("u-2", "ana@example.test")).await;
-    let removed = app.accounts.remove_provider(host, id).await;
+    let removed = app.accounts.providers().remove_from_host(host, id).await;
     assert!(matches!(removed, Err(ProviderError::InUse(2))), "{removed:?}");
     // One gets another identity, the other a password.
     let second = provider(&world.hostile, "second");
-    let second =
-        app.accounts.add_provider(host, &second, Some(&SECRET.into())).await.expect("added");
+    let second = app
+        .accounts
+        .providers()
+        .add_to_host(host, &second, Some(&SECRET.into()))
+        .await
+        .expect("added");
     app
         .execute(&format!(
             "INSERT INTO identities (operator_id, provider_id, issuer, subject, customer_id, linked_at) \
              SELECT operator_id, {second}, issuer, subject, customer_id, linked_at FROM identities WHERE subject = 'u-1'"
         ))
         .await;
-    let removed = app.accounts.remove_provider(host, id).await;
+    let removed = app.accounts.providers().remove_from_host(host, id).await;
     assert!(matches!(removed, Err(ProviderError::InUse(1))), "{removed:?}");
     app.execute("UPDATE accounts SET password_hash = 'x', number_sign_in = TRUE").await;
-    app.accounts.remove_provider(host, id).await.expect("removed");
+    app.accounts.providers().remove_from_host(host, id).await.expect("removed");
     assert_eq!(world.count("identities").await, 1);
     assert!(world.session(&signed_in).await.is_none(), "who came in by it is out");
     let caller = world.caller();
-    let left = app.accounts.sign_out(&caller, signed_in.signed_in.session.expose()).await;
+    let left =
+        app.accounts.sessions().sign_out(&caller, signed_in.signed_in.session.expose()).await;
     assert!(left.expect("signed out").is_none());
 }
 
@@ -169,7 +175,7 @@ async fn secrets_are_kept_only_with_a_key_and_only_encrypted(#[case] database: D
     cas.url = "https://cas.example.test/cas".into();
     keyless.add_provider(host, &cas, None).await.expect("it has no secret");
     assert!(keyless.check_secrets().await.is_err());
-    assert!(app.accounts.check_secrets().await.is_ok());
+    assert!(app.accounts.keys().check().await.is_ok());
     let other = "CAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg=";
     assert!(with_keys(app, &[other]).check_secrets().await.is_err());
     // A new first key encrypts, and the old one still decrypts.
@@ -191,7 +197,8 @@ async fn no_secret_of_a_provider_and_no_token_of_its_users_is_in_the_database(
     world.hostile.know(with_email("u-1", "ana@example.test"));
     let answer = world.hostile.answer(&authorization.url);
     let flow = authorization.flow.expose();
-    let arrived = app.accounts.handle_callback(&caller, world.provider, Some(flow), &answer).await;
+    let arrived =
+        app.accounts.sso().handle_callback(&caller, world.provider, Some(flow), &answer).await;
     assert!(arrived.is_ok());
     let kept = "sessions WHERE id_token IS NOT NULL AND provider_session IS NOT NULL";
     assert_eq!(world.count(kept).await, 1);
@@ -221,7 +228,7 @@ async fn the_demo_has_an_operator_for_each_mode_its_providers_allow(#[case] data
     let app = &TestApp::on(database).await;
     let portal = async |host: &str| app.accounts.portal(host).await.expect("an answer");
     app.remove_operator().await;
-    app.accounts.load_demo(8000, &DemoProviders::default()).await.expect("loaded");
+    app.accounts.demo().load(8000, &DemoProviders::default()).await.expect("loaded");
     assert!(portal("force.localhost").await.is_some());
     assert!(portal("sso.localhost").await.is_none());
     for port in [3010, 3011] {
@@ -230,7 +237,7 @@ async fn the_demo_has_an_operator_for_each_mode_its_providers_allow(#[case] data
             openid: Some(format!("http://127.0.0.1:{port}")),
             cas: Some(format!("http://127.0.0.1:{}", port + 10)),
         };
-        app.accounts.load_demo(8000, &given).await.expect("loaded");
+        app.accounts.demo().load(8000, &given).await.expect("loaded");
     }
     for (host, buttons, only) in [
         ("sso.localhost", 1, false),
@@ -239,14 +246,14 @@ async fn the_demo_has_an_operator_for_each_mode_its_providers_allow(#[case] data
         ("two-providers.localhost", 2, true),
         ("cas.localhost", 1, false),
     ] {
-        let summaries = app.accounts.providers(host).await.expect("a list");
+        let summaries = app.accounts.providers().list_of_host(host).await.expect("a list");
         assert_eq!(summaries.len(), buttons, "{host}");
         for summary in &summaries {
             assert!(summary.tested_at.is_some(), "{host}");
             assert!(summary.provider.url.ends_with('1'), "{host}: the latest address");
         }
-        let settings = app.accounts.settings(host).await.expect("settings");
+        let settings = app.accounts.settings().of_host(host).await.expect("settings");
         assert_eq!(!settings.password_sign_in(), only, "{host}");
     }
-    app.accounts.check_secrets().await.expect("decrypted");
+    app.accounts.keys().check().await.expect("decrypted");
 }

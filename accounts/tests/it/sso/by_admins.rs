@@ -32,7 +32,7 @@ fn good(world: &World<'_>) -> Provider {
 
 async fn add(app: &TestApp, admin: &Agent, form: &ProviderForm) -> Result<ProviderId, Failure<R>> {
     let (caller, oidc) = (app.agent_caller(), Protocol::Oidc);
-    app.accounts.add_operator_provider(admin, &caller, oidc, form).await
+    app.accounts.providers().add(admin, &caller, oidc, form).await
 }
 
 async fn change(
@@ -42,12 +42,12 @@ async fn change(
     form: &ProviderForm,
 ) -> Result<(), Failure<R>> {
     let caller = app.agent_caller();
-    app.accounts.change_operator_provider(admin, &caller, id, form).await
+    app.accounts.providers().change(admin, &caller, id, form).await
 }
 
 /// Returns the latest audit record: the action, and the values before and after.
 async fn latest_act(app: &TestApp, admin: &Agent) -> (String, String, String) {
-    let records = app.accounts.audit(admin, None).await.expect("records");
+    let records = app.accounts.audit_log().page(admin, None).await.expect("records");
     let record = records.items.into_iter().next().expect("a record");
     let text = |side: Option<String>| side.unwrap_or_default();
     (record.action, text(record.before), text(record.after))
@@ -78,7 +78,7 @@ async fn a_provider_is_added_changed_and_removed_and_the_audit_never_has_its_sec
     assert!(after.starts_with("name=Sol ID, url=http"), "{after}");
     assert!(after.ends_with(", secret=set"), "{after}");
 
-    let file = async || accounts.operator_provider(&laura, id).await.expect("an answer");
+    let file = async || accounts.providers().get(&laura, id).await.expect("an answer");
     let known = file().await.expect("a provider");
     assert!(known.summary.has_secret && known.summary.tested_at.is_none());
     assert_eq!(known.summary.provider, wanted);
@@ -110,7 +110,7 @@ async fn a_provider_is_added_changed_and_removed_and_the_audit_never_has_its_sec
     assert_eq!(late, Err(R::ChangedMeanwhile.into()));
 
     let caller = app.agent_caller();
-    let removed = accounts.remove_operator_provider(&laura, &caller, id).await;
+    let removed = accounts.providers().remove(&laura, &caller, id).await;
     removed.expect("removed");
     assert!(file().await.is_none());
     assert_eq!(latest_act(app, &laura).await.0, "provider-removed");
@@ -155,7 +155,7 @@ async fn a_replaced_secret_makes_untested_and_the_same_form_again_changes_nothin
     let (accounts, id) = (&app.accounts, world.provider);
     tested(app, id).await;
     let known = async || {
-        let file = accounts.operator_provider(&laura, id).await;
+        let file = accounts.providers().get(&laura, id).await;
         file.expect("an answer").expect("a provider").summary
     };
     let before = known().await;
@@ -254,19 +254,19 @@ async fn a_provider_that_is_needed_stays_and_its_page_says_why(#[case] database:
     let (laura, _) = staff(app).await;
     let (accounts, id, caller) = (&app.accounts, world.provider, app.agent_caller());
     let stays = async || {
-        let file = accounts.operator_provider(&laura, id).await;
+        let file = accounts.providers().get(&laura, id).await;
         file.expect("an answer").expect("a provider").stays
     };
     assert_eq!(stays().await, None);
     world.sign_in(member("u-1")).await;
     assert_eq!(stays().await, Some(RemovalBlocker::InUse(1)));
-    let removed = accounts.remove_operator_provider(&laura, &caller, id).await;
+    let removed = accounts.providers().remove(&laura, &caller, id).await;
     assert_eq!(removed, Err(RemoveProviderRefusal::InUse.into()));
     app.execute("DELETE FROM identities").await;
     tested(app, id).await;
     settings(app, &app.portal.host, &[("sso_only", "true")]).await;
     assert_eq!(stays().await, Some(RemovalBlocker::OnlyWayIn));
-    let removed = accounts.remove_operator_provider(&laura, &caller, id).await;
+    let removed = accounts.providers().remove(&laura, &caller, id).await;
     assert_eq!(removed, Err(RemoveProviderRefusal::OnlyWayIn.into()));
     assert_eq!(world.count("providers").await, 1);
     assert_eq!(world.count("audit WHERE action LIKE 'provider%'").await, 0);
@@ -286,22 +286,22 @@ async fn agents_see_no_providers_and_admins_none_of_another_operator(#[case] dat
     let (accounts, id, caller) = (&app.accounts, world.provider, app.agent_caller());
     let known = form(&good(&world), SECRET, 1);
 
-    let list = accounts.operator_providers(&pablo).await;
+    let list = accounts.providers().list(&pablo).await;
     assert!(matches!(list, Err(AccessError::Forbidden)));
-    let one = accounts.operator_provider(&pablo, id).await;
+    let one = accounts.providers().get(&pablo, id).await;
     assert!(matches!(one, Err(AccessError::Forbidden)));
     assert_eq!(add(app, &pablo, &known).await, Err(Failure::Forbidden));
     let changed = change(app, &pablo, id, &known).await;
     assert_eq!(changed, Err(Failure::Forbidden));
-    let removed = accounts.remove_operator_provider(&pablo, &caller, id).await;
+    let removed = accounts.providers().remove(&pablo, &caller, id).await;
     assert_eq!(removed, Err(Failure::Forbidden));
 
-    assert!(accounts.operator_providers(&otto).await.expect("a list").is_empty());
-    let one = accounts.operator_provider(&otto, id).await;
+    assert!(accounts.providers().list(&otto).await.expect("a list").is_empty());
+    let one = accounts.providers().get(&otto, id).await;
     assert!(one.expect("an answer").is_none());
     let changed = change(app, &otto, id, &known).await;
     assert_eq!(changed, Err(R::Unknown.into()));
-    let removed = accounts.remove_operator_provider(&otto, &caller, id).await;
+    let removed = accounts.providers().remove(&otto, &caller, id).await;
     assert_eq!(removed, Err(RemoveProviderRefusal::Unknown.into()));
     assert_eq!(world.count("providers").await, 1);
     assert_eq!(world.count("providers WHERE version = 1").await, 1);

@@ -30,7 +30,7 @@ impl<'a> Campus<'a> {
         campus.name = "Campus".into();
         campus.url = hostile.url("good");
         campus.trust_emails = true;
-        let provider = accounts.add_provider(host, &campus, None).await;
+        let provider = accounts.providers().add_to_host(host, &campus, None).await;
         settings(app, host, &[("sso_enabled", "true")]).await;
         let portal = accounts.portal(host).await.expect("an answer");
         Self {
@@ -45,13 +45,13 @@ impl<'a> Campus<'a> {
     /// Signs in. Returns the ticket as well.
     async fn sign_in(&self, user: &str, attributes: &str) -> (SsoSignedIn, String) {
         let authorization =
-            self.accounts.begin_authorization(&self.caller, self.provider, "/", false).await;
+            self.accounts.sso().begin_authorization(&self.caller, self.provider, "/", false).await;
         let authorization = authorization.expect("a departure");
         self.hostile.know(user, attributes);
         let answer = self.hostile.answer(&authorization.url);
         let flow = Some(authorization.flow.expose());
         let arrived =
-            self.accounts.handle_callback(&self.caller, self.provider, flow, &answer).await;
+            self.accounts.sso().handle_callback(&self.caller, self.provider, flow, &answer).await;
         let Ok(CallbackOutcome::SignedIn(signed_in)) = arrived else {
             panic!("nobody was signed in: {arrived:?}");
         };
@@ -65,7 +65,7 @@ impl<'a> Campus<'a> {
 
     async fn single_logout(&self, provider: ProviderId, request: &str) {
         let portal = &self.caller.portal;
-        let ended = self.accounts.single_logout(portal, provider, request).await;
+        let ended = self.accounts.sso().single_logout(portal, provider, request).await;
         ended.expect("an answer");
     }
 }
@@ -120,10 +120,10 @@ async fn signing_out_goes_on_to_the_server_also_where_no_key_is_set(#[case] data
     let campus = Campus::new(app, &keyless).await;
     let (signed_in, _) = campus.sign_in("ana", "").await;
     let session = signed_in.signed_in.session.expose();
-    let flow = campus.accounts.sign_out(&campus.caller, session).await;
+    let flow = campus.accounts.sessions().sign_out(&campus.caller, session).await;
     let flow = flow.expect("signed out").expect("a trip");
     let portal = &campus.caller.portal;
-    let url = campus.accounts.leave(portal, flow.expose()).await;
+    let url = campus.accounts.sso().leave(portal, flow.expose()).await;
     let back = "logout?service=https%3A%2F%2Ftickets.example.test%2Fsigned-out";
     let expected = format!("{}/{back}", campus.hostile.url("good"));
     assert_eq!(url.expect("an answer"), Some(expected));
@@ -137,7 +137,7 @@ async fn a_server_that_works_passes_its_test(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let campus = Campus::new(app, &app.accounts).await;
     let host = &app.portal.host;
-    let findings = app.accounts.test_provider(host, campus.provider).await;
+    let findings = app.accounts.providers().test_of_host(host, campus.provider).await;
     let findings = findings.expect("a test");
     assert!(findings.iter().all(|finding| finding.ok), "{findings:?}");
 }

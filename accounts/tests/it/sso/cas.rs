@@ -34,7 +34,7 @@ impl<'a> World<'a> {
         provider.mapping.email = "mail".into();
         provider.trust_emails = true;
         let host = app.portal.host.clone();
-        let added = app.accounts.add_provider(&host, &provider, None).await;
+        let added = app.accounts.providers().add_to_host(&host, &provider, None).await;
         settings(app, &host, &[("sso_enabled", "true")]).await;
         Self { app, hostile, portal: app.portal_now().await, provider: added.expect("added") }
     }
@@ -46,7 +46,7 @@ impl<'a> World<'a> {
     async fn at(&self, case: &str) {
         let url = vec![("url".to_owned(), self.hostile.url(case))];
         let (accounts, host) = (&self.app.accounts, &self.portal.host);
-        let changed = accounts.change_provider(host, self.provider, &url, None).await;
+        let changed = accounts.providers().change_of_host(host, self.provider, &url, None).await;
         changed.expect("changed");
     }
 
@@ -65,11 +65,11 @@ impl<'a> World<'a> {
     ) -> Result<CallbackOutcome, Failure<SsoRefusal>> {
         let (accounts, caller) = (&self.app.accounts, self.caller());
         let authorization =
-            accounts.begin_authorization(&caller, self.provider, "/", again).await?;
+            accounts.sso().begin_authorization(&caller, self.provider, "/", again).await?;
         let mut answer = self.hostile.answer(&authorization.url);
         change(&mut answer);
         let flow = Some(authorization.flow.expose());
-        let outcome = accounts.handle_callback(&caller, self.provider, flow, &answer).await;
+        let outcome = accounts.sso().handle_callback(&caller, self.provider, flow, &answer).await;
         outcome.map_err(|failed| failed.failure)
     }
 
@@ -145,7 +145,7 @@ async fn c02_a_ticket_of_another_flow_is_not_validated(#[case] database: Databas
     assert_eq!(world.hostile.hits("good/p3"), 0);
     // Another user's ticket in one's own flow: the server issued it for another flow.
     let caller = world.caller();
-    let theirs = app.accounts.begin_authorization(&caller, world.provider, "/", false).await;
+    let theirs = app.accounts.sso().begin_authorization(&caller, world.provider, "/", false).await;
     let theirs = world.hostile.answer(&theirs.expect("a departure").url);
     let stolen = value(&theirs, "ticket");
     let crossed = world.round_trip(|answer| put(answer, "ticket", &stolen)).await;
@@ -166,7 +166,7 @@ async fn c03_and_c04_the_service_is_the_portals_own_address(#[case] database: Da
         world.at(&format!("good{suffix}")).await;
         let caller = world.caller();
         let authorization =
-            app.accounts.begin_authorization(&caller, world.provider, "/", true).await;
+            app.accounts.sso().begin_authorization(&caller, world.provider, "/", true).await;
         let url: Url = authorization.expect("a departure").url.parse().expect("an address");
         assert_eq!(url.path(), "/good/login", "{suffix}");
         let query: HashMap<_, _> = url.query_pairs().into_owned().collect();
@@ -270,7 +270,7 @@ async fn c06_single_logout_ends_the_session_of_its_ticket_only(#[case] database:
     let (one, ticket) = world.sign_in().await;
     let (two, other) = world.sign_in().await;
     let tell = async |request: &str| {
-        let answer = app.accounts.single_logout(&world.portal, world.provider, request).await;
+        let answer = app.accounts.sso().single_logout(&world.portal, world.provider, request).await;
         answer.expect("an answer");
     };
     let good = HostileCas::logout_request(&ticket);

@@ -26,7 +26,8 @@ async fn a_response_works_once_and_only_in_its_browser(#[case] database: Databas
     world.hostile.know(with_email("u-1", ANA));
     let caller = world.caller();
     let handle_callback = async |flow: Option<&str>, answer: &[(String, String)]| {
-        let arrived = app.accounts.handle_callback(&caller, world.provider, flow, answer).await;
+        let arrived =
+            app.accounts.sso().handle_callback(&caller, world.provider, flow, answer).await;
         arrived.map_err(|failed| failed.failure)
     };
     let mine = world.begin_authorization(&caller).await;
@@ -63,8 +64,11 @@ async fn concurrent_flows_each_return_to_their_page(#[case] database: Database) 
     let mut round_trips = Vec::new();
     for page in 1..=5 {
         let path = format!("/products/{page}");
-        let authorization =
-            app.accounts.begin_authorization(&caller, world.provider, &path, page % 2 == 0).await;
+        let authorization = app
+            .accounts
+            .sso()
+            .begin_authorization(&caller, world.provider, &path, page % 2 == 0)
+            .await;
         round_trips.push((path, authorization.expect("a departure")));
     }
     round_trips.reverse();
@@ -73,7 +77,8 @@ async fn concurrent_flows_each_return_to_their_page(#[case] database: Database) 
         let answer = world.hostile.answer(&authorization.url);
         assert_eq!(accounts::sso::flow_key(&answer), Some(authorization.key.as_str()));
         let flow = Some(authorization.flow.expose());
-        let arrived = app.accounts.handle_callback(&caller, world.provider, flow, &answer).await;
+        let arrived =
+            app.accounts.sso().handle_callback(&caller, world.provider, flow, &answer).await;
         let Ok(CallbackOutcome::SignedIn(signed_in)) = arrived else {
             panic!("{path}: {arrived:?}");
         };
@@ -110,6 +115,7 @@ async fn a_response_without_its_state_uses_no_flow(#[case] database: Database) {
         let flow = Some(authorization.flow.expose());
         let failed = app
             .accounts
+            .sso()
             .handle_callback(&caller, world.provider, flow, &answer)
             .await
             .expect_err("refused");
@@ -136,6 +142,7 @@ async fn of_twenty_callbacks_at_once_one_signs_in(#[case] database: Database) {
             let (flow, answer) = (authorization.flow.clone(), answer.clone());
             tokio::spawn(async move {
                 accounts
+                    .sso()
                     .handle_callback(&caller, provider, Some(flow.expose()), &answer)
                     .await
                     .is_ok()
@@ -164,7 +171,8 @@ async fn a_flow_lasts_ten_minutes_to_the_second(#[case] database: Database) {
         app.clock.advance(TimeDelta::seconds(seconds));
         let answer = world.hostile.answer(&authorization.url);
         let flow = Some(authorization.flow.expose());
-        let arrived = app.accounts.handle_callback(&caller, world.provider, flow, &answer).await;
+        let arrived =
+            app.accounts.sso().handle_callback(&caller, world.provider, flow, &answer).await;
         match arrived {
             Ok(_) => assert!(in_time, "{seconds}"),
             Err(failed) => {
@@ -189,15 +197,16 @@ async fn a_response_of_another_provider_is_rejected_and_leaves_the_flow_pending(
     let secret = super::hostile_oidc::SECRET.into();
     let second = provider(&world.hostile, "second");
     let host = &app.portal.host;
-    let second = app.accounts.add_provider(host, &second, Some(&secret)).await.expect("added");
+    let second =
+        app.accounts.providers().add_to_host(host, &second, Some(&secret)).await.expect("added");
     let caller = accounts::Caller { portal: app.portal_now().await, ..app.caller() };
     let authorization = world.begin_authorization(&caller).await;
     let answer = world.hostile.answer(&authorization.url);
     let flow = Some(authorization.flow.expose());
-    let mixed_up = app.accounts.handle_callback(&caller, second, flow, &answer).await;
+    let mixed_up = app.accounts.sso().handle_callback(&caller, second, flow, &answer).await;
     assert_eq!(mixed_up.expect_err("refused").failure, gone());
     assert_eq!(world.hostile.hits("second/token"), 0);
-    let arrived = app.accounts.handle_callback(&caller, world.provider, flow, &answer).await;
+    let arrived = app.accounts.sso().handle_callback(&caller, world.provider, flow, &answer).await;
     assert!(arrived.is_ok());
 }
 
@@ -214,7 +223,8 @@ async fn every_failure_has_its_reason_and_keeps_the_requested_page(#[case] datab
         let mut answer = world.hostile.answer(&authorization.url);
         change(&mut answer);
         let flow = Some(authorization.flow.expose());
-        let failed = app.accounts.handle_callback(&caller, world.provider, flow, &answer).await;
+        let failed =
+            app.accounts.sso().handle_callback(&caller, world.provider, flow, &answer).await;
         let failed = failed.expect_err("refused");
         let path = failed.return_path.expect("the page asked for").to_string();
         assert_eq!(path, "/products/1");
@@ -242,7 +252,7 @@ async fn a_provider_that_does_not_answer_costs_only_its_own_button(#[case] datab
     let world = World::new(app, |_| ()).await;
     world.hostile.set_fault(FaultMode::Babbles);
     let departed =
-        app.accounts.begin_authorization(&world.caller(), world.provider, "/", false).await;
+        app.accounts.sso().begin_authorization(&world.caller(), world.provider, "/", false).await;
     assert_eq!(departed.expect_err("refused"), SsoRefusal::ProviderFailed.into());
     assert_eq!(world.count("sso_flows").await, 0);
     let password = crate::story::PASSWORD;
@@ -262,7 +272,7 @@ async fn six_hundred_begin_at_once_from_one_network_then_two_a_second(#[case] da
         world.begin_authorization(&caller).await;
     }
     let begin_authorization =
-        async || app.accounts.begin_authorization(&caller, world.provider, "/", false).await;
+        async || app.accounts.sso().begin_authorization(&caller, world.provider, "/", false).await;
     assert!(matches!(begin_authorization().await, Err(Failure::Wait(1))));
     world.begin_authorization(&world.caller()).await;
     app.clock.advance(TimeDelta::milliseconds(500));
@@ -281,11 +291,12 @@ async fn a_page_elsewhere_is_not_returned_to(#[case] database: Database) {
         let caller = world.caller();
         world.hostile.know(with_email("u-1", ANA));
         let authorization =
-            app.accounts.begin_authorization(&caller, world.provider, evil, false).await;
+            app.accounts.sso().begin_authorization(&caller, world.provider, evil, false).await;
         let authorization = authorization.expect("a departure");
         let answer = world.hostile.answer(&authorization.url);
         let flow = Some(authorization.flow.expose());
-        let arrived = app.accounts.handle_callback(&caller, world.provider, flow, &answer).await;
+        let arrived =
+            app.accounts.sso().handle_callback(&caller, world.provider, flow, &answer).await;
         let Ok(CallbackOutcome::SignedIn(signed_in)) = arrived else {
             panic!("not signed in: {arrived:?}");
         };
@@ -308,12 +319,13 @@ async fn turning_a_provider_off_also_ends_pending_flows(#[case] database: Databa
     assert!(world.portal.providers.is_empty());
     let caller = world.caller();
     let flow = Some(authorization.flow.expose());
-    let arrived = app.accounts.handle_callback(&caller, world.provider, flow, &answer).await;
+    let arrived = app.accounts.sso().handle_callback(&caller, world.provider, flow, &answer).await;
     assert_eq!(arrived.expect_err("closed").failure, SsoRefusal::ProviderFailed.into());
-    let departed = app.accounts.begin_authorization(&caller, world.provider, "/", false).await;
+    let departed =
+        app.accounts.sso().begin_authorization(&caller, world.provider, "/", false).await;
     assert_eq!(departed.expect_err("closed"), SsoRefusal::ProviderFailed.into());
     assert!(world.session(&known).await.is_none(), "nobody is in by what is turned off");
-    let leave = app.accounts.sign_out(&caller, known.signed_in.session.expose()).await;
+    let leave = app.accounts.sessions().sign_out(&caller, known.signed_in.session.expose()).await;
     assert!(leave.expect("signed out").is_none());
 }
 
@@ -327,9 +339,9 @@ async fn abandoned_flows_are_purged(#[case] database: Database) {
     crate::story::register(app, ANA).await;
     world.must_prove(&world.caller(), with_email("u-1", ANA)).await;
     world.begin_authorization(&world.caller()).await;
-    app.accounts.purge().await.expect("purged");
+    app.accounts.deployment().purge().await.expect("purged");
     assert_eq!(world.count("sso_flows").await + world.count("sso_arrivals").await, 2);
     app.clock.advance(TimeDelta::minutes(61));
-    app.accounts.purge().await.expect("purged");
+    app.accounts.deployment().purge().await.expect("purged");
     assert_eq!(world.count("sso_flows").await + world.count("sso_arrivals").await, 0);
 }

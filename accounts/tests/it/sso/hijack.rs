@@ -18,7 +18,8 @@ async fn a_pending_registration_at_the_victims_address_gives_no_access(#[case] d
     let app = &TestApp::on(database).await;
     let world = World::new(app, |_| ()).await;
     let attacker = world.caller();
-    let browser = app.accounts.register(&attacker, form(ANA)).await.expect("registered");
+    let browser =
+        app.accounts.registration().register(&attacker, form(ANA)).await.expect("registered");
     let link = app.mail_to(ANA).await.token("confirm").expect("a link");
     let victim = world.customer(with_email("u-1", ANA)).await;
     buy(app, ANA, "Ana").await;
@@ -26,7 +27,7 @@ async fn a_pending_registration_at_the_victims_address_gives_no_access(#[case] d
         assert!(sign_in(app, &attacker, &identifier, PASSWORD).await.is_err());
     }
     // The victim opens the link that the attacker requested: without the attacker's password it does nothing.
-    let opened = app.accounts.confirm(&world.caller(), &link, None, None).await;
+    let opened = app.accounts.registration().confirm(&world.caller(), &link, None, None).await;
     assert_eq!(opened.expect_err("refused"), ConfirmRefusal::PasswordMissing.into());
     let _ = browser;
     let again = world.customer(with_email("u-1", ANA)).await;
@@ -47,7 +48,7 @@ async fn a_session_from_before_the_proof_ends(#[case] database: Database) {
     let owner = world.caller();
     let outcome = world.must_prove(&owner, with_email("u-1", ANA)).await;
     let link = world.mailed_proof(&owner, &outcome, ANA).await;
-    app.accounts.link_by_mail(&owner, &outcome, &link, "").await.expect("linked");
+    app.accounts.sso().link_by_mail(&owner, &outcome, &link, "").await.expect("linked");
     assert!(session(app, attackers.expose()).await.is_none());
 }
 
@@ -72,7 +73,7 @@ async fn an_identity_with_the_victims_address_gets_no_access(#[case] database: D
     assert_eq!((again.email.as_deref(), again.email_proved), (None, false));
     assert_eq!(world.purchases(&again).await, 0);
     assert_eq!(world.purchases(&victim).await, 1);
-    let asked = app.accounts.forgot_password(&world.caller(), ANA, "").await;
+    let asked = app.accounts.recovery().forgot_password(&world.caller(), ANA, "").await;
     asked.expect("asked");
     let mail = app.mail_to(ANA).await;
     assert!(!mail.text.contains(&attacker.number.to_string()));
@@ -87,18 +88,19 @@ async fn links_from_before_the_proof_are_dead(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let world = World::new(app, |_| ()).await;
     register(app, ANA).await;
-    let asked = app.accounts.forgot_password(&world.caller(), ANA, "").await;
+    let asked = app.accounts.recovery().forgot_password(&world.caller(), ANA, "").await;
     asked.expect("asked");
     let reset = app.mail_to(ANA).await.token("set-password").expect("a link");
     let owner = world.caller();
     let attackers = world.must_prove(&world.caller(), with_email("evil", ANA)).await;
     let older = world.mailed_proof(&world.caller(), &attackers, ANA).await;
     let outcome = world.must_prove(&owner, with_email("u-1", ANA)).await;
-    let linked = app.accounts.link_by_password(&owner, &outcome, &PASSWORD.into()).await;
+    let linked = app.accounts.sso().link_by_password(&owner, &outcome, &PASSWORD.into()).await;
     linked.expect("linked");
-    let state = app.accounts.password_link(&world.portal, &reset).await.expect("an answer");
+    let state =
+        app.accounts.recovery().password_link(&world.portal, &reset).await.expect("an answer");
     assert_eq!(state, Link::Replaced);
-    let late = app.accounts.link_by_mail(&world.caller(), &attackers, &older, "").await;
+    let late = app.accounts.sso().link_by_mail(&world.caller(), &attackers, &older, "").await;
     assert!(late.is_err());
     assert_eq!(world.count("identities").await, 1);
 }

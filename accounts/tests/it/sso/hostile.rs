@@ -28,13 +28,14 @@ async fn round_trip_asking(
     let url = vec![("url".to_owned(), world.hostile.issuer(case))];
     let accounts = &world.app.accounts;
     let host = &world.portal.host;
-    let changed = accounts.change_provider(host, world.provider, &url, None).await;
+    let changed = accounts.providers().change_of_host(host, world.provider, &url, None).await;
     changed.expect("changed");
     let caller = world.caller();
-    let authorization = accounts.begin_authorization(&caller, world.provider, "/", again).await?;
+    let authorization =
+        accounts.sso().begin_authorization(&caller, world.provider, "/", again).await?;
     let answer = world.hostile.answer(&authorization.url);
     let flow = Some(authorization.flow.expose());
-    let outcome = accounts.handle_callback(&caller, world.provider, flow, &answer).await;
+    let outcome = accounts.sso().handle_callback(&caller, world.provider, flow, &answer).await;
     outcome.map_err(|failed| failed.failure)
 }
 
@@ -135,14 +136,15 @@ async fn a_login_made_while_the_provider_was_asked_counts_however_long_it_took(
     for (case, counts) in [("login-now", true), ("login-an-hour-ago", false)] {
         let host = &world.portal.host;
         let url = vec![("url".to_owned(), world.hostile.issuer(case))];
-        let changed = accounts.change_provider(host, world.provider, &url, None);
+        let changed = accounts.providers().change_of_host(host, world.provider, &url, None);
         changed.await.expect("changed");
-        let authorization = accounts.begin_authorization(&caller, world.provider, "/", true).await;
+        let authorization =
+            accounts.sso().begin_authorization(&caller, world.provider, "/", true).await;
         let authorization = authorization.expect("a departure");
         let answer = world.hostile.answer(&authorization.url);
         app.clock.advance(TimeDelta::seconds(599));
         let flow = Some(authorization.flow.expose());
-        let arrived = accounts.handle_callback(&caller, world.provider, flow, &answer).await;
+        let arrived = accounts.sso().handle_callback(&caller, world.provider, flow, &answer).await;
         assert_eq!(arrived.is_ok(), counts, "{case}: {arrived:?}");
     }
 }
@@ -165,13 +167,13 @@ async fn o06_a_code_signs_in_once_and_only_in_its_own_flow(#[case] database: Dat
         let mut answer = world.hostile.answer(&authorization.url);
         put(&mut answer, "code", code);
         let flow = Some(authorization.flow.expose());
-        app.accounts.handle_callback(&caller, world.provider, flow, &answer).await
+        app.accounts.sso().handle_callback(&caller, world.provider, flow, &answer).await
     };
     // A code used by another flow, an unused one of another flow, and a made-up one.
     let first = world.begin_authorization(&caller).await;
     let answer = world.hostile.answer(&first.url);
     let flow = Some(first.flow.expose());
-    let arrived = app.accounts.handle_callback(&caller, world.provider, flow, &answer).await;
+    let arrived = app.accounts.sso().handle_callback(&caller, world.provider, flow, &answer).await;
     assert!(matches!(arrived, Ok(CallbackOutcome::SignedIn(_))), "{arrived:?}");
     let open = world.hostile.answer(&world.begin_authorization(&caller).await.url);
     for stolen in [code(&answer), code(&open), "code-999".to_owned()] {
@@ -214,8 +216,9 @@ async fn o08_only_a_logout_token_ends_a_session(#[case] database: Database) {
     for logout in LOGOUTS {
         let token = world.hostile.logout_token("good", logout.spoil);
         let accounts = &app.accounts;
-        let send =
-            async || accounts.back_channel_logout(&world.portal, world.provider, &token).await;
+        let send = async || {
+            accounts.sso().back_channel_logout(&world.portal, world.provider, &token).await
+        };
         let answer = send().await;
         let is_over = world.session(&signed_in).await.is_none();
         let is_true = match &answer {

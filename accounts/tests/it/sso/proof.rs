@@ -11,7 +11,7 @@ use model::{Failure, Proof, refusals::LinkRefusal};
 use rstest::rstest;
 
 async fn proof(world: &World<'_>, outcome: &str, link: Option<&str>) -> Option<Proof> {
-    let proof = world.app.accounts.proof(&world.portal, outcome, link).await;
+    let proof = world.app.accounts.sso().proof(&world.portal, outcome, link).await;
     proof.expect("the database answers")
 }
 
@@ -30,7 +30,7 @@ async fn the_password_links_the_account_and_its_owner_is_notified(#[case] databa
     assert!(asked.by_password && !asked.may_open_new && asked.candidates.is_empty());
     assert_eq!((&*asked.provider, &*asked.email), ("Plata ID", ANA));
     let link = async |password: &str| {
-        app.accounts.link_by_password(&caller, &outcome, &password.into()).await
+        app.accounts.sso().link_by_password(&caller, &outcome, &password.into()).await
     };
     assert_eq!(link("").await.expect_err("x"), LinkRefusal::PasswordMissing.into());
     assert_eq!(
@@ -66,15 +66,15 @@ async fn passwords_tried_here_and_at_the_sign_in_share_one_counter(#[case] datab
     let caller = world.caller();
     let outcome = world.must_prove(&caller, with_email("u-1", ANA)).await;
     for _ in 0..5 {
-        let wrong = app.accounts.link_by_password(&caller, &outcome, &"wrong".into()).await;
+        let wrong = app.accounts.sso().link_by_password(&caller, &outcome, &"wrong".into()).await;
         assert_eq!(wrong.expect_err("wrong"), LinkRefusal::PasswordWrong.into());
     }
-    let right = app.accounts.link_by_password(&caller, &outcome, &PASSWORD.into()).await;
+    let right = app.accounts.sso().link_by_password(&caller, &outcome, &PASSWORD.into()).await;
     assert!(matches!(right, Err(Failure::Wait(30..=31))));
     // One counter of attempts, shared with the sign-in form without showing its wait.
     assert!(matches!(sign_in(app, &world.caller(), ANA, PASSWORD).await, Err(Failure::Refused(_))));
     app.clock.advance(TimeDelta::seconds(31));
-    let right = app.accounts.link_by_password(&caller, &outcome, &PASSWORD.into()).await;
+    let right = app.accounts.sso().link_by_password(&caller, &outcome, &PASSWORD.into()).await;
     assert!(right.is_ok());
 }
 
@@ -87,17 +87,17 @@ async fn where_passwords_do_not_sign_in_they_prove_nothing(#[case] database: Dat
     register(app, ANA).await;
     let mut world = World::new(app, |_| ()).await;
     let host = &app.portal.host;
-    let tested = app.accounts.test_provider(host, world.provider).await;
+    let tested = app.accounts.providers().test_of_host(host, world.provider).await;
     assert!(tested.expect("a test").iter().all(|finding| finding.ok));
     settings(app, host, &[("sso_only", "true")]).await;
     world.portal = app.portal_now().await;
     let caller = world.caller();
     let outcome = world.must_prove(&caller, with_email("u-1", ANA)).await;
     assert!(!proof(&world, &outcome, None).await.expect("a proof").by_password);
-    let tried = app.accounts.link_by_password(&caller, &outcome, &PASSWORD.into()).await;
+    let tried = app.accounts.sso().link_by_password(&caller, &outcome, &PASSWORD.into()).await;
     assert_eq!(tried.expect_err("closed"), LinkRefusal::PasswordWrong.into());
     let link = world.mailed_proof(&caller, &outcome, ANA).await;
-    let linked = app.accounts.link_by_mail(&caller, &outcome, &link, "").await;
+    let linked = app.accounts.sso().link_by_mail(&caller, &outcome, &link, "").await;
     assert!(linked.is_ok());
 }
 
@@ -117,12 +117,12 @@ async fn the_mailed_link_proves_the_mailbox_and_ends_other_sessions(#[case] data
     assert_eq!(opened.candidates.len(), 1);
     assert!(!opened.may_open_new);
     let number = opened.candidates[0].number.to_string();
-    let linked = app.accounts.link_by_mail(&caller, &outcome, &link, &number).await;
+    let linked = app.accounts.sso().link_by_mail(&caller, &outcome, &link, &number).await;
     let linked = linked.expect("linked");
     assert_eq!(world.session(&linked).await.expect("a session").number.to_string(), number);
     assert!(session(app, old.expose()).await.is_none());
     app.mail_to(ANA).await;
-    let again = app.accounts.link_by_mail(&caller, &outcome, &link, &number).await;
+    let again = app.accounts.sso().link_by_mail(&caller, &outcome, &link, &number).await;
     assert_eq!(again.expect_err("once"), LinkRefusal::PendingLinkGone.into());
 }
 
@@ -141,12 +141,12 @@ async fn a_mailed_link_works_only_for_its_pending_link(#[case] database: Databas
     let victims = world.must_prove(&mine, with_email("u-1", ANA)).await;
     let link = world.mailed_proof(&theirs, &attackers, ANA).await;
     assert!(proof(&world, &victims, Some(&link)).await.expect("a proof").candidates.is_empty());
-    let crossed = app.accounts.link_by_mail(&mine, &victims, &link, "").await;
+    let crossed = app.accounts.sso().link_by_mail(&mine, &victims, &link, "").await;
     assert_eq!(crossed.expect_err("crossed"), LinkRefusal::LinkDead.into());
     for nothing in ["", "x", &"a".repeat(43)] {
-        let tried = app.accounts.link_by_mail(&mine, &victims, nothing, "").await;
+        let tried = app.accounts.sso().link_by_mail(&mine, &victims, nothing, "").await;
         assert_eq!(tried.expect_err("nothing"), LinkRefusal::LinkDead.into());
-        let tried = app.accounts.link_by_mail(&mine, nothing, &link, "").await;
+        let tried = app.accounts.sso().link_by_mail(&mine, nothing, &link, "").await;
         assert_eq!(tried.expect_err("nothing"), LinkRefusal::PendingLinkGone.into());
     }
     assert_eq!(world.count("identities").await, 0);
@@ -168,10 +168,10 @@ async fn mailed_link_and_pending_link_last_an_hour_to_the_second(#[case] databas
     assert_eq!(asked.candidates.len(), 1);
     app.clock.advance(TimeDelta::seconds(1));
     assert!(proof(&world, &outcome, Some(&link)).await.is_none());
-    let late = app.accounts.link_by_mail(&caller, &outcome, &link, "").await;
+    let late = app.accounts.sso().link_by_mail(&caller, &outcome, &link, "").await;
     assert_eq!(late.expect_err("late"), LinkRefusal::PendingLinkGone.into());
     // A delayed mail for an expired pending link is not sent.
-    let asked = app.accounts.mail_proof(&caller, &outcome).await;
+    let asked = app.accounts.sso().mail_proof(&caller, &outcome).await;
     assert_eq!(asked.expect_err("gone"), LinkRefusal::PendingLinkGone.into());
 }
 
@@ -199,11 +199,11 @@ async fn of_several_guests_one_is_chosen_or_a_new_customer(#[case] database: Dat
     let names: Vec<_> = opened.candidates.iter().map(|one| one.first_name.as_str()).collect();
     assert_eq!(names, ["Anita", "Ana"], "the latest buyer first");
     for nobody in ["", "yes", &foreign, "000-000-000"] {
-        let tried = app.accounts.link_by_mail(&caller, &outcome, &link, nobody).await;
+        let tried = app.accounts.sso().link_by_mail(&caller, &outcome, &link, nobody).await;
         assert_eq!(tried.expect_err(nobody), LinkRefusal::ChoiceMissing.into());
     }
     let number = opened.candidates[1].number.to_string();
-    let linked = app.accounts.link_by_mail(&caller, &outcome, &link, &number).await;
+    let linked = app.accounts.sso().link_by_mail(&caller, &outcome, &link, &number).await;
     let ana = world.session(&linked.expect("linked")).await.expect("a session");
     assert_eq!((ana.number.to_string(), &*ana.first_name), (number, "Ana"));
     assert_eq!(world.purchases(&ana).await, 2, "the other guest's as well");
@@ -222,7 +222,7 @@ async fn a_proved_mailbox_may_open_a_new_account_unless_one_is_active(#[case] da
     let caller = world.caller();
     let outcome = world.must_prove(&caller, with_email("u-1", ANA)).await;
     let link = world.mailed_proof(&caller, &outcome, ANA).await;
-    let linked = app.accounts.link_by_mail(&caller, &outcome, &link, "new").await;
+    let linked = app.accounts.sso().link_by_mail(&caller, &outcome, &link, "new").await;
     let new = world.session(&linked.expect("linked")).await.expect("a session");
     assert!(new.email_proved);
     assert_eq!(world.count("customers").await, 3);
@@ -230,9 +230,9 @@ async fn a_proved_mailbox_may_open_a_new_account_unless_one_is_active(#[case] da
     // Now one is active.
     let outcome = world.must_prove(&caller, with_email("u-2", ANA)).await;
     let link = world.mailed_proof(&caller, &outcome, ANA).await;
-    let another = app.accounts.link_by_mail(&caller, &outcome, &link, "new").await;
+    let another = app.accounts.sso().link_by_mail(&caller, &outcome, &link, "new").await;
     assert_eq!(another.expect_err("no"), LinkRefusal::ChoiceMissing.into());
-    let linked = app.accounts.link_by_mail(&caller, &outcome, &link, "").await;
+    let linked = app.accounts.sso().link_by_mail(&caller, &outcome, &link, "").await;
     assert_eq!(world.session(&linked.expect("linked")).await.expect("x").id, new.id);
 }
 
@@ -252,7 +252,7 @@ async fn of_twenty_that_use_a_link_at_once_one_succeeds(#[case] database: Databa
             let (accounts, caller) = (app.accounts.clone(), caller.clone());
             let (outcome, link) = (outcome.clone(), link.clone());
             tokio::spawn(async move {
-                accounts.link_by_mail(&caller, &outcome, &link, "").await.is_ok()
+                accounts.sso().link_by_mail(&caller, &outcome, &link, "").await.is_ok()
             })
         })
         .collect();
@@ -275,9 +275,9 @@ async fn mails_that_prove_are_few(#[case] database: Database) {
     register(app, ANA).await;
     let outcome = world.must_prove(&world.caller(), with_email("u-1", ANA)).await;
     for _ in 0..3 {
-        app.accounts.mail_proof(&world.caller(), &outcome).await.expect("asked");
+        app.accounts.sso().mail_proof(&world.caller(), &outcome).await.expect("asked");
     }
-    let fourth = app.accounts.mail_proof(&world.caller(), &outcome).await;
+    let fourth = app.accounts.sso().mail_proof(&world.caller(), &outcome).await;
     assert!(matches!(fourth, Err(Failure::Wait(_))));
     assert_eq!(app.mails().await.len(), 3);
 }
@@ -296,9 +296,9 @@ async fn a_customer_disabled_meanwhile_cannot_be_proved(#[case] database: Databa
     app.execute("UPDATE customers SET disabled = TRUE").await;
     assert!(proof(&world, &outcome, Some(&link)).await.is_none());
     let gone = LinkRefusal::PendingLinkGone.into();
-    let tried = app.accounts.link_by_mail(&caller, &outcome, &link, "new").await;
+    let tried = app.accounts.sso().link_by_mail(&caller, &outcome, &link, "new").await;
     assert_eq!(tried.expect_err("no"), gone);
-    let tried = app.accounts.link_by_password(&caller, &outcome, &PASSWORD.into()).await;
+    let tried = app.accounts.sso().link_by_password(&caller, &outcome, &PASSWORD.into()).await;
     assert_eq!(tried.expect_err("no"), gone);
 }
 
@@ -315,7 +315,7 @@ async fn the_mail_reads_in_the_owners_language_and_goes_to_the_address_on_file(
     app.execute("UPDATE customers SET locale = 'es'").await;
     let caller: Caller = world.caller();
     let outcome = world.must_prove(&caller, with_email("u-1", "ANA@EXAMPLE.TEST")).await;
-    app.accounts.mail_proof(&caller, &outcome).await.expect("asked");
+    app.accounts.sso().mail_proof(&caller, &outcome).await.expect("asked");
     let mail = app.mail_to(ANA).await;
     assert_eq!(mail.subject, "Confirme su inicio de sesión en Norte Lines");
 }
@@ -330,9 +330,9 @@ async fn a_link_that_is_not_needed_any_more_is_not_mailed(#[case] database: Data
     register(app, ANA).await;
     let caller = world.caller();
     let outcome = world.must_prove(&caller, with_email("u-1", ANA)).await;
-    let asked = app.accounts.mail_proof(&caller, &outcome).await;
+    let asked = app.accounts.sso().mail_proof(&caller, &outcome).await;
     asked.expect("asked");
-    let linked = app.accounts.link_by_password(&caller, &outcome, &PASSWORD.into()).await;
+    let linked = app.accounts.sso().link_by_password(&caller, &outcome, &PASSWORD.into()).await;
     linked.expect("linked");
     // Only the notice of the link is sent.
     assert!(app.mail_to(ANA).await.text.contains("/account/profile"));

@@ -45,13 +45,13 @@ impl<'a> ProviderTestRun<'a> {
 
     async fn try_begin(&self) -> Result<TestBegun, Failure<TestProviderRefusal>> {
         let accounts = &self.app.accounts;
-        accounts.begin_provider_test(&self.admin, self.provider, None).await
+        accounts.provider_tests().begin(&self.admin, self.provider, None).await
     }
 
     /// Returns the ticket in the URL of the portal.
     async fn ticket(&self, browser: &str) -> Option<String> {
         let accounts = &self.app.accounts;
-        let way = accounts.way_to_test(&self.admin, self.provider, browser).await;
+        let way = accounts.provider_tests().way_to_test(&self.admin, self.provider, browser).await;
         let way = way.expect("an answer")?;
         let base = format!("https://tickets.example.test/sso/{}/test/", self.provider);
         let ticket = way.strip_prefix(&base).expect("the portal's address");
@@ -61,7 +61,10 @@ impl<'a> ProviderTestRun<'a> {
 
     async fn use_ticket(&self, ticket: &str) -> TestWay {
         let accounts = &self.app.accounts;
-        let way = accounts.begin_test_authorization(&self.caller, self.provider, ticket).await;
+        let way = accounts
+            .provider_tests()
+            .begin_authorization(&self.caller, self.provider, ticket)
+            .await;
         way.expect("an answer")
     }
 
@@ -80,7 +83,10 @@ impl<'a> ProviderTestRun<'a> {
     ) {
         let flow = Some(authorization.flow.expose());
         let accounts = &self.app.accounts;
-        let back = accounts.handle_test_callback(&self.caller, self.provider, flow, answer).await;
+        let back = accounts
+            .provider_tests()
+            .handle_callback(&self.caller, self.provider, flow, answer)
+            .await;
         let path = format!("/providers/{}/test/back?test=", self.provider);
         let wanted = format!("{}{path}", accounts::testing::BACKOFFICE);
         let back = back.expect("an answer").expect("the way back");
@@ -91,14 +97,15 @@ impl<'a> ProviderTestRun<'a> {
         let accounts = &self.app.accounts;
         let caller = self.app.agent_caller();
         accounts
-            .finish_provider_test(&self.admin, &caller, self.provider, browser)
+            .provider_tests()
+            .finish(&self.admin, &caller, self.provider, browser)
             .await
             .expect("an answer")
     }
 
     async fn seen(&self, test: ProviderTestId) -> Option<ProviderTest> {
         let accounts = &self.app.accounts;
-        let seen = accounts.provider_test(&self.admin, self.provider, test).await;
+        let seen = accounts.provider_tests().get(&self.admin, self.provider, test).await;
         seen.expect("an answer")
     }
 
@@ -179,7 +186,7 @@ async fn a_test_shows_the_response_without_signing_in_even_while_single_sign_on_
     assert!(run.is_tested().await);
     nothing_of_a_customer(&world).await;
     assert_eq!(world.count("sso_flows").await, 0);
-    let records = app.accounts.audit(&laura, None).await.expect("records").items;
+    let records = app.accounts.audit_log().page(&laura, None).await.expect("records").items;
     let record = (&*records[0].action, &*records[0].subject, records[0].after.as_deref());
     assert_eq!(record, ("provider-tested", "Plata ID", Some("admitted")));
 }

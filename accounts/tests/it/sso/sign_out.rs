@@ -20,7 +20,7 @@ use std::{mem, sync::Arc};
 
 async fn log_out(world: &World<'_>, token: &str) -> Result<(), LogoutRefused> {
     let accounts = &world.app.accounts;
-    accounts.back_channel_logout(&world.portal, world.provider, token).await
+    accounts.sso().back_channel_logout(&world.portal, world.provider, token).await
 }
 
 async fn is_in(world: &World<'_>, signed_in: &SsoSignedIn) -> bool {
@@ -37,17 +37,18 @@ async fn signing_out_goes_on_to_the_provider_once(#[case] database: Database) {
     let signed_in = world.sign_in(member("u-1")).await;
     let caller = world.caller();
     let session = signed_in.signed_in.session.expose();
-    let leave = app.accounts.sign_out(&caller, session).await.expect("signed out");
+    let leave = app.accounts.sessions().sign_out(&caller, session).await.expect("signed out");
     assert!(!is_in(&world, &signed_in).await, "ours ends first");
     let flow = leave.expect("a trip");
-    let leave = async || app.accounts.leave(&world.portal, flow.expose()).await.expect("an answer");
+    let leave =
+        async || app.accounts.sso().leave(&world.portal, flow.expose()).await.expect("an answer");
     let url = leave().await.expect("an address");
     assert!(url.starts_with(&world.hostile.issuer("good/end")), "{url}");
     assert!(url.contains("id_token_hint=ey") && url.contains("client_id=guichet"));
     let back = "post_logout_redirect_uri=https%3A%2F%2Ftickets.example.test%2Fsigned-out";
     assert!(url.contains(back), "{url}");
     assert_eq!(leave().await, None, "once");
-    let again = app.accounts.sign_out(&caller, session).await.expect("an answer");
+    let again = app.accounts.sessions().sign_out(&caller, session).await.expect("an answer");
     assert!(again.is_none());
 }
 
@@ -62,17 +63,17 @@ async fn a_sign_out_flow_cannot_sign_in_and_lasts_ten_minutes(#[case] database: 
     let out = async || {
         let signed_in = world.sign_in(member("u-1")).await;
         let session = signed_in.signed_in.session.expose();
-        let left = app.accounts.sign_out(&caller, session).await;
+        let left = app.accounts.sessions().sign_out(&caller, session).await;
         left.expect("signed out").expect("a trip")
     };
     let logout_flow = out().await;
     let flow = Some(logout_flow.expose());
-    assert!(app.accounts.handle_callback(&caller, world.provider, flow, &[]).await.is_err());
+    assert!(app.accounts.sso().handle_callback(&caller, world.provider, flow, &[]).await.is_err());
     let authorization = world.begin_authorization(&caller).await;
-    let crossed = app.accounts.leave(&world.portal, authorization.flow.expose()).await;
+    let crossed = app.accounts.sso().leave(&world.portal, authorization.flow.expose()).await;
     assert_eq!(crossed.expect("an answer"), None);
     app.clock.advance(TimeDelta::minutes(10));
-    let late = app.accounts.leave(&world.portal, logout_flow.expose()).await;
+    let late = app.accounts.sso().leave(&world.portal, logout_flow.expose()).await;
     assert_eq!(late.expect("an answer"), None);
 }
 
@@ -86,7 +87,7 @@ async fn a_session_by_password_ends_here(#[case] database: Database) {
     register(app, ANA).await;
     let caller = world.caller();
     let session = sign_in(app, &caller, ANA, PASSWORD).await.expect("signed in").session;
-    let leave = app.accounts.sign_out(&caller, session.expose()).await;
+    let leave = app.accounts.sessions().sign_out(&caller, session.expose()).await;
     assert!(leave.expect("signed out").is_none());
 }
 
@@ -134,7 +135,7 @@ async fn the_provider_ends_what_one_of_its_sessions_opened_at_two_portals(
     let (accounts, host) = (&app.accounts, "islands.localhost");
     let new = branding::form("Island Lines", host);
     let caller = app.agent_caller();
-    let added = accounts.add_portal(&admin, &caller, &new).await;
+    let added = accounts.branding().add_portal(&admin, &caller, &new).await;
     added.expect("asked for");
     app.confirm_host(host).await;
     let islands = accounts.portal(host).await.expect("an answer");
@@ -146,7 +147,7 @@ async fn the_provider_ends_what_one_of_its_sessions_opened_at_two_portals(
     world.portal = first;
     let is_in_there = async || {
         let session = there.signed_in.session.expose();
-        let session = accounts.session(&islands, session).await;
+        let session = accounts.sessions().current(&islands, session).await;
         session.expect("an answer").is_some()
     };
     assert!(is_in(&world, &here).await && is_in_there().await);
@@ -193,11 +194,11 @@ async fn a_logout_token_counts_once_and_only_if_it_is_one(#[case] database: Data
         assert!(matches!(log_out(&world, bad).await, Err(LogoutRefused::Invalid(_))), "{bad}");
     }
     let elsewhere = ProviderId::new(world.provider.get() + 1);
-    let elsewhere = app.accounts.back_channel_logout(&world.portal, elsewhere, &token).await;
+    let elsewhere = app.accounts.sso().back_channel_logout(&world.portal, elsewhere, &token).await;
     assert!(matches!(elsewhere, Err(LogoutRefused::Invalid(_))));
     assert!(is_in(&world, &again).await);
     app.clock.advance(TimeDelta::hours(2));
-    app.accounts.purge().await.expect("purged");
+    app.accounts.deployment().purge().await.expect("purged");
     assert_eq!(world.count("sso_seen").await, 0);
 }
 
@@ -211,7 +212,7 @@ async fn a_cas_request_ends_no_session_of_an_openid_provider(#[case] database: D
     let claims = json!({ "sub": "ana", "sid": "ST-1", "email": ANA, "email_verified": true });
     let signed_in = world.sign_in(claims).await;
     let request = r#"<samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol"><samlp:SessionIndex>ST-1</samlp:SessionIndex></samlp:LogoutRequest>"#;
-    let ended = app.accounts.single_logout(&world.portal, world.provider, request).await;
+    let ended = app.accounts.sso().single_logout(&world.portal, world.provider, request).await;
     ended.expect("an answer");
     assert!(is_in(&world, &signed_in).await);
     world.sign_in(with_email("ana", ANA)).await;

@@ -56,7 +56,7 @@ async fn a_known_identity_is_the_same_customer_whatever_else_the_provider_says(
     assert_eq!(again.id, first.id);
     assert_eq!(again.email.as_deref(), Some(ANA), "the address on file stays");
     assert_eq!(again.first_name, "Ana");
-    let linked = app.accounts.linked_sign_ins(&world.portal, &again).await;
+    let linked = app.accounts.sso().linked_sign_ins(&world.portal, &again).await;
     let linked = linked.expect("identities");
     assert_eq!(linked.len(), 1);
     assert_eq!(linked[0].label, "eva@example.test", "what it is called there");
@@ -73,7 +73,7 @@ async fn one_subject_at_two_providers_is_two_people(#[case] database: Database) 
     let host = &app.portal.host;
     let second = provider(&world.hostile, "second");
     let secret = super::hostile_oidc::SECRET.into();
-    let added = app.accounts.add_provider(host, &second, Some(&secret)).await;
+    let added = app.accounts.providers().add_to_host(host, &second, Some(&secret)).await;
     let elsewhere = World {
         app,
         hostile: world.hostile.clone(),
@@ -83,7 +83,8 @@ async fn one_subject_at_two_providers_is_two_people(#[case] database: Database) 
     assert_ne!(elsewhere.customer(member("u-1")).await.id, first.id);
     // A provider with a changed issuer vouches for other people.
     let change = [("url".to_owned(), world.hostile.issuer("third"))];
-    let changed = app.accounts.change_provider(host, world.provider, &change, None).await;
+    let changed =
+        app.accounts.providers().change_of_host(host, world.provider, &change, None).await;
     changed.expect("changed");
     assert_ne!(world.customer(member("u-1")).await.id, first.id);
 }
@@ -124,12 +125,12 @@ async fn an_invited_customer_is_attached_and_the_invitation_ends(#[case] databas
              SELECT id, operator_id, 'invited', FALSE FROM customers",
     )
     .await;
-    let asked = app.accounts.forgot_password(&world.caller(), ANA, "").await;
+    let asked = app.accounts.recovery().forgot_password(&world.caller(), ANA, "").await;
     asked.expect("asked");
     let link = app.mail_to(ANA).await.token("set-password").expect("a link");
     let ana = world.customer(with_email("u-1", ANA)).await;
     assert_eq!(world.purchases(&ana).await, 1);
-    let state = app.accounts.password_link(&world.portal, &link).await;
+    let state = app.accounts.recovery().password_link(&world.portal, &link).await;
     assert_eq!(state.expect("an answer"), Link::Replaced);
 }
 
@@ -297,7 +298,7 @@ async fn concurrent_flows_create_one_customer(#[case] database: Database) {
         let (accounts, provider) = (app.accounts.clone(), world.provider);
         tokio::spawn(async move {
             let flow = Some(authorization.flow.expose());
-            accounts.handle_callback(&caller, provider, flow, &answer).await
+            accounts.sso().handle_callback(&caller, provider, flow, &answer).await
         })
     });
     let round_trips: Vec<_> = round_trips.collect();

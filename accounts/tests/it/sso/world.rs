@@ -25,7 +25,7 @@ pub struct World<'a> {
 pub async fn settings(app: &TestApp, host: &str, pairs: &[(&str, &str)]) {
     let pairs: Vec<_> =
         pairs.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
-    let changed = app.accounts.change_settings(host, &pairs).await;
+    let changed = app.accounts.settings().change_of_host(host, &pairs).await;
     changed.expect("changed");
 }
 
@@ -56,7 +56,8 @@ impl<'a> World<'a> {
         let mut provider = provider(&hostile, "good");
         change(&mut provider);
         let host = app.portal.host.clone();
-        let added = app.accounts.add_provider(&host, &provider, Some(&SECRET.into())).await;
+        let added =
+            app.accounts.providers().add_to_host(&host, &provider, Some(&SECRET.into())).await;
         settings(app, &host, &[("sso_enabled", "true")]).await;
         Self { app, hostile, portal: app.portal_now().await, provider: added.expect("added") }
     }
@@ -70,6 +71,7 @@ impl<'a> World<'a> {
         let authorization = self
             .app
             .accounts
+            .sso()
             .begin_authorization(caller, self.provider, "/products/1", false)
             .await;
         authorization.expect("a departure")
@@ -85,7 +87,7 @@ impl<'a> World<'a> {
         self.hostile.know(claims);
         let answer = self.hostile.answer(&authorization.url);
         let flow = Some(authorization.flow.expose());
-        self.app.accounts.handle_callback(caller, self.provider, flow, &answer).await
+        self.app.accounts.sso().handle_callback(caller, self.provider, flow, &answer).await
     }
 
     /// Runs a flow that signs in.
@@ -122,14 +124,14 @@ impl<'a> World<'a> {
 
     /// Requests the mailed link and opens it.
     pub async fn mailed_proof(&self, caller: &Caller, outcome: &str, to: &str) -> String {
-        let asked = self.app.accounts.mail_proof(caller, outcome).await;
+        let asked = self.app.accounts.sso().mail_proof(caller, outcome).await;
         asked.expect("asked");
         let mail = self.app.mail_to(to).await;
         mail.token("sso/prove").expect("a link")
     }
 
     pub async fn purchases(&self, customer: &Customer) -> usize {
-        let history = self.app.accounts.purchases(&self.portal, customer).await;
+        let history = self.app.accounts.orders().history(&self.portal, customer).await;
         history.expect("a history").len()
     }
 

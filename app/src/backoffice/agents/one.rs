@@ -31,7 +31,8 @@ pub async fn change_agent(
         [("role", &*role), ("disabled", if disabled.is_empty() { "false" } else { "true" })];
     let back = format!("{page}?form=change-agent");
     ssr::accounts()
-        .change_agent(&agent, &ssr::agent_caller(), id, chosen, !disabled.is_empty())
+        .agents()
+        .change(&agent, &ssr::agent_caller(), id, chosen, !disabled.is_empty())
         .await
         .map_err(|failure| ssr::refuse(failure, &back, &typed))?;
     ssr::announce(&page, &Notice::Changed);
@@ -46,6 +47,7 @@ pub async fn reset_second_factor(
     let (page, id) = (format!("/agents/{id}"), id.parse().unwrap_or_default());
     let back = format!("{page}?form=reset-second-factor");
     ssr::accounts()
+        .agents()
         .reset_second_factor(&agent, &ssr::agent_caller(), id)
         .await
         .map_err(|failure| ssr::refuse(failure, &back, &[]))?;
@@ -59,6 +61,7 @@ pub async fn resend_invitation(#[server(default)] id: String) -> Result<(), Refu
     let (page, id) = (format!("/agents/{id}"), id.parse().unwrap_or_default());
     let back = format!("{page}?form=resend-invitation");
     ssr::accounts()
+        .agents()
         .resend_invitation(&agent, &ssr::agent_caller(), id)
         .await
         .map_err(|failure| ssr::refuse(failure, &back, &[]))?;

@@ -24,7 +24,8 @@ pub async fn end_sessions(
     use crate::ssr;
     let (agent, number) =
         (ssr::agent()?, ssr::customer_number(&number, CustomerActionRefusal::Unknown)?);
-    let ended = ssr::accounts().end_sessions_of(&agent, &ssr::agent_caller(), &number).await;
+    let ended =
+        ssr::accounts().customers().end_sessions(&agent, &ssr::agent_caller(), &number).await;
     ssr::answer_about(ended, &number, "end-sessions", &crate::context::Notice::SessionsEnded)
 }
 
@@ -35,7 +36,7 @@ pub async fn disable_customer(
     use crate::ssr;
     let (agent, number) =
         (ssr::agent()?, ssr::customer_number(&number, CustomerActionRefusal::Unknown)?);
-    let disabled = ssr::accounts().disable_customer(&agent, &ssr::agent_caller(), &number).await;
+    let disabled = ssr::accounts().customers().disable(&agent, &ssr::agent_caller(), &number).await;
     ssr::answer_about(disabled, &number, "disable-customer", &crate::context::Notice::Disabled)
 }
 
@@ -46,7 +47,7 @@ pub async fn enable_customer(
     use crate::ssr;
     let (agent, number) =
         (ssr::agent()?, ssr::customer_number(&number, CustomerActionRefusal::Unknown)?);
-    let enabled = ssr::accounts().enable_customer(&agent, &ssr::agent_caller(), &number).await;
+    let enabled = ssr::accounts().customers().enable(&agent, &ssr::agent_caller(), &number).await;
     ssr::answer_about(enabled, &number, "enable-customer", &crate::context::Notice::Enabled)
 }
 

@@ -20,7 +20,8 @@ pub async fn send_activation(
     use crate::ssr;
     let agent = ssr::agent()?;
     let number = ssr::customer_number(&number, ActivationRefusal::Unknown)?;
-    let sent = ssr::accounts().send_activation(&agent, &ssr::agent_caller(), &number).await;
+    let sent =
+        ssr::accounts().customers().send_activation(&agent, &ssr::agent_caller(), &number).await;
     ssr::answer_about(sent, &number, "send-activation", &crate::context::Notice::ActivationSent)
 }
 

@@ -26,7 +26,7 @@ pub async fn undo_merge(
     let agent = ssr::agent()?;
     let number = ssr::customer_number(&number, UnmergeRefusal::Unknown)?;
     let other = ssr::customer_number(&other, UnmergeRefusal::Unknown)?;
-    let undone = ssr::accounts().undo_merge(&agent, &ssr::agent_caller(), &other).await;
+    let undone = ssr::accounts().customers().undo_merge(&agent, &ssr::agent_caller(), &other).await;
     ssr::answer_about(
         undone.map(|_| ()),
         &number,

@@ -40,7 +40,8 @@ pub async fn change_customer(
         ("phone", &phone),
     ];
     ssr::accounts()
-        .change_customer(&agent, &ssr::agent_caller(), &number, form)
+        .customers()
+        .change(&agent, &ssr::agent_caller(), &number, form)
         .await
         .map_err(|failure| ssr::refuse(failure, &format!("{page}/edit"), &typed))?;
     ssr::announce(&page, &crate::context::Notice::Saved);

@@ -17,7 +17,8 @@ pub async fn record_payment(
     use crate::ssr;
     let agent = ssr::agent()?;
     let number = ssr::customer_number(&customer, PaymentRefusal::Unknown)?;
-    let recorded = ssr::accounts().record_payment(&agent, &ssr::agent_caller(), &order).await;
+    let recorded =
+        ssr::accounts().orders().record_payment(&agent, &ssr::agent_caller(), &order).await;
     let done = crate::context::Notice::PaymentRecorded;
     ssr::answer_about(recorded, &number, "record-payment", &done)
 }

@@ -30,6 +30,7 @@ pub async fn change_message(
     };
     let page = format!("/messages/{}", message.code());
     let changed = ssr::accounts()
+        .branding()
         .change_message(&agent, &ssr::agent_caller(), message, [&en, &es, &fr])
         .await;
     let typed = [("en", &*en), ("es", &es), ("fr", &fr)];

@@ -26,7 +26,8 @@ pub async fn change_portal(
         ..accounts::PortalForm::default()
     };
     let portal: model::PortalId = id.parse().unwrap_or_default();
-    let changed = ssr::accounts().change_portal(&agent, &ssr::agent_caller(), portal, &form).await;
+    let changed =
+        ssr::accounts().branding().change_portal(&agent, &ssr::agent_caller(), portal, &form).await;
     let outcome = changed.map_err(|failure| {
         let typed = [("name", &*name), ("host", &host)];
         // An invalid id matches no portal.

@@ -28,8 +28,10 @@ pub async fn change_accent(
     let is_new = !accent.trim().eq_ignore_ascii_case(&was);
     let chosen = if is_new || picked.is_empty() { accent } else { picked };
     let portal = id.parse().unwrap_or_default();
-    let changed =
-        ssr::accounts().change_accent(&agent, &ssr::agent_caller(), portal, &chosen).await;
+    let changed = ssr::accounts()
+        .branding()
+        .change_accent(&agent, &ssr::agent_caller(), portal, &chosen)
+        .await;
     let typed = [("accent", &*chosen)];
     ssr::answer_about_portal(changed, &id, "change-accent", &crate::context::Notice::Saved, &typed)
 }

@@ -32,6 +32,7 @@ pub async fn change_languages(
     let portal = id.parse().unwrap_or_default();
     let default = default_locale.parse().unwrap_or_default();
     let changed = ssr::accounts()
+        .branding()
         .change_languages(&agent, &ssr::agent_caller(), portal, &locales, default)
         .await;
     let [en, es, fr] = offered.map(|on| if on { "true" } else { "false" });

@@ -17,7 +17,8 @@ pub async fn remove_logo(#[server(default)] id: String) -> Result<(), Refused<Lo
     use crate::ssr;
     let agent = ssr::agent()?;
     let portal = id.parse().unwrap_or_default();
-    let removed = ssr::accounts().remove_logo(&agent, &ssr::agent_caller(), portal).await;
+    let removed =
+        ssr::accounts().branding().remove_logo(&agent, &ssr::agent_caller(), portal).await;
     ssr::answer_about_portal(removed, &id, "remove-logo", &crate::context::Notice::Saved, &[])
 }
 

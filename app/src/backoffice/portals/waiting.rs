@@ -17,7 +17,7 @@ pub async fn check_host(#[server(default)] id: String) -> Result<(), Refused<Por
     use crate::ssr;
     let agent = ssr::agent()?;
     let claim = id.parse().unwrap_or_default();
-    let checked = ssr::accounts().check_host(&agent, &ssr::agent_caller(), claim).await;
+    let checked = ssr::accounts().branding().check_host(&agent, &ssr::agent_caller(), claim).await;
     let outcome =
         checked.map_err(|failure| ssr::refuse(failure, "/portals?form=check-host", &[]))?;
     ssr::redirect_to_portal(outcome, &Notice::HostLive, &Notice::HostChecked);
@@ -29,7 +29,7 @@ pub async fn withdraw_host(#[server(default)] id: String) -> Result<(), Refused<
     use crate::ssr;
     let agent = ssr::agent()?;
     let claim = id.parse().unwrap_or_default();
-    let withdrawn = ssr::accounts().withdraw_host(&agent, claim).await;
+    let withdrawn = ssr::accounts().branding().withdraw_host(&agent, claim).await;
     withdrawn.map_err(|failure| ssr::refuse(failure, "/portals?form=check-host", &[]))?;
     ssr::announce("/portals", &Notice::HostWithdrawn);
     Ok(())

@@ -15,7 +15,8 @@ pub async fn move_product(
     let id = id.parse().unwrap_or_default();
     // Empty: shown last. Anything but a number matches no product.
     let before = (!before.is_empty()).then(|| before.parse().unwrap_or_default());
-    let moved = ssr::accounts().move_product(&agent, &ssr::agent_caller(), id, before).await;
+    let moved =
+        ssr::accounts().catalogue().move_product(&agent, &ssr::agent_caller(), id, before).await;
     moved.map_err(|failure| ssr::refuse(failure, "/products?form=move-product", &[]))?;
     ssr::announce("/products", &crate::context::Notice::Saved);
     Ok(())
@@ -27,7 +28,7 @@ pub async fn retire_product(#[server(default)] id: String) -> Result<(), Refused
     let agent = ssr::agent()?;
     let id = id.parse().unwrap_or_default();
     let back = format!("{}?form=retire-product", super::path_of(id));
-    let retired = ssr::accounts().retire_product(&agent, &ssr::agent_caller(), id).await;
+    let retired = ssr::accounts().catalogue().retire(&agent, &ssr::agent_caller(), id).await;
     retired.map_err(|failure| ssr::refuse(failure, &back, &[]))?;
     ssr::announce("/products", &crate::context::Notice::Retired);
     Ok(())
@@ -40,7 +41,7 @@ pub async fn restore_product(#[server(default)] id: String) -> Result<(), Refuse
     let id = id.parse().unwrap_or_default();
     let page = super::path_of(id);
     let back = format!("{page}?form=restore-product");
-    let restored = ssr::accounts().restore_product(&agent, &ssr::agent_caller(), id).await;
+    let restored = ssr::accounts().catalogue().restore(&agent, &ssr::agent_caller(), id).await;
     restored.map_err(|failure| ssr::refuse(failure, &back, &[]))?;
     ssr::announce(&page, &crate::context::Notice::Restored);
     Ok(())

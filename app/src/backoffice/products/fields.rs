@@ -203,7 +203,7 @@ fn Where(
 }
 
 #[component]
-fn When(known: Known, locale: Locale) -> impl IntoView {
+fn When(values: ProductFormValues, locale: Locale) -> impl IntoView {
     let zone = moments::zone_name(&expect_context::<PageRequest>().time_zone, locale);
     view! {
         <fieldset>
@@ -214,7 +214,7 @@ fn When(known: Known, locale: Locale) -> impl IntoView {
                     label=texts::from(locale)
                     kind="datetime-local"
                     autocomplete="off"
-                    value=known.on_sale_from
+                    value=values.on_sale_from
                     hint=texts::from_hint(locale, &zone).into_any()
                     required=false
                 />
@@ -223,7 +223,7 @@ fn When(known: Known, locale: Locale) -> impl IntoView {
                     label=texts::until(locale)
                     kind="datetime-local"
                     autocomplete="off"
-                    value=known.on_sale_until
+                    value=values.on_sale_until
                     hint=texts::until_hint(locale, &zone).into_any()
                     required=false
                 />

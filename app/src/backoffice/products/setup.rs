@@ -65,7 +65,7 @@ pub async fn add_product(
         once: ssr::once(once.clone()),
         ..ssr::product_form(&parts, &portals)
     };
-    let added = ssr::accounts().create_product(&agent, &ssr::agent_caller(), &form).await;
+    let added = ssr::accounts().catalogue().create(&agent, &ssr::agent_caller(), &form).await;
     let id = added.map_err(|failure| {
         let mut typed = parts.typed(&portals);
         typed.push(("once".to_owned(), once.clone()));
@@ -90,7 +90,7 @@ pub async fn change_product(
         ..ssr::product_form(&parts, &portals)
     };
     let page = super::path_of(id);
-    let changed = ssr::accounts().change_product(&agent, &ssr::agent_caller(), id, &form).await;
+    let changed = ssr::accounts().catalogue().change(&agent, &ssr::agent_caller(), id, &form).await;
     changed.map_err(|failure| {
         // What somebody else saved is to be seen then, and not what was typed over something older.
         let is_old = failure == ProductRefusal::ChangedMeanwhile.into();

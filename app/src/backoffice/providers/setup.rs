@@ -98,13 +98,14 @@ pub async fn add_provider(
     };
     let back = super::new_path(protocol);
     let id = ssr::accounts()
-        .add_operator_provider(&agent, &ssr::agent_caller(), protocol, &form)
+        .providers()
+        .add(&agent, &ssr::agent_caller(), protocol, &form)
         .await
         .map_err(|failure| {
-            let key = [("once", &*once)];
-            let typed: Vec<_> = parts.typed().into_iter().chain(key).collect();
-            ssr::refuse(failure, &back, &typed)
-        })?;
+        let key = [("once", &*once)];
+        let typed: Vec<_> = parts.typed().into_iter().chain(key).collect();
+        ssr::refuse(failure, &back, &typed)
+    })?;
     ssr::announce(&super::path_of(id), &crate::context::Notice::Added);
     Ok(())
 }
@@ -125,16 +126,15 @@ pub async fn change_provider(
         ..accounts::sso::ProviderForm::default()
     };
     let page = super::path_of(id);
-    ssr::accounts()
-        .change_operator_provider(&agent, &ssr::agent_caller(), id, &form)
-        .await
-        .map_err(|failure| {
+    ssr::accounts().providers().change(&agent, &ssr::agent_caller(), id, &form).await.map_err(
+        |failure| {
             // Shows the version another admin saved instead of values typed over an older one.
             let is_old = failure == ProviderFormRefusal::ChangedMeanwhile.into();
             let typed = parts.typed();
             let typed = if is_old { &[] } else { &typed[..] };
             ssr::refuse(failure, &format!("{page}?form=change-provider"), typed)
-        })?;
+        },
+    )?;
     ssr::announce(&page, &crate::context::Notice::Saved);
     Ok(())
 }
@@ -148,7 +148,8 @@ pub async fn remove_provider(
     let id = id.parse().unwrap_or_default();
     let back = format!("{}?form=remove-provider", super::path_of(id));
     ssr::accounts()
-        .remove_operator_provider(&agent, &ssr::agent_caller(), id)
+        .providers()
+        .remove(&agent, &ssr::agent_caller(), id)
         .await
         .map_err(|failure| ssr::refuse(failure, &back, &[]))?;
     ssr::announce("/providers", &crate::context::Notice::Removed);
@@ -166,7 +167,8 @@ pub async fn test_provider(
     let id = id.parse().unwrap_or_default();
     let page = super::path_of(id);
     let begun = ssr::accounts()
-        .begin_provider_test(&agent, id, portal.parse().ok())
+        .provider_tests()
+        .begin(&agent, id, portal.parse().ok())
         .await
         .map_err(|failure| ssr::refuse(failure, &format!("{page}?form=test-provider"), &[]))?;
     match begun {

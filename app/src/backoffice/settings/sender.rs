@@ -19,8 +19,10 @@ pub async fn change_sender(
 ) -> Result<(), Refused<SenderRefusal>> {
     use crate::ssr;
     let agent = ssr::agent()?;
-    let changed =
-        ssr::accounts().change_sender(&agent, &ssr::agent_caller(), &sender_name, &sender).await;
+    let changed = ssr::accounts()
+        .branding()
+        .change_sender(&agent, &ssr::agent_caller(), &sender_name, &sender)
+        .await;
     let typed = [("sender_name", &*sender_name), ("sender", &sender)];
     changed.map_err(|failure| ssr::refuse(failure, "/settings?form=change-sender", &typed))?;
     ssr::announce("/settings", &crate::context::Notice::Saved);

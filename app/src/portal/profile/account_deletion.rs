@@ -25,6 +25,7 @@ pub async fn delete_account(
     };
     let current = customer.has_password.then(|| current.into());
     ssr::accounts()
+        .profile()
         .delete_account(&caller, &customer, current.as_ref())
         .await
         .map_err(|failure| ssr::refuse(failure, "/account/delete", &[]))?;

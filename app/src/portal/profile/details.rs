@@ -43,7 +43,7 @@ pub async fn change_profile(
         ("phone", &phone),
         ("locale", locale.tag()),
     ];
-    let saved = ssr::accounts().change_profile(&caller, &customer, form).await;
+    let saved = ssr::accounts().profile().change(&caller, &customer, form).await;
     saved
         .map_err(|failure| ssr::refuse(failure, "/account/profile?form=change-profile", &typed))?;
     // The language cookie must not override the choice just made.

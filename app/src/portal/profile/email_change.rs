@@ -26,6 +26,7 @@ pub async fn change_email(
     };
     let current = customer.has_password.then(|| current.into());
     ssr::accounts()
+        .profile()
         .request_email_change(&caller, &customer, current.as_ref(), &email)
         .await
         .map_err(|failure| ssr::refuse(failure, "/account/email", &[("email", &email)]))?;

@@ -26,6 +26,7 @@ pub async fn activate_email(
     };
     let current = customer.has_password.then(|| current.into());
     let session = ssr::accounts()
+        .profile()
         .activate_email(&caller, &customer, current.as_ref(), &password.into())
         .await
         .map_err(|failure| ssr::refuse(failure, "/account/email-sign-in", &[]))?;

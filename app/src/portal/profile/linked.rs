@@ -22,7 +22,7 @@ pub async fn unlink(#[server(default)] sign_in: String) -> Result<(), Refused<Un
     };
     // An invalid id matches no identity.
     let id = sign_in.parse().unwrap_or_default();
-    let removed = ssr::accounts().unlink(&caller, &customer, id).await;
+    let removed = ssr::accounts().sso().unlink(&caller, &customer, id).await;
     let back = format!("/account/profile?form=unlink-{id}");
     removed.map_err(|failure| ssr::refuse(failure, &back, &[]))?;
     ssr::announce("/account/profile", &crate::context::Notice::Unlinked);

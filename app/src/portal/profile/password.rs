@@ -23,6 +23,7 @@ pub async fn change_password(
         return Ok(());
     };
     let changed = ssr::accounts()
+        .profile()
         .change_password(&caller, &customer, &current.into(), &password.into())
         .await;
     let session = changed

@@ -27,7 +27,8 @@ pub async fn answer_provider(
     };
     // An invalid id matches no identity.
     let id = sign_in.parse().unwrap_or_default();
-    let answered = ssr::accounts().answer_provider(&caller, &customer, id, answer == TAKE).await;
+    let answered =
+        ssr::accounts().sso().answer_provider(&caller, &customer, id, answer == TAKE).await;
     let back = format!("/account/profile?form=take-{id}");
     let email = answered.map_err(|failure| ssr::refuse(failure, &back, &[]))?;
     match email {

@@ -19,7 +19,7 @@ pub async fn end_other_sessions() -> Result<(), Refused<SessionRefusal>> {
         ssr::sign_in_to_send("/account/profile", &[]).await;
         return Ok(());
     };
-    let ended = ssr::accounts().end_other_sessions(&caller, &customer).await;
+    let ended = ssr::accounts().sessions().end_others(&caller, &customer).await;
     ended
         .map_err(|failure| ssr::refuse(failure, "/account/profile?form=end-other-sessions", &[]))?;
     ssr::announce("/account/profile", &crate::context::Notice::SessionsEnded);

@@ -14,7 +14,7 @@ const OPENED_LINK: Option<i64> = Some(15 * MINUTE);
 
 /// What becomes of a cookie when its person signs out, or another one signs in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum RedirectPage {
+pub(super) enum OnSignOut {
     /// It stays: it shows nothing personal, or is deleted by what it is for.
     Stays,
     /// It is deleted: its page shows personal data, or data of a mailbox, to any user of the browser.
@@ -25,7 +25,7 @@ pub(super) enum RedirectPage {
     EachGoes,
 }
 
-use RedirectPage::{EachGoes, Goes, GoesUnlessSigningIn, Stays};
+use OnSignOut::{EachGoes, Goes, GoesUnlessSigningIn, Stays};
 
 /// Declares every cookie once. An entry is
 ///
@@ -53,7 +53,7 @@ macro_rules! cookies {
                 match self { $(Self::$name => $seconds),+ }
             }
 
-            pub(super) const fn leaving(self) -> RedirectPage {
+            pub(super) const fn on_sign_out(self) -> OnSignOut {
                 match self { $(Self::$name => $leaving),+ }
             }
         }

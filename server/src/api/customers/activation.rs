@@ -107,7 +107,7 @@ pub async fn send(
 ) -> Result<(StatusCode, Json<Activation>), Problem> {
     Parameters::read(query.as_deref(), &[])?;
     let number = number(&text)?;
-    let sent = state.accounts.send_activation_by_api(&caller, &number).await;
+    let sent = state.accounts.customers().send_activation_by_api(&caller, &number).await;
     sent.map_err(Problem::of_failure)?;
     Ok((StatusCode::ACCEPTED, load(&state, &caller, &number).await?))
 }
@@ -117,6 +117,6 @@ async fn load(
     caller: &ApiCaller,
     number: &CustomerNumber,
 ) -> Result<Json<Activation>, Problem> {
-    let found = state.accounts.activation_by_api(caller, number).await?;
+    let found = state.accounts.customers().activation_by_api(caller, number).await?;
     found.map(|found| Json(found.into())).ok_or_else(|| Problem::new(Kind::NotFound))
 }

@@ -127,8 +127,11 @@ pub async fn patch(
     let number = number(&text)?;
     let version = seen(&headers)?;
     let patch = CustomerChange::read(&body)?.into_patch()?;
-    let patched =
-        state.accounts.patch_customer_by_api(&caller, &number, version.as_deref(), &patch).await;
+    let patched = state
+        .accounts
+        .customers()
+        .change_by_api(&caller, &number, version.as_deref(), &patch)
+        .await;
     match patched {
         Ok(customer) => Ok(shown(customer)),
         Err(PatchRejection::Outdated) => Err(Problem::new(Kind::PreconditionFailed)),
@@ -193,7 +196,7 @@ async fn set_disabled(
 ) -> Result<Response, Problem> {
     Parameters::read(query, &[])?;
     let number = number(text)?;
-    let customer = state.accounts.disable_customer_by_api(&caller, &number, disabled).await;
+    let customer = state.accounts.customers().disable_by_api(&caller, &number, disabled).await;
     customer.map(shown).map_err(Problem::of_failure)
 }
 

@@ -102,7 +102,7 @@ pub async fn add(
 ) -> Result<Response, Problem> {
     Parameters::read(query.as_deref(), &[])?;
     let creation = NewCustomer::read(&body)?.into_creation(key(&headers)?)?;
-    match state.accounts.create_customer_by_api(&caller, &creation).await {
+    match state.accounts.customers().create_by_api(&caller, &creation).await {
         Ok(created) => Ok(added(created)),
         Err(CreationRejection::KeyReused) => Err(Problem::invalid(KEY)),
         Err(CreationRejection::Failed(failure)) => Err(Problem::of_failure(failure)),

@@ -266,6 +266,7 @@ async fn suggestions_list_a_complete_number_and_count_the_results(#[case] databa
     assert!(between(&page, "id=\"found-count\"", "</p>").contains("No customers found."));
     site.app
         .accounts
+        .demo()
         .add_bulk_customers(site.app.portal.operator, 0, 30)
         .await
         .expect("bulk customers");

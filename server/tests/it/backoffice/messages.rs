@@ -115,7 +115,7 @@ async fn hostile_texts_stay_text_on_the_portal_in_mails_and_in_the_backoffice(
         ] {
             let texts = [text.as_str(), "", ""];
             let accounts = &site.app.accounts;
-            let said = accounts.change_message(&laura, &caller, message, texts);
+            let said = accounts.branding().change_message(&laura, &caller, message, texts);
             said.await.expect("said");
         }
         for path in ["/sign-in", "/register", "/register?refused=email-taken", "/signed-out"] {
@@ -127,7 +127,12 @@ async fn hostile_texts_stay_text_on_the_portal_in_mails_and_in_the_backoffice(
     }
     let text = HOSTILE[0];
     let accounts = &site.app.accounts;
-    let said = accounts.change_message(&laura, &caller, Message::ConfirmationMail, [text, "", ""]);
+    let said = accounts.branding().change_message(
+        &laura,
+        &caller,
+        Message::ConfirmationMail,
+        [text, "", ""],
+    );
     said.await.expect("said");
     registering(site).await;
     let mail = site.app.mail_to(EMAIL).await;
@@ -136,7 +141,7 @@ async fn hostile_texts_stay_text_on_the_portal_in_mails_and_in_the_backoffice(
 
 /// Returns the agent who is signed in in a browser.
 async fn agent(site: &TestServer<'_>, browser: &Browser) -> Agent {
-    let stage = site.app.accounts.agent_stage(&browser.cookies["__Host-agent"]).await;
+    let stage = site.app.accounts.agents().stage(&browser.cookies["__Host-agent"]).await;
     match stage.expect("the database answers") {
         Some(Stage::Open(agent)) => agent,
         other => panic!("not open: {other:?}"),

@@ -30,7 +30,8 @@ impl TestServer<'_> {
         let link = self
             .app
             .accounts
-            .create_agent(portal, "Laura Ibarra", &address, role)
+            .agents()
+            .create(portal, "Laura Ibarra", &address, role)
             .await
             .expect("an invitation");
         let path = link.strip_prefix(BACKOFFICE).expect("an address of ours");

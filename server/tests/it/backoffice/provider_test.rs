@@ -30,7 +30,7 @@ async fn university(site: &TestServer<'_>, gate: bool) -> (HostileOidc, Provider
     }
     let (accounts, host) = (&site.app.accounts, &site.app.portal.host);
     let secret = SECRET.into();
-    let id = accounts.add_provider(host, &provider, Some(&secret)).await;
+    let id = accounts.providers().add_to_host(host, &provider, Some(&secret)).await;
     (server, id.expect("added"))
 }
 
@@ -322,7 +322,7 @@ async fn a_cas_server_is_tested_and_its_customers_sign_in_as_before(#[case] data
     provider.name = "Museo".into();
     provider.url = server.url("good");
     let (accounts, host) = (&site.app.accounts, &site.app.portal.host);
-    let id = accounts.add_provider(host, &provider, None).await.expect("added");
+    let id = accounts.providers().add_to_host(host, &provider, None).await.expect("added");
     let mut admin = site.admin().await.browser;
     let begun = begin(&mut admin, id).await;
     let mut visitor = site.browser();

@@ -160,7 +160,7 @@ async fn a_provider_that_cannot_be_removed_has_no_button_and_says_why(#[case] da
 async fn only_sso(site: &TestServer<'_>) {
     let on = ["sso_enabled", "sso_only"].map(|name| (name.to_owned(), "true".to_owned()));
     let host = &site.app.portal.host;
-    let changed = site.app.accounts.change_settings(host, &on).await;
+    let changed = site.app.accounts.settings().change_of_host(host, &on).await;
     changed.expect("changed");
 }
 

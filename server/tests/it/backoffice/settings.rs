@@ -80,7 +80,7 @@ async fn a_form_that_another_admin_outran_changes_only_what_was_edited(#[case] d
         ("shown", shown.as_str()),
     ];
     admin.post("/agents-api/change-settings", &sent).await.announces("/settings", "saved");
-    let settings = app.accounts.settings(&app.portal.host).await.expect("settings");
+    let settings = app.accounts.settings().of_host(&app.portal.host).await.expect("settings");
     assert!(settings.force_login && !settings.tell_when_email_is_registered);
     app.execute("UPDATE operators SET session_idle_minutes = 60").await;
     let sent = [

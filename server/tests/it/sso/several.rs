@@ -152,7 +152,7 @@ async fn a_browser_has_at_most_eight_flows_and_the_oldest_are_dropped(#[case] da
     // Flows whose cookies have expired are dropped as well.
     begin_authorization(&mut browser, id, "").await;
     site.app.clock.advance(TimeDelta::hours(1));
-    site.app.accounts.purge().await.expect("purged");
+    site.app.accounts.deployment().purge().await.expect("purged");
     let kept = site.app.number("SELECT COUNT(*) FROM sso_flows").await;
     assert_eq!(kept, 0);
 }

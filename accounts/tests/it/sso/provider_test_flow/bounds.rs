@@ -72,7 +72,9 @@ async fn of_many_browsers_with_one_ticket_one_starts(#[case] database: Database)
     let (accounts, id) = (&app.accounts, world.provider);
     let tries = (0..10).map(|_| {
         let (accounts, ticket, caller) = (accounts.clone(), ticket.clone(), app.caller());
-        tokio::spawn(async move { accounts.begin_test_authorization(&caller, id, &ticket).await })
+        tokio::spawn(async move {
+            accounts.provider_tests().begin_authorization(&caller, id, &ticket).await
+        })
     });
     let mut gone = 0;
     for one in tries.collect::<Vec<_>>() {
@@ -114,7 +116,8 @@ async fn only_the_browser_and_the_agent_that_began_it_get_the_report(#[case] dat
     }
     let finished = app
         .accounts
-        .finish_provider_test(&pablo, &app.agent_caller(), world.provider, &browser)
+        .provider_tests()
+        .finish(&pablo, &app.agent_caller(), world.provider, &browser)
         .await;
     assert!(matches!(finished, Err(accounts::AccessError::Forbidden)));
     assert!(!run.is_tested().await);
@@ -131,7 +134,7 @@ async fn only_the_browser_and_the_agent_that_began_it_get_the_report(#[case] dat
     app.clock.advance(TimeDelta::seconds(1));
     assert!(run.seen(id).await.is_none());
     app.clock.advance(TimeDelta::seconds(1));
-    app.accounts.purge().await.expect("purged");
+    app.accounts.deployment().purge().await.expect("purged");
     assert_eq!(world.count("provider_tests").await, 0);
 }
 
@@ -158,17 +161,21 @@ async fn an_answer_counts_once_and_for_ten_minutes(#[case] database: Database) {
     let accounts = &app.accounts;
     // It signs no one in, and a sign-in is no test.
     let caller = world.caller();
-    let signed_in = accounts.handle_callback(&caller, world.provider, Some(flow), &answer).await;
+    let signed_in =
+        accounts.sso().handle_callback(&caller, world.provider, Some(flow), &answer).await;
     assert!(signed_in.is_err());
     let usual = world.begin_authorization(&caller).await;
     let taken = accounts
-        .handle_test_callback(&caller, world.provider, Some(usual.flow.expose()), &answer)
+        .provider_tests()
+        .handle_callback(&caller, world.provider, Some(usual.flow.expose()), &answer)
         .await;
     assert_eq!(taken.expect("an answer"), None);
     app.clock.advance(TimeDelta::minutes(10));
     run.handle_callback(&authorization, &answer).await;
-    let replayed =
-        accounts.handle_test_callback(&run.caller, world.provider, Some(flow), &answer).await;
+    let replayed = accounts
+        .provider_tests()
+        .handle_callback(&run.caller, world.provider, Some(flow), &answer)
+        .await;
     assert_eq!(replayed.expect("an answer"), None);
     let test = run.finish(&browser).await.expect("a test");
     let report = run.seen(test).await.expect("a report").report;
@@ -189,7 +196,7 @@ async fn a_provider_changed_during_the_test_does_not_pass(#[case] database: Data
     let run = ProviderTestRun::of(app, &laura, id);
     let change = async |scopes: &str| {
         let change = [("scopes".to_owned(), scopes.to_owned())];
-        let changed = app.accounts.change_provider(host, id, &change, None);
+        let changed = app.accounts.providers().change_of_host(host, id, &change, None);
         changed.await.expect("changed");
     };
     let browser = run.begin().await;
@@ -234,7 +241,7 @@ async fn tests_are_for_admins_of_the_operator_and_not_too_many_at_once(#[case] d
     let unknown = begun(&otto).try_begin().await.expect_err("refused");
     assert_eq!(unknown, TestProviderRefusal::Unknown.into());
     let accounts = &app.accounts;
-    let portal = accounts.begin_provider_test(&laura, world.provider, Some(ferries.id)).await;
+    let portal = accounts.provider_tests().begin(&laura, world.provider, Some(ferries.id)).await;
     assert_eq!(portal.expect_err("refused"), TestProviderRefusal::Unknown.into());
     let run = begun(&laura);
     for _ in 0..10 {
@@ -242,7 +249,7 @@ async fn tests_are_for_admins_of_the_operator_and_not_too_many_at_once(#[case] d
     }
     assert!(matches!(run.try_begin().await, Err(Failure::Wait(_))));
     let caller = app.agent_caller();
-    let removed = accounts.remove_operator_provider(&laura, &caller, world.provider).await;
+    let removed = accounts.providers().remove(&laura, &caller, world.provider).await;
     removed.expect("removed with its tests");
     assert_eq!(world.count("provider_tests").await, 0);
 }

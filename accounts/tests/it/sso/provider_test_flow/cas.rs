@@ -20,7 +20,7 @@ async fn a_cas_server_is_tested_the_same_way(#[case] database: Database) {
     campus.url = hostile.url("good");
     campus.mapping.first_name = "givenName".into();
     let host = &app.portal.host;
-    let id = app.accounts.add_provider(host, &campus, None).await;
+    let id = app.accounts.providers().add_to_host(host, &campus, None).await;
     let trip = ProviderTestRun::of(app, &laura, id.expect("added"));
     hostile.know("ana", "<cas:givenName>Ana</cas:givenName><cas:g>a</cas:g><cas:g>b</cas:g>");
     let browser = trip.begin().await;
@@ -56,9 +56,9 @@ async fn an_unconfirmed_cas_service_passes_only_by_a_sign_in(#[case] database: D
     campus.name = "Campus".into();
     campus.url = hostile.url("no-gateway");
     let host = &app.portal.host;
-    let id = app.accounts.add_provider(host, &campus, None).await;
+    let id = app.accounts.providers().add_to_host(host, &campus, None).await;
     let trip = ProviderTestRun::of(app, &laura, id.expect("added"));
-    let findings = app.accounts.test_provider(host, trip.provider).await;
+    let findings = app.accounts.providers().test_of_host(host, trip.provider).await;
     let unconfirmed = Finding::bad(FindingCode::ServiceUnconfirmed);
     assert!(findings.expect("a test").contains(&unconfirmed));
     assert!(!trip.is_tested().await);

@@ -40,7 +40,7 @@ async fn the_report_says_whether_an_email_counts_and_why(#[case] database: Datab
     }
     let trust = [("trust_emails".to_owned(), "true".to_owned())];
     let host = &app.portal.host;
-    let changed = app.accounts.change_provider(host, world.provider, &trust, None);
+    let changed = app.accounts.providers().change_of_host(host, world.provider, &trust, None);
     changed.await.expect("changed");
     world.hostile.know(json!({ "sub": "u", "email": ANA, "email_verified": false }));
     let test = trip.make(good(&world.hostile)).await;
@@ -64,7 +64,7 @@ async fn a_hostile_provider_fails_the_test_with_a_reason(#[case] database: Datab
         provider.name = case.into();
         let host = &app.portal.host;
         let secret = SECRET.into();
-        let id = app.accounts.add_provider(host, &provider, Some(&secret));
+        let id = app.accounts.providers().add_to_host(host, &provider, Some(&secret));
         let trip = ProviderTestRun::of(app, &laura, id.await.expect("added"));
         app.clock.advance(TimeDelta::seconds(30));
         let test = trip.make(good(&hostile)).await;
@@ -77,7 +77,8 @@ async fn a_hostile_provider_fails_the_test_with_a_reason(#[case] database: Datab
     let denied = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     let id = app
         .accounts
-        .add_provider(&app.portal.host, &provider(&hostile, "good"), Some(&SECRET.into()))
+        .providers()
+        .add_to_host(&app.portal.host, &provider(&hostile, "good"), Some(&SECRET.into()))
         .await;
     let trip = ProviderTestRun::of(app, &laura, id.expect("added"));
     let refused = |url: &str| {
@@ -101,7 +102,11 @@ async fn a_hostile_provider_fails_the_test_with_a_reason(#[case] database: Datab
         (trip.begin_authorization(&browser).await, trip.begin_authorization(&other).await);
     let answer = hostile.answer(&authorization.url);
     let flow = Some(elsewhere.flow.expose());
-    let taken = app.accounts.handle_test_callback(&trip.caller, trip.provider, flow, &answer).await;
+    let taken = app
+        .accounts
+        .provider_tests()
+        .handle_callback(&trip.caller, trip.provider, flow, &answer)
+        .await;
     assert_eq!(taken.expect("an answer"), None);
     for (browser, authorization) in [(&other, &elsewhere), (&browser, &authorization)] {
         trip.handle_callback(authorization, &hostile.answer(&authorization.url)).await;

@@ -23,7 +23,7 @@ pub async fn link_by_mail(#[server(default)] customer: String) -> Result<(), Ref
     let caller = ssr::account_caller()?;
     let arrival = ssr::cookie(Name::PendingLink).unwrap_or_default();
     let link = ssr::cookie(Name::Proof).unwrap_or_default();
-    let linked = ssr::accounts().link_by_mail(&caller, &arrival, &link, &customer).await;
+    let linked = ssr::accounts().sso().link_by_mail(&caller, &arrival, &link, &customer).await;
     let linked =
         linked.map_err(|failure| ssr::refuse(failure, "/sso/link?form=link-by-mail", &[]))?;
     ssr::enter(&linked.signed_in, linked.return_path.as_ref());
