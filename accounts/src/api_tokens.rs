@@ -227,15 +227,15 @@ mod tests {
             (None, "admin", true, 9, Revoked),
         ] {
             let row = ApiTokenRow {
-                id: 1,
-                operator: 1,
+                id: ApiTokenId::new(1),
+                operator: OperatorId::new(1),
                 name: "Printer".into(),
                 scopes: String::new(),
                 created_at: at(0),
                 expires_at: at(10),
                 last_used_at: None,
                 revoked_at: revoked,
-                maker_id: 1,
+                maker_id: AgentId::new(1),
                 maker: "Laura".into(),
                 maker_role: role.into(),
                 maker_disabled: disabled,
@@ -247,7 +247,7 @@ mod tests {
 
     #[test]
     fn a_budget_counts_down_and_comes_back() {
-        let quota = Quota::api_requests(1);
+        let quota = Quota::api_requests(ApiTokenId::new(1));
         let left = |used: i32| budget(&quota, at(0) + quota.interval * used, at(0));
         assert_eq!(left(1), ApiBudget { limit: 600, remaining: 599, reset: 1 });
         assert_eq!(left(600), ApiBudget { limit: 600, remaining: 0, reset: 61 });

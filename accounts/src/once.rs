@@ -75,8 +75,11 @@ mod tests {
 
     #[test]
     fn a_sender_who_is_signed_in_is_known_in_every_browser() {
-        let in_one = key("k", "one").of("buy", FormSender::Customer(1), &[]);
-        assert_eq!(in_one, key("k", "two").of("buy", FormSender::Customer(1), &[]));
+        let in_one = key("k", "one").of("buy", FormSender::Customer(CustomerId::new(1)), &[]);
+        assert_eq!(
+            in_one,
+            key("k", "two").of("buy", FormSender::Customer(CustomerId::new(1)), &[])
+        );
     }
 
     #[test]

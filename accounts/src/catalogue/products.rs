@@ -222,13 +222,21 @@ mod tests {
         let product = |id, everywhere| ProductRow { id, everywhere, ..row() };
         let loaded = StoredProducts {
             rows: vec![
-                product(1, true),
-                product(2, false),
-                product(3, false),
-                ProductRow { retired_at: Some(at(1)), ..product(4, true) },
-                ProductRow { on_sale_from: Some(at(9)), ..product(5, true) },
-                ProductRow { capacity: Some(3), places_sold: 3, ..product(6, true) },
-                ProductRow { capacity: Some(3), places_sold: 3, ..product(7, true) },
+                product(ProductId::new(1), true),
+                product(ProductId::new(2), false),
+                product(ProductId::new(3), false),
+                ProductRow { retired_at: Some(at(1)), ..product(ProductId::new(4), true) },
+                ProductRow { on_sale_from: Some(at(9)), ..product(ProductId::new(5), true) },
+                ProductRow {
+                    capacity: Some(3),
+                    places_sold: 3,
+                    ..product(ProductId::new(6), true)
+                },
+                ProductRow {
+                    capacity: Some(3),
+                    places_sold: 3,
+                    ..product(ProductId::new(7), true)
+                },
             ],
             texts: Vec::new(),
             portals: [(2, 20), (3, 10), (3, 20)]

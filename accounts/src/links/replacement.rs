@@ -93,17 +93,20 @@ mod tests {
             purpose: purpose.as_str().to_owned(),
             ..LinkTarget::default()
         };
-        let undo = LinkTarget { change: Some(5), ..of(Purpose::UndoEmail) };
-        let add = LinkTarget { purchase: Some(6), ..of(Purpose::AddPurchase) };
-        let order = LinkTarget { purchase: Some(6), ..of(Purpose::Order) };
+        let undo = LinkTarget { change: Some(EmailChangeId::new(5)), ..of(Purpose::UndoEmail) };
+        let add = LinkTarget { purchase: Some(PurchaseId::new(6)), ..of(Purpose::AddPurchase) };
+        let order = LinkTarget { purchase: Some(PurchaseId::new(6)), ..of(Purpose::Order) };
         let reset = of(Purpose::Reset);
         for (links, expected) in [
             (Links::WaysIn, [false, true, false, true]),
             (Links::OfPurpose("reset"), [false, false, false, true]),
-            (Links::AddingPurchase(6), [false, true, false, false]),
-            (Links::AddingPurchase(7), [false; 4]),
-            (Links::Undoing(&[4, 5]), [true, false, false, false]),
-            (Links::Undoing(&[4]), [false; 4]),
+            (Links::AddingPurchase(PurchaseId::new(6)), [false, true, false, false]),
+            (Links::AddingPurchase(PurchaseId::new(7)), [false; 4]),
+            (
+                Links::Undoing(&[EmailChangeId::new(4), EmailChangeId::new(5)]),
+                [true, false, false, false],
+            ),
+            (Links::Undoing(&[EmailChangeId::new(4)]), [false; 4]),
         ] {
             let found = [&undo, &add, &order, &reset].map(|link| links.contain(link));
             assert_eq!(found, expected, "{links:?}");

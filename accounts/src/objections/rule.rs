@@ -87,8 +87,10 @@ mod tests {
                 .iter()
                 .map(|&(who, when, objection)| change(who, when, objection))
                 .collect();
-            let expected: BTreeMap<_, _> =
-                expected.iter().map(|&(who, left)| (who, TimeDelta::minutes(left))).collect();
+            let expected: BTreeMap<_, _> = expected
+                .iter()
+                .map(|&(who, left)| (CustomerId::new(who), TimeDelta::minutes(left)))
+                .collect();
             assert_eq!(active_objections(&rows, at(now)), expected, "{case}");
         }
     }

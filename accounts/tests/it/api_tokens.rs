@@ -9,7 +9,8 @@ use accounts::{
 };
 use chrono::TimeDelta;
 use model::{
-    Agent, ApiTokenState, CustomerNumber, Failure, Locale, PaymentStatus, Permission, Role,
+    Agent, ApiTokenId, ApiTokenState, CustomerNumber, Failure, Locale, PaymentStatus, Permission,
+    Role,
     refusals::{ActivationRefusal, ApiTokenRefusal, CustomerActionRefusal, CustomerRefusal},
 };
 use rstest::rstest;
@@ -128,7 +129,11 @@ async fn a_revoked_token_is_refused_and_both_acts_are_in_the_audit(#[case] datab
     let agent_caller = app.agent_caller();
     let refused = app.accounts.api_tokens().revoke_api_token(&pablo, &agent_caller, id).await;
     assert_eq!(refused, Err(Failure::Forbidden));
-    let unknown = app.accounts.api_tokens().revoke_api_token(&laura, &agent_caller, id + 1).await;
+    let unknown = app
+        .accounts
+        .api_tokens()
+        .revoke_api_token(&laura, &agent_caller, ApiTokenId::new(id.get() + 1))
+        .await;
     assert_eq!(unknown, Err(ApiTokenRefusal::Unknown.into()));
     assert!(caller(app, &token).await.is_some());
     for _ in 0..2 {

@@ -47,7 +47,7 @@ async fn mails_leave_one_after_the_other_where_one_is_configured(#[case] databas
     let sender = instance(app, &config);
     let sending =
         tokio::spawn(
-            async move { while sender.send_due_mails().await.expect("the outbox") > 0 {} },
+            async move { while sender.mails().send_due().await.expect("the outbox") > 0 {} },
         );
     let leased = "SELECT count(*) FROM outbox WHERE leased_by IS NOT NULL";
     for _ in 0..MAILS {

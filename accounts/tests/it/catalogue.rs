@@ -138,7 +138,10 @@ async fn products_are_shown_in_the_order_that_admins_give_them(#[case] database:
     assert_eq!(entries.len(), 2);
     assert_eq!(entries[0].before.as_deref(), Some("position=1"));
     assert_eq!(entries[0].after.as_deref(), Some("position=3"));
-    let unknown = accounts.catalogue().move_product(&laura, &caller, coach, Some(999_999)).await;
+    let unknown = accounts
+        .catalogue()
+        .move_product(&laura, &caller, coach, Some(ProductId::new(999_999)))
+        .await;
     assert_eq!(unknown, Err(R::Unknown.into()));
 }
 

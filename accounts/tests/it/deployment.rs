@@ -66,7 +66,8 @@ async fn what_could_never_work_is_refused(#[case] database: Database) {
     assert!(matches!(refused, Err(CreateOperatorError::HostReserved(taken)) if taken == host));
     let email = "laura@example.test".parse().expect("an address");
     let refused = with_keys(app, &[])
-        .create_agent(&app.portal.host, "Laura Ibarra", &email, Role::Admin)
+        .agents()
+        .create(&app.portal.host, "Laura Ibarra", &email, Role::Admin)
         .await;
     assert!(matches!(refused, Err(AgentError::NoKey)));
 }

@@ -44,20 +44,21 @@ async fn after_a_rotation_nothing_needs_the_older_key(#[case] database: Database
     let before = app.accounts.keys().usage().await.expect("an answer");
     assert_eq!((before.current, before.older), (8, 0), "one of each kind");
     let both = with_keys(app, &[NEW_KEY, SECRET_KEY]);
-    assert_eq!(both.key_usage().await.expect("an answer").older, 8);
-    let done = both.rotate_keys().await.expect("rotated");
+    assert_eq!(both.keys().usage().await.expect("an answer").older, 8);
+    let done = both.keys().rotate_keys().await.expect("rotated");
     assert_eq!((done.rotated, done.usage.current, done.usage.older), (8, 8, 0));
     assert!(done.usage.unreadable.is_empty());
-    let again = both.rotate_keys().await.expect("nothing to do");
+    let again = both.keys().rotate_keys().await.expect("nothing to do");
     assert_eq!((again.rotated, again.usage), (0, done.usage));
 
     let alone = with_keys(app, &[NEW_KEY]);
-    alone.check_secrets().await.expect("everything opens");
-    let codes = alone.recovery_codes(laura.cookie.expose()).await;
+    alone.keys().check().await.expect("everything opens");
+    let codes = alone.agents().recovery_codes(laura.cookie.expose()).await;
     assert_eq!(codes.expect("an answer"), laura.recovery);
     app.clock.advance(TimeDelta::seconds(30));
     let code = app.code(&laura.secret);
     let (_, taken) = alone
+        .agents()
         .reauthenticate(&app.agent_caller(), laura.cookie.expose(), &code, request.expose())
         .await
         .expect("the code is right");
@@ -67,9 +68,9 @@ async fn after_a_rotation_nothing_needs_the_older_key(#[case] database: Database
     // Flows begun before the rotation complete after it.
     app.clock.advance(TimeDelta::seconds(30));
     let code = app.code(&shown.secret);
-    let set = alone.confirm_enrolment(&app.agent_caller(), pablo.expose(), &code).await;
+    let set = alone.agents().confirm_enrolment(&app.agent_caller(), pablo.expose(), &code).await;
     set.expect("set up");
-    assert!(with_keys(app, &[SECRET_KEY]).check_secrets().await.is_err());
+    assert!(with_keys(app, &[SECRET_KEY]).keys().check().await.is_err());
 }
 
 async fn agent_signs_in(app: &TestApp, accounts: &Accounts, person: &agents::Person) {
@@ -124,13 +125,13 @@ async fn an_interrupted_rotation_is_finished_by_the_next_during_sign_ins(
             .await;
     }
     let both = with_keys(app, &[NEW_KEY, SECRET_KEY]);
-    let older = both.key_usage().await.expect("an answer").older;
+    let older = both.keys().usage().await.expect("an answer").older;
     assert!(older > 1_000, "{older}");
     // With connections of its own, as a process has, which end with it.
     let interrupted = with_keys(app, &[NEW_KEY, SECRET_KEY]);
-    let first = tokio::spawn(async move { interrupted.rotate_keys().await });
+    let first = tokio::spawn(async move { interrupted.keys().rotate_keys().await });
     loop {
-        let left = both.key_usage().await.expect("an answer").older;
+        let left = both.keys().usage().await.expect("an answer").older;
         if left < older {
             break;
         }
@@ -139,10 +140,10 @@ async fn an_interrupted_rotation_is_finished_by_the_next_during_sign_ins(
     first.await.ok();
     agent_signs_in(app, &both, &laura).await;
     customer_signs_in(&world, &both).await;
-    let second = both.rotate_keys().await.expect("finished");
+    let second = both.keys().rotate_keys().await.expect("finished");
     assert_eq!(second.usage.older, 0);
     let alone = with_keys(app, &[NEW_KEY]);
-    assert!(alone.key_usage().await.expect("an answer").unreadable.is_empty());
+    assert!(alone.keys().usage().await.expect("an answer").unreadable.is_empty());
     agent_signs_in(app, &alone, &laura).await;
     customer_signs_in(&world, &alone).await;
 }
@@ -167,11 +168,11 @@ async fn undecryptable_values_are_listed_and_without_a_key_nothing_is_rotated(
     let app = &TestApp::on(database).await;
     let world = World::new(app, |_| ()).await;
     settings(app, &world.portal.host, &[("sso_enabled", "true")]).await;
-    let lost = with_keys(app, &[NEW_KEY]).rotate_keys().await.expect("an answer");
+    let lost = with_keys(app, &[NEW_KEY]).keys().rotate_keys().await.expect("an answer");
     assert_eq!((lost.rotated, lost.usage.current), (0, 0));
     let what = format!("the secret of provider {}", world.provider);
     assert_eq!(lost.usage.unreadable, [what]);
-    let none = with_keys(app, &[]).rotate_keys().await;
+    let none = with_keys(app, &[]).keys().rotate_keys().await;
     assert!(matches!(none, Err(KeyRotationError::NoKey)));
     app.accounts.keys().check().await.expect("untouched");
 }

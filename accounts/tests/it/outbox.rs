@@ -23,10 +23,13 @@ async fn mails_wait_out_an_outage_of_the_mail_server_and_their_links_still_work(
     let people: Vec<String> =
         (0..20).map(|number| format!("person{number}@example.test")).collect();
     for email in &people {
-        down.register(&app.caller(), form(email)).await.expect("registered all the same");
+        down.registration()
+            .register(&app.caller(), form(email))
+            .await
+            .expect("registered all the same");
     }
     for _ in 0..20 {
-        down.send_due_mails().await.expect("the outbox can be read");
+        down.mails().send_due().await.expect("the outbox can be read");
         app.clock.advance(TimeDelta::minutes(13));
     }
     let mails = app.mails().await;
@@ -48,9 +51,12 @@ async fn after_a_day_of_trying_a_mail_is_given_up_where_agents_see_it(#[case] da
     let app = &TestApp::on(database).await;
     let down = Config { mail: nowhere(), ..app.config.clone() };
     let down = Accounts::connect(&down, Arc::new(app.clock.clone())).expect("it connects later");
-    down.register(&app.caller(), form("ana@example.test")).await.expect("registered");
+    down.registration()
+        .register(&app.caller(), form("ana@example.test"))
+        .await
+        .expect("registered");
     app.clock.advance(TimeDelta::hours(25));
-    assert_eq!(down.send_due_mails().await.expect("the outbox can be read"), 1);
+    assert_eq!(down.mails().send_due().await.expect("the outbox can be read"), 1);
     app.clock.advance(TimeDelta::hours(25));
     assert!(app.mails().await.is_empty(), "it is not tried again");
 }

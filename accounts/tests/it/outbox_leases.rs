@@ -58,7 +58,7 @@ async fn a_server_that_is_killed_leaves_the_few_mails_that_it_was_sending_and_no
     }
     let (taken, smtp) = silent_mail_server().await;
     let server = server(app, smtp);
-    let sending = tokio::spawn(async move { server.send_due_mails().await });
+    let sending = tokio::spawn(async move { server.mails().send_due().await });
     let taken = timeout(Duration::from_secs(20), taken).await;
     let _open = taken.expect("in time").expect("as many connections as it sends mails");
     sending.abort();
@@ -90,7 +90,7 @@ async fn an_attempt_whose_lease_has_ended_decides_nothing(#[case] database: Data
             }
         });
         let sender = server(app, mail_server.address);
-        let sending = tokio::spawn(async move { sender.send_due_mails().await });
+        let sending = tokio::spawn(async move { sender.mails().send_due().await });
         let go_on = timeout(Duration::from_secs(20), attempted.recv()).await;
         let go_on = go_on.expect("in time").expect("the server works");
         app.execute("UPDATE outbox SET leased_by = 'another', attempts = 2").await;

@@ -123,13 +123,13 @@ async fn dead_mails_and_the_timeline_are_kept_as_long_as_configured(#[case] data
     let short = Accounts::connect(&short, Arc::new(app.clock.clone())).expect("connected");
     let left = async |table: &str| app.number(&format!("SELECT COUNT(*) FROM {table}")).await;
     app.clock.advance(TimeDelta::days(9));
-    short.purge().await.expect("purged");
+    short.deployment().purge().await.expect("purged");
     assert_eq!(left("outbox").await, 1);
     app.clock.advance(TimeDelta::days(2));
-    short.purge().await.expect("purged");
+    short.deployment().purge().await.expect("purged");
     assert_eq!(left("outbox").await, 0);
     assert!(left("timeline").await > 0);
     app.clock.advance(TimeDelta::days(90));
-    short.purge().await.expect("purged");
+    short.deployment().purge().await.expect("purged");
     assert_eq!(left("timeline").await, 0);
 }

@@ -1,7 +1,7 @@
 //! The time zone of an operator: chosen by admins, overridden by a portal, first known from an admin's browser.
 
 use crate::agents::{LAURA, PABLO, Person, agent, enrol, hire, person, staff};
-use crate::branding::{acts, changes, details as portal_details};
+use crate::branding::{changes, details as portal_details, records};
 use crate::catalogue::{add, details, form, selling::order, sold};
 use accounts::{
     Caller, ProductForm,
@@ -58,10 +58,10 @@ async fn an_admin_chooses_and_what_does_not_exist_is_refused(#[case] database: D
     }
     assert_eq!(choose(app, &pablo, "Europe/Paris").await, Err(Failure::Forbidden));
     assert_eq!(on_portal(app).await, "Europe/Madrid");
-    let entries = acts(app, &laura, "settings-changed").await;
+    let entries = records(app, &laura, "settings-changed").await;
     assert_eq!(entries.len(), 1);
-    assert_eq!(entries[0].was.as_deref(), Some("time_zone=UTC"));
-    assert_eq!(entries[0].became.as_deref(), Some("time_zone=Europe/Madrid"));
+    assert_eq!(entries[0].before.as_deref(), Some("time_zone=UTC"));
+    assert_eq!(entries[0].after.as_deref(), Some("time_zone=Europe/Madrid"));
 }
 
 #[rstest]
@@ -103,9 +103,9 @@ async fn the_first_admins_browser_chooses_and_nobody_elses(#[case] database: Dat
     assert_eq!(adopt(&laura, "Europe/Madrid").await, "Europe/Madrid");
     assert_eq!(on_portal(app).await, "Europe/Madrid");
     assert_eq!(adopt(&laura, "Europe/Paris").await, "Europe/Madrid", "one is chosen");
-    let entries = acts(app, &agent(app, &laura.cookie).await, "settings-changed").await;
+    let entries = records(app, &agent(app, &laura.cookie).await, "settings-changed").await;
     assert_eq!(entries.len(), 1);
-    assert_eq!(entries[0].became.as_deref(), Some("time_zone=Europe/Madrid"));
+    assert_eq!(entries[0].after.as_deref(), Some("time_zone=Europe/Madrid"));
 }
 
 #[rstest]

@@ -1,6 +1,7 @@
 //! Reading the form of a product.
 
 use super::*;
+use model::PortalId;
 
 fn form() -> ProductForm {
     let text = |title: &str, description: &str| (title.to_owned(), description.to_owned());
@@ -18,7 +19,7 @@ fn madrid() -> TimeZone {
 }
 
 fn refused(form: &ProductForm) -> Vec<ProductRefusal> {
-    match read(form, Locale::English, &madrid(), &[1, 2]) {
+    match read(form, Locale::English, &madrid(), &[PortalId::new(1), PortalId::new(2)]) {
         Ok(_) => Vec::new(),
         Err(Failure::Refused(problems)) => problems,
         Err(other) => panic!("{other:?}"),
@@ -27,7 +28,8 @@ fn refused(form: &ProductForm) -> Vec<ProductRefusal> {
 
 #[test]
 fn a_form_is_read() {
-    let read = read(&form(), Locale::English, &madrid(), &[1, 2]).expect("it can be used");
+    let read = read(&form(), Locale::English, &madrid(), &[PortalId::new(1), PortalId::new(2)])
+        .expect("it can be used");
     assert_eq!((&*read.title, &*read.description), ("Isla Victoria", "A day out."));
     assert_eq!(read.price, Money { minor: 2_950_050, currency: "ARS".into() });
     let translations: Vec<_> =
@@ -43,8 +45,9 @@ fn what_was_chosen_counts_only_of_ones_own_portals() {
         portals: ["2", "3", "x"].map(str::to_owned).to_vec(),
         ..form()
     };
-    let read = read(&some, Locale::English, &madrid(), &[1, 2]).expect("it can be used");
-    assert_eq!(read.portals, Some(vec![2]));
+    let read = read(&some, Locale::English, &madrid(), &[PortalId::new(1), PortalId::new(2)])
+        .expect("it can be used");
+    assert_eq!(read.portals, Some(vec![PortalId::new(2)]));
     let strange = ProductForm { portals: vec!["3".into()], ..some };
     assert_eq!(refused(&strange), [ProductRefusal::PortalsMissing]);
 }

@@ -93,12 +93,13 @@ async fn without_a_backoffice_origin_no_agent_is_invited(#[case] database: Datab
     let nowhere = Accounts::connect(&config, Arc::new(app.clock.clone())).expect("it connects");
     let caller = app.agent_caller();
     let refused = nowhere
-        .invite_agent(&laura, &caller, "Nora", NEW, Role::Agent, &OneTimeKey::default())
+        .agents()
+        .invite(&laura, &caller, "Nora", NEW, Role::Agent, &OneTimeKey::default())
         .await;
     assert_eq!(refused.expect_err("nowhere"), AgentRefusal::NoBackoffice.into());
     let email = NEW.parse().expect("an address");
     let host = &app.portal.host;
-    let refused = nowhere.create_agent(host, "Nora", &email, Role::Agent).await;
+    let refused = nowhere.agents().create(host, "Nora", &email, Role::Agent).await;
     assert!(matches!(refused, Err(AgentError::NoBackoffice)));
     let refused =
         app.accounts.agents().create("nobody.example.test", "Nora", &email, Role::Agent).await;

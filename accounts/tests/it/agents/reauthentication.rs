@@ -147,8 +147,8 @@ async fn every_sensitive_use_case_requires_a_recent_code(#[case] database: Datab
     let force = [("force_login".to_owned(), "true".to_owned())];
     let forbidden = |failed: bool, what: &str| assert!(failed, "{what} did not ask");
     macro_rules! asks {
-        ($($call:ident($($argument:expr),*)),+ $(,)?) => {$(
-            let refused = accounts.$call(&old, caller, $($argument),*).await;
+        ($($group:ident().$call:ident($($argument:expr),*)),+ $(,)?) => {$(
+            let refused = accounts.$group().$call(&old, caller, $($argument),*).await;
             forbidden(matches!(refused, Err(Failure::Forbidden)), stringify!($call));
         )+};
     }
@@ -156,20 +156,20 @@ async fn every_sensitive_use_case_requires_a_recent_code(#[case] database: Datab
     let (new_portal, once) = (PortalForm::default(), OneTimeKey::default());
     let address = "eva@norte.example.test";
     asks!(
-        change_operator_settings(&force, None),
-        change_overrides(portal, &force, None),
-        change_sender("Norte", "a@norte.example.test"),
-        confirm_sender("nothing"),
-        add_portal(&new_portal),
-        change_portal(portal, &new_portal),
-        add_operator_provider(Protocol::Oidc, &provider),
-        change_operator_provider(ProviderId::new(1), &provider),
-        remove_operator_provider(ProviderId::new(1)),
-        invite_agent("Eva Sosa", address, Role::Agent, &once),
-        change_agent(AgentId::new(admin.id.get() + 1), Role::Admin, false),
-        reset_second_factor(AgentId::new(admin.id.get() + 1)),
-        merge_customers(&number, &other, &MergeForm::default()),
-        undo_merge(&number),
+        settings().change(&force, None),
+        branding().change_overrides(portal, &force, None),
+        branding().change_sender("Norte", "a@norte.example.test"),
+        branding().confirm_sender("nothing"),
+        branding().add_portal(&new_portal),
+        branding().change_portal(portal, &new_portal),
+        providers().add(Protocol::Oidc, &provider),
+        providers().change(ProviderId::new(1), &provider),
+        providers().remove(ProviderId::new(1)),
+        agents().invite("Eva Sosa", address, Role::Agent, &once),
+        agents().change(AgentId::new(admin.id.get() + 1), Role::Admin, false),
+        agents().reset_second_factor(AgentId::new(admin.id.get() + 1)),
+        customers().merge(&number, &other, &MergeForm::default()),
+        customers().undo_merge(&number),
     );
     // With a fresh code the first stored request is replayed.
     let done = accounts.settings().change(&admin, caller, &force, None).await;

@@ -224,20 +224,21 @@ async fn without_keys_second_factors_can_neither_be_set_up_nor_verified(
     };
     let none = keyless(Vec::new());
     let first = half(app).await;
-    let refused = none.enrolment(first.expose()).await;
+    let refused = none.agents().enrolment(first.expose()).await;
     assert_eq!(refused.expect_err("no key"), R::NoKey.into());
-    assert!(none.check_secrets().await.is_ok());
+    assert!(none.keys().check().await.is_ok());
 
     let laura = enrol(app, LAURA).await;
     app.clock.advance(TimeDelta::seconds(30));
     let other = keyless(vec!["OTg3NjU0MzIxMGFiY2RlZjk4NzY1NDMyMTBhYmNkZWY=".into()]);
     let caller = app.agent_caller();
     let code = app.code(&laura.secret);
-    let refused = other.second_factor(&caller, first.expose(), &code).await;
+    let refused = other.agents().second_factor(&caller, first.expose(), &code).await;
     assert_eq!(refused.expect_err("another key"), R::NoKey.into());
     assert!(
         other
-            .check_secrets()
+            .keys()
+            .check()
             .await
             .expect_err("another key")
             .contains("the second factor of agent sign-in")

@@ -168,19 +168,19 @@ async fn secrets_are_kept_only_with_a_key_and_only_encrypted(#[case] database: D
     let host = &app.portal.host;
     let keyless = with_keys(app, &[]);
     let provider = provider(&world.hostile, "good");
-    let refused = keyless.add_provider(host, &provider, Some(&SECRET.into())).await;
+    let refused = keyless.providers().add_to_host(host, &provider, Some(&SECRET.into())).await;
     assert!(matches!(refused, Err(ProviderError::NoKey)));
     let mut cas = Provider::new(Protocol::Cas);
     cas.name = "Campus".into();
     cas.url = "https://cas.example.test/cas".into();
-    keyless.add_provider(host, &cas, None).await.expect("it has no secret");
-    assert!(keyless.check_secrets().await.is_err());
+    keyless.providers().add_to_host(host, &cas, None).await.expect("it has no secret");
+    assert!(keyless.keys().check().await.is_err());
     assert!(app.accounts.keys().check().await.is_ok());
     let other = "CAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg=";
-    assert!(with_keys(app, &[other]).check_secrets().await.is_err());
+    assert!(with_keys(app, &[other]).keys().check().await.is_err());
     // A new first key encrypts, and the old one still decrypts.
-    assert!(with_keys(app, &[other, SECRET_KEY]).check_secrets().await.is_ok());
-    let findings = with_keys(app, &[other]).test_provider(host, world.provider).await;
+    assert!(with_keys(app, &[other, SECRET_KEY]).keys().check().await.is_ok());
+    let findings = with_keys(app, &[other]).providers().test_of_host(host, world.provider).await;
     assert!(findings.expect("a test").iter().any(|finding| !finding.ok));
 }
 

@@ -232,12 +232,8 @@ async fn every_invalid_field_is_reported_and_nothing_is_saved(#[case] database: 
 
     let keyless = super::administration::with_keys(app, &[]);
     let refused = keyless
-        .add_operator_provider(
-            &laura,
-            &app.agent_caller(),
-            Protocol::Oidc,
-            &form(&good(&world), SECRET, 0),
-        )
+        .providers()
+        .add(&laura, &app.agent_caller(), Protocol::Oidc, &form(&good(&world), SECRET, 0))
         .await;
     assert_eq!(refused, Err(R::NoKey.into()));
     assert_eq!(world.count("providers").await, before);

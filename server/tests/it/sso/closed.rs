@@ -42,7 +42,7 @@ async fn without_providers_no_address_of_single_sign_on_exists(#[case] database:
             assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
         }
     };
-    check(&mut browser, 1).await;
+    check(&mut browser, ProviderId::new(1)).await;
     let id = add_cas(site, portal, UNREACHABLE_CAS).await;
     check(&mut browser, id).await;
     set(site, portal, &ON).await;

@@ -105,7 +105,7 @@ async fn only_the_browser_and_the_agent_that_began_it_get_the_report(#[case] dat
     let authorization = run.begin_authorization(&browser).await;
     assert_eq!(run.finish(&browser).await, None, "nobody has come back");
     run.handle_callback(&authorization, &world.hostile.answer(&authorization.url)).await;
-    let id = app.number("SELECT MAX(id) FROM provider_tests").await;
+    let id = ProviderTestId::new(app.number("SELECT MAX(id) FROM provider_tests").await);
     assert!(run.seen(id).await.is_none(), "not before it is claimed");
     for agent in [&nora, &otto] {
         assert_eq!(by(agent).finish(&browser).await, None);
