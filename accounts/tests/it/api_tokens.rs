@@ -184,7 +184,7 @@ async fn a_scope_opens_its_resource_and_no_other(#[case] database: Database) {
         let one = ApiTokenForm { scopes: vec![name.into()], ..form(name) };
         let caller = caller(app, &token(app, &laura, &one).await).await.expect("a caller");
         let accounts = &app.accounts;
-        let number = "482-915-607".parse().expect("a number");
+        let number = model::CustomerNumber::from_draw(7);
         let patched = accounts
             .customers()
             .change_by_api(&caller, &number, None, &CustomerPatch::default())
