@@ -198,8 +198,8 @@ async fn the_menu_and_the_settings_link_to_the_providers(#[case] database: Datab
     let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let settings = admin.get("/settings").await;
-    // The menu, the card, and the three errors that an admin resolves there.
-    assert_eq!(settings.body.matches("href=\"/providers\"").count(), 5);
+    // The menu, the card, and the errors of four forms that an admin resolves there.
+    assert_eq!(settings.body.matches("href=\"/providers\"").count(), 6);
     let agents = site.agent().await.browser.get("/customers").await;
     assert!(!agents.body.contains("/providers"));
     for (language, text) in [("es", "Proveedores"), ("fr", "Fournisseurs")] {
