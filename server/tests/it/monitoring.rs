@@ -67,7 +67,7 @@ async fn the_binary_exposes_what_is_declared_and_counts_what_happens(#[case] dat
     // Of the mails, only those of the binary are to be left.
     app.mails().await;
     let mut process = Process::with(site, "true").await;
-    process.comes_to("/startupz", "200 started").await;
+    process.says("server.serving").await;
     walk(&process, site).await;
     process.says("mail.delivery.failed").await;
     for counted in [
