@@ -169,7 +169,7 @@ async fn customers_read_the_portals_time_and_never_utc(#[case] database: Databas
     let id = site.app.portal.id.to_string();
     let own = [("id", &*id), ("time_zone", "America/St_Johns")];
     let saved = admin.post("/agents-api/change-overrides", &own).await;
-    saved.announces(&format!("/portals/{id}"), "saved");
+    saved.announces(format!("/portals/{id}"), "saved");
     customer.get("/account/activity").await.shows("(America/St Johns)");
     admin.get("/audit").await.shows("No time zone has been chosen yet");
 }
