@@ -61,7 +61,7 @@ impl Sessions<'_> {
     }
 
     /// Ends the session of a cookie, if there is one. If a provider vouched for it, returns the secret of a flow that
-    /// also signs out there, by [`leave`](SingleSignOn::leave).
+    /// also signs out there, by [`leave`](crate::SingleSignOn::leave).
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer; the session is then still valid.

@@ -1,4 +1,4 @@
-//! How cookies are written and read. Which there are is in [`name`].
+//! How cookies are written and read. Which there are is in `name`.
 
 use cookie::time::Duration;
 use cookie::{Cookie, SameSite};
