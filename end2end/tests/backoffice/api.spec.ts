@@ -18,7 +18,7 @@ test(
     await backoffice.fill({ Name: name });
     await page.getByLabel("Read products").check();
     await backoffice.send("Create token", "create-api-token");
-    await expect(backoffice.news).toContainText("The token has been created.");
+    await expect(backoffice.message).toContainText("The token has been created.");
     const field = page.getByLabel("New token");
     await expect(field).toHaveValue(/^guichet_[\w-]{43}$/);
     await backoffice.look("api-token-made");
@@ -26,7 +26,7 @@ test(
     await backoffice.open("/api-tokens");
     await expect(field).toHaveCount(0);
     await page.getByRole("button", { name: `Revoke ${name}` }).click();
-    await expect(backoffice.news).toContainText("It no longer works.");
+    await expect(backoffice.message).toContainText("It no longer works.");
 
     await backoffice.open("/api");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Guichet API");

@@ -45,7 +45,7 @@ test("an admin finds the time zone in a list, and one that doesn't exist is refu
   await backoffice.look("time-zone-refused");
   await backoffice.fill({ "Time zone": "America/Argentina/Tucuman" });
   await save.click();
-  await expect(backoffice.news).toContainText("Your changes have been saved.");
+  await expect(backoffice.message).toContainText("Your changes have been saved.");
   await expect(backoffice.page.getByText("All times are in America/Argentina/Tucuman.")).toBeVisible();
 });
 
