@@ -1,4 +1,4 @@
-//! What systemd is told, on a socket like its own.
+//! The notifications that systemd receives, on a socket like its own.
 
 use crate::process::Process;
 use crate::test_server::TestServer;
