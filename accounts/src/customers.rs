@@ -1,13 +1,15 @@
-//! Customers as agents manage them: search, details, activation, changes, locking. Every use case first checks the
-//! permission of the agent's role, and only reads customers of the agent's own operator.
+//! Customers as agents manage them: adding, search, details, activation, changes, locking. Every use case first checks
+//! the permission of the agent's role, and only reads customers of the agent's own operator.
 
 mod activation;
 mod api_changes;
 mod by_api;
 mod change;
+mod create;
 mod creation;
 mod details;
 mod duplicates;
+mod list;
 mod lock;
 mod merge;
 mod search;
@@ -18,6 +20,7 @@ mod version;
 pub use api_changes::PatchRejection;
 pub use by_api::ListedCustomer;
 pub use change::{CustomerForm, CustomerPatch};
+pub use create::NewCustomerForm;
 pub use creation::{CreatedCustomer, CreationRejection, CustomerCreation};
 pub use merge::MergeForm;
 pub(crate) use unmerge::{merge_undone, unmerge};

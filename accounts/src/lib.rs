@@ -16,6 +16,7 @@ mod customers;
 pub mod demo;
 mod deployment;
 mod email_proof;
+mod exports;
 mod gauges;
 mod groups;
 pub mod instruments;
@@ -80,15 +81,19 @@ pub use causes::causes;
 
 pub use customers::{
     CreatedCustomer, CreationRejection, CustomerCreation, CustomerForm, CustomerPatch,
-    ListedCustomer, MergeForm, PatchRejection,
+    ListedCustomer, MergeForm, NewCustomerForm, PatchRejection,
 };
 pub use deployment::PortalEntry;
+pub use exports::{Export, ExportForm, ExportInterrupted};
 pub use groups::*;
 pub use key_rotation::{KeyRotation, KeyRotationError, KeyUsage};
 pub use once::OneTimeKey;
 pub use operators::{CreateOperatorError, NewOperator};
 pub use profile::ProfileForm;
-pub use purchases::{Bought, BuyForm, ListedOrder, OrderFilter};
+pub use purchases::{
+    ApiOrderFilter, Bought, BuyForm, CancelOrderForm, ListedOrder, OrderFilter, OrderNameForm,
+    SaleForm,
+};
 pub use readiness::NotReady;
 pub use recovery::PasswordSet;
 pub use registration::{Confirmed, RegisterForm};

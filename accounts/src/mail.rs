@@ -74,6 +74,17 @@ pub enum Mail {
         #[serde(default)]
         payable_until: Option<Timestamp>,
     },
+    /// Confirms that a purchase was paid; `total` is already formatted. A link shows the purchase.
+    PurchasePaid { first_name: String, number: String, product: String, total: String },
+    /// Tells that an agent cancelled a purchase, and why. A link shows the purchase.
+    PurchaseCancelled {
+        first_name: String,
+        number: String,
+        product: String,
+        /// Whether the money was given back; `None` if it was never paid.
+        refunded: Option<bool>,
+        reason: String,
+    },
     /// Asks the customer who misses a purchase to prove the mailbox that it was made with. Needs a link.
     AddPurchase { first_name: String, number: String, minutes: u32 },
     /// Invites to an operator's backoffice. Needs a link.
@@ -119,7 +130,9 @@ impl Mail {
             | Self::ConfirmSender { .. } => Priority::Urgent,
             Self::CustomersMerged { .. }
             | Self::AccountDeleted { .. }
-            | Self::PurchaseConfirmation { .. } => Priority::Normal,
+            | Self::PurchaseConfirmation { .. }
+            | Self::PurchasePaid { .. }
+            | Self::PurchaseCancelled { .. } => Priority::Normal,
         }
     }
 }

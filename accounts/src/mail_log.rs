@@ -113,8 +113,14 @@ fn is_misdirected(mail: &MailLogRow, address: Option<&str>) -> bool {
     sets_password && address != Some(mail.recipient.as_str())
 }
 
+/// Returns whether a mail is about the order of that number.
+pub(crate) fn is_about_order(row: &MailLogRow, number: &str) -> bool {
+    let mail = serde_json::from_str::<serde_json::Value>(&row.mail).unwrap_or_default();
+    mail.get("number").and_then(serde_json::Value::as_str) == Some(number)
+}
+
 /// Returns a row for agents: the mail's kind, without contents and link.
-fn entry(row: MailLogRow) -> Option<MailEntry> {
+pub(crate) fn entry(row: MailLogRow) -> Option<MailEntry> {
     let kind = serde_json::from_str::<serde_json::Value>(&row.mail)
         .ok()
         .and_then(|mail| Some(mail.get("kind")?.as_str()?.to_owned()));

@@ -2,17 +2,28 @@
 
 mod buyer;
 mod by_api;
+mod cancellation;
 mod checkout;
+mod correction;
+mod counter_code;
+mod counter_sale;
+mod expiry;
 mod form;
 mod history;
 mod missing;
 mod order;
+mod order_mail;
+mod orders;
 mod payment;
 mod places;
 
-pub use by_api::{ListedOrder, OrderFilter};
+pub use by_api::{ApiOrderFilter, ListedOrder};
+pub use cancellation::CancelOrderForm;
 pub use checkout::Bought;
+pub use correction::OrderNameForm;
+pub use counter_sale::SaleForm;
 pub use form::BuyForm;
+pub use orders::OrderFilter;
 
 use crate::{
     groups::Orders,
@@ -20,7 +31,7 @@ use crate::{
     store::{StoreError, read, rows::PurchaseRow},
     token::Purpose,
 };
-use model::{Link, Money, PaymentStatus, Portal, Purchase, Timestamp};
+use model::{Link, Money, OrderState, Portal, Purchase, Timestamp};
 
 impl Orders<'_> {
     /// Returns the order of a link.
@@ -45,16 +56,24 @@ impl Orders<'_> {
 /// Returns a purchase as it is now.
 pub(crate) fn purchase(row: PurchaseRow, now: Timestamp) -> Purchase {
     Purchase {
-        status: PaymentStatus::of(row.paid_at, row.payable_until, now),
+        state: OrderState::of(row.cancelled_at, row.paid_at, row.payable_until, now),
+        total: total_of(&row),
         number: row.number,
         product: row.product,
         travellers: row.travellers,
-        total: Money { minor: row.total_minor, currency: row.currency },
         first_name: row.first_name,
         last_name: row.last_name,
         email: row.email,
         at: row.at,
         payable_until: row.payable_until,
         paid_at: row.paid_at,
+        cancelled_at: row.cancelled_at,
+        refunded: row.refunded,
+        cancel_reason: row.cancel_reason,
     }
+}
+
+/// Returns what a purchase costs.
+fn total_of(row: &PurchaseRow) -> Money {
+    Money { minor: row.total_minor, currency: row.currency.clone() }
 }

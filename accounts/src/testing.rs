@@ -44,6 +44,16 @@ pub const OUTDATE: &str = "DROP TABLE incompatible_migrations; \
 /// Maximum time that a test waits for an expected event.
 const WAIT_TIMEOUT: Duration = Duration::from_secs(20);
 
+/// Returns how often a test repeats something: as usual, or as often as a variable of the environment says, such as those
+/// that `script/soak` sets.
+///
+/// # Panics
+/// When the variable is not a number.
+#[expect(clippy::disallowed_methods, reason = "the environment makes tests longer")]
+pub fn repetitions(variable: &str, usual: usize) -> usize {
+    std::env::var(variable).map_or(usual, |text| text.parse().expect("a number"))
+}
+
 /// A product instance for one test, with one operator and one portal.
 pub struct TestApp {
     pub accounts: Accounts,

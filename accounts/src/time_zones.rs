@@ -1,6 +1,8 @@
 //! The database of time zones (IANA): which exist, and what their clocks show.
 
-use chrono::{NaiveDateTime, Offset, SecondsFormat, TimeDelta, TimeZone as _};
+use chrono::{
+    Datelike, NaiveDate, NaiveDateTime, NaiveTime, Offset, SecondsFormat, TimeDelta, TimeZone as _,
+};
 use chrono_tz::{TZ_VARIANTS, Tz};
 use model::{LocalTime, TimeZone, Timestamp};
 
@@ -16,6 +18,9 @@ const REGIONS: [&str; 9] = [
     "Indian",
     "Pacific",
 ];
+
+/// How many quarters of an hour clocks have skipped at most: a whole day, where a country crossed the date line.
+const MAX_SKIPPED_QUARTERS: i64 = 24 * 4;
 
 /// Error of a local time that clocks skip when daylight saving time begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +55,22 @@ pub fn local(at: Timestamp, zone: &TimeZone) -> LocalTime {
 pub(crate) fn moment(local: NaiveDateTime, zone: &TimeZone) -> Result<Timestamp, SkippedTime> {
     let moment = database(zone).from_local_datetime(&local).earliest();
     moment.map(|moment| moment.naive_utc()).ok_or(SkippedTime)
+}
+
+/// Returns the moment at which a day begins in a time zone. Where clocks skip its first hours, that is when they go on.
+pub(crate) fn start_of_day(day: NaiveDate, zone: &TimeZone) -> Timestamp {
+    let midnight = day.and_time(NaiveTime::MIN);
+    let quarters = (0..=MAX_SKIPPED_QUARTERS).map(|quarter| TimeDelta::minutes(15 * quarter));
+    let mut moments =
+        quarters.filter_map(|later| moment(midnight.checked_add_signed(later)?, zone).ok());
+    moments.next().unwrap_or(midnight)
+}
+
+/// Returns when a day such as `2026-11-30` begins in a time zone, and when the next one does; `None` if it is not a day.
+pub fn read_day(text: &str, zone: &TimeZone) -> Option<(Timestamp, Timestamp)> {
+    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+    let day = day.filter(|day| (2000..2200).contains(&day.year()))?;
+    Some((start_of_day(day, zone), start_of_day(day.succ_opt()?, zone)))
 }
 
 /// Returns a moment in ISO 8601, in local time with the offset from UTC, such as `2026-08-01T11:05:07+02:00`.
@@ -98,6 +119,24 @@ mod tests {
             let (utc, zone) = (at(utc), zone(name));
             assert_eq!(local(utc, &zone), LocalTime(at(shown)), "{name}");
             assert_eq!(iso(utc, &zone), written, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_day_begins_when_its_first_hour_does() {
+        for (name, day, expected) in [
+            ("UTC", "2026-11-30", "2026-11-30 00:00"),
+            ("Europe/Madrid", "2026-07-15", "2026-07-14 22:00"),
+            ("Asia/Beirut", "2026-03-29", "2026-03-28 22:00"),
+            ("Pacific/Apia", "2011-12-30", "2011-12-30 10:00"),
+        ] {
+            let day = day.parse().expect("a day");
+            assert_eq!(start_of_day(day, &zone(name)), at(expected), "{name}");
+        }
+        let day = read_day("2026-03-29", &zone("Europe/Madrid"));
+        assert_eq!(day, Some((at("2026-03-28 23:00"), at("2026-03-29 22:00"))));
+        for text in ["", "yesterday", "2026-02-30", "1999-12-31", "+12026-01-01"] {
+            assert_eq!(read_day(text, &zone("UTC")), None, "{text}");
         }
     }
 

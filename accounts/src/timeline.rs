@@ -17,6 +17,8 @@ const PAGE: usize = 25;
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Event {
     Registered,
+    /// An agent added the customer.
+    CustomerAdded,
     SignedIn,
     SignInFailed,
     SignedOut,
@@ -34,6 +36,15 @@ pub(crate) enum Event {
     Purchased,
     /// An order was paid.
     Paid,
+    /// An order was not paid in time.
+    PurchaseExpired,
+    PurchaseCancelled,
+    /// An order was cancelled and its money given back.
+    PurchaseRefunded,
+    /// An agent corrected the name on an order.
+    PurchaseCorrected,
+    /// An agent had the confirmation of an order sent again.
+    PurchaseMailed,
     Disabled,
     Enabled,
     /// By another system of the operator.
@@ -60,6 +71,7 @@ impl Event {
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Registered => "registered",
+            Self::CustomerAdded => "customer-added",
             Self::SignedIn => "signed-in",
             Self::SignInFailed => "sign-in-failed",
             Self::SignedOut => "signed-out",
@@ -76,6 +88,11 @@ impl Event {
             Self::SessionsEnded => "sessions-ended",
             Self::Purchased => "purchased",
             Self::Paid => "paid",
+            Self::PurchaseExpired => "purchase-expired",
+            Self::PurchaseCancelled => "purchase-cancelled",
+            Self::PurchaseRefunded => "purchase-refunded",
+            Self::PurchaseCorrected => "purchase-corrected",
+            Self::PurchaseMailed => "purchase-mailed",
             Self::Disabled => "disabled",
             Self::Enabled => "enabled",
             Self::Created => "created",

@@ -13,12 +13,14 @@ pub mod customers;
 pub mod disabled_action;
 pub mod duplicates;
 pub mod enrolment;
+pub mod exports;
 pub mod forgot_password;
 pub mod frame;
 pub mod mails;
 pub mod merge;
 pub mod messages;
 pub mod operators;
+pub mod orders;
 pub mod portals;
 pub mod products;
 pub mod providers;
@@ -39,8 +41,10 @@ use confirm_sender::ConfirmSenderPage;
 use customer::CustomerPage;
 use customer::edit::EditCustomerPage;
 use customers::CustomersPage;
+use customers::new::NewCustomerPage;
 use duplicates::DuplicatesPage;
 use enrolment::{EnrolmentPage, RecoveryCodesPage};
+use exports::ExportsPage;
 use forgot_password::{ForgotPasswordPage, ForgotPasswordSentPage};
 use frame::{ForbiddenPage, NotFound};
 use leptos::prelude::*;
@@ -52,6 +56,7 @@ use mails::MailsPage;
 use merge::MergePage;
 use messages::{MessagePage, MessagesPage};
 use operators::OperatorsPage;
+use orders::{NewOrderPage, OrderPage, OrdersPage};
 use portals::{PortalPage, PortalsPage};
 use products::{NewProductPage, ProductPage, ProductsPage};
 use providers::{NewProviderPage, ProviderPage, ProviderTestPage, ProvidersPage};
@@ -84,10 +89,14 @@ pub fn Backoffice() -> impl IntoView {
                 <Route path=path!("/account") view=AccountPage ssr=Async />
                 <Route path=path!("/reauthenticate") view=ReauthenticationPage ssr=Async />
                 <Route path=path!("/customers") view=CustomersPage ssr=Async />
+                <Route path=path!("/customers/new") view=NewCustomerPage ssr=Async />
                 <Route path=path!("/customers/:number") view=CustomerPage ssr=Async />
                 <Route path=path!("/customers/:number/edit") view=EditCustomerPage ssr=Async />
                 <Route path=path!("/customers/:number/merge/:other") view=MergePage ssr=Async />
                 <Route path=path!("/duplicates") view=DuplicatesPage ssr=Async />
+                <Route path=path!("/orders") view=OrdersPage ssr=Async />
+                <Route path=path!("/orders/new") view=NewOrderPage ssr=Async />
+                <Route path=path!("/orders/:number") view=OrderPage ssr=Async />
                 <Route path=path!("/mails") view=MailsPage ssr=Async />
                 <Route path=path!("/settings") view=SettingsPage ssr=Async />
                 <Route path=path!("/confirm-sender") view=ConfirmSenderPage ssr=Async />
@@ -106,6 +115,7 @@ pub fn Backoffice() -> impl IntoView {
                 <Route path=path!("/agents/:id") view=AgentPage ssr=Async />
                 <Route path=path!("/api-tokens") view=ApiTokensPage ssr=Async />
                 <Route path=path!("/audit") view=AuditPage ssr=Async />
+                <Route path=path!("/exports") view=ExportsPage ssr=Async />
             </FlatRoutes>
         </Router>
     }

@@ -15,5 +15,6 @@ pub mod page;
 pub mod password_box;
 pub mod providers;
 pub mod purchase;
+pub mod qr;
 pub mod time;
 pub mod zone_field;

@@ -40,8 +40,8 @@ pub use answers::{
 pub use backoffice::{adopt_time_zone, agent, agent_caller, agent_session};
 #[cfg(feature = "ssr")]
 pub use backoffice_forms::{
-    answer_about, answer_about_portal, change_overrides, change_settings, customer_number,
-    product_form, redirect_to_portal, refuse_product,
+    answer_about, answer_about_order, answer_about_portal, change_overrides, change_settings,
+    customer_number, product_form, redirect_to_portal, refuse_product,
 };
 #[cfg(feature = "ssr")]
 pub use orders::{order_path, remember_order};
@@ -54,15 +54,17 @@ pub use visit::{account_caller, password_caller};
 
 pub use views::{MessageTexts, PageError};
 
+use crate::backoffice::orders::OrderQuery;
 use crate::context::Notice;
 use leptos::config::LeptosOptions;
 use model::{
     AddPurchaseLink, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, Comparison,
-    Confirmation, Cursor, CustomerDetails, CustomerNumber, CustomerSummary, DuplicateGroup,
-    Duplicates, EmailAddress, EmailLink, Enrolment, HostClaim, Link, LinkedSignIn, LocalTime,
-    MailEntry, Membership, Page, PasswordLink, Pending, PortalDetails, PortalId, Product,
-    ProductDetails, Proof, ProviderFile, ProviderSummary, ProviderTest, Purchase, Sender,
-    SessionSummary, Settings, SwitchImpact, TimeZone, TimelineEntry, Timestamp,
+    Confirmation, Cursor, CustomerDetails, CustomerFilter, CustomerNumber, CustomerSummary,
+    DuplicateGroup, Duplicates, EmailAddress, EmailLink, Enrolment, HostClaim, Link, LinkedSignIn,
+    LocalTime, MailEntry, Membership, Offer, OrderDetails, OrderSummary, Page, PasswordLink,
+    Pending, PortalDetails, PortalId, Product, ProductDetails, Proof, ProviderFile,
+    ProviderSummary, ProviderTest, Purchase, Sender, SessionSummary, Settings, SimilarCustomer,
+    SwitchImpact, TimeZone, TimelineEntry, Timestamp,
 };
 
 macro_rules! loaders {
@@ -85,8 +87,8 @@ loaders! { loaders:
     products() -> Vec<Product>;
     /// Returns one product, by the id in its address.
     product(id: String) -> Product;
-    /// Returns an order that this browser may open, by the number in its address.
-    order(number: String) -> Purchase;
+    /// Returns an order that this browser may open, by the number in its address, and its QR code while it is valid.
+    order(number: String) -> (Purchase, Option<String>);
     /// Returns the registration begun in this browser, if any.
     pending() -> Option<Pending>;
     /// Returns the target of the confirmation link opened last.
@@ -95,10 +97,10 @@ loaders! { loaders:
     password_link() -> Link<PasswordLink>;
     /// Returns what this browser's provider sign-in still has to prove, until it expires.
     proof() -> Option<Proof>;
-    /// Returns the customer's purchases, newest first.
-    purchases() -> Vec<Purchase>;
-    /// Returns one of the customer's purchases.
-    purchase(number: String) -> Purchase;
+    /// Returns a page of the customer's purchases, newest first, after the one of that number.
+    purchases(after: Option<String>) -> Page<Purchase, String>;
+    /// Returns one of the customer's purchases, and its QR code while it is valid.
+    purchase(number: String) -> (Purchase, Option<String>);
     /// Returns the customer's active sessions.
     sessions() -> Vec<SessionSummary>;
     /// Returns the customer's timeline, newest first.
@@ -124,6 +126,10 @@ loaders! { backoffice_pages:
     memberships() -> Vec<Membership>;
     /// Returns a page of the customers that match a text.
     customers(text: String, after: Option<Cursor>) -> Page<CustomerSummary, Cursor>;
+    /// Returns a page of the customers of a filter.
+    customer_list(filter: CustomerFilter, after: Option<Cursor>) -> Page<CustomerSummary, Cursor>;
+    /// Returns customers with the same email or the same names as one to be added.
+    similar_customers(first_name: String, last_name: String, email: String) -> Vec<SimilarCustomer>;
     /// Returns all details of the customer whose number is in an address.
     customer_details(number: String) -> CustomerDetails;
     /// Returns possible duplicates of a customer, and the customers merged into them.
@@ -136,6 +142,12 @@ loaders! { backoffice_pages:
     comparison(one: String, other: String) -> Comparison;
     /// Returns a customer's timeline, newest first.
     timeline(number: CustomerNumber, before: Option<i64>) -> Page<TimelineEntry>;
+    /// Returns a page of the orders that an address asks for, newest first.
+    found_orders(query: OrderQuery, before: Option<i64>) -> Page<OrderSummary>;
+    /// Returns what can be sold at the counter, and the customer whose number is in an address, if there is one in it.
+    sale(customer: String) -> (Vec<Offer>, Option<CustomerSummary>);
+    /// Returns everything about the order whose number is in an address.
+    order_details(number: String) -> OrderDetails;
     /// Returns the operator's settings.
     operator_settings() -> Settings;
     /// Returns how many customers each switch signs out: of the operator, or of the portal whose id is in an address.

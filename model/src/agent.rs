@@ -29,9 +29,12 @@ pub enum Permission {
     ManagePortals,
     ManageCatalogue,
     RecordPayments,
+    /// Finding orders, cancelling them, and correcting their names.
+    ManageOrders,
     ManageAgents,
     ManageApiTokens,
     SeeAudit,
+    ExportData,
 }
 
 impl Role {
@@ -47,6 +50,7 @@ impl Role {
             | P::EndSessions
             | P::MergeCustomers
             | P::RecordPayments
+            | P::ManageOrders
             | P::SeeMails => true,
             P::DisableCustomers
             | P::RetryMails
@@ -56,7 +60,8 @@ impl Role {
             | P::ManageCatalogue
             | P::ManageAgents
             | P::ManageApiTokens
-            | P::SeeAudit => matches!(self, Self::Admin),
+            | P::SeeAudit
+            | P::ExportData => matches!(self, Self::Admin),
         }
     }
 

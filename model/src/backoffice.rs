@@ -1,6 +1,9 @@
 //! View types of the backoffice: signing in, agents, mails and the audit log.
 
-use crate::{Agent, AgentId, AuditId, MailId, Role, Timestamp};
+use crate::{
+    Agent, AgentId, AuditId, CustomerNumber, MailId, PortalId, Product, Purchase, Role,
+    TimelineEntry, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// A page of a list.
@@ -90,6 +93,39 @@ pub struct AgentSummary {
     pub last_seen_at: Option<Timestamp>,
 }
 
+/// An order in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderSummary {
+    pub purchase: Purchase,
+    pub customer: CustomerNumber,
+    /// Empty if the customer deleted their account.
+    pub customer_name: String,
+}
+
+/// A product that can be sold at the counter, on one of the portals that sell it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    pub portal: PortalId,
+    pub product: Product,
+}
+
+impl Offer {
+    /// Returns what the form of a sale says: portal, product, and what a traveller costs.
+    pub fn form_value(&self) -> String {
+        format!("{} {} {}", self.portal, self.product.id, self.product.price.form_value())
+    }
+}
+
+/// Everything about an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderDetails {
+    pub order: OrderSummary,
+    /// The latest event first.
+    pub history: Vec<TimelineEntry>,
+    /// The latest mail first, within the retention of mails.
+    pub mails: Vec<MailEntry>,
+}
+
 /// An entry of the audit log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuditEntry {
@@ -152,6 +188,7 @@ codes!(
         CustomerDisabled = "customer-disabled",
         CustomerEnabled = "customer-enabled",
         CustomerCreated = "customer-created",
+        CustomerAdded = "customer-added",
         CustomerChanged = "customer-changed",
         CustomersMerged = "customers-merged",
         MergeUndone = "merge-undone",
@@ -176,8 +213,15 @@ codes!(
         ProductRetired = "product-retired",
         ProductRestored = "product-restored",
         PaymentRecorded = "payment-recorded",
+        OrderSold = "order-sold",
+        OrderCancelled = "order-cancelled",
+        OrderCorrected = "order-corrected",
+        OrderMailSent = "order-mail-sent",
         ApiTokenCreated = "api-token-created",
         ApiTokenRevoked = "api-token-revoked",
+        ExportBegun = "export-begun",
+        /// Or interrupted: how many rows were sent.
+        ExportEnded = "export-ended",
     }
 );
 

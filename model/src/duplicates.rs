@@ -28,6 +28,14 @@ pub struct PossibleDuplicate {
     pub match_reason: MatchReason,
 }
 
+/// A customer whom the agent may be about to add again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SimilarCustomer {
+    pub customer: CustomerSummary,
+    /// Whether the email is the same; otherwise only the name is.
+    pub same_email: bool,
+}
+
 /// Customers who may be one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DuplicateGroup {

@@ -9,10 +9,12 @@ pub mod currency;
 pub mod cursor;
 pub mod customer;
 pub mod customer_details;
+pub mod customer_filter;
 pub mod customer_number;
 pub mod device;
 pub mod duplicates;
 pub mod email;
+pub mod export;
 pub mod host_name;
 pub mod identifier;
 pub mod ids;
@@ -46,7 +48,7 @@ pub use agent::{AccessRefusal, Agent, Permission, Role};
 pub use api_token::{ApiScope, ApiTokenName, ApiTokenState, ApiTokenSummary};
 pub use backoffice::{
     AgentLink, AgentSummary, AuditAction, AuditEntry, Enrolment, HostVerdict, MailEntry, MailState,
-    Membership, Page, Stage,
+    Membership, Offer, OrderDetails, OrderSummary, Page, Stage,
 };
 pub use cursor::Cursor;
 pub use customer::{Customer, SessionSummary};
@@ -54,12 +56,14 @@ pub use customer_details::{
     AccountState, Activation, ActivationState, CustomerDetails, CustomerSummary, Hint,
     Ineligibility, TimelineEntry,
 };
+pub use customer_filter::{CustomerFilter, CustomerOrder, CustomerState};
 pub use customer_number::CustomerNumber;
 pub use duplicates::{
     Comparison, Differing, DuplicateGroup, Duplicates, MatchReason, MergedCustomer,
-    PossibleDuplicate, SignInThatStays,
+    PossibleDuplicate, SignInThatStays, SimilarCustomer,
 };
 pub use email::EmailAddress;
+pub use export::{ExportFormat, ExportKind};
 pub use host_name::HostName;
 pub use identifier::Identifier;
 pub use ids::{
@@ -90,7 +94,7 @@ pub use provider_test::{
     Attribute, EmailVerdict, Finding, FindingCode, Mapped, ProviderTest, Received, TestReport,
     TestVerdict, one_line,
 };
-pub use purchase::{PaymentStatus, Purchase, PurchaseNumber};
+pub use purchase::{OrderState, Purchase, PurchaseNumber};
 pub use refusals::{Failure, Refusal};
 pub use return_path::ReturnPath;
 pub use search::search_key;

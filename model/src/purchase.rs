@@ -20,30 +20,57 @@ pub struct Purchase {
     /// Until then it can be paid; afterwards its places go to others.
     pub payable_until: Option<Timestamp>,
     pub paid_at: Option<Timestamp>,
-    pub status: PaymentStatus,
+    pub cancelled_at: Option<Timestamp>,
+    /// Whether the money was given back when it was cancelled; `None` if it was never paid.
+    pub refunded: Option<bool>,
+    pub cancel_reason: Option<String>,
+    pub state: OrderState,
 }
 
-/// Whether an order can be paid.
+/// The state of an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum PaymentStatus {
-    Payable,
+#[serde(rename_all = "kebab-case")]
+pub enum OrderState {
+    /// It can be paid.
+    Reserved,
     Paid,
-    /// Its time is over: its places go to others.
+    /// Its places go to others.
+    Cancelled,
+    /// Its time to pay is over: its places go to others.
     Expired,
 }
 
-impl PaymentStatus {
-    /// Returns the status of an order now. It can be paid until just before its places go back.
+impl OrderState {
+    pub const ALL: [Self; 4] = [Self::Reserved, Self::Paid, Self::Cancelled, Self::Expired];
+
+    /// Returns the state of an order now. It can be paid until just before its places go back.
     pub fn of(
+        cancelled_at: Option<Timestamp>,
         paid_at: Option<Timestamp>,
         payable_until: Option<Timestamp>,
         now: Timestamp,
     ) -> Self {
-        match (paid_at, payable_until) {
-            (Some(_), _) => Self::Paid,
-            (None, Some(until)) if until <= now => Self::Expired,
-            (None, _) => Self::Payable,
+        match (cancelled_at, paid_at, payable_until) {
+            (Some(_), _, _) => Self::Cancelled,
+            (None, Some(_), _) => Self::Paid,
+            (None, None, Some(until)) if until <= now => Self::Expired,
+            (None, None, _) => Self::Reserved,
         }
+    }
+
+    /// Returns the code in the database and in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Reserved => "reserved",
+            Self::Paid => "paid",
+            Self::Cancelled => "cancelled",
+            Self::Expired => "expired",
+        }
+    }
+
+    /// Returns the state of that code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
     }
 }
 
@@ -110,16 +137,26 @@ mod tests {
         let at = |minutes| {
             chrono::DateTime::UNIX_EPOCH.naive_utc() + chrono::TimeDelta::minutes(minutes)
         };
-        for (until, paid, now, expected) in [
-            (None, None, 5, PaymentStatus::Payable),
-            (Some(5), None, 4, PaymentStatus::Payable),
-            (Some(5), None, 5, PaymentStatus::Expired),
-            (Some(5), Some(4), 9, PaymentStatus::Paid),
-            (None, Some(4), 9, PaymentStatus::Paid),
+        for (cancelled, until, paid, now, expected) in [
+            (None, None, None, 5, OrderState::Reserved),
+            (None, Some(5), None, 4, OrderState::Reserved),
+            (None, Some(5), None, 5, OrderState::Expired),
+            (None, Some(5), Some(4), 9, OrderState::Paid),
+            (None, None, Some(4), 9, OrderState::Paid),
+            (Some(3), Some(5), None, 9, OrderState::Cancelled),
+            (Some(6), None, Some(4), 9, OrderState::Cancelled),
         ] {
-            let status = PaymentStatus::of(paid.map(at), until.map(at), at(now));
-            assert_eq!(status, expected, "{until:?} {paid:?} {now}");
+            let state = OrderState::of(cancelled.map(at), paid.map(at), until.map(at), at(now));
+            assert_eq!(state, expected, "{cancelled:?} {until:?} {paid:?} {now}");
         }
+    }
+
+    #[test]
+    fn codes_of_states_read_back() {
+        for state in OrderState::ALL {
+            assert_eq!(OrderState::from_code(state.code()), Some(state));
+        }
+        assert_eq!(OrderState::from_code("lost"), None);
     }
 
     #[test]

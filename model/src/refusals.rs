@@ -38,6 +38,7 @@ mod agents;
 mod customers;
 mod failure;
 mod operator;
+mod orders;
 mod providers;
 mod sign_in;
 
@@ -47,13 +48,16 @@ pub use account::{
 };
 pub use agents::{AgentRefusal, AgentSignInRefusal, ApiTokenRefusal, SecondFactorRefusal};
 pub use customers::{
-    ActivationRefusal, CustomerActionRefusal, CustomerRefusal, MailRefusal, MergeRefusal,
-    PaymentRefusal, UnmergeRefusal,
+    ActivationRefusal, CustomerActionRefusal, CustomerRefusal, ExportRefusal, MailRefusal,
+    MergeRefusal, NewCustomerRefusal, UnmergeRefusal,
 };
 pub use failure::{BUSY, FORBIDDEN, Failure, LOST, UNAVAILABLE};
 pub use operator::{
     AccentRefusal, LanguagesRefusal, LogoRefusal, MessageRefusal, PortalRefusal, ProductRefusal,
     SenderLinkRefusal, SenderRefusal, SettingsFormRefusal,
+};
+pub use orders::{
+    CancelOrderRefusal, OrderMailRefusal, OrderNameRefusal, PaymentRefusal, SaleRefusal,
 };
 pub use providers::{ProviderFormRefusal, RemoveProviderRefusal, TestProviderRefusal};
 pub use sign_in::{

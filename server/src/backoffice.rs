@@ -2,6 +2,7 @@
 //! portals only what every host has.
 
 pub mod access;
+mod export;
 mod layers;
 mod logo;
 mod provider_test;
@@ -87,6 +88,7 @@ fn routes(state: &AppState) -> Router<AppState> {
         .route("/providers/{id}/test/back", get(provider_test::back))
         .merge(functions::routes(functions::agents_paths()))
         .route(logo::PATH, post(logo::set))
+        .route(export::PATH, post(export::send))
         .route(reauthentication::PATH, post(reauthentication::take_code))
         .leptos_routes_with_context(state, pages, context(state), move || shell(options.clone()))
         .fallback(not_found)

@@ -30,6 +30,7 @@ pub const STOP_TIMEOUT: Duration = Duration::from_secs(29);
 /// others.
 const MAILS_TIMEOUT: Duration = Duration::from_secs(8);
 const PURGE_EVERY: Duration = Duration::from_secs(3600);
+const EXPIRE_ORDERS_EVERY: Duration = Duration::from_secs(60);
 /// The metrics keep every single value until they are scraped or summed up.
 const SUM_UP_EVERY: Duration = Duration::from_secs(10);
 
@@ -65,6 +66,7 @@ pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<
     let (stop, stopping) = watch::channel(());
     let mails = accounts.mails().start_worker(until_closed(stopping));
     tokio::spawn(purge(accounts.clone()));
+    tokio::spawn(expire_orders(accounts.clone()));
     tokio::spawn(startup::back_fill(accounts.clone(), BACK_FILL_RETRY));
     let options = AcceptOptions {
         delay: config.shutdown_delay,
@@ -180,6 +182,18 @@ async fn run_metrics_upkeep(metrics: PrometheusHandle) {
     loop {
         ticks.tick().await;
         metrics.run_upkeep();
+    }
+}
+
+async fn expire_orders(accounts: Accounts) {
+    let mut minutes = interval(EXPIRE_ORDERS_EVERY);
+    loop {
+        minutes.tick().await;
+        match accounts.orders().expire().await {
+            Ok(0) => {}
+            Ok(orders) => tracing::info!(orders, "orders.expired"),
+            Err(error) => tracing::error!(%error, "orders.expiry.failed"),
+        }
     }
 }
 

@@ -2,7 +2,8 @@
 //! after a purchase.
 
 use super::{
-    change::{CustomerForm, Valid, read_fields},
+    change::{CustomerForm, read_fields},
+    create::new_customer,
     steps::record_history,
 };
 use crate::{
@@ -18,8 +19,8 @@ use crate::{
     token::sha256,
 };
 use model::{
-    ApiScope, AuditAction, CustomerId, CustomerNumber, EmailAddress, Failure, Hint, Locale,
-    OperatorId, Timestamp, refusals::CustomerRefusal,
+    ApiScope, AuditAction, CustomerId, CustomerNumber, Failure, Hint, Locale, OperatorId,
+    refusals::CustomerRefusal,
 };
 
 /// The status of the answer, kept with the result.
@@ -83,7 +84,8 @@ impl Customers<'_> {
         caller.allow(ApiScope::WriteCustomers)?;
         let valid = read_fields(&creation.form, false).map_err(Failure::Refused)?;
         let now = self.accounts.now();
-        let new = new_customer(caller, creation, &valid, now);
+        let locale = creation.locale.unwrap_or(caller.locale);
+        let new = new_customer(caller.operator, &valid, locale, now);
         let key = ApiKeyRow {
             token_id: caller.token,
             hash: hash(&[&caller.token.to_string(), &creation.key]),
@@ -161,27 +163,6 @@ async fn number_by_id(
 ) -> Result<Option<CustomerNumber>, StoreError> {
     let row = query!(tx, api_lists::customer(operator, customer)).await?;
     Ok(row.and_then(|row| row.number.parse().ok()))
-}
-
-fn new_customer(
-    caller: &ApiCaller,
-    creation: &CustomerCreation,
-    valid: &Valid,
-    now: Timestamp,
-) -> NewCustomer {
-    NewCustomer {
-        operator_id: caller.operator,
-        number: String::new(),
-        first_name: valid.first_name.to_string(),
-        last_name: valid.last_name.to_string(),
-        email: valid.email.as_ref().map(ToString::to_string),
-        email_key: valid.email.as_ref().map(EmailAddress::key),
-        phone: valid.phone.as_ref().map(|phone| phone.as_str().to_owned()),
-        locale: creation.locale.unwrap_or(caller.locale).tag().to_owned(),
-        disabled: false,
-        last_purchase_at: None,
-        created_at: now,
-    }
 }
 
 /// Returns the hash of what was sent, as it was typed.

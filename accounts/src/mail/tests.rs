@@ -23,7 +23,7 @@ fn envelope(locale: Locale) -> Envelope {
     }
 }
 
-fn mails() -> [(&'static str, Mail); 24] {
+fn mails() -> [(&'static str, Mail); 27] {
     let first_name = || "Ana María".to_owned();
     let number = || "123-123-123".to_owned();
     let sign_in_url = || "https://tickets.example.test/sign-in".to_owned();
@@ -145,6 +145,35 @@ fn mails() -> [(&'static str, Mail); 24] {
             },
         ),
         (
+            "purchase-paid",
+            Mail::PurchasePaid {
+                first_name: first_name(),
+                number: "P-20318".to_owned(),
+                product: "Salta – Jujuy".to_owned(),
+                total: "ARS\u{a0}48,600.50".to_owned(),
+            },
+        ),
+        (
+            "purchase-cancelled",
+            Mail::PurchaseCancelled {
+                first_name: first_name(),
+                number: "P-20318".to_owned(),
+                product: "Salta – Jujuy".to_owned(),
+                refunded: None,
+                reason: "Snow on the pass".to_owned(),
+            },
+        ),
+        (
+            "purchase-cancelled-refunded",
+            Mail::PurchaseCancelled {
+                first_name: first_name(),
+                number: "P-20318".to_owned(),
+                product: "Salta – Jujuy".to_owned(),
+                refunded: Some(true),
+                reason: "Snow on the pass".to_owned(),
+            },
+        ),
+        (
             "registration-blocked",
             Mail::RegistrationBlocked { portal_url: "https://tickets.example.test/".into() },
         ),
@@ -187,7 +216,7 @@ fn mails() -> [(&'static str, Mail); 24] {
 /// Users who wait for a mail, or may have to stop an account takeover, do not wait for purchase confirmations.
 #[test]
 fn mails_that_users_wait_for_are_sent_first() {
-    let others = ["customers-merged", "account-deleted", "purchase-confirmation"];
+    let others = ["customers-merged", "account-deleted", "purchase-"];
     for (name, mail) in mails() {
         let expected = if others.iter().any(|other| name.starts_with(other)) {
             Priority::Normal

@@ -32,7 +32,9 @@ mod email_changed;
 mod email_sign_in_activated;
 mod link_sign_in;
 mod password_changed;
+mod purchase_cancelled;
 mod purchase_confirmation;
+mod purchase_paid;
 mod registration_blocked;
 mod reset_password;
 mod several_accounts;
@@ -135,6 +137,14 @@ pub(super) fn content(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Op
                 payable_until: *payable_until,
             };
             purchase_confirmation::content(reader, first_name, &purchase, link)
+        }
+        Mail::PurchasePaid { first_name, number, product, total } => {
+            purchase_paid::content(reader, first_name, (number, product, total), link)
+        }
+        Mail::PurchaseCancelled { first_name, number, product, refunded, reason } => {
+            let purchase =
+                purchase_cancelled::Purchase { number, product, refunded: *refunded, reason };
+            purchase_cancelled::content(reader, first_name, &purchase, link)
         }
         Mail::AddPurchase { first_name, number, minutes } => {
             add_purchase::content(reader, first_name, number, *minutes, link?)

@@ -9,7 +9,7 @@ use chrono::TimeDelta;
 use model::{MailId, Timestamp};
 use std::{future::Future, sync::atomic::Ordering, time::Duration};
 use tokio::{
-    task::{JoinHandle, JoinSet},
+    task::{JoinError, JoinHandle, JoinSet},
     time::timeout,
 };
 
@@ -32,20 +32,20 @@ impl Mails<'_> {
         tokio::spawn(async move {
             let mut shutdown = std::pin::pin!(shutdown);
             loop {
-                let mut round = std::pin::pin!(accounts.mails().send_due());
-                let sent = tokio::select! {
+                // In a task of its own: a panic ends the round and not the worker.
+                let (mut round, sender) = (JoinSet::new(), accounts.clone());
+                round.spawn(async move { sender.mails().send_due().await });
+                let ended = tokio::select! {
                     biased;
                     () = &mut shutdown => {
                         accounts.0.mails_stopped.store(true, Ordering::SeqCst);
-                        timeout(STOP_GRACE, round).await.ok();
+                        timeout(STOP_GRACE, round.join_next()).await.ok();
+                        round.shutdown().await;
                         break;
                     }
-                    sent = &mut round => sent,
+                    ended = round.join_next() => ended,
                 };
-                let more = sent.unwrap_or_else(|error| {
-                    tracing::error!(%error, "mail.outbox.failed");
-                    0
-                });
+                let more = attempted(ended);
                 let pause = if more > 0 { Duration::ZERO } else { POLL };
                 tokio::select! {
                     biased;
@@ -126,6 +126,19 @@ impl Mails<'_> {
         let outcome = self.send(&mail).await?;
         self.mark(&mail, outcome).await?;
         Ok(true)
+    }
+}
+
+/// Returns how many mails a round of the worker has attempted. What went wrong is logged.
+fn attempted(round: Option<Result<Result<usize, StoreError>, JoinError>>) -> usize {
+    match round {
+        Some(Ok(Ok(mails))) => mails,
+        Some(Ok(Err(error))) => {
+            tracing::error!(%error, "mail.outbox.failed");
+            0
+        }
+        // A panic: the hook of the process has logged it.
+        Some(Err(_)) | None => 0,
     }
 }
 

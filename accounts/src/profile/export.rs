@@ -14,9 +14,10 @@ use serde_json::{Value, json};
 /// Maximum pages of a customer's timeline.
 const MAX_PAGES: usize = 400;
 /// The names of the exported values that are moments.
-const MOMENTS: [&str; 8] = [
+const MOMENTS: [&str; 9] = [
     "active_since",
     "at",
+    "cancelled_at",
     "customer_since",
     "last_seen_at",
     "linked_at",

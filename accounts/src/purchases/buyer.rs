@@ -17,12 +17,15 @@ pub(super) async fn find_or_create(
     draw: u32,
 ) -> Result<CustomerId, StoreError> {
     let operator = guest.operator_id;
-    let key = guest.email_key.as_deref().unwrap_or_default();
-    let mut known = query!(tx, customers::by_email(operator, key)).await?;
-    // An address lost in a merge still identifies the survivor.
-    let survivors = query!(tx, customers::survivors_of_email(operator, key)).await?;
-    if !survivors.is_empty() {
-        known.extend(query!(tx, customers::by_ids(operator, &survivors)).await?);
+    let mut known = Vec::new();
+    // Without an address nothing says that two people of one name are the same.
+    if let Some(key) = guest.email_key.as_deref() {
+        known.extend(query!(tx, customers::by_email(operator, key)).await?);
+        // An address lost in a merge still identifies the survivor.
+        let survivors = query!(tx, customers::survivors_of_email(operator, key)).await?;
+        if !survivors.is_empty() {
+            known.extend(query!(tx, customers::by_ids(operator, &survivors)).await?);
+        }
     }
     if let Some(customer) = choose(&known, &guest.first_name, &guest.last_name) {
         return Ok(customer);

@@ -7,7 +7,7 @@ use crate::{
     store::{StoreError, query, read, rows::ListedOrderRow},
 };
 use model::{
-    ApiScope, CustomerNumber, Page, PaymentStatus, Purchase, PurchaseId, PurchaseNumber, Timestamp,
+    ApiScope, CustomerNumber, OrderState, Page, Purchase, PurchaseId, PurchaseNumber, Timestamp,
 };
 
 /// An order of the API, and whose it is.
@@ -19,9 +19,9 @@ pub struct ListedOrder {
 
 /// Which orders a list has.
 #[derive(Debug, Clone, Default)]
-pub struct OrderFilter {
+pub struct ApiOrderFilter {
     pub customer: Option<CustomerNumber>,
-    pub state: Option<PaymentStatus>,
+    pub state: Option<OrderState>,
 }
 
 impl Orders<'_> {
@@ -33,7 +33,7 @@ impl Orders<'_> {
     pub async fn list_by_api(
         self,
         caller: &ApiCaller,
-        filter: &OrderFilter,
+        filter: &ApiOrderFilter,
         after: i64,
         size: usize,
     ) -> Result<Page<ListedOrder>, AccessError> {

@@ -2,7 +2,7 @@
 
 use super::{
     form::{BuyForm, Valid, read_form},
-    order::{self, Order, OrderOutcome},
+    order::{self, Order, OrderOutcome, Placer},
     places,
 };
 use crate::{
@@ -73,13 +73,15 @@ impl Orders<'_> {
         places::check(&product, valid.travellers, form.price.as_ref())?;
         self.take_purchase(caller, customer, &valid).await?;
         let order = Order {
-            caller,
+            portal,
+            locale: caller.locale,
+            placer: Placer::Browser(caller),
             customer: customer.map(|customer| customer.id),
             form: known,
             product: product.id,
             price: form.price.as_ref(),
             buyer: &valid,
-            secret: &secret,
+            secret: Some(&secret),
             draws,
             now,
         };
@@ -104,9 +106,10 @@ impl Orders<'_> {
         let operator = caller.portal.operator;
         let source = self.accounts.source(caller, customer.map(|customer| customer.id)).await?;
         let mut quotas = vec![Quota::purchases_of(operator, &source)];
-        let mailbox = valid.email.key();
+        let mailbox = valid.email.as_ref().map(EmailAddress::key);
         // Mails to the customer's own proved mailbox bother no one else.
-        if customer.and_then(proved_address).as_ref() != Some(&mailbox) {
+        let is_own = customer.and_then(proved_address) == mailbox;
+        if let Some(mailbox) = mailbox.filter(|_| !is_own) {
             quotas.push(Quota::purchases_to(operator, &mailbox));
         }
         self.accounts.take_quotas(&quotas).await

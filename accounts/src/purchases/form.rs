@@ -37,7 +37,8 @@ pub(super) struct Valid {
     pub travellers: i32,
     pub first_name: PersonName,
     pub last_name: PersonName,
-    pub email: EmailAddress,
+    /// None only at the counter.
+    pub email: Option<EmailAddress>,
 }
 
 /// Reads a form whose order may have so many travellers.
@@ -59,7 +60,7 @@ pub(super) fn read_form(form: &BuyForm, most: i32) -> Result<Valid, Failure<BuyR
     let email = form.email.parse().map_err(|_| problems.push(R::EmailInvalid)).ok();
     match (travellers, first_name, last_name, email) {
         (Some(travellers), Some(first_name), Some(last_name), Some(email)) => {
-            Ok(Valid { travellers, first_name, last_name, email })
+            Ok(Valid { travellers, first_name, last_name, email: Some(email) })
         }
         _ => Err(Failure::Refused(problems)),
     }

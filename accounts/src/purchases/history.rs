@@ -4,11 +4,13 @@ use super::checkout::proved_address;
 use crate::{
     groups::Orders,
     objections,
-    store::{StoreError, Tx, query, read},
+    store::{StoreError, Tx, query, read, rows::PurchaseRow},
 };
 use chrono::TimeDelta;
-use model::{Customer, CustomerId, OperatorId, Portal, Purchase, Timestamp};
+use model::{Customer, CustomerId, OperatorId, Page, Portal, Purchase, PurchaseId, Timestamp};
 use std::collections::BTreeMap;
+
+const PAGE: usize = 20;
 
 impl Orders<'_> {
     /// Returns the purchases of a customer, and of guests with their proved address, newest first.
@@ -29,10 +31,31 @@ impl Orders<'_> {
         Ok(rows.await?.into_iter().map(|row| super::purchase(row, now)).collect())
     }
 
+    /// Returns a page of those purchases. `after` is the `next` of the previous page: the number of its last purchase.
+    ///
+    /// # Errors
+    /// As [`history`](Self::history).
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
+    pub async fn history_page(
+        self,
+        portal: &Portal,
+        customer: &Customer,
+        after: Option<&str>,
+    ) -> Result<Page<Purchase, String>, StoreError> {
+        let (operator, now) = (portal.operator, self.accounts.now());
+        let rows = read!(self.accounts.store(), async |tx| {
+            let people = people(tx, operator, customer, now).await?;
+            page(tx, operator, &people, after, now).await
+        });
+        let page = Page::of(rows.await?, PAGE, |(_, row)| row.number.clone());
+        let items = page.items.into_iter().map(|(_, row)| super::purchase(row, now)).collect();
+        Ok(Page { items, next: page.next })
+    }
+
     /// Returns one of those purchases.
     ///
     /// # Errors
-    /// As [`purchases`](Self::history).
+    /// As [`history`](Self::history).
     #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
     pub async fn purchase(
         self,
@@ -47,6 +70,33 @@ impl Orders<'_> {
         });
         Ok(row.await?.map(|row| super::purchase(row, now)))
     }
+}
+
+/// Returns one purchase more than a page has, if there are as many. Each customer's are a range of an index; they are
+/// merged here, since together they are none.
+async fn page(
+    tx: &mut Tx,
+    operator: OperatorId,
+    people: &[CustomerId],
+    after: Option<&str>,
+    now: Timestamp,
+) -> Result<Vec<(PurchaseId, PurchaseRow)>, StoreError> {
+    let position = match after {
+        Some(number) => query!(tx, purchases::position_of(operator, people, number)).await?,
+        None => None,
+    };
+    // Another server's clock may be ahead, but not by a day.
+    let start = position.unwrap_or((now + TimeDelta::days(1), PurchaseId::new(i64::MAX)));
+    let limit = PAGE as i64 + 1;
+    let mut rows = Vec::new();
+    for &customer in people {
+        rows.extend(
+            query!(tx, purchases::of_customer_before(operator, customer, start, limit)).await?,
+        );
+    }
+    rows.sort_by_key(|(id, row)| std::cmp::Reverse((row.at, *id)));
+    rows.truncate(PAGE + 1);
+    Ok(rows)
 }
 
 /// Returns the customers whose purchases a customer sees.

@@ -7,19 +7,19 @@ use super::{
     places::{self, OrderItem, OrderRequest, PlacesOutcome},
 };
 use crate::{
-    Caller, links,
+    AgentCaller, Caller, audit, links,
     mail::Mail,
     outbox,
     store::{
         StoreError, Tx, query,
-        rows::{LinkTarget, NewCustomer, NewPurchase, NewToken},
+        rows::{LinkTarget, NewAudit, NewCustomer, NewEvent, NewPurchase, NewToken},
     },
     timeline::Event,
     token::{Purpose, Secret},
 };
 use model::{
-    CustomerId, Money, OperatorId, Portal, ProductId, PurchaseId, Timestamp,
-    purchase::PurchaseNumber, refusals::BuyRefusal,
+    Agent, AuditAction, CustomerId, EmailAddress, Locale, Money, OperatorId, Portal, ProductId,
+    PurchaseId, Timestamp, purchase::PurchaseNumber, refusals::BuyRefusal,
 };
 
 /// Step between draws of a number: coprime to the count of numbers, so that all are visited.
@@ -27,8 +27,11 @@ const STEP: u64 = 7_919;
 
 /// An order that is about to be placed.
 pub(super) struct Order<'a> {
-    pub caller: &'a Caller,
-    /// The signed-in customer.
+    pub portal: &'a Portal,
+    /// The language that it is placed in.
+    pub locale: Locale,
+    pub placer: Placer<'a>,
+    /// The customer, if it is known who that is.
     pub customer: Option<CustomerId>,
     /// Idempotency key of the form.
     pub form: Option<&'a [u8]>,
@@ -36,11 +39,18 @@ pub(super) struct Order<'a> {
     /// What a traveller costs by the page that was bought on; none where it did not say so.
     pub price: Option<&'a Money>,
     pub buyer: &'a Valid,
-    /// Opens the order in the buyer's browser.
-    pub secret: &'a Secret,
+    /// Opens the order in the buyer's browser; none at the counter.
+    pub secret: Option<&'a Secret>,
     /// Start of the draws of a new customer's and of the order's number.
     pub draws: (u32, u64),
     pub now: Timestamp,
+}
+
+/// Who places an order.
+#[derive(Clone, Copy)]
+pub(super) enum Placer<'a> {
+    Browser(&'a Caller),
+    Agent(&'a Agent, &'a AgentCaller),
 }
 
 /// How placing an order ended.
@@ -52,19 +62,24 @@ pub(super) enum OrderOutcome {
 
 /// Places an order, or finds the one that the same form has placed before. Returns it, or why it was refused.
 pub(super) async fn place(tx: &mut Tx, order: &Order<'_>) -> Result<OrderOutcome, StoreError> {
-    let (portal, now) = (&order.caller.portal, order.now);
+    let (portal, now) = (order.portal, order.now);
     let operator = portal.operator;
     if let Some(placed) = query!(tx, form_keys::result_of(operator, order.form)).await? {
         let placed = PurchaseId::new(placed);
-        let link = link(portal, order.secret, placed, now);
-        return open_again(tx, operator, placed, &link).await.map(OrderOutcome::Order);
+        let number = match order.secret {
+            Some(secret) => {
+                open_again(tx, operator, placed, &link(portal, secret, placed, now)).await?
+            }
+            None => query!(tx, purchases::number_of(operator, placed)).await?,
+        };
+        return Ok(OrderOutcome::Order(number));
     }
     let wanted = OrderRequest {
         portal,
         product: order.product,
         travellers: order.buyer.travellers,
         price: order.price,
-        locale: order.caller.locale,
+        locale: order.locale,
         now,
     };
     let item = match places::take(tx, &wanted).await? {
@@ -82,12 +97,36 @@ pub(super) async fn place(tx: &mut Tx, order: &Order<'_>) -> Result<OrderOutcome
     let id = query!(tx, purchases::insert(&purchase)).await?;
     query!(tx, purchases::set_last_of(operator, customer, Some(now))).await?;
     query!(tx, form_keys::keep(operator, order.form, id.get(), now)).await?;
-    let link = link(portal, order.secret, id, now);
-    links::issue(tx, &link).await?;
+    if let Some(secret) = order.secret {
+        links::issue(tx, &link(portal, secret, id, now)).await?;
+    }
     queue_mail(tx, order, &item, (customer, id), &number).await?;
-    let event = Event::Purchased.of(order.caller, customer, now);
-    query!(tx, timeline::record(&event)).await?;
+    record(tx, order, customer, &number).await?;
     Ok(OrderOutcome::Order(number))
+}
+
+/// Records the order in the customer's timeline, and in the audit log if an agent has placed it.
+async fn record(
+    tx: &mut Tx,
+    order: &Order<'_>,
+    customer: CustomerId,
+    number: &str,
+) -> Result<(), StoreError> {
+    let now = order.now;
+    let event = match order.placer {
+        Placer::Browser(caller) => Event::Purchased.of(caller, customer, now),
+        Placer::Agent(agent, caller) => Event::Purchased.by_agent(agent, caller, customer, now),
+    };
+    let event = NewEvent { detail: Some(number.to_owned()), ..event };
+    query!(tx, timeline::record(&event)).await?;
+    if let Placer::Agent(agent, caller) = order.placer {
+        let record = NewAudit {
+            customer_id: Some(customer),
+            ..audit::new_record(AuditAction::OrderSold, agent, caller, number, now)
+        };
+        query!(tx, audit::record(&record)).await?;
+    }
+    Ok(())
 }
 
 /// Creates another link to a placed order. Returns its number.
@@ -125,17 +164,17 @@ async fn queue_mail(
     (customer, purchase): (CustomerId, PurchaseId),
     number: &str,
 ) -> Result<(), StoreError> {
-    let Order { caller, buyer, now, .. } = order;
+    let Order { portal, locale, buyer, now, .. } = order;
+    let Some(email) = &buyer.email else { return Ok(()) };
     let mail = Mail::PurchaseConfirmation {
         first_name: buyer.first_name.to_string(),
         number: number.to_owned(),
         product: item.title.clone(),
         travellers: buyer.travellers,
-        total: item.total.display(caller.locale),
+        total: item.total.display(*locale),
         payable_until: item.payable_until,
     };
-    let (portal, to) = (&caller.portal, buyer.email.as_str());
-    let mail = outbox::mail(portal, Some(customer), to, caller.locale, &mail, *now)?;
+    let mail = outbox::mail(portal, Some(customer), email.as_str(), *locale, &mail, *now)?;
     let link = LinkTarget {
         purpose: Purpose::Order.as_str().to_owned(),
         purchase: Some(purchase),
@@ -148,14 +187,14 @@ async fn queue_mail(
 fn guest(order: &Order<'_>) -> NewCustomer {
     let buyer = order.buyer;
     NewCustomer {
-        operator_id: order.caller.portal.operator,
+        operator_id: order.portal.operator,
         number: String::new(),
         first_name: buyer.first_name.to_string(),
         last_name: buyer.last_name.to_string(),
-        email: Some(buyer.email.to_string()),
-        email_key: Some(buyer.email.key()),
+        email: buyer.email.as_ref().map(ToString::to_string),
+        email_key: buyer.email.as_ref().map(EmailAddress::key),
         phone: None,
-        locale: order.caller.locale.tag().to_owned(),
+        locale: order.locale.tag().to_owned(),
         disabled: false,
         last_purchase_at: None,
         created_at: order.now,
@@ -168,7 +207,7 @@ fn purchase(
     customer: CustomerId,
     number: &str,
 ) -> NewPurchase {
-    let (portal, buyer) = (&order.caller.portal, order.buyer);
+    let (portal, buyer) = (order.portal, order.buyer);
     NewPurchase {
         operator_id: portal.operator,
         portal_id: portal.id,
@@ -181,12 +220,12 @@ fn purchase(
         payment: Payment::AtTheCounter.as_str(),
         first_name: buyer.first_name.to_string(),
         last_name: buyer.last_name.to_string(),
-        email: buyer.email.to_string(),
+        email: buyer.email.as_ref().map(ToString::to_string).unwrap_or_default(),
         at: order.now,
         product_id: Some(item.product),
         payable_until: item.payable_until,
         held_places: item.held_places,
-        release_at: item.payable_until.filter(|_| item.held_places > 0),
+        release_at: item.payable_until,
     }
 }
 

@@ -1,10 +1,12 @@
 //! How orders are paid, and until when.
 
+use super::order_mail;
 use crate::{
     AgentCaller,
     access::allow,
     audit,
     groups::Orders,
+    mail::Mail,
     store::{
         StoreError, Tx, query,
         rows::{NewAudit, NewEvent},
@@ -14,7 +16,7 @@ use crate::{
 };
 use chrono::TimeDelta;
 use model::{
-    Agent, AuditAction, Failure, PaymentStatus, Permission, PurchaseNumber, Timestamp,
+    Agent, AuditAction, Failure, OrderState, Permission, Portal, PurchaseNumber, Timestamp,
     refusals::PaymentRefusal,
 };
 
@@ -40,15 +42,15 @@ pub(super) fn payable_until(hours: Option<i32>, now: Timestamp) -> Option<Timest
 /// How recording a payment ended.
 enum PaymentOutcome {
     Done,
-    Expired,
-    Unknown,
+    Refused(PaymentRefusal),
 }
 
 impl Orders<'_> {
-    /// Records that an order was paid at the counter: it keeps its places. The same again changes nothing.
+    /// Records that an order was paid at the counter: it keeps its places, and its buyer gets a mail. The same again
+    /// changes nothing.
     ///
     /// # Errors
-    /// `Expired`, or `Unknown`.
+    /// `Expired`, `Cancelled`, or `Unknown`.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn record_payment(
         self,
@@ -58,45 +60,59 @@ impl Orders<'_> {
     ) -> Result<(), Failure<PaymentRefusal>> {
         allow(agent, Permission::RecordPayments)?;
         let number: PurchaseNumber = number.parse().map_err(|_| PaymentRefusal::Unknown)?;
+        let (operator, unknown) = (agent.operator, PaymentRefusal::Unknown);
+        let (_, portal) = self.order_and_portal(operator, number.as_str(), unknown).await?;
+        let portal = &portal;
         let recorded = transaction!(self.accounts.store(), async |tx| {
-            self.record(tx, agent, caller, number.as_str()).await
+            self.record(tx, (agent, caller), portal, number.as_str()).await
         });
         match recorded.await? {
-            PaymentOutcome::Done => Ok(()),
-            PaymentOutcome::Expired => Err(PaymentRefusal::Expired.into()),
-            PaymentOutcome::Unknown => Err(PaymentRefusal::Unknown.into()),
+            PaymentOutcome::Done => {
+                self.accounts.mail_queued();
+                Ok(())
+            }
+            PaymentOutcome::Refused(refusal) => Err(refusal.into()),
         }
     }
 
     async fn record(
         self,
         tx: &mut Tx,
-        agent: &Agent,
-        caller: &AgentCaller,
+        (agent, caller): (&Agent, &AgentCaller),
+        portal: &Portal,
         number: &str,
     ) -> Result<PaymentOutcome, StoreError> {
         let operator = agent.operator;
-        let Some(row) = query!(tx, purchases::to_be_paid(operator, number)).await? else {
-            return Ok(PaymentOutcome::Unknown);
+        let Some(found) = query!(tx, orders::by_number(operator, number)).await? else {
+            return Ok(PaymentOutcome::Refused(PaymentRefusal::Unknown));
         };
+        let (order, row) = (&found.0, &found.0.purchase);
         // The clock is read after the row: a transaction that has given the places to others did so no later than this.
         let now = self.accounts.now();
-        match PaymentStatus::of(row.paid_at, row.payable_until, now) {
-            PaymentStatus::Paid => return Ok(PaymentOutcome::Done),
-            PaymentStatus::Expired => return Ok(PaymentOutcome::Expired),
-            PaymentStatus::Payable => {}
+        match OrderState::of(row.cancelled_at, row.paid_at, row.payable_until, now) {
+            OrderState::Paid => return Ok(PaymentOutcome::Done),
+            OrderState::Expired => return Ok(PaymentOutcome::Refused(PaymentRefusal::Expired)),
+            OrderState::Cancelled => return Ok(PaymentOutcome::Refused(PaymentRefusal::Cancelled)),
+            OrderState::Reserved => {}
         }
-        query!(tx, purchases::set_paid(operator, row.id, now)).await?;
+        query!(tx, orders::set_paid(operator, order.id, now)).await?;
         let event = NewEvent {
             detail: Some(number.to_owned()),
-            ..Event::Paid.by_agent(agent, caller, row.customer_id, now)
+            ..Event::Paid.by_agent(agent, caller, order.customer_id, now)
         };
         query!(tx, timeline::record(&event)).await?;
         let record = NewAudit {
-            customer_id: Some(row.customer_id),
+            customer_id: Some(order.customer_id),
             ..audit::new_record(AuditAction::PaymentRecorded, agent, caller, number, now)
         };
         query!(tx, audit::record(&record)).await?;
+        let mail = Mail::PurchasePaid {
+            first_name: row.first_name.clone(),
+            number: number.to_owned(),
+            product: row.product.clone(),
+            total: order_mail::total(order, order_mail::language(&found.1)),
+        };
+        order_mail::queue(tx, portal, &found, &mail, now).await?;
         Ok(PaymentOutcome::Done)
     }
 }

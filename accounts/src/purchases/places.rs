@@ -1,13 +1,11 @@
 //! The places of an order: whether there are as many, and who held them too long.
 
-use super::payment;
+use super::{expiry, payment};
 use crate::{
     catalogue,
     store::{StoreError, Tx, query},
 };
-use model::{
-    Locale, Money, OperatorId, Portal, Product, ProductId, Timestamp, refusals::BuyRefusal,
-};
+use model::{Locale, Money, Portal, Product, ProductId, Timestamp, refusals::BuyRefusal};
 
 /// What somebody wants to buy.
 pub(super) struct OrderRequest<'a> {
@@ -53,7 +51,8 @@ pub(super) async fn take(
         return Ok(PlacesOutcome::Refused(refusal));
     }
     let held_places = if let Some(capacity) = row.capacity {
-        release_expired(tx, operator, id, now).await?;
+        let overdue = query!(tx, orders::overdue_of_product(operator, id, now)).await?;
+        expiry::expire(tx, &overdue, now).await?;
         let max_taken = capacity - travellers;
         if !query!(tx, products::take_places(operator, id, travellers, max_taken)).await? {
             return Ok(PlacesOutcome::Refused(BuyRefusal::TooFewPlaces));
@@ -69,24 +68,6 @@ pub(super) async fn take(
         payable_until: payment::payable_until(row.payment_hours, now),
         held_places,
     }))
-}
-
-/// Gives back the places of orders that were not paid in time.
-async fn release_expired(
-    tx: &mut Tx,
-    operator: OperatorId,
-    product: ProductId,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    let expired = query!(tx, purchases::expired_places(operator, now)).await?;
-    let of_product = expired.into_iter().find(|(of, _)| *of == Some(product));
-    let places = of_product.and_then(|(_, places)| places).unwrap_or_default();
-    if places > 0 {
-        query!(tx, purchases::release_expired(operator, product, now)).await?;
-        let places = i32::try_from(places).unwrap_or(i32::MAX);
-        query!(tx, products::release_places(operator, product, places)).await?;
-    }
-    Ok(())
 }
 
 /// Checks that a product can be bought for so many travellers, at the price that was shown.

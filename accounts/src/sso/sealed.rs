@@ -6,13 +6,19 @@ use chacha20poly1305::{
     Key, KeyInit, XChaCha20Poly1305, XNonce,
     aead::{Aead, Payload},
 };
+use hmac::{Hmac, Mac};
 use secrecy::{ExposeSecret, SecretString};
+use sha2::Sha256;
 
 /// Version of the format: version byte, key id (the first bytes of the key's hash), nonce, ciphertext with tag.
 const VERSION: u8 = 1;
 const KEY_ID: usize = 4;
 const NONCE: usize = 24;
 const KEY: usize = 32;
+/// Length of a check value: 64 bits, too many to try at a counter.
+const CHECK: usize = 8;
+/// Separates the keys of check values from those that encrypt.
+const CHECK_KEY: &[u8] = b"guichet check value";
 
 /// The configured keys: the first one encrypts, all of them decrypt, so that keys can be rotated.
 #[derive(Default)]
@@ -21,6 +27,7 @@ pub(crate) struct Keys(Vec<SealingKey>);
 struct SealingKey {
     id: [u8; KEY_ID],
     cipher: XChaCha20Poly1305,
+    check: Vec<u8>,
 }
 
 impl Keys {
@@ -71,6 +78,21 @@ impl Keys {
         };
         self.0.iter().filter(|key| key.id == *id).find_map(open)
     }
+
+    /// Returns a check value of a text, which nobody can make without the first key. `None` without a key.
+    pub fn check_value(&self, purpose: &str, text: &str) -> Option<Vec<u8>> {
+        let mac = self.0.first()?.authenticator(purpose, text)?;
+        mac.finalize().into_bytes().get(..CHECK).map(<[u8]>::to_vec)
+    }
+
+    /// Returns whether one of the keys makes that check value. Compares in constant time.
+    pub fn is_check_value(&self, purpose: &str, text: &str, value: &[u8]) -> bool {
+        let makes = |key: &SealingKey| {
+            let mac = key.authenticator(purpose, text);
+            mac.is_some_and(|mac| mac.verify_truncated_left(value).is_ok())
+        };
+        value.len() == CHECK && self.0.iter().any(makes)
+    }
 }
 
 impl SealingKey {
@@ -80,7 +102,18 @@ impl SealingKey {
         Some(Self {
             id: *sha256(&key).first_chunk()?,
             cipher: XChaCha20Poly1305::new(&Key::from(key)),
+            check: sha256(&[CHECK_KEY, &key].concat()),
         })
+    }
+
+    /// Returns the authenticator of a text for a purpose.
+    fn authenticator(&self, purpose: &str, text: &str) -> Option<Hmac<Sha256>> {
+        let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(&self.check).ok()?;
+        mac.update(purpose.as_bytes());
+        // No purpose contains it.
+        mac.update(&[0]);
+        mac.update(text.as_bytes());
+        Some(mac)
     }
 }
 
@@ -110,6 +143,21 @@ mod tests {
         assert_eq!(keys(&[2]).open("p", &sealed), None);
         let newer = keys(&[2, 1]).seal("p", b"hush").unwrap();
         assert_eq!(keys(&[2]).open("p", &newer).unwrap(), b"hush");
+    }
+
+    #[test]
+    fn a_check_value_is_of_its_key_purpose_and_text_only() {
+        let value = keys(&[1]).check_value("p", "P-1").unwrap();
+        assert_eq!(value.len(), CHECK);
+        assert!(keys(&[2, 1]).is_check_value("p", "P-1", &value), "an older key still counts");
+        for (seed, purpose, text) in [(2, "p", "P-1"), (1, "q", "P-1"), (1, "p", "P-2")] {
+            assert!(
+                !keys(&[seed]).is_check_value(purpose, text, &value),
+                "{seed} {purpose} {text}"
+            );
+        }
+        assert!(!keys(&[1]).is_check_value("p", "P-1", &value[..1]), "a part is no value");
+        assert_eq!(keys(&[]).check_value("p", "P-1"), None);
     }
 
     #[test]

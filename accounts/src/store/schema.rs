@@ -372,6 +372,10 @@ diesel::table! {
         paid_at -> Nullable<Timestamp>,
         held_places -> Integer,
         release_at -> Nullable<Timestamp>,
+        state -> Text,
+        cancelled_at -> Nullable<Timestamp>,
+        refunded -> Nullable<Bool>,
+        cancel_reason -> Nullable<Text>,
     }
 }
 

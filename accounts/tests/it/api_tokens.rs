@@ -3,13 +3,13 @@
 use crate::agents::{self, LAURA, PABLO};
 use crate::story::buy;
 use accounts::{
-    AccessError, ApiCaller, ApiRejection, ApiTokenForm, CreationRejection, CustomerCreation,
-    CustomerForm, CustomerPatch, ListedCustomer, OrderFilter, PatchRejection,
+    AccessError, ApiCaller, ApiOrderFilter, ApiRejection, ApiTokenForm, CreationRejection,
+    CustomerCreation, CustomerForm, CustomerPatch, ListedCustomer, PatchRejection,
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
 use model::{
-    Agent, ApiTokenId, ApiTokenState, CustomerNumber, Failure, Locale, PaymentStatus, Permission,
+    Agent, ApiTokenId, ApiTokenState, CustomerNumber, Failure, Locale, OrderState, Permission,
     Role,
     refusals::{ActivationRefusal, ApiTokenRefusal, CustomerActionRefusal, CustomerRefusal},
 };
@@ -201,7 +201,7 @@ async fn a_scope_opens_its_resource_and_no_other(#[case] database: Database) {
             accounts.customers().list_by_api(&caller, None, 0, 10).await.is_ok(),
             patched != forbidden(),
             sent != Err(Failure::Forbidden),
-            accounts.orders().list_by_api(&caller, &OrderFilter::default(), 0, 10).await.is_ok(),
+            accounts.orders().list_by_api(&caller, &ApiOrderFilter::default(), 0, 10).await.is_ok(),
             accounts.catalogue().list_by_api(&caller).await.is_ok(),
         ];
         assert_eq!(opens, model::ApiScope::ALL.map(|other| other == scope), "{name}");
@@ -323,9 +323,9 @@ async fn a_token_sees_its_own_operator_only(#[case] database: Database) {
     let own = caller(app, &token(app, &laura, &form("Printer")).await).await.expect("a caller");
     let others = caller(app, &token(app, &rosa, &form("Printer")).await).await.expect("a caller");
     let accounts = &app.accounts;
-    let orders = accounts.orders().list_by_api(&own, &OrderFilter::default(), 0, 10).await;
+    let orders = accounts.orders().list_by_api(&own, &ApiOrderFilter::default(), 0, 10).await;
     let order = orders.expect("a list").items.remove(0);
-    assert_eq!(order.order.status, PaymentStatus::Payable);
+    assert_eq!(order.order.state, OrderState::Reserved);
     let number = order.order.number.parse().expect("a number");
     assert!(accounts.orders().get_by_api(&own, &number).await.expect("an answer").is_some());
     assert!(
@@ -346,8 +346,8 @@ async fn a_token_sees_its_own_operator_only(#[case] database: Database) {
     let patch = CustomerPatch { phone: Some("123456".into()), ..CustomerPatch::default() };
     let swapped = accounts.customers().change_by_api(&others, &order.customer, None, &patch).await;
     assert_eq!(swapped, Err(PatchRejection::Failed(CustomerRefusal::Unknown.into())));
-    let filter = OrderFilter { customer: Some(order.customer), state: None };
-    for filter in [OrderFilter::default(), filter] {
+    let filter = ApiOrderFilter { customer: Some(order.customer), state: None };
+    for filter in [ApiOrderFilter::default(), filter] {
         let list = accounts.orders().list_by_api(&others, &filter, 0, 10).await.expect("a list");
         assert!(list.items.is_empty(), "{filter:?}");
     }
@@ -381,17 +381,18 @@ async fn lists_go_on_where_a_page_ended(#[case] database: Database) {
     assert_eq!(found.items.len(), 1);
 
     let number = found.items[0].number.clone();
-    let all = |state| OrderFilter { customer: Some(number.clone()), state };
+    let all = |state| ApiOrderFilter { customer: Some(number.clone()), state };
     for (state, count) in [
         (None, 1),
-        (Some(PaymentStatus::Payable), 1),
-        (Some(PaymentStatus::Paid), 0),
-        (Some(PaymentStatus::Expired), 0),
+        (Some(OrderState::Reserved), 1),
+        (Some(OrderState::Paid), 0),
+        (Some(OrderState::Cancelled), 0),
+        (Some(OrderState::Expired), 0),
     ] {
         let page = accounts.orders().list_by_api(&caller, &all(state), 0, 2).await.expect("a page");
         assert_eq!(page.items.len(), count, "{state:?}");
     }
-    let page = accounts.orders().list_by_api(&caller, &OrderFilter::default(), 0, 2).await;
+    let page = accounts.orders().list_by_api(&caller, &ApiOrderFilter::default(), 0, 2).await;
     assert!(page.expect("a page").next.is_some());
 }
 

@@ -1,5 +1,6 @@
 //! Products as admins make them, and as portals sell them.
 
+mod orders;
 mod payments;
 pub mod selling;
 

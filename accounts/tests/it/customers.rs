@@ -2,8 +2,10 @@
 
 mod activation;
 mod change;
+mod create;
 mod details;
 mod duplicates;
+pub mod list;
 mod lock;
 pub mod merge;
 mod merge_accounts;

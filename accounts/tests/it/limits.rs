@@ -184,6 +184,7 @@ async fn a_hundred_register_from_one_network_and_a_known_browser_after_them(
     }
     let one_more = accounts.registration().register(&caller, form("more@example.test")).await;
     assert!(is_wait(&one_more), "{one_more:?}");
+    crate::floods::registrations_wait_before_any_hash(app, &caller).await;
     let known = on_device(&caller, &device);
     let registered = accounts.registration().register(&known, form("more@example.test")).await;
     registered.expect("registered");

@@ -67,17 +67,12 @@ async fn after_a_day_of_trying_a_mail_is_given_up_where_agents_see_it(#[case] da
 #[tokio::test(flavor = "multi_thread")]
 async fn a_mail_that_cannot_be_written_does_not_stop_the_others(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    for person in ["ana", "eva", "poison"] {
-        let email = format!("{person}@example.test");
-        app.accounts
-            .registration()
-            .register(&app.caller(), form(&email))
-            .await
-            .expect("registered");
+    for person in 0..100 {
+        queue_order(app, &app.caller(), &format!("person{person}@example.test")).await;
     }
-    app.execute("UPDATE outbox SET mail = 'not json' WHERE recipient = 'poison@example.test'")
+    app.execute("UPDATE outbox SET mail = 'not json' WHERE recipient = 'person50@example.test'")
         .await;
-    assert_eq!(app.mails().await.len(), 2);
+    assert_eq!(app.mails().await.len(), 99);
 }
 
 #[rstest]

@@ -3,9 +3,11 @@
 use crate::sso::provider_test_flow;
 use crate::sso::world::{World, with_email};
 use crate::story::{PASSWORD, buy, customer, register, session, sign_in};
-use crate::{agents, api_tokens, branding, catalogue, customers};
+use crate::{agents, api_tokens, branding, catalogue, customers, exports};
 use accounts::{
-    CustomerCreation, CustomerForm, CustomerPatch, OneTimeKey, OrderFilter, Secret,
+    ApiOrderFilter, CancelOrderForm, CustomerCreation, CustomerForm, CustomerPatch,
+    NewCustomerForm, OneTimeKey, OrderFilter, OrderNameForm, SaleForm, Secret,
+    clock::Clock,
     testing::{Database, TestApp},
 };
 use rstest::rstest;
@@ -15,8 +17,10 @@ use diesel::connection::{
 };
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
-use model::PaymentStatus::{Expired, Paid, Payable};
-use model::{Agent, Cursor, Customer, CustomerId, Locale, Message, Role};
+use model::{
+    Agent, Cursor, Customer, CustomerFilter, CustomerId, CustomerOrder, CustomerState,
+    ExportFormat, ExportKind, Locale, Message, OrderState, ProductId, Role,
+};
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
@@ -141,6 +145,10 @@ async fn everything(app: &TestApp) {
     owners_of_unsent_forms(app).await;
     let ana = customer(app, &customer(app, email).await.number.to_string()).await;
     let history = app.accounts.orders().history(&app.portal, &ana).await.expect("history");
+    for after in [None, Some(history[0].number.as_str())] {
+        let page = app.accounts.orders().history_page(&app.portal, &ana, after).await;
+        page.expect("a page");
+    }
     app.accounts
         .orders()
         .purchase(&app.portal, &ana, &history[0].number)
@@ -194,11 +202,11 @@ async fn call_by_api(app: &TestApp, laura: &Agent) {
     for email in [None, Some(&email)] {
         accounts.customers().list_by_api(&caller, email, 0, 10).await.expect("a page");
     }
-    let orders = accounts.orders().list_by_api(&caller, &OrderFilter::default(), 0, 10).await;
+    let orders = accounts.orders().list_by_api(&caller, &ApiOrderFilter::default(), 0, 10).await;
     let order = orders.expect("a page").items.remove(0);
-    for state in [None, Some(Payable), Some(Paid), Some(Expired)] {
+    for state in OrderState::ALL.map(Some).into_iter().chain([None]) {
         for customer in [None, Some(order.customer.clone())] {
-            let filter = OrderFilter { customer, state };
+            let filter = ApiOrderFilter { customer, state };
             accounts.orders().list_by_api(&caller, &filter, 0, 10).await.expect("a page");
         }
     }
@@ -253,9 +261,47 @@ async fn sell(app: &TestApp, laura: &Agent) {
         accounts.orders().buy(&app.caller(), None, order).await.expect("bought");
         app.clock.advance(chrono::TimeDelta::minutes(60));
     }
+    handle_orders(app, laura, id).await;
     accounts.catalogue().retire(laura, &caller, id).await.expect("retired");
     accounts.catalogue().restore(laura, &caller, id).await.expect("restored");
     assert!(!accounts.catalogue().list(laura).await.expect("a list").is_empty());
+}
+
+/// Lists orders by every filter, and does with one what agents do.
+async fn handle_orders(app: &TestApp, laura: &Agent, product: ProductId) {
+    let (accounts, caller) = (&app.accounts, app.agent_caller());
+    let order = catalogue::selling::order(product, 1);
+    let order = accounts.orders().buy(&app.caller(), None, order).await.expect("bought").number;
+    let name = OrderNameForm { first_name: "Anna".into(), last_name: "Quiroga".into() };
+    accounts.orders().correct_name(laura, &caller, &order, &name).await.expect("corrected");
+    accounts.orders().resend_mail(laura, &caller, &order).await.expect("sent");
+    let form = CancelOrderForm { reason: "Snow".into(), ..CancelOrderForm::default() };
+    accounts.orders().cancel(laura, &caller, &order, &form).await.expect("cancelled");
+    let offer = accounts.orders().offers(laura).await.expect("offers").remove(0).form_value();
+    let sale = SaleForm {
+        offer,
+        travellers: "1".into(),
+        first_name: "Bruno".into(),
+        last_name: "Paz".into(),
+        ..SaleForm::default()
+    };
+    accounts.orders().sell(laura, &caller, &sale).await.expect("sold");
+    let number = order.parse().expect("a number");
+    let details = accounts.orders().details(laura, &number).await.expect("an answer");
+    let customer = details.expect("an order").order.customer;
+    let days = |days| app.clock.now() + chrono::TimeDelta::days(days);
+    for state in [None, Some(OrderState::Reserved), Some(OrderState::Cancelled)] {
+        for customer in [None, Some(customer.clone())] {
+            let (from, until) = (Some(days(-9)), Some(days(9)));
+            let filter = OrderFilter { state, from, until, customer };
+            let page = accounts.orders().list(laura, &filter, Some(1)).await;
+            page.expect("a page");
+        }
+    }
+    let order = catalogue::selling::order(product, 1);
+    accounts.orders().buy(&app.caller(), None, order).await.expect("bought");
+    app.clock.advance(chrono::TimeDelta::minutes(60));
+    assert_eq!(accounts.orders().expire().await.expect("expired"), 1);
 }
 
 /// Asks whose forms are that came without a session.
@@ -331,6 +377,9 @@ async fn administer(app: &TestApp, laura: Agent, pablo: Agent) {
     reset.await.expect("taken away");
     accounts.agents().list(&laura).await.expect("agents");
     accounts.audit_log().page(&laura, Some(1000)).await.expect("records");
+    for kind in ExportKind::ALL {
+        exports::file(app, &laura, &exports::form(kind, ExportFormat::Csv)).await;
+    }
     for only_failed in [false, true] {
         let log = accounts.mails().log(&laura, Some(1000), only_failed).await;
         log.expect("mails");
@@ -490,6 +539,17 @@ async fn care(app: &TestApp, laura: &Agent) {
     let number = customers::number_of(app, laura, "guest@example.test").await;
     app.mails().await;
     accounts.customers().send_activation(laura, &caller, &number).await.expect("sent");
+    for state in CustomerState::ALL {
+        for order in CustomerOrder::ALL {
+            let filter = CustomerFilter { state: Some(state), order, ..CustomerFilter::default() };
+            customers::list::listed(app, laura, &filter).await;
+            let key = "2026-11-30T00:00:00".to_owned();
+            let after =
+                Cursor { scan: order as u8, id: CustomerId::new(1), key, second: "m".into() };
+            let page = accounts.customers().list(laura, &filter, Some(&after)).await;
+            page.expect("a page");
+        }
+    }
     let link = app.mail_to("guest@example.test").await.token("set-password").expect("a link");
     accounts.recovery().password_link(&app.portal, &link).await.expect("an answer");
     customers::details(app, laura, &number).await;
@@ -528,6 +588,18 @@ async fn care(app: &TestApp, laura: &Agent) {
         phone: "+54 351 555".into(),
     };
     accounts.customers().change(laura, &caller, &number, form).await.expect("changed");
+    let once = OneTimeKey { key: "k".into(), browser: String::new() };
+    let mut new = NewCustomerForm {
+        first_name: "Guest".into(),
+        last_name: "Quiroga".into(),
+        email: "third@example.test".into(),
+        once,
+        ..NewCustomerForm::default()
+    };
+    let same = accounts.customers().similar(laura, "Guest", "Quiroga", &new.email).await;
+    assert_eq!(same.expect("an answer").len(), 1);
+    new.seen = number.to_string();
+    accounts.customers().create(laura, &caller, &new).await.expect("added");
     accounts.migrate().await.expect("a start");
     accounts.back_fill().await.expect("a back-fill");
 }

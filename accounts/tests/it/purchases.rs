@@ -114,3 +114,43 @@ async fn purchases_are_visible_to_their_customer_only(#[case] database: Database
     assert!(seen(&eva).await.is_none());
     assert!(app.accounts.orders().history(&app.portal, &eva).await.expect("history").is_empty());
 }
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_history_of_two_customers_has_every_purchase_once(#[case] database: Database) {
+    const COPIES: usize = 24;
+    let app = &TestApp::on(database).await;
+    buy(app, EMAIL, "Ana").await;
+    register(app, EMAIL).await;
+    // A guest with the same address: the account shows their purchase too.
+    buy(app, EMAIL, "Anita").await;
+    let ana = customer(app, EMAIL).await;
+    let copies: Vec<String> = (0..COPIES)
+        .map(|copy| {
+            format!(
+                "INSERT INTO purchases (operator_id, portal_id, customer_id, number, product, travellers, \
+                 total_minor, currency, payment, first_name, last_name, email, at) SELECT operator_id, \
+                 portal_id, customer_id, 'C-' || id || '-{copy}', product, travellers, total_minor, currency, \
+                 payment, first_name, last_name, email, at FROM purchases WHERE number NOT LIKE 'C-%'"
+            )
+        })
+        .collect();
+    app.execute(&copies.join("; ")).await;
+    let (mut numbers, mut after) = (Vec::new(), None::<String>);
+    loop {
+        let page = app.accounts.orders().history_page(&app.portal, &ana, after.as_deref()).await;
+        let page = page.expect("a page");
+        assert!(page.items.len() <= 20, "a page has 20 at most");
+        numbers.extend(page.items.into_iter().map(|purchase| purchase.number));
+        after = page.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    assert_eq!(numbers.len(), 2 * (COPIES + 1));
+    numbers.sort();
+    numbers.dedup();
+    assert_eq!(numbers.len(), 2 * (COPIES + 1), "some were listed twice");
+}

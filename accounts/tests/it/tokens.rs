@@ -6,16 +6,32 @@ use crate::{
 };
 use accounts::{
     Secret,
-    testing::{Database, TestApp},
+    testing::{Database, TestApp, repetitions},
 };
+use chrono::TimeDelta;
 use model::{
     Link,
     refusals::{ConfirmRefusal, EmailLinkRefusal, PasswordRefusal},
 };
 use rstest::rstest;
 use std::sync::Arc;
+use tokio::task::JoinHandle;
 
 const EMAIL: &str = "ana@example.test";
+
+/// Returns how often each redemption at once is repeated.
+fn runs() -> usize {
+    repetitions("GUICHET_TEST_REDEMPTIONS", 1)
+}
+
+/// Awaits attempts; returns how many succeeded.
+async fn successes(attempts: Vec<JoinHandle<bool>>) -> u32 {
+    let mut won = 0;
+    for attempt in attempts {
+        won += u32::from(attempt.await.expect("no panic"));
+    }
+    won
+}
 
 #[rstest]
 #[case::sqlite(Database::Sqlite)]
@@ -24,22 +40,46 @@ const EMAIL: &str = "ana@example.test";
 async fn of_fifty_that_redeem_a_link_at_once_one_succeeds(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     register(app, EMAIL).await;
-    app.accounts.recovery().forgot_password(&app.caller(), EMAIL, "").await.expect("asked");
-    let link = app.mail_to(EMAIL).await.token("set-password").expect("a link");
-    let tries: Vec<_> = (0..50)
-        .map(|place| {
+    for _ in 0..runs() {
+        app.accounts.recovery().forgot_password(&app.caller(), EMAIL, "").await.expect("asked");
+        let link = app.mail_to(EMAIL).await.token("set-password").expect("a link");
+        let tries = (0..50).map(|place| {
             let (accounts, caller, link) = (app.accounts.clone(), app.caller(), link.clone());
             let password = format!("a password of number {place}").into();
             tokio::spawn(async move {
                 accounts.recovery().set_password(&caller, &link, &password).await.is_ok()
             })
-        })
-        .collect();
-    let mut won = 0;
-    for attempt in tries {
-        won += u32::from(attempt.await.expect("no panic"));
+        });
+        assert_eq!(successes(tries.collect()).await, 1);
+        // The notice, and the next mail that the mailbox may get.
+        app.mails().await;
+        app.clock.advance(TimeDelta::hours(1));
     }
-    assert_eq!(won, 1);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn t02_of_fifty_that_confirm_a_registration_at_once_one_succeeds(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    for run in 0..runs() {
+        let email = format!("person{run}@example.test");
+        let browser = app.accounts.registration().register(&app.caller(), form(&email)).await;
+        let browser = browser.expect("registered");
+        let link = app.mail_to(&email).await.token("confirm").expect("a link");
+        let tries = (0..50).map(|_| {
+            let (accounts, caller) = (app.accounts.clone(), app.caller());
+            let (link, browser) = (link.clone(), browser.expose().to_owned());
+            tokio::spawn(async move {
+                accounts.registration().confirm(&caller, &link, Some(&browser), None).await.is_ok()
+            })
+        });
+        assert_eq!(successes(tries.collect()).await, 1);
+        let accounts = format!("SELECT COUNT(*) FROM accounts WHERE sign_in_email = '{email}'");
+        assert_eq!(app.number(&accounts).await, 1);
+        app.mails().await;
+    }
 }
 
 #[rstest]
@@ -114,7 +154,7 @@ async fn opening_a_link_a_hundred_times_does_not_use_it_up(#[case] database: Dat
 }
 
 /// Returns a token that was never mailed: a random one, or one that differs from a real one in few characters.
-fn guess(real: &str, place: usize) -> String {
+pub fn guess(real: &str, place: usize) -> String {
     if place.is_multiple_of(2) {
         return Secret::random().expose().to_owned();
     }

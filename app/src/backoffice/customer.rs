@@ -119,7 +119,7 @@ fn Details(
             <div class="file">
                 <DataCard details=details.clone() locale />
                 <AccountCard details=details.clone() agent=agent.clone() locale />
-                <PurchasesCard purchases=details.purchases.clone() customer=details.summary.number.clone() locale />
+                <PurchasesCard purchases=details.purchases.clone() customer=details.summary.number.clone() can_buy=!details.deleted locale />
                 <TimelineCard timeline=timeline.clone() number=details.summary.number.clone() locale />
             </div>
         </BackofficeLayout>
@@ -139,6 +139,7 @@ fn Outcome(details: CustomerDetails, locale: Locale) -> impl IntoView {
         Notice::Enabled => texts::enabled_now(locale).to_owned(),
         Notice::Merged => merging::merged_now(locale).to_owned(),
         Notice::MergeUndone => merging::undone_now(locale).to_owned(),
+        Notice::Added => texts::added(locale).to_owned(),
         Notice::Saved => frame_texts::saved(locale).to_owned(),
         Notice::PaymentRecorded => catalogue::payment_recorded(locale).to_owned(),
         _ => return None,

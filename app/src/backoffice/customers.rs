@@ -1,4 +1,7 @@
-//! Customer search by number, name, email or phone.
+//! Customer search by number, name, email or phone, and the list with filters.
+
+pub mod filters;
+pub mod new;
 
 use super::customer::redirect_to_current;
 use super::customer_label::{AccountPill, full_name};
@@ -7,9 +10,14 @@ use super::table::{Day, Table};
 use crate::components::live_search::{COUNT, FOUND, LiveSearch, STAY};
 use crate::ssr;
 use crate::texts::backoffice::customers as texts;
+use crate::texts::backoffice::exports;
 use crate::texts::{backoffice, common};
+use filters::Filters;
 use leptos::prelude::*;
-use model::{Cursor, CustomerNumber, CustomerSummary, Locale, Page, percent};
+use model::{
+    Agent, Cursor, CustomerFilter, CustomerNumber, CustomerSummary, Locale, Page, Permission,
+    percent,
+};
 
 #[component]
 pub fn CustomersPage() -> impl IntoView {
@@ -17,8 +25,15 @@ pub fn CustomersPage() -> impl IntoView {
     let text = request.param("q").unwrap_or_default().trim().to_owned();
     let after = request.param("after").and_then(|after| after.parse().ok());
     let stay = request.param(STAY).is_some();
-    page(find(text.clone(), after, stay), move |context, _, found| {
-        view! { <Customers text found begun=context.param("after").is_some() locale=context.locale /> }
+    // A search looks through all customers.
+    let filter = if text.is_empty() {
+        CustomerFilter::read(|name| request.param(name))
+    } else {
+        CustomerFilter::default()
+    };
+    page(find(text.clone(), filter.clone(), after, stay), move |context, agent, found| {
+        let begun = context.param("after").is_some();
+        view! { <Customers text filter found agent begun locale=context.locale /> }
     })
 }
 
@@ -26,9 +41,13 @@ pub fn CustomersPage() -> impl IntoView {
 /// matches are listed instead.
 async fn find(
     text: String,
+    filter: CustomerFilter,
     after: Option<Cursor>,
     stay: bool,
 ) -> Result<Page<CustomerSummary, Cursor>, ssr::PageError> {
+    if !filter.is_empty() {
+        return ssr::customer_list(filter, after).await;
+    }
     let found = ssr::customers(text.clone(), after).await?;
     if let Some(now) = ssr::survivor(text.clone()).await? {
         if stay {
@@ -49,13 +68,33 @@ async fn find(
 #[component]
 fn Customers(
     text: String,
+    filter: CustomerFilter,
     found: Page<CustomerSummary, Cursor>,
+    agent: Agent,
     begun: bool,
     locale: Locale,
 ) -> impl IntoView {
+    let add = agent.may(Permission::ChangeCustomers).then(|| {
+        view! {
+            <a class="button small" href="/customers/new">
+                {texts::add_title(locale)}
+            </a>
+        }
+    });
+    let export = (text.is_empty() && agent.may(Permission::ExportData)).then(|| {
+        view! {
+            <p class="actions">
+                <a class="button small" href=format!("/exports?{}", filter.query())>
+                    {exports::export_these(locale)}
+                </a>
+            </p>
+        }
+    });
     let count = count(&found, begun, locale);
-    let list = if found.items.is_empty() {
-        let (title, words) = if text.is_empty() {
+    let list = if found.items.is_empty() && found.next.is_none() {
+        let (title, words) = if !filter.is_empty() {
+            (texts::none_filtered_title(locale).to_owned(), texts::none_filtered_text(locale))
+        } else if text.is_empty() {
             (texts::no_customers_title(locale).to_owned(), texts::no_customers_text(locale))
         } else {
             (texts::nobody_title(locale, &text), texts::nobody_text(locale))
@@ -68,16 +107,25 @@ fn Customers(
         }
         .into_any()
     } else {
-        view! { <SearchResults text=text.clone() found begun locale /> }.into_any()
+        view! { <SearchResults text=text.clone() filter=filter.clone() found begun locale /> }
+            .into_any()
     };
     view! {
         <BackofficeLayout title=backoffice::customers(locale)>
-            <h1>{backoffice::customers(locale)}</h1>
+            <div class="headline">
+                <h1>{backoffice::customers(locale)}</h1>
+                <span class="space"></span>
+                {add}
+            </div>
             <SearchForm text=text.clone() locale />
             <p class="hint" id=COUNT role="status" data-failed=texts::search_failed(locale)>
                 {count.clone()}
             </p>
-            <div id=FOUND>{list}</div>
+            <div id=FOUND>
+                <Filters filter=filter.clone() locale />
+                {list}
+                {export}
+            </div>
         </BackofficeLayout>
     }
 }
@@ -85,6 +133,7 @@ fn Customers(
 /// Returns how many customers match, as far as it is known: large results are not counted.
 fn count(found: &Page<CustomerSummary, Cursor>, begun: bool, locale: Locale) -> String {
     match found.items.len() {
+        0 if found.next.is_some() => texts::looked_through(locale).to_owned(),
         0 => texts::count_none(locale).to_owned(),
         many if begun || found.next.is_some() => texts::count_more(locale, many),
         1 => texts::count_one(locale).to_owned(),
@@ -127,11 +176,14 @@ fn SearchForm(text: String, locale: Locale) -> impl IntoView {
 #[component]
 fn SearchResults(
     text: String,
+    filter: CustomerFilter,
     found: Page<CustomerSummary, Cursor>,
     begun: bool,
     locale: Locale,
 ) -> impl IntoView {
-    let label = if text.is_empty() {
+    let label = if !filter.is_empty() {
+        texts::filtered_customers(locale).to_owned()
+    } else if text.is_empty() {
         texts::newest_customers(locale).to_owned()
     } else {
         texts::found_for(locale, &text)
@@ -149,7 +201,11 @@ fn SearchResults(
         .into_iter()
         .map(|customer| view! { <CustomerItem customer locale /> })
         .collect_view();
-    let start = format!("/customers?q={}", percent::encode(&text));
+    let start = if filter.is_empty() {
+        format!("/customers?q={}", percent::encode(&text))
+    } else {
+        format!("/customers?{}", filter.query())
+    };
     let more = found.next.map(|next| {
         let href = format!("{start}&after={}", percent::encode(&next.to_string()));
         view! {

@@ -90,6 +90,7 @@ fn Side(agent: Agent, path: String, locale: Locale) -> impl IntoView {
     let places = [
         (Permission::SeeCustomers, "/customers", texts::customers(locale)),
         (Permission::MergeCustomers, "/duplicates", merging::duplicates(locale)),
+        (Permission::ManageOrders, "/orders", texts::orders::orders(locale)),
         (Permission::SeeMails, "/mails", texts::mails(locale)),
         (Permission::ChangeSettings, "/settings", texts::settings(locale)),
         (Permission::ManageProviders, "/providers", texts::providers::providers(locale)),
@@ -99,6 +100,7 @@ fn Side(agent: Agent, path: String, locale: Locale) -> impl IntoView {
         (Permission::ManageAgents, "/agents", texts::agents(locale)),
         (Permission::ManageApiTokens, "/api-tokens", texts::api_tokens::api(locale)),
         (Permission::SeeAudit, "/audit", texts::audit(locale)),
+        (Permission::ExportData, "/exports", texts::exports::title(locale)),
     ];
     let links = places
         .into_iter()

@@ -8,7 +8,7 @@ use crate::context::Notice;
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
-use crate::texts::backoffice::{agents as texts, codes};
+use crate::texts::backoffice::{agents as texts, codes, exports};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::MailRefusal;
@@ -41,6 +41,16 @@ fn Mails(mails: Page<MailEntry>, only_failed: bool, agent: Agent, locale: Locale
         .then(|| view! { <Done text=texts::retried(locale) /> });
     let path = if only_failed { "/mails?failed=1" } else { "/mails" };
     let next = mails.next;
+    let export = agent.may(Permission::ExportData).then(|| {
+        let path = if only_failed { "/exports?failed=1" } else { "/exports" };
+        view! {
+            <p class="actions">
+                <a class="button small" href=path>
+                    {exports::export_log(locale)}
+                </a>
+            </p>
+        }
+    });
     let list = if mails.items.is_empty() {
         let text =
             if only_failed { texts::no_failed_mails(locale) } else { texts::no_mails(locale) };
@@ -65,6 +75,7 @@ fn Mails(mails: Page<MailEntry>, only_failed: bool, agent: Agent, locale: Locale
             </nav>
             {list}
             <Older path=path.to_owned() next locale />
+            {export}
         </BackofficeLayout>
     }
 }
@@ -90,12 +101,6 @@ fn Log(mails: Vec<MailEntry>, agent: Agent, locale: Locale) -> impl IntoView {
 
 #[component]
 fn MailItem(mail: MailEntry, may_retry: bool, locale: Locale) -> impl IntoView {
-    let (class, state) = match mail.state {
-        MailState::Queued => ("pill warn", texts::mail_queued(locale)),
-        MailState::Sent => ("pill ok", texts::mail_sent(locale)),
-        MailState::Dropped => ("pill", texts::mail_dropped(locale)),
-        MailState::Dead => ("pill bad", texts::mail_dead(locale)),
-    };
     let retry = (may_retry && mail.state == MailState::Dead).then(|| {
         view! {
             <form action=RetryMail::PATH method="post">
@@ -121,11 +126,23 @@ fn MailItem(mail: MailEntry, may_retry: bool, locale: Locale) -> impl IntoView {
             </th>
             <td class="wide">{codes::mail(&mail.kind, locale)}</td>
             <td>
-                <span class=class>{state}</span>
+                <MailPill state=mail.state locale />
                 {error}
                 {retry}
             </td>
             <td class="end wide">{mail.attempts}</td>
         </tr>
     }
+}
+
+/// The state of a mail as a pill.
+#[component]
+pub fn MailPill(state: MailState, locale: Locale) -> impl IntoView {
+    let (class, text) = match state {
+        MailState::Queued => ("pill warn", texts::mail_queued(locale)),
+        MailState::Sent => ("pill ok", texts::mail_sent(locale)),
+        MailState::Dropped => ("pill", texts::mail_dropped(locale)),
+        MailState::Dead => ("pill bad", texts::mail_dead(locale)),
+    };
+    view! { <span class=class>{text}</span> }
 }

@@ -33,16 +33,7 @@ pub fn Form(
     once: bool,
     children: Children,
 ) -> impl IntoView {
-    let errors = if once {
-        let locale = expect_context::<PageRequest>().locale;
-        errors.saying(LOST, Some(common::lost_once(locale).to_owned()))
-    } else {
-        errors
-    };
-    let key = once.then(|| {
-        let value = value_of("once", ssr::one_time_key());
-        view! { <Hidden name="once" value /> }
-    });
+    let (errors, key) = if once { done_once(errors) } else { (errors, None) };
     let failure = expect_context::<PageRequest>().failure(&name);
     let shown = errors.shown(failure.as_ref());
     let context = FormContext { errors, shown };
@@ -63,6 +54,14 @@ pub fn Form(
     }
 }
 
+/// Returns the error messages of a form that creates something, and its one-time key.
+fn done_once(errors: FormErrors) -> (FormErrors, Option<AnyView>) {
+    let locale = expect_context::<PageRequest>().locale;
+    let errors = errors.saying(LOST, Some(common::lost_once(locale).to_owned()));
+    let value = value_of("once", ssr::one_time_key());
+    (errors, Some(view! { <Hidden name="once" value /> }.into_any()))
+}
+
 /// A form that the browser submits without an island: for files, which islands cannot send, and for refusals that
 /// depend on what was typed.
 #[component]
@@ -74,8 +73,12 @@ pub fn PlainForm(
     /// `multipart/form-data` if a file is sent.
     #[prop(optional)]
     enctype: Option<&'static str>,
+    /// As in [`Form`].
+    #[prop(optional)]
+    once: bool,
     children: Children,
 ) -> impl IntoView {
+    let (errors, key) = if once { done_once(errors) } else { (errors, None) };
     let failure = expect_context::<PageRequest>().failure(name);
     let shown = errors.shown(failure.as_ref());
     let context = FormContext { errors, shown };
@@ -83,6 +86,7 @@ pub fn PlainForm(
         <Provider value=context>
             <form id=name action=action method="post" enctype=enctype novalidate>
                 <Summary failure />
+                {key}
                 {children()}
                 <button type="submit" class="button">
                     {submit}

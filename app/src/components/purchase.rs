@@ -1,15 +1,30 @@
 //! A purchase as the order page and the customer's purchases show it.
 
+use super::qr::Qr;
 use super::time::{Deadline, Time};
 use crate::texts::{common, shop};
 use leptos::prelude::*;
-use model::{Locale, PaymentStatus, Purchase};
+use model::{Locale, OrderState, Purchase};
 
 pub fn travellers(count: i32, locale: Locale) -> String {
     if count == 1 {
         shop::travellers_count_one(locale).to_owned()
     } else {
         shop::travellers_count(locale, count)
+    }
+}
+
+/// What is shown at the counter: the number in large type, and its QR code.
+#[component]
+pub fn CounterCode(number: String, svg: String, locale: Locale) -> impl IntoView {
+    view! {
+        <div class="counter">
+            <Qr svg alt=shop::counter_qr(locale) />
+            <div>
+                <p class="hint">{shop::counter_hint(locale)}</p>
+                <p class="number large">{number.replace('-', "\u{2011}")}</p>
+            </div>
+        </div>
     }
 }
 
@@ -24,8 +39,8 @@ pub fn PurchaseFacts(purchase: Purchase, locale: Locale) -> impl IntoView {
             </dd>
         }
     });
-    let is_payable = purchase.status == PaymentStatus::Payable;
-    let deadline = purchase.payable_until.filter(|_| is_payable).map(|at| {
+    let is_reserved = purchase.state == OrderState::Reserved;
+    let deadline = purchase.payable_until.filter(|_| is_reserved).map(|at| {
         view! {
             <dt>{shop::pay_by(locale)}</dt>
             <dd>
@@ -34,14 +49,16 @@ pub fn PurchaseFacts(purchase: Purchase, locale: Locale) -> impl IntoView {
             </dd>
         }
     });
-    let payment = if purchase.status == PaymentStatus::Expired {
-        view! {
+    let payment = match purchase.state {
+        OrderState::Expired => view! {
             <span class="pill bad">{shop::expired(locale)}</span>
             <p class="hint">{shop::expired_hint(locale)}</p>
         }
-        .into_any()
-    } else {
-        shop::at_the_counter(locale).into_any()
+        .into_any(),
+        OrderState::Cancelled => {
+            view! { <Cancelled purchase=purchase.clone() locale /> }.into_any()
+        }
+        OrderState::Reserved | OrderState::Paid => shop::at_the_counter(locale).into_any(),
     };
     view! {
         <dl class="facts">
@@ -69,4 +86,31 @@ pub fn PurchaseFacts(purchase: Purchase, locale: Locale) -> impl IntoView {
             {paid}
         </dl>
     }
+}
+
+/// What a cancelled purchase says about itself.
+#[component]
+fn Cancelled(purchase: Purchase, locale: Locale) -> impl IntoView {
+    let refund = purchase
+        .refunded
+        .map(|refunded| if refunded { shop::refunded(locale) } else { shop::not_refunded(locale) });
+    let reason = purchase
+        .cancel_reason
+        .map(|reason| view! { <p class="hint">{shop::cancelled_because(locale, &reason)}</p> });
+    view! {
+        <span class="pill bad">{shop::cancelled(locale)}</span>
+        <p class="hint">{shop::cancelled_hint(locale)} " " {refund}</p>
+        {reason}
+    }
+}
+
+/// The state of a purchase where it is not valid any more.
+#[component]
+pub fn OverPill(state: OrderState, locale: Locale) -> impl IntoView {
+    let text = match state {
+        OrderState::Expired => shop::expired(locale),
+        OrderState::Cancelled => shop::cancelled(locale),
+        OrderState::Reserved | OrderState::Paid => return None,
+    };
+    Some(view! { " " <span class="pill bad">{text}</span> })
 }

@@ -41,6 +41,7 @@ pub enum Notice {
     Retired,
     Restored,
     PaymentRecorded,
+    OrderCancelled,
     /// The number asked for is an older one of the customer who is shown.
     OldNumber(CustomerNumber),
 }
@@ -49,7 +50,7 @@ pub enum Notice {
 const OLD_NUMBER: &str = "old-number-";
 
 /// Every notice that needs no more than its code.
-const CODES: [(Notice, &str); 35] = [
+const CODES: [(Notice, &str); 36] = [
     (Notice::Activated, "activated"),
     (Notice::PasswordSet, "password-set"),
     (Notice::Saved, "saved"),
@@ -85,6 +86,7 @@ const CODES: [(Notice, &str); 35] = [
     (Notice::Retired, "retired"),
     (Notice::Restored, "restored"),
     (Notice::PaymentRecorded, "payment-recorded"),
+    (Notice::OrderCancelled, "order-cancelled"),
 ];
 
 impl Notice {

@@ -3,13 +3,13 @@
 use crate::PortalContext;
 use crate::components::notice::SuccessAlert;
 use crate::components::page::{PageLayout, StatusPage, loaded};
-use crate::components::purchase::PurchaseFacts;
+use crate::components::purchase::{CounterCode, PurchaseFacts};
 use crate::context::Notice;
 use crate::ssr::{self, PageError};
 use crate::texts::{common, shop};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use model::{Locale, PaymentStatus, Purchase};
+use model::{Locale, OrderState, Purchase};
 
 #[component]
 pub fn OrderPage() -> impl IntoView {
@@ -21,14 +21,16 @@ pub fn OrderPage() -> impl IntoView {
     // An unknown order gets an explanation here instead of the 404 page.
     let order = async {
         match ssr::order(number).await {
-            Ok(purchase) => Ok(Some(purchase)),
+            Ok(order) => Ok(Some(order)),
             Err(PageError::NotFound) => Ok(None),
             Err(error) => Err(error),
         }
     };
-    loaded(order, move |purchase| {
-        match purchase {
-        Some(purchase) => view! { <Bought purchase locale is_new may_register /> }.into_any(),
+    loaded(order, move |order| {
+        match order {
+        Some((purchase, qr)) => {
+            view! { <Bought purchase qr locale is_new may_register /> }.into_any()
+        }
         None => view! {
             <StatusPage title=shop::order_missing_title(locale) text=shop::order_missing_text(locale)>
                 <a class="button primary" href="/">
@@ -42,7 +44,13 @@ pub fn OrderPage() -> impl IntoView {
 }
 
 #[component]
-fn Bought(purchase: Purchase, locale: Locale, is_new: bool, may_register: bool) -> impl IntoView {
+fn Bought(
+    purchase: Purchase,
+    qr: Option<String>,
+    locale: Locale,
+    is_new: bool,
+    may_register: bool,
+) -> impl IntoView {
     let done = shop::order_done(locale, &purchase.number);
     let mail = shop::order_mail(locale, &purchase.email);
     let done = is_new.then(|| {
@@ -54,18 +62,22 @@ fn Bought(purchase: Purchase, locale: Locale, is_new: bool, may_register: bool) 
             </SuccessAlert>
         }
     });
-    let next = if purchase.status == PaymentStatus::Expired {
-        view! {
+    let next = match purchase.state {
+        OrderState::Expired | OrderState::Cancelled => view! {
             <p class="actions">
                 <a class="button primary" href="/">
                     {common::back_to_tickets(locale)}
                 </a>
             </p>
         }
-        .into_any()
-    } else {
-        view! { <p class="lead">{shop::pay_at_counter(locale)}</p> }.into_any()
+        .into_any(),
+        OrderState::Reserved => {
+            view! { <p class="lead">{shop::pay_at_counter(locale)}</p> }.into_any()
+        }
+        OrderState::Paid => ().into_any(),
     };
+    let number = purchase.number.clone();
+    let counter = qr.map(|svg| view! { <CounterCode number svg locale /> });
     let register = may_register.then(|| {
         view! {
             <p>{shop::order_register(locale)}</p>
@@ -81,6 +93,7 @@ fn Bought(purchase: Purchase, locale: Locale, is_new: bool, may_register: bool) 
             <section class="card narrow">
                 {done}
                 <h1>{shop::order_title(locale)}</h1>
+                {counter}
                 <PurchaseFacts purchase=purchase.clone() locale />
                 {next}
                 {register}

@@ -3,24 +3,38 @@
 use crate::PortalContext;
 use crate::components::notice::FlashMessage;
 use crate::components::page::{PageLayout, account_page, loaded};
-use crate::components::purchase::{PurchaseFacts, travellers};
+use crate::components::purchase::{CounterCode, OverPill, PurchaseFacts, travellers};
 use crate::components::time::Time;
 use crate::ssr;
-use crate::texts::{account as texts, common, missing_purchase, shop};
+use crate::texts::{account as texts, common, missing_purchase};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use model::{Locale, PaymentStatus, Purchase};
+use model::{Locale, Page, Purchase};
 
 #[component]
 pub fn PurchasesPage() -> impl IntoView {
     account_page(|context| {
-        loaded(ssr::purchases(), move |purchases| view! { <Purchases context purchases /> })
+        let after = context.param("after").map(str::to_owned);
+        loaded(ssr::purchases(after), move |purchases| view! { <Purchases context purchases /> })
     })
 }
 
 #[component]
-fn Purchases(context: PortalContext, purchases: Vec<Purchase>) -> impl IntoView {
+fn Purchases(context: PortalContext, purchases: Page<Purchase, String>) -> impl IntoView {
     let locale = context.locale;
+    let newest = context.param("after").is_some().then(|| {
+        view! { <a href="/account/purchases">{texts::newest_purchases(locale)}</a> }
+    });
+    let older = purchases.next.map(|next| {
+        view! {
+            <a class="button" href=format!("/account/purchases?after={next}")>
+                {texts::older_purchases(locale)}
+            </a>
+        }
+    });
+    let pages = (newest.is_some() || older.is_some())
+        .then(|| view! { <p class="actions">{older} {newest}</p> });
+    let purchases = purchases.items;
     // Without a proved mailbox only purchases made as this customer are listed.
     let by_email = context.customer.as_ref().is_some_and(|customer| customer.email_proved);
     let lead = context.customer.map(|customer| {
@@ -60,6 +74,7 @@ fn Purchases(context: PortalContext, purchases: Vec<Purchase>) -> impl IntoView 
             <FlashMessage />
             {lead}
             {list}
+            {pages}
             <p class="after">
                 <a href="/account/missing-purchase">{missing_purchase::link(locale)}</a>
             </p>
@@ -69,16 +84,13 @@ fn Purchases(context: PortalContext, purchases: Vec<Purchase>) -> impl IntoView 
 
 #[component]
 fn PurchaseItem(purchase: Purchase, locale: Locale) -> impl IntoView {
-    let expired = (purchase.status == PaymentStatus::Expired).then(|| {
-        view! { " " <span class="pill bad">{shop::expired(locale)}</span> }
-    });
     view! {
         <li>
             <div>
                 <a href=format!("/account/purchases/{}", purchase.number)>
                     <strong>{purchase.product}</strong>
                 </a>
-                {expired}
+                <OverPill state=purchase.state locale />
                 <p class="hint">
                     <span class="number">{purchase.number.clone()}</span>
                     " · "
@@ -97,12 +109,15 @@ pub fn PurchasePage() -> impl IntoView {
     account_page(|context| {
         let locale = context.locale;
         let number = use_params_map().read_untracked().get("number").unwrap_or_default();
-        loaded(ssr::purchase(number), move |purchase| {
+        loaded(ssr::purchase(number), move |(purchase, qr)| {
+            let number = purchase.number.clone();
+            let counter = qr.map(|svg| view! { <CounterCode number svg locale /> });
             let title = texts::purchase_title(locale, &purchase.number);
             view! {
                 <PageLayout title=title.clone()>
                     <section class="card narrow">
                         <h1>{title.clone()}</h1>
+                        {counter}
                         <PurchaseFacts purchase=purchase.clone() locale />
                         <p class="after">
                             <a href="/account/purchases">{texts::back_to_purchases(locale)}</a>

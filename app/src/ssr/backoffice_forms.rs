@@ -4,12 +4,13 @@ use super::answers;
 use super::backoffice::{agent, agent_caller};
 use super::request::accounts;
 use crate::backoffice::customer::path_of;
+use crate::backoffice::orders;
 use crate::backoffice::products::setup::ProductParts;
 use crate::context::Notice;
 use crate::failure::Refused;
 use ::accounts::ProductForm;
 use model::refusals::{ProductRefusal, SettingsFormRefusal};
-use model::{CustomerNumber, Failure, PortalId, Refusal, Setting};
+use model::{CustomerNumber, Failure, PortalId, PurchaseNumber, Refusal, Setting};
 
 /// Returns the customer number that a form names.
 pub fn customer_number<R: Refusal>(text: &str, unknown: R) -> Result<CustomerNumber, Refused<R>> {
@@ -26,6 +27,22 @@ pub fn answer_about<R: Refusal>(
     let page = path_of(number);
     let back = format!("{page}?form={form}");
     result.map_err(|failure| answers::refuse(failure, &back, &[]))?;
+    answers::announce(&page, done);
+    Ok(())
+}
+
+/// Redirects to the page of an order, which shows the result or the refusal.
+pub fn answer_about_order<R: Refusal>(
+    result: Result<(), Failure<R>>,
+    number: &str,
+    form: &str,
+    done: &Notice,
+    typed: &[(&str, &str)],
+) -> Result<(), Refused<R>> {
+    let number = number.parse::<PurchaseNumber>();
+    let page = number.map_or_else(|_| orders::PATH.to_owned(), |number| orders::path_of(&number));
+    let back = format!("{page}?form={form}");
+    result.map_err(|failure| answers::refuse(failure, &back, typed))?;
     answers::announce(&page, done);
     Ok(())
 }

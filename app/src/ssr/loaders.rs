@@ -5,8 +5,8 @@ use super::request::{accounts, cookie, customer, has_cookies, portal};
 use super::{PageError, answers, orders};
 use leptos::prelude::use_context;
 use model::{
-    AddPurchaseLink, Confirmation, Customer, EmailLink, Link, LinkedSignIn, Page, PasswordLink,
-    Pending, Product, Proof, Purchase, SessionSummary, TimelineEntry,
+    AddPurchaseLink, Confirmation, Customer, EmailLink, Link, LinkedSignIn, OrderState, Page,
+    PasswordLink, Pending, Product, Proof, Purchase, SessionSummary, TimelineEntry,
 };
 
 fn found<T>(value: Option<T>) -> Result<T, PageError> {
@@ -54,14 +54,22 @@ pub async fn product(id: String) -> Result<Product, PageError> {
     found(stored(accounts().catalogue().product(&portal(), id).await)?)
 }
 
-pub async fn order(number: String) -> Result<Purchase, PageError> {
+/// Returns a purchase with its QR code, which it has while it is valid.
+fn with_qr(purchase: Purchase) -> (Purchase, Option<String>) {
+    let is_valid = matches!(purchase.state, OrderState::Reserved | OrderState::Paid);
+    let qr =
+        is_valid.then(|| accounts().orders().counter_qr(&portal(), &purchase.number)).flatten();
+    (purchase, qr)
+}
+
+pub async fn order(number: String) -> Result<(Purchase, Option<String>), PageError> {
     let kept = cookie(Name::Order).unwrap_or_default();
     for secret in orders::secrets(&kept) {
         let order = stored(accounts().orders().by_link(&portal(), secret).await)?;
         if let Link::Ready(purchase) = order
             && purchase.number == number
         {
-            return Ok(purchase);
+            return Ok(with_qr(purchase));
         }
     }
     found(None)
@@ -97,14 +105,16 @@ pub async fn proof() -> Result<Option<Proof>, PageError> {
     stored(accounts().sso().proof(&portal(), &arrival, link.as_deref()).await)
 }
 
-pub async fn purchases() -> Result<Vec<Purchase>, PageError> {
+pub async fn purchases(after: Option<String>) -> Result<Page<Purchase, String>, PageError> {
     let customer = signed_in()?;
-    stored(accounts().orders().history(&portal(), &customer).await)
+    stored(accounts().orders().history_page(&portal(), &customer, after.as_deref()).await)
 }
 
-pub async fn purchase(number: String) -> Result<Purchase, PageError> {
+pub async fn purchase(number: String) -> Result<(Purchase, Option<String>), PageError> {
     let customer = signed_in()?;
-    found(stored(accounts().orders().purchase(&portal(), &customer, &number).await)?)
+    let purchase =
+        found(stored(accounts().orders().purchase(&portal(), &customer, &number).await)?)?;
+    Ok(with_qr(purchase))
 }
 
 pub async fn sessions() -> Result<Vec<SessionSummary>, PageError> {

@@ -7,6 +7,7 @@ texts! {
     sign_in_failed { en "Sign-in failed", es "Inicio de sesión fallido", fr "Échec de connexion" }
     signed_out { en "Signed out", es "Cierre de sesión", fr "Déconnexion" }
     registered { en "Registered", es "Registro", fr "Inscription" }
+    customer_added { en "Customer added", es "Cliente agregado", fr "Client ajouté" }
     activated { en "Account activated", es "Cuenta activada", fr "Compte activé" }
     password_set { en "Password set with a link", es "Contraseña elegida con un enlace", fr "Mot de passe défini via un lien" }
     password_changed { en "Password changed", es "Contraseña cambiada", fr "Mot de passe modifié" }
@@ -14,6 +15,11 @@ texts! {
     sessions_ended { en "Sessions ended", es "Sesiones cerradas", fr "Sessions fermées" }
     purchased { en "Purchase", es "Compra", fr "Achat" }
     paid { en "Purchase paid", es "Compra pagada", fr "Achat payé" }
+    purchase_expired { en "Purchase expired", es "Compra vencida", fr "Achat expiré" }
+    purchase_cancelled { en "Purchase cancelled", es "Compra cancelada", fr "Achat annulé" }
+    purchase_refunded { en "Purchase cancelled and refunded", es "Compra cancelada y reembolsada", fr "Achat annulé et remboursé" }
+    purchase_corrected { en "Name on a purchase corrected", es "Nombre de una compra corregido", fr "Nom d’un achat corrigé" }
+    purchase_mailed { en "Purchase confirmation sent again", es "Confirmación de compra reenviada", fr "Confirmation d’achat renvoyée" }
     sign_in_linked { en "Sign-in method linked", es "Método de inicio de sesión vinculado", fr "Méthode de connexion associée" }
     sign_in_unlinked { en "Sign-in method removed", es "Método de inicio de sesión quitado", fr "Méthode de connexion dissociée" }
     purchase_asked_for { en "Missing purchase requested", es "Compra faltante solicitada", fr "Achat manquant demandé" }
@@ -45,6 +51,7 @@ pub fn event(code: &str, locale: Locale) -> String {
         "sign-in-failed" => Some(sign_in_failed),
         "signed-out" => Some(signed_out),
         "registered" => Some(registered),
+        "customer-added" => Some(customer_added),
         "activated" => Some(activated),
         "password-set" => Some(password_set),
         "password-changed" => Some(password_changed),
@@ -52,6 +59,11 @@ pub fn event(code: &str, locale: Locale) -> String {
         "sessions-ended" => Some(sessions_ended),
         "purchased" => Some(purchased),
         "paid" => Some(paid),
+        "purchase-expired" => Some(purchase_expired),
+        "purchase-cancelled" => Some(purchase_cancelled),
+        "purchase-refunded" => Some(purchase_refunded),
+        "purchase-corrected" => Some(purchase_corrected),
+        "purchase-mailed" => Some(purchase_mailed),
         "sign-in-linked" => Some(sign_in_linked),
         "sign-in-unlinked" => Some(sign_in_unlinked),
         "purchase-asked-for" => Some(purchase_asked_for),

@@ -89,6 +89,21 @@ texts! {
         es "No se pagó a tiempo y sus lugares volvieron a la venta. Si aún los necesita, compre de nuevo.",
         fr "Cet achat n’a pas été payé à temps et ses places ont été remises en vente. Effectuez un nouvel achat si vous le souhaitez.",
     }
+    cancelled { en "Cancelled", es "Cancelada", fr "Annulé" }
+    cancelled_hint {
+        en "The tickets of this purchase are no longer valid.",
+        es "Los tickets de esta compra ya no son válidos.",
+        fr "Les billets de cet achat ne sont plus valables.",
+    }
+    refunded { en "The money was given back at the counter.", es "El dinero se devolvió en taquilla.", fr "Le montant a été remboursé au guichet." }
+    not_refunded { en "The money was not given back.", es "El dinero no se devolvió.", fr "Le montant n’a pas été remboursé." }
+    cancelled_because(reason: &str) { en "Reason: {reason}", es "Motivo: {reason}", fr "Motif\u{202f}: {reason}" }
+    counter_hint {
+        en "Show this at the counter, on your phone or printed.",
+        es "Muestre esto en taquilla, en su teléfono o impreso.",
+        fr "Présentez ceci au guichet, sur votre téléphone ou imprimé.",
+    }
+    counter_qr { en "QR code with the purchase number", es "Código QR con el número de compra", fr "Code QR avec le numéro d’achat" }
     at_the_counter { en "At the counter", es "En taquilla", fr "Au guichet" }
     travellers_count_one { en "1 traveller", es "1 viajero", fr "1 voyageur" }
     travellers_count(count: i32) { en "{count} travellers", es "{count} viajeros", fr "{count} voyageurs" }

@@ -33,17 +33,33 @@ refusals!(
 );
 
 refusals!(
-    /// Ending a customer's sessions, disabling and enabling them in the backoffice.
-    CustomerActionRefusal {
+    /// Adding a customer in the backoffice.
+    NewCustomerRefusal {
+        FirstNameMissing = "first-name-missing" @ "first_name",
+        FirstNameInvalid = "first-name-invalid" @ "first_name",
+        LastNameMissing = "last-name-missing" @ "last_name",
+        LastNameInvalid = "last-name-invalid" @ "last_name",
+        EmailInvalid = "email-invalid" @ "email",
+        /// Counter sales carry agents' addresses: none is a customer's own.
+        AgentsAddress = "agents-address" @ "email",
+        PhoneInvalid = "phone-invalid" @ "phone",
+        LanguageInvalid = "language-invalid" @ "locale",
+        /// There are customers with this email or name that the agent has not seen yet.
+        PossibleDuplicates = "possible-duplicates",
+    }
+);
+
+refusals!(
+    /// Exporting data.
+    ExportRefusal {
+        /// There is no such kind of export, or no such format.
         Unknown = "unknown",
     }
 );
 
 refusals!(
-    /// Recording that an order was paid.
-    PaymentRefusal {
-        /// Its time was over, and its places went to others.
-        Expired = "expired",
+    /// Ending a customer's sessions, disabling and enabling them in the backoffice.
+    CustomerActionRefusal {
         Unknown = "unknown",
     }
 );

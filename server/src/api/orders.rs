@@ -5,10 +5,10 @@ use super::paging::{Parameters, cursor};
 use super::problem::{Kind, Problem};
 use super::values::{Money, time};
 use crate::state::AppState;
-use accounts::{ApiCaller, ListedOrder, OrderFilter};
+use accounts::{ApiCaller, ApiOrderFilter, ListedOrder};
 use axum::extract::{Path, RawQuery, State};
 use axum::{Extension, Json};
-use model::{PaymentStatus, PurchaseNumber};
+use model::PurchaseNumber;
 use serde::Serialize;
 use std::str::FromStr;
 use utoipa::ToSchema;
@@ -37,15 +37,23 @@ pub struct Order {
     payable_until: Option<String>,
     #[schema(format = "date-time")]
     paid_at: Option<String>,
+    #[schema(format = "date-time")]
+    cancelled_at: Option<String>,
+    /// Whether the money was given back when it was cancelled; none if it was never paid.
+    refunded: Option<bool>,
+    cancel_reason: Option<String>,
 }
 
-/// Whether an order can be paid.
+/// The state of an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OrderState {
-    Payable,
+    /// It can be paid.
+    Reserved,
     Paid,
-    /// Its time is over: its places go to others.
+    /// Its places go to others.
+    Cancelled,
+    /// Its time to pay is over: its places go to others.
     Expired,
 }
 
@@ -57,31 +65,28 @@ impl FromStr for OrderState {
     type Err = UnknownState;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "payable" => Ok(Self::Payable),
-            "paid" => Ok(Self::Paid),
-            "expired" => Ok(Self::Expired),
-            _ => Err(UnknownState),
-        }
+        model::OrderState::from_code(text).map(Self::from).ok_or(UnknownState)
     }
 }
 
-impl From<OrderState> for PaymentStatus {
+impl From<OrderState> for model::OrderState {
     fn from(state: OrderState) -> Self {
         match state {
-            OrderState::Payable => Self::Payable,
+            OrderState::Reserved => Self::Reserved,
             OrderState::Paid => Self::Paid,
+            OrderState::Cancelled => Self::Cancelled,
             OrderState::Expired => Self::Expired,
         }
     }
 }
 
-impl From<PaymentStatus> for OrderState {
-    fn from(status: PaymentStatus) -> Self {
-        match status {
-            PaymentStatus::Payable => Self::Payable,
-            PaymentStatus::Paid => Self::Paid,
-            PaymentStatus::Expired => Self::Expired,
+impl From<model::OrderState> for OrderState {
+    fn from(state: model::OrderState) -> Self {
+        match state {
+            model::OrderState::Reserved => Self::Reserved,
+            model::OrderState::Paid => Self::Paid,
+            model::OrderState::Cancelled => Self::Cancelled,
+            model::OrderState::Expired => Self::Expired,
         }
     }
 }
@@ -102,13 +107,16 @@ impl From<ListedOrder> for Order {
             product: order.product,
             travellers: order.travellers,
             total: order.total.into(),
-            state: order.status.into(),
+            state: order.state.into(),
             first_name: order.first_name,
             last_name: order.last_name,
             email: order.email,
             created_at: time(order.at),
             payable_until: order.payable_until.map(time),
             paid_at: order.paid_at.map(time),
+            cancelled_at: order.cancelled_at.map(time),
+            refunded: order.refunded,
+            cancel_reason: order.cancel_reason,
         }
     }
 }
@@ -135,9 +143,9 @@ pub async fn list(
     RawQuery(query): RawQuery,
 ) -> Result<Json<OrderPage>, Problem> {
     let query = Parameters::read(query.as_deref(), &["customer", "state", "cursor", "limit"])?;
-    let filter = OrderFilter {
+    let filter = ApiOrderFilter {
         customer: query.value("customer")?,
-        state: query.value::<OrderState>("state")?.map(PaymentStatus::from),
+        state: query.value::<OrderState>("state")?.map(model::OrderState::from),
     };
     let (after, limit) = (query.after()?, query.limit()?);
     let page = state.accounts.orders().list_by_api(&caller, &filter, after, limit).await?;

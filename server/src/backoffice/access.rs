@@ -3,8 +3,8 @@
 use crate::well_known::CHANGE_PASSWORD;
 use model::Permission::{
     self, ActivateCustomers, ChangeCustomers, ChangeSettings, DisableCustomers, EndSessions,
-    ManageAgents, ManageApiTokens, ManageCatalogue, ManagePortals, ManageProviders, MergeCustomers,
-    RecordPayments, RetryMails, SeeAudit, SeeCustomers, SeeMails,
+    ExportData, ManageAgents, ManageApiTokens, ManageCatalogue, ManageOrders, ManagePortals,
+    ManageProviders, MergeCustomers, RecordPayments, RetryMails, SeeAudit, SeeCustomers, SeeMails,
 };
 use model::{AccessRefusal, Stage};
 
@@ -30,7 +30,7 @@ pub enum Access {
 use Access::{Agent, Anyone, Code, Enrolment, Fresh, May, Person};
 
 /// Every page and mailed link, and what leads to a page.
-pub const PAGES: [(&str, Access); 42] = [
+pub const PAGES: [(&str, Access); 47] = [
     (CHANGE_PASSWORD, Anyone),
     ("/sign-in", Anyone),
     ("/signed-out", Anyone),
@@ -48,10 +48,14 @@ pub const PAGES: [(&str, Access); 42] = [
     ("/account", Agent),
     ("/reauthenticate", Agent),
     ("/customers", May(SeeCustomers)),
+    ("/customers/new", May(ChangeCustomers)),
     ("/customers/{number}", May(SeeCustomers)),
     ("/customers/{number}/edit", May(ChangeCustomers)),
     ("/customers/{number}/merge/{other}", May(MergeCustomers)),
     ("/duplicates", May(MergeCustomers)),
+    ("/orders", May(ManageOrders)),
+    ("/orders/new", May(ManageOrders)),
+    ("/orders/{number}", May(ManageOrders)),
     ("/mails", May(SeeMails)),
     ("/settings", May(ChangeSettings)),
     ("/confirm-sender", May(ManagePortals)),
@@ -73,10 +77,11 @@ pub const PAGES: [(&str, Access); 42] = [
     ("/agents/{id}", May(ManageAgents)),
     ("/api-tokens", May(ManageApiTokens)),
     ("/audit", May(SeeAudit)),
+    ("/exports", May(ExportData)),
 ];
 
-/// Every server function, and the two forms that are none.
-pub const FUNCTIONS: [(&str, Access); 49] = [
+/// Every server function, and the three forms that are none.
+pub const FUNCTIONS: [(&str, Access); 55] = [
     ("/agents-api/sign-in", Anyone),
     ("/agents-api/sign-out", Anyone),
     ("/agents-api/forgot-password", Anyone),
@@ -87,6 +92,7 @@ pub const FUNCTIONS: [(&str, Access); 49] = [
     ("/agents-api/choose-operator", Person),
     ("/agents-api/reauthenticate", Agent),
     ("/agents-api/send-activation", May(ActivateCustomers)),
+    ("/agents-api/add-customer", May(ChangeCustomers)),
     ("/agents-api/change-customer", May(ChangeCustomers)),
     ("/agents-api/end-sessions", May(EndSessions)),
     ("/agents-api/disable-customer", May(DisableCustomers)),
@@ -120,12 +126,17 @@ pub const FUNCTIONS: [(&str, Access); 49] = [
     ("/agents-api/retire-product", Fresh(ManageCatalogue)),
     ("/agents-api/restore-product", Fresh(ManageCatalogue)),
     ("/agents-api/record-payment", May(RecordPayments)),
+    ("/agents-api/sell", May(ManageOrders)),
+    ("/agents-api/cancel-order", May(ManageOrders)),
+    ("/agents-api/resend-order-mail", May(ManageOrders)),
+    ("/agents-api/correct-order", May(ManageOrders)),
     ("/agents-api/invite-agent", Fresh(ManageAgents)),
     ("/agents-api/change-agent", Fresh(ManageAgents)),
     ("/agents-api/reset-second-factor", Fresh(ManageAgents)),
     ("/agents-api/resend-invitation", May(ManageAgents)),
     ("/agents-api/create-api-token", Fresh(ManageApiTokens)),
     ("/agents-api/revoke-api-token", May(ManageApiTokens)),
+    ("/agents-api/export", Fresh(ExportData)),
 ];
 
 /// Returns what a route needs; `None` if the table has no such line.

@@ -2,6 +2,7 @@
 //! cannot replace its page, and is processed after the code.
 
 use super::access::{self, Verdict};
+use super::export;
 use crate::functions;
 use crate::layers::error_pages::wants_html;
 use crate::state::AppState;
@@ -126,7 +127,11 @@ async fn replay(
     if let Some(caller) = parts.extensions.get_mut::<AgentCaller>() {
         caller.session = Some(session.expose().to_owned());
     }
+    let is_export = pending.path == export::PATH;
     let request = Request::from_parts(parts, Body::from(pending.body));
+    if is_export {
+        return export::send(State(state.clone()), request).await;
+    }
     functions::call(State(state.clone()), request).await
 }
 

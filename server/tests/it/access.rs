@@ -62,7 +62,7 @@ async fn every_caller_gets_what_the_table_requires(#[case] database: Database) {
 }
 
 /// Every address of a portal. The two ways of signing out come last, since they end the callers' sessions.
-fn addresses() -> Vec<String> {
+pub fn addresses() -> Vec<String> {
     let functions = functions::paths();
     let listed = generate_route_list_with_exclusions(App, Some(functions::all_paths()));
     let mut all: Vec<String> = listed

@@ -4,7 +4,7 @@ use crate::browser::Browser;
 use crate::process::{Process, exchange};
 use crate::test_server::{EMAIL, PASSWORD, TestServer};
 use accounts::SignInForm;
-use accounts::testing::{Database, TestApp};
+use accounts::testing::{Database, TestApp, repetitions};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
@@ -22,11 +22,7 @@ use std::time::{Duration, Instant};
 use tokio::net::TcpStream;
 use tokio::time::{interval, sleep};
 
-/// For each database.
-const KILLS: usize = 100;
 const PEOPLE_AT_ONCE: usize = 3;
-/// Every second round, customers with an account choose a new password.
-const RENEWALS: usize = KILLS / 2;
 const NEW_PASSWORD: &str = "an entirely different river";
 const POLL: Duration = Duration::from_millis(5);
 /// Half of the lease of a mail.
@@ -38,6 +34,16 @@ enum Answer {
     Registered,
     Activated,
     PasswordLinkSent,
+}
+
+/// Returns how often the server is killed on each database.
+fn kills() -> usize {
+    repetitions("GUICHET_TEST_KILLS", 100)
+}
+
+/// Every second round, customers with an account choose a new password.
+fn renewals() -> usize {
+    kills() / 2
 }
 
 type Answers = Arc<Mutex<BTreeMap<String, Answer>>>;
@@ -148,7 +154,7 @@ fn renewing(place: usize) -> String {
 /// Registers the customers for the password rounds, each with their own email.
 async fn add_renewing(site: &TestServer<'_>) {
     site.registered().await;
-    for place in 0..RENEWALS {
+    for place in 0..renewals() {
         let email = renewing(place);
         let number = CustomerNumber::from_draw(u32::try_from(place).expect("a few"));
         let digits = number.digits();
@@ -177,7 +183,7 @@ async fn opens(site: &TestServer<'_>, email: &str, password: &str) -> bool {
 
 /// Checks that every client who got the answer has the new password, and that each has exactly one that works.
 async fn passwords_are_whole(site: &TestServer<'_>, renewed: &BTreeSet<String>) {
-    for email in (0..RENEWALS).map(renewing) {
+    for email in (0..renewals()).map(renewing) {
         let new = opens(site, &email, NEW_PASSWORD).await;
         let old = opens(site, &email, PASSWORD).await;
         assert_ne!(new, old, "{email}: the new one, the old one");
@@ -186,7 +192,7 @@ async fn passwords_are_whole(site: &TestServer<'_>, renewed: &BTreeSet<String>) 
 }
 
 /// Returns draws that are the same in every run (xorshift64*).
-fn draw(state: &mut u64) -> u64 {
+pub fn draw(state: &mut u64) -> u64 {
     *state ^= *state >> 12;
     *state ^= *state << 25;
     *state ^= *state >> 27;
@@ -246,7 +252,7 @@ async fn is_whole(site: &TestServer<'_>, folder: &Path, answers: &BTreeMap<Strin
 async fn undisturbed(site: &TestServer<'_>, folder: &Path, answers: &Answers) -> Duration {
     let process = start(site, folder).await;
     let began = Instant::now();
-    let first = KILLS * (PEOPLE_AT_ONCE + 1);
+    let first = kills() * (PEOPLE_AT_ONCE + 1);
     let people = (first..first + PEOPLE_AT_ONCE).map(|person| {
         let browser = browser_of(site, process.portals, person);
         let email = format!("p{person}@example.test");
@@ -273,7 +279,7 @@ async fn a_server_that_is_killed_at_any_moment_loses_nothing(#[case] database: D
     add_renewing(site).await;
     // On a busy machine that would take minutes: then most kills fall into the first second.
     let within = undisturbed(site, &folder, &answers).await.min(Duration::from_secs(1));
-    for round in 0..KILLS {
+    for round in 0..kills() {
         let process = start(site, &folder).await;
         let mut people: Vec<_> = (0..PEOPLE_AT_ONCE)
             .map(|place| {
@@ -285,7 +291,7 @@ async fn a_server_that_is_killed_at_any_moment_loses_nothing(#[case] database: D
             .collect();
         if round.is_multiple_of(2) {
             // Outside the networks of all other clients.
-            let person = KILLS * PEOPLE_AT_ONCE + round;
+            let person = kills() * PEOPLE_AT_ONCE + round;
             let browser = browser_of(site, process.portals, person);
             let email = renewing(round / 2);
             let renewed = Arc::clone(&renewed);
@@ -316,7 +322,7 @@ async fn a_server_that_is_killed_at_any_moment_loses_nothing(#[case] database: D
     }
     process.stop().await;
     let answers = answers.lock().expect("no panic").clone();
-    assert!(answers.len() > KILLS / 2, "{} got an answer", answers.len());
+    assert!(answers.len() > kills() / 2, "{} got an answer", answers.len());
     assert!(answers.values().any(|answer| *answer == Answer::PasswordLinkSent));
     is_whole(site, &folder, &answers).await;
     let renewed = renewed.lock().expect("no panic").clone();

@@ -10,6 +10,7 @@ use axum::routing::post;
 use http::{Request, StatusCode, header};
 use hyper::body::Frame;
 use rstest::rstest;
+use server::backoffice::access::FUNCTIONS;
 use server::layers::limits::{Timeouts, enforce};
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -68,6 +69,24 @@ async fn a_body_over_64_kib_is_refused_on_every_function(#[case] database: Datab
         let answer = browser.send(form, &body).await;
         assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{path}");
         answer.shows("larger than we can accept");
+    }
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn b01_a_body_over_64_kib_is_refused_on_every_function_of_the_backoffice(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let site = &TestServer::new(app, |_| {});
+    let mut browser = site.office();
+    let body = "a".repeat(64 * 1024 + 1);
+    for (path, _) in FUNCTIONS {
+        let form = browser.form(path).header("sec-fetch-site", "same-origin");
+        let answer = browser.send(form, &body).await;
+        assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{path}");
     }
 }
 

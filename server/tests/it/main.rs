@@ -1,12 +1,14 @@
 //! The real router, in process, on real databases, for browsers without scripts and for attackers.
 
 mod access;
+mod alike;
 mod api;
 mod back_fill;
 mod backoffice;
 mod browser;
 mod builds;
 mod canonical_paths;
+mod checks;
 mod command;
 mod copies;
 mod doctor;
@@ -15,6 +17,7 @@ mod faults;
 mod files;
 mod force_login;
 mod functions;
+mod fuzzing;
 mod headers;
 mod hints;
 mod hosts;

@@ -22,7 +22,7 @@ enum Again {
 use Again::{Creates, Same, Spent, Throttled};
 
 /// Every function. A new one belongs here, with an answer to what happens when its form arrives again.
-const FORMS: [(&str, Again); 71] = [
+const FORMS: [(&str, Again); 76] = [
     ("/api/activate-email", Spent),
     ("/api/add-purchase", Spent),
     ("/api/answer-provider", Same),
@@ -47,9 +47,11 @@ const FORMS: [(&str, Again); 71] = [
     ("/api/sign-out", Same),
     ("/api/undo-email", Spent),
     ("/api/unlink", Same),
+    ("/agents-api/add-customer", Creates("/customers/new")),
     ("/agents-api/add-portal", Creates("/portals")),
     ("/agents-api/add-product", Creates("/products/new")),
     ("/agents-api/add-provider", Creates("/providers/new?protocol=oidc")),
+    ("/agents-api/cancel-order", Same),
     ("/agents-api/change-accent", Same),
     ("/agents-api/change-agent", Same),
     ("/agents-api/change-customer", Same),
@@ -68,6 +70,7 @@ const FORMS: [(&str, Again); 71] = [
     ("/agents-api/choose-operator", Spent),
     ("/agents-api/confirm-enrolment", Spent),
     ("/agents-api/confirm-sender", Spent),
+    ("/agents-api/correct-order", Same),
     // No two active tokens have one name.
     ("/agents-api/create-api-token", Same),
     ("/agents-api/disable-customer", Same),
@@ -82,12 +85,14 @@ const FORMS: [(&str, Again); 71] = [
     ("/agents-api/remove-logo", Same),
     ("/agents-api/remove-provider", Same),
     ("/agents-api/resend-invitation", Throttled),
+    ("/agents-api/resend-order-mail", Throttled),
     ("/agents-api/reset-second-factor", Same),
     ("/agents-api/restore-product", Same),
     ("/agents-api/retire-product", Same),
     ("/agents-api/retry-mail", Same),
     ("/agents-api/revoke-api-token", Same),
     ("/agents-api/second-factor", Spent),
+    ("/agents-api/sell", Creates("/orders/new")),
     ("/agents-api/send-activation", Throttled),
     ("/agents-api/set-password", Spent),
     ("/agents-api/sign-in", Throttled),

@@ -6,6 +6,10 @@ use chrono::TimeDelta;
 use rstest::rstest;
 
 const SESSION: &str = "__Host-session";
+/// The tables that an attacker without a session could fill.
+const ROWS: &str = "SELECT (SELECT COUNT(*) FROM sessions) + (SELECT COUNT(*) FROM devices) \
+                    + (SELECT COUNT(*) FROM throttles) + (SELECT COUNT(*) FROM timeline) \
+                    + (SELECT COUNT(*) FROM outbox)";
 
 #[rstest]
 #[case::sqlite(Database::Sqlite)]
@@ -16,12 +20,14 @@ async fn a_thousand_altered_cookies_are_no_sessions(#[case] database: Database) 
     let site = &TestServer::new(app, |_| {});
     let customer = site.signed_in().await;
     let genuine = customer.cookies[SESSION].clone();
+    let before = app.number(ROWS).await;
     let mut stranger = site.browser();
     for place in 0..1000 {
         stranger.cookies.clear();
         stranger.cookies.insert(SESSION.to_owned(), altered(&genuine, place));
         assert!(!stranger.is_signed_in().await, "{:?}", stranger.cookies);
     }
+    assert_eq!(app.number(ROWS).await, before, "nothing is written for them");
     assert!(customer.clone().is_signed_in().await);
 }
 

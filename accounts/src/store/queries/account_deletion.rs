@@ -65,7 +65,12 @@ pub async fn empty_purchases(
     customer: CustomerId,
 ) -> QueryResult<()> {
     diesel::update(of_customer!(purchases, operator, customer))
-        .set((purchases::first_name.eq(""), purchases::last_name.eq(""), purchases::email.eq("")))
+        .set((
+            purchases::first_name.eq(""),
+            purchases::last_name.eq(""),
+            purchases::email.eq(""),
+            purchases::cancel_reason.eq(None::<String>),
+        ))
         .execute(conn)
         .await
         .map(|_| ())

@@ -7,7 +7,7 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::{CustomerId, OperatorId, PaymentStatus, Timestamp};
+use model::{CustomerId, OperatorId, OrderState, Timestamp};
 
 macro_rules! listed {
     ($filter:expr) => {
@@ -76,7 +76,7 @@ pub async fn orders_after(
     conn: &mut Conn,
     operator: OperatorId,
     customer: Option<CustomerId>,
-    state: Option<PaymentStatus>,
+    state: Option<OrderState>,
     after: i64,
     most: i64,
     now: Timestamp,
@@ -95,16 +95,19 @@ pub async fn orders_after(
     if let Some(customer) = customer {
         orders = orders.filter(purchases::customer_id.eq(customer));
     }
-    let unpaid = purchases::paid_at.is_null();
+    let open = purchases::paid_at.is_null().and(purchases::cancelled_at.is_null());
     orders = match state {
         None => orders,
-        Some(PaymentStatus::Paid) => orders.filter(purchases::paid_at.is_not_null()),
-        Some(PaymentStatus::Expired) => {
-            orders.filter(unpaid.and(purchases::payable_until.le(now).assume_not_null()))
+        Some(OrderState::Paid) => {
+            orders.filter(purchases::paid_at.is_not_null().and(purchases::cancelled_at.is_null()))
         }
-        Some(PaymentStatus::Payable) => {
-            let open = purchases::payable_until.gt(now).assume_not_null();
-            orders.filter(unpaid.and(purchases::payable_until.is_null().or(open)))
+        Some(OrderState::Cancelled) => orders.filter(purchases::cancelled_at.is_not_null()),
+        Some(OrderState::Expired) => {
+            orders.filter(open.and(purchases::payable_until.le(now).assume_not_null()))
+        }
+        Some(OrderState::Reserved) => {
+            let payable = purchases::payable_until.gt(now).assume_not_null();
+            orders.filter(open.and(purchases::payable_until.is_null().or(payable)))
         }
     };
     orders.load(conn).await

@@ -78,6 +78,17 @@ pub async fn groups(
         .await
 }
 
+/// Returns the customers with exactly these names, as search keys, earliest first.
+pub async fn with_name(
+    conn: &mut Conn,
+    operator: OperatorId,
+    (first, last): (&str, &str),
+    limit: i64,
+) -> QueryResult<Vec<SearchHit>> {
+    let same = customers::last_key.eq(last).and(customers::first_key.eq(first));
+    found!(operator, same, customers::id, limit).load(conn).await
+}
+
 /// Returns the customers of a group, latest first.
 pub async fn members(
     conn: &mut Conn,

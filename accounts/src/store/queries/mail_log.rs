@@ -4,7 +4,7 @@ use super::Conn;
 use crate::store::{rows::MailLogRow, schema::outbox};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::{MailId, MailState, OperatorId, Timestamp};
+use model::{CustomerId, MailId, MailState, OperatorId, Timestamp};
 
 /// Returns the mails of an operator with an id below that one, latest first, optionally of one state.
 pub async fn before(
@@ -23,6 +23,22 @@ pub async fn before(
         Some(state) => earlier.filter(outbox::state.eq(state)).load(conn).await,
         None => earlier.load(conn).await,
     }
+}
+
+/// Returns the latest mails to a customer.
+pub async fn of_customer(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+    limit: i64,
+) -> QueryResult<Vec<MailLogRow>> {
+    outbox::table
+        .filter(outbox::operator_id.eq(operator).and(outbox::customer_id.eq(customer)))
+        .select(MailLogRow::as_select())
+        .order(outbox::id.desc())
+        .limit(limit)
+        .load(conn)
+        .await
 }
 
 pub async fn by_id(

@@ -2,7 +2,7 @@
 
 use super::Conn;
 use crate::store::{
-    rows::{NewPurchase, PurchaseRow, UnpaidRow},
+    rows::{NewPurchase, PurchaseRow},
     schema::{accounts, customers, purchases},
 };
 use diesel::{
@@ -46,6 +46,42 @@ pub async fn of_customers(
         .await
 }
 
+/// Returns the purchases of a customer that were placed until then, and of those placed just then the ones with an id
+/// below `before`, newest first, with their ids.
+pub async fn of_customer_before(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+    (until, before): (Timestamp, PurchaseId),
+    limit: i64,
+) -> QueryResult<Vec<(PurchaseId, PurchaseRow)>> {
+    purchases::table
+        .filter(purchases::operator_id.eq(operator).and(purchases::customer_id.eq(customer)))
+        .filter(purchases::at.le(until))
+        .filter(purchases::at.lt(until).or(purchases::id.lt(before)))
+        .select((purchases::id, PurchaseRow::as_select()))
+        .order((purchases::at.desc(), purchases::id.desc()))
+        .limit(limit)
+        .load(conn)
+        .await
+}
+
+/// Returns when the purchase of that number was placed, and its id, if it belongs to one of these customers.
+pub async fn position_of(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customers: &[CustomerId],
+    number: &str,
+) -> QueryResult<Option<(Timestamp, PurchaseId)>> {
+    purchases::table
+        .filter(purchases::operator_id.eq(operator).and(purchases::number.eq(number)))
+        .filter(purchases::customer_id.eq_any(customers))
+        .select((purchases::at, purchases::id))
+        .first(conn)
+        .await
+        .optional()
+}
+
 /// Returns the purchase of that number, if it belongs to one of these customers.
 pub async fn by_number_of_customers(
     conn: &mut Conn,
@@ -60,6 +96,26 @@ pub async fn by_number_of_customers(
         .first(conn)
         .await
         .optional()
+}
+
+/// Returns the purchases of an operator with an id below that one, latest first: the id, the number of the customer, and
+/// the purchase.
+pub async fn before(
+    conn: &mut Conn,
+    operator: OperatorId,
+    before: Option<i64>,
+    limit: i64,
+) -> QueryResult<Vec<(PurchaseId, String, PurchaseRow)>> {
+    purchases::table
+        .inner_join(customers::table.on(customers::id.eq(purchases::customer_id)))
+        .filter(
+            purchases::operator_id.eq(operator).and(purchases::id.lt(before.unwrap_or(i64::MAX))),
+        )
+        .select((purchases::id, customers::number, PurchaseRow::as_select()))
+        .order(purchases::id.desc())
+        .limit(limit)
+        .load(conn)
+        .await
 }
 
 pub async fn by_id(
@@ -87,53 +143,6 @@ pub async fn expired_places(
         .select((purchases::product_id, sum(purchases::held_places)))
         .load(conn)
         .await
-}
-
-/// Ends the hold of orders of a product that were not paid in time.
-pub async fn release_expired(
-    conn: &mut Conn,
-    operator: OperatorId,
-    product: ProductId,
-    now: Timestamp,
-) -> QueryResult<()> {
-    let expired = purchases::operator_id
-        .eq(operator)
-        .and(purchases::release_at.le(now))
-        .and(purchases::product_id.eq(product));
-    diesel::update(purchases::table.filter(expired))
-        .set((purchases::held_places.eq(0), purchases::release_at.eq(None::<Timestamp>)))
-        .execute(conn)
-        .await
-        .map(|_| ())
-}
-
-/// Returns what says whether the order of that number can be paid.
-pub async fn to_be_paid(
-    conn: &mut Conn,
-    operator: OperatorId,
-    number: &str,
-) -> QueryResult<Option<UnpaidRow>> {
-    purchases::table
-        .filter(purchases::operator_id.eq(operator).and(purchases::number.eq(number)))
-        .select(UnpaidRow::as_select())
-        .first(conn)
-        .await
-        .optional()
-}
-
-/// Notes that an order was paid: it keeps its places.
-pub async fn set_paid(
-    conn: &mut Conn,
-    operator: OperatorId,
-    purchase: PurchaseId,
-    at: Timestamp,
-) -> QueryResult<()> {
-    let own = purchases::operator_id.eq(operator).and(purchases::id.eq(purchase));
-    diesel::update(purchases::table.filter(own))
-        .set((purchases::paid_at.eq(at), purchases::release_at.eq(None::<Timestamp>)))
-        .execute(conn)
-        .await
-        .map(|_| ())
 }
 
 /// Adds a purchase; returns its id.

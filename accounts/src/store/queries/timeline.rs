@@ -56,3 +56,20 @@ pub async fn latest(
 ) -> QueryResult<Option<EventRow>> {
     events!(operator, customer).filter(timeline::event.eq_any(kinds)).first(conn).await.optional()
 }
+
+/// Returns the events of a customer about the order of that number, latest first.
+pub async fn about_order(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+    number: &str,
+    limit: i64,
+) -> QueryResult<Vec<EventRow>> {
+    // A number has no character that has a meaning in a pattern.
+    let with_more = format!("{number} · %");
+    events!(operator, customer)
+        .filter(timeline::detail.eq(number).or(timeline::detail.like(with_more)))
+        .limit(limit)
+        .load(conn)
+        .await
+}

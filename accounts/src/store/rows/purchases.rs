@@ -18,16 +18,55 @@ pub struct PurchaseRow {
     pub at: Timestamp,
     pub payable_until: Option<Timestamp>,
     pub paid_at: Option<Timestamp>,
+    pub cancelled_at: Option<Timestamp>,
+    pub refunded: Option<bool>,
+    pub cancel_reason: Option<String>,
 }
 
-/// An order that is to be paid, or was.
+/// An order as agents handle it.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = schema::purchases)]
+pub struct OrderRow {
+    pub id: PurchaseId,
+    pub portal_id: PortalId,
+    pub customer_id: CustomerId,
+    pub product_id: Option<ProductId>,
+    pub held_places: i32,
+    #[diesel(embed)]
+    pub purchase: PurchaseRow,
+}
+
+/// The customer of an order.
+#[derive(Debug, Clone, Queryable)]
+pub struct OrderCustomerRow {
+    pub number: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub locale: String,
+}
+
+/// A range of a list of orders, newest first.
+#[derive(Debug, Clone)]
+pub struct OrderScan {
+    pub state: &'static str,
+    pub from: Timestamp,
+    /// Placed until then; of those placed just then, with an id below `before`.
+    pub until: Timestamp,
+    pub before: PurchaseId,
+    /// Payable after then, if they are to be paid by a time at all.
+    pub payable_after: Timestamp,
+}
+
+/// An order whose time to pay is over.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::purchases)]
-pub struct UnpaidRow {
+pub struct OverdueRow {
     pub id: PurchaseId,
+    pub operator_id: OperatorId,
     pub customer_id: CustomerId,
-    pub payable_until: Option<Timestamp>,
-    pub paid_at: Option<Timestamp>,
+    pub number: String,
+    pub product_id: Option<ProductId>,
+    pub held_places: i32,
 }
 
 #[derive(Debug, Clone, Insertable)]
@@ -51,6 +90,6 @@ pub struct NewPurchase {
     pub payable_until: Option<Timestamp>,
     /// Of a product with a capacity.
     pub held_places: i32,
-    /// When the places go back unless it is paid.
+    /// When it expires, and its places go back, unless it is paid.
     pub release_at: Option<Timestamp>,
 }

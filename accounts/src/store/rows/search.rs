@@ -40,6 +40,14 @@ pub struct SearchHit {
     pub merged_into: Option<CustomerId>,
 }
 
+/// A customer in a list, with what only some lists show.
+#[derive(Debug, Clone, Queryable)]
+pub struct Listed {
+    pub found: SearchHit,
+    pub locale: String,
+    pub created_at: Timestamp,
+}
+
 impl Scan {
     /// Returns whether the scan finds the customer.
     pub fn finds(&self, found: &SearchHit) -> bool {

@@ -16,13 +16,13 @@ use model::{
 use rstest::rstest;
 
 /// Adds a boat with three places, which orders hold for two hours.
-async fn boat(app: &TestApp, agent: &Agent) -> ProductId {
+pub async fn boat(app: &TestApp, agent: &Agent) -> ProductId {
     let new =
         ProductForm { capacity: "3".into(), payment_hours: "2".into(), ..form("A small boat") };
     add(app, agent, &new).await
 }
 
-async fn buy(
+pub async fn buy(
     app: &TestApp,
     product: ProductId,
     travellers: i32,
@@ -31,13 +31,13 @@ async fn buy(
     bought.map(|bought| bought.number)
 }
 
-async fn places(app: &TestApp, agent: &Agent, product: ProductId) -> (i32, Option<i32>) {
+pub async fn places(app: &TestApp, agent: &Agent, product: ProductId) -> (i32, Option<i32>) {
     let details = details(app, agent, product).await;
     (details.places_taken, details.product.places_left)
 }
 
 /// As the table of products counts them.
-async fn counted(app: &TestApp, product: ProductId) -> i64 {
+pub async fn counted(app: &TestApp, product: ProductId) -> i64 {
     app.number(&format!("SELECT CAST(places_sold AS BIGINT) FROM products WHERE id = {product}"))
         .await
 }

@@ -143,14 +143,13 @@ async fn a_product_of_one_portal_is_not_bought_on_another(#[case] database: Data
     app.accounts.orders().buy(&app.caller(), None, order(id, 1)).await.expect("bought");
 }
 
-/// One file of the catalogue's migration.
-fn migration(app: &TestApp, file: &str) -> String {
+/// One file of a migration.
+fn migration(app: &TestApp, name: &str, file: &str) -> String {
     use secrecy::ExposeSecret;
     let url = app.config.database_url.expose_secret();
     let kind = if url.starts_with("sqlite:") { "sqlite" } else { "postgres" };
     let root = env!("CARGO_MANIFEST_DIR");
-    fs::read_to_string(format!("{root}/../migrations/{kind}/2026-11-29-100000_catalogue/{file}"))
-        .expect("a migration")
+    fs::read_to_string(format!("{root}/../migrations/{kind}/{name}/{file}")).expect("a migration")
 }
 
 #[rstest]
@@ -170,11 +169,14 @@ async fn amounts_of_older_releases_are_read_in_the_minor_unit_of_their_currency(
     for (currency, before, after) in
         [("CLP", 1_200_000, 12_000), ("KWD", 150, 1_500), ("EUR", 150, 150)]
     {
-        app.execute(&migration(app, "down.sql")).await;
+        for name in ["2026-11-30-130000_orders", "2026-11-29-100000_catalogue"] {
+            app.execute(&migration(app, name, "down.sql")).await;
+        }
         let changes = format!(
             "UPDATE products SET currency = '{currency}', price_minor = {before}; \
              UPDATE purchases SET currency = '{currency}', total_minor = {before}; \
-             DELETE FROM __diesel_schema_migrations WHERE version = '20261129100000'"
+             DELETE FROM __diesel_schema_migrations \
+             WHERE version IN ('20261129100000', '20261130130000')"
         );
         app.execute(&changes).await;
         app.accounts.migrate().await.expect("migrated");

@@ -73,6 +73,8 @@ async fn another_operators_customer_is_unknown(#[case] database: Database) {
     };
     let changed = accounts.customers().change(&vera, &caller, &number, form).await;
     assert_eq!(changed.expect_err("nobody"), CustomerRefusal::Unknown.into());
+    let similar = accounts.customers().similar(&vera, "Ana", "Quiroga", ANA).await;
+    assert!(similar.expect("an answer").iter().all(|other| other.customer.number != number));
     assert!(app.mails().await.is_empty());
 
     let seen = details(app, &admin, &number).await;

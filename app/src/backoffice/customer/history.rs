@@ -1,5 +1,6 @@
 //! The customer's purchases and timeline.
 
+use super::super::orders::sale::path_for;
 use super::super::table::{Day, Older, Table};
 use super::path_of;
 use super::payment::{Paid, Unrecorded};
@@ -8,6 +9,7 @@ use crate::components::time::Ago;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::catalogue;
 use crate::texts::backoffice::customers as texts;
+use crate::texts::backoffice::orders;
 use crate::texts::events;
 use leptos::prelude::*;
 use model::{CustomerNumber, Locale, Page, Purchase, TimelineEntry};
@@ -19,11 +21,22 @@ const MAX_PURCHASES: usize = 200;
 pub fn PurchasesCard(
     purchases: Vec<Purchase>,
     customer: CustomerNumber,
+    /// Customers who deleted their account buy nothing more.
+    can_buy: bool,
     locale: Locale,
 ) -> impl IntoView {
     let form = expect_context::<PageRequest>().query.form;
     let cut = (purchases.len() >= MAX_PURCHASES)
         .then(|| view! { <p class="hint">{texts::purchases_cut(locale)}</p> });
+    let sell = can_buy.then(|| {
+        view! {
+            <p class="actions">
+                <a class="button small" href=path_for(Some(&customer))>
+                    {orders::new_order(locale)}
+                </a>
+            </p>
+        }
+    });
     let list = if purchases.is_empty() {
         view! { <p class="lead">{texts::no_purchases(locale)}</p> }.into_any()
     } else {
@@ -52,6 +65,7 @@ pub fn PurchasesCard(
             <Unrecorded form />
             {list}
             {cut}
+            {sell}
         </section>
     }
 }
@@ -61,7 +75,7 @@ fn Bought(purchase: Purchase, customer: CustomerNumber, locale: Locale) -> impl 
     view! {
         <tr>
             <th scope="row" class="number">
-                {purchase.number.clone()}
+                <a href=format!("/orders/{}", purchase.number)>{purchase.number.clone()}</a>
             </th>
             <td>
                 <Day at=purchase.at locale />
@@ -98,8 +112,9 @@ pub fn TimelineCard(
     }
 }
 
+/// An event, with who did it and from where.
 #[component]
-fn Entry(entry: TimelineEntry, locale: Locale) -> impl IntoView {
+pub fn Entry(entry: TimelineEntry, locale: Locale) -> impl IntoView {
     let what = events::event(&entry.event, locale);
     let detail = entry.detail.map(|detail| view! { " · " <span class="address">{detail}</span> });
     let by = entry.agent.map(|name| {

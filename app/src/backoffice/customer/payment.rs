@@ -1,5 +1,6 @@
 //! Whether a customer's order was paid, and recording that it was.
 
+use super::super::orders::StatePill;
 use super::super::table::refused;
 use crate::components::time::Deadline;
 use crate::failure::Refused;
@@ -7,8 +8,9 @@ use crate::texts::backoffice::catalogue as texts;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::PaymentRefusal;
-use model::{CustomerNumber, Locale, PaymentStatus, Purchase};
+use model::{CustomerNumber, Locale, OrderState, Purchase};
 
+/// Answers on the page of the customer, or of the order if no customer is named.
 #[server(prefix = "/agents-api", endpoint = "record-payment")]
 pub async fn record_payment(
     #[server(default)] customer: String,
@@ -16,10 +18,15 @@ pub async fn record_payment(
 ) -> Result<(), Refused<PaymentRefusal>> {
     use crate::ssr;
     let agent = ssr::agent()?;
+    let done = crate::context::Notice::PaymentRecorded;
+    if customer.is_empty() {
+        let recorded =
+            ssr::accounts().orders().record_payment(&agent, &ssr::agent_caller(), &order).await;
+        return ssr::answer_about_order(recorded, &order, "record-payment", &done, &[]);
+    }
     let number = ssr::customer_number(&customer, PaymentRefusal::Unknown)?;
     let recorded =
         ssr::accounts().orders().record_payment(&agent, &ssr::agent_caller(), &order).await;
-    let done = crate::context::Notice::PaymentRecorded;
     ssr::answer_about(recorded, &number, "record-payment", &done)
 }
 
@@ -31,14 +38,9 @@ pub fn Unrecorded(form: Option<String>) -> impl IntoView {
 
 #[component]
 pub fn Paid(purchase: Purchase, customer: CustomerNumber, locale: Locale) -> impl IntoView {
-    match purchase.status {
-        PaymentStatus::Paid => {
-            view! { <span class="pill ok">{texts::paid(locale)}</span> }.into_any()
-        }
-        PaymentStatus::Expired => {
-            view! { <span class="pill bad">{texts::expired(locale)}</span> }.into_any()
-        }
-        PaymentStatus::Payable => view! { <Payable purchase customer locale /> }.into_any(),
+    match purchase.state {
+        OrderState::Reserved => view! { <Payable purchase customer locale /> }.into_any(),
+        state => view! { <StatePill state locale /> }.into_any(),
     }
 }
 

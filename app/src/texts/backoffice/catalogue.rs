@@ -154,8 +154,6 @@ texts! {
     unknown { en "This product no longer exists.", es "Este producto ya no existe.", fr "Ce produit n’existe plus." }
 
     payment { en "Payment", es "Pago", fr "Paiement" }
-    paid { en "Paid", es "Pagada", fr "Payé" }
-    expired { en "Expired", es "Vencida", fr "Expiré" }
     pay_by { en "Pay by", es "Pagar hasta", fr "À payer avant" }
     mark_paid { en "Mark as paid", es "Marcar como pagada", fr "Marquer comme payé" }
     payment_recorded { en "The payment is recorded.", es "Se registró el pago.", fr "Le paiement est enregistré." }

@@ -25,6 +25,7 @@ texts! {
     did_disable { en "Disabled a customer", es "Desactivó a un cliente", fr "Désactivation d’un client" }
     did_enable { en "Enabled a customer", es "Volvió a activar a un cliente", fr "Réactivation d’un client" }
     did_create_customer { en "Added a customer", es "Agregó un cliente", fr "Client ajouté" }
+    did_add_customer { en "Added a customer", es "Agregó un cliente", fr "Ajout d’un client" }
     did_change_customer { en "Changed a customer’s details", es "Cambió los datos de un cliente", fr "Modification des coordonnées d’un client" }
     did_add_provider { en "Added a provider", es "Agregó un proveedor", fr "Ajout d’un fournisseur" }
     did_change_provider { en "Changed a provider", es "Modificó un proveedor", fr "Modification d’un fournisseur" }
@@ -51,6 +52,14 @@ texts! {
     did_create_api_token { en "Created an API token", es "Creó un token de API", fr "Jeton d’API créé" }
     did_revoke_api_token { en "Revoked an API token", es "Revocó un token de API", fr "Jeton d’API révoqué" }
 
+    did_begin_export { en "Began an export", es "Inició una exportación", fr "Début d’un export" }
+    did_end_export { en "Finished an export", es "Terminó una exportación", fr "Fin d’un export" }
+
+    did_sell { en "Placed an order for a customer", es "Registró una compra de un cliente", fr "Enregistrement d’un achat pour un client" }
+    did_cancel_order { en "Cancelled an order", es "Canceló una compra", fr "Annulation d’un achat" }
+    did_correct_order { en "Corrected the name on an order", es "Corrigió el nombre de una compra", fr "Correction du nom d’un achat" }
+    did_send_order_mail { en "Sent a purchase confirmation again", es "Reenvió una confirmación de compra", fr "Nouvel envoi d’une confirmation d’achat" }
+
     mail_confirm { en "Registration confirmation", es "Confirmación de registro", fr "Confirmation d’inscription" }
     mail_tried { en "Registration attempt", es "Intento de registro", fr "Tentative d’inscription" }
     mail_activation { en "Account activation", es "Activación de la cuenta", fr "Activation du compte" }
@@ -60,6 +69,8 @@ texts! {
     mail_several { en "Registration with several accounts", es "Registro con varias cuentas", fr "Inscription avec plusieurs comptes" }
     mail_reminder { en "Customer number reminder", es "Recordatorio del número de cliente", fr "Rappel du numéro client" }
     mail_purchase { en "Purchase confirmation", es "Confirmación de compra", fr "Confirmation d’achat" }
+    mail_purchase_paid { en "Payment received", es "Pago recibido", fr "Paiement reçu" }
+    mail_purchase_cancelled { en "Purchase cancelled", es "Compra cancelada", fr "Achat annulé" }
     mail_add_purchase { en "Add a purchase", es "Agregar una compra", fr "Ajouter un achat" }
     mail_link { en "Link a sign-in method", es "Vincular un método de inicio de sesión", fr "Associer une méthode de connexion" }
     mail_linked { en "Sign-in method linked", es "Método de inicio de sesión vinculado", fr "Méthode de connexion associée" }
@@ -101,6 +112,7 @@ pub fn action(code: &str, locale: Locale) -> String {
         AuditAction::CustomerDisabled => did_disable,
         AuditAction::CustomerEnabled => did_enable,
         AuditAction::CustomerCreated => did_create_customer,
+        AuditAction::CustomerAdded => did_add_customer,
         AuditAction::CustomerChanged => did_change_customer,
         AuditAction::CustomersMerged => did_merge,
         AuditAction::MergeUndone => did_undo_merge,
@@ -121,6 +133,12 @@ pub fn action(code: &str, locale: Locale) -> String {
         AuditAction::ProductRetired => did_retire_product,
         AuditAction::ProductRestored => did_restore_product,
         AuditAction::PaymentRecorded => did_record_payment,
+        AuditAction::OrderSold => did_sell,
+        AuditAction::OrderCancelled => did_cancel_order,
+        AuditAction::OrderCorrected => did_correct_order,
+        AuditAction::OrderMailSent => did_send_order_mail,
+        AuditAction::ExportBegun => did_begin_export,
+        AuditAction::ExportEnded => did_end_export,
         AuditAction::ApiTokenCreated => did_create_api_token,
         AuditAction::ApiTokenRevoked => did_revoke_api_token,
     });
@@ -139,6 +157,8 @@ pub fn mail(kind: &str, locale: Locale) -> String {
         "password-changed" => Some(mail_password_changed),
         "customer-number-reminder" => Some(mail_reminder),
         "purchase-confirmation" => Some(mail_purchase),
+        "purchase-paid" => Some(mail_purchase_paid),
+        "purchase-cancelled" => Some(mail_purchase_cancelled),
         "add-purchase" => Some(mail_add_purchase),
         "link-sign-in" => Some(mail_link),
         "sign-in-linked" => Some(mail_linked),

@@ -39,6 +39,29 @@ texts! {
     more { en "Next", es "Siguientes", fr "Suivants" }
     from_the_start { en "Back to the start", es "Volver al principio", fr "Revenir au début" }
 
+    filters { en "Filter and sort", es "Filtrar y ordenar", fr "Filtrer et trier" }
+    any { en "Any", es "Cualquiera", fr "Tous" }
+    bought_from { en "Last purchase from", es "Última compra desde", fr "Dernier achat à partir du" }
+    bought_until { en "Last purchase until", es "Última compra hasta", fr "Dernier achat jusqu’au" }
+    sort_by { en "Sort by", es "Ordenar por", fr "Trier par" }
+    by_name { en "Last name", es "Apellido", fr "Nom" }
+    by_last_purchase { en "Last purchase, latest first", es "Última compra, la más reciente primero", fr "Dernier achat, le plus récent en premier" }
+    mail_failed { en "Email not delivered", es "Correo no entregado", fr "E-mail non distribué" }
+    show_filtered { en "Show customers", es "Mostrar clientes", fr "Afficher les clients" }
+    clear_filters { en "Clear filters", es "Quitar los filtros", fr "Effacer les filtres" }
+    filtered_customers { en "Filtered customers", es "Clientes filtrados", fr "Clients filtrés" }
+    none_filtered_title { en "No customers match these filters", es "Ningún cliente coincide con estos filtros", fr "Aucun client ne correspond à ces filtres" }
+    none_filtered_text {
+        en "Change or clear the filters.",
+        es "Cambie o quite los filtros.",
+        fr "Modifiez ou effacez les filtres.",
+    }
+    looked_through {
+        en "No customers found in this part of the list. Select “Next” to continue.",
+        es "No se encontró ningún cliente en esta parte de la lista. Elija «Siguientes» para continuar.",
+        fr "Aucun client trouvé dans cette partie de la liste. Choisissez «\u{202f}Suivants\u{202f}» pour continuer.",
+    }
+
     number { en "Number", es "Número", fr "Numéro" }
     phone { en "Phone", es "Teléfono", fr "Téléphone" }
     account { en "Account", es "Cuenta", fr "Compte" }
@@ -233,6 +256,38 @@ texts! {
         es "Solo los administradores pueden desactivar y activar clientes.",
         fr "Seuls les administrateurs peuvent désactiver et réactiver des clients.",
     }
+
+    add_title { en "Add a customer", es "Agregar un cliente", fr "Ajouter un client" }
+    add { en "Add customer", es "Agregar cliente", fr "Ajouter le client" }
+    add_anyway { en "Save anyway", es "Guardar de todos modos", fr "Enregistrer quand même" }
+    added { en "The customer is added.", es "Se agregó el cliente.", fr "Le client a été ajouté." }
+    add_email_hint {
+        en "The customer’s own address. They confirm it before it signs them in. Optional.",
+        es "El correo del propio cliente, que deberá confirmarlo antes de iniciar sesión con él. Opcional.",
+        fr "L’adresse du client lui-même, qui devra la confirmer avant de se connecter avec elle. Facultatif.",
+    }
+    language_hint {
+        en "We write to the customer in this language.",
+        es "Escribimos al cliente en este idioma.",
+        fr "Nous écrivons au client dans cette langue.",
+    }
+    language_invalid { en "Choose a language.", es "Elija un idioma.", fr "Choisissez une langue." }
+    first_name_missing { en "Enter the customer’s first name.", es "Escriba el nombre del cliente.", fr "Saisissez le prénom du client." }
+    last_name_missing { en "Enter the customer’s last name.", es "Escriba el apellido del cliente.", fr "Saisissez le nom du client." }
+    agents_address {
+        en "This is an agent’s address. Enter the customer’s own, or leave the field empty.",
+        es "Esta dirección es de un agente. Escriba la del cliente o deje el campo vacío.",
+        fr "Cette adresse est celle d’un agent. Saisissez celle du client ou laissez le champ vide.",
+    }
+    possible_duplicates_found {
+        en "You may already have this customer. Open the customers below before you add another one.",
+        es "Es posible que ya tenga a este cliente. Abra los clientes de abajo antes de agregar otro.",
+        fr "Vous avez peut-être déjà ce client. Ouvrez les clients ci-dessous avant d’en ajouter un autre.",
+    }
+    looks_like { en "Looks like", es "Se parece a", fr "Ressemble à" }
+    same_email { en "same email", es "mismo correo", fr "même adresse e-mail" }
+    same_name { en "same name", es "mismo nombre", fr "même nom" }
+    open_customer(number: &str) { en "Open {number}", es "Abrir {number}", fr "Ouvrir {number}" }
 
     edit_title { en "Edit customer", es "Editar cliente", fr "Modifier le client" }
     edit_email_hint {

@@ -1,7 +1,8 @@
 //! The texts of the backoffice's refusals.
 
 use super::{
-    agents, api_tokens, catalogue, customers, messages, portals, providers, setting, settings,
+    agents, api_tokens, catalogue, customers, exports, messages, orders, portals, providers,
+    setting, settings,
 };
 use crate::texts::refusals::{
     Explain, email_invalid, explain, first_name_missing, last_name_missing, name_invalid,
@@ -10,9 +11,10 @@ use crate::texts::refusals::{
 use crate::texts::{common, sign_in};
 use model::refusals::{
     AccentRefusal, ActivationRefusal, AgentRefusal, AgentSignInRefusal, ApiTokenRefusal,
-    CustomerActionRefusal, CustomerRefusal, LanguagesRefusal, LogoRefusal, MailRefusal,
-    MessageRefusal, PaymentRefusal, PortalRefusal, ProductRefusal, ProviderFormRefusal,
-    RemoveProviderRefusal, SecondFactorRefusal, SenderLinkRefusal, SenderRefusal,
+    CancelOrderRefusal, CustomerActionRefusal, CustomerRefusal, ExportRefusal, LanguagesRefusal,
+    LogoRefusal, MailRefusal, MessageRefusal, NewCustomerRefusal, OrderMailRefusal,
+    OrderNameRefusal, PaymentRefusal, PortalRefusal, ProductRefusal, ProviderFormRefusal,
+    RemoveProviderRefusal, SaleRefusal, SecondFactorRefusal, SenderLinkRefusal, SenderRefusal,
     SettingsFormRefusal, TestProviderRefusal,
 };
 use model::{Locale, Setting};
@@ -183,6 +185,22 @@ explain! { CustomerRefusal(locale, minimum) {
     PhoneInvalid => phone_invalid(locale);
 } }
 
+explain! { NewCustomerRefusal(locale, minimum) {
+    FirstNameMissing => customers::first_name_missing(locale);
+    FirstNameInvalid => name_invalid(locale);
+    LastNameMissing => customers::last_name_missing(locale);
+    LastNameInvalid => name_invalid(locale);
+    EmailInvalid => email_invalid(locale);
+    AgentsAddress => customers::agents_address(locale);
+    PhoneInvalid => phone_invalid(locale);
+    LanguageInvalid => customers::language_invalid(locale);
+    PossibleDuplicates => customers::possible_duplicates_found(locale);
+} }
+
+explain! { ExportRefusal(locale, minimum) {
+    Unknown => exports::unknown(locale);
+} }
+
 explain! { CustomerActionRefusal(locale, minimum) {
     Unknown => customers::unknown_customer(locale), go "/customers" super::customers(locale);
 } }
@@ -245,6 +263,44 @@ explain! { ProductRefusal(locale, minimum) {
 
 explain! { PaymentRefusal(locale, minimum) {
     Expired => catalogue::payment_expired(locale);
+    Cancelled => orders::payment_cancelled(locale);
+    Unknown => catalogue::purchase_unknown(locale);
+} }
+
+explain! { SaleRefusal(locale, minimum) {
+    OfferMissing => orders::offer_missing(locale);
+    ProductGone => orders::offer_gone(locale);
+    SoldOut => orders::offer_sold_out(locale);
+    PriceChanged => orders::price_changed(locale);
+    TravellersInvalid => orders::travellers_invalid(locale);
+    TooFewPlaces => orders::too_few_places(locale);
+    FirstNameMissing => first_name_missing(locale);
+    FirstNameInvalid => name_invalid(locale);
+    LastNameMissing => last_name_missing(locale);
+    LastNameInvalid => name_invalid(locale);
+    EmailInvalid => email_invalid(locale);
+    CustomerUnknown => orders::customer_unknown(locale);
+} }
+
+explain! { CancelOrderRefusal(locale, minimum) {
+    RefundMissing => orders::refund_missing(locale);
+    ReasonMissing => orders::reason_missing(locale);
+    ReasonInvalid => orders::reason_invalid(locale);
+    Expired => orders::expired_already(locale);
+    Unknown => catalogue::purchase_unknown(locale);
+} }
+
+explain! { OrderMailRefusal(locale, minimum) {
+    NoEmail => orders::no_email(locale);
+    Over => orders::nothing_to_confirm(locale);
+    Unknown => catalogue::purchase_unknown(locale);
+} }
+
+explain! { OrderNameRefusal(locale, minimum) {
+    FirstNameMissing => first_name_missing(locale);
+    FirstNameInvalid => name_invalid(locale);
+    LastNameMissing => last_name_missing(locale);
+    LastNameInvalid => name_invalid(locale);
     Unknown => catalogue::purchase_unknown(locale);
 } }
 

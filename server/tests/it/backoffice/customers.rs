@@ -1,11 +1,11 @@
 //! Customers in the backoffice: searching, activating and disabling.
 
 use super::office::between;
-use crate::browser::{Browser, encode};
+use crate::browser::{Browser, encode, hidden};
 use crate::test_server::{EMAIL, PASSWORD, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
-use model::Role;
+use model::{CustomerNumber, Role};
 use rstest::rstest;
 
 /// Buys as a guest; returns the customer's number.
@@ -205,6 +205,96 @@ async fn a_disabled_button_says_why(#[case] database: Database) {
     let edit = admin.get(&location).await;
     edit.shows("Enter your first name.");
     edit.shows("value=\"call me\"");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_agent_who_adds_a_customer_sees_possible_duplicates_first(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &TestServer::new(app, |_| {});
+    let number = guest(site, "Ana", "Quiroga", EMAIL).await;
+    let mut agent = site.agent().await.browser;
+    agent.get("/customers").await.shows("href=\"/customers/new\"");
+    let page = agent.get("/customers/new").await;
+    let once = hidden(&page.body, "once");
+    let mut fields = vec![
+        ("once", &*once),
+        ("first_name", "Eva <b>"),
+        ("last_name", "Quiroga"),
+        ("email", EMAIL),
+        ("phone", "call me"),
+        ("locale", "es"),
+    ];
+    let refused = agent.post("/agents-api/add-customer", &fields).await;
+    refused.leads_to("/customers/new?refused=phone-invalid");
+    let page = agent.get("/customers/new?refused=phone-invalid").await;
+    page.shows("value=\"call me\"");
+    assert!(!page.body.contains(&number), "duplicates are looked for once the rest is right");
+    fields[4] = ("phone", "");
+    let refused = agent.post("/agents-api/add-customer", &fields).await;
+    refused.leads_to("/customers/new?refused=possible-duplicates");
+    let page = agent.get("/customers/new?refused=possible-duplicates").await;
+    page.shows("You may already have this customer.");
+    page.shows("value=\"Eva &lt;b&gt;\"");
+    page.shows(&format!("Open {number}"));
+    page.shows(&format!("href=\"/customers/{number}\""));
+    page.shows("Save anyway");
+    assert_eq!(hidden(&page.body, "once"), once, "the form is the same one");
+    let seen = hidden(&page.body, "seen");
+    assert_eq!(seen, number);
+    fields.push(("seen", &seen));
+    let added = agent.post("/agents-api/add-customer", &fields).await;
+    let page = added.header("location").to_owned();
+    added.announces(&page, "added");
+    let details = agent.get(&page).await;
+    details.shows("The customer is added.");
+    details.shows("Eva &lt;b&gt; Quiroga");
+    details.shows("Customer added");
+    let again = agent.post("/agents-api/add-customer", &fields).await;
+    again.announces(&page, "added");
+    site.admin().await.browser.get("/audit").await.shows("Added a customer");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_address_carries_the_filters_from_page_to_page(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &TestServer::new(app, |_| {});
+    let number = guest(site, "Ana", "Quiroga", EMAIL).await;
+    let mut agent = site.agent().await.browser;
+    let page = agent.get("/customers?state=no-account&order=last-purchase").await;
+    page.shows(&format!("href=\"/customers/{number}\""));
+    page.shows("1 customer found.");
+    let form = between(&page.body, "id=\"filters\"", "</form>");
+    for chosen in ["no-account", "last-purchase"] {
+        assert!(form.contains(&format!("value=\"{chosen}\" selected")), "{form}");
+    }
+    let none = agent.get("/customers?state=disabled").await;
+    none.shows("No customers match these filters");
+    assert!(!none.body.contains(&number));
+    let wrong = agent.get("/customers?state=lost&bought_from=soon&after=x").await;
+    wrong.shows(&format!("href=\"/customers/{number}\""));
+    app.execute("UPDATE customers SET disabled = TRUE").await;
+    for place in 0..26 {
+        let number = CustomerNumber::from_draw(place);
+        let row = format!(
+            "INSERT INTO customers (operator_id, number, first_name, last_name, locale, disabled, created_at, \
+             first_key, last_key, phone_key) SELECT operator_id, '{}', 'Eva', 'Zabala', locale, TRUE, \
+             created_at, 'eva', 'zabala', '' FROM customers WHERE first_name = 'Ana'",
+            number.digits()
+        );
+        app.execute(&row).await;
+    }
+    let first = agent.get("/customers?state=disabled").await;
+    first.shows("Customers on this page: 25. There are more.");
+    let next = between(&first.body, "href=\"/customers?state=disabled&amp;after=", "\"").to_owned();
+    let second = agent.get(&format!("/customers?state=disabled&after={next}")).await;
+    second.shows("Customers on this page: 2. There are more.");
+    second.shows("href=\"/customers?state=disabled\"");
 }
 
 #[rstest]

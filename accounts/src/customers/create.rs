@@ -1,0 +1,308 @@
+//! Customers that agents add. Their address is unproved until its mailbox is.
+
+use super::{change::Valid, steps::record_history};
+use crate::{
+    AccessError, AgentCaller, StoreError,
+    access::allow,
+    audit, customer_record,
+    groups::Customers,
+    names::{self, read_phone},
+    once::{FormSender, OneTimeKey},
+    store::{
+        Tx, query, read,
+        rows::{DuplicateGroupRow, NewAudit, NewCustomer, SearchHit},
+        transaction,
+    },
+    timeline::Event,
+};
+use model::{
+    Agent, AuditAction, CustomerId, CustomerNumber, EmailAddress, Failure, Locale, OperatorId,
+    Permission, SimilarCustomer, Timestamp, refusals::NewCustomerRefusal, search_key,
+};
+
+/// Maximum possible duplicates per email, and per name.
+const MAX_SHOWN: i64 = 6;
+
+/// Input of an agent's form for a new customer. An empty email or phone means none.
+#[derive(Debug, Clone, Default)]
+pub struct NewCustomerForm {
+    pub first_name: String,
+    pub last_name: String,
+    pub email: String,
+    pub phone: String,
+    /// The tag of the customer's language; empty for the operator's default one.
+    pub language: String,
+    /// The numbers of the possible duplicates that the agent has seen, separated by commas.
+    pub seen: String,
+    pub once: OneTimeKey,
+}
+
+impl NewCustomerForm {
+    /// Returns the hash that identifies the form when it arrives again. Which duplicates were seen makes no other form.
+    fn known_by(&self, agent: &Agent) -> Option<Vec<u8>> {
+        let content =
+            [self.first_name.as_str(), &self.last_name, &self.email, &self.phone, &self.language];
+        self.once.of("add-customer", FormSender::Agent(agent.id), &content)
+    }
+
+    /// Returns the digits of the numbers that the agent has seen.
+    fn seen(&self) -> Vec<String> {
+        let numbers = self.seen.split(',').filter_map(|text| text.parse::<CustomerNumber>().ok());
+        numbers.map(|number| number.digits().to_owned()).collect()
+    }
+}
+
+/// A customer to add, and what decides whether they are.
+struct Addition<'a> {
+    agent: &'a Agent,
+    caller: &'a AgentCaller,
+    customer: NewCustomer,
+    seen: Vec<String>,
+    form: Option<Vec<u8>>,
+    draw: u32,
+}
+
+enum Added {
+    /// The digits of the new customer's number.
+    Customer(String),
+    Refused(NewCustomerRefusal),
+}
+
+impl Customers<'_> {
+    /// Adds a customer; returns their number. A form that arrives again adds none.
+    ///
+    /// # Errors
+    /// What is wrong with each field; `AgentsAddress`; `PossibleDuplicates` while the agent has not seen every customer
+    /// with the same email or name.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
+    pub async fn create(
+        self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        form: &NewCustomerForm,
+    ) -> Result<CustomerNumber, Failure<NewCustomerRefusal>> {
+        allow(agent, Permission::ChangeCustomers)?;
+        let (valid, locale) = read_form(form, agent.locale)?;
+        let addition = Addition {
+            agent,
+            caller,
+            customer: new_customer(agent.operator, &valid, locale, self.accounts.now()),
+            seen: form.seen(),
+            form: form.known_by(agent),
+            draw: getrandom::u32().unwrap_or_default(),
+        };
+        let added = transaction!(self.accounts.store(), async |tx| { add(tx, &addition).await });
+        match added.await? {
+            Added::Customer(digits) => digits.parse().map_err(|_| Failure::Unavailable),
+            Added::Refused(refusal) => Err(refusal.into()),
+        }
+    }
+
+    /// Returns customers with the same email or the same name as one to be added, those with the same email first. What
+    /// is not valid matches none.
+    ///
+    /// # Errors
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
+    pub async fn similar(
+        self,
+        agent: &Agent,
+        first_name: &str,
+        last_name: &str,
+        email: &str,
+    ) -> Result<Vec<SimilarCustomer>, AccessError> {
+        allow(agent, Permission::SeeCustomers)?;
+        let operator = agent.operator;
+        let key = email.parse::<EmailAddress>().ok().map(|email| email.key());
+        let (first_key, last_key) = (search_key(first_name), search_key(last_name));
+        let names = (first_key.as_str(), last_key.as_str());
+        let found = read!(self.accounts.store(), async |tx| {
+            matches(tx, operator, key.as_deref(), names).await
+        })
+        .await?;
+        let same_email: Vec<CustomerId> = found
+            .iter()
+            .filter(|other| key.is_some() && other.email_key == key)
+            .map(|other| other.id)
+            .collect();
+        let summaries = self.summaries(operator, found).await?;
+        let similar = summaries.into_iter().map(|customer| SimilarCustomer {
+            same_email: same_email.contains(&customer.id),
+            customer,
+        });
+        Ok(similar.collect())
+    }
+}
+
+/// Returns the row of a new customer, without a number.
+pub(super) fn new_customer(
+    operator: OperatorId,
+    valid: &Valid,
+    locale: Locale,
+    now: Timestamp,
+) -> NewCustomer {
+    NewCustomer {
+        operator_id: operator,
+        number: String::new(),
+        first_name: valid.first_name.as_str().to_owned(),
+        last_name: valid.last_name.as_str().to_owned(),
+        email: valid.email.as_ref().map(|email| email.as_str().to_owned()),
+        email_key: valid.email.as_ref().map(EmailAddress::key),
+        phone: valid.phone.as_ref().map(|phone| phone.as_str().to_owned()),
+        locale: locale.tag().to_owned(),
+        disabled: false,
+        last_purchase_at: None,
+        created_at: now,
+    }
+}
+
+async fn add(tx: &mut Tx, addition: &Addition<'_>) -> Result<Added, StoreError> {
+    let Addition { agent, caller, customer, seen, form, draw } = addition;
+    let (operator, now, form) = (customer.operator_id, customer.created_at, form.as_deref());
+    if let Some(id) = query!(tx, form_keys::result_of(operator, form)).await?
+        && let Some(known) = query!(tx, customers::by_id(operator, CustomerId::new(id))).await?
+    {
+        return Ok(Added::Customer(known.number));
+    }
+    let email = customer.email_key.as_deref();
+    if let Some(key) = email
+        && query!(tx, customers::is_agents_address(operator, key)).await?
+    {
+        return Ok(Added::Refused(NewCustomerRefusal::AgentsAddress));
+    }
+    let (first_key, last_key) = (search_key(&customer.first_name), search_key(&customer.last_name));
+    let found = matches(tx, operator, email, (&first_key, &last_key)).await?;
+    if found.iter().any(|other| !seen.contains(&other.number)) {
+        return Ok(Added::Refused(NewCustomerRefusal::PossibleDuplicates));
+    }
+    let id = customer_record::create(tx, customer, *draw).await?;
+    let Some(created) = query!(tx, customers::by_id(operator, id)).await? else {
+        return Err(StoreError::RolledBack);
+    };
+    query!(tx, form_keys::keep(operator, form, id.get(), now)).await?;
+    let record = NewAudit {
+        customer_id: Some(id),
+        after: Some(listed(customer)),
+        ..audit::new_record(AuditAction::CustomerAdded, agent, caller, &shown(&created.number), now)
+    };
+    let event = Event::CustomerAdded.by_agent(agent, caller, id, now);
+    record_history(tx, &[event], &[record]).await?;
+    Ok(Added::Customer(created.number))
+}
+
+/// Returns the number as people read it.
+fn shown(digits: &str) -> String {
+    let number = digits.parse::<CustomerNumber>();
+    number.map_or_else(|_| digits.to_owned(), |number| number.to_string())
+}
+
+/// Returns the customers with that email, then those with these names as search keys. Addresses of agents match none:
+/// sales at the counter carry them.
+async fn matches(
+    tx: &mut Tx,
+    operator: OperatorId,
+    email: Option<&str>,
+    names: (&str, &str),
+) -> Result<Vec<SearchHit>, StoreError> {
+    let mut found = Vec::new();
+    if let Some(key) = email
+        && !query!(tx, customers::is_agents_address(operator, key)).await?
+    {
+        let kind = DuplicateGroupRow::EMAIL;
+        found = query!(tx, duplicates::members(operator, kind, key, MAX_SHOWN)).await?;
+    }
+    // Merged and deleted customers have no names.
+    if !names.0.is_empty() && !names.1.is_empty() {
+        let named = query!(tx, duplicates::with_name(operator, names, MAX_SHOWN)).await?;
+        let known: Vec<CustomerId> = found.iter().map(|other| other.id).collect();
+        found.extend(named.into_iter().filter(|other| !known.contains(&other.id)));
+    }
+    Ok(found)
+}
+
+/// Returns the data as the audit shows it, one field per line. What is empty is left out.
+fn listed(customer: &NewCustomer) -> String {
+    let fields = [
+        ("first_name", customer.first_name.as_str()),
+        ("last_name", &customer.last_name),
+        ("email", customer.email.as_deref().unwrap_or_default()),
+        ("phone", customer.phone.as_deref().unwrap_or_default()),
+        ("language", &customer.locale),
+    ];
+    let given = fields.iter().filter(|(_, value)| !value.is_empty());
+    let lines: Vec<String> = given.map(|(field, value)| format!("{field}: {value}")).collect();
+    lines.join("\n")
+}
+
+fn read_form(
+    form: &NewCustomerForm,
+    default_locale: Locale,
+) -> Result<(Valid, Locale), Failure<NewCustomerRefusal>> {
+    use NewCustomerRefusal as R;
+    let mut problems = Vec::new();
+    let first_name =
+        names::read(&form.first_name, R::FirstNameMissing, R::FirstNameInvalid, &mut problems);
+    let last_name =
+        names::read(&form.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
+    let email = if form.email.trim().is_empty() {
+        None
+    } else {
+        form.email.parse().map_err(|_| problems.push(R::EmailInvalid)).ok()
+    };
+    let phone = read_phone(&form.phone, R::PhoneInvalid, &mut problems);
+    let locale = match form.language.as_str() {
+        "" => Some(default_locale),
+        tag => tag.parse().map_err(|_| problems.push(R::LanguageInvalid)).ok(),
+    };
+    match (first_name, last_name, locale) {
+        (Some(first_name), Some(last_name), Some(locale)) if problems.is_empty() => {
+            Ok((Valid { first_name, last_name, email, phone }, locale))
+        }
+        _ => Err(Failure::Refused(problems)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_problem_is_named_and_a_language_is_optional() {
+        use NewCustomerRefusal as R;
+        let form = NewCustomerForm {
+            first_name: " ".into(),
+            last_name: "Qui\u{7}roga".into(),
+            email: "ana@".into(),
+            phone: "12".into(),
+            language: "xx".into(),
+            ..NewCustomerForm::default()
+        };
+        let all = vec![
+            R::FirstNameMissing,
+            R::LastNameInvalid,
+            R::EmailInvalid,
+            R::PhoneInvalid,
+            R::LanguageInvalid,
+        ];
+        assert_eq!(read_form(&form, Locale::French).err(), Some(Failure::Refused(all)));
+        let form = NewCustomerForm {
+            first_name: "Ana".into(),
+            last_name: "Quiroga".into(),
+            ..NewCustomerForm::default()
+        };
+        let Ok((valid, locale)) = read_form(&form, Locale::French) else {
+            panic!("names are enough")
+        };
+        assert_eq!(locale, Locale::French);
+        let customer = new_customer(OperatorId::new(1), &valid, locale, Timestamp::default());
+        assert_eq!((customer.email, customer.phone), (None, None));
+    }
+
+    #[test]
+    fn seen_numbers_are_read_in_any_spelling() {
+        let number = CustomerNumber::from_draw(7);
+        let seen = format!("{number},,no number,{}", number.digits());
+        let form = NewCustomerForm { seen, ..NewCustomerForm::default() };
+        assert_eq!(form.seen(), [number.digits(), number.digits()]);
+    }
+}

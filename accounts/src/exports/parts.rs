@@ -1,0 +1,205 @@
+//! The parts of an export: a page of rows, and where the next one begins.
+
+use super::Selection;
+use crate::{
+    StoreError,
+    groups::Exports,
+    mail_log,
+    store::{
+        read,
+        rows::{AccountRow, Listed, PurchaseRow},
+    },
+};
+use model::{
+    Agent, AuditEntry, Cursor, CustomerFilter, CustomerId, CustomerNumber, ExportKind, MailEntry,
+    MailState, Money, OperatorId, OrderState, Page, Timestamp, moments::machine,
+};
+use serde_json::Value;
+use std::collections::HashMap;
+
+/// Rows of a part.
+const PART: usize = 500;
+/// How many parts of the list of customers are read for one part of the export.
+const MAX_CHUNKS: usize = 20;
+
+pub(super) struct Part {
+    pub rows: Vec<Vec<Value>>,
+    /// Where the next part begins; `None` after the last one.
+    pub next: Option<Place>,
+}
+
+pub(super) enum Place {
+    Customer(Cursor),
+    /// Before the row of that id.
+    Before(i64),
+}
+
+impl Exports<'_> {
+    /// Returns the part of an export that begins at a place, or the first one.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub(super) async fn part(
+        self,
+        agent: &Agent,
+        selection: &Selection,
+        place: Option<&Place>,
+    ) -> Result<Part, StoreError> {
+        let operator = agent.operator;
+        let (after, before) = match place {
+            None => (None, None),
+            Some(Place::Customer(cursor)) => (Some(cursor), None),
+            Some(Place::Before(id)) => (None, Some(*id)),
+        };
+        match selection.kind {
+            ExportKind::Customers => self.customers_part(agent, &selection.filter, after).await,
+            ExportKind::Orders => self.orders_part(operator, before).await,
+            ExportKind::Audit => self.audit_part(operator, before).await,
+            ExportKind::Mails => self.mails_part(operator, selection.only_failed, before).await,
+        }
+    }
+
+    async fn customers_part(
+        self,
+        agent: &Agent,
+        filter: &CustomerFilter,
+        after: Option<&Cursor>,
+    ) -> Result<Part, StoreError> {
+        let page =
+            self.accounts.customers().listed(agent, filter, after, (PART, MAX_CHUNKS)).await?;
+        let ids: Vec<CustomerId> = page.items.iter().map(|listed| listed.found.id).collect();
+        let accounts =
+            read!(self.accounts.store(), search::accounts_of(agent.operator, &ids)).await?;
+        let states: HashMap<CustomerId, String> =
+            accounts.into_iter().map(|(customer, state, ..)| (customer, state)).collect();
+        let row = |listed: &Listed| {
+            let state = states.get(&listed.found.id).map_or("none", String::as_str);
+            customer(listed, state)
+        };
+        Ok(Part {
+            rows: page.items.iter().map(row).collect(),
+            next: page.next.map(Place::Customer),
+        })
+    }
+
+    async fn orders_part(
+        self,
+        operator: OperatorId,
+        before: Option<i64>,
+    ) -> Result<Part, StoreError> {
+        let (limit, now) = (PART as i64 + 1, self.accounts.now());
+        let rows = read!(self.accounts.store(), purchases::before(operator, before, limit)).await?;
+        let page = Page::of(rows, PART, |(id, ..)| id.get());
+        let rows = page.items.iter().map(|(_, number, row)| order(number, row, now)).collect();
+        Ok(Part { rows, next: page.next.map(Place::Before) })
+    }
+
+    async fn audit_part(
+        self,
+        operator: OperatorId,
+        before: Option<i64>,
+    ) -> Result<Part, StoreError> {
+        let limit = PART as i64 + 1;
+        let entries = read!(self.accounts.store(), audit::before(operator, before, limit)).await?;
+        let page = Page::of(entries, PART, |entry| entry.id.get());
+        let rows = page.items.iter().map(record).collect();
+        Ok(Part { rows, next: page.next.map(Place::Before) })
+    }
+
+    async fn mails_part(
+        self,
+        operator: OperatorId,
+        only_failed: bool,
+        before: Option<i64>,
+    ) -> Result<Part, StoreError> {
+        let state = only_failed.then_some(MailState::Dead.code());
+        let limit = PART as i64 + 1;
+        let rows =
+            read!(self.accounts.store(), mail_log::before(operator, before, state, limit)).await?;
+        let page = Page::of(rows, PART, |row| row.id.get());
+        let entries = page.items.into_iter().filter_map(mail_log::entry);
+        Ok(Part {
+            rows: entries.map(|entry| mail(&entry)).collect(),
+            next: page.next.map(Place::Before),
+        })
+    }
+}
+
+fn customer(listed: &Listed, state: &str) -> Vec<Value> {
+    let found = &listed.found;
+    let account = match state {
+        AccountRow::ACTIVE => "active",
+        AccountRow::INVITED => "invited",
+        _ => "none",
+    };
+    vec![
+        number(&found.number),
+        found.first_name.as_str().into(),
+        found.last_name.as_str().into(),
+        found.email.clone().into(),
+        found.phone.clone().into(),
+        listed.locale.as_str().into(),
+        account.into(),
+        found.disabled.into(),
+        moment(found.last_purchase_at),
+        moment(Some(listed.created_at)),
+    ]
+}
+
+fn order(customer: &str, row: &PurchaseRow, now: Timestamp) -> Vec<Value> {
+    let state = OrderState::of(row.cancelled_at, row.paid_at, row.payable_until, now);
+    let total = Money { minor: row.total_minor, currency: row.currency.clone() };
+    vec![
+        row.number.as_str().into(),
+        number(customer),
+        row.product.as_str().into(),
+        row.travellers.into(),
+        total.plain().into(),
+        row.currency.as_str().into(),
+        row.first_name.as_str().into(),
+        row.last_name.as_str().into(),
+        row.email.as_str().into(),
+        moment(Some(row.at)),
+        moment(row.payable_until),
+        moment(row.paid_at),
+        state.code().into(),
+        moment(row.cancelled_at),
+        row.refunded.into(),
+        row.cancel_reason.clone().into(),
+    ]
+}
+
+fn record(entry: &AuditEntry) -> Vec<Value> {
+    vec![
+        moment(Some(entry.at)),
+        entry.agent.as_str().into(),
+        entry.action.as_str().into(),
+        entry.subject.as_str().into(),
+        entry.before.clone().into(),
+        entry.after.clone().into(),
+        entry.ip.as_str().into(),
+    ]
+}
+
+fn mail(entry: &MailEntry) -> Vec<Value> {
+    vec![
+        moment(Some(entry.at)),
+        entry.recipient.as_str().into(),
+        entry.kind.as_str().into(),
+        entry.state.code().into(),
+        entry.attempts.into(),
+        entry.error.clone().into(),
+        moment(entry.sent_at),
+    ]
+}
+
+/// Returns a customer number as people read it.
+fn number(digits: &str) -> Value {
+    let number = digits.parse::<CustomerNumber>();
+    number.map_or_else(|_| digits.to_owned(), |number| number.to_string()).into()
+}
+
+/// Returns a moment in UTC by ISO 8601.
+fn moment(at: Option<Timestamp>) -> Value {
+    at.map(machine).into()
+}

@@ -1,0 +1,46 @@
+//! Your purchase is paid.
+
+use super::{Reader, common, purchase_confirmation as labels};
+use crate::mail::content::EmailContent;
+
+texts! {
+    subject(number: &str, portal: &str) {
+        en "Payment received for your purchase {number} from {portal}",
+        es "Recibimos el pago de su compra {number} en {portal}",
+        fr "Paiement reçu pour votre achat {number} sur {portal}",
+    }
+    heading() { en "Your purchase is paid", es "Su compra está pagada", fr "Votre achat est payé" }
+    happened() {
+        en "Thank you, we received your payment at the counter. Your places are yours.",
+        es "Gracias, recibimos su pago en taquilla. Sus lugares están asegurados.",
+        fr "Merci, nous avons reçu votre paiement au guichet. Vos places vous sont acquises.",
+    }
+    not_you(portal: &str) {
+        en "If you didn’t make this payment, contact {portal}.",
+        es "Si usted no hizo este pago, comuníquese con {portal}.",
+        fr "Si vous n’êtes pas à l’origine de ce paiement, contactez {portal}.",
+    }
+}
+
+pub(super) fn content(
+    reader: Reader<'_>,
+    first_name: &str,
+    (number, product, total): (&str, &str, &str),
+    link: Option<&str>,
+) -> EmailContent {
+    let Reader { locale, portal, .. } = reader;
+    EmailContent {
+        subject: subject(locale, number, portal),
+        heading: heading(locale),
+        greeting: common::greeting(locale, first_name),
+        paragraphs: vec![happened(locale)],
+        facts: vec![
+            (labels::number_label(locale), number.to_owned()),
+            (labels::product_label(locale), product.to_owned()),
+            (labels::total_label(locale), total.to_owned()),
+        ],
+        button: link.map(|link| (labels::see(locale), link.to_owned())),
+        not_you: not_you(locale, portal),
+        ..EmailContent::default()
+    }
+}

@@ -1,0 +1,272 @@
+//! Cancelling an order: its places go back, and its buyer gets a mail.
+
+use super::order_mail;
+use crate::{
+    AgentCaller,
+    access::allow,
+    audit,
+    groups::Orders,
+    mail::Mail,
+    store::{
+        StoreError, Tx, query,
+        rows::{NewAudit, NewEvent, OrderRow},
+        transaction,
+    },
+    timeline::Event,
+};
+use model::{
+    Agent, AuditAction, Failure, OrderState, Permission, Portal, PurchaseNumber, Timestamp,
+    refusals::CancelOrderRefusal,
+};
+
+/// Maximum characters of a reason.
+const MAX_REASON: usize = 200;
+
+/// Input of the form that cancels an order.
+#[derive(Debug, Clone, Default)]
+pub struct CancelOrderForm {
+    /// `yes` or `no`, of an order that was paid.
+    pub refunded: String,
+    /// Why, as the customer reads it.
+    pub reason: String,
+}
+
+/// The validated form.
+struct Cancellation {
+    refunded: Option<bool>,
+    reason: String,
+}
+
+/// How cancelling ended.
+enum Cancelled {
+    Done,
+    Refused(CancelOrderRefusal),
+}
+
+impl Orders<'_> {
+    /// Cancels an order that is reserved or paid: its places go back. The same again changes nothing.
+    ///
+    /// # Errors
+    /// What is wrong with the reason, `RefundMissing` of a paid order, `Expired`, or `Unknown`.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
+    pub async fn cancel(
+        self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        number: &str,
+        form: &CancelOrderForm,
+    ) -> Result<(), Failure<CancelOrderRefusal>> {
+        use CancelOrderRefusal as R;
+        allow(agent, Permission::ManageOrders)?;
+        let number: PurchaseNumber = number.parse().map_err(|_| R::Unknown)?;
+        let cancellation = read_form(form)?;
+        let number = number.as_str();
+        let (_, portal) = self.order_and_portal(agent.operator, number, R::Unknown).await?;
+        let (portal, cancellation) = (&portal, &cancellation);
+        let cancelled = transaction!(self.accounts.store(), async |tx| {
+            self.apply_cancellation(tx, (agent, caller), portal, number, cancellation).await
+        });
+        match cancelled.await? {
+            Cancelled::Done => {
+                self.accounts.mail_queued();
+                Ok(())
+            }
+            Cancelled::Refused(refusal) => Err(refusal.into()),
+        }
+    }
+
+    async fn apply_cancellation(
+        self,
+        tx: &mut Tx,
+        (agent, caller): (&Agent, &AgentCaller),
+        portal: &Portal,
+        number: &str,
+        cancellation: &Cancellation,
+    ) -> Result<Cancelled, StoreError> {
+        let operator = agent.operator;
+        let Some(found) = query!(tx, orders::by_number(operator, number)).await? else {
+            return Ok(Cancelled::Refused(CancelOrderRefusal::Unknown));
+        };
+        let order = &found.0;
+        // The clock is read after the row: an order that expired meanwhile has given its places back.
+        let now = self.accounts.now();
+        let refunded = match decide(order, cancellation.refunded, now) {
+            Ok(Some(refund)) => refund.noted(),
+            Ok(None) => return Ok(Cancelled::Done),
+            Err(refusal) => return Ok(Cancelled::Refused(refusal)),
+        };
+        let (id, reason) = (order.id, cancellation.reason.as_str());
+        query!(tx, orders::set_cancelled(operator, id, refunded, reason, now)).await?;
+        if let (Some(product), 1..) = (order.product_id, order.held_places) {
+            query!(tx, products::release_places(operator, product, order.held_places)).await?;
+        }
+        record(tx, (agent, caller), order, (refunded, reason), now).await?;
+        let mail = Mail::PurchaseCancelled {
+            first_name: order.purchase.first_name.clone(),
+            number: number.to_owned(),
+            product: order.purchase.product.clone(),
+            refunded,
+            reason: reason.to_owned(),
+        };
+        order_mail::queue(tx, portal, &found, &mail, now).await?;
+        Ok(Cancelled::Done)
+    }
+}
+
+/// What becomes of the money of an order that is cancelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Refund {
+    /// It was never paid.
+    NotPaid,
+    Paid {
+        refunded: bool,
+    },
+}
+
+impl Refund {
+    const fn noted(self) -> Option<bool> {
+        match self {
+            Self::NotPaid => None,
+            Self::Paid { refunded } => Some(refunded),
+        }
+    }
+}
+
+/// Returns what becomes of the money of an order that can be cancelled now; `None` if it is cancelled already.
+fn decide(
+    order: &OrderRow,
+    refunded: Option<bool>,
+    now: Timestamp,
+) -> Result<Option<Refund>, CancelOrderRefusal> {
+    let row = &order.purchase;
+    match OrderState::of(row.cancelled_at, row.paid_at, row.payable_until, now) {
+        OrderState::Cancelled => Ok(None),
+        OrderState::Expired => Err(CancelOrderRefusal::Expired),
+        OrderState::Reserved => Ok(Some(Refund::NotPaid)),
+        OrderState::Paid => match refunded {
+            Some(refunded) => Ok(Some(Refund::Paid { refunded })),
+            None => Err(CancelOrderRefusal::RefundMissing),
+        },
+    }
+}
+
+/// Records the cancellation in the customer's timeline and in the audit log.
+async fn record(
+    tx: &mut Tx,
+    (agent, caller): (&Agent, &AgentCaller),
+    order: &OrderRow,
+    (refunded, reason): (Option<bool>, &str),
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let (number, customer) = (order.purchase.number.as_str(), order.customer_id);
+    let event = match refunded {
+        Some(true) => Event::PurchaseRefunded,
+        Some(false) | None => Event::PurchaseCancelled,
+    };
+    let event = NewEvent {
+        detail: Some(format!("{number} · {reason}")),
+        ..event.by_agent(agent, caller, customer, now)
+    };
+    query!(tx, timeline::record(&event)).await?;
+    let before = if refunded.is_some() { OrderState::Paid } else { OrderState::Reserved };
+    let refund = match refunded {
+        Some(true) => ", refunded=yes",
+        Some(false) => ", refunded=no",
+        None => "",
+    };
+    let record = NewAudit {
+        customer_id: Some(customer),
+        before: Some(format!("state={}", before.code())),
+        after: Some(format!("state=cancelled{refund}, reason={reason}")),
+        ..audit::new_record(AuditAction::OrderCancelled, agent, caller, number, now)
+    };
+    query!(tx, audit::record(&record)).await?;
+    Ok(())
+}
+
+fn read_form(form: &CancelOrderForm) -> Result<Cancellation, CancelOrderRefusal> {
+    let refunded = match form.refunded.as_str() {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    };
+    let reason = form.reason.trim();
+    if reason.is_empty() {
+        return Err(CancelOrderRefusal::ReasonMissing);
+    }
+    if reason.chars().count() > MAX_REASON || reason.contains(char::is_control) {
+        return Err(CancelOrderRefusal::ReasonInvalid);
+    }
+    Ok(Cancellation { refunded, reason: reason.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::rows::PurchaseRow;
+    use chrono::TimeDelta;
+    use model::{CustomerId, PortalId, PurchaseId};
+
+    fn at(minutes: i64) -> Timestamp {
+        chrono::DateTime::UNIX_EPOCH.naive_utc() + TimeDelta::minutes(minutes)
+    }
+
+    fn order(until: Option<i64>, paid: Option<i64>, cancelled: Option<i64>) -> OrderRow {
+        OrderRow {
+            id: PurchaseId::new(1),
+            portal_id: PortalId::new(1),
+            customer_id: CustomerId::new(1),
+            product_id: None,
+            held_places: 0,
+            purchase: PurchaseRow {
+                number: "P-1".into(),
+                product: "Isla Victoria".into(),
+                travellers: 1,
+                total_minor: 1,
+                currency: "EUR".into(),
+                first_name: "Ana".into(),
+                last_name: "Quiroga".into(),
+                email: "ana@example.test".into(),
+                at: at(0),
+                payable_until: until.map(at),
+                paid_at: paid.map(at),
+                cancelled_at: cancelled.map(at),
+                refunded: None,
+                cancel_reason: None,
+            },
+        }
+    }
+
+    #[test]
+    fn reserved_and_paid_orders_are_cancelled_and_a_paid_one_says_where_its_money_is() {
+        use CancelOrderRefusal::{Expired, RefundMissing};
+        let paid = |refunded| Ok(Some(Refund::Paid { refunded }));
+        for (until, paid_at, cancelled, refunded, expected) in [
+            (None, None, None, None, Ok(Some(Refund::NotPaid))),
+            (Some(9), None, None, Some(true), Ok(Some(Refund::NotPaid))),
+            (Some(5), None, None, None, Err(Expired)),
+            (Some(5), Some(4), None, None, Err(RefundMissing)),
+            (Some(5), Some(4), None, Some(true), paid(true)),
+            (None, Some(4), None, Some(false), paid(false)),
+            (None, Some(4), Some(4), Some(true), Ok(None)),
+        ] {
+            let order = order(until, paid_at, cancelled);
+            let found = decide(&order, refunded, at(5));
+            assert_eq!(found, expected, "{until:?} {paid_at:?} {cancelled:?} {refunded:?}");
+        }
+    }
+
+    #[test]
+    fn a_reason_is_one_line_of_at_most_200_characters() {
+        let read = |reason: &str| {
+            let form = CancelOrderForm { refunded: String::new(), reason: reason.into() };
+            read_form(&form).map(|cancellation| cancellation.reason)
+        };
+        assert_eq!(read(" The ship is in repair. ").as_deref(), Ok("The ship is in repair."));
+        assert_eq!(read(&"é".repeat(MAX_REASON)).map(|text| text.len()), Ok(2 * MAX_REASON));
+        assert_eq!(read("  "), Err(CancelOrderRefusal::ReasonMissing));
+        for bad in ["two\nlines", &"é".repeat(MAX_REASON + 1)] {
+            assert_eq!(read(bad), Err(CancelOrderRefusal::ReasonInvalid), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Correcting the name on an order.
+
+use crate::{
+    AgentCaller,
+    access::allow,
+    audit,
+    groups::Orders,
+    names,
+    store::{
+        StoreError, Tx, query,
+        rows::{NewAudit, NewEvent},
+        transaction,
+    },
+    timeline::Event,
+};
+use model::{
+    Agent, AuditAction, Failure, Permission, PersonName, PurchaseNumber, refusals::OrderNameRefusal,
+};
+
+/// Input of the form that corrects the name on an order.
+#[derive(Debug, Clone, Default)]
+pub struct OrderNameForm {
+    pub first_name: String,
+    pub last_name: String,
+}
+
+impl Orders<'_> {
+    /// Corrects the name on an order; the customer's own name stays. The same name changes nothing.
+    ///
+    /// # Errors
+    /// What is wrong with the names, or `Unknown`.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
+    pub async fn correct_name(
+        self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        number: &str,
+        form: &OrderNameForm,
+    ) -> Result<(), Failure<OrderNameRefusal>> {
+        allow(agent, Permission::ManageOrders)?;
+        let unknown = OrderNameRefusal::Unknown;
+        let number: PurchaseNumber = number.parse().map_err(|_| unknown)?;
+        let (first_name, last_name) = read_form(form)?;
+        let (number, names) = (number.as_str(), (&first_name, &last_name));
+        let known = transaction!(self.accounts.store(), async |tx| {
+            self.apply_correction(tx, (agent, caller), number, names).await
+        });
+        if known.await? { Ok(()) } else { Err(unknown.into()) }
+    }
+
+    /// Returns whether there is such an order.
+    async fn apply_correction(
+        self,
+        tx: &mut Tx,
+        (agent, caller): (&Agent, &AgentCaller),
+        number: &str,
+        (first_name, last_name): (&PersonName, &PersonName),
+    ) -> Result<bool, StoreError> {
+        let operator = agent.operator;
+        let Some((order, _)) = query!(tx, orders::by_number(operator, number)).await? else {
+            return Ok(false);
+        };
+        let before = format!("{} {}", order.purchase.first_name, order.purchase.last_name);
+        let after = format!("{first_name} {last_name}");
+        if before == after {
+            return Ok(true);
+        }
+        let now = self.accounts.now();
+        let (first, last) = (first_name.to_string(), last_name.to_string());
+        query!(tx, orders::set_name(operator, order.id, &first, &last)).await?;
+        let event = NewEvent {
+            detail: Some(number.to_owned()),
+            ..Event::PurchaseCorrected.by_agent(agent, caller, order.customer_id, now)
+        };
+        query!(tx, timeline::record(&event)).await?;
+        let record = NewAudit {
+            customer_id: Some(order.customer_id),
+            before: Some(format!("name={before}")),
+            after: Some(format!("name={after}")),
+            ..audit::new_record(AuditAction::OrderCorrected, agent, caller, number, now)
+        };
+        query!(tx, audit::record(&record)).await?;
+        Ok(true)
+    }
+}
+
+fn read_form(form: &OrderNameForm) -> Result<(PersonName, PersonName), Failure<OrderNameRefusal>> {
+    use OrderNameRefusal as R;
+    let mut problems = Vec::new();
+    let first =
+        names::read(&form.first_name, R::FirstNameMissing, R::FirstNameInvalid, &mut problems);
+    let last = names::read(&form.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
+    match (first, last) {
+        (Some(first), Some(last)) => Ok((first, last)),
+        _ => Err(Failure::Refused(problems)),
+    }
+}

@@ -1,0 +1,230 @@
+//! Sales at the counter: agents place orders for customers, by the rules of the portals.
+
+use super::{
+    form::Valid,
+    order::{self, Order, OrderOutcome, Placer},
+};
+use crate::{
+    AccessError, AgentCaller,
+    access::allow,
+    groups::Orders,
+    names,
+    once::{FormSender, OneTimeKey},
+    store::{StoreError, read, rows::DetailsRow, transaction},
+    throttle::Quota,
+};
+use model::{
+    Agent, CustomerNumber, EmailAddress, Failure, Money, Offer, OperatorId, Permission, Portal,
+    PortalId, ProductId,
+    product::MAX_TRAVELLERS_LIMIT,
+    refusals::{BuyRefusal, SaleRefusal},
+};
+
+/// Input of the form that sells at the counter.
+#[derive(Debug, Clone, Default)]
+pub struct SaleForm {
+    /// The customer; without one, that of the name and email, or a new one.
+    pub customer: Option<CustomerNumber>,
+    /// Portal, product and price, as [`Offer::form_value`] returns them.
+    pub offer: String,
+    pub travellers: String,
+    pub first_name: String,
+    pub last_name: String,
+    /// May be empty.
+    pub email: String,
+    pub once: OneTimeKey,
+}
+
+impl SaleForm {
+    /// Returns the idempotency key of the form.
+    fn known_by(&self, agent: &Agent) -> Option<Vec<u8>> {
+        let customer = self.customer.as_ref().map(ToString::to_string).unwrap_or_default();
+        let content = [
+            customer.as_str(),
+            &self.offer,
+            &self.travellers,
+            &self.first_name,
+            &self.last_name,
+            &self.email,
+        ];
+        self.once.of("sell", FormSender::Agent(agent.id), &content)
+    }
+}
+
+/// What was chosen: what is sold where, at which price.
+#[derive(Debug, PartialEq, Eq)]
+struct Chosen {
+    portal: PortalId,
+    product: ProductId,
+    price: Money,
+}
+
+impl Orders<'_> {
+    /// Returns what can be sold at the counter: what each portal sells now, every product once.
+    ///
+    /// # Errors
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
+    pub async fn offers(self, agent: &Agent) -> Result<Vec<Offer>, AccessError> {
+        allow(agent, Permission::ManageOrders)?;
+        let mut offers: Vec<Offer> = Vec::new();
+        for portal in self.selling_portals(agent.operator).await? {
+            for product in self.accounts.catalogue().on_sale(&portal).await? {
+                if offers.iter().all(|offer| offer.product.id != product.id) {
+                    offers.push(Offer { portal: portal.id, product });
+                }
+            }
+        }
+        Ok(offers)
+    }
+
+    /// Places an order for a customer, to be paid at the counter. Returns its number. A repeated form returns its first
+    /// order.
+    ///
+    /// # Errors
+    /// What is wrong with each field, `CustomerUnknown`, `ProductGone`, `PriceChanged`, `SoldOut`, `TooFewPlaces`, or the
+    /// wait after 10 mails to one mailbox.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
+    pub async fn sell(
+        self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        form: &SaleForm,
+    ) -> Result<String, Failure<SaleRefusal>> {
+        allow(agent, Permission::ManageOrders)?;
+        let (operator, now) = (agent.operator, self.accounts.now());
+        let key = form.known_by(agent);
+        let (chosen, valid) = read_form(form)?;
+        let portals = self.selling_portals(operator).await?;
+        let portal = portals.iter().find(|portal| portal.id == chosen.portal);
+        let portal = portal.ok_or(SaleRefusal::ProductGone)?;
+        let customer = self.buyer(operator, form.customer.as_ref()).await?;
+        let locale = customer.as_ref().and_then(|row| row.locale.parse().ok());
+        if let Some(email) = &valid.email {
+            let quotas = [Quota::purchases_to(operator, &email.key())];
+            self.accounts.take_quotas(&quotas).await?;
+        }
+        let order = Order {
+            portal,
+            locale: locale.unwrap_or(caller.locale),
+            placer: Placer::Agent(agent, caller),
+            customer: customer.map(|row| row.id),
+            form: key.as_deref(),
+            product: chosen.product,
+            price: Some(&chosen.price),
+            buyer: &valid,
+            secret: None,
+            draws: (getrandom::u32().unwrap_or_default(), getrandom::u64().unwrap_or_default()),
+            now,
+        };
+        let placed =
+            transaction!(self.accounts.store(), async |tx| { order::place(tx, &order).await });
+        match placed.await? {
+            OrderOutcome::Order(number) => {
+                self.accounts.mail_queued();
+                Ok(number)
+            }
+            OrderOutcome::Refused(refusal) => Err(refusal_of(refusal).into()),
+        }
+    }
+
+    /// Returns the portals of an operator, that of its customers first.
+    async fn selling_portals(self, operator: OperatorId) -> Result<Vec<Portal>, StoreError> {
+        let rows = read!(self.accounts.store(), portals::of_operator(operator)).await?;
+        let mut portals: Vec<_> = rows.into_iter().filter_map(crate::portals::from_row).collect();
+        let first = self.accounts.customers_portal(operator).await?.map(|portal| portal.id);
+        portals.sort_by_key(|portal| Some(portal.id) != first);
+        Ok(portals)
+    }
+
+    /// Returns the customer that the form names, if it names one.
+    async fn buyer(
+        self,
+        operator: OperatorId,
+        number: Option<&CustomerNumber>,
+    ) -> Result<Option<DetailsRow>, Failure<SaleRefusal>> {
+        let Some(number) = number else { return Ok(None) };
+        let digits = number.digits();
+        let row =
+            read!(self.accounts.store(), customer_details::by_number(operator, digits)).await?;
+        match row.filter(|row| !row.is_deleted()) {
+            Some(row) => Ok(Some(row)),
+            None => Err(SaleRefusal::CustomerUnknown.into()),
+        }
+    }
+}
+
+fn read_form(form: &SaleForm) -> Result<(Chosen, Valid), Failure<SaleRefusal>> {
+    use SaleRefusal as R;
+    let mut problems = Vec::new();
+    let chosen = read_offer(&form.offer);
+    if chosen.is_none() {
+        problems.push(R::OfferMissing);
+    }
+    let travellers = form.travellers.trim().parse().ok();
+    let travellers = travellers.filter(|count| (1..=MAX_TRAVELLERS_LIMIT).contains(count));
+    if travellers.is_none() {
+        problems.push(R::TravellersInvalid);
+    }
+    let first_name =
+        names::read(&form.first_name, R::FirstNameMissing, R::FirstNameInvalid, &mut problems);
+    let last_name =
+        names::read(&form.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
+    let email = read_email(&form.email, &mut problems);
+    match (chosen, travellers, first_name, last_name) {
+        (Some(chosen), Some(travellers), Some(first_name), Some(last_name))
+            if problems.is_empty() =>
+        {
+            Ok((chosen, Valid { travellers, first_name, last_name, email }))
+        }
+        _ => Err(Failure::Refused(problems)),
+    }
+}
+
+fn read_offer(text: &str) -> Option<Chosen> {
+    let mut parts = text.splitn(3, ' ');
+    let (portal, product) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    Some(Chosen { portal, product, price: Money::from_form_value(parts.next()?) })
+}
+
+/// Reads an email that may be missing.
+fn read_email(text: &str, problems: &mut Vec<SaleRefusal>) -> Option<EmailAddress> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    text.parse().map_err(|_| problems.push(SaleRefusal::EmailInvalid)).ok()
+}
+
+/// Returns the refusal of an order as a sale says it.
+const fn refusal_of(refusal: BuyRefusal) -> SaleRefusal {
+    match refusal {
+        BuyRefusal::EmailInvalid => SaleRefusal::EmailInvalid,
+        BuyRefusal::FirstNameMissing => SaleRefusal::FirstNameMissing,
+        BuyRefusal::FirstNameInvalid => SaleRefusal::FirstNameInvalid,
+        BuyRefusal::LastNameMissing => SaleRefusal::LastNameMissing,
+        BuyRefusal::LastNameInvalid => SaleRefusal::LastNameInvalid,
+        BuyRefusal::TravellersInvalid => SaleRefusal::TravellersInvalid,
+        BuyRefusal::ProductGone => SaleRefusal::ProductGone,
+        BuyRefusal::SoldOut => SaleRefusal::SoldOut,
+        BuyRefusal::TooFewPlaces => SaleRefusal::TooFewPlaces,
+        BuyRefusal::PriceChanged => SaleRefusal::PriceChanged,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_offer_reads_back_and_anything_else_is_none() {
+        let price = Money { minor: 125_050, currency: "EUR".into() };
+        let text = format!("3 7 {}", price.form_value());
+        assert_eq!(
+            read_offer(&text),
+            Some(Chosen { portal: PortalId::new(3), product: ProductId::new(7), price })
+        );
+        for bad in ["", "3", "3 7", "a 7 125050 EUR"] {
+            assert_eq!(read_offer(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Orders whose time to pay is over: they expire and give their places back.
+
+use crate::{
+    groups::Orders,
+    store::{
+        StoreError, Tx, query,
+        rows::{NewEvent, OverdueRow},
+        transaction,
+    },
+    timeline::Event,
+};
+use model::{OperatorId, ProductId, Timestamp};
+use std::collections::BTreeMap;
+
+/// Maximum orders that expire in one transaction.
+const BATCH: i64 = 200;
+
+impl Orders<'_> {
+    /// Expires the orders whose time to pay is over, in transactions of at most 200. Returns how many.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer; orders that expired before that stay expired.
+    #[tracing::instrument(skip_all)]
+    pub async fn expire(self) -> Result<usize, StoreError> {
+        let now = self.accounts.now();
+        let mut orders = 0;
+        loop {
+            let batch = transaction!(self.accounts.store(), async |tx| {
+                let overdue = query!(tx, orders::overdue(now, BATCH)).await?;
+                expire(tx, &overdue, now).await?;
+                Ok(overdue.len())
+            });
+            let expired = batch.await?;
+            orders += expired;
+            if i64::try_from(expired).is_ok_and(|expired| expired < BATCH) {
+                return Ok(orders);
+            }
+        }
+    }
+}
+
+/// Expires orders: their places go back, and their customers' timelines say so.
+pub(super) async fn expire(
+    tx: &mut Tx,
+    orders: &[OverdueRow],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    for order in orders {
+        query!(tx, orders::set_expired(order.operator_id, order.id)).await?;
+        query!(tx, timeline::record(&event(order, now))).await?;
+    }
+    for ((operator, product), places) in places(orders) {
+        query!(tx, products::release_places(operator, product, places)).await?;
+    }
+    Ok(())
+}
+
+/// Returns how many places go back of each operator's products.
+fn places(orders: &[OverdueRow]) -> BTreeMap<(OperatorId, ProductId), i32> {
+    let mut places = BTreeMap::new();
+    for order in orders.iter().filter(|order| order.held_places > 0) {
+        if let Some(product) = order.product_id {
+            *places.entry((order.operator_id, product)).or_default() += order.held_places;
+        }
+    }
+    places
+}
+
+fn event(order: &OverdueRow, now: Timestamp) -> NewEvent {
+    NewEvent {
+        operator_id: order.operator_id,
+        customer_id: order.customer_id,
+        event: Event::PurchaseExpired.as_str(),
+        detail: Some(order.number.clone()),
+        ip: None,
+        at: now,
+        agent_id: None,
+        api_token: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::{CustomerId, PurchaseId};
+
+    #[test]
+    fn places_are_summed_for_each_product_and_none_of_orders_that_hold_none() {
+        let order = |product: Option<i64>, held_places| OverdueRow {
+            id: PurchaseId::new(1),
+            operator_id: OperatorId::new(1),
+            customer_id: CustomerId::new(1),
+            number: "P-1".into(),
+            product_id: product.map(ProductId::new),
+            held_places,
+        };
+        let orders = [order(Some(7), 2), order(Some(7), 3), order(Some(8), 0), order(None, 0)];
+        let found: Vec<_> = places(&orders).into_iter().collect();
+        assert_eq!(found, [((OperatorId::new(1), ProductId::new(7)), 5)]);
+    }
+}

@@ -1,0 +1,117 @@
+//! The filters of the list of customers. A form sent by GET: the address carries them, and Back returns to them.
+
+use crate::texts::backoffice::customers as texts;
+use leptos::prelude::*;
+use model::{CustomerFilter, CustomerOrder, CustomerState, Locale};
+
+#[component]
+pub fn Filters(filter: CustomerFilter, locale: Locale) -> impl IntoView {
+    let all = (String::new(), texts::any(locale).to_owned());
+    let states = CustomerState::ALL
+        .into_iter()
+        .map(|state| (state.as_str().to_owned(), state_name(state, locale).to_owned()));
+    let states: Vec<_> = std::iter::once(all.clone()).chain(states).collect();
+    let languages = Locale::ALL
+        .into_iter()
+        .map(|language| (language.tag().to_owned(), language.name().to_owned()));
+    let languages: Vec<_> = std::iter::once(all).chain(languages).collect();
+    let orders: Vec<_> = CustomerOrder::ALL
+        .into_iter()
+        .map(|order| (order.as_str().to_owned(), order_name(order, locale).to_owned()))
+        .collect();
+    let state = filter.state.map(CustomerState::as_str).unwrap_or_default();
+    let language = filter.language.map(Locale::tag).unwrap_or_default();
+    let is_on = !filter.is_empty();
+    let clear = is_on.then(|| view! { <a href="/customers">{texts::clear_filters(locale)}</a> });
+    view! {
+        <details class="list-filters" open=is_on>
+            <summary>{texts::filters(locale)}</summary>
+            <form action="/customers" method="get" id="filters">
+                <div class="limits">
+                    <Select name="state" label=texts::account(locale) options=states value=state />
+                    <Select name="language" label=texts::language(locale) options=languages value=language />
+                    <Date
+                        name="bought_from"
+                        label=texts::bought_from(locale)
+                        value=filter.bought_from.map(|day| day.to_string()).unwrap_or_default()
+                    />
+                    <Date
+                        name="bought_until"
+                        label=texts::bought_until(locale)
+                        value=filter.bought_until.map(|day| day.to_string()).unwrap_or_default()
+                    />
+                    <Select name="order" label=texts::sort_by(locale) options=orders value=filter.order.as_str() />
+                </div>
+                <p class="actions">
+                    <button type="submit" class="button">
+                        {texts::show_filtered(locale)}
+                    </button>
+                    " "
+                    {clear}
+                </p>
+            </form>
+        </details>
+    }
+}
+
+#[component]
+fn Select(
+    name: &'static str,
+    label: &'static str,
+    options: Vec<(String, String)>,
+    value: &'static str,
+) -> impl IntoView {
+    let id = format!("by-{name}");
+    let options = options
+        .into_iter()
+        .map(|(option, text)| {
+            let selected = option == value;
+            view! {
+                <option value=option selected=selected>
+                    {text}
+                </option>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="field">
+            <div class="label">
+                <label for=id.clone()>{label}</label>
+            </div>
+            <select id=id.clone() name=name autocomplete="off">
+                {options}
+            </select>
+        </div>
+    }
+}
+
+#[component]
+fn Date(name: &'static str, label: &'static str, value: String) -> impl IntoView {
+    let id = format!("by-{name}");
+    view! {
+        <div class="field">
+            <div class="label">
+                <label for=id.clone()>{label}</label>
+            </div>
+            <input id=id.clone() name=name type="date" value=value autocomplete="off" />
+        </div>
+    }
+}
+
+fn state_name(state: CustomerState, locale: Locale) -> &'static str {
+    match state {
+        CustomerState::NoAccount => texts::no_account(locale),
+        CustomerState::Invited => texts::invited(locale),
+        CustomerState::LinkExpired => texts::state_expired_title(locale),
+        CustomerState::Active => texts::active(locale),
+        CustomerState::Disabled => texts::disabled(locale),
+        CustomerState::MailFailed => texts::mail_failed(locale),
+    }
+}
+
+fn order_name(order: CustomerOrder, locale: Locale) -> &'static str {
+    match order {
+        CustomerOrder::Name => texts::by_name(locale),
+        CustomerOrder::LastPurchase => texts::by_last_purchase(locale),
+    }
+}

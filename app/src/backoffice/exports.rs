@@ -1,0 +1,109 @@
+//! Exports: a form for each kind of data. The answer is a file, so that the browser submits the forms itself.
+
+use super::context::BackofficeContext;
+use super::frame::{BackofficeLayout, page};
+use crate::PageRequest;
+use crate::components::errors::FormErrors;
+use crate::components::form::{Hidden, PlainForm};
+use crate::texts::backoffice::exports as texts;
+use leptos::prelude::*;
+use model::refusals::ExportRefusal;
+use model::{CustomerFilter, ExportFormat, ExportKind, Locale};
+
+/// The form is answered by the server itself, not by a server function.
+const ACTION: &str = "/agents-api/export";
+
+#[component]
+pub fn ExportsPage() -> impl IntoView {
+    let request = expect_context::<PageRequest>();
+    let filter = CustomerFilter::read(|name| request.param(name));
+    let only_failed = request.param("failed").is_some();
+    page(async { Ok(()) }, move |context, _, ()| {
+        view! { <Exports filter only_failed context /> }
+    })
+}
+
+#[component]
+fn Exports(filter: CustomerFilter, only_failed: bool, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
+    let cards = ExportKind::ALL
+        .into_iter()
+        .map(|kind| {
+            let hidden = match kind {
+                ExportKind::Customers => filter.parameters(),
+                ExportKind::Mails if only_failed => vec![("failed", "1".to_owned())],
+                ExportKind::Orders | ExportKind::Audit | ExportKind::Mails => Vec::new(),
+            };
+            view! { <Card kind hidden context=context.clone() /> }
+        })
+        .collect_view();
+    view! {
+        <BackofficeLayout title=texts::title(locale)>
+            <h1>{texts::title(locale)}</h1>
+            <p class="lead">{texts::lead(locale)}</p>
+            {cards}
+        </BackofficeLayout>
+    }
+}
+
+#[component]
+fn Card(
+    kind: ExportKind,
+    hidden: Vec<(&'static str, String)>,
+    context: BackofficeContext,
+) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<ExportRefusal>(&context);
+    let filtered =
+        (!hidden.is_empty()).then(|| view! { <p class="hint">{texts::filtered(locale)}</p> });
+    let hidden =
+        hidden.into_iter().map(|(name, value)| view! { <Hidden name value /> }).collect_view();
+    view! {
+        <section class="card" id=kind.as_str()>
+            <h2>{name_of(kind, locale)}</h2>
+            {filtered}
+            <PlainForm name=form_of(kind) action=ACTION errors submit=texts::submit(locale)>
+                <Hidden name="kind" value=kind.as_str() />
+                {hidden}
+                <Format kind locale />
+            </PlainForm>
+        </section>
+    }
+}
+
+#[component]
+fn Format(kind: ExportKind, locale: Locale) -> impl IntoView {
+    let id = format!("{}-format", kind.as_str());
+    let options = ExportFormat::ALL
+        .into_iter()
+        .map(|format| view! { <option value=format.as_str()>{texts::format(format)}</option> })
+        .collect_view();
+    view! {
+        <div class="field">
+            <div class="label">
+                <label for=id.clone()>{texts::format_label(locale)}</label>
+            </div>
+            <select id=id.clone() name="format">
+                {options}
+            </select>
+        </div>
+    }
+}
+
+const fn form_of(kind: ExportKind) -> &'static str {
+    match kind {
+        ExportKind::Customers => "export-customers",
+        ExportKind::Orders => "export-orders",
+        ExportKind::Audit => "export-audit",
+        ExportKind::Mails => "export-mails",
+    }
+}
+
+fn name_of(kind: ExportKind, locale: Locale) -> &'static str {
+    match kind {
+        ExportKind::Customers => texts::customers(locale),
+        ExportKind::Orders => texts::orders(locale),
+        ExportKind::Audit => texts::audit(locale),
+        ExportKind::Mails => texts::mails(locale),
+    }
+}

@@ -1,0 +1,251 @@
+//! Orders: the list, with its filters. `one` has the page of an order with its `forms`, `actions` what agents do with
+//! it, `sale` the form of a new one.
+
+pub mod actions;
+mod forms;
+pub mod one;
+pub mod sale;
+
+use super::context::BackofficeContext;
+use super::customer::path_of as customer_path;
+use super::frame::{BackofficeLayout, page};
+use super::table::{Day, Older, Table, before, refused};
+use crate::ssr;
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::customers as customer_texts;
+use crate::texts::backoffice::orders as texts;
+use leptos::prelude::*;
+use model::refusals::PaymentRefusal;
+use model::{Locale, OrderState, OrderSummary, Page, PurchaseNumber, percent};
+
+pub use one::OrderPage;
+pub use sale::NewOrderPage;
+
+/// The path of the list.
+pub const PATH: &str = "/orders";
+
+/// Returns the path of an order's page.
+pub fn path_of(number: &PurchaseNumber) -> String {
+    format!("{PATH}/{}", number.as_str())
+}
+
+/// Which orders are asked for, as the address says it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OrderQuery {
+    /// An order's number, or what its QR code says.
+    pub number: String,
+    pub state: String,
+    /// Days such as `2026-11-30`, in the operator's time zone.
+    pub from: String,
+    pub to: String,
+    /// A customer's number.
+    pub customer: String,
+}
+
+impl OrderQuery {
+    fn of(context: &crate::PageRequest) -> Self {
+        let part = |name| context.param(name).unwrap_or_default().trim().to_owned();
+        Self {
+            number: part("number"),
+            state: part("state"),
+            from: part("from"),
+            to: part("to"),
+            customer: part("customer"),
+        }
+    }
+
+    /// Returns the list's address with these filters.
+    fn path(&self) -> String {
+        let filters = [
+            ("number", &self.number),
+            ("state", &self.state),
+            ("from", &self.from),
+            ("to", &self.to),
+            ("customer", &self.customer),
+        ];
+        let filters: Vec<String> = filters
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| format!("{name}={}", percent::encode(value)))
+            .collect();
+        if filters.is_empty() { PATH.to_owned() } else { format!("{PATH}?{}", filters.join("&")) }
+    }
+}
+
+#[component]
+pub fn OrdersPage() -> impl IntoView {
+    let query = OrderQuery::of(&expect_context::<crate::PageRequest>());
+    page(find(query.clone(), before()), move |context, _, found| {
+        view! { <Orders query found context /> }
+    })
+}
+
+/// The number of an order, or what its QR code says, redirects to its page.
+async fn find(
+    query: OrderQuery,
+    before: Option<i64>,
+) -> Result<Page<OrderSummary>, ssr::PageError> {
+    let found = ssr::found_orders(query.clone(), before).await?;
+    if let ([order], false) = (found.items.as_slice(), query.number.is_empty()) {
+        ssr::see_other(&format!("{PATH}/{}", order.purchase.number));
+    }
+    Ok(found)
+}
+
+#[component]
+fn Orders(
+    query: OrderQuery,
+    found: Page<OrderSummary>,
+    context: BackofficeContext,
+) -> impl IntoView {
+    let locale = context.locale;
+    let next = found.next;
+    let is_filtered = query != OrderQuery::default();
+    let refusal = (context.query.form.as_deref() == Some("record-payment"))
+        .then(|| refused::<PaymentRefusal>("record-payment"));
+    let list = if found.items.is_empty() {
+        let text = if is_filtered { texts::none_found(locale) } else { texts::none_yet(locale) };
+        view! { <p class="lead empty">{text}</p> }.into_any()
+    } else {
+        view! { <List orders=found.items locale /> }.into_any()
+    };
+    let path = query.path();
+    view! {
+        <BackofficeLayout title=texts::orders(locale)>
+            <h1>{texts::orders(locale)}</h1>
+            <p class="actions">
+                <a class="button" href=sale::path_for(None)>
+                    {texts::new_order(locale)}
+                </a>
+            </p>
+            {refusal}
+            <Filters query=query.clone() is_filtered locale />
+            {list}
+            <Older path=path.clone() next locale />
+        </BackofficeLayout>
+    }
+}
+
+/// Sent by GET, so that results have an address and Back returns to them.
+#[component]
+fn Filters(query: OrderQuery, is_filtered: bool, locale: Locale) -> impl IntoView {
+    let states = OrderState::ALL.map(|state| {
+        let selected = query.state == state.code();
+        view! {
+            <option value=state.code() selected=selected>
+                {state_name(state, locale)}
+            </option>
+        }
+    });
+    let clear = is_filtered.then(|| view! { <a href=PATH>{texts::clear(locale)}</a> });
+    view! {
+        <form class="filters" role="search" action=PATH method="get">
+            <label>
+                {texts::search_number(locale)}
+                <input name="number" value=query.number maxlength="60" autocomplete="off" spellcheck="false" />
+            </label>
+            <label>
+                {frame_texts::state(locale)}
+                <select name="state">
+                    <option value="">{texts::any_state(locale)}</option>
+                    {states.into_iter().collect_view()}
+                </select>
+            </label>
+            <label>
+                {texts::from_day(locale)}
+                <input name="from" type="date" value=query.from />
+            </label>
+            <label>
+                {texts::to_day(locale)}
+                <input name="to" type="date" value=query.to />
+            </label>
+            <label>
+                {texts::customer_number(locale)}
+                <input name="customer" value=query.customer maxlength="20" autocomplete="off" />
+            </label>
+            <button type="submit" class="button primary">
+                {texts::find(locale)}
+            </button>
+            {clear}
+        </form>
+    }
+}
+
+#[component]
+fn List(orders: Vec<OrderSummary>, locale: Locale) -> impl IntoView {
+    let columns = vec![
+        (customer_texts::number(locale), ""),
+        (frame_texts::when(locale), ""),
+        (customer_texts::what(locale), "wide"),
+        (texts::customer(locale), ""),
+        (customer_texts::price(locale), "end"),
+        (frame_texts::state(locale), ""),
+    ];
+    let rows = orders.into_iter().map(|order| view! { <OrderItem order locale /> }).collect_view();
+    view! {
+        <Table label=texts::orders(locale) columns>
+            {rows}
+        </Table>
+    }
+}
+
+#[component]
+fn OrderItem(order: OrderSummary, locale: Locale) -> impl IntoView {
+    let OrderSummary { purchase, customer, customer_name } = order;
+    view! {
+        <tr>
+            <th scope="row" class="number">
+                <a href=format!("{PATH}/{}", purchase.number)>{purchase.number.clone()}</a>
+            </th>
+            <td>
+                <Day at=purchase.at locale />
+            </td>
+            <td class="wide">{purchase.product.clone()}</td>
+            <td>
+                <a href=customer_path(&customer)>{named(customer_name, locale)}</a>
+            </td>
+            <td class="end number">{purchase.total.display(locale)}</td>
+            <td>
+                <StatePill state=purchase.state locale />
+            </td>
+        </tr>
+    }
+}
+
+/// Returns a customer's name, or a label for a deleted account.
+fn named(name: String, locale: Locale) -> String {
+    if name.is_empty() { customer_texts::deleted_customer(locale).to_owned() } else { name }
+}
+
+/// The state of an order as a pill.
+#[component]
+pub fn StatePill(state: OrderState, locale: Locale) -> impl IntoView {
+    let class = match state {
+        OrderState::Reserved => "pill warn",
+        OrderState::Paid => "pill ok",
+        OrderState::Cancelled | OrderState::Expired => "pill bad",
+    };
+    view! { <span class=class>{state_name(state, locale)}</span> }
+}
+
+fn state_name(state: OrderState, locale: Locale) -> &'static str {
+    match state {
+        OrderState::Reserved => texts::reserved(locale),
+        OrderState::Paid => texts::paid(locale),
+        OrderState::Cancelled => texts::cancelled(locale),
+        OrderState::Expired => texts::expired(locale),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_of_a_list_has_its_filters_and_nothing_that_ends_a_value() {
+        assert_eq!(OrderQuery::default().path(), "/orders");
+        let query =
+            OrderQuery { state: "paid".into(), customer: "1&2 #".into(), ..OrderQuery::default() };
+        assert_eq!(query.path(), "/orders?state=paid&customer=1%262%20%23");
+    }
+}

@@ -1,0 +1,148 @@
+//! Orders: finding them, and what agents do with one.
+
+texts! {
+    orders { en "Orders", es "Compras", fr "Achats" }
+    search_number { en "Order number", es "Número de compra", fr "Numéro d’achat" }
+    any_state { en "Any status", es "Cualquier estado", fr "Tous les états" }
+    from_day { en "Bought from", es "Desde el día", fr "Acheté du" }
+    to_day { en "Bought until", es "Hasta el día", fr "Acheté jusqu’au" }
+    customer_number { en "Customer number", es "Número de cliente", fr "Numéro client" }
+    find { en "Find orders", es "Buscar compras", fr "Rechercher" }
+    clear { en "Clear filters", es "Quitar los filtros", fr "Effacer les filtres" }
+    none_found {
+        en "No orders match. Check the number, or clear the filters.",
+        es "Ninguna compra coincide. Revise el número o quite los filtros.",
+        fr "Aucun achat ne correspond. Vérifiez le numéro ou effacez les filtres.",
+    }
+    none_yet { en "There are no orders yet.", es "Todavía no hay compras.", fr "Il n’y a pas encore d’achat." }
+    customer { en "Customer", es "Cliente", fr "Client" }
+    order(number: &str) { en "Order {number}", es "Compra {number}", fr "Achat {number}" }
+
+    reserved { en "Reserved", es "Reservada", fr "Réservé" }
+    paid { en "Paid", es "Pagada", fr "Payé" }
+    cancelled { en "Cancelled", es "Cancelada", fr "Annulé" }
+    expired { en "Expired", es "Vencida", fr "Expiré" }
+
+    details { en "Order", es "Compra", fr "Achat" }
+    paid_at { en "Paid on", es "Pagada el", fr "Payé le" }
+    cancelled_at { en "Cancelled on", es "Cancelada el", fr "Annulé le" }
+    refund { en "Refund", es "Reembolso", fr "Remboursement" }
+    refunded { en "Given back at the counter", es "Devuelto en taquilla", fr "Remboursé au guichet" }
+    not_refunded { en "Not given back", es "No devuelto", fr "Non remboursé" }
+    reason { en "Reason", es "Motivo", fr "Motif" }
+    history { en "History", es "Historial", fr "Historique" }
+    mails { en "Emails", es "Correos", fr "E-mails" }
+    no_mails {
+        en "No emails about this order are on file.",
+        es "No hay correos guardados sobre esta compra.",
+        fr "Aucun e-mail enregistré à propos de cet achat.",
+    }
+    actions { en "Actions", es "Acciones", fr "Actions" }
+
+    resend { en "Send confirmation again", es "Reenviar la confirmación", fr "Renvoyer la confirmation" }
+    resent(email: &str) {
+        en "The confirmation is on its way to {email}.",
+        es "La confirmación va en camino a {email}.",
+        fr "La confirmation est en cours d’envoi à {email}.",
+    }
+    name_summary { en "Correct the name", es "Corregir el nombre", fr "Corriger le nom" }
+    name_hint {
+        en "Only this order changes. The customer’s details stay as they are.",
+        es "Solo cambia esta compra. Los datos del cliente no cambian.",
+        fr "Seul cet achat change. Les coordonnées du client restent inchangées.",
+    }
+    cancel_summary { en "Cancel this order", es "Cancelar esta compra", fr "Annuler cet achat" }
+    cancel_hint {
+        en "Its places go back on sale at once, and the customer gets an email. This can’t be undone.",
+        es "Sus lugares vuelven a la venta enseguida y el cliente recibe un correo. No se puede deshacer.",
+        fr "Ses places sont aussitôt remises en vente et le client reçoit un e-mail. Cette action est définitive.",
+    }
+    cancel { en "Cancel order", es "Cancelar la compra", fr "Annuler l’achat" }
+    cancelling { en "Cancelling…", es "Cancelando…", fr "Annulation…" }
+    cancelled_now {
+        en "The order is cancelled and its places are back on sale.",
+        es "Se canceló la compra y sus lugares volvieron a la venta.",
+        fr "L’achat est annulé et ses places sont remises en vente.",
+    }
+    refund_question { en "Was the money given back?", es "¿Se devolvió el dinero?", fr "Le montant a-t-il été remboursé\u{202f}?" }
+    refund_yes { en "Yes, at the counter", es "Sí, en taquilla", fr "Oui, au guichet" }
+    refund_no { en "No", es "No", fr "Non" }
+    reason_hint {
+        en "The customer reads it in the email.",
+        es "El cliente lo lee en el correo.",
+        fr "Le client le lit dans l’e-mail.",
+    }
+
+    new_order { en "New order", es "Nueva compra", fr "Nouvel achat" }
+    sale_for { en "For customer", es "Para el cliente", fr "Pour le client" }
+    sale_for_new {
+        en "For a new customer, or for the one with the same name and email.",
+        es "Para un cliente nuevo, o para el que tiene el mismo nombre y correo.",
+        fr "Pour un nouveau client, ou pour celui qui a les mêmes nom et adresse e-mail.",
+    }
+    sale_email_hint {
+        en "Optional. The confirmation goes to this address.",
+        es "Opcional. La confirmación se envía a esta dirección.",
+        fr "Facultatif. La confirmation est envoyée à cette adresse.",
+    }
+    sell { en "Place order", es "Registrar la compra", fr "Enregistrer l’achat" }
+    selling { en "Placing order…", es "Registrando…", fr "Enregistrement…" }
+    sold_now {
+        en "The order is placed. Mark it as paid once the money is in the till.",
+        es "Se registró la compra. Márquela como pagada cuando reciba el dinero.",
+        fr "L’achat est enregistré. Marquez-le comme payé une fois l’argent encaissé.",
+    }
+    nothing_on_sale {
+        en "Nothing is on sale right now.",
+        es "No hay nada a la venta en este momento.",
+        fr "Rien n’est en vente pour le moment.",
+    }
+
+    offer_missing { en "Choose a product.", es "Elija un producto.", fr "Choisissez un produit." }
+    offer_gone {
+        en "This product is no longer on sale. Choose another one.",
+        es "Este producto ya no está a la venta. Elija otro.",
+        fr "Ce produit n’est plus en vente. Choisissez-en un autre.",
+    }
+    offer_sold_out { en "No places are left. Choose another product.", es "No quedan lugares. Elija otro producto.", fr "Il n’y a plus de places. Choisissez un autre produit." }
+    price_changed {
+        en "The price has changed since this page was opened. Choose the product again.",
+        es "El precio cambió desde que se abrió esta página. Elija el producto de nuevo.",
+        fr "Le prix a changé depuis l’ouverture de cette page. Choisissez de nouveau le produit.",
+    }
+    travellers_invalid {
+        en "Enter a whole number that this product allows for one order.",
+        es "Escriba un número entero que este producto permita por compra.",
+        fr "Saisissez un nombre entier autorisé par achat pour ce produit.",
+    }
+    too_few_places { en "Fewer places are left than that.", es "Quedan menos lugares.", fr "Il reste moins de places que cela." }
+    customer_unknown {
+        en "This customer doesn’t exist or deleted their account.",
+        es "Este cliente no existe o eliminó su cuenta.",
+        fr "Ce client n’existe pas ou a supprimé son compte.",
+    }
+
+    payment_cancelled {
+        en "This order was cancelled, so it can’t be paid.",
+        es "Esta compra se canceló y no se puede pagar.",
+        fr "Cet achat a été annulé et ne peut plus être payé.",
+    }
+    refund_missing { en "Say whether the money was given back.", es "Indique si se devolvió el dinero.", fr "Indiquez si le montant a été remboursé." }
+    reason_missing { en "Enter a reason.", es "Escriba un motivo.", fr "Saisissez un motif." }
+    reason_invalid {
+        en "Use at most 200 characters in one line.",
+        es "Use como máximo 200 caracteres en una línea.",
+        fr "Utilisez 200 caractères au plus sur une ligne.",
+    }
+    expired_already {
+        en "This order has expired: its places are back on sale already.",
+        es "Esta compra venció: sus lugares ya volvieron a la venta.",
+        fr "Cet achat a expiré\u{202f}: ses places sont déjà remises en vente.",
+    }
+    no_email { en "This order has no email address.", es "Esta compra no tiene correo electrónico.", fr "Cet achat n’a pas d’adresse e-mail." }
+    nothing_to_confirm {
+        en "This order is no longer valid, so there is nothing to confirm.",
+        es "Esta compra ya no es válida y no hay nada que confirmar.",
+        fr "Cet achat n’est plus valable\u{202f}: il n’y a rien à confirmer.",
+    }
+}

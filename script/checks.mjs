@@ -1,0 +1,34 @@
+// Prints how many rows of docs/checks.md passed on each database.
+// node script/checks.mjs <output of cargo test>. What only `script/soak` checks is not among them.
+import { readFileSync } from "node:fs";
+
+const DATABASES = { SQLite: "case_1_sqlite", PostgreSQL: "case_2_postgres" };
+const log = readFileSync(process.argv[2], "utf8");
+/** For each function, its cases (empty for a test without a database) and whether they passed. */
+const results = [...log.matchAll(/^test (?:.*::)?(\w+?)(?:::(case_\d_\w+))? \.\.\. (\w+)$/gm)].map(
+  ([, name, database = "", outcome]) => ({ name, database, passed: outcome === "ok" }),
+);
+const rows = readFileSync(new URL("../docs/checks.md", import.meta.url), "utf8")
+  .split("\n")
+  .map((line) => /^\| ([A-Z]\d\d) \| .* \| (whole|partly|not yet)[^|]* \| (.*) \|$/.exec(line))
+  .filter((row) => row !== null)
+  .map(([, , state, tests]) => ({
+    state,
+    names: [...tests.matchAll(/\.rs::(\w+)`/g)].map(([, name]) => name),
+    hasStory: tests.includes(".spec.ts::"),
+  }));
+
+/** Whether each test of the row passed on that database; stories of the browser run afterwards, and fail by themselves. */
+function passes({ state, names, hasStory }, database) {
+  const asked = results.filter((one) => names.includes(one.name) && ["", database].includes(one.database));
+  const ran = names.every((name) => results.some((one) => one.name === name));
+  return state !== "not yet" && ran && asked.every((one) => one.passed) && (asked.length > 0 || hasStory);
+}
+
+for (const [label, database] of Object.entries(DATABASES)) {
+  const passed = rows.filter((row) => passes(row, database));
+  const partly = passed.filter((row) => row.state === "partly");
+  const name = `docs/checks.md, ${label}`.padEnd(28);
+  const count = `${String(passed.length).padStart(4)} of ${rows.length} passed`;
+  console.log(`${name}${count}, ${partly.length} of them in part`);
+}

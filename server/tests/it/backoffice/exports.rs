@@ -1,0 +1,95 @@
+//! Exports as a browser gets them: a file, after a fresh code, for admins only.
+
+use crate::test_server::{EMAIL, TestServer};
+use accounts::testing::{Database, TestApp};
+use chrono::TimeDelta;
+use http::StatusCode;
+use rstest::rstest;
+
+const CUSTOMERS: [(&str, &str); 3] =
+    [("kind", "customers"), ("format", "csv"), ("state", "no-account")];
+
+async fn bought(site: &TestServer<'_>) {
+    let fields = [
+        ("product", "1"),
+        ("travellers", "2"),
+        ("first_name", "=Ana"),
+        ("last_name", "Quiroga"),
+        ("email", EMAIL),
+    ];
+    site.browser().post("/api/buy", &fields).await.order();
+    site.app.mails().await;
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_admin_gets_a_dated_file_that_no_cache_keeps(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &TestServer::new(app, |_| {});
+    bought(site).await;
+    let mut admin = site.admin().await.browser;
+    let list = admin.get("/customers?state=no-account").await;
+    list.shows("href=\"/exports?state=no-account\"");
+    let page = admin.get("/exports?state=no-account").await;
+    page.shows("Only what the filters of the list show.");
+    page.shows("name=\"state\" value=\"no-account\"");
+    let file = admin.post("/agents-api/export", &CUSTOMERS).await;
+    assert_eq!(file.status, StatusCode::OK);
+    assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
+    assert_eq!(file.header("cache-control"), "no-store");
+    let named = file.header("content-disposition");
+    assert!(named.starts_with("attachment; filename=\"customers-20"), "{named}");
+    assert!(named.ends_with(".csv\""), "{named}");
+    file.shows("\"'=Ana\",\"Quiroga\"");
+    let audit = admin.get("/audit").await;
+    audit.shows("Began an export");
+    audit.shows("Finished an export");
+    audit.shows("rows: 1");
+
+    let wrong = [("kind", "passwords"), ("format", "csv")];
+    let refused = admin.post("/agents-api/export", &wrong).await;
+    refused.leads_to("/exports?form=export-customers&refused=unknown");
+    let by_get = admin.get("/agents-api/export").await;
+    assert_eq!(by_get.status, StatusCode::METHOD_NOT_ALLOWED);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_old_code_is_asked_for_before_the_file(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &TestServer::new(app, |_| {});
+    bought(site).await;
+    let mut admin = site.admin().await;
+    site.app.clock.advance(TimeDelta::minutes(10));
+    let sent = admin.browser.post("/agents-api/export", &CUSTOMERS).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    let pending = sent.header("location").strip_prefix("/reauthenticate?act=").expect("a page");
+    site.app.clock.advance(TimeDelta::seconds(60));
+    let code = site.app.code(&admin.secret);
+    let fields = [("code", &*code), ("act", pending)];
+    let file = admin.browser.post("/agents-api/reauthenticate", &fields).await;
+    assert_eq!(file.status, StatusCode::OK, "{file:?}");
+    file.shows("\"'=Ana\",\"Quiroga\"");
+    assert!(file.header("content-disposition").starts_with("attachment"));
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn agents_export_nothing(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &TestServer::new(app, |_| {});
+    bought(site).await;
+    let mut agent = site.agent().await.browser;
+    assert!(!agent.get("/customers").await.body.contains("/exports"));
+    for answer in [agent.get("/exports").await, agent.post("/agents-api/export", &CUSTOMERS).await]
+    {
+        assert_eq!(answer.status, StatusCode::FORBIDDEN);
+        assert!(!answer.body.contains(EMAIL));
+    }
+}
