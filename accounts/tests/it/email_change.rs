@@ -1,7 +1,7 @@
 //! Changing the email: requested, confirmed in the new mailbox, undone from the old one.
 
 use crate::{
-    customers::{ANA, NEW, set_password},
+    customers::ANA,
     story::{PASSWORD, customer, register, session, sign_in},
 };
 use accounts::testing::{Database, TestApp};
@@ -11,6 +11,9 @@ use model::{
     refusals::{EmailChangeRefusal, EmailLinkRefusal as L},
 };
 use rstest::rstest;
+
+mod meanwhile;
+mod undo;
 
 const FRESH: &str = "ana.new@example.test";
 const EVA: &str = "eva@evil.test";
@@ -201,21 +204,6 @@ async fn a_taken_address_notifies_its_owner_and_is_shown_only_if_allowed(
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_address_taken_meanwhile_is_refused_at_the_link(#[case] database: Database) {
-    let app = &TestApp::on(database).await;
-    register(app, ANA).await;
-    let ana = customer(app, ANA).await;
-    let link = link_to(app, &ana, FRESH).await;
-    register(app, FRESH).await;
-    let refused = confirm(app, Some(&ana), &link, None).await;
-    assert_eq!(refused.expect_err("taken"), L::EmailTaken.into());
-    assert_eq!(customer(app, ANA).await.email.as_deref(), Some(ANA));
-}
-
-#[rstest]
-#[case::sqlite(Database::Sqlite)]
-#[case::postgres(Database::Postgres)]
-#[tokio::test(flavor = "multi_thread")]
 async fn links_last_an_hour_and_seven_days_and_a_newer_request_wins(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     register(app, ANA).await;
@@ -240,159 +228,4 @@ async fn links_last_an_hour_and_seven_days_and_a_newer_request_wins(#[case] data
     app.clock.advance(TimeDelta::seconds(1));
     assert_eq!(look(app, None, &back).await, Link::Expired);
     assert_eq!(undo(app, &back).await.expect_err("dead"), L::LinkDead.into());
-}
-
-#[rstest]
-#[case::sqlite(Database::Sqlite)]
-#[case::postgres(Database::Postgres)]
-#[tokio::test(flavor = "multi_thread")]
-async fn a_password_that_changes_kills_the_link_to_the_new_address_and_not_the_way_back(
-    #[case] database: Database,
-) {
-    let app = &TestApp::on(database).await;
-    register(app, ANA).await;
-    let ana = customer(app, ANA).await;
-    let back = change(app, &ana, FRESH).await;
-    let ana = customer(app, FRESH).await;
-    let link = link_to(app, &ana, EVA).await;
-    ask(app, &ana, Some(PASSWORD), "queued@example.test").await.expect("asked");
-    let (current, new) = (PASSWORD.into(), NEW.into());
-    let changed = app.accounts.profile().change_password(&app.caller(), &ana, &current, &new).await;
-    changed.expect("changed");
-    let mails = app.mails().await;
-    assert!(mails.iter().all(|mail| mail.token("confirm-email").is_none()), "{mails:#?}");
-    let refused = confirm(app, None, &link, Some(NEW)).await;
-    assert_eq!(refused.expect_err("dead"), L::LinkDead.into());
-    assert_eq!(undo(app, &back).await.expect("undone"), ANA);
-}
-
-#[rstest]
-#[case::sqlite(Database::Sqlite)]
-#[case::postgres(Database::Postgres)]
-#[tokio::test(flavor = "multi_thread")]
-async fn an_undo_ends_the_access_of_an_attacker_with_the_password(#[case] database: Database) {
-    let app = &TestApp::on(database).await;
-    register(app, ANA).await;
-    let ana = customer(app, ANA).await;
-    // An attacker who knows the password takes the account over, in two steps to complicate the undo.
-    let back = change(app, &ana, EVA).await;
-    let eva = sign_in(app, &app.caller(), EVA, PASSWORD).await.expect("signed in").session;
-    let taken = session(app, eva.expose()).await.expect("a session");
-    let later = change(app, &taken, FRESH).await;
-    let asked = app.accounts.recovery().forgot_password(&app.caller(), FRESH, "").await;
-    asked.expect("asked");
-    let reset = app.mail_to(FRESH).await.token("set-password").expect("a link");
-
-    let expected = EmailLink { email: ANA.into(), undo: true, ask_password: false };
-    assert_eq!(look(app, None, &back).await, Link::Ready(expected));
-    assert_eq!(undo(app, &back).await.expect("undone"), ANA);
-    assert!(session(app, eva.expose()).await.is_none());
-    for (identifier, password) in [(EVA, PASSWORD), (FRESH, PASSWORD), (ANA, PASSWORD)] {
-        assert!(sign_in(app, &app.caller(), identifier, password).await.is_err());
-    }
-    assert_eq!(undo(app, &later).await.expect_err("dead"), L::LinkDead.into());
-    assert_eq!(undo(app, &back).await.expect_err("used"), L::LinkDead.into());
-    let state = app.accounts.recovery().password_link(&app.portal, &reset).await;
-    assert_eq!(state.expect("an answer"), Link::Replaced);
-    let link = app.mail_to(ANA).await.token("set-password").expect("a new password");
-    set_password(app, &link, NEW).await;
-    let ana = sign_in(app, &app.caller(), ANA, NEW).await.expect("signs in").session;
-    let ana = session(app, ana.expose()).await.expect("a session");
-    assert_eq!(ana.email.as_deref(), Some(ANA));
-}
-
-#[rstest]
-#[case::sqlite(Database::Sqlite)]
-#[case::postgres(Database::Postgres)]
-#[tokio::test(flavor = "multi_thread")]
-async fn an_undo_is_refused_when_the_address_is_another_customers(#[case] database: Database) {
-    let app = &TestApp::on(database).await;
-    register(app, ANA).await;
-    let back = change(app, &customer(app, ANA).await, FRESH).await;
-    app
-        .execute(&format!(
-            "INSERT INTO customers (operator_id, number, first_name, last_name, email, email_key, locale, disabled, created_at)
-                 SELECT operator_id, '000000000', 'Eva', 'Evil', '{ANA}', '{ANA}', 'en', FALSE, created_at FROM customers;
-                 INSERT INTO accounts (customer_id, operator_id, state, number_sign_in, sign_in_email)
-                 SELECT id, operator_id, 'active', TRUE, '{ANA}' FROM customers WHERE first_name = 'Eva'"
-        ))
-        .await;
-    assert_eq!(undo(app, &back).await.expect_err("taken"), L::EmailTaken.into());
-    customer(app, FRESH).await;
-    assert!(matches!(look(app, None, &back).await, Link::Ready(_)), "the link is not used up");
-}
-
-#[rstest]
-#[case::postgres(Database::Postgres)]
-#[tokio::test(flavor = "multi_thread")]
-async fn a_reset_requested_during_the_change_reaches_the_new_mailbox_only(
-    #[case] database: Database,
-) {
-    let app = TestApp::on(database).await;
-    register(&app, ANA).await;
-    let ana = customer(&app, ANA).await;
-    let number = ana.number.to_string();
-    let asked = app.accounts.recovery().forgot_password(&app.caller(), &number, "").await;
-    asked.expect("asked once, so that there is a counter");
-    app.mail_to(ANA).await;
-    let link = link_to(&app, &ana, FRESH).await;
-    // The second request waits here, in the middle of its transaction.
-    let counters = app.lock("SELECT key FROM throttles FOR UPDATE").await;
-    let waits = "SELECT count(*) FROM pg_stat_activity \
-                 WHERE datname = current_database() AND wait_event_type = 'Lock'";
-    let caller = app.caller();
-    let (asked, ()) =
-        tokio::join!(app.accounts.recovery().forgot_password(&caller, &number, ""), async {
-            app.until(waits).await;
-            confirm(&app, Some(&ana), &link, None).await.expect("changed");
-            counters.release().await;
-        });
-    asked.expect("asked");
-    let mails = app.mails().await;
-    let resets = mails.iter().filter(|mail| mail.token("set-password").is_some());
-    let mailboxes: Vec<&str> = resets.map(|mail| mail.to.as_str()).collect();
-    assert_eq!(mailboxes, [FRESH]);
-}
-
-#[rstest]
-#[case::sqlite(Database::Sqlite)]
-#[case::postgres(Database::Postgres)]
-#[tokio::test(flavor = "multi_thread")]
-async fn of_fifty_that_confirm_at_once_one_succeeds(#[case] database: Database) {
-    let app = &TestApp::on(database).await;
-    register(app, ANA).await;
-    let ana = customer(app, ANA).await;
-    let link = link_to(app, &ana, FRESH).await;
-    let tries: Vec<_> = (0..50)
-        .map(|_| {
-            let (accounts, caller) = (app.accounts.clone(), app.caller());
-            let (ana, link) = (ana.clone(), link.clone());
-            tokio::spawn(async move {
-                let done =
-                    accounts.profile().confirm_email_change(&caller, Some(&ana), &link, None).await;
-                done.is_ok()
-            })
-        })
-        .collect();
-    let mut won = 0;
-    for attempt in tries {
-        won += u32::from(attempt.await.expect("no panic"));
-    }
-    assert_eq!(won, 1);
-    assert_eq!(app.mails().await.len(), 1, "the old address is notified once");
-}
-
-#[rstest]
-#[case::sqlite(Database::Sqlite)]
-#[case::postgres(Database::Postgres)]
-#[tokio::test(flavor = "multi_thread")]
-async fn requests_to_one_mailbox_are_counted(#[case] database: Database) {
-    let app = &TestApp::on(database).await;
-    register(app, ANA).await;
-    let ana = customer(app, ANA).await;
-    for _ in 0..3 {
-        ask(app, &ana, Some(PASSWORD), FRESH).await.expect("asked");
-    }
-    let fourth = ask(app, &ana, Some(PASSWORD), FRESH).await;
-    assert!(matches!(fourth, Err(Failure::Wait(3600))), "{fourth:?}");
 }

@@ -1,12 +1,16 @@
 //! Customers in the backoffice: searching, activating and disabling.
 
 use super::office::between;
-use crate::browser::{Browser, encode, hidden};
+use crate::browser::{encode, hidden};
 use crate::test_server::{EMAIL, PASSWORD, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
-use model::{CustomerNumber, Role};
+use model::Role;
 use rstest::rstest;
+
+mod search;
+
+use search::found;
 
 /// Buys as a guest; returns the customer's number.
 async fn guest(site: &TestServer<'_>, first_name: &str, last_name: &str, email: &str) -> String {
@@ -26,13 +30,6 @@ async fn guest(site: &TestServer<'_>, first_name: &str, last_name: &str, email: 
     let query = encode(&[("q", email)]);
     let found = agent.get(&format!("/customers?{query}")).await;
     between(&found.body, "<a href=\"/customers/", "\"").to_owned()
-}
-
-async fn found(agent: &mut Browser, text: &str) -> String {
-    let query = encode(&[("q", text)]);
-    let answer = agent.get(&format!("/customers?{query}")).await;
-    assert_eq!(answer.status, StatusCode::OK, "{text}");
-    answer.body
 }
 
 #[rstest]
@@ -91,31 +88,6 @@ async fn an_agent_activates_a_customer_who_signs_in_with_the_number_and_then_the
     let details = agent.get(&page).await;
     details.shows("signs in with the customer number or the email address");
     details.shows("Account activated");
-}
-
-#[rstest]
-#[case::sqlite(Database::Sqlite)]
-#[case::postgres(Database::Postgres)]
-#[tokio::test(flavor = "multi_thread")]
-async fn customers_are_found_by_any_of_their_details(#[case] database: Database) {
-    let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let number = guest(site, "Ana María", "Múñoz", EMAIL).await;
-    let mut agent = site.agent().await.browser;
-    for text in ["munoz", "ana mun", "MÚÑOZ ana", "ana@exam", &number[..6]] {
-        assert!(found(&mut agent, text).await.contains(&number), "{text}");
-    }
-    for whole in [number.clone(), number.replace('-', "")] {
-        let answer = agent.get(&format!("/customers?q={whole}")).await;
-        answer.leads_to(&format!("/customers/{number}"));
-    }
-    let nobody = found(&mut agent, "\"><script>alert(1)</script>").await;
-    assert!(nobody.contains("No customers match"), "{nobody}");
-    assert!(!nobody.contains("<script>alert"), "{nobody}");
-    for odd in ["after=%1F", "after=x&q=a", "q=%ff", "q=%25_", "before=x"] {
-        let answer = agent.get(&format!("/customers?{odd}")).await;
-        assert_eq!(answer.status, StatusCode::OK, "{odd}");
-    }
 }
 
 #[rstest]
@@ -261,46 +233,6 @@ async fn an_agent_who_adds_a_customer_sees_possible_duplicates_first(#[case] dat
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_address_carries_the_filters_from_page_to_page(#[case] database: Database) {
-    let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let number = guest(site, "Ana", "Quiroga", EMAIL).await;
-    let mut agent = site.agent().await.browser;
-    let page = agent.get("/customers?state=no-account&order=last-purchase").await;
-    page.shows(&format!("href=\"/customers/{number}\""));
-    page.shows("1 customer found.");
-    let form = between(&page.body, "id=\"filters\"", "</form>");
-    for chosen in ["no-account", "last-purchase"] {
-        assert!(form.contains(&format!("value=\"{chosen}\" selected")), "{form}");
-    }
-    let none = agent.get("/customers?state=disabled").await;
-    none.shows("No customers match these filters");
-    assert!(!none.body.contains(&number));
-    let wrong = agent.get("/customers?state=lost&bought_from=soon&after=x").await;
-    wrong.shows(&format!("href=\"/customers/{number}\""));
-    app.execute("UPDATE customers SET disabled = TRUE").await;
-    for place in 0..26 {
-        let number = CustomerNumber::from_draw(place);
-        let row = format!(
-            "INSERT INTO customers (operator_id, number, first_name, last_name, locale, disabled, created_at, \
-             first_key, last_key, phone_key) SELECT operator_id, '{}', 'Eva', 'Zabala', locale, TRUE, \
-             created_at, 'eva', 'zabala', '' FROM customers WHERE first_name = 'Ana'",
-            number.digits()
-        );
-        app.execute(&row).await;
-    }
-    let first = agent.get("/customers?state=disabled").await;
-    first.shows("Customers on this page: 25. There are more.");
-    let next = between(&first.body, "href=\"/customers?state=disabled&amp;after=", "\"").to_owned();
-    let second = agent.get(&format!("/customers?state=disabled&after={next}")).await;
-    second.shows("Customers on this page: 2. There are more.");
-    second.shows("href=\"/customers?state=disabled\"");
-}
-
-#[rstest]
-#[case::sqlite(Database::Sqlite)]
-#[case::postgres(Database::Postgres)]
-#[tokio::test(flavor = "multi_thread")]
 async fn customers_of_other_operators_do_not_exist(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let site = &TestServer::new(app, |_| {});
@@ -333,40 +265,4 @@ async fn customers_of_other_operators_do_not_exist(#[case] database: Database) {
     let details = site.admin().await.browser.get(&format!("/customers/{number}")).await;
     details.shows("Ana Quiroga");
     details.shows("Not activated");
-}
-
-#[rstest]
-#[case::sqlite(Database::Sqlite)]
-#[case::postgres(Database::Postgres)]
-#[tokio::test(flavor = "multi_thread")]
-async fn suggestions_list_a_complete_number_and_count_the_results(#[case] database: Database) {
-    let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let number = guest(site, "Ana María", "Múñoz", EMAIL).await;
-    let mut agent = site.agent().await.browser;
-    let page = agent.get(&format!("/customers?q={number}&stay=1")).await;
-    assert_eq!(page.status, StatusCode::OK);
-    let list = between(&page.body, "<div id=\"found\">", "</main>");
-    assert!(list.contains(&format!("href=\"/customers/{number}\"")));
-    assert!(!list.contains("stay"), "{list}");
-    let count = between(&page.body, "id=\"found-count\"", "</p>");
-    assert!(count.contains("1 customer found."), "{count}");
-    assert!(count.contains("role=\"status\""), "{count}");
-    let page = found(&mut agent, "nobody at all").await;
-    assert!(between(&page, "id=\"found-count\"", "</p>").contains("No customers found."));
-    site.app
-        .accounts
-        .demo()
-        .add_bulk_customers(site.app.portal.operator, 0, 30)
-        .await
-        .expect("bulk customers");
-    let page = found(&mut agent, "").await;
-    let count = between(&page, "id=\"found-count\"", "</p>");
-    assert!(count.contains("Customers on this page: 25. There are more."), "{count}");
-    // An agent whose session has ended is redirected to sign-in.
-    let mut nobody = site.office();
-    nobody
-        .get("/customers?q=ana&stay=1")
-        .await
-        .leads_to("/sign-in?return_to=/customers%3Fq%3Dana%26stay%3D1");
 }
