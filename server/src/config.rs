@@ -3,25 +3,33 @@
 
 use crate::origin;
 use accounts::mail::TransportConfig;
-use accounts::sso::{OutboundProxy, SsoConfig, is_private_network};
-use accounts::{Authorities, Capacity, Retention};
+use accounts::sso::SsoConfig;
+use accounts::{Capacity, Retention};
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use ipnet::IpNet;
 use secrecy::SecretString;
 use serde::Deserialize;
-use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 mod capacity;
+mod defaults;
 mod environment;
+mod error;
 mod lists;
 mod mail;
 mod places;
+mod providers;
 mod retention;
 mod urls;
+
+pub use defaults::DEFAULT_LOG_LEVEL;
+use defaults::{default_data, default_metrics, defaults, keys};
+pub use error::ConfigError;
+use error::describe;
+use providers::{authorities, provider_networks, provider_proxy};
 
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -65,18 +73,6 @@ pub enum LogFormat {
     Json,
     Text,
 }
-
-/// An invalid setting. The text names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ConfigError(String);
-
-impl fmt::Display for ConfigError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for ConfigError {}
 
 /// The settings as they are written.
 #[derive(Deserialize)]
@@ -139,12 +135,6 @@ const NAMES: &[(&str, &str)] = &[
     ("migrate_on_start", "migrate_on_start"),
     ("otlp_endpoint", "otlp_endpoint"),
 ];
-
-/// Base64 of 32 bytes; public, as it is part of the source.
-const DEMO_KEY: &str = "Z3VpY2hldCBkZW1vOiBub3QgYSBzZWNyZXQsIGV2ZXI=";
-
-/// The log level if none is set.
-pub const DEFAULT_LOG_LEVEL: &str = "info";
 
 impl Config {
     /// Loads the settings from that file, or the one `GUICHET_CONFIG` names, or `guichet.toml` if it exists, or that of an
@@ -258,61 +248,6 @@ fn sources(file: Option<PathBuf>) -> Figment {
     figment.merge(Env::raw().only(&["DATABASE_URL"])).merge(environment::settings())
 }
 
-fn defaults() -> Figment {
-    Figment::from(Serialized::default("listen", "127.0.0.1:3000"))
-        .merge(Serialized::default("shutdown_delay_seconds", 0.3))
-        .merge(Serialized::default("allow_loopback_providers", false))
-        .merge(Serialized::default("demo", false))
-        .merge(Serialized::default("log_format", "json"))
-        .merge(Serialized::default("log_level", DEFAULT_LOG_LEVEL))
-        .merge(Serialized::default("migrate_on_start", true))
-}
-
-/// Returns the database and the folder for mails. The demo's data contains origins with a port, so each port has its
-/// own.
-fn default_data(demo: bool, port: u16) -> (String, PathBuf) {
-    let (folder, mails) = if demo {
-        (PathBuf::from(format!("data/{port}")), "mails")
-    } else {
-        (places::data(), "mail")
-    };
-    (format!("sqlite://{}/guichet.sqlite", folder.display()), folder.join(mails))
-}
-
-/// Returns the default address of the metrics. The demo uses any free port, which is logged.
-fn default_metrics(demo: bool) -> SocketAddr {
-    let port = if demo { 0 } else { 3001 };
-    SocketAddr::from(([127, 0, 0, 1], port))
-}
-
-/// The demo has a public key, since its data is not secret.
-fn keys(mut secret_keys: Vec<SecretString>, demo: bool) -> Vec<SecretString> {
-    if demo && secret_keys.is_empty() {
-        secret_keys.push(DEMO_KEY.into());
-    }
-    secret_keys
-}
-
-fn provider_networks(networks: Vec<IpNet>) -> Result<Vec<IpNet>, ConfigError> {
-    match networks.iter().find(|network| !is_private_network(network)) {
-        None => Ok(networks),
-        Some(network) => Err(ConfigError(format!(
-            "provider_networks: {network} is not a private network such as 10.0.0.0/8, 192.168.0.0/16 or fd00::/8"
-        ))),
-    }
-}
-
-fn provider_proxy(raw: Option<String>) -> Result<Option<OutboundProxy>, ConfigError> {
-    let proxy = raw.map(|url| OutboundProxy::parse(&url)).transpose();
-    proxy.map_err(|problem| ConfigError(format!("provider_proxy: {problem}")))
-}
-
-fn authorities(setting: &str, file: Option<PathBuf>) -> Result<Authorities, ConfigError> {
-    let read = file.map(|file| Authorities::read(&file)).transpose();
-    let read = read.map_err(|problem| ConfigError(format!("{setting}: {problem}")))?;
-    Ok(read.unwrap_or_default())
-}
-
 /// Checks the delay: the shutdown as a whole is limited and has to leave time for answers and mails.
 fn shutdown_delay(seconds: f64) -> Result<Duration, ConfigError> {
     if (0.0..=15.0).contains(&seconds) {
@@ -338,30 +273,6 @@ fn backoffice(
             "backoffice_origin: {origin} is not like https://backoffice.example.com, in lower case and with no path"
         ))),
     }
-}
-
-/// Formats an error: the setting's name, what is wrong with it, and where it was written.
-fn describe(error: &figment::Error) -> ConfigError {
-    let setting = error.path.join(".");
-    let place = error.metadata.as_ref().map(|metadata| {
-        let source = metadata.source.as_ref().map(|source| format!(" {source}"));
-        format!(" (in {}{})", metadata.name, source.unwrap_or_default())
-    });
-    let place = place.unwrap_or_default();
-    let name = if setting.is_empty() { String::new() } else { format!("{setting}: ") };
-    let problem = without_source(&error.kind.to_string().replace("``", "`"));
-    ConfigError(format!("{name}{problem}{place}"))
-}
-
-/// Returns a file's error on one line, without the file's lines, which may contain secrets.
-fn without_source(problem: &str) -> String {
-    // `2 | secret_keys = [`, and the marks below it.
-    let own = |line: &&str| {
-        let text = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-        !text.starts_with('|') && !text.is_empty()
-    };
-    let lines: Vec<&str> = problem.lines().filter(own).map(str::trim).collect();
-    lines.join(": ")
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Valid and invalid settings, and the error messages.
 
+use super::defaults::DEMO_KEY;
 use super::*;
 use secrecy::ExposeSecret;
 
