@@ -1,21 +1,30 @@
 //! The commands of the binary.
 
-use crate::config::{Config, DEFAULT_LOG_LEVEL};
-use crate::{doctor, origin, serve, telemetry, version};
-use accounts::{
-    Accounts, CopyError, NewOperator, causes, clock::SystemClock, demo::DemoProviders, time_zones,
-};
+use crate::config::Config;
+use crate::{doctor, telemetry, version};
+use accounts::{Accounts, CopyError, clock::SystemClock, demo::DemoProviders};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
-use model::{EmailAddress, Locale, Role, Settings, TimeZone};
+use model::EmailAddress;
 use provider::ProviderCommand;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+mod agents;
+mod operators;
 mod provider;
 mod rotate_keys;
+mod settings;
+mod start;
+mod values;
+
+use agents::{AgentArgs, create_agent};
+use operators::{OperatorArgs, create};
+use settings::{SettingsCommand, settings};
+use start::{not_started, start};
+use values::parse_email;
 
 /// Customer accounts for ticket-selling web portals.
 #[derive(Debug, Parser)]
@@ -111,50 +120,6 @@ struct DemoArgs {
 }
 
 #[derive(Debug, Args)]
-struct OperatorArgs {
-    /// What customers read, such as "Norte Lines"
-    #[arg(long)]
-    name: String,
-    /// The portal's host name, without a port
-    #[arg(long)]
-    host: String,
-    /// Scheme, host and port that links are made from [default: https://<host>]
-    #[arg(long)]
-    origin: Option<String>,
-    /// The colour of buttons and links
-    #[arg(long, default_value = "#005ab5")]
-    accent: String,
-    /// The address that emails come from
-    #[arg(long, value_parser = parse_email)]
-    sender: EmailAddress,
-    /// The language of who asks for none of the others: en, es or fr
-    #[arg(long, default_value = "en", value_parser = parse_locale)]
-    locale: Locale,
-    /// Where the operator is, such as Europe/Madrid [default: that of its first admin's browser]
-    #[arg(long, value_name = "ZONE", value_parser = parse_time_zone)]
-    time_zone: Option<TimeZone>,
-    /// Sells to guests only: no sign-in
-    #[arg(long)]
-    without_accounts: bool,
-}
-
-#[derive(Debug, Args)]
-struct AgentArgs {
-    /// The host name of one of the operator's portals
-    #[arg(long)]
-    host: String,
-    /// What colleagues read, such as "Laura Ibarra"
-    #[arg(long)]
-    name: String,
-    /// Where the invitation goes, and what the agent signs in with
-    #[arg(long, value_parser = parse_email)]
-    email: EmailAddress,
-    /// admin or agent
-    #[arg(long, value_parser = parse_role)]
-    role: Role,
-}
-
-#[derive(Debug, Args)]
 struct DoctorArgs {
     /// Asks the server that runs on this machine, instead of checking that one can start
     #[arg(long)]
@@ -162,47 +127,6 @@ struct DoctorArgs {
     /// Sends a test email there
     #[arg(long, value_name = "ADDRESS", value_parser = parse_email)]
     send_to: Option<EmailAddress>,
-}
-
-#[derive(Debug, Subcommand)]
-enum SettingsCommand {
-    /// Shows every setting of the operator with that portal
-    Show {
-        /// The host name of one of its portals
-        #[arg(long)]
-        host: String,
-    },
-    /// Changes settings; either all of them or, where one is refused, none
-    Set {
-        /// The host name of one of its portals
-        #[arg(long)]
-        host: String,
-        /// Such as force_login=true
-        #[arg(required = true, value_name = "NAME=VALUE", value_parser = parse_change)]
-        changes: Vec<(String, String)>,
-    },
-}
-
-fn parse_change(text: &str) -> Result<(String, String), String> {
-    let (name, value) = text.split_once('=').ok_or("not of the form name=value")?;
-    Ok((name.trim().to_owned(), value.trim().to_owned()))
-}
-
-fn parse_email(text: &str) -> Result<EmailAddress, String> {
-    text.parse().map_err(|_| "not an email address".to_owned())
-}
-
-fn parse_role(text: &str) -> Result<Role, String> {
-    Role::from_name(text).ok_or_else(|| "not one of admin, agent".to_owned())
-}
-
-fn parse_locale(text: &str) -> Result<Locale, String> {
-    text.parse().map_err(|_| "not one of en, es, fr".to_owned())
-}
-
-fn parse_time_zone(text: &str) -> Result<TimeZone, String> {
-    let zone = text.parse().ok().filter(time_zones::is_known);
-    zone.ok_or_else(|| "not a time zone such as Europe/Madrid".to_owned())
 }
 
 /// Runs the command.
@@ -270,29 +194,6 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Starts the server. Errors from here on are logged, since the terminal may not be watched.
-async fn start(config: Config, providers: &DemoProviders) -> Result<ExitCode, Box<dyn Error>> {
-    let traces = match telemetry::start(&config) {
-        Ok(traces) => traces,
-        Err(problem) => {
-            telemetry::start_at(config.log_format, DEFAULT_LOG_LEVEL)?;
-            return Ok(not_started(problem.as_str()));
-        }
-    };
-    tracing::info!(version = version::VERSION, "server.starting");
-    let code = match serve::serve(config, providers).await {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => not_started(&*causes(&*error)),
-    };
-    traces.finish();
-    Ok(code)
-}
-
-fn not_started(reason: &(impl std::fmt::Display + ?Sized)) -> ExitCode {
-    tracing::error!(%reason, "server.failed");
-    ExitCode::FAILURE
-}
-
 fn connect(config: &Config) -> Result<Accounts, accounts::ConnectError> {
     Accounts::connect(&config.accounts(), Arc::new(SystemClock))
 }
@@ -311,81 +212,4 @@ async fn restore(accounts: &Accounts, file: &Path, replace: bool) -> Result<(), 
     }
     println!("The backup is in place. `guichet serve` brings its tables up to date.");
     Ok(())
-}
-
-async fn create(accounts: &Accounts, args: OperatorArgs) -> Result<(), Box<dyn Error>> {
-    let host = args.host.to_lowercase();
-    let origin = args.origin.unwrap_or_else(|| format!("https://{host}"));
-    check_origin(&origin, &host)?;
-    let operator = NewOperator {
-        name: args.name,
-        host,
-        origin: origin.clone(),
-        accent: args.accent,
-        sender: args.sender,
-        default_locale: args.locale,
-        settings: Settings {
-            customer_accounts_enabled: !args.without_accounts,
-            time_zone: args.time_zone.unwrap_or_default(),
-            ..Settings::default()
-        },
-    };
-    let (operator, portal) = accounts.operators().create(&operator).await?;
-    println!("Created operator {operator} with portal {portal}: {origin}/");
-    Ok(())
-}
-
-async fn create_agent(accounts: &Accounts, args: AgentArgs) -> Result<(), Box<dyn Error>> {
-    let host = args.host.to_lowercase();
-    let address = accounts.agents().create(&host, &args.name, &args.email, args.role).await?;
-    println!(
-        "Invited {} as {}. The invitation works once, for 72 hours:",
-        args.email,
-        args.role.as_str()
-    );
-    println!("{address}");
-    Ok(())
-}
-
-async fn settings(accounts: &Accounts, command: SettingsCommand) -> Result<(), Box<dyn Error>> {
-    let settings = match command {
-        SettingsCommand::Show { host } => accounts.settings().of_host(&host.to_lowercase()).await?,
-        SettingsCommand::Set { host, changes } => {
-            accounts.settings().change_of_host(&host.to_lowercase(), &changes).await?
-        }
-    };
-    for (setting, value) in settings.entries() {
-        println!("{} = {value}", setting.name());
-    }
-    Ok(())
-}
-
-/// Links and cookies depend on the origin: a wrong one would be noticed only once customers cannot sign in.
-fn check_origin(origin: &str, host: &str) -> Result<(), String> {
-    if origin::host(origin).as_deref() == Some(host) {
-        Ok(())
-    } else {
-        Err(format!("--origin must be like https://{host}, with the portal's host and no path"))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_origin_has_the_portals_host_and_no_path() {
-        for good in ["https://a.example", "http://a.example:3000"] {
-            assert_eq!(check_origin(good, "a.example"), Ok(()), "{good}");
-        }
-        for bad in [
-            "https://b.example",
-            "https://a.example/",
-            "https://a.example/x",
-            "a.example",
-            "ftp://a.example",
-        ] {
-            assert!(check_origin(bad, "a.example").is_err(), "{bad}");
-        }
-    }
 }

@@ -27,7 +27,7 @@ pub enum ProviderCommand {
         #[command(flatten)]
         secret: SecretArg,
         /// Such as name="Plata ID" url=https://sso.example.com client_id=guichet
-        #[arg(required = true, value_name = "NAME=VALUE", value_parser = super::parse_change)]
+        #[arg(required = true, value_name = "NAME=VALUE", value_parser = super::values::parse_change)]
         parts: Vec<(String, String)>,
     },
     /// Changes parts of a provider; either all of them or, where one is refused, none
@@ -39,7 +39,7 @@ pub enum ProviderCommand {
         #[command(flatten)]
         secret: SecretArg,
         /// Such as button.es="Iniciar sesión con Plata ID"
-        #[arg(required_unless_present = "secret_stdin", value_name = "NAME=VALUE", value_parser = super::parse_change)]
+        #[arg(required_unless_present = "secret_stdin", value_name = "NAME=VALUE", value_parser = super::values::parse_change)]
         changes: Vec<(String, String)>,
     },
     /// Talks to a provider as far as that goes without a person; fails when something is wrong

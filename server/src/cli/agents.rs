@@ -1,0 +1,38 @@
+//! Invites an agent.
+
+use super::values::{parse_email, parse_role};
+use accounts::Accounts;
+use clap::Args;
+use model::{EmailAddress, Role};
+use std::error::Error;
+
+#[derive(Debug, Args)]
+pub(super) struct AgentArgs {
+    /// The host name of one of the operator's portals
+    #[arg(long)]
+    host: String,
+    /// What colleagues read, such as "Laura Ibarra"
+    #[arg(long)]
+    name: String,
+    /// Where the invitation goes, and what the agent signs in with
+    #[arg(long, value_parser = parse_email)]
+    email: EmailAddress,
+    /// admin or agent
+    #[arg(long, value_parser = parse_role)]
+    role: Role,
+}
+
+pub(super) async fn create_agent(
+    accounts: &Accounts,
+    args: AgentArgs,
+) -> Result<(), Box<dyn Error>> {
+    let host = args.host.to_lowercase();
+    let address = accounts.agents().create(&host, &args.name, &args.email, args.role).await?;
+    println!(
+        "Invited {} as {}. The invitation works once, for 72 hours:",
+        args.email,
+        args.role.as_str()
+    );
+    println!("{address}");
+    Ok(())
+}

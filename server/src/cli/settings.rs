@@ -1,0 +1,41 @@
+//! Shows and changes what an operator has decided.
+
+use super::values::parse_change;
+use accounts::Accounts;
+use clap::Subcommand;
+use std::error::Error;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum SettingsCommand {
+    /// Shows every setting of the operator with that portal
+    Show {
+        /// The host name of one of its portals
+        #[arg(long)]
+        host: String,
+    },
+    /// Changes settings; either all of them or, where one is refused, none
+    Set {
+        /// The host name of one of its portals
+        #[arg(long)]
+        host: String,
+        /// Such as force_login=true
+        #[arg(required = true, value_name = "NAME=VALUE", value_parser = parse_change)]
+        changes: Vec<(String, String)>,
+    },
+}
+
+pub(super) async fn settings(
+    accounts: &Accounts,
+    command: SettingsCommand,
+) -> Result<(), Box<dyn Error>> {
+    let settings = match command {
+        SettingsCommand::Show { host } => accounts.settings().of_host(&host.to_lowercase()).await?,
+        SettingsCommand::Set { host, changes } => {
+            accounts.settings().change_of_host(&host.to_lowercase(), &changes).await?
+        }
+    };
+    for (setting, value) in settings.entries() {
+        println!("{} = {value}", setting.name());
+    }
+    Ok(())
+}
