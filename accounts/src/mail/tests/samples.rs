@@ -1,0 +1,210 @@
+//! One mail of every kind, filled in.
+
+use crate::mail::{Envelope, Mail};
+use model::{Locale, TimeZone};
+
+pub const LINK: &str = "https://tickets.example.test/confirm/a-token_of-43-characters";
+
+pub fn envelope(locale: Locale) -> Envelope {
+    Envelope {
+        to: "ana@example.test".into(),
+        sender_name: "Norte Lines".into(),
+        sender: "tickets@norte.example.test".into(),
+        portal_name: "Norte Lines".into(),
+        accent: "#0b6e4f".into(),
+        locale,
+        time_zone: TimeZone::UNCHOSEN,
+        introduction: None,
+        message_id: "<one@norte.example.test>".into(),
+    }
+}
+
+pub fn mails() -> [(&'static str, Mail); 27] {
+    let first_name = || "Ana María".to_owned();
+    let number = || "123-123-123".to_owned();
+    let sign_in_url = || "https://tickets.example.test/sign-in".to_owned();
+    let reset_url = || "https://tickets.example.test/forgot-password".to_owned();
+    let numbers = || vec![number(), "456-456-456".to_owned()];
+    let bought =
+        ("P-20318".to_owned(), "Salta – Jujuy".to_owned(), "ARS\u{a0}48,600.50".to_owned());
+    [
+        ("confirm-registration", Mail::ConfirmRegistration { first_name: first_name(), hours: 24 }),
+        (
+            "somebody-tried-to-register",
+            Mail::SomebodyTriedToRegister {
+                sign_in_url: sign_in_url(),
+                reset_url: reset_url(),
+                number_sign_in: true,
+            },
+        ),
+        ("activation", Mail::Activation { first_name: first_name(), number: number(), hours: 24 }),
+        (
+            "reset-password",
+            Mail::ResetPassword { first_name: first_name(), number: Some(number()), minutes: 60 },
+        ),
+        (
+            "reset-password-email-only",
+            Mail::ResetPassword { first_name: first_name(), number: None, minutes: 60 },
+        ),
+        (
+            "password-changed",
+            Mail::PasswordChanged {
+                first_name: first_name(),
+                sign_in_url: Some(sign_in_url()),
+                reset_url: reset_url(),
+            },
+        ),
+        (
+            "link-sign-in",
+            Mail::LinkSignIn {
+                first_name: first_name(),
+                provider: "Plata ID".to_owned(),
+                minutes: 60,
+            },
+        ),
+        (
+            "sign-in-linked",
+            Mail::SignInLinked {
+                first_name: first_name(),
+                provider: "Plata ID".to_owned(),
+                profile_url: "https://tickets.example.test/account/profile".to_owned(),
+            },
+        ),
+        (
+            "email-sign-in-activated",
+            Mail::EmailSignInActivated {
+                first_name: first_name(),
+                number: Some(number()),
+                sign_in_url: Some(sign_in_url()),
+                reset_url: reset_url(),
+            },
+        ),
+        (
+            "email-sign-in-activated-alone",
+            Mail::EmailSignInActivated {
+                first_name: first_name(),
+                number: None,
+                sign_in_url: Some(sign_in_url()),
+                reset_url: reset_url(),
+            },
+        ),
+        (
+            "confirm-email-change",
+            Mail::ConfirmEmailChange { first_name: first_name(), minutes: 60 },
+        ),
+        (
+            "email-changed",
+            Mail::EmailChanged {
+                first_name: first_name(),
+                email: Some("n***@example.test".into()),
+                days: 7,
+            },
+        ),
+        (
+            "customers-merged",
+            Mail::CustomersMerged {
+                first_name: first_name(),
+                number: number(),
+                other: "456-456-456".into(),
+                sign_in_url: sign_in_url(),
+            },
+        ),
+        (
+            "merged-away",
+            Mail::MergedAway {
+                first_name: first_name(),
+                number: number(),
+                other: "456-456-456".into(),
+                days: 7,
+            },
+        ),
+        (
+            "account-deleted",
+            Mail::AccountDeleted {
+                first_name: first_name(),
+                portal_url: "https://tickets.example.test/".into(),
+            },
+        ),
+        (
+            "customer-number-reminder",
+            Mail::CustomerNumberReminder { numbers: numbers(), sign_in_url: sign_in_url() },
+        ),
+        (
+            "purchase-confirmation",
+            Mail::PurchaseConfirmation {
+                first_name: first_name(),
+                number: bought.0,
+                product: bought.1,
+                travellers: 2,
+                total: bought.2,
+                payable_until: None,
+            },
+        ),
+        (
+            "purchase-paid",
+            Mail::PurchasePaid {
+                first_name: first_name(),
+                number: "P-20318".to_owned(),
+                product: "Salta – Jujuy".to_owned(),
+                total: "ARS\u{a0}48,600.50".to_owned(),
+            },
+        ),
+        (
+            "purchase-cancelled",
+            Mail::PurchaseCancelled {
+                first_name: first_name(),
+                number: "P-20318".to_owned(),
+                product: "Salta – Jujuy".to_owned(),
+                refunded: None,
+                reason: "Snow on the pass".to_owned(),
+            },
+        ),
+        (
+            "purchase-cancelled-refunded",
+            Mail::PurchaseCancelled {
+                first_name: first_name(),
+                number: "P-20318".to_owned(),
+                product: "Salta – Jujuy".to_owned(),
+                refunded: Some(true),
+                reason: "Snow on the pass".to_owned(),
+            },
+        ),
+        (
+            "registration-blocked",
+            Mail::RegistrationBlocked { portal_url: "https://tickets.example.test/".into() },
+        ),
+        (
+            "several-accounts",
+            Mail::SeveralAccounts { numbers: numbers(), sign_in_url: sign_in_url() },
+        ),
+        (
+            "add-purchase",
+            Mail::AddPurchase { first_name: first_name(), number: "P-20318".into(), minutes: 60 },
+        ),
+        (
+            "agent-invitation",
+            Mail::AgentInvitation {
+                name: "Laura".into(),
+                operator: "Norte Lines".into(),
+                hours: 72,
+            },
+        ),
+        (
+            "confirm-sender",
+            Mail::ConfirmSender {
+                operator: "Norte Lines".into(),
+                address: "desk@norte.example".into(),
+                hours: 24,
+            },
+        ),
+        ("agent-password-reset", Mail::AgentPasswordReset { name: "Laura".into(), minutes: 60 }),
+        (
+            "agent-password-changed",
+            Mail::AgentPasswordChanged {
+                name: "Laura".into(),
+                sign_in_url: Some("https://backoffice.example.test/sign-in".into()),
+                reset_url: "https://backoffice.example.test/forgot-password".into(),
+            },
+        ),
+    ]
+}
