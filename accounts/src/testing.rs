@@ -10,27 +10,24 @@ use crate::{
         rows::{NewProduct, ProductTerms},
     },
 };
-use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
-use mail_parser::MessageParser;
 use model::{Locale, OperatorId, Portal, PortalId, ProviderId};
-use std::{
-    net::SocketAddr,
-    path::PathBuf,
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 use tempfile::TempDir;
 
 mod database;
 mod mail_server;
+mod mails;
 pub mod postgres;
 mod proxy;
 mod roles;
+mod sql;
 
 pub use database::Database;
 use database::PostgresDatabase;
 pub use mail_server::{Answers, MailServer};
+pub use mails::Received;
 pub use proxy::{AtCommit, Outage, Proxy};
+pub use sql::Locked;
 
 /// Origin of the backoffice in all tests.
 pub const BACKOFFICE: &str = "https://backoffice.example.test";
@@ -40,9 +37,6 @@ pub const SECRET_KEY: &str = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
 /// Reverts a migration, so that it is pending.
 pub const OUTDATE: &str = "DROP TABLE incompatible_migrations; \
                            DELETE FROM __diesel_schema_migrations WHERE version = '20261128180100'";
-
-/// Maximum time that a test waits for an expected event.
-const WAIT_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Returns how often a test repeats something: as usual, or as often as a variable of the environment says, such as those
 /// that `script/soak` sets.
@@ -62,28 +56,6 @@ pub struct TestApp {
     pub config: Config,
     folder: TempDir,
     postgres: Option<PostgresDatabase>,
-}
-
-/// A received mail.
-#[derive(Debug, Clone)]
-pub struct Received {
-    pub to: String,
-    pub subject: String,
-    pub text: String,
-    pub html: String,
-    pub message_id: String,
-}
-
-impl Received {
-    /// Returns the token of the mail's first link with that path.
-    pub fn token(&self, path: &str) -> Option<String> {
-        let (_, rest) = self.text.split_once(&format!("/{path}/"))?;
-        Some(
-            rest.chars()
-                .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
-                .collect(),
-        )
-    }
 }
 
 impl TestApp {
@@ -238,154 +210,10 @@ impl TestApp {
         self.accounts.demo().add_product(product).await.map(|_| ())
     }
 
-    /// Returns the folder of the sent mails.
-    pub fn mail_folder(&self) -> PathBuf {
-        self.folder.path().join("mails")
-    }
-
     /// Returns the database file of a bench on SQLite.
     pub fn sqlite_path(&self) -> PathBuf {
         self.folder.path().join("test.sqlite")
     }
-
-    /// Sends due mails. Returns all mails sent since the last call.
-    pub async fn mails(&self) -> Vec<Received> {
-        while self.accounts.mails().send_due().await.expect("the outbox can be read") > 0 {}
-        let mut mails = Vec::new();
-        let Ok(entries) = std::fs::read_dir(self.mail_folder()) else {
-            return mails;
-        };
-        for entry in entries.flatten() {
-            if entry.path().extension().is_some_and(|extension| extension == "eml") {
-                let bytes = std::fs::read(entry.path()).expect("a mail can be read");
-                mails.push(parse(&bytes));
-                std::fs::remove_file(entry.path()).expect("a mail can be removed");
-            }
-        }
-        mails
-    }
-
-    /// Returns the only mail sent, which must be to that address.
-    ///
-    /// # Panics
-    /// When there is none, several, or one to another address.
-    pub async fn mail_to(&self, address: &str) -> Received {
-        let mails = self.mails().await;
-        assert_eq!(mails.len(), 1, "one mail was expected: {mails:#?}");
-        assert_eq!(mails[0].to, address);
-        mails[0].clone()
-    }
-
-    /// Runs SQL for which there is no use case, such as disabling a customer.
-    pub async fn execute(&self, sql: &str) {
-        use secrecy::ExposeSecret;
-        let url = self.config.database_url.expose_secret();
-        match url.strip_prefix("sqlite://") {
-            None => execute(url, sql).await,
-            Some(path) => {
-                use diesel::{Connection, connection::SimpleConnection};
-                let mut conn =
-                    diesel::SqliteConnection::establish(path).expect("the database opens");
-                conn.batch_execute("PRAGMA busy_timeout = 5000").expect("a pragma");
-                conn.batch_execute(sql).expect("the statement works");
-            }
-        }
-    }
-
-    /// Returns the number that a query yields, such as a count of rows.
-    pub async fn number(&self, sql: &str) -> i64 {
-        use secrecy::ExposeSecret;
-        let url = self.config.database_url.expose_secret();
-        match url.strip_prefix("sqlite://") {
-            None => {
-                use diesel_async::RunQueryDsl;
-                let mut conn = AsyncPgConnection::establish(url).await.expect("an answer");
-                let row: Number = diesel::sql_query(format!("SELECT ({sql}) AS number"))
-                    .get_result(&mut conn)
-                    .await
-                    .expect("a row");
-                row.number
-            }
-            Some(path) => {
-                use diesel::{Connection, RunQueryDsl};
-                let mut conn =
-                    diesel::SqliteConnection::establish(path).expect("the database opens");
-                let row: Number = diesel::sql_query(format!("SELECT ({sql}) AS number"))
-                    .get_result(&mut conn)
-                    .expect("a row");
-                row.number
-            }
-        }
-    }
-
-    /// Returns the texts that a query yields, one per row.
-    pub async fn texts(&self, sql: &str) -> Vec<String> {
-        use secrecy::ExposeSecret;
-        let url = self.config.database_url.expose_secret();
-        let sql = diesel::sql_query(format!("WITH rows (text) AS ({sql}) SELECT text FROM rows"));
-        let rows: Vec<Text> = match url.strip_prefix("sqlite://") {
-            None => {
-                use diesel_async::RunQueryDsl;
-                let mut conn = AsyncPgConnection::establish(url).await.expect("an answer");
-                sql.load(&mut conn).await.expect("rows")
-            }
-            Some(path) => {
-                use diesel::{Connection, RunQueryDsl};
-                let conn = diesel::SqliteConnection::establish(path);
-                sql.load(&mut conn.expect("the database opens")).expect("rows")
-            }
-        };
-        rows.into_iter().map(|row| row.text).collect()
-    }
-
-    /// Waits until the query yields a number other than 0.
-    ///
-    /// # Panics
-    /// After the maximum waiting time.
-    pub async fn until(&self, sql: &str) {
-        let begun = Instant::now();
-        while self.number(sql).await == 0 {
-            assert!(begun.elapsed() < WAIT_TIMEOUT, "{sql}");
-            tokio::task::yield_now().await;
-        }
-    }
-
-    /// Takes locks in PostgreSQL by that SQL.
-    pub async fn lock(&self, sql: &str) -> Locked {
-        use secrecy::ExposeSecret;
-        let url = self.config.database_url.expose_secret();
-        let mut conn = AsyncPgConnection::establish(url).await.expect("an answer");
-        let locked = conn.batch_execute(&format!("BEGIN; {sql}")).await;
-        locked.expect("the lock");
-        Locked(conn)
-    }
-}
-
-/// An open PostgreSQL transaction with its locks.
-pub struct Locked(AsyncPgConnection);
-
-impl Locked {
-    /// Runs SQL in the same transaction.
-    pub async fn execute(&mut self, sql: &str) {
-        self.0.batch_execute(sql).await.expect("it is done");
-    }
-
-    /// Ends the transaction and releases its locks.
-    pub async fn release(mut self) {
-        self.0.batch_execute("ROLLBACK").await.expect("unlocked");
-    }
-}
-
-#[derive(diesel::QueryableByName)]
-struct Number {
-    #[diesel(sql_type = diesel::sql_types::BigInt)]
-    number: i64,
-}
-
-#[derive(diesel::QueryableByName)]
-struct Text {
-    #[diesel(sql_type = diesel::sql_types::Text)]
-    text: String,
 }
 
 async fn add_portal(accounts: &Accounts, name: &str, host: &str) -> Arc<Portal> {
@@ -427,23 +255,5 @@ const fn product<'a>(
             max_travellers: None,
             payment_hours: None,
         },
-    }
-}
-
-async fn execute(url: &str, sql: &str) {
-    let mut conn = AsyncPgConnection::establish(url).await.expect("the server answers");
-    conn.batch_execute(sql).await.expect("the statement works");
-}
-
-fn parse(bytes: &[u8]) -> Received {
-    let message = MessageParser::default().parse(bytes).expect("a mail");
-    let to: Vec<_> = message.to().into_iter().flat_map(mail_parser::Address::iter).collect();
-    assert_eq!(to.len(), 1, "every mail has one recipient");
-    Received {
-        to: to[0].address().unwrap_or_default().to_owned(),
-        subject: message.subject().unwrap_or_default().to_owned(),
-        text: message.body_text(0).unwrap_or_default().replace("\r\n", "\n"),
-        html: message.body_html(0).unwrap_or_default().into_owned(),
-        message_id: message.message_id().unwrap_or_default().to_owned(),
     }
 }

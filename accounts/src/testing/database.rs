@@ -1,6 +1,6 @@
 //! The databases on which tests run; each test has one of its own.
 
-use super::{execute, postgres};
+use super::{postgres, sql::execute};
 use std::thread;
 use tokio::runtime::Builder;
 
