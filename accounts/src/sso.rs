@@ -5,6 +5,7 @@ mod account_linking;
 mod address_owners;
 mod administration;
 mod attributes;
+mod authorize;
 mod cas;
 mod external_user;
 mod flow;

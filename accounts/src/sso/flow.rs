@@ -1,25 +1,18 @@
-//! The authorization flow: redirect to a provider, and its callback.
+//! The callback of a provider: which flow it is for, and whom the response vouches for.
 
 use super::{
-    AuthorizationRequest, CallbackOutcome, LoadedProvider, SsoFailed,
+    CallbackOutcome, LoadedProvider, SsoFailed,
     protocol::{Assertion, FlowSecrets, ProtocolError, answered_state, is_same},
 };
 use crate::{
     Caller,
     groups::SingleSignOn,
     instruments,
-    store::{
-        StoreError, read,
-        rows::{FlowRow, NewFlow},
-        write,
-    },
-    throttle::Quota,
-    token::{Secret, hash_of},
+    store::{StoreError, read, rows::FlowRow, write},
+    token::hash_of,
 };
-use chrono::TimeDelta;
 use model::{Failure, Portal, Protocol, ProviderId, ReturnPath, refusals::SsoRefusal};
 
-pub(super) const FLOW_TTL: TimeDelta = TimeDelta::minutes(10);
 /// Characters of the state that distinguish the flows of one browser.
 const KEY_LENGTH: usize = 12;
 
@@ -33,7 +26,7 @@ pub(super) enum FlowPurpose {
 }
 
 impl FlowPurpose {
-    const fn as_str(self) -> &'static str {
+    pub(super) const fn as_str(self) -> &'static str {
         match self {
             Self::SignIn => "sign-in",
             Self::Leave => "leave",
@@ -48,44 +41,13 @@ pub fn flow_key(answer: &[(String, String)]) -> Option<&str> {
     key_of(answered_state(answer)?)
 }
 
-fn key_of(state: &str) -> Option<&str> {
+pub(super) fn key_of(state: &str) -> Option<&str> {
     let key = state.get(..KEY_LENGTH)?;
     let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
     key.bytes().all(plain).then_some(key)
 }
 
 impl SingleSignOn<'_> {
-    /// Begins an authorization. `ask_again` makes the provider show its login even to a user who is signed in there.
-    /// Returns the provider's URL, and the cookie of the flow.
-    ///
-    /// # Errors
-    /// `ProviderFailed` when the provider cannot be reached or is not enabled on the portal, or the wait when a quota
-    /// is exceeded.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
-    pub async fn begin_authorization(
-        self,
-        caller: &Caller,
-        provider: ProviderId,
-        return_to: &str,
-        ask_again: bool,
-    ) -> Result<AuthorizationRequest, Failure<SsoRefusal>> {
-        let portal = &caller.portal;
-        let Some(loaded) = self.load_provider(portal, provider).await? else {
-            return Err(SsoRefusal::ProviderFailed.into());
-        };
-        let source = self.accounts.source(caller, None).await?;
-        let quota = [Quota::sso_starts(portal.operator, &source)];
-        self.accounts.take_quotas(&quota).await?;
-        let secrets = FlowSecrets::random();
-        let url = self.login_url(caller, &loaded, &secrets, ask_again).await;
-        let url = url.map_err(|error| refusal(&loaded, &error))?;
-        let return_path = return_to.parse::<ReturnPath>().ok().map(String::from);
-        let (row, flow) = self.new_flow(portal, loaded.id, FlowPurpose::SignIn, secrets);
-        let row = NewFlow { return_path, fresh_login: ask_again, ..row };
-        write!(self.accounts.store(), sso::begin_flow(&row)).await?;
-        Ok(AuthorizationRequest::new(url, flow, &row))
-    }
-
     /// Handles a callback: uses the flow once, verifies the response, checks the access rule, and resolves the
     /// customer. `flow` is the cookie of the response's flow, and `answer` the decoded query of the callback. A
     /// response to another flow uses none. Returns the session, or what the user has to prove first.
@@ -168,24 +130,6 @@ impl SingleSignOn<'_> {
         self.resolve_identity(draw, caller, loaded, &assertion, return_path).await
     }
 
-    /// Returns the URL of the provider's login.
-    pub(super) async fn login_url(
-        self,
-        caller: &Caller,
-        loaded: &LoadedProvider,
-        secrets: &FlowSecrets,
-        ask_again: bool,
-    ) -> Result<String, ProtocolError> {
-        let client = loaded.client(&caller.portal.origin);
-        let sso = &self.accounts.0.sso;
-        match loaded.provider.protocol {
-            Protocol::Oidc => {
-                sso.oidc.authorize_url(&client, secrets, ask_again, caller.locale).await
-            }
-            Protocol::Cas => sso.cas.login_url(&client, secrets, ask_again),
-        }
-    }
-
     /// Verifies the response to a used flow. Returns the user it vouches for.
     pub(super) async fn verified(
         self,
@@ -205,34 +149,6 @@ impl SingleSignOn<'_> {
             Protocol::Oidc => self.accounts.0.sso.oidc.exchange(&client, &secrets, answer).await,
             Protocol::Cas => self.accounts.0.sso.cas.validate(&client, &secrets, answer).await,
         }
-    }
-
-    /// Returns a flow to insert, and the secret for its cookie.
-    pub(super) fn new_flow(
-        self,
-        portal: &Portal,
-        provider: ProviderId,
-        purpose: FlowPurpose,
-        secrets: FlowSecrets,
-    ) -> (NewFlow, Secret) {
-        let secret = Secret::random();
-        let now = self.accounts.now();
-        let flow = NewFlow {
-            operator_id: portal.operator,
-            provider_id: provider,
-            hash: secret.hash(),
-            purpose: purpose.as_str(),
-            state: secrets.state,
-            nonce: secrets.nonce,
-            verifier: secrets.verifier,
-            id_token: None,
-            return_path: None,
-            created_at: now,
-            expires_at: now + FLOW_TTL,
-            test_id: None,
-            fresh_login: false,
-        };
-        (flow, secret)
     }
 
     /// Uses the flow of a response, also an expired one. `None`, with nothing used, when the cookie has no such flow,
@@ -275,14 +191,8 @@ impl SingleSignOn<'_> {
     }
 }
 
-impl AuthorizationRequest {
-    pub(super) fn new(url: String, flow: Secret, row: &NewFlow) -> Self {
-        Self { url, flow, key: key_of(&row.state).unwrap_or_default().to_owned() }
-    }
-}
-
 /// Returns what the visitor is shown; the log has the details.
-fn refusal(loaded: &LoadedProvider, error: &ProtocolError) -> Failure<SsoRefusal> {
+pub(super) fn refusal(loaded: &LoadedProvider, error: &ProtocolError) -> Failure<SsoRefusal> {
     tracing::warn!(provider = loaded.id.get(), reason = ?error, "sso.callback.rejected");
     match error {
         ProtocolError::Denied(_) => SsoRefusal::Denied.into(),

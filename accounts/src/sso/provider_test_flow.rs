@@ -3,7 +3,8 @@
 
 use super::{
     AuthorizationRequest,
-    flow::{FLOW_TTL, FlowPurpose},
+    authorize::FLOW_TTL,
+    flow::FlowPurpose,
     protocol::FlowSecrets,
     test_report::{failed, without_user},
 };
