@@ -7,18 +7,24 @@ use super::request::{accounts, cookie};
 use super::{MessageTexts, PageError, answers};
 use crate::backoffice::context::BackofficeContext;
 use crate::backoffice::messages::standard;
-use crate::backoffice::orders::OrderQuery;
-use ::accounts::{AccessError, OrderFilter, time_zones};
+use ::accounts::AccessError;
 use leptos::prelude::use_context;
 use model::refusals::SecondFactorRefusal;
 use model::{
-    Agent, AgentId, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, Comparison, Cursor,
-    CustomerDetails, CustomerFilter, CustomerNumber, CustomerSummary, DuplicateGroup, Duplicates,
-    EmailAddress, Enrolment, Failure, HostClaim, Link, Locale, MailEntry, Membership, Message,
-    Offer, OrderDetails, OrderState, OrderSummary, OwnMessage, Page, PortalDetails, PortalId,
-    ProductDetails, ProductId, ProviderFile, ProviderSummary, ProviderTest, PurchaseNumber, Sender,
-    Settings, SimilarCustomer, SwitchImpact, TimeZone, TimelineEntry, Timestamp,
+    Agent, AgentId, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, EmailAddress, Enrolment,
+    Failure, HostClaim, Link, Locale, MailEntry, Membership, Message, OwnMessage, Page,
+    PortalDetails, PortalId, ProductDetails, ProductId, ProviderFile, ProviderSummary,
+    ProviderTest, Sender, Settings, SwitchImpact,
 };
+
+mod customers;
+mod orders;
+
+pub use customers::{
+    comparison, customer_details, customer_list, customers, duplicates, duplicates_of,
+    similar_customers, survivor, timeline,
+};
+pub use orders::{found_orders, order_details, sale};
 
 fn signed_in() -> Result<Agent, PageError> {
     open().ok_or_else(|| {
@@ -78,127 +84,6 @@ pub async fn agent_link() -> Result<Link<AgentLink>, PageError> {
     };
     let link = accounts().agents().link(&link).await;
     link.map_err(|error| store_failed(&error))
-}
-
-pub async fn customers(
-    text: String,
-    after: Option<Cursor>,
-) -> Result<Page<CustomerSummary, Cursor>, PageError> {
-    let agent = signed_in()?;
-    seen(accounts().customers().search(&agent, &text, after.as_ref()).await)
-}
-
-pub async fn customer_list(
-    filter: CustomerFilter,
-    after: Option<Cursor>,
-) -> Result<Page<CustomerSummary, Cursor>, PageError> {
-    let agent = signed_in()?;
-    seen(accounts().customers().list(&agent, &filter, after.as_ref()).await)
-}
-
-pub async fn similar_customers(
-    first_name: String,
-    last_name: String,
-    email: String,
-) -> Result<Vec<SimilarCustomer>, PageError> {
-    let agent = signed_in()?;
-    seen(accounts().customers().similar(&agent, &first_name, &last_name, &email).await)
-}
-
-pub async fn customer_details(number: String) -> Result<CustomerDetails, PageError> {
-    let agent = signed_in()?;
-    let number: CustomerNumber = number.parse().map_err(|_| not_found())?;
-    seen(accounts().customers().details(&agent, &number).await)?.ok_or_else(not_found)
-}
-
-pub async fn duplicates_of(number: CustomerNumber) -> Result<Duplicates, PageError> {
-    let agent = signed_in()?;
-    seen(accounts().customers().duplicates_of(&agent, &number).await)
-}
-
-pub async fn survivor(number: String) -> Result<Option<CustomerNumber>, PageError> {
-    let agent = signed_in()?;
-    match number.parse() {
-        Ok(number) => seen(accounts().customers().survivor_of(&agent, &number).await),
-        Err(_) => Ok(None),
-    }
-}
-
-pub async fn duplicates(before: Option<i64>) -> Result<Page<DuplicateGroup>, PageError> {
-    let agent = signed_in()?;
-    seen(accounts().customers().duplicates(&agent, before).await)
-}
-
-pub async fn comparison(one: String, other: String) -> Result<Comparison, PageError> {
-    let agent = signed_in()?;
-    let one: CustomerNumber = one.parse().map_err(|_| not_found())?;
-    let other: CustomerNumber = other.parse().map_err(|_| not_found())?;
-    let compared = accounts().customers().compare(&agent, &one, &other).await;
-    seen(compared)?.ok_or_else(not_found)
-}
-
-pub async fn timeline(
-    number: CustomerNumber,
-    before: Option<i64>,
-) -> Result<Page<TimelineEntry>, PageError> {
-    let agent = signed_in()?;
-    seen(accounts().customers().timeline(&agent, &number, before).await)
-}
-
-pub async fn found_orders(
-    query: OrderQuery,
-    before: Option<i64>,
-) -> Result<Page<OrderSummary>, PageError> {
-    let agent = signed_in()?;
-    let none = Page { items: Vec::new(), next: None };
-    if !query.number.is_empty() {
-        let Some(number) = accounts().orders().read_counter_code(&agent, &query.number) else {
-            return Ok(none);
-        };
-        let found = seen(accounts().orders().details(&agent, &number).await)?;
-        let items = found.into_iter().map(|details| details.order).collect();
-        return Ok(Page { items, next: None });
-    }
-    match order_filter(&query, &agent.time_zone) {
-        Some(filter) => seen(accounts().orders().list(&agent, &filter, before).await),
-        None => Ok(none),
-    }
-}
-
-/// Returns the filter of an address; `None` if no order can pass it.
-fn order_filter(query: &OrderQuery, zone: &TimeZone) -> Option<OrderFilter> {
-    let (first, last) = (day(&query.from, zone)?, day(&query.to, zone)?);
-    let state = match query.state.as_str() {
-        "" => None,
-        code => Some(OrderState::from_code(code)?),
-    };
-    let customer = match query.customer.as_str() {
-        "" => None,
-        number => Some(number.parse().ok()?),
-    };
-    let (from, until) = (first.map(|(start, _)| start), last.map(|(_, end)| end));
-    Some(OrderFilter { state, from, until, customer })
-}
-
-/// Reads when a day begins and ends: `Some(None)` if there is none, `None` if it is not a day.
-fn day(text: &str, zone: &TimeZone) -> Option<Option<(Timestamp, Timestamp)>> {
-    if text.is_empty() { Some(None) } else { time_zones::read_day(text, zone).map(Some) }
-}
-
-pub async fn sale(customer: String) -> Result<(Vec<Offer>, Option<CustomerSummary>), PageError> {
-    let agent = signed_in()?;
-    let offers = seen(accounts().orders().offers(&agent).await)?;
-    if customer.is_empty() {
-        return Ok((offers, None));
-    }
-    let details = customer_details(customer).await?;
-    if details.deleted { Err(not_found()) } else { Ok((offers, Some(details.summary))) }
-}
-
-pub async fn order_details(number: String) -> Result<OrderDetails, PageError> {
-    let agent = signed_in()?;
-    let number: PurchaseNumber = number.parse().map_err(|_| not_found())?;
-    seen(accounts().orders().details(&agent, &number).await)?.ok_or_else(not_found)
 }
 
 pub async fn operator_settings() -> Result<Settings, PageError> {
