@@ -1,18 +1,19 @@
 //! The layout of every page: with a menu for signed-in agents, without one before that.
 
 use super::context::BackofficeContext;
-use super::sign_out::SignOut;
-use crate::components::nav::LanguageMenu;
 use crate::components::notice::Restored;
 use crate::components::page::escaped;
 use crate::ssr::{self, PageError};
-use crate::texts::backoffice::{merging, time_zone};
+use crate::texts::backoffice::time_zone;
 use crate::texts::{backoffice as texts, common, moments};
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
 use model::{Agent, Locale, Permission, Role};
 use std::future::Future;
+
+mod menu;
+
+use menu::{SideMenu, SignedOutHeader};
 
 /// A page with its title, and the menu if an agent is signed in.
 #[component]
@@ -28,7 +29,7 @@ pub fn BackofficeLayout(
     ssr::hide_from_search_engines();
     let (side, foot) = match context.agent() {
         Some(agent) => (
-            view! { <Side agent=agent.clone() path=context.path.clone() locale /> }.into_any(),
+            view! { <SideMenu agent=agent.clone() path=context.path.clone() locale /> }.into_any(),
             (!names_zone).then(|| view! { <TimesIn class="foot hint" /> }),
         ),
         None => (view! { <SignedOutHeader locale /> }.into_any(), None),
@@ -64,118 +65,6 @@ pub fn TimesIn(class: &'static str) -> impl IntoView {
         });
         view! { <p class=class>{text} {choose}</p> }
     })
-}
-
-/// The header of pages shown before sign-in is complete.
-#[component]
-fn SignedOutHeader(locale: Locale) -> impl IntoView {
-    view! {
-        <header class="site">
-            <nav aria-label=texts::menu(locale)>
-                <a class="brand" href="/">
-                    <span class="mark" aria-hidden="true">
-                        "B"
-                    </span>
-                    <span class="name">{texts::backoffice(locale)}</span>
-                </a>
-                <span class="space"></span>
-                <LanguageMenu />
-            </nav>
-        </header>
-    }
-}
-
-#[component]
-fn Side(agent: Agent, path: String, locale: Locale) -> impl IntoView {
-    let places = [
-        (Permission::SeeCustomers, "/customers", texts::customers(locale)),
-        (Permission::MergeCustomers, "/duplicates", merging::duplicates(locale)),
-        (Permission::ManageOrders, "/orders", texts::orders::orders(locale)),
-        (Permission::SeeMails, "/mails", texts::mails(locale)),
-        (Permission::ChangeSettings, "/settings", texts::settings(locale)),
-        (Permission::ManageProviders, "/providers", texts::providers::providers(locale)),
-        (Permission::ManageCatalogue, "/products", texts::catalogue::products(locale)),
-        (Permission::ManagePortals, "/portals", texts::portals(locale)),
-        (Permission::ManagePortals, "/messages", texts::messages(locale)),
-        (Permission::ManageAgents, "/agents", texts::agents(locale)),
-        (Permission::ManageApiTokens, "/api-tokens", texts::api_tokens::api(locale)),
-        (Permission::SeeAudit, "/audit", texts::audit(locale)),
-        (Permission::ExportData, "/exports", texts::exports::title(locale)),
-    ];
-    let links = places
-        .into_iter()
-        .filter(|(permission, ..)| agent.may(*permission))
-        .map(|(_, place, name)| {
-            let here = path.strip_prefix(place);
-            let current = match here {
-                Some("") => Some("page"),
-                Some(rest) if rest.starts_with('/') => Some("true"),
-                _ => None,
-            };
-            view! {
-                <li>
-                    <a href=place aria-current=current>
-                        {name}
-                    </a>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <header class="side">
-            <a class="brand" href="/customers">
-                <span class="mark" aria-hidden="true">
-                    {initials(&agent.operator_name)}
-                </span>
-                <span class="name">{agent.operator_name.clone()}</span>
-            </a>
-            <nav aria-label=texts::menu(locale)>
-                <ul>{links}</ul>
-            </nav>
-            <div class="account-menu">
-                <AgentMenu agent locale />
-                <LanguageMenu />
-            </div>
-        </header>
-    }
-}
-
-#[component]
-fn AgentMenu(agent: Agent, locale: Locale) -> impl IntoView {
-    let change = agent.has_others.then(|| {
-        view! {
-            <li>
-                <a href="/operators">{texts::change_operator(locale)}</a>
-            </li>
-        }
-    });
-    view! {
-        <details class="menu" name="header" id="account">
-            <summary>
-                <span class="hidden">{texts::my_account(locale)} {texts::colon(locale)}</span>
-                <span class="name">{agent.name}</span>
-            </summary>
-            <ul>
-                <li>
-                    <a href="/account">{texts::my_account(locale)}</a>
-                </li>
-                {change}
-                <li>
-                    <form action=SignOut::PATH method="post">
-                        <button type="submit">{common::sign_out(locale)}</button>
-                    </form>
-                </li>
-            </ul>
-        </details>
-    }
-}
-
-fn initials(name: &str) -> String {
-    name.split_whitespace()
-        .filter_map(|word| word.chars().next())
-        .take(2)
-        .flat_map(char::to_uppercase)
-        .collect()
 }
 
 pub fn role_name(role: Role, locale: Locale) -> &'static str {
