@@ -93,7 +93,10 @@ fn Customers(
     let count = count(&found, begun, locale);
     let list = if found.items.is_empty() && found.next.is_none() {
         let (title, words) = if !filter.is_empty() {
-            (texts::none_filtered_title(locale).to_owned(), texts::none_filtered_text(locale))
+            (
+                texts::filters::none_filtered_title(locale).to_owned(),
+                texts::filters::none_filtered_text(locale),
+            )
         } else if text.is_empty() {
             (texts::no_customers_title(locale).to_owned(), texts::no_customers_text(locale))
         } else {
@@ -133,7 +136,7 @@ fn Customers(
 /// Returns how many customers match, as far as it is known: large results are not counted.
 fn count(found: &Page<CustomerSummary, Cursor>, begun: bool, locale: Locale) -> String {
     match found.items.len() {
-        0 if found.next.is_some() => texts::looked_through(locale).to_owned(),
+        0 if found.next.is_some() => texts::filters::looked_through(locale).to_owned(),
         0 => texts::count_none(locale).to_owned(),
         many if begun || found.next.is_some() => texts::count_more(locale, many),
         1 => texts::count_one(locale).to_owned(),
@@ -182,7 +185,7 @@ fn SearchResults(
     locale: Locale,
 ) -> impl IntoView {
     let label = if !filter.is_empty() {
-        texts::filtered_customers(locale).to_owned()
+        texts::filters::filtered_customers(locale).to_owned()
     } else if text.is_empty() {
         texts::newest_customers(locale).to_owned()
     } else {

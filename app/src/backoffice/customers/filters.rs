@@ -6,7 +6,7 @@ use model::{CustomerFilter, CustomerOrder, CustomerState, Locale};
 
 #[component]
 pub fn Filters(filter: CustomerFilter, locale: Locale) -> impl IntoView {
-    let all = (String::new(), texts::any(locale).to_owned());
+    let all = (String::new(), texts::filters::any(locale).to_owned());
     let states = CustomerState::ALL
         .into_iter()
         .map(|state| (state.as_str().to_owned(), state_name(state, locale).to_owned()));
@@ -22,29 +22,30 @@ pub fn Filters(filter: CustomerFilter, locale: Locale) -> impl IntoView {
     let state = filter.state.map(CustomerState::as_str).unwrap_or_default();
     let language = filter.language.map(Locale::tag).unwrap_or_default();
     let is_on = !filter.is_empty();
-    let clear = is_on.then(|| view! { <a href="/customers">{texts::clear_filters(locale)}</a> });
+    let clear =
+        is_on.then(|| view! { <a href="/customers">{texts::filters::clear_filters(locale)}</a> });
     view! {
         <details class="list-filters" open=is_on>
-            <summary>{texts::filters(locale)}</summary>
+            <summary>{texts::filters::filters(locale)}</summary>
             <form action="/customers" method="get" id="filters">
                 <div class="limits">
                     <Select name="state" label=texts::account(locale) options=states value=state />
                     <Select name="language" label=texts::language(locale) options=languages value=language />
                     <Date
                         name="bought_from"
-                        label=texts::bought_from(locale)
+                        label=texts::filters::bought_from(locale)
                         value=filter.bought_from.map(|day| day.to_string()).unwrap_or_default()
                     />
                     <Date
                         name="bought_until"
-                        label=texts::bought_until(locale)
+                        label=texts::filters::bought_until(locale)
                         value=filter.bought_until.map(|day| day.to_string()).unwrap_or_default()
                     />
-                    <Select name="order" label=texts::sort_by(locale) options=orders value=filter.order.as_str() />
+                    <Select name="order" label=texts::filters::sort_by(locale) options=orders value=filter.order.as_str() />
                 </div>
                 <p class="actions">
                     <button type="submit" class="button">
-                        {texts::show_filtered(locale)}
+                        {texts::filters::show_filtered(locale)}
                     </button>
                     " "
                     {clear}
@@ -105,13 +106,13 @@ fn state_name(state: CustomerState, locale: Locale) -> &'static str {
         CustomerState::LinkExpired => texts::state_expired_title(locale),
         CustomerState::Active => texts::active(locale),
         CustomerState::Disabled => texts::disabled(locale),
-        CustomerState::MailFailed => texts::mail_failed(locale),
+        CustomerState::MailFailed => texts::filters::mail_failed(locale),
     }
 }
 
 fn order_name(order: CustomerOrder, locale: Locale) -> &'static str {
     match order {
-        CustomerOrder::Name => texts::by_name(locale),
-        CustomerOrder::LastPurchase => texts::by_last_purchase(locale),
+        CustomerOrder::Name => texts::filters::by_name(locale),
+        CustomerOrder::LastPurchase => texts::filters::by_last_purchase(locale),
     }
 }
