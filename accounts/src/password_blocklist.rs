@@ -24,7 +24,7 @@ mod tests {
     #[test]
     fn there_are_over_three_thousand_entries_and_all_are_long_enough_to_matter() {
         assert!(ENTRIES.len() > 3_000, "{}", ENTRIES.len());
-        for entry in ENTRIES.iter() {
+        for entry in &*ENTRIES {
             assert!((15..=256).contains(&entry.chars().count()), "{entry:?}");
             assert_eq!(normalise(entry).to_lowercase(), *entry);
             assert_eq!(entry.trim(), *entry);

@@ -223,7 +223,7 @@ mod tests {
         ) {
             prop_assume!(!path.contains("%2") && !path.contains("%5") && !path.contains("%0"));
             let text = format!("{path}?{query}");
-            prop_assert!(text.parse::<ReturnPath>().is_ok(), "{}", text);
+            prop_assert!(text.parse::<ReturnPath>().is_ok(), "{text}");
         }
     }
 }

@@ -95,7 +95,7 @@ fn write_local(data: &mut Value, zone: &TimeZone) {
     match data {
         Value::Array(items) => items.iter_mut().for_each(|item| write_local(item, zone)),
         Value::Object(fields) => {
-            for (name, value) in fields.iter_mut() {
+            for (name, value) in fields {
                 match value.as_str().and_then(|text| text.parse::<NaiveDateTime>().ok()) {
                     Some(at) if MOMENTS.contains(&name.as_str()) => {
                         *value = time_zones::iso(at, zone).into();

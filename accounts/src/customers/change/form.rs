@@ -31,14 +31,13 @@ impl From<CustomerForm> for CustomerPatch {
 
 /// Returns the form of the customer as they are, with what the patch changes.
 pub(super) fn patched(row: &DetailsRow, patch: &CustomerPatch) -> CustomerForm {
-    let or_own = |patch: &Option<String>, own: &Option<String>| {
-        patch.clone().or_else(|| own.clone()).unwrap_or_default()
-    };
+    let or_own =
+        |patch: Option<&String>, own: Option<&String>| patch.or(own).cloned().unwrap_or_default();
     CustomerForm {
         first_name: patch.first_name.clone().unwrap_or_else(|| row.first_name.clone()),
         last_name: patch.last_name.clone().unwrap_or_else(|| row.last_name.clone()),
-        email: or_own(&patch.email, &row.email),
-        phone: or_own(&patch.phone, &row.phone),
+        email: or_own(patch.email.as_ref(), row.email.as_ref()),
+        phone: or_own(patch.phone.as_ref(), row.phone.as_ref()),
     }
 }
 

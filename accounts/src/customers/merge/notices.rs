@@ -59,9 +59,9 @@ impl Customers<'_> {
             entry(Event::MergedInto, absorbed, shown(survivor)),
         ];
         if let (Some(loser), true) = (pair.loses_address(&plan.kept), pair.has_no_account()) {
-            let (old, new) = (&loser.email, &plan.kept.email);
-            let text = |email: &Option<String>| email.clone().unwrap_or_default();
-            let detail = format!("{} → {}", text(old), text(new));
+            let [old, new] =
+                [&loser.email, &plan.kept.email].map(|email| email.as_deref().unwrap_or_default());
+            let detail = format!("{old} → {new}");
             events.push(entry(Event::EmailChanged, survivor, detail));
         }
         events

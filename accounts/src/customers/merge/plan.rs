@@ -70,15 +70,17 @@ pub(super) fn identities_join(one: &SideRow, other: &SideRow) -> bool {
 /// Returns the differing fields that can be chosen. The email of the remaining account cannot: its links go there, so
 /// another one would mean another owner.
 pub(super) fn differing(one: &SideRow, other: &SideRow) -> Vec<Differing> {
-    let both = |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
+    let both = |a: Option<&String>, b: Option<&String>| a.is_some() && b.is_some() && a != b;
     let mut differing = Vec::new();
     if (&one.first_name, &one.last_name) != (&other.first_name, &other.last_name) {
         differing.push(Differing::Name);
     }
-    if both(&one.email, &other.email) && sign_in(one, other) == SignInThatStays::None {
+    if both(one.email.as_ref(), other.email.as_ref())
+        && sign_in(one, other) == SignInThatStays::None
+    {
         differing.push(Differing::Email);
     }
-    if both(&one.phone, &other.phone) {
+    if both(one.phone.as_ref(), other.phone.as_ref()) {
         differing.push(Differing::Phone);
     }
     if one.locale != other.locale {

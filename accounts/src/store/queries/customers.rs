@@ -83,10 +83,10 @@ pub async fn survivor_of(
     operator: OperatorId,
     customer: CustomerId,
 ) -> QueryResult<CustomerId> {
-    let found: Option<Option<CustomerId>> = customers::table
+    let found = customers::table
         .filter(customers::operator_id.eq(operator).and(customers::id.eq(customer)))
         .select(customers::merged_into)
-        .first(conn)
+        .first::<Option<CustomerId>>(conn)
         .await
         .optional()?;
     Ok(found.flatten().unwrap_or(customer))

@@ -1,7 +1,9 @@
 //! The settings of one portal that override the operator's.
 
-// For the browser only: there the function is a client call with one argument per form field.
-#![allow(clippy::too_many_arguments)]
+#![allow(
+    clippy::too_many_arguments,
+    reason = "in the browser, the function is a client call with one argument per form field"
+)]
 
 use super::super::context::BackofficeContext;
 use super::super::settings::shown::Shown;
