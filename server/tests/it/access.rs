@@ -38,10 +38,10 @@ const NON_PAGES: [&str; 12] = [
 #[tokio::test(flavor = "multi_thread")]
 async fn every_caller_gets_what_the_table_requires(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let provider = crate::sso::with_cas(site, &[("sso_enabled", "true")]).await;
-    let purchase = bought(site, "ana@example.test").await;
-    let mut callers = callers(site).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let provider = crate::sso::with_cas(deployment, &[("sso_enabled", "true")]).await;
+    let purchase = bought(deployment, "ana@example.test").await;
+    let mut callers = callers(deployment).await;
     let mut found = format!("{:<30}", "");
     for name in CALLERS {
         found.push_str(&format!(" {name:<18}"));
@@ -78,33 +78,33 @@ pub fn addresses() -> Vec<String> {
 }
 
 /// One browser for each kind of caller, in the order of the table.
-async fn callers(site: &TestServer<'_>) -> Vec<Browser> {
-    let other = site.app.other_portal().await;
-    let (here, there): (&Portal, &Portal) = (&site.app.portal, &other);
-    let mut callers = vec![site.browser()];
+async fn callers(deployment: &TestServer<'_>) -> Vec<Browser> {
+    let other = deployment.app.other_portal().await;
+    let (here, there): (&Portal, &Portal) = (&deployment.app.portal, &other);
+    let mut callers = vec![deployment.browser()];
     for (portal, email) in
         [(here, "ana@example.test"), (here, "bea@example.test"), (there, "ana@example.test")]
     {
-        let signed_in = signed_in_at(site, portal, email).await;
-        callers.push(with_session(site, &signed_in, SESSION));
+        let signed_in = signed_in_at(deployment, portal, email).await;
+        callers.push(with_session(deployment, &signed_in, SESSION));
     }
-    let agent = site.agent().await;
-    callers.push(with_session(site, &agent.browser, "__Host-agent"));
+    let agent = deployment.agent().await;
+    callers.push(with_session(deployment, &agent.browser, "__Host-agent"));
     callers
 }
 
 /// Creates a browser at the portal with the session of another browser.
-fn with_session(site: &TestServer<'_>, other: &Browser, cookie: &str) -> Browser {
-    let mut browser = site.browser();
+fn with_session(deployment: &TestServer<'_>, other: &Browser, cookie: &str) -> Browser {
+    let mut browser = deployment.browser();
     let session = other.cookies[cookie].clone();
     browser.cookies.insert(SESSION.to_owned(), session);
     browser
 }
 
-async fn signed_in_at(site: &TestServer<'_>, portal: &Portal, email: &str) -> Browser {
-    let mut browser = site.browser_at(portal);
+async fn signed_in_at(deployment: &TestServer<'_>, portal: &Portal, email: &str) -> Browser {
+    let mut browser = deployment.browser_at(portal);
     browser.register(email).await.leads_to("/register/check-mail");
-    let mail = site.app.mail_to(email).await;
+    let mail = deployment.app.mail_to(email).await;
     let token = mail.token("confirm").expect("a link");
     browser.get(&format!("/confirm/{token}")).await;
     browser.post("/api/confirm", &[]).await;
@@ -113,7 +113,7 @@ async fn signed_in_at(site: &TestServer<'_>, portal: &Portal, email: &str) -> Br
 }
 
 /// Buys as a guest with that email; returns the number of the order.
-async fn bought(site: &TestServer<'_>, email: &str) -> String {
+async fn bought(deployment: &TestServer<'_>, email: &str) -> String {
     let fields = [
         ("product", "1"),
         ("travellers", "1"),
@@ -121,9 +121,9 @@ async fn bought(site: &TestServer<'_>, email: &str) -> String {
         ("last_name", "Quiroga"),
         ("email", email),
     ];
-    let mut guest = site.browser();
+    let mut guest = deployment.browser();
     let page = guest.post("/api/buy", &fields).await.order();
-    site.app.mail_to(email).await;
+    deployment.app.mail_to(email).await;
     let number = page.strip_prefix("/orders/").expect("an order's page");
     number.to_owned()
 }

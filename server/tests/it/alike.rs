@@ -69,11 +69,11 @@ async fn assert_alike(
 #[tokio::test(flavor = "multi_thread")]
 async fn a06_known_and_unknown_customers_get_the_same_responses(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    site.registered().await;
+    let deployment = &TestServer::new(app, |_| {});
+    deployment.registered().await;
     // Where the page may not reveal that an email is registered.
-    crate::sso_pages::set(site, &[("tell_when_email_is_registered", "false")]).await;
-    let browser = &site.browser();
+    crate::sso_pages::set(deployment, &[("tell_when_email_is_registered", "false")]).await;
+    let browser = &deployment.browser();
     let people = [EMAIL, UNKNOWN_CUSTOMER];
     let wrong = [("password", "not the password at all")];
     assert_alike(browser, "/api/sign-in", "identifier", people, &wrong).await;
@@ -89,9 +89,9 @@ async fn a06_known_and_unknown_customers_get_the_same_responses(#[case] database
 #[tokio::test(flavor = "multi_thread")]
 async fn a06_known_and_unknown_agents_get_the_same_responses(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    assert_eq!(site.agent().await.email, AGENT);
-    let browser = &site.office();
+    let deployment = &TestServer::new(app, |_| {});
+    assert_eq!(deployment.agent().await.email, AGENT);
+    let browser = &deployment.office();
     let people = [AGENT, UNKNOWN_AGENT];
     let wrong = [("password", "not the password at all")];
     assert_alike(browser, "/agents-api/sign-in", "email", people, &wrong).await;

@@ -23,11 +23,16 @@ struct System {
 
 impl System {
     /// Creates a system whose token an admin of the operator of that portal has made.
-    async fn of(site: &TestServer<'_>, portal: &str, email: &str, scopes: &[ApiScope]) -> Self {
-        let admin = site.at_work(portal, email, Role::Admin).await;
-        let agent = signed_in(site, &admin.browser).await;
-        let token = token(site, &agent, scopes).await;
-        Self { browser: site.office(), token }
+    async fn of(
+        deployment: &TestServer<'_>,
+        portal: &str,
+        email: &str,
+        scopes: &[ApiScope],
+    ) -> Self {
+        let admin = deployment.at_work(portal, email, Role::Admin).await;
+        let agent = signed_in(deployment, &admin.browser).await;
+        let token = token(deployment, &agent, scopes).await;
+        Self { browser: deployment.office(), token }
     }
 
     async fn get(&mut self, path: &str) -> Answer {
@@ -54,22 +59,22 @@ impl System {
     }
 }
 
-async fn signed_in(site: &TestServer<'_>, browser: &Browser) -> Agent {
-    let stage = site.app.accounts.agents().stage(&browser.cookies["__Host-agent"]).await;
+async fn signed_in(deployment: &TestServer<'_>, browser: &Browser) -> Agent {
+    let stage = deployment.app.accounts.agents().stage(&browser.cookies["__Host-agent"]).await;
     match stage.expect("the database answers") {
         Some(Stage::Open(agent)) => agent,
         other => panic!("not open: {other:?}"),
     }
 }
 
-async fn token(site: &TestServer<'_>, agent: &Agent, scopes: &[ApiScope]) -> String {
+async fn token(deployment: &TestServer<'_>, agent: &Agent, scopes: &[ApiScope]) -> String {
     let form = ApiTokenForm {
         name: format!("Printer {}", scopes.len()),
         scopes: scopes.iter().map(|scope| scope.as_str().to_owned()).collect(),
         days: "30".into(),
     };
-    let caller = site.app.agent_caller();
-    let made = site.app.accounts.api_tokens().create(agent, &caller, &form).await;
+    let caller = deployment.app.agent_caller();
+    let made = deployment.app.accounts.api_tokens().create(agent, &caller, &form).await;
     made.expect("made").expose().to_owned()
 }
 
@@ -92,8 +97,8 @@ fn json(answer: &Answer) -> Value {
 }
 
 /// Has a customer register and returns their number.
-async fn customer(site: &TestServer<'_>, system: &mut System) -> String {
-    site.registered().await;
+async fn customer(deployment: &TestServer<'_>, system: &mut System) -> String {
+    deployment.registered().await;
     let list = json(&system.get(&format!("/api/v1/customers?email={EMAIL}")).await);
     list["items"][0]["number"].as_str().expect("a number").to_owned()
 }
@@ -114,8 +119,9 @@ fn order() -> [(&'static str, &'static str); 5] {
 #[tokio::test(flavor = "multi_thread")]
 async fn invalid_parameters_are_refused_by_name(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut system = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut system =
+        System::of(deployment, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
     for (path, field) in [
         ("/api/v1/customers?mail=a", "mail"),
         ("/api/v1/customers?email=a", "email"),
@@ -146,8 +152,9 @@ async fn invalid_parameters_are_refused_by_name(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_used_up_quota_says_when_to_come_back(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut system = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut system =
+        System::of(deployment, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
     let answer = system.get("/api/v1/products").await;
     let left = ["ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"];
     assert_eq!(left.map(|name| answer.header(name).to_owned()), ["600", "599", "1"]);
@@ -167,8 +174,9 @@ async fn a_used_up_quota_says_when_to_come_back(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_database_that_does_not_answer_is_worth_another_attempt(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut system = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut system =
+        System::of(deployment, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
     app.execute("ALTER TABLE purchases RENAME TO lost").await;
     let answer = system.get("/api/v1/orders").await;
     problem(&answer, StatusCode::SERVICE_UNAVAILABLE, "unavailable");
@@ -185,11 +193,15 @@ async fn a_database_that_does_not_answer_is_worth_another_attempt(#[case] databa
 #[tokio::test(flavor = "multi_thread")]
 async fn a_portal_has_no_api(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let system = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let system = System::of(deployment, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
     for path in ["/api", "/api/v1/openapi.json", "/api/v1/customers"] {
         let token = format!("Bearer {}", system.token);
         let request = Request::get(path).header(header::AUTHORIZATION, token);
-        assert_eq!(site.browser().send(request, "").await.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(
+            deployment.browser().send(request, "").await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
     }
 }

@@ -25,7 +25,7 @@ async fn bulk_customers(app: &TestApp) {
 #[tokio::test(flavor = "multi_thread")]
 async fn visitors_are_served_meanwhile_and_a_killed_back_fill_resumes(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let (site, host) = (TestServer::new(&app, |_| {}), &app.portal.host);
+    let (deployment, host) = (TestServer::new(&app, |_| {}), &app.portal.host);
     bulk_customers(&app).await;
     // Twenty are filled at once; the lock holds a customer of the third batch.
     let lock = app
@@ -34,7 +34,7 @@ async fn visitors_are_served_meanwhile_and_a_killed_back_fill_resumes(#[case] da
              (SELECT id FROM customers ORDER BY id OFFSET 45 LIMIT 1) FOR UPDATE",
         )
         .await;
-    let mut process = Process::with(&site, "true").await;
+    let mut process = Process::with(&deployment, "true").await;
     process.says("server.serving").await;
     let waiting = "SELECT count(*) FROM pg_stat_activity \
                    WHERE datname = current_database() AND wait_event_type = 'Lock'";
@@ -49,7 +49,7 @@ async fn visitors_are_served_meanwhile_and_a_killed_back_fill_resumes(#[case] da
     drop(process);
     lock.release().await;
     assert_eq!(app.number(UNFILLED).await, left, "they stay done");
-    let process = Process::with(&site, "true").await;
+    let process = Process::with(&deployment, "true").await;
     app.until(&format!("SELECT count(*) WHERE ({UNFILLED}) = 0")).await;
     process.stop().await;
 }
@@ -59,9 +59,9 @@ async fn visitors_are_served_meanwhile_and_a_killed_back_fill_resumes(#[case] da
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_on_a_file_fills_everything_too(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let site = TestServer::new(&app, |_| {});
+    let deployment = TestServer::new(&app, |_| {});
     bulk_customers(&app).await;
-    let mut process = Process::with(&site, "true").await;
+    let mut process = Process::with(&deployment, "true").await;
     process.says("server.serving").await;
     app.until(&format!("SELECT count(*) WHERE ({UNFILLED}) = 0")).await;
     process.stop().await;

@@ -28,10 +28,10 @@ async fn a_site_of_another_build_is_reported_at_startup_and_by_the_doctor(
     #[case] database: Database,
 ) {
     let app = TestApp::on(database).await;
-    let (site, other) = (TestServer::new(&app, |_| {}), of_another_build());
+    let (deployment, other) = (TestServer::new(&app, |_| {}), of_another_build());
     let root = other.path().to_str().expect("a text");
     let settings = format!("export GUICHET_SITE_ROOT='{root}'");
-    let mut process = Process::with(&site, &settings).await;
+    let mut process = Process::with(&deployment, &settings).await;
     let line = process.says("site.incomplete").await;
     let problem = "is of another build: it has no /pkg/guichet.abc.";
     assert!(line.contains("ERROR") && line.contains(problem), "{line}");
@@ -57,8 +57,8 @@ async fn a_site_of_another_build_is_reported_at_startup_and_by_the_doctor(
 #[tokio::test(flavor = "multi_thread")]
 async fn replacing_the_hashes_under_a_running_process_changes_nothing(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let (site, host) = (TestServer::new(&app, |_| {}), &app.portal.host);
-    let mut process = Process::with(&site, "true").await;
+    let (deployment, host) = (TestServer::new(&app, |_| {}), &app.portal.host);
+    let mut process = Process::with(&deployment, "true").await;
     process.says("server.serving").await;
     let hashes = process.folder.path().join("hash.txt");
     fs::write(hashes, "js: next\nwasm: next\ncss: next\n").expect("a file");

@@ -71,11 +71,12 @@ async fn a_running_server_keeps_its_database_and_the_next_one_serves_the_backup(
     #[case] database: Database,
 ) {
     let app = TestApp::on(database).await;
-    let (site, url) = (TestServer::new(&app, |_| {}), app.config.database_url.expose_secret());
+    let (deployment, url) =
+        (TestServer::new(&app, |_| {}), app.config.database_url.expose_secret());
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();
     let restore = ["restore", "--replace", "copy.sqlite"];
-    let mut process = Process::with(&site, "true").await;
+    let mut process = Process::with(&deployment, "true").await;
     process.says("server.serving").await;
     works(folder, url, &["backup", "copy.sqlite"]);
     let refused = fails(folder, url, &restore);
@@ -83,7 +84,7 @@ async fn a_running_server_keeps_its_database_and_the_next_one_serves_the_backup(
     process.comes_to("/readyz", "200 ready").await;
     process.stop().await;
     works(folder, url, &restore);
-    let mut process = Process::with(&site, "true").await;
+    let mut process = Process::with(&deployment, "true").await;
     process.says("server.serving").await;
     let answer = process.ask(&page(&app.portal.host, "/")).await;
     assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");

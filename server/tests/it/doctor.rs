@@ -101,8 +101,8 @@ async fn a_test_mail_is_delivered_or_the_mail_servers_answer_is_shown(#[case] da
 #[tokio::test(flavor = "multi_thread")]
 async fn a_running_server_is_healthy(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let site = TestServer::new(&app, |_| {});
-    let mut process = Process::with(&site, "true").await;
+    let deployment = TestServer::new(&app, |_| {});
+    let mut process = Process::with(&deployment, "true").await;
     process.says("server.serving").await;
     let folder = process.folder.path();
     let (portals, health) = (process.portals, process.health);
@@ -113,7 +113,7 @@ async fn a_running_server_is_healthy(#[case] database: Database) {
             .current_dir(folder)
             .env_clear()
             .env("DATABASE_URL", app.config.database_url.expose_secret())
-            .env("GUICHET_SITE_ROOT", &*site.state.options.site_root)
+            .env("GUICHET_SITE_ROOT", &*deployment.state.options.site_root)
             .env("GUICHET_TRUSTED_PROXIES", "127.0.0.1")
             .env("GUICHET_LISTEN", portals)
             .env("GUICHET_METRICS_LISTEN", health.to_string())

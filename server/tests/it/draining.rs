@@ -40,8 +40,8 @@ async fn visit(process: SocketAddr, page: String, visits: Arc<Visits>) {
 #[tokio::test(flavor = "multi_thread")]
 async fn visitors_are_served_until_balancers_notice_that_it_stops(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let (site, host) = (TestServer::new(&app, |_| {}), &app.portal.host);
-    let mut process = Process::with(&site, "export GUICHET_SHUTDOWN_DELAY_SECONDS=4").await;
+    let (deployment, host) = (TestServer::new(&app, |_| {}), &app.portal.host);
+    let mut process = Process::with(&deployment, "export GUICHET_SHUTDOWN_DELAY_SECONDS=4").await;
     process.says("server.serving").await;
     let visits = Arc::<Visits>::default();
     let mut visitors = JoinSet::new();
@@ -72,8 +72,8 @@ async fn visitors_are_served_until_balancers_notice_that_it_stops(#[case] databa
 #[tokio::test(flavor = "multi_thread")]
 async fn running_requests_are_answered_after_the_signal_to_stop(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let (site, host) = (TestServer::new(&app, |_| {}), &app.portal.host);
-    let mut process = Process::with(&site, "export GUICHET_SHUTDOWN_DELAY_SECONDS=0").await;
+    let (deployment, host) = (TestServer::new(&app, |_| {}), &app.portal.host);
+    let mut process = Process::with(&deployment, "export GUICHET_SHUTDOWN_DELAY_SECONDS=0").await;
     process.says("server.serving").await;
     let lock = app.lock("LOCK TABLE products IN ACCESS EXCLUSIVE MODE").await;
     let mut asked = JoinSet::new();
@@ -113,12 +113,12 @@ async fn sends(process: &Process, text: &str) -> TcpStream {
 #[tokio::test(flavor = "multi_thread")]
 async fn hanging_clients_do_not_delay_the_end(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let (site, host) = (TestServer::new(&app, |_| {}), &app.portal.host);
-    let large = Path::new(&*site.state.options.site_root).join("pkg/large.bin");
+    let (deployment, host) = (TestServer::new(&app, |_| {}), &app.portal.host);
+    let large = Path::new(&*deployment.state.options.site_root).join("pkg/large.bin");
     let file = File::create(large).expect("a file");
     // Larger than any buffer; the file is sparse and takes no disk space.
     file.set_len(1 << 28).expect("a size");
-    let mut process = Process::with(&site, "true").await;
+    let mut process = Process::with(&deployment, "true").await;
     process.says("server.serving").await;
     let _half_a_head = sends(&process, &format!("GET / HTTP/1.1\r\nhost: {host}")).await;
     let form =

@@ -20,9 +20,9 @@ async fn a_panic_in_a_handler_is_a_plain_500_and_the_next_request_works(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let routes = routes(&site.state).route("/explode", get(explode));
-    let mut browser = Browser::new(on_portals(routes, &site.state), &site.app.portal);
+    let deployment = &TestServer::new(app, |_| {});
+    let routes = routes(&deployment.state).route("/explode", get(explode));
+    let mut browser = Browser::new(on_portals(routes, &deployment.state), &deployment.app.portal);
     let answer = browser.get("/explode").await;
     assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
     answer.shows("Something went wrong");
@@ -36,14 +36,14 @@ async fn a_panic_in_a_handler_is_a_plain_500_and_the_next_request_works(
 #[tokio::test(flavor = "multi_thread")]
 async fn when_sessions_cannot_be_read_a_page_says_when_to_retry(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.signed_in().await;
-    site.app.execute("ALTER TABLE sessions RENAME TO gone").await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.signed_in().await;
+    deployment.app.execute("ALTER TABLE sessions RENAME TO gone").await;
     let answer = browser.get("/account/purchases").await;
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(answer.header("retry-after"), "3");
     answer.shows("Reload this page in a few seconds");
-    site.app.execute("ALTER TABLE gone RENAME TO sessions").await;
+    deployment.app.execute("ALTER TABLE gone RENAME TO sessions").await;
     assert!(browser.is_signed_in().await);
 }
 
@@ -55,13 +55,13 @@ async fn without_the_database_forms_and_pages_say_so_and_keep_the_input(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     assert_eq!(browser.get("/").await.status, StatusCode::OK);
-    site.app.execute("ALTER TABLE products RENAME TO gone").await;
+    deployment.app.execute("ALTER TABLE products RENAME TO gone").await;
     let page = browser.get("/").await;
     assert_eq!((page.status, page.header("retry-after")), (StatusCode::SERVICE_UNAVAILABLE, "3"));
-    site.app.execute("ALTER TABLE throttles RENAME TO gone_too").await;
+    deployment.app.execute("ALTER TABLE throttles RENAME TO gone_too").await;
     browser.sign_in("ana@example.test", "").await.leads_to("/sign-in?refused=unavailable");
     browser.get("/sign-in?refused=unavailable").await.shows("value=\"ana@example.test\"");
 }
@@ -72,9 +72,9 @@ async fn without_the_database_forms_and_pages_say_so_and_keep_the_input(
 #[tokio::test(flavor = "multi_thread")]
 async fn without_tables_pages_are_not_found(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    site.app.execute("ALTER TABLE portals RENAME TO gone").await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    deployment.app.execute("ALTER TABLE portals RENAME TO gone").await;
+    let mut browser = deployment.browser();
     browser.host = "not-remembered.test".to_owned();
     let answer = browser.get("/").await;
     assert_eq!(

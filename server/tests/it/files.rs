@@ -11,8 +11,8 @@ use rstest::rstest;
 #[tokio::test(flavor = "multi_thread")]
 async fn built_files_are_cached_for_a_year_and_compressed(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     let plain = browser.get("/pkg/guichet.abc.css").await;
     assert_eq!((plain.status, plain.body.as_str()), (StatusCode::OK, "body{}"));
     assert_eq!(plain.header("cache-control"), "public, max-age=31536000, immutable");
@@ -31,9 +31,9 @@ async fn built_files_are_cached_for_a_year_and_compressed(#[case] database: Data
 #[tokio::test(flavor = "multi_thread")]
 async fn an_address_that_looks_like_a_file_is_not_a_cacheable_page(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut customer = site.signed_in().await;
-    let mut anybody = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut customer = deployment.signed_in().await;
+    let mut anybody = deployment.browser();
     for path in [
         "/account/profile/a.css",
         "/account/purchases.css",
@@ -59,7 +59,7 @@ async fn an_address_that_looks_like_a_file_is_not_a_cacheable_page(#[case] datab
 #[tokio::test(flavor = "multi_thread")]
 async fn invalid_file_names_are_not_found(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
+    let deployment = &TestServer::new(app, |_| {});
     let long = format!("/pkg/{}.css", "a".repeat(300));
     for path in [
         &*long,
@@ -69,7 +69,7 @@ async fn invalid_file_names_are_not_found(#[case] database: Database) {
         "/pkg/.",
         "/pkg//etc/passwd",
     ] {
-        let answer = site.browser().get(path).await;
+        let answer = deployment.browser().get(path).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
     }
 }
@@ -80,14 +80,14 @@ async fn invalid_file_names_are_not_found(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_outside_the_folder_is_served(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
+    let deployment = &TestServer::new(app, |_| {});
     for path in [
         "/pkg/../../etc/passwd",
         "/pkg/%2e%2e/%2e%2e/etc/passwd",
         "/pkg/..%2f..%2fetc%2fpasswd",
         "/pkg/",
     ] {
-        let answer = site.browser().get(path).await;
+        let answer = deployment.browser().get(path).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
         assert!(!answer.body.contains("root:"));
     }
@@ -101,9 +101,9 @@ async fn nothing_outside_the_folder_is_served(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn files_of_two_builds_are_served_side_by_side_without_a_restart(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let root = std::path::Path::new(&*site.state.options.site_root);
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let root = std::path::Path::new(&*deployment.state.options.site_root);
+    let mut browser = deployment.browser();
     assert_eq!(browser.get("/pkg/guichet.next.css").await.status, StatusCode::NOT_FOUND);
     std::fs::write(root.join("pkg/guichet.next.css"), "body{margin:0}").expect("a file");
     for (name, content) in [("abc", "body{}"), ("next", "body{margin:0}")] {

@@ -14,15 +14,15 @@ const BUY: [(&str, &str); 5] = [
     ("email", EMAIL),
 ];
 
-async fn force_login(site: &TestServer<'_>) {
+async fn force_login(deployment: &TestServer<'_>) {
     let changes = [("force_login".to_owned(), "true".to_owned())];
-    let host = &site.app.portal.host;
-    let changed = site.app.accounts.settings().change_of_host(host, &changes).await;
+    let host = &deployment.app.portal.host;
+    let changed = deployment.app.accounts.settings().change_of_host(host, &changes).await;
     assert!(changed.expect("the settings go together").force_login);
 }
 
-async fn mailed(site: &TestServer<'_>, path: &str) -> String {
-    let mail = site.app.mail_to(EMAIL).await;
+async fn mailed(deployment: &TestServer<'_>, path: &str) -> String {
+    let mail = deployment.app.mail_to(EMAIL).await;
     format!("/{path}/{}", mail.token(path).expect("a link"))
 }
 
@@ -32,9 +32,9 @@ async fn mailed(site: &TestServer<'_>, path: &str) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_page_of_the_shop_redirects_to_sign_in_and_back(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.registered().await;
-    force_login(site).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.registered().await;
+    force_login(deployment).await;
     browser.get("/").await.leads_to("/sign-in?return_to=/");
     let asked = "/products/1?from=news";
     let way = "/sign-in?return_to=/products/1%3Ffrom%3Dnews";
@@ -51,9 +51,9 @@ async fn every_page_of_the_shop_redirects_to_sign_in_and_back(#[case] database: 
 #[tokio::test(flavor = "multi_thread")]
 async fn buying_requires_a_session_with_and_without_scripts(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    force_login(site).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    force_login(deployment).await;
+    let mut browser = deployment.browser();
     browser.post("/api/buy", &BUY).await.leads_to("/sign-in?return_to=/products/1");
     let by_script = Request::post("/api/buy")
         .header(header::CONTENT_TYPE, FORM)
@@ -62,7 +62,7 @@ async fn buying_requires_a_session_with_and_without_scripts(#[case] database: Da
     let answer = browser.send(by_script, &crate::browser::encode(&BUY)).await;
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
     assert_eq!(answer.header("location"), "/sign-in?return_to=/products/1");
-    assert!(site.app.mails().await.is_empty(), "nothing was sold");
+    assert!(deployment.app.mails().await.is_empty(), "nothing was sold");
 }
 
 #[rstest]
@@ -73,10 +73,10 @@ async fn the_requested_page_survives_registration_and_confirmation_in_another_br
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    force_login(site).await;
+    let deployment = &TestServer::new(app, |_| {});
+    force_login(deployment).await;
     let asked = "/products/1";
-    let mut here = site.browser();
+    let mut here = deployment.browser();
     here.get("/sign-in?return_to=/products/1").await.shows("/register?return_to=/products/1");
     let fields = [
         ("email", EMAIL),
@@ -86,8 +86,8 @@ async fn the_requested_page_survives_registration_and_confirmation_in_another_br
         ("return_to", asked),
     ];
     here.post("/api/register", &fields).await.leads_to("/register/check-mail");
-    let link = mailed(site, "confirm").await;
-    let mut there: Browser = site.browser();
+    let link = mailed(deployment, "confirm").await;
+    let mut there: Browser = deployment.browser();
     there.get(&link).await.leads_to("/confirm");
     there
         .post("/api/confirm", &[("password", crate::test_server::PASSWORD)])
@@ -102,12 +102,12 @@ async fn the_requested_page_survives_registration_and_confirmation_in_another_br
 #[tokio::test(flavor = "multi_thread")]
 async fn sign_in_pages_and_links_with_a_token_stay_open(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     browser.post("/api/buy", &BUY).await.order();
-    let order = mailed(site, "order").await;
-    force_login(site).await;
-    let mut stranger = site.browser();
+    let order = mailed(deployment, "order").await;
+    force_login(deployment).await;
+    let mut stranger = deployment.browser();
     let page = stranger.get(&order).await.order();
     for path in [
         &*page,
@@ -131,9 +131,9 @@ async fn sign_in_pages_and_links_with_a_token_stay_open(#[case] database: Databa
 #[tokio::test(flavor = "multi_thread")]
 async fn signing_out_does_not_sign_in_again(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.signed_in().await;
-    force_login(site).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.signed_in().await;
+    force_login(deployment).await;
     browser.post("/api/sign-out", &[]).await.leads_to("/signed-out");
     assert_eq!(browser.get("/signed-out").await.status, StatusCode::OK);
 }

@@ -46,10 +46,10 @@ fn the_list_of_functions_is_complete() {
 #[tokio::test(flavor = "multi_thread")]
 async fn no_function_answers_get(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.signed_in().await;
-    crate::sso_pages::add(site, "Plata ID", &[]).await;
-    crate::sso_pages::set(site, &[("sso_enabled", "true")]).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.signed_in().await;
+    crate::sso_pages::add(deployment, "Plata ID", &[]).await;
+    crate::sso_pages::set(deployment, &[("sso_enabled", "true")]).await;
     for path in EXPECTED {
         for request in [Request::get(path), Request::head(path), Request::options(path)] {
             let answer = browser.send(request, "").await;
@@ -65,8 +65,8 @@ async fn no_function_answers_get(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn only_forms_are_accepted(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     for kind in ["text/plain", "application/json", "multipart/form-data; boundary=x", ""] {
         let request = Request::post("/api/sign-in").header("sec-fetch-site", "same-origin");
         let answer = browser.send(request.header(header::CONTENT_TYPE, kind), "identifier=a").await;
@@ -82,8 +82,8 @@ async fn only_forms_are_accepted(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_script_gets_the_refusal_itself(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     let request = Request::post("/api/sign-in")
         .header("sec-fetch-site", "same-origin")
         .header(header::ACCEPT, "application/json")
@@ -100,8 +100,8 @@ async fn a_script_gets_the_refusal_itself(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_profile_functions_check_the_session_themselves(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     for path in [
         "/api/answer-provider",
         "/api/change-profile",

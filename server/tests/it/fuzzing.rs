@@ -177,7 +177,7 @@ impl Fuzzer {
 }
 
 /// Sends fuzzed requests to each of the addresses in turn, by each of the browsers.
-async fn fuzz(site: &TestServer<'_>, browsers: [&Browser; 2], addresses: &[String]) {
+async fn fuzz(deployment: &TestServer<'_>, browsers: [&Browser; 2], addresses: &[String]) {
     let mut fuzzer = Fuzzer { state: SEED };
     let requests = repetitions("GUICHET_TEST_FUZZED_REQUESTS", 300);
     for place in 0..requests {
@@ -186,7 +186,7 @@ async fn fuzz(site: &TestServer<'_>, browsers: [&Browser; 2], addresses: &[Strin
         let request = fuzzer.request(browser, pattern);
         let (asked, kind) =
             (request.uri().to_string(), request.headers()[header::CONTENT_TYPE].clone());
-        let answer = Answer::of(&site.router, request).await;
+        let answer = Answer::of(&deployment.router, request).await;
         let is_failure =
             answer.status.is_server_error() || answer.header("location").contains("unavailable");
         assert!(!is_failure, "request {place}, {asked}, {kind:?}: {answer:?}");
@@ -204,12 +204,12 @@ fn keeps_session(address: &str) -> bool {
 #[tokio::test(flavor = "multi_thread")]
 async fn b02_no_fuzzed_request_fails_on_a_portal(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let (customer, anonymous) = (site.signed_in().await, site.browser());
+    let deployment = &TestServer::new(app, |_| {});
+    let (customer, anonymous) = (deployment.signed_in().await, deployment.browser());
     let mut addresses = crate::access::addresses();
     addresses.push("/sso/{provider}/logout".to_owned());
     addresses.retain(|address| keeps_session(address));
-    fuzz(site, [&customer, &anonymous], &addresses).await;
+    fuzz(deployment, [&customer, &anonymous], &addresses).await;
     assert!(customer.clone().is_signed_in().await, "the functions were reached with a session");
 }
 
@@ -219,13 +219,13 @@ async fn b02_no_fuzzed_request_fails_on_a_portal(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn b02_no_fuzzed_request_fails_in_the_backoffice(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let (admin, anonymous) = (site.admin().await.browser, site.office());
+    let deployment = &TestServer::new(app, |_| {});
+    let (admin, anonymous) = (deployment.admin().await.browser, deployment.office());
     let (pages, functions) = (PAGES.iter(), FUNCTIONS.iter());
     let mut addresses: Vec<String> =
         pages.chain(functions).map(|(path, _)| (*path).to_owned()).collect();
     addresses.retain(|address| keeps_session(address));
-    fuzz(site, [&admin, &anonymous], &addresses).await;
+    fuzz(deployment, [&admin, &anonymous], &addresses).await;
     let page = admin.clone().get("/customers").await;
     assert_eq!(page.status, http::StatusCode::OK, "the functions were reached with a session");
 }

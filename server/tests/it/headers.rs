@@ -84,9 +84,9 @@ const PAGES: [&str; 24] = [
 #[tokio::test(flavor = "multi_thread")]
 async fn every_page_and_every_error_carries_the_headers(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut anybody = site.browser();
-    let mut customer = site.signed_in().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut anybody = deployment.browser();
+    let mut customer = deployment.signed_in().await;
     for path in PAGES {
         for browser in [&mut anybody, &mut customer] {
             let answer = browser.get(path).await;
@@ -118,8 +118,8 @@ async fn every_page_and_every_error_carries_the_headers(#[case] database: Databa
 #[tokio::test(flavor = "multi_thread")]
 async fn only_pages_with_scripts_allow_them_each_with_a_new_nonce(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     let policies = [browser.get("/sign-in").await, browser.get("/sign-in").await];
     let [first, second] =
         policies.map(|answer| answer.header("content-security-policy").to_owned());
@@ -135,8 +135,8 @@ async fn only_pages_with_scripts_allow_them_each_with_a_new_nonce(#[case] databa
 #[tokio::test(flavor = "multi_thread")]
 async fn only_a_remembered_session_outlives_the_browser(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.registered().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.registered().await;
     let session = |answer: &Answer| {
         let cookies = answer.cookies();
         (*cookies.iter().find(|cookie| cookie.starts_with("__Host-session=")).expect("a session"))

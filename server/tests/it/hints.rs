@@ -10,8 +10,8 @@ use rstest::rstest;
 #[tokio::test(flavor = "multi_thread")]
 async fn an_untrusted_proxy_is_logged_once(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let site = TestServer::new(&app, |_| {});
-    let mut process = Process::with(&site, "true").await;
+    let deployment = TestServer::new(&app, |_| {});
+    let mut process = Process::with(&deployment, "true").await;
     process.says("server.serving").await;
     let host = &app.portal.host;
     let forwarded = format!(
@@ -32,9 +32,9 @@ async fn an_untrusted_proxy_is_logged_once(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_backoffice_on_a_portals_host_is_logged_at_startup(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let site = TestServer::new(&app, |_| {});
+    let deployment = TestServer::new(&app, |_| {});
     let origin = format!("export GUICHET_BACKOFFICE_ORIGIN='{}'", app.portal.origin);
-    let mut process = Process::with(&site, &origin).await;
+    let mut process = Process::with(&deployment, &origin).await;
     process.says("deployment.check.failed").await;
     process.says("server.serving").await;
     process.stop().await;

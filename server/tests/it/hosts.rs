@@ -11,7 +11,7 @@ use rstest::rstest;
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unknown_host_gets_a_plain_404(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
+    let deployment = &TestServer::new(app, |_| {});
     for host in [
         "evil.test",
         "tickets.example.test..",
@@ -21,7 +21,8 @@ async fn an_unknown_host_gets_a_plain_404(#[case] database: Database) {
         "[::1]",
     ] {
         for path in ["/", "/sign-in", "/pkg/guichet.abc.css", "/account/profile", "/nothing"] {
-            let answer = site.browser().send(Request::get(path).header("host", host), "").await;
+            let answer =
+                deployment.browser().send(Request::get(path).header("host", host), "").await;
             assert_eq!(answer.status, StatusCode::MISDIRECTED_REQUEST, "{host} {path}");
             answer.shows("There’s no portal at this address");
         }
@@ -35,7 +36,7 @@ async fn the_page_of_an_unknown_host_names_it_and_no_more_of_it_than_a_name_has(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
+    let deployment = &TestServer::new(app, |_| {});
     let long = format!("{}.test", "a".repeat(400));
     for (host, shown) in [
         ("Evil.test:8443", "<strong>evil.test</strong>".to_owned()),
@@ -43,11 +44,11 @@ async fn the_page_of_an_unknown_host_names_it_and_no_more_of_it_than_a_name_has(
         (long.as_str(), format!("<strong>{}</strong>", "a".repeat(253))),
     ] {
         let request = Request::get("/").header("host", host).header("accept", "text/html");
-        let answer = site.browser().send(request, "").await;
+        let answer = deployment.browser().send(request, "").await;
         assert_eq!(answer.status, StatusCode::MISDIRECTED_REQUEST, "{host}");
         assert!(answer.body.contains(&shown), "{answer:?}");
     }
-    let missing = site.browser().get("/nothing").await;
+    let missing = deployment.browser().get("/nothing").await;
     assert!(!missing.body.contains("<strong>tickets"), "{missing:?}");
 }
 
@@ -57,7 +58,7 @@ async fn the_page_of_an_unknown_host_names_it_and_no_more_of_it_than_a_name_has(
 #[tokio::test(flavor = "multi_thread")]
 async fn a_host_with_a_final_dot_redirects_to_the_one_without(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
+    let deployment = &TestServer::new(app, |_| {});
     for (path, leads_to) in [
         ("/", "https://tickets.example.test/"),
         ("/sign-in?a=b", "https://tickets.example.test/sign-in?a=b"),
@@ -65,12 +66,12 @@ async fn a_host_with_a_final_dot_redirects_to_the_one_without(#[case] database: 
     ] {
         for host in ["tickets.example.test.", "Tickets.Example.Test.:443"] {
             let request = Request::get(path).header("host", host);
-            let answer = site.browser().send(request, "").await;
+            let answer = deployment.browser().send(request, "").await;
             assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT, "{path}");
             assert_eq!(answer.header("location"), leads_to);
         }
     }
-    let mut browser = site.browser();
+    let mut browser = deployment.browser();
     let form = browser
         .form("/api/sign-in")
         .header("host", "tickets.example.test.")
@@ -78,7 +79,7 @@ async fn a_host_with_a_final_dot_redirects_to_the_one_without(#[case] database: 
     let answer = browser.send(form, "").await;
     assert_eq!(answer.status, StatusCode::MISDIRECTED_REQUEST);
 
-    let mut agent = site.office();
+    let mut agent = deployment.office();
     agent.host.push('.');
     let answer = agent.get("/customers").await;
     assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT);
@@ -91,16 +92,16 @@ async fn a_host_with_a_final_dot_redirects_to_the_one_without(#[case] database: 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_malformed_host_is_a_bad_request(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
+    let deployment = &TestServer::new(app, |_| {});
     for host in
         ["", "tickets.example.test:x", "user@tickets.example.test", "tickets.example.test/", "a b"]
     {
-        let answer = site.browser().send(Request::get("/").header("host", host), "").await;
+        let answer = deployment.browser().send(Request::get("/").header("host", host), "").await;
         assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{host:?}");
     }
     let twice =
         Request::get("/").header("host", "tickets.example.test").header("host", "evil.test");
-    assert_eq!(site.browser().send(twice, "").await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(deployment.browser().send(twice, "").await.status, StatusCode::BAD_REQUEST);
 }
 
 #[rstest]
@@ -109,8 +110,8 @@ async fn a_malformed_host_is_a_bad_request(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn forwarded_headers_of_visitors_do_not_get_into_links(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     let form = browser
         .form("/api/register")
         .header("sec-fetch-site", "same-origin")
@@ -122,7 +123,7 @@ async fn forwarded_headers_of_visitors_do_not_get_into_links(#[case] database: D
         .header("forwarded", "for=1.2.3.4;host=evil.test;proto=http");
     let body = format!("email={EMAIL}&first_name=Ana&last_name=Q&password=the+river+in+autumn");
     browser.send(form, &body).await.leads_to("/register/check-mail");
-    let mail = site.app.mail_to(EMAIL).await;
+    let mail = deployment.app.mail_to(EMAIL).await;
     assert!(mail.text.contains("https://tickets.example.test/confirm/"), "{}", mail.text);
     assert!(!mail.text.contains("evil") && !mail.text.contains("9999"));
 }
@@ -133,7 +134,7 @@ async fn forwarded_headers_of_visitors_do_not_get_into_links(#[case] database: D
 #[tokio::test(flavor = "multi_thread")]
 async fn odd_addresses_cause_no_errors(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
+    let deployment = &TestServer::new(app, |_| {});
     let long = format!("/{}", "a/".repeat(4000));
     let paths = [
         "//",
@@ -159,7 +160,7 @@ async fn odd_addresses_cause_no_errors(#[case] database: Database) {
         &long,
     ];
     for path in paths {
-        for mut browser in [site.browser(), site.browser()] {
+        for mut browser in [deployment.browser(), deployment.browser()] {
             let answer = browser.get(path).await;
             assert!(!answer.status.is_server_error(), "{path}: {answer:?}");
             assert!(!answer.header("location").starts_with("//"), "{path}");

@@ -16,8 +16,8 @@ const ENTRIES: [(&str, &str); 5] = [
     ("email", "Ana+trip@example.test"),
 ];
 
-async fn forced(site: &TestServer<'_>) {
-    crate::sso_pages::set(site, &[("force_login", "true")]).await;
+async fn forced(deployment: &TestServer<'_>) {
+    crate::sso_pages::set(deployment, &[("force_login", "true")]).await;
 }
 
 #[rstest]
@@ -26,9 +26,9 @@ async fn forced(site: &TestServer<'_>) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_path_comes_back_as_browsers_send_it(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let browser = site.registered().await;
-    forced(site).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let browser = deployment.registered().await;
+    forced(deployment).await;
     let long = format!("/products/1?x={}", "a".repeat(1986));
     assert_eq!(long.len(), 2000);
     for (asked, back) in [
@@ -50,11 +50,11 @@ async fn a_path_comes_back_as_browsers_send_it(#[case] database: Database) {
         browser.sign_in(EMAIL, back).await.leads_to(back);
     }
     for asked in [&*format!("{long}a"), "/api/nothing", "/Api/buy"] {
-        site.browser().get(asked).await;
+        deployment.browser().get(asked).await;
         let mut browser = browser.clone();
         browser.sign_in(EMAIL, asked).await.leads_to("/account/purchases");
     }
-    let too_long = site.browser().get(&format!("{long}a")).await;
+    let too_long = deployment.browser().get(&format!("{long}a")).await;
     too_long.leads_to("/sign-in");
 }
 
@@ -64,11 +64,11 @@ async fn a_path_comes_back_as_browsers_send_it(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn no_sign_in_has_headers_that_proxies_refuse(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    forced(site).await;
+    let deployment = &TestServer::new(app, |_| {});
+    forced(deployment).await;
     for part in ["a", "%41", "é", "[", "&b=", "%26"] {
         let asked = format!("/products/1?x={}", part.repeat(1986 / part.len()));
-        let way = site.browser().get(&asked).await;
+        let way = deployment.browser().get(&asked).await;
         let sum: usize =
             way.headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
         assert!(sum < 3_500, "{sum} bytes for {part}");
@@ -81,9 +81,9 @@ async fn no_sign_in_has_headers_that_proxies_refuse(#[case] database: Database) 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_purchase_keeps_its_input_until_the_customer_has_signed_in(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.registered().await;
-    forced(site).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.registered().await;
+    forced(deployment).await;
     let way = browser.post("/api/buy", &ENTRIES).await;
     way.leads_to("/sign-in?return_to=/products/1");
     let page = browser.get(way.header("location")).await;
@@ -98,7 +98,7 @@ async fn a_purchase_keeps_its_input_until_the_customer_has_signed_in(#[case] dat
     let again = browser.get("/products/1").await;
     assert!(!again.body.contains("Ana+trip"), "only once");
 
-    let mut by_script = site.browser();
+    let mut by_script = deployment.browser();
     let answer = by_script.post_by_script("/api/buy", &ENTRIES).await;
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
     assert_eq!(answer.header("location"), "/sign-in?return_to=/products/1");
@@ -113,8 +113,8 @@ async fn a_form_of_the_profile_is_kept_without_passwords_and_dropped_by_signing_
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.registered().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.registered().await;
     let fields = [("email", "new@example.test"), ("current", "a secret of mine")];
     let way = browser.post("/api/change-email", &fields).await;
     way.leads_to("/sign-in?return_to=/account/email");
@@ -134,8 +134,8 @@ async fn a_form_of_the_profile_is_kept_without_passwords_and_dropped_by_signing_
 #[tokio::test(flavor = "multi_thread")]
 async fn a_form_of_the_backoffice_is_kept_too(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut person = site.admin().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut person = deployment.admin().await;
     let session = person.browser.cookies.remove("__Host-agent");
     let host = person.browser.origin.clone();
     let form = person
@@ -167,10 +167,10 @@ async fn a_form_of_the_backoffice_is_kept_too(#[case] database: Database) {
 const EVA: &str = "eva@example.test";
 
 /// Registers another customer, in a browser of her own.
-async fn eva_registers(site: &TestServer<'_>) {
-    let mut browser = site.browser();
+async fn eva_registers(deployment: &TestServer<'_>) {
+    let mut browser = deployment.browser();
     browser.register(EVA).await.leads_to("/register/check-mail");
-    let mail = site.app.mail_to(EVA).await;
+    let mail = deployment.app.mail_to(EVA).await;
     let token = mail.token("confirm").expect("a link");
     browser.get(&format!("/confirm/{token}")).await;
     let confirmed = browser.post("/api/confirm", &[]).await;
@@ -183,22 +183,22 @@ async fn eva_registers(site: &TestServer<'_>) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_customers_input_is_not_shown_to_another_one(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.registered().await;
-    eva_registers(site).await;
-    forced(site).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.registered().await;
+    eva_registers(deployment).await;
+    forced(deployment).await;
     // The session has expired; it was ended elsewhere; the browser has lost all cookies.
     for (forget, comes_back) in [
         ("", true),
         ("DELETE FROM sessions", true),
         ("DELETE FROM sessions; DELETE FROM devices", false),
     ] {
-        site.app.clock.advance(TimeDelta::minutes(1));
+        deployment.app.clock.advance(TimeDelta::minutes(1));
         let signed_in = browser.sign_in(EMAIL, "").await;
         signed_in.leads_to("/account/purchases");
-        site.app.clock.advance(TimeDelta::hours(3));
+        deployment.app.clock.advance(TimeDelta::hours(3));
         for statement in forget.split("; ").filter(|sql| !sql.is_empty()) {
-            site.app.execute(statement).await;
+            deployment.app.execute(statement).await;
         }
         let way = browser.post("/api/buy", &ENTRIES).await;
         way.leads_to("/sign-in?return_to=/products/1");
@@ -223,11 +223,11 @@ async fn a_customers_input_is_not_shown_to_another_one(#[case] database: Databas
 #[tokio::test(flavor = "multi_thread")]
 async fn an_agents_input_is_not_shown_to_another_one(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut laura = site.admin().await;
-    site.app.clock.advance(TimeDelta::minutes(31));
-    let host = site.app.portal.host.clone();
-    let mut nora = site.at_work(&host, "nora@work.test", Role::Admin).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut laura = deployment.admin().await;
+    deployment.app.clock.advance(TimeDelta::minutes(31));
+    let host = deployment.app.portal.host.clone();
+    let mut nora = deployment.at_work(&host, "nora@work.test", Role::Admin).await;
     let origin = &laura.browser.origin;
     let form = laura
         .browser
@@ -247,7 +247,7 @@ async fn an_agents_input_is_not_shown_to_another_one(#[case] database: Database)
     assert!(!nora.browser.cookies.contains_key("__Host-draft"));
 
     laura.type_password("/agents").await;
-    laura.type_code(site, "/agents").await.leads_to("/agents");
+    laura.type_code(deployment, "/agents").await.leads_to("/agents");
     let page = laura.browser.get("/agents").await;
     page.shows("value=\"Tomas Paz\"");
 }

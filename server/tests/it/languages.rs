@@ -22,15 +22,15 @@ async fn the_language_is_that_of_address_choice_customer_browser_or_portal_in_th
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     assert_eq!(language(&mut browser, "/sign-in", "de").await, "en");
     assert_eq!(language(&mut browser, "/sign-in", "de, fr;q=0.8, en;q=0.2").await, "fr");
     assert_eq!(language(&mut browser, "/sign-in?lang=es", "fr").await, "es");
     assert_eq!(language(&mut browser, "/sign-in", "fr").await, "es", "the choice is remembered");
     assert_eq!(language(&mut browser, "/sign-in?lang=xx", "fr").await, "es");
 
-    let mut customer = site.signed_in().await;
+    let mut customer = deployment.signed_in().await;
     assert_eq!(
         language(&mut customer, "/", "fr").await,
         "en",
@@ -45,16 +45,16 @@ async fn the_language_is_that_of_address_choice_customer_browser_or_portal_in_th
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_opened_from_a_mail_has_the_language_of_the_mail(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut here = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut here = deployment.browser();
     here.get("/?lang=es").await;
     here.register("ana@example.test").await;
-    let mail = site.app.mail_to("ana@example.test").await;
+    let mail = deployment.app.mail_to("ana@example.test").await;
     let (_, link) = mail.text.split_once(&here.origin).expect("a link");
     let link = link.split_whitespace().next().unwrap_or_default();
     assert!(link.ends_with("?lang=es"), "{link}");
     for damaged in ["", ".", ")", "%3E", "%22"] {
-        let mut there = site.browser();
+        let mut there = deployment.browser();
         let asked = there.get(&format!("{link}{damaged}")).await;
         asked.leads_to("/confirm");
         assert_eq!(language(&mut there, "/confirm", "fr").await, "es");
@@ -62,7 +62,7 @@ async fn a_page_opened_from_a_mail_has_the_language_of_the_mail(#[case] database
         assert_eq!(language(&mut there, "/sign-in?lang=en", "fr").await, "en");
         assert_eq!(language(&mut there, "/", "fr").await, "en");
     }
-    let mut there = site.browser();
+    let mut there = deployment.browser();
     there.get(&link.replace("lang=", "lang=3D")).await;
     assert_eq!(language(&mut there, "/confirm", "fr").await, "es");
 }
@@ -73,8 +73,8 @@ async fn a_page_opened_from_a_mail_has_the_language_of_the_mail(#[case] database
 #[tokio::test(flavor = "multi_thread")]
 async fn a_choice_is_kept_for_a_year(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     let answer = browser.get("/?lang=fr").await;
     let cookies = answer.cookies();
     assert!(
@@ -90,8 +90,8 @@ async fn a_choice_is_kept_for_a_year(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn errors_are_in_the_visitors_language_too(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     assert_eq!(language(&mut browser, "/pkg/missing.css", "es-AR").await, "es");
     assert_eq!(language(&mut browser, "/nothing", "fr").await, "fr");
     browser.host = "nobody.test".to_owned();

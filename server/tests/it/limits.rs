@@ -59,8 +59,8 @@ fn form(body: Trickle) -> Request<Body> {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_body_over_64_kib_is_refused_on_every_function(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     let body = "a".repeat(10 * 1024 * 1024);
     for path in server::functions::paths() {
         let answer = browser.post(&path, &[]).await;
@@ -80,8 +80,8 @@ async fn b01_a_body_over_64_kib_is_refused_on_every_function_of_the_backoffice(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.office();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.office();
     let body = "a".repeat(64 * 1024 + 1);
     for (path, _) in FUNCTIONS {
         let form = browser.form(path).header("sec-fetch-site", "same-origin");
@@ -96,12 +96,12 @@ async fn b01_a_body_over_64_kib_is_refused_on_every_function_of_the_backoffice(
 #[tokio::test(flavor = "multi_thread")]
 async fn a_body_without_a_length_is_counted(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
+    let deployment = &TestServer::new(app, |_| {});
     for (length, status) in
         [(65_536, StatusCode::SEE_OTHER), (65_537, StatusCode::PAYLOAD_TOO_LARGE)]
     {
         let request = form(Trickle { left: length, ends: true });
-        assert_eq!(Answer::of(&site.router, request).await.status, status, "{length}");
+        assert_eq!(Answer::of(&deployment.router, request).await.status, status, "{length}");
     }
 }
 
@@ -111,9 +111,9 @@ async fn a_body_without_a_length_is_counted(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn ten_thousand_fields_are_read_or_refused(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
+    let deployment = &TestServer::new(app, |_| {});
     let fields: Vec<String> = (0..10_000).map(|n| format!("{n}=")).collect();
-    let mut browser = site.browser();
+    let mut browser = deployment.browser();
     let form = browser.form("/api/register").header("sec-fetch-site", "same-origin");
     let answer = browser.send(form, &fields.join("&")).await;
     assert!(answer.status.is_client_error(), "{answer:?}");

@@ -37,10 +37,10 @@ async fn listen() -> (TcpListener, SocketAddr) {
 #[tokio::test(flavor = "multi_thread")]
 async fn huge_headers_and_broken_requests_are_refused_by_the_library(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
+    let deployment = &TestServer::new(app, |_| {});
     let (listener, address) = listen().await;
     let (stop, stopped) = oneshot::channel::<()>();
-    let router = site.router.clone();
+    let router = deployment.router.clone();
     let server = tokio::spawn(accept(
         listener,
         router,
@@ -110,10 +110,10 @@ pub static RECORDER: LazyLock<PrometheusHandle> =
 async fn requests_are_counted(#[case] database: Database) {
     let recorder = RECORDER.clone();
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let built = server::site::BuiltSite::at(Path::new(&*site.state.options.site_root));
+    let deployment = &TestServer::new(app, |_| {});
+    let built = server::site::BuiltSite::at(Path::new(&*deployment.state.options.site_root));
     let health = Health::new(recorder, built);
-    site.browser().get("/sign-in").await;
+    deployment.browser().get("/sign-in").await;
     let metrics = probe(&health, "/metrics").await;
     assert!(
         metrics.contains(

@@ -11,8 +11,8 @@ const WORK: &str = "ana@work.example.test";
 const EVA: &str = "eva@example.test";
 
 /// Buys as a guest; returns the number of the purchase.
-async fn bought(site: &TestServer<'_>, email: &str) -> String {
-    let mut guest = site.browser();
+async fn bought(deployment: &TestServer<'_>, email: &str) -> String {
+    let mut guest = deployment.browser();
     let fields = [
         ("product", "1"),
         ("travellers", "2"),
@@ -21,25 +21,25 @@ async fn bought(site: &TestServer<'_>, email: &str) -> String {
         ("email", email),
     ];
     let page = guest.post("/api/buy", &fields).await.order();
-    site.app.mails().await;
+    deployment.app.mails().await;
     let number = page.strip_prefix("/orders/").expect("an order's page");
     number.to_owned()
 }
 
 /// Requests the purchase; returns the path of the mailed link.
-async fn asked(site: &TestServer<'_>, customer: &mut Browser, number: &str) -> String {
+async fn asked(deployment: &TestServer<'_>, customer: &mut Browser, number: &str) -> String {
     let fields = [("number", number), ("email", WORK)];
     let sent = customer.post("/api/ask-for-purchase", &fields).await;
     sent.leads_to("/account/missing-purchase/sent");
-    let token = site.app.mail_to(WORK).await.token("add-purchase");
+    let token = deployment.app.mail_to(WORK).await.token("add-purchase");
     format!("/add-purchase/{}", token.expect("a link"))
 }
 
 /// Registers another customer and signs her in.
-async fn eva(site: &TestServer<'_>) -> Browser {
-    let mut eva = site.browser();
+async fn eva(deployment: &TestServer<'_>) -> Browser {
+    let mut eva = deployment.browser();
     eva.register(EVA).await.leads_to("/register/check-mail");
-    let token = site.app.mail_to(EVA).await.token("confirm");
+    let token = deployment.app.mail_to(EVA).await.token("confirm");
     let link = format!("/confirm/{}", token.expect("a link"));
     eva.get(&link).await.leads_to("/confirm");
     let confirmed = eva.post("/api/confirm", &[]).await;
@@ -54,9 +54,9 @@ async fn eva(site: &TestServer<'_>) -> Browser {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_purchase_made_with_another_address_joins_the_history(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let number = bought(site, WORK).await;
-    let mut customer = site.signed_in().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let number = bought(deployment, WORK).await;
+    let mut customer = deployment.signed_in().await;
     let page = customer.get("/account/purchases").await;
     page.shows("href=\"/account/missing-purchase\"");
     assert!(!page.body.contains(&number));
@@ -69,7 +69,7 @@ async fn a_purchase_made_with_another_address_joins_the_history(#[case] database
     let page = customer.get(refused.header("location")).await;
     page.shows(&format!("value=\"{WORK}\""));
 
-    let link = asked(site, &mut customer, &number).await;
+    let link = asked(deployment, &mut customer, &number).await;
     customer.get(&link).await.leads_to("/account/add-purchase");
     let page = customer.get("/account/add-purchase").await;
     page.shows(&number);
@@ -98,9 +98,9 @@ async fn a_purchase_made_with_another_address_joins_the_history(#[case] database
 #[tokio::test(flavor = "multi_thread")]
 async fn the_answer_does_not_depend_on_what_was_typed(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let number = bought(site, WORK).await;
-    let mut customer = site.signed_in().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let number = bought(deployment, WORK).await;
+    let mut customer = deployment.signed_in().await;
     let mut answers = Vec::new();
     for (number, email) in [
         (number.as_str(), WORK),
@@ -122,7 +122,7 @@ async fn the_answer_does_not_depend_on_what_was_typed(#[case] database: Database
     }
     assert!(answers.windows(2).all(|two| two[0] == two[1]), "{answers:#?}");
     // The first one was requested twice: both spellings send the mail, and nothing else does.
-    let mails = site.app.mails().await;
+    let mails = deployment.app.mails().await;
     assert!(mails.iter().all(|mail| mail.to == WORK), "{mails:#?}");
     assert_eq!(mails.len(), 1, "the newer one took the older one's place");
 }
@@ -135,18 +135,18 @@ async fn another_browser_signs_in_first_and_other_customers_are_refused(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let number = bought(site, WORK).await;
-    let mut customer = site.signed_in().await;
-    let link = asked(site, &mut customer, &number).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let number = bought(deployment, WORK).await;
+    let mut customer = deployment.signed_in().await;
+    let link = asked(deployment, &mut customer, &number).await;
 
-    let mut stranger = site.browser();
+    let mut stranger = deployment.browser();
     stranger.get(&link).await.leads_to("/account/add-purchase");
     let back = "/sign-in?return_to=/account/add-purchase";
     stranger.get("/account/add-purchase").await.leads_to(back);
     stranger.post("/api/add-purchase", &[]).await.leads_to(back);
 
-    let mut eva = eva(site).await;
+    let mut eva = eva(deployment).await;
     eva.get(&link).await.leads_to("/account/add-purchase");
     let page = eva.get("/account/add-purchase").await;
     page.shows("This link is for another customer");
@@ -171,9 +171,9 @@ async fn another_browser_signs_in_first_and_other_customers_are_refused(
 #[tokio::test(flavor = "multi_thread")]
 async fn only_customers_can_ask_and_only_where_there_are_accounts(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let number = bought(site, WORK).await;
-    let mut nobody = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let number = bought(deployment, WORK).await;
+    let mut nobody = deployment.browser();
     let back = "/sign-in?return_to=/account/missing-purchase";
     for path in ["/account/missing-purchase", "/account/missing-purchase/sent"] {
         let way = format!("/sign-in?return_to={path}");
@@ -182,16 +182,16 @@ async fn only_customers_can_ask_and_only_where_there_are_accounts(#[case] databa
     let fields = [("number", &*number), ("email", WORK)];
     let asked_for = nobody.post("/api/ask-for-purchase", &fields).await;
     asked_for.leads_to(back);
-    assert!(site.app.mails().await.is_empty());
+    assert!(deployment.app.mails().await.is_empty());
 
-    let mut customer = site.signed_in().await;
-    add(site, "Plata ID", &[]).await;
-    set(site, &[("sso_enabled", "true")]).await;
+    let mut customer = deployment.signed_in().await;
+    add(deployment, "Plata ID", &[]).await;
+    set(deployment, &[("sso_enabled", "true")]).await;
     // The history exists with single sign-on as well.
-    let link = asked(site, &mut customer, &number).await;
+    let link = asked(deployment, &mut customer, &number).await;
     customer.get(&link).await.leads_to("/account/add-purchase");
     let off = [("sso_enabled", "false"), ("customer_accounts_enabled", "false")];
-    set(site, &off).await;
+    set(deployment, &off).await;
     for path in ["/account/missing-purchase", "/account/add-purchase", &link] {
         let answer = customer.get(path).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
@@ -200,7 +200,7 @@ async fn only_customers_can_ask_and_only_where_there_are_accounts(#[case] databa
         let answer = customer.post(path, &fields).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
     }
-    set(site, &[("customer_accounts_enabled", "true")]).await;
+    set(deployment, &[("customer_accounts_enabled", "true")]).await;
     let page = customer.get("/account/purchases").await;
     assert!(!page.body.contains(&number), "nothing was added");
 }
@@ -211,16 +211,16 @@ async fn only_customers_can_ask_and_only_where_there_are_accounts(#[case] databa
 #[tokio::test(flavor = "multi_thread")]
 async fn mail_scanners_may_open_the_link_any_number_of_times(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let number = bought(site, WORK).await;
-    let mut customer = site.signed_in().await;
-    let link = asked(site, &mut customer, &number).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let number = bought(deployment, WORK).await;
+    let mut customer = deployment.signed_in().await;
+    let link = asked(deployment, &mut customer, &number).await;
     for _ in 0..100 {
-        let answer = site.browser().get(&link).await;
+        let answer = deployment.browser().get(&link).await;
         answer.leads_to("/account/add-purchase");
     }
     let head = http::Request::head(&link);
-    let answer = site.browser().send(head, "").await;
+    let answer = deployment.browser().send(head, "").await;
     answer.leads_to("/account/add-purchase");
     customer.get(&link).await.leads_to("/account/add-purchase");
     let added = customer.post("/api/add-purchase", &[]).await;

@@ -62,13 +62,13 @@ fn every_alert_says_what_to_do_and_is_tested() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_binary_exposes_what_is_declared_and_counts_what_happens(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    site.registered().await;
+    let deployment = &TestServer::new(app, |_| {});
+    deployment.registered().await;
     // Of the mails, only those of the binary are to be left.
     app.mails().await;
-    let mut process = Process::with(site, "true").await;
+    let mut process = Process::with(deployment, "true").await;
     process.says("server.serving").await;
-    walk(&process, site).await;
+    walk(&process, deployment).await;
     process.says("mail.delivery.failed").await;
     for counted in [
         "guichet_sign_ins_total{method=\"email\",result=\"ok\"} 1",
@@ -103,8 +103,8 @@ async fn the_binary_exposes_what_is_declared_and_counts_what_happens(#[case] dat
 }
 
 /// Signs in rightly and wrongly, and asks for a mail, which no mail server takes.
-async fn walk(process: &Process, site: &TestServer<'_>) {
-    let host = &site.app.portal.host;
+async fn walk(process: &Process, deployment: &TestServer<'_>) {
+    let host = &deployment.app.portal.host;
     let answer = process.ask(&page(host, "/sign-in")).await;
     assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
     let email = EMAIL.replace('@', "%40");
@@ -117,14 +117,14 @@ async fn walk(process: &Process, site: &TestServer<'_>) {
         ("/api/sign-in", malformed),
         ("/api/forgot-password", format!("identifier={email}")),
     ] {
-        let answer = post(process, site, path, &form).await;
+        let answer = post(process, deployment, path, &form).await;
         assert!(answer.starts_with("HTTP/1.1 303 "), "{path}: {answer}");
     }
 }
 
 /// Submits a form as a page of the portal does.
-async fn post(process: &Process, site: &TestServer<'_>, path: &str, form: &str) -> String {
-    let portal = &site.app.portal;
+async fn post(process: &Process, deployment: &TestServer<'_>, path: &str, form: &str) -> String {
+    let portal = &deployment.app.portal;
     let cookie = Name::Probe.on(&BackofficeHost { origin: portal.origin.clone() });
     let request = format!(
         "POST {path} HTTP/1.1\r\nhost: {}\r\naccept: text/html\r\nsec-fetch-site: same-origin\r\n\

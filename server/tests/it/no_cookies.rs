@@ -15,9 +15,9 @@ const FIELDS: [(&str, &str); 3] =
 #[tokio::test(flavor = "multi_thread")]
 async fn a_right_password_without_cookies_redirects_to_the_explanation(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    site.registered().await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    deployment.registered().await;
+    let mut browser = deployment.browser();
     browser.keeps_cookies = false;
     browser.get("/sign-in").await;
     browser.post("/api/sign-in", &FIELDS).await.leads_to(CHECK);
@@ -36,20 +36,20 @@ async fn a_right_password_without_cookies_redirects_to_the_explanation(#[case] d
 #[tokio::test(flavor = "multi_thread")]
 async fn a_browser_with_cookies_never_sees_the_explanation(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    site.registered().await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    deployment.registered().await;
+    let mut browser = deployment.browser();
     browser.get("/sign-in").await;
     assert_eq!(browser.cookies["__Host-probe"], "1");
     assert!(browser.get("/sign-in").await.cookies().is_empty());
     browser.post("/api/sign-in", &FIELDS).await.leads_to("/account/profile");
 
     // A form that was open when all cookies were deleted.
-    let mut browser = site.browser();
+    let mut browser = deployment.browser();
     let answer = browser.post_by_script("/api/sign-in", &FIELDS).await;
     assert_eq!(answer.header("location"), CHECK);
     browser.get(CHECK).await.leads_to("/account/profile");
-    let mut other = site.browser();
+    let mut other = deployment.browser();
     other.get("/sign-in").await;
     let page = other.get(CHECK).await;
     assert!(!page.body.contains("didn’t accept the cookie"));
@@ -61,11 +61,11 @@ async fn a_browser_with_cookies_never_sees_the_explanation(#[case] database: Dat
 #[tokio::test(flavor = "multi_thread")]
 async fn agents_get_the_explanation_too(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let host = &site.app.portal.host;
+    let deployment = &TestServer::new(app, |_| {});
+    let host = &deployment.app.portal.host;
     let role = model::Role::Agent;
-    site.with_password(host, "pablo@work.test", role).await;
-    let mut browser = site.office();
+    deployment.with_password(host, "pablo@work.test", role).await;
+    let mut browser = deployment.office();
     browser.keeps_cookies = false;
     let fields = [
         ("email", "pablo@work.test"),
@@ -86,18 +86,18 @@ async fn agents_get_the_explanation_too(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_mailed_link_without_cookies_is_not_reported_as_unknown(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     browser.register(EMAIL).await;
-    let mail = site.app.mail_to(EMAIL).await;
+    let mail = deployment.app.mail_to(EMAIL).await;
     let token = mail.token("confirm").expect("a link");
-    let mut browser = site.browser();
+    let mut browser = deployment.browser();
     browser.keeps_cookies = false;
     browser.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
     let page = browser.get("/confirm").await;
     page.shows("Your browser isn’t accepting cookies.");
 
-    let mut other = site.browser();
+    let mut other = deployment.browser();
     other.get("/confirm/cut-short").await.leads_to("/confirm");
     let page = other.get("/confirm").await;
     assert!(!page.body.contains("isn’t accepting cookies"));

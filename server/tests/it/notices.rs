@@ -14,8 +14,8 @@ const SAVED: &str = "Your changes have been saved";
 #[tokio::test(flavor = "multi_thread")]
 async fn an_address_cannot_produce_a_success_message(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut visitor = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut visitor = deployment.browser();
     for forged in ["notice=activated", "done=activated"] {
         let page = visitor.get(&format!("/sign-in?{forged}")).await;
         assert!(!page.body.contains("role=\"status\""), "{forged}");
@@ -23,7 +23,7 @@ async fn an_address_cannot_produce_a_success_message(#[case] database: Database)
     }
     visitor.get("/account-deleted").await.leads_to("/");
 
-    let mut admin = site.admin().await.browser;
+    let mut admin = deployment.admin().await.browser;
     for forged in [
         "/settings?done=saved",
         "/agents?done=invited",
@@ -42,8 +42,8 @@ async fn an_address_cannot_produce_a_success_message(#[case] database: Database)
 #[tokio::test(flavor = "multi_thread")]
 async fn a_message_is_shown_once_and_only_on_its_own_page(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.registered().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.registered().await;
     let other = browser.get("/").await;
     assert!(!other.body.contains(ACTIVATED));
     browser.get("/sign-in").await.shows(ACTIVATED);

@@ -45,8 +45,8 @@ async fn lost(browser: &Browser, form: &[(&str, &str)]) -> Answer {
 #[tokio::test(flavor = "multi_thread")]
 async fn two_tabs_of_one_browser_show_two_orders(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     let keys = [open(&mut browser).await, open(&mut browser).await];
     let mut pages = Vec::new();
     for once in &keys {
@@ -57,9 +57,9 @@ async fn two_tabs_of_one_browser_show_two_orders(#[case] database: Database) {
     for page in &pages {
         let (_, number) = page.rsplit_once('/').expect("a number");
         browser.get(page).await.shows(number);
-        shows_nothing(&mut site.browser(), page).await;
+        shows_nothing(&mut deployment.browser(), page).await;
     }
-    assert_eq!(site.app.mails().await.len(), 2);
+    assert_eq!(deployment.app.mails().await.len(), 2);
 }
 
 #[rstest]
@@ -68,17 +68,17 @@ async fn two_tabs_of_one_browser_show_two_orders(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_mailed_link_opens_only_its_own_order(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     let first = buy(&mut browser, "1").await;
     let second = buy(&mut browser, "2").await;
-    let mails = site.app.mails().await;
+    let mails = deployment.app.mails().await;
     let link = |page: &str| {
         let (_, number) = page.rsplit_once('/').expect("a number");
         let mail = mails.iter().find(|mail| mail.text.contains(number));
         mail.and_then(|mail| mail.token("order")).expect("a link")
     };
-    let mut elsewhere = site.browser();
+    let mut elsewhere = deployment.browser();
     elsewhere.get(&format!("/order/{}", link(&first))).await.leads_to(&first);
     elsewhere.get(&first).await.shows("Quiroga");
     shows_nothing(&mut elsewhere, &second).await;
@@ -99,8 +99,8 @@ async fn a_mailed_link_opens_only_its_own_order(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_success_message_of_an_order_is_shown_once(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     let page = buy(&mut browser, "1").await;
     browser.get(&page).await.shows("is confirmed");
     let again = browser.get(&page).await;
@@ -116,18 +116,18 @@ async fn a_resubmitted_form_shows_its_first_order_to_its_own_browser_only(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     let once = open(&mut browser).await;
     let form = fields("1", &once);
     let placed = lost(&browser, &form).await.order();
     let again = browser.post("/api/buy", &form).await.order();
     assert_eq!(placed, again);
     browser.get(&again).await.shows("Quiroga");
-    assert_eq!(site.app.mails().await.len(), 1);
+    assert_eq!(deployment.app.mails().await.len(), 1);
 
     // Knowing the form is not enough without its browser.
-    let mut other = site.browser();
+    let mut other = deployment.browser();
     open(&mut other).await;
     let theirs = other.post("/api/buy", &form).await.order();
     assert_ne!(theirs, placed);
@@ -140,8 +140,8 @@ async fn a_resubmitted_form_shows_its_first_order_to_its_own_browser_only(
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refused_form_keeps_its_key_and_a_new_form_gets_a_new_one(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     let once = open(&mut browser).await;
     let refused = browser.post("/api/buy", &fields("0", &once)).await;
     let page = browser.get(refused.header("location")).await;
@@ -161,8 +161,8 @@ const BOAT: &str = "/products/2";
 #[tokio::test(flavor = "multi_thread")]
 async fn the_last_places_are_shown_and_then_it_is_sold_out(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     let page = browser.get(BOAT).await;
     page.shows("10 places left");
     let of_the_boat = |travellers, once| {

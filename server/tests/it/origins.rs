@@ -30,8 +30,8 @@ pub const FOREIGN: [&[(&str, &str)]; 12] = [
 #[tokio::test(flavor = "multi_thread")]
 async fn no_function_runs_for_a_form_from_another_origin(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.signed_in().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.signed_in().await;
     for path in server::functions::paths() {
         for headers in FOREIGN {
             let form = browser.form(&path).header(header::ACCEPT, HTML);
@@ -42,7 +42,7 @@ async fn no_function_runs_for_a_form_from_another_origin(#[case] database: Datab
         }
     }
     assert!(browser.is_signed_in().await, "nobody was signed out");
-    assert!(site.app.mails().await.is_empty(), "nothing was mailed");
+    assert!(deployment.app.mails().await.is_empty(), "nothing was mailed");
 }
 
 #[rstest]
@@ -51,9 +51,9 @@ async fn no_function_runs_for_a_form_from_another_origin(#[case] database: Datab
 #[tokio::test(flavor = "multi_thread")]
 async fn a_foreign_page_cannot_sign_a_visitor_in(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    site.registered().await;
-    let mut victim = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    deployment.registered().await;
+    let mut victim = deployment.browser();
     let form = victim.form("/api/sign-in").header("sec-fetch-site", "cross-site");
     let body = encode(&[("identifier", EMAIL), ("password", PASSWORD)]);
     assert_eq!(victim.send(form, &body).await.status, StatusCode::FORBIDDEN);
@@ -66,8 +66,8 @@ async fn a_foreign_page_cannot_sign_a_visitor_in(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_portals_own_forms_pass_also_with_an_origin_header_alone(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     for (name, value) in
         [("sec-fetch-site", "same-origin"), ("sec-fetch-site", "none"), ("origin", ORIGIN)]
     {
@@ -85,8 +85,8 @@ async fn the_portals_own_forms_pass_also_with_an_origin_header_alone(#[case] dat
 #[tokio::test(flavor = "multi_thread")]
 async fn unsafe_and_unknown_methods_are_checked_on_every_address(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     for method in ["POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW"] {
         for path in ["/", "/account/profile", "/nothing", "/pkg/guichet.abc.css"] {
             let request = http::Request::builder().method(method).uri(path);

@@ -31,11 +31,11 @@ async fn pages_say_when_to_retry_during_an_outage_and_recover_without_a_restart(
     #[case] database: Database,
 ) {
     let (server, app) = (postgres::server(), TestApp::on(database).await);
-    let (site, host) = (TestServer::new(&app, |_| {}), &app.portal.host);
+    let (deployment, host) = (TestServer::new(&app, |_| {}), &app.portal.host);
     let proxy = Proxy::to(server).await;
     let url = app.database_url(proxy.address, "postgres", "");
     let (_smtp, smtp) = listen().await;
-    let mut process = Process::start(&site, &url, smtp).await;
+    let mut process = Process::start(&deployment, &url, smtp).await;
     process.says("server.serving").await;
     for outage in [Outage::Cut, Outage::Silence] {
         comes_to(&process, host, "200", RECOVERY_TIMEOUT).await;

@@ -48,22 +48,22 @@ fn follow(output: ChildStdout) -> mpsc::UnboundedReceiver<String> {
 }
 
 impl Process {
-    /// Starts the binary on the site's database after a shell command, without a mail server.
-    pub async fn with(site: &TestServer<'_>, preparation: &str) -> Self {
-        let database = site.app.config.database_url.expose_secret();
+    /// Starts the binary on the deployment's database after a shell command, without a mail server.
+    pub async fn with(deployment: &TestServer<'_>, preparation: &str) -> Self {
+        let database = deployment.app.config.database_url.expose_secret();
         let (_taken, nobody) = listen().await;
-        Self::start_after(preparation, site, database, nobody).await
+        Self::start_after(preparation, deployment, database, nobody).await
     }
 
     /// Starts the binary on that database, with that mail server.
-    pub async fn start(site: &TestServer<'_>, database: &str, smtp: SocketAddr) -> Self {
-        Self::start_after("true", site, database, smtp).await
+    pub async fn start(deployment: &TestServer<'_>, database: &str, smtp: SocketAddr) -> Self {
+        Self::start_after("true", deployment, database, smtp).await
     }
 
     /// The same after a shell command, such as setting limits.
     pub async fn start_after(
         preparation: &str,
-        site: &TestServer<'_>,
+        deployment: &TestServer<'_>,
         database: &str,
         smtp: SocketAddr,
     ) -> Self {
@@ -78,7 +78,7 @@ impl Process {
             .env("GUICHET_LISTEN", portals.to_string())
             .env("GUICHET_METRICS_LISTEN", checks.to_string())
             .env("GUICHET_LOG_FORMAT", "text")
-            .env("GUICHET_SITE_ROOT", &*site.state.options.site_root)
+            .env("GUICHET_SITE_ROOT", &*deployment.state.options.site_root)
             .stdout(Stdio::piped())
             .spawn()
             .expect("the binary starts");
@@ -183,7 +183,7 @@ impl Drop for Process {
     }
 }
 
-/// Puts the binary next to the hashes of the test site's files.
+/// Puts the binary next to the hashes of the deployment's files.
 fn deployed(folder: &Path) -> PathBuf {
     let (built, binary) = (env!("CARGO_BIN_EXE_guichet"), folder.join("guichet"));
     if std::fs::hard_link(built, &binary).is_err() {

@@ -15,8 +15,8 @@ async fn a_changed_email_is_confirmed_by_its_mailbox_and_undone_by_the_old_one(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut customer = site.signed_in().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut customer = deployment.signed_in().await;
     customer.get("/account/email").await.shows(EMAIL);
     let wrong = [("email", NEW_EMAIL), ("current", "not the password")];
     let refused = customer.post("/api/change-email", &wrong).await;
@@ -28,9 +28,9 @@ async fn a_changed_email_is_confirmed_by_its_mailbox_and_undone_by_the_old_one(
     let fields = [("email", NEW_EMAIL), ("current", PASSWORD)];
     let asked = customer.post("/api/change-email", &fields).await;
     asked.announces("/account/profile", "email-link-sent");
-    let token = site.app.mail_to(NEW_EMAIL).await.token("confirm-email").expect("a link");
+    let token = deployment.app.mail_to(NEW_EMAIL).await.token("confirm-email").expect("a link");
 
-    let mut other = site.browser();
+    let mut other = deployment.browser();
     let link = format!("/confirm-email/{token}");
     other.get(&link).await.leads_to("/confirm-email");
     other.get("/confirm-email").await.shows("Enter your password to continue");
@@ -42,7 +42,7 @@ async fn a_changed_email_is_confirmed_by_its_mailbox_and_undone_by_the_old_one(
     confirmed.announces("/account/profile", "email-changed");
     customer.get("/account/profile").await.shows(NEW_EMAIL);
 
-    let mails = site.app.mails().await;
+    let mails = deployment.app.mails().await;
     let old = mails.iter().find(|mail| mail.to == EMAIL).expect("a mail");
     let token = old.token("undo-email").expect("a link");
     let link = format!("/undo-email/{token}");
@@ -59,8 +59,8 @@ async fn a_changed_email_is_confirmed_by_its_mailbox_and_undone_by_the_old_one(
 #[tokio::test(flavor = "multi_thread")]
 async fn customers_see_their_timeline_and_export_their_data(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut customer = site.signed_in().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut customer = deployment.signed_in().await;
     customer.get("/account/activity").await.shows("Registered");
     customer.get("/account/activity?before=1").await.shows("No activity yet.");
     let data = customer.get("/account/my-data.json").await;
@@ -68,7 +68,7 @@ async fn customers_see_their_timeline_and_export_their_data(#[case] database: Da
     let name = data.header("content-disposition");
     assert!(name.starts_with("attachment; filename=\""), "{name}");
     data.shows(EMAIL);
-    let mut stranger = site.browser();
+    let mut stranger = deployment.browser();
     stranger
         .get("/account/my-data.json")
         .await
@@ -81,8 +81,8 @@ async fn customers_see_their_timeline_and_export_their_data(#[case] database: Da
 #[tokio::test(flavor = "multi_thread")]
 async fn a_deleted_account_cannot_sign_in(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut customer = site.signed_in().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut customer = deployment.signed_in().await;
     customer.get("/account/delete").await.shows("This can’t be undone.");
     let refused = customer.post("/api/delete-account", &[]).await;
     refused.leads_to("/account/delete?refused=current-missing");

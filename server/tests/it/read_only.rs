@@ -26,10 +26,10 @@ fn as_anybody(command: &str) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_read_only_file_is_reported_and_not_served(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let site = TestServer::new(&app, |_| {});
+    let deployment = TestServer::new(&app, |_| {});
     let read_only = Permissions::from_mode(0o400);
     fs::set_permissions(app.sqlite_path(), read_only).expect("a mode");
-    let mut process = Process::with(&site, &as_anybody("serve")).await;
+    let mut process = Process::with(&deployment, &as_anybody("serve")).await;
     let line = process.says("server.failed").await;
     assert!(line.contains("attempt to write a readonly database"), "{line}");
 

@@ -15,14 +15,14 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use tokio::net::TcpStream;
 
-fn starting(site: &TestServer<'_>) -> Health {
+fn starting(deployment: &TestServer<'_>) -> Health {
     let metrics = PrometheusBuilder::new().build_recorder().handle();
-    Health::new(metrics, BuiltSite::at(Path::new(&*site.state.options.site_root)))
+    Health::new(metrics, BuiltSite::at(Path::new(&*deployment.state.options.site_root)))
 }
 
-fn started(site: &TestServer<'_>) -> Health {
-    let health = starting(site);
-    health.started(site.app.accounts.clone());
+fn started(deployment: &TestServer<'_>) -> Health {
+    let health = starting(deployment);
+    health.started(deployment.app.accounts.clone());
     health
 }
 
@@ -32,8 +32,8 @@ async fn probe(health: &Health, path: &str) -> String {
     format!("{} {}", answer.status.as_u16(), answer.body)
 }
 
-fn built(site: &TestServer<'_>, name: &str) -> PathBuf {
-    Path::new(&*site.state.options.site_root).join("pkg").join(name)
+fn built(deployment: &TestServer<'_>, name: &str) -> PathBuf {
+    Path::new(&*deployment.state.options.site_root).join("pkg").join(name)
 }
 
 #[rstest]
@@ -42,12 +42,12 @@ fn built(site: &TestServer<'_>, name: &str) -> PathBuf {
 #[tokio::test(flavor = "multi_thread")]
 async fn liveness_startup_and_readiness_differ(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let health = starting(site);
+    let deployment = &TestServer::new(app, |_| {});
+    let health = starting(deployment);
     assert_eq!(probe(&health, "/healthz").await, "200 alive\n");
     assert_eq!(probe(&health, "/startupz").await, "503 starting\n");
     assert_eq!(probe(&health, "/readyz").await, "503 starting\n");
-    health.started(site.app.accounts.clone());
+    health.started(deployment.app.accounts.clone());
     assert_eq!(probe(&health, "/startupz").await, "200 started\n");
     assert_eq!(probe(&health, "/readyz").await, "200 ready\n");
     health.leave();
@@ -61,13 +61,13 @@ async fn liveness_startup_and_readiness_differ(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_missing_site_or_one_of_another_build_is_reported(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let site = TestServer::new(&app, |_| {});
-    let health = started(&site);
+    let deployment = TestServer::new(&app, |_| {});
+    let health = started(&deployment);
     assert_eq!(probe(&health, "/readyz").await, "200 ready\n");
-    fs::remove_file(built(&site, "guichet.wasm")).expect("it was there");
+    fs::remove_file(built(&deployment, "guichet.wasm")).expect("it was there");
     let answer = probe(&health, "/readyz").await;
     assert!(answer.contains("of another build: it has no /pkg/guichet.wasm"), "{answer}");
-    fs::remove_dir_all(built(&site, "")).expect("it was there");
+    fs::remove_dir_all(built(&deployment, "")).expect("it was there");
     let answer = probe(&health, "/readyz").await;
     assert!(answer.starts_with("503") && answer.contains("has no built files"), "{answer}");
     assert_eq!(probe(&health, "/healthz").await, "200 alive\n");
@@ -79,11 +79,11 @@ async fn a_missing_site_or_one_of_another_build_is_reported(#[case] database: Da
 #[tokio::test(flavor = "multi_thread")]
 async fn tables_of_an_older_release_are_reported(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let health = started(site);
+    let deployment = &TestServer::new(app, |_| {});
+    let health = started(deployment);
     let latest = "SELECT max(version) FROM __diesel_schema_migrations";
     let older = format!("DELETE FROM __diesel_schema_migrations WHERE version = ({latest})");
-    site.app.execute(&older).await;
+    deployment.app.execute(&older).await;
     let answer = probe(&health, "/readyz").await;
     assert!(answer.starts_with("503") && answer.contains("guichet migrate"), "{answer}");
 }
@@ -94,16 +94,16 @@ async fn tables_of_an_older_release_are_reported(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_read_only_database_is_reported_and_no_form_succeeds(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let health = started(site);
-    let url = site.app.config.database_url.expose_secret();
+    let deployment = &TestServer::new(app, |_| {});
+    let health = started(deployment);
+    let url = deployment.app.config.database_url.expose_secret();
     match url.strip_prefix("sqlite://") {
         Some(path) => fs::remove_file(path).expect("it was there"),
-        None => site.app.execute(READ_ONLY).await,
+        None => deployment.app.execute(READ_ONLY).await,
     }
     let answer = probe(&health, "/readyz").await;
     assert!(answer.starts_with("503 the database"), "{answer}");
-    let answer = site.browser().register(EMAIL).await;
+    let answer = deployment.browser().register(EMAIL).await;
     let is_refused = answer.header("location") == "/register?refused=unavailable";
     assert!(is_refused || answer.status == StatusCode::SERVICE_UNAVAILABLE, "{answer:?}");
     assert_eq!(probe(&health, "/healthz").await, "200 alive\n");
@@ -120,11 +120,11 @@ const READ_ONLY: &str = "DO $$ BEGIN \
 #[tokio::test(flavor = "multi_thread")]
 async fn a_full_disk_is_reported_and_recovers(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let site = TestServer::new(&app, |_| {});
+    let deployment = TestServer::new(&app, |_| {});
     let database = app.config.database_url.expose_secret();
     let (_smtp, smtp) = listen().await;
     let prepared = "trap '' XFSZ";
-    let mut process = Process::start_after(prepared, &site, database, smtp).await;
+    let mut process = Process::start_after(prepared, &deployment, database, smtp).await;
     process.says("server.serving").await;
     process.comes_to("/readyz", "200 ready").await;
     process.limit("--fsize=0:");
@@ -143,10 +143,10 @@ async fn a_full_disk_is_reported_and_recovers(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn connections_beyond_the_file_limit_are_refused_without_a_panic(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let site = TestServer::new(&app, |_| {});
+    let deployment = TestServer::new(&app, |_| {});
     let database = app.config.database_url.expose_secret();
     let (_smtp, smtp) = listen().await;
-    let mut process = Process::start_after("ulimit -n 200", &site, database, smtp).await;
+    let mut process = Process::start_after("ulimit -n 200", &deployment, database, smtp).await;
     process.says("server.serving").await;
     let host = &app.portal.host;
     let page = format!("GET /sign-in HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n");

@@ -56,15 +56,15 @@ pub const ELSEWHERE: [&str; 40] = [
 #[tokio::test(flavor = "multi_thread")]
 async fn signing_in_never_leads_off_the_portal(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.registered().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.registered().await;
     for return_to in ELSEWHERE {
         // Avoids the throttle on right passwords.
-        site.app.clock.advance(TimeDelta::minutes(3));
+        deployment.app.clock.advance(TimeDelta::minutes(3));
         browser.sign_in(EMAIL, return_to).await.leads_to("/account/purchases");
         browser.sign_in("", return_to).await.leads_to("/sign-in?refused=identifier-missing");
         let query = encode(&[("return_to", return_to)]);
-        let page = site.browser().get(&format!("/sign-in?{query}")).await;
+        let page = deployment.browser().get(&format!("/sign-in?{query}")).await;
         assert!(!page.body.contains("evil.test"), "{return_to:?}");
     }
 }
@@ -75,8 +75,8 @@ async fn signing_in_never_leads_off_the_portal(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_requested_page_survives_registration(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     let fields = [
         ("email", EMAIL),
         ("first_name", "Ana"),
@@ -85,7 +85,7 @@ async fn the_requested_page_survives_registration(#[case] database: Database) {
         ("return_to", "/products/1?a=b"),
     ];
     browser.post("/api/register", &fields).await.leads_to("/register/check-mail");
-    let token = site.app.mail_to(EMAIL).await.token("confirm").expect("a link");
+    let token = deployment.app.mail_to(EMAIL).await.token("confirm").expect("a link");
     browser.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
     let confirmed = browser.post("/api/confirm", &[]).await;
     confirmed.announces("/sign-in?return_to=/products/1%3Fa%3Db", "activated");
@@ -101,8 +101,8 @@ async fn the_frameworks_own_error_parameters_are_dropped_from_addresses(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     let error = "__err=eyJSZWZ1c2VkIjpbImV2aWwiXX0&__path=%2Fapi%2Fsign-in";
     browser.get(&format!("/sign-in?{error}&lang=es")).await.leads_to("/sign-in?lang=es");
     browser.get("/sign-in?%5F%5Ferr=x").await.leads_to("/sign-in");
@@ -119,8 +119,8 @@ async fn the_frameworks_own_error_parameters_are_dropped_from_addresses(
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unreadable_form_does_not_redirect_to_the_referer(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     for body in ["identifier=a&identifier=b", "identifier=%ff%fe", "identifier[x]=1", "\0", "=&=&="]
     {
         let form = browser

@@ -118,9 +118,9 @@ fn the_effect_of_every_resubmitted_function_is_listed() {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_form_that_creates_something_has_a_key(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut visitor = site.browser();
-    let mut admin = site.admin().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut visitor = deployment.browser();
+    let mut admin = deployment.admin().await.browser;
     for (form, again) in FORMS {
         let Creates(page) = again else { continue };
         let is_agents = form.starts_with("/agents-api/");

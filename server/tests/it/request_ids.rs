@@ -7,12 +7,12 @@ use http::Request;
 use rstest::rstest;
 
 /// Returns the id in the answer to a request with these ids.
-async fn answered(site: &TestServer<'_>, ids: &[&str]) -> String {
+async fn answered(deployment: &TestServer<'_>, ids: &[&str]) -> String {
     let mut request = Request::get("/sign-in");
     for id in ids {
         request = request.header("x-request-id", *id);
     }
-    let answer = site.browser().send(request, "").await;
+    let answer = deployment.browser().send(request, "").await;
     answer.header("x-request-id").to_owned()
 }
 
@@ -41,8 +41,8 @@ async fn the_id_of_a_trusted_proxy_is_kept_and_any_other_is_replaced(#[case] dat
 #[tokio::test(flavor = "multi_thread")]
 async fn the_log_names_client_and_host_also_of_an_unknown_host(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut process = Process::with(site, "true").await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut process = Process::with(deployment, "true").await;
     process.says("server.serving").await;
     process.ask(&page("tickets.example.test", "/sign-in")).await;
     let line = process.says("http.request.answered").await;

@@ -71,9 +71,9 @@ fn the_unit_leaves_the_time_that_stopping_takes() {
 #[tokio::test(flavor = "multi_thread")]
 async fn systemd_hears_that_the_server_is_ready_answers_and_stops(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let (site, manager) = (TestServer::new(&app, |_| {}), Manager::start());
+    let (deployment, manager) = (TestServer::new(&app, |_| {}), Manager::start());
     let limit = manager.environment(Duration::from_millis(300));
-    let process = Process::with(&site, &limit).await;
+    let process = Process::with(&deployment, &limit).await;
     assert_eq!(manager.message().await, "READY=1");
     assert_eq!(process.probe("/startupz").await, "200 started\n");
     for _ in 0..3 {
@@ -96,9 +96,9 @@ async fn a_server_at_its_limit_of_connections_is_not_taken_for_a_hanging_one(
     #[case] database: Database,
 ) {
     let app = TestApp::on(database).await;
-    let (site, manager) = (TestServer::new(&app, |_| {}), Manager::start());
+    let (deployment, manager) = (TestServer::new(&app, |_| {}), Manager::start());
     let prepared = format!("ulimit -n 200; {}", manager.environment(Duration::from_millis(9)));
-    let process = Process::with(&site, &prepared).await;
+    let process = Process::with(&deployment, &prepared).await;
     assert_eq!(manager.message().await, "READY=1");
     let mut idle = Vec::new();
     while process.probe("/metrics").await.contains("guichet_http_connections_refused_total 0") {

@@ -17,11 +17,11 @@ const ROWS: &str = "SELECT (SELECT COUNT(*) FROM sessions) + (SELECT COUNT(*) FR
 #[tokio::test(flavor = "multi_thread")]
 async fn a_thousand_altered_cookies_are_no_sessions(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let customer = site.signed_in().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let customer = deployment.signed_in().await;
     let genuine = customer.cookies[SESSION].clone();
     let before = app.number(ROWS).await;
-    let mut stranger = site.browser();
+    let mut stranger = deployment.browser();
     for place in 0..1000 {
         stranger.cookies.clear();
         stranger.cookies.insert(SESSION.to_owned(), altered(&genuine, place));
@@ -51,8 +51,8 @@ fn altered(genuine: &str, place: usize) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_cookie_from_before_signing_out_is_not_valid(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.signed_in().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.signed_in().await;
     let mut second_tab = browser.clone();
     browser.post("/api/sign-out", &[]).await.leads_to("/signed-out");
     assert!(!second_tab.is_signed_in().await);
@@ -67,8 +67,8 @@ async fn a_cookie_from_before_signing_out_is_not_valid(#[case] database: Databas
 #[tokio::test(flavor = "multi_thread")]
 async fn a_planted_cookie_does_not_become_the_session(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.registered().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.registered().await;
     let planted = "A".repeat(43);
     browser.cookies.insert(SESSION.to_owned(), planted.clone());
     browser.sign_in(EMAIL, "").await.leads_to("/account/purchases");
@@ -84,12 +84,12 @@ async fn a_planted_cookie_does_not_become_the_session(#[case] database: Database
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_expires_to_the_second(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.signed_in().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.signed_in().await;
     let idle = TimeDelta::minutes(120);
-    site.app.clock.advance(idle - TimeDelta::seconds(1));
+    deployment.app.clock.advance(idle - TimeDelta::seconds(1));
     assert!(browser.is_signed_in().await);
-    site.app.clock.advance(idle);
+    deployment.app.clock.advance(idle);
     assert!(!browser.is_signed_in().await);
 }
 
@@ -99,8 +99,8 @@ async fn a_session_expires_to_the_second(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_changed_password_rotates_the_session(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.signed_in().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.signed_in().await;
     let mut before = browser.clone();
     let fields = [("current", PASSWORD), ("password", "the mountain in winter")];
     let changed = browser.post("/api/change-password", &fields).await;
@@ -116,16 +116,16 @@ async fn a_changed_password_rotates_the_session(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_is_not_valid_at_another_portal_of_the_operator(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.signed_in().await;
-    let mut admin = site.admin().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.signed_in().await;
+    let mut admin = deployment.admin().await.browser;
     let fields = [("name", "Norte Staff"), ("host", "staff.example.test")];
     let added = admin.post("/agents-api/add-portal", &fields).await;
     added.announces("/portals", "host-waits");
-    site.app.confirm_host("staff.example.test").await;
-    let sister = site.app.accounts.portal("staff.example.test").await;
+    deployment.app.confirm_host("staff.example.test").await;
+    let sister = deployment.app.accounts.portal("staff.example.test").await;
     let sister = sister.expect("an answer").expect("the portal");
-    let mut there = site.browser_at(&sister);
+    let mut there = deployment.browser_at(&sister);
     there.cookies = browser.cookies.clone();
     assert!(!there.is_signed_in().await);
     assert!(browser.is_signed_in().await);

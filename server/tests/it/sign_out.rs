@@ -53,10 +53,10 @@ async fn buy(browser: &mut Browser) -> Answer {
 }
 
 /// Registers another customer, in a browser that is then discarded.
-async fn register_other(site: &TestServer<'_>) {
-    let mut browser = site.browser();
+async fn register_other(deployment: &TestServer<'_>) {
+    let mut browser = deployment.browser();
     browser.register(OTHER).await.leads_to("/register/check-mail");
-    let token = site.app.mail_to(OTHER).await.token("confirm");
+    let token = deployment.app.mail_to(OTHER).await.token("confirm");
     let link = format!("/confirm/{}", token.expect("a link"));
     browser.get(&link).await.leads_to("/confirm");
     let confirmed = browser.post("/api/confirm", &[]).await;
@@ -69,8 +69,8 @@ async fn register_other(site: &TestServer<'_>) {
 #[tokio::test(flavor = "multi_thread")]
 async fn signing_out_deletes_every_personal_cookie(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.signed_in().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.signed_in().await;
     plant(&mut browser);
     let device = browser.cookies["__Host-device"].clone();
     let out = browser.post("/api/sign-out", &[]).await;
@@ -86,8 +86,8 @@ async fn signing_out_deletes_every_personal_cookie(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn signing_out_of_the_backoffice_deletes_every_personal_cookie(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.admin().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.admin().await.browser;
     for (name, value) in OF_AGENTS {
         browser.cookies.insert(name.to_owned(), value.to_owned());
     }
@@ -107,8 +107,8 @@ async fn signing_out_of_the_backoffice_deletes_every_personal_cookie(#[case] dat
 #[tokio::test(flavor = "multi_thread")]
 async fn the_next_person_at_the_browser_does_not_see_the_last_order(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.signed_in().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.signed_in().await;
     let page = buy(&mut browser).await.order();
     browser.get(&page).await.shows(EMAIL);
     browser.post("/api/sign-out", &[]).await.leads_to("/signed-out");
@@ -122,8 +122,8 @@ async fn the_next_person_at_the_browser_does_not_see_the_last_order(#[case] data
 #[tokio::test(flavor = "multi_thread")]
 async fn deleting_an_account_deletes_its_cookies_too(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.signed_in().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.signed_in().await;
     plant(&mut browser);
     let fields = [("current", PASSWORD)];
     let deleted = browser.post("/api/delete-account", &fields).await;
@@ -139,9 +139,9 @@ async fn signing_in_as_another_customer_deletes_the_cookies_of_the_last_one(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.signed_in().await;
-    register_other(site).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.signed_in().await;
+    register_other(deployment).await;
     plant(&mut browser);
     let mut before = browser.clone();
     browser.sign_in(OTHER, "").await.leads_to("/account/purchases");
@@ -149,7 +149,7 @@ async fn signing_in_as_another_customer_deletes_the_cookies_of_the_last_one(
     assert!(browser.is_signed_in().await);
     assert!(!before.is_signed_in().await, "its session has ended");
     let out = "SELECT COUNT(*) FROM timeline WHERE event = 'signed-out'";
-    let out = site.app.number(out);
+    let out = deployment.app.number(out);
     assert_eq!(out.await, 1, "who was signed out reads it");
 }
 
@@ -159,9 +159,9 @@ async fn signing_in_as_another_customer_deletes_the_cookies_of_the_last_one(
 #[tokio::test(flavor = "multi_thread")]
 async fn signing_in_again_ends_only_the_browsers_older_session(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.signed_in().await;
-    let mut elsewhere = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.signed_in().await;
+    let mut elsewhere = deployment.browser();
     elsewhere.sign_in(EMAIL, "").await.leads_to("/account/purchases");
     let mut before = browser.clone();
     browser.sign_in(EMAIL, "").await.leads_to("/account/purchases");
@@ -180,8 +180,8 @@ async fn signing_in_again_ends_only_the_browsers_older_session(#[case] database:
 #[tokio::test(flavor = "multi_thread")]
 async fn a_link_that_requires_a_sign_in_survives_it(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.registered().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.registered().await;
     plant(&mut browser);
     browser.sign_in(EMAIL, "").await.leads_to("/account/purchases");
     assert_eq!(left(&browser), ["add-purchase"]);

@@ -38,43 +38,43 @@ const FORCE: [(&str, &str); 3] =
     [("sso_enabled", "true"), ("sso_only", "true"), ("force_login", "true")];
 
 /// Adds a CAS server that has passed its test.
-async fn add_cas(site: &TestServer<'_>, portal: &Portal, url: &str) -> ProviderId {
+async fn add_cas(deployment: &TestServer<'_>, portal: &Portal, url: &str) -> ProviderId {
     let mut provider = Provider::new(Protocol::Cas);
     for (name, value) in [("name", "Museo"), ("url", url), ("trust_emails", "true")] {
         provider.set(name, value).expect("a part");
     }
-    add(site, portal, &provider, None).await
+    add(deployment, portal, &provider, None).await
 }
 
 async fn add(
-    site: &TestServer<'_>,
+    deployment: &TestServer<'_>,
     portal: &Portal,
     provider: &Provider,
     secret: Option<&str>,
 ) -> ProviderId {
     let secret = secret.map(Into::into);
-    let accounts = &site.app.accounts;
+    let accounts = &deployment.app.accounts;
     let id = accounts
         .providers()
         .add_to_host(&portal.host, provider, secret.as_ref())
         .await
         .expect("a provider");
     let passed = format!("UPDATE providers SET tested_at = CURRENT_TIMESTAMP WHERE id = {id}");
-    site.app.execute(&passed).await;
+    deployment.app.execute(&passed).await;
     id
 }
 
-async fn set(site: &TestServer<'_>, portal: &Portal, settings: &[(&str, &str)]) {
+async fn set(deployment: &TestServer<'_>, portal: &Portal, settings: &[(&str, &str)]) {
     let changes: Vec<(String, String)> =
         settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    let changed = site.app.accounts.settings().change_of_host(&portal.host, &changes);
+    let changed = deployment.app.accounts.settings().change_of_host(&portal.host, &changes);
     changed.await.expect("the settings go together");
 }
 
 /// Creates a portal with one CAS server that is never contacted.
-pub async fn with_cas(site: &TestServer<'_>, settings: &[(&str, &str)]) -> ProviderId {
-    let id = add_cas(site, &site.app.portal, UNREACHABLE_CAS).await;
-    set(site, &site.app.portal, settings).await;
+pub async fn with_cas(deployment: &TestServer<'_>, settings: &[(&str, &str)]) -> ProviderId {
+    let id = add_cas(deployment, &deployment.app.portal, UNREACHABLE_CAS).await;
+    set(deployment, &deployment.app.portal, settings).await;
     id
 }
 

@@ -10,7 +10,7 @@ use model::{Protocol, Provider, ProviderId};
 use rstest::rstest;
 
 /// Adds a provider that pages can show; it never answers.
-pub async fn add(site: &TestServer<'_>, name: &str, changes: &[(&str, &str)]) -> ProviderId {
+pub async fn add(deployment: &TestServer<'_>, name: &str, changes: &[(&str, &str)]) -> ProviderId {
     let mut provider = Provider::new(Protocol::Oidc);
     provider.set("url", "https://id.example.test").expect("a part of a provider");
     provider.set("client_id", "guichet").expect("a part of a provider");
@@ -18,19 +18,19 @@ pub async fn add(site: &TestServer<'_>, name: &str, changes: &[(&str, &str)]) ->
     for (part, value) in changes {
         provider.set(part, value).expect("a part of a provider");
     }
-    let host = &site.app.portal.host;
-    let id = site.app.accounts.providers().add_to_host(host, &provider, None);
+    let host = &deployment.app.portal.host;
+    let id = deployment.app.accounts.providers().add_to_host(host, &provider, None);
     let id = id.await.expect("a provider");
     let tested = format!("UPDATE providers SET tested_at = '2026-11-25 12:00:00' WHERE id = {id}");
-    site.app.execute(&tested).await;
+    deployment.app.execute(&tested).await;
     id
 }
 
-pub async fn set(site: &TestServer<'_>, settings: &[(&str, &str)]) {
+pub async fn set(deployment: &TestServer<'_>, settings: &[(&str, &str)]) {
     let changes: Vec<(String, String)> =
         settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    let host = &site.app.portal.host;
-    let changed = site.app.accounts.settings().change_of_host(host, &changes).await;
+    let host = &deployment.app.portal.host;
+    let changed = deployment.app.accounts.settings().change_of_host(host, &changes).await;
     changed.expect("the settings go together");
 }
 
@@ -45,22 +45,22 @@ const ONLY: [(&str, &str); 2] = [("sso_enabled", "true"), ("sso_only", "true")];
 #[tokio::test(flavor = "multi_thread")]
 async fn each_mode_shows_its_own_sign_ins(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
-    let id = add(site, "Plata ID", &[]).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
+    let id = add(deployment, "Plata ID", &[]).await;
     let way = format!("href=\"/sso/{id}/start\"");
 
     let page = browser.get("/sign-in").await;
     page.shows("name=\"password\"");
     assert!(!page.body.contains("/sso/"), "single sign-on is off");
 
-    set(site, &ON).await;
+    set(deployment, &ON).await;
     let page = browser.get("/sign-in").await;
     for part in ["name=\"password\"", "href=\"/register\"", &way] {
         page.shows(part);
     }
 
-    set(site, &ONLY).await;
+    set(deployment, &ONLY).await;
     let page = browser.get("/sign-in").await;
     page.shows(&way);
     page.shows("Use your Plata ID account to sign in to Norte Lines.");
@@ -68,8 +68,8 @@ async fn each_mode_shows_its_own_sign_ins(#[case] database: Database) {
         assert!(!page.body.contains(part), "{part}");
     }
 
-    let other = add(site, "Red Federal", &[]).await;
-    set(site, &ONLY).await;
+    let other = add(deployment, "Red Federal", &[]).await;
+    set(deployment, &ONLY).await;
     let page = browser.get("/sign-in").await;
     for part in [
         &*way,
@@ -88,14 +88,15 @@ async fn each_mode_shows_its_own_sign_ins(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_portal_without_any_sign_in_says_so(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
+    let deployment = &TestServer::new(app, |_| {});
     // No use case produces this state.
     let closed = "UPDATE operators SET sso_enabled = TRUE, sso_only = TRUE";
-    site.app.execute(closed).await;
-    let host = &site.app.portal.host;
-    let nothing = site.app.accounts.providers().remove_from_host(host, ProviderId::new(0)).await;
+    deployment.app.execute(closed).await;
+    let host = &deployment.app.portal.host;
+    let nothing =
+        deployment.app.accounts.providers().remove_from_host(host, ProviderId::new(0)).await;
     assert!(nothing.is_err(), "but the portal is read anew");
-    let page = site.browser().get("/sign-in").await;
+    let page = deployment.browser().get("/sign-in").await;
     assert_eq!(page.status, StatusCode::OK);
     page.shows("Sign-in isn’t available right now");
     assert!(!page.body.contains("/sso/") && !page.body.contains("<form"));
@@ -107,12 +108,12 @@ async fn a_portal_without_any_sign_in_says_so(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn buttons_have_the_operators_text_in_the_visitors_language(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
+    let deployment = &TestServer::new(app, |_| {});
     let words = [("button.en", "Continue with Plata"), ("button.es", "Seguir con Plata")];
-    add(site, "Plata ID", &words).await;
-    add(site, "Red Federal", &[]).await;
-    set(site, &ON).await;
-    let mut browser = site.browser();
+    add(deployment, "Plata ID", &words).await;
+    add(deployment, "Red Federal", &[]).await;
+    set(deployment, &ON).await;
+    let mut browser = deployment.browser();
     for (lang, own, ours) in [
         ("en", "Continue with Plata", "Sign in with Red Federal"),
         ("es", "Seguir con Plata", "Iniciar sesión con Red Federal"),
@@ -130,10 +131,10 @@ async fn buttons_have_the_operators_text_in_the_visitors_language(#[case] databa
 #[tokio::test(flavor = "multi_thread")]
 async fn the_requested_page_is_passed_to_the_provider(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let id = add(site, "Plata ID", &[]).await;
-    set(site, &ONLY).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let id = add(deployment, "Plata ID", &[]).await;
+    set(deployment, &ONLY).await;
+    let mut browser = deployment.browser();
     browser
         .get("/sign-in?return_to=/products/1%3Fa%3Db%26c%3D%2525")
         .await
@@ -151,10 +152,10 @@ async fn the_requested_page_is_passed_to_the_provider(#[case] database: Database
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refusal_says_what_happened_and_what_to_do_next(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let id = add(site, "Plata ID", &[("error.en", "Only staff may buy here.")]).await;
-    set(site, &ONLY).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let id = add(deployment, "Plata ID", &[("error.en", "Only staff may buy here.")]).await;
+    set(deployment, &ONLY).await;
+    let mut browser = deployment.browser();
     for (code, status, text) in [
         ("denied", 403, "You weren’t signed in"),
         ("not-allowed", 403, "Only staff may buy here."),
@@ -177,7 +178,7 @@ async fn a_refusal_says_what_happened_and_what_to_do_next(#[case] database: Data
             assert!(!page.body.contains(part), "{code}: {part}");
         }
     }
-    set(site, &[("sso_only", "false")]).await;
+    set(deployment, &[("sso_only", "false")]).await;
     let page = browser.get(&format!("/sso/{id}/refused?refused=denied&return_to=/order")).await;
     page.shows("href=\"/sign-in?return_to=/order\"");
     // The refusal stays when the language changes.
@@ -194,10 +195,10 @@ async fn a_refusal_says_what_happened_and_what_to_do_next(#[case] database: Data
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unknown_code_shows_nothing(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let id = add(site, "Plata ID", &[]).await;
-    set(site, &ONLY).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let id = add(deployment, "Plata ID", &[]).await;
+    set(deployment, &ONLY).await;
+    let mut browser = deployment.browser();
     for code in ["", "no-match", "%3Cb%3Eowned", "owned,denied", "DENIED"] {
         let page = browser.get(&format!("/sso/{id}/refused?refused={code}")).await;
         assert_eq!(page.status, StatusCode::BAD_REQUEST, "{code}");
@@ -216,15 +217,15 @@ async fn an_unknown_code_shows_nothing(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_page_after_signing_out_requests_a_new_login(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let id = add(site, "Plata ID", &[]).await;
-    set(site, &ONLY).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let id = add(deployment, "Plata ID", &[]).await;
+    set(deployment, &ONLY).await;
+    let mut browser = deployment.browser();
     let way = format!("href=\"/sso/{id}/start?again=1\"");
     let page = browser.get("/signed-out").await;
     page.shows(&way);
     assert!(!page.body.contains("Sign in again"));
-    set(site, &[("sso_only", "false")]).await;
+    set(deployment, &[("sso_only", "false")]).await;
     let page = browser.get("/signed-out").await;
     page.shows(&way);
     page.shows("Sign in again");
@@ -236,10 +237,10 @@ async fn the_page_after_signing_out_requests_a_new_login(#[case] database: Datab
 #[tokio::test(flavor = "multi_thread")]
 async fn signing_out_prevents_an_automatic_sign_in(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.signed_in().await;
-    add(site, "Plata ID", &[]).await;
-    set(site, &ON).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.signed_in().await;
+    add(deployment, "Plata ID", &[]).await;
+    set(deployment, &ON).await;
     browser.post("/api/sign-out", &[]).await.leads_to("/signed-out");
     assert_eq!(browser.cookies["__Host-sso-halt"], "signed-out");
     browser.sign_in(crate::test_server::EMAIL, "").await.leads_to("/account/purchases");

@@ -185,14 +185,14 @@ async fn a_role_without_rights_to_change_tables_serves_current_ones(#[case] data
     let (server, app) = (postgres::server(), TestApp::on(database).await);
     let role = app.add_role().await;
     let url = app.database_url(server, &role, "");
-    let site = TestServer::new(&app, |_| {});
+    let deployment = TestServer::new(&app, |_| {});
     let (_smtp, smtp) = listen().await;
-    let mut process = Process::start(&site, &url, smtp).await;
+    let mut process = Process::start(&deployment, &url, smtp).await;
     process.says("server.serving").await;
     process.comes_to("/readyz", "200 ready").await;
     let answer = process.ask(&page(&app.portal.host, "/")).await;
     assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
-    let mut browser = browser_of(&site, process.portals, 1);
+    let mut browser = browser_of(&deployment, process.portals, 1);
     browser.register(EMAIL).await.leads_to("/register/check-mail");
     process.stop().await;
 }

@@ -22,11 +22,11 @@ async fn a_silent_mail_server_does_not_delay_the_end_and_mails_are_released(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    queue_mail(site).await;
+    let deployment = &TestServer::new(app, |_| {});
+    queue_mail(deployment).await;
     let (smtp, address) = listen().await;
-    let database = site.app.config.database_url.expose_secret();
-    let mut process = Process::start(site, database, address).await;
+    let database = deployment.app.config.database_url.expose_secret();
+    let mut process = Process::start(deployment, database, address).await;
     process.says("server.serving").await;
     let _silent = taken(&smtp).await;
     process.signal("-HUP");
@@ -34,9 +34,9 @@ async fn a_silent_mail_server_does_not_delay_the_end_and_mails_are_released(
     let took = process.stop().await;
     assert!(took < PROMISED, "{took:?}");
     let left = "SELECT count(*) FROM outbox WHERE leased_by IS NOT NULL";
-    assert_eq!(site.app.number(left).await, 0);
+    assert_eq!(deployment.app.number(left).await, 0);
     let waiting = "SELECT count(*) FROM outbox WHERE state = 'queued' AND attempts = 0";
-    assert_eq!(site.app.number(waiting).await, 1, "it can be sent at once");
+    assert_eq!(deployment.app.number(waiting).await, 1, "it can be sent at once");
 }
 
 /// Waits until the process connects.
@@ -45,9 +45,9 @@ async fn taken(listener: &TcpListener) -> TcpStream {
     accepted.expect("in time").expect("a connection").0
 }
 
-async fn queue_mail(site: &TestServer<'_>) {
-    let accounts = &site.app.accounts;
-    let products = accounts.catalogue().on_sale(&site.app.portal).await;
+async fn queue_mail(deployment: &TestServer<'_>) {
+    let accounts = &deployment.app.accounts;
+    let products = accounts.catalogue().on_sale(&deployment.app.portal).await;
     let form = BuyForm {
         product: products.expect("products")[0].id,
         price: None,
@@ -57,7 +57,7 @@ async fn queue_mail(site: &TestServer<'_>) {
         email: EMAIL.into(),
         once: OneTimeKey::default(),
     };
-    let bought = accounts.orders().buy(&site.app.caller(), None, form).await;
+    let bought = accounts.orders().buy(&deployment.app.caller(), None, form).await;
     bought.expect("bought");
 }
 
@@ -68,11 +68,11 @@ async fn a_silent_database_does_not_delay_the_end_even_if_it_was_silent_from_the
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
+    let deployment = &TestServer::new(app, |_| {});
     let proxy = Proxy::to(postgres::server()).await;
-    let url = site.app.database_url(proxy.address, "postgres", "");
+    let url = deployment.app.database_url(proxy.address, "postgres", "");
     let (_smtp, smtp) = listen().await;
-    let mut process = Process::start(site, &url, smtp).await;
+    let mut process = Process::start(deployment, &url, smtp).await;
     process.says("server.serving").await;
     proxy.break_down(Outage::Silence);
     let took = process.stop().await;
@@ -80,7 +80,7 @@ async fn a_silent_database_does_not_delay_the_end_even_if_it_was_silent_from_the
 
     let (silent, address) = listen().await;
     let url = format!("postgres://guichet@{address}/guichet");
-    let process = Process::start(site, &url, smtp).await;
+    let process = Process::start(deployment, &url, smtp).await;
     let _taken = taken(&silent).await;
     let took = process.stop().await;
     assert!(took < PROMISED, "{took:?}");
@@ -91,15 +91,15 @@ async fn a_silent_database_does_not_delay_the_end_even_if_it_was_silent_from_the
 #[tokio::test(flavor = "multi_thread")]
 async fn a_second_server_on_a_file_ends_at_once_and_says_why(#[case] database: Database) {
     let app = TestApp::on(database).await;
-    let site = TestServer::new(&app, |_| {});
+    let deployment = TestServer::new(&app, |_| {});
     let database = app.config.database_url.expose_secret();
     let (_smtp, smtp) = listen().await;
-    let mut first = Process::start(&site, database, smtp).await;
+    let mut first = Process::start(&deployment, database, smtp).await;
     first.says("server.serving").await;
-    let mut second = Process::start_after("exec 2>&1", &site, database, smtp).await;
+    let mut second = Process::start_after("exec 2>&1", &deployment, database, smtp).await;
     second.says("another server works on this file").await;
     first.stop().await;
-    let mut third = Process::start(&site, database, smtp).await;
+    let mut third = Process::start(&deployment, database, smtp).await;
     third.says("server.serving").await;
     third.stop().await;
 }

@@ -13,14 +13,14 @@ async fn a_traveller_registers_confirms_signs_in_sees_purchases_and_signs_out(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     browser.get("/").await.shows("Córdoba → Rosario");
     browser.get("/account/purchases").await.leads_to("/sign-in?return_to=/account/purchases");
 
     browser.register(EMAIL).await.leads_to("/register/check-mail");
     browser.get("/register/check-mail").await.shows(EMAIL);
-    let mail = site.app.mail_to(EMAIL).await;
+    let mail = deployment.app.mail_to(EMAIL).await;
     let token = mail.token("confirm").expect("a link");
     assert!(mail.text.contains(&format!("https://tickets.example.test/confirm/{token}")));
 
@@ -44,10 +44,10 @@ async fn a_traveller_registers_confirms_signs_in_sees_purchases_and_signs_out(
 #[tokio::test(flavor = "multi_thread")]
 async fn a_link_opened_in_another_browser_asks_for_the_password(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    site.browser().register(EMAIL).await.leads_to("/register/check-mail");
-    let token = site.app.mail_to(EMAIL).await.token("confirm").expect("a link");
-    let mut other = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    deployment.browser().register(EMAIL).await.leads_to("/register/check-mail");
+    let token = deployment.app.mail_to(EMAIL).await.token("confirm").expect("a link");
+    let mut other = deployment.browser();
     other.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
     other.get("/confirm").await.shows("name=\"password\"");
     other.post("/api/confirm", &[]).await.leads_to("/confirm?refused=password-missing");
@@ -61,15 +61,15 @@ async fn a_link_opened_in_another_browser_asks_for_the_password(#[case] database
 #[tokio::test(flavor = "multi_thread")]
 async fn opening_a_link_a_hundred_times_changes_nothing(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     browser.register(EMAIL).await.leads_to("/register/check-mail");
-    let token = site.app.mail_to(EMAIL).await.token("confirm").expect("a link");
+    let token = deployment.app.mail_to(EMAIL).await.token("confirm").expect("a link");
     for _ in 0..100 {
-        site.browser().get(&format!("/confirm/{token}")).await.leads_to("/confirm");
+        deployment.browser().get(&format!("/confirm/{token}")).await.leads_to("/confirm");
     }
     let head = http::Request::head(format!("/confirm/{token}"));
-    site.browser().send(head, "").await.leads_to("/confirm");
+    deployment.browser().send(head, "").await.leads_to("/confirm");
     browser.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
     browser.post("/api/confirm", &[]).await.announces("/sign-in", "activated");
 }
@@ -80,10 +80,10 @@ async fn opening_a_link_a_hundred_times_changes_nothing(#[case] database: Databa
 #[tokio::test(flavor = "multi_thread")]
 async fn a_truncated_link_does_not_open_what_an_older_one_left(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     browser.register(EMAIL).await.leads_to("/register/check-mail");
-    let token = site.app.mail_to(EMAIL).await.token("confirm").expect("a link");
+    let token = deployment.app.mail_to(EMAIL).await.token("confirm").expect("a link");
     browser.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
     browser.get("/confirm/%0d%0aSet-Cookie:%20x=y;").await.leads_to("/confirm");
     assert_eq!(browser.cookies["__Host-confirm"], "none");
@@ -96,13 +96,13 @@ async fn a_truncated_link_does_not_open_what_an_older_one_left(#[case] database:
 #[tokio::test(flavor = "multi_thread")]
 async fn a_forgotten_password_is_reset_by_mail(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.registered().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.registered().await;
     browser
         .post("/api/forgot-password", &[("identifier", EMAIL)])
         .await
         .leads_to("/forgot-password/sent");
-    let token = site.app.mail_to(EMAIL).await.token("set-password").expect("a link");
+    let token = deployment.app.mail_to(EMAIL).await.token("set-password").expect("a link");
     browser.get(&format!("/set-password/{token}")).await.leads_to("/set-password");
     let short = browser.post("/api/set-password", &[("password", "short")]).await;
     short.leads_to("/set-password?refused=password-short");
@@ -117,8 +117,8 @@ async fn a_forgotten_password_is_reset_by_mail(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refused_form_keeps_its_input_but_never_the_password(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     let fields =
         [("email", "nobody"), ("first_name", "Ana"), ("last_name", ""), ("password", PASSWORD)];
     let refused = browser.post("/api/register", &fields).await;
@@ -138,8 +138,8 @@ async fn a_refused_form_keeps_its_input_but_never_the_password(#[case] database:
 #[tokio::test(flavor = "multi_thread")]
 async fn a_guest_buys_and_opens_the_order_by_its_link(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     let fields = [
         ("product", "1"),
         ("travellers", "2"),
@@ -149,8 +149,8 @@ async fn a_guest_buys_and_opens_the_order_by_its_link(#[case] database: Database
     ];
     let order = browser.post("/api/buy", &fields).await.order();
     browser.get(&order).await.shows("Córdoba → Rosario");
-    let token = site.app.mail_to(EMAIL).await.token("order").expect("a link");
-    let mut elsewhere = site.browser();
+    let token = deployment.app.mail_to(EMAIL).await.token("order").expect("a link");
+    let mut elsewhere = deployment.browser();
     assert_eq!(elsewhere.get(&order).await.status, StatusCode::NOT_FOUND);
     elsewhere.get(&format!("/order/{token}")).await.leads_to(&order);
     elsewhere.get(&order).await.shows("Quiroga");
@@ -167,10 +167,10 @@ async fn without_customer_accounts_there_are_no_account_pages_and_guests_still_b
     app.execute("UPDATE operators SET customer_accounts_enabled = false").await;
     // Each instance caches portals for a short time.
     let accounts = accounts::Accounts::connect(&app.config, std::sync::Arc::new(app.clock.clone()));
-    let mut site = TestServer::new(app, |_| {});
-    site.state.accounts = accounts.expect("the configuration works");
-    site.router = server::router::router(&site.state);
-    let mut browser = site.browser();
+    let mut deployment = TestServer::new(app, |_| {});
+    deployment.state.accounts = accounts.expect("the configuration works");
+    deployment.router = server::router::router(&deployment.state);
+    let mut browser = deployment.browser();
     for path in [
         "/sign-in",
         "/register",

@@ -11,9 +11,9 @@ use rstest::rstest;
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_of_one_operator_is_not_valid_at_another(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let customer = site.signed_in().await;
-    let mut stranger = site.browser_at(&*site.app.other_portal().await);
+    let deployment = &TestServer::new(app, |_| {});
+    let customer = deployment.signed_in().await;
+    let mut stranger = deployment.browser_at(&*deployment.app.other_portal().await);
     stranger.cookies = customer.cookies;
     assert!(!stranger.is_signed_in().await);
     stranger.get("/account/profile").await.leads_to("/sign-in?return_to=/account/profile");
@@ -25,12 +25,12 @@ async fn a_session_of_one_operator_is_not_valid_at_another(#[case] database: Dat
 #[tokio::test(flavor = "multi_thread")]
 async fn links_and_their_cookies_work_at_their_own_operator_only(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let other = site.app.other_portal().await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let other = deployment.app.other_portal().await;
+    let mut browser = deployment.browser();
     browser.register(EMAIL).await.leads_to("/register/check-mail");
-    let token = site.app.mail_to(EMAIL).await.token("confirm").expect("a link");
-    let mut stranger = site.browser_at(&other);
+    let token = deployment.app.mail_to(EMAIL).await.token("confirm").expect("a link");
+    let mut stranger = deployment.browser_at(&other);
     stranger.cookies = browser.cookies.clone();
     stranger.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
     stranger.post("/api/confirm", &[]).await.leads_to("/confirm?refused=link-dead");
@@ -44,9 +44,9 @@ async fn links_and_their_cookies_work_at_their_own_operator_only(#[case] databas
 #[tokio::test(flavor = "multi_thread")]
 async fn an_account_of_one_operator_does_not_sign_in_at_another(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    site.registered().await;
-    let mut stranger = site.browser_at(&*site.app.other_portal().await);
+    let deployment = &TestServer::new(app, |_| {});
+    deployment.registered().await;
+    let mut stranger = deployment.browser_at(&*deployment.app.other_portal().await);
     stranger.sign_in(EMAIL, "").await.leads_to("/sign-in?refused=no-match");
 }
 
@@ -56,8 +56,8 @@ async fn an_account_of_one_operator_does_not_sign_in_at_another(#[case] database
 #[tokio::test(flavor = "multi_thread")]
 async fn products_and_orders_exist_at_their_own_operator_only(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     let fields = [
         ("product", "1"),
         ("travellers", "1"),
@@ -65,7 +65,7 @@ async fn products_and_orders_exist_at_their_own_operator_only(#[case] database: 
         ("last_name", "Quiroga"),
         ("email", EMAIL),
     ];
-    let mut stranger = site.browser_at(&*site.app.other_portal().await);
+    let mut stranger = deployment.browser_at(&*deployment.app.other_portal().await);
     let refused = stranger.post("/api/buy", &fields).await;
     refused.leads_to("/products/1?refused=product-gone");
     let order = browser.post("/api/buy", &fields).await.order();

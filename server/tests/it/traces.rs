@@ -31,11 +31,11 @@ async fn collector() -> (SocketAddr, UnboundedReceiver<Bytes>) {
     (address, batches)
 }
 
-async fn process(site: &TestServer<'_>, collector: SocketAddr) -> Process {
+async fn process(deployment: &TestServer<'_>, collector: SocketAddr) -> Process {
     let endpoint = format!("export GUICHET_OTLP_ENDPOINT=http://{collector}");
     let (_taken, nobody) = listen().await;
-    let database = site.app.config.database_url.expose_secret();
-    Process::start_after(&endpoint, site, database, nobody).await
+    let database = deployment.app.config.database_url.expose_secret();
+    Process::start_after(&endpoint, deployment, database, nobody).await
 }
 
 #[rstest]
@@ -43,9 +43,9 @@ async fn process(site: &TestServer<'_>, collector: SocketAddr) -> Process {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_spans_of_a_request_reach_the_collector(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
+    let deployment = &TestServer::new(app, |_| {});
     let (address, mut batches) = collector().await;
-    let mut process = process(site, address).await;
+    let mut process = process(deployment, address).await;
     process.says("server.serving").await;
     let answer = process.ask(&page(&app.portal.host, "/sign-in")).await;
     assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
@@ -66,9 +66,9 @@ async fn the_spans_of_a_request_reach_the_collector(#[case] database: Database) 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_collector_that_is_down_is_logged_and_stops_nothing(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
+    let deployment = &TestServer::new(app, |_| {});
     let nobody = listen().await.1;
-    let mut process = process(site, nobody).await;
+    let mut process = process(deployment, nobody).await;
     process.says("server.serving").await;
     process.ask(&page(&app.portal.host, "/sign-in")).await;
     let line = process.says("traces.export.failed").await;

@@ -13,11 +13,11 @@ const TYPED: &str = "\u{feff}Ana@München.Example\u{200b} ";
 #[tokio::test(flavor = "multi_thread")]
 async fn both_forms_of_an_international_address_are_the_same(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     let registered = browser.register(TYPED).await;
     registered.leads_to("/register/check-mail");
-    let mail = site.app.mail_to("Ana@xn--mnchen-3ya.example").await;
+    let mail = deployment.app.mail_to("Ana@xn--mnchen-3ya.example").await;
     let token = mail.token("confirm").expect("a link");
     browser.get(&format!("/confirm/{token}")).await;
     browser.get("/confirm").await.shows("Ana@München.Example");
@@ -27,10 +27,10 @@ async fn both_forms_of_an_international_address_are_the_same(#[case] database: D
         let signed_in = browser.clone().sign_in(form, "").await;
         signed_in.leads_to("/account/purchases");
     }
-    let again = site.browser().register("ana@xn--mnchen-3ya.example").await;
+    let again = deployment.browser().register("ana@xn--mnchen-3ya.example").await;
     assert!(again.header("location").contains("email-taken"), "{again:?}");
     for refused in ["ana@[127.0.0.1]", "ana@127.0.0.1", "ana@localhost"] {
-        let answer = site.browser().register(refused).await;
+        let answer = deployment.browser().register(refused).await;
         assert!(answer.header("location").contains("email-invalid"), "{refused}");
     }
 }
@@ -41,9 +41,9 @@ async fn both_forms_of_an_international_address_are_the_same(#[case] database: D
 #[tokio::test(flavor = "multi_thread")]
 async fn a_number_signs_in_in_any_copied_spelling(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let browser = site.registered().await;
-    let number = number_of(browser.clone(), site).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let browser = deployment.registered().await;
+    let number = number_of(browser.clone(), deployment).await;
     let digits: Vec<&str> = number.split('-').collect();
     let arabic: String = number
         .bytes()
@@ -62,10 +62,13 @@ async fn a_number_signs_in_in_any_copied_spelling(#[case] database: Database) {
     }
 }
 
-async fn number_of(mut browser: Browser, site: &crate::test_server::TestServer<'_>) -> String {
+async fn number_of(
+    mut browser: Browser,
+    deployment: &crate::test_server::TestServer<'_>,
+) -> String {
     let fields = [("email", crate::test_server::EMAIL)];
     browser.post("/api/forgot-number", &fields).await;
-    let mail = site.app.mail_to(crate::test_server::EMAIL).await;
+    let mail = deployment.app.mail_to(crate::test_server::EMAIL).await;
     let is_number = |word: &&str| word.len() == 11 && word.matches('-').count() == 2;
     let number = mail.text.split_whitespace().find(is_number);
     number.expect("a number").to_owned()

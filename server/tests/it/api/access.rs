@@ -15,14 +15,19 @@ use serde_json::Value;
 #[tokio::test(flavor = "multi_thread")]
 async fn requests_without_a_valid_token_are_refused(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut system = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut system =
+        System::of(deployment, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
     let path = "/api/v1/customers";
-    let answer = site.office().get(path).await;
+    let answer = deployment.office().get(path).await;
     problem(&answer, StatusCode::UNAUTHORIZED, "unauthorized");
     assert_eq!(answer.header("www-authenticate"), "Bearer");
     let in_the_address = format!("{path}?access_token={}", system.token);
-    problem(&site.office().get(&in_the_address).await, StatusCode::UNAUTHORIZED, "unauthorized");
+    problem(
+        &deployment.office().get(&in_the_address).await,
+        StatusCode::UNAUTHORIZED,
+        "unauthorized",
+    );
     assert_eq!(system.get(path).await.status, StatusCode::OK);
     app.clock.advance(TimeDelta::days(30));
     problem(&system.get(path).await, StatusCode::UNAUTHORIZED, "unauthorized");
@@ -34,11 +39,11 @@ async fn requests_without_a_valid_token_are_refused(#[case] database: Database) 
 #[tokio::test(flavor = "multi_thread")]
 async fn neither_cookies_nor_pages_of_browsers_open_the_api(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
     let path = "/api/v1/customers";
     problem(&admin.get(path).await, StatusCode::UNAUTHORIZED, "unauthorized");
-    let token = token(site, &signed_in(site, &admin).await, &ApiScope::ALL).await;
+    let token = token(deployment, &signed_in(deployment, &admin).await, &ApiScope::ALL).await;
     for (name, value) in [
         ("origin", "https://backoffice.example.test"),
         ("origin", "https://elsewhere.example"),
@@ -69,9 +74,9 @@ async fn neither_cookies_nor_pages_of_browsers_open_the_api(#[case] database: Da
 #[tokio::test(flavor = "multi_thread")]
 async fn a_missing_scope_is_forbidden(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
+    let deployment = &TestServer::new(app, |_| {});
     let scopes = [ApiScope::ReadProducts];
-    let mut system = System::of(site, &app.portal.host, "laura@work.test", &scopes).await;
+    let mut system = System::of(deployment, &app.portal.host, "laura@work.test", &scopes).await;
     json(&system.get("/api/v1/products").await);
     for path in [
         "/api/v1/customers",
@@ -101,12 +106,12 @@ async fn a_missing_scope_is_forbidden(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_belongs_to_another_operator_does_not_exist(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
+    let deployment = &TestServer::new(app, |_| {});
     let ferries = app.other_portal().await;
-    let mut own = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
-    let mut other = System::of(site, &ferries.host, "rosa@work.test", &ApiScope::ALL).await;
-    let number = customer(site, &mut own).await;
-    site.browser().post("/api/buy", &order()).await.order();
+    let mut own = System::of(deployment, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
+    let mut other = System::of(deployment, &ferries.host, "rosa@work.test", &ApiScope::ALL).await;
+    let number = customer(deployment, &mut own).await;
+    deployment.browser().post("/api/buy", &order()).await.order();
     let orders = json(&own.get("/api/v1/orders").await);
     let order = orders["items"][0]["number"].as_str().expect("a number");
     assert_eq!(json(&own.get(&format!("/api/v1/orders/{order}")).await), orders["items"][0]);

@@ -14,9 +14,10 @@ use serde_json::Value;
 #[tokio::test(flavor = "multi_thread")]
 async fn customers_are_found_by_number_and_email(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut system = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
-    let number = customer(site, &mut system).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut system =
+        System::of(deployment, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
+    let number = customer(deployment, &mut system).await;
     let one = json(&system.get(&format!("/api/v1/customers/{number}")).await);
     assert_eq!((&one["email"], &one["account"]), (&EMAIL.into(), &"active".into()));
     for path in [
@@ -41,9 +42,10 @@ async fn customers_are_found_by_number_and_email(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_change_names_the_version_that_it_was_made_for(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut system = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
-    let number = customer(site, &mut system).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut system =
+        System::of(deployment, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
+    let number = customer(deployment, &mut system).await;
     let path = &format!("/api/v1/customers/{number}");
     let version = system.get(path).await.header("etag").to_owned();
     let body = r#"{"first_name": "Anna", "phone": "+54 351 555 0142", "language": "fr"}"#;
@@ -80,9 +82,10 @@ async fn a_change_names_the_version_that_it_was_made_for(#[case] database: Datab
 #[tokio::test(flavor = "multi_thread")]
 async fn a_customer_is_added_once_however_often_it_is_sent(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut system = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
-    let number = customer(site, &mut system).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut system =
+        System::of(deployment, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
+    let number = customer(deployment, &mut system).await;
     let body =
         format!("{{\"first_name\": \"Ana\", \"last_name\": \"Paz\", \"email\": \"{EMAIL}\"}}");
     let without = system.send(Request::post("/api/v1/customers"), &body).await;
@@ -121,9 +124,10 @@ async fn a_customer_is_added_once_however_often_it_is_sent(#[case] database: Dat
 #[tokio::test(flavor = "multi_thread")]
 async fn customers_are_activated_and_disabled_as_by_agents(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut system = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
-    site.browser().post("/api/buy", &order()).await.order();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut system =
+        System::of(deployment, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
+    deployment.browser().post("/api/buy", &order()).await.order();
     let list = json(&system.get("/api/v1/customers?email=buyer@example.test").await);
     let number = list["items"][0]["number"].as_str().expect("a number");
     let (customer, activation) =

@@ -20,9 +20,9 @@ const DOCUMENTATION: &str = include_str!("../../../docs/api.md");
 #[tokio::test(flavor = "multi_thread")]
 async fn the_description_has_every_route_and_the_page_every_problem(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let system = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
-    let mut office = site.office();
+    let deployment = &TestServer::new(app, |_| {});
+    let system = System::of(deployment, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
+    let mut office = deployment.office();
     let document = json(&office.get("/api/v1/openapi.json").await);
     assert!(document["openapi"].as_str().expect("a version").starts_with("3.1"), "{document}");
     assert_eq!(document["components"]["securitySchemes"]["token"]["scheme"], "bearer");
@@ -67,10 +67,11 @@ async fn the_description_has_every_route_and_the_page_every_problem(#[case] data
 #[tokio::test(flavor = "multi_thread")]
 async fn the_examples_of_the_documentation_work(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut system = System::of(site, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
-    let number = customer(site, &mut system).await;
-    site.browser().post("/api/buy", &order()).await.order();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut system =
+        System::of(deployment, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
+    let number = customer(deployment, &mut system).await;
+    deployment.browser().post("/api/buy", &order()).await.order();
     let orders = json(&system.get("/api/v1/orders").await);
     let order = orders["items"][0]["number"].as_str().expect("a number").to_owned();
     let examples: Vec<_> = DOCUMENTATION.lines().filter(|line| line.starts_with("curl ")).collect();

@@ -56,8 +56,8 @@ fn no_address_is_without_a_line_and_no_line_without_an_address() {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_caller_gets_what_the_table_requires(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut callers = callers(site).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut callers = callers(deployment).await;
     let mut found = format!("{:<38}", "");
     for name in CALLERS {
         found.push_str(&format!(" {name:<15}"));
@@ -78,32 +78,32 @@ async fn every_caller_gets_what_the_table_requires(#[case] database: Database) {
 }
 
 /// One browser for each kind of caller, in the order of the table.
-async fn callers(site: &TestServer<'_>) -> Vec<Browser> {
-    let host = &site.app.portal.host;
-    let ferries = site.app.other_portal().await.host.clone();
-    let mut customer = site.office();
-    let session = site.signed_in().await.cookies["__Host-session"].clone();
+async fn callers(deployment: &TestServer<'_>) -> Vec<Browser> {
+    let host = &deployment.app.portal.host;
+    let ferries = deployment.app.other_portal().await.host.clone();
+    let mut customer = deployment.office();
+    let session = deployment.signed_in().await.cookies["__Host-session"].clone();
     customer.cookies.insert("__Host-agent".to_owned(), session);
 
-    let mut enrolling = site.with_password(host, "enrolling@work.test", Role::Admin).await;
+    let mut enrolling = deployment.with_password(host, "enrolling@work.test", Role::Admin).await;
     enrolling.type_password("").await;
 
-    let mut at_code = site.at_work(host, "code@work.test", Role::Admin).await;
+    let mut at_code = deployment.at_work(host, "code@work.test", Role::Admin).await;
     at_code.type_password("").await;
 
-    let mut choosing = site.at_work(host, "both@work.test", Role::Admin).await;
-    join(site, &mut choosing, &ferries).await;
+    let mut choosing = deployment.at_work(host, "both@work.test", Role::Admin).await;
+    join(deployment, &mut choosing, &ferries).await;
     choosing.type_password("").await;
-    site.wait_for_the_next_code();
-    choosing.type_code(site, "").await.leads_to("/customers");
+    deployment.wait_for_the_next_code();
+    choosing.type_code(deployment, "").await.leads_to("/customers");
 
-    let host = &site.app.portal.host;
-    let stale = site.at_work(host, "stale@work.test", Role::Admin).await;
+    let host = &deployment.app.portal.host;
+    let stale = deployment.at_work(host, "stale@work.test", Role::Admin).await;
     // Short enough that no session and no pending sign-in expires.
-    site.app.clock.advance(TimeDelta::minutes(10));
-    let (agent, admin) = (site.agent().await, site.admin().await);
+    deployment.app.clock.advance(TimeDelta::minutes(10));
+    let (agent, admin) = (deployment.agent().await, deployment.admin().await);
     vec![
-        site.office(),
+        deployment.office(),
         customer,
         enrolling.browser,
         at_code.browser,
@@ -115,8 +115,8 @@ async fn callers(site: &TestServer<'_>) -> Vec<Browser> {
 }
 
 /// Makes the person an agent of another operator as well.
-async fn join(site: &TestServer<'_>, person: &mut Person, portal: &str) {
-    let (_, path) = site.invited(portal, &person.email, Role::Agent).await;
+async fn join(deployment: &TestServer<'_>, person: &mut Person, portal: &str) {
+    let (_, path) = deployment.invited(portal, &person.email, Role::Agent).await;
     person.browser.get(&path).await.leads_to("/invitation");
     let fields = [("accept", "true"), ("invitation", "true")];
     let accepted = person.browser.post("/agents-api/set-password", &fields).await;

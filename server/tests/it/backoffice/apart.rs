@@ -13,8 +13,9 @@ use rstest::rstest;
 #[tokio::test(flavor = "multi_thread")]
 async fn the_functions_of_one_host_do_not_exist_on_the_other(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let (mut customer, mut agent) = (site.signed_in().await, site.admin().await.browser);
+    let deployment = &TestServer::new(app, |_| {});
+    let (mut customer, mut agent) =
+        (deployment.signed_in().await, deployment.admin().await.browser);
     for path in server::functions::agents_paths() {
         let answer = customer.post(&path, &[]).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
@@ -32,8 +33,9 @@ async fn the_functions_of_one_host_do_not_exist_on_the_other(#[case] database: D
 #[tokio::test(flavor = "multi_thread")]
 async fn the_pages_of_one_host_do_not_exist_on_the_other(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let (mut customer, mut agent) = (site.signed_in().await, site.admin().await.browser);
+    let deployment = &TestServer::new(app, |_| {});
+    let (mut customer, mut agent) =
+        (deployment.signed_in().await, deployment.admin().await.browser);
     for path in ["/customers", "/agents", "/settings", "/enrol", "/invitation/x"] {
         let answer = customer.get(path).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
@@ -51,14 +53,14 @@ async fn the_pages_of_one_host_do_not_exist_on_the_other(#[case] database: Datab
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_of_one_host_is_not_valid_on_the_other(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let (customer, agent) = (site.signed_in().await, site.admin().await.browser);
-    let mut stranger = site.office();
+    let deployment = &TestServer::new(app, |_| {});
+    let (customer, agent) = (deployment.signed_in().await, deployment.admin().await.browser);
+    let mut stranger = deployment.office();
     stranger.cookies = customer.cookies.clone();
     let session = customer.cookies["__Host-session"].clone();
     stranger.cookies.insert("__Host-agent".to_owned(), session);
     stranger.get("/customers").await.leads_to("/sign-in?return_to=/customers");
-    let mut stranger = site.browser();
+    let mut stranger = deployment.browser();
     stranger.cookies = agent.cookies.clone();
     let session = agent.cookies["__Host-agent"].clone();
     stranger.cookies.insert("__Host-session".to_owned(), session);
@@ -71,9 +73,10 @@ async fn a_session_of_one_host_is_not_valid_on_the_other(#[case] database: Datab
 #[tokio::test(flavor = "multi_thread")]
 async fn a_deployment_without_a_backoffice_has_none(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let without =
-        crate::test_server::TestServer::new(site.app, |config| config.backoffice_origin = None);
+    let deployment = &TestServer::new(app, |_| {});
+    let without = crate::test_server::TestServer::new(deployment.app, |config| {
+        config.backoffice_origin = None
+    });
     let answer = without.office().get("/sign-in").await;
     assert_eq!(answer.status, StatusCode::MISDIRECTED_REQUEST);
 }
@@ -94,8 +97,8 @@ const FOREIGN: [&[(&str, &str)]; 6] = [
 #[tokio::test(flavor = "multi_thread")]
 async fn no_function_runs_for_a_form_from_another_origin(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.admin().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.admin().await.browser;
     for path in server::functions::agents_paths() {
         for headers in FOREIGN {
             let form = browser.form(&path).header(header::ACCEPT, HTML);
@@ -119,8 +122,8 @@ async fn no_function_runs_for_a_form_from_another_origin(#[case] database: Datab
 #[tokio::test(flavor = "multi_thread")]
 async fn its_own_forms_are_accepted_and_other_content_types_are_not(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.office();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.office();
     let body = encode(&[("email", ""), ("password", "")]);
     for (name, value) in
         [("sec-fetch-site", "same-origin"), ("origin", "https://backoffice.example.test")]
@@ -143,9 +146,9 @@ async fn its_own_forms_are_accepted_and_other_content_types_are_not(#[case] data
 #[tokio::test(flavor = "multi_thread")]
 async fn no_answer_is_cached_and_every_answer_requires_tls(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut agent = site.admin().await.browser;
-    let mut anybody = site.office();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut agent = deployment.admin().await.browser;
+    let mut anybody = deployment.office();
     for path in server::backoffice::pages() {
         for browser in [&mut anybody, &mut agent] {
             let path = path.replace("{number}", "482-915-607").replace("{id}", "1");

@@ -9,10 +9,10 @@ use rstest::rstest;
 const FORM: [(&str, &str); 3] =
     [("name", "Ticket printer"), ("scopes[0]", "products.read"), ("days", "90")];
 
-async fn status_with(site: &TestServer<'_>, token: &str) -> StatusCode {
+async fn status_with(deployment: &TestServer<'_>, token: &str) -> StatusCode {
     let request =
         Request::get("/api/v1/products").header(header::AUTHORIZATION, format!("Bearer {token}"));
-    site.office().send(request, "").await.status
+    deployment.office().send(request, "").await.status
 }
 
 #[rstest]
@@ -21,8 +21,8 @@ async fn status_with(site: &TestServer<'_>, token: &str) -> StatusCode {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_token_is_shown_once_and_works_until_it_is_revoked(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
     admin.get("/api-tokens").await.shows("There are no tokens yet.");
     let made = admin.post("/agents-api/create-api-token", &FORM).await;
     made.announces("/api-tokens", "added");
@@ -31,7 +31,7 @@ async fn a_token_is_shown_once_and_works_until_it_is_revoked(#[case] database: D
     let (_, field) = page.body.split_once("id=\"token\"").expect("the field");
     let token = between(field, "value=\"", "\"").to_owned();
     assert!(token.starts_with("guichet_"), "{token}");
-    assert_eq!(status_with(site, &token).await, StatusCode::OK);
+    assert_eq!(status_with(deployment, &token).await, StatusCode::OK);
 
     let again = admin.get("/api-tokens").await;
     again.shows("Ticket printer");
@@ -42,7 +42,7 @@ async fn a_token_is_shown_once_and_works_until_it_is_revoked(#[case] database: D
     let revoked = admin.post("/agents-api/revoke-api-token", &[("id", id)]).await;
     revoked.announces("/api-tokens", "removed");
     admin.get("/api-tokens").await.shows("It no longer works.");
-    assert_eq!(status_with(site, &token).await, StatusCode::UNAUTHORIZED);
+    assert_eq!(status_with(deployment, &token).await, StatusCode::UNAUTHORIZED);
     let audit = admin.get("/audit").await;
     audit.shows("Created an API token");
     audit.shows("Revoked an API token");
@@ -54,8 +54,8 @@ async fn a_token_is_shown_once_and_works_until_it_is_revoked(#[case] database: D
 #[tokio::test(flavor = "multi_thread")]
 async fn refused_forms_say_why_and_keep_what_was_typed(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
     let fields = [("name", "Ticket printer"), ("scopes[0]", "products.read"), ("days", "366")];
     let refused = admin.post("/agents-api/create-api-token", &fields).await;
     refused.leads_to("/api-tokens?refused=expiry-invalid");
@@ -79,8 +79,8 @@ async fn refused_forms_say_why_and_keep_what_was_typed(#[case] database: Databas
 #[tokio::test(flavor = "multi_thread")]
 async fn agents_neither_see_nor_make_tokens(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut agent = site.agent().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut agent = deployment.agent().await.browser;
     assert_eq!(agent.get("/api-tokens").await.status, StatusCode::FORBIDDEN);
     let made = agent.post_by_script("/agents-api/create-api-token", &FORM).await;
     assert_eq!(made.status, StatusCode::FORBIDDEN);

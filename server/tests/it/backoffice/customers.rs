@@ -13,7 +13,12 @@ mod search;
 use search::found;
 
 /// Buys as a guest; returns the customer's number.
-async fn guest(site: &TestServer<'_>, first_name: &str, last_name: &str, email: &str) -> String {
+async fn guest(
+    deployment: &TestServer<'_>,
+    first_name: &str,
+    last_name: &str,
+    email: &str,
+) -> String {
     let fields = [
         ("product", "1"),
         ("travellers", "2"),
@@ -21,10 +26,10 @@ async fn guest(site: &TestServer<'_>, first_name: &str, last_name: &str, email: 
         ("last_name", last_name),
         ("email", email),
     ];
-    site.browser().post("/api/buy", &fields).await.order();
-    site.app.mails().await;
-    let mut agent = site
-        .at_work(&site.app.portal.host, &format!("finder-of-{email}"), Role::Agent)
+    deployment.browser().post("/api/buy", &fields).await.order();
+    deployment.app.mails().await;
+    let mut agent = deployment
+        .at_work(&deployment.app.portal.host, &format!("finder-of-{email}"), Role::Agent)
         .await
         .browser;
     let query = encode(&[("q", email)]);
@@ -40,10 +45,10 @@ async fn an_agent_activates_a_customer_who_signs_in_with_the_number_and_then_the
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let number = guest(site, "Ana María", "Quiroga", EMAIL).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let number = guest(deployment, "Ana María", "Quiroga", EMAIL).await;
     let page = format!("/customers/{number}");
-    let mut agent = site.admin().await.browser;
+    let mut agent = deployment.admin().await.browser;
     let details = agent.get(&page).await;
     details.shows("Not activated");
     details.shows("Ana María Quiroga");
@@ -55,7 +60,7 @@ async fn an_agent_activates_a_customer_who_signs_in_with_the_number_and_then_the
     sent.announces(&page, "activation-sent");
     let details = agent.get(sent.header("location")).await;
     details.shows(&format!("The activation email is on its way to {EMAIL}."));
-    let mail = site.app.mail_to(EMAIL).await;
+    let mail = deployment.app.mail_to(EMAIL).await;
     assert!(mail.text.contains(&number), "{}", mail.text);
     let details = agent.get(&page).await;
     details.shows("Activation email sent");
@@ -63,7 +68,7 @@ async fn an_agent_activates_a_customer_who_signs_in_with_the_number_and_then_the
     details.shows("The link is valid until");
 
     let token = mail.token("set-password").expect("a link");
-    let mut customer = site.browser();
+    let mut customer = deployment.browser();
     let link = format!("/set-password/{token}");
     customer.get(&link).await.leads_to("/set-password");
     customer.get("/set-password").await.shows(&number);
@@ -98,9 +103,10 @@ async fn a_disabled_customer_is_signed_out_at_once_and_can_return_when_enabled(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut customer = site.signed_in().await;
-    let (mut admin, mut agent) = (site.admin().await.browser, site.agent().await.browser);
+    let deployment = &TestServer::new(app, |_| {});
+    let mut customer = deployment.signed_in().await;
+    let (mut admin, mut agent) =
+        (deployment.admin().await.browser, deployment.agent().await.browser);
     let page = found(&mut admin, EMAIL).await;
     let number = between(&page, "<a href=\"/customers/", "\"").to_owned();
     let (page, fields) = (format!("/customers/{number}"), [("number", &*number)]);
@@ -140,10 +146,10 @@ async fn a_disabled_customer_is_signed_out_at_once_and_can_return_when_enabled(
 #[tokio::test(flavor = "multi_thread")]
 async fn a_disabled_button_says_why(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let number = guest(site, "Ana", "Quiroga", EMAIL).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let number = guest(deployment, "Ana", "Quiroga", EMAIL).await;
     let page = format!("/customers/{number}");
-    let mut admin = site.admin().await.browser;
+    let mut admin = deployment.admin().await.browser;
     let off = [("tell_when_email_is_registered", "true")];
     admin.post("/agents-api/change-settings", &off).await;
     admin.get(&page).await.shows("Customer accounts are turned off.");
@@ -185,9 +191,9 @@ async fn a_disabled_button_says_why(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_agent_who_adds_a_customer_sees_possible_duplicates_first(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let number = guest(site, "Ana", "Quiroga", EMAIL).await;
-    let mut agent = site.agent().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let number = guest(deployment, "Ana", "Quiroga", EMAIL).await;
+    let mut agent = deployment.agent().await.browser;
     agent.get("/customers").await.shows("href=\"/customers/new\"");
     let page = agent.get("/customers/new").await;
     let once = hidden(&page.body, "once");
@@ -226,7 +232,7 @@ async fn an_agent_who_adds_a_customer_sees_possible_duplicates_first(#[case] dat
     details.shows("Customer added");
     let again = agent.post("/agents-api/add-customer", &fields).await;
     again.announces(&page, "added");
-    site.admin().await.browser.get("/audit").await.shows("Added a customer");
+    deployment.admin().await.browser.get("/audit").await.shows("Added a customer");
 }
 
 #[rstest]
@@ -235,10 +241,11 @@ async fn an_agent_who_adds_a_customer_sees_possible_duplicates_first(#[case] dat
 #[tokio::test(flavor = "multi_thread")]
 async fn customers_of_other_operators_do_not_exist(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let number = guest(site, "Ana", "Quiroga", EMAIL).await;
-    let ferries = site.app.other_portal().await;
-    let mut stranger = site.at_work(&ferries.host, "otto@ferries.test", Role::Admin).await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let number = guest(deployment, "Ana", "Quiroga", EMAIL).await;
+    let ferries = deployment.app.other_portal().await;
+    let mut stranger =
+        deployment.at_work(&ferries.host, "otto@ferries.test", Role::Admin).await.browser;
     for page in ["", "/edit"] {
         let answer = stranger.get(&format!("/customers/{number}{page}")).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{page}");
@@ -261,8 +268,8 @@ async fn customers_of_other_operators_do_not_exist(#[case] database: Database) {
         let refused = stranger.post_by_script(&path, &fields).await;
         assert_eq!(refused.body, r#"{"Refused":["unknown"]}"#, "{function}");
     }
-    assert!(site.app.mails().await.is_empty(), "nothing was mailed");
-    let details = site.admin().await.browser.get(&format!("/customers/{number}")).await;
+    assert!(deployment.app.mails().await.is_empty(), "nothing was mailed");
+    let details = deployment.admin().await.browser.get(&format!("/customers/{number}")).await;
     details.shows("Ana Quiroga");
     details.shows("Not activated");
 }

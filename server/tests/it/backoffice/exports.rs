@@ -9,7 +9,7 @@ use rstest::rstest;
 const CUSTOMERS: [(&str, &str); 3] =
     [("kind", "customers"), ("format", "csv"), ("state", "no-account")];
 
-async fn bought(site: &TestServer<'_>) {
+async fn bought(deployment: &TestServer<'_>) {
     let fields = [
         ("product", "1"),
         ("travellers", "2"),
@@ -17,8 +17,8 @@ async fn bought(site: &TestServer<'_>) {
         ("last_name", "Quiroga"),
         ("email", EMAIL),
     ];
-    site.browser().post("/api/buy", &fields).await.order();
-    site.app.mails().await;
+    deployment.browser().post("/api/buy", &fields).await.order();
+    deployment.app.mails().await;
 }
 
 #[rstest]
@@ -27,9 +27,9 @@ async fn bought(site: &TestServer<'_>) {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_admin_gets_a_dated_file_that_no_cache_keeps(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    bought(site).await;
-    let mut admin = site.admin().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    bought(deployment).await;
+    let mut admin = deployment.admin().await.browser;
     let list = admin.get("/customers?state=no-account").await;
     list.shows("href=\"/exports?state=no-account\"");
     let page = admin.get("/exports?state=no-account").await;
@@ -61,15 +61,15 @@ async fn an_admin_gets_a_dated_file_that_no_cache_keeps(#[case] database: Databa
 #[tokio::test(flavor = "multi_thread")]
 async fn an_old_code_is_asked_for_before_the_file(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    bought(site).await;
-    let mut admin = site.admin().await;
-    site.app.clock.advance(TimeDelta::minutes(10));
+    let deployment = &TestServer::new(app, |_| {});
+    bought(deployment).await;
+    let mut admin = deployment.admin().await;
+    deployment.app.clock.advance(TimeDelta::minutes(10));
     let sent = admin.browser.post("/agents-api/export", &CUSTOMERS).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER);
     let pending = sent.header("location").strip_prefix("/reauthenticate?act=").expect("a page");
-    site.app.clock.advance(TimeDelta::seconds(60));
-    let code = site.app.code(&admin.secret);
+    deployment.app.clock.advance(TimeDelta::seconds(60));
+    let code = deployment.app.code(&admin.secret);
     let fields = [("code", &*code), ("act", pending)];
     let file = admin.browser.post("/agents-api/reauthenticate", &fields).await;
     assert_eq!(file.status, StatusCode::OK, "{file:?}");
@@ -83,9 +83,9 @@ async fn an_old_code_is_asked_for_before_the_file(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn agents_export_nothing(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    bought(site).await;
-    let mut agent = site.agent().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    bought(deployment).await;
+    let mut agent = deployment.agent().await.browser;
     assert!(!agent.get("/customers").await.body.contains("/exports"));
     for answer in [agent.get("/exports").await, agent.post("/agents-api/export", &CUSTOMERS).await]
     {

@@ -10,12 +10,12 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-/// Serves the site until the sender is dropped.
-async fn served(site: &TestServer<'_>) -> (SocketAddr, oneshot::Sender<()>) {
+/// Serves the deployment until the sender is dropped.
+async fn served(deployment: &TestServer<'_>) -> (SocketAddr, oneshot::Sender<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
     let (stop, stopped) = oneshot::channel::<()>();
-    let router = site.router.clone();
+    let router = deployment.router.clone();
     tokio::spawn(accept(listener, router, async { stopped.await.unwrap_or_default() }, OPTIONS));
     (address, stop)
 }
@@ -43,33 +43,34 @@ async fn a_host_that_leads_here_is_confirmed_when_it_is_claimed_or_checked(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let (address, _stop) = served(site).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let (address, _stop) = served(deployment).await;
     let (port, _passing) = proxy(address).await;
-    let mut admin = site.admin().await.browser;
+    let mut admin = deployment.admin().await.browser;
     // New hosts have scheme and port of the first portal.
     let origin = format!("http://tickets.localhost:{port}");
-    site.app.execute(&format!("UPDATE portals SET origin = '{origin}'")).await;
+    deployment.app.execute(&format!("UPDATE portals SET origin = '{origin}'")).await;
     let fields = [("name", "Island Lines"), ("host", "islands.localhost")];
     let added = admin.post("/agents-api/add-portal", &fields).await;
     let way = added.header("location").to_owned();
     added.announces(&way, "added");
     admin.get(&way).await.shows("The portal has been added.");
     let left = "SELECT count(*) FROM host_claims";
-    assert_eq!(site.app.number(left).await, 0);
+    assert_eq!(deployment.app.number(left).await, 0);
 
     let elsewhere = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let other = elsewhere.local_addr().expect("an address").port();
     drop(elsewhere);
-    site.app
+    deployment
+        .app
         .execute(&format!("UPDATE portals SET origin = 'http://tickets.localhost:{other}'"))
         .await;
     let fields = [("name", "Shop"), ("host", "shop.localhost")];
     let added = admin.post("/agents-api/add-portal", &fields).await;
     added.announces("/portals", "host-waits");
     let sql = format!("UPDATE host_claims SET origin = 'http://shop.localhost:{port}'");
-    site.app.execute(&sql).await;
-    let id = site.app.number("SELECT id FROM host_claims").await.to_string();
+    deployment.app.execute(&sql).await;
+    let id = deployment.app.number("SELECT id FROM host_claims").await.to_string();
     let checked = admin.post("/agents-api/check-host", &[("id", &id)]).await;
     let way = checked.header("location").to_owned();
     checked.announces(&way, "host-live");
@@ -87,8 +88,8 @@ async fn a_host_that_leads_here_is_confirmed_when_it_is_claimed_or_checked(
 #[tokio::test(flavor = "multi_thread")]
 async fn only_a_running_check_is_answered(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut stranger = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut stranger = deployment.browser();
     stranger.host = "islands.localhost".to_owned();
     for probe in ["x", &"A".repeat(43), "%01"] {
         let path = format!("/.well-known/guichet-host/{probe}");
@@ -96,10 +97,10 @@ async fn only_a_running_check_is_answered(#[case] database: Database) {
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{probe}");
         assert!(answer.headers.get(header::SET_COOKIE).is_none());
     }
-    let mut admin = site.admin().await.browser;
+    let mut admin = deployment.admin().await.browser;
     let fields = [("name", "Islands"), ("host", "islands.localhost")];
     admin.post("/agents-api/add-portal", &fields).await;
-    let id = site.app.number("SELECT id FROM host_claims").await.to_string();
+    let id = deployment.app.number("SELECT id FROM host_claims").await.to_string();
     let withdrawn = admin.post("/agents-api/withdraw-host", &[("id", &id)]).await;
     withdrawn.announces("/portals", "host-withdrawn");
     let page = admin.get("/portals").await;

@@ -9,7 +9,7 @@ use model::Role;
 use rstest::rstest;
 
 /// Creates two guests with one email; returns their numbers.
-async fn guests(site: &TestServer<'_>, agent: &mut Browser) -> [String; 2] {
+async fn guests(deployment: &TestServer<'_>, agent: &mut Browser) -> [String; 2] {
     for first_name in ["Ana", "Anita"] {
         let fields = [
             ("product", "1"),
@@ -18,10 +18,10 @@ async fn guests(site: &TestServer<'_>, agent: &mut Browser) -> [String; 2] {
             ("last_name", "Quiroga"),
             ("email", EMAIL),
         ];
-        let bought = site.browser().post("/api/buy", &fields).await;
+        let bought = deployment.browser().post("/api/buy", &fields).await;
         bought.order();
     }
-    site.app.mails().await;
+    deployment.app.mails().await;
     let query = encode(&[("q", EMAIL)]);
     let found = agent.get(&format!("/customers?{query}")).await;
     let rows: Vec<&str> = found.body.split("<a href=\"/customers/").skip(1).collect();
@@ -38,9 +38,9 @@ async fn guests(site: &TestServer<'_>, agent: &mut Browser) -> [String; 2] {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_agent_sees_compares_merges_and_undoes(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut agent = site.agent().await.browser;
-    let [ana, anita] = guests(site, &mut agent).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut agent = deployment.agent().await.browser;
+    let [ana, anita] = guests(deployment, &mut agent).await;
     let page = format!("/customers/{ana}");
     let details = agent.get(&page).await;
     details.shows("Possible duplicates");
@@ -91,7 +91,7 @@ async fn an_agent_sees_compares_merges_and_undoes(#[case] database: Database) {
     details.shows("Possible duplicates");
     let again = agent.post("/agents-api/undo-merge", &fields).await;
     again.leads_to(&format!("{page}?form=undo-merge&refused=unknown"));
-    let audit = site.admin().await.browser.get("/audit").await;
+    let audit = deployment.admin().await.browser.get("/audit").await;
     audit.shows("Merged two customers");
     audit.shows("Undid a merge of two customers");
 }
@@ -102,9 +102,9 @@ async fn an_agent_sees_compares_merges_and_undoes(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_blocks_a_merge_is_shown_beforehand(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
-    let [ana, anita] = guests(site, &mut admin).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
+    let [ana, anita] = guests(deployment, &mut admin).await;
     let disabled = [("number", &*anita)];
     admin.post("/agents-api/disable-customer", &disabled).await;
     let compare = format!("/customers/{ana}/merge/{anita}");
@@ -124,11 +124,12 @@ async fn what_blocks_a_merge_is_shown_beforehand(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn customers_of_other_operators_cannot_be_merged(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut agent = site.agent().await.browser;
-    let [ana, anita] = guests(site, &mut agent).await;
-    let ferries = site.app.other_portal().await;
-    let mut stranger = site.at_work(&ferries.host, "otto@ferries.test", Role::Admin).await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut agent = deployment.agent().await.browser;
+    let [ana, anita] = guests(deployment, &mut agent).await;
+    let ferries = deployment.app.other_portal().await;
+    let mut stranger =
+        deployment.at_work(&ferries.host, "otto@ferries.test", Role::Admin).await.browser;
     let compare = format!("/customers/{ana}/merge/{anita}");
     let answer = stranger.get(&compare).await;
     assert_eq!(answer.status, StatusCode::NOT_FOUND);

@@ -14,8 +14,8 @@ async fn say(admin: &mut Browser, message: &str, text: &str) {
 }
 
 /// Registers up to the page that asks to open the mail.
-async fn registering(site: &TestServer<'_>) -> Browser {
-    let mut browser = site.browser();
+async fn registering(deployment: &TestServer<'_>) -> Browser {
+    let mut browser = deployment.browser();
     browser.register(EMAIL).await.leads_to("/register/check-mail");
     browser
 }
@@ -26,8 +26,8 @@ async fn registering(site: &TestServer<'_>) -> Browser {
 #[tokio::test(flavor = "multi_thread")]
 async fn customers_see_the_operators_texts_in_every_place(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
     for (message, text) in [
         ("sign-in-introduction", "Welcome back to {portal}."),
         ("registration-introduction", "Join {portal} today."),
@@ -42,19 +42,19 @@ async fn customers_see_the_operators_texts_in_every_place(#[case] database: Data
     admin.get("/messages").await.shows("<span class=\"pill ok\">custom</span>");
     admin.get("/audit").await.shows("Changed a message");
 
-    let mut browser = site.browser();
+    let mut browser = deployment.browser();
     browser.get("/sign-in").await.shows("Welcome back to Norte Lines.");
     browser.get("/register").await.shows("Join Norte Lines today.");
-    let mut browser = registering(site).await;
+    let mut browser = registering(deployment).await;
     let check = browser.get("/register/check-mail").await;
     check.shows(&format!("Look into {EMAIL}, please."));
-    let mail = site.app.mail_to(EMAIL).await;
+    let mail = deployment.app.mail_to(EMAIL).await;
     assert!(mail.text.contains("Thank you for joining Norte Lines."));
     let token = mail.token("confirm").expect("a link");
     browser.get(&format!("/confirm/{token}")).await;
     browser.post("/api/confirm", &[]).await.announces("/sign-in", "activated");
     browser.get("/sign-in").await.shows("You are in!");
-    let mut other = site.browser();
+    let mut other = deployment.browser();
     other.register(EMAIL).await.leads_to("/register?refused=email-taken");
     let taken = other.get("/register?refused=email-taken").await;
     taken.shows("You are with Norte Lines already.");
@@ -69,8 +69,8 @@ async fn customers_see_the_operators_texts_in_every_place(#[case] database: Data
 #[tokio::test(flavor = "multi_thread")]
 async fn errors_are_shown_at_their_language_and_input_is_kept(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
     let fields = [
         ("message", "signed-out"),
         ("en", "Bye {email}"),
@@ -99,10 +99,10 @@ async fn hostile_texts_stay_text_on_the_portal_in_mails_and_in_the_backoffice(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
-    let mut visitor = site.browser();
-    let (laura, caller) = (agent(site, &admin).await, site.app.agent_caller());
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
+    let mut visitor = deployment.browser();
+    let (laura, caller) = (agent(deployment, &admin).await, deployment.app.agent_caller());
     for text in HOSTILE {
         // Texts are stored with single spaces.
         let text = &text.replace('\n', " ");
@@ -114,7 +114,7 @@ async fn hostile_texts_stay_text_on_the_portal_in_mails_and_in_the_backoffice(
             Message::ConfirmationMail,
         ] {
             let texts = [text.as_str(), "", ""];
-            let accounts = &site.app.accounts;
+            let accounts = &deployment.app.accounts;
             let said = accounts.branding().change_message(&laura, &caller, message, texts);
             said.await.expect("said");
         }
@@ -126,7 +126,7 @@ async fn hostile_texts_stay_text_on_the_portal_in_mails_and_in_the_backoffice(
         assert!(!text.contains('<') || !page.body.contains(text.as_str()), "{text}");
     }
     let text = HOSTILE[0];
-    let accounts = &site.app.accounts;
+    let accounts = &deployment.app.accounts;
     let said = accounts.branding().change_message(
         &laura,
         &caller,
@@ -134,14 +134,14 @@ async fn hostile_texts_stay_text_on_the_portal_in_mails_and_in_the_backoffice(
         [text, "", ""],
     );
     said.await.expect("said");
-    registering(site).await;
-    let mail = site.app.mail_to(EMAIL).await;
+    registering(deployment).await;
+    let mail = deployment.app.mail_to(EMAIL).await;
     assert!(mail.text.contains(text) && !mail.html.contains(text), "{mail:?}");
 }
 
 /// Returns the agent who is signed in in a browser.
-async fn agent(site: &TestServer<'_>, browser: &Browser) -> Agent {
-    let stage = site.app.accounts.agents().stage(&browser.cookies["__Host-agent"]).await;
+async fn agent(deployment: &TestServer<'_>, browser: &Browser) -> Agent {
+    let stage = deployment.app.accounts.agents().stage(&browser.cookies["__Host-agent"]).await;
     match stage.expect("the database answers") {
         Some(Stage::Open(agent)) => agent,
         other => panic!("not open: {other:?}"),

@@ -91,10 +91,10 @@ impl Person {
         }
     }
 
-    pub async fn enrol(&mut self, site: &TestServer<'_>) {
+    pub async fn enrol(&mut self, deployment: &TestServer<'_>) {
         let page = self.browser.get("/enrol").await;
         self.secret = between(&page.body, "<p class=\"key\">", "</p>").replace(' ', "");
-        let code = site.app.code(&self.secret);
+        let code = deployment.app.code(&self.secret);
         let fields = [("code", &*code)];
         let confirmed = self.browser.post("/agents-api/confirm-enrolment", &fields).await;
         confirmed.leads_to("/recovery-codes");
@@ -111,10 +111,10 @@ impl Person {
     /// Enters the code of the authenticator.
     pub async fn type_code(
         &mut self,
-        site: &TestServer<'_>,
+        deployment: &TestServer<'_>,
         return_to: &str,
     ) -> crate::browser::Answer {
-        let code = site.app.code(&self.secret);
+        let code = deployment.app.code(&self.secret);
         let fields = [("code", &*code), ("return_to", return_to)];
         self.browser.post("/agents-api/second-factor", &fields).await
     }

@@ -7,13 +7,13 @@ use http::StatusCode;
 use rstest::rstest;
 
 /// Places an order of the first product as a guest. Returns its number.
-async fn buy(site: &TestServer<'_>) -> String {
-    let (number, _) = buy_and_see(site).await;
+async fn buy(deployment: &TestServer<'_>) -> String {
+    let (number, _) = buy_and_see(deployment).await;
     number
 }
 
 /// Does the same. Returns its page as well.
-async fn buy_and_see(site: &TestServer<'_>) -> (String, String) {
+async fn buy_and_see(deployment: &TestServer<'_>) -> (String, String) {
     let fields = [
         ("product", "1"),
         ("travellers", "2"),
@@ -21,7 +21,7 @@ async fn buy_and_see(site: &TestServer<'_>) -> (String, String) {
         ("last_name", "Quiroga"),
         ("email", EMAIL),
     ];
-    let mut visitor = site.browser();
+    let mut visitor = deployment.browser();
     let order = visitor.post("/api/buy", &fields).await.order();
     let number = order.rsplit('/').next().expect("a number").to_owned();
     (number, visitor.get(&order).await.body)
@@ -33,9 +33,9 @@ async fn buy_and_see(site: &TestServer<'_>) -> (String, String) {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_agent_finds_an_order_marks_it_as_paid_and_cancels_it(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let number = buy(site).await;
-    let mut agent = site.agent().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let number = buy(deployment).await;
+    let mut agent = deployment.agent().await.browser;
     let page = format!("/orders/{number}");
     agent.get("/orders").await.shows(&number);
     agent.get(&format!("/orders?number={number}")).await.leads_to(&page);
@@ -82,9 +82,9 @@ async fn an_agent_corrects_the_name_on_an_order_and_sends_its_mail_again(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let number = buy(site).await;
-    let mut agent = site.agent().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let number = buy(deployment).await;
+    let mut agent = deployment.agent().await.browser;
     let page = format!("/orders/{number}");
     let name =
         |first| [("order", number.as_str()), ("first_name", first), ("last_name", "Quiroga")];
@@ -106,18 +106,18 @@ async fn a_valid_order_has_its_code_for_the_counter_and_a_cancelled_one_has_none
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let (number, page) = buy_and_see(site).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let (number, page) = buy_and_see(deployment).await;
     assert!(page.contains("Show this at the counter"), "{page}");
     assert!(page.contains("data:image/svg+xml,"), "{page}");
-    let mut agent = site.agent().await.browser;
+    let mut agent = deployment.agent().await.browser;
     let made_up = format!("/orders?number={number}.0123456789ABCDEF");
     agent.get(&made_up).await.shows("No orders match.");
     let form = [("order", number.as_str()), ("reason", "Snow")];
     let cancelled = agent.post("/agents-api/cancel-order", &form).await;
     cancelled.announces(&format!("/orders/{number}"), "order-cancelled");
-    let mut visitor = site.browser();
-    let link = site.app.mails().await.iter().rev().find_map(|mail| mail.token("order"));
+    let mut visitor = deployment.browser();
+    let link = deployment.app.mails().await.iter().rev().find_map(|mail| mail.token("order"));
     let link = link.expect("a link to the order");
     let opened = visitor.get(&format!("/order/{link}")).await;
     let shown = visitor.get(opened.header("location")).await;
@@ -131,9 +131,9 @@ async fn a_valid_order_has_its_code_for_the_counter_and_a_cancelled_one_has_none
 #[tokio::test(flavor = "multi_thread")]
 async fn an_agent_sells_to_a_customer_from_their_page(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    buy(site).await;
-    let mut agent = site.agent().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    buy(deployment).await;
+    let mut agent = deployment.agent().await.browser;
     let found = agent.get("/customers?q=ana%40example.test").await;
     let (_, rest) = found.body.split_once("href=\"/customers/").expect("the customer");
     let customer = rest.split('"').next().expect("a number").to_owned();

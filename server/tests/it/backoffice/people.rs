@@ -12,8 +12,8 @@ use rstest::rstest;
 #[tokio::test(flavor = "multi_thread")]
 async fn an_admin_invites_changes_and_disables_an_agent(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
     let fields = [("name", "Pablo Ruiz"), ("email", "not an address"), ("role", "agent")];
     let refused = admin.post("/agents-api/invite-agent", &fields).await;
     refused.leads_to("/agents?refused=email-invalid");
@@ -27,7 +27,7 @@ async fn an_admin_invites_changes_and_disables_an_agent(#[case] database: Databa
     let page = admin.get("/agents").await;
     page.shows("The invitation is on its way.");
     page.shows("Invited");
-    let mail = site.app.mail_to("pablo@work.test").await;
+    let mail = deployment.app.mail_to("pablo@work.test").await;
     assert!(mail.token("invitation").is_some(), "{}", mail.text);
 
     let row = between(&page.body, "Pablo Ruiz", "</tr>");
@@ -60,8 +60,9 @@ async fn an_admin_invites_changes_and_disables_an_agent(#[case] database: Databa
 #[tokio::test(flavor = "multi_thread")]
 async fn a_disabled_agent_is_signed_out_at_once(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let (mut admin, mut agent) = (site.admin().await.browser, site.agent().await.browser);
+    let deployment = &TestServer::new(app, |_| {});
+    let (mut admin, mut agent) =
+        (deployment.admin().await.browser, deployment.agent().await.browser);
     assert_eq!(agent.get("/mails").await.status, StatusCode::OK);
     let page = admin.get("/agents").await;
     let href = page.body.split("<tr").find(|row| row.contains("pablo@work.test")).expect("a row");
@@ -78,8 +79,8 @@ async fn a_disabled_agent_is_signed_out_at_once(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn admins_cannot_change_themselves(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
     let page = admin.get("/agents").await;
     let id = between(&page.body, "href=\"/agents/", "\"").to_owned();
     let one = admin.get(&format!("/agents/{id}")).await;
@@ -95,11 +96,11 @@ async fn admins_cannot_change_themselves(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn agents_of_other_operators_do_not_exist(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let ferries = site.app.other_portal().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let ferries = deployment.app.other_portal().await;
     let mut stranger =
-        site.at_work(&ferries.host, "otto@ferries.test", model::Role::Admin).await.browser;
-    let mut admin = site.admin().await.browser;
+        deployment.at_work(&ferries.host, "otto@ferries.test", model::Role::Admin).await.browser;
+    let mut admin = deployment.admin().await.browser;
     let page = admin.get("/agents").await;
     let id = between(&page.body, "href=\"/agents/", "\"");
     let one = stranger.get(&format!("/agents/{id}")).await;

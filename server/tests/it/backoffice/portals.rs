@@ -25,8 +25,8 @@ async fn upload(browser: &mut Browser, id: PortalId, content: &str) -> Answer {
     browser.send(request, &body).await
 }
 
-fn page(site: &TestServer<'_>, rest: &str) -> String {
-    format!("/portals/{}{rest}", site.app.portal.id)
+fn page(deployment: &TestServer<'_>, rest: &str) -> String {
+    format!("/portals/{}{rest}", deployment.app.portal.id)
 }
 
 #[rstest]
@@ -37,14 +37,14 @@ async fn an_unreadable_colour_is_refused_with_its_contrast_and_a_readable_one_ta
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
-    let id = site.app.portal.id.to_string();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
+    let id = deployment.app.portal.id.to_string();
     let typed = |accent, picked| {
         [("id", id.as_str()), ("accent", accent), ("picked", picked), ("was", "#005ab5")]
     };
     let refused = admin.post("/agents-api/change-accent", &typed("#ffcc00", "#005ab5")).await;
-    let way = page(site, "?form=change-accent&refused=accent-contrast");
+    let way = page(deployment, "?form=change-accent&refused=accent-contrast");
     refused.leads_to(&way);
     let again = admin.get(&way).await;
     again.shows("Text in #ffcc00 is hard to read: its contrast is 1.4");
@@ -55,11 +55,11 @@ async fn an_unreadable_colour_is_refused_with_its_contrast_and_a_readable_one_ta
     {
         let fields = typed(accent, picked);
         let done = admin.post("/agents-api/change-accent", &fields);
-        done.await.announces(page(site, ""), "saved");
-        let shop = site.browser().get("/").await;
+        done.await.announces(page(deployment, ""), "saved");
+        let shop = deployment.browser().get("/").await;
         shop.shows(&format!(":root{{--accent:{saved}}}"));
     }
-    admin.get(&page(site, "")).await.shows(".storefront{--accent:#7c2d12}");
+    admin.get(&page(deployment, "")).await.shows(".storefront{--accent:#7c2d12}");
     admin.get("/audit").await.shows("Changed a portal");
 }
 
@@ -69,24 +69,24 @@ async fn an_unreadable_colour_is_refused_with_its_contrast_and_a_readable_one_ta
 #[tokio::test(flavor = "multi_thread")]
 async fn a_logo_is_in_the_header_and_cached_for_ever(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
-    let id = site.app.portal.id;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
+    let id = deployment.app.portal.id;
     for (content, why) in [
         ("", "logo-missing"),
         ("<svg onload='alert(1)'/>", "logo-no-picture"),
         (&"x".repeat(50 * 1024), "logo-too-large"),
         (&"x".repeat(100 * 1024), "logo-too-large"),
     ] {
-        let way = page(site, &format!("?form=set-logo&refused={why}"));
+        let way = page(deployment, &format!("?form=set-logo&refused={why}"));
         upload(&mut admin, id, content).await.leads_to(&way);
     }
-    let refused = admin.get(&page(site, "?form=set-logo&refused=logo-no-picture")).await;
+    let refused = admin.get(&page(deployment, "?form=set-logo&refused=logo-no-picture")).await;
     refused.shows("This file isn’t a PNG, JPEG or WebP image.");
-    upload(&mut admin, id, PICTURE).await.announces(page(site, ""), "saved");
-    admin.get(&page(site, "")).await.shows("src=\"data:image/webp;base64,UklGR");
+    upload(&mut admin, id, PICTURE).await.announces(page(deployment, ""), "saved");
+    admin.get(&page(deployment, "")).await.shows("src=\"data:image/webp;base64,UklGR");
 
-    let mut visitor = site.browser();
+    let mut visitor = deployment.browser();
     let shop = visitor.get("/").await;
     let (_, rest) = shop.body.split_once("src=\"/logo/").expect("a logo");
     let file = rest.split('"').next().unwrap_or_default();
@@ -96,8 +96,8 @@ async fn a_logo_is_in_the_header_and_cached_for_ever(#[case] database: Database)
     assert_eq!(logo.header("cache-control"), "public, max-age=31536000, immutable");
     assert_eq!(logo.header("x-content-type-options"), "nosniff");
     assert_eq!(logo.body, PICTURE);
-    let other = site.app.other_portal().await;
-    let mut elsewhere = site.browser_at(&other);
+    let other = deployment.app.other_portal().await;
+    let mut elsewhere = deployment.browser_at(&other);
     for path in ["/logo/x.webp", "/logo/x", "/logo/..%2fx.png", "/logo/"] {
         assert_eq!(visitor.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
@@ -110,7 +110,7 @@ async fn a_logo_is_in_the_header_and_cached_for_ever(#[case] database: Database)
     assert_eq!(still.status, StatusCode::OK, "whoever signs in sees it too");
     let fields = [("id", &*id.to_string())];
     let removed = admin.post("/agents-api/remove-logo", &fields).await;
-    removed.announces(page(site, ""), "saved");
+    removed.announces(page(deployment, ""), "saved");
     let gone = visitor.get(&format!("/logo/{file}")).await;
     assert_eq!(gone.status, StatusCode::NOT_FOUND);
 }
@@ -121,14 +121,14 @@ async fn a_logo_is_in_the_header_and_cached_for_ever(#[case] database: Database)
 #[tokio::test(flavor = "multi_thread")]
 async fn a_logo_from_another_origin_is_refused(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
-    let request = Request::post(format!("/agents-api/set-logo?id={}", site.app.portal.id))
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
+    let request = Request::post(format!("/agents-api/set-logo?id={}", deployment.app.portal.id))
         .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
         .header("sec-fetch-site", "cross-site");
     let answer = admin.send(request, "--x--\r\n").await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
-    let other = site.app.other_portal().await;
+    let other = deployment.app.other_portal().await;
     let unknown = upload(&mut admin, other.id, PICTURE).await;
     let way = format!("/portals/{}?form=set-logo&refused=unknown", other.id);
     unknown.leads_to(&way);
@@ -142,11 +142,11 @@ async fn a_logo_from_another_origin_is_refused(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn only_the_chosen_languages_are_offered(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
-    let mut visitor = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
+    let mut visitor = deployment.browser();
     visitor.get("/?lang=en").await.shows("<html lang=\"en\"");
-    let id = site.app.portal.id.to_string();
+    let id = deployment.app.portal.id.to_string();
     let fields = [
         ("id", id.as_str()),
         ("locale_es", "true"),
@@ -154,7 +154,7 @@ async fn only_the_chosen_languages_are_offered(#[case] database: Database) {
         ("default_locale", "fr"),
     ];
     let saved = admin.post("/agents-api/change-languages", &fields).await;
-    saved.announces(page(site, ""), "saved");
+    saved.announces(page(deployment, ""), "saved");
     let shop = visitor.get("/").await;
     shop.shows("<html lang=\"fr\"");
     shop.shows("lang=es");
@@ -168,7 +168,7 @@ async fn only_the_chosen_languages_are_offered(#[case] database: Database) {
     let shop = visitor.get("/").await;
     assert!(!shop.body.contains("id=\"language\""), "there is nothing to choose");
     let refused = admin.post("/agents-api/change-languages", &fields[..1]).await;
-    let way = page(site, "?form=change-languages&refused=no-language");
+    let way = page(deployment, "?form=change-languages&refused=no-language");
     refused.leads_to(&way);
     admin.get(&way).await.shows("Choose at least one language.");
 }
@@ -179,35 +179,35 @@ async fn only_the_chosen_languages_are_offered(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_portal_moves_and_another_one_is_added(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
     let fields = [("name", "Island <Lines>"), ("host", "islands.localhost")];
     admin.post("/agents-api/add-portal", &fields).await.announces("/portals", "host-waits");
     let waiting = admin.get("/portals").await;
     waiting.shows("The domain doesn’t lead to this server yet.");
     waiting.shows("https://islands.localhost");
     waiting.shows("Nothing answers at this domain");
-    let mut visitor = site.browser();
+    let mut visitor = deployment.browser();
     visitor.host = "islands.localhost".to_owned();
     visitor.origin = "https://islands.localhost".to_owned();
     assert_eq!(visitor.get("/").await.status, StatusCode::MISDIRECTED_REQUEST);
-    let portal = site.app.confirm_host("islands.localhost").await;
+    let portal = deployment.app.confirm_host("islands.localhost").await;
     let one = admin.get(&format!("/portals/{portal}")).await;
     one.shows("<title>Island &lt;Lines>");
     visitor.get("/").await.shows("Island &lt;Lines&gt;");
-    let id = site.app.portal.id.to_string();
+    let id = deployment.app.portal.id.to_string();
     let taken = [("id", id.as_str()), ("name", "Norte"), ("host", "islands.localhost")];
     let refused = admin.post("/agents-api/change-portal", &taken).await;
-    let way = page(site, "?form=change-portal&refused=host-taken");
+    let way = page(deployment, "?form=change-portal&refused=host-taken");
     refused.leads_to(&way);
     let again = admin.get(&way).await;
     again.shows("Another portal uses this domain.");
     again.shows("links in emails already sent still lead to tickets.example.test");
     let moved = [("id", id.as_str()), ("name", "Norte"), ("host", "buy.localhost")];
     admin.post("/agents-api/change-portal", &moved).await.announces("/portals", "host-waits");
-    let mut old = site.browser();
+    let mut old = deployment.browser();
     assert_eq!(old.get("/").await.status, StatusCode::OK);
-    site.app.confirm_host("buy.localhost").await;
+    deployment.app.confirm_host("buy.localhost").await;
     assert_eq!(old.get("/").await.status, StatusCode::MISDIRECTED_REQUEST);
     old.host = "buy.localhost".to_owned();
     assert_eq!(old.get("/").await.status, StatusCode::OK);

@@ -40,8 +40,8 @@ async fn add(admin: &mut Browser) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_admin_adds_a_product_and_visitors_see_it_with_its_totals(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
     let list = admin.get("/products").await;
     list.shows("Córdoba → Rosario");
     list.shows("0 of 10 taken");
@@ -55,7 +55,7 @@ async fn an_admin_adds_a_product_and_visitors_see_it_with_its_totals(#[case] dat
     page.shows("value=\"1250.50\"");
     assert!(!page.body.contains("<Polonio>"), "a title is text");
 
-    let mut visitor = site.browser();
+    let mut visitor = deployment.browser();
     let shop = visitor.get("/").await;
     shop.shows("Cabo &lt;Polonio&gt;");
     let product = visitor.get(&one).await;
@@ -72,9 +72,9 @@ async fn an_admin_adds_a_product_and_visitors_see_it_with_its_totals(#[case] dat
 #[tokio::test(flavor = "multi_thread")]
 async fn an_error_is_shown_at_its_field_and_everything_typed_stays(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
-    let portal = site.app.portal.id.to_string();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
+    let portal = deployment.app.portal.id.to_string();
     let mut bad = parts(&[
         ("title_en", ""),
         ("description_es", "Un día."),
@@ -105,7 +105,7 @@ async fn an_error_is_shown_at_its_field_and_everything_typed_stays(#[case] datab
     assert!(boxes.split("</fieldset>").next().unwrap_or_default().contains("autofocus"));
     let by_script = admin.post_by_script("/agents-api/add-product", &bad).await;
     assert_eq!(by_script.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(site.app.number("SELECT COUNT(*) FROM products").await, 2);
+    assert_eq!(deployment.app.number("SELECT COUNT(*) FROM products").await, 2);
 }
 
 #[rstest]
@@ -114,31 +114,31 @@ async fn an_error_is_shown_at_its_field_and_everything_typed_stays(#[case] datab
 #[tokio::test(flavor = "multi_thread")]
 async fn products_are_changed_moved_retired_and_restored(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
     let one = add(&mut admin).await;
     let id = one.rsplit('/').next().expect("an id").to_owned();
-    let portal = site.app.portal.id.to_string();
+    let portal = deployment.app.portal.id.to_string();
     let mut change = parts(&[("id", &id), ("version", "1"), ("portals[0]", &portal)]);
     change.retain(|(name, _)| *name != "everywhere");
     admin.post("/agents-api/change-product", &change).await.announces(&one, "saved");
     let late = admin.post("/agents-api/change-product", &change).await;
     late.leads_to(&format!("{one}?form=change-product&refused=changed-meanwhile"));
-    assert_eq!(site.browser().get(&one).await.status, StatusCode::OK);
+    assert_eq!(deployment.browser().get(&one).await.status, StatusCode::OK);
 
     let moved = [("id", id.as_str()), ("before", "1")];
     admin.post("/agents-api/move-product", &moved).await.announces("/products", "saved");
-    let shop = site.browser().get("/").await;
+    let shop = deployment.browser().get("/").await;
     let place = |title: &str| shop.body.find(title).expect("it is sold");
     assert!(place("Polonio") < place("Rosario"));
 
     let fields = [("id", id.as_str())];
     admin.post("/agents-api/retire-product", &fields).await.announces("/products", "retired");
     admin.get("/products").await.shows("Retired products");
-    assert_eq!(site.browser().get(&one).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(deployment.browser().get(&one).await.status, StatusCode::NOT_FOUND);
     admin.get(&one).await.shows("This product is retired: no portal sells it.");
     admin.post("/agents-api/restore-product", &fields).await.announces(&one, "restored");
-    assert_eq!(site.browser().get(&one).await.status, StatusCode::OK);
+    assert_eq!(deployment.browser().get(&one).await.status, StatusCode::OK);
 }
 
 #[rstest]
@@ -147,11 +147,11 @@ async fn products_are_changed_moved_retired_and_restored(#[case] database: Datab
 #[tokio::test(flavor = "multi_thread")]
 async fn an_agent_records_a_payment_on_the_customers_page(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
     let one = add(&mut admin).await;
     let id = one.rsplit('/').next().expect("an id").to_owned();
-    let mut visitor = site.browser();
+    let mut visitor = deployment.browser();
     let page = visitor.get(&one).await;
     let price = hidden(&page.body, "price");
     assert_eq!(price, "125050 EUR");
@@ -169,7 +169,7 @@ async fn an_agent_records_a_payment_on_the_customers_page(#[case] database: Data
     let file = format!("/customers/{}", rest.split('"').next().expect("a number"));
     let customer = file.rsplit('/').next().expect("a number");
     admin.get(&file).await.shows("Mark as paid");
-    let mut agent = site.agent().await.browser;
+    let mut agent = deployment.agent().await.browser;
     let record = |order| [("customer", customer), ("order", order)];
     let paid = agent.post("/agents-api/record-payment", &record(number)).await;
     paid.announces(&file, "payment-recorded");
@@ -189,18 +189,18 @@ async fn an_agent_records_a_payment_on_the_customers_page(#[case] database: Data
 #[tokio::test(flavor = "multi_thread")]
 async fn an_order_that_was_not_paid_in_time_is_shown_as_expired(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
     let one = add(&mut admin).await;
     let id = one.rsplit('/').next().expect("an id").to_owned();
-    let mut visitor = site.browser();
+    let mut visitor = deployment.browser();
     let order = visitor.post("/api/buy", &fields_of(&id)).await.order();
     visitor.get(&order).await.shows("Pay by");
-    site.app.clock.advance(chrono::TimeDelta::hours(48));
+    deployment.app.clock.advance(chrono::TimeDelta::hours(48));
     let page = visitor.get(&order).await;
     page.shows("its places went back on sale");
     assert!(!page.body.contains("Pay by"));
-    let mut agent = site.agent().await.browser;
+    let mut agent = deployment.agent().await.browser;
     let found = agent.get("/customers?q=ana%40example.test").await;
     let (_, rest) = found.body.split_once("href=\"/customers/").expect("the customer");
     let file = format!("/customers/{}", rest.split('"').next().expect("a number"));

@@ -17,8 +17,8 @@ mod owners;
 
 const TEST: &str = "__Host-provider-test-";
 
-async fn university(site: &TestServer<'_>, gate: bool) -> (HostileOidc, ProviderId) {
-    let clock = site.app.clock.clone();
+async fn university(deployment: &TestServer<'_>, gate: bool) -> (HostileOidc, ProviderId) {
+    let clock = deployment.app.clock.clone();
     let server = HostileOidc::start(move || clock.now().and_utc().timestamp()).await;
     let mut provider = Provider::new(Protocol::Oidc);
     provider.name = "Plata ID".into();
@@ -28,7 +28,7 @@ async fn university(site: &TestServer<'_>, gate: bool) -> (HostileOidc, Provider
         provider.property_to_validate = "groups".into();
         provider.value_to_match = "staff".into();
     }
-    let (accounts, host) = (&site.app.accounts, &site.app.portal.host);
+    let (accounts, host) = (&deployment.app.accounts, &deployment.app.portal.host);
     let secret = SECRET.into();
     let id = accounts.providers().add_to_host(host, &provider, Some(&secret)).await;
     (server, id.expect("added"))
@@ -72,12 +72,12 @@ fn way_back(provider: ProviderId, begun: &Begun) -> String {
 
 /// Signs in at the provider and returns as far as the backoffice.
 async fn travel(
-    site: &TestServer<'_>,
+    deployment: &TestServer<'_>,
     begun: &Begun,
     provider: ProviderId,
     server: &HostileOidc,
 ) -> Browser {
-    let mut visitor = site.browser();
+    let mut visitor = deployment.browser();
     let authorization = visitor.get(&begun.way).await;
     assert_eq!(authorization.status, StatusCode::SEE_OTHER);
     let url = authorization.header("location").to_owned();
@@ -108,18 +108,18 @@ fn gone(provider: ProviderId) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_admin_tests_a_provider_that_no_visitor_sees_yet(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let (server, id) = university(site, false).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let (server, id) = university(deployment, false).await;
     server.know(json!({
         "sub": "u-17", "given_name": "Ana", "family_name": "<b>Quiroga</b>",
         "email": "ana@example.test", "email_verified": true, "groups": ["staff", "travellers"],
     }));
-    let mut admin = site.admin().await.browser;
+    let mut admin = deployment.admin().await.browser;
     let begun = begin(&mut admin, id).await;
     let cookie = admin.cookies[&begun.cookie()].clone();
     let (_, secret) = cookie.split_once('.').expect("a secret");
     assert!(!begun.way.contains(secret));
-    let mut visitor = travel(site, &begun, id, &server).await;
+    let mut visitor = travel(deployment, &begun, id, &server).await;
     let report = finish(&mut admin, id, &begun).await;
     let page = admin.get(&report).await;
     for text in [
@@ -161,7 +161,7 @@ async fn an_admin_tests_a_provider_that_no_visitor_sees_yet(#[case] database: Da
     page.shows("This test took too long, has already finished");
     for table in ["customers", "sessions", "identities", "sso_flows", "sso_arrivals"] {
         let count = format!("SELECT COUNT(*) FROM {table}");
-        assert_eq!(site.app.number(&count).await, 0, "{table}");
+        assert_eq!(deployment.app.number(&count).await, 0, "{table}");
     }
 }
 
@@ -171,12 +171,12 @@ async fn an_admin_tests_a_provider_that_no_visitor_sees_yet(#[case] database: Da
 #[tokio::test(flavor = "multi_thread")]
 async fn a_user_whom_the_access_rule_refuses_learns_what_to_do(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let (server, id) = university(site, true).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let (server, id) = university(deployment, true).await;
     server.know(json!({ "sub": "u-1", "groups": ["travellers"] }));
-    let mut admin = site.admin().await.browser;
+    let mut admin = deployment.admin().await.browser;
     let begun = begin(&mut admin, id).await;
-    travel(site, &begun, id, &server).await;
+    travel(deployment, &begun, id, &server).await;
     let page = finish(&mut admin, id, &begun).await;
     let page = admin.get(&page).await;
     page.shows("Condition not met");
@@ -191,10 +191,10 @@ async fn a_user_whom_the_access_rule_refuses_learns_what_to_do(#[case] database:
 #[tokio::test(flavor = "multi_thread")]
 async fn no_sign_in_starts_at_a_provider_that_is_not_ready(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let (server, id) = university(site, false).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let (server, id) = university(deployment, false).await;
     server.set_fault(crate::sso::hostile_oidc::FaultMode::Fails);
-    let mut admin = site.admin().await.browser;
+    let mut admin = deployment.admin().await.browser;
     let fields = [("id", &*id.to_string())];
     let begun = admin.post("/agents-api/test-provider", &fields).await;
     let report = begun.header("location").to_owned();
@@ -216,17 +216,17 @@ async fn no_sign_in_starts_at_a_provider_that_is_not_ready(#[case] database: Dat
 #[tokio::test(flavor = "multi_thread")]
 async fn a_cas_server_is_tested_and_its_customers_sign_in_as_before(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
+    let deployment = &TestServer::new(app, |_| {});
     let server = HostileCas::start().await;
     server.know("ana", "<cas:given_name>Ana</cas:given_name>");
     let mut provider = Provider::new(Protocol::Cas);
     provider.name = "Museo".into();
     provider.url = server.url("good");
-    let (accounts, host) = (&site.app.accounts, &site.app.portal.host);
+    let (accounts, host) = (&deployment.app.accounts, &deployment.app.portal.host);
     let id = accounts.providers().add_to_host(host, &provider, None).await.expect("added");
-    let mut admin = site.admin().await.browser;
+    let mut admin = deployment.admin().await.browser;
     let begun = begin(&mut admin, id).await;
-    let mut visitor = site.browser();
+    let mut visitor = deployment.browser();
     let authorization = visitor.get(&begun.way).await;
     let url = authorization.header("location").to_owned();
     assert_eq!(parameter(&url, "renew"), "true");

@@ -51,8 +51,8 @@ async fn an_admin_adds_changes_and_removes_a_provider_and_its_secret_is_never_sh
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
     let list = admin.get("/providers").await;
     list.shows("There are no providers yet.");
     list.shows("href=\"/providers/new?protocol=oidc\"");
@@ -102,8 +102,8 @@ async fn errors_are_shown_at_their_field_and_all_input_but_the_secret_is_kept(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
     let bad = parts(&[
         ("url", "http://10.0.0.1/"),
         ("client_id", ""),
@@ -124,7 +124,7 @@ async fn errors_are_shown_at_their_field_and_all_input_but_the_secret_is_kept(
     assert_eq!(by_script.status, StatusCode::UNPROCESSABLE_ENTITY);
     let codes = r#"{"Refused":["client-id-missing","value-missing","url-invalid"]}"#;
     assert_eq!(by_script.body, codes);
-    assert_eq!(site.app.number("SELECT COUNT(*) FROM providers").await, 0);
+    assert_eq!(deployment.app.number("SELECT COUNT(*) FROM providers").await, 0);
 
     let one = add(&mut admin).await;
     let id = one.rsplit('/').next().expect("an id").to_owned();
@@ -142,13 +142,13 @@ async fn errors_are_shown_at_their_field_and_all_input_but_the_secret_is_kept(
 #[tokio::test(flavor = "multi_thread")]
 async fn a_provider_that_cannot_be_removed_has_no_button_and_says_why(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
     let one = add(&mut admin).await;
     admin.get(&one).await.shows("Remove this provider…");
     let sql = "UPDATE providers SET tested_at = CURRENT_TIMESTAMP";
-    site.app.execute(sql).await;
-    only_sso(site).await;
+    deployment.app.execute(sql).await;
+    only_sso(deployment).await;
     let page = admin.get(&one).await;
     page.shows("It can’t be removed: single sign-on is the only way to sign in");
     assert!(!page.body.contains("remove-provider"));
@@ -157,10 +157,10 @@ async fn a_provider_that_cannot_be_removed_has_no_button_and_says_why(#[case] da
     refused.leads_to(&format!("{one}?form=remove-provider&refused=only-way-in"));
 }
 
-async fn only_sso(site: &TestServer<'_>) {
+async fn only_sso(deployment: &TestServer<'_>) {
     let on = ["sso_enabled", "sso_only"].map(|name| (name.to_owned(), "true".to_owned()));
-    let host = &site.app.portal.host;
-    let changed = site.app.accounts.settings().change_of_host(host, &on).await;
+    let host = &deployment.app.portal.host;
+    let changed = deployment.app.accounts.settings().change_of_host(host, &on).await;
     changed.expect("changed");
 }
 
@@ -170,11 +170,12 @@ async fn only_sso(site: &TestServer<'_>) {
 #[tokio::test(flavor = "multi_thread")]
 async fn providers_of_other_operators_do_not_exist(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let one = add(&mut site.admin().await.browser).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let one = add(&mut deployment.admin().await.browser).await;
     let id = one.rsplit('/').next().expect("an id");
-    let ferries = site.app.other_portal().await;
-    let mut stranger = site.at_work(&ferries.host, "otto@ferries.test", Role::Admin).await.browser;
+    let ferries = deployment.app.other_portal().await;
+    let mut stranger =
+        deployment.at_work(&ferries.host, "otto@ferries.test", Role::Admin).await.browser;
     stranger.get("/providers").await.shows("There are no providers yet.");
     for path in [one.clone(), format!("{one}/tests/1")] {
         assert_eq!(stranger.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
@@ -186,7 +187,7 @@ async fn providers_of_other_operators_do_not_exist(#[case] database: Database) {
         assert_eq!(refused.body, r#"{"Refused":["unknown"]}"#, "{function}");
     }
     let there = "SELECT COUNT(*) FROM providers WHERE version = 1";
-    assert_eq!(site.app.number(there).await, 1);
+    assert_eq!(deployment.app.number(there).await, 1);
 }
 
 #[rstest]
@@ -195,12 +196,12 @@ async fn providers_of_other_operators_do_not_exist(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_menu_and_the_settings_link_to_the_providers(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
     let settings = admin.get("/settings").await;
     // The menu, the card, and the errors of four forms that an admin resolves there.
     assert_eq!(settings.body.matches("href=\"/providers\"").count(), 6);
-    let agents = site.agent().await.browser.get("/customers").await;
+    let agents = deployment.agent().await.browser.get("/customers").await;
     assert!(!agents.body.contains("/providers"));
     for (language, text) in [("es", "Proveedores"), ("fr", "Fournisseurs")] {
         let page = admin.get(&format!("/providers?lang={language}")).await;

@@ -14,9 +14,9 @@ use rstest::rstest;
 #[tokio::test(flavor = "multi_thread")]
 async fn a_saved_setting_takes_effect_on_the_portal_at_once(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
-    let mut visitor = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
+    let mut visitor = deployment.browser();
     assert_eq!(visitor.get("/").await.status, StatusCode::OK);
     let fields = [("customer_accounts_enabled", "true"), ("force_login", "true")];
     let saved = admin.post("/agents-api/change-settings", &fields).await;
@@ -36,8 +36,8 @@ async fn a_saved_setting_takes_effect_on_the_portal_at_once(#[case] database: Da
 #[tokio::test(flavor = "multi_thread")]
 async fn incompatible_settings_are_refused_at_their_field(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
     let fields = [("force_login", "true"), ("sso_only", "true")];
     let refused = admin.post("/agents-api/change-settings", &fields).await;
     let location = refused.header("location").to_owned();
@@ -58,7 +58,7 @@ async fn incompatible_settings_are_refused_at_their_field(#[case] database: Data
     let page = admin.get(&location).await;
     page.shows("Enter a number from 5 to 1440 (24 hours).");
     page.shows("value=\"7\"");
-    assert_eq!(site.browser().get("/sign-in").await.status, StatusCode::OK);
+    assert_eq!(deployment.browser().get("/sign-in").await.status, StatusCode::OK);
 }
 
 #[rstest]
@@ -67,8 +67,8 @@ async fn incompatible_settings_are_refused_at_their_field(#[case] database: Data
 #[tokio::test(flavor = "multi_thread")]
 async fn a_form_that_another_admin_outran_changes_only_what_was_edited(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
     let shown = hidden(&admin.get("/settings").await.body, "shown");
     // Meanwhile, on another computer.
     let accounts = [("customer_accounts_enabled", "true")];
@@ -104,16 +104,16 @@ async fn a_form_that_another_admin_outran_changes_only_what_was_edited(#[case] d
 #[tokio::test(flavor = "multi_thread")]
 async fn a_switch_shows_how_many_it_signs_out_beforehand(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
-    let portal = format!("/portals/{}", site.app.portal.id);
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
+    let portal = format!("/portals/{}", deployment.app.portal.id);
     let off = "1 person who is signed in will have to sign in again";
     let only = "1 person who is signed in with a password will have to sign in again";
     for page in ["/settings", &portal] {
         let page = admin.get(page).await;
         assert!(!page.body.contains(off) && !page.body.contains(only));
     }
-    site.signed_in().await;
+    deployment.signed_in().await;
     for page in ["/settings", &portal] {
         let page = admin.get(page).await;
         page.shows(off);
@@ -127,8 +127,8 @@ async fn a_switch_shows_how_many_it_signs_out_beforehand(#[case] database: Datab
 #[tokio::test(flavor = "multi_thread")]
 async fn times_are_shown_in_the_chosen_time_zone(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
     let page = admin.get("/customers").await;
     page.shows("No time zone has been chosen yet");
     page.shows("href=\"/settings#time-zone\"");
@@ -158,15 +158,15 @@ async fn times_are_shown_in_the_chosen_time_zone(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn customers_read_the_portals_time_and_never_utc(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
-    let mut customer = site.signed_in().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
+    let mut customer = deployment.signed_in().await;
     for path in ["/account/profile", "/account/activity", "/account/purchases"] {
         let page = customer.get(path).await;
         assert!(!page.body.contains(" UTC"), "{path}");
     }
     customer.get("/account/activity").await.shows("(universal time)");
-    let id = site.app.portal.id.to_string();
+    let id = deployment.app.portal.id.to_string();
     let own = [("id", &*id), ("time_zone", "America/St_Johns")];
     let saved = admin.post("/agents-api/change-overrides", &own).await;
     saved.announces(format!("/portals/{id}"), "saved");

@@ -16,9 +16,9 @@ async fn an_invited_agent_chooses_a_password_sets_up_a_second_factor_and_works(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let host = &site.app.portal.host;
-    let (mut person, path) = site.invited(host, "laura@work.test", Role::Admin).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let host = &deployment.app.portal.host;
+    let (mut person, path) = deployment.invited(host, "laura@work.test", Role::Admin).await;
     let browser = &mut person.browser;
     browser.get("/customers").await.leads_to("/sign-in?return_to=/customers");
     browser.get(&path).await.leads_to("/invitation");
@@ -40,7 +40,7 @@ async fn an_invited_agent_chooses_a_password_sets_up_a_second_factor_and_works(
     let wrong = [("code", "000000"), ("return_to", "/agents")];
     let refused = browser.post("/agents-api/confirm-enrolment", &wrong).await;
     refused.leads_to("/enrol?return_to=/agents&refused=code-wrong");
-    person.enrol(site).await;
+    person.enrol(deployment).await;
     let browser = &mut person.browser;
     let kept = [("return_to", "/agents")];
     let kept = browser.post("/agents-api/keep-recovery-codes", &kept).await;
@@ -57,18 +57,18 @@ async fn the_second_factor_is_required_every_time_and_no_code_works_twice(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut person = site.agent().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut person = deployment.agent().await;
     person.browser.post("/agents-api/sign-out", &[]).await.leads_to("/signed-out");
     person.browser.get("/customers").await.leads_to("/sign-in?return_to=/customers");
     person.type_password("").await;
     let page = person.browser.get("/second-factor").await;
     page.shows("signing in as pablo@work.test");
     // The code that set up the second factor is used up.
-    let refused = person.type_code(site, "").await;
+    let refused = person.type_code(deployment, "").await;
     refused.leads_to("/second-factor?refused=code-wrong");
-    site.wait_for_the_next_code();
-    person.type_code(site, "/mails").await.leads_to("/mails");
+    deployment.wait_for_the_next_code();
+    person.type_code(deployment, "/mails").await.leads_to("/mails");
     assert_eq!(person.browser.get("/mails").await.status, StatusCode::OK);
 }
 
@@ -78,8 +78,8 @@ async fn the_second_factor_is_required_every_time_and_no_code_works_twice(
 #[tokio::test(flavor = "multi_thread")]
 async fn a_recovery_code_works_once(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut person = site.agent().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut person = deployment.agent().await;
     let code = person.recovery_codes[3].clone();
     for works in [true, false] {
         person.type_password("").await;
@@ -96,16 +96,16 @@ async fn a_recovery_code_works_once(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_step_rotates_the_session(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut person = site.agent().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut person = deployment.agent().await;
     let session = |person: &super::office::Person| person.browser.cookies["__Host-agent"].clone();
     let open = session(&person);
     person.type_password("").await;
     let half = session(&person);
-    site.wait_for_the_next_code();
-    person.type_code(site, "").await.leads_to("/customers");
+    deployment.wait_for_the_next_code();
+    person.type_code(deployment, "").await.leads_to("/customers");
     assert!(open != half && half != session(&person));
-    let mut thief = site.office();
+    let mut thief = deployment.office();
     thief.cookies.insert("__Host-agent".to_owned(), half);
     thief.get("/customers").await.leads_to("/sign-in?return_to=/customers");
 }
@@ -116,10 +116,10 @@ async fn every_step_rotates_the_session(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn wrong_passwords_get_one_answer_and_are_then_throttled(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    site.agent().await;
+    let deployment = &TestServer::new(app, |_| {});
+    deployment.agent().await;
     for email in ["pablo@work.test", "nobody@work.test"] {
-        let mut browser = site.office();
+        let mut browser = deployment.office();
         let fields = [("email", email), ("password", "not the password at all")];
         for _ in 0..5 {
             let answer = browser.post("/agents-api/sign-in", &fields).await;
@@ -140,12 +140,12 @@ async fn wrong_passwords_get_one_answer_and_are_then_throttled(#[case] database:
 #[tokio::test(flavor = "multi_thread")]
 async fn an_idle_session_ends_after_half_an_hour(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut person = site.agent().await;
-    site.app.clock.advance(TimeDelta::minutes(29));
+    let deployment = &TestServer::new(app, |_| {});
+    let mut person = deployment.agent().await;
+    deployment.app.clock.advance(TimeDelta::minutes(29));
     let seen = person.browser.get("/mails").await;
     assert_eq!(seen.status, StatusCode::OK);
-    site.app.clock.advance(TimeDelta::minutes(31));
+    deployment.app.clock.advance(TimeDelta::minutes(31));
     person.browser.get("/mails").await.leads_to("/sign-in?return_to=/mails");
 }
 
@@ -155,15 +155,15 @@ async fn an_idle_session_ends_after_half_an_hour(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_forgotten_password_is_replaced_by_a_mailed_link(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut person = site.agent().await;
-    let mut other = site.office();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut person = deployment.agent().await;
+    let mut other = deployment.office();
     for email in ["pablo@work.test", "nobody@work.test"] {
         let fields = [("email", email)];
         let asked = other.post("/agents-api/forgot-password", &fields).await;
         asked.leads_to("/forgot-password/sent");
     }
-    let token = site.app.mail_to("pablo@work.test").await.token("reset").expect("a link");
+    let token = deployment.app.mail_to("pablo@work.test").await.token("reset").expect("a link");
     other.get(&format!("/reset/{token}")).await.leads_to("/reset");
     other.get("/reset").await.shows("Choose a new password");
     let fields = [("password", "another quiet desk at home")];
@@ -181,10 +181,10 @@ async fn a_forgotten_password_is_replaced_by_a_mailed_link(#[case] database: Dat
 #[tokio::test(flavor = "multi_thread")]
 async fn an_agent_of_several_operators_chooses_and_can_switch(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let ferries = site.app.other_portal().await;
-    let mut person = site.admin().await;
-    let (_, path) = site.invited(&ferries.host, "laura@work.test", Role::Agent).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let ferries = deployment.app.other_portal().await;
+    let mut person = deployment.admin().await;
+    let (_, path) = deployment.invited(&ferries.host, "laura@work.test", Role::Agent).await;
     let browser = &mut person.browser;
     browser.get(&path).await.leads_to("/invitation");
     browser.get("/invitation").await.shows("Accept invitation");
@@ -193,8 +193,8 @@ async fn an_agent_of_several_operators_chooses_and_can_switch(#[case] database: 
     accepted.announces("/sign-in", "invitation-accepted");
 
     person.type_password("").await;
-    site.wait_for_the_next_code();
-    person.type_code(site, "/mails").await.leads_to("/mails");
+    deployment.wait_for_the_next_code();
+    person.type_code(deployment, "/mails").await.leads_to("/mails");
     let browser = &mut person.browser;
     browser.get("/mails").await.leads_to("/operators?return_to=/mails");
     let page = browser.get("/operators?return_to=/mails").await;
@@ -226,12 +226,12 @@ async fn an_agent_of_several_operators_chooses_and_can_switch(#[case] database: 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_step_leads_off_the_backoffice(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut person = site.agent().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut person = deployment.agent().await;
     for return_to in ["//evil.test", "https://evil.test", "/\\evil.test", "/%2fevil.test"] {
         person.type_password(return_to).await;
-        site.wait_for_the_next_code();
-        person.type_code(site, return_to).await.leads_to("/customers");
+        deployment.wait_for_the_next_code();
+        person.type_code(deployment, return_to).await.leads_to("/customers");
         let fields = [("return_to", return_to)];
         let browser = &mut person.browser;
         let kept = browser.post("/agents-api/keep-recovery-codes", &fields).await;

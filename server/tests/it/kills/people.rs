@@ -57,7 +57,7 @@ async fn forward(to: SocketAddr, from: &str, request: Request) -> Option<Respons
 }
 
 /// Creates a browser of the process, in its own network. It waits for ever once the process is gone.
-pub fn browser_of(site: &TestServer<'_>, process: SocketAddr, person: usize) -> Browser {
+pub fn browser_of(deployment: &TestServer<'_>, process: SocketAddr, person: usize) -> Browser {
     let from = format!("10.{}.{}.7", person / 250, person % 250);
     let router = Router::new().fallback(move |request: Request| {
         let from = from.clone();
@@ -68,7 +68,7 @@ pub fn browser_of(site: &TestServer<'_>, process: SocketAddr, person: usize) -> 
             }
         }
     });
-    Browser::new(router, &site.app.portal)
+    Browser::new(router, &deployment.app.portal)
 }
 
 /// Returns the tokens in mailed links with that path.

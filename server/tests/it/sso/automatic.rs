@@ -25,14 +25,14 @@ async fn a_visitor_is_redirected_to_the_only_sign_in_with_the_requested_page(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let id = with_cas(site, &FORCE).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let id = with_cas(deployment, &FORCE).await;
     for (asked, kept) in [
         ("/", "/"),
         ("/products/1?from=news", "/products/1%3Ffrom%3Dnews"),
         ("/account/profile", "/account/profile"),
     ] {
-        let answer = site.browser().get(asked).await;
+        let answer = deployment.browser().get(asked).await;
         answer.leads_to(&format!("/sso/{id}/start?return_to={kept}"));
         let auto = stored(&answer, AUTO).expect("a note");
         assert!(auto.contains("Max-Age=10"), "{auto}");
@@ -47,11 +47,11 @@ async fn no_second_redirect_within_ten_seconds_or_after_signing_out_or_a_failure
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let id = with_cas(site, &FORCE).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let id = with_cas(deployment, &FORCE).await;
     let straight = format!("/sso/{id}/start?return_to=/products/1");
     let by_hand = "/sign-in?return_to=/products/1";
-    let mut browser = site.browser();
+    let mut browser = deployment.browser();
     browser.get("/products/1").await.leads_to(&straight);
     browser.get("/products/1").await.leads_to(by_hand);
     browser.cookies.remove(AUTO);
@@ -71,8 +71,8 @@ async fn no_second_redirect_within_ten_seconds_or_after_signing_out_or_a_failure
 #[tokio::test(flavor = "multi_thread")]
 async fn only_navigation_to_a_page_is_redirected(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let id = with_cas(site, &FORCE).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let id = with_cas(deployment, &FORCE).await;
     let straight = format!("/sso/{id}/start?return_to=/products/1");
     let by_hand = "/sign-in?return_to=/products/1";
     for (method, headers, way) in [
@@ -84,7 +84,7 @@ async fn only_navigation_to_a_page_is_redirected(#[case] database: Database) {
         (Method::GET, &[("sec-fetch-dest", "iframe")], by_hand),
         (Method::GET, &[("sec-fetch-dest", "document"), ("sec-purpose", "prefetch")], by_hand),
     ] {
-        let went = ask(&mut site.browser(), method, headers).await;
+        let went = ask(&mut deployment.browser(), method, headers).await;
         assert_eq!(went, way, "{headers:?}");
     }
 }
@@ -95,10 +95,10 @@ async fn only_navigation_to_a_page_is_redirected(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn buying_never_redirects_to_a_provider(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    with_cas(site, &FORCE).await;
+    let deployment = &TestServer::new(app, |_| {});
+    with_cas(deployment, &FORCE).await;
     let fields = [("product", "1"), ("travellers", "1")];
-    let mut browser = site.browser();
+    let mut browser = deployment.browser();
     let answer = browser.post("/api/buy", &fields).await;
     answer.leads_to("/sign-in?return_to=/products/1");
     assert!(!browser.cookies.contains_key("__Host-sso-auto"));
@@ -117,16 +117,16 @@ async fn buying_never_redirects_to_a_provider(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn several_sign_ins_are_shown_as_a_choice(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let portal = &site.app.portal;
-    with_cas(site, &FORCE).await;
-    set(site, portal, &[("sso_only", "false")]).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let portal = &deployment.app.portal;
+    with_cas(deployment, &FORCE).await;
+    set(deployment, portal, &[("sso_only", "false")]).await;
     let by_hand = "/sign-in?return_to=/";
-    site.browser().get("/").await.leads_to(by_hand);
-    set(site, portal, &FORCE).await;
-    add_cas(site, portal, UNREACHABLE_CAS).await;
-    site.browser().get("/").await.leads_to(by_hand);
-    assert_eq!(site.browser().get(by_hand).await.status, StatusCode::OK);
+    deployment.browser().get("/").await.leads_to(by_hand);
+    set(deployment, portal, &FORCE).await;
+    add_cas(deployment, portal, UNREACHABLE_CAS).await;
+    deployment.browser().get("/").await.leads_to(by_hand);
+    assert_eq!(deployment.browser().get(by_hand).await.status, StatusCode::OK);
 }
 
 #[rstest]
@@ -137,9 +137,9 @@ async fn without_force_login_visitors_see_the_shop_and_sign_in_by_a_button(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    with_cas(site, &ONLY).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    with_cas(deployment, &ONLY).await;
+    let mut browser = deployment.browser();
     assert_eq!(browser.get("/").await.status, StatusCode::OK);
     assert!(!browser.is_signed_in().await);
 }
@@ -150,9 +150,9 @@ async fn without_force_login_visitors_see_the_shop_and_sign_in_by_a_button(
 #[tokio::test(flavor = "multi_thread")]
 async fn sign_in_and_sign_out_stay_open_under_force_login(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let id = with_cas(site, &FORCE).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let id = with_cas(deployment, &FORCE).await;
+    let mut browser = deployment.browser();
     for path in ["/sign-in", "/signed-out", "/sso/link", "/favicon.svg"] {
         assert_eq!(browser.get(path).await.status, StatusCode::OK, "{path}");
     }

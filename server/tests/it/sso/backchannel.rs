@@ -31,9 +31,9 @@ const NONSENSE: [&str; 7] = [
 #[tokio::test(flavor = "multi_thread")]
 async fn calls_from_unknown_senders_are_answered_and_change_nothing(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut customer = site.signed_in().await;
-    let id = with_cas(site, &ON).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut customer = deployment.signed_in().await;
+    let id = with_cas(deployment, &ON).await;
     let (callback, logout) = (format!("/sso/{id}/callback"), format!("/sso/{id}/logout"));
     for headers in FOREIGN {
         for body in NONSENSE {
@@ -61,9 +61,9 @@ async fn calls_from_unknown_senders_are_answered_and_change_nothing(#[case] data
 #[tokio::test(flavor = "multi_thread")]
 async fn only_posted_forms_of_a_bounded_size_are_accepted(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let id = with_cas(site, &ON).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let id = with_cas(deployment, &ON).await;
+    let mut browser = deployment.browser();
     let long = "a".repeat(70_000);
     for (path, refused) in [
         (format!("/sso/{id}/callback"), StatusCode::SEE_OTHER),
@@ -92,9 +92,9 @@ async fn no_other_address_of_single_sign_on_is_exempt_from_the_origin_check(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let id = with_cas(site, &ON).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let id = with_cas(deployment, &ON).await;
+    let mut browser = deployment.browser();
     for path in [
         format!("/sso/{id}/start"),
         format!("/sso/{id}/refused"),
@@ -121,13 +121,13 @@ async fn no_other_address_of_single_sign_on_is_exempt_from_the_origin_check(
 #[tokio::test(flavor = "multi_thread")]
 async fn without_the_database_the_caller_is_asked_to_retry(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let id = with_cas(site, &ON).await;
-    set(site, &site.app.portal, &ON).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let id = with_cas(deployment, &ON).await;
+    set(deployment, &deployment.app.portal, &ON).await;
+    let mut browser = deployment.browser();
     browser.get("/").await;
     let gone = "ALTER TABLE providers RENAME TO gone";
-    site.app.execute(gone).await;
+    deployment.app.execute(gone).await;
     let request = "logoutRequest=%3Csamlp%3ALogoutRequest+xmlns%3Asamlp%3D%22urn%3Aoasis%3Anames%3Atc%3ASAML%3A2.0%3Aprotocol%22%3E\
                    %3Csamlp%3ASessionIndex%3EST-1%3C%2Fsamlp%3ASessionIndex%3E%3C%2Fsamlp%3ALogoutRequest%3E";
     for (path, body) in [("callback", request), ("logout", "logout_token=a.b.c")] {
@@ -137,5 +137,5 @@ async fn without_the_database_the_caller_is_asked_to_retry(#[case] database: Dat
         assert_eq!(answer.header("retry-after"), "3");
     }
     let back = "ALTER TABLE gone RENAME TO providers";
-    site.app.execute(back).await;
+    deployment.app.execute(back).await;
 }

@@ -16,12 +16,12 @@ use rstest::rstest;
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_without_a_flow_is_refused_and_does_not_redirect(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let id = with_cas(site, &FORCE).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let id = with_cas(deployment, &FORCE).await;
     let refused = format!("/sso/{id}/refused?refused=flow-gone");
     for query in ["", "?code=x&state=y", "?flow=x&ticket=ST-1", "?error=login_required", "?%ff=%01"]
     {
-        let mut browser = site.browser();
+        let mut browser = deployment.browser();
         let answer = browser.get(&format!("/sso/{id}/callback{query}")).await;
         answer.leads_to(&refused);
         assert!(!browser.cookies.contains_key(SESSION));
@@ -41,15 +41,15 @@ async fn an_answer_without_a_flow_is_refused_and_does_not_redirect(#[case] datab
 #[tokio::test(flavor = "multi_thread")]
 async fn a_flow_works_once_in_its_own_browser_and_for_ten_minutes(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let id = with_cas(site, &ON).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let id = with_cas(deployment, &ON).await;
     let gone = format!("/sso/{id}/refused?refused=flow-gone");
     let denied = format!("/sso/{id}/refused?refused=denied");
 
-    let mut browser = site.browser();
+    let mut browser = deployment.browser();
     let flow = begin_authorization(&mut browser, id, "").await;
     let back = format!("/sso/{id}/callback?flow={flow}");
-    site.browser().get(&back).await.leads_to(&gone);
+    deployment.browser().get(&back).await.leads_to(&gone);
     let mut copy = browser.clone();
     browser.get(&back).await.leads_to(&denied);
     assert!(flows(&browser).is_empty());
@@ -67,7 +67,7 @@ async fn a_flow_works_once_in_its_own_browser_and_for_ten_minutes(#[case] databa
 
     for (seconds, refused) in [(599, &denied), (600, &gone)] {
         let flow = begin_authorization(&mut browser, id, "").await;
-        site.app.clock.advance(TimeDelta::seconds(seconds));
+        deployment.app.clock.advance(TimeDelta::seconds(seconds));
         let back = format!("/sso/{id}/callback?flow={flow}");
         browser.get(&back).await.leads_to(refused);
     }
@@ -79,10 +79,10 @@ async fn a_flow_works_once_in_its_own_browser_and_for_ten_minutes(#[case] databa
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_of_another_provider_is_refused(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let id = with_cas(site, &ON).await;
-    let other = add_cas(site, &site.app.portal, UNREACHABLE_CAS).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let id = with_cas(deployment, &ON).await;
+    let other = add_cas(deployment, &deployment.app.portal, UNREACHABLE_CAS).await;
+    let mut browser = deployment.browser();
     let flow = begin_authorization(&mut browser, id, "").await;
     browser
         .get(&format!("/sso/{other}/callback?flow={flow}&ticket=ST-1"))
@@ -96,10 +96,10 @@ async fn an_answer_of_another_provider_is_refused(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unreachable_provider_is_reported_and_affects_nothing_else(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut customer = site.signed_in().await;
-    let id = with_cas(site, &ON).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut customer = deployment.signed_in().await;
+    let id = with_cas(deployment, &ON).await;
+    let mut browser = deployment.browser();
     let flow = begin_authorization(&mut browser, id, "?return_to=/products/1").await;
     let back = format!("/sso/{id}/callback?flow={flow}&ticket=ST-1");
     browser
@@ -117,9 +117,9 @@ async fn a_new_login_is_required_after_signing_out_and_also_after_a_failure(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let id = with_cas(site, &ON).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let id = with_cas(deployment, &ON).await;
+    let mut browser = deployment.browser();
     browser.cookies.insert(HALT.into(), "signed-out".into());
     browser.get(&format!("/sso/{id}/callback")).await;
     assert_eq!(browser.cookies[HALT], "signed-out");

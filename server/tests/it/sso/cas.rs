@@ -12,11 +12,14 @@ use rstest::rstest;
 const ATTRIBUTES: &str = "<cas:given_name>Ana</cas:given_name><cas:family_name>Quiroga</cas:family_name>\
                           <cas:email>ana@example.test</cas:email>";
 
-async fn museum(site: &TestServer<'_>, settings: &[(&str, &str)]) -> (HostileCas, ProviderId) {
+async fn museum(
+    deployment: &TestServer<'_>,
+    settings: &[(&str, &str)],
+) -> (HostileCas, ProviderId) {
     let server = HostileCas::start().await;
     server.know("ana", ATTRIBUTES);
-    let id = add_cas(site, &site.app.portal, &server.url("good")).await;
-    set(site, &site.app.portal, settings).await;
+    let id = add_cas(deployment, &deployment.app.portal, &server.url("good")).await;
+    set(deployment, &deployment.app.portal, settings).await;
     (server, id)
 }
 
@@ -43,9 +46,9 @@ async fn a_visitor_signs_in_returns_to_the_page_and_stays_signed_out_after_signi
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let (server, id) = museum(site, &FORCE).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let (server, id) = museum(deployment, &FORCE).await;
+    let mut browser = deployment.browser();
     let start = browser.get("/products/1?a=b").await;
     start.leads_to(&format!("/sso/{id}/start?return_to=/products/1%3Fa%3Db"));
     let query = start.header("location").split_once('?').expect("a query").1;
@@ -81,16 +84,16 @@ async fn a_visitor_signs_in_returns_to_the_page_and_stays_signed_out_after_signi
 #[tokio::test(flavor = "multi_thread")]
 async fn the_server_ends_the_session_of_a_ticket_and_no_other(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let (server, id) = museum(site, &[("sso_enabled", "true")]).await;
-    let (mut here, mut there) = (site.browser(), site.browser());
+    let deployment = &TestServer::new(app, |_| {});
+    let (server, id) = museum(deployment, &[("sso_enabled", "true")]).await;
+    let (mut here, mut there) = (deployment.browser(), deployment.browser());
     let ticket = sign_in(&mut here, &server, id, "", "/account/purchases").await;
     sign_in(&mut there, &server, id, "", "/account/purchases").await;
     let request = HostileCas::logout_request(&ticket);
     let body = encode(&[("logoutRequest", &request)]);
     let call = async |path: &str| {
         let call = Request::post(path).header(header::CONTENT_TYPE, FORM);
-        site.browser().send(call, &body).await.status
+        deployment.browser().send(call, &body).await.status
     };
     // The server may drop the query from the service's address.
     let address = format!("/sso/{id}/callback?flow=x");
@@ -110,16 +113,16 @@ async fn an_address_with_an_account_is_proved_before_the_provider_signs_in_to_it
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    site.registered().await;
-    let (server, id) = museum(site, &[("sso_enabled", "true")]).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    deployment.registered().await;
+    let (server, id) = museum(deployment, &[("sso_enabled", "true")]).await;
+    let mut browser = deployment.browser();
     sign_in(&mut browser, &server, id, "?return_to=/products/1", "/sso/link").await;
     assert!(!browser.cookies.contains_key(SESSION) && flows(&browser).is_empty());
     browser.get("/sso/link").await.shows(EMAIL);
     browser.post("/api/link-by-password", &[("password", PASSWORD)]).await.leads_to("/products/1");
     assert!(browser.is_signed_in().await);
-    let mut next = site.browser();
+    let mut next = deployment.browser();
     sign_in(&mut next, &server, id, "", "/account/purchases").await;
     assert!(next.is_signed_in().await);
 }
@@ -132,9 +135,9 @@ async fn every_sign_in_makes_a_new_session_and_a_planted_one_is_not_valid(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let (server, id) = museum(site, &[("sso_enabled", "true")]).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let (server, id) = museum(deployment, &[("sso_enabled", "true")]).await;
+    let mut browser = deployment.browser();
     let planted = "A".repeat(43);
     browser.cookies.insert(SESSION.to_owned(), planted.clone());
     sign_in(&mut browser, &server, id, "", "/account/purchases").await;

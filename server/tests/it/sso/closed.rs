@@ -27,9 +27,9 @@ fn addresses(provider: ProviderId) -> [(&'static str, String); 8] {
 #[tokio::test(flavor = "multi_thread")]
 async fn without_providers_no_address_of_single_sign_on_exists(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let portal = &site.app.portal;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let portal = &deployment.app.portal;
+    let mut browser = deployment.browser();
     let check = async |browser: &mut crate::browser::Browser, id: ProviderId| {
         for (method, path) in addresses(id) {
             let request = Request::builder().method(method).uri(&path);
@@ -43,15 +43,15 @@ async fn without_providers_no_address_of_single_sign_on_exists(#[case] database:
         }
     };
     check(&mut browser, ProviderId::new(1)).await;
-    let id = add_cas(site, portal, UNREACHABLE_CAS).await;
+    let id = add_cas(deployment, portal, UNREACHABLE_CAS).await;
     check(&mut browser, id).await;
-    set(site, portal, &ON).await;
+    set(deployment, portal, &ON).await;
     begin_authorization(&mut browser, id, "").await;
-    set(site, portal, &[("sso_enabled", "false")]).await;
-    check(&mut site.browser(), id).await;
-    set(site, portal, &ON).await;
-    set(site, portal, &[("customer_accounts_enabled", "false")]).await;
-    check(&mut site.browser(), id).await;
+    set(deployment, portal, &[("sso_enabled", "false")]).await;
+    check(&mut deployment.browser(), id).await;
+    set(deployment, portal, &ON).await;
+    set(deployment, portal, &[("customer_accounts_enabled", "false")]).await;
+    check(&mut deployment.browser(), id).await;
 }
 
 #[rstest]
@@ -60,12 +60,12 @@ async fn without_providers_no_address_of_single_sign_on_exists(#[case] database:
 #[tokio::test(flavor = "multi_thread")]
 async fn a_provider_of_another_operator_and_its_flow_do_not_exist(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let own = with_cas(site, &ON).await;
-    let other = site.app.other_portal().await;
-    let foreign = add_cas(site, &other, UNREACHABLE_CAS).await;
-    set(site, &other, &ON).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let own = with_cas(deployment, &ON).await;
+    let other = deployment.app.other_portal().await;
+    let foreign = add_cas(deployment, &other, UNREACHABLE_CAS).await;
+    set(deployment, &other, &ON).await;
+    let mut browser = deployment.browser();
     for id in [foreign.get(), 0, -1, i64::MAX] {
         for (method, path) in &addresses(ProviderId::new(id))[..5] {
             let request = Request::builder().method(*method).uri(path);
@@ -78,7 +78,7 @@ async fn a_provider_of_another_operator_and_its_flow_do_not_exist(#[case] databa
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{id}");
     }
 
-    let mut stranger = site.browser_at(&other);
+    let mut stranger = deployment.browser_at(&other);
     let flow = begin_authorization(&mut stranger, foreign, "").await;
     browser.cookies = stranger.cookies.clone();
     let path = format!("/sso/{own}/callback?flow={flow}&ticket=ST-1");
@@ -96,13 +96,13 @@ async fn single_sign_on_as_the_only_sign_in_closes_everything_about_passwords(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut customer = site.signed_in().await;
-    site.app.mails().await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut customer = deployment.signed_in().await;
+    deployment.app.mails().await;
     // Sign-in input is shown on one page only: this one.
     customer.get("/").await;
-    let id = with_cas(site, &ONLY).await;
-    let mut anybody = site.browser();
+    let id = with_cas(deployment, &ONLY).await;
+    let mut anybody = deployment.browser();
     for path in [
         "/register",
         "/register/check-mail",
@@ -147,7 +147,7 @@ async fn single_sign_on_as_the_only_sign_in_closes_everything_about_passwords(
             assert!(answer.cookies().is_empty(), "{path}");
         }
     }
-    assert!(site.app.mails().await.is_empty(), "nothing was mailed");
+    assert!(deployment.app.mails().await.is_empty(), "nothing was mailed");
     for path in ["/", "/products/1", "/sign-in", "/signed-out", "/sso/link"] {
         assert_eq!(anybody.get(path).await.status, StatusCode::OK, "{path}");
     }
@@ -166,9 +166,9 @@ async fn the_link_that_proves_a_mailbox_becomes_a_cookie_and_changes_nothing(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    with_cas(site, &ON).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    with_cas(deployment, &ON).await;
+    let mut browser = deployment.browser();
     let answer = browser.get("/sso/prove/a-token").await;
     answer.leads_to("/sso/link");
     let cookie = super::stored(&answer, "__Host-sso-proof").expect("a cookie");

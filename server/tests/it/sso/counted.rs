@@ -22,9 +22,9 @@ fn value(recorder: &PrometheusHandle, series: &str) -> f64 {
 async fn a_sign_in_by_a_provider_and_its_requests_are_counted(#[case] database: Database) {
     let recorder = RECORDER.clone();
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let (server, id) = university(site, &[]).await;
-    set(site, &site.app.portal, &ON).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let (server, id) = university(deployment, &[]).await;
+    set(deployment, &deployment.app.portal, &ON).await;
     let counted = [
         "guichet_sign_ins_total{method=\"oidc\",result=\"ok\"}",
         "guichet_sessions_begun_total{method=\"provider\"}",
@@ -33,7 +33,7 @@ async fn a_sign_in_by_a_provider_and_its_requests_are_counted(#[case] database: 
         "guichet_provider_request_duration_seconds_count{protocol=\"oidc\"}",
     ];
     let before = counted.map(|series| value(&recorder, series));
-    let mut browser = site.browser();
+    let mut browser = deployment.browser();
     visit(&mut browser, &server, id, "").await.leads_to("/account/purchases");
     browser.post("/api/sign-out", &[]).await.leads_to("/sso/leave");
     for (series, before) in counted.into_iter().zip(before) {
@@ -47,13 +47,13 @@ async fn a_sign_in_by_a_provider_and_its_requests_are_counted(#[case] database: 
 async fn a_sign_in_that_the_access_rule_refuses_is_counted_as_refused(#[case] database: Database) {
     let recorder = RECORDER.clone();
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
+    let deployment = &TestServer::new(app, |_| {});
     let rule = [("property_to_validate", "email"), ("value_to_match", "nobody@example.test")];
-    let (server, id) = university(site, &rule).await;
-    set(site, &site.app.portal, &ON).await;
+    let (server, id) = university(deployment, &rule).await;
+    set(deployment, &deployment.app.portal, &ON).await;
     let refused = "guichet_sign_ins_total{method=\"oidc\",result=\"refused\"}";
     let before = value(&recorder, refused);
-    let answer = visit(&mut site.browser(), &server, id, "").await;
+    let answer = visit(&mut deployment.browser(), &server, id, "").await;
     answer.leads_to(&format!("/sso/{id}/refused?refused=not-allowed"));
     assert!(value(&recorder, refused) > before);
 }

@@ -16,12 +16,12 @@ use serde_json::json;
 #[tokio::test(flavor = "multi_thread")]
 async fn after_signing_out_only_a_new_login_signs_in(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
+    let deployment = &TestServer::new(app, |_| {});
     for case in FRESH_LOGINS {
-        let (server, id) = university_of(site, case.name, &[]).await;
-        set(site, &site.app.portal, &ON).await;
+        let (server, id) = university_of(deployment, case.name, &[]).await;
+        set(deployment, &deployment.app.portal, &ON).await;
         server.know(json!({ "sub": "ana", "email": format!("{}@example.test", case.name) }));
-        let mut browser = site.browser();
+        let mut browser = deployment.browser();
         // The first login may be an existing one.
         let first = visit(&mut browser, &server, id, "").await;
         first.leads_to("/account/purchases");
@@ -47,13 +47,13 @@ async fn after_signing_out_only_a_new_login_signs_in(#[case] database: Database)
 #[tokio::test(flavor = "multi_thread")]
 async fn a_cas_server_has_to_know_the_ticket_of_a_new_login(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
+    let deployment = &TestServer::new(app, |_| {});
     for (case, accepted) in [("good", true), (LAZY, false)] {
         let server = HostileCas::start().await;
-        let id = add_cas(site, &site.app.portal, &server.url(case)).await;
-        set(site, &site.app.portal, &ON).await;
+        let id = add_cas(deployment, &deployment.app.portal, &server.url(case)).await;
+        set(deployment, &deployment.app.portal, &ON).await;
         for (query, signs_in) in [("", true), ("?again=1", accepted)] {
-            let mut browser = site.browser();
+            let mut browser = deployment.browser();
             let way = browser.get(&format!("/sso/{id}/start{query}")).await;
             let answer = server.answer(way.header("location"));
             let arrived = browser.get(&back(id, &answer)).await;

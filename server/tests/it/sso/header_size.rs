@@ -15,9 +15,9 @@ use serde_json::json;
 #[tokio::test(flavor = "multi_thread")]
 async fn signing_out_at_the_provider_works_with_any_id_token(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let (server, id) = university(site, &[]).await;
-    set(site, &site.app.portal, &FORCE).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let (server, id) = university(deployment, &[]).await;
+    set(deployment, &deployment.app.portal, &FORCE).await;
     let group = |n| format!("cn=group-{n},ou=people,dc=example,dc=test");
     let groups: Vec<_> = (0..60).map(group).collect();
     let long = "x".repeat(4096);
@@ -28,7 +28,7 @@ async fn signing_out_at_the_provider_works_with_any_id_token(#[case] database: D
         (json!({ "note": "", "memberships": groups }), false),
     ] {
         server.know(claims);
-        let mut browser = site.browser();
+        let mut browser = deployment.browser();
         let arrived = visit(&mut browser, &server, id, "").await;
         arrived.leads_to("/account/purchases");
         browser.post("/api/sign-out", &[]).await.leads_to("/sso/leave");
@@ -49,10 +49,10 @@ async fn signing_out_at_the_provider_works_with_any_id_token(#[case] database: D
 #[tokio::test(flavor = "multi_thread")]
 async fn a_provider_with_a_long_address_is_reached_by_a_page(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let (server, id) = university_of(site, "login-at-a-long-address", &[]).await;
-    set(site, &site.app.portal, &ON).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let (server, id) = university_of(deployment, "login-at-a-long-address", &[]).await;
+    set(deployment, &deployment.app.portal, &ON).await;
+    let mut browser = deployment.browser();
     let page = browser.get(&format!("/sso/{id}/start?lang=fr")).await;
     let url = led_on(&page);
     let login = server.issuer("login-at-a-long-address/authorize/aaa");
@@ -68,9 +68,9 @@ async fn a_provider_with_a_long_address_is_reached_by_a_page(#[case] database: D
 #[tokio::test(flavor = "multi_thread")]
 async fn a_long_answer_in_a_form_is_forwarded_by_a_page(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let (_server, id) = university(site, &[]).await;
-    set(site, &site.app.portal, &ON).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let (_server, id) = university(deployment, &[]).await;
+    set(deployment, &deployment.app.portal, &ON).await;
     let (code, state) = ("c".repeat(4_000), "A".repeat(43));
     let callback = format!("/sso/{id}/callback");
     let form = Request::post(&callback)
@@ -78,7 +78,7 @@ async fn a_long_answer_in_a_form_is_forwarded_by_a_page(#[case] database: Databa
         .header(header::ACCEPT, crate::browser::HTML)
         .header("sec-fetch-site", "cross-site");
     let fields = encode(&[("code", &code), ("state", &state)]);
-    let url = led_on(&site.browser().send(form, &fields).await);
+    let url = led_on(&deployment.browser().send(form, &fields).await);
     assert_eq!(url, format!("{callback}?code={code}&state={state}"));
 }
 
@@ -88,7 +88,7 @@ async fn a_long_answer_in_a_form_is_forwarded_by_a_page(#[case] database: Databa
 #[tokio::test(flavor = "multi_thread")]
 async fn a_long_refused_form_keeps_as_much_input_as_fits_and_says_so(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
+    let deployment = &TestServer::new(app, |_| {});
     let long = "ñ".repeat(3_000);
     let fields = |first_name| {
         [
@@ -98,7 +98,7 @@ async fn a_long_refused_form_keeps_as_much_input_as_fits_and_says_so(#[case] dat
             ("password", "short"),
         ]
     };
-    let mut browser = site.browser();
+    let mut browser = deployment.browser();
     for (first_name, cut) in [(&*long, true), ("Ana", false)] {
         let refused = browser.post("/api/register", &fields(first_name)).await;
         let page = browser.get(refused.header("location")).await;

@@ -38,11 +38,11 @@ impl Write for Lines {
 }
 
 /// Makes several sign-ins; returns every value that must not be in the log.
-async fn round_trips(site: &TestServer<'_>) -> Vec<String> {
+async fn round_trips(deployment: &TestServer<'_>) -> Vec<String> {
     let server = HostileCas::start().await;
-    let id = add_cas(site, &site.app.portal, &server.url("good")).await;
-    set(site, &site.app.portal, &[("sso_enabled", "true")]).await;
-    let mut browser = site.browser();
+    let id = add_cas(deployment, &deployment.app.portal, &server.url("good")).await;
+    set(deployment, &deployment.app.portal, &[("sso_enabled", "true")]).await;
+    let mut browser = deployment.browser();
     let mut secrets = Vec::new();
     for ticket in [None, Some("ST-1-made-up"), Some("<script>ST-2")] {
         let way = browser.get(&format!("/sso/{id}/start")).await;
@@ -75,8 +75,8 @@ async fn no_secret_gets_into_the_log(#[case] database: Database) {
     let _turn = TURN.lock().await;
     let lines = &*LINES;
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let secrets = round_trips(site).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let secrets = round_trips(deployment).await;
     let bytes = std::mem::take(&mut *lines.0.lock().expect("nobody panics"));
     let text = String::from_utf8(bytes).expect("a text");
     for route in [

@@ -13,19 +13,19 @@ use model::{Protocol, Provider, ProviderId};
 use rstest::rstest;
 
 pub async fn university(
-    site: &TestServer<'_>,
+    deployment: &TestServer<'_>,
     parts: &[(&str, &str)],
 ) -> (HostileOidc, ProviderId) {
-    university_of(site, "good", parts).await
+    university_of(deployment, "good", parts).await
 }
 
 /// The same, in a hostile case.
 pub async fn university_of(
-    site: &TestServer<'_>,
+    deployment: &TestServer<'_>,
     case: &str,
     parts: &[(&str, &str)],
 ) -> (HostileOidc, ProviderId) {
-    let clock = site.app.clock.clone();
+    let clock = deployment.app.clock.clone();
     let server = HostileOidc::start(move || clock.now().and_utc().timestamp()).await;
     let mut provider = Provider::new(Protocol::Oidc);
     let own = [("name", "Plata ID"), ("client_id", CLIENT)];
@@ -33,7 +33,7 @@ pub async fn university_of(
         provider.set(name, value).expect("a part");
     }
     provider.set("url", &server.issuer(case)).expect("a part");
-    let id = add(site, &site.app.portal, &provider, Some(SECRET)).await;
+    let id = add(deployment, &deployment.app.portal, &provider, Some(SECRET)).await;
     (server, id)
 }
 
@@ -49,10 +49,10 @@ pub async fn visit(
     browser.get(&back(id, &answer)).await
 }
 
-async fn call(site: &TestServer<'_>, id: ProviderId, token: &str) -> StatusCode {
+async fn call(deployment: &TestServer<'_>, id: ProviderId, token: &str) -> StatusCode {
     let call = Request::post(format!("/sso/{id}/logout")).header(header::CONTENT_TYPE, FORM);
     let body = encode(&[("logout_token", token)]);
-    let answer = site.browser().send(call, &body).await;
+    let answer = deployment.browser().send(call, &body).await;
     assert_eq!(answer.header("cache-control"), "no-store");
     answer.status
 }
@@ -65,10 +65,10 @@ async fn a_customer_signs_in_sees_the_page_asked_for_signs_out_and_leaves(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let (server, id) = university(site, &[]).await;
-    set(site, &site.app.portal, &FORCE).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let (server, id) = university(deployment, &[]).await;
+    set(deployment, &deployment.app.portal, &FORCE).await;
+    let mut browser = deployment.browser();
     browser
         .get("/account/profile")
         .await
@@ -110,22 +110,22 @@ async fn a_customer_signs_in_sees_the_page_asked_for_signs_out_and_leaves(
 #[tokio::test(flavor = "multi_thread")]
 async fn the_access_rule_refuses_users_with_the_operators_message(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
+    let deployment = &TestServer::new(app, |_| {});
     let gate = [
         ("property_to_validate", "groups"),
         ("value_to_match", "board"),
         ("error.en", "Only the board travels."),
     ];
-    let (server, id) = university(site, &gate).await;
-    set(site, &site.app.portal, &FORCE).await;
-    let mut browser = site.browser();
+    let (server, id) = university(deployment, &gate).await;
+    set(deployment, &deployment.app.portal, &FORCE).await;
+    let mut browser = deployment.browser();
     let refused = visit(&mut browser, &server, id, "?return_to=/products/1").await;
     let page = format!("/sso/{id}/refused?refused=not-allowed&return_to=/products/1");
     refused.leads_to(&page);
     assert_eq!(browser.cookies[HALT], "failed");
     assert!(!browser.cookies.contains_key(SESSION));
     browser.get(&page).await.shows("Only the board travels.");
-    let customers = site.app.number("SELECT COUNT(*) FROM customers").await;
+    let customers = deployment.app.number("SELECT COUNT(*) FROM customers").await;
     assert_eq!(customers, 0, "nothing is kept of who is refused");
 }
 
@@ -137,16 +137,16 @@ async fn errors_at_the_provider_are_shown_and_never_retried_automatically(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let (server, id) = university(site, &[]).await;
-    set(site, &site.app.portal, &FORCE).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let (server, id) = university(deployment, &[]).await;
+    set(deployment, &deployment.app.portal, &FORCE).await;
     for (change, code) in [
         (("error", "access_denied"), "denied"),
         (("error", "login_required"), "denied"),
         (("code", "of-somebody-else"), "provider-failed"),
         (("state", "of-somebody-else"), "flow-gone"),
     ] {
-        let mut browser = site.browser();
+        let mut browser = deployment.browser();
         let way = browser.get(&format!("/sso/{id}/start")).await;
         let mut answer = server.answer(way.header("location"));
         let (name, value) = change;
@@ -167,27 +167,27 @@ async fn errors_at_the_provider_are_shown_and_never_retried_automatically(
 #[tokio::test(flavor = "multi_thread")]
 async fn only_a_valid_logout_token_ends_sessions(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let (server, id) = university(site, &[]).await;
-    set(site, &site.app.portal, &ON).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let (server, id) = university(deployment, &[]).await;
+    set(deployment, &deployment.app.portal, &ON).await;
+    let mut browser = deployment.browser();
     visit(&mut browser, &server, id, "").await.leads_to("/account/purchases");
     for logout in LOGOUTS.iter().filter(|logout| !logout.accepted) {
         let token = server.logout_token("good", logout.spoil);
-        assert_eq!(call(site, id, &token).await, StatusCode::BAD_REQUEST, "{}", logout.name);
+        assert_eq!(call(deployment, id, &token).await, StatusCode::BAD_REQUEST, "{}", logout.name);
     }
     assert!(browser.is_signed_in().await);
     // An ID token is no logout token.
     let way = browser.get(&format!("/sso/{id}/start")).await;
     let id_token = server.id_token(way.header("location"), |_| ());
-    assert_eq!(call(site, id, &id_token).await, StatusCode::BAD_REQUEST);
+    assert_eq!(call(deployment, id, &id_token).await, StatusCode::BAD_REQUEST);
     assert!(browser.is_signed_in().await);
 
     let token = server.logout_token("good", |_| ());
-    assert_eq!(call(site, id, &token).await, StatusCode::OK);
+    assert_eq!(call(deployment, id, &token).await, StatusCode::OK);
     assert!(!browser.is_signed_in().await);
     visit(&mut browser, &server, id, "").await.leads_to("/account/purchases");
-    assert_eq!(call(site, id, &token).await, StatusCode::BAD_REQUEST, "played again");
+    assert_eq!(call(deployment, id, &token).await, StatusCode::BAD_REQUEST, "played again");
     assert!(browser.is_signed_in().await);
 }
 
@@ -197,10 +197,10 @@ async fn only_a_valid_logout_token_ends_sessions(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_counts_once_even_with_the_back_button(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let (server, id) = university(site, &[]).await;
-    set(site, &site.app.portal, &ON).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let (server, id) = university(deployment, &[]).await;
+    set(deployment, &deployment.app.portal, &ON).await;
+    let mut browser = deployment.browser();
     let way = browser.get(&format!("/sso/{id}/start")).await;
     let path = back(id, &server.answer(way.header("location")));
     let mut copy = browser.clone();
@@ -210,6 +210,6 @@ async fn an_answer_counts_once_even_with_the_back_button(#[case] database: Datab
     assert!(!copy.cookies.contains_key(SESSION));
     browser.get(&path).await.leads_to(&gone);
     assert!(browser.is_signed_in().await, "who is in stays in");
-    site.app.clock.advance(TimeDelta::minutes(1));
+    deployment.app.clock.advance(TimeDelta::minutes(1));
     assert!(browser.is_signed_in().await);
 }

@@ -40,12 +40,12 @@ async fn open(
 }
 
 async fn two_providers(
-    site: &TestServer<'_>,
+    deployment: &TestServer<'_>,
 ) -> ((HostileOidc, ProviderId), (HostileCas, ProviderId)) {
-    let (openid, first) = university(site, &[]).await;
+    let (openid, first) = university(deployment, &[]).await;
     let cas = HostileCas::start().await;
-    let second = add_cas(site, &site.app.portal, &cas.url("good")).await;
-    set(site, &site.app.portal, &ON).await;
+    let second = add_cas(deployment, &deployment.app.portal, &cas.url("good")).await;
+    set(deployment, &deployment.app.portal, &ON).await;
     ((openid, first), (cas, second))
 }
 
@@ -55,9 +55,9 @@ async fn two_providers(
 #[tokio::test(flavor = "multi_thread")]
 async fn each_tab_returns_to_its_own_page_in_any_order(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let ((openid, first), (cas, second)) = two_providers(site).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let ((openid, first), (cas, second)) = two_providers(deployment).await;
+    let mut browser = deployment.browser();
     let mut tabs = open(&mut browser, (&openid, first), (&cas, second), 6).await;
     assert_eq!(flows(&browser).len(), 6);
     tabs.rotate_left(2);
@@ -76,14 +76,14 @@ async fn each_tab_returns_to_its_own_page_in_any_order(#[case] database: Databas
 #[tokio::test(flavor = "multi_thread")]
 async fn tabs_opened_at_the_same_moment_all_return(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let (openid, id) = university(site, &[]).await;
-    set(site, &site.app.portal, &ON).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let (openid, id) = university(deployment, &[]).await;
+    set(deployment, &deployment.app.portal, &ON).await;
     // As when a browser restores its tabs: none of the requests carries another one's cookie.
-    let mut browser = site.browser();
+    let mut browser = deployment.browser();
     let mut tabs = Vec::new();
     for tab in 0..5 {
-        let mut request = site.browser();
+        let mut request = deployment.browser();
         let page = format!("/products/{tab}");
         let start = format!("/sso/{id}/start?return_to={page}");
         let way = request.get(&start).await;
@@ -101,11 +101,11 @@ async fn tabs_opened_at_the_same_moment_all_return(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_to_another_browsers_flow_spends_nothing(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let ((openid, first), (cas, second)) = two_providers(site).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let ((openid, first), (cas, second)) = two_providers(deployment).await;
+    let mut browser = deployment.browser();
     let mine = open(&mut browser, (&openid, first), (&cas, second), 2).await;
-    let mut stranger = site.browser();
+    let mut stranger = deployment.browser();
     let theirs = open(&mut stranger, (&openid, first), (&cas, second), 2).await;
     let before = flows(&browser);
     for tab in &theirs {
@@ -134,9 +134,9 @@ async fn an_answer_to_another_browsers_flow_spends_nothing(#[case] database: Dat
 #[tokio::test(flavor = "multi_thread")]
 async fn a_browser_has_at_most_eight_flows_and_the_oldest_are_dropped(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let id = with_cas(site, &ON).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let id = with_cas(deployment, &ON).await;
+    let mut browser = deployment.browser();
     let mut states = Vec::new();
     for _ in 0..20 {
         states.push(begin_authorization(&mut browser, id, "").await);
@@ -151,15 +151,15 @@ async fn a_browser_has_at_most_eight_flows_and_the_oldest_are_dropped(#[case] da
     }
     // Flows whose cookies have expired are dropped as well.
     begin_authorization(&mut browser, id, "").await;
-    site.app.clock.advance(TimeDelta::hours(1));
-    site.app.accounts.deployment().purge().await.expect("purged");
-    let kept = site.app.number("SELECT COUNT(*) FROM sso_flows").await;
+    deployment.app.clock.advance(TimeDelta::hours(1));
+    deployment.app.accounts.deployment().purge().await.expect("purged");
+    let kept = deployment.app.number("SELECT COUNT(*) FROM sso_flows").await;
     assert_eq!(kept, 0);
 }
 
 /// Submits an answer as a form from a page of the provider, without cookies.
 async fn post(
-    site: &TestServer<'_>,
+    deployment: &TestServer<'_>,
     path: &str,
     fields: &[(&str, &str)],
 ) -> crate::browser::Answer {
@@ -167,7 +167,7 @@ async fn post(
         .header(header::CONTENT_TYPE, FORM)
         .header("origin", "https://id.example.test")
         .header("sec-fetch-site", "cross-site");
-    site.browser().send(form, &encode(fields)).await
+    deployment.browser().send(form, &encode(fields)).await
 }
 
 #[rstest]
@@ -176,9 +176,9 @@ async fn post(
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_in_a_form_is_forwarded_and_needs_the_cookie(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let ((openid, first), (cas, second)) = two_providers(site).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let ((openid, first), (cas, second)) = two_providers(deployment).await;
+    let mut browser = deployment.browser();
     let tabs = open(&mut browser, (&openid, first), (&cas, second), 2).await;
     let [by_openid, by_cas] = tabs.as_slice() else {
         panic!("two tabs");
@@ -188,10 +188,10 @@ async fn an_answer_in_a_form_is_forwarded_and_needs_the_cookie(#[case] database:
     let mut fields: Vec<_> =
         by_openid.answer.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     fields.extend([("id_token", "e30.e30.x"), ("scope", "openid")]);
-    let led_on = post(site, &callback, &fields).await;
+    let led_on = post(deployment, &callback, &fields).await;
     let service = format!("/sso/{second}/callback?flow={}", by_cas.answer[0].1);
     let ticket = by_cas.answer[1].1.as_str();
-    let cas_led_on = post(site, &service, &[("ticket", ticket)]).await;
+    let cas_led_on = post(deployment, &service, &[("ticket", ticket)]).await;
     for (led_on, tab) in [(led_on, by_openid), (cas_led_on, by_cas)] {
         assert_eq!(led_on.status, StatusCode::SEE_OTHER);
         assert!(led_on.cookies().is_empty(), "a form begins nothing");
@@ -199,7 +199,7 @@ async fn an_answer_in_a_form_is_forwarded_and_needs_the_cookie(#[case] database:
         let own = format!("/sso/{}/callback?", tab.provider);
         assert!(path.starts_with(&own) && !path.contains("id_token"), "{path}");
         let gone = format!("/sso/{}/refused?refused=flow-gone", tab.provider);
-        let mut stranger = site.browser();
+        let mut stranger = deployment.browser();
         stranger.get(path).await.leads_to(&gone);
         assert!(!stranger.cookies.contains_key(SESSION));
         browser.get(path).await.leads_to(&tab.page);
@@ -213,8 +213,8 @@ async fn an_answer_in_a_form_is_forwarded_and_needs_the_cookie(#[case] database:
 #[tokio::test(flavor = "multi_thread")]
 async fn a_form_without_a_flow_is_explained_and_a_refusal_is_forwarded(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let id = with_cas(site, &ON).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let id = with_cas(deployment, &ON).await;
     let callback = format!("/sso/{id}/callback");
     let state = "A".repeat(43);
     let failed = format!("/sso/{id}/refused?refused=provider-failed");
@@ -226,16 +226,16 @@ async fn a_form_without_a_flow_is_explained_and_a_refusal_is_forwarded(#[case] d
         &[("code", "x"), ("state", &state), ("state", &state)],
         &[("id_token", "e30.e30.x"), ("state", &state)],
     ] {
-        post(site, &callback, fields).await.leads_to(&failed);
+        post(deployment, &callback, fields).await.leads_to(&failed);
     }
-    let page = site.browser().get(&failed).await;
+    let page = deployment.browser().get(&failed).await;
     assert_eq!(page.status, StatusCode::BAD_GATEWAY);
     page.shows("Museo isn’t responding as it should");
     let denied = [("error", "access_denied\r\nx: y"), ("state", &state)];
-    let led_on = post(site, &callback, &denied).await;
+    let led_on = post(deployment, &callback, &denied).await;
     led_on.leads_to(&format!("{callback}?error=access_denied%0D%0Ax%3A+y&state={state}"));
     let nobodys = format!("/sso/{}/callback", id.get() + 1);
-    assert_eq!(post(site, &nobodys, &[]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(post(deployment, &nobodys, &[]).await.status, StatusCode::NOT_FOUND);
     let request = [("logoutRequest", "<x/>")];
-    assert_eq!(post(site, &nobodys, &request).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(post(deployment, &nobodys, &request).await.status, StatusCode::NOT_FOUND);
 }

@@ -15,9 +15,9 @@ use rstest::rstest;
 #[tokio::test(flavor = "multi_thread")]
 async fn a_flow_begins_with_its_own_cookie_and_an_uncacheable_redirect(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let id = with_cas(site, &ON).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let id = with_cas(deployment, &ON).await;
+    let mut browser = deployment.browser();
     let answer = browser.get(&format!("/sso/{id}/start")).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     let location = answer.header("location");
@@ -43,8 +43,8 @@ async fn the_redirect_address_comes_from_the_configuration_and_not_from_the_brow
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let id = with_cas(site, &ON).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let id = with_cas(deployment, &ON).await;
     let request = Request::get(format!("/sso/{id}/start"))
         .header("host", "tickets.example.test:9999")
         .header("x-forwarded-host", "evil.test")
@@ -53,7 +53,7 @@ async fn the_redirect_address_comes_from_the_configuration_and_not_from_the_brow
         .header("origin", "https://evil.test")
         .header("referer", "https://evil.test/")
         .header("forwarded", "for=1.2.3.4;host=evil.test;proto=http");
-    let answer = site.browser().send(request, "").await;
+    let answer = deployment.browser().send(request, "").await;
     let service = parameter(answer.header("location"), "service");
     let own = format!("https://tickets.example.test/sso/{id}/callback?flow=");
     assert!(service.starts_with(&own), "{service}");
@@ -65,16 +65,16 @@ async fn the_redirect_address_comes_from_the_configuration_and_not_from_the_brow
 #[tokio::test(flavor = "multi_thread")]
 async fn only_a_page_of_the_portal_is_kept_as_the_target(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let id = with_cas(site, &ON).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let id = with_cas(deployment, &ON).await;
+    let mut browser = deployment.browser();
     let refused = format!("/sso/{id}/refused?refused=denied");
     let own = [("/products/1?a=b", "&return_to=/products/1%3Fa%3Db")];
     // An address with a NUL is refused before anything reads it.
     let sendable = ELSEWHERE.iter().filter(|elsewhere| !elsewhere.contains('\0'));
     let foreign = sendable.map(|elsewhere| (*elsewhere, ""));
     for (return_to, kept) in own.into_iter().chain(foreign) {
-        site.app.clock.advance(TimeDelta::seconds(11));
+        deployment.app.clock.advance(TimeDelta::seconds(11));
         let query = encode(&[("return_to", return_to)]);
         let flow = begin_authorization(&mut browser, id, &format!("?{query}")).await;
         let back = format!("/sso/{id}/callback?flow={flow}");
@@ -89,9 +89,9 @@ async fn only_a_page_of_the_portal_is_kept_as_the_target(#[case] database: Datab
 #[tokio::test(flavor = "multi_thread")]
 async fn a_new_login_is_requested_when_wanted_or_after_signing_out(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let id = with_cas(site, &ON).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let id = with_cas(deployment, &ON).await;
+    let mut browser = deployment.browser();
     for (query, halt, renews) in [
         ("", None, false),
         ("?again=1", None, true),
@@ -117,9 +117,9 @@ async fn one_network_can_begin_six_hundred_flows_at_once_and_is_then_throttled(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let id = with_cas(site, &ON).await;
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let id = with_cas(deployment, &ON).await;
+    let mut browser = deployment.browser();
     for _ in 0..5 {
         let start = Request::get(format!("/sso/{id}/start"));
         let picture = start.header("sec-fetch-dest", "image");
@@ -137,6 +137,6 @@ async fn one_network_can_begin_six_hundred_flows_at_once_and_is_then_throttled(
     assert!(location.ends_with("&return_to=/products/1"), "{location}");
     let page = browser.get(location).await;
     assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
-    site.app.clock.advance(TimeDelta::seconds(11));
+    deployment.app.clock.advance(TimeDelta::seconds(11));
     begin_authorization(&mut browser, id, "").await;
 }

@@ -87,14 +87,14 @@ pub fn shows_as_text(page: &Answer, text: &str) {
 #[tokio::test(flavor = "multi_thread")]
 async fn operators_texts_are_always_rendered_as_text(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
+    let deployment = &TestServer::new(app, |_| {});
     let mut ids = Vec::new();
     for text in HOSTILE {
         let words = [("button.en", text), ("error.en", text)];
-        ids.push(add(site, &format!("{text} ID"), &words).await);
+        ids.push(add(deployment, &format!("{text} ID"), &words).await);
     }
-    set(site, &ON).await;
-    let mut browser = site.browser();
+    set(deployment, &ON).await;
+    let mut browser = deployment.browser();
     let buttons = browser.get("/sign-in").await;
     for (id, text) in ids.into_iter().zip(HOSTILE) {
         shows_as_text(&buttons, text);

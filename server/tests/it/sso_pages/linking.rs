@@ -13,14 +13,14 @@ use std::fmt::Write;
 const PENDING_LINK: &str = "arrivalarrivalarrivalarrivalarrivalarrival0";
 
 /// Returns a browser that has come back from the provider with the email of an existing customer.
-async fn arrived(site: &TestServer<'_>, provider: ProviderId) -> Browser {
+async fn arrived(deployment: &TestServer<'_>, provider: ProviderId) -> Browser {
     let hash = Sha256::digest(PENDING_LINK).iter().fold(String::new(), |mut hex, byte| {
         write!(hex, "{byte:02x}").expect("a text takes everything");
         hex
     });
-    let hash = if is_on_sqlite(site) { format!("X'{hash}'") } else { format!("'\\x{hash}'") };
-    let operator = site.app.portal.operator;
-    site.app
+    let hash = if is_on_sqlite(deployment) { format!("X'{hash}'") } else { format!("'\\x{hash}'") };
+    let operator = deployment.app.portal.operator;
+    deployment.app
         .execute(&format!(
             "INSERT INTO sso_arrivals (operator_id, provider_id, hash, issuer, subject, label, first_name, last_name, \
              email, email_key, return_path, created_at, expires_at, access_rule) VALUES ({operator}, {provider}, {hash}, \
@@ -28,21 +28,21 @@ async fn arrived(site: &TestServer<'_>, provider: ProviderId) -> Browser {
              '2026-01-01 00:00:00', '2036-01-01 00:00:00', 1)"
         ))
         .await;
-    let mut browser = site.browser();
+    let mut browser = deployment.browser();
     browser.cookies.insert("__Host-sso-arrival".to_owned(), PENDING_LINK.to_owned());
     browser
 }
 
-fn is_on_sqlite(site: &TestServer<'_>) -> bool {
-    site.app.sqlite_path().exists()
+fn is_on_sqlite(deployment: &TestServer<'_>) -> bool {
+    deployment.app.sqlite_path().exists()
 }
 
 /// Returns the browser of a customer who has just linked an identity by the account's password.
-async fn linked(site: &TestServer<'_>) -> Browser {
-    site.registered().await;
-    let id = add(site, "Plata ID", &[]).await;
-    set(site, &ON).await;
-    let mut browser = arrived(site, id).await;
+async fn linked(deployment: &TestServer<'_>) -> Browser {
+    deployment.registered().await;
+    let id = add(deployment, "Plata ID", &[]).await;
+    set(deployment, &ON).await;
+    let mut browser = arrived(deployment, id).await;
     browser.post("/api/link-by-password", &[("password", PASSWORD)]).await.leads_to("/products/1");
     browser
 }
@@ -53,11 +53,11 @@ async fn linked(site: &TestServer<'_>) -> Browser {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_browser_without_a_pending_sign_in_gets_an_explanation(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
     assert_eq!(browser.get("/sso/link").await.status, StatusCode::NOT_FOUND);
-    add(site, "Plata ID", &[]).await;
-    set(site, &ON).await;
+    add(deployment, "Plata ID", &[]).await;
+    set(deployment, &ON).await;
     let page = browser.get("/sso/link").await;
     page.shows("This sign-in is no longer valid");
     page.shows("href=\"/sign-in\"");
@@ -79,11 +79,11 @@ async fn the_accounts_password_proves_it_and_redirects_to_the_requested_page(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    site.registered().await;
-    let id = add(site, "Plata ID", &[]).await;
-    set(site, &ON).await;
-    let mut browser = arrived(site, id).await;
+    let deployment = &TestServer::new(app, |_| {});
+    deployment.registered().await;
+    let id = add(deployment, "Plata ID", &[]).await;
+    set(deployment, &ON).await;
+    let mut browser = arrived(deployment, id).await;
     let page = browser.get("/sso/link").await;
     for part in [
         "Confirm it’s you",
@@ -115,11 +115,11 @@ async fn the_accounts_password_proves_it_and_redirects_to_the_requested_page(
 #[tokio::test(flavor = "multi_thread")]
 async fn a_mailed_link_proves_it_where_passwords_are_closed(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    site.registered().await;
-    let id = add(site, "Plata ID", &[]).await;
-    set(site, &ONLY).await;
-    let mut browser = arrived(site, id).await;
+    let deployment = &TestServer::new(app, |_| {});
+    deployment.registered().await;
+    let id = add(deployment, "Plata ID", &[]).await;
+    set(deployment, &ONLY).await;
+    let mut browser = arrived(deployment, id).await;
     let page = browser.get("/sso/link").await;
     assert!(!page.body.contains("name=\"password\""));
     let closed = browser.post("/api/link-by-password", &[("password", PASSWORD)]).await;
@@ -127,9 +127,9 @@ async fn a_mailed_link_proves_it_where_passwords_are_closed(#[case] database: Da
 
     browser.post("/api/mail-proof", &[]).await.announces("/sso/link", "link-sent");
     browser.get("/sso/link").await.shows("in this same browser");
-    let link = site.app.mail_to(EMAIL).await;
+    let link = deployment.app.mail_to(EMAIL).await;
     let link = link.token("sso/prove").expect("a link");
-    let mut elsewhere = site.browser();
+    let mut elsewhere = deployment.browser();
     elsewhere.get(&format!("/sso/prove/{link}")).await.leads_to("/sso/link");
     elsewhere.get("/sso/link").await.shows("This sign-in is no longer valid");
 
@@ -155,7 +155,7 @@ async fn a_mailed_link_proves_it_where_passwords_are_closed(#[case] database: Da
 #[tokio::test(flavor = "multi_thread")]
 async fn several_customers_of_a_mailbox_are_offered_as_a_choice(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
+    let deployment = &TestServer::new(app, |_| {});
     for (first, last) in [("Ana", "Quiroga"), ("Ana María", "Paz")] {
         let order = [
             ("product", "1"),
@@ -164,14 +164,14 @@ async fn several_customers_of_a_mailbox_are_offered_as_a_choice(#[case] database
             ("last_name", last),
             ("email", EMAIL),
         ];
-        site.browser().post("/api/buy", &order).await.order();
+        deployment.browser().post("/api/buy", &order).await.order();
     }
-    site.app.mails().await;
-    let id = add(site, "Plata ID", &[]).await;
-    set(site, &ON).await;
-    let mut browser = arrived(site, id).await;
+    deployment.app.mails().await;
+    let id = add(deployment, "Plata ID", &[]).await;
+    set(deployment, &ON).await;
+    let mut browser = arrived(deployment, id).await;
     browser.post("/api/mail-proof", &[]).await.announces("/sso/link", "link-sent");
-    let link = site.app.mail_to(EMAIL).await;
+    let link = deployment.app.mail_to(EMAIL).await;
     let link = link.token("sso/prove").expect("a link");
     browser.get(&format!("/sso/prove/{link}")).await.leads_to("/sso/link");
     let page = browser.get("/sso/link").await;
@@ -202,8 +202,8 @@ async fn several_customers_of_a_mailbox_are_offered_as_a_choice(#[case] database
 #[tokio::test(flavor = "multi_thread")]
 async fn an_identity_is_removed_in_the_profile(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = linked(site).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = linked(deployment).await;
     let profile = browser.get("/account/profile").await;
     let sign_in = hidden(&profile.body, "sign_in");
     browser
@@ -225,20 +225,20 @@ async fn an_identity_is_removed_in_the_profile(#[case] database: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn changes_at_the_provider_are_accepted_in_the_profile(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut browser = linked(site).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = linked(deployment).await;
     let says = "UPDATE identities SET said_first_name = 'Anabel', said_last_name = 'Quiroga', names_changed = TRUE";
-    site.app.execute(says).await;
+    deployment.app.execute(says).await;
     let profile = browser.get("/account/profile").await;
     profile.shows("Anabel");
     let sign_in = hidden(&profile.body, "sign_in");
 
-    let signed_out = site
+    let signed_out = deployment
         .browser()
         .post("/api/answer-provider", &[("sign_in", &sign_in), ("answer", "take")])
         .await;
     signed_out.leads_to("/sign-in?return_to=/account/profile");
-    let mut other = site.browser();
+    let mut other = deployment.browser();
     other.cookies.clone_from(&browser.cookies);
     other
         .post("/api/answer-provider", &[("sign_in", "0"), ("answer", "take")])

@@ -22,9 +22,9 @@ pub async fn found(agent: &mut Browser, text: &str) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn customers_are_found_by_any_of_their_details(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let number = guest(site, "Ana María", "Múñoz", EMAIL).await;
-    let mut agent = site.agent().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let number = guest(deployment, "Ana María", "Múñoz", EMAIL).await;
+    let mut agent = deployment.agent().await.browser;
     for text in ["munoz", "ana mun", "MÚÑOZ ana", "ana@exam", &number[..6]] {
         assert!(found(&mut agent, text).await.contains(&number), "{text}");
     }
@@ -47,9 +47,9 @@ async fn customers_are_found_by_any_of_their_details(#[case] database: Database)
 #[tokio::test(flavor = "multi_thread")]
 async fn the_address_carries_the_filters_from_page_to_page(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let number = guest(site, "Ana", "Quiroga", EMAIL).await;
-    let mut agent = site.agent().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let number = guest(deployment, "Ana", "Quiroga", EMAIL).await;
+    let mut agent = deployment.agent().await.browser;
     let page = agent.get("/customers?state=no-account&order=last-purchase").await;
     page.shows(&format!("href=\"/customers/{number}\""));
     page.shows("1 customer found.");
@@ -87,9 +87,9 @@ async fn the_address_carries_the_filters_from_page_to_page(#[case] database: Dat
 #[tokio::test(flavor = "multi_thread")]
 async fn suggestions_list_a_complete_number_and_count_the_results(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let number = guest(site, "Ana María", "Múñoz", EMAIL).await;
-    let mut agent = site.agent().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let number = guest(deployment, "Ana María", "Múñoz", EMAIL).await;
+    let mut agent = deployment.agent().await.browser;
     let page = agent.get(&format!("/customers?q={number}&stay=1")).await;
     assert_eq!(page.status, StatusCode::OK);
     let list = between(&page.body, "<div id=\"found\">", "</main>");
@@ -100,17 +100,18 @@ async fn suggestions_list_a_complete_number_and_count_the_results(#[case] databa
     assert!(count.contains("role=\"status\""), "{count}");
     let page = found(&mut agent, "nobody at all").await;
     assert!(between(&page, "id=\"found-count\"", "</p>").contains("No customers found."));
-    site.app
+    deployment
+        .app
         .accounts
         .demo()
-        .add_bulk_customers(site.app.portal.operator, 0, 30)
+        .add_bulk_customers(deployment.app.portal.operator, 0, 30)
         .await
         .expect("bulk customers");
     let page = found(&mut agent, "").await;
     let count = between(&page, "id=\"found-count\"", "</p>");
     assert!(count.contains("Customers on this page: 25. There are more."), "{count}");
     // An agent whose session has ended is redirected to sign-in.
-    let mut nobody = site.office();
+    let mut nobody = deployment.office();
     nobody
         .get("/customers?q=ana&stay=1")
         .await

@@ -11,19 +11,19 @@ use rstest::rstest;
 #[tokio::test(flavor = "multi_thread")]
 async fn an_overridden_setting_takes_effect_and_settings_list_it(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
-    let id = site.app.portal.id.to_string();
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
+    let id = deployment.app.portal.id.to_string();
     let own = [("id", id.as_str()), ("force_login", "true"), ("password_minimum", "20")];
     let saved = admin.post("/agents-api/change-overrides", &own).await;
-    saved.announces(page(site, ""), "saved");
-    site.browser().get("/").await.leads_to("/sign-in?return_to=/");
-    let one = admin.get(&page(site, "")).await;
+    saved.announces(page(deployment, ""), "saved");
+    deployment.browser().get("/").await.leads_to("/sign-in?return_to=/");
+    let one = admin.get(&page(deployment, "")).await;
     one.shows("Same as the operator (off)");
     one.shows("Leave empty to use the operator’s setting: 15.");
     let settings = admin.get("/settings").await;
     settings.shows("Some portals override these settings:");
-    settings.shows(&format!("href=\"{}#own\"", page(site, "")));
+    settings.shows(&format!("href=\"{}#own\"", page(deployment, "")));
     let refused = admin.post("/agents-api/change-settings", &[]).await;
     let way = "/settings?form=change-settings&refused=portal-forces-login";
     refused.leads_to(way);
@@ -40,8 +40,8 @@ async fn an_overridden_setting_takes_effect_and_settings_list_it(#[case] databas
 #[tokio::test(flavor = "multi_thread")]
 async fn the_sender_and_the_lifetime_of_activations_are_settings(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let mut admin = site.admin().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
     let wrong = [("sender_name", ""), ("sender", "Norte <desk@norte.example>")];
     let refused = admin.post("/agents-api/change-sender", &wrong).await;
     let way = "/settings?form=change-sender&refused=name-missing,address-invalid";
@@ -54,10 +54,10 @@ async fn the_sender_and_the_lifetime_of_activations_are_settings(#[case] databas
     saved.announces("/settings", "saved");
     let waits = admin.get("/settings").await;
     waits.shows("desk@norte.example isn’t confirmed yet, so emails still come from");
-    let mails = site.app.mails().await;
+    let mails = deployment.app.mails().await;
     let link = mails.iter().find_map(|mail| mail.token("confirm-sender"));
     let link = link.expect("a link");
-    let mut elsewhere = site.office();
+    let mut elsewhere = deployment.office();
     let opened = elsewhere.get(&format!("/confirm-sender/{link}")).await;
     opened.leads_to("/confirm-sender");
     let first = elsewhere.get("/confirm-sender").await;
@@ -88,7 +88,7 @@ async fn the_sender_and_the_lifetime_of_activations_are_settings(#[case] databas
     let limits = limits.map(|(name, value)| (name, if value == "73" { "48" } else { value }));
     let saved = admin.post("/agents-api/change-limits", &limits).await;
     saved.announces("/settings", "saved");
-    let portal = site.app.portal_now().await;
+    let portal = deployment.app.portal_now().await;
     assert_eq!(portal.settings.activation_hours, 48);
     assert_eq!(portal.sender.as_str(), "desk@norte.example");
 }

@@ -19,17 +19,17 @@ use serde_json::json;
 #[tokio::test(flavor = "multi_thread")]
 async fn concurrent_tests_each_return_to_their_own_report(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let (server, id) = university(site, false).await;
-    let (second, other) = university(site, false).await;
-    let mut admin = site.admin().await.browser;
+    let deployment = &TestServer::new(app, |_| {});
+    let (server, id) = university(deployment, false).await;
+    let (second, other) = university(deployment, false).await;
+    let mut admin = deployment.admin().await.browser;
     let tests = [
         (begin(&mut admin, id).await, id, &server, "u-1"),
         (begin(&mut admin, other).await, other, &second, "u-2"),
         (begin(&mut admin, id).await, id, &server, "u-3"),
     ];
     // The admin's browser makes all three sign-ins, and returns in another order.
-    let mut visitor = site.browser();
+    let mut visitor = deployment.browser();
     let mut ways = Vec::new();
     for (begun, ..) in &tests {
         let authorization = visitor.get(&begun.way).await;
@@ -56,17 +56,17 @@ async fn another_browser_another_agent_and_another_operator_get_nothing(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let (server, id) = university(site, false).await;
-    let mut admin = site.admin().await.browser;
-    let host = site.app.portal.host.clone();
-    let nora = site.at_work(&host, "nora@work.test", Role::Admin).await;
-    let ferries = site.app.other_portal().await;
-    let otto = site.at_work(&ferries.host, "otto@ferries.test", Role::Admin).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let (server, id) = university(deployment, false).await;
+    let mut admin = deployment.admin().await.browser;
+    let host = deployment.app.portal.host.clone();
+    let nora = deployment.at_work(&host, "nora@work.test", Role::Admin).await;
+    let ferries = deployment.app.other_portal().await;
+    let otto = deployment.at_work(&ferries.host, "otto@ferries.test", Role::Admin).await;
     let begun = begin(&mut admin, id).await;
-    let mut stranger = site.browser_at(&ferries);
+    let mut stranger = deployment.browser_at(&ferries);
     assert_eq!(stranger.get(&begun.way).await.status, StatusCode::NOT_FOUND);
-    travel(site, &begun, id, &server).await;
+    travel(deployment, &begun, id, &server).await;
     let back = back_at(id, &begun);
     for thief in [nora.browser, otto.browser] {
         let mut thief = thief;
@@ -77,14 +77,14 @@ async fn another_browser_another_agent_and_another_operator_get_nothing(
     let mut elsewhere = admin.clone();
     elsewhere.cookies.remove(&begun.cookie());
     elsewhere.get(&back).await.leads_to(&gone(id));
-    let mut nobody = Browser::at(site.router.clone(), HOST, BACKOFFICE);
+    let mut nobody = Browser::at(deployment.router.clone(), HOST, BACKOFFICE);
     let first = nobody.get(&back).await;
     first
         .leads_to(&format!("/sign-in?return_to=/providers/{id}/test/back%3Ftest%3D{}", begun.test));
     let tested = "SELECT COUNT(*) FROM providers WHERE tested_at IS NOT NULL";
-    assert_eq!(site.app.number(tested).await, 0);
+    assert_eq!(deployment.app.number(tested).await, 0);
     finish(&mut admin, id, &begun).await;
-    assert_eq!(site.app.number(tested).await, 1);
+    assert_eq!(deployment.app.number(tested).await, 1);
 }
 
 #[rstest]
@@ -93,10 +93,10 @@ async fn another_browser_another_agent_and_another_operator_get_nothing(
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unknown_or_expired_ticket_is_not_found(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let site = &TestServer::new(app, |_| {});
-    let (_server, id) = university(site, false).await;
-    let mut admin = site.admin().await.browser;
-    let mut visitor = site.browser();
+    let deployment = &TestServer::new(app, |_| {});
+    let (_server, id) = university(deployment, false).await;
+    let mut admin = deployment.admin().await.browser;
+    let mut visitor = deployment.browser();
     let tickets = ["x".to_owned(), "A".repeat(43), "%01".to_owned()];
     for ticket in tickets {
         let answer = visitor.get(&format!("/sso/{id}/test/{ticket}")).await;
@@ -104,7 +104,7 @@ async fn an_unknown_or_expired_ticket_is_not_found(#[case] database: Database) {
         answer.shows("Page not found");
     }
     let begun = begin(&mut admin, id).await;
-    site.app.clock.advance(TimeDelta::minutes(10));
+    deployment.app.clock.advance(TimeDelta::minutes(10));
     assert_eq!(visitor.get(&begun.way).await.status, StatusCode::NOT_FOUND);
     let again = format!("/providers/{id}/test?test={}", begun.test);
     let test = admin.get(&again).await;
