@@ -85,7 +85,7 @@ fn ApiTokens(
             </p>
             {revoked}
             {refusal}
-            {made.map(|token| view! { <Made token locale /> })}
+            {made.map(|token| view! { <NewToken token locale /> })}
             <List tokens locale />
             <Create context=context.clone() />
         </BackofficeLayout>
@@ -94,7 +94,7 @@ fn ApiTokens(
 
 /// The token that was just made. A field, so that it can be selected as a whole by keyboard.
 #[component]
-fn Made(token: String, locale: Locale) -> impl IntoView {
+fn NewToken(token: String, locale: Locale) -> impl IntoView {
     view! {
         <Done text=texts::created_now(locale) />
         <section class="card narrow left" id="made">

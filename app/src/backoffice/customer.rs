@@ -97,8 +97,12 @@ fn Details(
             </div>
         }
     });
-    let hints =
-        details.hints.iter().cloned().map(|hint| view! { <Look hint locale /> }).collect_view();
+    let hints = details
+        .hints
+        .iter()
+        .cloned()
+        .map(|hint| view! { <DuplicateHint hint locale /> })
+        .collect_view();
     view! {
         <BackofficeLayout title=format!("{name} · {number}")>
             <nav class="crumbs" aria-label=frame_texts::customers(locale)>
@@ -149,7 +153,7 @@ fn Outcome(details: CustomerDetails, locale: Locale) -> impl IntoView {
 
 /// A hint at another customer to check first.
 #[component]
-fn Look(hint: Hint, locale: Locale) -> impl IntoView {
+fn DuplicateHint(hint: Hint, locale: Locale) -> impl IntoView {
     let (lead, number, name, bought, same_email, active) = match hint {
         Hint::SameEmail { number, name, last_purchase_at, active } => {
             (texts::hint_same_email(locale), number, name, last_purchase_at, false, active)

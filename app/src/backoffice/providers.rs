@@ -129,7 +129,7 @@ pub fn NewProviderPage() -> impl IntoView {
         let protocol = context.param("protocol").and_then(|name| name.parse().ok());
         match protocol {
             Some(protocol) => view! { <New protocol context /> }.into_any(),
-            None => view! { <Which locale=context.locale /> }.into_any(),
+            None => view! { <ProtocolChoice locale=context.locale /> }.into_any(),
         }
     })
 }
@@ -145,7 +145,7 @@ fn Crumbs(locale: Locale) -> impl IntoView {
 
 /// The choice of a protocol, where the address does not contain it.
 #[component]
-fn Which(locale: Locale) -> impl IntoView {
+fn ProtocolChoice(locale: Locale) -> impl IntoView {
     let choices = [
         (Protocol::Oidc, texts::oidc(locale), texts::oidc_hint(locale)),
         (Protocol::Cas, texts::cas(locale), texts::cas_hint(locale)),

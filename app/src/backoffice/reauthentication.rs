@@ -19,7 +19,7 @@ pub fn ReauthenticationPage() -> impl IntoView {
     let name = pending.clone();
     page(ssr::is_request_pending(pending), |context, _, waits| {
         if waits {
-            view! { <Ask context pending=name /> }.into_any()
+            view! { <CodeForm context pending=name /> }.into_any()
         } else {
             let locale = context.locale;
             view! {
@@ -35,7 +35,7 @@ pub fn ReauthenticationPage() -> impl IntoView {
 }
 
 #[component]
-fn Ask(context: BackofficeContext, pending: String) -> impl IntoView {
+fn CodeForm(context: BackofficeContext, pending: String) -> impl IntoView {
     let locale = context.locale;
     let errors = FormErrors::about::<SecondFactorRefusal>(&context);
     view! {

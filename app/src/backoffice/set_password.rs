@@ -49,14 +49,16 @@ pub fn SetPasswordPage() -> impl IntoView {
         match link {
             Link::Ready(link) => view! { <Ready context link /> }.into_any(),
             Link::Expired => {
-                view! { <Dead title=recovery::expired_title(locale) locale /> }.into_any()
+                view! { <DeadLink title=recovery::expired_title(locale) locale /> }.into_any()
             }
-            Link::Used => view! { <Dead title=recovery::used_title(locale) locale /> }.into_any(),
+            Link::Used => {
+                view! { <DeadLink title=recovery::used_title(locale) locale /> }.into_any()
+            }
             Link::Replaced => {
-                view! { <Dead title=recovery::replaced_title(locale) locale /> }.into_any()
+                view! { <DeadLink title=recovery::replaced_title(locale) locale /> }.into_any()
             }
             Link::Unknown => {
-                view! { <Dead title=recovery::unknown_title(locale) locale /> }.into_any()
+                view! { <DeadLink title=recovery::unknown_title(locale) locale /> }.into_any()
             }
         }
     })
@@ -115,7 +117,7 @@ fn NewPassword(email: String, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Dead(title: &'static str, locale: Locale) -> impl IntoView {
+fn DeadLink(title: &'static str, locale: Locale) -> impl IntoView {
     view! {
         <BackofficeStatusPage title text=texts::link_dead_text(locale)>
             <a class="button primary" href="/forgot-password">

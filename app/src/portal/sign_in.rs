@@ -47,13 +47,13 @@ pub fn SignInPage() -> impl IntoView {
             ().into_any()
         }
         Some(customer) => {
-            view! { <Already customer=customer.clone() locale=context.locale /> }.into_any()
+            view! { <AlreadySignedIn customer=customer.clone() locale=context.locale /> }.into_any()
         }
         None if context.accepts_passwords() => view! { <SignInOrRegister context /> }.into_any(),
         None if context.portal.providers.is_empty() => {
             view! { <NotHere locale=context.locale /> }.into_any()
         }
-        None => view! { <Elsewhere context /> }.into_any(),
+        None => view! { <ProviderSignIn context /> }.into_any(),
     })
 }
 
@@ -85,7 +85,7 @@ fn SignInOrRegister(context: PortalContext) -> impl IntoView {
 
 /// Sign-in by providers only.
 #[component]
-fn Elsewhere(context: PortalContext) -> impl IntoView {
+fn ProviderSignIn(context: PortalContext) -> impl IntoView {
     let locale = context.locale;
     let (lead, hint) = match &*context.portal.providers {
         [only] => (
@@ -177,7 +177,7 @@ fn Invitation(context: PortalContext) -> impl IntoView {
 
 /// The page for a customer who is signed in already.
 #[component]
-pub fn Already(customer: Customer, locale: Locale) -> impl IntoView {
+pub fn AlreadySignedIn(customer: Customer, locale: Locale) -> impl IntoView {
     let name = format!("{} {}", customer.first_name, customer.last_name);
     view! {
         <StatusPage title=texts::already_title(locale) text=texts::already_text(locale, &name)>

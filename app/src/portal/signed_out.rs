@@ -2,7 +2,7 @@
 
 use crate::components::page::{StatusPage, account_page};
 use crate::components::providers::ProviderButtons;
-use crate::portal::sign_in::Already;
+use crate::portal::sign_in::AlreadySignedIn;
 use crate::texts::{common, sign_in as texts};
 use leptos::prelude::*;
 use model::Message::SignedOut;
@@ -12,7 +12,7 @@ pub fn SignedOutPage() -> impl IntoView {
     account_page(|context| {
         // The address alone must not claim that a signed-in customer is signed out.
         if let Some(customer) = context.customer {
-            return view! { <Already customer locale=context.request.locale /> }.into_any();
+            return view! { <AlreadySignedIn customer locale=context.request.locale /> }.into_any();
         }
         let locale = context.locale;
         let text = context.custom_text(SignedOut, &[], texts::signed_out_text(locale));

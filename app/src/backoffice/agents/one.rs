@@ -74,12 +74,12 @@ pub fn AgentPage() -> impl IntoView {
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
     page(ssr::one_agent(id), |context, agent, one| {
         let is_self = one.id == agent.id;
-        view! { <One one is_self context /> }
+        view! { <AgentView one is_self context /> }
     })
 }
 
 #[component]
-fn One(one: AgentSummary, is_self: bool, context: BackofficeContext) -> impl IntoView {
+fn AgentView(one: AgentSummary, is_self: bool, context: BackofficeContext) -> impl IntoView {
     let locale = context.locale;
     let done = context.notice.as_ref().and_then(|done| match done {
         Notice::Changed => Some(texts::changed(locale)),

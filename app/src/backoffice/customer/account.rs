@@ -64,7 +64,7 @@ pub fn AccountCard(details: CustomerDetails, agent: Agent, locale: Locale) -> im
             <h2>{texts::customer_account(locale)}</h2>
             <ActivationStatus details=details.clone() locale />
             {send}
-            <Ways details=details.clone() locale />
+            <SignInMethods details=details.clone() locale />
             <Sessions sessions=details.sessions number locale />
             {lock}
         </section>
@@ -73,7 +73,7 @@ pub fn AccountCard(details: CustomerDetails, agent: Agent, locale: Locale) -> im
 
 /// The sign-in methods, on or off.
 #[component]
-fn Ways(details: CustomerDetails, locale: Locale) -> impl IntoView {
+fn SignInMethods(details: CustomerDetails, locale: Locale) -> impl IntoView {
     let (number, email) = match details.summary.account {
         AccountState::Active { number, email, .. } => (
             on_or(number, texts::off(locale), locale),
@@ -90,7 +90,7 @@ fn Ways(details: CustomerDetails, locale: Locale) -> impl IntoView {
         details
             .linked
             .into_iter()
-            .map(|linked| view! { <Linked linked locale /> })
+            .map(|linked| view! { <LinkedIdentity linked locale /> })
             .collect_view()
             .into_any()
     };
@@ -111,7 +111,7 @@ fn on_or(on: bool, off: &'static str, locale: Locale) -> &'static str {
 }
 
 #[component]
-fn Linked(linked: LinkedSignIn, locale: Locale) -> impl IntoView {
+fn LinkedIdentity(linked: LinkedSignIn, locale: Locale) -> impl IntoView {
     view! {
         <p class="address">
             {linked.provider} {colon(locale)} {linked.label} " (" <Moment at=linked.linked_at locale /> ")"

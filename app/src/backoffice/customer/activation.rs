@@ -47,7 +47,9 @@ pub fn ActivationStatus(details: CustomerDetails, locale: Locale) -> impl IntoVi
             let (title, then) = match expires_at {
                 Some(at) => (
                     texts::state_sent_title(locale),
-                    Some(view! { " " {texts::not_opened_yet(locale)} " " <Until at locale /> }),
+                    Some(
+                        view! { " " {texts::not_opened_yet(locale)} " " <LinkExpiry at locale /> },
+                    ),
                 ),
                 None => (texts::state_queued_title(locale), None),
             };
@@ -65,7 +67,7 @@ pub fn ActivationStatus(details: CustomerDetails, locale: Locale) -> impl IntoVi
                     ". "
                     {texts::opened_but(locale)}
                     " "
-                    <Until at=expires_at locale />
+                    <LinkExpiry at=expires_at locale />
                 }
             })
             .into_any()
@@ -118,7 +120,7 @@ fn status_notice<V: IntoView>(
 }
 
 #[component]
-fn Until(at: model::Timestamp, locale: Locale) -> impl IntoView {
+fn LinkExpiry(at: model::Timestamp, locale: Locale) -> impl IntoView {
     view! { {texts::works_until(locale)} " " <Moment at locale /> "." }
 }
 

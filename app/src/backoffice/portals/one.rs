@@ -6,7 +6,7 @@ use super::address::Address;
 use super::colour::Colour;
 use super::languages::Languages;
 use super::logo::LogoCard;
-use super::own::Own;
+use super::own::OwnSettings;
 use crate::context::Notice;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
@@ -23,12 +23,12 @@ pub fn PortalPage() -> impl IntoView {
         Ok((details, logo, ssr::switch_impact(Some(id)).await?))
     };
     page(data, |context, _, (details, logo, impact)| {
-        view! { <One details logo impact context /> }
+        view! { <PortalView details logo impact context /> }
     })
 }
 
 #[component]
-fn One(
+fn PortalView(
     details: PortalDetails,
     logo: Option<String>,
     impact: SwitchImpact,
@@ -58,7 +58,7 @@ fn One(
                 <Colour portal=portal.clone() logo=logo.clone() context=context.clone() />
                 <Languages portal=portal.clone() context=context.clone() />
                 <LogoCard portal=portal.clone() logo=logo.clone() context=context.clone() />
-                <Own details=details.clone() impact context=context.clone() />
+                <OwnSettings details=details.clone() impact context=context.clone() />
             </div>
         </BackofficeLayout>
     }

@@ -52,7 +52,7 @@ pub async fn change_overrides(
 }
 
 #[component]
-pub fn Own(
+pub fn OwnSettings(
     details: PortalDetails,
     impact: SwitchImpact,
     context: BackofficeContext,

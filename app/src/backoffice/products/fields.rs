@@ -88,17 +88,17 @@ pub fn ProductFields(
     locale: Locale,
 ) -> impl IntoView {
     view! {
-        <Words values=values.clone() locale />
+        <ProductTexts values=values.clone() locale />
         <Price values=values.clone() locale />
-        <Where chosen=values.portals.clone() portals locale />
-        <When values=values.clone() locale />
+        <PortalChoices chosen=values.portals.clone() portals locale />
+        <SalePeriod values=values.clone() locale />
         <Limits values locale />
     }
 }
 
 /// Titles and descriptions, the operator's default language first.
 #[component]
-fn Words(values: ProductFormValues, locale: Locale) -> impl IntoView {
+fn ProductTexts(values: ProductFormValues, locale: Locale) -> impl IntoView {
     let default = values.default_locale;
     let mut texts = values.texts.to_vec();
     texts.sort_by_key(|(language, ..)| *language != default);
@@ -179,7 +179,7 @@ fn Price(values: ProductFormValues, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Where(
+fn PortalChoices(
     chosen: Option<Vec<PortalId>>,
     portals: Vec<(PortalId, String)>,
     locale: Locale,
@@ -203,7 +203,7 @@ fn Where(
 }
 
 #[component]
-fn When(values: ProductFormValues, locale: Locale) -> impl IntoView {
+fn SalePeriod(values: ProductFormValues, locale: Locale) -> impl IntoView {
     let zone = moments::zone_name(&expect_context::<PageRequest>().time_zone, locale);
     view! {
         <fieldset>

@@ -23,12 +23,12 @@ pub fn ProductPage() -> impl IntoView {
         Ok((details, ssr::catalogue_portals().await?))
     };
     page(data, |context, _, (details, portals)| {
-        view! { <One details portals context /> }
+        view! { <ProductView details portals context /> }
     })
 }
 
 #[component]
-fn One(
+fn ProductView(
     details: ProductDetails,
     portals: Vec<(PortalId, String)>,
     context: BackofficeContext,

@@ -22,12 +22,12 @@ use model::{Locale, PortalAddresses, Protocol, ProviderFile, RemovalBlocker};
 pub fn ProviderPage() -> impl IntoView {
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
     page(ssr::provider(id), |context, _, file| {
-        view! { <One file context /> }
+        view! { <ProviderView file context /> }
     })
 }
 
 #[component]
-fn One(file: ProviderFile, context: BackofficeContext) -> impl IntoView {
+fn ProviderView(file: ProviderFile, context: BackofficeContext) -> impl IntoView {
     let locale = context.locale;
     let summary = file.summary.clone();
     let (name, protocol) = (summary.provider.name.clone(), summary.provider.protocol);

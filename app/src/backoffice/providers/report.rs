@@ -34,7 +34,7 @@ fn Report(test: ProviderTest, context: BackofficeContext) -> impl IntoView {
         }
     });
     let received = test.report.received.clone().map(|received| {
-        view! { <Who received provider=provider.clone() locale /> }
+        view! { <ReceivedUser received provider=provider.clone() locale /> }
     });
     view! {
         <BackofficeLayout title>
@@ -49,7 +49,7 @@ fn Report(test: ProviderTest, context: BackofficeContext) -> impl IntoView {
                 <Moment at=test.finished_at locale />
             </div>
             {old}
-            <Next test=test.clone() locale />
+            <NextStep test=test.clone() locale />
             {received}
             <Findings findings=test.findings locale />
             <p class="hint">{texts::report_expires(locale)}</p>
@@ -69,7 +69,7 @@ fn VerdictPill(verdict: TestVerdict, locale: Locale) -> impl IntoView {
 
 /// What the result means, and the next step.
 #[component]
-fn Next(test: ProviderTest, locale: Locale) -> impl IntoView {
+fn NextStep(test: ProviderTest, locale: Locale) -> impl IntoView {
     let provider = &test.provider.provider;
     let text = match test.report.verdict {
         TestVerdict::Admitted => texts::next_admitted(locale).to_owned(),
@@ -124,7 +124,7 @@ fn not_allowed(provider: &Provider, locale: Locale) -> String {
 
 /// The user the provider authenticated: the mapped fields, then the raw attributes.
 #[component]
-fn Who(received: Received, provider: Provider, locale: Locale) -> impl IntoView {
+fn ReceivedUser(received: Received, provider: Provider, locale: Locale) -> impl IntoView {
     let columns = vec![
         (texts::attribute(locale), ""),
         (texts::values(locale), ""),
@@ -153,10 +153,10 @@ fn Who(received: Received, provider: Provider, locale: Locale) -> impl IntoView 
     let more = (received.more > 0).then(|| {
         view! { <p class="hint">{texts::more_attributes(locale, received.more)}</p> }
     });
-    let ignored =
-        (!received.ignored.is_empty()).then(|| view! { <Ignored what=received.ignored locale /> });
+    let ignored = (!received.ignored.is_empty())
+        .then(|| view! { <IgnoredDeviations what=received.ignored locale /> });
     view! {
-        <Becomes subject=received.subject mapped=received.mapped provider=provider.clone() locale />
+        <ResultingCustomer subject=received.subject mapped=received.mapped provider=provider.clone() locale />
         <h2 class="over-table">{texts::arrived(locale)}</h2>
         <Table label=texts::arrived(locale) columns>
             {rows}
@@ -168,7 +168,7 @@ fn Who(received: Received, provider: Provider, locale: Locale) -> impl IntoView 
 
 /// What deviated from the specification and was ignored.
 #[component]
-fn Ignored(what: Vec<String>, locale: Locale) -> impl IntoView {
+fn IgnoredDeviations(what: Vec<String>, locale: Locale) -> impl IntoView {
     let items = what.into_iter().map(|one| view! { <li class="address">{one}</li> });
     view! {
         <section class="card dense" id="ignored">
@@ -181,7 +181,12 @@ fn Ignored(what: Vec<String>, locale: Locale) -> impl IntoView {
 
 /// What would become of a customer who signs in.
 #[component]
-fn Becomes(subject: String, mapped: Mapped, provider: Provider, locale: Locale) -> impl IntoView {
+fn ResultingCustomer(
+    subject: String,
+    mapped: Mapped,
+    provider: Provider,
+    locale: Locale,
+) -> impl IntoView {
     let mapping = provider.mapping;
     let email = format!(
         "{} ({})",

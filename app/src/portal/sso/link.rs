@@ -21,7 +21,7 @@ pub fn LinkPage() -> impl IntoView {
         }
         loaded(ssr::proof(), move |proof| match proof {
             None => view! { <Gone locale=context.locale /> }.into_any(),
-            Some(proof) => view! { <Step context proof /> }.into_any(),
+            Some(proof) => view! { <ProofStep context proof /> }.into_any(),
         })
         .into_any()
     })
@@ -29,7 +29,7 @@ pub fn LinkPage() -> impl IntoView {
 
 /// The next step of the proof.
 #[component]
-fn Step(context: PortalContext, proof: Proof) -> impl IntoView {
+fn ProofStep(context: PortalContext, proof: Proof) -> impl IntoView {
     if !proof.candidates.is_empty() {
         view! { <Choose context proof /> }.into_any()
     } else if context.notice == Some(Notice::LinkSent) {

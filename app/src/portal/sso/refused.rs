@@ -4,7 +4,7 @@ use crate::PortalContext;
 use crate::components::errors::{MAX_WAIT_IN_SECONDS, wait_number};
 use crate::components::page::{NotFound, PageLayout, account_page};
 use crate::components::providers::start;
-use crate::portal::sign_in::Already;
+use crate::portal::sign_in::AlreadySignedIn;
 use crate::ssr;
 use crate::texts::{common, sso as texts};
 use leptos::prelude::*;
@@ -24,7 +24,8 @@ pub fn RefusedPage() -> impl IntoView {
         match &context.customer {
             // Reached through the browser's history after a successful sign-in.
             Some(customer) if why == SsoRefusal::FlowGone.into() => {
-                view! { <Already customer=customer.clone() locale=context.locale /> }.into_any()
+                view! { <AlreadySignedIn customer=customer.clone() locale=context.locale /> }
+                    .into_any()
             }
             _ => view! { <Refused context provider why /> }.into_any(),
         }

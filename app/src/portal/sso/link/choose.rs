@@ -66,7 +66,7 @@ pub fn Choose(context: PortalContext, proof: Proof) -> impl IntoView {
 #[component]
 fn Choice(only: Option<Candidate>, proof: Proof, locale: Locale) -> impl IntoView {
     match only {
-        Some(candidate) => view! { <Only candidate locale /> }.into_any(),
+        Some(candidate) => view! { <OnlyCandidate candidate locale /> }.into_any(),
         None => {
             let options = choosable(proof, locale);
             view! { <Options name="customer" legend=texts::customers(locale) options /> }.into_any()
@@ -75,7 +75,7 @@ fn Choice(only: Option<Candidate>, proof: Proof, locale: Locale) -> impl IntoVie
 }
 
 #[component]
-fn Only(candidate: Candidate, locale: Locale) -> impl IntoView {
+fn OnlyCandidate(candidate: Candidate, locale: Locale) -> impl IntoView {
     view! {
         <Hidden name="customer" value=candidate.number.to_string() />
         <dl class="facts">

@@ -62,7 +62,7 @@ pub fn Prove(context: PortalContext, proof: Proof) -> impl IntoView {
                 {proof.link_dead.then(|| view! { <ErrorAlert>{texts::link_dead(locale)}</ErrorAlert> })}
                 <h1>{texts::prove_title(locale)}</h1>
                 <p class="lead">{texts::prove_lead(locale, &proof.email, &proof.provider)}</p>
-                <Who proof locale />
+                <ProviderIdentity proof locale />
                 {ways}
             </section>
         </PageLayout>
@@ -71,7 +71,7 @@ pub fn Prove(context: PortalContext, proof: Proof) -> impl IntoView {
 
 /// The identity, and the provider it comes from.
 #[component]
-fn Who(proof: Proof, locale: Locale) -> impl IntoView {
+fn ProviderIdentity(proof: Proof, locale: Locale) -> impl IntoView {
     view! {
         <dl class="facts">
             <dt>{texts::came_from(locale)}</dt>
