@@ -1,6 +1,6 @@
-//! The tables of both databases: `migrations/sqlite` and `migrations/postgres` create the same ones. It is long because
-//! it is one table, in the form in which Diesel would print it: there is nothing to read in order, and a test compares
-//! it with both databases.
+//! The tables of both databases: `migrations/sqlite` and `migrations/postgres` create the same ones. The file is long
+//! because it is a table by nature: declarations beside each other that nobody reads in order, and that a test compares
+//! with both databases.
 
 diesel::table! {
     operators (id) {
