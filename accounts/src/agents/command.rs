@@ -45,7 +45,7 @@ impl Agents<'_> {
             name: name.as_str(),
             email: email.as_str(),
             email_key: &key,
-            role: role.as_str(),
+            role,
             login_id: None,
         };
         let (secret, now) = (Secret::random(), self.accounts.now());

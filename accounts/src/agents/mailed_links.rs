@@ -21,7 +21,7 @@ pub(crate) fn is_due(agent: &AgentRow, purpose: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::{LoginId, OperatorId};
+    use model::{LoginId, OperatorId, Role};
 
     #[test]
     fn invitations_are_for_pending_agents_and_password_resets_for_accepted_ones() {
@@ -39,7 +39,7 @@ mod tests {
                 name: "Laura Ibarra".into(),
                 email: "laura@norte.test".into(),
                 email_key: "laura@norte.test".into(),
-                role: "agent".into(),
+                role: Role::Agent,
                 login_id: login_id.map(LoginId::new),
                 disabled,
                 last_seen_at: None,

@@ -2,7 +2,9 @@
 
 use crate::store::schema;
 use diesel::prelude::*;
-use model::{AgentId, AgentSessionId, CustomerId, LoginId, MailId, OperatorId, Timestamp, TokenId};
+use model::{
+    AgentId, AgentSessionId, CustomerId, LoginId, MailId, OperatorId, Role, Timestamp, TokenId,
+};
 
 #[derive(Clone, Copy, Insertable)]
 #[diesel(table_name = schema::agents)]
@@ -11,7 +13,7 @@ pub struct NewAgent<'a> {
     pub name: &'a str,
     pub email: &'a str,
     pub email_key: &'a str,
-    pub role: &'a str,
+    pub role: Role,
     /// `None` until the invitation is accepted.
     pub login_id: Option<LoginId>,
 }
@@ -24,7 +26,7 @@ pub struct AgentRow {
     pub name: String,
     pub email: String,
     pub email_key: String,
-    pub role: String,
+    pub role: Role,
     pub login_id: Option<LoginId>,
     pub disabled: bool,
     pub last_seen_at: Option<Timestamp>,
@@ -71,7 +73,7 @@ pub struct MembershipRow {
     pub locale: String,
     pub time_zone: String,
     pub name: String,
-    pub role: String,
+    pub role: Role,
 }
 
 #[derive(Clone, Insertable)]

@@ -3,7 +3,7 @@
 use super::PurchaseRow;
 use crate::store::schema;
 use diesel::prelude::*;
-use model::{AgentId, ApiTokenId, CustomerId, OperatorId, PurchaseId, Timestamp};
+use model::{AgentId, ApiTokenId, CustomerId, OperatorId, PurchaseId, Role, Timestamp};
 
 #[derive(Clone, Copy, Insertable)]
 #[diesel(table_name = schema::api_tokens)]
@@ -42,7 +42,7 @@ pub struct ApiTokenRow {
     pub revoked_at: Option<Timestamp>,
     pub maker_id: AgentId,
     pub maker: String,
-    pub maker_role: String,
+    pub maker_role: Role,
     pub maker_disabled: bool,
     pub default_locale: String,
 }
