@@ -217,7 +217,7 @@ fn purchase(
         travellers: buyer.travellers,
         total_minor: item.total.minor,
         currency: item.total.currency.clone(),
-        payment: Payment::AtTheCounter.as_str(),
+        payment: Payment::AtTheCounter,
         first_name: buyer.first_name.to_string(),
         last_name: buyer.last_name.to_string(),
         email: buyer.email.as_ref().map(ToString::to_string).unwrap_or_default(),

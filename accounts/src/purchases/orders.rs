@@ -143,7 +143,7 @@ fn scan(
     // Until it is marked as expired, an order that was not paid in time is among the reserved ones.
     let is_only_reserved = filter.state == Some(OrderState::Reserved);
     OrderScan {
-        state: state.code(),
+        state,
         from: filter.from.unwrap_or(earliest),
         until: at.min(until),
         before: if at > until { LAST } else { id },

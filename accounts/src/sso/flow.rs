@@ -24,8 +24,8 @@ pub(super) const FLOW_TTL: TimeDelta = TimeDelta::minutes(10);
 const KEY_LENGTH: usize = 12;
 
 /// Purpose of a flow.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum FlowPurpose {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FlowPurpose {
     SignIn,
     Leave,
     /// An agent tests the provider.
@@ -33,6 +33,14 @@ pub(super) enum FlowPurpose {
 }
 
 impl FlowPurpose {
+    const ALL: [Self; 3] = [Self::SignIn, Self::Leave, Self::Test];
+
+    /// Returns the purpose stored under that name.
+    fn named(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|purpose| purpose.as_str() == text)
+    }
+
+    /// Returns the stored name of the purpose.
     const fn as_str(self) -> &'static str {
         match self {
             Self::SignIn => "sign-in",
@@ -41,6 +49,8 @@ impl FlowPurpose {
         }
     }
 }
+
+model::stored_as_text!(FlowPurpose, as_str, FlowPurpose::named);
 
 /// Returns the key of the flow that a response is for, if any. Responses can be forged: a flow is only accepted with
 /// its cookie and the whole state.
@@ -221,7 +231,7 @@ impl SingleSignOn<'_> {
             operator_id: portal.operator,
             provider_id: provider,
             hash: secret.hash(),
-            purpose: purpose.as_str(),
+            purpose,
             state: secrets.state,
             nonce: secrets.nonce,
             verifier: secrets.verifier,
@@ -264,7 +274,7 @@ impl SingleSignOn<'_> {
         let Some(hash) = hash_of(cookie) else {
             return Ok(None);
         };
-        let (operator, purpose) = (portal.operator, purpose.as_str());
+        let operator = portal.operator;
         let row = read!(self.accounts.store(), sso::flow(operator, &hash, purpose)).await?;
         let Some(row) = row.filter(is_meant) else {
             return Ok(None);
