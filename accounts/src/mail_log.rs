@@ -40,11 +40,11 @@ impl Mails<'_> {
     ) -> Result<Page<MailEntry>, AccessError> {
         allow(agent, Permission::SeeMails)?;
         let operator = agent.operator;
-        let state = only_failed.then_some(MailState::Dead.code());
+        let state = only_failed.then_some(MailState::Dead);
         let limit = PAGE as i64 + 1;
         let rows =
             read!(self.accounts.store(), mail_log::before(operator, before, state, limit)).await?;
-        let entries = rows.into_iter().filter_map(entry).collect();
+        let entries = rows.into_iter().map(entry).collect();
         Ok(Page::of(entries, PAGE, |entry: &MailEntry| entry.id.get()))
     }
 
@@ -63,7 +63,7 @@ impl Mails<'_> {
         allow(agent, Permission::RetryMails)?;
         let operator = agent.operator;
         let row = read!(self.accounts.store(), mail_log::by_id(operator, id)).await?;
-        let mail = row.and_then(entry).ok_or(MailRefusal::Unknown)?;
+        let mail = row.map(entry).ok_or(MailRefusal::Unknown)?;
         let subject = format!("{} <{}>", mail.kind, mail.recipient);
         let record = audit::new_record(
             AuditAction::MailRetried,
@@ -89,7 +89,7 @@ impl Mails<'_> {
 async fn retry(tx: &mut Tx, mail: MailId, record: &NewAudit) -> Result<RetryOutcome, StoreError> {
     let operator = record.operator_id;
     let row = query!(tx, mail_log::by_id(operator, mail)).await?;
-    let Some(row) = row.filter(|row| row.state == MailState::Dead.code()) else {
+    let Some(row) = row.filter(|row| row.state == MailState::Dead) else {
         return Ok(RetryOutcome::NotDead);
     };
     if let Some(customer) = row.customer_id {
@@ -120,20 +120,20 @@ pub(crate) fn is_about_order(row: &MailLogRow, number: &str) -> bool {
 }
 
 /// Returns a row for agents: the mail's kind, without contents and link.
-pub(crate) fn entry(row: MailLogRow) -> Option<MailEntry> {
+pub(crate) fn entry(row: MailLogRow) -> MailEntry {
     let kind = serde_json::from_str::<serde_json::Value>(&row.mail)
         .ok()
         .and_then(|mail| Some(mail.get("kind")?.as_str()?.to_owned()));
-    Some(MailEntry {
+    MailEntry {
         id: row.id,
         at: row.created_at,
         recipient: row.recipient,
         kind: kind.unwrap_or_else(|| "unknown".to_owned()),
-        state: MailState::from_code(&row.state)?,
+        state: row.state,
         attempts: row.attempts,
         error: row.error,
         sent_at: row.sent_at,
-    })
+    }
 }
 
 #[cfg(test)]
@@ -162,7 +162,7 @@ mod tests {
                 recipient: "ana@example.test".into(),
                 mail: "{}".into(),
                 link: link.transpose().expect("JSON"),
-                state: MailState::Dead.code().into(),
+                state: MailState::Dead,
                 attempts: 9,
                 created_at: chrono::DateTime::UNIX_EPOCH.naive_utc(),
                 sent_at: None,

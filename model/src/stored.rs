@@ -4,8 +4,8 @@
 /// returns the variant of a code.
 ///
 /// A text that is no code is an error of the query, with the type and the text: a row that this build cannot read is
-/// never taken for another one. Columns that keep what later releases write, such as the events of a timeline, are
-/// written as the enum and read as text.
+/// never taken for another one. Without the function the enum is written and compared only: for columns that no row
+/// reads, and for those that show what later releases wrote, such as the events of a timeline.
 #[cfg(feature = "diesel")]
 #[macro_export]
 macro_rules! stored_as_text {
@@ -20,7 +20,7 @@ macro_rules! stored_as_text {
             }
         }
     };
-    ($name:ident, $code:ident, $value:expr) => {
+    ($name:ident, $code:ident) => {
         $crate::stored_as_text!(@bound $name, $code, diesel::sql_types::Text);
         $crate::stored_as_text!(@bound &$name, $code, diesel::sql_types::Text);
         $crate::stored_as_text!(@bound $name, $code, diesel::sql_types::Nullable<diesel::sql_types::Text>);
@@ -41,6 +41,9 @@ macro_rules! stored_as_text {
                 )
             }
         }
+    };
+    ($name:ident, $code:ident, $value:expr) => {
+        $crate::stored_as_text!($name, $code);
 
         impl<DB> diesel::deserialize::FromSql<diesel::sql_types::Text, DB> for $name
         where
@@ -78,5 +81,5 @@ macro_rules! stored_as_text {
 #[cfg(not(feature = "diesel"))]
 #[macro_export]
 macro_rules! stored_as_text {
-    ($name:ident, $code:ident, $value:expr) => {};
+    ($name:ident, $code:ident $(, $value:expr)?) => {};
 }

@@ -88,7 +88,7 @@ fn record(action: AuditAction, agent: &AgentRow, ip: &str, at: Timestamp) -> New
     NewAudit {
         operator_id: agent.operator_id,
         agent_id: agent.id,
-        action: action.code(),
+        action,
         subject: agent.subject(),
         customer_id: None,
         before: None,

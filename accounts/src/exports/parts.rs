@@ -112,12 +112,12 @@ impl Exports<'_> {
         only_failed: bool,
         before: Option<i64>,
     ) -> Result<Part, StoreError> {
-        let state = only_failed.then_some(MailState::Dead.code());
+        let state = only_failed.then_some(MailState::Dead);
         let limit = PART as i64 + 1;
         let rows =
             read!(self.accounts.store(), mail_log::before(operator, before, state, limit)).await?;
         let page = Page::of(rows, PART, |row| row.id.get());
-        let entries = page.items.into_iter().filter_map(mail_log::entry);
+        let entries = page.items.into_iter().map(mail_log::entry);
         Ok(Part {
             rows: entries.map(|entry| mail(&entry)).collect(),
             next: page.next.map(Place::Before),

@@ -84,7 +84,7 @@ impl Orders<'_> {
             read!(self.accounts.store(), mail_log::of_customer(operator, customer, MAX_MAILS))
                 .await?;
         let mails = mails.into_iter().filter(|row| mail_log::is_about_order(row, number));
-        let mails: Vec<MailEntry> = mails.filter_map(mail_log::entry).collect();
+        let mails: Vec<MailEntry> = mails.map(mail_log::entry).collect();
         let history = events.into_iter().map(TimelineEntry::from).collect();
         Ok(summary(found, now).map(|order| OrderDetails { order, history, mails }))
     }

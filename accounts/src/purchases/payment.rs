@@ -27,22 +27,15 @@ pub(crate) enum Payment {
 }
 
 impl Payment {
-    const ALL: [Self; 1] = [Self::AtTheCounter];
-
     /// Returns the stored name of the way.
     const fn as_str(self) -> &'static str {
         match self {
             Self::AtTheCounter => "at-the-counter",
         }
     }
-
-    /// Returns the way stored under that name.
-    fn named(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|payment| payment.as_str() == text)
-    }
 }
 
-model::stored_as_text!(Payment, as_str, Payment::named);
+model::stored_as_text!(Payment, as_str);
 
 /// Returns until when an order that is placed now can be paid; none where it can be as long as it takes.
 pub(super) fn payable_until(hours: Option<i32>, now: Timestamp) -> Option<Timestamp> {

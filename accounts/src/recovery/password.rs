@@ -68,7 +68,7 @@ impl Recovery<'_> {
         let event = NewEvent {
             operator_id: operator,
             customer_id: customer,
-            event: Event::ActivationOpened.as_str(),
+            event: Event::ActivationOpened,
             detail: None,
             ip: None,
             at: self.accounts.now(),

@@ -33,13 +33,6 @@ pub(crate) enum FlowPurpose {
 }
 
 impl FlowPurpose {
-    const ALL: [Self; 3] = [Self::SignIn, Self::Leave, Self::Test];
-
-    /// Returns the purpose stored under that name.
-    fn named(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|purpose| purpose.as_str() == text)
-    }
-
     /// Returns the stored name of the purpose.
     const fn as_str(self) -> &'static str {
         match self {
@@ -50,7 +43,7 @@ impl FlowPurpose {
     }
 }
 
-model::stored_as_text!(FlowPurpose, as_str, FlowPurpose::named);
+model::stored_as_text!(FlowPurpose, as_str);
 
 /// Returns the key of the flow that a response is for, if any. Responses can be forged: a flow is only accepted with
 /// its cookie and the whole state.

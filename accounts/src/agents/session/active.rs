@@ -27,7 +27,7 @@ fn record(
     NewAudit {
         operator_id: membership.operator,
         agent_id: membership.agent,
-        action: action.code(),
+        action,
         subject: format!("{} <{email}>", membership.name),
         customer_id: None,
         before: None,

@@ -7,7 +7,7 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::{CustomerId, OperatorId, Timestamp};
+use model::{CustomerId, MailState, OperatorId, Timestamp};
 
 /// How many customers with the same name, phone or email are read.
 const OTHERS: i64 = 50;
@@ -114,7 +114,7 @@ pub async fn activation_mail(
     operator: OperatorId,
     customer: CustomerId,
 ) -> QueryResult<Option<ActivationMail>> {
-    type ActivationColumns = (String, Option<String>, Timestamp, Timestamp, Option<String>);
+    type ActivationColumns = (MailState, Option<String>, Timestamp, Timestamp, Option<String>);
     let rows: Vec<ActivationColumns> = outbox::table
         .filter(outbox::operator_id.eq(operator).and(outbox::customer_id.eq(customer)))
         .select((outbox::state, outbox::link, outbox::created_at, outbox::due_at, outbox::error))

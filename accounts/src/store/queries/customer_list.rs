@@ -120,7 +120,7 @@ pub async fn with_mails(
 ) -> QueryResult<Vec<CustomerId>> {
     outbox::table
         .filter(outbox::operator_id.eq(operator).and(outbox::customer_id.eq_any(people)))
-        .filter(outbox::state.eq(state.code()))
+        .filter(outbox::state.eq(state))
         .select(outbox::customer_id.assume_not_null())
         .load(conn)
         .await

@@ -3,7 +3,8 @@
 use crate::store::schema;
 use diesel::prelude::*;
 use model::{
-    AgentId, AgentSessionId, CustomerId, LoginId, MailId, OperatorId, Role, Timestamp, TokenId,
+    AgentId, AgentSessionId, AuditAction, CustomerId, LoginId, MailId, MailState, OperatorId, Role,
+    Timestamp, TokenId,
 };
 
 #[derive(Clone, Copy, Insertable)]
@@ -138,7 +139,7 @@ pub struct MailLogRow {
     pub recipient: String,
     pub mail: String,
     pub link: Option<String>,
-    pub state: String,
+    pub state: MailState,
     pub attempts: i32,
     pub created_at: Timestamp,
     pub sent_at: Option<Timestamp>,
@@ -151,7 +152,7 @@ pub struct MailLogRow {
 pub struct NewAudit {
     pub operator_id: OperatorId,
     pub agent_id: AgentId,
-    pub action: &'static str,
+    pub action: AuditAction,
     pub subject: String,
     pub customer_id: Option<CustomerId>,
     #[diesel(column_name = was)]

@@ -1,7 +1,7 @@
 //! Customers as agents see them.
 
 use diesel::prelude::*;
-use model::{AgentId, CustomerId, EventId, Timestamp};
+use model::{AgentId, CustomerId, EventId, MailState, Timestamp};
 
 /// A customer and their account, with values that only agents see.
 #[derive(Debug, Clone, Queryable)]
@@ -51,7 +51,7 @@ pub struct OtherRow {
 /// The latest activation mail of a customer.
 #[derive(Debug, Clone)]
 pub struct ActivationMail {
-    pub state: String,
+    pub state: MailState,
     pub created_at: Timestamp,
     pub marked_at: Timestamp,
     pub error: Option<String>,

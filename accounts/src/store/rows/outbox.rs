@@ -3,8 +3,8 @@
 use crate::store::schema;
 use diesel::prelude::*;
 use model::{
-    AgentId, CustomerId, EmailChangeId, MailId, OperatorId, PendingLinkId, PortalId, PurchaseId,
-    RegistrationId, Timestamp,
+    AgentId, CustomerId, EmailChangeId, MailId, MailState, OperatorId, PendingLinkId, PortalId,
+    PurchaseId, RegistrationId, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +19,7 @@ pub struct NewMail {
     pub mail: String,
     pub link: Option<String>,
     pub message_id: String,
-    pub state: &'static str,
+    pub state: MailState,
     pub attempts: i32,
     pub priority: i32,
     pub due_at: Timestamp,
