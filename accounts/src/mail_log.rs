@@ -107,9 +107,8 @@ async fn retry(tx: &mut Tx, mail: MailId, record: &NewAudit) -> Result<RetryOutc
 /// Returns whether the mail would send a link that sets a customer's password to an address that is no longer theirs.
 fn is_misdirected(mail: &MailLogRow, address: Option<&str>) -> bool {
     let link = mail.link.as_deref().and_then(|json| serde_json::from_str::<LinkTarget>(json).ok());
-    let sets_password = link.is_some_and(|link| {
-        [Purpose::Reset.as_str(), Purpose::Activate.as_str()].contains(&link.purpose.as_str())
-    });
+    let sets_password =
+        link.is_some_and(|link| matches!(link.purpose, Purpose::Reset | Purpose::Activate));
     sets_password && address != Some(mail.recipient.as_str())
 }
 
@@ -143,19 +142,15 @@ mod tests {
 
     #[test]
     fn a_link_that_sets_a_password_goes_to_the_address_on_file_only() {
-        let (reset, activate, order) =
-            (Purpose::Reset.as_str(), Purpose::Activate.as_str(), Purpose::Order.as_str());
         for (purpose, address, expected) in [
-            (Some(reset), Some("ana@example.test"), false),
-            (Some(reset), Some("eva@example.test"), true),
-            (Some(reset), None, true),
-            (Some(activate), Some("eva@example.test"), true),
-            (Some(order), Some("eva@example.test"), false),
+            (Some(Purpose::Reset), Some("ana@example.test"), false),
+            (Some(Purpose::Reset), Some("eva@example.test"), true),
+            (Some(Purpose::Reset), None, true),
+            (Some(Purpose::Activate), Some("eva@example.test"), true),
+            (Some(Purpose::Order), Some("eva@example.test"), false),
             (None, None, false),
         ] {
-            let target =
-                |purpose: &str| LinkTarget { purpose: purpose.to_owned(), ..LinkTarget::default() };
-            let link = purpose.map(|purpose| serde_json::to_string(&target(purpose)));
+            let link = purpose.map(|purpose| serde_json::to_string(&LinkTarget::of(purpose)));
             let mail = MailLogRow {
                 id: MailId::new(1),
                 customer_id: Some(CustomerId::new(1)),

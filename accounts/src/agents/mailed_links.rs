@@ -8,13 +8,13 @@ use model::AgentId;
 
 /// Returns the target that a queued mail stores for its link.
 pub(super) fn target(purpose: Purpose, agent: AgentId) -> LinkTarget {
-    LinkTarget { purpose: purpose.as_str().to_owned(), agent: Some(agent), ..LinkTarget::default() }
+    LinkTarget { agent: Some(agent), ..LinkTarget::of(purpose) }
 }
 
 /// Returns whether a link of that purpose is still needed: an invitation until it is accepted, a password reset after
 /// that, and neither once the agent is disabled.
-pub(crate) fn is_due(agent: &AgentRow, purpose: &str) -> bool {
-    let is_invitation = purpose == Purpose::Invite.as_str();
+pub(crate) fn is_due(agent: &AgentRow, purpose: Purpose) -> bool {
+    let is_invitation = purpose == Purpose::Invite;
     !agent.disabled && agent.login_id.is_none() == is_invitation
 }
 
@@ -45,7 +45,7 @@ mod tests {
                 last_seen_at: None,
             };
             let case = format!("{login_id:?} {disabled} {purpose:?}");
-            assert_eq!(is_due(&agent, purpose.as_str()), expected, "{case}");
+            assert_eq!(is_due(&agent, purpose), expected, "{case}");
         }
     }
 }

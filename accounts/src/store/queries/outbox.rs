@@ -7,6 +7,7 @@ use crate::{
         rows::{LinkTarget, MailRow, NewMail},
         schema::outbox,
     },
+    token::Purpose,
 };
 use diesel::{
     dsl::{count_star, min},
@@ -206,22 +207,20 @@ pub async fn is_queued(conn: &mut Conn, operator: OperatorId, mail: MailId) -> Q
     Ok(found > 0)
 }
 
-/// Returns a customer's queued mails with a link, each with the link's purpose.
+/// Returns a customer's queued mails with a link, each with what the link is for; `None` if only another release can
+/// read it.
 pub async fn waiting_for(
     conn: &mut Conn,
     operator: OperatorId,
     customer: CustomerId,
-) -> QueryResult<Vec<(MailId, LinkTarget)>> {
+) -> QueryResult<Vec<(MailId, Option<LinkTarget>)>> {
     let waiting = outbox::operator_id
         .eq(operator)
         .and(outbox::customer_id.eq(customer))
         .and(outbox::state.eq(MailState::Queued));
     let mails: Vec<(MailId, Option<String>)> =
         outbox::table.filter(waiting).select((outbox::id, outbox::link)).load(conn).await?;
-    Ok(mails
-        .into_iter()
-        .filter_map(|(mail, link)| Some((mail, target_of(link.as_deref())?)))
-        .collect())
+    Ok(mails.into_iter().filter_map(|(mail, link)| Some((mail, target_of(&link?)))).collect())
 }
 
 /// Drops mails whose reason is gone.
@@ -234,11 +233,11 @@ pub async fn drop_all(conn: &mut Conn, operator: OperatorId, mails: &[MailId]) -
         .map(|_| ())
 }
 
-fn target_of(link: Option<&str>) -> Option<LinkTarget> {
-    serde_json::from_str(link?).ok()
+fn target_of(link: &str) -> Option<LinkTarget> {
+    serde_json::from_str(link).ok()
 }
 
 /// Returns the purpose of a mail's link.
-pub(super) fn purpose_of(link: Option<&str>) -> Option<String> {
-    target_of(link).map(|target| target.purpose)
+pub(super) fn purpose_of(link: Option<&str>) -> Option<Purpose> {
+    target_of(link?).map(|target| target.purpose)
 }

@@ -1,6 +1,6 @@
 //! Agents, their logins and sessions, and the audit log.
 
-use crate::store::schema;
+use crate::{store::schema, token::Purpose};
 use diesel::prelude::*;
 use model::{
     AgentId, AgentSessionId, AuditAction, CustomerId, LoginId, MailId, MailState, OperatorId, Role,
@@ -123,7 +123,7 @@ pub struct NewPendingRequest {
 pub struct AgentTokenRow {
     pub id: TokenId,
     pub operator_id: OperatorId,
-    pub purpose: String,
+    pub purpose: Purpose,
     pub agent_id: Option<AgentId>,
     pub expires_at: Timestamp,
     pub used_at: Option<Timestamp>,
