@@ -157,9 +157,7 @@ async fn invite(
 
 /// Returns whether a customer without an active account still has that address, which merged ones have not.
 fn can_be_invited(row: &AccountRow, email: &str) -> bool {
-    !row.disabled
-        && row.state.as_deref() != Some(AccountRow::ACTIVE)
-        && row.email.as_deref() == Some(email)
+    !row.disabled && row.state != Some(AccountRow::ACTIVE) && row.email.as_deref() == Some(email)
 }
 
 fn invitation(

@@ -62,7 +62,7 @@ impl Customers<'_> {
         sso: bool,
     ) -> Result<ActivationState, StoreError> {
         let id = row.id;
-        if row.state.as_deref() == Some(AccountRow::ACTIVE) {
+        if row.state == Some(AccountRow::ACTIVE) {
             return Ok(ActivationState::Active {
                 number: row.number_sign_in.unwrap_or_default(),
                 email: row.sign_in_email.is_some(),

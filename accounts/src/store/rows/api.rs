@@ -1,6 +1,6 @@
 //! The REST API: its tokens, and what its lists show.
 
-use super::PurchaseRow;
+use super::{AccountStatus, PurchaseRow};
 use crate::store::schema;
 use diesel::prelude::*;
 use model::{AgentId, ApiTokenId, CustomerId, OperatorId, PurchaseId, Role, Timestamp};
@@ -60,7 +60,7 @@ pub struct ListedCustomerRow {
     pub disabled: bool,
     pub created_at: Timestamp,
     pub last_purchase_at: Option<Timestamp>,
-    pub state: Option<String>,
+    pub state: Option<AccountStatus>,
 }
 
 /// An order as the API shows it: its id, the number of its customer, and the rest.

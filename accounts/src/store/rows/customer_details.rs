@@ -1,5 +1,6 @@
 //! Customers as agents see them.
 
+use super::AccountStatus;
 use diesel::prelude::*;
 use model::{AgentId, CustomerId, EventId, MailState, Timestamp};
 
@@ -19,7 +20,7 @@ pub struct DetailsRow {
     pub first_key: String,
     pub last_key: String,
     pub phone_key: String,
-    pub state: Option<String>,
+    pub state: Option<AccountStatus>,
     pub has_password: Option<bool>,
     pub number_sign_in: Option<bool>,
     pub sign_in_email: Option<String>,
@@ -45,7 +46,7 @@ pub struct OtherRow {
     pub last_key: String,
     pub phone_key: String,
     pub last_purchase_at: Option<Timestamp>,
-    pub state: Option<String>,
+    pub state: Option<AccountStatus>,
 }
 
 /// The latest activation mail of a customer.

@@ -1,5 +1,6 @@
 //! Merges of two customers, and the records to undo them.
 
+use super::AccountStatus;
 use crate::store::schema;
 use diesel::prelude::*;
 use model::{CustomerId, IdentityId, MergeId, OperatorId, ProviderId, Timestamp};
@@ -23,7 +24,7 @@ pub struct SideRow {
 
 impl SideRow {
     pub fn is_active(&self) -> bool {
-        self.account.as_ref().is_some_and(|account| account.state == super::AccountRow::ACTIVE)
+        self.account.as_ref().is_some_and(|account| account.state == AccountStatus::Active)
     }
 
     /// Returns whether the customer deleted their account: only then there is no name.
@@ -40,7 +41,7 @@ impl SideRow {
 pub struct AccountRecord {
     pub customer_id: CustomerId,
     pub operator_id: OperatorId,
-    pub state: String,
+    pub state: AccountStatus,
     pub password_hash: Option<String>,
     pub number_sign_in: bool,
     pub sign_in_email: Option<String>,
