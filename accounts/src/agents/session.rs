@@ -6,7 +6,7 @@ mod stage;
 
 pub(super) use active::ActiveSession;
 pub(super) use rotation::{Rotation, new_session, rotate};
-pub(super) use stage::SessionStage;
+pub(crate) use stage::SessionStage;
 
 use super::AgentCaller;
 use crate::{

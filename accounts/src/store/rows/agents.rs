@@ -1,6 +1,6 @@
 //! Agents, their logins and sessions, and the audit log.
 
-use crate::{store::schema, token::Purpose};
+use crate::{agents::SessionStage, store::schema, token::Purpose};
 use diesel::prelude::*;
 use model::{
     AgentId, AgentSessionId, AuditAction, CustomerId, LoginId, MailId, MailState, OperatorId, Role,
@@ -83,7 +83,7 @@ pub struct NewAgentSession {
     pub login_id: LoginId,
     pub agent_id: Option<AgentId>,
     pub hash: Vec<u8>,
-    pub stage: &'static str,
+    pub stage: SessionStage,
     pub user_agent: String,
     pub created_at: Timestamp,
     pub last_seen_at: Timestamp,
