@@ -49,6 +49,11 @@ rule_ids_have_types() {
     model app server accounts
 }
 
+rule_enums_are_bound_as_enums() {
+  found_nowhere 'the code of an enum in a query, where the enum itself can stand (model/src/stored.rs)' \
+    '\.(eq|ne)\([A-Za-z_:.]+\.(as_str|code)\(\)\)' accounts/src/store/queries
+}
+
 rule_one_room_knows_its_side_of_the_network() {
   found_nowhere 'ssr or hydrate asked for outside app/src/ssr.rs' 'feature *= *"(ssr|hydrate|csr)"' \
     model accounts server frontend app --exclude=ssr.rs

@@ -82,7 +82,7 @@ pub(crate) enum Purpose {
 }
 
 impl Purpose {
-    const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Confirm,
         Self::Reset,
         Self::Activate,

@@ -15,7 +15,7 @@ pub enum AccountStatus {
 }
 
 impl AccountStatus {
-    const ALL: [Self; 2] = [Self::Invited, Self::Active];
+    pub const ALL: [Self; 2] = [Self::Invited, Self::Active];
 
     /// Returns the stored name of the status, which exports show too.
     pub const fn as_str(self) -> &'static str {
