@@ -167,7 +167,7 @@ pub async fn found_orders(
 
 /// Returns the filter of an address; `None` if no order can pass it.
 fn order_filter(query: &OrderQuery, zone: &TimeZone) -> Option<OrderFilter> {
-    let (first, last) = (day(&query.from, zone)?, day(&query.to, zone)?);
+    let (first, last) = (day(&query.from, zone).ok()?, day(&query.to, zone).ok()?);
     let state = match query.state.as_str() {
         "" => None,
         code => Some(OrderState::from_code(code)?),
@@ -180,9 +180,15 @@ fn order_filter(query: &OrderQuery, zone: &TimeZone) -> Option<OrderFilter> {
     Some(OrderFilter { state, from, until, customer })
 }
 
-/// Reads when a day begins and ends: `Some(None)` if there is none, `None` if it is not a day.
-fn day(text: &str, zone: &TimeZone) -> Option<Option<(Timestamp, Timestamp)>> {
-    if text.is_empty() { Some(None) } else { time_zones::read_day(text, zone).map(Some) }
+/// Error of reading a text that is not a day.
+struct NotADay;
+
+/// Reads when a day begins and ends; none for an empty text.
+fn day(text: &str, zone: &TimeZone) -> Result<Option<(Timestamp, Timestamp)>, NotADay> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    time_zones::read_day(text, zone).map(Some).ok_or(NotADay)
 }
 
 pub async fn sale(customer: String) -> Result<(Vec<Offer>, Option<CustomerSummary>), PageError> {
