@@ -156,7 +156,7 @@ impl Event {
     }
 }
 
-// Timelines show the events of later releases too, under a general name.
+// Read as text: timelines show the events of later releases too, by their code.
 model::stored_as_text!(Event, as_str);
 
 impl Profile<'_> {
