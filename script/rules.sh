@@ -40,13 +40,18 @@ rule_use_cases_know_no_web() {
 
 rule_diesel_lives_in_the_store() {
   found_nowhere 'diesel outside accounts/src/store and the types of columns' '\bdiesel(_async|_migrations)?(::|;)' \
-    model app server frontend accounts/src --exclude-dir=store --exclude-dir=testing --exclude=store.rs --exclude=ids.rs --exclude=time_zone.rs
+    model app server frontend accounts/src --exclude-dir=store --exclude-dir=testing --exclude=store.rs --exclude=ids.rs --exclude=stored.rs --exclude=time_zone.rs
 }
 
 rule_ids_have_types() {
   found_nowhere 'a bare number where model/src/ids.rs has a type' \
     '\b((operator|login|portal|product|provider|purchase|registration|token)(_id)?|(customer|agent|identity|merge)_id): i64\b' \
     model app server accounts
+}
+
+rule_enums_are_bound_as_enums() {
+  found_nowhere 'the code of an enum in a query, where the enum itself can stand (model/src/stored.rs)' \
+    '\.(eq|ne)\(([A-Za-z_:.]+\.code|[A-Z][A-Za-z]*::[A-Z][A-Za-z]*\.as_str)\(\)\)' accounts/src/store/queries
 }
 
 rule_one_room_knows_its_side_of_the_network() {

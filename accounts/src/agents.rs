@@ -22,6 +22,7 @@ pub use reauthentication::PendingRequest;
 pub(crate) use reauthentication::purpose as pending_request_purpose;
 pub(crate) use recovery_codes::purpose as recovery_codes_purpose;
 pub(crate) use second_factor::purpose as second_factor_purpose;
+pub(crate) use session::SessionStage;
 
 use crate::{
     StoreError,

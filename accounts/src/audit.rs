@@ -22,7 +22,7 @@ pub(crate) fn new_record(
     NewAudit {
         operator_id: agent.operator,
         agent_id: agent.id,
-        action: action.code(),
+        action,
         subject: subject.to_owned(),
         customer_id: None,
         before: None,

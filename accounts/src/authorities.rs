@@ -20,7 +20,7 @@ impl Authorities {
         let pem = std::fs::read(path).map_err(|error| named(&error))?;
         let certificates: Vec<CertificateDer<'static>> = CertificateDer::pem_slice_iter(&pem)
             .collect::<Result<_, _>>()
-            .map_err(|_| named(&"not a PEM file of certificates"))?;
+            .map_err(|error| named(&format!("not a PEM file of certificates: {error}")))?;
         if certificates.is_empty() {
             return Err(named(&"there is no certificate in it"));
         }

@@ -13,7 +13,7 @@ use crate::{
     time_zones,
 };
 use model::{
-    Agent, AuditAction, CustomerFilter, ExportFormat, ExportKind, Failure, Permission, Role,
+    Agent, AuditAction, CustomerFilter, ExportFormat, ExportKind, Failure, Permission,
     refusals::ExportRefusal,
 };
 use std::io;
@@ -172,8 +172,8 @@ impl Task {
     async fn may_go_on(&self) -> Result<bool, StoreError> {
         let (operator, id) = (self.agent.operator, self.agent.id);
         let row = read!(self.accounts.store(), agents::by_id(operator, id)).await?;
-        let role = row.filter(|row| !row.disabled).and_then(|row| Role::from_name(&row.role));
-        Ok(role.is_some_and(|role| role.may(Permission::ExportData)))
+        let row = row.filter(|row| !row.disabled);
+        Ok(row.is_some_and(|row| row.role.may(Permission::ExportData)))
     }
 
     fn record(&self, action: AuditAction, after: String) -> NewAudit {

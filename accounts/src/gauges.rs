@@ -6,6 +6,7 @@ use crate::{
     instruments::{MAIL_AGE, MAILS_DEAD, MAILS_QUEUED, TIME},
     store::read,
 };
+use model::MailState;
 
 impl Deployment<'_> {
     /// Sets the gauges that this process knows by itself.
@@ -21,8 +22,9 @@ impl Deployment<'_> {
     /// [`StoreError`] when the database does not answer; the gauges keep their values.
     #[tracing::instrument(skip_all)]
     pub async fn measure_outbox(self) -> Result<(), StoreError> {
-        let (queued, oldest) = read!(self.accounts.store(), outbox::in_state("queued")).await?;
-        let (dead, _) = read!(self.accounts.store(), outbox::in_state("dead")).await?;
+        let (queued, oldest) =
+            read!(self.accounts.store(), outbox::in_state(MailState::Queued)).await?;
+        let (dead, _) = read!(self.accounts.store(), outbox::in_state(MailState::Dead)).await?;
         let age =
             oldest.map_or(0, |oldest| (self.accounts.now() - oldest).num_milliseconds().max(0));
         MAILS_QUEUED.set(queued as f64, &[]);

@@ -37,7 +37,7 @@ impl Accounts {
 }
 
 fn state(token: TokenRow, purposes: &[Purpose], now: Timestamp) -> Link<TokenRow> {
-    if !purposes.iter().any(|purpose| purpose.as_str() == token.purpose) {
+    if !purposes.contains(&token.purpose) {
         Link::Unknown
     } else if token.used_at.is_some() {
         Link::Used
@@ -74,7 +74,7 @@ mod tests {
     fn a_link_works_once_for_its_purpose_until_it_expires_or_is_replaced() {
         let live = TokenRow {
             id: TokenId::new(1),
-            purpose: Purpose::Reset.as_str().into(),
+            purpose: Purpose::Reset,
             registration_id: None,
             customer_id: Some(CustomerId::new(7)),
             purchase_id: None,
@@ -92,7 +92,7 @@ mod tests {
         let replaced = TokenRow { replaced_at: Some(now()), ..live.clone() };
         let both = TokenRow { replaced_at: Some(now()), ..used.clone() };
         let expired = TokenRow { expires_at: now(), ..live.clone() };
-        let other = TokenRow { purpose: Purpose::Confirm.as_str().into(), ..live.clone() };
+        let other = TokenRow { purpose: Purpose::Confirm, ..live.clone() };
         for (token, expected) in [
             (live, Link::Ready(())),
             (used, Link::Used),

@@ -40,11 +40,11 @@ impl Mails<'_> {
     ) -> Result<Page<MailEntry>, AccessError> {
         allow(agent, Permission::SeeMails)?;
         let operator = agent.operator;
-        let state = only_failed.then_some(MailState::Dead.code());
+        let state = only_failed.then_some(MailState::Dead);
         let limit = PAGE as i64 + 1;
         let rows =
             read!(self.accounts.store(), mail_log::before(operator, before, state, limit)).await?;
-        let entries = rows.into_iter().filter_map(entry).collect();
+        let entries = rows.into_iter().map(entry).collect();
         Ok(Page::of(entries, PAGE, |entry: &MailEntry| entry.id.get()))
     }
 
@@ -63,7 +63,7 @@ impl Mails<'_> {
         allow(agent, Permission::RetryMails)?;
         let operator = agent.operator;
         let row = read!(self.accounts.store(), mail_log::by_id(operator, id)).await?;
-        let mail = row.and_then(entry).ok_or(MailRefusal::Unknown)?;
+        let mail = row.map(entry).ok_or(MailRefusal::Unknown)?;
         let subject = format!("{} <{}>", mail.kind, mail.recipient);
         let record = audit::new_record(
             AuditAction::MailRetried,
@@ -89,7 +89,7 @@ impl Mails<'_> {
 async fn retry(tx: &mut Tx, mail: MailId, record: &NewAudit) -> Result<RetryOutcome, StoreError> {
     let operator = record.operator_id;
     let row = query!(tx, mail_log::by_id(operator, mail)).await?;
-    let Some(row) = row.filter(|row| row.state == MailState::Dead.code()) else {
+    let Some(row) = row.filter(|row| row.state == MailState::Dead) else {
         return Ok(RetryOutcome::NotDead);
     };
     if let Some(customer) = row.customer_id {
@@ -107,9 +107,8 @@ async fn retry(tx: &mut Tx, mail: MailId, record: &NewAudit) -> Result<RetryOutc
 /// Returns whether the mail would send a link that sets a customer's password to an address that is no longer theirs.
 fn is_misdirected(mail: &MailLogRow, address: Option<&str>) -> bool {
     let link = mail.link.as_deref().and_then(|json| serde_json::from_str::<LinkTarget>(json).ok());
-    let sets_password = link.is_some_and(|link| {
-        [Purpose::Reset.as_str(), Purpose::Activate.as_str()].contains(&link.purpose.as_str())
-    });
+    let sets_password =
+        link.is_some_and(|link| matches!(link.purpose, Purpose::Reset | Purpose::Activate));
     sets_password && address != Some(mail.recipient.as_str())
 }
 
@@ -120,20 +119,20 @@ pub(crate) fn is_about_order(row: &MailLogRow, number: &str) -> bool {
 }
 
 /// Returns a row for agents: the mail's kind, without contents and link.
-pub(crate) fn entry(row: MailLogRow) -> Option<MailEntry> {
+pub(crate) fn entry(row: MailLogRow) -> MailEntry {
     let kind = serde_json::from_str::<serde_json::Value>(&row.mail)
         .ok()
         .and_then(|mail| Some(mail.get("kind")?.as_str()?.to_owned()));
-    Some(MailEntry {
+    MailEntry {
         id: row.id,
         at: row.created_at,
         recipient: row.recipient,
         kind: kind.unwrap_or_else(|| "unknown".to_owned()),
-        state: MailState::from_code(&row.state)?,
+        state: row.state,
         attempts: row.attempts,
         error: row.error,
         sent_at: row.sent_at,
-    })
+    }
 }
 
 #[cfg(test)]
@@ -143,26 +142,22 @@ mod tests {
 
     #[test]
     fn a_link_that_sets_a_password_goes_to_the_address_on_file_only() {
-        let (reset, activate, order) =
-            (Purpose::Reset.as_str(), Purpose::Activate.as_str(), Purpose::Order.as_str());
         for (purpose, address, expected) in [
-            (Some(reset), Some("ana@example.test"), false),
-            (Some(reset), Some("eva@example.test"), true),
-            (Some(reset), None, true),
-            (Some(activate), Some("eva@example.test"), true),
-            (Some(order), Some("eva@example.test"), false),
+            (Some(Purpose::Reset), Some("ana@example.test"), false),
+            (Some(Purpose::Reset), Some("eva@example.test"), true),
+            (Some(Purpose::Reset), None, true),
+            (Some(Purpose::Activate), Some("eva@example.test"), true),
+            (Some(Purpose::Order), Some("eva@example.test"), false),
             (None, None, false),
         ] {
-            let target =
-                |purpose: &str| LinkTarget { purpose: purpose.to_owned(), ..LinkTarget::default() };
-            let link = purpose.map(|purpose| serde_json::to_string(&target(purpose)));
+            let link = purpose.map(|purpose| serde_json::to_string(&LinkTarget::of(purpose)));
             let mail = MailLogRow {
                 id: MailId::new(1),
                 customer_id: Some(CustomerId::new(1)),
                 recipient: "ana@example.test".into(),
                 mail: "{}".into(),
                 link: link.transpose().expect("JSON"),
-                state: MailState::Dead.code().into(),
+                state: MailState::Dead,
                 attempts: 9,
                 created_at: chrono::DateTime::UNIX_EPOCH.naive_utc(),
                 sent_at: None,

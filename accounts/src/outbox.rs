@@ -15,7 +15,7 @@ use crate::{
     throttle::{self, Quota, ensure_allowed},
     token::Secret,
 };
-use model::{CustomerId, Failure, Locale, Portal, Timestamp};
+use model::{CustomerId, Failure, Locale, MailState, Portal, Timestamp};
 
 /// Returns a portal's mail to queue. A link, if the mail has one, is passed to the query that queues it.
 ///
@@ -40,7 +40,7 @@ pub(crate) fn mail(
         mail: to_json(mail)?,
         link: None,
         message_id: format!("<{}@{domain}>", Secret::random().expose()),
-        state: "queued",
+        state: MailState::Queued,
         attempts: 0,
         priority: mail.priority() as i32,
         due_at: now,

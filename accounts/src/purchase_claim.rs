@@ -23,7 +23,7 @@ impl Claim<'_> {
     /// Returns whether the reader of the mailbox may have this customer's purchase: only of a guest with that address,
     /// while no account shows it because of that address and no objection is possible.
     fn holds_against(&self, owner: &AccountRow) -> bool {
-        let is_guest = !owner.disabled && owner.state.as_deref() != Some(AccountRow::ACTIVE);
+        let is_guest = !owner.disabled && owner.state != Some(AccountRow::ACTIVE);
         let email = owner.email.as_deref().and_then(|email| email.parse().ok());
         let has_address = email.is_some_and(|email: EmailAddress| email.key() == self.email_key);
         is_guest && has_address && !self.is_agents && !self.is_shown && !self.objection
@@ -58,9 +58,10 @@ pub(crate) async fn guest_of(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::rows::AccountStatus;
     use model::CustomerId;
 
-    fn owner(state: Option<&str>, disabled: bool, email: Option<&str>) -> AccountRow {
+    fn owner(state: Option<AccountStatus>, disabled: bool, email: Option<&str>) -> AccountRow {
         AccountRow {
             customer: CustomerId::new(1),
             number: "100000001".into(),
@@ -71,7 +72,7 @@ mod tests {
             locale: "en".into(),
             disabled,
             last_purchase_at: None,
-            state: state.map(Into::into),
+            state,
             password_hash: None,
             number_sign_in: None,
             sign_in_email: None,

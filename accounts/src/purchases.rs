@@ -24,6 +24,7 @@ pub use correction::OrderNameForm;
 pub use counter_sale::SaleForm;
 pub use form::BuyForm;
 pub use orders::OrderFilter;
+pub(crate) use payment::Payment;
 
 use crate::{
     groups::Orders,

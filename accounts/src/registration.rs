@@ -219,7 +219,7 @@ async fn record(
         return Ok(());
     }
     query!(tx, registrations::delete_of_address(*operator, key)).await?;
-    let purpose = Purpose::Confirm.as_str();
+    let purpose = Purpose::Confirm;
     query!(tx, tokens::replace_of_address(*operator, key, purpose, *now)).await?;
     let id = query!(tx, registrations::insert(registration)).await?;
     query!(tx, form_keys::keep(*operator, form, id.get(), *now)).await?;

@@ -36,6 +36,7 @@ use crate::{
     token::sha256,
 };
 use cas::Cas;
+pub(crate) use flow::FlowPurpose;
 pub use http::OutboundProxy;
 pub(crate) use http::{Http, HttpError};
 use ipnet::IpNet;

@@ -14,7 +14,7 @@ use std::net::IpAddr;
 const PAGE: usize = 25;
 
 /// An event.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Event {
     Registered,
     /// An agent added the customer.
@@ -68,7 +68,7 @@ pub(crate) enum Event {
 
 impl Event {
     /// Returns the stored name of the event.
-    pub(crate) const fn as_str(self) -> &'static str {
+    const fn as_str(self) -> &'static str {
         match self {
             Self::Registered => "registered",
             Self::CustomerAdded => "customer-added",
@@ -115,7 +115,7 @@ impl Event {
         NewEvent {
             operator_id: caller.portal.operator,
             customer_id: customer,
-            event: self.as_str(),
+            event: self,
             detail: None,
             ip: Some(caller.ip.to_string()),
             at,
@@ -135,7 +135,7 @@ impl Event {
         NewEvent {
             operator_id: agent.operator,
             customer_id: customer,
-            event: self.as_str(),
+            event: self,
             detail: None,
             ip: Some(caller.ip.to_string()),
             at,
@@ -155,6 +155,9 @@ impl Event {
         NewEvent { detail: Some(provider.to_owned()), ..self.of(caller, customer, at) }
     }
 }
+
+// Read as text: timelines show the events of later releases too, by their code.
+model::stored_as_text!(Event, as_str);
 
 impl Profile<'_> {
     /// Returns a customer's own view of the timeline, newest first: without names and addresses of agents, and with

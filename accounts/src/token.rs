@@ -1,6 +1,7 @@
 //! Random secrets: text in cookies and mailed links, hashes in the database.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt;
 
@@ -59,7 +60,8 @@ pub(crate) fn sha256(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// Purpose of a mailed link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub(crate) enum Purpose {
     Confirm,
     Reset,
@@ -80,7 +82,7 @@ pub(crate) enum Purpose {
 }
 
 impl Purpose {
-    const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Confirm,
         Self::Reset,
         Self::Activate,
@@ -95,12 +97,12 @@ impl Purpose {
     ];
 
     /// Returns the purpose stored under that name.
-    pub(crate) fn named(text: &str) -> Option<Self> {
+    fn named(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|purpose| purpose.as_str() == text)
     }
 
     /// Returns the stored name of the purpose.
-    pub(crate) const fn as_str(self) -> &'static str {
+    const fn as_str(self) -> &'static str {
         match self {
             Self::Confirm => "confirm",
             Self::Reset => "reset",
@@ -150,5 +152,24 @@ impl Purpose {
     /// Returns whether the link leads to the backoffice, and not to a portal.
     pub(crate) const fn is_agents(self) -> bool {
         matches!(self, Self::Invite | Self::AgentReset | Self::ConfirmSender)
+    }
+}
+
+model::stored_as_text!(Purpose, as_str, Purpose::named);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_purpose_has_one_name_in_columns_and_in_queued_mails() {
+        for purpose in Purpose::ALL {
+            let json = serde_json::to_string(&purpose).expect("JSON");
+            assert_eq!(json, format!("\"{}\"", purpose.as_str()));
+            assert_eq!(serde_json::from_str::<Purpose>(&json).expect("a purpose"), purpose);
+            assert_eq!(Purpose::named(purpose.as_str()), Some(purpose));
+        }
+        assert_eq!(Purpose::named("from-a-later-release"), None);
+        assert!(serde_json::from_str::<Purpose>("\"from-a-later-release\"").is_err());
     }
 }

@@ -9,10 +9,9 @@ pub(crate) const UNDO_DAYS: u32 = 7;
 /// Returns the link that restores an address. The transaction of the change sets which change it undoes.
 pub(crate) fn undo_link(customer: CustomerId, email: &str) -> LinkTarget {
     LinkTarget {
-        purpose: Purpose::UndoEmail.as_str().to_owned(),
         customer: Some(customer),
         email: Some(email.to_owned()),
-        ..LinkTarget::default()
+        ..LinkTarget::of(Purpose::UndoEmail)
     }
 }
 

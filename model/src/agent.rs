@@ -79,6 +79,8 @@ impl Role {
     }
 }
 
+crate::stored_as_text!(Role, as_str, Role::from_name);
+
 /// Why an agent may not do something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AccessRefusal {

@@ -164,6 +164,8 @@ macro_rules! codes {
                 Self::ALL.iter().copied().find(|one| one.code() == code)
             }
         }
+
+        $crate::stored_as_text!($name, code, $name::from_code);
     };
 }
 

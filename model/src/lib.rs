@@ -41,6 +41,7 @@ pub mod refusals;
 pub mod return_path;
 pub mod search;
 pub mod settings;
+mod stored;
 pub mod time_zone;
 
 pub use accent::Accent;

@@ -24,6 +24,9 @@ pub enum Message {
     PurchaseMail,
 }
 
+// Portals are shown without the texts of a later release.
+crate::stored_as_text!(Message, code);
+
 /// Why a text is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextProblem {

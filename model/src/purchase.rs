@@ -74,6 +74,8 @@ impl OrderState {
     }
 }
 
+crate::stored_as_text!(OrderState, code, OrderState::from_code);
+
 /// A purchase's number as people copy it from a ticket: letters, digits and hyphens, in capitals.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PurchaseNumber(String);

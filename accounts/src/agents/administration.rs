@@ -35,19 +35,17 @@ impl Agents<'_> {
         allow(agent, Permission::ManageAgents)?;
         let operator = agent.operator;
         let rows = read!(self.accounts.store(), agents::of_operator(operator)).await?;
-        let summary = |(row, second_factor): (AgentRow, bool)| {
-            Some(AgentSummary {
-                id: row.id,
-                role: Role::from_name(&row.role)?,
-                invited: row.login_id.is_none(),
-                name: row.name,
-                email: row.email,
-                disabled: row.disabled,
-                second_factor,
-                last_seen_at: row.last_seen_at,
-            })
+        let summary = |(row, second_factor): (AgentRow, bool)| AgentSummary {
+            id: row.id,
+            role: row.role,
+            invited: row.login_id.is_none(),
+            name: row.name,
+            email: row.email,
+            disabled: row.disabled,
+            second_factor,
+            last_seen_at: row.last_seen_at,
         };
-        Ok(rows.into_iter().filter_map(summary).collect())
+        Ok(rows.into_iter().map(summary).collect())
     }
 
     /// Changes an agent's role, or disables or enables them. Takes effect on their next request.

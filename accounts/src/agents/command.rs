@@ -45,7 +45,7 @@ impl Agents<'_> {
             name: name.as_str(),
             email: email.as_str(),
             email_key: &key,
-            role: role.as_str(),
+            role,
             login_id: None,
         };
         let (secret, now) = (Secret::random(), self.accounts.now());
@@ -94,7 +94,7 @@ fn shown_link(operator: OperatorId, agent: AgentId, secret: &Secret, now: Timest
     NewToken {
         operator_id: operator,
         hash: secret.hash(),
-        purpose: Purpose::Invite.as_str().to_owned(),
+        purpose: Purpose::Invite,
         email_key: None,
         registration_id: None,
         customer_id: None,

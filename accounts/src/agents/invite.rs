@@ -71,7 +71,7 @@ impl Agents<'_> {
             name: name.as_str(),
             email: email.as_str(),
             email_key: &key,
-            role: role.as_str(),
+            role,
             login_id: None,
         };
         let (quotas, form) = (invitation_quotas(agent, &key), form.as_deref());

@@ -27,7 +27,7 @@ struct LoadedLink {
 
 impl LoadedLink {
     fn is_invitation(&self) -> bool {
-        self.token.purpose == Purpose::Invite.as_str()
+        self.token.purpose == Purpose::Invite
     }
 
     fn has_password(&self) -> bool {
@@ -70,7 +70,7 @@ impl Agents<'_> {
         }
         let (operator, agent) = (token.operator_id, token.agent_id.unwrap_or_default());
         let row = read!(self.accounts.store(), agents::by_id(operator, agent)).await?;
-        let row = row.filter(|row| mailed_links::is_due(row, &token.purpose));
+        let row = row.filter(|row| mailed_links::is_due(row, token.purpose));
         let (Some(agent), Some(portal)) = (row, self.accounts.first_portal(operator).await?) else {
             return Ok(Link::Unknown);
         };
@@ -88,7 +88,7 @@ fn record(action: AuditAction, agent: &AgentRow, ip: &str, at: Timestamp) -> New
     NewAudit {
         operator_id: agent.operator_id,
         agent_id: agent.id,
-        action: action.code(),
+        action,
         subject: agent.subject(),
         customer_id: None,
         before: None,

@@ -8,20 +8,20 @@ use model::AgentId;
 
 /// Returns the target that a queued mail stores for its link.
 pub(super) fn target(purpose: Purpose, agent: AgentId) -> LinkTarget {
-    LinkTarget { purpose: purpose.as_str().to_owned(), agent: Some(agent), ..LinkTarget::default() }
+    LinkTarget { agent: Some(agent), ..LinkTarget::of(purpose) }
 }
 
 /// Returns whether a link of that purpose is still needed: an invitation until it is accepted, a password reset after
 /// that, and neither once the agent is disabled.
-pub(crate) fn is_due(agent: &AgentRow, purpose: &str) -> bool {
-    let is_invitation = purpose == Purpose::Invite.as_str();
+pub(crate) fn is_due(agent: &AgentRow, purpose: Purpose) -> bool {
+    let is_invitation = purpose == Purpose::Invite;
     !agent.disabled && agent.login_id.is_none() == is_invitation
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::{LoginId, OperatorId};
+    use model::{LoginId, OperatorId, Role};
 
     #[test]
     fn invitations_are_for_pending_agents_and_password_resets_for_accepted_ones() {
@@ -39,13 +39,13 @@ mod tests {
                 name: "Laura Ibarra".into(),
                 email: "laura@norte.test".into(),
                 email_key: "laura@norte.test".into(),
-                role: "agent".into(),
+                role: Role::Agent,
                 login_id: login_id.map(LoginId::new),
                 disabled,
                 last_seen_at: None,
             };
             let case = format!("{login_id:?} {disabled} {purpose:?}");
-            assert_eq!(is_due(&agent, purpose.as_str()), expected, "{case}");
+            assert_eq!(is_due(&agent, purpose), expected, "{case}");
         }
     }
 }

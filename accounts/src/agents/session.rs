@@ -4,15 +4,19 @@ mod active;
 mod rotation;
 mod stage;
 
-pub(super) use active::{ActiveSession, AgentMembership};
+pub(super) use active::ActiveSession;
 pub(super) use rotation::{Rotation, new_session, rotate};
-pub(super) use stage::SessionStage;
+pub(crate) use stage::SessionStage;
 
 use super::AgentCaller;
 use crate::{
     Secret, StoreError,
     groups::Agents,
-    store::{query, read, rows::NewAgentSession, transaction},
+    store::{
+        query, read,
+        rows::{MembershipRow, NewAgentSession},
+        transaction,
+    },
     token::hash_of,
 };
 use chrono::TimeDelta;
@@ -116,8 +120,7 @@ impl Agents<'_> {
     pub(super) async fn memberships(
         self,
         login: LoginId,
-    ) -> Result<Vec<AgentMembership>, StoreError> {
-        let rows = read!(self.accounts.store(), agents::memberships(login)).await?;
-        Ok(rows.into_iter().filter_map(AgentMembership::of).collect())
+    ) -> Result<Vec<MembershipRow>, StoreError> {
+        read!(self.accounts.store(), agents::memberships(login)).await
     }
 }

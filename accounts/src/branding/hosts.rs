@@ -15,8 +15,7 @@ use crate::{
     token::hash_of,
 };
 use model::{
-    Agent, Failure, HostClaim, HostClaimId, HostVerdict, Permission, PortalId,
-    refusals::PortalRefusal,
+    Agent, Failure, HostClaim, HostClaimId, Permission, PortalId, refusals::PortalRefusal,
 };
 
 /// Result of claiming or checking a host.
@@ -98,6 +97,6 @@ fn shown(row: HostClaimRow) -> HostClaim {
         name: row.name,
         host: row.host,
         origin: row.origin,
-        verdict: row.verdict.as_deref().and_then(HostVerdict::from_code),
+        verdict: row.verdict,
     }
 }

@@ -62,11 +62,11 @@ impl Branding<'_> {
                 self.accounts.now(),
             )
         };
-        let (operator, code) = (agent.operator, message.code());
+        let operator = agent.operator;
         transaction!(self.accounts.store(), async |tx| {
-            query!(tx, messages::delete(operator, code)).await?;
+            query!(tx, messages::delete(operator, message)).await?;
             for (locale, text) in after.iter().filter(|(_, text)| !text.is_empty()) {
-                query!(tx, messages::insert(operator, code, locale, text)).await?;
+                query!(tx, messages::insert(operator, message, locale, text)).await?;
             }
             query!(tx, audit::record(&record)).await?;
             Ok(())

@@ -137,9 +137,8 @@ impl Branding<'_> {
         let (to, now) = (address.as_str(), self.accounts.now());
         let mail = outbox::mail(&portal, None, to, caller.locale, &mail, now)?;
         let link = LinkTarget {
-            purpose: Purpose::ConfirmSender.as_str().to_owned(),
             email: Some(address.to_string()),
-            ..LinkTarget::default()
+            ..LinkTarget::of(Purpose::ConfirmSender)
         };
         let quotas = [
             Quota::mails_to("confirm-sender", agent.operator, &address.key()),

@@ -2,7 +2,7 @@
 
 use crate::store::{
     StoreError, Tx, query,
-    rows::{DuplicateGroupRow, KnownBy},
+    rows::{DuplicateKind, KnownBy},
 };
 use model::{CustomerId, OperatorId};
 
@@ -23,7 +23,7 @@ pub(crate) async fn regroup(
     let joined = new.iter().filter(|group| !old.contains(group));
     let changed: Vec<_> = left.chain(joined).collect();
     for (kind, key) in changed {
-        count_again(tx, operator, kind, key).await?;
+        count_again(tx, operator, *kind, key).await?;
     }
     Ok(())
 }
@@ -32,10 +32,10 @@ pub(crate) async fn regroup(
 async fn count_again(
     tx: &mut Tx,
     operator: OperatorId,
-    kind: &str,
+    kind: DuplicateKind,
     key: &str,
 ) -> Result<(), StoreError> {
-    let is_agents = kind == DuplicateGroupRow::EMAIL
+    let is_agents = kind == DuplicateKind::Email
         && query!(tx, customers::is_agents_address(operator, key)).await?;
     let members = if is_agents {
         Vec::new()

@@ -149,8 +149,7 @@ async fn invite(
         return Ok(Outcome::Wait(wait));
     }
     query!(tx, customer_changes::invite(operator, customer)).await?;
-    let purpose = link.purpose.as_str();
-    links::replace_of_purpose(tx, operator, customer, purpose, now).await?;
+    links::replace_of_purpose(tx, operator, customer, link.purpose, now).await?;
     query!(tx, outbox::queue_with_link(mail, Some(link))).await?;
     record_history(tx, events, audit).await?;
     Ok(Outcome::Sent)
@@ -158,9 +157,7 @@ async fn invite(
 
 /// Returns whether a customer without an active account still has that address, which merged ones have not.
 fn can_be_invited(row: &AccountRow, email: &str) -> bool {
-    !row.disabled
-        && row.state.as_deref() != Some(AccountRow::ACTIVE)
-        && row.email.as_deref() == Some(email)
+    !row.disabled && row.state != Some(AccountRow::ACTIVE) && row.email.as_deref() == Some(email)
 }
 
 fn invitation(
@@ -189,11 +186,7 @@ fn invitation(
     Ok(Invitation {
         quotas: quotas(agent, row.id),
         mail: outbox::mail(portal, Some(row.id), email, locale, &mail, now)?,
-        link: LinkTarget {
-            purpose: Purpose::Activate.as_str().to_owned(),
-            customer: Some(row.id),
-            ..LinkTarget::default()
-        },
+        link: LinkTarget { customer: Some(row.id), ..LinkTarget::of(Purpose::Activate) },
         events: [event],
         audit: [record],
     })

@@ -112,7 +112,7 @@ impl Customers<'_> {
 
 /// Returns none for a row whose number is not one.
 fn listed(row: ListedCustomerRow) -> Option<ListedCustomer> {
-    let active = row.state.as_deref() == Some(AccountRow::ACTIVE);
+    let active = row.state == Some(AccountRow::ACTIVE);
     Some(ListedCustomer {
         version: Versioned::from(&row).version(),
         number: row.number.parse().ok()?,

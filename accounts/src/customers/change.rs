@@ -176,7 +176,7 @@ async fn make(
     let correction = Correction::of(
         change.other_mailbox,
         before.as_ref().is_some_and(|before| before.email.is_some()),
-        before.as_ref().is_some_and(|before| before.state.as_deref() == Some(AccountRow::ACTIVE)),
+        before.as_ref().is_some_and(|before| before.state == Some(AccountRow::ACTIVE)),
     );
     let mut recorded = None;
     if let Some(before) = before.filter(|_| correction.can_be_objected_to()) {

@@ -8,7 +8,7 @@ use crate::{
     groups::Customers,
     store::{
         Tx, query, read,
-        rows::{DuplicateGroupRow, NewAudit, NewCustomer, SearchHit},
+        rows::{DuplicateKind, NewAudit, NewCustomer, SearchHit},
         transaction,
     },
     timeline::Event,
@@ -182,7 +182,7 @@ async fn matches(
     if let Some(key) = email
         && !query!(tx, customers::is_agents_address(operator, key)).await?
     {
-        let kind = DuplicateGroupRow::EMAIL;
+        let kind = DuplicateKind::Email;
         found = query!(tx, duplicates::members(operator, kind, key, MAX_SHOWN)).await?;
     }
     // Merged and deleted customers have no names.

@@ -120,7 +120,7 @@ fn summary(row: DetailsRow, number: CustomerNumber, sso: bool) -> CustomerSummar
         number,
         account: account_state(
             row.disabled,
-            row.state.as_deref(),
+            row.state,
             row.number_sign_in.unwrap_or_default(),
             row.sign_in_email.is_some(),
             sso,

@@ -6,7 +6,7 @@ use crate::{
     groups::Customers,
     store::{
         query, read,
-        rows::{DuplicateGroupRow, MergeRecord, MergeRow, SearchHit},
+        rows::{DuplicateGroupRow, DuplicateKind, MergeRecord, MergeRow, SearchHit},
     },
 };
 use chrono::TimeDelta;
@@ -76,7 +76,7 @@ impl Customers<'_> {
             let mut shared = Vec::new();
             for (kind, key) in known.unwrap_or_default().groups() {
                 let key = key.as_str();
-                if kind == DuplicateGroupRow::EMAIL
+                if kind == DuplicateKind::Email
                     && query!(tx, customers::is_agents_address(operator, key)).await?
                 {
                     continue;
@@ -155,9 +155,9 @@ impl Customers<'_> {
         operator: OperatorId,
         row: &DuplicateGroupRow,
     ) -> Result<Option<DuplicateGroup>, StoreError> {
-        let (kind, key, limit) = (row.kind.as_str(), row.key.as_str(), MAX_SHOWN as i64 + 1);
+        let (kind, key, limit) = (row.kind, row.key.as_str(), MAX_SHOWN as i64 + 1);
         // An address no longer counts once it became an agent's.
-        if kind == DuplicateGroupRow::EMAIL
+        if kind == DuplicateKind::Email
             && read!(self.accounts.store(), customers::is_agents_address(operator, key)).await?
         {
             return Ok(None);
@@ -214,8 +214,11 @@ fn match_reasons(
     (reasons, found)
 }
 
-fn match_reason_of(kind: &str) -> MatchReason {
-    if kind == DuplicateGroupRow::EMAIL { MatchReason::Email } else { MatchReason::NameAndPhone }
+const fn match_reason_of(kind: DuplicateKind) -> MatchReason {
+    match kind {
+        DuplicateKind::Email => MatchReason::Email,
+        DuplicateKind::Name => MatchReason::NameAndPhone,
+    }
 }
 
 fn are_same(one: &DuplicateGroup, other: &DuplicateGroup) -> bool {

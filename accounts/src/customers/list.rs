@@ -7,7 +7,7 @@ use crate::{
     groups::Customers,
     store::{
         read,
-        rows::{AccountRow, Listed},
+        rows::{AccountStatus, Listed},
     },
     time_zones::start_of_day,
 };
@@ -154,14 +154,14 @@ impl Customers<'_> {
             return self.with_mails(operator, &ids, MailState::Dead).await;
         }
         let accounts = read!(self.accounts.store(), search::accounts_of(operator, &ids)).await?;
-        let accounts: HashMap<CustomerId, String> =
+        let accounts: HashMap<CustomerId, AccountStatus> =
             accounts.into_iter().map(|(customer, state, ..)| (customer, state)).collect();
         let wanted = match state {
-            CustomerState::Active => Some(AccountRow::ACTIVE),
-            CustomerState::Invited | CustomerState::LinkExpired => Some(AccountRow::INVITED),
+            CustomerState::Active => Some(AccountStatus::Active),
+            CustomerState::Invited | CustomerState::LinkExpired => Some(AccountStatus::Invited),
             CustomerState::NoAccount | CustomerState::Disabled | CustomerState::MailFailed => None,
         };
-        ids.retain(|id| accounts.get(id).map(String::as_str) == wanted);
+        ids.retain(|id| accounts.get(id).copied() == wanted);
         if state != CustomerState::LinkExpired || ids.is_empty() {
             return Ok(ids.into_iter().collect());
         }

@@ -7,7 +7,7 @@ use crate::{
     groups::Customers,
     store::{
         query, read,
-        rows::{AccountRow, Scan, SearchHit},
+        rows::{AccountStatus, Scan, SearchHit},
         transaction,
     },
 };
@@ -155,7 +155,7 @@ impl Customers<'_> {
                 phone: found.phone,
                 account: account_state(
                     found.disabled,
-                    account.map(|(state, ..)| state.as_str()),
+                    account.map(|(state, ..)| *state),
                     account.is_some_and(|(_, number, _)| *number),
                     account.is_some_and(|(.., email)| *email),
                     linked.contains(&found.id),
@@ -169,15 +169,15 @@ impl Customers<'_> {
 
 pub(super) fn account_state(
     disabled: bool,
-    state: Option<&str>,
+    state: Option<AccountStatus>,
     number: bool,
     email: bool,
     sso: bool,
 ) -> AccountState {
     match state {
         _ if disabled => AccountState::Disabled,
-        Some(AccountRow::ACTIVE) => AccountState::Active { number, email, sso },
-        Some(_) => AccountState::Invited,
+        Some(AccountStatus::Active) => AccountState::Active { number, email, sso },
+        Some(AccountStatus::Invited) => AccountState::Invited,
         None => AccountState::None,
     }
 }

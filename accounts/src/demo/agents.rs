@@ -70,14 +70,8 @@ impl Demo<'_> {
         if let Some(sealed) = self.accounts.agents().seal_totp(login, &secret) {
             write!(self.accounts.store(), demo::second_factor(login, &sealed)).await?;
         }
-        let agent = NewAgent {
-            operator_id,
-            name,
-            email,
-            email_key: email,
-            role: role.as_str(),
-            login_id: Some(login),
-        };
+        let agent =
+            NewAgent { operator_id, name, email, email_key: email, role, login_id: Some(login) };
         write!(self.accounts.store(), demo::agent(agent)).await
     }
 }

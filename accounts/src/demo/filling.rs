@@ -8,6 +8,7 @@ use super::{
 use crate::{
     customer_record,
     groups::Demo,
+    purchases::Payment,
     store::{
         StoreError, query,
         rows::{
@@ -147,7 +148,7 @@ impl Shop<'_> {
                 travellers,
                 total_minor: product.price_minor * i64::from(travellers),
                 currency: self.operator.currency.into(),
-                payment: "at-the-counter",
+                payment: Payment::AtTheCounter,
                 first_name: (*first_name).into(),
                 last_name: (*last_name).into(),
                 email: (*email).into(),

@@ -7,7 +7,7 @@ use crate::{
     mail_log,
     store::{
         read,
-        rows::{AccountRow, Listed, PurchaseRow},
+        rows::{AccountStatus, Listed, PurchaseRow},
     },
 };
 use model::{
@@ -70,12 +70,9 @@ impl Exports<'_> {
         let ids: Vec<CustomerId> = page.items.iter().map(|listed| listed.found.id).collect();
         let accounts =
             read!(self.accounts.store(), search::accounts_of(agent.operator, &ids)).await?;
-        let states: HashMap<CustomerId, String> =
+        let states: HashMap<CustomerId, AccountStatus> =
             accounts.into_iter().map(|(customer, state, ..)| (customer, state)).collect();
-        let row = |listed: &Listed| {
-            let state = states.get(&listed.found.id).map_or("none", String::as_str);
-            customer(listed, state)
-        };
+        let row = |listed: &Listed| customer(listed, states.get(&listed.found.id).copied());
         Ok(Part {
             rows: page.items.iter().map(row).collect(),
             next: page.next.map(Place::Customer),
@@ -112,12 +109,12 @@ impl Exports<'_> {
         only_failed: bool,
         before: Option<i64>,
     ) -> Result<Part, StoreError> {
-        let state = only_failed.then_some(MailState::Dead.code());
+        let state = only_failed.then_some(MailState::Dead);
         let limit = PART as i64 + 1;
         let rows =
             read!(self.accounts.store(), mail_log::before(operator, before, state, limit)).await?;
         let page = Page::of(rows, PART, |row| row.id.get());
-        let entries = page.items.into_iter().filter_map(mail_log::entry);
+        let entries = page.items.into_iter().map(mail_log::entry);
         Ok(Part {
             rows: entries.map(|entry| mail(&entry)).collect(),
             next: page.next.map(Place::Before),
@@ -125,13 +122,9 @@ impl Exports<'_> {
     }
 }
 
-fn customer(listed: &Listed, state: &str) -> Vec<Value> {
+fn customer(listed: &Listed, status: Option<AccountStatus>) -> Vec<Value> {
     let found = &listed.found;
-    let account = match state {
-        AccountRow::ACTIVE => "active",
-        AccountRow::INVITED => "invited",
-        _ => "none",
-    };
+    let account = status.map_or("none", AccountStatus::as_str);
     vec![
         number(&found.number),
         found.first_name.as_str().into(),

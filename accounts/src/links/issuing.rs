@@ -43,7 +43,7 @@ async fn holds(tx: &mut Tx, token: &NewToken, condition: Condition) -> Result<bo
             query!(tx, registrations::by_id(operator, registration)).await?.is_some()
         }
         Condition::AgentIsDue(agent) => {
-            query!(tx, agent_links::is_due(operator, agent, &token.purpose)).await?
+            query!(tx, agent_links::is_due(operator, agent, token.purpose)).await?
         }
         Condition::LinkPending(arrival) => {
             query!(tx, pending_links::waits(operator, arrival)).await?

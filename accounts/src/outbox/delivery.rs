@@ -114,9 +114,7 @@ impl Mails<'_> {
         mail: &Mail,
         target: LinkTarget,
     ) -> Result<Issued, StoreError> {
-        let Some(purpose) = Purpose::named(&target.purpose) else {
-            return Ok(Issued::Gone);
-        };
+        let purpose = target.purpose;
         let origin = if purpose.is_agents() {
             self.accounts.0.backoffice_origin.as_deref()
         } else {
@@ -130,7 +128,7 @@ impl Mails<'_> {
         let token = NewToken {
             operator_id: portal.operator,
             hash: secret.hash(),
-            purpose: target.purpose,
+            purpose,
             email_key: target.email_key,
             registration_id: target.registration,
             customer_id: target.customer,

@@ -43,7 +43,7 @@ impl Profile<'_> {
             Link::Ready(opened) => opened,
             state => return Ok(dead(&state)),
         };
-        let undo = opened.token.purpose == Purpose::UndoEmail.as_str();
+        let undo = opened.token.purpose == Purpose::UndoEmail;
         Ok(Link::Ready(EmailLink {
             ask_password: !undo && opened.signed_in(customer).is_none(),
             email: opened.email.into(),

@@ -232,11 +232,7 @@ fn new_password_mail(
             .map(|number| number.to_string()),
         minutes: RESET_MINUTES,
     };
-    let link = LinkTarget {
-        purpose: Purpose::Reset.as_str().to_owned(),
-        customer: Some(row.customer),
-        ..LinkTarget::default()
-    };
+    let link = LinkTarget { customer: Some(row.customer), ..LinkTarget::of(Purpose::Reset) };
     let (id, to) = (Some(row.customer), email.as_str());
     let locale = row.locale.parse().unwrap_or_default();
     outbox::with_link(outbox::mail(portal, id, to, locale, &mail, now)?, &link)

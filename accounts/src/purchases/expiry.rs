@@ -70,7 +70,7 @@ fn event(order: &OverdueRow, now: Timestamp) -> NewEvent {
     NewEvent {
         operator_id: order.operator_id,
         customer_id: order.customer_id,
-        event: Event::PurchaseExpired.as_str(),
+        event: Event::PurchaseExpired,
         detail: Some(order.number.clone()),
         ip: None,
         at: now,

@@ -141,11 +141,10 @@ fn request_mail(
     // The link belongs to the requesting customer: what revokes their other links revokes this one.
     let mail = outbox::mail(&caller.portal, Some(customer.id), email, locale, &mail, now)?;
     let link = LinkTarget {
-        purpose: Purpose::AddPurchase.as_str().to_owned(),
         customer: Some(customer.id),
         purchase: Some(purchase),
         email_key: email.parse::<EmailAddress>().ok().map(|email| email.key()),
-        ..LinkTarget::default()
+        ..LinkTarget::of(Purpose::AddPurchase)
     };
     Ok(Some((mail, link)))
 }

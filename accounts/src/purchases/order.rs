@@ -175,11 +175,7 @@ async fn queue_mail(
         payable_until: item.payable_until,
     };
     let mail = outbox::mail(portal, Some(customer), email.as_str(), *locale, &mail, *now)?;
-    let link = LinkTarget {
-        purpose: Purpose::Order.as_str().to_owned(),
-        purchase: Some(purchase),
-        ..LinkTarget::default()
-    };
+    let link = LinkTarget { purchase: Some(purchase), ..LinkTarget::of(Purpose::Order) };
     query!(tx, outbox::queue_with_link(&mail, Some(&link))).await?;
     Ok(())
 }
@@ -217,7 +213,7 @@ fn purchase(
         travellers: buyer.travellers,
         total_minor: item.total.minor,
         currency: item.total.currency.clone(),
-        payment: Payment::AtTheCounter.as_str(),
+        payment: Payment::AtTheCounter,
         first_name: buyer.first_name.to_string(),
         last_name: buyer.last_name.to_string(),
         email: buyer.email.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -239,7 +235,7 @@ pub(super) fn link(
     NewToken {
         operator_id: portal.operator,
         hash: secret.hash(),
-        purpose: Purpose::Order.as_str().to_owned(),
+        purpose: Purpose::Order,
         email_key: None,
         registration_id: None,
         customer_id: None,

@@ -149,11 +149,7 @@ pub(super) async fn queue(
     }
     let (of, locale) = (Some(order.customer_id), language(customer));
     let mail = outbox::mail(portal, of, to, locale, mail, now)?;
-    let link = LinkTarget {
-        purpose: Purpose::Order.as_str().to_owned(),
-        purchase: Some(order.id),
-        ..LinkTarget::default()
-    };
+    let link = LinkTarget { purchase: Some(order.id), ..LinkTarget::of(Purpose::Order) };
     query!(tx, outbox::queue_with_link(&mail, Some(&link))).await?;
     Ok(())
 }

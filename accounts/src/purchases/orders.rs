@@ -84,7 +84,7 @@ impl Orders<'_> {
             read!(self.accounts.store(), mail_log::of_customer(operator, customer, MAX_MAILS))
                 .await?;
         let mails = mails.into_iter().filter(|row| mail_log::is_about_order(row, number));
-        let mails: Vec<MailEntry> = mails.filter_map(mail_log::entry).collect();
+        let mails: Vec<MailEntry> = mails.map(mail_log::entry).collect();
         let history = events.into_iter().map(TimelineEntry::from).collect();
         Ok(summary(found, now).map(|order| OrderDetails { order, history, mails }))
     }
@@ -143,7 +143,7 @@ fn scan(
     // Until it is marked as expired, an order that was not paid in time is among the reserved ones.
     let is_only_reserved = filter.state == Some(OrderState::Reserved);
     OrderScan {
-        state: state.code(),
+        state,
         from: filter.from.unwrap_or(earliest),
         until: at.min(until),
         before: if at > until { LAST } else { id },

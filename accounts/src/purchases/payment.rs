@@ -21,18 +21,21 @@ use model::{
 };
 
 /// How orders are paid. One way so far; another one is a variant here and a branch where it is offered.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Payment {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Payment {
     AtTheCounter,
 }
 
 impl Payment {
-    pub(super) const fn as_str(self) -> &'static str {
+    /// Returns the stored name of the way.
+    const fn as_str(self) -> &'static str {
         match self {
             Self::AtTheCounter => "at-the-counter",
         }
     }
 }
+
+model::stored_as_text!(Payment, as_str);
 
 /// Returns until when an order that is placed now can be paid; none where it can be as long as it takes.
 pub(super) fn payable_until(hours: Option<i32>, now: Timestamp) -> Option<Timestamp> {

@@ -49,7 +49,7 @@ impl Recovery<'_> {
         let Link::Ready(token) = state else {
             return Ok(dead(&state));
         };
-        let activation = token.purpose == Purpose::Activate.as_str();
+        let activation = token.purpose == Purpose::Activate;
         if activation {
             self.mark_opened(operator, &token).await?;
         }
@@ -68,7 +68,7 @@ impl Recovery<'_> {
         let event = NewEvent {
             operator_id: operator,
             customer_id: customer,
-            event: Event::ActivationOpened.as_str(),
+            event: Event::ActivationOpened,
             detail: None,
             ip: None,
             at: self.accounts.now(),
@@ -108,7 +108,7 @@ impl Recovery<'_> {
         passwords::check_customers(password.expose_secret(), &caller.portal, &row)
             .map_err(PasswordRefusal::from)?;
         let hash = self.accounts.0.hasher.hash(password.expose_secret()).await?;
-        let activation = token.purpose == Purpose::Activate.as_str();
+        let activation = token.purpose == Purpose::Activate;
         let now = self.accounts.now();
         let event = if activation { Event::Activated } else { Event::PasswordSet };
         let event = event.of(caller, row.customer, now);

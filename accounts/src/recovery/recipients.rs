@@ -98,7 +98,7 @@ mod tests {
             locale: "en".into(),
             disabled: what.contains('d'),
             last_purchase_at: None,
-            state: state.map(Into::into),
+            state,
             password_hash: None,
             number_sign_in: None,
             sign_in_email: None,

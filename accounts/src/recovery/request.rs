@@ -132,10 +132,9 @@ impl Recovery<'_> {
             Mail::ResetPassword { first_name, number, minutes: RESET_MINUTES }
         };
         let link = LinkTarget {
-            purpose: purpose.as_str().to_owned(),
             customer: Some(row.customer),
             return_path: return_to.parse::<ReturnPath>().ok().map(String::from),
-            ..LinkTarget::default()
+            ..LinkTarget::of(purpose)
         };
         let locale = row.locale.parse().unwrap_or_default();
         let (portal, id) = (&caller.portal, Some(row.customer));

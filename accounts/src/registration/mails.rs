@@ -40,10 +40,9 @@ impl Registration<'_> {
             Mail::ConfirmRegistration { first_name: row.first_name.clone(), hours: CONFIRM_HOURS };
         let locale = row.locale.parse().unwrap_or_default();
         let link = LinkTarget {
-            purpose: Purpose::Confirm.as_str().to_owned(),
             email_key: Some(row.email_key.clone()),
             return_path: row.return_path.clone(),
-            ..LinkTarget::default()
+            ..LinkTarget::of(Purpose::Confirm)
         };
         let (portal, now) = (&caller.portal, self.accounts.now());
         Ok((outbox::mail(portal, None, &row.email, locale, &mail, now)?, Some(link)))

@@ -108,8 +108,8 @@ mod tests {
             disabled: has('d'),
             last_purchase_at: None,
             state: match (active, has('i')) {
-                (true, _) => Some(AccountRow::ACTIVE.into()),
-                (false, true) => Some(AccountRow::INVITED.into()),
+                (true, _) => Some(AccountRow::ACTIVE),
+                (false, true) => Some(AccountRow::INVITED),
                 (false, false) => None,
             },
             password_hash: None,

@@ -100,11 +100,10 @@ impl SingleSignOn<'_> {
             minutes: PROVE_MINUTES,
         };
         let link = LinkTarget {
-            purpose: Purpose::Prove.as_str().to_owned(),
             email_key: Some(row.email_key.clone()),
             customer,
             arrival: Some(row.id),
-            ..LinkTarget::default()
+            ..LinkTarget::of(Purpose::Prove)
         };
         let mail = outbox::mail(&caller.portal, customer, to, locale, &mail, self.accounts.now())?;
         outbox::with_link(mail, &link)

@@ -75,7 +75,7 @@ pub(super) mod tests {
             locale: "en".into(),
             disabled: has('d'),
             last_purchase_at: None,
-            state: has('a').then(|| AccountRow::ACTIVE.into()),
+            state: has('a').then_some(AccountRow::ACTIVE),
             password_hash: has('p').then(|| format!("hash of {id}")),
             number_sign_in: Some(has('p')),
             sign_in_email: None,

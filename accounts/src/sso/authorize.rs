@@ -81,7 +81,7 @@ impl SingleSignOn<'_> {
             operator_id: portal.operator,
             provider_id: provider,
             hash: secret.hash(),
-            purpose: purpose.as_str(),
+            purpose,
             state: secrets.state,
             nonce: secrets.nonce,
             verifier: secrets.verifier,

@@ -211,7 +211,7 @@ impl Cas {
                 404 => {}
                 200 => {
                     let text = str::from_utf8(answer.body())
-                        .map_err(|_| failed("the answer is no text"))?;
+                        .map_err(|error| failed(&format!("the answer is no text: {error}")))?;
                     return answer::read(text).map_err(failed);
                 }
                 status => {

@@ -17,8 +17,8 @@ use model::{Failure, Portal, Protocol, ProviderId, ReturnPath, refusals::SsoRefu
 const KEY_LENGTH: usize = 12;
 
 /// Purpose of a flow.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum FlowPurpose {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FlowPurpose {
     SignIn,
     Leave,
     /// An agent tests the provider.
@@ -26,7 +26,8 @@ pub(super) enum FlowPurpose {
 }
 
 impl FlowPurpose {
-    pub(super) const fn as_str(self) -> &'static str {
+    /// Returns the stored name of the purpose.
+    const fn as_str(self) -> &'static str {
         match self {
             Self::SignIn => "sign-in",
             Self::Leave => "leave",
@@ -34,6 +35,8 @@ impl FlowPurpose {
         }
     }
 }
+
+model::stored_as_text!(FlowPurpose, as_str);
 
 /// Returns the key of the flow that a response is for, if any. Responses can be forged: a flow is only accepted with
 /// its cookie and the whole state.
@@ -180,7 +183,7 @@ impl SingleSignOn<'_> {
         let Some(hash) = hash_of(cookie) else {
             return Ok(None);
         };
-        let (operator, purpose) = (portal.operator, purpose.as_str());
+        let operator = portal.operator;
         let row = read!(self.accounts.store(), sso::flow(operator, &hash, purpose)).await?;
         let Some(row) = row.filter(is_meant) else {
             return Ok(None);

@@ -82,7 +82,7 @@ async fn link(
     let proof = proof_after_linking(before, identity, user.email.is_some(), by_mailbox);
     query!(tx, accounts::set_email_proof(operator, customer, proof)).await?;
     if let Some(key) = &user.email_key {
-        let purpose = Purpose::Prove.as_str();
+        let purpose = Purpose::Prove;
         query!(tx, tokens::replace_of_address(operator, key, purpose, now)).await?;
     }
     let linked = seed.event(Event::SignInLinked, customer);

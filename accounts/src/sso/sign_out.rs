@@ -42,7 +42,7 @@ impl LogoutNotification<'_> {
         NewEvent {
             operator_id: self.operator,
             customer_id: customer,
-            event: Event::SignedOutByProvider.as_str(),
+            event: Event::SignedOutByProvider,
             detail: Some(self.name.to_owned()),
             ip: None,
             at: self.at,

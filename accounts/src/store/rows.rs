@@ -5,6 +5,8 @@ mod agents;
 mod api;
 mod branding;
 mod catalogue;
+#[cfg(test)]
+mod closed_values;
 mod customer_details;
 mod customers;
 mod email_change;

@@ -10,6 +10,7 @@ mod cancelled;
 mod capacity;
 mod catalogue;
 mod clock_jumps;
+mod closed_values;
 mod customers;
 mod dead_connections;
 mod deployment;

@@ -70,3 +70,5 @@ impl Protocol {
         }
     }
 }
+
+crate::stored_as_text!(Protocol, as_str, |text| text.parse().ok());

@@ -6,8 +6,8 @@ use std::fmt;
 
 /// An agent's permissions: those of the role, or none while disabled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Access<'a> {
-    role: &'a str,
+pub(super) struct Access {
+    role: Role,
     disabled: bool,
 }
 
@@ -22,19 +22,19 @@ pub(super) enum Requirement {
     OtherAdmin,
 }
 
-impl<'a> Access<'a> {
+impl Access {
     /// Returns the access that a stored agent has.
-    pub fn of(row: &'a AgentRow) -> Self {
-        Self { role: &row.role, disabled: row.disabled }
+    pub const fn of(row: &AgentRow) -> Self {
+        Self { role: row.role, disabled: row.disabled }
     }
 
     /// Creates the access of a role.
     pub const fn new(role: Role, disabled: bool) -> Self {
-        Self { role: role.as_str(), disabled }
+        Self { role, disabled }
     }
 
     fn is_admin(self) -> bool {
-        self.role == Role::Admin.as_str() && !self.disabled
+        self.role == Role::Admin && !self.disabled
     }
 
     /// Returns the condition of changing this access to `after`.
@@ -50,10 +50,10 @@ impl<'a> Access<'a> {
 }
 
 /// As the audit shows it.
-impl fmt::Display for Access<'_> {
+impl fmt::Display for Access {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let disabled = if self.disabled { ", disabled" } else { "" };
-        write!(f, "{}{disabled}", self.role)
+        write!(f, "{}{disabled}", self.role.as_str())
     }
 }
 
@@ -66,6 +66,7 @@ mod tests {
         use Requirement::{Nothing, OtherAdmin, Unchanged};
         let access = |text: &'static str| {
             let (role, disabled) = text.split_once(", ").unwrap_or((text, ""));
+            let role = Role::from_name(role).expect("a role");
             Access { role, disabled: disabled == "disabled" }
         };
         for (before, after, expected) in [

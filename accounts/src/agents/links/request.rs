@@ -57,7 +57,7 @@ impl Agents<'_> {
         let memberships = self.memberships(login).await?;
         let (operator, agent) = memberships
             .first()
-            .map(|membership| (membership.row.operator, membership.row.agent))
+            .map(|membership| (membership.operator, membership.agent))
             .unwrap_or_default();
         let row = read!(self.accounts.store(), agents::by_id(operator, agent)).await?;
         let portal = self.accounts.first_portal(operator).await?;

@@ -134,7 +134,7 @@ pub(super) fn proved(
     happened: Option<AuditAction>,
     now: Timestamp,
 ) -> (Vec<NewAudit>, SessionStage) {
-    let agents = active.memberships.iter().map(|membership| membership.row.agent);
+    let agents = active.memberships.iter().map(|membership| membership.agent);
     let stage = SessionStage::after_second_factor(agents);
     let mut records = active.for_every_operator(caller, happened, now);
     records.extend(active.opening(caller, stage, now));

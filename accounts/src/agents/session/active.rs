@@ -5,7 +5,7 @@ use crate::{
     access::{AgentCaller, is_recent},
     store::rows::{AgentSessionRow, LoginRow, MembershipRow, NewAudit},
 };
-use model::{Agent, AgentId, AuditAction, Membership, Role, Stage, Timestamp};
+use model::{Agent, AgentId, AuditAction, Membership, Stage, Timestamp};
 
 /// A session that has not ended.
 pub(in crate::agents) struct ActiveSession {
@@ -13,42 +13,28 @@ pub(in crate::agents) struct ActiveSession {
     pub login: LoginRow,
     pub stage: SessionStage,
     /// The person's memberships as stored now. Never empty.
-    pub memberships: Vec<AgentMembership>,
+    pub memberships: Vec<MembershipRow>,
 }
 
-/// A person's agent at one operator.
-pub(in crate::agents) struct AgentMembership {
-    pub row: MembershipRow,
-    role: Role,
-}
-
-impl AgentMembership {
-    /// None when the row holds an unknown role.
-    pub fn of(row: MembershipRow) -> Option<Self> {
-        let role = Role::from_name(&row.role)?;
-        Some(Self { row, role })
-    }
-
-    /// Returns this operator's audit record of the person's action.
-    fn record(
-        &self,
-        action: AuditAction,
-        caller: &AgentCaller,
-        email: &str,
-        at: Timestamp,
-    ) -> NewAudit {
-        NewAudit {
-            operator_id: self.row.operator,
-            agent_id: self.row.agent,
-            action: action.code(),
-            subject: format!("{} <{email}>", self.row.name),
-            customer_id: None,
-            before: None,
-            after: None,
-            ip: caller.ip.to_string(),
-            at,
-            api_token: None,
-        }
+/// Returns one operator's audit record of the person's action.
+fn record(
+    membership: &MembershipRow,
+    action: AuditAction,
+    caller: &AgentCaller,
+    email: &str,
+    at: Timestamp,
+) -> NewAudit {
+    NewAudit {
+        operator_id: membership.operator,
+        agent_id: membership.agent,
+        action,
+        subject: format!("{} <{email}>", membership.name),
+        customer_id: None,
+        before: None,
+        after: None,
+        ip: caller.ip.to_string(),
+        at,
+        api_token: None,
     }
 }
 
@@ -61,8 +47,8 @@ impl ActiveSession {
         now: Timestamp,
     ) -> Option<NewAudit> {
         let agent = stage.agent()?;
-        let opened = self.memberships.iter().find(|membership| membership.row.agent == agent)?;
-        Some(opened.record(AuditAction::SignedIn, caller, &self.login.email, now))
+        let opened = self.memberships.iter().find(|membership| membership.agent == agent)?;
+        Some(record(opened, AuditAction::SignedIn, caller, &self.login.email, now))
     }
 
     /// Returns an audit record for every operator of the person.
@@ -77,7 +63,7 @@ impl ActiveSession {
         };
         let memberships = self.memberships.iter();
         memberships
-            .map(|membership| membership.record(action, caller, &self.login.email, now))
+            .map(|membership| record(membership, action, caller, &self.login.email, now))
             .collect()
     }
 
@@ -95,10 +81,10 @@ impl ActiveSession {
 
     pub(super) fn into_memberships(self) -> Vec<Membership> {
         let memberships = self.memberships.into_iter();
-        let shown = memberships.map(|AgentMembership { row, role }| Membership {
+        let shown = memberships.map(|row| Membership {
             agent: row.agent,
             operator_name: row.operator_name,
-            role,
+            role: row.role,
         });
         shown.collect()
     }
@@ -107,8 +93,7 @@ impl ActiveSession {
         let has_recent_code = is_recent(self.row.authenticated_at, now);
         let has_others = self.memberships.len() > 1;
         let mut memberships = self.memberships.into_iter();
-        let AgentMembership { row, role } =
-            memberships.find(|membership| membership.row.agent == agent)?;
+        let row = memberships.find(|membership| membership.agent == agent)?;
         Some(Agent {
             id: row.agent,
             login: self.login.id,
@@ -117,7 +102,7 @@ impl ActiveSession {
             operator_name: row.operator_name,
             name: row.name,
             email: self.login.email,
-            role,
+            role: row.role,
             locale: row.locale.parse().unwrap_or_default(),
             time_zone: row.time_zone.parse().unwrap_or_default(),
             has_others,

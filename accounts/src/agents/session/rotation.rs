@@ -35,7 +35,7 @@ pub(in crate::agents) fn new_session(
         login_id: login,
         agent_id: stage.agent(),
         hash: secret.hash(),
-        stage: stage.as_str(),
+        stage,
         user_agent: user_agent.take(MAX_USER_AGENT_CHARS).collect(),
         created_at: now,
         last_seen_at: now,

@@ -7,7 +7,7 @@ const IDLE_TIMEOUT: TimeDelta = TimeDelta::minutes(30);
 
 /// What a session has been authenticated for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::agents) enum SessionStage {
+pub(crate) enum SessionStage {
     Password,
     /// The second factor is verified; no operator is chosen yet.
     Operator,
@@ -17,7 +17,7 @@ pub(in crate::agents) enum SessionStage {
 
 impl SessionStage {
     /// Returns the stored name of the stage.
-    pub const fn as_str(self) -> &'static str {
+    const fn as_str(self) -> &'static str {
         match self {
             Self::Password => "password",
             Self::Operator => "operator",
@@ -57,6 +57,9 @@ impl SessionStage {
         self != Self::Password
     }
 }
+
+// Read as text: the agent of an open session is in another column, and a stage of a later release is no session.
+model::stored_as_text!(SessionStage, as_str);
 
 /// Returns whether a session has expired.
 pub(super) fn is_over(expires_at: Timestamp, last_seen_at: Timestamp, now: Timestamp) -> bool {

@@ -20,7 +20,7 @@ pub(super) fn ineligibility(
         Some(Ineligibility::SsoOnly)
     } else if row.disabled {
         Some(Ineligibility::Disabled)
-    } else if row.state.as_deref() == Some(AccountRow::ACTIVE) {
+    } else if row.state == Some(AccountRow::ACTIVE) {
         Some(Ineligibility::AlreadyActive)
     } else if is_agents {
         Some(Ineligibility::AgentsAddress)
@@ -56,8 +56,8 @@ mod tests {
             last_key: "quiroga".into(),
             phone_key: String::new(),
             state: match (has('a'), has('i')) {
-                (true, _) => Some(AccountRow::ACTIVE.into()),
-                (false, true) => Some(AccountRow::INVITED.into()),
+                (true, _) => Some(AccountRow::ACTIVE),
+                (false, true) => Some(AccountRow::INVITED),
                 (false, false) => None,
             },
             has_password: None,

@@ -12,7 +12,9 @@ use crate::{
     timeline::Event,
     token::Purpose,
 };
-use model::{Activation, ActivationState, Agent, Ineligibility, OperatorId, Permission, Timestamp};
+use model::{
+    Activation, ActivationState, Agent, Ineligibility, MailState, OperatorId, Permission, Timestamp,
+};
 
 impl Customers<'_> {
     /// Returns the progress of the activation, and whether this agent can send its mail now.
@@ -60,7 +62,7 @@ impl Customers<'_> {
         sso: bool,
     ) -> Result<ActivationState, StoreError> {
         let id = row.id;
-        if row.state.as_deref() == Some(AccountRow::ACTIVE) {
+        if row.state == Some(AccountRow::ACTIVE) {
             return Ok(ActivationState::Active {
                 number: row.number_sign_in.unwrap_or_default(),
                 email: row.sign_in_email.is_some(),
@@ -72,7 +74,7 @@ impl Customers<'_> {
             read!(self.accounts.store(), customer_details::activation_mail(operator, id)).await?;
         let link =
             read!(self.accounts.store(), customer_details::activation_link(operator, id)).await?;
-        let kinds = [Event::ActivationSent.as_str()];
+        let kinds = [Event::ActivationSent];
         let sent = read!(self.accounts.store(), timeline::latest(operator, id, &kinds)).await?;
         let by = |at: Timestamp| {
             let sent = sent.as_ref().filter(|sent| sent.at == at);
@@ -105,10 +107,10 @@ fn state(
     };
     // A link older than the mail belongs to an earlier mail.
     let link = link.filter(|link| link.created_at >= mail.created_at);
-    match (mail.state.as_str(), &mail.error, link) {
-        ("dead", error, _) => failed(error.as_ref().unwrap_or(&String::new()), false),
-        ("queued", Some(error), _) => failed(error, true),
-        ("dropped", _, _) => ActivationState::Expired { at: mail.created_at },
+    match (mail.state, &mail.error, link) {
+        (MailState::Dead, error, _) => failed(error.as_ref().unwrap_or(&String::new()), false),
+        (MailState::Queued, Some(error), _) => failed(error, true),
+        (MailState::Dropped, _, _) => ActivationState::Expired { at: mail.created_at },
         (_, _, Some(link)) => {
             if let Some(at) = link.replaced_at {
                 ActivationState::Expired { at }
@@ -120,9 +122,11 @@ fn state(
                 ActivationState::Sent { at: mail.created_at, by, expires_at: Some(link.expires_at) }
             }
         }
-        ("sent", _, None) => {
+        (MailState::Sent, _, None) => {
             ActivationState::Expired { at: mail.created_at + Purpose::Activate.lifetime() }
         }
-        _ => ActivationState::Sent { at: mail.created_at, by, expires_at: None },
+        (MailState::Queued, None, None) => {
+            ActivationState::Sent { at: mail.created_at, by, expires_at: None }
+        }
     }
 }

@@ -57,7 +57,7 @@ pub(super) fn read_form(
     form: &CustomerForm,
     row: &DetailsRow,
 ) -> Result<Valid, Vec<CustomerRefusal>> {
-    let is_active = row.state.as_deref() == Some(AccountRow::ACTIVE);
+    let is_active = row.state == Some(AccountRow::ACTIVE);
     read_fields(form, is_active && row.email.is_some())
 }
 

@@ -69,7 +69,7 @@ impl Customers<'_> {
 fn hint(row: &DetailsRow, other: &OtherRow, shared: bool) -> Option<Hint> {
     let number = other.number.parse().ok()?;
     let name = format!("{} {}", other.first_name, other.last_name);
-    let active = other.state.as_deref() == Some(AccountRow::ACTIVE);
+    let active = other.state == Some(AccountRow::ACTIVE);
     let later = other.last_purchase_at.filter(|at| Some(*at) > row.last_purchase_at);
     let same_email = shared && other.email_key == row.email_key;
     let same_name = other.last_key == row.last_key && other.first_key == row.first_key;

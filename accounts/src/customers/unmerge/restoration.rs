@@ -87,7 +87,7 @@ mod tests {
             account: Some(AccountRecord {
                 customer_id: CustomerId::new(id),
                 operator_id: OperatorId::new(1),
-                state: AccountRow::ACTIVE.into(),
+                state: AccountRow::ACTIVE,
                 password_hash: None,
                 number_sign_in: true,
                 sign_in_email: None,

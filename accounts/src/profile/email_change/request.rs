@@ -93,7 +93,7 @@ impl Profile<'_> {
             detail: Some(email.to_string()),
             ..Event::EmailChangeAsked.of(caller, customer, now)
         };
-        let purpose = Purpose::ConfirmEmail.as_str();
+        let purpose = Purpose::ConfirmEmail;
         let checked = transaction!(self.accounts.store(), async |tx| {
             let checked = proof::check(tx, operator, customer, proof).await?;
             if checked == OwnerCheck::Holds {
@@ -121,10 +121,9 @@ fn confirmation(
     let locale = row.locale.parse().unwrap_or_default();
     let id = Some(row.customer);
     let link = LinkTarget {
-        purpose: Purpose::ConfirmEmail.as_str().to_owned(),
         customer: id,
         email: Some(email.to_string()),
-        ..LinkTarget::default()
+        ..LinkTarget::of(Purpose::ConfirmEmail)
     };
     outbox::with_link(outbox::mail(portal, id, email.as_str(), locale, &mail, now)?, &link)
 }

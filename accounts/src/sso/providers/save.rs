@@ -155,7 +155,7 @@ fn new_row<'a>(
     NewProvider {
         operator_id: operator,
         name: &provider.name,
-        protocol: provider.protocol.as_str(),
+        protocol: provider.protocol,
         settings,
         secret,
     }

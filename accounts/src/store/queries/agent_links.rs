@@ -10,7 +10,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::{AgentId, OperatorId, Timestamp};
 
-const PURPOSES: [&str; 2] = [Purpose::Invite.as_str(), Purpose::AgentReset.as_str()];
+const PURPOSES: [Purpose; 2] = [Purpose::Invite, Purpose::AgentReset];
 
 /// Returns a link of the backoffice, of any operator: the operator is not known before the link is read.
 pub async fn by_hash(conn: &mut Conn, hash: &[u8]) -> QueryResult<Option<AgentTokenRow>> {
@@ -27,7 +27,7 @@ pub async fn is_due(
     conn: &mut Conn,
     operator: OperatorId,
     agent: AgentId,
-    purpose: &str,
+    purpose: Purpose,
 ) -> QueryResult<bool> {
     let row = agents::by_id(conn, operator, agent).await?;
     Ok(row.is_some_and(|row| mailed_links::is_due(&row, purpose)))

@@ -103,7 +103,7 @@ pub async fn has_other_admin(
             agents::operator_id
                 .eq(operator)
                 .and(agents::id.ne(agent))
-                .and(agents::role.eq(Role::Admin.as_str()))
+                .and(agents::role.eq(Role::Admin))
                 .and(agents::disabled.eq(false))
                 .and(agents::login_id.is_not_null()),
         )
@@ -141,7 +141,7 @@ pub async fn set_access(
 ) -> QueryResult<()> {
     let row = agents::operator_id.eq(operator).and(agents::id.eq(agent));
     diesel::update(agents::table.filter(row))
-        .set((agents::role.eq(role.as_str()), agents::disabled.eq(disabled)))
+        .set((agents::role.eq(role), agents::disabled.eq(disabled)))
         .execute(conn)
         .await
         .map(|_| ())

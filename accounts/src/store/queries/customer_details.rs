@@ -1,13 +1,16 @@
 //! A customer as agents see them, and possible duplicates.
 
 use super::{Conn, outbox as outbox_queries};
-use crate::store::{
-    rows::{ActivationMail, ActivationRow, DetailsRow, OtherRow},
-    schema::{accounts, customers, outbox, tokens},
+use crate::{
+    store::{
+        rows::{ActivationMail, ActivationRow, DetailsRow, OtherRow},
+        schema::{accounts, customers, outbox, tokens},
+    },
+    token::Purpose,
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::{CustomerId, OperatorId, Timestamp};
+use model::{CustomerId, MailState, OperatorId, Timestamp};
 
 /// How many customers with the same name, phone or email are read.
 const OTHERS: i64 = 50;
@@ -114,7 +117,7 @@ pub async fn activation_mail(
     operator: OperatorId,
     customer: CustomerId,
 ) -> QueryResult<Option<ActivationMail>> {
-    type ActivationColumns = (String, Option<String>, Timestamp, Timestamp, Option<String>);
+    type ActivationColumns = (MailState, Option<String>, Timestamp, Timestamp, Option<String>);
     let rows: Vec<ActivationColumns> = outbox::table
         .filter(outbox::operator_id.eq(operator).and(outbox::customer_id.eq(customer)))
         .select((outbox::state, outbox::link, outbox::created_at, outbox::due_at, outbox::error))
@@ -123,7 +126,7 @@ pub async fn activation_mail(
         .load(conn)
         .await?;
     let latest = rows.into_iter().find(|(_, link, ..)| {
-        outbox_queries::purpose_of(link.as_deref()).as_deref() == Some("activate")
+        outbox_queries::purpose_of(link.as_deref()) == Some(Purpose::Activate)
     });
     Ok(latest.map(|(state, _, created_at, marked_at, error)| ActivationMail {
         state,
@@ -144,7 +147,7 @@ pub async fn activation_link(
             tokens::operator_id
                 .eq(operator)
                 .and(tokens::customer_id.eq(customer))
-                .and(tokens::purpose.eq("activate")),
+                .and(tokens::purpose.eq(Purpose::Activate)),
         )
         .select((tokens::created_at, tokens::expires_at, tokens::opened_at, tokens::replaced_at))
         .order(tokens::id.desc())

@@ -1,9 +1,12 @@
 //! Customers in the order of a list, a bounded part at a time, and what its filters ask about them.
 
 use super::Conn;
-use crate::store::{
-    rows::Listed,
-    schema::{customers, outbox, tokens},
+use crate::{
+    store::{
+        rows::Listed,
+        schema::{customers, outbox, tokens},
+    },
+    token::Purpose,
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -104,7 +107,7 @@ pub async fn with_working_links(
 ) -> QueryResult<Vec<CustomerId>> {
     tokens::table
         .filter(tokens::operator_id.eq(operator).and(tokens::customer_id.eq_any(people)))
-        .filter(tokens::purpose.eq("activate").and(tokens::expires_at.gt(now)))
+        .filter(tokens::purpose.eq(Purpose::Activate).and(tokens::expires_at.gt(now)))
         .filter(tokens::used_at.is_null().and(tokens::replaced_at.is_null()))
         .select(tokens::customer_id.assume_not_null())
         .load(conn)
@@ -120,7 +123,7 @@ pub async fn with_mails(
 ) -> QueryResult<Vec<CustomerId>> {
     outbox::table
         .filter(outbox::operator_id.eq(operator).and(outbox::customer_id.eq_any(people)))
-        .filter(outbox::state.eq(state.code()))
+        .filter(outbox::state.eq(state))
         .select(outbox::customer_id.assume_not_null())
         .load(conn)
         .await

@@ -83,13 +83,14 @@ pub async fn survivor_of(
     operator: OperatorId,
     customer: CustomerId,
 ) -> QueryResult<CustomerId> {
-    let found = customers::table
+    let survivor: Option<CustomerId> = customers::table
         .filter(customers::operator_id.eq(operator).and(customers::id.eq(customer)))
-        .select(customers::merged_into)
-        .first::<Option<CustomerId>>(conn)
+        .filter(customers::merged_into.is_not_null())
+        .select(customers::merged_into.assume_not_null())
+        .first(conn)
         .await
         .optional()?;
-    Ok(found.flatten().unwrap_or(customer))
+    Ok(survivor.unwrap_or(customer))
 }
 
 /// Returns the ids of the survivors of merged customers with that address.

@@ -3,7 +3,7 @@
 
 use super::{Conn, search::found};
 use crate::store::{
-    rows::{DuplicateGroupRow, KnownBy, SearchHit},
+    rows::{DuplicateGroupRow, DuplicateKind, KnownBy, SearchHit},
     schema::{customers, twin_groups},
 };
 use diesel::prelude::*;
@@ -33,7 +33,7 @@ pub async fn known_by(
 pub async fn keep(
     conn: &mut Conn,
     operator: OperatorId,
-    kind: &str,
+    kind: DuplicateKind,
     key: &str,
     latest: CustomerId,
 ) -> QueryResult<()> {
@@ -53,7 +53,12 @@ pub async fn keep(
 }
 
 /// Deletes a group.
-pub async fn end(conn: &mut Conn, operator: OperatorId, kind: &str, key: &str) -> QueryResult<()> {
+pub async fn end(
+    conn: &mut Conn,
+    operator: OperatorId,
+    kind: DuplicateKind,
+    key: &str,
+) -> QueryResult<()> {
     let group = twin_groups::table.find((operator, kind, key));
     diesel::delete(group).execute(conn).await.map(|_| ())
 }
@@ -93,12 +98,12 @@ pub async fn with_name(
 pub async fn members(
     conn: &mut Conn,
     operator: OperatorId,
-    kind: &str,
+    kind: DuplicateKind,
     key: &str,
     limit: i64,
 ) -> QueryResult<Vec<SearchHit>> {
     let order = customers::id.desc();
-    if kind == DuplicateGroupRow::EMAIL {
+    if kind == DuplicateKind::Email {
         return found!(operator, customers::email_key.eq(key), order, limit).load(conn).await;
     }
     let mut parts = key.split(KnownBy::SEPARATOR);

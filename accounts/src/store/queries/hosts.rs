@@ -97,7 +97,7 @@ pub async fn record_verdict(
 ) -> QueryResult<()> {
     diesel::update(host_claims::table.find(claim.id))
         .set((
-            host_claims::verdict.eq(verdict.code()),
+            host_claims::verdict.eq(verdict),
             host_claims::checked_at.eq(now),
             host_claims::probe.eq(None::<Vec<u8>>),
             host_claims::answer.eq(None::<String>),

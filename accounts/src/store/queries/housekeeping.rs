@@ -12,7 +12,7 @@ use crate::{
 };
 use diesel::{dsl::exists, prelude::*};
 use diesel_async::RunQueryDsl;
-use model::{AgentSessionId, CustomerId, LoginId, MergeId, OperatorId, Timestamp};
+use model::{AgentSessionId, CustomerId, LoginId, MailState, MergeId, OperatorId, Timestamp};
 use std::collections::BTreeMap;
 
 /// Deletes at most `limit` rows of a table that match a condition; returns how many.
@@ -51,12 +51,12 @@ pub async fn purge(
             delete!(conn, limit, throttles.key: Vec<u8>, throttles::updated_at.lt(before))
         }
         Expired::SentMails => {
-            let gone = outbox::state.eq_any(["sent", "dropped"]);
+            let gone = outbox::state.eq_any([MailState::Sent, MailState::Dropped]);
             delete!(conn, limit, outbox.id: i64, gone.and(outbox::due_at.lt(before)))
         }
         Expired::DeadMails => {
             let old = outbox::due_at.lt(before);
-            delete!(conn, limit, outbox.id: i64, outbox::state.eq("dead").and(old))
+            delete!(conn, limit, outbox.id: i64, outbox::state.eq(MailState::Dead).and(old))
         }
         Expired::Flows => delete!(conn, limit, sso_flows.id: i64, sso_flows::expires_at.lt(before)),
         Expired::Arrivals => {

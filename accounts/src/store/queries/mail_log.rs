@@ -11,7 +11,7 @@ pub async fn before(
     conn: &mut Conn,
     operator: OperatorId,
     before: Option<i64>,
-    state: Option<&str>,
+    state: Option<MailState>,
     limit: i64,
 ) -> QueryResult<Vec<MailLogRow>> {
     let earlier = outbox::table
@@ -62,11 +62,7 @@ pub async fn requeue(
     now: Timestamp,
 ) -> QueryResult<()> {
     diesel::update(outbox::table.filter(outbox::operator_id.eq(operator).and(outbox::id.eq(mail))))
-        .set((
-            outbox::state.eq(MailState::Queued.code()),
-            outbox::attempts.eq(0),
-            outbox::due_at.eq(now),
-        ))
+        .set((outbox::state.eq(MailState::Queued), outbox::attempts.eq(0), outbox::due_at.eq(now)))
         .execute(conn)
         .await
         .map(|_| ())

@@ -4,7 +4,7 @@ use super::Conn;
 use crate::store::schema::messages;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::OperatorId;
+use model::{Message, OperatorId};
 
 /// Returns message, language and text of all own texts of the operator.
 pub async fn of_operator(
@@ -19,7 +19,7 @@ pub async fn of_operator(
 }
 
 /// Deletes the texts of one message, in all languages.
-pub async fn delete(conn: &mut Conn, operator: OperatorId, message: &str) -> QueryResult<()> {
+pub async fn delete(conn: &mut Conn, operator: OperatorId, message: Message) -> QueryResult<()> {
     let old = messages::operator_id.eq(operator).and(messages::message.eq(message));
     diesel::delete(messages::table.filter(old)).execute(conn).await.map(|_| ())
 }
@@ -28,7 +28,7 @@ pub async fn delete(conn: &mut Conn, operator: OperatorId, message: &str) -> Que
 pub async fn insert(
     conn: &mut Conn,
     operator: OperatorId,
-    message: &str,
+    message: Message,
     locale: &str,
     text: &str,
 ) -> QueryResult<()> {

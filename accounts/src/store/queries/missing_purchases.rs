@@ -63,7 +63,7 @@ pub async fn replace_links(
     let pending = tokens::operator_id
         .eq(operator)
         .and(tokens::customer_id.eq(customer))
-        .and(tokens::purpose.eq(Purpose::AddPurchase.as_str()))
+        .and(tokens::purpose.eq(Purpose::AddPurchase))
         .and(tokens::purchase_id.eq(purchase))
         .and(tokens::used_at.is_null())
         .and(tokens::replaced_at.is_null());

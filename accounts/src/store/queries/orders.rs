@@ -44,7 +44,7 @@ pub async fn set_expired(
     let own = purchases::operator_id.eq(operator).and(purchases::id.eq(purchase));
     diesel::update(purchases::table.filter(own))
         .set((
-            purchases::state.eq(OrderState::Expired.code()),
+            purchases::state.eq(OrderState::Expired),
             purchases::held_places.eq(0),
             purchases::release_at.eq(None::<Timestamp>),
         ))
@@ -154,7 +154,7 @@ pub async fn set_paid(
     let own = purchases::operator_id.eq(operator).and(purchases::id.eq(purchase));
     diesel::update(purchases::table.filter(own))
         .set((
-            purchases::state.eq(OrderState::Paid.code()),
+            purchases::state.eq(OrderState::Paid),
             purchases::paid_at.eq(at),
             purchases::release_at.eq(None::<Timestamp>),
         ))
@@ -175,7 +175,7 @@ pub async fn set_cancelled(
     let own = purchases::operator_id.eq(operator).and(purchases::id.eq(purchase));
     diesel::update(purchases::table.filter(own))
         .set((
-            purchases::state.eq(OrderState::Cancelled.code()),
+            purchases::state.eq(OrderState::Cancelled),
             purchases::cancelled_at.eq(at),
             purchases::refunded.eq(refunded),
             purchases::cancel_reason.eq(reason),

@@ -7,13 +7,14 @@ use crate::{
         rows::{LinkTarget, MailRow, NewMail},
         schema::outbox,
     },
+    token::Purpose,
 };
 use diesel::{
     dsl::{count_star, min},
     prelude::*,
 };
 use diesel_async::RunQueryDsl;
-use model::{CustomerId, MailId, OperatorId, Timestamp};
+use model::{CustomerId, MailId, MailState, OperatorId, Timestamp};
 
 pub async fn queue(conn: &mut Conn, mail: &NewMail) -> QueryResult<()> {
     diesel::insert_into(outbox::table).values(mail).execute(conn).await.map(|_| ())
@@ -39,7 +40,7 @@ pub async fn operators_waiting(
     now: Timestamp,
 ) -> QueryResult<Vec<OperatorId>> {
     let is_due = outbox::state
-        .eq("queued")
+        .eq(MailState::Queued)
         .and(outbox::priority.eq(priority as i32))
         .and(outbox::due_at.le(now));
     outbox::table
@@ -61,7 +62,7 @@ pub async fn due_of(
     now: Timestamp,
 ) -> QueryResult<Vec<MailId>> {
     let is_due = outbox::state
-        .eq("queued")
+        .eq(MailState::Queued)
         .and(outbox::priority.eq(priority as i32))
         .and(outbox::due_at.le(now));
     outbox::table
@@ -74,7 +75,7 @@ pub async fn due_of(
 }
 
 /// Returns how many mails have that state, and when the oldest of them was queued.
-pub async fn in_state(conn: &mut Conn, state: &str) -> QueryResult<(i64, Option<Timestamp>)> {
+pub async fn in_state(conn: &mut Conn, state: MailState) -> QueryResult<(i64, Option<Timestamp>)> {
     outbox::table
         .filter(outbox::state.eq(state))
         .select((count_star(), min(outbox::created_at)))
@@ -90,7 +91,8 @@ pub async fn lease(
     now: Timestamp,
     until: Timestamp,
 ) -> QueryResult<Option<MailRow>> {
-    let is_due = outbox::id.eq(mail).and(outbox::state.eq("queued")).and(outbox::due_at.le(now));
+    let is_due =
+        outbox::id.eq(mail).and(outbox::state.eq(MailState::Queued)).and(outbox::due_at.le(now));
     diesel::update(outbox::table.filter(is_due))
         .set((
             outbox::due_at.eq(until),
@@ -109,7 +111,7 @@ macro_rules! is_leased {
         outbox::operator_id
             .eq($mail.operator_id)
             .and(outbox::id.eq($mail.id))
-            .and(outbox::state.eq("queued"))
+            .and(outbox::state.eq(MailState::Queued))
             .and(outbox::leased_by.eq($server))
             .and(outbox::attempts.eq($mail.attempts))
     };
@@ -124,7 +126,7 @@ pub async fn mark_sent(
 ) -> QueryResult<bool> {
     let marked = diesel::update(outbox::table.filter(is_leased!(mail, server)))
         .set((
-            outbox::state.eq("sent"),
+            outbox::state.eq(MailState::Sent),
             outbox::leased_by.eq(None::<String>),
             outbox::sent_at.eq(now),
             outbox::error.eq(None::<String>),
@@ -146,7 +148,7 @@ pub async fn mark_failed(
 ) -> QueryResult<bool> {
     let marked = diesel::update(outbox::table.filter(is_leased!(mail, server)))
         .set((
-            outbox::state.eq(if again_at.is_some() { "queued" } else { "dead" }),
+            outbox::state.eq(if again_at.is_some() { MailState::Queued } else { MailState::Dead }),
             outbox::due_at.eq(again_at.unwrap_or(now)),
             outbox::leased_by.eq(None::<String>),
             outbox::error.eq(error),
@@ -160,7 +162,7 @@ pub async fn mark_failed(
 /// whether it was still leased.
 pub async fn mark_dropped(conn: &mut Conn, mail: &MailRow, server: &str) -> QueryResult<bool> {
     let marked = diesel::update(outbox::table.filter(is_leased!(mail, server)))
-        .set((outbox::state.eq("dropped"), outbox::leased_by.eq(None::<String>)))
+        .set((outbox::state.eq(MailState::Dropped), outbox::leased_by.eq(None::<String>)))
         .execute(conn)
         .await?;
     Ok(marked == 1)
@@ -169,7 +171,7 @@ pub async fn mark_dropped(conn: &mut Conn, mail: &MailRow, server: &str) -> Quer
 /// Ends the leases of a server that shuts down: its mails are due at once, and unfinished ones do not count as
 /// attempts. Returns how many they are.
 pub async fn release(conn: &mut Conn, server: &str, now: Timestamp) -> QueryResult<usize> {
-    let leased = outbox::state.eq("queued").and(outbox::leased_by.eq(server));
+    let leased = outbox::state.eq(MailState::Queued).and(outbox::leased_by.eq(server));
     diesel::update(outbox::table.filter(leased))
         .set((
             outbox::due_at.eq(now),
@@ -183,7 +185,7 @@ pub async fn release(conn: &mut Conn, server: &str, now: Timestamp) -> QueryResu
 /// Ends the leases of all servers, none of which is running: their mails are due at once. The attempts count, since a
 /// mail may have crashed its server. Returns how many they are.
 pub async fn release_orphaned(conn: &mut Conn, now: Timestamp) -> QueryResult<usize> {
-    let leased = outbox::state.eq("queued").and(outbox::leased_by.is_not_null());
+    let leased = outbox::state.eq(MailState::Queued).and(outbox::leased_by.is_not_null());
     diesel::update(outbox::table.filter(leased))
         .set((outbox::due_at.eq(now), outbox::leased_by.eq(None::<String>)))
         .execute(conn)
@@ -197,7 +199,7 @@ pub async fn is_queued(conn: &mut Conn, operator: OperatorId, mail: MailId) -> Q
             outbox::operator_id
                 .eq(operator)
                 .and(outbox::id.eq(mail))
-                .and(outbox::state.eq("queued")),
+                .and(outbox::state.eq(MailState::Queued)),
         )
         .count()
         .get_result(conn)
@@ -205,39 +207,37 @@ pub async fn is_queued(conn: &mut Conn, operator: OperatorId, mail: MailId) -> Q
     Ok(found > 0)
 }
 
-/// Returns a customer's queued mails with a link, each with the link's purpose.
+/// Returns a customer's queued mails with a link, each with what the link is for; `None` if only another release can
+/// read it.
 pub async fn waiting_for(
     conn: &mut Conn,
     operator: OperatorId,
     customer: CustomerId,
-) -> QueryResult<Vec<(MailId, LinkTarget)>> {
+) -> QueryResult<Vec<(MailId, Option<LinkTarget>)>> {
     let waiting = outbox::operator_id
         .eq(operator)
         .and(outbox::customer_id.eq(customer))
-        .and(outbox::state.eq("queued"));
+        .and(outbox::state.eq(MailState::Queued));
     let mails: Vec<(MailId, Option<String>)> =
         outbox::table.filter(waiting).select((outbox::id, outbox::link)).load(conn).await?;
-    Ok(mails
-        .into_iter()
-        .filter_map(|(mail, link)| Some((mail, target_of(link.as_deref())?)))
-        .collect())
+    Ok(mails.into_iter().filter_map(|(mail, link)| Some((mail, target_of(&link?)))).collect())
 }
 
 /// Drops mails whose reason is gone.
 pub async fn drop_all(conn: &mut Conn, operator: OperatorId, mails: &[MailId]) -> QueryResult<()> {
     let rows = outbox::operator_id.eq(operator).and(outbox::id.eq_any(mails));
     diesel::update(outbox::table.filter(rows))
-        .set((outbox::state.eq("dropped"), outbox::leased_by.eq(None::<String>)))
+        .set((outbox::state.eq(MailState::Dropped), outbox::leased_by.eq(None::<String>)))
         .execute(conn)
         .await
         .map(|_| ())
 }
 
-fn target_of(link: Option<&str>) -> Option<LinkTarget> {
-    serde_json::from_str(link?).ok()
+fn target_of(link: &str) -> Option<LinkTarget> {
+    serde_json::from_str(link).ok()
 }
 
 /// Returns the purpose of a mail's link.
-pub(super) fn purpose_of(link: Option<&str>) -> Option<String> {
-    target_of(link).map(|target| target.purpose)
+pub(super) fn purpose_of(link: Option<&str>) -> Option<Purpose> {
+    target_of(link?).map(|target| target.purpose)
 }

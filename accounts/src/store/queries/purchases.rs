@@ -2,7 +2,7 @@
 
 use super::Conn;
 use crate::store::{
-    rows::{NewPurchase, PurchaseRow},
+    rows::{AccountStatus, NewPurchase, PurchaseRow},
     schema::{accounts, customers, purchases},
 };
 use diesel::{
@@ -24,7 +24,11 @@ pub async fn guests_of(
     customers::table
         .left_join(accounts::table.on(accounts::customer_id.eq(customers::id)))
         .filter(customers::operator_id.eq(operator).and(customers::email_key.eq(key)))
-        .filter(accounts::state.is_null().or(accounts::state.ne("active").assume_not_null()))
+        .filter(
+            accounts::state
+                .is_null()
+                .or(accounts::state.ne(AccountStatus::Active).assume_not_null()),
+        )
         .select(customers::id)
         .limit(100)
         .load(conn)

@@ -4,7 +4,7 @@
 
 use super::Conn;
 use crate::store::{
-    rows::{Scan, SearchHit},
+    rows::{AccountStatus, Scan, SearchHit},
     schema::{accounts, customers, identities},
 };
 use diesel::{
@@ -153,7 +153,7 @@ pub async fn by_ids(
 }
 
 /// An account: customer, state, whether the number signs in, and the email if it signs in.
-pub type Account = (CustomerId, String, bool, Option<String>);
+pub type Account = (CustomerId, AccountStatus, bool, Option<String>);
 
 pub async fn accounts_of(
     conn: &mut Conn,

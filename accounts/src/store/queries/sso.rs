@@ -1,9 +1,12 @@
 //! Authorization flows at providers, and the sessions of their users.
 
 use super::Conn;
-use crate::store::{
-    rows::{FlowRow, NewFlow},
-    schema::{sessions, sso_flows, sso_seen},
+use crate::{
+    sso::FlowPurpose,
+    store::{
+        rows::{FlowRow, NewFlow},
+        schema::{sessions, sso_flows, sso_seen},
+    },
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -18,7 +21,7 @@ pub async fn flow(
     conn: &mut Conn,
     operator: OperatorId,
     hash: &[u8],
-    purpose: &str,
+    purpose: FlowPurpose,
 ) -> QueryResult<Option<FlowRow>> {
     sso_flows::table
         .filter(

@@ -1,9 +1,12 @@
 //! Timelines of customers.
 
 use super::Conn;
-use crate::store::{
-    rows::{EventRow, NewEvent},
-    schema::{agents, timeline},
+use crate::{
+    store::{
+        rows::{EventRow, NewEvent},
+        schema::{agents, timeline},
+    },
+    timeline::Event,
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -52,9 +55,10 @@ pub async fn latest(
     conn: &mut Conn,
     operator: OperatorId,
     customer: CustomerId,
-    kinds: &[&str],
+    kinds: &[Event],
 ) -> QueryResult<Option<EventRow>> {
-    events!(operator, customer).filter(timeline::event.eq_any(kinds)).first(conn).await.optional()
+    let is_meant = timeline::event.eq_any(kinds.iter().copied());
+    events!(operator, customer).filter(is_meant).first(conn).await.optional()
 }
 
 /// Returns the events of a customer about the order of that number, latest first.

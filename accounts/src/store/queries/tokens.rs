@@ -1,9 +1,12 @@
 //! Tokens of mailed links.
 
 use super::Conn;
-use crate::store::{
-    rows::{NewToken, TokenRow},
-    schema::tokens,
+use crate::{
+    store::{
+        rows::{NewToken, TokenRow},
+        schema::tokens,
+    },
+    token::Purpose,
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -57,7 +60,7 @@ pub async fn spend_siblings(
         tokens::operator_id
             .eq(operator)
             .and(tokens::email_key.eq(email_key))
-            .and(tokens::purpose.ne("order"))
+            .and(tokens::purpose.ne(Purpose::Order))
             .and(tokens::used_at.is_null())
             .and(tokens::replaced_at.is_null()),
     );
@@ -69,7 +72,7 @@ pub async fn replace_of_address(
     conn: &mut Conn,
     operator: OperatorId,
     email_key: &str,
-    purpose: &str,
+    purpose: Purpose,
     now: Timestamp,
 ) -> QueryResult<()> {
     let older = tokens::table.filter(
@@ -88,7 +91,7 @@ pub async fn replace_of_customer(
     conn: &mut Conn,
     operator: OperatorId,
     customer: CustomerId,
-    lasting: [&str; 2],
+    lasting: [Purpose; 2],
     now: Timestamp,
 ) -> QueryResult<()> {
     let pending = tokens::table.filter(
@@ -107,7 +110,7 @@ pub async fn replace_of_purpose(
     conn: &mut Conn,
     operator: OperatorId,
     customer: CustomerId,
-    purpose: &str,
+    purpose: Purpose,
     now: Timestamp,
 ) -> QueryResult<()> {
     let pending = tokens::table.filter(

@@ -3,6 +3,35 @@
 use crate::store::schema;
 use diesel::prelude::*;
 use model::{CustomerId, OperatorId, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// How far an account has come. Guests have none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AccountStatus {
+    /// The activation mail was sent.
+    Invited,
+    Active,
+}
+
+impl AccountStatus {
+    pub const ALL: [Self; 2] = [Self::Invited, Self::Active];
+
+    /// Returns the stored name of the status, which exports show too.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Invited => "invited",
+            Self::Active => "active",
+        }
+    }
+
+    /// Returns the status stored under that name.
+    fn named(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.as_str() == text)
+    }
+}
+
+model::stored_as_text!(AccountStatus, as_str, AccountStatus::named);
 
 /// A customer with their account; `state` is `None` without one.
 #[derive(Debug, Clone, Queryable)]
@@ -16,7 +45,7 @@ pub struct AccountRow {
     pub locale: String,
     pub disabled: bool,
     pub last_purchase_at: Option<Timestamp>,
-    pub state: Option<String>,
+    pub state: Option<AccountStatus>,
     pub password_hash: Option<String>,
     pub number_sign_in: Option<bool>,
     pub sign_in_email: Option<String>,
@@ -24,15 +53,15 @@ pub struct AccountRow {
 }
 
 impl AccountRow {
-    pub const ACTIVE: &'static str = "active";
-    pub const INVITED: &'static str = "invited";
+    pub const ACTIVE: AccountStatus = AccountStatus::Active;
+    pub const INVITED: AccountStatus = AccountStatus::Invited;
 
     pub fn is_active(&self) -> bool {
-        self.state.as_deref() == Some(Self::ACTIVE) && !self.disabled
+        self.state == Some(Self::ACTIVE) && !self.disabled
     }
 
     pub fn is_invited(&self) -> bool {
-        self.state.as_deref() == Some(Self::INVITED) && !self.disabled
+        self.state == Some(Self::INVITED) && !self.disabled
     }
 }
 
@@ -41,7 +70,7 @@ impl AccountRow {
 pub struct NewAccount<'a> {
     pub customer_id: CustomerId,
     pub operator_id: OperatorId,
-    pub state: &'a str,
+    pub state: AccountStatus,
     pub password_hash: Option<&'a str>,
     pub number_sign_in: bool,
     pub sign_in_email: Option<&'a str>,

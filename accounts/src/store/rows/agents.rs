@@ -1,8 +1,11 @@
 //! Agents, their logins and sessions, and the audit log.
 
-use crate::store::schema;
+use crate::{agents::SessionStage, store::schema, token::Purpose};
 use diesel::prelude::*;
-use model::{AgentId, AgentSessionId, CustomerId, LoginId, MailId, OperatorId, Timestamp, TokenId};
+use model::{
+    AgentId, AgentSessionId, AuditAction, CustomerId, LoginId, MailId, MailState, OperatorId, Role,
+    Timestamp, TokenId,
+};
 
 #[derive(Clone, Copy, Insertable)]
 #[diesel(table_name = schema::agents)]
@@ -11,7 +14,7 @@ pub struct NewAgent<'a> {
     pub name: &'a str,
     pub email: &'a str,
     pub email_key: &'a str,
-    pub role: &'a str,
+    pub role: Role,
     /// `None` until the invitation is accepted.
     pub login_id: Option<LoginId>,
 }
@@ -24,7 +27,7 @@ pub struct AgentRow {
     pub name: String,
     pub email: String,
     pub email_key: String,
-    pub role: String,
+    pub role: Role,
     pub login_id: Option<LoginId>,
     pub disabled: bool,
     pub last_seen_at: Option<Timestamp>,
@@ -71,7 +74,7 @@ pub struct MembershipRow {
     pub locale: String,
     pub time_zone: String,
     pub name: String,
-    pub role: String,
+    pub role: Role,
 }
 
 #[derive(Clone, Insertable)]
@@ -80,7 +83,7 @@ pub struct NewAgentSession {
     pub login_id: LoginId,
     pub agent_id: Option<AgentId>,
     pub hash: Vec<u8>,
-    pub stage: &'static str,
+    pub stage: SessionStage,
     pub user_agent: String,
     pub created_at: Timestamp,
     pub last_seen_at: Timestamp,
@@ -120,7 +123,7 @@ pub struct NewPendingRequest {
 pub struct AgentTokenRow {
     pub id: TokenId,
     pub operator_id: OperatorId,
-    pub purpose: String,
+    pub purpose: Purpose,
     pub agent_id: Option<AgentId>,
     pub expires_at: Timestamp,
     pub used_at: Option<Timestamp>,
@@ -136,7 +139,7 @@ pub struct MailLogRow {
     pub recipient: String,
     pub mail: String,
     pub link: Option<String>,
-    pub state: String,
+    pub state: MailState,
     pub attempts: i32,
     pub created_at: Timestamp,
     pub sent_at: Option<Timestamp>,
@@ -149,7 +152,7 @@ pub struct MailLogRow {
 pub struct NewAudit {
     pub operator_id: OperatorId,
     pub agent_id: AgentId,
-    pub action: &'static str,
+    pub action: AuditAction,
     pub subject: String,
     pub customer_id: Option<CustomerId>,
     #[diesel(column_name = was)]

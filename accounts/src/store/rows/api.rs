@@ -1,9 +1,9 @@
 //! The REST API: its tokens, and what its lists show.
 
-use super::PurchaseRow;
+use super::{AccountStatus, PurchaseRow};
 use crate::store::schema;
 use diesel::prelude::*;
-use model::{AgentId, ApiTokenId, CustomerId, OperatorId, PurchaseId, Timestamp};
+use model::{AgentId, ApiTokenId, CustomerId, OperatorId, PurchaseId, Role, Timestamp};
 
 #[derive(Clone, Copy, Insertable)]
 #[diesel(table_name = schema::api_tokens)]
@@ -42,7 +42,7 @@ pub struct ApiTokenRow {
     pub revoked_at: Option<Timestamp>,
     pub maker_id: AgentId,
     pub maker: String,
-    pub maker_role: String,
+    pub maker_role: Role,
     pub maker_disabled: bool,
     pub default_locale: String,
 }
@@ -60,7 +60,7 @@ pub struct ListedCustomerRow {
     pub disabled: bool,
     pub created_at: Timestamp,
     pub last_purchase_at: Option<Timestamp>,
-    pub state: Option<String>,
+    pub state: Option<AccountStatus>,
 }
 
 /// An order as the API shows it: its id, the number of its customer, and the rest.

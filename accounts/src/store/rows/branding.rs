@@ -2,7 +2,7 @@
 
 use crate::store::schema;
 use diesel::prelude::*;
-use model::{HostClaimId, OperatorId, PortalId, Timestamp};
+use model::{HostClaimId, HostVerdict, OperatorId, PortalId, Timestamp};
 
 /// A change of a portal's look. `None` leaves a value unchanged.
 #[derive(Debug, Clone, Copy, Default, AsChangeset)]
@@ -43,7 +43,7 @@ pub struct HostClaimRow {
     pub name: String,
     pub host: String,
     pub origin: String,
-    pub verdict: Option<String>,
+    pub verdict: Option<HostVerdict>,
     /// The hash of the path that is probed.
     pub probe: Option<Vec<u8>>,
 }

@@ -1,7 +1,8 @@
 //! Customers as agents see them.
 
+use super::AccountStatus;
 use diesel::prelude::*;
-use model::{AgentId, CustomerId, EventId, Timestamp};
+use model::{AgentId, CustomerId, EventId, MailState, Timestamp};
 
 /// A customer and their account, with values that only agents see.
 #[derive(Debug, Clone, Queryable)]
@@ -19,7 +20,7 @@ pub struct DetailsRow {
     pub first_key: String,
     pub last_key: String,
     pub phone_key: String,
-    pub state: Option<String>,
+    pub state: Option<AccountStatus>,
     pub has_password: Option<bool>,
     pub number_sign_in: Option<bool>,
     pub sign_in_email: Option<String>,
@@ -45,13 +46,13 @@ pub struct OtherRow {
     pub last_key: String,
     pub phone_key: String,
     pub last_purchase_at: Option<Timestamp>,
-    pub state: Option<String>,
+    pub state: Option<AccountStatus>,
 }
 
 /// The latest activation mail of a customer.
 #[derive(Debug, Clone)]
 pub struct ActivationMail {
-    pub state: String,
+    pub state: MailState,
     pub created_at: Timestamp,
     pub marked_at: Timestamp,
     pub error: Option<String>,

@@ -38,7 +38,7 @@ impl<'a> NewEmailChange<'a> {
             first_name: Some(&row.first_name),
             last_name: Some(&row.last_name),
             signed_in: row.sign_in_email.is_some(),
-            was_active: row.state.as_deref() == Some(AccountRow::ACTIVE),
+            was_active: row.state == Some(AccountRow::ACTIVE),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Merges of two customers, and the records to undo them.
 
+use super::AccountStatus;
 use crate::store::schema;
 use diesel::prelude::*;
 use model::{CustomerId, IdentityId, MergeId, OperatorId, ProviderId, Timestamp};
@@ -23,7 +24,7 @@ pub struct SideRow {
 
 impl SideRow {
     pub fn is_active(&self) -> bool {
-        self.account.as_ref().is_some_and(|account| account.state == super::AccountRow::ACTIVE)
+        self.account.as_ref().is_some_and(|account| account.state == AccountStatus::Active)
     }
 
     /// Returns whether the customer deleted their account: only then there is no name.
@@ -40,7 +41,7 @@ impl SideRow {
 pub struct AccountRecord {
     pub customer_id: CustomerId,
     pub operator_id: OperatorId,
-    pub state: String,
+    pub state: AccountStatus,
     pub password_hash: Option<String>,
     pub number_sign_in: bool,
     pub sign_in_email: Option<String>,
@@ -135,18 +136,38 @@ pub enum UnmergeOutcome {
     EmailTaken,
 }
 
+/// What the customers of a group share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DuplicateKind {
+    Email,
+    /// The name and the phone.
+    Name,
+}
+
+impl DuplicateKind {
+    pub const ALL: [Self; 2] = [Self::Email, Self::Name];
+
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Name => "name",
+        }
+    }
+
+    fn named(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+}
+
+model::stored_as_text!(DuplicateKind, as_str, DuplicateKind::named);
+
 /// An email, or a name with a phone, that several customers share.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = schema::twin_groups)]
 pub struct DuplicateGroupRow {
-    pub kind: String,
+    pub kind: DuplicateKind,
     pub key: String,
     pub latest_id: CustomerId,
-}
-
-impl DuplicateGroupRow {
-    pub const EMAIL: &'static str = "email";
-    pub const NAME: &'static str = "name";
 }
 
 /// The keys that a customer can share with others.
@@ -163,16 +184,16 @@ impl KnownBy {
     pub const SEPARATOR: char = '\u{1f}';
 
     /// Returns kind and key of the groups that a customer with these keys can be in.
-    pub fn groups(&self) -> Vec<(&'static str, String)> {
+    pub fn groups(&self) -> Vec<(DuplicateKind, String)> {
         let mut groups = Vec::new();
         if let Some(email) = &self.email_key {
-            groups.push((DuplicateGroupRow::EMAIL, email.clone()));
+            groups.push((DuplicateKind::Email, email.clone()));
         }
         if !self.last_key.is_empty() && !self.phone_key.is_empty() {
             let border = Self::SEPARATOR;
             let Self { last_key, first_key, phone_key, .. } = self;
             let key = format!("{last_key}{border}{first_key}{border}{phone_key}");
-            groups.push((DuplicateGroupRow::NAME, key));
+            groups.push((DuplicateKind::Name, key));
         }
         groups
     }

@@ -1,10 +1,10 @@
 //! Queued mails, and the links in them.
 
-use crate::store::schema;
+use crate::{store::schema, token::Purpose};
 use diesel::prelude::*;
 use model::{
-    AgentId, CustomerId, EmailChangeId, MailId, OperatorId, PendingLinkId, PortalId, PurchaseId,
-    RegistrationId, Timestamp,
+    AgentId, CustomerId, EmailChangeId, MailId, MailState, OperatorId, PendingLinkId, PortalId,
+    PurchaseId, RegistrationId, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +19,7 @@ pub struct NewMail {
     pub mail: String,
     pub link: Option<String>,
     pub message_id: String,
-    pub state: &'static str,
+    pub state: MailState,
     pub attempts: i32,
     pub priority: i32,
     pub due_at: Timestamp,
@@ -42,9 +42,9 @@ pub struct MailRow {
 }
 
 /// The link in a queued mail; its token is generated when the mail is sent.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct LinkTarget {
-    pub purpose: String,
+    pub purpose: Purpose,
     pub email_key: Option<String>,
     pub registration: Option<RegistrationId>,
     pub customer: Option<CustomerId>,
@@ -59,4 +59,22 @@ pub struct LinkTarget {
     /// The change of email that an undo is for.
     #[serde(default)]
     pub change: Option<EmailChangeId>,
+}
+
+impl LinkTarget {
+    /// Creates a target with nothing but its purpose.
+    pub fn of(purpose: Purpose) -> Self {
+        Self {
+            purpose,
+            email_key: None,
+            registration: None,
+            customer: None,
+            purchase: None,
+            agent: None,
+            arrival: None,
+            return_path: None,
+            email: None,
+            change: None,
+        }
+    }
 }

@@ -1,8 +1,8 @@
 //! Purchases.
 
-use crate::store::schema;
+use crate::{purchases::Payment, store::schema};
 use diesel::prelude::*;
-use model::{CustomerId, OperatorId, PortalId, ProductId, PurchaseId, Timestamp};
+use model::{CustomerId, OperatorId, OrderState, PortalId, ProductId, PurchaseId, Timestamp};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = schema::purchases)]
@@ -48,7 +48,7 @@ pub struct OrderCustomerRow {
 /// A range of a list of orders, newest first.
 #[derive(Debug, Clone)]
 pub struct OrderScan {
-    pub state: &'static str,
+    pub state: OrderState,
     pub from: Timestamp,
     /// Placed until then; of those placed just then, with an id below `before`.
     pub until: Timestamp,
@@ -80,7 +80,7 @@ pub struct NewPurchase {
     pub travellers: i32,
     pub total_minor: i64,
     pub currency: String,
-    pub payment: &'static str,
+    pub payment: Payment,
     pub first_name: String,
     pub last_name: String,
     pub email: String,

@@ -1,11 +1,11 @@
 //! Rows of single sign-on.
 
 use super::OriginRow;
-use crate::store::schema;
+use crate::{sso::FlowPurpose, store::schema};
 use diesel::prelude::*;
 use model::{
-    CustomerId, FlowId, IdentityId, OperatorId, PendingLinkId, ProviderId, ProviderTestId,
-    Timestamp,
+    CustomerId, FlowId, IdentityId, OperatorId, PendingLinkId, Protocol, ProviderId,
+    ProviderTestId, Timestamp,
 };
 
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -29,7 +29,7 @@ pub struct ProviderRow {
 pub struct NewProvider<'a> {
     pub operator_id: OperatorId,
     pub name: &'a str,
-    pub protocol: &'a str,
+    pub protocol: Protocol,
     pub settings: &'a str,
     pub secret: Option<&'a [u8]>,
 }
@@ -40,7 +40,7 @@ pub struct NewFlow {
     pub operator_id: OperatorId,
     pub provider_id: ProviderId,
     pub hash: Vec<u8>,
-    pub purpose: &'static str,
+    pub purpose: FlowPurpose,
     pub state: String,
     pub nonce: String,
     pub verifier: String,

@@ -1,6 +1,6 @@
 //! Events of customers' timelines.
 
-use crate::store::schema;
+use crate::{store::schema, timeline::Event};
 use diesel::prelude::*;
 use model::{AgentId, CustomerId, OperatorId, Timestamp};
 
@@ -9,7 +9,7 @@ use model::{AgentId, CustomerId, OperatorId, Timestamp};
 pub struct NewEvent {
     pub operator_id: OperatorId,
     pub customer_id: CustomerId,
-    pub event: &'static str,
+    pub event: Event,
     pub detail: Option<String>,
     pub ip: Option<String>,
     pub at: Timestamp,

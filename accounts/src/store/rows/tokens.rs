@@ -1,6 +1,6 @@
 //! Tokens of mailed links.
 
-use crate::store::schema;
+use crate::{store::schema, token::Purpose};
 use diesel::prelude::*;
 use model::{
     AgentId, CustomerId, EmailChangeId, OperatorId, PendingLinkId, PurchaseId, RegistrationId,
@@ -11,7 +11,7 @@ use model::{
 #[diesel(table_name = schema::tokens)]
 pub struct TokenRow {
     pub id: TokenId,
-    pub purpose: String,
+    pub purpose: Purpose,
     pub registration_id: Option<RegistrationId>,
     pub customer_id: Option<CustomerId>,
     pub purchase_id: Option<PurchaseId>,
@@ -31,7 +31,7 @@ pub struct TokenRow {
 pub struct NewToken {
     pub operator_id: OperatorId,
     pub hash: Vec<u8>,
-    pub purpose: String,
+    pub purpose: Purpose,
     pub email_key: Option<String>,
     pub registration_id: Option<RegistrationId>,
     pub customer_id: Option<CustomerId>,

@@ -33,7 +33,7 @@ pub(in crate::customers::merge) fn side(id: i64, what: &str) -> SideRow {
         account: state.map(|state| AccountRecord {
             customer_id: CustomerId::new(id),
             operator_id: OperatorId::new(1),
-            state: state.to_owned(),
+            state,
             password_hash: None,
             number_sign_in: true,
             sign_in_email: None,

@@ -1,0 +1,37 @@
+//! Texts in the database that are no value of this build, such as those of a later release.
+
+use crate::{
+    agents::{PABLO, staff},
+    story::register,
+};
+use accounts::testing::{Database, TestApp};
+use rstest::rstest;
+
+const EMAIL: &str = "ana@example.test";
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unknown_text_is_never_taken_for_another_value(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    app.accounts.recovery().forgot_password(&app.caller(), EMAIL, "").await.expect("asked");
+    let link = app.mail_to(EMAIL).await.token("set-password").expect("a link");
+    let (laura, _) = staff(app).await;
+
+    app.execute("UPDATE tokens SET purpose = 'adopt' WHERE purpose = 'reset'").await;
+    let opened = app.accounts.recovery().password_link(&app.portal, &link).await;
+    let error = opened.expect_err("no purpose").to_string();
+    assert!(error.contains("no Purpose has the code \"adopt\""), "{error}");
+
+    app.execute("UPDATE outbox SET state = 'lost'").await;
+    let log = app.accounts.mails().log(&laura, None, false).await;
+    let error = log.expect_err("no state").to_string();
+    assert!(error.contains("no MailState has the code \"lost\""), "{error}");
+
+    app.execute(&format!("UPDATE agents SET role = 'owner' WHERE email = '{PABLO}'")).await;
+    let agents = app.accounts.agents().list(&laura).await;
+    let error = agents.expect_err("no role").to_string();
+    assert!(error.contains("no Role has the code \"owner\""), "{error}");
+}
