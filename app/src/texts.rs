@@ -4,8 +4,7 @@
 /// Declares texts as `name { en "…", es "…", fr "…" }`, or `name(argument: type) { … }` with `{argument}` in the
 /// sentences.
 macro_rules! texts {
-    () => {};
-    ($name:ident { en $en:literal, es $es:literal, fr $fr:literal $(,)? } $($rest:tt)*) => {
+    (@text $name:ident [] $en:literal $es:literal $fr:literal) => {
         pub const fn $name(locale: model::Locale) -> &'static str {
             match locale {
                 model::Locale::English => $en,
@@ -13,9 +12,8 @@ macro_rules! texts {
                 model::Locale::French => $fr,
             }
         }
-        texts!($($rest)*);
     };
-    ($name:ident($($arg:ident: $type:ty),+) { en $en:literal, es $es:literal, fr $fr:literal $(,)? } $($rest:tt)*) => {
+    (@text $name:ident [$($arg:ident: $type:ty),+] $en:literal $es:literal $fr:literal) => {
         pub fn $name(locale: model::Locale, $($arg: $type),+) -> String {
             match locale {
                 model::Locale::English => format!($en),
@@ -23,7 +21,9 @@ macro_rules! texts {
                 model::Locale::French => format!($fr),
             }
         }
-        texts!($($rest)*);
+    };
+    ($($name:ident $(($($arg:ident: $type:ty),+))? { en $en:literal, es $es:literal, fr $fr:literal $(,)? })*) => {
+        $(texts!(@text $name [$($($arg: $type),+)?] $en $es $fr);)*
     };
 }
 
