@@ -15,7 +15,7 @@ const PAGE: usize = 25;
 
 /// An event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Event {
+pub enum Event {
     Registered,
     /// An agent added the customer.
     CustomerAdded,

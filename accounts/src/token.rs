@@ -62,7 +62,7 @@ pub(crate) fn sha256(bytes: &[u8]) -> Vec<u8> {
 /// Purpose of a mailed link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Purpose {
+pub enum Purpose {
     Confirm,
     Reset,
     Activate,

@@ -11,12 +11,12 @@
 macro_rules! stored_as_text {
     (@bound $type:ty, $code:ident, $sql:ty) => {
         impl diesel::expression::AsExpression<$sql> for $type {
-            type Expression = <&'static str as diesel::expression::AsExpression<$sql>>::Expression;
+            type Expression = <String as diesel::expression::AsExpression<$sql>>::Expression;
 
             fn as_expression(
                 self,
             ) -> <Self as diesel::expression::AsExpression<$sql>>::Expression {
-                <&'static str as diesel::expression::AsExpression<$sql>>::as_expression(self.$code())
+                <String as diesel::expression::AsExpression<$sql>>::as_expression(self.$code().to_owned())
             }
         }
     };

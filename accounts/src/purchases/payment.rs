@@ -22,7 +22,7 @@ use model::{
 
 /// How orders are paid. One way so far; another one is a variant here and a branch where it is offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Payment {
+pub enum Payment {
     AtTheCounter,
 }
 

@@ -18,7 +18,7 @@ const KEY_LENGTH: usize = 12;
 
 /// Purpose of a flow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum FlowPurpose {
+pub enum FlowPurpose {
     SignIn,
     Leave,
     /// An agent tests the provider.

@@ -7,7 +7,7 @@ const IDLE_TIMEOUT: TimeDelta = TimeDelta::minutes(30);
 
 /// What a session has been authenticated for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum SessionStage {
+pub enum SessionStage {
     Password,
     /// The second factor is verified; no operator is chosen yet.
     Operator,
