@@ -49,7 +49,7 @@ impl ForeignHash {
 /// Returns the function that reads the kind which the text begins like.
 fn reader(text: &str) -> Option<fn(&str) -> Option<Parts>> {
     let begins = |beginnings: &[&str]| beginnings.iter().any(|it| text.starts_with(it));
-    Some(match () {
+    let read: fn(&str) -> Option<Parts> = match () {
         () if begins(&["$argon2id$", "$argon2i$", "$argon2d$"]) => argon2,
         () if begins(&["$2a$", "$2b$", "$2y$"]) => bcrypt,
         () if begins(&["pbkdf2_sha1$", "pbkdf2_sha256$", "pbkdf2_sha512$"]) => django,
@@ -57,7 +57,8 @@ fn reader(text: &str) -> Option<fn(&str) -> Option<Parts>> {
         () if begins(&["$scrypt$"]) => scrypt,
         () if is_identity(text) => identity,
         () => return None,
-    })
+    };
+    Some(read)
 }
 
 /// `$argon2id$v=19$m=65536,t=3,p=4$<salt>$<tag>`; before version 19 without `v`.

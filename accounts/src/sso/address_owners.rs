@@ -61,8 +61,8 @@ pub(super) mod tests {
     use super::*;
     use model::CustomerNumber;
 
-    /// Returns a customer by letters: `a`ctive, or without an account; `p`assword; `f`oreign, which signs in with the address
-    /// unproved; `d`isabled; `o`bjection, which only [`owners`] reads.
+    /// Returns a customer by letters: `a`ctive, or without an account; `p`assword; `f`oreign, which signs in with the
+    /// address unproved; `d`isabled; `o`bjection, which only [`owners`] reads.
     pub(in crate::sso) fn customer(id: u32, what: &str) -> AccountRow {
         let has = |letter: char| what.contains(letter);
         AccountRow {

@@ -36,7 +36,8 @@ pub async fn open(
     Ok(created == 1)
 }
 
-/// Returns the greatest work of the operator's accounts that is less than `below`.
+/// Returns the greatest work of the operator's accounts that is less than `below`. Counts only beside the hash that it
+/// belongs to: a release before this one replaces the hash alone.
 pub async fn dearest_work(
     conn: &mut Conn,
     operator: OperatorId,
@@ -44,6 +45,7 @@ pub async fn dearest_work(
 ) -> QueryResult<Option<i64>> {
     let dearest: Option<Option<i64>> = accounts::table
         .filter(accounts::operator_id.eq(operator).and(accounts::foreign_work.lt(below)))
+        .filter(accounts::password_hash.like("foreign:%"))
         .order(accounts::foreign_work.desc())
         .select(accounts::foreign_work)
         .first(conn)
