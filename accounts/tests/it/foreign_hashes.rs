@@ -1,8 +1,9 @@
 //! Accounts whose password another system has hashed: how they sign in, and what their unproved address gives.
 
 use crate::{
+    email_change::link_to,
     sso::world::{World, with_email},
-    story::{PASSWORD, buy, customer, form, register, sign_in},
+    story::{PASSWORD, buy, customer, form, register, session, sign_in},
 };
 use accounts::{
     RegisterForm,
@@ -119,7 +120,7 @@ async fn purchases_of_guests_show_once_a_reset_has_proved_the_address(#[case] da
     recovery.set_password(&app.caller(), &link, &NEW.into()).await.expect("set");
     assert!(sign_in(app, &app.caller(), EMAIL, PASSWORD).await.is_err(), "the other system's");
     let signed_in = sign_in(app, &app.caller(), EMAIL, NEW).await.expect("signed in");
-    let now = crate::story::session(app, signed_in.session.expose()).await.expect("a session");
+    let now = session(app, signed_in.session.expose()).await.expect("a session");
     assert_eq!((now.id, now.email_proved), (ana.id, true));
     assert_eq!(purchases(app, &now).await, 2);
 }
@@ -148,7 +149,7 @@ async fn whoever_reads_the_mailbox_registers_over_the_other_systems_password(
     assert!(notice.text.contains("/forgot-password"), "{}", notice.text);
     assert!(sign_in(app, &app.caller(), EMAIL, PASSWORD).await.is_err(), "the other system's");
     let signed_in = sign_in(app, &app.caller(), EMAIL, NEW).await.expect("signed in");
-    let now = crate::story::session(app, signed_in.session.expose()).await.expect("a session");
+    let now = session(app, signed_in.session.expose()).await.expect("a session");
     assert_eq!((now.id, now.email_proved), (before.id, true));
     assert_eq!(app.number("SELECT COUNT(*) FROM customers").await, 1);
 }
@@ -178,4 +179,24 @@ async fn a_provider_is_linked_by_the_mailbox_alone_which_ends_the_password(
     assert_eq!((now.id, now.email_proved, now.has_password), (before.id, true, false));
     assert!(sign_in(app, &app.caller(), EMAIL, PASSWORD).await.is_err(), "the other system's");
     assert_eq!(world.customer(with_email("u-1", EMAIL)).await.id, before.id);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_to_the_same_address_proves_it(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    import(app).await;
+    buy(app, EMAIL, "Eva").await;
+    let signed_in = sign_in(app, &app.caller(), EMAIL, PASSWORD).await.expect("signed in");
+    let cookie = signed_in.session.expose();
+    let ana = session(app, cookie).await.expect("a session");
+    let link = link_to(app, &ana, EMAIL).await;
+    let profile = app.accounts.profile();
+    let changed = profile.confirm_email_change(&app.caller(), Some(&ana), &link, None).await;
+    assert_eq!(changed.expect("proved"), EMAIL);
+    let now = session(app, cookie).await.expect("goes on");
+    assert!(now.email_proved && now.email_sign_in);
+    assert_eq!(purchases(app, &now).await, 1);
 }
