@@ -33,6 +33,9 @@ struct Inner {
     max_permits: usize,
     waiting: AtomicUsize,
     memories: Mutex<Vec<Vec<Block>>>,
+    /// What verifications have computed.
+    #[cfg(test)]
+    efforts: Mutex<Vec<Effort>>,
 }
 
 /// Too many hashes are waiting.
@@ -55,6 +58,8 @@ impl PasswordHasher {
             max_permits,
             waiting: AtomicUsize::new(0),
             memories: Mutex::new(Vec::new()),
+            #[cfg(test)]
+            efforts: Mutex::new(Vec::new()),
         }))
     }
 
@@ -98,7 +103,9 @@ impl PasswordHasher {
         let (password, dearest) = (password.to_owned(), dearest.to_vec());
         let stored = stored.and_then(Stored::parse);
         let verified = self.run(move |memory| compare(&password, stored, &dearest, memory)).await?;
-        verified.map(|(right, _)| right).map_err(|_| Busy)
+        let (right, effort) = verified.map_err(|_| Busy)?;
+        self.0.note(effort);
+        Ok(right)
     }
 
     /// Returns whether a stored hash has outdated cost parameters or is of another system, so that its password is to
@@ -147,6 +154,14 @@ impl PasswordHasher {
 }
 
 impl Inner {
+    #[cfg(not(test))]
+    fn note(&self, _: Effort) {}
+
+    #[cfg(test)]
+    fn note(&self, effort: Effort) {
+        self.efforts.lock().unwrap_or_else(PoisonError::into_inner).push(effort);
+    }
+
     fn take_memory(&self) -> Vec<Block> {
         let mut memories = self.memories.lock().unwrap_or_else(PoisonError::into_inner);
         memories.pop().unwrap_or_default()

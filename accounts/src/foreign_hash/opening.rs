@@ -76,7 +76,7 @@ pub(crate) async fn open_account(
 mod tests {
     use super::*;
     use crate::{
-        customer_record,
+        SignInForm, customer_record,
         store::{read, rows::NewCustomer, transaction, write},
         testing::{Database, TestApp},
     };
@@ -198,5 +198,56 @@ mod tests {
         assert_eq!(dearest(operator).await, [work(CHEAP), work(PHPASS)]);
         app.execute("UPDATE accounts SET password_hash = NULL, foreign_work = NULL").await;
         assert!(dearest(operator).await.is_empty());
+    }
+
+    #[rstest]
+    #[case::sqlite(Database::Sqlite)]
+    #[case::postgres(Database::Postgres)]
+    #[tokio::test(flavor = "multi_thread")]
+    async fn failed_sign_ins_cost_the_same_for_everybody(#[case] database: Database) {
+        let app = &TestApp::on(database).await;
+        let hasher = &app.accounts.0.hasher;
+        for (email, hash) in [
+            ("cheap@example.test", CHEAP),
+            ("dear@example.test", DEAR),
+            ("phpass@example.test", PHPASS),
+            ("ours@example.test", CHEAP),
+            ("none@example.test", CHEAP),
+            ("disabled@example.test", DEAR),
+        ] {
+            open(app, email, hash).await.expect("opened");
+        }
+        let ours = hasher.hash("the river in autumn").await.expect("hashed");
+        for (email, hash) in [("ours", format!("'{ours}'")), ("none", "NULL".to_owned())] {
+            app.execute(&format!(
+                "UPDATE accounts SET password_hash = {hash}, foreign_work = NULL \
+                 WHERE sign_in_email = '{email}@example.test'"
+            ))
+            .await;
+        }
+        let disable = "UPDATE customers SET disabled = TRUE WHERE email LIKE 'disabled@%'";
+        app.execute(disable).await;
+        let try_in = async |email: &str, password: &str| {
+            let form = SignInForm {
+                identifier: format!("{email}@example.test"),
+                password: password.into(),
+                remember: false,
+            };
+            app.accounts.sessions().sign_in(&app.caller(), form).await.is_ok()
+        };
+        for email in ["cheap", "dear", "phpass", "ours", "none", "disabled", "nobody"] {
+            assert!(!try_in(email, "the river in spring").await, "{email}");
+        }
+        assert!(!try_in("disabled", "the river in autumn").await);
+        let efforts = hasher.efforts();
+        assert_eq!(efforts.len(), 8);
+        for effort in &efforts {
+            assert_eq!(effort, &efforts[0]);
+        }
+        assert!(try_in("phpass", "the river in autumn").await);
+        assert!(!try_in("nobody", "the river in spring").await);
+        let later = hasher.efforts();
+        assert_eq!(later.len(), 2);
+        assert!(later[0] != later[1] && later[1] != efforts[0], "one kind less is left");
     }
 }

@@ -31,6 +31,13 @@ static PAIRS: [[&str; 2]; 6] = [
     ],
 ];
 
+impl PasswordHasher {
+    /// Returns what each verification has computed since the last call.
+    pub(crate) fn efforts(&self) -> Vec<Effort> {
+        std::mem::take(&mut *self.0.efforts.lock().unwrap())
+    }
+}
+
 fn compared(password: &str, stored: Option<&str>, dearest: &[Work]) -> (bool, Effort) {
     let stored = stored.and_then(Stored::parse);
     compare(password, stored, dearest, &mut Vec::new()).expect("possible parameters")
