@@ -17,6 +17,7 @@ pub mod demo;
 mod deployment;
 mod email_proof;
 mod exports;
+mod foreign_hash;
 mod gauges;
 mod groups;
 pub mod instruments;
@@ -85,6 +86,7 @@ pub use customers::{
 };
 pub use deployment::PortalEntry;
 pub use exports::{Export, ExportForm, ExportInterrupted};
+pub use foreign_hash::{ForeignAccountRefusal, HashRefusal};
 pub use groups::*;
 pub use key_rotation::{KeyRotation, KeyRotationError, KeyUsage};
 pub use once::OneTimeKey;

@@ -1,8 +1,16 @@
 //! argon2id in a bounded pool: as many concurrent hashes as there are cores, or as configured, each in reused memory.
+//! Hashes of other systems are verified in the same pool.
 
-use crate::instruments::{HASH_PERMITS, HASH_WAIT, HASHES};
-use argon2::{Algorithm, Argon2, Block, Params, Version};
-use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
+#[cfg(test)]
+mod alike;
+mod own;
+
+use crate::{
+    foreign_hash::{Effort, ForeignHash, Work},
+    instruments::{HASH_PERMITS, HASH_WAIT, HASHES},
+};
+use argon2::Block;
+use own::{Cost, Phc, SALT_BYTES, hash_into};
 use std::{
     sync::{
         Arc, Mutex, PoisonError,
@@ -13,8 +21,6 @@ use std::{
 use subtle::ConstantTimeEq;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-const SALT_BYTES: usize = 16;
-const TAG_BYTES: usize = 32;
 const MAX_WAITING: usize = 64;
 const WAIT_TIMEOUT: Duration = Duration::from_secs(2);
 
@@ -27,6 +33,9 @@ struct Inner {
     max_permits: usize,
     waiting: AtomicUsize,
     memories: Mutex<Vec<Vec<Block>>>,
+    /// What verifications have computed.
+    #[cfg(test)]
+    efforts: Mutex<Vec<Effort>>,
 }
 
 /// Too many hashes are waiting.
@@ -49,6 +58,8 @@ impl PasswordHasher {
             max_permits,
             waiting: AtomicUsize::new(0),
             memories: Mutex::new(Vec::new()),
+            #[cfg(test)]
+            efforts: Mutex::new(Vec::new()),
         }))
     }
 
@@ -60,46 +71,69 @@ impl PasswordHasher {
         let mut salt = [0; SALT_BYTES];
         getrandom::fill(&mut salt).map_err(|_| Busy)?;
         let (salt, cost) = (salt.to_vec(), Cost::TODAY);
-        let tag = self.run(password, salt.clone(), cost).await?;
-        Ok(Phc { cost, salt, tag }.to_string())
+        let password = model::password::normalise(password);
+        let made = self
+            .run(move |memory| {
+                let tag = hash_into(&password, &salt, cost, memory)?;
+                Ok::<_, argon2::Error>(Phc { cost, salt, tag }.to_string())
+            })
+            .await?;
+        made.map_err(|_| Busy)
     }
 
-    /// Returns whether the password matches the PHC string. Without one returns false after the same time.
+    /// Returns whether the password matches the stored hash. Without one returns false after the same time.
     ///
     /// # Errors
     /// [`Busy`] as for [`hash`](Self::hash).
-    pub async fn verify(&self, password: &str, phc: Option<&str>) -> Result<bool, Busy> {
-        let parsed = phc.and_then(Phc::parse);
-        let known = parsed.is_some();
-        let phc = parsed.unwrap_or_else(Phc::dummy);
-        let tag = self.run(password, phc.salt, phc.cost).await?;
-        Ok(bool::from(tag.ct_eq(&phc.tag)) && known)
+    pub async fn verify(&self, password: &str, stored: Option<&str>) -> Result<bool, Busy> {
+        self.verify_alike(password, stored, &[]).await
     }
 
-    /// Returns whether a PHC string has outdated cost parameters, so that its password is to be rehashed at the next
-    /// sign-in.
-    pub fn is_outdated(phc: &str) -> bool {
-        Phc::parse(phc).is_some_and(|phc| phc.cost != Cost::TODAY)
+    /// Verifies a password so that all failures cost the same, without a hash, with one of ours and with one of another
+    /// system: one hash of ours, and of each kind of `dearest` that work.
+    ///
+    /// # Errors
+    /// [`Busy`] as for [`hash`](Self::hash).
+    pub async fn verify_alike(
+        &self,
+        password: &str,
+        stored: Option<&str>,
+        dearest: &[Work],
+    ) -> Result<bool, Busy> {
+        let (password, dearest) = (password.to_owned(), dearest.to_vec());
+        let stored = stored.and_then(Stored::parse);
+        let verified = self.run(move |memory| compare(&password, stored, &dearest, memory)).await?;
+        let (right, effort) = verified.map_err(|_| Busy)?;
+        self.0.note(effort);
+        Ok(right)
     }
 
-    async fn run(&self, password: &str, salt: Vec<u8>, cost: Cost) -> Result<Vec<u8>, Busy> {
+    /// Returns whether a stored hash has outdated cost parameters or is of another system, so that its password is to
+    /// be rehashed at the next sign-in.
+    pub fn is_outdated(stored: &str) -> bool {
+        ForeignHash::is_stored(stored)
+            || Phc::parse(stored).is_some_and(|phc| phc.cost != Cost::TODAY)
+    }
+
+    /// Runs a job that hashes, once it has a permit.
+    async fn run<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Vec<Block>) -> T + Send + 'static,
+    ) -> Result<T, Busy> {
         let started = Instant::now();
         let permit = self.permit().await;
         HASH_WAIT.record(started.elapsed(), &[]);
         HASHES.increment(&[if permit.is_ok() { "ok" } else { "busy" }]);
         let permit = permit?;
         let inner = Arc::clone(&self.0);
-        let password = model::password::normalise(password);
         tokio::task::spawn_blocking(move || {
             let _permit = permit;
             let mut memory = inner.take_memory();
-            memory.resize(memory.len().max(cost.memory_kib as usize), Block::default());
-            let tag = hash_into(&password, &salt, cost, &mut memory);
+            let made = job(&mut memory);
             inner.put_back(memory);
-            tag
+            made
         })
         .await
-        .map_err(|_| Busy)?
         .map_err(|_| Busy)
     }
 
@@ -120,6 +154,14 @@ impl PasswordHasher {
 }
 
 impl Inner {
+    #[cfg(not(test))]
+    fn note(&self, _: Effort) {}
+
+    #[cfg(test)]
+    fn note(&self, effort: Effort) {
+        self.efforts.lock().unwrap_or_else(PoisonError::into_inner).push(effort);
+    }
+
     fn take_memory(&self) -> Vec<Block> {
         let mut memories = self.memories.lock().unwrap_or_else(PoisonError::into_inner);
         memories.pop().unwrap_or_default()
@@ -149,70 +191,49 @@ impl Drop for Place<'_> {
     }
 }
 
-/// Cost parameters of a hash (RFC 9106, section 3.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Cost {
-    memory_kib: u32,
-    passes: u32,
-    lanes: u32,
+/// A stored hash.
+enum Stored {
+    Own(Phc),
+    Foreign(ForeignHash),
 }
 
-impl Cost {
-    const TODAY: Self = Self { memory_kib: 19_456, passes: 2, lanes: 1 };
-    /// No hash of ours uses more; a larger one would only exhaust the machine.
-    const MAX_MEMORY_KIB: u32 = 1 << 20;
-}
-
-fn hash_into(
-    password: &str,
-    salt: &[u8],
-    cost: Cost,
-    memory: &mut [Block],
-) -> argon2::Result<Vec<u8>> {
-    let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(TAG_BYTES))?;
-    let mut tag = vec![0; TAG_BYTES];
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password_into_with_memory(
-        password.as_bytes(),
-        salt,
-        &mut tag,
-        memory,
-    )?;
-    Ok(tag)
-}
-
-/// A stored hash in PHC string format.
-struct Phc {
-    cost: Cost,
-    salt: Vec<u8>,
-    tag: Vec<u8>,
-}
-
-impl Phc {
-    /// Returns a hash of the usual cost that matches no password.
-    fn dummy() -> Self {
-        Self { cost: Cost::TODAY, salt: vec![0; SALT_BYTES], tag: vec![0; TAG_BYTES] }
-    }
-
+impl Stored {
     fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.strip_prefix("$argon2id$v=19$")?.split('$');
-        let mut costs = parts.next()?.split(',');
-        let mut number = |name: &str| costs.next()?.strip_prefix(name)?.parse().ok();
-        let cost = Cost {
-            memory_kib: number("m=").filter(|&kib| kib <= Cost::MAX_MEMORY_KIB)?,
-            passes: number("t=")?,
-            lanes: number("p=")?,
-        };
-        let mut bytes = || STANDARD_NO_PAD.decode(parts.next()?).ok();
-        Some(Self { cost, salt: bytes()?, tag: bytes()? })
+        if ForeignHash::is_stored(text) {
+            ForeignHash::from_stored(text).map(Self::Foreign)
+        } else {
+            Phc::parse(text).map(Self::Own)
+        }
     }
 }
 
-impl std::fmt::Display for Phc {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Cost { memory_kib, passes, lanes } = self.cost;
-        let (salt, tag) = (STANDARD_NO_PAD.encode(&self.salt), STANDARD_NO_PAD.encode(&self.tag));
-        write!(f, "$argon2id$v=19$m={memory_kib},t={passes},p={lanes}${salt}${tag}")
+/// Compares the password with the stored hash. If it is wrong, computes also what other verifications compute.
+/// Returns whether it is right, and what was computed.
+fn compare(
+    password: &str,
+    stored: Option<Stored>,
+    dearest: &[Work],
+    memory: &mut Vec<Block>,
+) -> argon2::Result<(bool, Effort)> {
+    let mut effort = Effort::default();
+    let mut right = match &stored {
+        Some(Stored::Foreign(hash)) => hash.matches(password, &mut effort),
+        Some(Stored::Own(_)) | None => false,
+    };
+    if !right {
+        let (known, phc) = match stored {
+            Some(Stored::Own(phc)) => (true, phc),
+            Some(Stored::Foreign(_)) | None => (false, Phc::dummy()),
+        };
+        let normalised = model::password::normalise(password);
+        let tag = hash_into(&normalised, &phc.salt, phc.cost, memory)?;
+        effort.own += 1;
+        right = bool::from(tag.ct_eq(&phc.tag)) && known;
     }
+    if !right {
+        effort.fill_up(dearest, password);
+    }
+    Ok((right, effort))
 }
 
 #[cfg(test)]

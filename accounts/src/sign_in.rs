@@ -63,7 +63,9 @@ impl Sessions<'_> {
             .filter(|row| row.is_active())
             .and_then(|row| row.password_hash.as_deref());
         let password = form.password.expose_secret();
-        let right = self.accounts.verify_password_throttled(&counters, password, hash).await?;
+        let dearest = self.accounts.dearest_foreign(caller.portal.operator).await?;
+        let right =
+            self.accounts.verify_password_alike(&counters, password, hash, &dearest).await?;
         let Some(row) = found.as_ref().filter(|_| right) else {
             self.record_failure(caller, found.as_ref());
             return Err(SignInRefusal::NoMatch.into());
@@ -72,7 +74,8 @@ impl Sessions<'_> {
         self.begin_session(caller, row, &hash, form.remember, &counters).await
     }
 
-    /// Rehashes a verified password if its hash has outdated cost parameters. Returns the stored hash.
+    /// Rehashes a verified password if its hash has outdated cost parameters, or is of another system. Returns the
+    /// stored hash.
     async fn renew_hash(
         self,
         caller: &Caller,

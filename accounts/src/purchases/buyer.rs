@@ -34,13 +34,15 @@ pub(super) async fn find_or_create(
     Ok(customer)
 }
 
-/// Returns the first enabled customer of an address with the same name.
+/// Returns the first enabled customer of an address with the same name. Nobody whose account came from another system
+/// gets an order by an address that is not proved to be theirs.
 fn choose(known: &[AccountRow], first_name: &str, last_name: &str) -> Option<CustomerId> {
     let same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
     known
         .iter()
         .find(|row| {
-            !row.disabled && same(&row.first_name, first_name) && same(&row.last_name, last_name)
+            let reachable = !row.disabled && !row.signs_in_unproved();
+            reachable && same(&row.first_name, first_name) && same(&row.last_name, last_name)
         })
         .map(|row| row.customer)
 }

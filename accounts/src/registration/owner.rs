@@ -22,9 +22,10 @@ pub(crate) enum AccountOwner {
     Blocked(AccountRow),
     /// The address is already this customer's sign-in.
     Taken(AccountRow),
-    /// The active customer who proved that address before: the password is added, or replaced.
+    /// The active customer who proved that address before, or signs in with it without having proved it, as another
+    /// system left it: the password is added, or replaced.
     Active(AccountRow),
-    /// None: several active customers have proved it, and nothing distinguishes them.
+    /// None: several active customers have it, and nothing distinguishes them.
     Several(Vec<AccountRow>),
     /// A customer without an account.
     Guest(AccountRow),
@@ -59,17 +60,18 @@ pub(super) async fn find(
 /// is an agent's, which sales at the counter carry, so that those with it on file are other people.
 fn choose(candidates: Vec<Candidate>, is_agents: bool) -> AccountOwner {
     let (mut signs_in, mut blocked) = (Vec::new(), Vec::new());
-    let (mut proved, mut guests) = (Vec::new(), Vec::new());
+    let (mut active, mut guests) = (Vec::new(), Vec::new());
     for Candidate { row, signs_in: theirs, objection } in candidates {
         if is_agents && !theirs {
             continue;
         }
         let list = match () {
             () if row.disabled => &mut blocked,
+            () if theirs && row.signs_in_unproved() => &mut active,
             () if theirs => &mut signs_in,
             () if objection => continue,
             () if !row.is_active() => &mut guests,
-            () if row.email_proved == Some(true) => &mut proved,
+            () if row.email_proved == Some(true) => &mut active,
             () => continue,
         };
         list.push(row);
@@ -81,10 +83,10 @@ fn choose(candidates: Vec<Candidate>, is_agents: bool) -> AccountOwner {
     if let Some(row) = first(blocked) {
         return AccountOwner::Blocked(row);
     }
-    match proved.len() {
+    match active.len() {
         0 => first(guests).map_or(AccountOwner::New, AccountOwner::Guest),
-        1 => AccountOwner::Active(proved.remove(0)),
-        _ => AccountOwner::Several(proved),
+        1 => AccountOwner::Active(active.remove(0)),
+        _ => AccountOwner::Several(active),
     }
 }
 
@@ -92,11 +94,12 @@ fn choose(candidates: Vec<Candidate>, is_agents: bool) -> AccountOwner {
 mod tests {
     use super::*;
 
-    /// A candidate by letters: `g`uest, `i`nvited, `u`nproved active, `p`roved active, `s`igns in with it; then
-    /// `d`isabled and `o`bjection.
+    /// A candidate by letters: `g`uest, `i`nvited, `u`nproved active, `p`roved active, `s`igns in with it, `f`oreign
+    /// account that signs in with it unproved; then `d`isabled and `o`bjection.
     fn candidate(customer: CustomerId, what: &str) -> Candidate {
         let has = |letter: char| what.contains(letter);
-        let active = has('u') || has('p') || has('s');
+        let signs_in = has('s') || has('f');
+        let active = has('u') || has('p') || signs_in;
         let row = AccountRow {
             customer,
             number: format!("{customer:09}"),
@@ -114,10 +117,10 @@ mod tests {
             },
             password_hash: None,
             number_sign_in: Some(active),
-            sign_in_email: has('s').then(|| "ana@example.test".into()),
+            sign_in_email: signs_in.then(|| "ana@example.test".into()),
             email_proved: Some(has('p') || has('s')),
         };
-        Candidate { row, signs_in: has('s'), objection: has('o') }
+        Candidate { row, signs_in, objection: has('o') }
     }
 
     fn chosen(candidates: &[&str], is_agents: bool) -> String {
@@ -161,6 +164,10 @@ mod tests {
             (&["sd"], "blocked 1"),
             (&["gd", "s"], "taken 2"),
             (&["god"], "blocked 1"),
+            (&["f"], "active 1"),
+            (&["g", "f"], "active 2"),
+            (&["f", "p"], "several of 2"),
+            (&["fd"], "blocked 1"),
         ] {
             assert_eq!(chosen(candidates, false), expected, "{candidates:?}");
         }

@@ -61,8 +61,8 @@ pub(super) mod tests {
     use super::*;
     use model::CustomerNumber;
 
-    /// Returns a customer by letters: `a`ctive, or without an account; `p`assword; `d`isabled; `o`bjection, which only
-    /// [`owners`] reads.
+    /// Returns a customer by letters: `a`ctive, or without an account; `p`assword; `f`oreign, which signs in with the
+    /// address unproved; `d`isabled; `o`bjection, which only [`owners`] reads.
     pub(in crate::sso) fn customer(id: u32, what: &str) -> AccountRow {
         let has = |letter: char| what.contains(letter);
         AccountRow {
@@ -78,7 +78,7 @@ pub(super) mod tests {
             state: has('a').then_some(AccountRow::ACTIVE),
             password_hash: has('p').then(|| format!("hash of {id}")),
             number_sign_in: Some(has('p')),
-            sign_in_email: None,
+            sign_in_email: has('f').then(|| "ana@example.test".into()),
             email_proved: None,
         }
     }

@@ -49,7 +49,8 @@ pub(super) async fn of_guest(
 }
 
 /// Links another sign-in to an active account. Revokes its pending links. If the mailbox was the proof and not the
-/// password, also ends its sessions, which another person may have created.
+/// password, also ends its sessions, which another person may have created, and removes a password that was set in
+/// another system by somebody who may not read the mailbox.
 pub(super) async fn join(
     tx: &mut Tx,
     seed: &SessionSeed<'_>,
@@ -61,6 +62,9 @@ pub(super) async fn join(
     links::replace_of_customer(tx, operator, id, seed.now).await?;
     if by_mailbox {
         query!(tx, sessions::end_all(operator, id)).await?;
+        if owner.signs_in_unproved() {
+            query!(tx, accounts::remove_password(operator, id)).await?;
+        }
     }
     let cookie = link(tx, seed, id, user, by_mailbox).await?;
     Ok(CreatedSession { cookie, locale: owner.locale.clone() })

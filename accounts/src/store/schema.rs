@@ -119,6 +119,7 @@ diesel::table! {
         password_changed_at -> Nullable<Timestamp>,
         email_proved -> Bool,
         email_vouched_by -> Nullable<BigInt>,
+        foreign_work -> Nullable<BigInt>,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{AttemptCounters, Backoff, Network, Quota, Start, counting, person, seconds};
 use crate::{
     Accounts, Caller, StoreError,
+    foreign_hash::Work,
     store::{read, transaction},
     token::hash_of,
 };
@@ -21,8 +22,23 @@ impl Accounts {
         password: &str,
         hash: Option<&str>,
     ) -> Result<bool, Failure<R>> {
+        self.verify_password_alike(counters, password, hash, &[]).await
+    }
+
+    /// Returns whether a password is right, as [`verify_password_throttled`](Self::verify_password_throttled). Wrong
+    /// ones cost as much as the dearest hashes of other systems, whatever the hash is.
+    ///
+    /// # Errors
+    /// As for [`verify_password_throttled`](Self::verify_password_throttled).
+    pub(crate) async fn verify_password_alike<R>(
+        &self,
+        counters: &AttemptCounters,
+        password: &str,
+        hash: Option<&str>,
+        dearest: &[Work],
+    ) -> Result<bool, Failure<R>> {
         let hash = if self.begin_attempt(counters).await? { hash } else { None };
-        let verdict = self.0.hasher.verify(password, hash).await;
+        let verdict = self.0.hasher.verify_alike(password, hash, dearest).await;
         let now = self.now();
         match verdict {
             Ok(true) => {}

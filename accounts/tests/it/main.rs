@@ -18,6 +18,7 @@ mod email_change;
 mod email_sign_in;
 mod exports;
 mod floods;
+mod foreign_hashes;
 mod key_rotation;
 mod limits;
 mod migrations;

@@ -95,6 +95,7 @@ mod tests {
                 password_changed_at: None,
                 email_proved: true,
                 email_vouched_by: None,
+                foreign_work: None,
             }),
         }
     }

@@ -22,13 +22,16 @@ pub(super) enum Proved<'a> {
     Mailbox { token: TokenId, customer: Option<CustomerId> },
 }
 
-/// Returns the only account whose password can be the proof, and the password's hash.
+/// Returns the only account whose password can be the proof, and the password's hash. Where another system set it, and
+/// nobody has proved the address, only the mailbox is a proof.
 pub(super) fn by_password(
     owners: &AddressOwners,
     passwords_sign_in: bool,
 ) -> Option<(&AccountRow, &str)> {
     match owners.active.as_slice() {
-        [row] if passwords_sign_in => Some((row, row.password_hash.as_deref()?)),
+        [row] if passwords_sign_in && !row.signs_in_unproved() => {
+            Some((row, row.password_hash.as_deref()?))
+        }
         _ => None,
     }
 }
@@ -59,7 +62,11 @@ pub(super) fn confirmed<'a>(
 ) -> Option<LinkOwner<'a>> {
     match proved {
         Proved::Password { customer, hash } => match owners.active.as_slice() {
-            [row] if row.customer == customer && row.password_hash.as_deref() == Some(hash) => {
+            [row]
+                if row.customer == customer
+                    && row.password_hash.as_deref() == Some(hash)
+                    && !row.signs_in_unproved() =>
+            {
                 Some(LinkOwner::Customer(row))
             }
             _ => None,
@@ -98,6 +105,7 @@ mod tests {
             (&["ap", "ap"], true, None),
             (&["gp"], true, None),
             (&["apo"], true, None),
+            (&["apf"], true, None),
             (&[], true, None),
         ] {
             let owners = owners(customers);
@@ -147,6 +155,8 @@ mod tests {
             (&["g", "ap"], password(1, "hash of 2"), "none"),
             (&["ap", "a"], password(1, "hash of 1"), "none"),
             (&["apo"], password(1, "hash of 1"), "none"),
+            (&["apf"], password(1, "hash of 1"), "none"),
+            (&["apf"], mailbox(Some(1)), "customer 1"),
             (&["a", "a"], mailbox(Some(2)), "customer 2"),
             (&["g", "g"], mailbox(Some(2)), "customer 2"),
             (&["a", "g"], mailbox(Some(2)), "none"),

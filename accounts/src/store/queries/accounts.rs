@@ -40,6 +40,7 @@ pub async fn activate(
         .set((
             accounts::state.eq(AccountRow::ACTIVE),
             accounts::password_hash.eq(password_hash),
+            accounts::foreign_work.eq(None::<i64>),
             accounts::number_sign_in.eq(true),
             accounts::sign_in_email.eq(sign_in_email),
             accounts::activated_at.eq(now),
@@ -78,6 +79,7 @@ pub async fn activate_by_provider(
         .set((
             accounts::state.eq(AccountRow::ACTIVE),
             accounts::password_hash.eq(None::<String>),
+            accounts::foreign_work.eq(None::<i64>),
             accounts::number_sign_in.eq(false),
             accounts::sign_in_email.eq(None::<String>),
             accounts::activated_at.eq(now),
@@ -162,6 +164,7 @@ pub async fn replace_password(
         .set((
             accounts::state.eq(AccountRow::ACTIVE),
             accounts::password_hash.eq(password_hash),
+            accounts::foreign_work.eq(None::<i64>),
             accounts::password_changed_at.eq(now),
             accounts::number_sign_in.eq(by_number),
         ))
@@ -178,7 +181,7 @@ pub async fn remove_password(
 ) -> QueryResult<()> {
     let of_customer = accounts::operator_id.eq(operator).and(accounts::customer_id.eq(customer));
     diesel::update(accounts::table.filter(of_customer))
-        .set(accounts::password_hash.eq(None::<String>))
+        .set((accounts::password_hash.eq(None::<String>), accounts::foreign_work.eq(None::<i64>)))
         .execute(conn)
         .await
         .map(|_| ())
@@ -244,7 +247,7 @@ pub async fn renew_hash(
         .and(accounts::customer_id.eq(customer))
         .and(accounts::password_hash.eq(old));
     let renewed = diesel::update(accounts::table.filter(same))
-        .set(accounts::password_hash.eq(new))
+        .set((accounts::password_hash.eq(new), accounts::foreign_work.eq(None::<i64>)))
         .execute(conn)
         .await?;
     Ok(renewed == 1)
@@ -263,6 +266,7 @@ pub async fn add_password(
     diesel::update(accounts::table.filter(of_customer))
         .set((
             accounts::password_hash.eq(password_hash),
+            accounts::foreign_work.eq(None::<i64>),
             accounts::password_changed_at.eq(now),
             accounts::number_sign_in.eq(true),
             accounts::sign_in_email.eq(sign_in_email),

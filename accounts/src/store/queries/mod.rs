@@ -20,6 +20,7 @@ pub mod customer_list;
 pub mod customers;
 pub mod demo;
 pub mod email_changes;
+pub mod foreign_accounts;
 pub mod form_keys;
 pub mod hosts;
 pub mod pending_links;

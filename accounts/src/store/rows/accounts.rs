@@ -63,6 +63,11 @@ impl AccountRow {
     pub fn is_invited(&self) -> bool {
         self.state == Some(Self::INVITED) && !self.disabled
     }
+
+    /// Returns whether they sign in with an address that nothing has proved to be theirs, as another system left it.
+    pub fn signs_in_unproved(&self) -> bool {
+        self.sign_in_email.is_some() && self.email_proved != Some(true)
+    }
 }
 
 #[derive(Insertable)]

@@ -50,6 +50,9 @@ pub struct AccountRecord {
     pub email_proved: bool,
     #[serde(default)]
     pub email_vouched_by: Option<IdentityId>,
+    /// What verifying the hash of another system takes.
+    #[serde(default)]
+    pub foreign_work: Option<i64>,
 }
 
 /// A complete row of `identities`.

@@ -41,6 +41,7 @@ pub(in crate::customers::merge) fn side(id: i64, what: &str) -> SideRow {
             password_changed_at: None,
             email_proved: has('p'),
             email_vouched_by: None,
+            foreign_work: None,
         }),
     }
 }
