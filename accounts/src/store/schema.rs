@@ -23,6 +23,13 @@ diesel::table! {
         demo -> Bool,
         pending_sender -> Nullable<Text>,
         time_zone -> Text,
+        legal_name -> Text,
+        postal_address -> Text,
+        contact_phone -> Text,
+        contact_email -> Text,
+        privacy_url -> Text,
+        terms_url -> Text,
+        accessibility_url -> Text,
     }
 }
 

@@ -4,6 +4,7 @@ pub mod agents;
 pub mod api_tokens;
 pub mod catalogue;
 pub mod codes;
+pub mod company;
 pub mod customers;
 pub mod exports;
 pub mod impact;

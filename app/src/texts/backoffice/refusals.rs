@@ -94,6 +94,13 @@ explain! { SettingsFormRefusal(locale, minimum) {
     NetworkMultiplierInvalid => setting::invalid_value(Setting::NetworkMultiplier, locale);
     TrustedNetworksInvalid => setting::invalid_value(Setting::TrustedNetworks, locale);
     TimeZoneUnknown => setting::invalid_value(Setting::TimeZone, locale);
+    LegalNameInvalid => setting::invalid_value(Setting::LegalName, locale);
+    PostalAddressInvalid => setting::invalid_value(Setting::PostalAddress, locale);
+    ContactPhoneInvalid => setting::invalid_value(Setting::ContactPhone, locale);
+    ContactEmailInvalid => setting::invalid_value(Setting::ContactEmail, locale);
+    PrivacyUrlInvalid => setting::invalid_value(Setting::PrivacyUrl, locale);
+    TermsUrlInvalid => setting::invalid_value(Setting::TermsUrl, locale);
+    AccessibilityUrlInvalid => setting::invalid_value(Setting::AccessibilityUrl, locale);
     PortalForcesLogin => settings::portal_forces(locale, settings::one_portal(locale));
     PortalHasNoAccounts => settings::portal_without_accounts(locale, settings::one_portal(locale));
     PortalIsSsoOnly => settings::portal_only(locale, settings::one_portal(locale));
