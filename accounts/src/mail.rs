@@ -8,6 +8,7 @@ mod texts;
 mod transport;
 
 pub use compose::{ComposeError, compose};
+pub(crate) use content::sanitize;
 pub use texts::standard;
 pub use transport::{SendError, Transport, TransportConfig, TransportError};
 

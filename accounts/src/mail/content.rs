@@ -124,7 +124,7 @@ impl EmailContent {
 
 /// Returns the text on one line: control characters and line separators become spaces, bidirectional controls are
 /// removed.
-pub(super) fn sanitize(text: &str) -> String {
+pub(crate) fn sanitize(text: &str) -> String {
     let line: String = text
         .chars()
         .filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))

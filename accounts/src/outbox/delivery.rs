@@ -88,7 +88,7 @@ impl Mails<'_> {
             to: row.recipient.clone(),
             sender_name: portal.sender_name.clone(),
             sender: portal.sender.to_string(),
-            return_path: None,
+            return_path: self.accounts.bounces().return_path(row.id, &row.message_id),
             company: Company::from(&portal.settings),
             portal_name: portal.name.clone(),
             accent: portal.accent.clone(),

@@ -579,6 +579,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    bounced_addresses (operator_id, email_key) {
+        operator_id -> BigInt,
+        email_key -> Text,
+        mail_id -> BigInt,
+        status -> Text,
+        reason -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
     readiness (id) {
         id -> BigInt,
         checked_at -> Timestamp,
@@ -624,4 +635,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     twin_groups,
     logos,
     messages,
+    bounced_addresses,
 );

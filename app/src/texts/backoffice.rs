@@ -2,6 +2,7 @@
 
 pub mod agents;
 pub mod api_tokens;
+pub mod bounces;
 pub mod catalogue;
 pub mod codes;
 pub mod company;

@@ -1,8 +1,8 @@
 //! The texts of the backoffice's refusals.
 
 use super::{
-    agents, api_tokens, catalogue, customers, exports, messages, orders, portals, providers,
-    setting, settings,
+    agents, api_tokens, bounces, catalogue, customers, exports, messages, orders, portals,
+    providers, setting, settings,
 };
 use crate::texts::refusals::{
     Explain, email_invalid, explain, first_name_missing, last_name_missing, name_invalid,
@@ -179,6 +179,7 @@ explain! { ActivationRefusal(locale, minimum) {
     AlreadyActive => customers::why_already_active(locale);
     AgentsAddress => customers::why_agents_address(locale);
     AddressChanged => customers::why_address_changed_refused(locale);
+    Bounced => bounces::refused(locale);
 } }
 
 explain! { CustomerRefusal(locale, minimum) {
