@@ -180,7 +180,12 @@ async fn nothing_personal_is_left_in_the_database(#[case] database: Database) {
         .await;
     asked.expect("asked");
     app.mails().await;
+    let path = newest_return_path(app).await;
+    app.accounts.bounces().record(&path, "5.1.1", "unknown").await.expect("recorded");
+    let marked = "SELECT count(*) FROM bounced_addresses";
+    assert_eq!(app.number(marked).await, 1);
     delete(app, &ana, Some(PASSWORD)).await.expect("deleted");
+    // The mark is of the address that the mail went to.
     for (table, column) in [
         ("customers", "email"),
         ("customers", "phone"),

@@ -3,7 +3,7 @@
 use crate::sso::provider_test_flow;
 use crate::sso::world::{World, with_email};
 use crate::story::{PASSWORD, buy, customer, register, session, sign_in};
-use crate::{agents, api_tokens, branding, catalogue, customers, exports};
+use crate::{agents, api_tokens, bounces, branding, catalogue, customers, exports};
 use accounts::{
     ApiOrderFilter, CancelOrderForm, CustomerCreation, CustomerForm, CustomerPatch,
     NewCustomerForm, OneTimeKey, OrderFilter, OrderNameForm, SaleForm, Secret,
@@ -539,6 +539,8 @@ async fn care(app: &TestApp, laura: &Agent) {
     let number = customers::number_of(app, laura, "guest@example.test").await;
     app.mails().await;
     accounts.customers().send_activation(laura, &caller, &number).await.expect("sent");
+    let path = bounces::newest_return_path(app).await;
+    accounts.bounces().record(&path, "5.1.1", "unknown").await.expect("recorded");
     for state in CustomerState::ALL {
         for order in CustomerOrder::ALL {
             let filter = CustomerFilter { state: Some(state), order, ..CustomerFilter::default() };

@@ -3,11 +3,11 @@
 use super::Conn;
 use crate::store::{
     rows::{BounceRow, BouncedMailRow},
-    schema::{bounced_addresses, outbox},
+    schema::{bounced_addresses, customers, outbox},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::{MailId, OperatorId};
+use model::{CustomerId, MailId, OperatorId};
 
 /// Returns a mail of any operator: only a signed return path names one.
 pub async fn mail(conn: &mut Conn, mail: MailId) -> QueryResult<Option<BouncedMailRow>> {
@@ -26,6 +26,18 @@ pub async fn find(
         .first(conn)
         .await
         .optional()
+}
+
+/// Returns whether a customer of the operator has the address on file.
+pub async fn is_on_file(
+    conn: &mut Conn,
+    operator: OperatorId,
+    email_key: &str,
+) -> QueryResult<bool> {
+    let own = customers::operator_id.eq(operator).and(customers::email_key.eq(email_key));
+    let found: Option<CustomerId> =
+        customers::table.filter(own).select(customers::id).first(conn).await.optional()?;
+    Ok(found.is_some())
 }
 
 /// Marks an address that is not marked.

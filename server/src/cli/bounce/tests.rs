@@ -27,7 +27,7 @@ Action: failed\n\
 Status: 5.1.1\n\
 Remote-MTA: dns; mail.example.test\n\
 Diagnostic-Code: smtp; 550 5.1.1 <ana@example.test>: Recipient address rejected:\n\
-    User unknown\n\
+\x20\x20\x20\x20User unknown\n\
 \n\
 --B1\n\
 Content-Type: message/rfc822\n\
