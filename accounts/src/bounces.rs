@@ -29,7 +29,7 @@ pub enum BounceOutcome {
     Marked,
     /// The failure is not permanent, so that later mails may arrive.
     Temporary,
-    /// The return path is not one of ours, or no longer valid.
+    /// The return path is not one of ours, or no longer valid, or no customer has the address on file.
     Unknown,
 }
 
@@ -80,8 +80,7 @@ impl Bounces<'_> {
         };
         let event = event(&mail, &bounce);
         transaction!(self.accounts.store(), async |tx| { mark(tx, &bounce, event.as_ref()).await })
-            .await?;
-        Ok(BounceOutcome::Marked)
+            .await
     }
 
     /// Returns the last bounce of an operator's address.
@@ -99,19 +98,27 @@ impl Bounces<'_> {
     }
 }
 
-/// Marks the address and records it in the timeline, unless this very bounce has done so.
-async fn mark(tx: &mut Tx, bounce: &BounceRow, event: Option<&NewEvent>) -> Result<(), StoreError> {
+/// Marks the address and records it in the timeline, unless this very bounce has done so. Only addresses on file are
+/// marked: those of agents, and of people who never confirmed, need no mark, and are not kept.
+async fn mark(
+    tx: &mut Tx,
+    bounce: &BounceRow,
+    event: Option<&NewEvent>,
+) -> Result<BounceOutcome, StoreError> {
     let (operator, key) = (bounce.operator_id, bounce.email_key.as_str());
+    if !query!(tx, bounces::is_on_file(operator, key)).await? {
+        return Ok(BounceOutcome::Unknown);
+    }
     let known = query!(tx, bounces::find(operator, key)).await?;
     if known.is_some_and(|known| known.mail_id == bounce.mail_id) {
-        return Ok(());
+        return Ok(BounceOutcome::Marked);
     }
     query!(tx, bounces::clear(operator, key)).await?;
     query!(tx, bounces::insert(bounce)).await?;
     if let Some(event) = event {
         query!(tx, timeline::record(event)).await?;
     }
-    Ok(())
+    Ok(BounceOutcome::Marked)
 }
 
 fn event(mail: &BouncedMailRow, bounce: &BounceRow) -> Option<NewEvent> {

@@ -207,6 +207,19 @@ async fn a_bounce_is_of_one_operator_and_is_forgotten_in_time(#[case] database: 
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn addresses_that_no_customer_has_are_not_kept(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let form = crate::story::form(ANA);
+    app.accounts.registration().register(&app.caller(), form).await.expect("registered");
+    let path = newest_return_path(app).await;
+    assert_eq!(record(app, &path, "5.1.1").await, BounceOutcome::Unknown);
+    assert_eq!(app.number("SELECT COUNT(*) FROM bounced_addresses").await, 0);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn mails_leave_with_their_return_path(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let server = MailServer::start(&[]);
