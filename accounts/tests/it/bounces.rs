@@ -236,18 +236,18 @@ async fn mails_leave_with_their_return_path(#[case] database: Database) {
         let sender = Accounts::connect(config, clock).expect("the configuration works");
         while sender.mails().send_due().await.expect("the outbox") > 0 {}
     };
-    let asked = async || {
-        let form = crate::story::form(ANA);
+    let register = async |email: &str| {
+        let form = crate::story::form(email);
         app.accounts.registration().register(&app.caller(), form).await.expect("registered");
     };
-    asked().await;
+    register(ANA).await;
     let path = newest_return_path(app).await;
     deliver(&smtp(Some(RETURN_PATHS.to_owned()))).await;
     let from = |server: &MailServer| -> Vec<String> {
         server.heard().into_iter().filter(|line| line.starts_with("MAIL FROM:")).collect()
     };
     assert!(from(&server)[0].starts_with(&format!("MAIL FROM:<{path}>")), "{:?}", from(&server));
-    asked().await;
+    register("eva@example.test").await;
     deliver(&smtp(None)).await;
     let sender = app.portal.sender.to_string();
     assert!(from(&server)[1].starts_with(&format!("MAIL FROM:<{sender}>")));
