@@ -4,7 +4,7 @@
 mod return_path;
 
 use crate::{
-    StoreError,
+    AccessError, ApiCaller, StoreError,
     groups::Bounces,
     mail::sanitize,
     store::{
@@ -15,7 +15,7 @@ use crate::{
     timeline::Event,
 };
 use chrono::TimeDelta;
-use model::{Bounce, EmailAddress, MailId, OperatorId, Timestamp};
+use model::{ApiScope, Bounce, EmailAddress, MailId, OperatorId, Timestamp};
 
 /// How long a return path is valid: mail servers try for days, not for weeks.
 const RETURN_PATH_TTL: TimeDelta = TimeDelta::days(30);
@@ -52,6 +52,32 @@ impl Bounces<'_> {
         status: &str,
         reason: &str,
     ) -> Result<BounceOutcome, StoreError> {
+        self.record_of(None, return_path, status, reason).await
+    }
+
+    /// The same for mails of the caller's operator alone.
+    ///
+    /// # Errors
+    /// [`AccessError`] when the token lacks the scope or the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
+    pub async fn record_by_api(
+        self,
+        caller: &ApiCaller,
+        return_path: &str,
+        status: &str,
+        reason: &str,
+    ) -> Result<BounceOutcome, AccessError> {
+        caller.allow(ApiScope::ReportBounces)?;
+        Ok(self.record_of(Some(caller.operator), return_path, status, reason).await?)
+    }
+
+    async fn record_of(
+        self,
+        operator: Option<OperatorId>,
+        return_path: &str,
+        status: &str,
+        reason: &str,
+    ) -> Result<BounceOutcome, StoreError> {
         let domain = self.accounts.0.return_path_domain.as_deref().unwrap_or_default();
         let Some(signed) = return_path::read(return_path, domain) else {
             return Ok(BounceOutcome::Unknown);
@@ -61,7 +87,8 @@ impl Bounces<'_> {
         };
         let now = self.accounts.now();
         let keys = self.accounts.0.sso.keys();
-        if !signed.is_of(keys, &mail.message_id) || is_expired(&mail, now) {
+        let is_foreign = operator.is_some_and(|operator| operator != mail.operator_id);
+        if is_foreign || !signed.is_of(keys, &mail.message_id) || is_expired(&mail, now) {
             return Ok(BounceOutcome::Unknown);
         }
         if !is_permanent(status) {
