@@ -19,7 +19,9 @@ test(
     await legal.click();
     await expect(backoffice.message).toContainText("Your changes have been saved.");
     await backoffice.fill({ "Phone number": "+54 381 555-0199" });
+    const saved = page.waitForResponse((answer) => answer.url().endsWith("/agents-api/change-company"));
     await page.locator("#company").getByRole("button", { name: "Save changes" }).click();
+    await saved;
     await expect(backoffice.message).toContainText("Your changes have been saved.");
     await expect(backoffice.field("Phone number")).toHaveValue("+54 381 555-0199");
 
