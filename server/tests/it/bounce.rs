@@ -9,6 +9,7 @@ use secrecy::ExposeSecret;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
+const NONE: &[&str] = &[];
 const MARKED: &str = "SELECT COUNT(*) FROM bounced_addresses";
 
 fn notification(to: &str, action: &str, status: &str) -> String {
@@ -68,13 +69,17 @@ async fn a_permanent_failure_marks_the_address_and_nothing_else_does(#[case] dat
     let url = app.config.database_url.expose_secret();
     let forged = path.replace("bounce+", "bounce+9");
     for (mail, arguments, said) in [
-        (notification(&path, "delayed", "4.4.1"), &[][..], "4.4.1) is not permanent"),
-        (notification(&path, "failed", "4.2.2"), &[], "4.2.2 is not permanent"),
-        (notification(&forged, "failed", "5.1.1"), &[], "the return path is not valid"),
-        (notification(&path, "failed", "5.1.1"), &["--recipient", &forged], "is not valid"),
-        ("Subject: hello\r\n\r\nStatus: 5.1.1\r\n".to_owned(), &[], "no notification"),
-        (notification(&path, "failed", "5.1.1") + &"x".repeat(1 << 20), &[], "larger than"),
-        (String::new(), &[], "no notification"),
+        (notification(&path, "delayed", "4.4.1"), NONE, "4.4.1) is not permanent"),
+        (notification(&path, "failed", "4.2.2"), NONE, "4.2.2 is not permanent"),
+        (notification(&forged, "failed", "5.1.1"), NONE, "the return path is not valid"),
+        (
+            notification(&path, "failed", "5.1.1"),
+            &["--recipient", forged.as_str()][..],
+            "is not valid",
+        ),
+        ("Subject: hello\r\n\r\nStatus: 5.1.1\r\n".to_owned(), NONE, "no notification"),
+        (notification(&path, "failed", "5.1.1") + &"x".repeat(1 << 20), NONE, "larger than"),
+        (String::new(), NONE, "no notification"),
     ] {
         let (code, printed) = bounce(url, &mail, arguments);
         assert_eq!(code, Some(0), "{printed}");
