@@ -54,6 +54,5 @@ pub fn Acceptance(settings: Settings, locale: Locale) -> impl IntoView {
         texts::how_data_is_used(locale),
         texts::read_privacy(locale),
     );
-    (terms.is_some() || privacy.is_some())
-        .then(|| view! { <p class="hint acceptance">{terms} {privacy}</p> })
+    (terms.is_some() || privacy.is_some()).then(|| view! { <p class="hint">{terms} {privacy}</p> })
 }

@@ -61,7 +61,7 @@ pub fn Bounced(bounce: Bounce, locale: Locale) -> impl IntoView {
     let Bounce { at, status, reason } = bounce;
     let reason = if reason.is_empty() { status } else { reason };
     view! {
-        <p class="hint bounced">
+        <p class="hint">
             <span class="pill bad">{bounces::bounced(locale)}</span>
             " "
             <Moment at locale />
