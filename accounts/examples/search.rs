@@ -140,6 +140,7 @@ impl Place {
             mail: TransportConfig::Folder { path: std::env::temp_dir() },
             sso: accounts::sso::SsoConfig::default(),
             backoffice_origin: None,
+            return_path_domain: None,
             retention: accounts::Retention::default(),
             capacity: accounts::Capacity::default(),
         };

@@ -22,7 +22,7 @@ use crate::{
         transaction, write,
     },
 };
-use model::{EmailAddress, ProductId, Settings};
+use model::{EmailAddress, ProductId};
 use operators::{ADDITIONAL_PORTALS, OPERATORS};
 
 /// Password of every demo agent, and of every demo customer who has one.
@@ -75,10 +75,7 @@ impl Demo<'_> {
                 accent: operator.accent.into(),
                 sender: address(&operator.sender())?,
                 default_locale: operator.locale,
-                settings: Settings {
-                    time_zone: operator.time_zone.parse().unwrap_or_default(),
-                    ..(operator.settings)()
-                },
+                settings: operator.full_settings(),
             };
             match self.accounts.operators().insert(&new, true).await {
                 Ok(ids) => self.fill(operator, ids).await?,

@@ -5,6 +5,7 @@ pub mod agents;
 mod api_tokens;
 mod audit;
 mod authorities;
+mod bounces;
 mod branding;
 mod capacity;
 mod catalogue;
@@ -75,6 +76,7 @@ pub use access::{AccessError, AgentCaller};
 pub use agents::{AgentError, PendingRequest};
 pub use api_tokens::{ApiBudget, ApiCaller, ApiRejection, ApiTokenForm, CreatedApiToken};
 pub use authorities::Authorities;
+pub use bounces::BounceOutcome;
 pub use branding::{HostError, HostOutcome, PortalForm, SenderError};
 pub use capacity::Capacity;
 pub use catalogue::ProductForm;
@@ -116,6 +118,8 @@ pub struct Config {
     /// Scheme, host and port of the backoffice, such as `https://backoffice.example.com`. Without it agents cannot be
     /// invited.
     pub backoffice_origin: Option<String>,
+    /// Domain of the return paths that mails have of their own; `None` where bounces go to the sender.
+    pub return_path_domain: Option<String>,
     pub retention: Retention,
     pub capacity: Capacity,
 }
@@ -150,6 +154,7 @@ struct Inner {
     /// Identifies this server process.
     server: Secret,
     backoffice_origin: Option<String>,
+    return_path_domain: Option<String>,
     retention: Retention,
     capacity: Capacity,
 }
@@ -176,6 +181,7 @@ impl Accounts {
             mails_stopped: AtomicBool::new(false),
             server: Secret::random(),
             backoffice_origin: config.backoffice_origin.clone(),
+            return_path_domain: config.return_path_domain.clone(),
             retention: config.retention,
             capacity: config.capacity,
         })))

@@ -8,10 +8,11 @@ mod texts;
 mod transport;
 
 pub use compose::{ComposeError, compose};
+pub(crate) use content::sanitize;
 pub use texts::standard;
 pub use transport::{SendError, Transport, TransportConfig, TransportError};
 
-use model::{Locale, TimeZone, Timestamp};
+use model::{Locale, Settings, TimeZone, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// Every mail, with the values of its texts. Stored as JSON in the outbox: fields may be added, never renamed.
@@ -137,13 +138,43 @@ impl Mail {
     }
 }
 
+/// What an operator says about itself; empty where it says nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Company {
+    pub legal_name: String,
+    pub address: String,
+    pub phone: String,
+    /// Where answers go.
+    pub email: String,
+    pub privacy_url: String,
+    pub terms_url: String,
+    pub accessibility_url: String,
+}
+
+impl From<&Settings> for Company {
+    fn from(settings: &Settings) -> Self {
+        Self {
+            legal_name: settings.legal_name.clone(),
+            address: settings.postal_address.clone(),
+            phone: settings.contact_phone.clone(),
+            email: settings.contact_email.clone(),
+            privacy_url: settings.privacy_url.clone(),
+            terms_url: settings.terms_url.clone(),
+            accessibility_url: settings.accessibility_url.clone(),
+        }
+    }
+}
+
 /// Recipient and sender of a mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Envelope {
     pub to: String,
     pub sender_name: String,
     pub sender: String,
+    /// The address that bounces go to; the sender's if there is none.
+    pub return_path: Option<String>,
     pub portal_name: String,
+    pub company: Company,
     /// CSS colour of the button, `#rrggbb`.
     pub accent: String,
     pub locale: Locale,

@@ -58,12 +58,13 @@ pub enum Expired {
     ProviderTests,
     ApiKeys,
     ApiTokens,
+    BouncedAddresses,
     Timeline,
 }
 
 impl Expired {
     /// All kinds of expiring rows, in the order of deletion.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Registrations,
         Self::Tokens,
         Self::Sessions,
@@ -88,6 +89,7 @@ impl Expired {
         // Before the tokens, whose deletion cascades to them.
         Self::ApiKeys,
         Self::ApiTokens,
+        Self::BouncedAddresses,
         Self::Timeline,
     ];
 }
@@ -117,6 +119,8 @@ impl Expired {
             Self::MergeMoves | Self::Merges => days(MERGE_DAYS),
             // The list shows for a while what has expired.
             Self::Throttles | Self::SentMails | Self::ApiTokens => days(90),
+            // A mailbox may exist again after so long, and one more attempt does no harm.
+            Self::BouncedAddresses => days(400),
             Self::Devices | Self::AgentDevices => days(400),
             Self::DeadMails => days(retention.dead_mail_days.into()),
             Self::Timeline => days(retention.timeline_days.into()),

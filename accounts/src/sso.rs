@@ -46,7 +46,7 @@ use model::{
 };
 use oidc::Oidc;
 use protocol::Client;
-use sealed::Keys;
+pub(crate) use sealed::Keys;
 use secrecy::SecretString;
 use std::sync::Arc;
 

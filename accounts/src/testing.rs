@@ -31,6 +31,8 @@ pub use sql::Locked;
 
 /// Origin of the backoffice in all tests.
 pub const BACKOFFICE: &str = "https://backoffice.example.test";
+/// Domain of return paths in all tests.
+pub const RETURN_PATHS: &str = "bounces.example.test";
 /// An encryption key.
 pub const SECRET_KEY: &str = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
 
@@ -80,6 +82,7 @@ impl TestApp {
                 ..SsoConfig::default()
             },
             backoffice_origin: Some(BACKOFFICE.into()),
+            return_path_domain: Some(RETURN_PATHS.into()),
             retention: crate::Retention::default(),
             capacity: crate::Capacity::default(),
             database_url: url.into(),

@@ -25,6 +25,8 @@ pub enum Event {
     PasswordSet,
     ActivationSent,
     ActivationOpened,
+    /// A mail server refused a mail for good.
+    EmailBounced,
     Activated,
     PasswordChanged,
     ProfileChanged,
@@ -78,6 +80,7 @@ impl Event {
             Self::PasswordSet => "password-set",
             Self::ActivationSent => "activation-sent",
             Self::ActivationOpened => "activation-opened",
+            Self::EmailBounced => "email-bounced",
             Self::Activated => "activated",
             Self::PasswordChanged => "password-changed",
             Self::ProfileChanged => "profile-changed",

@@ -2,6 +2,7 @@
 //! WebAssembly.
 
 pub mod checks;
+pub mod company;
 pub mod errors;
 pub mod field;
 pub mod form;

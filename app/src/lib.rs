@@ -21,6 +21,7 @@ use leptos_router::SsrMode::Async;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 use portal::{
+    accessibility::AccessibilityPage,
     add_purchase::AddPurchasePage,
     check_mail::CheckMailPage,
     confirm::ConfirmPage,
@@ -55,6 +56,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/products/:id") view=ProductPage ssr=Async />
                 <Route path=path!("/order") view=OrderPage ssr=Async />
                 <Route path=path!("/orders/:number") view=OrderPage ssr=Async />
+                <Route path=path!("/accessibility") view=AccessibilityPage ssr=Async />
 
                 <Route path=path!("/sign-in") view=SignInPage ssr=Async />
                 <Route path=path!("/signed-out") view=SignedOutPage ssr=Async />

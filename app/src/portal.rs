@@ -1,5 +1,6 @@
 //! Pages of a portal. Each module holds a page, its form and its server function.
 
+pub mod accessibility;
 pub mod add_purchase;
 pub mod check_mail;
 pub mod confirm;

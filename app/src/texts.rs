@@ -30,6 +30,7 @@ macro_rules! texts {
 pub mod account;
 pub mod backoffice;
 pub mod common;
+pub mod company;
 pub mod durations;
 pub mod events;
 pub mod missing_purchase;

@@ -19,15 +19,19 @@ pub enum ApiScope {
     ReadOrders,
     #[serde(rename = "products.read")]
     ReadProducts,
+    /// Report mails that could not be delivered.
+    #[serde(rename = "bounces.write")]
+    ReportBounces,
 }
 
 impl ApiScope {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::ReadCustomers,
         Self::WriteCustomers,
         Self::ActivateCustomers,
         Self::ReadOrders,
         Self::ReadProducts,
+        Self::ReportBounces,
     ];
 
     /// Returns the scope's name, in the database and in the API.
@@ -38,6 +42,7 @@ impl ApiScope {
             Self::ActivateCustomers => "customers.activate",
             Self::ReadOrders => "orders.read",
             Self::ReadProducts => "products.read",
+            Self::ReportBounces => "bounces.write",
         }
     }
 

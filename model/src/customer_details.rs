@@ -47,6 +47,19 @@ pub struct CustomerDetails {
     pub sessions: Vec<SessionSummary>,
     pub activation: Activation,
     pub hints: Vec<Hint>,
+    /// The last bounce of the address on file.
+    pub bounce: Option<Bounce>,
+}
+
+/// A mail that a mail server refused for good.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bounce {
+    /// In UTC.
+    pub at: Timestamp,
+    /// The status code of the mail server (RFC 3463), such as `5.1.1`.
+    pub status: String,
+    /// What the mail server said; may be empty.
+    pub reason: String,
 }
 
 /// The activation of a customer, and whether its mail can be sent now.

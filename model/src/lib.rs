@@ -54,7 +54,7 @@ pub use backoffice::{
 pub use cursor::Cursor;
 pub use customer::{Customer, SessionSummary};
 pub use customer_details::{
-    AccountState, Activation, ActivationState, CustomerDetails, CustomerSummary, Hint,
+    AccountState, Activation, ActivationState, Bounce, CustomerDetails, CustomerSummary, Hint,
     Ineligibility, TimelineEntry,
 };
 pub use customer_filter::{CustomerFilter, CustomerOrder, CustomerState};

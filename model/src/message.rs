@@ -18,6 +18,8 @@ pub enum Message {
     /// After the mailed link was opened.
     AccountActivated,
     SignedOut,
+    /// The page about accessibility.
+    Accessibility,
     /// The first paragraph of three mails.
     ConfirmationMail,
     ActivationMail,
@@ -46,13 +48,14 @@ pub struct OwnMessage {
 }
 
 impl Message {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::SignInIntroduction,
         Self::RegistrationIntroduction,
         Self::RegistrationDone,
         Self::EmailRegistered,
         Self::AccountActivated,
         Self::SignedOut,
+        Self::Accessibility,
         Self::ConfirmationMail,
         Self::ActivationMail,
         Self::PurchaseMail,
@@ -70,6 +73,7 @@ impl Message {
             Self::EmailRegistered => "email-registered",
             Self::AccountActivated => "account-activated",
             Self::SignedOut => "signed-out",
+            Self::Accessibility => "accessibility",
             Self::ConfirmationMail => "confirmation-mail",
             Self::ActivationMail => "activation-mail",
             Self::PurchaseMail => "purchase-mail",
@@ -91,6 +95,7 @@ impl Message {
             | Self::EmailRegistered
             | Self::AccountActivated
             | Self::SignedOut
+            | Self::Accessibility
             | Self::ConfirmationMail => &["portal"],
         }
     }

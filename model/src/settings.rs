@@ -1,5 +1,6 @@
 //! Settings of an operator (docs/behaviour.md, section 2), and which of them are compatible.
 
+mod contact;
 mod declare;
 mod networks;
 mod overrides;
@@ -15,7 +16,7 @@ use rule::Value;
 use serde::{Deserialize, Serialize};
 use std::{fmt, net::IpAddr};
 
-use Rule::{Networks, Number, Switch, Zone};
+use Rule::{Email, HttpsUrl, Line, Networks, Number, Phone, Switch, Zone};
 use Unit::{Characters, Factor, Hours, Minutes};
 
 settings! {
@@ -49,6 +50,20 @@ settings! {
         /// Networks with much higher limits, such as the operator's offices: addresses and CIDR blocks, separated by
         /// commas.
         TrustedNetworks, trusted_networks: String = String::new(), Networks => TrustedNetworksInvalid;
+        /// The company that sells, as its register has it.
+        LegalName, legal_name: String = String::new(), Line(120) => LegalNameInvalid;
+        /// Its postal address, on one line.
+        PostalAddress, postal_address: String = String::new(), Line(200) => PostalAddressInvalid;
+        /// Where customers can call.
+        ContactPhone, contact_phone: String = String::new(), Phone => ContactPhoneInvalid;
+        /// Where customers can write; every mail's `Reply-To`.
+        ContactEmail, contact_email: String = String::new(), Email => ContactEmailInvalid;
+        /// The privacy policy.
+        PrivacyUrl, privacy_url: String = String::new(), HttpsUrl => PrivacyUrlInvalid;
+        /// The terms and conditions.
+        TermsUrl, terms_url: String = String::new(), HttpsUrl => TermsUrlInvalid;
+        /// An accessibility statement elsewhere, which the portals' own page leads to.
+        AccessibilityUrl, accessibility_url: String = String::new(), HttpsUrl => AccessibilityUrlInvalid;
     }
 }
 
@@ -239,6 +254,10 @@ mod tests {
             ("network_multiplier", "51"),
             ("trusted_networks", "campus"),
             ("time_zone", "Madrid time"),
+            ("legal_name", "Norte | Lines"),
+            ("contact_phone", "call us"),
+            ("contact_email", "help"),
+            ("privacy_url", "http://norte.example/privacy"),
             ("nothing", "true"),
         ] {
             assert!(Settings::default().set(name, value).is_err(), "{name}={value}");

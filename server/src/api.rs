@@ -1,6 +1,7 @@
 //! The REST API for other systems of an operator, on the backoffice's host. Callers have a token in the `Authorization`
 //! header; cookies open nothing here, and no other site's page gets an answer.
 
+mod bounces;
 mod caller;
 mod customers;
 mod openapi;
@@ -37,6 +38,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route("/api/v1/orders", get(orders::list))
         .route("/api/v1/orders/{number}", get(orders::one))
         .route("/api/v1/products", get(products::list))
+        .route("/api/v1/bounces", post(bounces::report))
         .layer(from_fn_with_state(state.clone(), caller::authenticate))
         .route("/api", get(page::show))
         .route("/api/v1/openapi.json", get(openapi::show))

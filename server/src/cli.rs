@@ -13,6 +13,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 mod agents;
+mod bounce;
 mod operators;
 mod provider;
 mod rotate_keys;
@@ -91,6 +92,12 @@ enum Command {
     Provider(ProviderCommand),
     /// Encrypts everything that is encrypted with the first of secret_keys, while other instances serve
     RotateKeys,
+    /// Reads a delivery status notification (RFC 3464) from standard input, and marks the address that refused a mail
+    Bounce {
+        /// The address that the notification was sent to [default: as its headers say]
+        #[arg(long, value_name = "ADDRESS")]
+        recipient: Option<String>,
+    },
     /// Checks the settings and everything they name
     Doctor(DoctorArgs),
     /// Asks the server that runs on this machine whether it is ready, for health checks of containers
@@ -180,6 +187,9 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
         Command::Settings(command) => settings(&connect(&config)?, command).await?,
         Command::Provider(command) => return provider::run(&connect(&config)?, command).await,
         Command::RotateKeys => return rotate_keys::run(&connect(&config)?).await,
+        Command::Bounce { recipient } => {
+            return bounce::run(&config, recipient.as_deref()).await;
+        }
         Command::Doctor(DoctorArgs { live, send_to }) => {
             let options =
                 doctor::Options { live, send_to, file: Config::file(cli.config.as_deref()) };

@@ -38,6 +38,8 @@ pub struct Config {
     pub mail: TransportConfig,
     /// The DKIM selector of the mail server's key. Used by the doctor only.
     pub dkim_selector: Option<String>,
+    /// The domain of the mails' own return paths; `None` where bounces go to the sender.
+    pub return_path_domain: Option<String>,
     /// The encryption keys of the database, and which networks providers may be in.
     pub sso: SsoConfig,
     /// The address that portals are served on.
@@ -129,6 +131,7 @@ const NAMES: &[(&str, &str)] = &[
     ("provider_proxy", "provider_proxy"),
     ("mail_authorities", "mail.authorities"),
     ("mail_dkim_selector", "mail.dkim_selector"),
+    ("mail_return_path_domain", "mail.return_path_domain"),
     ("capacity_database_connections", "capacity.database_connections"),
     ("capacity_password_hashes", "capacity.password_hashes"),
     ("capacity_mails", "capacity.mails"),
@@ -173,12 +176,14 @@ impl Config {
             url.iter().try_for_each(|url| urls::check(setting, url))?;
         }
         let (database, folder) = default_data(raw.demo, raw.listen.port());
+        let secret_keys = keys(raw.secret_keys, raw.demo);
         Ok(Self {
             database_url: raw.database_url.unwrap_or(database).into(),
             mail: raw.mail.transport(folder)?,
             dkim_selector: raw.mail.dkim_selector()?,
+            return_path_domain: raw.mail.return_path_domain(!secret_keys.is_empty())?,
             sso: SsoConfig {
-                secret_keys: keys(raw.secret_keys, raw.demo),
+                secret_keys,
                 // The demo's providers are on its own machine.
                 allow_loopback: raw.allow_loopback_providers || raw.demo,
                 networks: provider_networks(raw.provider_networks)?,
@@ -221,6 +226,7 @@ impl Config {
             mail: self.mail.clone(),
             sso: self.sso.clone(),
             backoffice_origin: self.backoffice_origin.clone(),
+            return_path_domain: self.return_path_domain.clone(),
             retention: self.retention,
             capacity: self.capacity,
         }

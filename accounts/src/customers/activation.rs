@@ -50,13 +50,38 @@ impl Customers<'_> {
     ///
     /// # Errors
     /// Why not, as an [`Ineligibility`], `Unknown` when the operator has no such customer, the wait after 3 mails per
-    /// hour to one customer or 60 by one agent, or `Unavailable` when the customer was changed in the meantime.
+    /// hour to one customer or 60 by one agent, `Bounced` when the last mail to the address was refused for good, or
+    /// `Unavailable` when the customer was changed in the meantime.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn send_activation(
         self,
         agent: &Agent,
         caller: &AgentCaller,
         number: &CustomerNumber,
+    ) -> Result<(), Failure<ActivationRefusal>> {
+        self.activate(agent, caller, number, false).await
+    }
+
+    /// The same, also to an address that bounced: the agent knows of the bounce.
+    ///
+    /// # Errors
+    /// As [`send_activation`](Self::send_activation), except `Bounced`.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
+    pub async fn send_activation_despite_bounce(
+        self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        number: &CustomerNumber,
+    ) -> Result<(), Failure<ActivationRefusal>> {
+        self.activate(agent, caller, number, true).await
+    }
+
+    async fn activate(
+        self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        number: &CustomerNumber,
+        despite_bounce: bool,
     ) -> Result<(), Failure<ActivationRefusal>> {
         allow(agent, Permission::ActivateCustomers)?;
         let (operator, digits) = (agent.operator, number.digits());
@@ -76,6 +101,11 @@ impl Customers<'_> {
         let Some(email) = &row.email else {
             return Err(ActivationRefusal::NoEmail.into());
         };
+        let bounces = self.accounts.bounces();
+        let bounced = bounces.of_address(operator, row.email_key.as_deref()).await?.is_some();
+        if bounced && !despite_bounce {
+            return Err(ActivationRefusal::Bounced.into());
+        }
         let now = self.accounts.now();
         let invitation = invitation(agent, caller, (&portal, number), (&row, email), now)?;
         let outcome = transaction!(self.accounts.store(), async |tx| {

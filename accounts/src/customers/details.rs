@@ -39,6 +39,8 @@ impl Customers<'_> {
         let purchases =
             read!(self.accounts.store(), purchases::of_customers(operator, &[id])).await?;
         let linked = self.linked_of(operator, &row).await?;
+        let bounces = self.accounts.bounces();
+        let bounce = bounces.of_address(operator, row.email_key.as_deref()).await?;
         let activation = self.activation(agent, &row, !linked.is_empty()).await?;
         Ok(Some(CustomerDetails {
             locale: row.locale.parse().unwrap_or_default(),
@@ -48,6 +50,7 @@ impl Customers<'_> {
             sessions: self.sessions_of(operator, id).await?,
             activation,
             hints: self.hints(operator, &row).await?,
+            bounce,
             summary: summary(row, number.clone(), !linked.is_empty()),
             linked,
         }))

@@ -3,7 +3,7 @@
 use super::{
     DEMO_PASSWORD,
     operator::Operator,
-    people::{PEOPLE, Person, Way},
+    people::{BOUNCED, PEOPLE, Person, Way},
 };
 use crate::{
     customer_record,
@@ -12,14 +12,14 @@ use crate::{
     store::{
         StoreError, query,
         rows::{
-            AccountRow, NewAccount, NewCustomer, NewProduct, NewProductText, NewPurchase,
-            ProductTerms,
+            AccountRow, BounceRow, NewAccount, NewCustomer, NewProduct, NewProductText,
+            NewPurchase, ProductTerms,
         },
         transaction, write,
     },
 };
 use chrono::TimeDelta;
-use model::{CustomerId, CustomerNumber, OperatorId, PortalId, Timestamp};
+use model::{CustomerId, CustomerNumber, MailId, OperatorId, PortalId, Timestamp};
 
 /// Where the demo's customers buy.
 struct Shop<'a> {
@@ -64,7 +64,16 @@ impl Demo<'_> {
             let shop = Shop { operator, operator_id, portal_id, now: self.accounts.now() };
             self.add_person(&shop, person, &password_hash).await?;
         }
-        Ok(())
+        let bounce = BounceRow {
+            operator_id,
+            email_key: BOUNCED.to_owned(),
+            // Of a mail that is not kept any more.
+            mail_id: MailId::default(),
+            status: "5.1.1".to_owned(),
+            reason: "550 5.1.1 The email account that you tried to reach does not exist".to_owned(),
+            at: self.accounts.now() - TimeDelta::days(2),
+        };
+        write!(self.accounts.store(), bounces::insert(&bounce)).await
     }
 
     async fn add_person(

@@ -7,6 +7,8 @@ use model::{Locale, Overrides, Settings};
 pub(super) struct Operator {
     pub name: &'static str,
     pub host: &'static str,
+    /// Legal name, postal address and phone number.
+    pub company: [&'static str; 3],
     pub accent: &'static str,
     pub locale: Locale,
     /// Where the operator is.
@@ -60,8 +62,26 @@ pub(super) const fn translated(
 impl Operator {
     /// Returns the sender of its mails, in a reserved domain (RFC 6761).
     pub fn sender(&self) -> String {
-        let name = self.name.replace(' ', "-").to_lowercase();
-        format!("tickets@{name}.example.test")
+        format!("tickets@{}", self.domain())
+    }
+
+    /// Returns its settings, with where it is and what it says about itself.
+    pub fn full_settings(&self) -> Settings {
+        let (site, [legal_name, postal_address, contact_phone]) = (self.domain(), self.company);
+        Settings {
+            time_zone: self.time_zone.parse().unwrap_or_default(),
+            legal_name: legal_name.to_owned(),
+            postal_address: postal_address.to_owned(),
+            contact_phone: contact_phone.to_owned(),
+            contact_email: format!("help@{site}"),
+            privacy_url: format!("https://www.{site}/privacy"),
+            terms_url: format!("https://www.{site}/terms"),
+            ..(self.settings)()
+        }
+    }
+
+    fn domain(&self) -> String {
+        format!("{}.example.test", self.name.replace(' ', "-").to_lowercase())
     }
 }
 
@@ -73,4 +93,33 @@ pub(super) struct AdditionalPortal {
     pub host: &'static str,
     pub accent: &'static str,
     pub own: Overrides,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::operators::OPERATORS;
+    use super::*;
+    use crate::time_zones;
+    use model::TimeZone;
+
+    #[test]
+    fn every_operator_is_somewhere() {
+        for operator in &OPERATORS {
+            let zone: TimeZone = operator.time_zone.parse().expect("a name");
+            assert!(zone.is_chosen() && time_zones::is_known(&zone), "{}", operator.name);
+        }
+    }
+
+    #[test]
+    fn every_operator_says_who_it_is() {
+        for operator in &OPERATORS {
+            let settings = operator.full_settings();
+            let mut read = Settings::default();
+            for (setting, value) in settings.entries() {
+                read.set(setting.name(), &value).expect("a valid value");
+            }
+            assert_eq!(read, settings, "{}", operator.name);
+            assert!(!read.legal_name.is_empty() && !read.contact_email.is_empty());
+        }
+    }
 }

@@ -23,6 +23,11 @@ pub(super) const OPERATORS: [Operator; 8] = [
     Operator {
         name: "Norte Lines",
         host: "default.localhost",
+        company: [
+            "Norte Lines S.A.",
+            "Av. Belgrano 1200, X5000 Córdoba, Argentina",
+            "+54 351 555-0100",
+        ],
         accent: "#005ab5",
         locale: Locale::English,
         time_zone: "America/Argentina/Cordoba",
@@ -72,6 +77,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
     Operator {
         name: "Sur Ferries",
         host: "off.localhost",
+        company: ["Sur Ferries S.L.", "Muelle Ribera 4, 11380 Tarifa, España", "+34 956 555 010"],
         accent: "#00695c",
         locale: Locale::Spanish,
         time_zone: "Europe/Madrid",
@@ -86,6 +92,11 @@ pub(super) const OPERATORS: [Operator; 8] = [
     Operator {
         name: "Club Andino",
         host: "force.localhost",
+        company: [
+            "Club Andino de Chile",
+            "Av. Apoquindo 300, 7550000 Santiago, Chile",
+            "+56 2 5550 0100",
+        ],
         accent: "#8a3b12",
         locale: Locale::Spanish,
         time_zone: "America/Santiago",
@@ -100,6 +111,11 @@ pub(super) const OPERATORS: [Operator; 8] = [
     Operator {
         name: "Sol Cruises",
         host: "sso.localhost",
+        company: [
+            "Sol Cruises S.A.",
+            "Av. Maipú 505, V9410 Ushuaia, Argentina",
+            "+54 2901 55-0100",
+        ],
         accent: "#9a3412",
         locale: Locale::English,
         time_zone: "America/Argentina/Ushuaia",
@@ -130,6 +146,11 @@ pub(super) const OPERATORS: [Operator; 8] = [
     Operator {
         name: "Universidad del Plata",
         host: "sso-only.localhost",
+        company: [
+            "Universidad del Plata",
+            "Av. 7 N.º 776, B1900 La Plata, Argentina",
+            "+54 221 555-0100",
+        ],
         accent: "#5b21b6",
         locale: Locale::Spanish,
         time_zone: "America/Argentina/Buenos_Aires",
@@ -160,6 +181,11 @@ pub(super) const OPERATORS: [Operator; 8] = [
     Operator {
         name: "Cooperativa Austral",
         host: "force-sso.localhost",
+        company: [
+            "Cooperativa Austral Ltda.",
+            "Av. Colón 820, 6200000 Punta Arenas, Chile",
+            "+56 61 555 0100",
+        ],
         accent: "#0f5c5c",
         locale: Locale::Spanish,
         time_zone: "America/Punta_Arenas",
@@ -196,6 +222,11 @@ pub(super) const OPERATORS: [Operator; 8] = [
     Operator {
         name: "Red Federal",
         host: "two-providers.localhost",
+        company: [
+            "Red Federal de Transporte S.E.",
+            "San Martín 640, E3100 Paraná, Argentina",
+            "+54 343 555-0100",
+        ],
         accent: "#1e40af",
         locale: Locale::Spanish,
         time_zone: "America/Argentina/Cordoba",
@@ -229,6 +260,11 @@ pub(super) const OPERATORS: [Operator; 8] = [
     Operator {
         name: "Museo del Riel",
         host: "cas.localhost",
+        company: [
+            "Fundación Museo del Riel",
+            "Av. Sáenz Peña 1, T4103 Tafí Viejo, Argentina",
+            "+54 381 555-0100",
+        ],
         accent: "#7c2d12",
         locale: Locale::Spanish,
         time_zone: "America/Argentina/Tucuman",
@@ -253,18 +289,3 @@ pub(super) const OPERATORS: [Operator; 8] = [
         }],
     },
 ];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::time_zones;
-    use model::TimeZone;
-
-    #[test]
-    fn every_operator_is_somewhere() {
-        for operator in &OPERATORS {
-            let zone: TimeZone = operator.time_zone.parse().expect("a name");
-            assert!(zone.is_chosen() && time_zones::is_known(&zone), "{}", operator.name);
-        }
-    }
-}

@@ -10,6 +10,9 @@ pub(super) enum Way {
 /// Draw of the number, names, address, state, and the age of each purchase in days.
 pub(super) type Person = (u32, &'static str, &'static str, &'static str, Way, &'static [i64]);
 
+/// An address that refuses mails.
+pub(super) const BOUNCED: &str = "elena@example.test";
+
 pub(super) const PEOPLE: [Person; 8] = [
     (63_402_118, "Ana María", "Quiroga", "ana@example.test", Way::ByEmailAndNumber, &[6, 115]),
     (11_204_330, "Bruno", "Sosa", "bruno@example.test", Way::ByNumber, &[20]),

@@ -27,6 +27,8 @@ pub enum ComposeError {
     Recipient,
     #[error("the sender is not an email address")]
     Sender,
+    #[error("the return path is not an email address")]
+    ReturnPath,
     #[error("the message id is not one")]
     MessageId,
     #[error("this mail needs a link and has none")]
@@ -51,9 +53,13 @@ pub fn compose(
     let content = content(mail, envelope, link)?;
     let to = address(&envelope.to).ok_or(ComposeError::Recipient)?;
     let sender = address(&envelope.sender).ok_or(ComposeError::Sender)?;
+    let return_path: Address = match &envelope.return_path {
+        Some(path) => path.parse().map_err(|_| ComposeError::ReturnPath)?,
+        None => sender.clone(),
+    };
     let body = MultiPart::alternative_plain_html(content.text(envelope)?, content.html(envelope)?);
     let message = Message::builder()
-        .envelope(lettre::address::Envelope::new(Some(sender.clone()), vec![to.clone()])?)
+        .envelope(lettre::address::Envelope::new(Some(return_path), vec![to.clone()])?)
         .message_id(Some(message_id(envelope)?))
         .date(date(at))
         .from(Mailbox::new(sender_name(&envelope.sender_name), sender))
@@ -64,6 +70,11 @@ pub fn compose(
             HeaderName::new_from_ascii_str("Auto-Submitted"),
             "auto-generated".to_owned(),
         ));
+    // What an admin has saved is valid; a mail is not held back by what is not.
+    let message = match address(&envelope.company.email) {
+        Some(contact) => message.reply_to(Mailbox::new(None, contact)),
+        None => message,
+    };
     Ok(message.multipart(body)?)
 }
 

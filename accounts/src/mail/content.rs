@@ -1,15 +1,16 @@
 //! Content of a mail, and its two renderings.
 
-use super::Envelope;
+use super::{Envelope, texts::Footer};
 use askama::Template;
 use model::Locale;
+
+/// Maximum characters beside the subject in lists of mails; most programs show fewer.
+const PREHEADER_CHARS: usize = 120;
 
 /// The texts of a mail, in reading order.
 #[derive(Default)]
 pub(super) struct EmailContent {
     pub subject: String,
-    /// What the mail is about, without the portal's name, which stands above it. Only in the HTML form.
-    pub heading: String,
     pub greeting: String,
     /// What happened and what to do.
     pub paragraphs: Vec<String>,
@@ -34,6 +35,8 @@ struct Html<'a> {
     portal: &'a str,
     accent: &'a str,
     lang: &'a str,
+    preheader: String,
+    footer: Footer,
 }
 
 #[derive(Template)]
@@ -42,6 +45,7 @@ struct Text<'a> {
     content: &'a EmailContent,
     portal: &'a str,
     colon: &'static str,
+    footer: Footer,
 }
 
 impl EmailContent {
@@ -63,7 +67,6 @@ impl EmailContent {
         let pair = |(label, value): (String, String)| (sanitize(&label), sanitize(&value));
         Self {
             subject: sanitize(&self.subject),
-            heading: sanitize(&self.heading),
             greeting: sanitize(&self.greeting),
             paragraphs: self.paragraphs.iter().map(|text| sanitize(text)).collect(),
             facts: self.facts.into_iter().map(pair).collect(),
@@ -82,7 +85,15 @@ impl EmailContent {
     pub fn html(&self, envelope: &Envelope) -> Result<String, askama::Error> {
         let portal = sanitize(&envelope.portal_name);
         let accent = colour(&envelope.accent);
-        Html { content: self, portal: &portal, accent, lang: envelope.locale.tag() }.render()
+        Html {
+            content: self,
+            portal: &portal,
+            accent,
+            lang: envelope.locale.tag(),
+            preheader: self.preheader(),
+            footer: Footer::of(&envelope.company, envelope.locale),
+        }
+        .render()
     }
 
     /// Renders the plain-text part.
@@ -95,13 +106,25 @@ impl EmailContent {
             Locale::English | Locale::Spanish => ":",
             Locale::French => "\u{202f}:",
         };
-        Text { content: self, portal: &portal, colon }.render()
+        let footer = Footer::of(&envelope.company, envelope.locale);
+        Text { content: self, portal: &portal, colon, footer }.render()
+    }
+
+    /// Returns what lists of mails show beside the subject: the beginning of the first paragraph.
+    fn preheader(&self) -> String {
+        let text = self.paragraphs.first().map(String::as_str).unwrap_or_default();
+        if text.chars().count() <= PREHEADER_CHARS {
+            return text.to_owned();
+        }
+        let cut: String = text.chars().take(PREHEADER_CHARS).collect();
+        let whole_words = cut.rfind(' ').unwrap_or(cut.len());
+        format!("{}…", &cut[..whole_words])
     }
 }
 
 /// Returns the text on one line: control characters and line separators become spaces, bidirectional controls are
 /// removed.
-pub(super) fn sanitize(text: &str) -> String {
+pub(crate) fn sanitize(text: &str) -> String {
     let line: String = text
         .chars()
         .filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
@@ -143,6 +166,19 @@ mod tests {
         );
         assert_eq!(sanitize("ARS\u{a0}48\u{202f}600"), "ARS\u{a0}48\u{202f}600");
         assert_eq!(sanitize("👩‍🚀 محمد"), "👩‍🚀 محمد");
+    }
+
+    #[test]
+    fn the_preheader_ends_with_a_whole_word() {
+        let preheader = |text: &str| {
+            EmailContent { paragraphs: vec![text.to_owned()], ..EmailContent::default() }
+                .preheader()
+        };
+        assert_eq!(preheader("Your account is ready."), "Your account is ready.");
+        let long = preheader(&"word ".repeat(60));
+        assert!(long.ends_with("word…") && long.chars().count() <= PREHEADER_CHARS, "{long}");
+        assert_eq!(preheader(&"é".repeat(500)), format!("{}…", "é".repeat(PREHEADER_CHARS)));
+        assert_eq!(EmailContent::default().preheader(), "");
     }
 
     #[test]

@@ -86,11 +86,16 @@ fn both_forms_carry_the_sentences_the_link_and_the_language() {
             let expected = content(&mail, &envelope(locale), Some(LINK)).expect("a letter");
             let link = expected.button.expect("a button").1;
             let other = expected.other_way.map(|(_, url)| url).unwrap_or_default();
-            assert!(html.contains(&format!("{}</h1>", expected.heading)), "{name}");
-            assert!(!expected.heading.is_empty() && expected.heading != expected.subject, "{name}");
+            assert!(html.contains(&format!("{}</h1>", expected.greeting)), "{name}");
+            assert!(!html.contains(&format!("{}</h1>", expected.subject)), "{name}");
             for part in [&text, &html] {
                 assert!(part.contains(&link) && part.contains(&other), "{name}");
                 assert!(part.contains(&expected.not_you), "{name}");
+                for fact in ["Norte Lines S.A.", "4400 Salta", "+54 387", "help@norte.example.test"]
+                {
+                    assert!(part.contains(fact), "{name}: {fact}");
+                }
+                assert!(part.contains("https://www.norte.example.test/terms"), "{name}");
                 assert!(
                     expected.paragraphs.iter().all(|paragraph| part.contains(paragraph)),
                     "{name}"
@@ -110,8 +115,35 @@ fn headers_have_sender_date_and_the_automatic_mark() {
     assert_eq!(header("To").as_deref(), Some("ana@example.test"));
     assert_eq!(header("Date").as_deref(), Some("Mon, 01 Jun 2026 12:00:00 +0000"));
     assert_eq!(header("Message-ID").as_deref(), Some("<one@norte.example.test>"));
+    assert_eq!(header("Reply-To").as_deref(), Some("help@norte.example.test"));
     assert_eq!(header("Auto-Submitted").as_deref(), Some("auto-generated"));
     assert_eq!(header("Subject").as_deref(), Some("Active su cuenta en Norte Lines"));
+}
+
+#[test]
+fn a_mail_of_an_operator_that_says_nothing_of_itself_ends_with_the_portal() {
+    let envelope = Envelope { company: Company::default(), ..envelope(Locale::English) };
+    let message = composed(&mails()[0].1, &envelope);
+    assert_eq!(message.headers().get_raw("Reply-To"), None);
+    let raw = message.formatted();
+    let parsed = MessageParser::default().parse(&raw).expect("a mail");
+    assert!(parsed.body_text(0).expect("a text").trim_end().ends_with("\nNorte Lines"));
+}
+
+#[test]
+fn bounces_go_to_the_return_path_and_otherwise_to_the_sender() {
+    let usual = envelope(Locale::English);
+    let from = |envelope: &Envelope| {
+        let message = composed(&mails()[0].1, envelope);
+        message.envelope().from().map(ToString::to_string)
+    };
+    assert_eq!(from(&usual).as_deref(), Some("tickets@norte.example.test"));
+    let path = "bounce+7.0123456789abcdef0123@bounces.example.test";
+    let signed = Envelope { return_path: Some(path.into()), ..usual.clone() };
+    assert_eq!(from(&signed).as_deref(), Some(path));
+    let broken = Envelope { return_path: Some("bounce+7".into()), ..usual };
+    let result = compose(&mails()[0].1, &broken, Some(LINK), noon());
+    assert!(matches!(result, Err(ComposeError::ReturnPath)));
 }
 
 #[test]

@@ -30,6 +30,7 @@ mod customer_number_reminder;
 mod customers_merged;
 mod email_changed;
 mod email_sign_in_activated;
+mod footer;
 mod link_sign_in;
 mod password_changed;
 mod purchase_cancelled;
@@ -40,6 +41,8 @@ mod reset_password;
 mod several_accounts;
 mod sign_in_linked;
 mod somebody_tried_to_register;
+
+pub(super) use footer::Footer;
 
 /// The input of the content of a mail.
 #[derive(Clone, Copy)]

@@ -4,7 +4,7 @@ use crate::{
     groups::Mails,
     instruments::MAIL_DELIVERIES,
     links,
-    mail::{Envelope, Mail, compose},
+    mail::{Company, Envelope, Mail, compose},
     store::{
         StoreError,
         rows::{LinkTarget, MailRow, NewToken},
@@ -88,6 +88,8 @@ impl Mails<'_> {
             to: row.recipient.clone(),
             sender_name: portal.sender_name.clone(),
             sender: portal.sender.to_string(),
+            return_path: self.accounts.bounces().return_path(row.id, &row.message_id),
+            company: Company::from(&portal.settings),
             portal_name: portal.name.clone(),
             accent: portal.accent.clone(),
             locale,

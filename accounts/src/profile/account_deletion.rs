@@ -13,7 +13,9 @@ use crate::{
     },
     timeline::Event,
 };
-use model::{Customer, CustomerId, Failure, OperatorId, refusals::DeleteAccountRefusal};
+use model::{
+    Customer, CustomerId, EmailAddress, Failure, OperatorId, refusals::DeleteAccountRefusal,
+};
 use secrecy::SecretString;
 
 impl Profile<'_> {
@@ -47,11 +49,16 @@ impl Profile<'_> {
             ..Event::AccountDeleted.of(caller, customer.id, self.accounts.now())
         };
         let deletion_mail = self.deletion_mail(caller, &row)?;
+        let email: Option<EmailAddress> = row.email.as_deref().and_then(|text| text.parse().ok());
+        let email_key = email.map(|email| email.key());
         let checked = transaction!(self.accounts.store(), async |tx| {
             let checked = proof::check(tx, operator, id, proof).await?;
             if checked == OwnerCheck::Holds {
                 delete(tx, operator, id).await?;
                 anonymise(tx, operator, id, &row.locale).await?;
+                if let Some(key) = &email_key {
+                    query!(tx, bounces::clear(operator, key)).await?;
+                }
                 query!(tx, timeline::record(&event)).await?;
                 if let Some(deletion_mail) = &deletion_mail {
                     query!(tx, outbox::queue(deletion_mail)).await?;

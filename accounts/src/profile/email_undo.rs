@@ -120,6 +120,7 @@ async fn undo(
         return Ok(Outcome::Refused(EmailLinkRefusal::EmailTaken));
     }
     restore_address(tx, operator, &change, &row, &email).await?;
+    query!(tx, bounces::clear(operator, &key)).await?;
     close_account(tx, operator, customer, &key, back).await?;
     end_what_followed(tx, operator, &change, now).await?;
     let left = row.email.as_deref().unwrap_or_default();

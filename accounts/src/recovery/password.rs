@@ -8,7 +8,7 @@ use crate::{
     passwords,
     store::{
         StoreError, Tx, query,
-        rows::{NewEvent, TokenRow},
+        rows::{AccountRow, NewEvent, TokenRow},
         transaction,
     },
     throttle,
@@ -16,8 +16,8 @@ use crate::{
     token::Purpose,
 };
 use model::{
-    CustomerId, Failure, Link, OperatorId, PasswordLink, Portal, ReturnPath, Timestamp,
-    refusals::PasswordRefusal,
+    CustomerId, EmailAddress, Failure, Link, OperatorId, PasswordLink, Portal, ReturnPath,
+    Timestamp, refusals::PasswordRefusal,
 };
 use secrecy::{ExposeSecret, SecretString};
 
@@ -114,11 +114,15 @@ impl Recovery<'_> {
         let event = event.of(caller, row.customer, now);
         let notice =
             if activation { None } else { passwords::changed_notice(&caller.portal, &row, now)? };
+        let email_key = email_key(&row);
         let is_set = transaction!(self.accounts.store(), async |tx| {
             if !query!(tx, tokens::spend(operator, token.id, now)).await? {
                 return Ok(false);
             }
             set(tx, operator, row.customer, activation, &hash, now).await?;
+            if let Some(key) = &email_key {
+                query!(tx, bounces::clear(operator, key)).await?;
+            }
             query!(tx, timeline::record(&event)).await?;
             if let Some(notice) = &notice {
                 query!(tx, outbox::queue(notice)).await?;
@@ -137,6 +141,12 @@ impl Recovery<'_> {
             activated: activation,
         })
     }
+}
+
+/// Returns the key of the address that the link was mailed to: a change of the address would have revoked it.
+fn email_key(row: &AccountRow) -> Option<String> {
+    let email: EmailAddress = row.email.as_deref()?.parse().ok()?;
+    Some(email.key())
 }
 
 /// Sets a password by a used link, ends all sessions and revokes all other links.

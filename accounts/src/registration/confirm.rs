@@ -114,6 +114,7 @@ impl Registration<'_> {
         if known.is_none() || !query!(tx, tokens::spend(operator, token.id, now)).await? {
             return Ok(Outcome::LinkDead);
         }
+        query!(tx, bounces::clear(operator, key)).await?;
         let owner = owner::find(tx, operator, key, now).await?;
         if let Some(mail) = self.confirmed_mail(caller, registration, &owner)? {
             query!(tx, outbox::queue(&mail)).await?;

@@ -3,6 +3,7 @@
 mod accounts;
 mod agents;
 mod api;
+mod bounces;
 mod branding;
 mod catalogue;
 #[cfg(test)]
@@ -28,6 +29,7 @@ mod tokens;
 pub use accounts::*;
 pub use agents::*;
 pub use api::*;
+pub use bounces::*;
 pub use branding::*;
 pub use catalogue::*;
 pub use customer_details::*;

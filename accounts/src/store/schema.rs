@@ -25,6 +25,13 @@ diesel::table! {
         demo -> Bool,
         pending_sender -> Nullable<Text>,
         time_zone -> Text,
+        legal_name -> Text,
+        postal_address -> Text,
+        contact_phone -> Text,
+        contact_email -> Text,
+        privacy_url -> Text,
+        terms_url -> Text,
+        accessibility_url -> Text,
     }
 }
 
@@ -575,6 +582,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    bounced_addresses (operator_id, email_key) {
+        operator_id -> BigInt,
+        email_key -> Text,
+        mail_id -> BigInt,
+        status -> Text,
+        reason -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
     readiness (id) {
         id -> BigInt,
         checked_at -> Timestamp,
@@ -620,4 +638,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     twin_groups,
     logos,
     messages,
+    bounced_addresses,
 );

@@ -2,6 +2,7 @@
 
 use crate::{
     agents,
+    bounces::newest_return_path,
     customers::{ANA, details, find, happened},
     story::{PASSWORD, buy, customer, register, session, sign_in},
 };
@@ -173,6 +174,10 @@ async fn nothing_personal_is_left_in_the_database(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     register(app, ANA).await;
     let ana = customer(app, ANA).await;
+    let path = newest_return_path(app).await;
+    app.accounts.bounces().record(&path, "5.1.1", "unknown").await.expect("recorded");
+    let marked = "SELECT count(*) FROM bounced_addresses";
+    assert_eq!(app.number(marked).await, 1);
     let asked = app
         .accounts
         .profile()
@@ -197,6 +202,7 @@ async fn nothing_personal_is_left_in_the_database(#[case] database: Database) {
     }
     let mails = app.number("SELECT count(*) FROM outbox WHERE customer_id IS NOT NULL").await;
     assert_eq!(mails, 0);
+    assert_eq!(app.number(marked).await, 0);
 }
 
 #[rstest]

@@ -5,6 +5,7 @@ mod agents;
 mod api_tokens;
 mod at_once;
 mod backups;
+mod bounces;
 mod branding;
 mod cancelled;
 mod capacity;

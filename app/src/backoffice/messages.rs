@@ -85,6 +85,7 @@ fn words(message: Message, locale: Locale) -> (&'static str, &'static str) {
         Message::EmailRegistered => (texts::registered, texts::registered_place),
         Message::AccountActivated => (texts::activated, texts::activated_place),
         Message::SignedOut => (texts::signed_out, texts::signed_out_place),
+        Message::Accessibility => (texts::accessibility, texts::accessibility_place),
         Message::ConfirmationMail => (texts::confirmation_mail, texts::confirmation_mail_place),
         Message::ActivationMail => (texts::activation_mail, texts::activation_mail_place),
         Message::PurchaseMail => (texts::purchase_mail, texts::purchase_mail_place),

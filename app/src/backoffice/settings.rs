@@ -1,5 +1,6 @@
 //! The operator's settings, with a preview of what visitors see.
 
+mod company;
 mod errors;
 mod limits;
 mod networks;
@@ -17,6 +18,7 @@ use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::{impact, setting, settings as texts};
+use company::{CompanyCard, LegalPagesCard};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use limits::Limits;
@@ -125,6 +127,8 @@ fn SettingsView(
                     </Form>
                 </section>
                 {view! { <Preview settings=saved.clone() locale /> }.into_any()}
+                {view! { <CompanyCard settings=saved.clone() context=context.clone() /> }.into_any()}
+                {view! { <LegalPagesCard settings=saved.clone() context=context.clone() /> }.into_any()}
                 {view! { <Limits settings=saved.clone() context=context.clone() /> }.into_any()}
                 {view! { <TimeZoneCard settings=saved.clone() context=context.clone() /> }.into_any()}
                 {view! { <Networks settings=saved context=context.clone() /> }.into_any()}

@@ -1,7 +1,8 @@
 //! The header with its two menus, and the footer. The menus are plain HTML and open without scripts.
 
+use super::company::{Company, LegalPages};
 use crate::portal::sign_out::SignOut;
-use crate::texts::common;
+use crate::texts::{common, company};
 use crate::{PageRequest, PortalContext};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -160,6 +161,10 @@ pub fn Footer() -> impl IntoView {
             <p>
                 {portal.operator_name.clone()} " · " <a href="/">{common::tickets(locale)}</a>
             </p>
+            <Company settings=portal.settings.clone() />
+            <nav aria-label=company::about(locale)>
+                <LegalPages settings=portal.settings.clone() locale />
+            </nav>
         </footer>
     }
 }

@@ -1,6 +1,7 @@
 //! Registration. The mailed link makes the account active, on the confirmation page.
 
 use crate::PortalContext;
+use crate::components::company::Acceptance;
 use crate::components::errors::FormErrors;
 use crate::components::field::{Field, PasswordField};
 use crate::components::form::{Form, Hidden};
@@ -94,6 +95,7 @@ fn RegisterForm(context: PortalContext) -> impl IntoView {
                 <Field name="last_name" label=common::last_name(locale) autocomplete="family-name" />
             </div>
             <PasswordField name="password" label=common::password(locale) autocomplete="new-password" />
+            <Acceptance settings=context.portal.settings.clone() locale />
         </Form>
     }
 }

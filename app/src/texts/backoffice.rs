@@ -2,8 +2,10 @@
 
 pub mod agents;
 pub mod api_tokens;
+pub mod bounces;
 pub mod catalogue;
 pub mod codes;
+pub mod company;
 pub mod customers;
 pub mod exports;
 pub mod impact;

@@ -28,6 +28,7 @@ texts! {
     signed_out_by_provider { en "Signed out by the provider", es "Sesión cerrada por el proveedor", fr "Déconnexion par le fournisseur" }
     activation_sent { en "Activation email sent", es "Correo de activación enviado", fr "E-mail d’activation envoyé" }
     activation_opened { en "Activation link opened", es "Enlace de activación abierto", fr "Lien d’activation ouvert" }
+    email_bounced { en "Email could not be delivered", es "No se pudo entregar un correo", fr "E-mail non distribué" }
     email_activated { en "Sign-in with email turned on", es "Inicio de sesión con correo activado", fr "Connexion par e-mail activée" }
     email_change_asked { en "Email change requested", es "Cambio de correo solicitado", fr "Changement d’adresse e-mail demandé" }
     email_changed { en "Email changed", es "Correo cambiado", fr "Adresse e-mail modifiée" }
@@ -72,6 +73,7 @@ pub fn event(code: &str, locale: Locale) -> String {
         "signed-out-by-provider" => Some(signed_out_by_provider),
         "activation-sent" => Some(activation_sent),
         "activation-opened" => Some(activation_opened),
+        "email-bounced" => Some(email_bounced),
         "email-activated" => Some(email_activated),
         "email-change-asked" => Some(email_change_asked),
         "email-changed" => Some(email_changed),

@@ -14,6 +14,8 @@ refusals!(
         AlreadyActive = "already-active",
         AgentsAddress = "agents-address",
         AddressChanged = "address-changed",
+        /// The last mail to the address was refused for good.
+        Bounced = "bounced",
     }
 );
 

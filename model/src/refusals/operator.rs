@@ -19,6 +19,13 @@ refusals!(
         NetworkMultiplierInvalid = "network-multiplier-invalid" @ Setting::NetworkMultiplier.name(),
         TrustedNetworksInvalid = "trusted-networks-invalid" @ Setting::TrustedNetworks.name(),
         TimeZoneUnknown = "time-zone-unknown" @ Setting::TimeZone.name(),
+        LegalNameInvalid = "legal-name-invalid" @ Setting::LegalName.name(),
+        PostalAddressInvalid = "postal-address-invalid" @ Setting::PostalAddress.name(),
+        ContactPhoneInvalid = "contact-phone-invalid" @ Setting::ContactPhone.name(),
+        ContactEmailInvalid = "contact-email-invalid" @ Setting::ContactEmail.name(),
+        PrivacyUrlInvalid = "privacy-url-invalid" @ Setting::PrivacyUrl.name(),
+        TermsUrlInvalid = "terms-url-invalid" @ Setting::TermsUrl.name(),
+        AccessibilityUrlInvalid = "accessibility-url-invalid" @ Setting::AccessibilityUrl.name(),
         /// A portal's own value conflicts with this one.
         PortalForcesLogin = "portal-forces-login" @ Setting::CustomerAccountsEnabled.name(),
         PortalHasNoAccounts = "portal-has-no-accounts" @ Setting::ForceLogin.name(),

@@ -11,7 +11,7 @@ impl Overrides {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Overrides, Settings};
+    use crate::{Overrides, Setting, Settings};
 
     #[test]
     fn an_own_value_wins_and_an_empty_one_restores_the_operators() {
@@ -31,12 +31,11 @@ mod tests {
     }
 
     #[test]
-    fn every_setting_but_the_links_can_be_overridden_and_reads_back() {
+    fn every_setting_but_the_operators_own_can_be_overridden_and_reads_back() {
         let mut own = Overrides::default();
         for (setting, value) in Settings::default().entries() {
             let set = own.set(setting.name(), &value);
-            let operators_alone = ["activation_hours", "network_multiplier", "trusted_networks"];
-            assert_eq!(set.is_ok(), !operators_alone.contains(&setting.name()), "{setting:?}");
+            assert_eq!(set.is_ok(), Setting::OVERRIDABLE.contains(&setting), "{setting:?}");
         }
         assert_eq!(
             own.applied_to(&Settings { force_login: true, ..Settings::default() }),

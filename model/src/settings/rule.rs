@@ -1,6 +1,6 @@
 //! What values a setting takes, and how they are parsed.
 
-use super::networks;
+use super::{contact, networks};
 use crate::TimeZone;
 use std::fmt;
 
@@ -18,6 +18,14 @@ pub enum Rule {
     Networks,
     /// The IANA name of a time zone.
     Zone,
+    /// A text on one line, of at most so many characters.
+    Line(usize),
+    /// A phone number.
+    Phone,
+    /// An email address.
+    Email,
+    /// An `https` address.
+    HttpsUrl,
 }
 
 /// What a number counts.
@@ -35,7 +43,13 @@ impl Rule {
     pub const fn bounds(self) -> Option<(i32, i32)> {
         match self {
             Self::Number(min, max, _) => Some((min, max)),
-            Self::Switch | Self::Networks | Self::Zone => None,
+            Self::Switch
+            | Self::Networks
+            | Self::Zone
+            | Self::Line(_)
+            | Self::Phone
+            | Self::Email
+            | Self::HttpsUrl => None,
         }
     }
 }
@@ -48,6 +62,10 @@ impl fmt::Display for Rule {
             Self::Number(min, max, unit) => write!(f, "{min} to {max}{unit}"),
             Self::Networks => f.write_str(networks::WANTED),
             Self::Zone => f.write_str("a time zone such as Europe/Madrid"),
+            Self::Line(max) => write!(f, "a text of up to {max} characters, without |"),
+            Self::Phone => f.write_str("a phone number such as +34 910 000 000"),
+            Self::Email => f.write_str("an email address"),
+            Self::HttpsUrl => f.write_str("an address such as https://www.example.com/privacy"),
         }
     }
 }
@@ -85,8 +103,11 @@ impl Value for i32 {
 }
 
 impl Value for String {
-    fn parse(text: &str, _: Rule) -> Option<Self> {
-        networks::normalise(text)
+    fn parse(text: &str, rule: Rule) -> Option<Self> {
+        match rule {
+            Rule::Networks => networks::normalise(text),
+            _ => contact::normalise(text, rule),
+        }
     }
 }
 

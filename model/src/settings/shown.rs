@@ -3,7 +3,7 @@
 use super::{Overrides, Setting, Settings};
 
 /// Between settings; no value contains it.
-const SEPARATOR: char = '|';
+pub(super) const SEPARATOR: char = '|';
 
 impl Settings {
     /// Returns these settings with their values, for [`shown_setting`] to read.

@@ -2,7 +2,7 @@
 
 use super::customers::{activation, changes, creation};
 use super::problem::{Kind, Problem};
-use super::{customers, orders, products};
+use super::{bounces, customers, orders, products};
 use axum::Json;
 use std::collections::BTreeMap;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
@@ -28,6 +28,7 @@ use utoipa::{IntoResponses, Modify, OpenApi};
         orders::list,
         orders::one,
         products::list,
+        bounces::report,
     ),
     components(schemas(Problem)),
     modifiers(&BearerToken),

@@ -81,7 +81,7 @@ pub const PAGES: [(&str, Access); 47] = [
 ];
 
 /// Every server function, and the three forms that are none.
-pub const FUNCTIONS: [(&str, Access); 55] = [
+pub const FUNCTIONS: [(&str, Access); 57] = [
     ("/agents-api/sign-in", Anyone),
     ("/agents-api/sign-out", Anyone),
     ("/agents-api/forgot-password", Anyone),
@@ -104,6 +104,8 @@ pub const FUNCTIONS: [(&str, Access); 55] = [
     ("/agents-api/change-limits", Fresh(ChangeSettings)),
     ("/agents-api/change-networks", Fresh(ChangeSettings)),
     ("/agents-api/change-time-zone", Fresh(ChangeSettings)),
+    ("/agents-api/change-company", Fresh(ChangeSettings)),
+    ("/agents-api/change-legal-pages", Fresh(ChangeSettings)),
     ("/agents-api/add-provider", Fresh(ManageProviders)),
     ("/agents-api/change-provider", Fresh(ManageProviders)),
     ("/agents-api/remove-provider", Fresh(ManageProviders)),

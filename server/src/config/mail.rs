@@ -2,6 +2,7 @@
 
 use super::{ConfigError, authorities};
 use accounts::mail::TransportConfig;
+use model::HostName;
 use serde::Deserialize;
 use std::path::PathBuf;
 
@@ -13,6 +14,7 @@ pub(super) struct RawMail {
     folder: Option<PathBuf>,
     authorities: Option<PathBuf>,
     dkim_selector: Option<String>,
+    return_path_domain: Option<String>,
 }
 
 impl RawMail {
@@ -30,6 +32,29 @@ impl RawMail {
                 authorities: authorities("mail.authorities", self.authorities.clone())?,
             }),
             (None, path) => Ok(TransportConfig::Folder { path: path.clone().unwrap_or(folder) }),
+        }
+    }
+
+    /// Returns the domain of return paths, if it is set.
+    ///
+    /// # Errors
+    /// [`ConfigError`] for a text that is no domain, or without a key that signs return paths.
+    pub(super) fn return_path_domain(&self, has_key: bool) -> Result<Option<String>, ConfigError> {
+        let Some(text) = self.return_path_domain.as_deref().filter(|text| !text.is_empty()) else {
+            return Ok(None);
+        };
+        let domain: HostName = text.parse().map_err(|_| {
+            ConfigError(format!(
+                "mail.return_path_domain: {text:?} is not a domain like bounces.example.com"
+            ))
+        })?;
+        if has_key {
+            Ok(Some(domain.to_string()))
+        } else {
+            Err(ConfigError(
+                "mail.return_path_domain: return paths are signed, which needs secret_keys"
+                    .to_owned(),
+            ))
         }
     }
 
@@ -58,6 +83,25 @@ fn is_label(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn return_paths_need_a_domain_and_a_key() {
+        let check = |domain: &str, has_key| {
+            let domain = Some(domain.to_owned());
+            let raw = RawMail { return_path_domain: domain, ..RawMail::default() };
+            raw.return_path_domain(has_key)
+        };
+        assert_eq!(RawMail::default().return_path_domain(false), Ok(None));
+        assert_eq!(check("", false), Ok(None));
+        let domain = Ok(Some("bounces.example.com".to_owned()));
+        assert_eq!(check("Bounces.Example.com", true), domain);
+        for (bad, has_key) in
+            [("bounces.example.com", false), ("a b", true), ("bounce@example.com", true)]
+        {
+            let text = check(bad, has_key).expect_err(bad).to_string();
+            assert!(text.starts_with("mail.return_path_domain: "), "{text}");
+        }
+    }
 
     #[test]
     fn a_selector_is_a_name_in_the_dns() {

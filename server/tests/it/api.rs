@@ -12,6 +12,7 @@ use rstest::rstest;
 use serde_json::Value;
 
 mod access;
+mod bounces;
 mod customers;
 mod documentation;
 

@@ -6,7 +6,7 @@ use std::path::Path;
 const CHECKS: &str = include_str!("../../../docs/checks.md");
 /// The groups of rows in their order, each with its number of rows.
 const GROUPS: [(char, u8); 14] = [
-    ('B', 9),
+    ('B', 10),
     ('S', 9),
     ('T', 8),
     ('A', 10),

@@ -118,6 +118,7 @@ async fn sign_in_pages_and_links_with_a_token_stay_open(#[case] database: Databa
         "/set-password",
         "/confirm",
         "/signed-out",
+        "/accessibility",
         "/favicon.svg",
         "/pkg/guichet.abc.css",
     ] {

@@ -51,8 +51,9 @@ fn check_cookie(cookie: &str, is_secure: bool) {
     assert!(!attributes.iter().any(|attribute| attribute.starts_with("Domain")), "{cookie}");
 }
 
-const PAGES: [&str; 24] = [
+const PAGES: [&str; 25] = [
     "/",
+    "/accessibility",
     "/products/1",
     "/order",
     "/orders/P-1",

@@ -5,6 +5,7 @@ mod alike;
 mod api;
 mod back_fill;
 mod backoffice;
+mod bounce;
 mod browser;
 mod builds;
 mod canonical_paths;

@@ -31,6 +31,13 @@ fn check_with(text: &str) {
     let envelope = Envelope {
         sender_name: text.into(),
         portal_name: text.into(),
+        company: Company {
+            legal_name: text.into(),
+            address: text.into(),
+            phone: text.into(),
+            privacy_url: text.into(),
+            ..envelope(Locale::English).company
+        },
         accent: text.into(),
         introduction: Some(text.into()),
         ..envelope(Locale::English)
@@ -63,7 +70,7 @@ fn check_with(text: &str) {
     );
     assert_eq!(
         head.split("\r\n").filter(|line| !line.starts_with([' ', '\t'])).count(),
-        8,
+        9,
         "{text:?}: {head}"
     );
 }
@@ -91,6 +98,15 @@ fn markup_in_any_field_is_shown_as_text() {
             let url = format!("https://tickets.example.test/{markup}");
             let nasty = Envelope {
                 portal_name: markup.into(),
+                company: Company {
+                    legal_name: markup.into(),
+                    address: markup.into(),
+                    phone: markup.into(),
+                    email: markup.into(),
+                    privacy_url: markup.into(),
+                    terms_url: markup.into(),
+                    accessibility_url: String::new(),
+                },
                 accent: markup.into(),
                 introduction: Some(markup.into()),
                 ..envelope(Locale::English)

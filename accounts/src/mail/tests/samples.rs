@@ -1,6 +1,6 @@
 //! One mail of every kind, filled in.
 
-use crate::mail::{Envelope, Mail};
+use crate::mail::{Company, Envelope, Mail};
 use model::{Locale, TimeZone};
 
 pub const LINK: &str = "https://tickets.example.test/confirm/a-token_of-43-characters";
@@ -10,7 +10,17 @@ pub fn envelope(locale: Locale) -> Envelope {
         to: "ana@example.test".into(),
         sender_name: "Norte Lines".into(),
         sender: "tickets@norte.example.test".into(),
+        return_path: None,
         portal_name: "Norte Lines".into(),
+        company: Company {
+            legal_name: "Norte Lines S.A.".into(),
+            address: "Av. Belgrano 1200, 4400 Salta, Argentina".into(),
+            phone: "+54 387 421-0000".into(),
+            email: "help@norte.example.test".into(),
+            privacy_url: "https://www.norte.example.test/privacy".into(),
+            terms_url: "https://www.norte.example.test/terms".into(),
+            accessibility_url: String::new(),
+        },
         accent: "#0b6e4f".into(),
         locale,
         time_zone: TimeZone::UNCHOSEN,

@@ -9,11 +9,6 @@ texts! {
         es "Se eliminó su cuenta en {portal}",
         fr "Votre compte {portal} a été supprimé",
     }
-    heading() {
-        en "Your account has been deleted",
-        es "Se eliminó su cuenta",
-        fr "Votre compte a été supprimé",
-    }
     happened(portal: &str) {
         en "We deleted your {portal} account, as you requested. Your name, email address and phone number are no longer on file. We keep your purchases without these details, and any tickets you have are still valid.",
         es "Eliminamos su cuenta en {portal}, como usted lo solicitó. Ya no conservamos su nombre, su correo electrónico ni su teléfono. Sus compras quedan registradas sin esos datos y los tickets que tenga siguen siendo válidos.",
@@ -34,7 +29,6 @@ pub(super) fn content(
 ) -> EmailContent {
     EmailContent {
         subject: subject(locale, portal),
-        heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![happened(locale, portal)],
         button: Some((go(locale, portal), portal_url.to_owned())),

@@ -9,11 +9,6 @@ texts! {
         es "Elija una contraseña para su cuenta en {portal}",
         fr "Choisissez un mot de passe pour votre compte {portal}",
     }
-    heading() {
-        en "Activate your customer account",
-        es "Active su cuenta de cliente",
-        fr "Activez votre compte client",
-    }
     happened(portal: &str) {
         en "Your {portal} customer account is ready. Choose a password to activate it, then sign in with your customer number.",
         es "Su cuenta de cliente en {portal} está lista. Elija una contraseña para activarla y después inicie sesión con su número de cliente.",
@@ -37,7 +32,6 @@ pub(super) fn content(
     let Reader { locale, portal, .. } = reader;
     EmailContent {
         subject: subject(locale, portal),
-        heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![reader.introduction(|| happened(locale, portal))],
         facts: vec![(common::customer_number(locale), number.to_owned())],

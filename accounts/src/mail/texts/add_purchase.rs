@@ -9,11 +9,6 @@ texts! {
         es "Agregue la compra {number} a su cuenta en {portal}",
         fr "Ajoutez l’achat {number} à votre compte {portal}",
     }
-    heading() {
-        en "Add a purchase to your account",
-        es "Agregue una compra a su cuenta",
-        fr "Ajoutez un achat à votre compte",
-    }
     happened(number: &str, portal: &str) {
         en "A customer who is signed in to {portal} is looking for purchase {number}, which was made with this email address.",
         es "Un cliente que inició sesión en {portal} busca la compra {number}, que se hizo con este correo electrónico.",
@@ -41,7 +36,6 @@ pub(super) fn content(
 ) -> EmailContent {
     EmailContent {
         subject: subject(locale, number, portal),
-        heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![happened(locale, number, portal), what_to_do(locale)],
         button: Some((add(locale), link.to_owned())),

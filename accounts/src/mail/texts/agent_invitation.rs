@@ -9,11 +9,6 @@ texts! {
         es "Invitación al panel de administración de {operator}",
         fr "Invitation au back-office de {operator}",
     }
-    heading() {
-        en "You’ve been invited to the backoffice",
-        es "Recibió una invitación",
-        fr "Vous avez reçu une invitation",
-    }
     happened(operator: &str) {
         en "{operator} has invited you to work in its backoffice. Open the link to accept. If you don’t have a backoffice account yet, you’ll choose a password and set up an authenticator app on your phone.",
         es "{operator} le invita a trabajar en su panel de administración. Abra el enlace para aceptar. Si todavía no tiene una cuenta, elegirá una contraseña y configurará una aplicación de autenticación en su teléfono.",
@@ -36,7 +31,6 @@ pub(super) fn content(
 ) -> EmailContent {
     EmailContent {
         subject: subject(locale, operator),
-        heading: heading(locale),
         greeting: common::greeting(locale, name),
         paragraphs: vec![happened(locale, operator)],
         button: Some((accept(locale), link.to_owned())),

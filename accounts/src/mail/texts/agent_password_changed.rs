@@ -9,11 +9,6 @@ texts! {
         es "Se cambió su contraseña del panel de administración",
         fr "Votre mot de passe du back-office a été modifié",
     }
-    heading() {
-        en "Your password was changed",
-        es "Se cambió su contraseña",
-        fr "Votre mot de passe a été modifié",
-    }
     happened() {
         en "The password for your backoffice account was changed and you’ve been signed out everywhere. If this was you, you don’t need to do anything.",
         es "Se cambió la contraseña de su cuenta del panel de administración y se cerraron todas sus sesiones. Si fue usted, no tiene que hacer nada.",
@@ -34,7 +29,6 @@ pub(super) fn content(
 ) -> EmailContent {
     EmailContent {
         subject: subject(locale),
-        heading: heading(locale),
         greeting: common::greeting(locale, name),
         paragraphs: vec![happened(locale)],
         not_you: not_you(locale),

@@ -9,11 +9,6 @@ texts! {
         es "Restablezca su contraseña del panel de administración",
         fr "Réinitialisez votre mot de passe du back-office",
     }
-    heading() {
-        en "Reset your password",
-        es "Restablezca su contraseña",
-        fr "Réinitialisez votre mot de passe",
-    }
     happened() {
         en "We received a request to reset the password for your backoffice account. Open the link to choose a new one. You’ll still need your authenticator app to sign in.",
         es "Recibimos una solicitud para restablecer la contraseña de su cuenta del panel de administración. Abra el enlace para elegir una nueva. Para iniciar sesión seguirá necesitando su aplicación de autenticación.",
@@ -34,7 +29,6 @@ pub(super) fn content(
 ) -> EmailContent {
     EmailContent {
         subject: subject(locale),
-        heading: heading(locale),
         greeting: common::greeting(locale, name),
         paragraphs: vec![happened(locale)],
         button: Some((common::choose_new_password(locale), link.to_owned())),

@@ -9,11 +9,6 @@ texts! {
         es "Confirme su nuevo correo electrónico en {portal}",
         fr "Confirmez votre nouvelle adresse e-mail sur {portal}",
     }
-    heading() {
-        en "Confirm your new email address",
-        es "Confirme su nuevo correo electrónico",
-        fr "Confirmez votre nouvelle adresse e-mail",
-    }
     happened(portal: &str) {
         en "You asked to use this email address for your {portal} account. Open the link to confirm it. Nothing changes until you do.",
         es "Usted solicitó usar este correo electrónico para su cuenta en {portal}. Abra el enlace para confirmarlo. Hasta entonces no cambia nada.",
@@ -44,7 +39,6 @@ pub(super) fn content(
 ) -> EmailContent {
     EmailContent {
         subject: subject(locale, portal),
-        heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![happened(locale, portal), elsewhere(locale)],
         button: Some((confirm(locale), link.to_owned())),

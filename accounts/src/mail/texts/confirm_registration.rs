@@ -9,7 +9,6 @@ texts! {
         es "Active su cuenta en {portal}",
         fr "Activez votre compte {portal}",
     }
-    heading() { en "Activate your account", es "Active su cuenta", fr "Activez votre compte" }
     happened(portal: &str) {
         en "You registered with {portal} using this email address. Open the link to activate your account.",
         es "Usted se registró en {portal} con este correo electrónico. Abra el enlace para activar su cuenta.",
@@ -37,7 +36,6 @@ pub(super) fn content(
     let Reader { locale, portal, .. } = reader;
     EmailContent {
         subject: subject(locale, portal),
-        heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![reader.introduction(|| happened(locale, portal)), elsewhere(locale)],
         button: Some((activate(locale), link.to_owned())),

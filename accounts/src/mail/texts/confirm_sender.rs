@@ -9,11 +9,6 @@ texts! {
         es "Confirme la dirección del remitente de {operator}",
         fr "Confirmez l’adresse d’expéditeur de {operator}",
     }
-    heading() {
-        en "Confirm the sender address",
-        es "Confirme la dirección del remitente",
-        fr "Confirmez l’adresse d’expéditeur",
-    }
     happened(operator: &str, address: &str) {
         en "An admin at {operator} wants emails to customers to be sent from {address}. Open the link, sign in to the backoffice as an admin of {operator} and confirm. If you aren’t one, forward this email to the admin who asked you.",
         es "Un administrador de {operator} quiere que los correos a los clientes se envíen desde {address}. Abra el enlace, inicie sesión en el panel de administración como administrador de {operator} y confirme. Si no lo es, reenvíe este correo al administrador que se lo pidió.",
@@ -36,7 +31,6 @@ pub(super) fn content(
 ) -> EmailContent {
     EmailContent {
         subject: subject(locale, operator),
-        heading: heading(locale),
         greeting: common::hello_without_name(locale),
         paragraphs: vec![happened(locale, operator, address)],
         button: Some((confirm(locale), link.to_owned())),

@@ -9,16 +9,6 @@ texts! {
         es "Su número de cliente en {portal}",
         fr "Votre numéro client {portal}",
     }
-    heading_one() {
-        en "Your customer number",
-        es "Su número de cliente",
-        fr "Votre numéro client",
-    }
-    heading_several() {
-        en "Your customer numbers",
-        es "Sus números de cliente",
-        fr "Vos numéros client",
-    }
     happened_one(portal: &str) {
         en "You asked for your customer number for {portal}. Here it is.",
         es "Usted solicitó su número de cliente en {portal}. Aquí lo tiene.",
@@ -42,11 +32,9 @@ pub(super) fn content(
     sign_in_url: &str,
 ) -> EmailContent {
     let several = numbers.len() != 1;
-    let heading = if several { heading_several } else { heading_one };
     let happened = if several { happened_several } else { happened_one };
     EmailContent {
         subject: subject(locale, portal),
-        heading: heading(locale),
         greeting: common::hello_without_name(locale),
         paragraphs: vec![happened(locale, portal)],
         facts: numbers

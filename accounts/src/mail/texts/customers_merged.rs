@@ -9,11 +9,6 @@ texts! {
         es "Se combinaron sus números de cliente en {portal}",
         fr "Vos numéros client {portal} ont été fusionnés",
     }
-    heading() {
-        en "Your customer numbers were merged",
-        es "Se combinaron sus números de cliente",
-        fr "Vos numéros client ont été fusionnés",
-    }
     happened(portal: &str) {
         en "We found two {portal} customer numbers that seem to be yours and merged them. Your account now shows the purchases made with both. You can sign in as before, and both numbers belong to your account.",
         es "Encontramos dos números de cliente en {portal} que parecen ser suyos y los combinamos. Su cuenta muestra ahora las compras de ambos. Puede iniciar sesión como antes, y los dos números corresponden a su cuenta.",
@@ -56,7 +51,6 @@ pub(super) fn owner(
     let Reader { locale, portal, .. } = reader;
     EmailContent {
         subject: subject(locale, portal),
-        heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![happened(locale, portal)],
         facts: facts(reader, numbers),
@@ -76,7 +70,6 @@ pub(super) fn former(
     let Reader { locale, portal, .. } = reader;
     EmailContent {
         subject: subject(locale, portal),
-        heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![former_happened(locale, portal)],
         facts: facts(reader, numbers),

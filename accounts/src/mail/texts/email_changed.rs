@@ -9,11 +9,6 @@ texts! {
         es "Se cambió su correo electrónico en {portal}",
         fr "Votre adresse e-mail sur {portal} a été modifiée",
     }
-    heading() {
-        en "Your email address was changed",
-        es "Se cambió su correo electrónico",
-        fr "Votre adresse e-mail a été modifiée",
-    }
     happened(portal: &str) {
         en "{portal} no longer has this email address on file for you. If you made this change or asked for it, you don’t need to do anything.",
         es "{portal} ya no tiene registrado este correo electrónico a su nombre. Si usted hizo o solicitó este cambio, no tiene que hacer nada.",
@@ -41,7 +36,6 @@ pub(super) fn content(
 ) -> EmailContent {
     EmailContent {
         subject: subject(locale, portal),
-        heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![happened(locale, portal)],
         facts: email.into_iter().map(|email| (new_label(locale), email.to_owned())).collect(),

@@ -9,11 +9,6 @@ texts! {
         es "Ya puede iniciar sesión en {portal} con su correo electrónico",
         fr "Vous pouvez désormais vous connecter à {portal} avec votre adresse e-mail",
     }
-    heading() {
-        en "Sign-in with email is on",
-        es "El inicio de sesión con correo está activado",
-        fr "La connexion par e-mail est activée",
-    }
     happened(portal: &str) {
         en "Sign-in with this email address was turned on for your {portal} account, with a new password. You’ve been signed out on your other devices. If this was you, you don’t need to do anything.",
         es "Se activó el inicio de sesión con este correo electrónico para su cuenta en {portal}, con una contraseña nueva. Se cerraron sus demás sesiones. Si fue usted, no tiene que hacer nada.",
@@ -42,7 +37,6 @@ pub(super) fn content(
     paragraphs.extend(number.map(|_| number_too(locale)));
     EmailContent {
         subject: subject(locale, portal),
-        heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs,
         facts: number

@@ -9,11 +9,6 @@ texts! {
         es "Confirme su inicio de sesión en {portal}",
         fr "Confirmez votre connexion à {portal}",
     }
-    heading() {
-        en "Confirm your sign-in",
-        es "Confirme su inicio de sesión",
-        fr "Confirmez votre connexion",
-    }
     happened(portal: &str, provider: &str) {
         en "You signed in to {portal} with {provider}. Open the link in the same browser to choose the account to link to {provider}.",
         es "Usted inició sesión en {portal} con {provider}. Abra el enlace en el mismo navegador para elegir la cuenta que quiere vincular a {provider}.",
@@ -36,7 +31,6 @@ pub(super) fn content(
 ) -> EmailContent {
     EmailContent {
         subject: subject(locale, portal),
-        heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![happened(locale, portal, provider)],
         button: Some((go_on(locale), link.to_owned())),

@@ -9,11 +9,6 @@ texts! {
         es "Se cambió su contraseña en {portal}",
         fr "Votre mot de passe {portal} a été modifié",
     }
-    heading() {
-        en "Your password was changed",
-        es "Se cambió su contraseña",
-        fr "Votre mot de passe a été modifié",
-    }
     happened(portal: &str) {
         en "The password for your {portal} account was changed and you’ve been signed out on your other devices. If this was you, you don’t need to do anything.",
         es "Se cambió la contraseña de su cuenta en {portal} y se cerraron sus demás sesiones. Si fue usted, no tiene que hacer nada.",
@@ -34,7 +29,6 @@ pub(super) fn content(
 ) -> EmailContent {
     EmailContent {
         subject: subject(locale, portal),
-        heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![happened(locale, portal)],
         not_you: not_you(locale, portal),

@@ -9,11 +9,6 @@ texts! {
         es "Se canceló su compra {number} en {portal}",
         fr "Votre achat {number} sur {portal} a été annulé",
     }
-    heading() {
-        en "Your purchase has been cancelled",
-        es "Se canceló su compra",
-        fr "Votre achat a été annulé",
-    }
     not_paid() {
         en "We cancelled this purchase. You have nothing to pay, and its tickets are no longer valid.",
         es "Cancelamos esta compra. No tiene que pagar nada y sus tickets ya no son válidos.",
@@ -60,7 +55,6 @@ pub(super) fn content(
     };
     EmailContent {
         subject: subject(locale, purchase.number, portal),
-        heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![happened],
         facts: vec![

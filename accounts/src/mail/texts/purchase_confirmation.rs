@@ -10,11 +10,6 @@ texts! {
         es "Su compra {number} en {portal}",
         fr "Votre achat {number} sur {portal}",
     }
-    heading() {
-        en "Your purchase is confirmed",
-        es "Su compra está confirmada",
-        fr "Votre achat est confirmé",
-    }
     happened() {
         en "Thank you, your purchase is confirmed. You’ll pay at the counter.",
         es "Gracias, su compra está confirmada. El pago se hace en taquilla.",
@@ -61,7 +56,6 @@ pub(super) fn content(
     ];
     EmailContent {
         subject: subject(locale, bought.number, portal),
-        heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![reader.introduction(|| happened(locale))],
         facts: facts.into_iter().chain(payable_until).collect(),

@@ -9,7 +9,6 @@ texts! {
         es "Recibimos el pago de su compra {number} en {portal}",
         fr "Paiement reçu pour votre achat {number} sur {portal}",
     }
-    heading() { en "Your purchase is paid", es "Su compra está pagada", fr "Votre achat est payé" }
     happened() {
         en "Thank you, we received your payment at the counter. Your places are yours.",
         es "Gracias, recibimos su pago en taquilla. Sus lugares están asegurados.",
@@ -31,7 +30,6 @@ pub(super) fn content(
     let Reader { locale, portal, .. } = reader;
     EmailContent {
         subject: subject(locale, number, portal),
-        heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![happened(locale)],
         facts: vec![

@@ -9,11 +9,6 @@ texts! {
         es "Su cuenta en {portal} está desactivada",
         fr "Votre compte {portal} est désactivé",
     }
-    heading() {
-        en "Your account is disabled",
-        es "Su cuenta está desactivada",
-        fr "Votre compte est désactivé",
-    }
     happened(portal: &str) {
         en "Someone tried to create an account on {portal} with this email address. It belongs to a customer account that is disabled, so it can’t be used to create another one.",
         es "Alguien intentó crear una cuenta en {portal} con este correo electrónico. Pertenece a una cuenta de cliente desactivada, así que no se puede usar para crear otra.",
@@ -35,7 +30,6 @@ texts! {
 pub(super) fn content(Reader { locale, portal, .. }: Reader<'_>, portal_url: &str) -> EmailContent {
     EmailContent {
         subject: subject(locale, portal),
-        heading: heading(locale),
         greeting: common::hello_without_name(locale),
         paragraphs: vec![happened(locale, portal), what_to_do(locale, portal)],
         button: Some((open_portal(locale, portal), portal_url.to_owned())),

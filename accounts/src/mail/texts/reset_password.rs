@@ -9,11 +9,6 @@ texts! {
         es "Elija una contraseña nueva para su cuenta en {portal}",
         fr "Choisissez un nouveau mot de passe pour votre compte {portal}",
     }
-    heading() {
-        en "Choose a new password",
-        es "Elija una contraseña nueva",
-        fr "Choisissez un nouveau mot de passe",
-    }
     happened(portal: &str) {
         en "We received a request to choose a new password for your {portal} account. Open the link to choose it.",
         es "Recibimos una solicitud para elegir una contraseña nueva para su cuenta en {portal}. Abra el enlace para elegirla.",
@@ -35,7 +30,6 @@ pub(super) fn content(
 ) -> EmailContent {
     EmailContent {
         subject: subject(locale, portal),
-        heading: heading(locale),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![happened(locale, portal)],
         facts: number

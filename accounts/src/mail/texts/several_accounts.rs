@@ -9,11 +9,6 @@ texts! {
         es "Ya tiene varias cuentas en {portal}",
         fr "Vous avez déjà plusieurs comptes {portal}",
     }
-    heading() {
-        en "You already have several accounts",
-        es "Ya tiene varias cuentas",
-        fr "Vous avez déjà plusieurs comptes",
-    }
     happened(portal: &str) {
         en "Someone tried to create an account on {portal} with this email address. Several customer accounts already use it, so we couldn’t tell which one was meant and nothing was changed.",
         es "Alguien intentó crear una cuenta en {portal} con este correo electrónico. Ya lo usan varias cuentas de cliente, así que no pudimos saber a cuál corresponde y no cambió nada.",
@@ -38,7 +33,6 @@ pub(super) fn content(
 ) -> EmailContent {
     EmailContent {
         subject: subject(locale, portal),
-        heading: heading(locale),
         greeting: common::hello_without_name(locale),
         paragraphs: vec![happened(locale, portal), what_to_do(locale, portal)],
         facts: numbers

@@ -9,11 +9,6 @@ texts! {
         es "Se vinculó {provider} a su cuenta en {portal}",
         fr "{provider} a été associé à votre compte {portal}",
     }
-    heading(provider: &str) {
-        en "You can now sign in with {provider}",
-        es "Ya puede iniciar sesión con {provider}",
-        fr "Vous pouvez désormais vous connecter avec {provider}",
-    }
     happened(portal: &str, provider: &str) {
         en "Sign-in with {provider} was linked to your {portal} account. If this was you, you don’t need to do anything. Your profile shows all your sign-in methods.",
         es "Se vinculó el inicio de sesión con {provider} a su cuenta en {portal}. Si fue usted, no tiene que hacer nada. Su perfil muestra todos sus métodos de inicio de sesión.",
@@ -35,7 +30,6 @@ pub(super) fn content(
 ) -> EmailContent {
     EmailContent {
         subject: subject(locale, portal, provider),
-        heading: heading(locale, provider),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![happened(locale, portal, provider)],
         button: Some((see_profile(locale), profile_url.to_owned())),

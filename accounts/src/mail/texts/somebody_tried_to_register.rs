@@ -9,11 +9,6 @@ texts! {
         es "Ya tiene una cuenta en {portal}",
         fr "Vous avez déjà un compte {portal}",
     }
-    heading() {
-        en "You already have an account",
-        es "Ya tiene una cuenta",
-        fr "Vous avez déjà un compte",
-    }
     happened(portal: &str) {
         en "Someone tried to create an account on {portal} with this email address. You already have one, so nothing was changed.",
         es "Alguien intentó crear una cuenta en {portal} con este correo electrónico. Usted ya tiene una, así que no cambió nada.",
@@ -50,7 +45,6 @@ pub(super) fn content(
     let advice = if number_sign_in { sign_in_by_either(locale) } else { sign_in_by_email(locale) };
     EmailContent {
         subject: subject(locale, portal),
-        heading: heading(locale),
         greeting: common::hello_without_name(locale),
         paragraphs: vec![happened(locale, portal), advice],
         button: Some((common::sign_in(locale), sign_in_url.to_owned())),

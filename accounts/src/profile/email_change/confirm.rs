@@ -115,6 +115,7 @@ async fn change(
     if !query!(tx, tokens::spend(operator, opened.token.id, now)).await? {
         return Ok(Outcome::LinkDead);
     }
+    query!(tx, bounces::clear(operator, &key)).await?;
     let record = NewEmailChange::of(operator, &row, false, now);
     let id = objections::record(tx, &record).await?;
     let email = (opened.email.as_str(), key.as_str());

@@ -149,6 +149,7 @@ async fn add(tx: &mut Tx, addition: &Addition<'_>, now: Timestamp) -> Result<Out
     if !query!(tx, tokens::spend(operator, addition.token, now)).await? {
         return Ok(Outcome::LinkDead);
     }
+    query!(tx, bounces::clear(operator, key)).await?;
     let at = query!(tx, missing_purchases::move_purchase(operator, purchase, guest, customer.id))
         .await?;
     let left = query!(tx, purchases::last_of(operator, guest)).await?;

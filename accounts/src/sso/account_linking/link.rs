@@ -208,6 +208,9 @@ async fn link(
     {
         return Ok(Outcome::Refused(LinkRefusal::LinkDead));
     }
+    if by_mailbox {
+        query!(tx, bounces::clear(operator, &arrival.email_key)).await?;
+    }
     // The mailed link stays used: without its pending link it proves nothing.
     if !query!(tx, pending_links::end(operator, arrival.id, now)).await? {
         return Ok(Outcome::Refused(LinkRefusal::PendingLinkGone));

@@ -5,9 +5,10 @@ use super::Conn;
 use crate::{
     retention::Expired,
     store::schema::{
-        agent_devices, agent_pending_acts, agent_sessions, api_keys, api_tokens, devices,
-        email_changes, form_keys, host_claims, merge_moves, merges, outbox, provider_tests,
-        registrations, sessions, sso_arrivals, sso_flows, sso_seen, throttles, timeline, tokens,
+        agent_devices, agent_pending_acts, agent_sessions, api_keys, api_tokens, bounced_addresses,
+        devices, email_changes, form_keys, host_claims, merge_moves, merges, outbox,
+        provider_tests, registrations, sessions, sso_arrivals, sso_flows, sso_seen, throttles,
+        timeline, tokens,
     },
 };
 use diesel::{dsl::exists, prelude::*};
@@ -90,6 +91,7 @@ pub async fn purge(
         Expired::ApiTokens => {
             delete!(conn, limit, api_tokens.id: i64, api_tokens::expires_at.lt(before))
         }
+        Expired::BouncedAddresses => forget_bounces(conn, before, limit).await,
         Expired::Timeline => delete!(conn, limit, timeline.id: i64, timeline::at.lt(before)),
     }
 }
@@ -103,6 +105,19 @@ async fn forget_devices(conn: &mut Conn, before: Timestamp, limit: i64) -> Query
         .await?;
     for (operator, customer, hash) in &old {
         diesel::delete(devices::table.find((operator, customer, hash))).execute(conn).await?;
+    }
+    Ok(old.len())
+}
+
+async fn forget_bounces(conn: &mut Conn, before: Timestamp, limit: i64) -> QueryResult<usize> {
+    let old: Vec<(OperatorId, String)> = bounced_addresses::table
+        .filter(bounced_addresses::at.lt(before))
+        .select((bounced_addresses::operator_id, bounced_addresses::email_key))
+        .limit(limit)
+        .load(conn)
+        .await?;
+    for (operator, key) in &old {
+        diesel::delete(bounced_addresses::table.find((operator, key))).execute(conn).await?;
     }
     Ok(old.len())
 }

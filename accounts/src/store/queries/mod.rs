@@ -13,6 +13,7 @@ pub mod api_keys;
 pub mod api_lists;
 pub mod api_tokens;
 pub mod audit;
+pub mod bounces;
 pub mod branding;
 pub mod customer_changes;
 pub mod customer_details;

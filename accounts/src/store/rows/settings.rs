@@ -46,6 +46,13 @@ row! {
         activation_hours: i32,
         network_multiplier: i32,
         trusted_networks: String,
+        legal_name: String,
+        postal_address: String,
+        contact_phone: String,
+        contact_email: String,
+        privacy_url: String,
+        terms_url: String,
+        accessibility_url: String,
         time_zone: TimeZone,
     }
 }

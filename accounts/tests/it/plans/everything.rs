@@ -4,7 +4,7 @@ use super::administration::{administer, call_by_api, set_up_and_test};
 use super::orders::sell;
 use crate::sso::world::{World, with_email};
 use crate::story::{PASSWORD, buy, customer, register, session, sign_in};
-use crate::{agents, customers};
+use crate::{agents, bounces, customers};
 use accounts::{CustomerForm, NewCustomerForm, OneTimeKey, Secret, testing::TestApp};
 use model::{Agent, Cursor, Customer, CustomerFilter, CustomerId, CustomerOrder, CustomerState};
 
@@ -181,6 +181,8 @@ async fn care(app: &TestApp, laura: &Agent) {
     let number = customers::number_of(app, laura, "guest@example.test").await;
     app.mails().await;
     accounts.customers().send_activation(laura, &caller, &number).await.expect("sent");
+    let path = bounces::newest_return_path(app).await;
+    accounts.bounces().record(&path, "5.1.1", "unknown").await.expect("recorded");
     for state in CustomerState::ALL {
         for order in CustomerOrder::ALL {
             let filter = CustomerFilter { state: Some(state), order, ..CustomerFilter::default() };

@@ -2,11 +2,13 @@
 
 use super::super::disabled_action::DisabledAction;
 use super::super::table::Moment;
+use super::data::Bounced;
 use crate::PageRequest;
 use crate::components::errors::FormErrors;
+use crate::components::field::Switch;
 use crate::components::form::{Form, Hidden};
 use crate::failure::Refused;
-use crate::texts::backoffice::{colon, customers as texts};
+use crate::texts::backoffice::{bounces, colon, customers as texts};
 use crate::texts::durations;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -16,12 +18,17 @@ use model::{ActivationState, CustomerDetails, Ineligibility, Locale};
 #[server(prefix = "/agents-api", endpoint = "send-activation")]
 pub async fn send_activation(
     #[server(default)] number: String,
+    #[server(default)] despite_bounce: String,
 ) -> Result<(), Refused<ActivationRefusal>> {
     use crate::ssr;
     let agent = ssr::agent()?;
     let number = ssr::customer_number(&number, ActivationRefusal::Unknown)?;
-    let sent =
-        ssr::accounts().customers().send_activation(&agent, &ssr::agent_caller(), &number).await;
+    let (accounts, caller) = (ssr::accounts(), ssr::agent_caller());
+    let sent = if despite_bounce == "true" {
+        accounts.customers().send_activation_despite_bounce(&agent, &caller, &number).await
+    } else {
+        accounts.customers().send_activation(&agent, &caller, &number).await
+    };
     ssr::answer_about(sent, &number, "send-activation", &crate::context::Notice::ActivationSent)
 }
 
@@ -156,6 +163,7 @@ pub fn SendForm(details: CustomerDetails, locale: Locale) -> impl IntoView {
             let errors = FormErrors::about::<ActivationRefusal>(&request);
             let number = details.summary.number.to_string();
             let email = details.summary.email.unwrap_or_default();
+            let bounce = details.bounce;
             view! {
                 <Form
                     name="send-activation"
@@ -166,6 +174,13 @@ pub fn SendForm(details: CustomerDetails, locale: Locale) -> impl IntoView {
                 >
                     <Hidden name="number" value=number.clone() />
                     <p class="hint address">{texts::goes_to(locale, &email)}</p>
+                    {bounce
+                        .map(|bounce| {
+                            view! {
+                                <Bounced bounce locale />
+                                <Switch name="despite_bounce" label=bounces::send_anyway(locale) on=false />
+                            }
+                        })}
                 </Form>
             }
             .into_any()

@@ -1,10 +1,10 @@
 //! The customer's personal data.
 
-use super::super::table::Day;
-use crate::texts::backoffice::customers as texts;
+use super::super::table::{Day, Moment};
+use crate::texts::backoffice::{bounces, colon, customers as texts};
 use crate::texts::common;
 use leptos::prelude::*;
-use model::{CustomerDetails, Hint, Locale};
+use model::{Bounce, CustomerDetails, Hint, Locale};
 
 #[component]
 pub fn DataCard(details: CustomerDetails, locale: Locale) -> impl IntoView {
@@ -24,6 +24,7 @@ pub fn DataCard(details: CustomerDetails, locale: Locale) -> impl IntoView {
             {shared.map(|text| view! { " " <span class="pill">{text}</span> })}
         }
     });
+    let bounce = details.bounce.map(|bounce| view! { <Bounced bounce locale /> });
     view! {
         <section class="card dense" id="customer">
             <h2>{texts::customer(locale)}</h2>
@@ -33,7 +34,7 @@ pub fn DataCard(details: CustomerDetails, locale: Locale) -> impl IntoView {
                     <strong>{customer.number.to_string()}</strong>
                 </dd>
                 <dt>{common::email(locale)}</dt>
-                <dd>{known(email, locale)}</dd>
+                <dd>{known(email, locale)} {bounce}</dd>
                 <dt>{texts::phone(locale)}</dt>
                 <dd>{known(phone, locale)}</dd>
                 <dt>{texts::language(locale)}</dt>
@@ -51,6 +52,22 @@ pub fn DataCard(details: CustomerDetails, locale: Locale) -> impl IntoView {
                 </dd>
             </dl>
         </section>
+    }
+}
+
+/// When and why the last email to the address was refused.
+#[component]
+pub fn Bounced(bounce: Bounce, locale: Locale) -> impl IntoView {
+    let Bounce { at, status, reason } = bounce;
+    let reason = if reason.is_empty() { status } else { reason };
+    view! {
+        <p class="hint">
+            <span class="pill bad">{bounces::bounced(locale)}</span>
+            " "
+            <Moment at locale />
+            {colon(locale)}
+            <q>{reason}</q>
+        </p>
     }
 }
 

@@ -1,6 +1,6 @@
 //! The standard texts of portal pages, used where an operator has no custom one.
 
-use crate::texts::{refusals, registration, sign_in};
+use crate::texts::{company, refusals, registration, sign_in};
 use model::{Locale, Message};
 
 /// Returns the standard text; empty for messages that only appear in mails.
@@ -12,6 +12,7 @@ pub fn on_page(message: Message, locale: Locale) -> String {
         Message::EmailRegistered => refusals::email_taken(locale),
         Message::AccountActivated => sign_in::activated(locale),
         Message::SignedOut => sign_in::signed_out_text(locale),
+        Message::Accessibility => company::accessibility_text(locale),
         Message::ConfirmationMail | Message::ActivationMail | Message::PurchaseMail => "",
     };
     text.to_owned()

@@ -1,7 +1,8 @@
 //! The texts of the backoffice's refusals.
 
 use super::{
-    agents, api_tokens, customers, exports, messages, portals, providers, setting, settings,
+    agents, api_tokens, bounces, customers, exports, messages, portals, providers, setting,
+    settings,
 };
 use crate::texts::refusals::{
     Explain, email_invalid, explain, first_name_missing, last_name_missing, name_invalid,
@@ -94,6 +95,13 @@ explain! { SettingsFormRefusal(locale, minimum) {
     NetworkMultiplierInvalid => setting::invalid_value(Setting::NetworkMultiplier, locale);
     TrustedNetworksInvalid => setting::invalid_value(Setting::TrustedNetworks, locale);
     TimeZoneUnknown => setting::invalid_value(Setting::TimeZone, locale);
+    LegalNameInvalid => setting::invalid_value(Setting::LegalName, locale);
+    PostalAddressInvalid => setting::invalid_value(Setting::PostalAddress, locale);
+    ContactPhoneInvalid => setting::invalid_value(Setting::ContactPhone, locale);
+    ContactEmailInvalid => setting::invalid_value(Setting::ContactEmail, locale);
+    PrivacyUrlInvalid => setting::invalid_value(Setting::PrivacyUrl, locale);
+    TermsUrlInvalid => setting::invalid_value(Setting::TermsUrl, locale);
+    AccessibilityUrlInvalid => setting::invalid_value(Setting::AccessibilityUrl, locale);
     PortalForcesLogin => settings::portal_forces(locale, settings::one_portal(locale));
     PortalHasNoAccounts => settings::portal_without_accounts(locale, settings::one_portal(locale));
     PortalIsSsoOnly => settings::portal_only(locale, settings::one_portal(locale));
@@ -172,6 +180,7 @@ explain! { ActivationRefusal(locale, minimum) {
     AlreadyActive => customers::why_already_active(locale);
     AgentsAddress => customers::why_agents_address(locale);
     AddressChanged => customers::why_address_changed_refused(locale);
+    Bounced => bounces::refused(locale);
 } }
 
 explain! { CustomerRefusal(locale, minimum) {

@@ -1,7 +1,7 @@
 //! What each setting is called, what its field says, and what its refusal says. The numbers are those of its
 //! declaration.
 
-use super::time_zone;
+use super::{company, time_zone};
 use crate::texts::durations;
 use model::settings::{RECOMMENDED_PASSWORD_MINIMUM, Rule, Unit};
 use model::{Locale, Setting};
@@ -98,6 +98,13 @@ pub const fn label(setting: Setting, locale: Locale) -> &'static str {
         Setting::NetworkMultiplier => multiplier(locale),
         Setting::TrustedNetworks => trusted(locale),
         Setting::TimeZone => time_zone::label(locale),
+        Setting::LegalName => company::legal_name(locale),
+        Setting::PostalAddress => company::postal_address(locale),
+        Setting::ContactPhone => company::phone(locale),
+        Setting::ContactEmail => company::email(locale),
+        Setting::PrivacyUrl => company::privacy(locale),
+        Setting::TermsUrl => company::terms(locale),
+        Setting::AccessibilityUrl => company::accessibility(locale),
     }
 }
 
@@ -121,6 +128,13 @@ pub fn hint(setting: Setting, locale: Locale) -> String {
         Setting::NetworkMultiplier => multiplier_hint(locale, min, max),
         Setting::TrustedNetworks => trusted_hint(locale).to_owned(),
         Setting::TimeZone => time_zone::hint(locale).to_owned(),
+        Setting::LegalName => company::legal_name_hint(locale).to_owned(),
+        Setting::PostalAddress => company::postal_address_hint(locale).to_owned(),
+        Setting::ContactPhone => company::phone_hint(locale).to_owned(),
+        Setting::ContactEmail => company::email_hint(locale).to_owned(),
+        Setting::PrivacyUrl => company::privacy_hint(locale).to_owned(),
+        Setting::TermsUrl => company::terms_hint(locale).to_owned(),
+        Setting::AccessibilityUrl => company::accessibility_hint(locale).to_owned(),
     }
 }
 
@@ -131,6 +145,10 @@ pub fn invalid_value(setting: Setting, locale: Locale) -> String {
         Rule::Number(..) => enter_number(locale, &range_of(setting, locale)),
         Rule::Networks => trusted_invalid(locale).to_owned(),
         Rule::Zone => time_zone::unknown(locale).to_owned(),
+        Rule::Line(max) => company::line_invalid(locale, max),
+        Rule::Phone => company::phone_invalid(locale).to_owned(),
+        Rule::Email => company::email_invalid(locale).to_owned(),
+        Rule::HttpsUrl => company::url_invalid(locale).to_owned(),
     }
 }
 
@@ -156,7 +174,11 @@ pub fn in_words(setting: Setting, value: i32, locale: Locale) -> Option<String> 
         Rule::Number(.., Unit::Characters | Unit::Factor)
         | Rule::Switch
         | Rule::Networks
-        | Rule::Zone => None,
+        | Rule::Zone
+        | Rule::Line(_)
+        | Rule::Phone
+        | Rule::Email
+        | Rule::HttpsUrl => None,
     }
 }
 

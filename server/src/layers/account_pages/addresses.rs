@@ -56,6 +56,9 @@ const FUNCTIONS: [(&str, Feature); 14] = [
 /// The only function that guests call.
 const BUY: &str = "/api/buy";
 
+/// What visitors may read before they sign in, by law.
+const ACCESSIBILITY: &str = "/accessibility";
+
 /// Addresses that programs know by convention (RFC 8615).
 const WELL_KNOWN: &str = "/.well-known/";
 
@@ -84,12 +87,13 @@ pub fn may_be_test(path: &str, is_on_a_flow: impl Fn() -> bool) -> bool {
     }
 }
 
-/// Returns whether forced sign-in requires a session: not for sign-in itself, mailed links, conventional addresses, and
-/// orders, whose links contain a secret. Buying checks the session itself, since only the function knows the page to
+/// Returns whether forced sign-in requires a session: not for sign-in itself, mailed links, conventional addresses, the
+/// page about accessibility, and orders, whose links contain a secret. Buying checks the session itself, since only the function knows the page to
 /// return to and what was typed.
 pub fn is_shop(path: &str) -> bool {
     let is_order = path == "/order" || path.starts_with("/order/") || path.starts_with("/orders/");
-    let open = purpose(path).is_some() || is_order || path == BUY || path.starts_with(WELL_KNOWN);
+    let is_always_open = path == BUY || path == ACCESSIBILITY || path.starts_with(WELL_KNOWN);
+    let open = purpose(path).is_some() || is_order || is_always_open;
     !open
 }
 
@@ -162,7 +166,8 @@ mod tests {
     }
 
     const SHOP: [&str; 4] = ["/", "/products/3", "/nowhere", "/signing"];
-    const OPEN: [&str; 5] = [
+    const OPEN: [&str; 6] = [
+        "/accessibility",
         "/api/buy",
         "/orders/P-1",
         "/order/token",

@@ -1,7 +1,7 @@
 //! Settings take effect on the portal, and those that would lock every customer out are refused.
 
 use crate::browser::hidden;
-use crate::test_server::TestServer;
+use crate::test_server::{EMAIL, TestServer};
 use accounts::clock::Clock;
 use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
@@ -172,4 +172,68 @@ async fn customers_read_the_portals_time_and_never_utc(#[case] database: Databas
     saved.announces(format!("/portals/{id}"), "saved");
     customer.get("/account/activity").await.shows("(America/St Johns)");
     admin.get("/audit").await.shows("No time zone has been chosen yet");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn customers_read_who_sells_on_every_page_at_registration_and_in_mails(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut visitor = deployment.browser();
+    let page = visitor.get("/register").await;
+    assert!(!page.body.contains("you accept our") && !page.body.contains("class=\"company\""));
+    page.shows("href=\"/accessibility\"");
+    let mut admin = deployment.admin().await.browser;
+    let company = [
+        ("legal_name", "Norte <b>Lines</b> Ltd"),
+        ("postal_address", "1 Quay Road\r\nBelfast"),
+        ("contact_phone", "+44 28 9000 0000"),
+        ("contact_email", "help@norte.example"),
+    ];
+    admin.post("/agents-api/change-company", &company).await.announces("/settings", "saved");
+    let legal = [
+        ("privacy_url", "https://norte.example/privacy"),
+        ("terms_url", "https://norte.example/t"),
+    ];
+    admin.post("/agents-api/change-legal-pages", &legal).await.announces("/settings", "saved");
+    let page = visitor.get("/register").await;
+    page.shows("Norte &lt;b");
+    page.shows("1 Quay Road Belfast");
+    page.shows("href=\"tel:+442890000000\"");
+    page.shows("href=\"mailto:help@norte.example\"");
+    page.shows("By creating an account, you accept our");
+    page.shows("href=\"https://norte.example/t\"");
+    visitor.get("/accessibility").await.shows("mailto:help@norte.example");
+    visitor.register(EMAIL).await.leads_to("/register/check-mail");
+    let mail = app.mail_to(EMAIL).await;
+    assert!(mail.text.contains("1 Quay Road Belfast"), "{}", mail.text);
+    assert!(mail.text.contains("https://norte.example/privacy"), "{}", mail.text);
+    admin.get("/audit").await.shows("contact_email=help@norte.example");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_operator_says_of_itself_is_checked(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
+    for (form, name, value, code) in [
+        ("change-company", "legal_name", "a\0b", "legal-name-invalid"),
+        ("change-company", "contact_phone", "call us", "contact-phone-invalid"),
+        ("change-company", "contact_email", "help", "contact-email-invalid"),
+        ("change-legal-pages", "privacy_url", "javascript:alert(1)", "privacy-url-invalid"),
+        ("change-legal-pages", "terms_url", "http://norte.example", "terms-url-invalid"),
+    ] {
+        let refused = admin.post(&format!("/agents-api/{form}"), &[(name, value)]).await;
+        let way = format!("/settings?form={form}&refused={code}");
+        assert!(refused.header("location").starts_with(&way), "{name}");
+    }
+    let shown = deployment.browser().get("/").await;
+    assert!(!shown.body.contains("javascript:"));
 }

@@ -1,0 +1,37 @@
+//! The footer of every mail: what the operator says about itself.
+
+use crate::mail::{Company, content::sanitize};
+use model::Locale;
+
+texts! {
+    privacy() { en "Privacy policy", es "Política de privacidad", fr "Politique de confidentialité" }
+    terms() { en "Terms and conditions", es "Términos y condiciones", fr "Conditions générales" }
+    accessibility() { en "Accessibility", es "Accesibilidad", fr "Accessibilité" }
+}
+
+/// The lines and links below a mail; none for what the operator does not say.
+pub(in crate::mail) struct Footer {
+    pub lines: Vec<String>,
+    /// Labels and URLs.
+    pub links: Vec<(String, String)>,
+}
+
+impl Footer {
+    /// Returns the footer in that language.
+    pub fn of(company: &Company, locale: Locale) -> Self {
+        let contacts = [&company.phone, &company.email];
+        let contacts: Vec<_> =
+            contacts.into_iter().filter(|one| !one.is_empty()).map(|one| sanitize(one)).collect();
+        let lines =
+            [sanitize(&company.legal_name), sanitize(&company.address), contacts.join(" · ")];
+        let links = [
+            (privacy(locale), sanitize(&company.privacy_url)),
+            (terms(locale), sanitize(&company.terms_url)),
+            (accessibility(locale), sanitize(&company.accessibility_url)),
+        ];
+        Self {
+            lines: lines.into_iter().filter(|line| !line.is_empty()).collect(),
+            links: links.into_iter().filter(|(_, url)| !url.is_empty()).collect(),
+        }
+    }
+}

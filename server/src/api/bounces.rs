@@ -1,0 +1,131 @@
+//! Bounces that a mail service reports.
+
+use super::openapi::Refusals;
+use super::paging::Parameters;
+use super::problem::{Kind, Problem};
+use crate::state::AppState;
+use accounts::{ApiCaller, BounceOutcome};
+use axum::body::Bytes;
+use axum::extract::{RawQuery, State};
+use axum::{Extension, Json};
+use serde::Serialize;
+use serde_json::{Map, Value};
+use utoipa::ToSchema;
+
+/// A mail that could not be delivered.
+#[derive(Debug, PartialEq, Eq, ToSchema)]
+pub struct BounceReport {
+    /// The envelope sender of the mail, which names and signs it.
+    #[schema(example = "bounce+4711.9f86d081884c7d65@bounces.example.com")]
+    return_path: String,
+    /// The status code of RFC 3463. Only those of class 5 are permanent.
+    #[schema(example = "5.1.1")]
+    status: String,
+    /// What the receiving mail server said.
+    reason: Option<String>,
+}
+
+/// What became of a report.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct BounceResult {
+    outcome: Outcome,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// The address is marked, now or by the same report before.
+    Marked,
+    /// The failure is not permanent; nothing was changed.
+    Temporary,
+    /// No mail of the operator has this return path, or no longer a valid one; nothing was changed.
+    Unknown,
+}
+
+impl From<BounceOutcome> for Outcome {
+    fn from(outcome: BounceOutcome) -> Self {
+        match outcome {
+            BounceOutcome::Marked => Self::Marked,
+            BounceOutcome::Temporary => Self::Temporary,
+            BounceOutcome::Unknown => Self::Unknown,
+        }
+    }
+}
+
+impl BounceReport {
+    /// Reads the body of a request.
+    fn read(body: &[u8]) -> Result<Self, Problem> {
+        let mut fields: Map<String, Value> =
+            serde_json::from_slice(body).map_err(|_| Problem::new(Kind::BadRequest))?;
+        let mut needed = |name: &str| match fields.remove(name) {
+            Some(Value::String(text)) => Ok(text),
+            _ => Err(Problem::invalid(name)),
+        };
+        let (return_path, status) = (needed("return_path")?, needed("status")?);
+        let reason = match fields.remove("reason") {
+            None | Some(Value::Null) => None,
+            Some(Value::String(text)) => Some(text),
+            Some(_) => return Err(Problem::invalid("reason")),
+        };
+        match fields.keys().next() {
+            Some(unknown) => Err(Problem::invalid(unknown)),
+            None => Ok(Self { return_path, status, reason }),
+        }
+    }
+}
+
+/// Reports a mail that could not be delivered.
+///
+/// Marks the address of the mail if the failure is permanent. The same report again changes nothing. Needs the scope
+/// `bounces.write`.
+#[utoipa::path(
+    post,
+    path = "/api/v1/bounces",
+    operation_id = "reportBounce",
+    tag = "bounces",
+    request_body = BounceReport,
+    responses(
+        (status = 200, description = "What became of the report", body = BounceResult),
+        (status = 400, description = "The body is no JSON object", body = Problem, content_type = "application/problem+json"),
+        Refusals
+    )
+)]
+pub async fn report(
+    State(state): State<AppState>,
+    Extension(caller): Extension<ApiCaller>,
+    RawQuery(query): RawQuery,
+    body: Bytes,
+) -> Result<Json<BounceResult>, Problem> {
+    Parameters::read(query.as_deref(), &[])?;
+    let BounceReport { return_path, status, reason } = BounceReport::read(&body)?;
+    let reason = reason.unwrap_or_default();
+    let bounces = state.accounts.bounces();
+    let outcome = bounces.record_by_api(&caller, &return_path, &status, &reason).await?;
+    Ok(Json(BounceResult { outcome: outcome.into() }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_needs_a_return_path_and_a_status_and_nothing_unknown() {
+        let read = |body: &str| BounceReport::read(body.as_bytes());
+        let short = read(r#"{"return_path": "a@b", "status": "5.1.1", "reason": null}"#);
+        assert_eq!(short.expect("a report").reason, None);
+        let full = read(r#"{"return_path": "a@b", "status": "5.1.1", "reason": "no such user"}"#);
+        assert_eq!(full.expect("a report").reason.as_deref(), Some("no such user"));
+        for (body, field) in [
+            ("{}", "return_path"),
+            (r#"{"return_path": "a@b"}"#, "status"),
+            (r#"{"return_path": 1, "status": "5.1.1"}"#, "return_path"),
+            (r#"{"return_path": "a@b", "status": "5.1.1", "reason": 1}"#, "reason"),
+            (r#"{"return_path": "a@b", "status": "5.1.1", "to": "c"}"#, "to"),
+        ] {
+            assert_eq!(read(body), Err(Problem::invalid(field)), "{body}");
+        }
+        for body in ["", "[]", "1", "{"] {
+            assert_eq!(read(body), Err(Problem::new(Kind::BadRequest)), "{body}");
+        }
+    }
+}
