@@ -2,7 +2,7 @@
 
 use super::Conn;
 use crate::store::{
-    rows::{NewPurchase, PurchaseRow},
+    rows::{ExpiredPlacesRow, NewPurchase, PurchaseRow},
     schema::{accounts, customers, purchases},
 };
 use diesel::{
@@ -10,10 +10,12 @@ use diesel::{
     prelude::*,
 };
 use diesel_async::RunQueryDsl;
-use model::{CustomerId, OperatorId, ProductId, PurchaseId, Timestamp};
+use model::{CustomerId, OperatorId, OrderState, PurchaseId, Timestamp};
 
 /// The maximum of purchases in a history.
 const HISTORY: i64 = 200;
+/// The states of orders that are valid.
+const COMING: [&str; 2] = [OrderState::Reserved.code(), OrderState::Paid.code()];
 
 /// Returns the customers with that address on file who have no account.
 pub async fn guests_of(
@@ -46,19 +48,43 @@ pub async fn of_customers(
         .await
 }
 
+/// Returns the purchases of these customers that are for a date to come, and valid, by that date.
+pub async fn coming(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customers: &[CustomerId],
+    now: Timestamp,
+) -> QueryResult<Vec<PurchaseRow>> {
+    purchases::table
+        .filter(purchases::operator_id.eq(operator).and(purchases::customer_id.eq_any(customers)))
+        .filter(purchases::travel_at.gt(now))
+        .filter(purchases::state.eq_any(COMING))
+        .select(PurchaseRow::as_select())
+        .order((purchases::travel_at, purchases::id))
+        .limit(HISTORY)
+        .load(conn)
+        .await
+}
+
 /// Returns the purchases of a customer that were placed until then, and of those placed just then the ones with an id
-/// below `before`, newest first, with their ids.
+/// below `before`, newest first, with their ids. Those that are [`coming`] are not among them.
 pub async fn of_customer_before(
     conn: &mut Conn,
     operator: OperatorId,
     customer: CustomerId,
     (until, before): (Timestamp, PurchaseId),
     limit: i64,
+    now: Timestamp,
 ) -> QueryResult<Vec<(PurchaseId, PurchaseRow)>> {
+    let is_over = purchases::travel_at
+        .is_null()
+        .or(purchases::travel_at.le(now).assume_not_null())
+        .or(purchases::state.ne_all(COMING));
     purchases::table
         .filter(purchases::operator_id.eq(operator).and(purchases::customer_id.eq(customer)))
         .filter(purchases::at.le(until))
         .filter(purchases::at.lt(until).or(purchases::id.lt(before)))
+        .filter(is_over)
         .select((purchases::id, PurchaseRow::as_select()))
         .order((purchases::at.desc(), purchases::id.desc()))
         .limit(limit)
@@ -131,16 +157,16 @@ pub async fn by_id(
         .optional()
 }
 
-/// Returns how many places of each product go back by now, because orders were not paid in time.
+/// Returns how many places of each product and date go back by now, because orders were not paid in time.
 pub async fn expired_places(
     conn: &mut Conn,
     operator: OperatorId,
     now: Timestamp,
-) -> QueryResult<Vec<(Option<ProductId>, Option<i64>)>> {
+) -> QueryResult<Vec<ExpiredPlacesRow>> {
     purchases::table
         .filter(purchases::operator_id.eq(operator).and(purchases::release_at.le(now)))
-        .group_by(purchases::product_id)
-        .select((purchases::product_id, sum(purchases::held_places)))
+        .group_by((purchases::product_id, purchases::date_id))
+        .select((purchases::product_id, purchases::date_id, sum(purchases::held_places)))
         .load(conn)
         .await
 }
