@@ -2,6 +2,7 @@
 //! WebAssembly.
 
 pub mod checks;
+pub mod date_field;
 pub mod errors;
 pub mod field;
 pub mod form;

@@ -17,12 +17,4 @@ impl Offer {
         let price = self.product.price.form_value();
         format!("{} {} {date} {price}", self.portal, self.product.id)
     }
-
-    /// Returns how many places are left; `None` without a limit.
-    pub fn places_left(&self) -> Option<i32> {
-        match &self.date {
-            Some(date) => date.places_left,
-            None => self.product.places_left,
-        }
-    }
 }

@@ -139,6 +139,7 @@ fn mails() -> [(&'static str, Mail); 27] {
                 first_name: first_name(),
                 number: bought.0,
                 product: bought.1,
+                travel_at: None,
                 travellers: 2,
                 total: bought.2,
                 payable_until: None,
@@ -150,6 +151,7 @@ fn mails() -> [(&'static str, Mail); 27] {
                 first_name: first_name(),
                 number: "P-20318".to_owned(),
                 product: "Salta – Jujuy".to_owned(),
+                travel_at: None,
                 total: "ARS\u{a0}48,600.50".to_owned(),
             },
         ),
@@ -159,6 +161,7 @@ fn mails() -> [(&'static str, Mail); 27] {
                 first_name: first_name(),
                 number: "P-20318".to_owned(),
                 product: "Salta – Jujuy".to_owned(),
+                travel_at: None,
                 refunded: None,
                 reason: "Snow on the pass".to_owned(),
             },
@@ -169,6 +172,7 @@ fn mails() -> [(&'static str, Mail); 27] {
                 first_name: first_name(),
                 number: "P-20318".to_owned(),
                 product: "Salta – Jujuy".to_owned(),
+                travel_at: None,
                 refunded: Some(true),
                 reason: "Snow on the pass".to_owned(),
             },
@@ -267,6 +271,28 @@ fn the_last_moment_to_pay_is_local_and_names_its_zone() {
         let content = content(&mail, &envelope, Some(LINK)).expect("a letter");
         let until = &content.facts.last().expect("a fact").1;
         assert_eq!(until, expected);
+    }
+}
+
+#[test]
+fn every_mail_about_an_order_names_its_date_in_local_time() {
+    for (name, mut mail) in mails() {
+        let (Mail::PurchaseConfirmation { travel_at, .. }
+        | Mail::PurchasePaid { travel_at, .. }
+        | Mail::PurchaseCancelled { travel_at, .. }) = &mut mail
+        else {
+            continue;
+        };
+        *travel_at = Some(noon());
+        let zone = "Europe/Madrid".parse().unwrap();
+        let envelope = Envelope { time_zone: zone, ..envelope(Locale::Spanish) };
+        let content = content(&mail, &envelope, Some(LINK)).expect("a letter");
+        let (label, date) = &content.facts[2];
+        assert_eq!(
+            (&**label, &**date),
+            ("Fecha", "1 de junio de 2026, 14:00 (Europe/Madrid)"),
+            "{name}"
+        );
     }
 }
 

@@ -31,7 +31,25 @@ impl Orders<'_> {
         Ok(rows.await?.into_iter().map(|row| super::purchase(row, now)).collect())
     }
 
-    /// Returns a page of those purchases. `after` is the `next` of the previous page: the number of its last purchase.
+    /// Returns those of them that are for a date to come, and valid, by that date.
+    ///
+    /// # Errors
+    /// As [`history`](Self::history).
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
+    pub async fn coming(
+        self,
+        portal: &Portal,
+        customer: &Customer,
+    ) -> Result<Vec<Purchase>, StoreError> {
+        let (operator, now) = (portal.operator, self.accounts.now());
+        let rows = read!(self.accounts.store(), async |tx| {
+            let people = people(tx, operator, customer, now).await?;
+            Ok(query!(tx, purchases::coming(operator, &people, now)).await?)
+        });
+        Ok(rows.await?.into_iter().map(|row| super::purchase(row, now)).collect())
+    }
+
+    /// Returns a page of the others, which are past or have no date, newest first. `after` is the `next` of the previous page: the number of its last purchase.
     ///
     /// # Errors
     /// As [`history`](Self::history).
@@ -91,7 +109,8 @@ async fn page(
     let mut rows = Vec::new();
     for &customer in people {
         rows.extend(
-            query!(tx, purchases::of_customer_before(operator, customer, start, limit)).await?,
+            query!(tx, purchases::of_customer_before(operator, customer, start, limit, now))
+                .await?,
         );
     }
     rows.sort_by_key(|(id, row)| std::cmp::Reverse((row.at, *id)));

@@ -348,6 +348,7 @@ async fn miss_a_purchase(app: &TestApp, ana: &Customer) {
     let form = accounts::BuyForm {
         product,
         price: None,
+        date: None,
         travellers: "1".into(),
         first_name: "Ana".into(),
         last_name: "Quiroga".into(),
