@@ -7,7 +7,9 @@ use crate::{
     store::{StoreError, Tx, query, read, rows::PurchaseRow},
 };
 use chrono::TimeDelta;
-use model::{Customer, CustomerId, OperatorId, Page, Portal, Purchase, PurchaseId, Timestamp};
+use model::{
+    Customer, CustomerId, OperatorId, OrderState, Page, Portal, Purchase, PurchaseId, Timestamp,
+};
 use std::collections::BTreeMap;
 
 const PAGE: usize = 20;
@@ -46,7 +48,10 @@ impl Orders<'_> {
             let people = people(tx, operator, customer, now).await?;
             Ok(query!(tx, purchases::coming(operator, &people, now)).await?)
         });
-        Ok(rows.await?.into_iter().map(|row| super::purchase(row, now)).collect())
+        let is_valid =
+            |one: &Purchase| matches!(one.state, OrderState::Reserved | OrderState::Paid);
+        let purchases = rows.await?.into_iter().map(|row| super::purchase(row, now));
+        Ok(purchases.filter(is_valid).collect())
     }
 
     /// Returns a page of the others, which are past or have no date, newest first. `after` is the `next` of the previous page: the number of its last purchase.

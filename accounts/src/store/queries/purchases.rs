@@ -10,12 +10,10 @@ use diesel::{
     prelude::*,
 };
 use diesel_async::RunQueryDsl;
-use model::{CustomerId, OperatorId, OrderState, PurchaseId, Timestamp};
+use model::{CustomerId, OperatorId, PurchaseId, Timestamp};
 
 /// The maximum of purchases in a history.
 const HISTORY: i64 = 200;
-/// The states of orders that are valid.
-const COMING: [&str; 2] = [OrderState::Reserved.code(), OrderState::Paid.code()];
 
 /// Returns the customers with that address on file who have no account.
 pub async fn guests_of(
@@ -48,7 +46,7 @@ pub async fn of_customers(
         .await
 }
 
-/// Returns the purchases of these customers that are for a date to come, and valid, by that date.
+/// Returns the purchases of these customers that are for a date to come, by that date.
 pub async fn coming(
     conn: &mut Conn,
     operator: OperatorId,
@@ -58,7 +56,6 @@ pub async fn coming(
     purchases::table
         .filter(purchases::operator_id.eq(operator).and(purchases::customer_id.eq_any(customers)))
         .filter(purchases::travel_at.gt(now))
-        .filter(purchases::state.eq_any(COMING))
         .select(PurchaseRow::as_select())
         .order((purchases::travel_at, purchases::id))
         .limit(HISTORY)
@@ -67,7 +64,7 @@ pub async fn coming(
 }
 
 /// Returns the purchases of a customer that were placed until then, and of those placed just then the ones with an id
-/// below `before`, newest first, with their ids. Those that are [`coming`] are not among them.
+/// below `before`, newest first, with their ids. Valid ones for a date to come are not among them.
 pub async fn of_customer_before(
     conn: &mut Conn,
     operator: OperatorId,
@@ -76,10 +73,13 @@ pub async fn of_customer_before(
     limit: i64,
     now: Timestamp,
 ) -> QueryResult<Vec<(PurchaseId, PurchaseRow)>> {
+    let has_expired =
+        purchases::paid_at.is_null().and(purchases::payable_until.le(now).assume_not_null());
     let is_over = purchases::travel_at
         .is_null()
         .or(purchases::travel_at.le(now).assume_not_null())
-        .or(purchases::state.ne_all(COMING));
+        .or(purchases::cancelled_at.is_not_null())
+        .or(has_expired);
     purchases::table
         .filter(purchases::operator_id.eq(operator).and(purchases::customer_id.eq(customer)))
         .filter(purchases::at.le(until))
