@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn each_mistake_is_told_once() {
+    fn each_mistake_is_reported_once() {
         for (text, expected) in [
             ("tomorrow\nlater", vec![R::DatesInvalid]),
             ("2026-12-31", vec![R::DatesInvalid]),

@@ -136,3 +136,42 @@ pub async fn list(
     let products = state.accounts.catalogue().list_by_api(&caller).await?;
     Ok(Json(ProductList { items: products.into_iter().map(Product::from).collect() }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::Locale;
+
+    #[test]
+    fn a_product_has_its_dates_to_come() {
+        let at = chrono::DateTime::UNIX_EPOCH.naive_utc();
+        let date = model::ProductDate { id: ProductDateId::new(9), at, places_left: Some(3) };
+        let details = ProductDetails {
+            product: model::Product {
+                id: ProductId::new(7),
+                title: "A ship".into(),
+                description: String::new(),
+                translations: Vec::new(),
+                price: model::Money { minor: 4_500, currency: "EUR".into() },
+                places_left: None,
+                max_per_order: 9,
+                dates: Some(vec![date]),
+            },
+            default_locale: Locale::English,
+            version: 1,
+            portals: None,
+            on_sale_from: None,
+            on_sale_until: None,
+            capacity: None,
+            places_taken: 0,
+            max_travellers: None,
+            payment_hours: None,
+            dates: Vec::new(),
+            state: SaleState::OnSale,
+        };
+        let product = serde_json::to_value(Product::from(details)).expect("an object");
+        let expected =
+            serde_json::json!([{ "id": 9, "at": "1970-01-01T00:00:00.000Z", "places_left": 3 }]);
+        assert_eq!(product["dates"], expected);
+    }
+}

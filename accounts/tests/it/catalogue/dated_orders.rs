@@ -1,4 +1,4 @@
-//! Orders for dates: sold at the counter, and in the customer's history.
+//! Orders for dates: sold at the counter, in the customer's history, and in what other systems and files get.
 
 use super::{
     add,
@@ -9,12 +9,13 @@ use super::{
 };
 use crate::agents::staff;
 use crate::story::{customer, register};
+use crate::{api_tokens, exports};
 use accounts::{
     CancelOrderForm, ProductForm, SaleForm,
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
-use model::{Offer, ProductId, Purchase, refusals::SaleRefusal as R};
+use model::{ExportFormat, ExportKind, Offer, ProductId, Purchase, refusals::SaleRefusal as R};
 use rstest::rstest;
 
 /// Returns a sale of an offer to somebody new.
@@ -104,4 +105,39 @@ async fn a_history_has_what_is_to_come_by_its_date_and_then_the_rest(#[case] dat
     let done = accounts.orders().cancel(&laura, &app.agent_caller(), &later, &why).await;
     done.expect("cancelled");
     assert_eq!(shown().await, (vec![], vec![undated.number.clone(), sooner, later]));
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn other_systems_and_files_have_the_date_of_an_order(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = staff(app).await;
+    let id = add(app, &laura, &ship(app)).await;
+    let number = bought_for(app, id, 0).await;
+    let token = api_tokens::token(app, &laura, &api_tokens::form("Printer")).await;
+    let caller = api_tokens::caller(app, &token).await.expect("a caller");
+    app.mails().await;
+    let number = number.parse().expect("a number");
+    let order = app.accounts.orders().get_by_api(&caller, &number).await.expect("an answer");
+    let travel_at = order.expect("an order").order.travel_at.expect("a date");
+    let products = app.accounts.catalogue().list_by_api(&caller).await.expect("products");
+    let product = products.into_iter().find(|one| one.product.id == id).expect("the ship");
+    let offered = product.product.dates.expect("dates");
+    assert_eq!((offered.len(), offered[0].at), (3, travel_at));
+    assert_eq!(offered[0].places_left, Some(2));
+
+    let orders = exports::form(ExportKind::Orders, ExportFormat::JsonLines);
+    let line = exports::file(app, &laura, &orders).await;
+    let order: serde_json::Value = serde_json::from_str(line.trim()).expect("one order");
+    let expected = travel_at.format("%Y-%m-%dT%H:%M:%SZ").to_string();
+    assert_eq!(order["travel_at"], expected);
+
+    register(app, "ana@example.test").await;
+    let ana = customer(app, "ana@example.test").await;
+    let data = app.accounts.profile().export(&app.caller(), &ana).await.expect("data");
+    let data: serde_json::Value = serde_json::from_str(&data).expect("an object");
+    let expected = travel_at.format("%Y-%m-%dT%H:%M:%S+00:00").to_string();
+    assert_eq!(data["purchases"][0]["travel_at"], expected);
 }

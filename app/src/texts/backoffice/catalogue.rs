@@ -105,9 +105,9 @@ texts! {
     limits { en "Places and payment", es "Lugares y pago", fr "Places et paiement" }
     capacity { en "Places", es "Lugares", fr "Places" }
     capacity_hint {
-        en "Of each date that has none of its own, if there are dates. Empty: no limit. A limit set later counts what is sold from then on.",
-        es "De cada fecha que no tenga los suyos, si hay fechas. Vacío: sin límite. Un límite fijado después cuenta lo que se venda desde entonces.",
-        fr "Pour chaque date qui n’a pas les siennes, s’il y a des dates. Vide\u{202f}: sans limite. Une limite fixée plus tard compte ce qui est vendu à partir de là.",
+        en "If there are dates: the places of each date that has none of its own. Empty: no limit. A limit set later counts what is sold from then on.",
+        es "Si hay fechas: los lugares de cada fecha que no indique los suyos. Vacío: sin límite. Un límite fijado después cuenta lo que se venda desde entonces.",
+        fr "S’il y a des dates\u{202f}: les places de chaque date qui n’indique pas les siennes. Vide\u{202f}: sans limite. Une limite fixée plus tard compte ce qui est vendu à partir de là.",
     }
     max_travellers { en "Maximum travellers per order", es "Máximo de viajeros por compra", fr "Nombre maximal de voyageurs par achat" }
     max_travellers_hint(default: i32, max: i32) {
