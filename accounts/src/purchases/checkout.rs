@@ -28,7 +28,7 @@ impl Orders<'_> {
     /// Places an order, to be paid at the counter. A repeated form returns its first order.
     ///
     /// # Errors
-    /// What is wrong with each field, `ProductGone`, `PriceChanged`, `SoldOut`, `TooFewPlaces`, what is wrong with the date, or a
+    /// What is wrong with each field, also with the date, `ProductGone`, `PriceChanged`, `SoldOut`, `TooFewPlaces`, or a
     /// wait.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn buy(

@@ -54,7 +54,8 @@ impl Orders<'_> {
         Ok(purchases.filter(is_valid).collect())
     }
 
-    /// Returns a page of the others, which are past or have no date, newest first. `after` is the `next` of the previous page: the number of its last purchase.
+    /// Returns a page of the others, which are past or have no date, newest first. `after` is the `next` of the previous
+    /// page: the number of its last purchase.
     ///
     /// # Errors
     /// As [`history`](Self::history).

@@ -30,6 +30,7 @@ pub fn DatesField(value: String, locale: Locale) -> impl IntoView {
                 label=texts::dates(locale)
                 value
                 hint=texts::dates_hint(locale, &zone).into_any()
+                rows="6"
             />
         </fieldset>
     }
