@@ -57,6 +57,17 @@ test(
     await backoffice.open(`/orders/${number}`);
     await expect(backoffice.page.locator("#order")).toContainText(`1 Mar ${YEAR}, 18:00`);
     await backoffice.look("order-date");
+
+    // The counter offers what is left.
+    await backoffice.open("/orders/new");
+    const offers = backoffice.page.locator("#offer option").filter({ hasText: title });
+    await expect(offers).toHaveCount(1);
+    await backoffice.page.locator("#offer").selectOption((await offers.getAttribute("value")) ?? "none");
+    await backoffice.fill({ "First name": person.firstName, "Last name": person.lastName });
+    await backoffice.page.getByRole("button", { name: "Place order" }).click();
+    await expect(backoffice.message).toContainText("The order is placed.");
+    await expect(backoffice.page.locator("#order")).toContainText(`8 Mar ${YEAR}, 18:00`);
+
     await backoffice.open("/products");
     await backoffice.follow(title);
     await expect(backoffice.page.locator("#taken")).toContainText("2 of 2 taken");
