@@ -3,10 +3,13 @@
 
 mod arrange;
 mod changes;
+mod dates;
 mod edit;
 mod form;
 mod products;
 mod sale;
+mod stored;
+mod typed_dates;
 
 pub use form::ProductForm;
-pub(crate) use products::on_sale;
+pub(crate) use stored::{OnSale, on_sale};

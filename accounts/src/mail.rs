@@ -69,6 +69,9 @@ pub enum Mail {
         first_name: String,
         number: String,
         product: String,
+        /// The date that it is for.
+        #[serde(default)]
+        travel_at: Option<Timestamp>,
         travellers: i32,
         total: String,
         /// When its places go to others, unless it was paid.
@@ -76,12 +79,23 @@ pub enum Mail {
         payable_until: Option<Timestamp>,
     },
     /// Confirms that a purchase was paid; `total` is already formatted. A link shows the purchase.
-    PurchasePaid { first_name: String, number: String, product: String, total: String },
+    PurchasePaid {
+        first_name: String,
+        number: String,
+        product: String,
+        /// The date that it is for.
+        #[serde(default)]
+        travel_at: Option<Timestamp>,
+        total: String,
+    },
     /// Tells that an agent cancelled a purchase, and why. A link shows the purchase.
     PurchaseCancelled {
         first_name: String,
         number: String,
         product: String,
+        /// The date that it was for.
+        #[serde(default)]
+        travel_at: Option<Timestamp>,
         /// Whether the money was given back; `None` if it was never paid.
         refunded: Option<bool>,
         reason: String,

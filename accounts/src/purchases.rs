@@ -71,6 +71,7 @@ pub(crate) fn purchase(row: PurchaseRow, now: Timestamp) -> Purchase {
         cancelled_at: row.cancelled_at,
         refunded: row.refunded,
         cancel_reason: row.cancel_reason,
+        travel_at: row.travel_at,
     }
 }
 

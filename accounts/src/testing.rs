@@ -257,6 +257,7 @@ const fn product<'a>(
             on_sale_until: None,
             max_travellers: None,
             payment_hours: None,
+            dated: false,
         },
     }
 }

@@ -97,8 +97,9 @@ loaders! { loaders:
     password_link() -> Link<PasswordLink>;
     /// Returns what this browser's provider sign-in still has to prove, until it expires.
     proof() -> Option<Proof>;
-    /// Returns a page of the customer's purchases, newest first, after the one of that number.
-    purchases(after: Option<String>) -> Page<Purchase, String>;
+    /// Returns the customer's purchases for dates to come, and a page of the others, newest first, after the one of that
+    /// number. Only the first page has those to come.
+    purchases(after: Option<String>) -> (Vec<Purchase>, Page<Purchase, String>);
     /// Returns one of the customer's purchases, and its QR code while it is valid.
     purchase(number: String) -> (Purchase, Option<String>);
     /// Returns the customer's active sessions.

@@ -1,8 +1,7 @@
 //! View types of the backoffice: signing in, agents, mails and the audit log.
 
 use crate::{
-    Agent, AgentId, AuditId, CustomerNumber, MailId, PortalId, Product, Purchase, Role,
-    TimelineEntry, Timestamp,
+    Agent, AgentId, AuditId, CustomerNumber, MailId, Purchase, Role, TimelineEntry, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -100,20 +99,6 @@ pub struct OrderSummary {
     pub customer: CustomerNumber,
     /// Empty if the customer deleted their account.
     pub customer_name: String,
-}
-
-/// A product that can be sold at the counter, on one of the portals that sell it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Offer {
-    pub portal: PortalId,
-    pub product: Product,
-}
-
-impl Offer {
-    /// Returns what the form of a sale says: portal, product, and what a traveller costs.
-    pub fn form_value(&self) -> String {
-        format!("{} {} {}", self.portal, self.product.id, self.product.price.form_value())
-    }
 }
 
 /// Everything about an order.

@@ -62,6 +62,7 @@ impl ExportKind {
                 "cancelled_at",
                 "refunded",
                 "cancel_reason",
+                "travel_at",
             ],
             Self::Audit => &["at", "agent", "action", "subject", "before", "after", "ip"],
             Self::Mails => {

@@ -103,6 +103,8 @@ ids! {
     /// Of a customer's session.
     SessionId
     ProductId
+    /// Of a date that a product is sold for.
+    ProductDateId
     PurchaseId
     MailId
     /// Of an entry of a timeline.

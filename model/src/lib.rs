@@ -27,12 +27,14 @@ pub mod logo;
 pub mod message;
 pub mod moments;
 pub mod money;
+pub mod offer;
 pub mod password;
 pub mod percent;
 pub mod person_name;
 pub mod phone;
 pub mod portal;
 pub mod product;
+pub mod product_date;
 pub mod provider;
 pub mod provider_file;
 pub mod provider_test;
@@ -49,7 +51,7 @@ pub use agent::{AccessRefusal, Agent, Permission, Role};
 pub use api_token::{ApiScope, ApiTokenName, ApiTokenState, ApiTokenSummary};
 pub use backoffice::{
     AgentLink, AgentSummary, AuditAction, AuditEntry, Enrolment, HostVerdict, MailEntry, MailState,
-    Membership, Offer, OrderDetails, OrderSummary, Page, Stage,
+    Membership, OrderDetails, OrderSummary, Page, Stage,
 };
 pub use cursor::Cursor;
 pub use customer::{Customer, SessionSummary};
@@ -70,8 +72,8 @@ pub use identifier::Identifier;
 pub use ids::{
     AgentId, AgentSessionId, ApiTokenId, AuditId, CustomerId, EmailChangeId, EventId, FlowId,
     HostClaimId, IdentityId, LoginId, MailId, MergeId, OperatorId, PendingLinkId, PendingRequestId,
-    PortalId, ProductId, ProviderId, ProviderTestId, PurchaseId, RegistrationId, SessionId,
-    TokenId,
+    PortalId, ProductDateId, ProductId, ProviderId, ProviderTestId, PurchaseId, RegistrationId,
+    SessionId, TokenId,
 };
 pub use link::Link;
 pub use link_target::{
@@ -82,10 +84,12 @@ pub use locale::Locale;
 pub use logo::{Logo, LogoProblem, Picture};
 pub use message::{Message, OwnMessage, TextProblem};
 pub use money::Money;
+pub use offer::Offer;
 pub use person_name::PersonName;
 pub use phone::{PhoneNumber, phone_key};
 pub use portal::{HostClaim, Portal, PortalDetails, Sender};
 pub use product::{Product, ProductDetails, ProductText, SaleState};
+pub use product_date::{DateDetails, ProductDate};
 pub use provider::{
     ClientAuthentication, LinkedSignIn, LocalText, Mapping, Protocol, Provider, ProviderChoice,
     ProviderNews, ProviderRefusal,

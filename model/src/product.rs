@@ -1,14 +1,15 @@
 //! What portals sell.
 
-use crate::{Locale, Money, PortalId, ProductId, Timestamp, person_name::is_forbidden};
+use crate::{
+    DateDetails, Locale, Money, PortalId, ProductDate, ProductDateId, ProductId, Timestamp,
+    person_name::is_forbidden, product_date::few,
+};
 use serde::{Deserialize, Serialize};
 
 /// The most travellers of one order where a product says nothing else.
 pub const MAX_TRAVELLERS: i32 = 9;
 /// No product may say more.
 pub const MAX_TRAVELLERS_LIMIT: i32 = 50;
-/// So many places left are few.
-const LOW_STOCK_THRESHOLD: i32 = 10;
 
 /// Something that can be bought on a portal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +25,8 @@ pub struct Product {
     pub places_left: Option<i32>,
     /// The most travellers of one order.
     pub max_per_order: i32,
+    /// The dates to come, the earliest first; `None` when it is sold without a date.
+    pub dates: Option<Vec<ProductDate>>,
 }
 
 /// What a product is called in a language, and what is said about it.
@@ -82,14 +85,27 @@ impl Product {
         self.translations.iter().find(|text| text.locale == locale)
     }
 
-    /// Returns the most travellers that an order can have now; 0 when it is sold out.
+    /// Returns the most travellers that an order can have now, for the date with the most places; 0 when it is sold out.
     pub fn max_travellers(&self) -> i32 {
-        self.places_left.map_or(self.max_per_order, |left| left.min(self.max_per_order))
+        let max = |left: Option<i32>| left.unwrap_or(i32::MAX).min(self.max_per_order);
+        match &self.dates {
+            Some(dates) => dates.iter().map(|date| max(date.places_left)).max().unwrap_or(0),
+            None => max(self.places_left),
+        }
     }
 
-    /// Returns how many places are left, when there are so few that buyers should know.
+    /// Returns how many places are left, when there are so few that buyers should know. Each date says so itself, unless
+    /// none has any.
     pub fn few_places_left(&self) -> Option<i32> {
-        self.places_left.filter(|&left| left <= LOW_STOCK_THRESHOLD)
+        match &self.dates {
+            Some(_) => (self.max_travellers() == 0).then_some(0),
+            None => few(self.places_left),
+        }
+    }
+
+    /// Returns the date of that id, if it is still to come.
+    pub fn date(&self, id: ProductDateId) -> Option<&ProductDate> {
+        self.dates.iter().flatten().find(|date| date.id == id)
     }
 
     /// Returns what an order of so many travellers costs.
@@ -130,6 +146,8 @@ pub struct ProductDetails {
     pub max_travellers: Option<i32>,
     /// After so many hours orders that are not paid give their places back.
     pub payment_hours: Option<i32>,
+    /// Every date that is offered, also past ones, the earliest first.
+    pub dates: Vec<DateDetails>,
     pub state: SaleState,
 }
 
@@ -158,7 +176,36 @@ mod tests {
             price: Money { minor: 2_950_000, currency: "ARS".into() },
             places_left,
             max_per_order,
+            dates: None,
         }
+    }
+
+    fn date(id: i64, places_left: Option<i32>) -> ProductDate {
+        let at = chrono::DateTime::UNIX_EPOCH.naive_utc() + chrono::TimeDelta::days(id);
+        ProductDate { id: ProductDateId::new(id), at, places_left }
+    }
+
+    #[test]
+    fn an_order_is_limited_by_the_date_with_the_most_places() {
+        for (dates, max_travellers, few) in [
+            (&[Some(0), Some(3)][..], 3, None),
+            (&[Some(2), None], 9, None),
+            (&[Some(0), Some(0)], 0, Some(0)),
+            (&[], 0, Some(0)),
+        ] {
+            let dates = (1..).zip(dates).map(|(id, left)| date(id, *left)).collect();
+            let product = Product { dates: Some(dates), ..product(Some(1), 9) };
+            assert_eq!(product.max_travellers(), max_travellers, "{:?}", product.dates);
+            assert_eq!(product.few_places_left(), few, "{:?}", product.dates);
+        }
+    }
+
+    #[test]
+    fn a_date_is_found_by_its_id() {
+        let product =
+            Product { dates: Some(vec![date(3, None), date(7, None)]), ..product(None, 9) };
+        assert_eq!(product.date(ProductDateId::new(7)), Some(&date(7, None)));
+        assert_eq!(product.date(ProductDateId::new(8)), None);
     }
 
     #[test]

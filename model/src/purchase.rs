@@ -24,6 +24,8 @@ pub struct Purchase {
     /// Whether the money was given back when it was cancelled; `None` if it was never paid.
     pub refunded: Option<bool>,
     pub cancel_reason: Option<String>,
+    /// The date that it is for, in UTC.
+    pub travel_at: Option<Timestamp>,
     pub state: OrderState,
 }
 

@@ -1,14 +1,14 @@
 //! What a change of a product changes, as the audit keeps it.
 
-use super::form::Valid;
+use super::{form::Valid, typed_dates::TypedDate};
 use crate::{
-    store::rows::{ProductRow, ProductTerms, ProductTextRow},
+    store::rows::{ProductDateRow, ProductRow, ProductTerms, ProductTextRow},
     time_zones,
 };
 use model::{Agent, Locale, Money, PortalId, ProductId, TimeZone, Timestamp};
 use std::fmt::Display;
 
-/// Everything that an action can change, by its name in the audit, each always in the same place.
+/// Everything that an action can change, by its name in the audit. Each date is a fact of its own.
 pub(super) type Facts = Vec<(String, String)>;
 
 /// Returns the facts of a form, in the language and the time zone of the agent's operator.
@@ -21,6 +21,7 @@ pub(super) fn facts_of(valid: &Valid, agent: &Agent) -> Facts {
         &valid.price.plain(),
         valid.portals.as_deref(),
         valid.terms(),
+        &valid.dates,
         &agent.time_zone,
     )
 }
@@ -29,6 +30,7 @@ pub(super) fn facts_of_row(
     row: &ProductRow,
     texts: &[ProductTextRow],
     portals: &[(ProductId, PortalId)],
+    dates: &[ProductDateRow],
     agent: &Agent,
 ) -> Facts {
     let own = (agent.locale, &row.title, &row.description);
@@ -49,12 +51,17 @@ pub(super) fn facts_of_row(
         on_sale_until: row.on_sale_until,
         max_travellers: row.max_travellers,
         payment_hours: row.payment_hours,
+        dated: row.dated,
     };
+    let offered = dates.iter().filter(|date| date.offered);
+    let dates: Vec<TypedDate> =
+        offered.map(|date| TypedDate { at: date.at, capacity: date.capacity }).collect();
     facts(
         std::iter::once(own).chain(others).collect(),
         &price.plain(),
         (!row.everywhere).then_some(portals.as_slice()),
         terms,
+        &dates,
         &agent.time_zone,
     )
 }
@@ -64,6 +71,7 @@ fn facts(
     price: &str,
     portals: Option<&[PortalId]>,
     terms: ProductTerms<'_>,
+    dates: &[TypedDate],
     zone: &TimeZone,
 ) -> Facts {
     let mut facts = Facts::new();
@@ -85,6 +93,7 @@ fn facts(
         ("payment_hours", shown(terms.payment_hours)),
     ];
     facts.extend(others.map(|(name, value)| (name.to_owned(), value)));
+    facts.extend(dates.iter().map(|date| ("date".to_owned(), shown_date(date, zone))));
     facts
 }
 
@@ -97,13 +106,19 @@ fn moment(at: Option<Timestamp>, zone: &TimeZone) -> String {
     at.map(|at| time_zones::iso(at, zone)).unwrap_or_default()
 }
 
+/// Returns a date with its own capacity, if it has one.
+fn shown_date(date: &TypedDate, zone: &TimeZone) -> String {
+    let at = time_zones::iso(date.at, zone);
+    date.capacity.map_or_else(|| at.clone(), |capacity| format!("{at} ({capacity})"))
+}
+
 fn shown(value: Option<impl Display>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
-/// Returns those facts that the others have otherwise.
+/// Returns those facts that are not among the others.
 pub(super) fn difference(of: &Facts, from: &Facts) -> Facts {
-    of.iter().zip(from).filter(|(one, other)| one != other).map(|(one, _)| one.clone()).collect()
+    of.iter().filter(|fact| !from.contains(fact)).cloned().collect()
 }
 
 /// Returns facts as the audit shows them. What is empty is left out, unless all of it is.
@@ -139,5 +154,8 @@ mod tests {
         let unlimited = vec![fact("price", "ARS 1.00"), fact("capacity", "")];
         let limited = vec![fact("price", "ARS 1.00"), fact("capacity", "9")];
         assert_eq!(listed(&difference(&unlimited, &limited)), "capacity=");
+        let dated = vec![fact("price", "ARS 1.00"), fact("capacity", ""), fact("date", "monday")];
+        assert_eq!(listed(&difference(&dated, &unlimited)), "date=monday");
+        assert_eq!(listed(&difference(&unlimited, &dated)), "");
     }
 }

@@ -1,7 +1,8 @@
 //! Adding and changing products.
 
 use super::{
-    changes::{difference, facts_of, facts_of_row, listed},
+    changes::{Facts, difference, facts_of, facts_of_row, listed},
+    dates,
     form::{self, ProductForm, Valid},
 };
 use crate::{
@@ -29,13 +30,15 @@ enum ChangeOutcome {
     Unknown,
     /// Somebody else has changed it since.
     Meanwhile,
+    /// A date that is added is over.
+    PastDate,
 }
 
 impl Catalogue<'_> {
     /// Adds a product, shown last; returns its id. A form that arrives again adds none.
     ///
     /// # Errors
-    /// What is wrong with each field, or `TooMany`.
+    /// What is wrong with each field, `DatesPast`, or `TooMany`.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn create(
         self,
@@ -45,6 +48,9 @@ impl Catalogue<'_> {
     ) -> Result<ProductId, Failure<ProductRefusal>> {
         let valid = self.read_product(agent, form).await?;
         let (operator, now) = (agent.operator, self.accounts.now());
+        if dates::adds_past(&[], &valid.dates, now) {
+            return Err(ProductRefusal::DatesPast.into());
+        }
         let key = form.form_key(agent);
         let record = NewAudit {
             after: Some(listed(&facts_of(&valid, agent))),
@@ -68,7 +74,7 @@ impl Catalogue<'_> {
     /// Changes a product. Orders that were placed keep what they were called and cost.
     ///
     /// # Errors
-    /// What is wrong with each field, `ChangedMeanwhile`, or `Unknown`.
+    /// What is wrong with each field, `DatesPast`, `ChangedMeanwhile`, or `Unknown`.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn change(
         self,
@@ -93,6 +99,7 @@ impl Catalogue<'_> {
             ChangeOutcome::Done => Ok(()),
             ChangeOutcome::Unknown => Err(ProductRefusal::Unknown.into()),
             ChangeOutcome::Meanwhile => Err(ProductRefusal::ChangedMeanwhile.into()),
+            ChangeOutcome::PastDate => Err(ProductRefusal::DatesPast.into()),
         }
     }
 
@@ -115,6 +122,7 @@ async fn insert(tx: &mut Tx, operator: OperatorId, valid: &Valid) -> Result<Prod
     let product = NewProduct { operator_id: operator, position, terms: valid.terms() };
     let id = query!(tx, products::insert(product)).await?;
     write_texts_and_portals(tx, operator, id, valid).await?;
+    dates::write(tx, operator, id, &[], &valid.dates).await?;
     Ok(id)
 }
 
@@ -134,10 +142,14 @@ async fn change(
     }
     let texts = query!(tx, products::texts(operator, &[id])).await?;
     let portals = query!(tx, products::portals(operator, &[id])).await?;
-    let before = facts_of_row(&row, &texts, &portals, agent);
+    let existing = query!(tx, product_dates::all(operator, id)).await?;
+    let before = facts_of_row(&row, &texts, &portals, &existing, agent);
     let after = facts_of(valid, agent);
     if before == after {
         return Ok(ChangeOutcome::Done);
+    }
+    if dates::adds_past(&existing, &valid.dates, record.at) {
+        return Ok(ChangeOutcome::PastDate);
     }
     if !query!(tx, products::change(operator, id, version, valid.terms())).await? {
         return Ok(ChangeOutcome::Meanwhile);
@@ -145,13 +157,15 @@ async fn change(
     query!(tx, products::delete_texts(operator, id)).await?;
     query!(tx, products::delete_portals(operator, id)).await?;
     write_texts_and_portals(tx, operator, id, valid).await?;
-    let record = NewAudit {
-        before: Some(listed(&difference(&before, &after))),
-        after: Some(listed(&difference(&after, &before))),
-        ..record.clone()
-    };
-    query!(tx, audit::record(&record)).await?;
+    dates::write(tx, operator, id, &existing, &valid.dates).await?;
+    query!(tx, audit::record(&difference_record(record, &before, &after))).await?;
     Ok(ChangeOutcome::Done)
+}
+
+/// Returns the record with what the change replaced, and with what.
+fn difference_record(record: &NewAudit, before: &Facts, after: &Facts) -> NewAudit {
+    let changed = |of, from| Some(listed(&difference(of, from))).filter(|text| !text.is_empty());
+    NewAudit { before: changed(before, after), after: changed(after, before), ..record.clone() }
 }
 
 /// Writes texts and portals of a product that has none.

@@ -1,23 +1,18 @@
 //! A product as admins type it.
 
+use super::typed_dates::{self, MAX_CAPACITY, TypedDate, read_local};
 use crate::{
     once::{FormSender, OneTimeKey},
     store::rows::ProductTerms,
     time_zones,
 };
-use chrono::NaiveDateTime;
 use model::{
     Agent, Failure, Locale, Money, PortalId, ProductText, TimeZone, Timestamp, currency,
     product::MAX_TRAVELLERS_LIMIT, refusals::ProductRefusal,
 };
 
-/// The most places that a product can have.
-const MAX_CAPACITY: i32 = 1_000_000;
 /// The longest that an order can wait to be paid: a year.
 const MAX_PAYMENT_HOURS: i32 = 8_784;
-/// What browsers send of a field for date and time, and what people type in its place.
-const MOMENTS: [&str; 4] =
-    ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"];
 
 /// A product as it was typed. What may be empty means: no limit, or no own value.
 #[derive(Debug, Clone, Default)]
@@ -34,6 +29,8 @@ pub struct ProductForm {
     /// Date and time in the operator's time zone.
     pub on_sale_from: String,
     pub on_sale_until: String,
+    /// A date and time a line, each with its places or without.
+    pub dates: String,
     pub capacity: String,
     pub max_travellers: String,
     pub payment_hours: String,
@@ -55,6 +52,7 @@ impl ProductForm {
             &portals,
             &self.on_sale_from,
             &self.on_sale_until,
+            &self.dates,
             &self.capacity,
             &self.max_travellers,
             &self.payment_hours,
@@ -78,6 +76,8 @@ pub(super) struct Valid {
     pub portals: Option<Vec<PortalId>>,
     pub on_sale_from: Option<Timestamp>,
     pub on_sale_until: Option<Timestamp>,
+    /// The earliest first; without any it is sold without a date.
+    pub dates: Vec<TypedDate>,
     pub capacity: Option<i32>,
     pub max_travellers: Option<i32>,
     pub payment_hours: Option<i32>,
@@ -97,6 +97,7 @@ impl Valid {
             on_sale_until: self.on_sale_until,
             max_travellers: self.max_travellers,
             payment_hours: self.payment_hours,
+            dated: !self.dates.is_empty(),
         }
     }
 }
@@ -125,6 +126,7 @@ pub(super) fn read(
     if on_sale_from.zip(on_sale_until).is_some_and(|(from, until)| until <= from) {
         problems.push(R::UntilBeforeFrom);
     }
+    let dates = typed_dates::read(&form.dates, zone, &mut problems);
     let mut count = |text: &str, max, refusal| read_count(text, max, refusal, &mut problems);
     let capacity = count(&form.capacity, MAX_CAPACITY, R::CapacityInvalid);
     let max_travellers = count(&form.max_travellers, MAX_TRAVELLERS_LIMIT, R::TravellersInvalid);
@@ -140,6 +142,7 @@ pub(super) fn read(
             portals,
             on_sale_from,
             on_sale_until,
+            dates,
             capacity,
             max_travellers,
             payment_hours,
@@ -217,11 +220,9 @@ fn read_moment(
     if text.is_empty() {
         return None;
     }
-    let mut formats = MOMENTS.iter();
-    let local = formats.find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
-    let local = local.filter(|at| (2000..2200).contains(&chrono::Datelike::year(at)));
-    let moment =
-        local.ok_or(invalid).and_then(|local| time_zones::moment(local, zone).map_err(|_| skipped));
+    let moment = read_local(text)
+        .ok_or(invalid)
+        .and_then(|local| time_zones::moment(local, zone).map_err(|_| skipped));
     moment.map_err(|refusal| problems.push(refusal)).ok()
 }
 

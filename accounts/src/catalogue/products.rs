@@ -1,30 +1,16 @@
 //! Products as portals and as admins see them.
 
-use super::sale;
+use super::stored::{load, on_sale};
 use crate::{
     AccessError, ApiCaller,
     access::allow,
     groups::Catalogue,
-    store::{
-        StoreError, Tx, query, read,
-        rows::{ProductRow, ProductTextRow},
-    },
+    store::{StoreError, query, read},
 };
-use model::{
-    Agent, ApiScope, Locale, Money, OperatorId, Permission, Portal, PortalId, Product,
-    ProductDetails, ProductId, ProductText, Timestamp, product::MAX_TRAVELLERS,
-};
+use model::{Agent, ApiScope, Permission, Portal, PortalId, Product, ProductDetails, ProductId};
 
 /// The most retired products that admins are shown.
 const MAX_RETIRED: i64 = 200;
-
-/// Products with their texts and portals.
-struct StoredProducts {
-    rows: Vec<ProductRow>,
-    texts: Vec<ProductTextRow>,
-    portals: Vec<(ProductId, PortalId)>,
-    expired: Vec<(Option<ProductId>, Option<i64>)>,
-}
 
 impl Catalogue<'_> {
     /// Returns what the portal sells now, in the operator's order.
@@ -54,7 +40,7 @@ impl Catalogue<'_> {
         let now = self.accounts.now();
         let found =
             read!(self.accounts.store(), async |tx| { on_sale(tx, portal, id, now).await }).await?;
-        Ok(found.map(|(_, product)| product))
+        Ok(found.map(|found| found.product))
     }
 
     /// Returns every product of the operator: those that are not retired in the order of the portals, then the others.
@@ -117,138 +103,5 @@ impl Catalogue<'_> {
         let operator = agent.operator;
         let portals = read!(self.accounts.store(), providers::portals_of(operator)).await?;
         Ok(portals.into_iter().map(|(id, name, _)| (id, name)).collect())
-    }
-}
-
-/// Returns a product that the portal sells now, with its row.
-pub(crate) async fn on_sale(
-    tx: &mut Tx,
-    portal: &Portal,
-    id: ProductId,
-    now: Timestamp,
-) -> Result<Option<(ProductRow, Product)>, StoreError> {
-    let operator = portal.operator;
-    let Some(row) = query!(tx, products::by_id(operator, id)).await? else {
-        return Ok(None);
-    };
-    let loaded = load(tx, operator, vec![row.clone()], now).await?;
-    Ok(loaded.shown_on(portal.id, now).pop().map(|product| (row, product)))
-}
-
-/// Reads the texts and portals of products.
-async fn load(
-    tx: &mut Tx,
-    operator: OperatorId,
-    rows: Vec<ProductRow>,
-    now: Timestamp,
-) -> Result<StoredProducts, StoreError> {
-    let ids: Vec<ProductId> = rows.iter().map(|row| row.id).collect();
-    Ok(StoredProducts {
-        texts: query!(tx, products::texts(operator, &ids)).await?,
-        portals: query!(tx, products::portals(operator, &ids)).await?,
-        expired: query!(tx, purchases::expired_places(operator, now)).await?,
-        rows,
-    })
-}
-
-impl StoredProducts {
-    /// Returns what that portal shows.
-    fn shown_on(&self, portal: PortalId, now: Timestamp) -> Vec<Product> {
-        let is_sold = |row: &ProductRow| row.everywhere || self.portals.contains(&(row.id, portal));
-        self.rows
-            .iter()
-            .filter(|row| is_sold(row))
-            .filter(|row| sale::is_shown(sale::state(row, None, now)))
-            .map(|row| self.product(row))
-            .collect()
-    }
-
-    fn details(&self, default_locale: Locale, now: Timestamp) -> Vec<ProductDetails> {
-        let of = |row: &ProductRow| {
-            let product = self.product(row);
-            let portals = self.portals.iter().filter(|(product, _)| *product == row.id);
-            ProductDetails {
-                default_locale,
-                version: row.version,
-                portals: (!row.everywhere).then(|| portals.map(|(_, portal)| *portal).collect()),
-                on_sale_from: row.on_sale_from,
-                on_sale_until: row.on_sale_until,
-                capacity: row.capacity,
-                places_taken: self.taken(row),
-                max_travellers: row.max_travellers,
-                payment_hours: row.payment_hours,
-                state: sale::state(row, product.places_left, now),
-                product,
-            }
-        };
-        self.rows.iter().map(of).collect()
-    }
-
-    fn product(&self, row: &ProductRow) -> Product {
-        let texts = self.texts.iter().filter(|text| text.product_id == row.id);
-        Product {
-            id: row.id,
-            title: row.title.clone(),
-            description: row.description.clone(),
-            translations: texts.filter_map(translation).collect(),
-            price: Money { minor: row.price_minor, currency: row.currency.clone() },
-            places_left: sale::places_left(row.capacity, self.taken(row)),
-            max_per_order: row.max_travellers.unwrap_or(MAX_TRAVELLERS),
-        }
-    }
-
-    fn taken(&self, row: &ProductRow) -> i32 {
-        let mut expired = self.expired.iter();
-        let expired = expired.find(|(product, _)| *product == Some(row.id));
-        sale::places_taken(row.places_sold, expired.and_then(|(_, places)| *places).unwrap_or(0))
-    }
-}
-
-fn translation(row: &ProductTextRow) -> Option<ProductText> {
-    Some(ProductText {
-        locale: row.locale.parse().ok()?,
-        title: row.title.clone(),
-        description: row.description.clone(),
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::sale::tests::{at, row};
-    use super::*;
-
-    #[test]
-    fn a_portal_shows_what_is_sold_there_now() {
-        let product = |id, everywhere| ProductRow { id, everywhere, ..row() };
-        let loaded = StoredProducts {
-            rows: vec![
-                product(ProductId::new(1), true),
-                product(ProductId::new(2), false),
-                product(ProductId::new(3), false),
-                ProductRow { retired_at: Some(at(1)), ..product(ProductId::new(4), true) },
-                ProductRow { on_sale_from: Some(at(9)), ..product(ProductId::new(5), true) },
-                ProductRow {
-                    capacity: Some(3),
-                    places_sold: 3,
-                    ..product(ProductId::new(6), true)
-                },
-                ProductRow {
-                    capacity: Some(3),
-                    places_sold: 3,
-                    ..product(ProductId::new(7), true)
-                },
-            ],
-            texts: Vec::new(),
-            portals: [(2, 20), (3, 10), (3, 20)]
-                .map(|(product, portal)| (ProductId::new(product), PortalId::new(portal)))
-                .to_vec(),
-            expired: vec![(None, Some(9)), (Some(ProductId::new(7)), Some(2))],
-        };
-        let shown = |portal| -> Vec<_> {
-            let products = loaded.shown_on(PortalId::new(portal), at(5));
-            products.into_iter().map(|product| (product.id.get(), product.places_left)).collect()
-        };
-        assert_eq!(shown(10), [(1, None), (3, None), (6, Some(0)), (7, Some(2))]);
-        assert_eq!(shown(20), [(1, None), (2, None), (3, None), (6, Some(0)), (7, Some(2))]);
     }
 }

@@ -1,17 +1,20 @@
 //! When and where a product can be bought.
 
 use crate::store::rows::ProductRow;
-use model::{SaleState, Timestamp};
+use model::{Product, SaleState, Timestamp};
 
-/// Returns whether a product can be bought now, wherever it is sold. It is on sale until just before its end.
-pub(super) fn state(row: &ProductRow, places_left: Option<i32>, now: Timestamp) -> SaleState {
+/// Returns whether a product can be bought now, wherever it is sold. It is on sale until just before its end, or its last
+/// date.
+pub(super) fn state(row: &ProductRow, product: &Product, now: Timestamp) -> SaleState {
     if row.retired_at.is_some() {
         SaleState::Retired
-    } else if row.on_sale_until.is_some_and(|until| until <= now) {
+    } else if row.on_sale_until.is_some_and(|until| until <= now)
+        || product.dates.as_ref().is_some_and(Vec::is_empty)
+    {
         SaleState::Over
     } else if row.on_sale_from.is_some_and(|from| now < from) {
         SaleState::NotYet
-    } else if places_left == Some(0) {
+    } else if product.max_travellers() == 0 {
         SaleState::SoldOut
     } else {
         SaleState::OnSale
@@ -38,7 +41,7 @@ pub(super) fn places_left(capacity: Option<i32>, taken: i32) -> Option<i32> {
 pub(super) mod tests {
     use super::*;
     use chrono::TimeDelta;
-    use model::ProductId;
+    use model::{Money, ProductDate, ProductDateId, ProductId};
 
     pub fn at(minutes: i64) -> Timestamp {
         chrono::DateTime::UNIX_EPOCH.naive_utc() + TimeDelta::minutes(minutes)
@@ -61,6 +64,20 @@ pub(super) mod tests {
             max_travellers: None,
             payment_hours: None,
             retired_at: None,
+            dated: false,
+        }
+    }
+
+    fn product(places_left: Option<i32>, dates: Option<Vec<ProductDate>>) -> Product {
+        Product {
+            id: ProductId::new(1),
+            title: "Isla Victoria".into(),
+            description: String::new(),
+            translations: Vec::new(),
+            price: Money { minor: 1, currency: "ARS".into() },
+            places_left,
+            max_per_order: 9,
+            dates,
         }
     }
 
@@ -84,9 +101,25 @@ pub(super) mod tests {
                 retired_at: retired.then(|| at(1)),
                 ..row()
             };
-            let found = state(&row, left, at(now));
+            let found = state(&row, &product(left, None), at(now));
             assert_eq!(found, expected, "{from:?} {until:?} {retired} {left:?} {now}");
             assert_eq!(is_shown(found), matches!(expected, OnSale | SoldOut));
+        }
+    }
+
+    #[test]
+    fn a_product_with_dates_is_over_after_the_last_and_sold_out_when_each_is() {
+        use SaleState::{NotYet, OnSale, Over, SoldOut};
+        let date = |places_left| ProductDate { id: ProductDateId::new(1), at: at(9), places_left };
+        for (dates, from, expected) in [
+            (vec![date(Some(0)), date(None)], None, OnSale),
+            (vec![date(Some(0)), date(Some(0))], None, SoldOut),
+            (vec![date(None)], Some(9), NotYet),
+            (vec![], None, Over),
+        ] {
+            let row = ProductRow { on_sale_from: from.map(at), ..row() };
+            let found = state(&row, &product(None, Some(dates)), at(5));
+            assert_eq!(found, expected);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{
     DEMO_PASSWORD,
-    operator::Operator,
+    operator::{DemoProduct, Operator},
     people::{BOUNCED, PEOPLE, Person, Way},
 };
 use crate::{
@@ -12,14 +12,14 @@ use crate::{
     store::{
         StoreError, query,
         rows::{
-            AccountRow, BounceRow, NewAccount, NewCustomer, NewProduct, NewProductText,
-            NewPurchase, ProductTerms,
+            AccountRow, BounceRow, NewAccount, NewCustomer, NewProduct, NewProductDate,
+            NewProductText, NewPurchase, ProductTerms,
         },
         transaction, write,
     },
 };
 use chrono::TimeDelta;
-use model::{CustomerId, CustomerNumber, MailId, OperatorId, PortalId, Timestamp};
+use model::{CustomerId, CustomerNumber, MailId, OperatorId, PortalId, ProductId, Timestamp};
 
 /// Where the demo's customers buy.
 struct Shop<'a> {
@@ -48,6 +48,7 @@ impl Demo<'_> {
                 on_sale_until: None,
                 max_travellers: None,
                 payment_hours: product.payment_hours,
+                dated: !product.dates.is_empty(),
             };
             let product_id = self.add_product(NewProduct { operator_id, position, terms }).await?;
             for (locale, title, description) in product.translations {
@@ -55,6 +56,7 @@ impl Demo<'_> {
                 let text = NewProductText { product_id, locale, operator_id, title, description };
                 write!(self.accounts.store(), products::insert_text(text)).await?;
             }
+            self.add_dates(operator, (operator_id, product_id), product).await?;
         }
         let password_hash =
             self.accounts.0.hasher.hash(DEMO_PASSWORD).await.map_err(|_| {
@@ -74,6 +76,20 @@ impl Demo<'_> {
             at: self.accounts.now() - TimeDelta::days(2),
         };
         write!(self.accounts.store(), bounces::insert(&bounce)).await
+    }
+
+    async fn add_dates(
+        self,
+        operator: &Operator,
+        (operator_id, product_id): (OperatorId, ProductId),
+        product: &DemoProduct,
+    ) -> Result<(), StoreError> {
+        for &(days, hour, capacity) in product.dates {
+            let at = operator.moment(self.accounts.now(), days, hour);
+            let date = NewProductDate { operator_id, product_id, at, capacity };
+            write!(self.accounts.store(), product_dates::insert(date)).await?;
+        }
+        Ok(())
     }
 
     async fn add_person(
@@ -124,7 +140,7 @@ impl Shop<'_> {
             return None;
         }
         let is_active = matches!(way, Way::ByNumber | Way::ByEmailAndNumber);
-        let signs_in_by_email = matches!(way, Way::ByEmailAndNumber);
+        let signs_in_by_email = way.signs_in_by_email();
         Some(NewAccount {
             customer_id,
             operator_id: self.operator_id,
@@ -142,11 +158,15 @@ impl Shop<'_> {
     fn purchases(
         &self,
         customer_id: CustomerId,
-        (draw, first_name, last_name, email, _, bought): &Person,
+        (draw, first_name, last_name, email, way, bought): &Person,
     ) -> Vec<NewPurchase> {
         let number = CustomerNumber::from_draw(*draw);
         let purchase = |(place, days): (usize, &i64)| {
-            let product = self.operator.products[place % self.operator.products.len()];
+            let mut dated = self.operator.products.iter().filter(|one| !one.dates.is_empty());
+            let coming = dated.next().filter(|_| place == 0 && way.signs_in_by_email());
+            let products = self.operator.products;
+            let product = coming.unwrap_or(&products[place % products.len()]);
+            let date = product.dates.first();
             let travellers: i32 = if place == 0 { 2 } else { 1 };
             NewPurchase {
                 operator_id: self.operator_id,
@@ -166,6 +186,8 @@ impl Shop<'_> {
                 payable_until: None,
                 held_places: 0,
                 release_at: None,
+                travel_at: date.map(|&(days, hour, _)| self.operator.moment(self.now, days, hour)),
+                date_id: None,
             }
         };
         bought.iter().enumerate().map(purchase).collect()

@@ -1,7 +1,9 @@
 //! What an operator of the demo has.
 
 use super::providers::DemoProvider;
-use model::{Locale, Overrides, Settings};
+use crate::time_zones;
+use chrono::TimeDelta;
+use model::{Locale, Overrides, Settings, TimeZone, Timestamp};
 
 /// An operator with its first portal.
 pub(super) struct Operator {
@@ -28,6 +30,8 @@ pub(super) struct DemoProduct {
     pub capacity: Option<i32>,
     /// Hours until orders that are not paid give their places back.
     pub payment_hours: Option<i32>,
+    /// Days after the demo is loaded, the hour there, and the places of each date.
+    pub dates: &'static [(i64, u32, Option<i32>)],
     /// Title and description in other languages.
     pub translations: &'static [(Locale, &'static str, &'static str)],
 }
@@ -43,6 +47,7 @@ pub(super) const fn product(
         price_minor,
         capacity: None,
         payment_hours: None,
+        dates: &[],
         translations: &[],
     }
 }
@@ -50,6 +55,14 @@ pub(super) const fn product(
 /// Of so many places, which unpaid orders give back after two days.
 pub(super) const fn limited(capacity: i32, product: DemoProduct) -> DemoProduct {
     DemoProduct { capacity: Some(capacity), payment_hours: Some(48), ..product }
+}
+
+/// On those dates, for which unpaid orders hold their places for two days.
+pub(super) const fn dated(
+    dates: &'static [(i64, u32, Option<i32>)],
+    product: DemoProduct,
+) -> DemoProduct {
+    DemoProduct { dates, payment_hours: Some(48), ..product }
 }
 
 pub(super) const fn translated(
@@ -82,6 +95,13 @@ impl Operator {
 
     fn domain(&self) -> String {
         format!("{}.example.test", self.name.replace(' ', "-").to_lowercase())
+    }
+
+    /// Returns when its clocks show that hour, so many days after a moment.
+    pub fn moment(&self, from: Timestamp, days: i64, hour: u32) -> Timestamp {
+        let zone: TimeZone = self.time_zone.parse().unwrap_or_default();
+        let day = time_zones::local(from, &zone).0.date() + TimeDelta::days(days);
+        time_zones::start_of_day(day, &zone) + TimeDelta::hours(hour.into())
     }
 }
 

@@ -1,7 +1,7 @@
 //! The demo's operators: one for each mode of a portal (docs/behaviour.md, sections 3 and 6).
 
 use super::{
-    operator::{AdditionalPortal, Operator, limited, product, translated},
+    operator::{AdditionalPortal, Operator, dated, limited, product, translated},
     providers::{CAS, DemoProvider, OPENID, Text},
 };
 use model::{Locale, Overrides, Settings};
@@ -69,6 +69,28 @@ pub(super) const OPERATORS: [Operator; 8] = [
                     "Bariloche → Isla Victoria",
                     "Across the lake in a small boat, back in the evening.",
                     2_950_000,
+                ),
+            ),
+            translated(
+                &[
+                    (
+                        Locale::Spanish,
+                        "Mendoza → Aconcagua",
+                        "Por los Andes hasta el mirador, con guía.",
+                    ),
+                    (
+                        Locale::French,
+                        "Mendoza → Aconcagua",
+                        "À travers les Andes jusqu’au belvédère, avec un guide.",
+                    ),
+                ],
+                dated(
+                    &[(4, 7, Some(24)), (11, 7, Some(6)), (18, 7, None)],
+                    product(
+                        "Mendoza → Aconcagua",
+                        "Across the Andes to the viewpoint, with a guide.",
+                        5_600_000,
+                    ),
                 ),
             ),
         ],

@@ -7,6 +7,12 @@ pub(super) enum Way {
     ByEmailAndNumber,
 }
 
+impl Way {
+    pub const fn signs_in_by_email(&self) -> bool {
+        matches!(self, Self::ByEmailAndNumber)
+    }
+}
+
 /// Draw of the number, names, address, state, and the age of each purchase in days.
 pub(super) type Person = (u32, &'static str, &'static str, &'static str, Way, &'static [i64]);
 

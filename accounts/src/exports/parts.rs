@@ -159,6 +159,7 @@ fn order(customer: &str, row: &PurchaseRow, now: Timestamp) -> Vec<Value> {
         moment(row.cancelled_at),
         row.refunded.into(),
         row.cancel_reason.clone().into(),
+        moment(row.travel_at),
     ]
 }
 

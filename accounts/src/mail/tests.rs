@@ -67,6 +67,28 @@ fn the_last_moment_to_pay_is_local_and_names_its_zone() {
 }
 
 #[test]
+fn every_mail_about_an_order_names_its_date_in_local_time() {
+    for (name, mut mail) in mails() {
+        let (Mail::PurchaseConfirmation { travel_at, .. }
+        | Mail::PurchasePaid { travel_at, .. }
+        | Mail::PurchaseCancelled { travel_at, .. }) = &mut mail
+        else {
+            continue;
+        };
+        *travel_at = Some(noon());
+        let zone = "Europe/Madrid".parse().unwrap();
+        let envelope = Envelope { time_zone: zone, ..envelope(Locale::Spanish) };
+        let content = content(&mail, &envelope, Some(LINK)).expect("a letter");
+        let (label, date) = &content.facts[2];
+        assert_eq!(
+            (&**label, &**date),
+            ("Fecha", "1 de junio de 2026, 14:00 (Europe/Madrid)"),
+            "{name}"
+        );
+    }
+}
+
+#[test]
 fn the_html_form_says_the_same() {
     let envelope = envelope(Locale::English);
     let activation = &mails()[2].1;

@@ -128,6 +128,7 @@ pub(super) fn content(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Op
             first_name,
             number,
             product,
+            travel_at,
             travellers,
             total,
             payable_until,
@@ -135,18 +136,25 @@ pub(super) fn content(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Op
             let purchase = purchase_confirmation::Bought {
                 number,
                 product,
+                travel_at: *travel_at,
                 travellers: *travellers,
                 total,
                 payable_until: *payable_until,
             };
             purchase_confirmation::content(reader, first_name, &purchase, link)
         }
-        Mail::PurchasePaid { first_name, number, product, total } => {
-            purchase_paid::content(reader, first_name, (number, product, total), link)
+        Mail::PurchasePaid { first_name, number, product, travel_at, total } => {
+            let paid = purchase_paid::Paid { number, product, travel_at: *travel_at, total };
+            purchase_paid::content(reader, first_name, &paid, link)
         }
-        Mail::PurchaseCancelled { first_name, number, product, refunded, reason } => {
-            let purchase =
-                purchase_cancelled::Purchase { number, product, refunded: *refunded, reason };
+        Mail::PurchaseCancelled { first_name, number, product, travel_at, refunded, reason } => {
+            let purchase = purchase_cancelled::Purchase {
+                number,
+                product,
+                travel_at: *travel_at,
+                refunded: *refunded,
+                reason,
+            };
             purchase_cancelled::content(reader, first_name, &purchase, link)
         }
         Mail::AddPurchase { first_name, number, minutes } => {

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 /// Maximum pages of a customer's timeline.
 const MAX_PAGES: usize = 400;
 /// The names of the exported values that are moments.
-const MOMENTS: [&str; 9] = [
+const MOMENTS: [&str; 10] = [
     "active_since",
     "at",
     "cancelled_at",
@@ -24,6 +24,7 @@ const MOMENTS: [&str; 9] = [
     "paid_at",
     "payable_until",
     "signed_in_at",
+    "travel_at",
 ];
 
 impl Profile<'_> {

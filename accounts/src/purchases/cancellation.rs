@@ -1,6 +1,6 @@
 //! Cancelling an order: its places go back, and its buyer gets a mail.
 
-use super::order_mail;
+use super::{expiry, order_mail};
 use crate::{
     AgentCaller,
     access::allow,
@@ -97,14 +97,13 @@ impl Orders<'_> {
         };
         let (id, reason) = (order.id, cancellation.reason.as_str());
         query!(tx, orders::set_cancelled(operator, id, refunded, reason, now)).await?;
-        if let (Some(product), 1..) = (order.product_id, order.held_places) {
-            query!(tx, products::release_places(operator, product, order.held_places)).await?;
-        }
+        expiry::release(tx, operator, (order.product_id, order.date_id), order.held_places).await?;
         record(tx, (agent, caller), order, (refunded, reason), now).await?;
         let mail = Mail::PurchaseCancelled {
             first_name: order.purchase.first_name.clone(),
             number: number.to_owned(),
             product: order.purchase.product.clone(),
+            travel_at: order.purchase.travel_at,
             refunded,
             reason: reason.to_owned(),
         };
@@ -217,6 +216,7 @@ mod tests {
             portal_id: PortalId::new(1),
             customer_id: CustomerId::new(1),
             product_id: None,
+            date_id: None,
             held_places: 0,
             purchase: PurchaseRow {
                 number: "P-1".into(),
@@ -233,6 +233,7 @@ mod tests {
                 cancelled_at: cancelled.map(at),
                 refunded: None,
                 cancel_reason: None,
+                travel_at: None,
             },
         }
     }

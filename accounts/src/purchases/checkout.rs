@@ -28,7 +28,8 @@ impl Orders<'_> {
     /// Places an order, to be paid at the counter. A repeated form returns its first order.
     ///
     /// # Errors
-    /// What is wrong with each field, `ProductGone`, `PriceChanged`, `SoldOut`, `TooFewPlaces`, or a wait.
+    /// What is wrong with each field, also with the date, `ProductGone`, `PriceChanged`, `SoldOut`, `TooFewPlaces`, or a
+    /// wait.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn buy(
         self,
@@ -68,9 +69,10 @@ impl Orders<'_> {
             return Ok(Bought { number: again.await?, secret });
         }
         let max_travellers = product.as_ref().map_or(MAX_TRAVELLERS_LIMIT, |it| it.max_per_order);
-        let valid = read_form(&form, max_travellers)?;
+        let needs_date = product.as_ref().is_some_and(|it| it.dates.is_some());
+        let valid = read_form(&form, max_travellers, needs_date)?;
         let product = product.ok_or(BuyRefusal::ProductGone)?;
-        places::check(&product, valid.travellers, form.price.as_ref())?;
+        places::check(&product, form.date, valid.travellers, form.price.as_ref())?;
         self.take_purchase(caller, customer, &valid).await?;
         let order = Order {
             portal,
@@ -79,6 +81,7 @@ impl Orders<'_> {
             customer: customer.map(|customer| customer.id),
             form: known,
             product: product.id,
+            date: form.date,
             price: form.price.as_ref(),
             buyer: &valid,
             secret: Some(&secret),

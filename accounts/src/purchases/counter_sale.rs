@@ -15,7 +15,7 @@ use crate::{
 };
 use model::{
     Agent, CustomerNumber, EmailAddress, Failure, Money, Offer, OperatorId, Permission, Portal,
-    PortalId, ProductId,
+    PortalId, Product, ProductDateId, ProductId,
     product::MAX_TRAVELLERS_LIMIT,
     refusals::{BuyRefusal, SaleRefusal},
 };
@@ -25,7 +25,7 @@ use model::{
 pub struct SaleForm {
     /// The customer; without one, that of the name and email, or a new one.
     pub customer: Option<CustomerNumber>,
-    /// Portal, product and price, as [`Offer::form_value`] returns them.
+    /// Portal, product, date and price, as [`Offer::form_value`] returns them.
     pub offer: String,
     pub travellers: String,
     pub first_name: String,
@@ -56,11 +56,13 @@ impl SaleForm {
 struct Chosen {
     portal: PortalId,
     product: ProductId,
+    date: Option<ProductDateId>,
     price: Money,
 }
 
 impl Orders<'_> {
-    /// Returns what can be sold at the counter: what each portal sells now, every product once.
+    /// Returns what can be sold at the counter: what each portal sells now, every product once, and once for each date that
+    /// has places.
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
@@ -71,7 +73,7 @@ impl Orders<'_> {
         for portal in self.selling_portals(agent.operator).await? {
             for product in self.accounts.catalogue().on_sale(&portal).await? {
                 if offers.iter().all(|offer| offer.product.id != product.id) {
-                    offers.push(Offer { portal: portal.id, product });
+                    offers.extend(offers_of(portal.id, &product));
                 }
             }
         }
@@ -82,8 +84,8 @@ impl Orders<'_> {
     /// order.
     ///
     /// # Errors
-    /// What is wrong with each field, `CustomerUnknown`, `ProductGone`, `PriceChanged`, `SoldOut`, `TooFewPlaces`, or the
-    /// wait after 10 mails to one mailbox.
+    /// What is wrong with each field, `CustomerUnknown`, `ProductGone`, `PriceChanged`, `SoldOut`, `TooFewPlaces`,
+    /// `DateGone`, `DateSoldOut`, or the wait after 10 mails to one mailbox.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn sell(
         self,
@@ -111,6 +113,7 @@ impl Orders<'_> {
             customer: customer.map(|row| row.id),
             form: key.as_deref(),
             product: chosen.product,
+            date: chosen.date,
             price: Some(&chosen.price),
             buyer: &valid,
             secret: None,
@@ -154,6 +157,18 @@ impl Orders<'_> {
     }
 }
 
+/// Returns a product without dates, or once for each date that has places.
+fn offers_of(portal: PortalId, product: &Product) -> Vec<Offer> {
+    let offer = |date| Offer { portal, product: product.clone(), date };
+    match &product.dates {
+        None => vec![offer(None)],
+        Some(dates) => {
+            let open = dates.iter().filter(|date| !date.is_sold_out());
+            open.map(|date| offer(Some(date.clone()))).collect()
+        }
+    }
+}
+
 fn read_form(form: &SaleForm) -> Result<(Chosen, Valid), Failure<SaleRefusal>> {
     use SaleRefusal as R;
     let mut problems = Vec::new();
@@ -182,9 +197,12 @@ fn read_form(form: &SaleForm) -> Result<(Chosen, Valid), Failure<SaleRefusal>> {
 }
 
 fn read_offer(text: &str) -> Option<Chosen> {
-    let mut parts = text.splitn(3, ' ');
+    let mut parts = text.splitn(4, ' ');
     let (portal, product) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    Some(Chosen { portal, product, price: Money::from_form_value(parts.next()?) })
+    let date: ProductDateId = parts.next()?.parse().ok()?;
+    // No date has the default id: it stands for none.
+    let date = Some(date).filter(|date| *date != ProductDateId::default());
+    Some(Chosen { portal, product, date, price: Money::from_form_value(parts.next()?) })
 }
 
 /// Reads an email that may be missing.
@@ -206,6 +224,9 @@ const fn refusal_of(refusal: BuyRefusal) -> SaleRefusal {
         BuyRefusal::TravellersInvalid => SaleRefusal::TravellersInvalid,
         BuyRefusal::ProductGone => SaleRefusal::ProductGone,
         BuyRefusal::SoldOut => SaleRefusal::SoldOut,
+        // The form names a date where there is one, so the product has them since.
+        BuyRefusal::DateMissing | BuyRefusal::DateGone => SaleRefusal::DateGone,
+        BuyRefusal::DateSoldOut => SaleRefusal::DateSoldOut,
         BuyRefusal::TooFewPlaces => SaleRefusal::TooFewPlaces,
         BuyRefusal::PriceChanged => SaleRefusal::PriceChanged,
     }
@@ -218,12 +239,13 @@ mod tests {
     #[test]
     fn an_offer_reads_back_and_anything_else_is_none() {
         let price = Money { minor: 125_050, currency: "EUR".into() };
-        let text = format!("3 7 {}", price.form_value());
-        assert_eq!(
-            read_offer(&text),
-            Some(Chosen { portal: PortalId::new(3), product: ProductId::new(7), price })
-        );
-        for bad in ["", "3", "3 7", "a 7 125050 EUR"] {
+        for (id, date) in [(0, None), (9, Some(ProductDateId::new(9)))] {
+            let (portal, product) = (PortalId::new(3), ProductId::new(7));
+            let text = format!("3 7 {id} {}", price.form_value());
+            let chosen = Chosen { portal, product, date, price: price.clone() };
+            assert_eq!(read_offer(&text), Some(chosen));
+        }
+        for bad in ["", "3", "3 7", "3 7 0", "a 7 0 125050 EUR", "3 7 b 125050 EUR"] {
             assert_eq!(read_offer(bad), None, "{bad}");
         }
     }

@@ -9,8 +9,11 @@ use crate::{
     },
     timeline::Event,
 };
-use model::{OperatorId, ProductId, Timestamp};
+use model::{OperatorId, ProductDateId, ProductId, Timestamp};
 use std::collections::BTreeMap;
+
+/// Whose places an order holds: a product's, or those of one of its dates.
+pub(super) type Held = (Option<ProductId>, Option<ProductDateId>);
 
 /// Maximum orders that expire in one transaction.
 const BATCH: i64 = 200;
@@ -49,19 +52,38 @@ pub(super) async fn expire(
         query!(tx, orders::set_expired(order.operator_id, order.id)).await?;
         query!(tx, timeline::record(&event(order, now))).await?;
     }
-    for ((operator, product), places) in places(orders) {
-        query!(tx, products::release_places(operator, product, places)).await?;
+    for ((operator, of), places) in places(orders) {
+        release(tx, operator, of, places).await?;
     }
     Ok(())
 }
 
-/// Returns how many places go back of each operator's products.
-fn places(orders: &[OverdueRow]) -> BTreeMap<(OperatorId, ProductId), i32> {
+/// Gives places back that an order has held: to its date, or to its product if that has no dates.
+pub(super) async fn release(
+    tx: &mut Tx,
+    operator: OperatorId,
+    of: Held,
+    places: i32,
+) -> Result<(), StoreError> {
+    match of {
+        _ if places == 0 => {}
+        (_, Some(date)) => {
+            query!(tx, product_dates::release_places(operator, date, places)).await?;
+        }
+        (Some(product), None) => {
+            query!(tx, products::release_places(operator, product, places)).await?;
+        }
+        (None, None) => {}
+    }
+    Ok(())
+}
+
+/// Returns how many places go back of each operator's products and dates.
+fn places(orders: &[OverdueRow]) -> BTreeMap<(OperatorId, Held), i32> {
     let mut places = BTreeMap::new();
     for order in orders.iter().filter(|order| order.held_places > 0) {
-        if let Some(product) = order.product_id {
-            *places.entry((order.operator_id, product)).or_default() += order.held_places;
-        }
+        let of = (order.product_id, order.date_id);
+        *places.entry((order.operator_id, of)).or_default() += order.held_places;
     }
     places
 }
@@ -85,17 +107,25 @@ mod tests {
     use model::{CustomerId, PurchaseId};
 
     #[test]
-    fn places_are_summed_for_each_product_and_none_of_orders_that_hold_none() {
-        let order = |product: Option<i64>, held_places| OverdueRow {
+    fn places_are_summed_for_each_product_and_date_and_none_of_orders_that_hold_none() {
+        let order = |product: Option<i64>, date: Option<i64>, held_places| OverdueRow {
             id: PurchaseId::new(1),
             operator_id: OperatorId::new(1),
             customer_id: CustomerId::new(1),
             number: "P-1".into(),
             product_id: product.map(ProductId::new),
+            date_id: date.map(ProductDateId::new),
             held_places,
         };
-        let orders = [order(Some(7), 2), order(Some(7), 3), order(Some(8), 0), order(None, 0)];
+        let orders = [
+            order(Some(7), None, 2),
+            order(Some(7), None, 3),
+            order(Some(7), Some(9), 4),
+            order(Some(8), None, 0),
+            order(None, None, 0),
+        ];
         let found: Vec<_> = places(&orders).into_iter().collect();
-        assert_eq!(found, [((OperatorId::new(1), ProductId::new(7)), 5)]);
+        let of = |date| (OperatorId::new(1), (Some(ProductId::new(7)), date));
+        assert_eq!(found, [(of(None), 5), (of(Some(ProductDateId::new(9))), 4)]);
     }
 }

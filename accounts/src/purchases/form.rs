@@ -4,12 +4,17 @@ use crate::{
     names,
     once::{FormSender, OneTimeKey},
 };
-use model::{Customer, EmailAddress, Failure, Money, PersonName, ProductId, refusals::BuyRefusal};
+use model::{
+    Customer, EmailAddress, Failure, Money, PersonName, ProductDateId, ProductId,
+    refusals::BuyRefusal,
+};
 
 /// Input of the order form.
 #[derive(Debug, Clone)]
 pub struct BuyForm {
     pub product: ProductId,
+    /// Of a product with dates.
+    pub date: Option<ProductDateId>,
     /// What a traveller costs by the page. Another price is refused; without one any is taken.
     pub price: Option<Money>,
     pub travellers: String,
@@ -25,8 +30,15 @@ impl BuyForm {
         let sender =
             customer.map_or(FormSender::Browser, |customer| FormSender::Customer(customer.id));
         let product = self.product.to_string();
-        let content =
-            [product.as_str(), &self.travellers, &self.first_name, &self.last_name, &self.email];
+        let date = self.date.map(|date| date.to_string()).unwrap_or_default();
+        let content = [
+            product.as_str(),
+            &date,
+            &self.travellers,
+            &self.first_name,
+            &self.last_name,
+            &self.email,
+        ];
         self.once.of("buy", sender, &content)
     }
 }
@@ -41,13 +53,20 @@ pub(super) struct Valid {
     pub email: Option<EmailAddress>,
 }
 
-/// Reads a form whose order may have so many travellers.
+/// Reads a form whose order may have so many travellers, and may need a date.
 ///
 /// # Errors
 /// What is wrong with each field.
-pub(super) fn read_form(form: &BuyForm, most: i32) -> Result<Valid, Failure<BuyRefusal>> {
+pub(super) fn read_form(
+    form: &BuyForm,
+    most: i32,
+    needs_date: bool,
+) -> Result<Valid, Failure<BuyRefusal>> {
     use BuyRefusal as R;
     let mut problems = Vec::new();
+    if needs_date && form.date.is_none() {
+        problems.push(R::DateMissing);
+    }
     let travellers = form.travellers.trim().parse().ok();
     let travellers = travellers.filter(|count| (1..=most).contains(count));
     if travellers.is_none() {
@@ -59,7 +78,9 @@ pub(super) fn read_form(form: &BuyForm, most: i32) -> Result<Valid, Failure<BuyR
         names::read(&form.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
     let email = form.email.parse().map_err(|_| problems.push(R::EmailInvalid)).ok();
     match (travellers, first_name, last_name, email) {
-        (Some(travellers), Some(first_name), Some(last_name), Some(email)) => {
+        (Some(travellers), Some(first_name), Some(last_name), Some(email))
+            if problems.is_empty() =>
+        {
             Ok(Valid { travellers, first_name, last_name, email: Some(email) })
         }
         _ => Err(Failure::Refused(problems)),

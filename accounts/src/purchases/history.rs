@@ -7,7 +7,9 @@ use crate::{
     store::{StoreError, Tx, query, read, rows::PurchaseRow},
 };
 use chrono::TimeDelta;
-use model::{Customer, CustomerId, OperatorId, Page, Portal, Purchase, PurchaseId, Timestamp};
+use model::{
+    Customer, CustomerId, OperatorId, OrderState, Page, Portal, Purchase, PurchaseId, Timestamp,
+};
 use std::collections::BTreeMap;
 
 const PAGE: usize = 20;
@@ -31,7 +33,29 @@ impl Orders<'_> {
         Ok(rows.await?.into_iter().map(|row| super::purchase(row, now)).collect())
     }
 
-    /// Returns a page of those purchases. `after` is the `next` of the previous page: the number of its last purchase.
+    /// Returns those of them that are for a date to come, and valid, by that date.
+    ///
+    /// # Errors
+    /// As [`history`](Self::history).
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
+    pub async fn coming(
+        self,
+        portal: &Portal,
+        customer: &Customer,
+    ) -> Result<Vec<Purchase>, StoreError> {
+        let (operator, now) = (portal.operator, self.accounts.now());
+        let rows = read!(self.accounts.store(), async |tx| {
+            let people = people(tx, operator, customer, now).await?;
+            Ok(query!(tx, purchases::coming(operator, &people, now)).await?)
+        });
+        let is_valid =
+            |one: &Purchase| matches!(one.state, OrderState::Reserved | OrderState::Paid);
+        let purchases = rows.await?.into_iter().map(|row| super::purchase(row, now));
+        Ok(purchases.filter(is_valid).collect())
+    }
+
+    /// Returns a page of the others, which are past or have no date, newest first. `after` is the `next` of the previous
+    /// page: the number of its last purchase.
     ///
     /// # Errors
     /// As [`history`](Self::history).
@@ -91,7 +115,8 @@ async fn page(
     let mut rows = Vec::new();
     for &customer in people {
         rows.extend(
-            query!(tx, purchases::of_customer_before(operator, customer, start, limit)).await?,
+            query!(tx, purchases::of_customer_before(operator, customer, start, limit, now))
+                .await?,
         );
     }
     rows.sort_by_key(|(id, row)| std::cmp::Reverse((row.at, *id)));

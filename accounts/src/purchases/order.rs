@@ -18,8 +18,8 @@ use crate::{
     token::{Purpose, Secret},
 };
 use model::{
-    Agent, AuditAction, CustomerId, EmailAddress, Locale, Money, OperatorId, Portal, ProductId,
-    PurchaseId, Timestamp, purchase::PurchaseNumber, refusals::BuyRefusal,
+    Agent, AuditAction, CustomerId, EmailAddress, Locale, Money, OperatorId, Portal, ProductDateId,
+    ProductId, PurchaseId, Timestamp, purchase::PurchaseNumber, refusals::BuyRefusal,
 };
 
 /// Step between draws of a number: coprime to the count of numbers, so that all are visited.
@@ -36,6 +36,7 @@ pub(super) struct Order<'a> {
     /// Idempotency key of the form.
     pub form: Option<&'a [u8]>,
     pub product: ProductId,
+    pub date: Option<ProductDateId>,
     /// What a traveller costs by the page that was bought on; none where it did not say so.
     pub price: Option<&'a Money>,
     pub buyer: &'a Valid,
@@ -77,6 +78,7 @@ pub(super) async fn place(tx: &mut Tx, order: &Order<'_>) -> Result<OrderOutcome
     let wanted = OrderRequest {
         portal,
         product: order.product,
+        date: order.date,
         travellers: order.buyer.travellers,
         price: order.price,
         locale: order.locale,
@@ -170,6 +172,7 @@ async fn queue_mail(
         first_name: buyer.first_name.to_string(),
         number: number.to_owned(),
         product: item.title.clone(),
+        travel_at: item.date.as_ref().map(|date| date.at),
         travellers: buyer.travellers,
         total: item.total.display(*locale),
         payable_until: item.payable_until,
@@ -222,6 +225,8 @@ fn purchase(
         payable_until: item.payable_until,
         held_places: item.held_places,
         release_at: item.payable_until,
+        travel_at: item.date.as_ref().map(|date| date.at),
+        date_id: item.date.as_ref().map(|date| date.id),
     }
 }
 

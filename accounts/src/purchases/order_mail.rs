@@ -119,6 +119,7 @@ fn confirmation((order, customer): &FoundOrder) -> Mail {
         first_name: row.first_name.clone(),
         number: row.number.clone(),
         product: row.product.clone(),
+        travel_at: row.travel_at,
         travellers: row.travellers,
         total: total(order, language(customer)),
         payable_until: row.payable_until.filter(|_| row.paid_at.is_none()),

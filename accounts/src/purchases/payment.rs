@@ -37,9 +37,15 @@ impl Payment {
 
 model::stored_as_text!(Payment, as_str);
 
-/// Returns until when an order that is placed now can be paid; none where it can be as long as it takes.
-pub(super) fn payable_until(hours: Option<i32>, now: Timestamp) -> Option<Timestamp> {
-    hours.map(|hours| now + TimeDelta::hours(hours.into()))
+/// Returns until when an order that is placed now can be paid, which is never after the date that it is for; none where
+/// it can be as long as it takes.
+pub(super) fn payable_until(
+    hours: Option<i32>,
+    travel_at: Option<Timestamp>,
+    now: Timestamp,
+) -> Option<Timestamp> {
+    let until = now + TimeDelta::hours(hours?.into());
+    Some(travel_at.map_or(until, |travel_at| until.min(travel_at)))
 }
 
 /// How recording a payment ended.
@@ -113,6 +119,7 @@ impl Orders<'_> {
             first_name: row.first_name.clone(),
             number: number.to_owned(),
             product: row.product.clone(),
+            travel_at: row.travel_at,
             total: order_mail::total(order, order_mail::language(&found.1)),
         };
         order_mail::queue(tx, portal, &found, &mail, now).await?;
@@ -127,7 +134,9 @@ mod tests {
     #[test]
     fn an_order_can_be_paid_for_the_hours_of_its_product() {
         let at = |minutes| chrono::DateTime::UNIX_EPOCH.naive_utc() + TimeDelta::minutes(minutes);
-        assert_eq!(payable_until(None, at(0)), None);
-        assert_eq!(payable_until(Some(2), at(0)), Some(at(120)));
+        assert_eq!(payable_until(None, Some(at(30)), at(0)), None);
+        assert_eq!(payable_until(Some(2), None, at(0)), Some(at(120)));
+        assert_eq!(payable_until(Some(2), Some(at(121)), at(0)), Some(at(120)));
+        assert_eq!(payable_until(Some(2), Some(at(30)), at(0)), Some(at(30)));
     }
 }

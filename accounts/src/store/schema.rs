@@ -340,6 +340,19 @@ diesel::table! {
         max_travellers -> Nullable<Integer>,
         payment_hours -> Nullable<Integer>,
         retired_at -> Nullable<Timestamp>,
+        dated -> Bool,
+    }
+}
+
+diesel::table! {
+    product_dates (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        product_id -> BigInt,
+        at -> Timestamp,
+        capacity -> Nullable<Integer>,
+        places_sold -> Integer,
+        offered -> Bool,
     }
 }
 
@@ -386,6 +399,8 @@ diesel::table! {
         cancelled_at -> Nullable<Timestamp>,
         refunded -> Nullable<Bool>,
         cancel_reason -> Nullable<Text>,
+        travel_at -> Nullable<Timestamp>,
+        date_id -> Nullable<BigInt>,
     }
 }
 
@@ -628,6 +643,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     throttles,
     form_keys,
     products,
+    product_dates,
     product_texts,
     product_portals,
     purchases,

@@ -187,6 +187,7 @@ async fn a_bounce_is_of_one_operator_and_is_forgotten_in_time(#[case] database: 
     let form = BuyForm {
         product: app.accounts.catalogue().on_sale(&portal).await.expect("products")[0].id,
         price: None,
+        date: None,
         travellers: "1".into(),
         first_name: "Ana".into(),
         last_name: "Quiroga".into(),

@@ -22,6 +22,7 @@ fn buyer(app: &TestApp, product: ProductId, person: u8, travellers: i32) -> (Cal
     let form = BuyForm {
         product,
         price: None,
+        date: None,
         travellers: travellers.to_string(),
         first_name: "Ana".into(),
         last_name: "Quiroga".into(),

@@ -1,5 +1,7 @@
 //! Products as admins make them, and as portals sell them.
 
+mod dated_orders;
+pub mod dates;
 mod orders;
 mod payments;
 pub mod selling;

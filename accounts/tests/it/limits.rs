@@ -99,6 +99,7 @@ async fn buy(
     let form = BuyForm {
         product: products.expect("products")[0].id,
         price: None,
+        date: None,
         travellers: "1".into(),
         first_name: "Ana".into(),
         last_name: "Quiroga".into(),

@@ -41,6 +41,7 @@ async fn a_taken_number_is_drawn_again_in_every_flow(#[case] database: Database)
     let order = BuyForm {
         product: products.expect("products")[0].id,
         price: None,
+        date: None,
         travellers: "1".into(),
         first_name: "Eva".into(),
         last_name: "Quiroga".into(),

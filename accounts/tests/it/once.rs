@@ -22,6 +22,7 @@ async fn form(app: &TestApp, once: OneTimeKey) -> BuyForm {
     BuyForm {
         product: products.expect("products")[0].id,
         price: None,
+        date: None,
         travellers: "2".into(),
         first_name: "Ana".into(),
         last_name: "Quiroga".into(),
@@ -68,6 +69,7 @@ fn form_without_products(once: OneTimeKey) -> BuyForm {
     BuyForm {
         product: ProductId::default(),
         price: None,
+        date: None,
         travellers: "2".into(),
         first_name: "Ana".into(),
         last_name: "Quiroga".into(),

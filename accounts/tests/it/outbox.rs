@@ -178,6 +178,7 @@ pub async fn queue_order(app: &TestApp, caller: &Caller, email: &str) {
     let form = BuyForm {
         product: products.expect("products")[0].id,
         price: None,
+        date: None,
         travellers: "1".into(),
         first_name: "Eva".into(),
         last_name: "Quiroga".into(),

@@ -14,6 +14,7 @@ fn form(product: ProductId) -> BuyForm {
     BuyForm {
         product,
         price: None,
+        date: None,
         travellers: "3".into(),
         first_name: "Ana".into(),
         last_name: "Quiroga".into(),

@@ -61,6 +61,7 @@ pub async fn buy(app: &TestApp, email: &str, first_name: &str) {
     let form = BuyForm {
         product,
         price: None,
+        date: None,
         travellers: "2".into(),
         first_name: first_name.into(),
         last_name: "Quiroga".into(),

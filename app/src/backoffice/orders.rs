@@ -9,7 +9,7 @@ pub mod sale;
 use super::context::BackofficeContext;
 use super::customer::path_of as customer_path;
 use super::frame::{BackofficeLayout, page};
-use super::table::{Day, Older, Table, before, refused};
+use super::table::{BoughtItem, Day, Older, Table, before, refused};
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::customers as customer_texts;
@@ -200,7 +200,9 @@ fn OrderItem(order: OrderSummary, locale: Locale) -> impl IntoView {
             <td>
                 <Day at=purchase.at locale />
             </td>
-            <td class="wide">{purchase.product.clone()}</td>
+            <td class="wide">
+                <BoughtItem purchase=purchase.clone() locale />
+            </td>
             <td>
                 <a href=customer_path(&customer)>{named(customer_name, locale)}</a>
             </td>

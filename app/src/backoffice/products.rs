@@ -1,6 +1,7 @@
 //! What the operator sells: the list, and adding a product.
 
 pub mod arrange;
+mod dates;
 pub mod fields;
 pub mod one;
 pub mod setup;
@@ -112,10 +113,11 @@ fn Active(products: Vec<ProductDetails>, locale: Locale) -> impl IntoView {
 
 #[component]
 fn Cells(one: ProductDetails, locale: Locale) -> impl IntoView {
-    let places = one.capacity.map_or_else(
-        || texts::no_limit(locale).to_owned(),
-        |capacity| texts::places_of(locale, one.places_taken, capacity),
-    );
+    let places = match (&one.product.dates, one.capacity) {
+        (Some(dates), _) => texts::dates_to_come(locale, dates.len()),
+        (None, Some(capacity)) => texts::places_of(locale, one.places_taken, capacity),
+        (None, None) => texts::no_limit(locale).to_owned(),
+    };
     let default = one.default_locale.name();
     let languages = Locale::ALL.into_iter().map(|language| {
         if one.is_written_in(language) {

@@ -6,7 +6,7 @@ use crate::texts::moments;
 use crate::texts::refusals::Explain;
 use crate::{PageRequest, texts::backoffice as texts};
 use leptos::prelude::*;
-use model::{Failure, Locale, Timestamp};
+use model::{Failure, Locale, Purchase, Timestamp};
 
 /// A short date and time; the `datetime` attribute has the exact one.
 #[component]
@@ -25,6 +25,16 @@ pub fn Day(at: Timestamp, locale: Locale) -> impl IntoView {
         <time class="number" datetime=moments::machine(at)>
             {moments::short_day(local(at), locale)}
         </time>
+    }
+}
+
+/// What was bought, and for which date.
+#[component]
+pub fn BoughtItem(purchase: Purchase, locale: Locale) -> impl IntoView {
+    let date = purchase.travel_at.map(|at| view! { " · " <Moment at locale /> });
+    view! {
+        {purchase.product}
+        {date}
     }
 }
 

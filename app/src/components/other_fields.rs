@@ -46,6 +46,7 @@ pub fn Lines(
     #[prop(into)]
     value: String,
     hint: AnyView,
+    #[prop(default = "2")] rows: &'static str,
 ) -> impl IntoView {
     let state = State::of(name);
     view! {
@@ -53,7 +54,7 @@ pub fn Lines(
             <textarea
                 id=name
                 name=name
-                rows="2"
+                rows=rows
                 autocomplete="off"
                 autocapitalize="none"
                 spellcheck="false"

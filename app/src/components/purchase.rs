@@ -60,12 +60,21 @@ pub fn PurchaseFacts(purchase: Purchase, locale: Locale) -> impl IntoView {
         }
         OrderState::Reserved | OrderState::Paid => shop::at_the_counter(locale).into_any(),
     };
+    let date = purchase.travel_at.map(|at| {
+        view! {
+            <dt>{shop::date(locale)}</dt>
+            <dd>
+                <Deadline at locale />
+            </dd>
+        }
+    });
     view! {
         <dl class="facts">
             <dt>{shop::number(locale)}</dt>
             <dd class="number">{purchase.number}</dd>
             <dt>{shop::product(locale)}</dt>
             <dd>{purchase.product}</dd>
+            {date}
             <dt>{shop::travellers(locale)}</dt>
             <dd>{purchase.travellers}</dd>
             <dt>{shop::total(locale)}</dt>

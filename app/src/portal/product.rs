@@ -1,6 +1,7 @@
 //! One product, and buying it as a guest or as the signed-in customer.
 
 use crate::PortalContext;
+use crate::components::date_field::DateField;
 use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Field};
 use crate::components::form::{Form, Hidden};
@@ -19,6 +20,7 @@ use model::{Locale, Product, Refusal, percent};
 pub async fn buy(
     #[server(default)] product: String,
     #[server(default)] price: String,
+    #[server(default)] date: String,
     #[server(default)] travellers: String,
     #[server(default)] first_name: String,
     #[server(default)] last_name: String,
@@ -31,7 +33,8 @@ pub async fn buy(
     let id = product.parse().unwrap_or_default();
     let page = format!("/products/{id}");
     let typed = [
-        ("travellers", &*travellers),
+        ("date", &*date),
+        ("travellers", &travellers),
         ("first_name", &first_name),
         ("last_name", &last_name),
         ("email", &email),
@@ -43,6 +46,8 @@ pub async fn buy(
     let form = accounts::BuyForm {
         product: id,
         price: (!price.is_empty()).then(|| model::Money::from_form_value(&price)),
+        // As the product's: what is no id matches no date.
+        date: (!date.is_empty()).then(|| date.parse().unwrap_or_default()),
         travellers: travellers.clone(),
         first_name: first_name.clone(),
         last_name: last_name.clone(),
@@ -117,6 +122,7 @@ fn BuyForm(product: Product, locale: Locale) -> impl IntoView {
             (customer.first_name, customer.last_name, customer.email.unwrap_or_default())
         })
         .unwrap_or_default();
+    let dates = product.dates.clone().map(|dates| view! { <DateField dates locale /> });
     let counts = (1..=product.max_travellers())
         .map(|count| {
             let total = product.total(count).display(locale);
@@ -127,6 +133,7 @@ fn BuyForm(product: Product, locale: Locale) -> impl IntoView {
         <Form name="buy" action=Buy::PATH errors submit=shop::buy(locale) pending=shop::buying(locale) once=true>
             <Hidden name="product" value=product.id.to_string() />
             <Hidden name="price" value=product.price.form_value() />
+            {dates}
             <Choice name="travellers" label=shop::travellers(locale) options=counts value="1" />
             <Field
                 name="first_name"

@@ -2,8 +2,9 @@
 
 use crate::PortalContext;
 use crate::components::page::{PageLayout, loaded};
+use crate::components::time::local;
 use crate::ssr;
-use crate::texts::shop;
+use crate::texts::{moments, shop};
 use leptos::prelude::*;
 use model::{Locale, Product};
 
@@ -33,6 +34,9 @@ pub fn ProductsPage() -> impl IntoView {
 #[component]
 fn Card(product: Product, locale: Locale) -> impl IntoView {
     let places = view! { <FewPlaces product=product.clone() locale /> };
+    let mut open = product.dates.iter().flatten().filter(|date| !date.is_sold_out());
+    let next = open.next().map(|date| moments::moment(local(date.at), locale));
+    let next = next.map(|date| view! { <p class="hint">{shop::next_date(locale, &date)}</p> });
     view! {
         <li class="card">
             <h2>
@@ -45,6 +49,7 @@ fn Card(product: Product, locale: Locale) -> impl IntoView {
                 {shop::per_traveller(locale)}
                 {places}
             </p>
+            {next}
         </li>
     }
 }

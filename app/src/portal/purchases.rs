@@ -15,12 +15,19 @@ use model::{Locale, Page, Purchase};
 pub fn PurchasesPage() -> impl IntoView {
     account_page(|context| {
         let after = context.param("after").map(str::to_owned);
-        loaded(ssr::purchases(after), move |purchases| view! { <Purchases context purchases /> })
+        loaded(ssr::purchases(after), move |(coming, purchases)| {
+            view! { <Purchases context coming purchases /> }
+        })
     })
 }
 
 #[component]
-fn Purchases(context: PortalContext, purchases: Page<Purchase, String>) -> impl IntoView {
+fn Purchases(
+    context: PortalContext,
+    /// For dates to come.
+    coming: Vec<Purchase>,
+    purchases: Page<Purchase, String>,
+) -> impl IntoView {
     let locale = context.locale;
     let newest = context.param("after").is_some().then(|| {
         view! { <a href="/account/purchases">{texts::newest_purchases(locale)}</a> }
@@ -46,7 +53,7 @@ fn Purchases(context: PortalContext, purchases: Page<Purchase, String>) -> impl 
         };
         view! { <p class="lead">{lead}</p> }
     });
-    let list = if purchases.is_empty() {
+    let list = if purchases.is_empty() && coming.is_empty() {
         view! {
             <section class="card">
                 <h2>{texts::no_purchases_title(locale)}</h2>
@@ -62,11 +69,7 @@ fn Purchases(context: PortalContext, purchases: Page<Purchase, String>) -> impl 
         }
         .into_any()
     } else {
-        let rows = purchases
-            .into_iter()
-            .map(|purchase| view! { <PurchaseItem purchase locale /> })
-            .collect_view();
-        view! { <ul class="card rows">{rows}</ul> }.into_any()
+        view! { <Groups coming purchases locale /> }.into_any()
     };
     view! {
         <PageLayout title=common::my_purchases(locale)>
@@ -82,6 +85,30 @@ fn Purchases(context: PortalContext, purchases: Page<Purchase, String>) -> impl 
     }
 }
 
+/// Those to come and the others, each under a title if there are any to come.
+#[component]
+fn Groups(coming: Vec<Purchase>, purchases: Vec<Purchase>, locale: Locale) -> impl IntoView {
+    let titles = (!coming.is_empty())
+        .then(|| [texts::coming_purchases(locale), texts::other_purchases(locale)]);
+    let group = move |title: Option<&'static str>, purchases: Vec<Purchase>| {
+        (!purchases.is_empty()).then(|| {
+            let rows = purchases
+                .into_iter()
+                .map(|purchase| view! { <PurchaseItem purchase locale /> })
+                .collect_view();
+            view! {
+                {title.map(|title| view! { <h2>{title}</h2> })}
+                <ul class="card rows">{rows}</ul>
+            }
+        })
+    };
+    view! {
+        {group(titles.map(|[coming, _]| coming), coming)}
+        {group(titles.map(|[_, others]| others), purchases)}
+    }
+}
+
+/// One purchase, with the date that it is for, or else that of the purchase.
 #[component]
 fn PurchaseItem(purchase: Purchase, locale: Locale) -> impl IntoView {
     view! {
@@ -96,7 +123,7 @@ fn PurchaseItem(purchase: Purchase, locale: Locale) -> impl IntoView {
                     " · "
                     {travellers(purchase.travellers, locale)}
                     " · "
-                    <Time at=purchase.at locale />
+                    <Time at=purchase.travel_at.unwrap_or(purchase.at) locale />
                 </p>
             </div>
             <strong class="number">{purchase.total.display(locale)}</strong>

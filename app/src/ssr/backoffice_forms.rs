@@ -132,6 +132,7 @@ pub fn product_form(parts: &ProductParts, portals: &[String]) -> ProductForm {
         portals: portals.to_vec(),
         on_sale_from: parts.on_sale_from,
         on_sale_until: parts.on_sale_until,
+        dates: parts.dates,
         capacity: parts.capacity,
         max_travellers: parts.max_travellers,
         payment_hours: parts.payment_hours,

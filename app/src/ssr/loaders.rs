@@ -105,9 +105,16 @@ pub async fn proof() -> Result<Option<Proof>, PageError> {
     stored(accounts().sso().proof(&portal(), &arrival, link.as_deref()).await)
 }
 
-pub async fn purchases(after: Option<String>) -> Result<Page<Purchase, String>, PageError> {
-    let customer = signed_in()?;
-    stored(accounts().orders().history_page(&portal(), &customer, after.as_deref()).await)
+pub async fn purchases(
+    after: Option<String>,
+) -> Result<(Vec<Purchase>, Page<Purchase, String>), PageError> {
+    let (accounts, portal, customer) = (accounts(), portal(), signed_in()?);
+    let coming = match after {
+        None => stored(accounts.orders().coming(&portal, &customer).await)?,
+        Some(_) => Vec::new(),
+    };
+    let page = accounts.orders().history_page(&portal, &customer, after.as_deref()).await;
+    Ok((coming, stored(page)?))
 }
 
 pub async fn purchase(number: String) -> Result<(Purchase, Option<String>), PageError> {

@@ -11,6 +11,8 @@ texts! {
         es "Todas las compras hechas con el número de cliente {number}.",
         fr "Tous les achats effectués avec le numéro client {number}.",
     }
+    coming_purchases { en "Coming up", es "Próximas", fr "À venir" }
+    other_purchases { en "Past and undated", es "Pasadas y sin fecha", fr "Passés et sans date" }
     older_purchases { en "Older purchases", es "Compras anteriores", fr "Achats plus anciens" }
     newest_purchases { en "Newest purchases", es "Compras más recientes", fr "Achats les plus récents" }
     no_purchases_title { en "No purchases yet", es "Todavía no hay compras", fr "Aucun achat pour l’instant" }

@@ -116,6 +116,17 @@ texts! {
     }
     product_gone { en "This ticket is no longer on sale.", es "Este ticket ya no está a la venta.", fr "Ce billet n’est plus en vente." }
     sold_out { en "This ticket has sold out. Nothing was bought.", es "Este ticket está agotado. No se compró nada.", fr "Ce billet est épuisé. Rien n’a été acheté." }
+    date_missing { en "Choose a date.", es "Elija una fecha.", fr "Choisissez une date." }
+    date_gone {
+        en "This date is no longer on sale. Choose another one.",
+        es "Esta fecha ya no está a la venta. Elija otra.",
+        fr "Cette date n’est plus en vente. Choisissez-en une autre.",
+    }
+    date_sold_out {
+        en "This date has sold out. Choose another one.",
+        es "No quedan lugares para esta fecha. Elija otra.",
+        fr "Cette date est complète. Choisissez-en une autre.",
+    }
     too_few_places {
         en "There aren’t enough places left. Choose fewer travellers.",
         es "No quedan suficientes lugares. Elija menos viajeros.",
@@ -187,6 +198,9 @@ explain! { ProfileRefusal(locale, minimum) {
 } }
 
 explain! { BuyRefusal(locale, minimum) {
+    DateMissing => date_missing(locale);
+    DateGone => date_gone(locale);
+    DateSoldOut => date_sold_out(locale);
     TravellersInvalid => travellers_invalid(locale, model::product::MAX_TRAVELLERS);
     FirstNameMissing => first_name_missing(locale);
     FirstNameInvalid => name_invalid(locale);

@@ -23,6 +23,10 @@ texts! {
     per_traveller { en "per traveller", es "por viajero", fr "par voyageur" }
 
     buy_title { en "Buy this ticket", es "Comprar este ticket", fr "Acheter ce billet" }
+    date { en "Date", es "Fecha", fr "Date" }
+    choose_date { en "Choose a date", es "Elija una fecha", fr "Choisissez une date" }
+    date_hint(zone: &str) { en "Local time: {zone}.", es "Hora local: {zone}.", fr "Heure locale\u{202f}: {zone}." }
+    next_date(date: &str) { en "Next date: {date}", es "Próxima fecha: {date}", fr "Prochaine date\u{202f}: {date}" }
     travellers { en "Travellers", es "Viajeros", fr "Voyageurs" }
     travellers_total(count: i32, total: &str) {
         en "{count} – {total} in total",

@@ -26,6 +26,10 @@ refusals!(
         ProductGone = "product-gone",
         SoldOut = "sold-out",
         TooFewPlaces = "too-few-places" @ "travellers",
+        DateMissing = "date-missing" @ "date",
+        /// It has begun, or was withdrawn.
+        DateGone = "date-gone" @ "date",
+        DateSoldOut = "date-sold-out" @ "date",
         /// It costs something else than the page said.
         PriceChanged = "price-changed",
     }

@@ -143,6 +143,13 @@ refusals!(
         CapacityInvalid = "capacity-invalid" @ "capacity",
         TravellersInvalid = "travellers-invalid" @ "max_travellers",
         PaymentHoursInvalid = "payment-hours-invalid" @ "payment_hours",
+        DatesInvalid = "dates-invalid" @ "dates",
+        /// Clocks skip one of them.
+        DatesSkipped = "dates-skipped" @ "dates",
+        DatesTwice = "dates-twice" @ "dates",
+        DatesTooMany = "dates-too-many" @ "dates",
+        /// One that is added is over.
+        DatesPast = "dates-past" @ "dates",
         /// The operator sells as many products as it may.
         TooMany = "too-many",
         /// Another admin has changed it since the form was shown.

@@ -19,6 +19,9 @@ refusals!(
         OfferMissing = "offer-missing" @ "offer",
         ProductGone = "product-gone" @ "offer",
         SoldOut = "sold-out" @ "offer",
+        /// It has begun, or was withdrawn.
+        DateGone = "date-gone" @ "offer",
+        DateSoldOut = "date-sold-out" @ "offer",
         /// It costs something else than the page said.
         PriceChanged = "price-changed" @ "offer",
         TravellersInvalid = "travellers-invalid" @ "travellers",

@@ -42,6 +42,9 @@ pub struct Order {
     /// Whether the money was given back when it was cancelled; none if it was never paid.
     refunded: Option<bool>,
     cancel_reason: Option<String>,
+    /// The date that it is for, as it was when it was placed; none if it has none.
+    #[schema(format = "date-time")]
+    travel_at: Option<String>,
 }
 
 /// The state of an order.
@@ -117,6 +120,7 @@ impl From<ListedOrder> for Order {
             cancelled_at: order.cancelled_at.map(time),
             refunded: order.refunded,
             cancel_reason: order.cancel_reason,
+            travel_at: order.travel_at.map(time),
         }
     }
 }

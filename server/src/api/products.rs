@@ -8,7 +8,7 @@ use crate::state::AppState;
 use accounts::ApiCaller;
 use axum::extract::{RawQuery, State};
 use axum::{Extension, Json};
-use model::{ProductDetails, ProductId, SaleState};
+use model::{ProductDateId, ProductDetails, ProductId, SaleState};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -21,7 +21,7 @@ pub struct Product {
     texts: Vec<ProductTexts>,
     price: Money,
     state: ProductState,
-    /// None when it is sold without a limit.
+    /// None when it is sold without a limit, or for dates.
     places_left: Option<i32>,
     /// The most travellers of one order.
     max_travellers: i32,
@@ -29,6 +29,25 @@ pub struct Product {
     on_sale_from: Option<String>,
     #[schema(format = "date-time")]
     on_sale_until: Option<String>,
+    /// The dates to come, the earliest first; none if it is sold without a date.
+    dates: Option<Vec<ProductDate>>,
+}
+
+/// A date that a product is sold for.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProductDate {
+    #[schema(value_type = i64)]
+    id: ProductDateId,
+    #[schema(format = "date-time")]
+    at: String,
+    /// None when it is sold without a limit.
+    places_left: Option<i32>,
+}
+
+impl From<model::ProductDate> for ProductDate {
+    fn from(date: model::ProductDate) -> Self {
+        Self { id: date.id, at: time(date.at), places_left: date.places_left }
+    }
 }
 
 /// What a product is called in a language.
@@ -93,6 +112,7 @@ impl From<ProductDetails> for Product {
             max_travellers: product.max_per_order,
             on_sale_from: details.on_sale_from.map(time),
             on_sale_until: details.on_sale_until.map(time),
+            dates: product.dates.map(|dates| dates.into_iter().map(ProductDate::from).collect()),
         }
     }
 }
@@ -115,4 +135,43 @@ pub async fn list(
     Parameters::read(query.as_deref(), &[])?;
     let products = state.accounts.catalogue().list_by_api(&caller).await?;
     Ok(Json(ProductList { items: products.into_iter().map(Product::from).collect() }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::Locale;
+
+    #[test]
+    fn a_product_has_its_dates_to_come() {
+        let at = chrono::DateTime::UNIX_EPOCH.naive_utc();
+        let date = model::ProductDate { id: ProductDateId::new(9), at, places_left: Some(3) };
+        let details = ProductDetails {
+            product: model::Product {
+                id: ProductId::new(7),
+                title: "A ship".into(),
+                description: String::new(),
+                translations: Vec::new(),
+                price: model::Money { minor: 4_500, currency: "EUR".into() },
+                places_left: None,
+                max_per_order: 9,
+                dates: Some(vec![date]),
+            },
+            default_locale: Locale::English,
+            version: 1,
+            portals: None,
+            on_sale_from: None,
+            on_sale_until: None,
+            capacity: None,
+            places_taken: 0,
+            max_travellers: None,
+            payment_hours: None,
+            dates: Vec::new(),
+            state: SaleState::OnSale,
+        };
+        let product = serde_json::to_value(Product::from(details)).expect("an object");
+        let expected =
+            serde_json::json!([{ "id": 9, "at": "1970-01-01T00:00:00.000Z", "places_left": 3 }]);
+        assert_eq!(product["dates"], expected);
+    }
 }

@@ -13,6 +13,7 @@ pub mod office;
 mod orders;
 mod people;
 mod portals;
+mod product_dates;
 mod products;
 mod provider_test;
 mod providers;

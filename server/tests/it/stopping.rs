@@ -51,6 +51,7 @@ async fn queue_mail(deployment: &TestServer<'_>) {
     let form = BuyForm {
         product: products.expect("products")[0].id,
         price: None,
+        date: None,
         travellers: "1".into(),
         first_name: "Ana".into(),
         last_name: "Quiroga".into(),

@@ -36,6 +36,7 @@ fn a_form_is_read() {
         read.translations.iter().map(|text| (text.locale, &*text.title)).collect();
     assert_eq!(translations, [(Locale::French, "Île Victoria")]);
     assert_eq!((read.portals, read.capacity, read.on_sale_from), (None, None, None));
+    assert!(read.dates.is_empty());
 }
 
 #[test]
@@ -72,7 +73,7 @@ fn moments_are_local_times_of_the_operator() {
 fn each_field_says_what_is_wrong_with_it() {
     use ProductRefusal as R;
     type Change = fn(&mut ProductForm);
-    let cases: [(Change, &[R]); 21] = [
+    let cases: [(Change, &[R]); 22] = [
         (|form| form.texts[0].0 = " ".into(), &[R::TitleEnMissing]),
         (|form| form.texts[0].0 = "x".repeat(101), &[R::TitleEnInvalid]),
         (|form| form.texts[0].1 = "x".repeat(401), &[R::DescriptionEnInvalid]),
@@ -93,6 +94,7 @@ fn each_field_says_what_is_wrong_with_it() {
             },
             &[R::UntilBeforeFrom],
         ),
+        (|form| form.dates = "2026-12-01 08:00\nsoon".into(), &[R::DatesInvalid]),
         (|form| form.capacity = "0".into(), &[R::CapacityInvalid]),
         (|form| form.capacity = "1000001".into(), &[R::CapacityInvalid]),
         (|form| form.max_travellers = "51".into(), &[R::TravellersInvalid]),
@@ -110,6 +112,7 @@ fn each_field_says_what_is_wrong_with_it() {
             |form| {
                 form.on_sale_from = "2026-12-01T08:00".into();
                 form.on_sale_until = "2026-12-01T08:01:00".into();
+                form.dates = "2026-12-02 08:00 12".into();
                 form.capacity = " 40 ".into();
                 form.max_travellers = "50".into();
                 form.payment_hours = "8784".into();

@@ -2,6 +2,7 @@
 
 use super::{Reader, common, purchase_confirmation as labels};
 use crate::mail::content::EmailContent;
+use model::Timestamp;
 
 texts! {
     subject(number: &str, portal: &str) {
@@ -36,6 +37,7 @@ texts! {
 pub(super) struct Purchase<'a> {
     pub number: &'a str,
     pub product: &'a str,
+    pub travel_at: Option<Timestamp>,
     /// Whether the money was given back; `None` if it was never paid.
     pub refunded: Option<bool>,
     pub reason: &'a str,
@@ -53,15 +55,14 @@ pub(super) fn content(
         Some(true) => refunded(locale),
         Some(false) => not_refunded(locale),
     };
+    let mut facts =
+        labels::order_facts(reader, purchase.number, purchase.product, purchase.travel_at);
+    facts.push((reason_label(locale), purchase.reason.to_owned()));
     EmailContent {
         subject: subject(locale, purchase.number, portal),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![happened],
-        facts: vec![
-            (labels::number_label(locale), purchase.number.to_owned()),
-            (labels::product_label(locale), purchase.product.to_owned()),
-            (reason_label(locale), purchase.reason.to_owned()),
-        ],
+        facts,
         button: link.map(|link| (labels::see(locale), link.to_owned())),
         not_you: not_you(locale, portal),
         ..EmailContent::default()

@@ -17,6 +17,7 @@ texts! {
     }
     number_label() { en "Purchase number", es "Número de compra", fr "Numéro d’achat" }
     product_label() { en "Ticket", es "Ticket", fr "Billet" }
+    date_label() { en "Date", es "Fecha", fr "Date" }
     travellers_label() { en "Travellers", es "Viajeros", fr "Voyageurs" }
     total_label() { en "Total", es "Total", fr "Total" }
     payable_until_label() { en "Pay by", es "Pagar antes del", fr "À payer avant le" }
@@ -32,6 +33,7 @@ texts! {
 pub(super) struct Bought<'a> {
     pub number: &'a str,
     pub product: &'a str,
+    pub travel_at: Option<Timestamp>,
     pub travellers: i32,
     pub total: &'a str,
     pub payable_until: Option<Timestamp>,
@@ -43,24 +45,41 @@ pub(super) fn content(
     bought: &Bought<'_>,
     link: Option<&str>,
 ) -> EmailContent {
-    let Reader { locale, portal, time_zone, .. } = reader;
-    let payable_until = bought.payable_until.map(|until| {
-        let until = time_zones::local(until, time_zone);
-        (payable_until_label(locale), moments::moment_in(until, time_zone, locale))
-    });
-    let facts = [
-        (number_label(locale), bought.number.to_owned()),
-        (product_label(locale), bought.product.to_owned()),
-        (travellers_label(locale), bought.travellers.to_string()),
-        (total_label(locale), bought.total.to_owned()),
-    ];
+    let Reader { locale, portal, .. } = reader;
+    let mut facts = order_facts(reader, bought.number, bought.product, bought.travel_at);
+    facts.push((travellers_label(locale), bought.travellers.to_string()));
+    facts.push((total_label(locale), bought.total.to_owned()));
+    let payable_until = bought.payable_until.map(|until| moment(reader, until));
+    facts.extend(payable_until.map(|until| (payable_until_label(locale), until)));
     EmailContent {
         subject: subject(locale, bought.number, portal),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![reader.introduction(|| happened(locale))],
-        facts: facts.into_iter().chain(payable_until).collect(),
+        facts,
         button: link.map(|link| (see(locale), link.to_owned())),
         not_you: not_you(locale, portal),
         ..EmailContent::default()
     }
+}
+
+/// Returns number, product and date of an order, as every mail about it names them.
+pub(super) fn order_facts(
+    reader: Reader<'_>,
+    number: &str,
+    product: &str,
+    travel_at: Option<Timestamp>,
+) -> Vec<(String, String)> {
+    let locale = reader.locale;
+    let mut facts = vec![
+        (number_label(locale), number.to_owned()),
+        (product_label(locale), product.to_owned()),
+    ];
+    facts.extend(travel_at.map(|at| (date_label(locale), moment(reader, at))));
+    facts
+}
+
+/// Returns a moment in the time zone of the portal, which it names.
+fn moment(reader: Reader<'_>, at: Timestamp) -> String {
+    let at = time_zones::local(at, reader.time_zone);
+    moments::moment_in(at, reader.time_zone, reader.locale)
 }

@@ -2,6 +2,7 @@
 
 use super::{Reader, common, purchase_confirmation as labels};
 use crate::mail::content::EmailContent;
+use model::Timestamp;
 
 texts! {
     subject(number: &str, portal: &str) {
@@ -21,22 +22,28 @@ texts! {
     }
 }
 
+/// What was paid.
+pub(super) struct Paid<'a> {
+    pub number: &'a str,
+    pub product: &'a str,
+    pub travel_at: Option<Timestamp>,
+    pub total: &'a str,
+}
+
 pub(super) fn content(
     reader: Reader<'_>,
     first_name: &str,
-    (number, product, total): (&str, &str, &str),
+    paid: &Paid<'_>,
     link: Option<&str>,
 ) -> EmailContent {
     let Reader { locale, portal, .. } = reader;
+    let mut facts = labels::order_facts(reader, paid.number, paid.product, paid.travel_at);
+    facts.push((labels::total_label(locale), paid.total.to_owned()));
     EmailContent {
-        subject: subject(locale, number, portal),
+        subject: subject(locale, paid.number, portal),
         greeting: common::greeting(locale, first_name),
         paragraphs: vec![happened(locale)],
-        facts: vec![
-            (labels::number_label(locale), number.to_owned()),
-            (labels::product_label(locale), product.to_owned()),
-            (labels::total_label(locale), total.to_owned()),
-        ],
+        facts,
         button: link.map(|link| (labels::see(locale), link.to_owned())),
         not_you: not_you(locale, portal),
         ..EmailContent::default()

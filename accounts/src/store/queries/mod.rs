@@ -39,6 +39,7 @@ pub mod orders;
 pub mod outbox;
 pub mod owner_proofs;
 pub mod portals;
+pub mod product_dates;
 pub mod products;
 pub mod provider_tests;
 pub mod providers;

@@ -2,7 +2,7 @@
 
 use super::Conn;
 use crate::store::{
-    rows::{AccountStatus, NewPurchase, PurchaseRow},
+    rows::{AccountStatus, ExpiredPlacesRow, NewPurchase, PurchaseRow},
     schema::{accounts, customers, purchases},
 };
 use diesel::{
@@ -10,7 +10,7 @@ use diesel::{
     prelude::*,
 };
 use diesel_async::RunQueryDsl;
-use model::{CustomerId, OperatorId, ProductId, PurchaseId, Timestamp};
+use model::{CustomerId, OperatorId, PurchaseId, Timestamp};
 
 /// The maximum of purchases in a history.
 const HISTORY: i64 = 200;
@@ -50,19 +50,45 @@ pub async fn of_customers(
         .await
 }
 
+/// Returns the purchases of these customers that are for a date to come, by that date.
+pub async fn coming(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customers: &[CustomerId],
+    now: Timestamp,
+) -> QueryResult<Vec<PurchaseRow>> {
+    purchases::table
+        .filter(purchases::operator_id.eq(operator).and(purchases::customer_id.eq_any(customers)))
+        .filter(purchases::travel_at.gt(now))
+        .select(PurchaseRow::as_select())
+        .order((purchases::travel_at, purchases::id))
+        .limit(HISTORY)
+        .load(conn)
+        .await
+}
+
 /// Returns the purchases of a customer that were placed until then, and of those placed just then the ones with an id
-/// below `before`, newest first, with their ids.
+/// below `before`, newest first, with their ids. Valid ones for a date to come are not among them.
 pub async fn of_customer_before(
     conn: &mut Conn,
     operator: OperatorId,
     customer: CustomerId,
     (until, before): (Timestamp, PurchaseId),
     limit: i64,
+    now: Timestamp,
 ) -> QueryResult<Vec<(PurchaseId, PurchaseRow)>> {
+    let has_expired =
+        purchases::paid_at.is_null().and(purchases::payable_until.le(now).assume_not_null());
+    let is_over = purchases::travel_at
+        .is_null()
+        .or(purchases::travel_at.le(now).assume_not_null())
+        .or(purchases::cancelled_at.is_not_null())
+        .or(has_expired);
     purchases::table
         .filter(purchases::operator_id.eq(operator).and(purchases::customer_id.eq(customer)))
         .filter(purchases::at.le(until))
         .filter(purchases::at.lt(until).or(purchases::id.lt(before)))
+        .filter(is_over)
         .select((purchases::id, PurchaseRow::as_select()))
         .order((purchases::at.desc(), purchases::id.desc()))
         .limit(limit)
@@ -135,16 +161,16 @@ pub async fn by_id(
         .optional()
 }
 
-/// Returns how many places of each product go back by now, because orders were not paid in time.
+/// Returns how many places of each product and date go back by now, because orders were not paid in time.
 pub async fn expired_places(
     conn: &mut Conn,
     operator: OperatorId,
     now: Timestamp,
-) -> QueryResult<Vec<(Option<ProductId>, Option<i64>)>> {
+) -> QueryResult<Vec<ExpiredPlacesRow>> {
     purchases::table
         .filter(purchases::operator_id.eq(operator).and(purchases::release_at.le(now)))
-        .group_by(purchases::product_id)
-        .select((purchases::product_id, sum(purchases::held_places)))
+        .group_by((purchases::product_id, purchases::date_id))
+        .select((purchases::product_id, purchases::date_id, sum(purchases::held_places)))
         .load(conn)
         .await
 }

@@ -2,7 +2,7 @@
 
 use crate::store::schema;
 use diesel::prelude::*;
-use model::{OperatorId, ProductId, Timestamp};
+use model::{OperatorId, ProductDateId, ProductId, Timestamp};
 
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::products)]
@@ -23,6 +23,7 @@ pub struct ProductRow {
     pub max_travellers: Option<i32>,
     pub payment_hours: Option<i32>,
     pub retired_at: Option<Timestamp>,
+    pub dated: bool,
 }
 
 /// What admins decide about a product.
@@ -41,6 +42,8 @@ pub struct ProductTerms<'a> {
     pub on_sale_until: Option<Timestamp>,
     pub max_travellers: Option<i32>,
     pub payment_hours: Option<i32>,
+    /// Whether it is sold for its dates only.
+    pub dated: bool,
 }
 
 #[derive(Debug, Clone, Copy, Insertable)]
@@ -70,4 +73,35 @@ pub struct NewProductText<'a> {
     pub operator_id: OperatorId,
     pub title: &'a str,
     pub description: &'a str,
+}
+
+/// A date that a product is or was sold for.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::product_dates)]
+pub struct ProductDateRow {
+    pub id: ProductDateId,
+    pub product_id: ProductId,
+    pub at: Timestamp,
+    /// Without one, that of the product counts.
+    pub capacity: Option<i32>,
+    pub places_sold: i32,
+    /// Whether it was not withdrawn.
+    pub offered: bool,
+}
+
+#[derive(Debug, Clone, Copy, Insertable)]
+#[diesel(table_name = schema::product_dates)]
+pub struct NewProductDate {
+    pub operator_id: OperatorId,
+    pub product_id: ProductId,
+    pub at: Timestamp,
+    pub capacity: Option<i32>,
+}
+
+/// How many places go back because orders were not paid in time: those of a date, or of the product itself.
+#[derive(Debug, Clone, Queryable)]
+pub struct ExpiredPlacesRow {
+    pub product_id: Option<ProductId>,
+    pub date_id: Option<ProductDateId>,
+    pub places: Option<i64>,
 }

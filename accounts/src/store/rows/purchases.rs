@@ -2,7 +2,9 @@
 
 use crate::{purchases::Payment, store::schema};
 use diesel::prelude::*;
-use model::{CustomerId, OperatorId, OrderState, PortalId, ProductId, PurchaseId, Timestamp};
+use model::{
+    CustomerId, OperatorId, OrderState, PortalId, ProductDateId, ProductId, PurchaseId, Timestamp,
+};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = schema::purchases)]
@@ -21,6 +23,7 @@ pub struct PurchaseRow {
     pub cancelled_at: Option<Timestamp>,
     pub refunded: Option<bool>,
     pub cancel_reason: Option<String>,
+    pub travel_at: Option<Timestamp>,
 }
 
 /// An order as agents handle it.
@@ -31,6 +34,7 @@ pub struct OrderRow {
     pub portal_id: PortalId,
     pub customer_id: CustomerId,
     pub product_id: Option<ProductId>,
+    pub date_id: Option<ProductDateId>,
     pub held_places: i32,
     #[diesel(embed)]
     pub purchase: PurchaseRow,
@@ -66,6 +70,7 @@ pub struct OverdueRow {
     pub customer_id: CustomerId,
     pub number: String,
     pub product_id: Option<ProductId>,
+    pub date_id: Option<ProductDateId>,
     pub held_places: i32,
 }
 
@@ -92,4 +97,8 @@ pub struct NewPurchase {
     pub held_places: i32,
     /// When it expires, and its places go back, unless it is paid.
     pub release_at: Option<Timestamp>,
+    /// The date that it is for, as it is when it is placed.
+    pub travel_at: Option<Timestamp>,
+    /// Whose places it holds; without one, those of the product.
+    pub date_id: Option<ProductDateId>,
 }

@@ -14,6 +14,7 @@ pub fn order(product: ProductId, travellers: i32) -> BuyForm {
     BuyForm {
         product,
         price: None,
+        date: None,
         travellers: travellers.to_string(),
         first_name: "Ana".into(),
         last_name: "Quiroga".into(),

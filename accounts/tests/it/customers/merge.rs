@@ -53,6 +53,7 @@ async fn buy_as(app: &TestApp, customer: Option<&model::Customer>, first: &str, 
     let form = BuyForm {
         product: product.expect("products")[0].id,
         price: None,
+        date: None,
         travellers: "1".into(),
         first_name: first.into(),
         last_name: "Quiroga".into(),

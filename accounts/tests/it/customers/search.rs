@@ -29,6 +29,7 @@ async fn people(app: &TestApp) -> Agent {
         let form = BuyForm {
             product,
             price: None,
+            date: None,
             travellers: "1".into(),
             first_name: first.into(),
             last_name: last.into(),

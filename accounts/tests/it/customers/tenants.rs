@@ -25,6 +25,7 @@ async fn elsewhere(app: &TestApp) -> (Agent, Arc<Portal>) {
     let form = BuyForm {
         product: app.accounts.catalogue().on_sale(&portal).await.expect("products")[0].id,
         price: None,
+        date: None,
         travellers: "1".into(),
         first_name: "Ana".into(),
         last_name: "Quiroga".into(),

@@ -22,6 +22,7 @@ pub async fn everything(app: &TestApp) {
         let page = app.accounts.orders().history_page(&app.portal, &ana, after).await;
         page.expect("a page");
     }
+    app.accounts.orders().coming(&app.portal, &ana).await.expect("purchases");
     app.accounts
         .orders()
         .purchase(&app.portal, &ana, &history[0].number)
@@ -110,6 +111,7 @@ async fn miss_a_purchase(app: &TestApp, ana: &Customer) {
     let form = accounts::BuyForm {
         product,
         price: None,
+        date: None,
         travellers: "1".into(),
         first_name: "Ana".into(),
         last_name: "Quiroga".into(),

@@ -33,9 +33,25 @@ pub async fn sell(app: &TestApp, laura: &Agent) {
         app.clock.advance(chrono::TimeDelta::minutes(60));
     }
     handle_orders(app, laura, id).await;
+    sell_for_dates(app, laura).await;
     accounts.catalogue().retire(laura, &caller, id).await.expect("retired");
     accounts.catalogue().restore(laura, &caller, id).await.expect("restored");
     assert!(!accounts.catalogue().list(laura).await.expect("a list").is_empty());
+}
+
+/// Sells for a date, gives the places back, and withdraws the date.
+async fn sell_for_dates(app: &TestApp, laura: &Agent) {
+    use crate::catalogue::dates::{buy, dates, in_hours, ship};
+    let (accounts, caller) = (&app.accounts, app.agent_caller());
+    let ship = ship(app);
+    let id = catalogue::add(app, laura, &ship).await;
+    let date = dates(app, id).await[0].id;
+    buy(app, id, Some(date), 2).await.expect("bought");
+    app.clock.advance(chrono::TimeDelta::hours(2));
+    buy(app, id, Some(date), 2).await.expect("bought");
+    let fewer = accounts::ProductForm { dates: in_hours(app, 9), version: 1, ..ship };
+    accounts.catalogue().change(laura, &caller, id, &fewer).await.expect("changed");
+    accounts.catalogue().retire(laura, &caller, id).await.expect("retired");
 }
 
 /// Lists orders by every filter, and does with one what agents do.

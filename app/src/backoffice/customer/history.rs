@@ -1,7 +1,7 @@
 //! The customer's purchases and timeline.
 
 use super::super::orders::sale::path_for;
-use super::super::table::{Day, Older, Table};
+use super::super::table::{BoughtItem, Day, Older, Table};
 use super::path_of;
 use super::payment::{Paid, Unrecorded};
 use crate::PageRequest;
@@ -80,7 +80,9 @@ fn Bought(purchase: Purchase, customer: CustomerNumber, locale: Locale) -> impl 
             <td>
                 <Day at=purchase.at locale />
             </td>
-            <td>{purchase.product.clone()}</td>
+            <td>
+                <BoughtItem purchase=purchase.clone() locale />
+            </td>
             <td class="end wide">{purchase.travellers}</td>
             <td class="end number">{purchase.total.display(locale)}</td>
             <td>

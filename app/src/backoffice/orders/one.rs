@@ -91,12 +91,21 @@ fn FactsCard(details: OrderDetails, locale: Locale) -> impl IntoView {
     } else {
         purchase.email.clone().into_any()
     };
+    let date = purchase.travel_at.map(|at| {
+        view! {
+            <dt>{shop::date(locale)}</dt>
+            <dd>
+                <Moment at locale />
+            </dd>
+        }
+    });
     view! {
         <section class="card dense" id="order">
             <h2>{texts::details(locale)}</h2>
             <dl class="facts">
                 <dt>{customer_texts::what(locale)}</dt>
                 <dd>{purchase.product.clone()}</dd>
+                {date}
                 <dt>{customer_texts::travellers(locale)}</dt>
                 <dd>{purchase.travellers}</dd>
                 <dt>{customer_texts::price(locale)}</dt>

@@ -4,6 +4,7 @@ use super::super::context::BackofficeContext;
 use super::super::customer::path_of as customer_path;
 use super::super::frame::{BackofficeLayout, page};
 use super::PATH;
+use crate::components::date_field;
 use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Field};
 use crate::components::form::{Form, Hidden};
@@ -168,10 +169,13 @@ fn SaleForm(
     }
 }
 
-/// Returns the title of an offer, what a traveller costs, and how many places are left.
+/// Returns the title of an offer, what a traveller costs, its date, and how many places are left.
 fn label(offer: &Offer, locale: Locale) -> String {
     let product = &offer.product;
     let label = format!("{} · {}", product.title_in(locale), product.price.display(locale));
+    if let Some(date) = &offer.date {
+        return format!("{label} · {}", date_field::label(date, locale));
+    }
     match product.places_left {
         Some(0) => format!("{label} · {}", shop::sold_out(locale)),
         Some(1) => format!("{label} · {}", shop::places_left_one(locale)),

@@ -1,5 +1,6 @@
 //! The fields of a product, for adding and for changing one.
 
+use super::dates::{DatesField, typed};
 use crate::PageRequest;
 use crate::components::checks::Checks;
 use crate::components::field::{Field, Switch};
@@ -23,6 +24,7 @@ pub struct ProductFormValues {
     portals: Option<Vec<PortalId>>,
     on_sale_from: String,
     on_sale_until: String,
+    dates: String,
     capacity: String,
     max_travellers: String,
     payment_hours: String,
@@ -39,6 +41,7 @@ impl ProductFormValues {
             portals: None,
             on_sale_from: String::new(),
             on_sale_until: String::new(),
+            dates: String::new(),
             capacity: String::new(),
             max_travellers: String::new(),
             payment_hours: String::new(),
@@ -65,6 +68,7 @@ impl ProductFormValues {
             portals: details.portals.clone(),
             on_sale_from: typed_moment(details.on_sale_from),
             on_sale_until: typed_moment(details.on_sale_until),
+            dates: typed(&details.dates),
             capacity: typed_number(details.capacity),
             max_travellers: typed_number(details.max_travellers),
             payment_hours: typed_number(details.payment_hours),
@@ -92,6 +96,7 @@ pub fn ProductFields(
         <Price values=values.clone() locale />
         <PortalChoices chosen=values.portals.clone() portals locale />
         <SalePeriod values=values.clone() locale />
+        <DatesField value=values.dates.clone() locale />
         <Limits values locale />
     }
 }

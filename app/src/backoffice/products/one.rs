@@ -2,6 +2,7 @@
 
 use super::super::context::BackofficeContext;
 use super::super::frame::{BackofficeLayout, Done, page};
+use super::dates::TakenPlaces;
 use super::{Crumbs, StatePill, arrange, fields, setup};
 use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden};
@@ -58,6 +59,7 @@ fn ProductView(
             </div>
             {done.map(|text| view! { <Done text /> })}
             <FallsBack details=details.clone() locale />
+            <TakenPlaces details=details.clone() locale />
             <Change details portals context />
             {arranging}
         </BackofficeLayout>

@@ -90,12 +90,24 @@ texts! {
     from_hint(zone: &str) { en "Time zone: {zone}. Empty: at once.", es "Zona horaria: {zone}. Vacío: enseguida.", fr "Fuseau horaire\u{202f}: {zone}. Vide\u{202f}: tout de suite." }
     until_hint(zone: &str) { en "Time zone: {zone}. Empty: without an end.", es "Zona horaria: {zone}. Vacío: sin fin.", fr "Fuseau horaire\u{202f}: {zone}. Vide\u{202f}: sans fin." }
 
+    dates_title { en "Dates", es "Fechas", fr "Dates" }
+    dates { en "Departures or events", es "Salidas o eventos", fr "Départs ou événements" }
+    dates_hint(zone: &str) {
+        en "One a line, like 2026-12-31 18:00, or 2026-12-31 18:00 40 with 40 places of its own. Time zone: {zone}. Empty: sold without a date.",
+        es "Una por línea, como 2026-12-31 18:00, o 2026-12-31 18:00 40 con 40 lugares propios. Zona horaria: {zone}. Vacío: se vende sin fecha.",
+        fr "Une par ligne, comme 2026-12-31 18:00, ou 2026-12-31 18:00 40 avec 40 places propres. Fuseau horaire\u{202f}: {zone}. Vide\u{202f}: vendu sans date.",
+    }
+    date { en "Date", es "Fecha", fr "Date" }
+    past_date { en "Past", es "Pasada", fr "Passée" }
+    dates_to_come(count: usize) { en "dates to come: {count}", es "fechas próximas: {count}", fr "dates à venir\u{202f}: {count}" }
+    taken(taken: i32) { en "{taken} taken", es "{taken} ocupados", fr "{taken} prises" }
+
     limits { en "Places and payment", es "Lugares y pago", fr "Places et paiement" }
     capacity { en "Places", es "Lugares", fr "Places" }
     capacity_hint {
-        en "Empty: no limit. A limit set later counts what is sold from then on.",
-        es "Vacío: sin límite. Un límite fijado después cuenta lo que se venda desde entonces.",
-        fr "Vide\u{202f}: sans limite. Une limite fixée plus tard compte ce qui est vendu à partir de là.",
+        en "If there are dates: the places of each date that has none of its own. Empty: no limit. A limit set later counts what is sold from then on.",
+        es "Si hay fechas: los lugares de cada fecha que no indique los suyos. Vacío: sin límite. Un límite fijado después cuenta lo que se venda desde entonces.",
+        fr "S’il y a des dates\u{202f}: les places de chaque date qui n’indique pas les siennes. Vide\u{202f}: sans limite. Une limite fixée plus tard compte ce qui est vendu à partir de là.",
     }
     max_travellers { en "Maximum travellers per order", es "Máximo de viajeros por compra", fr "Nombre maximal de voyageurs par achat" }
     max_travellers_hint(default: i32, max: i32) {
@@ -145,6 +157,19 @@ texts! {
     until_before_from { en "Choose a time after the start of the sale.", es "Elija un momento posterior al inicio de la venta.", fr "Choisissez une date postérieure au début de la vente." }
     capacity_invalid { en "Enter a whole number from 1 to 1000000.", es "Escriba un número entero de 1 a 1000000.", fr "Saisissez un nombre entier de 1 à 1000000." }
     max_travellers_invalid { en "Enter a whole number from 1 to 50.", es "Escriba un número entero de 1 a 50.", fr "Saisissez un nombre entier de 1 à 50." }
+    dates_invalid {
+        en "Enter one date a line, like 2026-12-31 18:00, with a whole number of places after it if it has its own.",
+        es "Escriba una fecha por línea, como 2026-12-31 18:00, seguida de un número entero de lugares si tiene los suyos.",
+        fr "Saisissez une date par ligne, comme 2026-12-31 18:00, suivie d’un nombre entier de places si elle a les siennes.",
+    }
+    dates_skipped {
+        en "One of these times doesn’t exist: clocks go forward then. Enter an earlier or a later one.",
+        es "Una de estas horas no existe, porque entonces se adelantan los relojes. Escriba una anterior o posterior.",
+        fr "L’une de ces heures n’existe pas\u{202f}: les horloges avancent à ce moment-là. Saisissez une heure antérieure ou postérieure.",
+    }
+    dates_twice { en "A date is there twice. Leave it once.", es "Una fecha está repetida. Déjela una sola vez.", fr "Une date figure deux fois. Ne la laissez qu’une fois." }
+    dates_too_many { en "Enter at most 200 dates. Remove those that are past.", es "Escriba como máximo 200 fechas. Quite las pasadas.", fr "Saisissez 200 dates au plus. Retirez celles qui sont passées." }
+    dates_past { en "A date that you added is in the past. Enter a later one.", es "Una fecha que agregó ya pasó. Escriba una posterior.", fr "Une date ajoutée est déjà passée. Saisissez-en une ultérieure." }
     payment_hours_invalid { en "Enter a whole number of hours from 1 to 8784.", es "Escriba un número entero de horas de 1 a 8784.", fr "Saisissez un nombre entier d’heures de 1 à 8784." }
     too_many {
         en "The list already has 200 products. Retire one first.",

@@ -105,6 +105,16 @@ texts! {
         fr "Ce produit n’est plus en vente. Choisissez-en un autre.",
     }
     offer_sold_out { en "No places are left. Choose another product.", es "No quedan lugares. Elija otro producto.", fr "Il n’y a plus de places. Choisissez un autre produit." }
+    date_gone {
+        en "This date is no longer on sale. Choose another one.",
+        es "Esta fecha ya no está a la venta. Elija otra.",
+        fr "Cette date n’est plus en vente. Choisissez-en une autre.",
+    }
+    date_sold_out {
+        en "This date has sold out. Choose another one.",
+        es "No quedan lugares para esta fecha. Elija otra.",
+        fr "Cette date est complète. Choisissez-en une autre.",
+    }
     price_changed {
         en "The price has changed since this page was opened. Choose the product again.",
         es "El precio cambió desde que se abrió esta página. Elija el producto de nuevo.",

@@ -34,6 +34,7 @@ async fn customers_are_found_by_number_and_email(#[case] database: Database) {
     assert!(!text.contains("password") && !text.contains("argon2"), "{text}");
     let products = json(&system.get("/api/v1/products").await);
     assert!(products["items"][0]["price"]["minor"].is_i64(), "{products}");
+    assert!(products["items"][0]["dates"].is_null(), "{products}");
 }
 
 #[rstest]

@@ -55,11 +55,11 @@ async fn an_agent_sells_once_by_the_rules_of_the_portal(#[case] database: Databa
     let again = SaleForm { once: OneTimeKey::default(), ..form.clone() };
     let few = accounts.orders().sell(&pablo, &caller, &again).await;
     assert_eq!(few, Err(R::TooFewPlaces.into()));
-    let dearer = format!("{} {boat} 1 ARS", app.portal.id);
+    let dearer = format!("{} {boat} 0 1 ARS", app.portal.id);
     for (form, refusal) in [
         (SaleForm { offer: String::new(), ..again.clone() }, R::OfferMissing),
         (SaleForm { offer: dearer, ..again.clone() }, R::PriceChanged),
-        (SaleForm { offer: "999999 1 1 ARS".into(), ..again.clone() }, R::ProductGone),
+        (SaleForm { offer: "999999 1 0 1 ARS".into(), ..again.clone() }, R::ProductGone),
         (SaleForm { travellers: "0".into(), ..again.clone() }, R::TravellersInvalid),
         (SaleForm { email: "nobody".into(), ..again.clone() }, R::EmailInvalid),
     ] {

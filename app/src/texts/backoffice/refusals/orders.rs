@@ -30,6 +30,11 @@ explain! { ProductRefusal(locale, minimum) {
     UntilBeforeFrom => catalogue::until_before_from(locale);
     CapacityInvalid => catalogue::capacity_invalid(locale);
     TravellersInvalid => catalogue::max_travellers_invalid(locale);
+    DatesInvalid => catalogue::dates_invalid(locale);
+    DatesSkipped => catalogue::dates_skipped(locale);
+    DatesTwice => catalogue::dates_twice(locale);
+    DatesTooMany => catalogue::dates_too_many(locale);
+    DatesPast => catalogue::dates_past(locale);
     PaymentHoursInvalid => catalogue::payment_hours_invalid(locale);
     TooMany => catalogue::too_many(locale), go "/products" catalogue::products(locale);
     ChangedMeanwhile => providers::changed_meanwhile(locale);
@@ -46,6 +51,8 @@ explain! { SaleRefusal(locale, minimum) {
     OfferMissing => orders::offer_missing(locale);
     ProductGone => orders::offer_gone(locale);
     SoldOut => orders::offer_sold_out(locale);
+    DateGone => orders::date_gone(locale);
+    DateSoldOut => orders::date_sold_out(locale);
     PriceChanged => orders::price_changed(locale);
     TravellersInvalid => orders::travellers_invalid(locale);
     TooFewPlaces => orders::too_few_places(locale);
