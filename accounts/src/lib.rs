@@ -16,6 +16,7 @@ mod customers;
 pub mod demo;
 mod deployment;
 mod email_proof;
+mod events;
 mod exports;
 mod gauges;
 mod groups;
@@ -54,6 +55,7 @@ mod timeline;
 mod token;
 mod undo_notice;
 mod unsent;
+mod webhooks;
 
 use clock::Clock;
 use mail::{Transport, TransportConfig};
@@ -84,6 +86,7 @@ pub use customers::{
     ListedCustomer, MergeForm, NewCustomerForm, PatchRejection,
 };
 pub use deployment::PortalEntry;
+pub use events::ListedEvent;
 pub use exports::{Export, ExportForm, ExportInterrupted};
 pub use groups::*;
 pub use key_rotation::{KeyRotation, KeyRotationError, KeyUsage};
@@ -103,6 +106,7 @@ pub use sign_in::{SignInForm, SignedIn};
 pub use store::{ConnectError, CopyError, SchemaState, ServingLock, StoreError};
 pub use token::Secret;
 pub use unsent::FormOwner;
+pub use webhooks::{CreatedWebhook, WebhookForm};
 
 /// Configuration of the product.
 #[derive(Debug, Clone)]

@@ -59,11 +59,13 @@ pub enum Expired {
     ApiKeys,
     ApiTokens,
     Timeline,
+    WebhookDeliveries,
+    Events,
 }
 
 impl Expired {
     /// All kinds of expiring rows, in the order of deletion.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::Registrations,
         Self::Tokens,
         Self::Sessions,
@@ -89,6 +91,8 @@ impl Expired {
         Self::ApiKeys,
         Self::ApiTokens,
         Self::Timeline,
+        Self::WebhookDeliveries,
+        Self::Events,
     ];
 }
 
@@ -114,9 +118,11 @@ impl Expired {
             // Their links have expired long before.
             Self::EmailChanges => days(30),
             Self::HostClaims => days(30),
+            // Those that have ended: the log goes back a month.
+            Self::WebhookDeliveries => days(30),
             Self::MergeMoves | Self::Merges => days(MERGE_DAYS),
             // The list shows for a while what has expired.
-            Self::Throttles | Self::SentMails | Self::ApiTokens => days(90),
+            Self::Throttles | Self::SentMails | Self::ApiTokens | Self::Events => days(90),
             Self::Devices | Self::AgentDevices => days(400),
             Self::DeadMails => days(retention.dead_mail_days.into()),
             Self::Timeline => days(retention.timeline_days.into()),
@@ -170,6 +176,8 @@ mod tests {
             (Expired::Devices, 400),
             (Expired::DeadMails, 45),
             (Expired::Timeline, 365),
+            (Expired::WebhookDeliveries, 30),
+            (Expired::Events, 90),
         ] {
             assert_eq!(what.before(now, retention), now - TimeDelta::days(days), "{what:?}");
         }

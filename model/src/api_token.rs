@@ -19,15 +19,18 @@ pub enum ApiScope {
     ReadOrders,
     #[serde(rename = "products.read")]
     ReadProducts,
+    #[serde(rename = "events.read")]
+    ReadEvents,
 }
 
 impl ApiScope {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::ReadCustomers,
         Self::WriteCustomers,
         Self::ActivateCustomers,
         Self::ReadOrders,
         Self::ReadProducts,
+        Self::ReadEvents,
     ];
 
     /// Returns the scope's name, in the database and in the API.
@@ -38,6 +41,7 @@ impl ApiScope {
             Self::ActivateCustomers => "customers.activate",
             Self::ReadOrders => "orders.read",
             Self::ReadProducts => "products.read",
+            Self::ReadEvents => "events.read",
         }
     }
 

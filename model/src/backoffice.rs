@@ -219,6 +219,15 @@ codes!(
         OrderMailSent = "order-mail-sent",
         ApiTokenCreated = "api-token-created",
         ApiTokenRevoked = "api-token-revoked",
+        WebhookAdded = "webhook-added",
+        /// It has a new secret.
+        WebhookRotated = "webhook-rotated",
+        WebhookDisabled = "webhook-disabled",
+        WebhookEnabled = "webhook-enabled",
+        WebhookRemoved = "webhook-removed",
+        /// A delivery was sent again by hand.
+        WebhookResent = "webhook-resent",
+        WebhookTested = "webhook-tested",
         ExportBegun = "export-begun",
         /// Or interrupted: how many rows were sent.
         ExportEnded = "export-ended",

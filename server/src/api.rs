@@ -3,6 +3,7 @@
 
 mod caller;
 mod customers;
+mod events;
 mod openapi;
 mod orders;
 mod page;
@@ -37,6 +38,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route("/api/v1/orders", get(orders::list))
         .route("/api/v1/orders/{number}", get(orders::one))
         .route("/api/v1/products", get(products::list))
+        .route("/api/v1/events", get(events::list))
         .layer(from_fn_with_state(state.clone(), caller::authenticate))
         .route("/api", get(page::show))
         .route("/api/v1/openapi.json", get(openapi::show))

@@ -23,7 +23,7 @@ fn envelope(locale: Locale) -> Envelope {
     }
 }
 
-fn mails() -> [(&'static str, Mail); 27] {
+fn mails() -> [(&'static str, Mail); 28] {
     let first_name = || "Ana María".to_owned();
     let number = || "123-123-123".to_owned();
     let sign_in_url = || "https://tickets.example.test/sign-in".to_owned();
@@ -210,13 +210,21 @@ fn mails() -> [(&'static str, Mail); 27] {
                 reset_url: "https://backoffice.example.test/forgot-password".into(),
             },
         ),
+        (
+            "webhook-disabled",
+            Mail::WebhookDisabled {
+                name: "Laura".into(),
+                host: "erp.example.test".into(),
+                webhooks_url: Some("https://backoffice.example.test/webhooks/7".into()),
+            },
+        ),
     ]
 }
 
 /// Users who wait for a mail, or may have to stop an account takeover, do not wait for purchase confirmations.
 #[test]
 fn mails_that_users_wait_for_are_sent_first() {
-    let others = ["customers-merged", "account-deleted", "purchase-"];
+    let others = ["customers-merged", "account-deleted", "purchase-", "webhook-disabled"];
     for (name, mail) in mails() {
         let expected = if others.iter().any(|other| name.starts_with(other)) {
             Priority::Normal

@@ -3,6 +3,7 @@
 use super::proof::{self, OwnerCheck, ProofRefusals};
 use crate::{
     Caller, StoreError, customer_record,
+    events::{self, Subject},
     groups::Profile,
     mail::Mail,
     outbox,
@@ -13,7 +14,7 @@ use crate::{
     },
     timeline::Event,
 };
-use model::{Customer, CustomerId, Failure, OperatorId, refusals::DeleteAccountRefusal};
+use model::{Customer, CustomerId, EventKind, Failure, OperatorId, refusals::DeleteAccountRefusal};
 use secrecy::SecretString;
 
 impl Profile<'_> {
@@ -40,12 +41,9 @@ impl Profile<'_> {
             stale: R::SignInAgain,
         };
         let proof = self.prove_customer(caller, customer, &row, current, unproved).await?;
-        let id = customer.id;
+        let (id, now) = (customer.id, self.accounts.now());
         // No IP address: it would identify the customer.
-        let event = NewEvent {
-            ip: None,
-            ..Event::AccountDeleted.of(caller, customer.id, self.accounts.now())
-        };
+        let event = NewEvent { ip: None, ..Event::AccountDeleted.of(caller, customer.id, now) };
         let deletion_mail = self.deletion_mail(caller, &row)?;
         let checked = transaction!(self.accounts.store(), async |tx| {
             let checked = proof::check(tx, operator, id, proof).await?;
@@ -53,6 +51,8 @@ impl Profile<'_> {
                 delete(tx, operator, id).await?;
                 anonymise(tx, operator, id, &row.locale).await?;
                 query!(tx, timeline::record(&event)).await?;
+                let subject = Subject::customer(id);
+                events::record(tx, operator, EventKind::CustomerDeleted, subject, now).await?;
                 if let Some(deletion_mail) = &deletion_mail {
                     query!(tx, outbox::queue(deletion_mail)).await?;
                 }

@@ -3,6 +3,7 @@
 use crate::{
     Caller,
     email_proof::EmailProof,
+    events::{self, Subject},
     groups::Recovery,
     links::{self, dead},
     passwords,
@@ -16,7 +17,7 @@ use crate::{
     token::Purpose,
 };
 use model::{
-    CustomerId, Failure, Link, OperatorId, PasswordLink, Portal, ReturnPath, Timestamp,
+    CustomerId, EventKind, Failure, Link, OperatorId, PasswordLink, Portal, ReturnPath, Timestamp,
     refusals::PasswordRefusal,
 };
 use secrecy::{ExposeSecret, SecretString};
@@ -120,6 +121,10 @@ impl Recovery<'_> {
             }
             set(tx, operator, row.customer, activation, &hash, now).await?;
             query!(tx, timeline::record(&event)).await?;
+            if activation {
+                let subject = Subject::customer(row.customer);
+                events::record(tx, operator, EventKind::CustomerActivated, subject, now).await?;
+            }
             if let Some(notice) = &notice {
                 query!(tx, outbox::queue(notice)).await?;
             }

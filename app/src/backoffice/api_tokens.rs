@@ -237,5 +237,6 @@ fn scope_name(scope: ApiScope, locale: Locale) -> &'static str {
         ApiScope::ActivateCustomers => texts::activate_customers(locale),
         ApiScope::ReadOrders => texts::read_orders(locale),
         ApiScope::ReadProducts => texts::read_products(locale),
+        ApiScope::ReadEvents => texts::read_events(locale),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::customers::{activation, changes, creation};
 use super::problem::{Kind, Problem};
-use super::{customers, orders, products};
+use super::{customers, events, orders, products};
 use axum::Json;
 use std::collections::BTreeMap;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
@@ -14,7 +14,7 @@ use utoipa::{IntoResponses, Modify, OpenApi};
     info(
         title = "Guichet",
         version = "1",
-        description = "Customers, orders and products of one operator, for the operator’s other systems.",
+        description = "Customers, orders, products and events of one operator, for the operator’s other systems.",
     ),
     paths(
         customers::list,
@@ -28,6 +28,7 @@ use utoipa::{IntoResponses, Modify, OpenApi};
         orders::list,
         orders::one,
         products::list,
+        events::list,
     ),
     components(schemas(Problem)),
     modifiers(&BearerToken),
