@@ -6,12 +6,14 @@ use crate::{
     access::{allow, require_recent_code},
     audit,
     groups::Webhooks,
-    store::{query, transaction},
+    store::{query, rows::EndpointRow, transaction},
 };
-use model::{Agent, AuditAction, Failure, Permission, WebhookEndpointId, refusals::WebhookRefusal};
+use model::{
+    Agent, AuditAction, Failure, Permission, Timestamp, WebhookEndpointId, refusals::WebhookRefusal,
+};
 
 impl Webhooks<'_> {
-    /// Gives an endpoint a new secret. The one before signs as well for a day; one from before that ends at once.
+    /// Gives an endpoint a new secret. The one that other systems have signs as well for a day.
     ///
     /// # Errors
     /// `Unknown` when the operator has no such endpoint; `NoKey` when the deployment has no key to encrypt the secret.
@@ -33,7 +35,7 @@ impl Webhooks<'_> {
             let Some(row) = query!(tx, webhook_endpoints::by_id(operator, endpoint)).await? else {
                 return Ok(false);
             };
-            let old = (row.secret.as_slice(), until);
+            let old = (old_secret(&row, now), until);
             query!(tx, webhook_endpoints::rotate(operator, endpoint, &sealed, old)).await?;
             let action = AuditAction::WebhookRotated;
             let record = audit::new_record(action, agent, caller, &row.url, now);
@@ -46,4 +48,11 @@ impl Webhooks<'_> {
             Err(WebhookRefusal::Unknown.into())
         }
     }
+}
+
+/// Returns the secret that signs beside a new one. While one from before still signs, it stays: the same form again, whose
+/// first answer was lost, must not end the secret that the other system has.
+fn old_secret(row: &EndpointRow, now: Timestamp) -> &[u8] {
+    let signs = row.old_secret_until.is_some_and(|until| now < until);
+    row.old_secret.as_deref().filter(|_| signs).unwrap_or(&row.secret)
 }

@@ -15,6 +15,9 @@ use model::{
     WebhookState,
 };
 
+/// The states of what has not ended.
+const OPEN: [&str; 2] = [DeliveryState::Queued.code(), DeliveryState::Waiting.code()];
+
 pub async fn insert(conn: &mut Conn, delivery: &NewDelivery) -> QueryResult<()> {
     diesel::insert_into(deliveries::table).values(delivery).execute(conn).await.map(|_| ())
 }
@@ -30,10 +33,31 @@ pub async fn has_open(
         .eq(operator)
         .and(deliveries::endpoint_id.eq(endpoint))
         .and(deliveries::customer_id.eq(customer))
-        .and(
-            deliveries::state.eq_any([DeliveryState::Queued.code(), DeliveryState::Waiting.code()]),
-        );
+        .and(deliveries::state.eq_any(OPEN));
     let found: i64 = deliveries::table.filter(open).count().get_result(conn).await?;
+    Ok(found > 0)
+}
+
+/// Returns whether a delivery of that kind, and of that message if one is given, to that endpoint has not ended.
+pub async fn has_open_of(
+    conn: &mut Conn,
+    operator: OperatorId,
+    endpoint: WebhookEndpointId,
+    kind: &str,
+    message: Option<&str>,
+) -> QueryResult<bool> {
+    let open = deliveries::operator_id
+        .eq(operator)
+        .and(deliveries::endpoint_id.eq(endpoint))
+        .and(deliveries::kind.eq(kind))
+        .and(deliveries::state.eq_any(OPEN));
+    let open = deliveries::table.filter(open);
+    let found: i64 = match message {
+        Some(message) => {
+            open.filter(deliveries::message_id.eq(message)).count().get_result(conn).await?
+        }
+        None => open.count().get_result(conn).await?,
+    };
     Ok(found > 0)
 }
 
@@ -205,9 +229,10 @@ pub async fn cancel_open(
     endpoint: WebhookEndpointId,
     now: Timestamp,
 ) -> QueryResult<usize> {
-    let open = deliveries::operator_id.eq(operator).and(deliveries::endpoint_id.eq(endpoint)).and(
-        deliveries::state.eq_any([DeliveryState::Queued.code(), DeliveryState::Waiting.code()]),
-    );
+    let open = deliveries::operator_id
+        .eq(operator)
+        .and(deliveries::endpoint_id.eq(endpoint))
+        .and(deliveries::state.eq_any(OPEN));
     diesel::update(deliveries::table.filter(open))
         .set((
             deliveries::state.eq(DeliveryState::Cancelled.code()),
@@ -264,8 +289,7 @@ pub async fn by_id(
 
 /// Returns how many deliveries are due or wait, and when the oldest of them was queued.
 pub async fn open(conn: &mut Conn) -> QueryResult<(i64, Option<Timestamp>)> {
-    let open =
-        deliveries::state.eq_any([DeliveryState::Queued.code(), DeliveryState::Waiting.code()]);
+    let open = deliveries::state.eq_any(OPEN);
     deliveries::table
         .filter(open)
         .select((count_star(), min(deliveries::created_at)))
