@@ -48,12 +48,8 @@ async fn what_customers_do_is_recorded(#[case] database: Database) {
         locale: Locale::French,
     };
     app.accounts.profile().change(&app.caller(), &ana, form).await.expect("changed");
-    let deleted = app.accounts.profile().delete_account(
-        &app.caller(),
-        &ana,
-        Some(&PASSWORD.to_owned().into()),
-    );
-    deleted.await.expect("deleted");
+    let (profile, caller) = (app.accounts.profile(), app.caller());
+    profile.delete_account(&caller, &ana, Some(&PASSWORD.into())).await.expect("deleted");
     let (events, _) = after(app, &system, 0).await;
     let expected =
         ["customer.created", "customer.registered", "customer.updated", "customer.deleted"];

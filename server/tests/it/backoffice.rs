@@ -18,3 +18,4 @@ mod providers;
 mod reauthentication;
 mod settings;
 mod sign_in;
+mod webhooks;
