@@ -220,12 +220,10 @@ codes!(
         ApiTokenCreated = "api-token-created",
         ApiTokenRevoked = "api-token-revoked",
         WebhookAdded = "webhook-added",
-        /// It has a new secret.
         WebhookRotated = "webhook-rotated",
         WebhookDisabled = "webhook-disabled",
         WebhookEnabled = "webhook-enabled",
         WebhookRemoved = "webhook-removed",
-        /// A delivery was sent again by hand.
         WebhookResent = "webhook-resent",
         WebhookTested = "webhook-tested",
         ExportBegun = "export-begun",
