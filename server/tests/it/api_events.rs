@@ -9,6 +9,8 @@ use model::{Agent, Role, Stage};
 use rstest::rstest;
 use serde_json::Value;
 
+const DOCUMENTATION: &str = include_str!("../../../docs/webhooks.md");
+
 async fn admin(site: &TestServer<'_>) -> Agent {
     let person = site.at_work(&site.app.portal.host, "laura@work.test", Role::Admin).await;
     let stage = site.app.accounts.agents().stage(&person.browser.cookies["__Host-agent"]).await;
@@ -82,5 +84,28 @@ async fn other_scopes_and_cursors_of_others_are_refused(#[case] database: Databa
     for query in ["after=77", "after=!", "cursor=Nzc", "limit=0", "limit=101"] {
         let answer = get(site, &events, &format!("/api/v1/events?{query}")).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{query}: {}", answer.body);
+    }
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_documentation_of_webhooks_has_every_type_and_examples_that_work(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let site = &TestServer::new(app, |_| {});
+    let agent = admin(site).await;
+    let token = token(site, &agent, "events.read").await;
+    for kind in model::EventKind::ALL {
+        assert!(DOCUMENTATION.contains(&format!("`{}`", kind.as_str())), "{kind:?}");
+    }
+    let examples: Vec<_> = DOCUMENTATION.lines().filter(|line| line.starts_with("curl ")).collect();
+    assert!(!examples.is_empty());
+    for example in examples {
+        let address = example.rsplit('"').nth(1).expect("an address");
+        let path = address.strip_prefix("https://backoffice.example.com").expect(example);
+        json(&get(site, &token, path).await);
     }
 }
