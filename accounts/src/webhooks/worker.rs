@@ -15,7 +15,7 @@ use std::{
     time::Duration,
 };
 use tokio::{
-    task::{JoinHandle, JoinSet},
+    task::{JoinError, JoinHandle, JoinSet},
     time::timeout,
 };
 
@@ -30,6 +30,9 @@ const STOP_GRACE: Duration = Duration::from_secs(5);
 const RELEASE_TIMEOUT: Duration = Duration::from_secs(2);
 /// Polling interval of the worker.
 const POLL: Duration = Duration::from_secs(1);
+
+/// An endpoint that something is due for, and its operator.
+type Due = (OperatorId, WebhookEndpointId);
 
 /// The endpoints that have a task.
 type Busy = Arc<Mutex<BTreeSet<WebhookEndpointId>>>;
@@ -66,14 +69,21 @@ impl Webhooks<'_> {
             let mut shutdown = std::pin::pin!(shutdown);
             let (busy, mut turns) = (Busy::default(), JoinSet::new());
             loop {
-                let round = accounts.webhooks().begin_turns(&busy, &mut turns);
-                let begun = tokio::select! {
+                // In a task of its own: a panic ends the round and not the worker.
+                let (mut round, worker) = (JoinSet::new(), accounts.clone());
+                round.spawn(async move { worker.webhooks().publish_and_find().await });
+                let found = tokio::select! {
                     biased;
                     () = &mut shutdown => break,
-                    begun = round => begun,
+                    found = round.join_next() => found,
                 };
-                if let Err(error) = begun {
-                    tracing::error!(%error, "webhook.queue.failed");
+                for (operator, endpoint) in due(found) {
+                    if turns.len() >= MAX_ENDPOINTS {
+                        break;
+                    }
+                    if let Some(turn) = Turn::begin(&busy, endpoint) {
+                        turns.spawn(send_all(accounts.clone(), operator, turn));
+                    }
                 }
                 tokio::select! {
                     biased;
@@ -95,33 +105,17 @@ impl Webhooks<'_> {
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all)]
     pub async fn send_due(self) -> Result<usize, StoreError> {
-        self.accounts.events().publish().await?;
         let mut attempts = 0;
-        for (operator, endpoint) in self.endpoints_due().await? {
+        for (operator, endpoint) in self.publish_and_find().await? {
             attempts += self.send_to(operator, endpoint).await?;
         }
         Ok(attempts)
     }
 
-    /// Publishes events, and begins the turns of endpoints that something is due for.
-    async fn begin_turns(self, busy: &Busy, turns: &mut JoinSet<()>) -> Result<(), StoreError> {
+    /// Publishes events. Returns the endpoints that something is due for: twice as many as have a turn at once, since some
+    /// of them do.
+    async fn publish_and_find(self) -> Result<Vec<Due>, StoreError> {
         self.accounts.events().publish().await?;
-        if turns.len() >= MAX_ENDPOINTS {
-            return Ok(());
-        }
-        for (operator, endpoint) in self.endpoints_due().await? {
-            if turns.len() >= MAX_ENDPOINTS {
-                break;
-            }
-            if let Some(turn) = Turn::begin(busy, endpoint) {
-                turns.spawn(send_all(self.accounts.clone(), operator, turn));
-            }
-        }
-        Ok(())
-    }
-
-    /// Returns the endpoints that something is due for. Twice as many as have a turn at once, since some of them do.
-    async fn endpoints_due(self) -> Result<Vec<(OperatorId, WebhookEndpointId)>, StoreError> {
         let (limit, now) = (2 * MAX_ENDPOINTS as i64, self.accounts.now());
         read!(self.accounts.store(), webhook_deliveries::endpoints_due(limit, now)).await
     }
@@ -178,6 +172,19 @@ impl Webhooks<'_> {
             // The leases end by themselves.
             Err(_) => tracing::warn!("webhook.leases.kept"),
         }
+    }
+}
+
+/// Returns the endpoints that a round of the worker has found. What went wrong is logged.
+fn due(round: Option<Result<Result<Vec<Due>, StoreError>, JoinError>>) -> Vec<Due> {
+    match round {
+        Some(Ok(Ok(due))) => due,
+        Some(Ok(Err(error))) => {
+            tracing::error!(%error, "webhook.queue.failed");
+            Vec::new()
+        }
+        // A panic: the hook of the process has logged it.
+        Some(Err(_)) | None => Vec::new(),
     }
 }
 
