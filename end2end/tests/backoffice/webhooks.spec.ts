@@ -40,8 +40,9 @@ test(
     await backoffice.open(path);
     await expect(backoffice.rows.first()).toContainText("webhook.test");
     await expect(backoffice.rows.first()).toContainText("Delivered");
-    await page.getByText("Request", { exact: true }).first().click();
+    await page.getByText("Request and answer", { exact: true }).first().click();
     await expect(backoffice.rows.first()).toContainText("webhook-id: evt_");
+    await expect(backoffice.rows.first()).toContainText("Thanks");
     await backoffice.look("webhook-log");
     const again = receiver.events.length;
     await backoffice.rows.first().getByRole("button", { name: "Send again" }).click();

@@ -25,7 +25,6 @@ pub fn Log(
             (texts::event(locale), ""),
             (frame_texts::state(locale), ""),
             (texts::attempts(locale), "end wide"),
-            (texts::answer(locale), "wide"),
         ];
         let endpoint = path.trim_start_matches("/webhooks/").to_owned();
         let rows = deliveries.items.into_iter();
@@ -75,8 +74,14 @@ fn Delivery(
             </p>
         }
     });
-    let said = one.status.map(|status| status.to_string()).into_iter().chain(one.error);
-    let said: Vec<_> = said.collect();
+    let said = one.status.map(|status| status.to_string()).or(one.error);
+    let said = said.map(|said| view! { <p class="hint">{said}</p> });
+    let answer = one.answer.filter(|answer| !answer.is_empty()).map(|answer| {
+        view! {
+            <p>{texts::answer(locale)}</p>
+            <pre class="excerpt">{answer}</pre>
+        }
+    });
     view! {
         <tr>
             <td>
@@ -86,21 +91,19 @@ fn Delivery(
                 {one.kind}
                 <details>
                     <summary>{texts::request(locale)}</summary>
-                    <pre class="excerpt">{format!("webhook-id: {}\n\n{}", one.message_id, one.payload)}</pre>
+                    <pre class="excerpt">
+                        {format!("webhook-id: {}\n\n{}", one.message_id, one.payload)}
+                    </pre>
+                    {answer}
                 </details>
             </th>
             <td>
                 <DeliveryPill state=one.state locale />
+                {said}
                 {next}
                 {again}
             </td>
             <td class="end wide">{one.attempts}</td>
-            <td class="wide">
-                {said.join(" ")}
-                {one.answer.filter(|answer| !answer.is_empty()).map(|answer| {
-                    view! { <pre class="excerpt">{answer}</pre> }
-                })}
-            </td>
         </tr>
     }
 }

@@ -83,7 +83,7 @@ texts! {
     event { en "Event", es "Evento", fr "Événement" }
     attempts { en "Attempts", es "Intentos", fr "Tentatives" }
     answer { en "Answer", es "Respuesta", fr "Réponse" }
-    request { en "Request", es "Solicitud", fr "Requête" }
+    request { en "Request and answer", es "Solicitud y respuesta", fr "Requête et réponse" }
     send_again { en "Send again", es "Enviar de nuevo", fr "Renvoyer" }
     waiting { en "Waiting", es "En espera", fr "En attente" }
     queued { en "Being sent", es "Enviándose", fr "En cours d’envoi" }
