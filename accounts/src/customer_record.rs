@@ -5,16 +5,19 @@ mod groups;
 
 pub(crate) use groups::regroup;
 
-use crate::store::{
-    StoreError, Tx, query,
-    rows::{NewCustomer, ProfileChange},
+use crate::{
+    events::{self, Subject},
+    store::{
+        StoreError, Tx, query,
+        rows::{NewCustomer, ProfileChange},
+    },
 };
-use model::{CustomerId, CustomerNumber, OperatorId};
+use model::{CustomerId, CustomerNumber, EventKind, OperatorId};
 
 /// Step between draws of a number: coprime to the count of numbers, so that all are visited.
 const STEP: u32 = 7_919;
 
-/// Creates a customer with the first free number; the draws start at `draw`. Returns the id.
+/// Creates a customer with the first free number, and records the event; the draws start at `draw`. Returns the id.
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.
@@ -25,7 +28,10 @@ pub(crate) async fn create(
 ) -> Result<CustomerId, StoreError> {
     let number = free_number(tx, customer.operator_id, draw).await?;
     let customer = NewCustomer { number: number.digits().to_owned(), ..customer.clone() };
-    add(tx, &customer).await
+    let id = add(tx, &customer).await?;
+    let (operator, now) = (customer.operator_id, customer.created_at);
+    events::record(tx, operator, EventKind::CustomerCreated, Subject::customer(id), now).await?;
+    Ok(id)
 }
 
 async fn free_number(

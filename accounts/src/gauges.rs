@@ -3,7 +3,7 @@
 use crate::{
     StoreError,
     groups::Deployment,
-    instruments::{MAIL_AGE, MAILS_DEAD, MAILS_QUEUED, TIME},
+    instruments::{MAIL_AGE, MAILS_DEAD, MAILS_QUEUED, TIME, WEBHOOK_AGE, WEBHOOKS_QUEUED},
     store::read,
 };
 use model::MailState;
@@ -16,7 +16,7 @@ impl Deployment<'_> {
         self.accounts.store().measure();
     }
 
-    /// Sets the gauges of the outbox.
+    /// Sets the gauges of the outbox and of webhooks.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer; the gauges keep their values.
@@ -30,6 +30,11 @@ impl Deployment<'_> {
         MAILS_QUEUED.set(queued as f64, &[]);
         MAIL_AGE.set(age as f64 / 1000.0, &[]);
         MAILS_DEAD.set(dead as f64, &[]);
+        let (open, oldest) = read!(self.accounts.store(), webhook_deliveries::open()).await?;
+        let age =
+            oldest.map_or(0, |oldest| (self.accounts.now() - oldest).num_milliseconds().max(0));
+        WEBHOOKS_QUEUED.set(open as f64, &[]);
+        WEBHOOK_AGE.set(age as f64 / 1000.0, &[]);
         Ok(())
     }
 }

@@ -67,6 +67,10 @@ groups! {
     deployment: Deployment,
     /// Tokens of the API.
     api_tokens: ApiTokens,
+    /// What other systems learn of customers and orders.
+    events: Events,
+    /// Endpoints that events are sent to, and the worker that sends them.
+    webhooks: Webhooks,
     /// Demo data.
     demo: Demo,
 }

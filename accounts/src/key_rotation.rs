@@ -10,6 +10,7 @@ use crate::{
         rows::{Resealed, SealedColumn, SealedValue},
         transaction,
     },
+    webhooks,
 };
 use model::{AgentId, LoginId, OperatorId};
 
@@ -176,6 +177,9 @@ fn purpose(column: SealedColumn, owner: i64) -> String {
         SealedColumn::SessionIdToken
         | SealedColumn::PendingLinkIdToken
         | SealedColumn::FlowIdToken => id_token_purpose(OperatorId::new(owner)),
+        SealedColumn::WebhookSecret | SealedColumn::OldWebhookSecret => {
+            webhooks::secret_purpose(OperatorId::new(owner))
+        }
     }
 }
 
@@ -192,5 +196,7 @@ fn describe(column: SealedColumn, value: &SealedValue) -> String {
         SealedColumn::SessionIdToken => format!("the ID token of session {id}"),
         SealedColumn::PendingLinkIdToken => format!("the ID token of waiting sign-in {id}"),
         SealedColumn::FlowIdToken => format!("the ID token of sign-out {id}"),
+        SealedColumn::WebhookSecret => format!("the secret of webhook {id}"),
+        SealedColumn::OldWebhookSecret => format!("the old secret of webhook {id}"),
     }
 }

@@ -17,6 +17,7 @@ mod customers;
 pub mod demo;
 mod deployment;
 mod email_proof;
+mod events;
 mod exports;
 mod foreign_hash;
 mod gauges;
@@ -56,6 +57,7 @@ mod timeline;
 mod token;
 mod undo_notice;
 mod unsent;
+mod webhooks;
 
 use clock::Clock;
 use mail::{Transport, TransportConfig};
@@ -87,6 +89,7 @@ pub use customers::{
     ListedCustomer, MergeForm, NewCustomerForm, PatchRejection,
 };
 pub use deployment::PortalEntry;
+pub use events::ListedEvent;
 pub use exports::{Export, ExportForm, ExportInterrupted};
 pub use foreign_hash::{ForeignAccountRefusal, HashRefusal};
 pub use groups::*;
@@ -107,6 +110,7 @@ pub use sign_in::{SignInForm, SignedIn};
 pub use store::{ConnectError, CopyError, SchemaState, ServingLock, StoreError};
 pub use token::Secret;
 pub use unsent::FormOwner;
+pub use webhooks::{CreatedWebhook, WebhookForm};
 
 /// Configuration of the product.
 #[derive(Debug, Clone)]

@@ -110,6 +110,8 @@ pub enum Mail {
     ConfirmSender { operator: String, address: String, hours: u32 },
     /// Warns an agent that the password is another one now.
     AgentPasswordChanged { name: String, sign_in_url: Option<String>, reset_url: String },
+    /// Notifies an admin that an endpoint took no events for three days, and gets none any more.
+    WebhookDisabled { name: String, host: String, webhooks_url: Option<String> },
 }
 
 /// Priority of a mail, as stored in the outbox.
@@ -144,6 +146,7 @@ impl Mail {
             | Self::AgentPasswordChanged { .. }
             | Self::ConfirmSender { .. } => Priority::Urgent,
             Self::CustomersMerged { .. }
+            | Self::WebhookDisabled { .. }
             | Self::AccountDeleted { .. }
             | Self::PurchaseConfirmation { .. }
             | Self::PurchasePaid { .. }

@@ -11,12 +11,13 @@ mod taken;
 
 use crate::{
     Caller, customer_record,
+    events::{self, Subject},
     groups::Profile,
     names::{self, read_phone},
     store::{query, rows::ProfileChange, transaction},
     timeline::Event,
 };
-use model::{Customer, Failure, Locale, PhoneNumber, refusals::ProfileRefusal};
+use model::{Customer, EventKind, Failure, Locale, PhoneNumber, refusals::ProfileRefusal};
 
 /// Input of the profile form.
 #[derive(Debug)]
@@ -57,11 +58,13 @@ impl Profile<'_> {
             phone: phone.as_ref().map(PhoneNumber::as_str),
             locale,
         };
-        let event = Event::ProfileChanged.of(caller, id, self.accounts.now());
+        let now = self.accounts.now();
+        let event = Event::ProfileChanged.of(caller, id, now);
         transaction!(self.accounts.store(), async |tx| {
             customer_record::update_profile(tx, operator, id, change).await?;
             query!(tx, timeline::record(&event)).await?;
-            Ok(())
+            events::record(tx, operator, EventKind::CustomerUpdated, Subject::customer(id), now)
+                .await
         })
         .await?;
         Ok(())

@@ -60,11 +60,13 @@ pub enum Expired {
     ApiTokens,
     BouncedAddresses,
     Timeline,
+    WebhookDeliveries,
+    Events,
 }
 
 impl Expired {
     /// All kinds of expiring rows, in the order of deletion.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::Registrations,
         Self::Tokens,
         Self::Sessions,
@@ -91,6 +93,8 @@ impl Expired {
         Self::ApiTokens,
         Self::BouncedAddresses,
         Self::Timeline,
+        Self::WebhookDeliveries,
+        Self::Events,
     ];
 }
 
@@ -116,9 +120,11 @@ impl Expired {
             // Their links have expired long before.
             Self::EmailChanges => days(30),
             Self::HostClaims => days(30),
+            // Those that have ended: the log goes back a month.
+            Self::WebhookDeliveries => days(30),
             Self::MergeMoves | Self::Merges => days(MERGE_DAYS),
             // The list shows for a while what has expired.
-            Self::Throttles | Self::SentMails | Self::ApiTokens => days(90),
+            Self::Throttles | Self::SentMails | Self::ApiTokens | Self::Events => days(90),
             // A mailbox may exist again after so long, and one more attempt does no harm.
             Self::BouncedAddresses => days(400),
             Self::Devices | Self::AgentDevices => days(400),
@@ -174,6 +180,8 @@ mod tests {
             (Expired::Devices, 400),
             (Expired::DeadMails, 45),
             (Expired::Timeline, 365),
+            (Expired::WebhookDeliveries, 30),
+            (Expired::Events, 90),
         ] {
             assert_eq!(what.before(now, retention), now - TimeDelta::days(days), "{what:?}");
         }

@@ -31,6 +31,7 @@ pub mod settings;
 pub mod sign_in;
 pub mod sign_out;
 pub mod table;
+pub mod webhooks;
 
 use crate::shell::document;
 use account::AccountPage;
@@ -65,6 +66,7 @@ use second_factor::SecondFactorPage;
 use set_password::SetPasswordPage;
 use settings::SettingsPage;
 use sign_in::{HomePage, SignInPage, SignedOutPage};
+use webhooks::{WebhookPage, WebhooksPage};
 
 /// Renders the backoffice's router. `server/src/backoffice/access.rs` says who may open which page.
 #[component]
@@ -114,6 +116,8 @@ pub fn Backoffice() -> impl IntoView {
                 <Route path=path!("/agents") view=AgentsPage ssr=Async />
                 <Route path=path!("/agents/:id") view=AgentPage ssr=Async />
                 <Route path=path!("/api-tokens") view=ApiTokensPage ssr=Async />
+                <Route path=path!("/webhooks") view=WebhooksPage ssr=Async />
+                <Route path=path!("/webhooks/:id") view=WebhookPage ssr=Async />
                 <Route path=path!("/audit") view=AuditPage ssr=Async />
                 <Route path=path!("/exports") view=ExportsPage ssr=Async />
             </FlatRoutes>

@@ -64,7 +64,7 @@ use model::{
     LocalTime, MailEntry, Membership, Offer, OrderDetails, OrderSummary, Page, PasswordLink,
     Pending, PortalDetails, PortalId, Product, ProductDetails, Proof, ProviderFile,
     ProviderSummary, ProviderTest, Purchase, Sender, SessionSummary, Settings, SimilarCustomer,
-    SwitchImpact, TimeZone, TimelineEntry, Timestamp,
+    SwitchImpact, TimeZone, TimelineEntry, Timestamp, WebhookDelivery, WebhookEndpoint,
 };
 
 macro_rules! loaders {
@@ -185,6 +185,11 @@ loaders! { backoffice_pages:
     one_agent(id: String) -> AgentSummary;
     /// Returns the operator's API tokens, latest first, and the one that was just made, which is shown this once.
     api_tokens() -> (Vec<ApiTokenSummary>, Option<String>);
+    /// Returns the endpoints of the operator's webhooks, oldest first.
+    webhooks() -> Vec<WebhookEndpoint>;
+    /// Returns the endpoint whose id is in an address, a page of its deliveries, latest first, and the secret that was
+    /// just made, which is shown this once.
+    webhook(id: String, before: Option<i64>) -> (WebhookEndpoint, Page<WebhookDelivery>, Option<String>);
     /// Returns the operator's mail log, newest first.
     mail_log(before: Option<i64>, only_failed: bool) -> Page<MailEntry>;
     /// Returns the operator's audit log, newest first.

@@ -33,6 +33,7 @@ pub enum Permission {
     ManageOrders,
     ManageAgents,
     ManageApiTokens,
+    ManageWebhooks,
     SeeAudit,
     ExportData,
 }
@@ -60,6 +61,7 @@ impl Role {
             | P::ManageCatalogue
             | P::ManageAgents
             | P::ManageApiTokens
+            | P::ManageWebhooks
             | P::SeeAudit
             | P::ExportData => matches!(self, Self::Admin),
         }

@@ -22,16 +22,19 @@ pub enum ApiScope {
     /// Report mails that could not be delivered.
     #[serde(rename = "bounces.write")]
     ReportBounces,
+    #[serde(rename = "events.read")]
+    ReadEvents,
 }
 
 impl ApiScope {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::ReadCustomers,
         Self::WriteCustomers,
         Self::ActivateCustomers,
         Self::ReadOrders,
         Self::ReadProducts,
         Self::ReportBounces,
+        Self::ReadEvents,
     ];
 
     /// Returns the scope's name, in the database and in the API.
@@ -43,6 +46,7 @@ impl ApiScope {
             Self::ReadOrders => "orders.read",
             Self::ReadProducts => "products.read",
             Self::ReportBounces => "bounces.write",
+            Self::ReadEvents => "events.read",
         }
     }
 

@@ -206,6 +206,13 @@ codes!(
         OrderMailSent = "order-mail-sent",
         ApiTokenCreated = "api-token-created",
         ApiTokenRevoked = "api-token-revoked",
+        WebhookAdded = "webhook-added",
+        WebhookRotated = "webhook-rotated",
+        WebhookDisabled = "webhook-disabled",
+        WebhookEnabled = "webhook-enabled",
+        WebhookRemoved = "webhook-removed",
+        WebhookResent = "webhook-resent",
+        WebhookTested = "webhook-tested",
         ExportBegun = "export-begun",
         /// Or interrupted: how many rows were sent.
         ExportEnded = "export-ended",

@@ -112,6 +112,11 @@ ids! {
     /// Of an entry of the audit log.
     AuditId
     MergeId
+    /// Of an event that other systems learn of.
+    DomainEventId
+    WebhookEndpointId
+    /// Of an event on its way to an endpoint.
+    WebhookDeliveryId
 }
 
 #[cfg(test)]

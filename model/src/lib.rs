@@ -14,6 +14,7 @@ pub mod customer_number;
 pub mod device;
 pub mod duplicates;
 pub mod email;
+pub mod event;
 pub mod export;
 pub mod host_name;
 pub mod identifier;
@@ -45,6 +46,7 @@ pub mod search;
 pub mod settings;
 mod stored;
 pub mod time_zone;
+pub mod webhook;
 
 pub use accent::Accent;
 pub use agent::{AccessRefusal, Agent, Permission, Role};
@@ -66,14 +68,15 @@ pub use duplicates::{
     PossibleDuplicate, SignInThatStays, SimilarCustomer,
 };
 pub use email::EmailAddress;
+pub use event::EventKind;
 pub use export::{ExportFormat, ExportKind};
 pub use host_name::HostName;
 pub use identifier::Identifier;
 pub use ids::{
-    AgentId, AgentSessionId, ApiTokenId, AuditId, CustomerId, EmailChangeId, EventId, FlowId,
-    HostClaimId, IdentityId, LoginId, MailId, MergeId, OperatorId, PendingLinkId, PendingRequestId,
-    PortalId, ProductDateId, ProductId, ProviderId, ProviderTestId, PurchaseId, RegistrationId,
-    SessionId, TokenId,
+    AgentId, AgentSessionId, ApiTokenId, AuditId, CustomerId, DomainEventId, EmailChangeId,
+    EventId, FlowId, HostClaimId, IdentityId, LoginId, MailId, MergeId, OperatorId, PendingLinkId,
+    PendingRequestId, PortalId, ProductDateId, ProductId, ProviderId, ProviderTestId, PurchaseId,
+    RegistrationId, SessionId, TokenId, WebhookDeliveryId, WebhookEndpointId,
 };
 pub use link::Link;
 pub use link_target::{
@@ -105,6 +108,7 @@ pub use return_path::ReturnPath;
 pub use search::search_key;
 pub use settings::{Overrides, Setting, Settings, SettingsRefusal, SwitchImpact, shown_setting};
 pub use time_zone::{LocalTime, TimeZone};
+pub use webhook::{DeliveryState, WebhookDelivery, WebhookEndpoint, WebhookState};
 
 /// A time in UTC, as both databases store it.
 pub type Timestamp = chrono::NaiveDateTime;

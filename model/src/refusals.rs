@@ -46,7 +46,9 @@ pub use account::{
     ActivateEmailRefusal, AddPurchaseRefusal, BuyRefusal, DeleteAccountRefusal, EmailChangeRefusal,
     EmailLinkRefusal, MissingPurchaseRefusal, ProfileRefusal,
 };
-pub use agents::{AgentRefusal, AgentSignInRefusal, ApiTokenRefusal, SecondFactorRefusal};
+pub use agents::{
+    AgentRefusal, AgentSignInRefusal, ApiTokenRefusal, SecondFactorRefusal, WebhookRefusal,
+};
 pub use customers::{
     ActivationRefusal, CustomerActionRefusal, CustomerRefusal, ExportRefusal, MailRefusal,
     MergeRefusal, NewCustomerRefusal, UnmergeRefusal,

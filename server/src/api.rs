@@ -4,6 +4,7 @@
 mod bounces;
 mod caller;
 mod customers;
+mod events;
 mod openapi;
 mod orders;
 mod page;
@@ -39,6 +40,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route("/api/v1/orders/{number}", get(orders::one))
         .route("/api/v1/products", get(products::list))
         .route("/api/v1/bounces", post(bounces::report))
+        .route("/api/v1/events", get(events::list))
         .layer(from_fn_with_state(state.clone(), caller::authenticate))
         .route("/api", get(page::show))
         .route("/api/v1/openapi.json", get(openapi::show))

@@ -64,7 +64,8 @@ pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<
     };
 
     let (stop, stopping) = watch::channel(());
-    let mails = accounts.mails().start_worker(until_closed(stopping));
+    let mails = accounts.mails().start_worker(until_closed(stopping.clone()));
+    let webhooks = accounts.webhooks().start_worker(until_closed(stopping));
     tokio::spawn(purge(accounts.clone()));
     tokio::spawn(expire_orders(accounts.clone()));
     tokio::spawn(startup::back_fill(accounts.clone(), BACK_FILL_RETRY));
@@ -99,6 +100,9 @@ pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<
     drop(stop);
     if timeout_at(end, mails).await.is_err() {
         tracing::warn!("mail.sending.abandoned");
+    }
+    if timeout_at(end, webhooks).await.is_err() {
+        tracing::warn!("webhook.sending.abandoned");
     }
     tracing::info!("server.stopped");
     Ok(())

@@ -12,6 +12,7 @@ use crate::{
     AgentCaller, StoreError,
     access::allow,
     customer_record,
+    events::{self, Subject},
     groups::Customers,
     links, objections,
     store::{
@@ -26,8 +27,8 @@ use crate::{
 use correction::Correction;
 use form::{patched, read_form};
 use model::{
-    Agent, CustomerNumber, EmailAddress, Failure, OperatorId, Permission, PhoneNumber, Portal,
-    Timestamp, refusals::CustomerRefusal,
+    Agent, CustomerNumber, EmailAddress, EventKind, Failure, OperatorId, Permission, PhoneNumber,
+    Portal, Timestamp, refusals::CustomerRefusal,
 };
 
 /// Input of an agent's form about a customer. An empty email or phone means none.
@@ -202,5 +203,11 @@ async fn make(
         let link = LinkTarget { change: recorded, ..link.clone() };
         query!(tx, outbox::queue_with_link(mail, Some(&link))).await?;
     }
-    record_history(tx, &change.events, &change.audit).await
+    record_history(tx, &change.events, &change.audit).await?;
+    let subject = Subject::customer(customer);
+    events::record(tx, operator, EventKind::CustomerUpdated, subject, now).await?;
+    if change.other_mailbox {
+        events::record(tx, operator, EventKind::CustomerEmailChanged, subject, now).await?;
+    }
+    Ok(())
 }

@@ -5,6 +5,7 @@ use crate::{
     AgentCaller, StoreError,
     access::allow,
     audit,
+    events::{self, Subject},
     groups::Customers,
     instruments::SESSIONS_ENDED,
     links,
@@ -16,7 +17,7 @@ use crate::{
     timeline::Event,
 };
 use model::{
-    Agent, AuditAction, CustomerId, CustomerNumber, Failure, OperatorId, Permission,
+    Agent, AuditAction, CustomerId, CustomerNumber, EventKind, Failure, OperatorId, Permission,
     refusals::CustomerActionRefusal,
 };
 
@@ -139,11 +140,13 @@ async fn switch(
         return Ok(false);
     }
     query!(tx, customer_changes::set_disabled(operator, customer, disabled)).await?;
+    let [event] = &action.events;
     if disabled {
-        let [event] = &action.events;
         query!(tx, sessions::end_all(operator, customer)).await?;
         links::replace_of_customer(tx, operator, customer, event.at).await?;
     }
     record_history(tx, &action.events, &action.audit).await?;
+    let kind = if disabled { EventKind::CustomerDisabled } else { EventKind::CustomerEnabled };
+    events::record(tx, operator, kind, Subject::customer(customer), event.at).await?;
     Ok(true)
 }

@@ -9,12 +9,13 @@ use super::{duplicates::preference, steps::record_history};
 use crate::{
     AccessError, AgentCaller, StoreError,
     access::{allow, require_recent_code},
+    events::{self, Subject},
     groups::Customers,
     objections,
     store::{Tx, query, read, rows::SideRow, transaction},
 };
 use model::{
-    Agent, Comparison, CustomerNumber, Failure, OperatorId, Permission, Timestamp,
+    Agent, Comparison, CustomerNumber, EventKind, Failure, OperatorId, Permission, Timestamp,
     refusals::MergeRefusal,
 };
 use notices::Notices;
@@ -176,6 +177,8 @@ async fn merge(
     steps::empty(tx, operator, pair).await?;
     steps::fill(tx, operator, pair, plan).await?;
     record_history(tx, &notices.events, &notices.audit).await?;
+    let subject = Subject::merge(pair.survivor.id, pair.absorbed.id);
+    events::record(tx, operator, EventKind::CustomerMerged, subject, now).await?;
     steps::queue_mails(tx, &notices.mails, change).await?;
     Ok(Outcome::Merged)
 }

@@ -45,6 +45,11 @@ instruments! {
     PROVIDER_REQUESTS: Counter of Count, "guichet_provider_requests_total", {protocol: ["oidc", "cas", "host"], result: ["ok", "client_error", "server_error", "forbidden", "tls", "unreachable", "proxy", "slow", "large"]}, "Requests to providers, and to hosts that admins claim (host)";
     PROVIDER_DURATION: Histogram of Seconds, "guichet_provider_request_duration_seconds", {protocol: ["oidc", "cas", "host"]}, "Time of a request to a provider";
 
+    WEBHOOK_DELIVERIES: Counter of Count, "guichet_webhook_deliveries_total", {result: ["delivered", "retried", "failed", "disabled"]}, "Attempts to deliver an event to a webhook; given up (failed), and given up with the endpoint (disabled)";
+    WEBHOOK_DURATION: Histogram of Seconds, "guichet_webhook_delivery_duration_seconds", {}, "Time of an attempt to deliver an event to a webhook";
+    WEBHOOKS_QUEUED: Gauge of Count, "guichet_webhooks_queued", {}, "Events that wait for delivery to a webhook";
+    WEBHOOK_AGE: Gauge of Seconds, "guichet_webhook_queue_age_seconds", {}, "Age of the oldest event that waits for delivery to a webhook";
+
     DATABASE_CONNECTIONS: Gauge of Count, "guichet_database_connections", {pool: ["shared", "reader", "writer"], state: ["in_use", "idle"]}, "Open connections to the database";
     DATABASE_LIMIT: Gauge of Count, "guichet_database_connections_limit", {pool: ["shared", "reader", "writer"]}, "The most connections that a pool opens";
     DATABASE_WAIT: Histogram of Seconds, "guichet_database_connection_wait_seconds", {pool: ["shared", "reader", "writer"]}, "Time that a request waited for a connection";

@@ -12,7 +12,7 @@ use samples::{LINK, envelope, mails};
 /// Users who wait for a mail, or may have to stop an account takeover, do not wait for purchase confirmations.
 #[test]
 fn mails_that_users_wait_for_are_sent_first() {
-    let others = ["customers-merged", "account-deleted", "purchase-"];
+    let others = ["customers-merged", "account-deleted", "purchase-", "webhook-disabled"];
     for (name, mail) in mails() {
         let expected = if others.iter().any(|other| name.starts_with(other)) {
             Priority::Normal

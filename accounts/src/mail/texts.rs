@@ -41,6 +41,7 @@ mod reset_password;
 mod several_accounts;
 mod sign_in_linked;
 mod somebody_tried_to_register;
+mod webhook_disabled;
 
 pub(super) use footer::Footer;
 
@@ -171,6 +172,9 @@ pub(super) fn content(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Op
         }
         Mail::AgentPasswordChanged { name, sign_in_url, reset_url } => {
             agent_password_changed::content(reader, name, sign_in_url.as_deref(), reset_url)
+        }
+        Mail::WebhookDisabled { name, host, webhooks_url } => {
+            webhook_disabled::content(reader, name, host, webhooks_url.as_deref())
         }
     };
     Some(EmailContent { link_hint: common::link_hint(reader.locale), ..content })

@@ -1,19 +1,20 @@
 //! One attempt to send a leased mail: its link, its text, the mail server, and what is recorded.
 
 use crate::{
+    events::{self, Subject},
     groups::Mails,
     instruments::MAIL_DELIVERIES,
     links,
     mail::{Company, Envelope, Mail, compose},
     store::{
-        StoreError,
+        StoreError, Tx, query,
         rows::{LinkTarget, MailRow, NewToken},
         transaction, write,
     },
     token::{Purpose, Secret},
 };
 use chrono::TimeDelta;
-use model::{Locale, MailId, Message, Portal, Timestamp};
+use model::{EventKind, Locale, MailId, Message, Portal, Timestamp};
 
 const FIRST_RETRY_SECONDS: i64 = 5;
 const MAX_RETRY_SECONDS: i64 = 600;
@@ -171,10 +172,9 @@ impl Mails<'_> {
             }
             Outcome::Failed { error, .. } => {
                 report_failure(row, &error, again_at.is_none());
-                write!(
-                    self.accounts.store(),
-                    outbox::mark_failed(row, server, &error, again_at, now)
-                )
+                transaction!(self.accounts.store(), async |tx| {
+                    mark_failed(tx, (row, server), &error, again_at, now).await
+                })
                 .await?
             }
         };
@@ -189,6 +189,22 @@ impl Mails<'_> {
         }
         Ok(())
     }
+}
+
+/// Records a failed attempt, and the event when the mail is given up. Returns whether it was still leased.
+async fn mark_failed(
+    tx: &mut Tx,
+    (row, server): (&MailRow, &str),
+    error: &str,
+    again_at: Option<Timestamp>,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let is_marked = query!(tx, outbox::mark_failed(row, server, error, again_at, now)).await?;
+    if is_marked && again_at.is_none() {
+        let subject = Subject::mail(row.customer_id);
+        events::record(tx, row.operator_id, EventKind::MailFailed, subject, now).await?;
+    }
+    Ok(is_marked)
 }
 
 fn report_failure(row: &MailRow, error: &str, gives_up: bool) {

@@ -3,6 +3,7 @@
 use super::proof::{self, OwnerCheck, ProofRefusals};
 use crate::{
     Caller, StoreError, customer_record,
+    events::{self, Subject},
     groups::Profile,
     mail::Mail,
     outbox,
@@ -14,7 +15,8 @@ use crate::{
     timeline::Event,
 };
 use model::{
-    Customer, CustomerId, EmailAddress, Failure, OperatorId, refusals::DeleteAccountRefusal,
+    Customer, CustomerId, EmailAddress, EventKind, Failure, OperatorId,
+    refusals::DeleteAccountRefusal,
 };
 use secrecy::SecretString;
 
@@ -42,12 +44,9 @@ impl Profile<'_> {
             stale: R::SignInAgain,
         };
         let proof = self.prove_customer(caller, customer, &row, current, unproved).await?;
-        let id = customer.id;
+        let (id, now) = (customer.id, self.accounts.now());
         // No IP address: it would identify the customer.
-        let event = NewEvent {
-            ip: None,
-            ..Event::AccountDeleted.of(caller, customer.id, self.accounts.now())
-        };
+        let event = NewEvent { ip: None, ..Event::AccountDeleted.of(caller, customer.id, now) };
         let deletion_mail = self.deletion_mail(caller, &row)?;
         let email: Option<EmailAddress> = row.email.as_deref().and_then(|text| text.parse().ok());
         let email_key = email.map(|email| email.key());
@@ -60,6 +59,8 @@ impl Profile<'_> {
                     query!(tx, bounces::clear(operator, key)).await?;
                 }
                 query!(tx, timeline::record(&event)).await?;
+                let subject = Subject::customer(id);
+                events::record(tx, operator, EventKind::CustomerDeleted, subject, now).await?;
                 if let Some(deletion_mail) = &deletion_mail {
                     query!(tx, outbox::queue(deletion_mail)).await?;
                 }

@@ -8,6 +8,7 @@ use restoration::{UndoResult, restored};
 
 use crate::{
     Caller, StoreError, customer_record,
+    events::{self, Subject},
     groups::Profile,
     links::{self, Links},
     mail::Mail,
@@ -21,8 +22,8 @@ use crate::{
     token::Purpose,
 };
 use model::{
-    CustomerId, CustomerNumber, EmailAddress, EmailChangeId, Failure, Link, OperatorId, Portal,
-    Timestamp, TokenId, refusals::EmailLinkRefusal,
+    CustomerId, CustomerNumber, EmailAddress, EmailChangeId, EventKind, Failure, Link, OperatorId,
+    Portal, Timestamp, TokenId, refusals::EmailLinkRefusal,
 };
 
 const RESET_MINUTES: u32 = 60;
@@ -129,6 +130,8 @@ async fn undo(
         ..Event::EmailChangeUndone.of(caller, customer, now)
     };
     query!(tx, timeline::record(&event)).await?;
+    let subject = Subject::customer(customer);
+    events::record(tx, operator, EventKind::CustomerEmailChanged, subject, now).await?;
     if back.new_password {
         queue_new_password(tx, &caller.portal, customer, &email, now).await?;
     }

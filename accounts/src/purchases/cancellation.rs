@@ -5,6 +5,7 @@ use crate::{
     AgentCaller,
     access::allow,
     audit,
+    events::{self, Subject},
     groups::Orders,
     mail::Mail,
     store::{
@@ -15,8 +16,8 @@ use crate::{
     timeline::Event,
 };
 use model::{
-    Agent, AuditAction, Failure, OrderState, Permission, Portal, PurchaseNumber, Timestamp,
-    refusals::CancelOrderRefusal,
+    Agent, AuditAction, EventKind, Failure, OrderState, Permission, Portal, PurchaseNumber,
+    Timestamp, refusals::CancelOrderRefusal,
 };
 
 /// Maximum characters of a reason.
@@ -99,6 +100,8 @@ impl Orders<'_> {
         query!(tx, orders::set_cancelled(operator, id, refunded, reason, now)).await?;
         expiry::release(tx, operator, (order.product_id, order.date_id), order.held_places).await?;
         record(tx, (agent, caller), order, (refunded, reason), now).await?;
+        let subject = Subject::order(order.customer_id, id);
+        events::record(tx, operator, EventKind::OrderCancelled, subject, now).await?;
         let mail = Mail::PurchaseCancelled {
             first_name: order.purchase.first_name.clone(),
             number: number.to_owned(),

@@ -7,7 +7,9 @@ use super::{
     places::{self, OrderItem, OrderRequest, PlacesOutcome},
 };
 use crate::{
-    AgentCaller, Caller, audit, links,
+    AgentCaller, Caller, audit,
+    events::{self, Subject},
+    links,
     mail::Mail,
     outbox,
     store::{
@@ -18,8 +20,9 @@ use crate::{
     token::{Purpose, Secret},
 };
 use model::{
-    Agent, AuditAction, CustomerId, EmailAddress, Locale, Money, OperatorId, Portal, ProductDateId,
-    ProductId, PurchaseId, Timestamp, purchase::PurchaseNumber, refusals::BuyRefusal,
+    Agent, AuditAction, CustomerId, EmailAddress, EventKind, Locale, Money, OperatorId, Portal,
+    ProductDateId, ProductId, PurchaseId, Timestamp, purchase::PurchaseNumber,
+    refusals::BuyRefusal,
 };
 
 /// Step between draws of a number: coprime to the count of numbers, so that all are visited.
@@ -104,6 +107,8 @@ pub(super) async fn place(tx: &mut Tx, order: &Order<'_>) -> Result<OrderOutcome
     }
     queue_mail(tx, order, &item, (customer, id), &number).await?;
     record(tx, order, customer, &number).await?;
+    let subject = Subject::order(customer, id);
+    events::record(tx, operator, EventKind::OrderCreated, subject, now).await?;
     Ok(OrderOutcome::Order(number))
 }
 

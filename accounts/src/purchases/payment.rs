@@ -5,6 +5,7 @@ use crate::{
     AgentCaller,
     access::allow,
     audit,
+    events::{self, Subject},
     groups::Orders,
     mail::Mail,
     store::{
@@ -16,8 +17,8 @@ use crate::{
 };
 use chrono::TimeDelta;
 use model::{
-    Agent, AuditAction, Failure, OrderState, Permission, Portal, PurchaseNumber, Timestamp,
-    refusals::PaymentRefusal,
+    Agent, AuditAction, EventKind, Failure, OrderState, Permission, Portal, PurchaseNumber,
+    Timestamp, refusals::PaymentRefusal,
 };
 
 /// How orders are paid. One way so far; another one is a variant here and a branch where it is offered.
@@ -115,6 +116,8 @@ impl Orders<'_> {
             ..audit::new_record(AuditAction::PaymentRecorded, agent, caller, number, now)
         };
         query!(tx, audit::record(&record)).await?;
+        let subject = Subject::order(order.customer_id, order.id);
+        events::record(tx, operator, EventKind::OrderPaid, subject, now).await?;
         let mail = Mail::PurchasePaid {
             first_name: row.first_name.clone(),
             number: number.to_owned(),

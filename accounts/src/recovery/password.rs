@@ -3,6 +3,7 @@
 use crate::{
     Caller,
     email_proof::EmailProof,
+    events::{self, Subject},
     groups::Recovery,
     links::{self, dead},
     passwords,
@@ -16,8 +17,8 @@ use crate::{
     token::Purpose,
 };
 use model::{
-    CustomerId, EmailAddress, Failure, Link, OperatorId, PasswordLink, Portal, ReturnPath,
-    Timestamp, refusals::PasswordRefusal,
+    CustomerId, EmailAddress, EventKind, Failure, Link, OperatorId, PasswordLink, Portal,
+    ReturnPath, Timestamp, refusals::PasswordRefusal,
 };
 use secrecy::{ExposeSecret, SecretString};
 
@@ -124,6 +125,10 @@ impl Recovery<'_> {
                 query!(tx, bounces::clear(operator, key)).await?;
             }
             query!(tx, timeline::record(&event)).await?;
+            if activation {
+                let subject = Subject::customer(row.customer);
+                events::record(tx, operator, EventKind::CustomerActivated, subject, now).await?;
+            }
             if let Some(notice) = &notice {
                 query!(tx, outbox::queue(notice)).await?;
             }

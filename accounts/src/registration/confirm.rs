@@ -3,6 +3,7 @@
 use super::{AccountOwner, Confirmed, is_same_browser, owner};
 use crate::{
     Caller, customer_record,
+    events::{self, Subject},
     groups::Registration,
     links,
     store::{
@@ -13,7 +14,7 @@ use crate::{
     throttle::{self, AttemptCounters, Backoff, Network},
     timeline::Event,
 };
-use model::{CustomerId, Failure, OperatorId, Timestamp, refusals::ConfirmRefusal};
+use model::{CustomerId, EventKind, Failure, OperatorId, Timestamp, refusals::ConfirmRefusal};
 
 /// How a confirmation ended.
 enum Outcome {
@@ -147,6 +148,8 @@ impl Registration<'_> {
         query!(tx, sessions::end_all(operator, customer)).await?;
         let event = Event::Registered.of(caller, customer, now);
         query!(tx, timeline::record(&event)).await?;
+        let subject = Subject::customer(customer);
+        events::record(tx, operator, EventKind::CustomerRegistered, subject, now).await?;
         Ok(Outcome::Active)
     }
 }

@@ -59,6 +59,14 @@ pub(crate) struct Limits {
     pub bytes: usize,
 }
 
+/// How much of a response is read.
+#[derive(Clone, Copy)]
+enum Part {
+    Whole,
+    /// At most so many bytes.
+    Beginning(usize),
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self {
@@ -167,13 +175,26 @@ impl Http {
     /// [`HttpError`].
     pub async fn send(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
         let started = Instant::now();
-        let answer = self.answer(request).await;
+        let answer = self.answer(request, Part::Whole).await;
         PROVIDER_DURATION.record(started.elapsed(), &[self.protocol]);
         PROVIDER_REQUESTS.increment(&[self.protocol, result_of(&answer)]);
         answer
     }
 
-    async fn answer(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
+    /// Sends a request and reads at most the first `bytes` of the response. It is not counted among the requests to
+    /// providers.
+    ///
+    /// # Errors
+    /// [`HttpError`]; a long response is none.
+    pub async fn send_for_beginning(
+        &self,
+        request: HttpRequest,
+        bytes: usize,
+    ) -> Result<HttpResponse, HttpError> {
+        self.answer(request, Part::Beginning(bytes)).await
+    }
+
+    async fn answer(&self, request: HttpRequest, part: Part) -> Result<HttpResponse, HttpError> {
         let url: Url = request.uri().to_string().parse().map_err(|_| HttpError::Forbidden)?;
         if !self.allows(&url) {
             return Err(HttpError::Forbidden);
@@ -188,7 +209,11 @@ impl Http {
         let request = http::Request::from_parts(parts, Full::from(body));
         let answer = async {
             let answer = self.client.request(request).await;
-            self.read(answer.map_err(|error| cause(&error))?).await
+            let answer = answer.map_err(|error| cause(&error))?;
+            match part {
+                Part::Whole => self.read(answer).await,
+                Part::Beginning(bytes) => Ok(beginning(answer, bytes).await),
+            }
         };
         tokio::time::timeout(self.limits.total, answer).await.unwrap_or(Err(HttpError::TooSlow))
     }
@@ -226,6 +251,21 @@ impl Http {
         }
         Ok(http::Response::from_parts(parts, body))
     }
+}
+
+/// Returns the response with at most the first `max_bytes` of its body. The rest is not read: the connection is closed.
+async fn beginning(answer: http::Response<Incoming>, max_bytes: usize) -> HttpResponse {
+    let (parts, mut incoming) = answer.into_parts();
+    let mut body = Vec::new();
+    while body.len() < max_bytes {
+        // The status counts, however the body ends.
+        let Some(Ok(frame)) = incoming.frame().await else { break };
+        if let Ok(chunk) = frame.into_data() {
+            let left = max_bytes - body.len();
+            body.extend_from_slice(&chunk[..chunk.len().min(left)]);
+        }
+    }
+    http::Response::from_parts(parts, body)
 }
 
 /// Returns the result of a request as a label.

@@ -7,7 +7,9 @@ use super::{
     vouching::proof_after_linking,
 };
 use crate::{
-    customer_record, links,
+    customer_record,
+    events::{self, Subject},
+    links,
     store::{
         StoreError, Tx, query,
         rows::{AccountRow, NewCustomer},
@@ -15,7 +17,7 @@ use crate::{
     timeline::Event,
     token::{Purpose, Secret},
 };
-use model::{CustomerId, OperatorId, Timestamp};
+use model::{CustomerId, EventKind, OperatorId, Timestamp};
 
 /// Creates a customer with an account that only the provider signs in to.
 pub(super) async fn of_new_customer(
@@ -28,6 +30,8 @@ pub(super) async fn of_new_customer(
     let customer = new_customer(operator, user, now);
     let id = customer_record::create(tx, &customer, seed.draw).await?;
     query!(tx, accounts::activate_by_provider(operator, id, now)).await?;
+    let subject = Subject::customer(id);
+    events::record(tx, operator, EventKind::CustomerActivated, subject, now).await?;
     let cookie = link(tx, seed, id, user, by_mailbox).await?;
     Ok(CreatedSession { cookie, locale: user.locale.clone() })
 }
@@ -42,6 +46,8 @@ pub(super) async fn of_guest(
 ) -> Result<CreatedSession, StoreError> {
     let (operator, now, id) = (seed.operator(), seed.now, guest.customer);
     query!(tx, accounts::activate_by_provider(operator, id, now)).await?;
+    let subject = Subject::customer(id);
+    events::record(tx, operator, EventKind::CustomerActivated, subject, now).await?;
     links::replace_of_customer(tx, operator, id, now).await?;
     query!(tx, sessions::end_all(operator, id)).await?;
     let cookie = link(tx, seed, id, user, by_mailbox).await?;

@@ -2,6 +2,7 @@
 
 use crate::{
     Caller, customer_record,
+    events::{self, Subject},
     groups::SingleSignOn,
     store::{
         query, read,
@@ -10,7 +11,9 @@ use crate::{
     },
     timeline::Event,
 };
-use model::{Customer, EmailAddress, Failure, IdentityId, ProviderNews, refusals::UnlinkRefusal};
+use model::{
+    Customer, EmailAddress, EventKind, Failure, IdentityId, ProviderNews, refusals::UnlinkRefusal,
+};
 
 /// Returns the changes to offer: values that changed at the provider, and differ from the profile.
 pub(super) fn offered(claims: &ProviderClaims, customer: &Customer) -> Option<ProviderNews> {
@@ -58,12 +61,15 @@ impl SingleSignOn<'_> {
             phone: customer.phone.as_deref(),
             locale: customer.locale.tag(),
         });
-        let event = Event::ProfileChanged.of(caller, id, self.accounts.now());
+        let now = self.accounts.now();
+        let event = Event::ProfileChanged.of(caller, id, now);
         transaction!(self.accounts.store(), async |tx| {
             query!(tx, identities::record_answer(operator, id, sign_in, email_waits)).await?;
             if let Some(profile) = profile {
                 customer_record::update_profile(tx, operator, id, profile).await?;
                 query!(tx, timeline::record(&event)).await?;
+                let subject = Subject::customer(id);
+                events::record(tx, operator, EventKind::CustomerUpdated, subject, now).await?;
             }
             Ok(())
         })

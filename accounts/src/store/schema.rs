@@ -614,6 +614,66 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    events (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        message_id -> Text,
+        kind -> Text,
+        customer_id -> Nullable<BigInt>,
+        absorbed_id -> Nullable<BigInt>,
+        purchase_id -> Nullable<BigInt>,
+        at -> Timestamp,
+        place -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    event_places (id) {
+        id -> BigInt,
+        last -> BigInt,
+    }
+}
+
+diesel::table! {
+    webhook_endpoints (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        url -> Text,
+        kinds -> Text,
+        secret -> Binary,
+        old_secret -> Nullable<Binary>,
+        old_secret_until -> Nullable<Timestamp>,
+        state -> Text,
+        failures -> Integer,
+        failing_since -> Nullable<Timestamp>,
+        retry_at -> Timestamp,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    webhook_deliveries (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        endpoint_id -> BigInt,
+        message_id -> Text,
+        kind -> Text,
+        customer_id -> Nullable<BigInt>,
+        payload -> Text,
+        state -> Text,
+        attempts -> Integer,
+        due_at -> Timestamp,
+        first_tried_at -> Nullable<Timestamp>,
+        leased_by -> Nullable<Text>,
+        status -> Nullable<Integer>,
+        answer -> Nullable<Text>,
+        error -> Nullable<Text>,
+        created_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     operators,
     portals,
@@ -655,4 +715,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     logos,
     messages,
     bounced_addresses,
+    events,
+    webhook_endpoints,
+    webhook_deliveries,
 );

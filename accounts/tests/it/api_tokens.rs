@@ -114,6 +114,7 @@ async fn a_scope_opens_its_resource_and_no_other(#[case] database: Database) {
             accounts.orders().list_by_api(&caller, &ApiOrderFilter::default(), 0, 10).await.is_ok(),
             accounts.catalogue().list_by_api(&caller).await.is_ok(),
             accounts.bounces().record_by_api(&caller, "", "5.1.1", "").await.is_ok(),
+            accounts.events().list_by_api(&caller, 0, 10).await.is_ok(),
         ];
         assert_eq!(opens, model::ApiScope::ALL.map(|other| other == scope), "{name}");
     }

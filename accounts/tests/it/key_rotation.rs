@@ -4,6 +4,7 @@ use crate::{
     agents::{self, LAURA, PABLO, PASSWORD, hire, person, stage_of},
     sso::administration::with_keys,
     sso::world::{ANA, World, settings, with_email},
+    webhooks,
 };
 use accounts::{
     Accounts, KeyRotationError, PendingRequest,
@@ -24,7 +25,7 @@ async fn after_a_rotation_nothing_needs_the_older_key(#[case] database: Database
     let app = &TestApp::on(database).await;
     let world = World::new(app, |_| ()).await;
     // One value of each kind: a person's TOTP secret and new recovery codes, a stored request, a TOTP secret during
-    // enrolment, the ID tokens of a session, of a pending link and of a sign-out.
+    // enrolment, the ID tokens of a session, of a pending link and of a sign-out, both secrets of a webhook.
     let laura = person(app, &app.portal, LAURA, Role::Admin).await;
     let admin = agents::agent(app, &laura.cookie).await;
     let request = PendingRequest { path: "/agents-api/change-settings".into(), body: "a=b".into() };
@@ -41,12 +42,16 @@ async fn after_a_rotation_nothing_needs_the_older_key(#[case] database: Database
         app.accounts.sessions().sign_out(&caller, logout_flow.signed_in.session.expose()).await;
     assert!(left.expect("signed out").is_some());
 
+    let (webhook, _) = webhooks::endpoint(app, &admin, "https://erp.example.com/").await;
+    let rotated = app.accounts.webhooks().rotate(&admin, &app.agent_caller(), webhook).await;
+    rotated.expect("rotated");
+
     let before = app.accounts.keys().usage().await.expect("an answer");
-    assert_eq!((before.current, before.older), (8, 0), "one of each kind");
+    assert_eq!((before.current, before.older), (10, 0), "one of each kind");
     let both = with_keys(app, &[NEW_KEY, SECRET_KEY]);
-    assert_eq!(both.keys().usage().await.expect("an answer").older, 8);
+    assert_eq!(both.keys().usage().await.expect("an answer").older, 10);
     let done = both.keys().rotate_keys().await.expect("rotated");
-    assert_eq!((done.rotated, done.usage.current, done.usage.older), (8, 8, 0));
+    assert_eq!((done.rotated, done.usage.current, done.usage.older), (10, 10, 0));
     assert!(done.usage.unreadable.is_empty());
     let again = both.keys().rotate_keys().await.expect("nothing to do");
     assert_eq!((again.rotated, again.usage), (0, done.usage));

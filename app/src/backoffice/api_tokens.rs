@@ -238,5 +238,6 @@ fn scope_name(scope: ApiScope, locale: Locale) -> &'static str {
         ApiScope::ReadOrders => texts::read_orders(locale),
         ApiScope::ReadProducts => texts::read_products(locale),
         ApiScope::ReportBounces => texts::report_bounces(locale),
+        ApiScope::ReadEvents => texts::read_events(locale),
     }
 }

@@ -42,6 +42,8 @@ pub enum Notice {
     Restored,
     PaymentRecorded,
     OrderCancelled,
+    /// Of a webhook.
+    TestSent,
     /// The number asked for is an older one of the customer who is shown.
     OldNumber(CustomerNumber),
 }
@@ -50,7 +52,7 @@ pub enum Notice {
 const OLD_NUMBER: &str = "old-number-";
 
 /// Every notice that needs no more than its code.
-const CODES: [(Notice, &str); 36] = [
+const CODES: [(Notice, &str); 37] = [
     (Notice::Activated, "activated"),
     (Notice::PasswordSet, "password-set"),
     (Notice::Saved, "saved"),
@@ -87,6 +89,7 @@ const CODES: [(Notice, &str); 36] = [
     (Notice::Restored, "restored"),
     (Notice::PaymentRecorded, "payment-recorded"),
     (Notice::OrderCancelled, "order-cancelled"),
+    (Notice::TestSent, "test-sent"),
 ];
 
 impl Notice {

@@ -14,7 +14,8 @@ use model::{
     Agent, AgentId, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, EmailAddress, Enrolment,
     Failure, HostClaim, Link, Locale, MailEntry, Membership, Message, OwnMessage, Page,
     PortalDetails, PortalId, ProductDetails, ProductId, ProviderFile, ProviderSummary,
-    ProviderTest, Sender, Settings, SwitchImpact,
+    ProviderTest, Sender, Settings, SwitchImpact, WebhookDelivery, WebhookEndpoint,
+    WebhookEndpointId,
 };
 
 mod customers;
@@ -203,6 +204,26 @@ pub async fn api_tokens() -> Result<(Vec<ApiTokenSummary>, Option<String>), Page
         answers::forget_cookie(Name::ApiToken);
     }
     Ok((tokens, made))
+}
+
+pub async fn webhooks() -> Result<Vec<WebhookEndpoint>, PageError> {
+    let agent = signed_in()?;
+    seen(accounts().webhooks().list(&agent).await)
+}
+
+pub async fn webhook(
+    id: String,
+    before: Option<i64>,
+) -> Result<(WebhookEndpoint, Page<WebhookDelivery>, Option<String>), PageError> {
+    let agent = signed_in()?;
+    let id: WebhookEndpointId = id.parse().map_err(|_| not_found())?;
+    let found = seen(accounts().webhooks().log(&agent, id, before).await)?;
+    let (endpoint, deliveries) = found.ok_or_else(not_found)?;
+    let made = cookie(Name::WebhookSecret);
+    if made.is_some() {
+        answers::forget_cookie(Name::WebhookSecret);
+    }
+    Ok((endpoint, deliveries, made))
 }
 
 pub async fn mail_log(

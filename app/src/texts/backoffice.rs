@@ -21,6 +21,7 @@ pub mod refusals;
 pub mod setting;
 pub mod settings;
 pub mod time_zone;
+pub mod webhooks;
 
 texts! {
     backoffice { en "Backoffice", es "Administración", fr "Back-office" }

@@ -61,3 +61,24 @@ refusals!(
         Unknown = "unknown",
     }
 );
+
+refusals!(
+    /// Adding endpoints of webhooks, and sending to them by hand.
+    WebhookRefusal {
+        UrlMissing = "url-missing" @ "url",
+        UrlInvalid = "url-invalid" @ "url",
+        /// It is not a public one by https.
+        UrlForbidden = "url-forbidden" @ "url",
+        /// The operator has an endpoint at that address.
+        UrlTaken = "url-taken" @ "url",
+        KindsMissing = "kinds-missing" @ "kinds",
+        TooMany = "too-many",
+        /// The deployment has no key to encrypt the secret.
+        NoKey = "no-key",
+        Unknown = "unknown",
+        /// The endpoint is disabled.
+        Inactive = "inactive",
+        /// The delivery is still being sent.
+        NotEnded = "not-ended",
+    }
+);

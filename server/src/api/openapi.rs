@@ -2,7 +2,7 @@
 
 use super::customers::{activation, changes, creation};
 use super::problem::{Kind, Problem};
-use super::{bounces, customers, orders, products};
+use super::{bounces, customers, events, orders, products};
 use axum::Json;
 use std::collections::BTreeMap;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
@@ -14,7 +14,7 @@ use utoipa::{IntoResponses, Modify, OpenApi};
     info(
         title = "Guichet",
         version = "1",
-        description = "Customers, orders and products of one operator, for the operator’s other systems.",
+        description = "Customers, orders, products and events of one operator, for the operator’s other systems.",
     ),
     paths(
         customers::list,
@@ -29,6 +29,7 @@ use utoipa::{IntoResponses, Modify, OpenApi};
         orders::one,
         products::list,
         bounces::report,
+        events::list,
     ),
     components(schemas(Problem)),
     modifiers(&BearerToken),

@@ -44,12 +44,20 @@ impl Parameters {
     /// # Errors
     /// The problem of a cursor that is none of ours.
     pub fn after(&self) -> Result<i64, Problem> {
-        let Some(text) = self.0.get("cursor") else {
+        self.position("cursor")
+    }
+
+    /// Returns the position that a cursor of that name stands for; 0 without one.
+    ///
+    /// # Errors
+    /// The problem of a cursor that is none of ours.
+    pub fn position(&self, name: &str) -> Result<i64, Problem> {
+        let Some(text) = self.0.get(name) else {
             return Ok(0);
         };
         let bytes = URL_SAFE_NO_PAD.decode(text).ok();
         let id = bytes.and_then(|bytes| String::from_utf8(bytes).ok()?.parse().ok());
-        id.ok_or_else(|| Problem::invalid("cursor"))
+        id.ok_or_else(|| Problem::invalid(name))
     }
 
     /// Returns how many items a page has.

@@ -4,7 +4,8 @@ use crate::well_known::CHANGE_PASSWORD;
 use model::Permission::{
     self, ActivateCustomers, ChangeCustomers, ChangeSettings, DisableCustomers, EndSessions,
     ExportData, ManageAgents, ManageApiTokens, ManageCatalogue, ManageOrders, ManagePortals,
-    ManageProviders, MergeCustomers, RecordPayments, RetryMails, SeeAudit, SeeCustomers, SeeMails,
+    ManageProviders, ManageWebhooks, MergeCustomers, RecordPayments, RetryMails, SeeAudit,
+    SeeCustomers, SeeMails,
 };
 use model::{AccessRefusal, Stage};
 
@@ -30,7 +31,7 @@ pub enum Access {
 use Access::{Agent, Anyone, Code, Enrolment, Fresh, May, Person};
 
 /// Every page and mailed link, and what leads to a page.
-pub const PAGES: [(&str, Access); 47] = [
+pub const PAGES: [(&str, Access); 49] = [
     (CHANGE_PASSWORD, Anyone),
     ("/sign-in", Anyone),
     ("/signed-out", Anyone),
@@ -76,12 +77,14 @@ pub const PAGES: [(&str, Access); 47] = [
     ("/agents", May(ManageAgents)),
     ("/agents/{id}", May(ManageAgents)),
     ("/api-tokens", May(ManageApiTokens)),
+    ("/webhooks", May(ManageWebhooks)),
+    ("/webhooks/{id}", May(ManageWebhooks)),
     ("/audit", May(SeeAudit)),
     ("/exports", May(ExportData)),
 ];
 
 /// Every server function, and the three forms that are none.
-pub const FUNCTIONS: [(&str, Access); 57] = [
+pub const FUNCTIONS: [(&str, Access); 64] = [
     ("/agents-api/sign-in", Anyone),
     ("/agents-api/sign-out", Anyone),
     ("/agents-api/forgot-password", Anyone),
@@ -138,6 +141,13 @@ pub const FUNCTIONS: [(&str, Access); 57] = [
     ("/agents-api/resend-invitation", May(ManageAgents)),
     ("/agents-api/create-api-token", Fresh(ManageApiTokens)),
     ("/agents-api/revoke-api-token", May(ManageApiTokens)),
+    ("/agents-api/add-webhook", Fresh(ManageWebhooks)),
+    ("/agents-api/rotate-webhook", Fresh(ManageWebhooks)),
+    ("/agents-api/disable-webhook", May(ManageWebhooks)),
+    ("/agents-api/enable-webhook", May(ManageWebhooks)),
+    ("/agents-api/remove-webhook", May(ManageWebhooks)),
+    ("/agents-api/test-webhook", May(ManageWebhooks)),
+    ("/agents-api/resend-webhook", May(ManageWebhooks)),
     ("/agents-api/export", Fresh(ExportData)),
 ];
 

@@ -20,3 +20,4 @@ mod providers;
 mod reauthentication;
 mod settings;
 mod sign_in;
+mod webhooks;

@@ -3,6 +3,7 @@
 mod access;
 mod alike;
 mod api;
+mod api_events;
 mod back_fill;
 mod backoffice;
 mod bounce;

@@ -22,7 +22,7 @@ enum Again {
 use Again::{Creates, Same, Spent, Throttled};
 
 /// Every function. A new one belongs here, with an answer to what happens when its form arrives again.
-const FORMS: [(&str, Again); 76] = [
+const FORMS: [(&str, Again); 83] = [
     ("/api/activate-email", Spent),
     ("/api/add-purchase", Spent),
     ("/api/answer-provider", Same),
@@ -51,6 +51,8 @@ const FORMS: [(&str, Again); 76] = [
     ("/agents-api/add-portal", Creates("/portals")),
     ("/agents-api/add-product", Creates("/products/new")),
     ("/agents-api/add-provider", Creates("/providers/new?protocol=oidc")),
+    // No two endpoints have one address.
+    ("/agents-api/add-webhook", Same),
     ("/agents-api/cancel-order", Same),
     ("/agents-api/change-accent", Same),
     ("/agents-api/change-agent", Same),
@@ -76,7 +78,9 @@ const FORMS: [(&str, Again); 76] = [
     // No two active tokens have one name.
     ("/agents-api/create-api-token", Same),
     ("/agents-api/disable-customer", Same),
+    ("/agents-api/disable-webhook", Same),
     ("/agents-api/enable-customer", Same),
+    ("/agents-api/enable-webhook", Same),
     ("/agents-api/end-sessions", Same),
     ("/agents-api/forgot-password", Throttled),
     ("/agents-api/invite-agent", Creates("/agents")),
@@ -86,13 +90,18 @@ const FORMS: [(&str, Again); 76] = [
     ("/agents-api/record-payment", Same),
     ("/agents-api/remove-logo", Same),
     ("/agents-api/remove-provider", Same),
+    ("/agents-api/remove-webhook", Same),
     ("/agents-api/resend-invitation", Throttled),
     ("/agents-api/resend-order-mail", Throttled),
+    // While it is queued, it is not queued again.
+    ("/agents-api/resend-webhook", Same),
     ("/agents-api/reset-second-factor", Same),
     ("/agents-api/restore-product", Same),
     ("/agents-api/retire-product", Same),
     ("/agents-api/retry-mail", Same),
     ("/agents-api/revoke-api-token", Same),
+    // Whichever secret is the last, the one before the first signs for a day.
+    ("/agents-api/rotate-webhook", Same),
     ("/agents-api/second-factor", Spent),
     ("/agents-api/sell", Creates("/orders/new")),
     ("/agents-api/send-activation", Throttled),
@@ -100,6 +109,7 @@ const FORMS: [(&str, Again); 76] = [
     ("/agents-api/sign-in", Throttled),
     ("/agents-api/sign-out", Same),
     ("/agents-api/test-provider", Throttled),
+    ("/agents-api/test-webhook", Same),
     ("/agents-api/undo-merge", Same),
     ("/agents-api/withdraw-host", Same),
 ];

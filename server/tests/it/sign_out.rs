@@ -20,11 +20,12 @@ const PERSONAL: [&str; 9] = [
 ];
 
 /// The same for the backoffice, with the prefix of its cookies.
-const OF_AGENTS: [(&str, &str); 6] = [
+const OF_AGENTS: [(&str, &str); 7] = [
     ("__Host-draft", "%40page=%2Fagents"),
     ("__Host-flash", "email=nora%40work.test"),
     ("__Host-agent-link", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"),
     ("__Host-api-token", "guichet_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"),
+    ("__Host-webhook-secret", "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="),
     ("__Host-provider-test-7", "1.secret"),
     ("__Host-provider-test-8", "2.secret"),
 ];

@@ -7,7 +7,9 @@ use super::{
 use crate::{
     customer_record,
     customers::duplicates::UNDO,
-    email_proof, links,
+    email_proof,
+    events::{self, Subject},
+    links,
     store::{
         StoreError, Tx, query,
         rows::{
@@ -16,7 +18,7 @@ use crate::{
         },
     },
 };
-use model::{MergeId, OperatorId, Timestamp};
+use model::{EventKind, MergeId, OperatorId, Timestamp};
 
 /// A merge, its record, and the survivor as stored.
 struct UnmergeState {
@@ -64,6 +66,8 @@ pub(crate) async fn unmerge(
     refill(tx, operator, &undoing).await?;
     address_changes::assign(tx, operator, (row, record), now).await?;
     query!(tx, merge_records::delete(operator, row.id)).await?;
+    let subject = Subject::merge(row.survivor_id, row.absorbed_id);
+    events::record(tx, operator, EventKind::CustomerUnmerged, subject, now).await?;
     Ok(UnmergeOutcome::Done)
 }
 

@@ -29,7 +29,7 @@ pub fn envelope(locale: Locale) -> Envelope {
     }
 }
 
-pub fn mails() -> [(&'static str, Mail); 27] {
+pub fn mails() -> [(&'static str, Mail); 28] {
     let first_name = || "Ana María".to_owned();
     let number = || "123-123-123".to_owned();
     let sign_in_url = || "https://tickets.example.test/sign-in".to_owned();
@@ -218,6 +218,14 @@ pub fn mails() -> [(&'static str, Mail); 27] {
                 name: "Laura".into(),
                 sign_in_url: Some("https://backoffice.example.test/sign-in".into()),
                 reset_url: "https://backoffice.example.test/forgot-password".into(),
+            },
+        ),
+        (
+            "webhook-disabled",
+            Mail::WebhookDisabled {
+                name: "Laura".into(),
+                host: "erp.example.test".into(),
+                webhooks_url: Some("https://backoffice.example.test/webhooks/7".into()),
             },
         ),
     ]

@@ -3,6 +3,7 @@
 use super::OpenedLink;
 use crate::{
     Caller, StoreError, customer_record,
+    events::{self, Subject},
     groups::Profile,
     links,
     mail::Mail,
@@ -20,7 +21,9 @@ use crate::{
     token::Purpose,
     undo_notice::{UNDO_DAYS, masked, undo_link},
 };
-use model::{Customer, EmailAddress, Failure, Link, Portal, Timestamp, refusals::EmailLinkRefusal};
+use model::{
+    Customer, EmailAddress, EventKind, Failure, Link, Portal, Timestamp, refusals::EmailLinkRefusal,
+};
 use secrecy::SecretString;
 
 /// How a change ended.
@@ -128,6 +131,8 @@ async fn change(
         None => query!(tx, sessions::end_all(operator, customer)).await?,
     }
     query!(tx, timeline::record(event)).await?;
+    let subject = Subject::customer(customer);
+    events::record(tx, operator, EventKind::CustomerEmailChanged, subject, now).await?;
     if let Some(mail) = notice {
         let link = undo_link(customer, &mail.recipient);
         let link = LinkTarget { change: Some(id), ..link };

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod answers;
+mod beginnings;
 mod certificates;
 mod proxy;
 

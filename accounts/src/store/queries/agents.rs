@@ -113,6 +113,22 @@ pub async fn has_other_admin(
     Ok(others > 0)
 }
 
+/// Returns the active admins of an operator.
+pub async fn admins(conn: &mut Conn, operator: OperatorId) -> QueryResult<Vec<AgentRow>> {
+    agents::table
+        .filter(
+            agents::operator_id
+                .eq(operator)
+                .and(agents::role.eq(Role::Admin))
+                .and(agents::disabled.eq(false))
+                .and(agents::login_id.is_not_null()),
+        )
+        .select(AgentRow::as_select())
+        .order(agents::id)
+        .load(conn)
+        .await
+}
+
 /// Returns whether a login is an agent of another operator.
 pub async fn has_other_operator(
     conn: &mut Conn,

@@ -6,9 +6,9 @@ use crate::{
     retention::Expired,
     store::schema::{
         agent_devices, agent_pending_acts, agent_sessions, api_keys, api_tokens, bounced_addresses,
-        devices, email_changes, form_keys, host_claims, merge_moves, merges, outbox,
+        devices, email_changes, events, form_keys, host_claims, merge_moves, merges, outbox,
         provider_tests, registrations, sessions, sso_arrivals, sso_flows, sso_seen, throttles,
-        timeline, tokens,
+        timeline, tokens, webhook_deliveries,
     },
 };
 use diesel::{dsl::exists, prelude::*};
@@ -93,6 +93,14 @@ pub async fn purge(
         }
         Expired::BouncedAddresses => forget_bounces(conn, before, limit).await,
         Expired::Timeline => delete!(conn, limit, timeline.id: i64, timeline::at.lt(before)),
+        Expired::WebhookDeliveries => {
+            let old = webhook_deliveries::ended_at.lt(before);
+            delete!(conn, limit, webhook_deliveries.id: i64, old)
+        }
+        Expired::Events => {
+            let old = events::at.lt(before).and(events::place.is_not_null());
+            delete!(conn, limit, events.id: i64, old)
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::store::{
     rows::{Resealed, SealedColumn, SealedValue},
     schema::{
         agent_logins, agent_pending_acts, agent_sessions, providers, sessions, sso_arrivals,
-        sso_flows,
+        sso_flows, webhook_endpoints,
     },
 };
 use diesel::prelude::*;
@@ -25,6 +25,8 @@ macro_rules! with_column {
             SealedColumn::SessionIdToken => $run!(sessions, operator_id, id_token),
             SealedColumn::PendingLinkIdToken => $run!(sso_arrivals, operator_id, id_token),
             SealedColumn::FlowIdToken => $run!(sso_flows, operator_id, id_token),
+            SealedColumn::WebhookSecret => $run!(webhook_endpoints, operator_id, secret),
+            SealedColumn::OldWebhookSecret => $run!(webhook_endpoints, operator_id, old_secret),
         }
     };
 }

@@ -32,6 +32,7 @@ pub struct MailRow {
     pub id: MailId,
     pub operator_id: OperatorId,
     pub portal_id: PortalId,
+    pub customer_id: Option<CustomerId>,
     pub recipient: String,
     pub locale: String,
     pub mail: String,

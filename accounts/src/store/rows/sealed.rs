@@ -11,12 +11,14 @@ pub enum SealedColumn {
     SessionIdToken,
     PendingLinkIdToken,
     FlowIdToken,
+    OldWebhookSecret,
+    WebhookSecret,
 }
 
 impl SealedColumn {
     /// In the order in which values move: an ID token goes from a pending sign-in to a session, and from there to the
     /// flow that signs out; a second factor goes from a session to the login.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::ProviderSecret,
         Self::PendingSecondFactor,
         Self::SecondFactor,
@@ -25,6 +27,9 @@ impl SealedColumn {
         Self::PendingLinkIdToken,
         Self::SessionIdToken,
         Self::FlowIdToken,
+        // A secret becomes the old one when it is replaced.
+        Self::WebhookSecret,
+        Self::OldWebhookSecret,
     ];
 }
 

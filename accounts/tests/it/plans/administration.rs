@@ -2,7 +2,7 @@
 
 use crate::sso::provider_test_flow;
 use crate::sso::world::World;
-use crate::{agents, api_tokens, branding, exports};
+use crate::{agents, api_tokens, branding, exports, webhooks};
 use accounts::{
     ApiOrderFilter, CustomerCreation, CustomerForm, CustomerPatch, Secret, testing::TestApp,
 };
@@ -29,6 +29,8 @@ pub async fn call_by_api(app: &TestApp, laura: &Agent) {
     accounts.orders().get_by_api(&caller, &number).await.expect("an answer");
     accounts.customers().get_by_api(&caller, &order.customer).await.expect("an answer");
     accounts.catalogue().list_by_api(&caller).await.expect("a list");
+    accounts.events().publish().await.expect("published");
+    accounts.events().list_by_api(&caller, 0, 10).await.expect("a page");
     accounts.customers().activation_by_api(&caller, &order.customer).await.expect("an answer");
     let creation = CustomerCreation {
         form: CustomerForm {
@@ -48,6 +50,32 @@ pub async fn call_by_api(app: &TestApp, laura: &Agent) {
     patched.expect("changed");
     let id = accounts.api_tokens().list(laura).await.expect("a list")[0].id;
     accounts.api_tokens().revoke_api_token(laura, &app.agent_caller(), id).await.expect("revoked");
+}
+
+/// Adds two endpoints of webhooks, at which nobody answers.
+pub async fn connect(app: &TestApp, laura: &Agent) {
+    for port in [1, 2] {
+        webhooks::endpoint(app, laura, &format!("http://127.0.0.1:{port}/")).await;
+    }
+}
+
+/// What becomes of webhooks, and what admins do with them.
+pub async fn send_webhooks(app: &TestApp, laura: &Agent) {
+    let (hooks, caller) = (app.accounts.webhooks(), app.agent_caller());
+    let endpoint = hooks.list(laura).await.expect("a list")[0].id;
+    hooks.send_test(laura, &caller, endpoint).await.expect("queued");
+    hooks.send_due().await.expect("sent");
+    hooks.rotate(laura, &caller, endpoint).await.expect("rotated");
+    hooks.disable(laura, &caller, endpoint).await.expect("disabled");
+    hooks.enable(laura, &caller, endpoint).await.expect("enabled");
+    for before in [None, Some(i64::MAX)] {
+        let log = hooks.log(laura, endpoint, before).await.expect("an answer").expect("the log");
+        let ended = log.1.items[0].id;
+        hooks.send_again(laura, &caller, ended).await.expect("queued");
+        hooks.disable(laura, &caller, endpoint).await.expect("disabled");
+        hooks.enable(laura, &caller, endpoint).await.expect("enabled");
+    }
+    hooks.remove(laura, &caller, endpoint).await.expect("removed");
 }
 
 /// Runs the use cases of agents.

@@ -1,6 +1,6 @@
 //! The use cases whose queries are judged.
 
-use super::administration::{administer, call_by_api, set_up_and_test};
+use super::administration::{administer, call_by_api, connect, send_webhooks, set_up_and_test};
 use super::orders::sell;
 use crate::sso::world::{World, with_email};
 use crate::story::{PASSWORD, buy, customer, register, session, sign_in};
@@ -62,7 +62,9 @@ pub async fn everything(app: &TestApp) {
     register(app, other).await;
     app.mails().await;
     come_by_a_provider(app, other, &laura).await;
+    connect(app, &laura).await;
     sell(app, &laura).await;
+    send_webhooks(app, &laura).await;
     app.accounts.deployment().purge().await.expect("purged");
     app.accounts.deployment().measure_outbox().await.expect("measured");
 }

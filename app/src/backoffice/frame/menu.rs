@@ -42,6 +42,7 @@ pub fn SideMenu(agent: Agent, path: String, locale: Locale) -> impl IntoView {
         (Permission::ManagePortals, "/messages", texts::messages(locale)),
         (Permission::ManageAgents, "/agents", texts::agents(locale)),
         (Permission::ManageApiTokens, "/api-tokens", texts::api_tokens::api(locale)),
+        (Permission::ManageWebhooks, "/webhooks", texts::webhooks::webhooks(locale)),
         (Permission::SeeAudit, "/audit", texts::audit(locale)),
         (Permission::ExportData, "/exports", texts::exports::title(locale)),
     ];

@@ -107,6 +107,8 @@ cookies! {
     AgentLink = "agent-link", OPENED_LINK, Goes;
     /// The token of the API that was just made, for the one page that shows it, in the backoffice only.
     ApiToken = "api-token", Some(MINUTE), Goes;
+    /// The secret of a webhook that was just made, in the same way.
+    WebhookSecret = "webhook-secret", Some(MINUTE), Goes;
     /// A test of a provider begun in this browser, in the backoffice only; there may be several ([`super::keyed`]). It
     /// covers the ticket (10 minutes) and the sign-in after it.
     ProviderTest = "provider-test", Some(30 * MINUTE), EachGoes;

@@ -21,6 +21,7 @@ texts! {
     read_orders { en "Read orders", es "Leer pedidos", fr "Lire les commandes" }
     read_products { en "Read products", es "Leer productos", fr "Lire les produits" }
     report_bounces { en "Report bounced emails", es "Informar de correos devueltos", fr "Signaler les e-mails refusés" }
+    read_events { en "Read events", es "Leer eventos", fr "Lire les événements" }
     maker { en "Created by", es "Creado por", fr "Créé par" }
     last_used { en "Last used", es "Último uso", fr "Dernière utilisation" }
     never { en "never", es "nunca", fr "jamais" }

@@ -52,6 +52,14 @@ texts! {
     did_create_api_token { en "Created an API token", es "Creó un token de API", fr "Jeton d’API créé" }
     did_revoke_api_token { en "Revoked an API token", es "Revocó un token de API", fr "Jeton d’API révoqué" }
 
+    did_add_webhook { en "Added a webhook", es "Agregó un webhook", fr "Ajout d’un webhook" }
+    did_rotate_webhook { en "Replaced the secret of a webhook", es "Reemplazó el secreto de un webhook", fr "Remplacement du secret d’un webhook" }
+    did_disable_webhook { en "Disabled a webhook", es "Desactivó un webhook", fr "Désactivation d’un webhook" }
+    did_enable_webhook { en "Enabled a webhook", es "Activó un webhook", fr "Activation d’un webhook" }
+    did_remove_webhook { en "Removed a webhook", es "Eliminó un webhook", fr "Suppression d’un webhook" }
+    did_resend_webhook { en "Sent an event to a webhook again", es "Reenvió un evento a un webhook", fr "Nouvel envoi d’un événement à un webhook" }
+    did_test_webhook { en "Sent a test to a webhook", es "Envió una prueba a un webhook", fr "Envoi d’un test à un webhook" }
+
     did_begin_export { en "Began an export", es "Inició una exportación", fr "Début d’un export" }
     did_end_export { en "Finished an export", es "Terminó una exportación", fr "Fin d’un export" }
 
@@ -83,6 +91,7 @@ texts! {
     mail_invitation { en "Agent invitation", es "Invitación de un agente", fr "Invitation d’un agent" }
     mail_confirm_sender { en "Confirm sender address", es "Confirmar la dirección del remitente", fr "Confirmer l’adresse d’expéditeur" }
     mail_agent_changed { en "Agent password changed", es "Contraseña de un agente cambiada", fr "Mot de passe d’un agent modifié" }
+    mail_webhook_disabled { en "Webhook disabled", es "Webhook desactivado", fr "Webhook désactivé" }
     mail_agent_reset { en "Agent password reset", es "Restablecimiento de la contraseña de un agente", fr "Réinitialisation du mot de passe d’un agent" }
 }
 
@@ -141,6 +150,13 @@ pub fn action(code: &str, locale: Locale) -> String {
         AuditAction::ExportEnded => did_end_export,
         AuditAction::ApiTokenCreated => did_create_api_token,
         AuditAction::ApiTokenRevoked => did_revoke_api_token,
+        AuditAction::WebhookAdded => did_add_webhook,
+        AuditAction::WebhookRotated => did_rotate_webhook,
+        AuditAction::WebhookDisabled => did_disable_webhook,
+        AuditAction::WebhookEnabled => did_enable_webhook,
+        AuditAction::WebhookRemoved => did_remove_webhook,
+        AuditAction::WebhookResent => did_resend_webhook,
+        AuditAction::WebhookTested => did_test_webhook,
     });
     say(text, code, locale)
 }
@@ -172,6 +188,7 @@ pub fn mail(kind: &str, locale: Locale) -> String {
         "agent-invitation" => Some(mail_invitation),
         "agent-password-reset" => Some(mail_agent_reset),
         "agent-password-changed" => Some(mail_agent_changed),
+        "webhook-disabled" => Some(mail_webhook_disabled),
         _ => None,
     };
     say(text, kind, locale)

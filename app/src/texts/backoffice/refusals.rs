@@ -2,7 +2,7 @@
 
 use super::{
     agents, api_tokens, bounces, customers, exports, messages, portals, providers, setting,
-    settings,
+    settings, webhooks,
 };
 use crate::texts::refusals::{
     Explain, email_invalid, explain, first_name_missing, last_name_missing, name_invalid,
@@ -14,7 +14,7 @@ use model::refusals::{
     CustomerActionRefusal, CustomerRefusal, ExportRefusal, LanguagesRefusal, LogoRefusal,
     MailRefusal, MessageRefusal, NewCustomerRefusal, PortalRefusal, ProviderFormRefusal,
     RemoveProviderRefusal, SecondFactorRefusal, SenderLinkRefusal, SenderRefusal,
-    SettingsFormRefusal, TestProviderRefusal,
+    SettingsFormRefusal, TestProviderRefusal, WebhookRefusal,
 };
 use model::{Locale, Setting};
 
@@ -80,6 +80,19 @@ explain! { ApiTokenRefusal(locale, minimum) {
     ScopesMissing => api_tokens::scopes_missing(locale);
     ExpiryInvalid => api_tokens::expiry_invalid(locale);
     Unknown => api_tokens::unknown(locale);
+} }
+
+explain! { WebhookRefusal(locale, minimum) {
+    UrlMissing => webhooks::url_missing(locale);
+    UrlInvalid => webhooks::url_invalid(locale);
+    UrlForbidden => webhooks::url_forbidden(locale);
+    UrlTaken => webhooks::url_taken(locale);
+    KindsMissing => webhooks::kinds_missing(locale);
+    TooMany => webhooks::too_many(locale);
+    NoKey => super::no_key_text(locale);
+    Unknown => webhooks::unknown(locale), go "/webhooks" webhooks::webhooks(locale);
+    Inactive => webhooks::inactive(locale);
+    NotEnded => webhooks::not_ended(locale);
 } }
 
 explain! { SettingsFormRefusal(locale, minimum) {

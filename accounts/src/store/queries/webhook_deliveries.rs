@@ -1,0 +1,298 @@
+//! Deliveries of events to endpoints of webhooks.
+
+use super::Conn;
+use crate::store::{
+    rows::{DeliveryAnswer, DeliveryRow, NewDelivery},
+    schema::{webhook_deliveries as deliveries, webhook_endpoints as endpoints},
+};
+use diesel::{
+    dsl::{count_star, min},
+    prelude::*,
+};
+use diesel_async::RunQueryDsl;
+use model::{
+    CustomerId, DeliveryState, OperatorId, Timestamp, WebhookDeliveryId, WebhookEndpointId,
+    WebhookState,
+};
+
+/// The states of what has not ended.
+const OPEN: [&str; 2] = [DeliveryState::Queued.code(), DeliveryState::Waiting.code()];
+
+pub async fn insert(conn: &mut Conn, delivery: &NewDelivery) -> QueryResult<()> {
+    diesel::insert_into(deliveries::table).values(delivery).execute(conn).await.map(|_| ())
+}
+
+/// Returns whether a delivery of that customer to that endpoint has not ended.
+pub async fn has_open(
+    conn: &mut Conn,
+    operator: OperatorId,
+    endpoint: WebhookEndpointId,
+    customer: CustomerId,
+) -> QueryResult<bool> {
+    let open = deliveries::operator_id
+        .eq(operator)
+        .and(deliveries::endpoint_id.eq(endpoint))
+        .and(deliveries::customer_id.eq(customer))
+        .and(deliveries::state.eq_any(OPEN));
+    let found: i64 = deliveries::table.filter(open).count().get_result(conn).await?;
+    Ok(found > 0)
+}
+
+/// Returns whether a delivery of that kind, and of that message if one is given, to that endpoint has not ended.
+pub async fn has_open_of(
+    conn: &mut Conn,
+    operator: OperatorId,
+    endpoint: WebhookEndpointId,
+    kind: &str,
+    message: Option<&str>,
+) -> QueryResult<bool> {
+    let open = deliveries::operator_id
+        .eq(operator)
+        .and(deliveries::endpoint_id.eq(endpoint))
+        .and(deliveries::kind.eq(kind))
+        .and(deliveries::state.eq_any(OPEN));
+    let open = deliveries::table.filter(open);
+    let found: i64 = match message {
+        Some(message) => {
+            open.filter(deliveries::message_id.eq(message)).count().get_result(conn).await?
+        }
+        None => open.count().get_result(conn).await?,
+    };
+    Ok(found > 0)
+}
+
+/// Returns the endpoints that something can be sent to now, with their operators, longest waiting first.
+pub async fn endpoints_due(
+    conn: &mut Conn,
+    limit: i64,
+    now: Timestamp,
+) -> QueryResult<Vec<(OperatorId, WebhookEndpointId)>> {
+    let due = deliveries::state
+        .eq(DeliveryState::Queued.code())
+        .and(deliveries::due_at.le(now))
+        .and(endpoints::state.eq(WebhookState::Active.code()))
+        .and(endpoints::retry_at.le(now));
+    deliveries::table
+        .inner_join(endpoints::table.on(endpoints::id.eq(deliveries::endpoint_id)))
+        .filter(due)
+        .group_by((deliveries::operator_id, deliveries::endpoint_id))
+        .select((deliveries::operator_id, deliveries::endpoint_id))
+        .order(min(deliveries::due_at))
+        .limit(limit)
+        .load(conn)
+        .await
+}
+
+/// Returns due deliveries of an endpoint, at most one of each customer, longest waiting first.
+pub async fn due_of(
+    conn: &mut Conn,
+    operator: OperatorId,
+    endpoint: WebhookEndpointId,
+    limit: i64,
+    now: Timestamp,
+) -> QueryResult<Vec<WebhookDeliveryId>> {
+    let due = deliveries::operator_id
+        .eq(operator)
+        .and(deliveries::endpoint_id.eq(endpoint))
+        .and(deliveries::state.eq(DeliveryState::Queued.code()))
+        .and(deliveries::due_at.le(now));
+    deliveries::table
+        .filter(due)
+        .select(deliveries::id)
+        .order((deliveries::due_at, deliveries::id))
+        .limit(limit)
+        .load(conn)
+        .await
+}
+
+/// Leases a delivery to that server, if it is still due: no other server gets it before the lease ends.
+pub async fn lease(
+    conn: &mut Conn,
+    server: &str,
+    delivery: WebhookDeliveryId,
+    (now, until): (Timestamp, Timestamp),
+) -> QueryResult<Option<DeliveryRow>> {
+    let due = deliveries::id
+        .eq(delivery)
+        .and(deliveries::state.eq(DeliveryState::Queued.code()))
+        .and(deliveries::due_at.le(now));
+    diesel::update(deliveries::table.filter(due))
+        .set((
+            deliveries::due_at.eq(until),
+            deliveries::attempts.eq(deliveries::attempts + 1),
+            deliveries::leased_by.eq(Some(server)),
+        ))
+        .returning(DeliveryRow::as_returning())
+        .get_result(conn)
+        .await
+        .optional()
+}
+
+/// Condition of a delivery that is still leased by that server, for the attempt of that row.
+macro_rules! is_leased {
+    ($delivery:expr, $server:expr) => {
+        deliveries::operator_id
+            .eq($delivery.operator_id)
+            .and(deliveries::id.eq($delivery.id))
+            .and(deliveries::state.eq(DeliveryState::Queued.code()))
+            .and(deliveries::leased_by.eq($server))
+            .and(deliveries::attempts.eq($delivery.attempts))
+    };
+}
+
+/// Ends a delivery with its last answer. Returns whether it was still leased.
+pub async fn end(
+    conn: &mut Conn,
+    delivery: &DeliveryRow,
+    server: &str,
+    state: DeliveryState,
+    answer: &DeliveryAnswer,
+    now: Timestamp,
+) -> QueryResult<bool> {
+    let marked = diesel::update(deliveries::table.filter(is_leased!(delivery, server)))
+        .set((
+            deliveries::state.eq(state.code()),
+            deliveries::leased_by.eq(None::<String>),
+            deliveries::first_tried_at.eq(Some(delivery.first_tried_at.unwrap_or(now))),
+            deliveries::status.eq(answer.status),
+            deliveries::answer.eq(answer.body.as_deref()),
+            deliveries::error.eq(answer.error.as_deref()),
+            deliveries::ended_at.eq(Some(now)),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(marked == 1)
+}
+
+/// Records a failed attempt, to be repeated at that time. Returns whether it was still leased.
+pub async fn retry(
+    conn: &mut Conn,
+    delivery: &DeliveryRow,
+    server: &str,
+    answer: &DeliveryAnswer,
+    (now, again_at): (Timestamp, Timestamp),
+) -> QueryResult<bool> {
+    let marked = diesel::update(deliveries::table.filter(is_leased!(delivery, server)))
+        .set((
+            deliveries::due_at.eq(again_at),
+            deliveries::leased_by.eq(None::<String>),
+            deliveries::first_tried_at.eq(Some(delivery.first_tried_at.unwrap_or(now))),
+            deliveries::status.eq(answer.status),
+            deliveries::answer.eq(answer.body.as_deref()),
+            deliveries::error.eq(answer.error.as_deref()),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(marked == 1)
+}
+
+/// Returns the next delivery of a customer that waits for the one that ended.
+pub async fn next_waiting(
+    conn: &mut Conn,
+    operator: OperatorId,
+    endpoint: WebhookEndpointId,
+    customer: CustomerId,
+) -> QueryResult<Option<WebhookDeliveryId>> {
+    let waiting = deliveries::operator_id
+        .eq(operator)
+        .and(deliveries::endpoint_id.eq(endpoint))
+        .and(deliveries::customer_id.eq(customer))
+        .and(deliveries::state.eq(DeliveryState::Waiting.code()));
+    deliveries::table
+        .filter(waiting)
+        .select(deliveries::id)
+        .order(deliveries::id)
+        .first(conn)
+        .await
+        .optional()
+}
+
+/// Makes a waiting delivery due.
+pub async fn set_queued(
+    conn: &mut Conn,
+    operator: OperatorId,
+    delivery: WebhookDeliveryId,
+    now: Timestamp,
+) -> QueryResult<()> {
+    let row = deliveries::operator_id.eq(operator).and(deliveries::id.eq(delivery));
+    diesel::update(deliveries::table.filter(row))
+        .set((deliveries::state.eq(DeliveryState::Queued.code()), deliveries::due_at.eq(now)))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// Ends what has not ended of an endpoint, which is not sent to any more.
+pub async fn cancel_open(
+    conn: &mut Conn,
+    operator: OperatorId,
+    endpoint: WebhookEndpointId,
+    now: Timestamp,
+) -> QueryResult<usize> {
+    let open = deliveries::operator_id
+        .eq(operator)
+        .and(deliveries::endpoint_id.eq(endpoint))
+        .and(deliveries::state.eq_any(OPEN));
+    diesel::update(deliveries::table.filter(open))
+        .set((
+            deliveries::state.eq(DeliveryState::Cancelled.code()),
+            deliveries::leased_by.eq(None::<String>),
+            deliveries::ended_at.eq(Some(now)),
+        ))
+        .execute(conn)
+        .await
+}
+
+/// Ends the leases of a server that shuts down: what it was sending is due at once. Returns how many they are.
+pub async fn release(conn: &mut Conn, server: &str, now: Timestamp) -> QueryResult<usize> {
+    let leased =
+        deliveries::state.eq(DeliveryState::Queued.code()).and(deliveries::leased_by.eq(server));
+    diesel::update(deliveries::table.filter(leased))
+        .set((deliveries::due_at.eq(now), deliveries::leased_by.eq(None::<String>)))
+        .execute(conn)
+        .await
+}
+
+/// Returns the deliveries of an endpoint with an id below that one, latest first.
+pub async fn before(
+    conn: &mut Conn,
+    operator: OperatorId,
+    endpoint: WebhookEndpointId,
+    before: Option<i64>,
+    limit: i64,
+) -> QueryResult<Vec<DeliveryRow>> {
+    let earlier = deliveries::operator_id
+        .eq(operator)
+        .and(deliveries::endpoint_id.eq(endpoint))
+        .and(deliveries::id.lt(before.unwrap_or(i64::MAX)));
+    deliveries::table
+        .filter(earlier)
+        .select(DeliveryRow::as_select())
+        .order(deliveries::id.desc())
+        .limit(limit)
+        .load(conn)
+        .await
+}
+
+pub async fn by_id(
+    conn: &mut Conn,
+    operator: OperatorId,
+    delivery: WebhookDeliveryId,
+) -> QueryResult<Option<DeliveryRow>> {
+    deliveries::table
+        .filter(deliveries::operator_id.eq(operator).and(deliveries::id.eq(delivery)))
+        .select(DeliveryRow::as_select())
+        .first(conn)
+        .await
+        .optional()
+}
+
+/// Returns how many deliveries are due or wait, and when the oldest of them was queued.
+pub async fn open(conn: &mut Conn) -> QueryResult<(i64, Option<Timestamp>)> {
+    let open = deliveries::state.eq_any(OPEN);
+    deliveries::table
+        .filter(open)
+        .select((count_star(), min(deliveries::created_at)))
+        .get_result(conn)
+        .await
+}

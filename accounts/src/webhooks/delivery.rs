@@ -1,0 +1,136 @@
+//! One attempt to deliver an event: a lease, a signed request, and what came of it.
+
+use super::{outcome::Answered, secret_purpose, signing};
+use crate::{
+    groups::Webhooks,
+    instruments::WEBHOOK_DURATION,
+    sso::HttpError,
+    store::{
+        StoreError, read,
+        rows::{DeliveryAnswer, DeliveryRow, EndpointRow},
+        write,
+    },
+};
+use chrono::TimeDelta;
+use hyper::{Request, header};
+use model::{WebhookDeliveryId, WebhookState};
+use std::time::Instant;
+
+/// No other server sends a delivery before: longer than the longest attempt.
+const LEASE: TimeDelta = TimeDelta::seconds(30);
+/// The most bytes of an answer that are read and kept.
+const MAX_ANSWER: usize = 1024;
+
+/// What an attempt was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Attempt {
+    /// Another server does it, or it has ended.
+    NotOurs,
+    Delivered,
+    Failed,
+}
+
+impl Webhooks<'_> {
+    /// Delivers an event unless another server does.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer; what the endpoint answered is recorded.
+    pub(super) async fn deliver(self, delivery: WebhookDeliveryId) -> Result<Attempt, StoreError> {
+        let (server, now) = (self.accounts.0.server.expose(), self.accounts.now());
+        let times = (now, now + LEASE);
+        let leased =
+            write!(self.accounts.store(), webhook_deliveries::lease(server, delivery, times));
+        let Some(row) = leased.await? else {
+            return Ok(Attempt::NotOurs);
+        };
+        let (operator, id) = (row.operator_id, row.endpoint_id);
+        let found = read!(self.accounts.store(), webhook_endpoints::by_id(operator, id)).await?;
+        let Some(endpoint) = found.filter(|row| row.state == WebhookState::Active.code()) else {
+            return Ok(Attempt::NotOurs);
+        };
+        let answered = self.attempt(&row, &endpoint).await;
+        let is_taken = answered.is_taken();
+        self.record(&row, answered).await?;
+        Ok(if is_taken { Attempt::Delivered } else { Attempt::Failed })
+    }
+
+    /// Sends the request. Its address is resolved and checked now, whatever it was when the endpoint was added.
+    async fn attempt(self, row: &DeliveryRow, endpoint: &EndpointRow) -> Answered {
+        let Some(secrets) = self.secrets(endpoint) else {
+            let (operator, endpoint) = (endpoint.operator_id, endpoint.id);
+            tracing::error!(
+                operator = operator.get(),
+                endpoint = endpoint.get(),
+                "webhook.secret.unreadable"
+            );
+            return Answered::error("the secret cannot be decrypted");
+        };
+        let timestamp = self.accounts.now().and_utc().timestamp();
+        let id = row.message_id.as_str();
+        let signatures = signing::signatures(&secrets, id, timestamp, &row.payload);
+        let request = Request::post(endpoint.url.as_str())
+            .header(header::CONTENT_TYPE, "application/json")
+            .header("webhook-id", id)
+            .header("webhook-timestamp", timestamp)
+            .header("webhook-signature", signatures)
+            .body(row.payload.clone().into_bytes());
+        let Ok(request) = request else {
+            return Answered::error("the address is not valid");
+        };
+        let started = Instant::now();
+        let answer =
+            self.accounts.0.sso.public_http().send_for_beginning(request, MAX_ANSWER).await;
+        WEBHOOK_DURATION.record(started.elapsed(), &[]);
+        match answer {
+            Ok(answer) => Answered::new(DeliveryAnswer {
+                status: Some(answer.status().as_u16().into()),
+                body: Some(text_of(answer.body())),
+                error: None,
+            }),
+            Err(error) => Answered::error(reason(error)),
+        }
+    }
+
+    /// Returns the secrets that sign now: the current one, and for a day the one before. None if one of them cannot be
+    /// decrypted.
+    fn secrets(self, endpoint: &EndpointRow) -> Option<Vec<Vec<u8>>> {
+        let purpose = secret_purpose(endpoint.operator_id);
+        let keys = self.accounts.0.sso.keys();
+        let now = self.accounts.now();
+        let mut secrets = vec![keys.open(&purpose, &endpoint.secret)?];
+        let signs = endpoint.old_secret_until.is_some_and(|until| now < until);
+        if let Some(old) = endpoint.old_secret.as_ref().filter(|_| signs) {
+            secrets.push(keys.open(&purpose, old)?);
+        }
+        Some(secrets)
+    }
+}
+
+/// Returns the beginning of an answer as text. A NUL is none in PostgreSQL's texts.
+fn text_of(body: &[u8]) -> String {
+    String::from_utf8_lossy(body).replace('\0', "\u{fffd}")
+}
+
+/// Returns why there was no answer, as admins and the log read it.
+const fn reason(error: HttpError) -> &'static str {
+    match error {
+        HttpError::Forbidden | HttpError::Private => "the address is not a public one by https",
+        HttpError::UnknownAuthority => "no known authority has signed the certificate",
+        HttpError::BadCertificate => "the certificate is not valid for the address",
+        HttpError::Unreachable => "the endpoint cannot be reached",
+        HttpError::Proxy => "the proxy gives no way to the endpoint",
+        HttpError::TooSlow => "the endpoint took longer than 5 seconds",
+        HttpError::TooBig => "the answer is too long",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_text_that_both_databases_keep() {
+        assert_eq!(text_of(b"ok"), "ok");
+        assert_eq!(text_of(b"a\0b\xff"), "a\u{fffd}b\u{fffd}");
+    }
+}

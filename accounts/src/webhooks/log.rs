@@ -1,0 +1,186 @@
+//! The log of an endpoint: what was sent and answered, sending it again, and sending a test.
+
+use super::{payload, queue, shown};
+use crate::{
+    AccessError, AgentCaller,
+    access::allow,
+    audit, events,
+    groups::Webhooks,
+    store::{
+        StoreError, Tx, query, read,
+        rows::{DeliveryRow, EndpointRow, NewDelivery},
+        transaction,
+    },
+};
+use model::{
+    Agent, AuditAction, DeliveryState, Failure, Page, Permission, Timestamp, WebhookDelivery,
+    WebhookDeliveryId, WebhookEndpoint, WebhookEndpointId, WebhookState, refusals::WebhookRefusal,
+};
+
+const PAGE: usize = 25;
+
+/// How queueing a delivery by hand ended.
+enum Outcome {
+    Queued,
+    Refused(WebhookRefusal),
+}
+
+impl Webhooks<'_> {
+    /// Returns an endpoint with a page of its deliveries, latest first; `before` is the `next` of the previous page.
+    /// None if the operator has no such endpoint.
+    ///
+    /// # Errors
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
+    pub async fn log(
+        self,
+        agent: &Agent,
+        endpoint: WebhookEndpointId,
+        before: Option<i64>,
+    ) -> Result<Option<(WebhookEndpoint, Page<WebhookDelivery>)>, AccessError> {
+        allow(agent, Permission::ManageWebhooks)?;
+        let (operator, limit) = (agent.operator, PAGE as i64 + 1);
+        let found = read!(self.accounts.store(), webhook_endpoints::by_id(operator, endpoint));
+        let Some(row) = found.await? else { return Ok(None) };
+        let rows = read!(
+            self.accounts.store(),
+            webhook_deliveries::before(operator, endpoint, before, limit)
+        );
+        let page = Page::of(rows.await?, PAGE, |row| row.id.get());
+        let items = page.items.into_iter().filter_map(listed).collect();
+        Ok(Some((shown(row), Page { items, next: page.next })))
+    }
+
+    /// Queues a delivery that has ended once more, with the same id, for the other system to recognize it.
+    ///
+    /// # Errors
+    /// `Unknown` when the operator has no such delivery, `NotEnded` while it is queued, or `Inactive` when its endpoint is
+    /// disabled.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
+    pub async fn send_again(
+        self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        delivery: WebhookDeliveryId,
+    ) -> Result<WebhookEndpointId, Failure<WebhookRefusal>> {
+        allow(agent, Permission::ManageWebhooks)?;
+        let (operator, now) = (agent.operator, self.accounts.now());
+        let found = read!(self.accounts.store(), webhook_deliveries::by_id(operator, delivery));
+        let row: DeliveryRow = found.await?.ok_or(WebhookRefusal::Unknown)?;
+        let has_ended = DeliveryState::from_code(&row.state).is_some_and(DeliveryState::has_ended);
+        if !has_ended {
+            return Err(WebhookRefusal::NotEnded.into());
+        }
+        let endpoint = row.endpoint_id;
+        let again = NewDelivery {
+            customer_id: row.customer_id,
+            ..new_delivery(agent, endpoint, (row.message_id, row.kind, row.payload), now)
+        };
+        self.queue(agent, caller, AuditAction::WebhookResent, &again).await?;
+        Ok(endpoint)
+    }
+
+    /// Queues a test for an endpoint: a delivery about nothing.
+    ///
+    /// # Errors
+    /// `Unknown` when the operator has no such endpoint, or `Inactive` when it is disabled.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
+    pub async fn send_test(
+        self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        endpoint: WebhookEndpointId,
+    ) -> Result<(), Failure<WebhookRefusal>> {
+        allow(agent, Permission::ManageWebhooks)?;
+        let now = self.accounts.now();
+        let kind = payload::TEST.to_owned();
+        let content = (events::new_message_id(), kind, payload::of_test(now)?);
+        let test = new_delivery(agent, endpoint, content, now);
+        self.queue(agent, caller, AuditAction::WebhookTested, &test).await
+    }
+
+    async fn queue(
+        self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        action: AuditAction,
+        delivery: &NewDelivery,
+    ) -> Result<(), Failure<WebhookRefusal>> {
+        let outcome = transaction!(self.accounts.store(), async |tx| {
+            queue_by_hand(tx, (agent, caller), action, delivery).await
+        });
+        match outcome.await? {
+            Outcome::Queued => Ok(()),
+            Outcome::Refused(refusal) => Err(refusal.into()),
+        }
+    }
+}
+
+/// Queues a delivery for an active endpoint, behind those of its customer.
+async fn queue_by_hand(
+    tx: &mut Tx,
+    (agent, caller): (&Agent, &AgentCaller),
+    action: AuditAction,
+    delivery: &NewDelivery,
+) -> Result<Outcome, StoreError> {
+    let (operator, id) = (delivery.operator_id, delivery.endpoint_id);
+    let endpoint: EndpointRow = match query!(tx, webhook_endpoints::by_id(operator, id)).await? {
+        None => return Ok(Outcome::Refused(WebhookRefusal::Unknown)),
+        Some(row) if row.state != WebhookState::Active.code() => {
+            return Ok(Outcome::Refused(WebhookRefusal::Inactive));
+        }
+        Some(row) => row,
+    };
+    if is_queued(tx, delivery).await? {
+        return Ok(Outcome::Queued);
+    }
+    queue::insert(tx, delivery.clone()).await?;
+    let record = audit::new_record(action, agent, caller, &endpoint.url, delivery.created_at);
+    query!(tx, audit::record(&record)).await?;
+    Ok(Outcome::Queued)
+}
+
+/// Returns whether the same is queued already: that event, or a test.
+async fn is_queued(tx: &mut Tx, delivery: &NewDelivery) -> Result<bool, StoreError> {
+    let (operator, endpoint) = (delivery.operator_id, delivery.endpoint_id);
+    let message = (delivery.kind != payload::TEST).then_some(delivery.message_id.as_str());
+    let kind = delivery.kind.as_str();
+    Ok(query!(tx, webhook_deliveries::has_open_of(operator, endpoint, kind, message)).await?)
+}
+
+fn new_delivery(
+    agent: &Agent,
+    endpoint: WebhookEndpointId,
+    (message_id, kind, payload): (String, String, String),
+    now: Timestamp,
+) -> NewDelivery {
+    NewDelivery {
+        operator_id: agent.operator,
+        endpoint_id: endpoint,
+        message_id,
+        kind,
+        customer_id: None,
+        payload,
+        state: DeliveryState::Queued.code(),
+        attempts: 0,
+        due_at: now,
+        created_at: now,
+    }
+}
+
+/// Returns a delivery as admins see it. None if only another release knows its state.
+fn listed(row: DeliveryRow) -> Option<WebhookDelivery> {
+    Some(WebhookDelivery {
+        id: row.id,
+        state: DeliveryState::from_code(&row.state)?,
+        kind: row.kind,
+        message_id: row.message_id,
+        payload: row.payload,
+        attempts: row.attempts,
+        status: row.status,
+        answer: row.answer,
+        error: row.error,
+        created_at: row.created_at,
+        due_at: row.due_at,
+    })
+}

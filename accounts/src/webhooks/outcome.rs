@@ -1,0 +1,268 @@
+//! What follows an attempt: the delivery ended, it is repeated later, or its endpoint is disabled.
+
+use super::RETRY_TTL;
+use crate::{
+    groups::Webhooks,
+    instruments::WEBHOOK_DELIVERIES,
+    mail::Mail,
+    outbox,
+    store::{
+        StoreError, Tx, query,
+        rows::{DeliveryAnswer, DeliveryRow, EndpointRow},
+        transaction,
+    },
+};
+use chrono::TimeDelta;
+use model::{DeliveryState, Portal, Timestamp, WebhookState};
+use url::Url;
+
+const FIRST_RETRY_SECONDS: i64 = 5;
+const MAX_RETRY_SECONDS: i64 = 3600;
+
+/// What an endpoint answered.
+pub(super) struct Answered(DeliveryAnswer);
+
+impl Answered {
+    pub(super) const fn new(answer: DeliveryAnswer) -> Self {
+        Self(answer)
+    }
+
+    /// No answer, for that reason.
+    pub(super) fn error(reason: &str) -> Self {
+        Self(DeliveryAnswer { error: Some(reason.to_owned()), ..DeliveryAnswer::default() })
+    }
+
+    /// Returns whether the endpoint took the event. A redirect is no answer: it is not followed.
+    pub(super) fn is_taken(&self) -> bool {
+        self.0.status.is_some_and(|status| (200..300).contains(&status))
+    }
+}
+
+/// How recording ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Recorded {
+    /// Its lease has ended meanwhile: another attempt decides.
+    LeaseLost,
+    Delivered,
+    Retried,
+    /// It is given up, the endpoint is not.
+    GivenUp,
+    /// The endpoint took nothing for three days.
+    EndpointDisabled,
+}
+
+impl Recorded {
+    /// Returns the result as a label.
+    const fn label(self) -> Option<&'static str> {
+        match self {
+            Self::LeaseLost => None,
+            Self::Delivered => Some("delivered"),
+            Self::Retried => Some("retried"),
+            Self::GivenUp => Some("failed"),
+            Self::EndpointDisabled => Some("disabled"),
+        }
+    }
+}
+
+impl Webhooks<'_> {
+    /// Records what came of an attempt.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer; the attempt is repeated when its lease ends.
+    pub(super) async fn record(
+        self,
+        row: &DeliveryRow,
+        answer: Answered,
+    ) -> Result<(), StoreError> {
+        let (server, now) = (self.accounts.0.server.expose(), self.accounts.now());
+        let recorded = if answer.is_taken() {
+            let answer = &answer.0;
+            transaction!(self.accounts.store(), async |tx| {
+                take(tx, (row, server), answer, now).await
+            })
+            .await?
+        } else {
+            let (answer, portal) =
+                (&answer.0, self.accounts.customers_portal(row.operator_id).await?);
+            let portal = portal.as_ref();
+            transaction!(self.accounts.store(), async |tx| {
+                self.fail(tx, (row, server), answer, portal, now).await
+            })
+            .await?
+        };
+        if let Some(label) = recorded.label() {
+            WEBHOOK_DELIVERIES.increment(&[label]);
+        }
+        report(row, &answer.0, recorded);
+        if recorded == Recorded::EndpointDisabled {
+            self.accounts.mail_queued();
+        }
+        Ok(())
+    }
+
+    /// Records a failed attempt.
+    async fn fail(
+        self,
+        tx: &mut Tx,
+        (row, server): (&DeliveryRow, &str),
+        answer: &DeliveryAnswer,
+        portal: Option<&Portal>,
+        now: Timestamp,
+    ) -> Result<Recorded, StoreError> {
+        let (operator, id) = (row.operator_id, row.endpoint_id);
+        let Some(endpoint) = query!(tx, webhook_endpoints::by_id(operator, id)).await? else {
+            return Ok(Recorded::LeaseLost);
+        };
+        let since = endpoint.failing_since.unwrap_or(now);
+        let is_over = now - row.first_tried_at.unwrap_or(now) >= RETRY_TTL;
+        let disables = now - since >= RETRY_TTL;
+        let is_ours = if is_over || disables {
+            let state = DeliveryState::Failed;
+            query!(tx, webhook_deliveries::end(row, server, state, answer, now)).await?
+        } else {
+            let times = (now, now + retry_in(row.attempts));
+            query!(tx, webhook_deliveries::retry(row, server, answer, times)).await?
+        };
+        if !is_ours {
+            return Ok(Recorded::LeaseLost);
+        }
+        if disables {
+            self.disable_failed(tx, &endpoint, portal, now).await?;
+            return Ok(Recorded::EndpointDisabled);
+        }
+        let pause = (since, now + retry_in(endpoint.failures + 1));
+        query!(tx, webhook_endpoints::record_failure(operator, id, pause)).await?;
+        if is_over {
+            queue_next(tx, row, now).await?;
+            return Ok(Recorded::GivenUp);
+        }
+        Ok(Recorded::Retried)
+    }
+
+    /// Disables an endpoint that took nothing for three days, and mails the admins.
+    async fn disable_failed(
+        self,
+        tx: &mut Tx,
+        endpoint: &EndpointRow,
+        portal: Option<&Portal>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let (operator, id) = (endpoint.operator_id, endpoint.id);
+        let state = WebhookState::Failed;
+        query!(tx, webhook_endpoints::set_state(operator, id, state, now)).await?;
+        query!(tx, webhook_deliveries::cancel_open(operator, id, now)).await?;
+        let Some(portal) = portal else { return Ok(()) };
+        for admin in query!(tx, agents::admins(operator)).await? {
+            let origin = self.accounts.0.backoffice_origin.as_deref();
+            let mail = Mail::WebhookDisabled {
+                name: admin.name,
+                host: host_of(&endpoint.url),
+                webhooks_url: origin.map(|origin| format!("{origin}/webhooks/{id}")),
+            };
+            let locale = portal.default_locale;
+            let mail = outbox::mail(portal, None, &admin.email, locale, &mail, now)?;
+            query!(tx, outbox::queue(&mail)).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Records that the endpoint took the event.
+async fn take(
+    tx: &mut Tx,
+    (row, server): (&DeliveryRow, &str),
+    answer: &DeliveryAnswer,
+    now: Timestamp,
+) -> Result<Recorded, StoreError> {
+    let state = DeliveryState::Delivered;
+    if !query!(tx, webhook_deliveries::end(row, server, state, answer, now)).await? {
+        return Ok(Recorded::LeaseLost);
+    }
+    let (operator, endpoint) = (row.operator_id, row.endpoint_id);
+    query!(tx, webhook_endpoints::record_success(operator, endpoint, now)).await?;
+    queue_next(tx, row, now).await?;
+    Ok(Recorded::Delivered)
+}
+
+/// Makes the next delivery of the customer due, if one waits for the one that ended.
+async fn queue_next(tx: &mut Tx, ended: &DeliveryRow, now: Timestamp) -> Result<(), StoreError> {
+    let (operator, endpoint) = (ended.operator_id, ended.endpoint_id);
+    let Some(customer) = ended.customer_id else { return Ok(()) };
+    let next = query!(tx, webhook_deliveries::next_waiting(operator, endpoint, customer)).await?;
+    if let Some(next) = next {
+        query!(tx, webhook_deliveries::set_queued(operator, next, now)).await?;
+    }
+    Ok(())
+}
+
+fn report(row: &DeliveryRow, answer: &DeliveryAnswer, recorded: Recorded) {
+    let (operator, endpoint) = (row.operator_id.get(), row.endpoint_id.get());
+    let (delivery, attempt) = (row.id.get(), row.attempts);
+    match recorded {
+        Recorded::Delivered => {}
+        Recorded::LeaseLost => {
+            tracing::warn!(operator, endpoint, delivery, attempt, "webhook.lease.lost");
+        }
+        Recorded::Retried | Recorded::GivenUp => {
+            let gives_up = recorded == Recorded::GivenUp;
+            let (status, error) = (answer.status, answer.error.as_deref());
+            tracing::warn!(
+                operator,
+                endpoint,
+                delivery,
+                attempt,
+                gives_up,
+                status,
+                error,
+                "webhook.delivery.failed"
+            );
+        }
+        Recorded::EndpointDisabled => {
+            tracing::warn!(operator, endpoint, delivery, attempt, "webhook.endpoint.disabled");
+        }
+    }
+}
+
+/// Returns the host of an address: the rest of it may be a secret of the other system.
+fn host_of(url: &str) -> String {
+    let url = url.parse::<Url>().ok();
+    url.and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// Returns the time to the next attempt: doubles from 5 seconds to an hour, plus or minus a fifth to spread retries.
+fn retry_in(attempts: i32) -> TimeDelta {
+    let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(12);
+    let seconds = FIRST_RETRY_SECONDS.saturating_mul(1 << doublings).min(MAX_RETRY_SECONDS);
+    let spread = i64::from(getrandom::u32().unwrap_or(0) % 401) - 200;
+    TimeDelta::milliseconds(seconds * (1000 + spread))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn retries_double_from_five_seconds_to_an_hour_give_or_take_a_fifth() {
+        for (attempts, seconds) in [(1, 5.0), (2, 10.0), (5, 80.0), (11, 3600.0), (99, 3600.0)] {
+            let wait = retry_in(attempts).num_milliseconds() as f64 / 1000.0;
+            assert!((seconds * 0.8..=seconds * 1.2).contains(&wait), "{attempts}: {wait}");
+        }
+    }
+
+    #[test]
+    fn only_a_status_of_success_is_taken() {
+        for (status, is_taken) in
+            [(None, false), (Some(200), true), (Some(204), true), (Some(302), false)]
+        {
+            let answer = Answered::new(DeliveryAnswer { status, ..DeliveryAnswer::default() });
+            assert_eq!(answer.is_taken(), is_taken, "{status:?}");
+        }
+        assert!(!Answered::error("the endpoint cannot be reached").is_taken());
+    }
+
+    #[test]
+    fn a_mail_names_the_host_alone() {
+        assert_eq!(host_of("https://erp.example.com:8443/hooks/s3cret?a=b"), "erp.example.com");
+        assert_eq!(host_of("none"), "");
+    }
+}

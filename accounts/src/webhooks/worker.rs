@@ -1,0 +1,214 @@
+//! The worker: publishes events and has deliveries sent. Each endpoint has its own task, so that one that is slow or dead
+//! delays no other.
+
+use super::delivery::Attempt;
+use crate::{
+    Accounts,
+    groups::Webhooks,
+    store::{StoreError, read, write},
+};
+use model::{OperatorId, WebhookEndpointId};
+use std::{
+    collections::BTreeSet,
+    future::Future,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+use tokio::{
+    task::{JoinError, JoinHandle, JoinSet},
+    time::timeout,
+};
+
+/// The most endpoints that are sent to at once, of all operators.
+const MAX_ENDPOINTS: usize = 64;
+/// The most deliveries that are sent to one endpoint at once, each of another customer.
+const MAX_AT_ONCE: usize = 4;
+/// The most deliveries of an endpoint in one turn: then others have theirs.
+const MAX_A_TURN: i64 = 40;
+/// Time that deliveries being sent get when the server stops.
+const STOP_GRACE: Duration = Duration::from_secs(5);
+const RELEASE_TIMEOUT: Duration = Duration::from_secs(2);
+/// Polling interval of the worker.
+const POLL: Duration = Duration::from_secs(1);
+
+/// An endpoint that something is due for, and its operator.
+type Due = (OperatorId, WebhookEndpointId);
+
+/// The endpoints that have a task.
+type Busy = Arc<Mutex<BTreeSet<WebhookEndpointId>>>;
+
+/// The turn of an endpoint, which ends when this is dropped: also by a panic.
+struct Turn {
+    busy: Busy,
+    endpoint: WebhookEndpointId,
+}
+
+impl Turn {
+    /// Returns the turn of an endpoint, unless it has one.
+    fn begin(busy: &Busy, endpoint: WebhookEndpointId) -> Option<Self> {
+        let is_new = busy.lock().unwrap_or_else(PoisonError::into_inner).insert(endpoint);
+        is_new.then(|| Self { busy: Arc::clone(busy), endpoint })
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        self.busy.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.endpoint);
+    }
+}
+
+impl Webhooks<'_> {
+    /// Publishes events and sends webhooks until `shutdown` resolves. Deliveries being sent then get a few seconds; the
+    /// others are released, for the next server to send at once.
+    pub fn start_worker(
+        self,
+        shutdown: impl Future<Output = ()> + Send + 'static,
+    ) -> JoinHandle<()> {
+        let accounts = self.accounts.clone();
+        tokio::spawn(async move {
+            let mut shutdown = std::pin::pin!(shutdown);
+            let (busy, mut turns) = (Busy::default(), JoinSet::new());
+            loop {
+                // In a task of its own: a panic ends the round and not the worker.
+                let (mut round, worker) = (JoinSet::new(), accounts.clone());
+                round.spawn(async move { worker.webhooks().publish_and_find().await });
+                let found = tokio::select! {
+                    biased;
+                    () = &mut shutdown => break,
+                    found = round.join_next() => found,
+                };
+                for (operator, endpoint) in due(found) {
+                    if turns.len() >= MAX_ENDPOINTS {
+                        break;
+                    }
+                    if let Some(turn) = Turn::begin(&busy, endpoint) {
+                        turns.spawn(send_all(accounts.clone(), operator, turn));
+                    }
+                }
+                tokio::select! {
+                    biased;
+                    () = &mut shutdown => break,
+                    Some(_) = turns.join_next() => {}
+                    () = tokio::time::sleep(POLL) => {}
+                }
+            }
+            let ended = async { while turns.join_next().await.is_some() {} };
+            timeout(STOP_GRACE, ended).await.ok();
+            turns.shutdown().await;
+            accounts.webhooks().release_own_leases().await;
+        })
+    }
+
+    /// Publishes events and sends what is due, once. Returns how many attempts there were.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all)]
+    pub async fn send_due(self) -> Result<usize, StoreError> {
+        let mut attempts = 0;
+        for (operator, endpoint) in self.publish_and_find().await? {
+            attempts += self.send_to(operator, endpoint).await?;
+        }
+        Ok(attempts)
+    }
+
+    /// Publishes events. Returns the endpoints that something is due for: twice as many as have a turn at once, since some
+    /// of them do.
+    async fn publish_and_find(self) -> Result<Vec<Due>, StoreError> {
+        self.accounts.events().publish().await?;
+        let (limit, now) = (2 * MAX_ENDPOINTS as i64, self.accounts.now());
+        read!(self.accounts.store(), webhook_deliveries::endpoints_due(limit, now)).await
+    }
+
+    /// Sends what is due for an endpoint, until an attempt fails. One that failed before is tried with a single delivery.
+    /// Returns how many attempts there were.
+    async fn send_to(
+        self,
+        operator: OperatorId,
+        endpoint: WebhookEndpointId,
+    ) -> Result<usize, StoreError> {
+        let now = self.accounts.now();
+        let found = read!(self.accounts.store(), webhook_endpoints::by_id(operator, endpoint));
+        let is_failing = found.await?.is_none_or(|row| row.failures > 0);
+        let (limit, at_once) = if is_failing { (1, 1) } else { (MAX_A_TURN, MAX_AT_ONCE) };
+        let due = read!(
+            self.accounts.store(),
+            webhook_deliveries::due_of(operator, endpoint, limit, now)
+        );
+        let mut due = due.await?.into_iter();
+        let (mut attempts, mut is_stopped, mut problem) = (0, false, None);
+        let mut sending = JoinSet::new();
+        loop {
+            while sending.len() < at_once && !is_stopped {
+                let Some(delivery) = due.next() else { break };
+                let accounts = self.accounts.clone();
+                sending.spawn(async move { accounts.webhooks().deliver(delivery).await });
+            }
+            match sending.join_next().await {
+                None => break,
+                Some(Ok(Ok(Attempt::NotOurs))) => {}
+                Some(Ok(Ok(Attempt::Delivered))) => attempts += 1,
+                Some(Ok(Ok(Attempt::Failed))) => {
+                    attempts += 1;
+                    is_stopped = true;
+                }
+                Some(Ok(Err(error))) => {
+                    problem = Some(error);
+                    is_stopped = true;
+                }
+                // A panic: the hook of the process has logged it.
+                Some(Err(_)) => is_stopped = true,
+            }
+        }
+        problem.map_or(Ok(attempts), Err)
+    }
+
+    async fn release_own_leases(self) {
+        let (server, now) = (self.accounts.0.server.expose(), self.accounts.now());
+        let release = write!(self.accounts.store(), webhook_deliveries::release(server, now));
+        match timeout(RELEASE_TIMEOUT, release).await {
+            Ok(Ok(_)) => {}
+            Ok(Err(error)) => tracing::error!(%error, "webhook.queue.failed"),
+            // The leases end by themselves.
+            Err(_) => tracing::warn!("webhook.leases.kept"),
+        }
+    }
+}
+
+/// Returns the endpoints that a round of the worker has found. What went wrong is logged.
+fn due(round: Option<Result<Result<Vec<Due>, StoreError>, JoinError>>) -> Vec<Due> {
+    match round {
+        Some(Ok(Ok(due))) => due,
+        Some(Ok(Err(error))) => {
+            tracing::error!(%error, "webhook.queue.failed");
+            Vec::new()
+        }
+        // A panic: the hook of the process has logged it.
+        Some(Err(_)) | None => Vec::new(),
+    }
+}
+
+/// Sends what is due for an endpoint, in its turn.
+async fn send_all(accounts: Accounts, operator: OperatorId, turn: Turn) {
+    if let Err(error) = accounts.webhooks().send_to(operator, turn.endpoint).await {
+        tracing::error!(%error, operator = operator.get(), "webhook.queue.failed");
+        // Its turn lasts a while longer: what cannot be sent is still due.
+        tokio::time::sleep(POLL).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_endpoint_has_one_turn_at_a_time() {
+        let busy = Busy::default();
+        let (one, other) = (WebhookEndpointId::new(1), WebhookEndpointId::new(2));
+        let turn = Turn::begin(&busy, one);
+        assert!(turn.is_some() && Turn::begin(&busy, one).is_none());
+        assert!(Turn::begin(&busy, other).is_some());
+        drop(turn);
+        assert!(Turn::begin(&busy, one).is_some());
+    }
+}

@@ -1,0 +1,121 @@
+//! The log of an endpoint: each delivery with its request and the last answer, and sending it again.
+
+use super::super::table::{Moment, Older, Table};
+use super::one::ResendWebhook;
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::webhooks as texts;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::{DeliveryState, Locale, Page, WebhookDelivery};
+
+#[component]
+pub fn Log(
+    deliveries: Page<WebhookDelivery>,
+    /// The address of the endpoint's page.
+    path: String,
+    is_active: bool,
+    locale: Locale,
+) -> impl IntoView {
+    let next = deliveries.next;
+    let list = if deliveries.items.is_empty() {
+        view! { <p class="lead empty">{texts::no_deliveries(locale)}</p> }.into_any()
+    } else {
+        let columns = vec![
+            (frame_texts::when(locale), ""),
+            (texts::event(locale), ""),
+            (frame_texts::state(locale), ""),
+            (texts::attempts(locale), "end wide"),
+        ];
+        let endpoint = path.trim_start_matches("/webhooks/").to_owned();
+        let rows = deliveries.items.into_iter();
+        let rows = rows
+            .map(|one| {
+                let endpoint = endpoint.clone();
+                view! { <Delivery one endpoint is_active locale /> }
+            })
+            .collect_view();
+        view! {
+            <Table label=texts::log(locale) columns>
+                {rows}
+            </Table>
+        }
+        .into_any()
+    };
+    view! {
+        <h2>{texts::log(locale)}</h2>
+        {list}
+        <Older path next locale />
+    }
+}
+
+#[component]
+fn Delivery(
+    one: WebhookDelivery,
+    endpoint: String,
+    is_active: bool,
+    locale: Locale,
+) -> impl IntoView {
+    let again = (is_active && one.state.has_ended()).then(|| {
+        view! {
+            <form action=ResendWebhook::PATH method="post">
+                <input type="hidden" name="id" value=endpoint />
+                <input type="hidden" name="delivery" value=one.id.to_string() />
+                <button type="submit" class="button small">
+                    {texts::send_again(locale)}
+                    <span class="hidden">" " {one.kind.clone()}</span>
+                </button>
+            </form>
+        }
+    });
+    let next = (one.state == DeliveryState::Queued && one.attempts > 0).then(|| {
+        view! {
+            <p class="hint">
+                {texts::next_try(locale)} " " <Moment at=one.due_at locale />
+            </p>
+        }
+    });
+    let said = one.status.map(|status| status.to_string()).or(one.error);
+    let said = said.map(|said| view! { <p class="hint">{said}</p> });
+    let answer = one.answer.filter(|answer| !answer.is_empty()).map(|answer| {
+        view! {
+            <p>{texts::answer(locale)}</p>
+            <pre class="excerpt">{answer}</pre>
+        }
+    });
+    view! {
+        <tr>
+            <td>
+                <Moment at=one.created_at locale />
+            </td>
+            <th scope="row">
+                {one.kind}
+                <details>
+                    <summary>{texts::request(locale)}</summary>
+                    <pre class="excerpt">
+                        {format!("webhook-id: {}\n\n{}", one.message_id, one.payload)}
+                    </pre>
+                    {answer}
+                </details>
+            </th>
+            <td>
+                <DeliveryPill state=one.state locale />
+                {said}
+                {next}
+                {again}
+            </td>
+            <td class="end wide">{one.attempts}</td>
+        </tr>
+    }
+}
+
+#[component]
+fn DeliveryPill(state: DeliveryState, locale: Locale) -> impl IntoView {
+    let (class, text) = match state {
+        DeliveryState::Waiting => ("pill", texts::waiting(locale)),
+        DeliveryState::Queued => ("pill warn", texts::queued(locale)),
+        DeliveryState::Delivered => ("pill ok", texts::delivered(locale)),
+        DeliveryState::Failed => ("pill bad", texts::failed(locale)),
+        DeliveryState::Cancelled => ("pill", texts::cancelled(locale)),
+    };
+    view! { <span class=class>{text}</span> }
+}

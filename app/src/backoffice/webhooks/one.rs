@@ -1,0 +1,223 @@
+//! One endpoint: its state, what admins do with it, and its log.
+
+use super::super::context::BackofficeContext;
+use super::super::frame::{BackofficeLayout, Done, page};
+use super::super::table::{Moment, before, refused};
+use super::EndpointPill;
+use super::log::Log;
+use crate::context::Notice;
+use crate::failure::Refused;
+use crate::ssr;
+use crate::texts::backoffice::webhooks as texts;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_params_map;
+use model::refusals::WebhookRefusal;
+use model::{Locale, Page, WebhookDelivery, WebhookEndpoint, WebhookState};
+
+#[server(prefix = "/agents-api", endpoint = "disable-webhook")]
+pub async fn disable_webhook(#[server(default)] id: String) -> Result<(), Refused<WebhookRefusal>> {
+    let agent = ssr::agent()?;
+    let (page, id) = (format!("/webhooks/{id}"), id.parse().unwrap_or_default());
+    let back = format!("{page}?form=webhook");
+    let done = ssr::accounts().webhooks().disable(&agent, &ssr::agent_caller(), id).await;
+    done.map_err(|failure| ssr::refuse(failure, &back, &[]))?;
+    ssr::announce(&page, &Notice::Disabled);
+    Ok(())
+}
+
+#[server(prefix = "/agents-api", endpoint = "enable-webhook")]
+pub async fn enable_webhook(#[server(default)] id: String) -> Result<(), Refused<WebhookRefusal>> {
+    let agent = ssr::agent()?;
+    let (page, id) = (format!("/webhooks/{id}"), id.parse().unwrap_or_default());
+    let back = format!("{page}?form=webhook");
+    let done = ssr::accounts().webhooks().enable(&agent, &ssr::agent_caller(), id).await;
+    done.map_err(|failure| ssr::refuse(failure, &back, &[]))?;
+    ssr::announce(&page, &Notice::Enabled);
+    Ok(())
+}
+
+#[server(prefix = "/agents-api", endpoint = "rotate-webhook")]
+pub async fn rotate_webhook(#[server(default)] id: String) -> Result<(), Refused<WebhookRefusal>> {
+    use crate::ssr::cookies::Name;
+    let agent = ssr::agent()?;
+    let (page, id) = (format!("/webhooks/{id}"), id.parse().unwrap_or_default());
+    let back = format!("{page}?form=webhook");
+    let made = ssr::accounts().webhooks().rotate(&agent, &ssr::agent_caller(), id).await;
+    let made = made.map_err(|failure| ssr::refuse(failure, &back, &[]))?;
+    ssr::set_cookie(Name::WebhookSecret, made.expose());
+    ssr::announce(&page, &Notice::Changed);
+    Ok(())
+}
+
+#[server(prefix = "/agents-api", endpoint = "test-webhook")]
+pub async fn test_webhook(#[server(default)] id: String) -> Result<(), Refused<WebhookRefusal>> {
+    let agent = ssr::agent()?;
+    let (page, id) = (format!("/webhooks/{id}"), id.parse().unwrap_or_default());
+    let back = format!("{page}?form=webhook");
+    let done = ssr::accounts().webhooks().send_test(&agent, &ssr::agent_caller(), id).await;
+    done.map_err(|failure| ssr::refuse(failure, &back, &[]))?;
+    ssr::announce(&page, &Notice::TestSent);
+    Ok(())
+}
+
+#[server(prefix = "/agents-api", endpoint = "remove-webhook")]
+pub async fn remove_webhook(#[server(default)] id: String) -> Result<(), Refused<WebhookRefusal>> {
+    let agent = ssr::agent()?;
+    let id = id.parse().unwrap_or_default();
+    let done = ssr::accounts().webhooks().remove(&agent, &ssr::agent_caller(), id).await;
+    done.map_err(|failure| ssr::refuse(failure, "/webhooks", &[]))?;
+    ssr::announce("/webhooks", &Notice::Removed);
+    Ok(())
+}
+
+#[server(prefix = "/agents-api", endpoint = "resend-webhook")]
+pub async fn resend_webhook(
+    #[server(default)] id: String,
+    #[server(default)] delivery: String,
+) -> Result<(), Refused<WebhookRefusal>> {
+    let agent = ssr::agent()?;
+    // An invalid id matches no delivery.
+    let (page, delivery) = (format!("/webhooks/{id}"), delivery.parse().unwrap_or_default());
+    let back = format!("{page}?form=webhook");
+    let sent = ssr::accounts().webhooks().send_again(&agent, &ssr::agent_caller(), delivery).await;
+    sent.map_err(|failure| ssr::refuse(failure, &back, &[]))?;
+    ssr::announce(&page, &Notice::SentAgain);
+    Ok(())
+}
+
+#[component]
+pub fn WebhookPage() -> impl IntoView {
+    let id = use_params_map().read_untracked().get("id").unwrap_or_default();
+    page(ssr::webhook(id, before()), |context, _, (endpoint, deliveries, secret)| {
+        view! { <One endpoint deliveries secret context /> }
+    })
+}
+
+#[component]
+fn One(
+    endpoint: WebhookEndpoint,
+    deliveries: Page<WebhookDelivery>,
+    secret: Option<String>,
+    context: BackofficeContext,
+) -> impl IntoView {
+    let locale = context.locale;
+    let done = context.notice.as_ref().and_then(|done| match done {
+        Notice::Added => Some(texts::created_now(locale)),
+        Notice::Changed => Some(texts::rotated_now(locale)),
+        Notice::Enabled => Some(texts::enabled_now(locale)),
+        Notice::Disabled => Some(texts::disabled_now(locale)),
+        Notice::TestSent => Some(texts::test_sent(locale)),
+        Notice::SentAgain => Some(texts::sent_again(locale)),
+        _ => None,
+    });
+    let path = format!("/webhooks/{}", endpoint.id);
+    let is_active = endpoint.state == WebhookState::Active;
+    view! {
+        <BackofficeLayout title=texts::webhooks(locale)>
+            <nav class="crumbs" aria-label=texts::webhooks(locale)>
+                <a href="/webhooks">{texts::webhooks(locale)}</a>
+            </nav>
+            <div class="headline">
+                <h1 class="address">{endpoint.url.clone()}</h1>
+                <EndpointPill one=endpoint.clone() locale />
+            </div>
+            {done.map(|text| view! { <Done text /> })}
+            {refused::<WebhookRefusal>("webhook")}
+            {secret.map(|secret| view! { <Secret secret locale /> })}
+            <Facts endpoint=endpoint.clone() locale />
+            <Actions endpoint locale />
+            <Log deliveries path is_active locale />
+        </BackofficeLayout>
+    }
+}
+
+/// The secret that was just made. A field, so that it can be selected as a whole by keyboard.
+#[component]
+fn Secret(secret: String, locale: Locale) -> impl IntoView {
+    view! {
+        <section class="card narrow left" id="made">
+            <div class="field">
+                <div class="label">
+                    <label for="secret">{texts::secret(locale)}</label>
+                </div>
+                <input
+                    id="secret"
+                    type="text"
+                    value=secret
+                    readonly
+                    autocomplete="off"
+                    spellcheck="false"
+                    aria-describedby="secret-hint"
+                />
+                <p class="hint" id="secret-hint">
+                    {texts::secret_hint(locale)}
+                </p>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Facts(endpoint: WebhookEndpoint, locale: Locale) -> impl IntoView {
+    let kinds: Vec<_> = endpoint.kinds.iter().map(|kind| kind.as_str()).collect();
+    let failing = endpoint.failing_since.map(|at| {
+        view! {
+            <p>
+                {texts::not_answering_since(locale)} " " <Moment at locale />
+            </p>
+        }
+    });
+    let old = endpoint.old_secret_until.filter(|until| *until > ssr::now()).map(|at| {
+        view! {
+            <p>
+                {texts::old_secret_until(locale)} " " <Moment at locale />
+            </p>
+        }
+    });
+    view! {
+        <section class="card">
+            <h2>{texts::events(locale)}</h2>
+            <p class="address">{kinds.join(", ")}</p>
+            {failing}
+            {old}
+        </section>
+    }
+}
+
+#[component]
+fn Actions(endpoint: WebhookEndpoint, locale: Locale) -> impl IntoView {
+    let id = endpoint.id.to_string();
+    let is_active = endpoint.state == WebhookState::Active;
+    let (switch, label) = if is_active {
+        (DisableWebhook::PATH, texts::disable(locale))
+    } else {
+        (EnableWebhook::PATH, texts::enable(locale))
+    };
+    let test = is_active.then(|| {
+        view! { <Act action=TestWebhook::PATH id=id.clone() label=texts::test(locale) /> }
+    });
+    view! {
+        <section class="card">
+            <h2>{texts::manage(locale)}</h2>
+            <div class="actions">
+                {test}
+                <Act action=RotateWebhook::PATH id=id.clone() label=texts::rotate(locale) />
+                <Act action=switch id=id.clone() label />
+                <Act action=RemoveWebhook::PATH id label=texts::remove(locale) />
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Act(action: &'static str, id: String, label: &'static str) -> impl IntoView {
+    view! {
+        <form action=action method="post">
+            <input type="hidden" name="id" value=id />
+            <button type="submit" class="button small">
+                {label}
+            </button>
+        </form>
+    }
+}

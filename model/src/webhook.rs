@@ -1,0 +1,127 @@
+//! Webhooks: endpoints of other systems that events are sent to, and the deliveries, as admins see them.
+
+use crate::{EventKind, Timestamp, WebhookDeliveryId, WebhookEndpointId};
+use serde::{Deserialize, Serialize};
+
+/// Whether events are sent to an endpoint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WebhookState {
+    Active,
+    /// By an admin.
+    Disabled,
+    /// It took nothing for three days.
+    Failed,
+}
+
+impl WebhookState {
+    /// Returns the state's name in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Disabled => "disabled",
+            Self::Failed => "failed",
+        }
+    }
+
+    /// Returns the state of that name; what only another release knows is no reason to send.
+    pub fn from_code(code: &str) -> Self {
+        match code {
+            "active" => Self::Active,
+            "failed" => Self::Failed,
+            _ => Self::Disabled,
+        }
+    }
+}
+
+/// How far a delivery is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DeliveryState {
+    /// An earlier one of the same customer has not ended.
+    Waiting,
+    /// It is sent when its time comes.
+    Queued,
+    Delivered,
+    /// It was given up after three days.
+    Failed,
+    /// Its endpoint was disabled.
+    Cancelled,
+}
+
+impl DeliveryState {
+    pub const ALL: [Self; 5] =
+        [Self::Waiting, Self::Queued, Self::Delivered, Self::Failed, Self::Cancelled];
+
+    /// Returns the state's name in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Queued => "queued",
+            Self::Delivered => "delivered",
+            Self::Failed => "failed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// Returns the state of that name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+
+    /// Returns whether nothing more is sent.
+    pub const fn has_ended(self) -> bool {
+        matches!(self, Self::Delivered | Self::Failed | Self::Cancelled)
+    }
+}
+
+/// An endpoint in the list of an operator's endpoints. Its secret is not shown again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WebhookEndpoint {
+    pub id: WebhookEndpointId,
+    pub url: String,
+    pub kinds: Vec<EventKind>,
+    pub state: WebhookState,
+    /// When the first attempt failed of those since the last success.
+    pub failing_since: Option<Timestamp>,
+    /// Until then the secret before the last one signs as well.
+    pub old_secret_until: Option<Timestamp>,
+    pub created_at: Timestamp,
+}
+
+/// A delivery in the log of an endpoint.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WebhookDelivery {
+    pub id: WebhookDeliveryId,
+    /// The name of the event's kind, or that of a test.
+    pub kind: String,
+    /// What the header `webhook-id` says.
+    pub message_id: String,
+    /// The body of the request.
+    pub payload: String,
+    pub state: DeliveryState,
+    pub attempts: i32,
+    /// The status of the last answer.
+    pub status: Option<i32>,
+    /// The beginning of its body.
+    pub answer: Option<String>,
+    /// Why there was no answer.
+    pub error: Option<String>,
+    pub created_at: Timestamp,
+    /// When it is sent next, if it did not end.
+    pub due_at: Timestamp,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn states_read_back() {
+        for state in DeliveryState::ALL {
+            assert_eq!(DeliveryState::from_code(state.code()), Some(state));
+        }
+        for state in [WebhookState::Active, WebhookState::Disabled, WebhookState::Failed] {
+            assert_eq!(WebhookState::from_code(state.code()), state);
+        }
+        assert_eq!(WebhookState::from_code("unheard-of"), WebhookState::Disabled);
+    }
+}
