@@ -55,6 +55,8 @@ groups! {
     provider_tests: ProviderTests,
     /// The outbox, its worker, and the mail log.
     mails: Mails,
+    /// What the backoffice opens with.
+    overview: Overview,
     /// What agents did.
     audit_log: AuditLog,
     /// Operators, as the command line creates them.

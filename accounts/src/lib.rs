@@ -30,6 +30,7 @@ mod once;
 
 mod operators;
 mod outbox;
+mod overview;
 mod password_blocklist;
 mod password_hasher;
 mod passwords;
@@ -142,6 +143,8 @@ struct Inner {
     transport: Transport,
     sso: sso::Sso,
     portals: Cache<String, Option<Arc<Portal>>>,
+    /// What customers did on days that are over.
+    past_days: overview::PastDays,
     mail_queued: Notify,
     /// Whether sending mails has been stopped.
     mails_stopped: AtomicBool,
@@ -170,6 +173,7 @@ impl Accounts {
             transport: Transport::new(&config.mail, config.capacity.mails)
                 .map_err(|error| ConnectError::Mail(error.to_string()))?,
             portals: Cache::builder().max_capacity(10_000).time_to_live(Self::PORTAL_CACHE).build(),
+            past_days: overview::PastDays::default(),
             mail_queued: Notify::new(),
             mails_stopped: AtomicBool::new(false),
             server: Secret::random(),

@@ -60,9 +60,9 @@ use leptos::config::LeptosOptions;
 use model::{
     AddPurchaseLink, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, Comparison,
     Confirmation, Cursor, CustomerDetails, CustomerFilter, CustomerNumber, CustomerSummary,
-    DuplicateGroup, Duplicates, EmailAddress, EmailLink, Enrolment, HostClaim, Link, LinkedSignIn,
-    LocalTime, MailEntry, Membership, Offer, OrderDetails, OrderSummary, Page, PasswordLink,
-    Pending, PortalDetails, PortalId, Product, ProductDetails, Proof, ProviderFile,
+    Dashboard, DuplicateGroup, Duplicates, EmailAddress, EmailLink, Enrolment, HostClaim, Link,
+    LinkedSignIn, LocalTime, MailEntry, Membership, Offer, OrderDetails, OrderSummary, Page,
+    PasswordLink, Pending, PortalDetails, PortalId, Product, ProductDetails, Proof, ProviderFile,
     ProviderSummary, ProviderTest, Purchase, Sender, SessionSummary, Settings, SimilarCustomer,
     SwitchImpact, TimeZone, TimelineEntry, Timestamp,
 };
@@ -124,6 +124,8 @@ loaders! { backoffice_pages:
     agent_link() -> Link<AgentLink>;
     /// Returns the operators that the agent may work for.
     memberships() -> Vec<Membership>;
+    /// Returns what the agent may see of the dashboard.
+    dashboard() -> Dashboard;
     /// Returns a page of the customers that match a text.
     customers(text: String, after: Option<Cursor>) -> Page<CustomerSummary, Cursor>;
     /// Returns a page of the customers of a filter.

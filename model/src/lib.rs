@@ -11,6 +11,7 @@ pub mod customer;
 pub mod customer_details;
 pub mod customer_filter;
 pub mod customer_number;
+pub mod dashboard;
 pub mod device;
 pub mod duplicates;
 pub mod email;
@@ -58,6 +59,7 @@ pub use customer_details::{
 };
 pub use customer_filter::{CustomerFilter, CustomerOrder, CustomerState};
 pub use customer_number::CustomerNumber;
+pub use dashboard::{Dashboard, DayActivity, TaskCount, TaskKind};
 pub use duplicates::{
     Comparison, Differing, DuplicateGroup, Duplicates, MatchReason, MergedCustomer,
     PossibleDuplicate, SignInThatStays, SimilarCustomer,

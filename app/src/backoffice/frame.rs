@@ -1,6 +1,7 @@
 //! The layout of every page: with a menu for signed-in agents, without one before that.
 
 use super::context::BackofficeContext;
+use super::dashboard;
 use super::sign_out::SignOut;
 use crate::components::nav::LanguageMenu;
 use crate::components::notice::Restored;
@@ -88,6 +89,7 @@ fn SignedOutHeader(locale: Locale) -> impl IntoView {
 #[component]
 fn Side(agent: Agent, path: String, locale: Locale) -> impl IntoView {
     let places = [
+        (Permission::SeeCustomers, dashboard::PATH, texts::dashboard::title(locale)),
         (Permission::SeeCustomers, "/customers", texts::customers(locale)),
         (Permission::MergeCustomers, "/duplicates", merging::duplicates(locale)),
         (Permission::ManageOrders, "/orders", texts::orders::orders(locale)),
@@ -123,7 +125,7 @@ fn Side(agent: Agent, path: String, locale: Locale) -> impl IntoView {
         .collect_view();
     view! {
         <header class="side">
-            <a class="brand" href="/customers">
+            <a class="brand" href=dashboard::PATH>
                 <span class="mark" aria-hidden="true">
                     {initials(&agent.operator_name)}
                 </span>

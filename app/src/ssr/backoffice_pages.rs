@@ -7,17 +7,18 @@ use super::request::{accounts, cookie};
 use super::{MessageTexts, PageError, answers};
 use crate::backoffice::context::BackofficeContext;
 use crate::backoffice::messages::standard;
-use crate::backoffice::orders::OrderQuery;
+use crate::backoffice::orders::{DUE_TODAY, OrderQuery};
 use ::accounts::{AccessError, OrderFilter, time_zones};
 use leptos::prelude::use_context;
 use model::refusals::SecondFactorRefusal;
 use model::{
     Agent, AgentId, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, Comparison, Cursor,
-    CustomerDetails, CustomerFilter, CustomerNumber, CustomerSummary, DuplicateGroup, Duplicates,
-    EmailAddress, Enrolment, Failure, HostClaim, Link, Locale, MailEntry, Membership, Message,
-    Offer, OrderDetails, OrderState, OrderSummary, OwnMessage, Page, PortalDetails, PortalId,
-    ProductDetails, ProductId, ProviderFile, ProviderSummary, ProviderTest, PurchaseNumber, Sender,
-    Settings, SimilarCustomer, SwitchImpact, TimeZone, TimelineEntry, Timestamp,
+    CustomerDetails, CustomerFilter, CustomerNumber, CustomerSummary, Dashboard, DuplicateGroup,
+    Duplicates, EmailAddress, Enrolment, Failure, HostClaim, Link, Locale, MailEntry, Membership,
+    Message, Offer, OrderDetails, OrderState, OrderSummary, OwnMessage, Page, PortalDetails,
+    PortalId, ProductDetails, ProductId, ProviderFile, ProviderSummary, ProviderTest,
+    PurchaseNumber, Sender, Settings, SimilarCustomer, SwitchImpact, TimeZone, TimelineEntry,
+    Timestamp,
 };
 
 fn signed_in() -> Result<Agent, PageError> {
@@ -78,6 +79,11 @@ pub async fn agent_link() -> Result<Link<AgentLink>, PageError> {
     };
     let link = accounts().agents().link(&link).await;
     link.map_err(|error| store_failed(&error))
+}
+
+pub async fn dashboard() -> Result<Dashboard, PageError> {
+    let agent = signed_in()?;
+    seen(accounts().overview().dashboard(&agent).await)
 }
 
 pub async fn customers(
@@ -168,8 +174,13 @@ pub async fn found_orders(
 /// Returns the filter of an address; `None` if no order can pass it.
 fn order_filter(query: &OrderQuery, zone: &TimeZone) -> Option<OrderFilter> {
     let (first, last) = (day(&query.from, zone)?, day(&query.to, zone)?);
+    let (mut due_before, today) = (None, time_zones::local(accounts().now(), zone).0.date());
     let state = match query.state.as_str() {
         "" => None,
+        DUE_TODAY => {
+            due_before = Some(time_zones::start_of_day(today.succ_opt()?, zone));
+            Some(OrderState::Reserved)
+        }
         code => Some(OrderState::from_code(code)?),
     };
     let customer = match query.customer.as_str() {
@@ -177,7 +188,7 @@ fn order_filter(query: &OrderQuery, zone: &TimeZone) -> Option<OrderFilter> {
         number => Some(number.parse().ok()?),
     };
     let (from, until) = (first.map(|(start, _)| start), last.map(|(_, end)| end));
-    Some(OrderFilter { state, from, until, customer })
+    Some(OrderFilter { state, from, until, customer, due_before })
 }
 
 /// Reads when a day begins and ends: `Some(None)` if there is none, `None` if it is not a day.

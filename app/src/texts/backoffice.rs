@@ -5,6 +5,7 @@ pub mod api_tokens;
 pub mod catalogue;
 pub mod codes;
 pub mod customers;
+pub mod dashboard;
 pub mod exports;
 pub mod impact;
 pub mod merging;

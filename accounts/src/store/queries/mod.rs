@@ -18,6 +18,7 @@ pub mod customer_changes;
 pub mod customer_details;
 pub mod customer_list;
 pub mod customers;
+pub mod dashboard;
 pub mod demo;
 pub mod email_changes;
 pub mod form_keys;

@@ -102,6 +102,7 @@ fn state_name(state: CustomerState, locale: Locale) -> &'static str {
     match state {
         CustomerState::NoAccount => texts::no_account(locale),
         CustomerState::Invited => texts::invited(locale),
+        CustomerState::NotOpened => texts::state_not_opened(locale),
         CustomerState::LinkExpired => texts::state_expired_title(locale),
         CustomerState::Active => texts::active(locale),
         CustomerState::Disabled => texts::disabled(locale),

@@ -120,6 +120,7 @@ texts! {
         es "El cliente todavía no eligió una contraseña.",
         fr "Le client n’a pas encore choisi de mot de passe.",
     }
+    state_not_opened { en "Invitation not opened", es "Invitación sin abrir", fr "Invitation non ouverte" }
     state_expired_title { en "Activation link expired", es "El enlace de activación venció", fr "Lien d’activation expiré" }
     expired_at { en "It expired on", es "Venció el", fr "Il a expiré le" }
     expired_next { en "Send the email again to create a new one.", es "Reenvíe el correo para crear uno nuevo.", fr "Renvoyez l’e-mail pour en créer un nouveau." }

@@ -21,6 +21,7 @@ texts! {
     reserved { en "Reserved", es "Reservada", fr "Réservé" }
     paid { en "Paid", es "Pagada", fr "Payé" }
     cancelled { en "Cancelled", es "Cancelada", fr "Annulé" }
+    due_today { en "To be paid today", es "Por pagar hoy", fr "À payer aujourd’hui" }
     expired { en "Expired", es "Vencida", fr "Expiré" }
 
     details { en "Order", es "Compra", fr "Achat" }

@@ -95,7 +95,7 @@ async fn callers(site: &TestServer<'_>) -> Vec<Browser> {
     join(site, &mut choosing, &ferries).await;
     choosing.type_password("").await;
     site.wait_for_the_next_code();
-    choosing.type_code(site, "").await.leads_to("/customers");
+    choosing.type_code(site, "").await.leads_to("/");
 
     let host = &site.app.portal.host;
     let stale = site.at_work(host, "stale@work.test", Role::Admin).await;

@@ -1,0 +1,2 @@
+DROP INDEX timeline_of_event;
+DROP INDEX tokens_unopened;
