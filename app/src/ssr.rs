@@ -63,8 +63,8 @@ use model::{
     Dashboard, DuplicateGroup, Duplicates, EmailAddress, EmailLink, Enrolment, HostClaim, Link,
     LinkedSignIn, LocalTime, MailEntry, Membership, Offer, OrderDetails, OrderSummary, Page,
     PasswordLink, Pending, PortalDetails, PortalId, Product, ProductDetails, Proof, ProviderFile,
-    ProviderSummary, ProviderTest, Purchase, Sender, SessionSummary, Settings, SimilarCustomer,
-    SwitchImpact, TimeZone, TimelineEntry, Timestamp,
+    ProviderSummary, ProviderTest, Purchase, PurchaseNumber, Sender, SessionSummary, Settings,
+    SimilarCustomer, SwitchImpact, TimeZone, TimelineEntry, Timestamp,
 };
 
 macro_rules! loaders {
@@ -146,6 +146,9 @@ loaders! { backoffice_pages:
     timeline(number: CustomerNumber, before: Option<i64>) -> Page<TimelineEntry>;
     /// Returns a page of the orders that an address asks for, newest first.
     found_orders(query: OrderQuery, before: Option<i64>) -> Page<OrderSummary>;
+    /// Returns the number of the order that a text names, or that its QR code says; `None` if there is no such order or
+    /// the agent may not open it.
+    order_named(text: String) -> Option<PurchaseNumber>;
     /// Returns what can be sold at the counter, and the customer whose number is in an address, if there is one in it.
     sale(customer: String) -> (Vec<Offer>, Option<CustomerSummary>);
     /// Returns everything about the order whose number is in an address.

@@ -15,10 +15,10 @@ use model::{
     Agent, AgentId, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, Comparison, Cursor,
     CustomerDetails, CustomerFilter, CustomerNumber, CustomerSummary, Dashboard, DuplicateGroup,
     Duplicates, EmailAddress, Enrolment, Failure, HostClaim, Link, Locale, MailEntry, Membership,
-    Message, Offer, OrderDetails, OrderState, OrderSummary, OwnMessage, Page, PortalDetails,
-    PortalId, ProductDetails, ProductId, ProviderFile, ProviderSummary, ProviderTest,
-    PurchaseNumber, Sender, Settings, SimilarCustomer, SwitchImpact, TimeZone, TimelineEntry,
-    Timestamp,
+    Message, Offer, OrderDetails, OrderState, OrderSummary, OwnMessage, Page, Permission,
+    PortalDetails, PortalId, ProductDetails, ProductId, ProviderFile, ProviderSummary,
+    ProviderTest, PurchaseNumber, Sender, Settings, SimilarCustomer, SwitchImpact, TimeZone,
+    TimelineEntry, Timestamp,
 };
 
 fn signed_in() -> Result<Agent, PageError> {
@@ -169,6 +169,16 @@ pub async fn found_orders(
         Some(filter) => seen(accounts().orders().list(&agent, &filter, before).await),
         None => Ok(none),
     }
+}
+
+pub async fn order_named(text: String) -> Result<Option<PurchaseNumber>, PageError> {
+    let agent = signed_in()?;
+    let number = accounts().orders().read_counter_code(&agent, &text);
+    let Some(number) = number.filter(|_| agent.may(Permission::ManageOrders)) else {
+        return Ok(None);
+    };
+    let found = seen(accounts().orders().details(&agent, &number).await)?;
+    Ok(found.map(|_| number))
 }
 
 /// Returns the filter of an address; `None` if no order can pass it.

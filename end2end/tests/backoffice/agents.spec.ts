@@ -36,7 +36,7 @@ test(
     const codes = await backoffice.page.locator(".codes li").allInnerTexts();
     expect(codes).toHaveLength(10);
     await backoffice.send("I’ve saved my codes", "keep-recovery-codes");
-    await backoffice.isAt("/customers");
+    await backoffice.isAt("/");
 
     for (const works of [true, false]) {
       await backoffice.page.context().clearCookies();

@@ -4,6 +4,7 @@ mod access;
 mod apart;
 mod api_tokens;
 mod customers;
+mod dashboard;
 mod exports;
 mod hosts;
 mod merging;

@@ -3,10 +3,12 @@
 texts! {
     search_label { en "Number, name, email or phone", es "Número, nombre, correo o teléfono", fr "Numéro, nom, e-mail ou téléphone" }
     search_hint {
-        en "The beginning is enough, for example 482-91, quiroga ana, ana@ or 555 01. Accents and capitals don’t matter.",
-        es "Basta con el comienzo; por ejemplo, 482-91, quiroga ana, ana@ o 555 01. Los acentos y las mayúsculas no importan.",
-        fr "Le début suffit, par exemple 482-91, quiroga ana, ana@ ou 555 01. Les accents et les majuscules ne comptent pas.",
+        en "The beginning is enough, for example 482-91, quiroga ana, ana@ or 555 01. Accents and capitals don’t matter. An order’s number opens the order.",
+        es "Basta con el comienzo; por ejemplo, 482-91, quiroga ana, ana@ o 555 01. Los acentos y las mayúsculas no importan. El número de una compra la abre.",
+        fr "Le début suffit, par exemple 482-91, quiroga ana, ana@ ou 555 01. Les accents et les majuscules ne comptent pas. Le numéro d’un achat l’ouvre.",
     }
+    order_found(number: &str) { en "{number} is an order", es "{number} es una compra", fr "{number} est un achat" }
+    open_order { en "Open the order", es "Abrir la compra", fr "Ouvrir l’achat" }
     search { en "Search", es "Buscar", fr "Rechercher" }
     quick_search { en "Find a customer", es "Buscar un cliente", fr "Rechercher un client" }
     found_for(text: &str) { en "Customers matching “{text}”", es "Clientes que coinciden con «{text}»", fr "Clients correspondant à «\u{202f}{text}\u{202f}»" }
