@@ -12,6 +12,7 @@ use crate::components::live_search::{COUNT, FOUND, LiveSearch, STAY};
 use crate::ssr;
 use crate::texts::backoffice::customers as texts;
 use crate::texts::backoffice::exports;
+use crate::texts::backoffice::orders as order_texts;
 use crate::texts::{backoffice, common};
 use filters::Filters;
 use leptos::prelude::*;
@@ -147,10 +148,10 @@ fn Customers(
 fn OrderFound(number: PurchaseNumber, locale: Locale) -> impl IntoView {
     view! {
         <section class="empty">
-            <h2>{texts::order_found(locale, number.as_str())}</h2>
+            <h2>{order_texts::found_by_number(locale, number.as_str())}</h2>
             <p class="actions">
                 <a class="button" href=orders::path_of(&number)>
-                    {texts::open_order(locale)}
+                    {order_texts::open(locale)}
                 </a>
             </p>
         </section>
@@ -265,7 +266,9 @@ fn CustomerItem(customer: CustomerSummary, locale: Locale) -> impl IntoView {
             <td>
                 <AccountPill state=customer.account locale />
             </td>
-            <td class="wide">{customer.last_purchase_at.map(|at| view! { <Day at locale /> })}</td>
+            <td class="wide" data-label=texts::last_purchase(locale)>
+                {customer.last_purchase_at.map(|at| view! { <Day at locale /> })}
+            </td>
         </tr>
     }
 }

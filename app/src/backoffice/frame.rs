@@ -104,10 +104,9 @@ fn Side(agent: Agent, path: String, locale: Locale) -> impl IntoView {
         (Permission::SeeAudit, "/audit", texts::audit(locale)),
         (Permission::ExportData, "/exports", texts::exports::title(locale)),
     ];
-    let links = places
-        .into_iter()
-        .filter(|(permission, ..)| agent.may(*permission))
-        .map(|(_, place, name)| {
+    let links = || {
+        let allowed = places.into_iter().filter(|(permission, ..)| agent.may(*permission));
+        let item = |(_, place, name): (Permission, &'static str, &'static str)| {
             let here = path.strip_prefix(place);
             let current = match here {
                 Some("") => Some("page"),
@@ -121,8 +120,11 @@ fn Side(agent: Agent, path: String, locale: Locale) -> impl IntoView {
                     </a>
                 </li>
             }
-        })
-        .collect_view();
+        };
+        allowed.map(item).collect_view()
+    };
+    // One of the two is hidden: on a phone the menu unfolds, without scripts.
+    let (folded, unfolded) = (links(), links());
     view! {
         <header class="side">
             <a class="brand" href=dashboard::PATH>
@@ -131,8 +133,14 @@ fn Side(agent: Agent, path: String, locale: Locale) -> impl IntoView {
                 </span>
                 <span class="name">{agent.operator_name.clone()}</span>
             </a>
-            <nav aria-label=texts::menu(locale)>
-                <ul>{links}</ul>
+            <details class="folded">
+                <summary>{texts::open_menu(locale)}</summary>
+                <nav aria-label=texts::menu(locale)>
+                    <ul>{folded}</ul>
+                </nav>
+            </details>
+            <nav class="unfolded" aria-label=texts::menu(locale)>
+                <ul>{unfolded}</ul>
             </nav>
             <div class="account-menu">
                 <AgentMenu agent locale />

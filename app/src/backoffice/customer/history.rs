@@ -81,7 +81,9 @@ fn Bought(purchase: Purchase, customer: CustomerNumber, locale: Locale) -> impl 
                 <Day at=purchase.at locale />
             </td>
             <td>{purchase.product.clone()}</td>
-            <td class="end wide">{purchase.travellers}</td>
+            <td class="end wide" data-label=texts::travellers(locale)>
+                {purchase.travellers}
+            </td>
             <td class="end number">{purchase.total.display(locale)}</td>
             <td>
                 <Paid purchase customer locale />

@@ -7,8 +7,6 @@ texts! {
         es "Basta con el comienzo; por ejemplo, 482-91, quiroga ana, ana@ o 555 01. Los acentos y las mayúsculas no importan. El número de una compra la abre.",
         fr "Le début suffit, par exemple 482-91, quiroga ana, ana@ ou 555 01. Les accents et les majuscules ne comptent pas. Le numéro d’un achat l’ouvre.",
     }
-    order_found(number: &str) { en "{number} is an order", es "{number} es una compra", fr "{number} est un achat" }
-    open_order { en "Open the order", es "Abrir la compra", fr "Ouvrir l’achat" }
     search { en "Search", es "Buscar", fr "Rechercher" }
     quick_search { en "Find a customer", es "Buscar un cliente", fr "Rechercher un client" }
     found_for(text: &str) { en "Customers matching “{text}”", es "Clientes que coinciden con «{text}»", fr "Clients correspondant à «\u{202f}{text}\u{202f}»" }
@@ -122,7 +120,6 @@ texts! {
         es "El cliente todavía no eligió una contraseña.",
         fr "Le client n’a pas encore choisi de mot de passe.",
     }
-    state_not_opened { en "Invitation not opened", es "Invitación sin abrir", fr "Invitation non ouverte" }
     state_expired_title { en "Activation link expired", es "El enlace de activación venció", fr "Lien d’activation expiré" }
     expired_at { en "It expired on", es "Venció el", fr "Il a expiré le" }
     expired_next { en "Send the email again to create a new one.", es "Reenvíe el correo para crear uno nuevo.", fr "Renvoyez l’e-mail pour en créer un nouveau." }

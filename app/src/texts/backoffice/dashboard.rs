@@ -19,6 +19,8 @@ texts! {
     mails_failed { en "emails not delivered", es "correos no entregados", fr "e-mails non remis" }
     invitation { en "invitation not opened", es "invitación sin abrir", fr "invitation non ouverte" }
     invitations { en "invitations not opened", es "invitaciones sin abrir", fr "invitations non ouvertes" }
+    // The filter of their list.
+    not_opened { en "Invitation not opened", es "Invitación sin abrir", fr "Invitation non ouverte" }
     duplicate { en "possible duplicate", es "posible duplicado", fr "doublon possible" }
     duplicates { en "possible duplicates", es "posibles duplicados", fr "doublons possibles" }
 

@@ -24,6 +24,9 @@ texts! {
     due_today { en "To be paid today", es "Por pagar hoy", fr "À payer aujourd’hui" }
     expired { en "Expired", es "Vencida", fr "Expiré" }
 
+    found_by_number(number: &str) { en "{number} is an order", es "{number} es una compra", fr "{number} est un achat" }
+    open { en "Open the order", es "Abrir la compra", fr "Ouvrir l’achat" }
+
     details { en "Order", es "Compra", fr "Achat" }
     paid_at { en "Paid on", es "Pagada el", fr "Payé le" }
     cancelled_at { en "Cancelled on", es "Cancelada el", fr "Annulé le" }

@@ -27,7 +27,11 @@ async fn the_backoffice_opens_with_what_needs_somebody(#[case] database: Databas
             ("last_name", "Quiroga"),
             ("email", EMAIL),
         ];
-        visitor.post("/api/buy", &fields).await.order();
+        let order = visitor.post("/api/buy", &fields).await.order();
+        let number = order.rsplit('/').next().expect("a number");
+        let search = format!("/customers?q={number}");
+        agent.get(&search).await.leads_to(&format!("/orders/{number}"));
+        agent.get(&format!("{search}&stay=1")).await.shows(&format!("{number} is an order"));
     }
     app.execute("UPDATE outbox SET state = 'dead' WHERE customer_id IS NOT NULL").await;
     let page = agent.get("/").await;
