@@ -1,6 +1,7 @@
 //! Settings of an operator (docs/behaviour.md, section 2), and which of them are compatible.
 
 mod declare;
+mod duration;
 mod networks;
 mod overrides;
 mod rule;

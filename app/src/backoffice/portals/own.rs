@@ -169,22 +169,17 @@ fn OwnSwitch(
 
 #[component]
 fn OwnNumber(setting: Setting, own: Option<i32>, operators: i32, locale: Locale) -> impl IntoView {
-    let in_words = |number: i32| {
-        setting::in_words(setting, number, locale).unwrap_or_else(|| number.to_string())
-    };
-    let empty = texts::empty_is(locale, &in_words(operators));
-    let rest = setting::hint(setting, locale);
-    let hint = match own.and_then(|own| setting::currently(setting, own, locale)) {
-        Some(saved) => format!("{saved} {empty} {rest}"),
-        None => format!("{empty} {rest}"),
-    };
+    let shown = |number: i32| setting::value(setting, number, locale);
+    let is_time = setting::in_words(setting, operators, locale).is_some();
+    let empty = texts::empty_is(locale, &shown(operators));
+    let hint = format!("{empty} {}", setting::hint(setting, locale));
     view! {
         <Field
             name=setting.name()
             label=setting::label(setting, locale)
             autocomplete="off"
-            inputmode="numeric"
-            value=own.map(|number| number.to_string()).unwrap_or_default()
+            inputmode=if is_time { "text" } else { "numeric" }
+            value=own.map(shown).unwrap_or_default()
             required=false
             hint=hint.into_any()
         />

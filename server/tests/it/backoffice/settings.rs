@@ -56,7 +56,7 @@ async fn incompatible_settings_are_refused_at_their_field(#[case] database: Data
     let refused = admin.post("/agents-api/change-limits", &numbers).await;
     let location = refused.header("location").to_owned();
     let page = admin.get(&location).await;
-    page.shows("Enter a number from 5 to 1440 (24 hours).");
+    page.shows("Enter a time from 5 minutes to 24 hours");
     page.shows("value=\"7\"");
     assert_eq!(site.browser().get("/sign-in").await.status, StatusCode::OK);
 }
@@ -95,7 +95,20 @@ async fn a_form_that_another_admin_outran_changes_only_what_was_edited(#[case] d
     refused.leads_to("/settings?form=change-limits&refused=changed-meanwhile");
     let page = admin.get("/settings?form=change-limits&refused=changed-meanwhile").await;
     page.shows("Someone else has changed one of these settings since you opened this page.");
-    page.shows("value=\"60\"");
+    page.shows("value=\"1 hour\"");
+
+    let sent = [
+        ("session_idle_minutes", "1 h 30"),
+        ("session_absolute_minutes", "2 días"),
+        ("remember_me_minutes", "30 days"),
+        ("password_minimum", "15"),
+        ("activation_hours", "3 jours"),
+    ];
+    admin.post("/agents-api/change-limits", &sent).await.announces("/settings", "saved");
+    let settings = app.accounts.settings().of_host(&app.portal.host).await.expect("settings");
+    assert_eq!((settings.session_idle_minutes, settings.session_absolute_minutes), (90, 2_880));
+    assert_eq!((settings.remember_me_minutes, settings.activation_hours), (43_200, 72));
+    admin.get("/settings").await.shows("value=\"1 hour and 30 minutes\"");
 }
 
 #[rstest]
