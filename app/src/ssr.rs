@@ -41,7 +41,7 @@ pub use backoffice::{adopt_time_zone, agent, agent_caller, agent_session};
 #[cfg(feature = "ssr")]
 pub use backoffice_forms::{
     answer_about, answer_about_order, answer_about_portal, change_overrides, change_settings,
-    customer_number, product_form, redirect_to_portal, refuse_product,
+    customer_number, product_form, redirect_to_portal, refuse_closing, refuse_product,
 };
 #[cfg(feature = "ssr")]
 pub use orders::{order_path, remember_order};

@@ -84,6 +84,17 @@ pub async fn change_overrides<const N: usize>(
     answer_about_portal(changed, id, "change-overrides", &Notice::Saved, &typed)
 }
 
+/// Answers a form that closes customer accounts without confirming it.
+pub fn refuse_closing(
+    back: &str,
+    shown: &str,
+    changes: &[(Setting, String)],
+) -> Refused<SettingsFormRefusal> {
+    let typed = changes.iter().map(|(setting, value)| (setting.name(), value.trim()));
+    let typed: Vec<_> = typed.chain([("shown", shown)]).collect();
+    answers::refuse(SettingsFormRefusal::AccountsOffUnconfirmed.into(), back, &typed)
+}
+
 /// Returns the names and values that typed settings have in the database.
 fn stored(typed: &[(Setting, String)]) -> Vec<(String, String)> {
     let stored =

@@ -71,6 +71,9 @@ test("an admin turns customer accounts on and off, and both stand in the audit",
   for (const on of [true, false]) {
     await backoffice.open("/settings");
     await backoffice.page.getByRole("checkbox", { name: /^Customer accounts enabled/ }).setChecked(on);
+    const closing = backoffice.page.getByRole("checkbox", { name: /^Yes, close all customer accounts/ });
+    if (on) await expect(closing).toBeHidden();
+    else await closing.check();
     await backoffice.page.getByRole("main").getByRole("button", { name: "Save changes" }).first().click();
     await expect(backoffice.message).toContainText("Your changes have been saved.");
     await expect(async () => {

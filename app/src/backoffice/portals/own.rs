@@ -4,6 +4,7 @@
 #![allow(clippy::too_many_arguments)]
 
 use super::super::context::BackofficeContext;
+use super::super::settings::closing::ConfirmClosing;
 use super::super::settings::shown::Shown;
 use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Field};
@@ -32,6 +33,7 @@ pub async fn change_overrides(
     #[server(default)] remember_me_minutes: String,
     #[server(default)] password_minimum: String,
     #[server(default)] time_zone: String,
+    #[server(default)] accounts_off: String,
     #[server(default)] shown: String,
 ) -> Result<(), Refused<SettingsFormRefusal>> {
     let changes = [
@@ -46,6 +48,11 @@ pub async fn change_overrides(
         (Setting::PasswordMinimum, password_minimum),
         (Setting::TimeZone, time_zone),
     ];
+    if super::super::settings::closing::closes(&shown, &changes[0].1) && accounts_off.is_empty() {
+        let portal: model::PortalId = id.parse().unwrap_or_default();
+        let back = format!("/portals/{portal}?form=change-overrides");
+        return Err(crate::ssr::refuse_closing(&back, &shown, &changes));
+    }
     crate::ssr::change_overrides(&id, &shown, changes).await
 }
 
@@ -92,6 +99,10 @@ fn PortalSettingsFields(
     let number = |setting: Setting, own: Option<i32>, operators: i32| {
         view! { <OwnNumber setting own operators locale /> }
     };
+    let closing = portal
+        .settings
+        .customer_accounts_enabled
+        .then(|| view! { <ConfirmClosing people=impact.accounts_off locale /> });
     view! {
         <Hidden name="id" value=portal.id.to_string() />
         <Shown form="change-overrides" current=own.shown() />
@@ -101,6 +112,7 @@ fn PortalSettingsFields(
                 own.customer_accounts_enabled,
                 operators.customer_accounts_enabled,
             )}
+            {closing}
             {switch(Setting::ForceLogin, own.force_login, operators.force_login)}
             {switch(Setting::SsoEnabled, own.sso_enabled, operators.sso_enabled)}
             {switch(Setting::SsoOnly, own.sso_only, operators.sso_only)}

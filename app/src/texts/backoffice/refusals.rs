@@ -1,8 +1,8 @@
 //! The texts of the backoffice's refusals.
 
 use super::{
-    agents, api_tokens, catalogue, customers, exports, messages, orders, portals, providers,
-    setting, settings,
+    agents, api_tokens, catalogue, customers, exports, impact, messages, orders, portals,
+    providers, setting, settings,
 };
 use crate::texts::refusals::{
     Explain, email_invalid, explain, first_name_missing, last_name_missing, name_invalid,
@@ -99,6 +99,7 @@ explain! { SettingsFormRefusal(locale, minimum) {
     PortalIsSsoOnly => settings::portal_only(locale, settings::one_portal(locale));
     PortalHasNoSso => settings::portal_without_sso(locale, settings::one_portal(locale));
     PortalLacksTestedProvider => settings::portal_untested(locale, settings::one_portal(locale));
+    AccountsOffUnconfirmed => impact::unconfirmed(locale);
     ChangedMeanwhile => settings::changed_meanwhile(locale);
     Unknown => portals::unknown(locale), go "/portals" super::portals(locale);
     Invalid => setting::invalid(locale);

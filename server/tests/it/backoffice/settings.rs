@@ -120,7 +120,7 @@ async fn a_switch_shows_how_many_it_signs_out_beforehand(#[case] database: Datab
     let site = &TestServer::new(app, |_| {});
     let mut admin = site.admin().await.browser;
     let portal = format!("/portals/{}", site.app.portal.id);
-    let off = "1 person who is signed in will have to sign in again";
+    let off = "1 person who is signed in loses access at once";
     let only = "1 person who is signed in with a password will have to sign in again";
     for page in ["/settings", &portal] {
         let page = admin.get(page).await;
@@ -132,6 +132,34 @@ async fn a_switch_shows_how_many_it_signs_out_beforehand(#[case] database: Datab
         page.shows(off);
         page.shows(only);
     }
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn accounts_are_closed_only_by_a_form_that_confirms_it(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let site = &TestServer::new(app, |_| {});
+    let mut admin = site.admin().await.browser;
+    let portal = site.app.portal.id.to_string();
+    let page = format!("/portals/{portal}");
+    let shown = hidden(&admin.get(&page).await.body, "shown");
+    let own = [("id", &*portal), ("customer_accounts_enabled", "false"), ("shown", &*shown)];
+    let refused = admin.post("/agents-api/change-overrides", &own).await;
+    refused.leads_to(&format!("{page}?form=change-overrides&refused=accounts-off-unconfirmed"));
+
+    let shown = hidden(&admin.get("/settings").await.body, "shown");
+    let off = [("shown", shown.as_str())];
+    let refused = admin.post("/agents-api/change-settings", &off).await;
+    let way = "/settings?form=change-settings&refused=accounts-off-unconfirmed";
+    refused.leads_to(way);
+    admin.get(way).await.shows("Confirm that you want to close all customer accounts.");
+    assert_eq!(site.browser().get("/sign-in").await.status, StatusCode::OK);
+    let confirmed = [("shown", shown.as_str()), ("accounts_off", "true")];
+    let saved = admin.post("/agents-api/change-settings", &confirmed).await;
+    saved.announces("/settings", "saved");
+    assert_eq!(site.browser().get("/sign-in").await.status, StatusCode::NOT_FOUND);
 }
 
 #[rstest]
