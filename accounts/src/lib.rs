@@ -74,6 +74,7 @@ use tokio::sync::Notify;
 pub use access::{AccessError, AgentCaller};
 pub use agents::{AgentError, PendingRequest};
 pub use api_tokens::{ApiBudget, ApiCaller, ApiRejection, ApiTokenForm, CreatedApiToken};
+pub use audit::AuditFilter;
 pub use authorities::Authorities;
 pub use branding::{HostError, HostOutcome, PortalForm, SenderError};
 pub use capacity::Capacity;

@@ -54,6 +54,7 @@ pub use visit::{account_caller, password_caller};
 
 pub use views::{MessageTexts, PageError};
 
+use crate::backoffice::audit::AuditQuery;
 use crate::backoffice::orders::OrderQuery;
 use crate::context::Notice;
 use leptos::config::LeptosOptions;
@@ -191,8 +192,8 @@ loaders! { backoffice_pages:
     api_tokens() -> (Vec<ApiTokenSummary>, Option<String>);
     /// Returns the operator's mail log, newest first.
     mail_log(before: Option<i64>, only_failed: bool) -> Page<MailEntry>;
-    /// Returns the operator's audit log, newest first.
-    audit(before: Option<i64>) -> Page<AuditEntry>;
+    /// Returns the entries of the audit log that an address asks for, newest first.
+    audit(query: AuditQuery, before: Option<i64>) -> Page<AuditEntry>;
 }
 
 macro_rules! orders {

@@ -4,6 +4,7 @@
 pub mod accent;
 pub mod agent;
 pub mod api_token;
+pub mod audit_kind;
 pub mod backoffice;
 pub mod currency;
 pub mod cursor;
@@ -47,6 +48,7 @@ pub mod time_zone;
 pub use accent::Accent;
 pub use agent::{AccessRefusal, Agent, Permission, Role};
 pub use api_token::{ApiScope, ApiTokenName, ApiTokenState, ApiTokenSummary};
+pub use audit_kind::AuditKind;
 pub use backoffice::{
     AgentLink, AgentSummary, AuditAction, AuditEntry, Enrolment, HostVerdict, MailEntry, MailState,
     Membership, Offer, OrderDetails, OrderSummary, Page, Stage,

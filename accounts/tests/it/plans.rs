@@ -5,7 +5,7 @@ use crate::sso::world::{World, with_email};
 use crate::story::{PASSWORD, buy, customer, register, session, sign_in};
 use crate::{agents, api_tokens, branding, catalogue, customers, exports};
 use accounts::{
-    ApiOrderFilter, CancelOrderForm, CustomerCreation, CustomerForm, CustomerPatch,
+    ApiOrderFilter, AuditFilter, CancelOrderForm, CustomerCreation, CustomerForm, CustomerPatch,
     NewCustomerForm, OneTimeKey, OrderFilter, OrderNameForm, SaleForm, Secret,
     clock::Clock,
     testing::{Database, TestApp},
@@ -18,7 +18,7 @@ use diesel::connection::{
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use model::{
-    Agent, Cursor, Customer, CustomerFilter, CustomerId, CustomerOrder, CustomerState,
+    Agent, AuditKind, Cursor, Customer, CustomerFilter, CustomerId, CustomerOrder, CustomerState,
     ExportFormat, ExportKind, Locale, Message, OrderState, ProductId, Role,
 };
 use std::collections::BTreeSet;
@@ -380,6 +380,12 @@ async fn administer(app: &TestApp, laura: Agent, pablo: Agent) {
     reset.await.expect("taken away");
     accounts.agents().list(&laura).await.expect("agents");
     accounts.audit_log().page(&laura, Some(1000)).await.expect("records");
+    for agent in [None, Some(pablo.id)] {
+        for kind in [None, Some(AuditKind::Settings)] {
+            let filter = AuditFilter { agent, kind, ..AuditFilter::default() };
+            accounts.audit_log().find(&laura, &filter, None).await.expect("records");
+        }
+    }
     accounts.overview().dashboard(&laura).await.expect("a dashboard");
     for kind in ExportKind::ALL {
         exports::file(app, &laura, &exports::form(kind, ExportFormat::Csv)).await;

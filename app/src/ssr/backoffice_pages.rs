@@ -5,20 +5,21 @@ use super::cookies::Name;
 use super::loaders::{store_failed, unknown_link};
 use super::request::{accounts, cookie};
 use super::{MessageTexts, PageError, answers};
+use crate::backoffice::audit::AuditQuery;
 use crate::backoffice::context::BackofficeContext;
 use crate::backoffice::messages::standard;
 use crate::backoffice::orders::{DUE_TODAY, OrderQuery};
-use ::accounts::{AccessError, OrderFilter, time_zones};
+use ::accounts::{AccessError, AuditFilter, OrderFilter, time_zones};
 use leptos::prelude::use_context;
 use model::refusals::SecondFactorRefusal;
 use model::{
-    Agent, AgentId, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, Comparison, Cursor,
-    CustomerDetails, CustomerFilter, CustomerNumber, CustomerSummary, Dashboard, DuplicateGroup,
-    Duplicates, EmailAddress, Enrolment, Failure, HostClaim, Link, Locale, MailEntry, Membership,
-    Message, Offer, OrderDetails, OrderState, OrderSummary, OwnMessage, Page, Permission,
-    PortalDetails, PortalId, ProductDetails, ProductId, ProviderFile, ProviderSummary,
-    ProviderTest, PurchaseNumber, Sender, Settings, SimilarCustomer, SwitchImpact, TimeZone,
-    TimelineEntry, Timestamp,
+    Agent, AgentId, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, AuditKind, Comparison,
+    Cursor, CustomerDetails, CustomerFilter, CustomerNumber, CustomerSummary, Dashboard,
+    DuplicateGroup, Duplicates, EmailAddress, Enrolment, Failure, HostClaim, Link, Locale,
+    MailEntry, Membership, Message, Offer, OrderDetails, OrderState, OrderSummary, OwnMessage,
+    Page, Permission, PortalDetails, PortalId, ProductDetails, ProductId, ProviderFile,
+    ProviderSummary, ProviderTest, PurchaseNumber, Sender, Settings, SimilarCustomer, SwitchImpact,
+    TimeZone, TimelineEntry, Timestamp,
 };
 
 fn signed_in() -> Result<Agent, PageError> {
@@ -349,9 +350,27 @@ pub async fn mail_log(
     seen(accounts().mails().log(&agent, before, only_failed).await)
 }
 
-pub async fn audit(before: Option<i64>) -> Result<Page<AuditEntry>, PageError> {
+pub async fn audit(query: AuditQuery, before: Option<i64>) -> Result<Page<AuditEntry>, PageError> {
     let agent = signed_in()?;
-    seen(accounts().audit_log().page(&agent, before).await)
+    match audit_filter(&query, &agent.time_zone) {
+        Some(filter) => seen(accounts().audit_log().find(&agent, &filter, before).await),
+        None => Ok(Page { items: Vec::new(), next: None }),
+    }
+}
+
+/// Returns the filter of an address; `None` if no entry can pass it.
+fn audit_filter(query: &AuditQuery, zone: &TimeZone) -> Option<AuditFilter> {
+    let (first, last) = (day(&query.from, zone)?, day(&query.to, zone)?);
+    let agent = match query.agent.as_str() {
+        "" => None,
+        id => Some(id.parse().ok()?),
+    };
+    let kind = match query.kind.as_str() {
+        "" => None,
+        name => Some(AuditKind::from_name(name)?),
+    };
+    let (from, until) = (first.map(|(start, _)| start), last.map(|(_, end)| end));
+    Some(AuditFilter { agent, kind, from, until })
 }
 
 pub async fn memberships() -> Result<Vec<Membership>, PageError> {
