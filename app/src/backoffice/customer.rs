@@ -117,9 +117,11 @@ fn Details(
             {hints}
             <DuplicatesCard duplicates=duplicates.clone() number=details.summary.number.clone() agent=agent.clone() locale />
             <div class="file">
-                <DataCard details=details.clone() locale />
-                <AccountCard details=details.clone() agent=agent.clone() locale />
                 <PurchasesCard purchases=details.purchases.clone() customer=details.summary.number.clone() can_buy=!details.deleted locale />
+                <div class="beside">
+                    <DataCard details=details.clone() locale />
+                    <AccountCard details=details.clone() agent=agent.clone() locale />
+                </div>
                 <TimelineCard timeline=timeline.clone() number=details.summary.number.clone() locale />
             </div>
         </BackofficeLayout>
