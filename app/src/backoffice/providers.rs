@@ -17,7 +17,7 @@ use crate::texts::backoffice::providers as texts;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::ProviderFormRefusal;
-use model::{Agent, Locale, Protocol, Provider, ProviderId, ProviderSummary};
+use model::{Agent, Locale, PortalDetails, Protocol, Provider, ProviderId, ProviderSummary};
 
 pub use one::ProviderPage;
 pub use report::ProviderTestPage;
@@ -125,10 +125,10 @@ pub fn protocol_name(protocol: Protocol, locale: Locale) -> &'static str {
 
 #[component]
 pub fn NewProviderPage() -> impl IntoView {
-    page(async { Ok(()) }, |context, _, ()| {
+    page(ssr::portals(), |context, _, portals| {
         let protocol = context.param("protocol").and_then(|name| name.parse().ok());
         match protocol {
-            Some(protocol) => view! { <New protocol context /> }.into_any(),
+            Some(protocol) => view! { <New protocol portals context /> }.into_any(),
             None => view! { <Which locale=context.locale /> }.into_any(),
         }
     })
@@ -173,7 +173,11 @@ fn Which(locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn New(protocol: Protocol, context: BackofficeContext) -> impl IntoView {
+fn New(
+    protocol: Protocol,
+    portals: Vec<PortalDetails>,
+    context: BackofficeContext,
+) -> impl IntoView {
     let locale = context.locale;
     let title = match protocol {
         Protocol::Oidc => texts::add_oidc(locale),
@@ -184,6 +188,7 @@ fn New(protocol: Protocol, context: BackofficeContext) -> impl IntoView {
         <BackofficeLayout title>
             <Crumbs locale />
             <h1>{title}</h1>
+            <Callbacks protocol portals=portals.clone() locale />
             <section class="card narrow left">
                 <Form
                     name="add-provider"
@@ -198,5 +203,36 @@ fn New(protocol: Protocol, context: BackofficeContext) -> impl IntoView {
                 </Form>
             </section>
         </BackofficeLayout>
+    }
+}
+
+/// The addresses that the provider will ask for, before it has its number.
+#[component]
+fn Callbacks(protocol: Protocol, portals: Vec<PortalDetails>, locale: Locale) -> impl IntoView {
+    let name = match protocol {
+        Protocol::Oidc => texts::redirect_uri(locale),
+        Protocol::Cas => texts::service(locale),
+    };
+    let number = texts::its_number(locale);
+    let rows = portals
+        .into_iter()
+        .map(|one| {
+            let address = format!("{}/sso/{number}/callback", one.portal.origin);
+            view! {
+                <dd>
+                    <code class="copy">{address}</code>
+                </dd>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="panel narrow left" id="callbacks">
+            <h2>{texts::to_enter(locale)}</h2>
+            <p>{texts::known_after_saving(locale)}</p>
+            <dl class="addresses">
+                <dt>{name}</dt>
+                {rows}
+            </dl>
+        </section>
     }
 }

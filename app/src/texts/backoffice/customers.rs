@@ -157,11 +157,8 @@ texts! {
     send_activation_again { en "Resend activation email", es "Reenviar correo de activación", fr "Renvoyer l’e-mail d’activation" }
     sending { en "Sending…", es "Enviando…", fr "Envoi…" }
     goes_to(email: &str) { en "We’ll send it to {email}.", es "Lo enviaremos a {email}.", fr "Nous l’enverrons à {email}." }
-    activation_sent(email: &str) {
-        en "The activation email is on its way to {email}. Earlier links no longer work.",
-        es "El correo de activación se está enviando a {email}. Los enlaces anteriores ya no son válidos.",
-        fr "L’e-mail d’activation est en cours d’envoi à {email}. Les liens précédents ne sont plus valables.",
-    }
+    activation_sent(email: &str) { en "The activation email is on its way to {email}.", es "El correo de activación se está enviando a {email}.", fr "L’e-mail d’activation est en cours d’envoi à {email}." }
+    earlier_links { en "Earlier links no longer work.", es "Los enlaces anteriores ya no son válidos.", fr "Les liens précédents ne sont plus valables." }
     why_no_email {
         en "This customer has no email address. Add one under Edit first.",
         es "Este cliente no tiene correo. Agregue uno primero con Editar.",
