@@ -63,9 +63,9 @@ use model::{
     Confirmation, Cursor, CustomerDetails, CustomerFilter, CustomerNumber, CustomerSummary,
     Dashboard, DuplicateGroup, Duplicates, EmailAddress, EmailLink, Enrolment, HostClaim, Link,
     LinkedSignIn, LocalTime, MailEntry, Membership, Offer, OrderDetails, OrderSummary, Page,
-    PasswordLink, Pending, PortalDetails, PortalId, Product, ProductDetails, Proof, ProviderFile,
-    ProviderSummary, ProviderTest, Purchase, PurchaseNumber, Sender, SessionSummary, Settings,
-    SimilarCustomer, SwitchImpact, TimeZone, TimelineEntry, Timestamp,
+    PasswordLink, Pending, PortalAddresses, PortalDetails, PortalId, Product, ProductDetails,
+    Proof, Protocol, ProviderFile, ProviderSummary, ProviderTest, Purchase, PurchaseNumber, Sender,
+    SessionSummary, Settings, SimilarCustomer, SwitchImpact, TimeZone, TimelineEntry, Timestamp,
 };
 
 macro_rules! loaders {
@@ -162,6 +162,8 @@ loaders! { backoffice_pages:
     providers() -> Vec<ProviderSummary>;
     /// Returns one provider, by the id in an address.
     provider(id: String) -> ProviderFile;
+    /// Returns the addresses of the provider that a form with that random text will add.
+    provider_addresses(protocol: Protocol, place: String) -> Vec<PortalAddresses>;
     /// Returns the report of a provider test, by the ids in an address.
     provider_test(id: String, test: String) -> ProviderTest;
     /// Returns the operator's portals, oldest first.

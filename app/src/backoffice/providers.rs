@@ -9,6 +9,7 @@ use super::context::BackofficeContext;
 use super::frame::{BackofficeLayout, Done, page};
 use super::table::{Moment, Table};
 use crate::components::errors::FormErrors;
+use crate::components::field::value_of;
 use crate::components::form::{Form, Hidden};
 use crate::context::Notice;
 use crate::ssr;
@@ -17,7 +18,7 @@ use crate::texts::backoffice::providers as texts;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::ProviderFormRefusal;
-use model::{Agent, Locale, PortalDetails, Protocol, Provider, ProviderId, ProviderSummary};
+use model::{Agent, Locale, PortalAddresses, Protocol, Provider, ProviderId, ProviderSummary};
 
 pub use one::ProviderPage;
 pub use report::ProviderTestPage;
@@ -125,12 +126,14 @@ pub fn protocol_name(protocol: Protocol, locale: Locale) -> &'static str {
 
 #[component]
 pub fn NewProviderPage() -> impl IntoView {
-    page(ssr::portals(), |context, _, portals| {
-        let protocol = context.param("protocol").and_then(|name| name.parse().ok());
-        match protocol {
-            Some(protocol) => view! { <New protocol portals context /> }.into_any(),
-            None => view! { <Which locale=context.locale /> }.into_any(),
-        }
+    let request = expect_context::<crate::PageRequest>();
+    let protocol: Option<Protocol> = request.param("protocol").and_then(|name| name.parse().ok());
+    // What the addresses follow from; a refused form keeps them.
+    let place = value_of("place", ssr::one_time_key());
+    let data = ssr::provider_addresses(protocol.unwrap_or(Protocol::Oidc), place.clone());
+    page(data, move |context, _, addresses| match protocol {
+        Some(protocol) => view! { <New protocol place addresses context /> }.into_any(),
+        None => view! { <Which locale=context.locale /> }.into_any(),
     })
 }
 
@@ -175,7 +178,9 @@ fn Which(locale: Locale) -> impl IntoView {
 #[component]
 fn New(
     protocol: Protocol,
-    portals: Vec<PortalDetails>,
+    /// What the addresses follow from.
+    place: String,
+    addresses: Vec<PortalAddresses>,
     context: BackofficeContext,
 ) -> impl IntoView {
     let locale = context.locale;
@@ -184,11 +189,19 @@ fn New(
         Protocol::Cas => texts::add_cas(locale),
     };
     let errors = FormErrors::about::<ProviderFormRefusal>(&context);
+    let shown = (!addresses.is_empty()).then(|| {
+        view! {
+            <div class="narrow left">
+                <one::Addresses portals=addresses protocol locale />
+                <p class="hint">{texts::known_before(locale)}</p>
+            </div>
+        }
+    });
     view! {
         <BackofficeLayout title>
             <Crumbs locale />
             <h1>{title}</h1>
-            <Callbacks protocol portals=portals.clone() locale />
+            {shown}
             <section class="card narrow left">
                 <Form
                     name="add-provider"
@@ -199,40 +212,10 @@ fn New(
                     once=true
                 >
                     <Hidden name="protocol" value=protocol.as_str() />
+                    <Hidden name="place" value=place.clone() />
                     <fields::ProviderFields provider=Provider::new(protocol) has_secret=false locale />
                 </Form>
             </section>
         </BackofficeLayout>
-    }
-}
-
-/// The addresses that the provider will ask for, before it has its number.
-#[component]
-fn Callbacks(protocol: Protocol, portals: Vec<PortalDetails>, locale: Locale) -> impl IntoView {
-    let name = match protocol {
-        Protocol::Oidc => texts::redirect_uri(locale),
-        Protocol::Cas => texts::service(locale),
-    };
-    let number = texts::its_number(locale);
-    let rows = portals
-        .into_iter()
-        .map(|one| {
-            let address = format!("{}/sso/{number}/callback", one.portal.origin);
-            view! {
-                <dd>
-                    <code class="copy">{address}</code>
-                </dd>
-            }
-        })
-        .collect_view();
-    view! {
-        <section class="panel narrow left" id="callbacks">
-            <h2>{texts::to_enter(locale)}</h2>
-            <p>{texts::known_after_saving(locale)}</p>
-            <dl class="addresses">
-                <dt>{name}</dt>
-                {rows}
-            </dl>
-        </section>
     }
 }

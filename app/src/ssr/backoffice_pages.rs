@@ -17,9 +17,9 @@ use model::{
     Cursor, CustomerDetails, CustomerFilter, CustomerNumber, CustomerSummary, Dashboard,
     DuplicateGroup, Duplicates, EmailAddress, Enrolment, Failure, HostClaim, Link, Locale,
     MailEntry, Membership, Message, Offer, OrderDetails, OrderState, OrderSummary, OwnMessage,
-    Page, Permission, PortalDetails, PortalId, ProductDetails, ProductId, ProviderFile,
-    ProviderSummary, ProviderTest, PurchaseNumber, Sender, Settings, SimilarCustomer, SwitchImpact,
-    TimeZone, TimelineEntry, Timestamp,
+    Page, Permission, PortalAddresses, PortalDetails, PortalId, ProductDetails, ProductId,
+    Protocol, ProviderFile, ProviderSummary, ProviderTest, PurchaseNumber, Sender, Settings,
+    SimilarCustomer, SwitchImpact, TimeZone, TimelineEntry, Timestamp,
 };
 
 fn signed_in() -> Result<Agent, PageError> {
@@ -243,6 +243,14 @@ pub async fn provider(id: String) -> Result<ProviderFile, PageError> {
     let agent = signed_in()?;
     let id = id.parse().map_err(|_| not_found())?;
     seen(accounts().providers().get(&agent, id).await)?.ok_or_else(not_found)
+}
+
+pub async fn provider_addresses(
+    protocol: Protocol,
+    place: String,
+) -> Result<Vec<PortalAddresses>, PageError> {
+    let agent = signed_in()?;
+    seen(accounts().providers().addresses_to_be(&agent, protocol, &place).await)
 }
 
 pub async fn provider_test(id: String, test: String) -> Result<ProviderTest, PageError> {

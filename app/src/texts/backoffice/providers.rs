@@ -151,12 +151,10 @@ texts! {
         fr "Toute adresse e-mail qu’il envoie est utilisée, vérifiée ou non. Seulement pour un fournisseur où personne ne choisit sa propre adresse\u{202f}: quiconque peut la modifier là-bas accède ici aux achats de cette adresse.",
     }
 
-    // In the place of a provider's number in an address.
-    its_number { en "[number]", es "[número]", fr "[numéro]" }
-    known_after_saving {
-        en "The provider will ask for these. Saving gives it its number, and its page then shows the exact addresses to copy; you can enter them before you run the test.",
-        es "El proveedor pedirá estas direcciones. Al guardar recibe su número y su página muestra las direcciones exactas para copiar; puede registrarlas antes de hacer la prueba.",
-        fr "Le fournisseur demandera ces adresses. L’enregistrement lui attribue son numéro et sa page affiche alors les adresses exactes à copier\u{202f}; vous pourrez les saisir avant de lancer le test.",
+    known_before {
+        en "You can already register these at the provider: they stay the same when you save.",
+        es "Ya puede registrarlas en el proveedor: no cambian al guardar.",
+        fr "Vous pouvez déjà les saisir chez le fournisseur\u{202f}: l’enregistrement ne les change pas.",
     }
     to_enter { en "Addresses to enter at the provider", es "Direcciones para registrar en el proveedor", fr "Adresses à saisir chez le fournisseur" }
     redirect_uri { en "Redirect URI", es "URI de redirección", fr "URI de redirection" }
