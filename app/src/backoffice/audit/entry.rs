@@ -27,7 +27,7 @@ pub fn AuditItem(entry: AuditEntry, locale: Locale) -> impl IntoView {
             <td>
                 <Moment at=entry.at locale />
             </td>
-            <th scope="row" class="address">
+            <th scope="row" class="address sentence">
                 <strong>{entry.agent}</strong>
                 " "
                 {codes::did(&entry.action, locale)}

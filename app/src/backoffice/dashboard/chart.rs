@@ -15,8 +15,8 @@ const GROUND: u64 = 1;
 
 #[component]
 pub fn Activity(days: Vec<DayActivity>, locale: Locale) -> impl IntoView {
-    let sign_ins = days.iter().map(|day| day.sign_ins.unsigned_abs()).collect();
-    let registrations = days.iter().map(|day| day.registrations.unsigned_abs()).collect();
+    let sign_ins: Vec<u64> = days.iter().map(|day| day.sign_ins.unsigned_abs()).collect();
+    let registrations: Vec<u64> = days.iter().map(|day| day.registrations.unsigned_abs()).collect();
     let ends = (days.first().copied(), days.last().copied());
     let day_name = |day: Option<DayActivity>| day.map(|day| name(day, locale)).unwrap_or_default();
     let (first, last) = (day_name(ends.0), day_name(ends.1));
