@@ -80,7 +80,8 @@ async fn orders_wait_on_the_last_day_on_which_they_can_be_paid(#[case] database:
     let midnight = wait_for_noon(app);
     let mut numbers = Vec::new();
     for hours in ["1", "13"] {
-        let form = ProductForm { payment_hours: hours.into(), ..catalogue::form(hours) };
+        let title = format!("Paid within {hours} hours");
+        let form = ProductForm { payment_hours: hours.into(), ..catalogue::form(&title) };
         let id = catalogue::add(app, &laura, &form).await;
         let order = catalogue::selling::order(id, 1);
         let bought = accounts.orders().buy(&app.caller(), None, order).await.expect("bought");
