@@ -147,28 +147,6 @@ async fn a_repeated_form_adds_no_second_provider(#[case] database: Database) {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_addresses_of_a_provider_are_known_before_it_is_saved(#[case] database: Database) {
-    let app = &TestApp::on(database).await;
-    let world = World::new(app, |_| ()).await;
-    let (laura, pablo) = staff(app).await;
-    let providers = app.accounts.providers();
-    let shown = providers.addresses_to_be(&laura, Protocol::Oidc, "one").await.expect("addresses");
-    let others = providers.addresses_to_be(&laura, Protocol::Oidc, "two").await.expect("addresses");
-    assert_ne!(shown, others);
-    assert!(providers.addresses_to_be(&pablo, Protocol::Oidc, "one").await.is_err());
-    let new = ProviderForm { place: "one".into(), ..form(&good(&world), "hush", 0) };
-    let id = add(app, &laura, &new).await.expect("added");
-    let file = providers.get(&laura, id).await.expect("an answer").expect("a provider");
-    assert_eq!(file.portals, shown);
-    // Sent again with something else, it is another provider.
-    let again = add(app, &laura, &new).await.expect("added");
-    assert_ne!(id, again);
-}
-
-#[rstest]
-#[case::sqlite(Database::Sqlite)]
-#[case::postgres(Database::Postgres)]
-#[tokio::test(flavor = "multi_thread")]
 async fn a_replaced_secret_makes_untested_and_the_same_form_again_changes_nothing(
     #[case] database: Database,
 ) {
