@@ -32,3 +32,16 @@ test("an admin finds an order from the overview by its number", async ({ visitor
   await backoffice.isAt(`/orders/${number}`);
   await expect(backoffice.heading).toContainText(number);
 });
+
+test("on a phone the menu unfolds, without scripts too", { tag: "@phone" }, async ({ backoffice }) => {
+  await backoffice.signInToOverview(PABLO);
+  const { page } = backoffice;
+  const menu = page.getByRole("navigation", { name: "Backoffice menu" });
+  if ((page.viewportSize()?.width ?? 0) <= 960) {
+    await expect(menu).toBeHidden();
+    await page.locator(".folded summary").click();
+    await backoffice.look("menu");
+  }
+  await menu.getByRole("link", { name: "Orders", exact: true }).click();
+  await backoffice.isAt("/orders");
+});
