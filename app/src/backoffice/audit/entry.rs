@@ -11,10 +11,10 @@ use model::{AuditAction, AuditEntry, AuditKind, CustomerNumber, Locale, Purchase
 pub fn AuditItem(entry: AuditEntry, locale: Locale) -> impl IntoView {
     let colon = frame_texts::colon(locale);
     let before = entry.before.map(
-        |before| view! { <p><span class="quiet-text">{texts::before(locale)} {colon}</span> {before}</p> },
+        |before| view! { <p><span class="quiet-text">{texts::before(locale)}{colon}</span> {before}</p> },
     );
     let after = entry.after.map(
-        |after| view! { <p><span class="quiet-text">{texts::after(locale)} {colon}</span> {after}</p> },
+        |after| view! { <p><span class="quiet-text">{texts::after(locale)}{colon}</span> {after}</p> },
     );
     let link = link_of(&entry.action, &entry.subject);
     let subject = (!entry.subject.is_empty()).then(|| match link {
