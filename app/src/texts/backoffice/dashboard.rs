@@ -4,7 +4,6 @@ use model::{Locale, TaskCount, TaskKind};
 
 texts! {
     title { en "Overview", es "Resumen", fr "Vue d’ensemble" }
-    back { en "Back to the overview", es "Volver al resumen", fr "Retour à la vue d’ensemble" }
     needs_you { en "Needs attention", es "Requiere atención", fr "À traiter" }
     nothing_title { en "Nothing needs you right now", es "No tiene nada pendiente", fr "Rien à traiter pour le moment" }
     nothing_text {
