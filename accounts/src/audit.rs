@@ -7,9 +7,22 @@ use crate::{
     groups::AuditLog,
     store::{read, rows::NewAudit},
 };
-use model::{Agent, AuditAction, AuditEntry, Page, Permission, Timestamp};
+use chrono::{DateTime, NaiveDate, NaiveTime};
+use model::{Agent, AgentId, AuditAction, AuditEntry, AuditKind, Page, Permission, Timestamp};
 
 const PAGE: usize = 50;
+
+/// Which entries a list shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AuditFilter {
+    /// What this agent did.
+    pub agent: Option<AgentId>,
+    pub kind: Option<AuditKind>,
+    /// Done then or later.
+    pub from: Option<Timestamp>,
+    /// Done before then.
+    pub until: Option<Timestamp>,
+}
 
 /// Returns an audit record; changes also set its values `before` and `after`.
 pub(crate) fn new_record(
@@ -44,9 +57,33 @@ impl AuditLog<'_> {
         agent: &Agent,
         before: Option<i64>,
     ) -> Result<Page<AuditEntry>, AccessError> {
+        self.find(agent, &AuditFilter::default(), before).await
+    }
+
+    /// Returns the entries of the operator that pass a filter, newest first. `before` is the `next` of the previous page.
+    ///
+    /// # Errors
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
+    pub async fn find(
+        self,
+        agent: &Agent,
+        filter: &AuditFilter,
+        before: Option<i64>,
+    ) -> Result<Page<AuditEntry>, AccessError> {
         allow(agent, Permission::SeeAudit)?;
         let (operator, limit) = (agent.operator, PAGE as i64 + 1);
-        let entries = read!(self.accounts.store(), audit::before(operator, before, limit)).await?;
-        Ok(Page::of(entries, PAGE, |entry| entry.id.get()))
+        let codes = filter.kind.map(AuditKind::codes).unwrap_or_default();
+        let what = (filter.agent, codes.as_slice());
+        let from = filter.from.unwrap_or(DateTime::UNIX_EPOCH.naive_utc());
+        let when = (from, filter.until.unwrap_or(end_of_time()));
+        let found =
+            read!(self.accounts.store(), audit::find(operator, what, when, before, limit)).await?;
+        Ok(Page::of(found, PAGE, |entry| entry.id.get()))
     }
+}
+
+/// Returns a moment after every entry that both databases can store.
+fn end_of_time() -> Timestamp {
+    NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or_default().and_time(NaiveTime::MIN)
 }

@@ -57,6 +57,8 @@ groups! {
     mails: Mails,
     /// Mails that were refused after they were sent.
     bounces: Bounces,
+    /// What the backoffice opens with.
+    overview: Overview,
     /// What agents did.
     audit_log: AuditLog,
     /// Operators, as the command line creates them.

@@ -33,6 +33,7 @@ mod once;
 
 mod operators;
 mod outbox;
+mod overview;
 mod password_blocklist;
 mod password_hasher;
 mod passwords;
@@ -77,6 +78,7 @@ use tokio::sync::Notify;
 pub use access::{AccessError, AgentCaller};
 pub use agents::{AgentError, PendingRequest};
 pub use api_tokens::{ApiBudget, ApiCaller, ApiRejection, ApiTokenForm, CreatedApiToken};
+pub use audit::AuditFilter;
 pub use authorities::Authorities;
 pub use bounces::BounceOutcome;
 pub use branding::{HostError, HostOutcome, PortalForm, SenderError};
@@ -152,6 +154,8 @@ struct Inner {
     transport: Transport,
     sso: sso::Sso,
     portals: Cache<String, Option<Arc<Portal>>>,
+    /// What customers did on days that are over.
+    past_days: overview::PastDays,
     mail_queued: Notify,
     /// Whether sending mails has been stopped.
     mails_stopped: AtomicBool,
@@ -181,6 +185,7 @@ impl Accounts {
             transport: Transport::new(&config.mail, config.capacity.mails)
                 .map_err(|error| ConnectError::Mail(error.to_string()))?,
             portals: Cache::builder().max_capacity(10_000).time_to_live(Self::PORTAL_CACHE).build(),
+            past_days: overview::PastDays::default(),
             mail_queued: Notify::new(),
             mails_stopped: AtomicBool::new(false),
             server: Secret::random(),

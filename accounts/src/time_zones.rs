@@ -58,7 +58,7 @@ pub(crate) fn moment(local: NaiveDateTime, zone: &TimeZone) -> Result<Timestamp,
 }
 
 /// Returns the moment at which a day begins in a time zone. Where clocks skip its first hours, that is when they go on.
-pub(crate) fn start_of_day(day: NaiveDate, zone: &TimeZone) -> Timestamp {
+pub fn start_of_day(day: NaiveDate, zone: &TimeZone) -> Timestamp {
     let midnight = day.and_time(NaiveTime::MIN);
     let quarters = (0..=MAX_SKIPPED_QUARTERS).map(|quarter| TimeDelta::minutes(15 * quarter));
     let mut moments =

@@ -10,6 +10,7 @@ pub mod context;
 pub mod customer;
 pub mod customer_label;
 pub mod customers;
+pub mod dashboard;
 pub mod disabled_action;
 pub mod duplicates;
 pub mod enrolment;
@@ -43,6 +44,7 @@ use customer::CustomerPage;
 use customer::edit::EditCustomerPage;
 use customers::CustomersPage;
 use customers::new::NewCustomerPage;
+use dashboard::DashboardPage;
 use duplicates::DuplicatesPage;
 use enrolment::{EnrolmentPage, RecoveryCodesPage};
 use exports::ExportsPage;
@@ -65,7 +67,7 @@ use reauthentication::ReauthenticationPage;
 use second_factor::SecondFactorPage;
 use set_password::SetPasswordPage;
 use settings::SettingsPage;
-use sign_in::{HomePage, SignInPage, SignedOutPage};
+use sign_in::{SignInPage, SignedOutPage};
 use webhooks::{WebhookPage, WebhooksPage};
 
 /// Renders the backoffice's router. `server/src/backoffice/access.rs` says who may open which page.
@@ -87,7 +89,7 @@ pub fn Backoffice() -> impl IntoView {
                 <Route path=path!("/recovery-codes") view=RecoveryCodesPage ssr=Async />
                 <Route path=path!("/operators") view=OperatorsPage ssr=Async />
 
-                <Route path=path!("/") view=HomePage ssr=Async />
+                <Route path=path!("/") view=DashboardPage ssr=Async />
                 <Route path=path!("/account") view=AccountPage ssr=Async />
                 <Route path=path!("/reauthenticate") view=ReauthenticationPage ssr=Async />
                 <Route path=path!("/customers") view=CustomersPage ssr=Async />

@@ -41,7 +41,7 @@ pub use backoffice::{adopt_time_zone, agent, agent_caller, agent_session};
 #[cfg(feature = "ssr")]
 pub use backoffice_forms::{
     answer_about, answer_about_order, answer_about_portal, change_overrides, change_settings,
-    customer_number, product_form, redirect_to_portal, refuse_product,
+    customer_number, product_form, redirect_to_portal, refuse_closing, refuse_product,
 };
 #[cfg(feature = "ssr")]
 pub use orders::{order_path, remember_order};
@@ -54,17 +54,19 @@ pub use visit::{account_caller, password_caller};
 
 pub use views::{MessageTexts, PageError};
 
+use crate::backoffice::audit::AuditQuery;
 use crate::backoffice::orders::OrderQuery;
 use crate::context::Notice;
 use leptos::config::LeptosOptions;
 use model::{
     AddPurchaseLink, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, Comparison,
     Confirmation, Cursor, CustomerDetails, CustomerFilter, CustomerNumber, CustomerSummary,
-    DuplicateGroup, Duplicates, EmailAddress, EmailLink, Enrolment, HostClaim, Link, LinkedSignIn,
-    LocalTime, MailEntry, Membership, Offer, OrderDetails, OrderSummary, Page, PasswordLink,
-    Pending, PortalDetails, PortalId, Product, ProductDetails, Proof, ProviderFile,
-    ProviderSummary, ProviderTest, Purchase, Sender, SessionSummary, Settings, SimilarCustomer,
-    SwitchImpact, TimeZone, TimelineEntry, Timestamp, WebhookDelivery, WebhookEndpoint,
+    Dashboard, DuplicateGroup, Duplicates, EmailAddress, EmailLink, Enrolment, HostClaim, Link,
+    LinkedSignIn, LocalTime, MailEntry, Membership, Offer, OrderDetails, OrderSummary, Page,
+    PasswordLink, Pending, PortalAddresses, PortalDetails, PortalId, Product, ProductDetails,
+    Proof, Protocol, ProviderFile, ProviderSummary, ProviderTest, Purchase, PurchaseNumber, Sender,
+    SessionSummary, Settings, SimilarCustomer, SwitchImpact, TimeZone, TimelineEntry, Timestamp,
+    WebhookDelivery, WebhookEndpoint,
 };
 
 macro_rules! loaders {
@@ -125,6 +127,8 @@ loaders! { backoffice_pages:
     agent_link() -> Link<AgentLink>;
     /// Returns the operators that the agent may work for.
     memberships() -> Vec<Membership>;
+    /// Returns what the agent may see of the dashboard.
+    dashboard() -> Dashboard;
     /// Returns a page of the customers that match a text.
     customers(text: String, after: Option<Cursor>) -> Page<CustomerSummary, Cursor>;
     /// Returns a page of the customers of a filter.
@@ -145,6 +149,9 @@ loaders! { backoffice_pages:
     timeline(number: CustomerNumber, before: Option<i64>) -> Page<TimelineEntry>;
     /// Returns a page of the orders that an address asks for, newest first.
     found_orders(query: OrderQuery, before: Option<i64>) -> Page<OrderSummary>;
+    /// Returns the number of the order that a text names, or that its QR code says; `None` if there is no such order or
+    /// the agent may not open it.
+    order_named(text: String) -> Option<PurchaseNumber>;
     /// Returns what can be sold at the counter, and the customer whose number is in an address, if there is one in it.
     sale(customer: String) -> (Vec<Offer>, Option<CustomerSummary>);
     /// Returns everything about the order whose number is in an address.
@@ -157,6 +164,8 @@ loaders! { backoffice_pages:
     providers() -> Vec<ProviderSummary>;
     /// Returns one provider, by the id in an address.
     provider(id: String) -> ProviderFile;
+    /// Returns the addresses of the provider that a form with that random text will add.
+    provider_addresses(protocol: Protocol, place: String) -> Vec<PortalAddresses>;
     /// Returns the report of a provider test, by the ids in an address.
     provider_test(id: String, test: String) -> ProviderTest;
     /// Returns the operator's portals, oldest first.
@@ -192,8 +201,8 @@ loaders! { backoffice_pages:
     webhook(id: String, before: Option<i64>) -> (WebhookEndpoint, Page<WebhookDelivery>, Option<String>);
     /// Returns the operator's mail log, newest first.
     mail_log(before: Option<i64>, only_failed: bool) -> Page<MailEntry>;
-    /// Returns the operator's audit log, newest first.
-    audit(before: Option<i64>) -> Page<AuditEntry>;
+    /// Returns the entries of the audit log that an address asks for, newest first.
+    audit(query: AuditQuery, before: Option<i64>) -> Page<AuditEntry>;
 }
 
 macro_rules! orders {

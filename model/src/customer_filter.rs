@@ -15,6 +15,9 @@ pub enum CustomerState {
     NoAccount,
     /// Invited to activate the account, whether or not the link still works.
     Invited,
+    /// Invited, and nobody has opened the latest link, whether or not it still works. Listed in the order in which the
+    /// customers were added.
+    NotOpened,
     /// Invited, and no link works or is on its way.
     LinkExpired,
     Active,
@@ -24,9 +27,10 @@ pub enum CustomerState {
 }
 
 impl CustomerState {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::NoAccount,
         Self::Invited,
+        Self::NotOpened,
         Self::LinkExpired,
         Self::Active,
         Self::Disabled,
@@ -38,6 +42,7 @@ impl CustomerState {
         match self {
             Self::NoAccount => "no-account",
             Self::Invited => "invited",
+            Self::NotOpened => "not-opened",
             Self::LinkExpired => "link-expired",
             Self::Active => "active",
             Self::Disabled => "disabled",

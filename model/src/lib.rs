@@ -4,6 +4,7 @@
 pub mod accent;
 pub mod agent;
 pub mod api_token;
+pub mod audit_kind;
 pub mod backoffice;
 pub mod currency;
 pub mod cursor;
@@ -11,6 +12,7 @@ pub mod customer;
 pub mod customer_details;
 pub mod customer_filter;
 pub mod customer_number;
+pub mod dashboard;
 pub mod device;
 pub mod duplicates;
 pub mod email;
@@ -51,6 +53,7 @@ pub mod webhook;
 pub use accent::Accent;
 pub use agent::{AccessRefusal, Agent, Permission, Role};
 pub use api_token::{ApiScope, ApiTokenName, ApiTokenState, ApiTokenSummary};
+pub use audit_kind::AuditKind;
 pub use backoffice::{
     AgentLink, AgentSummary, AuditAction, AuditEntry, Enrolment, HostVerdict, MailEntry, MailState,
     Membership, OrderDetails, OrderSummary, Page, Stage,
@@ -63,6 +66,7 @@ pub use customer_details::{
 };
 pub use customer_filter::{CustomerFilter, CustomerOrder, CustomerState};
 pub use customer_number::CustomerNumber;
+pub use dashboard::{Dashboard, DayActivity, TaskCount, TaskKind};
 pub use duplicates::{
     Comparison, Differing, DuplicateGroup, Duplicates, MatchReason, MergedCustomer,
     PossibleDuplicate, SignInThatStays, SimilarCustomer,

@@ -71,7 +71,7 @@ pub fn short_day(at: LocalTime, locale: Locale) -> String {
 
 /// Returns date and time in short form, such as `25 Nov 2026, 14:05`.
 pub fn short_moment(at: LocalTime, locale: Locale) -> String {
-    format!("{}, {}", short_day(at, locale), clock(at))
+    format!("{}, {}", short_day(at, locale), time_of_day(at))
 }
 
 /// Returns the date, such as `25 November 2026`.
@@ -90,7 +90,7 @@ pub fn day(at: LocalTime, locale: Locale) -> String {
 /// Returns date and time, such as `25 November 2026, 14:05`.
 pub fn moment(at: LocalTime, locale: Locale) -> String {
     let between = if locale == Locale::French { " à" } else { "," };
-    format!("{}{between} {}", day(at, locale), clock(at))
+    format!("{}{between} {}", day(at, locale), time_of_day(at))
 }
 
 /// Returns date and time with their time zone, such as `25 November 2026, 14:05 (Europe/Madrid)`, for deadlines.
@@ -144,13 +144,14 @@ fn minutes_ago(minutes: i64, locale: Locale) -> String {
 /// Returns the time on a day that has a name in each language.
 fn on_day([english, spanish, french]: [&str; 3], at: LocalTime, locale: Locale) -> String {
     match locale {
-        Locale::English => format!("{english}, {}", clock(at)),
-        Locale::Spanish => format!("{spanish}, {}", clock(at)),
-        Locale::French => format!("{french} à {}", clock(at)),
+        Locale::English => format!("{english}, {}", time_of_day(at)),
+        Locale::Spanish => format!("{spanish}, {}", time_of_day(at)),
+        Locale::French => format!("{french} à {}", time_of_day(at)),
     }
 }
 
-fn clock(LocalTime(at): LocalTime) -> String {
+/// Returns the time of a day, such as `14:05`.
+pub fn time_of_day(LocalTime(at): LocalTime) -> String {
     format!("{:02}:{:02}", at.hour(), at.minute())
 }
 

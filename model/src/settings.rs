@@ -2,6 +2,7 @@
 
 mod contact;
 mod declare;
+mod duration;
 mod networks;
 mod overrides;
 mod rule;

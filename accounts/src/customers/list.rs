@@ -10,6 +10,7 @@ use crate::{
         rows::{AccountStatus, Listed},
     },
     time_zones::start_of_day,
+    token::Purpose,
 };
 use chrono::{DateTime, NaiveDate, NaiveTime};
 use model::{
@@ -27,6 +28,8 @@ const MAX_CHUNKS: usize = 20;
 const BY_NAME: u8 = 0;
 /// The order by last purchase.
 const BY_LAST_PURCHASE: u8 = 1;
+/// The order in which customers were added.
+const BY_ID: u8 = 2;
 
 impl Customers<'_> {
     /// Returns the customers of a filter, 25 per page. A page may have fewer and still be followed by another one: at
@@ -55,15 +58,15 @@ impl Customers<'_> {
         after: Option<&Cursor>,
         (size, chunks): (usize, usize),
     ) -> Result<Page<Listed, Cursor>, StoreError> {
-        let mut after = after.filter(|after| after.scan == scan_of(filter.order)).cloned();
+        let mut after = after.filter(|after| after.scan == scan_of(filter)).cloned();
         let mut items: Vec<Listed> = Vec::new();
         for _ in 0..chunks {
             let chunk = self.chunk(agent, filter, after.as_ref()).await?;
             let is_last = (chunk.len() as i64) < CHUNK;
-            let end = chunk.last().map(|last| cursor(filter.order, last));
+            let end = chunk.last().map(|last| cursor(filter, last));
             for listed in self.matching(agent, filter, chunk).await? {
                 if items.len() == size {
-                    let next = items.last().map(|last| cursor(filter.order, last));
+                    let next = items.last().map(|last| cursor(filter, last));
                     return Ok(Page { items, next });
                 }
                 items.push(listed);
@@ -86,6 +89,11 @@ impl Customers<'_> {
         after: Option<&Cursor>,
     ) -> Result<Vec<Listed>, StoreError> {
         let operator = agent.operator;
+        if filter.state == Some(CustomerState::NotOpened) {
+            return self
+                .not_opened(operator, after.map(|after| after.id).unwrap_or_default())
+                .await;
+        }
         match filter.order {
             CustomerOrder::Name => {
                 let place = after.map_or(("", "", CustomerId::default()), |after| {
@@ -107,6 +115,22 @@ impl Customers<'_> {
                 .await
             }
         }
+    }
+
+    /// Returns the customers after an id whose invitation nobody has opened. There are few of them even where customers
+    /// are many, so that they are not looked for among all.
+    async fn not_opened(
+        self,
+        operator: OperatorId,
+        after: CustomerId,
+    ) -> Result<Vec<Listed>, StoreError> {
+        let (store, purpose) = (self.accounts.store(), Purpose::Activate);
+        let ids =
+            read!(store, dashboard::with_unopened_links(operator, purpose, after, CHUNK)).await?;
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        read!(store, customer_list::by_id(operator, &ids)).await
     }
 
     /// Returns those customers that a filter shows.
@@ -158,7 +182,9 @@ impl Customers<'_> {
             accounts.into_iter().map(|(customer, state, ..)| (customer, state)).collect();
         let wanted = match state {
             CustomerState::Active => Some(AccountStatus::Active),
-            CustomerState::Invited | CustomerState::LinkExpired => Some(AccountStatus::Invited),
+            CustomerState::Invited | CustomerState::NotOpened | CustomerState::LinkExpired => {
+                Some(AccountStatus::Invited)
+            }
             CustomerState::NoAccount | CustomerState::Disabled | CustomerState::MailFailed => None,
         };
         ids.retain(|id| accounts.get(id).copied() == wanted);
@@ -187,24 +213,27 @@ impl Customers<'_> {
     }
 }
 
-const fn scan_of(order: CustomerOrder) -> u8 {
-    match order {
+fn scan_of(filter: &CustomerFilter) -> u8 {
+    match filter.order {
+        _ if filter.state == Some(CustomerState::NotOpened) => BY_ID,
         CustomerOrder::Name => BY_NAME,
         CustomerOrder::LastPurchase => BY_LAST_PURCHASE,
     }
 }
 
 /// Returns the position of a customer in the list.
-fn cursor(order: CustomerOrder, listed: &Listed) -> Cursor {
+fn cursor(filter: &CustomerFilter, listed: &Listed) -> Cursor {
     let found = &listed.found;
-    let (key, second) = match order {
+    let scan = scan_of(filter);
+    let (key, second) = match filter.order {
+        _ if scan == BY_ID => (String::new(), String::new()),
         CustomerOrder::Name => (found.last_key.clone(), found.first_key.clone()),
         CustomerOrder::LastPurchase => {
             let at = found.last_purchase_at.unwrap_or_default();
             (at.format("%Y-%m-%dT%H:%M:%S%.f").to_string(), String::new())
         }
     };
-    Cursor { scan: scan_of(order), id: found.id, key, second }
+    Cursor { scan, id: found.id, key, second }
 }
 
 /// Returns the moments between which the last purchase was, by the days of the agent's operator.

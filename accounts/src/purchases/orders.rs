@@ -34,6 +34,8 @@ pub struct OrderFilter {
     /// Placed before then.
     pub until: Option<Timestamp>,
     pub customer: Option<CustomerNumber>,
+    /// To be paid before then; without orders that can be paid at any time.
+    pub due_before: Option<Timestamp>,
 }
 
 impl Orders<'_> {
@@ -116,11 +118,14 @@ async fn find(
     let mut found = Vec::new();
     for state in filter.state.map_or_else(|| OrderState::ALL.to_vec(), |state| vec![state]) {
         let scan = scan(state, filter, placed_at.zip(before), now);
-        found.extend(match customer {
-            Some(customer) => {
+        found.extend(match (customer, filter.due_before) {
+            (customer, Some(due)) => {
+                query!(tx, orders::list_due(operator, customer, due, &scan, limit)).await?
+            }
+            (Some(customer), None) => {
                 query!(tx, orders::list_of_customer(operator, customer, &scan, limit)).await?
             }
-            None => query!(tx, orders::list(operator, &scan, limit)).await?,
+            (None, None) => query!(tx, orders::list(operator, &scan, limit)).await?,
         });
     }
     found.sort_by_key(|(order, _)| std::cmp::Reverse((order.purchase.at, order.id)));

@@ -1,6 +1,7 @@
-//! Providers in the backoffice. `form` parses the input.
+//! Providers in the backoffice. `form` parses the input, `reservation` gives a provider its id before it is added.
 
 mod form;
+mod reservation;
 
 pub use form::ProviderForm;
 
@@ -59,7 +60,7 @@ impl IdentityProviders<'_> {
         let signed_in = self.accounts.sessions().count_signed_in_by(operator, id).await?;
         Ok(Some(ProviderFile {
             signed_in,
-            portals: addresses(&summary, portals),
+            portals: addresses(id, summary.provider.protocol, portals),
             summary,
             stays,
             latest_test,
@@ -92,7 +93,8 @@ impl IdentityProviders<'_> {
             ..audit::new_record(AuditAction::ProviderAdded, agent, caller, name, now)
         };
         let key = form.form_key(agent, protocol);
-        let added = AddedBy { form: key.as_deref(), record: &record };
+        let id = self.id_to_be(agent, &form.place);
+        let added = AddedBy { form: key.as_deref(), id, record: &record };
         let added = self.insert_provider(agent.operator, &provider, secret.as_ref(), Some(added));
         added.await.map_err(refusal_of)
     }
@@ -170,16 +172,16 @@ impl IdentityProviders<'_> {
 }
 
 fn addresses(
-    summary: &ProviderSummary,
+    id: ProviderId,
+    protocol: Protocol,
     portals: Vec<(PortalId, String, String)>,
 ) -> Vec<PortalAddresses> {
-    let id = summary.id;
     let addresses = |(portal, name, origin): (PortalId, String, String)| {
         let redirect_uri = super::redirect_uri(&origin, id);
         PortalAddresses {
             portal,
             name,
-            logout_uri: match summary.provider.protocol {
+            logout_uri: match protocol {
                 Protocol::Oidc => format!("{origin}/sso/{id}/logout"),
                 Protocol::Cas => redirect_uri.clone(),
             },

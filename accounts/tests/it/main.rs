@@ -34,6 +34,7 @@ mod other_links;
 mod outbox;
 mod outbox_leases;
 mod outbox_panics;
+mod overview;
 mod owner_proof;
 mod pgbouncer;
 mod plans;

@@ -13,6 +13,7 @@ mod hostile_oidc;
 mod profile;
 mod proof;
 pub mod provider_test_flow;
+mod reserved_ids;
 mod sign_out;
 mod tenants;
 mod whose_account;

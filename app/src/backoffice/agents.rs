@@ -114,8 +114,12 @@ fn AgentItem(one: AgentSummary, is_self: bool, locale: Locale) -> impl IntoView 
             <td>
                 <StatePill one locale />
             </td>
-            <td class="wide">{factor}</td>
-            <td class="wide">{seen}</td>
+            <td class="wide" data-label=texts::second_factor(locale)>
+                {factor}
+            </td>
+            <td class="wide" data-label=texts::last_seen(locale)>
+                {seen}
+            </td>
         </tr>
     }
 }

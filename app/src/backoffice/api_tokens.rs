@@ -158,10 +158,16 @@ fn Row(one: ApiTokenSummary, locale: Locale) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{one.name.clone()}</th>
-            <td class="wide">{scopes.join(", ")}</td>
-            <td class="wide">{one.maker}</td>
-            <td class="wide">{used}</td>
-            <td class="wide">
+            <td class="wide" data-label=texts::scopes(locale)>
+                {scopes.join(", ")}
+            </td>
+            <td class="wide" data-label=texts::maker(locale)>
+                {one.maker}
+            </td>
+            <td class="wide" data-label=texts::last_used(locale)>
+                {used}
+            </td>
+            <td class="wide" data-label=texts::expires(locale)>
                 <Day at=one.expires_at locale />
             </td>
             <td>

@@ -29,6 +29,9 @@ use model::{
     TimelineEntry,
 };
 
+/// The event of an activation email, as the timeline names it.
+const ACTIVATION_SENT: &str = "activation-sent";
+
 /// Returns the path of a customer's page.
 pub fn path_of(number: &CustomerNumber) -> String {
     format!("/customers/{number}")
@@ -97,6 +100,8 @@ fn Details(
             </div>
         }
     });
+    let sent = timeline.items.iter().filter(|entry| entry.event == ACTIVATION_SENT).count();
+    let is_first_activation = sent < 2;
     let hints = details
         .hints
         .iter()
@@ -116,14 +121,16 @@ fn Details(
                 <span class="space"></span>
                 {edit}
             </div>
-            <Outcome details=details.clone() locale />
+            <Outcome details=details.clone() is_first_activation locale />
             {deleted}
             {hints}
             <DuplicatesCard duplicates=duplicates.clone() number=details.summary.number.clone() agent=agent.clone() locale />
             <div class="file">
-                <DataCard details=details.clone() locale />
-                <AccountCard details=details.clone() agent=agent.clone() locale />
                 <PurchasesCard purchases=details.purchases.clone() customer=details.summary.number.clone() can_buy=!details.deleted locale />
+                <div class="beside">
+                    <DataCard details=details.clone() locale />
+                    <AccountCard details=details.clone() agent=agent.clone() locale />
+                </div>
                 <TimelineCard timeline=timeline.clone() number=details.summary.number.clone() locale />
             </div>
         </BackofficeLayout>
@@ -132,12 +139,20 @@ fn Details(
 
 /// The result of the last action.
 #[component]
-fn Outcome(details: CustomerDetails, locale: Locale) -> impl IntoView {
+fn Outcome(
+    details: CustomerDetails,
+    /// Whether no earlier activation email is among the latest events.
+    is_first_activation: bool,
+    locale: Locale,
+) -> impl IntoView {
     let request = expect_context::<PageRequest>();
     let email = details.summary.email.unwrap_or_default();
     let text = match request.notice? {
         Notice::OldNumber(old) => merging::was_number(locale, &old.to_string()),
-        Notice::ActivationSent => texts::activation_sent(locale, &email),
+        Notice::ActivationSent if is_first_activation => texts::activation_sent(locale, &email),
+        Notice::ActivationSent => {
+            format!("{} {}", texts::activation_sent(locale, &email), texts::earlier_links(locale))
+        }
         Notice::SessionsEnded => texts::sessions_ended(locale).to_owned(),
         Notice::Disabled => texts::disabled_now(locale).to_owned(),
         Notice::Enabled => texts::enabled_now(locale).to_owned(),

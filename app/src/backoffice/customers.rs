@@ -6,17 +6,19 @@ pub mod new;
 use super::customer::redirect_to_current;
 use super::customer_label::{AccountPill, full_name};
 use super::frame::{BackofficeLayout, page};
+use super::orders;
 use super::table::{Day, Table};
 use crate::components::live_search::{COUNT, FOUND, LiveSearch, STAY};
 use crate::ssr;
 use crate::texts::backoffice::customers as texts;
 use crate::texts::backoffice::exports;
+use crate::texts::backoffice::orders as order_texts;
 use crate::texts::{backoffice, common};
 use filters::Filters;
 use leptos::prelude::*;
 use model::{
     Agent, Cursor, CustomerFilter, CustomerNumber, CustomerSummary, Locale, Page, Permission,
-    percent,
+    PurchaseNumber, percent,
 };
 
 #[component]
@@ -31,30 +33,33 @@ pub fn CustomersPage() -> impl IntoView {
     } else {
         CustomerFilter::default()
     };
-    page(find(text.clone(), filter.clone(), after, stay), move |context, agent, found| {
+    page(find(text.clone(), filter.clone(), after, stay), move |context, agent, (found, order)| {
         let begun = context.param("after").is_some();
-        view! { <Customers text filter found agent begun locale=context.locale /> }
+        view! { <Customers text filter found order agent begun locale=context.locale /> }
     })
 }
 
-/// A full customer number redirects to its customer, or to the one it was merged into. While the agent is still typing,
-/// matches are listed instead.
+/// Customers, and the order of that number if there are none.
+type Found = (Page<CustomerSummary, Cursor>, Option<PurchaseNumber>);
+
+/// A full customer number redirects to its customer, or to the one it was merged into; the number of an order, or what
+/// its QR code says, to the order. While the agent is still typing, matches are listed instead.
 async fn find(
     text: String,
     filter: CustomerFilter,
     after: Option<Cursor>,
     stay: bool,
-) -> Result<Page<CustomerSummary, Cursor>, ssr::PageError> {
+) -> Result<Found, ssr::PageError> {
     if !filter.is_empty() {
-        return ssr::customer_list(filter, after).await;
+        return Ok((ssr::customer_list(filter, after).await?, None));
     }
     let found = ssr::customers(text.clone(), after).await?;
     if let Some(now) = ssr::survivor(text.clone()).await? {
         if stay {
-            return ssr::customers(now.to_string(), None).await;
+            return Ok((ssr::customers(now.to_string(), None).await?, None));
         }
         redirect_to_current(&text, &now);
-        return Ok(found);
+        return Ok((found, None));
     }
     if let ([only], Ok(number)) = (found.items.as_slice(), text.parse::<CustomerNumber>())
         && only.number == number
@@ -62,7 +67,12 @@ async fn find(
     {
         ssr::see_other(&format!("/customers/{number}"));
     }
-    Ok(found)
+    let is_none = found.items.is_empty() && found.next.is_none() && !text.is_empty();
+    let order = if is_none { ssr::order_named(text).await? } else { None };
+    if let Some(number) = order.as_ref().filter(|_| !stay) {
+        ssr::see_other(&orders::path_of(number));
+    }
+    Ok((found, order))
 }
 
 #[component]
@@ -70,6 +80,7 @@ fn Customers(
     text: String,
     filter: CustomerFilter,
     found: Page<CustomerSummary, Cursor>,
+    order: Option<PurchaseNumber>,
     agent: Agent,
     begun: bool,
     locale: Locale,
@@ -91,7 +102,9 @@ fn Customers(
         }
     });
     let count = count(&found, begun, locale);
-    let list = if found.items.is_empty() && found.next.is_none() {
+    let list = if let Some(number) = order {
+        view! { <OrderFound number locale /> }.into_any()
+    } else if found.items.is_empty() && found.next.is_none() {
         let (title, words) = if !filter.is_empty() {
             (
                 texts::filters::none_filtered_title(locale).to_owned(),
@@ -130,6 +143,21 @@ fn Customers(
                 {export}
             </div>
         </BackofficeLayout>
+    }
+}
+
+/// Leads to the order whose number was typed.
+#[component]
+fn OrderFound(number: PurchaseNumber, locale: Locale) -> impl IntoView {
+    view! {
+        <section class="empty">
+            <h2>{order_texts::found_by_number(locale, number.as_str())}</h2>
+            <p class="actions">
+                <a class="button" href=orders::path_of(&number)>
+                    {order_texts::open(locale)}
+                </a>
+            </p>
+        </section>
     }
 }
 
@@ -241,7 +269,9 @@ fn CustomerItem(customer: CustomerSummary, locale: Locale) -> impl IntoView {
             <td>
                 <AccountPill state=customer.account locale />
             </td>
-            <td class="wide">{customer.last_purchase_at.map(|at| view! { <Day at locale /> })}</td>
+            <td class="wide" data-label=texts::last_purchase(locale)>
+                {customer.last_purchase_at.map(|at| view! { <Day at locale /> })}
+            </td>
         </tr>
     }
 }

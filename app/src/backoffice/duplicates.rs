@@ -111,7 +111,9 @@ fn DuplicateItem(
             <td>
                 <AccountPill state=customer.account locale />
             </td>
-            <td class="wide">{customer.last_purchase_at.map(|at| view! { <Day at locale /> })}</td>
+            <td class="wide" data-label=customer_texts::last_purchase(locale)>
+                {customer.last_purchase_at.map(|at| view! { <Day at locale /> })}
+            </td>
             <td>{compare}</td>
         </tr>
     }

@@ -130,7 +130,9 @@ fn MailItem(mail: MailEntry, may_retry: bool, locale: Locale) -> impl IntoView {
                 {error}
                 {retry}
             </td>
-            <td class="end wide">{mail.attempts}</td>
+            <td class="end wide" data-label=texts::tries(locale)>
+                {mail.attempts}
+            </td>
         </tr>
     }
 }

@@ -23,6 +23,8 @@ pub use sale::NewOrderPage;
 
 /// The path of the list.
 pub const PATH: &str = "/orders";
+/// The filter of those reserved orders whose time to pay ends today.
+pub const DUE_TODAY: &str = "due-today";
 
 /// Returns the path of an order's page.
 pub fn path_of(number: &PurchaseNumber) -> String {
@@ -137,6 +139,7 @@ fn Filters(query: OrderQuery, is_filtered: bool, locale: Locale) -> impl IntoVie
             </option>
         }
     });
+    let is_due = query.state == DUE_TODAY;
     let clear = is_filtered.then(|| view! { <a href=PATH>{texts::clear(locale)}</a> });
     view! {
         <form class="filters" role="search" action=PATH method="get">
@@ -149,6 +152,9 @@ fn Filters(query: OrderQuery, is_filtered: bool, locale: Locale) -> impl IntoVie
                 <select name="state">
                     <option value="">{texts::any_state(locale)}</option>
                     {states.into_iter().collect_view()}
+                    <option value=DUE_TODAY selected=is_due>
+                        {texts::due_today(locale)}
+                    </option>
                 </select>
             </label>
             <label>

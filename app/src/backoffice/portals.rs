@@ -98,8 +98,12 @@ fn PortalItem(one: PortalDetails, locale: Locale) -> impl IntoView {
                 <a href=format!("/portals/{}", one.portal.id)>{one.portal.name.clone()}</a>
             </th>
             <td class="address">{one.portal.origin.clone()}</td>
-            <td class="wide">{languages.join(", ")}</td>
-            <td class="wide">{settings}</td>
+            <td class="wide" data-label=texts::languages(locale)>
+                {languages.join(", ")}
+            </td>
+            <td class="wide" data-label=texts::settings(locale)>
+                {settings}
+            </td>
         </tr>
     }
 }

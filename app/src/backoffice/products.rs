@@ -132,8 +132,12 @@ fn Cells(one: ProductDetails, locale: Locale) -> impl IntoView {
             <a href=path_of(one.product.id)>{one.product.title.clone()}</a>
         </th>
         <td class="end number">{one.product.price.display(locale)}</td>
-        <td class="wide">{places}</td>
-        <td class="wide">{languages.collect_view()}</td>
+        <td class="wide" data-label=texts::places(locale)>
+            {places}
+        </td>
+        <td class="wide" data-label=texts::texts_column(locale)>
+            {languages.collect_view()}
+        </td>
         <td>
             <StatePill state=one.state locale />
         </td>

@@ -9,6 +9,7 @@ use super::context::BackofficeContext;
 use super::frame::{BackofficeLayout, Done, page};
 use super::table::{Moment, Table};
 use crate::components::errors::FormErrors;
+use crate::components::field::value_of;
 use crate::components::form::{Form, Hidden};
 use crate::context::Notice;
 use crate::ssr;
@@ -17,7 +18,7 @@ use crate::texts::backoffice::providers as texts;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::ProviderFormRefusal;
-use model::{Agent, Locale, Protocol, Provider, ProviderId, ProviderSummary};
+use model::{Agent, Locale, PortalAddresses, Protocol, Provider, ProviderId, ProviderSummary};
 
 pub use one::ProviderPage;
 pub use report::ProviderTestPage;
@@ -125,12 +126,14 @@ pub fn protocol_name(protocol: Protocol, locale: Locale) -> &'static str {
 
 #[component]
 pub fn NewProviderPage() -> impl IntoView {
-    page(async { Ok(()) }, |context, _, ()| {
-        let protocol = context.param("protocol").and_then(|name| name.parse().ok());
-        match protocol {
-            Some(protocol) => view! { <New protocol context /> }.into_any(),
-            None => view! { <ProtocolChoice locale=context.locale /> }.into_any(),
-        }
+    let request = expect_context::<crate::PageRequest>();
+    let protocol: Option<Protocol> = request.param("protocol").and_then(|name| name.parse().ok());
+    // What the addresses follow from; a refused form keeps them.
+    let place = value_of("place", ssr::one_time_key());
+    let data = ssr::provider_addresses(protocol.unwrap_or(Protocol::Oidc), place.clone());
+    page(data, move |context, _, addresses| match protocol {
+        Some(protocol) => view! { <New protocol place addresses context /> }.into_any(),
+        None => view! { <ProtocolChoice locale=context.locale /> }.into_any(),
     })
 }
 
@@ -173,17 +176,32 @@ fn ProtocolChoice(locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn New(protocol: Protocol, context: BackofficeContext) -> impl IntoView {
+fn New(
+    protocol: Protocol,
+    /// What the addresses follow from.
+    place: String,
+    addresses: Vec<PortalAddresses>,
+    context: BackofficeContext,
+) -> impl IntoView {
     let locale = context.locale;
     let title = match protocol {
         Protocol::Oidc => texts::add_oidc(locale),
         Protocol::Cas => texts::add_cas(locale),
     };
     let errors = FormErrors::about::<ProviderFormRefusal>(&context);
+    let shown = (!addresses.is_empty()).then(|| {
+        view! {
+            <div class="narrow left">
+                <one::Addresses portals=addresses protocol locale />
+                <p class="hint">{texts::known_before(locale)}</p>
+            </div>
+        }
+    });
     view! {
         <BackofficeLayout title>
             <Crumbs locale />
             <h1>{title}</h1>
+            {shown}
             <section class="card narrow left">
                 <Form
                     name="add-provider"
@@ -194,6 +212,7 @@ fn New(protocol: Protocol, context: BackofficeContext) -> impl IntoView {
                     once=true
                 >
                     <Hidden name="protocol" value=protocol.as_str() />
+                    <Hidden name="place" value=place.clone() />
                     <fields::ProviderFields provider=Provider::new(protocol) has_secret=false locale />
                 </Form>
             </section>

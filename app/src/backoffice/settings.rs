@@ -1,5 +1,6 @@
 //! The operator's settings, with a preview of what visitors see.
 
+pub mod closing;
 mod company;
 mod errors;
 mod limits;
@@ -18,6 +19,7 @@ use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::{impact, setting, settings as texts};
+use closing::ConfirmClosing;
 use company::{CompanyCard, LegalPagesCard};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -49,23 +51,24 @@ pub async fn change_settings(
     #[server(default)] sso_enabled: String,
     #[server(default)] sso_only: String,
     #[server(default)] tell_when_email_is_registered: String,
+    #[server(default)] accounts_off: String,
     #[server(default)] shown: String,
 ) -> Result<(), Refused<SettingsFormRefusal>> {
     let switch = |value: String| {
         if value.is_empty() { "false".to_owned() } else { value }
     };
-    crate::ssr::change_settings(
-        "change-settings",
-        &shown,
-        [
-            (Setting::CustomerAccountsEnabled, switch(customer_accounts_enabled)),
-            (Setting::ForceLogin, switch(force_login)),
-            (Setting::SsoEnabled, switch(sso_enabled)),
-            (Setting::SsoOnly, switch(sso_only)),
-            (Setting::TellWhenEmailIsRegistered, switch(tell_when_email_is_registered)),
-        ],
-    )
-    .await
+    let changes = [
+        (Setting::CustomerAccountsEnabled, switch(customer_accounts_enabled)),
+        (Setting::ForceLogin, switch(force_login)),
+        (Setting::SsoEnabled, switch(sso_enabled)),
+        (Setting::SsoOnly, switch(sso_only)),
+        (Setting::TellWhenEmailIsRegistered, switch(tell_when_email_is_registered)),
+    ];
+    if closing::closes(&shown, &changes[0].1) && accounts_off.is_empty() {
+        let back = "/settings?form=change-settings";
+        return Err(crate::ssr::refuse_closing(back, &shown, &changes));
+    }
+    crate::ssr::change_settings("change-settings", &shown, changes).await
 }
 
 #[component]
@@ -167,10 +170,14 @@ fn Switches(settings: Settings, impact: SwitchImpact, locale: Locale) -> impl In
         };
         view! { <Switch name=setting.name() label=setting::label(setting, locale) on hint /> }
     };
+    let closing = settings
+        .customer_accounts_enabled
+        .then(|| view! { <ConfirmClosing people=impact.accounts_off locale /> });
     view! {
         <fieldset>
             <legend>{texts::accounts_title(locale)}</legend>
             {switch(Setting::CustomerAccountsEnabled, settings.customer_accounts_enabled)}
+            {closing}
             {switch(Setting::ForceLogin, settings.force_login)}
             {switch(Setting::TellWhenEmailIsRegistered, settings.tell_when_email_is_registered)}
         </fieldset>

@@ -35,11 +35,6 @@ pub async fn sign_in(
 }
 
 #[component]
-pub fn HomePage() -> impl IntoView {
-    ssr::see_other("/customers");
-}
-
-#[component]
 pub fn SignInPage() -> impl IntoView {
     ssr::probe_cookies();
     let context = expect_context::<BackofficeContext>();

@@ -54,11 +54,11 @@ pub async fn change_settings<const N: usize>(
     changes: [(Setting, String); N],
 ) -> Result<(), Refused<SettingsFormRefusal>> {
     let agent = agent()?;
-    let changes =
-        changes.map(|(setting, value)| (setting.name().to_owned(), value.trim().to_owned()));
+    let typed = changes.map(|(setting, value)| (setting, value.trim().to_owned()));
+    let changes = stored(&typed);
     let known = Some(shown).filter(|shown| !shown.is_empty());
     let changed = accounts().settings().change(&agent, &agent_caller(), &changes, known).await;
-    let typed = typed_settings(&changed, &changes, shown);
+    let typed = typed_settings(&changed, &typed, shown);
     changed
         .map_err(|failure| answers::refuse(failure, &format!("/settings?form={form}"), &typed))?;
     answers::announce("/settings", &Notice::Saved);
@@ -72,23 +72,41 @@ pub async fn change_overrides<const N: usize>(
     changes: [(Setting, String); N],
 ) -> Result<(), Refused<SettingsFormRefusal>> {
     let agent = agent()?;
-    let changes =
-        changes.map(|(setting, value)| (setting.name().to_owned(), value.trim().to_owned()));
+    let typed = changes.map(|(setting, value)| (setting, value.trim().to_owned()));
+    let changes = stored(&typed);
     let portal = id.parse().unwrap_or_default();
     let known = Some(shown).filter(|shown| !shown.is_empty());
     let changed = accounts()
         .branding()
         .change_overrides(&agent, &agent_caller(), portal, &changes, known)
         .await;
-    let typed = typed_settings(&changed, &changes, shown);
+    let typed = typed_settings(&changed, &typed, shown);
     answer_about_portal(changed, id, "change-overrides", &Notice::Saved, &typed)
+}
+
+/// Answers a form that closes customer accounts without confirming it.
+pub fn refuse_closing(
+    back: &str,
+    shown: &str,
+    changes: &[(Setting, String)],
+) -> Refused<SettingsFormRefusal> {
+    let typed = changes.iter().map(|(setting, value)| (setting.name(), value.trim()));
+    let typed: Vec<_> = typed.chain([("shown", shown)]).collect();
+    answers::refuse(SettingsFormRefusal::AccountsOffUnconfirmed.into(), back, &typed)
+}
+
+/// Returns the names and values that typed settings have in the database.
+fn stored(typed: &[(Setting, String)]) -> Vec<(String, String)> {
+    let stored =
+        |(setting, value): &(Setting, String)| (setting.name().to_owned(), setting.stored(value));
+    typed.iter().map(stored).collect()
 }
 
 /// Returns what a refused form of settings shows again. Nothing where somebody else has changed them: what they saved
 /// is to be seen then, and not what was typed over something older.
 fn typed_settings<'a>(
     changed: &Result<(), Failure<SettingsFormRefusal>>,
-    changes: &'a [(String, String)],
+    typed: &'a [(Setting, String)],
     shown: &'a str,
 ) -> Vec<(&'a str, &'a str)> {
     let is_old = |failure: &Failure<SettingsFormRefusal>| {
@@ -97,7 +115,7 @@ fn typed_settings<'a>(
     if changed.as_ref().is_err_and(is_old) {
         return Vec::new();
     }
-    let typed = changes.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let typed = typed.iter().map(|(setting, value)| (setting.name(), value.as_str()));
     typed.chain([("shown", shown)]).collect()
 }
 

@@ -5,17 +5,18 @@ use super::cookies::Name;
 use super::loaders::{store_failed, unknown_link};
 use super::request::{accounts, cookie};
 use super::{MessageTexts, PageError, answers};
+use crate::backoffice::audit::AuditQuery;
 use crate::backoffice::context::BackofficeContext;
 use crate::backoffice::messages::standard;
-use ::accounts::AccessError;
+use ::accounts::{AccessError, AuditFilter};
 use leptos::prelude::use_context;
 use model::refusals::SecondFactorRefusal;
 use model::{
-    Agent, AgentId, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, EmailAddress, Enrolment,
-    Failure, HostClaim, Link, Locale, MailEntry, Membership, Message, OwnMessage, Page,
-    PortalDetails, PortalId, ProductDetails, ProductId, ProviderFile, ProviderSummary,
-    ProviderTest, Sender, Settings, SwitchImpact, WebhookDelivery, WebhookEndpoint,
-    WebhookEndpointId,
+    Agent, AgentId, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, AuditKind, Dashboard,
+    EmailAddress, Enrolment, Failure, HostClaim, Link, Locale, MailEntry, Membership, Message,
+    OwnMessage, Page, PortalAddresses, PortalDetails, PortalId, ProductDetails, ProductId,
+    Protocol, ProviderFile, ProviderSummary, ProviderTest, Sender, Settings, SwitchImpact,
+    TimeZone, WebhookDelivery, WebhookEndpoint, WebhookEndpointId,
 };
 
 mod customers;
@@ -25,7 +26,8 @@ pub use customers::{
     comparison, customer_details, customer_list, customers, duplicates, duplicates_of,
     similar_customers, survivor, timeline,
 };
-pub use orders::{found_orders, order_details, sale};
+use orders::day;
+pub use orders::{found_orders, order_details, order_named, sale};
 
 fn signed_in() -> Result<Agent, PageError> {
     open().ok_or_else(|| {
@@ -87,6 +89,11 @@ pub async fn agent_link() -> Result<Link<AgentLink>, PageError> {
     link.map_err(|error| store_failed(&error))
 }
 
+pub async fn dashboard() -> Result<Dashboard, PageError> {
+    let agent = signed_in()?;
+    seen(accounts().overview().dashboard(&agent).await)
+}
+
 pub async fn operator_settings() -> Result<Settings, PageError> {
     let agent = signed_in()?;
     seen(accounts().settings().get(&agent).await)
@@ -107,6 +114,14 @@ pub async fn provider(id: String) -> Result<ProviderFile, PageError> {
     let agent = signed_in()?;
     let id = id.parse().map_err(|_| not_found())?;
     seen(accounts().providers().get(&agent, id).await)?.ok_or_else(not_found)
+}
+
+pub async fn provider_addresses(
+    protocol: Protocol,
+    place: String,
+) -> Result<Vec<PortalAddresses>, PageError> {
+    let agent = signed_in()?;
+    seen(accounts().providers().addresses_to_be(&agent, protocol, &place).await)
 }
 
 pub async fn provider_test(id: String, test: String) -> Result<ProviderTest, PageError> {
@@ -234,9 +249,27 @@ pub async fn mail_log(
     seen(accounts().mails().log(&agent, before, only_failed).await)
 }
 
-pub async fn audit(before: Option<i64>) -> Result<Page<AuditEntry>, PageError> {
+pub async fn audit(query: AuditQuery, before: Option<i64>) -> Result<Page<AuditEntry>, PageError> {
     let agent = signed_in()?;
-    seen(accounts().audit_log().page(&agent, before).await)
+    match audit_filter(&query, &agent.time_zone) {
+        Some(filter) => seen(accounts().audit_log().find(&agent, &filter, before).await),
+        None => Ok(Page { items: Vec::new(), next: None }),
+    }
+}
+
+/// Returns the filter of an address; `None` if no entry can pass it.
+fn audit_filter(query: &AuditQuery, zone: &TimeZone) -> Option<AuditFilter> {
+    let (first, last) = (day(&query.from, zone).ok()?, day(&query.to, zone).ok()?);
+    let agent = match query.agent.as_str() {
+        "" => None,
+        id => Some(id.parse().ok()?),
+    };
+    let kind = match query.kind.as_str() {
+        "" => None,
+        name => Some(AuditKind::from_name(name)?),
+    };
+    let (from, until) = (first.map(|(start, _)| start), last.map(|(_, end)| end));
+    Some(AuditFilter { agent, kind, from, until })
 }
 
 pub async fn memberships() -> Result<Vec<Membership>, PageError> {

@@ -2,11 +2,13 @@
 
 pub mod agents;
 pub mod api_tokens;
+pub mod audit;
 pub mod bounces;
 pub mod catalogue;
 pub mod codes;
 pub mod company;
 pub mod customers;
+pub mod dashboard;
 pub mod exports;
 pub mod impact;
 pub mod merging;

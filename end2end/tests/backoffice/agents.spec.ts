@@ -36,7 +36,7 @@ test(
     const codes = await backoffice.page.locator(".codes li").allInnerTexts();
     expect(codes).toHaveLength(10);
     await backoffice.send("I’ve saved my codes", "keep-recovery-codes");
-    await backoffice.isAt("/customers");
+    await backoffice.isAt("/");
 
     for (const works of [true, false]) {
       await backoffice.page.context().clearCookies();
@@ -71,6 +71,9 @@ test("an admin turns customer accounts on and off, and both stand in the audit",
   for (const on of [true, false]) {
     await backoffice.open("/settings");
     await backoffice.page.getByRole("checkbox", { name: /^Customer accounts enabled/ }).setChecked(on);
+    const closing = backoffice.page.getByRole("checkbox", { name: /^Yes, close all customer accounts/ });
+    if (on) await expect(closing).toBeHidden();
+    else await closing.check();
     await backoffice.page.getByRole("main").getByRole("button", { name: "Save changes" }).first().click();
     await expect(backoffice.message).toContainText("Your changes have been saved.");
     await expect(async () => {
@@ -82,6 +85,12 @@ test("an admin turns customer accounts on and off, and both stand in the audit",
   await backoffice.open("/audit");
   await expect(backoffice.page.getByText("Changed settings")).toHaveCount(2);
   await backoffice.look("audit");
+  await backoffice.page.getByLabel("About").selectOption("Providers");
+  await backoffice.page.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(backoffice.page).toHaveURL((url) => url.searchParams.get("kind") === "providers");
+  await expect(backoffice.page.getByText("No actions match.")).toBeVisible();
+  await backoffice.follow("Clear filters");
+  await expect(backoffice.rows.filter({ hasText: "changed settings" })).toHaveCount(2);
 });
 
 test("an agent who lost phone and password resets both, and a removed role is gone at the next click", async ({

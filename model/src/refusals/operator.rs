@@ -32,6 +32,8 @@ refusals!(
         PortalIsSsoOnly = "portal-is-sso-only" @ Setting::SsoEnabled.name(),
         PortalHasNoSso = "portal-has-no-sso" @ Setting::SsoOnly.name(),
         PortalLacksTestedProvider = "portal-lacks-tested-provider",
+        /// Accounts are to be closed, and the form does not confirm it.
+        AccountsOffUnconfirmed = "accounts-off-unconfirmed" @ "accounts_off",
         /// Another admin has changed one of the edited settings since the form was shown.
         ChangedMeanwhile = "changed-meanwhile",
         /// The operator has no such portal.

@@ -5,6 +5,7 @@ mod apart;
 mod api_tokens;
 mod bounces;
 mod customers;
+mod dashboard;
 mod exports;
 mod hosts;
 mod merging;

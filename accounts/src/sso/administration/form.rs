@@ -24,6 +24,8 @@ pub struct ProviderForm {
     pub version: i64,
     /// Used when a provider is added.
     pub once: OneTimeKey,
+    /// The random text that the id of an added provider follows from; empty leaves the id to the database.
+    pub place: String,
 }
 
 impl ProviderForm {

@@ -17,6 +17,8 @@ use secrecy::{ExposeSecret, SecretString};
 pub(in crate::sso) struct AddedBy<'a> {
     /// Idempotency key of the form.
     pub form: Option<&'a [u8]>,
+    /// The id whose addresses the form has shown.
+    pub id: Option<ProviderId>,
     pub record: &'a NewAudit,
 }
 
@@ -108,8 +110,16 @@ async fn insert(
     if let Some(id) = query!(tx, form_keys::result_of(operator, form)).await? {
         return Ok(ProviderId::new(id));
     }
-    let id = query!(tx, providers::insert(provider)).await?;
-    if let Some(AddedBy { form, record }) = added {
+    // Another provider has it if the form was changed and sent again.
+    let free = match added.and_then(|added| added.id) {
+        Some(id) => (!query!(tx, providers::is_taken(id)).await?).then_some(id),
+        None => None,
+    };
+    let id = match free {
+        Some(id) => query!(tx, providers::insert_as(id, provider)).await?,
+        None => query!(tx, providers::insert(provider)).await?,
+    };
+    if let Some(AddedBy { form, record, .. }) = added {
         query!(tx, form_keys::keep(operator, form, id.get(), record.at)).await?;
         query!(tx, audit::record(record)).await?;
     }

@@ -7,10 +7,35 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::{AuditEntry, AuditId, OperatorId, Timestamp};
+use model::{AgentId, AuditEntry, AuditId, OperatorId, Timestamp};
 
 pub async fn record(conn: &mut Conn, record: &NewAudit) -> QueryResult<()> {
     diesel::insert_into(audit::table).values(record).execute(conn).await.map(|_| ())
+}
+
+type Text = Option<String>;
+type Row = (AuditId, Timestamp, String, String, String, Text, Text, String, Text);
+
+/// The entries of an operator with an id below that one, latest first.
+macro_rules! entries {
+    ($operator:expr, $before:expr, $limit:expr) => {
+        audit::table
+            .inner_join(agents::table.on(agents::id.eq(audit::agent_id)))
+            .filter(audit::operator_id.eq($operator).and(audit::id.lt($before.unwrap_or(i64::MAX))))
+            .select((
+                audit::id,
+                audit::at,
+                agents::name,
+                audit::action,
+                audit::subject,
+                audit::was,
+                audit::became,
+                audit::ip,
+                audit::api_token,
+            ))
+            .order(audit::id.desc())
+            .limit($limit)
+    };
 }
 
 /// Returns the entries of an operator with an id below that one, latest first.
@@ -20,27 +45,36 @@ pub async fn before(
     before: Option<i64>,
     limit: i64,
 ) -> QueryResult<Vec<AuditEntry>> {
-    type Text = Option<String>;
-    type Row = (AuditId, Timestamp, String, String, String, Text, Text, String, Text);
-    let rows: Vec<Row> = audit::table
-        .inner_join(agents::table.on(agents::id.eq(audit::agent_id)))
-        .filter(audit::operator_id.eq(operator).and(audit::id.lt(before.unwrap_or(i64::MAX))))
-        .select((
-            audit::id,
-            audit::at,
-            agents::name,
-            audit::action,
-            audit::subject,
-            audit::was,
-            audit::became,
-            audit::ip,
-            audit::api_token,
-        ))
-        .order(audit::id.desc())
-        .limit(limit)
-        .load(conn)
-        .await?;
-    let entry = |(id, at, agent, action, subject, before, after, ip, token): Row| AuditEntry {
+    let rows: Vec<Row> = entries!(operator, before, limit).load(conn).await?;
+    Ok(rows.into_iter().map(entry).collect())
+}
+
+/// Returns those from a moment until before another one, of an agent if one is given, and of those actions if there
+/// are any.
+pub async fn find(
+    conn: &mut Conn,
+    operator: OperatorId,
+    (agent, actions): (Option<AgentId>, &[&str]),
+    (from, until): (Timestamp, Timestamp),
+    before: Option<i64>,
+    limit: i64,
+) -> QueryResult<Vec<AuditEntry>> {
+    let found =
+        entries!(operator, before, limit).filter(audit::at.ge(from).and(audit::at.lt(until)));
+    let rows: Vec<Row> = match (agent, actions) {
+        (None, []) => found.load(conn).await?,
+        (Some(agent), []) => found.filter(audit::agent_id.eq(agent)).load(conn).await?,
+        (None, actions) => found.filter(audit::action.eq_any(actions)).load(conn).await?,
+        (Some(agent), actions) => {
+            let of_agent = found.filter(audit::agent_id.eq(agent));
+            of_agent.filter(audit::action.eq_any(actions)).load(conn).await?
+        }
+    };
+    Ok(rows.into_iter().map(entry).collect())
+}
+
+fn entry((id, at, agent, action, subject, before, after, ip, token): Row) -> AuditEntry {
+    AuditEntry {
         id,
         at,
         agent: token.as_deref().map_or(agent, api_actor),
@@ -49,6 +83,5 @@ pub async fn before(
         before,
         after,
         ip,
-    };
-    Ok(rows.into_iter().map(entry).collect())
+    }
 }

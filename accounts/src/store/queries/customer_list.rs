@@ -98,6 +98,16 @@ pub async fn by_last_purchase(
     Ok(rows)
 }
 
+/// Returns these customers, by id.
+pub async fn by_id(
+    conn: &mut Conn,
+    operator: OperatorId,
+    people: &[CustomerId],
+) -> QueryResult<Vec<Listed>> {
+    let limit = i64::try_from(people.len()).unwrap_or(i64::MAX);
+    listed!(operator, customers::id.eq_any(people), customers::id, limit).load(conn).await
+}
+
 /// Returns those of the customers who have a link to activate their account that still works.
 pub async fn with_working_links(
     conn: &mut Conn,

@@ -19,6 +19,7 @@ pub mod customer_changes;
 pub mod customer_details;
 pub mod customer_list;
 pub mod customers;
+pub mod dashboard;
 pub mod demo;
 pub mod domain_events;
 pub mod email_changes;

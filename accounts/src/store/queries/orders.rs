@@ -114,6 +114,22 @@ pub async fn list_of_customer(
     orders!(operator, scan, limit).filter(purchases::customer_id.eq(customer)).load(conn).await
 }
 
+/// Returns the orders of a range that have to be paid before `due`, optionally those of one customer.
+pub async fn list_due(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: Option<CustomerId>,
+    due: Timestamp,
+    scan: &OrderScan,
+    limit: i64,
+) -> QueryResult<Vec<(OrderRow, OrderCustomerRow)>> {
+    let orders = orders!(operator, scan, limit).filter(purchases::payable_until.lt(due));
+    match customer {
+        Some(customer) => orders.filter(purchases::customer_id.eq(customer)).load(conn).await,
+        None => orders.load(conn).await,
+    }
+}
+
 /// Returns when an order was placed.
 pub async fn placed_at(
     conn: &mut Conn,

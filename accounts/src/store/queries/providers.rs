@@ -58,6 +58,30 @@ pub async fn insert(conn: &mut Conn, provider: NewProvider<'_>) -> QueryResult<P
         .await
 }
 
+/// Adds a provider with an id that is not taken; returns it.
+pub async fn insert_as(
+    conn: &mut Conn,
+    id: ProviderId,
+    provider: NewProvider<'_>,
+) -> QueryResult<ProviderId> {
+    diesel::insert_into(providers::table)
+        .values((providers::id.eq(id), provider))
+        .returning(providers::id)
+        .get_result(conn)
+        .await
+}
+
+/// Returns whether a provider of any operator has that id.
+pub async fn is_taken(conn: &mut Conn, id: ProviderId) -> QueryResult<bool> {
+    let known: Option<ProviderId> = providers::table
+        .filter(providers::id.eq(id))
+        .select(providers::id)
+        .first(conn)
+        .await
+        .optional()?;
+    Ok(known.is_some())
+}
+
 /// Replaces the whole provider and increments its version, unless it was changed since it was read as `old`. Returns
 /// whether it was replaced.
 pub async fn replace(

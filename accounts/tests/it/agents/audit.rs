@@ -2,10 +2,12 @@
 
 use super::{LAURA, PABLO, agent, invite, open, person, staff};
 use accounts::{
-    OneTimeKey,
+    AuditFilter, OneTimeKey,
+    clock::Clock,
     testing::{Database, TestApp},
 };
-use model::{AuditId, Role};
+use chrono::TimeDelta;
+use model::{AuditAction, AuditId, AuditKind, Role};
 use rstest::rstest;
 
 #[rstest]
@@ -99,4 +101,32 @@ async fn long_lists_come_in_pages(#[case] database: Database) {
         [first.items, second.items].concat().iter().map(|record| record.id).collect();
     assert!(ids.windows(2).all(|pair| pair[0] > pair[1]));
     assert!(ids.len() > 60);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn entries_are_found_by_agent_kind_and_day(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, pablo) = staff(app).await;
+    let (accounts, caller) = (&app.accounts, app.agent_caller());
+    app.clock.advance(TimeDelta::hours(1));
+    let later = app.clock.now();
+    let change = accounts.agents().change(&laura, &caller, pablo.id, Role::Admin, false);
+    change.await.expect("changed");
+    let found = async |filter: AuditFilter| {
+        let page = accounts.audit_log().find(&laura, &filter, None).await.expect("records");
+        page.items.into_iter().map(|record| record.action).collect::<Vec<_>>()
+    };
+    let agents = AuditFilter { kind: Some(AuditKind::Agents), ..AuditFilter::default() };
+    assert_eq!(found(agents.clone()).await[0], AuditAction::AgentChanged.code());
+    let by_pablo = AuditFilter { agent: Some(pablo.id), ..agents };
+    assert!(found(by_pablo).await.is_empty());
+    let since = AuditFilter { from: Some(later), ..AuditFilter::default() };
+    assert_eq!(found(since).await, [AuditAction::AgentChanged.code()]);
+    let earlier = AuditFilter { until: Some(later), ..AuditFilter::default() };
+    let earlier = found(earlier).await;
+    assert!(!earlier.is_empty());
+    assert!(!earlier.iter().any(|action| action == AuditAction::AgentChanged.code()));
 }

@@ -4,9 +4,10 @@ use crate::sso::provider_test_flow;
 use crate::sso::world::World;
 use crate::{agents, api_tokens, branding, exports, webhooks};
 use accounts::{
-    ApiOrderFilter, CustomerCreation, CustomerForm, CustomerPatch, Secret, testing::TestApp,
+    ApiOrderFilter, AuditFilter, CustomerCreation, CustomerForm, CustomerPatch, Secret,
+    testing::TestApp,
 };
-use model::{Agent, ExportFormat, ExportKind, Locale, Message, OrderState, Role};
+use model::{Agent, AuditKind, ExportFormat, ExportKind, Locale, Message, OrderState, Role};
 
 /// What other systems of the operator do by the API.
 pub async fn call_by_api(app: &TestApp, laura: &Agent) {
@@ -87,6 +88,13 @@ pub async fn administer(app: &TestApp, laura: Agent, pablo: Agent) {
     reset.await.expect("taken away");
     accounts.agents().list(&laura).await.expect("agents");
     accounts.audit_log().page(&laura, Some(1000)).await.expect("records");
+    for agent in [None, Some(pablo.id)] {
+        for kind in [None, Some(AuditKind::Settings)] {
+            let filter = AuditFilter { agent, kind, ..AuditFilter::default() };
+            accounts.audit_log().find(&laura, &filter, None).await.expect("records");
+        }
+    }
+    accounts.overview().dashboard(&laura).await.expect("a dashboard");
     for kind in ExportKind::ALL {
         exports::file(app, &laura, &exports::form(kind, ExportFormat::Csv)).await;
     }

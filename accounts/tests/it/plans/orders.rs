@@ -79,10 +79,13 @@ async fn handle_orders(app: &TestApp, laura: &Agent, product: ProductId) {
     let days = |days| app.clock.now() + chrono::TimeDelta::days(days);
     for state in [None, Some(OrderState::Reserved), Some(OrderState::Cancelled)] {
         for customer in [None, Some(customer.clone())] {
-            let (from, until) = (Some(days(-9)), Some(days(9)));
-            let filter = OrderFilter { state, from, until, customer };
-            let page = accounts.orders().list(laura, &filter, Some(1)).await;
-            page.expect("a page");
+            for due_before in [None, Some(days(9))] {
+                let (from, until) = (Some(days(-9)), Some(days(9)));
+                let customer = customer.clone();
+                let filter = OrderFilter { state, from, until, customer, due_before };
+                let page = accounts.orders().list(laura, &filter, Some(1)).await;
+                page.expect("a page");
+            }
         }
     }
     let order = catalogue::selling::order(product, 1);

@@ -25,6 +25,7 @@ fn form(provider: &Provider, secret: &str, version: i64) -> ProviderForm {
         secret: secret.into(),
         version,
         once: OneTimeKey::default(),
+        place: String::new(),
     }
 }
 

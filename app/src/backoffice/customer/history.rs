@@ -5,12 +5,12 @@ use super::super::table::{BoughtItem, Day, Older, Table};
 use super::path_of;
 use super::payment::{Paid, Unrecorded};
 use crate::PageRequest;
-use crate::components::time::Ago;
+use crate::components::time::{Ago, local};
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::catalogue;
 use crate::texts::backoffice::customers as texts;
 use crate::texts::backoffice::orders;
-use crate::texts::events;
+use crate::texts::{events, moments};
 use leptos::prelude::*;
 use model::{CustomerNumber, Locale, Page, Purchase, TimelineEntry};
 
@@ -83,7 +83,9 @@ fn Bought(purchase: Purchase, customer: CustomerNumber, locale: Locale) -> impl 
             <td>
                 <BoughtItem purchase=purchase.clone() locale />
             </td>
-            <td class="end wide">{purchase.travellers}</td>
+            <td class="end wide" data-label=texts::travellers(locale)>
+                {purchase.travellers}
+            </td>
             <td class="end number">{purchase.total.display(locale)}</td>
             <td>
                 <Paid purchase customer locale />
@@ -101,9 +103,11 @@ pub fn TimelineCard(
     let list = if timeline.items.is_empty() {
         view! { <p class="lead">{texts::no_events(locale)}</p> }.into_any()
     } else {
-        let rows =
-            timeline.items.into_iter().map(|entry| view! { <Entry entry locale /> }).collect_view();
-        view! { <ol class="timeline">{rows}</ol> }.into_any()
+        let days = by_day(timeline.items, |entry| moments::day(local(entry.at), locale));
+        days.into_iter()
+            .map(|(day, entries)| view! { <DayEntries day entries locale /> })
+            .collect_view()
+            .into_any()
     };
     view! {
         <section class="card dense" id="timeline">
@@ -114,9 +118,47 @@ pub fn TimelineCard(
     }
 }
 
+/// Returns entries in groups of one day each, in the same order. `day` returns the name of an entry's day.
+fn by_day<T>(entries: Vec<T>, day: impl Fn(&T) -> String) -> Vec<(String, Vec<T>)> {
+    let mut days: Vec<(String, Vec<T>)> = Vec::new();
+    for entry in entries {
+        let name = day(&entry);
+        match days.last_mut() {
+            Some((last, entries)) if *last == name => entries.push(entry),
+            _ => days.push((name, vec![entry])),
+        }
+    }
+    days
+}
+
+/// The events of a day.
+#[component]
+fn DayEntries(day: String, entries: Vec<TimelineEntry>, locale: Locale) -> impl IntoView {
+    let rows = entries
+        .into_iter()
+        .map(|entry| view! { <Entry entry in_day=true locale /> })
+        .collect_view();
+    view! {
+        <h3>{day}</h3>
+        <ol class="timeline">{rows}</ol>
+    }
+}
+
 /// An event, with who did it and from where.
 #[component]
-pub fn Entry(entry: TimelineEntry, locale: Locale) -> impl IntoView {
+pub fn Entry(
+    entry: TimelineEntry,
+    /// Whether it stands under its day, so that the time is enough.
+    #[prop(optional)]
+    in_day: bool,
+    locale: Locale,
+) -> impl IntoView {
+    let at = if in_day {
+        let time = moments::time_of_day(local(entry.at));
+        view! { <time datetime=moments::machine(entry.at)>{time}</time> }.into_any()
+    } else {
+        view! { <Ago at=entry.at locale /> }.into_any()
+    };
     let what = events::event(&entry.event, locale);
     let detail = entry.detail.map(|detail| view! { " · " <span class="address">{detail}</span> });
     let by = entry.agent.map(|name| {
@@ -126,8 +168,21 @@ pub fn Entry(entry: TimelineEntry, locale: Locale) -> impl IntoView {
     let ip = entry.ip.map(|ip| view! { " · " {ip} });
     view! {
         <li>
-            <Ago at=entry.at locale />
+            {at}
             <span>{what} {by} <span class="quiet-text">{detail} {ip}</span></span>
         </li>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_of_one_day_stand_together() {
+        let day = |entry: &u32| (entry / 10).to_string();
+        let expected = vec![("4".to_owned(), vec![42, 41]), ("3".to_owned(), vec![30])];
+        assert_eq!(by_day(vec![42, 41, 30], day), expected);
+        assert!(by_day(Vec::<u32>::new(), day).is_empty());
     }
 }

@@ -1,6 +1,7 @@
 //! The filters of the list of customers. A form sent by GET: the address carries them, and Back returns to them.
 
 use crate::texts::backoffice::customers as texts;
+use crate::texts::backoffice::dashboard;
 use leptos::prelude::*;
 use model::{CustomerFilter, CustomerOrder, CustomerState, Locale};
 
@@ -103,6 +104,7 @@ fn state_name(state: CustomerState, locale: Locale) -> &'static str {
     match state {
         CustomerState::NoAccount => texts::no_account(locale),
         CustomerState::Invited => texts::invited(locale),
+        CustomerState::NotOpened => dashboard::not_opened(locale),
         CustomerState::LinkExpired => texts::state_expired_title(locale),
         CustomerState::Active => texts::active(locale),
         CustomerState::Disabled => texts::disabled(locale),

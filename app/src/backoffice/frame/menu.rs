@@ -1,5 +1,6 @@
 //! What is above and beside the pages: where agents can go, and their own menu.
 
+use crate::backoffice::dashboard;
 use crate::backoffice::sign_out::SignOut;
 use crate::components::nav::LanguageMenu;
 use crate::texts::backoffice::merging;
@@ -31,6 +32,7 @@ pub fn SignedOutHeader(locale: Locale) -> impl IntoView {
 #[component]
 pub fn SideMenu(agent: Agent, path: String, locale: Locale) -> impl IntoView {
     let places = [
+        (Permission::SeeCustomers, dashboard::PATH, texts::dashboard::title(locale)),
         (Permission::SeeCustomers, "/customers", texts::customers(locale)),
         (Permission::MergeCustomers, "/duplicates", merging::duplicates(locale)),
         (Permission::ManageOrders, "/orders", texts::orders::orders(locale)),
@@ -46,10 +48,9 @@ pub fn SideMenu(agent: Agent, path: String, locale: Locale) -> impl IntoView {
         (Permission::SeeAudit, "/audit", texts::audit(locale)),
         (Permission::ExportData, "/exports", texts::exports::title(locale)),
     ];
-    let links = places
-        .into_iter()
-        .filter(|(permission, ..)| agent.may(*permission))
-        .map(|(_, place, name)| {
+    let links = || {
+        let allowed = places.into_iter().filter(|(permission, ..)| agent.may(*permission));
+        let item = |(_, place, name): (Permission, &'static str, &'static str)| {
             let here = path.strip_prefix(place);
             let current = match here {
                 Some("") => Some("page"),
@@ -63,18 +64,27 @@ pub fn SideMenu(agent: Agent, path: String, locale: Locale) -> impl IntoView {
                     </a>
                 </li>
             }
-        })
-        .collect_view();
+        };
+        allowed.map(item).collect_view()
+    };
+    // One of the two is hidden: on a phone the menu unfolds, without scripts.
+    let (folded, unfolded) = (links(), links());
     view! {
         <header class="side">
-            <a class="brand" href="/customers">
+            <a class="brand" href=dashboard::PATH>
                 <span class="mark" aria-hidden="true">
                     {initials(&agent.operator_name)}
                 </span>
                 <span class="name">{agent.operator_name.clone()}</span>
             </a>
-            <nav aria-label=texts::menu(locale)>
-                <ul>{links}</ul>
+            <details class="folded">
+                <summary>{texts::open_menu(locale)}</summary>
+                <nav aria-label=texts::menu(locale)>
+                    <ul>{folded}</ul>
+                </nav>
+            </details>
+            <nav class="unfolded" aria-label=texts::menu(locale)>
+                <ul>{unfolded}</ul>
             </nav>
             <div class="account-menu">
                 <AgentMenu agent locale />

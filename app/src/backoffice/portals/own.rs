@@ -6,6 +6,7 @@
 )]
 
 use super::super::context::BackofficeContext;
+use super::super::settings::closing::ConfirmClosing;
 use super::super::settings::shown::Shown;
 use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Field};
@@ -34,6 +35,7 @@ pub async fn change_overrides(
     #[server(default)] remember_me_minutes: String,
     #[server(default)] password_minimum: String,
     #[server(default)] time_zone: String,
+    #[server(default)] accounts_off: String,
     #[server(default)] shown: String,
 ) -> Result<(), Refused<SettingsFormRefusal>> {
     let changes = [
@@ -48,6 +50,11 @@ pub async fn change_overrides(
         (Setting::PasswordMinimum, password_minimum),
         (Setting::TimeZone, time_zone),
     ];
+    if super::super::settings::closing::closes(&shown, &changes[0].1) && accounts_off.is_empty() {
+        let portal: model::PortalId = id.parse().unwrap_or_default();
+        let back = format!("/portals/{portal}?form=change-overrides");
+        return Err(crate::ssr::refuse_closing(&back, &shown, &changes));
+    }
     crate::ssr::change_overrides(&id, &shown, changes).await
 }
 
@@ -94,6 +101,10 @@ fn PortalSettingsFields(
     let number = |setting: Setting, own: Option<i32>, operators: i32| {
         view! { <OwnNumber setting own operators locale /> }
     };
+    let closing = portal
+        .settings
+        .customer_accounts_enabled
+        .then(|| view! { <ConfirmClosing people=impact.accounts_off locale /> });
     view! {
         <Hidden name="id" value=portal.id.to_string() />
         <Shown form="change-overrides" current=own.shown() />
@@ -103,6 +114,7 @@ fn PortalSettingsFields(
                 own.customer_accounts_enabled,
                 operators.customer_accounts_enabled,
             )}
+            {closing}
             {switch(Setting::ForceLogin, own.force_login, operators.force_login)}
             {switch(Setting::SsoEnabled, own.sso_enabled, operators.sso_enabled)}
             {switch(Setting::SsoOnly, own.sso_only, operators.sso_only)}
@@ -171,22 +183,17 @@ fn OwnSwitch(
 
 #[component]
 fn OwnNumber(setting: Setting, own: Option<i32>, operators: i32, locale: Locale) -> impl IntoView {
-    let in_words = |number: i32| {
-        setting::in_words(setting, number, locale).unwrap_or_else(|| number.to_string())
-    };
-    let empty = texts::empty_is(locale, &in_words(operators));
-    let rest = setting::hint(setting, locale);
-    let hint = match own.and_then(|own| setting::currently(setting, own, locale)) {
-        Some(saved) => format!("{saved} {empty} {rest}"),
-        None => format!("{empty} {rest}"),
-    };
+    let shown = |number: i32| setting::value(setting, number, locale);
+    let is_time = setting::in_words(setting, operators, locale).is_some();
+    let empty = texts::empty_is(locale, &shown(operators));
+    let hint = format!("{empty} {}", setting::hint(setting, locale));
     view! {
         <Field
             name=setting.name()
             label=setting::label(setting, locale)
             autocomplete="off"
-            inputmode="numeric"
-            value=own.map(|number| number.to_string()).unwrap_or_default()
+            inputmode=if is_time { "text" } else { "numeric" }
+            value=own.map(shown).unwrap_or_default()
             required=false
             hint=hint.into_any()
         />

@@ -122,7 +122,11 @@ fn WhichPortal(portals: Vec<PortalAddresses>, locale: Locale) -> impl IntoView {
 
 /// The addresses to enter at the provider, for each portal.
 #[component]
-fn Addresses(portals: Vec<PortalAddresses>, protocol: Protocol, locale: Locale) -> impl IntoView {
+pub fn Addresses(
+    portals: Vec<PortalAddresses>,
+    protocol: Protocol,
+    locale: Locale,
+) -> impl IntoView {
     let names = match protocol {
         Protocol::Oidc => {
             [texts::redirect_uri(locale), texts::logout_uri(locale), texts::signed_out_uri(locale)]

@@ -145,7 +145,9 @@ fn ReceivedUser(received: Received, provider: Provider, locale: Locale) -> impl 
                         {attribute.name}
                     </th>
                     <td class="address">{attribute.values.join(" · ")} {more}</td>
-                    <td class="wide">{used}</td>
+                    <td class="wide" data-label=texts::used_for(locale)>
+                        {used}
+                    </td>
                 </tr>
             }
         })

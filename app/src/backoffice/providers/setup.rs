@@ -85,6 +85,7 @@ impl ProviderParts {
 pub async fn add_provider(
     #[server(default)] protocol: String,
     #[server(default)] once: String,
+    #[server(default)] place: String,
     #[server(flatten)] parts: ProviderParts,
 ) -> Result<(), Refused<ProviderFormRefusal>> {
     use crate::ssr;
@@ -95,6 +96,7 @@ pub async fn add_provider(
         secret: parts.secret.clone().into(),
         version: 0,
         once: ssr::once(once.clone()),
+        place: place.clone(),
     };
     let back = super::new_path(protocol);
     let id = ssr::accounts()
@@ -102,8 +104,8 @@ pub async fn add_provider(
         .add(&agent, &ssr::agent_caller(), protocol, &form)
         .await
         .map_err(|failure| {
-        let key = [("once", &*once)];
-        let typed: Vec<_> = parts.typed().into_iter().chain(key).collect();
+        let keys = [("once", &*once), ("place", &*place)];
+        let typed: Vec<_> = parts.typed().into_iter().chain(keys).collect();
         ssr::refuse(failure, &back, &typed)
     })?;
     ssr::announce(&super::path_of(id), &crate::context::Notice::Added);

@@ -50,18 +50,15 @@ pub fn Limits(settings: Settings, context: BackofficeContext) -> impl IntoView {
     let locale = context.locale;
     let errors = FormErrors::about::<SettingsFormRefusal>(&context);
     let limit = move |setting: Setting, value: i32| {
-        let hint = match setting::currently(setting, value, locale) {
-            Some(saved) => format!("{saved} {}", setting::hint(setting, locale)),
-            None => setting::hint(setting, locale),
-        };
+        let is_time = setting::in_words(setting, value, locale).is_some();
         view! {
             <Field
                 name=setting.name()
                 label=setting::label(setting, locale)
                 autocomplete="off"
-                inputmode="numeric"
-                value=value.to_string()
-                hint=hint.into_any()
+                inputmode=if is_time { "text" } else { "numeric" }
+                value=setting::value(setting, value, locale)
+                hint=setting::hint(setting, locale).into_any()
             />
         }
     };

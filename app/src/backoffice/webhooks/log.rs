@@ -103,7 +103,9 @@ fn Delivery(
                 {next}
                 {again}
             </td>
-            <td class="end wide">{one.attempts}</td>
+            <td class="end wide" data-label=texts::attempts(locale)>
+                {one.attempts}
+            </td>
         </tr>
     }
 }

@@ -2,13 +2,13 @@
 
 use super::customers::customer_details;
 use super::{not_found, seen, signed_in};
-use crate::backoffice::orders::OrderQuery;
+use crate::backoffice::orders::{DUE_TODAY, OrderQuery};
 use crate::ssr::PageError;
 use crate::ssr::request::accounts;
 use ::accounts::{OrderFilter, time_zones};
 use model::{
-    CustomerSummary, Offer, OrderDetails, OrderState, OrderSummary, Page, PurchaseNumber, TimeZone,
-    Timestamp,
+    CustomerSummary, Offer, OrderDetails, OrderState, OrderSummary, Page, Permission,
+    PurchaseNumber, TimeZone, Timestamp,
 };
 
 pub async fn found_orders(
@@ -31,11 +31,26 @@ pub async fn found_orders(
     }
 }
 
+pub async fn order_named(text: String) -> Result<Option<PurchaseNumber>, PageError> {
+    let agent = signed_in()?;
+    let number = accounts().orders().read_counter_code(&agent, &text);
+    let Some(number) = number.filter(|_| agent.may(Permission::ManageOrders)) else {
+        return Ok(None);
+    };
+    let found = seen(accounts().orders().details(&agent, &number).await)?;
+    Ok(found.map(|_| number))
+}
+
 /// Returns the filter of an address; `None` if no order can pass it.
 fn order_filter(query: &OrderQuery, zone: &TimeZone) -> Option<OrderFilter> {
     let (first, last) = (day(&query.from, zone).ok()?, day(&query.to, zone).ok()?);
+    let (mut due_before, today) = (None, time_zones::local(accounts().now(), zone).0.date());
     let state = match query.state.as_str() {
         "" => None,
+        DUE_TODAY => {
+            due_before = Some(time_zones::start_of_day(today.succ_opt()?, zone));
+            Some(OrderState::Reserved)
+        }
         code => Some(OrderState::from_code(code)?),
     };
     let customer = match query.customer.as_str() {
@@ -43,14 +58,14 @@ fn order_filter(query: &OrderQuery, zone: &TimeZone) -> Option<OrderFilter> {
         number => Some(number.parse().ok()?),
     };
     let (from, until) = (first.map(|(start, _)| start), last.map(|(_, end)| end));
-    Some(OrderFilter { state, from, until, customer })
+    Some(OrderFilter { state, from, until, customer, due_before })
 }
 
 /// What was typed is no day.
-struct NotADay;
+pub struct NotADay;
 
 /// Returns when a day begins and ends; `None` if no day was typed.
-fn day(text: &str, zone: &TimeZone) -> Result<Option<(Timestamp, Timestamp)>, NotADay> {
+pub fn day(text: &str, zone: &TimeZone) -> Result<Option<(Timestamp, Timestamp)>, NotADay> {
     if text.is_empty() {
         return Ok(None);
     }

@@ -132,7 +132,6 @@ texts! {
     }
     who { en "Agent", es "Agente", fr "Agent" }
     did { en "Action", es "Acción", fr "Action" }
-    subject { en "Applies to", es "Elemento", fr "Élément concerné" }
     change_column { en "Change", es "Cambio", fr "Modification" }
     address { en "IP address", es "Dirección IP", fr "Adresse IP" }
     nothing_done { en "No actions yet.", es "Todavía no hay acciones.", fr "Aucune action pour l’instant." }

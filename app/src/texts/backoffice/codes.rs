@@ -101,6 +101,18 @@ fn say(text: Option<Text>, code: &str, locale: Locale) -> String {
     text.map_or_else(|| code.to_owned(), |text| text(locale).to_owned())
 }
 
+/// Returns an agent's action as the rest of a sentence that begins with the agent's name.
+pub fn did(code: &str, locale: Locale) -> String {
+    let action = action(code, locale);
+    // In French it is a noun, which follows a dash.
+    if locale == Locale::French {
+        return format!("– {action}");
+    }
+    let mut letters = action.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(letters.as_str().chars()).collect()
+}
+
 /// Returns the name of an agent's action, as the audit log shows it.
 pub fn action(code: &str, locale: Locale) -> String {
     let text: Option<Text> = AuditAction::from_code(code).map(|action| match action {

@@ -5,9 +5,9 @@ pub mod filters;
 texts! {
     search_label { en "Number, name, email or phone", es "Número, nombre, correo o teléfono", fr "Numéro, nom, e-mail ou téléphone" }
     search_hint {
-        en "The beginning is enough, for example 482-91, quiroga ana, ana@ or 555 01. Accents and capitals don’t matter.",
-        es "Basta con el comienzo; por ejemplo, 482-91, quiroga ana, ana@ o 555 01. Los acentos y las mayúsculas no importan.",
-        fr "Le début suffit, par exemple 482-91, quiroga ana, ana@ ou 555 01. Les accents et les majuscules ne comptent pas.",
+        en "The beginning is enough, for example 482-91, quiroga ana, ana@ or 555 01. Accents and capitals don’t matter. An order’s number opens the order.",
+        es "Basta con el comienzo; por ejemplo, 482-91, quiroga ana, ana@ o 555 01. Los acentos y las mayúsculas no importan. El número de una compra la abre.",
+        fr "Le début suffit, par exemple 482-91, quiroga ana, ana@ ou 555 01. Les accents et les majuscules ne comptent pas. Le numéro d’un achat l’ouvre.",
     }
     search { en "Search", es "Buscar", fr "Rechercher" }
     quick_search { en "Find a customer", es "Buscar un cliente", fr "Rechercher un client" }
@@ -136,11 +136,8 @@ texts! {
     send_activation_again { en "Resend activation email", es "Reenviar correo de activación", fr "Renvoyer l’e-mail d’activation" }
     sending { en "Sending…", es "Enviando…", fr "Envoi…" }
     goes_to(email: &str) { en "We’ll send it to {email}.", es "Lo enviaremos a {email}.", fr "Nous l’enverrons à {email}." }
-    activation_sent(email: &str) {
-        en "The activation email is on its way to {email}. Earlier links no longer work.",
-        es "El correo de activación se está enviando a {email}. Los enlaces anteriores ya no son válidos.",
-        fr "L’e-mail d’activation est en cours d’envoi à {email}. Les liens précédents ne sont plus valables.",
-    }
+    activation_sent(email: &str) { en "The activation email is on its way to {email}.", es "El correo de activación se está enviando a {email}.", fr "L’e-mail d’activation est en cours d’envoi à {email}." }
+    earlier_links { en "Earlier links no longer work.", es "Los enlaces anteriores ya no son válidos.", fr "Les liens précédents ne sont plus valables." }
     why_no_email {
         en "This customer has no email address. Add one under Edit first.",
         es "Este cliente no tiene correo. Agregue uno primero con Editar.",

@@ -2,7 +2,8 @@
 
 use model::{Locale, Setting, Settings, SwitchImpact};
 
-/// Returns the effect of turning a switch the other way on signed-in customers, where that ends sessions.
+/// Returns the effect of turning a switch the other way on signed-in customers, where that ends sessions. Closing
+/// accounts has a confirmation of its own, which says it.
 pub fn of_switch(
     setting: Setting,
     settings: &Settings,
@@ -10,15 +11,18 @@ pub fn of_switch(
     locale: Locale,
 ) -> Option<String> {
     match setting {
-        Setting::CustomerAccountsEnabled if settings.customer_accounts_enabled => {
-            turning_off(locale, impact.accounts_off)
-        }
         Setting::SsoEnabled if settings.sso_enabled => turning_off(locale, impact.sso_off),
         Setting::SsoOnly if !(settings.sso_enabled && settings.sso_only) => {
             turning_on(locale, impact.sso_only)
         }
         _ => None,
     }
+}
+
+/// Returns who loses access when customer accounts are closed.
+pub fn closing(locale: Locale, customers: i64) -> String {
+    said(customers, close_one(locale), || close_many(locale, customers))
+        .unwrap_or_else(|| close_none(locale).to_owned())
 }
 
 fn turning_off(locale: Locale, customers: i64) -> Option<String> {
@@ -48,6 +52,31 @@ fn said(customers: i64, one: &str, many: impl FnOnce() -> String) -> Option<Stri
 }
 
 texts! {
+    close_accounts {
+        en "Yes, close all customer accounts",
+        es "Sí, cerrar todas las cuentas de cliente",
+        fr "Oui, fermer tous les comptes client",
+    }
+    close_none {
+        en "If you turn this off, customers can’t sign in any more. Nobody is signed in right now.",
+        es "Si lo desactiva, los clientes ya no podrán iniciar sesión. Ahora mismo nadie tiene la sesión iniciada.",
+        fr "En cas de désactivation, les clients ne pourront plus se connecter. Personne n’est connecté en ce moment.",
+    }
+    close_one {
+        en "If you turn this off, customers can’t sign in any more, and 1 person who is signed in loses access at once.",
+        es "Si lo desactiva, los clientes ya no podrán iniciar sesión y 1 persona con la sesión iniciada perderá el acceso de inmediato.",
+        fr "En cas de désactivation, les clients ne pourront plus se connecter et 1 personne connectée perdra aussitôt l’accès.",
+    }
+    close_many(customers: i64) {
+        en "If you turn this off, customers can’t sign in any more, and {customers} people who are signed in lose access at once.",
+        es "Si lo desactiva, los clientes ya no podrán iniciar sesión y {customers} personas con la sesión iniciada perderán el acceso de inmediato.",
+        fr "En cas de désactivation, les clients ne pourront plus se connecter et {customers} personnes connectées perdront aussitôt l’accès.",
+    }
+    unconfirmed {
+        en "Confirm that you want to close all customer accounts.",
+        es "Confirme que quiere cerrar todas las cuentas de cliente.",
+        fr "Confirmez que vous souhaitez fermer tous les comptes client.",
+    }
     off_one {
         en "If you turn this off, 1 person who is signed in will have to sign in again.",
         es "Si lo desactiva, 1 persona con la sesión iniciada tendrá que iniciarla de nuevo.",

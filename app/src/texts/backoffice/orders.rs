@@ -21,7 +21,11 @@ texts! {
     reserved { en "Reserved", es "Reservada", fr "Réservé" }
     paid { en "Paid", es "Pagada", fr "Payé" }
     cancelled { en "Cancelled", es "Cancelada", fr "Annulé" }
+    due_today { en "To be paid today", es "Por pagar hoy", fr "À payer aujourd’hui" }
     expired { en "Expired", es "Vencida", fr "Expiré" }
+
+    found_by_number(number: &str) { en "{number} is an order", es "{number} es una compra", fr "{number} est un achat" }
+    open { en "Open the order", es "Abrir la compra", fr "Ouvrir l’achat" }
 
     details { en "Order", es "Compra", fr "Achat" }
     paid_at { en "Paid on", es "Pagada el", fr "Payé le" }

@@ -151,6 +151,11 @@ texts! {
         fr "Toute adresse e-mail qu’il envoie est utilisée, vérifiée ou non. Seulement pour un fournisseur où personne ne choisit sa propre adresse\u{202f}: quiconque peut la modifier là-bas accède ici aux achats de cette adresse.",
     }
 
+    known_before {
+        en "You can already register these at the provider: they stay the same when you save.",
+        es "Ya puede registrarlas en el proveedor: no cambian al guardar.",
+        fr "Vous pouvez déjà les saisir chez le fournisseur\u{202f}: l’enregistrement ne les change pas.",
+    }
     to_enter { en "Addresses to enter at the provider", es "Direcciones para registrar en el proveedor", fr "Adresses à saisir chez le fournisseur" }
     redirect_uri { en "Redirect URI", es "URI de redirección", fr "URI de redirection" }
     logout_uri { en "Back-channel logout URI", es "URI de cierre de sesión back-channel", fr "URI de déconnexion back-channel" }

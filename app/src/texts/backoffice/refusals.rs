@@ -1,7 +1,7 @@
 //! The texts of the backoffice's refusals.
 
 use super::{
-    agents, api_tokens, bounces, customers, exports, messages, portals, providers, setting,
+    agents, api_tokens, bounces, customers, exports, impact, messages, portals, providers, setting,
     settings, webhooks,
 };
 use crate::texts::refusals::{
@@ -120,6 +120,7 @@ explain! { SettingsFormRefusal(locale, minimum) {
     PortalIsSsoOnly => settings::portal_only(locale, settings::one_portal(locale));
     PortalHasNoSso => settings::portal_without_sso(locale, settings::one_portal(locale));
     PortalLacksTestedProvider => settings::portal_untested(locale, settings::one_portal(locale));
+    AccountsOffUnconfirmed => impact::unconfirmed(locale);
     ChangedMeanwhile => settings::changed_meanwhile(locale);
     Unknown => portals::unknown(locale), go "/portals" super::portals(locale);
     Invalid => setting::invalid(locale);

@@ -43,20 +43,20 @@ texts! {
         es "Sin contraseñas ni registro. Requiere un proveedor que haya superado su prueba.",
         fr "Ni mots de passe ni inscription. Nécessite un fournisseur qui a réussi son test.",
     }
-    idle { en "Sign out after inactivity (minutes)", es "Cerrar sesión tras inactividad (minutos)", fr "Déconnexion après inactivité (minutes)" }
-    absolute { en "Maximum session length (minutes)", es "Duración máxima de la sesión (minutos)", fr "Durée maximale de la session (minutes)" }
-    remember { en "Length of “Keep me signed in” (minutes)", es "Duración de «Mantener la sesión iniciada» (minutos)", fr "Durée de «\u{202f}Rester connecté\u{202f}» (minutes)" }
+    idle { en "Sign out after inactivity", es "Cerrar sesión tras inactividad", fr "Déconnexion après inactivité" }
+    absolute { en "Maximum session length", es "Duración máxima de la sesión", fr "Durée maximale de la session" }
+    remember { en "Length of “Keep me signed in”", es "Duración de «Mantener la sesión iniciada»", fr "Durée de «\u{202f}Rester connecté\u{202f}»" }
     minimum { en "Minimum password length (characters)", es "Longitud mínima de la contraseña (caracteres)", fr "Longueur minimale du mot de passe (caractères)" }
     minimum_hint(min: i32, max: i32, weak: i32) {
         en "{min} to {max}. Below {weak}, a password alone is weak.",
         es "De {min} a {max}. Con menos de {weak}, una contraseña sola es débil.",
         fr "De {min} à {max}. En dessous de {weak}, un mot de passe seul est faible.",
     }
-    activation { en "Activation links valid for (hours)", es "Validez de los enlaces de activación (horas)", fr "Validité des liens d’activation (heures)" }
-    activation_hint(min: i32, max: i32, longest: &str) {
-        en "Allowed: {min} to {max} ({longest}). The emails say how long.",
-        es "Permitido: de {min} a {max} ({longest}). Los correos lo indican.",
-        fr "Valeur autorisée\u{202f}: de {min} à {max} ({longest}). Les e-mails l’indiquent.",
+    activation { en "Activation links valid for", es "Validez de los enlaces de activación", fr "Validité des liens d’activation" }
+    activation_hint(range: &str) {
+        en "Whole hours or days. Allowed: {range}. The emails say how long.",
+        es "Horas o días completos. Permitido: {range}. Los correos lo indican.",
+        fr "Heures ou jours entiers. Valeur autorisée\u{202f}: {range}. Les e-mails l’indiquent.",
     }
     invalid { en "This can’t be saved. Open the page again.", es "No se puede guardar. Abra la página de nuevo.", fr "Impossible d’enregistrer. Rouvrez la page." }
     multiplier { en "Limit multiplier", es "Multiplicador del límite", fr "Multiplicateur de la limite" }
@@ -76,8 +76,16 @@ texts! {
         es "Escriba hasta 20 direcciones o redes, separadas por comas. Las redes IPv4 deben ser /16 o más pequeñas; las IPv6, /32 o más pequeñas.",
         fr "Saisissez jusqu’à 20 adresses ou réseaux, séparés par des virgules. Les réseaux IPv4 doivent être en /16 ou plus petits, les réseaux IPv6 en /32 ou plus petits.",
     }
-    saved(value: &str) { en "Currently {value}.", es "Actualmente: {value}.", fr "Actuellement\u{202f}: {value}." }
-    allowed(range: &str) { en "Allowed: {range}.", es "Permitido: {range}.", fr "Valeur autorisée\u{202f}: {range}." }
+    allowed(range: &str) {
+        en "For example 90 minutes, 2 hours or 30 days. Allowed: {range}.",
+        es "Por ejemplo, 90 minutos, 2 horas o 30 días. Permitido: {range}.",
+        fr "Par exemple 90 minutes, 2 heures ou 30 jours. Valeur autorisée\u{202f}: {range}.",
+    }
+    enter_time(range: &str) {
+        en "Enter a time from {range}, such as 2 hours.",
+        es "Escriba una duración {range}; por ejemplo, 2 horas.",
+        fr "Saisissez une durée {range}, par exemple 2 heures.",
+    }
     enter_number(range: &str) { en "Enter a number from {range}.", es "Escriba un número {range}.", fr "Saisissez un nombre {range}." }
     range(min: &str, max: &str) { en "{min} to {max}", es "de {min} a {max}", fr "de {min} à {max}" }
 }
@@ -122,9 +130,7 @@ pub fn hint(setting: Setting, locale: Locale) -> String {
         | Setting::SessionAbsoluteMinutes
         | Setting::RememberMeMinutes => allowed(locale, &range_of(setting, locale)),
         Setting::PasswordMinimum => minimum_hint(locale, min, max, RECOMMENDED_PASSWORD_MINIMUM),
-        Setting::ActivationHours => {
-            activation_hint(locale, min, max, &duration(max * MINUTES_PER_HOUR, locale))
-        }
+        Setting::ActivationHours => activation_hint(locale, &range_of(setting, locale)),
         Setting::NetworkMultiplier => multiplier_hint(locale, min, max),
         Setting::TrustedNetworks => trusted_hint(locale).to_owned(),
         Setting::TimeZone => time_zone::hint(locale).to_owned(),
@@ -142,6 +148,9 @@ pub fn hint(setting: Setting, locale: Locale) -> String {
 pub fn invalid_value(setting: Setting, locale: Locale) -> String {
     match setting.rule() {
         Rule::Switch => invalid(locale).to_owned(),
+        Rule::Number(.., Unit::Minutes | Unit::Hours) => {
+            enter_time(locale, &range_of(setting, locale))
+        }
         Rule::Number(..) => enter_number(locale, &range_of(setting, locale)),
         Rule::Networks => trusted_invalid(locale).to_owned(),
         Rule::Zone => time_zone::unknown(locale).to_owned(),
@@ -152,19 +161,14 @@ pub fn invalid_value(setting: Setting, locale: Locale) -> String {
     }
 }
 
-/// Returns the numbers that a setting takes, such as `60 (1 hour) to 43200 (30 days)`.
+/// Returns the values that a setting takes, such as `1 hour to 30 days`.
 fn range_of(setting: Setting, locale: Locale) -> String {
-    let bound = |number: i32| match setting.rule() {
-        Rule::Number(.., Unit::Minutes) if number >= MINUTES_PER_HOUR => {
-            format!("{number} ({})", duration(number, locale))
-        }
-        _ => number.to_string(),
-    };
+    let bound = |number| value(setting, number, locale);
     let (min, max) = setting.rule().bounds().unwrap_or_default();
     range(locale, &bound(min), &bound(max))
 }
 
-/// Returns a value in words, such as `24 hours`; `None` if the setting is no duration.
+/// Returns a value in words, such as `24 hours`; `None` if the setting is no length of time.
 pub fn in_words(setting: Setting, value: i32, locale: Locale) -> Option<String> {
     match setting.rule() {
         Rule::Number(.., Unit::Minutes) => Some(duration(value, locale)),
@@ -182,9 +186,9 @@ pub fn in_words(setting: Setting, value: i32, locale: Locale) -> Option<String> 
     }
 }
 
-/// Returns what the saved value of a duration comes to; `None` for any other setting, whose number says it.
-pub fn currently(setting: Setting, value: i32, locale: Locale) -> Option<String> {
-    in_words(setting, value, locale).map(|words| saved(locale, &words))
+/// Returns a value as its field shows it.
+pub fn value(setting: Setting, value: i32, locale: Locale) -> String {
+    in_words(setting, value, locale).unwrap_or_else(|| value.to_string())
 }
 
 fn duration(minutes: i32, locale: Locale) -> String {
@@ -196,19 +200,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_range_says_hours_and_days_in_words() {
+    fn a_range_is_in_words() {
         for (setting, english, spanish, french) in [
             (
                 Setting::SessionIdleMinutes,
-                "5 to 1440 (24 hours)",
-                "de 5 a 1440 (24 horas)",
-                "de 5 à 1440 (24 heures)",
+                "5 minutes to 24 hours",
+                "de 5 minutos a 24 horas",
+                "de 5 minutes à 24 heures",
             ),
             (
                 Setting::RememberMeMinutes,
-                "60 (1 hour) to 43200 (30 days)",
-                "de 60 (1 hora) a 43200 (30 días)",
-                "de 60 (1 heure) à 43200 (30 jours)",
+                "1 hour to 30 days",
+                "de 1 hora a 30 días",
+                "de 1 heure à 30 jours",
+            ),
+            (
+                Setting::ActivationHours,
+                "1 hour to 3 days",
+                "de 1 hora a 3 días",
+                "de 1 heure à 3 jours",
             ),
             (Setting::PasswordMinimum, "8 to 64", "de 8 a 64", "de 8 à 64"),
         ] {
@@ -224,8 +234,21 @@ mod tests {
             let Some((min, max)) = setting.rule().bounds() else { continue };
             for locale in Locale::ALL {
                 let hint = hint(setting, locale);
-                let has = |number: i32| hint.contains(&number.to_string());
+                let has = |number: i32| hint.contains(&value(setting, number, locale));
                 assert!(has(min) && has(max), "{setting:?}: {hint}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_field_shows_reads_back() {
+        for &setting in Setting::ALL {
+            let Some((min, max)) = setting.rule().bounds() else { continue };
+            for number in (min..=max).step_by(7).chain([max]) {
+                for locale in Locale::ALL {
+                    let shown = value(setting, number, locale);
+                    assert_eq!(setting.stored(&shown), number.to_string(), "{shown}");
+                }
             }
         }
     }

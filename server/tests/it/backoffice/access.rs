@@ -95,7 +95,7 @@ async fn callers(deployment: &TestServer<'_>) -> Vec<Browser> {
     join(deployment, &mut choosing, &ferries).await;
     choosing.type_password("").await;
     deployment.wait_for_the_next_code();
-    choosing.type_code(deployment, "").await.leads_to("/customers");
+    choosing.type_code(deployment, "").await.leads_to("/");
 
     let host = &deployment.app.portal.host;
     let stale = deployment.at_work(host, "stale@work.test", Role::Admin).await;

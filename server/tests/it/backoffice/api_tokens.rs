@@ -44,8 +44,8 @@ async fn a_token_is_shown_once_and_works_until_it_is_revoked(#[case] database: D
     admin.get("/api-tokens").await.shows("It no longer works.");
     assert_eq!(status_with(deployment, &token).await, StatusCode::UNAUTHORIZED);
     let audit = admin.get("/audit").await;
-    audit.shows("Created an API token");
-    audit.shows("Revoked an API token");
+    audit.shows("created an API token");
+    audit.shows("revoked an API token");
 }
 
 #[rstest]

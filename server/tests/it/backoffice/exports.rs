@@ -44,8 +44,8 @@ async fn an_admin_gets_a_dated_file_that_no_cache_keeps(#[case] database: Databa
     assert!(named.ends_with(".csv\""), "{named}");
     file.shows("\"'=Ana\",\"Quiroga\"");
     let audit = admin.get("/audit").await;
-    audit.shows("Began an export");
-    audit.shows("Finished an export");
+    audit.shows("began an export");
+    audit.shows("finished an export");
     audit.shows("rows: 1");
 
     let wrong = [("kind", "passwords"), ("format", "csv")];

@@ -79,7 +79,7 @@ async fn a_host_that_leads_here_is_confirmed_when_it_is_claimed_or_checked(
     checked.leads_to("/portals?form=check-host&refused=unknown");
     let again = admin.get("/portals?form=check-host&refused=unknown").await;
     again.shows("This portal no longer exists.");
-    admin.get("/audit").await.shows("Requested a domain");
+    admin.get("/audit").await.shows("requested a domain");
 }
 
 #[rstest]

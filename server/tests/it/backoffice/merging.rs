@@ -92,8 +92,8 @@ async fn an_agent_sees_compares_merges_and_undoes(#[case] database: Database) {
     let again = agent.post("/agents-api/undo-merge", &fields).await;
     again.leads_to(&format!("{page}?form=undo-merge&refused=unknown"));
     let audit = deployment.admin().await.browser.get("/audit").await;
-    audit.shows("Merged two customers");
-    audit.shows("Undid a merge of two customers");
+    audit.shows("merged two customers");
+    audit.shows("undid a merge of two customers");
 }
 
 #[rstest]

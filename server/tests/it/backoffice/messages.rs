@@ -40,7 +40,7 @@ async fn customers_see_the_operators_texts_in_every_place(#[case] database: Data
         say(&mut admin, message, text).await;
     }
     admin.get("/messages").await.shows("<span class=\"pill ok\">custom</span>");
-    admin.get("/audit").await.shows("Changed a message");
+    admin.get("/audit").await.shows("changed a message");
 
     let mut browser = deployment.browser();
     browser.get("/sign-in").await.shows("Welcome back to Norte Lines.");

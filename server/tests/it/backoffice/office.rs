@@ -61,7 +61,7 @@ impl TestServer<'_> {
         person.type_password("").await;
         person.enrol(self).await;
         let kept = person.browser.post("/agents-api/keep-recovery-codes", &[]).await;
-        kept.leads_to("/customers");
+        kept.leads_to("/");
         person
     }
 

@@ -49,8 +49,8 @@ async fn an_admin_invites_changes_and_disables_an_agent(#[case] database: Databa
     let page = admin.get(&one).await;
     page.shows("Disabled");
     let audit = admin.get("/audit").await;
-    audit.shows("Invited an agent");
-    audit.shows("Changed an agent’s role or access");
+    audit.shows("invited an agent");
+    audit.shows("changed an agent’s role or access");
     audit.shows("pablo@work.test");
 }
 

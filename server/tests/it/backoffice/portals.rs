@@ -60,7 +60,7 @@ async fn an_unreadable_colour_is_refused_with_its_contrast_and_a_readable_one_ta
         shop.shows(&format!(":root{{--accent:{saved}}}"));
     }
     admin.get(&page(deployment, "")).await.shows(".storefront{--accent:#7c2d12}");
-    admin.get("/audit").await.shows("Changed a portal");
+    admin.get("/audit").await.shows("changed a portal");
 }
 
 #[rstest]

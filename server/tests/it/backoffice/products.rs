@@ -63,7 +63,7 @@ async fn an_admin_adds_a_product_and_visitors_see_it_with_its_totals(#[case] dat
     product.shows("2 – EUR\u{a0}2,501.00 in total");
     visitor.get(&format!("{one}?lang=fr")).await.shows("Cap Polonio");
     visitor.get(&format!("{one}?lang=es")).await.shows("Cabo &lt;Polonio&gt;");
-    admin.get("/audit").await.shows("Added a product");
+    admin.get("/audit").await.shows("added a product");
 }
 
 #[rstest]

@@ -136,7 +136,7 @@ async fn an_admin_tests_a_provider_that_no_visitor_sees_yet(#[case] database: Da
     let provider = admin.get(&format!("/providers/{id}")).await;
     provider.shows("pill ok");
     provider.shows(&format!("href=\"{report}\""));
-    admin.get("/audit").await.shows("Tested a provider");
+    admin.get("/audit").await.shows("tested a provider");
     for (language, text) in [("es", "Aceptado"), ("fr", "Accepté"), ("en", "Accepted")] {
         admin.get(&format!("{report}?lang={language}")).await.shows(text);
     }

@@ -85,8 +85,8 @@ async fn an_admin_adds_changes_and_removes_a_provider_and_its_secret_is_never_sh
 
     admin.get("/providers").await.shows("Not tested");
     let audit = admin.get("/audit").await;
-    audit.shows("Added a provider");
-    audit.shows("Changed a provider");
+    audit.shows("added a provider");
+    audit.shows("changed a provider");
     shows_no_secret(&audit);
     let removed = admin.post("/agents-api/remove-provider", &[("id", &id)]).await;
     removed.announces("/providers", "removed");

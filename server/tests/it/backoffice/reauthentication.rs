@@ -104,7 +104,7 @@ async fn an_island_is_redirected_and_no_input_is_lost(#[case] database: Database
     let refused = "/settings?form=change-limits&refused=session-idle-invalid";
     assert_eq!(way, refused);
     let page = admin.browser.get(&way).await;
-    page.shows("Enter a number from 5 to 1440 (24 hours).");
+    page.shows("Enter a time from 5 minutes to 24 hours");
     page.shows("value=\"19\"");
 }
 

@@ -27,7 +27,11 @@ async fn a_saved_setting_takes_effect_on_the_portal_at_once(#[case] database: Da
     let saved = admin.post("/agents-api/change-settings", &[]).await;
     saved.announces("/settings", "saved");
     assert_eq!(visitor.get("/sign-in").await.status, StatusCode::NOT_FOUND);
-    admin.get("/audit").await.shows("Changed settings");
+    admin.get("/audit").await.shows("changed settings");
+    admin.get("/audit?kind=settings").await.shows("changed settings");
+    for filter in ["kind=orders", "kind=weather", "agent=x", "from=2199-01-01"] {
+        admin.get(&format!("/audit?{filter}")).await.shows("No actions match.");
+    }
 }
 
 #[rstest]
@@ -56,7 +60,7 @@ async fn incompatible_settings_are_refused_at_their_field(#[case] database: Data
     let refused = admin.post("/agents-api/change-limits", &numbers).await;
     let location = refused.header("location").to_owned();
     let page = admin.get(&location).await;
-    page.shows("Enter a number from 5 to 1440 (24 hours).");
+    page.shows("Enter a time from 5 minutes to 24 hours");
     page.shows("value=\"7\"");
     assert_eq!(deployment.browser().get("/sign-in").await.status, StatusCode::OK);
 }
@@ -95,7 +99,20 @@ async fn a_form_that_another_admin_outran_changes_only_what_was_edited(#[case] d
     refused.leads_to("/settings?form=change-limits&refused=changed-meanwhile");
     let page = admin.get("/settings?form=change-limits&refused=changed-meanwhile").await;
     page.shows("Someone else has changed one of these settings since you opened this page.");
-    page.shows("value=\"60\"");
+    page.shows("value=\"1 hour\"");
+
+    let sent = [
+        ("session_idle_minutes", "1 h 30"),
+        ("session_absolute_minutes", "2 días"),
+        ("remember_me_minutes", "30 days"),
+        ("password_minimum", "15"),
+        ("activation_hours", "3 jours"),
+    ];
+    admin.post("/agents-api/change-limits", &sent).await.announces("/settings", "saved");
+    let settings = app.accounts.settings().of_host(&app.portal.host).await.expect("settings");
+    assert_eq!((settings.session_idle_minutes, settings.session_absolute_minutes), (90, 2_880));
+    assert_eq!((settings.remember_me_minutes, settings.activation_hours), (43_200, 72));
+    admin.get("/settings").await.shows("value=\"1 hour and 30 minutes\"");
 }
 
 #[rstest]
@@ -107,7 +124,7 @@ async fn a_switch_shows_how_many_it_signs_out_beforehand(#[case] database: Datab
     let deployment = &TestServer::new(app, |_| {});
     let mut admin = deployment.admin().await.browser;
     let portal = format!("/portals/{}", deployment.app.portal.id);
-    let off = "1 person who is signed in will have to sign in again";
+    let off = "1 person who is signed in loses access at once";
     let only = "1 person who is signed in with a password will have to sign in again";
     for page in ["/settings", &portal] {
         let page = admin.get(page).await;
@@ -119,6 +136,34 @@ async fn a_switch_shows_how_many_it_signs_out_beforehand(#[case] database: Datab
         page.shows(off);
         page.shows(only);
     }
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn accounts_are_closed_only_by_a_form_that_confirms_it(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
+    let portal = deployment.app.portal.id.to_string();
+    let page = format!("/portals/{portal}");
+    let shown = hidden(&admin.get(&page).await.body, "shown");
+    let own = [("id", &*portal), ("customer_accounts_enabled", "false"), ("shown", &*shown)];
+    let refused = admin.post("/agents-api/change-overrides", &own).await;
+    refused.leads_to(&format!("{page}?form=change-overrides&refused=accounts-off-unconfirmed"));
+
+    let shown = hidden(&admin.get("/settings").await.body, "shown");
+    let off = [("shown", shown.as_str())];
+    let refused = admin.post("/agents-api/change-settings", &off).await;
+    let way = "/settings?form=change-settings&refused=accounts-off-unconfirmed";
+    refused.leads_to(way);
+    admin.get(way).await.shows("Confirm that you want to close all customer accounts.");
+    assert_eq!(deployment.browser().get("/sign-in").await.status, StatusCode::OK);
+    let confirmed = [("shown", shown.as_str()), ("accounts_off", "true")];
+    let saved = admin.post("/agents-api/change-settings", &confirmed).await;
+    saved.announces("/settings", "saved");
+    assert_eq!(deployment.browser().get("/sign-in").await.status, StatusCode::NOT_FOUND);
 }
 
 #[rstest]

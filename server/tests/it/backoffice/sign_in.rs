@@ -103,7 +103,7 @@ async fn every_step_rotates_the_session(#[case] database: Database) {
     person.type_password("").await;
     let half = session(&person);
     deployment.wait_for_the_next_code();
-    person.type_code(deployment, "").await.leads_to("/customers");
+    person.type_code(deployment, "").await.leads_to("/");
     assert!(open != half && half != session(&person));
     let mut thief = deployment.office();
     thief.cookies.insert("__Host-agent".to_owned(), half);
@@ -231,10 +231,10 @@ async fn no_step_leads_off_the_backoffice(#[case] database: Database) {
     for return_to in ["//evil.test", "https://evil.test", "/\\evil.test", "/%2fevil.test"] {
         person.type_password(return_to).await;
         deployment.wait_for_the_next_code();
-        person.type_code(deployment, return_to).await.leads_to("/customers");
+        person.type_code(deployment, return_to).await.leads_to("/");
         let fields = [("return_to", return_to)];
         let browser = &mut person.browser;
         let kept = browser.post("/agents-api/keep-recovery-codes", &fields).await;
-        kept.leads_to("/customers");
+        kept.leads_to("/");
     }
 }

@@ -55,7 +55,7 @@ async fn a_webhook_is_added_tested_rotated_disabled_and_removed(#[case] database
     removed.announces("/webhooks", "removed");
     assert_eq!(admin.get(&path).await.status, StatusCode::NOT_FOUND);
     let audit = admin.get("/audit").await;
-    for act in ["Added a webhook", "Replaced the secret of a webhook", "Removed a webhook"] {
+    for act in ["added a webhook", "replaced the secret of a webhook", "removed a webhook"] {
         audit.shows(act);
     }
 }

@@ -84,7 +84,7 @@ async fn the_sender_and_the_lifetime_of_activations_are_settings(#[case] databas
     let refused = admin.post("/agents-api/change-limits", &limits).await;
     let way = "/settings?form=change-limits&refused=activation-hours-invalid";
     refused.leads_to(way);
-    admin.get(way).await.shows("Enter a number from 1 to 72.");
+    admin.get(way).await.shows("Enter a time from 1 hour to 3 days");
     let limits = limits.map(|(name, value)| (name, if value == "73" { "48" } else { value }));
     let saved = admin.post("/agents-api/change-limits", &limits).await;
     saved.announces("/settings", "saved");

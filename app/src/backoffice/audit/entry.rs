@@ -1,0 +1,89 @@
+//! An entry of the audit log: a sentence, and a link to what it is about.
+
+use crate::backoffice::table::Moment;
+use crate::backoffice::{customer, orders};
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::{agents as texts, codes};
+use leptos::prelude::*;
+use model::{AuditAction, AuditEntry, AuditKind, CustomerNumber, Locale, PurchaseNumber};
+
+#[component]
+pub fn AuditItem(entry: AuditEntry, locale: Locale) -> impl IntoView {
+    let colon = frame_texts::colon(locale);
+    let before = entry.before.map(
+        |before| view! { <p><span class="quiet-text">{texts::before(locale)}{colon}</span> {before}</p> },
+    );
+    let after = entry.after.map(
+        |after| view! { <p><span class="quiet-text">{texts::after(locale)}{colon}</span> {after}</p> },
+    );
+    let link = link_of(&entry.action, &entry.subject);
+    let subject = (!entry.subject.is_empty()).then(|| match link {
+        Some(href) => view! { <a href=href>{entry.subject}</a> }.into_any(),
+        None => view! { <span>{entry.subject}</span> }.into_any(),
+    });
+    let mark = subject.is_some().then_some(colon);
+    view! {
+        <tr>
+            <td>
+                <Moment at=entry.at locale />
+            </td>
+            <th scope="row" class="address sentence">
+                <strong>{entry.agent}</strong>
+                " "
+                {codes::did(&entry.action, locale)}
+                {mark}
+                {subject}
+            </th>
+            <td class="wide address hint">{before} {after}</td>
+            <td class="wide number" data-label=texts::address(locale)>
+                {entry.ip}
+            </td>
+        </tr>
+    }
+}
+
+/// Returns the address of what an entry is about; `None` if it has no page.
+fn link_of(action: &str, subject: &str) -> Option<String> {
+    let place = match AuditKind::of(AuditAction::from_code(action)?) {
+        AuditKind::Customers => return subject.split_whitespace().find_map(customer_path),
+        AuditKind::Orders => {
+            return subject.parse::<PurchaseNumber>().ok().map(|number| orders::path_of(&number));
+        }
+        AuditKind::SignIn => return None,
+        AuditKind::Mails => "/mails",
+        AuditKind::Settings => "/settings",
+        AuditKind::Providers => "/providers",
+        AuditKind::Portals => "/portals",
+        AuditKind::Catalogue => "/products",
+        AuditKind::Agents => "/agents",
+        AuditKind::Api => "/api-tokens",
+        AuditKind::Webhooks => "/webhooks",
+        AuditKind::Exports => "/exports",
+    };
+    Some(place.to_owned())
+}
+
+fn customer_path(word: &str) -> Option<String> {
+    let number: CustomerNumber = word.parse().ok()?;
+    Some(customer::path_of(&number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_leads_to_what_it_is_about() {
+        for (action, subject, expected) in [
+            ("customer-changed", "482-915-607", Some("/customers/482-915-607")),
+            ("activation-sent", "482-915-607 <ana@example.test>", Some("/customers/482-915-607")),
+            ("customer-changed", "somebody", None),
+            ("order-cancelled", "P-00020318", Some("/orders/P-00020318")),
+            ("settings-changed", "Norte Lines", Some("/settings")),
+            ("signed-in", "laura@example.test", None),
+            ("of another release", "482-915-607", None),
+        ] {
+            assert_eq!(link_of(action, subject).as_deref(), expected, "{action} {subject}");
+        }
+    }
+}
