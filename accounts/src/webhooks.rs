@@ -23,7 +23,7 @@ pub(crate) use queue::queue;
 
 use crate::store::rows::EndpointRow;
 use chrono::TimeDelta;
-use model::{EventKind, OperatorId, WebhookEndpoint, WebhookState};
+use model::{EventKind, OperatorId, WebhookEndpoint};
 
 /// How long a delivery is repeated, and an endpoint may take nothing until it is disabled.
 const RETRY_TTL: TimeDelta = TimeDelta::hours(72);
@@ -40,7 +40,7 @@ fn shown(row: EndpointRow) -> WebhookEndpoint {
     WebhookEndpoint {
         id: row.id,
         kinds: EventKind::split(&row.kinds),
-        state: WebhookState::from_code(&row.state),
+        state: row.state,
         url: row.url,
         failing_since: row.failing_since,
         old_secret_until: row.old_secret_until,

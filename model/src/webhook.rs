@@ -33,6 +33,8 @@ impl WebhookState {
     }
 }
 
+crate::stored_as_text!(WebhookState, code, |text| Some(WebhookState::from_code(text)));
+
 /// How far a delivery is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DeliveryState {
@@ -72,6 +74,8 @@ impl DeliveryState {
         matches!(self, Self::Delivered | Self::Failed | Self::Cancelled)
     }
 }
+
+crate::stored_as_text!(DeliveryState, code, DeliveryState::from_code);
 
 /// An endpoint in the list of an operator's endpoints. Its secret is not shown again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

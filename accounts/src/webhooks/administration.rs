@@ -90,7 +90,7 @@ impl Webhooks<'_> {
             url: &url,
             kinds: &kinds,
             secret: &sealed,
-            state: WebhookState::Active.code(),
+            state: WebhookState::Active,
             failures: 0,
             retry_at: now,
             created_at: now,
@@ -208,7 +208,7 @@ async fn switch(
     let Some(row) = query!(tx, webhook_endpoints::by_id(operator, endpoint)).await? else {
         return Ok(false);
     };
-    if row.state == state.code() {
+    if row.state == state {
         return Ok(true);
     }
     query!(tx, webhook_endpoints::set_state(operator, endpoint, state, now)).await?;

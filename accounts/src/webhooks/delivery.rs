@@ -45,7 +45,7 @@ impl Webhooks<'_> {
         };
         let (operator, id) = (row.operator_id, row.endpoint_id);
         let found = read!(self.accounts.store(), webhook_endpoints::by_id(operator, id)).await?;
-        let Some(endpoint) = found.filter(|row| row.state == WebhookState::Active.code()) else {
+        let Some(endpoint) = found.filter(|row| row.state == WebhookState::Active) else {
             return Ok(Attempt::NotOurs);
         };
         let answered = self.attempt(&row, &endpoint).await;

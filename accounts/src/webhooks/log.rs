@@ -47,7 +47,7 @@ impl Webhooks<'_> {
             webhook_deliveries::before(operator, endpoint, before, limit)
         );
         let page = Page::of(rows.await?, PAGE, |row| row.id.get());
-        let items = page.items.into_iter().filter_map(listed).collect();
+        let items = page.items.into_iter().map(listed).collect();
         Ok(Some((shown(row), Page { items, next: page.next })))
     }
 
@@ -67,8 +67,7 @@ impl Webhooks<'_> {
         let (operator, now) = (agent.operator, self.accounts.now());
         let found = read!(self.accounts.store(), webhook_deliveries::by_id(operator, delivery));
         let row: DeliveryRow = found.await?.ok_or(WebhookRefusal::Unknown)?;
-        let has_ended = DeliveryState::from_code(&row.state).is_some_and(DeliveryState::has_ended);
-        if !has_ended {
+        if !row.state.has_ended() {
             return Err(WebhookRefusal::NotEnded.into());
         }
         let endpoint = row.endpoint_id;
@@ -126,7 +125,7 @@ async fn queue_by_hand(
     let (operator, id) = (delivery.operator_id, delivery.endpoint_id);
     let endpoint: EndpointRow = match query!(tx, webhook_endpoints::by_id(operator, id)).await? {
         None => return Ok(Outcome::Refused(WebhookRefusal::Unknown)),
-        Some(row) if row.state != WebhookState::Active.code() => {
+        Some(row) if row.state != WebhookState::Active => {
             return Ok(Outcome::Refused(WebhookRefusal::Inactive));
         }
         Some(row) => row,
@@ -161,18 +160,18 @@ fn new_delivery(
         kind,
         customer_id: None,
         payload,
-        state: DeliveryState::Queued.code(),
+        state: DeliveryState::Queued,
         attempts: 0,
         due_at: now,
         created_at: now,
     }
 }
 
-/// Returns a delivery as admins see it. None if only another release knows its state.
-fn listed(row: DeliveryRow) -> Option<WebhookDelivery> {
-    Some(WebhookDelivery {
+/// Returns a delivery as admins see it.
+fn listed(row: DeliveryRow) -> WebhookDelivery {
+    WebhookDelivery {
         id: row.id,
-        state: DeliveryState::from_code(&row.state)?,
+        state: row.state,
         kind: row.kind,
         message_id: row.message_id,
         payload: row.payload,
@@ -182,5 +181,5 @@ fn listed(row: DeliveryRow) -> Option<WebhookDelivery> {
         error: row.error,
         created_at: row.created_at,
         due_at: row.due_at,
-    })
+    }
 }

@@ -37,7 +37,7 @@ pub(crate) async fn queue(
                 kind: event.kind.as_str().to_owned(),
                 customer_id: row.customer_id,
                 payload: payload.clone(),
-                state: DeliveryState::Queued.code(),
+                state: DeliveryState::Queued,
                 attempts: 0,
                 due_at: now,
                 created_at: now,
@@ -58,12 +58,11 @@ pub(super) async fn insert(tx: &mut Tx, delivery: NewDelivery) -> Result<(), Sto
         None => false,
     };
     let state = if waits { DeliveryState::Waiting } else { DeliveryState::Queued };
-    let delivery = NewDelivery { state: state.code(), ..delivery };
+    let delivery = NewDelivery { state, ..delivery };
     query!(tx, webhook_deliveries::insert(&delivery)).await?;
     Ok(())
 }
 
 fn takes(endpoint: &EndpointRow, kind: EventKind) -> bool {
-    endpoint.state == WebhookState::Active.code()
-        && EventKind::split(&endpoint.kinds).contains(&kind)
+    endpoint.state == WebhookState::Active && EventKind::split(&endpoint.kinds).contains(&kind)
 }

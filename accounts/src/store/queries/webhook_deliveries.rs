@@ -16,7 +16,7 @@ use model::{
 };
 
 /// The states of what has not ended.
-const OPEN: [&str; 2] = [DeliveryState::Queued.code(), DeliveryState::Waiting.code()];
+const OPEN: [DeliveryState; 2] = [DeliveryState::Queued, DeliveryState::Waiting];
 
 pub async fn insert(conn: &mut Conn, delivery: &NewDelivery) -> QueryResult<()> {
     diesel::insert_into(deliveries::table).values(delivery).execute(conn).await.map(|_| ())
@@ -68,9 +68,9 @@ pub async fn endpoints_due(
     now: Timestamp,
 ) -> QueryResult<Vec<(OperatorId, WebhookEndpointId)>> {
     let due = deliveries::state
-        .eq(DeliveryState::Queued.code())
+        .eq(DeliveryState::Queued)
         .and(deliveries::due_at.le(now))
-        .and(endpoints::state.eq(WebhookState::Active.code()))
+        .and(endpoints::state.eq(WebhookState::Active))
         .and(endpoints::retry_at.le(now));
     deliveries::table
         .inner_join(endpoints::table.on(endpoints::id.eq(deliveries::endpoint_id)))
@@ -94,7 +94,7 @@ pub async fn due_of(
     let due = deliveries::operator_id
         .eq(operator)
         .and(deliveries::endpoint_id.eq(endpoint))
-        .and(deliveries::state.eq(DeliveryState::Queued.code()))
+        .and(deliveries::state.eq(DeliveryState::Queued))
         .and(deliveries::due_at.le(now));
     deliveries::table
         .filter(due)
@@ -114,7 +114,7 @@ pub async fn lease(
 ) -> QueryResult<Option<DeliveryRow>> {
     let due = deliveries::id
         .eq(delivery)
-        .and(deliveries::state.eq(DeliveryState::Queued.code()))
+        .and(deliveries::state.eq(DeliveryState::Queued))
         .and(deliveries::due_at.le(now));
     diesel::update(deliveries::table.filter(due))
         .set((
@@ -134,7 +134,7 @@ macro_rules! is_leased {
         deliveries::operator_id
             .eq($delivery.operator_id)
             .and(deliveries::id.eq($delivery.id))
-            .and(deliveries::state.eq(DeliveryState::Queued.code()))
+            .and(deliveries::state.eq(DeliveryState::Queued))
             .and(deliveries::leased_by.eq($server))
             .and(deliveries::attempts.eq($delivery.attempts))
     };
@@ -151,7 +151,7 @@ pub async fn end(
 ) -> QueryResult<bool> {
     let marked = diesel::update(deliveries::table.filter(is_leased!(delivery, server)))
         .set((
-            deliveries::state.eq(state.code()),
+            deliveries::state.eq(state),
             deliveries::leased_by.eq(None::<String>),
             deliveries::first_tried_at.eq(Some(delivery.first_tried_at.unwrap_or(now))),
             deliveries::status.eq(answer.status),
@@ -197,7 +197,7 @@ pub async fn next_waiting(
         .eq(operator)
         .and(deliveries::endpoint_id.eq(endpoint))
         .and(deliveries::customer_id.eq(customer))
-        .and(deliveries::state.eq(DeliveryState::Waiting.code()));
+        .and(deliveries::state.eq(DeliveryState::Waiting));
     deliveries::table
         .filter(waiting)
         .select(deliveries::id)
@@ -216,7 +216,7 @@ pub async fn set_queued(
 ) -> QueryResult<()> {
     let row = deliveries::operator_id.eq(operator).and(deliveries::id.eq(delivery));
     diesel::update(deliveries::table.filter(row))
-        .set((deliveries::state.eq(DeliveryState::Queued.code()), deliveries::due_at.eq(now)))
+        .set((deliveries::state.eq(DeliveryState::Queued), deliveries::due_at.eq(now)))
         .execute(conn)
         .await
         .map(|_| ())
@@ -235,7 +235,7 @@ pub async fn cancel_open(
         .and(deliveries::state.eq_any(OPEN));
     diesel::update(deliveries::table.filter(open))
         .set((
-            deliveries::state.eq(DeliveryState::Cancelled.code()),
+            deliveries::state.eq(DeliveryState::Cancelled),
             deliveries::leased_by.eq(None::<String>),
             deliveries::ended_at.eq(Some(now)),
         ))
@@ -245,8 +245,7 @@ pub async fn cancel_open(
 
 /// Ends the leases of a server that shuts down: what it was sending is due at once. Returns how many they are.
 pub async fn release(conn: &mut Conn, server: &str, now: Timestamp) -> QueryResult<usize> {
-    let leased =
-        deliveries::state.eq(DeliveryState::Queued.code()).and(deliveries::leased_by.eq(server));
+    let leased = deliveries::state.eq(DeliveryState::Queued).and(deliveries::leased_by.eq(server));
     diesel::update(deliveries::table.filter(leased))
         .set((deliveries::due_at.eq(now), deliveries::leased_by.eq(None::<String>)))
         .execute(conn)

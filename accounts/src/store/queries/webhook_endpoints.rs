@@ -76,7 +76,7 @@ pub async fn set_state(
     let row = endpoints::operator_id.eq(operator).and(endpoints::id.eq(endpoint));
     diesel::update(endpoints::table.filter(row))
         .set((
-            endpoints::state.eq(state.code()),
+            endpoints::state.eq(state),
             endpoints::failures.eq(0),
             endpoints::failing_since.eq(None::<Timestamp>),
             endpoints::retry_at.eq(now),

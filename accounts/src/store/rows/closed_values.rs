@@ -3,7 +3,7 @@
 use super::{AccountStatus, DuplicateKind};
 use crate::token::Purpose;
 use diesel::{SqliteConnection, prelude::*, sql_types::Text};
-use model::{AuditAction, HostVerdict, MailState, OrderState, Protocol, Role};
+use model::{AuditAction, DeliveryState, HostVerdict, MailState, OrderState, Protocol, Role};
 
 fn database() -> SqliteConnection {
     SqliteConnection::establish(":memory:").expect("a database")
@@ -35,6 +35,7 @@ fn a_value_reads_back_and_an_unknown_text_is_an_error_with_type_and_text() {
     let conn = &mut database();
     check!(conn, AccountStatus, AccountStatus::ALL);
     check!(conn, AuditAction, AuditAction::ALL.iter().copied());
+    check!(conn, DeliveryState, DeliveryState::ALL);
     check!(conn, DuplicateKind, DuplicateKind::ALL);
     check!(conn, HostVerdict, HostVerdict::ALL.iter().copied());
     check!(conn, MailState, MailState::ALL.iter().copied());

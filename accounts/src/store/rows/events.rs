@@ -3,8 +3,8 @@
 use crate::store::schema;
 use diesel::prelude::*;
 use model::{
-    CustomerId, DomainEventId, OperatorId, PurchaseId, Timestamp, WebhookDeliveryId,
-    WebhookEndpointId,
+    CustomerId, DeliveryState, DomainEventId, OperatorId, PurchaseId, Timestamp, WebhookDeliveryId,
+    WebhookEndpointId, WebhookState,
 };
 
 #[derive(Debug, Clone, Insertable)]
@@ -41,7 +41,7 @@ pub struct NewEndpoint<'a> {
     pub url: &'a str,
     pub kinds: &'a str,
     pub secret: &'a [u8],
-    pub state: &'a str,
+    pub state: WebhookState,
     pub failures: i32,
     pub retry_at: Timestamp,
     pub created_at: Timestamp,
@@ -57,7 +57,7 @@ pub struct EndpointRow {
     pub secret: Vec<u8>,
     pub old_secret: Option<Vec<u8>>,
     pub old_secret_until: Option<Timestamp>,
-    pub state: String,
+    pub state: WebhookState,
     pub failures: i32,
     pub failing_since: Option<Timestamp>,
     pub created_at: Timestamp,
@@ -72,7 +72,7 @@ pub struct NewDelivery {
     pub kind: String,
     pub customer_id: Option<CustomerId>,
     pub payload: String,
-    pub state: &'static str,
+    pub state: DeliveryState,
     pub attempts: i32,
     pub due_at: Timestamp,
     pub created_at: Timestamp,
@@ -88,7 +88,7 @@ pub struct DeliveryRow {
     pub kind: String,
     pub customer_id: Option<CustomerId>,
     pub payload: String,
-    pub state: String,
+    pub state: DeliveryState,
     pub attempts: i32,
     pub due_at: Timestamp,
     pub first_tried_at: Option<Timestamp>,

@@ -195,23 +195,23 @@ fn Actions(endpoint: WebhookEndpoint, locale: Locale) -> impl IntoView {
         (EnableWebhook::PATH, texts::enable(locale))
     };
     let test = is_active.then(|| {
-        view! { <Act action=TestWebhook::PATH id=id.clone() label=texts::test(locale) /> }
+        view! { <EndpointAction action=TestWebhook::PATH id=id.clone() label=texts::test(locale) /> }
     });
     view! {
         <section class="card">
             <h2>{texts::manage(locale)}</h2>
             <div class="actions">
                 {test}
-                <Act action=RotateWebhook::PATH id=id.clone() label=texts::rotate(locale) />
-                <Act action=switch id=id.clone() label />
-                <Act action=RemoveWebhook::PATH id label=texts::remove(locale) />
+                <EndpointAction action=RotateWebhook::PATH id=id.clone() label=texts::rotate(locale) />
+                <EndpointAction action=switch id=id.clone() label />
+                <EndpointAction action=RemoveWebhook::PATH id label=texts::remove(locale) />
             </div>
         </section>
     }
 }
 
 #[component]
-fn Act(action: &'static str, id: String, label: &'static str) -> impl IntoView {
+fn EndpointAction(action: &'static str, id: String, label: &'static str) -> impl IntoView {
     view! {
         <form action=action method="post">
             <input type="hidden" name="id" value=id />
