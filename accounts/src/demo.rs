@@ -7,6 +7,7 @@ mod operator;
 mod operators;
 mod ownership;
 mod people;
+mod products;
 mod providers;
 
 pub use agents::{DEMO_MANY, DEMO_TOTP_SECRET};

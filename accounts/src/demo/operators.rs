@@ -1,7 +1,8 @@
 //! The demo's operators: one for each mode of a portal (docs/behaviour.md, sections 3 and 6).
 
 use super::{
-    operator::{AdditionalPortal, Operator, dated, limited, product, translated},
+    operator::{AdditionalPortal, Operator, product},
+    products,
     providers::{CAS, DemoProvider, OPENID, Text},
 };
 use model::{Locale, Overrides, Settings};
@@ -33,67 +34,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
         time_zone: "America/Argentina/Cordoba",
         settings: Settings::default,
         currency: "ARS",
-        products: &[
-            translated(
-                &[
-                    (
-                        Locale::Spanish,
-                        "Córdoba → Rosario",
-                        "Ómnibus diario a las 8:00, seis horas, un bulto incluido.",
-                    ),
-                    (
-                        Locale::French,
-                        "Córdoba → Rosario",
-                        "Car quotidien à 8 h, six heures, un bagage compris.",
-                    ),
-                ],
-                product(
-                    "Córdoba → Rosario",
-                    "Daily coach at 8:00, six hours, one bag included.",
-                    2_430_000,
-                ),
-            ),
-            product(
-                "Rosario → Buenos Aires",
-                "Express coach every two hours, four hours.",
-                2_130_000,
-            ),
-            product(
-                "Salta → Cafayate",
-                "Through the wine valley by minibus, with two viewpoint stops.",
-                1_890_000,
-            ),
-            limited(
-                8,
-                product(
-                    "Bariloche → Isla Victoria",
-                    "Across the lake in a small boat, back in the evening.",
-                    2_950_000,
-                ),
-            ),
-            translated(
-                &[
-                    (
-                        Locale::Spanish,
-                        "Mendoza → Aconcagua",
-                        "Por los Andes hasta el mirador, con guía.",
-                    ),
-                    (
-                        Locale::French,
-                        "Mendoza → Aconcagua",
-                        "À travers les Andes jusqu’au belvédère, avec un guide.",
-                    ),
-                ],
-                dated(
-                    &[(4, 7, Some(24)), (11, 7, Some(6)), (18, 7, None)],
-                    product(
-                        "Mendoza → Aconcagua",
-                        "Across the Andes to the viewpoint, with a guide.",
-                        5_600_000,
-                    ),
-                ),
-            ),
-        ],
+        products: &products::NORTE_LINES,
         providers: &[],
     },
     Operator {

@@ -33,6 +33,7 @@ impl<'a> TestServer<'a> {
             database_url: app.config.database_url.clone(),
             mail: app.config.mail.clone(),
             dkim_selector: None,
+            return_path_domain: app.config.return_path_domain.clone(),
             sso: app.config.sso.clone(),
             listen: anywhere,
             metrics_listen: anywhere,

@@ -7,7 +7,7 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::{OperatorId, ProductDateId, ProductId, Timestamp};
+use model::{OperatorId, ProductDateId, ProductId};
 
 /// Returns the dates of products that are offered, the earliest first.
 pub async fn offered(
