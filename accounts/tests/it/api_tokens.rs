@@ -9,7 +9,7 @@ use accounts::{
 };
 use chrono::TimeDelta;
 use model::{
-    Agent, ApiTokenState, CustomerNumber, Failure, OrderState, Role,
+    Agent, ApiTokenState, Failure, OrderState, Role,
     refusals::{ApiTokenRefusal, CustomerActionRefusal, CustomerRefusal},
 };
 use rstest::rstest;

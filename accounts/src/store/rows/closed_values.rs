@@ -48,7 +48,7 @@ fn a_value_reads_back_and_an_unknown_text_is_an_error_with_type_and_text() {
 #[test]
 fn values_are_stored_under_the_names_that_are_in_the_database_already() {
     let conn = &mut database();
-    let mut stored = |value: diesel::dsl::AsExprOf<&'static str, Text>| -> String {
+    let mut stored = |value: diesel::dsl::AsExprOf<String, Text>| -> String {
         diesel::select(value).get_result(conn).expect("a text")
     };
     assert_eq!(stored(AccountStatus::Invited.into_sql::<Text>()), "invited");

@@ -18,7 +18,7 @@ use rstest::rstest;
 mod lists;
 mod sales;
 
-use lists::{found, number_of};
+use lists::found;
 
 fn cancel(refunded: &str, reason: &str) -> CancelOrderForm {
     CancelOrderForm { refunded: refunded.into(), reason: reason.into() }

@@ -1,6 +1,6 @@
 //! The description of the API, and the examples of its documentation.
 
-use super::{System, customer, json, order, problem, token};
+use super::{System, customer, json, order, problem};
 use crate::backoffice::office::between;
 use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 /// The host of the examples in the documentation.
 const HOST_IN_EXAMPLES: &str = "backoffice.example.com";
 
-const DOCUMENTATION: &str = include_str!("../../../docs/api.md");
+const DOCUMENTATION: &str = include_str!("../../../../docs/api.md");
 
 #[rstest]
 #[case::sqlite(Database::Sqlite)]
@@ -28,7 +28,7 @@ async fn the_description_has_every_route_and_the_page_every_problem(#[case] data
     assert_eq!(document["components"]["securitySchemes"]["token"]["scheme"], "bearer");
     let paths = document["paths"].as_object().expect("paths");
     let listed: BTreeSet<_> = paths.keys().map(String::as_str).collect();
-    let routes = include_str!("../../src/api.rs").split(".route(").skip(1);
+    let routes = include_str!("../../../src/api.rs").split(".route(").skip(1);
     let routes: BTreeSet<_> = routes
         .filter_map(|route| route.split('"').nth(1))
         .filter(|path| !["/api", "/api/v1/openapi.json"].contains(path))

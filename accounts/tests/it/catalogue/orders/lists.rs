@@ -19,7 +19,7 @@ pub async fn found(app: &TestApp, agent: &Agent, filter: &OrderFilter) -> Vec<St
     page.items.into_iter().map(number_of).collect()
 }
 
-pub fn number_of(order: OrderSummary) -> String {
+fn number_of(order: OrderSummary) -> String {
     order.purchase.number
 }
 

@@ -1,7 +1,6 @@
 //! What agents sell at the counter.
 
 use super::details;
-use super::lists::number_of;
 use crate::agents::staff;
 use crate::branding::records;
 use crate::catalogue::payments::{boat, buy, places};

@@ -59,7 +59,7 @@ async fn every_invalid_field_is_reported_and_nothing_is_saved(#[case] database: 
     assert_eq!(refused, Err(Failure::Refused(both)));
     assert_eq!(world.count("providers").await, before);
 
-    let keyless = super::administration::with_keys(app, &[]);
+    let keyless = super::super::administration::with_keys(app, &[]);
     let refused = keyless
         .providers()
         .add(&laura, &app.agent_caller(), Protocol::Oidc, &form(&good(&world), SECRET, 0))

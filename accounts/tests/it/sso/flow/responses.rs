@@ -159,7 +159,7 @@ async fn a_response_of_another_provider_is_rejected_and_leaves_the_flow_pending(
     let app = &TestApp::on(database).await;
     let world = World::new(app, |_| ()).await;
     world.hostile.know(with_email("u-1", ANA));
-    let secret = super::hostile_oidc::SECRET.into();
+    let secret = super::super::hostile_oidc::SECRET.into();
     let second = provider(&world.hostile, "second");
     let host = &app.portal.host;
     let second =
