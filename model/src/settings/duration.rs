@@ -20,7 +20,11 @@ impl Setting {
             Rule::Number(.., Unit::Characters | Unit::Factor)
             | Rule::Switch
             | Rule::Networks
-            | Rule::Zone => return typed.to_owned(),
+            | Rule::Zone
+            | Rule::Line(_)
+            | Rule::Phone
+            | Rule::Email
+            | Rule::HttpsUrl => return typed.to_owned(),
         };
         let whole = minutes(typed, unit).filter(|minutes| minutes % unit == 0);
         whole.map_or_else(|| typed.to_owned(), |minutes| (minutes / unit).to_string())
