@@ -35,6 +35,7 @@ pub enum Permission {
     ManageApiTokens,
     SeeAudit,
     ExportData,
+    ImportData,
 }
 
 impl Role {
@@ -61,7 +62,8 @@ impl Role {
             | P::ManageAgents
             | P::ManageApiTokens
             | P::SeeAudit
-            | P::ExportData => matches!(self, Self::Admin),
+            | P::ExportData
+            | P::ImportData => matches!(self, Self::Admin),
         }
     }
 

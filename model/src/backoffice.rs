@@ -222,6 +222,8 @@ codes!(
         ExportBegun = "export-begun",
         /// Or interrupted: how many rows were sent.
         ExportEnded = "export-ended",
+        /// Also a dry run.
+        ImportStarted = "import-started",
     }
 );
 

@@ -110,6 +110,7 @@ ids! {
     /// Of an entry of the audit log.
     AuditId
     MergeId
+    ImportId
 }
 
 #[cfg(test)]
