@@ -19,6 +19,7 @@ mod email_proof;
 mod exports;
 mod gauges;
 mod groups;
+mod imports;
 pub mod instruments;
 mod key_rotation;
 mod links;
@@ -86,6 +87,7 @@ pub use customers::{
 pub use deployment::PortalEntry;
 pub use exports::{Export, ExportForm, ExportInterrupted};
 pub use groups::*;
+pub use imports::{ImportCommand, ImportError, ImportForm, Imported, ReportPart};
 pub use key_rotation::{KeyRotation, KeyRotationError, KeyUsage};
 pub use once::OneTimeKey;
 pub use operators::{CreateOperatorError, NewOperator};

@@ -25,12 +25,12 @@ CREATE TABLE imports (
     mapping TEXT NOT NULL,
     state TEXT NOT NULL,
     -- How many records, and bytes, of the file are done.
-    records BIGINT NOT NULL,
-    position BIGINT NOT NULL,
-    created BIGINT NOT NULL,
-    updated BIGINT NOT NULL,
-    unchanged BIGINT NOT NULL,
-    refused BIGINT NOT NULL,
+    records BIGINT NOT NULL DEFAULT 0,
+    position BIGINT NOT NULL DEFAULT 0,
+    created BIGINT NOT NULL DEFAULT 0,
+    updated BIGINT NOT NULL DEFAULT 0,
+    unchanged BIGINT NOT NULL DEFAULT 0,
+    refused BIGINT NOT NULL DEFAULT 0,
     -- Why the file could not be read to its end, and the line.
     problem TEXT,
     problem_line BIGINT,
