@@ -58,12 +58,14 @@ pub enum Expired {
     ProviderTests,
     ApiKeys,
     ApiTokens,
+    ImportReports,
+    Imports,
     Timeline,
 }
 
 impl Expired {
     /// All kinds of expiring rows, in the order of deletion.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::Registrations,
         Self::Tokens,
         Self::Sessions,
@@ -88,6 +90,9 @@ impl Expired {
         // Before the tokens, whose deletion cascades to them.
         Self::ApiKeys,
         Self::ApiTokens,
+        // Before the imports, whose deletion cascades to them.
+        Self::ImportReports,
+        Self::Imports,
         Self::Timeline,
     ];
 }
@@ -116,7 +121,11 @@ impl Expired {
             Self::HostClaims => days(30),
             Self::MergeMoves | Self::Merges => days(MERGE_DAYS),
             // The list shows for a while what has expired.
-            Self::Throttles | Self::SentMails | Self::ApiTokens => days(90),
+            Self::Throttles
+            | Self::SentMails
+            | Self::ApiTokens
+            | Self::ImportReports
+            | Self::Imports => days(90),
             Self::Devices | Self::AgentDevices => days(400),
             Self::DeadMails => days(retention.dead_mail_days.into()),
             Self::Timeline => days(retention.timeline_days.into()),
@@ -167,6 +176,8 @@ mod tests {
             (Expired::SentMails, 90),
             (Expired::ApiTokens, 90),
             (Expired::ApiKeys, 1),
+            (Expired::ImportReports, 90),
+            (Expired::Imports, 90),
             (Expired::Devices, 400),
             (Expired::DeadMails, 45),
             (Expired::Timeline, 365),

@@ -16,6 +16,7 @@ pub mod enrolment;
 pub mod exports;
 pub mod forgot_password;
 pub mod frame;
+pub mod imports;
 pub mod mails;
 pub mod merge;
 pub mod messages;
@@ -47,6 +48,7 @@ use enrolment::{EnrolmentPage, RecoveryCodesPage};
 use exports::ExportsPage;
 use forgot_password::{ForgotPasswordPage, ForgotPasswordSentPage};
 use frame::{ForbiddenPage, NotFound};
+use imports::{ImportPage, ImportsPage};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::SsrMode::Async;
@@ -116,6 +118,8 @@ pub fn Backoffice() -> impl IntoView {
                 <Route path=path!("/api-tokens") view=ApiTokensPage ssr=Async />
                 <Route path=path!("/audit") view=AuditPage ssr=Async />
                 <Route path=path!("/exports") view=ExportsPage ssr=Async />
+                <Route path=path!("/imports") view=ImportsPage ssr=Async />
+                <Route path=path!("/imports/:id") view=ImportPage ssr=Async />
             </FlatRoutes>
         </Router>
     }

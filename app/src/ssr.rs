@@ -60,11 +60,11 @@ use leptos::config::LeptosOptions;
 use model::{
     AddPurchaseLink, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, Comparison,
     Confirmation, Cursor, CustomerDetails, CustomerFilter, CustomerNumber, CustomerSummary,
-    DuplicateGroup, Duplicates, EmailAddress, EmailLink, Enrolment, HostClaim, Link, LinkedSignIn,
-    LocalTime, MailEntry, Membership, Offer, OrderDetails, OrderSummary, Page, PasswordLink,
-    Pending, PortalDetails, PortalId, Product, ProductDetails, Proof, ProviderFile,
-    ProviderSummary, ProviderTest, Purchase, Sender, SessionSummary, Settings, SimilarCustomer,
-    SwitchImpact, TimeZone, TimelineEntry, Timestamp,
+    DuplicateGroup, Duplicates, EmailAddress, EmailLink, Enrolment, HostClaim, ImportDetails,
+    ImportSummary, Link, LinkedSignIn, LocalTime, MailEntry, Membership, Offer, OrderDetails,
+    OrderSummary, Page, PasswordLink, Pending, PortalDetails, PortalId, Product, ProductDetails,
+    Proof, ProviderFile, ProviderSummary, ProviderTest, Purchase, Sender, SessionSummary, Settings,
+    SimilarCustomer, SwitchImpact, TimeZone, TimelineEntry, Timestamp,
 };
 
 macro_rules! loaders {
@@ -186,6 +186,10 @@ loaders! { backoffice_pages:
     api_tokens() -> (Vec<ApiTokenSummary>, Option<String>);
     /// Returns the operator's mail log, newest first.
     mail_log(before: Option<i64>, only_failed: bool) -> Page<MailEntry>;
+    /// Returns the operator's imports, latest first.
+    imports(before: Option<i64>) -> Page<ImportSummary>;
+    /// Returns one import, by the id in an address.
+    one_import(id: String) -> ImportDetails;
     /// Returns the operator's audit log, newest first.
     audit(before: Option<i64>) -> Page<AuditEntry>;
 }

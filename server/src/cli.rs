@@ -7,6 +7,7 @@ use accounts::{
 };
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
+use import::ImportArgs;
 use model::{EmailAddress, Locale, Role, Settings, TimeZone};
 use provider::ProviderCommand;
 use std::error::Error;
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+mod import;
 mod provider;
 mod rotate_keys;
 
@@ -80,6 +82,8 @@ enum Command {
     /// Sets up where customers of an operator may sign in instead
     #[command(subcommand)]
     Provider(ProviderCommand),
+    /// Imports customers or orders from another system; the same command again goes on, or changes what has changed
+    Import(ImportArgs),
     /// Encrypts everything that is encrypted with the first of secret_keys, while other instances serve
     RotateKeys,
     /// Checks the settings and everything they name
@@ -255,6 +259,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
         }
         Command::Settings(command) => settings(&connect(&config)?, command).await?,
         Command::Provider(command) => return provider::run(&connect(&config)?, command).await,
+        Command::Import(args) => return import::run(&connect(&config)?, args).await,
         Command::RotateKeys => return rotate_keys::run(&connect(&config)?).await,
         Command::Doctor(DoctorArgs { live, send_to }) => {
             let options =

@@ -2,7 +2,7 @@
 
 use crate::store::{
     StoreError, Tx, query,
-    rows::{DuplicateGroupRow, KnownBy},
+    rows::{DuplicateGroupRow, KnownBy, SharedNameRow},
 };
 use model::{CustomerId, OperatorId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -122,10 +122,10 @@ async fn latest_with_name(
     let (phones, last_names): (Vec<_>, Vec<_>) =
         (phones.into_iter().collect(), last_names.into_iter().collect());
     let found = query!(tx, duplicates::sharing_name(operator, &phones, &last_names)).await?;
-    let shared = found.into_iter().filter_map(|(last, first, phone, members, latest)| {
-        let border = KnownBy::SEPARATOR;
-        let latest = latest.filter(|_| members > 1)?;
-        Some((format!("{last}{border}{first}{border}{phone}"), latest))
+    let border = KnownBy::SEPARATOR;
+    let shared = found.into_iter().filter(|group| group.members > 1).map(|group| {
+        let SharedNameRow { last_key, first_key, phone_key, latest, .. } = group;
+        (format!("{last_key}{border}{first_key}{border}{phone_key}"), latest)
     });
     Ok(shared.collect())
 }

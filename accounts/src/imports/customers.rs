@@ -56,7 +56,9 @@ pub(super) async fn plan(
         let found = query!(tx, import_customers::known(operator, &ids)).await?;
         known.extend(found.into_iter().filter_map(|row| Some((row.external_id.clone()?, row))));
         let keys: Vec<String> = data.iter().filter_map(|row| row.email_key()).collect();
-        agents = query!(tx, import_customers::agents_addresses(operator, &keys)).await?;
+        if !keys.is_empty() {
+            agents = query!(tx, import_customers::agents_addresses(operator, &keys)).await?;
+        }
     }
     for row in rows {
         let result = match &row.content {

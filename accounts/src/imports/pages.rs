@@ -6,14 +6,14 @@ use super::{
     report,
 };
 use crate::{
-    AccessError,
+    AccessError, StoreError,
     access::allow,
     groups::Imports,
     store::{read, rows::ImportRow},
 };
 use model::{
-    Agent, ImportDetails, ImportId, ImportKind, ImportMapping, ImportState, ImportSummary, Page,
-    Permission, Refusal, Timestamp, refusals::ImportRefusal,
+    Agent, ImportDetails, ImportId, ImportKind, ImportMapping, ImportState, ImportSummary,
+    OperatorId, Page, Permission, Refusal, RefusedRow, Timestamp, refusals::ImportRefusal,
 };
 
 const PAGE: usize = 20;
@@ -59,11 +59,7 @@ impl Imports<'_> {
             Some(id) => read!(self.accounts.store(), agents::by_id(operator, id)).await?,
             None => None,
         };
-        let limit = MAX_REFUSED_SHOWN as i64;
-        let reports = read!(self.accounts.store(), imports::refused_reports(operator, id, limit));
-        let reports = reports.await?;
-        let lines = reports.iter().flat_map(|text| text.lines());
-        let refused = lines.filter_map(report::refused).take(MAX_REFUSED_SHOWN).collect();
+        let refused = self.refused_rows(operator, id).await?;
         let summary = summary(&row, starter.map(|agent| agent.name), self.accounts.now());
         Ok(summary.map(|summary| ImportDetails {
             header: serde_json::from_str(&row.header).unwrap_or_default(),
@@ -72,6 +68,23 @@ impl Imports<'_> {
             has_file: row.file.is_some(),
             summary,
         }))
+    }
+
+    /// Returns the first rows of an import that were refused.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = operator.get()))]
+    pub async fn refused_rows(
+        self,
+        operator: OperatorId,
+        id: ImportId,
+    ) -> Result<Vec<RefusedRow>, StoreError> {
+        let limit = MAX_REFUSED_SHOWN as i64;
+        let reports = read!(self.accounts.store(), imports::refused_reports(operator, id, limit));
+        let reports = reports.await?;
+        let lines = reports.iter().flat_map(|text| text.lines());
+        Ok(lines.filter_map(report::refused).take(MAX_REFUSED_SHOWN).collect())
     }
 }
 

@@ -86,14 +86,24 @@ impl Known {
         let numbers = rows.iter().filter_map(|row| row.number.as_ref());
         let numbers: Vec<String> = numbers.map(|number| number.as_str().to_owned()).collect();
         let orders = query!(tx, import_purchases::known(operator, &ids)).await?;
-        let with_id =
-            query!(tx, import_purchases::owners_by_external_id(operator, &external_ids)).await?;
-        let with_number =
-            query!(tx, import_purchases::owners_by_number(operator, &customer_numbers)).await?;
+        let with_id = match external_ids.as_slice() {
+            [] => Vec::new(),
+            ids => query!(tx, import_purchases::owners_by_external_id(operator, ids)).await?,
+        };
+        let with_number = match customer_numbers.as_slice() {
+            [] => Vec::new(),
+            numbers => query!(tx, import_purchases::owners_by_number(operator, numbers)).await?,
+        };
         let merged: Vec<CustomerId> =
             with_id.iter().chain(&with_number).filter_map(|owner| owner.merged_into).collect();
-        let survivors = query!(tx, import_purchases::owners_by_id(operator, &merged)).await?;
-        let taken = query!(tx, import_purchases::taken_numbers(operator, &numbers)).await?;
+        let survivors = match merged.as_slice() {
+            [] => Vec::new(),
+            ids => query!(tx, import_purchases::owners_by_id(operator, ids)).await?,
+        };
+        let taken = match numbers.as_slice() {
+            [] => Vec::new(),
+            numbers => query!(tx, import_purchases::taken_numbers(operator, numbers)).await?,
+        };
         let orders = orders.into_iter().filter_map(|row| Some((row.external_id.clone()?, row)));
         let with_id = with_id.into_iter().filter_map(|row| Some((row.external_id.clone()?, row)));
         Ok(Self {

@@ -19,7 +19,8 @@ pub struct ReportPart {
 }
 
 impl Imports<'_> {
-    /// Returns a part of a report: from its beginning, with the header, or from where the part before it ended.
+    /// Returns a part of a report: with the header from its beginning, which is after 0, or from where the part before it
+    /// ended.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -28,15 +29,14 @@ impl Imports<'_> {
         self,
         operator: OperatorId,
         import: ImportId,
-        after: Option<i64>,
+        after: i64,
     ) -> Result<ReportPart, StoreError> {
-        let begin = after.unwrap_or_default();
         let batches =
-            read!(self.accounts.store(), imports::reports(operator, import, begin, BATCHES));
+            read!(self.accounts.store(), imports::reports(operator, import, after, BATCHES));
         let batches = batches.await?;
         let rows: Vec<Vec<Value>> =
             batches.iter().flat_map(|(_, text)| text.lines()).filter_map(cells).collect();
-        let csv = csv(after.is_none(), &rows).unwrap_or_default();
+        let csv = csv(after == 0, &rows).unwrap_or_default();
         let is_last = i64::try_from(batches.len()).is_ok_and(|count| count < BATCHES);
         let next = batches.last().map(|(id, _)| *id).filter(|_| !is_last);
         Ok(ReportPart { csv, next })

@@ -101,6 +101,7 @@ fn Side(agent: Agent, path: String, locale: Locale) -> impl IntoView {
         (Permission::ManageApiTokens, "/api-tokens", texts::api_tokens::api(locale)),
         (Permission::SeeAudit, "/audit", texts::audit(locale)),
         (Permission::ExportData, "/exports", texts::exports::title(locale)),
+        (Permission::ImportData, "/imports", texts::imports::title(locale)),
     ];
     let links = places
         .into_iter()

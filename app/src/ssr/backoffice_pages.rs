@@ -14,10 +14,11 @@ use model::refusals::SecondFactorRefusal;
 use model::{
     Agent, AgentId, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, Comparison, Cursor,
     CustomerDetails, CustomerFilter, CustomerNumber, CustomerSummary, DuplicateGroup, Duplicates,
-    EmailAddress, Enrolment, Failure, HostClaim, Link, Locale, MailEntry, Membership, Message,
-    Offer, OrderDetails, OrderState, OrderSummary, OwnMessage, Page, PortalDetails, PortalId,
-    ProductDetails, ProductId, ProviderFile, ProviderSummary, ProviderTest, PurchaseNumber, Sender,
-    Settings, SimilarCustomer, SwitchImpact, TimeZone, TimelineEntry, Timestamp,
+    EmailAddress, Enrolment, Failure, HostClaim, ImportDetails, ImportId, ImportSummary, Link,
+    Locale, MailEntry, Membership, Message, Offer, OrderDetails, OrderState, OrderSummary,
+    OwnMessage, Page, PortalDetails, PortalId, ProductDetails, ProductId, ProviderFile,
+    ProviderSummary, ProviderTest, PurchaseNumber, Sender, Settings, SimilarCustomer, SwitchImpact,
+    TimeZone, TimelineEntry, Timestamp,
 };
 
 fn signed_in() -> Result<Agent, PageError> {
@@ -336,4 +337,15 @@ pub async fn audit(before: Option<i64>) -> Result<Page<AuditEntry>, PageError> {
 pub async fn memberships() -> Result<Vec<Membership>, PageError> {
     let memberships = accounts().agents().agent_memberships(&agent_session()).await;
     memberships.map_err(|error| store_failed(&error))
+}
+
+pub async fn imports(before: Option<i64>) -> Result<Page<ImportSummary>, PageError> {
+    let agent = signed_in()?;
+    seen(accounts().imports().list(&agent, before).await)
+}
+
+pub async fn one_import(id: String) -> Result<ImportDetails, PageError> {
+    let agent = signed_in()?;
+    let id: ImportId = id.parse().map_err(|_| not_found())?;
+    seen(accounts().imports().details(&agent, id).await)?.ok_or_else(not_found)
 }

@@ -7,6 +7,8 @@ pub mod codes;
 pub mod customers;
 pub mod exports;
 pub mod impact;
+pub mod import_refusals;
+pub mod imports;
 pub mod merging;
 pub mod messages;
 pub mod networks;

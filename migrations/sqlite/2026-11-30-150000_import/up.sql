@@ -47,7 +47,7 @@ CREATE INDEX imports_by_start ON imports (started_at);
 CREATE TABLE import_reports (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     operator_id BIGINT NOT NULL REFERENCES operators (id),
-    import_id BIGINT NOT NULL REFERENCES imports (id),
+    import_id BIGINT NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
     outcomes TEXT NOT NULL,
     -- How many of them were refused.
     refused BIGINT NOT NULL,

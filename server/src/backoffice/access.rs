@@ -3,8 +3,9 @@
 use crate::well_known::CHANGE_PASSWORD;
 use model::Permission::{
     self, ActivateCustomers, ChangeCustomers, ChangeSettings, DisableCustomers, EndSessions,
-    ExportData, ManageAgents, ManageApiTokens, ManageCatalogue, ManageOrders, ManagePortals,
-    ManageProviders, MergeCustomers, RecordPayments, RetryMails, SeeAudit, SeeCustomers, SeeMails,
+    ExportData, ImportData, ManageAgents, ManageApiTokens, ManageCatalogue, ManageOrders,
+    ManagePortals, ManageProviders, MergeCustomers, RecordPayments, RetryMails, SeeAudit,
+    SeeCustomers, SeeMails,
 };
 use model::{AccessRefusal, Stage};
 
@@ -30,7 +31,7 @@ pub enum Access {
 use Access::{Agent, Anyone, Code, Enrolment, Fresh, May, Person};
 
 /// Every page and mailed link, and what leads to a page.
-pub const PAGES: [(&str, Access); 47] = [
+pub const PAGES: [(&str, Access); 50] = [
     (CHANGE_PASSWORD, Anyone),
     ("/sign-in", Anyone),
     ("/signed-out", Anyone),
@@ -78,10 +79,13 @@ pub const PAGES: [(&str, Access); 47] = [
     ("/api-tokens", May(ManageApiTokens)),
     ("/audit", May(SeeAudit)),
     ("/exports", May(ExportData)),
+    ("/imports", May(ImportData)),
+    ("/imports/{id}", May(ImportData)),
+    ("/imports/{id}/report", May(ImportData)),
 ];
 
-/// Every server function, and the three forms that are none.
-pub const FUNCTIONS: [(&str, Access); 55] = [
+/// Every server function, and the five forms that are none.
+pub const FUNCTIONS: [(&str, Access); 57] = [
     ("/agents-api/sign-in", Anyone),
     ("/agents-api/sign-out", Anyone),
     ("/agents-api/forgot-password", Anyone),
@@ -137,6 +141,9 @@ pub const FUNCTIONS: [(&str, Access); 55] = [
     ("/agents-api/create-api-token", Fresh(ManageApiTokens)),
     ("/agents-api/revoke-api-token", May(ManageApiTokens)),
     ("/agents-api/export", Fresh(ExportData)),
+    // Nothing is imported yet.
+    ("/agents-api/upload-import", May(ImportData)),
+    ("/agents-api/start-import", Fresh(ImportData)),
 ];
 
 /// Returns what a route needs; `None` if the table has no such line.

@@ -6,8 +6,9 @@ use crate::{
     retention::Expired,
     store::schema::{
         agent_devices, agent_pending_acts, agent_sessions, api_keys, api_tokens, devices,
-        email_changes, form_keys, host_claims, merge_moves, merges, outbox, provider_tests,
-        registrations, sessions, sso_arrivals, sso_flows, sso_seen, throttles, timeline, tokens,
+        email_changes, form_keys, host_claims, import_reports, imports, merge_moves, merges,
+        outbox, provider_tests, registrations, sessions, sso_arrivals, sso_flows, sso_seen,
+        throttles, timeline, tokens,
     },
 };
 use diesel::{dsl::exists, prelude::*};
@@ -90,6 +91,10 @@ pub async fn purge(
         Expired::ApiTokens => {
             delete!(conn, limit, api_tokens.id: i64, api_tokens::expires_at.lt(before))
         }
+        Expired::ImportReports => {
+            delete!(conn, limit, import_reports.id: i64, import_reports::at.lt(before))
+        }
+        Expired::Imports => delete!(conn, limit, imports.id: i64, imports::started_at.lt(before)),
         Expired::Timeline => delete!(conn, limit, timeline.id: i64, timeline::at.lt(before)),
     }
 }

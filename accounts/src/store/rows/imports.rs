@@ -1,7 +1,10 @@
 //! Imports: how far each is, and what the rows of a file become.
 
 use crate::store::schema;
-use diesel::prelude::*;
+use diesel::{
+    prelude::*,
+    sql_types::{BigInt, Text},
+};
 use model::{AgentId, CustomerId, ImportId, OperatorId, PortalId, PurchaseId, Timestamp};
 
 #[derive(Debug, Clone, Insertable)]
@@ -219,4 +222,19 @@ impl KnownPurchaseRow {
             refunded: self.refunded,
         }
     }
+}
+
+/// Customers who share a name and a phone.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct SharedNameRow {
+    #[diesel(sql_type = Text)]
+    pub last_key: String,
+    #[diesel(sql_type = Text)]
+    pub first_key: String,
+    #[diesel(sql_type = Text)]
+    pub phone_key: String,
+    #[diesel(sql_type = BigInt)]
+    pub members: i64,
+    #[diesel(sql_type = BigInt)]
+    pub latest: CustomerId,
 }
