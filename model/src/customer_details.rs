@@ -47,6 +47,8 @@ pub struct CustomerDetails {
     pub sessions: Vec<SessionSummary>,
     pub activation: Activation,
     pub hints: Vec<Hint>,
+    /// What another system calls the customer, if an import brought them.
+    pub external_id: Option<String>,
 }
 
 /// The activation of a customer, and whether its mail can be sent now.

@@ -48,6 +48,11 @@ impl Customers<'_> {
             sessions: self.sessions_of(operator, id).await?,
             activation,
             hints: self.hints(operator, &row).await?,
+            external_id: read!(
+                self.accounts.store(),
+                customer_details::external_id_of(operator, id)
+            )
+            .await?,
             summary: summary(row, number.clone(), !linked.is_empty()),
             linked,
         }))

@@ -2,6 +2,7 @@
 
 use super::super::table::Day;
 use crate::texts::backoffice::customers as texts;
+use crate::texts::backoffice::imports;
 use crate::texts::common;
 use leptos::prelude::*;
 use model::{CustomerDetails, Hint, Locale};
@@ -38,6 +39,7 @@ pub fn DataCard(details: CustomerDetails, locale: Locale) -> impl IntoView {
                 <dd>{known(phone, locale)}</dd>
                 <dt>{texts::language(locale)}</dt>
                 <dd>{details.locale.name()}</dd>
+                {details.external_id.map(|id| view! { <ExternalId id locale /> })}
                 <dt>{texts::customer_since(locale)}</dt>
                 <dd>
                     <Day at=details.created_at locale />
@@ -51,6 +53,15 @@ pub fn DataCard(details: CustomerDetails, locale: Locale) -> impl IntoView {
                 </dd>
             </dl>
         </section>
+    }
+}
+
+/// What another system calls the customer or the order.
+#[component]
+pub fn ExternalId(id: String, locale: Locale) -> impl IntoView {
+    view! {
+        <dt>{imports::external_id(locale)}</dt>
+        <dd class="address">{id}</dd>
     }
 }
 
