@@ -8,6 +8,7 @@ mod customer_row;
 mod customers;
 mod file;
 mod pages;
+mod passwords;
 mod purchase_row;
 mod purchases;
 mod reader;

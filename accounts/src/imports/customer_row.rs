@@ -1,6 +1,10 @@
 //! A row of a file of customers.
 
-use super::rows::{Cells, Given};
+use super::{
+    passwords,
+    rows::{Cells, Given},
+};
+use crate::foreign_hash::ForeignHash;
 use model::{
     EmailAddress, ImportColumn, Locale, PersonName, PhoneNumber, person_name::InvalidPersonName,
     refusals::ImportRowRefusal,
@@ -16,6 +20,8 @@ pub(super) struct CustomerRow {
     pub phone: Given<PhoneNumber>,
     /// Of a new customer the operator's default if there is none.
     pub locale: Option<Locale>,
+    /// The password in another system; only of a new customer.
+    pub hash: Option<ForeignHash>,
 }
 
 impl CustomerRow {
@@ -36,6 +42,10 @@ impl CustomerRow {
             "" => None,
             tag => Some(tag.to_lowercase().parse::<Locale>().map_err(|_| R::LanguageInvalid)?),
         };
+        let hash = match cells.text(C::PasswordHash) {
+            "" => None,
+            text => Some(passwords::read(text)?),
+        };
         Ok(Self {
             external_id: external_id.to_owned(),
             first_name,
@@ -43,6 +53,7 @@ impl CustomerRow {
             email,
             phone,
             locale,
+            hash,
         })
     }
 

@@ -4,10 +4,12 @@
 use super::{
     Batching,
     customer_row::CustomerRow,
+    passwords,
     rows::{Content, Given, Outcomes, Row},
 };
 use crate::{
     customer_record::{KeyChange, regroup_many},
+    foreign_hash::ForeignHash,
     store::{
         StoreError, Tx, query,
         rows::{ImportedCustomer, KnownBy, KnownCustomerRow, NewEvent, ProfileChange},
@@ -15,7 +17,7 @@ use crate::{
     timeline::Event,
 };
 use model::{
-    CustomerId, CustomerNumber, EmailAddress, ImportOutcome, PhoneNumber, phone_key,
+    CustomerId, CustomerNumber, EmailAddress, ImportOutcome, OperatorId, PhoneNumber, phone_key,
     refusals::ImportRowRefusal, search_key,
 };
 use std::collections::HashMap;
@@ -28,6 +30,8 @@ const STEP: u32 = 7_919;
 pub(super) struct Plan {
     /// Without numbers.
     creations: Vec<ImportedCustomer>,
+    /// By the external ids of those with a password.
+    hashes: HashMap<String, ForeignHash>,
     updates: Vec<Update>,
 }
 
@@ -66,16 +70,42 @@ pub(super) async fn plan(
             Content::Repeated => Ok(ImportOutcome::Unchanged),
             Content::Data(data) => {
                 let is_agents = data.email_key().is_some_and(|key| agents.contains(&key));
-                if is_agents {
-                    Err(ImportRowRefusal::AgentsAddress)
-                } else {
-                    judge(batching, data, known.remove(&data.external_id), &mut plan)
+                let before = known.remove(&data.external_id);
+                let refusal = match before {
+                    None if data.hash.is_some() && !is_agents => {
+                        password_refusal(tx, operator, data, &plan).await?
+                    }
+                    _ => is_agents.then_some(ImportRowRefusal::AgentsAddress),
+                };
+                match refusal {
+                    Some(refusal) => Err(refusal),
+                    None => judge(batching, data, before, &mut plan),
                 }
             }
         };
         outcomes.add(row, result);
     }
     Ok((plan, outcomes))
+}
+
+/// Returns why a new customer cannot have the password of their row.
+async fn password_refusal(
+    tx: &mut Tx,
+    operator: OperatorId,
+    row: &CustomerRow,
+    plan: &Plan,
+) -> Result<Option<ImportRowRefusal>, StoreError> {
+    let key = row.email_key();
+    // Another spelling of an address of the same batch.
+    let is_taken = key.is_some()
+        && plan
+            .creations
+            .iter()
+            .any(|one| one.email_key == key && plan.hashes.contains_key(&one.external_id));
+    if is_taken {
+        return Ok(Some(ImportRowRefusal::EmailTaken));
+    }
+    passwords::refusal(tx, operator, key.as_deref()).await
 }
 
 /// Decides on one row, and adds what is to be written to the plan.
@@ -88,6 +118,9 @@ fn judge(
     let Some(before) = known else {
         let default = batching.context.locale.tag().to_owned();
         plan.creations.push(imported(row, None, None, default));
+        if let Some(hash) = &row.hash {
+            plan.hashes.insert(row.external_id.clone(), hash.clone());
+        }
         return Ok(ImportOutcome::Created);
     };
     if before.merged_into.is_some() {
@@ -160,7 +193,7 @@ pub(super) async fn write(
     plan: &Plan,
 ) -> Result<(), StoreError> {
     let operator = batching.context.operator;
-    let mut changed: Vec<CustomerId> = create(tx, batching, &plan.creations).await?;
+    let mut changed: Vec<CustomerId> = create(tx, batching, plan).await?;
     for Update { before, after } in &plan.updates {
         let change = ProfileChange {
             first_name: &after.first_name,
@@ -196,7 +229,7 @@ pub(super) async fn write(
 async fn create(
     tx: &mut Tx,
     batching: &Batching<'_>,
-    creations: &[ImportedCustomer],
+    Plan { creations, hashes, .. }: &Plan,
 ) -> Result<Vec<CustomerId>, StoreError> {
     if creations.is_empty() {
         return Ok(Vec::new());
@@ -209,8 +242,15 @@ async fn create(
         .map(|(one, number)| ImportedCustomer { number, ..one.clone() })
         .collect();
     query!(tx, import_customers::insert(operator, &new, now)).await?;
-    let ids: Vec<String> = new.into_iter().map(|one| one.external_id).collect();
+    let ids: Vec<String> = new.iter().map(|one| one.external_id.clone()).collect();
     let created = query!(tx, import_customers::ids_of(operator, &ids)).await?;
+    for one in &new {
+        let id = created.iter().find(|(id, _)| id.as_ref() == Some(&one.external_id));
+        if let (Some((_, id)), Some(hash)) = (id, hashes.get(&one.external_id)) {
+            let account = (one.email_key.as_deref(), hash);
+            passwords::open(tx, operator, *id, account, now).await?;
+        }
+    }
     Ok(created.into_iter().map(|(_, id)| id).collect())
 }
 
