@@ -72,6 +72,8 @@ fn hash_of(path: &Path) -> io::Result<(Vec<u8>, i64)> {
 pub(super) struct Source {
     reader: Reader<Limited>,
     limit: Rc<Cell<u64>>,
+    /// Whether lines end by two characters: the reader leaves the second one to the next row, and counts lines by it.
+    ends_by_two: bool,
     pub record: ByteRecord,
 }
 
@@ -90,13 +92,14 @@ impl Source {
         let mark = if beginning.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
         file.seek(SeekFrom::Start(mark as u64))?;
         let limit = Rc::new(Cell::new(MAX_ROW + BUFFER as u64));
+        let (delimiter, ends_by_two) = first_line(&beginning[mark..]);
         let reader = ReaderBuilder::new()
-            .delimiter(delimiter(&beginning[mark..]))
+            .delimiter(delimiter)
             .has_headers(false)
             .flexible(true)
             .buffer_capacity(BUFFER)
             .from_reader(Limited { file, read: 0, limit: Rc::clone(&limit) });
-        let mut source = Self { reader, limit, record: ByteRecord::new() };
+        let mut source = Self { reader, limit, ends_by_two, record: ByteRecord::new() };
         if !source.advance()? {
             return Err(FileProblem::Refused(ImportRefusal::FileEmpty, 1));
         }
@@ -123,11 +126,10 @@ impl Source {
     /// [`FileProblem`].
     pub(super) fn advance(&mut self) -> Result<bool, FileProblem> {
         self.limit.set(self.position() + MAX_ROW + BUFFER as u64);
-        let line = self.reader.position().line();
+        let line = self.shown(self.reader.position().line());
         let read = self.reader.read_byte_record(&mut self.record);
         read.map_err(|error| match error.into_kind() {
             ErrorKind::Io(source) if source.kind() == io::ErrorKind::FileTooLarge => {
-                let line = i64::try_from(line).unwrap_or(i64::MAX);
                 FileProblem::Refused(ImportRefusal::RowTooLong, line)
             }
             ErrorKind::Io(source) => FileProblem::Io(source),
@@ -142,8 +144,11 @@ impl Source {
 
     /// Returns the line that the row begins in, from 1.
     pub(super) fn line(&self) -> i64 {
-        let line = self.record.position().map_or(0, csv::Position::line);
-        i64::try_from(line).unwrap_or(i64::MAX)
+        self.shown(self.record.position().map_or(0, csv::Position::line))
+    }
+
+    fn shown(&self, line: u64) -> i64 {
+        i64::try_from(line).unwrap_or(i64::MAX) + i64::from(self.ends_by_two)
     }
 }
 
@@ -165,19 +170,23 @@ impl Read for Limited {
     }
 }
 
-/// Returns what separates the cells: the more frequent of semicolon and comma in the first line, outside of quotes.
-fn delimiter(beginning: &[u8]) -> u8 {
-    let (mut commas, mut semicolons, mut is_quoted) = (0, 0, false);
-    for byte in beginning {
+/// Returns what separates the cells, the more frequent of semicolon and comma in the first line outside of quotes, and
+/// whether that line ends by two characters.
+fn first_line(beginning: &[u8]) -> (u8, bool) {
+    let (mut commas, mut semicolons, mut is_quoted, mut ends_by_two) = (0, 0, false, false);
+    for (place, byte) in beginning.iter().enumerate() {
         match byte {
             b'"' => is_quoted = !is_quoted,
-            b'\n' | b'\r' if !is_quoted => break,
+            b'\n' | b'\r' if !is_quoted => {
+                ends_by_two = beginning[place..].starts_with(b"\r\n");
+                break;
+            }
             b',' if !is_quoted => commas += 1,
             b';' if !is_quoted => semicolons += 1,
             _ => {}
         }
     }
-    if semicolons > commas { b';' } else { b',' }
+    (if semicolons > commas { b';' } else { b',' }, ends_by_two)
 }
 
 #[cfg(test)]
@@ -185,16 +194,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_header_says_what_separates_cells() {
+    fn the_header_says_what_separates_cells_and_lines() {
         for (header, expected) in [
-            ("a,b,c", b','),
-            ("a;b;c", b';'),
-            ("a", b','),
-            ("\"a,b,c\";d", b';'),
-            ("a;b\n1,2,3,4", b';'),
-            ("", b','),
+            ("a,b,c", (b',', false)),
+            ("a;b;c\r\n", (b';', true)),
+            ("a", (b',', false)),
+            ("\"a,b,c\";d\n", (b';', false)),
+            ("\"a\r\n,b\";d\r\n", (b';', true)),
+            ("a;b\n1,2,3,4\r\n", (b';', false)),
+            ("", (b',', false)),
         ] {
-            assert_eq!(delimiter(header.as_bytes()), expected, "{header}");
+            assert_eq!(first_line(header.as_bytes()), expected, "{header}");
         }
     }
 }
