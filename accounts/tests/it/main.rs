@@ -17,6 +17,7 @@ mod email_change;
 mod email_sign_in;
 mod exports;
 mod floods;
+mod imports;
 mod key_rotation;
 mod limits;
 mod migrations;

@@ -6,6 +6,7 @@ mod api_tokens;
 mod customers;
 mod exports;
 mod hosts;
+mod imports;
 mod merging;
 mod messages;
 pub mod office;
