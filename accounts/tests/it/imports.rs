@@ -10,7 +10,7 @@ mod purchases;
 mod resume;
 
 use accounts::{ImportCommand, ImportError, Imported, testing::TestApp};
-use model::{ImportCounts, ImportKind};
+use model::{Agent, ImportCounts, ImportKind};
 use std::path::PathBuf;
 
 pub const CUSTOMERS: &str = "external_id,first_name,last_name,email,phone,language\n\
@@ -87,4 +87,19 @@ pub fn many(count: usize) -> String {
 /// Returns a number as letters, since names have no digits by everybody's rules.
 fn letters(number: usize) -> String {
     number.to_string().bytes().map(|digit| char::from(b'a' + digit - b'0')).collect()
+}
+
+/// Runs every statement of imports.
+pub async fn everything(app: &TestApp, admin: &Agent) {
+    customers(app, CUSTOMERS).await;
+    customers(app, CUSTOMERS.replace("Eva,Paz,,", "Eva,Sosa,ana@example.test,")).await;
+    let orders = "external_id,customer_external_id,customer_number,number,product,total,currency,ordered_at\n\
+                  B-1,K-1,,WEB-1,Salta,10,EUR,2026-01-15\nB-2,,482-915-607,,Salta,10,EUR,2026-01-15\n";
+    purchases(app, orders).await;
+    let imported = purchases(app, orders.replace("Salta", "Jujuy")).await;
+    report(app, &imported).await;
+    let imports = app.accounts.imports();
+    imports.list(admin, None).await.expect("a list");
+    imports.details(admin, imported.id).await.expect("an answer").expect("an import");
+    pages::upload(app, admin, CUSTOMERS).await.expect("added");
 }

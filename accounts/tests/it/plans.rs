@@ -3,7 +3,7 @@
 use crate::sso::provider_test_flow;
 use crate::sso::world::{World, with_email};
 use crate::story::{PASSWORD, buy, customer, register, session, sign_in};
-use crate::{agents, api_tokens, branding, catalogue, customers, exports};
+use crate::{agents, api_tokens, branding, catalogue, customers, exports, imports};
 use accounts::{
     ApiOrderFilter, CancelOrderForm, CustomerCreation, CustomerForm, CustomerPatch,
     NewCustomerForm, OneTimeKey, OrderFilter, OrderNameForm, SaleForm, Secret,
@@ -189,6 +189,7 @@ async fn everything(app: &TestApp) {
     app.mails().await;
     come_by_a_provider(app, other, &laura).await;
     sell(app, &laura).await;
+    imports::everything(app, &laura).await;
     app.accounts.deployment().purge().await.expect("purged");
     app.accounts.deployment().measure_outbox().await.expect("measured");
 }

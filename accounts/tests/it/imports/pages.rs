@@ -19,7 +19,7 @@ fn folder(app: &TestApp) -> PathBuf {
     app.mail_folder().parent().expect("a folder").to_owned()
 }
 
-async fn upload(
+pub async fn upload(
     app: &TestApp,
     agent: &Agent,
     content: &str,
