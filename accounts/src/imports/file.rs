@@ -47,12 +47,14 @@ pub(super) struct ImportFile {
 /// # Errors
 /// [`FileProblem`].
 pub(super) async fn examine(path: PathBuf) -> Result<ImportFile, FileProblem> {
-    let examined = tokio::task::spawn_blocking(move || {
-        let (hash, size) = hash_of(&path)?;
-        let (_, header) = Source::open(&path)?;
-        Ok(ImportFile { path, hash, size, header })
-    });
+    let examined = tokio::task::spawn_blocking(move || read_through(path));
     examined.await.unwrap_or_else(|error| Err(io::Error::other(error).into()))
+}
+
+fn read_through(path: PathBuf) -> Result<ImportFile, FileProblem> {
+    let (hash, size) = hash_of(&path)?;
+    let (_, header) = Source::open(&path)?;
+    Ok(ImportFile { path, hash, size, header })
 }
 
 fn hash_of(path: &Path) -> io::Result<(Vec<u8>, i64)> {

@@ -56,7 +56,7 @@ pub async fn run(accounts: &Accounts, args: ImportArgs) -> Result<ExitCode, Box<
         dry_run: args.dry_run,
     };
     let shows_progress = std::io::stderr().is_terminal();
-    let progress = move |percent, counts: ImportCounts| {
+    let progress = move |percent: u8, counts: ImportCounts| {
         if shows_progress {
             eprint!("\r{percent:>3} %  {} rows", counts.total());
         }

@@ -20,7 +20,7 @@ async fn kill_in_the_middle(app: &TestApp, dry_run: bool) {
     let file = file(app, "many.csv", many(MANY));
     let (accounts, command) =
         (app.accounts.clone(), command(app, ImportKind::Customers, file, dry_run));
-    let stop = |_, counts: ImportCounts| assert_eq!(counts.total(), 0, "killed");
+    let stop = |_: u8, counts: ImportCounts| assert_eq!(counts.total(), 0, "killed");
     let task = tokio::spawn(async move { accounts.imports().run(&command, stop).await });
     assert!(task.await.expect_err("killed").is_panic());
 }

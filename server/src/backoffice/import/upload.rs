@@ -54,7 +54,8 @@ pub async fn receive(mut form: Multipart, folder: &Path) -> Result<Upload, Uploa
         let Ok(Ok(Some(field))) = field else {
             return Err(ImportRefusal::FileMissing.into());
         };
-        match field.name() {
+        let name = field.name().map(str::to_owned);
+        match name.as_deref() {
             Some("kind") => kind = short(field).await?,
             Some("file") => {
                 let file_name = field.file_name().unwrap_or_default().to_owned();
