@@ -8,6 +8,8 @@ use accounts::{
 use model::{ImportKind, refusals::ImportRefusal};
 use rstest::rstest;
 
+const DOCUMENT: &str = include_str!("../../../../docs/import.md");
+
 #[rstest]
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
@@ -87,4 +89,19 @@ async fn i01_a_row_without_an_end_stops_the_import_after_what_came_before(
     let refused = run(app, ImportKind::Customers, &columns, false).await.expect_err("refused");
     let ImportError::Refused { refusal, .. } = refused else { panic!("{refused:?}") };
     assert_eq!(refusal, ImportRefusal::RowTooLong);
+}
+
+#[test]
+fn the_document_has_every_column_in_its_place() {
+    for kind in ImportKind::ALL {
+        let heading = format!("\n## {}\n", kind.as_str());
+        let (_, section) = DOCUMENT.split_once(&heading).expect("a section");
+        let section = section.split("\n## ").next().unwrap_or_default();
+        let documented: Vec<&str> = section
+            .lines()
+            .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
+            .collect();
+        let columns: Vec<&str> = kind.columns().iter().map(|column| column.as_str()).collect();
+        assert_eq!(documented, columns, "{kind:?}");
+    }
 }
