@@ -2,7 +2,7 @@
 
 use crate::store::{
     StoreError, Tx, query,
-    rows::{DuplicateGroupRow, KnownBy, SharedNameRow},
+    rows::{DuplicateGroupRow, KnownBy},
 };
 use model::{CustomerId, OperatorId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -113,19 +113,14 @@ async fn latest_with_name(
     if keys.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let part = |key: &String, place: usize| {
-        let part = key.split(KnownBy::SEPARATOR).nth(place).unwrap_or_default();
-        part.to_owned()
-    };
-    let last_names: BTreeSet<String> = keys.iter().map(|key| part(key, 0)).collect();
-    let phones: BTreeSet<String> = keys.iter().map(|key| part(key, 2)).collect();
-    let (phones, last_names): (Vec<_>, Vec<_>) =
-        (phones.into_iter().collect(), last_names.into_iter().collect());
-    let found = query!(tx, duplicates::sharing_name(operator, &phones, &last_names)).await?;
-    let border = KnownBy::SEPARATOR;
-    let shared = found.into_iter().filter(|group| group.members > 1).map(|group| {
-        let SharedNameRow { last_key, first_key, phone_key, latest, .. } = group;
-        (format!("{last_key}{border}{first_key}{border}{phone_key}"), latest)
+    let phone = |key: &String| key.rsplit(KnownBy::SEPARATOR).next().unwrap_or_default().to_owned();
+    let phones: BTreeSet<String> = keys.iter().map(phone).collect();
+    let phones: Vec<String> = phones.into_iter().collect();
+    let found = query!(tx, duplicates::sharing_name(operator, &phones)).await?;
+    let shared = found.into_iter().filter_map(|(last, first, phone, members, latest)| {
+        let border = KnownBy::SEPARATOR;
+        let latest = latest.filter(|_| members > 1)?;
+        Some((format!("{last}{border}{first}{border}{phone}"), latest))
     });
     Ok(shared.collect())
 }

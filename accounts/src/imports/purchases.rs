@@ -241,7 +241,8 @@ pub(super) async fn write(
         query!(tx, import_purchases::update(operator, *id, order)).await?;
     }
     let customers: Vec<CustomerId> = customers.into_iter().collect();
-    query!(tx, import_purchases::refresh_last_purchases(operator, &customers)).await?;
+    let last = query!(tx, import_purchases::last_purchases(operator, &customers)).await?;
+    query!(tx, import_purchases::set_last_purchases(operator, &last)).await?;
     Ok(())
 }
 

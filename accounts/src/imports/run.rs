@@ -21,6 +21,9 @@ use crate::{
 use model::{ImportId, ImportKind, ImportState, Refusal, refusals::ImportRefusal};
 use std::io;
 
+/// After how many batches the tables are analyzed.
+const ANALYZED_AFTER: [u32; 3] = [10, 100, 1_000];
+
 /// An import that this process works on.
 pub(super) struct Run {
     pub accounts: Accounts,
@@ -98,11 +101,14 @@ impl Run {
         let Reading { path, mapping, done } = &self.reading;
         let reading = Reading { path: path.clone(), mapping: mapping.clone(), done: *done };
         let mut batches = reader::start(reading);
+        let mut count = 0;
         while let Some(batch) = batches.recv().await {
             match batch {
                 Ok(batch) => {
                     self.progress = self.import_batch(&batch).await?;
                     report(self.progress);
+                    count += 1;
+                    self.refresh_plans(count).await;
                 }
                 Err(FileProblem::Refused(refusal, line)) => {
                     return Ok(Ended { progress: self.progress, problem: Some((refusal, line)) });
@@ -111,6 +117,22 @@ impl Run {
             }
         }
         Ok(Ended { progress: self.progress, problem: None })
+    }
+
+    /// Has the database plan its statements anew as the tables grow. That it fails is no reason to stop.
+    async fn refresh_plans(&self, batches: u32) {
+        let is_due = ANALYZED_AFTER.contains(&batches) && self.accounts.has_database_server();
+        if !is_due || self.dry_run {
+            return;
+        }
+        if let Err(error) = write!(self.accounts.store(), imports::analyze()).await {
+            let operator = self.context.operator;
+            tracing::warn!(
+                error = causes(&error),
+                operator = operator.get(),
+                "import.statistics.failed"
+            );
+        }
     }
 
     /// Plans a batch, writes it unless it is a dry run, and how far the import is then. Returns that.

@@ -3,7 +3,7 @@
 
 use super::{Backend, Conn, many_rows::values, search::found};
 use crate::store::{
-    rows::{DuplicateGroupRow, KnownBy, SearchHit, SharedNameRow},
+    rows::{DuplicateGroupRow, KnownBy, SearchHit},
     schema::{customers, twin_groups},
 };
 use diesel::{
@@ -130,29 +130,28 @@ pub async fn sharing_email(
         .await
 }
 
-/// Returns how many customers have each name and phone, among those with one of these phones and one of these last names.
+/// Customers who share a name and a phone: the keys of last name, first name and phone, how many, and the latest.
+pub type SharingName = (String, String, String, i64, Option<CustomerId>);
+
+/// Returns how many customers have each name with one of these phones. A condition on names as well would tempt
+/// PostgreSQL to read all customers with a frequent one.
 pub async fn sharing_name(
     conn: &mut Conn,
     operator: OperatorId,
     phones: &[String],
-    last_names: &[String],
-) -> QueryResult<Vec<SharedNameRow>> {
-    let list = |from: usize, count: usize| {
-        let places: Vec<String> = (from..from + count).map(|place| format!("${place}")).collect();
-        places.join(",")
-    };
-    let sql = format!(
-        "SELECT last_key, first_key, phone_key, count(*) AS members, max(id) AS latest FROM customers \
-         WHERE operator_id = $1 AND phone_key IN ({}) AND last_key IN ({}) \
-         GROUP BY last_key, first_key, phone_key",
-        list(2, phones.len()),
-        list(2 + phones.len(), last_names.len())
-    );
-    let mut query = diesel::sql_query(sql).into_boxed::<Backend>().bind::<BigInt, _>(operator);
-    for text in phones.iter().chain(last_names) {
-        query = query.bind::<Text, _>(text.as_str());
-    }
-    query.load(conn).await
+) -> QueryResult<Vec<SharingName>> {
+    customers::table
+        .filter(customers::operator_id.eq(operator).and(customers::phone_key.eq_any(phones)))
+        .group_by((customers::last_key, customers::first_key, customers::phone_key))
+        .select((
+            customers::last_key,
+            customers::first_key,
+            customers::phone_key,
+            count_star(),
+            max(customers::id),
+        ))
+        .load(conn)
+        .await
 }
 
 /// Stores groups, or their latest customers. No group is there twice.

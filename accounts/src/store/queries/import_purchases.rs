@@ -6,11 +6,12 @@ use crate::store::{
     schema::{customers, purchases},
 };
 use diesel::{
+    dsl::max,
     prelude::*,
     sql_types::{BigInt, Bool, Integer, Nullable, Text},
 };
 use diesel_async::RunQueryDsl;
-use model::{CustomerId, OperatorId, PortalId, PurchaseId};
+use model::{CustomerId, OperatorId, PortalId, PurchaseId, Timestamp};
 
 type Moment = diesel::sql_types::Timestamp;
 
@@ -152,22 +153,36 @@ pub async fn update(
     diesel::update(purchases::table.filter(own)).set(change).execute(conn).await.map(|_| ())
 }
 
-/// Sets the time of the last purchase of these customers to what their purchases say.
-pub async fn refresh_last_purchases(
+/// Returns when each of these customers bought last.
+pub async fn last_purchases(
     conn: &mut Conn,
     operator: OperatorId,
     ids: &[CustomerId],
+) -> QueryResult<Vec<(CustomerId, Option<Timestamp>)>> {
+    purchases::table
+        .filter(purchases::operator_id.eq(operator).and(purchases::customer_id.eq_any(ids)))
+        .group_by(purchases::customer_id)
+        .select((purchases::customer_id, max(purchases::at)))
+        .load(conn)
+        .await
+}
+
+/// Sets when each of these customers bought last.
+pub async fn set_last_purchases(
+    conn: &mut Conn,
+    operator: OperatorId,
+    last: &[(CustomerId, Option<Timestamp>)],
 ) -> QueryResult<()> {
-    let list: Vec<String> = (0..ids.len()).map(|place| format!("${}", place + 2)).collect();
+    // Both databases call the columns of `VALUES` so.
     let sql = format!(
-        "UPDATE customers SET last_purchase_at = (SELECT max(purchases.at) FROM purchases \
-         WHERE purchases.operator_id = customers.operator_id AND purchases.customer_id = customers.id) \
-         WHERE operator_id = $1 AND id IN ({})",
-        list.join(",")
+        "UPDATE customers SET last_purchase_at = last.column2 FROM (VALUES {}) AS last \
+         WHERE customers.id = last.column1 AND customers.operator_id = ${}",
+        values(last.len(), 2),
+        last.len() * 2 + 1
     );
-    let mut update = diesel::sql_query(sql).into_boxed::<Backend>().bind::<BigInt, _>(operator);
-    for id in ids {
-        update = update.bind::<BigInt, _>(*id);
+    let mut update = diesel::sql_query(sql).into_boxed::<Backend>();
+    for (id, at) in last {
+        update = update.bind::<BigInt, _>(*id).bind::<Nullable<Moment>, _>(*at);
     }
-    update.execute(conn).await.map(|_| ())
+    update.bind::<BigInt, _>(operator).execute(conn).await.map(|_| ())
 }

@@ -1,10 +1,7 @@
 //! Imports: how far each is, and what the rows of a file become.
 
 use crate::store::schema;
-use diesel::{
-    prelude::*,
-    sql_types::{BigInt, Text},
-};
+use diesel::prelude::*;
 use model::{AgentId, CustomerId, ImportId, OperatorId, PortalId, PurchaseId, Timestamp};
 
 #[derive(Debug, Clone, Insertable)]
@@ -222,19 +219,4 @@ impl KnownPurchaseRow {
             refunded: self.refunded,
         }
     }
-}
-
-/// Customers who share a name and a phone.
-#[derive(Debug, Clone, QueryableByName)]
-pub struct SharedNameRow {
-    #[diesel(sql_type = Text)]
-    pub last_key: String,
-    #[diesel(sql_type = Text)]
-    pub first_key: String,
-    #[diesel(sql_type = Text)]
-    pub phone_key: String,
-    #[diesel(sql_type = BigInt)]
-    pub members: i64,
-    #[diesel(sql_type = BigInt)]
-    pub latest: CustomerId,
 }
