@@ -43,6 +43,8 @@ groups! {
     customers: Customers,
     /// Files of an operator's data.
     exports: Exports,
+    /// Files from other systems.
+    imports: Imports,
     /// The people of the backoffice: invitations, sign-in, roles, second factors.
     agents: Agents,
     /// The settings of an operator.

@@ -59,6 +59,8 @@ pub enum Expired {
     ApiKeys,
     ApiTokens,
     BouncedAddresses,
+    ImportReports,
+    Imports,
     Timeline,
     WebhookDeliveries,
     Events,
@@ -66,7 +68,7 @@ pub enum Expired {
 
 impl Expired {
     /// All kinds of expiring rows, in the order of deletion.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::Registrations,
         Self::Tokens,
         Self::Sessions,
@@ -92,6 +94,9 @@ impl Expired {
         Self::ApiKeys,
         Self::ApiTokens,
         Self::BouncedAddresses,
+        // Before the imports, whose deletion cascades to them.
+        Self::ImportReports,
+        Self::Imports,
         Self::Timeline,
         Self::WebhookDeliveries,
         Self::Events,
@@ -124,7 +129,12 @@ impl Expired {
             Self::WebhookDeliveries => days(30),
             Self::MergeMoves | Self::Merges => days(MERGE_DAYS),
             // The list shows for a while what has expired.
-            Self::Throttles | Self::SentMails | Self::ApiTokens | Self::Events => days(90),
+            Self::Throttles
+            | Self::SentMails
+            | Self::ApiTokens
+            | Self::ImportReports
+            | Self::Imports
+            | Self::Events => days(90),
             // A mailbox may exist again after so long, and one more attempt does no harm.
             Self::BouncedAddresses => days(400),
             Self::Devices | Self::AgentDevices => days(400),
@@ -177,6 +187,8 @@ mod tests {
             (Expired::SentMails, 90),
             (Expired::ApiTokens, 90),
             (Expired::ApiKeys, 1),
+            (Expired::ImportReports, 90),
+            (Expired::Imports, 90),
             (Expired::Devices, 400),
             (Expired::DeadMails, 45),
             (Expired::Timeline, 365),

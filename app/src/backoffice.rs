@@ -17,6 +17,7 @@ pub mod enrolment;
 pub mod exports;
 pub mod forgot_password;
 pub mod frame;
+pub mod imports;
 pub mod mails;
 pub mod merge;
 pub mod messages;
@@ -50,6 +51,7 @@ use enrolment::{EnrolmentPage, RecoveryCodesPage};
 use exports::ExportsPage;
 use forgot_password::{ForgotPasswordPage, ForgotPasswordSentPage};
 use frame::{ForbiddenPage, NotFound};
+use imports::{ImportPage, ImportsPage};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::SsrMode::Async;
@@ -122,6 +124,8 @@ pub fn Backoffice() -> impl IntoView {
                 <Route path=path!("/webhooks/:id") view=WebhookPage ssr=Async />
                 <Route path=path!("/audit") view=AuditPage ssr=Async />
                 <Route path=path!("/exports") view=ExportsPage ssr=Async />
+                <Route path=path!("/imports") view=ImportsPage ssr=Async />
+                <Route path=path!("/imports/:id") view=ImportPage ssr=Async />
             </FlatRoutes>
         </Router>
     }

@@ -61,12 +61,12 @@ use leptos::config::LeptosOptions;
 use model::{
     AddPurchaseLink, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, Comparison,
     Confirmation, Cursor, CustomerDetails, CustomerFilter, CustomerNumber, CustomerSummary,
-    Dashboard, DuplicateGroup, Duplicates, EmailAddress, EmailLink, Enrolment, HostClaim, Link,
-    LinkedSignIn, LocalTime, MailEntry, Membership, Offer, OrderDetails, OrderSummary, Page,
-    PasswordLink, Pending, PortalAddresses, PortalDetails, PortalId, Product, ProductDetails,
-    Proof, Protocol, ProviderFile, ProviderSummary, ProviderTest, Purchase, PurchaseNumber, Sender,
-    SessionSummary, Settings, SimilarCustomer, SwitchImpact, TimeZone, TimelineEntry, Timestamp,
-    WebhookDelivery, WebhookEndpoint,
+    Dashboard, DuplicateGroup, Duplicates, EmailAddress, EmailLink, Enrolment, HostClaim,
+    ImportDetails, ImportSummary, Link, LinkedSignIn, LocalTime, MailEntry, Membership, Offer,
+    OrderDetails, OrderSummary, Page, PasswordLink, Pending, PortalAddresses, PortalDetails,
+    PortalId, Product, ProductDetails, Proof, Protocol, ProviderFile, ProviderSummary,
+    ProviderTest, Purchase, PurchaseNumber, Sender, SessionSummary, Settings, SimilarCustomer,
+    SwitchImpact, TimeZone, TimelineEntry, Timestamp, WebhookDelivery, WebhookEndpoint,
 };
 
 macro_rules! loaders {
@@ -201,6 +201,10 @@ loaders! { backoffice_pages:
     webhook(id: String, before: Option<i64>) -> (WebhookEndpoint, Page<WebhookDelivery>, Option<String>);
     /// Returns the operator's mail log, newest first.
     mail_log(before: Option<i64>, only_failed: bool) -> Page<MailEntry>;
+    /// Returns the operator's imports, latest first.
+    imports(before: Option<i64>) -> Page<ImportSummary>;
+    /// Returns one import, by the id in an address.
+    one_import(id: String) -> ImportDetails;
     /// Returns the entries of the audit log that an address asks for, newest first.
     audit(query: AuditQuery, before: Option<i64>) -> Page<AuditEntry>;
 }

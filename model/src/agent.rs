@@ -36,6 +36,7 @@ pub enum Permission {
     ManageWebhooks,
     SeeAudit,
     ExportData,
+    ImportData,
 }
 
 impl Role {
@@ -63,7 +64,8 @@ impl Role {
             | P::ManageApiTokens
             | P::ManageWebhooks
             | P::SeeAudit
-            | P::ExportData => matches!(self, Self::Admin),
+            | P::ExportData
+            | P::ImportData => matches!(self, Self::Admin),
         }
     }
 

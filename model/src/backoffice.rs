@@ -109,6 +109,8 @@ pub struct OrderDetails {
     pub history: Vec<TimelineEntry>,
     /// The latest mail first, within the retention of mails.
     pub mails: Vec<MailEntry>,
+    /// What another system calls the order, if an import brought it.
+    pub external_id: Option<String>,
 }
 
 /// An entry of the audit log.
@@ -216,6 +218,8 @@ codes!(
         ExportBegun = "export-begun",
         /// Or interrupted: how many rows were sent.
         ExportEnded = "export-ended",
+        /// Also a dry run.
+        ImportStarted = "import-started",
     }
 );
 

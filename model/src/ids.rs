@@ -117,6 +117,7 @@ ids! {
     WebhookEndpointId
     /// Of an event on its way to an endpoint.
     WebhookDeliveryId
+    ImportId
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ pub mod export;
 pub mod host_name;
 pub mod identifier;
 pub mod ids;
+pub mod import;
 mod invisible;
 pub mod link;
 pub mod link_target;
@@ -78,9 +79,14 @@ pub use host_name::HostName;
 pub use identifier::Identifier;
 pub use ids::{
     AgentId, AgentSessionId, ApiTokenId, AuditId, CustomerId, DomainEventId, EmailChangeId,
-    EventId, FlowId, HostClaimId, IdentityId, LoginId, MailId, MergeId, OperatorId, PendingLinkId,
-    PendingRequestId, PortalId, ProductDateId, ProductId, ProviderId, ProviderTestId, PurchaseId,
-    RegistrationId, SessionId, TokenId, WebhookDeliveryId, WebhookEndpointId,
+    EventId, FlowId, HostClaimId, IdentityId, ImportId, LoginId, MailId, MergeId, OperatorId,
+    PendingLinkId, PendingRequestId, PortalId, ProductDateId, ProductId, ProviderId,
+    ProviderTestId, PurchaseId, RegistrationId, SessionId, TokenId, WebhookDeliveryId,
+    WebhookEndpointId,
+};
+pub use import::{
+    ImportColumn, ImportCounts, ImportDetails, ImportKind, ImportMapping, ImportOutcome,
+    ImportState, ImportSummary, RefusedRow,
 };
 pub use link::Link;
 pub use link_target::{

@@ -37,6 +37,7 @@ mod account;
 mod agents;
 mod customers;
 mod failure;
+mod import;
 mod operator;
 mod orders;
 mod providers;
@@ -54,6 +55,7 @@ pub use customers::{
     MergeRefusal, NewCustomerRefusal, UnmergeRefusal,
 };
 pub use failure::{BUSY, FORBIDDEN, Failure, LOST, UNAVAILABLE};
+pub use import::{ImportRefusal, ImportRowRefusal};
 pub use operator::{
     AccentRefusal, LanguagesRefusal, LogoRefusal, MessageRefusal, PortalRefusal, ProductRefusal,
     SenderLinkRefusal, SenderRefusal, SettingsFormRefusal,

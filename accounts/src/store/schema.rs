@@ -111,6 +111,7 @@ diesel::table! {
         phone_key -> Text,
         merged_into -> Nullable<BigInt>,
         merged_email_key -> Nullable<Text>,
+        external_id -> Nullable<Text>,
     }
 }
 
@@ -401,6 +402,7 @@ diesel::table! {
         cancel_reason -> Nullable<Text>,
         travel_at -> Nullable<Timestamp>,
         date_id -> Nullable<BigInt>,
+        external_id -> Nullable<Text>,
     }
 }
 
@@ -674,6 +676,47 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    imports (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        portal_id -> BigInt,
+        agent_id -> Nullable<BigInt>,
+        kind -> Text,
+        dry_run -> Bool,
+        file_name -> Text,
+        file -> Nullable<Text>,
+        file_hash -> Binary,
+        size -> BigInt,
+        header -> Text,
+        mapping -> Text,
+        state -> Text,
+        records -> BigInt,
+        position -> BigInt,
+        created -> BigInt,
+        updated -> BigInt,
+        unchanged -> BigInt,
+        refused -> BigInt,
+        problem -> Nullable<Text>,
+        problem_line -> Nullable<BigInt>,
+        lease -> Nullable<Binary>,
+        lease_until -> Nullable<Timestamp>,
+        started_at -> Timestamp,
+        finished_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    import_reports (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        import_id -> BigInt,
+        outcomes -> Text,
+        refused -> BigInt,
+        at -> Timestamp,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     operators,
     portals,
@@ -697,6 +740,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     registrations,
     tokens,
     email_changes,
+    imports,
+    import_reports,
     sessions,
     devices,
     agent_devices,

@@ -21,6 +21,7 @@ mod events;
 mod exports;
 mod floods;
 mod foreign_hashes;
+mod imports;
 mod key_rotation;
 mod limits;
 mod migrations;

@@ -11,6 +11,8 @@ pub mod customers;
 pub mod dashboard;
 pub mod exports;
 pub mod impact;
+pub mod import_refusals;
+pub mod imports;
 pub mod merging;
 pub mod messages;
 pub mod networks;

@@ -8,6 +8,7 @@ mod customers;
 mod dashboard;
 mod exports;
 mod hosts;
+mod imports;
 mod merging;
 mod messages;
 pub mod office;

@@ -31,7 +31,11 @@ pub mod pending_requests;
 
 pub mod housekeeping;
 pub mod identities;
+pub mod import_customers;
+pub mod import_purchases;
+pub mod imports;
 pub mod mail_log;
+mod many_rows;
 pub mod merge_records;
 pub mod merges;
 pub mod messages;

@@ -47,6 +47,7 @@ pub fn SideMenu(agent: Agent, path: String, locale: Locale) -> impl IntoView {
         (Permission::ManageWebhooks, "/webhooks", texts::webhooks::webhooks(locale)),
         (Permission::SeeAudit, "/audit", texts::audit(locale)),
         (Permission::ExportData, "/exports", texts::exports::title(locale)),
+        (Permission::ImportData, "/imports", texts::imports::title(locale)),
     ];
     let links = || {
         let allowed = places.into_iter().filter(|(permission, ..)| agent.may(*permission));

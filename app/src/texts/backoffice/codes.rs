@@ -61,6 +61,7 @@ texts! {
     did_test_webhook { en "Sent a test to a webhook", es "Envió una prueba a un webhook", fr "Envoi d’un test à un webhook" }
 
     did_begin_export { en "Began an export", es "Inició una exportación", fr "Début d’un export" }
+    did_import { en "Started an import", es "Inició una importación", fr "Lancement d’un import" }
     did_end_export { en "Finished an export", es "Terminó una exportación", fr "Fin d’un export" }
 
     did_sell { en "Placed an order for a customer", es "Registró una compra de un cliente", fr "Enregistrement d’un achat pour un client" }
@@ -160,6 +161,7 @@ pub fn action(code: &str, locale: Locale) -> String {
         AuditAction::OrderMailSent => did_send_order_mail,
         AuditAction::ExportBegun => did_begin_export,
         AuditAction::ExportEnded => did_end_export,
+        AuditAction::ImportStarted => did_import,
         AuditAction::ApiTokenCreated => did_create_api_token,
         AuditAction::ApiTokenRevoked => did_revoke_api_token,
         AuditAction::WebhookAdded => did_add_webhook,
