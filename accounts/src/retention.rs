@@ -18,6 +18,9 @@ pub(crate) const API_KEY_TTL: TimeDelta = TimeDelta::hours(24);
 /// How long a merge can be undone, in days.
 const MERGE_DAYS: i64 = 30;
 
+/// How long a campaign is kept, in days.
+const CAMPAIGN_DAYS: i64 = 400;
+
 /// Retention periods of a deployment, in days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Retention {
@@ -58,12 +61,14 @@ pub enum Expired {
     ProviderTests,
     ApiKeys,
     ApiTokens,
+    CampaignRecipients,
+    Campaigns,
     Timeline,
 }
 
 impl Expired {
     /// All kinds of expiring rows, in the order of deletion.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::Registrations,
         Self::Tokens,
         Self::Sessions,
@@ -88,6 +93,9 @@ impl Expired {
         // Before the tokens, whose deletion cascades to them.
         Self::ApiKeys,
         Self::ApiTokens,
+        // Before the campaigns, whose deletion cascades to them.
+        Self::CampaignRecipients,
+        Self::Campaigns,
         Self::Timeline,
     ];
 }
@@ -118,6 +126,8 @@ impl Expired {
             // The list shows for a while what has expired.
             Self::Throttles | Self::SentMails | Self::ApiTokens => days(90),
             Self::Devices | Self::AgentDevices => days(400),
+            // Customers are chosen within minutes, so that both are of the same age.
+            Self::CampaignRecipients | Self::Campaigns => days(CAMPAIGN_DAYS),
             Self::DeadMails => days(retention.dead_mail_days.into()),
             Self::Timeline => days(retention.timeline_days.into()),
         }
@@ -168,6 +178,8 @@ mod tests {
             (Expired::ApiTokens, 90),
             (Expired::ApiKeys, 1),
             (Expired::Devices, 400),
+            (Expired::CampaignRecipients, 400),
+            (Expired::Campaigns, 400),
             (Expired::DeadMails, 45),
             (Expired::Timeline, 365),
         ] {

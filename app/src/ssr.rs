@@ -40,8 +40,8 @@ pub use answers::{
 pub use backoffice::{adopt_time_zone, agent, agent_caller, agent_session};
 #[cfg(feature = "ssr")]
 pub use backoffice_forms::{
-    answer_about, answer_about_order, answer_about_portal, change_overrides, change_settings,
-    customer_number, product_form, redirect_to_portal, refuse_product,
+    answer_about, answer_about_campaign, answer_about_order, answer_about_portal, change_overrides,
+    change_settings, customer_number, product_form, redirect_to_portal, refuse_product,
 };
 #[cfg(feature = "ssr")]
 pub use orders::{order_path, remember_order};
@@ -58,13 +58,13 @@ use crate::backoffice::orders::OrderQuery;
 use crate::context::Notice;
 use leptos::config::LeptosOptions;
 use model::{
-    AddPurchaseLink, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, Comparison,
-    Confirmation, Cursor, CustomerDetails, CustomerFilter, CustomerNumber, CustomerSummary,
-    DuplicateGroup, Duplicates, EmailAddress, EmailLink, Enrolment, HostClaim, Link, LinkedSignIn,
-    LocalTime, MailEntry, Membership, Offer, OrderDetails, OrderSummary, Page, PasswordLink,
-    Pending, PortalDetails, PortalId, Product, ProductDetails, Proof, ProviderFile,
-    ProviderSummary, ProviderTest, Purchase, Sender, SessionSummary, Settings, SimilarCustomer,
-    SwitchImpact, TimeZone, TimelineEntry, Timestamp,
+    AddPurchaseLink, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, CampaignDetails,
+    CampaignSummary, Comparison, Confirmation, Cursor, CustomerDetails, CustomerFilter,
+    CustomerNumber, CustomerSummary, DuplicateGroup, Duplicates, EmailAddress, EmailLink,
+    Enrolment, HostClaim, LeftOutCustomer, Link, LinkedSignIn, LocalTime, MailEntry, Membership,
+    Offer, OrderDetails, OrderSummary, Page, PasswordLink, Pending, PortalDetails, PortalId,
+    Product, ProductDetails, Proof, ProviderFile, ProviderSummary, ProviderTest, Purchase, Sender,
+    SessionSummary, Settings, SimilarCustomer, SwitchImpact, TimeZone, TimelineEntry, Timestamp,
 };
 
 macro_rules! loaders {
@@ -184,6 +184,10 @@ loaders! { backoffice_pages:
     one_agent(id: String) -> AgentSummary;
     /// Returns the operator's API tokens, latest first, and the one that was just made, which is shown this once.
     api_tokens() -> (Vec<ApiTokenSummary>, Option<String>);
+    /// Returns the operator's campaigns, latest first.
+    campaigns() -> Vec<CampaignSummary>;
+    /// Returns one campaign, by the id in an address, and the customers left out for a reason, if an address names one.
+    campaign(id: String, reason: Option<String>, before: Option<i64>) -> (CampaignDetails, Option<Page<LeftOutCustomer>>);
     /// Returns the operator's mail log, newest first.
     mail_log(before: Option<i64>, only_failed: bool) -> Page<MailEntry>;
     /// Returns the operator's audit log, newest first.

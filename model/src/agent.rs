@@ -35,6 +35,8 @@ pub enum Permission {
     ManageApiTokens,
     SeeAudit,
     ExportData,
+    /// Activation mails to many customers.
+    RunCampaigns,
 }
 
 impl Role {
@@ -61,7 +63,8 @@ impl Role {
             | P::ManageAgents
             | P::ManageApiTokens
             | P::SeeAudit
-            | P::ExportData => matches!(self, Self::Admin),
+            | P::ExportData
+            | P::RunCampaigns => matches!(self, Self::Admin),
         }
     }
 

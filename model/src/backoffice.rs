@@ -167,6 +167,8 @@ macro_rules! codes {
     };
 }
 
+pub(crate) use codes;
+
 codes!(
     /// The actions of agents that are in the audit log.
     AuditAction {
@@ -222,6 +224,11 @@ codes!(
         ExportBegun = "export-begun",
         /// Or interrupted: how many rows were sent.
         ExportEnded = "export-ended",
+        CampaignCreated = "campaign-created",
+        CampaignStarted = "campaign-started",
+        CampaignPaused = "campaign-paused",
+        CampaignResumed = "campaign-resumed",
+        CampaignStopped = "campaign-stopped",
     }
 );
 

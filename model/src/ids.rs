@@ -110,6 +110,10 @@ ids! {
     /// Of an entry of the audit log.
     AuditId
     MergeId
+    /// Of a campaign of activation mails.
+    CampaignId
+    /// Of a customer of a campaign.
+    CampaignRecipientId
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ pub mod accent;
 pub mod agent;
 pub mod api_token;
 pub mod backoffice;
+pub mod campaign;
 pub mod currency;
 pub mod cursor;
 pub mod customer;
@@ -50,6 +51,10 @@ pub use backoffice::{
     AgentLink, AgentSummary, AuditAction, AuditEntry, Enrolment, HostVerdict, MailEntry, MailState,
     Membership, Offer, OrderDetails, OrderSummary, Page, Stage,
 };
+pub use campaign::{
+    CampaignDetails, CampaignName, CampaignProgress, CampaignState, CampaignSummary, LeftOut,
+    LeftOutCustomer, RecipientState,
+};
 pub use cursor::Cursor;
 pub use customer::{Customer, SessionSummary};
 pub use customer_details::{
@@ -67,10 +72,10 @@ pub use export::{ExportFormat, ExportKind};
 pub use host_name::HostName;
 pub use identifier::Identifier;
 pub use ids::{
-    AgentId, AgentSessionId, ApiTokenId, AuditId, CustomerId, EmailChangeId, EventId, FlowId,
-    HostClaimId, IdentityId, LoginId, MailId, MergeId, OperatorId, PendingLinkId, PendingRequestId,
-    PortalId, ProductId, ProviderId, ProviderTestId, PurchaseId, RegistrationId, SessionId,
-    TokenId,
+    AgentId, AgentSessionId, ApiTokenId, AuditId, CampaignId, CampaignRecipientId, CustomerId,
+    EmailChangeId, EventId, FlowId, HostClaimId, IdentityId, LoginId, MailId, MergeId, OperatorId,
+    PendingLinkId, PendingRequestId, PortalId, ProductId, ProviderId, ProviderTestId, PurchaseId,
+    RegistrationId, SessionId, TokenId,
 };
 pub use link::Link;
 pub use link_target::{

@@ -48,8 +48,8 @@ pub use account::{
 };
 pub use agents::{AgentRefusal, AgentSignInRefusal, ApiTokenRefusal, SecondFactorRefusal};
 pub use customers::{
-    ActivationRefusal, CustomerActionRefusal, CustomerRefusal, ExportRefusal, MailRefusal,
-    MergeRefusal, NewCustomerRefusal, UnmergeRefusal,
+    ActivationRefusal, CampaignRefusal, CustomerActionRefusal, CustomerRefusal, ExportRefusal,
+    MailRefusal, MergeRefusal, NewCustomerRefusal, UnmergeRefusal,
 };
 pub use failure::{BUSY, FORBIDDEN, Failure, LOST, UNAVAILABLE};
 pub use operator::{

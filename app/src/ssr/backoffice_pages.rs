@@ -17,9 +17,11 @@ use model::{
     ProviderTest, Sender, Settings, SwitchImpact,
 };
 
+mod campaigns;
 mod customers;
 mod orders;
 
+pub use campaigns::{campaign, campaigns};
 pub use customers::{
     comparison, customer_details, customer_list, customers, duplicates, duplicates_of,
     similar_customers, survivor, timeline,

@@ -2,6 +2,7 @@
 
 pub mod agents;
 pub mod api_tokens;
+pub mod campaigns;
 pub mod catalogue;
 pub mod codes;
 pub mod customers;

@@ -4,7 +4,8 @@ use crate::well_known::CHANGE_PASSWORD;
 use model::Permission::{
     self, ActivateCustomers, ChangeCustomers, ChangeSettings, DisableCustomers, EndSessions,
     ExportData, ManageAgents, ManageApiTokens, ManageCatalogue, ManageOrders, ManagePortals,
-    ManageProviders, MergeCustomers, RecordPayments, RetryMails, SeeAudit, SeeCustomers, SeeMails,
+    ManageProviders, MergeCustomers, RecordPayments, RetryMails, RunCampaigns, SeeAudit,
+    SeeCustomers, SeeMails,
 };
 use model::{AccessRefusal, Stage};
 
@@ -30,7 +31,7 @@ pub enum Access {
 use Access::{Agent, Anyone, Code, Enrolment, Fresh, May, Person};
 
 /// Every page and mailed link, and what leads to a page.
-pub const PAGES: [(&str, Access); 47] = [
+pub const PAGES: [(&str, Access); 50] = [
     (CHANGE_PASSWORD, Anyone),
     ("/sign-in", Anyone),
     ("/signed-out", Anyone),
@@ -77,11 +78,14 @@ pub const PAGES: [(&str, Access); 47] = [
     ("/agents/{id}", May(ManageAgents)),
     ("/api-tokens", May(ManageApiTokens)),
     ("/audit", May(SeeAudit)),
+    ("/campaigns", May(RunCampaigns)),
+    ("/campaigns/new", May(RunCampaigns)),
+    ("/campaigns/{id}", May(RunCampaigns)),
     ("/exports", May(ExportData)),
 ];
 
 /// Every server function, and the three forms that are none.
-pub const FUNCTIONS: [(&str, Access); 55] = [
+pub const FUNCTIONS: [(&str, Access); 61] = [
     ("/agents-api/sign-in", Anyone),
     ("/agents-api/sign-out", Anyone),
     ("/agents-api/forgot-password", Anyone),
@@ -136,6 +140,12 @@ pub const FUNCTIONS: [(&str, Access); 55] = [
     ("/agents-api/resend-invitation", May(ManageAgents)),
     ("/agents-api/create-api-token", Fresh(ManageApiTokens)),
     ("/agents-api/revoke-api-token", May(ManageApiTokens)),
+    ("/agents-api/create-campaign", Fresh(RunCampaigns)),
+    ("/agents-api/start-campaign", Fresh(RunCampaigns)),
+    ("/agents-api/pause-campaign", May(RunCampaigns)),
+    ("/agents-api/resume-campaign", Fresh(RunCampaigns)),
+    ("/agents-api/stop-campaign", May(RunCampaigns)),
+    ("/agents-api/test-campaign", May(RunCampaigns)),
     ("/agents-api/export", Fresh(ExportData)),
 ];
 

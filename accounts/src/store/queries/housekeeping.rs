@@ -5,9 +5,10 @@ use super::Conn;
 use crate::{
     retention::Expired,
     store::schema::{
-        agent_devices, agent_pending_acts, agent_sessions, api_keys, api_tokens, devices,
-        email_changes, form_keys, host_claims, merge_moves, merges, outbox, provider_tests,
-        registrations, sessions, sso_arrivals, sso_flows, sso_seen, throttles, timeline, tokens,
+        agent_devices, agent_pending_acts, agent_sessions, api_keys, api_tokens,
+        campaign_recipients, campaigns, devices, email_changes, form_keys, host_claims,
+        merge_moves, merges, outbox, provider_tests, registrations, sessions, sso_arrivals,
+        sso_flows, sso_seen, throttles, timeline, tokens,
     },
 };
 use diesel::{dsl::exists, prelude::*};
@@ -89,6 +90,13 @@ pub async fn purge(
         }
         Expired::ApiTokens => {
             delete!(conn, limit, api_tokens.id: i64, api_tokens::expires_at.lt(before))
+        }
+        Expired::CampaignRecipients => {
+            let old = campaign_recipients::created_at.lt(before);
+            delete!(conn, limit, campaign_recipients.id: i64, old)
+        }
+        Expired::Campaigns => {
+            delete!(conn, limit, campaigns.id: i64, campaigns::created_at.lt(before))
         }
         Expired::Timeline => delete!(conn, limit, timeline.id: i64, timeline::at.lt(before)),
     }

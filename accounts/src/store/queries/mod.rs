@@ -14,6 +14,8 @@ pub mod api_lists;
 pub mod api_tokens;
 pub mod audit;
 pub mod branding;
+pub mod campaign_recipients;
+pub mod campaigns;
 pub mod customer_changes;
 pub mod customer_details;
 pub mod customer_list;

@@ -33,6 +33,7 @@ pub fn SideMenu(agent: Agent, path: String, locale: Locale) -> impl IntoView {
     let places = [
         (Permission::SeeCustomers, "/customers", texts::customers(locale)),
         (Permission::MergeCustomers, "/duplicates", merging::duplicates(locale)),
+        (Permission::RunCampaigns, "/campaigns", texts::campaigns::campaigns(locale)),
         (Permission::ManageOrders, "/orders", texts::orders::orders(locale)),
         (Permission::SeeMails, "/mails", texts::mails(locale)),
         (Permission::ChangeSettings, "/settings", texts::settings(locale)),

@@ -17,6 +17,7 @@ use model::refusals::{
 };
 use model::{Locale, Setting};
 
+mod campaigns;
 mod orders;
 
 texts! {
