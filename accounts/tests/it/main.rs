@@ -6,6 +6,7 @@ mod api_tokens;
 mod at_once;
 mod backups;
 mod branding;
+mod campaigns;
 mod cancelled;
 mod capacity;
 mod catalogue;
