@@ -3,6 +3,7 @@
 mod access;
 mod apart;
 mod api_tokens;
+mod campaigns;
 mod customers;
 mod exports;
 mod hosts;

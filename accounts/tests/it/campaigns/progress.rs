@@ -96,7 +96,7 @@ async fn a_mail_that_was_given_up_has_failed_and_numbers_outlive_mails(#[case] d
     start(app, &admin, other).await;
     app.execute("UPDATE outbox SET state = 'dead' WHERE priority = 2").await;
     let progress = counted(app, &admin, other).await;
-    assert_eq!((progress.in_state(State::Failed), progress.sent()), (1, 1));
+    assert_eq!((progress.in_state(State::Failed), progress.sent()), (1, 0));
 }
 
 #[rstest]
@@ -105,7 +105,7 @@ async fn a_mail_that_was_given_up_has_failed_and_numbers_outlive_mails(#[case] d
 #[tokio::test(flavor = "multi_thread")]
 async fn an_old_campaign_is_forgotten(#[case] database: Database) {
     let app = &TestApp::on(database).await;
-    let (..) = invited(app).await;
+    invited(app).await;
     app.clock.advance(TimeDelta::days(399));
     app.accounts.deployment().purge().await.expect("purged");
     assert_eq!(app.number("SELECT COUNT(*) FROM campaigns").await, 1);
