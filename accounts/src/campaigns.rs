@@ -1,6 +1,6 @@
 //! Campaigns: activation mails to the customers of a filter, a few a minute. `administration` and `control` have what
-//! admins do, `worker` what happens in the background: `preparation` chooses the customers, `sending` queues their mails,
-//! and `progress` counts what became of them.
+//! admins do, `worker` what happens in the background: `preparation` chooses the customers, `sending` queues their
+//! mails, and `progress` counts what became of them.
 
 mod administration;
 mod control;
@@ -39,8 +39,8 @@ enum Decision {
 }
 
 impl Campaigns<'_> {
-    /// Returns whether a customer gets the mail, by the rule of the button on their page, and unless they share the address
-    /// or were invited recently.
+    /// Returns whether a customer gets the mail, by the rule of the button on their page, and unless they share the
+    /// address or were invited recently.
     async fn decide(self, portal: &Portal, row: &DetailsRow) -> Result<Decision, StoreError> {
         let customers = self.accounts.customers();
         if let Some(why) = customers.why_not_activated(portal, row).await? {

@@ -39,11 +39,12 @@ enum Created {
 }
 
 impl Campaigns<'_> {
-    /// Makes a campaign, whose customers are then chosen in the background. Nobody is written to before an admin starts it.
+    /// Makes a campaign, whose customers are then chosen in the background. Nobody is written to before an admin starts
+    /// it.
     ///
     /// # Errors
-    /// What is wrong with each field, `AccountsOff`, `TooMany` while five are not over, or the wait after 20 campaigns. No
-    /// two campaigns have one name: the same form again makes no second one.
+    /// What is wrong with each field, `AccountsOff`, `TooMany` while five are not over, or the wait after 20 campaigns.
+    /// No two campaigns have one name: the same form again makes no second one.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn create(
         self,
@@ -118,8 +119,8 @@ impl Campaigns<'_> {
         Ok(Some(CampaignDetails { campaign: summary(row), progress, on_hold }))
     }
 
-    /// Returns the customers whom a campaign leaves out for a reason, latest first. `before` is the `next` of the previous
-    /// page.
+    /// Returns the customers whom a campaign leaves out for a reason, latest first. `before` is the `next` of the
+    /// previous page.
     ///
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.

@@ -37,8 +37,8 @@ impl Campaigns<'_> {
     /// Starts a campaign that is ready: now, or at a local time of the operator. Starting it again changes nothing.
     ///
     /// # Errors
-    /// What is wrong with the time, `NotReady`, `Nobody`, `AccountsOff`, `Over`, or `Unknown` when the operator has no such
-    /// campaign.
+    /// What is wrong with the time, `NotReady`, `Nobody`, `AccountsOff`, `Over`, or `Unknown` when the operator has no
+    /// such campaign.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn start(
         self,

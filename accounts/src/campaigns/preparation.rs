@@ -1,5 +1,5 @@
-//! Choosing the customers of a campaign: the list of its filter, a part at a time. Each part is written with the place of
-//! its end, so that whoever continues begins there.
+//! Choosing the customers of a campaign: the list of its filter, a part at a time. Each part is written with the place
+//! of its end, so that whoever continues begins there.
 
 use super::{Decision, filter_of, state_of};
 use crate::{
@@ -104,8 +104,8 @@ fn recipient(
     NewRecipient { operator_id, campaign_id, customer_id, state: state.code(), reason, created_at }
 }
 
-/// Adds the customers of a part, unless another worker has done so, or the campaign was stopped. Returns whether they were
-/// added.
+/// Adds the customers of a part, unless another worker has done so, or the campaign was stopped. Returns whether they
+/// were added.
 async fn write_part(
     tx: &mut Tx,
     operator: OperatorId,

@@ -1,5 +1,5 @@
-//! Queueing the mails of campaigns, each when its turn comes. A mail, the customer's place in the campaign and the time of
-//! the next mail are written in one transaction, so that no restart and no second instance sends one twice.
+//! Queueing the mails of campaigns, each when its turn comes. A mail, the customer's place in the campaign and the time
+//! of the next mail are written in one transaction, so that no restart and no second instance sends one twice.
 
 use super::{Decision, preparation::HOLD, state_of};
 use crate::{

@@ -7,8 +7,8 @@ use model::CampaignState;
 const BATCH: i64 = 50;
 
 impl Campaigns<'_> {
-    /// Chooses customers, queues the mails that are due, and counts what became of earlier ones, in every campaign a part.
-    /// Returns how many customers were chosen and written to; more may be due if there were any.
+    /// Chooses customers, queues the mails that are due, and counts what became of earlier ones, in every campaign a
+    /// part. Returns how many customers were chosen and written to; more may be due if there were any.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer; the other campaigns go on.

@@ -142,8 +142,8 @@ fn attempted(round: Option<Result<Result<usize, StoreError>, JoinError>>) -> usi
     }
 }
 
-/// Returns the due mails in sending order: urgent ones first, then the usual ones, and a few of campaigns in what is left.
-/// Within each priority equally many of every operator, so that no operator delays another one.
+/// Returns the due mails in sending order: urgent ones first, then the usual ones, and a few of campaigns in what is
+/// left. Within each priority equally many of every operator, so that no operator delays another one.
 async fn due(tx: &mut Tx, batch: i64, now: Timestamp) -> Result<Vec<MailId>, StoreError> {
     let mut due = due_of_each(tx, Priority::Urgent, max_urgent(batch), now).await?;
     let left = batch - i64::try_from(due.len()).unwrap_or(batch);

@@ -146,8 +146,8 @@ pub async fn opened(
         .await
 }
 
-/// Returns customers whom a campaign leaves out for that reason, latest first, before an id: the id, number, first and last
-/// name.
+/// Returns customers whom a campaign leaves out for that reason, latest first, before an id: the id, number, first and
+/// last name.
 pub async fn left_out(
     conn: &mut Conn,
     operator: OperatorId,
