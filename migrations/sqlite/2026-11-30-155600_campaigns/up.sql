@@ -44,8 +44,8 @@ CREATE TABLE campaign_recipients (
     opened_at TIMESTAMP,
     UNIQUE (campaign_id, customer_id)
 );
-CREATE INDEX campaign_recipients_in_turn ON campaign_recipients (campaign_id, id);
-CREATE INDEX campaign_recipients_by_state ON campaign_recipients (campaign_id, state, id);
-CREATE INDEX campaign_recipients_by_reason ON campaign_recipients (campaign_id, reason, id);
+CREATE INDEX campaign_recipients_in_turn ON campaign_recipients (operator_id, campaign_id, id);
+CREATE INDEX campaign_recipients_by_state ON campaign_recipients (operator_id, campaign_id, state, id);
+CREATE INDEX campaign_recipients_by_reason ON campaign_recipients (operator_id, campaign_id, reason, id);
 CREATE INDEX campaign_recipients_by_age ON campaign_recipients (created_at);
 CREATE INDEX campaign_recipients_of_customer ON campaign_recipients (customer_id);
