@@ -41,6 +41,8 @@ groups! {
     catalogue: Catalogue,
     /// What agents see and change of customers.
     customers: Customers,
+    /// Activation mails to many customers.
+    campaigns: Campaigns,
     /// Files of an operator's data.
     exports: Exports,
     /// Files from other systems.

@@ -18,6 +18,9 @@ pub(crate) const API_KEY_TTL: TimeDelta = TimeDelta::hours(24);
 /// How long a merge can be undone, in days.
 const MERGE_DAYS: i64 = 30;
 
+/// How long a campaign is kept, in days.
+const CAMPAIGN_DAYS: i64 = 400;
+
 /// Retention periods of a deployment, in days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Retention {
@@ -61,6 +64,8 @@ pub enum Expired {
     BouncedAddresses,
     ImportReports,
     Imports,
+    CampaignRecipients,
+    Campaigns,
     Timeline,
     WebhookDeliveries,
     Events,
@@ -68,7 +73,7 @@ pub enum Expired {
 
 impl Expired {
     /// All kinds of expiring rows, in the order of deletion.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 30] = [
         Self::Registrations,
         Self::Tokens,
         Self::Sessions,
@@ -97,6 +102,9 @@ impl Expired {
         // Before the imports, whose deletion cascades to them.
         Self::ImportReports,
         Self::Imports,
+        // Before the campaigns, whose deletion cascades to them.
+        Self::CampaignRecipients,
+        Self::Campaigns,
         Self::Timeline,
         Self::WebhookDeliveries,
         Self::Events,
@@ -138,6 +146,8 @@ impl Expired {
             // A mailbox may exist again after so long, and one more attempt does no harm.
             Self::BouncedAddresses => days(400),
             Self::Devices | Self::AgentDevices => days(400),
+            // Customers are chosen within minutes, so that both are of the same age.
+            Self::CampaignRecipients | Self::Campaigns => days(CAMPAIGN_DAYS),
             Self::DeadMails => days(retention.dead_mail_days.into()),
             Self::Timeline => days(retention.timeline_days.into()),
         }
@@ -190,6 +200,8 @@ mod tests {
             (Expired::ImportReports, 90),
             (Expired::Imports, 90),
             (Expired::Devices, 400),
+            (Expired::CampaignRecipients, 400),
+            (Expired::Campaigns, 400),
             (Expired::DeadMails, 45),
             (Expired::Timeline, 365),
             (Expired::WebhookDeliveries, 30),

@@ -5,6 +5,7 @@ pub mod account;
 pub mod agents;
 pub mod api_tokens;
 pub mod audit;
+pub mod campaigns;
 pub mod confirm_sender;
 pub mod context;
 pub mod customer;
@@ -40,6 +41,7 @@ use account::AccountPage;
 use agents::{AgentPage, AgentsPage};
 use api_tokens::ApiTokensPage;
 use audit::AuditPage;
+use campaigns::{CampaignPage, CampaignsPage, NewCampaignPage};
 use confirm_sender::ConfirmSenderPage;
 use customer::CustomerPage;
 use customer::edit::EditCustomerPage;
@@ -123,6 +125,9 @@ pub fn Backoffice() -> impl IntoView {
                 <Route path=path!("/webhooks") view=WebhooksPage ssr=Async />
                 <Route path=path!("/webhooks/:id") view=WebhookPage ssr=Async />
                 <Route path=path!("/audit") view=AuditPage ssr=Async />
+                <Route path=path!("/campaigns") view=CampaignsPage ssr=Async />
+                <Route path=path!("/campaigns/new") view=NewCampaignPage ssr=Async />
+                <Route path=path!("/campaigns/:id") view=CampaignPage ssr=Async />
                 <Route path=path!("/exports") view=ExportsPage ssr=Async />
                 <Route path=path!("/imports") view=ImportsPage ssr=Async />
                 <Route path=path!("/imports/:id") view=ImportPage ssr=Async />

@@ -37,6 +37,8 @@ pub enum Permission {
     SeeAudit,
     ExportData,
     ImportData,
+    /// Activation mails to many customers.
+    RunCampaigns,
 }
 
 impl Role {
@@ -65,7 +67,8 @@ impl Role {
             | P::ManageWebhooks
             | P::SeeAudit
             | P::ExportData
-            | P::ImportData => matches!(self, Self::Admin),
+            | P::ImportData
+            | P::RunCampaigns => matches!(self, Self::Admin),
         }
     }
 

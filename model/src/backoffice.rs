@@ -156,6 +156,8 @@ macro_rules! codes {
     };
 }
 
+pub(crate) use codes;
+
 codes!(
     /// The actions of agents that are in the audit log.
     AuditAction {
@@ -220,6 +222,11 @@ codes!(
         ExportEnded = "export-ended",
         /// Also a dry run.
         ImportStarted = "import-started",
+        CampaignCreated = "campaign-created",
+        CampaignStarted = "campaign-started",
+        CampaignPaused = "campaign-paused",
+        CampaignResumed = "campaign-resumed",
+        CampaignStopped = "campaign-stopped",
     }
 );
 

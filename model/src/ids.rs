@@ -118,6 +118,10 @@ ids! {
     /// Of an event on its way to an endpoint.
     WebhookDeliveryId
     ImportId
+    /// Of a campaign of activation mails.
+    CampaignId
+    /// Of a customer of a campaign.
+    CampaignRecipientId
 }
 
 #[cfg(test)]

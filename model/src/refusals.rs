@@ -51,8 +51,8 @@ pub use agents::{
     AgentRefusal, AgentSignInRefusal, ApiTokenRefusal, SecondFactorRefusal, WebhookRefusal,
 };
 pub use customers::{
-    ActivationRefusal, CustomerActionRefusal, CustomerRefusal, ExportRefusal, MailRefusal,
-    MergeRefusal, NewCustomerRefusal, UnmergeRefusal,
+    ActivationRefusal, CampaignRefusal, CustomerActionRefusal, CustomerRefusal, ExportRefusal,
+    MailRefusal, MergeRefusal, NewCustomerRefusal, UnmergeRefusal,
 };
 pub use failure::{BUSY, FORBIDDEN, Failure, LOST, UNAVAILABLE};
 pub use import::{ImportRefusal, ImportRowRefusal};

@@ -5,6 +5,7 @@ mod agents;
 mod api;
 mod bounces;
 mod branding;
+mod campaigns;
 mod catalogue;
 #[cfg(test)]
 mod closed_values;
@@ -33,6 +34,7 @@ pub use agents::*;
 pub use api::*;
 pub use bounces::*;
 pub use branding::*;
+pub use campaigns::*;
 pub use catalogue::*;
 pub use customer_details::*;
 pub use customers::*;

@@ -717,6 +717,41 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    campaigns (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        agent_id -> BigInt,
+        name -> Text,
+        filter -> Text,
+        time_zone -> Text,
+        per_minute -> Integer,
+        state -> Text,
+        place -> Nullable<Text>,
+        created_at -> Timestamp,
+        start_at -> Nullable<Timestamp>,
+        next_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+        counted_at -> Nullable<Timestamp>,
+        count_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    campaign_recipients (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        campaign_id -> BigInt,
+        customer_id -> BigInt,
+        state -> Text,
+        reason -> Nullable<Text>,
+        mail_id -> Nullable<BigInt>,
+        created_at -> Timestamp,
+        queued_at -> Nullable<Timestamp>,
+        opened_at -> Nullable<Timestamp>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     operators,
     portals,
@@ -763,4 +798,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     events,
     webhook_endpoints,
     webhook_deliveries,
+    campaigns,
+    campaign_recipients,
 );

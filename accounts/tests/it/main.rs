@@ -7,6 +7,7 @@ mod at_once;
 mod backups;
 mod bounces;
 mod branding;
+mod campaigns;
 mod cancelled;
 mod capacity;
 mod catalogue;

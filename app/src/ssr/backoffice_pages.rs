@@ -19,9 +19,11 @@ use model::{
     Sender, Settings, SwitchImpact, TimeZone, WebhookDelivery, WebhookEndpoint, WebhookEndpointId,
 };
 
+mod campaigns;
 mod customers;
 mod orders;
 
+pub use campaigns::{campaign, campaigns};
 pub use customers::{
     comparison, customer_details, customer_list, customers, duplicates, duplicates_of,
     similar_customers, survivor, timeline,

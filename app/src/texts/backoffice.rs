@@ -4,6 +4,7 @@ pub mod agents;
 pub mod api_tokens;
 pub mod audit;
 pub mod bounces;
+pub mod campaigns;
 pub mod catalogue;
 pub mod codes;
 pub mod company;

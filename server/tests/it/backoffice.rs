@@ -4,6 +4,7 @@ mod access;
 mod apart;
 mod api_tokens;
 mod bounces;
+mod campaigns;
 mod customers;
 mod dashboard;
 mod exports;

@@ -15,6 +15,8 @@ pub mod api_tokens;
 pub mod audit;
 pub mod bounces;
 pub mod branding;
+pub mod campaign_recipients;
+pub mod campaigns;
 pub mod customer_changes;
 pub mod customer_details;
 pub mod customer_list;

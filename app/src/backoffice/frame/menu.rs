@@ -35,6 +35,7 @@ pub fn SideMenu(agent: Agent, path: String, locale: Locale) -> impl IntoView {
         (Permission::SeeCustomers, dashboard::PATH, texts::dashboard::title(locale)),
         (Permission::SeeCustomers, "/customers", texts::customers(locale)),
         (Permission::MergeCustomers, "/duplicates", merging::duplicates(locale)),
+        (Permission::RunCampaigns, "/campaigns", texts::campaigns::campaigns(locale)),
         (Permission::ManageOrders, "/orders", texts::orders::orders(locale)),
         (Permission::SeeMails, "/mails", texts::mails(locale)),
         (Permission::ChangeSettings, "/settings", texts::settings(locale)),
