@@ -3,6 +3,9 @@
 
 mod caller;
 mod customers;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing;
 mod openapi;
 mod orders;
 mod page;
