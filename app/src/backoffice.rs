@@ -152,6 +152,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
         options,
         "backoffice",
         Some(":root{--accent:#334155}".to_owned()),
+        None,
         || view! { <Backoffice /> },
     )
 }
