@@ -21,13 +21,13 @@ use crate::{
     },
 };
 use chrono::TimeDelta;
-use model::{CampaignState, CampaignSummary, CustomerFilter, Ineligibility, LeftOut, Portal};
+use model::{CampaignSummary, CustomerFilter, Ineligibility, LeftOut, MailState, Portal};
 use std::collections::BTreeMap;
 
 /// Who was invited that recently is left out.
 const RECENT: TimeDelta = TimeDelta::days(7);
 /// States of mails that reach the customer, or have.
-const ON_ITS_WAY: [&str; 2] = ["queued", "sent"];
+const ON_ITS_WAY: [MailState; 2] = [MailState::Queued, MailState::Sent];
 
 /// Whether a customer gets the mail of a campaign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,7 @@ enum Decision {
 
 impl Campaigns<'_> {
     /// Returns whether a customer gets the mail, by the rule of the button on their page, and unless they share the
-    /// address or were invited recently.
+    /// address, it refused a mail for good, or they were invited recently.
     async fn decide(self, portal: &Portal, row: &DetailsRow) -> Result<Decision, StoreError> {
         let customers = self.accounts.customers();
         if let Some(why) = customers.why_not_activated(portal, row).await? {
@@ -53,11 +53,14 @@ impl Campaigns<'_> {
                 return Ok(Decision::LeaveOut(LeftOut::SharedAddress));
             }
         }
+        let bounces = self.accounts.bounces();
+        if bounces.of_address(operator, row.email_key.as_deref()).await?.is_some() {
+            return Ok(Decision::LeaveOut(LeftOut::Bounced));
+        }
         let mail = read!(store, customer_details::activation_mail(operator, row.id)).await?;
         let since = self.accounts.now() - RECENT;
-        let was_invited = mail.is_some_and(|mail| {
-            mail.created_at > since && ON_ITS_WAY.contains(&mail.state.as_str())
-        });
+        let was_invited =
+            mail.is_some_and(|mail| mail.created_at > since && ON_ITS_WAY.contains(&mail.state));
         Ok(if was_invited {
             Decision::LeaveOut(LeftOut::InvitedRecently)
         } else {
@@ -80,11 +83,6 @@ const fn decision(why: Ineligibility) -> Decision {
     }
 }
 
-/// Returns the state of a campaign. One that only another release knows is not touched, like a stopped one.
-fn state_of(row: &CampaignRow) -> CampaignState {
-    CampaignState::from_code(&row.state).unwrap_or(CampaignState::Stopped)
-}
-
 /// Returns the filter of a campaign.
 fn filter_of(row: &CampaignRow) -> CustomerFilter {
     let parts = row.filter.split('&').filter_map(|part| part.split_once('='));
@@ -95,7 +93,7 @@ fn filter_of(row: &CampaignRow) -> CustomerFilter {
 fn summary(row: CampaignRow) -> CampaignSummary {
     CampaignSummary {
         id: row.id,
-        state: state_of(&row),
+        state: row.state,
         filter: filter_of(&row),
         name: row.name,
         maker: row.maker,

@@ -72,7 +72,7 @@ pub enum Event {
 
 impl Event {
     /// Returns the stored name of the event.
-    const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Registered => "registered",
             Self::CustomerAdded => "customer-added",
@@ -160,7 +160,7 @@ impl Event {
         NewEvent {
             operator_id: operator,
             customer_id: customer,
-            event: self.as_str(),
+            event: self,
             detail: None,
             ip: None,
             at,

@@ -56,6 +56,8 @@ codes!(
         /// Another customer has the same address.
         SharedAddress = "shared-address",
         AgentsAddress = "agents-address",
+        /// The address refused a mail for good.
+        Bounced = "bounced",
         /// An agent changed the address, and its former owner can still object.
         AddressChanged = "address-changed",
         Disabled = "disabled",

@@ -64,6 +64,9 @@ names!(
     }
 );
 
+crate::stored_as_text!(ImportKind, as_str, ImportKind::from_name);
+crate::stored_as_text!(ImportState, as_str, ImportState::from_name);
+
 /// How many rows had each outcome.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportCounts {

@@ -2,7 +2,7 @@
 
 use super::{
     form::{self, CampaignForm, Valid},
-    state_of, summary,
+    summary,
 };
 use crate::{
     AccessError, AgentCaller,
@@ -20,7 +20,7 @@ use chrono::TimeDelta;
 use model::{
     Agent, AuditAction, CampaignDetails, CampaignId, CampaignProgress, CampaignRecipientId,
     CampaignState, CampaignSummary, Failure, LeftOut, LeftOutCustomer, OperatorId, Page,
-    Permission, RecipientState, refusals::CampaignRefusal,
+    Permission, refusals::CampaignRefusal,
 };
 use std::cmp::Reverse;
 
@@ -66,7 +66,7 @@ impl Campaigns<'_> {
             filter: &filter,
             time_zone: agent.time_zone.name(),
             per_minute,
-            state: CampaignState::Preparing.code(),
+            state: CampaignState::Preparing,
             created_at: now,
             next_at: now,
         };
@@ -115,7 +115,7 @@ impl Campaigns<'_> {
             return Ok(None);
         };
         let progress = self.progress(operator, &row).await?;
-        let on_hold = !state_of(&row).is_over() && self.is_on_hold(operator).await?;
+        let on_hold = !row.state.is_over() && self.is_on_hold(operator).await?;
         Ok(Some(CampaignDetails { campaign: summary(row), progress, on_hold }))
     }
 
@@ -134,7 +134,7 @@ impl Campaigns<'_> {
     ) -> Result<Page<LeftOutCustomer>, AccessError> {
         allow(agent, Permission::RunCampaigns)?;
         let (operator, limit) = (agent.operator, PAGE as i64 + 1);
-        let from = (reason.code(), CampaignRecipientId::new(before.unwrap_or(i64::MAX)));
+        let from = (reason, CampaignRecipientId::new(before.unwrap_or(i64::MAX)));
         let rows =
             read!(self.accounts.store(), campaign_recipients::left_out(operator, id, from, limit))
                 .await?;
@@ -161,18 +161,10 @@ impl Campaigns<'_> {
         let states = read!(store, campaign_recipients::by_state(operator, id)).await?;
         let reasons = read!(store, campaign_recipients::by_reason(operator, id)).await?;
         let opened = read!(store, campaign_recipients::opened(operator, id)).await?;
-        let state = |(code, count): (String, i64)| Some((RecipientState::from_code(&code)?, count));
-        let reason = |(code, count): (Option<String>, i64)| {
-            Some((LeftOut::from_code(code.as_deref()?)?, count))
-        };
+        let reason = |(reason, count): (Option<LeftOut>, i64)| Some((reason?, count));
         let mut left_out: Vec<_> = reasons.into_iter().filter_map(reason).collect();
         left_out.sort_by_key(|(_, count)| Reverse(*count));
-        Ok(CampaignProgress {
-            states: states.into_iter().filter_map(state).collect(),
-            opened,
-            left_out,
-            counted_at: row.counted_at,
-        })
+        Ok(CampaignProgress { states, opened, left_out, counted_at: row.counted_at })
     }
 }
 
@@ -187,7 +179,7 @@ async fn create(
     if others.iter().any(|row| row.name == new.name) {
         return Ok(Created::NameTaken);
     }
-    if others.iter().filter(|row| !state_of(row).is_over()).count() >= MAX_OPEN {
+    if others.iter().filter(|row| !row.state.is_over()).count() >= MAX_OPEN {
         return Ok(Created::TooMany);
     }
     if let Some(wait) = throttle::take(tx, &[Quota::campaigns_of(operator)], now).await? {

@@ -1,6 +1,6 @@
 //! Starting, pausing, resuming and stopping campaigns, and mailing oneself an example.
 
-use super::{form, state_of};
+use super::form;
 use crate::{
     AgentCaller,
     access::{allow, require_recent_code},
@@ -151,8 +151,7 @@ impl Campaigns<'_> {
             number: EXAMPLE_NUMBER.to_owned(),
             hours: portal.settings.activation_hours.unsigned_abs(),
         };
-        let link =
-            LinkTarget { purpose: Purpose::Activate.as_str().to_owned(), ..LinkTarget::default() };
+        let link = LinkTarget::of(Purpose::Activate);
         let now = self.accounts.now();
         let mail = outbox::mail(&portal, None, &agent.email, agent.locale, &mail, now)?;
         let mails = [outbox::with_link(mail, &link)?];
@@ -187,7 +186,7 @@ async fn start(
     let Some(row) = query!(tx, campaigns::by_id(operator, id)).await? else {
         return Ok(Some(CampaignRefusal::Unknown));
     };
-    match state_of(&row) {
+    match row.state {
         CampaignState::Ready => {}
         CampaignState::Running | CampaignState::Paused => return Ok(None),
         CampaignState::Preparing => return Ok(Some(CampaignRefusal::NotReady)),
@@ -218,7 +217,7 @@ async fn apply(
     let Some(row) = query!(tx, campaigns::by_id(operator, id)).await? else {
         return Ok(Some(CampaignRefusal::Unknown));
     };
-    let state = state_of(&row);
+    let state = row.state;
     if state == change.to {
         return Ok(None);
     }
@@ -226,7 +225,7 @@ async fn apply(
         let over = state.is_over();
         return Ok(Some(if over { CampaignRefusal::Over } else { CampaignRefusal::NotReady }));
     }
-    let states = (state.code(), change.to.code());
+    let states = (state, change.to);
     let ended_at = change.to.is_over().then_some(record.at);
     query!(tx, campaigns::change_state(operator, id, states, ended_at)).await?;
     let record = NewAudit { subject: row.name, ..record.clone() };

@@ -1,7 +1,7 @@
 //! Choosing the customers of a campaign: the list of its filter, a part at a time. Each part is written with the place
 //! of its end, so that whoever continues begins there.
 
-use super::{Decision, filter_of, state_of};
+use super::{Decision, filter_of};
 use crate::{
     customers::ListScope,
     groups::Campaigns,
@@ -43,7 +43,7 @@ impl Campaigns<'_> {
         id: CampaignId,
     ) -> Result<usize, StoreError> {
         let row = read!(self.accounts.store(), campaigns::by_id(operator, id)).await?;
-        let Some(row) = row.filter(|row| state_of(row) == CampaignState::Preparing) else {
+        let Some(row) = row.filter(|row| row.state == CampaignState::Preparing) else {
             return Ok(0);
         };
         let portal = self.accounts.customers_portal(operator).await?;
@@ -98,10 +98,10 @@ fn recipient(
     created_at: Timestamp,
 ) -> NewRecipient {
     let (state, reason) = match decision {
-        Decision::LeaveOut(reason) => (RecipientState::LeftOut, Some(reason.code())),
+        Decision::LeaveOut(reason) => (RecipientState::LeftOut, Some(reason)),
         Decision::Invite | Decision::Hold => (RecipientState::Waiting, None),
     };
-    NewRecipient { operator_id, campaign_id, customer_id, state: state.code(), reason, created_at }
+    NewRecipient { operator_id, campaign_id, customer_id, state, reason, created_at }
 }
 
 /// Adds the customers of a part, unless another worker has done so, or the campaign was stopped. Returns whether they
@@ -114,7 +114,7 @@ async fn write_part(
 ) -> Result<bool, StoreError> {
     let current = query!(tx, campaigns::by_id(operator, row.id)).await?;
     let is_same = |current: &CampaignRow| {
-        state_of(current) == CampaignState::Preparing && current.place == row.place
+        current.state == CampaignState::Preparing && current.place == row.place
     };
     if !current.as_ref().is_some_and(is_same) {
         return Ok(false);
@@ -134,7 +134,7 @@ async fn write_part(
             query!(tx, campaigns::move_on(operator, row.id, &next.to_string())).await?;
         }
         None => {
-            let states = (CampaignState::Preparing.code(), CampaignState::Ready.code());
+            let states = (CampaignState::Preparing, CampaignState::Ready);
             query!(tx, campaigns::change_state(operator, row.id, states, None)).await?;
         }
     }

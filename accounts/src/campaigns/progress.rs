@@ -10,7 +10,8 @@ use crate::{
 };
 use chrono::TimeDelta;
 use model::{
-    CampaignId, CampaignRecipientId, CustomerId, MailId, OperatorId, RecipientState, Timestamp,
+    CampaignId, CampaignRecipientId, CustomerId, MailId, MailState, OperatorId, RecipientState,
+    Timestamp,
 };
 use std::collections::HashMap;
 
@@ -23,7 +24,7 @@ const COUNTED: TimeDelta = TimeDelta::days(90);
 
 /// What is known about customers of a campaign.
 struct Known {
-    mails: HashMap<MailId, String>,
+    mails: HashMap<MailId, MailState>,
     links: Vec<RecipientLink>,
     activations: HashMap<CustomerId, Timestamp>,
 }
@@ -52,9 +53,7 @@ impl Campaigns<'_> {
             let changes: Vec<_> = part
                 .iter()
                 .map(|row| (row, progress(row, &known, now)))
-                .filter(|(row, (state, opened))| {
-                    row.state != state.code() || row.opened_at != *opened
-                })
+                .filter(|(row, (state, opened))| row.state != *state || row.opened_at != *opened)
                 .map(|(row, progress)| (row.id, progress))
                 .collect();
             if !changes.is_empty() {
@@ -105,8 +104,7 @@ async fn save(
     changes: &[(CampaignRecipientId, Progress)],
 ) -> Result<(), StoreError> {
     for (id, (state, opened_at)) in changes {
-        let code = state.code();
-        query!(tx, campaign_recipients::set_progress(operator, *id, code, *opened_at)).await?;
+        query!(tx, campaign_recipients::set_progress(operator, *id, *state, *opened_at)).await?;
     }
     Ok(())
 }
@@ -119,7 +117,7 @@ fn progress(row: &RecipientRow, known: &Known, now: Timestamp) -> Progress {
         |link: &&RecipientLink| link.customer == row.customer && link.created_at >= since;
     let links: Vec<&RecipientLink> = known.links.iter().filter(is_later).collect();
     let opened_at = row.opened_at.or_else(|| links.iter().filter_map(|link| link.opened_at).min());
-    let mail = row.mail.and_then(|mail| known.mails.get(&mail)).map(String::as_str);
+    let mail = row.mail.and_then(|mail| known.mails.get(&mail));
     let is_active = known.activations.get(&row.customer).is_some_and(|at| *at >= since);
     let works = |link: &RecipientLink| {
         link.used_at.is_none() && link.replaced_at.is_none() && link.expires_at > now
@@ -130,10 +128,10 @@ fn progress(row: &RecipientRow, known: &Known, now: Timestamp) -> Progress {
         if opened_at.is_some() { S::Opened } else { S::Sent }
     } else {
         match mail {
-            Some("queued") => S::Queued,
-            Some("dead") => S::Failed,
+            Some(MailState::Queued) => S::Queued,
+            Some(MailState::Dead) => S::Failed,
             // Sent, replaced by a newer mail, or purged: a link was made when it was sent, and has ended.
-            _ => S::Expired,
+            Some(MailState::Sent | MailState::Dropped) | None => S::Expired,
         }
     };
     (state, opened_at)

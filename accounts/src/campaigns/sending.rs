@@ -1,7 +1,7 @@
 //! Queueing the mails of campaigns, each when its turn comes. A mail, the customer's place in the campaign and the time
 //! of the next mail are written in one transaction, so that no restart and no second instance sends one twice.
 
-use super::{Decision, preparation::HOLD, state_of};
+use super::{Decision, preparation::HOLD};
 use crate::{
     customers::{Invitation, InvitationOutcome, invitation_mail, invite},
     groups::Campaigns,
@@ -104,7 +104,7 @@ impl Campaigns<'_> {
     ) -> Result<(), StoreError> {
         transaction!(self.accounts.store(), async |tx| {
             if query!(tx, campaign_recipients::next_waiting(operator, id)).await?.is_none() {
-                let states = (CampaignState::Running.code(), CampaignState::Finished.code());
+                let states = (CampaignState::Running, CampaignState::Finished);
                 query!(tx, campaigns::change_state(operator, id, states, Some(now))).await?;
             }
             Ok(())
@@ -149,8 +149,8 @@ impl Campaigns<'_> {
         recipient: &WaitingRow,
         reason: LeftOut,
     ) -> Result<Step, StoreError> {
-        let (store, id, code) = (self.accounts.store(), recipient.id, reason.code());
-        write!(store, campaign_recipients::leave_out(operator, id, code)).await?;
+        let (store, id) = (self.accounts.store(), recipient.id);
+        write!(store, campaign_recipients::leave_out(operator, id, reason)).await?;
         Ok(Step::LeftOut)
     }
 }
@@ -180,7 +180,7 @@ async fn queue(
         InvitationOutcome::Changed => LeftOut::Changed,
         InvitationOutcome::Wait(_) => LeftOut::InvitedRecently,
     };
-    query!(tx, campaign_recipients::leave_out(operator, recipient.id, reason.code())).await?;
+    query!(tx, campaign_recipients::leave_out(operator, recipient.id, reason)).await?;
     Ok(Step::LeftOut)
 }
 
@@ -199,7 +199,7 @@ fn invitation(
     let event = NewEvent {
         operator_id: portal.operator,
         customer_id: details.id,
-        event: Event::ActivationSent.as_str(),
+        event: Event::ActivationSent,
         detail: Some(email.to_owned()),
         ip: None,
         at: now,
@@ -215,7 +215,7 @@ fn invitation(
 }
 
 fn is_due(row: &CampaignRow, now: Timestamp) -> bool {
-    state_of(row) == CampaignState::Running && row.next_at <= now
+    row.state == CampaignState::Running && row.next_at <= now
 }
 
 /// Returns when the next mail of a campaign is due, after one that is queued now.
@@ -229,14 +229,14 @@ mod tests {
     use super::*;
     use model::AgentId;
 
-    fn campaign(state: &str, per_minute: i32, next_at: Timestamp) -> CampaignRow {
+    fn campaign(state: CampaignState, per_minute: i32, next_at: Timestamp) -> CampaignRow {
         CampaignRow {
             id: CampaignId::new(1),
             name: "Spring".into(),
             filter: String::new(),
             time_zone: "UTC".into(),
             per_minute,
-            state: state.into(),
+            state,
             place: None,
             created_at: next_at,
             start_at: Some(next_at),
@@ -255,7 +255,7 @@ mod tests {
         for (per_minute, late, expected) in
             [(60, 0, 1.0), (60, 5, -4.0), (60, 3600, -9.0), (600, 0, 0.1), (1, 0, 60.0)]
         {
-            let row = campaign("running", per_minute, start);
+            let row = campaign(CampaignState::Running, per_minute, start);
             let now = start + TimeDelta::seconds(late);
             let wait = (next_at(&row, now) - now).num_milliseconds() as f64 / 1000.0;
             assert!((wait - expected).abs() < 0.001, "{per_minute}, {late}: {wait}");
@@ -266,15 +266,14 @@ mod tests {
     fn only_a_running_campaign_is_due_and_not_before_its_time() {
         let at = chrono::DateTime::UNIX_EPOCH.naive_utc();
         for (state, late, expected) in [
-            ("running", 0, true),
-            ("running", -1, false),
-            ("paused", 0, false),
-            ("stopped", 0, false),
-            ("ready", 0, false),
-            ("of-a-later-release", 0, false),
+            (CampaignState::Running, 0, true),
+            (CampaignState::Running, -1, false),
+            (CampaignState::Paused, 0, false),
+            (CampaignState::Stopped, 0, false),
+            (CampaignState::Ready, 0, false),
         ] {
             let row = campaign(state, 60, at);
-            assert_eq!(is_due(&row, at + TimeDelta::seconds(late)), expected, "{state} {late}");
+            assert_eq!(is_due(&row, at + TimeDelta::seconds(late)), expected, "{state:?} {late}");
         }
     }
 }

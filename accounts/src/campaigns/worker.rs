@@ -15,7 +15,7 @@ impl Campaigns<'_> {
     #[tracing::instrument(skip_all)]
     pub async fn work(self) -> Result<usize, StoreError> {
         let (store, now) = (self.accounts.store(), self.accounts.now());
-        let (preparing, running) = (CampaignState::Preparing.code(), CampaignState::Running.code());
+        let (preparing, running) = (CampaignState::Preparing, CampaignState::Running);
         let (mut done, mut problem) = (0, None);
         for (operator, id) in read!(store, campaigns::due(preparing, now, BATCH)).await? {
             match self.prepare(operator, id).await {

@@ -74,16 +74,19 @@ pub(crate) async fn regroup_many(
         let left = old.iter().filter(|group| !new.contains(group));
         let joined = new.iter().filter(|group| !old.contains(group));
         for (kind, key) in left.chain(joined) {
-            let changed = if *kind == DuplicateGroupRow::EMAIL { &mut emails } else { &mut names };
+            let changed = match kind {
+                DuplicateKind::Email => &mut emails,
+                DuplicateKind::Name => &mut names,
+            };
             changed.insert(key.clone());
         }
     }
     let (emails, names): (Vec<_>, Vec<_>) =
         (emails.into_iter().collect(), names.into_iter().collect());
     let latest = latest_with_email(tx, operator, &emails).await?;
-    write_groups(tx, operator, DuplicateGroupRow::EMAIL, &emails, &latest).await?;
+    write_groups(tx, operator, DuplicateKind::Email, &emails, &latest).await?;
     let latest = latest_with_name(tx, operator, &names).await?;
-    write_groups(tx, operator, DuplicateGroupRow::NAME, &names, &latest).await
+    write_groups(tx, operator, DuplicateKind::Name, &names, &latest).await
 }
 
 /// Returns the latest customer of every address that several customers share. Agents' addresses make no group.
@@ -129,11 +132,11 @@ async fn latest_with_name(
 async fn write_groups(
     tx: &mut Tx,
     operator: OperatorId,
-    kind: &'static str,
+    kind: DuplicateKind,
     keys: &[String],
     latest: &BTreeMap<String, CustomerId>,
 ) -> Result<(), StoreError> {
-    let kept: Vec<(&str, &str, CustomerId)> = keys
+    let kept: Vec<(DuplicateKind, &str, CustomerId)> = keys
         .iter()
         .filter_map(|key| latest.get(key).map(|latest| (kind, key.as_str(), *latest)))
         .collect();

@@ -162,7 +162,7 @@ fn new_import(
         operator_id: context.operator,
         portal_id: context.portal,
         agent_id: None,
-        kind: command.kind.as_str(),
+        kind: command.kind,
         dry_run: command.dry_run,
         file_name: name.to_string_lossy().into_owned(),
         file: None,
@@ -170,7 +170,7 @@ fn new_import(
         size: file.size,
         header: serde_json::to_string(&file.header)?,
         mapping: mapping.to_string(),
-        state: ImportState::Running.as_str(),
+        state: ImportState::Running,
         started_at: now,
     })
 }

@@ -12,8 +12,8 @@ use crate::{
     store::{read, rows::ImportRow},
 };
 use model::{
-    Agent, ImportDetails, ImportId, ImportKind, ImportMapping, ImportState, ImportSummary,
-    OperatorId, Page, Permission, Refusal, RefusedRow, Timestamp, refusals::ImportRefusal,
+    Agent, ImportDetails, ImportId, ImportMapping, ImportState, ImportSummary, OperatorId, Page,
+    Permission, Refusal, RefusedRow, Timestamp, refusals::ImportRefusal,
 };
 
 const PAGE: usize = 20;
@@ -36,7 +36,7 @@ impl Imports<'_> {
         let rows = read!(self.accounts.store(), imports::before(operator, before, limit)).await?;
         let now = self.accounts.now();
         let page = Page::of(rows, PAGE, |(row, _)| row.id.get());
-        let items = page.items.into_iter().filter_map(|(row, agent)| summary(&row, agent, now));
+        let items = page.items.into_iter().map(|(row, agent)| summary(&row, agent, now));
         Ok(Page { items: items.collect(), next: page.next })
     }
 
@@ -61,7 +61,7 @@ impl Imports<'_> {
         };
         let refused = self.refused_rows(operator, id).await?;
         let summary = summary(&row, starter.map(|agent| agent.name), self.accounts.now());
-        Ok(summary.map(|summary| ImportDetails {
+        Ok(Some(ImportDetails {
             header: serde_json::from_str(&row.header).unwrap_or_default(),
             mapping: ImportMapping::read(summary.kind, &row.mapping),
             refused,
@@ -88,19 +88,18 @@ impl Imports<'_> {
     }
 }
 
-/// Returns an import as its page shows it; `None` if only another release knows its kind.
-fn summary(row: &ImportRow, agent: Option<String>, now: Timestamp) -> Option<ImportSummary> {
-    let state = ImportState::from_name(&row.state)?;
+/// Returns an import as its page shows it.
+fn summary(row: &ImportRow, agent: Option<String>, now: Timestamp) -> ImportSummary {
     let is_running = row.lease_until.is_some_and(|until| until > now);
-    let state = match state {
+    let state = match row.state {
         ImportState::Running if !is_running => ImportState::Stopped,
         state => state,
     };
     let problem = row.problem.as_deref().and_then(ImportRefusal::from_code);
     let is_done = state == ImportState::Finished;
-    Some(ImportSummary {
+    ImportSummary {
         id: row.id,
-        kind: ImportKind::from_name(&row.kind)?,
+        kind: row.kind,
         dry_run: row.dry_run,
         file_name: row.file_name.clone(),
         state,
@@ -110,5 +109,5 @@ fn summary(row: &ImportRow, agent: Option<String>, now: Timestamp) -> Option<Imp
         started_at: row.started_at,
         finished_at: row.finished_at,
         problem: problem.map(|problem| (problem, row.problem_line)),
-    })
+    }
 }

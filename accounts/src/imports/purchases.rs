@@ -6,9 +6,12 @@ use super::{
     purchase_row::{OwnerKey, PurchaseRow},
     rows::{Content, Given, Outcomes, Row},
 };
-use crate::store::{
-    StoreError, Tx, query,
-    rows::{ImportedPurchase, KnownPurchaseRow, OwnerRow},
+use crate::{
+    purchases::Payment,
+    store::{
+        StoreError, Tx, query,
+        rows::{ImportedPurchase, KnownPurchaseRow, OwnerRow},
+    },
 };
 use model::{
     CustomerId, ImportOutcome, OrderState, PersonName, PurchaseId, PurchaseNumber,
@@ -19,7 +22,7 @@ use std::collections::{BTreeSet, HashMap};
 /// Step between draws of a number: coprime to the count of numbers, so that all are visited.
 const STEP: u64 = 7_919;
 /// As the orders that are placed here are paid.
-const PAYMENT: &str = "at-the-counter";
+const PAYMENT: Payment = Payment::AtTheCounter;
 
 /// What is to be written.
 #[derive(Debug, Default)]
@@ -153,7 +156,7 @@ fn judge(
     if before.first_name.is_empty() && before.last_name.is_empty() {
         return Err(ImportRowRefusal::CustomerDeleted);
     }
-    if rank(row.state.code()) < rank(&before.state) {
+    if rank(row.state) < rank(before.state) {
         return Err(ImportRowRefusal::StateBack);
     }
     let after = updated(row, before);
@@ -165,11 +168,11 @@ fn judge(
 }
 
 /// Returns how far an order is: it never goes back.
-fn rank(state: &str) -> u8 {
-    match OrderState::from_code(state) {
-        Some(OrderState::Paid) => 1,
-        Some(OrderState::Cancelled) => 2,
-        Some(OrderState::Reserved | OrderState::Expired) | None => 0,
+const fn rank(state: OrderState) -> u8 {
+    match state {
+        OrderState::Paid => 1,
+        OrderState::Cancelled => 2,
+        OrderState::Reserved | OrderState::Expired => 0,
     }
 }
 
@@ -210,7 +213,7 @@ fn filled(
             Given::Absent | Given::Empty => email.to_owned(),
         },
         at: row.at,
-        state: row.state.code().to_owned(),
+        state: row.state,
         paid_at: row.paid_at,
         cancelled_at: row.cancelled_at,
         refunded: row.refunded,

@@ -224,7 +224,7 @@ impl Run {
 
     fn end_as(&self, state: ImportState, problem: Option<(ImportRefusal, i64)>) -> ImportEnd {
         ImportEnd {
-            state: state.as_str(),
+            state,
             problem: problem.map(|(refusal, _)| refusal.code()),
             problem_line: problem.map(|(_, line)| line),
             at: (state != ImportState::Stopped).then(|| self.accounts.now()),

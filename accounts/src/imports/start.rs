@@ -80,7 +80,7 @@ impl Imports<'_> {
             operator_id: agent.operator,
             portal_id: portal.id,
             agent_id: Some(agent.id),
-            kind: kind.as_str(),
+            kind,
             dry_run: true,
             file_name: file_name.chars().filter(|c| !c.is_control()).take(100).collect(),
             file: Some(file.to_owned()),
@@ -88,7 +88,7 @@ impl Imports<'_> {
             size: examined.size,
             header: serde_json::to_string(&examined.header).map_err(StoreError::from)?,
             mapping: mapping.to_string(),
-            state: ImportState::Uploaded.as_str(),
+            state: ImportState::Uploaded,
             started_at: self.accounts.now(),
         };
         Ok(write!(self.accounts.store(), imports::insert(&new)).await?)
@@ -123,7 +123,7 @@ impl Imports<'_> {
         let operator = agent.operator;
         let row = read!(self.accounts.store(), imports::by_id(operator, form.id)).await?;
         let row = row.ok_or(ImportRefusal::Unknown)?;
-        let kind = ImportKind::from_name(&row.kind).ok_or(ImportRefusal::Unknown)?;
+        let kind = row.kind;
         let file = row.file.clone().ok_or(ImportRefusal::FileGone)?;
         let examined = examine(folder.join(&file)).await.map_err(refused)?;
         let mapping = chosen(kind, &row, form);
@@ -136,9 +136,9 @@ impl Imports<'_> {
                 agent_id: Some(agent.id),
                 dry_run: form.dry_run,
                 mapping: mapping.to_string(),
-                state: ImportState::Running.as_str(),
+                state: ImportState::Running,
                 started_at: now,
-                ..copy(&row, kind)
+                ..copy(&row)
             },
             lease: ImportLease { holder: holder.clone(), until: now + LEASE_TTL },
             agent: Some(&by),
@@ -211,12 +211,12 @@ fn chosen(kind: ImportKind, row: &ImportRow, form: &ImportForm) -> ImportMapping
 }
 
 /// Returns the same file as a new row.
-fn copy(row: &ImportRow, kind: ImportKind) -> NewImport {
+fn copy(row: &ImportRow) -> NewImport {
     NewImport {
         operator_id: row.operator_id,
         portal_id: row.portal_id,
         agent_id: row.agent_id,
-        kind: kind.as_str(),
+        kind: row.kind,
         dry_run: row.dry_run,
         file_name: row.file_name.clone(),
         file: row.file.clone(),
@@ -224,7 +224,7 @@ fn copy(row: &ImportRow, kind: ImportKind) -> NewImport {
         size: row.size,
         header: row.header.clone(),
         mapping: row.mapping.clone(),
-        state: ImportState::Uploaded.as_str(),
+        state: ImportState::Uploaded,
         started_at: row.started_at,
     }
 }

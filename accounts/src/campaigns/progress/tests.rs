@@ -9,7 +9,7 @@ fn recipient() -> RecipientRow {
     RecipientRow {
         id: CampaignRecipientId::new(1),
         customer: CustomerId::new(7),
-        state: S::Queued.code().into(),
+        state: S::Queued,
         mail: Some(MailId::new(3)),
         queued_at: Some(at(0)),
         opened_at: None,
@@ -27,9 +27,9 @@ fn link(created: i64, expires: i64) -> RecipientLink {
     }
 }
 
-fn known(mail: &str, links: Vec<RecipientLink>, activated: Option<i64>) -> Known {
+fn known(mail: MailState, links: Vec<RecipientLink>, activated: Option<i64>) -> Known {
     Known {
-        mails: HashMap::from([(MailId::new(3), mail.to_owned())]),
+        mails: HashMap::from([(MailId::new(3), mail)]),
         links,
         activations: activated.map(|hours| (CustomerId::new(7), at(hours))).into_iter().collect(),
     }
@@ -41,18 +41,18 @@ fn a_customer_goes_from_the_outbox_to_an_active_account() {
     let used = RecipientLink { used_at: Some(at(3)), ..opened.clone() };
     let replaced = RecipientLink { replaced_at: Some(at(4)), ..opened.clone() };
     for (known, now, expected) in [
-        (known("queued", vec![], None), 1, (S::Queued, None)),
-        (known("dead", vec![], None), 30, (S::Failed, None)),
-        (known("sent", vec![link(1, 72)], None), 2, (S::Sent, None)),
-        (known("sent", vec![opened.clone()], None), 3, (S::Opened, Some(at(2)))),
-        (known("sent", vec![used], Some(3)), 4, (S::Activated, Some(at(2)))),
-        (known("sent", vec![link(1, 72)], None), 72, (S::Expired, None)),
-        (known("sent", vec![opened], None), 72, (S::Expired, Some(at(2)))),
+        (known(MailState::Queued, vec![], None), 1, (S::Queued, None)),
+        (known(MailState::Dead, vec![], None), 30, (S::Failed, None)),
+        (known(MailState::Sent, vec![link(1, 72)], None), 2, (S::Sent, None)),
+        (known(MailState::Sent, vec![opened.clone()], None), 3, (S::Opened, Some(at(2)))),
+        (known(MailState::Sent, vec![used], Some(3)), 4, (S::Activated, Some(at(2)))),
+        (known(MailState::Sent, vec![link(1, 72)], None), 72, (S::Expired, None)),
+        (known(MailState::Sent, vec![opened], None), 72, (S::Expired, Some(at(2)))),
         // Who asks for another link is not lost.
-        (known("sent", vec![link(1, 72), link(80, 150)], None), 90, (S::Sent, None)),
-        (known("sent", vec![replaced, link(4, 76)], None), 5, (S::Opened, Some(at(2)))),
-        (known("dropped", vec![link(4, 76)], None), 5, (S::Sent, None)),
-        (known("dropped", vec![], None), 5, (S::Expired, None)),
+        (known(MailState::Sent, vec![link(1, 72), link(80, 150)], None), 90, (S::Sent, None)),
+        (known(MailState::Sent, vec![replaced, link(4, 76)], None), 5, (S::Opened, Some(at(2)))),
+        (known(MailState::Dropped, vec![link(4, 76)], None), 5, (S::Sent, None)),
+        (known(MailState::Dropped, vec![], None), 5, (S::Expired, None)),
     ] {
         assert_eq!(progress(&recipient(), &known, at(now)), expected, "after {now} hours");
     }
@@ -62,7 +62,7 @@ fn a_customer_goes_from_the_outbox_to_an_active_account() {
 fn what_came_before_the_mail_or_concerns_others_does_not_count() {
     let others = RecipientLink { customer: CustomerId::new(8), ..link(1, 72) };
     let older = RecipientLink { opened_at: Some(at(-1)), ..link(-2, 70) };
-    let known = known("queued", vec![others, older], Some(-3));
+    let known = known(MailState::Queued, vec![others, older], Some(-3));
     assert_eq!(progress(&recipient(), &known, at(1)), (S::Queued, None));
 }
 

@@ -48,11 +48,7 @@ pub(crate) fn invitation_mail(
         number: number.to_string(),
         hours: portal.settings.activation_hours.unsigned_abs(),
     };
-    let link = LinkTarget {
-        purpose: Purpose::Activate.as_str().to_owned(),
-        customer: Some(row.id),
-        ..LinkTarget::default()
-    };
+    let link = LinkTarget { customer: Some(row.id), ..LinkTarget::of(Purpose::Activate) };
     let locale = row.locale.parse().unwrap_or_default();
     let mail = outbox::mail(portal, Some(row.id), email, locale, &mail, now)?;
     outbox::with_link(mail, &link)
@@ -78,8 +74,7 @@ pub(crate) async fn invite(
         return Ok(InvitationOutcome::Wait(wait));
     }
     query!(tx, customer_changes::invite(operator, customer)).await?;
-    let purpose = Purpose::Activate.as_str();
-    links::replace_of_purpose(tx, operator, customer, purpose, now).await?;
+    links::replace_of_purpose(tx, operator, customer, Purpose::Activate, now).await?;
     let id = query!(tx, outbox::queue_for_id(mail)).await?;
     record_history(tx, std::slice::from_ref(event), audit.as_slice()).await?;
     Ok(InvitationOutcome::Sent(id))
@@ -87,7 +82,5 @@ pub(crate) async fn invite(
 
 /// Returns whether a customer without an active account still has that address, which merged ones have not.
 fn can_be_invited(row: &AccountRow, email: &str) -> bool {
-    !row.disabled
-        && row.state.as_deref() != Some(AccountRow::ACTIVE)
-        && row.email.as_deref() == Some(email)
+    !row.disabled && row.state != Some(AccountRow::ACTIVE) && row.email.as_deref() == Some(email)
 }

@@ -1,9 +1,12 @@
 //! The customers of campaigns.
 
 use super::Conn;
-use crate::store::{
-    rows::{NewRecipient, RecipientLink, RecipientRow, WaitingRow},
-    schema::{accounts, campaign_recipients as recipients, customers, tokens},
+use crate::{
+    store::{
+        rows::{AccountStatus, NewRecipient, RecipientLink, RecipientRow, WaitingRow},
+        schema::{accounts, campaign_recipients as recipients, customers, tokens},
+    },
+    token::Purpose,
 };
 use diesel::{
     dsl::{count_star, sql},
@@ -11,7 +14,10 @@ use diesel::{
     sql_types::{BigInt, Bool},
 };
 use diesel_async::RunQueryDsl;
-use model::{CampaignId, CampaignRecipientId, CustomerId, MailId, OperatorId, Timestamp};
+use model::{
+    CampaignId, CampaignRecipientId, CustomerId, LeftOut, MailId, OperatorId, RecipientState,
+    Timestamp,
+};
 
 /// Condition of a customer of a campaign who is still waiting.
 macro_rules! is_waiting {
@@ -19,7 +25,7 @@ macro_rules! is_waiting {
         recipients::operator_id
             .eq($operator)
             .and(recipients::id.eq($recipient))
-            .and(recipients::state.eq("waiting"))
+            .and(recipients::state.eq(RecipientState::Waiting))
     };
 }
 
@@ -50,7 +56,9 @@ pub async fn next_waiting(
 ) -> QueryResult<Option<WaitingRow>> {
     recipients::table
         .inner_join(customers::table.on(customers::id.eq(recipients::customer_id)))
-        .filter(recipients::campaign_id.eq(campaign).and(recipients::state.eq("waiting")))
+        .filter(
+            recipients::campaign_id.eq(campaign).and(recipients::state.eq(RecipientState::Waiting)),
+        )
         .filter(recipients::operator_id.eq(operator))
         .select((recipients::id, recipients::customer_id, customers::number))
         .order(recipients::id)
@@ -69,7 +77,7 @@ pub async fn mark_queued(
 ) -> QueryResult<bool> {
     let marked = diesel::update(recipients::table.filter(is_waiting!(operator, recipient)))
         .set((
-            recipients::state.eq("queued"),
+            recipients::state.eq(RecipientState::Queued),
             recipients::mail_id.eq(mail),
             recipients::queued_at.eq(now),
         ))
@@ -83,10 +91,10 @@ pub async fn leave_out(
     conn: &mut Conn,
     operator: OperatorId,
     recipient: CampaignRecipientId,
-    reason: &str,
+    reason: LeftOut,
 ) -> QueryResult<()> {
     diesel::update(recipients::table.filter(is_waiting!(operator, recipient)))
-        .set((recipients::state.eq("left-out"), recipients::reason.eq(reason)))
+        .set((recipients::state.eq(RecipientState::LeftOut), recipients::reason.eq(reason)))
         .execute(conn)
         .await
         .map(|_| ())
@@ -108,7 +116,7 @@ pub async fn by_state(
     conn: &mut Conn,
     operator: OperatorId,
     campaign: CampaignId,
-) -> QueryResult<Vec<(String, i64)>> {
+) -> QueryResult<Vec<(RecipientState, i64)>> {
     recipients::table
         .filter(recipients::campaign_id.eq(campaign).and(recipients::operator_id.eq(operator)))
         .group_by(recipients::state)
@@ -122,7 +130,7 @@ pub async fn by_reason(
     conn: &mut Conn,
     operator: OperatorId,
     campaign: CampaignId,
-) -> QueryResult<Vec<(Option<String>, i64)>> {
+) -> QueryResult<Vec<(Option<LeftOut>, i64)>> {
     recipients::table
         .filter(recipients::campaign_id.eq(campaign).and(recipients::operator_id.eq(operator)))
         .filter(recipients::reason.is_not_null())
@@ -152,7 +160,7 @@ pub async fn left_out(
     conn: &mut Conn,
     operator: OperatorId,
     campaign: CampaignId,
-    (reason, before): (&str, CampaignRecipientId),
+    (reason, before): (LeftOut, CampaignRecipientId),
     limit: i64,
 ) -> QueryResult<Vec<(CampaignRecipientId, String, String, String)>> {
     recipients::table
@@ -177,7 +185,7 @@ pub async fn open(
     recipients::table
         .filter(recipients::campaign_id.eq(campaign).and(recipients::id.gt(after)))
         .filter(recipients::operator_id.eq(operator).and(recipients::queued_at.is_not_null()))
-        .filter(recipients::state.ne("activated"))
+        .filter(recipients::state.ne(RecipientState::Activated))
         .select((
             recipients::id,
             recipients::customer_id,
@@ -200,7 +208,7 @@ pub async fn links(
 ) -> QueryResult<Vec<RecipientLink>> {
     tokens::table
         .filter(tokens::operator_id.eq(operator).and(tokens::customer_id.eq_any(people)))
-        .filter(tokens::purpose.eq("activate"))
+        .filter(tokens::purpose.eq(Purpose::Activate))
         .select((
             tokens::customer_id.assume_not_null(),
             tokens::created_at,
@@ -223,7 +231,7 @@ pub async fn activations(
     let of_operator = sql::<Bool>("+accounts.operator_id = ").bind::<BigInt, _>(operator);
     accounts::table
         .filter(accounts::customer_id.eq_any(people).and(of_operator))
-        .filter(accounts::state.eq("active"))
+        .filter(accounts::state.eq(AccountStatus::Active))
         .select((accounts::customer_id, accounts::activated_at))
         .load(conn)
         .await
@@ -234,7 +242,7 @@ pub async fn set_progress(
     conn: &mut Conn,
     operator: OperatorId,
     recipient: CampaignRecipientId,
-    state: &str,
+    state: RecipientState,
     opened_at: Option<Timestamp>,
 ) -> QueryResult<()> {
     let one = recipients::operator_id.eq(operator).and(recipients::id.eq(recipient));

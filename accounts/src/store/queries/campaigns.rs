@@ -7,7 +7,7 @@ use crate::store::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::{CampaignId, OperatorId, Timestamp};
+use model::{CampaignId, CampaignState, OperatorId, Timestamp};
 
 macro_rules! with_maker {
     ($filter:expr) => {
@@ -79,7 +79,7 @@ pub async fn of_operator(
 /// Returns the campaigns of every operator in that state whose next step is due, longest due first.
 pub async fn due(
     conn: &mut Conn,
-    state: &str,
+    state: CampaignState,
     now: Timestamp,
     limit: i64,
 ) -> QueryResult<Vec<(OperatorId, CampaignId)>> {
@@ -114,10 +114,14 @@ pub async fn move_on(
     campaign: CampaignId,
     place: &str,
 ) -> QueryResult<bool> {
-    let moved = diesel::update(campaigns::table.filter(in_state!(operator, campaign, "preparing")))
-        .set(campaigns::place.eq(place))
-        .execute(conn)
-        .await?;
+    let moved = diesel::update(campaigns::table.filter(in_state!(
+        operator,
+        campaign,
+        CampaignState::Preparing
+    )))
+    .set(campaigns::place.eq(place))
+    .execute(conn)
+    .await?;
     Ok(moved == 1)
 }
 
@@ -126,7 +130,7 @@ pub async fn change_state(
     conn: &mut Conn,
     operator: OperatorId,
     campaign: CampaignId,
-    (before, after): (&str, &str),
+    (before, after): (CampaignState, CampaignState),
     ended_at: Option<Timestamp>,
 ) -> QueryResult<bool> {
     let changed = diesel::update(campaigns::table.filter(in_state!(operator, campaign, before)))
@@ -143,9 +147,9 @@ pub async fn start(
     campaign: CampaignId,
     start_at: Timestamp,
 ) -> QueryResult<()> {
-    diesel::update(campaigns::table.filter(in_state!(operator, campaign, "ready")))
+    diesel::update(campaigns::table.filter(in_state!(operator, campaign, CampaignState::Ready)))
         .set((
-            campaigns::state.eq("running"),
+            campaigns::state.eq(CampaignState::Running),
             campaigns::start_at.eq(start_at),
             campaigns::next_at.eq(start_at),
             campaigns::count_at.eq(start_at),

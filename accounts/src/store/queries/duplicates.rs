@@ -163,7 +163,7 @@ pub async fn sharing_name(
 pub async fn keep_many(
     conn: &mut Conn,
     operator: OperatorId,
-    groups: &[(&str, &str, CustomerId)],
+    groups: &[(DuplicateKind, &str, CustomerId)],
 ) -> QueryResult<()> {
     let sql = format!(
         "INSERT INTO twin_groups (operator_id, kind, key, latest_id) VALUES {} \
@@ -174,7 +174,7 @@ pub async fn keep_many(
     for (kind, key, latest) in groups {
         insert = insert
             .bind::<BigInt, _>(operator)
-            .bind::<Text, _>(*kind)
+            .bind::<Text, _>(kind.as_str())
             .bind::<Text, _>(*key)
             .bind::<BigInt, _>(*latest);
     }
@@ -185,7 +185,7 @@ pub async fn keep_many(
 pub async fn end_many(
     conn: &mut Conn,
     operator: OperatorId,
-    kind: &str,
+    kind: DuplicateKind,
     keys: &[String],
 ) -> QueryResult<()> {
     let groups = twin_groups::operator_id

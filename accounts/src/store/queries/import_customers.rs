@@ -127,7 +127,7 @@ pub async fn record_events(conn: &mut Conn, events: &[NewEvent]) -> QueryResult<
         insert = insert
             .bind::<BigInt, _>(event.operator_id)
             .bind::<BigInt, _>(event.customer_id)
-            .bind::<Text, _>(event.event)
+            .bind::<Text, _>(event.event.as_str())
             .bind::<Nullable<Text>, _>(event.detail.as_deref())
             .bind::<Nullable<Text>, _>(event.ip.as_deref())
             .bind::<diesel::sql_types::Timestamp, _>(event.at)

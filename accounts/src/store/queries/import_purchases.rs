@@ -1,9 +1,12 @@
 //! Orders that an import reads and writes, a batch at a time.
 
 use super::{Backend, Conn, many_rows::values};
-use crate::store::{
-    rows::{ImportedPurchase, KnownPurchaseRow, OwnerRow},
-    schema::{customers, purchases},
+use crate::{
+    purchases::Payment,
+    store::{
+        rows::{ImportedPurchase, KnownPurchaseRow, OwnerRow},
+        schema::{customers, purchases},
+    },
 };
 use diesel::{
     dsl::max,
@@ -107,7 +110,7 @@ pub async fn insert(
     conn: &mut Conn,
     operator: OperatorId,
     portal: PortalId,
-    payment: &str,
+    payment: Payment,
     new: &[(String, ImportedPurchase)],
 ) -> QueryResult<()> {
     let sql = format!(
@@ -128,13 +131,13 @@ pub async fn insert(
             .bind::<Integer, _>(one.travellers)
             .bind::<BigInt, _>(one.total_minor)
             .bind::<Text, _>(one.currency.as_str())
-            .bind::<Text, _>(payment)
+            .bind::<Text, _>(payment.as_str())
             .bind::<Text, _>(one.first_name.as_str())
             .bind::<Text, _>(one.last_name.as_str())
             .bind::<Text, _>(one.email.as_str())
             .bind::<Moment, _>(one.at)
             .bind::<Integer, _>(0)
-            .bind::<Text, _>(one.state.as_str())
+            .bind::<Text, _>(one.state.code())
             .bind::<Nullable<Moment>, _>(one.paid_at)
             .bind::<Nullable<Moment>, _>(one.cancelled_at)
             .bind::<Nullable<Bool>, _>(one.refunded);

@@ -50,7 +50,7 @@ pub async fn unfinished(
     operator: OperatorId,
     limit: i64,
 ) -> QueryResult<Vec<ImportRow>> {
-    let begun = [ImportState::Running.as_str(), ImportState::Stopped.as_str()];
+    let begun = [ImportState::Running, ImportState::Stopped];
     imports::table
         .filter(imports::operator_id.eq(operator).and(imports::state.eq_any(begun)))
         .select(ImportRow::as_select())
@@ -71,7 +71,7 @@ pub async fn take(
     let own = imports::operator_id.eq(operator).and(imports::id.eq(import));
     diesel::update(imports::table.filter(own))
         .set((
-            imports::state.eq(ImportState::Running.as_str()),
+            imports::state.eq(ImportState::Running),
             imports::lease.eq(&lease.holder),
             imports::lease_until.eq(lease.until),
             imports::file.eq(file),
@@ -92,7 +92,7 @@ pub async fn advance(
     let own = imports::operator_id
         .eq(operator)
         .and(imports::id.eq(import))
-        .and(imports::state.eq(ImportState::Running.as_str()))
+        .and(imports::state.eq(ImportState::Running))
         .and(imports::lease.eq(&lease.holder));
     let rows = diesel::update(imports::table.filter(own))
         .set((progress, imports::lease_until.eq(lease.until)))
@@ -167,7 +167,7 @@ pub async fn delete_upload(
     let own = imports::operator_id
         .eq(operator)
         .and(imports::id.eq(import))
-        .and(imports::state.eq(ImportState::Uploaded.as_str()));
+        .and(imports::state.eq(ImportState::Uploaded));
     diesel::delete(imports::table.filter(own)).execute(conn).await.map(|_| ())
 }
 

@@ -88,7 +88,7 @@ pub async fn waiting_count(
     limit: i64,
 ) -> QueryResult<usize> {
     let is_waiting = outbox::state
-        .eq("queued")
+        .eq(MailState::Queued)
         .and(outbox::priority.eq(priority as i32))
         .and(outbox::operator_id.eq(operator));
     let waiting: Vec<MailId> =
@@ -101,7 +101,7 @@ pub async fn states(
     conn: &mut Conn,
     operator: OperatorId,
     mails: &[MailId],
-) -> QueryResult<Vec<(MailId, String)>> {
+) -> QueryResult<Vec<(MailId, MailState)>> {
     // The plus keeps SQLite off an index that begins with the operator, which has all mails.
     let of_operator = sql::<Bool>("+outbox.operator_id = ").bind::<BigInt, _>(operator);
     outbox::table

@@ -2,7 +2,10 @@
 
 use crate::store::schema;
 use diesel::prelude::*;
-use model::{AgentId, CampaignId, CampaignRecipientId, CustomerId, MailId, OperatorId, Timestamp};
+use model::{
+    AgentId, CampaignId, CampaignRecipientId, CampaignState, CustomerId, LeftOut, MailId,
+    OperatorId, RecipientState, Timestamp,
+};
 
 #[derive(Debug, Clone, Copy, Insertable)]
 #[diesel(table_name = schema::campaigns)]
@@ -13,7 +16,7 @@ pub struct NewCampaign<'a> {
     pub filter: &'a str,
     pub time_zone: &'a str,
     pub per_minute: i32,
-    pub state: &'a str,
+    pub state: CampaignState,
     pub created_at: Timestamp,
     pub next_at: Timestamp,
 }
@@ -26,7 +29,7 @@ pub struct CampaignRow {
     pub filter: String,
     pub time_zone: String,
     pub per_minute: i32,
-    pub state: String,
+    pub state: CampaignState,
     pub place: Option<String>,
     pub created_at: Timestamp,
     pub start_at: Option<Timestamp>,
@@ -43,8 +46,8 @@ pub struct NewRecipient {
     pub operator_id: OperatorId,
     pub campaign_id: CampaignId,
     pub customer_id: CustomerId,
-    pub state: &'static str,
-    pub reason: Option<&'static str>,
+    pub state: RecipientState,
+    pub reason: Option<LeftOut>,
     pub created_at: Timestamp,
 }
 
@@ -61,7 +64,7 @@ pub struct WaitingRow {
 pub struct RecipientRow {
     pub id: CampaignRecipientId,
     pub customer: CustomerId,
-    pub state: String,
+    pub state: RecipientState,
     pub mail: Option<MailId>,
     pub queued_at: Option<Timestamp>,
     pub opened_at: Option<Timestamp>,

@@ -1,8 +1,12 @@
 //! Imports: how far each is, and what the rows of a file become.
 
+use super::AccountStatus;
 use crate::store::schema;
 use diesel::prelude::*;
-use model::{AgentId, CustomerId, ImportId, OperatorId, PortalId, PurchaseId, Timestamp};
+use model::{
+    AgentId, CustomerId, ImportId, ImportKind, ImportState, OperatorId, OrderState, PortalId,
+    PurchaseId, Timestamp,
+};
 
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::imports)]
@@ -11,7 +15,7 @@ pub struct NewImport {
     pub portal_id: PortalId,
     /// None for the command.
     pub agent_id: Option<AgentId>,
-    pub kind: &'static str,
+    pub kind: ImportKind,
     pub dry_run: bool,
     pub file_name: String,
     /// The name of the uploaded file on the server.
@@ -22,7 +26,7 @@ pub struct NewImport {
     /// The names of the columns as JSON.
     pub header: String,
     pub mapping: String,
-    pub state: &'static str,
+    pub state: ImportState,
     pub started_at: Timestamp,
 }
 
@@ -33,7 +37,7 @@ pub struct ImportRow {
     pub operator_id: OperatorId,
     pub portal_id: PortalId,
     pub agent_id: Option<AgentId>,
-    pub kind: String,
+    pub kind: ImportKind,
     pub dry_run: bool,
     pub file_name: String,
     pub file: Option<String>,
@@ -41,7 +45,7 @@ pub struct ImportRow {
     pub size: i64,
     pub header: String,
     pub mapping: String,
-    pub state: String,
+    pub state: ImportState,
     pub records: i64,
     pub position: i64,
     pub created: i64,
@@ -78,7 +82,7 @@ pub struct ImportProgress {
 /// How an import ended, or stopped.
 #[derive(Debug, Clone, Copy)]
 pub struct ImportEnd {
-    pub state: &'static str,
+    pub state: ImportState,
     pub problem: Option<&'static str>,
     pub problem_line: Option<i64>,
     pub at: Option<Timestamp>,
@@ -111,7 +115,7 @@ pub struct KnownCustomerRow {
     pub phone_key: String,
     pub merged_into: Option<CustomerId>,
     /// The state of the account, if there is one.
-    pub account: Option<String>,
+    pub account: Option<AccountStatus>,
 }
 
 impl KnownCustomerRow {
@@ -172,7 +176,7 @@ pub struct ImportedPurchase {
     pub last_name: String,
     pub email: String,
     pub at: Timestamp,
-    pub state: String,
+    pub state: OrderState,
     pub paid_at: Option<Timestamp>,
     pub cancelled_at: Option<Timestamp>,
     pub refunded: Option<bool>,
@@ -193,7 +197,7 @@ pub struct KnownPurchaseRow {
     pub last_name: String,
     pub email: String,
     pub at: Timestamp,
-    pub state: String,
+    pub state: OrderState,
     pub paid_at: Option<Timestamp>,
     pub cancelled_at: Option<Timestamp>,
     pub refunded: Option<bool>,
@@ -213,7 +217,7 @@ impl KnownPurchaseRow {
             last_name: self.last_name.clone(),
             email: self.email.clone(),
             at: self.at,
-            state: self.state.clone(),
+            state: self.state,
             paid_at: self.paid_at,
             cancelled_at: self.cancelled_at,
             refunded: self.refunded,

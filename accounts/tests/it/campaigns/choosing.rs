@@ -3,11 +3,12 @@
 use super::{details, form, ready, start, work};
 use crate::{
     agents::{self, LAURA},
+    bounces::newest_return_path,
     customers::{activation_link, number_of},
     story::{buy, register},
 };
 use accounts::{
-    Accounts, CampaignForm, CustomerForm,
+    Accounts, BounceOutcome, CampaignForm, CustomerForm,
     testing::{Database, TestApp},
 };
 use model::{CampaignState, LeftOut, RecipientState};
@@ -43,6 +44,10 @@ async fn everybody_who_cannot_be_invited_is_left_out_for_a_reason(#[case] databa
     };
     let changed = app.accounts.customers().change(&admin, &caller, &moved, change).await;
     changed.expect("changed");
+    buy(app, "bounced@example.test", "Bounced").await;
+    let path = newest_return_path(app).await;
+    let marked = app.accounts.bounces().record(&path, "5.1.1", "User unknown").await;
+    assert_eq!(marked.expect("an answer"), BounceOutcome::Marked);
     buy(app, "none@example.test", "Nobody").await;
     app.execute("UPDATE customers SET email = NULL, email_key = NULL WHERE first_name = 'Nobody'")
         .await;
@@ -58,6 +63,7 @@ async fn everybody_who_cannot_be_invited_is_left_out_for_a_reason(#[case] databa
         (LeftOut::AddressChanged, 1),
         (LeftOut::AgentsAddress, 1),
         (LeftOut::AlreadyActive, 1),
+        (LeftOut::Bounced, 1),
         (LeftOut::Disabled, 1),
         (LeftOut::InvitedRecently, 1),
         (LeftOut::NoEmail, 1),

@@ -141,6 +141,7 @@ fn reason_name(reason: LeftOut, locale: Locale) -> &'static str {
         LeftOut::NoEmail => texts::no_email(locale),
         LeftOut::SharedAddress => texts::shared_address(locale),
         LeftOut::AgentsAddress => texts::agents_address(locale),
+        LeftOut::Bounced => texts::bounced(locale),
         LeftOut::AddressChanged => texts::address_changed(locale),
         LeftOut::Disabled => texts::disabled(locale),
         LeftOut::AlreadyActive => texts::already_active(locale),

@@ -104,6 +104,7 @@ texts! {
     no_email { en "No email address", es "Sin correo", fr "Pas d’adresse e-mail" }
     shared_address { en "Another customer has the same email", es "Otro cliente tiene el mismo correo", fr "Un autre client a la même adresse e-mail" }
     agents_address { en "The email belongs to an agent", es "El correo es de un agente", fr "L’adresse e-mail est celle d’un agent" }
+    bounced { en "The last email to the address bounced", es "El último correo a la dirección fue devuelto", fr "Le dernier e-mail envoyé à l’adresse a été refusé" }
     address_changed {
         en "The email was changed less than 24 hours ago",
         es "El correo se cambió hace menos de 24 horas",

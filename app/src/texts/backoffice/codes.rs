@@ -67,8 +67,8 @@ texts! {
     did_test_webhook { en "Sent a test to a webhook", es "Envió una prueba a un webhook", fr "Envoi d’un test à un webhook" }
 
     did_begin_export { en "Began an export", es "Inició una exportación", fr "Début d’un export" }
-    did_import { en "Started an import", es "Inició una importación", fr "Lancement d’un import" }
     did_end_export { en "Finished an export", es "Terminó una exportación", fr "Fin d’un export" }
+    did_import { en "Started an import", es "Inició una importación", fr "Lancement d’un import" }
 
     did_sell { en "Placed an order for a customer", es "Registró una compra de un cliente", fr "Enregistrement d’un achat pour un client" }
     did_cancel_order { en "Cancelled an order", es "Canceló una compra", fr "Annulation d’un achat" }

@@ -76,7 +76,7 @@ async fn an_admin_chooses_tries_starts_pauses_and_stops(#[case] database: Databa
     assert!(!page.body.contains("/agents-api/start-campaign"), "{}", page.body);
     admin.get("/campaigns").await.shows("Spring");
     let audit = admin.get("/audit").await;
-    for action in ["Created", "Started", "Paused", "Resumed", "Stopped"] {
+    for action in ["created", "started", "paused", "resumed", "stopped"] {
         audit.shows(&format!("{action} a campaign"));
     }
 }

@@ -80,7 +80,7 @@ async fn an_admin_uploads_checks_and_imports_a_file_and_gets_a_report(#[case] da
     assert_eq!(report.header("cache-control"), "no-store");
     report.shows("\"2\",\"K-1\",\"created\",\"\",\"\"");
     report.shows("\"3\",\"'=K-2\",\"refused\",\"last_name\",\"last-name-missing\"");
-    admin.get("/audit").await.shows("Started an import");
+    admin.get("/audit").await.shows("started an import");
     admin.get("/customers?q=ana").await.shows("Quiroga");
 }
 
