@@ -87,7 +87,7 @@ fn New(filter: CustomerFilter, context: BackofficeContext) -> impl IntoView {
                         autocomplete="off"
                         hint=texts::name_hint(locale).into_any()
                     />
-                    <Who filter=filter.clone() locale />
+                    <FilterFields filter=filter.clone() locale />
                     <Field
                         name="per_minute"
                         label=texts::per_minute(locale)
@@ -104,7 +104,7 @@ fn New(filter: CustomerFilter, context: BackofficeContext) -> impl IntoView {
 
 /// The filter of the list of customers, without its order.
 #[component]
-fn Who(filter: CustomerFilter, locale: Locale) -> impl IntoView {
+fn FilterFields(filter: CustomerFilter, locale: Locale) -> impl IntoView {
     let all = (String::new(), customer_texts::filters::any(locale).to_owned());
     let states = CustomerState::ALL
         .into_iter()
