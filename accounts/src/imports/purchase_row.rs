@@ -34,6 +34,8 @@ pub(super) struct PurchaseRow {
     pub travellers: i32,
     pub total: Money,
     pub at: Timestamp,
+    /// The date that it is for.
+    pub travel_at: Given<Timestamp>,
     pub state: OrderState,
     pub paid_at: Option<Timestamp>,
     pub cancelled_at: Option<Timestamp>,
@@ -71,6 +73,9 @@ impl PurchaseRow {
         };
         let total = total(cells)?;
         let at = moment(cells.text(C::OrderedAt), zone).ok_or(R::OrderedAtInvalid)?;
+        let travel_at = Given::read(cells.get(C::TravelAt), |text| {
+            moment(text, zone).ok_or(R::TravelAtInvalid)
+        })?;
         let progress = Progress::read(cells, at, zone)?;
         let first_name = Given::read(cells.get(C::FirstName), |text| {
             name(text, R::FirstNameMissing, R::FirstNameInvalid)
@@ -89,6 +94,7 @@ impl PurchaseRow {
             travellers,
             total,
             at,
+            travel_at,
             state,
             paid_at,
             cancelled_at,
@@ -255,6 +261,7 @@ mod tests {
             ((C::Total, "many"), R::TotalInvalid),
             ((C::Currency, "XTS"), R::CurrencyInvalid),
             ((C::OrderedAt, "yesterday"), R::OrderedAtInvalid),
+            ((C::TravelAt, "soon"), R::TravelAtInvalid),
             ((C::State, "expired"), R::StateInvalid),
             ((C::PaidAt, "x"), R::PaidAtInvalid),
             ((C::CancelledAt, "x"), R::CancelledAtInvalid),

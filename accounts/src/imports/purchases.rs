@@ -14,7 +14,7 @@ use crate::{
     },
 };
 use model::{
-    CustomerId, ImportOutcome, OrderState, PersonName, PurchaseId, PurchaseNumber,
+    CustomerId, ImportOutcome, OrderState, PersonName, PurchaseId, PurchaseNumber, Timestamp,
     refusals::ImportRowRefusal,
 };
 use std::collections::{BTreeSet, HashMap};
@@ -179,16 +179,26 @@ const fn rank(state: OrderState) -> u8 {
 fn created(row: &PurchaseRow, owner: &OwnerRow) -> ImportedPurchase {
     let email = owner.email.clone().unwrap_or_default();
     let number = row.number.as_ref().map(PurchaseNumber::as_str).unwrap_or_default();
-    filled(row, owner.id, number, (&owner.first_name, &owner.last_name, &email))
+    let order = filled(row, owner.id, number, (&owner.first_name, &owner.last_name, &email));
+    ImportedPurchase { travel_at: travel_at(row, None), ..order }
 }
 
 fn updated(row: &PurchaseRow, before: &KnownPurchaseRow) -> ImportedPurchase {
     let number = row.number.as_ref().map_or(before.number.as_str(), PurchaseNumber::as_str);
     let names = (before.first_name.as_str(), before.last_name.as_str(), before.email.as_str());
-    filled(row, before.customer_id, number, names)
+    let order = filled(row, before.customer_id, number, names);
+    ImportedPurchase { travel_at: travel_at(row, before.travel_at), ..order }
 }
 
-/// Returns the order of a row; names and email are those that it leaves out.
+fn travel_at(row: &PurchaseRow, otherwise: Option<Timestamp>) -> Option<Timestamp> {
+    match row.travel_at {
+        Given::Value(at) => Some(at),
+        Given::Empty => None,
+        Given::Absent => otherwise,
+    }
+}
+
+/// Returns the order of a row without its travel date; names and email are those that it leaves out.
 fn filled(
     row: &PurchaseRow,
     customer: CustomerId,
@@ -213,6 +223,7 @@ fn filled(
             Given::Absent | Given::Empty => email.to_owned(),
         },
         at: row.at,
+        travel_at: None,
         state: row.state,
         paid_at: row.paid_at,
         cancelled_at: row.cancelled_at,

@@ -65,6 +65,7 @@ refusals!(
         TotalInvalid = "total-invalid" @ "total",
         CurrencyInvalid = "currency-invalid" @ "currency",
         OrderedAtInvalid = "ordered-at-invalid" @ "ordered_at",
+        TravelAtInvalid = "travel-at-invalid" @ "travel_at",
         StateInvalid = "state-invalid" @ "state",
         /// The order is paid or cancelled here already.
         StateBack = "state-back" @ "state",

@@ -83,6 +83,7 @@ pub async fn known(
             purchases::last_name,
             purchases::email,
             purchases::at,
+            purchases::travel_at,
             purchases::state,
             purchases::paid_at,
             purchases::cancelled_at,
@@ -116,8 +117,8 @@ pub async fn insert(
     let sql = format!(
         "INSERT INTO purchases (operator_id, portal_id, customer_id, external_id, number, product, travellers, \
          total_minor, currency, payment, first_name, last_name, email, at, held_places, state, paid_at, cancelled_at, \
-         refunded) VALUES {}",
-        values(new.len(), 19)
+         refunded, travel_at) VALUES {}",
+        values(new.len(), 20)
     );
     let mut insert = diesel::sql_query(sql).into_boxed::<Backend>();
     for (external_id, one) in new {
@@ -140,7 +141,8 @@ pub async fn insert(
             .bind::<Text, _>(one.state.code())
             .bind::<Nullable<Moment>, _>(one.paid_at)
             .bind::<Nullable<Moment>, _>(one.cancelled_at)
-            .bind::<Nullable<Bool>, _>(one.refunded);
+            .bind::<Nullable<Bool>, _>(one.refunded)
+            .bind::<Nullable<Moment>, _>(one.travel_at);
     }
     insert.execute(conn).await.map(|_| ())
 }

@@ -114,3 +114,26 @@ async fn every_bad_order_is_refused_with_its_column(#[case] database: Database) 
     let imported = purchases(app, &taken).await;
     assert_eq!(refused(app, &imported).await, ["2 number number-taken"]);
 }
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_has_its_travel_date_until_a_row_clears_it(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    customers(app, CUSTOMERS).await;
+    let dated = "SELECT COUNT(*) FROM purchases WHERE travel_at IS NOT NULL";
+    let header = "external_id,customer_external_id,product,total,currency,ordered_at";
+    let row = "B-1,K-1,Salta,10,EUR,2026-01-15";
+    let with_date = format!("{header},travel_at\n{row},2026-02-01 08:30\n");
+    assert_eq!(purchases(app, &with_date).await.counts, counts(1, 0, 0, 0));
+    assert_eq!(purchases(app, &with_date).await.counts, counts(0, 0, 1, 0));
+    assert_eq!(app.number(dated).await, 1);
+    // A file without the column leaves the date.
+    let without = format!("{header}\n{row}\n");
+    assert_eq!(purchases(app, &without).await.counts, counts(0, 0, 1, 0));
+    assert_eq!(app.number(dated).await, 1);
+    let cleared = format!("{header},travel_at\n{row},\n");
+    assert_eq!(purchases(app, &cleared).await.counts, counts(0, 1, 0, 0));
+    assert_eq!(app.number(dated).await, 0);
+}

@@ -119,7 +119,9 @@ pub const fn row_text(refusal: ImportRowRefusal, locale: Locale) -> &'static str
         R::TravellersInvalid => travellers_invalid(locale),
         R::TotalInvalid => total_invalid(locale),
         R::CurrencyInvalid => currency_invalid(locale),
-        R::OrderedAtInvalid | R::PaidAtInvalid | R::CancelledAtInvalid => moment_invalid(locale),
+        R::OrderedAtInvalid | R::TravelAtInvalid | R::PaidAtInvalid | R::CancelledAtInvalid => {
+            moment_invalid(locale)
+        }
         R::StateInvalid => state_invalid(locale),
         R::StateBack => state_back(locale),
         R::RefundedInvalid => refunded_invalid(locale),

@@ -101,6 +101,7 @@ texts! {
     total { en "Total", es "Total", fr "Total" }
     currency { en "Currency", es "Moneda", fr "Devise" }
     ordered_at { en "Ordered at", es "Fecha de compra", fr "Date d’achat" }
+    travel_at { en "Travel date", es "Fecha de viaje", fr "Date de voyage" }
     state { en "State", es "Estado", fr "État" }
     paid_at { en "Paid at", es "Fecha de pago", fr "Date de paiement" }
     cancelled_at { en "Cancelled at", es "Fecha de cancelación", fr "Date d’annulation" }
@@ -144,6 +145,7 @@ pub const fn column(column: ImportColumn, locale: Locale) -> &'static str {
         ImportColumn::Total => total(locale),
         ImportColumn::Currency => currency(locale),
         ImportColumn::OrderedAt => ordered_at(locale),
+        ImportColumn::TravelAt => travel_at(locale),
         ImportColumn::State => state(locale),
         ImportColumn::PaidAt => paid_at(locale),
         ImportColumn::CancelledAt => cancelled_at(locale),
