@@ -3,7 +3,7 @@
 
 mod groups;
 
-pub(crate) use groups::regroup;
+pub(crate) use groups::{KeyChange, regroup, regroup_many};
 
 use crate::{
     events::{self, Subject},

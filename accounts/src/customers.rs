@@ -17,10 +17,12 @@ mod steps;
 mod unmerge;
 mod version;
 
+pub(crate) use activation::{Invitation, InvitationOutcome, invitation_mail, invite};
 pub use api_changes::PatchRejection;
 pub use by_api::ListedCustomer;
 pub use change::{CustomerForm, CustomerPatch};
 pub use create::NewCustomerForm;
 pub use creation::{CreatedCustomer, CreationRejection, CustomerCreation};
+pub(crate) use list::ListScope;
 pub use merge::MergeForm;
 pub(crate) use unmerge::{merge_undone, unmerge};

@@ -1,7 +1,7 @@
 //! Exports of an operator's data, for agents. A task reads one part after the other, each in its own short statement,
 //! and waits until it is sent: memory stays flat however large the operator is.
 
-mod encoding;
+pub(crate) mod encoding;
 mod parts;
 
 use crate::{

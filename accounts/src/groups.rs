@@ -41,8 +41,12 @@ groups! {
     catalogue: Catalogue,
     /// What agents see and change of customers.
     customers: Customers,
+    /// Activation mails to many customers.
+    campaigns: Campaigns,
     /// Files of an operator's data.
     exports: Exports,
+    /// Files from other systems.
+    imports: Imports,
     /// The people of the backoffice: invitations, sign-in, roles, second factors.
     agents: Agents,
     /// The settings of an operator.

@@ -15,7 +15,7 @@ use crate::{
     store::{StoreError, read, rows::TokenRow},
     token::{Purpose, hash_of},
 };
-use model::{Link, OperatorId, Timestamp};
+use model::{CustomerId, Link, OperatorId, Timestamp};
 
 impl Accounts {
     /// Returns the token of a valid link for one of the purposes, or why the link is not valid.
@@ -33,6 +33,27 @@ impl Accounts {
         };
         let token = read!(self.store(), tokens::by_hash(operator, &hash)).await?;
         Ok(token.map_or(Link::Unknown, |token| state(token, purposes, self.now())))
+    }
+
+    /// Returns the customer of a link to set a password that has expired.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub(crate) async fn customer_of_ended_link(
+        &self,
+        operator: OperatorId,
+        link: &str,
+    ) -> Result<Option<CustomerId>, StoreError> {
+        let Some(hash) = hash_of(link) else {
+            return Ok(None);
+        };
+        let token = read!(self.store(), tokens::by_hash(operator, &hash)).await?;
+        let purposes = [Purpose::Reset, Purpose::Activate];
+        Ok(token.and_then(|token| {
+            let customer = token.customer_id;
+            let is_expired = matches!(state(token, &purposes, self.now()), Link::Expired);
+            customer.filter(|_| is_expired)
+        }))
     }
 }
 
@@ -64,7 +85,7 @@ pub(crate) fn dead<T, U>(link: &Link<T>) -> Link<U> {
 mod tests {
     use super::*;
     use chrono::TimeDelta;
-    use model::{CustomerId, TokenId};
+    use model::TokenId;
 
     fn now() -> Timestamp {
         chrono::DateTime::UNIX_EPOCH.naive_utc()

@@ -120,6 +120,8 @@ pub(crate) enum Priority {
     /// A user waits for it, or may have to stop an account takeover.
     Urgent = 0,
     Normal = 1,
+    /// Of a campaign: whenever nothing else is due.
+    Slow = 2,
 }
 
 impl Mail {

@@ -18,6 +18,9 @@ pub(crate) const API_KEY_TTL: TimeDelta = TimeDelta::hours(24);
 /// How long a merge can be undone, in days.
 const MERGE_DAYS: i64 = 30;
 
+/// How long a campaign is kept, in days.
+const CAMPAIGN_DAYS: i64 = 400;
+
 /// Retention periods of a deployment, in days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Retention {
@@ -59,6 +62,10 @@ pub enum Expired {
     ApiKeys,
     ApiTokens,
     BouncedAddresses,
+    ImportReports,
+    Imports,
+    CampaignRecipients,
+    Campaigns,
     Timeline,
     WebhookDeliveries,
     Events,
@@ -66,7 +73,7 @@ pub enum Expired {
 
 impl Expired {
     /// All kinds of expiring rows, in the order of deletion.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 30] = [
         Self::Registrations,
         Self::Tokens,
         Self::Sessions,
@@ -92,6 +99,12 @@ impl Expired {
         Self::ApiKeys,
         Self::ApiTokens,
         Self::BouncedAddresses,
+        // Before the imports, whose deletion cascades to them.
+        Self::ImportReports,
+        Self::Imports,
+        // Before the campaigns, whose deletion cascades to them.
+        Self::CampaignRecipients,
+        Self::Campaigns,
         Self::Timeline,
         Self::WebhookDeliveries,
         Self::Events,
@@ -124,10 +137,17 @@ impl Expired {
             Self::WebhookDeliveries => days(30),
             Self::MergeMoves | Self::Merges => days(MERGE_DAYS),
             // The list shows for a while what has expired.
-            Self::Throttles | Self::SentMails | Self::ApiTokens | Self::Events => days(90),
+            Self::Throttles
+            | Self::SentMails
+            | Self::ApiTokens
+            | Self::ImportReports
+            | Self::Imports
+            | Self::Events => days(90),
             // A mailbox may exist again after so long, and one more attempt does no harm.
             Self::BouncedAddresses => days(400),
             Self::Devices | Self::AgentDevices => days(400),
+            // Customers are chosen within minutes, so that both are of the same age.
+            Self::CampaignRecipients | Self::Campaigns => days(CAMPAIGN_DAYS),
             Self::DeadMails => days(retention.dead_mail_days.into()),
             Self::Timeline => days(retention.timeline_days.into()),
         }
@@ -177,7 +197,11 @@ mod tests {
             (Expired::SentMails, 90),
             (Expired::ApiTokens, 90),
             (Expired::ApiKeys, 1),
+            (Expired::ImportReports, 90),
+            (Expired::Imports, 90),
             (Expired::Devices, 400),
+            (Expired::CampaignRecipients, 400),
+            (Expired::Campaigns, 400),
             (Expired::DeadMails, 45),
             (Expired::Timeline, 365),
             (Expired::WebhookDeliveries, 30),

@@ -9,6 +9,9 @@ mod authorize;
 mod cas;
 mod external_user;
 mod flow;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing;
 mod http;
 mod linked_sign_ins;
 mod oidc;

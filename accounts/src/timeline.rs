@@ -51,6 +51,8 @@ pub enum Event {
     Enabled,
     /// By another system of the operator.
     Created,
+    /// An import created or changed the customer.
+    Imported,
     DataDownloaded,
     AccountDeleted,
     SignInLinked,
@@ -70,7 +72,7 @@ pub enum Event {
 
 impl Event {
     /// Returns the stored name of the event.
-    const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Registered => "registered",
             Self::CustomerAdded => "customer-added",
@@ -99,6 +101,7 @@ impl Event {
             Self::Disabled => "disabled",
             Self::Enabled => "enabled",
             Self::Created => "created",
+            Self::Imported => "imported",
             Self::DataDownloaded => "data-downloaded",
             Self::AccountDeleted => "account-deleted",
             Self::SignInLinked => "sign-in-linked",
@@ -144,6 +147,25 @@ impl Event {
             at,
             agent_id: Some(agent.id),
             api_token: caller.api_token.clone(),
+        }
+    }
+
+    /// Returns the event of a command of the server's administrator.
+    pub(crate) fn by_command(
+        self,
+        operator: OperatorId,
+        customer: CustomerId,
+        at: Timestamp,
+    ) -> NewEvent {
+        NewEvent {
+            operator_id: operator,
+            customer_id: customer,
+            event: self,
+            detail: None,
+            ip: None,
+            at,
+            agent_id: None,
+            api_token: None,
         }
     }
 

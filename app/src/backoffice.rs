@@ -5,6 +5,7 @@ pub mod account;
 pub mod agents;
 pub mod api_tokens;
 pub mod audit;
+pub mod campaigns;
 pub mod confirm_sender;
 pub mod context;
 pub mod customer;
@@ -17,6 +18,7 @@ pub mod enrolment;
 pub mod exports;
 pub mod forgot_password;
 pub mod frame;
+pub mod imports;
 pub mod mails;
 pub mod merge;
 pub mod messages;
@@ -39,6 +41,7 @@ use account::AccountPage;
 use agents::{AgentPage, AgentsPage};
 use api_tokens::ApiTokensPage;
 use audit::AuditPage;
+use campaigns::{CampaignPage, CampaignsPage, NewCampaignPage};
 use confirm_sender::ConfirmSenderPage;
 use customer::CustomerPage;
 use customer::edit::EditCustomerPage;
@@ -50,6 +53,7 @@ use enrolment::{EnrolmentPage, RecoveryCodesPage};
 use exports::ExportsPage;
 use forgot_password::{ForgotPasswordPage, ForgotPasswordSentPage};
 use frame::{ForbiddenPage, NotFound};
+use imports::{ImportPage, ImportsPage};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::SsrMode::Async;
@@ -121,7 +125,12 @@ pub fn Backoffice() -> impl IntoView {
                 <Route path=path!("/webhooks") view=WebhooksPage ssr=Async />
                 <Route path=path!("/webhooks/:id") view=WebhookPage ssr=Async />
                 <Route path=path!("/audit") view=AuditPage ssr=Async />
+                <Route path=path!("/campaigns") view=CampaignsPage ssr=Async />
+                <Route path=path!("/campaigns/new") view=NewCampaignPage ssr=Async />
+                <Route path=path!("/campaigns/:id") view=CampaignPage ssr=Async />
                 <Route path=path!("/exports") view=ExportsPage ssr=Async />
+                <Route path=path!("/imports") view=ImportsPage ssr=Async />
+                <Route path=path!("/imports/:id") view=ImportPage ssr=Async />
             </FlatRoutes>
         </Router>
     }
@@ -143,6 +152,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
         options,
         "backoffice",
         Some(":root{--accent:#334155}".to_owned()),
+        None,
         || view! { <Backoffice /> },
     )
 }

@@ -1,5 +1,6 @@
 //! The HTML document around every page.
 
+use crate::texts::common;
 use crate::{App, PageRequest, PortalContext, ssr};
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
@@ -10,10 +11,14 @@ const START_ISLANDS: &str = include_str!("shell/islands.js");
 
 /// Returns the document of a portal's pages, with its accent.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
-    let accent = use_context::<PortalContext>()
+    let context = use_context::<PortalContext>();
+    let accent = context
+        .as_ref()
         .filter(|context| is_colour(&context.portal.accent))
         .map(|context| format!(":root{{--accent:{}}}", context.portal.accent));
-    document(options, "portal", accent, || view! { <App /> })
+    let description =
+        context.map(|context| common::description(context.locale, &context.portal.name));
+    document(options, "portal", accent, description, || view! { <App /> })
 }
 
 /// Returns a document around pages, with the security policy for its nonce.
@@ -21,6 +26,7 @@ pub fn document<V: IntoView>(
     options: LeptosOptions,
     class: &'static str,
     style: Option<String>,
+    description: Option<String>,
     pages: impl FnOnce() -> V + Send + 'static,
 ) -> impl IntoView {
     let nonce = use_nonce();
@@ -35,6 +41,7 @@ pub fn document<V: IntoView>(
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
+                {description.map(|text| view! { <meta name="description" content=text /> })}
                 <meta name="color-scheme" content="light dark" />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="stylesheet" href=files.css.as_str() />

@@ -40,8 +40,9 @@ pub use answers::{
 pub use backoffice::{adopt_time_zone, agent, agent_caller, agent_session};
 #[cfg(feature = "ssr")]
 pub use backoffice_forms::{
-    answer_about, answer_about_order, answer_about_portal, change_overrides, change_settings,
-    customer_number, product_form, redirect_to_portal, refuse_closing, refuse_product,
+    answer_about, answer_about_campaign, answer_about_order, answer_about_portal, change_overrides,
+    change_settings, customer_number, product_form, redirect_to_portal, refuse_closing,
+    refuse_product,
 };
 #[cfg(feature = "ssr")]
 pub use orders::{order_path, remember_order};
@@ -59,9 +60,10 @@ use crate::backoffice::orders::OrderQuery;
 use crate::context::Notice;
 use leptos::config::LeptosOptions;
 use model::{
-    AddPurchaseLink, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, Comparison,
-    Confirmation, Cursor, CustomerDetails, CustomerFilter, CustomerNumber, CustomerSummary,
-    Dashboard, DuplicateGroup, Duplicates, EmailAddress, EmailLink, Enrolment, HostClaim, Link,
+    AddPurchaseLink, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, CampaignDetails,
+    CampaignSummary, Comparison, Confirmation, Cursor, CustomerDetails, CustomerFilter,
+    CustomerNumber, CustomerSummary, Dashboard, DuplicateGroup, Duplicates, EmailAddress,
+    EmailLink, Enrolment, HostClaim, ImportDetails, ImportSummary, LeftOutCustomer, Link,
     LinkedSignIn, LocalTime, MailEntry, Membership, Offer, OrderDetails, OrderSummary, Page,
     PasswordLink, Pending, PortalAddresses, PortalDetails, PortalId, Product, ProductDetails,
     Proof, Protocol, ProviderFile, ProviderSummary, ProviderTest, Purchase, PurchaseNumber, Sender,
@@ -199,8 +201,16 @@ loaders! { backoffice_pages:
     /// Returns the endpoint whose id is in an address, a page of its deliveries, latest first, and the secret that was
     /// just made, which is shown this once.
     webhook(id: String, before: Option<i64>) -> (WebhookEndpoint, Page<WebhookDelivery>, Option<String>);
+    /// Returns the operator's campaigns, latest first.
+    campaigns() -> Vec<CampaignSummary>;
+    /// Returns one campaign, by the id in an address, and the customers left out for a reason, if an address names one.
+    campaign(id: String, reason: Option<String>, before: Option<i64>) -> (CampaignDetails, Option<Page<LeftOutCustomer>>);
     /// Returns the operator's mail log, newest first.
     mail_log(before: Option<i64>, only_failed: bool) -> Page<MailEntry>;
+    /// Returns the operator's imports, latest first.
+    imports(before: Option<i64>) -> Page<ImportSummary>;
+    /// Returns one import, by the id in an address.
+    one_import(id: String) -> ImportDetails;
     /// Returns the entries of the audit log that an address asks for, newest first.
     audit(query: AuditQuery, before: Option<i64>) -> Page<AuditEntry>;
 }

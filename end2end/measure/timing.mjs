@@ -2,6 +2,7 @@
 // node timing.mjs <port> <database file>, against a demo that trusts 127.0.0.1 as its proxy.
 import Database from "libsql";
 import { Agent, request } from "node:http";
+import { addCustomers } from "./known.mjs";
 
 const [port, file] = process.argv.slice(2);
 const PORTAL = "default.localhost";
@@ -46,28 +47,11 @@ function post(host, path, fields) {
   });
 }
 
-/** Adds many copies of Ana with her password, and as many agents of an operator. */
+/** Adds known customers, and as many agents of an operator. */
 function addKnown() {
   const database = new Database(file, { timeout: 5000 });
-  const ana =
-    "SELECT customer_id FROM accounts WHERE sign_in_email = 'ana@example.test' ORDER BY customer_id LIMIT 1";
   database.exec("BEGIN IMMEDIATE");
-  for (let i = 0; i < KNOWN; i += 1) {
-    const email = `known${i}@example.test`;
-    const { lastInsertRowid: id } = database
-      .prepare(
-        `INSERT INTO customers (operator_id, number, first_name, last_name, email, email_key, locale, disabled, created_at)
-         SELECT operator_id, ?, first_name, last_name, ?, ?, locale, disabled, created_at FROM customers WHERE id = (${ana})`,
-      )
-      .run(String(900_000_000 + i), email, email);
-    database
-      .prepare(
-        `INSERT INTO accounts (customer_id, operator_id, state, password_hash, number_sign_in, sign_in_email)
-         SELECT ?, operator_id, state, password_hash, number_sign_in, ? FROM accounts WHERE customer_id = (${ana})`,
-      )
-      .run(id, email);
-    addAgent(database, agentOf(email));
-  }
+  for (const email of addCustomers(database, KNOWN)) addAgent(database, agentOf(email));
   // Operators can let the page reveal that an email is registered; this measures those who do not.
   database.prepare("UPDATE operators SET tell_when_email_is_registered = ?").run(0);
   database.exec("COMMIT");

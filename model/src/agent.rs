@@ -36,6 +36,9 @@ pub enum Permission {
     ManageWebhooks,
     SeeAudit,
     ExportData,
+    ImportData,
+    /// Activation mails to many customers.
+    RunCampaigns,
 }
 
 impl Role {
@@ -63,7 +66,9 @@ impl Role {
             | P::ManageApiTokens
             | P::ManageWebhooks
             | P::SeeAudit
-            | P::ExportData => matches!(self, Self::Admin),
+            | P::ExportData
+            | P::ImportData
+            | P::RunCampaigns => matches!(self, Self::Admin),
         }
     }
 

@@ -19,10 +19,12 @@ pub enum AuditKind {
     Api,
     Webhooks,
     Exports,
+    Imports,
+    Campaigns,
 }
 
 impl AuditKind {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::SignIn,
         Self::Customers,
         Self::Orders,
@@ -35,6 +37,8 @@ impl AuditKind {
         Self::Api,
         Self::Webhooks,
         Self::Exports,
+        Self::Imports,
+        Self::Campaigns,
     ];
 
     /// Returns the name in addresses.
@@ -52,6 +56,8 @@ impl AuditKind {
             Self::Api => "api",
             Self::Webhooks => "webhooks",
             Self::Exports => "exports",
+            Self::Imports => "imports",
+            Self::Campaigns => "campaigns",
         }
     }
 
@@ -113,6 +119,12 @@ impl AuditKind {
             | A::WebhookResent
             | A::WebhookTested => Self::Webhooks,
             A::ExportBegun | A::ExportEnded => Self::Exports,
+            A::ImportStarted => Self::Imports,
+            A::CampaignCreated
+            | A::CampaignStarted
+            | A::CampaignPaused
+            | A::CampaignResumed
+            | A::CampaignStopped => Self::Campaigns,
         }
     }
 

@@ -109,6 +109,8 @@ pub struct OrderDetails {
     pub history: Vec<TimelineEntry>,
     /// The latest mail first, within the retention of mails.
     pub mails: Vec<MailEntry>,
+    /// What another system calls the order, if an import brought it.
+    pub external_id: Option<String>,
 }
 
 /// An entry of the audit log.
@@ -153,6 +155,8 @@ macro_rules! codes {
         $crate::stored_as_text!($name, code, $name::from_code);
     };
 }
+
+pub(crate) use codes;
 
 codes!(
     /// The actions of agents that are in the audit log.
@@ -216,6 +220,13 @@ codes!(
         ExportBegun = "export-begun",
         /// Or interrupted: how many rows were sent.
         ExportEnded = "export-ended",
+        /// Also a dry run.
+        ImportStarted = "import-started",
+        CampaignCreated = "campaign-created",
+        CampaignStarted = "campaign-started",
+        CampaignPaused = "campaign-paused",
+        CampaignResumed = "campaign-resumed",
+        CampaignStopped = "campaign-stopped",
     }
 );
 

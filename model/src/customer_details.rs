@@ -60,6 +60,8 @@ pub struct Bounce {
     pub status: String,
     /// What the mail server said; may be empty.
     pub reason: String,
+    /// What another system calls the customer, if an import brought them.
+    pub external_id: Option<String>,
 }
 
 /// The activation of a customer, and whether its mail can be sent now.

@@ -117,6 +117,11 @@ ids! {
     WebhookEndpointId
     /// Of an event on its way to an endpoint.
     WebhookDeliveryId
+    ImportId
+    /// Of a campaign of activation mails.
+    CampaignId
+    /// Of a customer of a campaign.
+    CampaignRecipientId
 }
 
 #[cfg(test)]

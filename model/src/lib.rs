@@ -6,6 +6,7 @@ pub mod agent;
 pub mod api_token;
 pub mod audit_kind;
 pub mod backoffice;
+pub mod campaign;
 pub mod currency;
 pub mod cursor;
 pub mod customer;
@@ -21,6 +22,7 @@ pub mod export;
 pub mod host_name;
 pub mod identifier;
 pub mod ids;
+pub mod import;
 mod invisible;
 pub mod link;
 pub mod link_target;
@@ -58,6 +60,10 @@ pub use backoffice::{
     AgentLink, AgentSummary, AuditAction, AuditEntry, Enrolment, HostVerdict, MailEntry, MailState,
     Membership, OrderDetails, OrderSummary, Page, Stage,
 };
+pub use campaign::{
+    CampaignDetails, CampaignName, CampaignProgress, CampaignState, CampaignSummary, LeftOut,
+    LeftOutCustomer, RecipientState,
+};
 pub use cursor::Cursor;
 pub use customer::{Customer, SessionSummary};
 pub use customer_details::{
@@ -77,10 +83,15 @@ pub use export::{ExportFormat, ExportKind};
 pub use host_name::HostName;
 pub use identifier::Identifier;
 pub use ids::{
-    AgentId, AgentSessionId, ApiTokenId, AuditId, CustomerId, DomainEventId, EmailChangeId,
-    EventId, FlowId, HostClaimId, IdentityId, LoginId, MailId, MergeId, OperatorId, PendingLinkId,
-    PendingRequestId, PortalId, ProductDateId, ProductId, ProviderId, ProviderTestId, PurchaseId,
-    RegistrationId, SessionId, TokenId, WebhookDeliveryId, WebhookEndpointId,
+    AgentId, AgentSessionId, ApiTokenId, AuditId, CampaignId, CampaignRecipientId, CustomerId,
+    DomainEventId, EmailChangeId, EventId, FlowId, HostClaimId, IdentityId, ImportId, LoginId,
+    MailId, MergeId, OperatorId, PendingLinkId, PendingRequestId, PortalId, ProductDateId,
+    ProductId, ProviderId, ProviderTestId, PurchaseId, RegistrationId, SessionId, TokenId,
+    WebhookDeliveryId, WebhookEndpointId,
+};
+pub use import::{
+    ImportColumn, ImportCounts, ImportDetails, ImportKind, ImportMapping, ImportOutcome,
+    ImportState, ImportSummary, RefusedRow,
 };
 pub use link::Link;
 pub use link_target::{

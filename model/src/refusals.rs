@@ -37,6 +37,7 @@ mod account;
 mod agents;
 mod customers;
 mod failure;
+mod import;
 mod operator;
 mod orders;
 mod providers;
@@ -50,10 +51,11 @@ pub use agents::{
     AgentRefusal, AgentSignInRefusal, ApiTokenRefusal, SecondFactorRefusal, WebhookRefusal,
 };
 pub use customers::{
-    ActivationRefusal, CustomerActionRefusal, CustomerRefusal, ExportRefusal, MailRefusal,
-    MergeRefusal, NewCustomerRefusal, UnmergeRefusal,
+    ActivationRefusal, CampaignRefusal, CustomerActionRefusal, CustomerRefusal, ExportRefusal,
+    MailRefusal, MergeRefusal, NewCustomerRefusal, UnmergeRefusal,
 };
 pub use failure::{BUSY, FORBIDDEN, Failure, LOST, UNAVAILABLE};
+pub use import::{ImportRefusal, ImportRowRefusal};
 pub use operator::{
     AccentRefusal, LanguagesRefusal, LogoRefusal, MessageRefusal, PortalRefusal, ProductRefusal,
     SenderLinkRefusal, SenderRefusal, SettingsFormRefusal,

@@ -5,6 +5,9 @@ mod bounces;
 mod caller;
 mod customers;
 mod events;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing;
 mod openapi;
 mod orders;
 mod page;

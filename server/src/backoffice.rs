@@ -3,6 +3,7 @@
 
 pub mod access;
 mod export;
+pub mod import;
 mod layers;
 mod logo;
 mod provider_test;
@@ -17,7 +18,7 @@ use crate::state::{AppState, context};
 use crate::{api, files, functions, links, origin, well_known};
 use app::backoffice::{Backoffice, shell};
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -89,6 +90,9 @@ fn routes(state: &AppState) -> Router<AppState> {
         .merge(functions::routes(functions::agents_paths()))
         .route(logo::PATH, post(logo::set))
         .route(export::PATH, post(export::send))
+        .route(import::UPLOAD, post(import::take_upload).layer(DefaultBodyLimit::disable()))
+        .route(import::START, post(import::start))
+        .route(import::REPORT, get(import::send_report))
         .route(reauthentication::PATH, post(reauthentication::take_code))
         .leptos_routes_with_context(state, pages, context(state), move || shell(options.clone()))
         .fallback(not_found)

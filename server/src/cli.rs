@@ -5,6 +5,7 @@ use crate::{doctor, telemetry, version};
 use accounts::{Accounts, CopyError, clock::SystemClock, demo::DemoProviders};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
+use import::ImportArgs;
 use model::EmailAddress;
 use provider::ProviderCommand;
 use std::error::Error;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 
 mod agents;
 mod bounce;
+mod import;
 mod operators;
 mod provider;
 mod rotate_keys;
@@ -90,6 +92,8 @@ enum Command {
     /// Sets up where customers of an operator may sign in instead
     #[command(subcommand)]
     Provider(ProviderCommand),
+    /// Imports customers or orders from another system; the same command again goes on, or changes what has changed
+    Import(ImportArgs),
     /// Encrypts everything that is encrypted with the first of secret_keys, while other instances serve
     RotateKeys,
     /// Reads a delivery status notification (RFC 3464) from standard input, and marks the address that refused a mail
@@ -186,6 +190,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
         }
         Command::Settings(command) => settings(&connect(&config)?, command).await?,
         Command::Provider(command) => return provider::run(&connect(&config)?, command).await,
+        Command::Import(args) => return import::run(&connect(&config)?, args).await,
         Command::RotateKeys => return rotate_keys::run(&connect(&config)?).await,
         Command::Bounce { recipient } => {
             return bounce::run(&config, recipient.as_deref()).await;

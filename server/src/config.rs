@@ -8,7 +8,7 @@ use accounts::{Capacity, Retention};
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use ipnet::IpNet;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -230,6 +230,13 @@ impl Config {
             retention: self.retention,
             capacity: self.capacity,
         }
+    }
+
+    /// Returns the folder of files that are imported: beside the SQLite database, or among the server's own data.
+    pub fn import_folder(&self) -> PathBuf {
+        let database = self.database_url.expose_secret().strip_prefix("sqlite://");
+        let folder = database.and_then(|path| Path::new(path).parent()).map(Path::to_owned);
+        folder.unwrap_or_else(places::data).join("imports")
     }
 
     /// Returns the folder that mails are written to, if there is no mail server.

@@ -18,7 +18,7 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{oneshot, watch};
-use tokio::time::{Instant, interval, timeout_at};
+use tokio::time::{Instant, interval, sleep, timeout_at};
 
 mod connections;
 
@@ -31,6 +31,8 @@ pub const STOP_TIMEOUT: Duration = Duration::from_secs(29);
 const MAILS_TIMEOUT: Duration = Duration::from_secs(8);
 const PURGE_EVERY: Duration = Duration::from_secs(3600);
 const EXPIRE_ORDERS_EVERY: Duration = Duration::from_secs(60);
+/// Between two rounds of campaigns when nothing is due.
+const CAMPAIGNS_EVERY: Duration = Duration::from_secs(2);
 /// The metrics keep every single value until they are scraped or summed up.
 const SUM_UP_EVERY: Duration = Duration::from_secs(10);
 
@@ -68,6 +70,7 @@ pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<
     let webhooks = accounts.webhooks().start_worker(until_closed(stopping));
     tokio::spawn(purge(accounts.clone()));
     tokio::spawn(expire_orders(accounts.clone()));
+    tokio::spawn(run_campaigns(accounts.clone()));
     tokio::spawn(startup::back_fill(accounts.clone(), BACK_FILL_RETRY));
     let options = AcceptOptions {
         delay: config.shutdown_delay,
@@ -197,6 +200,18 @@ async fn expire_orders(accounts: Accounts) {
             Ok(0) => {}
             Ok(orders) => tracing::info!(orders, "orders.expired"),
             Err(error) => tracing::error!(%error, "orders.expiry.failed"),
+        }
+    }
+}
+
+async fn run_campaigns(accounts: Accounts) {
+    loop {
+        let done = accounts.campaigns().work().await.unwrap_or_else(|error| {
+            tracing::error!(%error, "campaigns.failed");
+            0
+        });
+        if done == 0 {
+            sleep(CAMPAIGNS_EVERY).await;
         }
     }
 }

@@ -22,6 +22,8 @@ pub struct AppState {
     pub trusted_proxies: Arc<[IpNet]>,
     /// The folder of the public mailbox, in the demo only.
     pub mailbox: Option<PathBuf>,
+    /// The folder of files that are imported.
+    pub import_folder: Arc<Path>,
     /// The backoffice's host; `None` if the deployment has none.
     pub backoffice: Option<Arc<BackofficeHost>>,
 }
@@ -35,6 +37,7 @@ impl AppState {
             options,
             trusted_proxies: config.trusted_proxies.clone().into(),
             mailbox,
+            import_folder: config.import_folder().into(),
             backoffice: config
                 .backoffice_origin
                 .clone()

@@ -1,49 +1,29 @@
 //! Activation by an agent: mails a link to choose a password, after which the customer signs in with the customer
-//! number. `eligibility` has who may get one, `status` the progress.
+//! number. `eligibility` has who may get one, `invitation` the mail and what is recorded, `status` the progress.
 
 mod eligibility;
+mod invitation;
 mod status;
 
-use super::steps::record_history;
+pub(crate) use invitation::{Invitation, InvitationOutcome, invitation_mail, invite};
+
 use crate::{
     AgentCaller, StoreError,
     access::allow,
     audit,
     groups::Customers,
-    links,
-    mail::Mail,
-    outbox,
     store::{
-        Tx, query, read,
-        rows::{AccountRow, DetailsRow, LinkTarget, NewAudit, NewEvent, NewMail},
+        read,
+        rows::{DetailsRow, NewAudit, NewEvent},
         transaction, write,
     },
-    throttle::{self, Quota, seconds},
+    throttle::{Quota, seconds},
     timeline::Event,
-    token::Purpose,
 };
-use chrono::TimeDelta;
 use model::{
-    Agent, AuditAction, CustomerId, CustomerNumber, Failure, Ineligibility, OperatorId, Permission,
-    Portal, Refusal, Timestamp, refusals::ActivationRefusal,
+    Agent, AuditAction, CustomerId, CustomerNumber, Failure, Ineligibility, Permission, Portal,
+    Refusal, Timestamp, refusals::ActivationRefusal,
 };
-
-/// An invitation to queue and record.
-struct Invitation {
-    quotas: [Quota; 2],
-    mail: NewMail,
-    link: LinkTarget,
-    events: [NewEvent; 1],
-    audit: [NewAudit; 1],
-}
-
-/// How an invitation ended.
-enum Outcome {
-    Sent,
-    /// The customer was merged, disabled or activated, or got another address, in the meantime.
-    Changed,
-    Wait(TimeDelta),
-}
 
 impl Customers<'_> {
     /// Mails the activation to the address on file, never to another one. Revokes older activation links.
@@ -113,12 +93,12 @@ impl Customers<'_> {
         })
         .await?;
         match outcome {
-            Outcome::Sent => {
+            InvitationOutcome::Sent(_) => {
                 self.accounts.mail_queued();
                 Ok(())
             }
-            Outcome::Changed => Err(Failure::Unavailable),
-            Outcome::Wait(wait) => Err(Failure::Wait(seconds(wait))),
+            InvitationOutcome::Changed => Err(Failure::Unavailable),
+            InvitationOutcome::Wait(wait) => Err(Failure::Wait(seconds(wait))),
         }
     }
 
@@ -145,7 +125,10 @@ impl Customers<'_> {
     }
 
     /// Returns why this customer gets no activation mail, leaving the quotas aside.
-    async fn why_not_activated(
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub(crate) async fn why_not_activated(
         self,
         portal: &Portal,
         row: &DetailsRow,
@@ -162,34 +145,7 @@ impl Customers<'_> {
     }
 }
 
-/// Invites a customer who has not changed, unless a quota is exceeded. Revokes older activation links.
-async fn invite(
-    tx: &mut Tx,
-    operator: OperatorId,
-    customer: CustomerId,
-    invitation: &Invitation,
-    now: Timestamp,
-) -> Result<Outcome, StoreError> {
-    let Invitation { quotas, mail, link, events, audit } = invitation;
-    let current = query!(tx, customers::by_id(operator, customer)).await?;
-    if !current.is_some_and(|row| can_be_invited(&row, &mail.recipient)) {
-        return Ok(Outcome::Changed);
-    }
-    if let Some(wait) = throttle::take(tx, quotas, now).await? {
-        return Ok(Outcome::Wait(wait));
-    }
-    query!(tx, customer_changes::invite(operator, customer)).await?;
-    links::replace_of_purpose(tx, operator, customer, link.purpose, now).await?;
-    query!(tx, outbox::queue_with_link(mail, Some(link))).await?;
-    record_history(tx, events, audit).await?;
-    Ok(Outcome::Sent)
-}
-
-/// Returns whether a customer without an active account still has that address, which merged ones have not.
-fn can_be_invited(row: &AccountRow, email: &str) -> bool {
-    !row.disabled && row.state != Some(AccountRow::ACTIVE) && row.email.as_deref() == Some(email)
-}
-
+/// Returns the invitation of a customer by an agent.
 fn invitation(
     agent: &Agent,
     caller: &AgentCaller,
@@ -198,12 +154,6 @@ fn invitation(
     now: Timestamp,
 ) -> Result<Invitation, StoreError> {
     let subject = number.to_string();
-    let mail = Mail::Activation {
-        first_name: row.first_name.clone(),
-        number: subject.clone(),
-        hours: portal.settings.activation_hours.unsigned_abs(),
-    };
-    let locale = row.locale.parse().unwrap_or_default();
     let event = NewEvent {
         detail: Some(email.to_owned()),
         ..Event::ActivationSent.by_agent(agent, caller, row.id, now)
@@ -214,11 +164,10 @@ fn invitation(
         ..audit::new_record(AuditAction::ActivationSent, agent, caller, &subject, now)
     };
     Ok(Invitation {
-        quotas: quotas(agent, row.id),
-        mail: outbox::mail(portal, Some(row.id), email, locale, &mail, now)?,
-        link: LinkTarget { customer: Some(row.id), ..LinkTarget::of(Purpose::Activate) },
-        events: [event],
-        audit: [record],
+        quotas: quotas(agent, row.id).to_vec(),
+        mail: invitation_mail(portal, number, (row, email), now)?,
+        event,
+        audit: Some(record),
     })
 }
 

@@ -51,6 +51,11 @@ impl Customers<'_> {
             activation,
             hints: self.hints(operator, &row).await?,
             bounce,
+            external_id: read!(
+                self.accounts.store(),
+                customer_details::external_id_of(operator, id)
+            )
+            .await?,
             summary: summary(row, number.clone(), !linked.is_empty()),
             linked,
         }))

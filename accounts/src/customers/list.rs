@@ -15,7 +15,7 @@ use crate::{
 use chrono::{DateTime, NaiveDate, NaiveTime};
 use model::{
     Agent, Cursor, CustomerFilter, CustomerId, CustomerOrder, CustomerState, CustomerSummary,
-    Locale, MailState, OperatorId, Page, Permission, Timestamp,
+    Locale, MailState, OperatorId, Page, Permission, TimeZone, Timestamp,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -31,6 +31,19 @@ const BY_LAST_PURCHASE: u8 = 1;
 /// The order in which customers were added.
 const BY_ID: u8 = 2;
 
+/// Whose customers a list has, and in which time zone its days begin.
+#[derive(Clone, Copy)]
+pub(crate) struct ListScope<'a> {
+    pub operator: OperatorId,
+    pub zone: &'a TimeZone,
+}
+
+impl<'a> From<&'a Agent> for ListScope<'a> {
+    fn from(agent: &'a Agent) -> Self {
+        Self { operator: agent.operator, zone: &agent.time_zone }
+    }
+}
+
 impl Customers<'_> {
     /// Returns the customers of a filter, 25 per page. A page may have fewer and still be followed by another one: at
     /// most 10,000 customers are looked through for each.
@@ -45,7 +58,8 @@ impl Customers<'_> {
         after: Option<&Cursor>,
     ) -> Result<Page<CustomerSummary, Cursor>, AccessError> {
         allow(agent, Permission::SeeCustomers)?;
-        let Page { items, next } = self.listed(agent, filter, after, (PAGE, MAX_CHUNKS)).await?;
+        let Page { items, next } =
+            self.listed(agent.into(), filter, after, (PAGE, MAX_CHUNKS)).await?;
         let found = items.into_iter().map(|listed| listed.found).collect();
         Ok(Page { items: self.summaries(agent.operator, found).await?, next })
     }
@@ -53,7 +67,7 @@ impl Customers<'_> {
     /// Returns at most `size` customers of a filter after a position, from at most `chunks` parts of the list.
     pub(crate) async fn listed(
         self,
-        agent: &Agent,
+        scope: ListScope<'_>,
         filter: &CustomerFilter,
         after: Option<&Cursor>,
         (size, chunks): (usize, usize),
@@ -61,10 +75,10 @@ impl Customers<'_> {
         let mut after = after.filter(|after| after.scan == scan_of(filter)).cloned();
         let mut items: Vec<Listed> = Vec::new();
         for _ in 0..chunks {
-            let chunk = self.chunk(agent, filter, after.as_ref()).await?;
+            let chunk = self.chunk(scope, filter, after.as_ref()).await?;
             let is_last = (chunk.len() as i64) < CHUNK;
             let end = chunk.last().map(|last| cursor(filter, last));
-            for listed in self.matching(agent, filter, chunk).await? {
+            for listed in self.matching(scope, filter, chunk).await? {
                 if items.len() == size {
                     let next = items.last().map(|last| cursor(filter, last));
                     return Ok(Page { items, next });
@@ -84,11 +98,11 @@ impl Customers<'_> {
 
     async fn chunk(
         self,
-        agent: &Agent,
+        scope: ListScope<'_>,
         filter: &CustomerFilter,
         after: Option<&Cursor>,
     ) -> Result<Vec<Listed>, StoreError> {
-        let operator = agent.operator;
+        let operator = scope.operator;
         if filter.state == Some(CustomerState::NotOpened) {
             return self
                 .not_opened(operator, after.map(|after| after.id).unwrap_or_default())
@@ -102,7 +116,7 @@ impl Customers<'_> {
                 read!(self.accounts.store(), customer_list::by_name(operator, place, CHUNK)).await
             }
             CustomerOrder::LastPurchase => {
-                let (from, until) = between(filter, agent);
+                let (from, until) = between(filter, scope);
                 let from = from.unwrap_or(DateTime::UNIX_EPOCH.naive_utc());
                 let end = until.unwrap_or(end_of_time());
                 let after = after.and_then(|after| Some((after.key.parse().ok()?, after.id)));
@@ -136,11 +150,11 @@ impl Customers<'_> {
     /// Returns those customers that a filter shows.
     async fn matching(
         self,
-        agent: &Agent,
+        scope: ListScope<'_>,
         filter: &CustomerFilter,
         mut chunk: Vec<Listed>,
     ) -> Result<Vec<Listed>, StoreError> {
-        let (from, until) = between(filter, agent);
+        let (from, until) = between(filter, scope);
         chunk.retain(|listed| {
             let found = &listed.found;
             let bought = found.last_purchase_at;
@@ -162,7 +176,7 @@ impl Customers<'_> {
             return Ok(chunk);
         }
         let ids: Vec<CustomerId> = chunk.iter().map(|listed| listed.found.id).collect();
-        let shown = self.in_state(agent.operator, state, ids).await?;
+        let shown = self.in_state(scope.operator, state, ids).await?;
         chunk.retain(|listed| shown.contains(&listed.found.id));
         Ok(chunk)
     }
@@ -236,9 +250,12 @@ fn cursor(filter: &CustomerFilter, listed: &Listed) -> Cursor {
     Cursor { scan, id: found.id, key, second }
 }
 
-/// Returns the moments between which the last purchase was, by the days of the agent's operator.
-fn between(filter: &CustomerFilter, agent: &Agent) -> (Option<Timestamp>, Option<Timestamp>) {
-    filter.bought_between(|day| start_of_day(day, &agent.time_zone))
+/// Returns the moments between which the last purchase was, by the days of the operator.
+fn between(
+    filter: &CustomerFilter,
+    scope: ListScope<'_>,
+) -> (Option<Timestamp>, Option<Timestamp>) {
+    filter.bought_between(|day| start_of_day(day, scope.zone))
 }
 
 /// Returns a moment after every purchase that both databases can store.

@@ -9,7 +9,7 @@ use std::io;
 const FORMULA_STARTS: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\0'];
 
 /// Returns the line with the names of the columns; nothing for a format that has none.
-pub(super) fn header(format: ExportFormat, columns: &[&str]) -> io::Result<Vec<u8>> {
+pub(crate) fn header(format: ExportFormat, columns: &[&str]) -> io::Result<Vec<u8>> {
     match format {
         ExportFormat::Csv => {
             records(std::iter::once(columns.iter().map(|name| (*name).to_owned())))
@@ -19,7 +19,7 @@ pub(super) fn header(format: ExportFormat, columns: &[&str]) -> io::Result<Vec<u
 }
 
 /// Returns a line for each row.
-pub(super) fn lines(
+pub(crate) fn lines(
     format: ExportFormat,
     columns: &[&str],
     rows: &[Vec<Value>],

@@ -65,8 +65,8 @@ impl Exports<'_> {
         filter: &CustomerFilter,
         after: Option<&Cursor>,
     ) -> Result<Part, StoreError> {
-        let page =
-            self.accounts.customers().listed(agent, filter, after, (PART, MAX_CHUNKS)).await?;
+        let customers = self.accounts.customers();
+        let page = customers.listed(agent.into(), filter, after, (PART, MAX_CHUNKS)).await?;
         let ids: Vec<CustomerId> = page.items.iter().map(|listed| listed.found.id).collect();
         let accounts =
             read!(self.accounts.store(), search::accounts_of(agent.operator, &ids)).await?;

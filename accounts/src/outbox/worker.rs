@@ -142,12 +142,17 @@ fn attempted(round: Option<Result<Result<usize, StoreError>, JoinError>>) -> usi
     }
 }
 
-/// Returns the due mails in sending order: urgent ones first, and within each priority equally many of every operator,
-/// so that one operator's campaign delays neither a password reset nor another operator.
+/// Returns the due mails in sending order: urgent ones first, then the usual ones, and a few of campaigns in what is
+/// left. Within each priority equally many of every operator, so that no operator delays another one.
 async fn due(tx: &mut Tx, batch: i64, now: Timestamp) -> Result<Vec<MailId>, StoreError> {
     let mut due = due_of_each(tx, Priority::Urgent, max_urgent(batch), now).await?;
     let left = batch - i64::try_from(due.len()).unwrap_or(batch);
     due.extend(due_of_each(tx, Priority::Normal, left, now).await?);
+    let left = batch - i64::try_from(due.len()).unwrap_or(batch);
+    let slow = left.min(max_slow(batch));
+    if slow > 0 {
+        due.extend(due_of_each(tx, Priority::Slow, slow, now).await?);
+    }
     Ok(due)
 }
 
@@ -172,6 +177,11 @@ const fn max_urgent(batch: i64) -> i64 {
     batch - batch / 5
 }
 
+/// Returns the maximum of campaigns' mails in a batch: what becomes due meanwhile waits for the end of the batch.
+const fn max_slow(batch: i64) -> i64 {
+    if batch > 0 && batch < 5 { 1 } else { batch / 5 }
+}
+
 /// Returns each operator's share of a number of mails.
 fn share_of(mails: i64, operators: usize) -> i64 {
     mails / i64::try_from(operators).unwrap_or(mails).max(1)
@@ -183,8 +193,9 @@ mod tests {
 
     #[test]
     fn urgent_mails_leave_a_fifth_of_a_batch_and_operators_share_it() {
-        for (batch, urgent) in [(20, 16), (64, 52), (4, 4), (1, 1), (0, 0)] {
+        for (batch, urgent, slow) in [(20, 16, 4), (64, 52, 12), (4, 4, 1), (1, 1, 1), (0, 0, 0)] {
             assert_eq!(max_urgent(batch), urgent, "{batch}");
+            assert_eq!(max_slow(batch), slow, "{batch}");
         }
         for (mails, operators, each) in [(16, 1, 16), (16, 3, 5), (16, 16, 1), (16, 0, 16)] {
             assert_eq!(share_of(mails, operators), each, "{mails} of {operators}");

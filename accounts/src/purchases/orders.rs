@@ -88,7 +88,10 @@ impl Orders<'_> {
         let mails = mails.into_iter().filter(|row| mail_log::is_about_order(row, number));
         let mails: Vec<MailEntry> = mails.map(mail_log::entry).collect();
         let history = events.into_iter().map(TimelineEntry::from).collect();
-        Ok(summary(found, now).map(|order| OrderDetails { order, history, mails }))
+        let id = found.0.id;
+        let external_id =
+            read!(self.accounts.store(), orders::external_id_of(operator, id)).await?;
+        Ok(summary(found, now).map(|order| OrderDetails { order, history, mails, external_id }))
     }
 }
 

@@ -29,7 +29,7 @@ pub enum Payment {
 
 impl Payment {
     /// Returns the stored name of the way.
-    const fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::AtTheCounter => "at-the-counter",
         }

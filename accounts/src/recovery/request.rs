@@ -64,6 +64,25 @@ impl Recovery<'_> {
         Ok(())
     }
 
+    /// Mails a new link to the address on file of the customer whose link to set a password has ended. The answer is the
+    /// same for any link.
+    ///
+    /// # Errors
+    /// The wait when too many mails were sent.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
+    pub async fn renew_link(
+        self,
+        caller: &Caller,
+        link: &str,
+    ) -> Result<(), Failure<RecoveryRefusal>> {
+        let operator = caller.portal.operator;
+        let customer = self.accounts.customer_of_ended_link(operator, link).await?;
+        match self.accounts.customer_of(operator, customer).await? {
+            None => Ok(()),
+            Some((_, number)) => self.forgot_password(caller, &number.to_string(), "").await,
+        }
+    }
+
     /// Mails all customer numbers of an address to it. The answer is the same for any address.
     ///
     /// # Errors

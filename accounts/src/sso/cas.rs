@@ -1,6 +1,8 @@
 //! CAS protocol 3.0: login redirect, ticket validation, and sign-out.
 
 mod answer;
+#[cfg(feature = "fuzzing")]
+pub(super) mod fuzzing;
 #[cfg(test)]
 mod tests;
 mod xml;

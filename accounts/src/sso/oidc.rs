@@ -6,6 +6,8 @@ mod directory;
 mod end_session;
 mod examine;
 mod fresh_login;
+#[cfg(feature = "fuzzing")]
+pub(super) mod fuzzing;
 mod id_token;
 mod jws;
 mod logout;

@@ -111,6 +111,7 @@ diesel::table! {
         phone_key -> Text,
         merged_into -> Nullable<BigInt>,
         merged_email_key -> Nullable<Text>,
+        external_id -> Nullable<Text>,
     }
 }
 
@@ -401,6 +402,7 @@ diesel::table! {
         cancel_reason -> Nullable<Text>,
         travel_at -> Nullable<Timestamp>,
         date_id -> Nullable<BigInt>,
+        external_id -> Nullable<Text>,
     }
 }
 
@@ -674,6 +676,82 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    imports (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        portal_id -> BigInt,
+        agent_id -> Nullable<BigInt>,
+        kind -> Text,
+        dry_run -> Bool,
+        file_name -> Text,
+        file -> Nullable<Text>,
+        file_hash -> Binary,
+        size -> BigInt,
+        header -> Text,
+        mapping -> Text,
+        state -> Text,
+        records -> BigInt,
+        position -> BigInt,
+        created -> BigInt,
+        updated -> BigInt,
+        unchanged -> BigInt,
+        refused -> BigInt,
+        problem -> Nullable<Text>,
+        problem_line -> Nullable<BigInt>,
+        lease -> Nullable<Binary>,
+        lease_until -> Nullable<Timestamp>,
+        started_at -> Timestamp,
+        finished_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    import_reports (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        import_id -> BigInt,
+        outcomes -> Text,
+        refused -> BigInt,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    campaigns (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        agent_id -> BigInt,
+        name -> Text,
+        filter -> Text,
+        time_zone -> Text,
+        per_minute -> Integer,
+        state -> Text,
+        place -> Nullable<Text>,
+        created_at -> Timestamp,
+        start_at -> Nullable<Timestamp>,
+        next_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+        counted_at -> Nullable<Timestamp>,
+        count_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    campaign_recipients (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        campaign_id -> BigInt,
+        customer_id -> BigInt,
+        state -> Text,
+        reason -> Nullable<Text>,
+        mail_id -> Nullable<BigInt>,
+        created_at -> Timestamp,
+        queued_at -> Nullable<Timestamp>,
+        opened_at -> Nullable<Timestamp>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     operators,
     portals,
@@ -697,6 +775,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     registrations,
     tokens,
     email_changes,
+    imports,
+    import_reports,
     sessions,
     devices,
     agent_devices,
@@ -718,4 +798,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     events,
     webhook_endpoints,
     webhook_deliveries,
+    campaigns,
+    campaign_recipients,
 );

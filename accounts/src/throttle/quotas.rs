@@ -91,6 +91,16 @@ impl Quota {
         Self::new(&format!("activate|by|{operator}|{agent}"), 60, TimeDelta::minutes(1))
     }
 
+    /// Campaigns of an operator: 20 at once, then one an hour.
+    pub(crate) fn campaigns_of(operator: OperatorId) -> Self {
+        Self::new(&format!("campaign|of|{operator}"), 20, TimeDelta::hours(1))
+    }
+
+    /// Examples of campaigns that an agent mails to themselves: 10 an hour.
+    pub(crate) fn campaign_examples_by(operator: OperatorId, agent: AgentId) -> Self {
+        Self::new(&format!("campaign-example|by|{operator}|{agent}"), 10, TimeDelta::minutes(6))
+    }
+
     /// Agents' requests that send a mail, per IP address: 10 an hour.
     pub(crate) fn agent_requests(what: &str, ip: IpAddr) -> Self {
         let key = format!("{what}|ip|{}", network(ip));

@@ -11,8 +11,8 @@ use super::table::{Day, Table};
 use crate::components::live_search::{COUNT, FOUND, LiveSearch, STAY};
 use crate::ssr;
 use crate::texts::backoffice::customers as texts;
-use crate::texts::backoffice::exports;
 use crate::texts::backoffice::orders as order_texts;
+use crate::texts::backoffice::{campaigns, exports};
 use crate::texts::{backoffice, common};
 use filters::Filters;
 use leptos::prelude::*;
@@ -94,13 +94,20 @@ fn Customers(
     });
     let export = (text.is_empty() && agent.may(Permission::ExportData)).then(|| {
         view! {
-            <p class="actions">
-                <a class="button small" href=format!("/exports?{}", filter.query())>
-                    {exports::export_these(locale)}
-                </a>
-            </p>
+            <a class="button small" href=format!("/exports?{}", filter.query())>
+                {exports::export_these(locale)}
+            </a>
         }
     });
+    let campaign = (text.is_empty() && agent.may(Permission::RunCampaigns)).then(|| {
+        view! {
+            <a class="button small" href=format!("/campaigns/new?{}", filter.query())>
+                {campaigns::for_these(locale)}
+            </a>
+        }
+    });
+    let has_actions = export.is_some() || campaign.is_some();
+    let actions = has_actions.then(|| view! { <p class="actions">{export} {campaign}</p> });
     let count = count(&found, begun, locale);
     let list = if let Some(number) = order {
         view! { <OrderFound number locale /> }.into_any()
@@ -140,7 +147,7 @@ fn Customers(
             <div id=FOUND>
                 <Filters filter=filter.clone() locale />
                 {list}
-                {export}
+                {actions}
             </div>
         </BackofficeLayout>
     }

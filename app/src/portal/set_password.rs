@@ -1,16 +1,18 @@
 //! The page of a password link: a new password after a reset, or the first one after an activation by an agent.
 
+use super::forgot_password::Sent;
 use crate::PortalContext;
 use crate::components::errors::FormErrors;
 use crate::components::field::PasswordField;
 use crate::components::form::Form;
 use crate::components::page::{PageLayout, StatusPage, loaded, password_page};
+use crate::context::Notice;
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::{common, recovery as texts};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use model::refusals::PasswordRefusal;
+use model::refusals::{PasswordRefusal, RecoveryRefusal};
 use model::{Link, PasswordLink};
 
 #[server(endpoint = "set-password")]
@@ -25,25 +27,38 @@ pub async fn set_password(
     // The reset has just ended this session, like all others of the customer.
     ssr::leave(Name::Session);
     ssr::keep(&[("identifier", &set.identifier)]);
-    let notice = if set.activated {
-        crate::context::Notice::Activated
-    } else {
-        crate::context::Notice::PasswordSet
-    };
+    let notice = if set.activated { Notice::Activated } else { Notice::PasswordSet };
     let return_to = set.return_path.map(String::from).unwrap_or_default();
     ssr::announce(&ssr::with_return("/sign-in", &return_to), &notice);
+    Ok(())
+}
+
+#[server(endpoint = "renew-link")]
+pub async fn renew_link() -> Result<(), Refused<RecoveryRefusal>> {
+    use ssr::cookies::Name;
+    let caller = ssr::password_caller()?;
+    let link = ssr::cookie(Name::SetPassword).unwrap_or_default();
+    let sent = ssr::accounts().recovery().renew_link(&caller, &link).await;
+    sent.map_err(|failure| ssr::refuse(failure, "/set-password", &[]))?;
+    ssr::announce("/set-password", &Notice::LinkSent);
     Ok(())
 }
 
 #[component]
 pub fn SetPasswordPage() -> impl IntoView {
     password_page(|context| {
-        loaded(ssr::password_link(), move |link| match link {
+        loaded(ssr::password_link(), move |link| {
+            match link {
             Link::Ready(link) => view! { <Ready context link /> }.into_any(),
-            Link::Expired => dead(&context, texts::expired_title, texts::expired_text),
+            _ if context.notice == Some(Notice::LinkSent) => view! {
+                <Sent locale=context.locale text=texts::renewed(context.locale) again="/forgot-password" />
+            }
+            .into_any(),
+            Link::Expired => view! { <Expired context /> }.into_any(),
             Link::Used => dead(&context, texts::used_title, texts::used_text),
             Link::Replaced => dead(&context, texts::replaced_title, texts::replaced_text),
             Link::Unknown => dead(&context, texts::unknown_title, texts::unknown_text),
+        }
         })
     })
 }
@@ -77,6 +92,33 @@ fn Ready(context: PortalContext, link: PasswordLink) -> impl IntoView {
                     <PasswordField name="password" label=common::new_password(locale) autocomplete="new-password" />
                     {ends_sessions}
                 </Form>
+            </section>
+        </PageLayout>
+    }
+}
+
+/// The page of a link that has expired: one click mails a new one to the address on file.
+#[component]
+fn Expired(context: PortalContext) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<RecoveryRefusal>(&context);
+    view! {
+        <PageLayout title=texts::expired_title(locale)>
+            <section class="card narrow">
+                <h1>{texts::expired_title(locale)}</h1>
+                <p class="lead">{texts::expired_text(locale)}</p>
+                <Form
+                    name="renew-link"
+                    action=RenewLink::PATH
+                    errors
+                    submit=texts::renew(locale)
+                    pending=texts::sending(locale)
+                >
+                    <p class="hint">{texts::renew_hint(locale)}</p>
+                </Form>
+                <p class="after links">
+                    <a href="/sign-in">{common::sign_in(locale)}</a>
+                </p>
             </section>
         </PageLayout>
     }

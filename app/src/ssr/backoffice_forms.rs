@@ -3,6 +3,7 @@
 use super::answers;
 use super::backoffice::{agent, agent_caller};
 use super::request::accounts;
+use crate::backoffice::campaigns;
 use crate::backoffice::customer::path_of;
 use crate::backoffice::orders;
 use crate::backoffice::products::setup::ProductParts;
@@ -10,7 +11,7 @@ use crate::context::Notice;
 use crate::failure::Refused;
 use ::accounts::ProductForm;
 use model::refusals::{ProductRefusal, SettingsFormRefusal};
-use model::{CustomerNumber, Failure, PortalId, PurchaseNumber, Refusal, Setting};
+use model::{CampaignId, CustomerNumber, Failure, PortalId, PurchaseNumber, Refusal, Setting};
 
 /// Returns the customer number that a form names.
 pub fn customer_number<R: Refusal>(text: &str, unknown: R) -> Result<CustomerNumber, Refused<R>> {
@@ -41,6 +42,21 @@ pub fn answer_about_order<R: Refusal>(
 ) -> Result<(), Refused<R>> {
     let number = number.parse::<PurchaseNumber>();
     let page = number.map_or_else(|_| orders::PATH.to_owned(), |number| orders::path_of(&number));
+    let back = format!("{page}?form={form}");
+    result.map_err(|failure| answers::refuse(failure, &back, typed))?;
+    answers::announce(&page, done);
+    Ok(())
+}
+
+/// Redirects to the page of a campaign, which shows the result or the refusal.
+pub fn answer_about_campaign<R: Refusal>(
+    result: Result<(), Failure<R>>,
+    id: CampaignId,
+    form: &str,
+    done: &Notice,
+    typed: &[(&str, &str)],
+) -> Result<(), Refused<R>> {
+    let page = campaigns::path_of(id);
     let back = format!("{page}?form={form}");
     result.map_err(|failure| answers::refuse(failure, &back, typed))?;
     answers::announce(&page, done);

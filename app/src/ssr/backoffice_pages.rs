@@ -13,15 +13,17 @@ use leptos::prelude::use_context;
 use model::refusals::SecondFactorRefusal;
 use model::{
     Agent, AgentId, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, AuditKind, Dashboard,
-    EmailAddress, Enrolment, Failure, HostClaim, Link, Locale, MailEntry, Membership, Message,
-    OwnMessage, Page, PortalAddresses, PortalDetails, PortalId, ProductDetails, ProductId,
-    Protocol, ProviderFile, ProviderSummary, ProviderTest, Sender, Settings, SwitchImpact,
-    TimeZone, WebhookDelivery, WebhookEndpoint, WebhookEndpointId,
+    EmailAddress, Enrolment, Failure, HostClaim, ImportDetails, ImportId, ImportSummary, Link,
+    Locale, MailEntry, Membership, Message, OwnMessage, Page, PortalAddresses, PortalDetails,
+    PortalId, ProductDetails, ProductId, Protocol, ProviderFile, ProviderSummary, ProviderTest,
+    Sender, Settings, SwitchImpact, TimeZone, WebhookDelivery, WebhookEndpoint, WebhookEndpointId,
 };
 
+mod campaigns;
 mod customers;
 mod orders;
 
+pub use campaigns::{campaign, campaigns};
 pub use customers::{
     comparison, customer_details, customer_list, customers, duplicates, duplicates_of,
     similar_customers, survivor, timeline,
@@ -275,4 +277,15 @@ fn audit_filter(query: &AuditQuery, zone: &TimeZone) -> Option<AuditFilter> {
 pub async fn memberships() -> Result<Vec<Membership>, PageError> {
     let memberships = accounts().agents().agent_memberships(&agent_session()).await;
     memberships.map_err(|error| store_failed(&error))
+}
+
+pub async fn imports(before: Option<i64>) -> Result<Page<ImportSummary>, PageError> {
+    let agent = signed_in()?;
+    seen(accounts().imports().list(&agent, before).await)
+}
+
+pub async fn one_import(id: String) -> Result<ImportDetails, PageError> {
+    let agent = signed_in()?;
+    let id: ImportId = id.parse().map_err(|_| not_found())?;
+    seen(accounts().imports().details(&agent, id).await)?.ok_or_else(not_found)
 }

@@ -2,6 +2,12 @@
 
 texts! {
     skip { en "Skip to content", es "Saltar al contenido", fr "Aller au contenu" }
+    // What search engines show below the title.
+    description(name: &str) {
+        en "Buy tickets from {name} online.",
+        es "Compre tickets de {name} en línea.",
+        fr "Achetez des billets en ligne chez {name}.",
+    }
     main_menu { en "Main menu", es "Menú principal", fr "Menu principal" }
     tickets { en "Tickets", es "Comprar tickets", fr "Billets" }
     language { en "Language", es "Idioma", fr "Langue" }

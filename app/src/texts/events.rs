@@ -35,6 +35,7 @@ texts! {
     email_change_undone { en "Email change undone", es "Cambio de correo anulado", fr "Changement d’adresse e-mail annulé" }
     data_downloaded { en "Data downloaded", es "Datos descargados", fr "Données téléchargées" }
     disabled { en "Disabled", es "Desactivado", fr "Désactivé" }
+    imported { en "Imported", es "Importación", fr "Import" }
     created { en "Added", es "Alta", fr "Ajout" }
     enabled { en "Enabled again", es "Reactivado", fr "Réactivé" }
     merged { en "Another customer number merged into this one", es "Otro número de cliente se combinó con este", fr "Un autre numéro client a été fusionné avec celui-ci" }
@@ -53,6 +54,7 @@ pub fn event(code: &str, locale: Locale) -> String {
         "signed-out" => Some(signed_out),
         "registered" => Some(registered),
         "customer-added" => Some(customer_added),
+        "imported" => Some(imported),
         "activated" => Some(activated),
         "password-set" => Some(password_set),
         "password-changed" => Some(password_changed),

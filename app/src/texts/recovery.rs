@@ -63,6 +63,17 @@ texts! {
         es "Por su seguridad, los enlaces son válidos por poco tiempo. Solicite uno nuevo.",
         fr "Par mesure de sécurité, les liens ne sont valables que peu de temps. Demandez-en un nouveau.",
     }
+    renew { en "Email me a new link", es "Enviarme un enlace nuevo", fr "M’envoyer un nouveau lien" }
+    renew_hint {
+        en "It goes to the email address we have for you.",
+        es "Lo enviaremos al correo que tenemos registrado.",
+        fr "Il sera envoyé à l’adresse e-mail que nous avons pour vous.",
+    }
+    renewed {
+        en "If your account still needs a password link, a new one is on its way to the email address we have for you.",
+        es "Si su cuenta todavía necesita el enlace, enviamos uno nuevo al correo que tenemos registrado.",
+        fr "Si votre compte en a encore besoin, un nouveau lien est en cours d’envoi à l’adresse e-mail que nous avons pour vous.",
+    }
     used_title { en "This link has already been used", es "Este enlace ya se usó", fr "Ce lien a déjà été utilisé" }
     used_text {
         en "It was used to set your password. Sign in, or request a new link if this wasn’t you.",

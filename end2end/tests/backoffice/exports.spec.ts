@@ -30,7 +30,7 @@ test(
   },
 );
 
-test("an agent finds no export", async ({ backoffice }) => {
+test("an agent finds no export", { tag: "@js" }, async ({ backoffice }) => {
   await backoffice.signIn(PABLO);
   await expect(backoffice.page.getByRole("link", { name: "Export", exact: true })).toHaveCount(0);
   await backoffice.open("/exports");

@@ -141,7 +141,7 @@ test("a provider that fails or refuses is reported with what to do next", async 
   await providers.isBackWith("Cancelled or refused by the provider");
 });
 
-test("providers are for admins", async ({ backoffice }) => {
+test("providers are for admins", { tag: "@js" }, async ({ backoffice }) => {
   await backoffice.signIn(AGENT);
   await backoffice.open("/providers");
   await expect(backoffice.heading).toHaveText("Your role doesn’t allow this");

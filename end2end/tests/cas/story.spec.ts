@@ -34,7 +34,7 @@ test(
   },
 );
 
-test("signing out at CAS ends the session here", async ({ visitor, cas, person }) => {
+test("signing out at CAS ends the session here", { tag: "@js" }, async ({ visitor, cas, person }) => {
   const { signIn, account, casLogin, page } = visitor;
   const user = await cas.add(userOf(person));
   await signIn.open();

@@ -80,7 +80,7 @@ test("two tabs show two orders", async ({ visitor, person }) => {
   await other.close();
 });
 
-test("an address cannot say that something was done", async ({ visitor }) => {
+test("an address cannot say that something was done", { tag: "@js" }, async ({ visitor }) => {
   const { signIn, page } = visitor;
   for (const forged of ["notice=activated", "done=activated", "notice=password-set"]) {
     await page.goto(`/sign-in?${forged}`);

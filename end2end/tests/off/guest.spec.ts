@@ -17,7 +17,7 @@ const ACCOUNT_PAGES = [
   "/account/profile",
 ];
 
-test("the menu has no Sign in, and account pages do not exist", async ({ visitor }) => {
+test("the menu has no Sign in, and account pages do not exist", { tag: "@js" }, async ({ visitor }) => {
   await visitor.page.goto("/");
   await expect(visitor.heading).toHaveText("Tickets");
   await expect(visitor.page.getByRole("link", { name: "Sign in" })).toHaveCount(0);
@@ -69,7 +69,7 @@ test(
   },
 );
 
-test("an order is not shown without its link", async ({ visitor }) => {
+test("an order is not shown without its link", { tag: "@js" }, async ({ visitor }) => {
   await visitor.page.goto(`/order/${"x".repeat(43)}`);
   await expect(visitor.heading).toHaveText("We can’t find this purchase");
   await visitor.look("order-missing");

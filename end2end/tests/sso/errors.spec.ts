@@ -54,20 +54,20 @@ test("a provider that fails is excused, and the password still works", async ({
   await account.isAt("/account/purchases");
 });
 
-test("a response in a browser that did not request it does not sign in", async ({
-  visitor,
-  openid,
-  person,
-}) => {
-  const { signIn, account, openIdLogin, page } = visitor;
-  const user = await openid.add(userOf(person));
-  await signIn.open();
-  await signIn.button(PROVIDER).click();
-  await openIdLogin.isAsking();
-  await page.context().clearCookies({ domain: "sso.localhost" });
-  await openIdLogin.signIn(user);
-  await expect(visitor.heading).toHaveText("This sign-in can’t continue");
-  await visitor.look("flow-gone");
-  await account.openPurchases();
-  await signIn.isAt("/sign-in");
-});
+test(
+  "a response in a browser that did not request it does not sign in",
+  { tag: "@js" },
+  async ({ visitor, openid, person }) => {
+    const { signIn, account, openIdLogin, page } = visitor;
+    const user = await openid.add(userOf(person));
+    await signIn.open();
+    await signIn.button(PROVIDER).click();
+    await openIdLogin.isAsking();
+    await page.context().clearCookies({ domain: "sso.localhost" });
+    await openIdLogin.signIn(user);
+    await expect(visitor.heading).toHaveText("This sign-in can’t continue");
+    await visitor.look("flow-gone");
+    await account.openPurchases();
+    await signIn.isAt("/sign-in");
+  },
+);

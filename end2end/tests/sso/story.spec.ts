@@ -68,30 +68,29 @@ test("a user with a session at the provider is not asked again, unless they sign
   await openIdLogin.isAsking();
 });
 
-test("a session that ends at the provider ends here, and no other", async ({
-  visitor,
-  anotherVisitor,
-  openid,
-  person,
-}) => {
-  const user = await openid.add(userOf(person));
-  const friend = await openid.add(userOf(person, { user: `${user.user}.friend`, email: undefined }));
-  const other = await anotherVisitor();
-  for (const [browser, somebody] of [
-    [visitor, user],
-    [other, friend],
-  ] as const) {
-    await browser.signIn.open();
-    await browser.signIn.button(PROVIDER).click();
-    await browser.openIdLogin.signIn(somebody);
-    await browser.account.isAt("/account/purchases");
-  }
-  await openid.endSessions(user);
-  await visitor.account.openPurchases();
-  await visitor.signIn.isAt("/sign-in");
-  await other.account.openPurchases();
-  await other.account.isAt("/account/purchases");
-});
+test(
+  "a session that ends at the provider ends here, and no other",
+  { tag: "@js" },
+  async ({ visitor, anotherVisitor, openid, person }) => {
+    const user = await openid.add(userOf(person));
+    const friend = await openid.add(userOf(person, { user: `${user.user}.friend`, email: undefined }));
+    const other = await anotherVisitor();
+    for (const [browser, somebody] of [
+      [visitor, user],
+      [other, friend],
+    ] as const) {
+      await browser.signIn.open();
+      await browser.signIn.button(PROVIDER).click();
+      await browser.openIdLogin.signIn(somebody);
+      await browser.account.isAt("/account/purchases");
+    }
+    await openid.endSessions(user);
+    await visitor.account.openPurchases();
+    await visitor.signIn.isAt("/sign-in");
+    await other.account.openPurchases();
+    await other.account.isAt("/account/purchases");
+  },
+);
 
 test(
   "somebody whom only the provider knows sets a password, and then needs the provider no more",

@@ -113,3 +113,33 @@ refusals!(
         Unknown = "unknown",
     }
 );
+
+refusals!(
+    /// Making, starting, pausing and stopping campaigns.
+    CampaignRefusal {
+        NameMissing = "name-missing" @ "name",
+        NameInvalid = "name-invalid" @ "name",
+        /// The operator has a campaign of that name.
+        NameTaken = "name-taken" @ "name",
+        StateInvalid = "state-invalid" @ "state",
+        LanguageInvalid = "language-invalid" @ "language",
+        FromInvalid = "from-invalid" @ "bought_from",
+        UntilInvalid = "until-invalid" @ "bought_until",
+        RateInvalid = "rate-invalid" @ "per_minute",
+        StartInvalid = "start-invalid" @ "start_at",
+        /// Clocks skip it when daylight saving time begins.
+        StartSkipped = "start-skipped" @ "start_at",
+        StartPassed = "start-passed" @ "start_at",
+        /// As many campaigns as an operator may have at once are not over yet.
+        TooMany = "too-many",
+        /// Customers cannot sign in with a password.
+        AccountsOff = "accounts-off",
+        /// Its customers are still being chosen.
+        NotReady = "not-ready",
+        /// All customers of the filter are left out.
+        Nobody = "nobody",
+        /// It was stopped, or is finished.
+        Over = "over",
+        Unknown = "unknown",
+    }
+);

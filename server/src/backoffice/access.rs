@@ -3,9 +3,9 @@
 use crate::well_known::CHANGE_PASSWORD;
 use model::Permission::{
     self, ActivateCustomers, ChangeCustomers, ChangeSettings, DisableCustomers, EndSessions,
-    ExportData, ManageAgents, ManageApiTokens, ManageCatalogue, ManageOrders, ManagePortals,
-    ManageProviders, ManageWebhooks, MergeCustomers, RecordPayments, RetryMails, SeeAudit,
-    SeeCustomers, SeeMails,
+    ExportData, ImportData, ManageAgents, ManageApiTokens, ManageCatalogue, ManageOrders,
+    ManagePortals, ManageProviders, ManageWebhooks, MergeCustomers, RecordPayments, RetryMails,
+    RunCampaigns, SeeAudit, SeeCustomers, SeeMails,
 };
 use model::{AccessRefusal, Stage};
 
@@ -31,7 +31,7 @@ pub enum Access {
 use Access::{Agent, Anyone, Code, Enrolment, Fresh, May, Person};
 
 /// Every page and mailed link, and what leads to a page.
-pub const PAGES: [(&str, Access); 49] = [
+pub const PAGES: [(&str, Access); 55] = [
     (CHANGE_PASSWORD, Anyone),
     ("/sign-in", Anyone),
     ("/signed-out", Anyone),
@@ -80,11 +80,17 @@ pub const PAGES: [(&str, Access); 49] = [
     ("/webhooks", May(ManageWebhooks)),
     ("/webhooks/{id}", May(ManageWebhooks)),
     ("/audit", May(SeeAudit)),
+    ("/campaigns", May(RunCampaigns)),
+    ("/campaigns/new", May(RunCampaigns)),
+    ("/campaigns/{id}", May(RunCampaigns)),
     ("/exports", May(ExportData)),
+    ("/imports", May(ImportData)),
+    ("/imports/{id}", May(ImportData)),
+    ("/imports/{id}/report", May(ImportData)),
 ];
 
-/// Every server function, and the three forms that are none.
-pub const FUNCTIONS: [(&str, Access); 64] = [
+/// Every server function, and the five forms that are none.
+pub const FUNCTIONS: [(&str, Access); 72] = [
     ("/agents-api/sign-in", Anyone),
     ("/agents-api/sign-out", Anyone),
     ("/agents-api/forgot-password", Anyone),
@@ -148,7 +154,16 @@ pub const FUNCTIONS: [(&str, Access); 64] = [
     ("/agents-api/remove-webhook", May(ManageWebhooks)),
     ("/agents-api/test-webhook", May(ManageWebhooks)),
     ("/agents-api/resend-webhook", May(ManageWebhooks)),
+    ("/agents-api/create-campaign", Fresh(RunCampaigns)),
+    ("/agents-api/start-campaign", Fresh(RunCampaigns)),
+    ("/agents-api/pause-campaign", May(RunCampaigns)),
+    ("/agents-api/resume-campaign", Fresh(RunCampaigns)),
+    ("/agents-api/stop-campaign", May(RunCampaigns)),
+    ("/agents-api/test-campaign", May(RunCampaigns)),
     ("/agents-api/export", Fresh(ExportData)),
+    // Nothing is imported yet.
+    ("/agents-api/upload-import", May(ImportData)),
+    ("/agents-api/start-import", Fresh(ImportData)),
 ];
 
 /// Returns what a route needs; `None` if the table has no such line.

@@ -2,7 +2,7 @@
 //! cannot replace its page, and is processed after the code.
 
 use super::access::{self, Verdict};
-use super::export;
+use super::{export, import};
 use crate::functions;
 use crate::layers::error_pages::wants_html;
 use crate::state::AppState;
@@ -127,12 +127,12 @@ async fn replay(
     if let Some(caller) = parts.extensions.get_mut::<AgentCaller>() {
         caller.session = Some(session.expose().to_owned());
     }
-    let is_export = pending.path == export::PATH;
     let request = Request::from_parts(parts, Body::from(pending.body));
-    if is_export {
-        return export::send(State(state.clone()), request).await;
+    match pending.path.as_str() {
+        export::PATH => export::send(State(state.clone()), request).await,
+        import::START => import::start(State(state.clone()), request).await,
+        _ => functions::call(State(state.clone()), request).await,
     }
-    functions::call(State(state.clone()), request).await
 }
 
 /// Returns the request's cookies with another session instead of its own.

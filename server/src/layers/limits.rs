@@ -1,5 +1,6 @@
 //! Limits of size and time: a body is read completely, within limits, before it is used.
 
+use crate::backoffice::import;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
@@ -15,6 +16,8 @@ const BODY: usize = 64 * 1024;
 /// sent everything.
 const DISCARDED: usize = 16 * 1024 * 1024;
 const DISCARDING: Duration = Duration::from_millis(800);
+/// For an upload and its answer.
+const UPLOADING: Duration = Duration::from_secs(15 * 60);
 
 /// The timeouts of a request.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +36,9 @@ pub async fn enforce(State(timeouts): State<Timeouts>, request: Request, next: N
     if !request.uri().path().starts_with('/') || has_nul(request.uri()) {
         return StatusCode::BAD_REQUEST.into_response();
     }
+    if request.uri().path() == import::UPLOAD {
+        return stream(request, next).await;
+    }
     let (parts, body) = request.into_parts();
     let body = match timeout(timeouts.reading, read(&parts.headers, body)).await {
         Ok(Ok(body)) => Body::from(body),
@@ -42,6 +48,15 @@ pub async fn enforce(State(timeouts): State<Timeouts>, request: Request, next: N
     match timeout(timeouts.answering, next.run(Request::from_parts(parts, body))).await {
         Ok(response) => response,
         Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    }
+}
+
+/// Hands over the body of an upload as it arrives: its handler, which only admins reach, has limits of its own for its
+/// size and for every part of it. Whoever else sends one gets an answer without its body being read.
+async fn stream(request: Request, next: Next) -> Response {
+    match timeout(UPLOADING, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => StatusCode::REQUEST_TIMEOUT.into_response(),
     }
 }
 

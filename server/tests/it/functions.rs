@@ -6,7 +6,7 @@ use accounts::testing::{Database, TestApp};
 use http::{Request, StatusCode, header};
 use rstest::rstest;
 
-const EXPECTED: [&str; 24] = [
+const EXPECTED: [&str; 25] = [
     "/api/activate-email",
     "/api/add-purchase",
     "/api/answer-provider",
@@ -25,6 +25,7 @@ const EXPECTED: [&str; 24] = [
     "/api/link-by-password",
     "/api/mail-proof",
     "/api/register",
+    "/api/renew-link",
     "/api/resend-confirmation",
     "/api/set-password",
     "/api/sign-in",

@@ -22,7 +22,7 @@ enum Again {
 use Again::{Creates, Same, Spent, Throttled};
 
 /// Every function. A new one belongs here, with an answer to what happens when its form arrives again.
-const FORMS: [(&str, Again); 85] = [
+const FORMS: [(&str, Again); 92] = [
     ("/api/activate-email", Spent),
     ("/api/add-purchase", Spent),
     ("/api/answer-provider", Same),
@@ -41,6 +41,7 @@ const FORMS: [(&str, Again); 85] = [
     ("/api/link-by-password", Spent),
     ("/api/mail-proof", Throttled),
     ("/api/register", Creates("/register")),
+    ("/api/renew-link", Throttled),
     ("/api/resend-confirmation", Throttled),
     ("/api/set-password", Spent),
     ("/api/sign-in", Throttled),
@@ -77,6 +78,8 @@ const FORMS: [(&str, Again); 85] = [
     ("/agents-api/correct-order", Same),
     // No two active tokens have one name.
     ("/agents-api/create-api-token", Same),
+    // No two campaigns have one name.
+    ("/agents-api/create-campaign", Same),
     ("/agents-api/disable-customer", Same),
     ("/agents-api/disable-webhook", Same),
     ("/agents-api/enable-customer", Same),
@@ -87,6 +90,7 @@ const FORMS: [(&str, Again); 85] = [
     ("/agents-api/keep-recovery-codes", Same),
     ("/agents-api/merge-customers", Same),
     ("/agents-api/move-product", Same),
+    ("/agents-api/pause-campaign", Same),
     ("/agents-api/record-payment", Same),
     ("/agents-api/remove-logo", Same),
     ("/agents-api/remove-provider", Same),
@@ -97,6 +101,7 @@ const FORMS: [(&str, Again); 85] = [
     ("/agents-api/resend-webhook", Same),
     ("/agents-api/reset-second-factor", Same),
     ("/agents-api/restore-product", Same),
+    ("/agents-api/resume-campaign", Same),
     ("/agents-api/retire-product", Same),
     ("/agents-api/retry-mail", Same),
     ("/agents-api/revoke-api-token", Same),
@@ -108,6 +113,9 @@ const FORMS: [(&str, Again); 85] = [
     ("/agents-api/set-password", Spent),
     ("/agents-api/sign-in", Throttled),
     ("/agents-api/sign-out", Same),
+    ("/agents-api/start-campaign", Same),
+    ("/agents-api/stop-campaign", Same),
+    ("/agents-api/test-campaign", Throttled),
     ("/agents-api/test-provider", Throttled),
     ("/agents-api/test-webhook", Same),
     ("/agents-api/undo-merge", Same),

@@ -50,7 +50,8 @@ impl<'a> TestServer<'a> {
             capacity: app.config.capacity,
         };
         change(&mut config);
-        let state = AppState::new(app.accounts.clone(), &config);
+        let mut state = AppState::new(app.accounts.clone(), &config);
+        state.import_folder = files.path().join("imports").into();
         Self { app, router: router(&state), state, _files: files }
     }
 

@@ -54,6 +54,19 @@ pub async fn by_number(
         .optional()
 }
 
+/// Returns what another system calls the customer.
+pub async fn external_id_of(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+) -> QueryResult<Option<String>> {
+    customers::table
+        .filter(customers::operator_id.eq(operator).and(customers::id.eq(customer)))
+        .select(customers::external_id)
+        .first(conn)
+        .await
+}
+
 macro_rules! others {
     ($operator:expr, $customer:expr, $same:expr) => {
         customers::table

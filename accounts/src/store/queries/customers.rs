@@ -169,11 +169,17 @@ type Keys = (
 );
 
 fn keys(first_name: &str, last_name: &str, phone: Option<&str>) -> Keys {
-    (
-        customers::first_key.eq(search_key(first_name)),
-        customers::last_key.eq(search_key(last_name)),
-        customers::phone_key.eq(phone_key(phone.unwrap_or_default())),
-    )
+    let (first, last, phone) = search_keys(first_name, last_name, phone);
+    (customers::first_key.eq(first), customers::last_key.eq(last), customers::phone_key.eq(phone))
+}
+
+/// Returns the search keys of first name, last name and phone.
+pub(super) fn search_keys(
+    first_name: &str,
+    last_name: &str,
+    phone: Option<&str>,
+) -> (String, String, String) {
+    (search_key(first_name), search_key(last_name), phone_key(phone.unwrap_or_default()))
 }
 
 /// Adds a complete customer, including the number; returns the id.

@@ -1,12 +1,16 @@
 //! Possible duplicates: customers who share an email, or a name with a phone. Stored as groups that every change of a
 //! key updates.
 
-use super::{Conn, search::found};
+use super::{Backend, Conn, many_rows::values, search::found};
 use crate::store::{
     rows::{DuplicateGroupRow, DuplicateKind, KnownBy, SearchHit},
     schema::{customers, twin_groups},
 };
-use diesel::prelude::*;
+use diesel::{
+    dsl::{count_star, max},
+    prelude::*,
+    sql_types::{BigInt, Text},
+};
 use diesel_async::RunQueryDsl;
 use model::{CustomerId, OperatorId};
 
@@ -114,4 +118,79 @@ pub async fn members(
         .and(customers::last_key.eq(last))
         .and(customers::first_key.eq(first));
     found!(operator, same, order, limit).load(conn).await
+}
+
+/// Returns how many customers have each of these addresses, and the latest of them.
+pub async fn sharing_email(
+    conn: &mut Conn,
+    operator: OperatorId,
+    keys: &[String],
+) -> QueryResult<Vec<(Option<String>, i64, Option<CustomerId>)>> {
+    customers::table
+        .filter(customers::operator_id.eq(operator))
+        .filter(customers::email_key.assume_not_null().eq_any(keys))
+        .group_by(customers::email_key)
+        .select((customers::email_key, count_star(), max(customers::id)))
+        .load(conn)
+        .await
+}
+
+/// Customers who share a name and a phone: the keys of last name, first name and phone, how many, and the latest.
+pub type SharingName = (String, String, String, i64, Option<CustomerId>);
+
+/// Returns how many customers have each name with one of these phones. A condition on names as well would tempt
+/// PostgreSQL to read all customers with a frequent one.
+pub async fn sharing_name(
+    conn: &mut Conn,
+    operator: OperatorId,
+    phones: &[String],
+) -> QueryResult<Vec<SharingName>> {
+    customers::table
+        .filter(customers::operator_id.eq(operator).and(customers::phone_key.eq_any(phones)))
+        .group_by((customers::last_key, customers::first_key, customers::phone_key))
+        .select((
+            customers::last_key,
+            customers::first_key,
+            customers::phone_key,
+            count_star(),
+            max(customers::id),
+        ))
+        .load(conn)
+        .await
+}
+
+/// Stores groups, or their latest customers. No group is there twice.
+pub async fn keep_many(
+    conn: &mut Conn,
+    operator: OperatorId,
+    groups: &[(DuplicateKind, &str, CustomerId)],
+) -> QueryResult<()> {
+    let sql = format!(
+        "INSERT INTO twin_groups (operator_id, kind, key, latest_id) VALUES {} \
+         ON CONFLICT (operator_id, kind, key) DO UPDATE SET latest_id = excluded.latest_id",
+        values(groups.len(), 4)
+    );
+    let mut insert = diesel::sql_query(sql).into_boxed::<Backend>();
+    for (kind, key, latest) in groups {
+        insert = insert
+            .bind::<BigInt, _>(operator)
+            .bind::<Text, _>(kind.as_str())
+            .bind::<Text, _>(*key)
+            .bind::<BigInt, _>(*latest);
+    }
+    insert.execute(conn).await.map(|_| ())
+}
+
+/// Deletes groups of a kind.
+pub async fn end_many(
+    conn: &mut Conn,
+    operator: OperatorId,
+    kind: DuplicateKind,
+    keys: &[String],
+) -> QueryResult<()> {
+    let groups = twin_groups::operator_id
+        .eq(operator)
+        .and(twin_groups::kind.eq(kind))
+        .and(twin_groups::key.eq_any(keys));
+    diesel::delete(twin_groups::table.filter(groups)).execute(conn).await.map(|_| ())
 }

@@ -6,9 +6,10 @@ use crate::{
     retention::Expired,
     store::schema::{
         agent_devices, agent_pending_acts, agent_sessions, api_keys, api_tokens, bounced_addresses,
-        devices, email_changes, events, form_keys, host_claims, merge_moves, merges, outbox,
-        provider_tests, registrations, sessions, sso_arrivals, sso_flows, sso_seen, throttles,
-        timeline, tokens, webhook_deliveries,
+        campaign_recipients, campaigns, devices, email_changes, events, form_keys, host_claims,
+        import_reports, imports, merge_moves, merges, outbox, provider_tests, registrations,
+        sessions, sso_arrivals, sso_flows, sso_seen, throttles, timeline, tokens,
+        webhook_deliveries,
     },
 };
 use diesel::{dsl::exists, prelude::*};
@@ -92,6 +93,17 @@ pub async fn purge(
             delete!(conn, limit, api_tokens.id: i64, api_tokens::expires_at.lt(before))
         }
         Expired::BouncedAddresses => forget_bounces(conn, before, limit).await,
+        Expired::ImportReports => {
+            delete!(conn, limit, import_reports.id: i64, import_reports::at.lt(before))
+        }
+        Expired::Imports => delete!(conn, limit, imports.id: i64, imports::started_at.lt(before)),
+        Expired::CampaignRecipients => {
+            let old = campaign_recipients::created_at.lt(before);
+            delete!(conn, limit, campaign_recipients.id: i64, old)
+        }
+        Expired::Campaigns => {
+            delete!(conn, limit, campaigns.id: i64, campaigns::created_at.lt(before))
+        }
         Expired::Timeline => delete!(conn, limit, timeline.id: i64, timeline::at.lt(before)),
         Expired::WebhookDeliveries => {
             let old = webhook_deliveries::ended_at.lt(before);

@@ -71,6 +71,19 @@ pub async fn by_number(
         .optional()
 }
 
+/// Returns what another system calls the order.
+pub async fn external_id_of(
+    conn: &mut Conn,
+    operator: OperatorId,
+    purchase: PurchaseId,
+) -> QueryResult<Option<String>> {
+    purchases::table
+        .filter(purchases::operator_id.eq(operator).and(purchases::id.eq(purchase)))
+        .select(purchases::external_id)
+        .first(conn)
+        .await
+}
+
 /// Orders of a state with their customers, newest first.
 macro_rules! orders {
     ($operator:expr, $scan:expr, $limit:expr) => {{

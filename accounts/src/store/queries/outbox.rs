@@ -10,14 +10,20 @@ use crate::{
     token::Purpose,
 };
 use diesel::{
-    dsl::{count_star, min},
+    dsl::{count_star, min, sql},
     prelude::*,
+    sql_types::{BigInt, Bool},
 };
 use diesel_async::RunQueryDsl;
 use model::{CustomerId, MailId, MailState, OperatorId, Timestamp};
 
 pub async fn queue(conn: &mut Conn, mail: &NewMail) -> QueryResult<()> {
     diesel::insert_into(outbox::table).values(mail).execute(conn).await.map(|_| ())
+}
+
+/// Queues a mail. Returns its id.
+pub async fn queue_for_id(conn: &mut Conn, mail: &NewMail) -> QueryResult<MailId> {
+    diesel::insert_into(outbox::table).values(mail).returning(outbox::id).get_result(conn).await
 }
 
 pub async fn queue_with_link(
@@ -70,6 +76,37 @@ pub async fn due_of(
         .select(outbox::id)
         .order((outbox::due_at, outbox::id))
         .limit(limit)
+        .load(conn)
+        .await
+}
+
+/// Returns how many of an operator's mails of that priority are queued, counting no further than `limit`.
+pub async fn waiting_count(
+    conn: &mut Conn,
+    operator: OperatorId,
+    priority: Priority,
+    limit: i64,
+) -> QueryResult<usize> {
+    let is_waiting = outbox::state
+        .eq(MailState::Queued)
+        .and(outbox::priority.eq(priority as i32))
+        .and(outbox::operator_id.eq(operator));
+    let waiting: Vec<MailId> =
+        outbox::table.filter(is_waiting).select(outbox::id).limit(limit).load(conn).await?;
+    Ok(waiting.len())
+}
+
+/// Returns the states of mails, by their ids. Purged ones are left out.
+pub async fn states(
+    conn: &mut Conn,
+    operator: OperatorId,
+    mails: &[MailId],
+) -> QueryResult<Vec<(MailId, MailState)>> {
+    // The plus keeps SQLite off an index that begins with the operator, which has all mails.
+    let of_operator = sql::<Bool>("+outbox.operator_id = ").bind::<BigInt, _>(operator);
+    outbox::table
+        .filter(outbox::id.eq_any(mails).and(of_operator))
+        .select((outbox::id, outbox::state))
         .load(conn)
         .await
 }

@@ -3,7 +3,10 @@
 use super::{AccountStatus, DuplicateKind};
 use crate::token::Purpose;
 use diesel::{SqliteConnection, prelude::*, sql_types::Text};
-use model::{AuditAction, DeliveryState, HostVerdict, MailState, OrderState, Protocol, Role};
+use model::{
+    AuditAction, CampaignState, DeliveryState, HostVerdict, ImportKind, ImportState, LeftOut,
+    MailState, OrderState, Protocol, RecipientState, Role,
+};
 
 fn database() -> SqliteConnection {
     SqliteConnection::establish(":memory:").expect("a database")
@@ -35,13 +38,18 @@ fn a_value_reads_back_and_an_unknown_text_is_an_error_with_type_and_text() {
     let conn = &mut database();
     check!(conn, AccountStatus, AccountStatus::ALL);
     check!(conn, AuditAction, AuditAction::ALL.iter().copied());
+    check!(conn, CampaignState, CampaignState::ALL.iter().copied());
     check!(conn, DeliveryState, DeliveryState::ALL);
     check!(conn, DuplicateKind, DuplicateKind::ALL);
     check!(conn, HostVerdict, HostVerdict::ALL.iter().copied());
+    check!(conn, ImportKind, ImportKind::ALL.iter().copied());
+    check!(conn, ImportState, ImportState::ALL.iter().copied());
+    check!(conn, LeftOut, LeftOut::ALL.iter().copied());
     check!(conn, MailState, MailState::ALL.iter().copied());
     check!(conn, OrderState, OrderState::ALL);
     check!(conn, Protocol, [Protocol::Oidc, Protocol::Cas]);
     check!(conn, Purpose, Purpose::ALL);
+    check!(conn, RecipientState, RecipientState::ALL.iter().copied());
     check!(conn, Role, Role::ALL);
 }
 

@@ -150,7 +150,8 @@ pub enum DuplicateKind {
 impl DuplicateKind {
     pub const ALL: [Self; 2] = [Self::Email, Self::Name];
 
-    const fn as_str(self) -> &'static str {
+    /// Returns the stored name of the kind.
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Email => "email",
             Self::Name => "name",

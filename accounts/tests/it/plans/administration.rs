@@ -2,11 +2,12 @@
 
 use crate::sso::provider_test_flow;
 use crate::sso::world::World;
-use crate::{agents, api_tokens, branding, exports, webhooks};
+use crate::{agents, api_tokens, branding, campaigns, exports, webhooks};
 use accounts::{
     ApiOrderFilter, AuditFilter, CustomerCreation, CustomerForm, CustomerPatch, Secret,
     testing::TestApp,
 };
+use chrono::TimeDelta;
 use model::{Agent, AuditKind, ExportFormat, ExportKind, Locale, Message, OrderState, Role};
 
 /// What other systems of the operator do by the API.
@@ -113,6 +114,7 @@ pub async fn administer(app: &TestApp, laura: Agent, pablo: Agent) {
     let waits = accounts.agents().is_request_pending(&laura, request.expose()).await;
     assert!(waits.expect("an answer"));
     decide(app, &laura).await;
+    campaign(app, &laura).await;
     app.mails().await;
     let forgot = accounts.agents().forgot_password(&caller, agents::LAURA).await;
     forgot.expect("asked");
@@ -121,6 +123,30 @@ pub async fn administer(app: &TestApp, laura: Agent, pablo: Agent) {
     let set = accounts.agents().set_password(&caller, &link, &password).await;
     set.expect("set");
     accounts.keys().check().await.expect("they open");
+}
+
+/// Runs a campaign to the end, and stops one.
+async fn campaign(app: &TestApp, laura: &Agent) {
+    let (accounts, caller) = (&app.accounts, app.agent_caller());
+    let id = campaigns::ready(app, laura, &campaigns::form("Spring", 600)).await;
+    let shown = campaigns::details(app, laura, id).await;
+    for (reason, _) in shown.progress.left_out {
+        let page = accounts.campaigns().left_out(laura, id, reason, Some(i64::MAX)).await;
+        assert!(!page.expect("a page").items.is_empty());
+    }
+    accounts.campaigns().list(laura).await.expect("a list");
+    accounts.campaigns().send_example(laura, id).await.expect("sent");
+    if shown.progress.recipients() > 0 {
+        campaigns::start(app, laura, id).await;
+        accounts.campaigns().pause(laura, &caller, id).await.expect("paused");
+        accounts.campaigns().resume(laura, &caller, id).await.expect("resumed");
+    }
+    app.mails().await;
+    app.clock.advance(TimeDelta::seconds(20));
+    campaigns::work(accounts).await;
+    let other = campaigns::ready(app, laura, &campaigns::form("Autumn", 1)).await;
+    accounts.campaigns().stop(laura, &caller, other).await.expect("stopped");
+    app.mails().await;
 }
 
 /// Changes portals and messages.

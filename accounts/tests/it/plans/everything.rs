@@ -4,7 +4,7 @@ use super::administration::{administer, call_by_api, connect, send_webhooks, set
 use super::orders::sell;
 use crate::sso::world::{World, with_email};
 use crate::story::{PASSWORD, buy, customer, register, session, sign_in};
-use crate::{agents, bounces, customers};
+use crate::{agents, bounces, customers, imports};
 use accounts::{CustomerForm, NewCustomerForm, OneTimeKey, Secret, testing::TestApp};
 use model::{Agent, Cursor, Customer, CustomerFilter, CustomerId, CustomerOrder, CustomerState};
 
@@ -64,6 +64,7 @@ pub async fn everything(app: &TestApp) {
     come_by_a_provider(app, other, &laura).await;
     connect(app, &laura).await;
     sell(app, &laura).await;
+    imports::everything(app, &laura).await;
     send_webhooks(app, &laura).await;
     app.accounts.deployment().purge().await.expect("purged");
     app.accounts.deployment().measure_outbox().await.expect("measured");

@@ -59,6 +59,8 @@ fn link_of(action: &str, subject: &str) -> Option<String> {
         AuditKind::Api => "/api-tokens",
         AuditKind::Webhooks => "/webhooks",
         AuditKind::Exports => "/exports",
+        AuditKind::Imports => "/imports",
+        AuditKind::Campaigns => "/campaigns",
     };
     Some(place.to_owned())
 }

@@ -1,6 +1,7 @@
 //! The customer's personal data.
 
 use super::super::table::{Day, Moment};
+use crate::texts::backoffice::imports;
 use crate::texts::backoffice::{bounces, colon, customers as texts};
 use crate::texts::common;
 use leptos::prelude::*;
@@ -39,6 +40,7 @@ pub fn DataCard(details: CustomerDetails, locale: Locale) -> impl IntoView {
                 <dd>{known(phone, locale)}</dd>
                 <dt>{texts::language(locale)}</dt>
                 <dd>{details.locale.name()}</dd>
+                {details.external_id.map(|id| view! { <ExternalId id locale /> })}
                 <dt>{texts::customer_since(locale)}</dt>
                 <dd>
                     <Day at=details.created_at locale />
@@ -68,6 +70,15 @@ pub fn Bounced(bounce: Bounce, locale: Locale) -> impl IntoView {
             {colon(locale)}
             <q>{reason}</q>
         </p>
+    }
+}
+
+/// What another system calls the customer or the order.
+#[component]
+pub fn ExternalId(id: String, locale: Locale) -> impl IntoView {
+    view! {
+        <dt>{imports::external_id(locale)}</dt>
+        <dd class="address">{id}</dd>
     }
 }
 

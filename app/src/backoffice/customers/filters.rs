@@ -100,7 +100,8 @@ fn Date(name: &'static str, label: &'static str, value: String) -> impl IntoView
     }
 }
 
-fn state_name(state: CustomerState, locale: Locale) -> &'static str {
+/// Returns what a list of customers in that state is called.
+pub fn state_name(state: CustomerState, locale: Locale) -> &'static str {
     match state {
         CustomerState::NoAccount => texts::no_account(locale),
         CustomerState::Invited => texts::invited(locale),

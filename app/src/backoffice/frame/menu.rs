@@ -35,6 +35,7 @@ pub fn SideMenu(agent: Agent, path: String, locale: Locale) -> impl IntoView {
         (Permission::SeeCustomers, dashboard::PATH, texts::dashboard::title(locale)),
         (Permission::SeeCustomers, "/customers", texts::customers(locale)),
         (Permission::MergeCustomers, "/duplicates", merging::duplicates(locale)),
+        (Permission::RunCampaigns, "/campaigns", texts::campaigns::campaigns(locale)),
         (Permission::ManageOrders, "/orders", texts::orders::orders(locale)),
         (Permission::SeeMails, "/mails", texts::mails(locale)),
         (Permission::ChangeSettings, "/settings", texts::settings(locale)),
@@ -47,6 +48,7 @@ pub fn SideMenu(agent: Agent, path: String, locale: Locale) -> impl IntoView {
         (Permission::ManageWebhooks, "/webhooks", texts::webhooks::webhooks(locale)),
         (Permission::SeeAudit, "/audit", texts::audit(locale)),
         (Permission::ExportData, "/exports", texts::exports::title(locale)),
+        (Permission::ImportData, "/imports", texts::imports::title(locale)),
     ];
     let links = || {
         let allowed = places.into_iter().filter(|(permission, ..)| agent.may(*permission));

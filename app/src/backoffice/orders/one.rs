@@ -1,6 +1,7 @@
 //! The page of an order: everything about it, and what an agent can do with it.
 
 use super::super::context::BackofficeContext;
+use super::super::customer::data::ExternalId;
 use super::super::customer::history::Entry;
 use super::super::customer::path_of as customer_path;
 use super::super::frame::{BackofficeLayout, Done, page};
@@ -83,6 +84,7 @@ fn Outcome(email: String, context: BackofficeContext) -> impl IntoView {
 
 #[component]
 fn FactsCard(details: OrderDetails, locale: Locale) -> impl IntoView {
+    let external_id = details.external_id.map(|id| view! { <ExternalId id locale /> });
     let order = details.order;
     let purchase = order.purchase;
     let number = order.customer.to_string();
@@ -127,6 +129,7 @@ fn FactsCard(details: OrderDetails, locale: Locale) -> impl IntoView {
                     <Moment at=purchase.at locale />
                 </dd>
                 <States purchase=purchase.clone() locale />
+                {external_id}
             </dl>
         </section>
     }

@@ -1,6 +1,6 @@
 //! The filters of the audit log.
 
-use super::webhooks;
+use super::{campaigns, imports, webhooks};
 use model::{AuditKind, Locale};
 
 texts! {
@@ -42,5 +42,7 @@ pub const fn kind(kind: AuditKind, locale: Locale) -> &'static str {
         AuditKind::Api => "API",
         AuditKind::Webhooks => webhooks::webhooks(locale),
         AuditKind::Exports => exports(locale),
+        AuditKind::Imports => imports::past(locale),
+        AuditKind::Campaigns => campaigns::campaigns(locale),
     }
 }

@@ -32,6 +32,12 @@ texts! {
     did_remove_provider { en "Removed a provider", es "Quitó un proveedor", fr "Suppression d’un fournisseur" }
     did_test_provider { en "Tested a provider", es "Probó un proveedor", fr "Test d’un fournisseur" }
 
+    did_create_campaign { en "Created a campaign", es "Creó una campaña", fr "Création d’une campagne" }
+    did_start_campaign { en "Started a campaign", es "Inició una campaña", fr "Lancement d’une campagne" }
+    did_pause_campaign { en "Paused a campaign", es "Pausó una campaña", fr "Mise en pause d’une campagne" }
+    did_resume_campaign { en "Resumed a campaign", es "Reanudó una campaña", fr "Reprise d’une campagne" }
+    did_stop_campaign { en "Stopped a campaign", es "Detuvo una campaña", fr "Arrêt d’une campagne" }
+
     did_merge { en "Merged two customers", es "Combinó dos clientes", fr "Fusion de deux clients" }
     did_undo_merge { en "Undid a merge of two customers", es "Deshizo la combinación de dos clientes", fr "Annulation de la fusion de deux clients" }
 
@@ -62,6 +68,7 @@ texts! {
 
     did_begin_export { en "Began an export", es "Inició una exportación", fr "Début d’un export" }
     did_end_export { en "Finished an export", es "Terminó una exportación", fr "Fin d’un export" }
+    did_import { en "Started an import", es "Inició una importación", fr "Lancement d’un import" }
 
     did_sell { en "Placed an order for a customer", es "Registró una compra de un cliente", fr "Enregistrement d’un achat pour un client" }
     did_cancel_order { en "Cancelled an order", es "Canceló una compra", fr "Annulation d’un achat" }
@@ -160,6 +167,12 @@ pub fn action(code: &str, locale: Locale) -> String {
         AuditAction::OrderMailSent => did_send_order_mail,
         AuditAction::ExportBegun => did_begin_export,
         AuditAction::ExportEnded => did_end_export,
+        AuditAction::ImportStarted => did_import,
+        AuditAction::CampaignCreated => did_create_campaign,
+        AuditAction::CampaignStarted => did_start_campaign,
+        AuditAction::CampaignPaused => did_pause_campaign,
+        AuditAction::CampaignResumed => did_resume_campaign,
+        AuditAction::CampaignStopped => did_stop_campaign,
         AuditAction::ApiTokenCreated => did_create_api_token,
         AuditAction::ApiTokenRevoked => did_revoke_api_token,
         AuditAction::WebhookAdded => did_add_webhook,

@@ -18,6 +18,7 @@ use model::refusals::{
 };
 use model::{Locale, Setting};
 
+mod campaigns;
 mod orders;
 
 texts! {

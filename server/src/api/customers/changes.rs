@@ -55,6 +55,12 @@ impl CustomerChange {
     }
 }
 
+/// Returns whether a body is a change, for the fuzz target.
+#[cfg(feature = "fuzzing")]
+pub fn accepts(body: &[u8]) -> bool {
+    CustomerChange::read(body).and_then(CustomerChange::into_patch).is_ok()
+}
+
 /// Reads an object that has no other fields than a customer's.
 pub(super) fn read_fields(body: &[u8]) -> Result<Map<String, Value>, Problem> {
     let fields: Map<String, Value> =

@@ -67,6 +67,12 @@ impl NewCustomer {
     }
 }
 
+/// Returns whether a body is a customer to add, for the fuzz target.
+#[cfg(feature = "fuzzing")]
+pub fn accepts(body: &[u8]) -> bool {
+    NewCustomer::read(body).and_then(|new| new.into_creation("key".to_owned())).is_ok()
+}
+
 /// Returns the request's key.
 fn key(headers: &HeaderMap) -> Result<String, Problem> {
     let key = headers.get(KEY).and_then(|key| key.to_str().ok()).unwrap_or_default().trim();

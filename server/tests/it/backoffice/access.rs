@@ -39,12 +39,15 @@ fn no_address_is_without_a_line_and_no_line_without_an_address() {
         "/confirm-sender/{token}".to_owned(),
         "/providers/{id}/test".to_owned(),
         "/providers/{id}/test/back".to_owned(),
+        "/imports/{id}/report".to_owned(),
     ]);
     assert_eq!(lines(&PAGES), sorted(pages));
     let mut functions = server::functions::agents_paths();
-    // The upload form, the one whose answer is a file, and the one that another function answers: none is a server
-    // function.
+    // The upload forms, the one whose answer is a file, the one with any columns, and the one that another function
+    // answers: none is a server function.
     functions.push("/agents-api/set-logo".to_owned());
+    functions.push("/agents-api/upload-import".to_owned());
+    functions.push("/agents-api/start-import".to_owned());
     functions.push("/agents-api/export".to_owned());
     functions.push("/agents-api/reauthenticate".to_owned());
     assert_eq!(lines(&FUNCTIONS), sorted(functions));

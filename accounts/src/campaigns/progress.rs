@@ -1,0 +1,141 @@
+//! What became of the mails of a campaign. It is counted from time to time and kept, since mails and links are not.
+
+use crate::{
+    groups::Campaigns,
+    store::{
+        StoreError, Tx, query, read,
+        rows::{RecipientLink, RecipientRow},
+        transaction, write,
+    },
+};
+use chrono::TimeDelta;
+use model::{
+    CampaignId, CampaignRecipientId, CustomerId, MailId, MailState, OperatorId, RecipientState,
+    Timestamp,
+};
+use std::collections::HashMap;
+
+/// Customers that are looked at together.
+const PART: i64 = 500;
+/// The shortest time between two counts.
+const MIN_PAUSE: TimeDelta = TimeDelta::seconds(10);
+/// A campaign that ended that long ago is not counted any more.
+const COUNTED: TimeDelta = TimeDelta::days(90);
+
+/// What is known about customers of a campaign.
+struct Known {
+    mails: HashMap<MailId, MailState>,
+    links: Vec<RecipientLink>,
+    activations: HashMap<CustomerId, Timestamp>,
+}
+
+/// How far a customer is now.
+type Progress = (RecipientState, Option<Timestamp>);
+
+impl Campaigns<'_> {
+    /// Counts what became of the mails of a campaign. Returns how many customers were looked at.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub(super) async fn count(
+        self,
+        operator: OperatorId,
+        id: CampaignId,
+    ) -> Result<usize, StoreError> {
+        let (store, now) = (self.accounts.store(), self.accounts.now());
+        let (mut after, mut looked_at) = (CampaignRecipientId::default(), 0);
+        loop {
+            let part = campaign_part(self, operator, id, after).await?;
+            let Some(last) = part.last() else { break };
+            after = last.id;
+            looked_at += part.len();
+            let known = self.known(operator, &part).await?;
+            let changes: Vec<_> = part
+                .iter()
+                .map(|row| (row, progress(row, &known, now)))
+                .filter(|(row, (state, opened))| row.state != *state || row.opened_at != *opened)
+                .map(|(row, progress)| (row.id, progress))
+                .collect();
+            if !changes.is_empty() {
+                transaction!(store, async |tx| { save(tx, operator, &changes).await }).await?;
+            }
+        }
+        let row = read!(store, campaigns::by_id(operator, id)).await?;
+        let is_old = row.and_then(|row| row.ended_at).is_some_and(|ended| now - ended > COUNTED);
+        // Large campaigns are counted less often.
+        let pause = MIN_PAUSE.max(TimeDelta::milliseconds(i64::try_from(looked_at).unwrap_or(0)));
+        let next = (!is_old).then(|| now + pause);
+        write!(store, campaigns::set_counted(operator, id, now, next)).await?;
+        Ok(looked_at)
+    }
+
+    async fn known(self, operator: OperatorId, part: &[RecipientRow]) -> Result<Known, StoreError> {
+        let store = self.accounts.store();
+        let mails: Vec<MailId> = part.iter().filter_map(|row| row.mail).collect();
+        let people: Vec<CustomerId> = part.iter().map(|row| row.customer).collect();
+        let states = read!(store, outbox::states(operator, &mails)).await?;
+        let links = read!(store, campaign_recipients::links(operator, &people)).await?;
+        let activations = read!(store, campaign_recipients::activations(operator, &people)).await?;
+        Ok(Known {
+            mails: states.into_iter().collect(),
+            links,
+            activations: activations
+                .into_iter()
+                .filter_map(|(customer, at)| Some((customer, at?)))
+                .collect(),
+        })
+    }
+}
+
+/// Returns the next customers of a campaign who have not activated.
+async fn campaign_part(
+    campaigns: Campaigns<'_>,
+    operator: OperatorId,
+    id: CampaignId,
+    after: CampaignRecipientId,
+) -> Result<Vec<RecipientRow>, StoreError> {
+    let store = campaigns.accounts.store();
+    read!(store, campaign_recipients::open(operator, id, after, PART)).await
+}
+
+async fn save(
+    tx: &mut Tx,
+    operator: OperatorId,
+    changes: &[(CampaignRecipientId, Progress)],
+) -> Result<(), StoreError> {
+    for (id, (state, opened_at)) in changes {
+        query!(tx, campaign_recipients::set_progress(operator, *id, *state, *opened_at)).await?;
+    }
+    Ok(())
+}
+
+/// Returns how far a customer is: by the mail, by the links since then, and by the account.
+fn progress(row: &RecipientRow, known: &Known, now: Timestamp) -> Progress {
+    use RecipientState as S;
+    let since = row.queued_at.unwrap_or(now);
+    let is_later =
+        |link: &&RecipientLink| link.customer == row.customer && link.created_at >= since;
+    let links: Vec<&RecipientLink> = known.links.iter().filter(is_later).collect();
+    let opened_at = row.opened_at.or_else(|| links.iter().filter_map(|link| link.opened_at).min());
+    let mail = row.mail.and_then(|mail| known.mails.get(&mail));
+    let is_active = known.activations.get(&row.customer).is_some_and(|at| *at >= since);
+    let works = |link: &RecipientLink| {
+        link.used_at.is_none() && link.replaced_at.is_none() && link.expires_at > now
+    };
+    let state = if is_active {
+        S::Activated
+    } else if links.iter().copied().any(works) {
+        if opened_at.is_some() { S::Opened } else { S::Sent }
+    } else {
+        match mail {
+            Some(MailState::Queued) => S::Queued,
+            Some(MailState::Dead) => S::Failed,
+            // Sent, replaced by a newer mail, or purged: a link was made when it was sent, and has ended.
+            Some(MailState::Sent | MailState::Dropped) | None => S::Expired,
+        }
+    };
+    (state, opened_at)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,39 @@
+//! One round of all campaigns: of every operator, whatever is due.
+
+use crate::{StoreError, groups::Campaigns, store::read};
+use model::CampaignState;
+
+/// Campaigns of a kind in a round.
+const BATCH: i64 = 50;
+
+impl Campaigns<'_> {
+    /// Chooses customers, queues the mails that are due, and counts what became of earlier ones, in every campaign a
+    /// part. Returns how many customers were chosen and written to; more may be due if there were any.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer; the other campaigns go on.
+    #[tracing::instrument(skip_all)]
+    pub async fn work(self) -> Result<usize, StoreError> {
+        let (store, now) = (self.accounts.store(), self.accounts.now());
+        let (preparing, running) = (CampaignState::Preparing, CampaignState::Running);
+        let (mut done, mut problem) = (0, None);
+        for (operator, id) in read!(store, campaigns::due(preparing, now, BATCH)).await? {
+            match self.prepare(operator, id).await {
+                Ok(customers) => done += customers,
+                Err(error) => problem = Some(error),
+            }
+        }
+        for (operator, id) in read!(store, campaigns::due(running, now, BATCH)).await? {
+            match self.send(operator, id).await {
+                Ok(mails) => done += mails,
+                Err(error) => problem = Some(error),
+            }
+        }
+        for (operator, id) in read!(store, campaigns::to_count(now, BATCH)).await? {
+            if let Err(error) = self.count(operator, id).await {
+                problem = Some(error);
+            }
+        }
+        problem.map_or(Ok(done), Err)
+    }
+}

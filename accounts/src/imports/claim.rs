@@ -1,0 +1,85 @@
+//! Beginning an import, or going on with one that was stopped. Only one import of an operator runs at a time.
+
+use crate::{
+    AgentCaller, StoreError, audit,
+    store::{
+        Tx, query,
+        rows::{ImportLease, ImportProgress, ImportRow, NewAudit, NewImport},
+    },
+};
+use model::{Agent, AuditAction, ImportId, Timestamp};
+
+/// The most imports that were stopped and not gone on with that are looked at.
+const MAX_UNFINISHED: i64 = 50;
+
+/// What a run asks for.
+pub(super) struct Claim<'a> {
+    pub new: NewImport,
+    pub lease: ImportLease,
+    pub agent: Option<&'a (Agent, AgentCaller)>,
+    pub now: Timestamp,
+}
+
+/// Whether it got it.
+#[derive(Debug)]
+pub(super) enum Claimed {
+    Import {
+        id: ImportId,
+        progress: ImportProgress,
+    },
+    /// Another run works on an import of the operator, for that many seconds at least.
+    Running(i64),
+}
+
+impl Claim<'_> {
+    /// Begins an import, or goes on with the one of the same file that was stopped.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub(super) async fn make(&self, tx: &mut Tx) -> Result<Claimed, StoreError> {
+        let Self { new, lease, agent, now } = self;
+        let operator = new.operator_id;
+        let unfinished = query!(tx, imports::unfinished(operator, MAX_UNFINISHED)).await?;
+        let leases = unfinished.iter().filter_map(|row| row.lease_until);
+        if let Some(until) = leases.filter(|until| until > now).max() {
+            return Ok(Claimed::Running((until - *now).num_seconds() + 1));
+        }
+        let stopped = unfinished.iter().find(|row| self.is_same(row));
+        let (id, progress) = match stopped {
+            Some(row) => (row.id, progress_of(row)),
+            None => (query!(tx, imports::insert(new)).await?, ImportProgress::default()),
+        };
+        query!(tx, imports::take(operator, id, lease, new.file.as_deref())).await?;
+        if let Some((agent, caller)) = agent {
+            let subject = format!("{}: {}", new.kind.as_str(), new.file_name);
+            let record = NewAudit {
+                after: Some(format!("dry run: {}", if new.dry_run { "yes" } else { "no" })),
+                ..audit::new_record(AuditAction::ImportStarted, agent, caller, &subject, *now)
+            };
+            query!(tx, audit::record(&record)).await?;
+        }
+        Ok(Claimed::Import { id, progress })
+    }
+
+    /// Returns whether the import is of the same file, read in the same way.
+    fn is_same(&self, row: &ImportRow) -> bool {
+        let new = &self.new;
+        row.file_hash == new.file_hash
+            && row.kind == new.kind
+            && row.mapping == new.mapping
+            && row.dry_run == new.dry_run
+            && row.portal_id == new.portal_id
+    }
+}
+
+/// Returns how far an import is.
+pub(super) fn progress_of(row: &ImportRow) -> ImportProgress {
+    ImportProgress {
+        records: row.records,
+        position: row.position,
+        created: row.created,
+        updated: row.updated,
+        unchanged: row.unchanged,
+        refused: row.refused,
+    }
+}

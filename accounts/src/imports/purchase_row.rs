@@ -1,0 +1,274 @@
+//! A row of a file of orders.
+
+use super::{
+    customer_row::name,
+    rows::{Cells, Given},
+};
+use crate::time_zones;
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, SubsecRound};
+use model::{
+    CustomerNumber, EmailAddress, ImportColumn, Money, OrderState, PersonName, ProductText,
+    PurchaseNumber, TimeZone, Timestamp, currency, refusals::ImportRowRefusal,
+};
+
+const MAX_TRAVELLERS: i32 = 999;
+/// Dates and times without an offset: those of the operator's time zone.
+const MOMENTS: [&str; 4] =
+    ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"];
+
+/// Whose order it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum OwnerKey {
+    ExternalId(String),
+    Number(CustomerNumber),
+}
+
+/// An order as a row has it.
+#[derive(Debug)]
+pub(super) struct PurchaseRow {
+    pub external_id: String,
+    pub owner: OwnerKey,
+    /// None for one that is drawn.
+    pub number: Option<PurchaseNumber>,
+    pub product: String,
+    pub travellers: i32,
+    pub total: Money,
+    pub at: Timestamp,
+    /// The date that it is for.
+    pub travel_at: Given<Timestamp>,
+    pub state: OrderState,
+    pub paid_at: Option<Timestamp>,
+    pub cancelled_at: Option<Timestamp>,
+    pub refunded: Option<bool>,
+    pub first_name: Given<PersonName>,
+    pub last_name: Given<PersonName>,
+    pub email: Given<EmailAddress>,
+}
+
+impl PurchaseRow {
+    /// Reads a row of an operator in that time zone.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, from left to right in the document.
+    pub(super) fn read(
+        external_id: &str,
+        cells: &Cells,
+        zone: &TimeZone,
+    ) -> Result<Self, ImportRowRefusal> {
+        use ImportColumn as C;
+        use ImportRowRefusal as R;
+        let owner = owner(cells)?;
+        let number = match cells.text(C::Number) {
+            "" => None,
+            text => Some(text.parse::<PurchaseNumber>().map_err(|_| R::NumberInvalid)?),
+        };
+        let product = ProductText::read_title(cells.text(C::Product));
+        let product = product.map_err(|_| R::ProductInvalid)?;
+        if product.is_empty() {
+            return Err(R::ProductMissing);
+        }
+        let travellers = match cells.text(C::Travellers) {
+            "" => 1,
+            text => travellers(text).ok_or(R::TravellersInvalid)?,
+        };
+        let total = total(cells)?;
+        let at = moment(cells.text(C::OrderedAt), zone).ok_or(R::OrderedAtInvalid)?;
+        let travel_at = Given::read(cells.get(C::TravelAt), |text| {
+            moment(text, zone).ok_or(R::TravelAtInvalid)
+        })?;
+        let progress = Progress::read(cells, at, zone)?;
+        let first_name = Given::read(cells.get(C::FirstName), |text| {
+            name(text, R::FirstNameMissing, R::FirstNameInvalid)
+        })?;
+        let last_name = Given::read(cells.get(C::LastName), |text| {
+            name(text, R::LastNameMissing, R::LastNameInvalid)
+        })?;
+        let email =
+            Given::read(cells.get(C::Email), |text| text.parse().map_err(|_| R::EmailInvalid))?;
+        let Progress { state, paid_at, cancelled_at, refunded } = progress;
+        Ok(Self {
+            external_id: external_id.to_owned(),
+            owner,
+            number,
+            product,
+            travellers,
+            total,
+            at,
+            travel_at,
+            state,
+            paid_at,
+            cancelled_at,
+            refunded,
+            first_name,
+            last_name,
+            email,
+        })
+    }
+}
+
+/// What became of an order since it was placed.
+struct Progress {
+    state: OrderState,
+    paid_at: Option<Timestamp>,
+    cancelled_at: Option<Timestamp>,
+    refunded: Option<bool>,
+}
+
+impl Progress {
+    /// Reads it; an order whose row says nothing was paid when it was placed.
+    fn read(cells: &Cells, at: Timestamp, zone: &TimeZone) -> Result<Self, ImportRowRefusal> {
+        use ImportColumn as C;
+        use ImportRowRefusal as R;
+        let optional = |column, invalid| match cells.text(column) {
+            "" => Ok(None),
+            text => moment(text, zone).map(Some).ok_or(invalid),
+        };
+        let paid_at = optional(C::PaidAt, R::PaidAtInvalid)?;
+        let cancelled_at = optional(C::CancelledAt, R::CancelledAtInvalid)?;
+        let refunded = match cells.text(C::Refunded).to_ascii_lowercase().as_str() {
+            "" => None,
+            "yes" | "true" | "1" => Some(true),
+            "no" | "false" | "0" => Some(false),
+            _ => return Err(R::RefundedInvalid),
+        };
+        let state = cells.text(C::State).to_ascii_lowercase();
+        let none =
+            Self { state: OrderState::Reserved, paid_at: None, cancelled_at: None, refunded: None };
+        Ok(match OrderState::from_code(&state) {
+            Some(OrderState::Reserved) => none,
+            Some(OrderState::Paid) => {
+                Self { state: OrderState::Paid, paid_at: paid_at.or(Some(at)), ..none }
+            }
+            Some(OrderState::Cancelled) => Self {
+                state: OrderState::Cancelled,
+                paid_at,
+                cancelled_at: cancelled_at.or(Some(at)),
+                // Without a payment there is nothing to give back.
+                refunded: paid_at.and(refunded.or(Some(false))),
+            },
+            None if state.is_empty() => {
+                Self { state: OrderState::Paid, paid_at: paid_at.or(Some(at)), ..none }
+            }
+            Some(OrderState::Expired) | None => return Err(R::StateInvalid),
+        })
+    }
+}
+
+fn owner(cells: &Cells) -> Result<OwnerKey, ImportRowRefusal> {
+    let external_id = cells.text(ImportColumn::CustomerExternalId);
+    if !external_id.is_empty() {
+        return Ok(OwnerKey::ExternalId(external_id.to_owned()));
+    }
+    let number = cells.text(ImportColumn::CustomerNumber);
+    if number.is_empty() {
+        return Err(ImportRowRefusal::CustomerMissing);
+    }
+    number.parse().map(OwnerKey::Number).map_err(|_| ImportRowRefusal::CustomerUnknown)
+}
+
+fn travellers(text: &str) -> Option<i32> {
+    text.parse().ok().filter(|count| (1..=MAX_TRAVELLERS).contains(count))
+}
+
+fn total(cells: &Cells) -> Result<Money, ImportRowRefusal> {
+    let code = cells.text(ImportColumn::Currency).to_uppercase();
+    if currency::decimals(&code).is_none() {
+        return Err(ImportRowRefusal::CurrencyInvalid);
+    }
+    let total = Money::read(cells.text(ImportColumn::Total), &code);
+    total.map_err(|_| ImportRowRefusal::TotalInvalid)
+}
+
+/// Reads a moment by ISO 8601: with an offset, in local time, or a day, which stands for its beginning.
+fn moment(text: &str, zone: &TimeZone) -> Option<Timestamp> {
+    let local =
+        || MOMENTS.iter().find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
+    let at = if let Ok(at) = DateTime::parse_from_rfc3339(text) {
+        at.naive_utc()
+    } else if let Some(local) = local() {
+        time_zones::moment(local, zone).ok()?
+    } else {
+        time_zones::start_of_day(NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?, zone)
+    };
+    // Databases keep fewer digits than a file may have, and a second run has to find the same.
+    Some(at.trunc_subsecs(0)).filter(|at| (1950..2200).contains(&at.year()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CELLS: [(ImportColumn, &str); 5] = [
+        (ImportColumn::CustomerExternalId, "K-1"),
+        (ImportColumn::Product, "Salta → Jujuy"),
+        (ImportColumn::Total, "48.600,50"),
+        (ImportColumn::Currency, "ars"),
+        (ImportColumn::OrderedAt, "2026-07-15 12:00"),
+    ];
+
+    fn read(more: &[(ImportColumn, &str)]) -> Result<PurchaseRow, ImportRowRefusal> {
+        // The first cell of a column counts.
+        let cells = more.iter().chain(&CELLS);
+        let cells = cells.map(|(column, text)| (*column, (*text).to_owned())).collect();
+        PurchaseRow::read("B-1", &Cells(cells), &"Europe/Madrid".parse().expect("a zone"))
+    }
+
+    #[test]
+    fn a_moment_has_an_offset_or_is_local() {
+        let madrid = "Europe/Madrid".parse().expect("a zone");
+        for (text, expected) in [
+            ("2026-07-15 12:00", Some("2026-07-15T10:00:00")),
+            ("2026-07-15T12:00:30", Some("2026-07-15T10:00:30")),
+            ("2026-07-15T12:00:00Z", Some("2026-07-15T12:00:00")),
+            ("2026-07-15T12:00:00-03:00", Some("2026-07-15T15:00:00")),
+            ("2026-07-15", Some("2026-07-14T22:00:00")),
+            ("2026-03-29 02:30", None),
+            ("15/07/2026", None),
+            ("0026-07-15", None),
+            ("", None),
+        ] {
+            let expected = expected.map(|text| text.parse().expect("a moment"));
+            assert_eq!(moment(text, &madrid), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_the_row_does_not_say_is_a_paid_order_of_one() {
+        let row = read(&[]).expect("an order");
+        assert_eq!((row.travellers, row.total.minor, row.state), (1, 4_860_050, OrderState::Paid));
+        assert_eq!(row.paid_at, Some(row.at));
+        let open = read(&[(ImportColumn::State, "reserved")]).expect("an order");
+        assert_eq!((open.state, open.paid_at), (OrderState::Reserved, None));
+        let gone = read(&[(ImportColumn::State, "Cancelled")]).expect("an order");
+        assert_eq!((gone.cancelled_at, gone.refunded), (Some(gone.at), None));
+        let refunded = [
+            (ImportColumn::State, "cancelled"),
+            (ImportColumn::PaidAt, "2026-07-15"),
+            (ImportColumn::Refunded, "yes"),
+        ];
+        assert_eq!(read(&refunded).expect("an order").refunded, Some(true));
+    }
+
+    #[test]
+    fn every_cell_has_its_refusal() {
+        use ImportColumn as C;
+        use ImportRowRefusal as R;
+        for (cell, expected) in [
+            ((C::CustomerExternalId, ""), R::CustomerMissing),
+            ((C::Number, "?"), R::NumberInvalid),
+            ((C::Product, ""), R::ProductMissing),
+            ((C::Travellers, "0"), R::TravellersInvalid),
+            ((C::Total, "many"), R::TotalInvalid),
+            ((C::Currency, "XTS"), R::CurrencyInvalid),
+            ((C::OrderedAt, "yesterday"), R::OrderedAtInvalid),
+            ((C::TravelAt, "soon"), R::TravelAtInvalid),
+            ((C::State, "expired"), R::StateInvalid),
+            ((C::PaidAt, "x"), R::PaidAtInvalid),
+            ((C::CancelledAt, "x"), R::CancelledAtInvalid),
+            ((C::Refunded, "perhaps"), R::RefundedInvalid),
+            ((C::Email, "ana@"), R::EmailInvalid),
+        ] {
+            assert_eq!(read(&[cell]).err(), Some(expected), "{cell:?}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The thread that reads a file, and hands its rows over in batches.
+
+use super::{
+    file::{FileProblem, Source},
+    rows::{Batch, Cells, Content, Row, read_external_id},
+    seen::Seen,
+};
+use model::{ImportColumn, ImportMapping, refusals::ImportRowRefusal};
+use std::path::PathBuf;
+use tokio::sync::mpsc;
+
+/// The maximum of rows, and of bytes, that are planned and written together.
+const MAX_ROWS: usize = 500;
+const MAX_BYTES: u64 = 512 * 1024;
+/// How many batches are read before the first one is written.
+const BATCHES_AHEAD: usize = 1;
+
+/// Which rows of a file to read.
+pub(super) struct Reading {
+    pub path: PathBuf,
+    pub mapping: ImportMapping,
+    /// How many rows are done already: they are read again for what they say, but not handed over.
+    pub done: i64,
+}
+
+/// Reads a file in a thread of its own. The channel closes after the last batch.
+pub(super) fn start(reading: Reading) -> mpsc::Receiver<Result<Batch, FileProblem>> {
+    let (sender, batches) = mpsc::channel(BATCHES_AHEAD);
+    tokio::task::spawn_blocking(move || {
+        if let Err(problem) = read(&reading, &sender) {
+            // Nobody waits for it if the import was stopped.
+            sender.blocking_send(Err(problem)).ok();
+        }
+    });
+    batches
+}
+
+fn read(
+    reading: &Reading,
+    sender: &mpsc::Sender<Result<Batch, FileProblem>>,
+) -> Result<(), FileProblem> {
+    let (mut source, header) = Source::open(&reading.path)?;
+    let (mut seen, mut batch, mut count) = (Seen::default(), Batch::default(), 0);
+    let mut begun = source.position();
+    loop {
+        // Rows that were complete before one that cannot be read are imported.
+        let advanced = source.advance();
+        if matches!(advanced, Ok(true)) {
+            count += 1;
+            let row = row(&source, header.len(), &reading.mapping, &mut seen);
+            if count > reading.done {
+                batch.rows.push(row);
+                batch.position = i64::try_from(source.position()).unwrap_or(i64::MAX);
+            }
+        }
+        let is_full = batch.rows.len() >= MAX_ROWS || source.position() - begun >= MAX_BYTES;
+        if (is_full || !matches!(advanced, Ok(true))) && !batch.rows.is_empty() {
+            begun = source.position();
+            if sender.blocking_send(Ok(std::mem::take(&mut batch))).is_err() {
+                return Ok(());
+            }
+        }
+        if !advanced? {
+            return Ok(());
+        }
+    }
+}
+
+fn row(source: &Source, columns: usize, mapping: &ImportMapping, seen: &mut Seen) -> Row<Cells> {
+    let line = source.line();
+    let refused = |external_id: String, refusal| Row {
+        line,
+        external_id,
+        content: Content::Refused(refusal),
+    };
+    if source.record.len() != columns {
+        return refused(String::new(), ImportRowRefusal::ColumnsDiffer);
+    }
+    let Some(cells) = cells(source, mapping) else {
+        return refused(String::new(), ImportRowRefusal::RowNotUtf8);
+    };
+    match read_external_id(cells.text(ImportColumn::ExternalId)) {
+        Ok(external_id) => {
+            let content = seen.content(&external_id, cells);
+            Row { line, external_id, content }
+        }
+        Err(refusal) => refused(String::new(), refusal),
+    }
+}
+
+/// Returns the cells that are imported; `None` if one is not UTF-8, or no text at all.
+fn cells(source: &Source, mapping: &ImportMapping) -> Option<Cells> {
+    let cell = |(column, place): (ImportColumn, usize)| {
+        let text = std::str::from_utf8(source.record.get(place)?).ok()?;
+        let text = text.trim();
+        (!text.contains('\0')).then(|| (column, text.to_owned()))
+    };
+    mapping.places().map(cell).collect::<Option<Vec<_>>>().map(Cells)
+}

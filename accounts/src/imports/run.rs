@@ -1,0 +1,233 @@
+//! A run: from the first batch that is not done yet to the end of the file.
+
+use super::{
+    Batching, Context, LEASE_TTL,
+    customer_row::CustomerRow,
+    customers,
+    file::FileProblem,
+    purchase_row::PurchaseRow,
+    purchases,
+    reader::{self, Reading},
+    rows::{Batch, Cells, Outcomes, Row},
+};
+use crate::{
+    Accounts, StoreError, causes,
+    store::{
+        Tx, query,
+        rows::{ImportEnd, ImportLease, ImportProgress, NewImportReport},
+        transaction, write,
+    },
+};
+use model::{ImportId, ImportKind, ImportState, Refusal, refusals::ImportRefusal};
+use std::io;
+
+/// After how many batches the tables are analyzed.
+const ANALYZED_AFTER: [u32; 3] = [10, 100, 1_000];
+
+/// An import that this process works on.
+pub(super) struct Run {
+    pub accounts: Accounts,
+    pub context: Context,
+    pub import: ImportId,
+    pub kind: ImportKind,
+    pub dry_run: bool,
+    /// The hash that the lease is held by.
+    pub holder: Vec<u8>,
+    pub progress: ImportProgress,
+    pub reading: Reading,
+}
+
+/// Why a run ended before the end of the file.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Interruption {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    #[error("another run has taken the import over")]
+    Lost,
+}
+
+/// How a run ended.
+pub(super) struct Ended {
+    pub progress: ImportProgress,
+    /// What is wrong with the file, and in which line.
+    pub problem: Option<(ImportRefusal, i64)>,
+}
+
+/// The parsed rows of a batch.
+enum Parsed {
+    Customers(Vec<Row<CustomerRow>>),
+    Purchases(Vec<Row<PurchaseRow>>),
+}
+
+impl Run {
+    /// Imports the rest of the file. `report` is called after every batch.
+    ///
+    /// # Errors
+    /// [`Interruption`]; the import can go on where it was stopped.
+    pub(super) async fn finish(
+        mut self,
+        mut report: impl FnMut(ImportProgress) + Send,
+    ) -> Result<Ended, Interruption> {
+        let ended = self.read_on(&mut report).await;
+        let end = match &ended {
+            Ok(Ended { problem: None, .. }) => self.end_as(ImportState::Finished, None),
+            Ok(Ended { problem: Some(problem), .. }) => {
+                self.end_as(ImportState::Failed, Some(*problem))
+            }
+            Err(_) => self.end_as(ImportState::Stopped, None),
+        };
+        let (operator, lease) = (self.context.operator, self.lease());
+        let ending =
+            write!(self.accounts.store(), imports::end(operator, self.import, &lease, end)).await;
+        if let Err(error) = &ending {
+            tracing::error!(
+                error = causes(error),
+                operator = operator.get(),
+                import = self.import.get(),
+                "import.not_ended"
+            );
+        }
+        let ended = ended?;
+        ending?;
+        Ok(ended)
+    }
+
+    async fn read_on(
+        &mut self,
+        report: &mut (impl FnMut(ImportProgress) + Send),
+    ) -> Result<Ended, Interruption> {
+        let Reading { path, mapping, done } = &self.reading;
+        let reading = Reading { path: path.clone(), mapping: mapping.clone(), done: *done };
+        let mut batches = reader::start(reading);
+        let mut count = 0;
+        while let Some(batch) = batches.recv().await {
+            match batch {
+                Ok(batch) => {
+                    self.progress = self.import_batch(&batch).await?;
+                    report(self.progress);
+                    count += 1;
+                    self.refresh_plans(count).await;
+                }
+                Err(FileProblem::Refused(refusal, line)) => {
+                    return Ok(Ended { progress: self.progress, problem: Some((refusal, line)) });
+                }
+                Err(FileProblem::Io(error)) => return Err(error.into()),
+            }
+        }
+        Ok(Ended { progress: self.progress, problem: None })
+    }
+
+    /// Has the database plan its statements anew as the tables grow. That it fails is no reason to stop.
+    async fn refresh_plans(&self, batches: u32) {
+        let is_due = ANALYZED_AFTER.contains(&batches) && self.accounts.has_database_server();
+        if !is_due || self.dry_run {
+            return;
+        }
+        if let Err(error) = write!(self.accounts.store(), imports::analyze()).await {
+            let operator = self.context.operator;
+            tracing::warn!(
+                error = causes(&error),
+                operator = operator.get(),
+                "import.statistics.failed"
+            );
+        }
+    }
+
+    /// Plans a batch, writes it unless it is a dry run, and how far the import is then. Returns that.
+    async fn import_batch(&self, batch: &Batch) -> Result<ImportProgress, Interruption> {
+        let parsed = self.parse(&batch.rows);
+        let batching = Batching {
+            context: &self.context,
+            draw: getrandom::u64().unwrap_or_default(),
+            now: self.accounts.now(),
+        };
+        let lease = self.lease();
+        let written = transaction!(self.accounts.store(), async |tx| {
+            self.write(tx, &batching, &parsed, batch.position, &lease).await
+        });
+        match written.await {
+            Err(StoreError::RolledBack) => Err(Interruption::Lost),
+            written => Ok(written?),
+        }
+    }
+
+    fn parse(&self, rows: &[Row<Cells>]) -> Parsed {
+        let zone = &self.context.zone;
+        match self.kind {
+            ImportKind::Customers => {
+                Parsed::Customers(rows.iter().map(|row| row.parse(CustomerRow::read)).collect())
+            }
+            ImportKind::Purchases => {
+                let read = |row: &Row<Cells>| {
+                    row.parse(|external_id, cells| PurchaseRow::read(external_id, cells, zone))
+                };
+                Parsed::Purchases(rows.iter().map(read).collect())
+            }
+        }
+    }
+
+    /// Returns how far the import is after the batch. Rolls back if it is another run's by now.
+    async fn write(
+        &self,
+        tx: &mut Tx,
+        batching: &Batching<'_>,
+        parsed: &Parsed,
+        position: i64,
+        lease: &ImportLease,
+    ) -> Result<ImportProgress, StoreError> {
+        let Outcomes { counts, text } = match parsed {
+            Parsed::Customers(rows) => {
+                let (plan, outcomes) = customers::plan(tx, batching, rows).await?;
+                if !self.dry_run {
+                    customers::write(tx, batching, &plan).await?;
+                }
+                outcomes
+            }
+            Parsed::Purchases(rows) => {
+                let (plan, outcomes) = purchases::plan(tx, batching, rows).await?;
+                if !self.dry_run {
+                    purchases::write(tx, batching, &plan).await?;
+                }
+                outcomes
+            }
+        };
+        let before = self.progress;
+        let after = ImportProgress {
+            records: before.records + counts.total(),
+            position,
+            created: before.created + counts.created,
+            updated: before.updated + counts.updated,
+            unchanged: before.unchanged + counts.unchanged,
+            refused: before.refused + counts.refused,
+        };
+        let (operator, import) = (self.context.operator, self.import);
+        if !query!(tx, imports::advance(operator, import, lease, after)).await? {
+            // Nothing of the batch stays.
+            return Err(StoreError::RolledBack);
+        }
+        let report = NewImportReport {
+            operator_id: operator,
+            import_id: import,
+            outcomes: text,
+            refused: counts.refused,
+            at: batching.now,
+        };
+        query!(tx, imports::keep_report(&report)).await?;
+        Ok(after)
+    }
+
+    fn lease(&self) -> ImportLease {
+        ImportLease { holder: self.holder.clone(), until: self.accounts.now() + LEASE_TTL }
+    }
+
+    fn end_as(&self, state: ImportState, problem: Option<(ImportRefusal, i64)>) -> ImportEnd {
+        ImportEnd {
+            state,
+            problem: problem.map(|(refusal, _)| refusal.code()),
+            problem_line: problem.map(|(_, line)| line),
+            at: (state != ImportState::Stopped).then(|| self.accounts.now()),
+        }
+    }
+}

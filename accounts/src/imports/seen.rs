@@ -1,0 +1,91 @@
+//! What the rows of a file before one have said: 16 bytes for each row, however long it is.
+
+use super::rows::{Cells, Content};
+use model::{ImportColumn, refusals::ImportRowRefusal};
+use std::{
+    collections::{HashMap, HashSet},
+    hash::{BuildHasher, RandomState},
+};
+
+/// Hashes of the rows so far. Their keys are random, so that nobody can write a file of rows that look alike.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    keys: RandomState,
+    /// Of each external id, the hash of its first row.
+    rows: HashMap<u64, u64>,
+    /// Of each order number, the hash of its external id.
+    numbers: HashMap<u64, u64>,
+    /// The addresses of rows with a password, which would be the sign-in of two customers.
+    sign_ins: HashSet<u64>,
+}
+
+impl Seen {
+    /// Takes note of a row. Returns the cells, or what an earlier row makes of them.
+    pub(super) fn content(&mut self, external_id: &str, cells: Cells) -> Content<Cells> {
+        let id = self.keys.hash_one(external_id);
+        let said = self.keys.hash_one(cells.0.iter().map(|(_, text)| text).collect::<Vec<_>>());
+        if let Some(first) = self.rows.get(&id) {
+            return if *first == said {
+                Content::Repeated
+            } else {
+                Content::Refused(ImportRowRefusal::Contradicts)
+            };
+        }
+        self.rows.insert(id, said);
+        let number = cells.text(ImportColumn::Number);
+        if !number.is_empty() {
+            let number = self.keys.hash_one(number.to_ascii_uppercase());
+            if self.numbers.insert(number, id).is_some() {
+                return Content::Refused(ImportRowRefusal::NumberTaken);
+            }
+        }
+        let email = cells.text(ImportColumn::Email);
+        if !email.is_empty() && !cells.text(ImportColumn::PasswordHash).is_empty() {
+            let email = self.keys.hash_one(email.to_lowercase());
+            if !self.sign_ins.insert(email) {
+                return Content::Refused(ImportRowRefusal::EmailTaken);
+            }
+        }
+        Content::Data(cells)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(texts: &[(ImportColumn, &str)]) -> Cells {
+        Cells(texts.iter().map(|(column, text)| (*column, (*text).to_owned())).collect())
+    }
+
+    fn refusal(content: Content<Cells>) -> Option<ImportRowRefusal> {
+        match content {
+            Content::Refused(refusal) => Some(refusal),
+            Content::Data(_) | Content::Repeated => None,
+        }
+    }
+
+    #[test]
+    fn the_same_row_again_is_repeated_and_another_one_contradicts() {
+        let mut seen = Seen::default();
+        let ana = || cells(&[(ImportColumn::FirstName, "Ana")]);
+        assert!(matches!(seen.content("1", ana()), Content::Data(_)));
+        assert!(matches!(seen.content("2", ana()), Content::Data(_)));
+        assert!(matches!(seen.content("1", ana()), Content::Repeated));
+        let eva = cells(&[(ImportColumn::FirstName, "Eva")]);
+        assert_eq!(refusal(seen.content("1", eva)), Some(ImportRowRefusal::Contradicts));
+    }
+
+    #[test]
+    fn a_number_and_a_sign_in_belong_to_one_row() {
+        let mut seen = Seen::default();
+        let order = || cells(&[(ImportColumn::Number, "web-7")]);
+        assert_eq!(refusal(seen.content("1", order())), None);
+        assert_eq!(refusal(seen.content("2", order())), Some(ImportRowRefusal::NumberTaken));
+        let hashed =
+            |email| cells(&[(ImportColumn::Email, email), (ImportColumn::PasswordHash, "$2y$…")]);
+        assert_eq!(refusal(seen.content("3", hashed("ana@example.test"))), None);
+        let again = seen.content("4", hashed("Ana@example.test"));
+        assert_eq!(refusal(again), Some(ImportRowRefusal::EmailTaken));
+    }
+}

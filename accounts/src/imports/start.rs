@@ -1,0 +1,249 @@
+//! Uploading a file in the backoffice, and starting its import.
+
+use super::{
+    Context, LEASE_TTL,
+    claim::{Claim, Claimed},
+    file::{FileProblem, examine},
+    reader::Reading,
+    run::Run,
+};
+use crate::{
+    AgentCaller, StoreError,
+    access::{allow, require_recent_code},
+    causes,
+    groups::Imports,
+    store::{
+        read,
+        rows::{ImportLease, ImportRow, NewImport},
+        transaction, write,
+    },
+    token::Secret,
+};
+use chrono::TimeDelta;
+use model::{
+    Agent, Failure, ImportColumn, ImportId, ImportKind, ImportMapping, ImportState, Permission,
+    refusals::ImportRefusal,
+};
+use std::{io, path::Path};
+use tracing::{Instrument, Span};
+
+/// How long an uploaded file is kept if nobody imports it.
+const FILE_TTL: TimeDelta = TimeDelta::days(7);
+/// How many old files are removed at each upload.
+const MAX_OLD_FILES: i64 = 20;
+
+/// Input of an agent's form that starts an import.
+#[derive(Debug, Clone, Default)]
+pub struct ImportForm {
+    pub id: ImportId,
+    pub dry_run: bool,
+    /// The name of each column that is imported, and its place in the file. Nothing if the columns were chosen before.
+    pub columns: Vec<(String, String)>,
+}
+
+impl Imports<'_> {
+    /// Adds an uploaded file, which is in the folder under the name `file`. A file that cannot be imported is removed.
+    ///
+    /// # Errors
+    /// What is wrong with the file as a whole.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
+    pub async fn add_upload(
+        self,
+        agent: &Agent,
+        kind: ImportKind,
+        file_name: &str,
+        folder: &Path,
+        file: &str,
+    ) -> Result<ImportId, Failure<ImportRefusal>> {
+        allow(agent, Permission::ImportData)?;
+        let added = self.add_file(agent, kind, file_name, folder, file).await;
+        if added.is_err() {
+            remove(folder, file);
+        }
+        self.remove_old_files(agent, folder).await?;
+        added
+    }
+
+    async fn add_file(
+        self,
+        agent: &Agent,
+        kind: ImportKind,
+        file_name: &str,
+        folder: &Path,
+        file: &str,
+    ) -> Result<ImportId, Failure<ImportRefusal>> {
+        let examined = examine(folder.join(file)).await.map_err(refused)?;
+        let portal = self.accounts.first_portal(agent.operator).await?;
+        let portal = portal.ok_or(ImportRefusal::Unknown)?;
+        let mapping = ImportMapping::of_header(&examined.header, kind.columns_of_page());
+        let new = NewImport {
+            operator_id: agent.operator,
+            portal_id: portal.id,
+            agent_id: Some(agent.id),
+            kind,
+            dry_run: true,
+            file_name: file_name.chars().filter(|c| !c.is_control()).take(100).collect(),
+            file: Some(file.to_owned()),
+            file_hash: examined.hash,
+            size: examined.size,
+            header: serde_json::to_string(&examined.header).map_err(StoreError::from)?,
+            mapping: mapping.to_string(),
+            state: ImportState::Uploaded,
+            started_at: self.accounts.now(),
+        };
+        Ok(write!(self.accounts.store(), imports::insert(&new)).await?)
+    }
+
+    async fn remove_old_files(self, agent: &Agent, folder: &Path) -> Result<(), StoreError> {
+        let (operator, before) = (agent.operator, self.accounts.now() - FILE_TTL);
+        let old =
+            read!(self.accounts.store(), imports::files_before(operator, before, MAX_OLD_FILES));
+        for (id, file) in old.await? {
+            remove(folder, &file.unwrap_or_default());
+            write!(self.accounts.store(), imports::forget_file(operator, id)).await?;
+        }
+        Ok(())
+    }
+
+    /// Starts an import, or goes on with one that was stopped. It runs until the file is done; its page shows how far it
+    /// is. Returns its id.
+    ///
+    /// # Errors
+    /// What is wrong with the choice of columns; `Running` while another import of the operator runs; `FileGone`.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
+    pub async fn start(
+        self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        folder: &Path,
+        form: &ImportForm,
+    ) -> Result<ImportId, Failure<ImportRefusal>> {
+        allow(agent, Permission::ImportData)?;
+        require_recent_code(agent)?;
+        let operator = agent.operator;
+        let row = read!(self.accounts.store(), imports::by_id(operator, form.id)).await?;
+        let row = row.ok_or(ImportRefusal::Unknown)?;
+        let kind = row.kind;
+        let file = row.file.clone().ok_or(ImportRefusal::FileGone)?;
+        let examined = examine(folder.join(&file)).await.map_err(refused)?;
+        let mapping = chosen(kind, &row, form);
+        mapping.check(kind, examined.header.len())?;
+        let now = self.accounts.now();
+        let holder = Secret::random().hash();
+        let by = (agent.clone(), caller.clone());
+        let claim = Claim {
+            new: NewImport {
+                agent_id: Some(agent.id),
+                dry_run: form.dry_run,
+                mapping: mapping.to_string(),
+                state: ImportState::Running,
+                started_at: now,
+                ..copy(&row)
+            },
+            lease: ImportLease { holder: holder.clone(), until: now + LEASE_TTL },
+            agent: Some(&by),
+            now,
+        };
+        let claimed = transaction!(self.accounts.store(), async |tx| { claim.make(tx).await });
+        let Claimed::Import { id, progress } = claimed.await? else {
+            return Err(ImportRefusal::Running.into());
+        };
+        if id != row.id {
+            write!(self.accounts.store(), imports::delete_upload(operator, row.id)).await?;
+            write!(self.accounts.store(), imports::forget_file(operator, row.id)).await?;
+        }
+        let run = Run {
+            accounts: self.accounts.clone(),
+            context: Context {
+                operator,
+                portal: row.portal_id,
+                locale: agent.locale,
+                zone: agent.time_zone.clone(),
+                agent: Some(by),
+            },
+            import: id,
+            kind,
+            dry_run: form.dry_run,
+            holder,
+            progress,
+            reading: Reading { path: examined.path, mapping, done: progress.records },
+        };
+        tokio::spawn(finish(run).instrument(Span::current()));
+        Ok(id)
+    }
+}
+
+/// Works on an import to its end, and removes the file of one that is done. The page shows how it ended.
+async fn finish(run: Run) {
+    let (accounts, operator, import) = (run.accounts.clone(), run.context.operator, run.import);
+    let (path, is_dry_run) = (run.reading.path.clone(), run.dry_run);
+    match run.finish(|_| {}).await {
+        Ok(ended) if ended.problem.is_none() && !is_dry_run => {
+            std::fs::remove_file(path).ok();
+            let forgotten = write!(accounts.store(), imports::forget_file(operator, import)).await;
+            if let Err(error) = forgotten {
+                tracing::warn!(error = causes(&error), import = import.get(), "import.file.kept");
+            }
+        }
+        Ok(_) => {}
+        Err(error) => {
+            tracing::warn!(
+                error = causes(&error),
+                operator = operator.get(),
+                import = import.get(),
+                "import.stopped"
+            );
+        }
+    }
+}
+
+/// Returns the columns that a form has chosen, or those that were chosen before.
+fn chosen(kind: ImportKind, row: &ImportRow, form: &ImportForm) -> ImportMapping {
+    if form.columns.is_empty() {
+        return ImportMapping::read(kind, &row.mapping);
+    }
+    let place = |column: ImportColumn| {
+        let mut chosen = form.columns.iter();
+        let chosen = chosen.find(|(name, _)| name == column.as_str());
+        (column, chosen.and_then(|(_, place)| place.parse().ok()))
+    };
+    ImportMapping::of_choices(kind.columns_of_page().map(place))
+}
+
+/// Returns the same file as a new row.
+fn copy(row: &ImportRow) -> NewImport {
+    NewImport {
+        operator_id: row.operator_id,
+        portal_id: row.portal_id,
+        agent_id: row.agent_id,
+        kind: row.kind,
+        dry_run: row.dry_run,
+        file_name: row.file_name.clone(),
+        file: row.file.clone(),
+        file_hash: row.file_hash.clone(),
+        size: row.size,
+        header: row.header.clone(),
+        mapping: row.mapping.clone(),
+        state: ImportState::Uploaded,
+        started_at: row.started_at,
+    }
+}
+
+fn remove(folder: &Path, file: &str) {
+    if !file.is_empty() {
+        std::fs::remove_file(folder.join(file)).ok();
+    }
+}
+
+fn refused(problem: FileProblem) -> Failure<ImportRefusal> {
+    match problem {
+        FileProblem::Refused(refusal, _) => refusal.into(),
+        FileProblem::Io(error) if error.kind() == io::ErrorKind::NotFound => {
+            ImportRefusal::FileGone.into()
+        }
+        FileProblem::Io(error) => {
+            tracing::error!(error = causes(&error), "import.file.unreadable");
+            Failure::Unavailable
+        }
+    }
+}

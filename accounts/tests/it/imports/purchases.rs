@@ -1,0 +1,139 @@
+//! Files of orders.
+
+use super::{CUSTOMERS, counts, customers, purchases, refused, report, run};
+use crate::{agents, customers as people};
+use accounts::testing::{Database, TestApp};
+use model::{ImportKind, OrderState, PurchaseNumber};
+use rstest::rstest;
+
+const HEADER: &str = "external_id;customer_external_id;customer_number;number;product;travellers;total;currency;\
+                      ordered_at;state;paid_at;cancelled_at;refunded;first_name;last_name;email\n";
+
+fn orders(rows: &[&str]) -> String {
+    format!("{HEADER}{}\n", rows.join("\n"))
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn orders_come_with_their_history_and_a_second_run_changes_nothing(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let (admin, _) = agents::staff(app).await;
+    customers(app, CUSTOMERS).await;
+    let number = people::number_of(app, &admin, "ana@example.test").await;
+    let by_number = format!(
+        "B-3;;{number};;Tucumán;;10;EUR;2026-01-17T10:00:00Z;cancelled;2026-01-17;2026-01-18;yes;;;"
+    );
+    let file = orders(&[
+        "B-1;K-1;;web-7;Salta → Jujuy;2;48.600,50;ARS;2026-01-15 12:00;paid;;;;Luz;Sosa;luz@example.test",
+        "B-2;K-2;;;Salta → Jujuy;;10,5;EUR;2026-01-16;reserved;;;;;;",
+        &by_number,
+    ]);
+    let planned = run(app, ImportKind::Purchases, &file, true).await.expect("planned");
+    assert_eq!(app.number("SELECT COUNT(*) FROM purchases").await, 0);
+    let imported = purchases(app, &file).await;
+    assert_eq!(imported.counts, counts(3, 0, 0, 0));
+    assert_eq!(report(app, &planned).await, report(app, &imported).await);
+    assert_eq!(purchases(app, &file).await.counts, counts(0, 0, 3, 0));
+
+    let ana = people::details(app, &admin, &number).await;
+    assert_eq!(ana.purchases.len(), 2);
+    assert_eq!(ana.purchases[0].state, OrderState::Cancelled);
+    assert_eq!(ana.purchases[0].refunded, Some(true));
+    let order = &ana.purchases[1];
+    assert_eq!((order.number.as_str(), order.travellers), ("WEB-7", 2));
+    assert_eq!((order.total.minor, order.first_name.as_str()), (4_860_050, "Luz"));
+    assert_eq!(ana.summary.last_purchase_at, Some(ana.purchases[0].at));
+    let number: PurchaseNumber = "WEB-7".parse().expect("a number");
+    let shown = app.accounts.orders().details(&admin, &number).await.expect("an answer");
+    assert_eq!(shown.expect("an order").external_id.as_deref(), Some("B-1"));
+    let eva = "SELECT COUNT(*) FROM purchases WHERE first_name = 'Eva' AND total_minor = 1050 \
+               AND state = 'reserved' AND number LIKE 'P-%'";
+    assert_eq!(app.number(eva).await, 1);
+    assert!(app.mails().await.is_empty(), "no email is sent");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_changed_order_is_updated_and_its_state_never_goes_back(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    customers(app, CUSTOMERS).await;
+    let row = |product: &str, state: &str, owner: &str| {
+        orders(&[&format!("B-1;{owner};;;{product};1;10;EUR;2026-01-16;{state};;;;;;")])
+    };
+    assert_eq!(purchases(app, row("Salta", "reserved", "K-1")).await.counts, counts(1, 0, 0, 0));
+    assert_eq!(purchases(app, row("Jujuy", "paid", "K-1")).await.counts, counts(0, 1, 0, 0));
+    let back = purchases(app, row("Jujuy", "reserved", "K-1")).await;
+    assert_eq!(refused(app, &back).await, ["2 state state-back"]);
+    // The customer who has it may have merged, or added it to their account.
+    assert_eq!(purchases(app, row("Jujuy", "paid", "K-2")).await.counts, counts(0, 0, 1, 0));
+    let stays = "SELECT COUNT(*) FROM purchases JOIN customers ON customers.id = customer_id \
+                 WHERE customers.external_id = 'K-1' AND product = 'Jujuy' AND state = 'paid'";
+    assert_eq!(app.number(stays).await, 1);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn every_bad_order_is_refused_with_its_column(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    customers(app, CUSTOMERS).await;
+    let file = orders(&[
+        "B-1;K-1;;web-7;Salta;1;10;EUR;2026-01-16;;;;;;;",
+        "B-2;K-1;;WEB-7;Salta;1;10;EUR;2026-01-16;;;;;;;",
+        "B-3;K-9;;;Salta;1;10;EUR;2026-01-16;;;;;;;",
+        "B-4;;482-915-607;;Salta;1;10;EUR;2026-01-16;;;;;;;",
+        "B-5;;;;Salta;1;10;EUR;2026-01-16;;;;;;;",
+        "B-6;K-1;;;;1;10;EUR;2026-01-16;;;;;;;",
+        "B-7;K-1;;;Salta;none;10;EUR;2026-01-16;;;;;;;",
+        "B-8;K-1;;;Salta;1;10;XTS;2026-01-16;;;;;;;",
+        "B-9;K-1;;;Salta;1;10,555;EUR;16/01/2026;;;;;;;",
+    ]);
+    let imported = purchases(app, &file).await;
+    assert_eq!(imported.counts, counts(1, 0, 0, 8));
+    assert_eq!(
+        refused(app, &imported).await,
+        [
+            "3 number number-taken",
+            "4 customer_external_id customer-unknown",
+            "5 customer_external_id customer-unknown",
+            "6 customer_external_id customer-missing",
+            "7 product product-missing",
+            "8 travellers travellers-invalid",
+            "9 currency currency-invalid",
+            "10 ordered_at ordered-at-invalid",
+        ]
+    );
+    let taken = orders(&["B-20;K-1;;web-7;Salta;1;10;EUR;2026-01-16;;;;;;;"]);
+    let imported = purchases(app, &taken).await;
+    assert_eq!(refused(app, &imported).await, ["2 number number-taken"]);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_has_its_travel_date_until_a_row_clears_it(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    customers(app, CUSTOMERS).await;
+    let dated = "SELECT COUNT(*) FROM purchases WHERE travel_at IS NOT NULL";
+    let header = "external_id,customer_external_id,product,total,currency,ordered_at";
+    let row = "B-1,K-1,Salta,10,EUR,2026-01-15";
+    let with_date = format!("{header},travel_at\n{row},2026-02-01 08:30\n");
+    assert_eq!(purchases(app, &with_date).await.counts, counts(1, 0, 0, 0));
+    assert_eq!(purchases(app, &with_date).await.counts, counts(0, 0, 1, 0));
+    assert_eq!(app.number(dated).await, 1);
+    // A file without the column leaves the date.
+    let without = format!("{header}\n{row}\n");
+    assert_eq!(purchases(app, &without).await.counts, counts(0, 0, 1, 0));
+    assert_eq!(app.number(dated).await, 1);
+    let cleared = format!("{header},travel_at\n{row},\n");
+    assert_eq!(purchases(app, &cleared).await.counts, counts(0, 1, 0, 0));
+    assert_eq!(app.number(dated).await, 0);
+}

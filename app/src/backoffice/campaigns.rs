@@ -1,0 +1,140 @@
+//! Campaigns of activation mails: the list. `new` makes one, `one` has its page with its progress, `control` starts and
+//! stops it.
+
+pub mod control;
+pub mod new;
+pub mod one;
+mod progress;
+
+use super::customers::filters::state_name;
+use super::frame::{BackofficeLayout, page};
+use super::table::{Day, Table};
+use crate::ssr;
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::campaigns as texts;
+use crate::texts::backoffice::customers as customer_texts;
+use crate::texts::moments;
+use leptos::prelude::*;
+use model::{CampaignId, CampaignState, CampaignSummary, CustomerFilter, LocalTime, Locale};
+
+pub use new::NewCampaignPage;
+pub use one::CampaignPage;
+
+/// The path of the list.
+pub const PATH: &str = "/campaigns";
+
+/// Returns the path of a campaign's page.
+pub fn path_of(campaign: CampaignId) -> String {
+    format!("{PATH}/{campaign}")
+}
+
+#[component]
+pub fn CampaignsPage() -> impl IntoView {
+    page(ssr::campaigns(), |context, _, campaigns| {
+        view! { <Campaigns campaigns locale=context.locale /> }
+    })
+}
+
+#[component]
+fn Campaigns(campaigns: Vec<CampaignSummary>, locale: Locale) -> impl IntoView {
+    let list = if campaigns.is_empty() {
+        view! { <p class="lead empty">{texts::none_yet(locale)}</p> }.into_any()
+    } else {
+        view! { <List campaigns locale /> }.into_any()
+    };
+    view! {
+        <BackofficeLayout title=texts::campaigns(locale)>
+            <h1>{texts::campaigns(locale)}</h1>
+            <p class="lead">{texts::lead(locale)}</p>
+            {list}
+            <p class="actions">
+                <a class="button" href="/campaigns/new">
+                    {texts::new_title(locale)}
+                </a>
+            </p>
+        </BackofficeLayout>
+    }
+}
+
+#[component]
+fn List(campaigns: Vec<CampaignSummary>, locale: Locale) -> impl IntoView {
+    let columns = vec![
+        (frame_texts::name(locale), ""),
+        (texts::who(locale), "wide"),
+        (texts::per_minute(locale), "wide end"),
+        (texts::maker(locale), "wide"),
+        (texts::created(locale), "wide"),
+        (frame_texts::state(locale), ""),
+    ];
+    let rows = campaigns
+        .into_iter()
+        .map(|campaign| {
+            let state = view! { <StatePill campaign=campaign.clone() locale /> };
+            view! {
+                <tr>
+                    <th scope="row">
+                        <a href=path_of(campaign.id)>{campaign.name}</a>
+                    </th>
+                    <td class="wide">{filter_text(&campaign.filter, locale)}</td>
+                    <td class="wide end number">{campaign.per_minute}</td>
+                    <td class="wide">{campaign.maker}</td>
+                    <td class="wide">
+                        <Day at=campaign.created_at locale />
+                    </td>
+                    <td>{state}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <Table label=texts::campaigns(locale) columns>
+            {rows}
+        </Table>
+    }
+}
+
+/// How far a campaign is.
+#[component]
+pub fn StatePill(campaign: CampaignSummary, locale: Locale) -> impl IntoView {
+    let is_later = campaign.start_at.is_some_and(|at| at > ssr::now());
+    let (class, text) = match campaign.state {
+        CampaignState::Preparing => ("pill", texts::preparing(locale)),
+        CampaignState::Ready => ("pill warn", texts::ready(locale)),
+        CampaignState::Running if is_later => ("pill ok", texts::scheduled(locale)),
+        CampaignState::Running => ("pill ok", texts::running(locale)),
+        CampaignState::Paused => ("pill warn", texts::paused(locale)),
+        CampaignState::Stopped => ("pill", texts::stopped(locale)),
+        CampaignState::Finished => ("pill", texts::finished(locale)),
+    };
+    view! { <span class=class>{text}</span> }
+}
+
+/// Returns a filter in words.
+fn filter_text(filter: &CustomerFilter, locale: Locale) -> String {
+    let from = filter.bought_from.and_then(|day| day.and_hms_opt(0, 0, 0)).map(|at| {
+        let day = moments::short_day(LocalTime(at), locale);
+        format!("{} {day}", customer_texts::filters::bought_from(locale))
+    });
+    let until = filter.bought_until.and_then(|day| day.and_hms_opt(0, 0, 0)).map(|at| {
+        let day = moments::short_day(LocalTime(at), locale);
+        format!("{} {day}", customer_texts::filters::bought_until(locale))
+    });
+    let parts = [
+        filter.state.map(|state| state_name(state, locale).to_owned()),
+        filter.language.map(|language| language.name().to_owned()),
+        from,
+        until,
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() { texts::everybody(locale).to_owned() } else { parts.join(" · ") }
+}
+
+/// The way back to the list.
+#[component]
+pub fn Crumbs(locale: Locale) -> impl IntoView {
+    view! {
+        <nav class="crumbs" aria-label=texts::campaigns(locale)>
+            <a href=PATH>{texts::campaigns(locale)}</a>
+        </nav>
+    }
+}

@@ -1,0 +1,209 @@
+//! Starting, pausing, resuming and stopping a campaign, and mailing oneself an example.
+
+use super::super::context::BackofficeContext;
+use crate::components::errors::FormErrors;
+use crate::components::field::Field;
+use crate::components::form::{Form, Hidden};
+use crate::failure::Refused;
+use crate::texts::backoffice::campaigns as texts;
+use crate::texts::backoffice::customers as customer_texts;
+use crate::texts::moments;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use model::refusals::CampaignRefusal;
+use model::{CampaignDetails, CampaignId, CampaignState};
+
+#[server(prefix = "/agents-api", endpoint = "start-campaign")]
+pub async fn start_campaign(
+    #[server(default)] id: String,
+    #[server(default)] start_at: String,
+) -> Result<(), Refused<CampaignRefusal>> {
+    use crate::context::Notice;
+    use crate::ssr;
+    let agent = ssr::agent()?;
+    // An invalid id matches no campaign.
+    let id = id.parse().unwrap_or_default();
+    let started =
+        ssr::accounts().campaigns().start(&agent, &ssr::agent_caller(), id, &start_at).await;
+    let typed = [("start_at", start_at.as_str())];
+    ssr::answer_about_campaign(started, id, "start-campaign", &Notice::Changed, &typed)
+}
+
+#[server(prefix = "/agents-api", endpoint = "pause-campaign")]
+pub async fn pause_campaign(#[server(default)] id: String) -> Result<(), Refused<CampaignRefusal>> {
+    use crate::context::Notice;
+    use crate::ssr;
+    let agent = ssr::agent()?;
+    let id = id.parse().unwrap_or_default();
+    let paused = ssr::accounts().campaigns().pause(&agent, &ssr::agent_caller(), id).await;
+    ssr::answer_about_campaign(paused, id, "pause-campaign", &Notice::Disabled, &[])
+}
+
+#[server(prefix = "/agents-api", endpoint = "resume-campaign")]
+pub async fn resume_campaign(
+    #[server(default)] id: String,
+) -> Result<(), Refused<CampaignRefusal>> {
+    use crate::context::Notice;
+    use crate::ssr;
+    let agent = ssr::agent()?;
+    let id = id.parse().unwrap_or_default();
+    let resumed = ssr::accounts().campaigns().resume(&agent, &ssr::agent_caller(), id).await;
+    ssr::answer_about_campaign(resumed, id, "resume-campaign", &Notice::Enabled, &[])
+}
+
+#[server(prefix = "/agents-api", endpoint = "stop-campaign")]
+pub async fn stop_campaign(#[server(default)] id: String) -> Result<(), Refused<CampaignRefusal>> {
+    use crate::context::Notice;
+    use crate::ssr;
+    let agent = ssr::agent()?;
+    let id = id.parse().unwrap_or_default();
+    let stopped = ssr::accounts().campaigns().stop(&agent, &ssr::agent_caller(), id).await;
+    ssr::answer_about_campaign(stopped, id, "stop-campaign", &Notice::Removed, &[])
+}
+
+#[server(prefix = "/agents-api", endpoint = "test-campaign")]
+pub async fn test_campaign(#[server(default)] id: String) -> Result<(), Refused<CampaignRefusal>> {
+    use crate::context::Notice;
+    use crate::ssr;
+    let agent = ssr::agent()?;
+    let id = id.parse().unwrap_or_default();
+    let sent = ssr::accounts().campaigns().send_example(&agent, id).await;
+    ssr::answer_about_campaign(sent, id, "test-campaign", &Notice::LinkSent, &[])
+}
+
+/// What can be done with the campaign now.
+#[component]
+pub fn Actions(details: CampaignDetails, context: BackofficeContext) -> impl IntoView {
+    let (id, state) = (details.campaign.id, details.campaign.state);
+    let next = match state {
+        CampaignState::Ready if details.progress.recipients() == 0 => {
+            let text = texts::nobody_text(context.locale);
+            view! { <p class="lead">{text}</p> }.into_any()
+        }
+        CampaignState::Ready => view! { <Start id context=context.clone() /> }.into_any(),
+        CampaignState::Running => view! { <Pause id context=context.clone() /> }.into_any(),
+        CampaignState::Paused => view! { <Resume id context=context.clone() /> }.into_any(),
+        CampaignState::Preparing | CampaignState::Stopped | CampaignState::Finished => {
+            ().into_any()
+        }
+    };
+    let example = matches!(state, CampaignState::Ready | CampaignState::Paused)
+        .then(|| view! { <Example id context=context.clone() /> });
+    let stop = (!state.is_over()).then(|| view! { <Stop id context=context.clone() /> });
+    view! {
+        {next}
+        {example}
+        {stop}
+    }
+}
+
+#[component]
+fn Start(id: CampaignId, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<CampaignRefusal>(&context);
+    let zone = moments::zone_name(&context.time_zone, locale);
+    view! {
+        <section class="card narrow left" id="start">
+            <h2>{texts::start_title(locale)}</h2>
+            <Form
+                name="start-campaign"
+                action=StartCampaign::PATH
+                errors
+                submit=texts::start(locale)
+                pending=texts::starting(locale)
+            >
+                <Hidden name="id" value=id.to_string() />
+                <Field
+                    name="start_at"
+                    label=texts::start_at(locale)
+                    kind="datetime-local"
+                    autocomplete="off"
+                    hint=texts::start_at_hint(locale, &zone).into_any()
+                    required=false
+                />
+            </Form>
+        </section>
+    }
+}
+
+#[component]
+fn Pause(id: CampaignId, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<CampaignRefusal>(&context);
+    view! {
+        <div class="actions">
+            <Form
+                name="pause-campaign"
+                action=PauseCampaign::PATH
+                errors
+                submit=texts::pause(locale)
+                pending=texts::pausing(locale)
+                class="button"
+            >
+                <Hidden name="id" value=id.to_string() />
+            </Form>
+        </div>
+    }
+}
+
+#[component]
+fn Resume(id: CampaignId, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<CampaignRefusal>(&context);
+    view! {
+        <div class="actions">
+            <Form
+                name="resume-campaign"
+                action=ResumeCampaign::PATH
+                errors
+                submit=texts::resume(locale)
+                pending=texts::resuming(locale)
+            >
+                <Hidden name="id" value=id.to_string() />
+            </Form>
+        </div>
+    }
+}
+
+#[component]
+fn Example(id: CampaignId, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<CampaignRefusal>(&context);
+    view! {
+        <div class="actions">
+            <Form
+                name="test-campaign"
+                action=TestCampaign::PATH
+                errors
+                submit=texts::example(locale)
+                pending=customer_texts::sending(locale)
+                class="button"
+            >
+                <Hidden name="id" value=id.to_string() />
+            </Form>
+        </div>
+    }
+}
+
+#[component]
+fn Stop(id: CampaignId, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
+    let refused = context.query.form.as_deref() == Some("stop-campaign");
+    let errors = FormErrors::about::<CampaignRefusal>(&context);
+    view! {
+        <details class="confirm-action" open=refused>
+            <summary>{texts::stop_summary(locale)}</summary>
+            <p class="hint">{texts::stop_text(locale)}</p>
+            <Form
+                name="stop-campaign"
+                action=StopCampaign::PATH
+                errors
+                submit=texts::stop(locale)
+                pending=texts::stopping(locale)
+                class="button bad"
+            >
+                <Hidden name="id" value=id.to_string() />
+            </Form>
+        </details>
+    }
+}

@@ -1,0 +1,151 @@
+//! The numbers of a campaign, and the customers whom it leaves out.
+
+use super::super::table::{Moment, Older, Table};
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::campaigns as texts;
+use crate::texts::backoffice::customers as customer_texts;
+use leptos::prelude::*;
+use model::{CampaignProgress, LeftOut, LeftOutCustomer, Locale, Page, RecipientState};
+
+/// How many customers are how far.
+#[component]
+pub fn ProgressCard(progress: CampaignProgress, locale: Locale) -> impl IntoView {
+    let in_state = |state| progress.in_state(state);
+    let rows = [
+        (texts::recipients(locale), progress.recipients(), None),
+        (texts::waiting(locale), in_state(RecipientState::Waiting), None),
+        (texts::in_outbox(locale), in_state(RecipientState::Queued), None),
+        (texts::sent(locale), progress.sent(), None),
+        (texts::opened(locale), progress.opened, Some(texts::opened_hint(locale))),
+        (texts::activated(locale), in_state(RecipientState::Activated), None),
+        (texts::failed(locale), in_state(RecipientState::Failed), None),
+        (texts::expired(locale), in_state(RecipientState::Expired), None),
+        (texts::left_out(locale), in_state(RecipientState::LeftOut), None),
+    ];
+    let rows = rows
+        .into_iter()
+        .map(|(label, count, hint)| {
+            let hint = hint.map(|hint| view! { " " <span class="hint">{hint}</span> });
+            view! {
+                <dt>{label}</dt>
+                <dd>
+                    <span class="number">{count}</span>
+                    {hint}
+                </dd>
+            }
+        })
+        .collect_view();
+    let counted = progress.counted_at.map(|at| {
+        view! {
+            <p class="hint">
+                {texts::counted(locale)} {frame_texts::colon(locale)} <Moment at locale />
+            </p>
+        }
+    });
+    view! {
+        <section class="card narrow left" id="progress">
+            <h2>{texts::progress(locale)}</h2>
+            <dl class="facts">{rows}</dl>
+            {counted}
+        </section>
+    }
+}
+
+/// How many customers are left out for each reason.
+#[component]
+pub fn LeftOutReasons(
+    reasons: Vec<(LeftOut, i64)>,
+    /// Of the campaign's page.
+    path: String,
+    locale: Locale,
+) -> impl IntoView {
+    let list = if reasons.is_empty() {
+        view! { <p class="lead">{texts::nobody_left_out(locale)}</p> }.into_any()
+    } else {
+        let columns = vec![(texts::reason(locale), ""), (texts::count(locale), "end")];
+        let rows = reasons
+            .into_iter()
+            .map(|(reason, count)| {
+                let href = format!("{path}?left_out={}", reason.code());
+                view! {
+                    <tr>
+                        <th scope="row">
+                            <a href=href>{reason_name(reason, locale)}</a>
+                        </th>
+                        <td class="end number">{count}</td>
+                    </tr>
+                }
+            })
+            .collect_view();
+        view! {
+            <Table label=texts::left_out_title(locale) columns>
+                {rows}
+            </Table>
+        }
+        .into_any()
+    };
+    view! {
+        <section id="left-out">
+            <h2>{texts::left_out_title(locale)}</h2>
+            <p class="lead">{texts::left_out_lead(locale)}</p>
+            {list}
+        </section>
+    }
+}
+
+/// The customers who are left out for one reason.
+#[component]
+pub fn LeftOutTable(
+    page: Page<LeftOutCustomer>,
+    /// Of the campaign's page.
+    path: String,
+    locale: Locale,
+) -> impl IntoView {
+    page.items.first().map(|first| first.reason).map(|reason| {
+        let columns = vec![(frame_texts::name(locale), ""), (customer_texts::number(locale), "")];
+        let rows = page
+            .items
+            .into_iter()
+            .map(|customer| {
+                let number = customer.number.to_string();
+                let name = if customer.name.is_empty() {
+                    customer_texts::deleted_customer(locale).to_owned()
+                } else {
+                    customer.name
+                };
+                view! {
+                    <tr>
+                        <th scope="row">
+                            <a href=format!("/customers/{number}")>{name}</a>
+                        </th>
+                        <td class="number">{number.clone()}</td>
+                    </tr>
+                }
+            })
+            .collect_view();
+        let here = format!("{path}?left_out={}", reason.code());
+        view! {
+            <section id="left-out-customers">
+                <h2>{reason_name(reason, locale)}</h2>
+                <Table label=reason_name(reason, locale) columns>
+                    {rows}
+                </Table>
+                <Older path=here next=page.next locale />
+            </section>
+        }
+    })
+}
+
+fn reason_name(reason: LeftOut, locale: Locale) -> &'static str {
+    match reason {
+        LeftOut::NoEmail => texts::no_email(locale),
+        LeftOut::SharedAddress => texts::shared_address(locale),
+        LeftOut::AgentsAddress => texts::agents_address(locale),
+        LeftOut::Bounced => texts::bounced(locale),
+        LeftOut::AddressChanged => texts::address_changed(locale),
+        LeftOut::Disabled => texts::disabled(locale),
+        LeftOut::AlreadyActive => texts::already_active(locale),
+        LeftOut::InvitedRecently => texts::invited_recently(locale),
+        LeftOut::Changed => texts::changed(locale),
+    }
+}

@@ -1,0 +1,275 @@
+//! One import: choosing the columns of its file, checking and starting it, and what became of its rows.
+
+use super::super::context::BackofficeContext;
+use super::super::frame::{BackofficeLayout, page};
+use super::super::table::Table;
+use super::{StatePill, path_of};
+use crate::components::errors::FormErrors;
+use crate::components::form::{Hidden, PlainForm};
+use crate::ssr;
+use crate::texts::backoffice::imports as texts;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use model::refusals::ImportRefusal;
+use model::{
+    ImportColumn, ImportDetails, ImportKind, ImportState, ImportSummary, Locale, RefusedRow,
+};
+
+const START: &str = "/agents-api/start-import";
+
+#[component]
+pub fn ImportPage() -> impl IntoView {
+    let id = use_params_map().read_untracked().get("id").unwrap_or_default();
+    page(ssr::one_import(id), |context, _, import| view! { <Import import context /> })
+}
+
+#[component]
+fn Import(import: ImportDetails, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
+    let summary = import.summary.clone();
+    let (state, has_file) = (summary.state, import.has_file);
+    let is_checked = summary.dry_run && state == ImportState::Finished;
+    let may_choose = has_file
+        && summary.dry_run
+        && matches!(state, ImportState::Uploaded | ImportState::Failed | ImportState::Finished);
+    let columns =
+        may_choose.then(|| view! { <Columns import=import.clone() context=context.clone() /> });
+    let start = (has_file && is_checked)
+        .then(|| view! { <Start summary=summary.clone() context=context.clone() /> });
+    let go_on = (state == ImportState::Stopped)
+        .then(|| view! { <GoOn summary=summary.clone() has_file context=context.clone() /> });
+    let result = (state != ImportState::Uploaded)
+        .then(|| view! { <Outcome summary=summary.clone() locale /> });
+    let check = (summary.dry_run && state != ImportState::Uploaded)
+        .then(|| view! { <span class="pill">{texts::dry_run(locale)}</span> });
+    let refused = (!import.refused.is_empty())
+        .then(|| view! { <RefusedRows rows=import.refused.clone() locale /> });
+    view! {
+        <BackofficeLayout title=format!("{} · {}", summary.file_name, texts::title(locale))>
+            <nav class="crumbs" aria-label=texts::title(locale)>
+                <a href="/imports">{texts::title(locale)}</a>
+                " / "
+                {texts::kind(summary.kind, locale)}
+            </nav>
+            <div class="headline">
+                <h1 class="address">{summary.file_name.clone()}</h1>
+                <StatePill state locale />
+                {check}
+            </div>
+            {result}
+            {start}
+            {go_on}
+            {columns}
+            {refused}
+        </BackofficeLayout>
+    }
+}
+
+/// How far it is, and how many rows had each outcome.
+#[component]
+fn Outcome(summary: ImportSummary, locale: Locale) -> impl IntoView {
+    let title = if summary.dry_run { texts::would_have(locale) } else { texts::has_done(locale) };
+    let facts = texts::outcomes(summary.counts, locale)
+        .into_iter()
+        .map(|(name, count)| {
+            view! {
+                <dt>{name}</dt>
+                <dd class="number">{count}</dd>
+            }
+        })
+        .collect_view();
+    let path = path_of(&summary.id.to_string());
+    let running = (summary.state == ImportState::Running).then(|| {
+        view! {
+            <p>
+                <label for="progress">{texts::progress_label(locale)}</label>
+                " "
+                <progress id="progress" max="100" value=summary.percent.to_string()>
+                    {format!("{} %", summary.percent)}
+                </progress>
+                " "
+                <span class="number">{format!("{} %", summary.percent)}</span>
+            </p>
+            <p class="actions">
+                <a class="button" href=path.clone()>
+                    {texts::refresh(locale)}
+                </a>
+            </p>
+        }
+    });
+    let problem = summary.problem.map(|(refusal, line)| {
+        let line = line.map(|line| format!("{} ", texts::at_line(locale, line)));
+        view! {
+            <div class="notice bad">
+                <p>{line} {texts::problem_text(refusal, locale)}</p>
+            </div>
+        }
+    });
+    let report = (summary.counts.total() > 0).then(|| {
+        view! {
+            <p class="actions">
+                <a class="button small" href=format!("{path}/report")>
+                    {texts::download_report(locale)}
+                </a>
+            </p>
+        }
+    });
+    view! {
+        <section class="card">
+            <h2>{title}</h2>
+            {problem}
+            {running}
+            <dl class="facts">{facts}</dl>
+            {report}
+        </section>
+    }
+}
+
+/// Chooses the columns, and checks the file.
+#[component]
+fn Columns(import: ImportDetails, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
+    let kind = import.summary.kind;
+    let errors = FormErrors::about::<ImportRefusal>(&context);
+    let fields = kind
+        .columns_of_page()
+        .map(|column| {
+            let chosen = import.mapping.place(column);
+            view! { <Column column kind header=import.header.clone() chosen locale /> }
+        })
+        .collect_view();
+    view! {
+        <section class="card">
+            <h2>{texts::columns_title(locale)}</h2>
+            <p class="lead">{texts::columns_lead(locale)}</p>
+            <PlainForm name="check-import" action=START errors submit=texts::check(locale)>
+                <Hidden name="id" value=import.summary.id.to_string() />
+                <Hidden name="form" value="check-import" />
+                <Hidden name="dry_run" value="1" />
+                {fields}
+            </PlainForm>
+        </section>
+    }
+}
+
+#[component]
+fn Column(
+    column: ImportColumn,
+    kind: ImportKind,
+    header: Vec<String>,
+    chosen: Option<usize>,
+    locale: Locale,
+) -> impl IntoView {
+    let name = column.as_str();
+    let id = format!("column-{name}");
+    let needed = column.is_required(kind).then(|| format!(" ({})", texts::needed(locale)));
+    let options = header
+        .into_iter()
+        .enumerate()
+        .map(|(place, title)| {
+            let title = if title.is_empty() { texts::unnamed(locale, place + 1) } else { title };
+            let selected = chosen == Some(place);
+            view! {
+                <option value=place.to_string() selected=selected>
+                    {title}
+                </option>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="field">
+            <div class="label">
+                <label for=id.clone()>{texts::column(column, locale)} {needed}</label>
+            </div>
+            <select id=id.clone() name=name>
+                <option value="" selected=chosen.is_none()>
+                    {texts::not_in_file(locale)}
+                </option>
+                {options}
+            </select>
+        </div>
+    }
+}
+
+/// Imports what was checked.
+#[component]
+fn Start(summary: ImportSummary, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<ImportRefusal>(&context);
+    view! {
+        <section class="card">
+            <h2>{texts::import_title(locale)}</h2>
+            <p class="lead">{texts::import_lead(locale)}</p>
+            <PlainForm name="run-import" action=START errors submit=texts::import_now(locale)>
+                <Hidden name="id" value=summary.id.to_string() />
+            </PlainForm>
+        </section>
+    }
+}
+
+/// Goes on with an import that was stopped.
+#[component]
+fn GoOn(summary: ImportSummary, has_file: bool, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<ImportRefusal>(&context);
+    let form = if has_file {
+        let dry_run = summary.dry_run.then(|| view! { <Hidden name="dry_run" value="1" /> });
+        view! {
+            <PlainForm name="go-on-import" action=START errors submit=texts::go_on(locale)>
+                <Hidden name="id" value=summary.id.to_string() />
+                <Hidden name="form" value="go-on-import" />
+                {dry_run}
+            </PlainForm>
+        }
+        .into_any()
+    } else {
+        view! {
+            <p>{texts::upload_again(locale)}</p>
+            <p class="actions">
+                <a class="button" href="/imports">
+                    {texts::upload(locale)}
+                </a>
+            </p>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="card">
+            <h2>{texts::go_on_title(locale)}</h2>
+            <p class="lead">{texts::go_on_lead(locale)}</p>
+            {form}
+        </section>
+    }
+}
+
+#[component]
+fn RefusedRows(rows: Vec<RefusedRow>, locale: Locale) -> impl IntoView {
+    let columns = vec![
+        (texts::line_column(locale), "end"),
+        (texts::id_column(locale), ""),
+        (texts::reason_column(locale), ""),
+    ];
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            view! {
+                <tr>
+                    <th scope="row" class="end number">
+                        {row.line}
+                    </th>
+                    <td class="address">{row.external_id}</td>
+                    <td>{texts::row_text(row.refusal, locale)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <section>
+            <h2>{texts::refused_title(locale)}</h2>
+            <p class="hint">{texts::refused_lead(locale)}</p>
+            <Table label=texts::refused_title(locale) columns>
+                {rows}
+            </Table>
+        </section>
+    }
+}

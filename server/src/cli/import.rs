@@ -1,0 +1,130 @@
+//! The command that imports customers and orders from a file.
+
+use accounts::{Accounts, ImportCommand, ImportError, Imported};
+use app::texts::backoffice::imports::{problem_text, row_text};
+use clap::{Args, ValueEnum};
+use model::{ImportCounts, ImportKind, Locale};
+use std::error::Error;
+use std::fs::File;
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// What the file has a row of
+    kind: Kind,
+    /// A CSV file in UTF-8; docs/import.md lists its columns
+    file: PathBuf,
+    /// The host name of one of the operator's portals; imported orders belong to that portal
+    #[arg(long)]
+    host: String,
+    /// Says what an import would do, and changes nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Writes what became of each row to a new CSV file
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Kind {
+    Customers,
+    Purchases,
+}
+
+impl From<Kind> for ImportKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Customers => Self::Customers,
+            Kind::Purchases => Self::Purchases,
+        }
+    }
+}
+
+/// Imports a file; fails if it cannot be read to its end. Refused rows are no failure: the report names them.
+///
+/// # Errors
+/// Returns what went wrong, as a message for the terminal.
+pub async fn run(accounts: &Accounts, args: ImportArgs) -> Result<ExitCode, Box<dyn Error>> {
+    // Before anything is imported: a report that cannot be written is noticed now.
+    let report = args.report.as_deref().map(created).transpose()?;
+    let command = ImportCommand {
+        host: args.host.to_lowercase(),
+        kind: args.kind.into(),
+        file: args.file,
+        dry_run: args.dry_run,
+    };
+    let shows_progress = std::io::stderr().is_terminal();
+    let progress = move |percent: u8, counts: ImportCounts| {
+        if shows_progress {
+            eprint!("\r{percent:>3} %  {} rows", counts.total());
+        }
+    };
+    let imported = accounts.imports().run(&command, progress).await;
+    if shows_progress {
+        eprintln!();
+    }
+    let imported = match imported {
+        Ok(imported) => imported,
+        Err(ImportError::Refused { refusal, line }) => {
+            let why = problem_text(refusal, Locale::English);
+            return Err(format!("{}, line {line}: {why}", command.file.display()).into());
+        }
+        Err(error) => return Err(error.into()),
+    };
+    print(&command, &imported);
+    let refused = imported.counts.refused > 0;
+    match report {
+        Some(file) => write_report(accounts, &imported, file).await?,
+        None if refused => show_refused(accounts, &imported).await?,
+        None => {}
+    }
+    Ok(if imported.problem.is_some() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn created(path: &Path) -> Result<File, String> {
+    File::create(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn print(command: &ImportCommand, imported: &Imported) {
+    let ImportCounts { created, updated, unchanged, refused } = imported.counts;
+    if imported.resumed_after > 0 {
+        println!("Went on after {} rows of an earlier run.", imported.resumed_after);
+    }
+    let would = if command.dry_run { "Nothing was changed. An import would have: " } else { "" };
+    println!(
+        "{would}created {created}, updated {updated}, unchanged {unchanged}, refused {refused}."
+    );
+    if let Some((refusal, line)) = imported.problem {
+        let why = problem_text(refusal, Locale::English);
+        println!("Stopped in line {line}: {why}");
+    }
+}
+
+async fn write_report(
+    accounts: &Accounts,
+    imported: &Imported,
+    mut file: File,
+) -> Result<(), Box<dyn Error>> {
+    let mut after = 0;
+    loop {
+        let part = accounts.imports().report_part(imported.operator, imported.id, after).await?;
+        file.write_all(&part.csv)?;
+        match part.next {
+            Some(next) => after = next,
+            None => return Ok(file.sync_all()?),
+        }
+    }
+}
+
+/// Prints the first rows that were refused.
+async fn show_refused(accounts: &Accounts, imported: &Imported) -> Result<(), Box<dyn Error>> {
+    let (operator, id) = (imported.operator, imported.id);
+    for row in accounts.imports().refused_rows(operator, id).await? {
+        let why = row_text(row.refusal, Locale::English);
+        println!("line {} ({}): {why}", row.line, row.external_id);
+    }
+    println!("--report FILE writes down every row.");
+    Ok(())
+}
