@@ -20,6 +20,7 @@ mod exports;
 mod floods;
 mod key_rotation;
 mod limits;
+mod many_orders;
 mod migrations;
 mod missing_purchases;
 mod numbers;

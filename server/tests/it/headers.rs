@@ -51,7 +51,7 @@ fn check_cookie(cookie: &str, is_secure: bool) {
     assert!(!attributes.iter().any(|attribute| attribute.starts_with("Domain")), "{cookie}");
 }
 
-const PAGES: [&str; 24] = [
+pub const PAGES: [&str; 24] = [
     "/",
     "/products/1",
     "/order",

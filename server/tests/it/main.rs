@@ -48,6 +48,7 @@ mod request_ids;
 mod rotate_keys;
 mod service_manager;
 mod sessions;
+mod shared_cache;
 mod sso;
 mod sso_pages;
 mod startup;
