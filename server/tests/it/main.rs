@@ -21,6 +21,7 @@ mod fuzzing;
 mod headers;
 mod hints;
 mod hosts;
+mod huge_bodies;
 mod kept_forms;
 mod kills;
 mod languages;
