@@ -18,6 +18,7 @@ mod email_change;
 mod email_sign_in;
 mod exports;
 mod floods;
+mod hostile_names;
 mod key_rotation;
 mod limits;
 mod many_orders;
