@@ -54,6 +54,7 @@ mod sso;
 mod sso_pages;
 mod startup;
 mod stopping;
+mod storm;
 mod story;
 mod tenants;
 mod test_server;
