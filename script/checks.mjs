@@ -2,10 +2,10 @@
 // node script/checks.mjs <output of cargo test>. What only `script/soak` checks is not among them.
 import { readFileSync } from "node:fs";
 
-const DATABASES = { SQLite: "case_1_sqlite", PostgreSQL: "case_2_postgres" };
+const DATABASES = { SQLite: "sqlite", PostgreSQL: "postgres" };
 const log = readFileSync(process.argv[2], "utf8");
-/** For each function, its cases (empty for a test without a database) and whether they passed. */
-const results = [...log.matchAll(/^test (?:.*::)?(\w+?)(?:::(case_\d_\w+))? \.\.\. (\w+)$/gm)].map(
+/** For each function, its databases (empty for a test without one) and whether it passed there. */
+const results = [...log.matchAll(/^test (?:.*::)?(\w+?)(?:::case_\d_(\w+))? \.\.\. (\w+)$/gm)].map(
   ([, name, database = "", outcome]) => ({ name, database, passed: outcome === "ok" }),
 );
 const rows = readFileSync(new URL("../docs/checks.md", import.meta.url), "utf8")
