@@ -21,6 +21,7 @@ pub mod postgres;
 mod proxy;
 mod roles;
 mod sql;
+mod stored;
 
 pub use database::Database;
 use database::PostgresDatabase;
@@ -28,6 +29,7 @@ pub use mail_server::{Answers, MailServer};
 pub use mails::Received;
 pub use proxy::{AtCommit, Outage, Proxy};
 pub use sql::Locked;
+pub use stored::Stored;
 
 /// Origin of the backoffice in all tests.
 pub const BACKOFFICE: &str = "https://backoffice.example.test";
