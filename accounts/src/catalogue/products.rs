@@ -21,6 +21,8 @@ const MAX_RETIRED: i64 = 200;
 /// Products with their texts and portals.
 struct StoredProducts {
     rows: Vec<ProductRow>,
+    /// The language of the rows' own texts.
+    own_locale: Locale,
     texts: Vec<ProductTextRow>,
     portals: Vec<(ProductId, PortalId)>,
     expired: Vec<(Option<ProductId>, Option<i64>)>,
@@ -143,7 +145,9 @@ async fn load(
     now: Timestamp,
 ) -> Result<StoredProducts, StoreError> {
     let ids: Vec<ProductId> = rows.iter().map(|row| row.id).collect();
+    let own_locale = query!(tx, products::own_locale(operator)).await?;
     Ok(StoredProducts {
+        own_locale: own_locale.parse().unwrap_or_default(),
         texts: query!(tx, products::texts(operator, &ids)).await?,
         portals: query!(tx, products::portals(operator, &ids)).await?,
         expired: query!(tx, purchases::expired_places(operator, now)).await?,
@@ -188,6 +192,7 @@ impl StoredProducts {
         let texts = self.texts.iter().filter(|text| text.product_id == row.id);
         Product {
             id: row.id,
+            own_locale: self.own_locale,
             title: row.title.clone(),
             description: row.description.clone(),
             translations: texts.filter_map(translation).collect(),
@@ -238,6 +243,7 @@ mod tests {
                     ..product(ProductId::new(7), true)
                 },
             ],
+            own_locale: Locale::English,
             texts: Vec::new(),
             portals: [(2, 20), (3, 10), (3, 20)]
                 .map(|(product, portal)| (ProductId::new(product), PortalId::new(portal)))

@@ -112,6 +112,7 @@ mod tests {
         ] {
             let product = Product {
                 id: ProductId::new(1),
+                own_locale: Locale::Spanish,
                 title: "Tarifa → Tánger".into(),
                 description: String::new(),
                 translations: Vec::new(),

@@ -23,8 +23,9 @@ pub fn PageLayout(
     if !public {
         ssr::hide_from_search_engines();
     }
+    let prefix = if context.is_refused() { common::error_title(context.locale) } else { "" };
     view! {
-        <Title text=escaped(&format!("{title} · {}", context.portal.name)) />
+        <Title text=escaped(&format!("{prefix}{title} · {}", context.portal.name)) />
         <a class="skip" href="#content">
             {common::skip(context.locale)}
         </a>

@@ -33,20 +33,38 @@ pub fn ProductsPage() -> impl IntoView {
 #[component]
 fn Card(product: Product, locale: Locale) -> impl IntoView {
     let places = view! { <FewPlaces product=product.clone() locale /> };
+    let lang = language_of(&product, locale);
+    // The whole card is the link; this looks like what it does, and is not read a second time.
+    let choose = (product.max_travellers() > 0).then(|| {
+        view! {
+            <span class="button choose" aria-hidden="true">
+                {shop::choose(locale)}
+            </span>
+        }
+    });
     view! {
         <li class="card">
             <h2>
-                <a href=format!("/products/{}", product.id)>{product.title_in(locale).to_owned()}</a>
+                <a href=format!("/products/{}", product.id) lang=lang>
+                    {product.title_in(locale).to_owned()}
+                </a>
             </h2>
-            <p>{product.description_in(locale).to_owned()}</p>
+            <p lang=lang>{product.description_in(locale).to_owned()}</p>
             <p class="price">
                 <strong class="number">{product.price.display(locale)}</strong>
                 " "
                 {shop::per_traveller(locale)}
                 {places}
             </p>
+            {choose}
         </li>
     }
+}
+
+/// Returns the `lang` of a product's texts where they are not in the language of the page.
+pub fn language_of(product: &Product, locale: Locale) -> Option<&'static str> {
+    let language = product.language_in(locale);
+    (language != locale).then(|| language.tag())
 }
 
 /// Shows that few places are left, or none.

@@ -50,9 +50,9 @@ fn Profile(
     let has_password = accepts_passwords && customer.has_password;
     view! {
         <PageLayout title=common::profile(locale)>
-            <h1>{common::profile(locale)}</h1>
-            <FlashMessage />
-            <div class="stack">
+            <div class="column">
+                <h1>{common::profile(locale)}</h1>
+                <FlashMessage />
                 // `into_any` on each: the combined type would be nested so deeply that compiling takes too long.
                 {view! { <Details context=context.clone() customer=customer.clone() /> }.into_any()}
                 {view! { <Ways customer=customer.clone() accepts_passwords locale /> }.into_any()}

@@ -36,6 +36,8 @@ texts! {
     advice_more { en "# more characters", es "Faltan # caracteres", fr "Encore # caractères" }
     advice_enough { en "Long enough", es "Longitud suficiente", fr "Longueur suffisante" }
 
+    // Before the title of a page with a refused form.
+    error_title { en "Error: ", es "Error: ", fr "Erreur\u{202f}: " }
     check_fields {
         en "Check the fields marked below.",
         es "Revise los campos marcados.",

@@ -20,6 +20,7 @@ texts! {
         es "No quedan lugares. Consulte los otros tickets.",
         fr "Il n’y a plus de places. Consultez les autres billets.",
     }
+    choose { en "Choose", es "Elegir", fr "Choisir" }
     per_traveller { en "per traveller", es "por viajero", fr "par voyageur" }
 
     buy_title { en "Buy this ticket", es "Comprar este ticket", fr "Acheter ce billet" }
