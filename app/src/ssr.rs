@@ -33,7 +33,7 @@ mod visit;
 
 #[cfg(feature = "ssr")]
 pub use answers::{
-    RETRY_AFTER, add_cookie, enter, forget_cookie, keep, leave, redirect_after_sign_in, refuse,
+    RETRY_AFTER, add_cookie, enter, forget_cookie, leave, redirect_after_sign_in, refuse,
     set_cookie, set_cookie_for, sign_in_first, sign_in_to_send, with_return,
 };
 #[cfg(feature = "ssr")]
@@ -89,6 +89,8 @@ loaders! { loaders:
     product(id: String) -> Product;
     /// Returns an order that this browser may open, by the number in its address, and its QR code while it is valid.
     order(number: String) -> (Purchase, Option<String>);
+    /// Returns the order of that number, if this browser may open it: its buyer may be about to register.
+    bought_here(number: Option<String>) -> Option<Purchase>;
     /// Returns the registration begun in this browser, if any.
     pending() -> Option<Pending>;
     /// Returns the target of the confirmation link opened last.
@@ -207,6 +209,8 @@ orders! {
     see_other(path: &str) in answers;
     /// Redirects to another page, which shows a flash message.
     announce(path: &str, notice: &Notice) in answers;
+    /// Keeps what was typed for the next page. Never pass a password.
+    keep(typed: &[(&str, &str)]) in answers;
     /// Provides the context of the request: a [`PortalContext`](crate::PortalContext) on a portal, a
     /// [`BackofficeContext`](crate::backoffice::context::BackofficeContext) in the backoffice.
     provide_request_context() in visit;

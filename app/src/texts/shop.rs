@@ -65,6 +65,7 @@ texts! {
         es "Para verla, abra de nuevo el enlace del correo de confirmación.",
         fr "Pour l’afficher, rouvrez le lien de votre e-mail de confirmation.",
     }
+    see_my_purchases { en "See my purchases", es "Ver mis compras", fr "Voir mes achats" }
     order_register {
         en "Create an account with this email to keep all your tickets in one place.",
         es "Cree una cuenta con este correo para tener todos sus tickets en un solo lugar.",
