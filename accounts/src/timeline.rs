@@ -32,7 +32,11 @@ pub enum Event {
     EmailChangeAsked,
     EmailChanged,
     EmailChangeUndone,
+    /// The customer withdrew the request for another address.
+    EmailChangeCancelled,
     SessionsEnded,
+    /// The customer ended one session from another.
+    SessionEnded,
     Purchased,
     /// An order was paid.
     Paid,
@@ -68,7 +72,7 @@ pub enum Event {
 
 impl Event {
     /// Returns the stored name of the event.
-    const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Registered => "registered",
             Self::CustomerAdded => "customer-added",
@@ -85,7 +89,9 @@ impl Event {
             Self::EmailChangeAsked => "email-change-asked",
             Self::EmailChanged => "email-changed",
             Self::EmailChangeUndone => "email-change-undone",
+            Self::EmailChangeCancelled => "email-change-cancelled",
             Self::SessionsEnded => "sessions-ended",
+            Self::SessionEnded => "session-ended",
             Self::Purchased => "purchased",
             Self::Paid => "paid",
             Self::PurchaseExpired => "purchase-expired",

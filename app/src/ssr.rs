@@ -52,7 +52,7 @@ pub use request::{accounts, caller, cookie, customer, once, portal};
 #[cfg(feature = "ssr")]
 pub use visit::{account_caller, password_caller};
 
-pub use views::{MessageTexts, PageError};
+pub use views::{AccountsClosed, MessageTexts, PageError};
 
 use crate::backoffice::orders::OrderQuery;
 use crate::context::Notice;
@@ -105,6 +105,8 @@ loaders! { loaders:
     purchase(number: String) -> (Purchase, Option<String>);
     /// Returns the customer's active sessions.
     sessions() -> Vec<SessionSummary>;
+    /// Returns the email that the customer asked for and has not confirmed yet.
+    pending_email() -> Option<String>;
     /// Returns the customer's timeline, newest first.
     activity(before: Option<i64>) -> Page<TimelineEntry>;
     /// Returns the target of the email link opened last.
@@ -231,6 +233,14 @@ pub fn one_time_key() -> String {
     return visit::one_time_key();
     #[cfg(not(feature = "ssr"))]
     unreachable!("forms are made on the server");
+}
+
+/// Returns whether the visitor was signed in when the portal's accounts were switched off.
+pub fn accounts_are_closed() -> bool {
+    #[cfg(feature = "ssr")]
+    return request::extension::<AccountsClosed>().is_some();
+    #[cfg(not(feature = "ssr"))]
+    unreachable!("pages run on the server");
 }
 
 /// Returns what the clocks of a time zone show at that moment.

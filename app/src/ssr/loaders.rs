@@ -134,6 +134,11 @@ pub async fn linked_sign_ins() -> Result<Vec<LinkedSignIn>, PageError> {
     stored(accounts().sso().linked_sign_ins(&portal(), &customer).await)
 }
 
+pub async fn pending_email() -> Result<Option<String>, PageError> {
+    let customer = signed_in()?;
+    stored(accounts().profile().pending_email(&portal(), &customer).await)
+}
+
 pub async fn activity(before: Option<i64>) -> Result<Page<TimelineEntry>, PageError> {
     let customer = signed_in()?;
     stored(accounts().profile().timeline(&portal(), &customer, before).await)

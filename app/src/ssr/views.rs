@@ -14,6 +14,11 @@ pub enum PageError {
     Unavailable,
 }
 
+/// Extension of a request for an address that exists only with accounts, by somebody who was signed in when the
+/// portal's were switched off.
+#[derive(Debug, Clone, Copy)]
+pub struct AccountsClosed;
+
 /// A message of the operator's in each language: the standard text, and the custom one if there is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MessageTexts {

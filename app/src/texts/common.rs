@@ -91,6 +91,13 @@ texts! {
         es "Puede que la dirección no sea correcta o que la página ya no exista.",
         fr "L’adresse est peut-être incorrecte, ou la page n’existe plus.",
     }
+    // For who was signed in when the accounts were switched off.
+    closed_title { en "Accounts are closed here", es "Las cuentas están cerradas en este sitio", fr "Les comptes sont fermés sur ce site" }
+    closed_text {
+        en "This site no longer has customer accounts, so you’re not signed in any more. You can still buy tickets without one. For earlier purchases, use the links in your confirmation emails.",
+        es "Este sitio ya no tiene cuentas de cliente, por lo que su sesión terminó. Puede seguir comprando tickets sin cuenta. Para ver compras anteriores, use los enlaces de los correos de confirmación.",
+        fr "Ce site ne propose plus de comptes clients et vous n’êtes donc plus connecté. Vous pouvez toujours acheter des billets sans compte. Pour vos achats précédents, utilisez les liens de vos e-mails de confirmation.",
+    }
     unavailable_title {
         en "We can’t show this page right now",
         es "No podemos mostrar esta página en este momento",

@@ -24,7 +24,7 @@ use model::{
 };
 use secrecy::SecretString;
 
-const CONFIRM_MINUTES: u32 = 60;
+pub(super) const CONFIRM_MINUTES: u32 = 60;
 
 impl Profile<'_> {
     /// Mails a link to the new address; nothing changes until it is confirmed. Replaces an older request. `current` is
