@@ -141,11 +141,14 @@ fn EmailTaken(context: PortalContext) -> impl IntoView {
     let locale = context.locale;
     let typed = |name: &str| context.typed.get(name).cloned().unwrap_or_default();
     let email = typed("identifier");
-    ssr::keep(&[
-        ("identifier", &*email),
-        ("first_name", &*typed("first_name")),
-        ("last_name", &*typed("last_name")),
-    ]);
+    if !email.is_empty() {
+        let (first_name, last_name) = (typed("first_name"), typed("last_name"));
+        ssr::keep(&[
+            ("identifier", &*email),
+            ("first_name", &*first_name),
+            ("last_name", &*last_name),
+        ]);
+    }
     let text = context.custom_text(Message::EmailRegistered, &[], texts::taken_text(locale));
     let address = (!email.is_empty()).then(|| {
         view! {
