@@ -69,7 +69,7 @@ test(
     await expect(shop.field("Email")).toHaveValue(ana.email);
     await visitor.look("product-signed-in");
     const number = await shop.buy();
-    await account.openPurchases();
+    await shop.follow("See my purchases");
     await expect(account.purchases.first()).toContainText(number);
   },
 );
