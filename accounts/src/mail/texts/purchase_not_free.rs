@@ -26,8 +26,8 @@ texts! {
     }
     closed(portal: &str) {
         en "It can’t be added to an account online. If this was you, contact {portal}.",
-        es "No se puede agregar a una cuenta en línea. Si fue usted, comuníquese con {portal}.",
-        fr "Il ne peut pas être ajouté à un compte en ligne. Si c’était vous, contactez {portal}.",
+        es "No es posible agregarla a una cuenta por internet. Si fue usted, comuníquese con {portal}.",
+        fr "Son ajout à un compte n’est pas possible en ligne. Si c’était vous, contactez {portal}.",
     }
     forgotten() {
         en "Forgot the password of that account? Choose a new one:",
