@@ -73,6 +73,8 @@ texts! {
         fr "Vous n’êtes connecté que sur cet appareil.",
     }
     end_others { en "Sign out of all other devices", es "Cerrar sesión en los demás dispositivos", fr "Déconnecter les autres appareils" }
+    end_this { en "Sign out", es "Cerrar sesión", fr "Déconnecter" }
+    session_ended { en "That device has been signed out.", es "Se cerró la sesión en ese dispositivo.", fr "L’appareil choisi a été déconnecté." }
     ending { en "Signing out…", es "Cerrando sesión…", fr "Déconnexion…" }
     sessions_ended { en "All other devices have been signed out.", es "Se cerró la sesión en los demás dispositivos.", fr "Les autres appareils ont été déconnectés." }
 }

@@ -42,6 +42,8 @@ texts! {
     advice_more { en "# more characters", es "Faltan # caracteres", fr "Encore # caractères" }
     advice_enough { en "Long enough", es "Longitud suficiente", fr "Longueur suffisante" }
 
+    // Before the title of a page with a refused form.
+    error_title { en "Error: ", es "Error: ", fr "Erreur\u{202f}: " }
     check_fields {
         en "Check the fields marked below.",
         es "Revise los campos marcados.",
@@ -94,6 +96,13 @@ texts! {
         en "The address may be wrong, or the page may have been removed.",
         es "Puede que la dirección no sea correcta o que la página ya no exista.",
         fr "L’adresse est peut-être incorrecte, ou la page n’existe plus.",
+    }
+    // For who was signed in when the accounts were switched off.
+    closed_title { en "Accounts are closed here", es "Las cuentas están cerradas en este sitio", fr "Les comptes sont fermés sur ce site" }
+    closed_text {
+        en "This site no longer has customer accounts, so you’re not signed in any more. You can still buy tickets without one. For earlier purchases, use the links in your confirmation emails.",
+        es "Este sitio ya no tiene cuentas de cliente, por lo que su sesión terminó. Puede seguir comprando tickets sin cuenta. Para ver compras anteriores, use los enlaces de los correos de confirmación.",
+        fr "Ce site ne propose plus de comptes clients et vous n’êtes donc plus connecté. Vous pouvez toujours acheter des billets sans compte. Pour vos achats précédents, utilisez les liens de vos e-mails de confirmation.",
     }
     unavailable_title {
         en "We can’t show this page right now",

@@ -12,6 +12,7 @@ texts! {
     password_set { en "Password set with a link", es "Contraseña elegida con un enlace", fr "Mot de passe défini via un lien" }
     password_changed { en "Password changed", es "Contraseña cambiada", fr "Mot de passe modifié" }
     profile_changed { en "Details changed", es "Datos modificados", fr "Coordonnées modifiées" }
+    session_ended { en "One session ended", es "Una sesión cerrada", fr "Une session fermée" }
     sessions_ended { en "Sessions ended", es "Sesiones cerradas", fr "Sessions fermées" }
     purchased { en "Purchase", es "Compra", fr "Achat" }
     paid { en "Purchase paid", es "Compra pagada", fr "Achat payé" }
@@ -31,6 +32,7 @@ texts! {
     email_bounced { en "Email could not be delivered", es "No se pudo entregar un correo", fr "E-mail non distribué" }
     email_activated { en "Sign-in with email turned on", es "Inicio de sesión con correo activado", fr "Connexion par e-mail activée" }
     email_change_asked { en "Email change requested", es "Cambio de correo solicitado", fr "Changement d’adresse e-mail demandé" }
+    email_change_cancelled { en "Email change cancelled", es "Cambio de correo cancelado", fr "Changement d’adresse e-mail abandonné" }
     email_changed { en "Email changed", es "Correo cambiado", fr "Adresse e-mail modifiée" }
     email_change_undone { en "Email change undone", es "Cambio de correo anulado", fr "Changement d’adresse e-mail annulé" }
     data_downloaded { en "Data downloaded", es "Datos descargados", fr "Données téléchargées" }
@@ -59,6 +61,7 @@ pub fn event(code: &str, locale: Locale) -> String {
         "password-set" => Some(password_set),
         "password-changed" => Some(password_changed),
         "profile-changed" => Some(profile_changed),
+        "session-ended" => Some(session_ended),
         "sessions-ended" => Some(sessions_ended),
         "purchased" => Some(purchased),
         "paid" => Some(paid),
@@ -78,6 +81,7 @@ pub fn event(code: &str, locale: Locale) -> String {
         "email-bounced" => Some(email_bounced),
         "email-activated" => Some(email_activated),
         "email-change-asked" => Some(email_change_asked),
+        "email-change-cancelled" => Some(email_change_cancelled),
         "email-changed" => Some(email_changed),
         "email-change-undone" => Some(email_change_undone),
         "data-downloaded" => Some(data_downloaded),

@@ -37,6 +37,19 @@ texts! {
         es "Enviaremos un enlace a la dirección nueva. Nada cambiará hasta que lo abra; entonces avisaremos también a la dirección anterior.",
         fr "Nous enverrons un lien à la nouvelle adresse. Rien ne change tant que vous ne l’avez pas ouvert\u{202f}; nous préviendrons alors aussi l’ancienne adresse.",
     }
+    pending_email { en "Waiting for confirmation:", es "Pendiente de confirmación:", fr "En attente de confirmation\u{202f}:" }
+    pending_email_hint {
+        en "Open the link we sent to that address within 1 hour. Until then nothing changes.",
+        es "Abra el enlace que enviamos a esa dirección en el plazo de 1 hora. Hasta entonces no cambia nada.",
+        fr "Ouvrez le lien envoyé à cette adresse dans l’heure. D’ici là, rien ne change.",
+    }
+    cancel_change { en "Cancel this change", es "Cancelar el cambio", fr "Abandonner ce changement" }
+    cancelling { en "Cancelling…", es "Cancelando…", fr "Abandon…" }
+    email_change_cancelled {
+        en "The email change has been cancelled. The link we sent no longer works.",
+        es "Se canceló el cambio de correo. El enlace que enviamos ya no funciona.",
+        fr "Le changement d’adresse e-mail a été abandonné. Le lien envoyé ne fonctionne plus.",
+    }
     current_email { en "Current email", es "Correo actual", fr "Adresse e-mail actuelle" }
     new_email { en "New email", es "Correo nuevo", fr "Nouvelle adresse e-mail" }
     send_link { en "Send link", es "Enviar enlace", fr "Envoyer le lien" }

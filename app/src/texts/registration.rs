@@ -16,6 +16,18 @@ texts! {
     submitting { en "Creating account…", es "Creando la cuenta…", fr "Création du compte…" }
     have_account { en "Already have an account?", es "¿Ya tiene una cuenta?", fr "Vous avez déjà un compte\u{202f}?" }
 
+    taken_title {
+        en "There’s already an account with this email",
+        es "Ya existe una cuenta con este correo",
+        fr "Un compte existe déjà avec cette adresse e-mail",
+    }
+    taken_text {
+        en "If it’s yours, sign in with this email or with your customer number. If you’ve forgotten the password, choose a new one.",
+        es "Si es suya, inicie sesión con este correo o con su número de cliente. Si olvidó la contraseña, elija una nueva.",
+        fr "S’il est à vous, connectez-vous avec cette adresse ou avec votre numéro client. Si vous avez oublié le mot de passe, choisissez-en un nouveau.",
+    }
+    taken_new_password { en "Choose a new password", es "Elegir una contraseña nueva", fr "Choisir un nouveau mot de passe" }
+
     check_mail_title { en "Check your email", es "Revise su correo", fr "Consultez vos e-mails" }
     almost_done { en "Almost done.", es "Casi listo.", fr "C’est presque terminé." }
     sent_to { en "We’ve sent an email to", es "Enviamos un correo a", fr "Nous avons envoyé un e-mail à" }

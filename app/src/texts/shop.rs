@@ -20,6 +20,7 @@ texts! {
         es "No quedan lugares. Consulte los otros tickets.",
         fr "Il n’y a plus de places. Consultez les autres billets.",
     }
+    choose { en "Choose", es "Elegir", fr "Choisir" }
     per_traveller { en "per traveller", es "por viajero", fr "par voyageur" }
 
     buy_title { en "Buy this ticket", es "Comprar este ticket", fr "Acheter ce billet" }
@@ -68,6 +69,7 @@ texts! {
         es "Para verla, abra de nuevo el enlace del correo de confirmación.",
         fr "Pour l’afficher, rouvrez le lien de votre e-mail de confirmation.",
     }
+    see_my_purchases { en "See my purchases", es "Ver mis compras", fr "Voir mes achats" }
     order_register {
         en "Create an account with this email to keep all your tickets in one place.",
         es "Cree una cuenta con este correo para tener todos sus tickets en un solo lugar.",

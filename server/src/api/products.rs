@@ -149,6 +149,7 @@ mod tests {
         let details = ProductDetails {
             product: model::Product {
                 id: ProductId::new(7),
+                own_locale: Locale::English,
                 title: "A ship".into(),
                 description: String::new(),
                 translations: Vec::new(),

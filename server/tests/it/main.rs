@@ -11,6 +11,7 @@ mod browser;
 mod builds;
 mod canonical_paths;
 mod checks;
+mod closed_accounts;
 mod command;
 mod copies;
 mod doctor;

@@ -86,6 +86,7 @@ texts! {
     mail_purchase { en "Purchase confirmation", es "Confirmación de compra", fr "Confirmation d’achat" }
     mail_purchase_paid { en "Payment received", es "Pago recibido", fr "Paiement reçu" }
     mail_purchase_cancelled { en "Purchase cancelled", es "Compra cancelada", fr "Achat annulé" }
+    mail_not_free { en "Purchase that can’t be added", es "Compra que no se puede agregar", fr "Achat impossible à ajouter" }
     mail_add_purchase { en "Add a purchase", es "Agregar una compra", fr "Ajouter un achat" }
     mail_link { en "Link a sign-in method", es "Vincular un método de inicio de sesión", fr "Associer une méthode de connexion" }
     mail_linked { en "Sign-in method linked", es "Método de inicio de sesión vinculado", fr "Méthode de connexion associée" }
@@ -201,6 +202,7 @@ pub fn mail(kind: &str, locale: Locale) -> String {
         "purchase-paid" => Some(mail_purchase_paid),
         "purchase-cancelled" => Some(mail_purchase_cancelled),
         "add-purchase" => Some(mail_add_purchase),
+        "purchase-not-free" => Some(mail_not_free),
         "link-sign-in" => Some(mail_link),
         "sign-in-linked" => Some(mail_linked),
         "email-sign-in-activated" => Some(mail_email_on),
