@@ -68,7 +68,7 @@ texts! {
     oneself {
         en "This is your own account. Only another admin can change your role, access or two-step verification.",
         es "Esta es su propia cuenta. Solo otro administrador puede cambiar su rol, su acceso o su verificación en dos pasos.",
-        fr "Ceci est votre propre compte. Seul un autre administrateur peut modifier votre rôle, votre accès ou votre validation en deux étapes.",
+        fr "Il s’agit de votre propre compte. Seul un autre administrateur peut modifier votre rôle, votre accès ou votre validation en deux étapes.",
     }
 
     name_missing { en "Enter a name.", es "Escriba un nombre.", fr "Saisissez un nom." }

@@ -10,8 +10,8 @@ texts! {
     legal_title { en "Legal pages", es "Páginas legales", fr "Pages légales" }
     legal_lead {
         en "Linked in every footer and email. The registration page says that customers accept the terms.",
-        es "Se enlazan al pie de cada página y de cada correo. La página de registro indica que se aceptan los términos.",
-        fr "Liées au bas de chaque page et de chaque e-mail. La page d’inscription indique que les conditions sont acceptées.",
+        es "Sus enlaces están al pie de cada página y de cada correo. La página de registro indica que se aceptan los términos.",
+        fr "Leurs liens figurent au bas de chaque page et de chaque e-mail. La page d’inscription indique que les conditions sont acceptées.",
     }
     legal_name { en "Legal name", es "Razón social", fr "Raison sociale" }
     legal_name_hint {

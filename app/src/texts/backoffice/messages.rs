@@ -68,7 +68,7 @@ texts! {
     accessibility_place {
         en "On the accessibility page, which every footer links to",
         es "En la página de accesibilidad, enlazada al pie de todas las páginas",
-        fr "Sur la page d’accessibilité, liée au bas de chaque page",
+        fr "Sur la page d’accessibilité, dont le lien figure au bas de chaque page",
     }
     confirmation_mail { en "Confirmation email: introduction", es "Correo de confirmación: introducción", fr "E-mail de confirmation\u{202f}: introduction" }
     confirmation_mail_place {
