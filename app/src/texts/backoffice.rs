@@ -99,7 +99,7 @@ texts! {
         fr "{name}, choisissez un mot de passe. Vous vous connecterez au back-office avec celui-ci et votre adresse e-mail, {email}.",
     }
     invitation_known_lead(name: &str, email: &str) {
-        en "{name}, you already have a backoffice account with {email}. Accept invitation, then sign in with your existing password.",
+        en "{name}, you already have a backoffice account with {email}. Accept the invitation, then sign in with your existing password.",
         es "{name}, usted ya tiene una cuenta del panel de administración con {email}. Acepte la invitación e inicie sesión con la contraseña que ya tiene.",
         fr "{name}, vous avez déjà un compte du back-office avec {email}. Acceptez l’invitation, puis connectez-vous avec votre mot de passe actuel.",
     }
@@ -189,7 +189,7 @@ texts! {
 
     codes_title { en "Save your recovery codes", es "Guarde sus códigos de recuperación", fr "Conserver vos codes de récupération" }
     codes_lead {
-        en "Two-step verification is on. When you don’t have your phone, you can sign in with one of these codes; each can be used once. They won’t be shown again: print them or keep them in your password manager.",
+        en "Two-step verification is on. If you don’t have your phone, you can sign in with one of these codes; each can be used once. They won’t be shown again: print them or keep them in your password manager.",
         es "La verificación en dos pasos está activada. Cuando no tenga el teléfono a mano, puede iniciar sesión con uno de estos códigos; cada uno se puede usar una sola vez. No se volverán a mostrar: imprímalos o guárdelos en su gestor de contraseñas.",
         fr "La validation en deux étapes est activée. Sans votre téléphone, vous pouvez vous connecter avec l’un de ces codes\u{202f}; chacun ne peut être utilisé qu’une fois. Ils ne seront plus affichés\u{202f}: imprimez-les ou enregistrez-les dans votre gestionnaire de mots de passe.",
     }

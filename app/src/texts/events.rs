@@ -29,12 +29,12 @@ texts! {
     signed_out_by_provider { en "Signed out by the provider", es "Sesión cerrada por el proveedor", fr "Déconnexion par le fournisseur" }
     activation_sent { en "Activation email sent", es "Correo de activación enviado", fr "E-mail d’activation envoyé" }
     activation_opened { en "Activation link opened", es "Enlace de activación abierto", fr "Lien d’activation ouvert" }
-    email_bounced { en "Email could not be delivered", es "No se pudo entregar un correo", fr "E-mail non distribué" }
+    email_bounced { en "Email couldn’t be delivered", es "No se pudo entregar un correo", fr "E-mail non distribué" }
     email_activated { en "Sign-in with email turned on", es "Inicio de sesión con correo activado", fr "Connexion par e-mail activée" }
     email_change_asked { en "Email change requested", es "Cambio de correo solicitado", fr "Changement d’adresse e-mail demandé" }
     email_change_cancelled { en "Email change cancelled", es "Cambio de correo cancelado", fr "Changement d’adresse e-mail abandonné" }
     email_changed { en "Email changed", es "Correo cambiado", fr "Adresse e-mail modifiée" }
-    email_change_undone { en "Email change undone", es "Cambio de correo anulado", fr "Changement d’adresse e-mail annulé" }
+    email_change_undone { en "Email change undone", es "Cambio de correo deshecho", fr "Changement d’adresse e-mail annulé" }
     data_downloaded { en "Data downloaded", es "Datos descargados", fr "Données téléchargées" }
     disabled { en "Disabled", es "Desactivado", fr "Désactivé" }
     imported { en "Imported", es "Importación", fr "Import" }

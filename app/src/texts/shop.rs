@@ -101,8 +101,8 @@ texts! {
         es "Los tickets de esta compra ya no son válidos.",
         fr "Les billets de cet achat ne sont plus valables.",
     }
-    refunded { en "The money was given back at the counter.", es "El dinero se devolvió en taquilla.", fr "Le montant a été remboursé au guichet." }
-    not_refunded { en "The money was not given back.", es "El dinero no se devolvió.", fr "Le montant n’a pas été remboursé." }
+    refunded { en "The amount was refunded at the counter.", es "El importe se reembolsó en taquilla.", fr "Le montant a été remboursé au guichet." }
+    not_refunded { en "The amount wasn’t refunded.", es "El importe no se reembolsó.", fr "Le montant n’a pas été remboursé." }
     cancelled_because(reason: &str) { en "Reason: {reason}", es "Motivo: {reason}", fr "Motif\u{202f}: {reason}" }
     counter_hint {
         en "Show this at the counter, on your phone or printed.",

@@ -150,8 +150,8 @@ texts! {
         fr "Vos informations ont changé chez {provider}. Voulez-vous les utiliser ici aussi\u{202f}?",
     }
     news_name { en "Name", es "Nombre", fr "Nom" }
-    take_over { en "Use new details", es "Usar los datos nuevos", fr "Utiliser les nouvelles" }
-    keep_mine { en "Keep current details", es "Conservar los actuales", fr "Garder les actuelles" }
+    take_over { en "Use new details", es "Usar los datos nuevos", fr "Utiliser les nouvelles informations" }
+    keep_mine { en "Keep current details", es "Conservar los datos actuales", fr "Garder les informations actuelles" }
     answering { en "Saving…", es "Guardando…", fr "Enregistrement…" }
     linked_since(day: &str) { en "Linked on {day}", es "Vinculado el {day}", fr "Associée le {day}" }
     remove { en "Remove", es "Quitar", fr "Dissocier" }

@@ -24,12 +24,12 @@ pub struct Customer {
     /// The customer number.
     #[schema(example = "482-915-607")]
     number: String,
-    /// Empty, like the last name, once the customer deleted their account.
+    /// Empty, like the last name, once the customer has deleted their account.
     first_name: String,
     last_name: String,
     email: Option<String>,
     phone: Option<String>,
-    /// The code of the language of their mails.
+    /// The code of the language of their emails.
     #[schema(example = "es")]
     language: String,
     account: Account,
@@ -46,7 +46,7 @@ pub struct Customer {
 #[serde(rename_all = "kebab-case")]
 pub enum Account {
     None,
-    /// A mail has invited them to activate it.
+    /// An email has invited them to activate it.
     Invited,
     Active,
 }
@@ -55,7 +55,7 @@ pub enum Account {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct CustomerPage {
     items: Vec<Customer>,
-    /// The cursor of the next page; none on the last one.
+    /// The cursor of the next page; `null` on the last one.
     next: Option<String>,
 }
 
@@ -82,17 +82,17 @@ impl From<ListedCustomer> for Customer {
 
 /// Lists customers.
 ///
-/// In the order in which they were added. Needs the scope `customers.read`.
+/// In the order in which they were added. Requires the scope `customers.read`.
 #[utoipa::path(
     get,
     path = "/api/v1/customers",
     operation_id = "listCustomers",
     tag = "customers",
     params(
-        ("number" = Option<String>, Query, description = "Only the customer of this number"),
-        ("email" = Option<String>, Query, description = "Only customers with this address on file"),
-        ("cursor" = Option<String>, Query, description = "The `next` of the page before"),
-        ("limit" = Option<u32>, Query, description = "Customers a page, from 1 to 100; 25 without it"),
+        ("number" = Option<String>, Query, description = "Only the customer with this number"),
+        ("email" = Option<String>, Query, description = "Only customers with this email address"),
+        ("cursor" = Option<String>, Query, description = "The `next` of the previous page"),
+        ("limit" = Option<u32>, Query, description = "Customers per page, from 1 to 100; 25 by default"),
     ),
     responses((status = 200, description = "A page of customers", body = CustomerPage), Refusals)
 )]
@@ -125,8 +125,8 @@ fn key(email: &str) -> Option<String> {
 
 /// Shows a customer.
 ///
-/// The number of a merged customer shows the one that they are part of now, with its own number. Needs the scope
-/// `customers.read`.
+/// The number of a customer who was merged into another one shows that other one, with its own number. Requires the
+/// scope `customers.read`.
 #[utoipa::path(
     get,
     path = "/api/v1/customers/{number}",
@@ -135,7 +135,7 @@ fn key(email: &str) -> Option<String> {
     params(("number" = String, Path, description = "The customer number")),
     responses(
         (status = 200, description = "The customer", body = Customer, headers(("ETag" = String, description = "The customer’s version, for `If-Match` of a change"))),
-        (status = 404, description = "The operator has no such customer", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No customer has this number", body = Problem, content_type = "application/problem+json"),
         Refusals
     )
 )]

@@ -18,31 +18,31 @@ use utoipa::ToSchema;
 pub struct Order {
     #[schema(example = "P-4082620318")]
     number: String,
-    /// The number of the customer whose order it is.
+    /// The number of the customer who placed the order.
     #[schema(example = "482-915-607")]
     customer: String,
-    /// What was bought, as the product was called then.
+    /// The product, as it was called when it was bought.
     product: String,
     travellers: i32,
     total: Money,
     state: OrderState,
-    /// As typed by the buyer, like the last name and the email.
+    /// As entered by the buyer, like the last name and the email.
     first_name: String,
     last_name: String,
     email: String,
     #[schema(format = "date-time")]
     created_at: String,
-    /// Until then the order can be paid; none if there is no such time.
+    /// The time until which the order can be paid; `null` if there is no limit.
     #[schema(format = "date-time")]
     payable_until: Option<String>,
     #[schema(format = "date-time")]
     paid_at: Option<String>,
     #[schema(format = "date-time")]
     cancelled_at: Option<String>,
-    /// Whether the money was given back when it was cancelled; none if it was never paid.
+    /// Whether the amount was refunded when the order was cancelled; `null` if it was never paid.
     refunded: Option<bool>,
     cancel_reason: Option<String>,
-    /// The date that it is for, as it was when it was placed; none if it has none.
+    /// The date of travel, as it was when the order was placed; `null` if it has none.
     #[schema(format = "date-time")]
     travel_at: Option<String>,
 }
@@ -54,9 +54,9 @@ pub enum OrderState {
     /// It can be paid.
     Reserved,
     Paid,
-    /// Its places go to others.
+    /// Its places are back on sale.
     Cancelled,
-    /// Its time to pay is over: its places go to others.
+    /// It was not paid in time: its places are back on sale.
     Expired,
 }
 
@@ -98,7 +98,7 @@ impl From<model::OrderState> for OrderState {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OrderPage {
     items: Vec<Order>,
-    /// The cursor of the next page; none on the last one.
+    /// The cursor of the next page; `null` on the last one.
     next: Option<String>,
 }
 
@@ -127,17 +127,17 @@ impl From<ListedOrder> for Order {
 
 /// Lists orders.
 ///
-/// In the order in which they were placed. Needs the scope `orders.read`.
+/// In the order in which they were placed. Requires the scope `orders.read`.
 #[utoipa::path(
     get,
     path = "/api/v1/orders",
     operation_id = "listOrders",
     tag = "orders",
     params(
-        ("customer" = Option<String>, Query, description = "Only orders of the customer of this number"),
-        ("state" = Option<OrderState>, Query, description = "Only orders in this state now"),
-        ("cursor" = Option<String>, Query, description = "The `next` of the page before"),
-        ("limit" = Option<u32>, Query, description = "Orders a page, from 1 to 100; 25 without it"),
+        ("customer" = Option<String>, Query, description = "Only orders of the customer with this number"),
+        ("state" = Option<OrderState>, Query, description = "Only orders in this state"),
+        ("cursor" = Option<String>, Query, description = "The `next` of the previous page"),
+        ("limit" = Option<u32>, Query, description = "Orders per page, from 1 to 100; 25 by default"),
     ),
     responses((status = 200, description = "A page of orders", body = OrderPage), Refusals)
 )]
@@ -159,7 +159,7 @@ pub async fn list(
 
 /// Shows an order.
 ///
-/// Needs the scope `orders.read`.
+/// Requires the scope `orders.read`.
 #[utoipa::path(
     get,
     path = "/api/v1/orders/{number}",
@@ -168,7 +168,7 @@ pub async fn list(
     params(("number" = String, Path, description = "The order’s number")),
     responses(
         (status = 200, description = "The order", body = Order),
-        (status = 404, description = "The operator has no such order", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No order has this number", body = Problem, content_type = "application/problem+json"),
         Refusals
     )
 )]

@@ -6,7 +6,7 @@ use crate::mail::content::EmailContent;
 texts! {
     subject(portal: &str) {
         en "Confirm your new email address for {portal}",
-        es "Confirme su nuevo correo electrónico en {portal}",
+        es "Confirme su correo electrónico nuevo en {portal}",
         fr "Confirmez votre nouvelle adresse e-mail sur {portal}",
     }
     happened(portal: &str) {

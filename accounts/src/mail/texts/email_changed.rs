@@ -16,7 +16,7 @@ texts! {
     }
     new_label() {
         en "New email address",
-        es "Nuevo correo electrónico",
+        es "Correo electrónico nuevo",
         fr "Nouvelle adresse e-mail",
     }
     undo() { en "Undo change", es "Deshacer el cambio", fr "Annuler la modification" }

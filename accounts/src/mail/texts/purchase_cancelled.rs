@@ -16,13 +16,13 @@ texts! {
         fr "Nous avons annulé cet achat. Vous n’avez rien à payer et ses billets ne sont plus valables.",
     }
     refunded() {
-        en "We cancelled this purchase and gave the money back at the counter. Its tickets are no longer valid.",
-        es "Cancelamos esta compra y devolvimos el dinero en taquilla. Sus tickets ya no son válidos.",
+        en "We cancelled this purchase and refunded you at the counter. Its tickets are no longer valid.",
+        es "Cancelamos esta compra y le reembolsamos el importe en taquilla. Sus tickets ya no son válidos.",
         fr "Nous avons annulé cet achat et vous avons remboursé au guichet. Ses billets ne sont plus valables.",
     }
     not_refunded() {
-        en "We cancelled this purchase without giving the money back. Its tickets are no longer valid.",
-        es "Cancelamos esta compra sin devolver el dinero. Sus tickets ya no son válidos.",
+        en "We cancelled this purchase without a refund. Its tickets are no longer valid.",
+        es "Cancelamos esta compra sin reembolso. Sus tickets ya no son válidos.",
         fr "Nous avons annulé cet achat sans remboursement. Ses billets ne sont plus valables.",
     }
     reason_label() { en "Reason", es "Motivo", fr "Motif" }

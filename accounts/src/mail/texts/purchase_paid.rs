@@ -11,9 +11,9 @@ texts! {
         fr "Paiement reçu pour votre achat {number} sur {portal}",
     }
     happened() {
-        en "Thank you, we received your payment at the counter. Your places are yours.",
-        es "Gracias, recibimos su pago en taquilla. Sus lugares están asegurados.",
-        fr "Merci, nous avons reçu votre paiement au guichet. Vos places vous sont acquises.",
+        en "Thank you, we received your payment at the counter. Your places are confirmed.",
+        es "Gracias, recibimos su pago en taquilla. Sus lugares están confirmados.",
+        fr "Merci, nous avons reçu votre paiement au guichet. Vos places sont confirmées.",
     }
     not_you(portal: &str) {
         en "If you didn’t make this payment, contact {portal}.",

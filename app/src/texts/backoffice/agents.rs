@@ -42,7 +42,7 @@ texts! {
     changed { en "Role and access have been saved.", es "Se guardaron el rol y el acceso.", fr "Le rôle et l’accès ont été enregistrés." }
     reset_title { en "Two-step verification", es "Verificación en dos pasos", fr "Validation en deux étapes" }
     reset_text {
-        en "For someone who has lost their phone. Make sure that the request really comes from them. They’ll be signed out and set up two-step verification again the next time they sign in.",
+        en "For someone who has lost their phone. Make sure that the request really comes from them. They’ll be signed out and will have to set up two-step verification again the next time they sign in.",
         es "Para una persona que perdió su teléfono. Asegúrese de que la solicitud es realmente suya. Se cerrará su sesión y configurará de nuevo la verificación en dos pasos la próxima vez que inicie sesión.",
         fr "Pour une personne qui a perdu son téléphone. Assurez-vous que la demande vient bien d’elle. Elle sera déconnectée et configurera à nouveau la validation en deux étapes à sa prochaine connexion.",
     }
@@ -68,7 +68,7 @@ texts! {
     oneself {
         en "This is your own account. Only another admin can change your role, access or two-step verification.",
         es "Esta es su propia cuenta. Solo otro administrador puede cambiar su rol, su acceso o su verificación en dos pasos.",
-        fr "Ceci est votre propre compte. Seul un autre administrateur peut modifier votre rôle, votre accès ou votre validation en deux étapes.",
+        fr "Il s’agit de votre propre compte. Seul un autre administrateur peut modifier votre rôle, votre accès ou votre validation en deux étapes.",
     }
 
     name_missing { en "Enter a name.", es "Escriba un nombre.", fr "Saisissez un nom." }
@@ -112,7 +112,7 @@ texts! {
     retry { en "Try again", es "Reintentar", fr "Réessayer" }
     retried { en "The email is on its way again.", es "El correo se está enviando de nuevo.", fr "L’e-mail est de nouveau en cours d’envoi." }
     no_mails { en "No emails yet.", es "Todavía no hay correos.", fr "Aucun e-mail pour l’instant." }
-    no_failed_mails { en "There are no undelivered emails.", es "No hay correos sin entregar.", fr "Aucun e-mail en échec." }
+    no_failed_mails { en "There are no undelivered emails.", es "No hay correos sin entregar.", fr "Aucun e-mail non distribué." }
     not_dead {
         en "This email has already been sent or is on its way.",
         es "Este correo ya se envió o se está enviando.",

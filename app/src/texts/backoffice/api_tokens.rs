@@ -3,12 +3,12 @@
 texts! {
     api { en "API", es "API", fr "API" }
     lead(operator: &str) {
-        en "Tokens by which other systems of {operator} use its data through the API.",
-        es "Tokens con los que otros sistemas de {operator} usan sus datos a través de la API.",
-        fr "Jetons avec lesquels d’autres systèmes de {operator} utilisent ses données au moyen de l’API.",
+        en "With these tokens, other systems of {operator} can use its data through the API.",
+        es "Con estos tokens, otros sistemas de {operator} pueden usar sus datos a través de la API.",
+        fr "Avec ces jetons, d’autres systèmes de {operator} peuvent utiliser ses données via l’API.",
     }
     documentation { en "API documentation", es "Documentación de la API (en inglés)", fr "Documentation de l’API (en anglais)" }
-    none { en "There are no tokens yet.", es "Todavía no hay tokens.", fr "Il n’y a pas encore de jetons." }
+    none { en "There are no tokens yet.", es "Todavía no hay tokens.", fr "Aucun jeton pour l’instant." }
     scopes { en "Access", es "Acceso", fr "Accès" }
     scopes_hint {
         en "Choose only what the system needs.",
@@ -18,7 +18,7 @@ texts! {
     read_customers { en "Read customers", es "Leer clientes", fr "Lire les clients" }
     write_customers { en "Add, change and disable customers", es "Agregar, modificar y desactivar clientes", fr "Ajouter, modifier et désactiver les clients" }
     activate_customers { en "Activate customers", es "Activar clientes", fr "Activer les clients" }
-    read_orders { en "Read orders", es "Leer pedidos", fr "Lire les commandes" }
+    read_orders { en "Read orders", es "Leer compras", fr "Lire les achats" }
     read_products { en "Read products", es "Leer productos", fr "Lire les produits" }
     report_bounces { en "Report bounced emails", es "Informar de correos devueltos", fr "Signaler les e-mails refusés" }
     read_events { en "Read events", es "Leer eventos", fr "Lire les événements" }
@@ -38,13 +38,13 @@ texts! {
 
     create_title { en "Create a token", es "Crear un token", fr "Créer un jeton" }
     create_lead {
-        en "Whoever has the token can do this. It ends if you’re no longer an admin.",
+        en "Anyone who has the token can do this. It stops working if you’re no longer an admin.",
         es "Quien tenga el token puede hacerlo. Deja de funcionar si usted deja de ser administrador.",
         fr "Toute personne qui a le jeton peut le faire. Il ne fonctionne plus si vous n’êtes plus administrateur.",
     }
     name_hint {
         en "The system that will use it, like “Ticket printer”.",
-        es "El sistema que lo usará, como «Impresora de billetes».",
+        es "El sistema que lo usará, como «Impresora de tickets».",
         fr "Le système qui l’utilisera, comme «\u{202f}Imprimante à billets\u{202f}».",
     }
     days_30 { en "After 30 days", es "Después de 30 días", fr "Après 30 jours" }
@@ -67,8 +67,8 @@ texts! {
         fr "Saisissez un nom de 60 caractères maximum, sans caractères spéciaux.",
     }
     name_taken {
-        en "There is an active token with this name. Enter another name, or revoke that token first.",
-        es "Hay un token activo con este nombre. Escriba otro nombre o revoque primero ese token.",
+        en "Another active token already has this name. Enter a different name, or revoke that token first.",
+        es "Ya existe un token activo con este nombre. Escriba otro nombre o revoque primero ese token.",
         fr "Un jeton actif porte déjà ce nom. Saisissez un autre nom ou révoquez d’abord ce jeton.",
     }
     scopes_missing {
@@ -83,7 +83,7 @@ texts! {
     }
     unknown {
         en "This token doesn’t exist. Reload the page.",
-        es "Este token no existe. Vuelva a cargar la página.",
+        es "Este token no existe. Recargue la página.",
         fr "Ce jeton n’existe pas. Rechargez la page.",
     }
 }

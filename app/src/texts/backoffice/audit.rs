@@ -15,7 +15,7 @@ texts! {
         es "Ninguna acción coincide. Quite los filtros para verlas todas.",
         fr "Aucune action ne correspond. Effacez les filtres pour tout afficher.",
     }
-    sign_in { en "Signing in", es "Inicio de sesión", fr "Connexion" }
+    sign_in { en "Sign-in", es "Inicio de sesión", fr "Connexion" }
     customers { en "Customers", es "Clientes", fr "Clients" }
     orders { en "Orders", es "Compras", fr "Achats" }
     mails { en "Emails", es "Correos", fr "E-mails" }

@@ -8,8 +8,8 @@ texts! {
         fr "Le dernier e-mail envoyé à cette adresse a été refusé. Corrigez l’adresse, ou cochez la case pour envoyer quand même l’e-mail d’activation.",
     }
     send_anyway {
-        en "Send it although the last email bounced",
-        es "Enviarlo aunque el último correo fue devuelto",
-        fr "L’envoyer bien que le dernier e-mail ait été refusé",
+        en "Send it even though the last email bounced",
+        es "Enviarlo aunque el último correo haya sido devuelto",
+        fr "L’envoyer même si le dernier e-mail a été refusé",
     }
 }

@@ -7,12 +7,12 @@ texts! {
         es "Invite a muchos clientes a activar su cuenta, unos pocos correos por minuto.",
         fr "Invitez de nombreux clients à activer leur compte, quelques e-mails par minute.",
     }
-    none_yet { en "There are no campaigns yet.", es "Todavía no hay campañas.", fr "Il n’y a pas encore de campagnes." }
+    none_yet { en "There are no campaigns yet.", es "Todavía no hay campañas.", fr "Aucune campagne pour l’instant." }
     new_title { en "New campaign", es "Campaña nueva", fr "Nouvelle campagne" }
     new_lead {
         en "Choose the customers first. Nobody gets an email until you start the campaign on the next page.",
         es "Primero elija los clientes. Nadie recibirá un correo hasta que usted inicie la campaña en la página siguiente.",
-        fr "Choisissez d’abord les clients. Personne ne reçoit d’e-mail avant que vous lanciez la campagne sur la page suivante.",
+        fr "Choisissez d’abord les clients. Personne ne reçoit d’e-mail tant que vous n’avez pas lancé la campagne sur la page suivante.",
     }
     name_hint { en "Only agents see it.", es "Solo la ven los agentes.", fr "Seuls les agents le voient." }
     who { en "Customers", es "Clientes", fr "Clients" }
@@ -42,9 +42,9 @@ texts! {
     finished { en "Finished", es "Terminada", fr "Terminée" }
 
     created_now {
-        en "The campaign has been created. Its customers are being chosen; nobody gets an email yet.",
-        es "Se creó la campaña. Se están eligiendo sus clientes; nadie recibe un correo todavía.",
-        fr "La campagne a été créée. Ses clients sont en cours de sélection\u{202f}; personne ne reçoit encore d’e-mail.",
+        en "The campaign has been created. Its customers are being chosen; no emails are sent yet.",
+        es "Se creó la campaña. Se están eligiendo sus clientes; todavía no se envía ningún correo.",
+        fr "La campagne a été créée. Ses clients sont en cours de sélection\u{202f}; aucun e-mail n’est encore envoyé.",
     }
     started_now { en "The campaign has been started.", es "Se inició la campaña.", fr "La campagne a été lancée." }
     paused_now {
@@ -64,14 +64,14 @@ texts! {
         fr "Un e-mail de test est en cours d’envoi à {email}. Son lien ne mène à aucun compte.",
     }
     on_hold {
-        en "Nothing is sent at the moment: customers can’t sign in with a password. The campaign continues once they can.",
-        es "Ahora no se envía nada: los clientes no pueden iniciar sesión con contraseña. La campaña continúa cuando puedan.",
+        en "Nothing is being sent at the moment: customers can’t sign in with a password. The campaign will continue once they can.",
+        es "Por ahora no se envía nada: los clientes no pueden iniciar sesión con contraseña. La campaña continuará cuando puedan hacerlo.",
         fr "Rien n’est envoyé pour le moment\u{202f}: les clients ne peuvent pas se connecter avec un mot de passe. La campagne reprendra dès que ce sera possible.",
     }
 
-    update { en "Update", es "Actualizar", fr "Actualiser" }
+    update { en "Refresh", es "Actualizar", fr "Actualiser" }
     preparing_text {
-        en "Customers are being chosen. Select “Update” to see how far it is.",
+        en "Customers are being chosen. Select “Refresh” to see the progress.",
         es "Se están eligiendo los clientes. Elija «Actualizar» para ver el avance.",
         fr "Les clients sont en cours de sélection. Choisissez «\u{202f}Actualiser\u{202f}» pour suivre l’avancement.",
     }
@@ -90,7 +90,7 @@ texts! {
     failed { en "Not delivered", es "No entregados", fr "Non distribués" }
     expired { en "Link expired", es "Enlace vencido", fr "Lien expiré" }
     left_out { en "Left out", es "Excluidos", fr "Exclus" }
-    left_out_title { en "Who is left out", es "Quiénes quedan excluidos", fr "Qui est exclu" }
+    left_out_title { en "Customers left out", es "Clientes excluidos", fr "Clients exclus" }
     left_out_lead {
         en "Everyone is checked again just before their email is sent.",
         es "Cada cliente se comprueba de nuevo justo antes de enviar su correo.",
@@ -136,9 +136,9 @@ texts! {
     resuming { en "Resuming…", es "Reanudando…", fr "Reprise…" }
     stop_summary { en "Stop this campaign…", es "Detener esta campaña…", fr "Arrêter cette campagne…" }
     stop_text {
-        en "A stopped campaign can’t be continued. Links that were already sent still work.",
-        es "Una campaña detenida no se puede continuar. Los enlaces ya enviados siguen funcionando.",
-        fr "Une campagne arrêtée ne peut pas reprendre. Les liens déjà envoyés fonctionnent toujours.",
+        en "A stopped campaign can’t be resumed. Links that have already been sent stay valid.",
+        es "Una campaña detenida no se puede reanudar. Los enlaces ya enviados siguen siendo válidos.",
+        fr "Une campagne arrêtée ne peut pas reprendre. Les liens déjà envoyés restent valables.",
     }
     stop { en "Stop campaign", es "Detener campaña", fr "Arrêter la campagne" }
     stopping { en "Stopping…", es "Deteniendo…", fr "Arrêt…" }
@@ -150,18 +150,18 @@ texts! {
         fr "Saisissez un nom de 80 caractères maximum, sans caractères spéciaux.",
     }
     name_taken {
-        en "There is a campaign with this name. Enter another name.",
-        es "Hay una campaña con este nombre. Escriba otro nombre.",
+        en "Another campaign already has this name. Enter a different one.",
+        es "Ya existe una campaña con este nombre. Escriba otro.",
         fr "Une campagne porte déjà ce nom. Saisissez un autre nom.",
     }
     choice_invalid { en "Choose one from the list.", es "Elija una opción de la lista.", fr "Choisissez une option de la liste." }
-    day_invalid { en "Enter a day, like 2026-11-30.", es "Escriba un día, como 2026-11-30.", fr "Saisissez un jour, comme 2026-11-30." }
+    day_invalid { en "Enter a date like 2026-11-30.", es "Escriba una fecha como 2026-11-30.", fr "Saisissez une date comme 2026-11-30." }
     rate_invalid { en "Enter a number from 1 to 600.", es "Escriba un número del 1 al 600.", fr "Saisissez un nombre de 1 à 600." }
-    start_passed { en "Enter a time that is still to come.", es "Escriba una hora que todavía no haya pasado.", fr "Saisissez une heure à venir." }
+    start_passed { en "Enter a time in the future.", es "Escriba una hora que todavía no haya pasado.", fr "Saisissez une heure à venir." }
     too_many {
-        en "Five campaigns aren’t finished yet. Wait for one, or stop it.",
-        es "Hay cinco campañas sin terminar. Espere a que termine una o deténgala.",
-        fr "Cinq campagnes ne sont pas terminées. Attendez la fin de l’une d’elles ou arrêtez-la.",
+        en "5 campaigns aren’t finished yet. Wait for one to finish, or stop it.",
+        es "Hay 5 campañas sin terminar. Espere a que termine una o deténgala.",
+        fr "5 campagnes ne sont pas terminées. Attendez la fin de l’une d’elles ou arrêtez-la.",
     }
     accounts_off {
         en "Customers can’t sign in with a password. Change that in the settings first.",
@@ -174,8 +174,8 @@ texts! {
         fr "Les clients sont encore en cours de sélection. Réessayez dans un instant.",
     }
     over {
-        en "This campaign is over. Reload the page.",
-        es "Esta campaña ya terminó. Vuelva a cargar la página.",
+        en "This campaign has ended. Reload the page.",
+        es "Esta campaña ya terminó. Recargue la página.",
         fr "Cette campagne est terminée. Rechargez la page.",
     }
     unknown {

@@ -20,11 +20,11 @@ texts! {
     did_change_settings { en "Changed settings", es "Cambió la configuración", fr "Modification des paramètres" }
     did_retry { en "Resent an email", es "Reenvió un correo", fr "Nouvel envoi d’un e-mail" }
     did_send_activation { en "Sent an activation email", es "Envió un correo de activación", fr "Envoi d’un e-mail d’activation" }
-    did_try_activation { en "Could not send an activation email", es "No pudo enviar un correo de activación", fr "Envoi d’un e-mail d’activation refusé" }
+    did_try_activation { en "Couldn’t send an activation email", es "No pudo enviar un correo de activación", fr "Envoi d’un e-mail d’activation refusé" }
     did_end_sessions { en "Signed a customer out everywhere", es "Cerró todas las sesiones de un cliente", fr "Déconnexion d’un client sur tous ses appareils" }
     did_disable { en "Disabled a customer", es "Desactivó a un cliente", fr "Désactivation d’un client" }
     did_enable { en "Enabled a customer", es "Volvió a activar a un cliente", fr "Réactivation d’un client" }
-    did_create_customer { en "Added a customer", es "Agregó un cliente", fr "Client ajouté" }
+    did_create_customer { en "Added a customer", es "Agregó un cliente", fr "Ajout d’un client" }
     did_add_customer { en "Added a customer", es "Agregó un cliente", fr "Ajout d’un client" }
     did_change_customer { en "Changed a customer’s details", es "Cambió los datos de un cliente", fr "Modification des coordonnées d’un client" }
     did_add_provider { en "Added a provider", es "Agregó un proveedor", fr "Ajout d’un fournisseur" }
@@ -55,8 +55,8 @@ texts! {
     did_retire_product { en "Retired a product", es "Retiró un producto", fr "Retrait d’un produit" }
     did_restore_product { en "Restored a product", es "Restauró un producto", fr "Rétablissement d’un produit" }
     did_record_payment { en "Recorded a payment", es "Registró un pago", fr "Enregistrement d’un paiement" }
-    did_create_api_token { en "Created an API token", es "Creó un token de API", fr "Jeton d’API créé" }
-    did_revoke_api_token { en "Revoked an API token", es "Revocó un token de API", fr "Jeton d’API révoqué" }
+    did_create_api_token { en "Created an API token", es "Creó un token de API", fr "Création d’un jeton d’API" }
+    did_revoke_api_token { en "Revoked an API token", es "Revocó un token de API", fr "Révocation d’un jeton d’API" }
 
     did_add_webhook { en "Added a webhook", es "Agregó un webhook", fr "Ajout d’un webhook" }
     did_rotate_webhook { en "Replaced the secret of a webhook", es "Reemplazó el secreto de un webhook", fr "Remplacement du secret d’un webhook" }
@@ -66,7 +66,7 @@ texts! {
     did_resend_webhook { en "Sent an event to a webhook again", es "Reenvió un evento a un webhook", fr "Nouvel envoi d’un événement à un webhook" }
     did_test_webhook { en "Sent a test to a webhook", es "Envió una prueba a un webhook", fr "Envoi d’un test à un webhook" }
 
-    did_begin_export { en "Began an export", es "Inició una exportación", fr "Début d’un export" }
+    did_begin_export { en "Started an export", es "Inició una exportación", fr "Lancement d’un export" }
     did_end_export { en "Finished an export", es "Terminó una exportación", fr "Fin d’un export" }
     did_import { en "Started an import", es "Inició una importación", fr "Lancement d’un import" }
 

@@ -3,15 +3,15 @@
 texts! {
     title { en "Your company", es "Su empresa", fr "Votre entreprise" }
     lead {
-        en "Customers read this in the footer of every page and email. Nothing is shown for a field left empty.",
-        es "Los clientes lo leen al pie de cada página y de cada correo. Los campos vacíos no se muestran.",
-        fr "Les clients le lisent au bas de chaque page et de chaque e-mail. Les champs vides ne sont pas affichés.",
+        en "Customers see this in the footer of every page and email. Empty fields aren’t shown.",
+        es "Los clientes lo ven al pie de cada página y de cada correo. Los campos vacíos no se muestran.",
+        fr "Les clients voient ces informations au bas de chaque page et de chaque e-mail. Les champs vides ne sont pas affichés.",
     }
     legal_title { en "Legal pages", es "Páginas legales", fr "Pages légales" }
     legal_lead {
-        en "Linked in every footer and email. People who register are told that they accept the terms.",
-        es "Se enlazan al pie de cada página y de cada correo. Quien se registra lee que acepta los términos.",
-        fr "Liées au bas de chaque page et de chaque e-mail. Lors de l’inscription, il est indiqué que les conditions sont acceptées.",
+        en "Linked in every footer and email. The registration page says that customers accept the terms.",
+        es "Sus enlaces están al pie de cada página y de cada correo. La página de registro indica que se aceptan los términos.",
+        fr "Leurs liens figurent au bas de chaque page et de chaque e-mail. La page d’inscription indique que les conditions sont acceptées.",
     }
     legal_name { en "Legal name", es "Razón social", fr "Raison sociale" }
     legal_name_hint {
@@ -28,12 +28,12 @@ texts! {
     phone { en "Phone number", es "Teléfono", fr "Téléphone" }
     phone_hint {
         en "With the country code, for customers abroad.",
-        es "Con el prefijo del país, para clientes en el extranjero.",
+        es "Con el código de país, para clientes en el extranjero.",
         fr "Avec l’indicatif du pays, pour les clients à l’étranger.",
     }
     email { en "Contact email", es "Correo de contacto", fr "E-mail de contact" }
     email_hint {
-        en "Answers to your emails go to this address.",
+        en "Replies to your emails go to this address.",
         es "Las respuestas a sus correos llegan a esta dirección.",
         fr "Les réponses à vos e-mails arrivent à cette adresse.",
     }
@@ -51,9 +51,9 @@ texts! {
     }
     accessibility { en "Accessibility statement", es "Declaración de accesibilidad", fr "Déclaration d’accessibilité" }
     accessibility_hint {
-        en "Every portal has a page about accessibility, whose text is among the messages. It links to this address.",
-        es "Cada portal tiene una página sobre accesibilidad, cuyo texto está en los mensajes. Enlaza a esta dirección.",
-        fr "Chaque portail a une page sur l’accessibilité, dont le texte se trouve dans les messages. Elle renvoie à cette adresse.",
+        en "Every portal has an accessibility page, which links to this address. You can edit its text under Messages.",
+        es "Cada portal tiene una página de accesibilidad, que enlaza a esta dirección. Puede editar su texto en Mensajes.",
+        fr "Chaque portail a une page d’accessibilité, qui renvoie à cette adresse. Vous pouvez modifier son texte dans Messages.",
     }
     line_invalid(max: usize) {
         en "Use up to {max} characters, without vertical bars or invisible characters.",
@@ -72,7 +72,7 @@ texts! {
     }
     url_invalid {
         en "Enter an address that starts with https://, such as https://www.example.com/privacy.",
-        es "Escriba una dirección que empiece por https://, como https://www.example.com/privacidad.",
+        es "Escriba una dirección que empiece con https://, como https://www.example.com/privacidad.",
         fr "Saisissez une adresse qui commence par https://, par exemple https://www.example.com/confidentialite.",
     }
 }

@@ -5,9 +5,9 @@ pub mod filters;
 texts! {
     search_label { en "Number, name, email or phone", es "Número, nombre, correo o teléfono", fr "Numéro, nom, e-mail ou téléphone" }
     search_hint {
-        en "The beginning is enough, for example 482-91, quiroga ana, ana@ or 555 01. Accents and capitals don’t matter. An order’s number opens the order.",
-        es "Basta con el comienzo; por ejemplo, 482-91, quiroga ana, ana@ o 555 01. Los acentos y las mayúsculas no importan. El número de una compra la abre.",
-        fr "Le début suffit, par exemple 482-91, quiroga ana, ana@ ou 555 01. Les accents et les majuscules ne comptent pas. Le numéro d’un achat l’ouvre.",
+        en "The beginning is enough, for example 482-91, quiroga ana, ana@ or 555 01. Accents and capitals don’t matter. An order number opens the order.",
+        es "Basta con el comienzo; por ejemplo, 482-91, quiroga ana, ana@ o 555 01. Los acentos y las mayúsculas no importan. Un número de compra abre la compra.",
+        fr "Le début suffit, par exemple 482-91, quiroga ana, ana@ ou 555 01. Les accents et les majuscules ne comptent pas. Un numéro d’achat ouvre l’achat.",
     }
     search { en "Search", es "Buscar", fr "Rechercher" }
     quick_search { en "Find a customer", es "Buscar un cliente", fr "Rechercher un client" }
@@ -22,7 +22,7 @@ texts! {
     }
     search_failed {
         en "The search failed. Press Enter to try again.",
-        es "La búsqueda falló. Presione Intro para intentarlo de nuevo.",
+        es "La búsqueda falló. Presione Enter para intentarlo de nuevo.",
         fr "La recherche a échoué. Appuyez sur Entrée pour réessayer.",
     }
     newest_customers { en "All customers", es "Todos los clientes", fr "Tous les clients" }
@@ -122,7 +122,7 @@ texts! {
     will_retry { en "We’ll try again automatically.", es "Lo intentaremos de nuevo automáticamente.", fr "L’envoi sera retenté automatiquement." }
     gave_up {
         en "We’ve stopped trying. Check the address with the customer, then send the email again.",
-        es "Ya no lo intentaremos más. Verifique la dirección con el cliente y reenvíe el correo.",
+        es "No lo intentaremos más. Verifique la dirección con el cliente y reenvíe el correo.",
         fr "L’envoi ne sera plus retenté. Vérifiez l’adresse avec le client, puis renvoyez l’e-mail.",
     }
     state_disabled_title { en "Disabled", es "Desactivada", fr "Désactivé" }
@@ -236,9 +236,9 @@ texts! {
     add_title { en "Add a customer", es "Agregar un cliente", fr "Ajouter un client" }
     add { en "Add customer", es "Agregar cliente", fr "Ajouter le client" }
     add_anyway { en "Save anyway", es "Guardar de todos modos", fr "Enregistrer quand même" }
-    added { en "The customer is added.", es "Se agregó el cliente.", fr "Le client a été ajouté." }
+    added { en "The customer has been added.", es "Se agregó el cliente.", fr "Le client a été ajouté." }
     add_email_hint {
-        en "The customer’s own address. They confirm it before it signs them in. Optional.",
+        en "The customer’s own address. They have to confirm it before they can sign in with it. Optional.",
         es "El correo del propio cliente, que deberá confirmarlo antes de iniciar sesión con él. Opcional.",
         fr "L’adresse du client lui-même, qui devra la confirmer avant de se connecter avec elle. Facultatif.",
     }
@@ -274,6 +274,6 @@ texts! {
     edit_phone_hint {
         en "Include the country code, for example +54 351 555 0142. Optional.",
         es "Incluya el código de país; por ejemplo, +54 351 555 0142. Opcional.",
-        fr "Indiquez le code du pays, par exemple +54 351 555 0142. Facultatif.",
+        fr "Indiquez l’indicatif du pays, par exemple +54 351 555 0142. Facultatif.",
     }
 }

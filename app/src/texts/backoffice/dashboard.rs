@@ -5,17 +5,17 @@ use model::{Locale, TaskCount, TaskKind};
 texts! {
     title { en "Overview", es "Resumen", fr "Vue d’ensemble" }
     needs_you { en "Needs attention", es "Requiere atención", fr "À traiter" }
-    nothing_title { en "Nothing needs you right now", es "No tiene nada pendiente", fr "Rien à traiter pour le moment" }
+    nothing_title { en "Nothing needs your attention", es "No tiene nada pendiente", fr "Rien à traiter pour le moment" }
     nothing_text {
-        en "This is where you’ll see orders to be paid today, emails that couldn’t be delivered, invitations nobody has opened, and customers who may be duplicates.",
-        es "Aquí verá las compras por pagar hoy, los correos que no se pudieron entregar, las invitaciones que nadie abrió y los clientes posiblemente duplicados.",
-        fr "Vous verrez ici les achats à payer aujourd’hui, les e-mails qui n’ont pas pu être remis, les invitations non ouvertes et les clients en double possibles.",
+        en "This is where you’ll see orders to be paid today, emails that couldn’t be delivered, invitations that haven’t been opened, and possible duplicates.",
+        es "Aquí verá las compras por pagar hoy, los correos que no se pudieron entregar, las invitaciones sin abrir y los posibles duplicados.",
+        fr "Vous verrez ici les achats à payer aujourd’hui, les e-mails non distribués, les invitations non ouvertes et les doublons possibles.",
     }
 
     order_due { en "order to be paid today", es "compra por pagar hoy", fr "achat à payer aujourd’hui" }
     orders_due { en "orders to be paid today", es "compras por pagar hoy", fr "achats à payer aujourd’hui" }
-    mail_failed { en "email not delivered", es "correo no entregado", fr "e-mail non remis" }
-    mails_failed { en "emails not delivered", es "correos no entregados", fr "e-mails non remis" }
+    mail_failed { en "email not delivered", es "correo no entregado", fr "e-mail non distribué" }
+    mails_failed { en "emails not delivered", es "correos no entregados", fr "e-mails non distribués" }
     invitation { en "invitation not opened", es "invitación sin abrir", fr "invitation non ouverte" }
     invitations { en "invitations not opened", es "invitaciones sin abrir", fr "invitations non ouvertes" }
     // The filter of their list.
@@ -27,7 +27,7 @@ texts! {
     find_hint {
         en "Customer or order number, name, email or phone.",
         es "Número de cliente o de compra, nombre, correo o teléfono.",
-        fr "Numéro de client ou d’achat, nom, e-mail ou téléphone.",
+        fr "Numéro client ou numéro d’achat, nom, e-mail ou téléphone.",
     }
 
     activity { en "Last 30 days", es "Últimos 30 días", fr "30 derniers jours" }

@@ -7,9 +7,9 @@ pub use super::import_refusals::{problem_text, row_text};
 texts! {
     title { en "Import", es "Importación", fr "Import" }
     lead {
-        en "Bring customers and purchases from another system. The same file can be imported again: what has not changed stays as it is. No emails are sent.",
-        es "Traiga clientes y compras de otro sistema. El mismo archivo se puede importar otra vez: lo que no cambió queda como está. No se envía ningún correo.",
-        fr "Reprenez les clients et les achats d’un autre système. Le même fichier peut être importé à nouveau\u{202f}: ce qui n’a pas changé reste tel quel. Aucun e-mail n’est envoyé.",
+        en "Bring over customers and purchases from another system. You can import the same file again: rows that haven’t changed stay as they are. No emails are sent.",
+        es "Traiga clientes y compras de otro sistema. Puede importar el mismo archivo otra vez: las filas sin cambios quedan como están. No se envía ningún correo.",
+        fr "Reprenez les clients et les achats d’un autre système. Vous pouvez importer à nouveau le même fichier\u{202f}: les lignes inchangées restent telles quelles. Aucun e-mail n’est envoyé.",
     }
     upload_title { en "New import", es "Importación nueva", fr "Nouvel import" }
     kind_label { en "What is in the file", es "Qué contiene el archivo", fr "Contenu du fichier" }
@@ -34,12 +34,12 @@ texts! {
     state_uploaded { en "Not started", es "Sin iniciar", fr "Non lancé" }
     state_running { en "Running", es "En curso", fr "En cours" }
     state_stopped { en "Stopped", es "Detenida", fr "Arrêté" }
-    state_failed { en "Could not be read", es "No se pudo leer", fr "Illisible" }
+    state_failed { en "Couldn’t be read", es "No se pudo leer", fr "Illisible" }
     state_finished { en "Done", es "Terminada", fr "Terminé" }
 
     columns_title { en "Columns", es "Columnas", fr "Colonnes" }
     columns_lead {
-        en "Choose which column of the file holds what. Checking the file changes nothing and shows what an import would do.",
+        en "Choose what each column of the file contains. Checking the file changes nothing and shows what an import would do.",
         es "Elija qué contiene cada columna del archivo. La comprobación no cambia nada y muestra lo que haría la importación.",
         fr "Indiquez ce que contient chaque colonne du fichier. La vérification ne modifie rien et montre ce que ferait l’import.",
     }
@@ -49,25 +49,25 @@ texts! {
     check { en "Check the file", es "Comprobar el archivo", fr "Vérifier le fichier" }
     import_title { en "Import", es "Importar", fr "Importer" }
     import_lead {
-        en "This does what the check has shown. It goes on if you close the page.",
-        es "Esto hace lo que mostró la comprobación. Continúa aunque cierre la página.",
-        fr "Ceci fait ce que la vérification a montré. L’import continue même si vous fermez la page.",
+        en "This makes the changes that the check showed. It continues even if you close the page.",
+        es "Se hacen los cambios que mostró la comprobación. La importación continúa aunque cierre la página.",
+        fr "Les modifications montrées par la vérification sont effectuées. L’import continue même si vous fermez la page.",
     }
     import_now { en "Import now", es "Importar ahora", fr "Importer maintenant" }
     go_on_title { en "Continue", es "Continuar", fr "Reprendre" }
     go_on_lead {
-        en "It was stopped before the end of the file. What was imported stays, and it continues after that.",
-        es "Se detuvo antes del final del archivo. Lo importado se conserva y continúa desde ahí.",
-        fr "L’import s’est arrêté avant la fin du fichier. Ce qui a été importé est conservé, et il reprend après.",
+        en "The import stopped before the end of the file. What has been imported is kept, and the import continues from there.",
+        es "La importación se detuvo antes del final del archivo. Lo importado se conserva y la importación continúa desde ahí.",
+        fr "L’import s’est arrêté avant la fin du fichier. Ce qui a été importé est conservé, et l’import reprend à partir de là.",
     }
     go_on { en "Continue", es "Continuar", fr "Reprendre" }
     upload_again {
-        en "The file is no longer kept. Upload it again: the import continues where it was stopped.",
-        es "El archivo ya no se conserva. Súbalo otra vez: la importación continúa donde se detuvo.",
-        fr "Le fichier n’est plus conservé. Envoyez-le à nouveau\u{202f}: l’import reprend là où il s’est arrêté.",
+        en "We no longer have the file. Upload it again: the import continues where it stopped.",
+        es "Ya no tenemos el archivo. Súbalo otra vez: la importación continúa donde se detuvo.",
+        fr "Nous n’avons plus le fichier. Envoyez-le à nouveau\u{202f}: l’import reprend là où il s’est arrêté.",
     }
-    progress_label { en "Progress", es "Avance", fr "Progression" }
-    refresh { en "Update this page", es "Actualizar esta página", fr "Actualiser cette page" }
+    progress_label { en "Progress", es "Avance", fr "Avancement" }
+    refresh { en "Refresh this page", es "Actualizar esta página", fr "Actualiser cette page" }
     would_have { en "What an import would do", es "Lo que haría la importación", fr "Ce que ferait l’import" }
     has_done { en "Result", es "Resultado", fr "Résultat" }
     created { en "Created", es "Creadas", fr "Créées" }
@@ -77,13 +77,13 @@ texts! {
     download_report { en "Download the report (CSV)", es "Descargar el informe (CSV)", fr "Télécharger le rapport (CSV)" }
     refused_title { en "Refused rows", es "Filas rechazadas", fr "Lignes refusées" }
     refused_lead {
-        en "The first ones; the report has all of them. Correct them in the file and import it again.",
-        es "Las primeras; el informe las tiene todas. Corríjalas en el archivo e impórtelo otra vez.",
-        fr "Les premières\u{202f}; le rapport les contient toutes. Corrigez-les dans le fichier et importez-le à nouveau.",
+        en "These are the first ones; the report lists them all. Correct them in the file and import it again.",
+        es "Estas son las primeras; el informe las incluye todas. Corríjalas en el archivo e impórtelo otra vez.",
+        fr "Voici les premières\u{202f}; le rapport les contient toutes. Corrigez-les dans le fichier et importez-le à nouveau.",
     }
     line_column { en "Line", es "Línea", fr "Ligne" }
     id_column { en "External ID", es "ID externo", fr "ID externe" }
-    reason_column { en "Reason", es "Motivo", fr "Raison" }
+    reason_column { en "Reason", es "Motivo", fr "Motif" }
     at_line(line: i64) { en "Line {line}:", es "Línea {line}:", fr "Ligne {line}\u{202f}:" }
 
     external_id { en "ID in the other system", es "ID en el otro sistema", fr "ID dans l’autre système" }
@@ -97,14 +97,14 @@ texts! {
     customer_number { en "Customer number", es "Número de cliente", fr "Numéro client" }
     number { en "Purchase number", es "Número de compra", fr "Numéro d’achat" }
     product { en "Product", es "Producto", fr "Produit" }
-    travellers { en "Travellers", es "Pasajeros", fr "Voyageurs" }
+    travellers { en "Travellers", es "Viajeros", fr "Voyageurs" }
     total { en "Total", es "Total", fr "Total" }
     currency { en "Currency", es "Moneda", fr "Devise" }
-    ordered_at { en "Ordered at", es "Fecha de compra", fr "Date d’achat" }
+    ordered_at { en "Purchase date", es "Fecha de compra", fr "Date d’achat" }
     travel_at { en "Travel date", es "Fecha de viaje", fr "Date de voyage" }
-    state { en "State", es "Estado", fr "État" }
-    paid_at { en "Paid at", es "Fecha de pago", fr "Date de paiement" }
-    cancelled_at { en "Cancelled at", es "Fecha de cancelación", fr "Date d’annulation" }
+    state { en "Status", es "Estado", fr "État" }
+    paid_at { en "Payment date", es "Fecha de pago", fr "Date de paiement" }
+    cancelled_at { en "Cancellation date", es "Fecha de cancelación", fr "Date d’annulation" }
     refunded_column { en "Refunded", es "Reembolsada", fr "Remboursé" }
 }
 

@@ -66,9 +66,9 @@ texts! {
     signed_out_place { en "After signing out", es "Después de cerrar sesión", fr "Après la déconnexion" }
     accessibility { en "Accessibility", es "Accesibilidad", fr "Accessibilité" }
     accessibility_place {
-        en "On the page about accessibility that every footer links to",
-        es "En la página sobre accesibilidad que se enlaza al pie de todas las páginas",
-        fr "Sur la page consacrée à l’accessibilité, liée au bas de chaque page",
+        en "On the accessibility page, which every footer links to",
+        es "En la página de accesibilidad, enlazada al pie de todas las páginas",
+        fr "Sur la page d’accessibilité, dont le lien figure au bas de chaque page",
     }
     confirmation_mail { en "Confirmation email: introduction", es "Correo de confirmación: introducción", fr "E-mail de confirmation\u{202f}: introduction" }
     confirmation_mail_place {

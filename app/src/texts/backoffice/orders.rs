@@ -14,7 +14,7 @@ texts! {
         es "Ninguna compra coincide. Revise el número o quite los filtros.",
         fr "Aucun achat ne correspond. Vérifiez le numéro ou effacez les filtres.",
     }
-    none_yet { en "There are no orders yet.", es "Todavía no hay compras.", fr "Il n’y a pas encore d’achat." }
+    none_yet { en "There are no orders yet.", es "Todavía no hay compras.", fr "Aucun achat pour l’instant." }
     customer { en "Customer", es "Cliente", fr "Client" }
     order(number: &str) { en "Order {number}", es "Compra {number}", fr "Achat {number}" }
 
@@ -31,22 +31,22 @@ texts! {
     paid_at { en "Paid on", es "Pagada el", fr "Payé le" }
     cancelled_at { en "Cancelled on", es "Cancelada el", fr "Annulé le" }
     refund { en "Refund", es "Reembolso", fr "Remboursement" }
-    refunded { en "Given back at the counter", es "Devuelto en taquilla", fr "Remboursé au guichet" }
-    not_refunded { en "Not given back", es "No devuelto", fr "Non remboursé" }
+    refunded { en "Refunded at the counter", es "Reembolsado en taquilla", fr "Remboursé au guichet" }
+    not_refunded { en "Not refunded", es "No reembolsado", fr "Non remboursé" }
     reason { en "Reason", es "Motivo", fr "Motif" }
     history { en "History", es "Historial", fr "Historique" }
     mails { en "Emails", es "Correos", fr "E-mails" }
     no_mails {
-        en "No emails about this order are on file.",
-        es "No hay correos guardados sobre esta compra.",
-        fr "Aucun e-mail enregistré à propos de cet achat.",
+        en "There are no emails about this order.",
+        es "No hay correos sobre esta compra.",
+        fr "Aucun e-mail à propos de cet achat.",
     }
     actions { en "Actions", es "Acciones", fr "Actions" }
 
     resend { en "Send confirmation again", es "Reenviar la confirmación", fr "Renvoyer la confirmation" }
     resent(email: &str) {
         en "The confirmation is on its way to {email}.",
-        es "La confirmación va en camino a {email}.",
+        es "La confirmación se está enviando a {email}.",
         fr "La confirmation est en cours d’envoi à {email}.",
     }
     name_summary { en "Correct the name", es "Corregir el nombre", fr "Corriger le nom" }
@@ -64,11 +64,11 @@ texts! {
     cancel { en "Cancel order", es "Cancelar la compra", fr "Annuler l’achat" }
     cancelling { en "Cancelling…", es "Cancelando…", fr "Annulation…" }
     cancelled_now {
-        en "The order is cancelled and its places are back on sale.",
+        en "The order has been cancelled and its places are back on sale.",
         es "Se canceló la compra y sus lugares volvieron a la venta.",
-        fr "L’achat est annulé et ses places sont remises en vente.",
+        fr "L’achat a été annulé et ses places ont été remises en vente.",
     }
-    refund_question { en "Was the money given back?", es "¿Se devolvió el dinero?", fr "Le montant a-t-il été remboursé\u{202f}?" }
+    refund_question { en "Has the amount been refunded?", es "¿Se reembolsó el importe?", fr "Le montant a-t-il été remboursé\u{202f}?" }
     refund_yes { en "Yes, at the counter", es "Sí, en taquilla", fr "Oui, au guichet" }
     refund_no { en "No", es "No", fr "Non" }
     reason_hint {
@@ -77,12 +77,12 @@ texts! {
         fr "Le client le lit dans l’e-mail.",
     }
 
-    new_order { en "New order", es "Nueva compra", fr "Nouvel achat" }
+    new_order { en "New order", es "Compra nueva", fr "Nouvel achat" }
     sale_for { en "For customer", es "Para el cliente", fr "Pour le client" }
     sale_for_new {
-        en "For a new customer, or for the one with the same name and email.",
-        es "Para un cliente nuevo, o para el que tiene el mismo nombre y correo.",
-        fr "Pour un nouveau client, ou pour celui qui a les mêmes nom et adresse e-mail.",
+        en "For a new customer, or an existing one with the same name and email.",
+        es "Para un cliente nuevo, o uno existente con el mismo nombre y correo.",
+        fr "Pour un nouveau client, ou un client existant qui a le même nom et la même adresse e-mail.",
     }
     sale_email_hint {
         en "Optional. The confirmation goes to this address.",
@@ -92,9 +92,9 @@ texts! {
     sell { en "Place order", es "Registrar la compra", fr "Enregistrer l’achat" }
     selling { en "Placing order…", es "Registrando…", fr "Enregistrement…" }
     sold_now {
-        en "The order is placed. Mark it as paid once the money is in the till.",
+        en "The order has been placed. Mark it as paid once you’ve received the money.",
         es "Se registró la compra. Márquela como pagada cuando reciba el dinero.",
-        fr "L’achat est enregistré. Marquez-le comme payé une fois l’argent encaissé.",
+        fr "L’achat a été enregistré. Marquez-le comme payé une fois l’argent encaissé.",
     }
     nothing_on_sale {
         en "Nothing is on sale right now.",
@@ -108,7 +108,7 @@ texts! {
         es "Este producto ya no está a la venta. Elija otro.",
         fr "Ce produit n’est plus en vente. Choisissez-en un autre.",
     }
-    offer_sold_out { en "No places are left. Choose another product.", es "No quedan lugares. Elija otro producto.", fr "Il n’y a plus de places. Choisissez un autre produit." }
+    offer_sold_out { en "There are no places left. Choose another product.", es "No quedan lugares. Elija otro producto.", fr "Il n’y a plus de places. Choisissez un autre produit." }
     date_gone {
         en "This date is no longer on sale. Choose another one.",
         es "Esta fecha ya no está a la venta. Elija otra.",
@@ -125,13 +125,13 @@ texts! {
         fr "Le prix a changé depuis l’ouverture de cette page. Choisissez de nouveau le produit.",
     }
     travellers_invalid {
-        en "Enter a whole number that this product allows for one order.",
-        es "Escriba un número entero que este producto permita por compra.",
-        fr "Saisissez un nombre entier autorisé par achat pour ce produit.",
+        en "Enter a whole number of travellers, within the limit of this product.",
+        es "Escriba un número entero de viajeros que no supere el máximo de este producto.",
+        fr "Saisissez un nombre entier de voyageurs, dans la limite prévue pour ce produit.",
     }
-    too_few_places { en "Fewer places are left than that.", es "Quedan menos lugares.", fr "Il reste moins de places que cela." }
+    too_few_places { en "There aren’t enough places left. Choose fewer travellers.", es "No quedan suficientes lugares. Elija menos viajeros.", fr "Il ne reste pas assez de places. Choisissez moins de voyageurs." }
     customer_unknown {
-        en "This customer doesn’t exist or deleted their account.",
+        en "This customer doesn’t exist or has deleted their account.",
         es "Este cliente no existe o eliminó su cuenta.",
         fr "Ce client n’existe pas ou a supprimé son compte.",
     }
@@ -141,7 +141,7 @@ texts! {
         es "Esta compra se canceló y no se puede pagar.",
         fr "Cet achat a été annulé et ne peut plus être payé.",
     }
-    refund_missing { en "Say whether the money was given back.", es "Indique si se devolvió el dinero.", fr "Indiquez si le montant a été remboursé." }
+    refund_missing { en "Choose whether the amount has been refunded.", es "Indique si se reembolsó el importe.", fr "Indiquez si le montant a été remboursé." }
     reason_missing { en "Enter a reason.", es "Escriba un motivo.", fr "Saisissez un motif." }
     reason_invalid {
         en "Use at most 200 characters in one line.",
@@ -149,9 +149,9 @@ texts! {
         fr "Utilisez 200 caractères au plus sur une ligne.",
     }
     expired_already {
-        en "This order has expired: its places are back on sale already.",
-        es "Esta compra venció: sus lugares ya volvieron a la venta.",
-        fr "Cet achat a expiré\u{202f}: ses places sont déjà remises en vente.",
+        en "This order has expired, and its places are already back on sale.",
+        es "Esta compra venció y sus lugares ya volvieron a la venta.",
+        fr "Cet achat a expiré et ses places ont déjà été remises en vente.",
     }
     no_email { en "This order has no email address.", es "Esta compra no tiene correo electrónico.", fr "Cet achat n’a pas d’adresse e-mail." }
     nothing_to_confirm {

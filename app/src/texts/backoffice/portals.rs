@@ -52,7 +52,7 @@ texts! {
     }
     host_checked {
         en "Checked just now: the domain doesn’t lead to this server yet.",
-        es "Recién comprobado: el dominio todavía no lleva a este servidor.",
+        es "Acabamos de comprobarlo: el dominio todavía no lleva a este servidor.",
         fr "Vérifié à l’instant\u{202f}: le domaine ne mène pas encore à ce serveur.",
     }
     host_withdrawn { en "The domain has been discarded.", es "Se descartó el dominio.", fr "Le domaine a été abandonné." }

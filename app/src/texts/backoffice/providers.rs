@@ -58,9 +58,9 @@ texts! {
     }
     client_id { en "Client ID", es "ID de cliente", fr "ID client" }
     client_id_hint {
-        en "The ID that the provider has given this product.",
-        es "El ID que el proveedor asignó a este producto.",
-        fr "L’identifiant que le fournisseur a attribué à ce produit.",
+        en "The ID that the provider has assigned to this application.",
+        es "El ID que el proveedor asignó a esta aplicación.",
+        fr "L’ID que le fournisseur a attribué à cette application.",
     }
     authentication { en "Client authentication", es "Autenticación del cliente", fr "Authentification du client" }
     authentication_hint {
@@ -101,9 +101,9 @@ texts! {
         fr "Texte pour les personnes qui ne remplissent pas la condition",
     }
     error_lead {
-        en "If empty: that this account has no access here.",
-        es "Si queda vacío: que esta cuenta no tiene acceso aquí.",
-        fr "Si le champ est vide\u{202f}: que ce compte n’a pas accès ici.",
+        en "If empty: a message that this account doesn’t have access here.",
+        es "Si queda vacío: un mensaje que indica que esta cuenta no tiene acceso aquí.",
+        fr "Si le champ est vide\u{202f}: un message indiquant que ce compte n’a pas accès ici.",
     }
     button_in(language: &str) { en "Button: {language}", es "Botón: {language}", fr "Bouton\u{202f}: {language}" }
     error_in(language: &str) { en "Error message: {language}", es "Mensaje de error: {language}", fr "Message d’erreur\u{202f}: {language}" }
@@ -146,7 +146,7 @@ texts! {
     }
     trust { en "Trust this provider’s emails", es "Confiar en los correos de este proveedor", fr "Faire confiance aux adresses e-mail de ce fournisseur" }
     trust_hint {
-        en "Every email it sends is used, verified or not. Only for a provider where people can’t choose their own email: anyone who can change it there gets to the purchases of that address here.",
+        en "Every email it sends is used, verified or not. Only for a provider where people can’t choose their own email: anyone who can change it there can see the purchases of that address here.",
         es "Se usa todo correo que envíe, verificado o no. Solo para un proveedor donde nadie elige su propio correo: quien pueda cambiarlo allí accede aquí a las compras de esa dirección.",
         fr "Toute adresse e-mail qu’il envoie est utilisée, vérifiée ou non. Seulement pour un fournisseur où personne ne choisit sa propre adresse\u{202f}: quiconque peut la modifier là-bas accède ici aux achats de cette adresse.",
     }

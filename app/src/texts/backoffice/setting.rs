@@ -67,7 +67,7 @@ texts! {
     }
     trusted { en "Trusted networks", es "Redes de confianza", fr "Réseaux de confiance" }
     trusted_hint {
-        en "For example your offices: 192.0.2.0/24, 2001:db8::/32. They can do 20 times as much.",
+        en "For example your offices: 192.0.2.0/24, 2001:db8::/32. Their limit is 20 times higher.",
         es "Por ejemplo, sus oficinas: 192.0.2.0/24, 2001:db8::/32. Su límite es 20 veces mayor.",
         fr "Par exemple vos bureaux\u{202f}: 192.0.2.0/24, 2001:db8::/32. Leur limite est 20 fois plus élevée.",
     }

@@ -78,7 +78,7 @@ texts! {
 
     overrides { en "Some portals override these settings:", es "Algunos portales tienen su propia configuración:", fr "Certains portails ont leurs propres paramètres\u{202f}:" }
     portal_forces(portals: &str) {
-        en "Nobody could sign in on {portals}, where login is forced. Change the portal’s settings first.",
+        en "Nobody could sign in on {portals}, where customers have to sign in. Change the portal’s settings first.",
         es "Nadie podría iniciar sesión en {portals}, donde el inicio de sesión es obligatorio. Cambie primero la configuración del portal.",
         fr "Personne ne pourrait se connecter sur {portals}, où la connexion est exigée. Modifiez d’abord les paramètres du portail.",
     }

@@ -15,7 +15,7 @@ texts! {
     }
     unchosen {
         en "No time zone has been chosen yet: times are shown in UTC.",
-        es "Aún no se ha elegido una zona horaria: las horas se muestran en UTC.",
+        es "Todavía no se eligió una zona horaria: las horas se muestran en UTC.",
         fr "Aucun fuseau horaire n’a encore été choisi\u{202f}: les heures sont affichées en UTC.",
     }
     choose { en "Choose a time zone", es "Elegir una zona horaria", fr "Choisir un fuseau horaire" }
@@ -25,8 +25,8 @@ texts! {
         fr "Fuseau horaire de toutes les heures\u{202f}: {zone}.",
     }
     unknown {
-        en "There is no such time zone. Choose one from the list, such as Europe/Madrid.",
-        es "Esa zona horaria no existe. Elija una de la lista, como Europe/Madrid.",
+        en "This time zone doesn’t exist. Choose one from the list, such as Europe/Madrid.",
+        es "Esta zona horaria no existe. Elija una de la lista, como Europe/Madrid.",
         fr "Ce fuseau horaire n’existe pas. Choisissez-en un dans la liste, comme Europe/Madrid.",
     }
 }

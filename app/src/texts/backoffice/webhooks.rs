@@ -3,25 +3,25 @@
 texts! {
     webhooks { en "Webhooks", es "Webhooks", fr "Webhooks" }
     lead(operator: &str) {
-        en "Other systems of {operator} that are told right away when something happens to a customer or an order.",
-        es "Otros sistemas de {operator} que reciben un aviso en cuanto ocurre algo con un cliente o un pedido.",
-        fr "D’autres systèmes de {operator} informés dès qu’un client ou une commande change.",
+        en "Notify other systems of {operator} as soon as something happens to a customer or an order.",
+        es "Avise a otros sistemas de {operator} en cuanto ocurra algo con un cliente o una compra.",
+        fr "Prévenez d’autres systèmes de {operator} dès qu’un client ou un achat change.",
     }
-    none { en "There are no webhooks yet.", es "Todavía no hay webhooks.", fr "Il n’y a pas encore de webhooks." }
+    none { en "There are no webhooks yet.", es "Todavía no hay webhooks.", fr "Aucun webhook pour l’instant." }
     address { en "Address", es "Dirección", fr "Adresse" }
     events { en "Events", es "Eventos", fr "Événements" }
     all_events { en "All events", es "Todos los eventos", fr "Tous les événements" }
     some_events(count: usize) { en "{count} kinds of events", es "{count} tipos de eventos", fr "{count} types d’événements" }
     active { en "Active", es "Activo", fr "Actif" }
-    failing { en "Not answering", es "No responde", fr "Ne répond pas" }
+    failing { en "Not responding", es "No responde", fr "Ne répond pas" }
     disabled { en "Disabled", es "Desactivado", fr "Désactivé" }
     given_up { en "Disabled after 3 days", es "Desactivado tras 3 días", fr "Désactivé après 3 jours" }
 
     create_title { en "Add a webhook", es "Agregar un webhook", fr "Ajouter un webhook" }
     create_lead {
         en "We send a signed POST request for each event, with the customer and order numbers and no personal data.",
-        es "Enviamos una solicitud POST firmada por cada evento, con los números de cliente y de pedido y sin datos personales.",
-        fr "Nous envoyons une requête POST signée pour chaque événement, avec les numéros de client et de commande, sans données personnelles.",
+        es "Enviamos una solicitud POST firmada por cada evento, con los números de cliente y de compra y sin datos personales.",
+        fr "Nous envoyons une requête POST signée pour chaque événement, avec le numéro client et le numéro d’achat, sans données personnelles.",
     }
     address_hint {
         en "A public address that starts with https://.",
@@ -44,32 +44,32 @@ texts! {
     created_now { en "The webhook has been added.", es "Se agregó el webhook.", fr "Le webhook a été ajouté." }
     removed_now { en "The webhook has been removed.", es "Se eliminó el webhook.", fr "Le webhook a été supprimé." }
     rotated_now {
-        en "There is a new secret. The old one keeps working for 24 hours.",
-        es "Hay un secreto nuevo. El anterior sigue funcionando durante 24 horas.",
-        fr "Un nouveau secret a été créé. L’ancien fonctionne encore pendant 24 heures.",
+        en "A new secret has been created. The old one stays valid for 24 hours.",
+        es "Se creó un secreto nuevo. El anterior sigue siendo válido durante 24 horas.",
+        fr "Un nouveau secret a été créé. L’ancien reste valable 24 heures.",
     }
     enabled_now {
-        en "The webhook has been enabled. It gets what happens from now on.",
-        es "Se activó el webhook. Recibe lo que ocurra a partir de ahora.",
-        fr "Le webhook a été activé. Il reçoit ce qui se produit à partir de maintenant.",
+        en "The webhook has been enabled. It will receive events from now on.",
+        es "Se activó el webhook. Recibirá los eventos a partir de ahora.",
+        fr "Le webhook a été activé. Il recevra les événements à partir de maintenant.",
     }
     disabled_now {
-        en "The webhook has been disabled. What was waiting has been cancelled.",
-        es "Se desactivó el webhook. Se canceló lo que estaba pendiente.",
-        fr "Le webhook a été désactivé. Ce qui était en attente a été annulé.",
+        en "The webhook has been disabled. Waiting events have been cancelled.",
+        es "Se desactivó el webhook. Se cancelaron los eventos pendientes.",
+        fr "Le webhook a été désactivé. Les événements en attente ont été annulés.",
     }
     test_sent {
-        en "The test is being sent. Reload the page to see the answer.",
-        es "Se está enviando la prueba. Vuelva a cargar la página para ver la respuesta.",
+        en "The test is being sent. Reload the page to see the response.",
+        es "Se está enviando la prueba. Recargue la página para ver la respuesta.",
         fr "Le test est en cours d’envoi. Rechargez la page pour voir la réponse.",
     }
     sent_again {
-        en "The event is being sent again. Reload the page to see the answer.",
-        es "Se está enviando el evento otra vez. Vuelva a cargar la página para ver la respuesta.",
+        en "The event is being sent again. Reload the page to see the response.",
+        es "Se está enviando el evento otra vez. Recargue la página para ver la respuesta.",
         fr "L’événement est en cours de renvoi. Rechargez la page pour voir la réponse.",
     }
-    not_answering_since { en "Not answering since", es "No responde desde", fr "Ne répond pas depuis" }
-    old_secret_until { en "The old secret works until", es "El secreto anterior funciona hasta", fr "L’ancien secret fonctionne jusqu’au" }
+    not_answering_since { en "Not responding since", es "No responde desde el", fr "Ne répond pas depuis le" }
+    old_secret_until { en "The old secret is valid until", es "El secreto anterior es válido hasta el", fr "L’ancien secret est valable jusqu’au" }
 
     manage { en "Manage", es "Administrar", fr "Gérer" }
     test { en "Send a test", es "Enviar una prueba", fr "Envoyer un test" }
@@ -82,8 +82,8 @@ texts! {
     no_deliveries { en "Nothing has been sent yet.", es "Todavía no se envió nada.", fr "Rien n’a encore été envoyé." }
     event { en "Event", es "Evento", fr "Événement" }
     attempts { en "Attempts", es "Intentos", fr "Tentatives" }
-    answer { en "Answer", es "Respuesta", fr "Réponse" }
-    request { en "Request and answer", es "Solicitud y respuesta", fr "Requête et réponse" }
+    answer { en "Response", es "Respuesta", fr "Réponse" }
+    request { en "Request and response", es "Solicitud y respuesta", fr "Requête et réponse" }
     send_again { en "Send again", es "Enviar de nuevo", fr "Renvoyer" }
     waiting { en "Waiting", es "En espera", fr "En attente" }
     queued { en "Being sent", es "Enviándose", fr "En cours d’envoi" }
@@ -104,8 +104,8 @@ texts! {
         fr "Saisissez une adresse publique qui commence par https:// et ne contient pas de mot de passe.",
     }
     url_taken {
-        en "There is already a webhook to this address.",
-        es "Ya hay un webhook a esta dirección.",
+        en "There’s already a webhook for this address.",
+        es "Ya existe un webhook para esta dirección.",
         fr "Il existe déjà un webhook vers cette adresse.",
     }
     kinds_missing { en "Choose at least one event.", es "Elija al menos un evento.", fr "Choisissez au moins un événement." }
@@ -115,8 +115,8 @@ texts! {
         fr "Il y a déjà 10 webhooks. Supprimez-en un d’abord.",
     }
     unknown {
-        en "This webhook or delivery doesn’t exist any more. Reload the page.",
-        es "Este webhook o envío ya no existe. Vuelva a cargar la página.",
+        en "This webhook or delivery no longer exists. Reload the page.",
+        es "Este webhook o envío ya no existe. Recargue la página.",
         fr "Ce webhook ou cet envoi n’existe plus. Rechargez la page.",
     }
     inactive {

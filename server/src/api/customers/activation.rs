@@ -1,4 +1,4 @@
-//! Activating customers: a mail invites them to choose a password.
+//! Activating customers: an email invites them to choose a password.
 
 use super::number;
 use crate::api::openapi::Refusals;
@@ -14,17 +14,17 @@ use model::{ActivationState, CustomerNumber};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// How far a customer’s activation is.
+/// The state of a customer’s activation.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Activation {
     step: ActivationStep,
-    /// Since when it is so.
+    /// When this step was reached.
     #[schema(format = "date-time")]
     at: Option<String>,
-    /// Until when the link of the mail works.
+    /// When the link in the email expires.
     #[schema(format = "date-time")]
     expires_at: Option<String>,
-    /// Whether the mail can be sent now.
+    /// Whether the email can be sent now.
     can_send: bool,
 }
 
@@ -33,7 +33,7 @@ pub struct Activation {
 pub enum ActivationStep {
     None,
     Sent,
-    /// By the customer or by a mail scanner.
+    /// By the customer or by a program that checks emails.
     Opened,
     Expired,
     Active,
@@ -58,9 +58,9 @@ impl From<model::Activation> for Activation {
     }
 }
 
-/// Shows how far a customer’s activation is.
+/// Shows the state of a customer’s activation.
 ///
-/// Needs the scope `customers.activate`.
+/// Requires the scope `customers.activate`.
 #[utoipa::path(
     get,
     path = "/api/v1/customers/{number}/activation",
@@ -68,8 +68,8 @@ impl From<model::Activation> for Activation {
     tag = "customers",
     params(("number" = String, Path, description = "The customer number")),
     responses(
-        (status = 200, description = "The activation", body = Activation),
-        (status = 404, description = "The operator has no such customer", body = Problem, content_type = "application/problem+json"),
+        (status = 200, description = "The state of the activation", body = Activation),
+        (status = 404, description = "No customer has this number", body = Problem, content_type = "application/problem+json"),
         Refusals
     )
 )]
@@ -83,9 +83,10 @@ pub async fn show(
     load(&state, &caller, &number(&text)?).await
 }
 
-/// Mails a customer their activation.
+/// Sends a customer an activation email.
 ///
-/// To the address on file; links of earlier mails no longer work. Needs the scope `customers.activate`.
+/// It goes to the address on file, and links in earlier emails no longer work. Requires the scope
+/// `customers.activate`.
 #[utoipa::path(
     post,
     path = "/api/v1/customers/{number}/activation",
@@ -93,9 +94,9 @@ pub async fn show(
     tag = "customers",
     params(("number" = String, Path, description = "The customer number")),
     responses(
-        (status = 202, description = "The mail is on its way", body = Activation),
-        (status = 404, description = "The operator has no such customer", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "The customer gets no such mail, for the `reason`", body = Problem, content_type = "application/problem+json"),
+        (status = 202, description = "The email is on its way", body = Activation),
+        (status = 404, description = "No customer has this number", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "The email can’t be sent; `reason` says why", body = Problem, content_type = "application/problem+json"),
         Refusals
     )
 )]

@@ -19,11 +19,11 @@ use utoipa::ToSchema;
 pub struct CustomerChange {
     first_name: Option<String>,
     last_name: Option<String>,
-    /// `null` removes it. Another address is announced to the old one, whose owner can undo the change for 24 hours.
+    /// `null` removes it. The owner of the old address is notified and can undo the change for 24 hours.
     email: Option<String>,
     /// `null` removes it.
     phone: Option<String>,
-    /// The code of the language of their mails.
+    /// The code of the language of their emails.
     #[schema(example = "es")]
     language: Option<String>,
 }
@@ -100,7 +100,7 @@ fn seen(headers: &HeaderMap) -> Result<Option<String>, Problem> {
 
 /// Changes a customer.
 ///
-/// `If-Match` is the `ETag` that the customer was shown with, so that nobody else’s change is lost. Needs the scope
+/// `If-Match` is the `ETag` with which you read the customer, so that no other change is lost. Requires the scope
 /// `customers.write`.
 #[utoipa::path(
     patch,
@@ -109,14 +109,14 @@ fn seen(headers: &HeaderMap) -> Result<Option<String>, Problem> {
     tag = "customers",
     params(
         ("number" = String, Path, description = "The customer number"),
-        ("If-Match" = String, Header, description = "The `ETag` of the customer, or `*`"),
+        ("If-Match" = String, Header, description = "The `ETag` of the customer, or `*` for any version"),
     ),
     request_body = CustomerChange,
     responses(
-        (status = 200, description = "The customer afterwards", body = Customer, headers(("ETag" = String, description = "The customer’s version"))),
-        (status = 400, description = "The body is no JSON object", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "The operator has no such customer", body = Problem, content_type = "application/problem+json"),
-        (status = 412, description = "The customer has changed meanwhile", body = Problem, content_type = "application/problem+json"),
+        (status = 200, description = "The customer after the change", body = Customer, headers(("ETag" = String, description = "The customer’s version"))),
+        (status = 400, description = "The body is not a JSON object", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No customer has this number", body = Problem, content_type = "application/problem+json"),
+        (status = 412, description = "The customer has changed since that version", body = Problem, content_type = "application/problem+json"),
         (status = 428, description = "If-Match is missing", body = Problem, content_type = "application/problem+json"),
         Refusals
     )
@@ -147,7 +147,7 @@ pub async fn patch(
 
 /// Disables a customer.
 ///
-/// Ends their sessions and revokes their links; everything else is kept. Needs the scope `customers.write`.
+/// Ends their sessions and revokes their links; everything else is kept. Requires the scope `customers.write`.
 #[utoipa::path(
     post,
     path = "/api/v1/customers/{number}/disable",
@@ -155,8 +155,8 @@ pub async fn patch(
     tag = "customers",
     params(("number" = String, Path, description = "The customer number")),
     responses(
-        (status = 200, description = "The customer afterwards", body = Customer),
-        (status = 404, description = "The operator has no such customer", body = Problem, content_type = "application/problem+json"),
+        (status = 200, description = "The customer after the change", body = Customer),
+        (status = 404, description = "No customer has this number", body = Problem, content_type = "application/problem+json"),
         Refusals
     )
 )]
@@ -171,7 +171,7 @@ pub async fn disable(
 
 /// Enables a customer.
 ///
-/// With the password they had. Needs the scope `customers.write`.
+/// The customer can sign in with the same password as before. Requires the scope `customers.write`.
 #[utoipa::path(
     post,
     path = "/api/v1/customers/{number}/enable",
@@ -179,8 +179,8 @@ pub async fn disable(
     tag = "customers",
     params(("number" = String, Path, description = "The customer number")),
     responses(
-        (status = 200, description = "The customer afterwards", body = Customer),
-        (status = 404, description = "The operator has no such customer", body = Problem, content_type = "application/problem+json"),
+        (status = 200, description = "The customer after the change", body = Customer),
+        (status = 404, description = "No customer has this number", body = Problem, content_type = "application/problem+json"),
         Refusals
     )
 )]

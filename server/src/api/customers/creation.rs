@@ -26,7 +26,7 @@ pub struct NewCustomer {
     last_name: String,
     email: Option<String>,
     phone: Option<String>,
-    /// The code of the language of their mails; the operator’s default without it.
+    /// The code of the language of their emails; the operator’s default language if left out.
     #[schema(example = "es")]
     language: Option<String>,
 }
@@ -84,18 +84,18 @@ fn key(headers: &HeaderMap) -> Result<String, Problem> {
 
 /// Adds a customer.
 ///
-/// The same request with the same `Idempotency-Key` again adds nobody and gets the same answer, for 24 hours. Needs the
-/// scope `customers.write`.
+/// If you repeat the request with the same `Idempotency-Key` within 24 hours, no other customer is added and the
+/// response is the same. Requires the scope `customers.write`.
 #[utoipa::path(
     post,
     path = "/api/v1/customers",
     operation_id = "addCustomer",
     tag = "customers",
-    params(("Idempotency-Key" = String, Header, description = "Up to 200 characters, another one for every customer")),
+    params(("Idempotency-Key" = String, Header, description = "Up to 200 characters, different for every customer")),
     request_body = NewCustomer,
     responses(
-        (status = 201, description = "The customer, and who may be the same person", body = AddedCustomer, headers(("Location" = String, description = "The customer’s address"), ("ETag" = String, description = "The customer’s version"))),
-        (status = 400, description = "The body is no JSON object", body = Problem, content_type = "application/problem+json"),
+        (status = 201, description = "The customer, and others who may be the same person", body = AddedCustomer, headers(("Location" = String, description = "The customer’s address"), ("ETag" = String, description = "The customer’s version"))),
+        (status = 400, description = "The body is not a JSON object", body = Problem, content_type = "application/problem+json"),
         Refusals
     )
 )]
