@@ -42,3 +42,47 @@ async fn the_demo_has_an_operator_for_each_mode_its_providers_allow(#[case] data
     }
     app.accounts.keys().check().await.expect("decrypted");
 }
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn every_operator_has_products_and_people_in_every_state(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    app.remove_operator().await;
+    demo::load(&app.accounts, 8000, &DemoProviders::default()).await.expect("loaded");
+    for (what, count) in [
+        ("operators WHERE demo", 3),
+        ("products", 9),
+        ("product_texts", 4),
+        ("product_dates", 3),
+        ("customers", 24),
+        ("accounts WHERE state = 'active' AND number_sign_in", 9),
+        ("accounts WHERE email_proved AND sign_in_email = 'ana@example.test'", 3),
+        ("accounts WHERE state = 'invited' AND password_hash IS NULL", 3),
+        ("purchases", 30),
+        ("purchases WHERE travel_at IS NOT NULL", 1),
+        ("bounced_addresses", 3),
+    ] {
+        assert_eq!(app.number(&format!("SELECT count(*) FROM {what}")).await, count, "{what}");
+    }
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_start_on_another_port_moves_the_portals_there(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    app.remove_operator().await;
+    for port in [8000, 8001] {
+        demo::load(&app.accounts, port, &DemoProviders::default()).await.expect("loaded");
+        for (portals, count) in [
+            ("portals".to_owned(), 4),
+            (format!("portals WHERE origin = 'http://' || host || ':{port}'"), 4),
+        ] {
+            let counted = app.number(&format!("SELECT count(*) FROM {portals}")).await;
+            assert_eq!(counted, count, "{portals}");
+        }
+    }
+}

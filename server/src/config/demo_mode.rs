@@ -9,16 +9,16 @@ use std::net::SocketAddr;
 /// # Errors
 /// [`ConfigError`] when `demo` is set and one of them is not so.
 pub(super) fn check(demo: bool, listen: SocketAddr) -> Result<(), ConfigError> {
-    let problem = if !demo {
-        return Ok(());
-    } else if !cfg!(feature = "demo") {
-        "demo: this build has none, as those of packages; script/run makes one that has it"
-    } else if !listen.ip().is_loopback() {
-        "listen: the demo is for one machine and takes a loopback address only, such as 127.0.0.1:3000"
-    } else {
-        return Ok(());
-    };
-    Err(ConfigError(problem.to_owned()))
+    if demo && !cfg!(feature = "demo") {
+        let text =
+            "demo: this build has none, as those of packages; script/run makes one that has it";
+        return Err(ConfigError(text.to_owned()));
+    }
+    if demo && !listen.ip().is_loopback() {
+        let text = "listen: the demo is for one machine and takes a loopback address only, such as 127.0.0.1:3000";
+        return Err(ConfigError(text.to_owned()));
+    }
+    Ok(())
 }
 
 /// Returns the keys that are set; the demo has a public one, since its data is not secret.
