@@ -177,10 +177,3 @@ fn loopback_providers_need_the_setting() {
     let text = refusal("allow_loopback_providers = \"perhaps\"");
     assert!(text.starts_with("allow_loopback_providers: "), "{text}");
 }
-
-#[cfg(not(feature = "demo"))]
-#[test]
-fn a_build_without_the_demo_says_so() {
-    assert!(refusal("demo = true").starts_with("demo: this build has none"));
-    assert!(read("demo = false").is_ok());
-}
