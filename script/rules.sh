@@ -38,15 +38,23 @@ rule_use_cases_know_no_web() {
   depends_not accounts -- leptos leptos_axum axum app
 }
 
+rule_packages_get_no_demo() {
+  depends_not server --no-default-features -- demo
+}
+
+rule_only_the_demo_seeds() {
+  found_nowhere 'seeding outside the demo' '\.seeding\(\)' app server frontend
+}
+
 rule_diesel_lives_in_the_store() {
   found_nowhere 'diesel outside accounts/src/store and the types of columns' '\bdiesel(_async|_migrations)?(::|;)' \
-    model app server frontend accounts/src --exclude-dir=store --exclude-dir=testing --exclude=store.rs --exclude=ids.rs --exclude=stored.rs --exclude=time_zone.rs
+    model app server frontend demo accounts/src --exclude-dir=store --exclude-dir=testing --exclude=store.rs --exclude=ids.rs --exclude=stored.rs --exclude=time_zone.rs
 }
 
 rule_ids_have_types() {
   found_nowhere 'a bare number where model/src/ids.rs has a type' \
     '\b((operator|login|portal|product|provider|purchase|registration|token)(_id)?|(customer|agent|identity|merge)_id): i64\b' \
-    model app server accounts
+    model app server accounts demo
 }
 
 rule_enums_are_bound_as_enums() {
@@ -56,12 +64,12 @@ rule_enums_are_bound_as_enums() {
 
 rule_one_room_knows_its_side_of_the_network() {
   found_nowhere 'ssr or hydrate asked for outside app/src/ssr.rs' 'feature *= *"(ssr|hydrate|csr)"' \
-    model accounts server frontend app --exclude=ssr.rs
+    model accounts server demo frontend app --exclude=ssr.rs
 }
 
 rule_no_html_but_by_views() {
   found_nowhere 'HTML that no view has escaped' 'inner_html|set_outer_html|insert_adjacent_html|document_write' \
-    app frontend server
+    app frontend server demo
 }
 
 # The content security policy blocks these; pages would look right until a browser opens them.
@@ -78,7 +86,7 @@ rule_french_marks_have_narrow_spaces() {
 rule_names_are_words_of_the_field() {
   found_nowhere 'a name outside of the field' \
     '\b(MOST|LONGEST|LEAST)(_[A-Z]+)*\b|(fn|struct|enum|mod|type|trait|const) ([Tt]wins?|[Aa]cts?|[Cc]rowd|[Tt]old|[Bb]eside|[Ii]nstead|[Oo]nward|[Ll]eaving|[Ss]tanding|[Hh]armless)\b' \
-    model accounts app server frontend
+    model accounts app server demo frontend
 }
 
 rule_secrets_stay_in_cookies() {
@@ -87,7 +95,7 @@ rule_secrets_stay_in_cookies() {
 
 rule_percent_encoding_has_one_home() {
   found_nowhere 'percent-encoding outside model/src/percent.rs' '\bpercent_encoding::|percent_(en|de)code' \
-    model accounts app server frontend --exclude=percent.rs
+    model accounts app server demo frontend --exclude=percent.rs
 }
 
 rule_mail_goes_encrypted_or_not_at_all() {

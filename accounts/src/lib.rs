@@ -15,7 +15,6 @@ pub mod clock;
 mod customer_lookup;
 mod customer_record;
 mod customers;
-pub mod demo;
 mod deployment;
 mod email_proof;
 mod events;
@@ -47,6 +46,8 @@ mod readiness;
 mod recovery;
 mod registration;
 mod retention;
+#[cfg(feature = "seeding")]
+pub mod seeding;
 mod session;
 mod settings;
 mod sign_in;

@@ -33,6 +33,7 @@ mod sign_out;
 mod limits;
 mod listener;
 mod log_events;
+#[cfg(feature = "demo")]
 mod mailbox;
 mod missing_purchase;
 mod monitoring;

@@ -1,75 +1,13 @@
-//! Rows of the demo data.
+//! Many rows at once, for tests and measurements.
 
 use super::Conn;
-use crate::store::{
-    rows::{NewAccount, NewAgent, NewPurchase},
-    schema::{accounts, agent_logins, agents, customers, operators, portals, purchases},
-};
+use crate::store::schema::customers;
 use diesel::{dsl::max, prelude::*};
 use diesel_async::RunQueryDsl;
-use model::{LoginId, OperatorId};
-
-/// Returns id, name, sender and demo flag of every operator.
-pub async fn all_operators(
-    conn: &mut Conn,
-) -> QueryResult<Vec<(OperatorId, String, String, bool)>> {
-    // Reads all of them, as a range of the primary key.
-    operators::table
-        .filter(operators::id.gt(0))
-        .select((operators::id, operators::name, operators::sender, operators::demo))
-        .order(operators::id)
-        .load(conn)
-        .await
-}
-
-/// Returns the origins of an operator's portals.
-pub async fn origins_of(conn: &mut Conn, operator: OperatorId) -> QueryResult<Vec<String>> {
-    portals::table
-        .filter(portals::operator_id.eq(operator))
-        .select(portals::origin)
-        .load(conn)
-        .await
-}
-
-/// Sets the demo flag of operators.
-pub async fn mark(conn: &mut Conn, own: &[OperatorId]) -> QueryResult<()> {
-    diesel::update(operators::table.filter(operators::id.eq_any(own)))
-        .set(operators::demo.eq(true))
-        .execute(conn)
-        .await
-        .map(|_| ())
-}
-
-/// Sets a second factor, unless the login has one.
-pub async fn second_factor(conn: &mut Conn, login: LoginId, sealed: &[u8]) -> QueryResult<()> {
-    let without = agent_logins::id.eq(login).and(agent_logins::totp_secret.is_null());
-    diesel::update(agent_logins::table.filter(without))
-        .set(agent_logins::totp_secret.eq(sealed))
-        .execute(conn)
-        .await
-        .map(|_| ())
-}
-
-/// Adds an agent, unless the operator has one with that address.
-pub async fn agent(conn: &mut Conn, agent: NewAgent<'_>) -> QueryResult<()> {
-    diesel::insert_into(agents::table)
-        .values(agent)
-        .on_conflict_do_nothing()
-        .execute(conn)
-        .await
-        .map(|_| ())
-}
-
-pub async fn account(conn: &mut Conn, account: &NewAccount<'_>) -> QueryResult<()> {
-    diesel::insert_into(accounts::table).values(account).execute(conn).await.map(|_| ())
-}
-
-pub async fn purchase(conn: &mut Conn, purchase: &NewPurchase) -> QueryResult<()> {
-    diesel::insert_into(purchases::table).values(purchase).execute(conn).await.map(|_| ())
-}
+use model::OperatorId;
 
 /// Adds customers as rows of SQL that this product wrote: as parameters, a million of them would take minutes.
-pub async fn bulk_customers(conn: &mut Conn, values: &str) -> QueryResult<()> {
+pub async fn insert_customers(conn: &mut Conn, values: &str) -> QueryResult<()> {
     diesel::sql_query(format!(
         "INSERT INTO customers (operator_id, number, first_name, last_name, email, email_key, phone, locale, disabled, \
          last_purchase_at, created_at, first_key, last_key, phone_key) VALUES {values} ON CONFLICT DO NOTHING"
@@ -80,7 +18,7 @@ pub async fn bulk_customers(conn: &mut Conn, values: &str) -> QueryResult<()> {
 }
 
 /// Adds an account for every second bulk customer within a range of ids.
-pub async fn bulk_accounts(
+pub async fn insert_accounts(
     conn: &mut Conn,
     operator: OperatorId,
     from: i64,
@@ -98,7 +36,7 @@ pub async fn bulk_accounts(
 }
 
 /// Adds a purchase for one traveller to two of three bulk customers.
-pub async fn bulk_purchases(
+pub async fn insert_purchases(
     conn: &mut Conn,
     operator: OperatorId,
     from: i64,
@@ -111,7 +49,7 @@ pub async fn bulk_purchases(
 }
 
 /// Adds a second purchase, for two travellers, to one of three bulk customers.
-pub async fn bulk_second_purchases(
+pub async fn insert_second_purchases(
     conn: &mut Conn,
     operator: OperatorId,
     from: i64,

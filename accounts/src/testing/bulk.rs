@@ -1,7 +1,7 @@
-//! Bulk customers for measurements.
+//! Many customers at once, for tests and measurements.
 
 use crate::{
-    groups::Demo,
+    groups::Bulk,
     store::{StoreError, Tx, query, transaction, write},
 };
 use chrono::TimeDelta;
@@ -103,14 +103,14 @@ const LAST_NAMES: [&str; 48] = [
     "Ñandú",
 ];
 
-impl Demo<'_> {
+impl Bulk<'_> {
     /// Adds `count` customers to the operator, with everyday names, of which the first of each list are frequent.
     /// `from` is how many there already are.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = operator.get()))]
-    pub async fn add_bulk_customers(
+    pub async fn add_customers(
         self,
         operator: OperatorId,
         from: u32,
@@ -123,7 +123,7 @@ impl Demo<'_> {
             let people: Vec<String> =
                 (next..end).map(|place| person(operator, place, now)).collect();
             let values = people.join(",");
-            write!(self.accounts.store(), demo::bulk_customers(&values)).await?;
+            write!(self.accounts.store(), bulk::insert_customers(&values)).await?;
             next = end;
         }
         Ok(())
@@ -132,14 +132,14 @@ impl Demo<'_> {
     /// Adds accounts and purchases to the operator's bulk customers.
     ///
     /// # Errors
-    /// As [`add_bulk_customers`](Self::add_bulk_customers).
+    /// As [`add_customers`](Self::add_customers).
     #[tracing::instrument(skip_all, fields(operator = operator.get()))]
-    pub async fn add_bulk_accounts(self, operator: OperatorId) -> Result<(), StoreError> {
+    pub async fn add_accounts(self, operator: OperatorId) -> Result<(), StoreError> {
         let (mut from, batch) = (1, i64::from(AT_ONCE) * 10);
         loop {
             let end = from + batch;
             let is_last = transaction!(self.accounts.store(), async |tx| {
-                add_accounts(tx, operator, from, end).await
+                fill_range(tx, operator, from, end).await
             })
             .await?;
             if is_last {
@@ -166,16 +166,16 @@ impl Demo<'_> {
 
 /// Adds accounts and purchases to bulk customers with ids from `from` to `end`: every second one gets an account; of
 /// three, one bought twice and one once. Returns whether there are no more.
-async fn add_accounts(
+async fn fill_range(
     tx: &mut Tx,
     operator: OperatorId,
     from: i64,
     end: i64,
 ) -> Result<bool, StoreError> {
-    query!(tx, demo::bulk_accounts(operator, from, end)).await?;
-    query!(tx, demo::bulk_purchases(operator, from, end)).await?;
-    query!(tx, demo::bulk_second_purchases(operator, from, end)).await?;
-    let last = query!(tx, demo::last_customer(operator)).await?;
+    query!(tx, bulk::insert_accounts(operator, from, end)).await?;
+    query!(tx, bulk::insert_purchases(operator, from, end)).await?;
+    query!(tx, bulk::insert_second_purchases(operator, from, end)).await?;
+    let last = query!(tx, bulk::last_customer(operator)).await?;
     Ok(last < Some(end))
 }
 

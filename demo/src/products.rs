@@ -1,6 +1,6 @@
 //! What the demo's first operator sells.
 
-use super::operator::{DemoProduct, dated, limited, product, translated};
+use crate::operator::{DemoProduct, dated, limited, product, translated};
 use model::Locale;
 
 pub(super) const NORTE_LINES: [DemoProduct; 5] = [

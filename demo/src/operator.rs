@@ -1,7 +1,7 @@
 //! What an operator of the demo has.
 
-use super::providers::DemoProvider;
-use crate::time_zones;
+use crate::providers::DemoProvider;
+use accounts::time_zones;
 use chrono::TimeDelta;
 use model::{Locale, Overrides, Settings, TimeZone, Timestamp};
 
@@ -117,10 +117,8 @@ pub(super) struct AdditionalPortal {
 
 #[cfg(test)]
 mod tests {
-    use super::super::operators::OPERATORS;
     use super::*;
-    use crate::time_zones;
-    use model::TimeZone;
+    use crate::operators::OPERATORS;
 
     #[test]
     fn every_operator_is_somewhere() {

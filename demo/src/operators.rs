@@ -1,6 +1,6 @@
 //! The demo's operators: one for each mode of a portal (docs/behaviour.md, sections 3 and 6).
 
-use super::{
+use crate::{
     operator::{AdditionalPortal, Operator, product},
     products,
     providers::{CAS, DemoProvider, OPENID, Text},

@@ -1,42 +1,12 @@
 //! Whether an operator belongs to the demo, so that people with publicly known passwords may be added to it.
 
-use super::operators::OPERATORS;
-use crate::store::{StoreError, Tx, query};
-
-/// A stored operator, by what identifies the demo's.
-#[derive(Debug)]
-struct StoredOperator {
-    name: String,
-    sender: String,
-    /// Whether it is marked as the demo's.
-    demo: bool,
-    /// Origins of its portals.
-    origins: Vec<String>,
-}
-
-/// Marks every operator as the demo's. Returns the names of those that are not, and changes nothing if there is one.
-pub(super) async fn claim(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
-    let (mut own, mut foreign) = (Vec::new(), Vec::new());
-    let operators = query!(tx, demo::all_operators()).await?;
-    for (id, name, sender, demo) in operators {
-        let origins = query!(tx, demo::origins_of(id)).await?;
-        let seen = StoredOperator { name, sender, demo, origins };
-        if is_demos(&seen) {
-            own.push(id);
-        } else {
-            foreign.push(seen.name);
-        }
-    }
-    if foreign.is_empty() {
-        query!(tx, demo::mark(&own)).await?;
-    }
-    Ok(foreign)
-}
+use crate::operators::OPERATORS;
+use accounts::seeding::StoredOperator;
 
 /// Returns whether an operator is the demo's: it is marked, or comes from an earlier release, which did not mark them.
 /// Those have what no production operator has: the demo's name, a sender below `example.test`, a reserved domain, and
 /// portals that only this machine reaches.
-fn is_demos(seen: &StoredOperator) -> bool {
+pub(super) fn is_own(seen: &StoredOperator) -> bool {
     seen.demo || is_of_earlier_release(seen)
 }
 
@@ -80,7 +50,7 @@ mod tests {
                 demo,
                 origins: origins.iter().map(|&origin| origin.to_owned()).collect(),
             };
-            assert_eq!(is_demos(&seen), expected, "{seen:?}");
+            assert_eq!(is_own(&seen), expected, "{seen:?}");
         }
     }
 }
