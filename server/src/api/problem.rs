@@ -108,15 +108,13 @@ impl Kind {
             Self::Internal => {
                 (StatusCode::INTERNAL_SERVER_ERROR, "/api#internal", "The server has failed.")
             }
-            Self::Conflict => (
-                StatusCode::CONFLICT,
-                "/api#conflict",
-                "The state of the customer does not allow it.",
-            ),
+            Self::Conflict => {
+                (StatusCode::CONFLICT, "/api#conflict", "The present state does not allow it.")
+            }
             Self::PreconditionFailed => (
                 StatusCode::PRECONDITION_FAILED,
                 "/api#precondition-failed",
-                "The customer has changed since the version in If-Match.",
+                "What is to be changed has another version than If-Match says.",
             ),
             Self::PreconditionRequired => (
                 StatusCode::PRECONDITION_REQUIRED,

@@ -70,7 +70,7 @@ async fn add(app: &TestApp, caller: &ApiCaller, key: &str, name: &str) -> Option
         email: "ana@example.test".into(),
         phone: String::new(),
     };
-    let creation = CustomerCreation { form, locale: None, key: key.into() };
+    let creation = CustomerCreation { form, locale: None, external_id: None, key: key.into() };
     match app.accounts.customers().create_by_api(caller, &creation).await {
         Ok(created) => Some(created.customer.number),
         Err(CreationRejection::KeyReused) => None,

@@ -42,6 +42,7 @@ pub async fn call_by_api(app: &TestApp, laura: &Agent) {
             phone: String::new(),
         },
         locale: None,
+        external_id: Some("K-7".parse().expect("an id")),
         key: "one".into(),
     };
     for _ in 0..2 {
