@@ -27,7 +27,7 @@ pub struct CustomerChange {
     #[schema(example = "es")]
     language: Option<String>,
     /// What another system calls the customer; `null` removes it. Each customer has another one.
-    #[schema(value_type = Option<String>, example = "K-1007")]
+    #[schema(value_type = Option<String>, required = false, example = "K-1007")]
     external_id: ExternalIdChange,
 }
 

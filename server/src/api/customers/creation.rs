@@ -33,7 +33,7 @@ pub struct NewCustomer {
     #[schema(example = "es")]
     language: Option<String>,
     /// What another system calls the customer. Each customer has another one.
-    #[schema(value_type = Option<String>, example = "K-1007")]
+    #[schema(value_type = Option<String>, required = false, example = "K-1007")]
     external_id: ExternalIdChange,
 }
 
