@@ -148,6 +148,11 @@ impl Orders<'_> {
         let Some(found) = query!(tx, orders::by_external_id(operator, id)).await? else {
             return Ok(None);
         };
+        let row = &found.0.purchase;
+        // Whoever deleted their account has left an order without a name, and gets none back by a repeated request.
+        if row.first_name.is_empty() && row.last_name.is_empty() {
+            return Ok(Some(Put::Known(row.number.clone())));
+        }
         if !is_same(&found, request) {
             return Ok(Some(Put::Refused(ExternalOrderRefusal::Differs)));
         }

@@ -199,3 +199,20 @@ async fn an_order_is_for_a_customer_of_the_operator(#[case] database: Database) 
     assert_eq!(orders.get_by_external_id(&others, &id).await.expect("an answer"), None);
     assert_eq!(orders.get_by_external_id(&own, &id).await.expect("an answer"), Some(first));
 }
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_repeated_request_names_nobody_who_deleted_their_account(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = agents::staff(app).await;
+    let caller = caller(app, &token(app, &laura, &form("Printer")).await).await.expect("a caller");
+    let boat = products(app).await.remove(1);
+    let placed = put(app, &caller, &order(&boat, "A-1")).await.expect("placed").order;
+    // What the deletion of the account leaves of it.
+    app.execute("UPDATE purchases SET first_name = '', last_name = '', email = ''").await;
+    let again = put(app, &caller, &order(&boat, "A-1")).await.expect("known");
+    assert!(!again.is_new && again.order.order.first_name.is_empty(), "{again:?}");
+    assert_eq!(again.order.order.number, placed.order.number);
+}
