@@ -92,7 +92,7 @@ pub use causes::causes;
 
 pub use customers::{
     CreatedCustomer, CreationRejection, CustomerCreation, CustomerForm, CustomerPatch,
-    ListedCustomer, MergeForm, NewCustomerForm, PatchRejection,
+    ExternalIdChange, ListedActivation, ListedCustomer, MergeForm, NewCustomerForm, PatchRejection,
 };
 pub use deployment::PortalEntry;
 pub use events::ListedEvent;
@@ -105,8 +105,8 @@ pub use once::OneTimeKey;
 pub use operators::{CreateOperatorError, NewOperator};
 pub use profile::ProfileForm;
 pub use purchases::{
-    ApiOrderFilter, Bought, BuyForm, CancelOrderForm, ListedOrder, OrderFilter, OrderNameForm,
-    SaleForm,
+    ApiOrderFilter, Bought, BuyForm, CancelOrderForm, ExternalOrder, ListedOrder, OrderCustomer,
+    OrderFilter, OrderNameForm, OrderRejection, PlacedOrder, SaleForm,
 };
 pub use readiness::NotReady;
 pub use recovery::PasswordSet;

@@ -14,7 +14,7 @@ use axum::extract::{Path, RawQuery, State};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use http::header;
-use model::{CustomerNumber, EmailAddress};
+use model::{CustomerNumber, EmailAddress, ExternalId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -39,6 +39,9 @@ pub struct Customer {
     created_at: String,
     #[schema(format = "date-time")]
     last_order_at: Option<String>,
+    /// The ID of the customer in another system.
+    #[schema(example = "K-1007")]
+    external_id: Option<String>,
 }
 
 /// Whether the customer has an account.
@@ -76,9 +79,12 @@ impl From<ListedCustomer> for Customer {
             disabled: listed.disabled,
             created_at: time(listed.created_at),
             last_order_at: listed.last_purchase_at.map(time),
+            external_id: listed.external_id,
         }
     }
 }
+
+const PARAMETERS: [&str; 5] = ["number", "external_id", "email", "cursor", "limit"];
 
 /// Lists customers.
 ///
@@ -90,6 +96,7 @@ impl From<ListedCustomer> for Customer {
     tag = "customers",
     params(
         ("number" = Option<String>, Query, description = "Only the customer with this number"),
+        ("external_id" = Option<String>, Query, description = "Only the customer with this ID in another system"),
         ("email" = Option<String>, Query, description = "Only customers with this email address"),
         ("cursor" = Option<String>, Query, description = "The `next` of the previous page"),
         ("limit" = Option<u32>, Query, description = "Customers per page, from 1 to 100; 25 by default"),
@@ -101,14 +108,24 @@ pub async fn list(
     Extension(caller): Extension<ApiCaller>,
     RawQuery(query): RawQuery,
 ) -> Result<Json<CustomerPage>, Problem> {
-    let query = Parameters::read(query.as_deref(), &["number", "email", "cursor", "limit"])?;
+    let query = Parameters::read(query.as_deref(), &PARAMETERS)?;
     let (email, after, limit) =
         (query.value::<EmailAddress>("email")?, query.after()?, query.limit()?);
-    if let Some(number) = query.value::<CustomerNumber>("number")? {
-        let found = state.accounts.customers().get_by_api(&caller, &number).await?;
-        let is_asked = |found: &ListedCustomer| match &email {
-            Some(asked) => found.email.as_deref().and_then(key).as_ref() == Some(&asked.key()),
-            None => true,
+    let number = query.value::<CustomerNumber>("number")?;
+    let external_id = query.value::<ExternalId>("external_id")?;
+    if number.is_some() || external_id.is_some() {
+        let customers = state.accounts.customers();
+        let found = match (&external_id, &number) {
+            (Some(id), _) => customers.get_by_external_id(&caller, id).await?,
+            (None, Some(number)) => customers.get_by_api(&caller, number).await?,
+            (None, None) => None,
+        };
+        let is_asked = |found: &ListedCustomer| {
+            let has_number = number.as_ref().is_none_or(|asked| found.number == *asked);
+            let own = found.email.as_deref().and_then(key);
+            // A merged customer’s own number shows the one that they are part of.
+            (external_id.is_none() || has_number)
+                && email.as_ref().is_none_or(|asked| own == Some(asked.key()))
         };
         let items = found.into_iter().filter(is_asked).map(Customer::from).collect();
         return Ok(Json(CustomerPage { items, next: None }));

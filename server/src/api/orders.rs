@@ -1,5 +1,8 @@
 //! Orders in the API: what customers bought.
 
+pub mod placing;
+pub mod state;
+
 use super::openapi::Refusals;
 use super::paging::{Parameters, cursor};
 use super::problem::{Kind, Problem};
@@ -7,7 +10,9 @@ use super::values::{Money, time};
 use crate::state::AppState;
 use accounts::{ApiCaller, ApiOrderFilter, ListedOrder};
 use axum::extract::{Path, RawQuery, State};
+use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
+use http::header;
 use model::PurchaseNumber;
 use serde::Serialize;
 use std::str::FromStr;
@@ -45,6 +50,9 @@ pub struct Order {
     /// The date of travel, as it was when the order was placed; `null` if it has none.
     #[schema(format = "date-time")]
     travel_at: Option<String>,
+    /// The ID of the order in another system.
+    #[schema(example = "A-2031")]
+    external_id: Option<String>,
 }
 
 /// The state of an order.
@@ -103,7 +111,7 @@ pub struct OrderPage {
 }
 
 impl From<ListedOrder> for Order {
-    fn from(ListedOrder { customer, order }: ListedOrder) -> Self {
+    fn from(ListedOrder { customer, order, external_id, .. }: ListedOrder) -> Self {
         Self {
             number: order.number,
             customer: customer.to_string(),
@@ -121,6 +129,7 @@ impl From<ListedOrder> for Order {
             refunded: order.refunded,
             cancel_reason: order.cancel_reason,
             travel_at: order.travel_at.map(time),
+            external_id,
         }
     }
 }
@@ -167,7 +176,7 @@ pub async fn list(
     tag = "orders",
     params(("number" = String, Path, description = "The order’s number")),
     responses(
-        (status = 200, description = "The order", body = Order),
+        (status = 200, description = "The order", body = Order, headers(("ETag" = String, description = "The order’s version, for `If-Match` of a change"))),
         (status = 404, description = "No order has this number", body = Problem, content_type = "application/problem+json"),
         Refusals
     )
@@ -175,11 +184,21 @@ pub async fn list(
 pub async fn one(
     State(state): State<AppState>,
     Extension(caller): Extension<ApiCaller>,
-    Path(number): Path<String>,
+    Path(text): Path<String>,
     RawQuery(query): RawQuery,
-) -> Result<Json<Order>, Problem> {
+) -> Result<Response, Problem> {
     Parameters::read(query.as_deref(), &[])?;
-    let number: PurchaseNumber = number.parse().map_err(|_| Problem::new(Kind::NotFound))?;
-    let found = state.accounts.orders().get_by_api(&caller, &number).await?;
-    found.map(|found| Json(found.into())).ok_or_else(|| Problem::new(Kind::NotFound))
+    let found = state.accounts.orders().get_by_api(&caller, &number(&text)?).await?;
+    found.map(shown).ok_or_else(|| Problem::new(Kind::NotFound))
+}
+
+/// Returns the order number of an address.
+fn number(text: &str) -> Result<PurchaseNumber, Problem> {
+    text.parse().map_err(|_| Problem::new(Kind::NotFound))
+}
+
+/// Shows an order with its version, which a change has to name.
+fn shown(listed: ListedOrder) -> Response {
+    let tag = format!("\"{}\"", listed.version);
+    ([(header::ETAG, tag)], Json(Order::from(listed))).into_response()
 }

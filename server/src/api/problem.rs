@@ -106,15 +106,13 @@ impl Kind {
                 "/api#internal",
                 "An error occurred on the server.",
             ),
-            Self::Conflict => (
-                StatusCode::CONFLICT,
-                "/api#conflict",
-                "The current state of the customer does not allow this.",
-            ),
+            Self::Conflict => {
+                (StatusCode::CONFLICT, "/api#conflict", "The current state does not allow this.")
+            }
             Self::PreconditionFailed => (
                 StatusCode::PRECONDITION_FAILED,
                 "/api#precondition-failed",
-                "The customer has changed since the version in If-Match.",
+                "The version in If-Match is not the current one.",
             ),
             Self::PreconditionRequired => (
                 StatusCode::PRECONDITION_REQUIRED,

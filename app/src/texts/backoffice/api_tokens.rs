@@ -19,6 +19,7 @@ texts! {
     write_customers { en "Add, change and disable customers", es "Agregar, modificar y desactivar clientes", fr "Ajouter, modifier et désactiver les clients" }
     activate_customers { en "Activate customers", es "Activar clientes", fr "Activer les clients" }
     read_orders { en "Read orders", es "Leer compras", fr "Lire les achats" }
+    write_orders { en "Place orders, mark them as paid and cancel them", es "Crear compras, marcarlas como pagadas y cancelarlas", fr "Créer des achats, les marquer comme payés et les annuler" }
     read_products { en "Read products", es "Leer productos", fr "Lire les produits" }
     report_bounces { en "Report bounced emails", es "Informar de correos devueltos", fr "Signaler les e-mails refusés" }
     read_events { en "Read events", es "Leer eventos", fr "Lire les événements" }

@@ -255,6 +255,11 @@ texts! {
         es "Esta dirección es de un agente. Escriba la del cliente o deje el campo vacío.",
         fr "Cette adresse est celle d’un agent. Saisissez celle du client ou laissez le champ vide.",
     }
+    external_id_taken {
+        en "Another customer already has this ID in the other system.",
+        es "Otro cliente ya tiene este ID en el otro sistema.",
+        fr "Un autre client a déjà cet ID dans l’autre système.",
+    }
     possible_duplicates_found {
         en "You may already have this customer. Open the customers below before you add another one.",
         es "Es posible que ya tenga a este cliente. Abra los clientes de abajo antes de agregar otro.",

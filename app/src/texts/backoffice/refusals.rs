@@ -207,6 +207,7 @@ explain! { CustomerRefusal(locale, minimum) {
     EmailInvalid => email_invalid(locale);
     EmailMissing => customer_email_missing(locale);
     PhoneInvalid => phone_invalid(locale);
+    ExternalIdTaken => customers::external_id_taken(locale);
 } }
 
 explain! { NewCustomerRefusal(locale, minimum) {

@@ -6,7 +6,7 @@ use crate::api::paging::Parameters;
 use crate::api::problem::{Kind, Problem};
 use crate::api::values::time;
 use crate::state::AppState;
-use accounts::ApiCaller;
+use accounts::{ApiCaller, ListedActivation};
 use axum::extract::{Path, RawQuery, State};
 use axum::{Extension, Json};
 use http::StatusCode;
@@ -24,7 +24,7 @@ pub struct Activation {
     /// When the link in the email expires.
     #[schema(format = "date-time")]
     expires_at: Option<String>,
-    /// Whether the email can be sent now.
+    /// Whether the email can be sent now. None is sent to an address that bounced.
     can_send: bool,
 }
 
@@ -40,8 +40,8 @@ pub enum ActivationStep {
     MailFailed,
 }
 
-impl From<model::Activation> for Activation {
-    fn from(activation: model::Activation) -> Self {
+impl From<ListedActivation> for Activation {
+    fn from(ListedActivation { activation, can_send }: ListedActivation) -> Self {
         use ActivationStep as Step;
         let (step, at, expires_at) = match activation.state {
             ActivationState::None => (Step::None, None, None),
@@ -53,7 +53,6 @@ impl From<model::Activation> for Activation {
             ActivationState::Active { at, .. } => (Step::Active, at, None),
             ActivationState::MailFailed { at, .. } => (Step::MailFailed, Some(at), None),
         };
-        let can_send = activation.can_send.is_ok();
         Self { step, at: at.map(time), expires_at: expires_at.map(time), can_send }
     }
 }

@@ -1,12 +1,15 @@
 //! Adding customers.
 
-use super::changes::{read_fields, text, text_or_null};
+use super::changes::{external_id, read_fields};
 use super::{Customer, tag};
+use crate::api::bodies::{text, text_or_null};
 use crate::api::openapi::Refusals;
 use crate::api::paging::Parameters;
 use crate::api::problem::Problem;
 use crate::state::AppState;
-use accounts::{ApiCaller, CreatedCustomer, CreationRejection, CustomerCreation, CustomerForm};
+use accounts::{
+    ApiCaller, CreatedCustomer, CreationRejection, CustomerCreation, CustomerForm, ExternalIdChange,
+};
 use axum::body::Bytes;
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Response};
@@ -29,6 +32,9 @@ pub struct NewCustomer {
     /// The code of the language of their emails; the operator’s default language if left out.
     #[schema(example = "es")]
     language: Option<String>,
+    /// The ID of the customer in another system, different for each customer.
+    #[schema(value_type = Option<String>, required = false, example = "K-1007")]
+    external_id: ExternalIdChange,
 }
 
 /// A customer who was added.
@@ -49,6 +55,7 @@ impl NewCustomer {
             email: text_or_null(&fields, "email")?,
             phone: text_or_null(&fields, "phone")?,
             language: text(&fields, "language")?,
+            external_id: external_id(&fields)?,
         })
     }
 
@@ -62,6 +69,10 @@ impl NewCustomer {
                 phone: self.phone.unwrap_or_default(),
             },
             locale: locale.map_err(|_| Problem::invalid("language"))?,
+            external_id: match self.external_id {
+                ExternalIdChange::Set(id) => Some(id),
+                ExternalIdChange::Keep | ExternalIdChange::Remove => None,
+            },
             key,
         })
     }
