@@ -141,6 +141,7 @@ impl<'a> Entrances<'a> {
         let creation = CustomerCreation {
             form: form(name, &format!("t{place}@example.test")),
             locale: None,
+            external_id: None,
             key: format!("key {place}"),
         };
         let customers = self.app.accounts.customers();
