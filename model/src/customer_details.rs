@@ -49,6 +49,8 @@ pub struct CustomerDetails {
     pub hints: Vec<Hint>,
     /// The last bounce of the address on file.
     pub bounce: Option<Bounce>,
+    /// What another system calls the customer, if an import brought them.
+    pub external_id: Option<String>,
 }
 
 /// A mail that a mail server refused for good.
@@ -60,8 +62,6 @@ pub struct Bounce {
     pub status: String,
     /// What the mail server said; may be empty.
     pub reason: String,
-    /// What another system calls the customer, if an import brought them.
-    pub external_id: Option<String>,
 }
 
 /// The activation of a customer, and whether its mail can be sent now.

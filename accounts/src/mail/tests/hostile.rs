@@ -1,7 +1,7 @@
 //! Names and texts that must not break a mail. Texts are delimited by `␞`.
 
 use super::{LINK, compose, content, envelope, noon};
-use crate::mail::{Envelope, Mail};
+use crate::mail::{Company, Envelope, Mail};
 use mail_parser::MessageParser;
 use model::Locale;
 
