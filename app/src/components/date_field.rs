@@ -73,16 +73,16 @@ mod tests {
 
     #[test]
     fn a_date_is_chosen_where_there_is_no_other() {
-        let at = chrono::DateTime::UNIX_EPOCH.naive_utc();
+        let at = model::Timestamp::default();
         let date = |(id, places_left)| ProductDate { id: ProductDateId::new(id), at, places_left };
         for (dates, expected) in [
-            (&[][..], ""),
-            (&[(1, None)], "1"),
-            (&[(1, Some(0)), (2, Some(3))], "2"),
-            (&[(1, Some(1)), (2, Some(3))], ""),
-            (&[(1, Some(0))], ""),
+            (vec![], ""),
+            (vec![(1, None)], "1"),
+            (vec![(1, Some(0)), (2, Some(3))], "2"),
+            (vec![(1, Some(1)), (2, Some(3))], ""),
+            (vec![(1, Some(0))], ""),
         ] {
-            let dates: Vec<_> = dates.iter().copied().map(date).collect();
+            let dates: Vec<_> = dates.into_iter().map(date).collect();
             assert_eq!(only_choice(&dates), expected, "{dates:?}");
         }
     }

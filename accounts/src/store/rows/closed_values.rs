@@ -1,7 +1,7 @@
 //! What the enums in columns of text are stored as, and that no other text is read as one of them.
 
 use super::{AccountStatus, DuplicateKind};
-use crate::token::Purpose;
+use crate::{causes, token::Purpose};
 use diesel::{SqliteConnection, prelude::*, sql_types::Text};
 use model::{
     AuditAction, CampaignState, DeliveryState, HostVerdict, ImportKind, ImportState, LeftOut,
@@ -26,7 +26,7 @@ macro_rules! check {
         for text in ["", "unheard-of", "Active", " paid"] {
             let read: QueryResult<$name> =
                 diesel::select(text.into_sql::<Text>()).get_result($conn);
-            let error = read.expect_err("no value").to_string();
+            let error = causes(&read.expect_err("no value"));
             let message = format!("no {} has the code {text:?}", stringify!($name));
             assert!(error.contains(&message), "{error}");
         }

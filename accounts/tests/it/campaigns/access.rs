@@ -122,6 +122,7 @@ async fn an_example_goes_to_oneself_and_its_link_opens_nothing(#[case] database:
     let link = mails[0].token("set-password").expect("a link");
     let state = app.accounts.recovery().password_link(&app.portal, &link).await;
     assert_eq!(state.expect("an answer"), Link::Unknown);
-    let set = app.accounts.recovery().set_password(&app.caller(), &link, &"x".repeat(20).into());
+    let (caller, password) = (app.caller(), "x".repeat(20).into());
+    let set = app.accounts.recovery().set_password(&caller, &link, &password);
     assert_eq!(set.await.expect_err("dead"), PasswordRefusal::LinkDead.into());
 }

@@ -129,8 +129,9 @@ async fn a_reset_and_a_purchase_overtake_a_campaign(#[case] database: Database) 
     after(app, TimeDelta::seconds(10)).await;
     assert_eq!(queued(app).await, 60);
     app.clock.advance(TimeDelta::minutes(1));
-    queue_order(app, &app.caller(), "guest@example.test").await;
-    let asked = app.accounts.recovery().forgot_password(&app.caller(), "ana@example.test", "");
+    let caller = app.caller();
+    queue_order(app, &caller, "guest@example.test").await;
+    let asked = app.accounts.recovery().forgot_password(&caller, "ana@example.test", "");
     asked.await.expect("asked");
     app.accounts.mails().send_due().await.expect("one batch");
     let sent = "SELECT COUNT(*) FROM outbox WHERE state = 'sent' AND priority";

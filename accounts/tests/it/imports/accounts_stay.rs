@@ -50,7 +50,8 @@ async fn an_import_brings_nobody_back_who_deleted_their_account(#[case] database
     registered(app).await;
     let ana = customer(app, ANA).await;
     let caller = app.caller();
-    let deleted = app.accounts.profile().delete_account(&caller, &ana, Some(&PASSWORD.into()));
+    let password = PASSWORD.into();
+    let deleted = app.accounts.profile().delete_account(&caller, &ana, Some(&password));
     deleted.await.expect("deleted");
     let file = "external_id,first_name,last_name,email\nK-1,Ana,Quiroga,ana@example.test\n";
     let imported = customers(app, file).await;

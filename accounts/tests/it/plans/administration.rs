@@ -162,7 +162,7 @@ async fn campaign(app: &TestApp, laura: &Agent) {
     let (accounts, caller) = (&app.accounts, app.agent_caller());
     let id = campaigns::ready(app, laura, &campaigns::form("Spring", 600)).await;
     let shown = campaigns::details(app, laura, id).await;
-    for (reason, _) in shown.progress.left_out {
+    for &(reason, _) in &shown.progress.left_out {
         let page = accounts.campaigns().left_out(laura, id, reason, Some(i64::MAX)).await;
         assert!(!page.expect("a page").items.is_empty());
     }
