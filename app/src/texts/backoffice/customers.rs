@@ -10,7 +10,6 @@ texts! {
         fr "Le début suffit, par exemple 482-91, quiroga ana, ana@ ou 555 01. Les accents et les majuscules ne comptent pas. Un numéro d’achat ouvre l’achat.",
     }
     search { en "Search", es "Buscar", fr "Rechercher" }
-    quick_search { en "Find a customer", es "Buscar un cliente", fr "Rechercher un client" }
     found_for(text: &str) { en "Customers matching “{text}”", es "Clientes que coinciden con «{text}»", fr "Clients correspondant à «\u{202f}{text}\u{202f}»" }
     count_none { en "No customers found.", es "No se encontró ningún cliente.", fr "Aucun client trouvé." }
     count_one { en "1 customer found.", es "1 cliente encontrado.", fr "1 client trouvé." }

@@ -29,7 +29,6 @@ texts! {
     address { en "Address", es "Dirección", fr "Adresse" }
     tested { en "Tested", es "Probado", fr "Testé" }
     not_tested { en "Not tested", es "Sin probar", fr "Non testé" }
-    tested_on { en "Passed its test", es "Prueba superada", fr "Test réussi" }
     untested_notice {
         en "This provider hasn’t passed a test since it was last changed. Until it does, it can’t be the only way to sign in.",
         es "Este proveedor no superó ninguna prueba desde su último cambio. Hasta entonces no puede ser la única forma de iniciar sesión.",
