@@ -1,9 +1,12 @@
 //! Every visible sentence, in every language, one module per area. A text that lacks a language does not compile. Say
 //! what happened and what to do next, in short plain sentences.
 
-/// Declares texts as `name { en "…", es "…", fr "…" }`, or `name(argument: type) { … }` with `{argument}` in the
-/// sentences.
+/// Declares the texts of a file of `locales/*/app`, as `texts!("file")`. Or one by one, as
+/// `name { en "…", es "…", fr "…" }`, or `name(argument: type) { … }` with `{argument}` in the sentences.
 macro_rules! texts {
+    ($file:literal) => {
+        include!(concat!(env!("OUT_DIR"), "/texts/", $file, ".rs"));
+    };
     (@text $name:ident [] $en:literal $es:literal $fr:literal) => {
         pub const fn $name(locale: model::Locale) -> &'static str {
             match locale {
@@ -32,10 +35,12 @@ pub mod backoffice;
 pub mod common;
 pub mod company;
 pub mod durations;
+pub mod error_pages;
 pub mod events;
 pub mod missing_purchase;
 pub mod profile;
 pub mod recovery;
+pub mod redirects;
 pub mod refusals;
 pub mod registration;
 pub mod shop;
