@@ -1,32 +1,10 @@
 //! Every visible sentence, in every language, one module per area. A text that lacks a language does not compile. Say
 //! what happened and what to do next, in short plain sentences.
 
-/// Declares the texts of a file of `locales/*/app`, as `texts!("file")`. Or one by one, as
-/// `name { en "…", es "…", fr "…" }`, or `name(argument: type) { … }` with `{argument}` in the sentences.
+/// Declares a function for each text of a file, made from `locales/*/app` by the build script.
 macro_rules! texts {
     ($file:literal) => {
         include!(concat!(env!("OUT_DIR"), "/texts/", $file, ".rs"));
-    };
-    (@text $name:ident [] $en:literal $es:literal $fr:literal) => {
-        pub const fn $name(locale: model::Locale) -> &'static str {
-            match locale {
-                model::Locale::English => $en,
-                model::Locale::Spanish => $es,
-                model::Locale::French => $fr,
-            }
-        }
-    };
-    (@text $name:ident [$($arg:ident: $type:ty),+] $en:literal $es:literal $fr:literal) => {
-        pub fn $name(locale: model::Locale, $($arg: $type),+) -> String {
-            match locale {
-                model::Locale::English => format!($en),
-                model::Locale::Spanish => format!($es),
-                model::Locale::French => format!($fr),
-            }
-        }
-    };
-    ($($name:ident $(($($arg:ident: $type:ty),+))? { en $en:literal, es $es:literal, fr $fr:literal $(,)? })*) => {
-        $(texts!(@text $name [$($($arg: $type),+)?] $en $es $fr);)*
     };
 }
 

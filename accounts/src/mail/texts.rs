@@ -3,16 +3,10 @@
 use super::{Mail, content::EmailContent};
 use model::{Locale, Message, TimeZone};
 
-/// Writes texts as `name(argument: type) { en "…", es "…", fr "…" }`, with `{argument}` in the sentences.
+/// Declares a function for each text of a file, made from `locales/*/mail` by the build script.
 macro_rules! texts {
-    ($($name:ident($($arg:ident: $type:ty),*) { en $en:literal, es $es:literal, fr $fr:literal $(,)? })+) => {
-        $(pub(super) fn $name(locale: model::Locale $(, $arg: $type)*) -> String {
-            match locale {
-                model::Locale::English => format!($en),
-                model::Locale::Spanish => format!($es),
-                model::Locale::French => format!($fr),
-            }
-        })+
+    ($file:literal) => {
+        include!(concat!(env!("OUT_DIR"), "/texts/", $file, ".rs"));
     };
 }
 

@@ -5,14 +5,7 @@ use model::Locale;
 const HOUR: u32 = 60;
 const DAY: u32 = 24 * HOUR;
 
-texts! {
-    one_minute { en "minute", es "minuto", fr "minute" }
-    many_minutes { en "minutes", es "minutos", fr "minutes" }
-    one_hour { en "hour", es "hora", fr "heure" }
-    many_hours { en "hours", es "horas", fr "heures" }
-    many_days { en "days", es "días", fr "jours" }
-    and { en "and", es "y", fr "et" }
-}
+texts!("durations");
 
 type Text = fn(Locale) -> &'static str;
 

@@ -3,28 +3,7 @@
 use super::{Reader, add_purchase, common, registration_blocked};
 use crate::mail::content::EmailContent;
 
-texts! {
-    subject(number: &str, portal: &str) {
-        en "About purchase {number} on {portal}",
-        es "Sobre la compra {number} en {portal}",
-        fr "À propos de l’achat {number} sur {portal}",
-    }
-    in_account() {
-        en "It’s already in the customer account of this email address, so it can’t be added to another one. If this was you, sign in to that account with this email address or its customer number.",
-        es "Ya está en la cuenta de cliente de este correo electrónico, así que no se puede agregar a otra. Si fue usted, inicie sesión en esa cuenta con este correo o con su número de cliente.",
-        fr "Il figure déjà dans le compte client de cette adresse e-mail et ne peut pas être ajouté à un autre. Si c’était vous, connectez-vous à ce compte avec cette adresse ou avec son numéro client.",
-    }
-    closed(portal: &str) {
-        en "It can’t be added to an account online. If this was you, contact {portal}.",
-        es "No es posible agregarla a una cuenta por internet. Si fue usted, comuníquese con {portal}.",
-        fr "Son ajout à un compte n’est pas possible en ligne. Si c’était vous, contactez {portal}.",
-    }
-    forgotten() {
-        en "Forgot the password of that account? Choose a new one:",
-        es "¿Olvidó la contraseña de esa cuenta? Elija una nueva:",
-        fr "Mot de passe de ce compte oublié\u{202f}? Choisissez-en un nouveau\u{202f}:",
-    }
-}
+texts!("purchase_not_free");
 
 /// `account` has the addresses to sign in at and to choose a new password at, if an account shows the purchase.
 pub(super) fn content(

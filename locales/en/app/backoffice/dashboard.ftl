@@ -1,0 +1,36 @@
+### The dashboard: what needs somebody, and what customers did lately.
+
+title = Overview
+needs_you = Needs attention
+nothing_title = Nothing needs your attention
+nothing_text = This is where you’ll see orders to be paid today, emails that couldn’t be delivered, invitations that haven’t been opened, and possible duplicates.
+
+order_due = order to be paid today
+orders_due = orders to be paid today
+mail_failed = email not delivered
+mails_failed = emails not delivered
+invitation = invitation not opened
+invitations = invitations not opened
+
+# The filter of their list.
+not_opened = Invitation not opened
+duplicate = possible duplicate
+duplicates = possible duplicates
+
+find = Find a customer or an order
+find_hint = Customer or order number, name, email or phone.
+
+activity = Last 30 days
+sign_ins = Sign-ins
+registrations = Registrations
+
+# $name (String)
+# $total (String)
+# $first (String)
+# $last (String)
+# $highest (String)
+chart = { $name } per day from { $first } to { $last }: { $total } in total, { $highest } at most on one day.
+as_table = Show the numbers
+per_day = Sign-ins and registrations per day
+day = Day
+active_customers = Customers with an account

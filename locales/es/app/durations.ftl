@@ -1,0 +1,6 @@
+one_minute = minuto
+many_minutes = minutos
+one_hour = hora
+many_hours = horas
+many_days = días
+and = y
