@@ -27,7 +27,11 @@ found_nowhere() {
 }
 
 rule_the_browser_gets_no_server_code() {
-  depends_not frontend --target wasm32-unknown-unknown -- accounts server diesel diesel-async axum lettre tokio argon2 chrono-tz
+  depends_not frontend --target wasm32-unknown-unknown -- accounts server diesel diesel-async axum lettre tokio argon2 chrono-tz texts fluent-syntax
+}
+
+rule_texts_are_functions_before_the_server_runs() {
+  depends_not server -- texts fluent-syntax
 }
 
 rule_the_model_is_pure() {
@@ -79,7 +83,24 @@ rule_no_inline_style_or_handler() {
 
 # docs/writing/fr.md: U+202F before these marks, so that no line begins with one.
 rule_french_marks_have_narrow_spaces() {
-  found_nowhere 'ordinary space before a French mark' '\bfr "[^"]* [:;!?]' app/src/texts accounts/src
+  local hits
+  hits="$(grep -rnE '^[^#].* [:;!?]' locales/fr || true)"
+  [[ -z "$hits" ]] && return 0
+  say 'ordinary space before a French mark:' "$hits"
+  return 1
+}
+
+# A sentence that is written in Rust has no translator.
+rule_texts_are_in_the_files_of_translators() {
+  local file unused=0
+  while read -r file; do
+    file="${file#locales/en/*/}"
+    grep -rqF "texts!(\"${file%.ftl}\");" app/src/texts accounts/src/mail/texts && continue
+    say "locales/en/*/$file has no module that says texts!(\"${file%.ftl}\");"
+    unused=1
+  done < <(find locales/en -name '*.ftl' | sort)
+  found_nowhere 'texts outside of locales/' '\btexts! \{' app accounts server || unused=1
+  return "$unused"
 }
 
 # CONTRIBUTING.md, style: limits are MAX_, MIN_, _TTL and _TIMEOUT, and names are those of the field.

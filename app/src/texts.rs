@@ -1,5 +1,5 @@
-//! Every visible sentence, in every language, one module per area. A text that lacks a language does not compile. Say
-//! what happened and what to do next, in short plain sentences.
+//! A function for each visible sentence, one module per area. The sentences are in `locales/`; one that lacks a language
+//! does not compile.
 
 /// Declares a function for each text of a file, made from `locales/*/app` by the build script.
 macro_rules! texts {

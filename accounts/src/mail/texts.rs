@@ -1,4 +1,4 @@
-//! The sentences of every mail, in every language: one room per mail. A text that lacks a language does not compile.
+//! What every mail says: one room per mail. The sentences are in `locales/`; one that lacks a language does not compile.
 
 use super::{Mail, content::EmailContent};
 use model::{Locale, Message, TimeZone};
