@@ -77,7 +77,6 @@ pub fn language_of(product: &Product, locale: Locale) -> Option<&'static str> {
 pub fn FewPlaces(product: Product, locale: Locale) -> impl IntoView {
     product.few_places_left().map(|left| match left {
         0 => view! { <span class="pill bad">{shop::sold_out(locale)}</span> }.into_any(),
-        1 => view! { <span class="pill warn">{shop::places_left_one(locale)}</span> }.into_any(),
         _ => view! { <span class="pill warn">{shop::places_left(locale, left)}</span> }.into_any(),
     })
 }

@@ -3,10 +3,13 @@
 products_title = Tickets
 products_lead = Choose a ticket and pay at the counter.
 no_products = There are no tickets on sale right now. Come back soon.
-places_left_one = 1 place left
 
 # $count (Number, i32)
-places_left = { $count } places left
+places_left =
+    { $count ->
+        [one] { $count } place left
+       *[other] { $count } places left
+    }
 sold_out = Sold out
 sold_out_text = There are no places left. See the other tickets.
 choose = Choose
@@ -65,7 +68,10 @@ cancelled_because = Reason: { $reason }
 counter_hint = Show this at the counter, on your phone or printed.
 counter_qr = QR code with the purchase number
 at_the_counter = At the counter
-travellers_count_one = 1 traveller
 
 # $count (Number, i32)
-travellers_count = { $count } travellers
+travellers_count =
+    { $count ->
+        [one] { $count } traveller
+       *[other] { $count } travellers
+    }

@@ -11,15 +11,24 @@ customer_number = Customer number
 
 # $time (String)
 works_for = This link can be used once and expires in { $time }.
-hour = 1 hour
 
 # $count (Number, u32)
-hours = { $count } hours
-minute = 1 minute
+hours =
+    { $count ->
+        [one] { $count } hour
+       *[other] { $count } hours
+    }
 
 # $count (Number, u32)
-minutes = { $count } minutes
-day = 1 day
+minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
 
 # $count (Number, u32)
-days = { $count } days
+days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }

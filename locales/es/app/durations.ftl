@@ -1,6 +1,19 @@
-one_minute = minuto
-many_minutes = minutos
-one_hour = hora
-many_hours = horas
-many_days = días
+count_minutes =
+    { $count ->
+        [one] { $count } minuto
+       *[other] { $count } minutos
+    }
+
+count_hours =
+    { $count ->
+        [one] { $count } hora
+       *[other] { $count } horas
+    }
+
+count_days =
+    { $count ->
+        [one] { $count } día
+       *[other] { $count } días
+    }
+
 and = y

@@ -1,8 +1,11 @@
 products_title = Comprar tickets
 products_lead = Elija un ticket y pague en taquilla.
 no_products = No hay tickets a la venta en este momento. Vuelva pronto.
-places_left_one = Queda 1 lugar
-places_left = Quedan { $count } lugares
+places_left =
+    { $count ->
+        [one] Queda { $count } lugar
+       *[other] Quedan { $count } lugares
+    }
 sold_out = Agotado
 sold_out_text = No quedan lugares. Consulte los otros tickets.
 choose = Elegir
@@ -48,5 +51,8 @@ cancelled_because = Motivo: { $reason }
 counter_hint = Muestre esto en taquilla, en su teléfono o impreso.
 counter_qr = Código QR con el número de compra
 at_the_counter = En taquilla
-travellers_count_one = 1 viajero
-travellers_count = { $count } viajeros
+travellers_count =
+    { $count ->
+        [one] { $count } viajero
+       *[other] { $count } viajeros
+    }

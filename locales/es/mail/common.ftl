@@ -6,9 +6,18 @@ choose_new_password = Elegir una contraseña nueva
 was_not_you = ¿No fue usted? Elija de inmediato una contraseña nueva:
 customer_number = Número de cliente
 works_for = Este enlace se puede usar una sola vez y vence en { $time }.
-hour = 1 hora
-hours = { $count } horas
-minute = 1 minuto
-minutes = { $count } minutos
-day = 1 día
-days = { $count } días
+hours =
+    { $count ->
+        [one] { $count } hora
+       *[other] { $count } horas
+    }
+minutes =
+    { $count ->
+        [one] { $count } minuto
+       *[other] { $count } minutos
+    }
+days =
+    { $count ->
+        [one] { $count } día
+       *[other] { $count } días
+    }

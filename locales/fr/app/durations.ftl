@@ -1,6 +1,19 @@
-one_minute = minute
-many_minutes = minutes
-one_hour = heure
-many_hours = heures
-many_days = jours
+count_minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+
+count_hours =
+    { $count ->
+        [one] { $count } heure
+       *[other] { $count } heures
+    }
+
+count_days =
+    { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }
+
 and = et

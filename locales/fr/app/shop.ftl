@@ -1,8 +1,12 @@
 products_title = Billets
 products_lead = Choisissez un billet et payez au guichet.
 no_products = Aucun billet n’est en vente pour le moment. Revenez bientôt.
-places_left_one = Plus qu’une place
-places_left = Plus que { $count } places
+places_left =
+    { $count ->
+        [1] Plus qu’une place
+        [one] Plus que { $count } place
+       *[other] Plus que { $count } places
+    }
 sold_out = Complet
 sold_out_text = Il n’y a plus de places. Consultez les autres billets.
 choose = Choisir
@@ -48,5 +52,8 @@ cancelled_because = Motif : { $reason }
 counter_hint = Présentez ceci au guichet, sur votre téléphone ou imprimé.
 counter_qr = Code QR avec le numéro d’achat
 at_the_counter = Au guichet
-travellers_count_one = 1 voyageur
-travellers_count = { $count } voyageurs
+travellers_count =
+    { $count ->
+        [one] { $count } voyageur
+       *[other] { $count } voyageurs
+    }

@@ -6,9 +6,18 @@ choose_new_password = Choisir un nouveau mot de passe
 was_not_you = Ce n’était pas vous ? Choisissez immédiatement un nouveau mot de passe :
 customer_number = Numéro client
 works_for = Ce lien ne peut être utilisé qu’une fois et expire dans { $time }.
-hour = 1 heure
-hours = { $count } heures
-minute = 1 minute
-minutes = { $count } minutes
-day = 1 jour
-days = { $count } jours
+hours =
+    { $count ->
+        [one] { $count } heure
+       *[other] { $count } heures
+    }
+minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+days =
+    { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }

@@ -15,9 +15,7 @@ pub(super) fn greeting(locale: Locale, first_name: &str) -> String {
 /// Returns how long a link works, in whole hours where that is exact and in minutes otherwise.
 pub(super) fn expires_in(locale: Locale, minutes_left: u32) -> String {
     let time = match (minutes_left / 60, minutes_left % 60) {
-        (1, 0) => hour(locale),
         (count, 0) => hours(locale, count),
-        (0, 1) => minute(locale),
         _ => minutes(locale, minutes_left),
     };
     works_for(locale, &time)
@@ -25,8 +23,7 @@ pub(super) fn expires_in(locale: Locale, minutes_left: u32) -> String {
 
 /// Returns how long a link works, in days.
 pub(super) fn expires_in_days(locale: Locale, days_left: u32) -> String {
-    let time = if days_left == 1 { day(locale) } else { days(locale, days_left) };
-    works_for(locale, &time)
+    works_for(locale, &days(locale, days_left))
 }
 
 /// Returns the links of a mail about a changed password: the button signs in, and choosing another password comes

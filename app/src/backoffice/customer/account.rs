@@ -125,7 +125,6 @@ fn Sessions(sessions: Vec<SessionSummary>, number: String, locale: Locale) -> im
     let request = expect_context::<PageRequest>();
     let count = match sessions.len() {
         0 => texts::nowhere(locale).to_owned(),
-        1 => texts::on_one_device(locale).to_owned(),
         count => texts::on_devices(locale, count),
     };
     let end = (!sessions.is_empty()).then(|| {

@@ -5,17 +5,12 @@ use model::{Locale, TaskCount, TaskKind};
 texts!("backoffice/dashboard");
 
 /// Returns what a number of tasks is a number of.
-pub const fn task(task: TaskCount, locale: Locale) -> &'static str {
-    let is_one = task.count == 1;
+pub fn task(task: TaskCount, locale: Locale) -> String {
     match task.kind {
-        TaskKind::OrdersDueToday if is_one => order_due(locale),
-        TaskKind::OrdersDueToday => orders_due(locale),
-        TaskKind::FailedMails if is_one => mail_failed(locale),
-        TaskKind::FailedMails => mails_failed(locale),
-        TaskKind::UnopenedInvitations if is_one => invitation(locale),
-        TaskKind::UnopenedInvitations => invitations(locale),
-        TaskKind::Duplicates if is_one => duplicate(locale),
-        TaskKind::Duplicates => duplicates(locale),
+        TaskKind::OrdersDueToday => orders_due(locale, task.count),
+        TaskKind::FailedMails => failed_mails(locale, task.count),
+        TaskKind::UnopenedInvitations => unopened_invitations(locale, task.count),
+        TaskKind::Duplicates => possible_duplicates(locale, task.count),
     }
 }
 

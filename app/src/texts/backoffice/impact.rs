@@ -21,34 +21,29 @@ pub fn of_switch(
 
 /// Returns who loses access when customer accounts are closed.
 pub fn closing(locale: Locale, customers: i64) -> String {
-    said(customers, close_one(locale), || close_many(locale, customers))
-        .unwrap_or_else(|| close_none(locale).to_owned())
+    said(customers, || close(locale, customers)).unwrap_or_else(|| close_none(locale).to_owned())
 }
 
 fn turning_off(locale: Locale, customers: i64) -> Option<String> {
-    said(customers, off_one(locale), || off_many(locale, customers))
+    said(customers, || off(locale, customers))
 }
 
 fn turning_on(locale: Locale, customers: i64) -> Option<String> {
-    said(customers, on_one(locale), || on_many(locale, customers))
+    said(customers, || on(locale, customers))
 }
 
 /// Returns the effect of removing a provider on signed-in customers.
 pub fn removing(locale: Locale, customers: i64) -> Option<String> {
-    said(customers, remove_one(locale), || remove_many(locale, customers))
+    said(customers, || remove(locale, customers))
 }
 
 /// Returns the effect of changing a provider's access rule on signed-in customers.
 pub fn changing(locale: Locale, customers: i64) -> Option<String> {
-    said(customers, change_one(locale), || change_many(locale, customers))
+    said(customers, || change(locale, customers))
 }
 
-fn said(customers: i64, one: &str, many: impl FnOnce() -> String) -> Option<String> {
-    match customers {
-        i64::MIN..=0 => None,
-        1 => Some(one.to_owned()),
-        _ => Some(many()),
-    }
+fn said(customers: i64, text: impl FnOnce() -> String) -> Option<String> {
+    (customers > 0).then(text)
 }
 
 texts!("backoffice/impact");

@@ -7,10 +7,13 @@ search = Search
 # $text (String)
 found_for = Customers matching “{ $text }”
 count_none = No customers found.
-count_one = 1 customer found.
 
 # $number (Number)
-count = { $number } customers found.
+count =
+    { $number ->
+        [one] { $number } customer found.
+       *[other] { $number } customers found.
+    }
 
 # $number (Number)
 count_more = Customers on this page: { $number }. There are more.
@@ -54,10 +57,13 @@ when_password_is_set = on once a password is set
 not_linked = not linked
 sessions = Signed in on
 nowhere = no devices
-on_one_device = 1 device
 
 # $count (Number)
-on_devices = { $count } devices
+on_devices =
+    { $count ->
+        [one] { $count } device
+       *[other] { $count } devices
+    }
 last_used = last used on
 unknown_device = Unknown browser
 
@@ -122,10 +128,13 @@ hint_same_email = Another customer has the same email address:
 hint_more_recent = Another customer has more recent purchases:
 hint_has_account = has an active account
 hint_bought = last purchase on
-also_on_one = shared with 1 other customer
 
 # $count (Number)
-also_on = shared with { $count } other customers
+also_on =
+    { $count ->
+        [one] shared with { $count } other customer
+       *[other] shared with { $count } other customers
+    }
 hint_same_address = same email
 hint_compare = Compare them before you activate the account.
 

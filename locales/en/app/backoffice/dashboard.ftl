@@ -5,17 +5,36 @@ needs_you = Needs attention
 nothing_title = Nothing needs your attention
 nothing_text = This is where you’ll see orders to be paid today, emails that couldn’t be delivered, invitations that haven’t been opened, and possible duplicates.
 
-order_due = order to be paid today
-orders_due = orders to be paid today
-mail_failed = email not delivered
-mails_failed = emails not delivered
-invitation = invitation not opened
-invitations = invitations not opened
+# $count (Number): is in large type above
+orders_due =
+    { $count ->
+        [one] order to be paid today
+       *[other] orders to be paid today
+    }
+
+# $count (Number): is in large type above
+failed_mails =
+    { $count ->
+        [one] email not delivered
+       *[other] emails not delivered
+    }
+
+# $count (Number): is in large type above
+unopened_invitations =
+    { $count ->
+        [one] invitation not opened
+       *[other] invitations not opened
+    }
 
 # The filter of their list.
 not_opened = Invitation not opened
-duplicate = possible duplicate
-duplicates = possible duplicates
+
+# $count (Number): is in large type above
+possible_duplicates =
+    { $count ->
+        [one] possible duplicate
+       *[other] possible duplicates
+    }
 
 find = Find a customer or an order
 find_hint = Customer or order number, name, email or phone.

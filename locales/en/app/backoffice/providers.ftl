@@ -89,10 +89,13 @@ remove_summary = Remove this provider…
 remove_text = Nobody will be able to sign in with it any more, and customers lose their link to it. Anyone signed in with it will have to sign in again.
 remove = Remove
 removing = Removing…
-stays_for_one = It can’t be removed: 1 customer has no other way to sign in.
 
 # $count (Number, i64)
-stays_for = It can’t be removed: { $count } customers have no other way to sign in.
+stays_for =
+    { $count ->
+        [one] It can’t be removed: { $count } customer has no other way to sign in.
+       *[other] It can’t be removed: { $count } customers have no other way to sign in.
+    }
 stays_only_way = It can’t be removed: single sign-on is the only way to sign in, and no other provider has passed its test.
 in_use = It wasn’t removed: some customers have no other way to sign in.
 

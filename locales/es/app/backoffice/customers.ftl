@@ -3,8 +3,11 @@ search_hint = Basta con el comienzo; por ejemplo, 482-91, quiroga ana, ana@ o 55
 search = Buscar
 found_for = Clientes que coinciden con «{ $text }»
 count_none = No se encontró ningún cliente.
-count_one = 1 cliente encontrado.
-count = { $number } clientes encontrados.
+count =
+    { $number ->
+        [one] { $number } cliente encontrado.
+       *[other] { $number } clientes encontrados.
+    }
 count_more = Clientes en esta página: { $number }. Hay más.
 search_failed = La búsqueda falló. Presione Enter para intentarlo de nuevo.
 newest_customers = Todos los clientes
@@ -44,8 +47,11 @@ when_password_is_set = se activa al elegir la contraseña
 not_linked = sin vincular
 sessions = Sesión iniciada en
 nowhere = ningún dispositivo
-on_one_device = 1 dispositivo
-on_devices = { $count } dispositivos
+on_devices =
+    { $count ->
+        [one] { $count } dispositivo
+       *[other] { $count } dispositivos
+    }
 last_used = usado por última vez el
 unknown_device = Navegador desconocido
 
@@ -99,8 +105,11 @@ hint_same_email = Otro cliente tiene el mismo correo:
 hint_more_recent = Otro cliente tiene compras más recientes:
 hint_has_account = tiene una cuenta activa
 hint_bought = última compra el
-also_on_one = compartido con 1 cliente más
-also_on = compartido con { $count } clientes más
+also_on =
+    { $count ->
+        [one] compartido con { $count } cliente más
+       *[other] compartido con { $count } clientes más
+    }
 hint_same_address = mismo correo
 hint_compare = Compárelos antes de activar la cuenta.
 

@@ -3,15 +3,31 @@ needs_you = Requiere atención
 nothing_title = No tiene nada pendiente
 nothing_text = Aquí verá las compras por pagar hoy, los correos que no se pudieron entregar, las invitaciones sin abrir y los posibles duplicados.
 
-order_due = compra por pagar hoy
-orders_due = compras por pagar hoy
-mail_failed = correo no entregado
-mails_failed = correos no entregados
-invitation = invitación sin abrir
-invitations = invitaciones sin abrir
+orders_due =
+    { $count ->
+        [one] compra por pagar hoy
+       *[other] compras por pagar hoy
+    }
+
+failed_mails =
+    { $count ->
+        [one] correo no entregado
+       *[other] correos no entregados
+    }
+
+unopened_invitations =
+    { $count ->
+        [one] invitación sin abrir
+       *[other] invitaciones sin abrir
+    }
+
 not_opened = Invitación sin abrir
-duplicate = posible duplicado
-duplicates = posibles duplicados
+
+possible_duplicates =
+    { $count ->
+        [one] posible duplicado
+       *[other] posibles duplicados
+    }
 
 find = Buscar un cliente o una compra
 find_hint = Número de cliente o de compra, nombre, correo o teléfono.

@@ -81,8 +81,11 @@ remove_summary = Quitar este proveedor…
 remove_text = Nadie podrá iniciar sesión con él y los clientes perderán su vínculo. Quienes hayan iniciado sesión con él tendrán que iniciarla de nuevo.
 remove = Quitar
 removing = Quitando…
-stays_for_one = No se puede quitar: 1 cliente no tiene otra forma de iniciar sesión.
-stays_for = No se puede quitar: { $count } clientes no tienen otra forma de iniciar sesión.
+stays_for =
+    { $count ->
+        [one] No se puede quitar: { $count } cliente no tiene otra forma de iniciar sesión.
+       *[other] No se puede quitar: { $count } clientes no tienen otra forma de iniciar sesión.
+    }
 stays_only_way = No se puede quitar: el inicio de sesión único es la única forma de iniciar sesión y ningún otro proveedor superó su prueba.
 in_use = No se quitó: algunos clientes no tienen otra forma de iniciar sesión.
 

@@ -3,8 +3,11 @@ search_hint = Le début suffit, par exemple 482-91, quiroga ana, ana@ ou 555 01.
 search = Rechercher
 found_for = Clients correspondant à « { $text } »
 count_none = Aucun client trouvé.
-count_one = 1 client trouvé.
-count = { $number } clients trouvés.
+count =
+    { $number ->
+        [one] { $number } client trouvé.
+       *[other] { $number } clients trouvés.
+    }
 count_more = Clients sur cette page : { $number }. Il y en a d’autres.
 search_failed = La recherche a échoué. Appuyez sur Entrée pour réessayer.
 newest_customers = Tous les clients
@@ -44,8 +47,11 @@ when_password_is_set = activée dès le choix du mot de passe
 not_linked = non associée
 sessions = Connecté sur
 nowhere = aucun appareil
-on_one_device = 1 appareil
-on_devices = { $count } appareils
+on_devices =
+    { $count ->
+        [one] { $count } appareil
+       *[other] { $count } appareils
+    }
 last_used = dernière utilisation le
 unknown_device = Navigateur inconnu
 
@@ -99,8 +105,11 @@ hint_same_email = Un autre client a la même adresse e-mail :
 hint_more_recent = Un autre client a des achats plus récents :
 hint_has_account = a un compte actif
 hint_bought = dernier achat le
-also_on_one = partagée avec 1 autre client
-also_on = partagée avec { $count } autres clients
+also_on =
+    { $count ->
+        [one] partagée avec { $count } autre client
+       *[other] partagée avec { $count } autres clients
+    }
 hint_same_address = même adresse e-mail
 hint_compare = Comparez-les avant d’activer le compte.
 

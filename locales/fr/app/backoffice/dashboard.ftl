@@ -3,15 +3,31 @@ needs_you = À traiter
 nothing_title = Rien à traiter pour le moment
 nothing_text = Vous verrez ici les achats à payer aujourd’hui, les e-mails non distribués, les invitations non ouvertes et les doublons possibles.
 
-order_due = achat à payer aujourd’hui
-orders_due = achats à payer aujourd’hui
-mail_failed = e-mail non distribué
-mails_failed = e-mails non distribués
-invitation = invitation non ouverte
-invitations = invitations non ouvertes
+orders_due =
+    { $count ->
+        [one] achat à payer aujourd’hui
+       *[other] achats à payer aujourd’hui
+    }
+
+failed_mails =
+    { $count ->
+        [one] e-mail non distribué
+       *[other] e-mails non distribués
+    }
+
+unopened_invitations =
+    { $count ->
+        [one] invitation non ouverte
+       *[other] invitations non ouvertes
+    }
+
 not_opened = Invitation non ouverte
-duplicate = doublon possible
-duplicates = doublons possibles
+
+possible_duplicates =
+    { $count ->
+        [one] doublon possible
+       *[other] doublons possibles
+    }
 
 find = Rechercher un client ou un achat
 find_hint = Numéro client ou numéro d’achat, nom, e-mail ou téléphone.

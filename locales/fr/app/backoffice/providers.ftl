@@ -81,8 +81,11 @@ remove_summary = Supprimer ce fournisseur…
 remove_text = Plus personne ne pourra se connecter avec lui et les clients perdront leur association. Les personnes connectées avec lui devront se reconnecter.
 remove = Supprimer
 removing = Suppression…
-stays_for_one = Il ne peut pas être supprimé : 1 client n’a pas d’autre moyen de se connecter.
-stays_for = Il ne peut pas être supprimé : { $count } clients n’ont pas d’autre moyen de se connecter.
+stays_for =
+    { $count ->
+        [one] Il ne peut pas être supprimé : { $count } client n’a pas d’autre moyen de se connecter.
+       *[other] Il ne peut pas être supprimé : { $count } clients n’ont pas d’autre moyen de se connecter.
+    }
 stays_only_way = Il ne peut pas être supprimé : l’authentification unique est le seul moyen de se connecter et aucun autre fournisseur n’a réussi son test.
 in_use = Il n’a pas été supprimé : des clients n’ont pas d’autre moyen de se connecter.
 
