@@ -18,7 +18,8 @@ pub(crate) fn modules(languages: &[(&Language, Files)], area: &Area) -> Vec<Modu
             let translations: Vec<_> = languages
                 .iter()
                 .filter_map(|(language, files)| {
-                    Some((*language, files.get(path)?.text(&text.key)?.parts.as_slice()))
+                    let variant = language.variant?;
+                    Some((*language, variant, files.get(path)?.text(&text.key)?.parts.as_slice()))
                 })
                 .collect();
             code.push_str(&function(text, &translations, area));
@@ -28,7 +29,7 @@ pub(crate) fn modules(languages: &[(&Language, Files)], area: &Area) -> Vec<Modu
     modules
 }
 
-fn function(text: &Text, translations: &[(&Language, &[Part])], area: &Area) -> String {
+fn function(text: &Text, translations: &[(&Language, &str, &[Part])], area: &Area) -> String {
     let owned = area.plain == Plain::Owned || !text.arguments.is_empty();
     let (kind, output) = if owned { ("fn", "String") } else { ("const fn", "&'static str") };
     let mut arguments = String::new();
@@ -36,9 +37,9 @@ fn function(text: &Text, translations: &[(&Language, &[Part])], area: &Area) -> 
         arguments.push_str(&format!(", {}: {}", argument.name, argument.kind));
     }
     let mut arms = String::new();
-    for (language, parts) in translations {
+    for (language, variant, parts) in translations {
         let said = sentence(parts, language, owned);
-        arms.push_str(&format!("        model::Locale::{} => {said},\n", language.variant));
+        arms.push_str(&format!("        model::Locale::{variant} => {said},\n"));
     }
     let (visibility, key) = (area.visibility, &text.key);
     format!(

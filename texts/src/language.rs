@@ -5,8 +5,9 @@
 pub struct Language {
     /// The BCP 47 tag, which is the name of the folder.
     pub tag: &'static str,
-    /// The variant of `model::Locale`.
-    pub(crate) variant: &'static str,
+    /// The variant of `model::Locale`. None while the language is in preparation: it may lack texts then, and what it has is
+    /// checked.
+    pub(crate) variant: Option<&'static str>,
     /// All but `other`, which is the rest, in the order in which they are tried.
     pub(crate) categories: &'static [Category],
 }
@@ -27,9 +28,10 @@ const NONE_OR_ONE: Category = Category { name: "one", numbers: &["0", "1"], requ
 const MILLIONS: Category =
     Category { name: "many", numbers: &["n if n != 0 && n % 1_000_000 == 0"], required: false };
 
-/// The languages in the order of `model::Locale::ALL`. The first is the reference: its files name the arguments.
+/// The languages in the order of `model::Locale::ALL`, then those in preparation. The first is the reference: its files name the arguments.
 pub const LANGUAGES: &[Language] = &[
-    Language { tag: "en", variant: "English", categories: &[ONE] },
-    Language { tag: "es", variant: "Spanish", categories: &[ONE, MILLIONS] },
-    Language { tag: "fr", variant: "French", categories: &[NONE_OR_ONE, MILLIONS] },
+    Language { tag: "en", variant: Some("English"), categories: &[ONE] },
+    Language { tag: "es", variant: Some("Spanish"), categories: &[ONE, MILLIONS] },
+    Language { tag: "fr", variant: Some("French"), categories: &[NONE_OR_ONE, MILLIONS] },
+    Language { tag: "pt-BR", variant: None, categories: &[NONE_OR_ONE, MILLIONS] },
 ];

@@ -121,6 +121,25 @@ fn an_argument_that_one_language_has_and_another_lacks_is_named() {
 }
 
 #[test]
+fn a_language_in_preparation_may_lack_texts_and_is_no_part_of_the_code() {
+    let locales = tempfile::tempdir().expect("there is a folder for temporary files");
+    for tag in ["en", "es", "fr"] {
+        write(locales.path(), &format!("{tag}/app/shop.ftl"), "title = Shop\nmore = More");
+        write(locales.path(), &format!("{tag}/app/other.ftl"), "title = Other");
+    }
+    write(locales.path(), "pt-BR/app/shop.ftl", "title = Loja");
+    let modules = generate(locales.path(), &PAGES).expect("the files can be read");
+    let modules = modules.expect("nothing is wrong");
+    assert!(modules.iter().all(|module| !module.code.contains("Loja")), "{modules:?}");
+
+    write(locales.path(), "pt-BR/app/shop.ftl", "title = Loja { $name }");
+    let faults = generate(locales.path(), &PAGES)
+        .expect("the files can be read")
+        .expect_err("this must not compile");
+    assert!(faults[0].starts_with("locales/pt-BR/app/shop.ftl: title: uses $name"), "{faults:?}");
+}
+
+#[test]
 fn what_is_no_fluent_or_cannot_be_a_function_is_named_with_its_place() {
     let right = "title = Orders";
     for (english, expected) in [
