@@ -4,7 +4,10 @@ use crate::{
     agents::{PABLO, staff},
     story::register,
 };
-use accounts::testing::{Database, TestApp};
+use accounts::{
+    causes,
+    testing::{Database, TestApp},
+};
 use rstest::rstest;
 
 const EMAIL: &str = "ana@example.test";
@@ -22,16 +25,16 @@ async fn an_unknown_text_is_never_taken_for_another_value(#[case] database: Data
 
     app.execute("UPDATE tokens SET purpose = 'adopt' WHERE purpose = 'reset'").await;
     let opened = app.accounts.recovery().password_link(&app.portal, &link).await;
-    let error = opened.expect_err("no purpose").to_string();
+    let error = causes(&opened.expect_err("no purpose"));
     assert!(error.contains("no Purpose has the code \"adopt\""), "{error}");
 
     app.execute("UPDATE outbox SET state = 'lost'").await;
     let log = app.accounts.mails().log(&laura, None, false).await;
-    let error = log.expect_err("no state").to_string();
+    let error = causes(&log.expect_err("no state"));
     assert!(error.contains("no MailState has the code \"lost\""), "{error}");
 
     app.execute(&format!("UPDATE agents SET role = 'owner' WHERE email = '{PABLO}'")).await;
     let agents = app.accounts.agents().list(&laura).await;
-    let error = agents.expect_err("no role").to_string();
+    let error = causes(&agents.expect_err("no role"));
     assert!(error.contains("no Role has the code \"owner\""), "{error}");
 }

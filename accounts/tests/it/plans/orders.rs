@@ -12,7 +12,7 @@ pub async fn sell(app: &TestApp, laura: &Agent) {
     let mut form = accounts::ProductForm {
         everywhere: false,
         portals: vec![app.portal.id.to_string()],
-        capacity: "5".into(),
+        capacity: "9".into(),
         payment_hours: "1".into(),
         ..catalogue::form("A small boat")
     };
