@@ -124,7 +124,7 @@ fn BuyForm(product: Product, locale: Locale) -> impl IntoView {
             (customer.first_name, customer.last_name, customer.email.unwrap_or_default())
         })
         .unwrap_or_default();
-    let dates = product.dates.clone().map(|dates| view! { <DateField dates locale /> });
+    let dates = product.dates.clone();
     let counts = (1..=product.max_travellers())
         .map(|count| {
             let total = product.total(count).display(locale);
@@ -135,7 +135,7 @@ fn BuyForm(product: Product, locale: Locale) -> impl IntoView {
         <Form name="buy" action=Buy::PATH errors submit=shop::buy(locale) pending=shop::buying(locale) once=true>
             <Hidden name="product" value=product.id.to_string() />
             <Hidden name="price" value=product.price.form_value() />
-            {dates}
+            {dates.clone().map(|dates| view! { <DateField dates locale /> })}
             <Choice name="travellers" label=shop::travellers(locale) options=counts value="1" />
             <Field
                 name="first_name"

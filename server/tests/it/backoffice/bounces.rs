@@ -1,6 +1,6 @@
 //! An address that bounced, on the page of its customer.
 
-use super::office::between;
+use super::office::first_customer;
 use crate::browser::encode;
 use crate::test_server::{EMAIL, TestServer};
 use accounts::BounceOutcome;
@@ -31,7 +31,7 @@ async fn bounced_guest(deployment: &TestServer<'_>) -> String {
     assert_eq!(outcome.expect("the database answers"), BounceOutcome::Marked);
     let mut admin = deployment.admin().await.browser;
     let found = admin.get(&format!("/customers?{}", encode(&[("q", EMAIL)]))).await;
-    format!("/customers/{}", between(&found.body, "<a href=\"/customers/", "\""))
+    format!("/customers/{}", first_customer(&found.body))
 }
 
 #[rstest]

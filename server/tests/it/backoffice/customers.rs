@@ -1,6 +1,6 @@
 //! Customers in the backoffice: searching, activating and disabling.
 
-use super::office::between;
+use super::office::first_customer;
 use crate::browser::{encode, hidden};
 use crate::test_server::{EMAIL, PASSWORD, TestServer};
 use accounts::testing::{Database, TestApp};
@@ -34,7 +34,7 @@ async fn guest(
         .browser;
     let query = encode(&[("q", email)]);
     let found = agent.get(&format!("/customers?{query}")).await;
-    between(&found.body, "<a href=\"/customers/", "\"").to_owned()
+    first_customer(&found.body).to_owned()
 }
 
 #[rstest]
@@ -108,7 +108,7 @@ async fn a_disabled_customer_is_signed_out_at_once_and_can_return_when_enabled(
     let (mut admin, mut agent) =
         (deployment.admin().await.browser, deployment.agent().await.browser);
     let page = found(&mut admin, EMAIL).await;
-    let number = between(&page, "<a href=\"/customers/", "\"").to_owned();
+    let number = first_customer(&page).to_owned();
     let (page, fields) = (format!("/customers/{number}"), [("number", &*number)]);
 
     let refused = agent.post("/agents-api/disable-customer", &fields).await;

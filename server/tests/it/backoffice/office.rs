@@ -120,6 +120,14 @@ impl Person {
     }
 }
 
+/// Returns the number of the first customer that a page links to.
+pub fn first_customer(page: &str) -> &str {
+    let mut links = page.split("href=\"/customers/").skip(1);
+    let first = links.find(|link| link.starts_with(|c: char| c.is_ascii_digit()));
+    let first = first.unwrap_or_else(|| panic!("no customer in {page}"));
+    first.split('"').next().expect("the end of the address")
+}
+
 /// Returns the text between two others.
 pub fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     let (_, rest) = text.split_once(start).unwrap_or_else(|| panic!("no {start} in {text}"));

@@ -85,7 +85,7 @@ async fn a_recovery_code_works_once(#[case] database: Database) {
         person.type_password("").await;
         let fields = [("code", &*code)];
         let answer = person.browser.post("/agents-api/second-factor", &fields).await;
-        let next = if works { "/customers" } else { "/second-factor?refused=code-wrong" };
+        let next = if works { "/" } else { "/second-factor?refused=code-wrong" };
         answer.leads_to(next);
     }
 }
