@@ -89,7 +89,7 @@ async fn b01_a_body_over_64_kib_is_refused_on_every_function_of_the_backoffice(
         let answer = browser.send(form, &body).await;
         // Of an upload, nothing is read before it is known who sends it.
         let expected = match path {
-            import::UPLOAD => StatusCode::SEE_OTHER,
+            import::UPLOAD => StatusCode::UNAUTHORIZED,
             _ => StatusCode::PAYLOAD_TOO_LARGE,
         };
         assert_eq!(answer.status, expected, "{path}");
