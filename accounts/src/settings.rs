@@ -72,7 +72,7 @@ impl OperatorSettings<'_> {
         match changed {
             Changed::Done { after, .. } => {
                 self.accounts.0.portals.invalidate_all();
-                Ok(after)
+                Ok(*after)
             }
             Changed::Refused(why) => Err(why.into()),
             Changed::Conflict(Conflict::Among(why)) => Err(SettingsError::Refused(why)),

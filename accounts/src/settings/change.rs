@@ -11,7 +11,7 @@ use model::{OperatorId, Settings};
 
 /// How a change of settings ended.
 pub(crate) enum Changed {
-    Done { before: Settings, after: Settings },
+    Done { before: Box<Settings>, after: Box<Settings> },
     Refused(EditRefusal),
     Conflict(Conflict),
 }
@@ -27,9 +27,9 @@ pub(crate) async fn change(
 ) -> Result<Changed, StoreError> {
     let row = query!(tx, portals::settings_of(operator)).await?;
     let gone = || StoreError::Connection("the operator is gone".to_owned());
-    let before = Settings::from(row.ok_or_else(gone)?);
+    let before = Box::new(Settings::from(row.ok_or_else(gone)?));
     let after = match edit.applied_to(&before) {
-        Ok(after) => after,
+        Ok(after) => Box::new(after),
         Err(why) => return Ok(Changed::Refused(why)),
     };
     if after == before {
