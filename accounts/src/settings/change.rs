@@ -29,7 +29,7 @@ pub(crate) async fn change(
     let gone = || StoreError::Connection("the operator is gone".to_owned());
     let before = Box::new(Settings::from(row.ok_or_else(gone)?));
     let after = match edit.applied_to(&before) {
-        Ok(after) => Box::new(after),
+        Ok(after) => after,
         Err(why) => return Ok(Changed::Refused(why)),
     };
     if after == before {
