@@ -70,9 +70,9 @@ impl OperatorSettings<'_> {
             transaction!(self.accounts.store(), async |tx| { change(tx, operator, edit).await })
                 .await?;
         match changed {
-            Changed::Done { after, .. } => {
+            Changed::Done(change) => {
                 self.accounts.0.portals.invalidate_all();
-                Ok(after)
+                Ok(change.after)
             }
             Changed::Refused(why) => Err(why.into()),
             Changed::Conflict(Conflict::Among(why)) => Err(SettingsError::Refused(why)),

@@ -49,12 +49,12 @@ impl OperatorSettings<'_> {
         let edit = Edit { values: changes, shown };
         let changed = transaction!(self.accounts.store(), async |tx| {
             let changed = change(tx, operator, edit).await?;
-            if let Changed::Done { before, after } = &changed
-                && before != after
+            if let Changed::Done(change) = &changed
+                && change.before != change.after
             {
                 let record = NewAudit {
-                    before: Some(difference(before, after)),
-                    after: Some(difference(after, before)),
+                    before: Some(difference(&change.before, &change.after)),
+                    after: Some(difference(&change.after, &change.before)),
                     ..record.clone()
                 };
                 query!(tx, audit::record(&record)).await?;
@@ -63,7 +63,7 @@ impl OperatorSettings<'_> {
         })
         .await?;
         match changed {
-            Changed::Done { .. } => {
+            Changed::Done(_) => {
                 self.accounts.0.portals.invalidate_all();
                 Ok(())
             }

@@ -9,9 +9,15 @@ use super::{
 use crate::store::{StoreError, Tx, query};
 use model::{OperatorId, Settings};
 
+/// The settings before a change and after it; the same ones if nothing was edited.
+pub(crate) struct Change {
+    pub before: Settings,
+    pub after: Settings,
+}
+
 /// How a change of settings ended.
 pub(crate) enum Changed {
-    Done { before: Settings, after: Settings },
+    Done(Box<Change>),
     Refused(EditRefusal),
     Conflict(Conflict),
 }
@@ -33,7 +39,7 @@ pub(crate) async fn change(
         Err(why) => return Ok(Changed::Refused(why)),
     };
     if after == before {
-        return Ok(Changed::Done { before, after });
+        return Ok(Changed::Done(Box::new(Change { before, after })));
     }
     let providers = providers_of(tx, operator).await?;
     let portals = query!(tx, portals::of_operator(operator)).await?;
@@ -45,7 +51,7 @@ pub(crate) async fn change(
         return Ok(Changed::Conflict(conflict));
     }
     query!(tx, branding::set_settings(operator, &after)).await?;
-    Ok(Changed::Done { before, after })
+    Ok(Changed::Done(Box::new(Change { before, after })))
 }
 
 /// Returns the operator's providers.

@@ -131,9 +131,8 @@ impl Cas {
     }
 
     async fn examine_login(&self, client: &Client<'_>, flow: &FlowSecrets) -> Finding {
-        let url = match self.login_url(client, flow, false).map(|url| url.parse::<Url>()) {
-            Ok(Ok(url)) => url,
-            _ => return Finding::bad(FindingCode::ServerForbidden),
+        let Ok(Ok(url)) = self.login_url(client, flow, false).map(|url| url.parse::<Url>()) else {
+            return Finding::bad(FindingCode::ServerForbidden);
         };
         match self.http.get(&url, "text/html").await.map(|page| page.status()) {
             Ok(status) if status.is_success() || status.is_redirection() => {

@@ -9,7 +9,7 @@ use crate::{
     },
 };
 use model::{DeliveryState, EventKind, OperatorId, Timestamp, WebhookState};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 /// Queues events for the endpoints that take them, in the order of the events.
 ///
@@ -23,11 +23,12 @@ pub(crate) async fn queue(
     let mut endpoints: BTreeMap<OperatorId, Vec<EndpointRow>> = BTreeMap::new();
     for (row, event) in events {
         let operator = row.operator_id;
-        if !endpoints.contains_key(&operator) {
-            let found = query!(tx, webhook_endpoints::of_operator(operator)).await?;
-            endpoints.insert(operator, found);
-        }
-        let all = endpoints.get(&operator).map(Vec::as_slice).unwrap_or_default();
+        let all = match endpoints.entry(operator) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => {
+                unknown.insert(query!(tx, webhook_endpoints::of_operator(operator)).await?)
+            }
+        };
         let payload = payload::of(event)?;
         for endpoint in all.iter().filter(|endpoint| takes(endpoint, event.kind)) {
             let delivery = NewDelivery {

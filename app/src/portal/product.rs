@@ -1,5 +1,10 @@
 //! One product, and buying it as a guest or as the signed-in customer.
 
+#![allow(
+    clippy::too_many_arguments,
+    reason = "in the browser, the function is a client call with one argument per form field"
+)]
+
 use crate::PortalContext;
 use crate::components::date_field::DateField;
 use crate::components::errors::FormErrors;

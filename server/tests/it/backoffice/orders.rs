@@ -116,7 +116,7 @@ async fn a_valid_order_has_its_code_for_the_counter_and_a_cancelled_one_has_none
     agent.get(&made_up).await.shows("No orders match.");
     let form = [("order", number.as_str()), ("reason", "Snow")];
     let cancelled = agent.post("/agents-api/cancel-order", &form).await;
-    cancelled.announces(&format!("/orders/{number}"), "order-cancelled");
+    cancelled.announces(format!("/orders/{number}"), "order-cancelled");
     let mut visitor = deployment.browser();
     let link = deployment.app.mails().await.iter().rev().find_map(|mail| mail.token("order"));
     let link = link.expect("a link to the order");
