@@ -96,7 +96,8 @@ export class BrowserPage {
   }
 
   async #field(label: string): Promise<PageElement> {
-    const [field] = await this.tab.find(`//*[@id = //label[normalize-space() = "${label}"]/@for]`);
+    const labelled = `//label[normalize-space() = "${label}"]`;
+    const [field] = await this.tab.find(`//*[@id = ${labelled}/@for] | ${labelled}//input`);
     if (!field)
       throw new Error(`There is no field ${label}. The page shows:\n${await this.#texts("//body")}`);
     return field;

@@ -39,7 +39,7 @@ test("a customer buys, and finds it among the purchases", async ({ visitor, guic
   await visitor.isAt("/account/purchases");
   await visitor.shows(number);
   await visitor.goto(`${portal}/account/purchases/${number}`);
-  await visitor.hasHeading(PRODUCT);
+  await visitor.shows(PRODUCT);
 });
 
 test("an agent signs in with a code and finds a customer", async ({ visitor, guichet, person }) => {

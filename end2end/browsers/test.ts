@@ -27,6 +27,7 @@ type WorkerFixtures = {
   scripts: boolean;
   running: Browser;
   openid: OpenId;
+  cas: Cas;
   guichet: Guichet;
 };
 
@@ -48,7 +49,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const running = await engines[engine]({ scripts, folder });
       await use(running);
       await running.stop();
-      await rm(folder, { recursive: true, force: true });
+      // Its last processes may still be writing.
+      await rm(folder, { recursive: true, force: true, maxRetries: 10 });
     },
     { scope: "worker", timeout: 90_000 },
   ],
@@ -62,13 +64,20 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: "worker", timeout: 60_000 },
   ],
 
-  guichet: [
-    async ({ openid }, use) => {
+  cas: [
+    async ({}, use) => {
       const cas = await Cas.start();
+      await use(cas);
+      await cas.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+
+  guichet: [
+    async ({ openid, cas }, use) => {
       const guichet = await Guichet.start(openid, cas);
       await use(guichet);
       await guichet.stop();
-      await cas.stop();
     },
     { scope: "worker", timeout: 60_000 },
   ],
