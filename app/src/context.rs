@@ -82,6 +82,11 @@ impl PageRequest {
         Failure::from_query(refused, *wait)
     }
 
+    /// Returns whether the page shows why something was refused.
+    pub fn is_refused(&self) -> bool {
+        !self.query.refused.is_empty()
+    }
+
     /// Returns whether some of what was typed was too long to be kept.
     pub fn is_typed_cut(&self) -> bool {
         self.typed.contains_key(TYPED_CUT)

@@ -2,7 +2,7 @@
 
 use super::context::BackofficeContext;
 use crate::components::notice::Restored;
-use crate::components::page::escaped;
+use crate::components::page::document_title;
 use crate::ssr::{self, PageError};
 use crate::texts::backoffice::time_zone;
 use crate::texts::{backoffice as texts, common, moments};
@@ -35,7 +35,7 @@ pub fn BackofficeLayout(
         None => (view! { <SignedOutHeader locale /> }.into_any(), None),
     };
     view! {
-        <Title text=escaped(&format!("{title} · {}", texts::backoffice(locale))) />
+        <Title text=document_title(&context, &title, texts::backoffice(locale)) />
         <a class="skip" href="#content">
             {common::skip(locale)}
         </a>

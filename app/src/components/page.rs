@@ -2,9 +2,9 @@
 
 use super::nav::{Footer, Header};
 use super::notice::Restored;
-use crate::PortalContext;
 use crate::ssr::{self, PageError};
 use crate::texts::common;
+use crate::{PageRequest, PortalContext};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use model::percent;
@@ -24,7 +24,7 @@ pub fn PageLayout(
         ssr::hide_from_search_engines();
     }
     view! {
-        <Title text=escaped(&format!("{title} · {}", context.portal.name)) />
+        <Title text=document_title(&context, &title, &context.portal.name) />
         <a class="skip" href="#content">
             {common::skip(context.locale)}
         </a>
@@ -35,6 +35,12 @@ pub fn PageLayout(
         </main>
         <Footer />
     }
+}
+
+/// Returns the document's title. It begins with the error after a refusal, since screen readers read it first.
+pub(crate) fn document_title(request: &PageRequest, page: &str, site: &str) -> String {
+    let title = format!("{page} · {site}");
+    escaped(&if request.is_refused() { common::error_title(request.locale, &title) } else { title })
 }
 
 /// Escapes a document title, which the framework writes as it is: names of operators and products are text.

@@ -1,6 +1,8 @@
 //! The layout of every page, and texts that every form needs.
 
 texts! {
+    // The document's title after a refused form: what screen readers read first.
+    error_title(title: &str) { en "Error: {title}", es "Error: {title}", fr "Erreur\u{202f}: {title}" }
     skip { en "Skip to content", es "Saltar al contenido", fr "Aller au contenu" }
     main_menu { en "Main menu", es "Menú principal", fr "Menu principal" }
     tickets { en "Tickets", es "Comprar tickets", fr "Billets" }
