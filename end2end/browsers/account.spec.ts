@@ -16,7 +16,7 @@ test("a customer signs in, after a password that was wrong", async ({ visitor, g
   if (visitor.scripts) {
     // The button is there once the WebAssembly has started.
     await visitor.press("Show password");
-    expect(await visitor.hasButton("Hide password")).toBe(true);
+    await expect.poll(() => visitor.hasButton("Hide password")).toBe(true);
   } else {
     expect(await visitor.hasButton("Show password")).toBe(false);
   }
