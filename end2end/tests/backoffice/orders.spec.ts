@@ -53,9 +53,7 @@ test("an agent sells at the counter to somebody new, who gets the confirmation",
   await page.getByLabel("Last name").fill(person.lastName);
   await page.getByLabel("Email").fill(person.email);
   await page.getByRole("button", { name: "Place order" }).click();
-  await expect(page.locator("#travellers-error")).toContainText(
-    "Enter a whole number of travellers",
-  );
+  await expect(page.locator("#travellers-error")).toContainText("Enter a whole number of travellers");
   await page.getByLabel("Travellers").fill("1");
   await page.getByRole("button", { name: "Place order" }).click();
   await expect(backoffice.message).toContainText("The order has been placed.");

@@ -112,3 +112,22 @@ async fn texts_of_products_that_are_not_translated_say_their_language(#[case] da
     browser.get("/products/1?lang=en").await.shows("<h1>Córdoba");
     browser.get("/?lang=fr").await.shows("<p lang=\"en\">A day out.");
 }
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_title_of_a_refused_form_begins_with_the_error(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
+    assert!(!browser.get("/sign-in").await.body.contains("<title>Error"));
+    browser.sign_in("", "").await.leads_to("/sign-in?refused=identifier-missing");
+    for (lang, title) in [
+        ("en", "<title>Error: Sign in · "),
+        ("es", "<title>Error: Iniciar sesión · "),
+        ("fr", "<title>Erreur\u{202f}: Se connecter · "),
+    ] {
+        browser.get(&format!("/sign-in?refused=identifier-missing&lang={lang}")).await.shows(title);
+    }
+}

@@ -127,7 +127,8 @@ fn Sessions(sessions: Vec<SessionSummary>, number: String, locale: Locale) -> im
         0 => texts::nowhere(locale).to_owned(),
         count => texts::on_devices(locale, count),
     };
-    let end = (!sessions.is_empty()).then(|| {
+    let is_anywhere = !sessions.is_empty();
+    let end = is_anywhere.then(|| {
         let errors = FormErrors::about::<CustomerActionRefusal>(&request);
         view! {
             <Form
@@ -148,7 +149,7 @@ fn Sessions(sessions: Vec<SessionSummary>, number: String, locale: Locale) -> im
         .collect_view();
     view! {
         <h3>{texts::sessions(locale)} {colon(locale)} {count}</h3>
-        <ul class="plain hint">{rows}</ul>
+        {is_anywhere.then(|| view! { <ul class="plain hint">{rows}</ul> })}
         {end}
     }
 }
