@@ -52,7 +52,7 @@ mod tests {
         let id = "msg_p5jXN8AQM9LWM0D4loKWxJek";
         let payload = r#"{"test": 2432232314}"#;
         let expected = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
-        assert_eq!(signatures(&[secret.clone()], id, 1_614_265_330, payload), expected);
+        assert_eq!(signatures(std::slice::from_ref(&secret), id, 1_614_265_330, payload), expected);
         let both = signatures(&[secret, vec![1; LENGTH]], id, 1_614_265_330, payload);
         assert!(both.starts_with(&format!("{expected} v1,")), "{both}");
     }
