@@ -9,7 +9,7 @@ texts! {
     }
     legal_title { en "Legal pages", es "Páginas legales", fr "Pages légales" }
     legal_lead {
-        en "Linked in every footer and email. People who register are told that they accept the terms.",
+        en "Linked in every footer and email. Registration says that people accept the terms by creating an account.",
         es "Se enlazan al pie de cada página y de cada correo. Quien se registra lee que acepta los términos.",
         fr "Liées au bas de chaque page et de chaque e-mail. Lors de l’inscription, il est indiqué que les conditions sont acceptées.",
     }

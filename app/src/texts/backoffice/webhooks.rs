@@ -3,7 +3,7 @@
 texts! {
     webhooks { en "Webhooks", es "Webhooks", fr "Webhooks" }
     lead(operator: &str) {
-        en "Other systems of {operator} that are told right away when something happens to a customer or an order.",
+        en "Other systems of {operator} that are notified right away when something happens to a customer or an order.",
         es "Otros sistemas de {operator} que reciben un aviso en cuanto ocurre algo con un cliente o un pedido.",
         fr "D’autres systèmes de {operator} informés dès qu’un client ou une commande change.",
     }
