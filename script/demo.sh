@@ -37,4 +37,7 @@ start_guichet() {
 }
 
 # start_demo <options of guichet demo>
-start_demo() { start_guichet demo "$@"; }
+start_demo() {
+  has_demo || build_release
+  start_guichet demo "$@"
+}

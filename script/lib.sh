@@ -38,15 +38,19 @@ build_site() {
   )
 }
 
+# build_binary [options of cargo]: with the demo, unless they say otherwise.
 build_binary() {
-  (cd "$ROOT" && cargo build --locked --release -p server)
+  (cd "$ROOT" && cargo build --locked --release -p server "$@")
   [[ -x "$GUICHET_BINARY" ]] || die "The build left no $GUICHET_BINARY."
 }
 
-# Builds everything that a deployment needs.
+# Whether there is a binary with the demo: that of a package has none.
+has_demo() { [[ -x "$GUICHET_BINARY" ]] && "$GUICHET_BINARY" demo --help >/dev/null 2>&1; }
+
+# build_release [options of cargo for the binary]: builds everything that a deployment needs.
 build_release() {
   build_site
-  build_binary
+  build_binary "$@"
 }
 
 # free_port [wanted]: prints that port of 127.0.0.1, or a free one if it is in use.

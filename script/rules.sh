@@ -27,7 +27,11 @@ found_nowhere() {
 }
 
 rule_the_browser_gets_no_server_code() {
-  depends_not frontend --target wasm32-unknown-unknown -- accounts server diesel diesel-async axum lettre tokio argon2 chrono-tz
+  depends_not frontend --target wasm32-unknown-unknown -- accounts server diesel diesel-async axum lettre tokio argon2 chrono-tz texts fluent-syntax
+}
+
+rule_texts_are_functions_before_the_server_runs() {
+  depends_not server -- texts fluent-syntax
 }
 
 rule_the_model_is_pure() {
@@ -38,15 +42,23 @@ rule_use_cases_know_no_web() {
   depends_not accounts -- leptos leptos_axum axum app
 }
 
+rule_packages_get_no_demo() {
+  depends_not server --no-default-features -- demo
+}
+
+rule_only_the_demo_seeds() {
+  found_nowhere 'seeding outside the demo' '\.seeding\(\)' app server frontend
+}
+
 rule_diesel_lives_in_the_store() {
   found_nowhere 'diesel outside accounts/src/store and the types of columns' '\bdiesel(_async|_migrations)?(::|;)' \
-    model app server frontend accounts/src --exclude-dir=store --exclude-dir=testing --exclude=store.rs --exclude=ids.rs --exclude=stored.rs --exclude=time_zone.rs
+    model app server frontend demo accounts/src --exclude-dir=store --exclude-dir=testing --exclude=store.rs --exclude=ids.rs --exclude=stored.rs --exclude=time_zone.rs
 }
 
 rule_ids_have_types() {
   found_nowhere 'a bare number where model/src/ids.rs has a type' \
     '\b((operator|login|portal|product|provider|purchase|registration|token)(_id)?|(customer|agent|identity|merge)_id): i64\b' \
-    model app server accounts
+    model app server accounts demo
 }
 
 rule_enums_are_bound_as_enums() {
@@ -56,12 +68,12 @@ rule_enums_are_bound_as_enums() {
 
 rule_one_room_knows_its_side_of_the_network() {
   found_nowhere 'ssr or hydrate asked for outside app/src/ssr.rs' 'feature *= *"(ssr|hydrate|csr)"' \
-    model accounts server frontend app --exclude=ssr.rs
+    model accounts server demo frontend app --exclude=ssr.rs
 }
 
 rule_no_html_but_by_views() {
   found_nowhere 'HTML that no view has escaped' 'inner_html|set_outer_html|insert_adjacent_html|document_write' \
-    app frontend server
+    app frontend server demo
 }
 
 # The content security policy blocks these; pages would look right until a browser opens them.
@@ -71,14 +83,31 @@ rule_no_inline_style_or_handler() {
 
 # docs/writing/fr.md: U+202F before these marks, so that no line begins with one.
 rule_french_marks_have_narrow_spaces() {
-  found_nowhere 'ordinary space before a French mark' '\bfr "[^"]* [:;!?]' app/src/texts accounts/src
+  local hits
+  hits="$(grep -rnE '^[^#].* [:;!?]' locales/fr || true)"
+  [[ -z "$hits" ]] && return 0
+  say 'ordinary space before a French mark:' "$hits"
+  return 1
+}
+
+# A sentence that is written in Rust has no translator.
+rule_texts_are_in_the_files_of_translators() {
+  local file unused=0
+  while read -r file; do
+    file="${file#locales/en/*/}"
+    grep -rqF "texts!(\"${file%.ftl}\");" app/src/texts accounts/src/mail/texts && continue
+    say "locales/en/*/$file has no module that says texts!(\"${file%.ftl}\");"
+    unused=1
+  done < <(find locales/en -name '*.ftl' | sort)
+  found_nowhere 'texts outside of locales/' '\btexts! \{' app accounts server || unused=1
+  return "$unused"
 }
 
 # CONTRIBUTING.md, style: limits are MAX_, MIN_, _TTL and _TIMEOUT, and names are those of the field.
 rule_names_are_words_of_the_field() {
   found_nowhere 'a name outside of the field' \
     '\b(MOST|LONGEST|LEAST)(_[A-Z]+)*\b|(fn|struct|enum|mod|type|trait|const) ([Tt]wins?|[Aa]cts?|[Cc]rowd|[Tt]old|[Bb]eside|[Ii]nstead|[Oo]nward|[Ll]eaving|[Ss]tanding|[Hh]armless)\b' \
-    model accounts app server frontend
+    model accounts app server demo frontend
 }
 
 rule_secrets_stay_in_cookies() {
@@ -87,7 +116,7 @@ rule_secrets_stay_in_cookies() {
 
 rule_percent_encoding_has_one_home() {
   found_nowhere 'percent-encoding outside model/src/percent.rs' '\bpercent_encoding::|percent_(en|de)code' \
-    model accounts app server frontend --exclude=percent.rs
+    model accounts app server demo frontend --exclude=percent.rs
 }
 
 rule_mail_goes_encrypted_or_not_at_all() {

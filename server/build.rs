@@ -46,7 +46,17 @@ fn commit_of_clone() -> Option<String> {
         let path = git(&root, &["rev-parse", "--git-path", name])?;
         println!("cargo::rerun-if-changed={}", root.join(path).display());
     }
-    for folder in ["accounts", "app", "migrations", "model", "server", "Cargo.lock"] {
+    for folder in [
+        "accounts",
+        "app",
+        "demo",
+        "locales",
+        "migrations",
+        "model",
+        "server",
+        "texts",
+        "Cargo.lock",
+    ] {
         println!("cargo::rerun-if-changed={}", root.join(folder).display());
     }
     git(&root, &["describe", "--always", "--dirty", "--exclude=*", "--abbrev=12"])

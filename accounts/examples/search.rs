@@ -4,7 +4,7 @@
 //! databases, for other measurements.
 
 use accounts::{
-    Accounts, Config, NewOperator, clock::SystemClock, demo::number_at, mail::TransportConfig,
+    Accounts, Config, NewOperator, clock::SystemClock, mail::TransportConfig, testing::number_at,
 };
 use model::{
     Agent, AgentId, AgentSessionId, Cursor, Customer, Identifier, Locale, LoginId, OperatorId,
@@ -163,8 +163,8 @@ impl Place {
         };
         let (operator, _) = accounts.operators().create(&new).await?;
         let started = Instant::now();
-        accounts.demo().add_bulk_customers(operator, 0, size).await?;
-        accounts.demo().add_bulk_accounts(operator).await?;
+        accounts.bulk().add_customers(operator, 0, size).await?;
+        accounts.bulk().add_accounts(operator).await?;
         let seconds = started.elapsed().as_secs_f64();
         println!(
             "{size} customers, half of them with accounts, and as many purchases: {seconds:.1} s"
@@ -207,7 +207,7 @@ impl Place {
 
     async fn sign_in(&self, identifier: &str) -> Outcome<usize> {
         let identifier: Identifier = identifier.parse().map_err(|_| "an identifier")?;
-        let found = self.accounts.demo().signs_in(self.agent.operator, &identifier);
+        let found = self.accounts.bulk().signs_in(self.agent.operator, &identifier);
         Ok(usize::from(found.await?))
     }
 }

@@ -18,9 +18,9 @@ mod unmerge;
 mod version;
 
 pub(crate) use activation::{Invitation, InvitationOutcome, invitation_mail, invite};
-pub use api_changes::PatchRejection;
+pub use api_changes::{ListedActivation, PatchRejection};
 pub use by_api::ListedCustomer;
-pub use change::{CustomerForm, CustomerPatch};
+pub use change::{CustomerForm, CustomerPatch, ExternalIdChange};
 pub use create::NewCustomerForm;
 pub use creation::{CreatedCustomer, CreationRejection, CustomerCreation};
 pub(crate) use list::ListScope;

@@ -77,6 +77,10 @@ groups! {
     events: Events,
     /// Endpoints that events are sent to, and the worker that sends them.
     webhooks: Webhooks,
-    /// Demo data.
-    demo: Demo,
+    /// What only demo data needs.
+    #[cfg(feature = "seeding")]
+    seeding: Seeding,
+    /// Many customers at once, for tests and measurements.
+    #[cfg(feature = "testing")]
+    bulk: Bulk,
 }

@@ -15,7 +15,6 @@ pub mod clock;
 mod customer_lookup;
 mod customer_record;
 mod customers;
-pub mod demo;
 mod deployment;
 mod email_proof;
 mod events;
@@ -47,6 +46,8 @@ mod readiness;
 mod recovery;
 mod registration;
 mod retention;
+#[cfg(feature = "seeding")]
+pub mod seeding;
 mod session;
 mod settings;
 mod sign_in;
@@ -91,7 +92,7 @@ pub use causes::causes;
 
 pub use customers::{
     CreatedCustomer, CreationRejection, CustomerCreation, CustomerForm, CustomerPatch,
-    ListedCustomer, MergeForm, NewCustomerForm, PatchRejection,
+    ExternalIdChange, ListedActivation, ListedCustomer, MergeForm, NewCustomerForm, PatchRejection,
 };
 pub use deployment::PortalEntry;
 pub use events::ListedEvent;
@@ -104,8 +105,8 @@ pub use once::OneTimeKey;
 pub use operators::{CreateOperatorError, NewOperator};
 pub use profile::ProfileForm;
 pub use purchases::{
-    ApiOrderFilter, Bought, BuyForm, CancelOrderForm, ListedOrder, OrderFilter, OrderNameForm,
-    SaleForm,
+    ApiOrderFilter, Bought, BuyForm, CancelOrderForm, ExternalOrder, ListedOrder, OrderCustomer,
+    OrderFilter, OrderNameForm, OrderRejection, PlacedOrder, SaleForm,
 };
 pub use readiness::NotReady;
 pub use recovery::PasswordSet;

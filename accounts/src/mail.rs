@@ -63,7 +63,16 @@ pub enum Mail {
     /// The last mail to a customer.
     AccountDeleted { first_name: String, portal_url: String },
     /// The numbers of every customer with the address.
-    CustomerNumberReminder { numbers: Vec<String>, sign_in_url: String },
+    CustomerNumberReminder {
+        numbers: Vec<String>,
+        sign_in_url: String,
+        /// Those of the numbers that sign in; `None` in mails of earlier releases.
+        #[serde(default)]
+        signing_in: Option<Vec<String>>,
+        /// Whether the address itself signs in.
+        #[serde(default)]
+        email_signs_in: bool,
+    },
     /// Confirms a purchase; `total` is already formatted. A link shows the purchase.
     PurchaseConfirmation {
         first_name: String,
@@ -102,6 +111,16 @@ pub enum Mail {
     },
     /// Asks the customer who misses a purchase to prove the mailbox that it was made with. Needs a link.
     AddPurchase { first_name: String, number: String, minutes: u32 },
+    /// Says why the purchase that a customer misses cannot be added, to the address that it was made with.
+    PurchaseNotFree {
+        first_name: String,
+        number: String,
+        /// Where to sign in to the account that shows it; `None` if no account does.
+        sign_in_url: Option<String>,
+        /// Where to choose a new password for that account, if it can have one.
+        reset_url: Option<String>,
+        portal_url: String,
+    },
     /// Invites to an operator's backoffice. Needs a link.
     AgentInvitation { name: String, operator: String, hours: u32 },
     /// Resets an agent's forgotten password. Needs a link.
@@ -143,6 +162,7 @@ impl Mail {
             | Self::MergedAway { .. }
             | Self::CustomerNumberReminder { .. }
             | Self::AddPurchase { .. }
+            | Self::PurchaseNotFree { .. }
             | Self::AgentInvitation { .. }
             | Self::AgentPasswordReset { .. }
             | Self::AgentPasswordChanged { .. }

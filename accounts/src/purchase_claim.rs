@@ -19,19 +19,38 @@ struct Claim<'a> {
     objection: bool,
 }
 
+/// Whether the reader of a mailbox may have a purchase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ClaimState {
+    /// Yes: it is a guest's with that address.
+    Free,
+    /// The account of that address shows it.
+    InAccount,
+    /// Its customer is disabled.
+    Disabled,
+    /// It was not made with that address, as far as the reader of the mailbox may know.
+    Unrelated,
+}
+
 impl Claim<'_> {
     /// Returns whether the reader of the mailbox may have this customer's purchase: only of a guest with that address,
     /// while no account shows it because of that address and no objection is possible.
-    fn holds_against(&self, owner: &AccountRow) -> bool {
-        let is_guest = !owner.disabled && owner.state != Some(AccountRow::ACTIVE);
+    fn state_against(&self, owner: &AccountRow) -> ClaimState {
         let email = owner.email.as_deref().and_then(|email| email.parse().ok());
         let has_address = email.is_some_and(|email: EmailAddress| email.key() == self.email_key);
-        is_guest && has_address && !self.is_agents && !self.is_shown && !self.objection
+        if !has_address || self.is_agents || self.objection {
+            ClaimState::Unrelated
+        } else if owner.disabled {
+            ClaimState::Disabled
+        } else if self.is_shown || owner.state == Some(AccountRow::ACTIVE) {
+            ClaimState::InAccount
+        } else {
+            ClaimState::Free
+        }
     }
 }
 
-/// Returns the guest customer of the purchase, if the reader of that mailbox may have it. Runs every query whatever the
-/// results are, so that all answers take as long.
+/// Returns the guest customer of the purchase, if the reader of that mailbox may have it.
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.
@@ -42,6 +61,22 @@ pub(crate) async fn guest_of(
     email_key: &str,
     now: Timestamp,
 ) -> Result<Option<AccountRow>, StoreError> {
+    let found = owner_of(tx, operator, purchase, email_key, now).await?;
+    Ok(found.filter(|(_, state)| *state == ClaimState::Free).map(|(owner, _)| owner))
+}
+
+/// Returns the customer of the purchase, if it was made with that address. Runs every query whatever the results are, so
+/// that all answers take as long.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
+pub(crate) async fn owner_of(
+    tx: &mut Tx,
+    operator: OperatorId,
+    purchase: PurchaseId,
+    email_key: &str,
+    now: Timestamp,
+) -> Result<Option<(AccountRow, ClaimState)>, StoreError> {
     let owner = query!(tx, missing_purchases::owner_of(operator, purchase)).await?;
     let owner = owner.unwrap_or_default();
     let row = query!(tx, customers::by_id(operator, owner)).await?;
@@ -52,7 +87,11 @@ pub(crate) async fn guest_of(
         is_shown: query!(tx, missing_purchases::is_shown(operator, email_key)).await?,
         objection: objection.is_some(),
     };
-    Ok(row.filter(|row| claim.holds_against(row)))
+    let found = row.map(|row| {
+        let state = claim.state_against(&row);
+        (row, state)
+    });
+    Ok(found.filter(|(_, state)| *state != ClaimState::Unrelated))
 }
 
 #[cfg(test)]
@@ -84,6 +123,7 @@ mod tests {
 
     #[test]
     fn a_purchase_is_free_while_it_is_of_a_guest_with_the_address() {
+        use ClaimState::{Disabled, Free, InAccount, Unrelated};
         let claim = Claim {
             email_key: "ana@example.test",
             is_agents: false,
@@ -91,22 +131,22 @@ mod tests {
             objection: false,
         };
         for (case, owner, expected) in [
-            ("a guest", owner(None, false, MINE), true),
-            ("invited only", owner(Some(AccountRow::INVITED), false, MINE), true),
-            ("an account", owner(Some(AccountRow::ACTIVE), false, MINE), false),
-            ("locked out", owner(None, true, MINE), false),
-            ("another address", owner(None, false, Some("eva@example.test")), false),
-            ("no address", owner(None, false, None), false),
+            ("a guest", owner(None, false, MINE), Free),
+            ("invited only", owner(Some(AccountRow::INVITED), false, MINE), Free),
+            ("an account", owner(Some(AccountRow::ACTIVE), false, MINE), InAccount),
+            ("locked out", owner(None, true, MINE), Disabled),
+            ("another address", owner(None, false, Some("eva@example.test")), Unrelated),
+            ("no address", owner(None, false, None), Unrelated),
         ] {
-            assert_eq!(claim.holds_against(&owner), expected, "{case}");
+            assert_eq!(claim.state_against(&owner), expected, "{case}");
         }
         let guest = owner(None, false, MINE);
-        for against in [
-            Claim { is_agents: true, ..claim },
-            Claim { is_shown: true, ..claim },
-            Claim { objection: true, ..claim },
+        for (against, expected) in [
+            (Claim { is_agents: true, ..claim }, Unrelated),
+            (Claim { is_shown: true, ..claim }, InAccount),
+            (Claim { objection: true, ..claim }, Unrelated),
         ] {
-            assert!(!against.holds_against(&guest), "{against:?}");
+            assert_eq!(against.state_against(&guest), expected, "{against:?}");
         }
     }
 }

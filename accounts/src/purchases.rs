@@ -1,5 +1,6 @@
 //! Buying, paying, and the history of purchases.
 
+mod api_changes;
 mod buyer;
 mod by_api;
 mod cancellation;
@@ -8,6 +9,7 @@ mod correction;
 mod counter_code;
 mod counter_sale;
 mod expiry;
+mod external_orders;
 mod form;
 mod history;
 mod missing;
@@ -16,12 +18,15 @@ mod order_mail;
 mod orders;
 mod payment;
 mod places;
+mod version;
 
+pub use api_changes::OrderRejection;
 pub use by_api::{ApiOrderFilter, ListedOrder};
 pub use cancellation::CancelOrderForm;
 pub use checkout::Bought;
 pub use correction::OrderNameForm;
 pub use counter_sale::SaleForm;
+pub use external_orders::{ExternalOrder, OrderCustomer, PlacedOrder};
 pub use form::BuyForm;
 pub use orders::OrderFilter;
 pub(crate) use payment::Payment;

@@ -114,6 +114,7 @@ impl Sessions<'_> {
             .into_iter()
             .filter(|session| is_listed(session, portal, now))
             .map(|session| SessionSummary {
+                id: session.id,
                 current: session.id == customer.session,
                 user_agent: session.user_agent,
                 signed_in_at: session.created_at,
@@ -142,6 +143,55 @@ impl Sessions<'_> {
         .await?;
         instruments::SESSIONS_ENDED.increment(&["customer"]);
         Ok(())
+    }
+}
+
+impl Sessions<'_> {
+    /// Ends one session of the customer other than the current one. It may have ended already.
+    ///
+    /// # Errors
+    /// [`Failure::Unavailable`] when the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
+    pub async fn end_one(
+        self,
+        caller: &Caller,
+        customer: &Customer,
+        session: SessionId,
+    ) -> Result<(), Failure<SessionRefusal>> {
+        let (operator, id, keep) = (caller.portal.operator, customer.id, customer.session);
+        let event = Event::SessionEnded.of(caller, id, self.accounts.now());
+        let ended = transaction!(self.accounts.store(), async |tx| {
+            let ended = query!(tx, sessions::end_other(operator, id, session, keep)).await?;
+            if ended {
+                query!(tx, timeline::record(&event)).await?;
+            }
+            Ok(ended)
+        })
+        .await?;
+        if ended {
+            instruments::SESSIONS_ENDED.increment(&["customer"]);
+        }
+        Ok(())
+    }
+
+    /// Returns whether a cookie would sign its customer in, if the portal had accounts: it was signed in here when they
+    /// were switched off.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
+    pub async fn was_closed_out(self, portal: &Portal, token: &str) -> Result<bool, StoreError> {
+        let Some(hash) = hash_of(token).filter(|_| !portal.settings.customer_accounts_enabled)
+        else {
+            return Ok(false);
+        };
+        let operator = portal.operator;
+        let session = read!(self.accounts.store(), sessions::by_hash(operator, &hash)).await?;
+        let now = self.accounts.now();
+        Ok(session.is_some_and(|session| {
+            let origin = SessionOrigin::of(&session.origin);
+            origin.is_some_and(|origin| origin.portal == portal.id) && !is_over(&session, now)
+        }))
     }
 }
 

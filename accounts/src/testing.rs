@@ -8,12 +8,14 @@ use crate::{
     store::{
         StoreError,
         rows::{NewProduct, ProductTerms},
+        write,
     },
 };
 use model::{Locale, OperatorId, Portal, PortalId, ProviderId};
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 use tempfile::TempDir;
 
+mod bulk;
 mod database;
 mod mail_server;
 mod mails;
@@ -21,13 +23,16 @@ pub mod postgres;
 mod proxy;
 mod roles;
 mod sql;
+mod stored;
 
+pub use bulk::number_at;
 pub use database::Database;
 use database::PostgresDatabase;
 pub use mail_server::{Answers, MailServer};
 pub use mails::Received;
 pub use proxy::{AtCommit, Outage, Proxy};
 pub use sql::Locked;
+pub use stored::Stored;
 
 /// Origin of the backoffice in all tests.
 pub const BACKOFFICE: &str = "https://backoffice.example.test";
@@ -210,7 +215,7 @@ impl TestApp {
     /// When the database does not answer.
     pub async fn add_product(&self, title: &str, description: &str) -> Result<(), StoreError> {
         let product = product(self.portal.operator, title, description, None);
-        self.accounts.demo().add_product(product).await.map(|_| ())
+        write!(self.accounts.store(), products::insert(product)).await.map(|_| ())
     }
 
     /// Returns the database file of a bench on SQLite.
@@ -232,7 +237,7 @@ async fn add_portal(accounts: &Accounts, name: &str, host: &str) -> Arc<Portal> 
     let (operator, _) = accounts.operators().create(&operator).await.expect("an operator");
     for (title, capacity) in [("Córdoba → Rosario", None), ("Isla Victoria", Some(10))] {
         let product = product(operator, title, "A day out.", capacity);
-        accounts.demo().add_product(product).await.expect("a product");
+        write!(accounts.store(), products::insert(product)).await.expect("a product");
     }
     accounts.portal(host).await.expect("the database answers").expect("the portal is there")
 }

@@ -34,7 +34,11 @@ pub enum Event {
     EmailChangeAsked,
     EmailChanged,
     EmailChangeUndone,
+    /// The customer withdrew the request for another address.
+    EmailChangeCancelled,
     SessionsEnded,
+    /// The customer ended one session from another.
+    SessionEnded,
     Purchased,
     /// An order was paid.
     Paid,
@@ -90,7 +94,9 @@ impl Event {
             Self::EmailChangeAsked => "email-change-asked",
             Self::EmailChanged => "email-changed",
             Self::EmailChangeUndone => "email-change-undone",
+            Self::EmailChangeCancelled => "email-change-cancelled",
             Self::SessionsEnded => "sessions-ended",
+            Self::SessionEnded => "session-ended",
             Self::Purchased => "purchased",
             Self::Paid => "paid",
             Self::PurchaseExpired => "purchase-expired",

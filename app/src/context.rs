@@ -82,6 +82,12 @@ impl PageRequest {
         Failure::from_query(refused, *wait)
     }
 
+    /// Returns whether the page shows a form that the previous request refused.
+    pub fn is_refused(&self) -> bool {
+        // A provider's refusal has a page of its own, without a form.
+        !self.query.refused.is_empty() && !self.path.ends_with("/refused")
+    }
+
     /// Returns whether some of what was typed was too long to be kept.
     pub fn is_typed_cut(&self) -> bool {
         self.typed.contains_key(TYPED_CUT)

@@ -33,7 +33,7 @@ mod visit;
 
 #[cfg(feature = "ssr")]
 pub use answers::{
-    RETRY_AFTER, add_cookie, enter, forget_cookie, keep, leave, redirect_after_sign_in, refuse,
+    RETRY_AFTER, add_cookie, enter, forget_cookie, leave, redirect_after_sign_in, refuse,
     set_cookie, set_cookie_for, sign_in_first, sign_in_to_send, with_return,
 };
 #[cfg(feature = "ssr")]
@@ -53,7 +53,7 @@ pub use request::{accounts, caller, cookie, customer, once, portal};
 #[cfg(feature = "ssr")]
 pub use visit::{account_caller, password_caller};
 
-pub use views::{MessageTexts, PageError};
+pub use views::{AccountsClosed, BuiltFiles, MessageTexts, PageError};
 
 use crate::backoffice::audit::AuditQuery;
 use crate::backoffice::orders::OrderQuery;
@@ -93,6 +93,8 @@ loaders! { loaders:
     product(id: String) -> Product;
     /// Returns an order that this browser may open, by the number in its address, and its QR code while it is valid.
     order(number: String) -> (Purchase, Option<String>);
+    /// Returns the order of that number, if this browser may open it: its buyer may be about to register.
+    bought_here(number: Option<String>) -> Option<Purchase>;
     /// Returns the registration begun in this browser, if any.
     pending() -> Option<Pending>;
     /// Returns the target of the confirmation link opened last.
@@ -108,6 +110,8 @@ loaders! { loaders:
     purchase(number: String) -> (Purchase, Option<String>);
     /// Returns the customer's active sessions.
     sessions() -> Vec<SessionSummary>;
+    /// Returns the email that the customer asked for and has not confirmed yet.
+    pending_email() -> Option<String>;
     /// Returns the customer's timeline, newest first.
     activity(before: Option<i64>) -> Page<TimelineEntry>;
     /// Returns the target of the email link opened last.
@@ -232,6 +236,8 @@ orders! {
     see_other(path: &str) in answers;
     /// Redirects to another page, which shows a flash message.
     announce(path: &str, notice: &Notice) in answers;
+    /// Keeps what was typed for the next page. Never pass a password.
+    keep(typed: &[(&str, &str)]) in answers;
     /// Provides the context of the request: a [`PortalContext`](crate::PortalContext) on a portal, a
     /// [`BackofficeContext`](crate::backoffice::context::BackofficeContext) in the backoffice.
     provide_request_context() in visit;
@@ -239,8 +245,7 @@ orders! {
     probe_cookies() in answers;
     /// Sets the status of the response.
     set_status(status: u16) in answers;
-    /// Tells search engines not to index the page. A header, since a `meta` element would be lost on pages that wait
-    /// for their data.
+    /// Tells search engines not to index the page, by a header: a page that waits for data would lose a `meta` element.
     hide_from_search_engines() in answers;
     /// Sends a content security policy that allows scripts and styles of this nonce only.
     send_content_security_policy(nonce: &str) in answers;
@@ -252,6 +257,14 @@ pub fn one_time_key() -> String {
     return visit::one_time_key();
     #[cfg(not(feature = "ssr"))]
     unreachable!("forms are made on the server");
+}
+
+/// Returns whether the visitor was signed in when the portal's accounts were switched off.
+pub fn accounts_are_closed() -> bool {
+    #[cfg(feature = "ssr")]
+    return request::extension::<AccountsClosed>().is_some();
+    #[cfg(not(feature = "ssr"))]
+    unreachable!("pages run on the server");
 }
 
 /// Returns what the clocks of a time zone show at that moment.
@@ -276,16 +289,6 @@ pub fn now() -> Timestamp {
     return request::accounts().now();
     #[cfg(not(feature = "ssr"))]
     unreachable!("pages run on the server");
-}
-
-/// The addresses of the style sheet, the islands' script and their WebAssembly.
-#[derive(Debug)]
-pub struct BuiltFiles {
-    pub css: String,
-    pub js: String,
-    pub wasm: String,
-    /// The commit they were built from, if the build knew it.
-    pub commit: Option<String>,
 }
 
 /// Returns the addresses of this build's files, read when the server started.

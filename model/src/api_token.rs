@@ -17,6 +17,9 @@ pub enum ApiScope {
     ActivateCustomers,
     #[serde(rename = "orders.read")]
     ReadOrders,
+    /// Place orders, record that they are paid, and cancel them, without reading others.
+    #[serde(rename = "orders.write")]
+    WriteOrders,
     #[serde(rename = "products.read")]
     ReadProducts,
     /// Report mails that could not be delivered.
@@ -27,11 +30,12 @@ pub enum ApiScope {
 }
 
 impl ApiScope {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::ReadCustomers,
         Self::WriteCustomers,
         Self::ActivateCustomers,
         Self::ReadOrders,
+        Self::WriteOrders,
         Self::ReadProducts,
         Self::ReportBounces,
         Self::ReadEvents,
@@ -44,6 +48,7 @@ impl ApiScope {
             Self::WriteCustomers => "customers.write",
             Self::ActivateCustomers => "customers.activate",
             Self::ReadOrders => "orders.read",
+            Self::WriteOrders => "orders.write",
             Self::ReadProducts => "products.read",
             Self::ReportBounces => "bounces.write",
             Self::ReadEvents => "events.read",

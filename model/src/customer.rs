@@ -28,6 +28,7 @@ pub struct Customer {
 /// An active session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionSummary {
+    pub id: SessionId,
     /// Whether it is the session of this request.
     pub current: bool,
     /// The `User-Agent` of the browser, shortened.

@@ -19,6 +19,7 @@ pub mod duplicates;
 pub mod email;
 pub mod event;
 pub mod export;
+pub mod external_id;
 pub mod host_name;
 pub mod identifier;
 pub mod ids;
@@ -80,6 +81,7 @@ pub use duplicates::{
 pub use email::EmailAddress;
 pub use event::EventKind;
 pub use export::{ExportFormat, ExportKind};
+pub use external_id::{ExternalId, InvalidExternalId};
 pub use host_name::HostName;
 pub use identifier::Identifier;
 pub use ids::{

@@ -15,7 +15,9 @@ pub const MAX_TRAVELLERS_LIMIT: i32 = 50;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Product {
     pub id: ProductId,
-    /// In the operator's default language.
+    /// The operator's default language.
+    pub own_locale: Locale,
+    /// In that language.
     pub title: String,
     pub description: String,
     /// In other languages.
@@ -79,6 +81,11 @@ impl Product {
     /// Returns what is said about it in that language, or in the operator's own.
     pub fn description_in(&self, locale: Locale) -> &str {
         self.text_in(locale).map_or(&self.description, |text| &text.description)
+    }
+
+    /// Returns the language in which it is shown to readers of that one.
+    pub fn language_in(&self, locale: Locale) -> Locale {
+        self.text_in(locale).map_or(self.own_locale, |text| text.locale)
     }
 
     fn text_in(&self, locale: Locale) -> Option<&ProductText> {
@@ -166,6 +173,7 @@ mod tests {
     fn product(places_left: Option<i32>, max_per_order: i32) -> Product {
         Product {
             id: ProductId::new(1),
+            own_locale: Locale::Spanish,
             title: "Isla Victoria".into(),
             description: "A day out.".into(),
             translations: vec![ProductText {
@@ -231,8 +239,10 @@ mod tests {
         let product = product(None, 9);
         assert_eq!(product.title_in(Locale::French), "Île Victoria");
         assert_eq!(product.description_in(Locale::French), "Une journée.");
+        assert_eq!(product.language_in(Locale::French), Locale::French);
         assert_eq!(product.title_in(Locale::Spanish), "Isla Victoria");
         assert_eq!(product.description_in(Locale::English), "A day out.");
+        assert_eq!(product.language_in(Locale::English), Locale::Spanish);
         assert_eq!(product.total(3).minor, 8_850_000);
     }
 

@@ -61,7 +61,8 @@ pub use operator::{
     SenderLinkRefusal, SenderRefusal, SettingsFormRefusal,
 };
 pub use orders::{
-    CancelOrderRefusal, OrderMailRefusal, OrderNameRefusal, PaymentRefusal, SaleRefusal,
+    CancelOrderRefusal, ExternalOrderRefusal, OrderMailRefusal, OrderNameRefusal, PaymentRefusal,
+    SaleRefusal,
 };
 pub use providers::{ProviderFormRefusal, RemoveProviderRefusal, TestProviderRefusal};
 pub use sign_in::{

@@ -1,6 +1,7 @@
 //! The REST API for other systems of an operator, on the backoffice's host. Callers have a token in the `Authorization`
 //! header; cookies open nothing here, and no other site's page gets an answer.
 
+mod bodies;
 mod bounces;
 mod caller;
 mod customers;
@@ -21,6 +22,7 @@ use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use customers::{activation, changes, creation};
+use orders::{placing, state};
 use problem::{Kind, Problem};
 
 /// Returns whether a path belongs to the API or to its documentation.
@@ -40,7 +42,8 @@ pub fn routes(state: &AppState) -> Router<AppState> {
             get(activation::show).post(activation::send),
         )
         .route("/api/v1/orders", get(orders::list))
-        .route("/api/v1/orders/{number}", get(orders::one))
+        .route("/api/v1/orders/{number}", get(orders::one).patch(state::change))
+        .route("/api/v1/orders/by-external-id/{external_id}", get(placing::show).put(placing::put))
         .route("/api/v1/products", get(products::list))
         .route("/api/v1/bounces", post(bounces::report))
         .route("/api/v1/events", get(events::list))

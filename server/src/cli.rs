@@ -2,9 +2,11 @@
 
 use crate::config::Config;
 use crate::{doctor, telemetry, version};
-use accounts::{Accounts, CopyError, clock::SystemClock, demo::DemoProviders};
+use accounts::{Accounts, CopyError, clock::SystemClock};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
+#[cfg(feature = "demo")]
+use demo::DemoProviders;
 use import::ImportArgs;
 use model::EmailAddress;
 use provider::ProviderCommand;
@@ -60,6 +62,7 @@ enum Command {
         replace: bool,
     },
     /// Serves demo portals and a mailbox, on this machine only
+    #[cfg(feature = "demo")]
     Demo(DemoArgs),
     /// Creates an operator with its first portal
     CreateOperator(OperatorArgs),
@@ -120,6 +123,7 @@ enum Command {
     },
 }
 
+#[cfg(feature = "demo")]
 #[derive(Debug, Args)]
 struct DemoArgs {
     /// An OpenID provider on this machine: adds the portals that sign in by it
@@ -140,23 +144,38 @@ struct DoctorArgs {
     send_to: Option<EmailAddress>,
 }
 
+impl Command {
+    /// Returns whether the demo is served, whatever the settings say.
+    #[cfg(feature = "demo")]
+    const fn is_demo(&self) -> bool {
+        matches!(self, Self::Demo(_))
+    }
+
+    #[cfg(not(feature = "demo"))]
+    const fn is_demo(&self) -> bool {
+        false
+    }
+}
+
 /// Runs the command.
 ///
 /// # Errors
 /// Returns what went wrong, as a message for the terminal.
 pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
-    let demo = matches!(cli.command, Command::Demo(_));
+    let demo = cli.command.is_demo();
     let config = match Config::load(cli.config.as_deref(), demo) {
-        Err(error) if matches!(cli.command, Command::Serve | Command::Demo(_)) => {
+        Err(error) if demo || matches!(cli.command, Command::Serve) => {
             telemetry::start_without_settings(cli.config.as_deref());
             return Ok(not_started(&error));
         }
         config => config?,
     };
     match cli.command {
-        Command::Serve => return start(config, &DemoProviders::default()).await,
+        Command::Serve => return start(config).await,
+        #[cfg(feature = "demo")]
         Command::Demo(DemoArgs { openid, cas }) => {
-            return start(config, &DemoProviders { openid, cas }).await;
+            let demo_providers = DemoProviders { openid, cas };
+            return start(Config { demo_providers, ..config }).await;
         }
         Command::Migrate => {
             let accounts = connect(&config)?;

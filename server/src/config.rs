@@ -16,6 +16,7 @@ use std::time::Duration;
 
 mod capacity;
 mod defaults;
+mod demo_mode;
 mod environment;
 mod error;
 mod lists;
@@ -26,7 +27,7 @@ mod retention;
 mod urls;
 
 pub use defaults::DEFAULT_LOG_LEVEL;
-use defaults::{default_data, default_metrics, defaults, keys};
+use defaults::{default_data, default_metrics, defaults};
 pub use error::ConfigError;
 use error::describe;
 use providers::{authorities, provider_networks, provider_proxy};
@@ -52,8 +53,11 @@ pub struct Config {
     pub site_root: PathBuf,
     /// The proxies whose `X-Forwarded-For` is trusted.
     pub trusted_proxies: Vec<IpNet>,
-    /// Whether the demo's operators exist and their mails are public.
+    /// Whether the demo's operators exist and their mails are public. Never in builds without the demo.
     pub demo: bool,
+    /// The providers of the demo, which only its command names.
+    #[cfg(feature = "demo")]
+    pub demo_providers: demo::DemoProviders,
     pub log_format: LogFormat,
     /// A level, or directives such as `info,accounts=debug`.
     pub log_level: String,
@@ -164,10 +168,7 @@ impl Config {
     }
 
     fn check(raw: RawConfig) -> Result<Self, ConfigError> {
-        if raw.demo && !raw.listen.ip().is_loopback() {
-            let text = "listen: the demo is for one machine and takes a loopback address only, such as 127.0.0.1:3000";
-            return Err(ConfigError(text.to_owned()));
-        }
+        demo_mode::check(raw.demo, raw.listen)?;
         for (setting, url) in [
             ("database_url", &raw.database_url),
             ("mail.smtp", &raw.mail.smtp),
@@ -176,7 +177,7 @@ impl Config {
             url.iter().try_for_each(|url| urls::check(setting, url))?;
         }
         let (database, folder) = default_data(raw.demo, raw.listen.port());
-        let secret_keys = keys(raw.secret_keys, raw.demo);
+        let secret_keys = demo_mode::keys(raw.secret_keys, raw.demo);
         Ok(Self {
             database_url: raw.database_url.unwrap_or(database).into(),
             mail: raw.mail.transport(folder)?,
@@ -196,6 +197,8 @@ impl Config {
             site_root: raw.site_root.unwrap_or_else(places::site),
             trusted_proxies: raw.trusted_proxies,
             demo: raw.demo,
+            #[cfg(feature = "demo")]
+            demo_providers: demo::DemoProviders::default(),
             log_format: raw.log_format,
             log_level: raw.log_level,
             retention: raw.retention.check()?,

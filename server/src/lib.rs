@@ -5,7 +5,8 @@ pub mod api;
 pub mod backoffice;
 pub mod cli;
 pub mod config;
-pub mod demo;
+#[cfg(feature = "demo")]
+mod demo_mode;
 pub mod doctor;
 pub mod downloads;
 pub mod files;

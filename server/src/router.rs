@@ -1,5 +1,7 @@
 //! The HTTP surface: every route and, from the outside in, every layer that a request passes.
 
+#[cfg(feature = "demo")]
+use crate::demo_mode;
 use crate::layers::{
     account_pages, caller,
     canonical_paths::{Addresses, redirect_to_canonical},
@@ -7,9 +9,7 @@ use crate::layers::{
 };
 use crate::sso::backchannel;
 use crate::state::{AppState, context, not_found};
-use crate::{
-    backoffice, demo, downloads, files, functions, host_probe, links, logos, sso, well_known,
-};
+use crate::{backoffice, downloads, files, functions, host_probe, links, logos, sso, well_known};
 use app::App;
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -23,12 +23,9 @@ pub fn router(state: &AppState) -> Router {
     let portals = backoffice::dispatch_by_host(on_portals(routes(state), state), state);
     let probe = on_every_host(host_probe::routes().with_state(state.clone()), state);
     let portals = probe.fallback_service(portals);
-    match &state.mailbox {
-        Some(folder) => {
-            demo::dispatch_by_host(portals, on_every_host(demo::mailbox(folder), state))
-        }
-        None => portals,
-    }
+    #[cfg(feature = "demo")]
+    let portals = demo_mode::with_mailbox(portals, state);
+    portals
 }
 
 /// Returns every route of a portal except built files. The pages are in `app`.

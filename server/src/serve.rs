@@ -1,13 +1,15 @@
 //! The server's life: listeners, the mail worker, housekeeping, and a graceful shutdown.
 
 use crate::config::Config;
+#[cfg(feature = "demo")]
+use crate::demo_mode;
 use crate::health::{self, Health};
 use crate::router;
 use crate::service_manager;
 use crate::site::BuiltSite;
 use crate::startup::{self, BACK_FILL_RETRY};
 use crate::state::AppState;
-use accounts::{Accounts, clock::SystemClock, demo::DemoProviders};
+use accounts::{Accounts, clock::SystemClock};
 use metrics_exporter_prometheus::PrometheusHandle;
 use std::error::Error;
 use std::future::Future;
@@ -36,12 +38,11 @@ const CAMPAIGNS_EVERY: Duration = Duration::from_secs(2);
 /// The metrics keep every single value until they are scraped or summed up.
 const SUM_UP_EVERY: Duration = Duration::from_secs(10);
 
-/// Serves until the process is asked to stop, then finishes open requests, for at most [`STOP_TIMEOUT`]. `providers`
-/// are the demo's.
+/// Serves until the process is asked to stop, then finishes open requests, for at most [`STOP_TIMEOUT`].
 ///
 /// # Errors
 /// If the database, the mail transport or a listener cannot be set up as configured.
-pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<dyn Error>> {
+pub async fn serve(config: Config) -> Result<(), Box<dyn Error>> {
     let mut stopped = std::pin::pin!(stop_signal()?);
     let accounts = Accounts::connect(&config.accounts(), Arc::new(SystemClock))?;
     let lock = accounts.lock_for_serving()?;
@@ -50,7 +51,6 @@ pub async fn serve(config: Config, providers: &DemoProviders) -> Result<(), Box<
     let starting = Starting {
         accounts: accounts.clone(),
         config: config.clone(),
-        providers: providers.clone(),
         is_alone: lock.is_exclusive(),
     };
     // A separate task: a database that does not answer must not delay the signal.
@@ -131,7 +131,6 @@ async fn serve_health(config: &Config) -> Result<Health, Box<dyn Error>> {
 struct Starting {
     accounts: Accounts,
     config: Config,
-    providers: DemoProviders,
     /// Whether no other server can use the database (SQLite).
     is_alone: bool,
 }
@@ -148,11 +147,9 @@ impl Starting {
             }
         }
         let listener = bind(config.listen, "listen").await?;
+        #[cfg(feature = "demo")]
         if config.demo {
-            let port = listener.local_addr()?.port();
-            accounts.demo().load(port, &self.providers).await?;
-            let has_mailbox = config.mail_folder().is_some();
-            crate::demo::announce(accounts, port, has_mailbox, &self.providers).await?;
+            demo_mode::load(accounts, config, listener.local_addr()?.port()).await?;
         }
         Ok(listener)
     }

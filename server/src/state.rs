@@ -10,7 +10,9 @@ use ipnet::IpNet;
 use leptos::config::LeptosOptions;
 use leptos::prelude::provide_context;
 use leptos_axum::ErrorHandler;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+#[cfg(feature = "demo")]
+use std::path::PathBuf;
 use std::sync::Arc;
 use tower::ServiceExt;
 
@@ -21,6 +23,7 @@ pub struct AppState {
     pub options: LeptosOptions,
     pub trusted_proxies: Arc<[IpNet]>,
     /// The folder of the public mailbox, in the demo only.
+    #[cfg(feature = "demo")]
     pub mailbox: Option<PathBuf>,
     /// The folder of files that are imported.
     pub import_folder: Arc<Path>,
@@ -31,12 +34,12 @@ pub struct AppState {
 impl AppState {
     pub fn new(accounts: Accounts, config: &Config) -> Self {
         let options = site::options(&config.site_root);
-        let mailbox = config.mail_folder().filter(|_| config.demo).map(Path::to_owned);
         Self {
             accounts,
             options,
             trusted_proxies: config.trusted_proxies.clone().into(),
-            mailbox,
+            #[cfg(feature = "demo")]
+            mailbox: config.mail_folder().filter(|_| config.demo).map(Path::to_owned),
             import_folder: config.import_folder().into(),
             backoffice: config
                 .backoffice_origin

@@ -172,6 +172,7 @@ fn known(method: &Method) -> &'static str {
         "GET" => "GET",
         "HEAD" => "HEAD",
         "POST" => "POST",
+        "PUT" => "PUT",
         "PATCH" => "PATCH",
         "OPTIONS" => "OPTIONS",
         _ => "other",

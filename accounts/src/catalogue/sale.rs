@@ -41,7 +41,7 @@ pub(super) fn places_left(capacity: Option<i32>, taken: i32) -> Option<i32> {
 pub(super) mod tests {
     use super::*;
     use chrono::TimeDelta;
-    use model::{Money, ProductDate, ProductDateId, ProductId};
+    use model::{Locale, Money, ProductDate, ProductDateId, ProductId};
 
     pub fn at(minutes: i64) -> Timestamp {
         chrono::DateTime::UNIX_EPOCH.naive_utc() + TimeDelta::minutes(minutes)
@@ -50,6 +50,7 @@ pub(super) mod tests {
     pub fn row() -> ProductRow {
         ProductRow {
             id: ProductId::new(1),
+            own_locale: Locale::Spanish,
             title: "Isla Victoria".into(),
             description: "A day out.".into(),
             price_minor: 2_950_000,
@@ -71,6 +72,7 @@ pub(super) mod tests {
     fn product(places_left: Option<i32>, dates: Option<Vec<ProductDate>>) -> Product {
         Product {
             id: ProductId::new(1),
+            own_locale: Locale::Spanish,
             title: "Isla Victoria".into(),
             description: String::new(),
             translations: Vec::new(),

@@ -13,6 +13,8 @@ use model::{
 /// Products with their texts, portals and dates.
 pub(super) struct StoredProducts {
     rows: Vec<ProductRow>,
+    /// The language of the rows' own texts.
+    own_locale: Locale,
     texts: Vec<ProductTextRow>,
     portals: Vec<(ProductId, PortalId)>,
     /// Those that are offered.
@@ -59,7 +61,9 @@ pub(super) async fn load(
     now: Timestamp,
 ) -> Result<StoredProducts, StoreError> {
     let ids: Vec<ProductId> = rows.iter().map(|row| row.id).collect();
+    let own_locale = query!(tx, products::own_locale(operator)).await?;
     Ok(StoredProducts {
+        own_locale: own_locale.parse().unwrap_or_default(),
         texts: query!(tx, products::texts(operator, &ids)).await?,
         portals: query!(tx, products::portals(operator, &ids)).await?,
         dates: query!(tx, product_dates::offered(operator, &ids)).await?,
@@ -112,6 +116,7 @@ impl StoredProducts {
         let places_left = sale::places_left(row.capacity, self.taken(row));
         Product {
             id: row.id,
+            own_locale: self.own_locale,
             title: row.title.clone(),
             description: row.description.clone(),
             translations: texts.filter_map(translation).collect(),

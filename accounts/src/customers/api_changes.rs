@@ -3,7 +3,7 @@
 use super::change::{CustomerPatch, Made};
 use crate::{AccessError, ApiCaller, ListedCustomer, StoreError, groups::Customers};
 use model::{
-    Activation, ApiScope, CustomerNumber, Failure,
+    Activation, ApiScope, CustomerDetails, CustomerNumber, Failure,
     refusals::{ActivationRefusal, CustomerActionRefusal, CustomerRefusal},
 };
 
@@ -13,6 +13,14 @@ pub enum PatchRejection {
     /// The customer has changed since the version that the caller has seen.
     Outdated,
     Failed(Failure<CustomerRefusal>),
+}
+
+/// How far the activation of a customer is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedActivation {
+    pub activation: Activation,
+    /// Whether the mail can be sent now by the API, which sends none to an address that bounced.
+    pub can_send: bool,
 }
 
 impl From<Failure<CustomerRefusal>> for PatchRejection {
@@ -103,10 +111,13 @@ impl Customers<'_> {
         self,
         caller: &ApiCaller,
         number: &CustomerNumber,
-    ) -> Result<Option<Activation>, AccessError> {
+    ) -> Result<Option<ListedActivation>, AccessError> {
         caller.allow(ApiScope::ActivateCustomers)?;
         let details = self.details(&caller.agent(), number).await?;
-        Ok(details.map(|details| details.activation))
+        Ok(details.map(|CustomerDetails { activation, bounce, .. }| ListedActivation {
+            can_send: activation.can_send.is_ok() && bounce.is_none(),
+            activation,
+        }))
     }
 }
 

@@ -11,7 +11,8 @@ use crate::{
     },
 };
 use model::{
-    ApiScope, CustomerId, CustomerNumber, EmailAddress, Locale, OperatorId, Page, Timestamp,
+    ApiScope, CustomerId, CustomerNumber, EmailAddress, ExternalId, Locale, OperatorId, Page,
+    Timestamp,
 };
 
 /// A customer of the API.
@@ -31,6 +32,8 @@ pub struct ListedCustomer {
     pub invited: bool,
     pub created_at: Timestamp,
     pub last_purchase_at: Option<Timestamp>,
+    /// What another system calls the customer.
+    pub external_id: Option<String>,
     /// Another one after every change of the customer's data.
     pub version: String,
 }
@@ -86,7 +89,32 @@ impl Customers<'_> {
         Ok(self.listed_customer(caller.operator, number).await?)
     }
 
-    /// Returns the same, for every token.
+    /// Returns the customer whom another system calls so, or the one that they were merged into.
+    ///
+    /// # Errors
+    /// [`AccessError`] when the token lacks the scope or the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
+    pub async fn get_by_external_id(
+        self,
+        caller: &ApiCaller,
+        external_id: &ExternalId,
+    ) -> Result<Option<ListedCustomer>, AccessError> {
+        caller.allow(ApiScope::ReadCustomers)?;
+        let (operator, external_id) = (caller.operator, external_id.as_str());
+        let row: Result<Option<ListedCustomerRow>, StoreError> =
+            read!(self.accounts.store(), async |tx| {
+                match query!(tx, customer_details::with_external_id(operator, external_id)).await? {
+                    Some(customer) => {
+                        Ok(query!(tx, api_lists::customer(operator, customer)).await?)
+                    }
+                    None => Ok(None),
+                }
+            })
+            .await;
+        Ok(row?.and_then(listed))
+    }
+
+    /// Returns the same as [`get_by_api`](Self::get_by_api), for every token.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -114,7 +142,7 @@ impl Customers<'_> {
 fn listed(row: ListedCustomerRow) -> Option<ListedCustomer> {
     let active = row.state == Some(AccountRow::ACTIVE);
     Some(ListedCustomer {
-        version: Versioned::from(&row).version(),
+        version: Versioned::from((&row, row.external_id.as_deref())).version(),
         number: row.number.parse().ok()?,
         first_name: row.first_name,
         last_name: row.last_name,
@@ -126,5 +154,6 @@ fn listed(row: ListedCustomerRow) -> Option<ListedCustomer> {
         invited: row.state.is_some() && !active,
         created_at: row.created_at,
         last_purchase_at: row.last_purchase_at,
+        external_id: row.external_id,
     })
 }

@@ -4,7 +4,7 @@ mod correction;
 mod form;
 mod records;
 
-pub use form::CustomerPatch;
+pub use form::{CustomerPatch, ExternalIdChange};
 pub(super) use form::{Valid, read_fields};
 
 use super::{steps::record_history, version::Versioned};
@@ -27,8 +27,8 @@ use crate::{
 use correction::Correction;
 use form::{patched, read_form};
 use model::{
-    Agent, CustomerNumber, EmailAddress, EventKind, Failure, OperatorId, Permission, PhoneNumber,
-    Portal, Timestamp, refusals::CustomerRefusal,
+    Agent, CustomerId, CustomerNumber, EmailAddress, EventKind, Failure, OperatorId, Permission,
+    PhoneNumber, Portal, Timestamp, refusals::CustomerRefusal,
 };
 
 /// Input of an agent's form about a customer. An empty email or phone means none.
@@ -74,11 +74,18 @@ struct Change {
     row: DetailsRow,
     valid: Valid,
     locale: String,
+    external_id: ExternalIds,
     /// The email belongs to another mailbox, and is not only spelled differently.
     other_mailbox: bool,
     events: Vec<NewEvent>,
     audit: [NewAudit; 1],
     notice: Option<(NewMail, LinkTarget)>,
+}
+
+/// What another system calls the customer, before and after the change.
+struct ExternalIds {
+    before: Option<String>,
+    after: Option<String>,
 }
 
 impl Customers<'_> {
@@ -139,7 +146,9 @@ async fn change(tx: &mut Tx, request: &Request<'_>) -> Result<Outcome, StoreErro
     let Some(row) = found.filter(|row| !row.is_deleted()) else {
         return Ok(Outcome::Refused(vec![CustomerRefusal::Unknown]));
     };
-    if request.version.is_some_and(|version| version != Versioned::from(&row).version()) {
+    let before = query!(tx, customer_details::external_id_of(operator, row.id)).await?;
+    let version = Versioned::from((&row, before.as_deref())).version();
+    if request.version.is_some_and(|seen| seen != version) {
         return Ok(Outcome::Outdated);
     }
     let valid = match read_form(&patched(&row, request.patch), &row) {
@@ -147,7 +156,12 @@ async fn change(tx: &mut Tx, request: &Request<'_>) -> Result<Outcome, StoreErro
         Err(problems) => return Ok(Outcome::Refused(problems)),
     };
     let locale = request.patch.locale.map_or_else(|| row.locale.clone(), |to| to.tag().to_owned());
-    let Some(act) = records::record(request, &row, &valid, &locale) else {
+    let after = request.patch.external_id.apply(before.as_deref());
+    let external_id = ExternalIds { before, after };
+    if is_taken(tx, operator, row.id, &external_id).await? {
+        return Ok(Outcome::Refused(vec![CustomerRefusal::ExternalIdTaken]));
+    }
+    let Some(act) = records::record(request, &row, &valid, &locale, &external_id) else {
         return Ok(Outcome::Done);
     };
     let other_mailbox = valid.email.as_ref().map(EmailAddress::key) != row.email_key;
@@ -158,10 +172,25 @@ async fn change(tx: &mut Tx, request: &Request<'_>) -> Result<Outcome, StoreErro
         row,
         valid,
         locale,
+        external_id,
         other_mailbox,
     };
     make(tx, operator, &change, request.now).await?;
     Ok(Outcome::Done)
+}
+
+/// Returns whether another customer already has the id of the other system that this one would get.
+async fn is_taken(
+    tx: &mut Tx,
+    operator: OperatorId,
+    customer: CustomerId,
+    ids: &ExternalIds,
+) -> Result<bool, StoreError> {
+    let Some(id) = ids.after.as_deref().filter(|_| ids.before != ids.after) else {
+        return Ok(false);
+    };
+    let own = Some(customer);
+    Ok(query!(tx, customer_details::is_external_id_taken(operator, id, own)).await?)
 }
 
 /// Applies the change. Another mailbox only signs in once it was proved.
@@ -194,6 +223,11 @@ async fn make(
     let key = valid.email.as_ref().map(EmailAddress::key);
     let email = valid.email.as_ref().map(EmailAddress::as_str).zip(key.as_deref());
     customer_record::set_email(tx, operator, customer, email).await?;
+    let ExternalIds { before: id_before, after: id_after } = &change.external_id;
+    if id_before != id_after {
+        let id = id_after.as_deref();
+        query!(tx, customer_changes::set_external_id(operator, customer, id)).await?;
+    }
     if correction.ends_ways_in() {
         query!(tx, customer_changes::end_email_sign_in(operator, customer)).await?;
         links::replace_of_customer(tx, operator, customer, now).await?;

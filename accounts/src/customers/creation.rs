@@ -19,8 +19,8 @@ use crate::{
     token::sha256,
 };
 use model::{
-    ApiScope, AuditAction, CustomerId, CustomerNumber, Failure, Hint, Locale, OperatorId,
-    refusals::CustomerRefusal,
+    ApiScope, AuditAction, CustomerId, CustomerNumber, ExternalId, Failure, Hint, Locale,
+    OperatorId, refusals::CustomerRefusal,
 };
 
 /// The status of the answer, kept with the result.
@@ -32,6 +32,8 @@ pub struct CustomerCreation {
     pub form: CustomerForm,
     /// The operator's default language if there is none.
     pub locale: Option<Locale>,
+    /// What another system calls the customer.
+    pub external_id: Option<ExternalId>,
     /// The request's Idempotency-Key.
     pub key: String,
 }
@@ -94,12 +96,20 @@ impl Customers<'_> {
             status: CREATED,
             at: now,
         };
-        let draw = getrandom::u32().unwrap_or_default();
-        let number = transaction!(self.accounts.store(), async |tx| {
-            create(tx, caller, &new, &key, draw).await
-        })
-        .await?;
-        let number = number.ok_or(CreationRejection::KeyReused)?;
+        let addition = Addition {
+            caller,
+            new: &new,
+            external_id: creation.external_id.as_ref().map(ExternalId::as_str),
+            key: &key,
+            draw: getrandom::u32().unwrap_or_default(),
+        };
+        let added =
+            transaction!(self.accounts.store(), async |tx| { create(tx, &addition).await }).await?;
+        let number = match added {
+            Added::Customer(number) => number,
+            Added::KeyReused => return Err(CreationRejection::KeyReused),
+            Added::Refused(refusal) => return Err(CreationRejection::Failed(refusal.into())),
+        };
         let created = self.created(caller.operator, &number).await?;
         created.ok_or(CreationRejection::Failed(Failure::Unavailable))
     }
@@ -124,36 +134,70 @@ impl Customers<'_> {
     }
 }
 
-/// Adds the customer unless the key has done so already; returns the number. None if another request had the key.
-async fn create(
-    tx: &mut Tx,
-    caller: &ApiCaller,
-    new: &NewCustomer,
-    key: &ApiKeyRow,
+/// A customer to add, as one transaction does it.
+struct Addition<'a> {
+    caller: &'a ApiCaller,
+    new: &'a NewCustomer,
+    external_id: Option<&'a str>,
+    key: &'a ApiKeyRow,
     draw: u32,
-) -> Result<Option<CustomerNumber>, StoreError> {
-    let (operator, token, now) = (caller.operator, caller.token, key.at);
-    if let Some(first) = query!(tx, api_keys::find(token, &key.hash, now - API_KEY_TTL)).await? {
+}
+
+/// How adding ended.
+enum Added {
+    /// By that number, now or by the first request with the key.
+    Customer(CustomerNumber),
+    KeyReused,
+    Refused(CustomerRefusal),
+}
+
+/// Adds the customer unless the key has done so already.
+async fn create(tx: &mut Tx, addition: &Addition<'_>) -> Result<Added, StoreError> {
+    let &Addition { caller, new, external_id, key, draw } = addition;
+    let (operator, token) = (caller.operator, caller.token);
+    let after = key.at - API_KEY_TTL;
+    if let Some(first) = query!(tx, api_keys::find(token, &key.hash, after)).await? {
         if first.request != key.request {
-            return Ok(None);
+            return Ok(Added::KeyReused);
         }
-        return number_by_id(tx, operator, CustomerId::new(first.result)).await;
+        let number = number_by_id(tx, operator, CustomerId::new(first.result)).await?;
+        return Ok(number.map_or(Added::KeyReused, Added::Customer));
+    }
+    if let Some(external_id) = external_id
+        && query!(tx, customer_details::is_external_id_taken(operator, external_id, None)).await?
+    {
+        return Ok(Added::Refused(CustomerRefusal::ExternalIdTaken));
     }
     query!(tx, api_keys::forget(token, &key.hash)).await?;
     let id = customer_record::create(tx, new, draw).await?;
+    if external_id.is_some() {
+        query!(tx, customer_changes::set_external_id(operator, id, external_id)).await?;
+    }
     let Some(number) = number_by_id(tx, operator, id).await? else {
-        return Ok(None);
+        return Err(StoreError::RolledBack);
     };
-    let (agent, agent_caller) = (caller.agent(), caller.agent_caller());
-    let event = Event::Created.by_agent(&agent, &agent_caller, id, now);
+    record(tx, addition, id, &number).await?;
+    query!(tx, api_keys::keep(&ApiKeyRow { result: id.get(), ..key.clone() })).await?;
+    Ok(Added::Customer(number))
+}
+
+/// Records the customer in the timeline and in the audit log.
+async fn record(
+    tx: &mut Tx,
+    addition: &Addition<'_>,
+    customer: CustomerId,
+    number: &CustomerNumber,
+) -> Result<(), StoreError> {
+    let (agent, agent_caller) = (addition.caller.agent(), addition.caller.agent_caller());
+    let now = addition.key.at;
+    let event = Event::Created.by_agent(&agent, &agent_caller, customer, now);
     let (action, subject) = (AuditAction::CustomerCreated, number.to_string());
     let act = NewAudit {
-        customer_id: Some(id),
+        customer_id: Some(customer),
+        after: addition.external_id.map(|id| format!("external_id: {id}")),
         ..audit::new_record(action, &agent, &agent_caller, &subject, now)
     };
-    record_history(tx, &[event], &[act]).await?;
-    query!(tx, api_keys::keep(&ApiKeyRow { result: id.get(), ..key.clone() })).await?;
-    Ok(Some(number))
+    record_history(tx, &[event], &[act]).await
 }
 
 async fn number_by_id(
@@ -166,9 +210,13 @@ async fn number_by_id(
 }
 
 /// Returns the hash of what was sent, as it was typed.
-fn request_hash(CustomerCreation { form, locale, .. }: &CustomerCreation) -> Vec<u8> {
+fn request_hash(creation: &CustomerCreation) -> Vec<u8> {
+    let CustomerCreation { form, locale, external_id, .. } = creation;
     let locale = locale.map(Locale::tag).unwrap_or_default();
-    hash(&[&form.first_name, &form.last_name, &form.email, &form.phone, locale])
+    let mut parts = vec![&*form.first_name, &form.last_name, &form.email, &form.phone, locale];
+    // A request without one has the hash that releases before this one gave it.
+    parts.extend(external_id.as_ref().map(ExternalId::as_str));
+    hash(&parts)
 }
 
 fn hash(parts: &[&str]) -> Vec<u8> {

@@ -113,6 +113,7 @@ impl Customers<'_> {
             .into_iter()
             .filter(|session| !is_over(session, now))
             .map(|session| SessionSummary {
+                id: session.id,
                 current: false,
                 user_agent: session.user_agent,
                 signed_in_at: session.created_at,

@@ -12,6 +12,7 @@ pub(super) struct Versioned<'a> {
     phone: Option<&'a str>,
     locale: &'a str,
     disabled: bool,
+    external_id: Option<&'a str>,
 }
 
 impl Versioned<'_> {
@@ -21,20 +22,24 @@ impl Versioned<'_> {
         let (email, phone) = (self.email.unwrap_or_default(), self.phone.unwrap_or_default());
         let disabled = if self.disabled { "disabled" } else { "" };
         // None of these has a control character.
-        derived("customer", &[first, last, email, phone, self.locale, disabled].join("\n"))
+        let external_id = self.external_id.unwrap_or_default();
+        let all = [first, last, email, phone, self.locale, disabled, external_id];
+        derived("customer", &all.join("\n"))
     }
 }
 
 macro_rules! versioned {
     ($($row:ty),+) => {$(
-        impl<'a> From<&'a $row> for Versioned<'a> {
-            fn from(row: &'a $row) -> Self {
+        impl<'a> From<(&'a $row, Option<&'a str>)> for Versioned<'a> {
+            /// Of a row and the customer's external id.
+            fn from((row, external_id): (&'a $row, Option<&'a str>)) -> Self {
                 Self {
                     names: [&row.first_name, &row.last_name],
                     email: row.email.as_deref(),
                     phone: row.phone.as_deref(),
                     locale: &row.locale,
                     disabled: row.disabled,
+                    external_id,
                 }
             }
         }
@@ -55,6 +60,7 @@ mod tests {
             phone: Some("+54 351 555 0142"),
             locale: "en",
             disabled: false,
+            external_id: Some("K-7"),
         };
         let others = [
             Versioned { names: ["Anna", "Quiroga"], ..first },
@@ -64,6 +70,7 @@ mod tests {
             Versioned { email: first.phone, phone: first.email, ..first },
             Versioned { locale: "es", ..first },
             Versioned { disabled: true, ..first },
+            Versioned { external_id: None, ..first },
         ];
         for (place, other) in others.iter().enumerate() {
             assert_ne!(other.version(), first.version(), "case {place}");

@@ -1,6 +1,7 @@
 //! Every mail in every language, as rendered.
 
 mod hostile;
+mod punctuation;
 mod samples;
 
 use super::{compose::content, *};
@@ -246,6 +247,7 @@ fn the_outbox_keeps_mails_as_json() {
         r#"{"kind":"confirm-registration","first_name":"Ana","hours":24}"#,
         r#"{"kind":"password-changed","first_name":"Ana","reset_url":"https://a.test/x"}"#,
         r#"{"kind":"email-sign-in-activated","first_name":"Ana","number":null,"reset_url":"https://a.test/x"}"#,
+        r#"{"kind":"customer-number-reminder","numbers":["1"],"sign_in_url":"https://a.test/x"}"#,
         r#"{"kind":"agent-password-changed","name":"Laura","reset_url":"https://a.test/x"}"#,
     ] {
         assert!(serde_json::from_str::<Mail>(json).is_ok(), "{json}");

@@ -1,18 +1,12 @@
-//! The sentences of every mail, in every language: one room per mail. A text that lacks a language does not compile.
+//! What every mail says: one room per mail. The sentences are in `locales/`; one that lacks a language does not compile.
 
 use super::{Mail, content::EmailContent};
 use model::{Locale, Message, TimeZone};
 
-/// Writes texts as `name(argument: type) { en "…", es "…", fr "…" }`, with `{argument}` in the sentences.
+/// Declares a function for each text of a file, made from `locales/*/mail` by the build script.
 macro_rules! texts {
-    ($($name:ident($($arg:ident: $type:ty),*) { en $en:literal, es $es:literal, fr $fr:literal $(,)? })+) => {
-        $(pub(super) fn $name(locale: model::Locale $(, $arg: $type)*) -> String {
-            match locale {
-                model::Locale::English => format!($en),
-                model::Locale::Spanish => format!($es),
-                model::Locale::French => format!($fr),
-            }
-        })+
+    ($file:literal) => {
+        include!(concat!(env!("OUT_DIR"), "/texts/", $file, ".rs"));
     };
 }
 
@@ -35,6 +29,7 @@ mod link_sign_in;
 mod password_changed;
 mod purchase_cancelled;
 mod purchase_confirmation;
+mod purchase_not_free;
 mod purchase_paid;
 mod registration_blocked;
 mod reset_password;
@@ -122,8 +117,9 @@ pub(super) fn content(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Op
         Mail::AccountDeleted { first_name, portal_url } => {
             account_deleted::content(reader, first_name, portal_url)
         }
-        Mail::CustomerNumberReminder { numbers, sign_in_url } => {
-            customer_number_reminder::content(reader, numbers, sign_in_url)
+        Mail::CustomerNumberReminder { numbers, sign_in_url, signing_in, email_signs_in } => {
+            let hint = signing_in.as_deref().map(|numbers| (numbers, *email_signs_in));
+            customer_number_reminder::content(reader, numbers, hint, sign_in_url)
         }
         Mail::PurchaseConfirmation {
             first_name,
@@ -160,6 +156,10 @@ pub(super) fn content(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Op
         }
         Mail::AddPurchase { first_name, number, minutes } => {
             add_purchase::content(reader, first_name, number, *minutes, link?)
+        }
+        Mail::PurchaseNotFree { first_name, number, sign_in_url, reset_url, portal_url } => {
+            let account = sign_in_url.as_deref().map(|url| (url, reset_url.as_deref()));
+            purchase_not_free::content(reader, (first_name, number), account, portal_url)
         }
         Mail::AgentInvitation { name, operator, hours } => {
             agent_invitation::content(reader, name, operator, *hours, link?)

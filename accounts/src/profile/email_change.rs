@@ -1,6 +1,7 @@
 //! Changing the email: requested in the profile, confirmed by a link to the new mailbox.
 
 mod confirm;
+mod pending;
 mod request;
 
 use crate::{

@@ -57,7 +57,14 @@ impl Profile<'_> {
             return Err(Failure::Unavailable);
         };
         let email = address_to_activate(&row)?;
-        check_new(caller, &row, current, new)?;
+        let mut problems = Vec::new();
+        if proof::is_password_missing(&row, current) {
+            problems.push(R::CurrentMissing);
+        }
+        problems.extend(check_new(caller, &row, current, new).err());
+        if !problems.is_empty() {
+            return Err(Failure::Refused(problems));
+        }
         let unproved = ProofRefusals {
             missing: R::CurrentMissing,
             wrong: R::CurrentWrong,

@@ -30,11 +30,17 @@ impl Profile<'_> {
         let Some((row, _)) = self.accounts.customer_of(operator, Some(id)).await? else {
             return Err(Failure::Unavailable);
         };
+        let mut problems = Vec::new();
         if current.expose_secret().is_empty() {
-            return Err(PasswordRefusal::CurrentMissing.into());
+            problems.push(PasswordRefusal::CurrentMissing);
         }
-        passwords::check_customers(new.expose_secret(), &caller.portal, &row)
-            .map_err(PasswordRefusal::from)?;
+        if let Err(weakness) = passwords::check_customers(new.expose_secret(), &caller.portal, &row)
+        {
+            problems.push(weakness.into());
+        }
+        if !problems.is_empty() {
+            return Err(Failure::Refused(problems));
+        }
         let unproved = ProofRefusals {
             missing: PasswordRefusal::CurrentMissing,
             wrong: PasswordRefusal::CurrentWrong,

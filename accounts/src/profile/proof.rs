@@ -73,6 +73,12 @@ impl<R: Refusal> ProofRefusals<R> {
     }
 }
 
+/// Returns whether the form lacks the current password of a customer who has one.
+pub(super) fn is_password_missing(row: &AccountRow, current: Option<&SecretString>) -> bool {
+    let is_empty = current.is_none_or(|current| current.expose_secret().is_empty());
+    row.password_hash.is_some() && is_empty
+}
+
 impl Profile<'_> {
     /// Returns the proof, to be checked again in the transaction: the password, if the customer has one, or else a
     /// fresh session.

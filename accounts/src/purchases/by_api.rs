@@ -1,13 +1,14 @@
 //! Orders as other systems of the operator see them by the API.
 
-use super::purchase;
+use super::{purchase, version::version};
 use crate::{
     AccessError, ApiCaller,
     groups::Orders,
     store::{StoreError, query, read, rows::ListedOrderRow},
 };
 use model::{
-    ApiScope, CustomerNumber, OrderState, Page, Purchase, PurchaseId, PurchaseNumber, Timestamp,
+    ApiScope, CustomerNumber, ExternalId, OperatorId, OrderState, Page, Purchase, PurchaseId,
+    PurchaseNumber, Timestamp,
 };
 
 /// An order of the API, and whose it is.
@@ -15,6 +16,10 @@ use model::{
 pub struct ListedOrder {
     pub customer: CustomerNumber,
     pub order: Purchase,
+    /// What another system calls it.
+    pub external_id: Option<String>,
+    /// Another one after every change of the order.
+    pub version: String,
 }
 
 /// Which orders a list has.
@@ -70,13 +75,50 @@ impl Orders<'_> {
         number: &PurchaseNumber,
     ) -> Result<Option<ListedOrder>, AccessError> {
         caller.allow(ApiScope::ReadOrders)?;
-        let (operator, number, now) = (caller.operator, number.as_str(), self.accounts.now());
+        Ok(self.listed_order(caller.operator, number.as_str()).await?)
+    }
+
+    /// Returns the order that another system calls so.
+    ///
+    /// # Errors
+    /// [`AccessError`] when the token lacks the scope or the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
+    pub async fn get_by_external_id(
+        self,
+        caller: &ApiCaller,
+        external_id: &ExternalId,
+    ) -> Result<Option<ListedOrder>, AccessError> {
+        caller.allow(ApiScope::ReadOrders)?;
+        let (operator, id) = (caller.operator, external_id.as_str());
+        let found = read!(self.accounts.store(), orders::by_external_id(operator, id)).await?;
+        match found {
+            Some((order, _)) => Ok(self.listed_order(operator, &order.purchase.number).await?),
+            None => Ok(None),
+        }
+    }
+
+    /// Returns the order of that number, for every token.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub(super) async fn listed_order(
+        self,
+        operator: OperatorId,
+        number: &str,
+    ) -> Result<Option<ListedOrder>, StoreError> {
+        let now = self.accounts.now();
         let row = read!(self.accounts.store(), api_lists::order(operator, number)).await?;
         Ok(row.and_then(|row| listed(row, now)))
     }
 }
 
 /// Returns none for a row whose customer's number is not one.
-fn listed((_, customer, row): ListedOrderRow, now: Timestamp) -> Option<ListedOrder> {
-    Some(ListedOrder { customer: customer.parse().ok()?, order: purchase(row, now) })
+fn listed(row: ListedOrderRow, now: Timestamp) -> Option<ListedOrder> {
+    let (_, customer, external_id, row) = row;
+    Some(ListedOrder {
+        customer: customer.parse().ok()?,
+        external_id,
+        version: version(&row),
+        order: purchase(row, now),
+    })
 }

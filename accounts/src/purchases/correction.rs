@@ -49,7 +49,7 @@ impl Orders<'_> {
     }
 
     /// Returns whether there is such an order.
-    async fn apply_correction(
+    pub(super) async fn apply_correction(
         self,
         tx: &mut Tx,
         (agent, caller): (&Agent, &AgentCaller),

@@ -132,7 +132,10 @@ impl Orders<'_> {
     }
 
     /// Returns the portals of an operator, that of its customers first.
-    async fn selling_portals(self, operator: OperatorId) -> Result<Vec<Portal>, StoreError> {
+    pub(super) async fn selling_portals(
+        self,
+        operator: OperatorId,
+    ) -> Result<Vec<Portal>, StoreError> {
         let rows = read!(self.accounts.store(), portals::of_operator(operator)).await?;
         let mut portals: Vec<_> = rows.into_iter().filter_map(crate::portals::from_row).collect();
         let first = self.accounts.customers_portal(operator).await?.map(|portal| portal.id);

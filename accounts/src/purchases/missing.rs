@@ -8,7 +8,8 @@ use crate::{
     groups::Orders,
     links::{self, Links},
     mail::Mail,
-    outbox, purchase_claim,
+    outbox,
+    purchase_claim::{self, ClaimState},
     store::{
         StoreError, Tx, query, read,
         rows::{AccountRow, LinkTarget, NewEvent, NewMail},
@@ -28,8 +29,12 @@ const MINUTES: u32 = 60;
 /// Id that no purchase has. Queried when the number is unknown, so that response times do not differ.
 const NO_PURCHASE: PurchaseId = PurchaseId::new(0);
 
+/// A mail, with the target of its link if it has one.
+type QueuedMail = (NewMail, Option<LinkTarget>);
+
 impl Orders<'_> {
-    /// Mails a link to that address if a guest made that purchase with it. The answer is always the same.
+    /// Mails a link to that address if a guest made that purchase with it, or why it cannot be added. The answer is
+    /// always the same.
     ///
     /// # Errors
     /// What is wrong with the number or the address, or the wait when too many mails were sent.
@@ -48,11 +53,14 @@ impl Orders<'_> {
             find(tx, operator, number, &key, now).await
         })
         .await?;
-        let purchase = found.as_ref().map_or(NO_PURCHASE, |(purchase, _)| *purchase);
-        let mail = found
-            .map(|(_, guest)| request_mail(caller, customer, &guest, purchase, number, now))
-            .transpose()?
-            .flatten();
+        let purchase = found.as_ref().map_or(NO_PURCHASE, |(purchase, ..)| *purchase);
+        let mail = match &found {
+            Some((_, guest, ClaimState::Free)) => {
+                request_mail(caller, customer, guest, purchase, number, now)?
+            }
+            Some((_, owner, state)) => explanation(caller, owner, *state, number, now)?,
+            None => None,
+        };
         let source = self.accounts.source(caller, Some(customer.id)).await?;
         let quotas = [
             Quota::requests_of("missing-purchase", operator, &source),
@@ -67,7 +75,7 @@ impl Orders<'_> {
             if wait.is_none() {
                 replace_older(tx, operator, customer.id, purchase, now).await?;
                 if let Some((mail, link)) = &mail {
-                    query!(tx, outbox::queue_with_link(mail, Some(link))).await?;
+                    query!(tx, outbox::queue_with_link(mail, link.as_ref())).await?;
                 }
                 query!(tx, timeline::record(&event)).await?;
             }
@@ -79,19 +87,19 @@ impl Orders<'_> {
     }
 }
 
-/// Returns the purchase of that number, with its guest, if the reader of that mailbox may have it. Runs the same
-/// queries in every case.
+/// Returns the purchase of that number with its customer, if it was made with that address, and whether the reader of the
+/// mailbox may have it. Runs the same queries in every case.
 async fn find(
     tx: &mut Tx,
     operator: OperatorId,
     number: &str,
     email_key: &str,
     now: Timestamp,
-) -> Result<Option<(PurchaseId, AccountRow)>, StoreError> {
+) -> Result<Option<(PurchaseId, AccountRow, ClaimState)>, StoreError> {
     let id = query!(tx, missing_purchases::id_of(operator, number)).await?;
     let id = id.unwrap_or(NO_PURCHASE);
-    let guest = purchase_claim::guest_of(tx, operator, id, email_key, now).await?;
-    Ok(guest.map(|guest| (id, guest)))
+    let owner = purchase_claim::owner_of(tx, operator, id, email_key, now).await?;
+    Ok(owner.map(|(owner, state)| (id, owner, state)))
 }
 
 /// Revokes earlier links of the customer to that purchase, and cancels the mails that would bring one.
@@ -120,6 +128,33 @@ fn read_form(
     }
 }
 
+/// Returns the mail to the address on file of a purchase that cannot be added: what is the case and what to do. The page
+/// says neither.
+fn explanation(
+    caller: &Caller,
+    owner: &AccountRow,
+    state: ClaimState,
+    number: &str,
+    now: Timestamp,
+) -> Result<Option<QueuedMail>, StoreError> {
+    let Some(email) = owner.email.as_deref() else {
+        return Ok(None);
+    };
+    let (portal, origin) = (&caller.portal, &caller.portal.origin);
+    let is_in_account = state == ClaimState::InAccount;
+    let has_passwords = is_in_account && portal.settings.password_sign_in();
+    let mail = Mail::PurchaseNotFree {
+        first_name: owner.first_name.clone(),
+        number: number.to_owned(),
+        sign_in_url: is_in_account.then(|| format!("{origin}/sign-in")),
+        reset_url: has_passwords.then(|| format!("{origin}/forgot-password")),
+        portal_url: format!("{origin}/"),
+    };
+    let locale = owner.locale.parse().unwrap_or_default();
+    let mail = outbox::mail(portal, Some(owner.customer), email, locale, &mail, now)?;
+    Ok(Some((mail, None)))
+}
+
 /// Returns the mail to the guest's address on file, with a link that only the requesting customer can use.
 fn request_mail(
     caller: &Caller,
@@ -128,7 +163,7 @@ fn request_mail(
     purchase: PurchaseId,
     number: &str,
     now: Timestamp,
-) -> Result<Option<(NewMail, LinkTarget)>, StoreError> {
+) -> Result<Option<QueuedMail>, StoreError> {
     let Some(email) = guest.email.as_deref() else {
         return Ok(None);
     };
@@ -146,5 +181,5 @@ fn request_mail(
         email_key: email.parse::<EmailAddress>().ok().map(|email| email.key()),
         ..LinkTarget::of(Purpose::AddPurchase)
     };
-    Ok(Some((mail, link)))
+    Ok(Some((mail, Some(link))))
 }

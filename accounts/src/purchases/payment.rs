@@ -1,6 +1,9 @@
 //! How orders are paid, and until when.
 
-use super::order_mail;
+use super::{
+    order_mail,
+    version::{Made, is_outdated},
+};
 use crate::{
     AgentCaller,
     access::allow,
@@ -52,6 +55,8 @@ pub(super) fn payable_until(
 /// How recording a payment ended.
 enum PaymentOutcome {
     Done,
+    /// The order is of another version.
+    Outdated,
     Refused(PaymentRefusal),
 }
 
@@ -68,19 +73,38 @@ impl Orders<'_> {
         caller: &AgentCaller,
         number: &str,
     ) -> Result<(), Failure<PaymentRefusal>> {
+        match self.pay(agent, caller, number, None).await? {
+            Made::Done => Ok(()),
+            // Not without a version.
+            Made::Outdated => Err(Failure::Unavailable),
+        }
+    }
+
+    /// Records a payment, if the order is of that version.
+    ///
+    /// # Errors
+    /// As [`record_payment`](Self::record_payment).
+    pub(super) async fn pay(
+        self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        number: &str,
+        version: Option<&str>,
+    ) -> Result<Made, Failure<PaymentRefusal>> {
         allow(agent, Permission::RecordPayments)?;
         let number: PurchaseNumber = number.parse().map_err(|_| PaymentRefusal::Unknown)?;
         let (operator, unknown) = (agent.operator, PaymentRefusal::Unknown);
         let (_, portal) = self.order_and_portal(operator, number.as_str(), unknown).await?;
         let portal = &portal;
         let recorded = transaction!(self.accounts.store(), async |tx| {
-            self.record(tx, (agent, caller), portal, number.as_str()).await
+            self.record(tx, (agent, caller), portal, (number.as_str(), version)).await
         });
         match recorded.await? {
             PaymentOutcome::Done => {
                 self.accounts.mail_queued();
-                Ok(())
+                Ok(Made::Done)
             }
+            PaymentOutcome::Outdated => Ok(Made::Outdated),
             PaymentOutcome::Refused(refusal) => Err(refusal.into()),
         }
     }
@@ -90,13 +114,16 @@ impl Orders<'_> {
         tx: &mut Tx,
         (agent, caller): (&Agent, &AgentCaller),
         portal: &Portal,
-        number: &str,
+        (number, version): (&str, Option<&str>),
     ) -> Result<PaymentOutcome, StoreError> {
         let operator = agent.operator;
         let Some(found) = query!(tx, orders::by_number(operator, number)).await? else {
             return Ok(PaymentOutcome::Refused(PaymentRefusal::Unknown));
         };
         let (order, row) = (&found.0, &found.0.purchase);
+        if is_outdated(row, version) {
+            return Ok(PaymentOutcome::Outdated);
+        }
         // The clock is read after the row: a transaction that has given the places to others did so no later than this.
         let now = self.accounts.now();
         match OrderState::of(row.cancelled_at, row.paid_at, row.payable_until, now) {

@@ -146,6 +146,7 @@ mod tests {
         ] {
             let product = Product {
                 id: ProductId::new(1),
+                own_locale: Locale::Spanish,
                 title: "Tarifa → Tánger".into(),
                 description: String::new(),
                 translations: Vec::new(),
@@ -179,6 +180,7 @@ mod tests {
         ] {
             let product = Product {
                 id: ProductId::new(1),
+                own_locale: Locale::Spanish,
                 title: "Tarifa → Tánger".into(),
                 description: String::new(),
                 translations: Vec::new(),

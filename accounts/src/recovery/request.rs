@@ -171,9 +171,14 @@ impl Recovery<'_> {
         let Some(first) = people.first() else {
             return Ok(None);
         };
-        let numbers = people.iter().filter_map(|row| row.number.parse::<CustomerNumber>().ok());
+        let number_of = |row: &AccountRow| row.number.parse::<CustomerNumber>().ok();
+        let signs_in = |row: &&AccountRow| row.is_active() && row.number_sign_in == Some(true);
+        let texts = |number: CustomerNumber| number.to_string();
+        let signing_in = people.iter().filter(signs_in).filter_map(number_of).map(texts);
         let mail = Mail::CustomerNumberReminder {
-            numbers: numbers.map(|number| number.to_string()).collect(),
+            numbers: people.iter().filter_map(number_of).map(texts).collect(),
+            signing_in: Some(signing_in.collect()),
+            email_signs_in: people.iter().any(|row| row.is_active() && row.sign_in_email.is_some()),
             sign_in_url: format!("{}/sign-in", caller.portal.origin),
         };
         let to = first.email.as_deref().unwrap_or(email.as_str());

@@ -2,7 +2,6 @@
 
 mod administration;
 mod audit;
-mod demo;
 mod invitations;
 mod inviting;
 mod mail_log;

@@ -4,7 +4,7 @@ use crate::agents;
 use crate::story::buy;
 use accounts::{
     ApiCaller, ApiOrderFilter, ApiRejection, ApiTokenForm, CustomerPatch, ListedCustomer,
-    PatchRejection,
+    OrderRejection, PatchRejection,
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
@@ -16,6 +16,7 @@ use rstest::rstest;
 
 mod administration;
 mod customers;
+mod orders;
 
 /// Returns a form that has every scope, for 30 days.
 pub fn form(name: &str) -> ApiTokenForm {
@@ -107,11 +108,14 @@ async fn a_scope_opens_its_resource_and_no_other(#[case] database: Database) {
             accounts.customers().activation_by_api(&caller, &number).await.is_err(),
             "{name}"
         );
+        let order = "P-1".parse().expect("a number");
+        let paid = accounts.orders().pay_by_api(&caller, &order, None).await;
         let opens = [
             accounts.customers().list_by_api(&caller, None, 0, 10).await.is_ok(),
             patched != forbidden(),
             sent != Err(Failure::Forbidden),
             accounts.orders().list_by_api(&caller, &ApiOrderFilter::default(), 0, 10).await.is_ok(),
+            paid != Err(OrderRejection::Failed(Failure::Forbidden)),
             accounts.catalogue().list_by_api(&caller).await.is_ok(),
             accounts.bounces().record_by_api(&caller, "", "5.1.1", "").await.is_ok(),
             accounts.events().list_by_api(&caller, 0, 10).await.is_ok(),

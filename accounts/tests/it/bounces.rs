@@ -2,7 +2,7 @@
 //! else.
 
 use crate::{
-    agents,
+    agents, api_tokens,
     customers::{ANA, activation_link, details, guest, happened, number_of, set_password},
     story::{PASSWORD, buy, register},
 };
@@ -62,6 +62,14 @@ async fn a_permanent_failure_marks_the_address_and_activation_asks_first(
     let refused = customers.send_activation(&admin, &caller, &number).await;
     assert_eq!(refused.expect_err("it asks"), ActivationRefusal::Bounced.into());
     assert!(app.mails().await.is_empty());
+    let token = api_tokens::token(app, &admin, &api_tokens::form("Printer")).await;
+    let system = api_tokens::caller(app, &token).await.expect("a caller");
+    let shown = customers.activation_by_api(&system, &number).await.expect("an answer");
+    let shown = shown.expect("an activation");
+    assert!(!shown.can_send, "by the API it is refused");
+    assert_eq!(shown.activation.can_send, Ok(()), "an agent may all the same");
+    let refused = customers.send_activation_by_api(&system, &number).await;
+    assert_eq!(refused, Err(ActivationRefusal::Bounced.into()));
     let sent = customers.send_activation_despite_bounce(&admin, &caller, &number).await;
     sent.expect("the agent knows");
     assert_eq!(app.mails().await.len(), 1);

@@ -13,6 +13,7 @@ use model::{
 use rstest::rstest;
 
 mod meanwhile;
+mod pending;
 mod undo;
 
 const FRESH: &str = "ana.new@example.test";
@@ -148,12 +149,15 @@ async fn invalid_input_is_reported_and_nothing_mailed(#[case] database: Database
         (Some(PASSWORD), "ana", R::EmailInvalid),
         (Some(PASSWORD), "a@b\r\nBcc: eva@evil.test", R::EmailInvalid),
         (Some(PASSWORD), ANA, R::EmailSame),
+        (Some(""), FRESH, R::CurrentMissing),
         (None, FRESH, R::CurrentMissing),
         (Some("wrong"), FRESH, R::CurrentWrong),
     ] {
         let refused = ask(app, &ana, password, email).await;
         assert_eq!(refused.expect_err("refused"), why.into(), "{email:?}");
     }
+    let both = Failure::Refused(vec![R::EmailInvalid, R::CurrentMissing]);
+    assert_eq!(ask(app, &ana, Some(""), "").await.expect_err("refused"), both);
     assert!(app.mails().await.is_empty());
 }
 

@@ -129,6 +129,27 @@ async fn all_numbers_of_an_address_are_mailed_to_it(#[case] database: Database) 
     let numbers = mail.text.split(|c: char| !(c.is_ascii_digit() || c == '-'));
     let found = numbers.filter(|word| word.parse::<model::CustomerNumber>().is_ok()).count();
     assert_eq!(found, 2, "{}", mail.text);
+    assert!(mail.text.contains("no account is active"), "{}", mail.text);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_reminder_says_which_number_signs_in(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    buy(app, EMAIL, "Juan").await;
+    app.mails().await;
+    let number = customer(app, EMAIL).await.number.to_string();
+    app.accounts.recovery().forgot_number(&app.caller(), EMAIL).await.expect("asked");
+    let mail = app.mail_to(EMAIL).await;
+    assert!(mail.text.contains(&format!("You can sign in with {number} and your password.")));
+    assert!(mail.text.contains("The other numbers have no sign-in of their own."));
+    app.execute("UPDATE accounts SET number_sign_in = false").await;
+    app.accounts.recovery().forgot_number(&app.caller(), EMAIL).await.expect("asked");
+    let mail = app.mail_to(EMAIL).await;
+    assert!(mail.text.contains("To sign in, use this email address"), "{}", mail.text);
 }
 
 #[rstest]

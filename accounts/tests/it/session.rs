@@ -6,7 +6,7 @@ use accounts::{
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
-use model::refusals::PasswordRefusal;
+use model::{Failure, SessionId, refusals::PasswordRefusal};
 use rstest::rstest;
 
 const EMAIL: &str = "ana@example.test";
@@ -114,6 +114,55 @@ async fn the_others_can_be_ended(#[case] database: Database) {
     assert!(session(app, cookies[0].expose()).await.is_none());
     assert!(session(app, cookies[1].expose()).await.is_none());
     assert!(session(app, cookies[2].expose()).await.is_some());
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn one_session_is_ended_but_not_the_current_one_nor_another_customers(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let caller = app.caller();
+    let mut cookies = Vec::new();
+    for email in ["eva@example.test", EMAIL, EMAIL, EMAIL] {
+        if email != EMAIL || cookies.len() == 1 {
+            register(app, email).await;
+        }
+        cookies.push(sign_in(app, &caller, email, PASSWORD).await.expect("signed in").session);
+    }
+    let [evas, lost, kept, here] = &cookies[..] else {
+        panic!("four sessions");
+    };
+    let ana = session(app, here.expose()).await.expect("signed in");
+    for cookie in [evas, lost, here, lost] {
+        let id = match session(app, cookie.expose()).await {
+            Some(customer) => customer.session,
+            None => SessionId::default(),
+        };
+        app.accounts.sessions().end_one(&caller, &ana, id).await.expect("an answer");
+    }
+    assert!(session(app, lost.expose()).await.is_none());
+    for cookie in [evas, kept, here] {
+        assert!(session(app, cookie.expose()).await.is_some());
+    }
+    let ended = "SELECT COUNT(*) FROM timeline WHERE event = 'session-ended'";
+    assert_eq!(app.number(ended).await, 1, "only what has happened is recorded");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn every_empty_field_of_a_new_password_is_reported(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    let (caller, ana) = (app.caller(), customer(app, EMAIL).await);
+    let empty = "".into();
+    let refused = app.accounts.profile().change_password(&caller, &ana, &empty, &empty).await;
+    let both = vec![PasswordRefusal::CurrentMissing, PasswordRefusal::PasswordShort];
+    assert_eq!(refused.expect_err("refused"), Failure::Refused(both));
 }
 
 #[rstest]

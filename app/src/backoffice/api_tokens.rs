@@ -242,6 +242,7 @@ fn scope_name(scope: ApiScope, locale: Locale) -> &'static str {
         ApiScope::WriteCustomers => texts::write_customers(locale),
         ApiScope::ActivateCustomers => texts::activate_customers(locale),
         ApiScope::ReadOrders => texts::read_orders(locale),
+        ApiScope::WriteOrders => texts::write_orders(locale),
         ApiScope::ReadProducts => texts::read_products(locale),
         ApiScope::ReportBounces => texts::report_bounces(locale),
         ApiScope::ReadEvents => texts::read_events(locale),

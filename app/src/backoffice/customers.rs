@@ -174,7 +174,6 @@ fn count(found: &Page<CustomerSummary, Cursor>, begun: bool, locale: Locale) -> 
         0 if found.next.is_some() => texts::filters::looked_through(locale).to_owned(),
         0 => texts::count_none(locale).to_owned(),
         many if begun || found.next.is_some() => texts::count_more(locale, many),
-        1 => texts::count_one(locale).to_owned(),
         many => texts::count(locale, many),
     }
 }

@@ -34,8 +34,9 @@ pub fn BackofficeLayout(
         ),
         None => (view! { <SignedOutHeader locale /> }.into_any(), None),
     };
+    let prefix = if context.is_refused() { common::error_title(locale) } else { "" };
     view! {
-        <Title text=escaped(&format!("{title} · {}", texts::backoffice(locale))) />
+        <Title text=escaped(&format!("{prefix}{title} · {}", texts::backoffice(locale))) />
         <a class="skip" href="#content">
             {common::skip(locale)}
         </a>

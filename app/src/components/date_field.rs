@@ -61,7 +61,6 @@ pub fn label(date: &ProductDate, locale: Locale) -> String {
     match date.few_places_left() {
         None => at,
         Some(0) => format!("{at} · {}", shop::sold_out(locale)),
-        Some(1) => format!("{at} · {}", shop::places_left_one(locale)),
         Some(left) => format!("{at} · {}", shop::places_left(locale, left)),
     }
 }

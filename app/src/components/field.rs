@@ -44,6 +44,9 @@ pub(super) fn FieldFrame(
     name: &'static str,
     label: String,
     hint: Option<AnyView>,
+    /// Links that help. They follow the errors, which are read right after the input.
+    #[prop(optional_no_strip)]
+    help: Option<AnyView>,
     children: Children,
 ) -> impl IntoView {
     view! {
@@ -54,6 +57,7 @@ pub(super) fn FieldFrame(
             {children()}
             <Errors name />
             {hint.map(|hint| view! { <p class="hint" id=format!("{name}-hint")>{hint}</p> })}
+            {help.map(|help| view! { <p class="help">{help}</p> })}
         </div>
     }
 }
@@ -170,7 +174,7 @@ pub fn PasswordField(
     let is_new = autocomplete == "new-password";
     let hint = is_new.then(|| common::password_hint(locale, minimum).into_any());
     view! {
-        <FieldFrame name label hint>
+        <FieldFrame name label hint help>
             <PasswordBox>
                 <div class="secret">
                     <input
@@ -189,7 +193,6 @@ pub fn PasswordField(
                 </div>
                 {is_new.then(|| view! { <Advice minimum /> })}
             </PasswordBox>
-            {help.map(|help| view! { <p class="help">{help}</p> })}
         </FieldFrame>
     }
 }

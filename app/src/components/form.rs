@@ -116,7 +116,14 @@ fn Summary(failure: Option<Failure<String>>) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <div class="notice bad" role="alert" tabindex="-1" hidden=shown.is_empty() autofocus=!about_fields && !shown.is_empty()>
+        <div
+            class="notice bad"
+            role="alert"
+            tabindex="-1"
+            hidden=shown.is_empty()
+            autofocus=!about_fields && !shown.is_empty()
+            data-title=common::error_title(request.locale)
+        >
             <p hidden=!about_fields>{common::check_fields(request.locale)}</p>
             <ul>{lines}</ul>
             {request.is_typed_cut().then(|| view! { <p>{common::typed_cut(request.locale)}</p> })}

@@ -214,10 +214,20 @@ fn show(form: &HtmlFormElement, answer: &Answer) {
         return;
     };
     let _ = summary.remove_attribute("hidden");
+    mark_title(&summary);
     for heading in all(&summary, "p") {
         let _ = heading.toggle_attribute_with_force("hidden", first.is_none());
     }
     let _ = first.unwrap_or(summary).unchecked_ref::<HtmlElement>().focus();
+}
+
+/// Begins the title of the page as it does when the server renders a refused form.
+fn mark_title(summary: &Element) {
+    let prefix = summary.get_attribute("data-title").unwrap_or_default();
+    let title = document().title();
+    if !title.starts_with(&prefix) {
+        document().set_title(&format!("{prefix}{title}"));
+    }
 }
 
 fn all(parent: &Element, selector: &str) -> impl Iterator<Item = Element> + use<> {

@@ -14,11 +14,8 @@ use std::sync::Arc;
 pub fn Header() -> impl IntoView {
     let PortalContext { portal, customer, request } = expect_context::<PortalContext>();
     let locale = request.locale;
-    let on_sale = view! {
-        <a class="link" href="/">
-            {common::tickets(locale)}
-        </a>
-    };
+    let has_purchases = customer.is_some() && portal.settings.customer_accounts_enabled;
+    let links = view! { <Places path=request.path.clone() locale has_purchases /> };
     let account = match customer {
         _ if !portal.settings.customer_accounts_enabled => None,
         Some(customer) => Some(view! { <CustomerMenu customer /> }.into_any()),
@@ -37,12 +34,33 @@ pub fn Header() -> impl IntoView {
                 <a class="brand" href="/">
                     <Brand portal=portal.clone() />
                 </a>
-                {on_sale}
+                {links}
                 <span class="space"></span>
                 <LanguageMenu locales=portal.locales.clone() />
                 {account}
             </nav>
         </header>
+    }
+}
+
+/// The links to tickets and, for a signed-in customer, to their purchases. On a phone they have a row of their own.
+#[component]
+fn Places(path: String, locale: Locale, has_purchases: bool) -> impl IntoView {
+    let here = |address: &str| (path == address).then_some("page");
+    let purchases = has_purchases.then(|| {
+        view! {
+            <a class="link" href="/account/purchases" aria-current=here("/account/purchases")>
+                {common::my_purchases(locale)}
+            </a>
+        }
+    });
+    view! {
+        <span class="places">
+            <a class="link" href="/" aria-current=here("/")>
+                {common::tickets(locale)}
+            </a>
+            {purchases}
+        </span>
     }
 }
 
@@ -136,9 +154,6 @@ fn CustomerMenu(customer: Customer) -> impl IntoView {
                 </span>
             </summary>
             <ul>
-                <li>
-                    <a href="/account/purchases">{common::my_purchases(locale)}</a>
-                </li>
                 <li>
                     <a href="/account/profile">{common::profile(locale)}</a>
                 </li>

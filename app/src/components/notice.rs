@@ -71,6 +71,8 @@ fn sentence(notice: &Notice, locale: Locale) -> Option<&'static str> {
         Notice::Saved => account::saved(locale),
         Notice::PasswordChanged => account::password_changed(locale),
         Notice::SessionsEnded => account::sessions_ended(locale),
+        Notice::SessionEnded => account::session_ended(locale),
+        Notice::EmailChangeCancelled => profile::email_change_cancelled(locale),
         Notice::SentAgain => registration::sent_again(locale),
         Notice::LinkSent => sso::link_sent(locale),
         Notice::Unlinked => sso::unlinked(locale),

@@ -23,8 +23,9 @@ pub fn PageLayout(
     if !public {
         ssr::hide_from_search_engines();
     }
+    let prefix = if context.is_refused() { common::error_title(context.locale) } else { "" };
     view! {
-        <Title text=escaped(&format!("{title} · {}", context.portal.name)) />
+        <Title text=escaped(&format!("{prefix}{title} · {}", context.portal.name)) />
         <a class="skip" href="#content">
             {common::skip(context.locale)}
         </a>
@@ -66,8 +67,13 @@ pub fn StatusPage(
 pub fn NotFound() -> impl IntoView {
     ssr::set_status(404);
     let locale = expect_context::<PortalContext>().locale;
+    let (title, text) = if ssr::accounts_are_closed() {
+        (common::closed_title(locale), common::closed_text(locale))
+    } else {
+        (common::not_found_title(locale), common::not_found_text(locale))
+    };
     view! {
-        <StatusPage title=common::not_found_title(locale) text=common::not_found_text(locale)>
+        <StatusPage title text>
             <a class="button primary" href="/">
                 {common::back_to_tickets(locale)}
             </a>

@@ -7,11 +7,7 @@ use leptos::prelude::*;
 use model::{Locale, OrderState, Purchase};
 
 pub fn travellers(count: i32, locale: Locale) -> String {
-    if count == 1 {
-        shop::travellers_count_one(locale).to_owned()
-    } else {
-        shop::travellers_count(locale, count)
-    }
+    shop::travellers_count(locale, count)
 }
 
 /// What is shown at the counter: the number in large type, and its QR code.

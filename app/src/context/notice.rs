@@ -11,6 +11,8 @@ pub enum Notice {
     Saved,
     PasswordChanged,
     SessionsEnded,
+    SessionEnded,
+    EmailChangeCancelled,
     SentAgain,
     LinkSent,
     Unlinked,
@@ -52,12 +54,14 @@ pub enum Notice {
 const OLD_NUMBER: &str = "old-number-";
 
 /// Every notice that needs no more than its code.
-const CODES: [(Notice, &str); 37] = [
+const CODES: [(Notice, &str); 39] = [
     (Notice::Activated, "activated"),
     (Notice::PasswordSet, "password-set"),
     (Notice::Saved, "saved"),
     (Notice::PasswordChanged, "password-changed"),
     (Notice::SessionsEnded, "sessions-ended"),
+    (Notice::SessionEnded, "session-ended"),
+    (Notice::EmailChangeCancelled, "email-change-cancelled"),
     (Notice::SentAgain, "sent-again"),
     (Notice::LinkSent, "link-sent"),
     (Notice::Unlinked, "unlinked"),

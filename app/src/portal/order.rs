@@ -18,6 +18,7 @@ pub fn OrderPage() -> impl IntoView {
     let number = use_params_map().read_untracked().get("number").unwrap_or_default();
     let is_new = context.notice == Some(Notice::Bought);
     let may_register = context.accepts_passwords() && context.customer.is_none();
+    let is_signed_in = context.accounts_enabled() && context.customer.is_some();
     // An unknown order gets an explanation here instead of the 404 page.
     let order = async {
         match ssr::order(number).await {
@@ -29,7 +30,7 @@ pub fn OrderPage() -> impl IntoView {
     loaded(order, move |order| {
         match order {
         Some((purchase, qr)) => {
-            view! { <Bought purchase qr locale is_new may_register /> }.into_any()
+            view! { <Bought purchase qr locale is_new may_register is_signed_in /> }.into_any()
         }
         None => view! {
             <StatusPage title=shop::order_missing_title(locale) text=shop::order_missing_text(locale)>
@@ -50,6 +51,7 @@ fn Bought(
     locale: Locale,
     is_new: bool,
     may_register: bool,
+    is_signed_in: bool,
 ) -> impl IntoView {
     let done = shop::order_done(locale, &purchase.number);
     let mail = shop::order_mail(locale, &purchase.email);
@@ -78,11 +80,22 @@ fn Bought(
     };
     let number = purchase.number.clone();
     let counter = qr.map(|svg| view! { <CounterCode number svg locale /> });
+    // The number alone shows nothing: the form is filled in only in a browser that may open the order.
+    let register_at = format!("/register?order={}", purchase.number);
+    let purchases = is_signed_in.then(|| {
+        view! {
+            <p class="actions">
+                <a class="button" href="/account/purchases">
+                    {shop::see_my_purchases(locale)}
+                </a>
+            </p>
+        }
+    });
     let register = may_register.then(|| {
         view! {
             <p>{shop::order_register(locale)}</p>
             <p class="actions">
-                <a class="button" href="/register">
+                <a class="button" href=register_at>
                     {common::register(locale)}
                 </a>
             </p>
@@ -96,6 +109,7 @@ fn Bought(
                 {counter}
                 <PurchaseFacts purchase=purchase.clone() locale />
                 {next}
+                {purchases}
                 {register}
             </section>
         </PageLayout>

@@ -12,7 +12,7 @@ use crate::components::field::{Choice, Field};
 use crate::components::form::{Form, Hidden};
 use crate::components::page::{PageLayout, loaded};
 use crate::failure::Refused;
-use crate::portal::products::FewPlaces;
+use crate::portal::products::{FewPlaces, language_of};
 use crate::ssr;
 use crate::texts::{common, refusals, shop};
 use leptos::prelude::*;
@@ -77,8 +77,10 @@ pub fn ProductPage() -> impl IntoView {
             <PageLayout title=product.title_in(locale).to_owned() public=true>
                 <div class="split">
                     <section class="card">
-                        <h1>{product.title_in(locale).to_owned()}</h1>
-                        <p class="lead">{product.description_in(locale).to_owned()}</p>
+                        <h1 lang=language_of(&product, locale)>{product.title_in(locale).to_owned()}</h1>
+                        <p class="lead" lang=language_of(&product, locale)>
+                            {product.description_in(locale).to_owned()}
+                        </p>
                         <p class="price">
                             <strong class="number">{product.price.display(locale)}</strong>
                             " "

@@ -37,12 +37,23 @@ fn Card(product: Product, locale: Locale) -> impl IntoView {
     let mut open = product.dates.iter().flatten().filter(|date| !date.is_sold_out());
     let next = open.next().map(|date| moments::moment(local(date.at), locale));
     let next = next.map(|date| view! { <p class="hint">{shop::next_date(locale, &date)}</p> });
+    let lang = language_of(&product, locale);
+    // The whole card is the link; this looks like what it does, and is not read a second time.
+    let choose = (product.max_travellers() > 0).then(|| {
+        view! {
+            <span class="button choose" aria-hidden="true">
+                {shop::choose(locale)}
+            </span>
+        }
+    });
     view! {
         <li class="card">
             <h2>
-                <a href=format!("/products/{}", product.id)>{product.title_in(locale).to_owned()}</a>
+                <a href=format!("/products/{}", product.id) lang=lang>
+                    {product.title_in(locale).to_owned()}
+                </a>
             </h2>
-            <p>{product.description_in(locale).to_owned()}</p>
+            <p lang=lang>{product.description_in(locale).to_owned()}</p>
             <p class="price">
                 <strong class="number">{product.price.display(locale)}</strong>
                 " "
@@ -50,8 +61,15 @@ fn Card(product: Product, locale: Locale) -> impl IntoView {
                 {places}
             </p>
             {next}
+            {choose}
         </li>
     }
+}
+
+/// Returns the `lang` of a product's texts where they are not in the language of the page.
+pub fn language_of(product: &Product, locale: Locale) -> Option<&'static str> {
+    let language = product.language_in(locale);
+    (language != locale).then(|| language.tag())
 }
 
 /// Shows that few places are left, or none.
@@ -59,7 +77,6 @@ fn Card(product: Product, locale: Locale) -> impl IntoView {
 pub fn FewPlaces(product: Product, locale: Locale) -> impl IntoView {
     product.few_places_left().map(|left| match left {
         0 => view! { <span class="pill bad">{shop::sold_out(locale)}</span> }.into_any(),
-        1 => view! { <span class="pill warn">{shop::places_left_one(locale)}</span> }.into_any(),
         _ => view! { <span class="pill warn">{shop::places_left(locale, left)}</span> }.into_any(),
     })
 }

@@ -28,12 +28,14 @@ use ways::Ways;
 #[component]
 pub fn ProfilePage() -> impl IntoView {
     account_page(|context| {
-        let data = async { Ok((ssr::sessions().await?, ssr::linked_sign_ins().await?)) };
-        loaded(data, move |(sessions, linked)| {
+        let data = async {
+            Ok((ssr::sessions().await?, ssr::linked_sign_ins().await?, ssr::pending_email().await?))
+        };
+        loaded(data, move |(sessions, linked, pending)| {
             context
                 .customer
                 .clone()
-                .map(|customer| view! { <Profile context customer sessions linked /> })
+                .map(|customer| view! { <Profile context customer sessions linked pending /> })
         })
     })
 }
@@ -44,18 +46,19 @@ fn Profile(
     customer: Customer,
     sessions: Vec<SessionSummary>,
     linked: Vec<LinkedSignIn>,
+    pending: Option<String>,
 ) -> impl IntoView {
     let locale = context.locale;
     let accepts_passwords = context.accepts_passwords();
     let has_password = accepts_passwords && customer.has_password;
     view! {
         <PageLayout title=common::profile(locale)>
-            <h1>{common::profile(locale)}</h1>
-            <FlashMessage />
-            <div class="stack">
+            <div class="column">
+                <h1>{common::profile(locale)}</h1>
+                <FlashMessage />
                 // `into_any` on each: the combined type would be nested so deeply that compiling takes too long.
                 {view! { <Details context=context.clone() customer=customer.clone() /> }.into_any()}
-                {view! { <Ways customer=customer.clone() accepts_passwords locale /> }.into_any()}
+                {view! { <Ways context=context.clone() customer=customer.clone() pending=pending.clone() /> }.into_any()}
                 {(!linked.is_empty())
                     .then(|| {
                         view! { <LinkedSignIns context=context.clone() linked=linked.clone() /> }.into_any()

@@ -5,13 +5,14 @@ use crate::components::company::Acceptance;
 use crate::components::errors::FormErrors;
 use crate::components::field::{Field, PasswordField};
 use crate::components::form::{Form, Hidden};
-use crate::components::page::{PageLayout, password_page};
+use crate::components::page::{PageLayout, loaded, password_page};
 use crate::failure::Refused;
+use crate::ssr;
 use crate::texts::{common, registration as texts};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::RegisterRefusal;
-use model::{Message, Refusal};
+use model::{Message, Purchase, Refusal};
 
 #[server(endpoint = "register")]
 pub async fn register(
@@ -22,7 +23,6 @@ pub async fn register(
     #[server(default)] return_to: String,
     #[server(default)] once: String,
 ) -> Result<(), Refused<RegisterRefusal>> {
-    use crate::ssr;
     let caller = ssr::password_caller()?;
     let back = ssr::with_return("/register", &return_to);
     let form = accounts::RegisterForm {
@@ -40,7 +40,21 @@ pub async fn register(
         ("once", &once),
     ];
     let pending = ssr::accounts().registration().register(&caller, form).await;
-    let pending = pending.map_err(|failure| ssr::refuse(failure, &back, &typed))?;
+    let pending = match pending {
+        Ok(pending) => pending,
+        // With and without scripts: what helps then is another page and not another value.
+        Err(failure) if failure == RegisterRefusal::EmailTaken.into() => {
+            ssr::keep(&[
+                ("identifier", &email),
+                ("first_name", &first_name),
+                ("last_name", &last_name),
+            ]);
+            let mark = if back.contains('?') { '&' } else { '?' };
+            ssr::see_other(&format!("{back}{mark}refused={}", RegisterRefusal::EmailTaken.code()));
+            return Ok(());
+        }
+        Err(failure) => return Err(ssr::refuse(failure, &back, &typed)),
+    };
     ssr::set_cookie(ssr::cookies::Name::Pending, pending.expose());
     ssr::see_other("/register/check-mail");
     Ok(())
@@ -49,29 +63,41 @@ pub async fn register(
 #[component]
 pub fn RegisterPage() -> impl IntoView {
     password_page(|context| {
-        let locale = context.locale;
-        view! {
-            <PageLayout title=texts::title(locale)>
-                <section class="card narrow">
-                    <h1>{texts::title(locale)}</h1>
-                    <p class="lead">{context.custom_text(Message::RegistrationIntroduction, &[], texts::lead(locale))}</p>
-                    <RegisterForm context=context.clone() />
-                    <p class="after">
-                        {texts::have_account(locale)} " "
-                        <a href=context.with_return("/sign-in")>{common::sign_in(locale)}</a>
-                    </p>
-                </section>
-            </PageLayout>
+        let taken = RegisterRefusal::EmailTaken.code();
+        if context.query.refused.iter().any(|code| code == taken) {
+            return view! { <EmailTaken context /> }.into_any();
         }
+        // After a purchase as a guest, the form has what was typed there.
+        let order = context.param("order").map(str::to_owned);
+        loaded(ssr::bought_here(order), move |order| view! { <Registration context order /> })
+            .into_any()
     })
 }
 
 #[component]
-fn RegisterForm(context: PortalContext) -> impl IntoView {
+fn Registration(context: PortalContext, order: Option<Purchase>) -> impl IntoView {
     let locale = context.locale;
-    let taken = context.portal.own_text(Message::EmailRegistered, locale, &[]);
-    let errors = FormErrors::about::<RegisterRefusal>(&context)
-        .saying(RegisterRefusal::EmailTaken.code(), taken);
+    view! {
+        <PageLayout title=texts::title(locale)>
+            <section class="card narrow">
+                <h1>{texts::title(locale)}</h1>
+                <p class="lead">{context.custom_text(Message::RegistrationIntroduction, &[], texts::lead(locale))}</p>
+                <RegisterForm context=context.clone() order=order.clone() />
+                <p class="after">
+                    {texts::have_account(locale)} " "
+                    <a href=context.with_return("/sign-in")>{common::sign_in(locale)}</a>
+                </p>
+            </section>
+        </PageLayout>
+    }
+}
+
+#[component]
+fn RegisterForm(context: PortalContext, order: Option<Purchase>) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<RegisterRefusal>(&context);
+    let (email, first_name, last_name) =
+        order.map(|order| (order.email, order.first_name, order.last_name)).unwrap_or_default();
     view! {
         <Form
             name="register"
@@ -88,14 +114,69 @@ fn RegisterForm(context: PortalContext) -> impl IntoView {
                 kind="email"
                 inputmode="email"
                 autocomplete="email"
+                value=email.clone()
                 hint=texts::email_hint(locale).into_any()
             />
             <div class="pair">
-                <Field name="first_name" label=common::first_name(locale) autocomplete="given-name" />
-                <Field name="last_name" label=common::last_name(locale) autocomplete="family-name" />
+                <Field
+                    name="first_name"
+                    label=common::first_name(locale)
+                    autocomplete="given-name"
+                    value=first_name.clone()
+                />
+                <Field
+                    name="last_name"
+                    label=common::last_name(locale)
+                    autocomplete="family-name"
+                    value=last_name.clone()
+                />
             </div>
             <PasswordField name="password" label=common::password(locale) autocomplete="new-password" />
             <Acceptance settings=context.portal.settings.clone() locale />
         </Form>
+    }
+}
+
+/// The page after an address that signs in already. The forms that help are filled in with it.
+#[component]
+fn EmailTaken(context: PortalContext) -> impl IntoView {
+    let locale = context.locale;
+    let typed = |name: &str| context.typed.get(name).cloned().unwrap_or_default();
+    let email = typed("identifier");
+    if !email.is_empty() {
+        let (first_name, last_name) = (typed("first_name"), typed("last_name"));
+        ssr::keep(&[
+            ("identifier", &*email),
+            ("first_name", &*first_name),
+            ("last_name", &*last_name),
+        ]);
+    }
+    let text = context.custom_text(Message::EmailRegistered, &[], texts::taken_text(locale));
+    let address = (!email.is_empty()).then(|| {
+        view! {
+            <p class="lead">
+                <strong class="address">{email}</strong>
+            </p>
+        }
+    });
+    view! {
+        <PageLayout title=texts::taken_title(locale)>
+            <section class="card narrow">
+                <h1>{texts::taken_title(locale)}</h1>
+                {address}
+                <p class="lead">{text}</p>
+                <div class="actions">
+                    <a class="button primary" href=context.with_return("/sign-in")>
+                        {common::sign_in(locale)}
+                    </a>
+                    <a class="button" href=context.with_return("/forgot-password")>
+                        {texts::taken_new_password(locale)}
+                    </a>
+                </div>
+                <p class="after">
+                    <a href=context.with_return("/register")>{texts::use_another_email(locale)}</a>
+                </p>
+            </section>
+        </PageLayout>
     }
 }

@@ -63,16 +63,23 @@ fn with_qr(purchase: Purchase) -> (Purchase, Option<String>) {
 }
 
 pub async fn order(number: String) -> Result<(Purchase, Option<String>), PageError> {
+    Ok(with_qr(found(bought_here(Some(number)).await?)?))
+}
+
+pub async fn bought_here(number: Option<String>) -> Result<Option<Purchase>, PageError> {
+    let Some(number) = number else {
+        return Ok(None);
+    };
     let kept = cookie(Name::Order).unwrap_or_default();
     for secret in orders::secrets(&kept) {
         let order = stored(accounts().orders().by_link(&portal(), secret).await)?;
         if let Link::Ready(purchase) = order
             && purchase.number == number
         {
-            return Ok(with_qr(purchase));
+            return Ok(Some(purchase));
         }
     }
-    found(None)
+    Ok(None)
 }
 
 pub async fn pending() -> Result<Option<Pending>, PageError> {
@@ -132,6 +139,11 @@ pub async fn sessions() -> Result<Vec<SessionSummary>, PageError> {
 pub async fn linked_sign_ins() -> Result<Vec<LinkedSignIn>, PageError> {
     let customer = signed_in()?;
     stored(accounts().sso().linked_sign_ins(&portal(), &customer).await)
+}
+
+pub async fn pending_email() -> Result<Option<String>, PageError> {
+    let customer = signed_in()?;
+    stored(accounts().profile().pending_email(&portal(), &customer).await)
 }
 
 pub async fn activity(before: Option<i64>) -> Result<Page<TimelineEntry>, PageError> {

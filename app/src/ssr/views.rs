@@ -14,6 +14,21 @@ pub enum PageError {
     Unavailable,
 }
 
+/// The addresses of the style sheet, the islands' script and their WebAssembly.
+#[derive(Debug)]
+pub struct BuiltFiles {
+    pub css: String,
+    pub js: String,
+    pub wasm: String,
+    /// The commit they were built from, if the build knew it.
+    pub commit: Option<String>,
+}
+
+/// Extension of a request for an address that exists only with accounts, by somebody who was signed in when the
+/// portal's were switched off.
+#[derive(Debug, Clone, Copy)]
+pub struct AccountsClosed;
+
 /// A message of the operator's in each language: the standard text, and the custom one if there is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MessageTexts {

@@ -5,33 +5,22 @@ use model::Locale;
 const HOUR: u32 = 60;
 const DAY: u32 = 24 * HOUR;
 
-texts! {
-    one_minute { en "minute", es "minuto", fr "minute" }
-    many_minutes { en "minutes", es "minutos", fr "minutes" }
-    one_hour { en "hour", es "hora", fr "heure" }
-    many_hours { en "hours", es "horas", fr "heures" }
-    many_days { en "days", es "días", fr "jours" }
-    and { en "and", es "y", fr "et" }
-}
+texts!("durations");
 
-type Text = fn(Locale) -> &'static str;
+type Text = fn(Locale, u32) -> String;
 
 /// Returns a number of minutes in words. Less than two days is counted in hours.
 pub fn minutes(total: u32, locale: Locale) -> String {
     let days = if total < 2 * DAY { 0 } else { total / DAY };
     let rest = total - days * DAY;
-    // There is never a single day.
-    let parts: [(u32, Text, Text); 3] = [
-        (days, many_days, many_days),
-        (rest / HOUR, one_hour, many_hours),
-        (rest % HOUR, one_minute, many_minutes),
-    ];
+    let parts: [(u32, Text); 3] =
+        [(days, count_days), (rest / HOUR, count_hours), (rest % HOUR, count_minutes)];
     let mut parts: Vec<String> = parts
         .into_iter()
-        .filter(|(number, ..)| *number > 0)
-        .map(|(number, one, many)| counted(number, one, many, locale))
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, text)| text(locale, number))
         .collect();
-    let last = parts.pop().unwrap_or_else(|| counted(0, one_minute, many_minutes, locale));
+    let last = parts.pop().unwrap_or_else(|| count_minutes(locale, 0));
     if parts.is_empty() { last } else { format!("{} {} {last}", parts.join(", "), and(locale)) }
 }
 
@@ -40,13 +29,6 @@ pub fn wait(seconds: u32, locale: Locale) -> String {
     let exact = seconds.div_ceil(60).max(1);
     let rounded = if exact > 2 * HOUR { exact.div_ceil(HOUR) * HOUR } else { exact };
     minutes(rounded, locale)
-}
-
-fn counted(number: u32, one: Text, many: Text, locale: Locale) -> String {
-    // None is singular in French, and plural elsewhere.
-    let singular = number == 1 || (number == 0 && locale == Locale::French);
-    let name = if singular { one(locale) } else { many(locale) };
-    format!("{number} {name}")
 }
 
 #[cfg(test)]

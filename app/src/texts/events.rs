@@ -2,47 +2,7 @@
 
 use model::Locale;
 
-texts! {
-    signed_in { en "Signed in", es "Inicio de sesión", fr "Connexion" }
-    sign_in_failed { en "Sign-in failed", es "Inicio de sesión fallido", fr "Échec de connexion" }
-    signed_out { en "Signed out", es "Cierre de sesión", fr "Déconnexion" }
-    registered { en "Registered", es "Registro", fr "Inscription" }
-    customer_added { en "Customer added", es "Cliente agregado", fr "Client ajouté" }
-    activated { en "Account activated", es "Cuenta activada", fr "Compte activé" }
-    password_set { en "Password set with a link", es "Contraseña elegida con un enlace", fr "Mot de passe défini via un lien" }
-    password_changed { en "Password changed", es "Contraseña cambiada", fr "Mot de passe modifié" }
-    profile_changed { en "Details changed", es "Datos modificados", fr "Coordonnées modifiées" }
-    sessions_ended { en "Sessions ended", es "Sesiones cerradas", fr "Sessions fermées" }
-    purchased { en "Purchase", es "Compra", fr "Achat" }
-    paid { en "Purchase paid", es "Compra pagada", fr "Achat payé" }
-    purchase_expired { en "Purchase expired", es "Compra vencida", fr "Achat expiré" }
-    purchase_cancelled { en "Purchase cancelled", es "Compra cancelada", fr "Achat annulé" }
-    purchase_refunded { en "Purchase cancelled and refunded", es "Compra cancelada y reembolsada", fr "Achat annulé et remboursé" }
-    purchase_corrected { en "Name on a purchase corrected", es "Nombre de una compra corregido", fr "Nom d’un achat corrigé" }
-    purchase_mailed { en "Purchase confirmation sent again", es "Confirmación de compra reenviada", fr "Confirmation d’achat renvoyée" }
-    sign_in_linked { en "Sign-in method linked", es "Método de inicio de sesión vinculado", fr "Méthode de connexion associée" }
-    sign_in_unlinked { en "Sign-in method removed", es "Método de inicio de sesión quitado", fr "Méthode de connexion dissociée" }
-    purchase_asked_for { en "Missing purchase requested", es "Compra faltante solicitada", fr "Achat manquant demandé" }
-    purchase_added { en "Purchase added", es "Compra agregada", fr "Achat ajouté" }
-    purchase_moved { en "Purchase added to another customer", es "Compra agregada a otro cliente", fr "Achat ajouté à un autre client" }
-    signed_out_by_provider { en "Signed out by the provider", es "Sesión cerrada por el proveedor", fr "Déconnexion par le fournisseur" }
-    activation_sent { en "Activation email sent", es "Correo de activación enviado", fr "E-mail d’activation envoyé" }
-    activation_opened { en "Activation link opened", es "Enlace de activación abierto", fr "Lien d’activation ouvert" }
-    email_bounced { en "Email could not be delivered", es "No se pudo entregar un correo", fr "E-mail non distribué" }
-    email_activated { en "Sign-in with email turned on", es "Inicio de sesión con correo activado", fr "Connexion par e-mail activée" }
-    email_change_asked { en "Email change requested", es "Cambio de correo solicitado", fr "Changement d’adresse e-mail demandé" }
-    email_changed { en "Email changed", es "Correo cambiado", fr "Adresse e-mail modifiée" }
-    email_change_undone { en "Email change undone", es "Cambio de correo anulado", fr "Changement d’adresse e-mail annulé" }
-    data_downloaded { en "Data downloaded", es "Datos descargados", fr "Données téléchargées" }
-    disabled { en "Disabled", es "Desactivado", fr "Désactivé" }
-    imported { en "Imported", es "Importación", fr "Import" }
-    created { en "Added", es "Alta", fr "Ajout" }
-    enabled { en "Enabled again", es "Reactivado", fr "Réactivé" }
-    merged { en "Another customer number merged into this one", es "Otro número de cliente se combinó con este", fr "Un autre numéro client a été fusionné avec celui-ci" }
-    merged_into { en "Merged into another customer number", es "Se combinó con otro número de cliente", fr "Fusionné avec un autre numéro client" }
-    merge_undone { en "Customer merge undone", es "Combinación de clientes deshecha", fr "Fusion de clients annulée" }
-    account_deleted { en "Account deleted", es "Cuenta eliminada", fr "Compte supprimé" }
-}
+texts!("events");
 
 type Text = fn(Locale) -> &'static str;
 
@@ -59,6 +19,7 @@ pub fn event(code: &str, locale: Locale) -> String {
         "password-set" => Some(password_set),
         "password-changed" => Some(password_changed),
         "profile-changed" => Some(profile_changed),
+        "session-ended" => Some(session_ended),
         "sessions-ended" => Some(sessions_ended),
         "purchased" => Some(purchased),
         "paid" => Some(paid),
@@ -78,6 +39,7 @@ pub fn event(code: &str, locale: Locale) -> String {
         "email-bounced" => Some(email_bounced),
         "email-activated" => Some(email_activated),
         "email-change-asked" => Some(email_change_asked),
+        "email-change-cancelled" => Some(email_change_cancelled),
         "email-changed" => Some(email_changed),
         "email-change-undone" => Some(email_change_undone),
         "data-downloaded" => Some(data_downloaded),

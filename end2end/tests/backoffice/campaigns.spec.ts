@@ -25,9 +25,9 @@ test(
     await backoffice.look("campaign-new");
     await backoffice.send("Choose customers", "create-campaign");
     await expect(backoffice.heading).toHaveText(name);
-    await expect(backoffice.message).toContainText("nobody gets an email yet");
+    await expect(backoffice.message).toContainText("no emails are sent yet");
     await expect(async () => {
-      await backoffice.follow("Update");
+      await backoffice.follow("Refresh");
       await expect(page.getByText("Ready to start")).toBeVisible({ timeout: 1000 });
     }).toPass();
 
@@ -44,7 +44,7 @@ test(
 
     const activated = page.locator("#progress dt", { hasText: "Account activated" });
     await expect(async () => {
-      await backoffice.follow("Update");
+      await backoffice.follow("Refresh");
       await expect(activated.locator("xpath=following-sibling::dd[1]")).toHaveText("1", {
         timeout: 1000,
       });

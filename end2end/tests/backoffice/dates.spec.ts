@@ -22,10 +22,10 @@ test(
       "Departures or events": `${YEAR}-03-01 18:00 2\n${YEAR}-02-30 18:00`,
     });
     await backoffice.send("Add product", "add-product");
-    await backoffice.isRefusedAt("dates", "Enter one date a line");
+    await backoffice.isRefusedAt("dates", "Enter one date per line");
     await backoffice.fill({ "Departures or events": `${YEAR}-03-01 18:00 2\n${YEAR}-03-08 18:00` });
     await backoffice.send("Add product", "add-product");
-    await expect(backoffice.message).toContainText("The product is added.");
+    await expect(backoffice.message).toContainText("The product has been added.");
     await expect(backoffice.page.getByRole("row").filter({ hasText: `1 Mar ${YEAR}, 18:00` })).toContainText(
       "0 of 2 taken",
     );
@@ -65,7 +65,7 @@ test(
     await backoffice.page.locator("#offer").selectOption((await offers.getAttribute("value")) ?? "none");
     await backoffice.fill({ "First name": person.firstName, "Last name": person.lastName });
     await backoffice.page.getByRole("button", { name: "Place order" }).click();
-    await expect(backoffice.message).toContainText("The order is placed.");
+    await expect(backoffice.message).toContainText("The order has been placed.");
     await expect(backoffice.page.locator("#order")).toContainText(`8 Mar ${YEAR}, 18:00`);
 
     await backoffice.open("/products");
@@ -73,6 +73,6 @@ test(
     await expect(backoffice.page.locator("#taken")).toContainText("2 of 2 taken");
     await backoffice.page.getByText("Retire this product").click();
     await backoffice.send("Retire", "retire-product");
-    await expect(backoffice.message).toContainText("The product is retired.");
+    await expect(backoffice.message).toContainText("The product has been retired.");
   },
 );

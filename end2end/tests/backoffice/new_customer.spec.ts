@@ -34,7 +34,7 @@ test(
     await expect(similar.getByRole("link")).toHaveAttribute("href", /^\/customers\/\d{3}-\d{3}-\d{3}$/);
 
     await backoffice.send("Save anyway", "add-customer");
-    await expect(backoffice.message).toContainText("The customer is added.");
+    await expect(backoffice.message).toContainText("The customer has been added.");
     await expect(backoffice.heading).toHaveText(`Berta ${lastName}`);
     await expect(backoffice.page.locator("#customer")).toContainText("Español");
   },

@@ -31,7 +31,7 @@ test(
     await backoffice.look("product-refused");
     await backoffice.fill({ "Price for one traveller": "9.500" });
     await backoffice.send("Add product", "add-product");
-    await expect(backoffice.message).toContainText("The product is added.");
+    await expect(backoffice.message).toContainText("The product has been added.");
     await expect(page.getByText("No text yet in English, Français.")).toBeVisible();
     await backoffice.look("product");
 
@@ -49,7 +49,7 @@ test(
     await backoffice.search(person.email);
     await backoffice.openOnly();
     await page.getByRole("button", { name: `Mark as paid ${number}` }).click();
-    await expect(backoffice.message).toContainText("The payment is recorded.");
+    await expect(backoffice.message).toContainText("The payment has been recorded.");
     await visitor.page.goto(`/orders/${number}`);
     await expect(shop.fact("Paid").locator("time")).toHaveText(/, \d\d:\d\d$/);
 
@@ -59,7 +59,7 @@ test(
     await backoffice.follow(title);
     await page.getByText("Retire this product").click();
     await backoffice.send("Retire", "retire-product");
-    await expect(backoffice.message).toContainText("The product is retired.");
+    await expect(backoffice.message).toContainText("The product has been retired.");
     await visitor.page.goto("/");
     await expect(visitor.page.getByRole("link", { name: title })).toHaveCount(0);
     await visitor.page.goto(`/orders/${number}`);

@@ -41,7 +41,7 @@ test("an admin finds the time zone in a list, and one that doesn't exist is refu
   await expect(backoffice.page.locator("#time-zones option[value='Europe/Madrid']")).toHaveCount(1);
   await backoffice.fill({ "Time zone": "Europe/Atlantis" });
   await save.click();
-  await backoffice.isRefusedAt("time_zone", "There is no such time zone.");
+  await backoffice.isRefusedAt("time_zone", "This time zone doesn’t exist.");
   await backoffice.look("time-zone-refused");
   await backoffice.fill({ "Time zone": "America/Argentina/Tucuman" });
   await save.click();

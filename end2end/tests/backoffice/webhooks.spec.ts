@@ -32,7 +32,7 @@ test(
     expect(JSON.stringify(receiver.events)).not.toContain(person.email);
 
     await page.getByRole("button", { name: "Replace the secret" }).click();
-    await expect(backoffice.message).toContainText("The old one keeps working for 24 hours.");
+    await expect(backoffice.message).toContainText("The old one stays valid for 24 hours.");
     const events = receiver.events.length;
     await page.getByRole("button", { name: "Send a test" }).click();
     await expect.poll(() => receiver.events.length, "the old secret verifies").toBeGreaterThan(events);
@@ -40,7 +40,7 @@ test(
     await backoffice.open(path);
     await expect(backoffice.rows.first()).toContainText("webhook.test");
     await expect(backoffice.rows.first()).toContainText("Delivered");
-    await page.getByText("Request and answer", { exact: true }).first().click();
+    await page.getByText("Request and response", { exact: true }).first().click();
     await expect(backoffice.rows.first()).toContainText("webhook-id: evt_");
     await expect(backoffice.rows.first()).toContainText("Thanks");
     await backoffice.look("webhook-log");

@@ -64,6 +64,42 @@ test("other sessions are ended from the profile", async ({ visitor, anotherVisit
   await elsewhere.account.isAt("/sign-in");
 });
 
+test("one device is signed out from the profile", async ({ visitor, anotherVisitor, person, mailbox }) => {
+  const { account } = visitor;
+  await signInAsNew(visitor, person, mailbox);
+  const [lost, kept] = [await anotherVisitor(), await anotherVisitor()];
+  for (const device of [lost, kept]) await device.signIn.signIn(person.email, person.password);
+  await account.openProfile();
+  await expect(account.sessions).toHaveCount(3);
+  // Latest used first: the other devices are the two that can be signed out.
+  await account.sessions.getByRole("button", { name: "Sign out", exact: true }).last().click();
+  await expect(account.message).toHaveText("That device has been signed out.");
+  await expect(account.sessions).toHaveCount(2);
+});
+
+test("a requested email is shown and can be cancelled", async ({ visitor, person, mailbox }) => {
+  const { account } = visitor;
+  const next = `new.${person.email}`;
+  await signInAsNew(visitor, person, mailbox);
+  await visitor.page.goto("/account/email");
+  await account.send("Send link", "change-email");
+  // Every empty field is marked, not only the first.
+  await account.isRefusedAt("email", "Enter an email address");
+  await account.isRefusedAt("current", "Enter your current password.");
+  await account.fill({ "New email": next, "Current password": person.password });
+  await account.send("Send link", "change-email");
+  await account.isAt("/account/profile");
+  const ways = visitor.page.locator("#ways");
+  await expect(ways).toContainText(next);
+  await visitor.look("profile-pending-email");
+  const { link } = await mailbox.take(next, /^Confirm your new email/);
+  await account.send("Cancel this change", "cancel-email-change");
+  await expect(account.message).toContainText("The email change has been cancelled.");
+  await expect(ways).not.toContainText(next);
+  await visitor.page.goto(link);
+  await expect(account.heading).toHaveText("This link has been replaced by a newer one");
+});
+
 test(
   "the email is changed by a link to the new address, and the old address can take it back",
   { tag: "@phone" },

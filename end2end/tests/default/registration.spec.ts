@@ -17,14 +17,11 @@ test(
       password: "another long password",
     });
     await registration.send("Create account", "register");
-    await registration.isRefusedAt("email", "There’s already an account with this email.");
-    await expect(registration.field("First name")).toHaveValue(person.firstName);
-    // The server never returns it; with scripts it has not left the page.
-    await expect(registration.field("Password")).toHaveValue(
-      registration.scripts ? "another long password" : "",
-    );
-    await expect(registration.problems.getByRole("link", { name: "Forgot password?" })).toBeVisible();
+    await expect(registration.heading).toHaveText("There’s already an account with this email");
+    await expect(other.page).toHaveTitle(/^Error: /);
     await other.look("register-taken");
+    await registration.follow("Sign in");
+    await expect(other.signIn.field("Email or customer number")).toHaveValue(person.email.toUpperCase());
     const notice = await mailbox.take(person.email, /^You already have an account/);
     expect(notice.text).toContain("/sign-in");
     expect(notice.text).toContain("/forgot-password");
@@ -43,7 +40,27 @@ test("a password that is easy to guess is refused, and the reason is shown", asy
     await registration.send("Create account", "register");
     await registration.isRefusedAt("password", reason);
   }
+  await expect(visitor.page).toHaveTitle(/^Error: Create your account/);
   await visitor.look("register-refused");
+});
+
+test("a refused field keeps its mark under focus and in forced colours", async ({ visitor, person }) => {
+  const { registration, page } = visitor;
+  await registration.open();
+  await registration.fillIn({ ...person, firstName: "" });
+  await registration.send("Create account", "register");
+  await registration.isRefusedAt("first_name", "Enter your first name.");
+  const refused = registration.field("First name");
+  const line = await registration
+    .problemOf("first_name")
+    .locator("span:visible")
+    .evaluate((it) => getComputedStyle(it).color);
+  await refused.focus();
+  await expect(refused).toHaveCSS("border-top-color", line);
+  await page.emulateMedia({ forcedColors: "active" });
+  await expect(refused).toHaveCSS("border-top-width", "3px");
+  await expect(registration.problems).toHaveCSS("border-top-width", "3px");
+  await expect(registration.field("Last name")).toHaveCSS("border-top-width", "1px");
 });
 
 test(

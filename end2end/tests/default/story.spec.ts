@@ -15,6 +15,8 @@ test(
     await visitor.look("order");
 
     await shop.follow("Register");
+    await expect(registration.field("Email")).toHaveValue(person.email);
+    await expect(registration.field("First name")).toHaveValue(person.firstName);
     await visitor.look("register");
     await registration.fillIn(person);
     await registration.send("Create account", "register");
@@ -32,6 +34,10 @@ test(
     await signIn.fill({ Password: person.password });
     await signIn.send("Sign in", "sign-in");
     await account.isAt("/account/purchases");
+    // At every width, without opening a menu.
+    for (const link of ["Tickets", "My purchases"]) {
+      await expect(page.getByRole("banner").getByRole("link", { name: link, exact: true })).toBeVisible();
+    }
     await expect(account.purchases).toHaveCount(1);
     await expect(account.purchase(number)).toContainText(COACH);
     await expect(account.purchase(number)).toContainText("2 travellers");
@@ -63,7 +69,7 @@ test(
     await expect(shop.field("Email")).toHaveValue(ana.email);
     await visitor.look("product-signed-in");
     const number = await shop.buy();
-    await account.openPurchases();
+    await shop.follow("See my purchases");
     await expect(account.purchases.filter({ hasText: number })).toHaveCount(1);
   },
 );

@@ -31,6 +31,8 @@ refusals!(
         /// An active account needs an address.
         EmailMissing = "email-missing" @ "email",
         PhoneInvalid = "phone-invalid" @ "phone",
+        /// Another customer has this id of another system.
+        ExternalIdTaken = "external-id-taken" @ "external_id",
     }
 );
 

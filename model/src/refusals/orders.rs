@@ -37,6 +37,30 @@ refusals!(
 );
 
 refusals!(
+    /// Placing an order by the API.
+    ExternalOrderRefusal {
+        ProductGone = "product-gone" @ "product",
+        DateMissing = "date-missing" @ "date",
+        /// It has begun, or was withdrawn.
+        DateGone = "date-gone" @ "date",
+        TravellersInvalid = "travellers-invalid" @ "travellers",
+        FirstNameMissing = "first-name-missing" @ "first_name",
+        FirstNameInvalid = "first-name-invalid" @ "first_name",
+        LastNameMissing = "last-name-missing" @ "last_name",
+        LastNameInvalid = "last-name-invalid" @ "last_name",
+        EmailInvalid = "email-invalid" @ "email",
+        /// There is no such customer, or they deleted their account.
+        CustomerUnknown = "customer-unknown" @ "customer",
+        ExternalCustomerUnknown = "external-customer-unknown" @ "customer_external_id",
+        SoldOut = "sold-out",
+        DateSoldOut = "date-sold-out",
+        TooFewPlaces = "too-few-places",
+        /// The order of this id is for something else or somebody else.
+        Differs = "differs",
+    }
+);
+
+refusals!(
     /// Cancelling an order.
     CancelOrderRefusal {
         /// It was paid, and nothing says whether the money was given back.

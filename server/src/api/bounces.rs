@@ -12,20 +12,20 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-/// A mail that could not be delivered.
+/// An email that could not be delivered.
 #[derive(Debug, PartialEq, Eq, ToSchema)]
 pub struct BounceReport {
-    /// The envelope sender of the mail, which names and signs it.
+    /// The envelope sender of the email, which identifies and signs it.
     #[schema(example = "bounce+4711.9f86d081884c7d65@bounces.example.com")]
     return_path: String,
-    /// The status code of RFC 3463. Only those of class 5 are permanent.
+    /// The status code (RFC 3463). Only class 5 is permanent.
     #[schema(example = "5.1.1")]
     status: String,
     /// What the receiving mail server said.
     reason: Option<String>,
 }
 
-/// What became of a report.
+/// The result of a report.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct BounceResult {
     outcome: Outcome,
@@ -34,11 +34,11 @@ pub struct BounceResult {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
-    /// The address is marked, now or by the same report before.
+    /// The address is marked, by this report or an earlier identical one.
     Marked,
     /// The failure is not permanent; nothing was changed.
     Temporary,
-    /// No mail of the operator has this return path, or no longer a valid one; nothing was changed.
+    /// No email of the operator has this return path, or it is no longer valid; nothing was changed.
     Unknown,
 }
 
@@ -74,9 +74,9 @@ impl BounceReport {
     }
 }
 
-/// Reports a mail that could not be delivered.
+/// Reports an email that could not be delivered.
 ///
-/// Marks the address of the mail if the failure is permanent. The same report again changes nothing. Needs the scope
+/// Marks the address of the email if the failure is permanent. Repeating a report changes nothing. Requires the scope
 /// `bounces.write`.
 #[utoipa::path(
     post,
@@ -85,8 +85,8 @@ impl BounceReport {
     tag = "bounces",
     request_body = BounceReport,
     responses(
-        (status = 200, description = "What became of the report", body = BounceResult),
-        (status = 400, description = "The body is no JSON object", body = Problem, content_type = "application/problem+json"),
+        (status = 200, description = "The result of the report", body = BounceResult),
+        (status = 400, description = "The body is not a JSON object", body = Problem, content_type = "application/problem+json"),
         Refusals
     )
 )]

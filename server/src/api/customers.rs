@@ -14,7 +14,7 @@ use axum::extract::{Path, RawQuery, State};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use http::header;
-use model::{CustomerNumber, EmailAddress};
+use model::{CustomerNumber, EmailAddress, ExternalId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -24,12 +24,12 @@ pub struct Customer {
     /// The customer number.
     #[schema(example = "482-915-607")]
     number: String,
-    /// Empty, like the last name, once the customer deleted their account.
+    /// Empty, like the last name, once the customer has deleted their account.
     first_name: String,
     last_name: String,
     email: Option<String>,
     phone: Option<String>,
-    /// The code of the language of their mails.
+    /// The code of the language of their emails.
     #[schema(example = "es")]
     language: String,
     account: Account,
@@ -39,6 +39,9 @@ pub struct Customer {
     created_at: String,
     #[schema(format = "date-time")]
     last_order_at: Option<String>,
+    /// The ID of the customer in another system.
+    #[schema(example = "K-1007")]
+    external_id: Option<String>,
 }
 
 /// Whether the customer has an account.
@@ -46,7 +49,7 @@ pub struct Customer {
 #[serde(rename_all = "kebab-case")]
 pub enum Account {
     None,
-    /// A mail has invited them to activate it.
+    /// An email has invited them to activate it.
     Invited,
     Active,
 }
@@ -55,7 +58,7 @@ pub enum Account {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct CustomerPage {
     items: Vec<Customer>,
-    /// The cursor of the next page; none on the last one.
+    /// The cursor of the next page; `null` on the last one.
     next: Option<String>,
 }
 
@@ -76,23 +79,27 @@ impl From<ListedCustomer> for Customer {
             disabled: listed.disabled,
             created_at: time(listed.created_at),
             last_order_at: listed.last_purchase_at.map(time),
+            external_id: listed.external_id,
         }
     }
 }
 
+const PARAMETERS: [&str; 5] = ["number", "external_id", "email", "cursor", "limit"];
+
 /// Lists customers.
 ///
-/// In the order in which they were added. Needs the scope `customers.read`.
+/// In the order in which they were added. Requires the scope `customers.read`.
 #[utoipa::path(
     get,
     path = "/api/v1/customers",
     operation_id = "listCustomers",
     tag = "customers",
     params(
-        ("number" = Option<String>, Query, description = "Only the customer of this number"),
-        ("email" = Option<String>, Query, description = "Only customers with this address on file"),
-        ("cursor" = Option<String>, Query, description = "The `next` of the page before"),
-        ("limit" = Option<u32>, Query, description = "Customers a page, from 1 to 100; 25 without it"),
+        ("number" = Option<String>, Query, description = "Only the customer with this number"),
+        ("external_id" = Option<String>, Query, description = "Only the customer with this ID in another system"),
+        ("email" = Option<String>, Query, description = "Only customers with this email address"),
+        ("cursor" = Option<String>, Query, description = "The `next` of the previous page"),
+        ("limit" = Option<u32>, Query, description = "Customers per page, from 1 to 100; 25 by default"),
     ),
     responses((status = 200, description = "A page of customers", body = CustomerPage), Refusals)
 )]
@@ -101,14 +108,24 @@ pub async fn list(
     Extension(caller): Extension<ApiCaller>,
     RawQuery(query): RawQuery,
 ) -> Result<Json<CustomerPage>, Problem> {
-    let query = Parameters::read(query.as_deref(), &["number", "email", "cursor", "limit"])?;
+    let query = Parameters::read(query.as_deref(), &PARAMETERS)?;
     let (email, after, limit) =
         (query.value::<EmailAddress>("email")?, query.after()?, query.limit()?);
-    if let Some(number) = query.value::<CustomerNumber>("number")? {
-        let found = state.accounts.customers().get_by_api(&caller, &number).await?;
-        let is_asked = |found: &ListedCustomer| match &email {
-            Some(asked) => found.email.as_deref().and_then(key).as_ref() == Some(&asked.key()),
-            None => true,
+    let number = query.value::<CustomerNumber>("number")?;
+    let external_id = query.value::<ExternalId>("external_id")?;
+    if number.is_some() || external_id.is_some() {
+        let customers = state.accounts.customers();
+        let found = match (&external_id, &number) {
+            (Some(id), _) => customers.get_by_external_id(&caller, id).await?,
+            (None, Some(number)) => customers.get_by_api(&caller, number).await?,
+            (None, None) => None,
+        };
+        let is_asked = |found: &ListedCustomer| {
+            let has_number = number.as_ref().is_none_or(|asked| found.number == *asked);
+            let own = found.email.as_deref().and_then(key);
+            // A merged customer’s own number shows the one that they are part of.
+            (external_id.is_none() || has_number)
+                && email.as_ref().is_none_or(|asked| own == Some(asked.key()))
         };
         let items = found.into_iter().filter(is_asked).map(Customer::from).collect();
         return Ok(Json(CustomerPage { items, next: None }));
@@ -125,8 +142,8 @@ fn key(email: &str) -> Option<String> {
 
 /// Shows a customer.
 ///
-/// The number of a merged customer shows the one that they are part of now, with its own number. Needs the scope
-/// `customers.read`.
+/// The number of a customer who was merged into another one shows that other one, with its own number. Requires the
+/// scope `customers.read`.
 #[utoipa::path(
     get,
     path = "/api/v1/customers/{number}",
@@ -135,7 +152,7 @@ fn key(email: &str) -> Option<String> {
     params(("number" = String, Path, description = "The customer number")),
     responses(
         (status = 200, description = "The customer", body = Customer, headers(("ETag" = String, description = "The customer’s version, for `If-Match` of a change"))),
-        (status = 404, description = "The operator has no such customer", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No customer has this number", body = Problem, content_type = "application/problem+json"),
         Refusals
     )
 )]

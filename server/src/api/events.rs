@@ -27,14 +27,14 @@ pub struct Event {
 /// What an event is about, by the numbers that the API knows. A customer’s number finds them as long as they exist.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct EventData {
-    /// None of an email that was not to a customer.
+    /// `null` for an email that was not sent to a customer.
     #[schema(example = "482-915-607")]
     customer: Option<String>,
-    /// The customer who became part of the other one, or is no longer.
+    /// The customer who was merged into the other one, or separated from it again.
     absorbed: Option<String>,
     #[schema(example = "P-4082620318")]
     order: Option<String>,
-    /// The state that the event left customer, order or email in; none if it is no change of state.
+    /// The state of the customer, order or email after the event; `null` if the state did not change.
     #[schema(example = "paid")]
     state: Option<String>,
 }
@@ -98,9 +98,9 @@ impl From<model::EventKind> for EventType {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct EventPage {
     items: Vec<Event>,
-    /// Where to go on: after the last event of this page. The same as `after` if there was none.
+    /// The value of `after` for the next request: the last event of this page, or the same as before if there was none.
     next: String,
-    /// Whether there are more events already.
+    /// Whether more events are available now.
     more: bool,
 }
 
@@ -122,16 +122,17 @@ impl From<ListedEvent> for Event {
 
 /// Lists events.
 ///
-/// Oldest first, from the last 90 days, without personal data. Keep `next` and ask again with it: no event is missed,
-/// and none comes twice. An event can be read a few seconds after it happened. Needs the scope `events.read`.
+/// Oldest first, from the last 90 days, without personal data. Keep `next` and send it as `after` the next time: no
+/// event is missed, and none comes twice. Events are available a few seconds after they happen. Requires the scope
+/// `events.read`.
 #[utoipa::path(
     get,
     path = "/api/v1/events",
     operation_id = "listEvents",
     tag = "events",
     params(
-        ("after" = Option<String>, Query, description = "The `next` of the page before; without it, from the beginning"),
-        ("limit" = Option<u32>, Query, description = "Events a page, from 1 to 100; 25 without it"),
+        ("after" = Option<String>, Query, description = "The `next` of the previous page; if left out, from the beginning"),
+        ("limit" = Option<u32>, Query, description = "Events per page, from 1 to 100; 25 by default"),
     ),
     responses((status = 200, description = "A page of events", body = EventPage), Refusals)
 )]

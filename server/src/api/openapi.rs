@@ -1,6 +1,7 @@
 //! The description of the API (OpenAPI 3.1), made from its handlers.
 
 use super::customers::{activation, changes, creation};
+use super::orders::{placing, state};
 use super::problem::{Kind, Problem};
 use super::{bounces, customers, events, orders, products};
 use axum::Json;
@@ -27,6 +28,9 @@ use utoipa::{IntoResponses, Modify, OpenApi};
         activation::send,
         orders::list,
         orders::one,
+        placing::show,
+        placing::put,
+        state::change,
         products::list,
         bounces::report,
         events::list,

@@ -1,5 +1,8 @@
 //! Orders in the API: what customers bought.
 
+pub mod placing;
+pub mod state;
+
 use super::openapi::Refusals;
 use super::paging::{Parameters, cursor};
 use super::problem::{Kind, Problem};
@@ -7,7 +10,9 @@ use super::values::{Money, time};
 use crate::state::AppState;
 use accounts::{ApiCaller, ApiOrderFilter, ListedOrder};
 use axum::extract::{Path, RawQuery, State};
+use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
+use http::header;
 use model::PurchaseNumber;
 use serde::Serialize;
 use std::str::FromStr;
@@ -18,33 +23,36 @@ use utoipa::ToSchema;
 pub struct Order {
     #[schema(example = "P-4082620318")]
     number: String,
-    /// The number of the customer whose order it is.
+    /// The number of the customer who placed the order.
     #[schema(example = "482-915-607")]
     customer: String,
-    /// What was bought, as the product was called then.
+    /// The product, as it was called when it was bought.
     product: String,
     travellers: i32,
     total: Money,
     state: OrderState,
-    /// As typed by the buyer, like the last name and the email.
+    /// As entered by the buyer, like the last name and the email.
     first_name: String,
     last_name: String,
     email: String,
     #[schema(format = "date-time")]
     created_at: String,
-    /// Until then the order can be paid; none if there is no such time.
+    /// The time until which the order can be paid; `null` if there is no limit.
     #[schema(format = "date-time")]
     payable_until: Option<String>,
     #[schema(format = "date-time")]
     paid_at: Option<String>,
     #[schema(format = "date-time")]
     cancelled_at: Option<String>,
-    /// Whether the money was given back when it was cancelled; none if it was never paid.
+    /// Whether the amount was refunded when the order was cancelled; `null` if it was never paid.
     refunded: Option<bool>,
     cancel_reason: Option<String>,
-    /// The date that it is for, as it was when it was placed; none if it has none.
+    /// The date of travel, as it was when the order was placed; `null` if it has none.
     #[schema(format = "date-time")]
     travel_at: Option<String>,
+    /// The ID of the order in another system.
+    #[schema(example = "A-2031")]
+    external_id: Option<String>,
 }
 
 /// The state of an order.
@@ -54,9 +62,9 @@ pub enum OrderState {
     /// It can be paid.
     Reserved,
     Paid,
-    /// Its places go to others.
+    /// Its places are back on sale.
     Cancelled,
-    /// Its time to pay is over: its places go to others.
+    /// It was not paid in time: its places are back on sale.
     Expired,
 }
 
@@ -98,12 +106,12 @@ impl From<model::OrderState> for OrderState {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OrderPage {
     items: Vec<Order>,
-    /// The cursor of the next page; none on the last one.
+    /// The cursor of the next page; `null` on the last one.
     next: Option<String>,
 }
 
 impl From<ListedOrder> for Order {
-    fn from(ListedOrder { customer, order }: ListedOrder) -> Self {
+    fn from(ListedOrder { customer, order, external_id, .. }: ListedOrder) -> Self {
         Self {
             number: order.number,
             customer: customer.to_string(),
@@ -121,23 +129,24 @@ impl From<ListedOrder> for Order {
             refunded: order.refunded,
             cancel_reason: order.cancel_reason,
             travel_at: order.travel_at.map(time),
+            external_id,
         }
     }
 }
 
 /// Lists orders.
 ///
-/// In the order in which they were placed. Needs the scope `orders.read`.
+/// In the order in which they were placed. Requires the scope `orders.read`.
 #[utoipa::path(
     get,
     path = "/api/v1/orders",
     operation_id = "listOrders",
     tag = "orders",
     params(
-        ("customer" = Option<String>, Query, description = "Only orders of the customer of this number"),
-        ("state" = Option<OrderState>, Query, description = "Only orders in this state now"),
-        ("cursor" = Option<String>, Query, description = "The `next` of the page before"),
-        ("limit" = Option<u32>, Query, description = "Orders a page, from 1 to 100; 25 without it"),
+        ("customer" = Option<String>, Query, description = "Only orders of the customer with this number"),
+        ("state" = Option<OrderState>, Query, description = "Only orders in this state"),
+        ("cursor" = Option<String>, Query, description = "The `next` of the previous page"),
+        ("limit" = Option<u32>, Query, description = "Orders per page, from 1 to 100; 25 by default"),
     ),
     responses((status = 200, description = "A page of orders", body = OrderPage), Refusals)
 )]
@@ -159,7 +168,7 @@ pub async fn list(
 
 /// Shows an order.
 ///
-/// Needs the scope `orders.read`.
+/// Requires the scope `orders.read`.
 #[utoipa::path(
     get,
     path = "/api/v1/orders/{number}",
@@ -167,19 +176,29 @@ pub async fn list(
     tag = "orders",
     params(("number" = String, Path, description = "The order’s number")),
     responses(
-        (status = 200, description = "The order", body = Order),
-        (status = 404, description = "The operator has no such order", body = Problem, content_type = "application/problem+json"),
+        (status = 200, description = "The order", body = Order, headers(("ETag" = String, description = "The order’s version, for `If-Match` of a change"))),
+        (status = 404, description = "No order has this number", body = Problem, content_type = "application/problem+json"),
         Refusals
     )
 )]
 pub async fn one(
     State(state): State<AppState>,
     Extension(caller): Extension<ApiCaller>,
-    Path(number): Path<String>,
+    Path(text): Path<String>,
     RawQuery(query): RawQuery,
-) -> Result<Json<Order>, Problem> {
+) -> Result<Response, Problem> {
     Parameters::read(query.as_deref(), &[])?;
-    let number: PurchaseNumber = number.parse().map_err(|_| Problem::new(Kind::NotFound))?;
-    let found = state.accounts.orders().get_by_api(&caller, &number).await?;
-    found.map(|found| Json(found.into())).ok_or_else(|| Problem::new(Kind::NotFound))
+    let found = state.accounts.orders().get_by_api(&caller, &number(&text)?).await?;
+    found.map(shown).ok_or_else(|| Problem::new(Kind::NotFound))
+}
+
+/// Returns the order number of an address.
+fn number(text: &str) -> Result<PurchaseNumber, Problem> {
+    text.parse().map_err(|_| Problem::new(Kind::NotFound))
+}
+
+/// Shows an order with its version, which a change has to name.
+fn shown(listed: ListedOrder) -> Response {
+    let tag = format!("\"{}\"", listed.version);
+    ([(header::ETAG, tag)], Json(Order::from(listed))).into_response()
 }

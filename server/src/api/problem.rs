@@ -57,35 +57,31 @@ impl Kind {
     /// Returns its status, the address of its explanation, and its title.
     pub const fn facts(self) -> (StatusCode, &'static str, &'static str) {
         match self {
-            Self::BadRequest => (
-                StatusCode::BAD_REQUEST,
-                "/api#bad-request",
-                "The request is not valid HTTP for this API.",
-            ),
+            Self::BadRequest => {
+                (StatusCode::BAD_REQUEST, "/api#bad-request", "The request is malformed.")
+            }
             Self::Unauthorized => (
                 StatusCode::UNAUTHORIZED,
                 "/api#unauthorized",
-                "The Authorization header has no valid token.",
+                "The Authorization header does not contain a valid token.",
             ),
             Self::NotForBrowsers => (
                 StatusCode::FORBIDDEN,
                 "/api#not-for-browsers",
-                "The API does not answer pages in browsers.",
+                "The API cannot be used from web pages.",
             ),
             Self::ScopeMissing => (
                 StatusCode::FORBIDDEN,
                 "/api#scope-missing",
-                "The token does not have the scope that this request needs.",
+                "The token does not have the scope that this request requires.",
             ),
-            Self::NotFound => (
-                StatusCode::NOT_FOUND,
-                "/api#not-found",
-                "The operator has nothing at this address.",
-            ),
+            Self::NotFound => {
+                (StatusCode::NOT_FOUND, "/api#not-found", "Nothing was found at this address.")
+            }
             Self::MethodNotAllowed => (
                 StatusCode::METHOD_NOT_ALLOWED,
                 "/api#method-not-allowed",
-                "This address does not know the method.",
+                "This address does not support the method.",
             ),
             Self::RequestTimeout => (
                 StatusCode::REQUEST_TIMEOUT,
@@ -98,40 +94,40 @@ impl Kind {
             Self::Invalid => (
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "/api#invalid",
-                "A value of the request is not valid.",
+                "A value in the request is not valid.",
             ),
             Self::TooManyRequests => (
                 StatusCode::TOO_MANY_REQUESTS,
                 "/api#too-many-requests",
-                "There were too many requests.",
+                "Too many requests were sent.",
             ),
-            Self::Internal => {
-                (StatusCode::INTERNAL_SERVER_ERROR, "/api#internal", "The server has failed.")
+            Self::Internal => (
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "/api#internal",
+                "An error occurred on the server.",
+            ),
+            Self::Conflict => {
+                (StatusCode::CONFLICT, "/api#conflict", "The current state does not allow this.")
             }
-            Self::Conflict => (
-                StatusCode::CONFLICT,
-                "/api#conflict",
-                "The state of the customer does not allow it.",
-            ),
             Self::PreconditionFailed => (
                 StatusCode::PRECONDITION_FAILED,
                 "/api#precondition-failed",
-                "The customer has changed since the version in If-Match.",
+                "The version in If-Match is not the current one.",
             ),
             Self::PreconditionRequired => (
                 StatusCode::PRECONDITION_REQUIRED,
                 "/api#precondition-required",
-                "If-Match has to say which version is to be changed.",
+                "The If-Match header must name the version to change.",
             ),
             Self::Unconfirmed => (
                 StatusCode::INTERNAL_SERVER_ERROR,
                 "/api#unconfirmed",
-                "Nobody can tell whether it was done. Check before you repeat it.",
+                "It is not known whether the request took effect. Check before you repeat it.",
             ),
             Self::Unavailable => (
                 StatusCode::SERVICE_UNAVAILABLE,
                 "/api#unavailable",
-                "The server cannot answer now. Nothing was changed.",
+                "The server cannot answer right now. Nothing was changed.",
             ),
         }
     }

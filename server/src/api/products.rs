@@ -17,19 +17,19 @@ use utoipa::ToSchema;
 pub struct Product {
     #[schema(value_type = i64)]
     id: ProductId,
-    /// In the operator’s default language first, then in the others that it has texts in.
+    /// First in the operator’s default language, then in the others that it has texts in.
     texts: Vec<ProductTexts>,
     price: Money,
     state: ProductState,
-    /// None when it is sold without a limit, or for dates.
+    /// `null` if it is sold without a limit, or for dates.
     places_left: Option<i32>,
-    /// The most travellers of one order.
+    /// The maximum number of travellers in one order.
     max_travellers: i32,
     #[schema(format = "date-time")]
     on_sale_from: Option<String>,
     #[schema(format = "date-time")]
     on_sale_until: Option<String>,
-    /// The dates to come, the earliest first; none if it is sold without a date.
+    /// The upcoming dates, earliest first; `null` if it is sold without a date.
     dates: Option<Vec<ProductDate>>,
 }
 
@@ -40,7 +40,7 @@ pub struct ProductDate {
     id: ProductDateId,
     #[schema(format = "date-time")]
     at: String,
-    /// None when it is sold without a limit.
+    /// `null` if it is sold without a limit.
     places_left: Option<i32>,
 }
 
@@ -65,9 +65,9 @@ pub struct ProductTexts {
 pub enum ProductState {
     OnSale,
     SoldOut,
-    /// It will be on sale later.
+    /// It is not on sale yet.
     NotYet,
-    /// It was on sale before.
+    /// It is no longer on sale.
     Over,
     Retired,
 }
@@ -119,7 +119,7 @@ impl From<ProductDetails> for Product {
 
 /// Lists products.
 ///
-/// All that are not retired, in the order of the portals. Needs the scope `products.read`.
+/// All products that are not retired, in the order in which the portals show them. Requires the scope `products.read`.
 #[utoipa::path(
     get,
     path = "/api/v1/products",
@@ -149,6 +149,7 @@ mod tests {
         let details = ProductDetails {
             product: model::Product {
                 id: ProductId::new(7),
+                own_locale: Locale::English,
                 title: "A ship".into(),
                 description: String::new(),
                 translations: Vec::new(),

@@ -2,15 +2,12 @@
 
 use crate::config::{Config, DEFAULT_LOG_LEVEL};
 use crate::{serve, telemetry, version};
-use accounts::{causes, demo::DemoProviders};
+use accounts::causes;
 use std::error::Error;
 use std::process::ExitCode;
 
 /// Starts the server. Errors from here on are logged, since the terminal may not be watched.
-pub(super) async fn start(
-    config: Config,
-    providers: &DemoProviders,
-) -> Result<ExitCode, Box<dyn Error>> {
+pub(super) async fn start(config: Config) -> Result<ExitCode, Box<dyn Error>> {
     let traces = match telemetry::start(&config) {
         Ok(traces) => traces,
         Err(problem) => {
@@ -19,7 +16,7 @@ pub(super) async fn start(
         }
     };
     tracing::info!(version = version::VERSION, "server.starting");
-    let code = match serve::serve(config, providers).await {
+    let code = match serve::serve(config).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => not_started(&*causes(&*error)),
     };

@@ -3,12 +3,8 @@
 use super::places;
 use figment::Figment;
 use figment::providers::Serialized;
-use secrecy::SecretString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
-
-/// Base64 of 32 bytes; public, as it is part of the source.
-pub(super) const DEMO_KEY: &str = "Z3VpY2hldCBkZW1vOiBub3QgYSBzZWNyZXQsIGV2ZXI=";
 
 /// The log level if none is set.
 pub const DEFAULT_LOG_LEVEL: &str = "info";
@@ -38,12 +34,4 @@ pub(super) fn default_data(demo: bool, port: u16) -> (String, PathBuf) {
 pub(super) fn default_metrics(demo: bool) -> SocketAddr {
     let port = if demo { 0 } else { 3001 };
     SocketAddr::from(([127, 0, 0, 1], port))
-}
-
-/// The demo has a public key, since its data is not secret.
-pub(super) fn keys(mut secret_keys: Vec<SecretString>, demo: bool) -> Vec<SecretString> {
-    if demo && secret_keys.is_empty() {
-        secret_keys.push(DEMO_KEY.into());
-    }
-    secret_keys
 }

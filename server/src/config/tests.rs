@@ -1,8 +1,10 @@
 //! Valid and invalid settings, and the error messages.
 
-use super::defaults::DEMO_KEY;
 use super::*;
 use secrecy::ExposeSecret;
+
+#[cfg(feature = "demo")]
+mod demo_mode;
 
 fn read(toml: &str) -> Result<Config, ConfigError> {
     let raw = defaults().merge(Toml::string(toml)).extract().map_err(|error| describe(&error))?;
@@ -20,26 +22,6 @@ fn nothing_needs_to_be_set() {
     assert_eq!(config.listen.to_string(), "127.0.0.1:3000");
     assert!(config.trusted_proxies.is_empty() && !config.demo);
     assert_eq!(config.mail_folder(), Some(Path::new("data/mail")));
-}
-
-#[test]
-fn the_demo_has_data_for_each_port_and_takes_no_port_but_its_own() {
-    let of_port = |port: u16| {
-        read(&format!("demo = true\nlisten = \"127.0.0.1:{port}\"")).expect("settings that work")
-    };
-    for port in [3000, 3100] {
-        let config = of_port(port);
-        assert_eq!(
-            config.database_url.expose_secret(),
-            format!("sqlite://data/{port}/guichet.sqlite")
-        );
-        let folder = format!("data/{port}/mails");
-        assert_eq!(config.mail_folder(), Some(Path::new(&folder)));
-        assert_eq!(config.metrics_listen.to_string(), "127.0.0.1:0");
-    }
-    let named = read("demo = true\nmetrics_listen = \"127.0.0.1:9000\"").expect("settings");
-    assert_eq!(named.metrics_listen.port(), 9000);
-    assert_eq!(read("").expect("settings").metrics_listen.port(), 3001);
 }
 
 #[test]
@@ -156,32 +138,24 @@ fn the_backoffice_is_an_origin() {
     assert_eq!(origin(""), None);
     let given = "backoffice_origin = \"https://backoffice.example.com\"";
     assert_eq!(origin(given).as_deref(), Some("https://backoffice.example.com"));
-    let demo = origin("demo = true\nlisten = \"127.0.0.1:3333\"");
-    assert_eq!(demo.as_deref(), Some("http://backoffice.localhost:3333"));
     for bad in ["backoffice.example.com", "https://b.example/", "ftp://b.example"] {
         let text = refusal(&format!("backoffice_origin = \"{bad}\""));
         assert!(text.starts_with("backoffice_origin: "), "{text}");
     }
 }
 
-#[test]
-fn the_demo_stays_on_its_machine() {
-    assert!(refusal("demo = true\nlisten = \"0.0.0.0:3000\"").starts_with("listen: "));
-    let config = read("demo = true\nlisten = \"[::1]:3000\"").expect("settings that work");
-    assert_eq!(config.database_url.expose_secret(), "sqlite://data/3000/guichet.sqlite");
-}
-
 const KEY: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+const OTHER_KEY: &str = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
 
 #[test]
 fn a_key_is_32_bytes_in_base64_and_errors_do_not_quote_it() {
     for toml in [
-        format!("secret_keys = [\"{KEY}\", \"{DEMO_KEY}\"]"),
-        format!("secret_keys = \"{KEY}, {DEMO_KEY}\""),
+        format!("secret_keys = [\"{KEY}\", \"{OTHER_KEY}\"]"),
+        format!("secret_keys = \"{KEY}, {OTHER_KEY}\""),
     ] {
         let keys = read(&toml).expect("settings that work").sso.secret_keys;
         let shown: Vec<&str> = keys.iter().map(ExposeSecret::expose_secret).collect();
-        assert_eq!(shown, [KEY, DEMO_KEY]);
+        assert_eq!(shown, [KEY, OTHER_KEY]);
         assert!(!format!("{keys:?}").contains(KEY));
     }
     let short = &KEY[4..];
@@ -195,15 +169,11 @@ fn a_key_is_32_bytes_in_base64_and_errors_do_not_quote_it() {
 }
 
 #[test]
-fn loopback_providers_need_the_demo_or_the_setting() {
+fn loopback_providers_need_the_setting() {
     let plain = read("").expect("settings that work").sso;
     assert!(!plain.allow_loopback && plain.secret_keys.is_empty());
     let asked = read("allow_loopback_providers = true").expect("settings that work");
     assert!(asked.sso.allow_loopback);
     let text = refusal("allow_loopback_providers = \"perhaps\"");
     assert!(text.starts_with("allow_loopback_providers: "), "{text}");
-    let demo = read("demo = true").expect("settings that work").sso;
-    assert!(demo.allow_loopback && demo.secret_keys.len() == 1);
-    let own = read(&format!("demo = true\nsecret_keys = \"{KEY}\"")).expect("settings that work");
-    assert_eq!(own.sso.secret_keys[0].expose_secret(), KEY);
 }

@@ -4,7 +4,7 @@
 
 use crate::state::{AppState, not_found};
 use app::ssr::cookies::{self, Name};
-use app::ssr::with_return;
+use app::ssr::{AccountsClosed, with_return};
 use axum::Extension;
 use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
@@ -33,7 +33,7 @@ pub async fn guard(
         if is_function(path) {
             return StatusCode::NOT_FOUND.into_response();
         }
-        return not_here(state, request).await;
+        return closed_or_not_here(state, &portal, request).await;
     }
     let must_sign_in =
         is_private_page(&request) || (portal.settings.guests_must_sign_in() && is_shop(path));
@@ -41,6 +41,24 @@ pub async fn guard(
         return sign_in_first(&portal, &request);
     }
     next.run(request).await
+}
+
+/// Renders the 404 page, which tells who was signed in when the portal's accounts were switched off that they are
+/// closed. Nobody else learns that there were any.
+async fn closed_or_not_here(state: AppState, portal: &Portal, mut request: Request) -> Response {
+    if let Some(token) = cookies::read(portal, request.headers(), Name::Session) {
+        match state.accounts.sessions().was_closed_out(portal, &token).await {
+            Ok(true) => {
+                request.extensions_mut().insert(AccountsClosed);
+            }
+            Ok(false) => {}
+            Err(error) => {
+                tracing::error!(%error, "session.lookup.failed");
+                return StatusCode::SERVICE_UNAVAILABLE.into_response();
+            }
+        }
+    }
+    not_here(state, request).await
 }
 
 /// Renders the 404 page for an address that this portal does not have.

@@ -2,6 +2,7 @@
 //! `form-action` forbids, and to addresses too long for a header.
 
 use crate::layers::security_headers::PLAIN_STYLE;
+use app::texts::redirects;
 use askama::Template;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use model::{Locale, ProviderId};
@@ -46,53 +47,15 @@ fn page(url: &str, locale: Locale, (title, text, link): Texts) -> Option<Respons
 }
 
 const fn redirect_texts(locale: Locale) -> Texts {
-    match locale {
-        Locale::English => ("One moment", "The next page will open automatically.", "Continue"),
-        Locale::Spanish => {
-            ("Un momento", "La página siguiente se abrirá automáticamente.", "Continuar")
-        }
-        Locale::French => {
-            ("Un instant", "La page suivante va s’ouvrir automatiquement.", "Continuer")
-        }
-    }
+    let title = redirects::next_page_title(locale);
+    (title, redirects::next_page_text(locale), redirects::go_on(locale))
 }
 
 const fn testing_texts(locale: Locale) -> Texts {
-    match locale {
-        Locale::English => (
-            "Opening the provider",
-            "Sign in there with your own account. You’ll come straight back to the backoffice.",
-            "Continue",
-        ),
-        Locale::Spanish => (
-            "Abriendo el proveedor",
-            "Inicie sesión allí con su propia cuenta. Volverá enseguida al panel de administración.",
-            "Continuar",
-        ),
-        Locale::French => (
-            "Ouverture du fournisseur",
-            "Connectez-vous-y avec votre propre compte. Vous reviendrez aussitôt au back-office.",
-            "Continuer",
-        ),
-    }
+    (redirects::test_title(locale), redirects::test_text(locale), redirects::go_on(locale))
 }
 
 const fn signing_out_texts(locale: Locale) -> Texts {
-    match locale {
-        Locale::English => (
-            "You’re signed out here",
-            "Next, we’ll sign you out of the service you signed in with.",
-            "Continue",
-        ),
-        Locale::Spanish => (
-            "Se cerró su sesión aquí",
-            "Ahora también se cerrará en el servicio con el que la inició.",
-            "Continuar",
-        ),
-        Locale::French => (
-            "Vous êtes déconnecté ici",
-            "Nous vous déconnectons maintenant du service avec lequel vous vous êtes connecté.",
-            "Continuer",
-        ),
-    }
+    let title = redirects::sign_out_title(locale);
+    (title, redirects::sign_out_text(locale), redirects::go_on(locale))
 }

@@ -15,6 +15,7 @@ mod access;
 mod bounces;
 mod customers;
 mod documentation;
+mod orders;
 
 /// A system of an operator with its token.
 struct System {

@@ -14,7 +14,7 @@ const UNFILLED: &str = "SELECT count(*) FROM customers \
 /// Adds customers of an earlier release, whom the search does not find yet.
 async fn bulk_customers(app: &TestApp) {
     let operator = app.portal.operator;
-    let added = app.accounts.demo().add_bulk_customers(operator, 0, COUNT);
+    let added = app.accounts.bulk().add_customers(operator, 0, COUNT);
     added.await.expect("bulk customers");
     app.execute("UPDATE customers SET first_key = '', last_key = '', phone_key = ''").await;
     assert_eq!(app.number(UNFILLED).await, i64::from(COUNT));

@@ -1,5 +1,6 @@
 //! Stopping a process: clients that still reach it get an answer, and none delays the end.
 
+use crate::browser::FORM;
 use crate::process::{Process, exchange, page};
 use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
@@ -37,6 +38,7 @@ async fn visit(process: SocketAddr, page: String, visits: Arc<Visits>) {
 
 #[rstest]
 #[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
 async fn visitors_are_served_until_balancers_notice_that_it_stops(#[case] database: Database) {
     let app = TestApp::on(database).await;
@@ -88,15 +90,61 @@ async fn running_requests_are_answered_after_the_signal_to_stop(#[case] database
     process.signal("-TERM");
     process.says("server.stopping").await;
     assert_eq!(process.probe("/readyz").await, "503 stopping\n");
+    takes_no_more(&process).await;
+    lock.release().await;
+    for answer in asked.join_all().await {
+        let answer = answer.expect("an answer");
+        assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+    }
+    process.ends().await;
+}
+
+/// Waits until it takes no more connections.
+async fn takes_no_more(process: &Process) {
     let since = Instant::now();
     while TcpStream::connect(process.portals).await.is_ok() {
         assert!(since.elapsed() < PROMISED, "it still takes connections");
         tokio::task::yield_now().await;
     }
-    lock.release().await;
-    for answer in asked.join_all().await {
-        let answer = answer.expect("an answer");
-        assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn f08_forms_that_are_being_sent_are_answered_after_the_signal_to_stop(
+    #[case] database: Database,
+) {
+    const GO_ON: &[u8] = b"HTTP/1.1 100 Continue\r\n\r\n";
+    let app = TestApp::on(database).await;
+    let (deployment, host) = (TestServer::new(&app, |_| {}), &app.portal.host);
+    let mut process = Process::with(&deployment, "export GUICHET_SHUTDOWN_DELAY_SECONDS=0").await;
+    process.says("server.serving").await;
+    let body = "identifier=nobody%40example.test";
+    let head = format!(
+        "POST /api/forgot-password HTTP/1.1\r\nhost: {host}\r\naccept: text/html\r\ncontent-type: {FORM}\r\n\
+         sec-fetch-site: same-origin\r\ncookie: __Host-probe=1\r\nexpect: 100-continue\r\n\
+         content-length: {}\r\n\r\n",
+        body.len()
+    );
+    let mut forms = Vec::new();
+    for _ in 0..IN_FLIGHT {
+        let mut form = sends(&process, &head).await;
+        // The server says so when it begins to read the form.
+        let mut said = [0; GO_ON.len()];
+        form.read_exact(&mut said).await.expect("an answer");
+        assert_eq!(said, GO_ON);
+        forms.push(form);
+    }
+    process.signal("-TERM");
+    process.says("server.stopping").await;
+    takes_no_more(&process).await;
+    for mut form in forms {
+        form.write_all(body.as_bytes()).await.expect("sent");
+        let mut answer = String::new();
+        form.read_to_string(&mut answer).await.expect("an answer");
+        assert!(answer.starts_with("HTTP/1.1 303 "), "{answer}");
+        assert!(answer.contains("location: /forgot-password/sent"), "{answer}");
     }
     process.ends().await;
 }

@@ -6,12 +6,13 @@ use accounts::testing::{Database, TestApp};
 use http::{Request, StatusCode, header};
 use rstest::rstest;
 
-const EXPECTED: [&str; 25] = [
+const EXPECTED: [&str; 27] = [
     "/api/activate-email",
     "/api/add-purchase",
     "/api/answer-provider",
     "/api/ask-for-purchase",
     "/api/buy",
+    "/api/cancel-email-change",
     "/api/change-email",
     "/api/change-password",
     "/api/change-profile",
@@ -19,6 +20,7 @@ const EXPECTED: [&str; 25] = [
     "/api/confirm-email",
     "/api/delete-account",
     "/api/end-other-sessions",
+    "/api/end-session",
     "/api/forgot-number",
     "/api/forgot-password",
     "/api/link-by-mail",
@@ -108,6 +110,8 @@ async fn the_profile_functions_check_the_session_themselves(#[case] database: Da
         "/api/change-profile",
         "/api/change-password",
         "/api/end-other-sessions",
+        "/api/end-session",
+        "/api/cancel-email-change",
         "/api/unlink",
         "/api/activate-email",
         "/api/change-email",

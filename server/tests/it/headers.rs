@@ -51,7 +51,7 @@ fn check_cookie(cookie: &str, is_secure: bool) {
     assert!(!attributes.iter().any(|attribute| attribute.starts_with("Domain")), "{cookie}");
 }
 
-const PAGES: [&str; 25] = [
+pub const PAGES: [&str; 25] = [
     "/",
     "/accessibility",
     "/products/1",

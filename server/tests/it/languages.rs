@@ -97,3 +97,37 @@ async fn errors_are_in_the_visitors_language_too(#[case] database: Database) {
     browser.host = "nobody.test".to_owned();
     assert_eq!(language(&mut browser, "/", "fr").await, "fr");
 }
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn texts_of_products_that_are_not_translated_say_their_language(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    app.execute("INSERT INTO product_texts (operator_id, product_id, locale, title, description) SELECT operator_id, id, 'es', 'De día', 'Un paseo.' FROM products WHERE id = 1").await;
+    let mut browser = deployment.browser();
+    browser.get("/products/1?lang=fr").await.shows("<h1 lang=\"en\">Córdoba");
+    browser.get("/products/1?lang=es").await.shows("<h1>De día");
+    browser.get("/products/1?lang=en").await.shows("<h1>Córdoba");
+    browser.get("/?lang=fr").await.shows("<p lang=\"en\">A day out.");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_title_of_a_refused_form_begins_with_the_error(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
+    assert!(!browser.get("/sign-in").await.body.contains("<title>Error"));
+    browser.sign_in("", "").await.leads_to("/sign-in?refused=identifier-missing");
+    for (lang, title) in [
+        ("en", "<title>Error: Sign in · "),
+        ("es", "<title>Error: Iniciar sesión · "),
+        ("fr", "<title>Erreur\u{202f}: Se connecter · "),
+    ] {
+        browser.get(&format!("/sign-in?refused=identifier-missing&lang={lang}")).await.shows(title);
+    }
+}

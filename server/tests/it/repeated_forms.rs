@@ -22,12 +22,13 @@ enum Again {
 use Again::{Creates, Same, Spent, Throttled};
 
 /// Every function. A new one belongs here, with an answer to what happens when its form arrives again.
-const FORMS: [(&str, Again); 92] = [
+const FORMS: [(&str, Again); 94] = [
     ("/api/activate-email", Spent),
     ("/api/add-purchase", Spent),
     ("/api/answer-provider", Same),
     ("/api/ask-for-purchase", Throttled),
     ("/api/buy", Creates("/products/1")),
+    ("/api/cancel-email-change", Same),
     ("/api/change-email", Throttled),
     ("/api/change-password", Spent),
     ("/api/change-profile", Same),
@@ -35,6 +36,7 @@ const FORMS: [(&str, Again); 92] = [
     ("/api/confirm-email", Spent),
     ("/api/delete-account", Spent),
     ("/api/end-other-sessions", Same),
+    ("/api/end-session", Same),
     ("/api/forgot-number", Throttled),
     ("/api/forgot-password", Throttled),
     ("/api/link-by-mail", Spent),

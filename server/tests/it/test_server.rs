@@ -41,6 +41,8 @@ impl<'a> TestServer<'a> {
             site_root: files.path().to_owned(),
             trusted_proxies: Vec::new(),
             demo: false,
+            #[cfg(feature = "demo")]
+            demo_providers: demo::DemoProviders::default(),
             log_format: LogFormat::Text,
             log_level: "off".to_owned(),
             backoffice_origin: app.config.backoffice_origin.clone(),

@@ -1,7 +1,7 @@
 //! Emails and customer numbers as typed or pasted.
 
 use crate::browser::Browser;
-use crate::test_server::TestServer;
+use crate::test_server::{EMAIL, TestServer};
 use accounts::testing::{Database, TestApp};
 use rstest::rstest;
 
@@ -72,4 +72,67 @@ async fn number_of(
     let is_number = |word: &&str| word.len() == 11 && word.matches('-').count() == 2;
     let number = mail.text.split_whitespace().find(is_number);
     number.expect("a number").to_owned()
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_taken_address_is_carried_to_the_pages_that_help(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    deployment.registered().await;
+    let fields = [
+        ("email", EMAIL),
+        ("first_name", "Ana"),
+        ("last_name", "Quiroga"),
+        ("password", "another long password"),
+        ("return_to", "/products/1"),
+    ];
+    let taken = "/register?return_to=/products/1&refused=email-taken";
+    let way_in = "href=\"/sign-in?return_to=/products/1\"";
+    let mut browser = deployment.browser();
+    browser.post("/api/register", &fields).await.leads_to(taken);
+    for _reload in 0..2 {
+        let page = browser.get(taken).await;
+        page.shows("already an account with this email</h1>");
+        page.shows(EMAIL);
+        page.shows(way_in);
+        page.shows("<title>Error: ");
+    }
+    let page = browser.get("/sign-in?return_to=/products/1").await;
+    page.shows(&format!("value=\"{EMAIL}\""));
+
+    let mut browser = deployment.browser();
+    let answer = browser.post_by_script("/api/register", &fields).await;
+    assert_eq!(answer.header("location"), taken);
+    browser.get(taken).await.shows(EMAIL);
+    let page = browser.get("/forgot-password?return_to=/products/1").await;
+    page.shows(&format!("value=\"{EMAIL}\""));
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guest_registers_with_what_was_typed_for_the_purchase(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut guest = deployment.browser();
+    let fields = [
+        ("product", "1"),
+        ("travellers", "2"),
+        ("first_name", "Zoë"),
+        ("last_name", "Quiroga"),
+        ("email", "zoe@example.test"),
+    ];
+    let order = guest.post("/api/buy", &fields).await.order();
+    let number = order.strip_prefix("/orders/").expect("an order's page");
+    let link = format!("/register?order={number}");
+    guest.get(&order).await.shows(&format!("href=\"{link}\""));
+    let page = guest.get(&link).await;
+    page.shows("value=\"zoe@example.test\"");
+    page.shows("value=\"Zoë\"");
+    let stranger = deployment.browser().get(&link).await;
+    assert!(!stranger.body.contains("zoe@example.test"), "the number alone shows nothing");
 }

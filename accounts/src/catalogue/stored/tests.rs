@@ -26,6 +26,7 @@ fn a_portal_shows_what_is_sold_there_now() {
             three(6),
             three(7),
         ],
+        own_locale: Locale::English,
         texts: Vec::new(),
         portals: [(2, 20), (3, 10), (3, 20)]
             .map(|(product, portal)| (ProductId::new(product), PortalId::new(portal)))
@@ -57,6 +58,7 @@ fn a_product_with_dates_is_sold_for_those_to_come_while_there_are_any() {
     };
     let loaded = StoredProducts {
         rows: vec![ProductRow { dated: true, capacity: Some(4), places_sold: 4, ..row() }],
+        own_locale: Locale::English,
         texts: Vec::new(),
         portals: Vec::new(),
         dates: vec![date(3, None, 1), date(6, Some(9), 2), date(8, None, 4)],

@@ -5,7 +5,7 @@ use crate::{
     names::{self, read_phone},
     store::rows::{AccountRow, DetailsRow},
 };
-use model::{EmailAddress, Locale, PersonName, PhoneNumber, refusals::CustomerRefusal};
+use model::{EmailAddress, ExternalId, Locale, PersonName, PhoneNumber, refusals::CustomerRefusal};
 
 /// The fields of a customer that are to change. An empty email or phone means none.
 #[derive(Debug, Clone, Default)]
@@ -15,6 +15,27 @@ pub struct CustomerPatch {
     pub email: Option<String>,
     pub phone: Option<String>,
     pub locale: Option<Locale>,
+    pub external_id: ExternalIdChange,
+}
+
+/// What becomes of the id that another system has for a customer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum ExternalIdChange {
+    #[default]
+    Keep,
+    Remove,
+    Set(ExternalId),
+}
+
+impl ExternalIdChange {
+    /// Returns the id afterwards.
+    pub(super) fn apply(&self, before: Option<&str>) -> Option<String> {
+        match self {
+            Self::Keep => before.map(str::to_owned),
+            Self::Remove => None,
+            Self::Set(id) => Some(id.as_str().to_owned()),
+        }
+    }
 }
 
 impl From<CustomerForm> for CustomerPatch {
@@ -25,6 +46,7 @@ impl From<CustomerForm> for CustomerPatch {
             email: Some(form.email),
             phone: Some(form.phone),
             locale: None,
+            external_id: ExternalIdChange::Keep,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What is written down and mailed about a change of a customer's data.
 
-use super::{Request, form::Valid};
+use super::{ExternalIds, Request, form::Valid};
 use crate::{
     StoreError, audit,
     mail::Mail,
@@ -40,9 +40,10 @@ pub(super) fn record(
     row: &DetailsRow,
     valid: &Valid,
     locale: &str,
+    external_id: &ExternalIds,
 ) -> Option<NewAudit> {
     let Request { agent, caller, number, now, .. } = *request;
-    let (before, after) = differences(row, valid, locale);
+    let (before, after) = differences(row, valid, locale, external_id);
     if before.is_empty() && after.is_empty() {
         return None;
     }
@@ -76,7 +77,12 @@ pub(super) fn events(
 }
 
 /// Returns the fields that differ, one per line, before and after.
-fn differences(row: &DetailsRow, valid: &Valid, locale: &str) -> (String, String) {
+fn differences(
+    row: &DetailsRow,
+    valid: &Valid,
+    locale: &str,
+    external_id: &ExternalIds,
+) -> (String, String) {
     let email = valid.email.as_ref().map_or("", EmailAddress::as_str);
     let phone = valid.phone.as_ref().map_or("", PhoneNumber::as_str);
     let fields = [
@@ -85,6 +91,11 @@ fn differences(row: &DetailsRow, valid: &Valid, locale: &str) -> (String, String
         ("email", row.email.as_deref().unwrap_or_default(), email),
         ("phone", row.phone.as_deref().unwrap_or_default(), phone),
         ("language", &row.locale, locale),
+        (
+            "external_id",
+            external_id.before.as_deref().unwrap_or_default(),
+            external_id.after.as_deref().unwrap_or_default(),
+        ),
     ];
     let differ = fields.iter().filter(|(_, was, became)| was != became);
     let lines = |of: fn(&(&str, &str, &str)) -> String| {

@@ -134,7 +134,12 @@ fn with_and_without(text: &str) -> Vec<(Mail, Mail)> {
                 reset_url: url(),
                 number_sign_in: false,
             },
-            Mail::CustomerNumberReminder { numbers: vec![text.into()], sign_in_url: url() },
+            Mail::CustomerNumberReminder {
+                numbers: vec![text.into()],
+                sign_in_url: url(),
+                signing_in: Some(vec![text.into()]),
+                email_signs_in: false,
+            },
         ]
     };
     mails(text).into_iter().zip(mails("x")).collect()

@@ -29,7 +29,7 @@ pub fn envelope(locale: Locale) -> Envelope {
     }
 }
 
-pub fn mails() -> [(&'static str, Mail); 28] {
+pub fn mails() -> [(&'static str, Mail); 32] {
     let first_name = || "Ana María".to_owned();
     let number = || "123-123-123".to_owned();
     let sign_in_url = || "https://tickets.example.test/sign-in".to_owned();
@@ -137,7 +137,30 @@ pub fn mails() -> [(&'static str, Mail); 28] {
         ),
         (
             "customer-number-reminder",
-            Mail::CustomerNumberReminder { numbers: numbers(), sign_in_url: sign_in_url() },
+            Mail::CustomerNumberReminder {
+                numbers: numbers(),
+                sign_in_url: sign_in_url(),
+                signing_in: Some(vec![number()]),
+                email_signs_in: true,
+            },
+        ),
+        (
+            "customer-number-reminder-guest",
+            Mail::CustomerNumberReminder {
+                numbers: vec![number()],
+                sign_in_url: sign_in_url(),
+                signing_in: Some(Vec::new()),
+                email_signs_in: false,
+            },
+        ),
+        (
+            "customer-number-reminder-email",
+            Mail::CustomerNumberReminder {
+                numbers: vec![number()],
+                sign_in_url: sign_in_url(),
+                signing_in: Some(Vec::new()),
+                email_signs_in: true,
+            },
         ),
         (
             "purchase-confirmation",
@@ -194,6 +217,26 @@ pub fn mails() -> [(&'static str, Mail); 28] {
         (
             "add-purchase",
             Mail::AddPurchase { first_name: first_name(), number: "P-20318".into(), minutes: 60 },
+        ),
+        (
+            "not-free-in-account",
+            Mail::PurchaseNotFree {
+                first_name: first_name(),
+                number: "P-20318".into(),
+                sign_in_url: Some(sign_in_url()),
+                reset_url: Some(reset_url()),
+                portal_url: "https://tickets.example.test/".into(),
+            },
+        ),
+        (
+            "not-free-disabled",
+            Mail::PurchaseNotFree {
+                first_name: first_name(),
+                number: "P-20318".into(),
+                sign_in_url: None,
+                reset_url: None,
+                portal_url: "https://tickets.example.test/".into(),
+            },
         ),
         (
             "agent-invitation",

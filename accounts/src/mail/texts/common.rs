@@ -3,38 +3,7 @@
 use crate::mail::content::{EmailContent, is_safe_name};
 use model::Locale;
 
-texts! {
-    hello(name: &str) { en "Hello {name},", es "Hola, {name}:", fr "Bonjour {name}," }
-    hello_without_name() { en "Hello,", es "Hola:", fr "Bonjour," }
-    link_hint() {
-        en "If the button doesn’t work, open this link:",
-        es "Si el botón no funciona, abra este enlace:",
-        fr "Si le bouton ne fonctionne pas, ouvrez ce lien\u{202f}:",
-    }
-    sign_in() { en "Sign in", es "Iniciar sesión", fr "Se connecter" }
-    choose_new_password() {
-        en "Choose a new password",
-        es "Elegir una contraseña nueva",
-        fr "Choisir un nouveau mot de passe",
-    }
-    was_not_you() {
-        en "Not you? Choose a new password right away:",
-        es "¿No fue usted? Elija de inmediato una contraseña nueva:",
-        fr "Ce n’était pas vous\u{202f}? Choisissez immédiatement un nouveau mot de passe\u{202f}:",
-    }
-    customer_number() { en "Customer number", es "Número de cliente", fr "Numéro client" }
-    works_for(time: &str) {
-        en "This link can be used once and expires in {time}.",
-        es "Este enlace se puede usar una sola vez y vence en {time}.",
-        fr "Ce lien ne peut être utilisé qu’une fois et expire dans {time}.",
-    }
-    hour() { en "1 hour", es "1 hora", fr "1 heure" }
-    hours(count: u32) { en "{count} hours", es "{count} horas", fr "{count} heures" }
-    minute() { en "1 minute", es "1 minuto", fr "1 minute" }
-    minutes(count: u32) { en "{count} minutes", es "{count} minutos", fr "{count} minutes" }
-    day() { en "1 day", es "1 día", fr "1 jour" }
-    days(count: u32) { en "{count} days", es "{count} días", fr "{count} jours" }
-}
+texts!("common");
 
 pub(super) fn greeting(locale: Locale, first_name: &str) -> String {
     match is_safe_name(first_name) {
@@ -46,9 +15,7 @@ pub(super) fn greeting(locale: Locale, first_name: &str) -> String {
 /// Returns how long a link works, in whole hours where that is exact and in minutes otherwise.
 pub(super) fn expires_in(locale: Locale, minutes_left: u32) -> String {
     let time = match (minutes_left / 60, minutes_left % 60) {
-        (1, 0) => hour(locale),
         (count, 0) => hours(locale, count),
-        (0, 1) => minute(locale),
         _ => minutes(locale, minutes_left),
     };
     works_for(locale, &time)
@@ -56,8 +23,7 @@ pub(super) fn expires_in(locale: Locale, minutes_left: u32) -> String {
 
 /// Returns how long a link works, in days.
 pub(super) fn expires_in_days(locale: Locale, days_left: u32) -> String {
-    let time = if days_left == 1 { day(locale) } else { days(locale, days_left) };
-    works_for(locale, &time)
+    works_for(locale, &days(locale, days_left))
 }
 
 /// Returns the links of a mail about a changed password: the button signs in, and choosing another password comes

@@ -3,33 +3,7 @@
 use super::{Reader, common};
 use crate::mail::content::EmailContent;
 
-texts! {
-    subject(portal: &str) {
-        en "Confirm your new email address for {portal}",
-        es "Confirme su nuevo correo electrónico en {portal}",
-        fr "Confirmez votre nouvelle adresse e-mail sur {portal}",
-    }
-    happened(portal: &str) {
-        en "You asked to use this email address for your {portal} account. Open the link to confirm it. Nothing changes until you do.",
-        es "Usted solicitó usar este correo electrónico para su cuenta en {portal}. Abra el enlace para confirmarlo. Hasta entonces no cambia nada.",
-        fr "Vous avez demandé à utiliser cette adresse e-mail pour votre compte {portal}. Ouvrez le lien pour la confirmer. D’ici là, rien ne change.",
-    }
-    elsewhere() {
-        en "If you’re not signed in where you open the link, we’ll ask for your password.",
-        es "Si abre el enlace donde no tiene la sesión iniciada, le pediremos su contraseña.",
-        fr "Si vous n’êtes pas connecté là où vous ouvrez le lien, nous vous demanderons votre mot de passe.",
-    }
-    confirm() {
-        en "Confirm email address",
-        es "Confirmar correo electrónico",
-        fr "Confirmer l’adresse e-mail",
-    }
-    not_you() {
-        en "If you didn’t request this, you can ignore this email. Someone may have mistyped their email address.",
-        es "Si no lo solicitó, puede ignorar este correo: quizá alguien escribió mal su dirección.",
-        fr "Si vous n’êtes pas à l’origine de cette demande, vous pouvez ignorer cet e-mail\u{202f}: quelqu’un a peut-être mal saisi son adresse.",
-    }
-}
+texts!("confirm_email_change");
 
 pub(super) fn content(
     Reader { locale, portal, .. }: Reader<'_>,

@@ -3,11 +3,7 @@
 use crate::mail::{Company, content::sanitize};
 use model::Locale;
 
-texts! {
-    privacy() { en "Privacy policy", es "Política de privacidad", fr "Politique de confidentialité" }
-    terms() { en "Terms and conditions", es "Términos y condiciones", fr "Conditions générales" }
-    accessibility() { en "Accessibility", es "Accesibilidad", fr "Accessibilité" }
-}
+texts!("footer");
 
 /// The lines and links below a mail; none for what the operator does not say.
 pub(in crate::mail) struct Footer {

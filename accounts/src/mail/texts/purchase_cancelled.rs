@@ -4,34 +4,7 @@ use super::{Reader, common, purchase_confirmation as labels};
 use crate::mail::content::EmailContent;
 use model::Timestamp;
 
-texts! {
-    subject(number: &str, portal: &str) {
-        en "Your purchase {number} from {portal} has been cancelled",
-        es "Se canceló su compra {number} en {portal}",
-        fr "Votre achat {number} sur {portal} a été annulé",
-    }
-    not_paid() {
-        en "We cancelled this purchase. You have nothing to pay, and its tickets are no longer valid.",
-        es "Cancelamos esta compra. No tiene que pagar nada y sus tickets ya no son válidos.",
-        fr "Nous avons annulé cet achat. Vous n’avez rien à payer et ses billets ne sont plus valables.",
-    }
-    refunded() {
-        en "We cancelled this purchase and gave the money back at the counter. Its tickets are no longer valid.",
-        es "Cancelamos esta compra y devolvimos el dinero en taquilla. Sus tickets ya no son válidos.",
-        fr "Nous avons annulé cet achat et vous avons remboursé au guichet. Ses billets ne sont plus valables.",
-    }
-    not_refunded() {
-        en "We cancelled this purchase without giving the money back. Its tickets are no longer valid.",
-        es "Cancelamos esta compra sin devolver el dinero. Sus tickets ya no son válidos.",
-        fr "Nous avons annulé cet achat sans remboursement. Ses billets ne sont plus valables.",
-    }
-    reason_label() { en "Reason", es "Motivo", fr "Motif" }
-    not_you(portal: &str) {
-        en "If you have questions about this, contact {portal}.",
-        es "Si tiene preguntas al respecto, comuníquese con {portal}.",
-        fr "Pour toute question à ce sujet, contactez {portal}.",
-    }
-}
+texts!("purchase_cancelled");
 
 /// What was cancelled.
 pub(super) struct Purchase<'a> {

@@ -4,30 +4,7 @@ use super::{Reader, common};
 use crate::{mail::content::EmailContent, time_zones};
 use model::{Timestamp, moments};
 
-texts! {
-    subject(number: &str, portal: &str) {
-        en "Your purchase {number} from {portal}",
-        es "Su compra {number} en {portal}",
-        fr "Votre achat {number} sur {portal}",
-    }
-    happened() {
-        en "Thank you, your purchase is confirmed. You’ll pay at the counter.",
-        es "Gracias, su compra está confirmada. El pago se hace en taquilla.",
-        fr "Merci, votre achat est confirmé. Le paiement s’effectue au guichet.",
-    }
-    number_label() { en "Purchase number", es "Número de compra", fr "Numéro d’achat" }
-    product_label() { en "Ticket", es "Ticket", fr "Billet" }
-    date_label() { en "Date", es "Fecha", fr "Date" }
-    travellers_label() { en "Travellers", es "Viajeros", fr "Voyageurs" }
-    total_label() { en "Total", es "Total", fr "Total" }
-    payable_until_label() { en "Pay by", es "Pagar antes del", fr "À payer avant le" }
-    see() { en "View purchase", es "Ver compra", fr "Voir l’achat" }
-    not_you(portal: &str) {
-        en "If you didn’t make this purchase, contact {portal}. Someone may have mistyped their email address.",
-        es "Si usted no hizo esta compra, comuníquese con {portal}: quizá alguien escribió mal su correo electrónico.",
-        fr "Si vous n’êtes pas à l’origine de cet achat, contactez {portal}\u{202f}: quelqu’un a peut-être mal saisi son adresse e-mail.",
-    }
-}
+texts!("purchase_confirmation");
 
 /// What was bought.
 pub(super) struct Bought<'a> {

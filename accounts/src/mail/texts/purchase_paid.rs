@@ -4,23 +4,7 @@ use super::{Reader, common, purchase_confirmation as labels};
 use crate::mail::content::EmailContent;
 use model::Timestamp;
 
-texts! {
-    subject(number: &str, portal: &str) {
-        en "Payment received for your purchase {number} from {portal}",
-        es "Recibimos el pago de su compra {number} en {portal}",
-        fr "Paiement reçu pour votre achat {number} sur {portal}",
-    }
-    happened() {
-        en "Thank you, we received your payment at the counter. Your places are yours.",
-        es "Gracias, recibimos su pago en taquilla. Sus lugares están asegurados.",
-        fr "Merci, nous avons reçu votre paiement au guichet. Vos places vous sont acquises.",
-    }
-    not_you(portal: &str) {
-        en "If you didn’t make this payment, contact {portal}.",
-        es "Si usted no hizo este pago, comuníquese con {portal}.",
-        fr "Si vous n’êtes pas à l’origine de ce paiement, contactez {portal}.",
-    }
-}
+texts!("purchase_paid");
 
 /// What was paid.
 pub(super) struct Paid<'a> {

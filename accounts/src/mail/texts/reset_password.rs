@@ -3,23 +3,7 @@
 use super::{Reader, common};
 use crate::mail::content::EmailContent;
 
-texts! {
-    subject(portal: &str) {
-        en "Choose a new password for your {portal} account",
-        es "Elija una contraseña nueva para su cuenta en {portal}",
-        fr "Choisissez un nouveau mot de passe pour votre compte {portal}",
-    }
-    happened(portal: &str) {
-        en "We received a request to choose a new password for your {portal} account. Open the link to choose it.",
-        es "Recibimos una solicitud para elegir una contraseña nueva para su cuenta en {portal}. Abra el enlace para elegirla.",
-        fr "Nous avons reçu une demande de nouveau mot de passe pour votre compte {portal}. Ouvrez le lien pour le choisir.",
-    }
-    not_you() {
-        en "If you didn’t request this, you can ignore this email. Nothing will change.",
-        es "Si no lo solicitó, puede ignorar este correo: no cambiará nada.",
-        fr "Si vous n’êtes pas à l’origine de cette demande, vous pouvez ignorer cet e-mail\u{202f}: rien ne changera.",
-    }
-}
+texts!("reset_password");
 
 pub(super) fn content(
     Reader { locale, portal, .. }: Reader<'_>,

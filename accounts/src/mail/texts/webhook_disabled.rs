@@ -3,29 +3,7 @@
 use super::{Reader, common};
 use crate::mail::content::EmailContent;
 
-texts! {
-    subject(host: &str) {
-        en "The webhook to {host} was disabled",
-        es "Se desactivó el webhook a {host}",
-        fr "Le webhook vers {host} a été désactivé",
-    }
-    happened(host: &str) {
-        en "The system at {host} hasn’t accepted any event for three days. We no longer send it events, and those that were waiting have been cancelled.",
-        es "El sistema en {host} no aceptó ningún evento durante tres días. Ya no le enviamos eventos y se cancelaron los que estaban pendientes.",
-        fr "Le système {host} n’a accepté aucun événement depuis trois jours. Nous ne lui envoyons plus d’événements et ceux qui étaient en attente ont été annulés.",
-    }
-    what_to_do() {
-        en "Once the system works again, enable the webhook. It can get the events it missed through the API.",
-        es "Cuando el sistema vuelva a funcionar, active el webhook. Puede obtener los eventos que perdió a través de la API.",
-        fr "Lorsque le système fonctionnera de nouveau, activez le webhook. Il pourra récupérer les événements manqués au moyen de l’API.",
-    }
-    see() { en "See the webhook", es "Ver el webhook", fr "Voir le webhook" }
-    why() {
-        en "You’re receiving this email because you’re an admin.",
-        es "Recibe este correo porque es administrador.",
-        fr "Vous recevez cet e-mail parce que vous êtes administrateur.",
-    }
-}
+texts!("webhook_disabled");
 
 pub(super) fn content(
     Reader { locale, .. }: Reader<'_>,

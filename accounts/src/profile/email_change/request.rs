@@ -24,7 +24,7 @@ use model::{
 };
 use secrecy::SecretString;
 
-const CONFIRM_MINUTES: u32 = 60;
+pub(super) const CONFIRM_MINUTES: u32 = 60;
 
 impl Profile<'_> {
     /// Mails a link to the new address; nothing changes until it is confirmed. Replaces an older request. `current` is
@@ -42,10 +42,19 @@ impl Profile<'_> {
         email: &str,
     ) -> Result<(), Failure<EmailChangeRefusal>> {
         use EmailChangeRefusal as R;
-        let email: EmailAddress = email.parse().map_err(|_| R::EmailInvalid)?;
         let operator = caller.portal.operator;
         let Some((row, _)) = self.accounts.customer_of(operator, Some(customer.id)).await? else {
             return Err(Failure::Unavailable);
+        };
+        let mut problems = Vec::new();
+        let email: Option<EmailAddress> =
+            email.parse().map_err(|_| problems.push(R::EmailInvalid)).ok();
+        if proof::is_password_missing(&row, current) {
+            problems.push(R::CurrentMissing);
+        }
+        let email = match email {
+            Some(email) if problems.is_empty() => email,
+            _ => return Err(Failure::Refused(problems)),
         };
         if row.email.as_deref() == Some(email.as_str()) && row.email_proved == Some(true) {
             return Err(R::EmailSame.into());

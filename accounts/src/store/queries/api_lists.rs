@@ -26,6 +26,7 @@ macro_rules! listed {
                 customers::created_at,
                 customers::last_purchase_at,
                 accounts::state.nullable(),
+                customers::external_id,
             ))
     };
 }
@@ -87,6 +88,7 @@ pub async fn orders_after(
         .select((
             purchases::id,
             customers::number,
+            purchases::external_id,
             <PurchaseRow as SelectableHelper<Backend>>::as_select(),
         ))
         .order(purchases::id)
@@ -121,7 +123,12 @@ pub async fn order(
     purchases::table
         .inner_join(customers::table.on(customers::id.eq(purchases::customer_id)))
         .filter(purchases::operator_id.eq(operator).and(purchases::number.eq(number)))
-        .select((purchases::id, customers::number, PurchaseRow::as_select()))
+        .select((
+            purchases::id,
+            customers::number,
+            purchases::external_id,
+            PurchaseRow::as_select(),
+        ))
         .first(conn)
         .await
         .optional()

@@ -43,6 +43,21 @@ pub async fn set_disabled(
         .map(|_| ())
 }
 
+/// Keeps what another system calls the customer.
+pub async fn set_external_id(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+    external_id: Option<&str>,
+) -> QueryResult<()> {
+    let of_customer = customers::operator_id.eq(operator).and(customers::id.eq(customer));
+    diesel::update(customers::table.filter(of_customer))
+        .set(customers::external_id.eq(external_id))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
 /// Ends the email sign-in of an account, and clears the proof of its address.
 pub async fn end_email_sign_in(
     conn: &mut Conn,

@@ -67,6 +67,39 @@ pub async fn external_id_of(
         .await
 }
 
+/// Returns the id of the customer whom another system calls so, or of the survivor they were merged into.
+pub async fn with_external_id(
+    conn: &mut Conn,
+    operator: OperatorId,
+    external_id: &str,
+) -> QueryResult<Option<CustomerId>> {
+    let found: Option<(CustomerId, Option<CustomerId>)> = customers::table
+        .filter(customers::operator_id.eq(operator))
+        .filter(customers::external_id.assume_not_null().eq(external_id))
+        .select((customers::id, customers::merged_into))
+        .first(conn)
+        .await
+        .optional()?;
+    Ok(found.map(|(id, survivor)| survivor.unwrap_or(id)))
+}
+
+/// Returns whether another customer, also one who was merged since, is called so by another system.
+pub async fn is_external_id_taken(
+    conn: &mut Conn,
+    operator: OperatorId,
+    external_id: &str,
+    except: Option<CustomerId>,
+) -> QueryResult<bool> {
+    let owner: Option<CustomerId> = customers::table
+        .filter(customers::operator_id.eq(operator))
+        .filter(customers::external_id.assume_not_null().eq(external_id))
+        .select(customers::id)
+        .first(conn)
+        .await
+        .optional()?;
+    Ok(owner.is_some_and(|owner| Some(owner) != except))
+}
+
 macro_rules! others {
     ($operator:expr, $customer:expr, $same:expr) => {
         customers::table

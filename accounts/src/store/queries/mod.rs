@@ -15,6 +15,8 @@ pub mod api_tokens;
 pub mod audit;
 pub mod bounces;
 pub mod branding;
+#[cfg(feature = "testing")]
+pub mod bulk;
 pub mod campaign_recipients;
 pub mod campaigns;
 pub mod customer_changes;
@@ -22,7 +24,6 @@ pub mod customer_details;
 pub mod customer_list;
 pub mod customers;
 pub mod dashboard;
-pub mod demo;
 pub mod domain_events;
 pub mod email_changes;
 pub mod foreign_accounts;
@@ -56,6 +57,8 @@ pub mod readiness;
 pub mod registrations;
 pub mod sealed;
 pub mod search;
+#[cfg(feature = "seeding")]
+pub mod seeding;
 pub mod senders;
 pub mod session_groups;
 

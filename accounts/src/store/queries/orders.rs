@@ -71,6 +71,41 @@ pub async fn by_number(
         .optional()
 }
 
+/// Returns the order that another system calls so, and its customer.
+pub async fn by_external_id(
+    conn: &mut Conn,
+    operator: OperatorId,
+    external_id: &str,
+) -> QueryResult<Option<(OrderRow, OrderCustomerRow)>> {
+    purchases::table
+        .inner_join(customers::table.on(customers::id.eq(purchases::customer_id)))
+        .filter(purchases::operator_id.eq(operator))
+        .filter(purchases::external_id.assume_not_null().eq(external_id))
+        .select((
+            OrderRow::as_select(),
+            (customers::number, customers::first_name, customers::last_name, customers::locale),
+        ))
+        .first(conn)
+        .await
+        .optional()
+}
+
+/// Keeps what another system calls the order of that number. Of two concurrent transactions with the same id, one
+/// conflicts here and finds the order of the other when it is retried.
+pub async fn set_external_id(
+    conn: &mut Conn,
+    operator: OperatorId,
+    number: &str,
+    external_id: &str,
+) -> QueryResult<()> {
+    let own = purchases::operator_id.eq(operator).and(purchases::number.eq(number));
+    diesel::update(purchases::table.filter(own))
+        .set(purchases::external_id.eq(external_id))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
 /// Returns what another system calls the order.
 pub async fn external_id_of(
     conn: &mut Conn,

@@ -80,14 +80,6 @@ pub async fn insert(conn: &mut Conn, portal: NewPortalRow<'_>) -> QueryResult<Po
     diesel::insert_into(portals::table).values(portal).returning(portals::id).get_result(conn).await
 }
 
-pub async fn set_origin(conn: &mut Conn, host: &str, origin: &str) -> QueryResult<()> {
-    diesel::update(portals::table.filter(portals::host.eq(host)))
-        .set(portals::origin.eq(origin))
-        .execute(conn)
-        .await
-        .map(|_| ())
-}
-
 pub async fn settings_of_host(
     conn: &mut Conn,
     host: &str,

@@ -3,7 +3,7 @@
 use super::Conn;
 use crate::store::{
     rows::{NewProduct, NewProductText, ProductRow, ProductTerms, ProductTextRow},
-    schema::{product_portals, product_texts, products},
+    schema::{operators, product_portals, product_texts, products},
 };
 use diesel::{dsl::max, prelude::*};
 use diesel_async::RunQueryDsl;
@@ -18,6 +18,11 @@ pub async fn active(conn: &mut Conn, operator: OperatorId) -> QueryResult<Vec<Pr
         .limit(1000)
         .load(conn)
         .await
+}
+
+/// Returns the tag of the language that products' own texts are in: the operator's default.
+pub async fn own_locale(conn: &mut Conn, operator: OperatorId) -> QueryResult<String> {
+    operators::table.find(operator).select(operators::default_locale).first(conn).await
 }
 
 /// Returns the products that were retired, the latest first.

@@ -130,6 +130,23 @@ pub async fn end_others(
     diesel::delete(sessions::table.filter(others)).execute(conn).await.map(|_| ())
 }
 
+/// Ends one session of a customer, unless it is the one to keep; returns whether there was one.
+pub async fn end_other(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+    session: SessionId,
+    keep: SessionId,
+) -> QueryResult<bool> {
+    let other = sessions::operator_id
+        .eq(operator)
+        .and(sessions::customer_id.eq(customer))
+        .and(sessions::id.eq(session))
+        .and(sessions::id.ne(keep));
+    let ended = diesel::delete(sessions::table.filter(other)).execute(conn).await?;
+    Ok(ended > 0)
+}
+
 /// Returns whether any customer of the operator signed in on the device before.
 pub async fn is_device(conn: &mut Conn, operator: OperatorId, device: &[u8]) -> QueryResult<bool> {
     let found: i64 = devices::table

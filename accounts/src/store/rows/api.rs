@@ -61,7 +61,15 @@ pub struct ListedCustomerRow {
     pub created_at: Timestamp,
     pub last_purchase_at: Option<Timestamp>,
     pub state: Option<AccountStatus>,
+    pub external_id: Option<String>,
 }
 
-/// An order as the API shows it: its id, the number of its customer, and the rest.
-pub type ListedOrderRow = (PurchaseId, String, PurchaseRow);
+impl ListedCustomerRow {
+    /// Returns whether the customer deleted their account: only then there is no name.
+    pub fn is_deleted(&self) -> bool {
+        self.first_name.is_empty() && self.last_name.is_empty() && self.email.is_none()
+    }
+}
+
+/// An order as the API shows it: its id, the number of its customer, what another system calls it, and the rest.
+pub type ListedOrderRow = (PurchaseId, String, Option<String>, PurchaseRow);

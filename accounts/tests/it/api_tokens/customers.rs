@@ -4,11 +4,15 @@ use super::{caller, form, token};
 use crate::agents;
 use crate::story::buy;
 use accounts::{
-    ApiCaller, CreationRejection, CustomerCreation, CustomerForm, CustomerPatch, PatchRejection,
+    ApiCaller, CreationRejection, CustomerCreation, CustomerForm, CustomerPatch, ExternalIdChange,
+    PatchRejection,
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
-use model::{CustomerNumber, Locale, refusals::ActivationRefusal};
+use model::{
+    CustomerNumber, ExternalId, Locale,
+    refusals::{ActivationRefusal, CustomerRefusal},
+};
 use rstest::rstest;
 
 #[rstest]
@@ -70,7 +74,7 @@ async fn add(app: &TestApp, caller: &ApiCaller, key: &str, name: &str) -> Option
         email: "ana@example.test".into(),
         phone: String::new(),
     };
-    let creation = CustomerCreation { form, locale: None, key: key.into() };
+    let creation = CustomerCreation { form, locale: None, external_id: None, key: key.into() };
     match app.accounts.customers().create_by_api(caller, &creation).await {
         Ok(created) => Some(created.customer.number),
         Err(CreationRejection::KeyReused) => None,
@@ -106,4 +110,54 @@ async fn a_key_adds_one_customer_a_day(#[case] database: Database) {
 
     let acts = app.accounts.audit_log().page(&laura, None).await.expect("the audit").items;
     assert_eq!((&*acts[0].agent, &*acts[0].action), ("API · One", "customer-created"));
+}
+
+/// Returns a customer to add, with an id of another system.
+fn named(key: &str, id: &ExternalId) -> CustomerCreation {
+    let form = CustomerForm {
+        first_name: "Ana".into(),
+        last_name: "Quiroga".into(),
+        email: String::new(),
+        phone: String::new(),
+    };
+    CustomerCreation { form, locale: None, external_id: Some(id.clone()), key: key.into() }
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_external_id_is_one_customers_of_the_operator(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = agents::staff(app).await;
+    let caller = caller(app, &token(app, &laura, &form("Printer")).await).await.expect("a caller");
+    let id = |text: &str| text.parse::<ExternalId>().expect("an id");
+    let customers = app.accounts.customers();
+    let first = customers.create_by_api(&caller, &named("one", &id("K-1"))).await.expect("added");
+    let first = first.customer;
+    assert_eq!(first.external_id.as_deref(), Some("K-1"));
+    let found = customers.get_by_external_id(&caller, &id("K-1")).await.expect("an answer");
+    assert_eq!(found.as_ref(), Some(&first));
+    let taken = customers.create_by_api(&caller, &named("two", &id("K-1"))).await;
+    let refusal = || CustomerRefusal::ExternalIdTaken.into();
+    assert_eq!(taken, Err(CreationRejection::Failed(refusal())));
+    let second = customers.create_by_api(&caller, &named("two", &id("K-2"))).await.expect("added");
+
+    let patch = |external_id| CustomerPatch { external_id, ..CustomerPatch::default() };
+    let to = |text: &str| patch(ExternalIdChange::Set(id(text)));
+    let number = &second.customer.number;
+    let taken = customers.change_by_api(&caller, number, None, &to("K-1")).await;
+    assert_eq!(taken, Err(PatchRejection::Failed(refusal())));
+    let version = Some(&*second.customer.version);
+    let changed = customers.change_by_api(&caller, number, version, &to("K-3")).await;
+    assert_eq!(changed.expect("changed").external_id.as_deref(), Some("K-3"));
+    let outdated = customers.change_by_api(&caller, number, version, &to("K-4")).await;
+    assert_eq!(outdated, Err(PatchRejection::Outdated));
+    let audit = app.accounts.audit_log().page(&laura, None).await.expect("the audit").items;
+    assert_eq!(audit[0].after.as_deref(), Some("external_id: K-3"));
+    let removed = patch(ExternalIdChange::Remove);
+    let removed = customers.change_by_api(&caller, number, None, &removed).await.expect("changed");
+    assert_eq!(removed.external_id, None);
+    let gone = customers.get_by_external_id(&caller, &id("K-3")).await.expect("an answer");
+    assert_eq!(gone, None);
 }

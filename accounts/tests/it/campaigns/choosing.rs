@@ -115,7 +115,7 @@ async fn a_filter_chooses_and_everybody_is_checked_again_when_their_turn_comes(
 async fn another_server_chooses_on_where_the_first_one_stopped(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (admin, _) = agents::staff(app).await;
-    let bulk = app.accounts.demo().add_bulk_customers(admin.operator, 0, 1200).await;
+    let bulk = app.accounts.bulk().add_customers(admin.operator, 0, 1200).await;
     bulk.expect("bulk customers");
     let created =
         app.accounts.campaigns().create(&admin, &app.agent_caller(), &form("All", 60)).await;

@@ -14,7 +14,7 @@ use std::{collections::BTreeSet, sync::Arc};
 /// Returns an admin, and a campaign for that many customers that is ready.
 async fn campaign(app: &TestApp, customers: u32, per_minute: u32) -> (Agent, CampaignId) {
     let (admin, _) = agents::staff(app).await;
-    let bulk = app.accounts.demo().add_bulk_customers(admin.operator, 0, customers).await;
+    let bulk = app.accounts.bulk().add_customers(admin.operator, 0, customers).await;
     bulk.expect("bulk customers");
     let id = ready(app, &admin, &form("Spring", per_minute)).await;
     (admin, id)

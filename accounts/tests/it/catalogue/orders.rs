@@ -63,7 +63,7 @@ async fn a_cancelled_order_gives_its_places_back_and_its_buyer_reads_why(
     assert_eq!(places(app, &laura, boat).await, (0, Some(3)));
     assert_eq!(counted(app, boat).await, 0);
     let mail = app.mail_to("ana@example.test").await;
-    assert!(mail.text.contains("gave the money back"), "{}", mail.text);
+    assert!(mail.text.contains("refunded you at the counter"), "{}", mail.text);
     assert!(mail.text.contains("Reason: Snow on the pass"), "{}", mail.text);
 
     let order = details(app, &laura, &paid).await;

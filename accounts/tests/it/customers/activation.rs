@@ -131,7 +131,7 @@ async fn a_customer_gets_three_mails_and_an_agent_sends_sixty_an_hour(#[case] da
     app.mails().await;
 
     let accounts = &app.accounts;
-    accounts.demo().add_bulk_customers(admin.operator, 0, 70).await.expect("bulk customers");
+    accounts.bulk().add_customers(admin.operator, 0, 70).await.expect("bulk customers");
     app.clock.advance(TimeDelta::hours(2));
     let people = super::find(app, &admin, "").await;
     let mut sent = 0;

@@ -155,7 +155,7 @@ async fn pages_list_every_customer_once_even_with_equal_names(#[case] database: 
     let app = &TestApp::on(database).await;
     let (_, agent) = agents::staff(app).await;
     let accounts = &app.accounts;
-    accounts.demo().add_bulk_customers(agent.operator, 0, 600).await.expect("bulk customers");
+    accounts.bulk().add_customers(agent.operator, 0, 600).await.expect("bulk customers");
     app
         .execute(
             "UPDATE customers SET first_name = 'Ana', first_key = 'ana', last_name = 'Ana', last_key = 'ana' WHERE id % 3 = 0",
@@ -182,14 +182,14 @@ async fn pages_list_every_customer_once_even_with_equal_names(#[case] database: 
 async fn inserts_and_deletes_between_pages_shift_no_row(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (_, agent) = agents::staff(app).await;
-    app.accounts.demo().add_bulk_customers(agent.operator, 0, 60).await.expect("bulk customers");
+    app.accounts.bulk().add_customers(agent.operator, 0, 60).await.expect("bulk customers");
     let first = app.accounts.customers().search(&agent, "", None).await.expect("a page");
     let next = first.next.expect("more");
     let read_back: Cursor = next.to_string().parse().expect("it survives an address");
     let before = app.accounts.customers().search(&agent, "", Some(&next)).await.expect("a page");
     let gone = first.items[3].id;
     app.execute(&format!("DELETE FROM customers WHERE id = {gone}")).await;
-    app.accounts.demo().add_bulk_customers(agent.operator, 60, 1).await.expect("one more");
+    app.accounts.bulk().add_customers(agent.operator, 60, 1).await.expect("one more");
     app.execute("UPDATE customers SET last_name = 'Aaa', last_key = 'aaa' WHERE id = (SELECT max(id) FROM customers)").await;
     let after =
         app.accounts.customers().search(&agent, "", Some(&read_back)).await.expect("a page");
@@ -203,7 +203,7 @@ async fn inserts_and_deletes_between_pages_shift_no_row(#[case] database: Databa
 async fn no_cursor_makes_it_fail(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (_, agent) = agents::staff(app).await;
-    app.accounts.demo().add_bulk_customers(agent.operator, 0, 30).await.expect("bulk customers");
+    app.accounts.bulk().add_customers(agent.operator, 0, 30).await.expect("bulk customers");
     for scan in [0, 1, 9, 255] {
         for key in ["", "zzz", "%", "\u{10ffff}"] {
             for id in [i64::MIN, 0, i64::MAX] {

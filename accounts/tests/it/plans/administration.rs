@@ -4,8 +4,8 @@ use crate::sso::provider_test_flow;
 use crate::sso::world::World;
 use crate::{agents, api_tokens, branding, campaigns, exports, webhooks};
 use accounts::{
-    ApiOrderFilter, AuditFilter, CustomerCreation, CustomerForm, CustomerPatch, Secret,
-    testing::TestApp,
+    ApiCaller, ApiOrderFilter, AuditFilter, CancelOrderForm, CustomerCreation, CustomerForm,
+    CustomerPatch, ExternalIdChange, ExternalOrder, OrderCustomer, Secret, testing::TestApp,
 };
 use chrono::TimeDelta;
 use model::{Agent, AuditKind, ExportFormat, ExportKind, Locale, Message, OrderState, Role};
@@ -42,6 +42,7 @@ pub async fn call_by_api(app: &TestApp, laura: &Agent) {
             phone: String::new(),
         },
         locale: None,
+        external_id: Some("K-7".parse().expect("an id")),
         key: "one".into(),
     };
     for _ in 0..2 {
@@ -50,8 +51,39 @@ pub async fn call_by_api(app: &TestApp, laura: &Agent) {
     let patch = CustomerPatch { locale: Some(Locale::French), ..CustomerPatch::default() };
     let patched = accounts.customers().change_by_api(&caller, &order.customer, None, &patch).await;
     patched.expect("changed");
+    let external_id = creation.external_id.as_ref().expect("an id");
+    accounts.customers().get_by_external_id(&caller, external_id).await.expect("an answer");
+    let patch = CustomerPatch {
+        external_id: ExternalIdChange::Set("K-8".parse().expect("an id")),
+        ..CustomerPatch::default()
+    };
+    let patched = accounts.customers().change_by_api(&caller, &order.customer, None, &patch).await;
+    patched.expect("changed");
+    order_by_api(app, &caller).await;
     let id = accounts.api_tokens().list(laura).await.expect("a list")[0].id;
     accounts.api_tokens().revoke_api_token(laura, &app.agent_caller(), id).await.expect("revoked");
+}
+
+/// Places an order and cancels it.
+async fn order_by_api(app: &TestApp, caller: &ApiCaller) {
+    let orders = app.accounts.orders();
+    let product = app.accounts.catalogue().on_sale(&app.portal).await.expect("products")[0].id;
+    let order = ExternalOrder {
+        external_id: "A-1".parse().expect("an id"),
+        customer: Some(OrderCustomer::ExternalId("K-8".parse().expect("an id"))),
+        product,
+        date: None,
+        travellers: 1,
+        first_name: "Eva".into(),
+        last_name: "Paz".into(),
+        email: String::new(),
+    };
+    let placed = orders.put_by_api(caller, &order).await.expect("placed").order;
+    orders.get_by_external_id(caller, &order.external_id).await.expect("an answer");
+    let number = placed.order.number.parse().expect("a number");
+    orders.pay_by_api(caller, &number, None).await.expect("paid");
+    let form = CancelOrderForm { refunded: "yes".into(), reason: "Storm".into() };
+    orders.cancel_by_api(caller, &number, None, &form).await.expect("cancelled");
 }
 
 /// Adds two endpoints of webhooks, at which nobody answers.

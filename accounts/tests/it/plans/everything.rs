@@ -28,7 +28,9 @@ pub async fn everything(app: &TestApp) {
         .purchase(&app.portal, &ana, &history[0].number)
         .await
         .expect("a purchase");
+    app.accounts.profile().pending_email(&app.portal, &ana).await.expect("an answer");
     app.accounts.sessions().list(&app.portal, &ana).await.expect("sessions");
+    app.accounts.sessions().end_one(&caller, &ana, ana.session).await.expect("an answer");
     app.accounts.sessions().end_others(&caller, &ana).await.expect("ended");
     miss_a_purchase(app, &ana).await;
     app.accounts.recovery().forgot_password(&caller, email, "").await.expect("asked");

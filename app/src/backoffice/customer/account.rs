@@ -125,10 +125,10 @@ fn Sessions(sessions: Vec<SessionSummary>, number: String, locale: Locale) -> im
     let request = expect_context::<PageRequest>();
     let count = match sessions.len() {
         0 => texts::nowhere(locale).to_owned(),
-        1 => texts::on_one_device(locale).to_owned(),
         count => texts::on_devices(locale, count),
     };
-    let end = (!sessions.is_empty()).then(|| {
+    let is_anywhere = !sessions.is_empty();
+    let end = is_anywhere.then(|| {
         let errors = FormErrors::about::<CustomerActionRefusal>(&request);
         view! {
             <Form
@@ -149,7 +149,7 @@ fn Sessions(sessions: Vec<SessionSummary>, number: String, locale: Locale) -> im
         .collect_view();
     view! {
         <h3>{texts::sessions(locale)} {colon(locale)} {count}</h3>
-        <ul class="plain hint">{rows}</ul>
+        {is_anywhere.then(|| view! { <ul class="plain hint">{rows}</ul> })}
         {end}
     }
 }

@@ -13,7 +13,6 @@ pub fn DataCard(details: CustomerDetails, locale: Locale) -> impl IntoView {
     let others = details.hints.iter().filter(|hint| has_same_email(hint));
     let shared = match others.count() {
         0 => None,
-        1 => Some(texts::also_on_one(locale).to_owned()),
         count => Some(texts::also_on(locale, count)),
     };
     let phone = customer

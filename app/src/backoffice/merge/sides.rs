@@ -123,7 +123,6 @@ fn linked(side: &CustomerDetails, locale: Locale) -> AnyView {
 fn sessions(side: &CustomerDetails, locale: Locale) -> AnyView {
     match side.sessions.len() {
         0 => customer_texts::nowhere(locale).into_any(),
-        1 => customer_texts::on_one_device(locale).into_any(),
         count => customer_texts::on_devices(locale, count).into_any(),
     }
 }

@@ -178,7 +178,6 @@ fn label(offer: &Offer, locale: Locale) -> String {
     }
     match product.places_left {
         Some(0) => format!("{label} · {}", shop::sold_out(locale)),
-        Some(1) => format!("{label} · {}", shop::places_left_one(locale)),
         Some(left) => format!("{label} · {}", shop::places_left(locale, left)),
         None => label,
     }

@@ -199,7 +199,6 @@ fn Change(file: ProviderFile, context: BackofficeContext) -> impl IntoView {
 fn Remove(file: ProviderFile, context: BackofficeContext) -> impl IntoView {
     let locale = context.locale;
     let why = file.stays.map(|reason| match reason {
-        RemovalBlocker::InUse(1) => texts::stays_for_one(locale).to_owned(),
         RemovalBlocker::InUse(customers) => texts::stays_for(locale, customers),
         RemovalBlocker::OnlyWayIn => texts::stays_only_way(locale).to_owned(),
     });

@@ -1,4 +1,4 @@
-//! Requesting a change of email. The mailed link completes it.
+//! Requesting a change of email, and withdrawing the request. The mailed link completes it.
 
 use super::password::CurrentPassword;
 use crate::PortalContext;
@@ -11,7 +11,7 @@ use crate::texts::profile as texts;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::Customer;
-use model::refusals::EmailChangeRefusal;
+use model::refusals::{EmailChangeRefusal, SessionRefusal};
 
 #[server(endpoint = "change-email")]
 pub async fn change_email(
@@ -31,6 +31,22 @@ pub async fn change_email(
         .await
         .map_err(|failure| ssr::refuse(failure, "/account/email", &[("email", &email)]))?;
     ssr::announce("/account/profile", &crate::context::Notice::EmailLinkSent);
+    Ok(())
+}
+
+#[server(endpoint = "cancel-email-change")]
+pub async fn cancel_email_change() -> Result<(), Refused<SessionRefusal>> {
+    use crate::ssr;
+    let caller = ssr::account_caller()?;
+    let Some(customer) = ssr::customer() else {
+        ssr::sign_in_to_send("/account/profile", &[]).await;
+        return Ok(());
+    };
+    let cancelled = ssr::accounts().profile().cancel_email_change(&caller, &customer).await;
+    cancelled.map_err(|failure| {
+        ssr::refuse(failure, "/account/profile?form=cancel-email-change", &[])
+    })?;
+    ssr::announce("/account/profile", &crate::context::Notice::EmailChangeCancelled);
     Ok(())
 }
 

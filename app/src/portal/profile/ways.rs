@@ -1,11 +1,24 @@
 //! The email on file and the sign-in methods, where passwords are taken.
 
+use super::email_change::CancelEmailChange;
+use crate::PortalContext;
+use crate::components::errors::FormErrors;
+use crate::components::form::Form;
 use crate::texts::{account as texts, common, profile, sso};
 use leptos::prelude::*;
-use model::{Customer, Locale};
+use leptos::server_fn::ServerFn;
+use model::Customer;
+use model::refusals::SessionRefusal;
 
 #[component]
-pub fn Ways(customer: Customer, accepts_passwords: bool, locale: Locale) -> impl IntoView {
+pub fn Ways(
+    context: PortalContext,
+    customer: Customer,
+    /// The address that was asked for and is not confirmed yet.
+    pending: Option<String>,
+) -> impl IntoView {
+    let (locale, accepts_passwords) = (context.locale, context.accepts_passwords());
+    let pending = pending.map(|email| view! { <PendingEmail context email /> }.into_any());
     let state = move |on: bool| {
         let (class, text) =
             if on { ("pill ok", texts::on(locale)) } else { ("pill", texts::off(locale)) };
@@ -58,8 +71,34 @@ pub fn Ways(customer: Customer, accepts_passwords: bool, locale: Locale) -> impl
                     {accepts_passwords.then(|| state(customer.email_sign_in))}
                 </li>
             </ul>
+            {pending}
             {no_password}
             <p class="actions">{turn_on} <a href="/account/email">{change}</a></p>
         </section>
+    }
+}
+
+/// A new address that waits for its mailbox, and withdrawing the request.
+#[component]
+fn PendingEmail(context: PortalContext, email: String) -> impl IntoView {
+    let locale = context.locale;
+    let errors = FormErrors::about::<SessionRefusal>(&context);
+    view! {
+        <div class="pending">
+            <p>
+                {profile::pending_email(locale)} " " <strong class="address">{email}</strong>
+            </p>
+            <p class="hint">{profile::pending_email_hint(locale)}</p>
+            <Form
+                name="cancel-email-change"
+                action=CancelEmailChange::PATH
+                errors
+                submit=profile::cancel_change(locale)
+                pending=profile::cancelling(locale)
+                class="button small"
+            >
+                ""
+            </Form>
+        </div>
     }
 }

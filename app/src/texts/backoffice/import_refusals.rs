@@ -4,69 +4,7 @@ use crate::texts::refusals::{Explain, email_invalid, explain, name_invalid, phon
 use model::Locale;
 use model::refusals::{ImportRefusal, ImportRowRefusal};
 
-texts! {
-    file_missing { en "Choose a file.", es "Elija un archivo.", fr "Choisissez un fichier." }
-    file_too_large {
-        en "The file is larger than 100 MB. Split it, or ask the server’s administrator to import it with the command.",
-        es "El archivo supera los 100 MB. Divídalo o pida al administrador del servidor que lo importe con el comando.",
-        fr "Le fichier dépasse 100 Mo. Divisez-le ou demandez à l’administrateur du serveur de l’importer avec la commande.",
-    }
-    file_empty { en "The file is empty. Its first line has to name the columns.", es "El archivo está vacío. La primera línea debe nombrar las columnas.", fr "Le fichier est vide. Sa première ligne doit nommer les colonnes." }
-    not_utf_8 {
-        en "The file is not in UTF-8. Save it as “CSV UTF-8”.",
-        es "El archivo no está en UTF-8. Guárdelo como «CSV UTF-8».",
-        fr "Le fichier n’est pas en UTF-8. Enregistrez-le au format «\u{a0}CSV UTF-8\u{a0}».",
-    }
-    too_many_columns { en "The file has more than 200 columns. Keep only those to import.", es "El archivo tiene más de 200 columnas. Deje solo las que se importan.", fr "Le fichier a plus de 200 colonnes. Ne gardez que celles à importer." }
-    row_too_long {
-        en "A row is longer than 64 kB. Check whether a quotation mark is missing there.",
-        es "Una fila supera los 64 kB. Revise si falta una comilla ahí.",
-        fr "Une ligne dépasse 64 ko. Vérifiez s’il y manque un guillemet.",
-    }
-    column_missing {
-        en "Choose every required column. Purchases also need the customer’s ID or number.",
-        es "Elija todas las columnas obligatorias. Las compras necesitan además el ID o el número del cliente.",
-        fr "Choisissez toutes les colonnes obligatoires. Les achats nécessitent aussi l’ID ou le numéro du client.",
-    }
-    column_twice { en "Choose each column of the file only once.", es "Elija cada columna del archivo una sola vez.", fr "Choisissez chaque colonne du fichier une seule fois." }
-    running {
-        en "Another import is running. Wait until it is done; one that was interrupted is released after a minute.",
-        es "Hay otra importación en curso. Espere a que termine; una interrumpida se libera después de un minuto.",
-        fr "Un autre import est en cours. Attendez qu’il soit terminé\u{202f}; un import interrompu est libéré après une minute.",
-    }
-    file_gone { en "The file is no longer kept. Upload it again.", es "El archivo ya no se conserva. Súbalo otra vez.", fr "Le fichier n’est plus conservé. Envoyez-le à nouveau." }
-    unknown { en "This import doesn’t exist.", es "Esta importación no existe.", fr "Cet import n’existe pas." }
-
-    columns_differ { en "It has more or fewer cells than the header.", es "Tiene más o menos celdas que el encabezado.", fr "Elle a plus ou moins de cellules que l’en-tête." }
-    row_not_utf_8 { en "It is not in UTF-8.", es "No está en UTF-8.", fr "Elle n’est pas en UTF-8." }
-    external_id_missing { en "The external ID is missing.", es "Falta el ID externo.", fr "L’ID externe est absent." }
-    external_id_invalid { en "The external ID is longer than 100 characters or has control characters.", es "El ID externo supera los 100 caracteres o tiene caracteres de control.", fr "L’ID externe dépasse 100 caractères ou contient des caractères de contrôle." }
-    contradicts { en "An earlier row has the same external ID and other data.", es "Una fila anterior tiene el mismo ID externo y otros datos.", fr "Une ligne précédente a le même ID externe et d’autres données." }
-    customer_merged { en "The customer was merged into another one.", es "El cliente se combinó con otro.", fr "Le client a été fusionné avec un autre." }
-    customer_deleted { en "The customer deleted their account.", es "El cliente eliminó su cuenta.", fr "Le client a supprimé son compte." }
-    first_name_missing { en "The first name is missing.", es "Falta el nombre.", fr "Le prénom est absent." }
-    last_name_missing { en "The last name is missing.", es "Falta el apellido.", fr "Le nom est absent." }
-    agents_address { en "The email address belongs to an agent.", es "El correo es de un agente.", fr "L’adresse e-mail est celle d’un agent." }
-    accounts_email { en "The customer has an account: its email is not changed by imports.", es "El cliente tiene una cuenta: las importaciones no cambian su correo.", fr "Le client a un compte\u{202f}: les imports ne modifient pas son adresse e-mail." }
-    email_taken { en "Another customer signs in with this email, so it cannot come with a password.", es "Otro cliente inicia sesión con este correo, así que no puede traer una contraseña.", fr "Un autre client se connecte avec cette adresse e-mail\u{202f}: elle ne peut pas avoir de mot de passe." }
-    language_invalid { en "The language is none of en, es, fr.", es "El idioma no es en, es ni fr.", fr "La langue n’est ni en, ni es, ni fr." }
-    hash_unknown { en "The kind of password hash is not known.", es "El tipo de hash de la contraseña no se conoce.", fr "Le type d’empreinte du mot de passe est inconnu." }
-    hash_malformed { en "The password hash is incomplete.", es "El hash de la contraseña está incompleto.", fr "L’empreinte du mot de passe est incomplète." }
-    hash_too_costly { en "The password hash takes too long to check.", es "El hash de la contraseña tarda demasiado en comprobarse.", fr "L’empreinte du mot de passe est trop longue à vérifier." }
-    customer_missing { en "The customer’s ID or number is missing.", es "Falta el ID o el número del cliente.", fr "L’ID ou le numéro du client est absent." }
-    customer_unknown { en "There is no such customer. Import customers first.", es "No existe ese cliente. Importe primero los clientes.", fr "Ce client n’existe pas. Importez d’abord les clients." }
-    number_invalid { en "The purchase number may have letters, digits and hyphens, up to 40.", es "El número de compra puede tener letras, dígitos y guiones, hasta 40.", fr "Le numéro d’achat peut contenir lettres, chiffres et tirets, 40 au maximum." }
-    number_taken { en "Another purchase has this number.", es "Otra compra tiene este número.", fr "Un autre achat a ce numéro." }
-    product_missing { en "The product is missing.", es "Falta el producto.", fr "Le produit est absent." }
-    product_invalid { en "The product’s name is too long or has control characters.", es "El nombre del producto es demasiado largo o tiene caracteres de control.", fr "Le nom du produit est trop long ou contient des caractères de contrôle." }
-    travellers_invalid { en "The number of travellers has to be from 1 to 999.", es "El número de pasajeros debe ser de 1 a 999.", fr "Le nombre de voyageurs doit être compris entre 1 et 999." }
-    total_invalid { en "The total is not an amount of this currency.", es "El total no es un importe de esta moneda.", fr "Le total n’est pas un montant de cette devise." }
-    currency_invalid { en "The currency is not a code like EUR.", es "La moneda no es un código como EUR.", fr "La devise n’est pas un code comme EUR." }
-    moment_invalid { en "The date is not like 2026-07-15 18:30.", es "La fecha no es como 2026-07-15 18:30.", fr "La date n’est pas de la forme 2026-07-15 18:30." }
-    state_invalid { en "The state is none of reserved, paid, cancelled.", es "El estado no es reserved, paid ni cancelled.", fr "L’état n’est ni reserved, ni paid, ni cancelled." }
-    state_back { en "The purchase is already paid or cancelled here.", es "La compra ya está pagada o cancelada aquí.", fr "L’achat est déjà payé ou annulé ici." }
-    refunded_invalid { en "Refunded is neither yes nor no.", es "El reembolso no es yes ni no.", fr "Le remboursement n’est ni yes ni no." }
-}
+texts!("backoffice/import_refusals");
 
 explain! { ImportRefusal(locale, minimum) {
     FileMissing => file_missing(locale);

@@ -21,30 +21,7 @@ use model::{Locale, Setting};
 mod campaigns;
 mod orders;
 
-texts! {
-    email_missing { en "Enter your work email.", es "Escriba su correo de trabajo.", fr "Saisissez votre adresse e-mail professionnelle." }
-    no_match {
-        en "The email and password don’t match. Check both fields and try again.",
-        es "El correo y la contraseña no coinciden. Revise los dos campos e inténtelo de nuevo.",
-        fr "L’adresse e-mail et le mot de passe ne correspondent pas. Vérifiez les deux champs et réessayez.",
-    }
-    code_missing { en "Enter the code.", es "Escriba el código.", fr "Saisissez le code." }
-    code_wrong {
-        en "This code doesn’t work. Wait for the next one and enter it.",
-        es "Este código no es correcto. Espere el siguiente y escríbalo.",
-        fr "Ce code ne fonctionne pas. Attendez le suivant et saisissez-le.",
-    }
-    already_enrolled {
-        en "Two-step verification is already set up. Sign in with it.",
-        es "La verificación en dos pasos ya está configurada. Inicie sesión con ella.",
-        fr "La validation en deux étapes est déjà configurée. Utilisez-la pour vous connecter.",
-    }
-    customer_email_missing {
-        en "Enter an email address: an active account needs one.",
-        es "Escriba un correo: una cuenta activa lo necesita.",
-        fr "Saisissez une adresse e-mail\u{202f}: un compte actif en a besoin.",
-    }
-}
+texts!("backoffice/refusals");
 
 explain! { AgentSignInRefusal(locale, minimum) {
     EmailMissing => email_missing(locale);
@@ -207,6 +184,7 @@ explain! { CustomerRefusal(locale, minimum) {
     EmailInvalid => email_invalid(locale);
     EmailMissing => customer_email_missing(locale);
     PhoneInvalid => phone_invalid(locale);
+    ExternalIdTaken => customers::external_id_taken(locale);
 } }
 
 explain! { NewCustomerRefusal(locale, minimum) {

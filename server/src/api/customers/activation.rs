@@ -1,4 +1,4 @@
-//! Activating customers: a mail invites them to choose a password.
+//! Activating customers: an email invites them to choose a password.
 
 use super::number;
 use crate::api::openapi::Refusals;
@@ -6,7 +6,7 @@ use crate::api::paging::Parameters;
 use crate::api::problem::{Kind, Problem};
 use crate::api::values::time;
 use crate::state::AppState;
-use accounts::ApiCaller;
+use accounts::{ApiCaller, ListedActivation};
 use axum::extract::{Path, RawQuery, State};
 use axum::{Extension, Json};
 use http::StatusCode;
@@ -14,17 +14,17 @@ use model::{ActivationState, CustomerNumber};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// How far a customer’s activation is.
+/// The state of a customer’s activation.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Activation {
     step: ActivationStep,
-    /// Since when it is so.
+    /// When this step was reached.
     #[schema(format = "date-time")]
     at: Option<String>,
-    /// Until when the link of the mail works.
+    /// When the link in the email expires.
     #[schema(format = "date-time")]
     expires_at: Option<String>,
-    /// Whether the mail can be sent now.
+    /// Whether the email can be sent now. None is sent to an address that bounced.
     can_send: bool,
 }
 
@@ -33,15 +33,15 @@ pub struct Activation {
 pub enum ActivationStep {
     None,
     Sent,
-    /// By the customer or by a mail scanner.
+    /// By the customer or by a program that checks emails.
     Opened,
     Expired,
     Active,
     MailFailed,
 }
 
-impl From<model::Activation> for Activation {
-    fn from(activation: model::Activation) -> Self {
+impl From<ListedActivation> for Activation {
+    fn from(ListedActivation { activation, can_send }: ListedActivation) -> Self {
         use ActivationStep as Step;
         let (step, at, expires_at) = match activation.state {
             ActivationState::None => (Step::None, None, None),
@@ -53,14 +53,13 @@ impl From<model::Activation> for Activation {
             ActivationState::Active { at, .. } => (Step::Active, at, None),
             ActivationState::MailFailed { at, .. } => (Step::MailFailed, Some(at), None),
         };
-        let can_send = activation.can_send.is_ok();
         Self { step, at: at.map(time), expires_at: expires_at.map(time), can_send }
     }
 }
 
-/// Shows how far a customer’s activation is.
+/// Shows the state of a customer’s activation.
 ///
-/// Needs the scope `customers.activate`.
+/// Requires the scope `customers.activate`.
 #[utoipa::path(
     get,
     path = "/api/v1/customers/{number}/activation",
@@ -68,8 +67,8 @@ impl From<model::Activation> for Activation {
     tag = "customers",
     params(("number" = String, Path, description = "The customer number")),
     responses(
-        (status = 200, description = "The activation", body = Activation),
-        (status = 404, description = "The operator has no such customer", body = Problem, content_type = "application/problem+json"),
+        (status = 200, description = "The state of the activation", body = Activation),
+        (status = 404, description = "No customer has this number", body = Problem, content_type = "application/problem+json"),
         Refusals
     )
 )]
@@ -83,9 +82,10 @@ pub async fn show(
     load(&state, &caller, &number(&text)?).await
 }
 
-/// Mails a customer their activation.
+/// Sends a customer an activation email.
 ///
-/// To the address on file; links of earlier mails no longer work. Needs the scope `customers.activate`.
+/// It goes to the address on file, and links in earlier emails no longer work. Requires the scope
+/// `customers.activate`.
 #[utoipa::path(
     post,
     path = "/api/v1/customers/{number}/activation",
@@ -93,9 +93,9 @@ pub async fn show(
     tag = "customers",
     params(("number" = String, Path, description = "The customer number")),
     responses(
-        (status = 202, description = "The mail is on its way", body = Activation),
-        (status = 404, description = "The operator has no such customer", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "The customer gets no such mail, for the `reason`", body = Problem, content_type = "application/problem+json"),
+        (status = 202, description = "The email is on its way", body = Activation),
+        (status = 404, description = "No customer has this number", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "The email can’t be sent; `reason` says why", body = Problem, content_type = "application/problem+json"),
         Refusals
     )
 )]

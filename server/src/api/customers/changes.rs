@@ -1,17 +1,17 @@
 //! Changing, disabling and enabling customers.
 
 use super::{Customer, number, shown};
+use crate::api::bodies::{self, Fields, seen_version, text, text_or_null};
 use crate::api::openapi::Refusals;
 use crate::api::paging::Parameters;
 use crate::api::problem::{Kind, Problem};
 use crate::state::AppState;
-use accounts::{ApiCaller, CustomerPatch, PatchRejection};
+use accounts::{ApiCaller, CustomerPatch, ExternalIdChange, PatchRejection};
 use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
-use http::{HeaderMap, header};
-use serde_json::{Map, Value};
+use http::HeaderMap;
 use utoipa::ToSchema;
 
 /// The fields of a customer to change; those that are left out stay as they are.
@@ -19,16 +19,19 @@ use utoipa::ToSchema;
 pub struct CustomerChange {
     first_name: Option<String>,
     last_name: Option<String>,
-    /// `null` removes it. Another address is announced to the old one, whose owner can undo the change for 24 hours.
+    /// `null` removes it. The owner of the old address is notified and can undo the change for 24 hours.
     email: Option<String>,
     /// `null` removes it.
     phone: Option<String>,
-    /// The code of the language of their mails.
+    /// The code of the language of their emails.
     #[schema(example = "es")]
     language: Option<String>,
+    /// The ID of the customer in another system, different for each customer; `null` removes it.
+    #[schema(value_type = Option<String>, required = false, example = "K-1007")]
+    external_id: ExternalIdChange,
 }
 
-const FIELDS: [&str; 5] = ["first_name", "last_name", "email", "phone", "language"];
+const FIELDS: [&str; 6] = ["first_name", "last_name", "email", "phone", "language", "external_id"];
 
 impl CustomerChange {
     /// Reads the body of a request.
@@ -40,6 +43,7 @@ impl CustomerChange {
             email: text_or_null(&fields, "email")?,
             phone: text_or_null(&fields, "phone")?,
             language: text(&fields, "language")?,
+            external_id: external_id(&fields)?,
         })
     }
 
@@ -51,6 +55,7 @@ impl CustomerChange {
             email: self.email,
             phone: self.phone,
             locale: locale.map_err(|_| Problem::invalid("language"))?,
+            external_id: self.external_id,
         })
     }
 }
@@ -62,45 +67,23 @@ pub fn accepts(body: &[u8]) -> bool {
 }
 
 /// Reads an object that has no other fields than a customer's.
-pub(super) fn read_fields(body: &[u8]) -> Result<Map<String, Value>, Problem> {
-    let fields: Map<String, Value> =
-        serde_json::from_slice(body).map_err(|_| Problem::new(Kind::BadRequest))?;
-    match fields.keys().find(|name| !FIELDS.contains(&name.as_str())) {
-        Some(unknown) => Err(Problem::invalid(unknown)),
-        None => Ok(fields),
-    }
+pub(super) fn read_fields(body: &[u8]) -> Result<Fields, Problem> {
+    bodies::read(body, &FIELDS)
 }
 
-pub(super) fn text(fields: &Map<String, Value>, name: &str) -> Result<Option<String>, Problem> {
-    match fields.get(name) {
-        None => Ok(None),
-        Some(Value::String(text)) => Ok(Some(text.clone())),
-        Some(_) => Err(Problem::invalid(name)),
+/// Returns what becomes of the id that another system has for a customer.
+pub(super) fn external_id(fields: &Fields) -> Result<ExternalIdChange, Problem> {
+    let name = "external_id";
+    match text_or_null(fields, name)? {
+        None => Ok(ExternalIdChange::Keep),
+        Some(text) if text.is_empty() => Ok(ExternalIdChange::Remove),
+        Some(text) => text.parse().map(ExternalIdChange::Set).map_err(|_| Problem::invalid(name)),
     }
-}
-
-/// Returns an empty text for `null`.
-pub(super) fn text_or_null(
-    fields: &Map<String, Value>,
-    name: &str,
-) -> Result<Option<String>, Problem> {
-    match fields.get(name) {
-        Some(Value::Null) => Ok(Some(String::new())),
-        _ => text(fields, name),
-    }
-}
-
-/// Returns the version that the caller has seen; none for `*`, which is any.
-fn seen(headers: &HeaderMap) -> Result<Option<String>, Problem> {
-    let missing = || Problem::new(Kind::PreconditionRequired);
-    let tag = headers.get(header::IF_MATCH).ok_or_else(missing)?;
-    let tag = tag.to_str().unwrap_or_default().trim();
-    Ok((tag != "*").then(|| tag.trim_matches('"').to_owned()))
 }
 
 /// Changes a customer.
 ///
-/// `If-Match` is the `ETag` that the customer was shown with, so that nobody else’s change is lost. Needs the scope
+/// `If-Match` is the `ETag` with which you read the customer, so that no other change is lost. Requires the scope
 /// `customers.write`.
 #[utoipa::path(
     patch,
@@ -109,14 +92,14 @@ fn seen(headers: &HeaderMap) -> Result<Option<String>, Problem> {
     tag = "customers",
     params(
         ("number" = String, Path, description = "The customer number"),
-        ("If-Match" = String, Header, description = "The `ETag` of the customer, or `*`"),
+        ("If-Match" = String, Header, description = "The `ETag` of the customer, or `*` for any version"),
     ),
     request_body = CustomerChange,
     responses(
-        (status = 200, description = "The customer afterwards", body = Customer, headers(("ETag" = String, description = "The customer’s version"))),
-        (status = 400, description = "The body is no JSON object", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "The operator has no such customer", body = Problem, content_type = "application/problem+json"),
-        (status = 412, description = "The customer has changed meanwhile", body = Problem, content_type = "application/problem+json"),
+        (status = 200, description = "The customer after the change", body = Customer, headers(("ETag" = String, description = "The customer’s version"))),
+        (status = 400, description = "The body is not a JSON object", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No customer has this number", body = Problem, content_type = "application/problem+json"),
+        (status = 412, description = "The customer has changed since that version", body = Problem, content_type = "application/problem+json"),
         (status = 428, description = "If-Match is missing", body = Problem, content_type = "application/problem+json"),
         Refusals
     )
@@ -131,7 +114,7 @@ pub async fn patch(
 ) -> Result<Response, Problem> {
     Parameters::read(query.as_deref(), &[])?;
     let number = number(&text)?;
-    let version = seen(&headers)?;
+    let version = seen_version(&headers)?;
     let patch = CustomerChange::read(&body)?.into_patch()?;
     let patched = state
         .accounts
@@ -147,7 +130,7 @@ pub async fn patch(
 
 /// Disables a customer.
 ///
-/// Ends their sessions and revokes their links; everything else is kept. Needs the scope `customers.write`.
+/// Ends their sessions and revokes their links; everything else is kept. Requires the scope `customers.write`.
 #[utoipa::path(
     post,
     path = "/api/v1/customers/{number}/disable",
@@ -155,8 +138,8 @@ pub async fn patch(
     tag = "customers",
     params(("number" = String, Path, description = "The customer number")),
     responses(
-        (status = 200, description = "The customer afterwards", body = Customer),
-        (status = 404, description = "The operator has no such customer", body = Problem, content_type = "application/problem+json"),
+        (status = 200, description = "The customer after the change", body = Customer),
+        (status = 404, description = "No customer has this number", body = Problem, content_type = "application/problem+json"),
         Refusals
     )
 )]
@@ -171,7 +154,7 @@ pub async fn disable(
 
 /// Enables a customer.
 ///
-/// With the password they had. Needs the scope `customers.write`.
+/// The customer can sign in with the same password as before. Requires the scope `customers.write`.
 #[utoipa::path(
     post,
     path = "/api/v1/customers/{number}/enable",
@@ -179,8 +162,8 @@ pub async fn disable(
     tag = "customers",
     params(("number" = String, Path, description = "The customer number")),
     responses(
-        (status = 200, description = "The customer afterwards", body = Customer),
-        (status = 404, description = "The operator has no such customer", body = Problem, content_type = "application/problem+json"),
+        (status = 200, description = "The customer after the change", body = Customer),
+        (status = 404, description = "No customer has this number", body = Problem, content_type = "application/problem+json"),
         Refusals
     )
 )]
@@ -209,7 +192,6 @@ async fn set_disabled(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use http::HeaderValue;
 
     #[test]
     fn what_is_left_out_stays_and_null_removes() {
@@ -228,23 +210,10 @@ mod tests {
             ("{\"first_name\": null}", Problem::invalid("first_name")),
             ("{\"email\": 1}", Problem::invalid("email")),
             ("{\"language\": \"tlh\"}", Problem::invalid("language")),
+            ("{\"external_id\": \"a\\tb\"}", Problem::invalid("external_id")),
         ] {
             let read = CustomerChange::read(body.as_bytes()).and_then(CustomerChange::into_patch);
             assert_eq!(read.err(), Some(problem), "{body}");
         }
-    }
-
-    #[test]
-    fn a_change_says_which_version_it_is_for() {
-        let of = |tag: Option<&'static str>| {
-            let mut headers = HeaderMap::new();
-            if let Some(tag) = tag {
-                headers.insert(header::IF_MATCH, HeaderValue::from_static(tag));
-            }
-            seen(&headers)
-        };
-        assert_eq!(of(None), Err(Problem::new(Kind::PreconditionRequired)));
-        assert_eq!(of(Some("*")), Ok(None));
-        assert_eq!(of(Some("\"a\"")), Ok(Some("a".to_owned())));
     }
 }

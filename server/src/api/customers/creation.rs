@@ -1,12 +1,15 @@
 //! Adding customers.
 
-use super::changes::{read_fields, text, text_or_null};
+use super::changes::{external_id, read_fields};
 use super::{Customer, tag};
+use crate::api::bodies::{text, text_or_null};
 use crate::api::openapi::Refusals;
 use crate::api::paging::Parameters;
 use crate::api::problem::Problem;
 use crate::state::AppState;
-use accounts::{ApiCaller, CreatedCustomer, CreationRejection, CustomerCreation, CustomerForm};
+use accounts::{
+    ApiCaller, CreatedCustomer, CreationRejection, CustomerCreation, CustomerForm, ExternalIdChange,
+};
 use axum::body::Bytes;
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Response};
@@ -26,9 +29,12 @@ pub struct NewCustomer {
     last_name: String,
     email: Option<String>,
     phone: Option<String>,
-    /// The code of the language of their mails; the operator’s default without it.
+    /// The code of the language of their emails; the operator’s default language if left out.
     #[schema(example = "es")]
     language: Option<String>,
+    /// The ID of the customer in another system, different for each customer.
+    #[schema(value_type = Option<String>, required = false, example = "K-1007")]
+    external_id: ExternalIdChange,
 }
 
 /// A customer who was added.
@@ -49,6 +55,7 @@ impl NewCustomer {
             email: text_or_null(&fields, "email")?,
             phone: text_or_null(&fields, "phone")?,
             language: text(&fields, "language")?,
+            external_id: external_id(&fields)?,
         })
     }
 
@@ -62,6 +69,10 @@ impl NewCustomer {
                 phone: self.phone.unwrap_or_default(),
             },
             locale: locale.map_err(|_| Problem::invalid("language"))?,
+            external_id: match self.external_id {
+                ExternalIdChange::Set(id) => Some(id),
+                ExternalIdChange::Keep | ExternalIdChange::Remove => None,
+            },
             key,
         })
     }
@@ -84,18 +95,18 @@ fn key(headers: &HeaderMap) -> Result<String, Problem> {
 
 /// Adds a customer.
 ///
-/// The same request with the same `Idempotency-Key` again adds nobody and gets the same answer, for 24 hours. Needs the
-/// scope `customers.write`.
+/// If you repeat the request with the same `Idempotency-Key` within 24 hours, no other customer is added and the
+/// response is the same. Requires the scope `customers.write`.
 #[utoipa::path(
     post,
     path = "/api/v1/customers",
     operation_id = "addCustomer",
     tag = "customers",
-    params(("Idempotency-Key" = String, Header, description = "Up to 200 characters, another one for every customer")),
+    params(("Idempotency-Key" = String, Header, description = "Up to 200 characters, different for every customer")),
     request_body = NewCustomer,
     responses(
-        (status = 201, description = "The customer, and who may be the same person", body = AddedCustomer, headers(("Location" = String, description = "The customer’s address"), ("ETag" = String, description = "The customer’s version"))),
-        (status = 400, description = "The body is no JSON object", body = Problem, content_type = "application/problem+json"),
+        (status = 201, description = "The customer, and others who may be the same person", body = AddedCustomer, headers(("Location" = String, description = "The customer’s address"), ("ETag" = String, description = "The customer’s version"))),
+        (status = 400, description = "The body is not a JSON object", body = Problem, content_type = "application/problem+json"),
         Refusals
     )
 )]

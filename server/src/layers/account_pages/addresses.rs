@@ -36,15 +36,17 @@ const PAGES: [(&str, Feature); 13] = [
 
 /// Functions that do not need passwords, or not only those. All others but [`BUY`] do, so that a new one is closed by
 /// default.
-const FUNCTIONS: [(&str, Feature); 14] = [
+const FUNCTIONS: [(&str, Feature); 16] = [
     ("/api/add-purchase", Accounts),
     ("/api/answer-provider", Accounts),
     ("/api/ask-for-purchase", Accounts),
+    ("/api/cancel-email-change", Accounts),
     ("/api/change-email", Accounts),
     ("/api/change-profile", Accounts),
     ("/api/confirm-email", Accounts),
     ("/api/delete-account", Accounts),
     ("/api/end-other-sessions", Accounts),
+    ("/api/end-session", Accounts),
     ("/api/link-by-mail", Providers),
     ("/api/link-by-password", Both),
     ("/api/mail-proof", Providers),

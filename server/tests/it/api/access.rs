@@ -96,6 +96,15 @@ async fn a_missing_scope_is_forbidden(#[case] database: Database) {
     }
     let patched = system.patch("/api/v1/customers/482-915-600", "*", "{}").await;
     problem(&patched, StatusCode::FORBIDDEN, "scope-missing");
+    let path = "/api/v1/orders/by-external-id/A-1";
+    problem(&system.get(path).await, StatusCode::FORBIDDEN, "scope-missing");
+    let order = "{\"product\": 1, \"travellers\": 1}";
+    let put = system.send(Request::put(path), order).await;
+    problem(&put, StatusCode::FORBIDDEN, "scope-missing");
+    for change in ["{\"state\": \"paid\"}", "{\"state\": \"cancelled\"}"] {
+        let patched = system.patch("/api/v1/orders/P-1", "*", change).await;
+        problem(&patched, StatusCode::FORBIDDEN, "scope-missing");
+    }
     let added = system.add("one", "{\"first_name\": \"Ana\", \"last_name\": \"Paz\"}").await;
     problem(&added, StatusCode::FORBIDDEN, "scope-missing");
 }
@@ -126,6 +135,9 @@ async fn what_belongs_to_another_operator_does_not_exist(#[case] database: Datab
     ] {
         problem(&other.get(&path).await, StatusCode::NOT_FOUND, "not-found");
     }
+    let paid = "{\"state\": \"paid\"}";
+    let swapped = other.patch(&format!("/api/v1/orders/{order}"), "*", paid).await;
+    problem(&swapped, StatusCode::NOT_FOUND, "not-found");
     for path in ["/api/v1/customers", "/api/v1/orders"] {
         assert_eq!(json(&other.get(path).await)["items"], Value::Array(Vec::new()), "{path}");
     }

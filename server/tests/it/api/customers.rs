@@ -110,6 +110,19 @@ async fn a_customer_is_added_once_however_often_it_is_sent(#[case] database: Dat
     assert_eq!(json(&shown), answer["customer"]);
     assert_eq!(shown.header("etag"), added.header("etag"));
 
+    let path = added.header("location");
+    let version = added.header("etag");
+    let named = system.patch(path, version, r#"{"external_id": "K-1007"}"#).await;
+    assert_eq!(json(&named)["external_id"], "K-1007");
+    let found = json(&system.get("/api/v1/customers?external_id=K-1007").await);
+    assert_eq!(found["items"], serde_json::json!([json(&named)]));
+    let other = r#"{"first_name": "Eva", "last_name": "Paz", "external_id": "K-1007"}"#;
+    let taken = system.add("two", other).await;
+    let taken = problem(&taken, StatusCode::UNPROCESSABLE_ENTITY, "invalid");
+    assert_eq!(taken["reason"], "external-id-taken");
+    let unnamed = system.patch(path, named.header("etag"), r#"{"external_id": null}"#).await;
+    assert_eq!(unnamed.header("etag"), version);
+
     let again = system.add("one", &body).await;
     assert_eq!((again.status, &again.body), (StatusCode::CREATED, &added.body));
     let other = system.add("one", "{\"first_name\": \"Eva\", \"last_name\": \"Paz\"}").await;

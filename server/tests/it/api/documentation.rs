@@ -43,7 +43,7 @@ async fn the_description_has_every_route_and_the_page_every_problem(#[case] data
             assert_eq!(answers["404"].is_object(), path.contains('{'), "{method} {path}");
             // What is described is served: here, to nobody without a token, and with one by this method.
             let method = method.to_ascii_uppercase();
-            let request = || Request::builder().method(&*method).uri(path.replace("{number}", "1"));
+            let request = || Request::builder().method(&*method).uri(path.replace(['{', '}'], ""));
             let answer = office.send(request(), "").await;
             problem(&answer, StatusCode::UNAUTHORIZED, "unauthorized");
             let token = format!("Bearer {}", system.token);
@@ -89,21 +89,24 @@ async fn the_examples_of_the_documentation_work(#[case] database: Database) {
     let guests = json(&system.get("/api/v1/customers?email=buyer@example.test").await);
     let guest = guests["items"][0]["number"].as_str().expect("a number");
     for example in changing {
-        run_change(&mut system, &format!("/api/v1/customers/{guest}"), example).await;
+        let customer = format!("/api/v1/customers/{guest}");
+        run_change(&mut system, (&customer, &order), example).await;
     }
 }
 
 /// Sends what an example with `-X` sends.
-async fn run_change(system: &mut System, customer: &str, example: &str) {
-    let version = system.get(customer).await.header("etag").to_owned();
+async fn run_change(system: &mut System, (customer, order): (&str, &str), example: &str) {
     let method = between(example, " -X ", " ");
     let address = example.rsplit('"').nth(1).expect("an address");
     let body = example.split('\'').nth(1).unwrap_or_default();
     let path =
         address.replace("$URL", customer).replace(&format!("https://{HOST_IN_EXAMPLES}"), "");
+    let path = path.replace("P-4082620318", order);
+    let changed = if path.ends_with(order) { path.as_str() } else { customer };
+    let version = system.get(changed).await.header("etag").to_owned();
     let request = Request::builder()
         .method(method)
-        .uri(path)
+        .uri(&path)
         .header(header::IF_MATCH, version)
         .header("idempotency-key", "an example");
     let answer = system.send(request, body).await;

@@ -63,5 +63,5 @@ async fn an_activation_to_an_address_that_bounced_is_sent_only_when_the_box_is_t
     let sent = agent.post("/agents-api/send-activation", &ticked).await;
     sent.announces(&page, "activation-sent");
     app.mail_to(EMAIL).await;
-    agent.get(&page).await.shows("Email could not be delivered");
+    agent.get(&page).await.shows("Email couldn’t be delivered");
 }

@@ -227,7 +227,7 @@ async fn an_agent_who_adds_a_customer_sees_possible_duplicates_first(#[case] dat
     let page = added.header("location").to_owned();
     added.announces(&page, "added");
     let details = agent.get(&page).await;
-    details.shows("The customer is added.");
+    details.shows("The customer has been added.");
     details.shows("Eva &lt;b&gt; Quiroga");
     details.shows("Customer added");
     let again = agent.post("/agents-api/add-customer", &fields).await;

@@ -13,7 +13,7 @@ async fn the_backoffice_opens_with_what_needs_somebody(#[case] database: Databas
     let deployment = &TestServer::new(app, |_| {});
     let mut agent = deployment.agent().await.browser;
     let page = agent.get("/").await;
-    page.shows("Nothing needs you right now");
+    page.shows("Nothing needs your attention");
     page.shows("Sign-ins per day from");
     page.shows("aria-current=\"page\"");
     page.shows("action=\"/customers\"");
@@ -35,7 +35,7 @@ async fn the_backoffice_opens_with_what_needs_somebody(#[case] database: Databas
     }
     app.execute("UPDATE outbox SET state = 'dead' WHERE customer_id IS NOT NULL").await;
     let page = agent.get("/").await;
-    assert!(!page.body.contains("Nothing needs you right now"));
+    assert!(!page.body.contains("Nothing needs your attention"));
     for (list, text) in
         [("/duplicates", "possible duplicate"), ("/mails?failed=1", "emails not delivered")]
     {

@@ -44,7 +44,7 @@ async fn an_admin_gets_a_dated_file_that_no_cache_keeps(#[case] database: Databa
     assert!(named.ends_with(".csv\""), "{named}");
     file.shows("\"'=Ana\",\"Quiroga\"");
     let audit = admin.get("/audit").await;
-    audit.shows("began an export");
+    audit.shows("started an export");
     audit.shows("finished an export");
     audit.shows("rows: 1");
 

@@ -48,13 +48,13 @@ async fn an_agent_finds_an_order_marks_it_as_paid_and_cancels_it(#[case] databas
 
     let shown = agent.get(&page).await;
     shown.shows("Mark as paid");
-    assert!(!shown.body.contains("Was the money given back?"), "nothing was paid");
+    assert!(!shown.body.contains("Has the amount been refunded?"), "nothing was paid");
     let order = [("order", number.as_str())];
     let paid = agent.post("/agents-api/record-payment", &order).await;
     paid.announces(&page, "payment-recorded");
     let shown = agent.get(&page).await;
-    shown.shows("The payment is recorded.");
-    shown.shows("Was the money given back?");
+    shown.shows("The payment has been recorded.");
+    shown.shows("Has the amount been refunded?");
     assert!(!shown.body.contains("Mark as paid"));
 
     let reason = [("order", number.as_str()), ("reason", "Snow <on> the pass")];
@@ -62,13 +62,13 @@ async fn an_agent_finds_an_order_marks_it_as_paid_and_cancels_it(#[case] databas
     let way = format!("{page}?form=cancel-order&refused=refund-missing");
     refused.leads_to(&way);
     let shown = agent.get(&way).await;
-    shown.shows("Say whether the money was given back.");
+    shown.shows("Choose whether the amount has been refunded.");
     shown.shows("value=\"Snow &lt;on&gt; the pass\"");
     let form = [reason.as_slice(), &[("refunded", "yes")]].concat();
     let cancelled = agent.post("/agents-api/cancel-order", &form).await;
     cancelled.announces(&page, "order-cancelled");
     let shown = agent.get(&page).await;
-    shown.shows("Given back at the counter");
+    shown.shows("Refunded at the counter");
     shown.shows("Purchase cancelled and refunded");
     assert!(!shown.body.contains("<on>"), "a reason is text");
     assert!(!shown.body.contains("Cancel this order"), "it is cancelled");
@@ -162,7 +162,7 @@ async fn an_agent_sells_to_a_customer_from_their_page(#[case] database: Database
     let order = sold.header("location").to_owned();
     assert!(order.starts_with("/orders/P-"), "{order}");
     let page = agent.get(&order).await;
-    page.shows("The order is placed.");
+    page.shows("The order has been placed.");
     page.shows("Mark as paid");
     page.shows("not provided");
     let unknown = agent.get("/orders/new?customer=1").await;

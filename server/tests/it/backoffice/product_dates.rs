@@ -48,7 +48,7 @@ async fn a_visitor_buys_for_one_of_the_dates_that_an_admin_typed(#[case] databas
     let mut admin = deployment.admin().await.browser;
     let one = add(&mut admin).await;
     admin.get(&one).await.shows("2026-06-02 18:00 2\n2026-06-03 18:00");
-    admin.get("/products").await.shows("dates to come: 2");
+    admin.get("/products").await.shows("upcoming dates: 2");
     let product = one.rsplit('/').next().expect("an id").to_owned();
     let first = "SELECT id FROM product_dates ORDER BY at LIMIT 1";
     let first = deployment.app.number(first).await.to_string();
@@ -96,9 +96,9 @@ async fn a_mistake_in_the_dates_is_shown_at_them_and_what_was_typed_stays(
     let deployment = &TestServer::new(app, |_| {});
     let mut admin = deployment.admin().await.browser;
     for (dates, refusal, text) in [
-        ("soon", "dates-invalid", "Enter one date a line, like 2026-12-31 18:00"),
-        ("2026-06-02 18:00\n2026-06-02 18:00 4", "dates-twice", "A date is there twice."),
-        ("2026-05-31 18:00", "dates-past", "A date that you added is in the past."),
+        ("soon", "dates-invalid", "Enter one date per line, like 2026-12-31 18:00"),
+        ("2026-06-02 18:00\n2026-06-02 18:00 4", "dates-twice", "A date appears twice."),
+        ("2026-05-31 18:00", "dates-past", "A date you added is in the past."),
     ] {
         let refused = admin.post("/agents-api/add-product", &parts(dates)).await;
         let way = format!("/products/new?refused={refusal}");

@@ -49,9 +49,9 @@ async fn an_admin_adds_a_product_and_visitors_see_it_with_its_totals(#[case] dat
     list.shows("Español: shows English");
     let one = add(&mut admin).await;
     let page = admin.get(&one).await;
-    page.shows("The product is added.");
+    page.shows("The product has been added.");
     page.shows(
-        "No text yet in Español. Visitors who read these languages see the text in English.",
+        "No text yet in Español. Visitors who read this site in these languages see the text in English.",
     );
     page.shows("value=\"1250.50\"");
     assert!(!page.body.contains("<Polonio>"), "a title is text");
@@ -173,14 +173,14 @@ async fn an_agent_records_a_payment_on_the_customers_page(#[case] database: Data
     let record = |order| [("customer", customer), ("order", order)];
     let paid = agent.post("/agents-api/record-payment", &record(number)).await;
     paid.announces(&file, "payment-recorded");
-    agent.get(&file).await.shows("The payment is recorded.");
+    agent.get(&file).await.shows("The payment has been recorded.");
     let page = visitor.get(&order).await;
     page.shows("Paid");
     assert!(!page.body.contains("Pay by"));
     let refused = agent.post("/agents-api/record-payment", &record("P-1")).await;
     let way = format!("{file}?form=record-payment&refused=unknown");
     refused.leads_to(&way);
-    agent.get(&way).await.shows("There is no such purchase.");
+    agent.get(&way).await.shows("This order doesn’t exist.");
 }
 
 #[rstest]

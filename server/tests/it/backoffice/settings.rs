@@ -185,7 +185,7 @@ async fn times_are_shown_in_the_chosen_time_zone(#[case] database: Database) {
         "{location}"
     );
     let page = admin.get(&location).await;
-    page.shows("There is no such time zone.");
+    page.shows("This time zone doesn’t exist.");
     page.shows("value=\"Europe/Atlantis\"");
     let chosen = [("time_zone", "Pacific/Kiritimati")];
     let saved = admin.post("/agents-api/change-time-zone", &chosen).await;

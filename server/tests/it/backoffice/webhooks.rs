@@ -41,7 +41,7 @@ async fn a_webhook_is_added_tested_rotated_disabled_and_removed(#[case] database
     page.shows("Being sent");
     admin.post("/agents-api/rotate-webhook", &fields).await.announces(&path, "changed");
     let page = admin.get(&path).await;
-    page.shows("The old one keeps working for 24 hours.");
+    page.shows("The old one stays valid for 24 hours.");
     page.shows("whsec_");
     assert!(!page.body.contains(&secret), "another secret");
     admin.post("/agents-api/disable-webhook", &fields).await.announces(&path, "disabled");

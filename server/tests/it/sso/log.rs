@@ -1,9 +1,9 @@
-//! The log of a sign-in at a provider records it without secrets.
+//! The log records sign-ins, at a provider and by password, without their secrets.
 
 use super::hostile_cas::HostileCas;
 use super::{SESSION, add_cas, back, parameter, set};
-use crate::browser::FORM;
-use crate::test_server::TestServer;
+use crate::browser::{Browser, FORM};
+use crate::test_server::{EMAIL, PASSWORD, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::{Request, header};
 use rstest::rstest;
@@ -88,6 +88,56 @@ async fn no_secret_gets_into_the_log(#[case] database: Database) {
         assert!(text.contains(route), "{route} is missing in {text}");
     }
     assert!(secrets.len() > 10);
+    for secret in secrets {
+        assert!(!text.contains(&secret), "{secret} in {text}");
+    }
+}
+
+/// Returns the tokens among a browser's cookies.
+fn tokens(browser: &Browser) -> impl Iterator<Item = String> {
+    browser.cookies.values().filter(|value| value.len() >= 43).cloned()
+}
+
+/// Registers, confirms, signs in and chooses another password by mail; returns every value that must not be in the log.
+async fn account_story(deployment: &TestServer<'_>) -> Vec<String> {
+    let mut browser = deployment.browser();
+    browser.register(EMAIL).await.leads_to("/register/check-mail");
+    let mut secrets: Vec<String> = tokens(&browser).collect();
+    let confirm = deployment.app.mail_to(EMAIL).await.token("confirm").expect("a link");
+    browser.get(&format!("/confirm/{confirm}")).await.leads_to("/confirm");
+    secrets.extend(tokens(&browser));
+    browser.post("/api/confirm", &[]).await.announces("/sign-in", "activated");
+    browser.sign_in(EMAIL, "").await.leads_to("/account/purchases");
+    secrets.extend(tokens(&browser));
+    let mut other = deployment.browser();
+    let asked = other.post("/api/forgot-password", &[("identifier", EMAIL)]).await;
+    asked.leads_to("/forgot-password/sent");
+    let reset = deployment.app.mail_to(EMAIL).await.token("set-password").expect("a link");
+    other.get(&format!("/set-password/{reset}")).await.leads_to("/set-password");
+    secrets.extend(tokens(&other));
+    let new = "an unlogged river in winter";
+    let set = other.post("/api/set-password", &[("password", new)]).await;
+    set.announces("/sign-in", "password-set");
+    secrets.extend([confirm, reset, PASSWORD.to_owned(), new.to_owned()]);
+    secrets
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn t06_no_token_and_no_password_of_an_account_gets_into_the_log(#[case] database: Database) {
+    let _turn = TURN.lock().await;
+    let lines = &*LINES;
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let secrets = account_story(deployment).await;
+    let bytes = std::mem::take(&mut *lines.0.lock().expect("nobody panics"));
+    let text = String::from_utf8(bytes).expect("a text");
+    for route in ["/confirm/{token}", "/set-password/{token}", "/api/sign-in"] {
+        assert!(text.contains(route), "{route} is missing in {text}");
+    }
+    assert!(secrets.len() > 6, "{}", secrets.len());
     for secret in secrets {
         assert!(!text.contains(&secret), "{secret} in {text}");
     }

@@ -103,8 +103,8 @@ async fn suggestions_list_a_complete_number_and_count_the_results(#[case] databa
     deployment
         .app
         .accounts
-        .demo()
-        .add_bulk_customers(deployment.app.portal.operator, 0, 30)
+        .bulk()
+        .add_customers(deployment.app.portal.operator, 0, 30)
         .await
         .expect("bulk customers");
     let page = found(&mut agent, "").await;

@@ -28,7 +28,7 @@ async fn an_overridden_setting_takes_effect_and_settings_list_it(#[case] databas
     let way = "/settings?form=change-settings&refused=portal-forces-login";
     refused.leads_to(way);
     let again = admin.get(way).await;
-    again.shows("Nobody could sign in on Norte Lines, where login is forced.");
+    again.shows("Nobody could sign in on Norte Lines, where customers have to sign in.");
     let unknown = [("id", "0"), ("force_login", "true")];
     let refused = admin.post("/agents-api/change-overrides", &unknown).await;
     refused.leads_to("/portals/0?form=change-overrides&refused=unknown");

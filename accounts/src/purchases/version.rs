@@ -1,0 +1,73 @@
+//! Versions of an order: whoever changes it says which they have seen, so that no change is lost.
+
+use crate::{store::rows::PurchaseRow, token::derived};
+use model::Timestamp;
+
+/// How a change ended that was not refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Made {
+    Done,
+    /// The order is of another version.
+    Outdated,
+}
+
+/// Returns a text that is another one when the order was paid, cancelled or corrected.
+pub(super) fn version(row: &PurchaseRow) -> String {
+    let time = |at: Option<Timestamp>| at.map(|at| at.and_utc().timestamp_micros().to_string());
+    let all = [
+        row.number.clone(),
+        row.first_name.clone(),
+        row.last_name.clone(),
+        time(row.paid_at).unwrap_or_default(),
+        time(row.cancelled_at).unwrap_or_default(),
+    ];
+    // None of these has a control character.
+    derived("order", &all.join("\n"))
+}
+
+/// Returns whether an order is of another version than the caller has seen. Without one it may be of any.
+pub(super) fn is_outdated(row: &PurchaseRow, seen: Option<&str>) -> bool {
+    seen.is_some_and(|seen| seen != version(row))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn order() -> PurchaseRow {
+        PurchaseRow {
+            number: "P-1".into(),
+            product: "Isla Victoria".into(),
+            travellers: 1,
+            total_minor: 1,
+            currency: "EUR".into(),
+            first_name: "Ana".into(),
+            last_name: "Quiroga".into(),
+            email: "ana@example.test".into(),
+            at: Timestamp::default(),
+            payable_until: None,
+            paid_at: None,
+            cancelled_at: None,
+            refunded: None,
+            cancel_reason: None,
+            travel_at: None,
+        }
+    }
+
+    #[test]
+    fn what_is_done_with_an_order_changes_its_version() {
+        let first = version(&order());
+        let now = Some(Timestamp::default());
+        let others = [
+            PurchaseRow { number: "P-2".into(), ..order() },
+            PurchaseRow { first_name: "Anna".into(), ..order() },
+            PurchaseRow { last_name: "Quiroga Paz".into(), ..order() },
+            PurchaseRow { paid_at: now, ..order() },
+            PurchaseRow { cancelled_at: now, ..order() },
+        ];
+        for (place, other) in others.iter().enumerate() {
+            assert!(is_outdated(other, Some(&first)), "case {place}");
+            assert!(!is_outdated(other, None) && !is_outdated(other, Some(&version(other))));
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Customers in every state, with what they bought in the past.
+
+use crate::{
+    customer_record,
+    groups::Seeding,
+    purchases::Payment,
+    store::{
+        StoreError, query,
+        rows::{AccountRow, BounceRow, NewAccount, NewCustomer, NewPurchase},
+        transaction, write,
+    },
+};
+use model::{CustomerId, CustomerNumber, Locale, MailId, OperatorId, PortalId, Timestamp};
+
+/// A customer of an operator.
+#[derive(Debug, Clone)]
+pub struct SeedCustomer<'a> {
+    pub operator: OperatorId,
+    pub number: CustomerNumber,
+    pub first_name: &'a str,
+    pub last_name: &'a str,
+    /// In lower case.
+    pub email: &'a str,
+    pub locale: Locale,
+    pub created_at: Timestamp,
+    /// `None` for a guest.
+    pub account: Option<SeedAccount<'a>>,
+    pub purchases: Vec<SeedPurchase<'a>>,
+}
+
+/// The state of a customer account.
+#[derive(Debug, Clone, Copy)]
+pub enum SeedAccount<'a> {
+    Invited,
+    /// Signs in by number, and if so, by the email as well, which is proved then.
+    Active {
+        password_hash: &'a str,
+        by_email: bool,
+    },
+}
+
+/// A purchase that is to be paid at the counter, of a product that may not be sold any more.
+#[derive(Debug, Clone)]
+pub struct SeedPurchase<'a> {
+    pub portal: PortalId,
+    /// The order number, unique among those of the operator.
+    pub number: String,
+    pub product: &'a str,
+    pub travellers: i32,
+    /// In the minor unit of the currency.
+    pub total_minor: i64,
+    pub currency: &'a str,
+    pub at: Timestamp,
+    pub travel_at: Option<Timestamp>,
+}
+
+/// What a mail server said when it refused a mail for good.
+#[derive(Debug, Clone, Copy)]
+pub struct SeedBounce<'a> {
+    pub operator: OperatorId,
+    /// In lower case.
+    pub email: &'a str,
+    /// The enhanced status code (RFC 3463).
+    pub status: &'a str,
+    pub reason: &'a str,
+    pub at: Timestamp,
+}
+
+impl Seeding<'_> {
+    /// Adds a customer, with account and purchases.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = seed.operator.get()))]
+    pub async fn customer(self, seed: &SeedCustomer<'_>) -> Result<(), StoreError> {
+        let (customer, now) = (seed.row(), self.accounts.now());
+        transaction!(self.accounts.store(), async |tx| {
+            let id = customer_record::add(tx, &customer).await?;
+            if let Some(account) = seed.account_of(id, now) {
+                query!(tx, seeding::account(&account)).await?;
+            }
+            for purchase in &seed.purchases {
+                let purchase = seed.purchase_of(id, purchase);
+                query!(tx, seeding::purchase(&purchase)).await?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Marks an address as one that refuses mails, by a mail that is not kept any more.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = seed.operator.get()))]
+    pub async fn bounce(self, seed: SeedBounce<'_>) -> Result<(), StoreError> {
+        let bounce = BounceRow {
+            operator_id: seed.operator,
+            email_key: seed.email.to_owned(),
+            mail_id: MailId::default(),
+            status: seed.status.to_owned(),
+            reason: seed.reason.to_owned(),
+            at: seed.at,
+        };
+        write!(self.accounts.store(), bounces::insert(&bounce)).await
+    }
+}
+
+impl<'a> SeedCustomer<'a> {
+    fn row(&self) -> NewCustomer {
+        NewCustomer {
+            operator_id: self.operator,
+            number: self.number.digits().to_owned(),
+            first_name: self.first_name.into(),
+            last_name: self.last_name.into(),
+            email: Some(self.email.into()),
+            email_key: Some(self.email.into()),
+            phone: None,
+            locale: self.locale.tag().into(),
+            disabled: false,
+            last_purchase_at: self.purchases.iter().map(|purchase| purchase.at).max(),
+            created_at: self.created_at,
+        }
+    }
+
+    fn account_of(&self, customer_id: CustomerId, now: Timestamp) -> Option<NewAccount<'a>> {
+        let (password_hash, by_email) = match self.account? {
+            SeedAccount::Invited => (None, false),
+            SeedAccount::Active { password_hash, by_email } => (Some(password_hash), by_email),
+        };
+        let is_active = password_hash.is_some();
+        Some(NewAccount {
+            customer_id,
+            operator_id: self.operator,
+            state: if is_active { AccountRow::ACTIVE } else { AccountRow::INVITED },
+            password_hash,
+            number_sign_in: is_active,
+            sign_in_email: by_email.then_some(self.email),
+            activated_at: is_active.then_some(now),
+            password_changed_at: is_active.then_some(now),
+            email_proved: by_email,
+        })
+    }
+
+    fn purchase_of(&self, customer_id: CustomerId, purchase: &SeedPurchase<'_>) -> NewPurchase {
+        NewPurchase {
+            operator_id: self.operator,
+            portal_id: purchase.portal,
+            customer_id,
+            number: purchase.number.clone(),
+            product: purchase.product.into(),
+            travellers: purchase.travellers,
+            total_minor: purchase.total_minor,
+            currency: purchase.currency.into(),
+            payment: Payment::AtTheCounter,
+            first_name: self.first_name.into(),
+            last_name: self.last_name.into(),
+            email: self.email.into(),
+            at: purchase.at,
+            product_id: None,
+            payable_until: None,
+            held_places: 0,
+            release_at: None,
+            travel_at: purchase.travel_at,
+            date_id: None,
+        }
+    }
+}

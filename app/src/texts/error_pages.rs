@@ -1,0 +1,3 @@
+//! Plain pages of errors.
+
+texts!("error_pages");

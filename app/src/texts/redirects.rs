@@ -1,0 +1,3 @@
+//! Pages that lead to another site by themselves.
+
+texts!("redirects");

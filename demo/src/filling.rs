@@ -1,0 +1,125 @@
+//! Products and customers of a demo operator.
+
+use crate::{
+    PASSWORD,
+    operator::{DemoProduct, Operator},
+    people::{BOUNCED, PEOPLE, Person, Way},
+};
+use accounts::{
+    Accounts, StoreError,
+    seeding::{SeedAccount, SeedBounce, SeedCustomer, SeedProduct, SeedPurchase},
+};
+use chrono::TimeDelta;
+use model::{CustomerNumber, OperatorId, PortalId, Timestamp};
+
+/// Where the demo's customers buy.
+struct Shop<'a> {
+    operator: &'a Operator,
+    operator_id: OperatorId,
+    portal_id: PortalId,
+    now: Timestamp,
+    password_hash: &'a str,
+}
+
+/// Adds products and customers to a new operator and its portal.
+pub(super) async fn fill(
+    accounts: &Accounts,
+    operator: &Operator,
+    (operator_id, portal_id): (OperatorId, PortalId),
+) -> Result<(), StoreError> {
+    let (seeding, now) = (accounts.seeding(), accounts.now());
+    for (product, position) in operator.products.iter().zip(1..) {
+        let dates = dates(operator, product, now);
+        let product = SeedProduct {
+            operator: operator_id,
+            position,
+            title: product.title,
+            description: product.description,
+            price_minor: product.price_minor,
+            currency: operator.currency,
+            capacity: product.capacity,
+            payment_hours: product.payment_hours,
+            translations: product.translations,
+            dates: &dates,
+        };
+        seeding.product(product).await?;
+    }
+    let password_hash = &seeding.password_hash(PASSWORD).await?;
+    let shop = Shop { operator, operator_id, portal_id, now, password_hash };
+    for person in &PEOPLE {
+        seeding.customer(&shop.customer(person)).await?;
+    }
+    let bounce = SeedBounce {
+        operator: operator_id,
+        email: BOUNCED,
+        status: "5.1.1",
+        reason: "550 5.1.1 The email account that you tried to reach does not exist",
+        at: now - TimeDelta::days(2),
+    };
+    seeding.bounce(bounce).await
+}
+
+/// Returns the moments of a product's dates, each with its places.
+fn dates(
+    operator: &Operator,
+    product: &DemoProduct,
+    now: Timestamp,
+) -> Vec<(Timestamp, Option<i32>)> {
+    let moment = |&(days, hour, capacity)| (operator.moment(now, days, hour), capacity);
+    product.dates.iter().map(moment).collect()
+}
+
+impl<'a> Shop<'a> {
+    fn customer(&self, person: &Person) -> SeedCustomer<'a> {
+        let &(draw, first_name, last_name, email, ref way, _) = person;
+        SeedCustomer {
+            operator: self.operator_id,
+            number: CustomerNumber::from_draw(draw),
+            first_name,
+            last_name,
+            email,
+            locale: self.operator.locale,
+            created_at: self.days_ago(300),
+            account: self.account(way),
+            purchases: self.purchases(person),
+        }
+    }
+
+    fn account(&self, way: &Way) -> Option<SeedAccount<'a>> {
+        let password_hash = self.password_hash;
+        match way {
+            Way::Guest => None,
+            Way::Invited => Some(SeedAccount::Invited),
+            Way::ByNumber => Some(SeedAccount::Active { password_hash, by_email: false }),
+            Way::ByEmailAndNumber => Some(SeedAccount::Active { password_hash, by_email: true }),
+        }
+    }
+
+    /// Returns a purchase for two, and further ones for one traveller.
+    fn purchases(&self, (draw, _, _, _, way, bought): &Person) -> Vec<SeedPurchase<'a>> {
+        let number = CustomerNumber::from_draw(*draw);
+        let operator = self.operator;
+        let purchase = |(place, days): (usize, &i64)| {
+            let mut dated = operator.products.iter().filter(|one| !one.dates.is_empty());
+            let coming = dated.next().filter(|_| place == 0 && way.signs_in_by_email());
+            let product = coming.unwrap_or(&operator.products[place % operator.products.len()]);
+            let date = product.dates.first();
+            let travellers: i32 = if place == 0 { 2 } else { 1 };
+            SeedPurchase {
+                portal: self.portal_id,
+                number: format!("P-{}{place}", &number.digits()[..7]),
+                product: product.title,
+                travellers,
+                total_minor: product.price_minor * i64::from(travellers),
+                currency: operator.currency,
+                at: self.days_ago(*days),
+                travel_at: date.map(|&(days, hour, _)| operator.moment(self.now, days, hour)),
+            }
+        };
+        bought.iter().enumerate().map(purchase).collect()
+    }
+
+    fn days_ago(&self, days: i64) -> Timestamp {
+        self.now - TimeDelta::days(days)
+    }
+}

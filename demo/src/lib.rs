@@ -1,0 +1,125 @@
+//! The demo: operators in every mode, their products, people in every state of a customer, and a mailbox that shows what
+//! they were sent. A feature of the server, which packages are built without: its passwords and keys are public.
+
+mod agents;
+mod announcement;
+mod filling;
+pub mod mailbox;
+mod operator;
+mod operators;
+mod ownership;
+mod people;
+mod products;
+mod providers;
+
+pub use agents::{MANY, TOTP_SECRET};
+pub use announcement::announce;
+
+use accounts::{
+    Accounts, CreateOperatorError, NewOperator, StoreError, seeding::SeedPortal, sso::ProviderError,
+};
+use model::EmailAddress;
+use operator::Operator;
+use operators::{ADDITIONAL_PORTALS, OPERATORS};
+
+/// Password of every demo agent, and of every demo customer who has one.
+pub const PASSWORD: &str = "a window seat to Rosario";
+/// The key of deployments that have none: base64 of 32 bytes. Public, as it is part of the source.
+pub const SECRET_KEY: &str = "Z3VpY2hldCBkZW1vOiBub3QgYSBzZWNyZXQsIGV2ZXI=";
+
+/// Why the demo was not loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Provider(#[from] ProviderError),
+    #[error(
+        "this database holds operators that the demo did not make ({0}). The demo would let everybody into them, with a \
+         password and an authenticator key that are public; nothing was changed. Give it a database of its own, such as \
+         GUICHET_DATABASE_URL=sqlite://data/demo.sqlite"
+    )]
+    Foreign(String),
+}
+
+/// Base URLs of the demo's providers, such as `http://127.0.0.1:3010`. What depends on a missing one is skipped.
+#[derive(Debug, Clone, Default)]
+pub struct DemoProviders {
+    pub openid: Option<String>,
+    pub cas: Option<String>,
+}
+
+/// Loads the demo where it is missing; its portals are served on that port. Skips operators whose providers are missing.
+///
+/// # Errors
+/// [`DemoError`]; `Foreign`, before any change, when the database holds operators that are not the demo's.
+#[tracing::instrument(skip_all)]
+pub async fn load(
+    accounts: &Accounts,
+    port: u16,
+    providers: &DemoProviders,
+) -> Result<(), DemoError> {
+    let foreign = accounts.seeding().claim(ownership::is_own).await?;
+    if !foreign.is_empty() {
+        return Err(DemoError::Foreign(foreign.join(", ")));
+    }
+    for operator in &OPERATORS {
+        let mut needed = operator.providers.iter();
+        if needed.all(|provider| provider.url(providers).is_some()) {
+            load_operator(accounts, operator, port).await?;
+            providers::load(accounts, operator, providers).await?;
+        }
+    }
+    load_additional_portals(accounts, port).await?;
+    Ok(agents::load(accounts).await?)
+}
+
+/// Creates an operator and fills it, or tells its portal the port where it was created by an earlier start.
+async fn load_operator(
+    accounts: &Accounts,
+    operator: &Operator,
+    port: u16,
+) -> Result<(), StoreError> {
+    let new = NewOperator {
+        name: operator.name.into(),
+        host: operator.host.into(),
+        origin: format!("http://{}:{port}", operator.host),
+        accent: operator.accent.into(),
+        sender: address(&operator.sender())?,
+        default_locale: operator.locale,
+        settings: operator.full_settings(),
+    };
+    match accounts.seeding().operator(&new).await {
+        Ok(ids) => filling::fill(accounts, operator, ids).await,
+        Err(CreateOperatorError::Store(error)) => Err(error),
+        Err(CreateOperatorError::HostTaken(host)) => {
+            accounts.seeding().set_origin(&host, &new.origin).await
+        }
+        Err(
+            CreateOperatorError::HostReserved(_)
+            | CreateOperatorError::Accent
+            | CreateOperatorError::AccentContrast { .. },
+        ) => Ok(()),
+    }
+}
+
+/// Adds the additional portals of the operators where they are missing.
+async fn load_additional_portals(accounts: &Accounts, port: u16) -> Result<(), StoreError> {
+    for additional in &ADDITIONAL_PORTALS {
+        let origin = format!("http://{}:{port}", additional.host);
+        let portal = SeedPortal {
+            first_host: additional.first_host,
+            name: additional.name,
+            host: additional.host,
+            origin: &origin,
+            accent: additional.accent,
+            overrides: &additional.own,
+        };
+        accounts.seeding().portal(portal).await?;
+    }
+    Ok(())
+}
+
+fn address(text: &str) -> Result<EmailAddress, StoreError> {
+    text.parse().map_err(|_| StoreError::Connection(format!("{text} is no address")))
+}

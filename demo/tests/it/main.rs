@@ -1,0 +1,4 @@
+//! The demo's data on real databases.
+
+mod agents;
+mod operators;

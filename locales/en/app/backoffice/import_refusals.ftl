@@ -1,0 +1,43 @@
+### Why a file is not imported, and why a row of it is not.
+
+file_missing = Choose a file.
+file_too_large = The file is larger than 100 MB. Split it, or ask the person who runs the server to import it with the command.
+file_empty = The file is empty. Its first line must contain the column names.
+not_utf_8 = The file isn’t in UTF-8. Save it as “CSV UTF-8”.
+too_many_columns = The file has more than 200 columns. Keep only the ones you want to import.
+row_too_long = A row is longer than 64 kB. Check whether a quotation mark is missing there.
+column_missing = Choose every required column. Purchases also need the customer’s ID or number.
+column_twice = Choose each column of the file only once.
+running = Another import is running. Wait until it finishes. If it was interrupted, try again after 1 minute.
+file_gone = We no longer have the file. Upload it again.
+unknown = This import doesn’t exist.
+
+columns_differ = The row has more or fewer cells than the header.
+row_not_utf_8 = The row isn’t in UTF-8.
+external_id_missing = The external ID is missing.
+external_id_invalid = The external ID is longer than 100 characters or contains control characters.
+contradicts = An earlier row has the same external ID but different data.
+customer_merged = The customer was merged into another one.
+customer_deleted = The customer deleted their account.
+first_name_missing = The first name is missing.
+last_name_missing = The last name is missing.
+agents_address = The email address belongs to an agent.
+accounts_email = The customer has an account, so imports don’t change their email.
+email_taken = Another customer signs in with this email, so it can’t be imported with a password.
+language_invalid = The language must be en, es or fr.
+hash_unknown = This kind of password hash isn’t supported.
+hash_malformed = The password hash is incomplete.
+hash_too_costly = The password hash takes too long to check.
+customer_missing = The customer’s ID or number is missing.
+customer_unknown = This customer doesn’t exist. Import customers first.
+number_invalid = The purchase number can contain up to 40 letters, digits and hyphens.
+number_taken = Another purchase has this number.
+product_missing = The product is missing.
+product_invalid = The product’s name is too long or contains control characters.
+travellers_invalid = The number of travellers must be from 1 to 999.
+total_invalid = The total isn’t an amount in this currency.
+currency_invalid = The currency must be a code like EUR.
+moment_invalid = The date must look like 2026-07-15 18:30.
+state_invalid = The status must be reserved, paid or cancelled.
+state_back = The purchase has already been paid or cancelled here.
+refunded_invalid = Refunded must be yes or no.

@@ -1,0 +1,66 @@
+### Webhooks: endpoints, their events, and the log of deliveries.
+
+webhooks = Webhooks
+
+# $operator (String)
+lead = Notify other systems of { $operator } as soon as something happens to a customer or an order.
+none = There are no webhooks yet.
+address = Address
+events = Events
+all_events = All events
+
+# $count (Number)
+some_events = { $count } kinds of events
+active = Active
+failing = Not responding
+disabled = Disabled
+given_up = Disabled after 3 days
+
+create_title = Add a webhook
+create_lead = We send a signed POST request for each event, with the customer and order numbers and no personal data.
+address_hint = A public address that starts with https://.
+events_hint = Choose what the system needs to know.
+create = Add webhook
+creating = Adding…
+secret = Signing secret
+secret_hint = Copy it into the other system now. It won’t be shown again.
+created_now = The webhook has been added.
+removed_now = The webhook has been removed.
+rotated_now = A new secret has been created. The old one stays valid for 24 hours.
+enabled_now = The webhook has been enabled. It will receive events from now on.
+disabled_now = The webhook has been disabled. Waiting events have been cancelled.
+test_sent = The test is being sent. Reload the page to see the response.
+sent_again = The event is being sent again. Reload the page to see the response.
+not_answering_since = Not responding since
+old_secret_until = The old secret is valid until
+
+manage = Manage
+test = Send a test
+rotate = Replace the secret
+enable = Enable
+disable = Disable
+remove = Remove
+
+log = Deliveries
+no_deliveries = Nothing has been sent yet.
+event = Event
+attempts = Attempts
+answer = Response
+request = Request and response
+send_again = Send again
+waiting = Waiting
+queued = Being sent
+delivered = Delivered
+failed = Failed
+cancelled = Cancelled
+next_try = Next attempt
+
+url_missing = Enter the address.
+url_invalid = Enter a complete address like https://erp.example.com/hooks, without a “#”.
+url_forbidden = Enter a public address that starts with https:// and has no password in it.
+url_taken = There’s already a webhook for this address.
+kinds_missing = Choose at least one event.
+too_many = There are already 10 webhooks. Remove one first.
+unknown = This webhook or delivery no longer exists. Reload the page.
+inactive = Enable the webhook first.
+not_ended = This event is still being sent.

@@ -1,0 +1,17 @@
+anyone = Cualquier agente
+what = Tema
+anything = Cualquier tema
+from_day = Desde
+to_day = Hasta
+find = Mostrar
+none_found = Ninguna acción coincide. Quite los filtros para verlas todas.
+sign_in = Inicio de sesión
+customers = Clientes
+orders = Compras
+mails = Correos
+settings = Configuración
+providers = Proveedores
+portals = Portales y mensajes
+catalogue = Productos
+agents = Agentes
+exports = Exportaciones

@@ -1,0 +1,93 @@
+did_sign_in = Inició sesión
+did_use_recovery = Inició sesión con un código de recuperación
+did_set_factor = Configuró la verificación en dos pasos
+did_set_password = Eligió una contraseña
+did_accept = Aceptó la invitación
+did_invite = Invitó a un agente
+did_resend = Reenvió una invitación
+did_change_agent = Cambió el rol o el acceso de un agente
+did_reset_factor = Restableció la verificación en dos pasos de un agente
+did_change_settings = Cambió la configuración
+did_retry = Reenvió un correo
+did_send_activation = Envió un correo de activación
+did_try_activation = No pudo enviar un correo de activación
+did_end_sessions = Cerró todas las sesiones de un cliente
+did_disable = Desactivó a un cliente
+did_enable = Volvió a activar a un cliente
+did_create_customer = Agregó un cliente
+did_add_customer = Agregó un cliente
+did_change_customer = Cambió los datos de un cliente
+did_add_provider = Agregó un proveedor
+did_change_provider = Modificó un proveedor
+did_remove_provider = Quitó un proveedor
+did_test_provider = Probó un proveedor
+
+did_create_campaign = Creó una campaña
+did_start_campaign = Inició una campaña
+did_pause_campaign = Pausó una campaña
+did_resume_campaign = Reanudó una campaña
+did_stop_campaign = Detuvo una campaña
+
+did_merge = Combinó dos clientes
+did_undo_merge = Deshizo la combinación de dos clientes
+
+did_add_portal = Agregó un portal
+did_change_portal = Modificó un portal
+did_change_portal_settings = Cambió la configuración de un portal
+did_claim_host = Solicitó un dominio
+did_claim_sender = Solicitó otra dirección del remitente
+did_change_sender = Cambió el remitente de los correos
+did_change_message = Modificó un mensaje
+
+did_add_product = Agregó un producto
+did_change_product = Modificó un producto
+did_move_product = Cambió un producto de lugar en la lista
+did_retire_product = Retiró un producto
+did_restore_product = Restauró un producto
+did_record_payment = Registró un pago
+did_create_api_token = Creó un token de API
+did_revoke_api_token = Revocó un token de API
+
+did_add_webhook = Agregó un webhook
+did_rotate_webhook = Reemplazó el secreto de un webhook
+did_disable_webhook = Desactivó un webhook
+did_enable_webhook = Activó un webhook
+did_remove_webhook = Eliminó un webhook
+did_resend_webhook = Reenvió un evento a un webhook
+did_test_webhook = Envió una prueba a un webhook
+
+did_begin_export = Inició una exportación
+did_end_export = Terminó una exportación
+did_import = Inició una importación
+
+did_sell = Registró una compra de un cliente
+did_cancel_order = Canceló una compra
+did_correct_order = Corrigió el nombre de una compra
+did_send_order_mail = Reenvió una confirmación de compra
+
+mail_confirm = Confirmación de registro
+mail_tried = Intento de registro
+mail_activation = Activación de la cuenta
+mail_reset = Restablecimiento de la contraseña
+mail_password_changed = Contraseña cambiada
+mail_blocked = Registro con una cuenta desactivada
+mail_several = Registro con varias cuentas
+mail_reminder = Recordatorio del número de cliente
+mail_purchase = Confirmación de compra
+mail_purchase_paid = Pago recibido
+mail_purchase_cancelled = Compra cancelada
+mail_not_free = Compra que no se puede agregar
+mail_add_purchase = Agregar una compra
+mail_link = Vincular un método de inicio de sesión
+mail_linked = Método de inicio de sesión vinculado
+mail_email_on = Inicio de sesión con correo activado
+mail_email_new = Confirmar el correo nuevo
+mail_email_changed = Correo cambiado
+mail_merged = Números de cliente combinados
+mail_merged_away = Correo no conservado tras una combinación
+mail_account_deleted = Cuenta eliminada
+mail_invitation = Invitación de un agente
+mail_confirm_sender = Confirmar la dirección del remitente
+mail_agent_changed = Contraseña de un agente cambiada
+mail_webhook_disabled = Webhook desactivado
+mail_agent_reset = Restablecimiento de la contraseña de un agente

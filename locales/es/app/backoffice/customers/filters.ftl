@@ -1,0 +1,14 @@
+filters = Filtrar y ordenar
+any = Cualquiera
+bought_from = Última compra desde
+bought_until = Última compra hasta
+sort_by = Ordenar por
+by_name = Apellido
+by_last_purchase = Última compra, la más reciente primero
+mail_failed = Correo no entregado
+show_filtered = Mostrar clientes
+clear_filters = Quitar los filtros
+filtered_customers = Clientes filtrados
+none_filtered_title = Ningún cliente coincide con estos filtros
+none_filtered_text = Cambie o quite los filtros.
+looked_through = No se encontró ningún cliente en esta parte de la lista. Elija «Siguientes» para continuar.

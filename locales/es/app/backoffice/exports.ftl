@@ -1,0 +1,12 @@
+title = Exportación
+lead = Cada exportación queda en el registro de auditoría. Los archivos contienen datos personales: consérvelos solo el tiempo necesario.
+customers = Clientes
+orders = Compras
+audit = Registro de auditoría
+mails = Registro de correos
+filtered = Solo lo que muestran los filtros de la lista.
+format_label = Formato
+submit = Exportar
+export_these = Exportar estos clientes
+export_log = Exportar este registro
+unknown = Elija un formato de la lista.

@@ -1,0 +1,67 @@
+duplicates = Duplicados
+duplicates_lead = Clientes que comparten un correo, o el nombre y el teléfono; primero los más recientes. Compárelos antes de combinarlos.
+no_duplicates_title = No hay duplicados
+no_duplicates_text = Ningún cliente comparte un correo, o el nombre y el teléfono, con otro.
+same_email = Mismo correo
+same_name_and_phone = Mismo nombre y teléfono
+same_everything = Mismo nombre, teléfono y correo
+and_more = Hay más. Busque el dato que comparten para verlos todos.
+compare = Comparar
+compare_with = Comparar con { $number }
+keep_first = Se sugiere conservar
+possible_duplicates = Posibles duplicados
+
+compare_title = ¿Es la misma persona?
+compare_lead = Si es así, elija qué conservar y combine los dos clientes. Si no, déjelos como están.
+side_by_side = Comparación
+linked = Proveedores vinculados
+none = ninguno
+purchases_many = 200 o más
+
+result = Después de combinar
+survivor = ¿Qué número de cliente desea conservar?
+has_account = tiene una cuenta activa
+sign_in = ¿De qué cliente desea conservar la contraseña y los métodos de inicio de sesión?
+sign_in_hint = con el correo { $email }
+which_name = ¿Qué nombre?
+which_email = ¿Qué correo?
+which_phone = ¿Qué teléfono?
+which_language = ¿Qué idioma?
+of = de { $number }
+
+moves = Se reúnen las compras, la actividad y los correos de los dos clientes. Los dos números de cliente siguen siendo válidos, aquí y al iniciar sesión.
+no_account_stays = Ninguno de los dos clientes tiene una cuenta activa: el inicio de sesión no cambia para nadie.
+account_stays = Se conserva la cuenta de { $number }, con su contraseña y su correo.
+account_chosen = Los dos clientes tienen una cuenta activa. Se conserva la que elija, con su contraseña y su correo; con la contraseña y el correo de la otra ya no se podrá iniciar sesión.
+email_is_fixed = El correo no se puede elegir: a él se envían los enlaces de la contraseña, y otro correo daría la cuenta a otro titular.
+identities_join = Los proveedores vinculados a las dos cuentas siguen vinculados, porque ambas confirmaron el mismo correo.
+identities_end = Se quitan los proveedores vinculados a la cuenta que no se conserva, porque las dos cuentas no confirmaron el mismo correo. El titular podrá vincularlos de nuevo después de confirmarlo.
+what_ends = Las sesiones de la cuenta que no se conserva se cierran de inmediato y los enlaces pendientes de los dos clientes dejan de ser válidos.
+who_is_notified = Avisaremos por correo al titular de la cuenta. También al correo que no se conserva, que puede deshacer todo durante 7 días. Usted puede hacerlo durante 30 días.
+merge = Combinar los clientes
+merging = Combinando…
+leave = Dejarlos separados
+
+merged_now = Se combinaron los dos clientes.
+was_number = El número { $number } ahora pertenece a este cliente.
+undone_now = Se deshizo la combinación. Son de nuevo dos clientes.
+merged_with = Combinado con
+on = el
+undo_until = Se puede deshacer hasta el
+undo = Deshacer la combinación
+undo_of = Deshacer la combinación con { $number }
+undoing = Deshaciendo…
+undo_text = Todo lo que se movió vuelve a su lugar. Las compras hechas después de la combinación quedan aquí. El inicio de sesión anterior vuelve a ser válido; las sesiones y los enlaces de los dos clientes terminan.
+
+same = Ya es un solo cliente.
+survivor_missing = Elija qué número de cliente conservar.
+sign_in_missing = Los dos clientes tienen una cuenta activa. Elija cuál conservar.
+disabled_differs = Un cliente está desactivado y el otro no. Antes, un administrador debe desactivar o activar a los dos.
+deleted = Uno de los clientes eliminó su cuenta. No queda nada que combinar.
+address_changed = Un agente cambió el correo de uno de estos clientes hace menos de 24 horas. Su titular anterior todavía puede oponerse; después podrá combinar los clientes.
+changed_meanwhile = Uno de los clientes cambió desde que abrió esta página. Revíselos de nuevo.
+too_late = La combinación se hizo hace más de 30 días y ya no se puede deshacer.
+survivor_deleted = Después, el cliente eliminó su cuenta. No queda nada que deshacer.
+survivor_merged = Después, el cliente se combinó con otro. Deshaga primero esa combinación.
+later_merge = Después, otro cliente se combinó con este. Deshaga primero esa combinación.
+email_taken = El correo con el que se volvería a iniciar sesión ahora pertenece a otra cuenta.

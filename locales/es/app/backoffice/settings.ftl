@@ -1,0 +1,49 @@
+lead = Los cambios se aplican en todos los portales de { $operator } en menos de 2 segundos.
+accounts_title = Cuentas de cliente
+sso_title = Inicio de sesión único
+limits_title = Sesiones y contraseñas
+weak = Se permiten contraseñas de { $minimum } caracteres. Sin verificación en dos pasos, los expertos recomiendan al menos { $recommended }.
+
+preview_title = Lo que ven los visitantes
+preview_hint = La vista previa sigue las opciones a medida que las cambia. Nada cambia hasta que guarde.
+preview_menu = Menú
+preview_sign_in = Página de inicio de sesión
+preview_page = Cualquier otra página, sin iniciar sesión
+menu_off = No muestra «Iniciar sesión».
+menu_on = Muestra «Iniciar sesión».
+sign_in_off = No existe.
+sign_in_form = Pide un correo o número de cliente y una contraseña, e invita a registrarse.
+sign_in_both = Pide un correo o número de cliente y una contraseña, invita a registrarse y muestra un botón por proveedor.
+sign_in_only = Muestra solo un botón por proveedor.
+page_open = Se muestra. Los visitantes compran como invitados.
+page_forced = Lleva a la página de inicio de sesión y, después, de vuelta a la página solicitada.
+page_straight = Lleva directamente al proveedor o, si hay varios, a la página que muestra sus botones.
+set_up_providers = Configurar y probar proveedores
+
+force_without_accounts = Nadie podría iniciar sesión. Active también las cuentas de cliente.
+sso_without_provider = Todavía no hay ningún proveedor con el que iniciar sesión. Agregue uno primero.
+only_without_sso = Nadie podría iniciar sesión. Active también el inicio de sesión único.
+only_without_tested = Nadie podría iniciar sesión: todavía ningún proveedor superó su prueba. Pruebe uno primero.
+
+overrides = Algunos portales tienen su propia configuración:
+portal_forces = Nadie podría iniciar sesión en { $portals }, donde el inicio de sesión es obligatorio. Cambie primero la configuración del portal.
+portal_without_accounts = Nadie podría iniciar sesión en { $portals }, donde las cuentas de cliente están desactivadas. Cambie primero la configuración del portal.
+portal_only = En { $portals }, el inicio de sesión único es la única forma de iniciar sesión. Cambie primero la configuración del portal.
+portal_without_sso = Nadie podría iniciar sesión en { $portals }, donde el inicio de sesión único está desactivado. Cambie primero la configuración del portal.
+portal_untested = Nadie puede iniciar sesión en { $portals }: allí el inicio de sesión único es la única forma de iniciar sesión y ningún proveedor superó su prueba. Cambie primero la configuración del portal.
+changed_meanwhile = Otra persona cambió una de estas opciones desde que abrió esta página. Ábrala de nuevo y repita su cambio.
+one_portal = un portal
+
+sender_title = Remitente de los correos
+sender_name = Nombre del remitente
+sender = Dirección del remitente
+sender_hint = Autorice al servidor de correo para su dominio (SPF, DKIM y DMARC); si no, los correos llegarán a la carpeta de correo no deseado.
+sender_invalid = Escriba una sola dirección como tickets@example.com, sin nombre.
+sender_waits = { $pending } todavía no está confirmada y los correos siguen saliendo de { $now }. Abra el enlace que enviamos a { $pending }. Para recibirlo de nuevo, guarde la misma dirección; para conservar { $now }, guarde esa.
+sender_confirmed = La dirección está confirmada. Los correos ya salen de ella.
+confirm_sender_title = Confirme la dirección del remitente
+confirm_sender_lead = Cuando la confirme, todos los correos de { $operator } saldrán de { $address }.
+confirm_sender = Confirmar dirección
+confirming = Confirmando…
+sender_link_dead = Este enlace ya no es válido o es de otro operador. Guarde la dirección en la configuración de nuevo para recibir otro.
+save_sender = Guardar remitente

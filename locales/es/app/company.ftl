@@ -1,0 +1,11 @@
+about = Sobre nosotros
+privacy = Política de privacidad
+terms = Términos y condiciones
+accessibility = Accesibilidad
+accept = Al crear una cuenta, usted acepta nuestros
+accepted_terms = términos y condiciones
+how_data_is_used = Para saber cómo usamos sus datos, lea nuestra
+read_privacy = política de privacidad
+accessibility_text = Queremos que todas las personas puedan comprar aquí. Este sitio está hecho para seguir las pautas de accesibilidad WCAG 2.2, nivel AA. Si algo no le funciona, comuníquese con nosotros y le ayudaremos a comprar de otra forma.
+full_statement = Leer la declaración de accesibilidad completa
+contact = Contacto

@@ -1,0 +1,3 @@
+privacy = Política de privacidad
+terms = Términos y condiciones
+accessibility = Accesibilidad

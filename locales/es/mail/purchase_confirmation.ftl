@@ -1,0 +1,10 @@
+subject = Su compra { $number } en { $portal }
+happened = Gracias, su compra está confirmada. El pago se hace en taquilla.
+number_label = Número de compra
+product_label = Ticket
+date_label = Fecha
+travellers_label = Viajeros
+total_label = Total
+payable_until_label = Pagar antes del
+see = Ver compra
+not_you = Si usted no hizo esta compra, comuníquese con { $portal }: quizá alguien escribió mal su correo electrónico.

@@ -1,0 +1,5 @@
+subject = Se desactivó el webhook a { $host }
+happened = El sistema en { $host } no aceptó ningún evento durante 3 días. Ya no le enviamos eventos y se cancelaron los que estaban pendientes.
+what_to_do = Cuando el sistema vuelva a funcionar, active el webhook. Podrá obtener los eventos que no recibió a través de la API.
+see = Ver webhook
+why = Recibe este correo porque es administrador.

@@ -1,0 +1,17 @@
+anyone = Tous les agents
+what = Sujet
+anything = Tous les sujets
+from_day = Du
+to_day = Jusqu’au
+find = Afficher
+none_found = Aucune action ne correspond. Effacez les filtres pour tout afficher.
+sign_in = Connexion
+customers = Clients
+orders = Achats
+mails = E-mails
+settings = Paramètres
+providers = Fournisseurs
+portals = Portails et messages
+catalogue = Produits
+agents = Agents
+exports = Exports

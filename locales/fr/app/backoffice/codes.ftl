@@ -1,0 +1,93 @@
+did_sign_in = Connexion
+did_use_recovery = Connexion avec un code de récupération
+did_set_factor = Configuration de la validation en deux étapes
+did_set_password = Choix d’un mot de passe
+did_accept = Acceptation de l’invitation
+did_invite = Invitation d’un agent
+did_resend = Nouvel envoi d’une invitation
+did_change_agent = Modification du rôle ou de l’accès d’un agent
+did_reset_factor = Réinitialisation de la validation en deux étapes d’un agent
+did_change_settings = Modification des paramètres
+did_retry = Nouvel envoi d’un e-mail
+did_send_activation = Envoi d’un e-mail d’activation
+did_try_activation = Envoi d’un e-mail d’activation refusé
+did_end_sessions = Déconnexion d’un client sur tous ses appareils
+did_disable = Désactivation d’un client
+did_enable = Réactivation d’un client
+did_create_customer = Ajout d’un client
+did_add_customer = Ajout d’un client
+did_change_customer = Modification des coordonnées d’un client
+did_add_provider = Ajout d’un fournisseur
+did_change_provider = Modification d’un fournisseur
+did_remove_provider = Suppression d’un fournisseur
+did_test_provider = Test d’un fournisseur
+
+did_create_campaign = Création d’une campagne
+did_start_campaign = Lancement d’une campagne
+did_pause_campaign = Mise en pause d’une campagne
+did_resume_campaign = Reprise d’une campagne
+did_stop_campaign = Arrêt d’une campagne
+
+did_merge = Fusion de deux clients
+did_undo_merge = Annulation de la fusion de deux clients
+
+did_add_portal = Ajout d’un portail
+did_change_portal = Modification d’un portail
+did_change_portal_settings = Modification des paramètres d’un portail
+did_claim_host = Demande d’un domaine
+did_claim_sender = Demande d’une nouvelle adresse d’expéditeur
+did_change_sender = Modification de l’expéditeur des e-mails
+did_change_message = Modification d’un message
+
+did_add_product = Ajout d’un produit
+did_change_product = Modification d’un produit
+did_move_product = Déplacement d’un produit dans la liste
+did_retire_product = Retrait d’un produit
+did_restore_product = Rétablissement d’un produit
+did_record_payment = Enregistrement d’un paiement
+did_create_api_token = Création d’un jeton d’API
+did_revoke_api_token = Révocation d’un jeton d’API
+
+did_add_webhook = Ajout d’un webhook
+did_rotate_webhook = Remplacement du secret d’un webhook
+did_disable_webhook = Désactivation d’un webhook
+did_enable_webhook = Activation d’un webhook
+did_remove_webhook = Suppression d’un webhook
+did_resend_webhook = Nouvel envoi d’un événement à un webhook
+did_test_webhook = Envoi d’un test à un webhook
+
+did_begin_export = Lancement d’un export
+did_end_export = Fin d’un export
+did_import = Lancement d’un import
+
+did_sell = Enregistrement d’un achat pour un client
+did_cancel_order = Annulation d’un achat
+did_correct_order = Correction du nom d’un achat
+did_send_order_mail = Nouvel envoi d’une confirmation d’achat
+
+mail_confirm = Confirmation d’inscription
+mail_tried = Tentative d’inscription
+mail_activation = Activation du compte
+mail_reset = Réinitialisation du mot de passe
+mail_password_changed = Mot de passe modifié
+mail_blocked = Inscription avec un compte désactivé
+mail_several = Inscription avec plusieurs comptes
+mail_reminder = Rappel du numéro client
+mail_purchase = Confirmation d’achat
+mail_purchase_paid = Paiement reçu
+mail_purchase_cancelled = Achat annulé
+mail_not_free = Achat impossible à ajouter
+mail_add_purchase = Ajouter un achat
+mail_link = Associer une méthode de connexion
+mail_linked = Méthode de connexion associée
+mail_email_on = Connexion par e-mail activée
+mail_email_new = Confirmer la nouvelle adresse e-mail
+mail_email_changed = Adresse e-mail modifiée
+mail_merged = Numéros client fusionnés
+mail_merged_away = Adresse e-mail non conservée après une fusion
+mail_account_deleted = Compte supprimé
+mail_invitation = Invitation d’un agent
+mail_confirm_sender = Confirmer l’adresse d’expéditeur
+mail_agent_changed = Mot de passe d’un agent modifié
+mail_webhook_disabled = Webhook désactivé
+mail_agent_reset = Réinitialisation du mot de passe d’un agent

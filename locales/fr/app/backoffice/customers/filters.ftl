@@ -1,0 +1,14 @@
+filters = Filtrer et trier
+any = Tous
+bought_from = Dernier achat à partir du
+bought_until = Dernier achat jusqu’au
+sort_by = Trier par
+by_name = Nom
+by_last_purchase = Dernier achat, le plus récent en premier
+mail_failed = E-mail non distribué
+show_filtered = Afficher les clients
+clear_filters = Effacer les filtres
+filtered_customers = Clients filtrés
+none_filtered_title = Aucun client ne correspond à ces filtres
+none_filtered_text = Modifiez ou effacez les filtres.
+looked_through = Aucun client trouvé dans cette partie de la liste. Choisissez « Suivants » pour continuer.

@@ -1,0 +1,12 @@
+title = Export
+lead = Chaque export figure dans le journal d’audit. Les fichiers contiennent des données personnelles : ne les conservez que le temps nécessaire.
+customers = Clients
+orders = Achats
+audit = Journal d’audit
+mails = Journal des e-mails
+filtered = Seulement ce qu’affichent les filtres de la liste.
+format_label = Format
+submit = Exporter
+export_these = Exporter ces clients
+export_log = Exporter ce journal
+unknown = Choisissez un format dans la liste.

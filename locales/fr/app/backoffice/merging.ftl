@@ -1,0 +1,67 @@
+duplicates = Doublons
+duplicates_lead = Clients qui partagent une adresse e-mail, ou un nom et un téléphone, les plus récents en premier. Comparez-les avant de les fusionner.
+no_duplicates_title = Aucun doublon
+no_duplicates_text = Aucun client ne partage une adresse e-mail, ou un nom et un téléphone, avec un autre.
+same_email = Même adresse e-mail
+same_name_and_phone = Même nom et même téléphone
+same_everything = Même nom, même téléphone et même adresse e-mail
+and_more = Il y en a d’autres. Recherchez l’information commune pour tous les voir.
+compare = Comparer
+compare_with = Comparer avec { $number }
+keep_first = À conserver de préférence
+possible_duplicates = Doublons possibles
+
+compare_title = Est-ce la même personne ?
+compare_lead = Si oui, choisissez ce que vous conservez et fusionnez les deux clients. Sinon, laissez-les tels quels.
+side_by_side = Comparaison
+linked = Fournisseurs associés
+none = aucun
+purchases_many = 200 ou plus
+
+result = Après la fusion
+survivor = Quel numéro client souhaitez-vous conserver ?
+has_account = a un compte actif
+sign_in = De quel client souhaitez-vous conserver le mot de passe et les méthodes de connexion ?
+sign_in_hint = avec l’adresse e-mail { $email }
+which_name = Quel nom ?
+which_email = Quelle adresse e-mail ?
+which_phone = Quel téléphone ?
+which_language = Quelle langue ?
+of = de { $number }
+
+moves = Les achats, l’activité et les e-mails des deux clients sont réunis. Les deux numéros client restent valables, ici et à la connexion.
+no_account_stays = Aucun des deux clients n’a de compte actif : la connexion ne change pour personne.
+account_stays = Le compte de { $number } est conservé, avec son mot de passe et son adresse e-mail.
+account_chosen = Les deux clients ont un compte actif. Celui que vous choisissez est conservé, avec son mot de passe et son adresse e-mail ; ceux de l’autre ne permettront plus de se connecter.
+email_is_fixed = L’adresse e-mail ne peut pas être choisie : elle reçoit les liens de mot de passe, et une autre adresse donnerait le compte à un autre titulaire.
+identities_join = Les fournisseurs associés aux deux comptes le restent, car les deux comptes ont confirmé la même adresse e-mail.
+identities_end = Les fournisseurs associés au compte non conservé sont dissociés, car les deux comptes n’ont pas confirmé la même adresse e-mail. Leur titulaire pourra les associer à nouveau après l’avoir confirmée.
+what_ends = Les sessions du compte non conservé sont immédiatement fermées et les liens en attente des deux clients ne sont plus valables.
+who_is_notified = Le titulaire du compte est prévenu par e-mail. L’adresse non conservée l’est aussi : elle permet de tout annuler pendant 7 jours. Vous pouvez le faire pendant 30 jours.
+merge = Fusionner les clients
+merging = Fusion…
+leave = Les laisser séparés
+
+merged_now = Les deux clients ont été fusionnés.
+was_number = Le numéro { $number } appartient désormais à ce client.
+undone_now = La fusion a été annulée. Ce sont de nouveau deux clients.
+merged_with = Fusionné avec
+on = le
+undo_until = La fusion peut être annulée jusqu’au
+undo = Annuler la fusion
+undo_of = Annuler la fusion avec { $number }
+undoing = Annulation…
+undo_text = Tout ce qui a été déplacé revient à sa place. Les achats faits depuis la fusion restent ici. L’ancienne connexion fonctionne à nouveau ; les sessions et les liens des deux clients prennent fin.
+
+same = Il s’agit déjà d’un seul client.
+survivor_missing = Choisissez le numéro client à conserver.
+sign_in_missing = Les deux clients ont un compte actif. Choisissez celui à conserver.
+disabled_differs = L’un des clients est désactivé et l’autre non. Un administrateur doit d’abord désactiver ou réactiver les deux.
+deleted = L’un des clients a supprimé son compte. Il n’y a plus rien à fusionner.
+address_changed = Un agent a modifié l’adresse e-mail de l’un de ces clients il y a moins de 24 heures. Son ancien titulaire peut encore s’y opposer ; vous pourrez ensuite fusionner les clients.
+changed_meanwhile = L’un des clients a changé depuis l’ouverture de cette page. Vérifiez-les à nouveau.
+too_late = La fusion date de plus de 30 jours et ne peut plus être annulée.
+survivor_deleted = Le client a depuis supprimé son compte. Il n’y a plus rien à annuler.
+survivor_merged = Le client a depuis été fusionné avec un autre. Annulez d’abord cette fusion.
+later_merge = Un autre client a ensuite été fusionné avec celui-ci. Annulez d’abord cette fusion.
+email_taken = L’adresse e-mail qui permettrait à nouveau de se connecter appartient désormais à un autre compte.

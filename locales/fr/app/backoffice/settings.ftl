@@ -1,0 +1,49 @@
+lead = Les modifications s’appliquent à tous les portails de { $operator } en moins de 2 secondes.
+accounts_title = Comptes client
+sso_title = Authentification unique
+limits_title = Sessions et mots de passe
+weak = Les mots de passe de { $minimum } caractères sont acceptés. Sans validation en deux étapes, les experts en recommandent au moins { $recommended }.
+
+preview_title = Ce que voient les visiteurs
+preview_hint = L’aperçu suit les options à mesure que vous les modifiez. Rien ne change avant l’enregistrement.
+preview_menu = Menu
+preview_sign_in = Page de connexion
+preview_page = Toute autre page, sans connexion
+menu_off = N’affiche pas « Se connecter ».
+menu_on = Affiche « Se connecter ».
+sign_in_off = N’existe pas.
+sign_in_form = Demande une adresse e-mail ou un numéro client et un mot de passe, et invite à s’inscrire.
+sign_in_both = Demande une adresse e-mail ou un numéro client et un mot de passe, invite à s’inscrire et affiche un bouton par fournisseur.
+sign_in_only = Affiche uniquement un bouton par fournisseur.
+page_open = S’affiche. Les visiteurs achètent en tant qu’invités.
+page_forced = Mène à la page de connexion puis, après la connexion, à la page demandée.
+page_straight = Mène directement au fournisseur ou, s’il y en a plusieurs, à la page qui affiche leurs boutons.
+set_up_providers = Configurer et tester des fournisseurs
+
+force_without_accounts = Personne ne pourrait se connecter. Activez aussi les comptes client.
+sso_without_provider = Il n’y a pas encore de fournisseur avec lequel se connecter. Ajoutez-en un d’abord.
+only_without_sso = Personne ne pourrait se connecter. Activez aussi l’authentification unique.
+only_without_tested = Personne ne pourrait se connecter : aucun fournisseur n’a encore réussi son test. Testez-en un d’abord.
+
+overrides = Certains portails ont leurs propres paramètres :
+portal_forces = Personne ne pourrait se connecter sur { $portals }, où la connexion est exigée. Modifiez d’abord les paramètres du portail.
+portal_without_accounts = Personne ne pourrait se connecter sur { $portals }, où les comptes client sont désactivés. Modifiez d’abord les paramètres du portail.
+portal_only = Sur { $portals }, l’authentification unique est le seul moyen de se connecter. Modifiez d’abord les paramètres du portail.
+portal_without_sso = Personne ne pourrait se connecter sur { $portals }, où l’authentification unique est désactivée. Modifiez d’abord les paramètres du portail.
+portal_untested = Personne ne peut se connecter sur { $portals } : l’authentification unique y est le seul moyen de se connecter et aucun fournisseur n’a réussi son test. Modifiez d’abord les paramètres du portail.
+changed_meanwhile = Une autre personne a modifié l’un de ces paramètres depuis l’ouverture de cette page. Rouvrez-la et refaites votre modification.
+one_portal = un portail
+
+sender_title = Expéditeur des e-mails
+sender_name = Nom de l’expéditeur
+sender = Adresse d’expéditeur
+sender_hint = Autorisez le serveur de messagerie à envoyer pour son domaine (SPF, DKIM et DMARC), sinon les e-mails arriveront dans les courriers indésirables.
+sender_invalid = Saisissez une seule adresse comme tickets@example.com, sans nom.
+sender_waits = { $pending } n’est pas encore confirmée : les e-mails partent toujours de { $now }. Ouvrez le lien envoyé à { $pending }. Pour le recevoir à nouveau, enregistrez la même adresse ; pour conserver { $now }, enregistrez celle-ci.
+sender_confirmed = L’adresse est confirmée. Les e-mails en partent désormais.
+confirm_sender_title = Confirmer l’adresse d’expéditeur
+confirm_sender_lead = Après confirmation, tous les e-mails de { $operator } partiront de { $address }.
+confirm_sender = Confirmer l’adresse
+confirming = Confirmation…
+sender_link_dead = Ce lien n’est plus valable, ou il appartient à un autre opérateur. Enregistrez à nouveau l’adresse dans les paramètres pour en recevoir un autre.
+save_sender = Enregistrer l’expéditeur

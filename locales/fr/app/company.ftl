@@ -1,0 +1,11 @@
+about = À propos
+privacy = Politique de confidentialité
+terms = Conditions générales
+accessibility = Accessibilité
+accept = En créant un compte, vous acceptez nos
+accepted_terms = conditions générales
+how_data_is_used = Pour savoir comment nous utilisons vos données, consultez notre
+read_privacy = politique de confidentialité
+accessibility_text = Nous voulons que tout le monde puisse acheter ici. Ce site est conçu pour respecter les règles d’accessibilité WCAG 2.2, niveau AA. Si quelque chose ne fonctionne pas pour vous, contactez-nous : nous vous aiderons à acheter autrement.
+full_statement = Lire la déclaration d’accessibilité complète
+contact = Contact

@@ -1,0 +1,3 @@
+privacy = Politique de confidentialité
+terms = Conditions générales
+accessibility = Accessibilité

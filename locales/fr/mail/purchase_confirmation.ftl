@@ -1,0 +1,10 @@
+subject = Votre achat { $number } sur { $portal }
+happened = Merci, votre achat est confirmé. Le paiement s’effectue au guichet.
+number_label = Numéro d’achat
+product_label = Billet
+date_label = Date
+travellers_label = Voyageurs
+total_label = Total
+payable_until_label = À payer avant le
+see = Voir l’achat
+not_you = Si vous n’êtes pas à l’origine de cet achat, contactez { $portal } : quelqu’un a peut-être mal saisi son adresse e-mail.

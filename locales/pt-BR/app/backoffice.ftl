@@ -1,0 +1,91 @@
+backoffice = Administração
+menu = Menu da administração
+open_menu = Menu
+customers = Clientes
+mails = Registro de e-mails
+settings = Configurações
+portals = Portais
+messages = Mensagens
+agents = Agentes
+audit = Registro de auditoria
+my_account = Minha conta
+admin = Administrador
+agent = Agente
+
+not_found_text = O endereço pode estar errado ou a página pode ser de outro operador.
+back_to_customers = Voltar aos clientes
+forbidden_title = Sua função não permite esta ação
+forbidden_text = Peça a um administrador da sua empresa que faça isso ou que altere sua função.
+
+sign_in_title = Entre no painel de administração
+sign_in_lead = Somente para a equipe. Os clientes entram no portal deles.
+password_set = Sua senha foi salva. Use-a para entrar.
+invitation_accepted = Você aceitou o convite. Entre com a senha que já tem.
+signed_out_title = Você saiu da sua conta
+signed_out_text = Para continuar neste navegador, entre com sua senha e um código.
+sign_in_again = Entrar novamente
+
+forgot_title = Esqueceu sua senha?
+forgot_lead = Digite seu e-mail de trabalho. Enviaremos um link para você escolher uma nova senha.
+forgot_sent = Se um agente usa este endereço, um e-mail com um link está a caminho. O link é válido por 1 hora.
+invitation_title = Boas-vindas a { $operator }
+invitation_lead = { $name }, escolha uma senha. Você entrará no painel de administração com ela e com seu e-mail, { $email }.
+invitation_known_lead = { $name }, você já tem uma conta no painel de administração com { $email }. Aceite o convite e entre com a senha que já tem.
+accept = Aceitar convite
+accepting = Aceitando…
+reset_lead = { $name }, você está alterando a senha de { $email }. A verificação em duas etapas não muda, e seus outros dispositivos serão desconectados.
+link_dead_text = Por segurança, cada link só pode ser usado uma vez e por pouco tempo. Solicite um novo ou fale com o administrador que convidou você.
+
+enrol_title = Configure a verificação em duas etapas
+enrol_lead = O painel de administração contém dados de clientes, por isso uma senha não basta. Você precisa de um aplicativo autenticador no celular.
+enrol_scan = Escaneie este QR code com o aplicativo.
+enrol_qr = QR code com a chave abaixo
+enrol_type = Ou digite esta chave no aplicativo:
+enrol_open = Está usando o celular? Abra a chave no aplicativo.
+enrol_then = Depois, digite o código mostrado no aplicativo.
+code = Código
+code_hint = 6 dígitos. O aplicativo mostra um novo código a cada 30 segundos.
+confirm_enrolment = Ativar a verificação em duas etapas
+checking = Verificando…
+no_key_title = Ainda não é possível configurar a verificação em duas etapas
+no_key_text = Este servidor não tem uma chave para criptografar segredos (secret_keys). Avise a pessoa que o administra; “guichet doctor” também mostra o problema.
+
+second_factor_title = Digite seu código
+second_factor_lead = Você está entrando como { $email }. Abra seu aplicativo autenticador para obter um código.
+code_or_recovery = Código do aplicativo ou código de recuperação
+lost_factor = Perdeu o celular e os códigos de recuperação? Um administrador da sua empresa pode redefinir sua verificação em duas etapas.
+fresh_code_title = Digite um novo código
+fresh_code_lead = Seu último código tem mais de 10 minutos, e esta alteração exige um novo. O que você preencheu será mantido e salvo depois que o código for verificado.
+fresh_code_submit = Confirmar e salvar
+fresh_code_leave = Sair sem salvar
+change_gone_title = Esta alteração não está mais pendente
+change_gone_text = Ela já foi salva, ou passaram mais de 10 minutos antes de o código ser digitado. Confira a página em que fez a alteração e repita-a, se necessário.
+another_account = Entrar com outra conta
+go_on = Continuar
+
+codes_title = Guarde seus códigos de recuperação
+codes_lead = A verificação em duas etapas está ativada. Quando estiver sem o celular, você pode entrar com um destes códigos; cada um só pode ser usado uma vez. Eles não serão mostrados novamente: imprima-os ou guarde-os no seu gerenciador de senhas.
+codes_kept = Já guardei meus códigos
+codes_gone_title = Seus códigos de recuperação já foram mostrados
+codes_gone_text = Eles são mostrados uma única vez. Se você não os guardou, peça a um administrador que redefina sua verificação em duas etapas e configure-a novamente.
+
+operators_title = Escolha um operador
+operators_lead = Você trabalha para um operador por vez. É possível trocar no menu.
+change_operator = Trocar de operador
+signed_in_as = Conectado como
+account_lead = Somente um administrador pode alterar seu nome, seu e-mail e sua função.
+change_password_text = Para alterar sua senha, solicite um link por e-mail.
+change_password = Alterar minha senha
+
+colon = :{ " " }
+name = Nome
+operator = Operador
+role = Função
+state = Status
+when = Data
+older = Mais antigos
+newest = Mais recentes
+save = Salvar alterações
+saving = Salvando…
+saved = Suas alterações foram salvas.
+cancel = Cancelar

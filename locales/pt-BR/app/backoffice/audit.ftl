@@ -1,0 +1,17 @@
+anyone = Qualquer pessoa
+what = Sobre
+anything = Qualquer coisa
+from_day = De
+to_day = Até
+find = Mostrar
+none_found = Nenhuma ação encontrada. Limpe os filtros para ver tudo.
+sign_in = Login
+customers = Clientes
+orders = Pedidos
+mails = E-mails
+settings = Configurações
+providers = Provedores
+portals = Portais e mensagens
+catalogue = Produtos
+agents = Agentes
+exports = Exportações

@@ -1,0 +1,93 @@
+did_sign_in = Entrou no painel
+did_use_recovery = Entrou com um código de recuperação
+did_set_factor = Configurou a verificação em duas etapas
+did_set_password = Definiu uma senha
+did_accept = Aceitou o convite
+did_invite = Convidou um agente
+did_resend = Reenviou um convite
+did_change_agent = Alterou a função ou o acesso de um agente
+did_reset_factor = Redefiniu a verificação em duas etapas de um agente
+did_change_settings = Alterou as configurações
+did_retry = Reenviou um e-mail
+did_send_activation = Enviou um e-mail de ativação
+did_try_activation = Não conseguiu enviar um e-mail de ativação
+did_end_sessions = Desconectou um cliente de todos os dispositivos
+did_disable = Desativou um cliente
+did_enable = Ativou um cliente
+did_create_customer = Adicionou um cliente
+did_add_customer = Adicionou um cliente
+did_change_customer = Alterou os dados de um cliente
+did_add_provider = Adicionou um provedor
+did_change_provider = Alterou um provedor
+did_remove_provider = Removeu um provedor
+did_test_provider = Testou um provedor
+
+did_create_campaign = Criou uma campanha
+did_start_campaign = Iniciou uma campanha
+did_pause_campaign = Pausou uma campanha
+did_resume_campaign = Retomou uma campanha
+did_stop_campaign = Encerrou uma campanha
+
+did_merge = Mesclou dois clientes
+did_undo_merge = Desfez a mesclagem de dois clientes
+
+did_add_portal = Adicionou um portal
+did_change_portal = Alterou um portal
+did_change_portal_settings = Alterou as configurações de um portal
+did_claim_host = Solicitou um domínio
+did_claim_sender = Solicitou um novo endereço do remetente
+did_change_sender = Alterou o remetente dos e-mails
+did_change_message = Alterou uma mensagem
+
+did_add_product = Adicionou um produto
+did_change_product = Alterou um produto
+did_move_product = Moveu um produto na lista
+did_retire_product = Retirou um produto
+did_restore_product = Restaurou um produto
+did_record_payment = Registrou um pagamento
+did_create_api_token = Criou um token da API
+did_revoke_api_token = Revogou um token da API
+
+did_add_webhook = Adicionou um webhook
+did_rotate_webhook = Substituiu o segredo de um webhook
+did_disable_webhook = Desativou um webhook
+did_enable_webhook = Ativou um webhook
+did_remove_webhook = Removeu um webhook
+did_resend_webhook = Reenviou um evento a um webhook
+did_test_webhook = Enviou um teste a um webhook
+
+did_begin_export = Iniciou uma exportação
+did_end_export = Concluiu uma exportação
+did_import = Iniciou uma importação
+
+did_sell = Fez um pedido para um cliente
+did_cancel_order = Cancelou um pedido
+did_correct_order = Corrigiu o nome em um pedido
+did_send_order_mail = Reenviou uma confirmação de compra
+
+mail_confirm = Confirmação de cadastro
+mail_tried = Tentativa de cadastro
+mail_activation = Ativação da conta
+mail_reset = Redefinição de senha
+mail_password_changed = Senha alterada
+mail_blocked = Cadastro com uma conta desativada
+mail_several = Cadastro com várias contas
+mail_reminder = Lembrete do número de cliente
+mail_purchase = Confirmação de compra
+mail_purchase_paid = Pagamento recebido
+mail_purchase_cancelled = Compra cancelada
+mail_not_free = Compra que não pode ser adicionada
+mail_add_purchase = Adicionar uma compra
+mail_link = Vincular uma forma de entrar
+mail_linked = Forma de entrar vinculada
+mail_email_on = Login com e-mail ativado
+mail_email_new = Confirmar novo e-mail
+mail_email_changed = E-mail alterado
+mail_merged = Números de cliente mesclados
+mail_merged_away = E-mail não mantido após uma mesclagem
+mail_account_deleted = Conta excluída
+mail_invitation = Convite de agente
+mail_confirm_sender = Confirmar endereço do remetente
+mail_agent_changed = Senha de agente alterada
+mail_webhook_disabled = Webhook desativado
+mail_agent_reset = Redefinição de senha de agente

@@ -1,0 +1,14 @@
+filters = Filtrar e ordenar
+any = Qualquer
+bought_from = Última compra a partir de
+bought_until = Última compra até
+sort_by = Ordenar por
+by_name = Sobrenome
+by_last_purchase = Última compra, as mais recentes primeiro
+mail_failed = E-mail não entregue
+show_filtered = Mostrar clientes
+clear_filters = Limpar filtros
+filtered_customers = Clientes filtrados
+none_filtered_title = Nenhum cliente corresponde a estes filtros
+none_filtered_text = Altere ou limpe os filtros.
+looked_through = Nenhum cliente encontrado nesta parte da lista. Escolha “Próximos” para continuar.

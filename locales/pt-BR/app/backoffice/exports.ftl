@@ -1,0 +1,12 @@
+title = Exportar
+lead = Toda exportação fica no registro de auditoria. Os arquivos contêm dados pessoais: guarde-os somente pelo tempo necessário.
+customers = Clientes
+orders = Pedidos
+audit = Registro de auditoria
+mails = Registro de e-mails
+filtered = Somente o que os filtros da lista mostram.
+format_label = Formato
+submit = Exportar
+export_these = Exportar estes clientes
+export_log = Exportar este registro
+unknown = Escolha um formato da lista.

@@ -1,0 +1,67 @@
+duplicates = Duplicados
+duplicates_lead = Clientes com o mesmo e-mail, ou com o mesmo nome e telefone, dos mais recentes aos mais antigos. Compare-os antes de mesclá-los.
+no_duplicates_title = Nenhum duplicado
+no_duplicates_text = Nenhum cliente tem o mesmo e-mail, ou o mesmo nome e telefone, que outro.
+same_email = Mesmo e-mail
+same_name_and_phone = Mesmo nome e telefone
+same_everything = Mesmo nome, telefone e e-mail
+and_more = Há mais. Pesquise o dado em comum para ver todos.
+compare = Comparar
+compare_with = Comparar com { $number }
+keep_first = Sugerido para manter
+possible_duplicates = Possíveis duplicados
+
+compare_title = É a mesma pessoa?
+compare_lead = Se sim, escolha o que manter e mescle os dois clientes. Se não, deixe-os como estão.
+side_by_side = Comparação
+linked = Provedores vinculados
+none = nenhum
+purchases_many = 200 ou mais
+
+result = Depois da mesclagem
+survivor = Qual número de cliente você quer manter?
+has_account = tem uma conta ativa
+sign_in = A senha e as formas de entrar de quem você quer manter?
+sign_in_hint = com o e-mail { $email }
+which_name = Qual nome?
+which_email = Qual e-mail?
+which_phone = Qual telefone?
+which_language = Qual idioma?
+of = de { $number }
+
+moves = As compras, a atividade e os e-mails dos dois clientes são reunidos. Os dois números de cliente continuam funcionando, aqui e no login.
+no_account_stays = Nenhum dos clientes tem uma conta ativa, por isso o login não muda para ninguém.
+account_stays = A conta de { $number } é mantida, com a senha e o e-mail dela.
+account_chosen = Os dois clientes têm uma conta ativa. A que você escolher é mantida, com a senha e o e-mail dela; a senha e o e-mail da outra não poderão mais ser usados para entrar.
+email_is_fixed = Não é possível escolher o e-mail: os links de senha são enviados para ele, e outro e-mail daria a conta a outro titular.
+identities_join = Os provedores vinculados às duas contas continuam vinculados, porque ambas confirmaram o mesmo e-mail.
+identities_end = Os provedores vinculados à conta que não é mantida são removidos, porque as duas contas não confirmaram o mesmo e-mail. O titular pode vinculá-los novamente depois de confirmá-lo.
+what_ends = As sessões da conta que não é mantida terminam imediatamente, e os links pendentes dos dois clientes deixam de funcionar.
+who_is_notified = Enviaremos um e-mail ao titular da conta. Também avisaremos o endereço que não for mantido; ele poderá desfazer tudo por 7 dias. Você poderá fazê-lo por 30 dias.
+merge = Mesclar clientes
+merging = Mesclando…
+leave = Manter separados
+
+merged_now = Os dois clientes foram mesclados.
+was_number = O número { $number } agora pertence a este cliente.
+undone_now = A mesclagem foi desfeita. São novamente dois clientes.
+merged_with = Mesclado com
+on = em
+undo_until = Pode ser desfeita até
+undo = Desfazer mesclagem
+undo_of = Desfazer a mesclagem com { $number }
+undoing = Desfazendo…
+undo_text = Tudo o que foi movido volta ao lugar. As compras feitas desde a mesclagem ficam aqui. O login anterior volta a funcionar, e as sessões e os links dos dois clientes terminam.
+
+same = Este já é um único cliente.
+survivor_missing = Escolha qual número de cliente manter.
+sign_in_missing = Os dois clientes têm uma conta ativa. Escolha qual manter.
+disabled_differs = Um cliente está desativado e o outro não. Um administrador precisa desativar ou ativar os dois primeiro.
+deleted = Um dos clientes excluiu a própria conta. Não há mais nada a mesclar.
+address_changed = Um agente alterou o e-mail de um destes clientes há menos de 24 horas. O titular anterior ainda pode se opor; depois disso, você poderá mesclar os clientes.
+changed_meanwhile = Um dos clientes mudou desde que você abriu esta página. Confira-os novamente.
+too_late = A mesclagem tem mais de 30 dias e não pode mais ser desfeita.
+survivor_deleted = O cliente excluiu a própria conta depois disso. Não há mais nada a desfazer.
+survivor_merged = O cliente foi mesclado a outro depois disso. Desfaça essa mesclagem primeiro.
+later_merge = Outro cliente foi mesclado a este depois. Desfaça essa mesclagem primeiro.
+email_taken = O e-mail que voltaria a ser usado para entrar agora pertence a outra conta.

@@ -1,0 +1,73 @@
+orders = Pedidos
+search_number = Número do pedido
+any_state = Qualquer status
+from_day = Comprado de
+to_day = Comprado até
+customer_number = Número de cliente
+find = Encontrar pedidos
+clear = Limpar filtros
+none_found = Nenhum pedido encontrado. Confira o número ou limpe os filtros.
+none_yet = Ainda não há pedidos.
+customer = Cliente
+order = Pedido { $number }
+
+reserved = Reservado
+paid = Pago
+cancelled = Cancelado
+due_today = A pagar hoje
+expired = Expirado
+found_by_number = { $number } é um pedido
+open = Abrir o pedido
+
+details = Pedido
+paid_at = Pago em
+cancelled_at = Cancelado em
+refund = Reembolso
+refunded = Reembolsado no guichê
+not_refunded = Não reembolsado
+reason = Motivo
+history = Histórico
+mails = E-mails
+no_mails = Não há e-mails sobre este pedido.
+actions = Ações
+
+resend = Reenviar confirmação
+resent = A confirmação está a caminho de { $email }.
+name_summary = Corrigir o nome
+name_hint = Só este pedido muda. Os dados do cliente ficam como estão.
+cancel_summary = Cancelar este pedido
+cancel_hint = Os lugares voltam a ser vendidos imediatamente, e o cliente recebe um e-mail. Esta ação não pode ser desfeita.
+cancel = Cancelar pedido
+cancelling = Cancelando…
+cancelled_now = O pedido foi cancelado, e os lugares voltaram a ser vendidos.
+refund_question = O valor foi reembolsado?
+refund_yes = Sim, no guichê
+refund_no = Não
+reason_hint = O cliente o lê no e-mail.
+
+new_order = Novo pedido
+sale_for = Para o cliente
+sale_for_new = Para um novo cliente ou um já existente com o mesmo nome e e-mail.
+sale_email_hint = Opcional. A confirmação vai para este endereço.
+sell = Fazer pedido
+selling = Fazendo o pedido…
+sold_now = O pedido foi feito. Marque-o como pago assim que receber o dinheiro.
+nothing_on_sale = Não há nada à venda no momento.
+
+offer_missing = Escolha um produto.
+offer_gone = Este produto não está mais à venda. Escolha outro.
+offer_sold_out = Não há mais lugares. Escolha outro produto.
+date_gone = Esta data não está mais à venda. Escolha outra.
+date_sold_out = Esta data está esgotada. Escolha outra.
+price_changed = O preço mudou desde que esta página foi aberta. Escolha o produto novamente.
+travellers_invalid = Digite um número inteiro de viajantes, dentro do limite deste produto.
+too_few_places = Não há lugares suficientes. Escolha menos viajantes.
+customer_unknown = Este cliente não existe ou excluiu a própria conta.
+
+payment_cancelled = Este pedido foi cancelado, por isso não pode ser pago.
+refund_missing = Escolha se o valor foi reembolsado.
+reason_missing = Digite um motivo.
+reason_invalid = Use no máximo 200 caracteres em uma linha.
+expired_already = Este pedido expirou, e os lugares já voltaram a ser vendidos.
+no_email = Este pedido não tem e-mail.
+nothing_to_confirm = Este pedido não é mais válido, por isso não há nada a confirmar.

@@ -1,0 +1,49 @@
+lead = As alterações valem em todos os portais de { $operator } em até 2 segundos.
+accounts_title = Contas de cliente
+sso_title = Login único
+limits_title = Sessões e senhas
+weak = Senhas de { $minimum } caracteres são permitidas. Sem a verificação em duas etapas, especialistas recomendam no mínimo { $recommended }.
+
+preview_title = O que os visitantes veem
+preview_hint = A prévia acompanha as opções enquanto você as altera. Nada muda até você salvar.
+preview_menu = Menu
+preview_sign_in = Página de login
+preview_page = Qualquer outra página, sem entrar
+menu_off = Não mostra “Entrar”.
+menu_on = Mostra “Entrar”.
+sign_in_off = Não existe.
+sign_in_form = Pede um e-mail ou número de cliente e uma senha, e convida os visitantes a se cadastrar.
+sign_in_both = Pede um e-mail ou número de cliente e uma senha, convida os visitantes a se cadastrar e mostra um botão para cada provedor.
+sign_in_only = Mostra somente um botão para cada provedor.
+page_open = É mostrada. Os visitantes compram como convidados.
+page_forced = Leva à página de login e, depois de entrar, de volta à página solicitada.
+page_straight = Leva diretamente ao provedor ou, se houver vários, à página que mostra os botões deles.
+set_up_providers = Configurar e testar provedores
+
+force_without_accounts = Ninguém poderia entrar. Ative também as contas de cliente.
+sso_without_provider = Ainda não há um provedor com que entrar. Adicione um primeiro.
+only_without_sso = Ninguém poderia entrar. Ative também o login único.
+only_without_tested = Ninguém poderia entrar: nenhum provedor passou no teste ainda. Teste um primeiro.
+
+overrides = Alguns portais têm configurações próprias em vez destas:
+portal_forces = Ninguém poderia entrar em { $portals }, onde os clientes precisam entrar. Altere primeiro as configurações do portal.
+portal_without_accounts = Ninguém poderia entrar em { $portals }, onde as contas de cliente estão desativadas. Altere primeiro as configurações do portal.
+portal_only = Em { $portals }, o login único é a única forma de entrar. Altere primeiro as configurações do portal.
+portal_without_sso = Ninguém poderia entrar em { $portals }, onde o login único está desativado. Altere primeiro as configurações do portal.
+portal_untested = Ninguém pode entrar em { $portals }: lá, o login único é a única forma de entrar, e nenhum provedor passou no teste. Altere primeiro as configurações do portal.
+changed_meanwhile = Outra pessoa alterou uma destas configurações desde que você abriu esta página. Abra a página novamente e repita sua alteração.
+one_portal = um portal
+
+sender_title = Remetente dos e-mails
+sender_name = Nome do remetente
+sender = Endereço do remetente
+sender_hint = Autorize o servidor de e-mail a enviar pelo domínio (SPF, DKIM e DMARC); caso contrário, os e-mails vão parar no spam.
+sender_invalid = Digite um endereço como tickets@example.com, sem um nome.
+sender_waits = { $pending } ainda não foi confirmado, por isso os e-mails continuam saindo de { $now }. Abra o link que enviamos para { $pending }. Para recebê-lo novamente, salve o mesmo endereço; para manter { $now }, salve este.
+sender_confirmed = O endereço foi confirmado. Agora os e-mails saem dele.
+confirm_sender_title = Confirme o endereço do remetente
+confirm_sender_lead = Depois da confirmação, todos os e-mails de { $operator } sairão de { $address }.
+confirm_sender = Confirmar endereço
+confirming = Confirmando…
+sender_link_dead = Este link não funciona mais ou pertence a outro operador. Salve o endereço novamente nas configurações para receber um novo.
+save_sender = Salvar remetente

@@ -1,0 +1,3 @@
+privacy = Política de privacidade
+terms = Termos e condições
+accessibility = Acessibilidade

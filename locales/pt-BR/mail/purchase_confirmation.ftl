@@ -1,0 +1,10 @@
+subject = Sua compra { $number } em { $portal }
+happened = Agradecemos a preferência, sua compra está confirmada. Você pagará no guichê.
+number_label = Número da compra
+product_label = Bilhete
+date_label = Data
+travellers_label = Viajantes
+total_label = Total
+payable_until_label = Pagar até
+see = Ver compra
+not_you = Se você não fez esta compra, entre em contato com { $portal }. Alguém pode ter digitado o próprio endereço errado.

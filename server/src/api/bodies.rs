@@ -1,0 +1,121 @@
+//! Bodies of requests: JSON objects, each of whose fields is known by name.
+
+use super::problem::{Kind, Problem};
+use http::{HeaderMap, header};
+use serde_json::{Map, Value};
+
+/// The fields of a body.
+pub type Fields = Map<String, Value>;
+
+/// Reads an object that has no other fields than the known ones.
+///
+/// # Errors
+/// The problem of a body that is no object, or of an unknown field.
+pub fn read(body: &[u8], known: &[&str]) -> Result<Fields, Problem> {
+    let fields: Fields =
+        serde_json::from_slice(body).map_err(|_| Problem::new(Kind::BadRequest))?;
+    match fields.keys().find(|name| !known.contains(&name.as_str())) {
+        Some(unknown) => Err(Problem::invalid(unknown)),
+        None => Ok(fields),
+    }
+}
+
+/// Returns a text, if the field is there.
+///
+/// # Errors
+/// The problem of a field that is no text.
+pub fn text(fields: &Fields, name: &str) -> Result<Option<String>, Problem> {
+    match fields.get(name) {
+        None => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text.clone())),
+        Some(_) => Err(Problem::invalid(name)),
+    }
+}
+
+/// Returns the same, and an empty text for `null`.
+///
+/// # Errors
+/// The problem of a field that is neither.
+pub fn text_or_null(fields: &Fields, name: &str) -> Result<Option<String>, Problem> {
+    match fields.get(name) {
+        Some(Value::Null) => Ok(Some(String::new())),
+        _ => text(fields, name),
+    }
+}
+
+/// Returns a whole number; none for `null` and for a field that is not there.
+///
+/// # Errors
+/// The problem of a field that is neither.
+pub fn number(fields: &Fields, name: &str) -> Result<Option<i64>, Problem> {
+    match fields.get(name) {
+        None | Some(Value::Null) => Ok(None),
+        Some(value) => value.as_i64().map(Some).ok_or_else(|| Problem::invalid(name)),
+    }
+}
+
+/// Returns whether it is so; none for `null` and for a field that is not there.
+///
+/// # Errors
+/// The problem of a field that is neither.
+pub fn flag(fields: &Fields, name: &str) -> Result<Option<bool>, Problem> {
+    match fields.get(name) {
+        None | Some(Value::Null) => Ok(None),
+        Some(value) => value.as_bool().map(Some).ok_or_else(|| Problem::invalid(name)),
+    }
+}
+
+/// Returns the version that the caller has seen; none for `*`, which is any.
+///
+/// # Errors
+/// The problem of a request without it.
+pub fn seen_version(headers: &HeaderMap) -> Result<Option<String>, Problem> {
+    let missing = || Problem::new(Kind::PreconditionRequired);
+    let tag = headers.get(header::IF_MATCH).ok_or_else(missing)?;
+    let tag = tag.to_str().unwrap_or_default().trim();
+    Ok((tag != "*").then(|| tag.trim_matches('"').to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http::HeaderValue;
+
+    #[test]
+    fn fields_are_known_and_of_their_kind() {
+        let known = ["text", "none", "number", "flag"];
+        let body = br#"{"text": "a", "none": null, "number": 7, "flag": true}"#;
+        let fields = read(body, &known).expect("an object");
+        assert_eq!(text(&fields, "text"), Ok(Some("a".to_owned())));
+        assert_eq!(text_or_null(&fields, "none"), Ok(Some(String::new())));
+        assert_eq!((number(&fields, "number"), number(&fields, "none")), (Ok(Some(7)), Ok(None)));
+        assert_eq!((flag(&fields, "flag"), flag(&fields, "other")), (Ok(Some(true)), Ok(None)));
+        for (result, field) in [
+            (text(&fields, "none").map(|_| ()), "none"),
+            (text(&fields, "number").map(|_| ()), "number"),
+            (number(&fields, "text").map(|_| ()), "text"),
+            (flag(&fields, "number").map(|_| ()), "number"),
+            (read(body, &known[1..]).map(|_| ()), "text"),
+        ] {
+            assert_eq!(result, Err(Problem::invalid(field)));
+        }
+        for body in ["", "[]", "1", "{"] {
+            let read = read(body.as_bytes(), &known);
+            assert_eq!(read.err(), Some(Problem::new(Kind::BadRequest)), "{body}");
+        }
+    }
+
+    #[test]
+    fn a_change_says_which_version_it_is_for() {
+        let of = |tag: Option<&'static str>| {
+            let mut headers = HeaderMap::new();
+            if let Some(tag) = tag {
+                headers.insert(header::IF_MATCH, HeaderValue::from_static(tag));
+            }
+            seen_version(&headers)
+        };
+        assert_eq!(of(None), Err(Problem::new(Kind::PreconditionRequired)));
+        assert_eq!(of(Some("*")), Ok(None));
+        assert_eq!(of(Some("\"a\"")), Ok(Some("a".to_owned())));
+    }
+}

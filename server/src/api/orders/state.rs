@@ -1,0 +1,150 @@
+//! Recording that orders are paid, and cancelling them.
+
+use super::{Order, number, shown};
+use crate::api::bodies::{self, seen_version, text, text_or_null};
+use crate::api::openapi::Refusals;
+use crate::api::paging::Parameters;
+use crate::api::problem::{Kind, Problem};
+use crate::state::AppState;
+use accounts::{ApiCaller, CancelOrderForm, OrderRejection};
+use axum::Extension;
+use axum::body::Bytes;
+use axum::extract::{Path, RawQuery, State};
+use axum::response::Response;
+use http::HeaderMap;
+use model::Refusal;
+use utoipa::ToSchema;
+
+/// What becomes of an order.
+#[derive(Debug, PartialEq, Eq, ToSchema)]
+pub struct OrderChange {
+    state: NextState,
+    /// Whether the amount is refunded: required when a paid order is cancelled.
+    refunded: Option<bool>,
+    /// Why it is cancelled, as the customer reads it: up to 200 characters.
+    #[schema(example = "The ship is in repair.")]
+    reason: Option<String>,
+}
+
+/// The state of an order afterwards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ToSchema)]
+#[schema(rename_all = "kebab-case")]
+pub enum NextState {
+    Paid,
+    Cancelled,
+}
+
+impl OrderChange {
+    /// Reads the body of a request.
+    fn read(body: &[u8]) -> Result<Self, Problem> {
+        let fields = bodies::read(body, &["state", "refunded", "reason"])?;
+        let state = match text(&fields, "state")?.as_deref() {
+            Some("paid") => NextState::Paid,
+            Some("cancelled") => NextState::Cancelled,
+            Some(_) | None => return Err(Problem::invalid("state")),
+        };
+        let refunded = bodies::flag(&fields, "refunded")?;
+        let reason = text_or_null(&fields, "reason")?;
+        match state {
+            NextState::Paid if refunded.is_some() => Err(Problem::invalid("refunded")),
+            NextState::Paid if reason.is_some() => Err(Problem::invalid("reason")),
+            NextState::Paid | NextState::Cancelled => Ok(Self { state, refunded, reason }),
+        }
+    }
+
+    fn into_cancellation(self) -> CancelOrderForm {
+        let refunded = match self.refunded {
+            Some(true) => "yes",
+            Some(false) => "no",
+            None => "",
+        };
+        let reason = self.reason.unwrap_or_default();
+        CancelOrderForm { refunded: refunded.to_owned(), reason }
+    }
+}
+
+/// Returns whether a body is a change of an order, for the fuzz target.
+#[cfg(feature = "fuzzing")]
+pub fn accepts(body: &[u8]) -> bool {
+    OrderChange::read(body).is_ok()
+}
+
+/// Records that an order was paid, or cancels it.
+///
+/// By the same rules as for agents, with the same emails to the customer. `If-Match` is the `ETag` with which you read
+/// the order, so that no other change is lost. Requires the scope `orders.write`.
+#[utoipa::path(
+    patch,
+    path = "/api/v1/orders/{number}",
+    operation_id = "changeOrder",
+    tag = "orders",
+    params(
+        ("number" = String, Path, description = "The order’s number"),
+        ("If-Match" = String, Header, description = "The `ETag` of the order, or `*` for any version"),
+    ),
+    request_body = OrderChange,
+    responses(
+        (status = 200, description = "The order after the change", body = Order, headers(("ETag" = String, description = "The order’s version"))),
+        (status = 400, description = "The body is not a JSON object", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No order has this number", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "The order has expired or was cancelled: see the `reason`", body = Problem, content_type = "application/problem+json"),
+        (status = 412, description = "The order has changed since that version", body = Problem, content_type = "application/problem+json"),
+        (status = 428, description = "If-Match is missing", body = Problem, content_type = "application/problem+json"),
+        Refusals
+    )
+)]
+pub async fn change(
+    State(state): State<AppState>,
+    Extension(caller): Extension<ApiCaller>,
+    Path(text): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    Parameters::read(query.as_deref(), &[])?;
+    let number = number(&text)?;
+    let version = seen_version(&headers)?;
+    let version = version.as_deref();
+    let change = OrderChange::read(&body)?;
+    let orders = state.accounts.orders();
+    let order = match change.state {
+        NextState::Paid => orders.pay_by_api(&caller, &number, version).await.map_err(problem)?,
+        NextState::Cancelled => {
+            let form = change.into_cancellation();
+            orders.cancel_by_api(&caller, &number, version, &form).await.map_err(problem)?
+        }
+    };
+    Ok(shown(order))
+}
+
+fn problem<R: Refusal>(rejection: OrderRejection<R>) -> Problem {
+    match rejection {
+        OrderRejection::Outdated => Problem::new(Kind::PreconditionFailed),
+        OrderRejection::Failed(failure) => Problem::of_failure(failure),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_cancelled_has_a_reason_and_a_refund() {
+        let read = |body: &str| OrderChange::read(body.as_bytes());
+        let paid = OrderChange { state: NextState::Paid, refunded: None, reason: None };
+        assert_eq!(read(r#"{"state": "paid", "refunded": null}"#), Ok(paid));
+        let cancelled = read(r#"{"state": "cancelled", "refunded": false, "reason": "Storm"}"#);
+        let form = cancelled.expect("a change").into_cancellation();
+        assert_eq!((&*form.refunded, &*form.reason), ("no", "Storm"));
+        for (body, field) in [
+            ("{}", "state"),
+            (r#"{"state": "expired"}"#, "state"),
+            (r#"{"state": "paid", "refunded": true}"#, "refunded"),
+            (r#"{"state": "paid", "reason": "Storm"}"#, "reason"),
+            (r#"{"state": "cancelled", "refunded": "yes"}"#, "refunded"),
+            (r#"{"state": "paid", "number": "P-1"}"#, "number"),
+        ] {
+            assert_eq!(read(body), Err(Problem::invalid(field)), "{body}");
+        }
+    }
+}
