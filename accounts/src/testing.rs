@@ -12,7 +12,12 @@ use crate::{
     },
 };
 use model::{Locale, OperatorId, Portal, PortalId, ProviderId};
-use std::{net::SocketAddr, path::PathBuf, sync::Arc};
+use std::{
+    fs,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 use tempfile::TempDir;
 
 mod bulk;
@@ -55,6 +60,23 @@ pub fn repetitions(variable: &str, usual: usize) -> usize {
     std::env::var(variable).map_or(usual, |text| text.parse().expect("a number"))
 }
 
+/// Returns the configuration of all tests.
+fn config(database_url: String, folder: &Path) -> Config {
+    Config {
+        sso: SsoConfig {
+            secret_keys: vec![SECRET_KEY.into()],
+            allow_loopback: true,
+            ..SsoConfig::default()
+        },
+        backoffice_origin: Some(BACKOFFICE.into()),
+        return_path_domain: Some(RETURN_PATHS.into()),
+        retention: crate::Retention::default(),
+        capacity: crate::Capacity::default(),
+        database_url: database_url.into(),
+        mail: TransportConfig::Folder { path: folder.join("mails") },
+    }
+}
+
 /// A product instance for one test, with one operator and one portal.
 pub struct TestApp {
     pub accounts: Accounts,
@@ -72,30 +94,19 @@ impl TestApp {
         let (url, postgres) = match database {
             Database::Sqlite => {
                 let path = folder.path().join("test.sqlite");
+                fs::write(&path, database::migrated_file().await).expect("a database");
                 (format!("sqlite://{}", path.display()), None)
             }
             Database::Postgres => {
-                let postgres = PostgresDatabase::create().await;
+                let postgres = PostgresDatabase::migrated().await;
                 (postgres.url(), Some(postgres))
             }
         };
         let clock = TestClock::at_noon();
-        let config = Config {
-            sso: SsoConfig {
-                secret_keys: vec![SECRET_KEY.into()],
-                allow_loopback: true,
-                ..SsoConfig::default()
-            },
-            backoffice_origin: Some(BACKOFFICE.into()),
-            return_path_domain: Some(RETURN_PATHS.into()),
-            retention: crate::Retention::default(),
-            capacity: crate::Capacity::default(),
-            database_url: url.into(),
-            mail: TransportConfig::Folder { path: folder.path().join("mails") },
-        };
+        let config = config(url, folder.path());
         let accounts =
             Accounts::connect(&config, Arc::new(clock.clone())).expect("the configuration works");
-        accounts.migrate().await.expect("the migrations work");
+        accounts.migrate().await.expect("the database is migrated");
         let portal = add_portal(&accounts, "Norte Lines", "tickets.example.test").await;
         Self { accounts, clock, portal, config, folder, postgres }
     }

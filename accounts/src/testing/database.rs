@@ -1,8 +1,26 @@
 //! The databases on which tests run; each test has one of its own.
 
-use super::{postgres, sql::execute};
-use std::thread;
-use tokio::runtime::Builder;
+use super::{
+    config, postgres,
+    sql::{execute, execute_in_file},
+};
+use crate::{Accounts, clock::TestClock};
+use std::{
+    fs,
+    path::Path,
+    sync::{Arc, Weak},
+    thread,
+};
+use tokio::{
+    runtime::Builder,
+    sync::{Mutex, OnceCell},
+};
+
+/// A migrated file. Migrating takes longer than most tests, so that each gets a copy.
+static MIGRATED: OnceCell<Vec<u8>> = OnceCell::const_new();
+
+/// The database that [`PostgresDatabase::migrated`] copies. It is dropped with the last of its copies.
+static TEMPLATE: Mutex<Weak<PostgresDatabase>> = Mutex::const_new(Weak::new());
 
 /// A kind of database. A test that runs on it is named after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,15 +35,41 @@ pub enum Database {
 pub(super) struct PostgresDatabase {
     server: String,
     pub(super) name: String,
+    /// Of which it is a copy.
+    _template: Option<Arc<Self>>,
 }
 
 impl PostgresDatabase {
-    pub(super) async fn create() -> Self {
+    /// Creates a database with the current schema.
+    pub(super) async fn migrated() -> Self {
+        let mut shared = TEMPLATE.lock().await;
+        let template = match shared.upgrade() {
+            Some(template) => template,
+            None => {
+                let template = Arc::new(Self::create(None).await);
+                let folder = tempfile::tempdir().expect("a temporary folder");
+                migrate(template.url(), folder.path()).await;
+                // Only a database to which nobody is connected can be copied.
+                let connections = format!(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}'",
+                    template.name
+                );
+                execute(&template.server, &connections).await;
+                *shared = Arc::downgrade(&template);
+                template
+            }
+        };
+        drop(shared);
+        Self::create(Some(template)).await
+    }
+
+    async fn create(template: Option<Arc<Self>>) -> Self {
         let server = postgres::url();
         let random = || getrandom::u32().expect("random numbers");
         let name = format!("guichet_{:08x}{:08x}", random(), random());
-        execute(&server, &format!("CREATE DATABASE {name}")).await;
-        Self { server, name }
+        let copied = template.as_ref().map_or("template1", |template| &template.name);
+        execute(&server, &format!("CREATE DATABASE {name} TEMPLATE {copied}")).await;
+        Self { server, name, _template: template }
     }
 
     pub(super) fn url(&self) -> String {
@@ -43,6 +87,25 @@ impl Drop for PostgresDatabase {
         // A second panic would end the process with all its tests.
         assert!(dropped.is_ok() || thread::panicking(), "the database {name} is left behind");
     }
+}
+
+/// Returns a SQLite database with the current schema.
+pub(super) async fn migrated_file() -> &'static [u8] {
+    let migrated = MIGRATED.get_or_init(|| async {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let [path, copy] = ["test.sqlite", "copy.sqlite"].map(|name| folder.path().join(name));
+        let path = path.display().to_string();
+        migrate(format!("sqlite://{path}"), folder.path()).await;
+        // The file alone lacks what is in its write-ahead log.
+        execute_in_file(&path, &format!("VACUUM INTO '{}'", copy.display()));
+        fs::read(copy).expect("the copy")
+    });
+    migrated.await
+}
+
+async fn migrate(url: String, folder: &Path) {
+    let accounts = Accounts::connect(&config(url, folder), Arc::new(TestClock::at_noon()));
+    accounts.expect("the configuration works").migrate().await.expect("the migrations work");
 }
 
 /// Drops a database, and the role of [`add_role`](super::TestApp::add_role): roles do not belong to a database.

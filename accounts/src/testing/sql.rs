@@ -14,13 +14,7 @@ impl TestApp {
         let url = self.config.database_url.expose_secret();
         match url.strip_prefix("sqlite://") {
             None => execute(url, sql).await,
-            Some(path) => {
-                use diesel::{Connection, connection::SimpleConnection};
-                let mut conn =
-                    diesel::SqliteConnection::establish(path).expect("the database opens");
-                conn.batch_execute("PRAGMA busy_timeout = 5000").expect("a pragma");
-                conn.batch_execute(sql).expect("the statement works");
-            }
+            Some(path) => execute_in_file(path, sql),
         }
     }
 
@@ -123,4 +117,11 @@ struct Text {
 pub(super) async fn execute(url: &str, sql: &str) {
     let mut conn = AsyncPgConnection::establish(url).await.expect("the server answers");
     conn.batch_execute(sql).await.expect("the statement works");
+}
+
+pub(super) fn execute_in_file(path: &str, sql: &str) {
+    use diesel::{Connection, connection::SimpleConnection};
+    let mut conn = diesel::SqliteConnection::establish(path).expect("the database opens");
+    conn.batch_execute("PRAGMA busy_timeout = 5000").expect("a pragma");
+    conn.batch_execute(sql).expect("the statement works");
 }
