@@ -50,7 +50,6 @@ pub(super) mod tests {
     pub fn row() -> ProductRow {
         ProductRow {
             id: ProductId::new(1),
-            own_locale: Locale::Spanish,
             title: "Isla Victoria".into(),
             description: "A day out.".into(),
             price_minor: 2_950_000,
