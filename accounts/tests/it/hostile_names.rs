@@ -125,10 +125,15 @@ impl<'a> Entrances<'a> {
 
     async fn enter_as_agents(&self, name: &str, place: usize) -> [(&'static str, bool); 2] {
         let (customers, caller) = (self.app.accounts.customers(), self.app.agent_caller());
+        let email = format!("a{place}@example.test");
+        let similar = customers.similar(&self.admin, name, name, &email).await;
+        let seen = similar.expect("the customers with the same name").into_iter();
+        let seen: Vec<_> = seen.map(|other| other.customer.number.to_string()).collect();
         let new = NewCustomerForm {
             first_name: name.into(),
             last_name: name.into(),
-            email: format!("a{place}@example.test"),
+            email,
+            seen: seen.join(","),
             ..NewCustomerForm::default()
         };
         let added = customers.create(&self.admin, &caller, &new).await;

@@ -82,7 +82,7 @@ async fn an_order_is_placed_once_by_its_external_id_as_at_the_counter(#[case] da
     assert_eq!(app.number("SELECT COUNT(*) FROM purchases").await, 1);
     assert_eq!(products(app).await[1].places_left, Some(9));
     assert!(app.mails().await.is_empty());
-    let created = "SELECT COUNT(*) FROM domain_events WHERE kind = 'order.created'";
+    let created = "SELECT COUNT(*) FROM events WHERE kind = 'order.created'";
     assert_eq!(app.number(created).await, 1);
     let audit = app.accounts.audit_log().page(&laura, None).await.expect("the audit").items;
     let acts: Vec<_> = audit.iter().take(2).map(|act| (&*act.agent, &*act.action)).collect();
@@ -158,7 +158,7 @@ async fn orders_are_paid_and_cancelled_by_the_rules_of_agents(#[case] database: 
     let late = orders.pay_by_api(&caller, &number, None).await;
     assert_eq!(late, Err(OrderRejection::Failed(PaymentRefusal::Cancelled.into())));
     for kind in ["order.created", "order.paid", "order.cancelled"] {
-        let sql = format!("SELECT COUNT(*) FROM domain_events WHERE kind = '{kind}'");
+        let sql = format!("SELECT COUNT(*) FROM events WHERE kind = '{kind}'");
         assert_eq!(app.number(&sql).await, 1, "{kind}");
     }
     let audit = app.accounts.audit_log().page(&laura, None).await.expect("the audit").items;
