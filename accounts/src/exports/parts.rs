@@ -87,7 +87,11 @@ impl Exports<'_> {
         let (limit, now) = (PART as i64 + 1, self.accounts.now());
         let rows = read!(self.accounts.store(), purchases::before(operator, before, limit)).await?;
         let page = Page::of(rows, PART, |(id, ..)| id.get());
-        let rows = page.items.iter().map(|(_, number, row)| order(number, row, now)).collect();
+        let rows = page
+            .items
+            .iter()
+            .map(|(_, number, external, row)| order(number, external.as_deref(), row, now))
+            .collect();
         Ok(Part { rows, next: page.next.map(Place::Before) })
     }
 
@@ -139,7 +143,12 @@ fn customer(listed: &Listed, status: Option<AccountStatus>) -> Vec<Value> {
     ]
 }
 
-fn order(customer: &str, row: &PurchaseRow, now: Timestamp) -> Vec<Value> {
+fn order(
+    customer: &str,
+    external_id: Option<&str>,
+    row: &PurchaseRow,
+    now: Timestamp,
+) -> Vec<Value> {
     let state = OrderState::of(row.cancelled_at, row.paid_at, row.payable_until, now);
     let total = Money { minor: row.total_minor, currency: row.currency.clone() };
     vec![
@@ -160,6 +169,7 @@ fn order(customer: &str, row: &PurchaseRow, now: Timestamp) -> Vec<Value> {
         row.refunded.into(),
         row.cancel_reason.clone().into(),
         moment(row.travel_at),
+        external_id.into(),
     ]
 }
 

@@ -91,6 +91,7 @@ async fn every_kind_is_exported_in_both_formats(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (admin, _) = agents::staff(app).await;
     buy(app, ANA, "=Ana").await;
+    app.execute("UPDATE purchases SET external_id = '=K-1'").await;
     for kind in ExportKind::ALL {
         let csv = file(app, &admin, &form(kind, ExportFormat::Csv)).await;
         let header: Vec<String> = kind.columns().iter().map(|name| format!("\"{name}\"")).collect();
@@ -110,6 +111,7 @@ async fn every_kind_is_exported_in_both_formats(#[case] database: Database) {
     let order: serde_json::Value = serde_json::from_str(orders.trim()).expect("one order");
     assert_eq!(order["first_name"], "=Ana");
     assert_eq!(order["travellers"], 2);
+    assert_eq!(order["external_id"], "=K-1");
     let at = order["ordered_at"].as_str().expect("a moment");
     assert!(at.ends_with('Z') && at.contains('T'), "{at}");
     let total = order["total"].as_str().expect("an amount");
