@@ -12,7 +12,7 @@ use crate::{
 };
 use model::{
     Agent, AuditEntry, AuditQuery, Cursor, CustomerFilter, CustomerId, CustomerNumber, ExportKind,
-    MailEntry, MailState, Money, OperatorId, OrderState, Page, Timestamp, moments::machine,
+    MailEntry, MailState, Money, OperatorId, Page, Timestamp, moments::machine,
 };
 use serde_json::Value;
 use std::collections::HashMap;
@@ -154,7 +154,7 @@ fn order(
     row: &PurchaseRow,
     now: Timestamp,
 ) -> Vec<Value> {
-    let state = OrderState::of(row.cancelled_at, row.paid_at, row.payable_until, now);
+    let state = row.state_at(now);
     let total = Money { minor: row.total_minor, currency: row.currency.clone() };
     vec![
         row.number.as_str().into(),
