@@ -9,7 +9,7 @@ use accounts::{
     OneTimeKey, SaleForm,
     testing::{Database, TestApp},
 };
-use model::{Agent, refusals::SaleRefusal};
+use model::{Agent, Failure, refusals::SaleRefusal};
 use rstest::rstest;
 
 /// Returns the form of a sale of the product with that title.
@@ -88,6 +88,21 @@ async fn a_sale_to_a_customer_is_theirs_and_is_confirmed_by_mail(#[case] databas
     let mail = app.mail_to("other@example.test").await;
     assert!(mail.text.contains(&number), "{}", mail.text);
     assert_eq!(details(app, &laura, &number).await.order.customer, ana);
+    // The same form is answered with its order, though the mailbox has had all its mails.
+    let once = OneTimeKey { key: "k".into(), browser: "b".into() };
+    let travellers = "1".to_owned();
+    let form = SaleForm { travellers, once, ..sale(app, &pablo, "Córdoba → Rosario").await };
+    let form = SaleForm { email: "busy@example.test".into(), ..form };
+    let number = accounts.orders().sell(&pablo, &caller, &form).await.expect("sold");
+    for _ in 0..9 {
+        let next = SaleForm { once: OneTimeKey::default(), ..form.clone() };
+        accounts.orders().sell(&pablo, &caller, &next).await.expect("sold");
+    }
+    let next = SaleForm { once: OneTimeKey::default(), ..form.clone() };
+    let full = accounts.orders().sell(&pablo, &caller, &next).await;
+    assert!(matches!(full, Err(Failure::Wait(_))), "{full:?}");
+    let again = accounts.orders().sell(&pablo, &caller, &form).await;
+    assert_eq!(again, Ok(number));
     // Two people of one name without an address are two customers.
     let alone = SaleForm { travellers: "1".into(), ..sale(app, &pablo, "Isla Victoria").await };
     let mut customers = Vec::new();
