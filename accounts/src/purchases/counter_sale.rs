@@ -114,7 +114,7 @@ impl Orders<'_> {
         }
         let order = Order {
             portal,
-            locale: locale.unwrap_or(caller.locale),
+            locale: locale.unwrap_or(agent.locale),
             placer: Placer::Agent(agent, caller),
             customer: customer.map(|row| row.id),
             form: known,

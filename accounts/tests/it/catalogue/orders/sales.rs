@@ -6,10 +6,10 @@ use crate::branding::records;
 use crate::catalogue::payments::{boat, buy, places};
 use crate::customers;
 use accounts::{
-    OneTimeKey, SaleForm,
+    AgentCaller, OneTimeKey, SaleForm,
     testing::{Database, TestApp},
 };
-use model::{Agent, Failure, refusals::SaleRefusal};
+use model::{Agent, Failure, Locale, refusals::SaleRefusal};
 use rstest::rstest;
 
 /// Returns the form of a sale of the product with that title.
@@ -111,6 +111,10 @@ async fn a_sale_to_a_customer_is_theirs_and_is_confirmed_by_mail(#[case] databas
         customers.push(details(app, &laura, &number).await.order.customer);
     }
     assert_ne!(customers[0], customers[1]);
+    // Whoever is new gets the operator's language, whatever the agent's browser is in.
+    let french = AgentCaller { locale: Locale::French, ..caller.clone() };
+    accounts.orders().sell(&pablo, &french, &alone).await.expect("sold");
+    assert_eq!(app.number("SELECT COUNT(*) FROM customers WHERE locale = 'fr'").await, 0);
     let unknown = SaleForm { customer: Some("482-915-600".parse().expect("a number")), ..alone };
     let refused = accounts.orders().sell(&pablo, &caller, &unknown).await;
     assert_eq!(refused, Err(SaleRefusal::CustomerUnknown.into()));
