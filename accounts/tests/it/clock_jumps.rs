@@ -86,3 +86,20 @@ async fn f09_a_quota_is_whole_again_when_the_clock_is_set_back(#[case] database:
     forget().await.expect("asked");
     exhaust().await;
 }
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn f09_mails_do_not_wait_for_the_moment_before_the_clock_was_set_back(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    app.accounts.recovery().forgot_password(&app.caller(), EMAIL, "").await.expect("asked");
+    app.clock.advance(TimeDelta::days(-1));
+    assert!(app.mails().await.is_empty(), "the mail is due tomorrow");
+    assert_eq!(app.accounts.deployment().follow_clock().await.expect("followed"), 1);
+    app.mail_to(EMAIL).await.token("set-password").expect("a link");
+    assert_eq!(app.accounts.deployment().follow_clock().await.expect("followed"), 0);
+}
