@@ -2,7 +2,7 @@
 
 use super::Conn;
 use crate::store::{
-    rows::{AccountStatus, ExpiredPlacesRow, NewPurchase, PurchaseRow},
+    rows::{AccountStatus, ExpiredPlacesRow, ListedOrderRow, NewPurchase, PurchaseRow},
     schema::{accounts, customers, purchases},
 };
 use diesel::{
@@ -135,7 +135,7 @@ pub async fn before(
     operator: OperatorId,
     before: Option<i64>,
     limit: i64,
-) -> QueryResult<Vec<(PurchaseId, String, Option<String>, PurchaseRow)>> {
+) -> QueryResult<Vec<ListedOrderRow>> {
     purchases::table
         .inner_join(customers::table.on(customers::id.eq(purchases::customer_id)))
         .filter(
