@@ -16,8 +16,8 @@ pub async fn record(conn: &mut Conn, record: &NewAudit) -> QueryResult<()> {
 type Text = Option<String>;
 type Row = (AuditId, Timestamp, String, String, String, Text, Text, String, Text);
 
-/// Returns the entries of an operator with an id below that one, latest first: those from a moment until before another one, of an agent if one is given, and of those actions if there
-/// are any.
+/// Returns the entries of an operator with an id below that one, latest first: those from a moment until before another
+/// one, of an agent if one is given, and of those actions if there are any.
 pub async fn find(
     conn: &mut Conn,
     operator: OperatorId,
