@@ -83,9 +83,9 @@ fn Audit(
             <p class="lead">{texts::audit_lead(locale)}</p>
             <TimesIn class="hint" />
             <Filters query=query.clone() agents=agents.clone() is_filtered locale />
-            {export}
             {list}
             <Older path=path.clone() next locale />
+            {export}
         </BackofficeLayout>
     }
 }
