@@ -12,7 +12,7 @@ use crate::{
     AccessError, AgentCaller, Secret,
     groups::ApiTokens,
     store::{StoreError, Tx, query, read, rows::ApiTokenRow, transaction},
-    throttle::{Quota, seconds},
+    throttle::{Quota, find, seconds},
     token::hash_of,
 };
 use chrono::TimeDelta;
@@ -166,7 +166,7 @@ async fn take(
     quota: &Quota,
     now: Timestamp,
 ) -> Result<(Option<TimeDelta>, ApiBudget), StoreError> {
-    let found = query!(tx, throttles::find(&quota.key)).await?;
+    let found = find(tx, &quota.key, now).await?;
     let next_at = found.map_or(now, |(_, next_at)| next_at.max(now));
     if let Some(wait) = quota.wait(next_at, now) {
         return Ok((Some(wait), budget(quota, next_at, now)));

@@ -2,13 +2,17 @@
 //! action itself, by `audit::record` of the store.
 
 use crate::{
-    AccessError, AgentCaller,
+    AccessError, AgentCaller, StoreError,
     access::allow,
     groups::AuditLog,
     store::{read, rows::NewAudit},
+    time_zones::read_day,
 };
 use chrono::{DateTime, NaiveDate, NaiveTime};
-use model::{Agent, AgentId, AuditAction, AuditEntry, AuditKind, Page, Permission, Timestamp};
+use model::{
+    Agent, AgentId, AuditAction, AuditEntry, AuditKind, AuditQuery, OperatorId, Page, Permission,
+    TimeZone, Timestamp,
+};
 
 const PAGE: usize = 50;
 
@@ -22,6 +26,26 @@ pub struct AuditFilter {
     pub from: Option<Timestamp>,
     /// Done before then.
     pub until: Option<Timestamp>,
+}
+
+impl AuditFilter {
+    /// Reads the filter of an address or a form; `None` if no entry can pass it. Days are those of the time zone.
+    pub fn read(query: &AuditQuery, zone: &TimeZone) -> Option<Self> {
+        let mut filter = Self::default();
+        if !query.agent.is_empty() {
+            filter.agent = Some(query.agent.parse().ok()?);
+        }
+        if !query.about.is_empty() {
+            filter.kind = Some(AuditKind::from_name(&query.about)?);
+        }
+        if !query.from.is_empty() {
+            filter.from = Some(read_day(&query.from, zone)?.0);
+        }
+        if !query.to.is_empty() {
+            filter.until = Some(read_day(&query.to, zone)?.1);
+        }
+        Some(filter)
+    }
 }
 
 /// Returns an audit record; changes also set its values `before` and `after`.
@@ -72,14 +96,26 @@ impl AuditLog<'_> {
         before: Option<i64>,
     ) -> Result<Page<AuditEntry>, AccessError> {
         allow(agent, Permission::SeeAudit)?;
-        let (operator, limit) = (agent.operator, PAGE as i64 + 1);
+        let found = self.entries(agent.operator, filter, before, PAGE as i64 + 1).await?;
+        Ok(Page::of(found, PAGE, |entry| entry.id.get()))
+    }
+
+    /// Returns the entries of an operator that pass a filter, with an id below that one, latest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub(crate) async fn entries(
+        self,
+        operator: OperatorId,
+        filter: &AuditFilter,
+        before: Option<i64>,
+        limit: i64,
+    ) -> Result<Vec<AuditEntry>, StoreError> {
         let codes = filter.kind.map(AuditKind::codes).unwrap_or_default();
         let what = (filter.agent, codes.as_slice());
         let from = filter.from.unwrap_or(DateTime::UNIX_EPOCH.naive_utc());
         let when = (from, filter.until.unwrap_or(end_of_time()));
-        let found =
-            read!(self.accounts.store(), audit::find(operator, what, when, before, limit)).await?;
-        Ok(Page::of(found, PAGE, |entry| entry.id.get()))
+        read!(self.accounts.store(), audit::find(operator, what, when, before, limit)).await
     }
 }
 

@@ -125,7 +125,8 @@ impl Bounces<'_> {
     }
 }
 
-/// Marks the address and records it in the timeline, unless this very bounce has done so. Only addresses on file are
+/// Marks the address and records it in the timeline, unless a bounce of this mail or of a later one has done so: whoever
+/// has several mails cannot fill the timeline by sending their bounces in turn. Only addresses on file are
 /// marked: those of agents, and of people who never confirmed, need no mark, and are not kept.
 async fn mark(
     tx: &mut Tx,
@@ -137,7 +138,7 @@ async fn mark(
         return Ok(BounceOutcome::Unknown);
     }
     let known = query!(tx, bounces::find(operator, key)).await?;
-    if known.is_some_and(|known| known.mail_id == bounce.mail_id) {
+    if known.is_some_and(|known| known.mail_id >= bounce.mail_id) {
         return Ok(BounceOutcome::Marked);
     }
     query!(tx, bounces::clear(operator, key)).await?;

@@ -13,7 +13,7 @@ use crate::{
     time_zones,
 };
 use model::{
-    Agent, AuditAction, CustomerFilter, ExportFormat, ExportKind, Failure, Permission,
+    Agent, AuditAction, AuditQuery, CustomerFilter, ExportFormat, ExportKind, Failure, Permission,
     refusals::ExportRefusal,
 };
 use std::io;
@@ -32,6 +32,8 @@ pub struct ExportForm {
     pub filter: CustomerFilter,
     /// Only mails that were given up; only for mails.
     pub only_failed: bool,
+    /// Which entries of the audit log; only for those.
+    pub audit: AuditQuery,
 }
 
 /// What is exported.
@@ -41,6 +43,7 @@ struct Selection {
     format: ExportFormat,
     filter: CustomerFilter,
     only_failed: bool,
+    audit: AuditQuery,
 }
 
 /// A file on its way.
@@ -193,7 +196,8 @@ impl Selection {
         let filter = match self.kind {
             ExportKind::Customers => self.filter.query(),
             ExportKind::Mails if self.only_failed => "failed=1".to_owned(),
-            ExportKind::Orders | ExportKind::Audit | ExportKind::Mails => String::new(),
+            ExportKind::Audit => self.audit.query(),
+            ExportKind::Orders | ExportKind::Mails => String::new(),
         };
         format!("filter: {}", if filter.is_empty() { "none" } else { &filter })
     }
@@ -205,5 +209,6 @@ fn read_form(form: &ExportForm) -> Option<Selection> {
         format: ExportFormat::from_name(&form.format)?,
         filter: form.filter.clone(),
         only_failed: form.only_failed,
+        audit: form.audit.clone(),
     })
 }

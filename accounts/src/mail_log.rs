@@ -63,15 +63,14 @@ impl Mails<'_> {
         allow(agent, Permission::RetryMails)?;
         let operator = agent.operator;
         let row = read!(self.accounts.store(), mail_log::by_id(operator, id)).await?;
-        let mail = row.map(entry).ok_or(MailRefusal::Unknown)?;
-        let subject = format!("{} <{}>", mail.kind, mail.recipient);
-        let record = audit::new_record(
-            AuditAction::MailRetried,
-            agent,
-            caller,
-            &subject,
-            self.accounts.now(),
-        );
+        let row = row.ok_or(MailRefusal::Unknown)?;
+        let (customer_id, mail, now) = (row.customer_id, entry(row), self.accounts.now());
+        let record = NewAudit {
+            customer_id,
+            // Only what goes when the customer deletes the account.
+            after: customer_id.map(|_| mail.recipient),
+            ..audit::new_record(AuditAction::MailRetried, agent, caller, &mail.kind, now)
+        };
         match transaction!(self.accounts.store(), async |tx| { retry(tx, id, &record).await })
             .await?
         {

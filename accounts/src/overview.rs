@@ -6,12 +6,11 @@ use crate::{
     store::{Tx, query, read},
     time_zones::{local, start_of_day},
     timeline::Event,
-    token::Purpose,
 };
 use chrono::{Days, NaiveDate, TimeDelta};
 use model::{
-    Agent, CustomerId, Dashboard, DayActivity, LocalTime, OperatorId, Permission, TaskCount,
-    TaskKind, TimeZone, Timestamp, dashboard::MAX_COUNTED,
+    Agent, CustomerFilter, CustomerState, Dashboard, DayActivity, LocalTime, OperatorId,
+    Permission, TaskCount, TaskKind, TimeZone, Timestamp, dashboard::MAX_COUNTED,
 };
 use moka::future::Cache;
 use std::time::Duration;
@@ -20,6 +19,8 @@ use std::time::Duration;
 const DAYS: u64 = 30;
 /// One more than is shown, so that the page can say that there are more.
 const LIMIT: i64 = MAX_COUNTED as i64 + 1;
+/// How many parts of the list of customers are read for a count.
+const MAX_CHUNKS: usize = 20;
 /// When a day counts as over: the transactions that began on it have ended.
 const SETTLED_AFTER: TimeDelta = TimeDelta::minutes(5);
 
@@ -70,11 +71,12 @@ impl Overview<'_> {
             }
             TaskKind::FailedMails => read!(store, dashboard::failed_mails(operator, LIMIT)).await,
             TaskKind::UnopenedInvitations => {
-                let (purpose, first) = (Purpose::Activate, CustomerId::default());
-                let found =
-                    read!(store, dashboard::with_unopened_links(operator, purpose, first, LIMIT))
-                        .await?;
-                Ok(found.len())
+                // Counted by the list that the count leads to, which leaves out disabled customers.
+                let state = Some(CustomerState::NotOpened);
+                let filter = CustomerFilter { state, ..CustomerFilter::default() };
+                let most = (MAX_COUNTED + 1, MAX_CHUNKS);
+                let customers = self.accounts.customers();
+                Ok(customers.listed(agent.into(), &filter, None, most).await?.items.len())
             }
             TaskKind::Duplicates => {
                 read!(store, dashboard::duplicate_groups(operator, LIMIT)).await

@@ -37,7 +37,7 @@ use crate::{
     store::{StoreError, read, rows::PurchaseRow},
     token::Purpose,
 };
-use model::{Link, Money, OrderState, Portal, Purchase, Timestamp};
+use model::{Link, Money, Portal, Purchase, Timestamp};
 
 impl Orders<'_> {
     /// Returns the order of a link.
@@ -62,7 +62,7 @@ impl Orders<'_> {
 /// Returns a purchase as it is now.
 pub(crate) fn purchase(row: PurchaseRow, now: Timestamp) -> Purchase {
     Purchase {
-        state: OrderState::of(row.cancelled_at, row.paid_at, row.payable_until, now),
+        state: row.state_at(now),
         total: total_of(&row),
         number: row.number,
         product: row.product,

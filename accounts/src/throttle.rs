@@ -4,11 +4,13 @@ mod counters;
 mod counting;
 mod quotas;
 mod source;
+mod stored;
 mod taking;
 mod verification;
 
 pub(crate) use counting::{reset_failures, succeed};
 pub(crate) use source::Source;
+pub(crate) use stored::find;
 pub(crate) use taking::{take, wait};
 
 use counters::Start;

@@ -55,16 +55,15 @@ pub use visit::{account_caller, password_caller};
 
 pub use views::{AccountsClosed, BuiltFiles, MessageTexts, PageError};
 
-use crate::backoffice::audit::AuditQuery;
 use crate::backoffice::orders::OrderQuery;
 use crate::context::Notice;
 use leptos::config::LeptosOptions;
 use model::{
-    AddPurchaseLink, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, CampaignDetails,
-    CampaignSummary, Comparison, Confirmation, Cursor, CustomerDetails, CustomerFilter,
-    CustomerNumber, CustomerSummary, Dashboard, DuplicateGroup, Duplicates, EmailAddress,
-    EmailLink, Enrolment, HostClaim, ImportDetails, ImportSummary, LeftOutCustomer, Link,
-    LinkedSignIn, LocalTime, MailEntry, Membership, Offer, OrderDetails, OrderSummary, Page,
+    AddPurchaseLink, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, AuditQuery,
+    CampaignDetails, CampaignSummary, Comparison, Confirmation, Cursor, CustomerDetails,
+    CustomerFilter, CustomerNumber, CustomerSummary, Dashboard, DuplicateGroup, Duplicates,
+    EmailAddress, EmailLink, Enrolment, HostClaim, ImportDetails, ImportSummary, LeftOutCustomer,
+    Link, LinkedSignIn, LocalTime, MailEntry, Membership, Offer, OrderDetails, OrderSummary, Page,
     PasswordLink, Pending, PortalAddresses, PortalDetails, PortalId, Product, ProductDetails,
     Proof, Protocol, ProviderFile, ProviderSummary, ProviderTest, Purchase, PurchaseNumber, Sender,
     SessionSummary, Settings, SimilarCustomer, SwitchImpact, TimeZone, TimelineEntry, Timestamp,

@@ -63,6 +63,7 @@ impl ExportKind {
                 "refunded",
                 "cancel_reason",
                 "travel_at",
+                "external_id",
             ],
             Self::Audit => &["at", "agent", "action", "subject", "before", "after", "ip"],
             Self::Mails => {

@@ -5,6 +5,7 @@ pub mod accent;
 pub mod agent;
 pub mod api_token;
 pub mod audit_kind;
+pub mod audit_query;
 pub mod backoffice;
 pub mod campaign;
 pub mod currency;
@@ -57,6 +58,7 @@ pub use accent::Accent;
 pub use agent::{AccessRefusal, Agent, Permission, Role};
 pub use api_token::{ApiScope, ApiTokenName, ApiTokenState, ApiTokenSummary};
 pub use audit_kind::AuditKind;
+pub use audit_query::AuditQuery;
 pub use backoffice::{
     AgentLink, AgentSummary, AuditAction, AuditEntry, Enrolment, HostVerdict, MailEntry, MailState,
     Membership, OrderDetails, OrderSummary, Page, Stage,

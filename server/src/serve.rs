@@ -33,6 +33,7 @@ pub const STOP_TIMEOUT: Duration = Duration::from_secs(29);
 const MAILS_TIMEOUT: Duration = Duration::from_secs(8);
 const PURGE_EVERY: Duration = Duration::from_secs(3600);
 const EXPIRE_ORDERS_EVERY: Duration = Duration::from_secs(60);
+const FOLLOW_CLOCK_EVERY: Duration = Duration::from_secs(60);
 /// Between two rounds of campaigns when nothing is due.
 const CAMPAIGNS_EVERY: Duration = Duration::from_secs(2);
 /// The metrics keep every single value until they are scraped or summed up.
@@ -70,6 +71,7 @@ pub async fn serve(config: Config) -> Result<(), Box<dyn Error>> {
     let webhooks = accounts.webhooks().start_worker(until_closed(stopping));
     tokio::spawn(purge(accounts.clone()));
     tokio::spawn(expire_orders(accounts.clone()));
+    tokio::spawn(follow_clock(accounts.clone()));
     tokio::spawn(run_campaigns(accounts.clone()));
     tokio::spawn(startup::back_fill(accounts.clone(), BACK_FILL_RETRY));
     let options = AcceptOptions {
@@ -197,6 +199,18 @@ async fn expire_orders(accounts: Accounts) {
             Ok(0) => {}
             Ok(orders) => tracing::info!(orders, "orders.expired"),
             Err(error) => tracing::error!(%error, "orders.expiry.failed"),
+        }
+    }
+}
+
+async fn follow_clock(accounts: Accounts) {
+    let mut minutes = interval(FOLLOW_CLOCK_EVERY);
+    loop {
+        minutes.tick().await;
+        match accounts.deployment().follow_clock().await {
+            Ok(0) => {}
+            Ok(waiting) => tracing::warn!(waiting, "clock.set_back"),
+            Err(error) => tracing::error!(%error, "clock.not_followed"),
         }
     }
 }

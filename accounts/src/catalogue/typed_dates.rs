@@ -1,7 +1,7 @@
 //! Dates and times as admins type them, in the operator's time zone.
 
 use crate::time_zones;
-use chrono::{Datelike, NaiveDateTime};
+use chrono::{Datelike, NaiveDateTime, Timelike};
 use model::{TimeZone, Timestamp, product_date::MAX_DATES, refusals::ProductRefusal};
 
 /// The most places that a product, or one of its dates, can have.
@@ -17,11 +17,13 @@ pub(super) struct TypedDate {
     pub capacity: Option<i32>,
 }
 
-/// Returns a date and time, before it is a moment of a time zone.
+/// Returns a date and time to the minute, before it is a moment of a time zone. Forms show no seconds: with them the next
+/// save would make another date of it, whose places are all free.
 pub(super) fn read_local(text: &str) -> Option<NaiveDateTime> {
     let mut formats = MOMENTS.iter();
     let local = formats.find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
-    local.filter(|at| (2000..2200).contains(&at.year()))
+    let local = local.filter(|at| (2000..2200).contains(&at.year()))?;
+    local.with_nanosecond(0)?.with_second(0)
 }
 
 /// Returns the dates of a text, the earliest first: one a line, such as `2026-12-31 18:00 40`, with or without places.
@@ -95,6 +97,16 @@ mod tests {
         ];
         assert_eq!(typed(text), (expected, vec![]));
         assert_eq!(typed(" \n "), (vec![], vec![]));
+    }
+
+    #[test]
+    fn a_moment_is_kept_as_forms_show_it_again() {
+        let minute = read_local("2026-12-31T18:00");
+        assert!(minute.is_some());
+        for text in ["2026-12-31T18:00:59", "2026-12-31 18:00:01"] {
+            assert_eq!(read_local(text), minute, "{text}");
+        }
+        assert_eq!(read_local("1999-12-31T18:00"), None);
     }
 
     #[test]

@@ -119,9 +119,9 @@ impl Customers<'_> {
                 let (from, until) = between(filter, scope);
                 let from = from.unwrap_or(DateTime::UNIX_EPOCH.naive_utc());
                 let end = until.unwrap_or(end_of_time());
-                let after = after.and_then(|after| Some((after.key.parse().ok()?, after.id)));
+                let after = after.and_then(|after| Some((purchase_of(after)?, after.id)));
                 // No customer has an id below the default, so that the end itself is left out.
-                let place: (Timestamp, CustomerId) = after.unwrap_or((end, CustomerId::default()));
+                let place = after.unwrap_or((end, CustomerId::default()));
                 read!(
                     self.accounts.store(),
                     customer_list::by_last_purchase(operator, from, place, CHUNK)
@@ -250,6 +250,12 @@ fn cursor(filter: &CustomerFilter, listed: &Listed) -> Cursor {
     Cursor { scan, id: found.id, key, second }
 }
 
+/// Returns the last purchase of a position by that; `None` for a moment that a database cannot store.
+fn purchase_of(after: &Cursor) -> Option<Timestamp> {
+    let at: Timestamp = after.key.parse().ok()?;
+    (DateTime::UNIX_EPOCH.naive_utc()..=end_of_time()).contains(&at).then_some(at)
+}
+
 /// Returns the moments between which the last purchase was, by the days of the operator.
 fn between(
     filter: &CustomerFilter,
@@ -275,5 +281,17 @@ mod tests {
             assert_eq!(key.parse(), Ok(at));
         }
         assert_eq!(end_of_time().to_string(), "9999-12-31 00:00:00");
+    }
+
+    #[test]
+    fn a_position_that_was_made_up_asks_no_database_for_what_it_cannot_store() {
+        let place = |key: &str| {
+            let (id, second) = (CustomerId::new(7), String::new());
+            purchase_of(&Cursor { scan: BY_LAST_PURCHASE, id, key: key.into(), second })
+        };
+        assert!(place("2026-11-30T01:02:03.000001").is_some());
+        for key in ["", "soon", "-9999-01-01T00:00:00", "+200000-01-01T00:00:00"] {
+            assert_eq!(place(key), None, "{key}");
+        }
     }
 }

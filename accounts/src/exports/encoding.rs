@@ -5,8 +5,10 @@ use model::ExportFormat;
 use serde_json::{Map, Value};
 use std::io;
 
-/// What a cell begins with that a spreadsheet may take for a formula, or skip before one.
-const FORMULA_STARTS: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\0'];
+/// What a cell begins with that a spreadsheet may take for a formula, or skip before one. Those of East Asia read the
+/// wide forms alike.
+const FORMULA_STARTS: [char; 12] =
+    ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'];
 
 /// Returns the line with the names of the columns; nothing for a format that has none.
 pub(crate) fn header(format: ExportFormat, columns: &[&str]) -> io::Result<Vec<u8>> {

@@ -2,7 +2,7 @@
 
 use super::Selection;
 use crate::{
-    StoreError,
+    AuditFilter, StoreError,
     groups::Exports,
     mail_log,
     store::{
@@ -11,8 +11,8 @@ use crate::{
     },
 };
 use model::{
-    Agent, AuditEntry, Cursor, CustomerFilter, CustomerId, CustomerNumber, ExportKind, MailEntry,
-    MailState, Money, OperatorId, OrderState, Page, Timestamp, moments::machine,
+    Agent, AuditEntry, AuditQuery, Cursor, CustomerFilter, CustomerId, CustomerNumber, ExportKind,
+    MailEntry, MailState, Money, OperatorId, Page, Timestamp, moments::machine,
 };
 use serde_json::Value;
 use std::collections::HashMap;
@@ -54,7 +54,7 @@ impl Exports<'_> {
         match selection.kind {
             ExportKind::Customers => self.customers_part(agent, &selection.filter, after).await,
             ExportKind::Orders => self.orders_part(operator, before).await,
-            ExportKind::Audit => self.audit_part(operator, before).await,
+            ExportKind::Audit => self.audit_part(agent, &selection.audit, before).await,
             ExportKind::Mails => self.mails_part(operator, selection.only_failed, before).await,
         }
     }
@@ -87,17 +87,26 @@ impl Exports<'_> {
         let (limit, now) = (PART as i64 + 1, self.accounts.now());
         let rows = read!(self.accounts.store(), purchases::before(operator, before, limit)).await?;
         let page = Page::of(rows, PART, |(id, ..)| id.get());
-        let rows = page.items.iter().map(|(_, number, row)| order(number, row, now)).collect();
+        let rows = page
+            .items
+            .iter()
+            .map(|(_, number, external, row)| order(number, external.as_deref(), row, now))
+            .collect();
         Ok(Part { rows, next: page.next.map(Place::Before) })
     }
 
     async fn audit_part(
         self,
-        operator: OperatorId,
+        agent: &Agent,
+        query: &AuditQuery,
         before: Option<i64>,
     ) -> Result<Part, StoreError> {
-        let limit = PART as i64 + 1;
-        let entries = read!(self.accounts.store(), audit::before(operator, before, limit)).await?;
+        // As the list, which shows nothing for a filter that cannot be read.
+        let Some(filter) = AuditFilter::read(query, &agent.time_zone) else {
+            return Ok(Part { rows: Vec::new(), next: None });
+        };
+        let (log, limit) = (self.accounts.audit_log(), PART as i64 + 1);
+        let entries = log.entries(agent.operator, &filter, before, limit).await?;
         let page = Page::of(entries, PART, |entry| entry.id.get());
         let rows = page.items.iter().map(record).collect();
         Ok(Part { rows, next: page.next.map(Place::Before) })
@@ -139,8 +148,13 @@ fn customer(listed: &Listed, status: Option<AccountStatus>) -> Vec<Value> {
     ]
 }
 
-fn order(customer: &str, row: &PurchaseRow, now: Timestamp) -> Vec<Value> {
-    let state = OrderState::of(row.cancelled_at, row.paid_at, row.payable_until, now);
+fn order(
+    customer: &str,
+    external_id: Option<&str>,
+    row: &PurchaseRow,
+    now: Timestamp,
+) -> Vec<Value> {
+    let state = row.state_at(now);
     let total = Money { minor: row.total_minor, currency: row.currency.clone() };
     vec![
         row.number.as_str().into(),
@@ -160,6 +174,7 @@ fn order(customer: &str, row: &PurchaseRow, now: Timestamp) -> Vec<Value> {
         row.refunded.into(),
         row.cancel_reason.clone().into(),
         moment(row.travel_at),
+        external_id.into(),
     ]
 }
 

@@ -19,6 +19,9 @@ use model::{EventKind, Locale, MailId, Message, Portal, Timestamp};
 const FIRST_RETRY_SECONDS: i64 = 5;
 const MAX_RETRY_SECONDS: i64 = 600;
 const RETRY_TTL: TimeDelta = TimeDelta::hours(24);
+/// Attempts that a mail gets however old it is: no server may have run for a day, the clock may have jumped, or an admin
+/// sends again what was given up.
+const MIN_ATTEMPTS: i32 = 10;
 
 /// How an attempt to send a mail ended.
 pub(super) enum Outcome {
@@ -35,7 +38,7 @@ impl Outcome {
     /// Returns whether the mail is to be sent again.
     fn is_retried(&self, row: &MailRow, now: Timestamp) -> bool {
         let is_temporary = matches!(self, Self::Failed { permanent: false, .. });
-        is_temporary && now - row.created_at < RETRY_TTL
+        is_temporary && (now - row.created_at < RETRY_TTL || row.attempts < MIN_ATTEMPTS)
     }
 
     /// Returns the result as a label.

@@ -6,7 +6,7 @@ use crate::{
     store::{StoreError, Tx, query, read, rows::AccountRow},
 };
 use chrono::TimeDelta;
-use model::{Customer, CustomerId, Failure, OperatorId, Refusal, SessionId};
+use model::{Customer, CustomerId, Failure, OperatorId, Refusal, SessionId, Timestamp};
 use secrecy::{ExposeSecret, SecretString};
 
 /// How long a session is fresh after its sign-in (security rule R6).
@@ -134,8 +134,10 @@ impl Profile<'_> {
         let (operator, id) = (caller.portal.operator, customer.id);
         let sessions = read!(self.accounts.store(), sessions::of_customer(operator, id)).await?;
         let now = self.accounts.now();
+        // One from the future is not: the clock was set back.
+        let is_fresh = |at: Timestamp| (TimeDelta::zero()..FRESH).contains(&(now - at));
         Ok(sessions
             .iter()
-            .any(|session| session.id == customer.session && now - session.created_at < FRESH))
+            .any(|session| session.id == customer.session && is_fresh(session.created_at)))
     }
 }

@@ -169,8 +169,7 @@ fn decide(
     refunded: Option<bool>,
     now: Timestamp,
 ) -> Result<Option<Refund>, CancelOrderRefusal> {
-    let row = &order.purchase;
-    match OrderState::of(row.cancelled_at, row.paid_at, row.payable_until, now) {
+    match order.purchase.state_at(now) {
         OrderState::Cancelled => Ok(None),
         OrderState::Expired => Err(CancelOrderRefusal::Expired),
         OrderState::Reserved => Ok(Some(Refund::NotPaid)),

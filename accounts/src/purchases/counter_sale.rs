@@ -15,7 +15,7 @@ use crate::{
 };
 use model::{
     Agent, CustomerNumber, EmailAddress, Failure, Money, Offer, OperatorId, Permission, Portal,
-    PortalId, Product, ProductDateId, ProductId,
+    PortalId, Product, ProductDateId, ProductId, PurchaseId,
     product::MAX_TRAVELLERS_LIMIT,
     refusals::{BuyRefusal, SaleRefusal},
 };
@@ -96,6 +96,12 @@ impl Orders<'_> {
         allow(agent, Permission::ManageOrders)?;
         let (operator, now) = (agent.operator, self.accounts.now());
         let key = form.known_by(agent);
+        let (store, known) = (self.accounts.store(), key.as_deref());
+        // Before the quota and what is sold now: the same form is answered with its order, whatever has changed.
+        if let Some(placed) = read!(store, form_keys::result_of(operator, known)).await? {
+            let placed = PurchaseId::new(placed);
+            return Ok(read!(store, purchases::number_of(operator, placed)).await?);
+        }
         let (chosen, valid) = read_form(form)?;
         let portals = self.selling_portals(operator).await?;
         let portal = portals.iter().find(|portal| portal.id == chosen.portal);
@@ -108,10 +114,10 @@ impl Orders<'_> {
         }
         let order = Order {
             portal,
-            locale: locale.unwrap_or(caller.locale),
+            locale: locale.unwrap_or(agent.locale),
             placer: Placer::Agent(agent, caller),
             customer: customer.map(|row| row.id),
-            form: key.as_deref(),
+            form: known,
             product: chosen.product,
             date: chosen.date,
             price: Some(&chosen.price),

@@ -72,7 +72,7 @@ impl Orders<'_> {
         };
         let now = self.accounts.now();
         let row = &found.0.purchase;
-        let state = OrderState::of(row.cancelled_at, row.paid_at, row.payable_until, now);
+        let state = row.state_at(now);
         if matches!(state, OrderState::Cancelled | OrderState::Expired) {
             return Ok(Some(OrderMailRefusal::Over));
         }

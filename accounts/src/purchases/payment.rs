@@ -124,9 +124,10 @@ impl Orders<'_> {
         if is_outdated(row, version) {
             return Ok(PaymentOutcome::Outdated);
         }
-        // The clock is read after the row: a transaction that has given the places to others did so no later than this.
+        // The clock is read after the row: a transaction that has given the places to others did so no later than this,
+        // and one by another clock has marked the order.
         let now = self.accounts.now();
-        match OrderState::of(row.cancelled_at, row.paid_at, row.payable_until, now) {
+        match row.state_at(now) {
             OrderState::Paid => return Ok(PaymentOutcome::Done),
             OrderState::Expired => return Ok(PaymentOutcome::Refused(PaymentRefusal::Expired)),
             OrderState::Cancelled => return Ok(PaymentOutcome::Refused(PaymentRefusal::Cancelled)),

@@ -33,6 +33,7 @@ pub(super) fn is_outdated(row: &PurchaseRow, seen: Option<&str>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::OrderState;
 
     fn order() -> PurchaseRow {
         PurchaseRow {
@@ -51,6 +52,7 @@ mod tests {
             refunded: None,
             cancel_reason: None,
             travel_at: None,
+            state: OrderState::Reserved,
         }
     }
 

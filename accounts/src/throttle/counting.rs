@@ -1,7 +1,7 @@
 //! Counting attempts in a transaction: before verification, without a verification, and when a proof resets them.
 
 use super::{
-    AttemptCounters, Backoff, Quota, Start, person,
+    AttemptCounters, Backoff, Quota, Start, find, person,
     taking::{move_back, take, take_overdrawn, wait},
 };
 use crate::store::{StoreError, Tx, query, rows::AccountRow};
@@ -16,7 +16,7 @@ pub(super) async fn begin(
     now: Timestamp,
 ) -> Result<Start, StoreError> {
     let subject = &counters.subject;
-    let (failures, next_at) = query!(tx, throttles::find(&subject.key)).await?.unwrap_or((0, now));
+    let (failures, next_at) = find(tx, &subject.key, now).await?.unwrap_or((0, now));
     if next_at > now {
         return Ok(Start::Wait(next_at - now));
     }
@@ -34,7 +34,7 @@ pub(super) async fn begin(
     let Some(shared) = &counters.shared else {
         return Ok(Start::Verify);
     };
-    let (failures, next_at) = query!(tx, throttles::find(&shared.key)).await?.unwrap_or((0, now));
+    let (failures, next_at) = find(tx, &shared.key, now).await?.unwrap_or((0, now));
     if next_at > now {
         return Ok(Start::Refuse);
     }
@@ -67,7 +67,7 @@ pub(super) async fn abandon(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     for backoff in iter::once(&counters.subject).chain(&counters.shared) {
-        if let Some((failures, next_at)) = query!(tx, throttles::find(&backoff.key)).await? {
+        if let Some((failures, next_at)) = find(tx, &backoff.key, now).await? {
             let (failures, next_at) = ((failures - 1).max(0), next_at.min(now));
             query!(tx, throttles::save(&backoff.key, failures, next_at, now)).await?;
         }

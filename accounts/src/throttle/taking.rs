@@ -1,6 +1,6 @@
 //! Taking units from quotas.
 
-use super::{Quota, ensure_allowed};
+use super::{Quota, ensure_allowed, find};
 use crate::{
     Accounts,
     store::{StoreError, Tx, query, transaction},
@@ -76,7 +76,7 @@ pub(super) async fn move_back(
     quota: &Quota,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    if let Some((_, next_at)) = query!(tx, throttles::find(&quota.key)).await? {
+    if let Some((_, next_at)) = find(tx, &quota.key, now).await? {
         query!(tx, throttles::save(&quota.key, 0, next_at - quota.interval, now)).await?;
     }
     Ok(())
@@ -84,6 +84,6 @@ pub(super) async fn move_back(
 
 /// Returns when a quota would be whole again, but not a time in the past.
 async fn next_at(tx: &mut Tx, quota: &Quota, now: Timestamp) -> Result<Timestamp, StoreError> {
-    let known = query!(tx, throttles::find(&quota.key)).await?;
+    let known = find(tx, &quota.key, now).await?;
     Ok(known.map_or(now, |(_, next_at)| next_at.max(now)))
 }

@@ -136,9 +136,13 @@ async fn the_same_bounce_counts_once_and_a_later_one_replaces_it(#[case] databas
     let events = happened(app, &admin, &number).await;
     assert_eq!(events.iter().filter(|event| *event == "email-bounced").count(), 1);
     buy(app, ANA, "Ana").await;
-    let path = newest_return_path(app).await;
-    assert_eq!(record(app, &path, "5.7.1").await, BounceOutcome::Marked);
+    let later = newest_return_path(app).await;
+    for path in [&later, &path, &later] {
+        assert_eq!(record(app, path, "5.7.1").await, BounceOutcome::Marked);
+    }
     assert_eq!(bounce(app, &admin, &number).await.expect("a mark").status, "5.7.1");
+    let events = happened(app, &admin, &number).await;
+    assert_eq!(events.iter().filter(|event| *event == "email-bounced").count(), 2);
 }
 
 #[rstest]

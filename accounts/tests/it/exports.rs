@@ -9,8 +9,8 @@ use accounts::{
     testing::{Database, TestApp},
 };
 use model::{
-    Agent, CustomerFilter, CustomerState, ExportFormat, ExportKind, Failure, OperatorId, Role,
-    refusals::ExportRefusal,
+    Agent, AuditQuery, CustomerFilter, CustomerState, ExportFormat, ExportKind, Failure,
+    OperatorId, Role, refusals::ExportRefusal,
 };
 use rstest::rstest;
 use std::str::from_utf8;
@@ -91,6 +91,7 @@ async fn every_kind_is_exported_in_both_formats(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (admin, _) = agents::staff(app).await;
     buy(app, ANA, "=Ana").await;
+    app.execute("UPDATE purchases SET external_id = '=K-1'").await;
     for kind in ExportKind::ALL {
         let csv = file(app, &admin, &form(kind, ExportFormat::Csv)).await;
         let header: Vec<String> = kind.columns().iter().map(|name| format!("\"{name}\"")).collect();
@@ -110,6 +111,7 @@ async fn every_kind_is_exported_in_both_formats(#[case] database: Database) {
     let order: serde_json::Value = serde_json::from_str(orders.trim()).expect("one order");
     assert_eq!(order["first_name"], "=Ana");
     assert_eq!(order["travellers"], 2);
+    assert_eq!(order["external_id"], "=K-1");
     let at = order["ordered_at"].as_str().expect("a moment");
     assert!(at.ends_with('Z') && at.contains('T'), "{at}");
     let total = order["total"].as_str().expect("an amount");
@@ -215,6 +217,35 @@ async fn the_mail_log_can_be_exported_without_what_was_delivered(#[case] databas
     assert_eq!(mail["state"], "dead");
     let records = app.accounts.audit_log().page(&admin, None).await.expect("an audit").items;
     assert_eq!(records[1].after.as_deref(), Some("filter: failed=1"));
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_audit_log_is_exported_as_its_filters_show_it(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (admin, agent) = agents::staff(app).await;
+    file(app, &admin, &form(ExportKind::Audit, ExportFormat::Csv)).await;
+    let of = async |audit: AuditQuery| {
+        let audit = ExportForm { audit, ..form(ExportKind::Audit, ExportFormat::JsonLines) };
+        file(app, &admin, &audit).await
+    };
+    let exports = AuditQuery { about: "exports".into(), ..AuditQuery::default() };
+    let lines = of(exports.clone()).await;
+    assert!(lines.lines().count() >= 2, "{lines}");
+    for line in lines.lines() {
+        let entry: serde_json::Value = serde_json::from_str(line).expect("an object");
+        assert!(entry["action"].as_str().is_some_and(|code| code.starts_with("export-")), "{line}");
+    }
+    let records = app.accounts.audit_log().page(&admin, None).await.expect("an audit").items;
+    assert_eq!(records[1].after.as_deref(), Some("filter: about=exports"));
+    let by_agent = AuditQuery { agent: agent.id.to_string(), ..exports };
+    assert_eq!(of(by_agent).await, "");
+    for day in ["2199-01-01", "no day"] {
+        let later = AuditQuery { from: day.into(), ..AuditQuery::default() };
+        assert_eq!(of(later).await, "", "{day}");
+    }
 }
 
 #[rstest]

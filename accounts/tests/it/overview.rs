@@ -54,6 +54,9 @@ async fn an_invitation_waits_until_somebody_opens_it(#[case] database: Database)
     let first = activation_link(app, &laura, &ana).await;
     assert_eq!(waiting(app, &pablo, kind).await, 1);
     assert_eq!(listed(app, &pablo, &filter).await, ["Ana"]);
+    app.execute("UPDATE customers SET disabled = TRUE").await;
+    assert_eq!(waiting(app, &pablo, kind).await, 0, "nobody waits for a disabled customer");
+    app.execute("UPDATE customers SET disabled = FALSE").await;
     // It waits all the more once its link has expired.
     app.clock.advance(TimeDelta::hours(25));
     assert_eq!(waiting(app, &pablo, kind).await, 1);

@@ -5,54 +5,31 @@ mod entry;
 use super::context::BackofficeContext;
 use super::frame::{BackofficeLayout, TimesIn, page};
 use super::table::{Older, Table, before};
+use crate::PageRequest;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
-use crate::texts::backoffice::{agents as texts, audit, orders};
+use crate::texts::backoffice::{agents as texts, audit, exports, orders};
 use entry::AuditItem;
 use leptos::prelude::*;
-use model::{AgentSummary, AuditEntry, AuditKind, Locale, Page, percent};
+use model::{Agent, AgentSummary, AuditEntry, AuditKind, AuditQuery, Locale, Page, Permission};
 
 /// The path of the list.
 const PATH: &str = "/audit";
 
-/// Which entries are asked for, as the address says it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct AuditQuery {
-    /// The id of an agent.
-    pub agent: String,
-    /// The name of an [`AuditKind`].
-    pub kind: String,
-    /// Days such as `2026-11-30`, in the operator's time zone.
-    pub from: String,
-    pub to: String,
-}
-
-impl AuditQuery {
-    fn of(context: &crate::PageRequest) -> Self {
-        let part = |name| context.param(name).unwrap_or_default().trim().to_owned();
-        Self { agent: part("agent"), kind: part("kind"), from: part("from"), to: part("to") }
-    }
-
-    /// Returns the list's address with these filters.
-    fn path(&self) -> String {
-        let parts =
-            [("agent", &self.agent), ("kind", &self.kind), ("from", &self.from), ("to", &self.to)];
-        let parts: Vec<String> = parts
-            .into_iter()
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| format!("{name}={}", percent::encode(value)))
-            .collect();
-        if parts.is_empty() { PATH.to_owned() } else { format!("{PATH}?{}", parts.join("&")) }
-    }
+/// Returns the list's address with these filters.
+fn path(query: &AuditQuery) -> String {
+    let query = query.query();
+    if query.is_empty() { PATH.to_owned() } else { format!("{PATH}?{query}") }
 }
 
 #[component]
 pub fn AuditPage() -> impl IntoView {
-    let query = AuditQuery::of(&expect_context::<crate::PageRequest>());
+    let request = expect_context::<PageRequest>();
+    let query = AuditQuery::read(|name| request.param(name));
     let (asked, before) = (query.clone(), before());
     let data = async move { Ok((ssr::audit(asked, before).await?, ssr::agents().await?)) };
-    page(data, move |context, _, (entries, agents)| {
-        view! { <Audit query entries agents context /> }
+    page(data, move |context, agent, (entries, agents)| {
+        view! { <Audit query entries agents agent context /> }
     })
 }
 
@@ -61,11 +38,22 @@ fn Audit(
     query: AuditQuery,
     entries: Page<AuditEntry>,
     agents: Vec<AgentSummary>,
+    agent: Agent,
     context: BackofficeContext,
 ) -> impl IntoView {
     let locale = context.locale;
-    let (next, path) = (entries.next, query.path());
+    let (next, path) = (entries.next, path(&query));
     let is_filtered = query != AuditQuery::default();
+    let export = agent.may(Permission::ExportData).then(|| {
+        let path = format!("/exports?{}", query.query());
+        view! {
+            <p class="actions">
+                <a class="button small" href=path>
+                    {exports::export_log(locale)}
+                </a>
+            </p>
+        }
+    });
     let list = if entries.items.is_empty() {
         let text =
             if is_filtered { audit::none_found(locale) } else { texts::nothing_done(locale) };
@@ -97,6 +85,7 @@ fn Audit(
             <Filters query=query.clone() agents=agents.clone() is_filtered locale />
             {list}
             <Older path=path.clone() next locale />
+            {export}
         </BackofficeLayout>
     }
 }
@@ -117,7 +106,7 @@ fn Filters(
         .into_iter()
         .map(|kind| {
             let name = audit::kind(kind, locale).to_owned();
-            option(kind.as_str().to_owned(), name, &query.kind)
+            option(kind.as_str().to_owned(), name, &query.about)
         })
         .collect_view();
     let clear = is_filtered.then(|| view! { <a href=PATH>{orders::clear(locale)}</a> });
@@ -132,7 +121,7 @@ fn Filters(
             </label>
             <label>
                 {audit::what(locale)}
-                <select name="kind">
+                <select name="about">
                     <option value="">{audit::anything(locale)}</option>
                     {kinds}
                 </select>
@@ -159,17 +148,5 @@ fn option(value: String, text: String, chosen: &str) -> impl IntoView + use<> {
         <option value=value selected=selected>
             {text}
         </option>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_address_of_a_list_has_its_filters_and_nothing_that_ends_a_value() {
-        assert_eq!(AuditQuery::default().path(), "/audit");
-        let query = AuditQuery { agent: "7".into(), kind: "a&b".into(), ..AuditQuery::default() };
-        assert_eq!(query.path(), "/audit?agent=7&kind=a%26b");
     }
 }

@@ -8,7 +8,7 @@ use crate::components::form::{Hidden, PlainForm};
 use crate::texts::backoffice::exports as texts;
 use leptos::prelude::*;
 use model::refusals::ExportRefusal;
-use model::{CustomerFilter, ExportFormat, ExportKind, Locale};
+use model::{AuditQuery, CustomerFilter, ExportFormat, ExportKind, Locale};
 
 /// The form is answered by the server itself, not by a server function.
 const ACTION: &str = "/agents-api/export";
@@ -18,13 +18,19 @@ pub fn ExportsPage() -> impl IntoView {
     let request = expect_context::<PageRequest>();
     let filter = CustomerFilter::read(|name| request.param(name));
     let only_failed = request.param("failed").is_some();
+    let audit = AuditQuery::read(|name| request.param(name));
     page(async { Ok(()) }, move |context, _, ()| {
-        view! { <Exports filter only_failed context /> }
+        view! { <Exports filter only_failed audit context /> }
     })
 }
 
 #[component]
-fn Exports(filter: CustomerFilter, only_failed: bool, context: BackofficeContext) -> impl IntoView {
+fn Exports(
+    filter: CustomerFilter,
+    only_failed: bool,
+    audit: AuditQuery,
+    context: BackofficeContext,
+) -> impl IntoView {
     let locale = context.locale;
     let cards = ExportKind::ALL
         .into_iter()
@@ -32,7 +38,8 @@ fn Exports(filter: CustomerFilter, only_failed: bool, context: BackofficeContext
             let hidden = match kind {
                 ExportKind::Customers => filter.parameters(),
                 ExportKind::Mails if only_failed => vec![("failed", "1".to_owned())],
-                ExportKind::Orders | ExportKind::Audit | ExportKind::Mails => Vec::new(),
+                ExportKind::Audit => audit.parameters(),
+                ExportKind::Orders | ExportKind::Mails => Vec::new(),
             };
             view! { <Card kind hidden context=context.clone() /> }
         })

@@ -5,18 +5,17 @@ use super::cookies::Name;
 use super::loaders::{store_failed, unknown_link};
 use super::request::{accounts, cookie};
 use super::{MessageTexts, PageError, answers};
-use crate::backoffice::audit::AuditQuery;
 use crate::backoffice::context::BackofficeContext;
 use crate::backoffice::messages::standard;
 use ::accounts::{AccessError, AuditFilter};
 use leptos::prelude::use_context;
 use model::refusals::SecondFactorRefusal;
 use model::{
-    Agent, AgentId, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, AuditKind, Dashboard,
+    Agent, AgentId, AgentLink, AgentSummary, ApiTokenSummary, AuditEntry, AuditQuery, Dashboard,
     EmailAddress, Enrolment, Failure, HostClaim, ImportDetails, ImportId, ImportSummary, Link,
     Locale, MailEntry, Membership, Message, OwnMessage, Page, PortalAddresses, PortalDetails,
     PortalId, ProductDetails, ProductId, Protocol, ProviderFile, ProviderSummary, ProviderTest,
-    Sender, Settings, SwitchImpact, TimeZone, WebhookDelivery, WebhookEndpoint, WebhookEndpointId,
+    Sender, Settings, SwitchImpact, WebhookDelivery, WebhookEndpoint, WebhookEndpointId,
 };
 
 mod campaigns;
@@ -28,7 +27,6 @@ pub use customers::{
     comparison, customer_details, customer_list, customers, duplicates, duplicates_of,
     similar_customers, survivor, timeline,
 };
-use orders::day;
 pub use orders::{found_orders, order_details, order_named, sale};
 
 fn signed_in() -> Result<Agent, PageError> {
@@ -253,25 +251,10 @@ pub async fn mail_log(
 
 pub async fn audit(query: AuditQuery, before: Option<i64>) -> Result<Page<AuditEntry>, PageError> {
     let agent = signed_in()?;
-    match audit_filter(&query, &agent.time_zone) {
+    match AuditFilter::read(&query, &agent.time_zone) {
         Some(filter) => seen(accounts().audit_log().find(&agent, &filter, before).await),
         None => Ok(Page { items: Vec::new(), next: None }),
     }
-}
-
-/// Returns the filter of an address; `None` if no entry can pass it.
-fn audit_filter(query: &AuditQuery, zone: &TimeZone) -> Option<AuditFilter> {
-    let (first, last) = (day(&query.from, zone).ok()?, day(&query.to, zone).ok()?);
-    let agent = match query.agent.as_str() {
-        "" => None,
-        id => Some(id.parse().ok()?),
-    };
-    let kind = match query.kind.as_str() {
-        "" => None,
-        name => Some(AuditKind::from_name(name)?),
-    };
-    let (from, until) = (first.map(|(start, _)| start), last.map(|(_, end)| end));
-    Some(AuditFilter { agent, kind, from, until })
 }
 
 pub async fn memberships() -> Result<Vec<Membership>, PageError> {

@@ -91,7 +91,7 @@ test("an admin turns customer accounts on and off, and both stand in the audit",
   await backoffice.look("audit");
   await backoffice.page.getByLabel("About").selectOption("Providers");
   await backoffice.page.getByRole("button", { name: "Show", exact: true }).click();
-  await expect(backoffice.page).toHaveURL((url) => url.searchParams.get("kind") === "providers");
+  await expect(backoffice.page).toHaveURL((url) => url.searchParams.get("about") === "providers");
   await expect(backoffice.page.getByText("No actions match.")).toBeVisible();
   await backoffice.follow("Clear filters");
   await expect(backoffice.rows.filter({ hasText: "changed settings" })).toHaveCount(2);

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use futures_util::stream::unfold;
 use http::{StatusCode, header};
 use model::refusals::ExportRefusal;
-use model::{CustomerFilter, ExportKind, Failure, Stage};
+use model::{AuditQuery, CustomerFilter, ExportKind, Failure, Stage};
 use std::collections::HashMap;
 
 pub const PATH: &str = "/agents-api/export";
@@ -46,6 +46,7 @@ fn read(fields: &Fields) -> ExportForm {
         format: value("format").unwrap_or_default().to_owned(),
         filter: CustomerFilter::read(value),
         only_failed: value("failed").is_some_and(|value| !value.is_empty()),
+        audit: AuditQuery::read(value),
     }
 }
 

@@ -33,6 +33,7 @@ fn order(until: Option<i64>, paid: Option<i64>, cancelled: Option<i64>) -> Order
             refunded: None,
             cancel_reason: None,
             travel_at: None,
+            state: OrderState::Reserved,
         },
     }
 }

@@ -16,41 +16,8 @@ pub async fn record(conn: &mut Conn, record: &NewAudit) -> QueryResult<()> {
 type Text = Option<String>;
 type Row = (AuditId, Timestamp, String, String, String, Text, Text, String, Text);
 
-/// The entries of an operator with an id below that one, latest first.
-macro_rules! entries {
-    ($operator:expr, $before:expr, $limit:expr) => {
-        audit::table
-            .inner_join(agents::table.on(agents::id.eq(audit::agent_id)))
-            .filter(audit::operator_id.eq($operator).and(audit::id.lt($before.unwrap_or(i64::MAX))))
-            .select((
-                audit::id,
-                audit::at,
-                agents::name,
-                audit::action,
-                audit::subject,
-                audit::was,
-                audit::became,
-                audit::ip,
-                audit::api_token,
-            ))
-            .order(audit::id.desc())
-            .limit($limit)
-    };
-}
-
-/// Returns the entries of an operator with an id below that one, latest first.
-pub async fn before(
-    conn: &mut Conn,
-    operator: OperatorId,
-    before: Option<i64>,
-    limit: i64,
-) -> QueryResult<Vec<AuditEntry>> {
-    let rows: Vec<Row> = entries!(operator, before, limit).load(conn).await?;
-    Ok(rows.into_iter().map(entry).collect())
-}
-
-/// Returns those from a moment until before another one, of an agent if one is given, and of those actions if there
-/// are any.
+/// Returns the entries of an operator with an id below that one, latest first: those from a moment until before another
+/// one, of an agent if one is given, and of those actions if there are any.
 pub async fn find(
     conn: &mut Conn,
     operator: OperatorId,
@@ -59,8 +26,23 @@ pub async fn find(
     before: Option<i64>,
     limit: i64,
 ) -> QueryResult<Vec<AuditEntry>> {
-    let found =
-        entries!(operator, before, limit).filter(audit::at.ge(from).and(audit::at.lt(until)));
+    let found = audit::table
+        .inner_join(agents::table.on(agents::id.eq(audit::agent_id)))
+        .filter(audit::operator_id.eq(operator).and(audit::id.lt(before.unwrap_or(i64::MAX))))
+        .filter(audit::at.ge(from).and(audit::at.lt(until)))
+        .select((
+            audit::id,
+            audit::at,
+            agents::name,
+            audit::action,
+            audit::subject,
+            audit::was,
+            audit::became,
+            audit::ip,
+            audit::api_token,
+        ))
+        .order(audit::id.desc())
+        .limit(limit);
     let rows: Vec<Row> = match (agent, actions) {
         (None, []) => found.load(conn).await?,
         (Some(agent), []) => found.filter(audit::agent_id.eq(agent)).load(conn).await?,

@@ -159,6 +159,15 @@ pub async fn start(
         .map(|_| ())
 }
 
+/// Makes the campaigns due that have begun and wait for a moment after `latest`. Returns how many they are.
+pub async fn make_due(conn: &mut Conn, latest: Timestamp, now: Timestamp) -> QueryResult<usize> {
+    let ahead = campaigns::state.eq(CampaignState::Running).and(campaigns::next_at.gt(latest));
+    diesel::update(campaigns::table.filter(ahead.and(campaigns::start_at.le(now))))
+        .set(campaigns::next_at.eq(now))
+        .execute(conn)
+        .await
+}
+
 /// Sets when the next step of a campaign is due.
 pub async fn set_next(
     conn: &mut Conn,

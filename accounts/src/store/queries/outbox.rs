@@ -229,6 +229,12 @@ pub async fn release_orphaned(conn: &mut Conn, now: Timestamp) -> QueryResult<us
         .await
 }
 
+/// Makes the queued mails due that wait for a moment after `latest`. Returns how many they are.
+pub async fn make_due(conn: &mut Conn, latest: Timestamp, now: Timestamp) -> QueryResult<usize> {
+    let ahead = outbox::state.eq(MailState::Queued).and(outbox::due_at.gt(latest));
+    diesel::update(outbox::table.filter(ahead)).set(outbox::due_at.eq(now)).execute(conn).await
+}
+
 /// Returns whether a mail is still queued.
 pub async fn is_queued(conn: &mut Conn, operator: OperatorId, mail: MailId) -> QueryResult<bool> {
     let found: i64 = outbox::table

@@ -2,7 +2,7 @@
 
 use super::Conn;
 use crate::store::{
-    rows::{AccountStatus, ExpiredPlacesRow, NewPurchase, PurchaseRow},
+    rows::{AccountStatus, ExpiredPlacesRow, ListedOrderRow, NewPurchase, PurchaseRow},
     schema::{accounts, customers, purchases},
 };
 use diesel::{
@@ -128,20 +128,25 @@ pub async fn by_number_of_customers(
         .optional()
 }
 
-/// Returns the purchases of an operator with an id below that one, latest first: the id, the number of the customer, and
-/// the purchase.
+/// Returns the purchases of an operator with an id below that one, latest first: the id, the number of the customer, the
+/// id that another system gave it, and the purchase.
 pub async fn before(
     conn: &mut Conn,
     operator: OperatorId,
     before: Option<i64>,
     limit: i64,
-) -> QueryResult<Vec<(PurchaseId, String, PurchaseRow)>> {
+) -> QueryResult<Vec<ListedOrderRow>> {
     purchases::table
         .inner_join(customers::table.on(customers::id.eq(purchases::customer_id)))
         .filter(
             purchases::operator_id.eq(operator).and(purchases::id.lt(before.unwrap_or(i64::MAX))),
         )
-        .select((purchases::id, customers::number, PurchaseRow::as_select()))
+        .select((
+            purchases::id,
+            customers::number,
+            purchases::external_id,
+            PurchaseRow::as_select(),
+        ))
         .order(purchases::id.desc())
         .limit(limit)
         .load(conn)

@@ -6,11 +6,11 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::Timestamp;
 
-/// Returns the failures of a counter, and when the next attempt is allowed.
-pub async fn find(conn: &mut Conn, key: &[u8]) -> QueryResult<Option<(i32, Timestamp)>> {
+/// Returns the failures of a counter, when the next attempt is allowed, and when this was written.
+pub async fn find(conn: &mut Conn, key: &[u8]) -> QueryResult<Option<(i32, Timestamp, Timestamp)>> {
     throttles::table
         .find(key)
-        .select((throttles::failures, throttles::next_at))
+        .select((throttles::failures, throttles::next_at, throttles::updated_at))
         .first(conn)
         .await
         .optional()

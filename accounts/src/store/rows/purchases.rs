@@ -24,6 +24,18 @@ pub struct PurchaseRow {
     pub refunded: Option<bool>,
     pub cancel_reason: Option<String>,
     pub travel_at: Option<Timestamp>,
+    pub state: OrderState,
+}
+
+impl PurchaseRow {
+    /// Returns the state at a moment. One that has given its places back stays expired, whatever the clock of another
+    /// instance shows, or this one after it was set back.
+    pub fn state_at(&self, now: Timestamp) -> OrderState {
+        match self.state {
+            OrderState::Expired => OrderState::Expired,
+            _ => OrderState::of(self.cancelled_at, self.paid_at, self.payable_until, now),
+        }
+    }
 }
 
 /// An order as agents handle it.

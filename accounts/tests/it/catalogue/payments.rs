@@ -106,6 +106,10 @@ async fn a_paid_order_keeps_its_places_and_an_expired_one_is_not_paid_any_more(
     assert_eq!(places(app, &laura, boat).await, (2, Some(1)));
     buy(app, boat, 1).await.expect("the one that went back");
     assert_eq!(counted(app, boat).await, 3);
+    // Its places are another order's, also for an instance whose clock is behind.
+    app.clock.advance(TimeDelta::hours(-1));
+    let late = accounts.orders().record_payment(&pablo, &caller, &unpaid).await;
+    assert_eq!(late, Err(R::Expired.into()));
 }
 
 #[rstest]

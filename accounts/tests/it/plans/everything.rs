@@ -69,6 +69,7 @@ pub async fn everything(app: &TestApp) {
     imports::everything(app, &laura).await;
     send_webhooks(app, &laura).await;
     app.accounts.deployment().purge().await.expect("purged");
+    app.accounts.deployment().follow_clock().await.expect("followed");
     app.accounts.deployment().measure_outbox().await.expect("measured");
 }
 

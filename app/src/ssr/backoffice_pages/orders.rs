@@ -62,10 +62,10 @@ fn order_filter(query: &OrderQuery, zone: &TimeZone) -> Option<OrderFilter> {
 }
 
 /// What was typed is no day.
-pub struct NotADay;
+struct NotADay;
 
 /// Returns when a day begins and ends; `None` if no day was typed.
-pub fn day(text: &str, zone: &TimeZone) -> Result<Option<(Timestamp, Timestamp)>, NotADay> {
+fn day(text: &str, zone: &TimeZone) -> Result<Option<(Timestamp, Timestamp)>, NotADay> {
     if text.is_empty() {
         return Ok(None);
     }

@@ -59,6 +59,23 @@ async fn an_admin_gets_a_dated_file_that_no_cache_keeps(#[case] database: Databa
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn the_audit_log_leads_to_an_export_of_what_it_shows(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
+    admin.post("/agents-api/export", &CUSTOMERS).await;
+    admin.get("/audit?about=exports").await.shows("href=\"/exports?about=exports\"");
+    let page = admin.get("/exports?about=exports").await;
+    page.shows("name=\"about\" value=\"exports\"");
+    let fields = [("kind", "audit"), ("format", "jsonl"), ("about", "orders")];
+    let file = admin.post("/agents-api/export", &fields).await;
+    assert_eq!((file.status, &*file.body), (StatusCode::OK, ""));
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_old_code_is_asked_for_before_the_file(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let deployment = &TestServer::new(app, |_| {});

@@ -28,8 +28,8 @@ async fn a_saved_setting_takes_effect_on_the_portal_at_once(#[case] database: Da
     saved.announces("/settings", "saved");
     assert_eq!(visitor.get("/sign-in").await.status, StatusCode::NOT_FOUND);
     admin.get("/audit").await.shows("changed settings");
-    admin.get("/audit?kind=settings").await.shows("changed settings");
-    for filter in ["kind=orders", "kind=weather", "agent=x", "from=2199-01-01"] {
+    admin.get("/audit?about=settings").await.shows("changed settings");
+    for filter in ["about=orders", "about=weather", "agent=x", "from=2199-01-01"] {
         admin.get(&format!("/audit?{filter}")).await.shows("No actions match.");
     }
 }

@@ -6,10 +6,10 @@ use crate::branding::records;
 use crate::catalogue::payments::{boat, buy, places};
 use crate::customers;
 use accounts::{
-    OneTimeKey, SaleForm,
+    AgentCaller, OneTimeKey, SaleForm,
     testing::{Database, TestApp},
 };
-use model::{Agent, refusals::SaleRefusal};
+use model::{Agent, Failure, Locale, refusals::SaleRefusal};
 use rstest::rstest;
 
 /// Returns the form of a sale of the product with that title.
@@ -88,6 +88,21 @@ async fn a_sale_to_a_customer_is_theirs_and_is_confirmed_by_mail(#[case] databas
     let mail = app.mail_to("other@example.test").await;
     assert!(mail.text.contains(&number), "{}", mail.text);
     assert_eq!(details(app, &laura, &number).await.order.customer, ana);
+    // The same form is answered with its order, though the mailbox has had all its mails.
+    let once = OneTimeKey { key: "k".into(), browser: "b".into() };
+    let travellers = "1".to_owned();
+    let form = SaleForm { travellers, once, ..sale(app, &pablo, "Córdoba → Rosario").await };
+    let form = SaleForm { email: "busy@example.test".into(), ..form };
+    let number = accounts.orders().sell(&pablo, &caller, &form).await.expect("sold");
+    for _ in 0..9 {
+        let next = SaleForm { once: OneTimeKey::default(), ..form.clone() };
+        accounts.orders().sell(&pablo, &caller, &next).await.expect("sold");
+    }
+    let next = SaleForm { once: OneTimeKey::default(), ..form.clone() };
+    let full = accounts.orders().sell(&pablo, &caller, &next).await;
+    assert!(matches!(full, Err(Failure::Wait(_))), "{full:?}");
+    let again = accounts.orders().sell(&pablo, &caller, &form).await;
+    assert_eq!(again, Ok(number));
     // Two people of one name without an address are two customers.
     let alone = SaleForm { travellers: "1".into(), ..sale(app, &pablo, "Isla Victoria").await };
     let mut customers = Vec::new();
@@ -96,6 +111,10 @@ async fn a_sale_to_a_customer_is_theirs_and_is_confirmed_by_mail(#[case] databas
         customers.push(details(app, &laura, &number).await.order.customer);
     }
     assert_ne!(customers[0], customers[1]);
+    // Whoever is new gets the operator's language, whatever the agent's browser is in.
+    let french = AgentCaller { locale: Locale::French, ..caller.clone() };
+    accounts.orders().sell(&pablo, &french, &alone).await.expect("sold");
+    assert_eq!(app.number("SELECT COUNT(*) FROM customers WHERE locale = 'fr'").await, 0);
     let unknown = SaleForm { customer: Some("482-915-600".parse().expect("a number")), ..alone };
     let refused = accounts.orders().sell(&pablo, &caller, &unknown).await;
     assert_eq!(refused, Err(SaleRefusal::CustomerUnknown.into()));
