@@ -119,7 +119,7 @@ fn Cells(one: ProductDetails, locale: Locale) -> impl IntoView {
         (None, None) => texts::no_limit(locale).to_owned(),
     };
     let default = one.default_locale.name();
-    let languages = Locale::ALL.into_iter().map(|language| {
+    let languages = one.offered.iter().map(|&language| {
         if one.is_written_in(language) {
             view! { <span class="pill ok">{language.name()}</span> " " }.into_any()
         } else {

@@ -69,10 +69,11 @@ fn ProductView(
 /// The languages in which visitors read the operator's default one.
 #[component]
 fn FallsBack(details: ProductDetails, locale: Locale) -> impl IntoView {
-    let missing: Vec<_> = Locale::ALL
-        .into_iter()
-        .filter(|language| !details.is_written_in(*language))
-        .map(Locale::name)
+    let missing: Vec<_> = details
+        .offered
+        .iter()
+        .filter(|language| !details.is_written_in(**language))
+        .map(|language| language.name())
         .collect();
     (!missing.is_empty()).then(|| {
         let default = details.default_locale.name();
