@@ -28,13 +28,8 @@ fn Messages(
     context: BackofficeContext,
 ) -> impl IntoView {
     let locale = context.locale;
-    let columns = vec![
-        (texts::message(locale), ""),
-        (texts::place(locale), "wide"),
-        (Locale::English.name(), ""),
-        (Locale::Spanish.name(), ""),
-        (Locale::French.name(), ""),
-    ];
+    let mut columns = vec![(texts::message(locale), ""), (texts::place(locale), "wide")];
+    columns.extend(Locale::ALL.map(|language| (language.name(), "")));
     let rows = messages.into_iter().map(|one| view! { <MessageItem one locale /> }).collect_view();
     view! {
         <BackofficeLayout title=frame_texts::messages(locale)>

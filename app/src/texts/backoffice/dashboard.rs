@@ -21,7 +21,7 @@ pub fn number(number: u64, locale: Locale) -> String {
         Locale::English => ",",
         // Four digits stand together in Spanish.
         Locale::Spanish if digits.len() < 5 => "",
-        Locale::Spanish => ".",
+        Locale::Spanish | Locale::BrazilianPortuguese => ".",
         Locale::French => "\u{202f}",
     };
     let groups: Vec<&str> = digits
@@ -39,15 +39,16 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped_as_each_language_does() {
-        for (value, english, spanish, french) in [
-            (0, "0", "0", "0"),
-            (999, "999", "999", "999"),
-            (1_000, "1,000", "1000", "1\u{202f}000"),
-            (1_234_567, "1,234,567", "1.234.567", "1\u{202f}234\u{202f}567"),
+        for (value, english, spanish, french, portuguese) in [
+            (0, "0", "0", "0", "0"),
+            (999, "999", "999", "999", "999"),
+            (1_000, "1,000", "1000", "1\u{202f}000", "1.000"),
+            (1_234_567, "1,234,567", "1.234.567", "1\u{202f}234\u{202f}567", "1.234.567"),
         ] {
             assert_eq!(number(value, Locale::English), english);
             assert_eq!(number(value, Locale::Spanish), spanish);
             assert_eq!(number(value, Locale::French), french);
+            assert_eq!(number(value, Locale::BrazilianPortuguese), portuguese);
         }
     }
 
