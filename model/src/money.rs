@@ -1,6 +1,6 @@
 //! Prices.
 
-use crate::{Locale, currency::decimals, invisible::ascii_digit};
+use crate::{Locale, currency::decimals, invisible::ascii_digit, numbers::in_groups};
 use serde::{Deserialize, Serialize};
 
 /// An amount in the minor unit of an ISO 4217 currency.
@@ -59,10 +59,9 @@ impl Money {
     /// Returns the amount as a reader of that language writes it. The currency is named by its code, which is clear
     /// wherever the reader lives, unless the language has one sign for it that nobody takes for another.
     pub fn display(&self, locale: Locale) -> String {
-        let (thousands, decimal) = match locale {
-            Locale::English => (",", "."),
-            Locale::Spanish | Locale::BrazilianPortuguese => (".", ","),
-            Locale::French => ("\u{202f}", ","),
+        let decimal = match locale {
+            Locale::English => ".",
+            Locale::Spanish | Locale::French | Locale::BrazilianPortuguese => ",",
         };
         let currency = match (locale, self.currency.as_str()) {
             (Locale::BrazilianPortuguese, "BRL") => "R$",
@@ -71,14 +70,8 @@ impl Money {
         };
         let sign = if self.minor < 0 { "-" } else { "" };
         let (whole, fraction) = self.parts();
-        let groups: Vec<&str> = whole
-            .as_bytes()
-            .rchunks(3)
-            .rev()
-            .filter_map(|group| std::str::from_utf8(group).ok())
-            .collect();
         let mark = if fraction.is_empty() { "" } else { decimal };
-        let number = format!("{sign}{}{mark}{fraction}", groups.join(thousands));
+        let number = format!("{sign}{}{mark}{fraction}", in_groups(&whole, locale));
         match locale {
             Locale::French => format!("{number}\u{a0}{currency}"),
             _ => format!("{currency}\u{a0}{number}"),

@@ -60,8 +60,8 @@ fn arguments_have_the_order_and_types_of_the_comment() {
         code.contains("pub fn sold(locale: model::Locale, who: &str, count: i64) -> String {"),
         "{code}"
     );
-    assert!(code.contains(r#"English => format!("{who}: {count}"),"#), "{code}");
-    assert!(code.contains(r#"French => format!("{count}, {{ {who}"),"#), "{code}");
+    assert!(code.contains(r#"English => format!("{who}: {count}", count = model::numbers::grouped(count, locale)),"#), "{code}");
+    assert!(code.contains(r#"French => format!("{count}, {{ {who}", count = model::numbers::grouped(count, locale)),"#), "{code}");
 }
 
 #[test]
@@ -71,9 +71,9 @@ fn a_choice_by_number_follows_the_rules_of_each_language() {
     let french = "left = { $count ->\n    [1] une\n    [one] { $count } place\n    [many] { $count } de places\n   *[other] { $count } places\n}";
     let code = made(&PAGES, [english, other, french]).expect("it is right");
     for line in [
-        r#"English => match count { 0 => "Only none left".to_owned(), 1 => "Only one place left".to_owned(), _ => format!("Only {count} places left"), },"#,
-        r#"Spanish => match count { 1 => format!("{count} lugar"), _ => format!("{count} lugares"), },"#,
-        r#"French => match count { 1 => "une".to_owned(), 0 => format!("{count} place"), n if n != 0 && n % 1_000_000 == 0 => format!("{count} de places"), _ => format!("{count} places"), },"#,
+        r#"English => match count { 0 => "Only none left".to_owned(), 1 => "Only one place left".to_owned(), _ => format!("Only {count} places left", count = model::numbers::grouped(count, locale)), },"#,
+        r#"Spanish => match count { 1 => format!("{count} lugar", count = model::numbers::grouped(count, locale)), _ => format!("{count} lugares", count = model::numbers::grouped(count, locale)), },"#,
+        r#"French => match count { 1 => "une".to_owned(), 0 => format!("{count} place", count = model::numbers::grouped(count, locale)), n if n != 0 && n % 1_000_000 == 0 => format!("{count} de places", count = model::numbers::grouped(count, locale)), _ => format!("{count} places", count = model::numbers::grouped(count, locale)), },"#,
     ] {
         assert!(code.contains(line), "{code}");
     }

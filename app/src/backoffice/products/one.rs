@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 use model::refusals::ProductRefusal;
-use model::{Locale, PortalId, ProductDetails, SaleState};
+use model::{Locale, PortalId, ProductDetails, SaleState, lists};
 
 #[component]
 pub fn ProductPage() -> impl IntoView {
@@ -77,7 +77,7 @@ fn FallsBack(details: ProductDetails, locale: Locale) -> impl IntoView {
         .collect();
     (!missing.is_empty()).then(|| {
         let default = details.default_locale.name();
-        let text = texts::falls_back_notice(locale, &missing.join(", "), default);
+        let text = texts::falls_back_notice(locale, &lists::joined(&missing, locale), default);
         view! {
             <div class="notice warn">
                 <p>{text}</p>
