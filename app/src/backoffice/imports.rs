@@ -128,7 +128,9 @@ fn ImportItem(import: ImportSummary, locale: Locale) -> impl IntoView {
                 <StatePill state=import.state locale />
                 {is_check.then(|| view! { " " <span class="pill">{texts::dry_run(locale)}</span> })}
             </td>
-            <td class="end wide number">{grouped(import.counts.total(), locale)}</td>
+            <td class="end wide number" data-label=texts::result_column(locale)>
+                {grouped(import.counts.total(), locale)}
+            </td>
             <td class="wide">{agent}</td>
         </tr>
     }

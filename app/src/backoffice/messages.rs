@@ -48,14 +48,19 @@ fn MessageItem(one: MessageTexts, locale: Locale) -> impl IntoView {
     let states = one
         .texts
         .into_iter()
-        .map(|(_, _, own)| match own {
+        .map(|(language, _, own)| match own {
             Some(_) => view! {
-                <td>
+                <td data-label=language.name()>
                     <span class="pill ok">{texts::own(locale)}</span>
                 </td>
             }
             .into_any(),
-            None => view! { <td class="quiet-text">{texts::standard(locale)}</td> }.into_any(),
+            None => view! {
+                <td class="quiet-text" data-label=language.name()>
+                    {texts::standard(locale)}
+                </td>
+            }
+            .into_any(),
         })
         .collect_view();
     view! {
