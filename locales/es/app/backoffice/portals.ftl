@@ -6,7 +6,7 @@ as_operator = igual que el operador
 own = personalizada en parte
 
 add_title = Agregar un portal
-add_lead = Un portal nuevo empieza con el color de su primer portal, todos los idiomas y la configuración del operador. Antes de agregarlo, apunte su dominio a este servidor.
+add_lead = Un portal nuevo empieza con el color y los idiomas de su primer portal y con la configuración del operador. Antes de agregarlo, apunte su dominio a este servidor.
 waiting_title = Dominios por confirmar
 waiting_lead = Un dominio se usa en cuanto lleva a este servidor. Hasta entonces, nada cambia para los viajeros.
 is_to_be_added = Portal nuevo
