@@ -1,6 +1,11 @@
 //! Prices.
 
-use crate::{Locale, currency::decimals, invisible::ascii_digit, numbers::in_groups};
+use crate::{
+    Locale,
+    currency::decimals,
+    invisible::ascii_digit,
+    numbers::{decimal_mark, in_groups},
+};
 use serde::{Deserialize, Serialize};
 
 /// An amount in the minor unit of an ISO 4217 currency.
@@ -59,10 +64,6 @@ impl Money {
     /// Returns the amount as a reader of that language writes it. The currency is named by its code, which is clear
     /// wherever the reader lives, unless the language has one sign for it that nobody takes for another.
     pub fn display(&self, locale: Locale) -> String {
-        let decimal = match locale {
-            Locale::English => ".",
-            Locale::Spanish | Locale::French | Locale::BrazilianPortuguese => ",",
-        };
         let currency = match (locale, self.currency.as_str()) {
             (Locale::BrazilianPortuguese, "BRL") => "R$",
             (Locale::French, "EUR") => "€",
@@ -70,7 +71,7 @@ impl Money {
         };
         let sign = if self.minor < 0 { "-" } else { "" };
         let (whole, fraction) = self.parts();
-        let mark = if fraction.is_empty() { "" } else { decimal };
+        let mark = if fraction.is_empty() { "" } else { decimal_mark(locale) };
         let number = format!("{sign}{}{mark}{fraction}", in_groups(&whole, locale));
         match locale {
             Locale::French => format!("{number}\u{a0}{currency}"),

@@ -1,4 +1,4 @@
-//! Whole numbers in each language's format (CLDR).
+//! Numbers in each language's format (CLDR).
 
 use crate::Locale;
 use std::fmt::Display;
@@ -14,6 +14,11 @@ pub fn grouped(number: impl Display, locale: Locale) -> String {
     format!("{sign}{}", in_groups(digits, locale))
 }
 
+/// Returns a number with two decimals, such as `4.50`.
+pub fn with_two_decimals(number: f64, locale: Locale) -> String {
+    format!("{number:.2}").replace('.', decimal_mark(locale))
+}
+
 /// Returns a percentage, such as `45%`.
 pub fn percentage(number: impl Display, locale: Locale) -> String {
     let space = match locale {
@@ -22,6 +27,14 @@ pub fn percentage(number: impl Display, locale: Locale) -> String {
         Locale::French => "\u{202f}",
     };
     format!("{}{space}%", grouped(number, locale))
+}
+
+/// Returns what stands before decimals.
+pub(crate) const fn decimal_mark(locale: Locale) -> &'static str {
+    match locale {
+        Locale::English => ".",
+        Locale::Spanish | Locale::French | Locale::BrazilianPortuguese => ",",
+    }
 }
 
 /// Returns digits in groups of three, the last one whole.
@@ -55,6 +68,12 @@ mod tests {
         ] {
             assert_eq!(Locale::ALL.map(|locale| grouped(value, locale)), expected);
         }
+    }
+
+    #[test]
+    fn decimals_follow_the_mark_of_the_language() {
+        let shown = Locale::ALL.map(|locale| with_two_decimals(4.5, locale));
+        assert_eq!(shown, ["4.50", "4,50", "4,50", "4,50"]);
     }
 
     #[test]

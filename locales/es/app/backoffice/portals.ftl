@@ -46,7 +46,7 @@ picker = O elija uno
 save_colour = Guardar color
 colour_invalid = Escriba un color como #005bb5.
 colour_faint = El texto en este color es difícil de leer. Elija uno más oscuro.
-colour_ratio = El texto en { $colour } es difícil de leer: su contraste es { $ratio }:1 y debe ser de al menos 4.5:1. El color adecuado más cercano es { $nearest }.
+colour_ratio = El texto en { $colour } es difícil de leer: su contraste es { $ratio }:1 y debe ser de al menos 4,5:1. El color adecuado más cercano es { $nearest }.
 preview = Aspecto actual
 
 logo_title = Logo

@@ -46,7 +46,7 @@ picker = Ou choisissez-en une
 save_colour = Enregistrer la couleur
 colour_invalid = Saisissez une couleur comme #005bb5.
 colour_faint = Le texte est difficile à lire dans cette couleur. Choisissez-en une plus foncée.
-colour_ratio = Le texte est difficile à lire en { $colour } : son contraste est de { $ratio }:1 et doit être d’au moins 4.5:1. La couleur la plus proche qui convient est { $nearest }.
+colour_ratio = Le texte est difficile à lire en { $colour } : son contraste est de { $ratio }:1 et doit être d’au moins 4,5:1. La couleur la plus proche qui convient est { $nearest }.
 preview = Apparence actuelle
 
 logo_title = Logo
