@@ -62,6 +62,9 @@ mod tests {
             assert_eq!(minutes(total, Locale::Spanish), spanish);
             assert_eq!(minutes(total, Locale::French), french);
         }
+        let portuguese = |total| minutes(total, Locale::BrazilianPortuguese);
+        assert_eq!(portuguese(0), "0 minuto");
+        assert_eq!(portuguese(3_665), "2 dias, 13 horas e 5 minutos");
     }
 
     #[test]
