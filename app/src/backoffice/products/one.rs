@@ -3,7 +3,7 @@
 use super::super::context::BackofficeContext;
 use super::super::frame::{BackofficeLayout, Done, page};
 use super::dates::TakenPlaces;
-use super::{Crumbs, StatePill, arrange, fields, setup};
+use super::{Crumbs, StatePill, arrange, fields, language_of_title, setup};
 use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden};
 use crate::context::Notice;
@@ -52,7 +52,7 @@ fn ProductView(
         <BackofficeLayout title=title.clone()>
             <Crumbs locale />
             <div class="headline">
-                <h1>{title}</h1>
+                <h1 lang=language_of_title(&details.product, locale)>{title}</h1>
                 <p>
                     <StatePill state=details.state locale />
                 </p>
