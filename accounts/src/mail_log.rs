@@ -82,6 +82,27 @@ impl Mails<'_> {
             RetryOutcome::AddressChanged => Err(MailRefusal::AddressChanged.into()),
         }
     }
+
+    /// Retries every mail of a page of those that were given up. Those that cannot be retried stay as they are.
+    ///
+    /// # Errors
+    /// When the role does not allow it or the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
+    pub async fn retry_page(
+        self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        before: Option<i64>,
+    ) -> Result<(), Failure<MailRefusal>> {
+        allow(agent, Permission::RetryMails)?;
+        for mail in self.log(agent, before, true).await?.items {
+            match self.retry(agent, caller, mail.id).await {
+                Ok(()) | Err(Failure::Refused(_)) => {}
+                Err(failure) => return Err(failure),
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Queues a mail that was given up.

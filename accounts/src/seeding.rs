@@ -14,9 +14,13 @@ use crate::{
     CreateOperatorError, NewOperator,
     groups::Seeding,
     sso::ProviderError,
-    store::{StoreError, Tx, query, read, rows::NewPortalRow, transaction, write},
+    store::{
+        StoreError, Tx, query, read,
+        rows::{LookChange, NewPortalRow},
+        transaction, write,
+    },
 };
-use model::{OperatorId, Overrides, PortalId, ProviderId};
+use model::{Locale, OperatorId, Overrides, PortalId, ProviderId};
 
 /// An operator of the database, by what tells whether the demo made it.
 #[derive(Debug)]
@@ -104,6 +108,23 @@ impl Seeding<'_> {
             Ok(())
         })
         .await
+    }
+
+    /// Offers a portal in these languages.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all)]
+    pub async fn offer(
+        self,
+        (operator, portal): (OperatorId, PortalId),
+        languages: &[Locale],
+    ) -> Result<(), StoreError> {
+        let tags: Vec<_> = languages.iter().map(|language| language.tag()).collect();
+        let tags = tags.join(",");
+        let look = LookChange { locales: Some(&tags), ..LookChange::default() };
+        write!(self.accounts.store(), branding::change_look(operator, portal, look)).await?;
+        Ok(())
     }
 
     /// Marks a provider of the operator with that host as tested.

@@ -10,7 +10,7 @@ use accounts::{
     seeding::{SeedAccount, SeedBounce, SeedCustomer, SeedProduct, SeedPurchase},
 };
 use chrono::TimeDelta;
-use model::{CustomerNumber, OperatorId, PortalId, Timestamp};
+use model::{CustomerNumber, Locale, OperatorId, PortalId, Timestamp};
 
 /// Where the demo's customers buy.
 struct Shop<'a> {
@@ -43,6 +43,11 @@ pub(super) async fn fill(
             dates: &dates,
         };
         seeding.product(product).await?;
+    }
+    // A new portal does not offer this language by itself.
+    let mut written = operator.products.iter().flat_map(|product| product.translations);
+    if written.any(|(locale, ..)| *locale == Locale::BrazilianPortuguese) {
+        seeding.offer((operator_id, portal_id), &Locale::ALL).await?;
     }
     let password_hash = &seeding.password_hash(PASSWORD).await?;
     let shop = Shop { operator, operator_id, portal_id, now, password_hash };

@@ -16,6 +16,11 @@ pub(super) const NORTE_LINES: [DemoProduct; 5] = [
                 "Córdoba → Rosario",
                 "Car quotidien à 8 h, six heures, un bagage compris.",
             ),
+            (
+                Locale::BrazilianPortuguese,
+                "Córdoba → Rosario",
+                "Ônibus diário às 8h, seis horas, uma bagagem incluída.",
+            ),
         ],
         product(
             "Córdoba → Rosario",
@@ -44,6 +49,11 @@ pub(super) const NORTE_LINES: [DemoProduct; 5] = [
                 Locale::French,
                 "Mendoza → Aconcagua",
                 "À travers les Andes jusqu’au belvédère, avec un guide.",
+            ),
+            (
+                Locale::BrazilianPortuguese,
+                "Mendoza → Aconcagua",
+                "Pelos Andes até o mirante, com guia.",
             ),
         ],
         dated(

@@ -94,5 +94,5 @@ pub(super) async fn load(
 }
 
 fn text(text: &Text) -> LocalText {
-    LocalText { en: text.en.into(), es: text.es.into(), fr: text.fr.into() }
+    LocalText { en: text.en.into(), es: text.es.into(), fr: text.fr.into(), ..LocalText::default() }
 }

@@ -13,6 +13,8 @@ pub enum Locale {
     Spanish,
     #[serde(rename = "fr")]
     French,
+    #[serde(rename = "pt-BR")]
+    BrazilianPortuguese,
 }
 
 /// Error of parsing a text that names no language of the product.
@@ -20,7 +22,8 @@ pub enum Locale {
 pub struct UnknownLocale;
 
 impl Locale {
-    pub const ALL: [Self; 3] = [Self::English, Self::Spanish, Self::French];
+    pub const ALL: [Self; 4] =
+        [Self::English, Self::Spanish, Self::French, Self::BrazilianPortuguese];
 
     /// Returns the BCP 47 tag.
     pub const fn tag(self) -> &'static str {
@@ -28,7 +31,23 @@ impl Locale {
             Self::English => "en",
             Self::Spanish => "es",
             Self::French => "fr",
+            Self::BrazilianPortuguese => "pt-BR",
         }
+    }
+
+    /// Returns the tag as names of form fields have it, such as `pt_br`.
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Spanish => "es",
+            Self::French => "fr",
+            Self::BrazilianPortuguese => "pt_br",
+        }
+    }
+
+    /// Returns the tag without its region.
+    fn language(self) -> &'static str {
+        self.tag().split('-').next().unwrap_or_default()
     }
 
     /// Returns the language's name in that language.
@@ -37,6 +56,7 @@ impl Locale {
             Self::English => "English",
             Self::Spanish => "Español",
             Self::French => "Français",
+            Self::BrazilianPortuguese => "Português (Brasil)",
         }
     }
 
@@ -71,12 +91,12 @@ impl Locale {
 impl FromStr for Locale {
     type Err = UnknownLocale;
 
-    /// The region is ignored (`es-AR` is Spanish).
+    /// The region is ignored (`es-AR` is Spanish, and `pt` Brazilian Portuguese).
     fn from_str(tag: &str) -> Result<Self, Self::Err> {
         let language = tag.split(['-', '_']).next().unwrap_or_default();
         Self::ALL
             .into_iter()
-            .find(|locale| locale.tag().eq_ignore_ascii_case(language))
+            .find(|locale| locale.language().eq_ignore_ascii_case(language))
             .ok_or(UnknownLocale)
     }
 }
@@ -100,11 +120,21 @@ mod tests {
             ("de,fr;q=0.5,en;q=0.7", Some(Locale::English)),
             ("fr, es", Some(Locale::French)),
             ("de, *;q=0.1", None),
+            ("pt-BR,pt;q=0.9,en;q=0.8", Some(Locale::BrazilianPortuguese)),
+            ("de, pt-PT;q=0.5", Some(Locale::BrazilianPortuguese)),
             ("en;q=0, es;q=0.1", Some(Locale::Spanish)),
             ("en;q=oops", None),
             ("", None),
         ] {
             assert_eq!(Locale::negotiate(header), expected, "{header:?}");
         }
+    }
+
+    #[test]
+    fn every_tag_is_read_back() {
+        for locale in Locale::ALL {
+            assert_eq!(locale.tag().parse(), Ok(locale));
+        }
+        assert_eq!("p".parse::<Locale>(), Err(UnknownLocale));
     }
 }

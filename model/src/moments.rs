@@ -3,7 +3,8 @@
 use crate::{LocalTime, Locale, TimeZone, Timestamp};
 use chrono::{Datelike, TimeDelta, Timelike};
 
-const MONTHS: [[&str; 12]; 3] = [
+/// In the order of [`Locale::ALL`].
+const MONTHS: [[&str; 12]; 4] = [
     [
         "January",
         "February",
@@ -46,27 +47,47 @@ const MONTHS: [[&str; 12]; 3] = [
         "novembre",
         "décembre",
     ],
+    [
+        "janeiro",
+        "fevereiro",
+        "março",
+        "abril",
+        "maio",
+        "junho",
+        "julho",
+        "agosto",
+        "setembro",
+        "outubro",
+        "novembro",
+        "dezembro",
+    ],
 ];
 
 /// Abbreviated names of months, for tables.
-const SHORT_MONTHS: [[&str; 12]; 3] = [
+const SHORT_MONTHS: [[&str; 12]; 4] = [
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
     ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"],
     [
         "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.",
         "déc.",
     ],
+    [
+        "jan.", "fev.", "mar.", "abr.", "mai.", "jun.", "jul.", "ago.", "set.", "out.", "nov.",
+        "dez.",
+    ],
 ];
 
 /// Returns the date in short form, such as `25 Nov 2026`.
 pub fn short_day(at: LocalTime, locale: Locale) -> String {
     let LocalTime(at) = at;
-    let names = match locale {
-        Locale::English => SHORT_MONTHS[0],
-        Locale::Spanish => SHORT_MONTHS[1],
-        Locale::French => SHORT_MONTHS[2],
-    };
-    format!("{} {} {}", at.day(), names[at.month0() as usize], at.year())
+    let month = |names: usize| SHORT_MONTHS[names][at.month0() as usize];
+    let (day, year) = (at.day(), at.year());
+    match locale {
+        Locale::English => format!("{day} {} {year}", month(0)),
+        Locale::Spanish => format!("{day} {} {year}", month(1)),
+        Locale::French => format!("{day} {} {year}", month(2)),
+        Locale::BrazilianPortuguese => format!("{day} de {} de {year}", month(3)),
+    }
 }
 
 /// Returns date and time in short form, such as `25 Nov 2026, 14:05`.
@@ -84,13 +105,24 @@ pub fn day(at: LocalTime, locale: Locale) -> String {
         Locale::Spanish => format!("{day} de {} de {year}", month(1)),
         Locale::French if day == 1 => format!("1er {} {year}", month(2)),
         Locale::French => format!("{day} {} {year}", month(2)),
+        Locale::BrazilianPortuguese if day == 1 => format!("1º de {} de {year}", month(3)),
+        Locale::BrazilianPortuguese => format!("{day} de {} de {year}", month(3)),
     }
 }
 
 /// Returns date and time, such as `25 November 2026, 14:05`.
 pub fn moment(at: LocalTime, locale: Locale) -> String {
-    let between = if locale == Locale::French { " à" } else { "," };
-    format!("{}{between} {}", day(at, locale), time_of_day(at))
+    at_time(&day(at, locale), at, locale)
+}
+
+/// Returns a date, or the name of a day, with the time.
+fn at_time(day: &str, at: LocalTime, locale: Locale) -> String {
+    let between = match locale {
+        Locale::English | Locale::Spanish => ",",
+        Locale::French => " à",
+        Locale::BrazilianPortuguese => " às",
+    };
+    format!("{day}{between} {}", time_of_day(at))
 }
 
 /// Returns date and time with their time zone, such as `25 November 2026, 14:05 (Europe/Madrid)`, for deadlines.
@@ -105,6 +137,7 @@ pub fn zone_name(zone: &TimeZone, locale: Locale) -> String {
             Locale::English => "universal time",
             Locale::Spanish => "hora universal",
             Locale::French => "temps universel",
+            Locale::BrazilianPortuguese => "horário universal",
         };
         universal.to_owned()
     })
@@ -121,8 +154,8 @@ pub fn relative(ago: TimeDelta, at: LocalTime, now: LocalTime, locale: Locale) -
         return minutes_ago(minutes, locale);
     }
     match (now.0.date() - at.0.date()).num_days() {
-        0 => on_day(["today", "hoy", "aujourd’hui"], at, locale),
-        1 => on_day(["yesterday", "ayer", "hier"], at, locale),
+        0 => at_time(today(locale), at, locale),
+        1 => at_time(yesterday(locale), at, locale),
         _ => short_moment(at, locale),
     }
 }
@@ -132,21 +165,33 @@ fn minutes_ago(minutes: i64, locale: Locale) -> String {
         (0, Locale::English) => "just now".to_owned(),
         (0, Locale::Spanish) => "ahora mismo".to_owned(),
         (0, Locale::French) => "à l’instant".to_owned(),
+        (0, Locale::BrazilianPortuguese) => "agora mesmo".to_owned(),
         (1, Locale::English) => "1 minute ago".to_owned(),
         (1, Locale::Spanish) => "hace 1 minuto".to_owned(),
         (1, Locale::French) => "il y a 1 minute".to_owned(),
+        (1, Locale::BrazilianPortuguese) => "há 1 minuto".to_owned(),
         (_, Locale::English) => format!("{minutes} minutes ago"),
         (_, Locale::Spanish) => format!("hace {minutes} minutos"),
         (_, Locale::French) => format!("il y a {minutes} minutes"),
+        (_, Locale::BrazilianPortuguese) => format!("há {minutes} minutos"),
     }
 }
 
-/// Returns the time on a day that has a name in each language.
-fn on_day([english, spanish, french]: [&str; 3], at: LocalTime, locale: Locale) -> String {
+const fn today(locale: Locale) -> &'static str {
     match locale {
-        Locale::English => format!("{english}, {}", time_of_day(at)),
-        Locale::Spanish => format!("{spanish}, {}", time_of_day(at)),
-        Locale::French => format!("{french} à {}", time_of_day(at)),
+        Locale::English => "today",
+        Locale::Spanish => "hoy",
+        Locale::French => "aujourd’hui",
+        Locale::BrazilianPortuguese => "hoje",
+    }
+}
+
+const fn yesterday(locale: Locale) -> &'static str {
+    match locale {
+        Locale::English => "yesterday",
+        Locale::Spanish => "ayer",
+        Locale::French => "hier",
+        Locale::BrazilianPortuguese => "ontem",
     }
 }
 
@@ -178,6 +223,10 @@ mod tests {
         assert_eq!(moment(local, Locale::English), "1 August 2026, 09:05");
         assert_eq!(moment(local, Locale::Spanish), "1 de agosto de 2026, 09:05");
         assert_eq!(moment(local, Locale::French), "1er août 2026 à 09:05");
+        let portuguese = Locale::BrazilianPortuguese;
+        assert_eq!(moment(local, portuguese), "1º de agosto de 2026 às 09:05");
+        assert_eq!(day(LocalTime(at(25, 9, 5)), portuguese), "25 de agosto de 2026");
+        assert_eq!(short_moment(local, portuguese), "1 de ago. de 2026, 09:05");
         assert_eq!(machine(utc), "2026-08-01T09:05:07Z");
         assert_eq!(short_moment(local, Locale::French), "1 août 2026, 09:05");
     }
@@ -198,12 +247,31 @@ mod tests {
     fn recent_moments_are_relative_and_older_ones_have_their_date() {
         let now = at(12, 0, 30);
         let cases = [
-            (now, ["just now", "ahora mismo", "à l’instant"]),
-            (at(12, 0, 29), ["1 minute ago", "hace 1 minuto", "il y a 1 minute"]),
-            (at(11, 23, 31), ["59 minutes ago", "hace 59 minutos", "il y a 59 minutes"]),
-            (at(11, 23, 30), ["yesterday, 23:30", "ayer, 23:30", "hier à 23:30"]),
-            (at(10, 23, 59), ["10 Aug 2026, 23:59", "10 ago 2026, 23:59", "10 août 2026, 23:59"]),
-            (at(12, 0, 31), ["12 Aug 2026, 00:31", "12 ago 2026, 00:31", "12 août 2026, 00:31"]),
+            (now, ["just now", "ahora mismo", "à l’instant", "agora mesmo"]),
+            (at(12, 0, 29), ["1 minute ago", "hace 1 minuto", "il y a 1 minute", "há 1 minuto"]),
+            (
+                at(11, 23, 31),
+                ["59 minutes ago", "hace 59 minutos", "il y a 59 minutes", "há 59 minutos"],
+            ),
+            (at(11, 23, 30), ["yesterday, 23:30", "ayer, 23:30", "hier à 23:30", "ontem às 23:30"]),
+            (
+                at(10, 23, 59),
+                [
+                    "10 Aug 2026, 23:59",
+                    "10 ago 2026, 23:59",
+                    "10 août 2026, 23:59",
+                    "10 de ago. de 2026, 23:59",
+                ],
+            ),
+            (
+                at(12, 0, 31),
+                [
+                    "12 Aug 2026, 00:31",
+                    "12 ago 2026, 00:31",
+                    "12 août 2026, 00:31",
+                    "12 de ago. de 2026, 00:31",
+                ],
+            ),
         ];
         for (then, expected) in cases {
             let shown = Locale::ALL

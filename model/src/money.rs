@@ -1,6 +1,11 @@
 //! Prices.
 
-use crate::{Locale, currency::decimals, invisible::ascii_digit};
+use crate::{
+    Locale,
+    currency::decimals,
+    invisible::ascii_digit,
+    numbers::{decimal_mark, in_groups},
+};
 use serde::{Deserialize, Serialize};
 
 /// An amount in the minor unit of an ISO 4217 currency.
@@ -56,23 +61,22 @@ impl Money {
         Self { minor: minor.parse().unwrap_or_default(), currency: currency.to_owned() }
     }
 
-    /// Returns the amount as a reader of that language writes it, with the currency's code in front.
+    /// Returns the amount as a reader of that language writes it. The currency is named by its code, which is clear
+    /// wherever the reader lives, unless the language has one sign for it that nobody takes for another.
     pub fn display(&self, locale: Locale) -> String {
-        let (thousands, decimal) = match locale {
-            Locale::English => (",", "."),
-            Locale::Spanish => (".", ","),
-            Locale::French => ("\u{202f}", ","),
+        let currency = match (locale, self.currency.as_str()) {
+            (Locale::BrazilianPortuguese, "BRL") => "R$",
+            (Locale::French, "EUR") => "€",
+            (_, code) => code,
         };
         let sign = if self.minor < 0 { "-" } else { "" };
         let (whole, fraction) = self.parts();
-        let groups: Vec<&str> = whole
-            .as_bytes()
-            .rchunks(3)
-            .rev()
-            .filter_map(|group| std::str::from_utf8(group).ok())
-            .collect();
-        let mark = if fraction.is_empty() { "" } else { decimal };
-        format!("{}\u{a0}{sign}{}{mark}{fraction}", self.currency, groups.join(thousands))
+        let mark = if fraction.is_empty() { "" } else { decimal_mark(locale) };
+        let number = format!("{sign}{}{mark}{fraction}", in_groups(&whole, locale));
+        match locale {
+            Locale::French => format!("{number}\u{a0}{currency}"),
+            _ => format!("{currency}\u{a0}{number}"),
+        }
     }
 
     /// The digits before and after the decimal mark.
@@ -121,9 +125,14 @@ mod tests {
         let price = Money { minor: 4_860_050, currency: "ARS".into() };
         assert_eq!(price.display(Locale::English), "ARS\u{a0}48,600.50");
         assert_eq!(price.display(Locale::Spanish), "ARS\u{a0}48.600,50");
-        assert_eq!(price.display(Locale::French), "ARS\u{a0}48\u{202f}600,50");
+        assert_eq!(price.display(Locale::French), "48\u{202f}600,50\u{a0}ARS");
+        assert_eq!(price.display(Locale::BrazilianPortuguese), "ARS\u{a0}48.600,50");
         let small = Money { minor: -5, currency: "EUR".into() };
         assert_eq!(small.display(Locale::English), "EUR\u{a0}-0.05");
+        assert_eq!(small.display(Locale::French), "-0,05\u{a0}€");
+        let reais = Money { minor: 123_456, currency: "BRL".into() };
+        assert_eq!(reais.display(Locale::BrazilianPortuguese), "R$\u{a0}1.234,56");
+        assert_eq!(reais.display(Locale::Spanish), "BRL\u{a0}1.234,56");
     }
 
     #[test]

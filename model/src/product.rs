@@ -140,6 +140,8 @@ pub struct ProductDetails {
     pub product: Product,
     /// The language of the product's own texts: the operator's default.
     pub default_locale: Locale,
+    /// The languages of the operator's portals.
+    pub offered: Vec<Locale>,
     /// Counts its changes.
     pub version: i32,
     /// The portals that sell it; `None` for every one, also later ones.

@@ -18,19 +18,24 @@ pub struct LocalText {
     pub en: String,
     pub es: String,
     pub fr: String,
+    #[serde(rename = "pt-BR")]
+    pub pt_br: String,
 }
 
 impl LocalText {
     /// Returns the text in that language, or else in another one; `None` if all are empty.
     pub fn get(&self, locale: Locale) -> Option<&str> {
-        [self.of(locale), &self.en, &self.es, &self.fr].into_iter().find(|text| !text.is_empty())
+        let others = Locale::ALL.map(|other| self.of(other));
+        [self.of(locale)].into_iter().chain(others).find(|text| !text.is_empty())
     }
 
-    fn of(&self, locale: Locale) -> &str {
+    /// Returns the text in that language, empty where there is none.
+    pub fn of(&self, locale: Locale) -> &str {
         match locale {
             Locale::English => &self.en,
             Locale::Spanish => &self.es,
             Locale::French => &self.fr,
+            Locale::BrazilianPortuguese => &self.pt_br,
         }
     }
 }
@@ -178,9 +183,11 @@ impl Provider {
             "button.en" => &mut self.button.en,
             "button.es" => &mut self.button.es,
             "button.fr" => &mut self.button.fr,
+            "button.pt-BR" => &mut self.button.pt_br,
             "error.en" => &mut self.error.en,
             "error.es" => &mut self.error.es,
             "error.fr" => &mut self.error.fr,
+            "error.pt-BR" => &mut self.error.pt_br,
             _ => return Err(ProviderRefusal::UnknownName(name.to_owned())),
         };
         value.trim().clone_into(part);
@@ -215,9 +222,11 @@ impl Provider {
             ("button.en", self.button.en.clone()),
             ("button.es", self.button.es.clone()),
             ("button.fr", self.button.fr.clone()),
+            ("button.pt-BR", self.button.pt_br.clone()),
             ("error.en", self.error.en.clone()),
             ("error.es", self.error.es.clone()),
             ("error.fr", self.error.fr.clone()),
+            ("error.pt-BR", self.error.pt_br.clone()),
         ]);
         parts
     }

@@ -2,7 +2,7 @@
 
 use crate::file::Text;
 use crate::language::Language;
-use crate::pattern::{Form, Numbers, Part};
+use crate::pattern::{Form, Numbers, Part, arguments};
 use crate::{Area, Files, Module, Plain};
 use std::fmt::Write;
 
@@ -36,9 +36,11 @@ fn function(text: &Text, translations: &[(&Language, &str, &[Part])], area: &Are
     for argument in &text.arguments {
         arguments.push_str(&format!(", {}: {}", argument.name, argument.kind));
     }
+    let numbers: Vec<&str> =
+        text.arguments.iter().filter(|one| one.is_number()).map(|one| one.name.as_str()).collect();
     let mut arms = String::new();
     for (language, variant, parts) in translations {
-        let said = sentence(parts, language, owned);
+        let said = sentence(parts, language, &Output { owned, numbers: &numbers });
         arms.push_str(&format!("        model::Locale::{variant} => {said},\n"));
     }
     let (visibility, key) = (area.visibility, &text.key);
@@ -48,19 +50,27 @@ fn function(text: &Text, translations: &[(&Language, &str, &[Part])], area: &Are
     )
 }
 
+/// What a function returns.
+struct Output<'a> {
+    /// Whether it is a `String`.
+    owned: bool,
+    /// The arguments that are numbers, which stand in the text as the language writes them.
+    numbers: &'a [&'a str],
+}
+
 /// Returns the expression that makes a text. A choice in the middle of it becomes one between whole sentences.
-fn sentence(parts: &[Part], language: &Language, owned: bool) -> String {
+fn sentence(parts: &[Part], language: &Language, output: &Output<'_>) -> String {
     let choice = parts.iter().enumerate().find_map(|(index, part)| match part {
         Part::Plural { argument, forms } => Some((index, argument, forms)),
         _ => None,
     });
     let Some((index, argument, forms)) = choice else {
-        return words(parts, owned);
+        return words(parts, output);
     };
     let mut arms = String::new();
     for (numbers, form) in in_order(forms, language) {
         let whole = [&parts[..index], &form.parts, &parts[index + 1..]].concat();
-        arms.push_str(&format!("{numbers} => {}, ", sentence(&whole, language, owned)));
+        arms.push_str(&format!("{numbers} => {}, ", sentence(&whole, language, output)));
     }
     format!("match {argument} {{ {arms}}}")
 }
@@ -90,7 +100,7 @@ fn has_own(forms: &[Form], number: &str) -> bool {
     forms.iter().any(|form| matches!(&form.numbers, Numbers::Exactly(own) if own == number))
 }
 
-fn words(parts: &[Part], owned: bool) -> String {
+fn words(parts: &[Part], output: &Output<'_>) -> String {
     let has_arguments = parts.iter().any(|part| matches!(part, Part::Argument(_)));
     let mut text = String::new();
     for part in parts {
@@ -106,9 +116,19 @@ fn words(parts: &[Part], owned: bool) -> String {
             Part::Plural { .. } => {}
         }
     }
-    match (has_arguments, owned) {
-        (true, _) => format!("format!({text:?})"),
+    match (has_arguments, output.owned) {
+        (true, _) => format!("format!({text:?}{})", written(parts, output.numbers)),
         (false, true) => format!("{text:?}.to_owned()"),
         (false, false) => format!("{text:?}"),
     }
+}
+
+/// Returns how the numbers of a sentence are written, as arguments of `format!`.
+fn written(parts: &[Part], numbers: &[&str]) -> String {
+    let used = arguments(parts);
+    numbers
+        .iter()
+        .filter(|name| used.contains(*name))
+        .map(|name| format!(", {name} = model::numbers::grouped({name}, locale)"))
+        .collect()
 }

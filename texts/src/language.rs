@@ -33,5 +33,9 @@ pub const LANGUAGES: &[Language] = &[
     Language { tag: "en", variant: Some("English"), categories: &[ONE] },
     Language { tag: "es", variant: Some("Spanish"), categories: &[ONE, MILLIONS] },
     Language { tag: "fr", variant: Some("French"), categories: &[NONE_OR_ONE, MILLIONS] },
-    Language { tag: "pt-BR", variant: None, categories: &[NONE_OR_ONE, MILLIONS] },
+    Language {
+        tag: "pt-BR",
+        variant: Some("BrazilianPortuguese"),
+        categories: &[NONE_OR_ONE, MILLIONS],
+    },
 ];

@@ -10,7 +10,7 @@ mod pattern;
 mod tests;
 
 use file::File;
-use language::LANGUAGES;
+use language::{LANGUAGES, Language};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -93,9 +93,17 @@ fn write(modules: &[Module]) -> io::Result<()> {
 ///
 /// If a file cannot be read.
 pub fn generate(locales: &Path, area: &Area) -> io::Result<Result<Vec<Module>, Vec<String>>> {
-    let mut problems = unknown_folders(locales)?;
+    generate_in(LANGUAGES, locales, area)
+}
+
+fn generate_in(
+    known: &[Language],
+    locales: &Path,
+    area: &Area,
+) -> io::Result<Result<Vec<Module>, Vec<String>>> {
+    let mut problems = unknown_folders(known, locales)?;
     let mut languages = Vec::new();
-    for language in LANGUAGES {
+    for language in known {
         let top = Path::new(language.tag).join(area.folder);
         languages.push((language, read(locales, &top, &mut problems)?));
     }
@@ -109,12 +117,12 @@ pub fn generate(locales: &Path, area: &Area) -> io::Result<Result<Vec<Module>, V
 /// The files of one language by their path below the area.
 type Files = BTreeMap<PathBuf, File>;
 
-fn unknown_folders(locales: &Path) -> io::Result<Vec<String>> {
+fn unknown_folders(known: &[Language], locales: &Path) -> io::Result<Vec<String>> {
     let mut problems = Vec::new();
     for entry in fs::read_dir(locales)? {
         let name = entry?.file_name();
         let name = name.to_string_lossy();
-        if !LANGUAGES.iter().any(|language| language.tag == name) {
+        if !known.iter().any(|language| language.tag == name) {
             problems.push(format!("locales/{name}: texts/src/language.rs does not list this"));
         }
     }

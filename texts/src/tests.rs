@@ -1,15 +1,18 @@
 //! What translators can write, and what stops the build.
 
-use crate::{Area, Plain, generate};
+use crate::language::Language;
+use crate::{Area, Plain, generate, generate_in};
 use std::fs;
 use std::path::Path;
 
 const PAGES: Area = Area { folder: "app", visibility: "pub", plain: Plain::Borrowed };
 
-/// Returns the functions of a file in English, Spanish and French, or what is wrong with it.
+/// Returns the functions of a file in English, Spanish and French, or what is wrong with it. Portuguese has the English
+/// text.
 fn made(area: &Area, files: [&str; 3]) -> Result<String, Vec<String>> {
     let locales = tempfile::tempdir().expect("there is a folder for temporary files");
-    for (tag, text) in ["en", "es", "fr"].into_iter().zip(files) {
+    let files = files.into_iter().chain([files[0]]);
+    for (tag, text) in ["en", "es", "fr", "pt-BR"].into_iter().zip(files) {
         write(locales.path(), &format!("{tag}/app/backoffice/orders.ftl"), text);
     }
     let modules = generate(locales.path(), area).expect("the files can be read")?;
@@ -36,6 +39,7 @@ fn a_text_without_arguments_is_a_constant() {
         model::Locale::English => "Orders",
         model::Locale::Spanish => "Pedidos",
         model::Locale::French => "Commandes\u{202f}!",
+        model::Locale::BrazilianPortuguese => "Orders",
     }
 }
 
@@ -56,8 +60,8 @@ fn arguments_have_the_order_and_types_of_the_comment() {
         code.contains("pub fn sold(locale: model::Locale, who: &str, count: i64) -> String {"),
         "{code}"
     );
-    assert!(code.contains(r#"English => format!("{who}: {count}"),"#), "{code}");
-    assert!(code.contains(r#"French => format!("{count}, {{ {who}"),"#), "{code}");
+    assert!(code.contains(r#"English => format!("{who}: {count}", count = model::numbers::grouped(count, locale)),"#), "{code}");
+    assert!(code.contains(r#"French => format!("{count}, {{ {who}", count = model::numbers::grouped(count, locale)),"#), "{code}");
 }
 
 #[test]
@@ -67,9 +71,9 @@ fn a_choice_by_number_follows_the_rules_of_each_language() {
     let french = "left = { $count ->\n    [1] une\n    [one] { $count } place\n    [many] { $count } de places\n   *[other] { $count } places\n}";
     let code = made(&PAGES, [english, other, french]).expect("it is right");
     for line in [
-        r#"English => match count { 0 => "Only none left".to_owned(), 1 => "Only one place left".to_owned(), _ => format!("Only {count} places left"), },"#,
-        r#"Spanish => match count { 1 => format!("{count} lugar"), _ => format!("{count} lugares"), },"#,
-        r#"French => match count { 1 => "une".to_owned(), 0 => format!("{count} place"), n if n != 0 && n % 1_000_000 == 0 => format!("{count} de places"), _ => format!("{count} places"), },"#,
+        r#"English => match count { 0 => "Only none left".to_owned(), 1 => "Only one place left".to_owned(), _ => format!("Only {count} places left", count = model::numbers::grouped(count, locale)), },"#,
+        r#"Spanish => match count { 1 => format!("{count} lugar", count = model::numbers::grouped(count, locale)), _ => format!("{count} lugares", count = model::numbers::grouped(count, locale)), },"#,
+        r#"French => match count { 1 => "une".to_owned(), 0 => format!("{count} place", count = model::numbers::grouped(count, locale)), n if n != 0 && n % 1_000_000 == 0 => format!("{count} de places", count = model::numbers::grouped(count, locale)), _ => format!("{count} places", count = model::numbers::grouped(count, locale)), },"#,
     ] {
         assert!(code.contains(line), "{code}");
     }
@@ -123,20 +127,20 @@ fn an_argument_that_one_language_has_and_another_lacks_is_named() {
 #[test]
 fn a_language_in_preparation_may_lack_texts_and_is_no_part_of_the_code() {
     let locales = tempfile::tempdir().expect("there is a folder for temporary files");
-    for tag in ["en", "es", "fr"] {
-        write(locales.path(), &format!("{tag}/app/shop.ftl"), "title = Shop\nmore = More");
-        write(locales.path(), &format!("{tag}/app/other.ftl"), "title = Other");
-    }
-    write(locales.path(), "pt-BR/app/shop.ftl", "title = Loja");
-    let modules = generate(locales.path(), &PAGES).expect("the files can be read");
-    let modules = modules.expect("nothing is wrong");
-    assert!(modules.iter().all(|module| !module.code.contains("Loja")), "{modules:?}");
+    let known = [
+        Language { tag: "en", variant: Some("English"), categories: &[] },
+        Language { tag: "nl", variant: None, categories: &[] },
+    ];
+    let made = || generate_in(&known, locales.path(), &PAGES).expect("the files can be read");
+    write(locales.path(), "en/app/shop.ftl", "title = Shop\nmore = More");
+    write(locales.path(), "en/app/other.ftl", "title = Other");
+    write(locales.path(), "nl/app/shop.ftl", "title = Winkel");
+    let modules = made().expect("nothing is wrong");
+    assert!(modules.iter().all(|module| !module.code.contains("Winkel")), "{modules:?}");
 
-    write(locales.path(), "pt-BR/app/shop.ftl", "title = Loja { $name }");
-    let faults = generate(locales.path(), &PAGES)
-        .expect("the files can be read")
-        .expect_err("this must not compile");
-    assert!(faults[0].starts_with("locales/pt-BR/app/shop.ftl: title: uses $name"), "{faults:?}");
+    write(locales.path(), "nl/app/shop.ftl", "title = Winkel { $name }");
+    let faults = made().expect_err("this must not compile");
+    assert!(faults[0].starts_with("locales/nl/app/shop.ftl: title: uses $name"), "{faults:?}");
 }
 
 #[test]
@@ -159,7 +163,13 @@ fn what_is_no_fluent_or_cannot_be_a_function_is_named_with_its_place() {
 #[test]
 fn a_file_that_a_language_lacks_and_a_folder_of_no_language_are_named() {
     let locales = tempfile::tempdir().expect("there is a folder for temporary files");
-    for file in ["en/app/shop.ftl", "es/app/shop.ftl", "fr/app/other.ftl", "tlh/app/shop.ftl"] {
+    for file in [
+        "en/app/shop.ftl",
+        "es/app/shop.ftl",
+        "fr/app/other.ftl",
+        "pt-BR/app/shop.ftl",
+        "tlh/app/shop.ftl",
+    ] {
         write(locales.path(), file, "title = Shop");
     }
     let faults = generate(locales.path(), &PAGES)

@@ -34,7 +34,7 @@ impl Branding<'_> {
         agent: &Agent,
         caller: &AgentCaller,
         message: Message,
-        texts: [&str; 3],
+        texts: [&str; Locale::ALL.len()],
     ) -> Result<(), Failure<MessageRefusal>> {
         let old = self.messages(agent).await?;
         let texts = read_form(message, texts)?;
@@ -44,9 +44,10 @@ impl Branding<'_> {
             own.map(|own| own.text.clone()).unwrap_or_default()
         };
         let before = Locale::ALL.map(|locale| (locale.tag(), before(locale)));
-        let after = [0, 1, 2].map(|at| {
-            let text = texts[at].clone();
-            (Locale::ALL[at].tag(), text.unwrap_or_default())
+        let mut texts = texts.into_iter();
+        let after = Locale::ALL.map(|locale| {
+            let text = texts.next().flatten();
+            (locale.tag(), text.unwrap_or_default())
         });
         if before == after {
             return Ok(());
@@ -79,12 +80,14 @@ impl Branding<'_> {
 
 fn read_form(
     message: Message,
-    texts: [&str; 3],
-) -> Result<[Option<String>; 3], Failure<MessageRefusal>> {
+    texts: [&str; Locale::ALL.len()],
+) -> Result<[Option<String>; Locale::ALL.len()], Failure<MessageRefusal>> {
     let mut problems = Vec::new();
-    let read = [0, 1, 2].map(|at| {
-        message.read(texts[at]).unwrap_or_else(|problem| {
-            problems.push(refusal(Locale::ALL[at], problem));
+    let mut languages = Locale::ALL.into_iter();
+    let read = texts.map(|text| {
+        let locale = languages.next().unwrap_or_default();
+        message.read(text).unwrap_or_else(|problem| {
+            problems.push(refusal(locale, problem));
             None
         })
     });
@@ -103,5 +106,8 @@ fn refusal(locale: Locale, problem: TextProblem) -> MessageRefusal {
         (Locale::French, TextProblem::TooLong) => R::FrenchLong,
         (Locale::French, TextProblem::Forbidden) => R::FrenchForbidden,
         (Locale::French, TextProblem::Placeholder) => R::FrenchPlaceholder,
+        (Locale::BrazilianPortuguese, TextProblem::TooLong) => R::PortugueseLong,
+        (Locale::BrazilianPortuguese, TextProblem::Forbidden) => R::PortugueseForbidden,
+        (Locale::BrazilianPortuguese, TextProblem::Placeholder) => R::PortuguesePlaceholder,
     }
 }

@@ -18,7 +18,7 @@ const MAX_PAYMENT_HOURS: i32 = 8_784;
 #[derive(Debug, Clone, Default)]
 pub struct ProductForm {
     /// Title and description, in the order of [`Locale::ALL`].
-    pub texts: [(String, String); 3],
+    pub texts: [(String, String); Locale::ALL.len()],
     /// In major units of the currency.
     pub price: String,
     pub currency: String,
@@ -188,6 +188,9 @@ const fn refusals_of(locale: Locale) -> [ProductRefusal; 3] {
         Locale::English => [R::TitleEnMissing, R::TitleEnInvalid, R::DescriptionEnInvalid],
         Locale::Spanish => [R::TitleEsMissing, R::TitleEsInvalid, R::DescriptionEsInvalid],
         Locale::French => [R::TitleFrMissing, R::TitleFrInvalid, R::DescriptionFrInvalid],
+        Locale::BrazilianPortuguese => {
+            [R::TitlePtBrMissing, R::TitlePtBrInvalid, R::DescriptionPtBrInvalid]
+        }
     }
 }
 

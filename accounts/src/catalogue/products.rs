@@ -1,6 +1,6 @@
 //! Products as portals and as admins see them.
 
-use super::stored::{load, on_sale};
+use super::stored::{load, offered_languages, on_sale};
 use crate::{
     AccessError, ApiCaller,
     access::allow,
@@ -54,9 +54,11 @@ impl Catalogue<'_> {
         let loaded = read!(self.accounts.store(), async |tx| {
             let mut rows = query!(tx, products::active(operator)).await?;
             rows.extend(query!(tx, products::retired(operator, MAX_RETIRED)).await?);
-            load(tx, operator, rows, now).await
+            let offered = offered_languages(tx, operator).await?;
+            Ok((load(tx, operator, rows, now).await?, offered))
         });
-        Ok(loaded.await?.details(agent.locale, now))
+        let (loaded, offered) = loaded.await?;
+        Ok(loaded.details(agent.locale, &offered, now))
     }
 
     /// Returns one of them.
@@ -73,9 +75,11 @@ impl Catalogue<'_> {
         let (operator, now) = (agent.operator, self.accounts.now());
         let loaded = read!(self.accounts.store(), async |tx| {
             let row = query!(tx, products::by_id(operator, id)).await?;
-            load(tx, operator, row.into_iter().collect(), now).await
+            let offered = offered_languages(tx, operator).await?;
+            Ok((load(tx, operator, row.into_iter().collect(), now).await?, offered))
         });
-        Ok(loaded.await?.details(agent.locale, now).pop())
+        let (loaded, offered) = loaded.await?;
+        Ok(loaded.details(agent.locale, &offered, now).pop())
     }
 
     /// Returns the products that are not retired, in the order of the portals, as the API shows them.
@@ -90,7 +94,7 @@ impl Catalogue<'_> {
             let rows = query!(tx, products::active(operator)).await?;
             load(tx, operator, rows, now).await
         });
-        Ok(loaded.await?.details(caller.locale, now))
+        Ok(loaded.await?.details(caller.locale, &[], now))
     }
 
     /// Returns id and name of the portals that a product can be sold on.

@@ -53,6 +53,17 @@ pub(crate) async fn on_sale(
     Ok(product.map(|product| OnSale { product, row, dates: loaded.dates }))
 }
 
+/// Returns the languages that any portal of the operator is offered in.
+pub(super) async fn offered_languages(
+    tx: &mut Tx,
+    operator: OperatorId,
+) -> Result<Vec<Locale>, StoreError> {
+    let lists = query!(tx, products::offered_languages(operator)).await?;
+    let is_offered =
+        |locale: &Locale| lists.iter().any(|tags| tags.split(',').any(|tag| tag == locale.tag()));
+    Ok(Locale::ALL.into_iter().filter(is_offered).collect())
+}
+
 /// Reads the texts, portals and dates of products.
 pub(super) async fn load(
     tx: &mut Tx,
@@ -84,13 +95,20 @@ impl StoredProducts {
             .collect()
     }
 
-    pub(super) fn details(&self, default_locale: Locale, now: Timestamp) -> Vec<ProductDetails> {
+    /// Returns what admins see. `offered` are the languages of the operator's portals.
+    pub(super) fn details(
+        &self,
+        default_locale: Locale,
+        offered: &[Locale],
+        now: Timestamp,
+    ) -> Vec<ProductDetails> {
         let of = |row: &ProductRow| {
             let product = self.product(row, now);
             let portals = self.portals.iter().filter(|(product, _)| *product == row.id);
             let dates: Vec<DateDetails> = self.dates_of(row).map(|date| self.date(date)).collect();
             ProductDetails {
                 default_locale,
+                offered: offered.to_vec(),
                 version: row.version,
                 portals: (!row.everywhere).then(|| portals.map(|(_, portal)| *portal).collect()),
                 on_sale_from: row.on_sale_from,

@@ -9,10 +9,11 @@ use crate::{
         read,
         rows::{AccountStatus, Listed, PurchaseRow},
     },
+    time_zones,
 };
 use model::{
     Agent, AuditEntry, AuditQuery, Cursor, CustomerFilter, CustomerId, CustomerNumber, ExportKind,
-    MailEntry, MailState, Money, OperatorId, Page, Timestamp, moments::machine,
+    MailEntry, MailState, Money, Page, TimeZone, Timestamp,
 };
 use serde_json::Value;
 use std::collections::HashMap;
@@ -45,7 +46,6 @@ impl Exports<'_> {
         selection: &Selection,
         place: Option<&Place>,
     ) -> Result<Part, StoreError> {
-        let operator = agent.operator;
         let (after, before) = match place {
             None => (None, None),
             Some(Place::Customer(cursor)) => (Some(cursor), None),
@@ -53,9 +53,9 @@ impl Exports<'_> {
         };
         match selection.kind {
             ExportKind::Customers => self.customers_part(agent, &selection.filter, after).await,
-            ExportKind::Orders => self.orders_part(operator, before).await,
+            ExportKind::Orders => self.orders_part(agent, before).await,
             ExportKind::Audit => self.audit_part(agent, &selection.audit, before).await,
-            ExportKind::Mails => self.mails_part(operator, selection.only_failed, before).await,
+            ExportKind::Mails => self.mails_part(agent, selection.only_failed, before).await,
         }
     }
 
@@ -72,25 +72,25 @@ impl Exports<'_> {
             read!(self.accounts.store(), search::accounts_of(agent.operator, &ids)).await?;
         let states: HashMap<CustomerId, AccountStatus> =
             accounts.into_iter().map(|(customer, state, ..)| (customer, state)).collect();
-        let row = |listed: &Listed| customer(listed, states.get(&listed.found.id).copied());
+        let row = |listed: &Listed| {
+            customer(listed, states.get(&listed.found.id).copied(), &agent.time_zone)
+        };
         Ok(Part {
             rows: page.items.iter().map(row).collect(),
             next: page.next.map(Place::Customer),
         })
     }
 
-    async fn orders_part(
-        self,
-        operator: OperatorId,
-        before: Option<i64>,
-    ) -> Result<Part, StoreError> {
+    async fn orders_part(self, agent: &Agent, before: Option<i64>) -> Result<Part, StoreError> {
         let (limit, now) = (PART as i64 + 1, self.accounts.now());
-        let rows = read!(self.accounts.store(), purchases::before(operator, before, limit)).await?;
+        let rows =
+            read!(self.accounts.store(), purchases::before(agent.operator, before, limit)).await?;
         let page = Page::of(rows, PART, |(id, ..)| id.get());
+        let zone = &agent.time_zone;
         let rows = page
             .items
             .iter()
-            .map(|(_, number, external, row)| order(number, external.as_deref(), row, now))
+            .map(|(_, number, external, row)| order(number, external.as_deref(), row, now, zone))
             .collect();
         Ok(Part { rows, next: page.next.map(Place::Before) })
     }
@@ -108,30 +108,31 @@ impl Exports<'_> {
         let (log, limit) = (self.accounts.audit_log(), PART as i64 + 1);
         let entries = log.entries(agent.operator, &filter, before, limit).await?;
         let page = Page::of(entries, PART, |entry| entry.id.get());
-        let rows = page.items.iter().map(record).collect();
+        let rows = page.items.iter().map(|entry| record(entry, &agent.time_zone)).collect();
         Ok(Part { rows, next: page.next.map(Place::Before) })
     }
 
     async fn mails_part(
         self,
-        operator: OperatorId,
+        agent: &Agent,
         only_failed: bool,
         before: Option<i64>,
     ) -> Result<Part, StoreError> {
         let state = only_failed.then_some(MailState::Dead);
         let limit = PART as i64 + 1;
         let rows =
-            read!(self.accounts.store(), mail_log::before(operator, before, state, limit)).await?;
+            read!(self.accounts.store(), mail_log::before(agent.operator, before, state, limit))
+                .await?;
         let page = Page::of(rows, PART, |row| row.id.get());
         let entries = page.items.into_iter().map(mail_log::entry);
         Ok(Part {
-            rows: entries.map(|entry| mail(&entry)).collect(),
+            rows: entries.map(|entry| mail(&entry, &agent.time_zone)).collect(),
             next: page.next.map(Place::Before),
         })
     }
 }
 
-fn customer(listed: &Listed, status: Option<AccountStatus>) -> Vec<Value> {
+fn customer(listed: &Listed, status: Option<AccountStatus>, zone: &TimeZone) -> Vec<Value> {
     let found = &listed.found;
     let account = status.map_or("none", AccountStatus::as_str);
     vec![
@@ -143,8 +144,8 @@ fn customer(listed: &Listed, status: Option<AccountStatus>) -> Vec<Value> {
         listed.locale.as_str().into(),
         account.into(),
         found.disabled.into(),
-        moment(found.last_purchase_at),
-        moment(Some(listed.created_at)),
+        moment(found.last_purchase_at, zone),
+        moment(Some(listed.created_at), zone),
     ]
 }
 
@@ -153,6 +154,7 @@ fn order(
     external_id: Option<&str>,
     row: &PurchaseRow,
     now: Timestamp,
+    zone: &TimeZone,
 ) -> Vec<Value> {
     let state = row.state_at(now);
     let total = Money { minor: row.total_minor, currency: row.currency.clone() };
@@ -166,21 +168,21 @@ fn order(
         row.first_name.as_str().into(),
         row.last_name.as_str().into(),
         row.email.as_str().into(),
-        moment(Some(row.at)),
-        moment(row.payable_until),
-        moment(row.paid_at),
+        moment(Some(row.at), zone),
+        moment(row.payable_until, zone),
+        moment(row.paid_at, zone),
         state.code().into(),
-        moment(row.cancelled_at),
+        moment(row.cancelled_at, zone),
         row.refunded.into(),
         row.cancel_reason.clone().into(),
-        moment(row.travel_at),
+        moment(row.travel_at, zone),
         external_id.into(),
     ]
 }
 
-fn record(entry: &AuditEntry) -> Vec<Value> {
+fn record(entry: &AuditEntry, zone: &TimeZone) -> Vec<Value> {
     vec![
-        moment(Some(entry.at)),
+        moment(Some(entry.at), zone),
         entry.agent.as_str().into(),
         entry.action.as_str().into(),
         entry.subject.as_str().into(),
@@ -190,15 +192,15 @@ fn record(entry: &AuditEntry) -> Vec<Value> {
     ]
 }
 
-fn mail(entry: &MailEntry) -> Vec<Value> {
+fn mail(entry: &MailEntry, zone: &TimeZone) -> Vec<Value> {
     vec![
-        moment(Some(entry.at)),
+        moment(Some(entry.at), zone),
         entry.recipient.as_str().into(),
         entry.kind.as_str().into(),
         entry.state.code().into(),
         entry.attempts.into(),
         entry.error.clone().into(),
-        moment(entry.sent_at),
+        moment(entry.sent_at, zone),
     ]
 }
 
@@ -208,7 +210,7 @@ fn number(digits: &str) -> Value {
     number.map_or_else(|_| digits.to_owned(), |number| number.to_string()).into()
 }
 
-/// Returns a moment in UTC by ISO 8601.
-fn moment(at: Option<Timestamp>) -> Value {
-    at.map(machine).into()
+/// Returns a moment by ISO 8601, in local time with its offset.
+fn moment(at: Option<Timestamp>, zone: &TimeZone) -> Value {
+    at.map(|at| time_zones::iso(at, zone)).into()
 }

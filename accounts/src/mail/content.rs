@@ -103,7 +103,7 @@ impl EmailContent {
     pub fn text(&self, envelope: &Envelope) -> Result<String, askama::Error> {
         let portal = sanitize(&envelope.portal_name);
         let colon = match envelope.locale {
-            Locale::English | Locale::Spanish => ":",
+            Locale::English | Locale::Spanish | Locale::BrazilianPortuguese => ":",
             Locale::French => "\u{202f}:",
         };
         let footer = Footer::of(&envelope.company, envelope.locale);

@@ -59,6 +59,11 @@ fn the_last_moment_to_pay_is_local_and_names_its_zone() {
         ("Europe/Madrid", Locale::English, "1 June 2026, 14:00 (Europe/Madrid)"),
         ("America/St_Johns", Locale::Spanish, "1 de junio de 2026, 09:30 (America/St Johns)"),
         ("UTC", Locale::French, "1er juin 2026 à 12:00 (temps universel)"),
+        (
+            "America/Sao_Paulo",
+            Locale::BrazilianPortuguese,
+            "1º de junho de 2026 às 09:00 (America/Sao Paulo)",
+        ),
     ] {
         let envelope = Envelope { time_zone: zone.parse().unwrap(), ..envelope(locale) };
         let content = content(&mail, &envelope, Some(LINK)).expect("a letter");

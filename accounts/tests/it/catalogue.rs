@@ -22,7 +22,7 @@ use rstest::rstest;
 pub fn form(title: &str) -> ProductForm {
     let text = |title: &str, description: &str| (title.to_owned(), description.to_owned());
     ProductForm {
-        texts: [text(title, "A day out."), text("", ""), text("", "")],
+        texts: [text(title, "A day out."), text("", ""), text("", ""), text("", "")],
         price: "1,250.50".into(),
         currency: "ARS".into(),
         everywhere: true,
@@ -68,7 +68,7 @@ async fn what_an_admin_adds_is_sold_at_once_in_every_language(#[case] database: 
     let details = details(app, &laura, id).await;
     assert_eq!(details.state, SaleState::OnSale);
     let written = Locale::ALL.map(|locale| details.is_written_in(locale));
-    assert_eq!(written, [true, false, true]);
+    assert_eq!(written, [true, false, true, false]);
     let added = records(app, &laura, "product-added").await;
     assert_eq!(added[0].subject, "Cabo Polonio");
     assert!(added[0].after.as_ref().is_some_and(|facts| facts.contains("ARS 1250.50")));

@@ -113,7 +113,10 @@ async fn every_kind_is_exported_in_both_formats(#[case] database: Database) {
     assert_eq!(order["travellers"], 2);
     assert_eq!(order["external_id"], "=K-1");
     let at = order["ordered_at"].as_str().expect("a moment");
-    assert!(at.ends_with('Z') && at.contains('T'), "{at}");
+    assert!(at.ends_with("+00:00") && at.contains('T'), "{at}");
+    let far = Agent { time_zone: "Pacific/Kiritimati".parse().expect("a zone"), ..admin };
+    let orders = file(app, &far, &form(ExportKind::Orders, ExportFormat::JsonLines)).await;
+    assert!(orders.contains("+14:00\""), "{orders}");
     let total = order["total"].as_str().expect("an amount");
     assert!(total.parse::<f64>().is_ok(), "{total}");
 }

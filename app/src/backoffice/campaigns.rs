@@ -76,9 +76,11 @@ fn List(campaigns: Vec<CampaignSummary>, locale: Locale) -> impl IntoView {
                         <a href=path_of(campaign.id)>{campaign.name}</a>
                     </th>
                     <td class="wide">{filter_text(&campaign.filter, locale)}</td>
-                    <td class="wide end number">{campaign.per_minute}</td>
+                    <td class="wide end number" data-label=texts::per_minute(locale)>
+                        {campaign.per_minute}
+                    </td>
                     <td class="wide">{campaign.maker}</td>
-                    <td class="wide">
+                    <td class="wide" data-label=texts::created(locale)>
                         <Day at=campaign.created_at locale />
                     </td>
                     <td>{state}</td>

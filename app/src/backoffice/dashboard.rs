@@ -9,6 +9,7 @@ use crate::texts::backoffice::customers as customer_texts;
 use crate::texts::backoffice::dashboard as texts;
 use chart::Activity;
 use leptos::prelude::*;
+use model::numbers::grouped;
 use model::{CustomerState, Dashboard, Locale, TaskCount, TaskKind};
 
 /// The path of the page.
@@ -111,7 +112,7 @@ fn list_of(kind: TaskKind) -> String {
 
 /// Returns a count as text, such as `1,000+`.
 fn count(task: TaskCount, locale: Locale) -> String {
-    let number = texts::number(task.count.try_into().unwrap_or(u64::MAX), locale);
+    let number = grouped(task.count, locale);
     if task.has_more { format!("{number}+") } else { number }
 }
 

@@ -15,6 +15,7 @@ use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::imports as texts;
 use leptos::prelude::*;
+use model::numbers::grouped;
 use model::refusals::ImportRefusal;
 use model::{ImportKind, ImportState, ImportSummary, Locale, Page};
 
@@ -127,7 +128,9 @@ fn ImportItem(import: ImportSummary, locale: Locale) -> impl IntoView {
                 <StatePill state=import.state locale />
                 {is_check.then(|| view! { " " <span class="pill">{texts::dry_run(locale)}</span> })}
             </td>
-            <td class="end wide number">{import.counts.total()}</td>
+            <td class="end wide number" data-label=texts::result_column(locale)>
+                {grouped(import.counts.total(), locale)}
+            </td>
             <td class="wide">{agent}</td>
         </tr>
     }

@@ -27,6 +27,19 @@ pub async fn retry_mail(#[server(default)] id: String) -> Result<(), Refused<Mai
     Ok(())
 }
 
+/// Retries those of a page of the log that were given up.
+#[server(prefix = "/agents-api", endpoint = "retry-mails")]
+pub async fn retry_mails(#[server(default)] before: String) -> Result<(), Refused<MailRefusal>> {
+    let agent = ssr::agent()?;
+    ssr::accounts()
+        .mails()
+        .retry_page(&agent, &ssr::agent_caller(), before.parse().ok())
+        .await
+        .map_err(|failure| ssr::refuse(failure, "/mails", &[]))?;
+    ssr::announce("/mails", &Notice::MailsRetried);
+    Ok(())
+}
+
 #[component]
 pub fn MailsPage() -> impl IntoView {
     let only_failed = expect_context::<PageRequest>().param("failed").is_some();
@@ -37,8 +50,14 @@ pub fn MailsPage() -> impl IntoView {
 
 #[component]
 fn Mails(mails: Page<MailEntry>, only_failed: bool, agent: Agent, locale: Locale) -> impl IntoView {
-    let done = (expect_context::<PageRequest>().notice == Some(Notice::Retried))
-        .then(|| view! { <Done text=texts::retried(locale) /> });
+    let done = match expect_context::<PageRequest>().notice {
+        Some(Notice::Retried) => Some(texts::retried(locale)),
+        Some(Notice::MailsRetried) => Some(texts::page_retried(locale)),
+        _ => None,
+    };
+    let done = done.map(|text| view! { <Done text /> });
+    let may_retry = only_failed && !mails.items.is_empty() && agent.may(Permission::RetryMails);
+    let retry_page = may_retry.then(|| view! { <RetryPage locale /> });
     let path = if only_failed { "/mails?failed=1" } else { "/mails" };
     let next = mails.next;
     let export = agent.may(Permission::ExportData).then(|| {
@@ -73,10 +92,24 @@ fn Mails(mails: Page<MailEntry>, only_failed: bool, agent: Agent, locale: Locale
                     {texts::failed_mails(locale)}
                 </a>
             </nav>
+            {retry_page}
             {list}
             <Older path=path.to_owned() next locale />
             {export}
         </BackofficeLayout>
+    }
+}
+
+#[component]
+fn RetryPage(locale: Locale) -> impl IntoView {
+    let before = before().map(|id| id.to_string()).unwrap_or_default();
+    view! {
+        <form class="actions" action=RetryMails::PATH method="post">
+            <input type="hidden" name="before" value=before />
+            <button type="submit" class="button small">
+                {texts::retry_page(locale)}
+            </button>
+        </form>
     }
 }
 

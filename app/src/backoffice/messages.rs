@@ -28,13 +28,8 @@ fn Messages(
     context: BackofficeContext,
 ) -> impl IntoView {
     let locale = context.locale;
-    let columns = vec![
-        (texts::message(locale), ""),
-        (texts::place(locale), "wide"),
-        (Locale::English.name(), ""),
-        (Locale::Spanish.name(), ""),
-        (Locale::French.name(), ""),
-    ];
+    let mut columns = vec![(texts::message(locale), ""), (texts::place(locale), "wide")];
+    columns.extend(Locale::ALL.map(|language| (language.name(), "")));
     let rows = messages.into_iter().map(|one| view! { <MessageItem one locale /> }).collect_view();
     view! {
         <BackofficeLayout title=frame_texts::messages(locale)>
@@ -53,14 +48,19 @@ fn MessageItem(one: MessageTexts, locale: Locale) -> impl IntoView {
     let states = one
         .texts
         .into_iter()
-        .map(|(_, _, own)| match own {
+        .map(|(language, _, own)| match own {
             Some(_) => view! {
-                <td>
+                <td data-label=language.name()>
                     <span class="pill ok">{texts::own(locale)}</span>
                 </td>
             }
             .into_any(),
-            None => view! { <td class="quiet-text">{texts::standard(locale)}</td> }.into_any(),
+            None => view! {
+                <td class="quiet-text" data-label=language.name()>
+                    {texts::standard(locale)}
+                </td>
+            }
+            .into_any(),
         })
         .collect_view();
     view! {

@@ -19,7 +19,7 @@ use arrange::MoveButton;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::ProductRefusal;
-use model::{Agent, Locale, PortalId, ProductDetails, ProductId, SaleState};
+use model::{Agent, Locale, PortalId, Product, ProductDetails, ProductId, SaleState};
 
 pub use one::ProductPage;
 
@@ -119,7 +119,7 @@ fn Cells(one: ProductDetails, locale: Locale) -> impl IntoView {
         (None, None) => texts::no_limit(locale).to_owned(),
     };
     let default = one.default_locale.name();
-    let languages = Locale::ALL.into_iter().map(|language| {
+    let languages = one.offered.iter().map(|&language| {
         if one.is_written_in(language) {
             view! { <span class="pill ok">{language.name()}</span> " " }.into_any()
         } else {
@@ -129,7 +129,9 @@ fn Cells(one: ProductDetails, locale: Locale) -> impl IntoView {
     });
     view! {
         <th scope="row">
-            <a href=path_of(one.product.id)>{one.product.title.clone()}</a>
+            <a href=path_of(one.product.id) lang=language_of_title(&one.product, locale)>
+                {one.product.title.clone()}
+            </a>
         </th>
         <td class="end number">{one.product.price.display(locale)}</td>
         <td class="wide" data-label=texts::places(locale)>
@@ -187,6 +189,11 @@ pub fn StatePill(state: SaleState, locale: Locale) -> impl IntoView {
         SaleState::Retired => ("pill", texts::retired(locale)),
     };
     view! { <span class=class>{text}</span> }
+}
+
+/// Returns the `lang` of a product's own title where it is not in the language of the page.
+pub fn language_of_title(product: &Product, locale: Locale) -> Option<&'static str> {
+    (product.own_locale != locale).then(|| product.own_locale.tag())
 }
 
 pub fn path_of(product: ProductId) -> String {

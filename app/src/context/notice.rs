@@ -35,6 +35,7 @@ pub enum Notice {
     Invited,
     InvitationAccepted,
     Retried,
+    MailsRetried,
     HostWaits,
     HostChecked,
     HostWithdrawn,
@@ -54,7 +55,7 @@ pub enum Notice {
 const OLD_NUMBER: &str = "old-number-";
 
 /// Every notice that needs no more than its code.
-const CODES: [(Notice, &str); 39] = [
+const CODES: [(Notice, &str); 40] = [
     (Notice::Activated, "activated"),
     (Notice::PasswordSet, "password-set"),
     (Notice::Saved, "saved"),
@@ -84,6 +85,7 @@ const CODES: [(Notice, &str); 39] = [
     (Notice::Invited, "invited"),
     (Notice::InvitationAccepted, "invitation-accepted"),
     (Notice::Retried, "retried"),
+    (Notice::MailsRetried, "mails-retried"),
     (Notice::HostWaits, "host-waits"),
     (Notice::HostChecked, "host-checked"),
     (Notice::HostWithdrawn, "host-withdrawn"),

@@ -159,6 +159,7 @@ pub fn product_form(parts: &ProductParts, portals: &[String]) -> ProductForm {
             (parts.title_en, parts.description_en),
             (parts.title_es, parts.description_es),
             (parts.title_fr, parts.description_fr),
+            (parts.title_pt_br, parts.description_pt_br),
         ],
         price: parts.price,
         currency: parts.currency,

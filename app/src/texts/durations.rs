@@ -1,6 +1,6 @@
 //! Lengths of time as people say them, such as `30 days` or `1 hour and 30 minutes`.
 
-use model::Locale;
+use model::{Locale, lists};
 
 const HOUR: u32 = 60;
 const DAY: u32 = 24 * HOUR;
@@ -15,13 +15,12 @@ pub fn minutes(total: u32, locale: Locale) -> String {
     let rest = total - days * DAY;
     let parts: [(u32, Text); 3] =
         [(days, count_days), (rest / HOUR, count_hours), (rest % HOUR, count_minutes)];
-    let mut parts: Vec<String> = parts
+    let parts: Vec<String> = parts
         .into_iter()
         .filter(|(number, _)| *number > 0)
         .map(|(number, text)| text(locale, number))
         .collect();
-    let last = parts.pop().unwrap_or_else(|| count_minutes(locale, 0));
-    if parts.is_empty() { last } else { format!("{} {} {last}", parts.join(", "), and(locale)) }
+    if parts.is_empty() { count_minutes(locale, 0) } else { lists::joined(&parts, locale) }
 }
 
 /// Returns a time to wait in words, rounded up: to a minute, and to an hour where it is more than two.
@@ -63,6 +62,9 @@ mod tests {
             assert_eq!(minutes(total, Locale::Spanish), spanish);
             assert_eq!(minutes(total, Locale::French), french);
         }
+        let portuguese = |total| minutes(total, Locale::BrazilianPortuguese);
+        assert_eq!(portuguese(0), "0 minuto");
+        assert_eq!(portuguese(3_665), "2 dias, 13 horas e 5 minutos");
     }
 
     #[test]

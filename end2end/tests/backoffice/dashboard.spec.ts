@@ -24,6 +24,26 @@ test(
   },
 );
 
+test("an admin sends every failed email of a page again", async ({
+  visitor,
+  backoffice,
+  person,
+  guichet,
+  mailbox,
+}) => {
+  await visitor.shop.buyAsGuest(person);
+  await mailbox.take(person.email, /./);
+  guichet.change("UPDATE outbox SET state = 'dead' WHERE recipient = ?", person.email);
+  await backoffice.signIn(LAURA);
+  await backoffice.open("/mails?failed=1");
+  await expect(backoffice.page.getByRole("main")).toContainText(person.email);
+  await backoffice.look("mails-failed");
+  await backoffice.page.getByRole("button", { name: "Try all on this page again" }).click();
+  await expect(backoffice.message).toContainText("The emails are on their way again");
+  await backoffice.open("/mails?failed=1");
+  await expect(backoffice.page.getByRole("main")).not.toContainText(person.email);
+});
+
 test("an admin finds an order from the overview by its number", async ({ visitor, backoffice, person }) => {
   const number = await visitor.shop.buyAsGuest(person);
   await backoffice.signInToOverview(LAURA);

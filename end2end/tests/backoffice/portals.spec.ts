@@ -48,6 +48,7 @@ test(
     await page.getByRole("checkbox", { name: "Español" }).setChecked(false);
     await backoffice.send("Save languages", "change-languages");
     await backoffice.isRefusedAt("default_locale", "Choose one of the languages selected above.");
+    await page.getByRole("checkbox", { name: "Português (Brasil)" }).setChecked(true);
     await page.getByLabel("Default language").selectOption("Français");
     await backoffice.send("Save languages", "change-languages");
     await expect(backoffice.message).toContainText("Your changes have been saved.");
@@ -61,6 +62,8 @@ test(
     await backoffice.look("settings-exceptions");
 
     await backoffice.open("/messages");
+    // On a phone a cell has no head above it.
+    await expect(page.locator("td[data-label='Português (Brasil)']").first()).toBeVisible();
     await backoffice.look("messages");
     await backoffice.follow("Registration: introduction");
     const words = "Custom text, Français";
@@ -82,14 +85,25 @@ test(
     const button = visitor.page.getByRole("main").getByRole("button", { name: "Créer mon compte" });
     await expect(button).toHaveCSS("background-color", "rgb(124, 45, 18)");
     await visitor.page.locator("#language summary").click();
-    await expect(visitor.page.locator("#language li")).toHaveText(["English", "Français"]);
+    const offered = ["English", "Français", "Português (Brasil)"];
+    await expect(visitor.page.locator("#language li")).toHaveText(offered);
     await visitor.page.locator("#language summary").click();
     await visitor.look("branded");
     await visitor.page.goto("/?lang=es");
     await expect(visitor.page.locator("html")).toHaveAttribute("lang", "fr");
+    await visitor.page.goto("/?lang=pt-BR");
+    await expect(visitor.page.locator("html")).toHaveAttribute("lang", "pt-BR");
+    await expect(visitor.heading).toHaveText("Bilhetes");
+    await expect(visitor.page.getByText(/CLP.12\.000/).first()).toBeVisible();
+    await visitor.look("portuguese");
 
     await backoffice.open("/audit");
     await expect(page.getByText("Changed a message").first()).toBeVisible();
+    await backoffice.open("/customers?lang=pt-BR");
+    await backoffice.open("/audit");
+    await expect(page.locator("html")).toHaveAttribute("lang", "pt-BR");
+    await expect(page.getByText("Alterou uma mensagem").first()).toBeVisible();
+    await backoffice.look("audit-portuguese");
   },
 );
 

@@ -20,5 +20,3 @@ count_days =
         [one] { $count } day
        *[other] { $count } days
     }
-
-and = and

@@ -15,5 +15,3 @@ count_days =
         [one] { $count } día
        *[other] { $count } días
     }
-
-and = y

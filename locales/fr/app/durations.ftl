@@ -15,5 +15,3 @@ count_days =
         [one] { $count } jour
        *[other] { $count } jours
     }
-
-and = et

@@ -36,7 +36,7 @@ typed_cut = Parte do que você digitou era longa demais para ser mantida. Confir
 
 wait_seconds = Muitas tentativas. Tente novamente em # segundos.
 wait_minutes = Muitas tentativas. Tente novamente em # minutos.
-busy = O sistema está muito movimentado no momento. Aguarde alguns segundos e tente novamente.
+busy = O sistema está sobrecarregado no momento. Aguarde alguns segundos e tente novamente.
 unavailable = Algo deu errado e nada foi alterado. Tente novamente em instantes.
 lost = Não recebemos resposta e não sabemos se a operação foi concluída. Verifique sua conexão e recarregue a página para ver a situação atual antes de tentar novamente.
 lost_once = Não recebemos resposta e não sabemos se a operação foi concluída. Verifique sua conexão e clique no botão novamente: nada será feito duas vezes.

@@ -13,5 +13,3 @@ count_days =
         [one] { $count } dia
        *[other] { $count } dias
     }
-
-and = e

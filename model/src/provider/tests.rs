@@ -10,6 +10,10 @@ fn a_text_in_one_language_is_shown_in_every_language() {
     assert_eq!(text.get(Locale::French), Some("Iniciar sesión con la universidad"));
     text.fr = "Se connecter avec l’université".into();
     assert_eq!(text.get(Locale::French), Some("Se connecter avec l’université"));
+    assert_eq!(text.get(Locale::BrazilianPortuguese), text.get(Locale::Spanish));
+    text.pt_br = "Entrar com a universidade".into();
+    let stored = serde_json::to_value(&text).expect("an object");
+    assert_eq!(stored["pt-BR"], "Entrar com a universidade");
 }
 
 #[test]

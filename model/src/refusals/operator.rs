@@ -117,6 +117,9 @@ refusals!(
         FrenchLong = "french-long" @ "fr",
         FrenchForbidden = "french-forbidden" @ "fr",
         FrenchPlaceholder = "french-placeholder" @ "fr",
+        PortugueseLong = "portuguese-long" @ "pt_br",
+        PortugueseForbidden = "portuguese-forbidden" @ "pt_br",
+        PortuguesePlaceholder = "portuguese-placeholder" @ "pt_br",
         Unknown = "unknown",
     }
 );
@@ -133,6 +136,9 @@ refusals!(
         TitleFrMissing = "title-fr-missing" @ "title_fr",
         TitleFrInvalid = "title-fr-invalid" @ "title_fr",
         DescriptionFrInvalid = "description-fr-invalid" @ "description_fr",
+        TitlePtBrMissing = "title-pt-br-missing" @ "title_pt_br",
+        TitlePtBrInvalid = "title-pt-br-invalid" @ "title_pt_br",
+        DescriptionPtBrInvalid = "description-pt-br-invalid" @ "description_pt_br",
         CurrencyInvalid = "currency-invalid" @ "currency",
         PriceInvalid = "price-invalid" @ "price",
         PortalsMissing = "portals-missing" @ "portals",

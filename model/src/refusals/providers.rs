@@ -24,6 +24,7 @@ refusals!(
         ButtonEnInvalid = "button-en-invalid" @ "button_en",
         ButtonEsInvalid = "button-es-invalid" @ "button_es",
         ButtonFrInvalid = "button-fr-invalid" @ "button_fr",
+        ButtonPtBrInvalid = "button-pt-br-invalid" @ "button_pt_br",
         FirstNameInvalid = "first-name-invalid" @ "mapping_first_name",
         LastNameInvalid = "last-name-invalid" @ "mapping_last_name",
         EmailInvalid = "email-invalid" @ "mapping_email",
@@ -37,6 +38,7 @@ refusals!(
         ErrorEnInvalid = "error-en-invalid" @ "error_en",
         ErrorEsInvalid = "error-es-invalid" @ "error_es",
         ErrorFrInvalid = "error-fr-invalid" @ "error_fr",
+        ErrorPtBrInvalid = "error-pt-br-invalid" @ "error_pt_br",
     }
 );
 

@@ -6,7 +6,7 @@ const HOUR: i64 = 60;
 const DAY: i64 = 24 * HOUR;
 const WEEK: i64 = 7 * DAY;
 /// What stands between two parts.
-const JOINERS: [&str; 3] = ["and ", "y ", "et "];
+const JOINERS: [&str; 4] = ["and ", "y ", "et ", "e "];
 /// Longer numbers are no lengths of time.
 const MAX_DIGITS: usize = 9;
 
@@ -104,6 +104,7 @@ mod tests {
             ("30 jours", 43_200),
             ("1 heure et 1 minute", 61),
             ("2 days, 13 hours and 5 minutes", 3_665),
+            ("2 dias, 13 horas e 5 minutos", 3_665),
             ("1 semana", 10_080),
             ("30\u{a0}days", 43_200),
         ] {

@@ -159,6 +159,7 @@ mod tests {
                 dates: Some(vec![date]),
             },
             default_locale: Locale::English,
+            offered: Vec::new(),
             version: 1,
             portals: None,
             on_sale_from: None,

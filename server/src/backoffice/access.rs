@@ -109,6 +109,7 @@ pub const FUNCTIONS: [(&str, Access); 72] = [
     ("/agents-api/merge-customers", Fresh(MergeCustomers)),
     ("/agents-api/undo-merge", Fresh(MergeCustomers)),
     ("/agents-api/retry-mail", May(RetryMails)),
+    ("/agents-api/retry-mails", May(RetryMails)),
     ("/agents-api/change-settings", Fresh(ChangeSettings)),
     ("/agents-api/change-limits", Fresh(ChangeSettings)),
     ("/agents-api/change-networks", Fresh(ChangeSettings)),

@@ -17,7 +17,7 @@ pub(super) fn parse_role(text: &str) -> Result<Role, String> {
 }
 
 pub(super) fn parse_locale(text: &str) -> Result<Locale, String> {
-    text.parse().map_err(|_| "not one of en, es, fr".to_owned())
+    text.parse().map_err(|_| format!("not one of {}", Locale::ALL.map(Locale::tag).join(", ")))
 }
 
 pub(super) fn parse_time_zone(text: &str) -> Result<TimeZone, String> {

@@ -131,3 +131,29 @@ async fn the_title_of_a_refused_form_begins_with_the_error(#[case] database: Dat
         browser.get(&format!("/sign-in?refused=identifier-missing&lang={lang}")).await.shows(title);
     }
 }
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_portal_speaks_portuguese_once_its_operator_offers_it(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
+    assert_eq!(language(&mut browser, "/sign-in", "pt-BR, es;q=0.5").await, "es");
+    let mut admin = deployment.admin().await.browser;
+    admin.get("/customers?lang=pt-BR").await.shows("<html lang=\"pt-BR\"");
+    let id = deployment.app.portal.id.to_string();
+    let chosen = [
+        ("id", id.as_str()),
+        ("locale_es", "true"),
+        ("locale_pt_br", "true"),
+        ("default_locale", "pt-BR"),
+    ];
+    let page = format!("/portals/{id}");
+    admin.post("/agents-api/change-languages", &chosen).await.announces(&page, "saved");
+    assert_eq!(language(&mut browser, "/sign-in", "pt-PT, es;q=0.5").await, "pt");
+    let home = browser.get("/?lang=pt-BR").await;
+    home.shows("<html lang=\"pt-BR\"");
+    home.shows("lang=es");
+}

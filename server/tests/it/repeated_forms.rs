@@ -106,6 +106,7 @@ const FORMS: [(&str, Again); 94] = [
     ("/agents-api/resume-campaign", Same),
     ("/agents-api/retire-product", Same),
     ("/agents-api/retry-mail", Same),
+    ("/agents-api/retry-mails", Same),
     ("/agents-api/revoke-api-token", Same),
     // Whichever secret is the last, the one before the first signs for a day.
     ("/agents-api/rotate-webhook", Same),

@@ -113,6 +113,7 @@ async fn place_portal(
         origin: &claim.origin,
         accent: &first.accent,
     };
-    let locale = first.default_locale.tag();
-    Ok(query!(tx, hosts::add_portal(portal, locale)).await?)
+    let offered: Vec<_> = first.locales.iter().map(|locale| locale.tag()).collect();
+    let (offered, default) = (offered.join(","), first.default_locale.tag());
+    Ok(query!(tx, hosts::add_portal(portal, &offered, default)).await?)
 }

@@ -6,7 +6,12 @@ use model::PortalId;
 fn form() -> ProductForm {
     let text = |title: &str, description: &str| (title.to_owned(), description.to_owned());
     ProductForm {
-        texts: [text("Isla Victoria", "A day out."), text("", ""), text("Île Victoria", "")],
+        texts: [
+            text("Isla Victoria", "A day out."),
+            text("", ""),
+            text("Île Victoria", ""),
+            text("", ""),
+        ],
         price: "29,500.50".into(),
         currency: "ars".into(),
         everywhere: true,
@@ -73,12 +78,13 @@ fn moments_are_local_times_of_the_operator() {
 fn each_field_says_what_is_wrong_with_it() {
     use ProductRefusal as R;
     type Change = fn(&mut ProductForm);
-    let cases: [(Change, &[R]); 22] = [
+    let cases: [(Change, &[R]); 23] = [
         (|form| form.texts[0].0 = " ".into(), &[R::TitleEnMissing]),
         (|form| form.texts[0].0 = "x".repeat(101), &[R::TitleEnInvalid]),
         (|form| form.texts[0].1 = "x".repeat(401), &[R::DescriptionEnInvalid]),
         (|form| form.texts[1].1 = "Un día.".into(), &[R::TitleEsMissing]),
         (|form| form.texts[2].0 = "a\u{202e}b".into(), &[R::TitleFrInvalid]),
+        (|form| form.texts[3].1 = "Um dia.".into(), &[R::TitlePtBrMissing]),
         (|form| form.price = String::new(), &[R::PriceInvalid]),
         (|form| form.price = "1.2.3".into(), &[R::PriceInvalid]),
         (|form| form.currency = "pesos".into(), &[R::CurrencyInvalid]),

@@ -73,7 +73,8 @@ fn a_product_with_dates_is_sold_for_those_to_come_while_there_are_any() {
     assert_eq!(offered(3), Some(vec![(6, Some(7)), (8, Some(1))]), "one has begun");
     assert_eq!(offered(7), Some(vec![(8, Some(1))]));
     assert_eq!(offered(8), None, "all are over");
-    let details = loaded.details(Locale::English, at(8)).remove(0);
+    let details = loaded.details(Locale::English, &[Locale::French], at(8)).remove(0);
+    assert_eq!(details.offered, [Locale::French]);
     assert_eq!(details.state, model::SaleState::Over);
     let taken: Vec<_> = details.dates.iter().map(|date| date.places_taken).collect();
     assert_eq!(taken, [1, 2, 3]);

@@ -35,6 +35,7 @@ fn faults_are_found() {
         ("Bienvenido!", Locale::Spanish),
         ("Ouvrez ce lien :", Locale::French),
         ("Un lien; un autre", Locale::French),
+        ("¿Não foi você?", Locale::BrazilianPortuguese),
         ("« Norte »", Locale::French),
     ] {
         assert!(fault(text, locale).is_some(), "{text}");
@@ -42,6 +43,7 @@ fn faults_are_found() {
     for (text, locale) in [
         ("“It’s yours”: wait…", Locale::English),
         ("¿No fue usted? ¡Bienvenido!", Locale::Spanish),
+        ("“Norte”: não foi você?", Locale::BrazilianPortuguese),
         ("«\u{202f}Norte\u{202f}»\u{202f}: oui\u{202f}?", Locale::French),
     ] {
         assert_eq!(fault(text, locale), None, "{text}");
@@ -56,6 +58,7 @@ fn fault(text: &str, locale: Locale) -> Option<&'static str> {
     let count = |mark: char| text.matches(mark).count();
     let is_right = match locale {
         Locale::English => true,
+        Locale::BrazilianPortuguese => !text.contains(['«', '»', '¿', '¡']),
         Locale::Spanish => count('¿') == count('?') && count('¡') == count('!'),
         // A narrow space that does not break is before these marks, and inside of quotes.
         Locale::French => {

@@ -65,6 +65,7 @@ mod tests {
             (Locale::English, "expires in 1 day.", "expires in 7 days."),
             (Locale::Spanish, "vence en 1 día.", "vence en 7 días."),
             (Locale::French, "expire dans 1 jour.", "expire dans 7 jours."),
+            (Locale::BrazilianPortuguese, "expira em 1 dia.", "expira em 7 dias."),
         ];
         for (locale, one, seven) in cases {
             assert!(expires_in_days(locale, 1).ends_with(one), "{locale:?}");

@@ -123,14 +123,15 @@ pub async fn move_portal(
         .map(|_| ())
 }
 
-/// Adds a portal with that default language; returns its id.
+/// Adds a portal with these languages, as tags separated by commas, and that default; returns its id.
 pub async fn add_portal(
     conn: &mut Conn,
     portal: NewPortalRow<'_>,
+    locales: &str,
     default_locale: &str,
 ) -> QueryResult<PortalId> {
     diesel::insert_into(portals::table)
-        .values((portal, portals::default_locale.eq(default_locale)))
+        .values((portal, portals::locales.eq(locales), portals::default_locale.eq(default_locale)))
         .returning(portals::id)
         .get_result(conn)
         .await

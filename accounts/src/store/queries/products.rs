@@ -3,7 +3,7 @@
 use super::Conn;
 use crate::store::{
     rows::{NewProduct, NewProductText, ProductRow, ProductTerms, ProductTextRow},
-    schema::{operators, product_portals, product_texts, products},
+    schema::{operators, portals, product_portals, product_texts, products},
 };
 use diesel::{dsl::max, prelude::*};
 use diesel_async::RunQueryDsl;
@@ -23,6 +23,15 @@ pub async fn active(conn: &mut Conn, operator: OperatorId) -> QueryResult<Vec<Pr
 /// Returns the tag of the language that products' own texts are in: the operator's default.
 pub async fn own_locale(conn: &mut Conn, operator: OperatorId) -> QueryResult<String> {
     operators::table.find(operator).select(operators::default_locale).first(conn).await
+}
+
+/// Returns the tags of the languages of each portal, separated by commas.
+pub async fn offered_languages(conn: &mut Conn, operator: OperatorId) -> QueryResult<Vec<String>> {
+    portals::table
+        .filter(portals::operator_id.eq(operator))
+        .select(portals::locales)
+        .load(conn)
+        .await
 }
 
 /// Returns the products that were retired, the latest first.

@@ -3,7 +3,7 @@
 use super::staff;
 use crate::story::{form, register};
 use accounts::testing::{Database, TestApp};
-use model::{MailId, MailState, refusals::MailRefusal as R};
+use model::{Failure, MailId, MailState, refusals::MailRefusal as R};
 use rstest::rstest;
 
 const EMAIL: &str = "ana@example.test";
@@ -94,6 +94,36 @@ async fn a_link_to_a_password_never_goes_to_an_address_that_is_not_the_customers
     let refused = accounts.mails().retry(&laura, &app.agent_caller(), dead.items[0].id).await;
     assert_eq!(refused, Err(R::AddressChanged.into()));
     assert!(app.mails().await.is_empty());
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn all_failed_mails_of_a_page_are_tried_again_but_those_that_cannot_be(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let (laura, pablo) = staff(app).await;
+    register(app, EMAIL).await;
+    let (accounts, caller, agent) = (&app.accounts, app.caller(), app.agent_caller());
+    accounts.recovery().forgot_password(&caller, EMAIL, "").await.expect("asked");
+    for email in ["eva@example.test", "leo@example.test"] {
+        accounts.registration().register(&caller, form(email)).await.expect("registered");
+    }
+    app.execute("UPDATE outbox SET state = 'dead' WHERE state = 'queued'").await;
+    app.execute("UPDATE customers SET email = 'new@example.test', email_key = 'new@example.test'")
+        .await;
+    let forbidden = accounts.mails().retry_page(&pablo, &agent, None).await;
+    assert_eq!(forbidden, Err(Failure::Forbidden));
+    accounts.mails().retry_page(&laura, &agent, None).await.expect("queued");
+    let failed = accounts.mails().log(&laura, None, true).await.expect("mails").items;
+    let left: Vec<_> = failed.iter().map(|mail| mail.recipient.as_str()).collect();
+    assert_eq!(left, [EMAIL], "its address has changed");
+    app.mail_to("eva@example.test").await;
+    let records = accounts.audit_log().page(&laura, None).await.expect("records").items;
+    let retried = records.iter().filter(|record| record.action == "mail-retried");
+    assert_eq!(retried.count(), 2);
 }
 
 #[rstest]

@@ -14,7 +14,7 @@ async fn a_custom_text_is_used_in_its_language_until_emptied(#[case] database: D
     let app = &TestApp::on(database).await;
     let (laura, pablo) = staff(app).await;
     let (accounts, caller) = (&app.accounts, app.agent_caller());
-    let texts = ["", " Hasta\r\n pronto, de {portal}. ", ""];
+    let texts = ["", " Hasta\r\n pronto, de {portal}. ", "", ""];
     let change = accounts.branding().change_message(&pablo, &caller, Message::SignedOut, texts);
     assert_eq!(change.await, Err(Failure::Forbidden));
     assert!(accounts.branding().messages(&pablo).await.is_err());
@@ -29,7 +29,7 @@ async fn a_custom_text_is_used_in_its_language_until_emptied(#[case] database: D
     let own = accounts.branding().messages(&laura).await.expect("messages");
     assert_eq!(own.len(), 1);
     let change =
-        accounts.branding().change_message(&laura, &caller, Message::SignedOut, ["", " ", ""]);
+        accounts.branding().change_message(&laura, &caller, Message::SignedOut, ["", " ", "", ""]);
     change.await.expect("taken back");
     assert!(app.portal_now().await.messages.is_empty());
     let entries = records(app, &laura, "message-changed").await;
@@ -48,9 +48,9 @@ async fn a_text_that_cannot_be_is_refused_at_its_field(#[case] database: Databas
     let (laura, _) = staff(app).await;
     let (accounts, caller) = (&app.accounts, app.agent_caller());
     let long = "x".repeat(501);
-    let texts = [&*long, "a\0b", "{email}"];
+    let texts = [&*long, "a\0b", "{email}", &*long];
     let change = accounts.branding().change_message(&laura, &caller, Message::SignedOut, texts);
-    let why = vec![R::EnglishLong, R::SpanishForbidden, R::FrenchPlaceholder];
+    let why = vec![R::EnglishLong, R::SpanishForbidden, R::FrenchPlaceholder, R::PortugueseLong];
     assert_eq!(change.await, Err(Failure::Refused(why)));
     assert!(app.portal_now().await.messages.is_empty());
     assert!(records(app, &laura, "message-changed").await.is_empty());
@@ -69,7 +69,7 @@ async fn mails_begin_with_the_operators_own_words_as_text(#[case] database: Data
         &laura,
         &caller,
         Message::ConfirmationMail,
-        [text, "", ""],
+        [text, "", "", ""],
     );
     change.await.expect("changed");
     let browser = app.caller();

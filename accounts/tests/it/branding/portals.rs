@@ -23,6 +23,11 @@ async fn a_new_portal_starts_like_the_first_one_once_its_host_is_confirmed(
     let app = &TestApp::on(database).await;
     let (laura, _) = staff(app).await;
     let (accounts, caller) = (&app.accounts, app.agent_caller());
+    let (offered, default) = ([Locale::Spanish, Locale::BrazilianPortuguese], Locale::Spanish);
+    let first = app.portal.id;
+    let chosen =
+        accounts.branding().change_languages(&laura, &caller, first, &offered, default).await;
+    chosen.expect("changed");
     let new = form(" Island  Lines ", "Islands.localhost");
     let added = accounts.branding().add_portal(&laura, &caller, &new).await;
     assert_eq!(added, Ok(HostOutcome::Waiting));
@@ -40,6 +45,7 @@ async fn a_new_portal_starts_like_the_first_one_once_its_host_is_confirmed(
     assert_eq!(portal.name, "Island Lines");
     assert_eq!(portal.origin, format!("https://{ISLANDS}"));
     assert_eq!(portal.accent, app.portal.accent);
+    assert_eq!((portal.locales.as_slice(), portal.default_locale), (&offered[..], default));
     assert_eq!(portal.settings, app.portal.settings);
     assert_eq!(details(app, &laura, id).await.own, Overrides::default());
     let list = accounts.branding().portals(&laura).await.expect("a list");

@@ -44,7 +44,7 @@ async fn an_admin_of_another_operator_sees_and_changes_nothing(#[case] database:
     let pairs = changes(&[("force_login", "true")]);
     let change = accounts.branding().change_overrides(&eva, &caller, id, &pairs, None).await;
     assert_eq!(change, Err(SettingsFormRefusal::Unknown.into()));
-    let texts = ["Ours", "", ""];
+    let texts = ["Ours", "", "", ""];
     let change = accounts.branding().change_message(&eva, &caller, Message::SignedOut, texts).await;
     change.expect("her own");
     let change = accounts.branding().change_sender(&eva, &caller, "Eva", "eva@sur.example").await;

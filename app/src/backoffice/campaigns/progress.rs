@@ -5,6 +5,7 @@ use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::campaigns as texts;
 use crate::texts::backoffice::customers as customer_texts;
 use leptos::prelude::*;
+use model::numbers::grouped;
 use model::{CampaignProgress, LeftOut, LeftOutCustomer, Locale, Page, RecipientState};
 
 /// How many customers are how far.
@@ -29,7 +30,7 @@ pub fn ProgressCard(progress: CampaignProgress, locale: Locale) -> impl IntoView
             view! {
                 <dt>{label}</dt>
                 <dd>
-                    <span class="number">{count}</span>
+                    <span class="number">{grouped(count, locale)}</span>
                     {hint}
                 </dd>
             }
@@ -72,7 +73,7 @@ pub fn LeftOutReasons(
                         <th scope="row">
                             <a href=href>{reason_name(reason, locale)}</a>
                         </th>
-                        <td class="end number">{count}</td>
+                        <td class="end number">{grouped(count, locale)}</td>
                     </tr>
                 }
             })

@@ -4,6 +4,7 @@ use crate::backoffice::table::Table;
 use crate::texts::backoffice::dashboard as texts;
 use crate::texts::moments;
 use leptos::prelude::*;
+use model::numbers::grouped;
 use model::{CustomerState, DayActivity, LocalTime, Locale};
 
 /// The width of a day, in the units of the drawing. A bar is narrower by [`GAP`].
@@ -55,8 +56,8 @@ fn Chart(
     last: String,
     locale: Locale,
 ) -> impl IntoView {
-    let total = texts::number(values.iter().sum(), locale);
-    let highest = texts::number(values.iter().copied().max().unwrap_or_default(), locale);
+    let total = grouped(values.iter().sum::<u64>(), locale);
+    let highest = grouped(values.iter().copied().max().unwrap_or_default(), locale);
     let label = texts::chart(locale, title, &total, &first, &last, &highest);
     let view_box = format!("0 0 {} {HEIGHT}", (STEP * values.len() as u64).saturating_sub(GAP));
     view! {
@@ -102,8 +103,8 @@ fn Numbers(days: Vec<DayActivity>, locale: Locale) -> impl IntoView {
             view! {
                 <tr>
                     <th scope="row">{name(day, locale)}</th>
-                    <td class="end number">{texts::number(day.sign_ins.unsigned_abs(), locale)}</td>
-                    <td class="end number">{texts::number(day.registrations.unsigned_abs(), locale)}</td>
+                    <td class="end number">{grouped(day.sign_ins.unsigned_abs(), locale)}</td>
+                    <td class="end number">{grouped(day.registrations.unsigned_abs(), locale)}</td>
                 </tr>
             }
         })

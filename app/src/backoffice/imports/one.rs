@@ -10,6 +10,7 @@ use crate::ssr;
 use crate::texts::backoffice::imports as texts;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use model::numbers::{grouped, percentage};
 use model::refusals::ImportRefusal;
 use model::{
     ImportColumn, ImportDetails, ImportKind, ImportState, ImportSummary, Locale, RefusedRow,
@@ -74,7 +75,7 @@ fn Outcome(summary: ImportSummary, locale: Locale) -> impl IntoView {
         .map(|(name, count)| {
             view! {
                 <dt>{name}</dt>
-                <dd class="number">{count}</dd>
+                <dd class="number">{grouped(count, locale)}</dd>
             }
         })
         .collect_view();
@@ -85,10 +86,10 @@ fn Outcome(summary: ImportSummary, locale: Locale) -> impl IntoView {
                 <label for="progress">{texts::progress_label(locale)}</label>
                 " "
                 <progress id="progress" max="100" value=summary.percent.to_string()>
-                    {format!("{} %", summary.percent)}
+                    {percentage(summary.percent, locale)}
                 </progress>
                 " "
-                <span class="number">{format!("{} %", summary.percent)}</span>
+                <span class="number">{percentage(summary.percent, locale)}</span>
             </p>
             <p class="actions">
                 <a class="button" href=path.clone()>

@@ -23,6 +23,7 @@ pub async fn change_message(
     #[server(default)] en: String,
     #[server(default)] es: String,
     #[server(default)] fr: String,
+    #[server(default)] pt_br: String,
 ) -> Result<(), Refused<MessageRefusal>> {
     let agent = ssr::agent()?;
     let Some(message) = Message::from_code(&message) else {
@@ -31,9 +32,9 @@ pub async fn change_message(
     let page = format!("/messages/{}", message.code());
     let changed = ssr::accounts()
         .branding()
-        .change_message(&agent, &ssr::agent_caller(), message, [&en, &es, &fr])
+        .change_message(&agent, &ssr::agent_caller(), message, [&en, &es, &fr, &pt_br])
         .await;
-    let typed = [("en", &*en), ("es", &es), ("fr", &fr)];
+    let typed = [("en", &*en), ("es", &es), ("fr", &fr), ("pt_br", &pt_br)];
     changed.map_err(|failure| ssr::refuse(failure, &page, &typed))?;
     ssr::announce(&page, &Notice::Saved);
     Ok(())
@@ -114,15 +115,15 @@ fn MessageFields(one: MessageTexts, locale: Locale) -> impl IntoView {
         .texts
         .into_iter()
         .map(|(language, standard, own)| {
-            let name = language.tag();
+            let tag = language.tag();
             view! {
                 <div class="message-text">
                     <p class="hint">{format!("{}, {}", texts::standard_text(locale), language.name())}</p>
-                    <p lang=name>{standard}</p>
+                    <p lang=tag>{standard}</p>
                     <TextArea
-                        name
+                        name=language.field()
                         label=texts::own_text(locale, language.name())
-                        lang=name
+                        lang=tag
                         max_chars=Message::MAX_CHARS
                         value=own.unwrap_or_default()
                     />

@@ -12,6 +12,7 @@ use crate::texts::common;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use model::numbers::with_two_decimals;
 use model::refusals::AccentRefusal;
 use model::{Accent, Locale, Portal, Refusal};
 
@@ -63,7 +64,7 @@ fn refused(context: &BackofficeContext) -> Option<String> {
     let typed = context.typed.get("accent")?;
     let accent: Accent = typed.parse().ok()?;
     // Rounded down, so that a value just below the limit is not shown as the limit.
-    let ratio = format!("{:.2}", (accent.contrast() * 100.0).floor() / 100.0);
+    let ratio = with_two_decimals((accent.contrast() * 100.0).floor() / 100.0, context.locale);
     let nearest = accent.nearest_readable().to_string();
     let colour = accent.to_string();
     Some(texts::colour_ratio(context.locale, &colour, &ratio, &nearest))

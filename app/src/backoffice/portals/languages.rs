@@ -19,11 +19,12 @@ pub async fn change_languages(
     #[server(default)] locale_en: String,
     #[server(default)] locale_es: String,
     #[server(default)] locale_fr: String,
+    #[server(default)] locale_pt_br: String,
     #[server(default)] default_locale: String,
 ) -> Result<(), Refused<LanguagesRefusal>> {
     use crate::ssr;
     let agent = ssr::agent()?;
-    let offered = [locale_en, locale_es, locale_fr].map(|on| !on.is_empty());
+    let offered = [locale_en, locale_es, locale_fr, locale_pt_br].map(|on| !on.is_empty());
     let locales: Vec<Locale> = Locale::ALL
         .into_iter()
         .zip(offered)
@@ -35,11 +36,12 @@ pub async fn change_languages(
         .branding()
         .change_languages(&agent, &ssr::agent_caller(), portal, &locales, default)
         .await;
-    let [en, es, fr] = offered.map(|on| if on { "true" } else { "false" });
+    let [en, es, fr, pt_br] = offered.map(|on| if on { "true" } else { "false" });
     let typed = [
         ("locale_en", en),
         ("locale_es", es),
         ("locale_fr", fr),
+        ("locale_pt_br", pt_br),
         ("default_locale", default.tag()),
     ];
     ssr::answer_about_portal(
@@ -76,7 +78,7 @@ pub fn Languages(portal: Portal, context: BackofficeContext) -> impl IntoView {
 #[component]
 fn PortalLanguageFields(portal: Portal, locale: Locale) -> impl IntoView {
     let options = Locale::ALL.map(|one| (one.tag().to_owned(), one.name().to_owned())).to_vec();
-    let switches = ["locale_en", "locale_es", "locale_fr"]
+    let switches = ["locale_en", "locale_es", "locale_fr", "locale_pt_br"]
         .into_iter()
         .zip(Locale::ALL)
         .map(|(name, one)| {

@@ -17,7 +17,7 @@ use model::{Locale, PortalId, ProductDetails, ProductText, Timestamp};
 pub struct ProductFormValues {
     default_locale: Locale,
     /// Title and description of each language.
-    texts: [(Locale, String, String); 3],
+    texts: [(Locale, String, String); Locale::ALL.len()],
     price: String,
     currency: String,
     /// `None` for every portal.
@@ -134,6 +134,7 @@ fn InLanguage(
         Locale::English => ("title_en", "description_en"),
         Locale::Spanish => ("title_es", "description_es"),
         Locale::French => ("title_fr", "description_fr"),
+        Locale::BrazilianPortuguese => ("title_pt_br", "description_pt_br"),
     };
     let is_default = language == default;
     let falls_back = (!is_default && title.is_empty())

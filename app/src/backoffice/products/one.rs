@@ -3,7 +3,7 @@
 use super::super::context::BackofficeContext;
 use super::super::frame::{BackofficeLayout, Done, page};
 use super::dates::TakenPlaces;
-use super::{Crumbs, StatePill, arrange, fields, setup};
+use super::{Crumbs, StatePill, arrange, fields, language_of_title, setup};
 use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden};
 use crate::context::Notice;
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 use model::refusals::ProductRefusal;
-use model::{Locale, PortalId, ProductDetails, SaleState};
+use model::{Locale, PortalId, ProductDetails, SaleState, lists};
 
 #[component]
 pub fn ProductPage() -> impl IntoView {
@@ -52,7 +52,7 @@ fn ProductView(
         <BackofficeLayout title=title.clone()>
             <Crumbs locale />
             <div class="headline">
-                <h1>{title}</h1>
+                <h1 lang=language_of_title(&details.product, locale)>{title}</h1>
                 <p>
                     <StatePill state=details.state locale />
                 </p>
@@ -69,14 +69,15 @@ fn ProductView(
 /// The languages in which visitors read the operator's default one.
 #[component]
 fn FallsBack(details: ProductDetails, locale: Locale) -> impl IntoView {
-    let missing: Vec<_> = Locale::ALL
-        .into_iter()
-        .filter(|language| !details.is_written_in(*language))
-        .map(Locale::name)
+    let missing: Vec<_> = details
+        .offered
+        .iter()
+        .filter(|language| !details.is_written_in(**language))
+        .map(|language| language.name())
         .collect();
     (!missing.is_empty()).then(|| {
         let default = details.default_locale.name();
-        let text = texts::falls_back_notice(locale, &missing.join(", "), default);
+        let text = texts::falls_back_notice(locale, &lists::joined(&missing, locale), default);
         view! {
             <div class="notice warn">
                 <p>{text}</p>

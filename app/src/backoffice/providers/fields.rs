@@ -16,7 +16,7 @@ pub fn ProviderFields(provider: Provider, has_secret: bool, locale: Locale) -> i
         <Texts
             title=texts::button_title(locale)
             lead=texts::button_lead(locale)
-            names=["button_en", "button_es", "button_fr"]
+            names=["button_en", "button_es", "button_fr", "button_pt_br"]
             label=texts::button_in
             text=button
             locale
@@ -26,7 +26,7 @@ pub fn ProviderFields(provider: Provider, has_secret: bool, locale: Locale) -> i
         <Texts
             title=texts::error_title(locale)
             lead=texts::error_lead(locale)
-            names=["error_en", "error_es", "error_fr"]
+            names=["error_en", "error_es", "error_fr", "error_pt_br"]
             label=texts::error_in
             text=error
             locale
@@ -119,20 +119,18 @@ fn Client(provider: Provider, has_secret: bool, locale: Locale) -> impl IntoView
 fn Texts(
     title: &'static str,
     lead: &'static str,
-    /// The field names, in the order English, Spanish, French.
-    names: [&'static str; 3],
+    /// The field names, in the order of [`Locale::ALL`].
+    names: [&'static str; Locale::ALL.len()],
     /// Returns a field's label, by its language.
     label: fn(Locale, &str) -> String,
     text: LocalText,
     locale: Locale,
 ) -> impl IntoView {
-    let languages =
-        [(Locale::English, text.en), (Locale::Spanish, text.es), (Locale::French, text.fr)];
     let fields = names
         .into_iter()
-        .zip(languages)
-        .map(|(name, (language, value))| {
-            let label = label(locale, language.name());
+        .zip(Locale::ALL)
+        .map(|(name, language)| {
+            let (label, value) = (label(locale, language.name()), text.of(language).to_owned());
             view! { <Field name label autocomplete="off" value required=false /> }
         })
         .collect_view();

@@ -19,6 +19,7 @@ pub struct ProviderParts {
     pub button_en: String,
     pub button_es: String,
     pub button_fr: String,
+    pub button_pt_br: String,
     pub mapping_first_name: String,
     pub mapping_last_name: String,
     pub mapping_email: String,
@@ -30,6 +31,7 @@ pub struct ProviderParts {
     pub error_en: String,
     pub error_es: String,
     pub error_fr: String,
+    pub error_pt_br: String,
 }
 
 /// Omits the secret.
@@ -44,7 +46,7 @@ type Part<'a> = (&'static str, &'static str, &'a str);
 
 impl ProviderParts {
     /// Returns every field but the secret.
-    fn parts(&self) -> [Part<'_>; 19] {
+    fn parts(&self) -> [Part<'_>; 21] {
         let trust = if self.trust_emails.is_empty() { "false" } else { &self.trust_emails };
         [
             ("name", "name", &self.name),
@@ -55,6 +57,7 @@ impl ProviderParts {
             ("button_en", "button.en", &self.button_en),
             ("button_es", "button.es", &self.button_es),
             ("button_fr", "button.fr", &self.button_fr),
+            ("button_pt_br", "button.pt-BR", &self.button_pt_br),
             ("mapping_first_name", "mapping.first_name", &self.mapping_first_name),
             ("mapping_last_name", "mapping.last_name", &self.mapping_last_name),
             ("mapping_email", "mapping.email", &self.mapping_email),
@@ -66,11 +69,12 @@ impl ProviderParts {
             ("error_en", "error.en", &self.error_en),
             ("error_es", "error.es", &self.error_es),
             ("error_fr", "error.fr", &self.error_fr),
+            ("error_pt_br", "error.pt-BR", &self.error_pt_br),
         ]
     }
 
     /// Returns the fields to keep for the page that shows the form again. Never the secret.
-    pub fn typed(&self) -> [(&str, &str); 19] {
+    pub fn typed(&self) -> [(&str, &str); 21] {
         self.parts().map(|(field, _, value)| (field, value))
     }
 

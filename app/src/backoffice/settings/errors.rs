@@ -4,7 +4,7 @@ use crate::PageRequest;
 use crate::components::errors::FormErrors;
 use crate::texts::backoffice::settings as texts;
 use model::refusals::SettingsFormRefusal as R;
-use model::{Overrides, PortalDetails, Refusal};
+use model::{Overrides, PortalDetails, Refusal, lists};
 
 /// Returns the form's error messages. Which portals override which value is known before the form is sent.
 pub fn about(portals: &[PortalDetails], request: &PageRequest) -> FormErrors {
@@ -15,7 +15,7 @@ pub fn about(portals: &[PortalDetails], request: &PageRequest) -> FormErrors {
             .filter(|one| stands_against(&one.own))
             .map(|one| one.portal.name.as_str())
             .collect();
-        (!against.is_empty()).then(|| against.join(", "))
+        (!against.is_empty()).then(|| lists::joined(&against, locale))
     };
     let forces = names(|own| own.force_login == Some(true));
     let without_accounts = names(|own| own.customer_accounts_enabled == Some(false));

@@ -154,6 +154,9 @@ explain! { MessageRefusal(locale, minimum) {
     FrenchLong => messages::too_long(locale);
     FrenchForbidden => messages::forbidden(locale);
     FrenchPlaceholder => messages::placeholder(locale);
+    PortugueseLong => messages::too_long(locale);
+    PortugueseForbidden => messages::forbidden(locale);
+    PortuguesePlaceholder => messages::placeholder(locale);
     Unknown => messages::unknown(locale), go "/messages" super::messages(locale);
 } }
 
@@ -223,6 +226,7 @@ explain! { ProviderFormRefusal(locale, minimum) {
     ButtonEnInvalid => providers::one_line(locale);
     ButtonEsInvalid => providers::one_line(locale);
     ButtonFrInvalid => providers::one_line(locale);
+    ButtonPtBrInvalid => providers::one_line(locale);
     FirstNameInvalid => providers::one_line(locale);
     LastNameInvalid => providers::one_line(locale);
     EmailInvalid => providers::one_line(locale);
@@ -235,6 +239,7 @@ explain! { ProviderFormRefusal(locale, minimum) {
     ErrorEnInvalid => providers::one_line(locale);
     ErrorEsInvalid => providers::one_line(locale);
     ErrorFrInvalid => providers::one_line(locale);
+    ErrorPtBrInvalid => providers::one_line(locale);
 } }
 
 explain! { RemoveProviderRefusal(locale, minimum) {

@@ -9,7 +9,7 @@ as_operator = same as the operator
 own = some overrides
 
 add_title = Add a portal
-add_lead = A new portal starts with the colour of your first portal, all languages and the operator’s settings. Point its domain to this server before you add it.
+add_lead = A new portal starts with the colour and the languages of your first portal, and the operator’s settings. Point its domain to this server before you add it.
 waiting_title = Domains to confirm
 waiting_lead = A domain is used as soon as it leads to this server. Until then, nothing changes for travellers.
 is_to_be_added = New portal

@@ -6,7 +6,7 @@ as_operator = igual que el operador
 own = personalizada en parte
 
 add_title = Agregar un portal
-add_lead = Un portal nuevo empieza con el color de su primer portal, todos los idiomas y la configuración del operador. Antes de agregarlo, apunte su dominio a este servidor.
+add_lead = Un portal nuevo empieza con el color y los idiomas de su primer portal y con la configuración del operador. Antes de agregarlo, apunte su dominio a este servidor.
 waiting_title = Dominios por confirmar
 waiting_lead = Un dominio se usa en cuanto lleva a este servidor. Hasta entonces, nada cambia para los viajeros.
 is_to_be_added = Portal nuevo
@@ -46,7 +46,7 @@ picker = O elija uno
 save_colour = Guardar color
 colour_invalid = Escriba un color como #005bb5.
 colour_faint = El texto en este color es difícil de leer. Elija uno más oscuro.
-colour_ratio = El texto en { $colour } es difícil de leer: su contraste es { $ratio }:1 y debe ser de al menos 4.5:1. El color adecuado más cercano es { $nearest }.
+colour_ratio = El texto en { $colour } es difícil de leer: su contraste es { $ratio }:1 y debe ser de al menos 4,5:1. El color adecuado más cercano es { $nearest }.
 preview = Aspecto actual
 
 logo_title = Logo

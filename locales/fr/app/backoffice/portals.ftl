@@ -6,7 +6,7 @@ as_operator = ceux de l’opérateur
 own = en partie personnalisés
 
 add_title = Ajouter un portail
-add_lead = Un nouveau portail reprend la couleur de votre premier portail, toutes les langues et les paramètres de l’opérateur. Avant de l’ajouter, faites pointer son domaine vers ce serveur.
+add_lead = Un nouveau portail reprend la couleur et les langues de votre premier portail, ainsi que les paramètres de l’opérateur. Avant de l’ajouter, faites pointer son domaine vers ce serveur.
 waiting_title = Domaines à confirmer
 waiting_lead = Un domaine est utilisé dès qu’il mène à ce serveur. D’ici là, rien ne change pour les voyageurs.
 is_to_be_added = Nouveau portail
@@ -46,7 +46,7 @@ picker = Ou choisissez-en une
 save_colour = Enregistrer la couleur
 colour_invalid = Saisissez une couleur comme #005bb5.
 colour_faint = Le texte est difficile à lire dans cette couleur. Choisissez-en une plus foncée.
-colour_ratio = Le texte est difficile à lire en { $colour } : son contraste est de { $ratio }:1 et doit être d’au moins 4.5:1. La couleur la plus proche qui convient est { $nearest }.
+colour_ratio = Le texte est difficile à lire en { $colour } : son contraste est de { $ratio }:1 et doit être d’au moins 4,5:1. La couleur la plus proche qui convient est { $nearest }.
 preview = Apparence actuelle
 
 logo_title = Logo

@@ -6,7 +6,7 @@ as_operator = iguais às do operador
 own = algumas próprias
 
 add_title = Adicione um portal
-add_lead = Um novo portal começa com a cor do seu primeiro portal, todos os idiomas e as configurações do operador. Aponte o domínio dele para este servidor antes de adicioná-lo.
+add_lead = Um novo portal começa com a cor e os idiomas do seu primeiro portal e com as configurações do operador. Aponte o domínio dele para este servidor antes de adicioná-lo.
 waiting_title = Domínios a confirmar
 waiting_lead = Um domínio é usado assim que leva a este servidor. Até lá, nada muda para os viajantes.
 is_to_be_added = Novo portal

@@ -113,7 +113,7 @@ async fn hostile_texts_stay_text_on_the_portal_in_mails_and_in_the_backoffice(
             Message::SignedOut,
             Message::ConfirmationMail,
         ] {
-            let texts = [text.as_str(), "", ""];
+            let texts = [text.as_str(), "", "", ""];
             let accounts = &deployment.app.accounts;
             let said = accounts.branding().change_message(&laura, &caller, message, texts);
             said.await.expect("said");
@@ -131,7 +131,7 @@ async fn hostile_texts_stay_text_on_the_portal_in_mails_and_in_the_backoffice(
         &laura,
         &caller,
         Message::ConfirmationMail,
-        [text, "", ""],
+        [text, "", "", ""],
     );
     said.await.expect("said");
     registering(deployment).await;

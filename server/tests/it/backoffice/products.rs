@@ -47,6 +47,9 @@ async fn an_admin_adds_a_product_and_visitors_see_it_with_its_totals(#[case] dat
     list.shows("Córdoba → Rosario");
     list.shows("0 of 10 taken");
     list.shows("Español: shows English");
+    assert!(!list.body.contains("lang=\"en\">Córdoba"), "the language of the page");
+    admin.get("/products?lang=es").await.shows("lang=\"en\">Córdoba");
+    admin.get("/products?lang=en").await.shows("Products");
     let one = add(&mut admin).await;
     let page = admin.get(&one).await;
     page.shows("The product has been added.");

@@ -20,6 +20,9 @@ explain! { ProductRefusal(locale, minimum) {
     TitleFrMissing => catalogue::title_missing(locale);
     TitleFrInvalid => catalogue::title_invalid(locale);
     DescriptionFrInvalid => catalogue::description_invalid(locale);
+    TitlePtBrMissing => catalogue::title_missing(locale);
+    TitlePtBrInvalid => catalogue::title_invalid(locale);
+    DescriptionPtBrInvalid => catalogue::description_invalid(locale);
     CurrencyInvalid => catalogue::currency_invalid(locale);
     PriceInvalid => catalogue::price_invalid(locale);
     PortalsMissing => catalogue::portals_missing(locale);
