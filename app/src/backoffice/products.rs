@@ -53,16 +53,17 @@ fn Products(
     };
     view! {
         <BackofficeLayout title=texts::products(locale)>
-            <h1>{texts::products(locale)}</h1>
+            <div class="headline">
+                <h1>{texts::products(locale)}</h1>
+                <span class="space"></span>
+                <a class="button small" href="/products/new">
+                    {texts::add_title(locale)}
+                </a>
+            </div>
             <p class="lead">{texts::lead(locale, &agent.operator_name)}</p>
             {done.map(|text| view! { <Done text /> })}
             {refusal}
             {list}
-            <p class="actions">
-                <a class="button" href="/products/new">
-                    {texts::add_title(locale)}
-                </a>
-            </p>
             <Retired products=retired locale />
         </BackofficeLayout>
     }
