@@ -89,11 +89,11 @@ fn Active(products: Vec<ProductDetails>, locale: Locale) -> impl IntoView {
             let above = place.checked_sub(1).and_then(|place| ids.get(place).copied());
             let up = above.map(|before| {
                 let text = texts::move_up(locale);
-                view! { <MoveButton id before=Some(before) text title=title.clone() /> }
+                view! { <MoveButton id before=Some(before) arrow="↑" text title=title.clone() /> }
             });
             let down = (place + 1 < ids.len()).then(|| {
                 let (before, text) = (ids.get(place + 2).copied(), texts::move_down(locale));
-                view! { <MoveButton id before text title=title.clone() /> }
+                view! { <MoveButton id before arrow="↓" text title=title.clone() /> }
             });
             view! {
                 <tr>
