@@ -12,6 +12,9 @@ use accounts::{
 use chrono::TimeDelta;
 use model::{CustomerNumber, Locale, OperatorId, PortalId, Timestamp};
 
+/// Orders that are older than this many days were not paid in time.
+const EXPIRED_DAYS: i64 = 180;
+
 /// Where the demo's customers buy.
 struct Shop<'a> {
     operator: &'a Operator,
@@ -64,6 +67,11 @@ pub(super) async fn fill(
     seeding.bounce(bounce).await
 }
 
+/// Returns the number of a customer's order, by the draw of the customer's number and the place among the purchases.
+pub(super) fn order_number(draw: u32, place: usize) -> String {
+    format!("P-{}{place}", &CustomerNumber::from_draw(draw).digits()[..7])
+}
+
 /// Returns the moments of a product's dates, each with its places.
 fn dates(
     operator: &Operator,
@@ -87,6 +95,7 @@ impl<'a> Shop<'a> {
             created_at: self.days_ago(300),
             account: self.account(way),
             purchases: self.purchases(person),
+            sign_ins: self.sign_ins(draw, way),
         }
     }
 
@@ -102,7 +111,6 @@ impl<'a> Shop<'a> {
 
     /// Returns a purchase for two, and further ones for one traveller.
     fn purchases(&self, (draw, _, _, _, way, bought): &Person) -> Vec<SeedPurchase<'a>> {
-        let number = CustomerNumber::from_draw(*draw);
         let operator = self.operator;
         let purchase = |(place, days): (usize, &i64)| {
             let mut dated = operator.products.iter().filter(|one| !one.dates.is_empty());
@@ -112,16 +120,23 @@ impl<'a> Shop<'a> {
             let travellers: i32 = if place == 0 { 2 } else { 1 };
             SeedPurchase {
                 portal: self.portal_id,
-                number: format!("P-{}{place}", &number.digits()[..7]),
+                number: order_number(*draw, place),
                 product: product.title,
                 travellers,
                 total_minor: product.price_minor * i64::from(travellers),
                 currency: operator.currency,
                 at: self.days_ago(*days),
+                payable_until: (*days > EXPIRED_DAYS).then(|| self.days_ago(*days - 2)),
                 travel_at: date.map(|&(days, hour, _)| operator.moment(self.now, days, hour)),
             }
         };
         bought.iter().enumerate().map(purchase).collect()
+    }
+
+    /// Returns some mornings of the last four weeks, others for each customer who signs in.
+    fn sign_ins(&self, draw: u32, way: &Way) -> Vec<Timestamp> {
+        let days = (1..28_u32).rev().filter(|day| way.signs_in() && (draw >> *day) & 1 == 1);
+        days.map(|day| self.operator.moment(self.now, -i64::from(day), 9)).collect()
     }
 
     fn days_ago(&self, days: i64) -> Timestamp {

@@ -1,6 +1,7 @@
 //! The demo: operators in every mode, their products, people in every state of a customer, and a mailbox that shows what
 //! they were sent. A feature of the server, which packages are built without: its passwords and keys are public.
 
+mod activity;
 mod agents;
 mod announcement;
 mod filling;
@@ -16,7 +17,8 @@ pub use agents::{MANY, TOTP_SECRET};
 pub use announcement::announce;
 
 use accounts::{
-    Accounts, CreateOperatorError, NewOperator, StoreError, seeding::SeedPortal, sso::ProviderError,
+    AccessError, Accounts, CreateOperatorError, ImportError, NewOperator, StoreError,
+    seeding::SeedPortal, sso::ProviderError,
 };
 use model::EmailAddress;
 use operator::Operator;
@@ -34,6 +36,13 @@ pub enum DemoError {
     Store(#[from] StoreError),
     #[error(transparent)]
     Provider(#[from] ProviderError),
+    #[error(transparent)]
+    Access(#[from] AccessError),
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    /// An agent of the demo was refused something.
+    #[error("the demo was refused its {0}")]
+    Refused(String),
     #[error(
         "this database holds operators that the demo did not make ({0}). The demo would let everybody into them, with a \
          password and an authenticator key that are public; nothing was changed. Give it a database of its own, such as \
@@ -63,23 +72,31 @@ pub async fn load(
     if !foreign.is_empty() {
         return Err(DemoError::Foreign(foreign.join(", ")));
     }
+    let mut created = Vec::new();
     for operator in &OPERATORS {
         let mut needed = operator.providers.iter();
         if needed.all(|provider| provider.url(providers).is_some()) {
-            load_operator(accounts, operator, port).await?;
+            if load_operator(accounts, operator, port).await? {
+                created.push(operator.host);
+            }
             providers::load(accounts, operator, providers).await?;
         }
     }
     load_additional_portals(accounts, port).await?;
-    Ok(agents::load(accounts).await?)
+    agents::load(accounts).await?;
+    if created.contains(&OPERATORS[0].host) {
+        activity::load(accounts).await?;
+    }
+    Ok(())
 }
 
-/// Creates an operator and fills it, or tells its portal the port where it was created by an earlier start.
+/// Creates an operator and fills it, or tells its portal the port where it was created by an earlier start. Returns
+/// whether it was created.
 async fn load_operator(
     accounts: &Accounts,
     operator: &Operator,
     port: u16,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let new = NewOperator {
         name: operator.name.into(),
         host: operator.host.into(),
@@ -90,16 +107,16 @@ async fn load_operator(
         settings: operator.full_settings(),
     };
     match accounts.seeding().operator(&new).await {
-        Ok(ids) => filling::fill(accounts, operator, ids).await,
+        Ok(ids) => filling::fill(accounts, operator, ids).await.map(|()| true),
         Err(CreateOperatorError::Store(error)) => Err(error),
         Err(CreateOperatorError::HostTaken(host)) => {
-            accounts.seeding().set_origin(&host, &new.origin).await
+            accounts.seeding().set_origin(&host, &new.origin).await.map(|()| false)
         }
         Err(
             CreateOperatorError::HostReserved(_)
             | CreateOperatorError::Accent
             | CreateOperatorError::AccentContrast { .. },
-        ) => Ok(()),
+        ) => Ok(false),
     }
 }
 

@@ -93,7 +93,7 @@ impl Operator {
         }
     }
 
-    fn domain(&self) -> String {
+    pub fn domain(&self) -> String {
         format!("{}.example.test", self.name.replace(' ', "-").to_lowercase())
     }
 

@@ -8,6 +8,10 @@ pub(super) enum Way {
 }
 
 impl Way {
+    pub const fn signs_in(&self) -> bool {
+        matches!(self, Self::ByNumber | Self::ByEmailAndNumber)
+    }
+
     pub const fn signs_in_by_email(&self) -> bool {
         matches!(self, Self::ByEmailAndNumber)
     }

@@ -4,12 +4,12 @@ use crate::{
     agents::totp,
     groups::Seeding,
     store::{
-        StoreError, query,
+        StoreError, query, read,
         rows::{NewAgent, NewLogin},
         transaction, write,
     },
 };
-use model::{OperatorId, Role};
+use model::{Agent, AgentSessionId, OperatorId, Role};
 
 /// An agent of one operator. Agents with the same email are one person, with one login.
 #[derive(Debug, Clone, Copy)]
@@ -61,6 +61,39 @@ impl Seeding<'_> {
             login_id: Some(login),
         };
         write!(self.accounts.store(), seeding::agent(agent)).await
+    }
+
+    /// Returns the agent of an operator with that email, as if a code had been entered just now. None if there is no such
+    /// agent.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = operator.get()))]
+    pub async fn agent_of(
+        self,
+        operator: OperatorId,
+        email: &str,
+    ) -> Result<Option<Agent>, StoreError> {
+        let Some(login) = read!(self.accounts.store(), agent_logins::by_email(email)).await? else {
+            return Ok(None);
+        };
+        let memberships = read!(self.accounts.store(), agents::memberships(login.id)).await?;
+        let has_others = memberships.len() > 1;
+        let row = memberships.into_iter().find(|row| row.operator == operator);
+        Ok(row.map(|row| Agent {
+            id: row.agent,
+            login: login.id,
+            session: AgentSessionId::default(),
+            operator: row.operator,
+            operator_name: row.operator_name,
+            name: row.name,
+            email: login.email,
+            role: row.role,
+            locale: row.locale.parse().unwrap_or_default(),
+            time_zone: row.time_zone.parse().unwrap_or_default(),
+            has_others,
+            has_recent_code: true,
+        }))
     }
 
     /// Returns the current code of an authenticator with that secret (base32).

@@ -9,6 +9,7 @@ use crate::{
         rows::{AccountRow, BounceRow, NewAccount, NewCustomer, NewPurchase},
         transaction, write,
     },
+    timeline::Event,
 };
 use model::{CustomerId, CustomerNumber, Locale, MailId, OperatorId, PortalId, Timestamp};
 
@@ -26,6 +27,8 @@ pub struct SeedCustomer<'a> {
     /// `None` for a guest.
     pub account: Option<SeedAccount<'a>>,
     pub purchases: Vec<SeedPurchase<'a>>,
+    /// When the customer signed in, the first time first.
+    pub sign_ins: Vec<Timestamp>,
 }
 
 /// The state of a customer account.
@@ -51,6 +54,8 @@ pub struct SeedPurchase<'a> {
     pub total_minor: i64,
     pub currency: &'a str,
     pub at: Timestamp,
+    /// Until when it can be paid; `None` as long as it takes.
+    pub payable_until: Option<Timestamp>,
     pub travel_at: Option<Timestamp>,
 }
 
@@ -67,7 +72,7 @@ pub struct SeedBounce<'a> {
 }
 
 impl Seeding<'_> {
-    /// Adds a customer, with account and purchases.
+    /// Adds a customer, with account, purchases and sign-ins.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -82,6 +87,10 @@ impl Seeding<'_> {
             for purchase in &seed.purchases {
                 let purchase = seed.purchase_of(id, purchase);
                 query!(tx, seeding::purchase(&purchase)).await?;
+            }
+            for &at in &seed.sign_ins {
+                let event = Event::SignedIn.by_command(seed.operator, id, at);
+                query!(tx, timeline::record(&event)).await?;
             }
             Ok(())
         })
@@ -158,9 +167,9 @@ impl<'a> SeedCustomer<'a> {
             email: self.email.into(),
             at: purchase.at,
             product_id: None,
-            payable_until: None,
+            payable_until: purchase.payable_until,
             held_places: 0,
-            release_at: None,
+            release_at: purchase.payable_until,
             travel_at: purchase.travel_at,
             date_id: None,
         }

@@ -44,14 +44,15 @@ fn Campaigns(campaigns: Vec<CampaignSummary>, locale: Locale) -> impl IntoView {
     };
     view! {
         <BackofficeLayout title=texts::campaigns(locale)>
-            <h1>{texts::campaigns(locale)}</h1>
-            <p class="lead">{texts::lead(locale)}</p>
-            {list}
-            <p class="actions">
-                <a class="button" href="/campaigns/new">
+            <div class="headline">
+                <h1>{texts::campaigns(locale)}</h1>
+                <span class="space"></span>
+                <a class="button small" href="/campaigns/new">
                     {texts::new_title(locale)}
                 </a>
-            </p>
+            </div>
+            <p class="lead">{texts::lead(locale)}</p>
+            {list}
         </BackofficeLayout>
     }
 }

@@ -53,7 +53,7 @@ fn Upload(context: BackofficeContext) -> impl IntoView {
     let locale = context.locale;
     let errors = FormErrors::about::<ImportRefusal>(&context);
     view! {
-        <section class="card">
+        <section class="card wider">
             <h2>{texts::upload_title(locale)}</h2>
             <PlainForm
                 name="upload-import"

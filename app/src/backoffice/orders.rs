@@ -114,12 +114,13 @@ fn Orders(
     let path = query.path();
     view! {
         <BackofficeLayout title=texts::orders(locale)>
-            <h1>{texts::orders(locale)}</h1>
-            <p class="actions">
-                <a class="button" href=sale::path_for(None)>
+            <div class="headline">
+                <h1>{texts::orders(locale)}</h1>
+                <span class="space"></span>
+                <a class="button small" href=sale::path_for(None)>
                     {texts::new_order(locale)}
                 </a>
-            </p>
+            </div>
             {refusal}
             <Filters query=query.clone() is_filtered locale />
             {list}

@@ -53,16 +53,17 @@ fn Products(
     };
     view! {
         <BackofficeLayout title=texts::products(locale)>
-            <h1>{texts::products(locale)}</h1>
+            <div class="headline">
+                <h1>{texts::products(locale)}</h1>
+                <span class="space"></span>
+                <a class="button small" href="/products/new">
+                    {texts::add_title(locale)}
+                </a>
+            </div>
             <p class="lead">{texts::lead(locale, &agent.operator_name)}</p>
             {done.map(|text| view! { <Done text /> })}
             {refusal}
             {list}
-            <p class="actions">
-                <a class="button" href="/products/new">
-                    {texts::add_title(locale)}
-                </a>
-            </p>
             <Retired products=retired locale />
         </BackofficeLayout>
     }
@@ -88,11 +89,11 @@ fn Active(products: Vec<ProductDetails>, locale: Locale) -> impl IntoView {
             let above = place.checked_sub(1).and_then(|place| ids.get(place).copied());
             let up = above.map(|before| {
                 let text = texts::move_up(locale);
-                view! { <MoveButton id before=Some(before) text title=title.clone() /> }
+                view! { <MoveButton id before=Some(before) arrow="↑" text title=title.clone() /> }
             });
             let down = (place + 1 < ids.len()).then(|| {
                 let (before, text) = (ids.get(place + 2).copied(), texts::move_down(locale));
-                view! { <MoveButton id before text title=title.clone() /> }
+                view! { <MoveButton id before arrow="↓" text title=title.clone() /> }
             });
             view! {
                 <tr>

@@ -142,13 +142,15 @@ fn BuyForm(product: Product, locale: Locale) -> impl IntoView {
             <Hidden name="price" value=product.price.form_value() />
             {dates.clone().map(|dates| view! { <DateField dates locale /> })}
             <Choice name="travellers" label=shop::travellers(locale) options=counts value="1" />
-            <Field
-                name="first_name"
-                label=common::first_name(locale)
-                autocomplete="given-name"
-                value=first_name.clone()
-            />
-            <Field name="last_name" label=common::last_name(locale) autocomplete="family-name" value=last_name.clone() />
+            <div class="pair">
+                <Field
+                    name="first_name"
+                    label=common::first_name(locale)
+                    autocomplete="given-name"
+                    value=first_name.clone()
+                />
+                <Field name="last_name" label=common::last_name(locale) autocomplete="family-name" value=last_name.clone() />
+            </div>
             <Field
                 name="email"
                 label=common::email(locale)

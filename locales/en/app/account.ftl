@@ -44,8 +44,8 @@ unknown_device = Unknown browser
 # $browser (String)
 # $system (String)
 browser_on = { $browser } on { $system }
-signed_in_since = Signed in on
-last_seen = last active on
+signed_in_since = Signed in
+last_seen = last active
 only_this_device = You’re only signed in on this device.
 end_others = Sign out of all other devices
 end_this = Sign out

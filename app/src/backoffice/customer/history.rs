@@ -5,8 +5,8 @@ use super::super::table::{BoughtItem, Day, Older, Table};
 use super::path_of;
 use super::payment::{Paid, Unrecorded};
 use crate::PageRequest;
+use crate::components::purchase::travellers;
 use crate::components::time::{Ago, local};
-use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::catalogue;
 use crate::texts::backoffice::customers as texts;
 use crate::texts::backoffice::orders;
@@ -42,9 +42,7 @@ pub fn PurchasesCard(
     } else {
         let columns = vec![
             (texts::number(locale), ""),
-            (frame_texts::when(locale), ""),
             (texts::what(locale), ""),
-            (texts::travellers(locale), "end wide"),
             (texts::price(locale), "end"),
             (catalogue::payment(locale), ""),
         ];
@@ -76,15 +74,13 @@ fn Bought(purchase: Purchase, customer: CustomerNumber, locale: Locale) -> impl 
         <tr>
             <th scope="row" class="number">
                 <a href=format!("/orders/{}", purchase.number)>{purchase.number.clone()}</a>
+                <p class="hint">
+                    <Day at=purchase.at locale />
+                </p>
             </th>
             <td>
-                <Day at=purchase.at locale />
-            </td>
-            <td>
                 <BoughtItem purchase=purchase.clone() locale />
-            </td>
-            <td class="end wide" data-label=texts::travellers(locale)>
-                {purchase.travellers}
+                <p class="hint">{travellers(purchase.travellers, locale)}</p>
             </td>
             <td class="end number">{purchase.total.display(locale)}</td>
             <td>

@@ -28,31 +28,45 @@ pub fn SignedOutHeader(locale: Locale) -> impl IntoView {
     }
 }
 
+/// The permission that a page requires, its path and its name.
+type Place = (Permission, &'static str, &'static str);
+
+/// Returns the pages in groups: daily work, what is sold where, other systems, and the operator itself.
+fn places(locale: Locale) -> [Vec<Place>; 4] {
+    [
+        vec![
+            (Permission::SeeCustomers, dashboard::PATH, texts::dashboard::title(locale)),
+            (Permission::SeeCustomers, "/customers", texts::customers(locale)),
+            (Permission::ManageOrders, "/orders", texts::orders::orders(locale)),
+            (Permission::MergeCustomers, "/duplicates", merging::duplicates(locale)),
+            (Permission::RunCampaigns, "/campaigns", texts::campaigns::campaigns(locale)),
+            (Permission::SeeMails, "/mails", texts::mails(locale)),
+        ],
+        vec![
+            (Permission::ManageCatalogue, "/products", texts::catalogue::products(locale)),
+            (Permission::ManagePortals, "/portals", texts::portals(locale)),
+            (Permission::ManagePortals, "/messages", texts::messages(locale)),
+        ],
+        vec![
+            (Permission::ImportData, "/imports", texts::imports::title(locale)),
+            (Permission::ExportData, "/exports", texts::exports::title(locale)),
+            (Permission::ManageApiTokens, "/api-tokens", texts::api_tokens::api(locale)),
+            (Permission::ManageWebhooks, "/webhooks", texts::webhooks::webhooks(locale)),
+        ],
+        vec![
+            (Permission::ChangeSettings, "/settings", texts::settings(locale)),
+            (Permission::ManageProviders, "/providers", texts::providers::providers(locale)),
+            (Permission::ManageAgents, "/agents", texts::agents(locale)),
+            (Permission::SeeAudit, "/audit", texts::audit(locale)),
+        ],
+    ]
+}
+
 /// The pages that the agent may see, and the agent's own menu.
 #[component]
 pub fn SideMenu(agent: Agent, path: String, locale: Locale) -> impl IntoView {
-    let places = [
-        (Permission::SeeCustomers, dashboard::PATH, texts::dashboard::title(locale)),
-        (Permission::SeeCustomers, "/customers", texts::customers(locale)),
-        (Permission::MergeCustomers, "/duplicates", merging::duplicates(locale)),
-        (Permission::RunCampaigns, "/campaigns", texts::campaigns::campaigns(locale)),
-        (Permission::ManageOrders, "/orders", texts::orders::orders(locale)),
-        (Permission::SeeMails, "/mails", texts::mails(locale)),
-        (Permission::ChangeSettings, "/settings", texts::settings(locale)),
-        (Permission::ManageProviders, "/providers", texts::providers::providers(locale)),
-        (Permission::ManageCatalogue, "/products", texts::catalogue::products(locale)),
-        (Permission::ManagePortals, "/portals", texts::portals(locale)),
-        (Permission::ManagePortals, "/messages", texts::messages(locale)),
-        (Permission::ManageAgents, "/agents", texts::agents(locale)),
-        (Permission::ManageApiTokens, "/api-tokens", texts::api_tokens::api(locale)),
-        (Permission::ManageWebhooks, "/webhooks", texts::webhooks::webhooks(locale)),
-        (Permission::SeeAudit, "/audit", texts::audit(locale)),
-        (Permission::ExportData, "/exports", texts::exports::title(locale)),
-        (Permission::ImportData, "/imports", texts::imports::title(locale)),
-    ];
     let links = || {
-        let allowed = places.into_iter().filter(|(permission, ..)| agent.may(*permission));
-        let item = |(_, place, name): (Permission, &'static str, &'static str)| {
+        let item = |(_, place, name): Place| {
             let here = path.strip_prefix(place);
             let current = match here {
                 Some("") => Some("page"),
@@ -67,7 +81,12 @@ pub fn SideMenu(agent: Agent, path: String, locale: Locale) -> impl IntoView {
                 </li>
             }
         };
-        allowed.map(item).collect_view()
+        let group = |pages: Vec<Place>| {
+            let allowed = pages.into_iter().filter(|(permission, ..)| agent.may(*permission));
+            let items: Vec<_> = allowed.map(&item).collect();
+            (!items.is_empty()).then(|| view! { <ul>{items}</ul> })
+        };
+        places(locale).into_iter().map(group).collect_view()
     };
     // One of the two is hidden: on a phone the menu unfolds, without scripts.
     let (folded, unfolded) = (links(), links());
@@ -82,11 +101,11 @@ pub fn SideMenu(agent: Agent, path: String, locale: Locale) -> impl IntoView {
             <details class="folded">
                 <summary>{texts::open_menu(locale)}</summary>
                 <nav aria-label=texts::menu(locale)>
-                    <ul>{folded}</ul>
+                    {folded}
                 </nav>
             </details>
             <nav class="unfolded" aria-label=texts::menu(locale)>
-                <ul>{unfolded}</ul>
+                {unfolded}
             </nav>
             <div class="account-menu">
                 <AgentMenu agent locale />

@@ -57,7 +57,7 @@ fn Correct(purchase: Purchase, context: BackofficeContext) -> impl IntoView {
     let refused = context.query.form.as_deref() == Some("correct-order");
     let errors = FormErrors::about::<OrderNameRefusal>(&context);
     view! {
-        <details class="confirm-action" open=refused>
+        <details class="confirm-action calm" open=refused>
             <summary>{texts::name_summary(locale)}</summary>
             <p class="hint">{texts::name_hint(locale)}</p>
             <Form

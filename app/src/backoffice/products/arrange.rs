@@ -52,6 +52,8 @@ pub async fn restore_product(#[server(default)] id: String) -> Result<(), Refuse
 pub fn MoveButton(
     id: ProductId,
     before: Option<ProductId>,
+    /// Shown instead of the text, so that both buttons fit a row.
+    arrow: &'static str,
     text: &'static str,
     title: String,
 ) -> impl IntoView {
@@ -60,9 +62,9 @@ pub fn MoveButton(
         <form action=MoveProduct::PATH method="post">
             <input type="hidden" name="id" value=id.to_string() />
             <input type="hidden" name="before" value=before />
-            <button type="submit" class="button small">
-                {text}
-                <span class="hidden">" " {title}</span>
+            <button type="submit" class="button small" title=text>
+                <span aria-hidden="true">{arrow}</span>
+                <span class="hidden">{text} " " {title}</span>
             </button>
         </form>
     }

@@ -5,7 +5,7 @@ api = API
 # $operator (String)
 lead = With these tokens, other systems of { $operator } can use its data through the API.
 documentation = API documentation
-none = There are no tokens yet.
+none = There are no tokens yet. Create one for each system, with only the access that it needs.
 scopes = Access
 scopes_hint = Choose only what the system needs.
 read_customers = Read customers

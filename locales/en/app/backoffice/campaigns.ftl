@@ -2,7 +2,7 @@
 
 campaigns = Campaigns
 lead = Invite many customers to activate their account, a few emails a minute.
-none_yet = There are no campaigns yet.
+none_yet = There are no campaigns yet. A campaign invites many customers to choose a password: you see who is left out, and nothing is sent before you start it.
 new_title = New campaign
 new_lead = Choose the customers first. Nobody gets an email until you start the campaign on the next page.
 name_hint = Only agents see it.

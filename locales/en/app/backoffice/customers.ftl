@@ -64,7 +64,7 @@ on_devices =
         [one] { $count } device
        *[other] { $count } devices
     }
-last_used = last used on
+last_used = last used
 unknown_device = Unknown browser
 
 # The activation card: the status in one or two sentences.

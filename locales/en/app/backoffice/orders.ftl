@@ -9,7 +9,7 @@ customer_number = Customer number
 find = Find orders
 clear = Clear filters
 none_found = No orders match. Check the number, or clear the filters.
-none_yet = There are no orders yet.
+none_yet = There are no orders yet. What customers buy on your portals appears here, and so does what you sell at the counter.
 customer = Customer
 
 # $number (String)

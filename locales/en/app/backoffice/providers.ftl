@@ -5,7 +5,7 @@ providers = Providers
 # $operator (String)
 lead = Customers of { $operator } can sign in with these providers instead of a password.
 shown_when = Customers see them while single sign-on is enabled:
-none_yet = There are no providers yet.
+none_yet = There are no providers yet. Add one and test it: customers see its button once single sign-on is turned on in the settings.
 add = Add a provider
 add_oidc = Add an OpenID Connect provider
 add_cas = Add a CAS server

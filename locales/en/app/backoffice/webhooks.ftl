@@ -4,7 +4,7 @@ webhooks = Webhooks
 
 # $operator (String)
 lead = Notify other systems of { $operator } as soon as something happens to a customer or an order.
-none = There are no webhooks yet.
+none = There are no webhooks yet. Add the address of a system that needs to know, then send it a test.
 address = Address
 events = Events
 all_events = All events

@@ -1,7 +1,7 @@
 api = API
 lead = Con estos tokens, otros sistemas de { $operator } pueden usar sus datos a través de la API.
 documentation = Documentación de la API (en inglés)
-none = Todavía no hay tokens.
+none = Todavía no hay tokens. Cree uno para cada sistema, solo con el acceso que necesita.
 scopes = Acceso
 scopes_hint = Elija solo lo que el sistema necesita.
 read_customers = Leer clientes

@@ -1,6 +1,6 @@
 campaigns = Campañas
 lead = Invite a muchos clientes a activar su cuenta, unos pocos correos por minuto.
-none_yet = Todavía no hay campañas.
+none_yet = Todavía no hay campañas. Una campaña invita a muchos clientes a elegir su contraseña: usted ve quién queda fuera, y nada se envía hasta que la inicia.
 new_title = Campaña nueva
 new_lead = Primero elija los clientes. Nadie recibirá un correo hasta que usted inicie la campaña en la página siguiente.
 name_hint = Solo la ven los agentes.

@@ -52,7 +52,7 @@ on_devices =
         [one] { $count } dispositivo
        *[other] { $count } dispositivos
     }
-last_used = usado por última vez el
+last_used = último uso:
 unknown_device = Navegador desconocido
 
 state_none_title = Sin activar

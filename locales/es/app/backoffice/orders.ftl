@@ -7,7 +7,7 @@ customer_number = Número de cliente
 find = Buscar compras
 clear = Quitar los filtros
 none_found = Ninguna compra coincide. Revise el número o quite los filtros.
-none_yet = Todavía no hay compras.
+none_yet = Todavía no hay compras. Aquí aparecen las que sus clientes hacen en los portales y las que usted vende en taquilla.
 customer = Cliente
 order = Compra { $number }
 

@@ -1,7 +1,7 @@
 providers = Proveedores
 lead = Los clientes de { $operator } pueden iniciar sesión con estos proveedores en lugar de usar una contraseña.
 shown_when = Los clientes los ven mientras el inicio de sesión único esté activado:
-none_yet = Todavía no hay proveedores.
+none_yet = Todavía no hay proveedores. Agregue uno y pruébelo: los clientes ven su botón cuando el inicio de sesión único está activado en la configuración.
 add = Agregar un proveedor
 add_oidc = Agregar un proveedor OpenID Connect
 add_cas = Agregar un servidor CAS

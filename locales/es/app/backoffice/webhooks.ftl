@@ -1,6 +1,6 @@
 webhooks = Webhooks
 lead = Avise a otros sistemas de { $operator } en cuanto ocurra algo con un cliente o una compra.
-none = Todavía no hay webhooks.
+none = Todavía no hay webhooks. Agregue la dirección del sistema que necesita enterarse y envíele una prueba.
 address = Dirección
 events = Eventos
 all_events = Todos los eventos

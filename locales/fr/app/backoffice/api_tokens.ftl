@@ -1,7 +1,7 @@
 api = API
 lead = Avec ces jetons, d’autres systèmes de { $operator } peuvent utiliser ses données via l’API.
 documentation = Documentation de l’API (en anglais)
-none = Aucun jeton pour l’instant.
+none = Aucun jeton pour l’instant. Créez-en un par système, avec les seuls accès dont il a besoin.
 scopes = Accès
 scopes_hint = Choisissez seulement ce dont le système a besoin.
 read_customers = Lire les clients

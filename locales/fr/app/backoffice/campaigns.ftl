@@ -1,6 +1,6 @@
 campaigns = Campagnes
 lead = Invitez de nombreux clients à activer leur compte, quelques e-mails par minute.
-none_yet = Aucune campagne pour l’instant.
+none_yet = Aucune campagne pour l’instant. Une campagne invite de nombreux clients à choisir un mot de passe : vous voyez qui en est exclu, et rien n’est envoyé avant que vous ne la lanciez.
 new_title = Nouvelle campagne
 new_lead = Choisissez d’abord les clients. Personne ne reçoit d’e-mail tant que vous n’avez pas lancé la campagne sur la page suivante.
 name_hint = Seuls les agents le voient.

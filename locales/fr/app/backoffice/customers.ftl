@@ -52,7 +52,7 @@ on_devices =
         [one] { $count } appareil
        *[other] { $count } appareils
     }
-last_used = dernière utilisation le
+last_used = dernière utilisation :
 unknown_device = Navigateur inconnu
 
 state_none_title = Non activé

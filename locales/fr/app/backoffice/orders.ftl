@@ -7,7 +7,7 @@ customer_number = Numéro client
 find = Rechercher
 clear = Effacer les filtres
 none_found = Aucun achat ne correspond. Vérifiez le numéro ou effacez les filtres.
-none_yet = Aucun achat pour l’instant.
+none_yet = Aucun achat pour l’instant. Les achats faits sur vos portails apparaissent ici, tout comme vos ventes au guichet.
 customer = Client
 order = Achat { $number }
 

@@ -1,7 +1,7 @@
 providers = Fournisseurs
 lead = Les clients de { $operator } peuvent se connecter avec ces fournisseurs au lieu d’un mot de passe.
 shown_when = Les clients les voient tant que l’authentification unique est activée :
-none_yet = Aucun fournisseur pour l’instant.
+none_yet = Aucun fournisseur pour l’instant. Ajoutez-en un et testez-le : les clients voient son bouton une fois l’authentification unique activée dans les paramètres.
 add = Ajouter un fournisseur
 add_oidc = Ajouter un fournisseur OpenID Connect
 add_cas = Ajouter un serveur CAS

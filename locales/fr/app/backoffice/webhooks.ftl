@@ -1,6 +1,6 @@
 webhooks = Webhooks
 lead = Prévenez d’autres systèmes de { $operator } dès qu’un client ou un achat change.
-none = Aucun webhook pour l’instant.
+none = Aucun webhook pour l’instant. Ajoutez l’adresse d’un système à prévenir, puis envoyez-lui un test.
 address = Adresse
 events = Événements
 all_events = Tous les événements

@@ -1,7 +1,7 @@
 api = API
 lead = Com estes tokens, outros sistemas de { $operator } podem usar os dados pela API.
 documentation = Documentação da API
-none = Ainda não há tokens.
+none = Ainda não há tokens. Crie um para cada sistema, só com o acesso de que ele precisa.
 scopes = Acesso
 scopes_hint = Escolha somente o que o sistema precisa.
 read_customers = Ler clientes

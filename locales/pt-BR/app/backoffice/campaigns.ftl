@@ -1,6 +1,6 @@
 campaigns = Campanhas
 lead = Convide muitos clientes a ativar a conta, alguns e-mails por minuto.
-none_yet = Ainda não há campanhas.
+none_yet = Ainda não há campanhas. Uma campanha convida muitos clientes a escolher uma senha: você vê quem fica de fora, e nada é enviado antes de você iniciá-la.
 new_title = Nova campanha
 new_lead = Primeiro, escolha os clientes. Ninguém recebe e-mails até você iniciar a campanha na página seguinte.
 name_hint = Só os agentes o veem.

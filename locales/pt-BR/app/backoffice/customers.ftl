@@ -52,7 +52,7 @@ on_devices =
         [one] { $count } dispositivo
        *[other] { $count } dispositivos
     }
-last_used = último uso em
+last_used = último uso:
 unknown_device = Navegador desconhecido
 
 state_none_title = Não ativada

@@ -7,7 +7,7 @@ customer_number = Número de cliente
 find = Encontrar pedidos
 clear = Limpar filtros
 none_found = Nenhum pedido encontrado. Confira o número ou limpe os filtros.
-none_yet = Ainda não há pedidos.
+none_yet = Ainda não há pedidos. O que os clientes compram nos seus portais aparece aqui, assim como o que você vende no guichê.
 customer = Cliente
 order = Pedido { $number }
 

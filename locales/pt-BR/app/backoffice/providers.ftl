@@ -1,7 +1,7 @@
 providers = Provedores
 lead = Os clientes de { $operator } podem entrar com estes provedores em vez de uma senha.
 shown_when = Os clientes os veem enquanto o login único está ativado:
-none_yet = Ainda não há provedores.
+none_yet = Ainda não há provedores. Adicione um e teste-o: os clientes veem o botão dele depois que o login único for ativado nas configurações.
 add = Adicionar um provedor
 add_oidc = Adicionar um provedor OpenID Connect
 add_cas = Adicionar um servidor CAS

@@ -1,6 +1,6 @@
 webhooks = Webhooks
 lead = Avise outros sistemas de { $operator } assim que algo acontecer com um cliente ou um pedido.
-none = Ainda não há webhooks.
+none = Ainda não há webhooks. Adicione o endereço do sistema que precisa ser avisado e envie um teste.
 address = Endereço
 events = Eventos
 all_events = Todos os eventos
