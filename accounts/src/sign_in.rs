@@ -1,7 +1,7 @@
 //! Signing in by email or customer number and password.
 
 use crate::{
-    Caller,
+    Accounts, Caller,
     groups::Sessions,
     instruments,
     password_hasher::PasswordHasher,
@@ -178,6 +178,30 @@ impl Sessions<'_> {
                 tracing::error!(%error, "timeline.record.failed");
             }
         });
+    }
+}
+
+impl Accounts {
+    /// Returns the customer who may sign in with that identifier.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub(crate) async fn by_identifier(
+        &self,
+        operator: OperatorId,
+        identifier: &Identifier,
+    ) -> Result<Option<AccountRow>, StoreError> {
+        match identifier {
+            Identifier::Email(email) => {
+                let key = email.key();
+                read!(self.store(), customers::by_sign_in_email(operator, &key)).await
+            }
+            Identifier::Number(number) => {
+                let digits = number.digits();
+                let row = read!(self.store(), customers::by_number(operator, digits)).await?;
+                Ok(row.filter(|row| row.number_sign_in == Some(true)))
+            }
+        }
     }
 }
 

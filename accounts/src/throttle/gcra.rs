@@ -1,12 +1,41 @@
-//! Taking units from quotas.
+//! Quotas by the generic cell rate algorithm, and taking units from them.
 
-use super::{Quota, ensure_allowed};
+use super::ensure_allowed;
 use crate::{
     Accounts,
     store::{StoreError, Tx, query, transaction},
+    token::sha256,
 };
 use chrono::TimeDelta;
 use model::{Failure, Timestamp};
+
+/// A burst of attempts, then one per interval (generic cell rate algorithm: a single timestamp is the whole state).
+#[derive(Debug, Clone)]
+pub struct Quota {
+    pub(crate) key: Vec<u8>,
+    pub(crate) burst: i32,
+    pub(crate) interval: TimeDelta,
+}
+
+impl Quota {
+    pub(super) fn new(key: &str, burst: i32, interval: TimeDelta) -> Self {
+        Self { key: sha256(key.as_bytes()), burst, interval }
+    }
+
+    /// Multiplies the burst and the rate.
+    pub(super) fn times(mut self, factor: i32) -> Self {
+        let factor = factor.max(1);
+        self.burst = self.burst.saturating_mul(factor);
+        self.interval = self.interval / factor;
+        self
+    }
+
+    /// Returns the wait when the next attempt is allowed at `next_at`.
+    pub(crate) fn wait(&self, next_at: Timestamp, now: Timestamp) -> Option<TimeDelta> {
+        let wait = next_at - now - self.interval * (self.burst - 1);
+        (wait > TimeDelta::zero()).then_some(wait)
+    }
+}
 
 impl Accounts {
     /// Takes one unit from each quota.
