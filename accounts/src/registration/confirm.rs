@@ -1,6 +1,6 @@
 //! Confirming a registration by its mailed link: makes the account active, for the customer that `owner` chooses.
 
-use super::{AccountOwner, Confirmed, is_same_browser, owner};
+use super::{AccountOwner, Confirmed, owner, pending::is_same_browser};
 use crate::{
     Caller, customer_record,
     events::{self, Subject},
