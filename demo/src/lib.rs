@@ -74,7 +74,7 @@ pub async fn load(
     Ok(agents::load(accounts).await?)
 }
 
-/// Creates an operator and fills it, or tells its portal the port where it was created by an earlier start.
+/// Creates an operator with its data, or updates the port of the portal of an earlier start.
 async fn load_operator(
     accounts: &Accounts,
     operator: &Operator,

@@ -1,4 +1,4 @@
-//! What the backoffice opens with: what needs somebody, and what customers did lately.
+//! What the backoffice opens with: what needs attention, and recent activity of customers.
 
 use crate::Permission;
 use chrono::NaiveDate;

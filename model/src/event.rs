@@ -1,4 +1,4 @@
-//! Events: what other systems of an operator learn of its customers and orders.
+//! Events: changes of an operator's customers and orders, for its other systems.
 
 use serde::{Deserialize, Serialize};
 

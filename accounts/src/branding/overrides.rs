@@ -14,7 +14,7 @@ use model::{
     refusals::SettingsFormRefusal,
 };
 
-/// How a change ended.
+/// Result of a change.
 enum Outcome {
     Done,
     /// The portal is not one of the operator's.

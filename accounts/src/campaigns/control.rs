@@ -1,4 +1,4 @@
-//! Starting, pausing, resuming and stopping campaigns, and mailing oneself an example.
+//! Starting, pausing, resuming and stopping campaigns, and mailing the agent an example.
 
 use super::form;
 use crate::{
@@ -175,7 +175,7 @@ impl Campaigns<'_> {
     }
 }
 
-/// Starts a campaign that has customers. Returns why not.
+/// Starts a campaign that has customers. Returns the refusal if it cannot be started.
 async fn start(
     tx: &mut Tx,
     id: CampaignId,
@@ -207,7 +207,7 @@ async fn start(
     Ok(None)
 }
 
-/// Changes the state of a campaign, unless it is changed already. Returns why not.
+/// Changes the state of a campaign, unless it has that state already. Returns the refusal if it cannot change.
 async fn apply(
     tx: &mut Tx,
     change: &Change<'_>,

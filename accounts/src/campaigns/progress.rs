@@ -1,4 +1,4 @@
-//! What became of the mails of a campaign. It is counted from time to time and kept, since mails and links are not.
+//! The outcomes of a campaign's mails. They are counted periodically and stored, since mails and links are purged.
 
 use crate::{
     groups::Campaigns,
@@ -15,25 +15,25 @@ use model::{
 };
 use std::collections::HashMap;
 
-/// Customers that are looked at together.
+/// Customers that are counted together.
 const PART: i64 = 500;
-/// The shortest time between two counts.
+/// Minimum time between two counts.
 const MIN_PAUSE: TimeDelta = TimeDelta::seconds(10);
-/// A campaign that ended that long ago is not counted any more.
+/// Time after its end from which a campaign is no longer counted.
 const COUNTED: TimeDelta = TimeDelta::days(90);
 
-/// What is known about customers of a campaign.
+/// The mails, links and activations of customers of a campaign.
 struct Known {
     mails: HashMap<MailId, MailState>,
     links: Vec<RecipientLink>,
     activations: HashMap<CustomerId, Timestamp>,
 }
 
-/// How far a customer is now.
+/// A customer's current state, and when they opened a link.
 type Progress = (RecipientState, Option<Timestamp>);
 
 impl Campaigns<'_> {
-    /// Counts what became of the mails of a campaign. Returns how many customers were looked at.
+    /// Counts the outcomes of a campaign's mails. Returns how many customers were counted.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -109,7 +109,7 @@ async fn save(
     Ok(())
 }
 
-/// Returns how far a customer is: by the mail, by the links since then, and by the account.
+/// Returns the state of a customer: by the mail, by the links since then, and by the account.
 fn progress(row: &RecipientRow, known: &Known, now: Timestamp) -> Progress {
     use RecipientState as S;
     let since = row.queued_at.unwrap_or(now);

@@ -53,7 +53,7 @@ struct Request<'a> {
     now: Timestamp,
 }
 
-/// How a change ended.
+/// Result of a change.
 enum Outcome {
     Done,
     /// The customer is of another version.
@@ -61,7 +61,7 @@ enum Outcome {
     Refused(Vec<CustomerRefusal>),
 }
 
-/// How a change ended that was not refused.
+/// Result of a change that was not refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Made {
     Done,

@@ -43,7 +43,7 @@ enum Added {
 }
 
 impl Customers<'_> {
-    /// Adds a customer; returns their number. A form that arrives again adds none.
+    /// Adds a customer; returns their number. A repeated form adds none.
     ///
     /// # Errors
     /// What is wrong with each field; `AgentsAddress`; `PossibleDuplicates` while the agent has not seen every customer

@@ -1,4 +1,4 @@
-//! Beginning an import, or going on with one that was stopped. Only one import of an operator runs at a time.
+//! Beginning an import, or resuming a stopped one. Only one import of an operator runs at a time.
 
 use crate::{
     AgentCaller, StoreError, audit,
@@ -9,10 +9,10 @@ use crate::{
 };
 use model::{Agent, AuditAction, ImportId, Timestamp};
 
-/// The most imports that were stopped and not gone on with that are looked at.
+/// Maximum stopped imports that are searched for one to resume.
 const MAX_UNFINISHED: i64 = 50;
 
-/// What a run asks for.
+/// A run's request for an import.
 pub(super) struct Claim<'a> {
     pub new: NewImport,
     pub lease: ImportLease,
@@ -20,7 +20,7 @@ pub(super) struct Claim<'a> {
     pub now: Timestamp,
 }
 
-/// Whether it got it.
+/// Result of a claim.
 #[derive(Debug)]
 pub(super) enum Claimed {
     Import {
@@ -32,7 +32,7 @@ pub(super) enum Claimed {
 }
 
 impl Claim<'_> {
-    /// Begins an import, or goes on with the one of the same file that was stopped.
+    /// Begins an import, or resumes the stopped one of the same file.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -72,7 +72,7 @@ impl Claim<'_> {
     }
 }
 
-/// Returns how far an import is.
+/// Returns the progress of an import.
 pub(super) fn progress_of(row: &ImportRow) -> ImportProgress {
     ImportProgress {
         records: row.records,

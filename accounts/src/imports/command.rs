@@ -22,7 +22,7 @@ use model::{
 };
 use std::{io, path::PathBuf};
 
-/// What the command was asked for.
+/// Arguments of the command.
 #[derive(Debug, Clone)]
 pub struct ImportCommand {
     /// The host of the portal that imported orders belong to, in lower case.
@@ -32,7 +32,7 @@ pub struct ImportCommand {
     pub dry_run: bool,
 }
 
-/// An import that came to the end of its file, or to a line that cannot be read.
+/// An import that reached the end of its file, or a line that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Imported {
     pub operator: OperatorId,
@@ -87,11 +87,11 @@ impl From<Interruption> for ImportError {
 }
 
 impl Imports<'_> {
-    /// Imports a file, or goes on with it where an earlier run was stopped. `report` is called after every batch, with
-    /// the percentage of the file that is done.
+    /// Imports a file, or resumes it where an earlier run stopped. `report` is called after every batch, with the
+    /// percentage of the file that is done.
     ///
     /// # Errors
-    /// [`ImportError`]; what was imported before stays, and the same command goes on there.
+    /// [`ImportError`]; what was imported before stays, and the same command resumes there.
     #[tracing::instrument(skip_all, fields(kind = command.kind.as_str()))]
     pub async fn run(
         self,

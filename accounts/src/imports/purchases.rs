@@ -1,5 +1,5 @@
-//! What a batch of orders becomes. An order stays with the customer who has it: they may have merged, or added it to
-//! their account, since.
+//! The plan of a batch of orders. An order stays with its current customer, who may have been merged, or have added it
+//! to their account, since.
 
 use super::{
     Batching,
@@ -21,10 +21,10 @@ use std::collections::{BTreeSet, HashMap};
 
 /// Step between draws of a number: coprime to the count of numbers, so that all are visited.
 const STEP: u64 = 7_919;
-/// As the orders that are placed here are paid.
+/// The method by which orders placed here are paid.
 const PAYMENT: Payment = Payment::AtTheCounter;
 
-/// What is to be written.
+/// The rows to write.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
     /// With their external ids; the number is empty if it is to be drawn.
@@ -32,7 +32,7 @@ pub(super) struct Plan {
     updates: Vec<(PurchaseId, ImportedPurchase)>,
 }
 
-/// What the database says about the rows of a batch.
+/// What the database has about the rows of a batch.
 #[derive(Debug, Default)]
 struct Known {
     orders: HashMap<String, KnownPurchaseRow>,
@@ -167,7 +167,7 @@ fn judge(
     Ok(ImportOutcome::Updated)
 }
 
-/// Returns how far an order is: it never goes back.
+/// Returns the state of an order, which never goes back.
 const fn rank(state: OrderState) -> u8 {
     match state {
         OrderState::Paid => 1,

@@ -48,7 +48,7 @@ pub(super) enum Interruption {
     Lost,
 }
 
-/// How a run ended.
+/// Result of a run.
 pub(super) struct Ended {
     pub progress: ImportProgress,
     /// What is wrong with the file, and in which line.
@@ -65,7 +65,7 @@ impl Run {
     /// Imports the rest of the file. `report` is called after every batch.
     ///
     /// # Errors
-    /// [`Interruption`]; the import can go on where it was stopped.
+    /// [`Interruption`]; the import can be resumed where it stopped.
     pub(super) async fn finish(
         mut self,
         mut report: impl FnMut(ImportProgress) + Send,
@@ -119,7 +119,7 @@ impl Run {
         Ok(Ended { progress: self.progress, problem: None })
     }
 
-    /// Has the database plan its statements anew as the tables grow. That it fails is no reason to stop.
+    /// Updates the statistics of the database as the tables grow. A failure does not stop the import.
     async fn refresh_plans(&self, batches: u32) {
         let is_due = ANALYZED_AFTER.contains(&batches) && self.accounts.has_database_server();
         if !is_due || self.dry_run {
@@ -135,7 +135,7 @@ impl Run {
         }
     }
 
-    /// Plans a batch, writes it unless it is a dry run, and how far the import is then. Returns that.
+    /// Plans a batch, writes it unless it is a dry run, and stores the progress. Returns the progress.
     async fn import_batch(&self, batch: &Batch) -> Result<ImportProgress, Interruption> {
         let parsed = self.parse(&batch.rows);
         let batching = Batching {
@@ -168,7 +168,7 @@ impl Run {
         }
     }
 
-    /// Returns how far the import is after the batch. Rolls back if it is another run's by now.
+    /// Returns the progress after the batch. Rolls back if another run has taken the import over.
     async fn write(
         &self,
         tx: &mut Tx,

@@ -27,9 +27,9 @@ use model::{
 use std::{io, path::Path};
 use tracing::{Instrument, Span};
 
-/// How long an uploaded file is kept if nobody imports it.
+/// Time that an uploaded file is kept without an import.
 const FILE_TTL: TimeDelta = TimeDelta::days(7);
-/// How many old files are removed at each upload.
+/// Maximum old files removed at each upload.
 const MAX_OLD_FILES: i64 = 20;
 
 /// Input of an agent's form that starts an import.
@@ -105,8 +105,8 @@ impl Imports<'_> {
         Ok(())
     }
 
-    /// Starts an import, or goes on with one that was stopped. It runs until the file is done; its page shows how far it
-    /// is. Returns its id.
+    /// Starts an import, or resumes a stopped one. It runs until the file is done; its page shows the progress. Returns
+    /// its id.
     ///
     /// # Errors
     /// What is wrong with the choice of columns; `Running` while another import of the operator runs; `FileGone`.
@@ -173,7 +173,7 @@ impl Imports<'_> {
     }
 }
 
-/// Works on an import to its end, and removes the file of one that is done. The page shows how it ended.
+/// Runs an import to its end, and removes its file if it is done. The page shows how it ended.
 async fn finish(run: Run) {
     let (accounts, operator, import) = (run.accounts.clone(), run.context.operator, run.import);
     let (path, is_dry_run) = (run.reading.path.clone(), run.dry_run);

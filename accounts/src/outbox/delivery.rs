@@ -20,7 +20,7 @@ const FIRST_RETRY_SECONDS: i64 = 5;
 const MAX_RETRY_SECONDS: i64 = 600;
 const RETRY_TTL: TimeDelta = TimeDelta::hours(24);
 
-/// How an attempt to send a mail ended.
+/// Result of an attempt to send a mail.
 pub(super) enum Outcome {
     Sent,
     /// Its reason no longer exists.

@@ -24,7 +24,7 @@ use model::{
 };
 use secrecy::{ExposeSecret, SecretString};
 
-/// How the activation ended.
+/// Result of the activation.
 enum Outcome {
     Active,
     /// The address is another customer's sign-in.

@@ -1,4 +1,4 @@
-//! What other systems of the operator do with orders by the API: the same as agents do, recorded as done by the token.
+//! Changes of orders by the API: the same as by agents, recorded with the token.
 
 use super::{cancellation::CancelOrderForm, version::Made};
 use crate::{AccessError, ApiCaller, ListedOrder, StoreError, groups::Orders};

@@ -216,7 +216,7 @@ fn read_email(text: &str, problems: &mut Vec<SaleRefusal>) -> Option<EmailAddres
     text.parse().map_err(|_| problems.push(SaleRefusal::EmailInvalid)).ok()
 }
 
-/// Returns the refusal of an order as a sale says it.
+/// Returns the refusal of an order in the terms of a sale.
 const fn refusal_of(refusal: BuyRefusal) -> SaleRefusal {
     match refusal {
         BuyRefusal::EmailInvalid => SaleRefusal::EmailInvalid,

@@ -52,7 +52,7 @@ pub(super) fn payable_until(
     Some(travel_at.map_or(until, |travel_at| until.min(travel_at)))
 }
 
-/// How recording a payment ended.
+/// Result of recording a payment.
 enum PaymentOutcome {
     Done,
     /// The order is of another version.
@@ -61,7 +61,7 @@ enum PaymentOutcome {
 }
 
 impl Orders<'_> {
-    /// Records that an order was paid at the counter: it keeps its places, and its buyer gets a mail. The same again
+    /// Records that an order was paid at the counter: it keeps its places, and its buyer gets a mail. Repeating it
     /// changes nothing.
     ///
     /// # Errors
@@ -124,7 +124,7 @@ impl Orders<'_> {
         if is_outdated(row, version) {
             return Ok(PaymentOutcome::Outdated);
         }
-        // The clock is read after the row: a transaction that has given the places to others did so no later than this.
+        // The clock is read after the row: a transaction that gave the places to others did so no later.
         let now = self.accounts.now();
         match OrderState::of(row.cancelled_at, row.paid_at, row.payable_until, now) {
             OrderState::Paid => return Ok(PaymentOutcome::Done),

@@ -16,7 +16,7 @@ use crate::{
 };
 use model::{CustomerId, EventKind, Failure, OperatorId, Timestamp, refusals::ConfirmRefusal};
 
-/// How a confirmation ended.
+/// Result of a confirmation.
 enum Outcome {
     Active,
     /// The link was used, replaced or expired in the meantime.

@@ -43,7 +43,7 @@ enum Resolution {
     Inactive(Option<CustomerId>),
 }
 
-/// How a sign-in ended.
+/// Result of a sign-in.
 enum Outcome {
     SignedIn(CreatedSession),
     /// A pending link waits for the proof of an account.

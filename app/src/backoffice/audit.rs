@@ -15,7 +15,7 @@ use model::{AgentSummary, AuditEntry, AuditKind, Locale, Page, percent};
 /// The path of the list.
 const PATH: &str = "/audit";
 
-/// Which entries are asked for, as the address says it.
+/// The requested entries, as parameters of the address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AuditQuery {
     /// The id of an agent.

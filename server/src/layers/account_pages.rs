@@ -43,8 +43,8 @@ pub async fn guard(
     next.run(request).await
 }
 
-/// Renders the 404 page, which tells who was signed in when the portal's accounts were switched off that they are
-/// closed. Nobody else learns that there were any.
+/// Renders the 404 page. To those who were signed in when the portal's accounts were switched off it says that they are
+/// closed; to others it does not reveal that there were any.
 async fn closed_or_not_here(state: AppState, portal: &Portal, mut request: Request) -> Response {
     if let Some(token) = cookies::read(portal, request.headers(), Name::Session) {
         match state.accounts.sessions().was_closed_out(portal, &token).await {

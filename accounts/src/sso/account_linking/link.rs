@@ -25,7 +25,7 @@ use crate::{
 use model::{Failure, Portal, refusals::LinkRefusal};
 use secrecy::{ExposeSecret, SecretString};
 
-/// How linking ended.
+/// Result of linking.
 enum Outcome {
     SignedIn(CreatedSession),
     Refused(LinkRefusal),
