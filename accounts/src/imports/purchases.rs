@@ -34,7 +34,7 @@ pub(super) struct Plan {
 
 /// What the database has about the rows of a batch.
 #[derive(Debug, Default)]
-struct Known {
+struct Existing {
     orders: HashMap<String, KnownPurchaseRow>,
     by_external_id: HashMap<String, OwnerRow>,
     by_number: HashMap<String, OwnerRow>,
@@ -53,7 +53,7 @@ pub(super) async fn plan(
     rows: &[Row<PurchaseRow>],
 ) -> Result<(Plan, Outcomes), StoreError> {
     let data: Vec<&PurchaseRow> = rows.iter().filter_map(Row::data).collect();
-    let known = Known::load(tx, batching, &data).await?;
+    let known = Existing::load(tx, batching, &data).await?;
     let (mut plan, mut outcomes) = (Plan::default(), Outcomes::default());
     for row in rows {
         let result = match &row.content {
@@ -66,7 +66,7 @@ pub(super) async fn plan(
     Ok((plan, outcomes))
 }
 
-impl Known {
+impl Existing {
     async fn load(
         tx: &mut Tx,
         batching: &Batching<'_>,
@@ -135,7 +135,7 @@ impl Known {
 /// Decides on one row, and adds what is to be written to the plan.
 fn judge(
     row: &PurchaseRow,
-    known: &Known,
+    known: &Existing,
     plan: &mut Plan,
 ) -> Result<ImportOutcome, ImportRowRefusal> {
     let owner = known.owner(&row.owner)?;

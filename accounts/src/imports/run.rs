@@ -49,7 +49,7 @@ pub(super) enum Interruption {
 }
 
 /// Result of a run.
-pub(super) struct Ended {
+pub(super) struct RunResult {
     pub progress: ImportProgress,
     /// What is wrong with the file, and in which line.
     pub problem: Option<(ImportRefusal, i64)>,
@@ -69,11 +69,11 @@ impl Run {
     pub(super) async fn finish(
         mut self,
         mut report: impl FnMut(ImportProgress) + Send,
-    ) -> Result<Ended, Interruption> {
+    ) -> Result<RunResult, Interruption> {
         let ended = self.read_on(&mut report).await;
         let end = match &ended {
-            Ok(Ended { problem: None, .. }) => self.end_as(ImportState::Finished, None),
-            Ok(Ended { problem: Some(problem), .. }) => {
+            Ok(RunResult { problem: None, .. }) => self.end_as(ImportState::Finished, None),
+            Ok(RunResult { problem: Some(problem), .. }) => {
                 self.end_as(ImportState::Failed, Some(*problem))
             }
             Err(_) => self.end_as(ImportState::Stopped, None),
@@ -97,7 +97,7 @@ impl Run {
     async fn read_on(
         &mut self,
         report: &mut (impl FnMut(ImportProgress) + Send),
-    ) -> Result<Ended, Interruption> {
+    ) -> Result<RunResult, Interruption> {
         let Reading { path, mapping, done } = &self.reading;
         let reading = Reading { path: path.clone(), mapping: mapping.clone(), done: *done };
         let mut batches = reader::start(reading);
@@ -111,12 +111,15 @@ impl Run {
                     self.refresh_plans(count).await;
                 }
                 Err(FileProblem::Refused(refusal, line)) => {
-                    return Ok(Ended { progress: self.progress, problem: Some((refusal, line)) });
+                    return Ok(RunResult {
+                        progress: self.progress,
+                        problem: Some((refusal, line)),
+                    });
                 }
                 Err(FileProblem::Io(error)) => return Err(error.into()),
             }
         }
-        Ok(Ended { progress: self.progress, problem: None })
+        Ok(RunResult { progress: self.progress, problem: None })
     }
 
     /// Updates the statistics of the database as the tables grow. A failure does not stop the import.

@@ -23,15 +23,15 @@ impl Seen {
     /// Records a row. Returns its cells, or that it repeats or contradicts an earlier row.
     pub(super) fn content(&mut self, external_id: &str, cells: Cells) -> Content<Cells> {
         let id = self.keys.hash_one(external_id);
-        let said = self.keys.hash_one(cells.0.iter().map(|(_, text)| text).collect::<Vec<_>>());
+        let content = self.keys.hash_one(cells.0.iter().map(|(_, text)| text).collect::<Vec<_>>());
         if let Some(first) = self.rows.get(&id) {
-            return if *first == said {
+            return if *first == content {
                 Content::Repeated
             } else {
                 Content::Refused(ImportRowRefusal::Contradicts)
             };
         }
-        self.rows.insert(id, said);
+        self.rows.insert(id, content);
         let number = cells.text(ImportColumn::Number);
         if !number.is_empty() {
             let number = self.keys.hash_one(number.to_ascii_uppercase());

@@ -2,7 +2,7 @@
 
 use super::{
     expiry, order_mail,
-    version::{Made, is_outdated},
+    version::{ChangeResult, is_outdated},
 };
 use crate::{
     AgentCaller,
@@ -63,9 +63,9 @@ impl Orders<'_> {
         form: &CancelOrderForm,
     ) -> Result<(), Failure<CancelOrderRefusal>> {
         match self.cancel_version(agent, caller, number, None, form).await? {
-            Made::Done => Ok(()),
+            ChangeResult::Done => Ok(()),
             // Not without a version.
-            Made::Outdated => Err(Failure::Unavailable),
+            ChangeResult::Outdated => Err(Failure::Unavailable),
         }
     }
 
@@ -80,7 +80,7 @@ impl Orders<'_> {
         number: &str,
         version: Option<&str>,
         form: &CancelOrderForm,
-    ) -> Result<Made, Failure<CancelOrderRefusal>> {
+    ) -> Result<ChangeResult, Failure<CancelOrderRefusal>> {
         use CancelOrderRefusal as R;
         allow(agent, Permission::ManageOrders)?;
         let number: PurchaseNumber = number.parse().map_err(|_| R::Unknown)?;
@@ -95,9 +95,9 @@ impl Orders<'_> {
         match cancelled.await? {
             Cancelled::Done => {
                 self.accounts.mail_queued();
-                Ok(Made::Done)
+                Ok(ChangeResult::Done)
             }
-            Cancelled::Outdated => Ok(Made::Outdated),
+            Cancelled::Outdated => Ok(ChangeResult::Outdated),
             Cancelled::Refused(refusal) => Err(refusal.into()),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{
     order_mail,
-    version::{Made, is_outdated},
+    version::{ChangeResult, is_outdated},
 };
 use crate::{
     AgentCaller,
@@ -74,9 +74,9 @@ impl Orders<'_> {
         number: &str,
     ) -> Result<(), Failure<PaymentRefusal>> {
         match self.pay(agent, caller, number, None).await? {
-            Made::Done => Ok(()),
+            ChangeResult::Done => Ok(()),
             // Not without a version.
-            Made::Outdated => Err(Failure::Unavailable),
+            ChangeResult::Outdated => Err(Failure::Unavailable),
         }
     }
 
@@ -90,7 +90,7 @@ impl Orders<'_> {
         caller: &AgentCaller,
         number: &str,
         version: Option<&str>,
-    ) -> Result<Made, Failure<PaymentRefusal>> {
+    ) -> Result<ChangeResult, Failure<PaymentRefusal>> {
         allow(agent, Permission::RecordPayments)?;
         let number: PurchaseNumber = number.parse().map_err(|_| PaymentRefusal::Unknown)?;
         let (operator, unknown) = (agent.operator, PaymentRefusal::Unknown);
@@ -102,9 +102,9 @@ impl Orders<'_> {
         match recorded.await? {
             PaymentOutcome::Done => {
                 self.accounts.mail_queued();
-                Ok(Made::Done)
+                Ok(ChangeResult::Done)
             }
-            PaymentOutcome::Outdated => Ok(Made::Outdated),
+            PaymentOutcome::Outdated => Ok(ChangeResult::Outdated),
             PaymentOutcome::Refused(refusal) => Err(refusal.into()),
         }
     }

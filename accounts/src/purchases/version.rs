@@ -5,7 +5,7 @@ use model::Timestamp;
 
 /// Result of a change that was not refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Made {
+pub(super) enum ChangeResult {
     Done,
     /// The order is of another version.
     Outdated,

@@ -7,7 +7,7 @@ use super::{
     id_token_purpose,
     opening::{self, CreatedSession, SessionSeed},
     protocol::Assertion,
-    vouching::{news, proof_after_sign_in},
+    vouching::{current_claims, proof_after_sign_in},
 };
 use crate::{
     Caller,
@@ -215,7 +215,7 @@ async fn sign_in_linked(
     let (operator, id) = (seed.operator(), customer.customer);
     let claims = query!(tx, identities::claims(operator, id, identity)).await?.unwrap_or_default();
     let (label, external_id) = (&user.label, user.external_id.as_deref());
-    let claims = news(&claims, user);
+    let claims = current_claims(&claims, user);
     query!(tx, identities::update(operator, identity, label, external_id, &claims)).await?;
     let on_file = customer.email.as_deref().and_then(|email| email.parse().ok());
     let on_file = on_file.map(|email: EmailAddress| email.key());
