@@ -6,7 +6,7 @@ use model::{TimeZone, Timestamp, product_date::MAX_DATES, refusals::ProductRefus
 
 /// Maximum places that a product, or one of its dates, can have.
 pub(super) const MAX_CAPACITY: i32 = 1_000_000;
-/// The formats of a date and time: what browsers send, and what people type instead.
+/// The formats of a date and time: that of browsers, and those that people enter.
 const MOMENTS: [&str; 4] =
     ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"];
 
