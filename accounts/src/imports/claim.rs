@@ -1,11 +1,15 @@
 //! Beginning an import, or resuming a stopped one. Only one import of an operator runs at a time.
 
+use super::LEASE_TTL;
 use crate::{
     AgentCaller, StoreError, audit,
+    groups::Imports,
     store::{
         Tx, query,
         rows::{ImportLease, ImportProgress, ImportRow, NewAudit, NewImport},
+        transaction,
     },
+    token::Secret,
 };
 use model::{Agent, AuditAction, ImportId, Timestamp};
 
@@ -13,11 +17,11 @@ use model::{Agent, AuditAction, ImportId, Timestamp};
 const MAX_UNFINISHED: i64 = 50;
 
 /// A run's request for an import.
-pub(super) struct Claim<'a> {
-    pub new: NewImport,
-    pub lease: ImportLease,
-    pub agent: Option<&'a (Agent, AgentCaller)>,
-    pub now: Timestamp,
+struct Claim<'a> {
+    new: NewImport,
+    lease: ImportLease,
+    agent: Option<&'a (Agent, AgentCaller)>,
+    now: Timestamp,
 }
 
 /// Result of a claim.
@@ -31,12 +35,27 @@ pub(super) enum Claimed {
     Running(i64),
 }
 
-impl Claim<'_> {
-    /// Begins an import, or resumes the stopped one of the same file.
+impl Imports<'_> {
+    /// Begins an import, or resumes the stopped one of the same file. Returns the result, and the hash that holds the
+    /// lease.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub(super) async fn make(&self, tx: &mut Tx) -> Result<Claimed, StoreError> {
+    pub(super) async fn claim(
+        self,
+        new: NewImport,
+        agent: Option<&(Agent, AgentCaller)>,
+    ) -> Result<(Claimed, Vec<u8>), StoreError> {
+        let (holder, now) = (Secret::random().hash(), new.started_at);
+        let lease = ImportLease { holder: holder.clone(), until: now + LEASE_TTL };
+        let claim = Claim { new, lease, agent, now };
+        let claimed = transaction!(self.accounts.store(), async |tx| { claim.make(tx).await });
+        Ok((claimed.await?, holder))
+    }
+}
+
+impl Claim<'_> {
+    async fn make(&self, tx: &mut Tx) -> Result<Claimed, StoreError> {
         let Self { new, lease, agent, now } = self;
         let operator = new.operator_id;
         let unfinished = query!(tx, imports::unfinished(operator, MAX_UNFINISHED)).await?;

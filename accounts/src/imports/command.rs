@@ -1,8 +1,8 @@
-//! Imports by the command, for the server's administrator: also of passwords.
+//! Imports by the command line, for the server's administrator: also of passwords.
 
 use super::{
-    Context, LEASE_TTL,
-    claim::{Claim, Claimed},
+    Context,
+    claim::Claimed,
     file::{FileProblem, ImportFile, examine},
     reader::Reading,
     run::{Interruption, Run},
@@ -10,11 +10,7 @@ use super::{
 use crate::{
     StoreError,
     groups::Imports,
-    store::{
-        rows::{ImportLease, ImportProgress, NewImport},
-        transaction,
-    },
-    token::Secret,
+    store::rows::{ImportProgress, NewImport},
 };
 use model::{
     ImportCounts, ImportId, ImportKind, ImportMapping, ImportState, OperatorId, Refusal,
@@ -113,16 +109,9 @@ impl Imports<'_> {
             zone: portal.settings.time_zone.clone(),
             agent: None,
         };
-        let holder = Secret::random().hash();
-        let now = self.accounts.now();
-        let claim = Claim {
-            new: new_import(command, &context, &file, &mapping, now)?,
-            lease: ImportLease { holder: holder.clone(), until: now + LEASE_TTL },
-            agent: None,
-            now,
-        };
-        let claimed = transaction!(self.accounts.store(), async |tx| { claim.make(tx).await });
-        let (id, progress) = match claimed.await? {
+        let new = new_import(command, &context, &file, &mapping, self.accounts.now())?;
+        let (claimed, holder) = self.claim(new, None).await?;
+        let (id, progress) = match claimed {
             Claimed::Import { id, progress } => (id, progress),
             Claimed::Running(seconds) => return Err(ImportError::Running(seconds)),
         };

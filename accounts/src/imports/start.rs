@@ -1,8 +1,8 @@
 //! Uploading a file in the backoffice, and starting its import.
 
 use super::{
-    Context, LEASE_TTL,
-    claim::{Claim, Claimed},
+    Context,
+    claim::Claimed,
     file::{FileProblem, examine},
     reader::Reading,
     run::Run,
@@ -14,10 +14,9 @@ use crate::{
     groups::Imports,
     store::{
         read,
-        rows::{ImportLease, ImportRow, NewImport},
-        transaction, write,
+        rows::{ImportRow, NewImport},
+        write,
     },
-    token::Secret,
 };
 use chrono::TimeDelta;
 use model::{
@@ -128,24 +127,17 @@ impl Imports<'_> {
         let examined = examine(folder.join(&file)).await.map_err(refused)?;
         let mapping = chosen(kind, &row, form);
         mapping.check(kind, examined.header.len())?;
-        let now = self.accounts.now();
-        let holder = Secret::random().hash();
-        let by = (agent.clone(), caller.clone());
-        let claim = Claim {
-            new: NewImport {
-                agent_id: Some(agent.id),
-                dry_run: form.dry_run,
-                mapping: mapping.to_string(),
-                state: ImportState::Running,
-                started_at: now,
-                ..copy(&row)
-            },
-            lease: ImportLease { holder: holder.clone(), until: now + LEASE_TTL },
-            agent: Some(&by),
-            now,
+        let new = NewImport {
+            agent_id: Some(agent.id),
+            dry_run: form.dry_run,
+            mapping: mapping.to_string(),
+            state: ImportState::Running,
+            started_at: self.accounts.now(),
+            ..copy(&row)
         };
-        let claimed = transaction!(self.accounts.store(), async |tx| { claim.make(tx).await });
-        let Claimed::Import { id, progress } = claimed.await? else {
+        let by = (agent.clone(), caller.clone());
+        let (claimed, holder) = self.claim(new, Some(&by)).await?;
+        let Claimed::Import { id, progress } = claimed else {
             return Err(ImportRefusal::Running.into());
         };
         if id != row.id {
