@@ -96,6 +96,7 @@ pub async fn choose_locale(
     response
 }
 
+/// Adds the [`AgentCaller`] to the request.
 pub async fn describe_caller(
     State(state): State<AppState>,
     Extension(backoffice): Extension<Arc<BackofficeHost>>,

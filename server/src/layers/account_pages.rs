@@ -20,6 +20,7 @@ use addresses::{exists, is_function, is_shop, may_be_test};
 const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
 const SEC_PURPOSE: HeaderName = HeaderName::from_static("sec-purpose");
 
+/// Returns 404 for an address that the portal's settings close, and redirects to sign-in where a session is required.
 pub async fn guard(
     State(state): State<AppState>,
     Extension(portal): Extension<Arc<Portal>>,

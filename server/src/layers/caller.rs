@@ -16,6 +16,7 @@ use std::sync::{Arc, Once};
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 const MAX_USER_AGENT: usize = 300;
 
+/// Adds the [`Caller`] to the request.
 pub async fn describe(
     State(state): State<AppState>,
     Extension(portal): Extension<Arc<Portal>>,

@@ -27,6 +27,7 @@ impl Addresses {
     }
 }
 
+/// Redirects a variant of an address to the page that is meant.
 pub async fn redirect_to_canonical(
     State(addresses): State<Addresses>,
     request: Request,

@@ -10,6 +10,7 @@ use http::{HeaderMap, HeaderValue, header};
 use model::{Customer, Locale, Portal};
 use std::sync::Arc;
 
+/// Adds the [`Locale`] to the request and the response, and keeps one that the address chose.
 pub async fn choose(
     Extension(portal): Extension<Arc<Portal>>,
     Extension(customer): Extension<Option<Customer>>,

@@ -12,6 +12,7 @@ use tracing::Span;
 /// Characters of the longest name in DNS.
 const MAX_HOST: usize = 253;
 
+/// Adds the [`Portal`](model::Portal) to the request, or returns 421 for an unknown host.
 pub async fn find(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let Some(host) = host(&request) else {
         return StatusCode::BAD_REQUEST.into_response();

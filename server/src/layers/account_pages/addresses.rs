@@ -99,6 +99,7 @@ pub fn is_shop(path: &str) -> bool {
     !open
 }
 
+/// Returns whether the path is that of a server function.
 pub fn is_function(path: &str) -> bool {
     path.starts_with("/api/")
 }
