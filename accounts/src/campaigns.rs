@@ -21,7 +21,9 @@ use crate::{
     },
 };
 use chrono::TimeDelta;
-use model::{CampaignSummary, CustomerFilter, Ineligibility, LeftOut, MailState, Portal};
+use model::{
+    CampaignSummary, CustomerFilter, Ineligibility, LeftOut, MailState, OperatorId, Portal,
+};
 use std::collections::BTreeMap;
 
 /// Customers who were invited within that time are left out.
@@ -39,6 +41,18 @@ enum Decision {
 }
 
 impl Campaigns<'_> {
+    /// Returns the portal that invitations are sent from. None while they are on hold, because customers cannot sign in
+    /// with a password.
+    async fn inviting_portal(self, operator: OperatorId) -> Result<Option<Portal>, StoreError> {
+        let portal = self.accounts.customers_portal(operator).await?;
+        Ok(portal.filter(|portal| portal.settings.password_sign_in()))
+    }
+
+    /// Returns whether invitations are on hold.
+    async fn is_on_hold(self, operator: OperatorId) -> Result<bool, StoreError> {
+        Ok(self.inviting_portal(operator).await?.is_none())
+    }
+
     /// Returns whether a customer gets the mail: by the rule of the activation button on their page, and not if they
     /// share the address, it bounced, or they were invited recently.
     async fn decide(self, portal: &Portal, row: &DetailsRow) -> Result<Decision, StoreError> {

@@ -146,12 +146,6 @@ impl Campaigns<'_> {
         Ok(Page { items: items.into_iter().filter_map(customer).collect(), next })
     }
 
-    /// Returns whether invitations are on hold, because customers cannot sign in with a password.
-    pub(super) async fn is_on_hold(self, operator: OperatorId) -> Result<bool, StoreError> {
-        let portal = self.accounts.customers_portal(operator).await?;
-        Ok(portal.is_none_or(|portal| !portal.settings.password_sign_in()))
-    }
-
     async fn progress(
         self,
         operator: OperatorId,

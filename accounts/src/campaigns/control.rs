@@ -143,8 +143,7 @@ impl Campaigns<'_> {
         let operator = agent.operator;
         let row = read!(self.accounts.store(), campaigns::by_id(operator, id)).await?;
         row.ok_or(CampaignRefusal::Unknown)?;
-        let portal = self.accounts.customers_portal(operator).await?;
-        let portal = portal.filter(|portal| portal.settings.password_sign_in());
+        let portal = self.inviting_portal(operator).await?;
         let portal = portal.ok_or(CampaignRefusal::AccountsOff)?;
         let mail = Mail::Activation {
             first_name: agent.name.clone(),

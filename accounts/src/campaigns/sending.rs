@@ -46,8 +46,7 @@ impl Campaigns<'_> {
         id: CampaignId,
     ) -> Result<usize, StoreError> {
         let (store, mut queued) = (self.accounts.store(), 0);
-        let portal = self.accounts.customers_portal(operator).await?;
-        let Some(portal) = portal.filter(|portal| portal.settings.password_sign_in()) else {
+        let Some(portal) = self.inviting_portal(operator).await? else {
             self.postpone(operator, id, self.accounts.now() + HOLD).await?;
             return Ok(0);
         };
