@@ -56,11 +56,11 @@ impl Campaigns<'_> {
             self.postpone(operator, id, again_at).await?;
             return Ok(0);
         };
-        let is_ours = transaction!(self.accounts.store(), async |tx| {
+        let is_added = transaction!(self.accounts.store(), async |tx| {
             write_part(tx, operator, &row, &part).await
         })
         .await?;
-        Ok(if is_ours { part.recipients.len().max(1) } else { 0 })
+        Ok(if is_added { part.recipients.len().max(1) } else { 0 })
     }
 
     /// Returns the next part; `None` while invitations are on hold.

@@ -62,7 +62,7 @@ impl Customers<'_> {
             caller,
             customer: new_customer(agent.operator, &valid, locale, self.accounts.now()),
             seen: form.seen(),
-            form: form.known_by(agent),
+            form: form.form_key(agent),
             draw: getrandom::u32().unwrap_or_default(),
         };
         let added = transaction!(self.accounts.store(), async |tx| { add(tx, &addition).await });

@@ -37,7 +37,7 @@ pub struct SaleForm {
 
 impl SaleForm {
     /// Returns the idempotency key of the form.
-    fn known_by(&self, agent: &Agent) -> Option<Vec<u8>> {
+    fn form_key(&self, agent: &Agent) -> Option<Vec<u8>> {
         let customer = self.customer.as_ref().map(ToString::to_string).unwrap_or_default();
         let content = [
             customer.as_str(),
@@ -95,7 +95,7 @@ impl Orders<'_> {
     ) -> Result<String, Failure<SaleRefusal>> {
         allow(agent, Permission::ManageOrders)?;
         let (operator, now) = (agent.operator, self.accounts.now());
-        let key = form.known_by(agent);
+        let key = form.form_key(agent);
         let (chosen, valid) = read_form(form)?;
         let portals = self.selling_portals(operator).await?;
         let portal = portals.iter().find(|portal| portal.id == chosen.portal);

@@ -25,7 +25,7 @@ const MAX_ANSWER: usize = 1024;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Attempt {
     /// Another server delivers it, or it has ended.
-    NotOurs,
+    Skipped,
     Delivered,
     Failed,
 }
@@ -41,12 +41,12 @@ impl Webhooks<'_> {
         let leased =
             write!(self.accounts.store(), webhook_deliveries::lease(server, delivery, times));
         let Some(row) = leased.await? else {
-            return Ok(Attempt::NotOurs);
+            return Ok(Attempt::Skipped);
         };
         let (operator, id) = (row.operator_id, row.endpoint_id);
         let found = read!(self.accounts.store(), webhook_endpoints::by_id(operator, id)).await?;
         let Some(endpoint) = found.filter(|row| row.state == WebhookState::Active) else {
-            return Ok(Attempt::NotOurs);
+            return Ok(Attempt::Skipped);
         };
         let answered = self.attempt(&row, &endpoint).await;
         let is_taken = answered.is_taken();

@@ -146,7 +146,7 @@ impl Webhooks<'_> {
             }
             match sending.join_next().await {
                 None => break,
-                Some(Ok(Ok(Attempt::NotOurs))) => {}
+                Some(Ok(Ok(Attempt::Skipped))) => {}
                 Some(Ok(Ok(Attempt::Delivered))) => attempts += 1,
                 Some(Ok(Ok(Attempt::Failed))) => {
                     attempts += 1;
