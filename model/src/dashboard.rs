@@ -14,7 +14,7 @@ pub enum TaskKind {
     OrdersDueToday,
     /// Mails that were given up.
     FailedMails,
-    /// Customers whose invitation nobody has opened.
+    /// Customers whose invitation was not opened.
     UnopenedInvitations,
     /// Groups of customers who may be one person.
     Duplicates,

@@ -129,7 +129,7 @@ pub(super) async fn of_guest(
 
 /// Links another sign-in to an active account. Revokes its pending links. If the mailbox was the proof and not the
 /// password, also ends its sessions, which another person may have created, and removes a password that was set in
-/// another system by somebody who may not read the mailbox.
+/// another system by a person who may not read the mailbox.
 pub(super) async fn join(
     tx: &mut Tx,
     seed: &SessionSeed<'_>,

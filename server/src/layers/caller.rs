@@ -85,7 +85,7 @@ fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
 }
 
 /// Logs once that `X-Forwarded-For` comes from an address that is not in `trusted_proxies`: if that is a proxy of the
-/// deployment, everybody behind it counts as one visitor. Once, since anybody can send the header.
+/// deployment, all visitors behind it count as one. Once, since any client can send the header.
 fn warn_of_untrusted(peer: IpAddr) {
     static WARNING: Once = Once::new();
     WARNING.call_once(|| {

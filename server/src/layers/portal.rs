@@ -50,7 +50,7 @@ pub fn to_origin(origin: &str, request: &Request) -> Response {
     Redirect::permanent(&format!("{origin}{page}")).into_response()
 }
 
-/// Returns a host as far as a name can be valid: anybody can send a longer one.
+/// Returns a host as far as a name can be valid: any client can send a longer one.
 pub fn shortened(host: &str) -> &str {
     let end = host.char_indices().nth(MAX_HOST).map_or(host.len(), |(end, _)| end);
     &host[..end]
