@@ -157,7 +157,7 @@ impl Sessions<'_> {
             Identifier::Number(number) => number.digits().to_owned(),
         };
         let (shared, siblings) = match found {
-            Some(row) => (counters.subject, identifier_keys(operator, row)),
+            Some(row) => (counters.subject, throttle::identifier_keys(operator, row)),
             None => (Backoff::unknown_device(operator, &typed), Vec::new()),
         };
         Ok(AttemptCounters {
@@ -218,12 +218,6 @@ impl Caller {
 /// Returns whether the customer still signs in with the password of that hash.
 fn signs_in_with(row: &AccountRow, hash: &str) -> bool {
     row.is_active() && row.password_hash.as_deref() == Some(hash)
-}
-
-/// Returns the counters of all of a customer's identifiers.
-fn identifier_keys(operator: OperatorId, row: &AccountRow) -> Vec<Vec<u8>> {
-    let typed = std::iter::once(&row.number).chain(&row.sign_in_email);
-    typed.map(|typed| Backoff::identifier(operator, typed).key).collect()
 }
 
 fn read_form(form: &SignInForm) -> Result<Identifier, Failure<SignInRefusal>> {

@@ -6,7 +6,9 @@ mod gcra;
 mod quotas;
 mod verification;
 
-pub(crate) use attempts::{AttemptCounters, Backoff, Network, reset_failures, succeed};
+pub(crate) use attempts::{
+    AttemptCounters, Backoff, Network, identifier_keys, reset_failures, succeed,
+};
 pub(crate) use gcra::{Quota, take, wait};
 pub(crate) use quotas::Source;
 

@@ -256,11 +256,16 @@ fn keys_of(
     let person = person(customer);
     let mut keys = vec![Backoff::unknown_device(operator, &person).key];
     if let Some(row) = row {
-        let typed = iter::once(&row.number).chain(&row.sign_in_email);
-        keys.extend(typed.map(|typed| Backoff::identifier(operator, typed).key));
+        keys.extend(identifier_keys(operator, row));
     }
     keys.extend(devices.iter().map(|device| Backoff::device(operator, &person, device).key));
     keys
+}
+
+/// Returns the keys of the counters of a customer's identifiers.
+pub(crate) fn identifier_keys(operator: OperatorId, row: &AccountRow) -> Vec<Vec<u8>> {
+    let typed = iter::once(&row.number).chain(&row.sign_in_email);
+    typed.map(|typed| Backoff::identifier(operator, typed).key).collect()
 }
 
 #[cfg(test)]
