@@ -1,6 +1,6 @@
 //! Tokens of the REST API: other systems of an operator use them instead of an agent's session. A token belongs to one
-//! operator and ends with the role of the admin who made it. `administration` is what admins do with tokens, `form`
-//! reads theirs, and this file checks the token of a request and takes its quota.
+//! operator and ends with the role of the admin who created it. `administration` has the actions of admins, `form`
+//! reads their input, and this file checks the token of a request and takes its quota.
 
 mod administration;
 mod form;
@@ -22,7 +22,7 @@ use model::{
 };
 use std::net::{IpAddr, Ipv4Addr};
 
-/// What every token begins with, so that people and scanners recognize one that was published by mistake.
+/// Prefix of every token, by which people and scanners recognize one that was published by mistake.
 const PREFIX: &str = "guichet_";
 /// A token's last use is recorded no more often than this.
 const USE_RECORDED_EVERY: TimeDelta = TimeDelta::minutes(1);
@@ -35,7 +35,7 @@ pub struct ApiCaller {
     pub(crate) locale: Locale,
     pub(crate) token: ApiTokenId,
     name: String,
-    /// The admin who made the token.
+    /// The admin who created the token.
     maker: (AgentId, String),
     ip: IpAddr,
     user_agent: String,
@@ -46,7 +46,7 @@ pub struct ApiCaller {
 /// What is left of a token's quota.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ApiBudget {
-    /// The most requests at once.
+    /// Maximum requests at once.
     pub limit: u32,
     pub remaining: u32,
     /// Seconds until all of it is back.
@@ -73,8 +73,8 @@ impl ApiCaller {
         Self { ip, user_agent, ..self }
     }
 
-    /// Returns the admin who made the token: what is done by it is allowed to them. Without a session they have no
-    /// recent code, so that it opens nothing sensitive.
+    /// Returns the admin who created the token, whose permissions it has. Without a session there is no recent code, so
+    /// that sensitive actions are refused.
     pub(crate) fn agent(&self) -> Agent {
         let (id, name) = self.maker.clone();
         Agent {

@@ -1,5 +1,5 @@
-//! Bounces: mails that a mail server refused for good after it had taken them. Every mail has a return path of its own,
-//! signed by the deployment's key, so that nobody can silence an address by a bounce of their own making.
+//! Bounces: mails that a mail server rejected permanently after accepting them. Every mail has a return path of its
+//! own, signed by the deployment's key, so that a forged bounce marks no address.
 
 mod return_path;
 
@@ -19,17 +19,17 @@ use model::{ApiScope, Bounce, EmailAddress, MailId, OperatorId, Timestamp};
 
 /// How long a return path is valid: mail servers try for days, not for weeks.
 const RETURN_PATH_TTL: TimeDelta = TimeDelta::days(30);
-/// Maximum length of a reason, which a stranger's mail server wrote.
+/// Maximum length of a reason, which is text of a foreign mail server.
 const MAX_REASON_CHARS: usize = 200;
 
-/// What became of a reported bounce.
+/// Result of reporting a bounce.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BounceOutcome {
     /// The address of the mail is marked.
     Marked,
     /// The failure is not permanent, so that later mails may arrive.
     Temporary,
-    /// The return path is not one of ours, or no longer valid, or no customer has the address on file.
+    /// The return path is not signed by this deployment, or no longer valid, or no customer has the address on file.
     Unknown,
 }
 
@@ -125,8 +125,8 @@ impl Bounces<'_> {
     }
 }
 
-/// Marks the address and records it in the timeline, unless a bounce of this mail or of a later one has done so: whoever
-/// has several mails cannot fill the timeline by sending their bounces in turn. Only addresses on file are
+/// Marks the address and records it in the timeline, unless a bounce of this mail or of a later one has done so: a
+/// person with several mails cannot fill the timeline by sending their bounces in turn. Only addresses on file are
 /// marked: those of agents, and of people who never confirmed, need no mark, and are not kept.
 async fn mark(
     tx: &mut Tx,
@@ -174,7 +174,7 @@ fn is_permanent(status: &str) -> bool {
     parts.len() == 3 && parts[0] == "5" && parts.iter().all(is_number)
 }
 
-/// Returns a stranger's text on one line, without what could mislead a reader or fill the screen.
+/// Returns untrusted text on one line, without what could mislead a reader or fill the screen.
 fn readable(reason: &str) -> String {
     let line = sanitize(reason).split_whitespace().collect::<Vec<_>>().join(" ");
     line.chars().take(MAX_REASON_CHARS).collect()

@@ -1,6 +1,6 @@
-//! Campaigns: activation mails to the customers of a filter, a few a minute. `administration` and `control` have what
-//! admins do, `worker` what happens in the background: `preparation` chooses the customers, `sending` queues their
-//! mails, and `progress` counts what became of them.
+//! Campaigns: activation mails to the customers of a filter, a few a minute. `administration` and `control` have the
+//! actions of admins; `worker` runs in the background: `preparation` selects the customers, `sending` queues their
+//! mails, and `progress` counts the outcomes.
 
 mod administration;
 mod control;
@@ -21,10 +21,12 @@ use crate::{
     },
 };
 use chrono::TimeDelta;
-use model::{CampaignSummary, CustomerFilter, Ineligibility, LeftOut, MailState, Portal};
+use model::{
+    CampaignSummary, CustomerFilter, Ineligibility, LeftOut, MailState, OperatorId, Portal,
+};
 use std::collections::BTreeMap;
 
-/// Who was invited that recently is left out.
+/// Customers who were invited within that time are left out.
 const RECENT: TimeDelta = TimeDelta::days(7);
 /// States of mails that reach the customer, or have.
 const ON_ITS_WAY: [MailState; 2] = [MailState::Queued, MailState::Sent];
@@ -34,13 +36,25 @@ const ON_ITS_WAY: [MailState; 2] = [MailState::Queued, MailState::Sent];
 enum Decision {
     Invite,
     LeaveOut(LeftOut),
-    /// Nobody is invited now: customers cannot sign in with a password.
+    /// Invitations are on hold: customers cannot sign in with a password.
     Hold,
 }
 
 impl Campaigns<'_> {
-    /// Returns whether a customer gets the mail, by the rule of the button on their page, and unless they share the
-    /// address, it refused a mail for good, or they were invited recently.
+    /// Returns the portal that invitations are sent from. None while they are on hold, because customers cannot sign in
+    /// with a password.
+    async fn inviting_portal(self, operator: OperatorId) -> Result<Option<Portal>, StoreError> {
+        let portal = self.accounts.customers_portal(operator).await?;
+        Ok(portal.filter(|portal| portal.settings.password_sign_in()))
+    }
+
+    /// Returns whether invitations are on hold.
+    async fn is_on_hold(self, operator: OperatorId) -> Result<bool, StoreError> {
+        Ok(self.inviting_portal(operator).await?.is_none())
+    }
+
+    /// Returns whether a customer gets the mail: by the rule of the activation button on their page, and not if they
+    /// share the address, it bounced, or they were invited recently.
     async fn decide(self, portal: &Portal, row: &DetailsRow) -> Result<Decision, StoreError> {
         let customers = self.accounts.customers();
         if let Some(why) = customers.why_not_activated(portal, row).await? {

@@ -1,10 +1,10 @@
-//! Looking up customers: by id, or by the identifier that they sign in with.
+//! Loading an enabled customer by id.
 
 use crate::{
     Accounts,
     store::{StoreError, read, rows::AccountRow},
 };
-use model::{CustomerId, CustomerNumber, Identifier, OperatorId};
+use model::{CustomerId, CustomerNumber, OperatorId};
 
 impl Accounts {
     /// Returns an enabled customer, with their number.
@@ -22,27 +22,5 @@ impl Accounts {
             let number = row.number.parse().ok()?;
             Some((row, number))
         }))
-    }
-
-    /// Returns the customer who may sign in with that identifier.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database does not answer.
-    pub(crate) async fn by_identifier(
-        &self,
-        operator: OperatorId,
-        identifier: &Identifier,
-    ) -> Result<Option<AccountRow>, StoreError> {
-        match identifier {
-            Identifier::Email(email) => {
-                let key = email.key();
-                read!(self.store(), customers::by_sign_in_email(operator, &key)).await
-            }
-            Identifier::Number(number) => {
-                let digits = number.digits();
-                let row = read!(self.store(), customers::by_number(operator, digits)).await?;
-                Ok(row.filter(|row| row.number_sign_in == Some(true)))
-            }
-        }
     }
 }

@@ -1,6 +1,6 @@
-//! Events: what other systems of an operator learn of its customers and orders. A use case records its event in its own
-//! transaction; `order` gives recorded events their place, in which the API (`list`) and webhooks pass them on. Events
-//! hold ids and states, and no personal data.
+//! Events: changes of an operator's customers and orders, for its other systems. A use case records its event in its
+//! own transaction; `order` gives recorded events their place, in which the API (`list`) and webhooks pass them on.
+//! Events hold ids and states, and no personal data.
 
 mod list;
 mod order;
@@ -26,7 +26,7 @@ impl Subject {
         Self { customer: Some(customer), absorbed: None, order: None }
     }
 
-    /// Two customers who became one, or are two again.
+    /// Two customers who were merged, or separated again.
     pub(crate) const fn merge(survivor: CustomerId, absorbed: CustomerId) -> Self {
         Self { customer: Some(survivor), absorbed: Some(absorbed), order: None }
     }

@@ -20,7 +20,7 @@ use std::io;
 use tokio::sync::mpsc;
 use tracing::{Instrument, Span};
 
-/// How many parts are read before the first one is sent.
+/// Parts that are read ahead of sending.
 const PARTS_AHEAD: usize = 1;
 
 /// Input of an agent's form for an export.
@@ -46,7 +46,7 @@ struct Selection {
     audit: AuditQuery,
 }
 
-/// A file on its way.
+/// A file that is being sent.
 #[derive(Debug)]
 pub struct Export {
     pub file_name: String,
@@ -73,7 +73,7 @@ enum Interruption {
     Abandoned,
 }
 
-/// An export under way.
+/// A running export.
 struct Task {
     accounts: Accounts,
     agent: Agent,
@@ -82,7 +82,7 @@ struct Task {
 }
 
 impl Exports<'_> {
-    /// Begins an export. The audit has its beginning, and at its end how many rows were sent.
+    /// Begins an export. The audit records its beginning, and at its end the number of rows sent.
     ///
     /// # Errors
     /// `Unknown` when there is no such kind or format.
@@ -171,7 +171,7 @@ impl Task {
         }
     }
 
-    /// Returns whether the agent may still export. A role can be taken away meanwhile.
+    /// Returns whether the agent may still export. The role may change meanwhile.
     async fn may_go_on(&self) -> Result<bool, StoreError> {
         let (operator, id) = (self.agent.operator, self.agent.id);
         let row = read!(self.accounts.store(), agents::by_id(operator, id)).await?;

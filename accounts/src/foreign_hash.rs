@@ -1,4 +1,4 @@
-//! Passwords from elsewhere: hashes of other systems, which work until the first sign-in makes them ours. `parse` reads
+//! Passwords from other systems: their hashes are valid until the first sign-in replaces them by ours. `parse` reads
 //! them, `algorithm` computes them, `work` says what they cost, `opening` opens the accounts that they belong to.
 
 mod algorithm;

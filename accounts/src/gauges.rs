@@ -1,4 +1,4 @@
-//! The gauges of the metrics: what is read when somebody asks for them, instead of counted when it happens.
+//! The gauges of the metrics: what is read when they are requested, instead of counted when it happens.
 
 use crate::{
     StoreError,
@@ -9,7 +9,7 @@ use crate::{
 use model::MailState;
 
 impl Deployment<'_> {
-    /// Sets the gauges that this process knows by itself.
+    /// Sets the gauges of this process.
     pub fn measure(self) {
         TIME.set(self.accounts.now().and_utc().timestamp_millis() as f64 / 1000.0, &[]);
         self.accounts.0.hasher.measure();

@@ -73,7 +73,7 @@ groups! {
     deployment: Deployment,
     /// Tokens of the API.
     api_tokens: ApiTokens,
-    /// What other systems learn of customers and orders.
+    /// Events of customers and orders, for other systems.
     events: Events,
     /// Endpoints that events are sent to, and the worker that sends them.
     webhooks: Webhooks,

@@ -1,6 +1,6 @@
-//! Imports of customers and orders from other systems. A thread reads the file and hands over batches of rows. Each batch
-//! is planned and written in one transaction, together with how far the import is, so that it goes on there after a stop.
-//! A dry run does the same without writing what it planned.
+//! Imports of customers and orders from other systems. A thread reads the file and hands over batches of rows. Each
+//! batch is planned and written in one transaction, together with the progress of the import, so that it continues
+//! there after a stop. A dry run does the same without writing what it planned.
 
 mod claim;
 mod command;
@@ -26,7 +26,7 @@ use crate::AgentCaller;
 use chrono::TimeDelta;
 use model::{Agent, Locale, OperatorId, PortalId, TimeZone, Timestamp};
 
-/// How long an import is its run's after the last batch. One that was killed can go on after that time.
+/// Time for which a run holds its import after the last batch. One that was killed can be resumed after it.
 const LEASE_TTL: TimeDelta = TimeDelta::seconds(60);
 
 /// Whose data is imported, and by whom.

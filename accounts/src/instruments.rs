@@ -24,7 +24,7 @@ pub enum Unit {
     Bytes,
 }
 
-/// A label with its values, as far as the product knows all of them: those of other labels come from the routes or the
+/// A label with its values, as far as the product has all of them: those of other labels come from the routes or the
 /// build, and are few as well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dimension {

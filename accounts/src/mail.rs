@@ -33,7 +33,7 @@ pub enum Mail {
     ResetPassword { first_name: String, number: Option<String>, minutes: u32 },
     /// Warns that the password is another one now.
     PasswordChanged { first_name: String, sign_in_url: Option<String>, reset_url: String },
-    /// Proves that who came from a provider reads the mailbox of the account they want to link. Needs a link.
+    /// Proves that the provider's user reads the mailbox of the account to link. Needs a link.
     LinkSignIn { first_name: String, provider: String, minutes: u32 },
     /// Notifies that a provider's user can now sign in to the account.
     SignInLinked { first_name: String, provider: String, profile_url: String },
@@ -44,7 +44,7 @@ pub enum Mail {
         sign_in_url: Option<String>,
         reset_url: String,
     },
-    /// Proves that the customer reads the mailbox they want to be reached at. Needs a link.
+    /// Proves that the customer reads the mailbox of the new address. Needs a link.
     ConfirmEmailChange { first_name: String, minutes: u32 },
     /// Notifies the old address, with the new one masked. Needs a link, which undoes the change.
     EmailChanged { first_name: String, email: Option<String>, days: u32 },

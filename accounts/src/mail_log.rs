@@ -19,7 +19,7 @@ use model::{
 
 const PAGE: usize = 50;
 
-/// How retrying a mail ended.
+/// Result of retrying a mail.
 enum RetryOutcome {
     Queued,
     NotDead,

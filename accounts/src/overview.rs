@@ -1,4 +1,4 @@
-//! What the backoffice opens with: counts of what needs somebody, and sign-ins and registrations of 30 days.
+//! What the backoffice opens with: counts of what needs attention, and sign-ins and registrations of 30 days.
 
 use crate::{
     AccessError, StoreError,

@@ -1,39 +1,64 @@
-//! Registration (docs/behaviour.md, section 4). `confirm` has the confirmation, `owner` decides which customer gets the
-//! account.
+//! Registration (docs/behaviour.md, section 4). `pending` is about registrations that wait, `confirm` has the
+//! confirmation, `owner` decides which customer gets the account.
 
 mod confirm;
-mod form;
-mod lookup;
 mod mails;
 mod owner;
+mod pending;
 
-pub use form::RegisterForm;
-
-use form::read_form;
 use owner::AccountOwner;
 
 use crate::{
     Caller,
     groups::Registration,
-    links::dead,
+    names,
+    once::{FormSender, OneTimeKey},
+    passwords,
     store::{
         StoreError, Tx, query, read,
         rows::{LinkTarget, NewMail, NewRegistration, RegistrationRow},
         transaction, write,
     },
-    throttle::{Quota, seconds},
-    token::{Purpose, Secret, hash_of},
+    throttle::Quota,
+    token::{Purpose, Secret},
 };
-use chrono::TimeDelta;
 use model::{
-    Confirmation, Failure, Link, OperatorId, Pending, Portal, RegistrationId, ReturnPath,
-    Timestamp,
-    refusals::{RegisterRefusal, ResendRefusal},
+    EmailAddress, Failure, OperatorId, PersonName, Portal, RegistrationId, ReturnPath,
+    refusals::RegisterRefusal,
 };
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 
-/// Minimum time between two confirmation mails of a registration.
-const RESEND_AFTER: TimeDelta = TimeDelta::seconds(60);
+/// Input of the registration form. A `return_to` outside the portal is ignored.
+#[derive(Debug)]
+pub struct RegisterForm {
+    pub email: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub password: SecretString,
+    pub return_to: String,
+    pub once: OneTimeKey,
+}
+
+impl RegisterForm {
+    /// Returns the idempotency key of the form.
+    fn form_key(&self) -> Option<Vec<u8>> {
+        let content = [
+            self.email.as_str(),
+            &self.first_name,
+            &self.last_name,
+            self.password.expose_secret(),
+            &self.return_to,
+        ];
+        self.once.of("register", FormSender::Browser, &content)
+    }
+}
+
+/// The validated registration form.
+struct Valid {
+    email: EmailAddress,
+    first_name: PersonName,
+    last_name: PersonName,
+}
 
 /// A newly active account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,11 +85,7 @@ impl Registration<'_> {
         let now = self.accounts.now();
         let (browser, form_key) = (Secret::random(), form.form_key());
         let (hash, known) = (browser.hash(), form_key.as_deref());
-        if let Some(id) =
-            read!(self.accounts.store(), form_keys::result_of(operator, known)).await?
-        {
-            let id = RegistrationId::new(id);
-            write!(self.accounts.store(), registrations::recognise(operator, id, &hash)).await?;
+        if self.is_repeated(operator, known, &hash).await? {
             return Ok(browser);
         }
         let source = self.accounts.source(caller, None).await?;
@@ -105,87 +126,20 @@ impl Registration<'_> {
         Ok(browser)
     }
 
-    /// Returns the pending registration of a browser.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
-    pub async fn pending(
+    /// Returns whether the same form was sent before. If so, its registration waits for the browser that repeats it.
+    async fn is_repeated(
         self,
-        portal: &Portal,
-        pending: &str,
-    ) -> Result<Option<Pending>, StoreError> {
-        let row = self.registration_of_browser(portal.operator, Some(pending)).await?;
-        Ok(row.map(|row| Pending {
-            resend_in: resend_wait(&row, self.accounts.now()).map_or(0, seconds),
-            email: row.email,
-        }))
-    }
-
-    /// Mails the confirmation again: for the registering browser, or for a client with one of its links.
-    ///
-    /// # Errors
-    /// `NothingPending`, or the wait until the next mail.
-    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
-    pub async fn resend(
-        self,
-        caller: &Caller,
-        pending: Option<&str>,
-        link: Option<&str>,
-    ) -> Result<(), Failure<ResendRefusal>> {
-        let operator = caller.portal.operator;
-        let row = match self.registration_of_browser(operator, pending).await? {
-            Some(row) => Some(row),
-            None => self.registration_of_link(operator, link).await?.map(|(_, row)| row),
+        operator: OperatorId,
+        form: Option<&[u8]>,
+        browser: &[u8],
+    ) -> Result<bool, StoreError> {
+        let Some(id) = read!(self.accounts.store(), form_keys::result_of(operator, form)).await?
+        else {
+            return Ok(false);
         };
-        let Some(row) = row else {
-            return Err(ResendRefusal::NothingPending.into());
-        };
-        let now = self.accounts.now();
-        if let Some(wait) = resend_wait(&row, now) {
-            return Err(Failure::Wait(seconds(wait)));
-        }
-        let source = self.accounts.source(caller, None).await?;
-        let quotas = [
-            Quota::requests_of("resend", operator, &source),
-            Quota::mails_to("register", operator, &row.email_key),
-        ];
-        self.accounts.take_quotas(&quotas).await?;
-        let owner = self.owner_of(operator, &row.email_key).await?;
-        let (mail, link) = self.registration_mail(caller, &row, &owner)?;
-        let link = link.map(|link| LinkTarget { registration: Some(row.id), ..link });
-        transaction!(self.accounts.store(), async |tx| {
-            query!(tx, registrations::mark_mailed(operator, row.id, now)).await?;
-            query!(tx, outbox::queue_with_link(&mail, link.as_ref())).await?;
-            Ok(())
-        })
-        .await?;
-        self.accounts.mail_queued();
-        Ok(())
-    }
-
-    /// Returns the state of a confirmation link. Changes nothing.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
-    pub async fn confirmation(
-        self,
-        portal: &Portal,
-        link: &str,
-        pending: Option<&str>,
-    ) -> Result<Link<Confirmation>, StoreError> {
-        let state = self.accounts.link_state(portal.operator, link, &[Purpose::Confirm]).await?;
-        let Link::Ready(token) = state else {
-            return Ok(dead(&state));
-        };
-        Ok(match self.registration_of_token(portal.operator, &token).await? {
-            Some(row) => Link::Ready(Confirmation {
-                same_browser: is_same_browser(&row, pending),
-                email: row.email,
-            }),
-            None => Link::Replaced,
-        })
+        let id = RegistrationId::new(id);
+        write!(self.accounts.store(), registrations::recognise(operator, id, browser)).await?;
+        Ok(true)
     }
 
     /// Returns which customer would get the account of the address now.
@@ -228,15 +182,6 @@ async fn record(
     Ok(())
 }
 
-fn is_same_browser(row: &RegistrationRow, pending: Option<&str>) -> bool {
-    pending.and_then(hash_of).is_some_and(|hash| hash == row.browser_hash)
-}
-
-fn resend_wait(row: &RegistrationRow, now: Timestamp) -> Option<TimeDelta> {
-    let wait = row.mailed_at + RESEND_AFTER - now;
-    (wait > TimeDelta::zero()).then_some(wait)
-}
-
 fn registration_view(new: &NewRegistration) -> RegistrationRow {
     RegistrationRow {
         id: RegistrationId::default(),
@@ -249,5 +194,26 @@ fn registration_view(new: &NewRegistration) -> RegistrationRow {
         return_path: new.return_path.clone(),
         browser_hash: Vec::new(),
         mailed_at: new.mailed_at,
+    }
+}
+
+/// Returns the fields of the form, or what is wrong with each.
+fn read_form(form: &RegisterForm, portal: &Portal) -> Result<Valid, Failure<RegisterRefusal>> {
+    use RegisterRefusal as R;
+    let mut problems = Vec::new();
+    let email = form.email.parse().map_err(|_| problems.push(R::EmailInvalid)).ok();
+    let first_name =
+        names::read(&form.first_name, R::FirstNameMissing, R::FirstNameInvalid, &mut problems);
+    let last_name =
+        names::read(&form.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
+    let personal = [form.email.as_str(), &form.first_name, &form.last_name];
+    if let Err(weakness) = passwords::check(form.password.expose_secret(), portal, &personal) {
+        problems.push(weakness.into());
+    }
+    match (email, first_name, last_name) {
+        (Some(email), Some(first_name), Some(last_name)) if problems.is_empty() => {
+            Ok(Valid { email, first_name, last_name })
+        }
+        _ => Err(Failure::Refused(problems)),
     }
 }

@@ -1,6 +1,6 @@
-//! What demo data needs and no use case allows: operators that are marked as the demo's, portals at hosts that nobody
-//! confirmed, providers that nobody tested, agents with a second factor that is known beforehand, and customers and
-//! purchases of the past. Behind the feature `seeding`, which only the crate `demo` turns on: packages have none of it.
+//! What demo data needs and no use case allows: operators that are marked as the demo's, portals at unconfirmed hosts,
+//! untested providers, agents with a second factor that is known beforehand, and customers and purchases of the past.
+//! Behind the feature `seeding`, which only the crate `demo` turns on: packages have none of it.
 
 mod agents;
 mod catalogue;
@@ -22,7 +22,7 @@ use crate::{
 };
 use model::{Locale, OperatorId, Overrides, PortalId, ProviderId};
 
-/// An operator of the database, by what tells whether the demo made it.
+/// An operator of the database, with what shows whether the demo created it.
 #[derive(Debug)]
 pub struct StoredOperator {
     pub name: String,

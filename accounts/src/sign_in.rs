@@ -1,7 +1,7 @@
 //! Signing in by email or customer number and password.
 
 use crate::{
-    Caller,
+    Accounts, Caller,
     groups::Sessions,
     instruments,
     password_hasher::PasswordHasher,
@@ -157,7 +157,7 @@ impl Sessions<'_> {
             Identifier::Number(number) => number.digits().to_owned(),
         };
         let (shared, siblings) = match found {
-            Some(row) => (counters.subject, identifier_keys(operator, row)),
+            Some(row) => (counters.subject, throttle::identifier_keys(operator, row)),
             None => (Backoff::unknown_device(operator, &typed), Vec::new()),
         };
         Ok(AttemptCounters {
@@ -181,6 +181,30 @@ impl Sessions<'_> {
     }
 }
 
+impl Accounts {
+    /// Returns the customer who may sign in with that identifier.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub(crate) async fn by_identifier(
+        &self,
+        operator: OperatorId,
+        identifier: &Identifier,
+    ) -> Result<Option<AccountRow>, StoreError> {
+        match identifier {
+            Identifier::Email(email) => {
+                let key = email.key();
+                read!(self.store(), customers::by_sign_in_email(operator, &key)).await
+            }
+            Identifier::Number(number) => {
+                let digits = number.digits();
+                let row = read!(self.store(), customers::by_number(operator, digits)).await?;
+                Ok(row.filter(|row| row.number_sign_in == Some(true)))
+            }
+        }
+    }
+}
+
 impl Caller {
     /// Returns the secret of the browser's device cookie, or a new one.
     pub(crate) fn device_or_new(&self) -> Secret {
@@ -194,12 +218,6 @@ impl Caller {
 /// Returns whether the customer still signs in with the password of that hash.
 fn signs_in_with(row: &AccountRow, hash: &str) -> bool {
     row.is_active() && row.password_hash.as_deref() == Some(hash)
-}
-
-/// Returns the counters of all of a customer's identifiers.
-fn identifier_keys(operator: OperatorId, row: &AccountRow) -> Vec<Vec<u8>> {
-    let typed = std::iter::once(&row.number).chain(&row.sign_in_email);
-    typed.map(|typed| Backoff::identifier(operator, typed).key).collect()
 }
 
 fn read_form(form: &SignInForm) -> Result<Identifier, Failure<SignInRefusal>> {

@@ -15,7 +15,7 @@ pub mod fuzzing;
 mod http;
 mod linked_sign_ins;
 mod oidc;
-mod open_account;
+mod opening;
 mod protocol;
 mod provider_news;
 mod provider_test_admin;
@@ -23,7 +23,6 @@ mod provider_test_flow;
 mod providers;
 mod resolve_identity;
 mod sealed;
-mod session_seed;
 mod sign_out;
 mod test_report;
 #[cfg(test)]

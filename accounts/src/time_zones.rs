@@ -78,7 +78,7 @@ pub(crate) fn iso(at: Timestamp, zone: &TimeZone) -> String {
     database(zone).from_utc_datetime(&at).to_rfc3339_opts(SecondsFormat::Secs, false)
 }
 
-/// A zone that only another release knows counts as UTC.
+/// A zone of another release counts as UTC.
 fn database(zone: &TimeZone) -> Tz {
     zone.name().parse().unwrap_or(Tz::UTC)
 }

@@ -1,10 +1,11 @@
 //! Webhooks by the Standard Webhooks specification: events are sent to endpoints of other systems. `queue` puts a
 //! published event in the queue of each endpoint that takes it; `worker` sends what is due, one attempt by `delivery`;
-//! `administration` and `log` are what admins do and see, `form` reads theirs, `signing` makes secrets and signatures.
+//! `administration` and `log` have the actions of admins, `form` reads their input, `signing` creates secrets and
+//! signatures.
 //!
 //! An event is delivered at least once, and those of one customer to one endpoint in their order: while a delivery has
-//! not ended, later ones of its customer wait. Attempts are repeated for three days. An endpoint that took nothing in
-//! that time is disabled, and what was queued for it is cancelled; other systems read what they missed by the API.
+//! not ended, later ones of its customer wait. Attempts are repeated for three days. An endpoint that accepted nothing
+//! in that time is disabled, and its queued deliveries are cancelled; other systems read the missed events by the API.
 
 mod administration;
 mod delivery;
@@ -25,9 +26,9 @@ use crate::store::rows::EndpointRow;
 use chrono::TimeDelta;
 use model::{EventKind, OperatorId, WebhookEndpoint};
 
-/// How long a delivery is repeated, and an endpoint may take nothing until it is disabled.
+/// Time that a delivery is retried, and after which an endpoint that accepts nothing is disabled.
 const RETRY_TTL: TimeDelta = TimeDelta::hours(72);
-/// How long the secret before the last one signs as well.
+/// Time that the previous secret signs as well.
 const OLD_SECRET_TTL: TimeDelta = TimeDelta::hours(24);
 
 /// Returns the encryption context of the secrets of an operator's endpoints.

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
-/// What every page of a portal knows about its request. Provided as context on the server, where pages run.
+/// The context of every page of a portal. Provided as context on the server, where pages run.
 #[derive(Debug, Clone)]
 pub struct PortalContext {
     pub portal: Arc<Portal>,
@@ -27,7 +27,7 @@ impl Deref for PortalContext {
 /// The flash's marker that not all of what was typed could be kept. No field has such a name.
 pub const TYPED_CUT: &str = "typed-cut";
 
-/// What a page knows about its request on every host. Provided as a context of its own, since forms need no more.
+/// The part of the context that pages of every host have. Provided as a context of its own, since forms need no more.
 #[derive(Debug, Clone)]
 pub struct PageRequest {
     pub locale: Locale,

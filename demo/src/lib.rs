@@ -90,8 +90,8 @@ pub async fn load(
     Ok(())
 }
 
-/// Creates an operator and fills it, or tells its portal the port where it was created by an earlier start. Returns
-/// whether it was created.
+/// Creates an operator with its data, or updates the port of the portal of an earlier start. Returns whether it was
+/// created.
 async fn load_operator(
     accounts: &Accounts,
     operator: &Operator,

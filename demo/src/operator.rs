@@ -78,7 +78,7 @@ impl Operator {
         format!("tickets@{}", self.domain())
     }
 
-    /// Returns its settings, with where it is and what it says about itself.
+    /// Returns its settings, with its time zone and its own details.
     pub fn full_settings(&self) -> Settings {
         let (site, [legal_name, postal_address, contact_phone]) = (self.domain(), self.company);
         Settings {

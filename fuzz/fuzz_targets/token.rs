@@ -1,4 +1,4 @@
-//! Signed tokens (JWS): no signature is accepted, since nobody has signed them.
+//! Signed tokens (JWS): no signature is accepted, since they are unsigned.
 
 #![no_main]
 

@@ -65,7 +65,7 @@ impl ApiScope {
         scopes.iter().map(|scope| scope.as_str()).collect::<Vec<_>>().join(" ")
     }
 
-    /// Returns the scopes of such a text, without those that only another release knows.
+    /// Returns the scopes of such a text, without those of other releases.
     pub fn split(text: &str) -> Vec<Self> {
         text.split(' ').filter_map(Self::from_name).collect()
     }

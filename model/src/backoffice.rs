@@ -121,7 +121,7 @@ pub struct AuditEntry {
     pub at: Timestamp,
     /// The agent's name.
     pub agent: String,
-    /// The code of an [`AuditAction`], or of one that only another release knows.
+    /// The code of an [`AuditAction`], or of one of another release.
     pub action: String,
     /// The person or thing it was done to.
     pub subject: String,

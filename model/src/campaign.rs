@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 codes!(
-    /// How far a campaign is.
+    /// The progress of a campaign.
     CampaignState {
         /// Its customers are being chosen.
         Preparing = "preparing",

@@ -15,7 +15,7 @@ pub enum CustomerState {
     NoAccount,
     /// Invited to activate the account, whether or not the link still works.
     Invited,
-    /// Invited, and nobody has opened the latest link, whether or not it still works. Listed in the order in which the
+    /// Invited, with the latest link not opened, whether or not it is still valid. Listed in the order in which the
     /// customers were added.
     NotOpened,
     /// Invited, and no link works or is on its way.

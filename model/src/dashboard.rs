@@ -1,4 +1,4 @@
-//! What the backoffice opens with: what needs somebody, and what customers did lately.
+//! What the backoffice opens with: what needs attention, and recent activity of customers.
 
 use crate::Permission;
 use chrono::NaiveDate;
@@ -14,7 +14,7 @@ pub enum TaskKind {
     OrdersDueToday,
     /// Mails that were given up.
     FailedMails,
-    /// Customers whose invitation nobody has opened.
+    /// Customers whose invitation was not opened.
     UnopenedInvitations,
     /// Groups of customers who may be one person.
     Duplicates,

@@ -7,7 +7,7 @@ use std::{borrow::Cow, fmt, str::FromStr};
 /// An email address (RFC 5321 dot-atom local part, and a domain name in any script), as typed.
 ///
 /// Two addresses are equal when their [`key`](Self::key)s are: case is ignored, and so is which of its two forms an
-/// international domain was written in. Dots and `+tags` stay significant, because only the mail provider knows their
+/// international domain was written in. Dots and `+tags` stay significant, because only the mail provider defines their
 /// meaning.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -75,7 +75,7 @@ fn ascii_domain(domain: &str) -> Option<Cow<'_, str>> {
         return Some(Cow::Borrowed(domain));
     }
     // UTS #46 drops invisible characters. The domain is kept as typed, so it must not hide any. The joiners of Persian
-    // and Indic names are left to UTS #46, which knows where they are valid.
+    // and Indic names are left to UTS #46, which defines where they are valid.
     let hides = |c: char| is_invisible(c) && !matches!(c, '\u{200c}' | '\u{200d}');
     if domain.contains(hides) {
         return None;

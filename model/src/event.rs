@@ -1,4 +1,4 @@
-//! Events: what other systems of an operator learn of its customers and orders.
+//! Events: changes of an operator's customers and orders, for its other systems.
 
 use serde::{Deserialize, Serialize};
 
@@ -108,7 +108,7 @@ impl EventKind {
         kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(" ")
     }
 
-    /// Returns the kinds of such a text, without those that only another release knows.
+    /// Returns the kinds of such a text, without those of other releases.
     pub fn split(text: &str) -> Vec<Self> {
         text.split(' ').filter_map(Self::from_name).collect()
     }

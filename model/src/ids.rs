@@ -112,7 +112,7 @@ ids! {
     /// Of an entry of the audit log.
     AuditId
     MergeId
-    /// Of an event that other systems learn of.
+    /// Of an event for other systems.
     DomainEventId
     WebhookEndpointId
     /// Of an event on its way to an endpoint.

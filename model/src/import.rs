@@ -41,7 +41,7 @@ names!(
 );
 
 names!(
-    /// What became of a row.
+    /// The outcome of a row.
     ImportOutcome {
         Created = "created",
         Updated = "updated",
@@ -56,7 +56,7 @@ names!(
         /// The file is there; nothing has been done with it.
         Uploaded = "uploaded",
         Running = "running",
-        /// Stopped in the middle: it can go on.
+        /// Stopped before its end: it can be resumed.
         Stopped = "stopped",
         /// The rest of the file cannot be read.
         Failed = "failed",

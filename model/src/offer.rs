@@ -11,7 +11,7 @@ pub struct Offer {
 }
 
 impl Offer {
-    /// Returns what the form of a sale says: portal, product, date or 0, and what a traveller costs.
+    /// Returns the value in the form of a sale: portal, product, date or 0, and the price for a traveller.
     pub fn form_value(&self) -> String {
         let date = self.date.as_ref().map(|date| date.id).unwrap_or_default();
         let price = self.product.price.form_value();

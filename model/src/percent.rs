@@ -1,4 +1,4 @@
-//! Percent-encoding (RFC 3986): the only place that knows which characters are encoded where.
+//! Percent-encoding (RFC 3986): the only place that decides which characters are encoded where.
 
 use percent_encoding::{
     AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode,

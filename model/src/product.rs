@@ -6,7 +6,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// The most travellers of one order where a product says nothing else.
+/// Maximum travellers of an order, unless a product has its own.
 pub const MAX_TRAVELLERS: i32 = 9;
 /// No product may say more.
 pub const MAX_TRAVELLERS_LIMIT: i32 = 50;
@@ -25,7 +25,7 @@ pub struct Product {
     pub price: Money,
     /// `None` when it is sold without a limit.
     pub places_left: Option<i32>,
-    /// The most travellers of one order.
+    /// Maximum travellers of one order.
     pub max_per_order: i32,
     /// The dates to come, the earliest first; `None` when it is sold without a date.
     pub dates: Option<Vec<ProductDate>>,
@@ -151,7 +151,7 @@ pub struct ProductDetails {
     pub capacity: Option<i32>,
     /// The places that are sold, or held by orders that can still be paid.
     pub places_taken: i32,
-    /// The most travellers of an order, where it says so itself.
+    /// Maximum travellers of an order, where it says so itself.
     pub max_travellers: Option<i32>,
     /// After so many hours orders that are not paid give their places back.
     pub payment_hours: Option<i32>,

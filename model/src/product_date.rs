@@ -3,7 +3,7 @@
 use crate::{ProductDateId, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// The most dates that a product has at once.
+/// Maximum dates that a product has at once.
 pub const MAX_DATES: usize = 200;
 /// So many places left are few.
 const LOW_STOCK_THRESHOLD: i32 = 10;

@@ -77,7 +77,7 @@ pub enum FindingCode {
     ShowsLogin,
     LoginStatus,
     ServiceAccepted,
-    /// The server did not say whether it knows our service; only a sign-in can show that.
+    /// The server did not report whether our service is registered; only a sign-in can show that.
     ServiceUnconfirmed,
     ValidatesTickets,
     ServiceUnknown,

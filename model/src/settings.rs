@@ -63,7 +63,7 @@ settings! {
         PrivacyUrl, privacy_url: String = String::new(), HttpsUrl => PrivacyUrlInvalid;
         /// The terms and conditions.
         TermsUrl, terms_url: String = String::new(), HttpsUrl => TermsUrlInvalid;
-        /// An accessibility statement elsewhere, which the portals' own page leads to.
+        /// An external accessibility statement, which the portals' own page links to.
         AccessibilityUrl, accessibility_url: String = String::new(), HttpsUrl => AccessibilityUrlInvalid;
     }
 }

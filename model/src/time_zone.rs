@@ -23,7 +23,7 @@ pub struct TimeZone(Cow<'static, str>);
 pub struct NoTimeZone;
 
 impl TimeZone {
-    /// What an operator has until a time zone is chosen. Who wants UTC chooses `Etc/UTC`.
+    /// What an operator has until a time zone is chosen. To use UTC, choose `Etc/UTC`.
     pub const UNCHOSEN: Self = Self(Cow::Borrowed("UTC"));
 
     /// Returns the IANA name.
@@ -31,7 +31,7 @@ impl TimeZone {
         &self.0
     }
 
-    /// Returns whether somebody has chosen it.
+    /// Returns whether it was chosen.
     pub fn is_chosen(&self) -> bool {
         *self != Self::UNCHOSEN
     }

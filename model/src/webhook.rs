@@ -23,7 +23,7 @@ impl WebhookState {
         }
     }
 
-    /// Returns the state of that name; what only another release knows is no reason to send.
+    /// Returns the state of that name; an unknown one of another release is no reason to send.
     pub fn from_code(code: &str) -> Self {
         match code {
             "active" => Self::Active,

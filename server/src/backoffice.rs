@@ -35,8 +35,8 @@ pub fn dispatch_by_host(portals: Router, state: &AppState) -> Router {
     let name = origin::host(&backoffice.origin);
     let backoffice = router(state);
     Router::new().fallback_service(service_fn(move |request: Request| {
-        let asked = host(&request);
-        if name.is_some() && asked.as_deref().map(without_final_dot) == name.as_deref() {
+        let requested = host(&request);
+        if name.is_some() && requested.as_deref().map(without_final_dot) == name.as_deref() {
             backoffice.clone().oneshot(request)
         } else {
             portals.clone().oneshot(request)

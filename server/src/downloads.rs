@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use http::{StatusCode, header};
 use model::Customer;
 
+/// Sends the signed-in customer's data as a file.
 pub async fn my_data(
     State(state): State<AppState>,
     Extension(caller): Extension<Caller>,

@@ -57,6 +57,7 @@ impl Health {
         self.0.draining.store(true, Ordering::SeqCst);
     }
 
+    /// Returns the routes of the health checks and metrics.
     pub fn router(self) -> Router {
         Router::new()
             .route("/healthz", get(async || "alive\n"))

@@ -96,7 +96,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_server_that_hangs_or_is_gone_does_not_answer() {
-        // The system completes the connection, and nobody accepts it.
+        // The system completes the connection, but the server does not accept it.
         let (listener, address) = listen().await;
         let error = check(address, Duration::from_millis(20)).await.expect_err("nobody accepts");
         assert_eq!(error.kind(), ErrorKind::TimedOut);

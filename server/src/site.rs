@@ -24,10 +24,12 @@ pub struct BuiltSite {
 }
 
 impl BuiltSite {
+    /// Returns the built files of the configured folder.
     pub fn new(config: &Config) -> Self {
         Self::at(&config.site_root)
     }
 
+    /// Returns the built files of a folder.
     pub fn at(root: &Path) -> Self {
         Self { root: root.to_owned(), files: built_files(&options(root)) }
     }

@@ -96,7 +96,7 @@ pub async fn observe(
     next: Next,
 ) -> Response {
     let id = id_of_proxy(&request, &trusted).or_else(|| new_id(&request));
-    let (client, host) = (client_of(&request, &trusted), asked_host(&request));
+    let (client, host) = (client_of(&request, &trusted), requested_host(&request));
     let route =
         request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str).to_owned();
     let method = known(request.method());
@@ -142,7 +142,7 @@ fn is_plain(id: &[u8]) -> bool {
 }
 
 /// Returns the host as it was sent, valid or not.
-fn asked_host(request: &Request) -> String {
+fn requested_host(request: &Request) -> String {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
     shortened(host.unwrap_or_default()).to_owned()
 }

@@ -17,7 +17,7 @@ pub(crate) enum Part {
     },
 }
 
-/// What is said for some numbers.
+/// The text for some numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Form {
     pub numbers: Numbers,

@@ -17,7 +17,7 @@ use model::{
     Agent, AgentId, AgentSummary, AuditAction, Failure, Permission, Role, refusals::AgentRefusal,
 };
 
-/// How an action on an agent ended.
+/// Result of an action on an agent.
 enum Outcome {
     Done,
     Unknown,

@@ -19,7 +19,7 @@ use model::{
     refusals::AgentRefusal,
 };
 
-/// How an invitation ended.
+/// Result of an invitation.
 enum Outcome {
     Done,
     /// The operator already has an agent with the address.

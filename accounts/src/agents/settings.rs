@@ -27,7 +27,7 @@ impl OperatorSettings<'_> {
     /// what was edited is changed. Takes effect at once on this instance, and within two seconds on every other one.
     ///
     /// # Errors
-    /// Which value is rejected, and why; `ChangedMeanwhile` where somebody else has changed the same setting.
+    /// Which value is rejected, and why; `ChangedMeanwhile` where another admin has changed the same setting.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn change(
         self,

@@ -1,4 +1,4 @@
-//! The operator's first time zone: its admin's browser knows one.
+//! The operator's first time zone, which its admin's browser sends.
 
 use crate::access::AgentCaller;
 use crate::{
@@ -11,7 +11,7 @@ use model::{AuditAction, Permission, Stage, TimeZone};
 
 impl OperatorSettings<'_> {
     /// Chooses the browser's time zone for the operator of an admin's session, unless one is chosen already. A text
-    /// that names no time zone changes nothing: nobody has entered it.
+    /// that names no time zone changes nothing, because no person entered it.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.

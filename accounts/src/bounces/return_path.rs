@@ -4,7 +4,7 @@
 use crate::sso::Keys;
 use model::MailId;
 
-/// What the check value is for: the same key makes no other value with it.
+/// Context of the check value: no other use of the key has the same.
 const PURPOSE: &str = "return path of a mail";
 const PREFIX: &str = "bounce+";
 const CHECK_BYTES: usize = 8;
@@ -30,8 +30,8 @@ pub(super) fn signed(keys: &Keys, domain: &str, mail: MailId, message_id: &str) 
     Some(format!("{PREFIX}{mail}.{check}@{domain}"))
 }
 
-/// Returns what an address of that domain says, in any case: some mail servers change it. `None` for any other address,
-/// and without a domain.
+/// Returns the parts of an address of that domain, in upper or lower case: some mail servers change it. `None` for any
+/// other address, and without a domain.
 pub(super) fn read(address: &str, domain: &str) -> Option<Signed> {
     let address = address.trim().trim_start_matches('<').trim_end_matches('>').to_ascii_lowercase();
     let (local, host) = address.rsplit_once('@')?;
@@ -39,7 +39,7 @@ pub(super) fn read(address: &str, domain: &str) -> Option<Signed> {
         return None;
     }
     let (mail, check) = local.strip_prefix(PREFIX)?.split_once('.')?;
-    // Only the form that is written: no sign, no leading zero.
+    // Only the canonical form: no sign, no leading zero.
     let id: MailId = mail.parse().ok()?;
     (id.to_string() == mail).then_some(())?;
     Some(Signed { mail: id, check: bytes(check)? })

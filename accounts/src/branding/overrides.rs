@@ -14,12 +14,12 @@ use model::{
     refusals::SettingsFormRefusal,
 };
 
-/// How a change ended.
+/// Result of a change.
 enum Outcome {
     Done,
     /// The portal is not one of the operator's.
     Unknown,
-    /// A value is invalid, or somebody else has changed the same setting.
+    /// A value is invalid, or another admin has changed the same setting.
     NotEdited(EditRefusal),
     /// It conflicts with others.
     Refused(SettingsRefusal),
@@ -30,7 +30,7 @@ impl Branding<'_> {
     /// the form showed ([`Overrides::shown`]), only what was edited is changed.
     ///
     /// # Errors
-    /// Which value is rejected, or what conflicts with the operator's settings; `ChangedMeanwhile` where somebody else
+    /// Which value is rejected, or what conflicts with the operator's settings; `ChangedMeanwhile` where another admin
     /// has changed the same setting.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn change_overrides(

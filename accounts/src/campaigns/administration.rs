@@ -1,4 +1,4 @@
-//! Making campaigns, and reading them.
+//! Creating, listing and reading campaigns.
 
 use super::{
     form::{self, CampaignForm, Valid},
@@ -24,13 +24,13 @@ use model::{
 };
 use std::cmp::Reverse;
 
-/// How many campaigns the list shows.
+/// Maximum campaigns in the list.
 const LIST_LIMIT: i64 = 200;
-/// How many campaigns of an operator may be under way at once.
+/// Maximum unfinished campaigns of an operator.
 const MAX_OPEN: usize = 5;
 const PAGE: usize = 50;
 
-/// How making a campaign ended.
+/// Result of creating a campaign.
 enum Created {
     Campaign(CampaignId),
     NameTaken,
@@ -39,12 +39,12 @@ enum Created {
 }
 
 impl Campaigns<'_> {
-    /// Makes a campaign, whose customers are then chosen in the background. Nobody is written to before an admin starts
-    /// it.
+    /// Creates a campaign, whose customers are then selected in the background. No mail is sent before an admin starts
+    /// it. Returns its id.
     ///
     /// # Errors
-    /// What is wrong with each field, `AccountsOff`, `TooMany` while five are not over, or the wait after 20 campaigns.
-    /// No two campaigns have one name: the same form again makes no second one.
+    /// What is wrong with each field, `AccountsOff`, `TooMany` while five are unfinished, `NameTaken`, or the wait
+    /// after 20 campaigns. Names are unique, so that a repeated form creates no second campaign.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn create(
         self,
@@ -144,12 +144,6 @@ impl Campaigns<'_> {
             Some(LeftOutCustomer { number: number.parse().ok()?, name, reason })
         };
         Ok(Page { items: items.into_iter().filter_map(customer).collect(), next })
-    }
-
-    /// Returns whether nobody can be invited now, since customers cannot sign in with a password.
-    pub(super) async fn is_on_hold(self, operator: OperatorId) -> Result<bool, StoreError> {
-        let portal = self.accounts.customers_portal(operator).await?;
-        Ok(portal.is_none_or(|portal| !portal.settings.password_sign_in()))
     }
 
     async fn progress(

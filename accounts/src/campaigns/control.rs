@@ -1,4 +1,4 @@
-//! Starting, pausing, resuming and stopping campaigns, and mailing oneself an example.
+//! Starting, pausing, resuming and stopping campaigns, and mailing the agent an example.
 
 use super::form;
 use crate::{
@@ -143,8 +143,7 @@ impl Campaigns<'_> {
         let operator = agent.operator;
         let row = read!(self.accounts.store(), campaigns::by_id(operator, id)).await?;
         row.ok_or(CampaignRefusal::Unknown)?;
-        let portal = self.accounts.customers_portal(operator).await?;
-        let portal = portal.filter(|portal| portal.settings.password_sign_in());
+        let portal = self.inviting_portal(operator).await?;
         let portal = portal.ok_or(CampaignRefusal::AccountsOff)?;
         let mail = Mail::Activation {
             first_name: agent.name.clone(),
@@ -175,7 +174,7 @@ impl Campaigns<'_> {
     }
 }
 
-/// Starts a campaign that has customers. Returns why not.
+/// Starts a campaign that has customers. Returns the refusal if it cannot be started.
 async fn start(
     tx: &mut Tx,
     id: CampaignId,
@@ -207,7 +206,7 @@ async fn start(
     Ok(None)
 }
 
-/// Changes the state of a campaign, unless it is changed already. Returns why not.
+/// Changes the state of a campaign, unless it has that state already. Returns the refusal if it cannot change.
 async fn apply(
     tx: &mut Tx,
     change: &Change<'_>,

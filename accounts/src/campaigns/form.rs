@@ -1,4 +1,4 @@
-//! The form by which an admin makes a campaign, and the time at which it starts.
+//! The form that creates a campaign, and the time at which it starts.
 
 use crate::time_zones;
 use chrono::NaiveDateTime;
@@ -7,9 +7,9 @@ use model::{
     Timestamp, campaign::InvalidCampaignName, refusals::CampaignRefusal,
 };
 
-/// The most mails a minute.
+/// Maximum mails a minute.
 const MAX_PER_MINUTE: i32 = 600;
-/// How a local time is written, by browsers first.
+/// Formats of a local time, that of browsers first.
 const MOMENTS: [&str; 3] = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"];
 
 /// A campaign as it was typed. Its filter is that of the list of customers.
@@ -30,7 +30,7 @@ pub(super) struct Valid {
     pub per_minute: i32,
 }
 
-/// Reads a campaign. A filter that cannot be read is refused: without it more customers would be written to.
+/// Reads a campaign. An invalid filter is refused: without it more customers would get mails.
 pub(super) fn read(form: &CampaignForm) -> Result<Valid, Failure<CampaignRefusal>> {
     use CampaignRefusal as R;
     let mut problems = Vec::new();

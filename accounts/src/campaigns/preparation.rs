@@ -1,5 +1,5 @@
-//! Choosing the customers of a campaign: the list of its filter, a part at a time. Each part is written with the place
-//! of its end, so that whoever continues begins there.
+//! Selecting the customers of a campaign: the list of its filter, a part at a time. Each part is stored with the
+//! position of its end, where the next run continues.
 
 use super::{Decision, filter_of};
 use crate::{
@@ -20,12 +20,12 @@ use std::collections::HashSet;
 
 /// Customers of a part.
 const PART: usize = 500;
-/// How many parts of the list of customers are looked through for one part.
+/// Maximum pages of the list of customers that are read for one part.
 const MAX_CHUNKS: usize = 20;
-/// How long a campaign waits while nobody can be invited.
+/// Time that a campaign waits while invitations are on hold.
 pub(super) const HOLD: TimeDelta = TimeDelta::minutes(1);
 
-/// What a part has come to.
+/// The selected customers of a part.
 struct Part {
     recipients: Vec<NewRecipient>,
     /// Where the next part begins; `None` after the last one.
@@ -33,7 +33,7 @@ struct Part {
 }
 
 impl Campaigns<'_> {
-    /// Chooses the next part of a campaign's customers. Returns how many were looked at.
+    /// Selects the next part of a campaign's customers. Returns how many were examined.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -56,14 +56,14 @@ impl Campaigns<'_> {
             self.postpone(operator, id, again_at).await?;
             return Ok(0);
         };
-        let is_ours = transaction!(self.accounts.store(), async |tx| {
+        let is_added = transaction!(self.accounts.store(), async |tx| {
             write_part(tx, operator, &row, &part).await
         })
         .await?;
-        Ok(if is_ours { part.recipients.len().max(1) } else { 0 })
+        Ok(if is_added { part.recipients.len().max(1) } else { 0 })
     }
 
-    /// Returns the next part; `None` while nobody can be invited.
+    /// Returns the next part; `None` while invitations are on hold.
     async fn part(self, portal: &Portal, row: &CampaignRow) -> Result<Option<Part>, StoreError> {
         let (operator, now) = (portal.operator, self.accounts.now());
         let zone: TimeZone = row.time_zone.parse().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What became of the mails of a campaign. It is counted from time to time and kept, since mails and links are not.
+//! The outcomes of a campaign's mails. They are counted periodically and stored, since mails and links are purged.
 
 use crate::{
     groups::Campaigns,
@@ -15,25 +15,25 @@ use model::{
 };
 use std::collections::HashMap;
 
-/// Customers that are looked at together.
+/// Customers that are counted together.
 const PART: i64 = 500;
-/// The shortest time between two counts.
+/// Minimum time between two counts.
 const MIN_PAUSE: TimeDelta = TimeDelta::seconds(10);
-/// A campaign that ended that long ago is not counted any more.
+/// Time after its end from which a campaign is no longer counted.
 const COUNTED: TimeDelta = TimeDelta::days(90);
 
-/// What is known about customers of a campaign.
-struct Known {
+/// The mails, links and activations of customers of a campaign.
+struct Evidence {
     mails: HashMap<MailId, MailState>,
     links: Vec<RecipientLink>,
     activations: HashMap<CustomerId, Timestamp>,
 }
 
-/// How far a customer is now.
+/// A customer's current state, and when they opened a link.
 type Progress = (RecipientState, Option<Timestamp>);
 
 impl Campaigns<'_> {
-    /// Counts what became of the mails of a campaign. Returns how many customers were looked at.
+    /// Counts the outcomes of a campaign's mails. Returns how many customers were counted.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -43,16 +43,16 @@ impl Campaigns<'_> {
         id: CampaignId,
     ) -> Result<usize, StoreError> {
         let (store, now) = (self.accounts.store(), self.accounts.now());
-        let (mut after, mut looked_at) = (CampaignRecipientId::default(), 0);
+        let (mut after, mut counted) = (CampaignRecipientId::default(), 0);
         loop {
             let part = campaign_part(self, operator, id, after).await?;
             let Some(last) = part.last() else { break };
             after = last.id;
-            looked_at += part.len();
-            let known = self.known(operator, &part).await?;
+            counted += part.len();
+            let evidence = self.evidence(operator, &part).await?;
             let changes: Vec<_> = part
                 .iter()
-                .map(|row| (row, progress(row, &known, now)))
+                .map(|row| (row, progress(row, &evidence, now)))
                 .filter(|(row, (state, opened))| row.state != *state || row.opened_at != *opened)
                 .map(|(row, progress)| (row.id, progress))
                 .collect();
@@ -63,20 +63,24 @@ impl Campaigns<'_> {
         let row = read!(store, campaigns::by_id(operator, id)).await?;
         let is_old = row.and_then(|row| row.ended_at).is_some_and(|ended| now - ended > COUNTED);
         // Large campaigns are counted less often.
-        let pause = MIN_PAUSE.max(TimeDelta::milliseconds(i64::try_from(looked_at).unwrap_or(0)));
+        let pause = MIN_PAUSE.max(TimeDelta::milliseconds(i64::try_from(counted).unwrap_or(0)));
         let next = (!is_old).then(|| now + pause);
         write!(store, campaigns::set_counted(operator, id, now, next)).await?;
-        Ok(looked_at)
+        Ok(counted)
     }
 
-    async fn known(self, operator: OperatorId, part: &[RecipientRow]) -> Result<Known, StoreError> {
+    async fn evidence(
+        self,
+        operator: OperatorId,
+        part: &[RecipientRow],
+    ) -> Result<Evidence, StoreError> {
         let store = self.accounts.store();
         let mails: Vec<MailId> = part.iter().filter_map(|row| row.mail).collect();
         let people: Vec<CustomerId> = part.iter().map(|row| row.customer).collect();
         let states = read!(store, outbox::states(operator, &mails)).await?;
         let links = read!(store, campaign_recipients::links(operator, &people)).await?;
         let activations = read!(store, campaign_recipients::activations(operator, &people)).await?;
-        Ok(Known {
+        Ok(Evidence {
             mails: states.into_iter().collect(),
             links,
             activations: activations
@@ -109,16 +113,16 @@ async fn save(
     Ok(())
 }
 
-/// Returns how far a customer is: by the mail, by the links since then, and by the account.
-fn progress(row: &RecipientRow, known: &Known, now: Timestamp) -> Progress {
+/// Returns the state of a customer: by the mail, by the links since then, and by the account.
+fn progress(row: &RecipientRow, evidence: &Evidence, now: Timestamp) -> Progress {
     use RecipientState as S;
     let since = row.queued_at.unwrap_or(now);
     let is_later =
         |link: &&RecipientLink| link.customer == row.customer && link.created_at >= since;
-    let links: Vec<&RecipientLink> = known.links.iter().filter(is_later).collect();
+    let links: Vec<&RecipientLink> = evidence.links.iter().filter(is_later).collect();
     let opened_at = row.opened_at.or_else(|| links.iter().filter_map(|link| link.opened_at).min());
-    let mail = row.mail.and_then(|mail| known.mails.get(&mail));
-    let is_active = known.activations.get(&row.customer).is_some_and(|at| *at >= since);
+    let mail = row.mail.and_then(|mail| evidence.mails.get(&mail));
+    let is_active = evidence.activations.get(&row.customer).is_some_and(|at| *at >= since);
     let works = |link: &RecipientLink| {
         link.used_at.is_none() && link.replaced_at.is_none() && link.expires_at > now
     };

@@ -17,7 +17,7 @@ use crate::{
 use chrono::TimeDelta;
 use model::{CampaignId, CampaignState, CustomerNumber, LeftOut, OperatorId, Portal, Timestamp};
 
-/// How much of a delay is caught up: more would be a flood.
+/// Maximum delay that is caught up; more would send too many mails at once.
 const BURST: TimeDelta = TimeDelta::seconds(10);
 /// Customers of one campaign in a round, so that other campaigns take turns.
 const MAX_CUSTOMERS: usize = 100;
@@ -26,7 +26,7 @@ const BACKLOG_WAIT: TimeDelta = TimeDelta::seconds(10);
 /// Mails of campaigns that may wait in the outbox of an operator, at least.
 const MIN_BACKLOG: i64 = 20;
 
-/// What became of the next customer.
+/// Outcome for the next customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Step {
     Queued,
@@ -46,8 +46,7 @@ impl Campaigns<'_> {
         id: CampaignId,
     ) -> Result<usize, StoreError> {
         let (store, mut queued) = (self.accounts.store(), 0);
-        let portal = self.accounts.customers_portal(operator).await?;
-        let Some(portal) = portal.filter(|portal| portal.settings.password_sign_in()) else {
+        let Some(portal) = self.inviting_portal(operator).await? else {
             self.postpone(operator, id, self.accounts.now() + HOLD).await?;
             return Ok(0);
         };
@@ -112,7 +111,7 @@ impl Campaigns<'_> {
         .await
     }
 
-    /// Writes to a customer, or leaves them out.
+    /// Queues a customer's mail, or leaves them out.
     async fn step(
         self,
         portal: &Portal,
@@ -184,7 +183,7 @@ async fn queue(
     Ok(Step::LeftOut)
 }
 
-/// Returns the invitation of a customer by the maker of a campaign; `None` without an address.
+/// Returns a customer's invitation in the name of the admin who created the campaign; `None` without an address.
 fn invitation(
     portal: &Portal,
     row: &CampaignRow,

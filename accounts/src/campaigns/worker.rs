@@ -1,4 +1,4 @@
-//! One round of all campaigns: of every operator, whatever is due.
+//! One round of the campaigns of all operators: everything that is due.
 
 use crate::{StoreError, groups::Campaigns, store::read};
 use model::CampaignState;
@@ -7,11 +7,11 @@ use model::CampaignState;
 const BATCH: i64 = 50;
 
 impl Campaigns<'_> {
-    /// Chooses customers, queues the mails that are due, and counts what became of earlier ones, in every campaign a
-    /// part. Returns how many customers were chosen and written to; more may be due if there were any.
+    /// Selects customers, queues the mails that are due, and counts the outcomes of earlier ones, a part of each
+    /// campaign. Returns how many customers were selected and invited; if there were any, more may be due.
     ///
     /// # Errors
-    /// [`StoreError`] when the database does not answer; the other campaigns go on.
+    /// [`StoreError`] when the database does not answer; the other campaigns continue.
     #[tracing::instrument(skip_all)]
     pub async fn work(self) -> Result<usize, StoreError> {
         let (store, now) = (self.accounts.store(), self.accounts.now());

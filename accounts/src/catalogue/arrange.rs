@@ -16,7 +16,7 @@ use model::{
     Agent, AuditAction, Failure, Permission, ProductId, Timestamp, refusals::ProductRefusal,
 };
 
-/// How arranging ended.
+/// Result of arranging.
 enum ArrangeOutcome {
     Done,
     Unknown,
@@ -38,7 +38,7 @@ impl ChangeContext<'_> {
 }
 
 impl Catalogue<'_> {
-    /// Shows a product before another one, or last without one. The same again changes nothing.
+    /// Shows a product before another one, or last without one. Repeating it changes nothing.
     ///
     /// # Errors
     /// `Unknown`, also where one of them is retired.
@@ -77,7 +77,7 @@ impl Catalogue<'_> {
         answer(&arranged.await?)
     }
 
-    /// Has a retired product back, shown last.
+    /// Restores a retired product, shown last.
     ///
     /// # Errors
     /// `Unknown`, or `TooMany`.

@@ -1,4 +1,4 @@
-//! What a change of a product changes, as the audit keeps it.
+//! The differences of a changed product, as the audit stores them.
 
 use super::{form::Valid, typed_dates::TypedDate};
 use crate::{

@@ -21,21 +21,21 @@ use model::{
     refusals::ProductRefusal,
 };
 
-/// The most products that an operator sells at once: portals show them on one page.
+/// Maximum products that an operator sells at once: portals show them on one page.
 pub(super) const MAX_PRODUCTS: i64 = 200;
 
-/// How a change ended.
+/// Result of a change.
 enum ChangeOutcome {
     Done,
     Unknown,
-    /// Somebody else has changed it since.
+    /// It was changed meanwhile.
     Meanwhile,
     /// A date that is added is over.
     PastDate,
 }
 
 impl Catalogue<'_> {
-    /// Adds a product, shown last; returns its id. A form that arrives again adds none.
+    /// Adds a product, shown last; returns its id. A repeated form adds none.
     ///
     /// # Errors
     /// What is wrong with each field, `DatesPast`, or `TooMany`.

@@ -11,7 +11,7 @@ use model::{
     product::MAX_TRAVELLERS_LIMIT, refusals::ProductRefusal,
 };
 
-/// The longest that an order can wait to be paid: a year.
+/// Maximum time that an order can wait for payment: a year.
 const MAX_PAYMENT_HOURS: i32 = 8_784;
 
 /// A product as it was typed. What may be empty means: no limit, or no own value.
@@ -41,7 +41,7 @@ pub struct ProductForm {
 }
 
 impl ProductForm {
-    /// Returns what a form that adds one is known by when it arrives again.
+    /// Returns the idempotency key of a form that adds one.
     pub(super) fn form_key(&self, agent: &Agent) -> Option<Vec<u8>> {
         let portals = self.portals.join(",");
         let everywhere = self.everywhere.to_string();
@@ -181,7 +181,7 @@ fn read_texts(
     texts
 }
 
-/// Returns what is said of a language's texts: no title, a title or a description that cannot be used.
+/// Returns the refusals of a language's texts: no title, a title or a description that cannot be used.
 const fn refusals_of(locale: Locale) -> [ProductRefusal; 3] {
     use ProductRefusal as R;
     match locale {
@@ -194,7 +194,7 @@ const fn refusals_of(locale: Locale) -> [ProductRefusal; 3] {
     }
 }
 
-/// A price whose currency is unknown is not judged: it is the currency that has to be corrected.
+/// A price whose currency is unknown is not checked: the currency has to be corrected first.
 fn read_price(form: &ProductForm, problems: &mut Vec<ProductRefusal>) -> Option<Money> {
     let currency = form.currency.trim().to_uppercase();
     if currency::decimals(&currency).is_none() {

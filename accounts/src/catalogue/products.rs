@@ -9,7 +9,7 @@ use crate::{
 };
 use model::{Agent, ApiScope, Permission, Portal, PortalId, Product, ProductDetails, ProductId};
 
-/// The most retired products that admins are shown.
+/// Maximum retired products that admins see.
 const MAX_RETIRED: i64 = 200;
 
 impl Catalogue<'_> {

@@ -26,7 +26,7 @@ pub(super) const fn is_shown(state: SaleState) -> bool {
     matches!(state, SaleState::OnSale | SaleState::SoldOut)
 }
 
-/// Returns how many places are taken. Of those that were sold or held, some go back by now.
+/// Returns how many places are taken. Those whose orders have run out of time do not count any more.
 pub(super) fn places_taken(sold: i32, expired: i64) -> i32 {
     let taken = i64::from(sold) - expired;
     i32::try_from(taken.max(0)).unwrap_or(i32::MAX)

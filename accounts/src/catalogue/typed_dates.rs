@@ -4,9 +4,9 @@ use crate::time_zones;
 use chrono::{Datelike, NaiveDateTime, Timelike};
 use model::{TimeZone, Timestamp, product_date::MAX_DATES, refusals::ProductRefusal};
 
-/// The most places that a product, or one of its dates, can have.
+/// Maximum places that a product, or one of its dates, can have.
 pub(super) const MAX_CAPACITY: i32 = 1_000_000;
-/// What browsers send of a field for date and time, and what people type in its place.
+/// The formats of a date and time: that of browsers, and those that people enter.
 const MOMENTS: [&str; 4] =
     ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"];
 
@@ -56,7 +56,7 @@ fn read_line(line: &str, zone: &TimeZone) -> Result<TypedDate, ProductRefusal> {
     Ok(TypedDate { at, capacity })
 }
 
-/// Returns what a line says. Words are between spaces, tabs, commas or semicolons.
+/// Returns the date of a line. Words are between spaces, tabs, commas or semicolons.
 fn split(line: &str) -> Option<(NaiveDateTime, Option<i32>)> {
     let words = line.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();

@@ -42,7 +42,7 @@ impl Customers<'_> {
         self.activate(agent, caller, number, false).await
     }
 
-    /// The same, also to an address that bounced: the agent knows of the bounce.
+    /// The same, also to an address that bounced: the agent has seen the bounce.
     ///
     /// # Errors
     /// As [`send_activation`](Self::send_activation), except `Bounced`.

@@ -53,7 +53,7 @@ struct Request<'a> {
     now: Timestamp,
 }
 
-/// How a change ended.
+/// Result of a change.
 enum Outcome {
     Done,
     /// The customer is of another version.
@@ -61,9 +61,9 @@ enum Outcome {
     Refused(Vec<CustomerRefusal>),
 }
 
-/// How a change ended that was not refused.
+/// Result of a change that was not refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Made {
+pub(super) enum ChangeResult {
     Done,
     /// The customer is of another version.
     Outdated,
@@ -104,9 +104,9 @@ impl Customers<'_> {
         form: CustomerForm,
     ) -> Result<(), Failure<CustomerRefusal>> {
         match self.apply_patch(agent, caller, number, &form.into(), None).await? {
-            Made::Done => Ok(()),
+            ChangeResult::Done => Ok(()),
             // Not without a version.
-            Made::Outdated => Err(Failure::Unavailable),
+            ChangeResult::Outdated => Err(Failure::Unavailable),
         }
     }
 
@@ -121,7 +121,7 @@ impl Customers<'_> {
         number: &CustomerNumber,
         patch: &CustomerPatch,
         version: Option<&str>,
-    ) -> Result<Made, Failure<CustomerRefusal>> {
+    ) -> Result<ChangeResult, Failure<CustomerRefusal>> {
         allow(agent, Permission::ChangeCustomers)?;
         let portal = self.accounts.customers_portal(agent.operator).await?;
         let request =
@@ -131,9 +131,9 @@ impl Customers<'_> {
         match outcome {
             Outcome::Done => {
                 self.accounts.mail_queued();
-                Ok(Made::Done)
+                Ok(ChangeResult::Done)
             }
-            Outcome::Outdated => Ok(Made::Outdated),
+            Outcome::Outdated => Ok(ChangeResult::Outdated),
             Outcome::Refused(why) => Err(Failure::Refused(why)),
         }
     }

@@ -43,7 +43,7 @@ enum Added {
 }
 
 impl Customers<'_> {
-    /// Adds a customer; returns their number. A form that arrives again adds none.
+    /// Adds a customer; returns their number. A repeated form adds none.
     ///
     /// # Errors
     /// What is wrong with each field; `AgentsAddress`; `PossibleDuplicates` while the agent has not seen every customer
@@ -62,7 +62,7 @@ impl Customers<'_> {
             caller,
             customer: new_customer(agent.operator, &valid, locale, self.accounts.now()),
             seen: form.seen(),
-            form: form.known_by(agent),
+            form: form.form_key(agent),
             draw: getrandom::u32().unwrap_or_default(),
         };
         let added = transaction!(self.accounts.store(), async |tx| { add(tx, &addition).await });

@@ -143,7 +143,7 @@ struct Addition<'a> {
     draw: u32,
 }
 
-/// How adding ended.
+/// Result of adding.
 enum Added {
     /// By that number, now or by the first request with the key.
     Customer(CustomerNumber),

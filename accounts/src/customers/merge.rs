@@ -35,7 +35,7 @@ pub struct MergeForm {
     pub language: String,
 }
 
-/// How a merge ended.
+/// Result of a merge.
 enum Outcome {
     Merged,
     /// One of the two customers was changed in the meantime.

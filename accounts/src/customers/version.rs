@@ -1,4 +1,4 @@
-//! Versions of a customer's data: whoever changes it says which they have seen, so that no change is lost.
+//! Versions of a customer's data: a change names the version that its caller has seen, so that no change is lost.
 
 use crate::{
     store::rows::{DetailsRow, ListedCustomerRow},

@@ -7,7 +7,7 @@ use crate::{
 };
 use model::{ApiScope, CustomerNumber, EventKind, Page, Timestamp};
 
-/// An event, with the numbers by which the API knows its customer and its order.
+/// An event, with the numbers of its customer and its order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedEvent {
     /// The same in a list and in a webhook.
@@ -15,7 +15,7 @@ pub struct ListedEvent {
     pub kind: EventKind,
     pub at: Timestamp,
     pub customer: Option<CustomerNumber>,
-    /// The customer who became part of the other one, or is no longer.
+    /// The customer who was merged into the other one, or separated again.
     pub absorbed: Option<CustomerNumber>,
     pub order: Option<String>,
 }
@@ -49,7 +49,7 @@ impl Events<'_> {
     }
 }
 
-/// Returns the event of a row. None if only another release knows its kind.
+/// Returns the event of a row. None if its kind is of another release.
 pub(super) async fn listed(
     tx: &mut Tx,
     row: &DomainEventRow,

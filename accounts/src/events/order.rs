@@ -1,6 +1,6 @@
-//! The order in which events are read. An id is drawn when an event is written, and events are seen when their
-//! transactions end, which may be in another order: whoever read up to the highest id would miss those that come late.
-//! So an event gets its place after its commit, and what has no place is not read.
+//! The order in which events are read. An id is assigned when an event is inserted, but events become visible when
+//! their transactions commit, which may be in another order: a reader who continues after the highest id would miss
+//! those that commit late. So an event gets its place after its commit, and events without a place are not read.
 
 use super::list::{ListedEvent, listed};
 use crate::{
@@ -11,11 +11,11 @@ use crate::{
 };
 use model::Timestamp;
 
-/// The most events of one transaction.
+/// Maximum events of one transaction.
 const BATCH: i64 = 200;
 
 impl Events<'_> {
-    /// Gives recorded events their places, and queues them for the endpoints of webhooks. Several servers may do so at
+    /// Assigns places to recorded events, and queues them for the endpoints of webhooks. Several servers may do so at
     /// once: each event gets one place. Returns how many events.
     ///
     /// # Errors

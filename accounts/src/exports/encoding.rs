@@ -1,11 +1,11 @@
-//! Rows as CSV and as JSON lines. Spreadsheets run cells that look like formulas, so that none does.
+//! Rows as CSV and as JSON lines. No cell looks like a formula, because spreadsheets would run it.
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use model::ExportFormat;
 use serde_json::{Map, Value};
 use std::io;
 
-/// What a cell begins with that a spreadsheet may take for a formula, or skip before one. Those of East Asia read the
+/// First characters of a cell that a spreadsheet may read as a formula, or skip before one. Those of East Asia read the
 /// wide forms alike.
 const FORMULA_STARTS: [char; 12] =
     ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'];
@@ -66,7 +66,7 @@ fn cell(value: &Value) -> String {
     }
 }
 
-/// Puts an apostrophe before what a spreadsheet may take for a formula: it then shows the text.
+/// Prefixes an apostrophe to what a spreadsheet may read as a formula, so that it shows the text.
 fn sanitize(text: String) -> String {
     if text.starts_with(FORMULA_STARTS) { format!("'{text}") } else { text }
 }

@@ -1,26 +1,30 @@
-//! Beginning an import, or going on with one that was stopped. Only one import of an operator runs at a time.
+//! Beginning an import, or resuming a stopped one. Only one import of an operator runs at a time.
 
+use super::LEASE_TTL;
 use crate::{
     AgentCaller, StoreError, audit,
+    groups::Imports,
     store::{
         Tx, query,
         rows::{ImportLease, ImportProgress, ImportRow, NewAudit, NewImport},
+        transaction,
     },
+    token::Secret,
 };
 use model::{Agent, AuditAction, ImportId, Timestamp};
 
-/// The most imports that were stopped and not gone on with that are looked at.
+/// Maximum stopped imports that are searched for one to resume.
 const MAX_UNFINISHED: i64 = 50;
 
-/// What a run asks for.
-pub(super) struct Claim<'a> {
-    pub new: NewImport,
-    pub lease: ImportLease,
-    pub agent: Option<&'a (Agent, AgentCaller)>,
-    pub now: Timestamp,
+/// A run's request for an import.
+struct Claim<'a> {
+    new: NewImport,
+    lease: ImportLease,
+    agent: Option<&'a (Agent, AgentCaller)>,
+    now: Timestamp,
 }
 
-/// Whether it got it.
+/// Result of a claim.
 #[derive(Debug)]
 pub(super) enum Claimed {
     Import {
@@ -31,12 +35,27 @@ pub(super) enum Claimed {
     Running(i64),
 }
 
-impl Claim<'_> {
-    /// Begins an import, or goes on with the one of the same file that was stopped.
+impl Imports<'_> {
+    /// Begins an import, or resumes the stopped one of the same file. Returns the result, and the hash that holds the
+    /// lease.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub(super) async fn make(&self, tx: &mut Tx) -> Result<Claimed, StoreError> {
+    pub(super) async fn claim(
+        self,
+        new: NewImport,
+        agent: Option<&(Agent, AgentCaller)>,
+    ) -> Result<(Claimed, Vec<u8>), StoreError> {
+        let (holder, now) = (Secret::random().hash(), new.started_at);
+        let lease = ImportLease { holder: holder.clone(), until: now + LEASE_TTL };
+        let claim = Claim { new, lease, agent, now };
+        let claimed = transaction!(self.accounts.store(), async |tx| { claim.make(tx).await });
+        Ok((claimed.await?, holder))
+    }
+}
+
+impl Claim<'_> {
+    async fn make(&self, tx: &mut Tx) -> Result<Claimed, StoreError> {
         let Self { new, lease, agent, now } = self;
         let operator = new.operator_id;
         let unfinished = query!(tx, imports::unfinished(operator, MAX_UNFINISHED)).await?;
@@ -72,7 +91,7 @@ impl Claim<'_> {
     }
 }
 
-/// Returns how far an import is.
+/// Returns the progress of an import.
 pub(super) fn progress_of(row: &ImportRow) -> ImportProgress {
     ImportProgress {
         records: row.records,

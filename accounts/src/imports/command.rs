@@ -1,8 +1,8 @@
-//! Imports by the command, for the server's administrator: also of passwords.
+//! Imports by the command line, for the server's administrator: also of passwords.
 
 use super::{
-    Context, LEASE_TTL,
-    claim::{Claim, Claimed},
+    Context,
+    claim::Claimed,
     file::{FileProblem, ImportFile, examine},
     reader::Reading,
     run::{Interruption, Run},
@@ -10,11 +10,7 @@ use super::{
 use crate::{
     StoreError,
     groups::Imports,
-    store::{
-        rows::{ImportLease, ImportProgress, NewImport},
-        transaction,
-    },
-    token::Secret,
+    store::rows::{ImportProgress, NewImport},
 };
 use model::{
     ImportCounts, ImportId, ImportKind, ImportMapping, ImportState, OperatorId, Refusal,
@@ -22,7 +18,7 @@ use model::{
 };
 use std::{io, path::PathBuf};
 
-/// What the command was asked for.
+/// Arguments of the command.
 #[derive(Debug, Clone)]
 pub struct ImportCommand {
     /// The host of the portal that imported orders belong to, in lower case.
@@ -32,7 +28,7 @@ pub struct ImportCommand {
     pub dry_run: bool,
 }
 
-/// An import that came to the end of its file, or to a line that cannot be read.
+/// An import that reached the end of its file, or a line that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Imported {
     pub operator: OperatorId,
@@ -87,11 +83,11 @@ impl From<Interruption> for ImportError {
 }
 
 impl Imports<'_> {
-    /// Imports a file, or goes on with it where an earlier run was stopped. `report` is called after every batch, with
-    /// the percentage of the file that is done.
+    /// Imports a file, or resumes it where an earlier run stopped. `report` is called after every batch, with the
+    /// percentage of the file that is done.
     ///
     /// # Errors
-    /// [`ImportError`]; what was imported before stays, and the same command goes on there.
+    /// [`ImportError`]; what was imported before stays, and the same command resumes there.
     #[tracing::instrument(skip_all, fields(kind = command.kind.as_str()))]
     pub async fn run(
         self,
@@ -113,16 +109,9 @@ impl Imports<'_> {
             zone: portal.settings.time_zone.clone(),
             agent: None,
         };
-        let holder = Secret::random().hash();
-        let now = self.accounts.now();
-        let claim = Claim {
-            new: new_import(command, &context, &file, &mapping, now)?,
-            lease: ImportLease { holder: holder.clone(), until: now + LEASE_TTL },
-            agent: None,
-            now,
-        };
-        let claimed = transaction!(self.accounts.store(), async |tx| { claim.make(tx).await });
-        let (id, progress) = match claimed.await? {
+        let new = new_import(command, &context, &file, &mapping, self.accounts.now())?;
+        let (claimed, holder) = self.claim(new, None).await?;
+        let (id, progress) = match claimed {
             Claimed::Import { id, progress } => (id, progress),
             Claimed::Running(seconds) => return Err(ImportError::Running(seconds)),
         };

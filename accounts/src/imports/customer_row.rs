@@ -10,7 +10,7 @@ use model::{
     refusals::ImportRowRefusal,
 };
 
-/// A customer as a row has it.
+/// A customer as described by a row.
 #[derive(Debug)]
 pub(super) struct CustomerRow {
     pub external_id: String,

@@ -1,5 +1,5 @@
-//! What a batch of customers becomes: created, updated, left or refused. Nothing here touches a password, the state of an
-//! account, or the address of somebody who has one.
+//! The plan of a batch of customers: created, updated, unchanged or refused. It never changes a password, the state of
+//! an account, or the address of a customer who has one.
 
 use super::{
     Batching,
@@ -25,7 +25,7 @@ use std::collections::HashMap;
 /// Step between draws of a number: coprime to the count of numbers, so that all are visited.
 const STEP: u32 = 7_919;
 
-/// What is to be written.
+/// The rows to write.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
     /// Without numbers.

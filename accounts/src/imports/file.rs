@@ -1,5 +1,4 @@
-//! CSV files as they are read: UTF-8 with or without a mark at the beginning, with commas or semicolons, and never more of
-//! them in memory than one row may be long.
+//! Reading CSV files: UTF-8 with or without a byte order mark, with commas or semicolons. Memory holds at most one row.
 
 use csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder};
 use model::refusals::ImportRefusal;
@@ -15,11 +14,11 @@ use std::{
 /// The maximum length of a row, in bytes.
 const MAX_ROW: u64 = 64 * 1024;
 const MAX_COLUMNS: usize = 200;
-/// How much is read at once, in bytes.
+/// Size of the read buffer, in bytes.
 const BUFFER: usize = 64 * 1024;
-/// The mark that some programs begin UTF-8 with.
+/// The byte order mark of UTF-8, which some programs write.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-/// What UTF-16 begins with.
+/// The byte order marks of UTF-16.
 const UTF_16_MARKS: [&[u8]; 2] = [b"\xff\xfe", b"\xfe\xff"];
 
 /// Why a file cannot be read, or not to its end.
@@ -42,7 +41,7 @@ pub(super) struct ImportFile {
     pub header: Vec<String>,
 }
 
-/// Reads through the file once: what it is known by, and its header.
+/// Reads the whole file once. Returns its hash, size and header.
 ///
 /// # Errors
 /// [`FileProblem`].
@@ -154,7 +153,7 @@ impl Source {
     }
 }
 
-/// A file that is not read beyond a limit, which every row moves on.
+/// A file that is read up to a limit, which every row raises.
 struct Limited {
     file: File,
     read: u64,

@@ -1,4 +1,4 @@
-//! Imports as the backoffice shows them: the list, how far each is, and what became of its rows.
+//! Imports as the backoffice shows them: the list, the progress of each, and the outcomes of its rows.
 
 use super::{
     claim::progress_of,
@@ -17,7 +17,7 @@ use model::{
 };
 
 const PAGE: usize = 20;
-/// How many refused rows the page of an import shows.
+/// Maximum refused rows that the page of an import shows.
 const MAX_REFUSED_SHOWN: usize = 100;
 
 impl Imports<'_> {

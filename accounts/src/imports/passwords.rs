@@ -1,4 +1,4 @@
-//! Passwords from elsewhere: by the command only, and only for customers whom the import creates.
+//! Passwords from other systems: by the command only, and only for customers whom the import creates.
 
 use crate::{
     StoreError,
@@ -39,7 +39,7 @@ pub(super) async fn refusal(
     }))
 }
 
-/// Opens the account of a customer whom this transaction has created. The plan has asked what would refuse it.
+/// Opens the account of a customer whom this transaction has created. The plan has checked that it can be opened.
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.

@@ -23,7 +23,7 @@ pub(super) enum OwnerKey {
     Number(CustomerNumber),
 }
 
-/// An order as a row has it.
+/// An order as described by a row.
 #[derive(Debug)]
 pub(super) struct PurchaseRow {
     pub external_id: String,
@@ -106,7 +106,7 @@ impl PurchaseRow {
     }
 }
 
-/// What became of an order since it was placed.
+/// The state of an order since it was placed.
 struct Progress {
     state: OrderState,
     paid_at: Option<Timestamp>,
@@ -115,7 +115,7 @@ struct Progress {
 }
 
 impl Progress {
-    /// Reads it; an order whose row says nothing was paid when it was placed.
+    /// Reads it. Without a state in its row, an order counts as paid when it was placed.
     fn read(cells: &Cells, at: Timestamp, zone: &TimeZone) -> Result<Self, ImportRowRefusal> {
         use ImportColumn as C;
         use ImportRowRefusal as R;
@@ -143,7 +143,7 @@ impl Progress {
                 state: OrderState::Cancelled,
                 paid_at,
                 cancelled_at: cancelled_at.or(Some(at)),
-                // Without a payment there is nothing to give back.
+                // Without a payment there is nothing to refund.
                 refunded: paid_at.and(refunded.or(Some(false))),
             },
             None if state.is_empty() => {
@@ -190,7 +190,7 @@ fn moment(text: &str, zone: &TimeZone) -> Option<Timestamp> {
     } else {
         time_zones::start_of_day(NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?, zone)
     };
-    // Databases keep fewer digits than a file may have, and a second run has to find the same.
+    // Databases store fewer digits than a file may have, and a second run has to find equal values.
     Some(at.trunc_subsecs(0)).filter(|at| (1950..2200).contains(&at.year()))
 }
 

@@ -1,5 +1,5 @@
-//! What a batch of orders becomes. An order stays with the customer who has it: they may have merged, or added it to
-//! their account, since.
+//! The plan of a batch of orders. An order stays with its current customer, who may have been merged, or have added it
+//! to their account, since.
 
 use super::{
     Batching,
@@ -21,10 +21,10 @@ use std::collections::{BTreeSet, HashMap};
 
 /// Step between draws of a number: coprime to the count of numbers, so that all are visited.
 const STEP: u64 = 7_919;
-/// As the orders that are placed here are paid.
+/// The method by which orders placed here are paid.
 const PAYMENT: Payment = Payment::AtTheCounter;
 
-/// What is to be written.
+/// The rows to write.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
     /// With their external ids; the number is empty if it is to be drawn.
@@ -32,9 +32,9 @@ pub(super) struct Plan {
     updates: Vec<(PurchaseId, ImportedPurchase)>,
 }
 
-/// What the database says about the rows of a batch.
+/// What the database has about the rows of a batch.
 #[derive(Debug, Default)]
-struct Known {
+struct Existing {
     orders: HashMap<String, KnownPurchaseRow>,
     by_external_id: HashMap<String, OwnerRow>,
     by_number: HashMap<String, OwnerRow>,
@@ -53,7 +53,7 @@ pub(super) async fn plan(
     rows: &[Row<PurchaseRow>],
 ) -> Result<(Plan, Outcomes), StoreError> {
     let data: Vec<&PurchaseRow> = rows.iter().filter_map(Row::data).collect();
-    let known = Known::load(tx, batching, &data).await?;
+    let known = Existing::load(tx, batching, &data).await?;
     let (mut plan, mut outcomes) = (Plan::default(), Outcomes::default());
     for row in rows {
         let result = match &row.content {
@@ -66,7 +66,7 @@ pub(super) async fn plan(
     Ok((plan, outcomes))
 }
 
-impl Known {
+impl Existing {
     async fn load(
         tx: &mut Tx,
         batching: &Batching<'_>,
@@ -135,7 +135,7 @@ impl Known {
 /// Decides on one row, and adds what is to be written to the plan.
 fn judge(
     row: &PurchaseRow,
-    known: &Known,
+    known: &Existing,
     plan: &mut Plan,
 ) -> Result<ImportOutcome, ImportRowRefusal> {
     let owner = known.owner(&row.owner)?;
@@ -167,7 +167,7 @@ fn judge(
     Ok(ImportOutcome::Updated)
 }
 
-/// Returns how far an order is: it never goes back.
+/// Returns the state of an order, which never goes back.
 const fn rank(state: OrderState) -> u8 {
     match state {
         OrderState::Paid => 1,

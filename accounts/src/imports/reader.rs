@@ -1,4 +1,4 @@
-//! The thread that reads a file, and hands its rows over in batches.
+//! The thread that reads a file, and sends its rows in batches.
 
 use super::{
     file::{FileProblem, Source},
@@ -19,7 +19,7 @@ const BATCHES_AHEAD: usize = 1;
 pub(super) struct Reading {
     pub path: PathBuf,
     pub mapping: ImportMapping,
-    /// How many rows are done already: they are read again for what they say, but not handed over.
+    /// Rows that are done already: they are read again, because later rows may repeat or contradict them, but not sent.
     pub done: i64,
 }
 
@@ -28,7 +28,7 @@ pub(super) fn start(reading: Reading) -> mpsc::Receiver<Result<Batch, FileProble
     let (sender, batches) = mpsc::channel(BATCHES_AHEAD);
     tokio::task::spawn_blocking(move || {
         if let Err(problem) = read(&reading, &sender) {
-            // Nobody waits for it if the import was stopped.
+            // The receiver is gone if the import was stopped.
             sender.blocking_send(Err(problem)).ok();
         }
     });

@@ -1,4 +1,4 @@
-//! The report of an import: what became of each row, as CSV.
+//! The report of an import: the outcome of each row, as CSV.
 
 use crate::{StoreError, exports::encoding, groups::Imports, store::read};
 use model::{ExportFormat, ImportId, ImportOutcome, OperatorId, Refusal, RefusedRow};
@@ -7,7 +7,7 @@ use std::io;
 
 /// The columns of a report.
 const COLUMNS: [&str; 5] = ["line", "external_id", "outcome", "column", "reason"];
-/// How many batches of rows a part of the report has.
+/// Batches of rows in a part of the report.
 const BATCHES: i64 = 4;
 
 /// A part of a report.
@@ -43,7 +43,7 @@ impl Imports<'_> {
     }
 }
 
-/// Memory takes whatever is written to it.
+/// Returns the rows as CSV. Writing to memory does not fail.
 fn csv(with_header: bool, rows: &[Vec<Value>]) -> io::Result<Vec<u8>> {
     let format = ExportFormat::Csv;
     let mut bytes = if with_header { encoding::header(format, &COLUMNS)? } else { Vec::new() };

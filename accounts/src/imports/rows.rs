@@ -1,4 +1,4 @@
-//! Rows of a file on their way: as read, as parsed, and what became of them.
+//! Rows of a file: as read, as parsed, and their outcomes.
 
 use model::{
     ExternalId, ImportColumn, ImportCounts, ImportOutcome, InvalidExternalId,
@@ -21,7 +21,7 @@ impl Cells {
     }
 }
 
-/// What a cell says: columns that the file does not have leave everything as it is, and empty cells clear it.
+/// The value of a cell: a column that the file does not have leaves a value unchanged, and an empty cell clears it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Given<T> {
     Absent,
@@ -56,7 +56,7 @@ pub(super) struct Row<T> {
 #[derive(Debug)]
 pub(super) enum Content<T> {
     Data(T),
-    /// An earlier row of the file says the same.
+    /// An earlier row of the file has the same content.
     Repeated,
     Refused(ImportRowRefusal),
 }
@@ -95,7 +95,7 @@ pub(super) struct Batch {
     pub position: i64,
 }
 
-/// What becomes of each row of a batch.
+/// The outcome of each row of a batch.
 #[derive(Debug, Default)]
 pub(super) struct Outcomes {
     pub counts: ImportCounts,

@@ -48,8 +48,8 @@ pub(super) enum Interruption {
     Lost,
 }
 
-/// How a run ended.
-pub(super) struct Ended {
+/// Result of a run.
+pub(super) struct RunResult {
     pub progress: ImportProgress,
     /// What is wrong with the file, and in which line.
     pub problem: Option<(ImportRefusal, i64)>,
@@ -65,15 +65,15 @@ impl Run {
     /// Imports the rest of the file. `report` is called after every batch.
     ///
     /// # Errors
-    /// [`Interruption`]; the import can go on where it was stopped.
+    /// [`Interruption`]; the import can be resumed where it stopped.
     pub(super) async fn finish(
         mut self,
         mut report: impl FnMut(ImportProgress) + Send,
-    ) -> Result<Ended, Interruption> {
+    ) -> Result<RunResult, Interruption> {
         let ended = self.read_on(&mut report).await;
         let end = match &ended {
-            Ok(Ended { problem: None, .. }) => self.end_as(ImportState::Finished, None),
-            Ok(Ended { problem: Some(problem), .. }) => {
+            Ok(RunResult { problem: None, .. }) => self.end_as(ImportState::Finished, None),
+            Ok(RunResult { problem: Some(problem), .. }) => {
                 self.end_as(ImportState::Failed, Some(*problem))
             }
             Err(_) => self.end_as(ImportState::Stopped, None),
@@ -97,7 +97,7 @@ impl Run {
     async fn read_on(
         &mut self,
         report: &mut (impl FnMut(ImportProgress) + Send),
-    ) -> Result<Ended, Interruption> {
+    ) -> Result<RunResult, Interruption> {
         let Reading { path, mapping, done } = &self.reading;
         let reading = Reading { path: path.clone(), mapping: mapping.clone(), done: *done };
         let mut batches = reader::start(reading);
@@ -111,15 +111,18 @@ impl Run {
                     self.refresh_plans(count).await;
                 }
                 Err(FileProblem::Refused(refusal, line)) => {
-                    return Ok(Ended { progress: self.progress, problem: Some((refusal, line)) });
+                    return Ok(RunResult {
+                        progress: self.progress,
+                        problem: Some((refusal, line)),
+                    });
                 }
                 Err(FileProblem::Io(error)) => return Err(error.into()),
             }
         }
-        Ok(Ended { progress: self.progress, problem: None })
+        Ok(RunResult { progress: self.progress, problem: None })
     }
 
-    /// Has the database plan its statements anew as the tables grow. That it fails is no reason to stop.
+    /// Updates the statistics of the database as the tables grow. A failure does not stop the import.
     async fn refresh_plans(&self, batches: u32) {
         let is_due = ANALYZED_AFTER.contains(&batches) && self.accounts.has_database_server();
         if !is_due || self.dry_run {
@@ -135,7 +138,7 @@ impl Run {
         }
     }
 
-    /// Plans a batch, writes it unless it is a dry run, and how far the import is then. Returns that.
+    /// Plans a batch, writes it unless it is a dry run, and stores the progress. Returns the progress.
     async fn import_batch(&self, batch: &Batch) -> Result<ImportProgress, Interruption> {
         let parsed = self.parse(&batch.rows);
         let batching = Batching {
@@ -168,7 +171,7 @@ impl Run {
         }
     }
 
-    /// Returns how far the import is after the batch. Rolls back if it is another run's by now.
+    /// Returns the progress after the batch. Rolls back if another run has taken the import over.
     async fn write(
         &self,
         tx: &mut Tx,

@@ -1,4 +1,4 @@
-//! What the rows of a file before one have said: 16 bytes for each row, however long it is.
+//! The contents of earlier rows of a file, in 16 bytes for each row.
 
 use super::rows::{Cells, Content};
 use model::{ImportColumn, refusals::ImportRowRefusal};
@@ -7,7 +7,7 @@ use std::{
     hash::{BuildHasher, RandomState},
 };
 
-/// Hashes of the rows so far. Their keys are random, so that nobody can write a file of rows that look alike.
+/// Hashes of the rows so far. Their keys are random, so that no file can be made to collide.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     keys: RandomState,
@@ -20,18 +20,18 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    /// Takes note of a row. Returns the cells, or what an earlier row makes of them.
+    /// Records a row. Returns its cells, or that it repeats or contradicts an earlier row.
     pub(super) fn content(&mut self, external_id: &str, cells: Cells) -> Content<Cells> {
         let id = self.keys.hash_one(external_id);
-        let said = self.keys.hash_one(cells.0.iter().map(|(_, text)| text).collect::<Vec<_>>());
+        let content = self.keys.hash_one(cells.0.iter().map(|(_, text)| text).collect::<Vec<_>>());
         if let Some(first) = self.rows.get(&id) {
-            return if *first == said {
+            return if *first == content {
                 Content::Repeated
             } else {
                 Content::Refused(ImportRowRefusal::Contradicts)
             };
         }
-        self.rows.insert(id, said);
+        self.rows.insert(id, content);
         let number = cells.text(ImportColumn::Number);
         if !number.is_empty() {
             let number = self.keys.hash_one(number.to_ascii_uppercase());

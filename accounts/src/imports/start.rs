@@ -1,8 +1,8 @@
 //! Uploading a file in the backoffice, and starting its import.
 
 use super::{
-    Context, LEASE_TTL,
-    claim::{Claim, Claimed},
+    Context,
+    claim::Claimed,
     file::{FileProblem, examine},
     reader::Reading,
     run::Run,
@@ -14,10 +14,9 @@ use crate::{
     groups::Imports,
     store::{
         read,
-        rows::{ImportLease, ImportRow, NewImport},
-        transaction, write,
+        rows::{ImportRow, NewImport},
+        write,
     },
-    token::Secret,
 };
 use chrono::TimeDelta;
 use model::{
@@ -27,9 +26,9 @@ use model::{
 use std::{io, path::Path};
 use tracing::{Instrument, Span};
 
-/// How long an uploaded file is kept if nobody imports it.
+/// Time that an uploaded file is kept without an import.
 const FILE_TTL: TimeDelta = TimeDelta::days(7);
-/// How many old files are removed at each upload.
+/// Maximum old files removed at each upload.
 const MAX_OLD_FILES: i64 = 20;
 
 /// Input of an agent's form that starts an import.
@@ -105,8 +104,8 @@ impl Imports<'_> {
         Ok(())
     }
 
-    /// Starts an import, or goes on with one that was stopped. It runs until the file is done; its page shows how far it
-    /// is. Returns its id.
+    /// Starts an import, or resumes a stopped one. It runs until the file is done; its page shows the progress. Returns
+    /// its id.
     ///
     /// # Errors
     /// What is wrong with the choice of columns; `Running` while another import of the operator runs; `FileGone`.
@@ -128,24 +127,17 @@ impl Imports<'_> {
         let examined = examine(folder.join(&file)).await.map_err(refused)?;
         let mapping = chosen(kind, &row, form);
         mapping.check(kind, examined.header.len())?;
-        let now = self.accounts.now();
-        let holder = Secret::random().hash();
-        let by = (agent.clone(), caller.clone());
-        let claim = Claim {
-            new: NewImport {
-                agent_id: Some(agent.id),
-                dry_run: form.dry_run,
-                mapping: mapping.to_string(),
-                state: ImportState::Running,
-                started_at: now,
-                ..copy(&row)
-            },
-            lease: ImportLease { holder: holder.clone(), until: now + LEASE_TTL },
-            agent: Some(&by),
-            now,
+        let new = NewImport {
+            agent_id: Some(agent.id),
+            dry_run: form.dry_run,
+            mapping: mapping.to_string(),
+            state: ImportState::Running,
+            started_at: self.accounts.now(),
+            ..copy(&row)
         };
-        let claimed = transaction!(self.accounts.store(), async |tx| { claim.make(tx).await });
-        let Claimed::Import { id, progress } = claimed.await? else {
+        let by = (agent.clone(), caller.clone());
+        let (claimed, holder) = self.claim(new, Some(&by)).await?;
+        let Claimed::Import { id, progress } = claimed else {
             return Err(ImportRefusal::Running.into());
         };
         if id != row.id {
@@ -173,7 +165,7 @@ impl Imports<'_> {
     }
 }
 
-/// Works on an import to its end, and removes the file of one that is done. The page shows how it ended.
+/// Runs an import to its end, and removes its file if it is done. The page shows how it ended.
 async fn finish(run: Run) {
     let (accounts, operator, import) = (run.accounts.clone(), run.context.operator, run.import);
     let (path, is_dry_run) = (run.reading.path.clone(), run.dry_run);

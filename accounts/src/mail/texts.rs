@@ -1,4 +1,5 @@
-//! What every mail says: one room per mail. The sentences are in `locales/`; one that lacks a language does not compile.
+//! The text of every mail: one module per mail. The sentences are in `locales/`; one that lacks a language does not
+//! compile.
 
 use super::{Mail, content::EmailContent};
 use model::{Locale, Message, TimeZone};

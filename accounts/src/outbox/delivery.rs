@@ -23,7 +23,7 @@ const RETRY_TTL: TimeDelta = TimeDelta::hours(24);
 /// sends again what was given up.
 const MIN_ATTEMPTS: i32 = 10;
 
-/// How an attempt to send a mail ended.
+/// Result of an attempt to send a mail.
 pub(super) enum Outcome {
     Sent,
     /// Its reason no longer exists.

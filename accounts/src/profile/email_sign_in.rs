@@ -24,7 +24,7 @@ use model::{
 };
 use secrecy::{ExposeSecret, SecretString};
 
-/// How the activation ended.
+/// Result of the activation.
 enum Outcome {
     Active,
     /// The address is another customer's sign-in.
@@ -32,6 +32,12 @@ enum Outcome {
     /// The customer's proof no longer holds.
     Unproved(OwnerCheck),
 }
+
+const UNPROVED: ProofRefusals<ActivateEmailRefusal> = ProofRefusals {
+    missing: ActivateEmailRefusal::CurrentMissing,
+    wrong: ActivateEmailRefusal::CurrentWrong,
+    stale: ActivateEmailRefusal::SignInAgain,
+};
 
 impl Profile<'_> {
     /// Makes the proved address on file a sign-in besides the number, with a new password. Returns the new token of the
@@ -57,20 +63,8 @@ impl Profile<'_> {
             return Err(Failure::Unavailable);
         };
         let email = address_to_activate(&row)?;
-        let mut problems = Vec::new();
-        if proof::is_password_missing(&row, current) {
-            problems.push(R::CurrentMissing);
-        }
-        problems.extend(check_new(caller, &row, current, new).err());
-        if !problems.is_empty() {
-            return Err(Failure::Refused(problems));
-        }
-        let unproved = ProofRefusals {
-            missing: R::CurrentMissing,
-            wrong: R::CurrentWrong,
-            stale: R::SignInAgain,
-        };
-        let proof = self.prove_customer(caller, customer, &row, current, unproved).await?;
+        check_form(caller, &row, current, new)?;
+        let proof = self.prove_customer(caller, customer, &row, current, UNPROVED).await?;
         let hash = self.accounts.0.hasher.hash(new.expose_secret()).await?;
         let (secret, key, now) = (Secret::random(), email.key(), self.accounts.now());
         let notice = notice(caller, &row, &number, &email, now)?;
@@ -96,7 +90,7 @@ impl Profile<'_> {
                 Ok(secret)
             }
             Outcome::Unproved(checked) => {
-                unproved.refuse(checked)?;
+                UNPROVED.refuse(checked)?;
                 Err(Failure::Unavailable)
             }
             Outcome::Taken => {
@@ -147,6 +141,21 @@ fn address_to_activate(row: &AccountRow) -> Result<EmailAddress, ActivateEmailRe
     let email = row.email.as_deref().and_then(|email| email.parse().ok());
     let email = email.ok_or(R::NoEmail)?;
     if row.email_proved == Some(true) { Ok(email) } else { Err(R::EmailUnproved) }
+}
+
+/// Checks that there is a current password if the customer has one, and the new password.
+fn check_form(
+    caller: &Caller,
+    row: &AccountRow,
+    current: Option<&SecretString>,
+    new: &SecretString,
+) -> Result<(), Failure<ActivateEmailRefusal>> {
+    let mut problems = Vec::new();
+    if proof::is_password_missing(row, current) {
+        problems.push(ActivateEmailRefusal::CurrentMissing);
+    }
+    problems.extend(check_new(caller, row, current, new).err());
+    if problems.is_empty() { Ok(()) } else { Err(Failure::Refused(problems)) }
 }
 
 fn check_new(

@@ -28,7 +28,7 @@ use model::{
 
 const RESET_MINUTES: u32 = 60;
 
-/// How an undo ended.
+/// Result of an undo.
 enum Outcome {
     /// The restored address.
     Undone(String),

@@ -5,13 +5,19 @@ use crate::{
     Caller,
     groups::Profile,
     links, passwords, session,
-    store::{StoreError, Tx, query, transaction},
+    store::{StoreError, Tx, query, rows::AccountRow, transaction},
     throttle::{self, Quota},
     timeline::Event,
     token::Secret,
 };
 use model::{Customer, Failure, Timestamp, refusals::PasswordRefusal};
 use secrecy::{ExposeSecret, SecretString};
+
+const UNPROVED: ProofRefusals<PasswordRefusal> = ProofRefusals {
+    missing: PasswordRefusal::CurrentMissing,
+    wrong: PasswordRefusal::CurrentWrong,
+    stale: PasswordRefusal::SignInAgain,
+};
 
 impl Profile<'_> {
     /// Changes the password. Returns the new token of the session; all others end.
@@ -30,23 +36,8 @@ impl Profile<'_> {
         let Some((row, _)) = self.accounts.customer_of(operator, Some(id)).await? else {
             return Err(Failure::Unavailable);
         };
-        let mut problems = Vec::new();
-        if current.expose_secret().is_empty() {
-            problems.push(PasswordRefusal::CurrentMissing);
-        }
-        if let Err(weakness) = passwords::check_customers(new.expose_secret(), &caller.portal, &row)
-        {
-            problems.push(weakness.into());
-        }
-        if !problems.is_empty() {
-            return Err(Failure::Refused(problems));
-        }
-        let unproved = ProofRefusals {
-            missing: PasswordRefusal::CurrentMissing,
-            wrong: PasswordRefusal::CurrentWrong,
-            stale: PasswordRefusal::SignInAgain,
-        };
-        let (missing, wrong) = (unproved.missing, unproved.wrong);
+        check_form(caller, &row, current, new)?;
+        let (missing, wrong) = (UNPROVED.missing, UNPROVED.wrong);
         self.prove_own_password(caller, &row, Some(current), missing, wrong).await?;
         let now = self.accounts.now();
         let quota = [Quota::password_changes_of(operator, id)];
@@ -72,10 +63,27 @@ impl Profile<'_> {
             Ok(checked)
         })
         .await?;
-        unproved.refuse(checked)?;
+        UNPROVED.refuse(checked)?;
         self.accounts.mail_queued();
         Ok(secret)
     }
+}
+
+/// Checks that there is a current password, and the new one.
+fn check_form(
+    caller: &Caller,
+    row: &AccountRow,
+    current: &SecretString,
+    new: &SecretString,
+) -> Result<(), Failure<PasswordRefusal>> {
+    let mut problems = Vec::new();
+    if current.expose_secret().is_empty() {
+        problems.push(PasswordRefusal::CurrentMissing);
+    }
+    if let Err(weakness) = passwords::check_customers(new.expose_secret(), &caller.portal, row) {
+        problems.push(weakness.into());
+    }
+    if problems.is_empty() { Ok(()) } else { Err(Failure::Refused(problems)) }
 }
 
 /// Revokes pending links and ends all sessions. The current one continues under that token, and failed attempts are

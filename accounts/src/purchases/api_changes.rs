@@ -1,6 +1,6 @@
-//! What other systems of the operator do with orders by the API: the same as agents do, recorded as done by the token.
+//! Changes of orders by the API: the same as by agents, recorded with the token.
 
-use super::{cancellation::CancelOrderForm, version::Made};
+use super::{cancellation::CancelOrderForm, version::ChangeResult};
 use crate::{AccessError, ApiCaller, ListedOrder, StoreError, groups::Orders};
 use model::{
     ApiScope, Failure, PurchaseNumber, Refusal,
@@ -76,10 +76,10 @@ impl Orders<'_> {
         self,
         caller: &ApiCaller,
         number: &PurchaseNumber,
-        made: Made,
+        made: ChangeResult,
         unknown: R,
     ) -> Result<ListedOrder, OrderRejection<R>> {
-        if made == Made::Outdated {
+        if made == ChangeResult::Outdated {
             return Err(OrderRejection::Outdated);
         }
         let order = self.listed_order(caller.operator, number.as_str()).await?;

@@ -18,7 +18,7 @@ pub(super) async fn find_or_create(
 ) -> Result<CustomerId, StoreError> {
     let operator = guest.operator_id;
     let mut known = Vec::new();
-    // Without an address nothing says that two people of one name are the same.
+    // Without an address, two people of one name cannot be identified as one.
     if let Some(key) = guest.email_key.as_deref() {
         known.extend(query!(tx, customers::by_email(operator, key)).await?);
         // An address lost in a merge still identifies the survivor.
@@ -34,8 +34,8 @@ pub(super) async fn find_or_create(
     Ok(customer)
 }
 
-/// Returns the first enabled customer of an address with the same name. Nobody whose account came from another system
-/// gets an order by an address that is not proved to be theirs.
+/// Returns the first enabled customer of an address with the same name. A customer whose account came from another
+/// system gets no order by an address that they have not proved.
 fn choose(known: &[AccountRow], first_name: &str, last_name: &str) -> Option<CustomerId> {
     let same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
     known

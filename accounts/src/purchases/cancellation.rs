@@ -1,8 +1,8 @@
-//! Cancelling an order: its places go back, and its buyer gets a mail.
+//! Cancelling an order: its places are released, and its buyer gets a mail.
 
 use super::{
     expiry, order_mail,
-    version::{Made, is_outdated},
+    version::{ChangeResult, is_outdated},
 };
 use crate::{
     AgentCaller,
@@ -41,7 +41,7 @@ struct Cancellation {
     reason: String,
 }
 
-/// How cancelling ended.
+/// Result of cancelling.
 enum Cancelled {
     Done,
     /// The order is of another version.
@@ -50,7 +50,7 @@ enum Cancelled {
 }
 
 impl Orders<'_> {
-    /// Cancels an order that is reserved or paid: its places go back. The same again changes nothing.
+    /// Cancels an order that is reserved or paid, and releases its places. Repeating it changes nothing.
     ///
     /// # Errors
     /// What is wrong with the reason, `RefundMissing` of a paid order, `Expired`, or `Unknown`.
@@ -63,9 +63,9 @@ impl Orders<'_> {
         form: &CancelOrderForm,
     ) -> Result<(), Failure<CancelOrderRefusal>> {
         match self.cancel_version(agent, caller, number, None, form).await? {
-            Made::Done => Ok(()),
+            ChangeResult::Done => Ok(()),
             // Not without a version.
-            Made::Outdated => Err(Failure::Unavailable),
+            ChangeResult::Outdated => Err(Failure::Unavailable),
         }
     }
 
@@ -80,7 +80,7 @@ impl Orders<'_> {
         number: &str,
         version: Option<&str>,
         form: &CancelOrderForm,
-    ) -> Result<Made, Failure<CancelOrderRefusal>> {
+    ) -> Result<ChangeResult, Failure<CancelOrderRefusal>> {
         use CancelOrderRefusal as R;
         allow(agent, Permission::ManageOrders)?;
         let number: PurchaseNumber = number.parse().map_err(|_| R::Unknown)?;
@@ -95,9 +95,9 @@ impl Orders<'_> {
         match cancelled.await? {
             Cancelled::Done => {
                 self.accounts.mail_queued();
-                Ok(Made::Done)
+                Ok(ChangeResult::Done)
             }
-            Cancelled::Outdated => Ok(Made::Outdated),
+            Cancelled::Outdated => Ok(ChangeResult::Outdated),
             Cancelled::Refused(refusal) => Err(refusal.into()),
         }
     }
@@ -118,7 +118,7 @@ impl Orders<'_> {
         if is_outdated(&order.purchase, version) {
             return Ok(Cancelled::Outdated);
         }
-        // The clock is read after the row: an order that expired meanwhile has given its places back.
+        // The clock is read after the row: an order that expired meanwhile has released its places.
         let now = self.accounts.now();
         let refunded = match decide(order, cancellation.refunded, now) {
             Ok(Some(refund)) => refund.noted(),
@@ -144,7 +144,7 @@ impl Orders<'_> {
     }
 }
 
-/// What becomes of the money of an order that is cancelled.
+/// Whether a cancelled order is refunded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Refund {
     /// It was never paid.
@@ -163,7 +163,7 @@ impl Refund {
     }
 }
 
-/// Returns what becomes of the money of an order that can be cancelled now; `None` if it is cancelled already.
+/// Returns whether an order that can be cancelled now is refunded; `None` if it is cancelled already.
 fn decide(
     order: &OrderRow,
     refunded: Option<bool>,

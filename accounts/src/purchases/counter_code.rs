@@ -1,11 +1,11 @@
 //! What is shown at the counter: the number of an order with a check value, as a QR code. The check value is keyed by a
-//! secret of the deployment, so that no code can be made up, and nothing in it is personal.
+//! secret of the deployment, so that no code can be forged, and nothing in it is personal.
 
 use crate::groups::Orders;
 use model::{Agent, OperatorId, Portal, PurchaseNumber};
 use qrcode::{EcLevel, QrCode, render::svg};
 
-/// What the check value is for: the same key makes no other value with it.
+/// Context of the check value: no other use of the key has the same.
 const PURPOSE: &str = "order at the counter";
 /// Separates number and check value. No number contains it.
 const SEPARATOR: char = '.';
@@ -19,8 +19,8 @@ impl Orders<'_> {
         Some(code.render::<svg::Color<'_>>().min_dimensions(PIXELS, PIXELS).build())
     }
 
-    /// Returns the number of the order that a typed or scanned text names; `None` if it is no number, or its check value
-    /// is not one of ours.
+    /// Returns the number of the order that a typed or scanned text names; `None` if it is no number, or its check
+    /// value is wrong.
     pub fn read_counter_code(self, agent: &Agent, text: &str) -> Option<PurchaseNumber> {
         let Some((number, check)) = text.trim().split_once(SEPARATOR) else {
             return text.parse().ok();
@@ -34,7 +34,7 @@ impl Orders<'_> {
         self.accounts.0.sso.keys().is_check_value(PURPOSE, &subject, &check).then_some(number)
     }
 
-    /// Returns what the QR code of an order says.
+    /// Returns the content of an order's QR code.
     pub fn counter_code(self, operator: OperatorId, number: &str) -> String {
         match self.accounts.0.sso.keys().check_value(PURPOSE, &subject(operator, number)) {
             Some(check) => format!("{number}{SEPARATOR}{}", to_hex(&check)),

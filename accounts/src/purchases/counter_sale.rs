@@ -37,7 +37,7 @@ pub struct SaleForm {
 
 impl SaleForm {
     /// Returns the idempotency key of the form.
-    fn known_by(&self, agent: &Agent) -> Option<Vec<u8>> {
+    fn form_key(&self, agent: &Agent) -> Option<Vec<u8>> {
         let customer = self.customer.as_ref().map(ToString::to_string).unwrap_or_default();
         let content = [
             customer.as_str(),
@@ -95,7 +95,7 @@ impl Orders<'_> {
     ) -> Result<String, Failure<SaleRefusal>> {
         allow(agent, Permission::ManageOrders)?;
         let (operator, now) = (agent.operator, self.accounts.now());
-        let key = form.known_by(agent);
+        let key = form.form_key(agent);
         let (store, known) = (self.accounts.store(), key.as_deref());
         // Before the quota and what is sold now: the same form is answered with its order, whatever has changed.
         if let Some(placed) = read!(store, form_keys::result_of(operator, known)).await? {
@@ -222,7 +222,7 @@ fn read_email(text: &str, problems: &mut Vec<SaleRefusal>) -> Option<EmailAddres
     text.parse().map_err(|_| problems.push(SaleRefusal::EmailInvalid)).ok()
 }
 
-/// Returns the refusal of an order as a sale says it.
+/// Returns the refusal of an order in the terms of a sale.
 const fn refusal_of(refusal: BuyRefusal) -> SaleRefusal {
     match refusal {
         BuyRefusal::EmailInvalid => SaleRefusal::EmailInvalid,

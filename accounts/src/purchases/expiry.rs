@@ -1,4 +1,4 @@
-//! Orders whose time to pay is over: they expire and give their places back.
+//! Orders whose time to pay is over: they expire and release their places.
 
 use crate::{
     groups::Orders,
@@ -42,7 +42,7 @@ impl Orders<'_> {
     }
 }
 
-/// Expires orders: their places go back, and their customers' timelines say so.
+/// Expires orders: releases their places, and records it in their customers' timelines.
 pub(super) async fn expire(
     tx: &mut Tx,
     orders: &[OverdueRow],
@@ -58,7 +58,7 @@ pub(super) async fn expire(
     Ok(())
 }
 
-/// Gives places back that an order has held: to its date, or to its product if that has no dates.
+/// Releases the places of an order: of its date, or of its product if that has no dates.
 pub(super) async fn release(
     tx: &mut Tx,
     operator: OperatorId,
@@ -78,7 +78,7 @@ pub(super) async fn release(
     Ok(())
 }
 
-/// Returns how many places go back of each operator's products and dates.
+/// Returns how many places of each operator's products and dates are released.
 fn places(orders: &[OverdueRow]) -> BTreeMap<(OperatorId, Held), i32> {
     let mut places = BTreeMap::new();
     for order in orders.iter().filter(|order| order.held_places > 0) {

@@ -60,7 +60,7 @@ struct Request<'a> {
     customer: Option<(CustomerId, Locale)>,
 }
 
-/// How a request ended.
+/// Result of a request.
 enum Put {
     /// It has placed the order of that number.
     Placed(String),
@@ -149,7 +149,8 @@ impl Orders<'_> {
             return Ok(None);
         };
         let row = &found.0.purchase;
-        // Whoever deleted their account has left an order without a name, and gets none back by a repeated request.
+        // A customer who deleted their account left the order without a name, which a repeated request does not
+        // restore.
         if row.first_name.is_empty() && row.last_name.is_empty() {
             return Ok(Some(Put::Known(row.number.clone())));
         }
@@ -228,7 +229,7 @@ async fn place(tx: &mut Tx, order: &Order<'_>, external_id: &str) -> Result<Put,
 }
 
 /// Returns whether the order is what the request describes, the name aside. A request that names no customer leaves the
-/// order to whoever has it.
+/// order with its customer.
 fn is_same((order, _): &FoundOrder, request: &Request<'_>) -> bool {
     let email = request.valid.email.as_ref().map(EmailAddress::as_str).unwrap_or_default();
     order.product_id == Some(request.order.product)
@@ -261,7 +262,7 @@ fn read_form(order: &ExternalOrder) -> Result<Valid, Failure<ExternalOrderRefusa
     }
 }
 
-/// Returns the refusal of an order as the API says it.
+/// Returns the refusal of an order in the terms of the API.
 const fn refusal_of(refusal: BuyRefusal) -> ExternalOrderRefusal {
     use ExternalOrderRefusal as R;
     match refusal {

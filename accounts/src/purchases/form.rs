@@ -15,7 +15,8 @@ pub struct BuyForm {
     pub product: ProductId,
     /// Of a product with dates.
     pub date: Option<ProductDateId>,
-    /// What a traveller costs by the page. Another price is refused; without one any is taken.
+    /// The price for a traveller that the page showed. If the price is another one now, the order is refused; without
+    /// one any is accepted.
     pub price: Option<Money>,
     pub travellers: String,
     pub first_name: String,

@@ -128,8 +128,8 @@ fn read_form(
     }
 }
 
-/// Returns the mail to the address on file of a purchase that cannot be added: what is the case and what to do. The page
-/// says neither.
+/// Returns the mail to the address on file of a purchase that cannot be added: the reason and the next step. The page
+/// shows neither.
 fn explanation(
     caller: &Caller,
     owner: &AccountRow,

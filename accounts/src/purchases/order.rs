@@ -40,7 +40,7 @@ pub(super) struct Order<'a> {
     pub form: Option<&'a [u8]>,
     pub product: ProductId,
     pub date: Option<ProductDateId>,
-    /// What a traveller costs by the page that was bought on; none where it did not say so.
+    /// The price for a traveller that the page showed; none if it showed none.
     pub price: Option<&'a Money>,
     pub buyer: &'a Valid,
     /// Opens the order in the buyer's browser; none at the counter.
@@ -57,7 +57,7 @@ pub(super) enum Placer<'a> {
     Agent(&'a Agent, &'a AgentCaller),
 }
 
-/// How placing an order ended.
+/// Result of placing an order.
 pub(super) enum OrderOutcome {
     /// By that number, now or by the same form before.
     Order(String),

@@ -131,7 +131,7 @@ pub(super) fn language(customer: &OrderCustomerRow) -> Locale {
     customer.locale.parse().unwrap_or_default()
 }
 
-/// Returns what an order costs, as a mail in that language says it.
+/// Returns the amount of an order, formatted for a mail in that language.
 pub(super) fn total(order: &OrderRow, locale: Locale) -> String {
     total_of(&order.purchase).display(locale)
 }

@@ -2,7 +2,7 @@
 
 use super::{
     order_mail,
-    version::{Made, is_outdated},
+    version::{ChangeResult, is_outdated},
 };
 use crate::{
     AgentCaller,
@@ -52,7 +52,7 @@ pub(super) fn payable_until(
     Some(travel_at.map_or(until, |travel_at| until.min(travel_at)))
 }
 
-/// How recording a payment ended.
+/// Result of recording a payment.
 enum PaymentOutcome {
     Done,
     /// The order is of another version.
@@ -61,7 +61,7 @@ enum PaymentOutcome {
 }
 
 impl Orders<'_> {
-    /// Records that an order was paid at the counter: it keeps its places, and its buyer gets a mail. The same again
+    /// Records that an order was paid at the counter: it keeps its places, and its buyer gets a mail. Repeating it
     /// changes nothing.
     ///
     /// # Errors
@@ -74,9 +74,9 @@ impl Orders<'_> {
         number: &str,
     ) -> Result<(), Failure<PaymentRefusal>> {
         match self.pay(agent, caller, number, None).await? {
-            Made::Done => Ok(()),
+            ChangeResult::Done => Ok(()),
             // Not without a version.
-            Made::Outdated => Err(Failure::Unavailable),
+            ChangeResult::Outdated => Err(Failure::Unavailable),
         }
     }
 
@@ -90,7 +90,7 @@ impl Orders<'_> {
         caller: &AgentCaller,
         number: &str,
         version: Option<&str>,
-    ) -> Result<Made, Failure<PaymentRefusal>> {
+    ) -> Result<ChangeResult, Failure<PaymentRefusal>> {
         allow(agent, Permission::RecordPayments)?;
         let number: PurchaseNumber = number.parse().map_err(|_| PaymentRefusal::Unknown)?;
         let (operator, unknown) = (agent.operator, PaymentRefusal::Unknown);
@@ -102,9 +102,9 @@ impl Orders<'_> {
         match recorded.await? {
             PaymentOutcome::Done => {
                 self.accounts.mail_queued();
-                Ok(Made::Done)
+                Ok(ChangeResult::Done)
             }
-            PaymentOutcome::Outdated => Ok(Made::Outdated),
+            PaymentOutcome::Outdated => Ok(ChangeResult::Outdated),
             PaymentOutcome::Refused(refusal) => Err(refusal.into()),
         }
     }
@@ -124,8 +124,8 @@ impl Orders<'_> {
         if is_outdated(row, version) {
             return Ok(PaymentOutcome::Outdated);
         }
-        // The clock is read after the row: a transaction that has given the places to others did so no later than this,
-        // and one by another clock has marked the order.
+        // The clock is read after the row: a transaction that gave the places to others did so no later, and one by
+        // another clock has marked the order.
         let now = self.accounts.now();
         match row.state_at(now) {
             OrderState::Paid => return Ok(PaymentOutcome::Done),

@@ -1,4 +1,4 @@
-//! The places of an order: whether there are as many, and who held them too long.
+//! The places of an order: whether enough are free, and the release of those of unpaid orders.
 
 use super::{expiry, payment};
 use crate::{
@@ -10,13 +10,13 @@ use model::{
     refusals::BuyRefusal,
 };
 
-/// What somebody wants to buy.
+/// A requested purchase.
 pub(super) struct OrderRequest<'a> {
     pub portal: &'a Portal,
     pub product: ProductId,
     pub date: Option<ProductDateId>,
     pub travellers: i32,
-    /// What a traveller costs by the page; none where it did not say so.
+    /// The price for a traveller that the page showed; none if it showed none.
     pub price: Option<&'a Money>,
     /// The language that it is bought in.
     pub locale: Locale,
@@ -42,7 +42,7 @@ pub(super) enum PlacesOutcome {
 }
 
 /// Takes the places of an order, if it can be placed as the product is now. Those of orders that were not paid in time
-/// go back first. What has no capacity is not written to, so that its buyers do not wait for each other.
+/// are released first. A product without a capacity is not written, so that its buyers do not wait for each other.
 /// Returns what was taken, or why nothing was.
 pub(super) async fn take(
     tx: &mut Tx,

@@ -1,11 +1,11 @@
-//! Versions of an order: whoever changes it says which they have seen, so that no change is lost.
+//! Versions of an order: a change names the version that its caller has seen, so that no change is lost.
 
 use crate::{store::rows::PurchaseRow, token::derived};
 use model::Timestamp;
 
-/// How a change ended that was not refused.
+/// Result of a change that was not refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Made {
+pub(super) enum ChangeResult {
     Done,
     /// The order is of another version.
     Outdated,

@@ -1,6 +1,6 @@
 //! Confirming a registration by its mailed link: makes the account active, for the customer that `owner` chooses.
 
-use super::{AccountOwner, Confirmed, is_same_browser, owner};
+use super::{AccountOwner, Confirmed, owner, pending::is_same_browser};
 use crate::{
     Caller, customer_record,
     events::{self, Subject},
@@ -16,7 +16,7 @@ use crate::{
 };
 use model::{CustomerId, EventKind, Failure, OperatorId, Timestamp, refusals::ConfirmRefusal};
 
-/// How a confirmation ended.
+/// Result of a confirmation.
 enum Outcome {
     Active,
     /// The link was used, replaced or expired in the meantime.

@@ -73,7 +73,7 @@ pub(super) fn counts(session: &SessionRow, portal: &Portal, now: Timestamp) -> b
 }
 
 /// Returns whether the profile on the portal lists a session: it is accepted there, or was created on another portal of
-/// the operator, whose settings only that portal knows.
+/// the operator, whose settings only that portal has.
 pub(super) fn is_listed(session: &SessionRow, portal: &Portal, now: Timestamp) -> bool {
     let origin = SessionOrigin::of(&session.origin);
     let is_elsewhere = origin.is_some_and(|origin| origin.portal != portal.id);

@@ -15,7 +15,7 @@ pub(crate) struct Change {
     pub after: Settings,
 }
 
-/// How a change of settings ended.
+/// Result of a change of settings.
 pub(crate) enum Changed {
     Done(Box<Change>),
     Refused(EditRefusal),

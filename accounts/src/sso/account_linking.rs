@@ -38,10 +38,10 @@ impl SingleSignOn<'_> {
     pub async fn proof(
         self,
         portal: &Portal,
-        arrival: &str,
+        cookie: &str,
         link: Option<&str>,
     ) -> Result<Option<Proof>, StoreError> {
-        let Some(pending) = self.load_pending_link(portal, arrival).await? else {
+        let Some(pending) = self.load_pending_link(portal, cookie).await? else {
             return Ok(None);
         };
         let opened = self.proving_token(portal, &pending.row, link).await?.is_some();
@@ -67,10 +67,10 @@ impl SingleSignOn<'_> {
     pub async fn mail_proof(
         self,
         caller: &Caller,
-        arrival: &str,
+        cookie: &str,
     ) -> Result<(), Failure<LinkRefusal>> {
         let portal = &caller.portal;
-        let Some(pending) = self.load_pending_link(portal, arrival).await? else {
+        let Some(pending) = self.load_pending_link(portal, cookie).await? else {
             return Err(LinkRefusal::PendingLinkGone.into());
         };
         let mail = self.proof_mail(caller, &pending)?;
@@ -114,9 +114,9 @@ impl SingleSignOn<'_> {
     async fn load_pending_link(
         self,
         portal: &Portal,
-        arrival: &str,
+        cookie: &str,
     ) -> Result<Option<PendingLink>, StoreError> {
-        let Some(hash) = hash_of(arrival) else {
+        let Some(hash) = hash_of(cookie) else {
             return Ok(None);
         };
         let (operator, now) = (portal.operator, self.accounts.now());

@@ -11,7 +11,7 @@ pub fn cas_message(text: &str) {
     cas::fuzzing::message(text);
 }
 
-/// Verifies a token that nobody has signed.
+/// Verifies an unsigned token.
 ///
 /// # Panics
 /// When its signature is accepted.

@@ -1,5 +1,5 @@
-//! Browser round trip of a provider test. It starts at a portal, because that is the client that the provider knows. It
-//! creates no session and links nothing.
+//! Browser round trip of a provider test. It starts at a portal, because that is the client that is registered at the
+//! provider. It creates no session and links nothing.
 
 use super::{
     AuthorizationRequest,

@@ -4,10 +4,10 @@ use super::{
     CallbackOutcome, LoadedProvider, access_rule,
     address_owners::{self, AddressOwners},
     external_user::ExternalUser,
-    id_token_purpose, open_account,
+    id_token_purpose,
+    opening::{self, CreatedSession, SessionSeed},
     protocol::Assertion,
-    session_seed::{CreatedSession, SessionSeed},
-    vouching::{news, proof_after_sign_in},
+    vouching::{current_claims, proof_after_sign_in},
 };
 use crate::{
     Caller,
@@ -43,7 +43,7 @@ enum Resolution {
     Inactive(Option<CustomerId>),
 }
 
-/// How a sign-in ended.
+/// Result of a sign-in.
 enum Outcome {
     SignedIn(CreatedSession),
     /// A pending link waits for the proof of an account.
@@ -79,13 +79,13 @@ impl SingleSignOn<'_> {
             draw,
             now: self.accounts.now(),
         };
-        let waiting = waiting(&seed, loaded, &user, return_path);
-        let arrival = waiting.as_ref().map(|(arrival, _)| arrival);
+        let pending = pending_link(&seed, loaded, &user, return_path);
+        let row = pending.as_ref().map(|(row, _)| row);
         let outcome = transaction!(self.accounts.store(), async |tx| {
-            sign_in(tx, &seed, &user, arrival).await
+            sign_in(tx, &seed, &user, row).await
         })
         .await?;
-        match (outcome, waiting) {
+        match (outcome, pending) {
             (Outcome::SignedIn(opened), _) => {
                 Ok(CallbackOutcome::SignedIn(seed.signed_in(opened, return_path.cloned())))
             }
@@ -102,7 +102,7 @@ impl SingleSignOn<'_> {
 
 /// Returns a pending link to insert and the secret for its cookie. None without an address, by which it could be
 /// proved.
-fn waiting(
+fn pending_link(
     seed: &SessionSeed<'_>,
     loaded: &LoadedProvider,
     user: &ExternalUser,
@@ -110,7 +110,7 @@ fn waiting(
 ) -> Option<(NewPendingLink, Secret)> {
     let (email, email_key) = (user.email.clone()?, user.email_key.clone()?);
     let secret = Secret::random();
-    let arrival = NewPendingLink {
+    let row = NewPendingLink {
         operator_id: seed.operator(),
         provider_id: user.provider_id,
         hash: secret.hash(),
@@ -129,7 +129,7 @@ fn waiting(
         expires_at: seed.now + PENDING_LINK_TTL,
         access_rule: loaded.access_rule,
     };
-    Some((arrival, secret))
+    Some((row, secret))
 }
 
 /// Signs in the resolved customer, or stores the pending link. Without one there is no address, and nothing could be
@@ -138,17 +138,17 @@ async fn sign_in(
     tx: &mut Tx,
     seed: &SessionSeed<'_>,
     user: &ExternalUser,
-    arrival: Option<&NewPendingLink>,
+    pending: Option<&NewPendingLink>,
 ) -> Result<Outcome, StoreError> {
     let opened = match find(tx, seed, user).await? {
         Resolution::Linked { identity, customer } => {
             sign_in_linked(tx, seed, user, identity, &customer).await?
         }
-        Resolution::Guest(guest) => open_account::of_guest(tx, seed, &guest, user, false).await?,
-        Resolution::New => open_account::of_new_customer(tx, seed, user, false).await?,
+        Resolution::Guest(guest) => opening::of_guest(tx, seed, &guest, user, false).await?,
+        Resolution::New => opening::of_new_customer(tx, seed, user, false).await?,
         Resolution::MustProve => {
-            if let Some(arrival) = arrival {
-                query!(tx, pending_links::insert(arrival)).await?;
+            if let Some(pending) = pending {
+                query!(tx, pending_links::insert(pending)).await?;
             }
             return Ok(Outcome::MustProve);
         }
@@ -215,7 +215,7 @@ async fn sign_in_linked(
     let (operator, id) = (seed.operator(), customer.customer);
     let claims = query!(tx, identities::claims(operator, id, identity)).await?.unwrap_or_default();
     let (label, external_id) = (&user.label, user.external_id.as_deref());
-    let claims = news(&claims, user);
+    let claims = current_claims(&claims, user);
     query!(tx, identities::update(operator, identity, label, external_id, &claims)).await?;
     let on_file = customer.email.as_deref().and_then(|email| email.parse().ok());
     let on_file = on_file.map(|email: EmailAddress| email.key());

@@ -79,7 +79,7 @@ impl Keys {
         self.0.iter().filter(|key| key.id == *id).find_map(open)
     }
 
-    /// Returns a check value of a text, which nobody can make without the first key. `None` without a key.
+    /// Returns a check value of a text, which cannot be computed without the first key. `None` without a key.
     pub fn check_value(&self, purpose: &str, text: &str) -> Option<Vec<u8>> {
         let mac = self.0.first()?.authenticator(purpose, text)?;
         mac.finalize().into_bytes().get(..CHECK).map(<[u8]>::to_vec)

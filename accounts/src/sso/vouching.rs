@@ -37,7 +37,7 @@ pub(super) fn proof_after_linking(
 
 /// Returns the provider's current data, marking what changed since it was last stored. An address that the provider
 /// does not vouch for is not offered.
-pub(super) fn news(before: &ProviderClaims, user: &ExternalUser) -> ProviderClaims {
+pub(super) fn current_claims(before: &ProviderClaims, user: &ExternalUser) -> ProviderClaims {
     let names = user.has_names.then_some((user.first_name.as_str(), user.last_name.as_str()));
     let same_names = |(first, last): (&str, &str)| {
         before.first_name.as_deref() == Some(first) && before.last_name.as_deref() == Some(last)
@@ -148,7 +148,7 @@ mod tests {
                 email_key: None,
                 locale: String::new(),
             };
-            let after = news(&claims(before.0, before.1), &user);
+            let after = current_claims(&claims(before.0, before.1), &user);
             assert_eq!((after.email_changed, after.names_changed), changed, "{before:?} → {now:?}");
         }
     }
@@ -173,7 +173,7 @@ mod tests {
             email_key: None,
             locale: String::new(),
         };
-        let after = news(&before, &silent);
+        let after = current_claims(&before, &silent);
         assert_eq!((after.email_changed, after.names_changed), (false, true));
     }
 }

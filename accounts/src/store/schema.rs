@@ -1,6 +1,6 @@
 //! The tables of both databases: `migrations/sqlite` and `migrations/postgres` create the same ones. The file is long
-//! because it is a table by nature: declarations beside each other that nobody reads in order, and that a test compares
-//! with both databases.
+//! because it is a table by nature: declarations beside each other that have no order, and that a test compares with
+//! both databases.
 
 diesel::table! {
     operators (id) {

@@ -49,7 +49,7 @@ impl PostgresDatabase {
                 let template = Arc::new(Self::create(None).await);
                 let folder = tempfile::tempdir().expect("a temporary folder");
                 migrate(template.url(), folder.path()).await;
-                // Only a database to which nobody is connected can be copied.
+                // Only a database without connections can be copied.
                 let connections = format!(
                     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}'",
                     template.name

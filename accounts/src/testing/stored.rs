@@ -1,4 +1,4 @@
-//! What the database of an app has stored, as whoever copies it reads it.
+//! What the database of an app has stored, as in a copy of it.
 
 use super::TestApp;
 use std::path::Path;

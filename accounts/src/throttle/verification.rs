@@ -1,6 +1,10 @@
-//! Verifying a password: the only place where attempts are counted and hashes compared.
+//! Verifying a password between counting the attempt and recording its outcome, and which counters an attempt has.
 
-use super::{AttemptCounters, Backoff, Network, Quota, Start, counting, person, seconds};
+use super::{
+    AttemptCounters, Backoff, Network, Quota, Source,
+    attempts::{self, Start, person},
+    seconds,
+};
 use crate::{
     Accounts, Caller, StoreError,
     foreign_hash::Work,
@@ -8,6 +12,44 @@ use crate::{
     token::hash_of,
 };
 use model::{CustomerId, Failure};
+
+impl Network {
+    /// Returns the quotas of the caller's IP address.
+    pub(crate) fn of(caller: &Caller) -> Self {
+        let portal = &caller.portal;
+        let source = Source::network(caller.ip, &portal.settings);
+        Self {
+            failures: Quota::failures_of_network(portal.operator, &source),
+            in_flight: Quota::in_flight_of_network(portal.operator, &source),
+        }
+    }
+
+    /// Returns the quotas of an agent's IP address. `what` is the first step or the second.
+    pub(crate) fn of_agents(what: &str, ip: std::net::IpAddr) -> Self {
+        Self {
+            failures: Quota::agent_failures(what, ip),
+            in_flight: Quota::agent_in_flight(what, ip),
+        }
+    }
+}
+
+impl AttemptCounters {
+    /// Returns the counters on an unknown device.
+    pub(crate) fn on_unknown_device(subject: Backoff, network: Network) -> Self {
+        Self {
+            subject,
+            shared: None,
+            network: Some(network),
+            successes: None,
+            siblings: Vec::new(),
+        }
+    }
+
+    /// Returns the counters on the person's own device, which other clients' attempts do not affect.
+    pub(crate) fn on_known_device(subject: Backoff) -> Self {
+        Self { subject, shared: None, network: None, successes: None, siblings: Vec::new() }
+    }
+}
 
 impl Accounts {
     /// Returns whether a password is right; without a hash it is wrong after the same time. Counts failures. Successes
@@ -45,7 +87,7 @@ impl Accounts {
             Ok(false) => self.record_failed_attempt(counters).await?,
             Err(_) => {
                 transaction!(self.store(), async |tx| {
-                    counting::abandon(tx, counters, now).await
+                    attempts::abandon(tx, counters, now).await
                 })
                 .await?;
             }
@@ -63,7 +105,7 @@ impl Accounts {
     ) -> Result<bool, Failure<R>> {
         let now = self.now();
         let start =
-            transaction!(self.store(), async |tx| { counting::begin(tx, counters, now).await })
+            transaction!(self.store(), async |tx| { attempts::begin(tx, counters, now).await })
                 .await?;
         match start {
             Start::Verify => Ok(true),
@@ -85,7 +127,7 @@ impl Accounts {
         counters: &AttemptCounters,
     ) -> Result<(), StoreError> {
         let now = self.now();
-        transaction!(self.store(), async |tx| { counting::succeed(tx, counters, now).await }).await
+        transaction!(self.store(), async |tx| { attempts::succeed(tx, counters, now).await }).await
     }
 
     /// Counts a begun attempt as failed.
@@ -97,7 +139,7 @@ impl Accounts {
         counters: &AttemptCounters,
     ) -> Result<(), StoreError> {
         let now = self.now();
-        transaction!(self.store(), async |tx| { counting::fail(tx, counters, now).await }).await
+        transaction!(self.store(), async |tx| { attempts::fail(tx, counters, now).await }).await
     }
 
     /// Returns the throttles for a customer identified by other means than a typed identifier.

@@ -1,4 +1,4 @@
-//! What admins do with endpoints: they list, add, disable, enable and remove them. API tokens do none of it.
+//! Administration of endpoints: listing, adding, disabling, enabling and removing them. API tokens cannot.
 
 use super::{
     form::{self, Valid, WebhookForm},
@@ -21,7 +21,7 @@ use model::{
 };
 use std::fmt;
 
-/// The most endpoints of an operator.
+/// Maximum endpoints of an operator.
 const MAX_ENDPOINTS: usize = 10;
 
 /// A new secret of an endpoint. It is shown once, and kept encrypted.
@@ -47,7 +47,7 @@ impl fmt::Debug for CreatedWebhook {
     }
 }
 
-/// How adding an endpoint ended.
+/// Result of adding an endpoint.
 enum Outcome {
     Added(WebhookEndpointId),
     Refused(WebhookRefusal),
@@ -69,8 +69,8 @@ impl Webhooks<'_> {
     /// Adds an endpoint of the agent's operator. Returns it with its secret.
     ///
     /// # Errors
-    /// What is wrong with each field; `NoKey` when the deployment has no key to encrypt the secret. No two endpoints have
-    /// one address: the same form again adds no second one.
+    /// What is wrong with each field; `NoKey` when the deployment has no key to encrypt the secret. Addresses are
+    /// unique, so that a repeated form adds no second endpoint.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn create(
         self,
@@ -196,7 +196,7 @@ async fn add(tx: &mut Tx, new: NewEndpoint<'_>, record: &NewAudit) -> Result<Out
     Ok(Outcome::Added(id))
 }
 
-/// Disables or enables an endpoint; the same again changes nothing. Returns whether there is one.
+/// Disables or enables an endpoint; repeating it changes nothing. Returns whether there is one.
 async fn switch(
     tx: &mut Tx,
     (agent, caller): (&Agent, &AgentCaller),

@@ -1,4 +1,4 @@
-//! One attempt to deliver an event: a lease, a signed request, and what came of it.
+//! One attempt to deliver an event: a lease, a signed request, and its outcome.
 
 use super::{outcome::Answered, secret_purpose, signing};
 use crate::{
@@ -16,16 +16,16 @@ use hyper::{Request, header};
 use model::{WebhookDeliveryId, WebhookState};
 use std::time::Instant;
 
-/// No other server sends a delivery before: longer than the longest attempt.
+/// Time for which other servers do not send a leased delivery: longer than the longest attempt.
 const LEASE: TimeDelta = TimeDelta::seconds(30);
-/// The most bytes of an answer that are read and kept.
+/// Maximum bytes of a response that are read and stored.
 const MAX_ANSWER: usize = 1024;
 
-/// What an attempt was.
+/// Result of an attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Attempt {
-    /// Another server does it, or it has ended.
-    NotOurs,
+    /// Another server delivers it, or it has ended.
+    Skipped,
     Delivered,
     Failed,
 }
@@ -41,12 +41,12 @@ impl Webhooks<'_> {
         let leased =
             write!(self.accounts.store(), webhook_deliveries::lease(server, delivery, times));
         let Some(row) = leased.await? else {
-            return Ok(Attempt::NotOurs);
+            return Ok(Attempt::Skipped);
         };
         let (operator, id) = (row.operator_id, row.endpoint_id);
         let found = read!(self.accounts.store(), webhook_endpoints::by_id(operator, id)).await?;
         let Some(endpoint) = found.filter(|row| row.state == WebhookState::Active) else {
-            return Ok(Attempt::NotOurs);
+            return Ok(Attempt::Skipped);
         };
         let answered = self.attempt(&row, &endpoint).await;
         let is_taken = answered.is_taken();
@@ -54,7 +54,7 @@ impl Webhooks<'_> {
         Ok(if is_taken { Attempt::Delivered } else { Attempt::Failed })
     }
 
-    /// Sends the request. Its address is resolved and checked now, whatever it was when the endpoint was added.
+    /// Sends the request. Its address is resolved and checked again at each attempt.
     async fn attempt(self, row: &DeliveryRow, endpoint: &EndpointRow) -> Answered {
         let Some(secrets) = self.secrets(endpoint) else {
             let (operator, endpoint) = (endpoint.operator_id, endpoint.id);
@@ -91,7 +91,7 @@ impl Webhooks<'_> {
         }
     }
 
-    /// Returns the secrets that sign now: the current one, and for a day the one before. None if one of them cannot be
+    /// Returns the secrets to sign with: the current one, and for a day the previous one. None if one of them cannot be
     /// decrypted.
     fn secrets(self, endpoint: &EndpointRow) -> Option<Vec<Vec<u8>>> {
         let purpose = secret_purpose(endpoint.operator_id);
@@ -106,7 +106,7 @@ impl Webhooks<'_> {
     }
 }
 
-/// Returns the beginning of an answer as text. A NUL is none in PostgreSQL's texts.
+/// Returns the beginning of an answer as text. PostgreSQL's texts cannot contain NUL.
 fn text_of(body: &[u8]) -> String {
     String::from_utf8_lossy(body).replace('\0', "\u{fffd}")
 }

@@ -1,10 +1,10 @@
-//! The form by which an admin adds an endpoint.
+//! The form that adds an endpoint.
 
 use crate::sso::Http;
 use model::{EventKind, Failure, refusals::WebhookRefusal};
 use url::Url;
 
-/// The longest address.
+/// Maximum length of an address.
 const MAX_URL_LENGTH: usize = 2000;
 
 /// An endpoint as it was typed.
@@ -21,7 +21,7 @@ pub(super) struct Valid {
     pub kinds: Vec<EventKind>,
 }
 
-/// Reads the form. Names are resolved at each delivery, not here: they may lead elsewhere by then.
+/// Reads the form. Host names are resolved at each delivery, not here: their addresses may change.
 pub(super) fn read(form: &WebhookForm, http: &Http) -> Result<Valid, Failure<WebhookRefusal>> {
     use WebhookRefusal as R;
     let mut problems = Vec::new();

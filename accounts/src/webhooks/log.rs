@@ -19,7 +19,7 @@ use model::{
 
 const PAGE: usize = 25;
 
-/// How queueing a delivery by hand ended.
+/// Result of queueing a delivery by hand.
 enum Outcome {
     Queued,
     Refused(WebhookRefusal),
@@ -51,7 +51,7 @@ impl Webhooks<'_> {
         Ok(Some((shown(row), Page { items, next: page.next })))
     }
 
-    /// Queues a delivery that has ended once more, with the same id, for the other system to recognize it.
+    /// Queues an ended delivery again, with the same id, by which the other system recognizes it.
     ///
     /// # Errors
     /// `Unknown` when the operator has no such delivery, `NotEnded` while it is queued, or `Inactive` when its endpoint is
@@ -79,7 +79,7 @@ impl Webhooks<'_> {
         Ok(endpoint)
     }
 
-    /// Queues a test for an endpoint: a delivery about nothing.
+    /// Queues a test for an endpoint: a delivery without an event.
     ///
     /// # Errors
     /// `Unknown` when the operator has no such endpoint, or `Inactive` when it is disabled.

@@ -1,4 +1,4 @@
-//! What follows an attempt: the delivery ended, it is repeated later, or its endpoint is disabled.
+//! The consequence of an attempt: the delivery ended, it is retried later, or its endpoint is disabled.
 
 use super::RETRY_TTL;
 use crate::{
@@ -19,7 +19,7 @@ use url::Url;
 const FIRST_RETRY_SECONDS: i64 = 5;
 const MAX_RETRY_SECONDS: i64 = 3600;
 
-/// What an endpoint answered.
+/// An endpoint's response.
 pub(super) struct Answered(DeliveryAnswer);
 
 impl Answered {
@@ -27,27 +27,27 @@ impl Answered {
         Self(answer)
     }
 
-    /// No answer, for that reason.
+    /// No response, for that reason.
     pub(super) fn error(reason: &str) -> Self {
         Self(DeliveryAnswer { error: Some(reason.to_owned()), ..DeliveryAnswer::default() })
     }
 
-    /// Returns whether the endpoint took the event. A redirect is no answer: it is not followed.
+    /// Returns whether the endpoint accepted the event. A redirect does not count: it is not followed.
     pub(super) fn is_taken(&self) -> bool {
         self.0.status.is_some_and(|status| (200..300).contains(&status))
     }
 }
 
-/// How recording ended.
+/// Result of recording an attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Recorded {
     /// Its lease has ended meanwhile: another attempt decides.
     LeaseLost,
     Delivered,
     Retried,
-    /// It is given up, the endpoint is not.
+    /// The delivery is given up; the endpoint stays active.
     GivenUp,
-    /// The endpoint took nothing for three days.
+    /// The endpoint accepted nothing for three days.
     EndpointDisabled,
 }
 
@@ -65,7 +65,7 @@ impl Recorded {
 }
 
 impl Webhooks<'_> {
-    /// Records what came of an attempt.
+    /// Records the outcome of an attempt.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer; the attempt is repeated when its lease ends.
@@ -139,7 +139,7 @@ impl Webhooks<'_> {
         Ok(Recorded::Retried)
     }
 
-    /// Disables an endpoint that took nothing for three days, and mails the admins.
+    /// Disables an endpoint that accepted nothing for three days, and mails the admins.
     async fn disable_failed(
         self,
         tx: &mut Tx,
@@ -167,7 +167,7 @@ impl Webhooks<'_> {
     }
 }
 
-/// Records that the endpoint took the event.
+/// Records that the endpoint accepted the event.
 async fn take(
     tx: &mut Tx,
     (row, server): (&DeliveryRow, &str),

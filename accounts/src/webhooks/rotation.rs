@@ -1,4 +1,4 @@
-//! Replacing the secret of an endpoint. For a day both sign, so that the other system can take the new one at any time.
+//! Replacing the secret of an endpoint. For a day both sign, so that the other system can switch at any time.
 
 use super::{CreatedWebhook, OLD_SECRET_TTL, secret_purpose, signing};
 use crate::{
@@ -13,7 +13,7 @@ use model::{
 };
 
 impl Webhooks<'_> {
-    /// Gives an endpoint a new secret. The one that other systems have signs as well for a day.
+    /// Gives an endpoint a new secret, and returns it. The previous one signs as well for a day.
     ///
     /// # Errors
     /// `Unknown` when the operator has no such endpoint; `NoKey` when the deployment has no key to encrypt the secret.
@@ -50,8 +50,8 @@ impl Webhooks<'_> {
     }
 }
 
-/// Returns the secret that signs beside a new one. While one from before still signs, it stays: the same form again, whose
-/// first answer was lost, must not end the secret that the other system has.
+/// Returns the secret that signs beside a new one. An earlier one that still signs stays: a repeated form, whose first
+/// response was lost, must not end the secret that the other system has.
 fn old_secret(row: &EndpointRow, now: Timestamp) -> &[u8] {
     let signs = row.old_secret_until.is_some_and(|until| now < until);
     row.old_secret.as_deref().filter(|_| signs).unwrap_or(&row.secret)

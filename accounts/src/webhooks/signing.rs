@@ -1,12 +1,12 @@
 //! Secrets and signatures of webhooks (Standard Webhooks, version 1, symmetric). Written here and not by the
-//! specification's crate: it is these few lines over the HMAC that is there already, and would bring another one. The
-//! specification's library in another language verifies them in the end-to-end tests.
+//! specification's crate: these few lines use the HMAC that is a dependency already, and the crate would add another
+//! one. The specification's library in another language verifies them in the end-to-end tests.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
-/// What every secret begins with.
+/// Prefix of every secret.
 const PREFIX: &str = "whsec_";
 /// Length of a secret: 24 to 64 bytes by the specification.
 const LENGTH: usize = 32;
@@ -21,7 +21,7 @@ pub(super) fn new_secret() -> [u8; LENGTH] {
     secret
 }
 
-/// Returns a secret as other systems take it.
+/// Returns a secret in the format of the specification.
 pub(super) fn text(secret: &[u8]) -> String {
     format!("{PREFIX}{}", STANDARD.encode(secret))
 }

@@ -19,11 +19,11 @@ use tokio::{
     time::timeout,
 };
 
-/// The most endpoints that are sent to at once, of all operators.
+/// Maximum endpoints that are sent to at once, of all operators.
 const MAX_ENDPOINTS: usize = 64;
-/// The most deliveries that are sent to one endpoint at once, each of another customer.
+/// Maximum deliveries that are sent to one endpoint at once, each of another customer.
 const MAX_AT_ONCE: usize = 4;
-/// The most deliveries of an endpoint in one turn: then others have theirs.
+/// Maximum deliveries of an endpoint in one turn, so that others get theirs.
 const MAX_A_TURN: i64 = 40;
 /// Time that deliveries being sent get when the server stops.
 const STOP_GRACE: Duration = Duration::from_secs(5);
@@ -31,7 +31,7 @@ const RELEASE_TIMEOUT: Duration = Duration::from_secs(2);
 /// Polling interval of the worker.
 const POLL: Duration = Duration::from_secs(1);
 
-/// An endpoint that something is due for, and its operator.
+/// An endpoint with due deliveries, and its operator.
 type Due = (OperatorId, WebhookEndpointId);
 
 /// The endpoints that have a task.
@@ -112,8 +112,8 @@ impl Webhooks<'_> {
         Ok(attempts)
     }
 
-    /// Publishes events. Returns the endpoints that something is due for: twice as many as have a turn at once, since some
-    /// of them do.
+    /// Publishes events. Returns the endpoints with due deliveries: twice as many as have a turn at once, since some of
+    /// them do.
     async fn publish_and_find(self) -> Result<Vec<Due>, StoreError> {
         self.accounts.events().publish().await?;
         let (limit, now) = (2 * MAX_ENDPOINTS as i64, self.accounts.now());
@@ -146,7 +146,7 @@ impl Webhooks<'_> {
             }
             match sending.join_next().await {
                 None => break,
-                Some(Ok(Ok(Attempt::NotOurs))) => {}
+                Some(Ok(Ok(Attempt::Skipped))) => {}
                 Some(Ok(Ok(Attempt::Delivered))) => attempts += 1,
                 Some(Ok(Ok(Attempt::Failed))) => {
                     attempts += 1;
@@ -175,7 +175,7 @@ impl Webhooks<'_> {
     }
 }
 
-/// Returns the endpoints that a round of the worker has found. What went wrong is logged.
+/// Returns the endpoints that a round of the worker has found. Errors are logged.
 fn due(round: Option<Result<Result<Vec<Due>, StoreError>, JoinError>>) -> Vec<Due> {
     match round {
         Some(Ok(Ok(due))) => due,

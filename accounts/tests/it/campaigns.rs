@@ -1,4 +1,4 @@
-//! Campaigns: who is chosen, how fast their mails leave, and what became of them.
+//! Campaigns: who is selected, the rate of their mails, and their outcomes.
 
 mod access;
 mod choosing;

@@ -129,7 +129,7 @@ async fn products_are_shown_in_the_order_that_admins_give_them(#[case] database:
     let ids: Vec<ProductId> = sold(app).await.iter().map(|product| product.id).collect();
     let (coach, boat) = (ids[0], ids[1]);
     let cape = add(app, &laura, &form("Cabo Polonio")).await;
-    // The same again changes nothing.
+    // Repeating it changes nothing.
     for _ in 0..2 {
         let moved = accounts.catalogue().move_product(&laura, &caller, cape, Some(boat)).await;
         moved.expect("moved");

@@ -107,7 +107,7 @@ async fn wrong_passwords_are_throttled_as_for_anybody(#[case] database: Database
 async fn purchases_of_guests_show_once_a_reset_has_proved_the_address(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     import(app).await;
-    // By somebody else, and by the same name: nothing says that it is the person of the account.
+    // By another customer, and by the same name: nothing shows that it is the person of the account.
     for first_name in ["Eva", "Ana"] {
         buy(app, EMAIL, first_name).await;
     }

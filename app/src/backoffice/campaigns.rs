@@ -1,5 +1,5 @@
-//! Campaigns of activation mails: the list. `new` makes one, `one` has its page with its progress, `control` starts and
-//! stops it.
+//! Campaigns of activation mails: the list. `new` creates one, `one` has its page with its progress, `control` starts
+//! and stops it.
 
 pub mod control;
 pub mod new;
@@ -96,7 +96,7 @@ fn List(campaigns: Vec<CampaignSummary>, locale: Locale) -> impl IntoView {
     }
 }
 
-/// How far a campaign is.
+/// The progress of a campaign.
 #[component]
 pub fn StatePill(campaign: CampaignSummary, locale: Locale) -> impl IntoView {
     let is_later = campaign.start_at.is_some_and(|at| at > ssr::now());

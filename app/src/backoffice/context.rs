@@ -4,7 +4,7 @@ use crate::PageRequest;
 use model::{Agent, Stage};
 use std::ops::Deref;
 
-/// What every backoffice page knows about its request. Provided as context on the server, where pages run.
+/// The context of every backoffice page. Provided as context on the server, where pages run.
 #[derive(Debug, Clone)]
 pub struct BackofficeContext {
     pub stage: Option<Stage>,

@@ -38,7 +38,7 @@ pub fn path_of(number: &CustomerNumber) -> String {
 }
 
 /// Returns the customer number in the page's address.
-fn number_asked_for() -> String {
+fn requested_number() -> String {
     use_params_map().read_untracked().get("number").unwrap_or_default()
 }
 
@@ -70,7 +70,7 @@ async fn file(number: String, before: Option<i64>) -> Result<File, ssr::PageErro
 
 #[component]
 pub fn CustomerPage() -> impl IntoView {
-    let file = file(number_asked_for(), before());
+    let file = file(requested_number(), before());
     page(file, |context, agent, (details, timeline, duplicates)| {
         view! { <Details details timeline duplicates agent locale=context.locale /> }
     })

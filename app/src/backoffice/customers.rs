@@ -43,7 +43,7 @@ pub fn CustomersPage() -> impl IntoView {
 type Found = (Page<CustomerSummary, Cursor>, Option<PurchaseNumber>);
 
 /// A full customer number redirects to its customer, or to the one it was merged into; the number of an order, or what
-/// its QR code says, to the order. While the agent is still typing, matches are listed instead.
+/// the content of its QR code, to the order. While the agent is still typing, matches are listed instead.
 async fn find(
     text: String,
     filter: CustomerFilter,

@@ -1,4 +1,4 @@
-//! The page that the backoffice opens with: what needs somebody, and what customers did lately (`chart`).
+//! The page that the backoffice opens with: what needs attention, and recent activity of customers (`chart`).
 
 mod chart;
 
@@ -36,7 +36,7 @@ fn Overview(dashboard: Dashboard, locale: Locale) -> impl IntoView {
     }
 }
 
-/// Leads to the search of customers, which also knows the numbers of orders.
+/// Leads to the search of customers, which also finds orders by number.
 #[component]
 fn Find(locale: Locale) -> impl IntoView {
     view! {

@@ -2,7 +2,7 @@
 
 use super::context::BackofficeContext;
 use super::frame::{BackofficeLayout, BackofficeStatusPage, unauthenticated_page};
-use super::second_factor::page_asked_for;
+use super::second_factor::requested_page;
 use crate::components::errors::FormErrors;
 use crate::components::field::Field;
 use crate::components::form::{Form, Hidden};
@@ -43,7 +43,7 @@ pub async fn keep_recovery_codes(
         .recovery_codes_kept(&ssr::agent_session())
         .await
         .map_err(|error| ssr::refuse(error.into(), "/recovery-codes", &[]))?;
-    ssr::see_other(page_asked_for(&return_to).as_str());
+    ssr::see_other(requested_page(&return_to).as_str());
     Ok(())
 }
 
@@ -118,7 +118,7 @@ pub fn RecoveryCodesPage() -> impl IntoView {
     unauthenticated_page(ssr::recovery_codes(), |context, codes| {
         if codes.is_empty() {
             let locale = context.locale;
-            let on = page_asked_for(&context.return_to()).to_string();
+            let on = requested_page(&context.return_to()).to_string();
             view! {
                 <BackofficeStatusPage title=texts::codes_gone_title(locale) text=texts::codes_gone_text(locale)>
                     <a class="button primary" href=on.clone()>

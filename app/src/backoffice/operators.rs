@@ -15,7 +15,7 @@ pub async fn choose_operator(
     #[server(default)] agent: String,
     #[server(default)] return_to: String,
 ) -> Result<(), Refused<SessionRefusal>> {
-    use super::second_factor::page_asked_for;
+    use super::second_factor::requested_page;
     // An invalid id matches no membership.
     let agent = agent.parse().unwrap_or_default();
     let session = ssr::accounts()
@@ -24,7 +24,7 @@ pub async fn choose_operator(
         .await
         .map_err(|failure| ssr::refuse(failure, "/operators", &[]))?;
     ssr::set_cookie(ssr::cookies::Name::Agent, session.expose());
-    ssr::see_other(page_asked_for(&return_to).as_str());
+    ssr::see_other(requested_page(&return_to).as_str());
     Ok(())
 }
 

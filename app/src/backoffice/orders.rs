@@ -31,10 +31,10 @@ pub fn path_of(number: &PurchaseNumber) -> String {
     format!("{PATH}/{}", number.as_str())
 }
 
-/// Which orders are asked for, as the address says it.
+/// The requested orders, as parameters of the address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OrderQuery {
-    /// An order's number, or what its QR code says.
+    /// An order's number, or the content of its QR code.
     pub number: String,
     pub state: String,
     /// Days such as `2026-11-30`, in the operator's time zone.
@@ -82,7 +82,7 @@ pub fn OrdersPage() -> impl IntoView {
     })
 }
 
-/// The number of an order, or what its QR code says, redirects to its page.
+/// The number of an order, or the content of its QR code, redirects to its page.
 async fn find(
     query: OrderQuery,
     before: Option<i64>,

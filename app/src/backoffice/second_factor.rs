@@ -27,12 +27,12 @@ pub async fn second_factor(
         .await
         .map_err(|failure| ssr::refuse(failure, &back, &[]))?;
     ssr::set_cookie(ssr::cookies::Name::Agent, session.expose());
-    ssr::see_other(page_asked_for(&return_to).as_str());
+    ssr::see_other(requested_page(&return_to).as_str());
     Ok(())
 }
 
 /// Returns the page to open after sign-in: the requested one, which may still ask for an operator.
-pub fn page_asked_for(return_to: &str) -> model::ReturnPath {
+pub fn requested_page(return_to: &str) -> model::ReturnPath {
     return_to.parse().or_else(|_| dashboard::PATH.parse()).expect("a path of ours")
 }
 

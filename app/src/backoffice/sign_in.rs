@@ -2,7 +2,7 @@
 
 use super::context::BackofficeContext;
 use super::frame::{BackofficeLayout, BackofficeStatusPage, Done};
-use super::second_factor::page_asked_for;
+use super::second_factor::requested_page;
 use crate::components::errors::FormErrors;
 use crate::components::field::{Field, PasswordField};
 use crate::components::form::{Form, Hidden};
@@ -40,7 +40,7 @@ pub fn SignInPage() -> impl IntoView {
     let context = expect_context::<BackofficeContext>();
     let is_on_the_way = context.stage.is_some() && context.param("cookies").is_some();
     if context.agent().is_some() {
-        ssr::see_other(page_asked_for(&context.return_to()).as_str());
+        ssr::see_other(requested_page(&context.return_to()).as_str());
     } else if is_on_the_way {
         ssr::see_other(&context.with_return("/second-factor"));
     }

@@ -125,7 +125,7 @@ fn EndpointPill(one: WebhookEndpoint, locale: Locale) -> impl IntoView {
 fn Create(context: BackofficeContext) -> impl IntoView {
     let locale = context.locale;
     let errors = FormErrors::about::<WebhookRefusal>(&context);
-    // Their names are those of the API: whoever connects a system knows them from there.
+    // Their names are those of the API, whose documentation explains them.
     let names = EventKind::ALL.map(|kind| kind.as_str().to_owned());
     let kinds: Vec<_> = names.iter().map(|name| (name.clone(), name.clone())).collect();
     view! {

@@ -1,4 +1,4 @@
-//! What the operator says about itself: its name and contacts, its legal pages, and what people accept who register.
+//! The operator's own details: its name and contacts, its legal pages, and what people accept when they register.
 
 use crate::texts::company as texts;
 use leptos::prelude::*;

@@ -27,7 +27,7 @@ pub struct ErrorMessage {
     pub links: Vec<(&'static str, &'static str)>,
 }
 
-/// What the fields know about their form.
+/// What the fields share of their form.
 #[derive(Debug, Clone)]
 pub struct FormContext {
     pub errors: FormErrors,

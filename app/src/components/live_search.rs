@@ -1,4 +1,4 @@
-//! The island around a search. Its form is plain HTML, sent by GET, and works without it; while somebody types, the
+//! The island around a search. Its form is plain HTML, sent by GET, and works without it; while a person types, the
 //! island refreshes the results from the page that the form would open.
 //!
 //! Like [`LiveForm`](super::live_form::LiveForm) it has no texts of its own: it replaces the elements [`FOUND`] and

@@ -93,7 +93,7 @@ pub fn PurchaseFacts(purchase: Purchase, locale: Locale) -> impl IntoView {
     }
 }
 
-/// What a cancelled purchase says about itself.
+/// The notice of a cancelled purchase.
 #[component]
 fn Cancelled(purchase: Purchase, locale: Locale) -> impl IntoView {
     let refund = purchase

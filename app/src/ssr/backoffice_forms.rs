@@ -118,7 +118,7 @@ fn stored(typed: &[(Setting, String)]) -> Vec<(String, String)> {
     typed.iter().map(stored).collect()
 }
 
-/// Returns what a refused form of settings shows again. Nothing where somebody else has changed them: what they saved
+/// Returns what a refused form of settings shows again. Nothing where another admin has changed them: what they saved
 /// is to be seen then, and not what was typed over something older.
 fn typed_settings<'a>(
     changed: &Result<(), Failure<SettingsFormRefusal>>,

@@ -24,7 +24,7 @@ pub struct BuiltFiles {
     pub commit: Option<String>,
 }
 
-/// Extension of a request for an address that exists only with accounts, by somebody who was signed in when the
+/// Extension of a request for an address that exists only with accounts, by a customer who was signed in when the
 /// portal's were switched off.
 #[derive(Debug, Clone, Copy)]
 pub struct AccountsClosed;

@@ -55,7 +55,7 @@ refusals!(
         SoldOut = "sold-out",
         DateSoldOut = "date-sold-out",
         TooFewPlaces = "too-few-places",
-        /// The order of this id is for something else or somebody else.
+        /// The order of this id differs, or is another customer's.
         Differs = "differs",
     }
 );

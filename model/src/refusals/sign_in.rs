@@ -36,7 +36,7 @@ refusals!(
         PasswordWrong = "password-wrong" @ "password",
         EmailTaken = "email-taken",
         LinkDead = "link-dead",
-        /// The reason is in the mail, so that only the reader of the mailbox learns it.
+        /// The reason is in the mail, so that only the reader of the mailbox sees it.
         SeeMail = "see-mail",
     }
 );

@@ -1,4 +1,4 @@
-//! What an operator says about itself: names, contacts and the addresses of its legal pages. Empty is always valid.
+//! An operator's own details: names, contacts and the addresses of its legal pages. Empty is always valid.
 
 use super::{Rule, shown::SEPARATOR};
 use crate::{EmailAddress, HostName, PhoneNumber, person_name::is_forbidden};

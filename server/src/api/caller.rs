@@ -1,4 +1,4 @@
-//! Who asks: the token of a request, and its quota.
+//! The caller: the token of a request, and its quota.
 
 use super::problem::{Kind, Problem};
 use crate::layers::caller::{client_of, user_agent_of};

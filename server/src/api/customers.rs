@@ -121,11 +121,11 @@ pub async fn list(
             (None, None) => None,
         };
         let is_asked = |found: &ListedCustomer| {
-            let has_number = number.as_ref().is_none_or(|asked| found.number == *asked);
+            let has_number = number.as_ref().is_none_or(|requested| found.number == *requested);
             let own = found.email.as_deref().and_then(key);
             // A merged customer’s own number shows the one that they are part of.
             (external_id.is_none() || has_number)
-                && email.as_ref().is_none_or(|asked| own == Some(asked.key()))
+                && email.as_ref().is_none_or(|requested| own == Some(requested.key()))
         };
         let items = found.into_iter().filter(is_asked).map(Customer::from).collect();
         return Ok(Json(CustomerPage { items, next: None }));

@@ -1,4 +1,4 @@
-//! The description of the API as a page, for whoever writes a program that uses it.
+//! The description of the API as a page, for developers who use it.
 
 use super::openapi;
 use super::problem::Kind;

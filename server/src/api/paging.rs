@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::str::FromStr;
 use url::form_urlencoded;
 
-/// The most items of a page.
+/// Maximum items of a page.
 const MAX_LIMIT: usize = 100;
 const DEFAULT_LIMIT: usize = 25;
 
@@ -42,7 +42,7 @@ impl Parameters {
     /// Returns the id after which the page begins.
     ///
     /// # Errors
-    /// The problem of a cursor that is none of ours.
+    /// The problem of an invalid cursor.
     pub fn after(&self) -> Result<i64, Problem> {
         self.position("cursor")
     }
@@ -50,7 +50,7 @@ impl Parameters {
     /// Returns the position that a cursor of that name stands for; 0 without one.
     ///
     /// # Errors
-    /// The problem of a cursor that is none of ours.
+    /// The problem of an invalid cursor.
     pub fn position(&self, name: &str) -> Result<i64, Problem> {
         let Some(text) = self.0.get(name) else {
             return Ok(0);

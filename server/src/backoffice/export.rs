@@ -18,6 +18,7 @@ pub const PATH: &str = "/agents-api/export";
 /// The fields of the form, by name.
 type Fields = HashMap<String, String>;
 
+/// Starts the export of a form and sends its file.
 pub async fn send(State(state): State<AppState>, request: Request) -> Response {
     let stage = request.extensions().get::<Option<Stage>>().cloned().flatten();
     let caller = request.extensions().get::<AgentCaller>().cloned();

@@ -23,6 +23,7 @@ pub const REPORT: &str = "/imports/{id}/report";
 /// The fields of the form that starts an import, by name.
 type Fields = Vec<(String, String)>;
 
+/// Writes an uploaded file to disk and adds its import.
 pub async fn take_upload(
     State(state): State<AppState>,
     Extension(stage): Extension<Option<Stage>>,
@@ -67,6 +68,7 @@ fn unreceived(problem: UploadProblem) -> Failure<ImportRefusal> {
     }
 }
 
+/// Starts the import of a form.
 pub async fn start(State(state): State<AppState>, request: Request) -> Response {
     let stage = request.extensions().get::<Option<Stage>>().cloned().flatten();
     let caller = request.extensions().get::<AgentCaller>().cloned();

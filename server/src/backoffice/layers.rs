@@ -5,7 +5,7 @@ use super::{not_found, reauthentication, render_instead, unsent};
 
 use crate::layers::caller::{client_of, user_agent_of};
 use crate::layers::error_pages::wants_html;
-use crate::layers::locale::{asked, preferred, remember};
+use crate::layers::locale::{preferred, remember, requested};
 use crate::layers::origin::{is_own, is_safe};
 use crate::layers::portal::{host, to_origin};
 use crate::state::AppState;
@@ -76,13 +76,13 @@ pub async fn choose_locale(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let asked = asked(request.uri().query().unwrap_or_default());
+    let requested = requested(request.uri().query().unwrap_or_default());
     let chosen = || cookies::read(&backoffice, request.headers(), Name::Lang)?.parse().ok();
     let operators = || match stage {
         Some(Stage::Open(agent)) => Some(agent.locale),
         _ => None,
     };
-    let locale: Locale = asked
+    let locale: Locale = requested
         .or_else(chosen)
         .or_else(|| preferred(request.headers()))
         .or_else(operators)
@@ -90,12 +90,13 @@ pub async fn choose_locale(
     request.extensions_mut().insert(locale);
     let mut response = next.run(request).await;
     response.extensions_mut().insert(locale);
-    if let Some(asked) = asked {
-        remember(&*backoffice, asked, &mut response);
+    if let Some(requested) = requested {
+        remember(&*backoffice, requested, &mut response);
     }
     response
 }
 
+/// Adds the [`AgentCaller`] to the request.
 pub async fn describe_caller(
     State(state): State<AppState>,
     Extension(backoffice): Extension<Arc<BackofficeHost>>,
@@ -182,11 +183,11 @@ fn with_requested_page(page: &'static str, request: &Request) -> String {
         ["/second-factor", "/enrol", "/operators", "/recovery-codes"].contains(&uri.path());
     match uri.path_and_query() {
         _ if page == "/" || uri.path() == "/" => page.to_owned(),
-        Some(asked) if is_step => match asked.query() {
+        Some(requested) if is_step => match requested.query() {
             Some(query) => format!("{page}?{query}"),
             None => page.to_owned(),
         },
-        Some(asked) => with_return(page, asked.as_str()),
+        Some(requested) => with_return(page, requested.as_str()),
         None => page.to_owned(),
     }
 }

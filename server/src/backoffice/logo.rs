@@ -28,6 +28,7 @@ pub struct PortalQuery {
     id: PortalId,
 }
 
+/// Sets the logo of a portal to the uploaded file.
 pub async fn set(
     State(state): State<AppState>,
     Extension(host): Extension<Arc<BackofficeHost>>,

@@ -1,4 +1,4 @@
-//! What holds for settings that nobody has set.
+//! The defaults of settings.
 
 use super::places;
 use figment::Figment;

@@ -20,6 +20,7 @@ use addresses::{exists, is_function, is_shop, may_be_test};
 const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
 const SEC_PURPOSE: HeaderName = HeaderName::from_static("sec-purpose");
 
+/// Returns 404 for an address that the portal's settings close, and redirects to sign-in where a session is required.
 pub async fn guard(
     State(state): State<AppState>,
     Extension(portal): Extension<Arc<Portal>>,
@@ -43,8 +44,8 @@ pub async fn guard(
     next.run(request).await
 }
 
-/// Renders the 404 page, which tells who was signed in when the portal's accounts were switched off that they are
-/// closed. Nobody else learns that there were any.
+/// Renders the 404 page. To those who were signed in when the portal's accounts were switched off it says that they are
+/// closed; to others it does not reveal that there were any.
 async fn closed_or_not_here(state: AppState, portal: &Portal, mut request: Request) -> Response {
     if let Some(token) = cookies::read(portal, request.headers(), Name::Session) {
         match state.accounts.sessions().was_closed_out(portal, &token).await {

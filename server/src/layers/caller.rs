@@ -16,6 +16,7 @@ use std::sync::{Arc, Once};
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 const MAX_USER_AGENT: usize = 300;
 
+/// Adds the [`Caller`] to the request.
 pub async fn describe(
     State(state): State<AppState>,
     Extension(portal): Extension<Arc<Portal>>,
@@ -84,7 +85,7 @@ fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
 }
 
 /// Logs once that `X-Forwarded-For` comes from an address that is not in `trusted_proxies`: if that is a proxy of the
-/// deployment, everybody behind it counts as one visitor. Once, since anybody can send the header.
+/// deployment, all visitors behind it count as one. Once, since any client can send the header.
 fn warn_of_untrusted(peer: IpAddr) {
     static WARNING: Once = Once::new();
     WARNING.call_once(|| {

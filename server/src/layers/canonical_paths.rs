@@ -27,6 +27,7 @@ impl Addresses {
     }
 }
 
+/// Redirects a variant of an address to the page that is meant.
 pub async fn redirect_to_canonical(
     State(addresses): State<Addresses>,
     request: Request,
@@ -44,22 +45,22 @@ pub async fn redirect_to_canonical(
 /// Returns the path in the route's spelling, if it matches the route. Parameters such as a token stay unchanged.
 fn matching(route: &str, path: &str) -> Option<String> {
     let wanted: Vec<&str> = route.split('/').skip(1).collect();
-    let asked: Vec<&str> = path.trim_end_matches('/').split('/').skip(1).collect();
-    if wanted.len() != asked.len() {
+    let requested: Vec<&str> = path.trim_end_matches('/').split('/').skip(1).collect();
+    if wanted.len() != requested.len() {
         return None;
     }
     let last = wanted.len() - 1;
-    let segments = wanted.iter().zip(&asked).enumerate();
+    let segments = wanted.iter().zip(&requested).enumerate();
     let segments: Option<Vec<&str>> = segments
-        .map(|(place, (wanted, asked))| {
+        .map(|(place, (wanted, requested))| {
             let is_open = wanted.starts_with('{');
             let is_it = if place == last {
-                is_same_at_the_end(wanted, asked)
+                is_same_at_the_end(wanted, requested)
             } else {
-                wanted.eq_ignore_ascii_case(asked)
+                wanted.eq_ignore_ascii_case(requested)
             };
-            match (is_open, asked.is_empty()) {
-                (true, false) => Some(*asked),
+            match (is_open, requested.is_empty()) {
+                (true, false) => Some(*requested),
                 (false, false) if is_it => Some(*wanted),
                 _ => None,
             }
@@ -69,10 +70,10 @@ fn matching(route: &str, path: &str) -> Option<String> {
 }
 
 /// Returns whether the last segment is the same, ignoring what the text around a link left there.
-fn is_same_at_the_end(wanted: &str, asked: &str) -> bool {
-    let asked = percent::decode_lossy(asked);
+fn is_same_at_the_end(wanted: &str, requested: &str) -> bool {
+    let requested = percent::decode_lossy(requested);
     let bare =
-        asked.trim_end_matches(|c: char| c.is_whitespace() || ".,;:!?>)]}=\"'»”’".contains(c));
+        requested.trim_end_matches(|c: char| c.is_whitespace() || ".,;:!?>)]}=\"'»”’".contains(c));
     wanted.eq_ignore_ascii_case(bare)
 }
 
@@ -94,7 +95,7 @@ mod tests {
 
     #[test]
     fn an_address_leads_to_the_page_that_is_meant() {
-        for (asked, meant) in [
+        for (requested, meant) in [
             // The home page's address at the end of a sentence.
             ("/.", "/"),
             ("/Sign-In", "/sign-in"),
@@ -112,13 +113,13 @@ mod tests {
             ("/confirm/AbC/", "/confirm/AbC"),
             ("/Confirm/AbC.%3E", "/confirm/AbC.%3E"),
         ] {
-            assert_eq!(addresses().meant(asked).as_deref(), Some(meant), "{asked}");
+            assert_eq!(addresses().meant(requested).as_deref(), Some(meant), "{requested}");
         }
     }
 
     #[test]
     fn correct_and_unknown_addresses_are_unchanged() {
-        for asked in [
+        for requested in [
             "/",
             "//",
             "/sign-in",
@@ -134,7 +135,7 @@ mod tests {
             "/sign-in/a",
             "/account%2Fpurchases",
         ] {
-            assert_eq!(addresses().meant(asked), None, "{asked}");
+            assert_eq!(addresses().meant(requested), None, "{requested}");
         }
     }
 }

@@ -22,7 +22,7 @@ struct Problem<'a> {
     style: &'a str,
     title: &'a str,
     text: &'a str,
-    /// The host that was asked for, if there is nothing at it.
+    /// The requested host, if no portal has it.
     host: Option<&'a str>,
 }
 

@@ -10,6 +10,7 @@ use model::{ReturnPath, percent};
 
 const DROPPED: [&str; 2] = ["__err", "__path"];
 
+/// Redirects a page without the parameters, and removes them from other requests.
 pub async fn drop(mut request: Request, next: Next) -> Response {
     let Some(clean) = cleaned(request.uri()) else {
         return next.run(request).await;

@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use model::Locale;
 
+/// Shortens response headers that a proxy would reject.
 pub async fn bound(request: Request, next: Next) -> Response {
     let is_browser = wants_html(request.headers());
     let preferred = preferred(request.headers());

@@ -32,6 +32,7 @@ impl Default for Timeouts {
     }
 }
 
+/// Returns 400, 408 or 413 beyond the limits, and 503 when the response takes too long.
 pub async fn enforce(State(timeouts): State<Timeouts>, request: Request, next: Next) -> Response {
     if !request.uri().path().starts_with('/') || has_nul(request.uri()) {
         return StatusCode::BAD_REQUEST.into_response();

@@ -10,6 +10,7 @@ use http::{HeaderMap, HeaderValue, header};
 use model::{Customer, Locale, Portal};
 use std::sync::Arc;
 
+/// Adds the [`Locale`] to the request and the response, and keeps one that the address chose.
 pub async fn choose(
     Extension(portal): Extension<Arc<Portal>>,
     Extension(customer): Extension<Option<Customer>>,
@@ -17,12 +18,12 @@ pub async fn choose(
     next: Next,
 ) -> Response {
     let offered = |locale| portal.offered(locale);
-    let asked = asked(request.uri().query().unwrap_or_default()).and_then(offered);
+    let requested = requested(request.uri().query().unwrap_or_default()).and_then(offered);
     let chosen = || {
         let kept = cookies::read(&portal, request.headers(), Name::Lang)?;
         kept.parse().ok().and_then(offered)
     };
-    let locale = asked
+    let locale = requested
         .or_else(chosen)
         .or_else(|| customer.and_then(|customer| offered(customer.locale)))
         .or_else(|| preferred_among(&portal.locales, request.headers()))
@@ -30,14 +31,14 @@ pub async fn choose(
     request.extensions_mut().insert(locale);
     let mut response = next.run(request).await;
     response.extensions_mut().insert(locale);
-    if let Some(asked) = asked {
-        remember(&*portal, asked, &mut response);
+    if let Some(requested) = requested {
+        remember(&*portal, requested, &mut response);
     }
     response
 }
 
 /// Returns the language in an address. A mailed link may be cut off, or still quoted-printable.
-pub fn asked(query: &str) -> Option<Locale> {
+pub fn requested(query: &str) -> Option<Locale> {
     let tag = query.split('&').find_map(|pair| pair.strip_prefix("lang="))?;
     let tag = tag.strip_prefix("3D").unwrap_or(tag);
     let end = tag.find(|c: char| !c.is_ascii_alphanumeric() && c != '-');

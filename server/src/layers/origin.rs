@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
+/// Returns 403 for a request of another origin that is not safe.
 pub async fn check(
     Extension(portal): Extension<Arc<Portal>>,
     request: Request,

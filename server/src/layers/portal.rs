@@ -12,6 +12,7 @@ use tracing::Span;
 /// Characters of the longest name in DNS.
 const MAX_HOST: usize = 253;
 
+/// Adds the [`Portal`](model::Portal) to the request, or returns 421 for an unknown host.
 pub async fn find(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let Some(host) = host(&request) else {
         return StatusCode::BAD_REQUEST.into_response();
@@ -49,7 +50,7 @@ pub fn to_origin(origin: &str, request: &Request) -> Response {
     Redirect::permanent(&format!("{origin}{page}")).into_response()
 }
 
-/// Returns a host as far as a name can be valid: anybody can send a longer one.
+/// Returns a host as far as a name can be valid: any client can send a longer one.
 pub fn shortened(host: &str) -> &str {
     let end = host.char_indices().nth(MAX_HOST).map_or(host.len(), |(end, _)| end);
     &host[..end]

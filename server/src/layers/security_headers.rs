@@ -37,6 +37,7 @@ const ALWAYS: [(HeaderName, &str); 6] = [
     ),
 ];
 
+/// Adds the headers to the response.
 pub async fn add(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let is_secure = is_secure::<Portal>(&response) || is_secure::<BackofficeHost>(&response);

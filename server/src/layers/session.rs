@@ -10,6 +10,7 @@ use http::StatusCode;
 use model::{Customer, Portal};
 use std::sync::Arc;
 
+/// Adds the signed-in customer, if there is one, to the request.
 pub async fn find(
     State(state): State<AppState>,
     Extension(portal): Extension<Arc<Portal>>,

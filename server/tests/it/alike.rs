@@ -7,7 +7,7 @@ use accounts::testing::{Database, TestApp};
 use http::StatusCode;
 use rstest::rstest;
 
-/// Addresses of people whom nobody knows, as long as those of the known ones.
+/// Unknown addresses, as long as the known ones.
 const UNKNOWN_CUSTOMER: &str = "eva@example.test";
 const UNKNOWN_AGENT: &str = "diego@work.test";
 const AGENT: &str = "pablo@work.test";

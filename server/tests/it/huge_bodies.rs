@@ -61,7 +61,7 @@ impl Target {
             writing.write_all(end).await
         };
         let mut answer = Vec::new();
-        // A server that does not wait for the end breaks the connection for whoever is still sending.
+        // A server that does not wait for the end breaks the connection of a client that is still sending.
         let (_sent, _read) = tokio::join!(writes, reading.read_to_end(&mut answer));
         (String::from_utf8_lossy(&answer).into_owned(), began.elapsed())
     }

@@ -187,7 +187,7 @@ async fn a_customers_input_is_not_shown_to_another_one(#[case] database: Databas
     let mut browser = deployment.registered().await;
     eva_registers(deployment).await;
     forced(deployment).await;
-    // The session has expired; it was ended elsewhere; the browser has lost all cookies.
+    // The session has expired; it was ended in another browser; the browser has lost all cookies.
     for (forget, comes_back) in [
         ("", true),
         ("DELETE FROM sessions", true),

@@ -109,7 +109,7 @@ async fn a_server_at_its_limit_of_connections_is_not_taken_for_a_hanging_one(
     for _ in 0..MANY {
         assert_eq!(manager.message().await, "WATCHDOG=1");
     }
-    // A socket that nobody reads would hold it up.
+    // A socket that is not read would block it.
     tokio::select! {
         _ = process.stop() => {}
         () = manager.ignore_messages() => {}

@@ -21,8 +21,8 @@ const MISLEADING: [&str; 8] = [
     "/?lang=es",
 ];
 
-/// Keeps, for any time, all that it is not told not to keep, also of requests with cookies; and if it is careless,
-/// also whatever was found at an address that ends like a file.
+/// Keeps, for any time, everything without a header that forbids it, also of requests with cookies; and if it is
+/// careless, also whatever was found at an address that ends like a file.
 struct SharedCache {
     is_careless: bool,
     kept: BTreeMap<String, String>,

@@ -1,4 +1,4 @@
-//! A storm of sign-ins: those for whom no password can be hashed learn so, and pages are served meanwhile.
+//! A storm of sign-ins: those whose password cannot be hashed get an answer, and pages are served meanwhile.
 
 use crate::browser::{Answer, encode};
 use crate::test_server::TestServer;

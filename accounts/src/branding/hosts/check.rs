@@ -103,7 +103,7 @@ fn judge(answered: Result<(u16, Vec<u8>), HttpError>, expected: &str) -> Result<
     match answered {
         Ok((200, body)) if body == expected.as_bytes() => Ok(()),
         Ok(_) | Err(HttpError::TooBig) => Err(HostVerdict::LeadsElsewhere),
-        // A certificate for another name: the host points elsewhere, or not here yet.
+        // A certificate for another name: the host does not point here, or not yet.
         Err(HttpError::UnknownAuthority | HttpError::BadCertificate) => {
             Err(HostVerdict::LeadsElsewhere)
         }

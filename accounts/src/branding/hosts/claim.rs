@@ -2,7 +2,7 @@
 
 use super::{
     HostOutcome,
-    ownership::{ClaimOutcome, are_too_many, asked_again, is_taken},
+    ownership::{ClaimOutcome, are_too_many, is_taken, repeated_claim},
 };
 use crate::{
     AgentCaller,
@@ -54,7 +54,7 @@ async fn claim(
     if let Some(id) = query!(tx, form_keys::result_of(operator, form)).await? {
         let claim = query!(tx, hosts::by_id(operator, HostClaimId::new(id))).await?;
         let holder = query!(tx, hosts::holder(host)).await?;
-        return Ok(asked_again(operator, host, claim.as_ref(), holder));
+        return Ok(repeated_claim(operator, host, claim.as_ref(), holder));
     }
     let holder = query!(tx, hosts::holder(host)).await?;
     if is_taken(holder, new.portal_id) {

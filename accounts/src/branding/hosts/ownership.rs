@@ -32,7 +32,7 @@ pub(super) fn are_too_many(waiting: &[HostClaimRow], new: &NewHostClaim<'_>) -> 
 }
 
 /// Returns the result for a repeated form. `claim` is its claim, if that is still pending.
-pub(super) fn asked_again(
+pub(super) fn repeated_claim(
     operator: OperatorId,
     host: &str,
     claim: Option<&HostClaimRow>,
@@ -134,7 +134,7 @@ mod tests {
             (Some(&other), None, ClaimOutcome::Unknown),
             (None, None, ClaimOutcome::Unknown),
         ] {
-            let outcome = asked_again(OPERATOR, host, claim, holder);
+            let outcome = repeated_claim(OPERATOR, host, claim, holder);
             assert_eq!(outcome, expected, "{claim:?} {holder:?}");
         }
     }

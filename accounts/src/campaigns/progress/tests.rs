@@ -27,8 +27,8 @@ fn link(created: i64, expires: i64) -> RecipientLink {
     }
 }
 
-fn known(mail: MailState, links: Vec<RecipientLink>, activated: Option<i64>) -> Known {
-    Known {
+fn evidence(mail: MailState, links: Vec<RecipientLink>, activated: Option<i64>) -> Evidence {
+    Evidence {
         mails: HashMap::from([(MailId::new(3), mail)]),
         links,
         activations: activated.map(|hours| (CustomerId::new(7), at(hours))).into_iter().collect(),
@@ -40,21 +40,21 @@ fn a_customer_goes_from_the_outbox_to_an_active_account() {
     let opened = RecipientLink { opened_at: Some(at(2)), ..link(1, 72) };
     let used = RecipientLink { used_at: Some(at(3)), ..opened.clone() };
     let replaced = RecipientLink { replaced_at: Some(at(4)), ..opened.clone() };
-    for (known, now, expected) in [
-        (known(MailState::Queued, vec![], None), 1, (S::Queued, None)),
-        (known(MailState::Dead, vec![], None), 30, (S::Failed, None)),
-        (known(MailState::Sent, vec![link(1, 72)], None), 2, (S::Sent, None)),
-        (known(MailState::Sent, vec![opened.clone()], None), 3, (S::Opened, Some(at(2)))),
-        (known(MailState::Sent, vec![used], Some(3)), 4, (S::Activated, Some(at(2)))),
-        (known(MailState::Sent, vec![link(1, 72)], None), 72, (S::Expired, None)),
-        (known(MailState::Sent, vec![opened], None), 72, (S::Expired, Some(at(2)))),
+    for (evidence, now, expected) in [
+        (evidence(MailState::Queued, vec![], None), 1, (S::Queued, None)),
+        (evidence(MailState::Dead, vec![], None), 30, (S::Failed, None)),
+        (evidence(MailState::Sent, vec![link(1, 72)], None), 2, (S::Sent, None)),
+        (evidence(MailState::Sent, vec![opened.clone()], None), 3, (S::Opened, Some(at(2)))),
+        (evidence(MailState::Sent, vec![used], Some(3)), 4, (S::Activated, Some(at(2)))),
+        (evidence(MailState::Sent, vec![link(1, 72)], None), 72, (S::Expired, None)),
+        (evidence(MailState::Sent, vec![opened], None), 72, (S::Expired, Some(at(2)))),
         // Who asks for another link is not lost.
-        (known(MailState::Sent, vec![link(1, 72), link(80, 150)], None), 90, (S::Sent, None)),
-        (known(MailState::Sent, vec![replaced, link(4, 76)], None), 5, (S::Opened, Some(at(2)))),
-        (known(MailState::Dropped, vec![link(4, 76)], None), 5, (S::Sent, None)),
-        (known(MailState::Dropped, vec![], None), 5, (S::Expired, None)),
+        (evidence(MailState::Sent, vec![link(1, 72), link(80, 150)], None), 90, (S::Sent, None)),
+        (evidence(MailState::Sent, vec![replaced, link(4, 76)], None), 5, (S::Opened, Some(at(2)))),
+        (evidence(MailState::Dropped, vec![link(4, 76)], None), 5, (S::Sent, None)),
+        (evidence(MailState::Dropped, vec![], None), 5, (S::Expired, None)),
     ] {
-        assert_eq!(progress(&recipient(), &known, at(now)), expected, "after {now} hours");
+        assert_eq!(progress(&recipient(), &evidence, at(now)), expected, "after {now} hours");
     }
 }
 
@@ -62,13 +62,14 @@ fn a_customer_goes_from_the_outbox_to_an_active_account() {
 fn what_came_before_the_mail_or_concerns_others_does_not_count() {
     let others = RecipientLink { customer: CustomerId::new(8), ..link(1, 72) };
     let older = RecipientLink { opened_at: Some(at(-1)), ..link(-2, 70) };
-    let known = known(MailState::Queued, vec![others, older], Some(-3));
-    assert_eq!(progress(&recipient(), &known, at(1)), (S::Queued, None));
+    let evidence = evidence(MailState::Queued, vec![others, older], Some(-3));
+    assert_eq!(progress(&recipient(), &evidence, at(1)), (S::Queued, None));
 }
 
 #[test]
 fn what_was_opened_stays_opened_once_the_link_is_purged() {
     let row = RecipientRow { opened_at: Some(at(2)), ..recipient() };
-    let known = Known { mails: HashMap::new(), links: Vec::new(), activations: HashMap::new() };
-    assert_eq!(progress(&row, &known, at(2000)), (S::Expired, Some(at(2))));
+    let evidence =
+        Evidence { mails: HashMap::new(), links: Vec::new(), activations: HashMap::new() };
+    assert_eq!(progress(&row, &evidence, at(2000)), (S::Expired, Some(at(2))));
 }

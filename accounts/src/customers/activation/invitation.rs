@@ -24,7 +24,7 @@ pub(crate) struct Invitation {
     pub audit: Option<NewAudit>,
 }
 
-/// How an invitation ended.
+/// Result of an invitation.
 pub(crate) enum InvitationOutcome {
     /// The mail is in the outbox.
     Sent(MailId),

@@ -23,7 +23,7 @@ pub struct NewCustomerForm {
 
 impl NewCustomerForm {
     /// Returns the hash that identifies the form when it arrives again. Which duplicates were seen makes no other form.
-    pub(super) fn known_by(&self, agent: &Agent) -> Option<Vec<u8>> {
+    pub(super) fn form_key(&self, agent: &Agent) -> Option<Vec<u8>> {
         let content =
             [self.first_name.as_str(), &self.last_name, &self.email, &self.phone, &self.language];
         self.once.of("add-customer", FormSender::Agent(agent.id), &content)

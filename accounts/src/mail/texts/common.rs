@@ -1,4 +1,4 @@
-//! What several mails say.
+//! Texts that several mails share.
 
 use crate::mail::content::{EmailContent, is_safe_name};
 use model::Locale;

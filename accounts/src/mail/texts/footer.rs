@@ -1,11 +1,11 @@
-//! The footer of every mail: what the operator says about itself.
+//! The footer of every mail: the operator's own details.
 
 use crate::mail::{Company, content::sanitize};
 use model::Locale;
 
 texts!("footer");
 
-/// The lines and links below a mail; none for what the operator does not say.
+/// The lines and links below a mail; none for details that the operator has not entered.
 pub(in crate::mail) struct Footer {
     pub lines: Vec<String>,
     /// Labels and URLs.

@@ -26,7 +26,7 @@ use model::{
 };
 use secrecy::SecretString;
 
-/// How a change ended.
+/// Result of a change.
 enum Outcome {
     Changed,
     /// The link was used, replaced or expired in the meantime.

@@ -18,7 +18,7 @@ use model::{
     refusals::AddPurchaseRefusal,
 };
 
-/// How adding ended.
+/// Result of adding.
 enum Outcome {
     Added,
     /// The link was used, replaced or expired in the meantime.

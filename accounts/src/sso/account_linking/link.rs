@@ -14,8 +14,7 @@ use crate::{
     sso::{
         SsoSignedIn, address_owners,
         external_user::ExternalUser,
-        open_account,
-        session_seed::{CreatedSession, SessionSeed},
+        opening::{self, CreatedSession, SessionSeed},
     },
     store::{
         StoreError, Tx, query,
@@ -26,7 +25,7 @@ use crate::{
 use model::{Failure, Portal, refusals::LinkRefusal};
 use secrecy::{ExposeSecret, SecretString};
 
-/// How linking ended.
+/// Result of linking.
 enum Outcome {
     SignedIn(CreatedSession),
     Refused(LinkRefusal),
@@ -42,10 +41,10 @@ impl SingleSignOn<'_> {
     pub async fn link_by_password(
         self,
         caller: &Caller,
-        arrival: &str,
+        cookie: &str,
         password: &SecretString,
     ) -> Result<SsoSignedIn, Failure<LinkRefusal>> {
-        let outcome = self.link_with_password(caller, arrival, password).await;
+        let outcome = self.link_with_password(caller, cookie, password).await;
         instruments::SIGN_INS.increment(&["link", instruments::result_of(&outcome)]);
         outcome
     }
@@ -53,14 +52,14 @@ impl SingleSignOn<'_> {
     async fn link_with_password(
         self,
         caller: &Caller,
-        arrival: &str,
+        cookie: &str,
         password: &SecretString,
     ) -> Result<SsoSignedIn, Failure<LinkRefusal>> {
         if password.expose_secret().is_empty() {
             return Err(LinkRefusal::PasswordMissing.into());
         }
         let portal = &caller.portal;
-        let Some(pending) = self.load_pending_link(portal, arrival).await? else {
+        let Some(pending) = self.load_pending_link(portal, cookie).await? else {
             return Err(LinkRefusal::PendingLinkGone.into());
         };
         let passwords = portal.settings.password_sign_in();
@@ -88,11 +87,11 @@ impl SingleSignOn<'_> {
     pub async fn link_by_mail(
         self,
         caller: &Caller,
-        arrival: &str,
+        cookie: &str,
         link: &str,
         customer: &str,
     ) -> Result<SsoSignedIn, Failure<LinkRefusal>> {
-        let outcome = self.link_with_mail(caller, arrival, link, customer).await;
+        let outcome = self.link_with_mail(caller, cookie, link, customer).await;
         instruments::SIGN_INS.increment(&["link", instruments::result_of(&outcome)]);
         outcome
     }
@@ -100,12 +99,12 @@ impl SingleSignOn<'_> {
     async fn link_with_mail(
         self,
         caller: &Caller,
-        arrival: &str,
+        cookie: &str,
         link: &str,
         customer: &str,
     ) -> Result<SsoSignedIn, Failure<LinkRefusal>> {
         let portal = &caller.portal;
-        let Some(pending) = self.load_pending_link(portal, arrival).await? else {
+        let Some(pending) = self.load_pending_link(portal, cookie).await? else {
             return Err(LinkRefusal::PendingLinkGone.into());
         };
         let Some(token) = self.proving_token(portal, &pending.row, Some(link)).await? else {
@@ -187,14 +186,14 @@ impl SingleSignOn<'_> {
 async fn link(
     tx: &mut Tx,
     seed: &SessionSeed<'_>,
-    arrival: &PendingLinkRow,
+    pending: &PendingLinkRow,
     user: &ExternalUser,
     proved: Proved<'_>,
     notice: Option<&NewMail>,
 ) -> Result<Outcome, StoreError> {
     let (operator, now) = (seed.operator(), seed.now);
-    let owners = address_owners::find(tx, operator, &arrival.email_key, now).await?;
-    let (provider, issuer, subject) = (arrival.provider_id, &arrival.issuer, &arrival.subject);
+    let owners = address_owners::find(tx, operator, &pending.email_key, now).await?;
+    let (provider, issuer, subject) = (pending.provider_id, &pending.issuer, &pending.subject);
     let linked = query!(tx, identities::find(operator, provider, issuer, subject)).await?;
     if owners.blocked || linked.is_some() {
         return Ok(Outcome::Refused(LinkRefusal::PendingLinkGone));
@@ -209,18 +208,18 @@ async fn link(
         return Ok(Outcome::Refused(LinkRefusal::LinkDead));
     }
     if by_mailbox {
-        query!(tx, bounces::clear(operator, &arrival.email_key)).await?;
+        query!(tx, bounces::clear(operator, &pending.email_key)).await?;
     }
     // The mailed link stays used: without its pending link it proves nothing.
-    if !query!(tx, pending_links::end(operator, arrival.id, now)).await? {
+    if !query!(tx, pending_links::end(operator, pending.id, now)).await? {
         return Ok(Outcome::Refused(LinkRefusal::PendingLinkGone));
     }
     let opened = match owner {
-        LinkOwner::New => open_account::of_new_customer(tx, seed, user, by_mailbox).await?,
+        LinkOwner::New => opening::of_new_customer(tx, seed, user, by_mailbox).await?,
         LinkOwner::Customer(row) if row.is_active() => {
-            open_account::join(tx, seed, row, user, by_mailbox).await?
+            opening::join(tx, seed, row, user, by_mailbox).await?
         }
-        LinkOwner::Customer(row) => open_account::of_guest(tx, seed, row, user, by_mailbox).await?,
+        LinkOwner::Customer(row) => opening::of_guest(tx, seed, row, user, by_mailbox).await?,
     };
     if let Some(notice) = notice {
         query!(tx, outbox::queue(notice)).await?;

@@ -23,7 +23,7 @@ pub(super) enum Proved<'a> {
 }
 
 /// Returns the only account whose password can be the proof, and the password's hash. Where another system set it, and
-/// nobody has proved the address, only the mailbox is a proof.
+/// the address is unproved, only the mailbox is a proof.
 pub(super) fn by_password(
     owners: &AddressOwners,
     passwords_sign_in: bool,

@@ -1,5 +1,5 @@
 //! The id of a provider that is about to be added. It follows from a random text in the form, so that the addresses to
-//! register at the provider are known before anything is saved. Only a key of the deployment makes it, so that nobody
+//! register at the provider are known before anything is saved. Only a key of the deployment makes it, so that no one
 //! can choose one.
 
 use crate::{AccessError, access::allow, groups::IdentityProviders, store::read};

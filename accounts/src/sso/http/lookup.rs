@@ -27,7 +27,7 @@ impl Lookup for System {
         name: String,
     ) -> Pin<Box<dyn Future<Output = io::Result<Vec<IpAddr>>> + Send>> {
         Box::pin(async move {
-            // As browsers do: not every resolver knows these names.
+            // As browsers do: not every resolver has these names.
             if is_local(&name) {
                 return Ok(vec![Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()]);
             }

@@ -15,7 +15,7 @@ const KEYS: [&str; 2] = [
 ];
 const ALGORITHMS: [&str; 3] = ["RS256", "ES256", "PS256"];
 
-/// Verifies a token that nobody has signed.
+/// Verifies an unsigned token.
 ///
 /// # Panics
 /// When its signature is accepted.

@@ -94,11 +94,11 @@ impl World {
         let flow = FlowSecrets::random();
         let authorization = self.begin_authorization(case, &flow).await?;
         let answer = self.hostile.answer(&authorization);
-        let arrival = self.handle_callback(case, &flow, &answer).await;
-        if let Err(error) = &arrival {
+        let outcome = self.handle_callback(case, &flow, &answer).await;
+        if let Err(error) = &outcome {
             tells_no_secret(error, &flow);
         }
-        arrival
+        outcome
     }
 }
 

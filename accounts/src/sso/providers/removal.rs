@@ -7,7 +7,7 @@ use crate::{
 };
 use model::{OperatorId, ProviderId, RemovalBlocker};
 
-/// How removing a provider ended.
+/// Result of removing a provider.
 enum Outcome {
     Removed,
     Unknown,

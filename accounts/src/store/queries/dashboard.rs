@@ -11,7 +11,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::{CustomerId, MailState, OperatorId, Timestamp};
 
-/// Returns the customers of links of that purpose that nobody has opened, used or replaced: those with a higher id, in
+/// Returns the customers of links of that purpose that were not opened, used or replaced: those with a higher id, in
 /// the order of their ids.
 pub async fn with_unopened_links(
     conn: &mut Conn,

@@ -1,4 +1,4 @@
-//! Events that other systems of an operator learn of.
+//! Events for other systems of an operator.
 
 use super::Conn;
 use crate::store::{

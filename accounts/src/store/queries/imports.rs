@@ -1,4 +1,4 @@
-//! Imports: which are there, who runs them, how far they are, and what became of their rows.
+//! Imports, their leases and progress, and the outcomes of their rows.
 
 use super::Conn;
 use crate::store::{
@@ -44,7 +44,7 @@ pub async fn before(
         .await
 }
 
-/// Returns the operator's latest imports that somebody runs, or has run without finishing them.
+/// Returns the operator's latest imports that are running, or were stopped before their end.
 pub async fn unfinished(
     conn: &mut Conn,
     operator: OperatorId,
@@ -171,7 +171,7 @@ pub async fn delete_upload(
     diesel::delete(imports::table.filter(own)).execute(conn).await.map(|_| ())
 }
 
-/// Has PostgreSQL count the rows that an import adds: statements that were planned for empty tables would go on reading
+/// Has PostgreSQL count the rows that an import adds: statements that were planned for empty tables would keep reading
 /// all of an operator's rows. Without the right to it, PostgreSQL leaves it at a warning.
 pub async fn analyze(conn: &mut Conn) -> QueryResult<()> {
     for table in ["customers", "purchases"] {

@@ -56,10 +56,12 @@ impl AccountRow {
     pub const ACTIVE: AccountStatus = AccountStatus::Active;
     pub const INVITED: AccountStatus = AccountStatus::Invited;
 
+    /// Returns whether the customer can sign in.
     pub fn is_active(&self) -> bool {
         self.state == Some(Self::ACTIVE) && !self.disabled
     }
 
+    /// Returns whether the customer was invited and has not activated.
     pub fn is_invited(&self) -> bool {
         self.state == Some(Self::INVITED) && !self.disabled
     }

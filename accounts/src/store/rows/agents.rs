@@ -39,6 +39,7 @@ impl AgentRow {
         format!("{} <{}>", self.name, self.email)
     }
 
+    /// Returns whether the agent has not accepted the invitation.
     pub fn is_invited(&self) -> bool {
         self.login_id.is_none() && !self.disabled
     }

@@ -1,4 +1,4 @@
-//! Events that other systems learn of, and the webhooks that carry them.
+//! Events for other systems, and the webhooks that carry them.
 
 use crate::store::schema;
 use diesel::prelude::*;

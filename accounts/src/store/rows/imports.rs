@@ -88,7 +88,7 @@ pub struct ImportEnd {
     pub at: Option<Timestamp>,
 }
 
-/// What became of the records of a batch.
+/// Outcomes of the records of a batch.
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::import_reports)]
 pub struct NewImportReport {

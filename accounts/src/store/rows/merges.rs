@@ -23,6 +23,7 @@ pub struct SideRow {
 }
 
 impl SideRow {
+    /// Returns whether the customer's account is active.
     pub fn is_active(&self) -> bool {
         self.account.as_ref().is_some_and(|account| account.state == AccountStatus::Active)
     }

@@ -17,7 +17,7 @@ async fn products(app: &TestApp) -> Vec<Product> {
     app.accounts.catalogue().on_sale(&app.portal).await.expect("products")
 }
 
-/// Returns an order of somebody new without an email.
+/// Returns an order of a new customer without an email.
 fn order(product: &Product, id: &str) -> ExternalOrder {
     ExternalOrder {
         external_id: id.parse().expect("an id"),

@@ -1,4 +1,4 @@
-//! What became of the mails.
+//! The outcomes of the mails.
 
 use super::{details, form, ready, start, work};
 use crate::{

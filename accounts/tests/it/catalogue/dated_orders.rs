@@ -18,7 +18,7 @@ use chrono::TimeDelta;
 use model::{ExportFormat, ExportKind, Offer, ProductId, Purchase, refusals::SaleRefusal as R};
 use rstest::rstest;
 
-/// Returns a sale of an offer to somebody new.
+/// Returns a sale of an offer to a new customer.
 fn sale(offer: &Offer) -> SaleForm {
     SaleForm {
         offer: offer.form_value(),

@@ -41,7 +41,7 @@ async fn an_undo_ends_the_access_of_an_attacker_with_the_password(#[case] databa
     let app = &TestApp::on(database).await;
     register(app, ANA).await;
     let ana = customer(app, ANA).await;
-    // An attacker who knows the password takes the account over, in two steps to complicate the undo.
+    // An attacker with the password takes the account over, in two steps to complicate the undo.
     let back = change(app, &ana, EVA).await;
     let eva = sign_in(app, &app.caller(), EVA, PASSWORD).await.expect("signed in").session;
     let taken = session(app, eva.expose()).await.expect("a session");

@@ -10,7 +10,7 @@ use rstest::rstest;
 
 const ANA: &str = "ana@example.test";
 
-/// Registers a customer whom an import knows by an id.
+/// Registers a customer who has the external id of an import.
 async fn registered(app: &TestApp) {
     register(app, ANA).await;
     app.execute("UPDATE customers SET external_id = 'K-1'").await;

@@ -86,7 +86,7 @@ async fn order_by_api(app: &TestApp, caller: &ApiCaller) {
     orders.cancel_by_api(caller, &number, None, &form).await.expect("cancelled");
 }
 
-/// Adds two endpoints of webhooks, at which nobody answers.
+/// Adds two endpoints of webhooks, without a server behind them.
 pub async fn connect(app: &TestApp, laura: &Agent) {
     for port in [1, 2] {
         webhooks::endpoint(app, laura, &format!("http://127.0.0.1:{port}/")).await;

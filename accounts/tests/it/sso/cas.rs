@@ -190,7 +190,7 @@ async fn a_new_login_that_was_asked_for_has_to_be_one(#[case] database: Database
     let round_trip = async |again| world.round_trip_asking(again, |_| ()).await;
     let old = || SsoRefusal::OldLogin.into();
     assert!(round_trip(true).await.is_ok());
-    // A server without new logins knows, when validating, that its ticket is not for one.
+    // A server without new logins rejects its ticket when validating.
     world.at(LAZY).await;
     assert_eq!(round_trip(true).await.expect_err("refused"), old());
     // A server may also report that by an attribute.

@@ -151,7 +151,7 @@ async fn the_provider_ends_what_one_of_its_sessions_opened_at_two_portals(
         session.expect("an answer").is_some()
     };
     assert!(is_in(&world, &here).await && is_in_there().await);
-    // The provider knows one URL of the operator, and sends its notification there.
+    // The provider has one URL of the operator, and sends its notification there.
     let one = |token: &mut Token| {
         token.claims.insert("sid".into(), json!("one"));
     };

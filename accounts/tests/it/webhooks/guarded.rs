@@ -1,4 +1,5 @@
-//! What an endpoint cannot do to the server: lead it elsewhere, or into a private network, or make it read without end.
+//! What an endpoint cannot do to the server: redirect it, or lead it into a private network, or make it read without
+//! end.
 
 use super::{
     ANA, endpoint, form, log,

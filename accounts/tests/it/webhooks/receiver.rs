@@ -1,4 +1,4 @@
-//! The other system: an HTTP server that keeps what it is sent, and answers as a test tells it.
+//! The other system: an HTTP server that keeps what it is sent, and answers as a test sets.
 
 use axum::{
     Router,
@@ -43,7 +43,7 @@ pub enum Mood {
     /// It fails where the body has that text.
     FailsFor(String),
     Redirects(String),
-    /// It takes the event, and says more than anybody reads.
+    /// It accepts the event, and answers with more than is read.
     Chatters,
 }
 

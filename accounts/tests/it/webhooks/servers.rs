@@ -1,4 +1,4 @@
-//! Several servers, and servers that are killed: every event arrives, once while nobody dies.
+//! Several servers, and servers that are killed: every event arrives, and once if no server is killed.
 
 use super::{
     ANA, endpoint,
@@ -56,7 +56,7 @@ async fn w02_what_a_killed_server_was_sending_is_sent_when_its_lease_ends(
     let receiver = Receiver::start().await;
     endpoint(app, &laura, &receiver.url).await;
     buy(app, ANA, "Ana").await;
-    // Killed after the commit of the cause: the event is there, and nobody has published it.
+    // Killed after the commit of the cause: the event is there, and was not published.
     let recorded = "SELECT count(*) FROM events WHERE place IS NULL";
     assert!(app.number(recorded).await >= 2);
     app.accounts.events().publish().await.expect("published");

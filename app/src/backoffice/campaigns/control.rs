@@ -1,4 +1,4 @@
-//! Starting, pausing, resuming and stopping a campaign, and mailing oneself an example.
+//! Starting, pausing, resuming and stopping a campaign, and mailing the agent an example.
 
 use super::super::context::BackofficeContext;
 use crate::components::errors::FormErrors;

@@ -2,7 +2,7 @@
 
 use super::super::context::BackofficeContext;
 use super::super::frame::{BackofficeLayout, page};
-use super::{number_asked_for, path_of};
+use super::{path_of, requested_number};
 use crate::components::errors::FormErrors;
 use crate::components::field::Field;
 use crate::components::form::{Form, Hidden};
@@ -50,7 +50,7 @@ pub async fn change_customer(
 
 #[component]
 pub fn EditCustomerPage() -> impl IntoView {
-    page(ssr::customer_details(number_asked_for()), |context, _, details| {
+    page(ssr::customer_details(requested_number()), |context, _, details| {
         view! { <Edit customer=details.summary context /> }
     })
 }

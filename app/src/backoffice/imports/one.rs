@@ -1,4 +1,4 @@
-//! One import: choosing the columns of its file, checking and starting it, and what became of its rows.
+//! One import: choosing the columns of its file, checking and starting it, and the outcomes of its rows.
 
 use super::super::context::BackofficeContext;
 use super::super::frame::{BackofficeLayout, page};
@@ -66,7 +66,7 @@ fn Import(import: ImportDetails, context: BackofficeContext) -> impl IntoView {
     }
 }
 
-/// How far it is, and how many rows had each outcome.
+/// Its progress, and the number of rows by outcome.
 #[component]
 fn Outcome(summary: ImportSummary, locale: Locale) -> impl IntoView {
     let title = if summary.dry_run { texts::would_have(locale) } else { texts::has_done(locale) };
@@ -208,7 +208,7 @@ fn Start(summary: ImportSummary, context: BackofficeContext) -> impl IntoView {
     }
 }
 
-/// Goes on with an import that was stopped.
+/// Resumes a stopped import.
 #[component]
 fn GoOn(summary: ImportSummary, has_file: bool, context: BackofficeContext) -> impl IntoView {
     let locale = context.locale;

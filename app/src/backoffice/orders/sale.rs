@@ -1,4 +1,4 @@
-//! Selling at the counter, to a customer or to somebody new.
+//! Selling at the counter, to an existing or a new customer.
 
 use super::super::context::BackofficeContext;
 use super::super::customer::path_of as customer_path;
@@ -18,7 +18,7 @@ use leptos::server_fn::ServerFn;
 use model::refusals::SaleRefusal;
 use model::{CustomerNumber, CustomerSummary, Locale, Offer};
 
-/// Returns the path of the form, for a customer or for somebody new.
+/// Returns the path of the form, for an existing or a new customer.
 pub fn path_for(customer: Option<&CustomerNumber>) -> String {
     match customer {
         Some(number) => format!("{PATH}/new?customer={number}"),

@@ -98,7 +98,7 @@ pub async fn change_product(
     let page = super::path_of(id);
     let changed = ssr::accounts().catalogue().change(&agent, &ssr::agent_caller(), id, &form).await;
     changed.map_err(|failure| {
-        // What somebody else saved is to be seen then, and not what was typed over something older.
+        // Then shows what another admin saved instead of values typed over an older version.
         let is_old = failure == ProductRefusal::ChangedMeanwhile.into();
         let typed = if is_old { Vec::new() } else { parts.typed(&portals) };
         ssr::refuse_product(failure, &format!("{page}?form=change-product"), &typed)

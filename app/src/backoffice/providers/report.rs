@@ -181,7 +181,7 @@ fn IgnoredDeviations(what: Vec<String>, locale: Locale) -> impl IntoView {
     }
 }
 
-/// What would become of a customer who signs in.
+/// What would happen to a customer who signs in.
 #[component]
 fn ResultingCustomer(
     subject: String,

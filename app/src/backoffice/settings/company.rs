@@ -1,4 +1,4 @@
-//! What the operator says about itself: its name, contacts and legal pages.
+//! The operator's own details: its name, contacts and legal pages.
 
 use super::shown::Shown;
 use crate::backoffice::context::BackofficeContext;

@@ -74,8 +74,8 @@ fn Delivery(
             </p>
         }
     });
-    let said = one.status.map(|status| status.to_string()).or(one.error);
-    let said = said.map(|said| view! { <p class="hint">{said}</p> });
+    let response = one.status.map(|status| status.to_string()).or(one.error);
+    let response = response.map(|response| view! { <p class="hint">{response}</p> });
     let answer = one.answer.filter(|answer| !answer.is_empty()).map(|answer| {
         view! {
             <p>{texts::answer(locale)}</p>
@@ -99,7 +99,7 @@ fn Delivery(
             </th>
             <td>
                 <DeliveryPill state=one.state locale />
-                {said}
+                {response}
                 {next}
                 {again}
             </td>

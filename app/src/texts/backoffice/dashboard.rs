@@ -1,4 +1,4 @@
-//! The dashboard: what needs somebody, and what customers did lately.
+//! The dashboard: what needs attention, and recent activity of customers.
 
 use model::{Locale, TaskCount, TaskKind};
 

@@ -21,28 +21,28 @@ pub fn of_switch(
 
 /// Returns who loses access when customer accounts are closed.
 pub fn closing(locale: Locale, customers: i64) -> String {
-    said(customers, || close(locale, customers)).unwrap_or_else(|| close_none(locale).to_owned())
+    if_any(customers, || close(locale, customers)).unwrap_or_else(|| close_none(locale).to_owned())
 }
 
 fn turning_off(locale: Locale, customers: i64) -> Option<String> {
-    said(customers, || off(locale, customers))
+    if_any(customers, || off(locale, customers))
 }
 
 fn turning_on(locale: Locale, customers: i64) -> Option<String> {
-    said(customers, || on(locale, customers))
+    if_any(customers, || on(locale, customers))
 }
 
 /// Returns the effect of removing a provider on signed-in customers.
 pub fn removing(locale: Locale, customers: i64) -> Option<String> {
-    said(customers, || remove(locale, customers))
+    if_any(customers, || remove(locale, customers))
 }
 
 /// Returns the effect of changing a provider's access rule on signed-in customers.
 pub fn changing(locale: Locale, customers: i64) -> Option<String> {
-    said(customers, || change(locale, customers))
+    if_any(customers, || change(locale, customers))
 }
 
-fn said(customers: i64, text: impl FnOnce() -> String) -> Option<String> {
+fn if_any(customers: i64, text: impl FnOnce() -> String) -> Option<String> {
     (customers > 0).then(text)
 }
 

@@ -90,8 +90,8 @@ pub fn may_be_test(path: &str, is_on_a_flow: impl Fn() -> bool) -> bool {
 }
 
 /// Returns whether forced sign-in requires a session: not for sign-in itself, mailed links, conventional addresses, the
-/// page about accessibility, and orders, whose links contain a secret. Buying checks the session itself, since only the function knows the page to
-/// return to and what was typed.
+/// page about accessibility, and orders, whose links contain a secret. Buying checks the session itself, since only the
+/// function has the page to return to and what was typed.
 pub fn is_shop(path: &str) -> bool {
     let is_order = path == "/order" || path.starts_with("/order/") || path.starts_with("/orders/");
     let is_always_open = path == BUY || path == ACCESSIBILITY || path.starts_with(WELL_KNOWN);
@@ -99,6 +99,7 @@ pub fn is_shop(path: &str) -> bool {
     !open
 }
 
+/// Returns whether the path is that of a server function.
 pub fn is_function(path: &str) -> bool {
     path.starts_with("/api/")
 }

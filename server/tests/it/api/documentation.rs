@@ -41,7 +41,7 @@ async fn the_description_has_every_route_and_the_page_every_problem(#[case] data
                 assert!(answers[status].is_object(), "{method} {path} {status}");
             }
             assert_eq!(answers["404"].is_object(), path.contains('{'), "{method} {path}");
-            // What is described is served: here, to nobody without a token, and with one by this method.
+            // What is described is served: here, not without a token, and with one by this method.
             let method = method.to_ascii_uppercase();
             let request = || Request::builder().method(&*method).uri(path.replace(['{', '}'], ""));
             let answer = office.send(request(), "").await;

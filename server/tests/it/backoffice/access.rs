@@ -153,7 +153,7 @@ fn said(answer: &Answer, path: &str) -> String {
         303 => to.to_owned(),
         401 => format!("401 {to}"),
         403 => "403".to_owned(),
-        // The customer does not exist, which only callers with access learn.
+        // The customer does not exist, which only callers with access see.
         404 if path.contains('{') => "in".to_owned(),
         200 | 422 => "in".to_owned(),
         other => other.to_string(),

@@ -1,4 +1,4 @@
-//! A provider test cannot be used twice, late, elsewhere, or by others.
+//! A provider test cannot be used twice, late, at another portal, or by others.
 
 use super::{ProviderTestRun, nothing_of_a_customer};
 use crate::agents::{self, staff};

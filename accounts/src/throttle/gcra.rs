@@ -1,12 +1,46 @@
-//! Taking units from quotas.
+//! Quotas by the generic cell rate algorithm, taking units from them, and reading counters.
 
-use super::{Quota, ensure_allowed, find};
+use super::ensure_allowed;
 use crate::{
     Accounts,
     store::{StoreError, Tx, query, transaction},
+    token::sha256,
 };
 use chrono::TimeDelta;
 use model::{Failure, Timestamp};
+
+/// After that many consecutive failures only a new password helps, even if the clock is set back.
+pub(super) const STOP: i32 = 100;
+/// Clocks of instances that differ by no more than this are taken to agree; beyond it the clock was set back.
+const CLOCK_SKEW: TimeDelta = TimeDelta::seconds(60);
+
+/// A burst of attempts, then one per interval (generic cell rate algorithm: a single timestamp is the whole state).
+#[derive(Debug, Clone)]
+pub struct Quota {
+    pub(crate) key: Vec<u8>,
+    pub(crate) burst: i32,
+    pub(crate) interval: TimeDelta,
+}
+
+impl Quota {
+    pub(super) fn new(key: &str, burst: i32, interval: TimeDelta) -> Self {
+        Self { key: sha256(key.as_bytes()), burst, interval }
+    }
+
+    /// Multiplies the burst and the rate.
+    pub(super) fn times(mut self, factor: i32) -> Self {
+        let factor = factor.max(1);
+        self.burst = self.burst.saturating_mul(factor);
+        self.interval = self.interval / factor;
+        self
+    }
+
+    /// Returns the wait when the next attempt is allowed at `next_at`.
+    pub(crate) fn wait(&self, next_at: Timestamp, now: Timestamp) -> Option<TimeDelta> {
+        let wait = next_at - now - self.interval * (self.burst - 1);
+        (wait > TimeDelta::zero()).then_some(wait)
+    }
+}
 
 impl Accounts {
     /// Takes one unit from each quota.
@@ -86,4 +120,21 @@ pub(super) async fn move_back(
 async fn next_at(tx: &mut Tx, quota: &Quota, now: Timestamp) -> Result<Timestamp, StoreError> {
     let known = find(tx, &quota.key, now).await?;
     Ok(known.map_or(now, |(_, next_at)| next_at.max(now)))
+}
+
+/// Returns the failures of a counter, and when the next attempt is allowed. One that was written in the future, before
+/// the clock was set back, requires no wait.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
+pub(crate) async fn find(
+    tx: &mut Tx,
+    key: &[u8],
+    now: Timestamp,
+) -> Result<Option<(i32, Timestamp)>, StoreError> {
+    let found = query!(tx, throttles::find(key)).await?;
+    Ok(found.map(|(failures, next_at, written_at)| {
+        let is_over = written_at - now > CLOCK_SKEW && failures < STOP;
+        (failures, if is_over { now } else { next_at })
+    }))
 }
