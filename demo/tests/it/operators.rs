@@ -54,7 +54,7 @@ async fn every_operator_has_products_and_people_in_every_state(#[case] database:
     for (what, count) in [
         ("operators WHERE demo", 3),
         ("products", 9),
-        ("product_texts", 4),
+        ("product_texts", 6),
         ("product_dates", 3),
         ("customers", 28),
         ("accounts WHERE state = 'active' AND number_sign_in", 9),
