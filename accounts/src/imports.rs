@@ -2,6 +2,7 @@
 //! is planned and written in one transaction, together with how far the import is, so that it goes on there after a stop.
 //! A dry run does the same without writing what it planned.
 
+mod addresses;
 mod claim;
 mod command;
 mod customer_row;
