@@ -8,6 +8,7 @@ mod command;
 mod customer_row;
 mod customers;
 mod file;
+mod old_files;
 mod pages;
 mod passwords;
 mod purchase_row;

@@ -19,18 +19,12 @@ use crate::{
     },
     token::Secret,
 };
-use chrono::TimeDelta;
 use model::{
     Agent, Failure, ImportColumn, ImportId, ImportKind, ImportMapping, ImportState, Permission,
     refusals::ImportRefusal,
 };
 use std::{io, path::Path};
 use tracing::{Instrument, Span};
-
-/// How long an uploaded file is kept if nobody imports it.
-const FILE_TTL: TimeDelta = TimeDelta::days(7);
-/// How many old files are removed at each upload.
-const MAX_OLD_FILES: i64 = 20;
 
 /// Input of an agent's form that starts an import.
 #[derive(Debug, Clone, Default)]
@@ -60,7 +54,6 @@ impl Imports<'_> {
         if added.is_err() {
             remove(folder, file);
         }
-        self.remove_old_files(agent, folder).await?;
         added
     }
 
@@ -92,17 +85,6 @@ impl Imports<'_> {
             started_at: self.accounts.now(),
         };
         Ok(write!(self.accounts.store(), imports::insert(&new)).await?)
-    }
-
-    async fn remove_old_files(self, agent: &Agent, folder: &Path) -> Result<(), StoreError> {
-        let (operator, before) = (agent.operator, self.accounts.now() - FILE_TTL);
-        let old =
-            read!(self.accounts.store(), imports::files_before(operator, before, MAX_OLD_FILES));
-        for (id, file) in old.await? {
-            remove(folder, &file.unwrap_or_default());
-            write!(self.accounts.store(), imports::forget_file(operator, id)).await?;
-        }
-        Ok(())
     }
 
     /// Starts an import, or goes on with one that was stopped. It runs until the file is done; its page shows how far it

@@ -4,6 +4,7 @@ use super::{CUSTOMERS, counts, file};
 use crate::agents;
 use accounts::{
     ImportForm,
+    clock::Clock,
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
@@ -11,7 +12,11 @@ use model::{
     Agent, Failure, ImportDetails, ImportId, ImportKind, ImportState, refusals::ImportRefusal,
 };
 use rstest::rstest;
-use std::path::PathBuf;
+use std::{
+    fs::File,
+    path::PathBuf,
+    time::{Duration, SystemTime},
+};
 
 const FINISHED: &str = "SELECT COUNT(*) FROM imports WHERE state = 'finished' AND id = ";
 
@@ -158,7 +163,17 @@ async fn a_file_that_is_none_or_too_old_is_removed(#[case] database: Database) {
     assert_eq!(upload(app, &admin, "").await, Err(ImportRefusal::FileEmpty.into()));
     assert!(!folder(app).join("uploaded.csv").exists());
     let id = upload(app, &admin, CUSTOMERS).await.expect("added");
-    app.clock.advance(TimeDelta::days(7) + TimeDelta::seconds(1));
-    upload(app, &admin, "").await.expect_err("refused");
+    let stored = folder(app).join("uploaded.csv");
+    let week_ago = Clock::now(&app.clock).and_utc() - TimeDelta::days(7);
+    let week_ago = u64::try_from(week_ago.timestamp_millis()).expect("after 1970");
+    let week_ago = SystemTime::UNIX_EPOCH + Duration::from_millis(week_ago);
+    let opened = File::options().write(true).open(&stored).expect("the file");
+    opened.set_modified(week_ago).expect("another time");
+    let remove = async || app.accounts.imports().remove_old_files(&folder(app)).await;
+    assert_eq!(remove().await.expect("an answer"), 0);
+    assert!(stored.exists());
+    app.clock.advance(TimeDelta::seconds(1));
+    assert_eq!(remove().await.expect("an answer"), 1);
+    assert!(!stored.exists() && !details(app, &admin, id).await.has_file);
     assert_eq!(start(app, &admin, check(id)).await, Err(ImportRefusal::FileGone.into()));
 }
