@@ -146,6 +146,10 @@ impl Starting {
             if mails > 0 {
                 tracing::info!(mails, "mail.leases.released");
             }
+            let webhooks = accounts.webhooks().release_orphaned_leases().await?;
+            if webhooks > 0 {
+                tracing::info!(webhooks, "webhook.leases.released");
+            }
         }
         let listener = bind(config.listen, "listen").await?;
         #[cfg(feature = "demo")]
