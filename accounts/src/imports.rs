@@ -38,7 +38,7 @@ struct Context {
     portal: PortalId,
     /// Of customers whose row names no language.
     locale: Locale,
-    /// Of times without an offset.
+    /// Of times without an offset: the portal's.
     zone: TimeZone,
     /// None for the command.
     agent: Option<(Agent, AgentCaller)>,

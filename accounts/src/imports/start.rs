@@ -106,6 +106,8 @@ impl Imports<'_> {
         let row = read!(self.accounts.store(), imports::by_id(operator, form.id)).await?;
         let row = row.ok_or(ImportRefusal::Unknown)?;
         let kind = row.kind;
+        let portal = self.accounts.portal_by_id(operator, row.portal_id).await?;
+        let portal = portal.ok_or(ImportRefusal::Unknown)?;
         let file = row.file.clone().ok_or(ImportRefusal::FileGone)?;
         let examined = examine(folder.join(&file)).await.map_err(refused)?;
         let mapping = chosen(kind, &row, form);
@@ -139,8 +141,9 @@ impl Imports<'_> {
             context: Context {
                 operator,
                 portal: row.portal_id,
-                locale: agent.locale,
-                zone: agent.time_zone.clone(),
+                // As by the command, whichever language the agent reads.
+                locale: portal.default_locale,
+                zone: portal.settings.time_zone,
                 agent: Some(by),
             },
             import: id,

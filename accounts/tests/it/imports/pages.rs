@@ -9,7 +9,8 @@ use accounts::{
 };
 use chrono::TimeDelta;
 use model::{
-    Agent, Failure, ImportDetails, ImportId, ImportKind, ImportState, refusals::ImportRefusal,
+    Agent, Failure, ImportDetails, ImportId, ImportKind, ImportState, Locale,
+    refusals::ImportRefusal,
 };
 use rstest::rstest;
 use std::{
@@ -176,4 +177,22 @@ async fn a_file_that_is_none_or_too_old_is_removed(#[case] database: Database) {
     assert_eq!(remove().await.expect("an answer"), 1);
     assert!(!stored.exists() && !details(app, &admin, id).await.has_file);
     assert_eq!(start(app, &admin, check(id)).await, Err(ImportRefusal::FileGone.into()));
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_customer_without_a_language_gets_the_default_and_not_the_agents(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let (admin, _) = agents::staff(app).await;
+    let admin = Agent { locale: Locale::French, ..admin };
+    let content = "external_id,first_name,last_name\n7,Ana,Quiroga\n";
+    let id = upload(app, &admin, content).await.expect("added");
+    let form = ImportForm { id, ..ImportForm::default() };
+    let imported = start(app, &admin, form).await.expect("started");
+    app.until(&format!("{FINISHED}{imported}")).await;
+    assert_eq!(app.texts("SELECT locale FROM customers").await, ["en"]);
 }
