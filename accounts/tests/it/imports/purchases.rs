@@ -113,6 +113,12 @@ async fn every_bad_order_is_refused_with_its_column(#[case] database: Database) 
             "10 ordered_at ordered-at-invalid",
         ]
     );
+    let file = orders(&[
+        "B-10;K-1;;4082620318;Salta;1;10;EUR;2026-01-16;;;;;;;",
+        "B-11;K-1;;#P-4082620318;Salta;1;10;EUR;2026-01-16;;;;;;;",
+    ]);
+    let imported = purchases(app, &file).await;
+    assert_eq!(imported.counts, counts(1, 0, 0, 1), "another spelling of the same number");
     let taken = orders(&["B-20;K-1;;web-7;Salta;1;10;EUR;2026-01-16;;;;;;;"]);
     let imported = purchases(app, &taken).await;
     assert_eq!(refused(app, &imported).await, ["2 number number-taken"]);
