@@ -20,11 +20,16 @@ use crate::{
     token::Secret,
 };
 use model::{
-    Agent, Failure, ImportColumn, ImportId, ImportKind, ImportMapping, ImportState, Permission,
-    refusals::ImportRefusal,
+    Agent, Failure, ImportColumn, ImportId, ImportKind, ImportMapping, ImportState, OperatorId,
+    Permission, refusals::ImportRefusal,
 };
 use std::{io, path::Path};
 use tracing::{Instrument, Span};
+
+/// The most files of an operator that are kept: they lie on the disk that all operators share.
+const MAX_FILES: i64 = 10;
+/// The most files that one upload takes the place of.
+const MAX_REPLACED: i64 = 20;
 
 /// Input of an agent's form that starts an import.
 #[derive(Debug, Clone, Default)]
@@ -54,7 +59,19 @@ impl Imports<'_> {
         if added.is_err() {
             remove(folder, file);
         }
+        self.remove_surplus(agent.operator, folder).await?;
         added
+    }
+
+    /// Removes the oldest files of an operator that has more than are kept.
+    async fn remove_surplus(self, operator: OperatorId, folder: &Path) -> Result<(), StoreError> {
+        let surplus =
+            read!(self.accounts.store(), imports::files_beyond(operator, MAX_FILES, MAX_REPLACED));
+        for (id, file) in surplus.await? {
+            remove(folder, &file.unwrap_or_default());
+            write!(self.accounts.store(), imports::forget_file(operator, id)).await?;
+        }
+        Ok(())
     }
 
     async fn add_file(

@@ -196,3 +196,26 @@ async fn a_customer_without_a_language_gets_the_default_and_not_the_agents(
     app.until(&format!("{FINISHED}{imported}")).await;
     assert_eq!(app.texts("SELECT locale FROM customers").await, ["en"]);
 }
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn i01_an_operator_fills_the_disk_with_ten_files_at_most(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (admin, _) = agents::staff(app).await;
+    let mut ids = Vec::new();
+    for place in 0..=10 {
+        let name = format!("{place}.csv");
+        file(app, &name, CUSTOMERS);
+        let (imports, kind) = (app.accounts.imports(), ImportKind::Customers);
+        let added = imports.add_upload(&admin, kind, &name, &folder(app), &name).await;
+        ids.push(added.expect("added"));
+    }
+    assert!(!folder(app).join("0.csv").exists());
+    assert!(!details(app, &admin, ids[0]).await.has_file);
+    for (place, id) in ids.iter().enumerate().skip(1) {
+        assert!(folder(app).join(format!("{place}.csv")).exists());
+        assert!(details(app, &admin, *id).await.has_file);
+    }
+}
