@@ -1,12 +1,14 @@
 //! Webhooks by the Standard Webhooks specification: events are sent to endpoints of other systems. `queue` puts a
 //! published event in the queue of each endpoint that takes it; `worker` sends what is due, one attempt by `delivery`;
-//! `administration` and `log` are what admins do and see, `form` reads theirs, `signing` makes secrets and signatures.
+//! `cancellation` empties the queue of a disabled endpoint; `administration` and `log` are what admins do and see, `form`
+//! reads theirs, `signing` makes secrets and signatures.
 //!
 //! An event is delivered at least once, and those of one customer to one endpoint in their order: while a delivery has
 //! not ended, later ones of its customer wait. Attempts are repeated for three days. An endpoint that took nothing in
 //! that time is disabled, and what was queued for it is cancelled; other systems read what they missed by the API.
 
 mod administration;
+mod cancellation;
 mod delivery;
 mod form;
 mod log;

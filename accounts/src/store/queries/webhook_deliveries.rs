@@ -205,18 +205,22 @@ pub async fn set_queued(
         .map(|_| ())
 }
 
-/// Ends what has not ended of an endpoint, which is not sent to any more.
+/// Ends at most `limit` deliveries that have not ended of an endpoint, which is not sent to any more. Returns how many.
 pub async fn cancel_open(
     conn: &mut Conn,
     operator: OperatorId,
     endpoint: WebhookEndpointId,
+    limit: i64,
     now: Timestamp,
 ) -> QueryResult<usize> {
     let open = deliveries::operator_id
         .eq(operator)
         .and(deliveries::endpoint_id.eq(endpoint))
         .and(deliveries::state.eq_any(OPEN));
-    diesel::update(deliveries::table.filter(open))
+    let ids: Vec<WebhookDeliveryId> =
+        deliveries::table.filter(open).select(deliveries::id).limit(limit).load(conn).await?;
+    let some = deliveries::operator_id.eq(operator).and(deliveries::id.eq_any(&ids));
+    diesel::update(deliveries::table.filter(some))
         .set((
             deliveries::state.eq(DeliveryState::Cancelled),
             deliveries::leased_by.eq(None::<String>),
