@@ -226,6 +226,11 @@ async fn purge(accounts: Accounts, import_folder: PathBuf) {
             Ok(rows) => tracing::info!(rows, "housekeeping.finished"),
             Err(error) => tracing::error!(%error, "housekeeping.failed"),
         }
+        match accounts.webhooks().catch_up_with_clock().await {
+            Ok(0) => {}
+            Ok(webhooks) => tracing::warn!(webhooks, "webhook.clock.set_back"),
+            Err(error) => tracing::error!(%error, "housekeeping.failed"),
+        }
         match accounts.imports().remove_old_files(&import_folder).await {
             Ok(0) => {}
             Ok(files) => tracing::info!(files, "import.files.removed"),

@@ -250,6 +250,15 @@ pub async fn release_orphaned(conn: &mut Conn, now: Timestamp) -> QueryResult<us
         .await
 }
 
+/// Makes due what is to be sent after that time. Returns how many.
+pub async fn make_due(conn: &mut Conn, after: Timestamp, now: Timestamp) -> QueryResult<usize> {
+    let later = deliveries::state.eq(DeliveryState::Queued).and(deliveries::due_at.gt(after));
+    diesel::update(deliveries::table.filter(later))
+        .set((deliveries::due_at.eq(now), deliveries::leased_by.eq(None::<String>)))
+        .execute(conn)
+        .await
+}
+
 /// Returns how many deliveries are due or wait, and when the oldest of them was queued.
 pub async fn open(conn: &mut Conn) -> QueryResult<(i64, Option<Timestamp>)> {
     let open = deliveries::state.eq_any(OPEN);
