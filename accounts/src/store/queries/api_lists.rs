@@ -110,7 +110,9 @@ pub async fn orders_after(
             let late = purchases::state.eq(OrderState::Reserved).and(late);
             orders.filter(purchases::state.eq(OrderState::Expired).or(late))
         }
-        Some(ended) => orders.filter(purchases::state.eq(ended)),
+        Some(state @ (OrderState::Paid | OrderState::Cancelled)) => {
+            orders.filter(purchases::state.eq(state))
+        }
     };
     orders.load(conn).await
 }
