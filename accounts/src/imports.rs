@@ -2,11 +2,13 @@
 //! batch is planned and written in one transaction, together with the progress of the import, so that it continues
 //! there after a stop. A dry run does the same without writing what it planned.
 
+mod addresses;
 mod claim;
 mod command;
 mod customer_row;
 mod customers;
 mod file;
+mod old_files;
 mod pages;
 mod passwords;
 mod purchase_row;
@@ -36,7 +38,7 @@ struct Context {
     portal: PortalId,
     /// Of customers whose row names no language.
     locale: Locale,
-    /// Of times without an offset.
+    /// Of times without an offset: the portal's.
     zone: TimeZone,
     /// None for the command.
     agent: Option<(Agent, AgentCaller)>,

@@ -15,6 +15,7 @@ use std::error::Error;
 use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -69,7 +70,7 @@ pub async fn serve(config: Config) -> Result<(), Box<dyn Error>> {
     let (stop, stopping) = watch::channel(());
     let mails = accounts.mails().start_worker(until_closed(stopping.clone()));
     let webhooks = accounts.webhooks().start_worker(until_closed(stopping));
-    tokio::spawn(purge(accounts.clone()));
+    tokio::spawn(purge(accounts.clone(), config.import_folder()));
     tokio::spawn(expire_orders(accounts.clone()));
     tokio::spawn(follow_clock(accounts.clone()));
     tokio::spawn(run_campaigns(accounts.clone()));
@@ -146,6 +147,10 @@ impl Starting {
             let mails = accounts.mails().release_orphaned_leases().await?;
             if mails > 0 {
                 tracing::info!(mails, "mail.leases.released");
+            }
+            let webhooks = accounts.webhooks().release_orphaned_leases().await?;
+            if webhooks > 0 {
+                tracing::info!(webhooks, "webhook.leases.released");
             }
         }
         let listener = bind(config.listen, "listen").await?;
@@ -227,12 +232,22 @@ async fn run_campaigns(accounts: Accounts) {
     }
 }
 
-async fn purge(accounts: Accounts) {
+async fn purge(accounts: Accounts, import_folder: PathBuf) {
     let mut hours = interval(PURGE_EVERY);
     loop {
         hours.tick().await;
         match accounts.deployment().purge().await {
             Ok(rows) => tracing::info!(rows, "housekeeping.finished"),
+            Err(error) => tracing::error!(%error, "housekeeping.failed"),
+        }
+        match accounts.webhooks().catch_up_with_clock().await {
+            Ok(0) => {}
+            Ok(webhooks) => tracing::warn!(webhooks, "webhook.clock.set_back"),
+            Err(error) => tracing::error!(%error, "housekeeping.failed"),
+        }
+        match accounts.imports().remove_old_files(&import_folder).await {
+            Ok(0) => {}
+            Ok(files) => tracing::info!(files, "import.files.removed"),
             Err(error) => tracing::error!(%error, "housekeeping.failed"),
         }
     }

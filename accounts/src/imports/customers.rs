@@ -2,7 +2,7 @@
 //! an account, or the address of a customer who has one.
 
 use super::{
-    Batching,
+    Batching, addresses,
     customer_row::CustomerRow,
     passwords,
     rows::{Content, Given, Outcomes, Row},
@@ -202,10 +202,7 @@ pub(super) async fn write(
             locale: &after.locale,
         };
         query!(tx, customers::update_profile(operator, before.id, change)).await?;
-        if before.email != after.email {
-            let email = after.email.as_deref().zip(after.email_key.as_deref());
-            query!(tx, customers::set_email(operator, before.id, email)).await?;
-        }
+        addresses::change(tx, operator, before, after, batching.now).await?;
         changed.push(before.id);
     }
     if changed.is_empty() {

@@ -12,7 +12,7 @@ use model::{
 };
 
 const MAX_TRAVELLERS: i32 = 999;
-/// Dates and times without an offset: those of the operator's time zone.
+/// Dates and times without an offset: those of the portal's time zone.
 const MOMENTS: [&str; 4] =
     ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"];
 

@@ -142,16 +142,19 @@ fn judge(
     if owner.first_name.is_empty() && owner.last_name.is_empty() && owner.email.is_none() {
         return Err(ImportRowRefusal::CustomerDeleted);
     }
-    let id = &row.external_id;
     let number = row.number.as_ref().map(PurchaseNumber::as_str);
     let holder = number.and_then(|number| known.numbers.get(number));
-    if holder.is_some_and(|holder| holder.as_ref() != Some(id)) {
+    if holder.is_some_and(|holder| holder.as_ref() != Some(&row.external_id)) {
         return Err(ImportRowRefusal::NumberTaken);
     }
-    let Some(before) = known.orders.get(id) else {
-        plan.creations.push((id.clone(), created(row, owner)));
+    let Some(before) = known.orders.get(&row.external_id) else {
+        plan.creations.push((row.external_id.clone(), created(row, owner)));
         return Ok(ImportOutcome::Created);
     };
+    // Its places were taken and are given back with its state, and it was sold at a price: a file knows of neither.
+    if before.product_id.is_some() {
+        return Err(ImportRowRefusal::OrderPlacedHere);
+    }
     // The names of an order are gone with the account of its customer.
     if before.first_name.is_empty() && before.last_name.is_empty() {
         return Err(ImportRowRefusal::CustomerDeleted);

@@ -1,7 +1,7 @@
 //! The contents of earlier rows of a file, in 16 bytes for each row.
 
 use super::rows::{Cells, Content};
-use model::{ImportColumn, refusals::ImportRowRefusal};
+use model::{EmailAddress, ImportColumn, PurchaseNumber, refusals::ImportRowRefusal};
 use std::{
     collections::{HashMap, HashSet},
     hash::{BuildHasher, RandomState},
@@ -34,20 +34,34 @@ impl Seen {
         self.rows.insert(id, content);
         let number = cells.text(ImportColumn::Number);
         if !number.is_empty() {
-            let number = self.keys.hash_one(number.to_ascii_uppercase());
+            let number = self.keys.hash_one(number_key(number));
             if self.numbers.insert(number, id).is_some() {
                 return Content::Refused(ImportRowRefusal::NumberTaken);
             }
         }
         let email = cells.text(ImportColumn::Email);
         if !email.is_empty() && !cells.text(ImportColumn::PasswordHash).is_empty() {
-            let email = self.keys.hash_one(email.to_lowercase());
+            let email = self.keys.hash_one(email_key(email));
             if !self.sign_ins.insert(email) {
                 return Content::Refused(ImportRowRefusal::EmailTaken);
             }
         }
         Content::Data(cells)
     }
+}
+
+/// Returns what all spellings of an order number share.
+fn number_key(text: &str) -> String {
+    match text.parse::<PurchaseNumber>() {
+        Ok(number) => number.as_str().to_owned(),
+        // Its row is refused for that.
+        Err(_) => text.to_owned(),
+    }
+}
+
+/// Returns what all spellings of a mailbox share.
+fn email_key(text: &str) -> String {
+    text.parse::<EmailAddress>().map_or_else(|_| text.to_owned(), |email| email.key())
 }
 
 #[cfg(test)]
@@ -79,13 +93,22 @@ mod tests {
     #[test]
     fn a_number_and_a_sign_in_belong_to_one_row() {
         let mut seen = Seen::default();
-        let order = || cells(&[(ImportColumn::Number, "web-7")]);
-        assert_eq!(refusal(seen.content("1", order())), None);
-        assert_eq!(refusal(seen.content("2", order())), Some(ImportRowRefusal::NumberTaken));
+        let order = |number| cells(&[(ImportColumn::Number, number)]);
+        for (id, number, expected) in [
+            ("1", "web-7", None),
+            ("2", "WEB-7", Some(ImportRowRefusal::NumberTaken)),
+            ("7", "4082620318", None),
+            ("8", "#P 4082620318", Some(ImportRowRefusal::NumberTaken)),
+        ] {
+            assert_eq!(refusal(seen.content(id, order(number))), expected, "{number}");
+        }
         let hashed =
             |email| cells(&[(ImportColumn::Email, email), (ImportColumn::PasswordHash, "$2y$…")]);
         assert_eq!(refusal(seen.content("3", hashed("ana@example.test"))), None);
         let again = seen.content("4", hashed("Ana@example.test"));
+        assert_eq!(refusal(again), Some(ImportRowRefusal::EmailTaken));
+        assert_eq!(refusal(seen.content("5", hashed("ana@bücher.test"))), None);
+        let again = seen.content("6", hashed("ana@xn--bcher-kva.test"));
         assert_eq!(refusal(again), Some(ImportRowRefusal::EmailTaken));
     }
 }

@@ -18,18 +18,17 @@ use crate::{
         write,
     },
 };
-use chrono::TimeDelta;
 use model::{
-    Agent, Failure, ImportColumn, ImportId, ImportKind, ImportMapping, ImportState, Permission,
-    refusals::ImportRefusal,
+    Agent, Failure, ImportColumn, ImportId, ImportKind, ImportMapping, ImportState, OperatorId,
+    Permission, refusals::ImportRefusal,
 };
 use std::{io, path::Path};
 use tracing::{Instrument, Span};
 
-/// Time that an uploaded file is kept without an import.
-const FILE_TTL: TimeDelta = TimeDelta::days(7);
-/// Maximum old files removed at each upload.
-const MAX_OLD_FILES: i64 = 20;
+/// Maximum files of an operator that are kept: they are on the disk that all operators share.
+const MAX_FILES: i64 = 10;
+/// Maximum files that one upload replaces.
+const MAX_REPLACED: i64 = 20;
 
 /// Input of an agent's form that starts an import.
 #[derive(Debug, Clone, Default)]
@@ -59,8 +58,19 @@ impl Imports<'_> {
         if added.is_err() {
             remove(folder, file);
         }
-        self.remove_old_files(agent, folder).await?;
+        self.remove_surplus(agent.operator, folder).await?;
         added
+    }
+
+    /// Removes the oldest files of an operator that has more than are kept.
+    async fn remove_surplus(self, operator: OperatorId, folder: &Path) -> Result<(), StoreError> {
+        let surplus =
+            read!(self.accounts.store(), imports::files_beyond(operator, MAX_FILES, MAX_REPLACED));
+        for (id, file) in surplus.await? {
+            remove(folder, &file.unwrap_or_default());
+            write!(self.accounts.store(), imports::forget_file(operator, id)).await?;
+        }
+        Ok(())
     }
 
     async fn add_file(
@@ -93,17 +103,6 @@ impl Imports<'_> {
         Ok(write!(self.accounts.store(), imports::insert(&new)).await?)
     }
 
-    async fn remove_old_files(self, agent: &Agent, folder: &Path) -> Result<(), StoreError> {
-        let (operator, before) = (agent.operator, self.accounts.now() - FILE_TTL);
-        let old =
-            read!(self.accounts.store(), imports::files_before(operator, before, MAX_OLD_FILES));
-        for (id, file) in old.await? {
-            remove(folder, &file.unwrap_or_default());
-            write!(self.accounts.store(), imports::forget_file(operator, id)).await?;
-        }
-        Ok(())
-    }
-
     /// Starts an import, or resumes a stopped one. It runs until the file is done; its page shows the progress. Returns
     /// its id.
     ///
@@ -123,6 +122,8 @@ impl Imports<'_> {
         let row = read!(self.accounts.store(), imports::by_id(operator, form.id)).await?;
         let row = row.ok_or(ImportRefusal::Unknown)?;
         let kind = row.kind;
+        let portal = self.accounts.portal_by_id(operator, row.portal_id).await?;
+        let portal = portal.ok_or(ImportRefusal::Unknown)?;
         let file = row.file.clone().ok_or(ImportRefusal::FileGone)?;
         let examined = examine(folder.join(&file)).await.map_err(refused)?;
         let mapping = chosen(kind, &row, form);
@@ -149,8 +150,9 @@ impl Imports<'_> {
             context: Context {
                 operator,
                 portal: row.portal_id,
-                locale: agent.locale,
-                zone: agent.time_zone.clone(),
+                // As by the command, whichever language the agent reads.
+                locale: portal.default_locale,
+                zone: portal.settings.time_zone,
                 agent: Some(by),
             },
             import: id,

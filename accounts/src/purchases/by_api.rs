@@ -97,6 +97,26 @@ impl Orders<'_> {
         }
     }
 
+    /// Returns the order that another system calls so if it has no name any more, as its customer has deleted their
+    /// account.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub(super) async fn nameless_order(
+        self,
+        operator: OperatorId,
+        external_id: &ExternalId,
+    ) -> Result<Option<ListedOrder>, StoreError> {
+        let id = external_id.as_str();
+        let found = read!(self.accounts.store(), orders::by_external_id(operator, id)).await?;
+        match found.map(|(order, _)| order.purchase) {
+            Some(row) if row.first_name.is_empty() && row.last_name.is_empty() => {
+                self.listed_order(operator, &row.number).await
+            }
+            Some(_) | None => Ok(None),
+        }
+    }
+
     /// Returns the order of that number, for every token.
     ///
     /// # Errors

@@ -84,7 +84,14 @@ impl Orders<'_> {
     ) -> Result<PlacedOrder, Failure<ExternalOrderRefusal>> {
         caller.allow(ApiScope::WriteOrders)?;
         let valid = read_form(order)?;
-        let customer = self.named_customer(caller.operator, order.customer.as_ref()).await?;
+        let customer = match self.named_customer(caller.operator, order.customer.as_ref()).await {
+            Ok(customer) => customer,
+            // A repeated request: the customer whom it names has deleted their account since.
+            Err(refused) => {
+                let left = self.nameless_order(caller.operator, &order.external_id).await?;
+                return left.map(|order| PlacedOrder { order, is_new: false }).ok_or(refused);
+            }
+        };
         let (agent, agent_caller) = (caller.agent(), caller.agent_caller());
         let request =
             Request { agent: &agent, caller: &agent_caller, order, valid: &valid, customer };

@@ -169,10 +169,16 @@ impl Webhooks<'_> {
     ) -> Result<(), Failure<WebhookRefusal>> {
         allow(agent, Permission::ManageWebhooks)?;
         let now = self.accounts.now();
+        if state == WebhookState::Active {
+            // What is left if a server was stopped while it did so.
+            self.cancel_open(agent.operator, endpoint).await?;
+        }
         let is_known = transaction!(self.accounts.store(), async |tx| {
             switch(tx, (agent, caller), endpoint, state, now).await
         });
-        known(is_known.await?)
+        known(is_known.await?)?;
+        self.cancel_open(agent.operator, endpoint).await?;
+        Ok(())
     }
 }
 
@@ -215,7 +221,6 @@ async fn switch(
     let action = if state == WebhookState::Active {
         AuditAction::WebhookEnabled
     } else {
-        query!(tx, webhook_deliveries::cancel_open(operator, endpoint, now)).await?;
         AuditAction::WebhookDisabled
     };
     let record = audit::new_record(action, agent, caller, &row.url, now);

@@ -42,10 +42,8 @@ impl Webhooks<'_> {
         let (operator, limit) = (agent.operator, PAGE as i64 + 1);
         let found = read!(self.accounts.store(), webhook_endpoints::by_id(operator, endpoint));
         let Some(row) = found.await? else { return Ok(None) };
-        let rows = read!(
-            self.accounts.store(),
-            webhook_deliveries::before(operator, endpoint, before, limit)
-        );
+        let rows =
+            read!(self.accounts.store(), webhook_log::before(operator, endpoint, before, limit));
         let page = Page::of(rows.await?, PAGE, |row| row.id.get());
         let items = page.items.into_iter().map(listed).collect();
         Ok(Some((shown(row), Page { items, next: page.next })))
@@ -65,7 +63,7 @@ impl Webhooks<'_> {
     ) -> Result<WebhookEndpointId, Failure<WebhookRefusal>> {
         allow(agent, Permission::ManageWebhooks)?;
         let (operator, now) = (agent.operator, self.accounts.now());
-        let found = read!(self.accounts.store(), webhook_deliveries::by_id(operator, delivery));
+        let found = read!(self.accounts.store(), webhook_log::by_id(operator, delivery));
         let row: DeliveryRow = found.await?.ok_or(WebhookRefusal::Unknown)?;
         if !row.state.has_ended() {
             return Err(WebhookRefusal::NotEnded.into());
@@ -144,7 +142,7 @@ async fn is_queued(tx: &mut Tx, delivery: &NewDelivery) -> Result<bool, StoreErr
     let (operator, endpoint) = (delivery.operator_id, delivery.endpoint_id);
     let message = (delivery.kind != payload::TEST).then_some(delivery.message_id.as_str());
     let kind = delivery.kind.as_str();
-    Ok(query!(tx, webhook_deliveries::has_open_of(operator, endpoint, kind, message)).await?)
+    Ok(query!(tx, webhook_log::has_open_of(operator, endpoint, kind, message)).await?)
 }
 
 fn new_delivery(

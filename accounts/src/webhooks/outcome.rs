@@ -96,6 +96,7 @@ impl Webhooks<'_> {
         report(row, &answer.0, recorded);
         if recorded == Recorded::EndpointDisabled {
             self.accounts.mail_queued();
+            self.cancel_open(row.operator_id, row.endpoint_id).await?;
         }
         Ok(())
     }
@@ -110,7 +111,9 @@ impl Webhooks<'_> {
         now: Timestamp,
     ) -> Result<Recorded, StoreError> {
         let (operator, id) = (row.operator_id, row.endpoint_id);
-        let Some(endpoint) = query!(tx, webhook_endpoints::by_id(operator, id)).await? else {
+        let found = query!(tx, webhook_endpoints::by_id(operator, id)).await?;
+        // One that was disabled meanwhile has its queue cancelled.
+        let Some(endpoint) = found.filter(|row| row.state == WebhookState::Active) else {
             return Ok(Recorded::LeaseLost);
         };
         let since = endpoint.failing_since.unwrap_or(now);
@@ -150,7 +153,6 @@ impl Webhooks<'_> {
         let (operator, id) = (endpoint.operator_id, endpoint.id);
         let state = WebhookState::Failed;
         query!(tx, webhook_endpoints::set_state(operator, id, state, now)).await?;
-        query!(tx, webhook_deliveries::cancel_open(operator, id, now)).await?;
         let Some(portal) = portal else { return Ok(()) };
         for admin in query!(tx, agents::admins(operator)).await? {
             let origin = self.accounts.0.backoffice_origin.as_deref();

@@ -7,6 +7,7 @@ use crate::{
     groups::Webhooks,
     store::{StoreError, read, write},
 };
+use chrono::TimeDelta;
 use model::{OperatorId, WebhookEndpointId};
 use std::{
     collections::BTreeSet,
@@ -21,10 +22,16 @@ use tokio::{
 
 /// Maximum endpoints that are sent to at once, of all operators.
 const MAX_ENDPOINTS: usize = 64;
+/// Maximum endpoints that a round finds: more than have a turn at once, since some of them do.
+const MAX_FOUND: usize = 2 * MAX_ENDPOINTS;
+/// Before the first endpoint.
+const BEGINNING: WebhookEndpointId = WebhookEndpointId::new(0);
 /// Maximum deliveries that are sent to one endpoint at once, each of another customer.
 const MAX_AT_ONCE: usize = 4;
 /// Maximum deliveries of an endpoint in one turn, so that others get theirs.
 const MAX_A_TURN: i64 = 40;
+/// Longer than any pause: what would wait longer was planned by a clock that has been set back since.
+const MAX_PAUSE: TimeDelta = TimeDelta::hours(2);
 /// Time that deliveries being sent get when the server stops.
 const STOP_GRACE: Duration = Duration::from_secs(5);
 const RELEASE_TIMEOUT: Duration = Duration::from_secs(2);
@@ -68,23 +75,27 @@ impl Webhooks<'_> {
         tokio::spawn(async move {
             let mut shutdown = std::pin::pin!(shutdown);
             let (busy, mut turns) = (Busy::default(), JoinSet::new());
+            let mut after = BEGINNING;
             loop {
                 // In a task of its own: a panic ends the round and not the worker.
                 let (mut round, worker) = (JoinSet::new(), accounts.clone());
-                round.spawn(async move { worker.webhooks().publish_and_find().await });
+                round.spawn(async move { worker.webhooks().publish_and_find(after).await });
                 let found = tokio::select! {
                     biased;
                     () = &mut shutdown => break,
                     found = round.join_next() => found,
                 };
-                for (operator, endpoint) in due(found) {
+                let (found, mut seen) = (due(found), 0);
+                for &(operator, endpoint) in &found {
                     if turns.len() >= MAX_ENDPOINTS {
                         break;
                     }
+                    seen += 1;
                     if let Some(turn) = Turn::begin(&busy, endpoint) {
                         turns.spawn(send_all(accounts.clone(), operator, turn));
                     }
                 }
+                after = next_round(after, &found, seen);
                 tokio::select! {
                     biased;
                     () = &mut shutdown => break,
@@ -99,6 +110,29 @@ impl Webhooks<'_> {
         })
     }
 
+    /// Releases the leases of servers that no longer run, so that what they were sending does not wait. Only for the
+    /// single server of a database, before it sends. Returns the number of deliveries.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all)]
+    pub async fn release_orphaned_leases(self) -> Result<usize, StoreError> {
+        let now = self.accounts.now();
+        write!(self.accounts.store(), webhook_deliveries::release_orphaned(now)).await
+    }
+
+    /// Makes due what a clock that was set back since has planned. Returns the number of deliveries.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all)]
+    pub async fn catch_up_with_clock(self) -> Result<usize, StoreError> {
+        let now = self.accounts.now();
+        let latest = now + MAX_PAUSE;
+        write!(self.accounts.store(), webhook_endpoints::end_pauses(latest, now)).await?;
+        write!(self.accounts.store(), webhook_deliveries::make_due(latest, now)).await
+    }
+
     /// Publishes events and sends what is due, once. Returns how many attempts there were.
     ///
     /// # Errors
@@ -106,18 +140,17 @@ impl Webhooks<'_> {
     #[tracing::instrument(skip_all)]
     pub async fn send_due(self) -> Result<usize, StoreError> {
         let mut attempts = 0;
-        for (operator, endpoint) in self.publish_and_find().await? {
+        for (operator, endpoint) in self.publish_and_find(BEGINNING).await? {
             attempts += self.send_to(operator, endpoint).await?;
         }
         Ok(attempts)
     }
 
-    /// Publishes events. Returns the endpoints with due deliveries: twice as many as have a turn at once, since some of
-    /// them do.
-    async fn publish_and_find(self) -> Result<Vec<Due>, StoreError> {
+    /// Publishes events. Returns endpoints with due deliveries, after that one.
+    async fn publish_and_find(self, after: WebhookEndpointId) -> Result<Vec<Due>, StoreError> {
         self.accounts.events().publish().await?;
-        let (limit, now) = (2 * MAX_ENDPOINTS as i64, self.accounts.now());
-        read!(self.accounts.store(), webhook_deliveries::endpoints_due(limit, now)).await
+        let (limit, now) = (MAX_FOUND as i64, self.accounts.now());
+        read!(self.accounts.store(), webhook_deliveries::endpoints_due(after, limit, now)).await
     }
 
     /// Sends what is due for an endpoint, until an attempt fails. One that failed before is tried with a single delivery.
@@ -188,6 +221,16 @@ fn due(round: Option<Result<Result<Vec<Due>, StoreError>, JoinError>>) -> Vec<Du
     }
 }
 
+/// Returns the endpoint that the next round begins after: the last one that this round came to, so that each has its
+/// turn however many there are, or the beginning once it came to all. `seen` are those of `found` that it came to.
+fn next_round(after: WebhookEndpointId, found: &[Due], seen: usize) -> WebhookEndpointId {
+    if seen == found.len() && found.len() < MAX_FOUND {
+        return BEGINNING;
+    }
+    let last = seen.checked_sub(1).and_then(|last| found.get(last));
+    last.map_or(after, |(_, endpoint)| *endpoint)
+}
+
 /// Sends what is due for an endpoint, in its turn.
 async fn send_all(accounts: Accounts, operator: OperatorId, turn: Turn) {
     if let Err(error) = accounts.webhooks().send_to(operator, turn.endpoint).await {
@@ -210,5 +253,18 @@ mod tests {
         assert!(Turn::begin(&busy, other).is_some());
         drop(turn);
         assert!(Turn::begin(&busy, one).is_some());
+    }
+
+    #[test]
+    fn a_round_goes_on_where_the_last_one_had_no_turns_left() {
+        let id = WebhookEndpointId::new;
+        let found: Vec<Due> = (1..=MAX_FOUND as i64).map(|n| (OperatorId::new(1), id(n))).collect();
+        let few = &found[..3];
+        assert_eq!(next_round(id(7), few, 3), BEGINNING, "all had their turn");
+        assert_eq!(next_round(id(7), &[], 0), BEGINNING);
+        assert_eq!(next_round(id(7), few, 2), id(2));
+        assert_eq!(next_round(id(7), few, 0), id(7), "no turn was left");
+        let last = id(MAX_FOUND as i64);
+        assert_eq!(next_round(BEGINNING, &found, MAX_FOUND), last, "there may be more");
     }
 }

@@ -59,6 +59,8 @@ refusals!(
         CustomerUnknown = "customer-unknown" @ "customer_external_id",
         NumberInvalid = "number-invalid" @ "number",
         NumberTaken = "number-taken" @ "number",
+        /// The order was placed here, and holds places of a product.
+        OrderPlacedHere = "order-placed-here" @ "external_id",
         ProductMissing = "product-missing" @ "product",
         ProductInvalid = "product-invalid" @ "product",
         TravellersInvalid = "travellers-invalid" @ "travellers",

@@ -4,6 +4,9 @@ use super::problem::{Kind, Problem};
 use http::{HeaderMap, header};
 use serde_json::{Map, Value};
 
+/// What proxies add to the tag of a response that they compress.
+const ENCODINGS: [&str; 3] = ["-gzip", "-br", "-zstd"];
+
 /// The fields of a body.
 pub type Fields = Map<String, Value>;
 
@@ -73,7 +76,13 @@ pub fn seen_version(headers: &HeaderMap) -> Result<Option<String>, Problem> {
     let missing = || Problem::new(Kind::PreconditionRequired);
     let tag = headers.get(header::IF_MATCH).ok_or_else(missing)?;
     let tag = tag.to_str().unwrap_or_default().trim();
-    Ok((tag != "*").then(|| tag.trim_matches('"').to_owned()))
+    Ok((tag != "*").then(|| version(tag).to_owned()))
+}
+
+/// Returns the version of a tag. A proxy that compresses a response makes its tag a weak one, or adds the encoding.
+fn version(tag: &str) -> &str {
+    let tag = tag.strip_prefix("W/").unwrap_or(tag).trim_matches('"');
+    ENCODINGS.iter().find_map(|encoding| tag.strip_suffix(encoding)).unwrap_or(tag)
 }
 
 #[cfg(test)]
@@ -116,6 +125,8 @@ mod tests {
         };
         assert_eq!(of(None), Err(Problem::new(Kind::PreconditionRequired)));
         assert_eq!(of(Some("*")), Ok(None));
-        assert_eq!(of(Some("\"a\"")), Ok(Some("a".to_owned())));
+        for tag in ["\"a\"", "W/\"a\"", "\"a-gzip\"", "\"a-zstd\""] {
+            assert_eq!(of(Some(tag)), Ok(Some("a".to_owned())), "{tag}");
+        }
     }
 }

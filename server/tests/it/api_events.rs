@@ -11,7 +11,7 @@ use serde_json::Value;
 
 const DOCUMENTATION: &str = include_str!("../../../docs/webhooks.md");
 
-async fn admin(deployment: &TestServer<'_>) -> Agent {
+pub async fn admin(deployment: &TestServer<'_>) -> Agent {
     let person =
         deployment.at_work(&deployment.app.portal.host, "laura@work.test", Role::Admin).await;
     let stage =

@@ -64,3 +64,4 @@ mod tenants;
 mod test_server;
 mod traces;
 mod typed;
+mod webhook_kills;

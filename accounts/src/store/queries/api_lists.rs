@@ -97,19 +97,21 @@ pub async fn orders_after(
     if let Some(customer) = customer {
         orders = orders.filter(purchases::customer_id.eq(customer));
     }
-    let open = purchases::paid_at.is_null().and(purchases::cancelled_at.is_null());
     orders = match state {
         None => orders,
-        Some(OrderState::Paid) => {
-            orders.filter(purchases::paid_at.is_not_null().and(purchases::cancelled_at.is_null()))
-        }
-        Some(OrderState::Cancelled) => orders.filter(purchases::cancelled_at.is_not_null()),
-        Some(OrderState::Expired) => {
-            orders.filter(open.and(purchases::payable_until.le(now).assume_not_null()))
-        }
         Some(OrderState::Reserved) => {
             let payable = purchases::payable_until.gt(now).assume_not_null();
-            orders.filter(open.and(purchases::payable_until.is_null().or(payable)))
+            let reserved = purchases::state.eq(OrderState::Reserved);
+            orders.filter(reserved.and(purchases::payable_until.is_null().or(payable)))
+        }
+        Some(OrderState::Expired) => {
+            // Those that expired just now are not marked yet.
+            let late = purchases::payable_until.le(now).assume_not_null();
+            let late = purchases::state.eq(OrderState::Reserved).and(late);
+            orders.filter(purchases::state.eq(OrderState::Expired).or(late))
+        }
+        Some(state @ (OrderState::Paid | OrderState::Cancelled)) => {
+            orders.filter(purchases::state.eq(state))
         }
     };
     orders.load(conn).await

@@ -73,6 +73,7 @@ pub async fn known(
         .select((
             purchases::id,
             purchases::external_id,
+            purchases::product_id,
             purchases::customer_id,
             purchases::number,
             purchases::product,

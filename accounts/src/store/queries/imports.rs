@@ -141,20 +141,30 @@ pub async fn forget_file(
         .map(|_| ())
 }
 
-/// Returns the uploaded files of an operator's imports from before that time.
-pub async fn files_before(
+/// Returns the uploaded files of an operator that are older than its latest ones, newest first, without that of an import
+/// that runs.
+pub async fn files_beyond(
     conn: &mut Conn,
     operator: OperatorId,
-    before: Timestamp,
+    latest: i64,
     limit: i64,
 ) -> QueryResult<Vec<(ImportId, Option<String>)>> {
     imports::table
-        .filter(imports::operator_id.eq(operator).and(imports::started_at.lt(before)))
-        .filter(imports::file.is_not_null())
+        .filter(imports::operator_id.eq(operator).and(imports::file.is_not_null()))
+        .filter(imports::state.ne(ImportState::Running))
         .select((imports::id, imports::file))
-        .order(imports::id)
+        .order(imports::id.desc())
         .limit(limit)
+        .offset(latest)
         .load(conn)
+        .await
+}
+
+/// Forgets an uploaded file wherever it is named. Names are random, and each is of one operator.
+pub async fn forget_file_named(conn: &mut Conn, file: &str) -> QueryResult<usize> {
+    diesel::update(imports::table.filter(imports::file.eq(file)))
+        .set(imports::file.eq(None::<String>))
+        .execute(conn)
         .await
 }
 

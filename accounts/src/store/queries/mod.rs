@@ -71,3 +71,4 @@ pub mod tokens;
 pub mod unmerge;
 pub mod webhook_deliveries;
 pub mod webhook_endpoints;
+pub mod webhook_log;

@@ -6,7 +6,7 @@ use crate::store::{
     schema::{webhook_deliveries as deliveries, webhook_endpoints as endpoints},
 };
 use diesel::{
-    dsl::{count_star, min},
+    dsl::{count_star, exists, min},
     prelude::*,
 };
 use diesel_async::RunQueryDsl;
@@ -16,7 +16,7 @@ use model::{
 };
 
 /// The states of what has not ended.
-const OPEN: [DeliveryState; 2] = [DeliveryState::Queued, DeliveryState::Waiting];
+pub(super) const OPEN: [DeliveryState; 2] = [DeliveryState::Queued, DeliveryState::Waiting];
 
 pub async fn insert(conn: &mut Conn, delivery: &NewDelivery) -> QueryResult<()> {
     diesel::insert_into(deliveries::table).values(delivery).execute(conn).await.map(|_| ())
@@ -38,46 +38,29 @@ pub async fn has_open(
     Ok(found > 0)
 }
 
-/// Returns whether a delivery of that kind, and of that message if one is given, to that endpoint has not ended.
-pub async fn has_open_of(
-    conn: &mut Conn,
-    operator: OperatorId,
-    endpoint: WebhookEndpointId,
-    kind: &str,
-    message: Option<&str>,
-) -> QueryResult<bool> {
-    let open = deliveries::operator_id
-        .eq(operator)
-        .and(deliveries::endpoint_id.eq(endpoint))
-        .and(deliveries::kind.eq(kind))
-        .and(deliveries::state.eq_any(OPEN));
-    let open = deliveries::table.filter(open);
-    let found: i64 = match message {
-        Some(message) => {
-            open.filter(deliveries::message_id.eq(message)).count().get_result(conn).await?
-        }
-        None => open.count().get_result(conn).await?,
-    };
-    Ok(found > 0)
-}
-
-/// Returns the endpoints that something can be sent to now, with their operators, longest waiting first.
+/// Returns endpoints with an id above that one that something can be sent to now, with their operators, in the order of
+/// their ids. Of what waits for an endpoint the index is asked, however much that is.
 pub async fn endpoints_due(
     conn: &mut Conn,
+    after: WebhookEndpointId,
     limit: i64,
     now: Timestamp,
 ) -> QueryResult<Vec<(OperatorId, WebhookEndpointId)>> {
-    let due = deliveries::state
-        .eq(DeliveryState::Queued)
-        .and(deliveries::due_at.le(now))
+    let due = deliveries::table.filter(
+        deliveries::endpoint_id
+            .eq(endpoints::id)
+            .and(deliveries::state.eq(DeliveryState::Queued))
+            .and(deliveries::due_at.le(now)),
+    );
+    let ready = endpoints::id
+        .gt(after)
         .and(endpoints::state.eq(WebhookState::Active))
         .and(endpoints::retry_at.le(now));
-    deliveries::table
-        .inner_join(endpoints::table.on(endpoints::id.eq(deliveries::endpoint_id)))
-        .filter(due)
-        .group_by((deliveries::operator_id, deliveries::endpoint_id))
-        .select((deliveries::operator_id, deliveries::endpoint_id))
-        .order(min(deliveries::due_at))
+    endpoints::table
+        .filter(ready)
+        .filter(exists(due))
+        .select((endpoints::operator_id, endpoints::id))
+        .order(endpoints::id)
         .limit(limit)
         .load(conn)
         .await
@@ -222,18 +205,22 @@ pub async fn set_queued(
         .map(|_| ())
 }
 
-/// Ends what has not ended of an endpoint, which is not sent to any more.
+/// Ends at most `limit` deliveries that have not ended of an endpoint, which is not sent to any more. Returns how many.
 pub async fn cancel_open(
     conn: &mut Conn,
     operator: OperatorId,
     endpoint: WebhookEndpointId,
+    limit: i64,
     now: Timestamp,
 ) -> QueryResult<usize> {
     let open = deliveries::operator_id
         .eq(operator)
         .and(deliveries::endpoint_id.eq(endpoint))
         .and(deliveries::state.eq_any(OPEN));
-    diesel::update(deliveries::table.filter(open))
+    let ids: Vec<WebhookDeliveryId> =
+        deliveries::table.filter(open).select(deliveries::id).limit(limit).load(conn).await?;
+    let some = deliveries::operator_id.eq(operator).and(deliveries::id.eq_any(&ids));
+    diesel::update(deliveries::table.filter(some))
         .set((
             deliveries::state.eq(DeliveryState::Cancelled),
             deliveries::leased_by.eq(None::<String>),
@@ -252,38 +239,24 @@ pub async fn release(conn: &mut Conn, server: &str, now: Timestamp) -> QueryResu
         .await
 }
 
-/// Returns the deliveries of an endpoint with an id below that one, latest first.
-pub async fn before(
-    conn: &mut Conn,
-    operator: OperatorId,
-    endpoint: WebhookEndpointId,
-    before: Option<i64>,
-    limit: i64,
-) -> QueryResult<Vec<DeliveryRow>> {
-    let earlier = deliveries::operator_id
-        .eq(operator)
-        .and(deliveries::endpoint_id.eq(endpoint))
-        .and(deliveries::id.lt(before.unwrap_or(i64::MAX)));
-    deliveries::table
-        .filter(earlier)
-        .select(DeliveryRow::as_select())
-        .order(deliveries::id.desc())
-        .limit(limit)
-        .load(conn)
+/// Ends the leases of all servers, none of which is running: what they were sending is due at once. Returns how many
+/// they are.
+pub async fn release_orphaned(conn: &mut Conn, now: Timestamp) -> QueryResult<usize> {
+    let leased =
+        deliveries::state.eq(DeliveryState::Queued).and(deliveries::leased_by.is_not_null());
+    diesel::update(deliveries::table.filter(leased))
+        .set((deliveries::due_at.eq(now), deliveries::leased_by.eq(None::<String>)))
+        .execute(conn)
         .await
 }
 
-pub async fn by_id(
-    conn: &mut Conn,
-    operator: OperatorId,
-    delivery: WebhookDeliveryId,
-) -> QueryResult<Option<DeliveryRow>> {
-    deliveries::table
-        .filter(deliveries::operator_id.eq(operator).and(deliveries::id.eq(delivery)))
-        .select(DeliveryRow::as_select())
-        .first(conn)
+/// Makes due what is to be sent after that time. Returns how many.
+pub async fn make_due(conn: &mut Conn, after: Timestamp, now: Timestamp) -> QueryResult<usize> {
+    let later = deliveries::state.eq(DeliveryState::Queued).and(deliveries::due_at.gt(after));
+    diesel::update(deliveries::table.filter(later))
+        .set((deliveries::due_at.eq(now), deliveries::leased_by.eq(None::<String>)))
+        .execute(conn)
         .await
-        .optional()
 }
 
 /// Returns how many deliveries are due or wait, and when the oldest of them was queued.

@@ -127,6 +127,14 @@ pub async fn record_failure(
         .map(|_| ())
 }
 
+/// Ends the pauses of all endpoints that last beyond that time.
+pub async fn end_pauses(conn: &mut Conn, after: Timestamp, now: Timestamp) -> QueryResult<usize> {
+    diesel::update(endpoints::table.filter(endpoints::retry_at.gt(after)))
+        .set(endpoints::retry_at.eq(now))
+        .execute(conn)
+        .await
+}
+
 /// Deletes an endpoint, with its deliveries.
 pub async fn delete(
     conn: &mut Conn,

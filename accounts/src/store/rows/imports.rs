@@ -5,7 +5,7 @@ use crate::store::schema;
 use diesel::prelude::*;
 use model::{
     AgentId, CustomerId, ImportId, ImportKind, ImportState, OperatorId, OrderState, PortalId,
-    PurchaseId, Timestamp,
+    ProductId, PurchaseId, Timestamp,
 };
 
 #[derive(Debug, Clone, Insertable)]
@@ -183,11 +183,13 @@ pub struct ImportedPurchase {
     pub refunded: Option<bool>,
 }
 
-/// An order that an import has created before.
+/// An order with an external id: an import has created it, or another system has placed it by the API.
 #[derive(Debug, Clone, Queryable)]
 pub struct KnownPurchaseRow {
     pub id: PurchaseId,
     pub external_id: Option<String>,
+    /// Of an order that was placed here.
+    pub product_id: Option<ProductId>,
     pub customer_id: CustomerId,
     pub number: String,
     pub product: String,

@@ -215,4 +215,12 @@ async fn a_repeated_request_names_nobody_who_deleted_their_account(#[case] datab
     let again = put(app, &caller, &order(&boat, "A-1")).await.expect("known");
     assert!(!again.is_new && again.order.order.first_name.is_empty(), "{again:?}");
     assert_eq!(again.order.order.number, placed.order.number);
+    let customers = "UPDATE customers SET first_name = '', last_name = '', email = NULL";
+    app.execute(customers).await;
+    let customer = Some(OrderCustomer::Number(placed.customer));
+    let named = ExternalOrder { customer, ..order(&boat, "A-1") };
+    let again = put(app, &caller, &named).await.expect("known");
+    assert_eq!((again.is_new, again.order.order.number), (false, placed.order.number));
+    let other = ExternalOrder { external_id: "A-2".parse().expect("an id"), ..named };
+    assert_eq!(put(app, &caller, &other).await, Err(R::CustomerUnknown.into()));
 }

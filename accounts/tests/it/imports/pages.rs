@@ -4,14 +4,20 @@ use super::{CUSTOMERS, counts, file};
 use crate::agents;
 use accounts::{
     ImportForm,
+    clock::Clock,
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
 use model::{
-    Agent, Failure, ImportDetails, ImportId, ImportKind, ImportState, refusals::ImportRefusal,
+    Agent, Failure, ImportDetails, ImportId, ImportKind, ImportState, Locale,
+    refusals::ImportRefusal,
 };
 use rstest::rstest;
-use std::path::PathBuf;
+use std::{
+    fs::File,
+    path::PathBuf,
+    time::{Duration, SystemTime},
+};
 
 const FINISHED: &str = "SELECT COUNT(*) FROM imports WHERE state = 'finished' AND id = ";
 
@@ -158,7 +164,58 @@ async fn a_file_that_is_none_or_too_old_is_removed(#[case] database: Database) {
     assert_eq!(upload(app, &admin, "").await, Err(ImportRefusal::FileEmpty.into()));
     assert!(!folder(app).join("uploaded.csv").exists());
     let id = upload(app, &admin, CUSTOMERS).await.expect("added");
-    app.clock.advance(TimeDelta::days(7) + TimeDelta::seconds(1));
-    upload(app, &admin, "").await.expect_err("refused");
+    let stored = folder(app).join("uploaded.csv");
+    let week_ago = Clock::now(&app.clock).and_utc() - TimeDelta::days(7);
+    let week_ago = u64::try_from(week_ago.timestamp_millis()).expect("after 1970");
+    let week_ago = SystemTime::UNIX_EPOCH + Duration::from_millis(week_ago);
+    let opened = File::options().write(true).open(&stored).expect("the file");
+    opened.set_modified(week_ago).expect("another time");
+    let remove = async || app.accounts.imports().remove_old_files(&folder(app)).await;
+    assert_eq!(remove().await.expect("an answer"), 0);
+    assert!(stored.exists());
+    app.clock.advance(TimeDelta::seconds(1));
+    assert_eq!(remove().await.expect("an answer"), 1);
+    assert!(!stored.exists() && !details(app, &admin, id).await.has_file);
     assert_eq!(start(app, &admin, check(id)).await, Err(ImportRefusal::FileGone.into()));
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_customer_without_a_language_gets_the_default_and_not_the_agents(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let (admin, _) = agents::staff(app).await;
+    let admin = Agent { locale: Locale::French, ..admin };
+    let content = "external_id,first_name,last_name\n7,Ana,Quiroga\n";
+    let id = upload(app, &admin, content).await.expect("added");
+    let form = ImportForm { id, ..ImportForm::default() };
+    let imported = start(app, &admin, form).await.expect("started");
+    app.until(&format!("{FINISHED}{imported}")).await;
+    assert_eq!(app.texts("SELECT locale FROM customers").await, ["en"]);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn i01_an_operator_fills_the_disk_with_ten_files_at_most(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (admin, _) = agents::staff(app).await;
+    let mut ids = Vec::new();
+    for place in 0..=10 {
+        let name = format!("{place}.csv");
+        file(app, &name, CUSTOMERS);
+        let (imports, kind) = (app.accounts.imports(), ImportKind::Customers);
+        let added = imports.add_upload(&admin, kind, &name, &folder(app), &name).await;
+        ids.push(added.expect("added"));
+    }
+    assert!(!folder(app).join("0.csv").exists());
+    assert!(!details(app, &admin, ids[0]).await.has_file);
+    for (place, id) in ids.iter().enumerate().skip(1) {
+        assert!(folder(app).join(format!("{place}.csv")).exists());
+        assert!(details(app, &admin, *id).await.has_file);
+    }
 }

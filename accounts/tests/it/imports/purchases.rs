@@ -1,8 +1,11 @@
 //! Files of orders.
 
 use super::{CUSTOMERS, counts, customers, purchases, refused, report, run};
-use crate::{agents, customers as people};
-use accounts::testing::{Database, TestApp};
+use crate::{agents, api_tokens, customers as people};
+use accounts::{
+    ExternalOrder,
+    testing::{Database, TestApp},
+};
 use model::{ImportKind, OrderState, PurchaseNumber};
 use rstest::rstest;
 
@@ -110,6 +113,12 @@ async fn every_bad_order_is_refused_with_its_column(#[case] database: Database) 
             "10 ordered_at ordered-at-invalid",
         ]
     );
+    let file = orders(&[
+        "B-10;K-1;;4082620318;Salta;1;10;EUR;2026-01-16;;;;;;;",
+        "B-11;K-1;;#P-4082620318;Salta;1;10;EUR;2026-01-16;;;;;;;",
+    ]);
+    let imported = purchases(app, &file).await;
+    assert_eq!(imported.counts, counts(1, 0, 0, 1), "another spelling of the same number");
     let taken = orders(&["B-20;K-1;;web-7;Salta;1;10;EUR;2026-01-16;;;;;;;"]);
     let imported = purchases(app, &taken).await;
     assert_eq!(refused(app, &imported).await, ["2 number number-taken"]);
@@ -136,4 +145,37 @@ async fn an_order_has_its_travel_date_until_a_row_clears_it(#[case] database: Da
     let cleared = format!("{header},travel_at\n{row},\n");
     assert_eq!(purchases(app, &cleared).await.counts, counts(0, 1, 0, 0));
     assert_eq!(app.number(dated).await, 0);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_that_was_placed_here_keeps_its_places_price_and_state(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let (admin, _) = agents::staff(app).await;
+    customers(app, CUSTOMERS).await;
+    let token = api_tokens::token(app, &admin, &api_tokens::form("Shop")).await;
+    let caller = api_tokens::caller(app, &token).await.expect("a caller");
+    let products =
+        async || app.accounts.catalogue().on_sale(&app.portal).await.expect("products").remove(1);
+    let order = ExternalOrder {
+        external_id: "B-1".parse().expect("an id"),
+        customer: None,
+        product: products().await.id,
+        date: None,
+        travellers: 3,
+        first_name: "Ana".into(),
+        last_name: "Sosa".into(),
+        email: String::new(),
+    };
+    let placed = app.accounts.orders().put_by_api(&caller, &order).await.expect("placed").order;
+    let row = "B-1;K-1;;;Salta;1;10;EUR;2026-01-16;cancelled;2026-01-16;2026-01-17;yes;;;";
+    let imported = purchases(app, orders(&[row])).await;
+    assert_eq!(refused(app, &imported).await, ["2 external_id order-placed-here"]);
+    let found = app.accounts.orders().get_by_external_id(&caller, &order.external_id).await;
+    assert_eq!(found.expect("an answer"), Some(placed));
+    assert_eq!(products().await.places_left, Some(7));
 }

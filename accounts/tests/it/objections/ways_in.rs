@@ -8,6 +8,7 @@ use crate::{
         merge::{merge, number_named},
         number_of,
     },
+    imports,
     sso::world::{World, with_email},
     story::{PASSWORD, buy, customer, form, register, sign_in},
 };
@@ -100,6 +101,26 @@ async fn a_corrected_address_leads_to_no_guest_before_a_day_is_over(#[case] data
     buy(app, ANA, "Ana").await;
     let victim = number_of(app, &agent, ANA).await;
     correct(app, &agent, &victim, EVA).await;
+    app.clock.advance(TimeDelta::hours(24) - TimeDelta::minutes(10));
+    nothing_leads_in(&world, &agent, &victim, EVA).await;
+    let eva = customer(app, EVA).await;
+    app.clock.advance(TimeDelta::minutes(10));
+    assert_eq!(world.purchases(&eva).await, 1, "nobody objected");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_imported_address_leads_to_no_guest_before_a_day_is_over(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (_, agent) = agents::staff(app).await;
+    let world = World::new(app, |_| ()).await;
+    buy(app, ANA, "Ana").await;
+    let victim = number_of(app, &agent, ANA).await;
+    app.execute(&format!("UPDATE customers SET external_id = 'K-1' WHERE email = '{ANA}'")).await;
+    let row = format!("external_id,first_name,last_name,email\nK-1,Ana,Quiroga,{EVA}\n");
+    assert_eq!(imports::customers(app, row).await.counts, imports::counts(0, 1, 0, 0));
     app.clock.advance(TimeDelta::hours(24) - TimeDelta::minutes(10));
     nothing_leads_in(&world, &agent, &victim, EVA).await;
     let eva = customer(app, EVA).await;

@@ -163,3 +163,35 @@ async fn disabling_cancels_what_waits_and_every_act_is_in_the_audit(#[case] data
     ];
     assert_eq!(acts, expected);
 }
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn however_much_waits_is_cancelled_also_after_a_stop_in_the_middle(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = agents::staff(app).await;
+    let (webhooks, caller) = (app.accounts.webhooks(), app.agent_caller());
+    let (id, _) = endpoint(app, &laura, "https://erp.example.com/").await;
+    webhooks.send_test(&laura, &caller, id).await.expect("queued");
+    let columns =
+        "operator_id, endpoint_id, message_id, kind, payload, state, attempts, due_at, created_at";
+    app.execute(&format!(
+        "INSERT INTO webhook_deliveries ({columns}) \
+         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500) \
+         SELECT {columns} FROM n, webhook_deliveries"
+    ))
+    .await;
+    webhooks.disable(&laura, &caller, id).await.expect("disabled");
+    let cancelled = "SELECT COUNT(*) FROM webhook_deliveries WHERE state = 'cancelled'";
+    assert_eq!(app.number(cancelled).await, 2501);
+
+    app.execute("UPDATE webhook_deliveries SET state = 'waiting'").await;
+    webhooks.enable(&laura, &caller, id).await.expect("enabled");
+    assert_eq!(app.number(cancelled).await, 2501, "only what happens from now on is sent");
+    webhooks.send_test(&laura, &caller, id).await.expect("queued");
+    webhooks.enable(&laura, &caller, id).await.expect("enabled already");
+    assert_eq!(app.number(cancelled).await, 2501, "and stays queued");
+}

@@ -155,3 +155,25 @@ async fn a_dead_endpoint_does_not_delay_that_of_another_operator(#[case] databas
     stop.send(()).expect("the worker listens");
     worker.await.expect("it ends");
 }
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn w01_a_clock_that_is_set_back_holds_up_nothing_for_long(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = agents::staff(app).await;
+    let receiver = Receiver::start().await;
+    endpoint(app, &laura, &receiver.url).await;
+    receiver.behaves(Mood::Fails(500));
+    buy(app, ANA, "Ana").await;
+    assert_eq!(send(app).await, 1);
+    receiver.behaves(Mood::Takes);
+    let webhooks = app.accounts.webhooks();
+    assert_eq!(webhooks.catch_up_with_clock().await.expect("an answer"), 0, "a pause is none");
+    app.clock.advance(TimeDelta::days(-1));
+    assert_eq!(send(app).await, 0);
+    assert_eq!(webhooks.catch_up_with_clock().await.expect("an answer"), 1);
+    while send(app).await > 0 {}
+    assert_eq!(receiver.hooks().len(), 2);
+}

@@ -52,6 +52,7 @@ pub const fn row_text(refusal: ImportRowRefusal, locale: Locale) -> &'static str
         R::CustomerUnknown => customer_unknown(locale),
         R::NumberInvalid => number_invalid(locale),
         R::NumberTaken => number_taken(locale),
+        R::OrderPlacedHere => order_placed_here(locale),
         R::ProductMissing => product_missing(locale),
         R::ProductInvalid => product_invalid(locale),
         R::TravellersInvalid => travellers_invalid(locale),

@@ -32,6 +32,7 @@ customer_missing = The customer’s ID or number is missing.
 customer_unknown = This customer doesn’t exist. Import customers first.
 number_invalid = The purchase number can contain up to 40 letters, digits and hyphens.
 number_taken = Another purchase has this number.
+order_placed_here = The purchase was placed here, so imports don’t change it.
 product_missing = The product is missing.
 product_invalid = The product’s name is too long or contains control characters.
 travellers_invalid = The number of travellers must be from 1 to 999.

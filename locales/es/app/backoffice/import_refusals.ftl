@@ -30,6 +30,7 @@ customer_missing = Falta el ID o el número del cliente.
 customer_unknown = Este cliente no existe. Importe primero los clientes.
 number_invalid = El número de compra puede tener hasta 40 letras, dígitos y guiones.
 number_taken = Otra compra tiene este número.
+order_placed_here = La compra se hizo aquí; las importaciones no la modifican.
 product_missing = Falta el producto.
 product_invalid = El nombre del producto es demasiado largo o tiene caracteres de control.
 travellers_invalid = El número de viajeros debe ser de 1 a 999.

@@ -30,6 +30,7 @@ customer_missing = L’ID ou le numéro du client est absent.
 customer_unknown = Ce client n’existe pas. Importez d’abord les clients.
 number_invalid = Le numéro d’achat peut contenir jusqu’à 40 lettres, chiffres et tirets.
 number_taken = Un autre achat a ce numéro.
+order_placed_here = L’achat a été effectué ici ; les importations ne le modifient pas.
 product_missing = Le produit est absent.
 product_invalid = Le nom du produit est trop long ou contient des caractères de contrôle.
 travellers_invalid = Le nombre de voyageurs doit être compris entre 1 et 999.

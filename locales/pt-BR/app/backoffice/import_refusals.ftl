@@ -30,6 +30,7 @@ customer_missing = Falta o ID ou o número do cliente.
 customer_unknown = Este cliente não existe. Importe primeiro os clientes.
 number_invalid = O número da compra pode conter até 40 letras, algarismos e hifens.
 number_taken = Outra compra tem este número.
+order_placed_here = A compra foi feita aqui; as importações não a alteram.
 product_missing = Falta o produto.
 product_invalid = O nome do produto é longo demais ou contém caracteres de controle.
 travellers_invalid = O número de viajantes deve ser de 1 a 999.
