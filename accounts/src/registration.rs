@@ -89,6 +89,7 @@ impl Registration<'_> {
             browser_hash: hash,
             created_at: now,
             mailed_at: now,
+            consent_text_id: valid.consent,
         };
         let (mail, link) =
             self.registration_mail(caller, &registration_view(&registration), &owner)?;
@@ -248,6 +249,8 @@ fn registration_view(new: &NewRegistration) -> RegistrationRow {
         locale: new.locale.clone(),
         return_path: new.return_path.clone(),
         browser_hash: Vec::new(),
+        created_at: new.created_at,
         mailed_at: new.mailed_at,
+        consent_text_id: new.consent_text_id,
     }
 }

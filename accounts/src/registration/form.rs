@@ -5,7 +5,7 @@ use crate::{
     once::{FormSender, OneTimeKey},
     passwords,
 };
-use model::{EmailAddress, Failure, PersonName, Portal, refusals::RegisterRefusal};
+use model::{ConsentTextId, EmailAddress, Failure, PersonName, Portal, refusals::RegisterRefusal};
 use secrecy::{ExposeSecret, SecretString};
 
 /// Input of the registration form. A `return_to` outside the portal is ignored.
@@ -16,18 +16,22 @@ pub struct RegisterForm {
     pub last_name: String,
     pub password: SecretString,
     pub return_to: String,
+    /// The text next to the ticked box; `None` if the box was not ticked or there is none.
+    pub consent: Option<ConsentTextId>,
     pub once: OneTimeKey,
 }
 
 impl RegisterForm {
     /// Returns the idempotency key of the form.
     pub(super) fn form_key(&self) -> Option<Vec<u8>> {
+        let consent = self.consent.map(|id| id.to_string()).unwrap_or_default();
         let content = [
             self.email.as_str(),
             &self.first_name,
             &self.last_name,
             self.password.expose_secret(),
             &self.return_to,
+            &consent,
         ];
         self.once.of("register", FormSender::Browser, &content)
     }
@@ -38,6 +42,7 @@ pub(super) struct Valid {
     pub email: EmailAddress,
     pub first_name: PersonName,
     pub last_name: PersonName,
+    pub consent: Option<ConsentTextId>,
 }
 
 /// Reads the form.
@@ -59,10 +64,27 @@ pub(super) fn read_form(
     if let Err(weakness) = passwords::check(form.password.expose_secret(), portal, &personal) {
         problems.push(weakness.into());
     }
+    let consent = read_consent(form, portal).unwrap_or_else(|refusal| {
+        problems.push(refusal);
+        None
+    });
     match (email, first_name, last_name) {
         (Some(email), Some(first_name), Some(last_name)) if problems.is_empty() => {
-            Ok(Valid { email, first_name, last_name })
+            Ok(Valid { email, first_name, last_name, consent })
         }
         _ => Err(Failure::Refused(problems)),
     }
+}
+
+/// Returns the text that was agreed to; `None` where the portal demands nothing.
+fn read_consent(
+    form: &RegisterForm,
+    portal: &Portal,
+) -> Result<Option<ConsentTextId>, RegisterRefusal> {
+    if portal.consent.is_empty() {
+        return Ok(None);
+    }
+    let given = form.consent.ok_or(RegisterRefusal::ConsentMissing)?;
+    let is_current = portal.consent.iter().any(|text| text.id == given);
+    if is_current { Ok(Some(given)) } else { Err(RegisterRefusal::ConsentChanged) }
 }

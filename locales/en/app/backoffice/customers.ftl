@@ -45,6 +45,12 @@ disabled = Disabled
 customer = Customer
 language = Language
 customer_since = Customer since
+consent = Consent
+
+# $version (Number, i32)
+# $language (String)
+consent_version = Version { $version } ({ $language })
+
 edit = Edit
 customer_account = Customer account
 by_number = Sign-in with customer number
