@@ -47,14 +47,14 @@ off = desactivado
 off_customer_turns_on = desactivado, el cliente puede activarlo
 when_password_is_set = se activa al elegir la contraseña
 not_linked = sin vincular
-sessions = Sesión iniciada en
-nowhere = ningún dispositivo
+sessions = Sesiones activas
+nowhere = ninguna
 on_devices =
     { $count ->
         [one] { $count } dispositivo
        *[other] { $count } dispositivos
     }
-last_used = usado por última vez el
+last_used = último uso:
 unknown_device = Navegador desconocido
 
 state_none_title = Sin activar

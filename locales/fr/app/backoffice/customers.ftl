@@ -47,14 +47,14 @@ off = désactivée
 off_customer_turns_on = désactivée, le client peut l’activer
 when_password_is_set = activée dès le choix du mot de passe
 not_linked = non associée
-sessions = Connecté sur
-nowhere = aucun appareil
+sessions = Sessions actives
+nowhere = aucune
 on_devices =
     { $count ->
         [one] { $count } appareil
        *[other] { $count } appareils
     }
-last_used = dernière utilisation le
+last_used = dernière utilisation :
 unknown_device = Navigateur inconnu
 
 state_none_title = Non activé

@@ -47,14 +47,14 @@ off = desativado
 off_customer_turns_on = desativado, o cliente pode ativá-lo
 when_password_is_set = ativado quando houver uma senha
 not_linked = não vinculado
-sessions = Conectado em
-nowhere = nenhum dispositivo
+sessions = Sessões ativas
+nowhere = nenhuma
 on_devices =
     { $count ->
         [one] { $count } dispositivo
        *[other] { $count } dispositivos
     }
-last_used = último uso em
+last_used = último uso:
 unknown_device = Navegador desconhecido
 
 state_none_title = Não ativada
