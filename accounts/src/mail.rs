@@ -78,6 +78,9 @@ pub enum Mail {
         first_name: String,
         number: String,
         product: String,
+        /// First and last name; empty in mails of earlier releases.
+        #[serde(default)]
+        buyer: String,
         /// The date that it is for.
         #[serde(default)]
         travel_at: Option<Timestamp>,
@@ -92,6 +95,9 @@ pub enum Mail {
         first_name: String,
         number: String,
         product: String,
+        /// First and last name; empty in mails of earlier releases.
+        #[serde(default)]
+        buyer: String,
         /// The date that it is for.
         #[serde(default)]
         travel_at: Option<Timestamp>,
@@ -102,6 +108,9 @@ pub enum Mail {
         first_name: String,
         number: String,
         product: String,
+        /// First and last name; empty in mails of earlier releases.
+        #[serde(default)]
+        buyer: String,
         /// The date that it was for.
         #[serde(default)]
         travel_at: Option<Timestamp>,
@@ -221,6 +230,8 @@ pub struct Envelope {
     pub time_zone: TimeZone,
     /// The operator's custom text, which replaces the first paragraph.
     pub introduction: Option<String>,
+    /// What the QR code for the counter says; `None` in mails about anything but a valid order.
+    pub counter_code: Option<String>,
     /// Including angle brackets. The same on every attempt, so that a mail delivered twice is shown once.
     pub message_id: String,
 }

@@ -1,6 +1,9 @@
 //! Content of a mail, and its two renderings.
 
-use super::{Envelope, texts::Footer};
+use super::{
+    Envelope,
+    texts::{CounterCode, Footer},
+};
 use askama::Template;
 use model::Locale;
 
@@ -36,6 +39,7 @@ struct Html<'a> {
     accent: &'a str,
     lang: &'a str,
     preheader: String,
+    counter: Option<CounterCode>,
     footer: Footer,
 }
 
@@ -85,12 +89,14 @@ impl EmailContent {
     pub fn html(&self, envelope: &Envelope) -> Result<String, askama::Error> {
         let portal = sanitize(&envelope.portal_name);
         let accent = colour(&envelope.accent);
+        let code = envelope.counter_code.as_deref();
         Html {
             content: self,
             portal: &portal,
             accent,
             lang: envelope.locale.tag(),
             preheader: self.preheader(),
+            counter: code.and_then(|code| CounterCode::of(code, envelope.locale)),
             footer: Footer::of(&envelope.company, envelope.locale),
         }
         .render()

@@ -96,6 +96,7 @@ impl Mails<'_> {
             locale,
             time_zone: portal.settings.time_zone.clone(),
             introduction: introduction(&portal, locale, &mail),
+            counter_code: self.counter_code(&portal, &mail),
             message_id: row.message_id.clone(),
         };
         let message = match compose(&mail, &envelope, link.as_deref(), self.accounts.now()) {
@@ -106,6 +107,16 @@ impl Mails<'_> {
             Ok(()) => Outcome::Sent,
             Err(error) => Outcome::Failed { error: error.text, permanent: error.permanent },
         })
+    }
+
+    /// Returns what the counter reads from a mail about a valid order.
+    fn counter_code(self, portal: &Portal, mail: &Mail) -> Option<String> {
+        match mail {
+            Mail::PurchaseConfirmation { number, .. } | Mail::PurchasePaid { number, .. } => {
+                Some(self.accounts.orders().counter_code(portal.operator, number))
+            }
+            _ => None,
+        }
     }
 
     /// Creates the link of a mail about to be sent. Its lifetime starts now, so that an outage of the mail server does
