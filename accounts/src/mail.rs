@@ -12,7 +12,7 @@ pub(crate) use content::sanitize;
 pub use texts::standard;
 pub use transport::{SendError, Transport, TransportConfig, TransportError};
 
-use model::{Locale, Settings, TimeZone, Timestamp};
+use model::{Locale, Portal, Settings, TimeZone, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// Every mail, with the values of its texts. Stored as JSON in the outbox: fields may be added, never renamed.
@@ -213,6 +213,29 @@ impl From<&Settings> for Company {
     }
 }
 
+/// The portal's logo. Where pictures are off, its name is read instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EmailLogo {
+    pub url: String,
+    pub width: i32,
+    pub height: i32,
+}
+
+impl EmailLogo {
+    /// In CSS pixels.
+    const HEIGHT: i32 = 36;
+
+    /// Returns the logo of a portal that has one.
+    pub fn of(portal: &Portal) -> Option<Self> {
+        let logo = portal.logo.as_ref()?;
+        Some(Self {
+            url: format!("{}/logo/{}", portal.origin, logo.file),
+            width: logo.width_at(Self::HEIGHT),
+            height: Self::HEIGHT,
+        })
+    }
+}
+
 /// Recipient and sender of a mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Envelope {
@@ -222,6 +245,8 @@ pub struct Envelope {
     /// The address that bounces go to; the sender's if there is none.
     pub return_path: Option<String>,
     pub portal_name: String,
+    /// Shown in place of the name.
+    pub logo: Option<EmailLogo>,
     pub company: Company,
     /// CSS colour of the button, `#rrggbb`.
     pub accent: String,

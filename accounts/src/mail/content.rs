@@ -1,7 +1,7 @@
 //! Content of a mail, and its two renderings.
 
 use super::{
-    Envelope,
+    EmailLogo, Envelope,
     texts::{CounterCode, Footer},
 };
 use askama::Template;
@@ -36,6 +36,7 @@ pub(super) struct EmailContent {
 struct Html<'a> {
     content: &'a EmailContent,
     portal: &'a str,
+    logo: Option<&'a EmailLogo>,
     accent: &'a str,
     lang: &'a str,
     preheader: String,
@@ -93,6 +94,7 @@ impl EmailContent {
         Html {
             content: self,
             portal: &portal,
+            logo: envelope.logo.as_ref(),
             accent,
             lang: envelope.locale.tag(),
             preheader: self.preheader(),

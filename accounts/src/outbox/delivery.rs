@@ -5,7 +5,7 @@ use crate::{
     groups::Mails,
     instruments::MAIL_DELIVERIES,
     links,
-    mail::{Company, Envelope, Mail, compose},
+    mail::{Company, EmailLogo, Envelope, Mail, compose},
     store::{
         StoreError, Tx, query,
         rows::{LinkTarget, MailRow, NewToken},
@@ -92,6 +92,7 @@ impl Mails<'_> {
             return_path: self.accounts.bounces().return_path(row.id, &row.message_id),
             company: Company::from(&portal.settings),
             portal_name: portal.name.clone(),
+            logo: EmailLogo::of(&portal),
             accent: portal.accent.clone(),
             locale,
             time_zone: portal.settings.time_zone.clone(),

@@ -12,6 +12,7 @@ pub fn envelope(locale: Locale) -> Envelope {
         sender: "tickets@norte.example.test".into(),
         return_path: None,
         portal_name: "Norte Lines".into(),
+        logo: None,
         company: Company {
             legal_name: "Norte Lines S.A.".into(),
             address: "Av. Belgrano 1200, 4400 Salta, Argentina".into(),
