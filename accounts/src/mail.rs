@@ -12,7 +12,7 @@ pub(crate) use content::sanitize;
 pub use texts::standard;
 pub use transport::{SendError, Transport, TransportConfig, TransportError};
 
-use model::{Locale, Portal, Settings, TimeZone, Timestamp};
+use model::{Locale, Portal, TimeZone, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// Every mail, with the values of its texts. Stored as JSON in the outbox: fields may be added, never renamed.
@@ -196,11 +196,13 @@ pub struct Company {
     pub email: String,
     pub privacy_url: String,
     pub terms_url: String,
+    /// The portal's page about accessibility.
     pub accessibility_url: String,
 }
 
-impl From<&Settings> for Company {
-    fn from(settings: &Settings) -> Self {
+impl From<&Portal> for Company {
+    fn from(portal: &Portal) -> Self {
+        let settings = &portal.settings;
         Self {
             legal_name: settings.legal_name.clone(),
             address: settings.postal_address.clone(),
@@ -208,7 +210,7 @@ impl From<&Settings> for Company {
             email: settings.contact_email.clone(),
             privacy_url: settings.privacy_url.clone(),
             terms_url: settings.terms_url.clone(),
-            accessibility_url: settings.accessibility_url.clone(),
+            accessibility_url: format!("{}/accessibility", portal.origin),
         }
     }
 }

@@ -90,7 +90,7 @@ impl Mails<'_> {
             sender_name: portal.sender_name.clone(),
             sender: portal.sender.to_string(),
             return_path: self.accounts.bounces().return_path(row.id, &row.message_id),
-            company: Company::from(&portal.settings),
+            company: Company::from(&portal),
             portal_name: portal.name.clone(),
             logo: EmailLogo::of(&portal),
             accent: portal.accent.clone(),
