@@ -259,7 +259,7 @@ async fn customers_read_who_sells_on_every_page_at_registration_and_in_mails(
     assert!(mail.text.contains("https://norte.example/privacy"), "{}", mail.text);
     let accessibility = format!("{}/accessibility", app.portal.origin);
     assert!(mail.text.contains(&accessibility), "{}", mail.text);
-    admin.get("/audit").await.shows("contact_email=help@norte.example");
+    admin.get("/audit").await.shows("Contact email: help@norte.example");
 }
 
 #[rstest]
