@@ -2,6 +2,7 @@
 //! single portals, the sender of mails, and custom messages. Every change is recorded in the audit log with the values
 //! before and after, takes effect at once on this instance, and within two seconds on every other one.
 
+mod consent;
 mod hosts;
 mod logo;
 mod look;

@@ -12,6 +12,7 @@ mod capacity;
 mod catalogue;
 mod causes;
 pub mod clock;
+mod consents;
 mod customer_lookup;
 mod customer_record;
 mod customers;

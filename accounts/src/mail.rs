@@ -12,7 +12,7 @@ pub(crate) use content::sanitize;
 pub use texts::standard;
 pub use transport::{SendError, Transport, TransportConfig, TransportError};
 
-use model::{Locale, Settings, TimeZone, Timestamp};
+use model::{Locale, Portal, TimeZone, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// Every mail, with the values of its texts. Stored as JSON in the outbox: fields may be added, never renamed.
@@ -78,6 +78,9 @@ pub enum Mail {
         first_name: String,
         number: String,
         product: String,
+        /// First and last name; empty in mails of earlier releases.
+        #[serde(default)]
+        buyer: String,
         /// The date that it is for.
         #[serde(default)]
         travel_at: Option<Timestamp>,
@@ -92,6 +95,9 @@ pub enum Mail {
         first_name: String,
         number: String,
         product: String,
+        /// First and last name; empty in mails of earlier releases.
+        #[serde(default)]
+        buyer: String,
         /// The date that it is for.
         #[serde(default)]
         travel_at: Option<Timestamp>,
@@ -102,6 +108,9 @@ pub enum Mail {
         first_name: String,
         number: String,
         product: String,
+        /// First and last name; empty in mails of earlier releases.
+        #[serde(default)]
+        buyer: String,
         /// The date that it was for.
         #[serde(default)]
         travel_at: Option<Timestamp>,
@@ -187,11 +196,13 @@ pub struct Company {
     pub email: String,
     pub privacy_url: String,
     pub terms_url: String,
+    /// The portal's page about accessibility.
     pub accessibility_url: String,
 }
 
-impl From<&Settings> for Company {
-    fn from(settings: &Settings) -> Self {
+impl From<&Portal> for Company {
+    fn from(portal: &Portal) -> Self {
+        let settings = &portal.settings;
         Self {
             legal_name: settings.legal_name.clone(),
             address: settings.postal_address.clone(),
@@ -199,8 +210,31 @@ impl From<&Settings> for Company {
             email: settings.contact_email.clone(),
             privacy_url: settings.privacy_url.clone(),
             terms_url: settings.terms_url.clone(),
-            accessibility_url: settings.accessibility_url.clone(),
+            accessibility_url: format!("{}/accessibility", portal.origin),
         }
+    }
+}
+
+/// The portal's logo. Where pictures are off, its name is read instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EmailLogo {
+    pub url: String,
+    pub width: i32,
+    pub height: i32,
+}
+
+impl EmailLogo {
+    /// In CSS pixels.
+    const HEIGHT: i32 = 36;
+
+    /// Returns the logo of a portal that has one.
+    pub fn of(portal: &Portal) -> Option<Self> {
+        let logo = portal.logo.as_ref()?;
+        Some(Self {
+            url: format!("{}/logo/{}", portal.origin, logo.file),
+            width: logo.width_at(Self::HEIGHT),
+            height: Self::HEIGHT,
+        })
     }
 }
 
@@ -213,6 +247,8 @@ pub struct Envelope {
     /// The address that bounces go to; the sender's if there is none.
     pub return_path: Option<String>,
     pub portal_name: String,
+    /// Shown in place of the name.
+    pub logo: Option<EmailLogo>,
     pub company: Company,
     /// CSS colour of the button, `#rrggbb`.
     pub accent: String,
@@ -221,6 +257,8 @@ pub struct Envelope {
     pub time_zone: TimeZone,
     /// The operator's custom text, which replaces the first paragraph.
     pub introduction: Option<String>,
+    /// What the QR code for the counter says; `None` in mails about anything but a valid order.
+    pub counter_code: Option<String>,
     /// Including angle brackets. The same on every attempt, so that a mail delivered twice is shown once.
     pub message_id: String,
 }

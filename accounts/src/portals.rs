@@ -7,7 +7,10 @@ use crate::{
         rows::{PortalRow, ProviderRow},
     },
 };
-use model::{Locale, Logo, Message, OperatorId, OwnMessage, Portal, PortalId, ProviderChoice};
+use model::{
+    ConsentText, ConsentTextId, Locale, Logo, Message, OperatorId, OwnMessage, Portal, PortalId,
+    ProviderChoice,
+};
 use std::sync::Arc;
 
 impl Accounts {
@@ -25,6 +28,7 @@ impl Accounts {
             Some(portal) => Some(Arc::new(Portal {
                 providers: self.choices(&portal).await?,
                 messages: self.own_messages(portal.operator).await?,
+                consent: self.consent_texts(portal.operator).await?,
                 ..portal
             })),
             None => None,
@@ -107,6 +111,21 @@ impl Accounts {
         };
         Ok(rows.into_iter().filter_map(own).collect())
     }
+
+    /// Returns what people agree to who register with the operator, in each language that it is written in.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub(crate) async fn consent_texts(
+        &self,
+        operator: OperatorId,
+    ) -> Result<Vec<ConsentText>, StoreError> {
+        let rows = read!(self.store(), consents::current_texts(operator)).await?;
+        let text = |(id, locale, text): (ConsentTextId, String, String)| {
+            Some(ConsentText { id, locale: locale.parse().ok()?, text })
+        };
+        Ok(rows.into_iter().filter_map(text).collect())
+    }
 }
 
 /// Returns a portal. None, with a log message, when the row holds values that no release wrote.
@@ -139,6 +158,7 @@ pub(crate) fn from_row(row: PortalRow) -> Option<Portal> {
         settings,
         providers: Vec::new(),
         messages: Vec::new(),
+        consent: Vec::new(),
     })
 }
 

@@ -23,8 +23,8 @@ use crate::{
     token::{Purpose, Secret},
 };
 use model::{
-    EmailAddress, Failure, OperatorId, PersonName, Portal, RegistrationId, ReturnPath,
-    refusals::RegisterRefusal,
+    ConsentTextId, EmailAddress, Failure, OperatorId, PersonName, Portal, RegistrationId,
+    ReturnPath, refusals::RegisterRefusal,
 };
 use secrecy::{ExposeSecret, SecretString};
 
@@ -36,18 +36,22 @@ pub struct RegisterForm {
     pub last_name: String,
     pub password: SecretString,
     pub return_to: String,
+    /// The text next to the ticked box; `None` if the box was not ticked or there is none.
+    pub consent: Option<ConsentTextId>,
     pub once: OneTimeKey,
 }
 
 impl RegisterForm {
     /// Returns the idempotency key of the form.
     fn form_key(&self) -> Option<Vec<u8>> {
+        let consent = self.consent.map(|id| id.to_string()).unwrap_or_default();
         let content = [
             self.email.as_str(),
             &self.first_name,
             &self.last_name,
             self.password.expose_secret(),
             &self.return_to,
+            &consent,
         ];
         self.once.of("register", FormSender::Browser, &content)
     }
@@ -58,6 +62,7 @@ struct Valid {
     email: EmailAddress,
     first_name: PersonName,
     last_name: PersonName,
+    consent: Option<ConsentTextId>,
 }
 
 /// A newly active account.
@@ -110,6 +115,7 @@ impl Registration<'_> {
             browser_hash: hash,
             created_at: now,
             mailed_at: now,
+            consent_text_id: valid.consent,
         };
         let (mail, link) =
             self.registration_mail(caller, &registration_view(&registration), &owner)?;
@@ -193,7 +199,9 @@ fn registration_view(new: &NewRegistration) -> RegistrationRow {
         locale: new.locale.clone(),
         return_path: new.return_path.clone(),
         browser_hash: Vec::new(),
+        created_at: new.created_at,
         mailed_at: new.mailed_at,
+        consent_text_id: new.consent_text_id,
     }
 }
 
@@ -210,10 +218,27 @@ fn read_form(form: &RegisterForm, portal: &Portal) -> Result<Valid, Failure<Regi
     if let Err(weakness) = passwords::check(form.password.expose_secret(), portal, &personal) {
         problems.push(weakness.into());
     }
+    let consent = read_consent(form, portal).unwrap_or_else(|refusal| {
+        problems.push(refusal);
+        None
+    });
     match (email, first_name, last_name) {
         (Some(email), Some(first_name), Some(last_name)) if problems.is_empty() => {
-            Ok(Valid { email, first_name, last_name })
+            Ok(Valid { email, first_name, last_name, consent })
         }
         _ => Err(Failure::Refused(problems)),
     }
+}
+
+/// Returns the text that was agreed to; `None` where the portal demands nothing.
+fn read_consent(
+    form: &RegisterForm,
+    portal: &Portal,
+) -> Result<Option<ConsentTextId>, RegisterRefusal> {
+    if portal.consent.is_empty() {
+        return Ok(None);
+    }
+    let given = form.consent.ok_or(RegisterRefusal::ConsentMissing)?;
+    let is_current = portal.consent.iter().any(|text| text.id == given);
+    if is_current { Ok(Some(given)) } else { Err(RegisterRefusal::ConsentChanged) }
 }

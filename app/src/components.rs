@@ -3,6 +3,7 @@
 
 pub mod checks;
 pub mod company;
+pub mod consent;
 pub mod date_field;
 pub mod errors;
 pub mod field;

@@ -1,7 +1,7 @@
 //! Customers as agents see them.
 
 use crate::{
-    CustomerId, CustomerNumber, LinkedSignIn, Locale, Purchase, SessionSummary, Timestamp,
+    Consent, CustomerId, CustomerNumber, LinkedSignIn, Locale, Purchase, SessionSummary, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +51,8 @@ pub struct CustomerDetails {
     pub bounce: Option<Bounce>,
     /// What another system calls the customer, if an import brought them.
     pub external_id: Option<String>,
+    /// What the customer agreed to when registering, newest first.
+    pub consents: Vec<Consent>,
 }
 
 /// A mail that a mail server refused for good.

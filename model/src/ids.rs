@@ -95,6 +95,8 @@ ids! {
     /// Of a provider's user who is not linked yet.
     PendingLinkId
     RegistrationId
+    /// Of a text that people agree to who register.
+    ConsentTextId
     /// Of a mailed link.
     TokenId
     /// Of a token of the API.

@@ -8,6 +8,7 @@ pub mod audit_kind;
 pub mod audit_query;
 pub mod backoffice;
 pub mod campaign;
+pub mod consent;
 pub mod currency;
 pub mod cursor;
 pub mod customer;
@@ -69,6 +70,7 @@ pub use campaign::{
     CampaignDetails, CampaignName, CampaignProgress, CampaignState, CampaignSummary, LeftOut,
     LeftOutCustomer, RecipientState,
 };
+pub use consent::{Consent, ConsentText};
 pub use cursor::Cursor;
 pub use customer::{Customer, SessionSummary};
 pub use customer_details::{
@@ -89,9 +91,9 @@ pub use external_id::{ExternalId, InvalidExternalId};
 pub use host_name::HostName;
 pub use identifier::Identifier;
 pub use ids::{
-    AgentId, AgentSessionId, ApiTokenId, AuditId, CampaignId, CampaignRecipientId, CustomerId,
-    DomainEventId, EmailChangeId, EventId, FlowId, HostClaimId, IdentityId, ImportId, LoginId,
-    MailId, MergeId, OperatorId, PendingLinkId, PendingRequestId, PortalId, ProductDateId,
+    AgentId, AgentSessionId, ApiTokenId, AuditId, CampaignId, CampaignRecipientId, ConsentTextId,
+    CustomerId, DomainEventId, EmailChangeId, EventId, FlowId, HostClaimId, IdentityId, ImportId,
+    LoginId, MailId, MergeId, OperatorId, PendingLinkId, PendingRequestId, PortalId, ProductDateId,
     ProductId, ProviderId, ProviderTestId, PurchaseId, RegistrationId, SessionId, TokenId,
     WebhookDeliveryId, WebhookEndpointId,
 };

@@ -11,6 +11,8 @@ pub enum Message {
     SignInIntroduction,
     /// Above the registration form.
     RegistrationIntroduction,
+    /// What people agree to who register. It is kept in its versions, each as customers have read it.
+    RegistrationConsent,
     /// After registering, before the mailed link is opened.
     RegistrationDone,
     /// Why an address cannot register, and what to do instead.
@@ -48,9 +50,10 @@ pub struct OwnMessage {
 }
 
 impl Message {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::SignInIntroduction,
         Self::RegistrationIntroduction,
+        Self::RegistrationConsent,
         Self::RegistrationDone,
         Self::EmailRegistered,
         Self::AccountActivated,
@@ -69,6 +72,7 @@ impl Message {
         match self {
             Self::SignInIntroduction => "sign-in-introduction",
             Self::RegistrationIntroduction => "registration-introduction",
+            Self::RegistrationConsent => "registration-consent",
             Self::RegistrationDone => "registration-done",
             Self::EmailRegistered => "email-registered",
             Self::AccountActivated => "account-activated",
@@ -88,6 +92,8 @@ impl Message {
     /// Returns the names of the placeholders that its texts may contain.
     pub const fn placeholders(self) -> &'static [&'static str] {
         match self {
+            // A version says the same to everybody.
+            Self::RegistrationConsent => &[],
             Self::RegistrationDone => &["portal", "email"],
             Self::ActivationMail | Self::PurchaseMail => &["portal", "number"],
             Self::SignInIntroduction
@@ -182,7 +188,8 @@ mod tests {
     fn every_message_has_a_unique_code() {
         for message in Message::ALL {
             assert_eq!(Message::from_code(message.code()), Some(message));
-            assert!(message.placeholders().contains(&"portal"));
+            let names_the_portal = message.placeholders().contains(&"portal");
+            assert_eq!(names_the_portal, message != Message::RegistrationConsent);
         }
         assert_eq!(Message::from_code("<script>"), None);
     }

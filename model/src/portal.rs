@@ -1,8 +1,8 @@
 //! Portals and what admins manage of them.
 
 use crate::{
-    EmailAddress, HostClaimId, HostVerdict, Locale, Logo, Message, OperatorId, Overrides,
-    OwnMessage, PortalId, ProviderChoice, ProviderId, Settings, message,
+    ConsentText, EmailAddress, HostClaimId, HostVerdict, Locale, Logo, Message, OperatorId,
+    Overrides, OwnMessage, PortalId, ProviderChoice, ProviderId, Settings, message,
 };
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +33,8 @@ pub struct Portal {
     pub providers: Vec<ProviderChoice>,
     /// The operator's own texts.
     pub messages: Vec<OwnMessage>,
+    /// What people agree to who register, in each language that it is written in; empty where nothing is demanded.
+    pub consent: Vec<ConsentText>,
 }
 
 impl Portal {
@@ -58,6 +60,16 @@ impl Portal {
         let own = own.find(|own| own.message == message && own.locale == locale)?;
         let values = [values, &[("portal", &self.name)]].concat();
         Some(message::fill(&own.text, &values))
+    }
+
+    /// Returns what people agree to who register: in that language, or else in the portal's, or in any. `None` where
+    /// nothing is demanded.
+    pub fn consent_in(&self, locale: Locale) -> Option<&ConsentText> {
+        let in_language =
+            |wanted: Locale| self.consent.iter().find(move |one| one.locale == wanted);
+        in_language(locale)
+            .or_else(|| in_language(self.default_locale))
+            .or_else(|| self.consent.first())
     }
 
     /// Returns the language if the portal offers it.

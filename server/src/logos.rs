@@ -1,5 +1,6 @@
 //! Portals' logos. Their names are hashes of their content, so they can be cached forever.
 
+use crate::layers::security_headers::RESOURCE_POLICY;
 use crate::state::AppState;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
@@ -27,6 +28,8 @@ async fn logo(
             let headers = [
                 (header::CONTENT_TYPE, media_type),
                 (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+                // Emails show it, and some programs load pictures from a page of their own.
+                (RESOURCE_POLICY, "cross-origin"),
             ];
             (headers, bytes).into_response()
         }

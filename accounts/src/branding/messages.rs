@@ -1,16 +1,16 @@
 //! Custom messages of an operator.
 
-use super::difference;
+use super::{consent, difference};
 use crate::{
     AccessError, AgentCaller,
     access::allow,
     audit,
     groups::Branding,
-    store::{query, rows::NewAudit, transaction},
+    store::{StoreError, Tx, query, rows::NewAudit, transaction},
 };
 use model::{
-    Agent, AuditAction, Failure, Locale, Message, OwnMessage, Permission, TextProblem,
-    refusals::MessageRefusal,
+    Agent, AuditAction, ConsentText, Failure, Locale, Message, OperatorId, OwnMessage, Permission,
+    TextProblem, refusals::MessageRefusal,
 };
 
 impl Branding<'_> {
@@ -21,10 +21,18 @@ impl Branding<'_> {
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn messages(self, agent: &Agent) -> Result<Vec<OwnMessage>, AccessError> {
         allow(agent, Permission::ManagePortals)?;
-        Ok(self.accounts.own_messages(agent.operator).await?)
+        let mut messages = self.accounts.own_messages(agent.operator).await?;
+        let consent = self.accounts.consent_texts(agent.operator).await?;
+        messages.extend(consent.into_iter().map(|ConsentText { locale, text, .. }| OwnMessage {
+            message: Message::RegistrationConsent,
+            locale,
+            text,
+        }));
+        Ok(messages)
     }
 
-    /// Sets a custom message, with its texts in the order of [`Locale::ALL`]. An empty text restores the standard one.
+    /// Sets a custom message, with its texts in the order of [`Locale::ALL`]. An empty text restores the standard one;
+    /// a changed consent is its next version.
     ///
     /// # Errors
     /// Which text is rejected, and why.
@@ -52,22 +60,17 @@ impl Branding<'_> {
         if before == after {
             return Ok(());
         }
+        let (operator, now) = (agent.operator, self.accounts.now());
         let record = NewAudit {
             before: Some(difference(&before, &after)),
             after: Some(difference(&after, &before)),
-            ..audit::new_record(
-                AuditAction::MessageChanged,
-                agent,
-                caller,
-                message.code(),
-                self.accounts.now(),
-            )
+            ..audit::new_record(AuditAction::MessageChanged, agent, caller, message.code(), now)
         };
-        let operator = agent.operator;
         transaction!(self.accounts.store(), async |tx| {
-            query!(tx, messages::delete(operator, message)).await?;
-            for (locale, text) in after.iter().filter(|(_, text)| !text.is_empty()) {
-                query!(tx, messages::insert(operator, message, locale, text)).await?;
+            if message == Message::RegistrationConsent {
+                consent::publish(tx, operator, &after, now).await?;
+            } else {
+                replace(tx, operator, message, &after).await?;
             }
             query!(tx, audit::record(&record)).await?;
             Ok(())
@@ -76,6 +79,20 @@ impl Branding<'_> {
         self.accounts.0.portals.invalidate_all();
         Ok(())
     }
+}
+
+/// Replaces the texts of a message, in all languages.
+async fn replace(
+    tx: &mut Tx,
+    operator: OperatorId,
+    message: Message,
+    texts: &[(&str, String)],
+) -> Result<(), StoreError> {
+    query!(tx, messages::delete(operator, message)).await?;
+    for (locale, text) in texts.iter().filter(|(_, text)| !text.is_empty()) {
+        query!(tx, messages::insert(operator, message, locale, text)).await?;
+    }
+    Ok(())
 }
 
 fn read_form(

@@ -104,6 +104,6 @@ async fn change(
 /// Returns the overrides as the audit shows them.
 fn shown(own: &Overrides) -> [(&'static str, String); Setting::OVERRIDABLE.len()] {
     own.entries().map(|(setting, value)| {
-        (setting.name(), value.unwrap_or_else(|| "as the operator".to_owned()))
+        (setting.name(), value.unwrap_or_else(|| Overrides::INHERITED.to_owned()))
     })
 }

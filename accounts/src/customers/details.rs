@@ -56,6 +56,7 @@ impl Customers<'_> {
                 customer_details::external_id_of(operator, id)
             )
             .await?,
+            consents: self.accounts.consents_of(operator, id).await?,
             summary: summary(row, number.clone(), !linked.is_empty()),
             linked,
         }))

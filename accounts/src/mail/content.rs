@@ -1,6 +1,9 @@
 //! Content of a mail, and its two renderings.
 
-use super::{Envelope, texts::Footer};
+use super::{
+    EmailLogo, Envelope,
+    texts::{CounterCode, Footer},
+};
 use askama::Template;
 use model::Locale;
 
@@ -33,9 +36,11 @@ pub(super) struct EmailContent {
 struct Html<'a> {
     content: &'a EmailContent,
     portal: &'a str,
+    logo: Option<&'a EmailLogo>,
     accent: &'a str,
     lang: &'a str,
     preheader: String,
+    counter: Option<CounterCode>,
     footer: Footer,
 }
 
@@ -85,12 +90,15 @@ impl EmailContent {
     pub fn html(&self, envelope: &Envelope) -> Result<String, askama::Error> {
         let portal = sanitize(&envelope.portal_name);
         let accent = colour(&envelope.accent);
+        let code = envelope.counter_code.as_deref();
         Html {
             content: self,
             portal: &portal,
+            logo: envelope.logo.as_ref(),
             accent,
             lang: envelope.locale.tag(),
             preheader: self.preheader(),
+            counter: code.and_then(|code| CounterCode::of(code, envelope.locale)),
             footer: Footer::of(&envelope.company, envelope.locale),
         }
         .render()

@@ -1,6 +1,8 @@
 //! Every mail in every language, as rendered.
 
 mod hostile;
+mod logo;
+mod orders;
 mod punctuation;
 mod samples;
 

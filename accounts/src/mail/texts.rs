@@ -21,6 +21,7 @@ mod common;
 mod confirm_email_change;
 mod confirm_registration;
 mod confirm_sender;
+mod counter;
 mod customer_number_reminder;
 mod customers_merged;
 mod email_changed;
@@ -39,6 +40,7 @@ mod sign_in_linked;
 mod somebody_tried_to_register;
 mod webhook_disabled;
 
+pub(super) use counter::CounterCode;
 pub(super) use footer::Footer;
 
 /// The input of the content of a mail.
@@ -126,6 +128,7 @@ pub(super) fn content(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Op
             first_name,
             number,
             product,
+            buyer,
             travel_at,
             travellers,
             total,
@@ -134,6 +137,7 @@ pub(super) fn content(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Op
             let purchase = purchase_confirmation::Bought {
                 number,
                 product,
+                buyer,
                 travel_at: *travel_at,
                 travellers: *travellers,
                 total,
@@ -141,14 +145,23 @@ pub(super) fn content(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Op
             };
             purchase_confirmation::content(reader, first_name, &purchase, link)
         }
-        Mail::PurchasePaid { first_name, number, product, travel_at, total } => {
-            let paid = purchase_paid::Paid { number, product, travel_at: *travel_at, total };
+        Mail::PurchasePaid { first_name, number, product, buyer, travel_at, total } => {
+            let paid = purchase_paid::Paid { number, product, buyer, travel_at: *travel_at, total };
             purchase_paid::content(reader, first_name, &paid, link)
         }
-        Mail::PurchaseCancelled { first_name, number, product, travel_at, refunded, reason } => {
+        Mail::PurchaseCancelled {
+            first_name,
+            number,
+            product,
+            buyer,
+            travel_at,
+            refunded,
+            reason,
+        } => {
             let purchase = purchase_cancelled::Purchase {
                 number,
                 product,
+                buyer,
                 travel_at: *travel_at,
                 refunded: *refunded,
                 reason,

@@ -5,7 +5,7 @@ use crate::{
     groups::Mails,
     instruments::MAIL_DELIVERIES,
     links,
-    mail::{Company, Envelope, Mail, compose},
+    mail::{Company, EmailLogo, Envelope, Mail, compose},
     store::{
         StoreError, Tx, query,
         rows::{LinkTarget, MailRow, NewToken},
@@ -93,12 +93,14 @@ impl Mails<'_> {
             sender_name: portal.sender_name.clone(),
             sender: portal.sender.to_string(),
             return_path: self.accounts.bounces().return_path(row.id, &row.message_id),
-            company: Company::from(&portal.settings),
+            company: Company::from(&portal),
             portal_name: portal.name.clone(),
+            logo: EmailLogo::of(&portal),
             accent: portal.accent.clone(),
             locale,
             time_zone: portal.settings.time_zone.clone(),
             introduction: introduction(&portal, locale, &mail),
+            counter_code: self.counter_code(&portal, &mail),
             message_id: row.message_id.clone(),
         };
         let message = match compose(&mail, &envelope, link.as_deref(), self.accounts.now()) {
@@ -109,6 +111,16 @@ impl Mails<'_> {
             Ok(()) => Outcome::Sent,
             Err(error) => Outcome::Failed { error: error.text, permanent: error.permanent },
         })
+    }
+
+    /// Returns what the counter reads from a mail about a valid order.
+    fn counter_code(self, portal: &Portal, mail: &Mail) -> Option<String> {
+        match mail {
+            Mail::PurchaseConfirmation { number, .. } | Mail::PurchasePaid { number, .. } => {
+                Some(self.accounts.orders().counter_code(portal.operator, number))
+            }
+            _ => None,
+        }
     }
 
     /// Creates the link of a mail about to be sent. Its lifetime starts now, so that an outage of the mail server does

@@ -99,6 +99,7 @@ async fn delete(tx: &mut Tx, operator: OperatorId, customer: CustomerId) -> Resu
     query!(tx, account_deletion::delete_links(operator, customer)).await?;
     query!(tx, account_deletion::delete_email_changes(operator, customer)).await?;
     query!(tx, account_deletion::delete_mails(operator, customer)).await?;
+    query!(tx, account_deletion::delete_consents(operator, customer)).await?;
     query!(tx, account_deletion::delete_account(operator, customer)).await?;
     forget_merges(tx, operator, customer).await
 }
@@ -114,6 +115,7 @@ async fn forget_merges(
     query!(tx, account_deletion::empty_merged(operator, survivor)).await?;
     for customer in absorbed {
         query!(tx, account_deletion::delete_email_changes(operator, customer)).await?;
+        query!(tx, account_deletion::delete_consents(operator, customer)).await?;
         query!(tx, account_deletion::empty_timeline(operator, customer)).await?;
     }
     Ok(())

@@ -58,6 +58,7 @@ impl Profile<'_> {
                 "email_proved": customer.email_proved,
                 "active_since": row.and_then(|row| row.activated_at),
             },
+            "consents": self.accounts.consents_of(operator, customer.id).await?,
             "linked_sign_ins": self.accounts.sso().linked_sign_ins(portal, customer).await?,
             "sessions": sessions,
             "purchases": self.accounts.orders().history(portal, customer).await?,

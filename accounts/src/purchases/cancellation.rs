@@ -135,6 +135,7 @@ impl Orders<'_> {
             first_name: order.purchase.first_name.clone(),
             number: number.to_owned(),
             product: order.purchase.product.clone(),
+            buyer: order_mail::buyer(order),
             travel_at: order.purchase.travel_at,
             refunded,
             reason: reason.to_owned(),

@@ -177,6 +177,7 @@ async fn queue_mail(
         first_name: buyer.first_name.to_string(),
         number: number.to_owned(),
         product: item.title.clone(),
+        buyer: format!("{} {}", buyer.first_name, buyer.last_name),
         travel_at: item.date.as_ref().map(|date| date.at),
         travellers: buyer.travellers,
         total: item.total.display(*locale),

@@ -119,11 +119,17 @@ fn confirmation((order, customer): &FoundOrder) -> Mail {
         first_name: row.first_name.clone(),
         number: row.number.clone(),
         product: row.product.clone(),
+        buyer: buyer(order),
         travel_at: row.travel_at,
         travellers: row.travellers,
         total: total(order, language(customer)),
         payable_until: row.payable_until.filter(|_| row.paid_at.is_none()),
     }
+}
+
+/// Returns the buyer's name, as a mail says it.
+pub(super) fn buyer(order: &OrderRow) -> String {
+    format!("{} {}", order.purchase.first_name, order.purchase.last_name)
 }
 
 /// Returns the language of a customer.

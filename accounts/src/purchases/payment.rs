@@ -150,6 +150,7 @@ impl Orders<'_> {
             first_name: row.first_name.clone(),
             number: number.to_owned(),
             product: row.product.clone(),
+            buyer: order_mail::buyer(order),
             travel_at: row.travel_at,
             total: order_mail::total(order, order_mail::language(&found.1)),
         };

@@ -8,7 +8,7 @@ use crate::{
     links,
     store::{
         StoreError, Tx, query,
-        rows::{NewCustomer, ProfileChange, RegistrationRow, TokenRow},
+        rows::{NewConsent, NewCustomer, ProfileChange, RegistrationRow, TokenRow},
         transaction,
     },
     throttle::{self, AttemptCounters, Backoff, Network},
@@ -143,6 +143,7 @@ impl Registration<'_> {
                 id
             }
         };
+        record_consent(tx, operator, customer, registration).await?;
         end_registration(tx, operator, registration, now).await?;
         links::replace_of_customer(tx, operator, customer, now).await?;
         query!(tx, sessions::end_all(operator, customer)).await?;
@@ -186,6 +187,25 @@ async fn take_over(
     customer_record::update_profile(tx, operator, customer, change).await?;
     let email = (registration.email.as_str(), registration.email_key.as_str());
     customer_record::set_email(tx, operator, customer, Some(email)).await?;
+    Ok(())
+}
+
+/// Records what the customer agreed to in the form, if the operator demanded it.
+async fn record_consent(
+    tx: &mut Tx,
+    operator: OperatorId,
+    customer: CustomerId,
+    registration: &RegistrationRow,
+) -> Result<(), StoreError> {
+    if let Some(text_id) = registration.consent_text_id {
+        let consent = NewConsent {
+            operator_id: operator,
+            customer_id: customer,
+            text_id,
+            at: registration.created_at,
+        };
+        query!(tx, consents::record(&consent)).await?;
+    }
     Ok(())
 }
 

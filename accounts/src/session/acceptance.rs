@@ -123,6 +123,7 @@ mod tests {
             },
             providers: providers.iter().map(choice).collect(),
             messages: Vec::new(),
+            consent: Vec::new(),
         }
     }
 

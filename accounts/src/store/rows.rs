@@ -9,6 +9,7 @@ mod campaigns;
 mod catalogue;
 #[cfg(test)]
 mod closed_values;
+mod consents;
 mod customer_details;
 mod customers;
 mod email_change;
@@ -36,6 +37,7 @@ pub use bounces::*;
 pub use branding::*;
 pub use campaigns::*;
 pub use catalogue::*;
+pub use consents::*;
 pub use customer_details::*;
 pub use customers::*;
 pub use email_change::*;

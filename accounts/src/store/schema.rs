@@ -197,6 +197,7 @@ diesel::table! {
         browser_hash -> Binary,
         created_at -> Timestamp,
         mailed_at -> Timestamp,
+        consent_text_id -> Nullable<BigInt>,
     }
 }
 
@@ -599,6 +600,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    consent_texts (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        version -> Integer,
+        locale -> Text,
+        text -> Text,
+        created_at -> Timestamp,
+        replaced_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    consents (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        customer_id -> BigInt,
+        text_id -> BigInt,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
     bounced_addresses (operator_id, email_key) {
         operator_id -> BigInt,
         email_key -> Text,
@@ -794,6 +817,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     twin_groups,
     logos,
     messages,
+    consent_texts,
+    consents,
     bounced_addresses,
     events,
     webhook_endpoints,

@@ -32,7 +32,10 @@ async fn a_guest_buys_and_both_links_open_the_order(#[case] database: Database) 
     let product = app.accounts.catalogue().on_sale(&app.portal).await.expect("products").remove(0);
     let bought =
         app.accounts.orders().buy(&app.caller(), None, form(product.id)).await.expect("bought");
-    let mailed = app.mail_to(EMAIL).await.token("order").expect("a link");
+    let mail = app.mail_to(EMAIL).await;
+    assert!(mail.text.contains("Name: Ana Quiroga"), "{}", mail.text);
+    assert!(mail.html.contains("<table role=\"img\""), "the code for the counter");
+    let mailed = mail.token("order").expect("a link");
     let other = app.other_portal().await;
     for link in [bought.secret.expose(), mailed.as_str()] {
         let Link::Ready(order) =

@@ -9,6 +9,7 @@ use model::{
 };
 use rstest::rstest;
 
+mod consent;
 mod links;
 
 const EMAIL: &str = "ana@example.test";

@@ -16,6 +16,7 @@ pub fn form(email: &str) -> RegisterForm {
         last_name: "Quiroga".into(),
         password: PASSWORD.into(),
         return_to: String::new(),
+        consent: None,
         once: OneTimeKey::default(),
     }
 }

@@ -81,6 +81,7 @@ fn words(message: Message, locale: Locale) -> (&'static str, &'static str) {
     let (name, place): (Text, Text) = match message {
         Message::SignInIntroduction => (texts::sign_in, texts::sign_in_place),
         Message::RegistrationIntroduction => (texts::registration, texts::registration_place),
+        Message::RegistrationConsent => (texts::consent, texts::consent_place),
         Message::RegistrationDone => (texts::done, texts::done_place),
         Message::EmailRegistered => (texts::registered, texts::registered_place),
         Message::AccountActivated => (texts::activated, texts::activated_place),

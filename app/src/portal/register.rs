@@ -2,6 +2,7 @@
 
 use crate::PortalContext;
 use crate::components::company::Acceptance;
+use crate::components::consent::ConsentBox;
 use crate::components::errors::FormErrors;
 use crate::components::field::{Field, PasswordField};
 use crate::components::form::{Form, Hidden};
@@ -21,6 +22,7 @@ pub async fn register(
     #[server(default)] last_name: String,
     #[server(default)] password: String,
     #[server(default)] return_to: String,
+    #[server(default)] consent: String,
     #[server(default)] once: String,
 ) -> Result<(), Refused<RegisterRefusal>> {
     let caller = ssr::password_caller()?;
@@ -31,12 +33,15 @@ pub async fn register(
         last_name: last_name.clone(),
         password: password.into(),
         return_to,
+        // What is no id is no text that counts.
+        consent: (!consent.is_empty()).then(|| consent.parse().unwrap_or_default()),
         once: ssr::once(once.clone()),
     };
     let typed = [
         ("email", &*email),
         ("first_name", &first_name),
         ("last_name", &last_name),
+        ("consent", &consent),
         ("once", &once),
     ];
     let pending = ssr::accounts().registration().register(&caller, form).await;
@@ -132,6 +137,7 @@ fn RegisterForm(context: PortalContext, order: Option<Purchase>) -> impl IntoVie
                 />
             </div>
             <PasswordField name="password" label=common::password(locale) autocomplete="new-password" />
+            <ConsentBox context=context.clone() />
             <Acceptance settings=context.portal.settings.clone() locale />
         </Form>
     }

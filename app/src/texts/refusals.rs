@@ -55,6 +55,8 @@ explain! { RegisterRefusal(locale, minimum) {
     PasswordLong => password_long(locale);
     PasswordCommon => password_common(locale);
     PasswordPersonal => password_personal(locale);
+    ConsentMissing => consent_missing(locale);
+    ConsentChanged => consent_changed(locale);
 } }
 
 explain! { ConfirmRefusal(locale, minimum) {

@@ -36,6 +36,7 @@ test(
 
     await account.openProfile();
     await expect(account.sessions).toHaveCount(2);
+    await expect(account.sessions.first()).toContainText(/Signed in: (just now|\d+ minutes? ago)/);
     await account.changePassword("not my password at all", "seven green hills 17");
     await account.isRefusedAt("current", "That isn’t your current password.");
     await visitor.look("profile-refused");

@@ -44,8 +44,10 @@ unknown_device = Unknown browser
 # $browser (String)
 # $system (String)
 browser_on = { $browser } on { $system }
-signed_in_since = Signed in
-last_seen = last active
+
+# A moment follows, such as `2 minutes ago` or a date, as after the next one.
+signed_in_since = Signed in:
+last_seen = Last active:
 only_this_device = You’re only signed in on this device.
 end_others = Sign out of all other devices
 end_this = Sign out

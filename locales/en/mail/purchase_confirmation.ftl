@@ -7,6 +7,7 @@ happened = Thank you, your purchase is confirmed. You’ll pay at the counter.
 number_label = Purchase number
 product_label = Ticket
 date_label = Date
+buyer_label = Name
 travellers_label = Travellers
 total_label = Total
 payable_until_label = Pay by

@@ -3,6 +3,7 @@ happened = Gracias, su compra está confirmada. El pago se hace en taquilla.
 number_label = Número de compra
 product_label = Ticket
 date_label = Fecha
+buyer_label = Nombre
 travellers_label = Viajeros
 total_label = Total
 payable_until_label = Pagar antes del

@@ -3,6 +3,7 @@ happened = Merci, votre achat est confirmé. Le paiement s’effectue au guichet
 number_label = Numéro d’achat
 product_label = Billet
 date_label = Date
+buyer_label = Nom
 travellers_label = Voyageurs
 total_label = Total
 payable_until_label = À payer avant le

@@ -3,6 +3,7 @@ happened = Agradecemos a preferência, sua compra está confirmada. Você pagar�
 number_label = Número da compra
 product_label = Bilhete
 date_label = Data
+buyer_label = Nome
 travellers_label = Viajantes
 total_label = Total
 payable_until_label = Pagar até

@@ -26,6 +26,9 @@ refusals!(
         PasswordLong = "password-long" @ "password",
         PasswordCommon = "password-common" @ "password",
         PasswordPersonal = "password-personal" @ "password",
+        ConsentMissing = "consent-missing" @ "consent",
+        /// The form shows a text that has been replaced.
+        ConsentChanged = "consent-changed" @ "consent",
     }
 );
 

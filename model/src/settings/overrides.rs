@@ -3,6 +3,9 @@
 use super::Overrides;
 
 impl Overrides {
+    /// How the audit log records a setting that the portal inherits.
+    pub const INHERITED: &'static str = "as the operator";
+
     /// Returns whether the portal overrides nothing.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

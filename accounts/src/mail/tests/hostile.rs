@@ -24,6 +24,7 @@ fn check_with(text: &str) {
         first_name: text.into(),
         number: text.into(),
         product: text.into(),
+        buyer: text.into(),
         travel_at: None,
         travellers: 1,
         total: text.into(),

@@ -12,6 +12,7 @@ pub fn envelope(locale: Locale) -> Envelope {
         sender: "tickets@norte.example.test".into(),
         return_path: None,
         portal_name: "Norte Lines".into(),
+        logo: None,
         company: Company {
             legal_name: "Norte Lines S.A.".into(),
             address: "Av. Belgrano 1200, 4400 Salta, Argentina".into(),
@@ -25,12 +26,14 @@ pub fn envelope(locale: Locale) -> Envelope {
         locale,
         time_zone: TimeZone::UNCHOSEN,
         introduction: None,
+        counter_code: None,
         message_id: "<one@norte.example.test>".into(),
     }
 }
 
 pub fn mails() -> [(&'static str, Mail); 32] {
     let first_name = || "Ana María".to_owned();
+    let buyer = || "Ana María Quiroga".to_owned();
     let number = || "123-123-123".to_owned();
     let sign_in_url = || "https://tickets.example.test/sign-in".to_owned();
     let reset_url = || "https://tickets.example.test/forgot-password".to_owned();
@@ -168,6 +171,7 @@ pub fn mails() -> [(&'static str, Mail); 32] {
                 first_name: first_name(),
                 number: bought.0,
                 product: bought.1,
+                buyer: buyer(),
                 travel_at: None,
                 travellers: 2,
                 total: bought.2,
@@ -180,6 +184,7 @@ pub fn mails() -> [(&'static str, Mail); 32] {
                 first_name: first_name(),
                 number: "P-20318".to_owned(),
                 product: "Salta – Jujuy".to_owned(),
+                buyer: buyer(),
                 travel_at: None,
                 total: "ARS\u{a0}48,600.50".to_owned(),
             },
@@ -190,6 +195,7 @@ pub fn mails() -> [(&'static str, Mail); 32] {
                 first_name: first_name(),
                 number: "P-20318".to_owned(),
                 product: "Salta – Jujuy".to_owned(),
+                buyer: buyer(),
                 travel_at: None,
                 refunded: None,
                 reason: "Snow on the pass".to_owned(),
@@ -201,6 +207,7 @@ pub fn mails() -> [(&'static str, Mail); 32] {
                 first_name: first_name(),
                 number: "P-20318".to_owned(),
                 product: "Salta – Jujuy".to_owned(),
+                buyer: buyer(),
                 travel_at: None,
                 refunded: Some(true),
                 reason: "Snow on the pass".to_owned(),

@@ -10,6 +10,7 @@ texts!("purchase_cancelled");
 pub(super) struct Purchase<'a> {
     pub number: &'a str,
     pub product: &'a str,
+    pub buyer: &'a str,
     pub travel_at: Option<Timestamp>,
     /// Whether the money was given back; `None` if it was never paid.
     pub refunded: Option<bool>,
@@ -28,8 +29,12 @@ pub(super) fn content(
         Some(true) => refunded(locale),
         Some(false) => not_refunded(locale),
     };
-    let mut facts =
-        labels::order_facts(reader, purchase.number, purchase.product, purchase.travel_at);
+    let mut facts = labels::order_facts(
+        reader,
+        (purchase.number, purchase.product),
+        purchase.travel_at,
+        purchase.buyer,
+    );
     facts.push((reason_label(locale), purchase.reason.to_owned()));
     EmailContent {
         subject: subject(locale, purchase.number, portal),

@@ -1,7 +1,10 @@
 //! Your purchase is confirmed.
 
 use super::{Reader, common};
-use crate::{mail::content::EmailContent, time_zones};
+use crate::{
+    mail::content::{EmailContent, is_safe_name},
+    time_zones,
+};
 use model::{Timestamp, moments};
 
 texts!("purchase_confirmation");
@@ -10,6 +13,7 @@ texts!("purchase_confirmation");
 pub(super) struct Bought<'a> {
     pub number: &'a str,
     pub product: &'a str,
+    pub buyer: &'a str,
     pub travel_at: Option<Timestamp>,
     pub travellers: i32,
     pub total: &'a str,
@@ -23,7 +27,8 @@ pub(super) fn content(
     link: Option<&str>,
 ) -> EmailContent {
     let Reader { locale, portal, .. } = reader;
-    let mut facts = order_facts(reader, bought.number, bought.product, bought.travel_at);
+    let mut facts =
+        order_facts(reader, (bought.number, bought.product), bought.travel_at, bought.buyer);
     facts.push((travellers_label(locale), bought.travellers.to_string()));
     facts.push((total_label(locale), bought.total.to_owned()));
     let payable_until = bought.payable_until.map(|until| moment(reader, until));
@@ -39,12 +44,12 @@ pub(super) fn content(
     }
 }
 
-/// Returns number, product and date of an order, as every mail about it names them.
+/// Returns number, product, date and buyer of an order, as every mail about it names them.
 pub(super) fn order_facts(
     reader: Reader<'_>,
-    number: &str,
-    product: &str,
+    (number, product): (&str, &str),
     travel_at: Option<Timestamp>,
+    buyer: &str,
 ) -> Vec<(String, String)> {
     let locale = reader.locale;
     let mut facts = vec![
@@ -52,6 +57,7 @@ pub(super) fn order_facts(
         (product_label(locale), product.to_owned()),
     ];
     facts.extend(travel_at.map(|at| (date_label(locale), moment(reader, at))));
+    facts.extend(is_safe_name(buyer).map(|name| (buyer_label(locale), name)));
     facts
 }
 

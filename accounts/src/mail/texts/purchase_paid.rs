@@ -10,6 +10,7 @@ texts!("purchase_paid");
 pub(super) struct Paid<'a> {
     pub number: &'a str,
     pub product: &'a str,
+    pub buyer: &'a str,
     pub travel_at: Option<Timestamp>,
     pub total: &'a str,
 }
@@ -21,7 +22,8 @@ pub(super) fn content(
     link: Option<&str>,
 ) -> EmailContent {
     let Reader { locale, portal, .. } = reader;
-    let mut facts = labels::order_facts(reader, paid.number, paid.product, paid.travel_at);
+    let mut facts =
+        labels::order_facts(reader, (paid.number, paid.product), paid.travel_at, paid.buyer);
     facts.push((labels::total_label(locale), paid.total.to_owned()));
     EmailContent {
         subject: subject(locale, paid.number, portal),

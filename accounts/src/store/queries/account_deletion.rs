@@ -2,8 +2,8 @@
 
 use super::Conn;
 use crate::store::schema::{
-    accounts, audit, customers, email_changes, identities, merges, outbox, purchases, timeline,
-    tokens,
+    accounts, audit, consents, customers, email_changes, identities, merges, outbox, purchases,
+    timeline, tokens,
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -31,6 +31,7 @@ deletes! {
     delete_links from tokens,
     delete_email_changes from email_changes,
     delete_mails from outbox,
+    delete_consents from consents,
     delete_account from accounts,
 }
 

@@ -19,6 +19,7 @@ pub mod branding;
 pub mod bulk;
 pub mod campaign_recipients;
 pub mod campaigns;
+pub mod consents;
 pub mod customer_changes;
 pub mod customer_details;
 pub mod customer_list;

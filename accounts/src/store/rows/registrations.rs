@@ -2,7 +2,7 @@
 
 use crate::store::schema;
 use diesel::prelude::*;
-use model::{OperatorId, RegistrationId, Timestamp};
+use model::{ConsentTextId, OperatorId, RegistrationId, Timestamp};
 
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::registrations)]
@@ -18,6 +18,8 @@ pub struct NewRegistration {
     pub browser_hash: Vec<u8>,
     pub created_at: Timestamp,
     pub mailed_at: Timestamp,
+    /// What was agreed to, at `created_at`.
+    pub consent_text_id: Option<ConsentTextId>,
 }
 
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -32,5 +34,7 @@ pub struct RegistrationRow {
     pub locale: String,
     pub return_path: Option<String>,
     pub browser_hash: Vec<u8>,
+    pub created_at: Timestamp,
     pub mailed_at: Timestamp,
+    pub consent_text_id: Option<ConsentTextId>,
 }

@@ -1,7 +1,7 @@
 //! Portal logos.
 
 use super::{png, records};
-use crate::agents::staff;
+use crate::{agents::staff, story};
 use accounts::testing::{Database, TestApp};
 use model::{Failure, refusals::LogoRefusal as R};
 use rstest::rstest;
@@ -74,4 +74,24 @@ async fn what_is_no_logo_is_refused(#[case] database: Database) {
     assert!(accounts.branding().logo_of(&pablo, id).await.is_err());
     assert_eq!(app.portal_now().await.logo, None);
     assert!(records(app, &laura, "portal-changed").await.is_empty());
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn mails_show_the_logo_of_their_portal(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = staff(app).await;
+    let (accounts, caller) = (&app.accounts, app.agent_caller());
+    let set = accounts.branding().set_logo(&laura, &caller, app.portal.id, &png(200, 50)).await;
+    set.expect("set");
+    let portal = app.portal_now().await;
+    let form = story::form("ana@example.test");
+    accounts.registration().register(&app.caller(), form).await.expect("registered");
+    let mail = app.mail_to("ana@example.test").await;
+    let file = &portal.logo.as_ref().expect("a logo").file;
+    let address =
+        format!("src=\"{}/logo/{file}\" alt=\"Norte Lines\" width=\"144\"", portal.origin);
+    assert!(mail.html.contains(&address), "{}", mail.html);
 }

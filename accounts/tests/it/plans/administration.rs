@@ -233,9 +233,12 @@ async fn decide(app: &TestApp, laura: &Agent) {
     let confirmed = accounts.branding().confirm_sender(laura, &caller, &link).await;
     confirmed.expect("confirmed");
     assert!(accounts.branding().vouch_for_sender(&app.portal.host).await.is_err());
-    let (message, texts) = (Message::SignedOut, ["Bye", "", "", ""]);
-    let changed = accounts.branding().change_message(laura, &caller, message, texts).await;
-    changed.expect("changed");
+    let mut texts = [""; Locale::ALL.len()];
+    texts[0] = "Bye";
+    for message in [Message::SignedOut, Message::RegistrationConsent] {
+        let changed = accounts.branding().change_message(laura, &caller, message, texts).await;
+        changed.expect("changed");
+    }
     accounts.branding().portals(laura).await.expect("portals");
 }
 

@@ -1,5 +1,6 @@
 //! An entry of the audit log: a sentence, and a link to what it is about.
 
+use super::settings;
 use crate::backoffice::table::Moment;
 use crate::backoffice::{customer, orders};
 use crate::texts::backoffice as frame_texts;
@@ -10,10 +11,16 @@ use model::{AuditAction, AuditEntry, AuditKind, CustomerNumber, Locale, Purchase
 #[component]
 pub fn AuditItem(entry: AuditEntry, locale: Locale) -> impl IntoView {
     let colon = frame_texts::colon(locale);
-    let before = entry.before.map(
+    let words = |recorded: String| match AuditAction::from_code(&entry.action) {
+        Some(AuditAction::SettingsChanged | AuditAction::PortalSettingsChanged) => {
+            settings::in_words(&recorded, locale)
+        }
+        _ => recorded,
+    };
+    let before = entry.before.map(words).map(
         |before| view! { <p><span class="quiet-text">{texts::before(locale)}{colon}</span> {before}</p> },
     );
-    let after = entry.after.map(
+    let after = entry.after.map(words).map(
         |after| view! { <p><span class="quiet-text">{texts::after(locale)}{colon}</span> {after}</p> },
     );
     let link = link_of(&entry.action, &entry.subject);

@@ -5,7 +5,7 @@ use crate::texts::backoffice::imports;
 use crate::texts::backoffice::{bounces, colon, customers as texts};
 use crate::texts::common;
 use leptos::prelude::*;
-use model::{Bounce, CustomerDetails, Hint, Locale};
+use model::{Bounce, Consent, CustomerDetails, Hint, Locale};
 
 #[component]
 pub fn DataCard(details: CustomerDetails, locale: Locale) -> impl IntoView {
@@ -51,6 +51,8 @@ pub fn DataCard(details: CustomerDetails, locale: Locale) -> impl IntoView {
                         None => texts::never(locale).into_any(),
                     }}
                 </dd>
+                {(!details.consents.is_empty())
+                    .then(|| view! { <Consents consents=details.consents locale /> })}
             </dl>
         </section>
     }
@@ -69,6 +71,30 @@ pub fn Bounced(bounce: Bounce, locale: Locale) -> impl IntoView {
             {colon(locale)}
             <q>{reason}</q>
         </p>
+    }
+}
+
+/// What the customer agreed to when registering: the version and the moment of each, and the text on demand.
+#[component]
+fn Consents(consents: Vec<Consent>, locale: Locale) -> impl IntoView {
+    let list = consents
+        .into_iter()
+        .map(|Consent { version, locale: language, text, at }| {
+            view! {
+                <details>
+                    <summary>
+                        {texts::consent_version(locale, version, language.name())} ", " <Moment at locale />
+                    </summary>
+                    <p class="hint" lang=language.tag()>
+                        {text}
+                    </p>
+                </details>
+            }
+        })
+        .collect_view();
+    view! {
+        <dt>{texts::consent(locale)}</dt>
+        <dd>{list}</dd>
     }
 }
 

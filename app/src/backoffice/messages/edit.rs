@@ -64,7 +64,7 @@ fn Edit(one: MessageTexts, context: BackofficeContext) -> impl IntoView {
             <p class="lead">{place} "."</p>
             {done}
             <section class="card wider">
-                <p>{texts::edit_lead(locale)}</p>
+                <p>{lead(one.message, locale)}</p>
                 <Placeholders message=one.message locale />
                 <Form
                     name="change-message"
@@ -78,6 +78,14 @@ fn Edit(one: MessageTexts, context: BackofficeContext) -> impl IntoView {
                 </Form>
             </section>
         </BackofficeLayout>
+    }
+}
+
+/// Returns how to write the message.
+fn lead(message: Message, locale: Locale) -> &'static str {
+    match message {
+        Message::RegistrationConsent => texts::consent_lead(locale),
+        _ => texts::edit_lead(locale),
     }
 }
 
@@ -103,10 +111,12 @@ fn Placeholders(message: Message, locale: Locale) -> impl IntoView {
             }
         })
         .collect_view();
-    view! {
-        <p class="after">{texts::placeholders(locale)}</p>
-        <ul class="plain">{list}</ul>
-    }
+    (!message.placeholders().is_empty()).then(|| {
+        view! {
+            <p class="after">{texts::placeholders(locale)}</p>
+            <ul class="plain">{list}</ul>
+        }
+    })
 }
 
 #[component]

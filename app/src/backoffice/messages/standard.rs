@@ -1,5 +1,6 @@
 //! The standard texts of portal pages, used where an operator has no custom one.
 
+use crate::texts::backoffice::messages;
 use crate::texts::{company, refusals, registration, sign_in};
 use model::{Locale, Message};
 
@@ -8,6 +9,7 @@ pub fn on_page(message: Message, locale: Locale) -> String {
     let text = match message {
         Message::SignInIntroduction => sign_in::lead(locale),
         Message::RegistrationIntroduction => registration::lead(locale),
+        Message::RegistrationConsent => messages::no_consent(locale),
         Message::RegistrationDone => registration::check_mail_text(locale),
         Message::EmailRegistered => refusals::email_taken(locale),
         Message::AccountActivated => sign_in::activated(locale),

@@ -45,6 +45,12 @@ disabled = Disabled
 customer = Customer
 language = Language
 customer_since = Customer since
+consent = Consent
+
+# $version (Number, i32)
+# $language (String)
+consent_version = Version { $version } ({ $language })
+
 edit = Edit
 customer_account = Customer account
 by_number = Sign-in with customer number
@@ -55,8 +61,8 @@ off = off
 off_customer_turns_on = off, the customer can turn it on
 when_password_is_set = on once a password is set
 not_linked = not linked
-sessions = Signed in on
-nowhere = no devices
+sessions = Active sessions
+nowhere = none
 
 # $count (Number)
 on_devices =
@@ -64,7 +70,9 @@ on_devices =
         [one] { $count } device
        *[other] { $count } devices
     }
-last_used = last used
+
+# A moment follows, such as `2 minutes ago` or a date.
+last_used = last used:
 unknown_device = Unknown browser
 
 # The activation card: the status in one or two sentences.

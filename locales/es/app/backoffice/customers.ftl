@@ -35,6 +35,8 @@ disabled = Desactivado
 customer = Cliente
 language = Idioma
 customer_since = Cliente desde
+consent = Consentimiento
+consent_version = Versión { $version } ({ $language })
 edit = Editar
 customer_account = Cuenta de cliente
 by_number = Inicio de sesión con número de cliente
@@ -45,8 +47,8 @@ off = desactivado
 off_customer_turns_on = desactivado, el cliente puede activarlo
 when_password_is_set = se activa al elegir la contraseña
 not_linked = sin vincular
-sessions = Sesión iniciada en
-nowhere = ningún dispositivo
+sessions = Sesiones activas
+nowhere = ninguna
 on_devices =
     { $count ->
         [one] { $count } dispositivo

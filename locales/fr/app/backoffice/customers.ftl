@@ -35,6 +35,8 @@ disabled = Désactivé
 customer = Client
 language = Langue
 customer_since = Client depuis
+consent = Consentement
+consent_version = Version { $version } ({ $language })
 edit = Modifier
 customer_account = Compte client
 by_number = Connexion par numéro client
@@ -45,8 +47,8 @@ off = désactivée
 off_customer_turns_on = désactivée, le client peut l’activer
 when_password_is_set = activée dès le choix du mot de passe
 not_linked = non associée
-sessions = Connecté sur
-nowhere = aucun appareil
+sessions = Sessions actives
+nowhere = aucune
 on_devices =
     { $count ->
         [one] { $count } appareil

@@ -35,6 +35,8 @@ disabled = Desativada
 customer = Cliente
 language = Idioma
 customer_since = Cliente desde
+consent = Consentimento
+consent_version = Versão { $version } ({ $language })
 edit = Editar
 customer_account = Conta de cliente
 by_number = Login com número de cliente
@@ -45,8 +47,8 @@ off = desativado
 off_customer_turns_on = desativado, o cliente pode ativá-lo
 when_password_is_set = ativado quando houver uma senha
 not_linked = não vinculado
-sessions = Conectado em
-nowhere = nenhum dispositivo
+sessions = Sessões ativas
+nowhere = nenhuma
 on_devices =
     { $count ->
         [one] { $count } dispositivo

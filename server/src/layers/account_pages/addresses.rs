@@ -165,6 +165,7 @@ mod tests {
             settings,
             providers: providers.iter().map(choice).collect(),
             messages: Vec::new(),
+            consent: Vec::new(),
         }
     }
 

@@ -81,7 +81,7 @@ async fn an_agent_activates_a_customer_who_signs_in_with_the_number_and_then_the
     let details = agent.get(&page).await;
     details.shows("signs in with the customer number");
     details.shows("The account is already active.");
-    details.shows("Signed in on");
+    details.shows("Active sessions");
     details.shows("1 device");
 
     let profile = customer.get("/account/profile").await;

@@ -1,10 +1,10 @@
 //! Operators' own texts are shown to their customers, and always as text.
 
-use crate::browser::Browser;
+use crate::browser::{Browser, hidden};
 use crate::sso_pages::hostile_texts::{HOSTILE, shows_as_text};
-use crate::test_server::{EMAIL, TestServer};
+use crate::test_server::{EMAIL, PASSWORD, TestServer};
 use accounts::testing::{Database, TestApp};
-use model::{Agent, Message, Stage};
+use model::{Agent, CustomerNumber, Message, Stage};
 use rstest::rstest;
 
 async fn say(admin: &mut Browser, message: &str, text: &str) {
@@ -137,6 +137,44 @@ async fn hostile_texts_stay_text_on_the_portal_in_mails_and_in_the_backoffice(
     registering(deployment).await;
     let mail = deployment.app.mail_to(EMAIL).await;
     assert!(mail.text.contains(text) && !mail.html.contains(text), "{mail:?}");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_registers_ticks_the_box_that_the_operator_demands(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
+    let mut browser = deployment.browser();
+    assert!(!browser.get("/register").await.body.contains("name=\"consent\""));
+    say(&mut admin, "registration-consent", "I have read how <you> use my data.").await;
+    let form = browser.get("/register").await;
+    form.shows("I have read how &lt;you> use my data.");
+    let (_, rest) = form.body.split_once("type=\"checkbox\" id=\"consent\"").expect("a box");
+    let (rest, _) = rest.split_once('>').expect("the end of the box");
+    assert!(rest.contains("required") && !rest.contains("checked"), "{rest}");
+    let refused = "/register?refused=consent-missing";
+    browser.register(EMAIL).await.leads_to(refused);
+    browser.get(refused).await.shows("Tick the box to agree.");
+    let consent = hidden(&form.body, "consent");
+    let fields = [
+        ("email", EMAIL),
+        ("first_name", "Ana"),
+        ("last_name", "Quiroga"),
+        ("password", PASSWORD),
+        ("consent", &*consent),
+    ];
+    browser.post("/api/register", &fields).await.leads_to("/register/check-mail");
+    let token = deployment.app.mail_to(EMAIL).await.token("confirm").expect("a link");
+    browser.get(&format!("/confirm/{token}")).await;
+    browser.post("/api/confirm", &[]).await.announces("/sign-in", "activated");
+    let numbers = deployment.app.texts("SELECT number FROM customers").await;
+    let number: CustomerNumber = numbers[0].parse().expect("a number");
+    let customer = admin.get(&format!("/customers/{number}")).await;
+    customer.shows("Version 1 (English)");
+    customer.shows("I have read how &lt;you> use my data.");
 }
 
 /// Returns the agent who is signed in in a browser.

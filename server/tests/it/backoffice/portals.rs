@@ -95,6 +95,7 @@ async fn a_logo_is_in_the_header_and_cached_for_ever(#[case] database: Database)
     assert_eq!(logo.header("content-type"), "image/webp");
     assert_eq!(logo.header("cache-control"), "public, max-age=31536000, immutable");
     assert_eq!(logo.header("x-content-type-options"), "nosniff");
+    assert_eq!(logo.header("cross-origin-resource-policy"), "cross-origin", "mails show it");
     assert_eq!(logo.body, PICTURE);
     let other = deployment.app.other_portal().await;
     let mut elsewhere = deployment.browser_at(&other);

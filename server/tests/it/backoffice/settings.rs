@@ -257,7 +257,9 @@ async fn customers_read_who_sells_on_every_page_at_registration_and_in_mails(
     let mail = app.mail_to(EMAIL).await;
     assert!(mail.text.contains("1 Quay Road Belfast"), "{}", mail.text);
     assert!(mail.text.contains("https://norte.example/privacy"), "{}", mail.text);
-    admin.get("/audit").await.shows("contact_email=help@norte.example");
+    let accessibility = format!("{}/accessibility", app.portal.origin);
+    assert!(mail.text.contains(&accessibility), "{}", mail.text);
+    admin.get("/audit").await.shows("Contact email: help@norte.example");
 }
 
 #[rstest]
