@@ -1,5 +1,5 @@
-//! Another address of a customer without an account. As after the correction of an agent it gives nobody a way in for a
-//! day; its former owner is not notified, since imports send no mail.
+//! Another address of a customer without an account. As after the correction of an agent it gives no access for a day;
+//! its former owner is not notified, since imports send no mail.
 
 use crate::{
     links, objections,

@@ -6,7 +6,7 @@ use crate::{
 };
 use model::{OperatorId, Timestamp, WebhookEndpointId, WebhookState};
 
-/// The most deliveries of one transaction: very many may wait after three days.
+/// Maximum deliveries of one transaction: very many may wait after three days.
 const BATCH: i64 = 1000;
 
 impl Webhooks<'_> {
