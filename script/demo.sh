@@ -20,7 +20,7 @@ make_folder() {
 # start_guichet <command and options>: runs it on a new database, or on $database_url, and waits until it is ready. Sets
 # $server, $port and $checks, the port of its health checks.
 start_guichet() {
-  [[ -x "$GUICHET_BINARY" ]] || build_release
+  [[ -x "$GUICHET_BINARY" ]] || build_all
   make_folder
   port="$(free_port)"
   checks="$(free_port)"
@@ -38,6 +38,6 @@ start_guichet() {
 
 # start_demo <options of guichet demo>
 start_demo() {
-  has_demo || build_release
+  has_demo || build_all
   start_guichet demo "$@"
 }

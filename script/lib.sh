@@ -7,7 +7,6 @@ export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$GUICHET_CACHE/target}"
 # wasm-opt comes from npm: most distributions' version produces WebAssembly that never starts.
 export PATH="$ROOT/end2end/node_modules/.bin:$HOME/.cargo/bin:$PATH"
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
-GUICHET_BINARY="$CARGO_TARGET_DIR/release/guichet"
 # The Python environment with the CAS server of the demo and the tests.
 export GUICHET_CAS_PYTHON="$GUICHET_CACHE/cas-venv/bin/python"
 
@@ -20,8 +19,18 @@ die() {
   exit 1
 }
 
-GUICHET_HASHES="$CARGO_TARGET_DIR/release/hash.txt"
 GUICHET_SITE="$CARGO_TARGET_DIR/site"
+
+# use_profile <profile> <its folder>: which build of the server is made and used.
+use_profile() {
+  GUICHET_PROFILE=$1
+  GUICHET_BINARY="$CARGO_TARGET_DIR/$2/guichet"
+  GUICHET_HASHES="$CARGO_TARGET_DIR/$2/hash.txt"
+}
+# That of a deployment.
+use_profile release release
+# The same server without optimization, compiled in a quarter of the time: for the demo and the end-to-end tests.
+use_debug_build() { use_profile dev debug; }
 
 # Builds style sheet, script and WebAssembly as served into $GUICHET_SITE, and their hashes next to the binary: the
 # result of `cargo leptos build --release --precompress`, without building cargo-leptos first.
@@ -40,15 +49,15 @@ build_site() {
 
 # build_binary [options of cargo]: with the demo, unless they say otherwise.
 build_binary() {
-  (cd "$ROOT" && cargo build --locked --release -p server "$@")
+  (cd "$ROOT" && cargo build --locked --profile "$GUICHET_PROFILE" -p server "$@")
   [[ -x "$GUICHET_BINARY" ]] || die "The build left no $GUICHET_BINARY."
 }
 
 # Whether there is a binary with the demo: that of a package has none.
 has_demo() { [[ -x "$GUICHET_BINARY" ]] && "$GUICHET_BINARY" demo --help >/dev/null 2>&1; }
 
-# build_release [options of cargo for the binary]: builds everything that a deployment needs.
-build_release() {
+# build_all [options of cargo for the binary]: builds everything that a deployment needs.
+build_all() {
   build_site
   build_binary "$@"
 }
