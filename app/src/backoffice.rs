@@ -134,6 +134,7 @@ pub fn Backoffice() -> impl IntoView {
             </FlatRoutes>
         </Router>
     }
+    .into_any()
 }
 
 /// Pages rendered in place of another one; the server picks them by path.

@@ -90,4 +90,5 @@ pub fn App() -> impl IntoView {
             </FlatRoutes>
         </Router>
     }
+    .into_any()
 }

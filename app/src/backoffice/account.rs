@@ -55,4 +55,5 @@ fn Account(agent: Agent, context: BackofficeContext) -> impl IntoView {
             </section>
         </BackofficeLayout>
     }
+    .into_any()
 }

@@ -91,6 +91,7 @@ fn Agents(agents: Vec<AgentSummary>, agent: Agent, context: BackofficeContext) -
             <Invite context=context.clone() />
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 #[component]
@@ -122,6 +123,7 @@ fn AgentItem(one: AgentSummary, is_self: bool, locale: Locale) -> impl IntoView 
             </td>
         </tr>
     }
+    .into_any()
 }
 
 #[component]
@@ -170,4 +172,5 @@ fn Invite(context: BackofficeContext) -> impl IntoView {
             </Form>
         </section>
     }
+    .into_any()
 }

@@ -90,6 +90,7 @@ fn ApiTokens(
             <Create context=context.clone() />
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 /// The token that was just made. A field, so that it can be selected as a whole by keyboard.
@@ -117,6 +118,7 @@ fn NewToken(token: String, locale: Locale) -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -176,6 +178,7 @@ fn Row(one: ApiTokenSummary, locale: Locale) -> impl IntoView {
             </td>
         </tr>
     }
+    .into_any()
 }
 
 #[component]
@@ -189,6 +192,7 @@ fn Revoke(id: ApiTokenId, name: String, locale: Locale) -> impl IntoView {
             </button>
         </form>
     }
+    .into_any()
 }
 
 #[component]
@@ -234,6 +238,7 @@ fn Create(context: BackofficeContext) -> impl IntoView {
             </Form>
         </section>
     }
+    .into_any()
 }
 
 fn scope_name(scope: ApiScope, locale: Locale) -> &'static str {

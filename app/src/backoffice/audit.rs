@@ -89,6 +89,7 @@ fn Audit(
             {export}
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 /// Sent by GET, so that results have an address and Back returns to them.
@@ -141,6 +142,7 @@ fn Filters(
             {clear}
         </form>
     }
+    .into_any()
 }
 
 fn option(value: String, text: String, chosen: &str) -> impl IntoView + use<> {

@@ -55,6 +55,7 @@ fn Campaigns(campaigns: Vec<CampaignSummary>, locale: Locale) -> impl IntoView {
             {list}
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 #[component]
@@ -94,6 +95,7 @@ fn List(campaigns: Vec<CampaignSummary>, locale: Locale) -> impl IntoView {
             {rows}
         </Table>
     }
+    .into_any()
 }
 
 /// The progress of a campaign.
@@ -140,4 +142,5 @@ pub fn Crumbs(locale: Locale) -> impl IntoView {
             <a href=PATH>{texts::campaigns(locale)}</a>
         </nav>
     }
+    .into_any()
 }

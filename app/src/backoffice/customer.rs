@@ -135,6 +135,7 @@ fn Details(
             </div>
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 /// The result of the last action.
@@ -203,4 +204,5 @@ fn DuplicateHint(hint: Hint, locale: Locale) -> impl IntoView {
             </p>
         </div>
     }
+    .into_any()
 }

@@ -151,6 +151,7 @@ fn Customers(
             </div>
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 /// Leads to the order whose number was typed.
@@ -166,6 +167,7 @@ fn OrderFound(number: PurchaseNumber, locale: Locale) -> impl IntoView {
             </p>
         </section>
     }
+    .into_any()
 }
 
 /// Returns how many customers match, as far as it is known: large results are not counted.
@@ -208,6 +210,7 @@ fn SearchForm(text: String, locale: Locale) -> impl IntoView {
             </form>
         </LiveSearch>
     }
+    .into_any()
 }
 
 #[component]
@@ -259,6 +262,7 @@ fn SearchResults(
         </Table>
         <p class="pages">{from_start} {more}</p>
     }
+    .into_any()
 }
 
 #[component]
@@ -280,4 +284,5 @@ fn CustomerItem(customer: CustomerSummary, locale: Locale) -> impl IntoView {
             </td>
         </tr>
     }
+    .into_any()
 }

@@ -34,6 +34,7 @@ fn Overview(dashboard: Dashboard, locale: Locale) -> impl IntoView {
             {activity}
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 /// Leads to the search of customers, which also finds orders by number.
@@ -62,6 +63,7 @@ fn Find(locale: Locale) -> impl IntoView {
             </p>
         </form>
     }
+    .into_any()
 }
 
 #[component]

@@ -19,4 +19,5 @@ pub fn DisabledAction(
             </p>
         </div>
     }
+    .into_any()
 }

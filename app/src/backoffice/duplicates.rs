@@ -45,6 +45,7 @@ fn Duplicates(found: Page<DuplicateGroup>, locale: Locale) -> impl IntoView {
             <Older path="/duplicates".to_owned() next=found.next locale />
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 #[component]
@@ -79,6 +80,7 @@ fn Group(group: DuplicateGroup, locale: Locale) -> impl IntoView {
             {more}
         </section>
     }
+    .into_any()
 }
 
 /// One customer of a group, with a link that compares it to the one to keep.
@@ -117,4 +119,5 @@ fn DuplicateItem(
             <td>{compare}</td>
         </tr>
     }
+    .into_any()
 }

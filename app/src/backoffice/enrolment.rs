@@ -97,6 +97,7 @@ fn SetUp(context: BackofficeContext, enrolment: Enrolment) -> impl IntoView {
             </section>
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 /// The secret in every form that authenticator apps accept.
@@ -111,6 +112,7 @@ fn Key(enrolment: Enrolment, locale: Locale) -> impl IntoView {
             <a href=enrolment.uri>{texts::enrol_open(locale)}</a>
         </p>
     }
+    .into_any()
 }
 
 #[component]
@@ -156,4 +158,5 @@ fn Codes(context: BackofficeContext, codes: Vec<String>) -> impl IntoView {
             </section>
         </BackofficeLayout>
     }
+    .into_any()
 }

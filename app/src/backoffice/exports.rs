@@ -51,6 +51,7 @@ fn Exports(
             {cards}
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 #[component]
@@ -76,6 +77,7 @@ fn Card(
             </PlainForm>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -95,6 +97,7 @@ fn Format(kind: ExportKind, locale: Locale) -> impl IntoView {
             </select>
         </div>
     }
+    .into_any()
 }
 
 const fn form_of(kind: ExportKind) -> &'static str {

@@ -55,6 +55,7 @@ pub fn ForgotPasswordPage() -> impl IntoView {
             </section>
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 #[component]
@@ -69,4 +70,5 @@ pub fn ForgotPasswordSentPage() -> impl IntoView {
             <a href="/forgot-password">{recovery::ask_again(locale)}</a>
         </BackofficeStatusPage>
     }
+    .into_any()
 }

@@ -47,6 +47,7 @@ pub fn BackofficeLayout(
             {foot}
         </main>
     }
+    .into_any()
 }
 
 /// The time zone of the page. Until an admin has chosen one, admins read that, and where to choose.
@@ -91,6 +92,7 @@ pub fn BackofficeStatusPage(
             </section>
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 /// Shows the success message of the last action.
@@ -125,6 +127,7 @@ pub fn NotFound() -> impl IntoView {
             </a>
         </BackofficeStatusPage>
     }
+    .into_any()
 }
 
 #[component]
@@ -138,6 +141,7 @@ pub fn ForbiddenPage() -> impl IntoView {
             </a>
         </BackofficeStatusPage>
     }
+    .into_any()
 }
 
 #[component]

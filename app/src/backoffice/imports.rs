@@ -46,6 +46,7 @@ fn Imports(imports: Page<ImportSummary>, context: BackofficeContext) -> impl Int
             <Older path="/imports".to_owned() next locale />
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 #[component]
@@ -72,6 +73,7 @@ fn Upload(context: BackofficeContext) -> impl IntoView {
             </PlainForm>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -90,6 +92,7 @@ fn Kind(locale: Locale) -> impl IntoView {
             </select>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -109,6 +112,7 @@ fn List(imports: Vec<ImportSummary>, locale: Locale) -> impl IntoView {
             {rows}
         </Table>
     }
+    .into_any()
 }
 
 #[component]
@@ -134,6 +138,7 @@ fn ImportItem(import: ImportSummary, locale: Locale) -> impl IntoView {
             <td class="wide">{agent}</td>
         </tr>
     }
+    .into_any()
 }
 
 /// The state of an import as a pill.

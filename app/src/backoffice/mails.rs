@@ -98,6 +98,7 @@ fn Mails(mails: Page<MailEntry>, only_failed: bool, agent: Agent, locale: Locale
             {export}
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 #[component]
@@ -111,6 +112,7 @@ fn RetryPage(locale: Locale) -> impl IntoView {
             </button>
         </form>
     }
+    .into_any()
 }
 
 #[component]
@@ -130,6 +132,7 @@ fn Log(mails: Vec<MailEntry>, agent: Agent, locale: Locale) -> impl IntoView {
             {rows}
         </Table>
     }
+    .into_any()
 }
 
 #[component]
@@ -168,6 +171,7 @@ fn MailItem(mail: MailEntry, may_retry: bool, locale: Locale) -> impl IntoView {
             </td>
         </tr>
     }
+    .into_any()
 }
 
 /// The state of a mail as a pill.

@@ -97,6 +97,7 @@ fn Compare(comparison: Comparison, locale: Locale) -> impl IntoView {
             </div>
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 /// The merge form, or why there is none.

@@ -40,6 +40,7 @@ fn Messages(
             </Table>
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 #[component]
@@ -72,6 +73,7 @@ fn MessageItem(one: MessageTexts, locale: Locale) -> impl IntoView {
             {states}
         </tr>
     }
+    .into_any()
 }
 
 type Text = fn(Locale) -> &'static str;

@@ -65,4 +65,5 @@ fn Choice(membership: Membership, return_to: String, context: BackofficeContext)
             </form>
         </li>
     }
+    .into_any()
 }

@@ -127,6 +127,7 @@ fn Orders(
             <Older path=path.clone() next locale />
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 /// Sent by GET, so that results have an address and Back returns to them.
@@ -176,6 +177,7 @@ fn Filters(query: OrderQuery, is_filtered: bool, locale: Locale) -> impl IntoVie
             {clear}
         </form>
     }
+    .into_any()
 }
 
 #[component]
@@ -194,6 +196,7 @@ fn List(orders: Vec<OrderSummary>, locale: Locale) -> impl IntoView {
             {rows}
         </Table>
     }
+    .into_any()
 }
 
 #[component]
@@ -219,6 +222,7 @@ fn OrderItem(order: OrderSummary, locale: Locale) -> impl IntoView {
             </td>
         </tr>
     }
+    .into_any()
 }
 
 /// Returns a customer's name, or a label for a deleted account.

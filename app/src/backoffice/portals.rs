@@ -86,6 +86,7 @@ fn Portals(
             <Add context=context.clone() />
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 #[component]
@@ -106,6 +107,7 @@ fn PortalItem(one: PortalDetails, locale: Locale) -> impl IntoView {
             </td>
         </tr>
     }
+    .into_any()
 }
 
 #[component]
@@ -129,4 +131,5 @@ fn Add(context: BackofficeContext) -> impl IntoView {
             </Form>
         </section>
     }
+    .into_any()
 }

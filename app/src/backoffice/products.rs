@@ -67,6 +67,7 @@ fn Products(
             <Retired products=retired locale />
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 #[component]
@@ -110,6 +111,7 @@ fn Active(products: Vec<ProductDetails>, locale: Locale) -> impl IntoView {
             {rows}
         </Table>
     }
+    .into_any()
 }
 
 #[component]
@@ -145,6 +147,7 @@ fn Cells(one: ProductDetails, locale: Locale) -> impl IntoView {
             <StatePill state=one.state locale />
         </td>
     }
+    .into_any()
 }
 
 #[component]
@@ -208,6 +211,7 @@ pub fn Crumbs(locale: Locale) -> impl IntoView {
             <a href="/products">{texts::products(locale)}</a>
         </nav>
     }
+    .into_any()
 }
 
 #[component]
@@ -244,4 +248,5 @@ fn New(
             </section>
         </BackofficeLayout>
     }
+    .into_any()
 }

@@ -76,6 +76,7 @@ fn Providers(
             </p>
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 #[component]
@@ -92,6 +93,7 @@ fn ProviderItem(one: ProviderSummary, locale: Locale) -> impl IntoView {
             </td>
         </tr>
     }
+    .into_any()
 }
 
 /// Whether and when the provider passed its test.
@@ -144,6 +146,7 @@ fn Crumbs(locale: Locale) -> impl IntoView {
             <a href="/providers">{texts::providers(locale)}</a>
         </nav>
     }
+    .into_any()
 }
 
 /// The choice of a protocol, where the address does not contain it.
@@ -173,6 +176,7 @@ fn ProtocolChoice(locale: Locale) -> impl IntoView {
             </section>
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 #[component]
@@ -218,4 +222,5 @@ fn New(
             </section>
         </BackofficeLayout>
     }
+    .into_any()
 }

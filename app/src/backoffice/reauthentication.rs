@@ -58,4 +58,5 @@ fn CodeForm(context: BackofficeContext, pending: String) -> impl IntoView {
             </section>
         </BackofficeLayout>
     }
+    .into_any()
 }

@@ -74,4 +74,5 @@ pub fn SecondFactorPage() -> impl IntoView {
             </section>
         </BackofficeLayout>
     }
+    .into_any()
 }

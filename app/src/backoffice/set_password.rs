@@ -105,6 +105,7 @@ fn Ready(context: BackofficeContext, link: AgentLink) -> impl IntoView {
             </section>
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 #[component]
@@ -114,6 +115,7 @@ fn NewPassword(email: String, locale: Locale) -> impl IntoView {
         <input class="hidden" autocomplete="username" value=email readonly tabindex="-1" aria-hidden="true" />
         <PasswordField name="password" label=common::new_password(locale) autocomplete="new-password" />
     }
+    .into_any()
 }
 
 #[component]
@@ -126,4 +128,5 @@ fn DeadLink(title: &'static str, locale: Locale) -> impl IntoView {
             <a href="/sign-in">{common::sign_in(locale)}</a>
         </BackofficeStatusPage>
     }
+    .into_any()
 }

@@ -139,6 +139,7 @@ fn SettingsView(
             </div>
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 /// The portals that override these settings.
@@ -190,4 +191,5 @@ fn Switches(settings: Settings, impact: SwitchImpact, locale: Locale) -> impl In
             </p>
         </fieldset>
     }
+    .into_any()
 }

@@ -84,6 +84,7 @@ pub fn SignInPage() -> impl IntoView {
             </section>
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 #[component]
@@ -96,4 +97,5 @@ pub fn SignedOutPage() -> impl IntoView {
             </a>
         </BackofficeStatusPage>
     }
+    .into_any()
 }

@@ -16,6 +16,7 @@ pub fn Moment(at: Timestamp, locale: Locale) -> impl IntoView {
             {moments::short_moment(local(at), locale)}
         </time>
     }
+    .into_any()
 }
 
 /// A short date.
@@ -26,6 +27,7 @@ pub fn Day(at: Timestamp, locale: Locale) -> impl IntoView {
             {moments::short_day(local(at), locale)}
         </time>
     }
+    .into_any()
 }
 
 /// What was bought, and for which date.
@@ -36,6 +38,7 @@ pub fn BoughtItem(purchase: Purchase, locale: Locale) -> impl IntoView {
         {purchase.product}
         {date}
     }
+    .into_any()
 }
 
 /// A table that scrolls on its own where the screen is too narrow.
@@ -69,6 +72,7 @@ pub fn Table(
             </table>
         </div>
     }
+    .into_any()
 }
 
 /// Links to older rows and back to the newest.

@@ -68,6 +68,7 @@ fn Webhooks(
             <Create context=context.clone() />
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 #[component]
@@ -107,6 +108,7 @@ fn Row(one: WebhookEndpoint, locale: Locale) -> impl IntoView {
             </td>
         </tr>
     }
+    .into_any()
 }
 
 /// The state of an endpoint as a pill.
@@ -156,4 +158,5 @@ fn Create(context: BackofficeContext) -> impl IntoView {
             </Form>
         </section>
     }
+    .into_any()
 }

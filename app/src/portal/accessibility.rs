@@ -40,4 +40,5 @@ pub fn AccessibilityPage() -> impl IntoView {
             </section>
         </PageLayout>
     }
+    .into_any()
 }

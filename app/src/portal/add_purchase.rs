@@ -84,6 +84,7 @@ fn Add(context: PortalContext, number: String) -> impl IntoView {
             </section>
         </PageLayout>
     }
+    .into_any()
 }
 
 /// Shows who is signed in, but nothing of the purchase: the link belongs to another customer.
@@ -108,6 +109,7 @@ fn OtherCustomer(context: PortalContext) -> impl IntoView {
             <a href="/account/purchases">{common::my_purchases(locale)}</a>
         </StatusPage>
     }
+    .into_any()
 }
 
 fn dead(title: &'static str, text: &'static str, locale: Locale) -> AnyView {

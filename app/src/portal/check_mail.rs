@@ -80,6 +80,7 @@ fn CheckMail(context: PortalContext, pending: Pending) -> impl IntoView {
             </section>
         </PageLayout>
     }
+    .into_any()
 }
 
 #[component]
@@ -92,4 +93,5 @@ fn NothingPending(locale: Locale) -> impl IntoView {
             <a href="/register">{common::register(locale)}</a>
         </StatusPage>
     }
+    .into_any()
 }

@@ -92,6 +92,7 @@ fn Ready(context: PortalContext, confirmation: Confirmation) -> impl IntoView {
             </section>
         </PageLayout>
     }
+    .into_any()
 }
 
 #[component]
@@ -112,6 +113,7 @@ fn Expired(context: PortalContext) -> impl IntoView {
             <a href="/register">{texts::use_another_email(locale)}</a>
         </StatusPage>
     }
+    .into_any()
 }
 
 #[component]
@@ -124,6 +126,7 @@ fn SentAgain(context: PortalContext) -> impl IntoView {
             </a>
         </StatusPage>
     }
+    .into_any()
 }
 
 type Text = fn(model::Locale) -> &'static str;

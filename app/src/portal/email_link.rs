@@ -94,6 +94,7 @@ fn Confirm(context: PortalContext, link: EmailLink) -> impl IntoView {
             </section>
         </PageLayout>
     }
+    .into_any()
 }
 
 #[component]
@@ -117,6 +118,7 @@ fn Undo(context: PortalContext, link: EmailLink) -> impl IntoView {
             </section>
         </PageLayout>
     }
+    .into_any()
 }
 
 fn dead(title: &'static str, locale: Locale) -> AnyView {

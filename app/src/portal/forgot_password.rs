@@ -67,6 +67,7 @@ fn ForgotPasswordForm(context: PortalContext) -> impl IntoView {
             />
         </Form>
     }
+    .into_any()
 }
 
 #[component]
@@ -87,4 +88,5 @@ pub fn Sent(locale: Locale, text: &'static str, again: &'static str) -> impl Int
             <a href=again>{texts::ask_again(locale)}</a>
         </StatusPage>
     }
+    .into_any()
 }

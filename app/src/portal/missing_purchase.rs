@@ -78,6 +78,7 @@ fn AskForm(context: PortalContext) -> impl IntoView {
             />
         </Form>
     }
+    .into_any()
 }
 
 #[component]

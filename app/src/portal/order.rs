@@ -114,4 +114,5 @@ fn Bought(
             </section>
         </PageLayout>
     }
+    .into_any()
 }

@@ -162,6 +162,7 @@ fn BuyForm(product: Product, locale: Locale) -> impl IntoView {
             />
         </Form>
     }
+    .into_any()
 }
 
 /// Information next to the form.
@@ -183,4 +184,5 @@ fn PaymentPanel(locale: Locale) -> impl IntoView {
             {guest}
         </aside>
     }
+    .into_any()
 }

@@ -64,6 +64,7 @@ fn Card(product: Product, locale: Locale) -> impl IntoView {
             {choose}
         </li>
     }
+    .into_any()
 }
 
 /// Returns the `lang` of a product's texts where they are not in the language of the page.

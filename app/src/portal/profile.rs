@@ -73,4 +73,5 @@ fn Profile(
             </div>
         </PageLayout>
     }
+    .into_any()
 }

@@ -83,6 +83,7 @@ fn Purchases(
             </p>
         </PageLayout>
     }
+    .into_any()
 }
 
 /// Those to come and the others, each under a title if there are any to come.
@@ -106,6 +107,7 @@ fn Groups(coming: Vec<Purchase>, purchases: Vec<Purchase>, locale: Locale) -> im
         {group(titles.map(|[coming, _]| coming), coming)}
         {group(titles.map(|[_, others]| others), purchases)}
     }
+    .into_any()
 }
 
 /// One purchase, with the date that it is for, or else that of the purchase.
@@ -129,6 +131,7 @@ fn PurchaseItem(purchase: Purchase, locale: Locale) -> impl IntoView {
             <strong class="number">{purchase.total.display(locale)}</strong>
         </li>
     }
+    .into_any()
 }
 
 #[component]

@@ -95,6 +95,7 @@ fn Registration(context: PortalContext, order: Option<Purchase>) -> impl IntoVie
             </section>
         </PageLayout>
     }
+    .into_any()
 }
 
 #[component]
@@ -141,6 +142,7 @@ fn RegisterForm(context: PortalContext, order: Option<Purchase>) -> impl IntoVie
             <Acceptance settings=context.portal.settings.clone() locale />
         </Form>
     }
+    .into_any()
 }
 
 /// The page after an address that signs in already. The forms that help are filled in with it.
@@ -185,4 +187,5 @@ fn EmailTaken(context: PortalContext) -> impl IntoView {
             </section>
         </PageLayout>
     }
+    .into_any()
 }

@@ -95,6 +95,7 @@ fn Ready(context: PortalContext, link: PasswordLink) -> impl IntoView {
             </section>
         </PageLayout>
     }
+    .into_any()
 }
 
 /// The page of a link that has expired: one click mails a new one to the address on file.
@@ -122,6 +123,7 @@ fn Expired(context: PortalContext) -> impl IntoView {
             </section>
         </PageLayout>
     }
+    .into_any()
 }
 
 type Text = fn(model::Locale) -> &'static str;

@@ -81,6 +81,7 @@ fn SignInOrRegister(context: PortalContext) -> impl IntoView {
             </div>
         </PageLayout>
     }
+    .into_any()
 }
 
 /// Sign-in by providers only.
@@ -106,6 +107,7 @@ fn ProviderSignIn(context: PortalContext) -> impl IntoView {
             </section>
         </PageLayout>
     }
+    .into_any()
 }
 
 #[component]
@@ -154,6 +156,7 @@ fn SignInForm(context: PortalContext) -> impl IntoView {
             </label>
         </Form>
     }
+    .into_any()
 }
 
 #[component]
@@ -173,6 +176,7 @@ fn Invitation(context: PortalContext) -> impl IntoView {
             </a>
         </aside>
     }
+    .into_any()
 }
 
 /// The page for a customer who is signed in already.
@@ -187,6 +191,7 @@ pub fn AlreadySignedIn(customer: Customer, locale: Locale) -> impl IntoView {
             <a href="/">{common::back_to_tickets(locale)}</a>
         </StatusPage>
     }
+    .into_any()
 }
 
 #[component]
@@ -198,4 +203,5 @@ fn NotHere(locale: Locale) -> impl IntoView {
             </a>
         </StatusPage>
     }
+    .into_any()
 }

@@ -90,7 +90,7 @@ pub const PAGES: [(&str, Access); 55] = [
 ];
 
 /// Every server function, and the five forms that are none.
-pub const FUNCTIONS: [(&str, Access); 72] = [
+pub const FUNCTIONS: [(&str, Access); 73] = [
     ("/agents-api/sign-in", Anyone),
     ("/agents-api/sign-out", Anyone),
     ("/agents-api/forgot-password", Anyone),

@@ -22,7 +22,7 @@ enum Again {
 use Again::{Creates, Same, Spent, Throttled};
 
 /// Every function. A new one belongs here, with an answer to what happens when its form arrives again.
-const FORMS: [(&str, Again); 94] = [
+const FORMS: [(&str, Again); 95] = [
     ("/api/activate-email", Spent),
     ("/api/add-purchase", Spent),
     ("/api/answer-provider", Same),

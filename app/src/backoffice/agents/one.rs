@@ -107,6 +107,7 @@ fn AgentView(one: AgentSummary, is_self: bool, context: BackofficeContext) -> im
             {cards}
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 #[component]
@@ -147,6 +148,7 @@ fn Cards(one: AgentSummary, context: BackofficeContext) -> impl IntoView {
             {invitation}
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -178,6 +180,7 @@ fn SecondFactor(one: AgentSummary, context: BackofficeContext) -> impl IntoView 
             {form}
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -200,4 +203,5 @@ fn Invitation(id: AgentId, context: BackofficeContext) -> impl IntoView {
             </Form>
         </section>
     }
+    .into_any()
 }

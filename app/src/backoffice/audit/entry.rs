@@ -47,6 +47,7 @@ pub fn AuditItem(entry: AuditEntry, locale: Locale) -> impl IntoView {
             </td>
         </tr>
     }
+    .into_any()
 }
 
 /// Returns the address of what an entry is about; `None` if it has no page.

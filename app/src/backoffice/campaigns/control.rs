@@ -95,6 +95,7 @@ pub fn Actions(details: CampaignDetails, context: BackofficeContext) -> impl Int
         {example}
         {stop}
     }
+    .into_any()
 }
 
 #[component]
@@ -124,6 +125,7 @@ fn Start(id: CampaignId, context: BackofficeContext) -> impl IntoView {
             </Form>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -144,6 +146,7 @@ fn Pause(id: CampaignId, context: BackofficeContext) -> impl IntoView {
             </Form>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -163,6 +166,7 @@ fn Resume(id: CampaignId, context: BackofficeContext) -> impl IntoView {
             </Form>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -183,6 +187,7 @@ fn Example(id: CampaignId, context: BackofficeContext) -> impl IntoView {
             </Form>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -206,4 +211,5 @@ fn Stop(id: CampaignId, context: BackofficeContext) -> impl IntoView {
             </Form>
         </details>
     }
+    .into_any()
 }

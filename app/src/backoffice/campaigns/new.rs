@@ -100,6 +100,7 @@ fn New(filter: CustomerFilter, context: BackofficeContext) -> impl IntoView {
             </section>
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 /// The filter of the list of customers, without its order.
@@ -144,4 +145,5 @@ fn FilterFields(filter: CustomerFilter, locale: Locale) -> impl IntoView {
             </div>
         </fieldset>
     }
+    .into_any()
 }

@@ -73,6 +73,7 @@ fn CampaignView(
             {table}
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 fn done(notice: Option<&Notice>, email: &str, locale: Locale) -> Option<String> {
@@ -111,4 +112,5 @@ fn Facts(details: CampaignDetails, locale: Locale) -> impl IntoView {
             {start}
         </dl>
     }
+    .into_any()
 }

@@ -50,6 +50,7 @@ pub fn ProgressCard(progress: CampaignProgress, locale: Locale) -> impl IntoView
             {counted}
         </section>
     }
+    .into_any()
 }
 
 /// How many customers are left out for each reason.
@@ -92,6 +93,7 @@ pub fn LeftOutReasons(
             {list}
         </section>
     }
+    .into_any()
 }
 
 /// The customers who are left out for one reason.

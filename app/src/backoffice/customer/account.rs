@@ -69,6 +69,7 @@ pub fn AccountCard(details: CustomerDetails, agent: Agent, locale: Locale) -> im
             {lock}
         </section>
     }
+    .into_any()
 }
 
 /// The sign-in methods, on or off.
@@ -104,6 +105,7 @@ fn SignInMethods(details: CustomerDetails, locale: Locale) -> impl IntoView {
             <dd>{linked}</dd>
         </dl>
     }
+    .into_any()
 }
 
 fn on_or(on: bool, off: &'static str, locale: Locale) -> &'static str {
@@ -117,6 +119,7 @@ fn LinkedIdentity(linked: LinkedSignIn, locale: Locale) -> impl IntoView {
             {linked.provider} {colon(locale)} {linked.label} " (" <Moment at=linked.linked_at locale /> ")"
         </p>
     }
+    .into_any()
 }
 
 /// Active sessions, and ending all of them.
@@ -152,6 +155,7 @@ fn Sessions(sessions: Vec<SessionSummary>, number: String, locale: Locale) -> im
         {is_anywhere.then(|| view! { <ul class="plain hint">{rows}</ul> })}
         {end}
     }
+    .into_any()
 }
 
 fn device(user_agent: &str, locale: Locale) -> String {

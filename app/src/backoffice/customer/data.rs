@@ -56,6 +56,7 @@ pub fn DataCard(details: CustomerDetails, locale: Locale) -> impl IntoView {
             </dl>
         </section>
     }
+    .into_any()
 }
 
 /// When and why the last email to the address was refused.
@@ -72,6 +73,7 @@ pub fn Bounced(bounce: Bounce, locale: Locale) -> impl IntoView {
             <q>{reason}</q>
         </p>
     }
+    .into_any()
 }
 
 /// What the customer agreed to when registering: the version and the moment of each, and the text on demand.
@@ -96,6 +98,7 @@ fn Consents(consents: Vec<Consent>, locale: Locale) -> impl IntoView {
         <dt>{texts::consent(locale)}</dt>
         <dd>{list}</dd>
     }
+    .into_any()
 }
 
 /// What another system calls the customer or the order.
@@ -105,6 +108,7 @@ pub fn ExternalId(id: String, locale: Locale) -> impl IntoView {
         <dt>{imports::external_id(locale)}</dt>
         <dd class="address">{id}</dd>
     }
+    .into_any()
 }
 
 /// Returns whether the other customer has the same email on file.

@@ -80,6 +80,7 @@ pub fn DuplicatesCard(
         {merged}
         {matches}
     }
+    .into_any()
 }
 
 #[component]
@@ -114,6 +115,7 @@ fn Duplicate(
             {compare}
         </li>
     }
+    .into_any()
 }
 
 /// Customers merged into this one, and undoing a merge after a confirmation.
@@ -142,6 +144,7 @@ fn Merged(
             {undo}
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -166,4 +169,5 @@ fn Undo(old: String, number: String, locale: Locale) -> impl IntoView {
             </Form>
         </details>
     }
+    .into_any()
 }

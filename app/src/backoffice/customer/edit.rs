@@ -87,6 +87,7 @@ fn Edit(customer: CustomerSummary, context: BackofficeContext) -> impl IntoView 
             </section>
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 /// Autofill is off: the data is another person's.
@@ -123,4 +124,5 @@ fn CustomerFields(customer: CustomerSummary, locale: Locale) -> impl IntoView {
             required=false
         />
     }
+    .into_any()
 }

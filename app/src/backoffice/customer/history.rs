@@ -66,6 +66,7 @@ pub fn PurchasesCard(
             {sell}
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -88,6 +89,7 @@ fn Bought(purchase: Purchase, customer: CustomerNumber, locale: Locale) -> impl 
             </td>
         </tr>
     }
+    .into_any()
 }
 
 #[component]
@@ -112,6 +114,7 @@ pub fn TimelineCard(
             <Older path=path_of(&number) next=timeline.next locale />
         </section>
     }
+    .into_any()
 }
 
 /// Returns entries in groups of one day each, in the same order. `day` returns the name of an entry's day.
@@ -138,6 +141,7 @@ fn DayEntries(day: String, entries: Vec<TimelineEntry>, locale: Locale) -> impl 
         <h3>{day}</h3>
         <ol class="timeline">{rows}</ol>
     }
+    .into_any()
 }
 
 /// An event, with who did it and from where.
@@ -168,6 +172,7 @@ pub fn Entry(
             <span>{what} {by} <span class="quiet-text">{detail} {ip}</span></span>
         </li>
     }
+    .into_any()
 }
 
 #[cfg(test)]

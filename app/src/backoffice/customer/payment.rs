@@ -63,4 +63,5 @@ fn Payable(purchase: Purchase, customer: CustomerNumber, locale: Locale) -> impl
         </form>
         {until}
     }
+    .into_any()
 }

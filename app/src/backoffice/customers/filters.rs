@@ -54,6 +54,7 @@ pub fn Filters(filter: CustomerFilter, locale: Locale) -> impl IntoView {
             </form>
         </details>
     }
+    .into_any()
 }
 
 #[component]
@@ -85,6 +86,7 @@ fn Select(
             </select>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -98,6 +100,7 @@ fn Date(name: &'static str, label: &'static str, value: String) -> impl IntoView
             <input id=id.clone() name=name type="date" value=value autocomplete="off" />
         </div>
     }
+    .into_any()
 }
 
 /// Returns what a list of customers in that state is called.

@@ -97,6 +97,7 @@ fn New(found: Vec<SimilarCustomer>, agent: Agent, context: BackofficeContext) ->
             </section>
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 /// The similar customers, each with a link. Nothing if there are none.
@@ -135,6 +136,7 @@ fn SimilarCustomerItem(other: SimilarCustomer, locale: Locale) -> impl IntoView 
             </a>
         </li>
     }
+    .into_any()
 }
 
 /// Autofill is off: the data is another person's.
@@ -175,4 +177,5 @@ fn Fields(default_locale: Locale, locale: Locale) -> impl IntoView {
             hint=texts::language_hint(locale).into_any()
         />
     }
+    .into_any()
 }

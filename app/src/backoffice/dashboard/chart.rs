@@ -44,6 +44,7 @@ pub fn Activity(days: Vec<DayActivity>, locale: Locale) -> impl IntoView {
             </p>
         </section>
     }
+    .into_any()
 }
 
 /// One bar a day.
@@ -76,6 +77,7 @@ fn Chart(
             </p>
         </figure>
     }
+    .into_any()
 }
 
 /// Returns the bars of a chart as the data of an SVG path. The highest one is as high as the drawing.
@@ -114,6 +116,7 @@ fn Numbers(days: Vec<DayActivity>, locale: Locale) -> impl IntoView {
             {rows}
         </Table>
     }
+    .into_any()
 }
 
 /// Returns a day in short form.

@@ -26,6 +26,7 @@ pub fn SignedOutHeader(locale: Locale) -> impl IntoView {
             </nav>
         </header>
     }
+    .into_any()
 }
 
 /// The permission that a page requires, its path and its name.
@@ -113,6 +114,7 @@ pub fn SideMenu(agent: Agent, path: String, locale: Locale) -> impl IntoView {
             </div>
         </header>
     }
+    .into_any()
 }
 
 /// The agent's account, other operators, and signing out.
@@ -144,6 +146,7 @@ fn AgentMenu(agent: Agent, locale: Locale) -> impl IntoView {
             </ul>
         </details>
     }
+    .into_any()
 }
 
 fn initials(name: &str) -> String {

@@ -64,6 +64,7 @@ fn Import(import: ImportDetails, context: BackofficeContext) -> impl IntoView {
             {refused}
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 /// Its progress, and the number of rows by outcome.
@@ -124,6 +125,7 @@ fn Outcome(summary: ImportSummary, locale: Locale) -> impl IntoView {
             {report}
         </section>
     }
+    .into_any()
 }
 
 /// Chooses the columns, and checks the file.
@@ -151,6 +153,7 @@ fn Columns(import: ImportDetails, context: BackofficeContext) -> impl IntoView {
             </PlainForm>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -190,6 +193,7 @@ fn Column(
             </select>
         </div>
     }
+    .into_any()
 }
 
 /// Imports what was checked.
@@ -206,6 +210,7 @@ fn Start(summary: ImportSummary, context: BackofficeContext) -> impl IntoView {
             </PlainForm>
         </section>
     }
+    .into_any()
 }
 
 /// Resumes a stopped import.
@@ -241,6 +246,7 @@ fn GoOn(summary: ImportSummary, has_file: bool, context: BackofficeContext) -> i
             {form}
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -273,4 +279,5 @@ fn RefusedRows(rows: Vec<RefusedRow>, locale: Locale) -> impl IntoView {
             </Table>
         </section>
     }
+    .into_any()
 }

@@ -51,6 +51,7 @@ pub fn Choices(comparison: Comparison, locale: Locale) -> impl IntoView {
         {sign_in}
         {questions}
     }
+    .into_any()
 }
 
 fn number(side: &CustomerDetails, _: Locale) -> String {

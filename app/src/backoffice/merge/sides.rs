@@ -58,6 +58,7 @@ pub fn SideBySide(sides: [CustomerDetails; 2], locale: Locale) -> impl IntoView 
             </table>
         </div>
     }
+    .into_any()
 }
 
 fn name(side: &CustomerDetails, locale: Locale) -> AnyView {

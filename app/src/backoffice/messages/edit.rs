@@ -79,6 +79,7 @@ fn Edit(one: MessageTexts, context: BackofficeContext) -> impl IntoView {
             </section>
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 /// Returns how to write the message.
@@ -145,4 +146,5 @@ fn MessageFields(one: MessageTexts, locale: Locale) -> impl IntoView {
         <Hidden name="message" value=one.message.code() />
         {fields}
     }
+    .into_any()
 }

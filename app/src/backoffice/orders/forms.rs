@@ -49,6 +49,7 @@ pub fn OrderActions(purchase: Purchase, context: BackofficeContext) -> impl Into
             <Cancel purchase=purchase.clone() context=context.clone() />
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -86,6 +87,7 @@ fn Correct(purchase: Purchase, context: BackofficeContext) -> impl IntoView {
             </Form>
         </details>
     }
+    .into_any()
 }
 
 #[component]
@@ -127,4 +129,5 @@ fn Cancel(purchase: Purchase, context: BackofficeContext) -> impl IntoView {
             </Form>
         </details>
     }
+    .into_any()
 }

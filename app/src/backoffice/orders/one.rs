@@ -57,6 +57,7 @@ fn Details(details: OrderDetails, context: BackofficeContext) -> impl IntoView {
             </div>
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 /// The result of the last action.
@@ -80,6 +81,7 @@ fn Outcome(email: String, context: BackofficeContext) -> impl IntoView {
         {text.map(|text| view! { <Done text /> })}
         {refusal}
     }
+    .into_any()
 }
 
 #[component]
@@ -133,6 +135,7 @@ fn FactsCard(details: OrderDetails, locale: Locale) -> impl IntoView {
             </dl>
         </section>
     }
+    .into_any()
 }
 
 /// When the order is to be paid, was paid, or was cancelled.
@@ -173,6 +176,7 @@ fn States(purchase: Purchase, locale: Locale) -> impl IntoView {
         {moments}
         {words}
     }
+    .into_any()
 }
 
 #[component]
@@ -189,6 +193,7 @@ fn HistoryCard(history: Vec<TimelineEntry>, locale: Locale) -> impl IntoView {
             {list}
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -216,6 +221,7 @@ fn MailsCard(mails: Vec<MailEntry>, locale: Locale) -> impl IntoView {
             {list}
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -231,4 +237,5 @@ fn OrderMailItem(mail: MailEntry, locale: Locale) -> impl IntoView {
             </td>
         </tr>
     }
+    .into_any()
 }

@@ -111,6 +111,7 @@ fn Sale(
             <section class="card narrow left">{form}</section>
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 /// Autofill is off: the data is another person's.
@@ -167,6 +168,7 @@ fn SaleForm(
             />
         </Form>
     }
+    .into_any()
 }
 
 /// Returns the title of an offer, what a traveller costs, its date, and how many places are left.

@@ -60,6 +60,7 @@ pub fn Address(portal: Portal, context: BackofficeContext) -> impl IntoView {
             </Form>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -86,4 +87,5 @@ fn PortalAddressFields(portal: Portal, locale: Locale) -> impl IntoView {
             <p>{warning}</p>
         </div>
     }
+    .into_any()
 }

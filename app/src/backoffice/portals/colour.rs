@@ -57,6 +57,7 @@ pub fn Colour(portal: Portal, logo: Option<String>, context: BackofficeContext) 
             <Preview portal=shown logo locale />
         </section>
     }
+    .into_any()
 }
 
 /// Returns why the typed colour was refused, with its contrast ratio and a colour that would pass.
@@ -91,6 +92,7 @@ fn PortalColourFields(portal: Portal, locale: Locale) -> impl IntoView {
             <ColourPicker name="picked" label=texts::picker(locale) value=picked />
         </div>
     }
+    .into_any()
 }
 
 /// The header and a button as visitors see them.
@@ -127,4 +129,5 @@ fn Preview(portal: Portal, logo: Option<String>, locale: Locale) -> impl IntoVie
             </div>
         </figure>
     }
+    .into_any()
 }

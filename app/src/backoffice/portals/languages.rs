@@ -73,6 +73,7 @@ pub fn Languages(portal: Portal, context: BackofficeContext) -> impl IntoView {
             </Form>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -91,4 +92,5 @@ fn PortalLanguageFields(portal: Portal, locale: Locale) -> impl IntoView {
         {switches}
         <Choice name="default_locale" label=texts::default(locale) options value=portal.default_locale.tag() />
     }
+    .into_any()
 }

@@ -53,6 +53,7 @@ pub fn LogoCard(portal: Portal, logo: Option<String>, context: BackofficeContext
             </PlainForm>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -65,6 +66,7 @@ fn File(locale: Locale) -> impl IntoView {
             hint=texts::logo_hint(locale).into_any()
         />
     }
+    .into_any()
 }
 
 #[component]
@@ -83,4 +85,5 @@ fn Remove(id: PortalId, context: BackofficeContext) -> impl IntoView {
             <Hidden name="id" value=id.to_string() />
         </Form>
     }
+    .into_any()
 }

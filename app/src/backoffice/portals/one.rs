@@ -62,4 +62,5 @@ fn PortalView(
             </div>
         </BackofficeLayout>
     }
+    .into_any()
 }

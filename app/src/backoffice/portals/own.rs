@@ -85,6 +85,7 @@ pub fn OwnSettings(
             </Form>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -142,6 +143,7 @@ fn PortalSettingsFields(
             <OwnZone own=own.time_zone operators=operators.time_zone locale />
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -155,6 +157,7 @@ fn OwnZone(own: Option<TimeZone>, operators: TimeZone, locale: Locale) -> impl I
             required=false
         />
     }
+    .into_any()
 }
 
 #[component]
@@ -198,4 +201,5 @@ fn OwnNumber(setting: Setting, own: Option<i32>, operators: i32, locale: Locale)
             hint=hint.into_any()
         />
     }
+    .into_any()
 }

@@ -57,6 +57,7 @@ pub fn News(context: BackofficeContext) -> impl IntoView {
         {outcome}
         {refusal}
     }
+    .into_any()
 }
 
 #[component]
@@ -105,6 +106,7 @@ fn HostClaimItem(claim: HostClaim, locale: Locale) -> impl IntoView {
             </td>
         </tr>
     }
+    .into_any()
 }
 
 #[component]
@@ -118,6 +120,7 @@ fn Button(action: &'static str, text: &'static str, claim: HostClaim) -> impl In
             </button>
         </form>
     }
+    .into_any()
 }
 
 /// Returns the result of the last check as a next step.

@@ -68,4 +68,5 @@ pub fn MoveButton(
             </button>
         </form>
     }
+    .into_any()
 }

@@ -34,6 +34,7 @@ pub fn DatesField(value: String, locale: Locale) -> impl IntoView {
             />
         </fieldset>
     }
+    .into_any()
 }
 
 /// How many places of each date are taken.

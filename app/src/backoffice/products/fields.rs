@@ -99,6 +99,7 @@ pub fn ProductFields(
         <DatesField value=values.dates.clone() locale />
         <Limits values locale />
     }
+    .into_any()
 }
 
 /// Titles and descriptions, the operator's default language first.
@@ -120,6 +121,7 @@ fn ProductTexts(values: ProductFormValues, locale: Locale) -> impl IntoView {
             {fields}
         </fieldset>
     }
+    .into_any()
 }
 
 #[component]
@@ -156,6 +158,7 @@ fn InLanguage(
             value=description
         />
     }
+    .into_any()
 }
 
 #[component]
@@ -182,6 +185,7 @@ fn Price(values: ProductFormValues, locale: Locale) -> impl IntoView {
             </div>
         </fieldset>
     }
+    .into_any()
 }
 
 #[component]
@@ -206,6 +210,7 @@ fn PortalChoices(
             />
         </fieldset>
     }
+    .into_any()
 }
 
 #[component]
@@ -236,6 +241,7 @@ fn SalePeriod(values: ProductFormValues, locale: Locale) -> impl IntoView {
             </div>
         </fieldset>
     }
+    .into_any()
 }
 
 #[component]
@@ -272,4 +278,5 @@ fn Limits(values: ProductFormValues, locale: Locale) -> impl IntoView {
             />
         </fieldset>
     }
+    .into_any()
 }

@@ -64,6 +64,7 @@ fn ProductView(
             {arranging}
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 /// The languages in which visitors read the operator's default one.
@@ -110,6 +111,7 @@ fn Change(
             </Form>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -133,6 +135,7 @@ fn Retire(details: ProductDetails, context: BackofficeContext) -> impl IntoView 
             </Form>
         </details>
     }
+    .into_any()
 }
 
 #[component]
@@ -154,4 +157,5 @@ fn Restore(details: ProductDetails, context: BackofficeContext) -> impl IntoView
             </Form>
         </section>
     }
+    .into_any()
 }

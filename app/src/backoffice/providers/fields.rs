@@ -32,6 +32,7 @@ pub fn ProviderFields(provider: Provider, has_secret: bool, locale: Locale) -> i
             locale
         />
     }
+    .into_any()
 }
 
 #[component]
@@ -65,6 +66,7 @@ fn Connection(provider: Provider, has_secret: bool, locale: Locale) -> impl Into
             {client}
         </fieldset>
     }
+    .into_any()
 }
 
 /// Fields that only OpenID Connect has.
@@ -112,6 +114,7 @@ fn Client(provider: Provider, has_secret: bool, locale: Locale) -> impl IntoView
             required=false
         />
     }
+    .into_any()
 }
 
 /// A text of the operator's in each language.
@@ -141,6 +144,7 @@ fn Texts(
             {fields}
         </fieldset>
     }
+    .into_any()
 }
 
 #[component]
@@ -190,6 +194,7 @@ fn Attributes(mapping: Mapping, locale: Locale) -> impl IntoView {
             />
         </fieldset>
     }
+    .into_any()
 }
 
 #[component]
@@ -219,4 +224,5 @@ fn AccessRule(provider: Provider, locale: Locale) -> impl IntoView {
             />
         </fieldset>
     }
+    .into_any()
 }

@@ -68,6 +68,7 @@ fn ProviderView(file: ProviderFile, context: BackofficeContext) -> impl IntoView
             <Remove file context=context.clone() />
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 #[component]
@@ -99,6 +100,7 @@ fn Test(file: ProviderFile, context: BackofficeContext) -> impl IntoView {
             {latest}
         </section>
     }
+    .into_any()
 }
 
 /// Shown if the operator has several portals: each has its own addresses.
@@ -164,6 +166,7 @@ pub fn Addresses(
             {lists}
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -193,6 +196,7 @@ fn Change(file: ProviderFile, context: BackofficeContext) -> impl IntoView {
             </Form>
         </section>
     }
+    .into_any()
 }
 
 #[component]

@@ -55,6 +55,7 @@ fn Report(test: ProviderTest, context: BackofficeContext) -> impl IntoView {
             <p class="hint">{texts::report_expires(locale)}</p>
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 #[component]
@@ -111,6 +112,7 @@ fn NextStep(test: ProviderTest, locale: Locale) -> impl IntoView {
             <div class="actions">{steps}</div>
         </section>
     }
+    .into_any()
 }
 
 fn not_allowed(provider: &Provider, locale: Locale) -> String {
@@ -166,6 +168,7 @@ fn ReceivedUser(received: Received, provider: Provider, locale: Locale) -> impl 
         {more}
         {ignored}
     }
+    .into_any()
 }
 
 /// What deviated from the specification and was ignored.
@@ -179,6 +182,7 @@ fn IgnoredDeviations(what: Vec<String>, locale: Locale) -> impl IntoView {
             <ul>{items.collect_view()}</ul>
         </section>
     }
+    .into_any()
 }
 
 /// What would happen to a customer who signs in.
@@ -221,6 +225,7 @@ fn ResultingCustomer(
             <dl class="facts">{rows.into_iter().collect_view()}</dl>
         </section>
     }
+    .into_any()
 }
 
 fn or_nothing(value: String, locale: Locale) -> String {
@@ -282,4 +287,5 @@ fn Findings(findings: Vec<Finding>, locale: Locale) -> impl IntoView {
             {rows}
         </Table>
     }
+    .into_any()
 }

@@ -25,6 +25,7 @@ pub fn ConfirmClosing(
             />
         </div>
     }
+    .into_any()
 }
 
 /// Returns whether a form closes accounts that it has shown as open. `value` is what it sends for the switch.

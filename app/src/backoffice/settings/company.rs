@@ -86,6 +86,7 @@ pub fn CompanyCard(settings: Settings, context: BackofficeContext) -> impl IntoV
             </Form>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -118,6 +119,7 @@ pub fn LegalPagesCard(settings: Settings, context: BackofficeContext) -> impl In
             </Form>
         </section>
     }
+    .into_any()
 }
 
 /// The field of a setting that may stay empty.
@@ -142,4 +144,5 @@ fn TextSetting(
             hint=setting::hint(setting, locale).into_any()
         />
     }
+    .into_any()
 }

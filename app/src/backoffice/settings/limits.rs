@@ -84,4 +84,5 @@ pub fn Limits(settings: Settings, context: BackofficeContext) -> impl IntoView {
             </Form>
         </section>
     }
+    .into_any()
 }

@@ -70,4 +70,5 @@ pub fn Networks(settings: Settings, context: BackofficeContext) -> impl IntoView
             </Form>
         </section>
     }
+    .into_any()
 }

@@ -43,6 +43,7 @@ pub fn Preview(settings: Settings, locale: Locale) -> impl IntoView {
             </dl>
         </aside>
     }
+    .into_any()
 }
 
 fn cases(cases: &[Case]) -> impl IntoView + use<> {

@@ -57,6 +57,7 @@ pub fn SenderCard(sender: Sender, context: BackofficeContext) -> impl IntoView {
             </Form>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -80,4 +81,5 @@ fn SenderFields(sender: Sender, locale: Locale) -> impl IntoView {
             />
         </div>
     }
+    .into_any()
 }

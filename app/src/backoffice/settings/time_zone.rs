@@ -58,4 +58,5 @@ pub fn TimeZoneCard(settings: Settings, context: BackofficeContext) -> impl Into
             </Form>
         </section>
     }
+    .into_any()
 }

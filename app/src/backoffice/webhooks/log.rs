@@ -46,6 +46,7 @@ pub fn Log(
         {list}
         <Older path next locale />
     }
+    .into_any()
 }
 
 #[component]
@@ -108,6 +109,7 @@ fn Delivery(
             </td>
         </tr>
     }
+    .into_any()
 }
 
 #[component]

@@ -130,6 +130,7 @@ fn One(
             <Log deliveries path is_active locale />
         </BackofficeLayout>
     }
+    .into_any()
 }
 
 /// The secret that was just made. A field, so that it can be selected as a whole by keyboard.
@@ -156,6 +157,7 @@ fn Secret(secret: String, locale: Locale) -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -183,6 +185,7 @@ fn Facts(endpoint: WebhookEndpoint, locale: Locale) -> impl IntoView {
             {old}
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -208,6 +211,7 @@ fn Actions(endpoint: WebhookEndpoint, locale: Locale) -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -220,4 +224,5 @@ fn EndpointAction(action: &'static str, id: String, label: &'static str) -> impl
             </button>
         </form>
     }
+    .into_any()
 }

@@ -58,6 +58,7 @@ pub fn YourData(locale: Locale) -> impl IntoView {
             </ul>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -92,6 +93,7 @@ fn Delete(context: PortalContext, customer: Customer) -> impl IntoView {
             </section>
         </PageLayout>
     }
+    .into_any()
 }
 
 /// Shown once after the deletion; any other visitor is redirected to the home page.

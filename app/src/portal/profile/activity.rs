@@ -45,6 +45,7 @@ fn Activity(context: PortalContext, entries: Page<TimelineEntry>) -> impl IntoVi
             <p class="actions">{older} <a href="/account/profile">{texts::back_to_profile(locale)}</a></p>
         </PageLayout>
     }
+    .into_any()
 }
 
 #[component]
@@ -64,4 +65,5 @@ fn ActivityItem(entry: TimelineEntry, operator: String, locale: Locale) -> impl 
             </div>
         </li>
     }
+    .into_any()
 }

@@ -104,4 +104,5 @@ pub fn Details(context: PortalContext, customer: Customer) -> impl IntoView {
             </Form>
         </section>
     }
+    .into_any()
 }

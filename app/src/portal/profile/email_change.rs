@@ -101,4 +101,5 @@ fn ChangeEmailCard(context: PortalContext, customer: Customer) -> impl IntoView 
             </section>
         </PageLayout>
     }
+    .into_any()
 }

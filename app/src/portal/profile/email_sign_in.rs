@@ -80,4 +80,5 @@ fn TurnOn(context: PortalContext, customer: Customer) -> impl IntoView {
             </section>
         </PageLayout>
     }
+    .into_any()
 }

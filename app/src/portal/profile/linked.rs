@@ -43,6 +43,7 @@ pub fn LinkedSignIns(context: PortalContext, linked: Vec<LinkedSignIn>) -> impl 
             <ul class="rows">{rows}</ul>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -72,6 +73,7 @@ fn LinkedSignInItem(context: PortalContext, linked: LinkedSignIn) -> impl IntoVi
             {remove}
         </li>
     }
+    .into_any()
 }
 
 #[component]
@@ -90,4 +92,5 @@ fn Remove(context: PortalContext, id: IdentityId) -> impl IntoView {
             <Hidden name="sign_in" value=id.to_string() />
         </Form>
     }
+    .into_any()
 }

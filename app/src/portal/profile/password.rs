@@ -75,4 +75,5 @@ pub fn ChangePasswordCard(context: PortalContext, number: String) -> impl IntoVi
             </Form>
         </section>
     }
+    .into_any()
 }

@@ -92,4 +92,5 @@ pub fn News(
             </div>
         </div>
     }
+    .into_any()
 }

@@ -78,6 +78,7 @@ pub fn Sessions(context: PortalContext, sessions: Vec<SessionSummary>) -> impl I
             {end_others}
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -105,6 +106,7 @@ fn SessionItem(context: PortalContext, session: SessionSummary) -> impl IntoView
             {state}
         </li>
     }
+    .into_any()
 }
 
 #[component]
@@ -123,4 +125,5 @@ fn EndOne(context: PortalContext, id: SessionId) -> impl IntoView {
             <Hidden name="session" value=id.to_string() />
         </Form>
     }
+    .into_any()
 }

@@ -76,6 +76,7 @@ pub fn Ways(
             <p class="actions">{turn_on} <a href="/account/email">{change}</a></p>
         </section>
     }
+    .into_any()
 }
 
 /// A new address that waits for its mailbox, and withdrawing the request.
@@ -101,4 +102,5 @@ fn PendingEmail(context: PortalContext, email: String) -> impl IntoView {
             </Form>
         </div>
     }
+    .into_any()
 }

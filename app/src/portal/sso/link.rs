@@ -48,4 +48,5 @@ fn Gone(locale: Locale) -> impl IntoView {
             </a>
         </StatusPage>
     }
+    .into_any()
 }

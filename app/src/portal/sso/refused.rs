@@ -76,6 +76,7 @@ fn Refused(
             </section>
         </PageLayout>
     }
+    .into_any()
 }
 
 /// Returns the page's status, title and text.

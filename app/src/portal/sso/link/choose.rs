@@ -60,6 +60,7 @@ pub fn Choose(context: PortalContext, proof: Proof) -> impl IntoView {
             </section>
         </PageLayout>
     }
+    .into_any()
 }
 
 /// Part of the form, so that its refusals are shown inside.
@@ -87,6 +88,7 @@ fn OnlyCandidate(candidate: Candidate, locale: Locale) -> impl IntoView {
             <dd>{last_purchase(&candidate, locale)}</dd>
         </dl>
     }
+    .into_any()
 }
 
 fn choosable(proof: Proof, locale: Locale) -> Vec<Choosable> {

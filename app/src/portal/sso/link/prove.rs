@@ -67,6 +67,7 @@ pub fn Prove(context: PortalContext, proof: Proof) -> impl IntoView {
             </section>
         </PageLayout>
     }
+    .into_any()
 }
 
 /// The identity, and the provider it comes from.
@@ -82,6 +83,7 @@ fn ProviderIdentity(proof: Proof, locale: Locale) -> impl IntoView {
             </dd>
         </dl>
     }
+    .into_any()
 }
 
 #[component]
@@ -107,6 +109,7 @@ fn PasswordForm(context: PortalContext, email: String) -> impl IntoView {
             />
         </Form>
     }
+    .into_any()
 }
 
 #[component]
@@ -126,6 +129,7 @@ fn MailForm(context: PortalContext, email: String, class: &'static str) -> impl 
             ""
         </Form>
     }
+    .into_any()
 }
 
 /// Shown after the mail was requested.
@@ -160,4 +164,5 @@ pub fn Sent(context: PortalContext, proof: Proof) -> impl IntoView {
             </section>
         </PageLayout>
     }
+    .into_any()
 }
