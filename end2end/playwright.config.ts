@@ -21,7 +21,7 @@ export default defineConfig<Options>({
     launchOptions: { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium" },
   },
   projects: [
-    { name: "js", grepInvert: /@no-js/, use: { viewport: { width: 1280, height: 800 }, screenshots: true } },
+    { name: "js", grepInvert: /@no-js/, use: { viewport: { width: 1280, height: 800 }, thorough: true } },
     {
       name: "no-js",
       grepInvert: /@js/,
