@@ -6,7 +6,9 @@ export default defineConfig<Options>({
   testDir: "tests",
   outputDir: "test-results",
   workers: 2,
-  retries: 0,
+  // Recording takes a third of the time, so only a failed test is recorded, when it runs again. It has failed also if
+  // that succeeds: see script/test.
+  retries: 1,
   fullyParallel: true,
   forbidOnly: true,
   timeout: 90_000,
@@ -17,7 +19,7 @@ export default defineConfig<Options>({
     timezoneId: "UTC",
     // Contrast cannot be checked during a colour transition.
     contextOptions: { reducedMotion: "reduce" },
-    trace: "retain-on-failure",
+    trace: "on-first-retry",
     launchOptions: { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium" },
   },
   projects: [

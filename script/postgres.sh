@@ -8,11 +8,18 @@ as_postgres() {
   if [[ $(id -u) -eq 0 ]]; then (cd / && runuser -u postgres -- "$@"); else "$@"; fi
 }
 
+# Prints a folder in memory, if there is room: every test makes and drops a database, which is hundreds of files.
+data_folder() {
+  local free
+  free="$(df --output=avail -k /dev/shm 2>/dev/null | tail -n 1)"
+  if [[ -w /dev/shm ]] && ((${free:-0} > 4000000)); then echo /dev/shm; else echo "${TMPDIR:-/tmp}"; fi
+}
+
 start_postgres() {
   [[ -n "${GUICHET_TEST_POSTGRES_URL:-}" ]] && return 0
   postgres_bin="$(compgen -G '/usr/lib/postgresql/*/bin' | sort -V | tail -n 1 || true)"
   [[ -n "$postgres_bin" ]] || postgres_bin="$(dirname "$(command -v initdb)")"
-  postgres_dir="$(mktemp -d "${TMPDIR:-/tmp}/guichet-postgres.XXXXXX")"
+  postgres_dir="$(mktemp -d "$(data_folder)/guichet-postgres.XXXXXX")"
   if [[ $(id -u) -eq 0 ]]; then chown postgres "$postgres_dir"; fi
   local port
   port="$(free_port)"
