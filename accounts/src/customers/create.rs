@@ -15,7 +15,7 @@ use crate::{
 };
 use model::{
     Agent, AuditAction, CustomerId, CustomerNumber, EmailAddress, Failure, Locale, OperatorId,
-    Permission, SimilarCustomer, Timestamp, refusals::NewCustomerRefusal, search_key,
+    Permission, PersonName, SimilarCustomer, Timestamp, refusals::NewCustomerRefusal, search_key,
 };
 
 mod form;
@@ -88,7 +88,7 @@ impl Customers<'_> {
         allow(agent, Permission::SeeCustomers)?;
         let operator = agent.operator;
         let key = email.parse::<EmailAddress>().ok().map(|email| email.key());
-        let (first_key, last_key) = (search_key(first_name), search_key(last_name));
+        let (first_key, last_key) = (name_key(first_name), name_key(last_name));
         let names = (first_key.as_str(), last_key.as_str());
         let found = read!(self.accounts.store(), async |tx| {
             matches(tx, operator, key.as_deref(), names).await
@@ -168,6 +168,11 @@ async fn add(tx: &mut Tx, addition: &Addition<'_>) -> Result<Added, StoreError> 
 fn shown(digits: &str) -> String {
     let number = digits.parse::<CustomerNumber>();
     number.map_or_else(|_| digits.to_owned(), |number| number.to_string())
+}
+
+/// Returns the search key of a typed name, empty if no customer can have it.
+fn name_key(typed: &str) -> String {
+    typed.parse::<PersonName>().map(|name| search_key(name.as_str())).unwrap_or_default()
 }
 
 /// Returns the customers with that email, then those with these names as search keys. Addresses of agents match none:

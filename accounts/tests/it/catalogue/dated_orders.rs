@@ -131,13 +131,12 @@ async fn other_systems_and_files_have_the_date_of_an_order(#[case] database: Dat
     let orders = exports::form(ExportKind::Orders, ExportFormat::JsonLines);
     let line = exports::file(app, &laura, &orders).await;
     let order: serde_json::Value = serde_json::from_str(line.trim()).expect("one order");
-    let expected = travel_at.format("%Y-%m-%dT%H:%M:%SZ").to_string();
+    let expected = travel_at.format("%Y-%m-%dT%H:%M:%S+00:00").to_string();
     assert_eq!(order["travel_at"], expected);
 
     register(app, "ana@example.test").await;
     let ana = customer(app, "ana@example.test").await;
     let data = app.accounts.profile().export(&app.caller(), &ana).await.expect("data");
     let data: serde_json::Value = serde_json::from_str(&data).expect("an object");
-    let expected = travel_at.format("%Y-%m-%dT%H:%M:%S+00:00").to_string();
     assert_eq!(data["purchases"][0]["travel_at"], expected);
 }

@@ -170,14 +170,18 @@ async fn amounts_of_older_releases_are_read_in_the_minor_unit_of_their_currency(
     for (currency, before, after) in
         [("CLP", 1_200_000, 12_000), ("KWD", 150, 1_500), ("EUR", 150, 150)]
     {
-        for name in ["2026-11-30-130000_orders", "2026-11-29-100000_catalogue"] {
+        for name in [
+            "2026-11-30-155730_orders_of_state",
+            "2026-11-30-130000_orders",
+            "2026-11-29-100000_catalogue",
+        ] {
             app.execute(&migration(app, name, "down.sql")).await;
         }
         let changes = format!(
             "UPDATE products SET currency = '{currency}', price_minor = {before}; \
              UPDATE purchases SET currency = '{currency}', total_minor = {before}; \
              DELETE FROM __diesel_schema_migrations \
-             WHERE version IN ('20261129100000', '20261130130000')"
+             WHERE version IN ('20261129100000', '20261130130000', '20261130155730')"
         );
         app.execute(&changes).await;
         app.accounts.migrate().await.expect("migrated");
