@@ -219,6 +219,9 @@ pub async fn cancel_open(
         .and(deliveries::state.eq_any(OPEN));
     let ids: Vec<WebhookDeliveryId> =
         deliveries::table.filter(open).select(deliveries::id).limit(limit).load(conn).await?;
+    if ids.is_empty() {
+        return Ok(0);
+    }
     let some = deliveries::operator_id.eq(operator).and(deliveries::id.eq_any(&ids));
     diesel::update(deliveries::table.filter(some))
         .set((
