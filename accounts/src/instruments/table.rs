@@ -25,7 +25,7 @@ instruments! {
     READY: Gauge of Count, "guichet_ready", {}, "Whether the instance can do its work (1) or not (0), as /readyz says";
     TIME: Gauge of Seconds, "guichet_time_seconds", {}, "The clock of the machine, in seconds since 1970";
 
-    HTTP_REQUESTS: Counter of Count, "guichet_http_requests_total", {method: ["GET", "HEAD", "POST", "PATCH", "OPTIONS", "other"], route: [], status: []}, "Answered requests";
+    HTTP_REQUESTS: Counter of Count, "guichet_http_requests_total", {method: ["GET", "HEAD", "POST", "PUT", "PATCH", "OPTIONS", "other"], route: [], status: []}, "Answered requests";
     HTTP_DURATION: Histogram of Seconds, "guichet_http_request_duration_seconds", {class: ["page", "form", "api", "file", "sso", "none"]}, "Time to the answer, by class of the route";
     HTTP_REFUSED: Counter of Count, "guichet_http_connections_refused_total", {}, "Connections closed at once, as too many are open";
     PANICS: Counter of Count, "guichet_panics_total", {}, "Panics, each of them a defect";
