@@ -151,7 +151,7 @@ async fn whoever_registers_ticks_the_box_that_the_operator_demands(#[case] datab
     assert!(!browser.get("/register").await.body.contains("name=\"consent\""));
     say(&mut admin, "registration-consent", "I have read how <you> use my data.").await;
     let form = browser.get("/register").await;
-    form.shows("I have read how &lt;you> use my data.");
+    form.shows("I have read how &lt;you&gt; use my data.");
     let (_, rest) = form.body.split_once("type=\"checkbox\" id=\"consent\"").expect("a box");
     let (rest, _) = rest.split_once('>').expect("the end of the box");
     assert!(rest.contains("required") && !rest.contains("checked"), "{rest}");
@@ -174,7 +174,7 @@ async fn whoever_registers_ticks_the_box_that_the_operator_demands(#[case] datab
     let number: CustomerNumber = numbers[0].parse().expect("a number");
     let customer = admin.get(&format!("/customers/{number}")).await;
     customer.shows("Version 1 (English)");
-    customer.shows("I have read how &lt;you> use my data.");
+    customer.shows("I have read how &lt;you&gt; use my data.");
 }
 
 /// Returns the agent who is signed in in a browser.
