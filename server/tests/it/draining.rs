@@ -120,12 +120,13 @@ async fn f08_forms_that_are_being_sent_are_answered_after_the_signal_to_stop(
     let (deployment, host) = (TestServer::new(&app, |_| {}), &app.portal.host);
     let mut process = Process::with(&deployment, "export GUICHET_SHUTDOWN_DELAY_SECONDS=0").await;
     process.says("server.serving").await;
-    let body = "identifier=nobody%40example.test";
+    // Each address has a quota of its own.
+    let body = |place: usize| format!("identifier=nobody{place}%40example.test");
     let head = format!(
         "POST /api/forgot-password HTTP/1.1\r\nhost: {host}\r\naccept: text/html\r\ncontent-type: {FORM}\r\n\
          sec-fetch-site: same-origin\r\ncookie: __Host-probe=1\r\nexpect: 100-continue\r\n\
          content-length: {}\r\n\r\n",
-        body.len()
+        body(0).len()
     );
     let mut forms = Vec::new();
     for _ in 0..IN_FLIGHT {
@@ -139,8 +140,8 @@ async fn f08_forms_that_are_being_sent_are_answered_after_the_signal_to_stop(
     process.signal("-TERM");
     process.says("server.stopping").await;
     takes_no_more(&process).await;
-    for mut form in forms {
-        form.write_all(body.as_bytes()).await.expect("sent");
+    for (place, mut form) in forms.into_iter().enumerate() {
+        form.write_all(body(place).as_bytes()).await.expect("sent");
         let mut answer = String::new();
         form.read_to_string(&mut answer).await.expect("an answer");
         assert!(answer.starts_with("HTTP/1.1 303 "), "{answer}");
