@@ -1,7 +1,7 @@
 // Customers sign in, register, get a new password, and sign out.
 import { userOf } from "../fixtures/providers.ts";
 import type { Mailbox } from "../fixtures/mailbox.ts";
-import type { Person } from "../fixtures/test.ts";
+import type { Person } from "../fixtures/servers.ts";
 import { SignIn } from "../pages/sign_in.ts";
 import type { BrowserPage } from "./page.ts";
 import { expect, test } from "./test.ts";
