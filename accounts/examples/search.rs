@@ -4,7 +4,8 @@
 //! databases, for other measurements.
 
 use accounts::{
-    Accounts, Config, NewOperator, clock::SystemClock, mail::TransportConfig, testing::number_at,
+    Accounts, Config, NewOperator, OrderFilter, clock::SystemClock, mail::TransportConfig,
+    testing::number_at,
 };
 use model::{
     Agent, AgentId, AgentSessionId, Cursor, Customer, Identifier, Locale, LoginId, OperatorId,
@@ -35,7 +36,7 @@ const TEXTS: [(&str, &str); 7] = [
 ];
 
 /// What is looked up of one customer after the other.
-const LOOK_UPS: [&str; 9] = [
+const LOOK_UPS: [&str; 13] = [
     "search: number",
     "search: beginning of a number",
     "search: email",
@@ -44,7 +45,11 @@ const LOOK_UPS: [&str; 9] = [
     "sign-in: number",
     "sign-in: email",
     "history of purchases",
+    "purchases: a page",
     "customer details",
+    "orders: newest",
+    "orders: of a customer",
+    "orders: by number",
 ];
 
 /// One database.
@@ -165,9 +170,10 @@ impl Place {
         let started = Instant::now();
         accounts.bulk().add_customers(operator, 0, size).await?;
         accounts.bulk().add_accounts(operator).await?;
+        accounts.bulk().add_orders(operator).await?;
         let seconds = started.elapsed().as_secs_f64();
         println!(
-            "{size} customers, half of them with accounts, and as many purchases: {seconds:.1} s"
+            "{size} customers, half of them with accounts, and five times as many orders: {seconds:.1} s"
         );
         let portal = accounts.portal(&new.host).await?.ok_or("no portal")?;
         let agent = agent(operator);
@@ -198,11 +204,30 @@ impl Place {
                 let history = self.accounts.orders().history(&self.portal, person);
                 Ok(history.await?.len())
             }
+            "purchases: a page" => {
+                let page = self.accounts.orders().history_page(&self.portal, person, None);
+                Ok(page.await?.items.len())
+            }
+            "orders: newest" => self.orders(&OrderFilter::default()).await,
+            "orders: of a customer" => {
+                let customer = Some(person.number.clone());
+                self.orders(&OrderFilter { customer, ..OrderFilter::default() }).await
+            }
+            "orders: by number" => {
+                let number = format!("C-{}-3", person.id).parse().map_err(|_| "a number")?;
+                let details = self.accounts.orders().details(&self.agent, &number).await?;
+                Ok(usize::from(details.is_some()))
+            }
             _ => {
                 let details = self.accounts.customers().details(&self.agent, &person.number);
                 Ok(details.await?.map_or(0, |it| it.purchases.len()))
             }
         }
+    }
+
+    async fn orders(&self, filter: &OrderFilter) -> Outcome<usize> {
+        let page = self.accounts.orders().list(&self.agent, filter, None);
+        Ok(page.await?.items.len())
     }
 
     async fn sign_in(&self, identifier: &str) -> Outcome<usize> {

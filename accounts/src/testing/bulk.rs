@@ -6,9 +6,14 @@ use crate::{
 };
 use chrono::TimeDelta;
 use model::{CustomerNumber, Identifier, OperatorId, search_key};
+use std::ops::RangeInclusive;
 
 /// Rows per statement, and per transaction.
 const AT_ONCE: u32 = 1000;
+/// Ids per transaction that adds to customers.
+const RANGE: i64 = 10_000;
+/// The travellers of the orders that are added to those of one and two, which tell them apart.
+const FURTHER_ORDERS: RangeInclusive<u8> = 3..=6;
 
 const FIRST_NAMES: [&str; 40] = [
     "María",
@@ -135,11 +140,35 @@ impl Bulk<'_> {
     /// As [`add_customers`](Self::add_customers).
     #[tracing::instrument(skip_all, fields(operator = operator.get()))]
     pub async fn add_accounts(self, operator: OperatorId) -> Result<(), StoreError> {
-        let (mut from, batch) = (1, i64::from(AT_ONCE) * 10);
+        let mut from = 1;
         loop {
-            let end = from + batch;
+            let end = from + RANGE;
             let is_last = transaction!(self.accounts.store(), async |tx| {
                 fill_range(tx, operator, from, end).await
+            })
+            .await?;
+            if is_last {
+                return Ok(());
+            }
+            from = end;
+        }
+    }
+
+    /// Adds four orders to each of the operator's bulk customers, who then have five on average.
+    ///
+    /// # Errors
+    /// As [`add_customers`](Self::add_customers).
+    #[tracing::instrument(skip_all, fields(operator = operator.get()))]
+    pub async fn add_orders(self, operator: OperatorId) -> Result<(), StoreError> {
+        let mut from = 1;
+        loop {
+            let end = from + RANGE;
+            let is_last = transaction!(self.accounts.store(), async |tx| {
+                for travellers in FURTHER_ORDERS {
+                    query!(tx, bulk::insert_orders(operator, from, end, travellers)).await?;
+                }
+                let last = query!(tx, bulk::last_customer(operator)).await?;
+                Ok(last < Some(end))
             })
             .await?;
             if is_last {

@@ -61,6 +61,20 @@ pub async fn insert_second_purchases(
         .map(|_| ())
 }
 
+/// Adds an order of so many travellers to every bulk customer within a range of ids.
+pub async fn insert_orders(
+    conn: &mut Conn,
+    operator: OperatorId,
+    from: i64,
+    end: i64,
+    travellers: u8,
+) -> QueryResult<()> {
+    diesel::sql_query(bought_by_crowd(operator, from, end, travellers, "TRUE"))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
 fn bought_by_crowd(
     operator: OperatorId,
     from: i64,
