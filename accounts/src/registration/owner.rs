@@ -1,10 +1,10 @@
 //! Which customer gets the account of a proved mailbox (docs/behaviour.md, section 4).
 
 use crate::{
-    objections,
+    customer_lookup::{self, AddressCustomers},
     store::{StoreError, Tx, query, rows::AccountRow},
 };
-use model::{CustomerId, OperatorId, Timestamp};
+use model::{OperatorId, Timestamp};
 
 /// A customer with the address on file, or as sign-in.
 struct Candidate {
@@ -33,20 +33,17 @@ pub(crate) enum AccountOwner {
 }
 
 /// Returns which customer would get the account of the address now.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn find(
     tx: &mut Tx,
     operator: OperatorId,
     key: &str,
     now: Timestamp,
 ) -> Result<AccountOwner, StoreError> {
-    let mut rows = query!(tx, customers::by_email(operator, key)).await?;
-    if let Some(row) = query!(tx, customers::by_sign_in_email(operator, key)).await?
-        && rows.iter().all(|known| known.customer != row.customer)
-    {
-        rows.push(row);
-    }
-    let ids: Vec<CustomerId> = rows.iter().map(|row| row.customer).collect();
-    let objections = objections::of_customers(tx, operator, &ids, now).await?;
+    let AddressCustomers { rows, objections } =
+        customer_lookup::of_address(tx, operator, key, now).await?;
     let is_agents = query!(tx, customers::is_agents_address(operator, key)).await?;
     let candidates = rows.into_iter().map(|row| Candidate {
         signs_in: row.sign_in_email.as_deref() == Some(key),
@@ -56,8 +53,8 @@ pub(super) async fn find(
     Ok(choose(candidates.collect(), is_agents))
 }
 
-/// Chooses among the customers of an address, sorted by their latest purchase, latest first. `is_agents`: the address
-/// is an agent's, which sales at the counter carry, so that those with it on file are other people.
+/// Chooses among the customers of an address, latest buyer first. `is_agents`: the address is an agent's, which sales
+/// at the counter carry, so that those with it on file are other people.
 fn choose(candidates: Vec<Candidate>, is_agents: bool) -> AccountOwner {
     let (mut signs_in, mut blocked) = (Vec::new(), Vec::new());
     let (mut active, mut guests) = (Vec::new(), Vec::new());
@@ -93,6 +90,7 @@ fn choose(candidates: Vec<Candidate>, is_agents: bool) -> AccountOwner {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::CustomerId;
 
     /// A candidate by letters: `g`uest, `i`nvited, `u`nproved active, `p`roved active, `s`igns in with it, `f`oreign
     /// account that signs in with it unproved; then `d`isabled and `o`bjection.
