@@ -6,7 +6,7 @@ pub mod new;
 use super::customer::redirect_to_current;
 use super::customer_label::{AccountPill, full_name};
 use super::frame::{BackofficeLayout, page};
-use super::orders;
+use super::paths;
 use super::table::{Day, Table};
 use crate::components::live_search::{COUNT, FOUND, LiveSearch, STAY};
 use crate::ssr;
@@ -65,12 +65,12 @@ async fn find(
         && only.number == number
         && !stay
     {
-        ssr::see_other(&format!("/customers/{number}"));
+        ssr::see_other(&paths::customer(&number));
     }
     let is_none = found.items.is_empty() && found.next.is_none() && !text.is_empty();
     let order = if is_none { ssr::order_named(text).await? } else { None };
     if let Some(number) = order.as_ref().filter(|_| !stay) {
-        ssr::see_other(&orders::path_of(number));
+        ssr::see_other(&paths::order(number));
     }
     Ok((found, order))
 }
@@ -161,7 +161,7 @@ fn OrderFound(number: PurchaseNumber, locale: Locale) -> impl IntoView {
         <section class="empty">
             <h2>{order_texts::found_by_number(locale, number.as_str())}</h2>
             <p class="actions">
-                <a class="button" href=orders::path_of(&number)>
+                <a class="button" href=paths::order(&number)>
                     {order_texts::open(locale)}
                 </a>
             </p>
