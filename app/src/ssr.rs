@@ -55,7 +55,7 @@ pub use visit::{account_caller, password_caller};
 
 pub use views::{AccountsClosed, BuiltFiles, MessageTexts, PageError};
 
-use crate::backoffice::orders::OrderQuery;
+use crate::backoffice::orders::query::OrderQuery;
 use crate::context::Notice;
 use leptos::config::LeptosOptions;
 use model::{

@@ -3,7 +3,7 @@
 mod chart;
 
 use super::frame::{BackofficeLayout, page};
-use super::orders::DUE_TODAY;
+use super::orders::query::DUE_TODAY;
 use super::paths::ORDERS;
 use crate::ssr;
 use crate::texts::backoffice::customers as customer_texts;

@@ -4,7 +4,7 @@
 pub mod actions;
 mod forms;
 pub mod one;
-mod query;
+pub mod query;
 pub mod sale;
 
 use super::context::BackofficeContext;
@@ -18,9 +18,9 @@ use crate::texts::backoffice::orders as texts;
 use leptos::prelude::*;
 use model::refusals::PaymentRefusal;
 use model::{Locale, OrderState, OrderSummary, Page};
+use query::{DUE_TODAY, OrderQuery};
 
 pub use one::OrderPage;
-pub use query::{DUE_TODAY, OrderQuery};
 pub use sale::NewOrderPage;
 
 #[component]
