@@ -1,7 +1,7 @@
 //! Backups: made while the server runs, verified, and restored.
 
 use super::{
-    super::migrations::{INCOMPATIBLE_MIGRATIONS_VERSION, SchemaState, compatibility},
+    super::schema_state::{INCOMPATIBLE_MIGRATIONS_VERSION, SchemaState, compatibility},
     MIGRATIONS, PRAGMAS, files,
 };
 use diesel::{
