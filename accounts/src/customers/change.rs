@@ -161,14 +161,14 @@ async fn change(tx: &mut Tx, request: &Request<'_>) -> Result<Outcome, StoreErro
     if is_taken(tx, operator, row.id, &external_id).await? {
         return Ok(Outcome::Refused(vec![CustomerRefusal::ExternalIdTaken]));
     }
-    let Some(act) = records::record(request, &row, &valid, &locale, &external_id) else {
+    let Some(audit_record) = records::record(request, &row, &valid, &locale, &external_id) else {
         return Ok(Outcome::Done);
     };
     let other_mailbox = valid.email.as_ref().map(EmailAddress::key) != row.email_key;
     let change = Change {
         notice: records::notice(request, &row, &valid, other_mailbox)?,
         events: records::events(request, &row, &valid, other_mailbox),
-        audit: [act],
+        audit: [audit_record],
         row,
         valid,
         locale,

@@ -161,7 +161,7 @@ impl Customers<'_> {
             let language: Locale = listed.locale.parse().unwrap_or_default();
             found.merged_into.is_none()
                 && !found.last_name.is_empty()
-                && filter.language.is_none_or(|asked| asked == language)
+                && filter.language.is_none_or(|wanted| wanted == language)
                 && from.is_none_or(|from| bought.is_some_and(|at| at >= from))
                 && until.is_none_or(|until| bought.is_some_and(|at| at < until))
         });

@@ -152,7 +152,7 @@ impl Mails<'_> {
             customer_id: target.customer,
             purchase_id: target.purchase,
             agent_id: target.agent,
-            arrival_id: target.arrival,
+            arrival_id: target.pending_link,
             return_path: target.return_path,
             email: target.email,
             change_id: target.change,

@@ -105,11 +105,11 @@ pub async fn password_link() -> Result<Link<PasswordLink>, PageError> {
 }
 
 pub async fn proof() -> Result<Option<Proof>, PageError> {
-    let Some(arrival) = cookie(Name::PendingLink) else {
+    let Some(pending_link) = cookie(Name::PendingLink) else {
         return Ok(None);
     };
     let link = cookie(Name::Proof);
-    stored(accounts().sso().proof(&portal(), &arrival, link.as_deref()).await)
+    stored(accounts().sso().proof(&portal(), &pending_link, link.as_deref()).await)
 }
 
 pub async fn purchases(
