@@ -62,11 +62,7 @@ impl PurchaseRow {
             "" => None,
             text => Some(text.parse::<PurchaseNumber>().map_err(|_| R::NumberInvalid)?),
         };
-        let product = ProductText::read_title(cells.text(C::Product));
-        let product = product.map_err(|_| R::ProductInvalid)?;
-        if product.is_empty() {
-            return Err(R::ProductMissing);
-        }
+        let product = product(cells)?;
         let travellers = match cells.text(C::Travellers) {
             "" => 1,
             text => travellers(text).ok_or(R::TravellersInvalid)?,
@@ -164,6 +160,12 @@ fn owner(cells: &Cells) -> Result<OwnerKey, ImportRowRefusal> {
         return Err(ImportRowRefusal::CustomerMissing);
     }
     number.parse().map(OwnerKey::Number).map_err(|_| ImportRowRefusal::CustomerUnknown)
+}
+
+fn product(cells: &Cells) -> Result<String, ImportRowRefusal> {
+    let product = ProductText::read_title(cells.text(ImportColumn::Product));
+    let product = product.map_err(|_| ImportRowRefusal::ProductInvalid)?;
+    if product.is_empty() { Err(ImportRowRefusal::ProductMissing) } else { Ok(product) }
 }
 
 fn travellers(text: &str) -> Option<i32> {

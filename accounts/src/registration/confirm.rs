@@ -143,16 +143,29 @@ impl Registration<'_> {
                 id
             }
         };
-        record_consent(tx, operator, customer, registration).await?;
-        end_registration(tx, operator, registration, now).await?;
-        links::replace_of_customer(tx, operator, customer, now).await?;
-        query!(tx, sessions::end_all(operator, customer)).await?;
-        let event = Event::Registered.of(caller, customer, now);
-        query!(tx, timeline::record(&event)).await?;
-        let subject = Subject::customer(customer);
-        events::record(tx, operator, EventKind::CustomerRegistered, subject, now).await?;
+        complete(tx, caller, customer, registration, now).await?;
         Ok(Outcome::Active)
     }
+}
+
+/// Completes the registration of a customer whose account is active: consent, the end of older links and sessions,
+/// timeline and event.
+async fn complete(
+    tx: &mut Tx,
+    caller: &Caller,
+    customer: CustomerId,
+    registration: &RegistrationRow,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let operator = caller.portal.operator;
+    record_consent(tx, operator, customer, registration).await?;
+    end_registration(tx, operator, registration, now).await?;
+    links::replace_of_customer(tx, operator, customer, now).await?;
+    query!(tx, sessions::end_all(operator, customer)).await?;
+    let event = Event::Registered.of(caller, customer, now);
+    query!(tx, timeline::record(&event)).await?;
+    let subject = Subject::customer(customer);
+    events::record(tx, operator, EventKind::CustomerRegistered, subject, now).await
 }
 
 /// Creates the registered account for a customer without one.
