@@ -46,7 +46,7 @@ impl Kind {
     }
 
     /// Returns how many steps are affordable: they take 0.2 to 1 s.
-    pub(super) fn most_units(self) -> u64 {
+    pub(super) fn max_units(self) -> u64 {
         match self {
             Self::Phpass => 1 << 18,
             Self::Pbkdf2Sha1 | Self::Pbkdf2Sha256 => 1_500_000,
@@ -158,7 +158,7 @@ impl Algorithm {
             }
             Self::Bcrypt { .. } | Self::Pbkdf2 { .. } | Self::Phpass { .. } => true,
         };
-        little_memory && units <= kind.most_units()
+        little_memory && units <= kind.max_units()
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
     claim::Claimed,
     file::{FileProblem, ImportFile, examine},
     reader::Reading,
-    run::{Interruption, Run},
+    run::{ImportInterruption, Run},
 };
 use crate::{
     StoreError,
@@ -72,12 +72,12 @@ impl From<FileProblem> for ImportError {
     }
 }
 
-impl From<Interruption> for ImportError {
-    fn from(interruption: Interruption) -> Self {
+impl From<ImportInterruption> for ImportError {
+    fn from(interruption: ImportInterruption) -> Self {
         match interruption {
-            Interruption::Store(error) => Self::Store(error),
-            Interruption::Io(error) => Self::Io(error),
-            Interruption::Lost => Self::Lost,
+            ImportInterruption::Store(error) => Self::Store(error),
+            ImportInterruption::Io(error) => Self::Io(error),
+            ImportInterruption::Lost => Self::Lost,
         }
     }
 }

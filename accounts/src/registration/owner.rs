@@ -7,7 +7,7 @@ use crate::{
 use model::{OperatorId, Timestamp};
 
 /// A customer with the address on file, or as sign-in.
-struct Candidate {
+struct OwnerCandidate {
     pub row: AccountRow,
     /// The address is the email they sign in with.
     pub signs_in: bool,
@@ -45,7 +45,7 @@ pub(super) async fn find(
     let AddressCustomers { rows, objections } =
         customer_lookup::of_address(tx, operator, key, now).await?;
     let is_agents = query!(tx, customers::is_agents_address(operator, key)).await?;
-    let candidates = rows.into_iter().map(|row| Candidate {
+    let candidates = rows.into_iter().map(|row| OwnerCandidate {
         signs_in: row.sign_in_email.as_deref() == Some(key),
         objection: objections.contains_key(&row.customer),
         row,
@@ -55,10 +55,10 @@ pub(super) async fn find(
 
 /// Chooses among the customers of an address, latest buyer first. `is_agents`: the address is an agent's, which sales
 /// at the counter carry, so that those with it on file are other people.
-fn choose(candidates: Vec<Candidate>, is_agents: bool) -> AccountOwner {
+fn choose(candidates: Vec<OwnerCandidate>, is_agents: bool) -> AccountOwner {
     let (mut signs_in, mut blocked) = (Vec::new(), Vec::new());
     let (mut active, mut guests) = (Vec::new(), Vec::new());
-    for Candidate { row, signs_in: theirs, objection } in candidates {
+    for OwnerCandidate { row, signs_in: theirs, objection } in candidates {
         if is_agents && !theirs {
             continue;
         }
@@ -94,7 +94,7 @@ mod tests {
 
     /// A candidate by letters: `g`uest, `i`nvited, `u`nproved active, `p`roved active, `s`igns in with it, `f`oreign
     /// account that signs in with it unproved; then `d`isabled and `o`bjection.
-    fn candidate(customer: CustomerId, what: &str) -> Candidate {
+    fn candidate(customer: CustomerId, what: &str) -> OwnerCandidate {
         let has = |letter: char| what.contains(letter);
         let signs_in = has('s') || has('f');
         let active = has('u') || has('p') || signs_in;
@@ -118,7 +118,7 @@ mod tests {
             sign_in_email: signs_in.then(|| "ana@example.test".into()),
             email_proved: Some(has('p') || has('s')),
         };
-        Candidate { row, signs_in, objection: has('o') }
+        OwnerCandidate { row, signs_in, objection: has('o') }
     }
 
     fn chosen(candidates: &[&str], is_agents: bool) -> String {

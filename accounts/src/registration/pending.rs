@@ -14,7 +14,8 @@ use crate::{
 };
 use chrono::TimeDelta;
 use model::{
-    Confirmation, Failure, Link, OperatorId, Pending, Portal, Timestamp, refusals::ResendRefusal,
+    Confirmation, Failure, Link, OperatorId, PendingRegistration, Portal, Timestamp,
+    refusals::ResendRefusal,
 };
 
 /// Minimum time between two confirmation mails of a registration.
@@ -30,9 +31,9 @@ impl Registration<'_> {
         self,
         portal: &Portal,
         pending: &str,
-    ) -> Result<Option<Pending>, StoreError> {
+    ) -> Result<Option<PendingRegistration>, StoreError> {
         let row = self.registration_of_browser(portal.operator, Some(pending)).await?;
-        Ok(row.map(|row| Pending {
+        Ok(row.map(|row| PendingRegistration {
             resend_in: resend_wait(&row, self.accounts.now()).map_or(0, seconds),
             email: row.email,
         }))

@@ -40,7 +40,7 @@ pub fn CustomersPage() -> impl IntoView {
 }
 
 /// Customers, and the order of that number if there are none.
-type Found = (Page<CustomerSummary, Cursor>, Option<PurchaseNumber>);
+type FoundCustomers = (Page<CustomerSummary, Cursor>, Option<PurchaseNumber>);
 
 /// A full customer number redirects to its customer, or to the one it was merged into; the number of an order, or what
 /// the content of its QR code, to the order. While the agent is still typing, matches are listed instead.
@@ -49,7 +49,7 @@ async fn find(
     filter: CustomerFilter,
     after: Option<Cursor>,
     stay: bool,
-) -> Result<Found, ssr::PageError> {
+) -> Result<FoundCustomers, ssr::PageError> {
     if !filter.is_empty() {
         return Ok((ssr::customer_list(filter, after).await?, None));
     }

@@ -42,11 +42,11 @@ impl fmt::Debug for ProviderParts {
 }
 
 /// A field's name, the name of the provider's setting, and the typed value.
-type Part<'a> = (&'static str, &'static str, &'a str);
+type ProviderField<'a> = (&'static str, &'static str, &'a str);
 
 impl ProviderParts {
     /// Returns every field but the secret.
-    fn parts(&self) -> [Part<'_>; 21] {
+    fn parts(&self) -> [ProviderField<'_>; 21] {
         let trust = if self.trust_emails.is_empty() { "false" } else { &self.trust_emails };
         [
             ("name", "name", &self.name),
