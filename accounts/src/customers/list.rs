@@ -65,6 +65,9 @@ impl Customers<'_> {
     }
 
     /// Returns at most `size` customers of a filter after a position, from at most `chunks` parts of the list.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(crate) async fn listed(
         self,
         scope: ListScope<'_>,

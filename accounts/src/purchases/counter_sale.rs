@@ -138,6 +138,9 @@ impl Orders<'_> {
     }
 
     /// Returns the portals of an operator, that of its customers first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(super) async fn selling_portals(
         self,
         operator: OperatorId,

@@ -117,6 +117,9 @@ impl Registration<'_> {
     }
 
     /// Returns the registration of a link, also of an expired one.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(super) async fn registration_of_link(
         self,
         operator: OperatorId,

@@ -47,6 +47,9 @@ impl Branding<'_> {
 
     /// Confirms the claim of a host. `seen` is the check that reached this deployment; none when the server
     /// administrator vouches for the host. Returns the portal, or why there is none.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(super) async fn confirm_claim(
         self,
         claim: &HostClaimRow,
