@@ -73,7 +73,8 @@ impl From<StoreError> for CreationRejection {
 }
 
 impl Customers<'_> {
-    /// Adds a customer. The same request with the same key again adds nothing, for 24 hours.
+    /// Adds a customer. The same request with the same key again adds nothing, for 24 hours. Returns the customer, and
+    /// possible duplicates.
     ///
     /// # Errors
     /// [`CreationRejection`].

@@ -25,8 +25,8 @@ use model::{
 };
 
 impl Customers<'_> {
-    /// Undoes the merge of an absorbed number. What moved goes back; later changes stay with the survivor, whose number
-    /// is returned. Ends the sessions and revokes the links of both.
+    /// Undoes the merge of an absorbed number. What moved goes back; later changes stay with the survivor. Ends the
+    /// sessions and revokes the links of both. Returns the survivor's number.
     ///
     /// # Errors
     /// Why the merge cannot be undone.

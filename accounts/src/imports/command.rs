@@ -84,7 +84,7 @@ impl From<ImportInterruption> for ImportError {
 
 impl Imports<'_> {
     /// Imports a file, or resumes it where an earlier run stopped. `report` is called after every batch, with the
-    /// percentage of the file that is done.
+    /// percentage of the file that is done. Returns what became of its rows.
     ///
     /// # Errors
     /// [`ImportError`]; what was imported before stays, and the same command resumes there.

@@ -41,6 +41,7 @@ pub struct ImportForm {
 
 impl Imports<'_> {
     /// Adds an uploaded file, which is in the folder under the name `file`. A file that cannot be imported is removed.
+    /// Returns the id of its import.
     ///
     /// # Errors
     /// What is wrong with the file as a whole.

@@ -21,7 +21,7 @@ pub(crate) async fn issue(tx: &mut Tx, token: &NewToken) -> Result<bool, StoreEr
     Ok(true)
 }
 
-/// Stores the token of a mail that is being sent, unless the mail was taken back meanwhile.
+/// Stores the token of a mail that is being sent, unless the mail was taken back meanwhile. Returns whether it did.
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.

@@ -29,7 +29,7 @@ enum Outcome {
 
 impl Registration<'_> {
     /// Makes the account active. In a browser other than the registering one the password is required: mail scanners
-    /// open links and press buttons.
+    /// open links and press buttons. Returns the address that signs in now, and the page to return to.
     ///
     /// # Errors
     /// `LinkDead`, `EmailTaken`, what is wrong with the password, a wait, or `SeeMail` where only the mail says why not.

@@ -69,7 +69,7 @@ impl SingleSignOn<'_> {
         self.handle_callback_with(draw, caller, provider, flow, answer).await
     }
 
-    /// Handles a callback, with the draw of a new customer's number.
+    /// Handles a callback, with the draw of a new customer's number. Returns its outcome.
     ///
     /// # Errors
     /// As [`handle_callback`](Self::handle_callback).

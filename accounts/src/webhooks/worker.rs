@@ -66,7 +66,7 @@ impl Drop for Turn {
 
 impl Webhooks<'_> {
     /// Publishes events and sends webhooks until `shutdown` resolves. Deliveries being sent then get a few seconds; the
-    /// others are released, for the next server to send at once.
+    /// others are released, for the next server to send at once. Returns its task.
     pub fn start_worker(
         self,
         shutdown: impl Future<Output = ()> + Send + 'static,
