@@ -47,6 +47,7 @@ mod readiness;
 mod recovery;
 mod registration;
 mod retention;
+mod retry;
 #[cfg(feature = "seeding")]
 pub mod seeding;
 mod session;

@@ -81,8 +81,8 @@ impl Work {
 
     /// Returns the number to store: sorted by kind, then by steps.
     pub(crate) fn stored(self) -> i64 {
-        let most = (1 << Self::UNIT_BITS) - 1;
-        self.floor() + i64::try_from(self.units).unwrap_or(most).min(most)
+        let max = (1 << Self::UNIT_BITS) - 1;
+        self.floor() + i64::try_from(self.units).unwrap_or(max).min(max)
     }
 
     /// Reads a stored number.
