@@ -89,9 +89,7 @@ impl Customers<'_> {
             read!(self.accounts.store(), merge_records::of_absorbed(operator, absorbed)).await?;
         match row {
             Some(row) => Ok((row, number)),
-            None if survivor.first_name.is_empty() && survivor.email.is_none() => {
-                Err(R::SurvivorDeleted.into())
-            }
+            None if survivor.is_deleted() => Err(R::SurvivorDeleted.into()),
             None => Err(R::TooLate.into()),
         }
     }

@@ -139,7 +139,7 @@ fn judge(
     plan: &mut Plan,
 ) -> Result<ImportOutcome, ImportRowRefusal> {
     let owner = known.owner(&row.owner)?;
-    if owner.first_name.is_empty() && owner.last_name.is_empty() && owner.email.is_none() {
+    if owner.is_deleted() {
         return Err(ImportRowRefusal::CustomerDeleted);
     }
     let number = row.number.as_ref().map(PurchaseNumber::as_str);
