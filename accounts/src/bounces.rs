@@ -55,7 +55,7 @@ impl Bounces<'_> {
         self.record_of(None, return_path, status, reason).await
     }
 
-    /// The same for mails of the caller's operator alone.
+    /// Does the same as [`record`](Self::record) for mails of the caller's operator alone.
     ///
     /// # Errors
     /// [`AccessError`] when the token lacks the scope or the database does not answer.

@@ -1,10 +1,12 @@
-//! Loading an enabled customer by id.
+//! Loading an enabled customer by id, and the customers of an address.
 
 use crate::{
-    Accounts,
-    store::{StoreError, read, rows::AccountRow},
+    Accounts, objections,
+    store::{StoreError, Tx, query, read, rows::AccountRow},
 };
-use model::{CustomerId, CustomerNumber, OperatorId};
+use chrono::TimeDelta;
+use model::{CustomerId, CustomerNumber, OperatorId, Timestamp};
+use std::collections::BTreeMap;
 
 impl Accounts {
     /// Returns an enabled customer, with their number.
@@ -23,4 +25,33 @@ impl Accounts {
             Some((row, number))
         }))
     }
+}
+
+/// The customers of an address.
+pub(crate) struct AddressCustomers {
+    /// Those with it on file, latest buyer first, and then the one who signs in with it without having it on file.
+    pub rows: Vec<AccountRow>,
+    /// Those of them to whom it gives no access yet, each with the time until it does.
+    pub objections: BTreeMap<CustomerId, TimeDelta>,
+}
+
+/// Returns the customers of an address.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
+pub(crate) async fn of_address(
+    tx: &mut Tx,
+    operator: OperatorId,
+    key: &str,
+    now: Timestamp,
+) -> Result<AddressCustomers, StoreError> {
+    let mut rows = query!(tx, customers::by_email(operator, key)).await?;
+    if let Some(row) = query!(tx, customers::by_sign_in_email(operator, key)).await?
+        && rows.iter().all(|known| known.customer != row.customer)
+    {
+        rows.push(row);
+    }
+    let ids: Vec<CustomerId> = rows.iter().map(|row| row.customer).collect();
+    let objections = objections::of_customers(tx, operator, &ids, now).await?;
+    Ok(AddressCustomers { rows, objections })
 }

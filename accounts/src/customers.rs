@@ -3,9 +3,9 @@
 
 mod activation;
 mod api_changes;
+mod api_creation;
 mod by_api;
 mod change;
-mod create;
 mod creation;
 mod details;
 mod duplicates;
@@ -19,10 +19,10 @@ mod version;
 
 pub(crate) use activation::{Invitation, InvitationOutcome, invitation_mail, invite};
 pub use api_changes::{ListedActivation, PatchRejection};
+pub use api_creation::{CreatedCustomer, CreationRejection, CustomerCreation};
 pub use by_api::ListedCustomer;
 pub use change::{CustomerForm, CustomerPatch, ExternalIdChange};
-pub use create::NewCustomerForm;
-pub use creation::{CreatedCustomer, CreationRejection, CustomerCreation};
+pub use creation::NewCustomerForm;
 pub(crate) use list::ListScope;
 pub use merge::MergeForm;
 pub(crate) use unmerge::{merge_undone, unmerge};

@@ -82,7 +82,8 @@ struct Task {
 }
 
 impl Exports<'_> {
-    /// Begins an export. The audit records its beginning, and at its end the number of rows sent.
+    /// Begins an export. The audit records its beginning, and at its end the number of rows sent. Returns the name of the
+    /// file, and its parts as they are made.
     ///
     /// # Errors
     /// `Unknown` when there is no such kind or format.

@@ -47,6 +47,7 @@ mod readiness;
 mod recovery;
 mod registration;
 mod retention;
+mod retry;
 #[cfg(feature = "seeding")]
 pub mod seeding;
 mod session;
@@ -177,7 +178,7 @@ impl Accounts {
     /// Maximum time until a changed setting takes effect on another instance.
     const PORTAL_CACHE: Duration = Duration::from_secs(2);
 
-    /// Prepares the pools and the mail transport. Neither opens a connection nor migrates.
+    /// Creates the handle, with its pools and mail transport. Neither opens a connection nor migrates.
     ///
     /// # Errors
     /// [`ConnectError`] when the configuration is not valid.
@@ -237,8 +238,8 @@ impl Accounts {
         self.0.store.schema_state().await
     }
 
-    /// Keeps other servers off the database while the returned lock is held: two on one SQLite file would get in each
-    /// other's way. Commands are not affected.
+    /// Returns a lock that keeps other servers off the database while it is held: two on one SQLite file would get in
+    /// each other's way. Commands are not affected.
     ///
     /// # Errors
     /// [`ConnectError::InUse`] when another server uses it.

@@ -2,6 +2,7 @@
 
 mod compose;
 mod content;
+mod rendering;
 #[cfg(test)]
 mod tests;
 mod texts;

@@ -74,9 +74,9 @@ impl Overview<'_> {
                 // Counted by the list that the count leads to, which leaves out disabled customers.
                 let state = Some(CustomerState::NotOpened);
                 let filter = CustomerFilter { state, ..CustomerFilter::default() };
-                let most = (MAX_COUNTED + 1, MAX_CHUNKS);
+                let limits = (MAX_COUNTED + 1, MAX_CHUNKS);
                 let customers = self.accounts.customers();
-                Ok(customers.listed(agent.into(), &filter, None, most).await?.items.len())
+                Ok(customers.listed(agent.into(), &filter, None, limits).await?.items.len())
             }
             TaskKind::Duplicates => {
                 read!(store, dashboard::duplicate_groups(operator, LIMIT)).await

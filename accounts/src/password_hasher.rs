@@ -101,7 +101,7 @@ impl PasswordHasher {
         dearest: &[Work],
     ) -> Result<bool, Busy> {
         let (password, dearest) = (password.to_owned(), dearest.to_vec());
-        let stored = stored.and_then(Stored::parse);
+        let stored = stored.and_then(StoredHash::parse);
         let verified = self.run(move |memory| compare(&password, stored, &dearest, memory)).await?;
         let (right, effort) = verified.map_err(|_| Busy)?;
         self.0.note(effort);
@@ -138,7 +138,7 @@ impl PasswordHasher {
     }
 
     async fn permit(&self) -> Result<OwnedSemaphorePermit, Busy> {
-        let _place = Place::take(&self.0.waiting)?;
+        let _place = QueuePlace::take(&self.0.waiting)?;
         tokio::time::timeout(WAIT_TIMEOUT, Arc::clone(&self.0.permits).acquire_owned())
             .await
             .map_err(|_| Busy)?
@@ -173,9 +173,9 @@ impl Inner {
 }
 
 /// A place in the queue.
-struct Place<'a>(&'a AtomicUsize);
+struct QueuePlace<'a>(&'a AtomicUsize);
 
-impl<'a> Place<'a> {
+impl<'a> QueuePlace<'a> {
     fn take(waiting: &'a AtomicUsize) -> Result<Self, Busy> {
         if waiting.fetch_add(1, Ordering::SeqCst) >= MAX_WAITING {
             waiting.fetch_sub(1, Ordering::SeqCst);
@@ -185,19 +185,19 @@ impl<'a> Place<'a> {
     }
 }
 
-impl Drop for Place<'_> {
+impl Drop for QueuePlace<'_> {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::SeqCst);
     }
 }
 
 /// A stored hash.
-enum Stored {
+enum StoredHash {
     Own(Phc),
     Foreign(ForeignHash),
 }
 
-impl Stored {
+impl StoredHash {
     fn parse(text: &str) -> Option<Self> {
         if ForeignHash::is_stored(text) {
             ForeignHash::from_stored(text).map(Self::Foreign)
@@ -211,19 +211,19 @@ impl Stored {
 /// Returns whether it is right, and what was computed.
 fn compare(
     password: &str,
-    stored: Option<Stored>,
+    stored: Option<StoredHash>,
     dearest: &[Work],
     memory: &mut Vec<Block>,
 ) -> argon2::Result<(bool, Effort)> {
     let mut effort = Effort::default();
     let mut right = match &stored {
-        Some(Stored::Foreign(hash)) => hash.matches(password, &mut effort),
-        Some(Stored::Own(_)) | None => false,
+        Some(StoredHash::Foreign(hash)) => hash.matches(password, &mut effort),
+        Some(StoredHash::Own(_)) | None => false,
     };
     if !right {
         let (known, phc) = match stored {
-            Some(Stored::Own(phc)) => (true, phc),
-            Some(Stored::Foreign(_)) | None => (false, Phc::dummy()),
+            Some(StoredHash::Own(phc)) => (true, phc),
+            Some(StoredHash::Foreign(_)) | None => (false, Phc::dummy()),
         };
         let normalised = model::password::normalise(password);
         let tag = hash_into(&normalised, &phc.salt, phc.cost, memory)?;

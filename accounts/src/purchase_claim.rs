@@ -8,7 +8,7 @@ use model::{EmailAddress, OperatorId, PurchaseId, Timestamp};
 
 /// A purchase, and the address that a customer claims to have made it with.
 #[derive(Debug, Clone, Copy)]
-struct Claim<'a> {
+struct PurchaseClaim<'a> {
     /// The key of the address.
     email_key: &'a str,
     /// The address is an agent's, which sales at the counter carry.
@@ -32,7 +32,7 @@ pub(crate) enum ClaimState {
     Unrelated,
 }
 
-impl Claim<'_> {
+impl PurchaseClaim<'_> {
     /// Returns whether the reader of the mailbox may have this customer's purchase: only of a guest with that address,
     /// while no account shows it because of that address and no objection is possible.
     fn state_against(&self, owner: &AccountRow) -> ClaimState {
@@ -81,7 +81,7 @@ pub(crate) async fn owner_of(
     let owner = owner.unwrap_or_default();
     let row = query!(tx, customers::by_id(operator, owner)).await?;
     let objection = objections::left(tx, operator, owner, now).await?;
-    let claim = Claim {
+    let claim = PurchaseClaim {
         email_key,
         is_agents: query!(tx, customers::is_agents_address(operator, email_key)).await?,
         is_shown: query!(tx, missing_purchases::is_shown(operator, email_key)).await?,
@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn a_purchase_is_free_while_it_is_of_a_guest_with_the_address() {
         use ClaimState::{Disabled, Free, InAccount, Unrelated};
-        let claim = Claim {
+        let claim = PurchaseClaim {
             email_key: "ana@example.test",
             is_agents: false,
             is_shown: false,
@@ -142,9 +142,9 @@ mod tests {
         }
         let guest = owner(None, false, MINE);
         for (against, expected) in [
-            (Claim { is_agents: true, ..claim }, Unrelated),
-            (Claim { is_shown: true, ..claim }, InAccount),
-            (Claim { objection: true, ..claim }, Unrelated),
+            (PurchaseClaim { is_agents: true, ..claim }, Unrelated),
+            (PurchaseClaim { is_shown: true, ..claim }, InAccount),
+            (PurchaseClaim { objection: true, ..claim }, Unrelated),
         ] {
             assert_eq!(against.state_against(&guest), expected, "{against:?}");
         }

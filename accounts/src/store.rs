@@ -1,11 +1,12 @@
 //! The database. The queries are written once, against `Conn`, and mounted for SQLite and for PostgreSQL.
 
 pub(crate) mod lease;
-pub mod migrations;
+mod migrations;
 mod pool_gauges;
 pub mod postgres;
 pub mod rows;
 pub mod schema;
+mod schema_state;
 pub mod sqlite;
 pub(crate) mod transaction;
 
@@ -172,4 +173,4 @@ impl Store {
 
 pub(crate) use transaction::{Tx, query, read, transaction, write};
 
-pub use migrations::SchemaState;
+pub use schema_state::SchemaState;

@@ -34,7 +34,7 @@ pub use bulk::number_at;
 pub use database::Database;
 use database::PostgresDatabase;
 pub use mail_server::{Answers, MailServer};
-pub use mails::Received;
+pub use mails::ReceivedMail;
 pub use proxy::{AtCommit, Outage, Proxy};
 pub use sql::Locked;
 pub use stored::Stored;
@@ -88,7 +88,7 @@ pub struct TestApp {
 }
 
 impl TestApp {
-    /// Creates a bench on a new database.
+    /// Creates an app on a new database.
     pub async fn on(database: Database) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let (url, postgres) = match database {
@@ -135,7 +135,7 @@ impl TestApp {
         Accounts::connect(&config, Arc::new(self.clock.clone())).expect("the configuration works")
     }
 
-    /// Returns the bench with that instance, whose database has no operator yet.
+    /// Returns the app with that instance, whose database has no operator yet.
     pub async fn with_instance(self, accounts: &Accounts) -> Self {
         let portal = add_portal(accounts, "Norte Lines", "tickets.example.test").await;
         Self { accounts: accounts.clone(), portal, ..self }
@@ -229,7 +229,7 @@ impl TestApp {
         write!(self.accounts.store(), products::insert(product)).await.map(|_| ())
     }
 
-    /// Returns the database file of a bench on SQLite.
+    /// Returns the database file of an app on SQLite.
     pub fn sqlite_path(&self) -> PathBuf {
         self.folder.path().join("test.sqlite")
     }

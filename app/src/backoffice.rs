@@ -24,6 +24,7 @@ pub mod merge;
 pub mod messages;
 pub mod operators;
 pub mod orders;
+pub mod paths;
 pub mod portals;
 pub mod products;
 pub mod providers;

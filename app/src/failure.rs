@@ -1,5 +1,6 @@
 //! The error type of every server function: a newtype of `model::Failure`, since that crate does not know the
-//! framework's traits.
+//! framework's traits. `ssr` and this file need each other: it answers with this type, whose conversion from errors of the
+//! framework sets the status of the response.
 
 use crate::ssr;
 use leptos::server_fn::codec::JsonEncoding;

@@ -55,7 +55,7 @@ pub use visit::{account_caller, password_caller};
 
 pub use views::{AccountsClosed, BuiltFiles, MessageTexts, PageError};
 
-use crate::backoffice::orders::OrderQuery;
+use crate::backoffice::orders::query::OrderQuery;
 use crate::context::Notice;
 use leptos::config::LeptosOptions;
 use model::{
@@ -64,10 +64,10 @@ use model::{
     CustomerFilter, CustomerNumber, CustomerSummary, Dashboard, DuplicateGroup, Duplicates,
     EmailAddress, EmailLink, Enrolment, HostClaim, ImportDetails, ImportSummary, LeftOutCustomer,
     Link, LinkedSignIn, LocalTime, MailEntry, Membership, Offer, OrderDetails, OrderSummary, Page,
-    PasswordLink, Pending, PortalAddresses, PortalDetails, PortalId, Product, ProductDetails,
-    Proof, Protocol, ProviderFile, ProviderSummary, ProviderTest, Purchase, PurchaseNumber, Sender,
-    SessionSummary, Settings, SimilarCustomer, SwitchImpact, TimeZone, TimelineEntry, Timestamp,
-    WebhookDelivery, WebhookEndpoint,
+    PasswordLink, PendingRegistration, PortalAddresses, PortalDetails, PortalId, Product,
+    ProductDetails, Proof, Protocol, ProviderFile, ProviderSummary, ProviderTest, Purchase,
+    PurchaseNumber, Sender, SessionSummary, Settings, SimilarCustomer, SwitchImpact, TimeZone,
+    TimelineEntry, Timestamp, WebhookDelivery, WebhookEndpoint,
 };
 
 macro_rules! loaders {
@@ -95,7 +95,7 @@ loaders! { loaders:
     /// Returns the order of that number, if this browser may open it: its buyer may be about to register.
     bought_here(number: Option<String>) -> Option<Purchase>;
     /// Returns the registration begun in this browser, if any.
-    pending() -> Option<Pending>;
+    pending() -> Option<PendingRegistration>;
     /// Returns the target of the confirmation link opened last.
     confirmation() -> Link<Confirmation>;
     /// Returns the target of the password link opened last.

@@ -3,7 +3,7 @@
 use crate::{
     PASSWORD,
     operator::{DemoProduct, Operator},
-    people::{BOUNCED, PEOPLE, Person, Way},
+    people::{AccountKind, BOUNCED, PEOPLE, Person},
 };
 use accounts::{
     Accounts, StoreError,
@@ -99,13 +99,15 @@ impl<'a> Shop<'a> {
         }
     }
 
-    fn account(&self, way: &Way) -> Option<SeedAccount<'a>> {
+    fn account(&self, way: &AccountKind) -> Option<SeedAccount<'a>> {
         let password_hash = self.password_hash;
         match way {
-            Way::Guest => None,
-            Way::Invited => Some(SeedAccount::Invited),
-            Way::ByNumber => Some(SeedAccount::Active { password_hash, by_email: false }),
-            Way::ByEmailAndNumber => Some(SeedAccount::Active { password_hash, by_email: true }),
+            AccountKind::Guest => None,
+            AccountKind::Invited => Some(SeedAccount::Invited),
+            AccountKind::ByNumber => Some(SeedAccount::Active { password_hash, by_email: false }),
+            AccountKind::ByEmailAndNumber => {
+                Some(SeedAccount::Active { password_hash, by_email: true })
+            }
         }
     }
 
@@ -134,7 +136,7 @@ impl<'a> Shop<'a> {
     }
 
     /// Returns some mornings of the last four weeks, others for each customer who signs in.
-    fn sign_ins(&self, draw: u32, way: &Way) -> Vec<Timestamp> {
+    fn sign_ins(&self, draw: u32, way: &AccountKind) -> Vec<Timestamp> {
         let days = (1..28_u32).rev().filter(|day| way.signs_in() && (draw >> *day) & 1 == 1);
         days.map(|day| self.operator.moment(self.now, -i64::from(day), 9)).collect()
     }

@@ -79,7 +79,7 @@ pub async fn load(
             if load_operator(accounts, operator, port).await? {
                 created.push(operator.host);
             }
-            providers::load(accounts, operator, providers).await?;
+            providers::load(accounts, operator.host, operator.providers, providers).await?;
         }
     }
     load_additional_portals(accounts, port).await?;

@@ -52,12 +52,12 @@ pub(super) const fn product(
     }
 }
 
-/// Of so many places, which unpaid orders give back after two days.
+/// Returns the product with so many places, which unpaid orders give back after two days.
 pub(super) const fn limited(capacity: i32, product: DemoProduct) -> DemoProduct {
     DemoProduct { capacity: Some(capacity), payment_hours: Some(48), ..product }
 }
 
-/// On those dates, for which unpaid orders hold their places for two days.
+/// Returns the product for those dates, of which unpaid orders hold their places for two days.
 pub(super) const fn dated(
     dates: &'static [(i64, u32, Option<i32>)],
     product: DemoProduct,

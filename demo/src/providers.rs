@@ -1,6 +1,6 @@
 //! The demo's providers, which run alongside: an OpenID provider and a CAS server.
 
-use crate::{DemoError, DemoProviders, operator::Operator};
+use crate::{DemoError, DemoProviders};
 use accounts::Accounts;
 use model::{LocalText, Protocol, Provider};
 
@@ -62,15 +62,16 @@ impl DemoProvider {
     }
 }
 
-/// Adds the providers of an operator, already marked as tested: they start alongside the demo and may not answer yet.
-/// Updates the addresses of those from an earlier start.
+/// Adds the providers of the operator of that host, already marked as tested: they start alongside the demo and may not
+/// answer yet. Updates the addresses of those from an earlier start.
 pub(super) async fn load(
     accounts: &Accounts,
-    operator: &Operator,
+    host: &str,
+    of_operator: &[DemoProvider],
     given: &DemoProviders,
 ) -> Result<(), DemoError> {
-    let (host, providers) = (operator.host, accounts.providers());
-    for wanted in operator.providers {
+    let providers = accounts.providers();
+    for wanted in of_operator {
         let Some(url) = wanted.url(given) else {
             continue;
         };

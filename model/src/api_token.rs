@@ -87,6 +87,7 @@ impl ApiTokenName {
     /// The maximum length.
     pub const MAX_CHARS: usize = 60;
 
+    /// Returns the text.
     pub fn as_str(&self) -> &str {
         &self.0
     }

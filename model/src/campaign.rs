@@ -85,6 +85,7 @@ impl CampaignName {
     /// The maximum length.
     pub const MAX_CHARS: usize = 80;
 
+    /// Returns the text.
     pub fn as_str(&self) -> &str {
         &self.0
     }

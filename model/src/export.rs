@@ -99,6 +99,7 @@ impl ExportFormat {
         Self::ALL.into_iter().find(|format| format.as_str() == name)
     }
 
+    /// Returns the media type of files of this format.
     pub const fn content_type(self) -> &'static str {
         match self {
             Self::Csv => "text/csv; charset=utf-8",

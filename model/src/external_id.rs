@@ -18,6 +18,7 @@ impl ExternalId {
     /// The maximum length, in characters.
     pub const MAX_CHARS: usize = 100;
 
+    /// Returns the text.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -20,6 +20,7 @@ impl fmt::Display for InvalidHostName {
 }
 
 impl HostName {
+    /// Returns the text.
     pub fn as_str(&self) -> &str {
         &self.0
     }

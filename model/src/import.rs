@@ -87,6 +87,7 @@ impl ImportCounts {
         }
     }
 
+    /// Returns how many rows there are.
     pub const fn total(self) -> i64 {
         self.created + self.updated + self.unchanged + self.refused
     }

@@ -103,7 +103,7 @@ pub use import::{
 };
 pub use link::Link;
 pub use link_target::{
-    AddPurchaseLink, Candidate, Confirmation, EmailLink, PasswordLink, Pending, Proof,
+    AddPurchaseLink, Candidate, Confirmation, EmailLink, PasswordLink, PendingRegistration, Proof,
 };
 pub use link_token::repaired as repaired_token;
 pub use locale::Locale;

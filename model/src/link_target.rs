@@ -4,7 +4,7 @@ use crate::{CustomerNumber, Timestamp};
 
 /// The registration begun in this browser, whose mailbox is yet to be confirmed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pending {
+pub struct PendingRegistration {
     pub email: String,
     /// Seconds until the mail can be requested again.
     pub resend_in: u32,

@@ -28,6 +28,7 @@ impl PersonName {
     /// The maximum length.
     pub const MAX_CHARS: usize = 100;
 
+    /// Returns the text.
     pub fn as_str(&self) -> &str {
         &self.0
     }

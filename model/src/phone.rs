@@ -19,6 +19,7 @@ impl fmt::Display for InvalidPhoneNumber {
 }
 
 impl PhoneNumber {
+    /// Returns the text.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -98,6 +98,7 @@ impl PurchaseNumber {
         Self(format!("P-{:010}", draw % Self::COUNT))
     }
 
+    /// Returns the text.
     pub fn as_str(&self) -> &str {
         &self.0
     }

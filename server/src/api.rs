@@ -15,6 +15,7 @@ mod page;
 mod paging;
 pub mod problem;
 mod products;
+mod refusals;
 mod values;
 
 use crate::state::AppState;

@@ -33,7 +33,7 @@ pub struct Options {
 
 /// Prints one line for each check. Returns a failure if one of them fails.
 pub async fn examine(config: &Config, options: &Options) -> ExitCode {
-    let mut checks: Vec<Line> = vec![
+    let mut checks: Vec<NamedCheck> = vec![
         // Before the database is opened, which restricts the modes of its files.
         ("files", files::modes(config, options.file.as_deref())),
         ("database", database(config).await),
@@ -67,7 +67,7 @@ pub async fn ready(config: &Config) -> ExitCode {
     print(&[("ready", live::ready(config.metrics_listen).await)])
 }
 
-fn print(checks: &[Line]) -> ExitCode {
+fn print(checks: &[NamedCheck]) -> ExitCode {
     for (name, result) in checks {
         match result {
             Ok(note) => println!("ok    {name}: {note}"),
@@ -84,10 +84,10 @@ fn print(checks: &[Line]) -> ExitCode {
 /// The message of a check that passed or failed.
 pub(crate) type Check = Result<String, String>;
 /// A check's name and result.
-pub(crate) type Line = (&'static str, Check);
+pub(crate) type NamedCheck = (&'static str, Check);
 
 /// Checks that the settings match the data. This is cheap, so `serve` does it too.
-pub(crate) fn deployment(config: &Config, entries: &[PortalEntry]) -> [Line; 5] {
+pub(crate) fn deployment(config: &Config, entries: &[PortalEntry]) -> [NamedCheck; 5] {
     [
         ("backoffice", backoffice(config)),
         ("portals", portals::origins(config, entries)),

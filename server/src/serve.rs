@@ -70,11 +70,7 @@ pub async fn serve(config: Config) -> Result<(), Box<dyn Error>> {
     let (stop, stopping) = watch::channel(());
     let mails = accounts.mails().start_worker(until_closed(stopping.clone()));
     let webhooks = accounts.webhooks().start_worker(until_closed(stopping));
-    tokio::spawn(purge(accounts.clone(), config.import_folder()));
-    tokio::spawn(expire_orders(accounts.clone()));
-    tokio::spawn(follow_clock(accounts.clone()));
-    tokio::spawn(run_campaigns(accounts.clone()));
-    tokio::spawn(startup::back_fill(accounts.clone(), BACK_FILL_RETRY));
+    start_tasks(&accounts, &config);
     let options = AcceptOptions {
         delay: config.shutdown_delay,
         max_connections: connections::max_connections(&config.capacity),
@@ -112,6 +108,15 @@ pub async fn serve(config: Config) -> Result<(), Box<dyn Error>> {
     }
     tracing::info!("server.stopped");
     Ok(())
+}
+
+/// Starts what runs beside the requests until the process ends.
+fn start_tasks(accounts: &Accounts, config: &Config) {
+    tokio::spawn(purge(accounts.clone(), config.import_folder()));
+    tokio::spawn(expire_orders(accounts.clone()));
+    tokio::spawn(follow_clock(accounts.clone()));
+    tokio::spawn(run_campaigns(accounts.clone()));
+    tokio::spawn(startup::back_fill(accounts.clone(), BACK_FILL_RETRY));
 }
 
 /// Starts answering health checks.

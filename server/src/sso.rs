@@ -80,10 +80,11 @@ pub async fn callback(
     let arrived = accounts.sso().handle_callback(&caller, provider, flow.as_deref(), &answer);
     match arrived.await {
         Ok(CallbackOutcome::SignedIn(sign_in)) => enter(portal, &sign_in, key, &request),
-        Ok(CallbackOutcome::MustProve(arrival)) => {
-            let (arrival, seconds) = (arrival.expose(), Name::PendingLink.default_seconds());
+        Ok(CallbackOutcome::MustProve(pending_link)) => {
+            let (pending_link, seconds) =
+                (pending_link.expose(), Name::PendingLink.default_seconds());
             let cookies = [
-                cookies::store(portal, Name::PendingLink, arrival, seconds),
+                cookies::store(portal, Name::PendingLink, pending_link, seconds),
                 cookies::forget(portal, Name::Proof),
                 keyed::forget(portal, Name::Flow, key),
             ];

@@ -7,6 +7,9 @@ use crate::{
 use model::LoginId;
 
 /// Sets a person's password, ends their sessions and resets their failed attempts.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn set_password(
     tx: &mut Tx,
     login: LoginId,
@@ -21,6 +24,9 @@ pub(super) async fn set_password(
 }
 
 /// Removes a person's second factor and recovery codes, ends their sessions and resets their failed codes.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn forget_second_factor(tx: &mut Tx, login: LoginId) -> Result<(), StoreError> {
     let codes = Backoff::agent_code(login);
     query!(tx, agent_logins::forget_second_factor(login)).await?;

@@ -18,6 +18,9 @@ const INVITATION_HOURS: u32 = 72;
 impl Agents<'_> {
     /// Returns the invitation mail, without its link, in the operator's language because the agent's is unknown. None
     /// if the operator has no portal to send it from.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(super) async fn invitation_mail(
         self,
         name: &str,
@@ -38,6 +41,9 @@ impl Agents<'_> {
 }
 
 /// Adds an agent and queues their invitation. Returns the agent's id.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn add(
     tx: &mut Tx,
     agent: NewAgent<'_>,
@@ -49,6 +55,9 @@ pub(super) async fn add(
 }
 
 /// Queues the invitation of an agent.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn queue(tx: &mut Tx, agent: AgentId, mail: &NewMail) -> Result<(), StoreError> {
     let link = mailed_links::target(Purpose::Invite, agent);
     query!(tx, outbox::queue_with_link(mail, Some(&link))).await?;

@@ -94,6 +94,9 @@ impl Agents<'_> {
     }
 
     /// Returns the session of that cookie while it is valid and its person works for an operator.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(super) async fn agent_session(
         self,
         token: &str,
@@ -117,6 +120,9 @@ impl Agents<'_> {
     }
 
     /// Returns the enabled agents of a person, one for each operator.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(super) async fn memberships(
         self,
         login: LoginId,

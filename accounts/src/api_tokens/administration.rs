@@ -60,7 +60,7 @@ impl ApiTokens<'_> {
         Ok(rows.into_iter().map(summary).collect())
     }
 
-    /// Makes a token for the agent's operator.
+    /// Creates a token of the agent's operator. Returns it; only its hash is kept.
     ///
     /// # Errors
     /// What is wrong with each field. No two active tokens have one name: the same form again makes no second token.

@@ -11,12 +11,12 @@ const CHECK_BYTES: usize = 8;
 
 /// A return path as it was received.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Signed {
+pub(super) struct SignedReturnPath {
     pub mail: MailId,
     check: [u8; CHECK_BYTES],
 }
 
-impl Signed {
+impl SignedReturnPath {
     /// Returns whether it was made for the mail of that message id. Compares in constant time.
     pub fn is_of(&self, keys: &Keys, message_id: &str) -> bool {
         keys.is_check_value(PURPOSE, &subject(self.mail, message_id), &self.check)
@@ -32,7 +32,7 @@ pub(super) fn signed(keys: &Keys, domain: &str, mail: MailId, message_id: &str) 
 
 /// Returns the parts of an address of that domain, in upper or lower case: some mail servers change it. `None` for any
 /// other address, and without a domain.
-pub(super) fn read(address: &str, domain: &str) -> Option<Signed> {
+pub(super) fn read(address: &str, domain: &str) -> Option<SignedReturnPath> {
     let address = address.trim().trim_start_matches('<').trim_end_matches('>').to_ascii_lowercase();
     let (local, host) = address.rsplit_once('@')?;
     if domain.is_empty() || !host.eq_ignore_ascii_case(domain) {
@@ -42,7 +42,7 @@ pub(super) fn read(address: &str, domain: &str) -> Option<Signed> {
     // Only the canonical form: no sign, no leading zero.
     let id: MailId = mail.parse().ok()?;
     (id.to_string() == mail).then_some(())?;
-    Some(Signed { mail: id, check: bytes(check)? })
+    Some(SignedReturnPath { mail: id, check: bytes(check)? })
 }
 
 fn bytes(hex: &str) -> Option<[u8; CHECK_BYTES]> {

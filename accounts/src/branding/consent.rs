@@ -5,6 +5,9 @@ use crate::store::{StoreError, Tx, query, rows::NewConsentText};
 use model::{OperatorId, Timestamp};
 
 /// Replaces the version that counts by the next one, with its text in each language. Without any, nothing is demanded.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn publish(
     tx: &mut Tx,
     operator: OperatorId,

@@ -37,7 +37,7 @@ pub enum SenderError {
 }
 
 /// An address that its mailbox has yet to confirm.
-struct Pending {
+struct PendingSender {
     address: EmailAddress,
     mail: NewMail,
     quotas: [Quota; 2],
@@ -101,7 +101,7 @@ impl Branding<'_> {
         };
         let operator = agent.operator;
         let changed = transaction!(self.accounts.store(), async |tx| {
-            if let Some(Pending { mail, quotas, .. }) = &pending {
+            if let Some(PendingSender { mail, quotas, .. }) = &pending {
                 let wait = throttle::take(tx, quotas, now).await?;
                 if wait.is_some() {
                     return Ok(wait);
@@ -126,7 +126,7 @@ impl Branding<'_> {
         agent: &Agent,
         caller: &AgentCaller,
         address: EmailAddress,
-    ) -> Result<Pending, Failure<SenderRefusal>> {
+    ) -> Result<PendingSender, Failure<SenderRefusal>> {
         let portal = self.accounts.first_portal(agent.operator).await?;
         let portal = portal.ok_or(Failure::Unavailable)?;
         let mail = Mail::ConfirmSender {
@@ -144,7 +144,7 @@ impl Branding<'_> {
             Quota::mails_to("confirm-sender", agent.operator, &address.key()),
             Quota::mails_of_agent("confirm-sender", agent.id),
         ];
-        Ok(Pending { mail: outbox::with_link(mail, &link)?, quotas, address })
+        Ok(PendingSender { mail: outbox::with_link(mail, &link)?, quotas, address })
     }
 }
 

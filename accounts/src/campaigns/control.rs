@@ -25,7 +25,7 @@ use model::{
 const EXAMPLE_NUMBER: &str = "123-123-123";
 
 /// A change of a campaign's state.
-struct Change<'a> {
+struct CampaignChange<'a> {
     campaign: CampaignId,
     /// The states that it applies to.
     from: &'a [CampaignState],
@@ -76,7 +76,7 @@ impl Campaigns<'_> {
         id: CampaignId,
     ) -> Result<(), Failure<CampaignRefusal>> {
         allow(agent, Permission::RunCampaigns)?;
-        let change = Change {
+        let change = CampaignChange {
             campaign: id,
             from: &[CampaignState::Running],
             to: CampaignState::Paused,
@@ -98,7 +98,7 @@ impl Campaigns<'_> {
     ) -> Result<(), Failure<CampaignRefusal>> {
         allow(agent, Permission::RunCampaigns)?;
         require_recent_code(agent)?;
-        let change = Change {
+        let change = CampaignChange {
             campaign: id,
             from: &[CampaignState::Paused],
             to: CampaignState::Running,
@@ -120,7 +120,7 @@ impl Campaigns<'_> {
     ) -> Result<(), Failure<CampaignRefusal>> {
         use CampaignState::{Paused, Preparing, Ready, Running, Stopped};
         allow(agent, Permission::RunCampaigns)?;
-        let change = Change {
+        let change = CampaignChange {
             campaign: id,
             from: &[Preparing, Ready, Running, Paused],
             to: Stopped,
@@ -162,7 +162,7 @@ impl Campaigns<'_> {
         self,
         agent: &Agent,
         caller: &AgentCaller,
-        change: Change<'_>,
+        change: CampaignChange<'_>,
     ) -> Result<(), Failure<CampaignRefusal>> {
         let record = audit::new_record(change.action, agent, caller, "", self.accounts.now());
         let changed =
@@ -209,7 +209,7 @@ async fn start(
 /// Changes the state of a campaign, unless it has that state already. Returns the refusal if it cannot change.
 async fn apply(
     tx: &mut Tx,
-    change: &Change<'_>,
+    change: &CampaignChange<'_>,
     record: &NewAudit,
 ) -> Result<Option<CampaignRefusal>, StoreError> {
     let (operator, id) = (record.operator_id, change.campaign);

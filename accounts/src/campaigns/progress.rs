@@ -30,7 +30,7 @@ struct Evidence {
 }
 
 /// A customer's current state, and when they opened a link.
-type Progress = (RecipientState, Option<Timestamp>);
+type RecipientProgress = (RecipientState, Option<Timestamp>);
 
 impl Campaigns<'_> {
     /// Counts the outcomes of a campaign's mails. Returns how many customers were counted.
@@ -105,7 +105,7 @@ async fn campaign_part(
 async fn save(
     tx: &mut Tx,
     operator: OperatorId,
-    changes: &[(CampaignRecipientId, Progress)],
+    changes: &[(CampaignRecipientId, RecipientProgress)],
 ) -> Result<(), StoreError> {
     for (id, (state, opened_at)) in changes {
         query!(tx, campaign_recipients::set_progress(operator, *id, *state, *opened_at)).await?;
@@ -114,7 +114,7 @@ async fn save(
 }
 
 /// Returns the state of a customer: by the mail, by the links since then, and by the account.
-fn progress(row: &RecipientRow, evidence: &Evidence, now: Timestamp) -> Progress {
+fn progress(row: &RecipientRow, evidence: &Evidence, now: Timestamp) -> RecipientProgress {
     use RecipientState as S;
     let since = row.queued_at.unwrap_or(now);
     let is_later =

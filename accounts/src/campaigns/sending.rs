@@ -78,6 +78,9 @@ impl Campaigns<'_> {
     }
 
     /// Sets when the next step of a campaign is due.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(super) async fn postpone(
         self,
         operator: OperatorId,

@@ -15,6 +15,9 @@ pub(super) fn adds_past(existing: &[ProductDateRow], typed: &[TypedDate], now: T
 }
 
 /// Offers those dates of a product and no others.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn write(
     tx: &mut Tx,
     operator: OperatorId,

@@ -38,6 +38,9 @@ impl OnSale {
 }
 
 /// Returns a product that the portal sells now.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(crate) async fn on_sale(
     tx: &mut Tx,
     portal: &Portal,
@@ -54,6 +57,9 @@ pub(crate) async fn on_sale(
 }
 
 /// Returns the languages that any portal of the operator is offered in.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn offered_languages(
     tx: &mut Tx,
     operator: OperatorId,
@@ -65,6 +71,9 @@ pub(super) async fn offered_languages(
 }
 
 /// Reads the texts, portals and dates of products.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn load(
     tx: &mut Tx,
     operator: OperatorId,

@@ -1,6 +1,6 @@
 //! What other systems of the operator do to customers by the API: the same as agents do, recorded as done by the token.
 
-use super::change::{ChangeResult, CustomerPatch};
+use super::change::{CustomerPatch, PatchResult};
 use crate::{AccessError, ApiCaller, ListedCustomer, StoreError, groups::Customers};
 use model::{
     Activation, ApiScope, CustomerDetails, CustomerNumber, Failure,
@@ -58,11 +58,11 @@ impl Customers<'_> {
         caller.allow(ApiScope::WriteCustomers)?;
         let (agent, agent_caller) = (caller.agent(), caller.agent_caller());
         match self.apply_patch(&agent, &agent_caller, number, patch, version).await? {
-            ChangeResult::Done => {
+            PatchResult::Done => {
                 let customer = self.listed_customer(caller.operator, number).await?;
                 customer.ok_or_else(unknown)
             }
-            ChangeResult::Outdated => Err(PatchRejection::Outdated),
+            PatchResult::Outdated => Err(PatchRejection::Outdated),
         }
     }
 

@@ -53,18 +53,18 @@ impl Customers<'_> {
         size: usize,
     ) -> Result<Page<ListedCustomer>, AccessError> {
         caller.allow(ApiScope::ReadCustomers)?;
-        let (operator, most) = (caller.operator, size as i64 + 1);
+        let (operator, limit) = (caller.operator, size as i64 + 1);
         let key = email.map(EmailAddress::key);
         let rows = match &key {
             Some(key) => {
                 let own = read!(
                     self.accounts.store(),
-                    api_lists::customers_with_email(operator, key, after, most)
+                    api_lists::customers_with_email(operator, key, after, limit)
                 );
                 own.await?
             }
             None => {
-                read!(self.accounts.store(), api_lists::customers_after(operator, after, most))
+                read!(self.accounts.store(), api_lists::customers_after(operator, after, limit))
                     .await?
             }
         };

@@ -63,14 +63,14 @@ enum Outcome {
 
 /// Result of a change that was not refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ChangeResult {
+pub(super) enum PatchResult {
     Done,
     /// The customer is of another version.
     Outdated,
 }
 
 /// A customer, the validated input, and what is recorded and mailed with the change.
-struct Change {
+struct PlannedChange {
     row: DetailsRow,
     valid: Valid,
     locale: String,
@@ -104,9 +104,9 @@ impl Customers<'_> {
         form: CustomerForm,
     ) -> Result<(), Failure<CustomerRefusal>> {
         match self.apply_patch(agent, caller, number, &form.into(), None).await? {
-            ChangeResult::Done => Ok(()),
+            PatchResult::Done => Ok(()),
             // Not without a version.
-            ChangeResult::Outdated => Err(Failure::Unavailable),
+            PatchResult::Outdated => Err(Failure::Unavailable),
         }
     }
 
@@ -121,7 +121,7 @@ impl Customers<'_> {
         number: &CustomerNumber,
         patch: &CustomerPatch,
         version: Option<&str>,
-    ) -> Result<ChangeResult, Failure<CustomerRefusal>> {
+    ) -> Result<PatchResult, Failure<CustomerRefusal>> {
         allow(agent, Permission::ChangeCustomers)?;
         let portal = self.accounts.customers_portal(agent.operator).await?;
         let request =
@@ -131,9 +131,9 @@ impl Customers<'_> {
         match outcome {
             Outcome::Done => {
                 self.accounts.mail_queued();
-                Ok(ChangeResult::Done)
+                Ok(PatchResult::Done)
             }
-            Outcome::Outdated => Ok(ChangeResult::Outdated),
+            Outcome::Outdated => Ok(PatchResult::Outdated),
             Outcome::Refused(why) => Err(Failure::Refused(why)),
         }
     }
@@ -161,14 +161,14 @@ async fn change(tx: &mut Tx, request: &Request<'_>) -> Result<Outcome, StoreErro
     if is_taken(tx, operator, row.id, &external_id).await? {
         return Ok(Outcome::Refused(vec![CustomerRefusal::ExternalIdTaken]));
     }
-    let Some(act) = records::record(request, &row, &valid, &locale, &external_id) else {
+    let Some(audit_record) = records::record(request, &row, &valid, &locale, &external_id) else {
         return Ok(Outcome::Done);
     };
     let other_mailbox = valid.email.as_ref().map(EmailAddress::key) != row.email_key;
-    let change = Change {
+    let change = PlannedChange {
         notice: records::notice(request, &row, &valid, other_mailbox)?,
         events: records::events(request, &row, &valid, other_mailbox),
-        audit: [act],
+        audit: [audit_record],
         row,
         valid,
         locale,
@@ -197,10 +197,10 @@ async fn is_taken(
 async fn make(
     tx: &mut Tx,
     operator: OperatorId,
-    change: &Change,
+    change: &PlannedChange,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let Change { row, valid, .. } = change;
+    let PlannedChange { row, valid, .. } = change;
     let customer = row.id;
     let before = query!(tx, customers::by_id(operator, customer)).await?;
     let correction = Correction::of(

@@ -1,236 +1,214 @@
-//! Customers whom other systems of the operator add by the API. Nobody has proved their address: they are guests, as
-//! after a purchase.
+//! Customers that agents add. Their address is unproved until its mailbox is.
 
-use super::{
-    change::{CustomerForm, read_fields},
-    create::new_customer,
-    steps::record_history,
-};
+use super::{change::Valid, steps::record_history};
 use crate::{
-    AccessError, ApiCaller, ListedCustomer, StoreError, audit, customer_record,
+    AccessError, AgentCaller, StoreError,
+    access::allow,
+    audit, customer_record,
     groups::Customers,
-    retention::API_KEY_TTL,
     store::{
         Tx, query, read,
-        rows::{ApiKeyRow, NewAudit, NewCustomer},
+        rows::{DuplicateKind, NewAudit, NewCustomer, SearchHit},
         transaction,
     },
     timeline::Event,
-    token::sha256,
 };
 use model::{
-    ApiScope, AuditAction, CustomerId, CustomerNumber, ExternalId, Failure, Hint, Locale,
-    OperatorId, refusals::CustomerRefusal,
+    Agent, AuditAction, CustomerId, CustomerNumber, EmailAddress, Failure, Locale, OperatorId,
+    Permission, PersonName, SimilarCustomer, Timestamp, refusals::NewCustomerRefusal, search_key,
 };
 
-/// The status of the answer, kept with the result.
-const CREATED: i32 = 201;
+mod form;
 
-/// A customer to add.
-#[derive(Debug)]
-pub struct CustomerCreation {
-    pub form: CustomerForm,
-    /// The operator's default language if there is none.
-    pub locale: Option<Locale>,
-    /// What another system calls the customer.
-    pub external_id: Option<ExternalId>,
-    /// The request's Idempotency-Key.
-    pub key: String,
-}
+pub use form::NewCustomerForm;
+use form::read_form;
 
-/// A customer who was added, by this request or by the first one with its key.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CreatedCustomer {
-    pub customer: ListedCustomer,
-    /// The numbers of other customers who may be the same person.
-    pub possible_duplicates: Vec<CustomerNumber>,
-}
+/// Maximum possible duplicates per email, and per name.
+const MAX_SHOWN: i64 = 6;
 
-/// Why no customer was added.
-#[derive(Debug, PartialEq, Eq)]
-pub enum CreationRejection {
-    /// Another request had the same key.
-    KeyReused,
-    Failed(Failure<CustomerRefusal>),
-}
-
-impl From<Failure<CustomerRefusal>> for CreationRejection {
-    fn from(failure: Failure<CustomerRefusal>) -> Self {
-        Self::Failed(failure)
-    }
-}
-
-impl From<AccessError> for CreationRejection {
-    fn from(error: AccessError) -> Self {
-        Self::Failed(error.into())
-    }
-}
-
-impl From<StoreError> for CreationRejection {
-    fn from(error: StoreError) -> Self {
-        Self::Failed(error.into())
-    }
-}
-
-impl Customers<'_> {
-    /// Adds a customer. The same request with the same key again adds nothing, for 24 hours.
-    ///
-    /// # Errors
-    /// [`CreationRejection`].
-    #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
-    pub async fn create_by_api(
-        self,
-        caller: &ApiCaller,
-        creation: &CustomerCreation,
-    ) -> Result<CreatedCustomer, CreationRejection> {
-        caller.allow(ApiScope::WriteCustomers)?;
-        let valid = read_fields(&creation.form, false).map_err(Failure::Refused)?;
-        let now = self.accounts.now();
-        let locale = creation.locale.unwrap_or(caller.locale);
-        let new = new_customer(caller.operator, &valid, locale, now);
-        let key = ApiKeyRow {
-            token_id: caller.token,
-            hash: hash(&[&caller.token.to_string(), &creation.key]),
-            request: request_hash(creation),
-            result: 0,
-            status: CREATED,
-            at: now,
-        };
-        let addition = Addition {
-            caller,
-            new: &new,
-            external_id: creation.external_id.as_ref().map(ExternalId::as_str),
-            key: &key,
-            draw: getrandom::u32().unwrap_or_default(),
-        };
-        let added =
-            transaction!(self.accounts.store(), async |tx| { create(tx, &addition).await }).await?;
-        let number = match added {
-            Added::Customer(number) => number,
-            Added::KeyReused => return Err(CreationRejection::KeyReused),
-            Added::Refused(refusal) => return Err(CreationRejection::Failed(refusal.into())),
-        };
-        let created = self.created(caller.operator, &number).await?;
-        created.ok_or(CreationRejection::Failed(Failure::Unavailable))
-    }
-
-    async fn created(
-        self,
-        operator: OperatorId,
-        number: &CustomerNumber,
-    ) -> Result<Option<CreatedCustomer>, StoreError> {
-        let Some(customer) = self.listed_customer(operator, number).await? else {
-            return Ok(None);
-        };
-        let digits = customer.number.digits();
-        let row =
-            read!(self.accounts.store(), customer_details::by_number(operator, digits)).await?;
-        let hints = match &row {
-            Some(row) => self.hints(operator, row).await?,
-            None => Vec::new(),
-        };
-        let possible_duplicates = hints.into_iter().map(number_of).collect();
-        Ok(Some(CreatedCustomer { customer, possible_duplicates }))
-    }
-}
-
-/// A customer to add, as one transaction does it.
+/// A customer to add, and what decides whether they are.
 struct Addition<'a> {
-    caller: &'a ApiCaller,
-    new: &'a NewCustomer,
-    external_id: Option<&'a str>,
-    key: &'a ApiKeyRow,
+    agent: &'a Agent,
+    caller: &'a AgentCaller,
+    customer: NewCustomer,
+    seen: Vec<String>,
+    form: Option<Vec<u8>>,
     draw: u32,
 }
 
-/// Result of adding.
 enum Added {
-    /// By that number, now or by the first request with the key.
-    Customer(CustomerNumber),
-    KeyReused,
-    Refused(CustomerRefusal),
+    /// The digits of the new customer's number.
+    Customer(String),
+    Refused(NewCustomerRefusal),
 }
 
-/// Adds the customer unless the key has done so already.
-async fn create(tx: &mut Tx, addition: &Addition<'_>) -> Result<Added, StoreError> {
-    let &Addition { caller, new, external_id, key, draw } = addition;
-    let (operator, token) = (caller.operator, caller.token);
-    let after = key.at - API_KEY_TTL;
-    if let Some(first) = query!(tx, api_keys::find(token, &key.hash, after)).await? {
-        if first.request != key.request {
-            return Ok(Added::KeyReused);
+impl Customers<'_> {
+    /// Adds a customer; returns their number. A repeated form adds none.
+    ///
+    /// # Errors
+    /// What is wrong with each field; `AgentsAddress`; `PossibleDuplicates` while the agent has not seen every customer
+    /// with the same email or name.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
+    pub async fn create(
+        self,
+        agent: &Agent,
+        caller: &AgentCaller,
+        form: &NewCustomerForm,
+    ) -> Result<CustomerNumber, Failure<NewCustomerRefusal>> {
+        allow(agent, Permission::ChangeCustomers)?;
+        let (valid, locale) = read_form(form, agent.locale)?;
+        let addition = Addition {
+            agent,
+            caller,
+            customer: new_customer(agent.operator, &valid, locale, self.accounts.now()),
+            seen: form.seen(),
+            form: form.form_key(agent),
+            draw: getrandom::u32().unwrap_or_default(),
+        };
+        let added = transaction!(self.accounts.store(), async |tx| { add(tx, &addition).await });
+        match added.await? {
+            Added::Customer(digits) => digits.parse().map_err(|_| Failure::Unavailable),
+            Added::Refused(refusal) => Err(refusal.into()),
         }
-        let number = number_by_id(tx, operator, CustomerId::new(first.result)).await?;
-        return Ok(number.map_or(Added::KeyReused, Added::Customer));
     }
-    if let Some(external_id) = external_id
-        && query!(tx, customer_details::is_external_id_taken(operator, external_id, None)).await?
+
+    /// Returns customers with the same email or the same name as one to be added, those with the same email first. What
+    /// is not valid matches none.
+    ///
+    /// # Errors
+    /// [`AccessError`] when the role does not allow it or the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
+    pub async fn similar(
+        self,
+        agent: &Agent,
+        first_name: &str,
+        last_name: &str,
+        email: &str,
+    ) -> Result<Vec<SimilarCustomer>, AccessError> {
+        allow(agent, Permission::SeeCustomers)?;
+        let operator = agent.operator;
+        let key = email.parse::<EmailAddress>().ok().map(|email| email.key());
+        let (first_key, last_key) = (name_key(first_name), name_key(last_name));
+        let names = (first_key.as_str(), last_key.as_str());
+        let found = read!(self.accounts.store(), async |tx| {
+            matches(tx, operator, key.as_deref(), names).await
+        })
+        .await?;
+        let same_email: Vec<CustomerId> = found
+            .iter()
+            .filter(|other| key.is_some() && other.email_key == key)
+            .map(|other| other.id)
+            .collect();
+        let summaries = self.summaries(operator, found).await?;
+        let similar = summaries.into_iter().map(|customer| SimilarCustomer {
+            same_email: same_email.contains(&customer.id),
+            customer,
+        });
+        Ok(similar.collect())
+    }
+}
+
+/// Returns the row of a new customer, without a number.
+pub(super) fn new_customer(
+    operator: OperatorId,
+    valid: &Valid,
+    locale: Locale,
+    now: Timestamp,
+) -> NewCustomer {
+    NewCustomer {
+        operator_id: operator,
+        number: String::new(),
+        first_name: valid.first_name.as_str().to_owned(),
+        last_name: valid.last_name.as_str().to_owned(),
+        email: valid.email.as_ref().map(|email| email.as_str().to_owned()),
+        email_key: valid.email.as_ref().map(EmailAddress::key),
+        phone: valid.phone.as_ref().map(|phone| phone.as_str().to_owned()),
+        locale: locale.tag().to_owned(),
+        disabled: false,
+        last_purchase_at: None,
+        created_at: now,
+    }
+}
+
+async fn add(tx: &mut Tx, addition: &Addition<'_>) -> Result<Added, StoreError> {
+    let Addition { agent, caller, customer, seen, form, draw } = addition;
+    let (operator, now, form) = (customer.operator_id, customer.created_at, form.as_deref());
+    if let Some(id) = query!(tx, form_keys::result_of(operator, form)).await?
+        && let Some(known) = query!(tx, customers::by_id(operator, CustomerId::new(id))).await?
     {
-        return Ok(Added::Refused(CustomerRefusal::ExternalIdTaken));
+        return Ok(Added::Customer(known.number));
     }
-    query!(tx, api_keys::forget(token, &key.hash)).await?;
-    let id = customer_record::create(tx, new, draw).await?;
-    if external_id.is_some() {
-        query!(tx, customer_changes::set_external_id(operator, id, external_id)).await?;
+    let email = customer.email_key.as_deref();
+    if let Some(key) = email
+        && query!(tx, customers::is_agents_address(operator, key)).await?
+    {
+        return Ok(Added::Refused(NewCustomerRefusal::AgentsAddress));
     }
-    let Some(number) = number_by_id(tx, operator, id).await? else {
+    let (first_key, last_key) = (search_key(&customer.first_name), search_key(&customer.last_name));
+    let found = matches(tx, operator, email, (&first_key, &last_key)).await?;
+    if found.iter().any(|other| !seen.contains(&other.number)) {
+        return Ok(Added::Refused(NewCustomerRefusal::PossibleDuplicates));
+    }
+    let id = customer_record::create(tx, customer, *draw).await?;
+    let Some(created) = query!(tx, customers::by_id(operator, id)).await? else {
         return Err(StoreError::RolledBack);
     };
-    record(tx, addition, id, &number).await?;
-    query!(tx, api_keys::keep(&ApiKeyRow { result: id.get(), ..key.clone() })).await?;
-    Ok(Added::Customer(number))
-}
-
-/// Records the customer in the timeline and in the audit log.
-async fn record(
-    tx: &mut Tx,
-    addition: &Addition<'_>,
-    customer: CustomerId,
-    number: &CustomerNumber,
-) -> Result<(), StoreError> {
-    let (agent, agent_caller) = (addition.caller.agent(), addition.caller.agent_caller());
-    let now = addition.key.at;
-    let event = Event::Created.by_agent(&agent, &agent_caller, customer, now);
-    let (action, subject) = (AuditAction::CustomerCreated, number.to_string());
-    let act = NewAudit {
-        customer_id: Some(customer),
-        after: addition.external_id.map(|id| format!("external_id: {id}")),
-        ..audit::new_record(action, &agent, &agent_caller, &subject, now)
+    query!(tx, form_keys::keep(operator, form, id.get(), now)).await?;
+    let record = NewAudit {
+        customer_id: Some(id),
+        after: Some(listed(customer)),
+        ..audit::new_record(AuditAction::CustomerAdded, agent, caller, &shown(&created.number), now)
     };
-    record_history(tx, &[event], &[act]).await
+    let event = Event::CustomerAdded.by_agent(agent, caller, id, now);
+    record_history(tx, &[event], &[record]).await?;
+    Ok(Added::Customer(created.number))
 }
 
-async fn number_by_id(
+/// Returns the number as people read it.
+fn shown(digits: &str) -> String {
+    let number = digits.parse::<CustomerNumber>();
+    number.map_or_else(|_| digits.to_owned(), |number| number.to_string())
+}
+
+/// Returns the search key of a typed name, empty if no customer can have it.
+fn name_key(typed: &str) -> String {
+    typed.parse::<PersonName>().map(|name| search_key(name.as_str())).unwrap_or_default()
+}
+
+/// Returns the customers with that email, then those with these names as search keys. Addresses of agents match none:
+/// sales at the counter carry them.
+async fn matches(
     tx: &mut Tx,
     operator: OperatorId,
-    customer: CustomerId,
-) -> Result<Option<CustomerNumber>, StoreError> {
-    let row = query!(tx, api_lists::customer(operator, customer)).await?;
-    Ok(row.and_then(|row| row.number.parse().ok()))
-}
-
-/// Returns the hash of what was sent, as it was typed.
-fn request_hash(creation: &CustomerCreation) -> Vec<u8> {
-    let CustomerCreation { form, locale, external_id, .. } = creation;
-    let locale = locale.map(Locale::tag).unwrap_or_default();
-    let mut parts = vec![&*form.first_name, &form.last_name, &form.email, &form.phone, locale];
-    // A request without one has the hash that releases before this one gave it.
-    parts.extend(external_id.as_ref().map(ExternalId::as_str));
-    hash(&parts)
-}
-
-fn hash(parts: &[&str]) -> Vec<u8> {
-    let mut all = Vec::new();
-    for part in parts {
-        // Length prefixes keep the parts unambiguous.
-        all.extend_from_slice(&(part.len() as u64).to_be_bytes());
-        all.extend_from_slice(part.as_bytes());
+    email: Option<&str>,
+    names: (&str, &str),
+) -> Result<Vec<SearchHit>, StoreError> {
+    let mut found = Vec::new();
+    if let Some(key) = email
+        && !query!(tx, customers::is_agents_address(operator, key)).await?
+    {
+        let kind = DuplicateKind::Email;
+        found = query!(tx, duplicates::members(operator, kind, key, MAX_SHOWN)).await?;
     }
-    sha256(&all)
+    // Merged and deleted customers have no names.
+    if !names.0.is_empty() && !names.1.is_empty() {
+        let named = query!(tx, duplicates::with_name(operator, names, MAX_SHOWN)).await?;
+        let known: Vec<CustomerId> = found.iter().map(|other| other.id).collect();
+        found.extend(named.into_iter().filter(|other| !known.contains(&other.id)));
+    }
+    Ok(found)
 }
 
-fn number_of(hint: Hint) -> CustomerNumber {
-    match hint {
-        Hint::SameEmail { number, .. } | Hint::MoreRecentPurchases { number, .. } => number,
-    }
+/// Returns the data as the audit shows it, one field per line. What is empty is left out.
+fn listed(customer: &NewCustomer) -> String {
+    let fields = [
+        ("first_name", customer.first_name.as_str()),
+        ("last_name", &customer.last_name),
+        ("email", customer.email.as_deref().unwrap_or_default()),
+        ("phone", customer.phone.as_deref().unwrap_or_default()),
+        ("language", &customer.locale),
+    ];
+    let given = fields.iter().filter(|(_, value)| !value.is_empty());
+    let lines: Vec<String> = given.map(|(field, value)| format!("{field}: {value}")).collect();
+    lines.join("\n")
 }

@@ -65,6 +65,9 @@ impl Customers<'_> {
     }
 
     /// Returns at most `size` customers of a filter after a position, from at most `chunks` parts of the list.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(crate) async fn listed(
         self,
         scope: ListScope<'_>,
@@ -161,7 +164,7 @@ impl Customers<'_> {
             let language: Locale = listed.locale.parse().unwrap_or_default();
             found.merged_into.is_none()
                 && !found.last_name.is_empty()
-                && filter.language.is_none_or(|asked| asked == language)
+                && filter.language.is_none_or(|wanted| wanted == language)
                 && from.is_none_or(|from| bought.is_some_and(|at| at >= from))
                 && until.is_none_or(|until| bought.is_some_and(|at| at < until))
         });

@@ -127,6 +127,9 @@ impl Customers<'_> {
     }
 
     /// Returns the summaries of customers, with their accounts.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(super) async fn summaries(
         self,
         operator: OperatorId,

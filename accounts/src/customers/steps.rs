@@ -7,6 +7,9 @@ use crate::store::{
 use model::{CustomerId, OperatorId};
 
 /// Returns whether the customer exists as such. No action applies to a customer who was merged into another one.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn is_whole(
     tx: &mut Tx,
     operator: OperatorId,
@@ -16,6 +19,9 @@ pub(super) async fn is_whole(
 }
 
 /// Records an action in the timelines of its customers and in the audit log.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn record_history(
     tx: &mut Tx,
     events: &[NewEvent],

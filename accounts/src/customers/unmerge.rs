@@ -25,8 +25,8 @@ use model::{
 };
 
 impl Customers<'_> {
-    /// Undoes the merge of an absorbed number. What moved goes back; later changes stay with the survivor, whose number
-    /// is returned. Ends the sessions and revokes the links of both.
+    /// Undoes the merge of an absorbed number. What moved goes back; later changes stay with the survivor. Ends the
+    /// sessions and revokes the links of both. Returns the survivor's number.
     ///
     /// # Errors
     /// Why the merge cannot be undone.
@@ -89,9 +89,7 @@ impl Customers<'_> {
             read!(self.accounts.store(), merge_records::of_absorbed(operator, absorbed)).await?;
         match row {
             Some(row) => Ok((row, number)),
-            None if survivor.first_name.is_empty() && survivor.email.is_none() => {
-                Err(R::SurvivorDeleted.into())
-            }
+            None if survivor.is_deleted() => Err(R::SurvivorDeleted.into()),
             None => Err(R::TooLate.into()),
         }
     }

@@ -50,6 +50,9 @@ impl Events<'_> {
 }
 
 /// Returns the event of a row. None if its kind is of another release.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn listed(
     tx: &mut Tx,
     row: &DomainEventRow,

@@ -23,13 +23,13 @@ const PART: usize = 500;
 /// How many parts of the list of customers are read for one part of the export.
 const MAX_CHUNKS: usize = 20;
 
-pub(super) struct Part {
+pub(super) struct ExportPart {
     pub rows: Vec<Vec<Value>>,
     /// Where the next part begins; `None` after the last one.
-    pub next: Option<Place>,
+    pub next: Option<ExportPosition>,
 }
 
-pub(super) enum Place {
+pub(super) enum ExportPosition {
     Customer(Cursor),
     /// Before the row of that id.
     Before(i64),
@@ -44,12 +44,12 @@ impl Exports<'_> {
         self,
         agent: &Agent,
         selection: &Selection,
-        place: Option<&Place>,
-    ) -> Result<Part, StoreError> {
+        place: Option<&ExportPosition>,
+    ) -> Result<ExportPart, StoreError> {
         let (after, before) = match place {
             None => (None, None),
-            Some(Place::Customer(cursor)) => (Some(cursor), None),
-            Some(Place::Before(id)) => (None, Some(*id)),
+            Some(ExportPosition::Customer(cursor)) => (Some(cursor), None),
+            Some(ExportPosition::Before(id)) => (None, Some(*id)),
         };
         match selection.kind {
             ExportKind::Customers => self.customers_part(agent, &selection.filter, after).await,
@@ -64,7 +64,7 @@ impl Exports<'_> {
         agent: &Agent,
         filter: &CustomerFilter,
         after: Option<&Cursor>,
-    ) -> Result<Part, StoreError> {
+    ) -> Result<ExportPart, StoreError> {
         let customers = self.accounts.customers();
         let page = customers.listed(agent.into(), filter, after, (PART, MAX_CHUNKS)).await?;
         let ids: Vec<CustomerId> = page.items.iter().map(|listed| listed.found.id).collect();
@@ -75,13 +75,17 @@ impl Exports<'_> {
         let row = |listed: &Listed| {
             customer(listed, states.get(&listed.found.id).copied(), &agent.time_zone)
         };
-        Ok(Part {
+        Ok(ExportPart {
             rows: page.items.iter().map(row).collect(),
-            next: page.next.map(Place::Customer),
+            next: page.next.map(ExportPosition::Customer),
         })
     }
 
-    async fn orders_part(self, agent: &Agent, before: Option<i64>) -> Result<Part, StoreError> {
+    async fn orders_part(
+        self,
+        agent: &Agent,
+        before: Option<i64>,
+    ) -> Result<ExportPart, StoreError> {
         let (limit, now) = (PART as i64 + 1, self.accounts.now());
         let rows =
             read!(self.accounts.store(), purchases::before(agent.operator, before, limit)).await?;
@@ -92,7 +96,7 @@ impl Exports<'_> {
             .iter()
             .map(|(_, number, external, row)| order(number, external.as_deref(), row, now, zone))
             .collect();
-        Ok(Part { rows, next: page.next.map(Place::Before) })
+        Ok(ExportPart { rows, next: page.next.map(ExportPosition::Before) })
     }
 
     async fn audit_part(
@@ -100,16 +104,16 @@ impl Exports<'_> {
         agent: &Agent,
         query: &AuditQuery,
         before: Option<i64>,
-    ) -> Result<Part, StoreError> {
+    ) -> Result<ExportPart, StoreError> {
         // As the list, which shows nothing for a filter that cannot be read.
         let Some(filter) = AuditFilter::read(query, &agent.time_zone) else {
-            return Ok(Part { rows: Vec::new(), next: None });
+            return Ok(ExportPart { rows: Vec::new(), next: None });
         };
         let (log, limit) = (self.accounts.audit_log(), PART as i64 + 1);
         let entries = log.entries(agent.operator, &filter, before, limit).await?;
         let page = Page::of(entries, PART, |entry| entry.id.get());
         let rows = page.items.iter().map(|entry| record(entry, &agent.time_zone)).collect();
-        Ok(Part { rows, next: page.next.map(Place::Before) })
+        Ok(ExportPart { rows, next: page.next.map(ExportPosition::Before) })
     }
 
     async fn mails_part(
@@ -117,7 +121,7 @@ impl Exports<'_> {
         agent: &Agent,
         only_failed: bool,
         before: Option<i64>,
-    ) -> Result<Part, StoreError> {
+    ) -> Result<ExportPart, StoreError> {
         let state = only_failed.then_some(MailState::Dead);
         let limit = PART as i64 + 1;
         let rows =
@@ -125,9 +129,9 @@ impl Exports<'_> {
                 .await?;
         let page = Page::of(rows, PART, |row| row.id.get());
         let entries = page.items.into_iter().map(mail_log::entry);
-        Ok(Part {
+        Ok(ExportPart {
             rows: entries.map(|entry| mail(&entry, &agent.time_zone)).collect(),
-            next: page.next.map(Place::Before),
+            next: page.next.map(ExportPosition::Before),
         })
     }
 }

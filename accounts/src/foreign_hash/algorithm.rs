@@ -1,6 +1,5 @@
-//! The functions themselves, called as the other systems call them, and how much of each is affordable.
+//! The functions themselves, called as the other systems call them.
 
-use super::work::{Kind, Work};
 use md5::{Digest, Md5};
 use pbkdf2::pbkdf2_hmac;
 
@@ -93,46 +92,6 @@ impl Algorithm {
     pub(super) fn takes(self, password: &[u8]) -> bool {
         !matches!(self, Self::Bcrypt { .. }) || !password.contains(&0)
     }
-
-    /// Returns what computing a tag of that many bytes costs.
-    pub(super) fn work(self, length: usize) -> Work {
-        let (kind, units) = match self {
-            Self::Argon2 { memory_kib, passes, .. } => {
-                (Kind::Argon2, u64::from(memory_kib) * u64::from(passes))
-            }
-            Self::Bcrypt { cost } => (Kind::Bcrypt, power_of_two(cost)),
-            Self::Pbkdf2 { prf, iterations } => {
-                let blocks = length.div_ceil(prf.bytes()).max(1) as u64;
-                (Kind::of_prf(prf), u64::from(iterations) * blocks)
-            }
-            Self::Phpass { rounds } => (Kind::Phpass, u64::from(rounds)),
-            Self::Scrypt { log_n, r, p } => {
-                let per_lane = power_of_two(log_n.into()).saturating_mul(r.into());
-                (Kind::Scrypt, per_lane.saturating_mul(p.into()))
-            }
-        };
-        Work { kind, units }
-    }
-
-    /// Returns whether it takes at most about a second on one core, measured on a small server, and 64 MiB.
-    pub(super) fn is_affordable(self, length: usize) -> bool {
-        let Work { kind, units } = self.work(length);
-        let little_memory = match self {
-            Self::Argon2 { memory_kib, .. } => memory_kib <= Self::MAX_MEMORY_KIB,
-            Self::Scrypt { log_n, r, p } => {
-                // Each unit is a block of 128 bytes; one vector of them, and a small one for each lane.
-                let vector = power_of_two(log_n.into()).saturating_mul(r.into());
-                let lanes = u64::from(r) * u64::from(p);
-                vector <= u64::from(Self::MAX_MEMORY_KIB) * 8 && lanes <= 8 * 1024
-            }
-            Self::Bcrypt { .. } | Self::Pbkdf2 { .. } | Self::Phpass { .. } => true,
-        };
-        little_memory && units <= kind.most_units()
-    }
-}
-
-fn power_of_two(exponent: u32) -> u64 {
-    1_u64.checked_shl(exponent).unwrap_or(u64::MAX)
 }
 
 /// bcrypt reads the password up to 72 bytes, the final NUL included.

@@ -1,5 +1,5 @@
-//! What verifying hashes of other systems costs, counted in steps of each kind, so that all verifications of an
-//! operator's customers can be made to cost the same.
+//! What verifying hashes of other systems costs, counted in steps of each kind: which are affordable, and how all
+//! verifications of an operator's customers are made to cost the same.
 
 use super::algorithm::{Algorithm, Prf};
 use crate::{
@@ -46,7 +46,7 @@ impl Kind {
     }
 
     /// Returns how many steps are affordable: they take 0.2 to 1 s.
-    pub(super) fn most_units(self) -> u64 {
+    pub(super) fn max_units(self) -> u64 {
         match self {
             Self::Phpass => 1 << 18,
             Self::Pbkdf2Sha1 | Self::Pbkdf2Sha256 => 1_500_000,
@@ -81,8 +81,8 @@ impl Work {
 
     /// Returns the number to store: sorted by kind, then by steps.
     pub(crate) fn stored(self) -> i64 {
-        let most = (1 << Self::UNIT_BITS) - 1;
-        self.floor() + i64::try_from(self.units).unwrap_or(most).min(most)
+        let max = (1 << Self::UNIT_BITS) - 1;
+        self.floor() + i64::try_from(self.units).unwrap_or(max).min(max)
     }
 
     /// Reads a stored number.
@@ -122,6 +122,48 @@ impl Work {
             std::hint::black_box(part.compute(password, &[0; 16], length));
         }
     }
+}
+
+impl Algorithm {
+    /// Returns what computing a tag of that many bytes costs.
+    pub(super) fn work(self, length: usize) -> Work {
+        let (kind, units) = match self {
+            Self::Argon2 { memory_kib, passes, .. } => {
+                (Kind::Argon2, u64::from(memory_kib) * u64::from(passes))
+            }
+            Self::Bcrypt { cost } => (Kind::Bcrypt, power_of_two(cost)),
+            Self::Pbkdf2 { prf, iterations } => {
+                let blocks = length.div_ceil(prf.bytes()).max(1) as u64;
+                (Kind::of_prf(prf), u64::from(iterations) * blocks)
+            }
+            Self::Phpass { rounds } => (Kind::Phpass, u64::from(rounds)),
+            Self::Scrypt { log_n, r, p } => {
+                let per_lane = power_of_two(log_n.into()).saturating_mul(r.into());
+                (Kind::Scrypt, per_lane.saturating_mul(p.into()))
+            }
+        };
+        Work { kind, units }
+    }
+
+    /// Returns whether it takes at most about a second on one core, measured on a small server, and 64 MiB.
+    pub(super) fn is_affordable(self, length: usize) -> bool {
+        let Work { kind, units } = self.work(length);
+        let little_memory = match self {
+            Self::Argon2 { memory_kib, .. } => memory_kib <= Self::MAX_MEMORY_KIB,
+            Self::Scrypt { log_n, r, p } => {
+                // Each unit is a block of 128 bytes; one vector of them, and a small one for each lane.
+                let vector = power_of_two(log_n.into()).saturating_mul(r.into());
+                let lanes = u64::from(r) * u64::from(p);
+                vector <= u64::from(Self::MAX_MEMORY_KIB) * 8 && lanes <= 8 * 1024
+            }
+            Self::Bcrypt { .. } | Self::Pbkdf2 { .. } | Self::Phpass { .. } => true,
+        };
+        little_memory && units <= kind.max_units()
+    }
+}
+
+fn power_of_two(exponent: u32) -> u64 {
+    1_u64.checked_shl(exponent).unwrap_or(u64::MAX)
 }
 
 /// Returns the exponents of the powers of two that a number consists of.

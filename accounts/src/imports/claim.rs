@@ -17,7 +17,7 @@ use model::{Agent, AuditAction, ImportId, Timestamp};
 const MAX_UNFINISHED: i64 = 50;
 
 /// A run's request for an import.
-struct Claim<'a> {
+struct ImportClaim<'a> {
     new: NewImport,
     lease: ImportLease,
     agent: Option<&'a (Agent, AgentCaller)>,
@@ -48,13 +48,13 @@ impl Imports<'_> {
     ) -> Result<(Claimed, Vec<u8>), StoreError> {
         let (holder, now) = (Secret::random().hash(), new.started_at);
         let lease = ImportLease { holder: holder.clone(), until: now + LEASE_TTL };
-        let claim = Claim { new, lease, agent, now };
+        let claim = ImportClaim { new, lease, agent, now };
         let claimed = transaction!(self.accounts.store(), async |tx| { claim.make(tx).await });
         Ok((claimed.await?, holder))
     }
 }
 
-impl Claim<'_> {
+impl ImportClaim<'_> {
     async fn make(&self, tx: &mut Tx) -> Result<Claimed, StoreError> {
         let Self { new, lease, agent, now } = self;
         let operator = new.operator_id;

@@ -5,7 +5,7 @@ use super::{
     claim::Claimed,
     file::{FileProblem, ImportFile, examine},
     reader::Reading,
-    run::{Interruption, Run},
+    run::{ImportInterruption, Run},
 };
 use crate::{
     StoreError,
@@ -72,19 +72,19 @@ impl From<FileProblem> for ImportError {
     }
 }
 
-impl From<Interruption> for ImportError {
-    fn from(interruption: Interruption) -> Self {
+impl From<ImportInterruption> for ImportError {
+    fn from(interruption: ImportInterruption) -> Self {
         match interruption {
-            Interruption::Store(error) => Self::Store(error),
-            Interruption::Io(error) => Self::Io(error),
-            Interruption::Lost => Self::Lost,
+            ImportInterruption::Store(error) => Self::Store(error),
+            ImportInterruption::Io(error) => Self::Io(error),
+            ImportInterruption::Lost => Self::Lost,
         }
     }
 }
 
 impl Imports<'_> {
     /// Imports a file, or resumes it where an earlier run stopped. `report` is called after every batch, with the
-    /// percentage of the file that is done.
+    /// percentage of the file that is done. Returns what became of its rows.
     ///
     /// # Errors
     /// [`ImportError`]; what was imported before stays, and the same command resumes there.

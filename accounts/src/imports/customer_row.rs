@@ -12,7 +12,7 @@ use model::{
 
 /// A customer as described by a row.
 #[derive(Debug)]
-pub(super) struct CustomerRow {
+pub(super) struct ParsedCustomer {
     pub external_id: String,
     pub first_name: PersonName,
     pub last_name: PersonName,
@@ -24,7 +24,7 @@ pub(super) struct CustomerRow {
     pub hash: Option<ForeignHash>,
 }
 
-impl CustomerRow {
+impl ParsedCustomer {
     /// Reads a row.
     ///
     /// # Errors
@@ -85,9 +85,9 @@ pub(super) fn name(
 mod tests {
     use super::*;
 
-    fn read(texts: &[(ImportColumn, &str)]) -> Result<CustomerRow, ImportRowRefusal> {
+    fn read(texts: &[(ImportColumn, &str)]) -> Result<ParsedCustomer, ImportRowRefusal> {
         let cells = texts.iter().map(|(column, text)| (*column, (*text).to_owned())).collect();
-        CustomerRow::read("K-1", &Cells(cells))
+        ParsedCustomer::read("K-1", &Cells(cells))
     }
 
     #[test]

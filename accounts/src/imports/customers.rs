@@ -3,9 +3,9 @@
 
 use super::{
     Batching, addresses,
-    customer_row::CustomerRow,
+    customer_row::ParsedCustomer,
     passwords,
-    rows::{Content, Given, Outcomes, Row},
+    rows::{Content, FileRow, Given, Outcomes},
 };
 use crate::{
     customer_record::{KeyChange, regroup_many},
@@ -48,10 +48,10 @@ struct Update {
 pub(super) async fn plan(
     tx: &mut Tx,
     batching: &Batching<'_>,
-    rows: &[Row<CustomerRow>],
+    rows: &[FileRow<ParsedCustomer>],
 ) -> Result<(Plan, Outcomes), StoreError> {
     let operator = batching.context.operator;
-    let data: Vec<&CustomerRow> = rows.iter().filter_map(Row::data).collect();
+    let data: Vec<&ParsedCustomer> = rows.iter().filter_map(FileRow::data).collect();
     let (mut plan, mut outcomes) = (Plan::default(), Outcomes::default());
     let mut known = HashMap::new();
     let mut agents = Vec::new();
@@ -92,7 +92,7 @@ pub(super) async fn plan(
 async fn password_refusal(
     tx: &mut Tx,
     operator: OperatorId,
-    row: &CustomerRow,
+    row: &ParsedCustomer,
     plan: &Plan,
 ) -> Result<Option<ImportRowRefusal>, StoreError> {
     let key = row.email_key();
@@ -111,7 +111,7 @@ async fn password_refusal(
 /// Decides on one row, and adds what is to be written to the plan.
 fn judge(
     batching: &Batching<'_>,
-    row: &CustomerRow,
+    row: &ParsedCustomer,
     known: Option<KnownCustomerRow>,
     plan: &mut Plan,
 ) -> Result<ImportOutcome, ImportRowRefusal> {
@@ -147,7 +147,7 @@ fn judge(
 
 /// Returns the customer of a row; the other values are what columns that the file does not have leave.
 fn imported(
-    row: &CustomerRow,
+    row: &ParsedCustomer,
     email: Option<String>,
     phone: Option<String>,
     locale: String,

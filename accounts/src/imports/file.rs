@@ -52,7 +52,7 @@ pub(super) async fn examine(path: PathBuf) -> Result<ImportFile, FileProblem> {
 
 fn read_through(path: PathBuf) -> Result<ImportFile, FileProblem> {
     let (hash, size) = hash_of(&path)?;
-    let (_, header) = Source::open(&path)?;
+    let (_, header) = FileSource::open(&path)?;
     Ok(ImportFile { path, hash, size, header })
 }
 
@@ -70,7 +70,7 @@ fn hash_of(path: &Path) -> io::Result<(Vec<u8>, i64)> {
 }
 
 /// The rows of a file, below its header.
-pub(super) struct Source {
+pub(super) struct FileSource {
     reader: Reader<Limited>,
     limit: Rc<Cell<u64>>,
     /// Whether lines end by two characters: the reader leaves the second one to the next row, and counts lines by it.
@@ -78,7 +78,7 @@ pub(super) struct Source {
     pub record: ByteRecord,
 }
 
-impl Source {
+impl FileSource {
     /// Opens a file and reads its header.
     ///
     /// # Errors

@@ -25,7 +25,7 @@ pub(super) enum OwnerKey {
 
 /// An order as described by a row.
 #[derive(Debug)]
-pub(super) struct PurchaseRow {
+pub(super) struct ParsedPurchase {
     pub external_id: String,
     pub owner: OwnerKey,
     /// None for one that is drawn.
@@ -45,7 +45,7 @@ pub(super) struct PurchaseRow {
     pub email: Given<EmailAddress>,
 }
 
-impl PurchaseRow {
+impl ParsedPurchase {
     /// Reads a row of an operator in that time zone.
     ///
     /// # Errors
@@ -62,11 +62,7 @@ impl PurchaseRow {
             "" => None,
             text => Some(text.parse::<PurchaseNumber>().map_err(|_| R::NumberInvalid)?),
         };
-        let product = ProductText::read_title(cells.text(C::Product));
-        let product = product.map_err(|_| R::ProductInvalid)?;
-        if product.is_empty() {
-            return Err(R::ProductMissing);
-        }
+        let product = product(cells)?;
         let travellers = match cells.text(C::Travellers) {
             "" => 1,
             text => travellers(text).ok_or(R::TravellersInvalid)?,
@@ -76,7 +72,7 @@ impl PurchaseRow {
         let travel_at = Given::read(cells.get(C::TravelAt), |text| {
             moment(text, zone).ok_or(R::TravelAtInvalid)
         })?;
-        let progress = Progress::read(cells, at, zone)?;
+        let progress = OrderProgress::read(cells, at, zone)?;
         let first_name = Given::read(cells.get(C::FirstName), |text| {
             name(text, R::FirstNameMissing, R::FirstNameInvalid)
         })?;
@@ -85,7 +81,7 @@ impl PurchaseRow {
         })?;
         let email =
             Given::read(cells.get(C::Email), |text| text.parse().map_err(|_| R::EmailInvalid))?;
-        let Progress { state, paid_at, cancelled_at, refunded } = progress;
+        let OrderProgress { state, paid_at, cancelled_at, refunded } = progress;
         Ok(Self {
             external_id: external_id.to_owned(),
             owner,
@@ -107,14 +103,14 @@ impl PurchaseRow {
 }
 
 /// The state of an order since it was placed.
-struct Progress {
+struct OrderProgress {
     state: OrderState,
     paid_at: Option<Timestamp>,
     cancelled_at: Option<Timestamp>,
     refunded: Option<bool>,
 }
 
-impl Progress {
+impl OrderProgress {
     /// Reads it. Without a state in its row, an order counts as paid when it was placed.
     fn read(cells: &Cells, at: Timestamp, zone: &TimeZone) -> Result<Self, ImportRowRefusal> {
         use ImportColumn as C;
@@ -166,6 +162,12 @@ fn owner(cells: &Cells) -> Result<OwnerKey, ImportRowRefusal> {
     number.parse().map(OwnerKey::Number).map_err(|_| ImportRowRefusal::CustomerUnknown)
 }
 
+fn product(cells: &Cells) -> Result<String, ImportRowRefusal> {
+    let product = ProductText::read_title(cells.text(ImportColumn::Product));
+    let product = product.map_err(|_| ImportRowRefusal::ProductInvalid)?;
+    if product.is_empty() { Err(ImportRowRefusal::ProductMissing) } else { Ok(product) }
+}
+
 fn travellers(text: &str) -> Option<i32> {
     text.parse().ok().filter(|count| (1..=MAX_TRAVELLERS).contains(count))
 }
@@ -206,11 +208,11 @@ mod tests {
         (ImportColumn::OrderedAt, "2026-07-15 12:00"),
     ];
 
-    fn read(more: &[(ImportColumn, &str)]) -> Result<PurchaseRow, ImportRowRefusal> {
+    fn read(more: &[(ImportColumn, &str)]) -> Result<ParsedPurchase, ImportRowRefusal> {
         // The first cell of a column counts.
         let cells = more.iter().chain(&CELLS);
         let cells = cells.map(|(column, text)| (*column, (*text).to_owned())).collect();
-        PurchaseRow::read("B-1", &Cells(cells), &"Europe/Madrid".parse().expect("a zone"))
+        ParsedPurchase::read("B-1", &Cells(cells), &"Europe/Madrid".parse().expect("a zone"))
     }
 
     #[test]

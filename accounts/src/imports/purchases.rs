@@ -3,8 +3,8 @@
 
 use super::{
     Batching,
-    purchase_row::{OwnerKey, PurchaseRow},
-    rows::{Content, Given, Outcomes, Row},
+    purchase_row::{OwnerKey, ParsedPurchase},
+    rows::{Content, FileRow, Given, Outcomes},
 };
 use crate::{
     purchases::Payment,
@@ -50,9 +50,9 @@ struct Existing {
 pub(super) async fn plan(
     tx: &mut Tx,
     batching: &Batching<'_>,
-    rows: &[Row<PurchaseRow>],
+    rows: &[FileRow<ParsedPurchase>],
 ) -> Result<(Plan, Outcomes), StoreError> {
-    let data: Vec<&PurchaseRow> = rows.iter().filter_map(Row::data).collect();
+    let data: Vec<&ParsedPurchase> = rows.iter().filter_map(FileRow::data).collect();
     let known = Existing::load(tx, batching, &data).await?;
     let (mut plan, mut outcomes) = (Plan::default(), Outcomes::default());
     for row in rows {
@@ -70,7 +70,7 @@ impl Existing {
     async fn load(
         tx: &mut Tx,
         batching: &Batching<'_>,
-        rows: &[&PurchaseRow],
+        rows: &[&ParsedPurchase],
     ) -> Result<Self, StoreError> {
         let operator = batching.context.operator;
         if rows.is_empty() {
@@ -134,12 +134,12 @@ impl Existing {
 
 /// Decides on one row, and adds what is to be written to the plan.
 fn judge(
-    row: &PurchaseRow,
+    row: &ParsedPurchase,
     known: &Existing,
     plan: &mut Plan,
 ) -> Result<ImportOutcome, ImportRowRefusal> {
     let owner = known.owner(&row.owner)?;
-    if owner.first_name.is_empty() && owner.last_name.is_empty() && owner.email.is_none() {
+    if owner.is_deleted() {
         return Err(ImportRowRefusal::CustomerDeleted);
     }
     let number = row.number.as_ref().map(PurchaseNumber::as_str);
@@ -179,21 +179,21 @@ const fn rank(state: OrderState) -> u8 {
     }
 }
 
-fn created(row: &PurchaseRow, owner: &OwnerRow) -> ImportedPurchase {
+fn created(row: &ParsedPurchase, owner: &OwnerRow) -> ImportedPurchase {
     let email = owner.email.clone().unwrap_or_default();
     let number = row.number.as_ref().map(PurchaseNumber::as_str).unwrap_or_default();
     let order = filled(row, owner.id, number, (&owner.first_name, &owner.last_name, &email));
     ImportedPurchase { travel_at: travel_at(row, None), ..order }
 }
 
-fn updated(row: &PurchaseRow, before: &KnownPurchaseRow) -> ImportedPurchase {
+fn updated(row: &ParsedPurchase, before: &KnownPurchaseRow) -> ImportedPurchase {
     let number = row.number.as_ref().map_or(before.number.as_str(), PurchaseNumber::as_str);
     let names = (before.first_name.as_str(), before.last_name.as_str(), before.email.as_str());
     let order = filled(row, before.customer_id, number, names);
     ImportedPurchase { travel_at: travel_at(row, before.travel_at), ..order }
 }
 
-fn travel_at(row: &PurchaseRow, otherwise: Option<Timestamp>) -> Option<Timestamp> {
+fn travel_at(row: &ParsedPurchase, otherwise: Option<Timestamp>) -> Option<Timestamp> {
     match row.travel_at {
         Given::Value(at) => Some(at),
         Given::Empty => None,
@@ -203,7 +203,7 @@ fn travel_at(row: &PurchaseRow, otherwise: Option<Timestamp>) -> Option<Timestam
 
 /// Returns the order of a row without its travel date; names and email are those that it leaves out.
 fn filled(
-    row: &PurchaseRow,
+    row: &ParsedPurchase,
     customer: CustomerId,
     number: &str,
     (first_name, last_name, email): (&str, &str, &str),

@@ -1,8 +1,8 @@
 //! The thread that reads a file, and sends its rows in batches.
 
 use super::{
-    file::{FileProblem, Source},
-    rows::{Batch, Cells, Content, Row, read_external_id},
+    file::{FileProblem, FileSource},
+    rows::{Batch, Cells, Content, FileRow, read_external_id},
     seen::Seen,
 };
 use model::{ImportColumn, ImportMapping, refusals::ImportRowRefusal};
@@ -39,7 +39,7 @@ fn read(
     reading: &Reading,
     sender: &mpsc::Sender<Result<Batch, FileProblem>>,
 ) -> Result<(), FileProblem> {
-    let (mut source, header) = Source::open(&reading.path)?;
+    let (mut source, header) = FileSource::open(&reading.path)?;
     let (mut seen, mut batch, mut count) = (Seen::default(), Batch::default(), 0);
     let mut begun = source.position();
     loop {
@@ -66,9 +66,14 @@ fn read(
     }
 }
 
-fn row(source: &Source, columns: usize, mapping: &ImportMapping, seen: &mut Seen) -> Row<Cells> {
+fn row(
+    source: &FileSource,
+    columns: usize,
+    mapping: &ImportMapping,
+    seen: &mut Seen,
+) -> FileRow<Cells> {
     let line = source.line();
-    let refused = |external_id: String, refusal| Row {
+    let refused = |external_id: String, refusal| FileRow {
         line,
         external_id,
         content: Content::Refused(refusal),
@@ -82,14 +87,14 @@ fn row(source: &Source, columns: usize, mapping: &ImportMapping, seen: &mut Seen
     match read_external_id(cells.text(ImportColumn::ExternalId)) {
         Ok(external_id) => {
             let content = seen.content(&external_id, cells);
-            Row { line, external_id, content }
+            FileRow { line, external_id, content }
         }
         Err(refusal) => refused(String::new(), refusal),
     }
 }
 
 /// Returns the cells that are imported; `None` if one is not UTF-8, or no text at all.
-fn cells(source: &Source, mapping: &ImportMapping) -> Option<Cells> {
+fn cells(source: &FileSource, mapping: &ImportMapping) -> Option<Cells> {
     let cell = |(column, place): (ImportColumn, usize)| {
         let text = std::str::from_utf8(source.record.get(place)?).ok()?;
         let text = text.trim();

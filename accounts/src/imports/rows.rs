@@ -45,7 +45,7 @@ impl<T> Given<T> {
 
 /// A row as it is in the file, or as it was parsed.
 #[derive(Debug)]
-pub(super) struct Row<T> {
+pub(super) struct FileRow<T> {
     /// The line that it begins in, from 1.
     pub line: i64,
     /// Empty if it cannot be read.
@@ -61,12 +61,12 @@ pub(super) enum Content<T> {
     Refused(ImportRowRefusal),
 }
 
-impl<T> Row<T> {
+impl<T> FileRow<T> {
     /// Parses the row; what was refused before stays so.
     pub(super) fn parse<U>(
         &self,
         parse: impl FnOnce(&str, &T) -> Result<U, ImportRowRefusal>,
-    ) -> Row<U> {
+    ) -> FileRow<U> {
         let content = match &self.content {
             Content::Data(data) => match parse(&self.external_id, data) {
                 Ok(data) => Content::Data(data),
@@ -75,7 +75,7 @@ impl<T> Row<T> {
             Content::Repeated => Content::Repeated,
             Content::Refused(refusal) => Content::Refused(*refusal),
         };
-        Row { line: self.line, external_id: self.external_id.clone(), content }
+        FileRow { line: self.line, external_id: self.external_id.clone(), content }
     }
 
     /// Returns the parsed row.
@@ -90,7 +90,7 @@ impl<T> Row<T> {
 /// Rows that are planned and written together.
 #[derive(Debug, Default)]
 pub(super) struct Batch {
-    pub rows: Vec<Row<Cells>>,
+    pub rows: Vec<FileRow<Cells>>,
     /// How many bytes of the file are done after it.
     pub position: i64,
 }
@@ -104,12 +104,16 @@ pub(super) struct Outcomes {
 }
 
 impl Outcomes {
-    pub(super) fn add<T>(&mut self, row: &Row<T>, result: Result<ImportOutcome, ImportRowRefusal>) {
+    pub(super) fn add<T>(
+        &mut self,
+        row: &FileRow<T>,
+        result: Result<ImportOutcome, ImportRowRefusal>,
+    ) {
         use model::Refusal;
         let outcome = result.unwrap_or(ImportOutcome::Refused);
         self.counts.count(outcome);
         let code = result.err().map(ImportRowRefusal::code).unwrap_or_default();
-        let Row { line, external_id, .. } = row;
+        let FileRow { line, external_id, .. } = row;
         self.text.push_str(&format!("{line}\t{}\t{code}\t{external_id}\n", outcome.as_str()));
     }
 }

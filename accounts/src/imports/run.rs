@@ -2,13 +2,13 @@
 
 use super::{
     Batching, Context, LEASE_TTL,
-    customer_row::CustomerRow,
+    customer_row::ParsedCustomer,
     customers,
     file::FileProblem,
-    purchase_row::PurchaseRow,
+    purchase_row::ParsedPurchase,
     purchases,
     reader::{self, Reading},
-    rows::{Batch, Cells, Outcomes, Row},
+    rows::{Batch, Cells, FileRow, Outcomes},
 };
 use crate::{
     Accounts, StoreError, causes,
@@ -39,7 +39,7 @@ pub(super) struct Run {
 
 /// Why a run ended before the end of the file.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum Interruption {
+pub(super) enum ImportInterruption {
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error(transparent)]
@@ -57,19 +57,19 @@ pub(super) struct RunResult {
 
 /// The parsed rows of a batch.
 enum Parsed {
-    Customers(Vec<Row<CustomerRow>>),
-    Purchases(Vec<Row<PurchaseRow>>),
+    Customers(Vec<FileRow<ParsedCustomer>>),
+    Purchases(Vec<FileRow<ParsedPurchase>>),
 }
 
 impl Run {
     /// Imports the rest of the file. `report` is called after every batch.
     ///
     /// # Errors
-    /// [`Interruption`]; the import can be resumed where it stopped.
+    /// [`ImportInterruption`]; the import can be resumed where it stopped.
     pub(super) async fn finish(
         mut self,
         mut report: impl FnMut(ImportProgress) + Send,
-    ) -> Result<RunResult, Interruption> {
+    ) -> Result<RunResult, ImportInterruption> {
         let ended = self.read_on(&mut report).await;
         let end = match &ended {
             Ok(RunResult { problem: None, .. }) => self.end_as(ImportState::Finished, None),
@@ -97,7 +97,7 @@ impl Run {
     async fn read_on(
         &mut self,
         report: &mut (impl FnMut(ImportProgress) + Send),
-    ) -> Result<RunResult, Interruption> {
+    ) -> Result<RunResult, ImportInterruption> {
         let Reading { path, mapping, done } = &self.reading;
         let reading = Reading { path: path.clone(), mapping: mapping.clone(), done: *done };
         let mut batches = reader::start(reading);
@@ -139,7 +139,7 @@ impl Run {
     }
 
     /// Plans a batch, writes it unless it is a dry run, and stores the progress. Returns the progress.
-    async fn import_batch(&self, batch: &Batch) -> Result<ImportProgress, Interruption> {
+    async fn import_batch(&self, batch: &Batch) -> Result<ImportProgress, ImportInterruption> {
         let parsed = self.parse(&batch.rows);
         let batching = Batching {
             context: &self.context,
@@ -151,20 +151,20 @@ impl Run {
             self.write(tx, &batching, &parsed, batch.position, &lease).await
         });
         match written.await {
-            Err(StoreError::RolledBack) => Err(Interruption::Lost),
+            Err(StoreError::RolledBack) => Err(ImportInterruption::Lost),
             written => Ok(written?),
         }
     }
 
-    fn parse(&self, rows: &[Row<Cells>]) -> Parsed {
+    fn parse(&self, rows: &[FileRow<Cells>]) -> Parsed {
         let zone = &self.context.zone;
         match self.kind {
             ImportKind::Customers => {
-                Parsed::Customers(rows.iter().map(|row| row.parse(CustomerRow::read)).collect())
+                Parsed::Customers(rows.iter().map(|row| row.parse(ParsedCustomer::read)).collect())
             }
             ImportKind::Purchases => {
-                let read = |row: &Row<Cells>| {
-                    row.parse(|external_id, cells| PurchaseRow::read(external_id, cells, zone))
+                let read = |row: &FileRow<Cells>| {
+                    row.parse(|external_id, cells| ParsedPurchase::read(external_id, cells, zone))
                 };
                 Parsed::Purchases(rows.iter().map(read).collect())
             }

@@ -20,7 +20,7 @@ use crate::{
 };
 use model::{
     Agent, Failure, ImportColumn, ImportId, ImportKind, ImportMapping, ImportState, OperatorId,
-    Permission, refusals::ImportRefusal,
+    Permission, Portal, refusals::ImportRefusal,
 };
 use std::{io, path::Path};
 use tracing::{Instrument, Span};
@@ -41,6 +41,7 @@ pub struct ImportForm {
 
 impl Imports<'_> {
     /// Adds an uploaded file, which is in the folder under the name `file`. A file that cannot be imported is removed.
+    /// Returns the id of its import.
     ///
     /// # Errors
     /// What is wrong with the file as a whole.
@@ -142,19 +143,11 @@ impl Imports<'_> {
             return Err(ImportRefusal::Running.into());
         };
         if id != row.id {
-            write!(self.accounts.store(), imports::delete_upload(operator, row.id)).await?;
-            write!(self.accounts.store(), imports::forget_file(operator, row.id)).await?;
+            self.drop_upload(operator, row.id).await?;
         }
         let run = Run {
             accounts: self.accounts.clone(),
-            context: Context {
-                operator,
-                portal: row.portal_id,
-                // As by the command, whichever language the agent reads.
-                locale: portal.default_locale,
-                zone: portal.settings.time_zone,
-                agent: Some(by),
-            },
+            context: context(portal, by),
             import: id,
             kind,
             dry_run: form.dry_run,
@@ -164,6 +157,25 @@ impl Imports<'_> {
         };
         tokio::spawn(finish(run).instrument(Span::current()));
         Ok(id)
+    }
+
+    /// Forgets an upload where the stopped import of the same file goes on, which takes the file.
+    async fn drop_upload(self, operator: OperatorId, upload: ImportId) -> Result<(), StoreError> {
+        write!(self.accounts.store(), imports::delete_upload(operator, upload)).await?;
+        write!(self.accounts.store(), imports::forget_file(operator, upload)).await?;
+        Ok(())
+    }
+}
+
+/// Returns the context of an import that an agent starts.
+fn context(portal: Portal, by: (Agent, AgentCaller)) -> Context {
+    Context {
+        operator: portal.operator,
+        portal: portal.id,
+        // As by the command, whichever language the agent reads.
+        locale: portal.default_locale,
+        zone: portal.settings.time_zone,
+        agent: Some(by),
     }
 }
 

@@ -21,7 +21,7 @@ pub(crate) async fn issue(tx: &mut Tx, token: &NewToken) -> Result<bool, StoreEr
     Ok(true)
 }
 
-/// Stores the token of a mail that is being sent, unless the mail was taken back meanwhile.
+/// Stores the token of a mail that is being sent, unless the mail was taken back meanwhile. Returns whether it did.
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.
@@ -45,8 +45,8 @@ async fn holds(tx: &mut Tx, token: &NewToken, condition: Condition) -> Result<bo
         Condition::AgentIsDue(agent) => {
             query!(tx, agent_links::is_due(operator, agent, token.purpose)).await?
         }
-        Condition::LinkPending(arrival) => {
-            query!(tx, pending_links::waits(operator, arrival)).await?
+        Condition::LinkPending(pending_link) => {
+            query!(tx, pending_links::waits(operator, pending_link)).await?
         }
         Condition::PurchaseIsFree => is_purchase_free(tx, token).await?,
         Condition::NoObjection(customer) => {

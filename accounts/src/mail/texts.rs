@@ -2,7 +2,7 @@
 //! compile.
 
 use super::{Mail, content::EmailContent};
-use model::{Locale, Message, TimeZone};
+use model::{Locale, Message};
 
 /// Declares a function for each text of a file, made from `locales/*/mail` by the build script.
 macro_rules! texts {
@@ -33,6 +33,7 @@ mod purchase_cancelled;
 mod purchase_confirmation;
 mod purchase_not_free;
 mod purchase_paid;
+mod reader;
 mod registration_blocked;
 mod reset_password;
 mod several_accounts;
@@ -42,23 +43,7 @@ mod webhook_disabled;
 
 pub(super) use counter::CounterCode;
 pub(super) use footer::Footer;
-
-/// The input of the content of a mail.
-#[derive(Clone, Copy)]
-pub(super) struct Reader<'a> {
-    pub locale: Locale,
-    pub time_zone: &'a TimeZone,
-    pub portal: &'a str,
-    /// The operator's own first paragraph.
-    pub introduction: Option<&'a str>,
-}
-
-impl Reader<'_> {
-    /// The first paragraph: the operator's own, or else this one.
-    fn introduction(self, standard: impl FnOnce() -> String) -> String {
-        self.introduction.map_or_else(standard, str::to_owned)
-    }
-}
+pub(super) use reader::Reader;
 
 /// Returns the first paragraph of a mail where the operator has none of its own, with its placeholders in braces. None
 /// for messages of pages.

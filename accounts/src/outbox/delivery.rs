@@ -6,6 +6,7 @@ use crate::{
     instruments::MAIL_DELIVERIES,
     links,
     mail::{Company, EmailLogo, Envelope, Mail, compose},
+    retry::retry_in,
     store::{
         StoreError, Tx, query,
         rows::{LinkTarget, MailRow, NewToken},
@@ -16,7 +17,6 @@ use crate::{
 use chrono::TimeDelta;
 use model::{EventKind, Locale, MailId, Message, Portal, Timestamp};
 
-const FIRST_RETRY_SECONDS: i64 = 5;
 const MAX_RETRY_SECONDS: i64 = 600;
 const RETRY_TTL: TimeDelta = TimeDelta::hours(24);
 /// Attempts that a mail gets however old it is: no server may have run for a day, the clock may have jumped, or an admin
@@ -152,7 +152,7 @@ impl Mails<'_> {
             customer_id: target.customer,
             purchase_id: target.purchase,
             agent_id: target.agent,
-            arrival_id: target.arrival,
+            arrival_id: target.pending_link,
             return_path: target.return_path,
             email: target.email,
             change_id: target.change,
@@ -176,7 +176,8 @@ impl Mails<'_> {
     /// [`StoreError`] when the database does not answer.
     pub(super) async fn mark(self, row: &MailRow, outcome: Outcome) -> Result<(), StoreError> {
         let (server, now) = (self.accounts.0.server.expose(), self.accounts.now());
-        let again_at = outcome.is_retried(row, now).then(|| now + retry_in(row.attempts));
+        let again_at =
+            outcome.is_retried(row, now).then(|| now + retry_in(row.attempts, MAX_RETRY_SECONDS));
         MAIL_DELIVERIES.increment(&[outcome.label(again_at.is_some())]);
         let is_marked = match outcome {
             Outcome::Sent => {
@@ -256,14 +257,6 @@ fn introduction(portal: &Portal, locale: Locale, mail: &Mail) -> Option<String> 
     }
 }
 
-/// Returns the time to the next attempt: doubles from 5 seconds to 10 minutes, plus or minus a fifth to spread retries.
-fn retry_in(attempts: i32) -> TimeDelta {
-    let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(10);
-    let seconds = FIRST_RETRY_SECONDS.saturating_mul(1 << doublings).min(MAX_RETRY_SECONDS);
-    let spread = i64::from(getrandom::u32().unwrap_or(0) % 401) - 200;
-    TimeDelta::milliseconds(seconds * (1000 + spread))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -279,14 +272,6 @@ mod tests {
             (failed(true), false, "dead"),
         ] {
             assert_eq!(outcome.label(is_retried), result);
-        }
-    }
-
-    #[test]
-    fn retries_double_from_five_seconds_to_ten_minutes_give_or_take_a_fifth() {
-        for (attempts, seconds) in [(1, 5.0), (2, 10.0), (4, 40.0), (8, 600.0), (99, 600.0)] {
-            let wait = retry_in(attempts).num_milliseconds() as f64 / 1000.0;
-            assert!((seconds * 0.8..=seconds * 1.2).contains(&wait), "{attempts}: {wait}");
         }
     }
 }

@@ -23,7 +23,7 @@ const POLL: Duration = Duration::from_secs(2);
 
 impl Mails<'_> {
     /// Sends queued mails until `shutdown` resolves. Mails being sent then get a few seconds; those that the mail
-    /// server has not accepted by then are released, for the next server to send at once.
+    /// server has not accepted by then are released, for the next server to send at once. Returns its task.
     pub fn start_worker(
         self,
         shutdown: impl Future<Output = ()> + Send + 'static,

@@ -39,7 +39,7 @@ impl PasswordHasher {
 }
 
 fn compared(password: &str, stored: Option<&str>, dearest: &[Work]) -> (bool, Effort) {
-    let stored = stored.and_then(Stored::parse);
+    let stored = stored.and_then(StoredHash::parse);
     compare(password, stored, dearest, &mut Vec::new()).expect("possible parameters")
 }
 

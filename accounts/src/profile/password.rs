@@ -88,6 +88,9 @@ fn check_form(
 
 /// Revokes pending links and ends all sessions. The current one continues under that token, and failed attempts are
 /// reset.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn start_over(
     tx: &mut Tx,
     caller: &Caller,

@@ -31,6 +31,9 @@ pub(super) enum OwnerCheck {
 
 /// Returns whether the proof still holds: another browser may have changed the password, or ended the session, while
 /// the password was being verified. If not, the transaction changes nothing.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn check(
     tx: &mut Tx,
     operator: OperatorId,

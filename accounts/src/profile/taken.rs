@@ -14,6 +14,9 @@ use crate::{
 use model::{CustomerId, EmailAddress, OperatorId, Portal, Timestamp};
 
 /// Returns whether the address is the sign-in of a customer other than that one.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn is_taken(
     tx: &mut Tx,
     operator: OperatorId,
@@ -25,6 +28,9 @@ pub(super) async fn is_taken(
 }
 
 /// Returns the notice that another customer tried to use the address.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) fn wanted_notice(
     portal: &Portal,
     owner: &AccountRow,

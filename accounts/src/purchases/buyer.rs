@@ -11,6 +11,9 @@ use model::CustomerId;
 
 /// Returns the id of the customer of that address and name, creating one if there is none. The draws of a new number
 /// start at `draw`.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn find_or_create(
     tx: &mut Tx,
     guest: &NewCustomer,

@@ -43,7 +43,7 @@ impl Orders<'_> {
         size: usize,
     ) -> Result<Page<ListedOrder>, AccessError> {
         caller.allow(ApiScope::ReadOrders)?;
-        let (operator, most, now) = (caller.operator, size as i64 + 1, self.accounts.now());
+        let (operator, limit, now) = (caller.operator, size as i64 + 1, self.accounts.now());
         let state = filter.state;
         let rows: Result<Vec<ListedOrderRow>, StoreError> =
             read!(self.accounts.store(), async |tx| {
@@ -55,8 +55,11 @@ impl Orders<'_> {
                         None => return Ok(Vec::new()),
                     }
                 }
-                Ok(query!(tx, api_lists::orders_after(operator, customer, state, after, most, now))
-                    .await?)
+                Ok(query!(
+                    tx,
+                    api_lists::orders_after(operator, customer, state, after, limit, now)
+                )
+                .await?)
             })
             .await;
         let page = Page::of(rows?, size, |(id, ..)| *id);

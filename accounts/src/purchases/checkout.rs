@@ -8,12 +8,12 @@ use super::{
 use crate::{
     Caller,
     groups::Orders,
-    store::{read, transaction},
+    store::{StoreError, read, transaction},
     throttle::Quota,
     token::Secret,
 };
 use model::{
-    Customer, EmailAddress, Failure, PurchaseId, product::MAX_TRAVELLERS_LIMIT,
+    Customer, EmailAddress, Failure, Portal, PurchaseId, Timestamp, product::MAX_TRAVELLERS_LIMIT,
     refusals::BuyRefusal,
 };
 
@@ -54,19 +54,11 @@ impl Orders<'_> {
     ) -> Result<Bought, Failure<BuyRefusal>> {
         let (portal, now) = (&caller.portal, self.accounts.now());
         let key = form.form_key(customer);
-        let (operator, known) = (portal.operator, key.as_deref());
+        let known = key.as_deref();
         // Read before the idempotency key: if this very form sold the product out, its order is found as well.
         let product = self.accounts.catalogue().product(portal, form.product).await?;
-        let secret = Secret::random();
-        if let Some(placed) =
-            read!(self.accounts.store(), form_keys::result_of(operator, known)).await?
-        {
-            let placed = PurchaseId::new(placed);
-            let link = order::link(portal, &secret, placed, now);
-            let again = transaction!(self.accounts.store(), async |tx| {
-                order::open_again(tx, operator, placed, &link).await
-            });
-            return Ok(Bought { number: again.await?, secret });
+        if let Some(bought) = self.placed_before(portal, known, now).await? {
+            return Ok(bought);
         }
         let max_travellers = product.as_ref().map_or(MAX_TRAVELLERS_LIMIT, |it| it.max_per_order);
         let needs_date = product.as_ref().is_some_and(|it| it.dates.is_some());
@@ -74,6 +66,7 @@ impl Orders<'_> {
         let product = product.ok_or(BuyRefusal::ProductGone)?;
         places::check(&product, form.date, valid.travellers, form.price.as_ref())?;
         self.take_purchase(caller, customer, &valid).await?;
+        let secret = Secret::random();
         let order = Order {
             portal,
             locale: caller.locale,
@@ -97,6 +90,27 @@ impl Orders<'_> {
             }
             OrderOutcome::Refused(refusal) => Err(refusal.into()),
         }
+    }
+
+    /// Returns the order that the form of this key has placed before, if it has, with another secret that opens it.
+    async fn placed_before(
+        self,
+        portal: &Portal,
+        form: Option<&[u8]>,
+        now: Timestamp,
+    ) -> Result<Option<Bought>, StoreError> {
+        let operator = portal.operator;
+        let placed = read!(self.accounts.store(), form_keys::result_of(operator, form)).await?;
+        let Some(placed) = placed.map(PurchaseId::new) else {
+            return Ok(None);
+        };
+        let secret = Secret::random();
+        let link = order::link(portal, &secret, placed, now);
+        let number = transaction!(self.accounts.store(), async |tx| {
+            order::open_again(tx, operator, placed, &link).await
+        })
+        .await?;
+        Ok(Some(Bought { number, secret }))
     }
 
     /// Takes one purchase from the quotas.

@@ -49,6 +49,9 @@ impl Orders<'_> {
     }
 
     /// Returns whether there is such an order.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(super) async fn apply_correction(
         self,
         tx: &mut Tx,

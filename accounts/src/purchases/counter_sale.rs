@@ -1,7 +1,7 @@
 //! Sales at the counter: agents place orders for customers, by the rules of the portals.
 
 use super::{
-    form::Valid,
+    form::{Valid, read_travellers},
     order::{self, Order, OrderOutcome, Placer},
 };
 use crate::{
@@ -138,6 +138,9 @@ impl Orders<'_> {
     }
 
     /// Returns the portals of an operator, that of its customers first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(super) async fn selling_portals(
         self,
         operator: OperatorId,
@@ -185,8 +188,7 @@ fn read_form(form: &SaleForm) -> Result<(Chosen, Valid), Failure<SaleRefusal>> {
     if chosen.is_none() {
         problems.push(R::OfferMissing);
     }
-    let travellers = form.travellers.trim().parse().ok();
-    let travellers = travellers.filter(|count| (1..=MAX_TRAVELLERS_LIMIT).contains(count));
+    let travellers = read_travellers(&form.travellers, MAX_TRAVELLERS_LIMIT);
     if travellers.is_none() {
         problems.push(R::TravellersInvalid);
     }

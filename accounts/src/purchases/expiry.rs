@@ -43,6 +43,9 @@ impl Orders<'_> {
 }
 
 /// Expires orders: releases their places, and records it in their customers' timelines.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn expire(
     tx: &mut Tx,
     orders: &[OverdueRow],
@@ -59,6 +62,9 @@ pub(super) async fn expire(
 }
 
 /// Releases the places of an order: of its date, or of its product if that has no dates.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn release(
     tx: &mut Tx,
     operator: OperatorId,

@@ -54,13 +54,18 @@ pub(super) struct Valid {
     pub email: Option<EmailAddress>,
 }
 
+/// Returns how many travellers a form names; `None` if it is no number of up to `max`.
+pub(super) fn read_travellers(text: &str, max: i32) -> Option<i32> {
+    text.trim().parse().ok().filter(|count| (1..=max).contains(count))
+}
+
 /// Reads a form whose order may have so many travellers, and may need a date.
 ///
 /// # Errors
 /// What is wrong with each field.
 pub(super) fn read_form(
     form: &BuyForm,
-    most: i32,
+    max_travellers: i32,
     needs_date: bool,
 ) -> Result<Valid, Failure<BuyRefusal>> {
     use BuyRefusal as R;
@@ -68,8 +73,7 @@ pub(super) fn read_form(
     if needs_date && form.date.is_none() {
         problems.push(R::DateMissing);
     }
-    let travellers = form.travellers.trim().parse().ok();
-    let travellers = travellers.filter(|count| (1..=most).contains(count));
+    let travellers = read_travellers(&form.travellers, max_travellers);
     if travellers.is_none() {
         problems.push(R::TravellersInvalid);
     }

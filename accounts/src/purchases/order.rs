@@ -65,6 +65,9 @@ pub(super) enum OrderOutcome {
 }
 
 /// Places an order, or finds the one that the same form has placed before. Returns it, or why it was refused.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn place(tx: &mut Tx, order: &Order<'_>) -> Result<OrderOutcome, StoreError> {
     let (portal, now) = (order.portal, order.now);
     let operator = portal.operator;
@@ -137,6 +140,9 @@ async fn record(
 }
 
 /// Creates another link to a placed order. Returns its number.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn open_again(
     tx: &mut Tx,
     operator: OperatorId,

@@ -143,6 +143,9 @@ pub(super) fn total(order: &OrderRow, locale: Locale) -> String {
 }
 
 /// Queues a mail about an order, with a link to it; none without an address.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn queue(
     tx: &mut Tx,
     portal: &Portal,

@@ -44,6 +44,9 @@ pub(super) enum PlacesOutcome {
 /// Takes the places of an order, if it can be placed as the product is now. Those of orders that were not paid in time
 /// are released first. A product without a capacity is not written, so that its buyers do not wait for each other.
 /// Returns what was taken, or why nothing was.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn take(
     tx: &mut Tx,
     wanted: &OrderRequest<'_>,

@@ -9,7 +9,7 @@ use crate::{
     passwords,
     store::{
         StoreError, Tx, query,
-        rows::{AccountRow, NewEvent, TokenRow},
+        rows::{AccountRow, NewEvent, NewMail, TokenRow},
         transaction,
     },
     throttle,
@@ -112,29 +112,18 @@ impl Recovery<'_> {
         let activation = token.purpose == Purpose::Activate;
         let now = self.accounts.now();
         let event = if activation { Event::Activated } else { Event::PasswordSet };
-        let event = event.of(caller, row.customer, now);
         let notice =
             if activation { None } else { passwords::changed_notice(&caller.portal, &row, now)? };
-        let email_key = email_key(&row);
-        let is_set = transaction!(self.accounts.store(), async |tx| {
-            if !query!(tx, tokens::spend(operator, token.id, now)).await? {
-                return Ok(false);
-            }
-            set(tx, operator, row.customer, activation, &hash, now).await?;
-            if let Some(key) = &email_key {
-                query!(tx, bounces::clear(operator, key)).await?;
-            }
-            query!(tx, timeline::record(&event)).await?;
-            if activation {
-                let subject = Subject::customer(row.customer);
-                events::record(tx, operator, EventKind::CustomerActivated, subject, now).await?;
-            }
-            if let Some(notice) = &notice {
-                query!(tx, outbox::queue(notice)).await?;
-            }
-            Ok(true)
-        })
-        .await?;
+        let new = NewPassword {
+            link: &token,
+            email_key: email_key(&row),
+            hash,
+            activation,
+            event: event.of(caller, row.customer, now),
+            notice,
+        };
+        let is_set =
+            transaction!(self.accounts.store(), async |tx| { use_link(tx, &new).await }).await?;
         if !is_set {
             return Err(PasswordRefusal::LinkDead.into());
         }
@@ -152,6 +141,38 @@ impl Recovery<'_> {
 fn email_key(row: &AccountRow) -> Option<String> {
     let email: EmailAddress = row.email.as_deref()?.parse().ok()?;
     Some(email.key())
+}
+
+/// A password to set by a link, and what that leaves behind.
+struct NewPassword<'a> {
+    link: &'a TokenRow,
+    /// The address that the link was mailed to.
+    email_key: Option<String>,
+    hash: String,
+    activation: bool,
+    event: NewEvent,
+    notice: Option<NewMail>,
+}
+
+/// Uses the link and sets the password. Returns whether the link could still be used; nothing is written otherwise.
+async fn use_link(tx: &mut Tx, new: &NewPassword<'_>) -> Result<bool, StoreError> {
+    let NewEvent { operator_id: operator, customer_id: customer, at: now, .. } = new.event;
+    if !query!(tx, tokens::spend(operator, new.link.id, now)).await? {
+        return Ok(false);
+    }
+    set(tx, operator, customer, new.activation, &new.hash, now).await?;
+    if let Some(key) = &new.email_key {
+        query!(tx, bounces::clear(operator, key)).await?;
+    }
+    query!(tx, timeline::record(&new.event)).await?;
+    if new.activation {
+        let subject = Subject::customer(customer);
+        events::record(tx, operator, EventKind::CustomerActivated, subject, now).await?;
+    }
+    if let Some(notice) = &new.notice {
+        query!(tx, outbox::queue(notice)).await?;
+    }
+    Ok(true)
 }
 
 /// Sets a password by a used link, ends all sessions and revokes all other links.

@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 const MAX_MAILS: usize = 5;
 
 /// Returns the customers who may recover by that address, latest buyer first.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn by_email(
     tx: &mut Tx,
     operator: OperatorId,
@@ -27,6 +30,9 @@ pub(super) async fn by_email(
 }
 
 /// Returns the customer who may recover by that number.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn by_number(
     tx: &mut Tx,
     operator: OperatorId,

@@ -29,7 +29,7 @@ enum Outcome {
 
 impl Registration<'_> {
     /// Makes the account active. In a browser other than the registering one the password is required: mail scanners
-    /// open links and press buttons.
+    /// open links and press buttons. Returns the address that signs in now, and the page to return to.
     ///
     /// # Errors
     /// `LinkDead`, `EmailTaken`, what is wrong with the password, a wait, or `SeeMail` where only the mail says why not.
@@ -143,16 +143,29 @@ impl Registration<'_> {
                 id
             }
         };
-        record_consent(tx, operator, customer, registration).await?;
-        end_registration(tx, operator, registration, now).await?;
-        links::replace_of_customer(tx, operator, customer, now).await?;
-        query!(tx, sessions::end_all(operator, customer)).await?;
-        let event = Event::Registered.of(caller, customer, now);
-        query!(tx, timeline::record(&event)).await?;
-        let subject = Subject::customer(customer);
-        events::record(tx, operator, EventKind::CustomerRegistered, subject, now).await?;
+        complete(tx, caller, customer, registration, now).await?;
         Ok(Outcome::Active)
     }
+}
+
+/// Completes the registration of a customer whose account is active: consent, the end of older links and sessions,
+/// timeline and event.
+async fn complete(
+    tx: &mut Tx,
+    caller: &Caller,
+    customer: CustomerId,
+    registration: &RegistrationRow,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let operator = caller.portal.operator;
+    record_consent(tx, operator, customer, registration).await?;
+    end_registration(tx, operator, registration, now).await?;
+    links::replace_of_customer(tx, operator, customer, now).await?;
+    query!(tx, sessions::end_all(operator, customer)).await?;
+    let event = Event::Registered.of(caller, customer, now);
+    query!(tx, timeline::record(&event)).await?;
+    let subject = Subject::customer(customer);
+    events::record(tx, operator, EventKind::CustomerRegistered, subject, now).await
 }
 
 /// Creates the registered account for a customer without one.

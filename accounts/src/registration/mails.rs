@@ -18,6 +18,9 @@ const CONFIRM_HOURS: u32 = 24;
 
 impl Registration<'_> {
     /// Returns the mail with the link if an account can be opened, otherwise a notice to the owner of the address.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(super) fn registration_mail(
         self,
         caller: &Caller,
@@ -49,6 +52,9 @@ impl Registration<'_> {
     }
 
     /// Returns the mail after a confirmation: a notice to the account's owner, or why it cannot be opened.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(super) fn confirmed_mail(
         self,
         caller: &Caller,

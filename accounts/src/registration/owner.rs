@@ -1,13 +1,13 @@
 //! Which customer gets the account of a proved mailbox (docs/behaviour.md, section 4).
 
 use crate::{
-    objections,
+    customer_lookup::{self, AddressCustomers},
     store::{StoreError, Tx, query, rows::AccountRow},
 };
-use model::{CustomerId, OperatorId, Timestamp};
+use model::{OperatorId, Timestamp};
 
 /// A customer with the address on file, or as sign-in.
-struct Candidate {
+struct OwnerCandidate {
     pub row: AccountRow,
     /// The address is the email they sign in with.
     pub signs_in: bool,
@@ -33,22 +33,19 @@ pub(crate) enum AccountOwner {
 }
 
 /// Returns which customer would get the account of the address now.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn find(
     tx: &mut Tx,
     operator: OperatorId,
     key: &str,
     now: Timestamp,
 ) -> Result<AccountOwner, StoreError> {
-    let mut rows = query!(tx, customers::by_email(operator, key)).await?;
-    if let Some(row) = query!(tx, customers::by_sign_in_email(operator, key)).await?
-        && rows.iter().all(|known| known.customer != row.customer)
-    {
-        rows.push(row);
-    }
-    let ids: Vec<CustomerId> = rows.iter().map(|row| row.customer).collect();
-    let objections = objections::of_customers(tx, operator, &ids, now).await?;
+    let AddressCustomers { rows, objections } =
+        customer_lookup::of_address(tx, operator, key, now).await?;
     let is_agents = query!(tx, customers::is_agents_address(operator, key)).await?;
-    let candidates = rows.into_iter().map(|row| Candidate {
+    let candidates = rows.into_iter().map(|row| OwnerCandidate {
         signs_in: row.sign_in_email.as_deref() == Some(key),
         objection: objections.contains_key(&row.customer),
         row,
@@ -56,12 +53,12 @@ pub(super) async fn find(
     Ok(choose(candidates.collect(), is_agents))
 }
 
-/// Chooses among the customers of an address, sorted by their latest purchase, latest first. `is_agents`: the address
-/// is an agent's, which sales at the counter carry, so that those with it on file are other people.
-fn choose(candidates: Vec<Candidate>, is_agents: bool) -> AccountOwner {
+/// Chooses among the customers of an address, latest buyer first. `is_agents`: the address is an agent's, which sales
+/// at the counter carry, so that those with it on file are other people.
+fn choose(candidates: Vec<OwnerCandidate>, is_agents: bool) -> AccountOwner {
     let (mut signs_in, mut blocked) = (Vec::new(), Vec::new());
     let (mut active, mut guests) = (Vec::new(), Vec::new());
-    for Candidate { row, signs_in: theirs, objection } in candidates {
+    for OwnerCandidate { row, signs_in: theirs, objection } in candidates {
         if is_agents && !theirs {
             continue;
         }
@@ -93,10 +90,11 @@ fn choose(candidates: Vec<Candidate>, is_agents: bool) -> AccountOwner {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::CustomerId;
 
     /// A candidate by letters: `g`uest, `i`nvited, `u`nproved active, `p`roved active, `s`igns in with it, `f`oreign
     /// account that signs in with it unproved; then `d`isabled and `o`bjection.
-    fn candidate(customer: CustomerId, what: &str) -> Candidate {
+    fn candidate(customer: CustomerId, what: &str) -> OwnerCandidate {
         let has = |letter: char| what.contains(letter);
         let signs_in = has('s') || has('f');
         let active = has('u') || has('p') || signs_in;
@@ -120,7 +118,7 @@ mod tests {
             sign_in_email: signs_in.then(|| "ana@example.test".into()),
             email_proved: Some(has('p') || has('s')),
         };
-        Candidate { row, signs_in, objection: has('o') }
+        OwnerCandidate { row, signs_in, objection: has('o') }
     }
 
     fn chosen(candidates: &[&str], is_agents: bool) -> String {

@@ -14,7 +14,8 @@ use crate::{
 };
 use chrono::TimeDelta;
 use model::{
-    Confirmation, Failure, Link, OperatorId, Pending, Portal, Timestamp, refusals::ResendRefusal,
+    Confirmation, Failure, Link, OperatorId, PendingRegistration, Portal, Timestamp,
+    refusals::ResendRefusal,
 };
 
 /// Minimum time between two confirmation mails of a registration.
@@ -30,9 +31,9 @@ impl Registration<'_> {
         self,
         portal: &Portal,
         pending: &str,
-    ) -> Result<Option<Pending>, StoreError> {
+    ) -> Result<Option<PendingRegistration>, StoreError> {
         let row = self.registration_of_browser(portal.operator, Some(pending)).await?;
-        Ok(row.map(|row| Pending {
+        Ok(row.map(|row| PendingRegistration {
             resend_in: resend_wait(&row, self.accounts.now()).map_or(0, seconds),
             email: row.email,
         }))
@@ -116,6 +117,9 @@ impl Registration<'_> {
     }
 
     /// Returns the registration of a link, also of an expired one.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(super) async fn registration_of_link(
         self,
         operator: OperatorId,

@@ -10,14 +10,14 @@ use crate::store::{StoreError, Tx, query};
 use model::{OperatorId, Settings};
 
 /// The settings before a change and after it; the same ones if nothing was edited.
-pub(crate) struct Change {
+pub(crate) struct SettingsChange {
     pub before: Settings,
     pub after: Settings,
 }
 
 /// Result of a change of settings.
 pub(crate) enum Changed {
-    Done(Box<Change>),
+    Done(Box<SettingsChange>),
     Refused(EditRefusal),
     Conflict(Conflict),
 }
@@ -39,7 +39,7 @@ pub(crate) async fn change(
         Err(why) => return Ok(Changed::Refused(why)),
     };
     if after == before {
-        return Ok(Changed::Done(Box::new(Change { before, after })));
+        return Ok(Changed::Done(Box::new(SettingsChange { before, after })));
     }
     let providers = providers_of(tx, operator).await?;
     let portals = query!(tx, portals::of_operator(operator)).await?;
@@ -51,7 +51,7 @@ pub(crate) async fn change(
         return Ok(Changed::Conflict(conflict));
     }
     query!(tx, branding::set_settings(operator, &after)).await?;
-    Ok(Changed::Done(Box::new(Change { before, after })))
+    Ok(Changed::Done(Box::new(SettingsChange { before, after })))
 }
 
 /// Returns the operator's providers.

@@ -102,7 +102,7 @@ impl SingleSignOn<'_> {
         let link = LinkTarget {
             email_key: Some(row.email_key.clone()),
             customer,
-            arrival: Some(row.id),
+            pending_link: Some(row.id),
             ..LinkTarget::of(Purpose::Prove)
         };
         let mail = outbox::mail(&caller.portal, customer, to, locale, &mail, self.accounts.now())?;

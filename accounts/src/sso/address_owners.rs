@@ -1,12 +1,10 @@
 //! The customers whom an address vouched for by a provider may belong to.
 
 use crate::{
-    objections,
-    store::{StoreError, Tx, query, rows::AccountRow},
+    customer_lookup::{self, AddressCustomers},
+    store::{StoreError, Tx, rows::AccountRow},
 };
-use chrono::TimeDelta;
-use model::{CustomerId, OperatorId, Timestamp};
-use std::collections::BTreeMap;
+use model::{OperatorId, Timestamp};
 
 /// The customers with an address on file or as sign-in.
 #[derive(Debug, Default)]
@@ -26,29 +24,22 @@ impl AddressOwners {
 }
 
 /// Returns the current customers of an address.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn find(
     tx: &mut Tx,
     operator: OperatorId,
     key: &str,
     now: Timestamp,
 ) -> Result<AddressOwners, StoreError> {
-    let mut rows = query!(tx, customers::by_email(operator, key)).await?;
-    if let Some(owner) = query!(tx, customers::by_sign_in_email(operator, key)).await?
-        && rows.iter().all(|row| row.customer != owner.customer)
-    {
-        rows.insert(0, owner);
-    }
-    let ids: Vec<CustomerId> = rows.iter().map(|row| row.customer).collect();
-    let objections = objections::of_customers(tx, operator, &ids, now).await?;
-    Ok(divide(rows, &objections))
+    let customers = customer_lookup::of_address(tx, operator, key, now).await?;
+    Ok(divide(customers))
 }
 
 /// Divides the customers of an address into active ones and guests. Excludes those whose former owner can object to the
 /// address, except that disabled ones still block.
-fn divide(
-    mut rows: Vec<AccountRow>,
-    objections: &BTreeMap<CustomerId, TimeDelta>,
-) -> AddressOwners {
+fn divide(AddressCustomers { mut rows, objections }: AddressCustomers) -> AddressOwners {
     let blocked = rows.iter().any(|row| row.disabled);
     rows.retain(|row| !objections.contains_key(&row.customer));
     let (active, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(AccountRow::is_active);
@@ -59,7 +50,8 @@ fn divide(
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use model::CustomerNumber;
+    use chrono::TimeDelta;
+    use model::{CustomerId, CustomerNumber};
 
     /// Returns a customer by letters: `a`ctive, or without an account; `p`assword; `f`oreign, which signs in with the
     /// address unproved; `d`isabled; `o`bjection, which only [`owners`] reads.
@@ -90,7 +82,8 @@ pub(super) mod tests {
             .filter(|(_, what)| what.contains('o'))
             .map(|(id, _)| (CustomerId::new(id.into()), TimeDelta::hours(1)))
             .collect();
-        divide(numbered().map(|(id, what)| customer(id, what)).collect(), &objections)
+        let rows = numbered().map(|(id, what)| customer(id, what)).collect();
+        divide(AddressCustomers { rows, objections })
     }
 
     #[test]

@@ -57,6 +57,9 @@ impl ExternalUser {
 impl SingleSignOn<'_> {
     /// Returns the user of an assertion. The address is accepted only if the provider verified it or is trusted, and
     /// never if it is an agent's: sales at the counter carry those.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(super) async fn external_user(
         self,
         caller: &Caller,

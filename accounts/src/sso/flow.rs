@@ -69,7 +69,7 @@ impl SingleSignOn<'_> {
         self.handle_callback_with(draw, caller, provider, flow, answer).await
     }
 
-    /// Handles a callback, with the draw of a new customer's number.
+    /// Handles a callback, with the draw of a new customer's number. Returns its outcome.
     ///
     /// # Errors
     /// As [`handle_callback`](Self::handle_callback).
@@ -156,6 +156,9 @@ impl SingleSignOn<'_> {
 
     /// Uses the flow of a response, also an expired one. `None`, with nothing used, when the cookie has no such flow,
     /// or the response has another state or comes from another provider. Returns the flow.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(super) async fn spend_flow(
         self,
         portal: &Portal,

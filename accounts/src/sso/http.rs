@@ -61,7 +61,7 @@ pub(crate) struct Limits {
 
 /// How much of a response is read.
 #[derive(Clone, Copy)]
-enum Part {
+enum AnswerPart {
     Whole,
     /// At most so many bytes.
     Beginning(usize),
@@ -175,7 +175,7 @@ impl Http {
     /// [`HttpError`].
     pub async fn send(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
         let started = Instant::now();
-        let answer = self.answer(request, Part::Whole).await;
+        let answer = self.answer(request, AnswerPart::Whole).await;
         PROVIDER_DURATION.record(started.elapsed(), &[self.protocol]);
         PROVIDER_REQUESTS.increment(&[self.protocol, result_of(&answer)]);
         answer
@@ -191,10 +191,14 @@ impl Http {
         request: HttpRequest,
         bytes: usize,
     ) -> Result<HttpResponse, HttpError> {
-        self.answer(request, Part::Beginning(bytes)).await
+        self.answer(request, AnswerPart::Beginning(bytes)).await
     }
 
-    async fn answer(&self, request: HttpRequest, part: Part) -> Result<HttpResponse, HttpError> {
+    async fn answer(
+        &self,
+        request: HttpRequest,
+        part: AnswerPart,
+    ) -> Result<HttpResponse, HttpError> {
         let url: Url = request.uri().to_string().parse().map_err(|_| HttpError::Forbidden)?;
         if !self.allows(&url) {
             return Err(HttpError::Forbidden);
@@ -211,8 +215,8 @@ impl Http {
             let answer = self.client.request(request).await;
             let answer = answer.map_err(|error| cause(&error))?;
             match part {
-                Part::Whole => self.read(answer).await,
-                Part::Beginning(bytes) => Ok(beginning(answer, bytes).await),
+                AnswerPart::Whole => self.read(answer).await,
+                AnswerPart::Beginning(bytes) => Ok(beginning(answer, bytes).await),
             }
         };
         tokio::time::timeout(self.limits.total, answer).await.unwrap_or(Err(HttpError::TooSlow))

@@ -54,6 +54,9 @@ impl SessionSeed<'_> {
     }
 
     /// Creates a customer's session in place of the browser's current one. Returns the token for its cookie.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(super) async fn begin_session(
         &self,
         tx: &mut Tx,
@@ -93,6 +96,9 @@ impl SessionSeed<'_> {
 }
 
 /// Creates a customer with an account that only the provider signs in to.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn of_new_customer(
     tx: &mut Tx,
     seed: &SessionSeed<'_>,
@@ -110,6 +116,9 @@ pub(super) async fn of_new_customer(
 }
 
 /// Creates an account that only the provider signs in to, for a customer without an active one. Number and names stay.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn of_guest(
     tx: &mut Tx,
     seed: &SessionSeed<'_>,
@@ -130,6 +139,9 @@ pub(super) async fn of_guest(
 /// Links another sign-in to an active account. Revokes its pending links. If the mailbox was the proof and not the
 /// password, also ends its sessions, which another person may have created, and removes a password that was set in
 /// another system by a person who may not read the mailbox.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn join(
     tx: &mut Tx,
     seed: &SessionSeed<'_>,

@@ -34,8 +34,8 @@ pub(super) fn offered(claims: &ProviderClaims, customer: &Customer) -> Option<Pr
 }
 
 impl SingleSignOn<'_> {
-    /// Applies the offered changes, or dismisses them. Names change at once. An address requires the usual
-    /// confirmation: it is returned to be requested.
+    /// Applies the offered changes, or dismisses them. Names change at once. Returns the address if it is to change, which
+    /// requires the usual confirmation.
     ///
     /// # Errors
     /// `Unknown` for a sign-in that is not the customer's.

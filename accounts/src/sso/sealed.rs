@@ -54,7 +54,7 @@ impl Keys {
         self.0.first().is_some_and(key)
     }
 
-    /// Encrypts a value. None without a key. Only the same `purpose` decrypts it.
+    /// Returns the value encrypted; none without a key. Only the same `purpose` decrypts it.
     ///
     /// # Panics
     /// When the operating system has no random numbers: nothing secure could be done then.

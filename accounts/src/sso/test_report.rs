@@ -38,6 +38,9 @@ fn because(verdict: TestVerdict, reason: &Reason) -> TestReport {
 impl ProviderTests<'_> {
     /// Returns the report about a verified user: the resulting customer data, and whether the access rule admits them.
     /// Nothing else of them is stored.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(super) async fn report_on(
         self,
         caller: &Caller,

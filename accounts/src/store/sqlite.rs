@@ -119,6 +119,9 @@ impl Pools {
 
     /// Returns a connection to read or to write. Open connections keep working on a file that was deleted or replaced,
     /// and their writes would be lost, so writing is then refused.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(super) async fn lease(&self, access: LeaseMode) -> Result<Lease<Manager>, StoreError> {
         if access == LeaseMode::Read {
             return Ok(Lease::new(acquire(&self.readers, "reader").await?, None));

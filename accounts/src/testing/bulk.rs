@@ -1,11 +1,13 @@
 //! Many customers at once, for tests and measurements.
 
 use crate::{
+    Caller, Secret,
     groups::Bulk,
+    session::SignInMethod,
     store::{StoreError, Tx, query, transaction, write},
 };
 use chrono::TimeDelta;
-use model::{CustomerNumber, Identifier, OperatorId, search_key};
+use model::{CustomerId, CustomerNumber, Identifier, OperatorId, search_key};
 use std::ops::RangeInclusive;
 
 /// Rows per statement, and per transaction.
@@ -176,6 +178,32 @@ impl Bulk<'_> {
             }
             from = end;
         }
+    }
+
+    /// Opens a session on the caller's portal for each customer with an account, up to `count` of them. Returns them with
+    /// the tokens of their cookies.
+    ///
+    /// # Errors
+    /// As [`add_customers`](Self::add_customers).
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
+    pub async fn add_sessions(
+        self,
+        caller: &Caller,
+        count: u32,
+    ) -> Result<Vec<(CustomerId, Secret)>, StoreError> {
+        let (operator, count) = (caller.portal.operator, i64::from(count));
+        transaction!(self.accounts.store(), async |tx| {
+            let customers = query!(tx, bulk::with_account(operator, count)).await?;
+            let mut opened = Vec::new();
+            for customer in customers {
+                let (session, secret) =
+                    self.accounts.new_session(caller, customer, SignInMethod::Password, false);
+                query!(tx, sessions::insert(&session)).await?;
+                opened.push((customer, secret));
+            }
+            Ok(opened)
+        })
+        .await
     }
 
     /// Returns whether the identifier signs a customer in: the lookup of a sign-in before the password is verified.

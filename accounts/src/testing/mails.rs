@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 /// A received mail.
 #[derive(Debug, Clone)]
-pub struct Received {
+pub struct ReceivedMail {
     pub to: String,
     pub subject: String,
     pub text: String,
@@ -14,7 +14,7 @@ pub struct Received {
     pub message_id: String,
 }
 
-impl Received {
+impl ReceivedMail {
     /// Returns the token of the mail's first link with that path.
     pub fn token(&self, path: &str) -> Option<String> {
         let (_, rest) = self.text.split_once(&format!("/{path}/"))?;
@@ -33,7 +33,7 @@ impl TestApp {
     }
 
     /// Sends due mails. Returns all mails sent since the last call.
-    pub async fn mails(&self) -> Vec<Received> {
+    pub async fn mails(&self) -> Vec<ReceivedMail> {
         while self.accounts.mails().send_due().await.expect("the outbox can be read") > 0 {}
         let mut mails = Vec::new();
         let Ok(entries) = std::fs::read_dir(self.mail_folder()) else {
@@ -53,7 +53,7 @@ impl TestApp {
     ///
     /// # Panics
     /// When there is none, several, or one to another address.
-    pub async fn mail_to(&self, address: &str) -> Received {
+    pub async fn mail_to(&self, address: &str) -> ReceivedMail {
         let mails = self.mails().await;
         assert_eq!(mails.len(), 1, "one mail was expected: {mails:#?}");
         assert_eq!(mails[0].to, address);
@@ -61,11 +61,11 @@ impl TestApp {
     }
 }
 
-fn parse(bytes: &[u8]) -> Received {
+fn parse(bytes: &[u8]) -> ReceivedMail {
     let message = MessageParser::default().parse(bytes).expect("a mail");
     let to: Vec<_> = message.to().into_iter().flat_map(mail_parser::Address::iter).collect();
     assert_eq!(to.len(), 1, "every mail has one recipient");
-    Received {
+    ReceivedMail {
         to: to[0].address().unwrap_or_default().to_owned(),
         subject: message.subject().unwrap_or_default().to_owned(),
         text: message.body_text(0).unwrap_or_default().replace("\r\n", "\n"),

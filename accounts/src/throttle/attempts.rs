@@ -125,6 +125,9 @@ pub enum Start {
 
 /// Counts an attempt as failed before it is verified, so that concurrent attempts are all counted. Returns the wait
 /// instead if one is due. Of the IP address's quotas only a place is reserved.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn begin(
     tx: &mut Tx,
     counters: &AttemptCounters,
@@ -176,6 +179,9 @@ async fn count(
 }
 
 /// Reverts an attempt that [`begin`] counted and that was not verified.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn abandon(
     tx: &mut Tx,
     counters: &AttemptCounters,
@@ -194,6 +200,9 @@ pub(super) async fn abandon(
 }
 
 /// Records that a begun attempt failed: only now the network address is charged for it.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn fail(
     tx: &mut Tx,
     counters: &AttemptCounters,

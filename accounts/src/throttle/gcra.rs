@@ -94,6 +94,9 @@ pub(crate) async fn wait(
 }
 
 /// Takes one unit from a quota even if it is exhausted, which makes the next wait longer.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn take_overdrawn(
     tx: &mut Tx,
     quota: &Quota,
@@ -105,6 +108,9 @@ pub(super) async fn take_overdrawn(
 }
 
 /// Returns one unit to a quota.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn move_back(
     tx: &mut Tx,
     quota: &Quota,

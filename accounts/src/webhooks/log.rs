@@ -49,7 +49,8 @@ impl Webhooks<'_> {
         Ok(Some((shown(row), Page { items, next: page.next })))
     }
 
-    /// Queues an ended delivery again, with the same id, by which the other system recognizes it.
+    /// Queues an ended delivery again, with the same id, by which the other system recognizes it. Returns the id of its
+    /// endpoint.
     ///
     /// # Errors
     /// `Unknown` when the operator has no such delivery, `NotEnded` while it is queued, or `Inactive` when its endpoint is

@@ -6,17 +6,16 @@ use crate::{
     instruments::WEBHOOK_DELIVERIES,
     mail::Mail,
     outbox,
+    retry::retry_in,
     store::{
         StoreError, Tx, query,
         rows::{DeliveryAnswer, DeliveryRow, EndpointRow},
         transaction,
     },
 };
-use chrono::TimeDelta;
 use model::{DeliveryState, Portal, Timestamp, WebhookState};
 use url::Url;
 
-const FIRST_RETRY_SECONDS: i64 = 5;
 const MAX_RETRY_SECONDS: i64 = 3600;
 
 /// An endpoint's response.
@@ -123,7 +122,7 @@ impl Webhooks<'_> {
             let state = DeliveryState::Failed;
             query!(tx, webhook_deliveries::end(row, server, state, answer, now)).await?
         } else {
-            let times = (now, now + retry_in(row.attempts));
+            let times = (now, now + retry_in(row.attempts, MAX_RETRY_SECONDS));
             query!(tx, webhook_deliveries::retry(row, server, answer, times)).await?
         };
         if !is_ours {
@@ -133,7 +132,7 @@ impl Webhooks<'_> {
             self.disable_failed(tx, &endpoint, portal, now).await?;
             return Ok(Recorded::EndpointDisabled);
         }
-        let pause = (since, now + retry_in(endpoint.failures + 1));
+        let pause = (since, now + retry_in(endpoint.failures + 1, MAX_RETRY_SECONDS));
         query!(tx, webhook_endpoints::record_failure(operator, id, pause)).await?;
         if is_over {
             queue_next(tx, row, now).await?;
@@ -231,25 +230,9 @@ fn host_of(url: &str) -> String {
     url.and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default()
 }
 
-/// Returns the time to the next attempt: doubles from 5 seconds to an hour, plus or minus a fifth to spread retries.
-fn retry_in(attempts: i32) -> TimeDelta {
-    let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(12);
-    let seconds = FIRST_RETRY_SECONDS.saturating_mul(1 << doublings).min(MAX_RETRY_SECONDS);
-    let spread = i64::from(getrandom::u32().unwrap_or(0) % 401) - 200;
-    TimeDelta::milliseconds(seconds * (1000 + spread))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn retries_double_from_five_seconds_to_an_hour_give_or_take_a_fifth() {
-        for (attempts, seconds) in [(1, 5.0), (2, 10.0), (5, 80.0), (11, 3600.0), (99, 3600.0)] {
-            let wait = retry_in(attempts).num_milliseconds() as f64 / 1000.0;
-            assert!((seconds * 0.8..=seconds * 1.2).contains(&wait), "{attempts}: {wait}");
-        }
-    }
 
     #[test]
     fn only_a_status_of_success_is_taken() {

@@ -50,6 +50,9 @@ pub(crate) async fn queue(
 }
 
 /// Adds a delivery, which waits while an earlier one of its customer to the endpoint has not ended.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn insert(tx: &mut Tx, delivery: NewDelivery) -> Result<(), StoreError> {
     let (operator, endpoint) = (delivery.operator_id, delivery.endpoint_id);
     let waits = match delivery.customer_id {

@@ -42,17 +42,17 @@ const POLL: Duration = Duration::from_secs(1);
 type Due = (OperatorId, WebhookEndpointId);
 
 /// The endpoints that have a task.
-type Busy = Arc<Mutex<BTreeSet<WebhookEndpointId>>>;
+type BusyEndpoints = Arc<Mutex<BTreeSet<WebhookEndpointId>>>;
 
 /// The turn of an endpoint, which ends when this is dropped: also by a panic.
 struct Turn {
-    busy: Busy,
+    busy: BusyEndpoints,
     endpoint: WebhookEndpointId,
 }
 
 impl Turn {
     /// Returns the turn of an endpoint, unless it has one.
-    fn begin(busy: &Busy, endpoint: WebhookEndpointId) -> Option<Self> {
+    fn begin(busy: &BusyEndpoints, endpoint: WebhookEndpointId) -> Option<Self> {
         let is_new = busy.lock().unwrap_or_else(PoisonError::into_inner).insert(endpoint);
         is_new.then(|| Self { busy: Arc::clone(busy), endpoint })
     }
@@ -66,7 +66,7 @@ impl Drop for Turn {
 
 impl Webhooks<'_> {
     /// Publishes events and sends webhooks until `shutdown` resolves. Deliveries being sent then get a few seconds; the
-    /// others are released, for the next server to send at once.
+    /// others are released, for the next server to send at once. Returns its task.
     pub fn start_worker(
         self,
         shutdown: impl Future<Output = ()> + Send + 'static,
@@ -74,7 +74,7 @@ impl Webhooks<'_> {
         let accounts = self.accounts.clone();
         tokio::spawn(async move {
             let mut shutdown = std::pin::pin!(shutdown);
-            let (busy, mut turns) = (Busy::default(), JoinSet::new());
+            let (busy, mut turns) = (BusyEndpoints::default(), JoinSet::new());
             let mut after = BEGINNING;
             loop {
                 // In a task of its own: a panic ends the round and not the worker.
@@ -246,7 +246,7 @@ mod tests {
 
     #[test]
     fn an_endpoint_has_one_turn_at_a_time() {
-        let busy = Busy::default();
+        let busy = BusyEndpoints::default();
         let (one, other) = (WebhookEndpointId::new(1), WebhookEndpointId::new(2));
         let turn = Turn::begin(&busy, one);
         assert!(turn.is_some() && Turn::begin(&busy, one).is_none());

@@ -124,7 +124,7 @@ pub async fn enrolled(app: &TestApp, email: &str) -> Secret {
     enrol(app, email).await.cookie
 }
 
-/// Returns an admin and an agent of the bench's operator, signed in.
+/// Returns an admin and an agent of the app's operator, signed in.
 pub async fn staff(app: &TestApp) -> (Agent, Agent) {
     let laura = person(app, &app.portal, LAURA, Role::Admin).await;
     let pablo = person(app, &app.portal, PABLO, Role::Agent).await;

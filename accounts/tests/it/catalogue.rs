@@ -40,7 +40,7 @@ pub async fn details(app: &TestApp, agent: &Agent, id: ProductId) -> ProductDeta
     found.expect("an answer").expect("the product")
 }
 
-/// What the bench's portal sells.
+/// What the app's portal sells.
 pub async fn sold(app: &TestApp) -> Vec<Product> {
     app.accounts.catalogue().on_sale(&app.portal).await.expect("products")
 }

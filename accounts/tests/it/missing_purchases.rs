@@ -63,7 +63,7 @@ async fn mailed(
     customer: &Customer,
     number: &str,
     email: &str,
-) -> Vec<accounts::testing::Received> {
+) -> Vec<accounts::testing::ReceivedMail> {
     ask(app, &app.caller(), customer, number, email)
         .await
         .expect("the answer is the same for everybody");

@@ -10,7 +10,7 @@ use crate::{
 };
 use accounts::{
     Caller, Confirmed,
-    testing::{Database, Received, TestApp},
+    testing::{Database, ReceivedMail, TestApp},
 };
 use chrono::TimeDelta;
 use model::{CustomerId, Failure, refusals::ConfirmRefusal};
@@ -20,7 +20,7 @@ use serde_json::json;
 pub const ANA: &str = "ana@example.test";
 
 /// Registers and confirms in one browser. Returns the result, or the mails sent before and after the confirmation.
-async fn try_to_register(app: &TestApp, email: &str) -> Result<(), Vec<Received>> {
+async fn try_to_register(app: &TestApp, email: &str) -> Result<(), Vec<ReceivedMail>> {
     let caller = app.caller();
     let browser = app.accounts.registration().register(&caller, form(email)).await;
     let browser = browser.expect("the same answer as ever");

@@ -48,7 +48,7 @@ async fn counts(app: &TestApp, portal: &Portal, token: &str) -> bool {
     session.expect("the database answers").is_some()
 }
 
-/// Returns whether the bench's portal accepts the session with its current settings.
+/// Returns whether the app's portal accepts the session with its current settings.
 async fn counts_now(app: &TestApp, token: &str) -> bool {
     let portal = app.portal_now().await;
     counts(app, &portal, token).await

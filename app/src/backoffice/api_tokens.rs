@@ -134,7 +134,7 @@ fn List(tokens: Vec<ApiTokenSummary>, locale: Locale) -> impl IntoView {
         (texts::expires(locale), "wide"),
         (frame_texts::state(locale), ""),
     ];
-    let rows = tokens.into_iter().map(|one| view! { <Row one locale /> }).collect_view();
+    let rows = tokens.into_iter().map(|one| view! { <TokenItem one locale /> }).collect_view();
     view! {
         <Table label=texts::api(locale) columns>
             {rows}
@@ -144,7 +144,7 @@ fn List(tokens: Vec<ApiTokenSummary>, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Row(one: ApiTokenSummary, locale: Locale) -> impl IntoView {
+fn TokenItem(one: ApiTokenSummary, locale: Locale) -> impl IntoView {
     let scopes: Vec<_> = one.scopes.iter().map(|scope| scope_name(*scope, locale)).collect();
     let used = match one.last_used_at {
         Some(at) => view! { <Moment at locale /> }.into_any(),

@@ -8,6 +8,7 @@ mod progress;
 
 use super::customers::filters::state_name;
 use super::frame::{BackofficeLayout, page};
+use super::paths;
 use super::table::{Day, Table};
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
@@ -15,18 +16,10 @@ use crate::texts::backoffice::campaigns as texts;
 use crate::texts::backoffice::customers as customer_texts;
 use crate::texts::moments;
 use leptos::prelude::*;
-use model::{CampaignId, CampaignState, CampaignSummary, CustomerFilter, LocalTime, Locale};
+use model::{CampaignState, CampaignSummary, CustomerFilter, LocalTime, Locale};
 
 pub use new::NewCampaignPage;
 pub use one::CampaignPage;
-
-/// The path of the list.
-pub const PATH: &str = "/campaigns";
-
-/// Returns the path of a campaign's page.
-pub fn path_of(campaign: CampaignId) -> String {
-    format!("{PATH}/{campaign}")
-}
 
 #[component]
 pub fn CampaignsPage() -> impl IntoView {
@@ -75,7 +68,7 @@ fn List(campaigns: Vec<CampaignSummary>, locale: Locale) -> impl IntoView {
             view! {
                 <tr>
                     <th scope="row">
-                        <a href=path_of(campaign.id)>{campaign.name}</a>
+                        <a href=paths::campaign(campaign.id)>{campaign.name}</a>
                     </th>
                     <td class="wide">{filter_text(&campaign.filter, locale)}</td>
                     <td class="wide end number" data-label=texts::per_minute(locale)>
@@ -139,7 +132,7 @@ fn filter_text(filter: &CustomerFilter, locale: Locale) -> String {
 pub fn Crumbs(locale: Locale) -> impl IntoView {
     view! {
         <nav class="crumbs" aria-label=texts::campaigns(locale)>
-            <a href=PATH>{texts::campaigns(locale)}</a>
+            <a href=paths::CAMPAIGNS>{texts::campaigns(locale)}</a>
         </nav>
     }
     .into_any()

@@ -10,6 +10,7 @@ pub mod payment;
 
 use super::customer_label::{AccountPill, full_name};
 use super::frame::{BackofficeLayout, Done, page};
+use super::paths;
 use super::table::{Day, before};
 use crate::PageRequest;
 use crate::context::Notice;
@@ -32,11 +33,6 @@ use model::{
 /// The event of an activation email, as the timeline names it.
 const ACTIVATION_SENT: &str = "activation-sent";
 
-/// Returns the path of a customer's page.
-pub fn path_of(number: &CustomerNumber) -> String {
-    format!("/customers/{number}")
-}
-
 /// Returns the customer number in the page's address.
 fn requested_number() -> String {
     use_params_map().read_untracked().get("number").unwrap_or_default()
@@ -47,8 +43,8 @@ type File = (CustomerDetails, Page<TimelineEntry>, Duplicates);
 /// Redirects from an old or unrecognized number to the page of the customer it belongs to now.
 pub fn redirect_to_current(request: &str, now: &CustomerNumber) {
     match request.parse() {
-        Ok(old) => ssr::announce(&path_of(now), &Notice::OldNumber(old)),
-        Err(_) => ssr::see_other(&path_of(now)),
+        Ok(old) => ssr::announce(&paths::customer(now), &Notice::OldNumber(old)),
+        Err(_) => ssr::see_other(&paths::customer(now)),
     }
 }
 
@@ -197,7 +193,7 @@ fn DuplicateHint(hint: Hint, locale: Locale) -> impl IntoView {
         <div class="notice warn slim">
             <p>
                 {lead} " "
-                <a class="number" href=path_of(&number)>
+                <a class="number" href=paths::customer(&number)>
                     {number.to_string()}
                 </a>
                 " (" {name} {bought} {same} {account} "). " {texts::hint_compare(locale)}

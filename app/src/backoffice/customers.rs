@@ -2,16 +2,16 @@
 
 pub mod filters;
 pub mod new;
+mod none_found;
 
 use super::customer::redirect_to_current;
 use super::customer_label::{AccountPill, full_name};
 use super::frame::{BackofficeLayout, page};
-use super::orders;
+use super::paths;
 use super::table::{Day, Table};
 use crate::components::live_search::{COUNT, FOUND, LiveSearch, STAY};
 use crate::ssr;
 use crate::texts::backoffice::customers as texts;
-use crate::texts::backoffice::orders as order_texts;
 use crate::texts::backoffice::{campaigns, exports};
 use crate::texts::{backoffice, common};
 use filters::Filters;
@@ -20,6 +20,7 @@ use model::{
     Agent, Cursor, CustomerFilter, CustomerNumber, CustomerSummary, Locale, Page, Permission,
     PurchaseNumber, percent,
 };
+use none_found::{NothingFound, OrderFound};
 
 #[component]
 pub fn CustomersPage() -> impl IntoView {
@@ -40,7 +41,7 @@ pub fn CustomersPage() -> impl IntoView {
 }
 
 /// Customers, and the order of that number if there are none.
-type Found = (Page<CustomerSummary, Cursor>, Option<PurchaseNumber>);
+type FoundCustomers = (Page<CustomerSummary, Cursor>, Option<PurchaseNumber>);
 
 /// A full customer number redirects to its customer, or to the one it was merged into; the number of an order, or what
 /// the content of its QR code, to the order. While the agent is still typing, matches are listed instead.
@@ -49,7 +50,7 @@ async fn find(
     filter: CustomerFilter,
     after: Option<Cursor>,
     stay: bool,
-) -> Result<Found, ssr::PageError> {
+) -> Result<FoundCustomers, ssr::PageError> {
     if !filter.is_empty() {
         return Ok((ssr::customer_list(filter, after).await?, None));
     }
@@ -65,12 +66,12 @@ async fn find(
         && only.number == number
         && !stay
     {
-        ssr::see_other(&format!("/customers/{number}"));
+        ssr::see_other(&paths::customer(&number));
     }
     let is_none = found.items.is_empty() && found.next.is_none() && !text.is_empty();
     let order = if is_none { ssr::order_named(text).await? } else { None };
     if let Some(number) = order.as_ref().filter(|_| !stay) {
-        ssr::see_other(&orders::path_of(number));
+        ssr::see_other(&paths::order(number));
     }
     Ok((found, order))
 }
@@ -92,43 +93,16 @@ fn Customers(
             </a>
         }
     });
-    let export = (text.is_empty() && agent.may(Permission::ExportData)).then(|| {
-        view! {
-            <a class="button small" href=format!("/exports?{}", filter.query())>
-                {exports::export_these(locale)}
-            </a>
-        }
+    let may_act = agent.may(Permission::ExportData) || agent.may(Permission::RunCampaigns);
+    let actions = (text.is_empty() && may_act).then(|| {
+        view! { <ListActions filter=filter.clone() agent=agent.clone() locale /> }
     });
-    let campaign = (text.is_empty() && agent.may(Permission::RunCampaigns)).then(|| {
-        view! {
-            <a class="button small" href=format!("/campaigns/new?{}", filter.query())>
-                {campaigns::for_these(locale)}
-            </a>
-        }
-    });
-    let has_actions = export.is_some() || campaign.is_some();
-    let actions = has_actions.then(|| view! { <p class="actions">{export} {campaign}</p> });
     let count = count(&found, begun, locale);
     let list = if let Some(number) = order {
         view! { <OrderFound number locale /> }.into_any()
     } else if found.items.is_empty() && found.next.is_none() {
-        let (title, words) = if !filter.is_empty() {
-            (
-                texts::filters::none_filtered_title(locale).to_owned(),
-                texts::filters::none_filtered_text(locale),
-            )
-        } else if text.is_empty() {
-            (texts::no_customers_title(locale).to_owned(), texts::no_customers_text(locale))
-        } else {
-            (texts::nobody_title(locale, &text), texts::nobody_text(locale))
-        };
-        view! {
-            <section class="empty">
-                <h2>{title}</h2>
-                <p class="lead">{words}</p>
-            </section>
-        }
-        .into_any()
+        let is_filtered = !filter.is_empty();
+        view! { <NothingFound text=text.clone() is_filtered locale /> }.into_any()
     } else {
         view! { <SearchResults text=text.clone() filter=filter.clone() found begun locale /> }
             .into_any()
@@ -154,20 +128,24 @@ fn Customers(
     .into_any()
 }
 
-/// Leads to the order whose number was typed.
+/// What can be done with all customers of the filter.
 #[component]
-fn OrderFound(number: PurchaseNumber, locale: Locale) -> impl IntoView {
-    view! {
-        <section class="empty">
-            <h2>{order_texts::found_by_number(locale, number.as_str())}</h2>
-            <p class="actions">
-                <a class="button" href=orders::path_of(&number)>
-                    {order_texts::open(locale)}
-                </a>
-            </p>
-        </section>
-    }
-    .into_any()
+fn ListActions(filter: CustomerFilter, agent: Agent, locale: Locale) -> impl IntoView {
+    let export = agent.may(Permission::ExportData).then(|| {
+        view! {
+            <a class="button small" href=format!("/exports?{}", filter.query())>
+                {exports::export_these(locale)}
+            </a>
+        }
+    });
+    let campaign = agent.may(Permission::RunCampaigns).then(|| {
+        view! {
+            <a class="button small" href=format!("/campaigns/new?{}", filter.query())>
+                {campaigns::for_these(locale)}
+            </a>
+        }
+    });
+    view! { <p class="actions">{export} {campaign}</p> }.into_any()
 }
 
 /// Returns how many customers match, as far as it is known: large results are not counted.

@@ -3,7 +3,8 @@
 mod chart;
 
 use super::frame::{BackofficeLayout, page};
-use super::orders::{self, DUE_TODAY};
+use super::orders::query::DUE_TODAY;
+use super::paths::ORDERS;
 use crate::ssr;
 use crate::texts::backoffice::customers as customer_texts;
 use crate::texts::backoffice::dashboard as texts;
@@ -11,9 +12,6 @@ use chart::Activity;
 use leptos::prelude::*;
 use model::numbers::grouped;
 use model::{CustomerState, Dashboard, Locale, TaskCount, TaskKind};
-
-/// The path of the page.
-pub const PATH: &str = "/";
 
 #[component]
 pub fn DashboardPage() -> impl IntoView {
@@ -103,7 +101,7 @@ fn Tasks(tasks: Vec<TaskCount>, locale: Locale) -> impl IntoView {
 /// Returns the address of the list that shows what was counted.
 fn list_of(kind: TaskKind) -> String {
     match kind {
-        TaskKind::OrdersDueToday => format!("{}?state={DUE_TODAY}", orders::PATH),
+        TaskKind::OrdersDueToday => format!("{ORDERS}?state={DUE_TODAY}"),
         TaskKind::FailedMails => "/mails?failed=1".to_owned(),
         TaskKind::UnopenedInvitations => {
             format!("/customers?state={}", CustomerState::NotOpened.as_str())

@@ -1,9 +1,9 @@
 //! All possible duplicates of the operator's customers.
 
 use super::customer::duplicates::{comparing, in_common};
-use super::customer::path_of;
 use super::customer_label::{AccountPill, full_name};
 use super::frame::{BackofficeLayout, page};
+use super::paths;
 use super::table::{Day, Older, Table, before};
 use crate::ssr;
 use crate::texts::backoffice::customers as customer_texts;
@@ -105,7 +105,7 @@ fn DuplicateItem(
     view! {
         <tr>
             <th scope="row">
-                <a href=path_of(&number)>{full_name(&customer, locale)}</a>
+                <a href=paths::customer(&number)>{full_name(&customer, locale)}</a>
             </th>
             <td class="number">{number.to_string()}</td>
             <td class="wide address">{customer.email}</td>

@@ -3,9 +3,9 @@
 mod choices;
 mod sides;
 
-use super::customer::path_of;
 use super::disabled_action::DisabledAction;
 use super::frame::{BackofficeLayout, page};
+use super::paths;
 use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden};
 use crate::failure::Refused;
@@ -53,7 +53,7 @@ pub async fn merge_customers(
         let chosen = chosen.each_ref().map(|(name, value)| (*name, value.as_str()));
         ssr::refuse(failure, &comparing(&number, &other), &chosen)
     })?;
-    ssr::announce(&path_of(&survivor), &crate::context::Notice::Merged);
+    ssr::announce(&paths::customer(&survivor), &crate::context::Notice::Merged);
     Ok(())
 }
 
@@ -69,7 +69,7 @@ pub fn MergePage() -> impl IntoView {
 #[component]
 fn Compare(comparison: Comparison, locale: Locale) -> impl IntoView {
     let [one, other] = &comparison.sides;
-    let (path, number) = (path_of(&one.summary.number), one.summary.number.to_string());
+    let (path, number) = (paths::customer(&one.summary.number), one.summary.number.to_string());
     let title = format!("{number} · {}", other.summary.number);
     view! {
         <BackofficeLayout title=title>

@@ -1,14 +1,15 @@
-//! Orders: the list, with its filters. `one` has the page of an order with its `forms`, `actions` what agents do with
+//! Orders: the list. `query` has its filters, `one` the page of an order with its `forms`, `actions` what agents do with
 //! it, `sale` the form of a new one.
 
 pub mod actions;
 mod forms;
 pub mod one;
+pub mod query;
 pub mod sale;
 
 use super::context::BackofficeContext;
-use super::customer::path_of as customer_path;
 use super::frame::{BackofficeLayout, page};
+use super::paths::{self, ORDERS};
 use super::table::{BoughtItem, Day, Older, Table, before, refused};
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
@@ -16,63 +17,11 @@ use crate::texts::backoffice::customers as customer_texts;
 use crate::texts::backoffice::orders as texts;
 use leptos::prelude::*;
 use model::refusals::PaymentRefusal;
-use model::{Locale, OrderState, OrderSummary, Page, PurchaseNumber, percent};
+use model::{Locale, OrderState, OrderSummary, Page};
+use query::{DUE_TODAY, OrderQuery};
 
 pub use one::OrderPage;
 pub use sale::NewOrderPage;
-
-/// The path of the list.
-pub const PATH: &str = "/orders";
-/// The filter of those reserved orders whose time to pay ends today.
-pub const DUE_TODAY: &str = "due-today";
-
-/// Returns the path of an order's page.
-pub fn path_of(number: &PurchaseNumber) -> String {
-    format!("{PATH}/{}", number.as_str())
-}
-
-/// The requested orders, as parameters of the address.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct OrderQuery {
-    /// An order's number, or the content of its QR code.
-    pub number: String,
-    pub state: String,
-    /// Days such as `2026-11-30`, in the operator's time zone.
-    pub from: String,
-    pub to: String,
-    /// A customer's number.
-    pub customer: String,
-}
-
-impl OrderQuery {
-    fn of(context: &crate::PageRequest) -> Self {
-        let part = |name| context.param(name).unwrap_or_default().trim().to_owned();
-        Self {
-            number: part("number"),
-            state: part("state"),
-            from: part("from"),
-            to: part("to"),
-            customer: part("customer"),
-        }
-    }
-
-    /// Returns the list's address with these filters.
-    fn path(&self) -> String {
-        let filters = [
-            ("number", &self.number),
-            ("state", &self.state),
-            ("from", &self.from),
-            ("to", &self.to),
-            ("customer", &self.customer),
-        ];
-        let filters: Vec<String> = filters
-            .into_iter()
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| format!("{name}={}", percent::encode(value)))
-            .collect();
-        if filters.is_empty() { PATH.to_owned() } else { format!("{PATH}?{}", filters.join("&")) }
-    }
-}
 
 #[component]
 pub fn OrdersPage() -> impl IntoView {
@@ -89,7 +38,7 @@ async fn find(
 ) -> Result<Page<OrderSummary>, ssr::PageError> {
     let found = ssr::found_orders(query.clone(), before).await?;
     if let ([order], false) = (found.items.as_slice(), query.number.is_empty()) {
-        ssr::see_other(&format!("{PATH}/{}", order.purchase.number));
+        ssr::see_other(&format!("{ORDERS}/{}", order.purchase.number));
     }
     Ok(found)
 }
@@ -117,7 +66,7 @@ fn Orders(
             <div class="headline">
                 <h1>{texts::orders(locale)}</h1>
                 <span class="space"></span>
-                <a class="button small" href=sale::path_for(None)>
+                <a class="button small" href=paths::sale(None)>
                     {texts::new_order(locale)}
                 </a>
             </div>
@@ -142,9 +91,9 @@ fn Filters(query: OrderQuery, is_filtered: bool, locale: Locale) -> impl IntoVie
         }
     });
     let is_due = query.state == DUE_TODAY;
-    let clear = is_filtered.then(|| view! { <a href=PATH>{texts::clear(locale)}</a> });
+    let clear = is_filtered.then(|| view! { <a href=ORDERS>{texts::clear(locale)}</a> });
     view! {
-        <form class="filters" role="search" action=PATH method="get">
+        <form class="filters" role="search" action=ORDERS method="get">
             <label>
                 {texts::search_number(locale)}
                 <input name="number" value=query.number maxlength="60" autocomplete="off" spellcheck="false" />
@@ -205,7 +154,7 @@ fn OrderItem(order: OrderSummary, locale: Locale) -> impl IntoView {
     view! {
         <tr>
             <th scope="row" class="number">
-                <a href=format!("{PATH}/{}", purchase.number)>{purchase.number.clone()}</a>
+                <a href=format!("{ORDERS}/{}", purchase.number)>{purchase.number.clone()}</a>
             </th>
             <td>
                 <Day at=purchase.at locale />
@@ -214,7 +163,7 @@ fn OrderItem(order: OrderSummary, locale: Locale) -> impl IntoView {
                 <BoughtItem purchase=purchase.clone() locale />
             </td>
             <td>
-                <a href=customer_path(&customer)>{named(customer_name, locale)}</a>
+                <a href=paths::customer(&customer)>{named(customer_name, locale)}</a>
             </td>
             <td class="end number">{purchase.total.display(locale)}</td>
             <td>
@@ -247,18 +196,5 @@ fn state_name(state: OrderState, locale: Locale) -> &'static str {
         OrderState::Paid => texts::paid(locale),
         OrderState::Cancelled => texts::cancelled(locale),
         OrderState::Expired => texts::expired(locale),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_address_of_a_list_has_its_filters_and_nothing_that_ends_a_value() {
-        assert_eq!(OrderQuery::default().path(), "/orders");
-        let query =
-            OrderQuery { state: "paid".into(), customer: "1&2 #".into(), ..OrderQuery::default() };
-        assert_eq!(query.path(), "/orders?state=paid&customer=1%262%20%23");
     }
 }

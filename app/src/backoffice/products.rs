@@ -4,10 +4,12 @@ pub mod arrange;
 mod dates;
 pub mod fields;
 pub mod one;
+pub mod parts;
 pub mod setup;
 
 use super::context::BackofficeContext;
 use super::frame::{BackofficeLayout, Done, page};
+use super::paths;
 use super::table::{Table, refused};
 use crate::components::errors::FormErrors;
 use crate::components::form::Form;
@@ -132,7 +134,7 @@ fn Cells(one: ProductDetails, locale: Locale) -> impl IntoView {
     });
     view! {
         <th scope="row">
-            <a href=path_of(one.product.id) lang=language_of_title(&one.product, locale)>
+            <a href=paths::product(one.product.id) lang=language_of_title(&one.product, locale)>
                 {one.product.title.clone()}
             </a>
         </th>
@@ -198,10 +200,6 @@ pub fn StatePill(state: SaleState, locale: Locale) -> impl IntoView {
 /// Returns the `lang` of a product's own title where it is not in the language of the page.
 pub fn language_of_title(product: &Product, locale: Locale) -> Option<&'static str> {
     (product.own_locale != locale).then(|| product.own_locale.tag())
-}
-
-pub fn path_of(product: ProductId) -> String {
-    format!("/products/{product}")
 }
 
 #[component]

@@ -7,6 +7,7 @@ pub mod setup;
 
 use super::context::BackofficeContext;
 use super::frame::{BackofficeLayout, Done, page};
+use super::paths;
 use super::table::{Moment, Table};
 use crate::components::errors::FormErrors;
 use crate::components::field::value_of;
@@ -18,7 +19,7 @@ use crate::texts::backoffice::providers as texts;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::ProviderFormRefusal;
-use model::{Agent, Locale, PortalAddresses, Protocol, Provider, ProviderId, ProviderSummary};
+use model::{Agent, Locale, PortalAddresses, Protocol, Provider, ProviderSummary};
 
 pub use one::ProviderPage;
 pub use report::ProviderTestPage;
@@ -84,7 +85,7 @@ fn ProviderItem(one: ProviderSummary, locale: Locale) -> impl IntoView {
     view! {
         <tr>
             <th scope="row" class="address">
-                <a href=path_of(one.id)>{one.provider.name.clone()}</a>
+                <a href=paths::provider(one.id)>{one.provider.name.clone()}</a>
             </th>
             <td class="wide">{protocol_name(one.provider.protocol, locale)}</td>
             <td class="wide address">{one.provider.url.clone()}</td>
@@ -108,10 +109,6 @@ pub fn TestedPill(one: ProviderSummary, locale: Locale) -> impl IntoView {
         .into_any(),
         None => view! { <span class="pill warn">{texts::not_tested(locale)}</span> }.into_any(),
     }
-}
-
-pub fn path_of(provider: ProviderId) -> String {
-    format!("/providers/{provider}")
 }
 
 /// Returns the path of the page that adds a provider of that protocol.

@@ -1,8 +1,8 @@
 //! The second step of sign-in: an authenticator code or a recovery code.
 
 use super::context::BackofficeContext;
-use super::dashboard;
 use super::frame::BackofficeLayout;
+use super::paths;
 use super::sign_out::SignOut;
 use crate::components::errors::FormErrors;
 use crate::components::field::Field;
@@ -33,7 +33,7 @@ pub async fn second_factor(
 
 /// Returns the page to open after sign-in: the requested one, which may still ask for an operator.
 pub fn requested_page(return_to: &str) -> model::ReturnPath {
-    return_to.parse().or_else(|_| dashboard::PATH.parse()).expect("a path of ours")
+    return_to.parse().or_else(|_| paths::DASHBOARD.parse()).expect("a path of ours")
 }
 
 #[component]

@@ -81,7 +81,8 @@ fn List(endpoints: Vec<WebhookEndpoint>, locale: Locale) -> impl IntoView {
         (texts::events(locale), "wide"),
         (frame_texts::state(locale), ""),
     ];
-    let rows = endpoints.into_iter().map(|one| view! { <Row one locale /> }).collect_view();
+    let rows =
+        endpoints.into_iter().map(|one| view! { <EndpointItem one locale /> }).collect_view();
     view! {
         <Table label=texts::webhooks(locale) columns>
             {rows}
@@ -91,7 +92,7 @@ fn List(endpoints: Vec<WebhookEndpoint>, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Row(one: WebhookEndpoint, locale: Locale) -> impl IntoView {
+fn EndpointItem(one: WebhookEndpoint, locale: Locale) -> impl IntoView {
     let kinds = if one.kinds.len() == EventKind::ALL.len() {
         texts::all_events(locale).to_owned()
     } else {

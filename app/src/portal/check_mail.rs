@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::Message::RegistrationDone;
 use model::refusals::ResendRefusal;
-use model::{Locale, Pending};
+use model::{Locale, PendingRegistration};
 
 /// `page` names the page with the button: `confirm`, or else the one after registering.
 #[server(endpoint = "resend-confirmation")]
@@ -42,9 +42,9 @@ pub fn CheckMailPage() -> impl IntoView {
 }
 
 #[component]
-fn CheckMail(context: PortalContext, pending: Pending) -> impl IntoView {
+fn CheckMail(context: PortalContext, pending: PendingRegistration) -> impl IntoView {
     let locale = context.locale;
-    let Pending { email, resend_in } = pending;
+    let PendingRegistration { email, resend_in } = pending;
     let errors = FormErrors::about::<ResendRefusal>(&context);
     let values = [("email", email.as_str())];
     let text = context.custom_text(RegistrationDone, &values, texts::check_mail_text(locale));

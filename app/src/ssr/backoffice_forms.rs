@@ -3,10 +3,8 @@
 use super::answers;
 use super::backoffice::{agent, agent_caller};
 use super::request::accounts;
-use crate::backoffice::campaigns;
-use crate::backoffice::customer::path_of;
-use crate::backoffice::orders;
-use crate::backoffice::products::setup::ProductParts;
+use crate::backoffice::paths;
+use crate::backoffice::products::parts::ProductParts;
 use crate::context::Notice;
 use crate::failure::Refused;
 use ::accounts::ProductForm;
@@ -25,7 +23,7 @@ pub fn answer_about<R: Refusal>(
     form: &str,
     done: &Notice,
 ) -> Result<(), Refused<R>> {
-    let page = path_of(number);
+    let page = paths::customer(number);
     let back = format!("{page}?form={form}");
     result.map_err(|failure| answers::refuse(failure, &back, &[]))?;
     answers::announce(&page, done);
@@ -41,7 +39,7 @@ pub fn answer_about_order<R: Refusal>(
     typed: &[(&str, &str)],
 ) -> Result<(), Refused<R>> {
     let number = number.parse::<PurchaseNumber>();
-    let page = number.map_or_else(|_| orders::PATH.to_owned(), |number| orders::path_of(&number));
+    let page = number.map_or_else(|_| paths::ORDERS.to_owned(), |number| paths::order(&number));
     let back = format!("{page}?form={form}");
     result.map_err(|failure| answers::refuse(failure, &back, typed))?;
     answers::announce(&page, done);
@@ -56,7 +54,7 @@ pub fn answer_about_campaign<R: Refusal>(
     done: &Notice,
     typed: &[(&str, &str)],
 ) -> Result<(), Refused<R>> {
-    let page = campaigns::path_of(id);
+    let page = paths::campaign(id);
     let back = format!("{page}?form={form}");
     result.map_err(|failure| answers::refuse(failure, &back, typed))?;
     answers::announce(&page, done);

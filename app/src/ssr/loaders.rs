@@ -6,7 +6,7 @@ use super::{PageError, answers, orders};
 use leptos::prelude::use_context;
 use model::{
     AddPurchaseLink, Confirmation, Customer, EmailLink, Link, LinkedSignIn, OrderState, Page,
-    PasswordLink, Pending, Product, Proof, Purchase, SessionSummary, TimelineEntry,
+    PasswordLink, PendingRegistration, Product, Proof, Purchase, SessionSummary, TimelineEntry,
 };
 
 fn found<T>(value: Option<T>) -> Result<T, PageError> {
@@ -82,7 +82,7 @@ pub async fn bought_here(number: Option<String>) -> Result<Option<Purchase>, Pag
     Ok(None)
 }
 
-pub async fn pending() -> Result<Option<Pending>, PageError> {
+pub async fn pending() -> Result<Option<PendingRegistration>, PageError> {
     let Some(token) = cookie(Name::Pending) else {
         return Ok(None);
     };
@@ -105,11 +105,11 @@ pub async fn password_link() -> Result<Link<PasswordLink>, PageError> {
 }
 
 pub async fn proof() -> Result<Option<Proof>, PageError> {
-    let Some(arrival) = cookie(Name::PendingLink) else {
+    let Some(pending_link) = cookie(Name::PendingLink) else {
         return Ok(None);
     };
     let link = cookie(Name::Proof);
-    stored(accounts().sso().proof(&portal(), &arrival, link.as_deref()).await)
+    stored(accounts().sso().proof(&portal(), &pending_link, link.as_deref()).await)
 }
 
 pub async fn purchases(

@@ -53,6 +53,7 @@ impl FromStr for ClientAuthentication {
 impl ClientAuthentication {
     pub const ALL: [Self; 3] = [Self::Basic, Self::Post, Self::None];
 
+    /// Returns the stored code.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Basic => "basic",
@@ -63,6 +64,7 @@ impl ClientAuthentication {
 }
 
 impl Protocol {
+    /// Returns the stored code.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Oidc => "oidc",

@@ -1,8 +1,8 @@
 //! Bounces that a mail service reports.
 
-use super::openapi::Refusals;
 use super::paging::Parameters;
 use super::problem::{Kind, Problem};
+use super::refusals::Refusals;
 use crate::state::AppState;
 use accounts::{ApiCaller, BounceOutcome};
 use axum::body::Bytes;

@@ -4,9 +4,9 @@ pub mod activation;
 pub mod changes;
 pub mod creation;
 
-use super::openapi::Refusals;
 use super::paging::{Parameters, cursor};
 use super::problem::{Kind, Problem};
+use super::refusals::Refusals;
 use super::values::time;
 use crate::state::AppState;
 use accounts::{ApiCaller, ListedCustomer};

@@ -1,8 +1,8 @@
 //! Events in the API: what happened since a cursor.
 
-use super::openapi::Refusals;
 use super::paging::{Parameters, cursor};
 use super::problem::Problem;
+use super::refusals::Refusals;
 use super::values::time;
 use crate::state::AppState;
 use accounts::{ApiCaller, ListedEvent};

@@ -2,13 +2,12 @@
 
 use super::customers::{activation, changes, creation};
 use super::orders::{placing, state};
-use super::problem::{Kind, Problem};
+use super::problem::Problem;
 use super::{bounces, customers, events, orders, products};
 use axum::Json;
-use std::collections::BTreeMap;
+use utoipa::openapi::OpenApi as Document;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
-use utoipa::openapi::{Content, OpenApi as Document, Ref, RefOr, Response, ResponseBuilder};
-use utoipa::{IntoResponses, Modify, OpenApi};
+use utoipa::{Modify, OpenApi};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -48,36 +47,6 @@ impl Modify for BearerToken {
         let scheme = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
         let components = document.components.get_or_insert_with(Default::default);
         components.add_security_scheme("token", scheme);
-    }
-}
-
-/// The problems that every request can be answered with.
-pub struct Refusals;
-
-const ALWAYS_POSSIBLE: [Kind; 6] = [
-    Kind::Unauthorized,
-    Kind::NotForBrowsers,
-    Kind::ScopeMissing,
-    Kind::Invalid,
-    Kind::TooManyRequests,
-    Kind::Unavailable,
-];
-
-impl IntoResponses for Refusals {
-    fn responses() -> BTreeMap<String, RefOr<Response>> {
-        let mut titles: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-        for (status, _, title) in ALWAYS_POSSIBLE.map(Kind::facts) {
-            titles.entry(status.as_str().to_owned()).or_default().push(title);
-        }
-        let response = |(status, titles): (String, Vec<&str>)| {
-            let content = Content::new(Some(Ref::from_schema_name("Problem")));
-            let response = ResponseBuilder::new()
-                .description(titles.join(" "))
-                .content("application/problem+json", content)
-                .build();
-            (status, RefOr::T(response))
-        };
-        titles.into_iter().map(response).collect()
     }
 }
 

@@ -3,9 +3,9 @@
 pub mod placing;
 pub mod state;
 
-use super::openapi::Refusals;
 use super::paging::{Parameters, cursor};
 use super::problem::{Kind, Problem};
+use super::refusals::Refusals;
 use super::values::{Money, time};
 use crate::state::AppState;
 use accounts::{ApiCaller, ApiOrderFilter, ListedOrder};

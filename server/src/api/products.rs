@@ -1,8 +1,8 @@
 //! Products in the API.
 
-use super::openapi::Refusals;
 use super::paging::Parameters;
 use super::problem::Problem;
+use super::refusals::Refusals;
 use super::values::{Money, time};
 use crate::state::AppState;
 use accounts::ApiCaller;

@@ -1,6 +1,6 @@
 //! The domains that emails are sent from: whether they receive mail, and whether receivers can detect forged emails.
 
-use super::{Check, Line};
+use super::{Check, NamedCheck};
 use crate::config::Config;
 use accounts::PortalEntry;
 use dns::{Dns, LookupResult};
@@ -26,7 +26,7 @@ const RESERVED: &[&str] =
 const DOMAINS: &str = "sender domains";
 
 /// Checks the records of each domain that portals send mail from.
-pub(super) async fn domains(config: &Config, portals: &[PortalEntry]) -> Vec<Line> {
+pub(super) async fn domains(config: &Config, portals: &[PortalEntry]) -> Vec<NamedCheck> {
     if config.mail_folder().is_some() {
         let note = "not looked up: emails are written into a folder";
         return vec![(DOMAINS, Ok(note.to_owned()))];
@@ -65,7 +65,7 @@ fn is_reserved(domain: &str) -> bool {
     })
 }
 
-async fn look_up(dns: &Dns, domains: &[String], selector: Option<&str>) -> Vec<Line> {
+async fn look_up(dns: &Dns, domains: &[String], selector: Option<&str>) -> Vec<NamedCheck> {
     let mut lines = Vec::new();
     for some in domains.chunks(AT_ONCE) {
         let asked: Vec<_> = some
@@ -89,7 +89,12 @@ async fn look_up(dns: &Dns, domains: &[String], selector: Option<&str>) -> Vec<L
     lines
 }
 
-async fn within(limit: Duration, dns: &Dns, domain: &str, selector: Option<&str>) -> Vec<Line> {
+async fn within(
+    limit: Duration,
+    dns: &Dns,
+    domain: &str,
+    selector: Option<&str>,
+) -> Vec<NamedCheck> {
     let found = timeout(limit, of_domain(dns, domain, selector)).await;
     found.unwrap_or_else(|_| {
         let problem = format!(
@@ -99,7 +104,7 @@ async fn within(limit: Duration, dns: &Dns, domain: &str, selector: Option<&str>
     })
 }
 
-async fn of_domain(dns: &Dns, domain: &str, selector: Option<&str>) -> Vec<Line> {
+async fn of_domain(dns: &Dns, domain: &str, selector: Option<&str>) -> Vec<NamedCheck> {
     let (servers, texts, dmarc, dkim) = tokio::join!(
         dns.mail_servers(domain),
         dns.texts(domain),

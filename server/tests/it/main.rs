@@ -8,6 +8,7 @@ mod back_fill;
 mod backoffice;
 mod bounce;
 mod browser;
+mod browsing;
 mod builds;
 mod canonical_paths;
 mod checks;

@@ -147,12 +147,28 @@ impl Process {
         rest
     }
 
+    /// Returns how much memory it has resident, in KiB.
+    pub fn memory(&self) -> u64 {
+        self.kibibytes("VmRSS:")
+    }
+
     /// Returns the most memory that it has had resident so far, in KiB.
     pub fn peak_memory(&self) -> u64 {
+        self.kibibytes("VmHWM:")
+    }
+
+    /// Returns a figure of its status, in KiB.
+    fn kibibytes(&self, name: &str) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()));
         let status = status.expect("a running process");
-        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("its peak");
-        peak.trim().trim_end_matches(" kB").parse().expect("a number")
+        let figure = status.lines().find_map(|line| line.strip_prefix(name)).expect("a figure");
+        figure.trim().trim_end_matches(" kB").parse().expect("a number")
+    }
+
+    /// Returns how many files it has open, connections included.
+    pub fn open_files(&self) -> usize {
+        let files = std::fs::read_dir(format!("/proc/{}/fd", self.child.id()));
+        files.expect("a running process").count()
     }
 
     pub fn signal(&self, name: &str) {

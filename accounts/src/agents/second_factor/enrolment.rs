@@ -14,7 +14,7 @@ use crate::{
 use model::{AuditAction, Enrolment, Failure, LoginId, Timestamp, refusals::SecondFactorRefusal};
 
 /// A second factor that a code has confirmed.
-struct Confirmed<'a> {
+struct ConfirmedSecret<'a> {
     sealed: &'a [u8],
     /// The time step of that code, which is used up by confirming.
     step: i64,
@@ -77,7 +77,7 @@ impl Agents<'_> {
         let to =
             NewAgentSession { recovery_codes: self.seal_recovery_codes(login, &codes), ..session };
         let rotation = Rotation { from: active.row.id, to, records };
-        let confirmed = Confirmed { sealed: &sealed, step, recovery: &hashes };
+        let confirmed = ConfirmedSecret { sealed: &sealed, step, recovery: &hashes };
         let is_enrolled = transaction!(self.accounts.store(), async |tx| {
             enrol(tx, login, &confirmed, &rotation, now).await
         })
@@ -110,11 +110,11 @@ fn first_step(secret: &[u8], code: &str, now: Timestamp) -> Result<i64, SecondFa
 async fn enrol(
     tx: &mut Tx,
     login: LoginId,
-    confirmed: &Confirmed<'_>,
+    confirmed: &ConfirmedSecret<'_>,
     rotation: &Rotation,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let &Confirmed { sealed, step, recovery } = confirmed;
+    let &ConfirmedSecret { sealed, step, recovery } = confirmed;
     if !query!(tx, agent_sessions::exists(rotation.from)).await?
         || !query!(tx, agent_logins::set_second_factor(login, sealed, step)).await?
     {

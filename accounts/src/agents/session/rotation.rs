@@ -65,6 +65,9 @@ impl ActiveSession {
 }
 
 /// Replaces a session. Returns false, with nothing changed, when it has ended.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(in crate::agents) async fn rotate(
     tx: &mut Tx,
     rotation: &Rotation,

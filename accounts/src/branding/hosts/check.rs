@@ -1,6 +1,6 @@
 //! Checking whether a host points to this deployment.
 
-use super::{HostOutcome, confirmation::Confirmed};
+use super::{HostOutcome, confirmation::HostConfirmation};
 use crate::{
     AgentCaller, Secret, StoreError,
     access::allow,
@@ -58,9 +58,9 @@ impl Branding<'_> {
         }
         let record = self.act_of(agent, caller, &claim).await?;
         match self.confirm_claim(&claim, Some(&hash), Some(&record)).await? {
-            Confirmed::Live(portal) => Ok(HostOutcome::Live(portal)),
-            Confirmed::Taken => Err(PortalRefusal::HostTaken.into()),
-            Confirmed::Gone => Err(PortalRefusal::Unknown.into()),
+            HostConfirmation::Live(portal) => Ok(HostOutcome::Live(portal)),
+            HostConfirmation::Taken => Err(PortalRefusal::HostTaken.into()),
+            HostConfirmation::Gone => Err(PortalRefusal::Unknown.into()),
         }
     }
 

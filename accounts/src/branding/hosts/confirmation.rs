@@ -16,7 +16,7 @@ use crate::{
 use model::{HostVerdict, Portal, PortalId, Timestamp};
 
 /// Result of confirming a host.
-pub(super) enum Confirmed {
+pub(super) enum HostConfirmation {
     /// The id of the portal that is served there now.
     Live(PortalId),
     Taken,
@@ -39,23 +39,26 @@ impl Branding<'_> {
         let claim = claims.into_iter().find(|claim| claim.host == host);
         let claim = claim.ok_or_else(|| HostError::NotAskedFor(host.to_owned()))?;
         match self.confirm_claim(&claim, None, None).await? {
-            Confirmed::Live(portal) => Ok(portal),
-            Confirmed::Taken => Err(HostError::Taken(host.to_owned())),
-            Confirmed::Gone => Err(HostError::NotAskedFor(host.to_owned())),
+            HostConfirmation::Live(portal) => Ok(portal),
+            HostConfirmation::Taken => Err(HostError::Taken(host.to_owned())),
+            HostConfirmation::Gone => Err(HostError::NotAskedFor(host.to_owned())),
         }
     }
 
     /// Confirms the claim of a host. `seen` is the check that reached this deployment; none when the server
     /// administrator vouches for the host. Returns the portal, or why there is none.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(super) async fn confirm_claim(
         self,
         claim: &HostClaimRow,
         seen: Option<&[u8]>,
         record: Option<&NewAudit>,
-    ) -> Result<Confirmed, StoreError> {
+    ) -> Result<HostConfirmation, StoreError> {
         let first = self.accounts.first_portal(claim.operator_id).await?;
         let Some(first) = first else {
-            return Ok(Confirmed::Gone);
+            return Ok(HostConfirmation::Gone);
         };
         let now = self.accounts.now();
         let confirmed = transaction!(self.accounts.store(), async |tx| {
@@ -77,22 +80,22 @@ async fn confirm(
     first: &Portal,
     record: Option<&NewAudit>,
     now: Timestamp,
-) -> Result<Confirmed, StoreError> {
+) -> Result<HostConfirmation, StoreError> {
     let found = query!(tx, hosts::by_id(claim.operator_id, claim.id)).await?;
     let Some(claim) = found.filter(|claim| is_confirmed(claim, seen)) else {
-        return Ok(Confirmed::Gone);
+        return Ok(HostConfirmation::Gone);
     };
     let holder = query!(tx, hosts::holder(&claim.host)).await?;
     if is_taken(holder, claim.portal_id) {
         query!(tx, hosts::record_verdict(&claim, HostVerdict::Taken, now)).await?;
-        return Ok(Confirmed::Taken);
+        return Ok(HostConfirmation::Taken);
     }
     let portal = place_portal(tx, &claim, first).await?;
     query!(tx, hosts::withdraw(claim.operator_id, claim.id)).await?;
     if let Some(record) = record {
         query!(tx, audit::record(record)).await?;
     }
-    Ok(Confirmed::Live(portal))
+    Ok(HostConfirmation::Live(portal))
 }
 
 /// Moves the portal of the claim to the host, or adds one. Returns its id.

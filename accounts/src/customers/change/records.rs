@@ -97,13 +97,13 @@ fn differences(
             external_id.after.as_deref().unwrap_or_default(),
         ),
     ];
-    let differ = fields.iter().filter(|(_, was, became)| was != became);
+    let differ = fields.iter().filter(|(_, before, after)| before != after);
     let lines = |of: fn(&(&str, &str, &str)) -> String| {
         let lines: Vec<String> = differ.clone().map(of).collect();
         lines.join("\n")
     };
     (
-        lines(|(field, was, _)| format!("{field}: {was}")),
-        lines(|(field, _, became)| format!("{field}: {became}")),
+        lines(|(field, before, _)| format!("{field}: {before}")),
+        lines(|(field, _, after)| format!("{field}: {after}")),
     )
 }

@@ -17,6 +17,9 @@ const MAX_HINTS: usize = 5;
 impl Customers<'_> {
     /// Returns other customers who may be the same person, latest buyers first. Addresses of agents are ignored: sales
     /// at the counter carry them.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(in crate::customers) async fn hints(
         self,
         operator: OperatorId,

@@ -15,6 +15,9 @@ use model::{EmailChangeId, MergeId, OperatorId, Timestamp};
 
 /// Ends the sign-in that is not kept, with its sessions and devices. Devices of a sign-in that moves move along.
 /// Revokes the links of both: they would give access to another customer now.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn end_ways_in(
     tx: &mut Tx,
     operator: OperatorId,
@@ -37,6 +40,9 @@ pub(super) async fn end_ways_in(
 }
 
 /// Ends the identities of the account that is not kept, unless they join the others. Returns the ended ones.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn end_identities(
     tx: &mut Tx,
     operator: OperatorId,
@@ -51,6 +57,9 @@ pub(super) async fn end_identities(
 }
 
 /// Stores the record that an undo needs. Returns its id.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn keep_record(
     tx: &mut Tx,
     operator: OperatorId,
@@ -71,6 +80,9 @@ pub(super) async fn keep_record(
 
 /// Records the change that the owner of the lost address can undo, and that the kept one can be objected to. Returns
 /// the change that an undo refers to.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn record_lost_address(
     tx: &mut Tx,
     operator: OperatorId,
@@ -88,6 +100,9 @@ pub(super) async fn record_lost_address(
 }
 
 /// Moves everything of the absorbed customer to the survivor.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn move_all(
     tx: &mut Tx,
     operator: OperatorId,
@@ -106,6 +121,9 @@ pub(super) async fn move_all(
 }
 
 /// Clears the absorbed customer except for the number and the key of the address.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn empty(
     tx: &mut Tx,
     operator: OperatorId,
@@ -120,6 +138,9 @@ pub(super) async fn empty(
 }
 
 /// Sets the chosen data of the survivor.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn fill(
     tx: &mut Tx,
     operator: OperatorId,
@@ -142,6 +163,9 @@ pub(super) async fn fill(
 }
 
 /// Queues the mails. A link to undo refers to that change.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn queue_mails(
     tx: &mut Tx,
     mails: &[(NewMail, Option<LinkTarget>)],

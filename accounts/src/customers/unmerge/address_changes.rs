@@ -11,6 +11,9 @@ use model::{MergeId, OperatorId, Timestamp};
 
 /// Assigns the changes of a merge when it is undone. Later ones of an account that moved go back with it. Where only
 /// the address had moved, later changes give its owner no way into the survivor.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn assign(
     tx: &mut Tx,
     operator: OperatorId,

@@ -28,7 +28,7 @@ struct UnmergeState {
 }
 
 /// The merge to undo, or why it cannot be undone.
-enum FindingCode {
+enum UnmergeDecision {
     Merge(Box<UnmergeState>),
     Blocked(UnmergeOutcome),
 }
@@ -45,8 +45,8 @@ pub(crate) async fn unmerge(
     now: Timestamp,
 ) -> Result<UnmergeOutcome, StoreError> {
     let undoing = match find(tx, operator, merge, now).await? {
-        FindingCode::Merge(undoing) => undoing,
-        FindingCode::Blocked(why) => return Ok(why),
+        UnmergeDecision::Merge(undoing) => undoing,
+        UnmergeDecision::Blocked(why) => return Ok(why),
     };
     let UnmergeState { row, record, .. } = &*undoing;
     let both = [row.survivor_id, row.absorbed_id];
@@ -77,26 +77,26 @@ async fn find(
     operator: OperatorId,
     merge: MergeId,
     now: Timestamp,
-) -> Result<FindingCode, StoreError> {
+) -> Result<UnmergeDecision, StoreError> {
     let row = query!(tx, merge_records::by_id(operator, merge)).await?;
     let Some(row) = row.filter(|row| row.at > now - UNDO) else {
-        return Ok(FindingCode::Blocked(UnmergeOutcome::Gone));
+        return Ok(UnmergeDecision::Blocked(UnmergeOutcome::Gone));
     };
     let Some(survivor) = query!(tx, merge_records::side(operator, row.survivor_id)).await? else {
-        return Ok(FindingCode::Blocked(UnmergeOutcome::SurvivorMerged));
+        return Ok(UnmergeDecision::Blocked(UnmergeOutcome::SurvivorMerged));
     };
     let latest = query!(tx, merge_records::of_survivor(operator, row.survivor_id, 1)).await?;
     if latest.iter().any(|latest| latest.id != row.id) {
-        return Ok(FindingCode::Blocked(UnmergeOutcome::LaterMerge));
+        return Ok(UnmergeDecision::Blocked(UnmergeOutcome::LaterMerge));
     }
     let record: MergeRecord = serde_json::from_str(&row.record)?;
     let email = ended_account(&record).and_then(|account| account.sign_in_email.as_deref());
     if let Some(email) = email
         && query!(tx, customers::by_sign_in_email(operator, email)).await?.is_some()
     {
-        return Ok(FindingCode::Blocked(UnmergeOutcome::EmailTaken));
+        return Ok(UnmergeDecision::Blocked(UnmergeOutcome::EmailTaken));
     }
-    Ok(FindingCode::Merge(Box::new(UnmergeState { row, record, now: survivor })))
+    Ok(UnmergeDecision::Merge(Box::new(UnmergeState { row, record, now: survivor })))
 }
 
 /// Returns the identities that moved, those linked since to an account that moved, and those that ended, unless their

@@ -1,6 +1,6 @@
 //! Your account is deleted.
 
-use super::{Reader, common};
+use super::{common, reader::Reader};
 use crate::mail::content::EmailContent;
 
 texts!("account_deleted");

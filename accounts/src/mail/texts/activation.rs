@@ -1,6 +1,6 @@
 //! An account was prepared for you: choose its password.
 
-use super::{Reader, common};
+use super::{common, reader::Reader};
 use crate::mail::content::EmailContent;
 
 texts!("activation");

@@ -1,6 +1,6 @@
 //! Add a purchase to your account.
 
-use super::{Reader, common};
+use super::{common, reader::Reader};
 use crate::mail::content::EmailContent;
 
 texts!("add_purchase");

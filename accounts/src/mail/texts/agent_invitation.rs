@@ -1,6 +1,6 @@
 //! You are invited to work in a backoffice.
 
-use super::{Reader, common};
+use super::{common, reader::Reader};
 use crate::mail::content::EmailContent;
 
 texts!("agent_invitation");

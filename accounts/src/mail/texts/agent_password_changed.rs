@@ -1,6 +1,6 @@
 //! Your password for the backoffice was changed.
 
-use super::{Reader, common};
+use super::{common, reader::Reader};
 use crate::mail::content::EmailContent;
 
 texts!("agent_password_changed");

@@ -1,6 +1,6 @@
 //! Choose a new password for the backoffice.
 
-use super::{Reader, common};
+use super::{common, reader::Reader};
 use crate::mail::content::EmailContent;
 
 texts!("agent_password_reset");

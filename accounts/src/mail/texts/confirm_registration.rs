@@ -1,6 +1,6 @@
 //! Confirm your registration.
 
-use super::{Reader, common};
+use super::{common, reader::Reader};
 use crate::mail::content::EmailContent;
 
 texts!("confirm_registration");

@@ -1,6 +1,6 @@
 //! Mails of an operator are to come from this address.
 
-use super::{Reader, common};
+use super::{common, reader::Reader};
 use crate::mail::content::EmailContent;
 
 texts!("confirm_sender");

@@ -1,6 +1,6 @@
 //! The customer numbers of your email.
 
-use super::{Reader, common};
+use super::{common, reader::Reader};
 use crate::mail::content::EmailContent;
 
 texts!("customer_number_reminder");

@@ -1,6 +1,6 @@
 //! Two customer numbers are one customer now: to the owner of the account, and to an address that it no longer has.
 
-use super::{Reader, common};
+use super::{common, reader::Reader};
 use crate::mail::content::EmailContent;
 
 texts!("customers_merged");

@@ -1,6 +1,6 @@
 //! Your email was changed: to the old address, with a way back.
 
-use super::{Reader, common};
+use super::{common, reader::Reader};
 use crate::mail::content::EmailContent;
 
 texts!("email_changed");

@@ -1,6 +1,6 @@
 //! Your email signs in now.
 
-use super::{Reader, common};
+use super::{common, reader::Reader};
 use crate::mail::content::EmailContent;
 
 texts!("email_sign_in_activated");

@@ -1,6 +1,6 @@
 //! Prove that this account is yours, to sign in to it by a provider.
 
-use super::{Reader, common};
+use super::{common, reader::Reader};
 use crate::mail::content::EmailContent;
 
 texts!("link_sign_in");

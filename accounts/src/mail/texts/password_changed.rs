@@ -1,6 +1,6 @@
 //! Your password was changed.
 
-use super::{Reader, common};
+use super::{common, reader::Reader};
 use crate::mail::content::EmailContent;
 
 texts!("password_changed");

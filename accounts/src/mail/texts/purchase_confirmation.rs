@@ -1,6 +1,6 @@
 //! Your purchase is confirmed.
 
-use super::{Reader, common};
+use super::{common, reader::Reader};
 use crate::{
     mail::content::{EmailContent, is_safe_name},
     time_zones,

@@ -1,6 +1,6 @@
 //! The purchase that a customer misses cannot be added to another account.
 
-use super::{Reader, add_purchase, common, registration_blocked};
+use super::{add_purchase, common, reader::Reader, registration_blocked};
 use crate::mail::content::EmailContent;
 
 texts!("purchase_not_free");

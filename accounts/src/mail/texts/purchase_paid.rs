@@ -1,6 +1,6 @@
 //! Your purchase is paid.
 
-use super::{Reader, common, purchase_confirmation as labels};
+use super::{common, purchase_confirmation as labels, reader::Reader};
 use crate::mail::content::EmailContent;
 use model::Timestamp;
 

@@ -1,6 +1,6 @@
 //! No account can be opened with your email: your customer account is locked.
 
-use super::{Reader, common};
+use super::{common, reader::Reader};
 use crate::mail::content::EmailContent;
 
 texts!("registration_blocked");

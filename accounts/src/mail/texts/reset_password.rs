@@ -1,6 +1,6 @@
 //! Choose a new password.
 
-use super::{Reader, common};
+use super::{common, reader::Reader};
 use crate::mail::content::EmailContent;
 
 texts!("reset_password");

@@ -1,6 +1,6 @@
 //! No account can be opened with your email: you have several already.
 
-use super::{Reader, common};
+use super::{common, reader::Reader};
 use crate::mail::content::EmailContent;
 
 texts!("several_accounts");

@@ -1,6 +1,6 @@
 //! A provider's user signs in to your account now.
 
-use super::{Reader, common};
+use super::{common, reader::Reader};
 use crate::mail::content::EmailContent;
 
 texts!("sign_in_linked");

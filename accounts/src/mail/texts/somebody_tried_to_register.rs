@@ -1,6 +1,6 @@
 //! Somebody tried to register with your email.
 
-use super::{Reader, common};
+use super::{common, reader::Reader};
 use crate::mail::content::EmailContent;
 
 texts!("somebody_tried_to_register");

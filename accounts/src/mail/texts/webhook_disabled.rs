@@ -1,6 +1,6 @@
 //! A webhook was disabled, since its endpoint took no events for three days.
 
-use super::{Reader, common};
+use super::{common, reader::Reader};
 use crate::mail::content::EmailContent;
 
 texts!("webhook_disabled");

@@ -18,6 +18,9 @@ const MAX_MERGES: usize = 100;
 /// Undoes every merge of the customer that is not older than the change, and first those on top of it, so that further
 /// merges cannot block the undo and no undo reaches another customer's account. Returns the refusal if one cannot be
 /// undone.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(super) async fn undo(
     tx: &mut Tx,
     caller: &Caller,

@@ -16,6 +16,9 @@ enum Outcome {
 
 impl IdentityProviders<'_> {
     /// Returns why a provider must not be removed, if it must not.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
     pub(in crate::sso) async fn provider_stays(
         self,
         operator: OperatorId,

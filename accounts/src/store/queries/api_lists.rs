@@ -36,12 +36,12 @@ pub async fn customers_after(
     conn: &mut Conn,
     operator: OperatorId,
     after: i64,
-    most: i64,
+    limit: i64,
 ) -> QueryResult<Vec<ListedCustomerRow>> {
     let own = customers::operator_id.eq(operator).and(customers::id.gt(after));
     listed!(own.and(customers::merged_into.is_null()))
         .order(customers::id)
-        .limit(most)
+        .limit(limit)
         .load(conn)
         .await
 }
@@ -52,13 +52,13 @@ pub async fn customers_with_email(
     operator: OperatorId,
     key: &str,
     after: i64,
-    most: i64,
+    limit: i64,
 ) -> QueryResult<Vec<ListedCustomerRow>> {
     let own = customers::operator_id
         .eq(operator)
         .and(customers::email_key.eq(key))
         .and(customers::id.gt(after));
-    listed!(own).order(customers::id).limit(most).load(conn).await
+    listed!(own).order(customers::id).limit(limit).load(conn).await
 }
 
 pub async fn customer(
@@ -79,7 +79,7 @@ pub async fn orders_after(
     customer: Option<CustomerId>,
     state: Option<OrderState>,
     after: i64,
-    most: i64,
+    limit: i64,
     now: Timestamp,
 ) -> QueryResult<Vec<ListedOrderRow>> {
     let mut orders = purchases::table
@@ -92,7 +92,7 @@ pub async fn orders_after(
             <PurchaseRow as SelectableHelper<Backend>>::as_select(),
         ))
         .order(purchases::id)
-        .limit(most)
+        .limit(limit)
         .into_boxed::<Backend>();
     if let Some(customer) = customer {
         orders = orders.filter(purchases::customer_id.eq(customer));

@@ -1,10 +1,10 @@
 //! Many rows at once, for tests and measurements.
 
 use super::Conn;
-use crate::store::schema::customers;
+use crate::store::schema::{accounts, customers};
 use diesel::{dsl::max, prelude::*};
 use diesel_async::RunQueryDsl;
-use model::OperatorId;
+use model::{CustomerId, OperatorId};
 
 /// Adds customers as rows of SQL that this product wrote: as parameters, a million of them would take minutes.
 pub async fn insert_customers(conn: &mut Conn, values: &str) -> QueryResult<()> {
@@ -33,6 +33,21 @@ pub async fn insert_accounts(
     .execute(conn)
     .await
     .map(|_| ())
+}
+
+/// Returns the operator's customers with an account, up to that many.
+pub async fn with_account(
+    conn: &mut Conn,
+    operator: OperatorId,
+    count: i64,
+) -> QueryResult<Vec<CustomerId>> {
+    accounts::table
+        .filter(accounts::operator_id.eq(operator))
+        .select(accounts::customer_id)
+        .order(accounts::customer_id)
+        .limit(count)
+        .load(conn)
+        .await
 }
 
 /// Adds a purchase for one traveller to two of three bulk customers.

@@ -160,7 +160,8 @@ pub async fn files_beyond(
         .await
 }
 
-/// Forgets an uploaded file wherever it is named. Names are random, and each is of one operator.
+/// Forgets an uploaded file wherever it is named, and returns in how many imports. Names are random, and each is of one
+/// operator.
 pub async fn forget_file_named(conn: &mut Conn, file: &str) -> QueryResult<usize> {
     diesel::update(imports::table.filter(imports::file.eq(file)))
         .set(imports::file.eq(None::<String>))

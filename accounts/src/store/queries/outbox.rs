@@ -120,7 +120,7 @@ pub async fn in_state(conn: &mut Conn, state: MailState) -> QueryResult<(i64, Op
         .await
 }
 
-/// Leases a mail to that server, if it is still due: no other server gets it before the lease ends.
+/// Leases a mail to that server and returns it, if it is still due: no other server gets it before the lease ends.
 pub async fn lease(
     conn: &mut Conn,
     server: &str,

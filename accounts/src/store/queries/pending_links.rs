@@ -9,8 +9,8 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::{OperatorId, PendingLinkId, ProviderId, Timestamp};
 
-pub async fn insert(conn: &mut Conn, arrival: &NewPendingLink) -> QueryResult<()> {
-    diesel::insert_into(sso_arrivals::table).values(arrival).execute(conn).await.map(|_| ())
+pub async fn insert(conn: &mut Conn, pending_link: &NewPendingLink) -> QueryResult<()> {
+    diesel::insert_into(sso_arrivals::table).values(pending_link).execute(conn).await.map(|_| ())
 }
 
 /// Returns the pending sign-in of a browser, unless it has expired.
@@ -37,12 +37,12 @@ pub async fn by_browser(
 pub async fn end(
     conn: &mut Conn,
     operator: OperatorId,
-    arrival: PendingLinkId,
+    pending_link: PendingLinkId,
     now: Timestamp,
 ) -> QueryResult<bool> {
     let live = sso_arrivals::operator_id
         .eq(operator)
-        .and(sso_arrivals::id.eq(arrival))
+        .and(sso_arrivals::id.eq(pending_link))
         .and(sso_arrivals::expires_at.gt(now));
     let ended = diesel::delete(sso_arrivals::table.filter(live)).execute(conn).await?;
     Ok(ended == 1)
@@ -52,10 +52,10 @@ pub async fn end(
 pub async fn waits(
     conn: &mut Conn,
     operator: OperatorId,
-    arrival: PendingLinkId,
+    pending_link: PendingLinkId,
 ) -> QueryResult<bool> {
     let found: i64 = sso_arrivals::table
-        .filter(sso_arrivals::operator_id.eq(operator).and(sso_arrivals::id.eq(arrival)))
+        .filter(sso_arrivals::operator_id.eq(operator).and(sso_arrivals::id.eq(pending_link)))
         .count()
         .get_result(conn)
         .await?;

@@ -91,25 +91,25 @@ pub async fn add_account(conn: &mut Conn, account: &AccountRecord) -> QueryResul
 pub async fn revive(
     conn: &mut Conn,
     operator: OperatorId,
-    was: &SideRow,
+    before: &SideRow,
     (email, email_key): (Option<&str>, Option<&str>),
     disabled: bool,
 ) -> QueryResult<()> {
-    let row = customers::operator_id.eq(operator).and(customers::id.eq(was.id));
+    let row = customers::operator_id.eq(operator).and(customers::id.eq(before.id));
     diesel::update(customers::table.filter(row))
         .set((
             customers::merged_into.eq(None::<CustomerId>),
             customers::merged_email_key.eq(None::<String>),
-            customers::first_name.eq(&was.first_name),
-            customers::last_name.eq(&was.last_name),
+            customers::first_name.eq(&before.first_name),
+            customers::last_name.eq(&before.last_name),
             customers::email.eq(email),
             customers::email_key.eq(email_key),
-            customers::phone.eq(&was.phone),
+            customers::phone.eq(&before.phone),
             customers::disabled.eq(disabled),
-            customers::first_key.eq(search_key(&was.first_name)),
-            customers::last_key.eq(search_key(&was.last_name)),
-            customers::phone_key.eq(phone_key(was.phone.as_deref().unwrap_or_default())),
-            customers::last_purchase_at.eq(was.last_purchase_at),
+            customers::first_key.eq(search_key(&before.first_name)),
+            customers::last_key.eq(search_key(&before.last_name)),
+            customers::phone_key.eq(phone_key(before.phone.as_deref().unwrap_or_default())),
+            customers::last_purchase_at.eq(before.last_purchase_at),
         ))
         .execute(conn)
         .await

@@ -88,7 +88,7 @@ pub async fn due_of(
         .await
 }
 
-/// Leases a delivery to that server, if it is still due: no other server gets it before the lease ends.
+/// Leases a delivery to that server and returns it, if it is still due: no other server gets it before the lease ends.
 pub async fn lease(
     conn: &mut Conn,
     server: &str,

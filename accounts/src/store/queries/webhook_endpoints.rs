@@ -127,7 +127,7 @@ pub async fn record_failure(
         .map(|_| ())
 }
 
-/// Ends the pauses of all endpoints that last beyond that time.
+/// Ends the pauses of all endpoints that last beyond that time. Returns how many.
 pub async fn end_pauses(conn: &mut Conn, after: Timestamp, now: Timestamp) -> QueryResult<usize> {
     diesel::update(endpoints::table.filter(endpoints::retry_at.gt(after)))
         .set(endpoints::retry_at.eq(now))

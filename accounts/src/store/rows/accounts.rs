@@ -1,5 +1,6 @@
 //! Customers' accounts.
 
+use super::customers::is_deleted;
 use crate::store::schema;
 use diesel::prelude::*;
 use model::{CustomerId, OperatorId, Timestamp};
@@ -64,6 +65,11 @@ impl AccountRow {
     /// Returns whether the customer was invited and has not activated.
     pub fn is_invited(&self) -> bool {
         self.state == Some(Self::INVITED) && !self.disabled
+    }
+
+    /// Returns whether the customer deleted their account.
+    pub fn is_deleted(&self) -> bool {
+        is_deleted(&self.first_name, &self.last_name, self.email.as_deref())
     }
 
     /// Returns whether they sign in with an address that nothing has proved to be theirs, as another system left it.

@@ -1,6 +1,6 @@
 //! The REST API: its tokens, and what its lists show.
 
-use super::{AccountStatus, PurchaseRow};
+use super::{AccountStatus, PurchaseRow, customers::is_deleted};
 use crate::store::schema;
 use diesel::prelude::*;
 use model::{AgentId, ApiTokenId, CustomerId, OperatorId, PurchaseId, Role, Timestamp};
@@ -65,9 +65,9 @@ pub struct ListedCustomerRow {
 }
 
 impl ListedCustomerRow {
-    /// Returns whether the customer deleted their account: only then there is no name.
+    /// Returns whether the customer deleted their account.
     pub fn is_deleted(&self) -> bool {
-        self.first_name.is_empty() && self.last_name.is_empty() && self.email.is_none()
+        is_deleted(&self.first_name, &self.last_name, self.email.as_deref())
     }
 }
 

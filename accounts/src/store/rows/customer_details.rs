@@ -1,6 +1,6 @@
 //! Customers as agents see them.
 
-use super::AccountStatus;
+use super::{AccountStatus, customers::is_deleted};
 use diesel::prelude::*;
 use model::{AgentId, CustomerId, EventId, MailState, Timestamp};
 
@@ -28,9 +28,9 @@ pub struct DetailsRow {
 }
 
 impl DetailsRow {
-    /// Returns whether the customer deleted their account: only then there is no name.
+    /// Returns whether the customer deleted their account.
     pub fn is_deleted(&self) -> bool {
-        self.first_name.is_empty() && self.last_name.is_empty() && self.email.is_none()
+        is_deleted(&self.first_name, &self.last_name, self.email.as_deref())
     }
 }
 

@@ -20,6 +20,11 @@ pub struct NewCustomer {
     pub created_at: Timestamp,
 }
 
+/// Returns whether a customer of that name and address has deleted their account: only then there is neither.
+pub(super) fn is_deleted(first_name: &str, last_name: &str, email: Option<&str>) -> bool {
+    first_name.is_empty() && last_name.is_empty() && email.is_none()
+}
+
 /// A customer's changes to their profile.
 #[derive(Debug, Clone, Copy, AsChangeset)]
 #[diesel(table_name = schema::customers)]

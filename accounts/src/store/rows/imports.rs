@@ -1,6 +1,6 @@
 //! Imports: how far each is, and what the rows of a file become.
 
-use super::AccountStatus;
+use super::{AccountStatus, customers::is_deleted};
 use crate::store::schema;
 use diesel::prelude::*;
 use model::{
@@ -119,9 +119,9 @@ pub struct KnownCustomerRow {
 }
 
 impl KnownCustomerRow {
-    /// Returns whether the customer deleted their account: only then there is no name.
+    /// Returns whether the customer deleted their account.
     pub fn is_deleted(&self) -> bool {
-        self.first_name.is_empty() && self.last_name.is_empty() && self.email.is_none()
+        is_deleted(&self.first_name, &self.last_name, self.email.as_deref())
     }
 
     /// Returns the keys that the customer may share with others.
@@ -159,6 +159,13 @@ pub struct OwnerRow {
     pub last_name: String,
     pub email: Option<String>,
     pub merged_into: Option<CustomerId>,
+}
+
+impl OwnerRow {
+    /// Returns whether the customer deleted their account.
+    pub fn is_deleted(&self) -> bool {
+        is_deleted(&self.first_name, &self.last_name, self.email.as_deref())
+    }
 }
 
 /// An order as an import writes it.

@@ -1,6 +1,6 @@
 //! Merges of two customers, and the records to undo them.
 
-use super::AccountStatus;
+use super::{AccountStatus, customers::is_deleted};
 use crate::store::schema;
 use diesel::prelude::*;
 use model::{CustomerId, IdentityId, MergeId, OperatorId, ProviderId, Timestamp};
@@ -28,9 +28,9 @@ impl SideRow {
         self.account.as_ref().is_some_and(|account| account.state == AccountStatus::Active)
     }
 
-    /// Returns whether the customer deleted their account: only then there is no name.
+    /// Returns whether the customer deleted their account.
     pub fn is_deleted(&self) -> bool {
-        self.first_name.is_empty() && self.last_name.is_empty() && self.email.is_none()
+        is_deleted(&self.first_name, &self.last_name, self.email.as_deref())
     }
 }
 

@@ -52,8 +52,9 @@ pub struct LinkTarget {
     pub purchase: Option<PurchaseId>,
     #[serde(default)]
     pub agent: Option<AgentId>,
-    #[serde(default)]
-    pub arrival: Option<PendingLinkId>,
+    /// Its name in queued mails is that of earlier releases.
+    #[serde(default, rename = "arrival")]
+    pub pending_link: Option<PendingLinkId>,
     pub return_path: Option<String>,
     /// The new address of a change of email, or the old one that an undo restores.
     pub email: Option<String>,
@@ -72,7 +73,7 @@ impl LinkTarget {
             customer: None,
             purchase: None,
             agent: None,
-            arrival: None,
+            pending_link: None,
             return_path: None,
             email: None,
             change: None,

@@ -1,7 +1,7 @@
 //! Backups: made while the server runs, verified, and restored.
 
 use super::{
-    super::migrations::{INCOMPATIBLE_MIGRATIONS_VERSION, SchemaState, compatibility},
+    super::schema_state::{INCOMPATIBLE_MIGRATIONS_VERSION, SchemaState, compatibility},
     MIGRATIONS, PRAGMAS, files,
 };
 use diesel::{
@@ -131,7 +131,7 @@ fn checkpoint_wal(database: &Path) {
 }
 
 #[derive(QueryableByName)]
-struct Line {
+struct TextRow {
     #[diesel(sql_type = Text)]
     line: String,
 }
@@ -143,7 +143,7 @@ fn check(path: &Path) -> Result<(), CopyError> {
         .map_err(|error| CopyError::Unsound(error.to_string()))?;
     let problems = "SELECT integrity_check AS line FROM pragma_integrity_check \
                     UNION ALL SELECT \"table\" || ' has a row that belongs to nothing' FROM pragma_foreign_key_check";
-    let lines: Vec<Line> = sql_query(problems).load(&mut conn).map_err(unsound)?;
+    let lines: Vec<TextRow> = sql_query(problems).load(&mut conn).map_err(unsound)?;
     if let Some(problem) = lines.into_iter().find(|found| found.line != "ok") {
         return Err(CopyError::Unsound(problem.line));
     }
@@ -174,7 +174,7 @@ fn applied(conn: &mut SqliteConnection) -> Result<BTreeSet<String>, CopyError> {
 }
 
 fn lines(conn: &mut SqliteConnection, sql: &str) -> Result<BTreeSet<String>, CopyError> {
-    let rows: Vec<Line> =
+    let rows: Vec<TextRow> =
         sql_query(sql).load(conn).map_err(|error| CopyError::Unsound(error.to_string()))?;
     Ok(rows.into_iter().map(|row| row.line).collect())
 }

@@ -26,7 +26,7 @@ async fn operators(app: &TestApp, agent: &Agent, pairs: &[(&str, &str)]) -> Answ
     accounts.settings().change(agent, &caller, &changes(pairs), None).await
 }
 
-/// Adds a second portal to the bench's operator.
+/// Adds a second portal to the app's operator.
 async fn islands(app: &TestApp, agent: &Agent) -> PortalId {
     let new = form("Island Lines", "islands.localhost");
     let added = app.accounts.branding().add_portal(agent, &app.agent_caller(), &new).await;

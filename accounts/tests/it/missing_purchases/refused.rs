@@ -8,7 +8,7 @@ use crate::{
 };
 use accounts::{
     Caller, CustomerForm,
-    testing::{Database, Received, TestApp},
+    testing::{Database, ReceivedMail, TestApp},
 };
 use chrono::TimeDelta;
 use model::{
@@ -19,7 +19,7 @@ use rstest::rstest;
 use std::sync::Arc;
 
 /// Expects one mail to the address on file, which says what to do and has no link to add the purchase.
-fn explains(mails: &[Received], to: &str, what_to_do: &str) {
+fn explains(mails: &[ReceivedMail], to: &str, what_to_do: &str) {
     assert_eq!(mails.len(), 1, "{mails:#?}");
     assert_eq!(mails[0].to, to);
     assert!(mails[0].text.contains(what_to_do), "{}", mails[0].text);

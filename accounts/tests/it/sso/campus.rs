@@ -22,7 +22,7 @@ struct Campus<'a> {
 }
 
 impl<'a> Campus<'a> {
-    /// Creates the bench's operator with a CAS server whose emails it trusts.
+    /// Creates the app's operator with a CAS server whose emails it trusts.
     async fn new(app: &'a TestApp, accounts: &Accounts) -> Self {
         let hostile = HostileCas::start().await;
         let host = &app.portal.host;

@@ -13,7 +13,7 @@ use accounts::{
 use model::refusals::{LinkRefusal, SsoRefusal, UnlinkRefusal};
 use rstest::rstest;
 
-/// Returns the bench's operator, and another one with the same provider.
+/// Returns the app's operator, and another one with the same provider.
 async fn two(app: &TestApp) -> (World<'_>, World<'_>) {
     let here = World::new(app, |_| ()).await;
     let host = app.other_portal().await.host.clone();

@@ -49,7 +49,7 @@ pub fn with_email(subject: &str, email: &str) -> Value {
 }
 
 impl<'a> World<'a> {
-    /// Creates the bench's operator with single sign-on turned on.
+    /// Creates the app's operator with single sign-on turned on.
     pub async fn new(app: &'a TestApp, change: impl FnOnce(&mut Provider)) -> Self {
         let clock = app.clock.clone();
         let hostile = HostileOidc::start(move || clock.now().and_utc().timestamp()).await;

@@ -2,7 +2,7 @@
 
 use super::{
     ANA, endpoint, log,
-    receiver::{Mood, Receiver},
+    receiver::{FaultMode, Receiver},
     send,
 };
 use crate::agents::{self, LAURA};
@@ -46,13 +46,13 @@ async fn a_failing_event_holds_up_its_customer_and_nobody_else(#[case] database:
         buy(app, &format!("{}@example.test", name.to_lowercase()), name).await;
     }
     let (ana, bruno) = (number_of(app, "Ana").await, number_of(app, "Bruno").await);
-    receiver.behaves(Mood::FailsFor(ana.clone()));
+    receiver.behaves(FaultMode::FailsFor(ana.clone()));
     hours(app, 10).await;
     let taken = receiver.hooks();
     assert_eq!(taken.len(), 2, "{taken:?}");
     assert!(taken.iter().all(|hook| hook.customer() == bruno), "{taken:?}");
 
-    receiver.behaves(Mood::Takes);
+    receiver.behaves(FaultMode::Takes);
     hours(app, 4).await;
     let hooks = receiver.hooks();
     let hers = hooks.iter().filter(|hook| hook.customer() == ana);
@@ -69,7 +69,7 @@ async fn after_three_days_an_endpoint_is_disabled_and_admins_are_told(#[case] da
     let (laura, _) = agents::staff(app).await;
     let receiver = Receiver::start().await;
     let (id, _) = endpoint(app, &laura, &receiver.url).await;
-    receiver.behaves(Mood::Fails(503));
+    receiver.behaves(FaultMode::Fails(503));
     buy(app, ANA, "Ana").await;
     hours(app, 57).await;
     assert_eq!(state(app, &laura, id).await, WebhookState::Active, "71 hours");
@@ -83,7 +83,7 @@ async fn after_three_days_an_endpoint_is_disabled_and_admins_are_told(#[case] da
     assert_eq!(states, [DeliveryState::Cancelled, DeliveryState::Failed]);
 
     // What happens meanwhile is not sent later.
-    receiver.behaves(Mood::Takes);
+    receiver.behaves(FaultMode::Takes);
     buy(app, "bruno@example.test", "Bruno").await;
     hours(app, 2).await;
     assert!(receiver.hooks().is_empty());
@@ -106,7 +106,7 @@ async fn an_event_that_is_never_taken_is_given_up_and_the_next_one_comes(
     let (laura, _) = agents::staff(app).await;
     let receiver = Receiver::start().await;
     let (id, _) = endpoint(app, &laura, &receiver.url).await;
-    receiver.behaves(Mood::FailsFor("customer.created".into()));
+    receiver.behaves(FaultMode::FailsFor("customer.created".into()));
     buy(app, ANA, "Ana").await;
     for day in 0..40 {
         // Others are taken in between, so that the endpoint itself does not fail.
@@ -165,10 +165,10 @@ async fn w01_a_clock_that_is_set_back_holds_up_nothing_for_long(#[case] database
     let (laura, _) = agents::staff(app).await;
     let receiver = Receiver::start().await;
     endpoint(app, &laura, &receiver.url).await;
-    receiver.behaves(Mood::Fails(500));
+    receiver.behaves(FaultMode::Fails(500));
     buy(app, ANA, "Ana").await;
     assert_eq!(send(app).await, 1);
-    receiver.behaves(Mood::Takes);
+    receiver.behaves(FaultMode::Takes);
     let webhooks = app.accounts.webhooks();
     assert_eq!(webhooks.catch_up_with_clock().await.expect("an answer"), 0, "a pause is none");
     app.clock.advance(TimeDelta::days(-1));

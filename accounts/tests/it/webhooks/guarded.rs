@@ -3,7 +3,7 @@
 
 use super::{
     ANA, endpoint, form, log,
-    receiver::{Mood, Receiver},
+    receiver::{FaultMode, Receiver},
     send,
 };
 use crate::agents;
@@ -65,7 +65,7 @@ async fn w01_a_redirect_is_not_followed_and_is_no_success(#[case] database: Data
     let (laura, _) = agents::staff(app).await;
     let (receiver, inner) = (Receiver::start().await, Receiver::start().await);
     let (id, _) = endpoint(app, &laura, &receiver.url).await;
-    receiver.behaves(Mood::Redirects(inner.url.clone()));
+    receiver.behaves(FaultMode::Redirects(inner.url.clone()));
     buy(app, ANA, "Ana").await;
     send(app).await;
     let first = log(app, &laura, id).await.pop().expect("the first event");
@@ -82,7 +82,7 @@ async fn w01_of_a_long_answer_the_first_kilobyte_is_kept(#[case] database: Datab
     let (laura, _) = agents::staff(app).await;
     let receiver = Receiver::start().await;
     let (id, _) = endpoint(app, &laura, &receiver.url).await;
-    receiver.behaves(Mood::Chatters);
+    receiver.behaves(FaultMode::Chatters);
     buy(app, ANA, "Ana").await;
     send(app).await;
     let first = log(app, &laura, id).await.pop().expect("the first event");

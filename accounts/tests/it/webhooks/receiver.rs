@@ -36,7 +36,7 @@ impl Hook {
 
 /// How the endpoint answers.
 #[derive(Debug, Clone, Default)]
-pub enum Mood {
+pub enum FaultMode {
     #[default]
     Takes,
     Fails(u16),
@@ -51,7 +51,7 @@ pub enum Mood {
 struct Shared {
     taken: Vec<Hook>,
     requests: usize,
-    mood: Mood,
+    mood: FaultMode,
 }
 
 pub struct Receiver {
@@ -70,7 +70,7 @@ impl Receiver {
         Self { url: format!("http://{address}/hooks"), shared }
     }
 
-    pub fn behaves(&self, mood: Mood) {
+    pub fn behaves(&self, mood: FaultMode) {
         locked(&self.shared).mood = mood;
     }
 
@@ -107,15 +107,17 @@ async fn take(
     let mut shared = locked(&shared);
     shared.requests += 1;
     let answer = match &shared.mood {
-        Mood::Fails(status) => StatusCode::from_u16(*status).expect("a status").into_response(),
-        Mood::FailsFor(text) if hook.body.contains(text) => {
+        FaultMode::Fails(status) => {
+            StatusCode::from_u16(*status).expect("a status").into_response()
+        }
+        FaultMode::FailsFor(text) if hook.body.contains(text) => {
             (StatusCode::INTERNAL_SERVER_ERROR, "not now").into_response()
         }
-        Mood::Redirects(to) => {
+        FaultMode::Redirects(to) => {
             return (StatusCode::FOUND, [(header::LOCATION, to.clone())]).into_response();
         }
-        Mood::Chatters => "x".repeat(5_000_000).into_response(),
-        Mood::Takes | Mood::FailsFor(_) => "taken".into_response(),
+        FaultMode::Chatters => "x".repeat(5_000_000).into_response(),
+        FaultMode::Takes | FaultMode::FailsFor(_) => "taken".into_response(),
     };
     if answer.status().is_success() {
         shared.taken.push(hook);

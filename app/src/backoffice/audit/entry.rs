@@ -1,8 +1,8 @@
 //! An entry of the audit log: a sentence, and a link to what it is about.
 
 use super::settings;
+use crate::backoffice::paths;
 use crate::backoffice::table::Moment;
-use crate::backoffice::{customer, orders};
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::{agents as texts, codes};
 use leptos::prelude::*;
@@ -55,7 +55,7 @@ fn link_of(action: &str, subject: &str) -> Option<String> {
     let place = match AuditKind::of(AuditAction::from_code(action)?) {
         AuditKind::Customers => return subject.split_whitespace().find_map(customer_path),
         AuditKind::Orders => {
-            return subject.parse::<PurchaseNumber>().ok().map(|number| orders::path_of(&number));
+            return subject.parse::<PurchaseNumber>().ok().map(|number| paths::order(&number));
         }
         AuditKind::SignIn => return None,
         AuditKind::Mails => "/mails",
@@ -68,14 +68,14 @@ fn link_of(action: &str, subject: &str) -> Option<String> {
         AuditKind::Webhooks => "/webhooks",
         AuditKind::Exports => "/exports",
         AuditKind::Imports => "/imports",
-        AuditKind::Campaigns => "/campaigns",
+        AuditKind::Campaigns => paths::CAMPAIGNS,
     };
     Some(place.to_owned())
 }
 
 fn customer_path(word: &str) -> Option<String> {
     let number: CustomerNumber = word.parse().ok()?;
-    Some(customer::path_of(&number))
+    Some(paths::customer(&number))
 }
 
 #[cfg(test)]

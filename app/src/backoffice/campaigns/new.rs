@@ -51,7 +51,7 @@ pub async fn create_campaign(
         ];
         ssr::refuse(failure, "/campaigns/new", &typed)
     })?;
-    ssr::announce(&super::path_of(id), &crate::context::Notice::Added);
+    ssr::announce(&crate::backoffice::paths::campaign(id), &crate::context::Notice::Added);
     Ok(())
 }
 

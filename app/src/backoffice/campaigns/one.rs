@@ -5,8 +5,9 @@ use super::super::frame::{BackofficeLayout, Done, page};
 use super::super::table::before;
 use super::control::Actions;
 use super::progress::{LeftOutReasons, LeftOutTable, ProgressCard};
-use super::{Crumbs, StatePill, filter_text, path_of};
+use super::{Crumbs, StatePill, filter_text};
 use crate::PageRequest;
+use crate::backoffice::paths;
 use crate::components::time::Deadline;
 use crate::context::Notice;
 use crate::ssr;
@@ -43,13 +44,13 @@ fn CampaignView(
             </div>
         }
     });
-    let update = path_of(campaign.id);
+    let update = paths::campaign(campaign.id);
     let is_preparing = campaign.state == CampaignState::Preparing;
     let preparing =
         is_preparing.then(|| view! { <p class="lead">{texts::preparing_text(locale)}</p> });
     let reasons = details.progress.left_out.clone();
-    let table =
-        left_out.map(|page| view! { <LeftOutTable page path=path_of(campaign.id) locale /> });
+    let table = left_out
+        .map(|page| view! { <LeftOutTable page path=paths::campaign(campaign.id) locale /> });
     view! {
         <BackofficeLayout title=title.clone()>
             <Crumbs locale />
@@ -69,7 +70,7 @@ fn CampaignView(
             {preparing}
             <ProgressCard progress=details.progress.clone() locale />
             <Actions details=details.clone() context=context.clone() />
-            <LeftOutReasons reasons path=path_of(campaign.id) locale />
+            <LeftOutReasons reasons path=paths::campaign(campaign.id) locale />
             {table}
         </BackofficeLayout>
     }

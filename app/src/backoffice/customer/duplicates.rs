@@ -2,8 +2,8 @@
 
 use super::super::customer_label::{AccountPill, full_name};
 use super::super::table::{Day, Moment};
-use super::path_of;
 use crate::PageRequest;
+use crate::backoffice::paths;
 use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden};
 use crate::failure::Refused;
@@ -46,7 +46,7 @@ pub fn in_common(match_reason: MatchReason, locale: Locale) -> &'static str {
 
 /// Returns the path of the page that compares two customers.
 pub fn comparing(one: &CustomerNumber, other: &CustomerNumber) -> String {
-    format!("{}/merge/{other}", path_of(one))
+    format!("{}/merge/{other}", paths::customer(one))
 }
 
 /// Renders nothing if there are no duplicates and no merges.
@@ -105,7 +105,7 @@ fn Duplicate(
     view! {
         <li>
             <span>
-                <a href=path_of(&other.number)>{full_name(&other, locale)}</a>
+                <a href=paths::customer(&other.number)>{full_name(&other, locale)}</a>
                 " "
                 <span class="number">{other.number.to_string()}</span>
                 " "

@@ -2,7 +2,8 @@
 
 use super::super::context::BackofficeContext;
 use super::super::frame::{BackofficeLayout, page};
-use super::{path_of, requested_number};
+use super::requested_number;
+use crate::backoffice::paths;
 use crate::components::errors::FormErrors;
 use crate::components::field::Field;
 use crate::components::form::{Form, Hidden};
@@ -26,7 +27,7 @@ pub async fn change_customer(
 ) -> Result<(), Refused<CustomerRefusal>> {
     let agent = ssr::agent()?;
     let number = ssr::customer_number(&number, CustomerRefusal::Unknown)?;
-    let page = path_of(&number);
+    let page = paths::customer(&number);
     let form = accounts::CustomerForm {
         first_name: first_name.clone(),
         last_name: last_name.clone(),
@@ -58,7 +59,7 @@ pub fn EditCustomerPage() -> impl IntoView {
 #[component]
 fn Edit(customer: CustomerSummary, context: BackofficeContext) -> impl IntoView {
     let locale = context.locale;
-    let (path, number) = (path_of(&customer.number), customer.number.to_string());
+    let (path, number) = (paths::customer(&customer.number), customer.number.to_string());
     let errors = FormErrors::about::<CustomerRefusal>(&context);
     view! {
         <BackofficeLayout title=format!("{} · {number}", texts::edit_title(locale))>

@@ -1,10 +1,9 @@
 //! The customer's purchases and timeline.
 
-use super::super::orders::sale::path_for;
 use super::super::table::{BoughtItem, Day, Older, Table};
-use super::path_of;
 use super::payment::{Paid, Unrecorded};
 use crate::PageRequest;
+use crate::backoffice::paths;
 use crate::components::purchase::travellers;
 use crate::components::time::{Ago, local};
 use crate::texts::backoffice::catalogue;
@@ -31,7 +30,7 @@ pub fn PurchasesCard(
     let sell = can_buy.then(|| {
         view! {
             <p class="actions">
-                <a class="button small" href=path_for(Some(&customer))>
+                <a class="button small" href=paths::sale(Some(&customer))>
                     {orders::new_order(locale)}
                 </a>
             </p>
@@ -111,7 +110,7 @@ pub fn TimelineCard(
         <section class="card dense" id="timeline">
             <h2>{texts::timeline(locale)}</h2>
             {list}
-            <Older path=path_of(&number) next=timeline.next locale />
+            <Older path=paths::customer(&number) next=timeline.next locale />
         </section>
     }
     .into_any()

@@ -1,10 +1,10 @@
 //! Adding a customer by hand. Customers with the same email or name are shown before they are saved a second time.
 
 use super::super::context::BackofficeContext;
-use super::super::customer::path_of;
 use super::super::customer_label::{AccountPill, full_name};
 use super::super::frame::{BackofficeLayout, page};
 use crate::PageRequest;
+use crate::backoffice::paths;
 use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Field};
 use crate::components::form::{Hidden, PlainForm};
@@ -50,7 +50,7 @@ pub async fn add_customer(
         ];
         ssr::refuse(failure, "/customers/new", &typed)
     })?;
-    ssr::announce(&path_of(&number), &crate::context::Notice::Added);
+    ssr::announce(&paths::customer(&number), &crate::context::Notice::Added);
     Ok(())
 }
 
@@ -131,7 +131,7 @@ fn SimilarCustomerItem(other: SimilarCustomer, locale: Locale) -> impl IntoView 
             " "
             <AccountPill state=customer.account locale />
             " "
-            <a class="number" href=path_of(&customer.number)>
+            <a class="number" href=paths::customer(&customer.number)>
                 {texts::open_customer(locale, &number)}
             </a>
         </li>

@@ -1,6 +1,6 @@
 //! What is above and beside the pages: where agents can go, and their own menu.
 
-use crate::backoffice::dashboard;
+use crate::backoffice::paths;
 use crate::backoffice::sign_out::SignOut;
 use crate::components::nav::LanguageMenu;
 use crate::texts::backoffice::merging;
@@ -36,7 +36,7 @@ type Place = (Permission, &'static str, &'static str);
 fn places(locale: Locale) -> [Vec<Place>; 4] {
     [
         vec![
-            (Permission::SeeCustomers, dashboard::PATH, texts::dashboard::title(locale)),
+            (Permission::SeeCustomers, paths::DASHBOARD, texts::dashboard::title(locale)),
             (Permission::SeeCustomers, "/customers", texts::customers(locale)),
             (Permission::ManageOrders, "/orders", texts::orders::orders(locale)),
             (Permission::MergeCustomers, "/duplicates", merging::duplicates(locale)),
@@ -93,7 +93,7 @@ pub fn SideMenu(agent: Agent, path: String, locale: Locale) -> impl IntoView {
     let (folded, unfolded) = (links(), links());
     view! {
         <header class="side">
-            <a class="brand" href=dashboard::PATH>
+            <a class="brand" href=paths::DASHBOARD>
                 <span class="mark" aria-hidden="true">
                     {initials(&agent.operator_name)}
                 </span>

@@ -7,6 +7,7 @@ use super::{StatePill, path_of};
 use crate::components::errors::FormErrors;
 use crate::components::form::{Hidden, PlainForm};
 use crate::ssr;
+use crate::texts::backoffice::import_refusals;
 use crate::texts::backoffice::imports as texts;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -103,7 +104,7 @@ fn Outcome(summary: ImportSummary, locale: Locale) -> impl IntoView {
         let line = line.map(|line| format!("{} ", texts::at_line(locale, line)));
         view! {
             <div class="notice bad">
-                <p>{line} {texts::problem_text(refusal, locale)}</p>
+                <p>{line} {import_refusals::problem_text(refusal, locale)}</p>
             </div>
         }
     });
@@ -265,7 +266,7 @@ fn RefusedRows(rows: Vec<RefusedRow>, locale: Locale) -> impl IntoView {
                         {row.line}
                     </th>
                     <td class="address">{row.external_id}</td>
-                    <td>{texts::row_text(row.refusal, locale)}</td>
+                    <td>{import_refusals::row_text(row.refusal, locale)}</td>
                 </tr>
             }
         })

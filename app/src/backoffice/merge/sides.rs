@@ -1,8 +1,8 @@
 //! The data of both customers, side by side.
 
-use super::super::customer::path_of;
 use super::super::customer_label::{AccountPill, full_name};
 use super::super::table::{Day, Moment};
+use crate::backoffice::paths;
 use crate::texts::backoffice::customers as customer_texts;
 use crate::texts::backoffice::merging as texts;
 use crate::texts::{backoffice, common};
@@ -20,7 +20,7 @@ pub fn SideBySide(sides: [CustomerDetails; 2], locale: Locale) -> impl IntoView 
             let number = &side.summary.number;
             view! {
                 <th scope="col">
-                    <a class="number" href=path_of(number)>
+                    <a class="number" href=paths::customer(number)>
                         {number.to_string()}
                     </a>
                 </th>

@@ -3,12 +3,12 @@
 use super::super::context::BackofficeContext;
 use super::super::customer::data::ExternalId;
 use super::super::customer::history::Entry;
-use super::super::customer::path_of as customer_path;
 use super::super::frame::{BackofficeLayout, Done, page};
 use super::super::mails::MailPill;
 use super::super::table::{Moment, Table, refused};
 use super::forms::OrderActions;
-use super::{PATH, StatePill, named};
+use super::{StatePill, named};
+use crate::backoffice::paths;
 use crate::context::Notice;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
@@ -40,7 +40,7 @@ fn Details(details: OrderDetails, context: BackofficeContext) -> impl IntoView {
     view! {
         <BackofficeLayout title=title.clone()>
             <nav class="crumbs" aria-label=texts::orders(locale)>
-                <a href=PATH>{texts::orders(locale)}</a>
+                <a href=paths::ORDERS>{texts::orders(locale)}</a>
                 " / "
                 <span class="number">{purchase.number.clone()}</span>
             </nav>
@@ -122,7 +122,7 @@ fn FactsCard(details: OrderDetails, locale: Locale) -> impl IntoView {
                 <dd>{email}</dd>
                 <dt>{texts::customer(locale)}</dt>
                 <dd>
-                    <a href=customer_path(&order.customer)>
+                    <a href=paths::customer(&order.customer)>
                         {named(order.customer_name, locale)} " · " <span class="number">{number}</span>
                     </a>
                 </dd>

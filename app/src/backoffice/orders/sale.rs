@@ -1,9 +1,8 @@
 //! Selling at the counter, to an existing or a new customer.
 
 use super::super::context::BackofficeContext;
-use super::super::customer::path_of as customer_path;
 use super::super::frame::{BackofficeLayout, page};
-use super::PATH;
+use crate::backoffice::paths::{self, ORDERS};
 use crate::components::date_field;
 use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Field};
@@ -16,15 +15,7 @@ use crate::texts::{common, shop};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::SaleRefusal;
-use model::{CustomerNumber, CustomerSummary, Locale, Offer};
-
-/// Returns the path of the form, for an existing or a new customer.
-pub fn path_for(customer: Option<&CustomerNumber>) -> String {
-    match customer {
-        Some(number) => format!("{PATH}/new?customer={number}"),
-        None => format!("{PATH}/new"),
-    }
-}
+use model::{CustomerSummary, Locale, Offer};
 
 #[server(prefix = "/agents-api", endpoint = "sell")]
 pub async fn sell(
@@ -50,7 +41,7 @@ pub async fn sell(
         ("email", &*email),
         ("once", &*once),
     ];
-    let back = path_for(number.as_ref());
+    let back = paths::sale(number.as_ref());
     let form = accounts::SaleForm {
         customer: number,
         offer: offer.clone(),
@@ -62,7 +53,7 @@ pub async fn sell(
     };
     let sold = ssr::accounts().orders().sell(&agent, &ssr::agent_caller(), &form).await;
     let sold = sold.map_err(|failure| ssr::refuse(failure, &back, &typed))?;
-    ssr::announce(&format!("{PATH}/{sold}"), &crate::context::Notice::Bought);
+    ssr::announce(&format!("{ORDERS}/{sold}"), &crate::context::Notice::Bought);
     Ok(())
 }
 
@@ -86,7 +77,7 @@ fn Sale(
         Some(customer) => view! {
             <p class="lead">
                 {texts::sale_for(locale)} " "
-                <a class="number" href=customer_path(&customer.number)>
+                <a class="number" href=paths::customer(&customer.number)>
                     {customer.number.to_string()}
                 </a>
             </p>
@@ -102,7 +93,7 @@ fn Sale(
     view! {
         <BackofficeLayout title=texts::new_order(locale)>
             <nav class="crumbs" aria-label=texts::orders(locale)>
-                <a href=PATH>{texts::orders(locale)}</a>
+                <a href=ORDERS>{texts::orders(locale)}</a>
                 " / "
                 {texts::new_order(locale)}
             </nav>

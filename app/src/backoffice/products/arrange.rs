@@ -27,7 +27,7 @@ pub async fn retire_product(#[server(default)] id: String) -> Result<(), Refused
     use crate::ssr;
     let agent = ssr::agent()?;
     let id = id.parse().unwrap_or_default();
-    let back = format!("{}?form=retire-product", super::path_of(id));
+    let back = format!("{}?form=retire-product", crate::backoffice::paths::product(id));
     let retired = ssr::accounts().catalogue().retire(&agent, &ssr::agent_caller(), id).await;
     retired.map_err(|failure| ssr::refuse(failure, &back, &[]))?;
     ssr::announce("/products", &crate::context::Notice::Retired);
@@ -39,7 +39,7 @@ pub async fn restore_product(#[server(default)] id: String) -> Result<(), Refuse
     use crate::ssr;
     let agent = ssr::agent()?;
     let id = id.parse().unwrap_or_default();
-    let page = super::path_of(id);
+    let page = crate::backoffice::paths::product(id);
     let back = format!("{page}?form=restore-product");
     let restored = ssr::accounts().catalogue().restore(&agent, &ssr::agent_caller(), id).await;
     restored.map_err(|failure| ssr::refuse(failure, &back, &[]))?;

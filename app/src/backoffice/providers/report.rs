@@ -3,7 +3,7 @@
 use super::super::context::BackofficeContext;
 use super::super::frame::{BackofficeLayout, page};
 use super::super::table::{Moment, Table};
-use super::path_of;
+use crate::backoffice::paths;
 use crate::ssr;
 use crate::texts::backoffice::provider_findings::finding_text;
 use crate::texts::backoffice::{colon, provider_test as texts, providers as provider_texts};
@@ -41,7 +41,7 @@ fn Report(test: ProviderTest, context: BackofficeContext) -> impl IntoView {
             <nav class="crumbs" aria-label=provider_texts::providers(locale)>
                 <a href="/providers">{provider_texts::providers(locale)}</a>
                 " / "
-                <a href=path_of(id)>{provider.name.clone()}</a>
+                <a href=paths::provider(id)>{provider.name.clone()}</a>
             </nav>
             <div class="headline">
                 <h1>{texts::report_title(locale)}</h1>
@@ -87,7 +87,7 @@ fn NextStep(test: ProviderTest, locale: Locale) -> impl IntoView {
     let detail = (!detail.is_empty()).then(|| {
         view! { <p class="hint address">{texts::detail(locale)} {colon(locale)} {detail}</p> }
     });
-    let back = path_of(test.provider.id);
+    let back = paths::provider(test.provider.id);
     let steps = if test.report.verdict == TestVerdict::Admitted {
         view! {
             <a class="button primary" href="/settings">

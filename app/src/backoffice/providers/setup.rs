@@ -42,11 +42,11 @@ impl fmt::Debug for ProviderParts {
 }
 
 /// A field's name, the name of the provider's setting, and the typed value.
-type Part<'a> = (&'static str, &'static str, &'a str);
+type ProviderField<'a> = (&'static str, &'static str, &'a str);
 
 impl ProviderParts {
     /// Returns every field but the secret.
-    fn parts(&self) -> [Part<'_>; 21] {
+    fn parts(&self) -> [ProviderField<'_>; 21] {
         let trust = if self.trust_emails.is_empty() { "false" } else { &self.trust_emails };
         [
             ("name", "name", &self.name),
@@ -112,7 +112,7 @@ pub async fn add_provider(
         let typed: Vec<_> = parts.typed().into_iter().chain(keys).collect();
         ssr::refuse(failure, &back, &typed)
     })?;
-    ssr::announce(&super::path_of(id), &crate::context::Notice::Added);
+    ssr::announce(&crate::backoffice::paths::provider(id), &crate::context::Notice::Added);
     Ok(())
 }
 
@@ -131,7 +131,7 @@ pub async fn change_provider(
         version: version.parse().unwrap_or_default(),
         ..accounts::sso::ProviderForm::default()
     };
-    let page = super::path_of(id);
+    let page = crate::backoffice::paths::provider(id);
     ssr::accounts().providers().change(&agent, &ssr::agent_caller(), id, &form).await.map_err(
         |failure| {
             // Shows the version another admin saved instead of values typed over an older one.
@@ -152,7 +152,7 @@ pub async fn remove_provider(
     use crate::ssr;
     let agent = ssr::agent()?;
     let id = id.parse().unwrap_or_default();
-    let back = format!("{}?form=remove-provider", super::path_of(id));
+    let back = format!("{}?form=remove-provider", crate::backoffice::paths::provider(id));
     ssr::accounts()
         .providers()
         .remove(&agent, &ssr::agent_caller(), id)
@@ -171,7 +171,7 @@ pub async fn test_provider(
     use accounts::sso::TestBegun;
     let agent = ssr::agent()?;
     let id = id.parse().unwrap_or_default();
-    let page = super::path_of(id);
+    let page = crate::backoffice::paths::provider(id);
     let begun = ssr::accounts()
         .provider_tests()
         .begin(&agent, id, portal.parse().ok())

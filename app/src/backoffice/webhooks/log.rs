@@ -1,12 +1,30 @@
 //! The log of an endpoint: each delivery with its request and the last answer, and sending it again.
 
 use super::super::table::{Moment, Older, Table};
-use super::one::ResendWebhook;
+use crate::failure::Refused;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::webhooks as texts;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use model::refusals::WebhookRefusal;
 use model::{DeliveryState, Locale, Page, WebhookDelivery};
+
+#[server(prefix = "/agents-api", endpoint = "resend-webhook")]
+pub async fn resend_webhook(
+    #[server(default)] id: String,
+    #[server(default)] delivery: String,
+) -> Result<(), Refused<WebhookRefusal>> {
+    use crate::context::Notice;
+    use crate::ssr;
+    let agent = ssr::agent()?;
+    // An invalid id matches no delivery.
+    let (page, delivery) = (format!("/webhooks/{id}"), delivery.parse().unwrap_or_default());
+    let back = format!("{page}?form=webhook");
+    let sent = ssr::accounts().webhooks().send_again(&agent, &ssr::agent_caller(), delivery).await;
+    sent.map_err(|failure| ssr::refuse(failure, &back, &[]))?;
+    ssr::announce(&page, &Notice::SentAgain);
+    Ok(())
+}
 
 #[component]
 pub fn Log(

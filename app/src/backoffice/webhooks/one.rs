@@ -71,21 +71,6 @@ pub async fn remove_webhook(#[server(default)] id: String) -> Result<(), Refused
     Ok(())
 }
 
-#[server(prefix = "/agents-api", endpoint = "resend-webhook")]
-pub async fn resend_webhook(
-    #[server(default)] id: String,
-    #[server(default)] delivery: String,
-) -> Result<(), Refused<WebhookRefusal>> {
-    let agent = ssr::agent()?;
-    // An invalid id matches no delivery.
-    let (page, delivery) = (format!("/webhooks/{id}"), delivery.parse().unwrap_or_default());
-    let back = format!("{page}?form=webhook");
-    let sent = ssr::accounts().webhooks().send_again(&agent, &ssr::agent_caller(), delivery).await;
-    sent.map_err(|failure| ssr::refuse(failure, &back, &[]))?;
-    ssr::announce(&page, &Notice::SentAgain);
-    Ok(())
-}
-
 #[component]
 pub fn WebhookPage() -> impl IntoView {
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();

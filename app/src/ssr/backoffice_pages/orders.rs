@@ -2,7 +2,7 @@
 
 use super::customers::customer_details;
 use super::{not_found, seen, signed_in};
-use crate::backoffice::orders::{DUE_TODAY, OrderQuery};
+use crate::backoffice::orders::query::{DUE_TODAY, OrderQuery};
 use crate::ssr::PageError;
 use crate::ssr::request::accounts;
 use ::accounts::{OrderFilter, time_zones};

@@ -2,8 +2,6 @@
 
 use model::{ImportColumn, ImportCounts, ImportKind, ImportState, Locale};
 
-pub use super::import_refusals::{problem_text, row_text};
-
 texts!("backoffice/imports");
 
 /// Returns the name of what a file has rows of.

@@ -1,9 +1,9 @@
 //! Activating customers: an email invites them to choose a password.
 
 use super::number;
-use crate::api::openapi::Refusals;
 use crate::api::paging::Parameters;
 use crate::api::problem::{Kind, Problem};
+use crate::api::refusals::Refusals;
 use crate::api::values::time;
 use crate::state::AppState;
 use accounts::{ApiCaller, ListedActivation};

@@ -2,9 +2,9 @@
 
 use super::{Customer, number, shown};
 use crate::api::bodies::{self, Fields, seen_version, text, text_or_null};
-use crate::api::openapi::Refusals;
 use crate::api::paging::Parameters;
 use crate::api::problem::{Kind, Problem};
+use crate::api::refusals::Refusals;
 use crate::state::AppState;
 use accounts::{ApiCaller, CustomerPatch, ExternalIdChange, PatchRejection};
 use axum::Extension;

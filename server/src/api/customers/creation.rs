@@ -3,9 +3,9 @@
 use super::changes::{external_id, read_fields};
 use super::{Customer, tag};
 use crate::api::bodies::{text, text_or_null};
-use crate::api::openapi::Refusals;
 use crate::api::paging::Parameters;
 use crate::api::problem::Problem;
+use crate::api::refusals::Refusals;
 use crate::state::AppState;
 use accounts::{
     ApiCaller, CreatedCustomer, CreationRejection, CustomerCreation, CustomerForm, ExternalIdChange,

@@ -2,9 +2,9 @@
 
 use super::{Order, shown};
 use crate::api::bodies::{self, Fields, text, text_or_null};
-use crate::api::openapi::Refusals;
 use crate::api::paging::Parameters;
 use crate::api::problem::{Kind, Problem};
+use crate::api::refusals::Refusals;
 use crate::state::AppState;
 use accounts::{ApiCaller, ExternalOrder, OrderCustomer};
 use axum::Extension;

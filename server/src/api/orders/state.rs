@@ -2,9 +2,9 @@
 
 use super::{Order, number, shown};
 use crate::api::bodies::{self, seen_version, text, text_or_null};
-use crate::api::openapi::Refusals;
 use crate::api::paging::Parameters;
 use crate::api::problem::{Kind, Problem};
+use crate::api::refusals::Refusals;
 use crate::state::AppState;
 use accounts::{ApiCaller, CancelOrderForm, OrderRejection};
 use axum::Extension;

@@ -81,7 +81,7 @@ fn resolver(address: SocketAddr) -> Dns {
 }
 
 /// Returns the lines as they are printed.
-fn shown(lines: &[Line]) -> String {
+fn shown(lines: &[NamedCheck]) -> String {
     let lines: Vec<String> = lines
         .iter()
         .map(|(name, result)| match result {
@@ -92,7 +92,7 @@ fn shown(lines: &[Line]) -> String {
     lines.concat()
 }
 
-fn says(lines: &[Line], count: usize, wanted: &[&str]) {
+fn says(lines: &[NamedCheck], count: usize, wanted: &[&str]) {
     let shown = shown(lines);
     assert_eq!(lines.len(), count, "{shown}");
     for line in wanted {

@@ -21,9 +21,9 @@ const NEW: &str = "new";
 pub async fn link_by_mail(#[server(default)] customer: String) -> Result<(), Refused<LinkRefusal>> {
     use crate::ssr::{self, cookies::Name};
     let caller = ssr::account_caller()?;
-    let arrival = ssr::cookie(Name::PendingLink).unwrap_or_default();
+    let pending_link = ssr::cookie(Name::PendingLink).unwrap_or_default();
     let link = ssr::cookie(Name::Proof).unwrap_or_default();
-    let linked = ssr::accounts().sso().link_by_mail(&caller, &arrival, &link, &customer).await;
+    let linked = ssr::accounts().sso().link_by_mail(&caller, &pending_link, &link, &customer).await;
     let linked =
         linked.map_err(|failure| ssr::refuse(failure, "/sso/link?form=link-by-mail", &[]))?;
     ssr::enter(&linked.signed_in, linked.return_path.as_ref());

@@ -19,8 +19,9 @@ pub async fn link_by_password(
 ) -> Result<(), Refused<LinkRefusal>> {
     use crate::ssr::{self, cookies::Name};
     let caller = ssr::password_caller()?;
-    let arrival = ssr::cookie(Name::PendingLink).unwrap_or_default();
-    let linked = ssr::accounts().sso().link_by_password(&caller, &arrival, &password.into()).await;
+    let pending_link = ssr::cookie(Name::PendingLink).unwrap_or_default();
+    let linked =
+        ssr::accounts().sso().link_by_password(&caller, &pending_link, &password.into()).await;
     let linked =
         linked.map_err(|failure| ssr::refuse(failure, "/sso/link?form=link-by-password", &[]))?;
     ssr::enter(&linked.signed_in, linked.return_path.as_ref());
@@ -31,8 +32,8 @@ pub async fn link_by_password(
 pub async fn mail_proof() -> Result<(), Refused<LinkRefusal>> {
     use crate::ssr::{self, cookies::Name};
     let caller = ssr::account_caller()?;
-    let arrival = ssr::cookie(Name::PendingLink).unwrap_or_default();
-    let sent = ssr::accounts().sso().mail_proof(&caller, &arrival).await;
+    let pending_link = ssr::cookie(Name::PendingLink).unwrap_or_default();
+    let sent = ssr::accounts().sso().mail_proof(&caller, &pending_link).await;
     sent.map_err(|failure| ssr::refuse(failure, "/sso/link?form=mail-proof", &[]))?;
     // Forgets the token of an older link, which must not stand in for the new one.
     ssr::forget_cookie(Name::Proof);

@@ -71,7 +71,7 @@ pub(super) fn read_form(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::customers::create::new_customer;
+    use crate::customers::creation::new_customer;
     use model::{OperatorId, Timestamp};
 
     #[test]
