@@ -21,6 +21,7 @@ mod worker;
 
 pub use administration::CreatedWebhook;
 pub use form::WebhookForm;
+pub(crate) use outcome::MAX_PAUSE;
 pub(crate) use queue::queue;
 
 use crate::store::rows::EndpointRow;

@@ -18,6 +18,8 @@ use model::{EventKind, Locale, MailId, Message, Portal, Timestamp};
 
 const FIRST_RETRY_SECONDS: i64 = 5;
 const MAX_RETRY_SECONDS: i64 = 600;
+/// Longest time to the next attempt, with the fifth by which retries are spread.
+pub(crate) const MAX_PAUSE: TimeDelta = TimeDelta::seconds(MAX_RETRY_SECONDS * 6 / 5);
 const RETRY_TTL: TimeDelta = TimeDelta::hours(24);
 /// Attempts that a mail gets however old it is: no server may have run for a day, the clock may have jumped, or an admin
 /// sends again what was given up.
@@ -285,8 +287,10 @@ mod tests {
     #[test]
     fn retries_double_from_five_seconds_to_ten_minutes_give_or_take_a_fifth() {
         for (attempts, seconds) in [(1, 5.0), (2, 10.0), (4, 40.0), (8, 600.0), (99, 600.0)] {
-            let wait = retry_in(attempts).num_milliseconds() as f64 / 1000.0;
+            let pause = retry_in(attempts);
+            let wait = pause.num_milliseconds() as f64 / 1000.0;
             assert!((seconds * 0.8..=seconds * 1.2).contains(&wait), "{attempts}: {wait}");
+            assert!(pause <= MAX_PAUSE, "{attempts}: {wait}");
         }
     }
 }

@@ -18,6 +18,8 @@ use url::Url;
 
 const FIRST_RETRY_SECONDS: i64 = 5;
 const MAX_RETRY_SECONDS: i64 = 3600;
+/// Longest time to the next attempt, with the fifth by which retries are spread; an endpoint pauses no longer either.
+pub(crate) const MAX_PAUSE: TimeDelta = TimeDelta::seconds(MAX_RETRY_SECONDS * 6 / 5);
 
 /// An endpoint's response.
 pub(super) struct Answered(DeliveryAnswer);
@@ -246,8 +248,10 @@ mod tests {
     #[test]
     fn retries_double_from_five_seconds_to_an_hour_give_or_take_a_fifth() {
         for (attempts, seconds) in [(1, 5.0), (2, 10.0), (5, 80.0), (11, 3600.0), (99, 3600.0)] {
-            let wait = retry_in(attempts).num_milliseconds() as f64 / 1000.0;
+            let pause = retry_in(attempts);
+            let wait = pause.num_milliseconds() as f64 / 1000.0;
             assert!((seconds * 0.8..=seconds * 1.2).contains(&wait), "{attempts}: {wait}");
+            assert!(pause <= MAX_PAUSE, "{attempts}: {wait}");
         }
     }
 

@@ -253,10 +253,18 @@ pub async fn release_orphaned(conn: &mut Conn, now: Timestamp) -> QueryResult<us
         .await
 }
 
-/// Makes due what is to be sent after that time. Returns how many.
-pub async fn make_due(conn: &mut Conn, after: Timestamp, now: Timestamp) -> QueryResult<usize> {
-    let later = deliveries::state.eq(DeliveryState::Queued).and(deliveries::due_at.gt(after));
-    diesel::update(deliveries::table.filter(later))
+/// Makes the queued deliveries due that wait for a moment after `again`, or for their first attempt after `first`, which
+/// is earlier. Returns how many they are.
+pub async fn make_due(
+    conn: &mut Conn,
+    (first, again): (Timestamp, Timestamp),
+    now: Timestamp,
+) -> QueryResult<usize> {
+    let ahead = deliveries::state
+        .eq(DeliveryState::Queued)
+        .and(deliveries::due_at.gt(first))
+        .and(deliveries::attempts.eq(0).or(deliveries::due_at.gt(again)));
+    diesel::update(deliveries::table.filter(ahead))
         .set((deliveries::due_at.eq(now), deliveries::leased_by.eq(None::<String>)))
         .execute(conn)
         .await

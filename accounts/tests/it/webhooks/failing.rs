@@ -164,16 +164,25 @@ async fn w01_a_clock_that_is_set_back_holds_up_nothing_for_long(#[case] database
     let app = &TestApp::on(database).await;
     let (laura, _) = agents::staff(app).await;
     let receiver = Receiver::start().await;
-    endpoint(app, &laura, &receiver.url).await;
+    let (id, _) = endpoint(app, &laura, &receiver.url).await;
     receiver.behaves(Mood::Fails(500));
     buy(app, ANA, "Ana").await;
     assert_eq!(send(app).await, 1);
     receiver.behaves(Mood::Takes);
-    let webhooks = app.accounts.webhooks();
-    assert_eq!(webhooks.catch_up_with_clock().await.expect("an answer"), 0, "a pause is none");
+    let follow = async || app.accounts.deployment().follow_clock().await.expect("followed");
+    assert_eq!(follow().await.deliveries, 0, "a pause is none");
     app.clock.advance(TimeDelta::days(-1));
     assert_eq!(send(app).await, 0);
-    assert_eq!(webhooks.catch_up_with_clock().await.expect("an answer"), 1);
+    assert_eq!(follow().await.deliveries, 1);
     while send(app).await > 0 {}
     assert_eq!(receiver.hooks().len(), 2);
+
+    // Less than the longest pause, and nothing has failed.
+    let test = app.accounts.webhooks().send_test(&laura, &app.agent_caller(), id).await;
+    test.expect("queued");
+    app.clock.advance(TimeDelta::hours(-1));
+    assert_eq!(send(app).await, 0);
+    assert_eq!(follow().await.deliveries, 1);
+    assert_eq!(send(app).await, 1);
+    assert_eq!(receiver.hooks().len(), 3);
 }
