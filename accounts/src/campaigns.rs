@@ -11,6 +11,7 @@ mod sending;
 mod worker;
 
 pub use form::CampaignForm;
+pub(crate) use progress::MAX_COUNT_PAUSE;
 
 use crate::{
     StoreError,

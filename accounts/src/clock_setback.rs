@@ -41,6 +41,8 @@ impl Deployment<'_> {
         }
         let due = latest(campaigns::MAX_PAUSE, now);
         let campaigns = write!(store, campaigns::make_due(due, now)).await?;
+        let due = latest(campaigns::MAX_COUNT_PAUSE, now);
+        write!(store, campaigns::make_counts_due(due, now)).await?;
         // Pauses are long, and only failures cause one.
         let due = (latest(TimeDelta::zero(), now), latest(webhooks::MAX_PAUSE, now));
         write!(store, webhook_endpoints::end_pauses(due, now)).await?;
