@@ -143,7 +143,7 @@ pub async fn end_pauses(
         .await
 }
 
-/// Deletes an endpoint, with its deliveries.
+/// Deletes an endpoint. What is left of its deliveries is deleted with it.
 pub async fn delete(
     conn: &mut Conn,
     operator: OperatorId,
