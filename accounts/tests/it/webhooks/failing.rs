@@ -99,6 +99,26 @@ async fn after_three_days_an_endpoint_is_disabled_and_admins_are_told(#[case] da
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn days_without_a_server_disable_no_endpoint(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = agents::staff(app).await;
+    let receiver = Receiver::start().await;
+    let (id, _) = endpoint(app, &laura, &receiver.url).await;
+    receiver.behaves(Mood::Fails(503));
+    buy(app, ANA, "Ana").await;
+    assert_eq!(send(app).await, 1);
+    app.clock.advance(TimeDelta::days(4));
+    assert_eq!(send(app).await, 1);
+    assert_eq!(state(app, &laura, id).await, WebhookState::Active, "it failed twice");
+    receiver.behaves(Mood::Takes);
+    hours(app, 2).await;
+    assert_eq!(receiver.hooks().len(), 2);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_event_that_is_never_taken_is_given_up_and_the_next_one_comes(
     #[case] database: Database,
 ) {
