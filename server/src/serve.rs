@@ -242,6 +242,11 @@ async fn purge(accounts: Accounts, import_folder: PathBuf) {
             Ok(rows) => tracing::info!(rows, "housekeeping.finished"),
             Err(error) => tracing::error!(%error, "housekeeping.failed"),
         }
+        match accounts.webhooks().finish_cancellations().await {
+            Ok(0) => {}
+            Ok(endpoints) => tracing::info!(endpoints, "webhook.cancellations.finished"),
+            Err(error) => tracing::error!(%error, "housekeeping.failed"),
+        }
         match accounts.imports().remove_old_files(&import_folder).await {
             Ok(0) => {}
             Ok(files) => tracing::info!(files, "import.files.removed"),

@@ -66,6 +66,25 @@ pub async fn endpoints_due(
         .await
 }
 
+/// Returns endpoints with an id above that one that nothing is sent to, though something waits for them, with their
+/// operators, in the order of their ids.
+pub async fn endpoints_to_cancel(
+    conn: &mut Conn,
+    after: WebhookEndpointId,
+    limit: i64,
+) -> QueryResult<Vec<(OperatorId, WebhookEndpointId)>> {
+    let open = deliveries::table
+        .filter(deliveries::endpoint_id.eq(endpoints::id).and(deliveries::state.eq_any(OPEN)));
+    endpoints::table
+        .filter(endpoints::id.gt(after).and(endpoints::state.ne(WebhookState::Active)))
+        .filter(exists(open))
+        .select((endpoints::operator_id, endpoints::id))
+        .order(endpoints::id)
+        .limit(limit)
+        .load(conn)
+        .await
+}
+
 /// Returns due deliveries of an endpoint, at most one of each customer, longest waiting first.
 pub async fn due_of(
     conn: &mut Conn,

@@ -194,11 +194,18 @@ async fn however_much_waits_is_cancelled_also_after_a_stop_in_the_middle(
     let cancelled = "SELECT COUNT(*) FROM webhook_deliveries WHERE state = 'cancelled'";
     assert_eq!(app.number(cancelled).await, 2501);
 
-    app.execute("UPDATE webhook_deliveries SET state = 'waiting'").await;
+    let interrupt = "UPDATE webhook_deliveries SET state = 'waiting', ended_at = NULL";
+    app.execute(interrupt).await;
+    assert_eq!(webhooks.finish_cancellations().await.expect("finished"), 1);
+    assert_eq!(app.number(cancelled).await, 2501);
+    assert_eq!(webhooks.finish_cancellations().await.expect("finished"), 0);
+
+    app.execute(interrupt).await;
     webhooks.enable(&laura, &caller, id).await.expect("enabled");
     assert_eq!(app.number(cancelled).await, 2501, "only what happens from now on is sent");
     webhooks.send_test(&laura, &caller, id).await.expect("queued");
     webhooks.enable(&laura, &caller, id).await.expect("enabled already");
+    assert_eq!(webhooks.finish_cancellations().await.expect("finished"), 0);
     assert_eq!(app.number(cancelled).await, 2501, "and stays queued");
 }
 
