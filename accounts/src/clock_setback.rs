@@ -1,5 +1,5 @@
-//! Following a clock that was set back. Whatever is sent in the background has a moment at which it is due; one that lies
-//! further ahead than its queue ever plans was planned by the later time, and is due now. Rows that only have to be
+//! Following a clock that was set back. Whatever is sent in the background has a moment at which it is due; one that
+//! lies further ahead than its queue ever plans was planned by the later time, and is due now. Rows that are only
 //! compared with the clock, such as sessions, links and quotas, need no correction: their rules read them.
 
 use crate::{
@@ -26,32 +26,32 @@ impl MadeDue {
 }
 
 impl Deployment<'_> {
-    /// Makes mails, campaigns and deliveries of webhooks due that would wait for a moment of the clock before it was set
-    /// back. Returns how many they are.
+    /// Makes mails, campaigns and deliveries of webhooks due that would wait for a moment of the clock before it was
+    /// set back. Returns how many they are.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer; what was made due before that stays due.
     #[tracing::instrument(skip_all)]
     pub async fn follow_clock(self) -> Result<MadeDue, StoreError> {
         let (store, now) = (self.accounts.store(), self.accounts.now());
-        let due = latest(outbox::MAX_PAUSE, now);
-        let mails = write!(store, outbox::make_due(due, now)).await?;
+        let mails = write!(store, outbox::make_due(latest(outbox::MAX_PAUSE, now), now)).await?;
         if mails > 0 {
             self.accounts.mail_queued();
         }
-        let due = latest(campaigns::MAX_PAUSE, now);
+        let (_, due) = latest(campaigns::MAX_PAUSE, now);
         let campaigns = write!(store, campaigns::make_due(due, now)).await?;
-        let due = latest(campaigns::MAX_COUNT_PAUSE, now);
+        let (_, due) = latest(campaigns::MAX_COUNT_PAUSE, now);
         write!(store, campaigns::make_counts_due(due, now)).await?;
-        // Pauses are long, and only failures cause one.
-        let due = (latest(TimeDelta::zero(), now), latest(webhooks::MAX_PAUSE, now));
+        let due = latest(webhooks::MAX_PAUSE, now);
         write!(store, webhook_endpoints::end_pauses(due, now)).await?;
         let deliveries = write!(store, webhook_deliveries::make_due(due, now)).await?;
         Ok(MadeDue { mails, campaigns, deliveries })
     }
 }
 
-/// Returns the latest moment that a queue plans for, by the clock of any instance.
-fn latest(max_pause: TimeDelta, now: Timestamp) -> Timestamp {
-    now + max_pause + MAX_CLOCK_SKEW
+/// Returns the latest moments that a queue plans for, by the clock of any instance: of a first attempt, which nothing
+/// delays, and of any other, after a pause.
+fn latest(max_pause: TimeDelta, now: Timestamp) -> (Timestamp, Timestamp) {
+    let first = now + MAX_CLOCK_SKEW;
+    (first, first + max_pause)
 }

@@ -134,9 +134,9 @@ pub(crate) async fn find(
     Ok(found.map(|row| (row.0, allowed_at(row, now))))
 }
 
-/// Returns when the next attempt is allowed, by the row of a counter. One that was written in the future, before the clock
-/// was set back, requires no wait. How far ahead the next attempt lies says nothing: an overdrawn quota lies further ahead
-/// than its burst.
+/// Returns when the next attempt is allowed, by the row of a counter. One that was written in the future, before the
+/// clock was set back, requires no wait. How far ahead the next attempt lies says nothing: an overdrawn quota lies
+/// further ahead than its burst.
 fn allowed_at(
     (failures, next_at, written_at): (i32, Timestamp, Timestamp),
     now: Timestamp,
@@ -151,7 +151,7 @@ mod tests {
     use crate::clock::{Clock, TestClock};
     use model::{ApiTokenId, OperatorId};
 
-    /// Returns the wait for one unit of a quota of which that many were taken at once, with a clock that was set back since.
+    /// Returns the wait for one unit of a quota of which that many were taken at once, by a clock that was set back since.
     fn wait(quota: &Quota, taken: i32, back: TimeDelta) -> TimeDelta {
         let written_at = TestClock::at_noon().now();
         let row = (0, written_at + quota.interval * taken, written_at);

@@ -229,9 +229,17 @@ pub async fn release_orphaned(conn: &mut Conn, now: Timestamp) -> QueryResult<us
         .await
 }
 
-/// Makes the queued mails due that wait for a moment after `latest`. Returns how many they are.
-pub async fn make_due(conn: &mut Conn, latest: Timestamp, now: Timestamp) -> QueryResult<usize> {
-    let ahead = outbox::state.eq(MailState::Queued).and(outbox::due_at.gt(latest));
+/// Makes the queued mails due that wait for a moment after `again`, or for their first attempt after `first`, which is
+/// earlier. Returns how many they are.
+pub async fn make_due(
+    conn: &mut Conn,
+    (first, again): (Timestamp, Timestamp),
+    now: Timestamp,
+) -> QueryResult<usize> {
+    let ahead = outbox::state
+        .eq(MailState::Queued)
+        .and(outbox::due_at.gt(first))
+        .and(outbox::attempts.eq(0).or(outbox::due_at.gt(again)));
     diesel::update(outbox::table.filter(ahead)).set(outbox::due_at.eq(now)).execute(conn).await
 }
 

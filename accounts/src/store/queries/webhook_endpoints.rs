@@ -127,8 +127,8 @@ pub async fn record_failure(
         .map(|_| ())
 }
 
-/// Ends the pauses of endpoints that last beyond `again`, or without a failure beyond `first`, which is earlier. Returns how
-/// many they are.
+/// Ends the pauses of endpoints that last beyond `again`, or without a failure beyond `first`, which is earlier. Returns
+/// how many they are.
 pub async fn end_pauses(
     conn: &mut Conn,
     (first, again): (Timestamp, Timestamp),
