@@ -206,10 +206,10 @@ pub async fn mark_dropped(conn: &mut Conn, mail: &MailRow, server: &str) -> Quer
 }
 
 /// Ends the leases of a server that shuts down: its mails are due at once, and unfinished ones do not count as
-/// attempts. Returns how many they are.
+/// attempts. Returns how many they are. Only what is queued is leased; without its state in the condition, no database
+/// reads all that waits.
 pub async fn release(conn: &mut Conn, server: &str, now: Timestamp) -> QueryResult<usize> {
-    let leased = outbox::state.eq(MailState::Queued).and(outbox::leased_by.eq(server));
-    diesel::update(outbox::table.filter(leased))
+    diesel::update(outbox::table.filter(outbox::leased_by.eq(server)))
         .set((
             outbox::due_at.eq(now),
             outbox::attempts.eq(outbox::attempts - 1),
@@ -222,8 +222,7 @@ pub async fn release(conn: &mut Conn, server: &str, now: Timestamp) -> QueryResu
 /// Ends the leases of all servers, none of which is running: their mails are due at once. The attempts count, since a
 /// mail may have crashed its server. Returns how many they are.
 pub async fn release_orphaned(conn: &mut Conn, now: Timestamp) -> QueryResult<usize> {
-    let leased = outbox::state.eq(MailState::Queued).and(outbox::leased_by.is_not_null());
-    diesel::update(outbox::table.filter(leased))
+    diesel::update(outbox::table.filter(outbox::leased_by.is_not_null()))
         .set((outbox::due_at.eq(now), outbox::leased_by.eq(None::<String>)))
         .execute(conn)
         .await

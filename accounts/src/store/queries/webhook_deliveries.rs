@@ -252,10 +252,10 @@ pub async fn cancel_open(
         .await
 }
 
-/// Ends the leases of a server that shuts down: what it was sending is due at once. Returns how many they are.
+/// Ends the leases of a server that shuts down: what it was sending is due at once. Returns how many they are. Only what
+/// is queued is leased; without its state in the condition, no database reads all that waits.
 pub async fn release(conn: &mut Conn, server: &str, now: Timestamp) -> QueryResult<usize> {
-    let leased = deliveries::state.eq(DeliveryState::Queued).and(deliveries::leased_by.eq(server));
-    diesel::update(deliveries::table.filter(leased))
+    diesel::update(deliveries::table.filter(deliveries::leased_by.eq(server)))
         .set((deliveries::due_at.eq(now), deliveries::leased_by.eq(None::<String>)))
         .execute(conn)
         .await
@@ -264,9 +264,7 @@ pub async fn release(conn: &mut Conn, server: &str, now: Timestamp) -> QueryResu
 /// Ends the leases of all servers, none of which is running: what they were sending is due at once. Returns how many
 /// they are.
 pub async fn release_orphaned(conn: &mut Conn, now: Timestamp) -> QueryResult<usize> {
-    let leased =
-        deliveries::state.eq(DeliveryState::Queued).and(deliveries::leased_by.is_not_null());
-    diesel::update(deliveries::table.filter(leased))
+    diesel::update(deliveries::table.filter(deliveries::leased_by.is_not_null()))
         .set((deliveries::due_at.eq(now), deliveries::leased_by.eq(None::<String>)))
         .execute(conn)
         .await
