@@ -11,6 +11,7 @@ mod sending;
 mod worker;
 
 pub use form::CampaignForm;
+pub(crate) use progress::MAX_COUNT_PAUSE;
 
 use crate::{
     StoreError,
@@ -28,6 +29,8 @@ use std::collections::BTreeMap;
 
 /// Customers who were invited within that time are left out.
 const RECENT: TimeDelta = TimeDelta::days(7);
+/// Longest time between two steps of a campaign: a mail a minute, or the wait while invitations are on hold.
+pub(crate) const MAX_PAUSE: TimeDelta = preparation::HOLD;
 /// States of mails that reach the customer, or have.
 const ON_ITS_WAY: [MailState; 2] = [MailState::Queued, MailState::Sent];
 

@@ -1,10 +1,14 @@
 //! The clock, injected so that tests can check expiry to the second.
 
+use chrono::TimeDelta;
 use model::Timestamp;
 use std::sync::{
     Arc,
     atomic::{AtomicI64, Ordering},
 };
+
+/// Clocks of instances that differ by no more than this are taken to agree; beyond it the clock was set back.
+pub(crate) const MAX_CLOCK_SKEW: TimeDelta = TimeDelta::seconds(60);
 
 /// Source of the current time.
 pub trait Clock: Send + Sync {
@@ -40,7 +44,7 @@ impl TestClock {
     }
 
     /// Advances the clock.
-    pub fn advance(&self, by: chrono::TimeDelta) {
+    pub fn advance(&self, by: TimeDelta) {
         self.0.fetch_add(by.num_milliseconds(), Ordering::SeqCst);
     }
 }

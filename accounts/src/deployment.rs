@@ -1,17 +1,9 @@
 //! Checks of a deployment for the server administrator: portals and senders, the clock, and mail delivery.
 
-use crate::{
-    StoreError,
-    groups::Deployment,
-    store::{read, write},
-};
+use crate::{StoreError, groups::Deployment, store::read};
 use chrono::TimeDelta;
 use lettre::message::Mailbox;
 use model::EmailAddress;
-
-/// Longer than any mail waits for its next attempt, or a campaign for its next mail. What waits longer was written before
-/// the clock was set back.
-const MAX_WAIT: TimeDelta = TimeDelta::hours(1);
 
 /// A portal as DNS, proxies and mail servers need to know it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,23 +34,6 @@ impl Deployment<'_> {
     pub async fn database_clock_ahead(self) -> Result<TimeDelta, StoreError> {
         let theirs = read!(self.accounts.store(), portals::clock()).await?;
         Ok(theirs - self.accounts.now())
-    }
-
-    /// Makes mails and campaigns due that would wait for a moment of the clock before it was set back. Returns how many
-    /// they are.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all)]
-    pub async fn follow_clock(self) -> Result<usize, StoreError> {
-        let now = self.accounts.now();
-        let latest = now + MAX_WAIT;
-        let mails = write!(self.accounts.store(), outbox::make_due(latest, now)).await?;
-        let campaigns = write!(self.accounts.store(), campaigns::make_due(latest, now)).await?;
-        if mails > 0 {
-            self.accounts.mail_queued();
-        }
-        Ok(mails + campaigns)
     }
 
     /// Sends a test mail directly, bypassing the outbox.

@@ -6,7 +6,7 @@ use crate::{
     instruments::{MAIL_AGE, MAILS_DEAD, MAILS_QUEUED, TIME, WEBHOOK_AGE, WEBHOOKS_QUEUED},
     store::read,
 };
-use model::MailState;
+use model::{MailState, Timestamp};
 
 impl Deployment<'_> {
     /// Sets the gauges of this process.
@@ -25,16 +25,18 @@ impl Deployment<'_> {
         let (queued, oldest) =
             read!(self.accounts.store(), outbox::in_state(MailState::Queued)).await?;
         let (dead, _) = read!(self.accounts.store(), outbox::in_state(MailState::Dead)).await?;
-        let age =
-            oldest.map_or(0, |oldest| (self.accounts.now() - oldest).num_milliseconds().max(0));
+        let now = self.accounts.now();
         MAILS_QUEUED.set(queued as f64, &[]);
-        MAIL_AGE.set(age as f64 / 1000.0, &[]);
+        MAIL_AGE.set(age(oldest, now), &[]);
         MAILS_DEAD.set(dead as f64, &[]);
         let (open, oldest) = read!(self.accounts.store(), webhook_deliveries::open()).await?;
-        let age =
-            oldest.map_or(0, |oldest| (self.accounts.now() - oldest).num_milliseconds().max(0));
         WEBHOOKS_QUEUED.set(open as f64, &[]);
-        WEBHOOK_AGE.set(age as f64 / 1000.0, &[]);
+        WEBHOOK_AGE.set(age(oldest, now), &[]);
         Ok(())
     }
+}
+
+/// Returns the age in seconds of the oldest that waits, if anything does.
+fn age(oldest: Option<Timestamp>, now: Timestamp) -> f64 {
+    oldest.map_or(0, |oldest| (now - oldest).num_milliseconds().max(0)) as f64 / 1000.0
 }

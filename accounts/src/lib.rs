@@ -12,6 +12,7 @@ mod capacity;
 mod catalogue;
 mod causes;
 pub mod clock;
+mod clock_setback;
 mod consents;
 mod customer_lookup;
 mod customer_record;
@@ -91,6 +92,7 @@ pub use campaigns::CampaignForm;
 pub use capacity::Capacity;
 pub use catalogue::ProductForm;
 pub use causes::causes;
+pub use clock_setback::MadeDue;
 
 pub use customers::{
     CreatedCustomer, CreationRejection, CustomerCreation, CustomerForm, CustomerPatch,

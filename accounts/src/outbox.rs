@@ -4,6 +4,8 @@
 mod delivery;
 mod worker;
 
+pub(crate) use delivery::MAX_PAUSE;
+
 use crate::{
     Accounts,
     mail::Mail,

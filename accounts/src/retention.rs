@@ -10,7 +10,7 @@ use chrono::TimeDelta;
 use model::Timestamp;
 
 /// Maximum rows deleted by one transaction: SQLite has one writer, and PostgreSQL may limit a statement's time.
-const BATCH: i64 = 500;
+pub(crate) const BATCH: i64 = 500;
 
 /// How long a repeated request of the API gets the first result.
 pub(crate) const API_KEY_TTL: TimeDelta = TimeDelta::hours(24);

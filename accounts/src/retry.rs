@@ -14,6 +14,11 @@ pub(crate) fn retry_in(attempts: i32, max_seconds: i64) -> TimeDelta {
     TimeDelta::milliseconds(seconds * (1000 + spread))
 }
 
+/// Returns the longest time to the next attempt, with the fifth by which retries are spread.
+pub(crate) const fn max_pause(max_seconds: i64) -> TimeDelta {
+    TimeDelta::seconds(max_seconds * 6 / 5)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -33,8 +38,10 @@ mod tests {
             (11, 3600, 3600.0),
             (99, 3600, 3600.0),
         ] {
-            let wait = retry_in(attempts, max_seconds).num_milliseconds() as f64 / 1000.0;
+            let pause = retry_in(attempts, max_seconds);
+            let wait = pause.num_milliseconds() as f64 / 1000.0;
             assert!((seconds * 0.8..=seconds * 1.2).contains(&wait), "{attempts}: {wait}");
+            assert!(pause <= max_pause(max_seconds), "{attempts}: {wait}");
         }
     }
 }

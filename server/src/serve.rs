@@ -9,7 +9,7 @@ use crate::service_manager;
 use crate::site::BuiltSite;
 use crate::startup::{self, BACK_FILL_RETRY};
 use crate::state::AppState;
-use accounts::{Accounts, clock::SystemClock};
+use accounts::{Accounts, MadeDue, clock::SystemClock};
 use metrics_exporter_prometheus::PrometheusHandle;
 use std::error::Error;
 use std::future::Future;
@@ -218,8 +218,10 @@ async fn follow_clock(accounts: Accounts) {
     loop {
         minutes.tick().await;
         match accounts.deployment().follow_clock().await {
-            Ok(0) => {}
-            Ok(waiting) => tracing::warn!(waiting, "clock.set_back"),
+            Ok(due) if due.is_nothing() => {}
+            Ok(MadeDue { mails, campaigns, deliveries }) => {
+                tracing::warn!(mails, campaigns, deliveries, "clock.set_back");
+            }
             Err(error) => tracing::error!(%error, "clock.not_followed"),
         }
     }
@@ -245,9 +247,9 @@ async fn purge(accounts: Accounts, import_folder: PathBuf) {
             Ok(rows) => tracing::info!(rows, "housekeeping.finished"),
             Err(error) => tracing::error!(%error, "housekeeping.failed"),
         }
-        match accounts.webhooks().catch_up_with_clock().await {
+        match accounts.webhooks().finish_cancellations().await {
             Ok(0) => {}
-            Ok(webhooks) => tracing::warn!(webhooks, "webhook.clock.set_back"),
+            Ok(endpoints) => tracing::info!(endpoints, "webhook.cancellations.finished"),
             Err(error) => tracing::error!(%error, "housekeeping.failed"),
         }
         match accounts.imports().remove_old_files(&import_folder).await {

@@ -19,6 +19,8 @@ use std::collections::HashMap;
 const PART: i64 = 500;
 /// Minimum time between two counts.
 const MIN_PAUSE: TimeDelta = TimeDelta::seconds(10);
+/// Maximum time between two counts, of a campaign of any size.
+pub(crate) const MAX_COUNT_PAUSE: TimeDelta = TimeDelta::minutes(15);
 /// Time after its end from which a campaign is no longer counted.
 const COUNTED: TimeDelta = TimeDelta::days(90);
 
@@ -63,7 +65,8 @@ impl Campaigns<'_> {
         let row = read!(store, campaigns::by_id(operator, id)).await?;
         let is_old = row.and_then(|row| row.ended_at).is_some_and(|ended| now - ended > COUNTED);
         // Large campaigns are counted less often.
-        let pause = MIN_PAUSE.max(TimeDelta::milliseconds(i64::try_from(counted).unwrap_or(0)));
+        let pause = TimeDelta::milliseconds(i64::try_from(counted).unwrap_or(0));
+        let pause = pause.clamp(MIN_PAUSE, MAX_COUNT_PAUSE);
         let next = (!is_old).then(|| now + pause);
         write!(store, campaigns::set_counted(operator, id, now, next)).await?;
         Ok(counted)

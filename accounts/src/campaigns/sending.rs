@@ -229,6 +229,7 @@ fn next_at(row: &CampaignRow, now: Timestamp) -> Timestamp {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::campaigns::MAX_PAUSE;
     use model::AgentId;
 
     fn campaign(state: CampaignState, per_minute: i32, next_at: Timestamp) -> CampaignRow {
@@ -261,6 +262,7 @@ mod tests {
             let now = start + TimeDelta::seconds(late);
             let wait = (next_at(&row, now) - now).num_milliseconds() as f64 / 1000.0;
             assert!((wait - expected).abs() < 0.001, "{per_minute}, {late}: {wait}");
+            assert!(next_at(&row, now) - now <= MAX_PAUSE, "{per_minute}, {late}: {wait}");
         }
     }
 

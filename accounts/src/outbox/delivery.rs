@@ -6,7 +6,7 @@ use crate::{
     instruments::MAIL_DELIVERIES,
     links,
     mail::{Company, EmailLogo, Envelope, Mail, compose},
-    retry::retry_in,
+    retry::{max_pause, retry_in},
     store::{
         StoreError, Tx, query,
         rows::{LinkTarget, MailRow, NewToken},
@@ -18,6 +18,8 @@ use chrono::TimeDelta;
 use model::{EventKind, Locale, MailId, Message, Portal, Timestamp};
 
 const MAX_RETRY_SECONDS: i64 = 600;
+/// Longest time to the next attempt.
+pub(crate) const MAX_PAUSE: TimeDelta = max_pause(MAX_RETRY_SECONDS);
 const RETRY_TTL: TimeDelta = TimeDelta::hours(24);
 /// Attempts that a mail gets however old it is: no server may have run for a day, the clock may have jumped, or an admin
 /// sends again what was given up.

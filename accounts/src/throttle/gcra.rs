@@ -3,6 +3,7 @@
 use super::ensure_allowed;
 use crate::{
     Accounts,
+    clock::MAX_CLOCK_SKEW,
     store::{StoreError, Tx, query, transaction},
     token::sha256,
 };
@@ -11,8 +12,6 @@ use model::{Failure, Timestamp};
 
 /// After that many consecutive failures only a new password helps, even if the clock is set back.
 pub(super) const STOP: i32 = 100;
-/// Clocks of instances that differ by no more than this are taken to agree; beyond it the clock was set back.
-const CLOCK_SKEW: TimeDelta = TimeDelta::seconds(60);
 
 /// A burst of attempts, then one per interval (generic cell rate algorithm: a single timestamp is the whole state).
 #[derive(Debug, Clone)]
@@ -128,8 +127,7 @@ async fn next_at(tx: &mut Tx, quota: &Quota, now: Timestamp) -> Result<Timestamp
     Ok(known.map_or(now, |(_, next_at)| next_at.max(now)))
 }
 
-/// Returns the failures of a counter, and when the next attempt is allowed. One that was written in the future, before
-/// the clock was set back, requires no wait.
+/// Returns the failures of a counter, and when the next attempt is allowed.
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.
@@ -139,8 +137,74 @@ pub(crate) async fn find(
     now: Timestamp,
 ) -> Result<Option<(i32, Timestamp)>, StoreError> {
     let found = query!(tx, throttles::find(key)).await?;
-    Ok(found.map(|(failures, next_at, written_at)| {
-        let is_over = written_at - now > CLOCK_SKEW && failures < STOP;
-        (failures, if is_over { now } else { next_at })
-    }))
+    Ok(found.map(|row| (row.0, allowed_at(row, now))))
+}
+
+/// Returns when the next attempt is allowed, by the row of a counter. One that was written in the future, before the
+/// clock was set back, requires no wait. How far ahead the next attempt lies says nothing: an overdrawn quota lies
+/// further ahead than its burst.
+fn allowed_at(
+    (failures, next_at, written_at): (i32, Timestamp, Timestamp),
+    now: Timestamp,
+) -> Timestamp {
+    let is_over = written_at - now > MAX_CLOCK_SKEW && failures < STOP;
+    if is_over { now } else { next_at }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::{Clock, TestClock};
+    use model::{ApiTokenId, OperatorId};
+
+    /// Returns the wait for one unit of a quota of which that many were taken at once, by a clock that was set back since.
+    fn wait(quota: &Quota, taken: i32, back: TimeDelta) -> TimeDelta {
+        let written_at = TestClock::at_noon().now();
+        let row = (0, written_at + quota.interval * taken, written_at);
+        let now = written_at - back;
+        quota.wait(allowed_at(row, now), now).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_lengthens_no_wait_by_more_than_a_minute() {
+        let quotas = [
+            Quota::api_requests(ApiTokenId::new(1)),
+            Quota::mails_to("reset", OperatorId::new(1), "ana@example.test"),
+            Quota::campaigns_of(OperatorId::new(1)).times(3),
+        ];
+        for quota in &quotas {
+            // The last one is overdrawn.
+            for taken in [1, quota.burst, quota.burst + 64] {
+                let usual = wait(quota, taken, TimeDelta::zero());
+                for seconds in [1, 60, 61, 3600, 86_400] {
+                    let longer = wait(quota, taken, TimeDelta::seconds(seconds)) - usual;
+                    assert!(longer <= MAX_CLOCK_SKEW, "{quota:?}, {taken}, {seconds}: {longer}");
+                }
+                let none = TimeDelta::zero();
+                assert_eq!(wait(quota, taken, TimeDelta::hours(1)), none, "{quota:?}, {taken}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_taken_beyond_a_quota_is_waited_for_in_full() {
+        let quota = Quota::campaigns_of(OperatorId::new(1));
+        let hours = |taken| wait(&quota, taken, TimeDelta::zero()).num_hours();
+        assert_eq!([19, 20, 21, 84].map(hours), [0, 1, 2, 65]);
+    }
+
+    #[test]
+    fn a_hundred_failures_are_waited_for_whenever_they_were_counted() {
+        let now = TestClock::at_noon().now();
+        let tomorrow = now + TimeDelta::days(1);
+        for (failures, written_at, expected) in [
+            (STOP - 1, now, tomorrow),
+            (STOP - 1, now + MAX_CLOCK_SKEW, tomorrow),
+            (STOP - 1, tomorrow, now),
+            (STOP, tomorrow, tomorrow),
+        ] {
+            let row = (failures, tomorrow, written_at);
+            assert_eq!(allowed_at(row, now), expected, "{failures}, {written_at}");
+        }
+    }
 }

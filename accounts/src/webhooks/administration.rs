@@ -1,4 +1,4 @@
-//! Administration of endpoints: listing, adding, disabling, enabling and removing them. API tokens cannot.
+//! Administration of endpoints: listing, adding, disabling and enabling them. API tokens cannot.
 
 use super::{
     form::{self, Valid, WebhookForm},
@@ -132,32 +132,6 @@ impl Webhooks<'_> {
         endpoint: WebhookEndpointId,
     ) -> Result<(), Failure<WebhookRefusal>> {
         self.switch(agent, caller, endpoint, WebhookState::Active).await
-    }
-
-    /// Removes an endpoint with its log.
-    ///
-    /// # Errors
-    /// `Unknown` when the operator has no such endpoint.
-    #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn remove(
-        self,
-        agent: &Agent,
-        caller: &AgentCaller,
-        endpoint: WebhookEndpointId,
-    ) -> Result<(), Failure<WebhookRefusal>> {
-        allow(agent, Permission::ManageWebhooks)?;
-        let (operator, now) = (agent.operator, self.accounts.now());
-        let is_known = transaction!(self.accounts.store(), async |tx| {
-            let Some(row) = query!(tx, webhook_endpoints::by_id(operator, endpoint)).await? else {
-                return Ok(false);
-            };
-            query!(tx, webhook_endpoints::delete(operator, endpoint)).await?;
-            let action = AuditAction::WebhookRemoved;
-            let record = audit::new_record(action, agent, caller, &row.url, now);
-            query!(tx, audit::record(&record)).await?;
-            Ok(true)
-        });
-        known(is_known.await?)
     }
 
     async fn switch(

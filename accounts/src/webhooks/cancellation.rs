@@ -2,18 +2,45 @@
 
 use crate::{
     groups::Webhooks,
-    store::{StoreError, Tx, query, transaction},
+    store::{StoreError, Tx, query, read, transaction},
 };
 use model::{OperatorId, Timestamp, WebhookEndpointId, WebhookState};
 
 /// Maximum deliveries of one transaction: very many may wait after three days.
 const BATCH: i64 = 1000;
+/// Endpoints that are looked for at once.
+const PAGE: usize = 100;
 
 impl Webhooks<'_> {
-    /// Cancels what waits for an endpoint unless it is active, or active again.
+    /// Cancels what still waits for endpoints that are not active, because the server was stopped or the database did not
+    /// answer while it was cancelled. Returns how many endpoints had some.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer; what is left is not sent either.
+    #[tracing::instrument(skip_all)]
+    pub async fn finish_cancellations(self) -> Result<usize, StoreError> {
+        let (mut after, mut endpoints) = (WebhookEndpointId::default(), 0);
+        loop {
+            let page = read!(
+                self.accounts.store(),
+                webhook_deliveries::endpoints_to_cancel(after, PAGE as i64)
+            );
+            let page = page.await?;
+            for &(operator, endpoint) in &page {
+                self.cancel_open(operator, endpoint).await?;
+                after = endpoint;
+            }
+            endpoints += page.len();
+            if page.len() < PAGE {
+                return Ok(endpoints);
+            }
+        }
+    }
+
+    /// Cancels what waits for an endpoint unless it is active, or active again.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer; what is left is not sent either, and cancelled within an hour.
     pub(super) async fn cancel_open(
         self,
         operator: OperatorId,

@@ -129,21 +129,14 @@ async fn queue_by_hand(
         }
         Some(row) => row,
     };
-    if is_queued(tx, delivery).await? {
+    // One test at a time is enough.
+    if query!(tx, webhook_log::has_open_like(delivery, payload::TEST)).await? {
         return Ok(Outcome::Queued);
     }
     queue::insert(tx, delivery.clone()).await?;
     let record = audit::new_record(action, agent, caller, &endpoint.url, delivery.created_at);
     query!(tx, audit::record(&record)).await?;
     Ok(Outcome::Queued)
-}
-
-/// Returns whether the same is queued already: that event, or a test.
-async fn is_queued(tx: &mut Tx, delivery: &NewDelivery) -> Result<bool, StoreError> {
-    let (operator, endpoint) = (delivery.operator_id, delivery.endpoint_id);
-    let message = (delivery.kind != payload::TEST).then_some(delivery.message_id.as_str());
-    let kind = delivery.kind.as_str();
-    Ok(query!(tx, webhook_log::has_open_of(operator, endpoint, kind, message)).await?)
 }
 
 fn new_delivery(

@@ -6,17 +6,23 @@ use crate::{
     instruments::WEBHOOK_DELIVERIES,
     mail::Mail,
     outbox,
-    retry::retry_in,
+    retry::{max_pause, retry_in},
     store::{
         StoreError, Tx, query,
         rows::{DeliveryAnswer, DeliveryRow, EndpointRow},
         transaction,
     },
 };
+use chrono::TimeDelta;
 use model::{DeliveryState, Portal, Timestamp, WebhookState};
 use url::Url;
 
+/// Attempts before a delivery is given up or its endpoint is disabled, however long they took: no server may have run for
+/// three days, or the clock may have jumped.
+const MIN_ATTEMPTS: i32 = 10;
 const MAX_RETRY_SECONDS: i64 = 3600;
+/// Longest time to the next attempt; an endpoint pauses no longer either.
+pub(crate) const MAX_PAUSE: TimeDelta = max_pause(MAX_RETRY_SECONDS);
 
 /// An endpoint's response.
 pub(super) struct Answered(DeliveryAnswer);
@@ -116,8 +122,8 @@ impl Webhooks<'_> {
             return Ok(Recorded::LeaseLost);
         };
         let since = endpoint.failing_since.unwrap_or(now);
-        let is_over = now - row.first_tried_at.unwrap_or(now) >= RETRY_TTL;
-        let disables = now - since >= RETRY_TTL;
+        let is_over = has_failed_for_good(row.first_tried_at.unwrap_or(now), row.attempts, now);
+        let disables = has_failed_for_good(since, endpoint.failures + 1, now);
         let is_ours = if is_over || disables {
             let state = DeliveryState::Failed;
             query!(tx, webhook_deliveries::end(row, server, state, answer, now)).await?
@@ -196,6 +202,11 @@ async fn queue_next(tx: &mut Tx, ended: &DeliveryRow, now: Timestamp) -> Result<
     Ok(())
 }
 
+/// Returns whether that many attempts since that time, all in vain, are enough.
+fn has_failed_for_good(since: Timestamp, attempts: i32, now: Timestamp) -> bool {
+    now - since >= RETRY_TTL && attempts >= MIN_ATTEMPTS
+}
+
 fn report(row: &DeliveryRow, answer: &DeliveryAnswer, recorded: Recorded) {
     let (operator, endpoint) = (row.operator_id.get(), row.endpoint_id.get());
     let (delivery, attempt) = (row.id.get(), row.attempts);
@@ -233,6 +244,17 @@ fn host_of(url: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn three_days_and_ten_attempts_are_enough() {
+        let since = chrono::DateTime::UNIX_EPOCH.naive_utc();
+        for (hours, attempts, expected) in
+            [(72, 10, true), (500, 9, false), (71, 99, false), (-24, 99, false)]
+        {
+            let now = since + TimeDelta::hours(hours);
+            assert_eq!(has_failed_for_good(since, attempts, now), expected, "{hours} {attempts}");
+        }
+    }
 
     #[test]
     fn only_a_status_of_success_is_taken() {

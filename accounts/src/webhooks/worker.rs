@@ -7,7 +7,6 @@ use crate::{
     groups::Webhooks,
     store::{StoreError, read, write},
 };
-use chrono::TimeDelta;
 use model::{OperatorId, WebhookEndpointId};
 use std::{
     collections::BTreeSet,
@@ -30,8 +29,6 @@ const BEGINNING: WebhookEndpointId = WebhookEndpointId::new(0);
 const MAX_AT_ONCE: usize = 4;
 /// Maximum deliveries of an endpoint in one turn, so that others get theirs.
 const MAX_A_TURN: i64 = 40;
-/// Longer than any pause: what would wait longer was planned by a clock that has been set back since.
-const MAX_PAUSE: TimeDelta = TimeDelta::hours(2);
 /// Time that deliveries being sent get when the server stops.
 const STOP_GRACE: Duration = Duration::from_secs(5);
 const RELEASE_TIMEOUT: Duration = Duration::from_secs(2);
@@ -119,18 +116,6 @@ impl Webhooks<'_> {
     pub async fn release_orphaned_leases(self) -> Result<usize, StoreError> {
         let now = self.accounts.now();
         write!(self.accounts.store(), webhook_deliveries::release_orphaned(now)).await
-    }
-
-    /// Makes due what a clock that was set back since has planned. Returns the number of deliveries.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database does not answer.
-    #[tracing::instrument(skip_all)]
-    pub async fn catch_up_with_clock(self) -> Result<usize, StoreError> {
-        let now = self.accounts.now();
-        let latest = now + MAX_PAUSE;
-        write!(self.accounts.store(), webhook_endpoints::end_pauses(latest, now)).await?;
-        write!(self.accounts.store(), webhook_deliveries::make_due(latest, now)).await
     }
 
     /// Publishes events and sends what is due, once. Returns how many attempts there were.

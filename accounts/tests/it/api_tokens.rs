@@ -235,3 +235,23 @@ async fn a_token_waits_when_its_quota_is_used_up(#[case] database: Database) {
     app.clock.advance(TimeDelta::seconds(1));
     assert!(app.accounts.api_tokens().caller(&token).await.is_ok());
 }
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn f09_the_quota_of_a_token_is_whole_again_when_the_clock_is_set_back(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = agents::staff(app).await;
+    let token = token(app, &laura, &form("Printer")).await;
+    while app.accounts.api_tokens().caller(&token).await.is_ok() {}
+    for jump in [TimeDelta::days(-1), TimeDelta::hours(-1)] {
+        app.clock.advance(jump);
+        for used in 1..=2 {
+            let (_, budget) = app.accounts.api_tokens().caller(&token).await.expect("an answer");
+            assert_eq!(budget.remaining, 600 - used, "{jump}: requests are still counted");
+        }
+    }
+}

@@ -37,18 +37,18 @@ async fn old_timeline(app: &TestApp) {
     app.clock.advance(TimeDelta::days(31));
 }
 
-/// Makes the database refuse to delete rows of the timeline once no more than that are left.
-async fn stop_deleting_at(app: &TestApp, left: i64) {
-    let few = format!("(SELECT COUNT(*) FROM timeline) <= {left}");
+/// Makes the database refuse to delete rows of a table once no more than that are left.
+pub async fn stop_deleting_at(app: &TestApp, table: &str, left: i64) {
+    let few = format!("(SELECT COUNT(*) FROM {table}) <= {left}");
     let stop = if app.accounts.has_database_server() {
         format!(
             "CREATE FUNCTION stop() RETURNS trigger LANGUAGE plpgsql AS $$ \
              BEGIN IF {few} THEN RAISE EXCEPTION 'stopped'; END IF; RETURN OLD; END $$; \
-             CREATE TRIGGER stop BEFORE DELETE ON timeline FOR EACH ROW EXECUTE FUNCTION stop()"
+             CREATE TRIGGER stop BEFORE DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION stop()"
         )
     } else {
         format!(
-            "CREATE TRIGGER stop BEFORE DELETE ON timeline WHEN {few} \
+            "CREATE TRIGGER stop BEFORE DELETE ON {table} WHEN {few} \
              BEGIN SELECT RAISE(ABORT, 'stopped'); END"
         )
     };
@@ -75,7 +75,7 @@ async fn no_transaction_deletes_more_than_five_hundred_rows(#[case] database: Da
     let app = &TestApp::on(database).await;
     old_timeline(app).await;
     let before = app.number(TIMELINE).await;
-    stop_deleting_at(app, before - 501).await;
+    stop_deleting_at(app, "timeline", before - 501).await;
     assert!(app.accounts.deployment().purge().await.is_err(), "it was stopped");
     let deleted = before - app.number(TIMELINE).await;
     assert_eq!(deleted, 500, "the first batch stays deleted");

@@ -64,6 +64,7 @@ async fn the_binary_exposes_what_is_declared_and_counts_what_happens(#[case] dat
     let app = &TestApp::on(database).await;
     let deployment = &TestServer::new(app, |_| {});
     deployment.registered().await;
+    queue_webhook(deployment).await;
     // Of the mails, only those of the binary are to be left.
     app.mails().await;
     let mut process = Process::with(deployment, "true").await;
@@ -81,6 +82,7 @@ async fn the_binary_exposes_what_is_declared_and_counts_what_happens(#[case] dat
         "guichet_mail_deliveries_total{result=\"sent\"} 0",
         "guichet_mails_queued 1",
         "guichet_mails_dead 0",
+        "guichet_webhooks_queued 1",
         "guichet_http_requests_total{method=\"GET\",route=\"/sign-in\",status=\"200\"} 1",
         "guichet_http_request_duration_seconds_count{class=\"form\"} 4",
         "guichet_panics_total 0",
@@ -100,6 +102,26 @@ async fn the_binary_exposes_what_is_declared_and_counts_what_happens(#[case] dat
     let strange: Vec<&str> = names.filter(|name| declared(name).is_none()).collect();
     assert!(strange.is_empty(), "not declared: {strange:?}");
     process.stop().await;
+}
+
+/// Leaves a delivery of a webhook that waits for one before it, and one that has ended.
+async fn queue_webhook(deployment: &TestServer<'_>) {
+    let mut admin = deployment.admin().await.browser;
+    let form = [("url", "https://erp.example.com/hooks"), ("kinds[0]", "order.paid")];
+    let made = admin.post("/agents-api/add-webhook", &form).await;
+    let id = made.header("location").strip_prefix("/webhooks/").expect("its page").to_owned();
+    admin.post("/agents-api/test-webhook", &[("id", id.as_str())]).await;
+    let columns =
+        "operator_id, endpoint_id, message_id, kind, payload, attempts, due_at, created_at";
+    for statement in [
+        "UPDATE webhook_deliveries SET state = 'waiting'".to_owned(),
+        format!(
+            "INSERT INTO webhook_deliveries ({columns}, state, ended_at) \
+             SELECT {columns}, 'delivered', created_at FROM webhook_deliveries"
+        ),
+    ] {
+        deployment.app.execute(&statement).await;
+    }
 }
 
 /// Signs in rightly and wrongly, and asks for a mail, which no mail server takes.

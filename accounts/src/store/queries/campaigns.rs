@@ -159,11 +159,28 @@ pub async fn start(
         .map(|_| ())
 }
 
-/// Makes the campaigns due that have begun and wait for a moment after `latest`. Returns how many they are.
+/// Makes the campaigns due that wait for a moment after `latest`, though their customers are being chosen or their first
+/// mail was queued. Returns how many they are. Those that wait for the start that an admin chose have no later step.
 pub async fn make_due(conn: &mut Conn, latest: Timestamp, now: Timestamp) -> QueryResult<usize> {
-    let ahead = campaigns::state.eq(CampaignState::Running).and(campaigns::next_at.gt(latest));
-    diesel::update(campaigns::table.filter(ahead.and(campaigns::start_at.le(now))))
+    let works = campaigns::state.eq_any([CampaignState::Preparing, CampaignState::Running]);
+    let has_begun =
+        campaigns::start_at.is_null().or(campaigns::start_at.lt(campaigns::next_at.nullable()));
+    let ahead = works.and(campaigns::next_at.gt(latest)).and(has_begun);
+    diesel::update(campaigns::table.filter(ahead))
         .set(campaigns::next_at.eq(now))
+        .execute(conn)
+        .await
+}
+
+/// Makes the counting of campaigns due that waits for a moment after `latest`, though they were counted before.
+pub async fn make_counts_due(
+    conn: &mut Conn,
+    latest: Timestamp,
+    now: Timestamp,
+) -> QueryResult<usize> {
+    let ahead = campaigns::count_at.gt(latest).and(campaigns::counted_at.is_not_null());
+    diesel::update(campaigns::table.filter(ahead))
+        .set(campaigns::count_at.eq(now))
         .execute(conn)
         .await
 }

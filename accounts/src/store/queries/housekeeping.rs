@@ -1,5 +1,6 @@
-//! Deletes expired rows in batches, so that other writers get in between and no statement takes long. A batch is one
-//! step to its caller: it reads the keys and deletes by them, since neither database can limit a delete.
+//! Deletes expired rows, and the logs of removed endpoints, in batches, so that other writers get in between and no
+//! statement takes long. A batch is one step to its caller: it reads the keys and deletes by them, since neither database
+//! can limit a delete.
 
 use super::Conn;
 use crate::{
@@ -14,7 +15,10 @@ use crate::{
 };
 use diesel::{dsl::exists, prelude::*};
 use diesel_async::RunQueryDsl;
-use model::{AgentSessionId, CustomerId, LoginId, MailState, MergeId, OperatorId, Timestamp};
+use model::{
+    AgentSessionId, CustomerId, LoginId, MailState, MergeId, OperatorId, Timestamp,
+    WebhookEndpointId,
+};
 use std::collections::BTreeMap;
 
 /// Deletes at most `limit` rows of a table that match a condition; returns how many.
@@ -114,6 +118,19 @@ pub async fn purge(
             delete!(conn, limit, events.id: i64, old)
         }
     }
+}
+
+/// Deletes one batch of the deliveries to an endpoint. Returns how many; fewer than `limit` when none are left.
+pub async fn delete_deliveries(
+    conn: &mut Conn,
+    operator: OperatorId,
+    endpoint: WebhookEndpointId,
+    limit: i64,
+) -> QueryResult<usize> {
+    let of_endpoint = webhook_deliveries::operator_id
+        .eq(operator)
+        .and(webhook_deliveries::endpoint_id.eq(endpoint));
+    delete!(conn, limit, webhook_deliveries.id: i64, of_endpoint)
 }
 
 async fn forget_devices(conn: &mut Conn, before: Timestamp, limit: i64) -> QueryResult<usize> {

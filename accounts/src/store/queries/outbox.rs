@@ -206,10 +206,10 @@ pub async fn mark_dropped(conn: &mut Conn, mail: &MailRow, server: &str) -> Quer
 }
 
 /// Ends the leases of a server that shuts down: its mails are due at once, and unfinished ones do not count as
-/// attempts. Returns how many they are.
+/// attempts. Returns how many they are. Only what is queued is leased; without its state in the condition, no database
+/// reads all that waits.
 pub async fn release(conn: &mut Conn, server: &str, now: Timestamp) -> QueryResult<usize> {
-    let leased = outbox::state.eq(MailState::Queued).and(outbox::leased_by.eq(server));
-    diesel::update(outbox::table.filter(leased))
+    diesel::update(outbox::table.filter(outbox::leased_by.eq(server)))
         .set((
             outbox::due_at.eq(now),
             outbox::attempts.eq(outbox::attempts - 1),
@@ -222,16 +222,23 @@ pub async fn release(conn: &mut Conn, server: &str, now: Timestamp) -> QueryResu
 /// Ends the leases of all servers, none of which is running: their mails are due at once. The attempts count, since a
 /// mail may have crashed its server. Returns how many they are.
 pub async fn release_orphaned(conn: &mut Conn, now: Timestamp) -> QueryResult<usize> {
-    let leased = outbox::state.eq(MailState::Queued).and(outbox::leased_by.is_not_null());
-    diesel::update(outbox::table.filter(leased))
+    diesel::update(outbox::table.filter(outbox::leased_by.is_not_null()))
         .set((outbox::due_at.eq(now), outbox::leased_by.eq(None::<String>)))
         .execute(conn)
         .await
 }
 
-/// Makes the queued mails due that wait for a moment after `latest`. Returns how many they are.
-pub async fn make_due(conn: &mut Conn, latest: Timestamp, now: Timestamp) -> QueryResult<usize> {
-    let ahead = outbox::state.eq(MailState::Queued).and(outbox::due_at.gt(latest));
+/// Makes the queued mails due that wait for a moment after `again`, or for their first attempt after `first`, which is
+/// earlier. Returns how many they are.
+pub async fn make_due(
+    conn: &mut Conn,
+    (first, again): (Timestamp, Timestamp),
+    now: Timestamp,
+) -> QueryResult<usize> {
+    let ahead = outbox::state
+        .eq(MailState::Queued)
+        .and(outbox::due_at.gt(first))
+        .and(outbox::attempts.eq(0).or(outbox::due_at.gt(again)));
     diesel::update(outbox::table.filter(ahead)).set(outbox::due_at.eq(now)).execute(conn).await
 }
 

@@ -66,6 +66,25 @@ pub async fn endpoints_due(
         .await
 }
 
+/// Returns endpoints with an id above that one that nothing is sent to, though something waits for them, with their
+/// operators, in the order of their ids.
+pub async fn endpoints_to_cancel(
+    conn: &mut Conn,
+    after: WebhookEndpointId,
+    limit: i64,
+) -> QueryResult<Vec<(OperatorId, WebhookEndpointId)>> {
+    let open = deliveries::table
+        .filter(deliveries::endpoint_id.eq(endpoints::id).and(deliveries::state.eq_any(OPEN)));
+    endpoints::table
+        .filter(endpoints::id.gt(after).and(endpoints::state.ne(WebhookState::Active)))
+        .filter(exists(open))
+        .select((endpoints::operator_id, endpoints::id))
+        .order(endpoints::id)
+        .limit(limit)
+        .load(conn)
+        .await
+}
+
 /// Returns due deliveries of an endpoint, at most one of each customer, longest waiting first.
 pub async fn due_of(
     conn: &mut Conn,
@@ -233,10 +252,10 @@ pub async fn cancel_open(
         .await
 }
 
-/// Ends the leases of a server that shuts down: what it was sending is due at once. Returns how many they are.
+/// Ends the leases of a server that shuts down: what it was sending is due at once. Returns how many they are. Only what
+/// is queued is leased; without its state in the condition, no database reads all that waits.
 pub async fn release(conn: &mut Conn, server: &str, now: Timestamp) -> QueryResult<usize> {
-    let leased = deliveries::state.eq(DeliveryState::Queued).and(deliveries::leased_by.eq(server));
-    diesel::update(deliveries::table.filter(leased))
+    diesel::update(deliveries::table.filter(deliveries::leased_by.eq(server)))
         .set((deliveries::due_at.eq(now), deliveries::leased_by.eq(None::<String>)))
         .execute(conn)
         .await
@@ -245,28 +264,34 @@ pub async fn release(conn: &mut Conn, server: &str, now: Timestamp) -> QueryResu
 /// Ends the leases of all servers, none of which is running: what they were sending is due at once. Returns how many
 /// they are.
 pub async fn release_orphaned(conn: &mut Conn, now: Timestamp) -> QueryResult<usize> {
-    let leased =
-        deliveries::state.eq(DeliveryState::Queued).and(deliveries::leased_by.is_not_null());
-    diesel::update(deliveries::table.filter(leased))
+    diesel::update(deliveries::table.filter(deliveries::leased_by.is_not_null()))
         .set((deliveries::due_at.eq(now), deliveries::leased_by.eq(None::<String>)))
         .execute(conn)
         .await
 }
 
-/// Makes due what is to be sent after that time. Returns how many.
-pub async fn make_due(conn: &mut Conn, after: Timestamp, now: Timestamp) -> QueryResult<usize> {
-    let later = deliveries::state.eq(DeliveryState::Queued).and(deliveries::due_at.gt(after));
-    diesel::update(deliveries::table.filter(later))
+/// Makes the queued deliveries due that wait for a moment after `again`, or for their first attempt after `first`, which
+/// is earlier. Returns how many they are.
+pub async fn make_due(
+    conn: &mut Conn,
+    (first, again): (Timestamp, Timestamp),
+    now: Timestamp,
+) -> QueryResult<usize> {
+    let ahead = deliveries::state
+        .eq(DeliveryState::Queued)
+        .and(deliveries::due_at.gt(first))
+        .and(deliveries::attempts.eq(0).or(deliveries::due_at.gt(again)));
+    diesel::update(deliveries::table.filter(ahead))
         .set((deliveries::due_at.eq(now), deliveries::leased_by.eq(None::<String>)))
         .execute(conn)
         .await
 }
 
-/// Returns how many deliveries are due or wait, and when the oldest of them was queued.
+/// Returns how many deliveries have not ended, and when the oldest of them was queued. The index by their end has both, so
+/// that no row is read, however long queues and logs are.
 pub async fn open(conn: &mut Conn) -> QueryResult<(i64, Option<Timestamp>)> {
-    let open = deliveries::state.eq_any(OPEN);
     deliveries::table
-        .filter(open)
+        .filter(deliveries::ended_at.is_null())
         .select((count_star(), min(deliveries::created_at)))
         .get_result(conn)
         .await

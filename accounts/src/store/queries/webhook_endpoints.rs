@@ -127,15 +127,23 @@ pub async fn record_failure(
         .map(|_| ())
 }
 
-/// Ends the pauses of all endpoints that last beyond that time. Returns how many.
-pub async fn end_pauses(conn: &mut Conn, after: Timestamp, now: Timestamp) -> QueryResult<usize> {
-    diesel::update(endpoints::table.filter(endpoints::retry_at.gt(after)))
+/// Ends the pauses of endpoints that last beyond `again`, or without a failure beyond `first`, which is earlier. Returns
+/// how many they are.
+pub async fn end_pauses(
+    conn: &mut Conn,
+    (first, again): (Timestamp, Timestamp),
+    now: Timestamp,
+) -> QueryResult<usize> {
+    let ahead = endpoints::retry_at
+        .gt(first)
+        .and(endpoints::failures.eq(0).or(endpoints::retry_at.gt(again)));
+    diesel::update(endpoints::table.filter(ahead))
         .set(endpoints::retry_at.eq(now))
         .execute(conn)
         .await
 }
 
-/// Deletes an endpoint, with its deliveries.
+/// Deletes an endpoint. What is left of its deliveries is deleted with it.
 pub async fn delete(
     conn: &mut Conn,
     operator: OperatorId,

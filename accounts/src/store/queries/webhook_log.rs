@@ -1,30 +1,33 @@
 //! The log of deliveries to endpoints of webhooks, and what admins queue from it.
 
 use super::{Conn, webhook_deliveries::OPEN};
-use crate::store::{rows::DeliveryRow, schema::webhook_deliveries as deliveries};
+use crate::store::{
+    rows::{DeliveryRow, NewDelivery},
+    schema::webhook_deliveries as deliveries,
+};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::{OperatorId, WebhookDeliveryId, WebhookEndpointId};
 
-/// Returns whether a delivery of that kind, and of that message if one is given, to that endpoint has not ended.
-pub async fn has_open_of(
+/// Returns whether the same has not ended for that endpoint: a delivery of that message, or, of the kind `once`, any. Very
+/// many may wait for an endpoint; only those of the same customer are read, or those of none.
+pub async fn has_open_like(
     conn: &mut Conn,
-    operator: OperatorId,
-    endpoint: WebhookEndpointId,
-    kind: &str,
-    message: Option<&str>,
+    delivery: &NewDelivery,
+    once: &str,
 ) -> QueryResult<bool> {
-    let open = deliveries::operator_id
-        .eq(operator)
-        .and(deliveries::endpoint_id.eq(endpoint))
-        .and(deliveries::kind.eq(kind))
-        .and(deliveries::state.eq_any(OPEN));
-    let open = deliveries::table.filter(open);
-    let found: i64 = match message {
-        Some(message) => {
-            open.filter(deliveries::message_id.eq(message)).count().get_result(conn).await?
+    let is_same = deliveries::operator_id
+        .eq(delivery.operator_id)
+        .and(deliveries::endpoint_id.eq(delivery.endpoint_id))
+        .and(deliveries::state.eq_any(OPEN))
+        .and(deliveries::kind.eq(delivery.kind.as_str()))
+        .and(deliveries::message_id.eq(delivery.message_id.as_str()).or(deliveries::kind.eq(once)));
+    let same = deliveries::table.filter(is_same);
+    let found: i64 = match delivery.customer_id {
+        Some(customer) => {
+            same.filter(deliveries::customer_id.eq(customer)).count().get_result(conn).await?
         }
-        None => open.count().get_result(conn).await?,
+        None => same.filter(deliveries::customer_id.is_null()).count().get_result(conn).await?,
     };
     Ok(found > 0)
 }

@@ -4,6 +4,7 @@ use super::{details, form, queued, ready, start, state, work};
 use crate::{agents, outbox::queue_order, story::register};
 use accounts::{
     Accounts,
+    clock::Clock,
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
@@ -180,4 +181,33 @@ async fn a_campaign_waits_while_nobody_can_sign_in_with_a_password(#[case] datab
     app.execute("UPDATE operators SET customer_accounts_enabled = TRUE").await;
     after(app, TimeDelta::seconds(70)).await;
     assert_eq!(queued(app).await, 3, "nobody was left out meanwhile");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn f09_campaigns_go_on_when_the_clock_is_set_back(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (admin, id) = campaign(app, 40, 60).await;
+    let (accounts, caller) = (&app.accounts, app.agent_caller());
+    let later = ready(app, &admin, &form("Summer", 60)).await;
+    let planned = accounts.campaigns().start(&admin, &caller, later, "2026-06-04T18:00").await;
+    planned.expect("planned");
+    start(app, &admin, id).await;
+    after(app, TimeDelta::seconds(5)).await;
+    assert_eq!(queued(app).await, 6);
+    let preparing = accounts.campaigns().create(&admin, &caller, &form("Autumn", 60)).await;
+    let preparing = preparing.expect("created");
+
+    after(app, TimeDelta::days(-1)).await;
+    assert_eq!(queued(app).await, 6);
+    assert_eq!(state(app, &admin, preparing).await, CampaignState::Preparing);
+    let due = accounts.deployment().follow_clock().await.expect("followed");
+    assert_eq!(due.campaigns, 2, "and not the one that waits for its start");
+    work(accounts).await;
+    assert_eq!(queued(app).await, 7);
+    assert_eq!(state(app, &admin, preparing).await, CampaignState::Ready);
+    let progress = details(app, &admin, id).await.progress;
+    assert_eq!(progress.counted_at, Some(app.clock.now()));
 }

@@ -101,6 +101,7 @@ pub async fn send_webhooks(app: &TestApp, laura: &Agent) {
     hooks.send_due().await.expect("sent");
     hooks.rotate(laura, &caller, endpoint).await.expect("rotated");
     hooks.disable(laura, &caller, endpoint).await.expect("disabled");
+    hooks.finish_cancellations().await.expect("finished");
     hooks.enable(laura, &caller, endpoint).await.expect("enabled");
     for before in [None, Some(i64::MAX)] {
         let log = hooks.log(laura, endpoint, before).await.expect("an answer").expect("the log");

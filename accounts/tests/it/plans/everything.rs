@@ -71,6 +71,8 @@ pub async fn everything(app: &TestApp) {
     app.accounts.deployment().purge().await.expect("purged");
     app.accounts.deployment().follow_clock().await.expect("followed");
     app.accounts.deployment().measure_outbox().await.expect("measured");
+    app.accounts.mails().release_orphaned_leases().await.expect("released");
+    app.accounts.webhooks().release_orphaned_leases().await.expect("released");
 }
 
 /// Asks whose forms are that came without a session.

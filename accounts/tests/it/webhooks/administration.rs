@@ -2,6 +2,7 @@
 
 use super::{ANA, endpoint, form, log, receiver::Receiver, send};
 use crate::agents;
+use crate::retention::stop_deleting_at;
 use crate::story::buy;
 use accounts::{
     AccessError,
@@ -164,6 +165,18 @@ async fn disabling_cancels_what_waits_and_every_act_is_in_the_audit(#[case] data
     assert_eq!(acts, expected);
 }
 
+/// Adds that many deliveries like the only one.
+async fn repeat_delivery(app: &TestApp, times: u32) {
+    let columns =
+        "operator_id, endpoint_id, message_id, kind, payload, state, attempts, due_at, created_at";
+    app.execute(&format!(
+        "INSERT INTO webhook_deliveries ({columns}) \
+         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {times}) \
+         SELECT {columns} FROM n, webhook_deliveries"
+    ))
+    .await;
+}
+
 #[rstest]
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
@@ -176,22 +189,54 @@ async fn however_much_waits_is_cancelled_also_after_a_stop_in_the_middle(
     let (webhooks, caller) = (app.accounts.webhooks(), app.agent_caller());
     let (id, _) = endpoint(app, &laura, "https://erp.example.com/").await;
     webhooks.send_test(&laura, &caller, id).await.expect("queued");
-    let columns =
-        "operator_id, endpoint_id, message_id, kind, payload, state, attempts, due_at, created_at";
-    app.execute(&format!(
-        "INSERT INTO webhook_deliveries ({columns}) \
-         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500) \
-         SELECT {columns} FROM n, webhook_deliveries"
-    ))
-    .await;
+    repeat_delivery(app, 2500).await;
     webhooks.disable(&laura, &caller, id).await.expect("disabled");
     let cancelled = "SELECT COUNT(*) FROM webhook_deliveries WHERE state = 'cancelled'";
     assert_eq!(app.number(cancelled).await, 2501);
 
-    app.execute("UPDATE webhook_deliveries SET state = 'waiting'").await;
+    let interrupt = "UPDATE webhook_deliveries SET state = 'waiting', ended_at = NULL";
+    app.execute(interrupt).await;
+    assert_eq!(webhooks.finish_cancellations().await.expect("finished"), 1);
+    assert_eq!(app.number(cancelled).await, 2501);
+    assert_eq!(webhooks.finish_cancellations().await.expect("finished"), 0);
+
+    app.execute(interrupt).await;
     webhooks.enable(&laura, &caller, id).await.expect("enabled");
     assert_eq!(app.number(cancelled).await, 2501, "only what happens from now on is sent");
     webhooks.send_test(&laura, &caller, id).await.expect("queued");
     webhooks.enable(&laura, &caller, id).await.expect("enabled already");
+    assert_eq!(webhooks.finish_cancellations().await.expect("finished"), 0);
     assert_eq!(app.number(cancelled).await, 2501, "and stays queued");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_log_is_removed_in_batches_and_after_a_stop_the_rest_of_it(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = agents::staff(app).await;
+    let (webhooks, caller) = (app.accounts.webhooks(), app.agent_caller());
+    let (id, _) = endpoint(app, &laura, "https://erp.example.com/").await;
+    webhooks.send_test(&laura, &caller, id).await.expect("queued");
+    repeat_delivery(app, 1199).await;
+    let (other, _) = endpoint(app, &laura, "https://news.example.com/").await;
+    webhooks.send_test(&laura, &caller, other).await.expect("queued");
+
+    stop_deleting_at(app, "webhook_deliveries", 1201 - 501).await;
+    assert!(webhooks.remove(&laura, &caller, id).await.is_err(), "it was stopped");
+    let left = "SELECT COUNT(*) FROM webhook_deliveries";
+    assert_eq!(app.number(left).await, 701, "the first batch stays deleted");
+    let listed = webhooks.list(&laura).await.expect("an answer");
+    let states: Vec<_> = listed.iter().map(|one| one.state).collect();
+    assert_eq!(states, [WebhookState::Disabled, WebhookState::Active]);
+
+    let on_table = if app.accounts.has_database_server() { " ON webhook_deliveries" } else { "" };
+    app.execute(&format!("DROP TRIGGER stop{on_table}")).await;
+    webhooks.remove(&laura, &caller, id).await.expect("removed");
+    let listed = webhooks.list(&laura).await.expect("an answer");
+    assert_eq!((listed.len(), listed[0].id), (1, other));
+    assert_eq!(app.number(left).await, 1, "the log of the other one");
 }

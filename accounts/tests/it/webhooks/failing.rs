@@ -99,6 +99,26 @@ async fn after_three_days_an_endpoint_is_disabled_and_admins_are_told(#[case] da
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn days_without_a_server_disable_no_endpoint(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = agents::staff(app).await;
+    let receiver = Receiver::start().await;
+    let (id, _) = endpoint(app, &laura, &receiver.url).await;
+    receiver.behaves(FaultMode::Fails(503));
+    buy(app, ANA, "Ana").await;
+    assert_eq!(send(app).await, 1);
+    app.clock.advance(TimeDelta::days(4));
+    assert_eq!(send(app).await, 1);
+    assert_eq!(state(app, &laura, id).await, WebhookState::Active, "it failed twice");
+    receiver.behaves(FaultMode::Takes);
+    hours(app, 2).await;
+    assert_eq!(receiver.hooks().len(), 2);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_event_that_is_never_taken_is_given_up_and_the_next_one_comes(
     #[case] database: Database,
 ) {
@@ -164,16 +184,25 @@ async fn w01_a_clock_that_is_set_back_holds_up_nothing_for_long(#[case] database
     let app = &TestApp::on(database).await;
     let (laura, _) = agents::staff(app).await;
     let receiver = Receiver::start().await;
-    endpoint(app, &laura, &receiver.url).await;
+    let (id, _) = endpoint(app, &laura, &receiver.url).await;
     receiver.behaves(FaultMode::Fails(500));
     buy(app, ANA, "Ana").await;
     assert_eq!(send(app).await, 1);
     receiver.behaves(FaultMode::Takes);
-    let webhooks = app.accounts.webhooks();
-    assert_eq!(webhooks.catch_up_with_clock().await.expect("an answer"), 0, "a pause is none");
+    let follow = async || app.accounts.deployment().follow_clock().await.expect("followed");
+    assert_eq!(follow().await.deliveries, 0, "a pause is none");
     app.clock.advance(TimeDelta::days(-1));
     assert_eq!(send(app).await, 0);
-    assert_eq!(webhooks.catch_up_with_clock().await.expect("an answer"), 1);
+    assert_eq!(follow().await.deliveries, 1);
     while send(app).await > 0 {}
     assert_eq!(receiver.hooks().len(), 2);
+
+    // Less than the longest pause, and nothing has failed.
+    let test = app.accounts.webhooks().send_test(&laura, &app.agent_caller(), id).await;
+    test.expect("queued");
+    app.clock.advance(TimeDelta::hours(-1));
+    assert_eq!(send(app).await, 0);
+    assert_eq!(follow().await.deliveries, 1);
+    assert_eq!(send(app).await, 1);
+    assert_eq!(receiver.hooks().len(), 3);
 }
