@@ -7,7 +7,7 @@ use super::control::Actions;
 use super::progress::{LeftOutReasons, LeftOutTable, ProgressCard};
 use super::{Crumbs, StatePill, filter_text, path_of};
 use crate::PageRequest;
-use crate::components::time::Deadline;
+use crate::components::time::Time;
 use crate::context::Notice;
 use crate::ssr;
 use crate::texts::backoffice::campaigns as texts;
@@ -97,7 +97,7 @@ fn Facts(details: CampaignDetails, locale: Locale) -> impl IntoView {
         view! {
             <dt>{texts::start_title(locale)}</dt>
             <dd>
-                <Deadline at locale />
+                <Time at locale />
             </dd>
         }
     });

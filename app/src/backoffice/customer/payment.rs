@@ -2,7 +2,7 @@
 
 use super::super::orders::StatePill;
 use super::super::table::refused;
-use crate::components::time::Deadline;
+use crate::components::time::Time;
 use crate::failure::Refused;
 use crate::texts::backoffice::catalogue as texts;
 use leptos::prelude::*;
@@ -49,7 +49,7 @@ pub fn Paid(purchase: Purchase, customer: CustomerNumber, locale: Locale) -> imp
 fn Payable(purchase: Purchase, customer: CustomerNumber, locale: Locale) -> impl IntoView {
     let until = purchase.payable_until.map(|at| {
         view! {
-            <p class="hint">{texts::pay_by(locale)} " " <Deadline at locale /></p>
+            <p class="hint">{texts::pay_by(locale)} " " <Time at locale /></p>
         }
     });
     view! {

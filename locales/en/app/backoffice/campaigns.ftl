@@ -68,7 +68,7 @@ start_title = Start
 start_at = Start at
 
 # $zone (String)
-start_at_hint = Leave it empty to start now. Time in { $zone }.
+start_at_hint = Leave it empty to start now. The time is in { $zone }.
 start = Start campaign
 starting = Starting…
 nobody_text = No customer can be invited, so there is nothing to start.

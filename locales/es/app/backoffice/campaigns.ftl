@@ -62,7 +62,7 @@ changed = Combinado o modificado mientras tanto
 
 start_title = Iniciar
 start_at = Iniciar el
-start_at_hint = Déjelo vacío para iniciar ahora. Hora de { $zone }.
+start_at_hint = Déjelo vacío para iniciar ahora. La hora se indica en { $zone }.
 start = Iniciar campaña
 starting = Iniciando…
 nobody_text = No se puede invitar a ningún cliente, así que no hay nada que iniciar.

@@ -62,7 +62,7 @@ changed = Fusionné ou modifié entre-temps
 
 start_title = Lancer
 start_at = Lancer le
-start_at_hint = Laissez vide pour lancer maintenant. Heure de { $zone }.
+start_at_hint = Laissez vide pour lancer maintenant. L’heure est indiquée en { $zone }.
 start = Lancer la campagne
 starting = Lancement…
 nobody_text = Aucun client ne peut être invité : il n’y a rien à lancer.

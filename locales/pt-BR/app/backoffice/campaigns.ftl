@@ -62,7 +62,7 @@ changed = Mesclado ou alterado nesse meio-tempo
 
 start_title = Iniciar
 start_at = Iniciar em
-start_at_hint = Deixe vazio para iniciar agora. Hora em { $zone }.
+start_at_hint = Deixe vazio para iniciar agora. A hora é indicada no { $zone }.
 start = Iniciar campanha
 starting = Iniciando…
 nobody_text = Nenhum cliente pode ser convidado, então não há nada para iniciar.
