@@ -1,7 +1,7 @@
 //! Whether a customer's order was paid, and recording that it was.
 
 use super::super::orders::StatePill;
-use super::super::table::refused;
+use super::super::table::{RowButton, refused};
 use crate::components::time::Time;
 use crate::failure::Refused;
 use crate::texts::backoffice::catalogue as texts;
@@ -56,10 +56,7 @@ fn Payable(purchase: Purchase, customer: CustomerNumber, locale: Locale) -> impl
         <form action=RecordPayment::PATH method="post">
             <input type="hidden" name="customer" value=customer.to_string() />
             <input type="hidden" name="order" value=purchase.number.clone() />
-            <button type="submit" class="button small">
-                {texts::mark_paid(locale)}
-                <span class="hidden">" " {purchase.number}</span>
-            </button>
+            <RowButton label=texts::mark_paid(locale) about=purchase.number />
         </form>
         {until}
     }
