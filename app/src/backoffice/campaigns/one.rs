@@ -13,7 +13,7 @@ use crate::ssr;
 use crate::texts::backoffice::campaigns as texts;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use model::{CampaignDetails, CampaignState, LeftOutCustomer, Locale, Page};
+use model::{CampaignDetails, LeftOutCustomer, Locale, Page};
 
 #[component]
 pub fn CampaignPage() -> impl IntoView {
@@ -44,9 +44,6 @@ fn CampaignView(
         }
     });
     let update = path_of(campaign.id);
-    let is_preparing = campaign.state == CampaignState::Preparing;
-    let preparing =
-        is_preparing.then(|| view! { <p class="lead">{texts::preparing_text(locale)}</p> });
     let reasons = details.progress.left_out.clone();
     let table =
         left_out.map(|page| view! { <LeftOutTable page path=path_of(campaign.id) locale /> });
@@ -66,8 +63,7 @@ fn CampaignView(
             {done.map(|text| view! { <Done text /> })}
             {on_hold}
             <Facts details=details.clone() locale />
-            {preparing}
-            <ProgressCard progress=details.progress.clone() locale />
+            <ProgressCard details=details.clone() locale />
             <Actions details=details.clone() context=context.clone() />
             <LeftOutReasons reasons path=path_of(campaign.id) locale />
             {table}
