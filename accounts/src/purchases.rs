@@ -17,7 +17,7 @@ mod order;
 mod order_mail;
 mod orders;
 mod payment;
-mod places;
+pub(crate) mod places;
 mod version;
 
 pub use api_changes::OrderRejection;

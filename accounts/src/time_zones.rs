@@ -6,18 +6,15 @@ use chrono::{
 use chrono_tz::{TZ_VARIANTS, Tz};
 use model::{LocalTime, TimeZone, Timestamp};
 
-/// The first parts of the names that are offered. The others are old names, or no places.
-const REGIONS: [&str; 9] = [
-    "Africa",
-    "America",
-    "Antarctica",
-    "Asia",
-    "Atlantic",
-    "Australia",
-    "Europe",
-    "Indian",
-    "Pacific",
-];
+/// Names that are not offered: old spellings of places that are, and parts of countries that have a city among them.
+const OLD_NAMES: &str = "\
+    Africa/Asmera America/Argentina/ComodRivadavia America/Atka America/Buenos_Aires America/Catamarca \
+    America/Coral_Harbour America/Cordoba America/Godthab America/Indianapolis America/Jujuy America/Knox_IN \
+    America/Louisville America/Mendoza America/Porto_Acre America/Santa_Isabel America/Virgin Asia/Ashkhabad \
+    Asia/Calcutta Asia/Chungking Asia/Dacca Asia/Istanbul Asia/Katmandu Asia/Macao Asia/Rangoon Asia/Saigon \
+    Asia/Thimbu Asia/Ujung_Pandang Asia/Ulan_Bator Atlantic/Faeroe Australia/ACT Australia/LHI Australia/NSW \
+    Australia/North Australia/Queensland Australia/South Australia/Tasmania Australia/Victoria Australia/West \
+    Australia/Yancowinna Europe/Kiev Europe/Nicosia Pacific/Enderbury Pacific/Ponape Pacific/Samoa Pacific/Truk";
 
 /// How many quarters of an hour clocks have skipped at most: a whole day, where a country crossed the date line.
 const MAX_SKIPPED_QUARTERS: i64 = 24 * 4;
@@ -31,21 +28,33 @@ pub fn is_known(zone: &TimeZone) -> bool {
     zone.name().parse::<Tz>().is_ok()
 }
 
-/// Returns the names to choose from, in the order of the alphabet.
-pub fn names() -> Vec<&'static str> {
-    let is_offered = |name: &&str| {
-        *name == "Etc/UTC"
-            || name.split_once('/').is_some_and(|(region, _)| REGIONS.contains(&region))
+/// Returns the time zones to choose from, with how many minutes each is ahead of UTC at a moment. The one that was chosen
+/// is among them under an old name, too.
+pub fn offered(chosen: &str, now: Timestamp) -> Vec<(TimeZone, i32)> {
+    let is_offered = |zone: &TimeZone| {
+        let is_place =
+            zone.region().is_some() && !OLD_NAMES.split_whitespace().any(|old| old == zone.name());
+        is_place || zone.name() == "Etc/UTC" || zone.name() == chosen
     };
-    let mut names: Vec<_> = TZ_VARIANTS.iter().map(|zone| zone.name()).filter(is_offered).collect();
-    names.sort_unstable();
-    names
+    let zones = TZ_VARIANTS.iter().filter_map(|zone| zone.name().parse::<TimeZone>().ok());
+    zones
+        .filter(is_offered)
+        .map(|zone| {
+            let offset = offset(now, &zone);
+            (zone, offset / 60)
+        })
+        .collect()
 }
 
 /// Returns what the clocks of a time zone show at a moment.
 pub fn local(at: Timestamp, zone: &TimeZone) -> LocalTime {
-    let offset = database(zone).offset_from_utc_datetime(&at).fix().local_minus_utc();
-    LocalTime(at.checked_add_signed(TimeDelta::seconds(offset.into())).unwrap_or(at))
+    let offset = TimeDelta::seconds(offset(at, zone).into());
+    LocalTime(at.checked_add_signed(offset).unwrap_or(at))
+}
+
+/// Returns how many seconds a time zone is ahead of UTC at a moment.
+fn offset(at: Timestamp, zone: &TimeZone) -> i32 {
+    database(zone).offset_from_utc_datetime(&at).fix().local_minus_utc()
 }
 
 /// Returns the moment at which the clocks of a time zone show that; the first one where they show it twice.
@@ -86,6 +95,8 @@ fn database(zone: &TimeZone) -> Tz {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::Locale;
+    use std::collections::HashSet;
 
     fn zone(name: &str) -> TimeZone {
         name.parse().expect("a name")
@@ -166,13 +177,38 @@ mod tests {
     }
 
     #[test]
-    fn places_are_offered_and_each_exists() {
-        let names = names();
-        for name in ["Europe/Madrid", "America/Argentina/Buenos_Aires", "Etc/UTC"] {
-            assert!(names.contains(&name), "{name}");
+    fn places_are_offered_once_and_each_exists() {
+        let now = at("2026-01-15 12:00");
+        let zones = offered("", now);
+        let of = |name: &str| zones.iter().find(|(zone, _)| zone.name() == name).map(|zone| zone.1);
+        for (name, minutes) in [
+            ("Europe/Madrid", 60),
+            ("America/St_Johns", -210),
+            ("America/Argentina/Buenos_Aires", -180),
+            ("Etc/UTC", 0),
+        ] {
+            assert_eq!(of(name), Some(minutes), "{name}");
         }
-        assert!(!names.contains(&"UTC") && !names.contains(&"Etc/GMT+3"));
-        assert!(names.iter().all(|name| is_known(&zone(name))));
-        assert!(!is_known(&zone("Europe/Atlantis")));
+        for name in ["UTC", "Etc/GMT+3", "America/Buenos_Aires", "US/Pacific"] {
+            assert_eq!(of(name), None, "{name}");
+        }
+        assert!(
+            zones.iter().all(|(zone, _)| is_known(zone)) && !is_known(&zone("Europe/Atlantis"))
+        );
+        for locale in Locale::ALL {
+            let places: Vec<_> =
+                zones.iter().map(|(zone, _)| (zone.region(), zone.city(locale))).collect();
+            let different: HashSet<_> = places.iter().collect();
+            assert_eq!(different.len(), places.len(), "{locale:?}");
+        }
+    }
+
+    #[test]
+    fn a_zone_that_was_chosen_under_an_old_name_stays_in_the_list() {
+        let has = |chosen: &str, name: &str| {
+            offered(chosen, at("2026-01-15 12:00")).iter().any(|(zone, _)| zone.name() == name)
+        };
+        assert!(has("America/Buenos_Aires", "America/Buenos_Aires"));
+        assert!(!has("Europe/Atlantis", "Europe/Atlantis"));
     }
 }

@@ -16,6 +16,7 @@ pub mod disabled_action;
 pub mod duplicates;
 pub mod enrolment;
 pub mod exports;
+pub mod figures;
 pub mod forgot_password;
 pub mod frame;
 pub mod imports;

@@ -274,12 +274,12 @@ pub fn local(at: Timestamp, zone: &TimeZone) -> LocalTime {
     unreachable!("the database of time zones is on the server: {at} in {zone}");
 }
 
-/// Returns the names of time zones to choose from.
-pub fn time_zone_names() -> Vec<&'static str> {
+/// Returns the time zones to choose from, the chosen one among them, with how many minutes each is ahead of UTC now.
+pub fn time_zones(chosen: &str) -> Vec<(TimeZone, i32)> {
     #[cfg(feature = "ssr")]
-    return ::accounts::time_zones::names();
+    return ::accounts::time_zones::offered(chosen, now());
     #[cfg(not(feature = "ssr"))]
-    unreachable!("the database of time zones is on the server");
+    unreachable!("the database of time zones is on the server: {chosen}");
 }
 
 /// Returns the current time, in UTC.

@@ -10,7 +10,7 @@ use accounts::{
     seeding::{SeedAccount, SeedBounce, SeedCustomer, SeedProduct, SeedPurchase},
 };
 use chrono::TimeDelta;
-use model::{CustomerNumber, Locale, OperatorId, PortalId, Timestamp};
+use model::{CustomerNumber, Locale, OperatorId, PortalId, ProductId, Timestamp};
 
 /// Orders that are older than this many days were not paid in time.
 const EXPIRED_DAYS: i64 = 180;
@@ -22,6 +22,8 @@ struct Shop<'a> {
     portal_id: PortalId,
     now: Timestamp,
     password_hash: &'a str,
+    /// In the order of the operator's.
+    products: Vec<ProductId>,
 }
 
 /// Adds products and customers to a new operator and its portal.
@@ -31,6 +33,7 @@ pub(super) async fn fill(
     (operator_id, portal_id): (OperatorId, PortalId),
 ) -> Result<(), StoreError> {
     let (seeding, now) = (accounts.seeding(), accounts.now());
+    let mut products = Vec::new();
     for (product, position) in operator.products.iter().zip(1..) {
         let dates = dates(operator, product, now);
         let product = SeedProduct {
@@ -45,7 +48,7 @@ pub(super) async fn fill(
             translations: product.translations,
             dates: &dates,
         };
-        seeding.product(product).await?;
+        products.push(seeding.product(product).await?);
     }
     // A new portal does not offer this language by itself.
     let mut written = operator.products.iter().flat_map(|product| product.translations);
@@ -53,7 +56,7 @@ pub(super) async fn fill(
         seeding.offer((operator_id, portal_id), &Locale::ALL).await?;
     }
     let password_hash = &seeding.password_hash(PASSWORD).await?;
-    let shop = Shop { operator, operator_id, portal_id, now, password_hash };
+    let shop = Shop { operator, operator_id, portal_id, now, password_hash, products };
     for person in &PEOPLE {
         seeding.customer(&shop.customer(person)).await?;
     }
@@ -87,6 +90,7 @@ impl<'a> Shop<'a> {
         let &(draw, first_name, last_name, email, ref way, _) = person;
         SeedCustomer {
             operator: self.operator_id,
+            portal: self.portal_id,
             number: CustomerNumber::from_draw(draw),
             first_name,
             last_name,
@@ -112,24 +116,20 @@ impl<'a> Shop<'a> {
     }
 
     /// Returns a purchase for two, and further ones for one traveller.
-    fn purchases(&self, (draw, _, _, _, way, bought): &Person) -> Vec<SeedPurchase<'a>> {
-        let operator = self.operator;
+    fn purchases(&self, (draw, _, _, _, way, bought): &Person) -> Vec<SeedPurchase> {
+        let products = self.operator.products;
         let purchase = |(place, days): (usize, &i64)| {
-            let mut dated = operator.products.iter().filter(|one| !one.dates.is_empty());
-            let coming = dated.next().filter(|_| place == 0 && way.signs_in_by_email());
-            let product = coming.unwrap_or(&operator.products[place % operator.products.len()]);
-            let date = product.dates.first();
-            let travellers: i32 = if place == 0 { 2 } else { 1 };
+            let dated = products.iter().position(|product| !product.dates.is_empty());
+            let coming = dated.filter(|_| place == 0 && way.signs_in_by_email());
+            let index = coming.unwrap_or(place % products.len());
+            let date = products[index].dates.first();
             SeedPurchase {
-                portal: self.portal_id,
                 number: order_number(*draw, place),
-                product: product.title,
-                travellers,
-                total_minor: product.price_minor * i64::from(travellers),
-                currency: operator.currency,
+                product: self.products[index],
+                travellers: if place == 0 { 2 } else { 1 },
                 at: self.days_ago(*days),
                 payable_until: (*days > EXPIRED_DAYS).then(|| self.days_ago(*days - 2)),
-                travel_at: date.map(|&(days, hour, _)| operator.moment(self.now, days, hour)),
+                travel_at: date.map(|&(days, hour, _)| self.operator.moment(self.now, days, hour)),
             }
         };
         bought.iter().enumerate().map(purchase).collect()

@@ -163,6 +163,14 @@ impl CampaignProgress {
         all - self.in_state(RecipientState::LeftOut)
     }
 
+    /// Returns how many of those who are written to have been, in percent.
+    pub fn percent(&self) -> u8 {
+        let all = self.recipients();
+        let open = self.in_state(RecipientState::Waiting) + self.in_state(RecipientState::Queued);
+        let percent = (all - open) * 100 / all.max(1);
+        u8::try_from(percent).unwrap_or_default()
+    }
+
     /// Returns how many mails the mail server has accepted.
     pub fn sent(&self) -> i64 {
         use RecipientState::{Activated, Expired, Opened, Sent};
@@ -223,6 +231,8 @@ mod tests {
         };
         assert_eq!(progress.recipients(), 31);
         assert_eq!(progress.sent(), 23);
+        assert_eq!(progress.percent(), 80, "25 of 31");
+        assert_eq!(CampaignProgress::default().percent(), 0);
         assert_eq!(progress.in_state(R::Failed), 2);
     }
 }

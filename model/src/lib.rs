@@ -130,7 +130,7 @@ pub use refusals::{Failure, Refusal};
 pub use return_path::ReturnPath;
 pub use search::search_key;
 pub use settings::{Overrides, Setting, Settings, SettingsRefusal, SwitchImpact, shown_setting};
-pub use time_zone::{LocalTime, TimeZone};
+pub use time_zone::{LocalTime, REGIONS, TimeZone};
 pub use webhook::{DeliveryState, WebhookDelivery, WebhookEndpoint, WebhookState};
 
 /// A time in UTC, as both databases store it.

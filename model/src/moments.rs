@@ -1,5 +1,9 @@
 //! Dates and times in each language's format. They are stored in UTC and shown in a time zone, as [`LocalTime`].
 
+mod zone;
+
+pub use zone::{offset, zone_name};
+
 use crate::{LocalTime, Locale, TimeZone, Timestamp};
 use chrono::{Datelike, TimeDelta, Timelike};
 
@@ -125,22 +129,9 @@ fn at_time(day: &str, at: LocalTime, locale: Locale) -> String {
     format!("{day}{between} {}", time_of_day(at))
 }
 
-/// Returns date and time with their time zone, such as `25 November 2026, 14:05 (Europe/Madrid)`, for deadlines.
+/// Returns date and time with their time zone, such as `25 November 2026, 14:05 (Madrid time)`, for deadlines.
 pub fn moment_in(at: LocalTime, zone: &TimeZone, locale: Locale) -> String {
     format!("{} ({})", moment(at, locale), zone_name(zone, locale))
-}
-
-/// Returns the name of a time zone, such as `Europe/Madrid` or `universal time`.
-pub fn zone_name(zone: &TimeZone, locale: Locale) -> String {
-    zone.place().unwrap_or_else(|| {
-        let universal = match locale {
-            Locale::English => "universal time",
-            Locale::Spanish => "hora universal",
-            Locale::French => "temps universel",
-            Locale::BrazilianPortuguese => "horário universal",
-        };
-        universal.to_owned()
-    })
 }
 
 /// Returns a moment as people compare it: `2 minutes ago`, `yesterday, 14:05`, and the date from there on.
@@ -236,7 +227,7 @@ mod tests {
         let local = LocalTime(at(1, 9, 5));
         let madrid = "Europe/Madrid".parse().expect("a zone");
         let shown = moment_in(local, &madrid, Locale::French);
-        assert_eq!(shown, "1er août 2026 à 09:05 (Europe/Madrid)");
+        assert_eq!(shown, "1er août 2026 à 09:05 (heure de Madrid)");
         for locale in Locale::ALL {
             let shown = moment_in(local, &TimeZone::UNCHOSEN, locale);
             assert!(!shown.contains("UTC") && shown.contains("univers"), "{shown}");

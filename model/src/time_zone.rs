@@ -1,8 +1,24 @@
 //! Time zones of operators and portals, and the local times that people read.
 
+mod cities;
+
+use crate::Locale;
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 use std::{borrow::Cow, fmt, str::FromStr};
+
+/// The first parts of names that stand for a place. What begins otherwise is an offset from UTC, or an old name.
+pub const REGIONS: [&str; 9] = [
+    "Africa",
+    "America",
+    "Antarctica",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Europe",
+    "Indian",
+    "Pacific",
+];
 
 /// The longest name that the IANA database has is half as long.
 const MAX_CHARS: usize = 64;
@@ -36,10 +52,17 @@ impl TimeZone {
         *self != Self::UNCHOSEN
     }
 
-    /// Returns the name as people read it, such as `America/Buenos Aires`; `None` for UTC, which has no place.
-    pub fn place(&self) -> Option<String> {
-        let is_utc = matches!(self.name(), "UTC" | "Etc/UTC");
-        (!is_utc).then(|| self.name().replace('_', " "))
+    /// Returns the one of [`REGIONS`] that its place is in; `None` if it has no place, as UTC.
+    pub fn region(&self) -> Option<&'static str> {
+        let (first, _) = self.name().split_once('/')?;
+        REGIONS.into_iter().find(|region| *region == first)
+    }
+
+    /// Returns the city or island that it is named after, such as `Buenos Aires`; `None` if it has no place.
+    pub fn city(&self, locale: Locale) -> Option<String> {
+        self.region()?;
+        let (_, city) = self.name().rsplit_once('/')?;
+        Some(cities::name(city, locale))
     }
 }
 
@@ -111,11 +134,29 @@ mod tests {
     }
 
     #[test]
-    fn only_the_initial_value_is_unchosen_and_utc_has_no_place() {
+    fn only_the_initial_value_is_unchosen() {
         let zone = |name: &str| name.parse::<TimeZone>().unwrap();
         assert!(!TimeZone::default().is_chosen() && !zone("UTC").is_chosen());
         assert!(zone("Etc/UTC").is_chosen() && zone("Europe/Paris").is_chosen());
-        assert_eq!(zone("America/St_Johns").place().as_deref(), Some("America/St Johns"));
-        assert_eq!(zone("Etc/UTC").place(), None);
+    }
+
+    #[test]
+    fn a_city_has_the_name_of_each_language_under_old_names_too() {
+        for (name, expected) in [
+            ("America/Argentina/Cordoba", Some(["Córdoba", "Córdoba", "Córdoba", "Córdoba"])),
+            ("America/Cordoba", Some(["Córdoba", "Córdoba", "Córdoba", "Córdoba"])),
+            ("Europe/London", Some(["London", "Londres", "Londres", "Londres"])),
+            ("America/Argentina/Buenos_Aires", Some(["Buenos Aires"; 4])),
+            ("Etc/UTC", None),
+            ("Etc/GMT+3", None),
+            ("US/Pacific", None),
+            ("Japan", None),
+        ] {
+            let zone: TimeZone = name.parse().unwrap();
+            let cities = Locale::ALL.map(|locale| zone.city(locale));
+            let expected = expected.map(|cities| cities.map(|city| Some(city.to_owned())));
+            let expected = expected.unwrap_or_default();
+            assert_eq!(cities, expected, "{name}");
+        }
     }
 }

@@ -11,7 +11,7 @@ use model::{
 };
 
 /// A requested purchase.
-pub(super) struct OrderRequest<'a> {
+pub(crate) struct OrderRequest<'a> {
     pub portal: &'a Portal,
     pub product: ProductId,
     pub date: Option<ProductDateId>,
@@ -24,7 +24,7 @@ pub(super) struct OrderRequest<'a> {
 }
 
 /// What was bought, as it is kept.
-pub(super) struct OrderItem {
+pub(crate) struct OrderItem {
     pub product: ProductId,
     pub title: String,
     pub total: Money,
@@ -36,7 +36,7 @@ pub(super) struct OrderItem {
 }
 
 /// Whether the places of an order were taken.
-pub(super) enum PlacesOutcome {
+pub(crate) enum PlacesOutcome {
     Taken(OrderItem),
     Refused(BuyRefusal),
 }
@@ -47,7 +47,7 @@ pub(super) enum PlacesOutcome {
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.
-pub(super) async fn take(
+pub(crate) async fn take(
     tx: &mut Tx,
     wanted: &OrderRequest<'_>,
 ) -> Result<PlacesOutcome, StoreError> {

@@ -8,7 +8,7 @@ use crate::{
         transaction,
     },
 };
-use model::{Locale, OperatorId, Timestamp};
+use model::{Locale, OperatorId, ProductId, Timestamp};
 
 /// A product that is sold on all portals.
 #[derive(Debug, Clone, Copy)]
@@ -32,12 +32,12 @@ pub struct SeedProduct<'a> {
 }
 
 impl Seeding<'_> {
-    /// Adds a product.
+    /// Adds a product. Returns its id.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = seed.operator.get()))]
-    pub async fn product(self, seed: SeedProduct<'_>) -> Result<(), StoreError> {
+    pub async fn product(self, seed: SeedProduct<'_>) -> Result<ProductId, StoreError> {
         let operator_id = seed.operator;
         let product = NewProduct { operator_id, position: seed.position, terms: terms(&seed) };
         transaction!(self.accounts.store(), async |tx| {
@@ -51,7 +51,7 @@ impl Seeding<'_> {
                 let date = NewProductDate { operator_id, product_id, at, capacity };
                 query!(tx, product_dates::insert(date)).await?;
             }
-            Ok(())
+            Ok(product_id)
         })
         .await
     }

@@ -3,20 +3,27 @@
 use crate::{
     customer_record,
     groups::Seeding,
-    purchases::Payment,
+    purchases::{
+        Payment,
+        places::{self, OrderItem, OrderRequest, PlacesOutcome},
+    },
     store::{
-        StoreError, query,
+        StoreError, Tx, query,
         rows::{AccountRow, BounceRow, NewAccount, NewCustomer, NewPurchase},
         transaction, write,
     },
     timeline::Event,
 };
-use model::{CustomerId, CustomerNumber, Locale, MailId, OperatorId, PortalId, Timestamp};
+use model::{
+    CustomerId, CustomerNumber, Locale, MailId, OperatorId, Portal, PortalId, ProductId, Timestamp,
+};
 
 /// A customer of an operator.
 #[derive(Debug, Clone)]
 pub struct SeedCustomer<'a> {
     pub operator: OperatorId,
+    /// Where the purchases were made.
+    pub portal: PortalId,
     pub number: CustomerNumber,
     pub first_name: &'a str,
     pub last_name: &'a str,
@@ -26,7 +33,7 @@ pub struct SeedCustomer<'a> {
     pub created_at: Timestamp,
     /// `None` for a guest.
     pub account: Option<SeedAccount<'a>>,
-    pub purchases: Vec<SeedPurchase<'a>>,
+    pub purchases: Vec<SeedPurchase>,
     /// When the customer signed in, the first time first.
     pub sign_ins: Vec<Timestamp>,
 }
@@ -42,20 +49,17 @@ pub enum SeedAccount<'a> {
     },
 }
 
-/// A purchase that is to be paid at the counter, of a product that may not be sold any more.
+/// A purchase of the past that is to be paid at the counter, of a product that is on sale. It takes places as any order does.
 #[derive(Debug, Clone)]
-pub struct SeedPurchase<'a> {
-    pub portal: PortalId,
+pub struct SeedPurchase {
     /// The order number, unique among those of the operator.
     pub number: String,
-    pub product: &'a str,
+    pub product: ProductId,
     pub travellers: i32,
-    /// In the minor unit of the currency.
-    pub total_minor: i64,
-    pub currency: &'a str,
     pub at: Timestamp,
     /// Until when it can be paid; `None` as long as it takes.
     pub payable_until: Option<Timestamp>,
+    /// One of the product's dates, if it has any.
     pub travel_at: Option<Timestamp>,
 }
 
@@ -75,17 +79,20 @@ impl Seeding<'_> {
     /// Adds a customer, with account, purchases and sign-ins.
     ///
     /// # Errors
-    /// [`StoreError`] when the database does not answer.
+    /// [`StoreError`] when a product is not on sale or lacks places, or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = seed.operator.get()))]
     pub async fn customer(self, seed: &SeedCustomer<'_>) -> Result<(), StoreError> {
         let (customer, now) = (seed.row(), self.accounts.now());
+        let portal = self.accounts.portal_by_id(seed.operator, seed.portal).await?;
+        let portal = portal.ok_or_else(|| StoreError::Connection("no such portal".to_owned()))?;
         transaction!(self.accounts.store(), async |tx| {
             let id = customer_record::add(tx, &customer).await?;
             if let Some(account) = seed.account_of(id, now) {
                 query!(tx, seeding::account(&account)).await?;
             }
             for purchase in &seed.purchases {
-                let purchase = seed.purchase_of(id, purchase);
+                let item = take_places(tx, &portal, purchase, now).await?;
+                let purchase = seed.purchase_of(id, purchase, item);
                 query!(tx, seeding::purchase(&purchase)).await?;
             }
             for &at in &seed.sign_ins {
@@ -151,27 +158,52 @@ impl<'a> SeedCustomer<'a> {
         })
     }
 
-    fn purchase_of(&self, customer_id: CustomerId, purchase: &SeedPurchase<'_>) -> NewPurchase {
+    fn purchase_of(
+        &self,
+        customer_id: CustomerId,
+        purchase: &SeedPurchase,
+        item: OrderItem,
+    ) -> NewPurchase {
         NewPurchase {
             operator_id: self.operator,
-            portal_id: purchase.portal,
+            portal_id: self.portal,
             customer_id,
             number: purchase.number.clone(),
-            product: purchase.product.into(),
+            product: item.title,
             travellers: purchase.travellers,
-            total_minor: purchase.total_minor,
-            currency: purchase.currency.into(),
+            total_minor: item.total.minor,
+            currency: item.total.currency,
             payment: Payment::AtTheCounter,
             first_name: self.first_name.into(),
             last_name: self.last_name.into(),
             email: self.email.into(),
             at: purchase.at,
-            product_id: None,
+            product_id: Some(item.product),
             payable_until: purchase.payable_until,
-            held_places: 0,
+            held_places: item.held_places,
             release_at: purchase.payable_until,
-            travel_at: purchase.travel_at,
-            date_id: None,
+            travel_at: item.date.as_ref().map(|date| date.at),
+            date_id: item.date.as_ref().map(|date| date.id),
+        }
+    }
+}
+
+/// Takes the places of a purchase, by the rules of every order. Returns what was bought.
+async fn take_places(
+    tx: &mut Tx,
+    portal: &Portal,
+    purchase: &SeedPurchase,
+    now: Timestamp,
+) -> Result<OrderItem, StoreError> {
+    let &SeedPurchase { product, travellers, travel_at, .. } = purchase;
+    let dates = query!(tx, product_dates::all(portal.operator, product)).await?;
+    let date = dates.iter().find(|date| Some(date.at) == travel_at).map(|date| date.id);
+    let locale = portal.default_locale;
+    let wanted = OrderRequest { portal, product, date, travellers, price: None, locale, now };
+    match places::take(tx, &wanted).await? {
+        PlacesOutcome::Taken(item) => Ok(item),
+        PlacesOutcome::Refused(refusal) => {
+            Err(StoreError::Connection(format!("{}: {refusal:?}", purchase.number)))
         }
     }
 }

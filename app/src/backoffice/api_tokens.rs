@@ -2,7 +2,7 @@
 
 use super::context::BackofficeContext;
 use super::frame::{BackofficeLayout, Done, page};
-use super::table::{Day, Moment, Table, refused};
+use super::table::{Day, Moment, RowButton, Table, refused};
 use crate::components::checks::Checks;
 use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Field};
@@ -186,10 +186,7 @@ fn Revoke(id: ApiTokenId, name: String, locale: Locale) -> impl IntoView {
     view! {
         <form action=RevokeApiToken::PATH method="post">
             <input type="hidden" name="id" value=id.to_string() />
-            <button type="submit" class="button small">
-                {texts::revoke(locale)}
-                <span class="hidden">" " {name}</span>
-            </button>
+            <RowButton label=texts::revoke(locale) about=name />
         </form>
     }
     .into_any()

@@ -3,6 +3,7 @@
 
 pub mod control;
 pub mod new;
+mod next_step;
 pub mod one;
 mod progress;
 

@@ -62,15 +62,16 @@ fn Card(
 ) -> impl IntoView {
     let locale = context.locale;
     let errors = FormErrors::about::<ExportRefusal>(&context);
+    let title = format!("{}-title", kind.as_str());
     let filtered =
         (!hidden.is_empty()).then(|| view! { <p class="hint">{texts::filtered(locale)}</p> });
     let hidden =
         hidden.into_iter().map(|(name, value)| view! { <Hidden name value /> }).collect_view();
     view! {
         <section class="card" id=kind.as_str()>
-            <h2>{name_of(kind, locale)}</h2>
+            <h2 id=title.clone()>{name_of(kind, locale)}</h2>
             {filtered}
-            <PlainForm name=form_of(kind) action=ACTION errors submit=texts::submit(locale)>
+            <PlainForm name=form_of(kind) action=ACTION errors submit=texts::submit(locale) about=title>
                 <Hidden name="kind" value=kind.as_str() />
                 {hidden}
                 <Format kind locale />

@@ -2,6 +2,7 @@
 //! neither islands nor server functions send files.
 
 mod one;
+mod outcome;
 
 pub use one::ImportPage;
 

@@ -1,14 +1,15 @@
 //! The mail log: the status of every mail, and sending a failed one again.
 
 use super::frame::{BackofficeLayout, Done, TimesIn, page};
-use super::table::{Older, Table, before, refused};
+use super::table::{Older, RowButton, Table, before, refused};
 use crate::PageRequest;
-use crate::components::time::Ago;
+use crate::components::time::{Ago, local};
 use crate::context::Notice;
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::{agents as texts, codes, exports};
+use crate::texts::moments;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::MailRefusal;
@@ -137,14 +138,14 @@ fn Log(mails: Vec<MailEntry>, agent: Agent, locale: Locale) -> impl IntoView {
 
 #[component]
 fn MailItem(mail: MailEntry, may_retry: bool, locale: Locale) -> impl IntoView {
+    let kind = codes::mail(&mail.kind, locale);
     let retry = (may_retry && mail.state == MailState::Dead).then(|| {
+        let at = moments::short_moment(local(mail.at), locale);
+        let about = format!("{}, {kind}, {at}", mail.recipient);
         view! {
             <form action=RetryMail::PATH method="post">
                 <input type="hidden" name="id" value=mail.id.to_string() />
-                <button type="submit" class="button small">
-                    {texts::retry(locale)}
-                    <span class="hidden">" " {mail.recipient.clone()}</span>
-                </button>
+                <RowButton label=texts::retry(locale) about />
             </form>
         }
     });
@@ -160,7 +161,7 @@ fn MailItem(mail: MailEntry, may_retry: bool, locale: Locale) -> impl IntoView {
             <th scope="row" class="address">
                 {mail.recipient}
             </th>
-            <td class="wide">{codes::mail(&mail.kind, locale)}</td>
+            <td class="wide">{kind}</td>
             <td>
                 <MailPill state=mail.state locale />
                 {error}

@@ -75,6 +75,18 @@ pub fn Table(
     .into_any()
 }
 
+/// The button of a row's form. The same one is in every row, so that its name says what the row is about, after its text.
+#[component]
+pub fn RowButton(label: &'static str, #[prop(into)] about: String) -> impl IntoView {
+    view! {
+        <button type="submit" class="button small">
+            {label}
+            <span class="hidden">" " {about}</span>
+        </button>
+    }
+    .into_any()
+}
+
 /// Links to older rows and back to the newest.
 #[component]
 pub fn Older(

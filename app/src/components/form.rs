@@ -31,6 +31,9 @@ pub fn Form(
     /// Whether it creates something, and does so once however often it is sent: its server function takes `once`.
     #[prop(optional)]
     once: bool,
+    /// Ids of the elements that say what it is about, where the page has the same button more than once.
+    #[prop(optional)]
+    about: Option<String>,
     children: Children,
 ) -> impl IntoView {
     let (errors, key) = if once { done_once(errors) } else { (errors, None) };
@@ -38,6 +41,7 @@ pub fn Form(
     let shown = errors.shown(failure.as_ref());
     let context = FormContext { errors, shown };
     let (countdown, wait) = countdown.unzip();
+    let (id, named_by) = names_of(&name, about);
     view! {
         <Provider value=context>
             <LiveForm>
@@ -45,13 +49,33 @@ pub fn Form(
                     <Summary failure />
                     {key}
                     {children()}
-                    <button type="submit" class=class data-pending=pending data-countdown=countdown data-wait=wait>
+                    <button
+                        type="submit"
+                        id=id
+                        class=class
+                        aria-labelledby=named_by
+                        data-pending=pending
+                        data-countdown=countdown
+                        data-wait=wait
+                    >
                         {submit}
                     </button>
                 </form>
             </LiveForm>
         </Provider>
     }
+}
+
+/// Returns the id of a form's button and the ids of what names it: its own text, which changes with the form's state and
+/// which people say who see it (WCAG 2.5.3), and then what it is about.
+fn names_of(form: &str, about: Option<String>) -> (Option<String>, Option<String>) {
+    about
+        .map(|about| {
+            let id = format!("{form}-submit");
+            let named_by = format!("{id} {about}");
+            (id, named_by)
+        })
+        .unzip()
 }
 
 /// Returns the error messages of a form that creates something, and its one-time key.
@@ -76,19 +100,23 @@ pub fn PlainForm(
     /// As in [`Form`].
     #[prop(optional)]
     once: bool,
+    /// As in [`Form`].
+    #[prop(optional)]
+    about: Option<String>,
     children: Children,
 ) -> impl IntoView {
     let (errors, key) = if once { done_once(errors) } else { (errors, None) };
     let failure = expect_context::<PageRequest>().failure(name);
     let shown = errors.shown(failure.as_ref());
     let context = FormContext { errors, shown };
+    let (id, named_by) = names_of(name, about);
     view! {
         <Provider value=context>
             <form id=name action=action method="post" enctype=enctype novalidate>
                 <Summary failure />
                 {key}
                 {children()}
-                <button type="submit" class="button">
+                <button type="submit" id=id class="button" aria-labelledby=named_by>
                     {submit}
                 </button>
             </form>

@@ -36,11 +36,18 @@ pub fn PurchaseFacts(purchase: Purchase, locale: Locale) -> impl IntoView {
         }
     });
     let is_reserved = purchase.state == OrderState::Reserved;
+    let names_zone = purchase.travel_at.is_some();
     let deadline = purchase.payable_until.filter(|_| is_reserved).map(|at| {
+        // One line of a purchase names the time zone.
+        let until = if names_zone {
+            view! { <Time at locale /> }.into_any()
+        } else {
+            view! { <Deadline at locale /> }.into_any()
+        };
         view! {
             <dt>{shop::pay_by(locale)}</dt>
             <dd>
-                <Deadline at locale />
+                {until}
                 <p class="hint">{shop::pay_by_hint(locale)}</p>
             </dd>
         }

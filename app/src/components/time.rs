@@ -17,7 +17,7 @@ pub fn Time(at: Timestamp, locale: Locale) -> impl IntoView {
     view! { <time datetime=moments::machine(at)>{moments::moment(local(at), locale)}</time> }
 }
 
-/// A date and time to be met, such as a departure: it names its time zone.
+/// A date and time to be met on a portal, such as a departure: it names its time zone. In the backoffice the frame does.
 #[component]
 pub fn Deadline(at: Timestamp, locale: Locale) -> impl IntoView {
     let zone = expect_context::<PageRequest>().time_zone;

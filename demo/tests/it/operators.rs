@@ -62,6 +62,10 @@ async fn every_operator_has_products_and_people_in_every_state(#[case] database:
         ("accounts WHERE state = 'invited' AND password_hash IS NULL", 3),
         ("purchases", 32),
         ("purchases WHERE travel_at IS NOT NULL", 1),
+        ("purchases WHERE product_id IS NULL", 0),
+        ("purchases WHERE held_places = 2 AND date_id IS NOT NULL", 1),
+        ("product_dates WHERE places_sold = 2", 1),
+        ("product_dates WHERE places_sold = 0", 2),
         ("bounced_addresses", 3),
     ] {
         assert_eq!(app.number(&format!("SELECT count(*) FROM {what}")).await, count, "{what}");

@@ -44,7 +44,7 @@ test(
     await visitor.look("dates");
     await shop.field("Date").selectOption({ index: 1 });
     const number = await shop.buy();
-    await expect(shop.fact("Date")).toHaveText(`1 March ${YEAR}, 18:00 (America/Argentina/Tucuman)`);
+    await expect(shop.fact("Date")).toHaveText(`1 March ${YEAR}, 18:00 (Tucumán time)`);
     const { text } = await mailbox.take(person.email, /^Your purchase /);
     expect(text).toContain(`1 March ${YEAR}, 18:00`);
 

@@ -18,7 +18,7 @@ test(
     const card = page.locator("#customers");
     await card.locator("select").selectOption("CSV");
     const downloaded = page.waitForEvent("download");
-    await card.getByRole("button", { name: "Export", exact: true }).click();
+    await card.getByRole("button", { name: "Export Customers", exact: true }).click();
     const download = await downloaded;
     expect(download.suggestedFilename()).toMatch(/^customers-\d{4}-\d{2}-\d{2}\.csv$/);
     const text = await readFile(await download.path(), "utf8");

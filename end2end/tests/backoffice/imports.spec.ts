@@ -50,6 +50,11 @@ test(
       await expect(page.getByRole("heading", { name: "Result" })).toBeVisible({ timeout: 2000 });
     }).toPass();
     await expect(done).toPass();
+    const created = page.locator("#outcome dt", { hasText: "Created" });
+    await expect(created.locator("xpath=following-sibling::dd[1]")).toHaveText("1");
+    await expect(page.locator("#outcome")).toContainText("Correct the refused rows in the file");
+    await expect(page.getByRole("link", { name: "See customers" })).toHaveAttribute("href", "/customers");
+    await backoffice.look("import-result");
     const downloaded = page.waitForEvent("download");
     await page.getByRole("link", { name: "Download the report (CSV)" }).click();
     const report = await readFile(await (await downloaded).path(), "utf8");

@@ -10,5 +10,5 @@ test("purchases for dates to come are above the others", { tag: "@phone" }, asyn
   await expect(account.purchases.first()).toContainText("Mendoza → Aconcagua");
   await visitor.look("purchases-coming");
   await account.purchases.first().getByRole("link").click();
-  await expect(page.locator(`dt:text-is("Date") + dd`)).toContainText("(America/Argentina/Cordoba)");
+  await expect(page.locator(`dt:text-is("Date") + dd`)).toContainText("(Córdoba time)");
 });

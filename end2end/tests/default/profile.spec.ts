@@ -72,8 +72,14 @@ test("one device is signed out from the profile", async ({ visitor, anotherVisit
   for (const device of [lost, kept]) await device.signIn.signIn(person.email, person.password);
   await account.openProfile();
   await expect(account.sessions).toHaveCount(3);
-  // Latest used first: the other devices are the two that can be signed out.
-  await account.sessions.getByRole("button", { name: "Sign out", exact: true }).last().click();
+  // Latest used first: the other devices are the two that can be signed out. Each button names its own.
+  const buttons = account.sessions.getByRole("button");
+  for (const button of await buttons.all()) {
+    await expect(button).toHaveText("Sign out");
+    await expect(button).toHaveAccessibleName(/^Sign out Chrome on .+ Signed in: .+ Last active: /);
+  }
+  await visitor.look("profile-sessions");
+  await buttons.last().click();
   await expect(account.message).toHaveText("That device has been signed out.");
   await expect(account.sessions).toHaveCount(2);
 });

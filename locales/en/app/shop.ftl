@@ -20,7 +20,7 @@ date = Date
 choose_date = Choose a date
 
 # $zone (String)
-date_hint = Local time: { $zone }.
+date_hint = Dates and times are in { $zone }.
 
 # $date (String)
 next_date = Next date: { $date }

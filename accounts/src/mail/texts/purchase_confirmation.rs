@@ -31,8 +31,12 @@ pub(super) fn content(
         order_facts(reader, (bought.number, bought.product), bought.travel_at, bought.buyer);
     facts.push((travellers_label(locale), bought.travellers.to_string()));
     facts.push((total_label(locale), bought.total.to_owned()));
-    let payable_until = bought.payable_until.map(|until| moment(reader, until));
-    facts.extend(payable_until.map(|until| (payable_until_label(locale), until)));
+    // One line of a mail names the time zone.
+    let until = |at| match bought.travel_at {
+        Some(_) => moments::moment(time_zones::local(at, reader.time_zone), locale),
+        None => moment(reader, at),
+    };
+    facts.extend(bought.payable_until.map(|at| (payable_until_label(locale), until(at))));
     EmailContent {
         subject: subject(locale, bought.number, portal),
         greeting: common::greeting(locale, first_name),

@@ -1,8 +1,9 @@
 //! The settings that an entry is about: named as on their page, and in the same units.
 
 use crate::texts::backoffice::{colon, customers, portals, setting};
+use crate::texts::moments;
 use model::settings::Rule;
-use model::{Locale, Overrides, Setting};
+use model::{Locale, Overrides, Setting, TimeZone};
 
 /// Returns recorded settings, such as `remember_me_minutes=43200, sso_only=true`, in words. What is none, such as those
 /// of another release, stays as it is.
@@ -21,6 +22,9 @@ fn one(pair: &str, locale: Locale) -> Option<String> {
         (Rule::Number(..), _) => value
             .parse()
             .map_or_else(|_| value.to_owned(), |number| setting::value(setting, number, locale)),
+        (Rule::Zone, _) => value
+            .parse::<TimeZone>()
+            .map_or_else(|_| value.to_owned(), |zone| moments::zone_name(&zone, locale)),
         _ => value.to_owned(),
     };
     Some(format!("{}{}{shown}", setting::label(setting, locale), colon(locale)))
@@ -44,6 +48,7 @@ mod tests {
             ),
             ("postal_address=1 Quay Road, Belfast", "Postal address: 1 Quay Road, Belfast"),
             ("contact_phone=+44", "Phone number: +44"),
+            ("time_zone=America/Argentina/Cordoba", "Time zone: Córdoba time"),
             ("of_another_release=7", "of_another_release=7"),
             ("", ""),
         ] {

@@ -8,13 +8,13 @@ use super::progress::{LeftOutReasons, LeftOutTable, ProgressCard};
 use super::{Crumbs, StatePill, filter_text};
 use crate::PageRequest;
 use crate::backoffice::paths;
-use crate::components::time::Deadline;
+use crate::components::time::Time;
 use crate::context::Notice;
 use crate::ssr;
 use crate::texts::backoffice::campaigns as texts;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use model::{CampaignDetails, CampaignState, LeftOutCustomer, Locale, Page};
+use model::{CampaignDetails, LeftOutCustomer, Locale, Page};
 
 #[component]
 pub fn CampaignPage() -> impl IntoView {
@@ -45,9 +45,6 @@ fn CampaignView(
         }
     });
     let update = paths::campaign(campaign.id);
-    let is_preparing = campaign.state == CampaignState::Preparing;
-    let preparing =
-        is_preparing.then(|| view! { <p class="lead">{texts::preparing_text(locale)}</p> });
     let reasons = details.progress.left_out.clone();
     let table = left_out
         .map(|page| view! { <LeftOutTable page path=paths::campaign(campaign.id) locale /> });
@@ -67,8 +64,7 @@ fn CampaignView(
             {done.map(|text| view! { <Done text /> })}
             {on_hold}
             <Facts details=details.clone() locale />
-            {preparing}
-            <ProgressCard progress=details.progress.clone() locale />
+            <ProgressCard details=details.clone() locale />
             <Actions details=details.clone() context=context.clone() />
             <LeftOutReasons reasons path=paths::campaign(campaign.id) locale />
             {table}
@@ -98,7 +94,7 @@ fn Facts(details: CampaignDetails, locale: Locale) -> impl IntoView {
         view! {
             <dt>{texts::start_title(locale)}</dt>
             <dd>
-                <Deadline at locale />
+                <Time at locale />
             </dd>
         }
     });

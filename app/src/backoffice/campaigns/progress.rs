@@ -1,41 +1,40 @@
-//! The numbers of a campaign, and the customers whom it leaves out.
+//! The figures of a campaign, and the customers whom it leaves out.
 
+use super::super::figures::{Figure, Figures, ProgressBar};
 use super::super::table::{Moment, Older, Table};
+use super::next_step::NextStep;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::campaigns as texts;
 use crate::texts::backoffice::customers as customer_texts;
 use leptos::prelude::*;
 use model::numbers::grouped;
-use model::{CampaignProgress, LeftOut, LeftOutCustomer, Locale, Page, RecipientState};
+use model::{
+    CampaignDetails, CampaignState, LeftOut, LeftOutCustomer, Locale, Page, RecipientState,
+};
 
-/// How many customers are how far.
+/// How many customers are how far, and what to do next.
 #[component]
-pub fn ProgressCard(progress: CampaignProgress, locale: Locale) -> impl IntoView {
+pub fn ProgressCard(details: CampaignDetails, locale: Locale) -> impl IntoView {
+    let progress = details.progress.clone();
     let in_state = |state| progress.in_state(state);
-    let rows = [
-        (texts::recipients(locale), progress.recipients(), None),
-        (texts::waiting(locale), in_state(RecipientState::Waiting), None),
-        (texts::in_outbox(locale), in_state(RecipientState::Queued), None),
-        (texts::sent(locale), progress.sent(), None),
-        (texts::opened(locale), progress.opened, Some(texts::opened_hint(locale))),
-        (texts::activated(locale), in_state(RecipientState::Activated), None),
-        (texts::failed(locale), in_state(RecipientState::Failed), None),
-        (texts::expired(locale), in_state(RecipientState::Expired), None),
-        (texts::left_out(locale), in_state(RecipientState::LeftOut), None),
+    let opened = Figure::new(texts::opened(locale), progress.opened);
+    let figures = vec![
+        Figure::new(texts::recipients(locale), progress.recipients()),
+        Figure::new(texts::sent(locale), progress.sent()),
+        Figure { hint: Some(texts::opened_hint(locale)), ..opened },
+        Figure::new(texts::activated(locale), in_state(RecipientState::Activated)),
+        Figure::new(texts::waiting(locale), in_state(RecipientState::Waiting)),
+        Figure::new(texts::in_outbox(locale), in_state(RecipientState::Queued)),
+        Figure::new(texts::failed(locale), in_state(RecipientState::Failed)),
+        Figure::new(texts::expired(locale), in_state(RecipientState::Expired)),
+        Figure::new(texts::left_out(locale), in_state(RecipientState::LeftOut)),
     ];
-    let rows = rows
-        .into_iter()
-        .map(|(label, count, hint)| {
-            let hint = hint.map(|hint| view! { " " <span class="hint">{hint}</span> });
-            view! {
-                <dt>{label}</dt>
-                <dd>
-                    <span class="number">{grouped(count, locale)}</span>
-                    {hint}
-                </dd>
-            }
-        })
-        .collect_view();
+    let has_begun =
+        !matches!(details.campaign.state, CampaignState::Preparing | CampaignState::Ready);
+    let bar = (has_begun && progress.recipients() > 0).then(|| {
+        let percent = progress.percent();
+        view! { <ProgressBar label=texts::emails_sent(locale) percent locale /> }
+    });
     let counted = progress.counted_at.map(|at| {
         view! {
             <p class="hint">
@@ -44,9 +43,11 @@ pub fn ProgressCard(progress: CampaignProgress, locale: Locale) -> impl IntoView
         }
     });
     view! {
-        <section class="card narrow left" id="progress">
+        <section class="card wider" id="progress">
             <h2>{texts::progress(locale)}</h2>
-            <dl class="facts">{rows}</dl>
+            {bar}
+            <Figures figures locale />
+            <NextStep details=details.clone() locale />
             {counted}
         </section>
     }

@@ -1,8 +1,8 @@
 //! Whether a customer's order was paid, and recording that it was.
 
 use super::super::orders::StatePill;
-use super::super::table::refused;
-use crate::components::time::Deadline;
+use super::super::table::{RowButton, refused};
+use crate::components::time::Time;
 use crate::failure::Refused;
 use crate::texts::backoffice::catalogue as texts;
 use leptos::prelude::*;
@@ -49,17 +49,14 @@ pub fn Paid(purchase: Purchase, customer: CustomerNumber, locale: Locale) -> imp
 fn Payable(purchase: Purchase, customer: CustomerNumber, locale: Locale) -> impl IntoView {
     let until = purchase.payable_until.map(|at| {
         view! {
-            <p class="hint">{texts::pay_by(locale)} " " <Deadline at locale /></p>
+            <p class="hint">{texts::pay_by(locale)} " " <Time at locale /></p>
         }
     });
     view! {
         <form action=RecordPayment::PATH method="post">
             <input type="hidden" name="customer" value=customer.to_string() />
             <input type="hidden" name="order" value=purchase.number.clone() />
-            <button type="submit" class="button small">
-                {texts::mark_paid(locale)}
-                <span class="hidden">" " {purchase.number}</span>
-            </button>
+            <RowButton label=texts::mark_paid(locale) about=purchase.number />
         </form>
         {until}
     }

@@ -3,7 +3,8 @@
 use super::super::context::BackofficeContext;
 use super::super::frame::{BackofficeLayout, page};
 use super::super::table::Table;
-use super::{StatePill, path_of};
+use super::StatePill;
+use super::outcome::Outcome;
 use crate::components::errors::FormErrors;
 use crate::components::form::{Hidden, PlainForm};
 use crate::ssr;
@@ -11,7 +12,6 @@ use crate::texts::backoffice::import_refusals;
 use crate::texts::backoffice::imports as texts;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use model::numbers::{grouped, percentage};
 use model::refusals::ImportRefusal;
 use model::{
     ImportColumn, ImportDetails, ImportKind, ImportState, ImportSummary, Locale, RefusedRow,
@@ -64,67 +64,6 @@ fn Import(import: ImportDetails, context: BackofficeContext) -> impl IntoView {
             {columns}
             {refused}
         </BackofficeLayout>
-    }
-    .into_any()
-}
-
-/// Its progress, and the number of rows by outcome.
-#[component]
-fn Outcome(summary: ImportSummary, locale: Locale) -> impl IntoView {
-    let title = if summary.dry_run { texts::would_have(locale) } else { texts::has_done(locale) };
-    let facts = texts::outcomes(summary.counts, locale)
-        .into_iter()
-        .map(|(name, count)| {
-            view! {
-                <dt>{name}</dt>
-                <dd class="number">{grouped(count, locale)}</dd>
-            }
-        })
-        .collect_view();
-    let path = path_of(&summary.id.to_string());
-    let running = (summary.state == ImportState::Running).then(|| {
-        view! {
-            <p>
-                <label for="progress">{texts::progress_label(locale)}</label>
-                " "
-                <progress id="progress" max="100" value=summary.percent.to_string()>
-                    {percentage(summary.percent, locale)}
-                </progress>
-                " "
-                <span class="number">{percentage(summary.percent, locale)}</span>
-            </p>
-            <p class="actions">
-                <a class="button" href=path.clone()>
-                    {texts::refresh(locale)}
-                </a>
-            </p>
-        }
-    });
-    let problem = summary.problem.map(|(refusal, line)| {
-        let line = line.map(|line| format!("{} ", texts::at_line(locale, line)));
-        view! {
-            <div class="notice bad">
-                <p>{line} {import_refusals::problem_text(refusal, locale)}</p>
-            </div>
-        }
-    });
-    let report = (summary.counts.total() > 0).then(|| {
-        view! {
-            <p class="actions">
-                <a class="button small" href=format!("{path}/report")>
-                    {texts::download_report(locale)}
-                </a>
-            </p>
-        }
-    });
-    view! {
-        <section class="card">
-            <h2>{title}</h2>
-            {problem}
-            {running}
-            <dl class="facts">{facts}</dl>
-            {report}
-        </section>
     }
     .into_any()
 }

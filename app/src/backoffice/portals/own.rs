@@ -148,12 +148,13 @@ fn PortalSettingsFields(
 
 #[component]
 fn OwnZone(own: Option<TimeZone>, operators: TimeZone, locale: Locale) -> impl IntoView {
-    let empty = texts::empty_is(locale, &moments::zone_name(&operators, locale));
+    let none = texts::as_the_operator(locale, &moments::zone_name(&operators, locale));
     view! {
         <ZoneField
             label=setting::label(Setting::TimeZone, locale)
             value=own.map(|zone| zone.to_string()).unwrap_or_default()
-            hint=format!("{empty} {}", setting::hint(Setting::TimeZone, locale))
+            none
+            hint=setting::hint(Setting::TimeZone, locale)
             required=false
         />
     }

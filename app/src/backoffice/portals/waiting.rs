@@ -2,7 +2,7 @@
 
 use super::super::context::BackofficeContext;
 use super::super::frame::{Done, Unfinished};
-use super::super::table::{Table, refused};
+use super::super::table::{RowButton, Table, refused};
 use crate::context::Notice;
 use crate::failure::Refused;
 use crate::texts::backoffice as frame_texts;
@@ -114,10 +114,7 @@ fn Button(action: &'static str, text: &'static str, claim: HostClaim) -> impl In
     view! {
         <form action=action method="post">
             <input type="hidden" name="id" value=claim.id.to_string() />
-            <button type="submit" class="button small">
-                {text}
-                <span class="hidden">" " {claim.host}</span>
-            </button>
+            <RowButton label=text about=claim.host />
         </form>
     }
     .into_any()

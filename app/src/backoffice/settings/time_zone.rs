@@ -52,6 +52,7 @@ pub fn TimeZoneCard(settings: Settings, context: BackofficeContext) -> impl Into
                     <ZoneField
                         label=texts::label(locale)
                         value=if zone.is_chosen() { zone.to_string() } else { String::new() }
+                        none=texts::choose(locale)
                         hint=texts::hint(locale)
                     />
                 </div>

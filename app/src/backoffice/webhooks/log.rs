@@ -1,9 +1,11 @@
 //! The log of an endpoint: each delivery with its request and the last answer, and sending it again.
 
-use super::super::table::{Moment, Older, Table};
+use super::super::table::{Moment, Older, RowButton, Table};
+use crate::components::time::local;
 use crate::failure::Refused;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::webhooks as texts;
+use crate::texts::moments;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::WebhookRefusal;
@@ -75,14 +77,13 @@ fn Delivery(
     locale: Locale,
 ) -> impl IntoView {
     let again = (is_active && one.state.has_ended()).then(|| {
+        let at = moments::short_moment(local(one.created_at), locale);
+        let about = format!("{}, {at}", one.kind);
         view! {
             <form action=ResendWebhook::PATH method="post">
                 <input type="hidden" name="id" value=endpoint />
                 <input type="hidden" name="delivery" value=one.id.to_string() />
-                <button type="submit" class="button small">
-                    {texts::send_again(locale)}
-                    <span class="hidden">" " {one.kind.clone()}</span>
-                </button>
+                <RowButton label=texts::send_again(locale) about />
             </form>
         }
     });

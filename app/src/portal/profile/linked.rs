@@ -50,22 +50,25 @@ pub fn LinkedSignIns(context: PortalContext, linked: Vec<LinkedSignIn>) -> impl 
 fn LinkedSignInItem(context: PortalContext, linked: LinkedSignIn) -> impl IntoView {
     let locale = context.locale;
     let news_context = context.clone();
+    let (title, label) = (format!("linked-{}", linked.id), format!("linked-{}-as", linked.id));
+    // A customer may have several identities at one provider.
+    let about = format!("{title} {label}");
     let (reason, remove) = if linked.last_way_in {
         let reason = view! { <p class="hint">{texts::last_way_in(locale)}</p> };
         (Some(reason), None)
     } else {
-        let remove = view! { <Remove context id=linked.id /> };
+        let remove = view! { <Remove context id=linked.id about=about.clone() /> };
         (None, Some(remove))
     };
     let provider = linked.provider.clone();
-    let news = linked
-        .news
-        .map(|news| view! { <News context=news_context provider id=linked.id news /> }.into_any());
+    let news = linked.news.map(|news| {
+        view! { <News context=news_context provider id=linked.id news about /> }.into_any()
+    });
     view! {
         <li>
             <div>
-                <strong>{linked.provider}</strong>
-                <p class="hint address">{linked.label}</p>
+                <strong id=title>{linked.provider}</strong>
+                <p class="hint address" id=label>{linked.label}</p>
                 <p class="hint">{texts::linked_since(locale, &moments::day(local(linked.linked_at), locale))}</p>
                 {reason}
                 {news}
@@ -77,7 +80,7 @@ fn LinkedSignInItem(context: PortalContext, linked: LinkedSignIn) -> impl IntoVi
 }
 
 #[component]
-fn Remove(context: PortalContext, id: IdentityId) -> impl IntoView {
+fn Remove(context: PortalContext, id: IdentityId, about: String) -> impl IntoView {
     let locale = context.locale;
     let errors = FormErrors::about::<UnlinkRefusal>(&context);
     view! {
@@ -88,6 +91,7 @@ fn Remove(context: PortalContext, id: IdentityId) -> impl IntoView {
             submit=texts::remove(locale)
             pending=texts::removing(locale)
             class="button small"
+            about
         >
             <Hidden name="sign_in" value=id.to_string() />
         </Form>

@@ -47,6 +47,8 @@ pub fn News(
     id: IdentityId,
     provider: String,
     news: ProviderNews,
+    /// Ids of what shows the identity.
+    about: String,
 ) -> impl IntoView {
     let locale = context.locale;
     let names = news.names.map(|(first, last)| {
@@ -74,6 +76,7 @@ pub fn News(
                     submit=texts::take_over(locale)
                     pending=texts::answering(locale)
                     class="button small"
+                    about=about.clone()
                 >
                     <Hidden name="sign_in" value=id.to_string() />
                     <Hidden name="answer" value=TAKE />
@@ -85,6 +88,7 @@ pub fn News(
                     submit=texts::keep_mine(locale)
                     pending=texts::answering(locale)
                     class="button small"
+                    about
                 >
                     <Hidden name="sign_in" value=id.to_string() />
                     <Hidden name="answer" value=KEEP />

@@ -89,14 +89,15 @@ fn SessionItem(context: PortalContext, session: SessionSummary) -> impl IntoView
         (Some(one), None) | (None, Some(one)) => one.to_owned(),
         (None, None) => texts::unknown_device(locale).to_owned(),
     };
+    let about = format!("session-{}", session.id);
     let state = if session.current {
         view! { <span class="pill ok">{texts::this_device(locale)}</span> }.into_any()
     } else {
-        view! { <EndOne context id=session.id /> }.into_any()
+        view! { <EndOne context id=session.id about=about.clone() /> }.into_any()
     };
     view! {
         <li>
-            <div>
+            <div id=about>
                 <strong class="device">{device}</strong>
                 <p class="hint">
                     {texts::signed_in_since(locale)} " " <Ago at=session.signed_in_at locale /> " · "
@@ -110,7 +111,12 @@ fn SessionItem(context: PortalContext, session: SessionSummary) -> impl IntoView
 }
 
 #[component]
-fn EndOne(context: PortalContext, id: SessionId) -> impl IntoView {
+fn EndOne(
+    context: PortalContext,
+    id: SessionId,
+    /// The id of what shows the session: one browser may have several.
+    about: String,
+) -> impl IntoView {
     let locale = context.locale;
     let errors = FormErrors::about::<SessionRefusal>(&context);
     view! {
@@ -121,6 +127,7 @@ fn EndOne(context: PortalContext, id: SessionId) -> impl IntoView {
             submit=texts::end_this(locale)
             pending=texts::ending(locale)
             class="button small"
+            about
         >
             <Hidden name="session" value=id.to_string() />
         </Form>

@@ -53,6 +53,28 @@ reason = Reason
 count = Customers
 counted = Counted
 nobody_left_out = Nobody is left out.
+emails_sent = Emails sent
+next_ready = Nobody has been written to yet. Send yourself a test email, then start the campaign.
+next_scheduled = Nothing is sent before the start. Until then you can stop the campaign.
+
+# $minutes (Number, i64)
+next_running =
+    { $minutes ->
+        [one] Emails are being sent. The last one leaves in about { $minutes } minute.
+       *[other] Emails are being sent. The last one leaves in about { $minutes } minutes.
+    }
+next_paused = No more customers are written to until you resume the campaign.
+next_stopped = No more customers are written to.
+next_finished = The campaign has written to everyone.
+
+# $count (Number, i64)
+next_failed =
+    { $count ->
+        [one] { $count } email wasn’t delivered. Correct the address, then invite this customer again.
+       *[other] { $count } emails weren’t delivered. Correct the addresses, then invite these customers again.
+    }
+see_failed = See emails that weren’t delivered
+see_not_opened = See who hasn’t opened the link
 
 no_email = No email address
 shared_address = Another customer has the same email
@@ -68,7 +90,7 @@ start_title = Start
 start_at = Start at
 
 # $zone (String)
-start_at_hint = Leave it empty to start now. Time in { $zone }.
+start_at_hint = Leave it empty to start now. The time is in { $zone }.
 start = Start campaign
 starting = Starting…
 nobody_text = No customer can be invited, so there is nothing to start.

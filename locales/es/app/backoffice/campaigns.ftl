@@ -49,6 +49,24 @@ reason = Motivo
 count = Clientes
 counted = Contado
 nobody_left_out = Nadie queda excluido.
+emails_sent = Correos enviados
+next_ready = Todavía no se escribió a nadie. Envíese un correo de prueba y después inicie la campaña.
+next_scheduled = No se envía nada antes del inicio. Hasta entonces puede detener la campaña.
+next_running =
+    { $minutes ->
+        [one] Se están enviando los correos. El último sale en { $minutes } minuto, aproximadamente.
+       *[other] Se están enviando los correos. El último sale en { $minutes } minutos, aproximadamente.
+    }
+next_paused = No se escribe a más clientes hasta que reanude la campaña.
+next_stopped = No se escribe a más clientes.
+next_finished = La campaña ya escribió a todos.
+next_failed =
+    { $count ->
+        [one] No se entregó { $count } correo. Corrija la dirección e invite otra vez a ese cliente.
+       *[other] No se entregaron { $count } correos. Corrija las direcciones e invite otra vez a esos clientes.
+    }
+see_failed = Ver los correos no entregados
+see_not_opened = Ver quién no abrió el enlace
 
 no_email = Sin correo
 shared_address = Otro cliente tiene el mismo correo
@@ -62,7 +80,7 @@ changed = Combinado o modificado mientras tanto
 
 start_title = Iniciar
 start_at = Iniciar el
-start_at_hint = Déjelo vacío para iniciar ahora. Hora de { $zone }.
+start_at_hint = Déjelo vacío para iniciar ahora. La hora se indica en { $zone }.
 start = Iniciar campaña
 starting = Iniciando…
 nobody_text = No se puede invitar a ningún cliente, así que no hay nada que iniciar.

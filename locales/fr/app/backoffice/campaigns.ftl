@@ -49,6 +49,24 @@ reason = Motif
 count = Clients
 counted = Compté
 nobody_left_out = Personne n’est exclu.
+emails_sent = E-mails envoyés
+next_ready = Personne n’a encore reçu d’e-mail. Envoyez-vous un e-mail de test, puis lancez la campagne.
+next_scheduled = Rien n’est envoyé avant le lancement. D’ici là, vous pouvez arrêter la campagne.
+next_running =
+    { $minutes ->
+        [one] Les e-mails sont en cours d’envoi. Le dernier partira dans { $minutes } minute environ.
+       *[other] Les e-mails sont en cours d’envoi. Le dernier partira dans { $minutes } minutes environ.
+    }
+next_paused = Aucun autre client ne reçoit d’e-mail tant que vous ne reprenez pas la campagne.
+next_stopped = Aucun autre client ne reçoit d’e-mail.
+next_finished = La campagne a écrit à tout le monde.
+next_failed =
+    { $count ->
+        [one] { $count } e-mail n’a pas été distribué. Corrigez l’adresse, puis invitez à nouveau ce client.
+       *[other] { $count } e-mails n’ont pas été distribués. Corrigez les adresses, puis invitez à nouveau ces clients.
+    }
+see_failed = Voir les e-mails non distribués
+see_not_opened = Voir qui n’a pas ouvert le lien
 
 no_email = Pas d’adresse e-mail
 shared_address = Un autre client a la même adresse e-mail
@@ -62,7 +80,7 @@ changed = Fusionné ou modifié entre-temps
 
 start_title = Lancer
 start_at = Lancer le
-start_at_hint = Laissez vide pour lancer maintenant. Heure de { $zone }.
+start_at_hint = Laissez vide pour lancer maintenant. L’heure est indiquée en { $zone }.
 start = Lancer la campagne
 starting = Lancement…
 nobody_text = Aucun client ne peut être invité : il n’y a rien à lancer.

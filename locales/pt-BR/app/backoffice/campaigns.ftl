@@ -49,6 +49,24 @@ reason = Motivo
 count = Clientes
 counted = Contagem
 nobody_left_out = Ninguém ficou de fora.
+emails_sent = E-mails enviados
+next_ready = Ninguém recebeu um e-mail ainda. Envie um e-mail de teste para você e depois inicie a campanha.
+next_scheduled = Nada é enviado antes do início. Até lá, você pode encerrar a campanha.
+next_running =
+    { $minutes ->
+        [one] Os e-mails estão sendo enviados. O último sai em cerca de { $minutes } minuto.
+       *[other] Os e-mails estão sendo enviados. O último sai em cerca de { $minutes } minutos.
+    }
+next_paused = Nenhum outro cliente recebe e-mail até você retomar a campanha.
+next_stopped = Nenhum outro cliente recebe e-mail.
+next_finished = A campanha já escreveu para todos.
+next_failed =
+    { $count ->
+        [one] { $count } e-mail não foi entregue. Corrija o endereço e convide esse cliente novamente.
+       *[other] { $count } e-mails não foram entregues. Corrija os endereços e convide esses clientes novamente.
+    }
+see_failed = Ver e-mails não entregues
+see_not_opened = Ver quem não abriu o link
 
 no_email = Sem e-mail
 shared_address = Outro cliente tem o mesmo e-mail
@@ -62,7 +80,7 @@ changed = Mesclado ou alterado nesse meio-tempo
 
 start_title = Iniciar
 start_at = Iniciar em
-start_at_hint = Deixe vazio para iniciar agora. Hora em { $zone }.
+start_at_hint = Deixe vazio para iniciar agora. A hora é indicada no { $zone }.
 start = Iniciar campanha
 starting = Iniciando…
 nobody_text = Nenhum cliente pode ser convidado, então não há nada para iniciar.

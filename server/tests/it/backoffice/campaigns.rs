@@ -54,6 +54,7 @@ async fn an_admin_chooses_tries_starts_pauses_and_stops(#[case] database: Databa
     let page = admin.get(&path).await;
     page.shows("The campaign has been created.");
     page.shows("Ready to start");
+    page.shows("Nobody has been written to yet.");
     let id = between(&page.body, "name=\"id\" value=\"", "\"").to_owned();
     let tested = admin.post("/agents-api/test-campaign", &[("id", &*id)]).await;
     tested.announces(&path, "link-sent");
@@ -66,7 +67,10 @@ async fn an_admin_chooses_tries_starts_pauses_and_stops(#[case] database: Databa
     app.mail_to(EMAIL).await;
     let paused = admin.post("/agents-api/pause-campaign", &[("id", &*id)]).await;
     paused.announces(&path, "disabled");
-    admin.get(&path).await.shows("Paused");
+    let page = admin.get(&path).await;
+    page.shows("Paused");
+    page.shows("until you resume the campaign");
+    page.shows("<progress");
     let resumed = admin.post("/agents-api/resume-campaign", &[("id", &*id)]).await;
     resumed.announces(&path, "enabled");
     let stopped = admin.post("/agents-api/stop-campaign", &[("id", &*id)]).await;

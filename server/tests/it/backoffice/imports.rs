@@ -71,10 +71,14 @@ async fn an_admin_uploads_checks_and_imports_a_file_and_gets_a_report(#[case] da
     let page = admin.get(&format!("/imports/{checked}")).await;
     page.shows("What an import would do");
     page.shows("The last name is missing.");
+    page.shows("Import the other rows now and correct the refused ones later");
     page.shows("Import now");
 
     let imported = id_of(&admin.post("/agents-api/start-import", &[("id", &*checked)]).await);
     app.until(&format!("{FINISHED}FALSE")).await;
+    let page = admin.get(&format!("/imports/{imported}")).await;
+    page.shows("the other rows stay as they are");
+    page.shows("See customers");
     let report = admin.get(&format!("/imports/{imported}/report")).await;
     assert_eq!(report.header("content-type"), "text/csv; charset=utf-8");
     assert_eq!(report.header("cache-control"), "no-store");

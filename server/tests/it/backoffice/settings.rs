@@ -185,13 +185,13 @@ async fn times_are_shown_in_the_chosen_time_zone(#[case] database: Database) {
         "{location}"
     );
     let page = admin.get(&location).await;
-    page.shows("This time zone doesn’t exist.");
-    page.shows("value=\"Europe/Atlantis\"");
+    page.shows("Choose a time zone from the list.");
+    assert!(!page.body.contains("Atlantis"), "it is not among the options");
     let chosen = [("time_zone", "Pacific/Kiritimati")];
     let saved = admin.post("/agents-api/change-time-zone", &chosen).await;
     saved.announces("/settings", "saved");
     let page = admin.get("/audit").await;
-    page.shows("All times are in Pacific/Kiritimati.");
+    page.shows("All times are in Kiritimati time.");
     let here = app.clock.now() + TimeDelta::hours(14);
     page.shows(&here.format(", %H:%M").to_string());
     page.shows(&app.clock.now().format("datetime=\"%Y-%m-%dT%H:%M:").to_string());
@@ -215,7 +215,7 @@ async fn customers_read_the_portals_time_and_never_utc(#[case] database: Databas
     let own = [("id", &*id), ("time_zone", "America/St_Johns")];
     let saved = admin.post("/agents-api/change-overrides", &own).await;
     saved.announces(format!("/portals/{id}"), "saved");
-    customer.get("/account/activity").await.shows("(America/St Johns)");
+    customer.get("/account/activity").await.shows("(St. John’s time)");
     admin.get("/audit").await.shows("No time zone has been chosen yet");
 }
 
