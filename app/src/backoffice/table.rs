@@ -33,7 +33,7 @@ pub fn Day(at: Timestamp, locale: Locale) -> impl IntoView {
 /// What was bought, and for which date.
 #[component]
 pub fn BoughtItem(purchase: Purchase, locale: Locale) -> impl IntoView {
-    let date = purchase.travel_at.map(|at| view! { " · " <Moment at locale /> });
+    let date = purchase.travel_at.map(|at| view! { "\u{a0}· " <Moment at locale /> });
     view! {
         {purchase.product}
         {date}

@@ -65,9 +65,13 @@ fn CampaignView(
             </div>
             {done.map(|text| view! { <Done text /> })}
             {on_hold}
-            <Facts details=details.clone() locale />
             {preparing}
-            <ProgressCard progress=details.progress.clone() locale />
+            <div class="file">
+                <ProgressCard progress=details.progress.clone() locale />
+                <div class="beside">
+                    <Facts details=details.clone() locale />
+                </div>
+            </div>
             <Actions details=details.clone() context=context.clone() />
             <LeftOutReasons reasons path=path_of(campaign.id) locale />
             {table}
@@ -102,15 +106,18 @@ fn Facts(details: CampaignDetails, locale: Locale) -> impl IntoView {
         }
     });
     view! {
-        <dl class="facts">
-            <dt>{texts::who(locale)}</dt>
-            <dd>{filter_text(&campaign.filter, locale)}</dd>
-            <dt>{texts::per_minute(locale)}</dt>
-            <dd class="number">{campaign.per_minute}</dd>
-            <dt>{texts::maker(locale)}</dt>
-            <dd>{campaign.maker}</dd>
-            {start}
-        </dl>
+        <section class="card dense">
+            <h2>{texts::details(locale)}</h2>
+            <dl class="facts">
+                <dt>{texts::who(locale)}</dt>
+                <dd>{filter_text(&campaign.filter, locale)}</dd>
+                <dt>{texts::per_minute(locale)}</dt>
+                <dd class="number">{campaign.per_minute}</dd>
+                <dt>{texts::maker(locale)}</dt>
+                <dd>{campaign.maker}</dd>
+                {start}
+            </dl>
+        </section>
     }
     .into_any()
 }

@@ -44,7 +44,7 @@ pub fn ProgressCard(progress: CampaignProgress, locale: Locale) -> impl IntoView
         }
     });
     view! {
-        <section class="card narrow left" id="progress">
+        <section class="card dense" id="progress">
             <h2>{texts::progress(locale)}</h2>
             <dl class="facts">{rows}</dl>
             {counted}

@@ -75,8 +75,10 @@ fn Outcome(summary: ImportSummary, locale: Locale) -> impl IntoView {
         .into_iter()
         .map(|(name, count)| {
             view! {
-                <dt>{name}</dt>
-                <dd class="number">{grouped(count, locale)}</dd>
+                <div>
+                    <dt>{name}</dt>
+                    <dd class="number">{grouped(count, locale)}</dd>
+                </div>
             }
         })
         .collect_view();
@@ -121,7 +123,7 @@ fn Outcome(summary: ImportSummary, locale: Locale) -> impl IntoView {
             <h2>{title}</h2>
             {problem}
             {running}
-            <dl class="facts">{facts}</dl>
+            <dl class="tally">{facts}</dl>
             {report}
         </section>
     }
@@ -252,7 +254,7 @@ fn GoOn(summary: ImportSummary, has_file: bool, context: BackofficeContext) -> i
 #[component]
 fn RefusedRows(rows: Vec<RefusedRow>, locale: Locale) -> impl IntoView {
     let columns = vec![
-        (texts::line_column(locale), "end"),
+        (texts::line_column(locale), ""),
         (texts::id_column(locale), ""),
         (texts::reason_column(locale), ""),
     ];
@@ -261,7 +263,7 @@ fn RefusedRows(rows: Vec<RefusedRow>, locale: Locale) -> impl IntoView {
         .map(|row| {
             view! {
                 <tr>
-                    <th scope="row" class="end number">
+                    <th scope="row" class="number">
                         {row.line}
                     </th>
                     <td class="address">{row.external_id}</td>
