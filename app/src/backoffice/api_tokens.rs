@@ -184,13 +184,20 @@ fn Row(one: ApiTokenSummary, locale: Locale) -> impl IntoView {
 #[component]
 fn Revoke(id: ApiTokenId, name: String, locale: Locale) -> impl IntoView {
     view! {
-        <form action=RevokeApiToken::PATH method="post">
-            <input type="hidden" name="id" value=id.to_string() />
-            <button type="submit" class="button small">
-                {texts::revoke(locale)}
-                <span class="hidden">" " {name}</span>
-            </button>
-        </form>
+        <details class="confirm-action">
+            <summary>
+                {texts::revoke(locale)} "…"
+                <span class="hidden">" " {name.clone()}</span>
+            </summary>
+            <p class="hint">{texts::revoke_text(locale)}</p>
+            <form action=RevokeApiToken::PATH method="post">
+                <input type="hidden" name="id" value=id.to_string() />
+                <button type="submit" class="button small bad">
+                    {texts::revoke(locale)}
+                    <span class="hidden">" " {name}</span>
+                </button>
+            </form>
+        </details>
     }
     .into_any()
 }

@@ -39,6 +39,8 @@ test = Send a test
 rotate = Replace the secret
 enable = Enable
 disable = Disable
+remove_summary = Remove this webhook…
+remove_text = No more events are sent to this address, and the list of its deliveries is deleted. To pause it, disable it instead.
 remove = Remove
 
 log = Deliveries

@@ -33,6 +33,8 @@ test = Enviar una prueba
 rotate = Reemplazar el secreto
 enable = Activar
 disable = Desactivar
+remove_summary = Eliminar este webhook…
+remove_text = Ya no se enviarán eventos a esta dirección y se eliminará la lista de sus envíos. Para pausarlo, desactívelo.
 remove = Eliminar
 
 log = Envíos

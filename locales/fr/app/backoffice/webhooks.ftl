@@ -33,6 +33,8 @@ test = Envoyer un test
 rotate = Remplacer le secret
 enable = Activer
 disable = Désactiver
+remove_summary = Supprimer ce webhook…
+remove_text = Plus aucun événement ne sera envoyé à cette adresse, et la liste de ses envois sera supprimée. Pour le mettre en pause, désactivez-le.
 remove = Supprimer
 
 log = Envois

@@ -33,6 +33,8 @@ test = Enviar um teste
 rotate = Substituir o segredo
 enable = Ativar
 disable = Desativar
+remove_summary = Remover este webhook…
+remove_text = Nenhum evento será mais enviado a este endereço, e a lista de seus envios será removida. Para pausá-lo, desative-o.
 remove = Remover
 
 log = Envios
