@@ -44,7 +44,7 @@ remove_text = No more events are sent to this address, and the list of its deliv
 remove = Remove
 
 log = Deliveries
-no_deliveries = Nothing has been sent yet.
+no_deliveries = Nothing has been sent yet. Each event appears here, with the response of the other system.
 event = Event
 attempts = Attempts
 answer = Response

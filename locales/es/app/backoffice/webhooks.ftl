@@ -38,7 +38,7 @@ remove_text = Ya no se enviarán eventos a esta dirección y se eliminará la li
 remove = Eliminar
 
 log = Envíos
-no_deliveries = Todavía no se envió nada.
+no_deliveries = Todavía no se envió nada. Aquí aparece cada evento, con la respuesta del otro sistema.
 event = Evento
 attempts = Intentos
 answer = Respuesta

@@ -38,7 +38,7 @@ remove_text = Plus aucun événement ne sera envoyé à cette adresse, et la lis
 remove = Supprimer
 
 log = Envois
-no_deliveries = Rien n’a encore été envoyé.
+no_deliveries = Rien n’a encore été envoyé. Chaque événement apparaît ici, avec la réponse de l’autre système.
 event = Événement
 attempts = Tentatives
 answer = Réponse

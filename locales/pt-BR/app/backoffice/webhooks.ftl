@@ -38,7 +38,7 @@ remove_text = Nenhum evento será mais enviado a este endereço, e a lista de se
 remove = Remover
 
 log = Envios
-no_deliveries = Nada foi enviado ainda.
+no_deliveries = Nada foi enviado ainda. Cada evento aparece aqui, com a resposta do outro sistema.
 event = Evento
 attempts = Tentativas
 answer = Resposta
