@@ -69,10 +69,10 @@ fn CampaignView(
             <div class="file">
                 <ProgressCard progress=details.progress.clone() locale />
                 <div class="beside">
+                    <Actions details=details.clone() context=context.clone() />
                     <Facts details=details.clone() locale />
                 </div>
             </div>
-            <Actions details=details.clone() context=context.clone() />
             <LeftOutReasons reasons path=path_of(campaign.id) locale />
             {table}
         </BackofficeLayout>
